@@ -1,0 +1,52 @@
+import {
+  type BaiduCredentials,
+  baiduCredentials,
+  createBceSigner,
+  type CredentialsProvider,
+} from '@download-tasks/auth/baidu';
+import {
+  checkOptions,
+  type ClientCore,
+  type ClientOptions,
+  createClientCore,
+  resolveBaseUrl,
+} from '@download-tasks/client-core';
+import { type BaiduBlsMethods, bindMethods } from './generated/methods.js';
+import type { paths } from './generated/schema.js';
+import { service } from './generated/service.js';
+
+/** A region of the vendor's endpoint page; another one needs `endpoint`. */
+export type BaiduBlsRegion = (typeof service.regions)[number];
+
+export interface BaiduBlsClientOptions extends ClientOptions {
+  /** Region of the log store, for example `bj`. */
+  readonly region: BaiduBlsRegion | (string & {});
+  /** Keys, or a function that is asked for them before each attempt. Default: the environment. */
+  readonly credentials?: BaiduCredentials | CredentialsProvider;
+}
+
+/** One method per documented operation, and the plain openapi-fetch client on the same pipeline. */
+export interface BaiduBlsClient extends BaiduBlsMethods {
+  readonly region: string;
+  readonly http: ClientCore<paths>['http'];
+}
+
+const optionNames = ['region', 'credentials', 'endpoint', 'fetch', 'timeoutMs', 'now'] as const;
+
+/**
+ * A client for Baidu AI Cloud Log Service (BLS) v2, download tasks.
+ *
+ * Signs each call with bce-auth-v1. Throws a `DownloadTasksError` of kind `config` at once when an option is unknown, a region
+ * is not documented, or an endpoint has no scheme; missing keys show at the first call.
+ */
+export function createBaiduBlsClient(options: BaiduBlsClientOptions): BaiduBlsClient {
+  checkOptions(service.vendor, options, optionNames);
+  const { region, credentials, endpoint } = options;
+  const core = createClientCore<paths>({
+    service,
+    baseUrl: resolveBaseUrl(service, { variables: { region }, ...(endpoint && { endpoint }) }),
+    sign: createBceSigner({ credentials: baiduCredentials(credentials) }),
+    options,
+  });
+  return { ...bindMethods(core.call), region, http: core.http };
+}

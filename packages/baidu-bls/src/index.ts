@@ -1,0 +1,20 @@
+export {
+  type BaiduBlsClient,
+  type BaiduBlsClientOptions,
+  type BaiduBlsRegion,
+  createBaiduBlsClient,
+} from './client.js';
+export type {
+  BaiduBlsMethods,
+  CreateDownloadTaskInput,
+  CreateDownloadTaskOutput,
+  DeleteDownloadTaskInput,
+  DeleteDownloadTaskOutput,
+  DescribeDownloadTaskInput,
+  DescribeDownloadTaskOutput,
+  GetDownloadTaskLinkInput,
+  GetDownloadTaskLinkOutput,
+  ListDownloadTaskInput,
+  ListDownloadTaskOutput,
+} from './generated/methods.js';
+export type { components, operations, paths } from './generated/schema.js';
