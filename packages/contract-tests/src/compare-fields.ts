@@ -1,0 +1,47 @@
+import type { FieldList, SpecField } from './field-list.js';
+import type { DocumentedField } from './spec.js';
+
+type Documented = Readonly<Record<string, DocumentedField>>;
+
+/** Sentences on where the transcribed field table and the spec differ, in both directions; empty when they agree. */
+export function compareFields(
+  where: string,
+  documented: Documented,
+  specified: FieldList,
+): string[] {
+  const names = [...new Set([...Object.keys(documented), ...Object.keys(specified)])].toSorted();
+  return names.flatMap((name) =>
+    compareField(documented[name], specified[name]).map(
+      (difference) => `${where} ${name}: ${difference}`,
+    ),
+  );
+}
+
+function compareField(
+  documented: DocumentedField | undefined,
+  specified: SpecField | undefined,
+): string[] {
+  if (!documented) return ['in the spec, but not in documented-fields.yaml'];
+  if (!specified) return ['documented, but not in the spec'];
+  return [
+    ...differ('place', documented.in, specified.in),
+    ...differ('type', documented.type, specified.type ?? 'any'),
+    ...(documented.required === undefined
+      ? []
+      : differ('required', documented.required, specified.required)),
+    ...differ('values', list(documented.values), list(specified.values)),
+    ...differ('source', documented.known ?? 'documented', specified.evidence ?? 'documented'),
+  ];
+}
+
+function differ(what: string, documented: unknown, specified: unknown): string[] {
+  return documented === specified
+    ? []
+    : [
+        `${what} is ${String(documented)} in the documentation and ${String(specified)} in the spec`,
+      ];
+}
+
+function list(values: readonly string[] | undefined): string {
+  return values ? values.toSorted().join(', ') : 'any';
+}

@@ -1,0 +1,45 @@
+import { atPointer, isObject } from './json.js';
+import type { ErrataEntry, Hold, VendorSpec } from './spec.js';
+import { isDeepStrictEqual } from 'node:util';
+
+/** Whether an example violates the schema at an instance pointer; found out by the caller, who knows which schema applies. */
+export type FindViolations = (example: string) => readonly string[];
+
+/** What of an errata entry is no longer true, as sentences; empty when the entry still applies. */
+export function brokenHolds(
+  spec: VendorSpec,
+  entry: ErrataEntry,
+  violations: FindViolations,
+): string[] {
+  const holds = entry.holds ?? [];
+  if (holds.length === 0 && entry.unchecked === undefined) {
+    return [
+      `${entry.id}: says nothing that can be checked; add "holds", or "unchecked" with the reason`,
+    ];
+  }
+  return holds
+    .filter((hold) => !isTrue(spec, hold, violations))
+    .map((hold) => describeHold(entry, hold));
+}
+
+/** Instance pointers that the ledger excuses in one example. */
+export function excusedViolations(errata: readonly ErrataEntry[], example: string): string[] {
+  return errata
+    .flatMap((entry) => entry.holds ?? [])
+    .flatMap((hold) => ('violates' in hold && hold.example === example ? [hold.violates] : []))
+    .toSorted();
+}
+
+function isTrue(spec: VendorSpec, hold: Hold, violations: FindViolations): boolean {
+  if ('violates' in hold) return violations(hold.example).includes(hold.violates);
+  if ('contains' in hold) return spec.readExample(hold.example).includes(hold.contains);
+  const root =
+    'spec' in hold ? spec.document : (JSON.parse(spec.readExample(hold.example)) as unknown);
+  const found = atPointer(root, 'spec' in hold ? hold.spec : hold.pointer);
+  return 'absent' in hold ? found === undefined : isDeepStrictEqual(found, hold.equals);
+}
+
+function describeHold(entry: ErrataEntry, hold: Hold): string {
+  const statement = isObject(hold) ? JSON.stringify(hold) : '';
+  return `${entry.id}: no longer applies: ${statement}; drop the entry, or write down what is true now`;
+}

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { brokenHolds, excusedViolations } from '../src/errata.js';
+import { exampleViolations, isJsonExample } from '../src/example-check.js';
+import { readVendorSpec, vendors } from '../src/spec.js';
+import { StrictSchemas } from '../src/strict-schemas.js';
+
+describe.each(vendors)('%s: the examples of the documentation', (vendor) => {
+  const spec = readVendorSpec(vendor);
+  const schemas = new StrictSchemas(spec.document);
+  const readFiles = new Set<string>();
+
+  it.each(spec.examples.filter(isJsonExample))('$file satisfies the spec', (entry) => {
+    readFiles.add(entry.file);
+    expect(exampleViolations(spec, schemas, entry)).toEqual(
+      excusedViolations(spec.errata, entry.file),
+    );
+  });
+
+  it.each(spec.examples.filter((entry) => !isJsonExample(entry)))('$file can be read', (entry) => {
+    readFiles.add(entry.file);
+    expect(spec.readExample(entry.file)).not.toBe('');
+  });
+
+  it('leaves no example file unread', () => {
+    expect([...readFiles].toSorted()).toEqual(spec.listExamples().toSorted());
+  });
+
+  it.each(spec.errata)('the ledger entry $id still applies', (entry) => {
+    const violations = (file: string): string[] => {
+      const example = spec.examples.find((candidate) => candidate.file === file);
+      return example ? exampleViolations(spec, schemas, example) : [];
+    };
+    expect(brokenHolds(spec, entry, violations)).toEqual([]);
+  });
+});
+
+describe('the checks of the examples', () => {
+  const spec = readVendorSpec('baidu-bls');
+  const schemas = new StrictSchemas(spec.document);
+  const responsePointer =
+    '/paths/~1v2~1logstore~1download~1{uuid}/get/responses/200/content/application~1json/schema';
+
+  it('report a field that the spec does not know, at its place', () => {
+    const value = { success: true, result: { task: { uuid: 'u', state: 'WAITING', surprise: 1 } } };
+    expect(schemas.violations(responsePointer, value)).toEqual(['/result/task/surprise']);
+  });
+
+  it('report a value of another type', () => {
+    const value = {
+      success: true,
+      result: { task: { uuid: 'u', state: 'WAITING', writtenRows: '7' } },
+    };
+    expect(schemas.violations(responsePointer, value)).toEqual(['/result/task/writtenRows']);
+  });
+
+  it('refuse a ledger entry that no longer applies, or that says nothing', () => {
+    const stale = {
+      id: 'stale',
+      holds: [{ example: 'DeleteDownloadTask.response.zh.json', pointer: '/code', equals: 'OK' }],
+    };
+    expect(brokenHolds(spec, stale, () => [])).toHaveLength(1);
+    expect(brokenHolds(spec, { id: 'empty' }, () => [])).toHaveLength(1);
+    const excuse = {
+      id: 'excuse',
+      holds: [{ example: 'DeleteDownloadTask.response.zh.json', violates: '/code' }],
+    };
+    expect(brokenHolds(spec, excuse, () => [])).toHaveLength(1);
+    expect(brokenHolds(spec, excuse, () => ['/code'])).toEqual([]);
+  });
+});

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { compareFields } from '../src/compare-fields.js';
+import { requestFields, responseFields } from '../src/field-list.js';
+import { specOperations } from '../src/operations.js';
+import { readVendorSpec, vendors } from '../src/spec.js';
+
+describe.each(vendors)('%s: the documented fields', (vendor) => {
+  const { document, documentedFields } = readVendorSpec(vendor);
+  const operations = specOperations(document);
+
+  it('name the operations of the spec', () => {
+    expect(operations.map(({ id }) => id).toSorted()).toEqual(
+      Object.keys(documentedFields).toSorted(),
+    );
+  });
+
+  it.each(operations)('$id has each of them, and no other', (operation) => {
+    const documented = documentedFields[operation.id];
+    expect([
+      ...compareFields('request', documented?.request ?? {}, requestFields(document, operation)),
+      ...compareFields('response', documented?.response ?? {}, responseFields(document, operation)),
+    ]).toEqual([]);
+  });
+});
+
+describe('compareFields', () => {
+  const documented = {
+    name: { in: 'body', type: 'string', required: true, values: ['a', 'b'] },
+  } as const;
+  const specified = { in: 'body', type: 'string', required: true, values: ['b', 'a'] };
+
+  it('is content with the same field', () => {
+    expect(compareFields('request', documented, { name: specified })).toEqual([]);
+  });
+
+  it.each([
+    ['a forgotten field', {}],
+    ['an invented field', { name: specified, other: specified }],
+    ['another type', { name: { ...specified, type: 'integer' } }],
+    ['another place', { name: { ...specified, in: 'query' } }],
+    ['another need', { name: { ...specified, required: false } }],
+    ['a forgotten value', { name: { ...specified, values: ['a'] } }],
+    ['a field that only an SDK knows', { name: { ...specified, evidence: 'sdk' } }],
+  ])('reports %s', (_, list) => {
+    expect(compareFields('request', documented, list)).toHaveLength(1);
+  });
+});
