@@ -1,0 +1,176 @@
+// Generated from specs/baidu-bls/openapi.yaml. Do not edit: change the spec and run `npm run generate`.
+
+import type { CallOptions, OperationInput, OperationOutput } from '@download-tasks/client-core';
+import type { operations } from './schema.js';
+
+/** Arguments of `CreateDownloadTask`, named as documented. */
+export type CreateDownloadTaskInput = OperationInput<operations['CreateDownloadTask']>;
+/** Result of `CreateDownloadTask` as documented. */
+export type CreateDownloadTaskOutput = OperationOutput<operations['CreateDownloadTask']>;
+
+/** Arguments of `DeleteDownloadTask`, named as documented. */
+export type DeleteDownloadTaskInput = OperationInput<operations['DeleteDownloadTask']>;
+/** Result of `DeleteDownloadTask` as documented. */
+export type DeleteDownloadTaskOutput = OperationOutput<operations['DeleteDownloadTask']>;
+
+/** Arguments of `DescribeDownloadTask`, named as documented. */
+export type DescribeDownloadTaskInput = OperationInput<operations['DescribeDownloadTask']>;
+/** Result of `DescribeDownloadTask` as documented. */
+export type DescribeDownloadTaskOutput = OperationOutput<operations['DescribeDownloadTask']>;
+
+/** Arguments of `GetDownloadTaskLink`, named as documented. */
+export type GetDownloadTaskLinkInput = OperationInput<operations['GetDownloadTaskLink']>;
+/** Result of `GetDownloadTaskLink` as documented. */
+export type GetDownloadTaskLinkOutput = OperationOutput<operations['GetDownloadTaskLink']>;
+
+/** Arguments of `ListDownloadTask`, named as documented. */
+export type ListDownloadTaskInput = OperationInput<operations['ListDownloadTask']>;
+/** Result of `ListDownloadTask` as documented. */
+export type ListDownloadTaskOutput = OperationOutput<operations['ListDownloadTask']>;
+
+/** The documented operations of Baidu AI Cloud BLS, API version v2. */
+export interface BaiduBlsMethods {
+  /**
+   * Create a download task.
+   *
+   * Starts an asynchronous export of the records of one log store that match a query in a time range. Creating is not idempotent: there is no client
+   * token and names need not be unique, so a repeated request makes a second task.
+   *
+   * Input:
+   * - `name` (body): Name of the task. No rule and no uniqueness is documented.
+   * - `project` (body; default: default): Project that the log store belongs to.
+   * - `logStoreName` (body; required): Log store to read. At most 128 letters, digits, `_`, `-` and `.`, the rule for log store names.
+   * - `logStreamName` (body): Log stream to read. All streams of the log store when left out.
+   * - `query` (body): Query that picks the records, in the BLS query language. Everything when left out, the same as `match *`.
+   * - `queryStartTime` (body; required): Start of the time range, UTC with whole seconds.
+   * - `queryEndTime` (body; required): End of the time range, UTC with whole seconds.
+   * - `format` (body; default: json): Format of the file.
+   * - `limit` (body; unit: rows; default: 1000000): Largest number of records to write. A minimum is not documented.
+   * - `order` (body; default: desc): Order of the records by time, newest first (`desc`) or oldest first (`asc`).
+   * - `fileDir` (body): Directory in the caller's own BOS storage to write to, as bucket and path. The bucket must exist; the directory is created. When left out the file goes to a directory of BLS that the caller cannot see.
+   *
+   * Documented errors (HTTP status; advice):
+   * - `LogStoreNotFound` (404; do not retry)
+   * - `LogStoreNotReady` (409; do not retry)
+   * - `ExecutionTimeout` (408; retry later)
+   *
+   * Never repeated by itself: when its fate is unknown, look before you call again.
+   *
+   * @see https://cloud.baidu.com/doc/BLS/s/Hm344rht7 (zh, 2025-02-07)
+   * @see https://cloud.baidu.com/doc/BLS/s/Cmhybgr2s-en (en, 2025-11-14)
+   * @see https://intl.cloud.baidu.com/en/doc/BLS/s/Hm344rht7-intl-en (en, undated)
+   */
+  createDownloadTask(
+    input: CreateDownloadTaskInput,
+    options?: CallOptions,
+  ): Promise<CreateDownloadTaskOutput>;
+
+  /**
+   * Delete a download task.
+   *
+   * Removes the task; describing it afterwards answers DownloadTaskNotFound. What deleting an unknown task answers is not documented: take a 404 as
+   * done.
+   *
+   * Input:
+   * - `uuid` (path; required): Identifier of the task, as CreateDownloadTask answered it. Not an RFC 4122 UUID; treat it as opaque.
+   *
+   * Safe to repeat: a second call has no further effect.
+   *
+   * @see https://cloud.baidu.com/doc/BLS/s/vm348qnpo (zh, 2025-02-07)
+   * @see https://cloud.baidu.com/doc/BLS/s/3mhybgqy2-en (en, undated)
+   * @see https://intl.cloud.baidu.com/en/doc/BLS/s/vm348qnpo-intl-en (en, undated)
+   */
+  deleteDownloadTask(
+    input: DeleteDownloadTaskInput,
+    options?: CallOptions,
+  ): Promise<DeleteDownloadTaskOutput>;
+
+  /**
+   * Read one download task.
+   *
+   * Answers the task's request, state, times and row count. There is no percentage, size or checksum.
+   *
+   * Input:
+   * - `uuid` (path; required): Identifier of the task, as CreateDownloadTask answered it. Not an RFC 4122 UUID; treat it as opaque.
+   *
+   * Documented errors (HTTP status; advice):
+   * - `DownloadTaskNotFound` (404; do not retry)
+   *
+   * Safe to repeat: it changes nothing.
+   *
+   * @see https://cloud.baidu.com/doc/BLS/s/um347nkxz (zh, undated)
+   * @see https://cloud.baidu.com/doc/BLS/s/Bmhybgr77-en (en, undated)
+   * @see https://intl.cloud.baidu.com/en/doc/BLS/s/um347nkxz-intl-en (en, undated)
+   */
+  describeDownloadTask(
+    input: DescribeDownloadTaskInput,
+    options?: CallOptions,
+  ): Promise<DescribeDownloadTaskOutput>;
+
+  /**
+   * Ask for a link to a download task's file.
+   *
+   * Answers where the file is. Nothing is documented about an unfinished task, and the vendor's own test receives a link right after creating one: a
+   * link does not prove that the file is complete. Describe the task until its state is SUCCESS first.
+   *
+   * Input:
+   * - `uuid` (path; required): Identifier of the task, as CreateDownloadTask answered it. Not an RFC 4122 UUID; treat it as opaque.
+   *
+   * Documented errors (HTTP status; advice):
+   * - `DownloadTaskNotFound` (404; do not retry)
+   *
+   * Safe to repeat: it changes nothing.
+   *
+   * @see https://cloud.baidu.com/doc/BLS/s/6m348wh16 (zh, 2025-02-07)
+   * @see https://cloud.baidu.com/doc/BLS/s/7mhybgr4z-en (en, undated)
+   * @see https://intl.cloud.baidu.com/en/doc/BLS/s/6m348wh16-intl-en (en, undated)
+   */
+  getDownloadTaskLink(
+    input: GetDownloadTaskLinkInput,
+    options?: CallOptions,
+  ): Promise<GetDownloadTaskLinkOutput>;
+
+  /**
+   * List the download tasks that the calling user created.
+   *
+   * Answers one page of tasks. A request filters by project and log store only; there is no filter by state. The page does not say what an empty
+   * body means: send `{}` at least.
+   *
+   * Input:
+   * - `project` (body): Only tasks of exactly this project.
+   * - `logStoreName` (body): Only tasks whose log store name contains this text.
+   * - `orderBy` (body; default: createdTime): Field to sort by.
+   * - `order` (body; default: desc): Descending or ascending.
+   * - `pageNo` (body; default: 1): Number of the page, from 1.
+   * - `pageSize` (body; default: 10): Tasks on a page. No bounds are documented; a neighbouring operation takes 10 to 100.
+   *
+   * Safe to repeat: it changes nothing.
+   *
+   * @see https://cloud.baidu.com/doc/BLS/s/km3495zjx (zh, undated)
+   * @see https://cloud.baidu.com/doc/BLS/s/4mhybgr0j-en (en, undated)
+   * @see https://intl.cloud.baidu.com/en/doc/BLS/s/km3495zjx-intl-en (en, undated)
+   */
+  listDownloadTask(
+    input?: ListDownloadTaskInput,
+    options?: CallOptions,
+  ): Promise<ListDownloadTaskOutput>;
+}
+
+/** Makes the methods from the one function that sends an operation by its method name. */
+export function bindMethods(
+  call: (method: string, input: object, options?: CallOptions) => Promise<unknown>,
+): BaiduBlsMethods {
+  // The spec is the promise; what arrives is checked by the contract tests, not at run time.
+  return {
+    createDownloadTask: (input, options) =>
+      call('createDownloadTask', input, options) as Promise<CreateDownloadTaskOutput>,
+    deleteDownloadTask: (input, options) =>
+      call('deleteDownloadTask', input, options) as Promise<DeleteDownloadTaskOutput>,
+    describeDownloadTask: (input, options) =>
+      call('describeDownloadTask', input, options) as Promise<DescribeDownloadTaskOutput>,
+    getDownloadTaskLink: (input, options) =>
+      call('getDownloadTaskLink', input, options) as Promise<GetDownloadTaskLinkOutput>,
+    listDownloadTask: (input = {}, options) =>
+      call('listDownloadTask', input, options) as Promise<ListDownloadTaskOutput>,
+  };
+}

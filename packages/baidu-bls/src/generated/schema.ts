@@ -1,0 +1,568 @@
+// Generated from specs/baidu-bls/openapi.yaml. Do not edit: change the spec and run `npm run generate`.
+
+export interface paths {
+  '/v2/logstore/download': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Create a download task.
+     * @description Starts an asynchronous export of the records of one log store that match a query in a time range. Creating is not idempotent: there is no client
+     *     token and names need not be unique, so a repeated request makes a second task.
+     */
+    post: operations['CreateDownloadTask'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v2/logstore/download/list': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * List the download tasks that the calling user created.
+     * @description Answers one page of tasks. A request filters by project and log store only; there is no filter by state. The page does not say what an empty
+     *     body means: send `{}` at least.
+     */
+    post: operations['ListDownloadTask'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v2/logstore/download/link/{uuid}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Ask for a link to a download task's file.
+     * @description Answers where the file is. Nothing is documented about an unfinished task, and the vendor's own test receives a link right after creating one: a
+     *     link does not prove that the file is complete. Describe the task until its state is SUCCESS first.
+     */
+    get: operations['GetDownloadTaskLink'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v2/logstore/download/{uuid}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read one download task.
+     * @description Answers the task's request, state, times and row count. There is no percentage, size or checksum.
+     */
+    get: operations['DescribeDownloadTask'];
+    put?: never;
+    post?: never;
+    /**
+     * Delete a download task.
+     * @description Removes the task; describing it afterwards answers DownloadTaskNotFound. What deleting an unknown task answers is not documented: take a 404 as
+     *     done.
+     */
+    delete: operations['DeleteDownloadTask'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+  schemas: {
+    /** @description What to export, and in which form. */
+    CreateDownloadTaskRequest: {
+      /** @description Name of the task. No rule and no uniqueness is documented. */
+      name?: string;
+      /**
+       * @description Project that the log store belongs to.
+       * @default default
+       */
+      project?: string;
+      /** @description Log store to read. At most 128 letters, digits, `_`, `-` and `.`, the rule for log store names. */
+      logStoreName: string;
+      /** @description Log stream to read. All streams of the log store when left out. */
+      logStreamName?: string;
+      /** @description Query that picks the records, in the BLS query language. Everything when left out, the same as `match *`. */
+      query?: string;
+      /**
+       * Format: date-time
+       * @description Start of the time range, UTC with whole seconds.
+       * @example 2020-01-10T13:23:34Z
+       */
+      queryStartTime: string;
+      /**
+       * Format: date-time
+       * @description End of the time range, UTC with whole seconds.
+       * @example 2020-01-10T14:23:34Z
+       */
+      queryEndTime: string;
+      /**
+       * @description Format of the file.
+       * @default json
+       * @enum {string}
+       */
+      format?: 'json' | 'csv';
+      /**
+       * @description Largest number of records to write. A minimum is not documented.
+       * @default 1000000
+       */
+      limit?: number;
+      /**
+       * @description Order of the records by time, newest first (`desc`) or oldest first (`asc`).
+       * @default desc
+       * @enum {string}
+       */
+      order?: 'desc' | 'asc';
+      /**
+       * @description Directory in the caller's own BOS storage to write to, as bucket and path. The bucket must exist; the directory is created. When left out the
+       *     file goes to a directory of BLS that the caller cannot see.
+       * @example bls-test/test/
+       */
+      fileDir?: string;
+    };
+    /** @description Envelope around the identifier of the new task. */
+    CreateDownloadTaskResponse: {
+      success?: components['schemas']['EnvelopeSuccess'];
+      code?: components['schemas']['EnvelopeCode'];
+      message?: components['schemas']['EnvelopeMessage'];
+      result?: components['schemas']['CreateDownloadTaskResult'];
+    };
+    CreateDownloadTaskResult: {
+      /** @description Identifier of the new task. */
+      uuid?: string;
+    } | null;
+    /** @description Envelope around one task. */
+    DescribeDownloadTaskResponse: {
+      success?: components['schemas']['EnvelopeSuccess'];
+      code?: components['schemas']['EnvelopeCode'];
+      message?: components['schemas']['EnvelopeMessage'];
+      result?: components['schemas']['DescribeDownloadTaskResult'];
+    };
+    DescribeDownloadTaskResult: {
+      task?: components['schemas']['DownloadTask'];
+    } | null;
+    /** @description Envelope around the link. */
+    GetDownloadTaskLinkResponse: {
+      success?: components['schemas']['EnvelopeSuccess'];
+      code?: components['schemas']['EnvelopeCode'];
+      message?: components['schemas']['EnvelopeMessage'];
+      result?: components['schemas']['GetDownloadTaskLinkResult'];
+    };
+    GetDownloadTaskLinkResult: {
+      /** @description The caller's BOS directory that holds the file; empty when it is in the directory of BLS. */
+      fileDir?: string;
+      /** @description Name of the file. Extension and compression are not documented. */
+      fileName?: string;
+      /**
+       * @description URL of the file. Whoever holds it can read the file for as long as it lives, which is not documented. Fetch it without credentials, never log
+       *     it, ask for a new one when it is refused.
+       */
+      link?: string;
+    } | null;
+    /** @description Which tasks to list, in which order, which page. */
+    ListDownloadTaskRequest: {
+      /** @description Only tasks of exactly this project. */
+      project?: string;
+      /** @description Only tasks whose log store name contains this text. */
+      logStoreName?: string;
+      /**
+       * @description Field to sort by.
+       * @default createdTime
+       * @enum {string}
+       */
+      orderBy?: 'createdTime' | 'updatedTime' | 'name';
+      /**
+       * @description Descending or ascending.
+       * @default desc
+       * @enum {string}
+       */
+      order?: 'desc' | 'asc';
+      /**
+       * @description Number of the page, from 1.
+       * @default 1
+       */
+      pageNo?: number;
+      /**
+       * @description Tasks on a page. No bounds are documented; a neighbouring operation takes 10 to 100.
+       * @default 10
+       */
+      pageSize?: number;
+    };
+    /** @description Envelope around one page of tasks. */
+    ListDownloadTaskResponse: {
+      success?: components['schemas']['EnvelopeSuccess'];
+      code?: components['schemas']['EnvelopeCode'];
+      message?: components['schemas']['EnvelopeMessage'];
+      result?: components['schemas']['ListDownloadTaskResult'];
+    };
+    ListDownloadTaskResult: {
+      /** @description Order of this answer. */
+      order?: string;
+      /** @description Field that this answer is sorted by. */
+      orderBy?: string;
+      /** @description Number of this page, from 1. */
+      pageNo?: number;
+      /** @description Tasks on a full page. */
+      pageSize?: number;
+      /** @description Number of all matching tasks, not only those of this page. */
+      total?: number;
+      tasks?: components['schemas']['DownloadTask'][];
+    } | null;
+    /** @description Envelope without a result. */
+    DeleteDownloadTaskResponse: {
+      success?: components['schemas']['EnvelopeSuccess'];
+      code?: components['schemas']['EnvelopeCode'];
+      message?: components['schemas']['EnvelopeMessage'];
+    };
+    /** @description A task as the service keeps it. Only `uuid` and `state` can be relied on. */
+    DownloadTask: {
+      /** @description Identifier of the task. */
+      uuid: string;
+      /** @description Name given by the caller. */
+      name?: string;
+      /** @description Project of the log store. */
+      project?: string;
+      /** @description Log store that is read. */
+      logStoreName?: string;
+      /** @description Log stream that is read; empty for all. */
+      logStreamName?: string;
+      /** @description Query that picks the records. */
+      query?: string;
+      /** @description Start of the time range, as the caller sent it. */
+      queryStartTime?: string;
+      /** @description End of the time range, as the caller sent it. */
+      queryEndTime?: string;
+      /** @description Format of the file. */
+      format?: string;
+      /**
+       * Format: int64
+       * @description Largest number of records to write.
+       */
+      limit?: number;
+      /** @description Order of the records by time. */
+      order?: string;
+      /** @description Meaning not documented. */
+      orderBy?: string;
+      state: components['schemas']['DownloadTaskState'];
+      /** @description Why the task failed, as a code. The values are not documented. */
+      failedCode?: string;
+      /** @description Why the task failed, in words. */
+      failedMessage?: string;
+      /** @description Meaning not documented; by its name a count of attempts. */
+      retry?: number;
+      /**
+       * Format: int64
+       * @description Records written so far.
+       */
+      writtenRows?: number;
+      /** @description The caller's BOS directory that the file is written to. */
+      fileDir?: string;
+      /** @description Name of the file. */
+      fileName?: string;
+      /** @description When the task began to run. The format could not be read; presumably UTC as in the request. */
+      execStartTime?: string;
+      /** @description When the task stopped running. The format could not be read; presumably UTC as in the request. */
+      execEndTime?: string;
+      /** @description When the task was created. The format could not be read; presumably UTC as in the request. */
+      createdTime?: string;
+      /** @description When the task last changed. The format could not be read; presumably UTC as in the request. */
+      updatedTime?: string;
+    };
+    /**
+     * @description WAITING waits to run, RUNNING runs, SUCCESS has finished, FAILED has failed, EXPIRED had its file removed. FAILED and EXPIRED are final; SUCCESS
+     *     turns into EXPIRED when the file expires.
+     */
+    DownloadTaskState: 'WAITING' | 'RUNNING' | 'SUCCESS' | 'FAILED' | 'EXPIRED' | (string & {});
+    /** @description Whether the call succeeded. Optional; `false` means failure whatever the HTTP status. */
+    EnvelopeSuccess: boolean;
+    /** @description A word for success, or an error code. The documentation uses two words for success. */
+    EnvelopeCode: string;
+    /** @description Empty on success, otherwise what went wrong. */
+    EnvelopeMessage: string;
+    /** @description A failure. Whether `success` comes with it is not documented; the request id may be in the header only. */
+    ErrorResponse: {
+      /** @description `false` where it is sent. */
+      success?: boolean;
+      /** @description Error code, see the `x-errors` of this document. */
+      code?: string;
+      /** @description What went wrong, in words. */
+      message?: string;
+      /** @description Identifier of the request, for support; also in the header `X-Bce-Request-Id`. */
+      requestId?: string;
+    };
+  };
+  responses: {
+    /** @description The request, its JSON or its Authorization header is not valid. */
+    BadRequest: {
+      headers: {
+        'X-Bce-Request-Id': components['headers']['RequestId'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/json': components['schemas']['ErrorResponse'];
+      };
+    };
+    /** @description The access key or the signature was not accepted. */
+    Unauthorized: {
+      headers: {
+        'X-Bce-Request-Id': components['headers']['RequestId'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/json': components['schemas']['ErrorResponse'];
+      };
+    };
+    /** @description The caller is known and may not do this, or the product-wide gateway refused the access key. */
+    Forbidden: {
+      headers: {
+        'X-Bce-Request-Id': components['headers']['RequestId'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/json': components['schemas']['ErrorResponse'];
+      };
+    };
+    /** @description The task, or the log store of a new task, does not exist. */
+    NotFound: {
+      headers: {
+        'X-Bce-Request-Id': components['headers']['RequestId'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/json': components['schemas']['ErrorResponse'];
+      };
+    };
+    /** @description The request body is too large. */
+    RequestTooLarge: {
+      headers: {
+        'X-Bce-Request-Id': components['headers']['RequestId'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/json': components['schemas']['ErrorResponse'];
+      };
+    };
+    /** @description Too many requests; slow down. No number is published. */
+    TooManyRequests: {
+      headers: {
+        'X-Bce-Request-Id': components['headers']['RequestId'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/json': components['schemas']['ErrorResponse'];
+      };
+    };
+    /** @description Any other failure, 500 and 503 among them. */
+    Failure: {
+      headers: {
+        'X-Bce-Request-Id': components['headers']['RequestId'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/json': components['schemas']['ErrorResponse'];
+      };
+    };
+  };
+  parameters: {
+    /**
+     * @description Identifier of the task, as CreateDownloadTask answered it. Not an RFC 4122 UUID; treat it as opaque.
+     * @example cfa6a654-06e9-66ca-3e24-71b1764d0455
+     */
+    Uuid: string;
+  };
+  requestBodies: never;
+  headers: {
+    /** @description Identifier of the request, for support. A caller may choose it by sending the same header. */
+    RequestId: string;
+  };
+  pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+  CreateDownloadTask: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateDownloadTaskRequest'];
+      };
+    };
+    responses: {
+      /** @description The task was accepted. Its page prints no status; read any 2xx as success. */
+      200: {
+        headers: {
+          'X-Bce-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CreateDownloadTaskResponse'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      413: components['responses']['RequestTooLarge'];
+      429: components['responses']['TooManyRequests'];
+      default: components['responses']['Failure'];
+    };
+  };
+  ListDownloadTask: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ListDownloadTaskRequest'];
+      };
+    };
+    responses: {
+      /** @description One page of tasks. Its page prints no status; read any 2xx as success. */
+      200: {
+        headers: {
+          'X-Bce-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListDownloadTaskResponse'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      413: components['responses']['RequestTooLarge'];
+      429: components['responses']['TooManyRequests'];
+      default: components['responses']['Failure'];
+    };
+  };
+  GetDownloadTaskLink: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description Identifier of the task, as CreateDownloadTask answered it. Not an RFC 4122 UUID; treat it as opaque.
+         * @example cfa6a654-06e9-66ca-3e24-71b1764d0455
+         */
+        uuid: components['parameters']['Uuid'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The link. The page prints 204 together with a body, which HTTP rules out; read any 2xx as success. */
+      200: {
+        headers: {
+          'X-Bce-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GetDownloadTaskLinkResponse'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      429: components['responses']['TooManyRequests'];
+      default: components['responses']['Failure'];
+    };
+  };
+  DescribeDownloadTask: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description Identifier of the task, as CreateDownloadTask answered it. Not an RFC 4122 UUID; treat it as opaque.
+         * @example cfa6a654-06e9-66ca-3e24-71b1764d0455
+         */
+        uuid: components['parameters']['Uuid'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The task. Its page prints no status; read any 2xx as success. */
+      200: {
+        headers: {
+          'X-Bce-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DescribeDownloadTaskResponse'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      429: components['responses']['TooManyRequests'];
+      default: components['responses']['Failure'];
+    };
+  };
+  DeleteDownloadTask: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description Identifier of the task, as CreateDownloadTask answered it. Not an RFC 4122 UUID; treat it as opaque.
+         * @example cfa6a654-06e9-66ca-3e24-71b1764d0455
+         */
+        uuid: components['parameters']['Uuid'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The task is gone. The page prints 204 together with a body, which HTTP rules out; read any 2xx as success. */
+      200: {
+        headers: {
+          'X-Bce-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DeleteDownloadTaskResponse'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
+      429: components['responses']['TooManyRequests'];
+      default: components['responses']['Failure'];
+    };
+  };
+}

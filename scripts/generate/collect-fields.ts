@@ -1,0 +1,56 @@
+import { walkSpec } from '../spec/walk-spec.js';
+import { SpecNode } from '../spec/spec-node.js';
+import { byText } from './names.js';
+
+/** Names of the properties and parameters anywhere in the spec that are marked `x-secret`, sorted. */
+export function collectSecretFields(root: SpecNode): string[] {
+  const names = new Set<string>();
+  walkSpec(root.value, (place, pointer, value) => {
+    const node = new SpecNode(root.source, pointer, value);
+    if (place === 'schema') {
+      for (const [name, property] of node.entries('properties')) {
+        if (property.flag('x-secret')) names.add(name);
+      }
+    } else if (
+      place === 'parameter' &&
+      (node.flag('x-secret') || node.at('schema')?.flag('x-secret'))
+    ) {
+      const name = node.optionalText('name');
+      if (name !== undefined) names.add(name);
+    }
+  });
+  return [...names].toSorted(byText);
+}
+
+/** Names of the properties below a schema that are 64-bit identifiers, or lists of them, sorted. */
+export function collectIdentifiers(schemas: readonly SpecNode[]): string[] {
+  const names = new Set<string>();
+  const seen = new Set<string>();
+  const visit = (schema: SpecNode, name: string | undefined): void => {
+    if (name !== undefined && schema.flag('x-identifier')) names.add(name);
+    const key = `${schema.pointer} ${name ?? ''}`;
+    if (seen.has(key)) return;
+    seen.add(key);
+    for (const [property, child] of schema.entries('properties')) visit(child, property);
+    for (const [child, childName] of unnamedChildren(schema, name)) visit(child, childName);
+  };
+  for (const schema of schemas) visit(schema, undefined);
+  return [...names].toSorted(byText);
+}
+
+function unnamedChildren(
+  schema: SpecNode,
+  name: string | undefined,
+): (readonly [SpecNode, string | undefined])[] {
+  const alternatives = ['allOf', 'anyOf', 'oneOf', 'prefixItems'].flatMap((key) =>
+    schema.items(key),
+  );
+  const items = schema.at('items');
+  const members = schema.at('additionalProperties');
+  return [
+    ...[...alternatives, ...(items === undefined ? [] : [items])].map(
+      (child) => [child, name] as const,
+    ),
+    ...(members?.isObject() === true ? [[members, undefined] as const] : []),
+  ];
+}

@@ -1,0 +1,44 @@
+import { generatedHeader } from './generated-header.js';
+import { byText, sortedObject } from './names.js';
+import type { OperationModel, VendorModel } from './vendor-model.js';
+
+/** `service.ts`: what the client runtime has to know about the API, as data. */
+export function emitService(vendor: VendorModel): string {
+  const service = {
+    vendor: vendor.id,
+    title: vendor.title,
+    version: vendor.version,
+    endpoints: vendor.endpoints,
+    regions: vendor.regions,
+    headers: vendor.headers,
+    envelope: vendor.envelope,
+    errors: sortedObject(
+      vendor.errors.map(({ code, kind, status, retry }) => [code, { kind, status, retry }]),
+    ),
+    operations: sortedObject(
+      vendor.operations.map((operation) => [operation.methodName, describe(operation)]),
+    ),
+    secretFields: vendor.secretFields,
+  };
+  return `${generatedHeader(vendor.specFile)}
+
+import type { ServiceDescriptor } from '@download-tasks/client-core';
+
+/** ${vendor.title}, API version ${vendor.version}: hosts, operations, envelope and errors as documented. */
+export const service = ${JSON.stringify(service, null, 2)} as const satisfies ServiceDescriptor;
+`;
+}
+
+function describe(operation: OperationModel): object {
+  const required = operation.arguments.filter((argument) => argument.required);
+  return {
+    id: operation.id,
+    method: operation.httpMethod,
+    path: operation.path,
+    retry: operation.retry,
+    parameters: sortedObject(operation.arguments.map(({ name, place }) => [name, place])),
+    required: required.map(({ name }) => name).toSorted(byText),
+    int64: operation.int64,
+    documentation: operation.documentation[0]?.url,
+  };
+}

@@ -1,0 +1,43 @@
+import { capabilitiesOf } from './emit-cli-registry.js';
+import type { VendorModel } from './vendor-model.js';
+
+/** Markdown table of all vendors, for the README of the repository. */
+export function emitVendorTable(vendors: readonly VendorModel[]): string {
+  return table(
+    ['Package', 'API', 'Version', 'Operations', 'Tasks can'],
+    vendors.map((vendor) => [
+      `[\`@download-tasks/${vendor.id}\`](packages/${vendor.id})`,
+      `[${vendor.title}](${vendor.documentation})`,
+      vendor.version,
+      String(vendor.operations.length),
+      capabilitiesOf(vendor).join(', '),
+    ]),
+  );
+}
+
+/** Markdown table of one vendor's operations, in the order of method names. */
+export function emitOperationTable(vendor: VendorModel): string {
+  return table(
+    ['Method', 'Request', 'What it does', 'Repeated on failure'],
+    vendor.operations.map((operation) => [
+      `[\`${operation.methodName}\`](${operation.documentation[0]?.url ?? vendor.documentation})`,
+      `\`${operation.httpMethod} ${operation.path}\``,
+      operation.summary,
+      operation.retry === 'never' ? 'no' : 'yes',
+    ]),
+  );
+}
+
+/** Markdown table of one vendor's task states. */
+export function emitStateTable(vendor: VendorModel): string {
+  const rows = Object.entries(vendor.states).map(([word, state]) => [`\`${word}\``, state]);
+  return table(['Vendor state', 'Normalized'], rows);
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [head, head.map(() => '---'), ...rows].map(tableRow).join('\n');
+}
+
+function tableRow(cells: readonly string[]): string {
+  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll(/\s+/g, ' ')).join(' | ')} |`;
+}

@@ -1,0 +1,62 @@
+import type { ArgumentModel, ErrorModel, OperationModel } from './vendor-model.js';
+
+/** The JSDoc block of one method: everything the spec says that a type cannot. */
+export function methodComment(operation: OperationModel): string {
+  const paragraphs = [
+    [operation.summary],
+    operation.description === '' ? [] : operation.description.trim().split('\n'),
+    section('Input:', operation.arguments.map(describeArgument)),
+    section('Documented errors (HTTP status; advice):', operation.errors.map(describeError)),
+    [retryClass(operation.retry)],
+    [
+      ...operation.documentation.map(
+        ({ url, language, updated }) => `@see ${url} (${language}, ${updated ?? 'undated'})`,
+      ),
+      ...(operation.deprecated ? ['@deprecated The vendor says so.'] : []),
+    ],
+  ].filter((lines) => lines.length > 0);
+  const lines = paragraphs.flatMap((paragraph, index) =>
+    index === 0 ? paragraph : ['', ...paragraph],
+  );
+  return ['/**', ...lines.map((line) => ` * ${escapeComment(line)}`.trimEnd()), ' */'].join('\n');
+}
+
+function section(title: string, items: readonly string[]): string[] {
+  return items.length === 0 ? [] : [title, ...items];
+}
+
+function describeArgument(argument: ArgumentModel): string {
+  const facts = [
+    argument.place,
+    argument.required ? 'required' : undefined,
+    argument.unit === undefined ? undefined : `unit: ${argument.unit}`,
+    argument.defaultValue === undefined ? undefined : `default: ${String(argument.defaultValue)}`,
+    argument.evidence === undefined
+      ? undefined
+      : `not documented, known from: ${argument.evidence}`,
+  ].filter((fact) => fact !== undefined);
+  const description = argument.description.trim().replaceAll(/\s+/g, ' ');
+  return `- \`${argument.name}\` (${facts.join('; ')})${description === '' ? '' : `: ${description}`}`;
+}
+
+function describeError({ code, status, retry }: ErrorModel): string {
+  return `- \`${code}\` (${status.join(', ')}; ${retryAdvice[retry] ?? retry})`;
+}
+
+const retryAdvice: Readonly<Record<string, string>> = {
+  never: 'do not retry',
+  backoff: 'retry later',
+  'fresh-signature': 'retry with a fresh signature',
+  'fix-clock': 'correct the clock, then retry',
+  'refresh-credentials': 'refresh the credentials, then retry',
+};
+
+function retryClass(retry: string): string {
+  if (retry === 'safe') return 'Safe to repeat: it changes nothing.';
+  if (retry === 'idempotent') return 'Safe to repeat: a second call has no further effect.';
+  return 'Never repeated by itself: when its fate is unknown, look before you call again.';
+}
+
+function escapeComment(line: string): string {
+  return line.replaceAll('*/', '*\\/');
+}

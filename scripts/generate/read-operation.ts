@@ -1,0 +1,83 @@
+import type { SpecNode } from '../spec/spec-node.js';
+import { collectIdentifiers } from './collect-fields.js';
+import { byText, methodName } from './names.js';
+import { readArguments } from './read-arguments.js';
+import type { DocumentationModel, ErrorModel, OperationModel } from './vendor-model.js';
+
+const httpMethods = ['get', 'post', 'put', 'delete'] as const;
+const otherMethods = ['patch', 'head', 'options', 'trace'] as const;
+
+/** Every operation of the spec, sorted by method name. */
+export function readOperations(root: SpecNode, errors: readonly ErrorModel[]): OperationModel[] {
+  const operations = root.entries('paths').flatMap(([path, pathItem]) => {
+    for (const method of otherMethods) {
+      pathItem.at(method)?.fail('only GET, POST, PUT and DELETE are supported');
+    }
+    return httpMethods.flatMap((method) => {
+      const operation = pathItem.at(method);
+      return operation === undefined
+        ? []
+        : [readOperation({ path, method, pathItem, operation, errors })];
+    });
+  });
+  for (const [index, { id }] of operations.entries()) {
+    if (operations.slice(0, index).some((earlier) => earlier.id === id)) {
+      root.need('paths').fail(`two operations are called "${id}"`);
+    }
+  }
+  return operations.toSorted((left, right) => byText(left.methodName, right.methodName));
+}
+
+function readOperation(parts: {
+  path: string;
+  method: string;
+  pathItem: SpecNode;
+  operation: SpecNode;
+  errors: readonly ErrorModel[];
+}): OperationModel {
+  const { operation } = parts;
+  const id = operation.text('operationId');
+  if (!/^[A-Za-z][A-Za-z0-9]*$/.test(id)) {
+    operation.fail(`operationId "${id}" must be letters and digits: it becomes a method name`);
+  }
+  const role = operation.optionalText('x-task-role');
+  return {
+    id,
+    methodName: methodName(id),
+    httpMethod: parts.method.toUpperCase(),
+    path: parts.path,
+    summary: operation.text('summary'),
+    description: operation.optionalText('description') ?? '',
+    deprecated: operation.flag('deprecated'),
+    retry: operation.text('x-retry'),
+    ...(role === undefined ? {} : { role }),
+    arguments: readArguments(parts.pathItem, operation),
+    int64: collectIdentifiers(responseSchemas(operation)),
+    documentation: readDocumentation(operation),
+    errors: operationErrors(operation, parts.errors),
+  };
+}
+
+function responseSchemas(operation: SpecNode): SpecNode[] {
+  return operation
+    .entries('responses')
+    .flatMap(([, response]) => response.entries('content'))
+    .flatMap(([, content]) => content.at('schema') ?? []);
+}
+
+function readDocumentation(operation: SpecNode): DocumentationModel[] {
+  const pages = operation.items('x-documentation');
+  if (pages.length === 0) operation.fail('"x-documentation" must name at least one page');
+  return pages.map((page) => ({
+    url: page.text('url'),
+    language: page.text('language'),
+    updated: page.at('updated')?.value === null ? null : (page.optionalText('updated') ?? null),
+  }));
+}
+
+function operationErrors(operation: SpecNode, errors: readonly ErrorModel[]): ErrorModel[] {
+  return operation.texts('x-operation-errors').map((code) => {
+    const known = errors.find((error) => error.code === code);
+    return known ?? operation.fail(`x-operation-errors names "${code}", which x-errors has not`);
+  });
+}

@@ -1,0 +1,18 @@
+import { emitEmulatorSpec } from './emit-emulator-spec.js';
+import { emitMethods } from './emit-methods.js';
+import { emitSchema } from './emit-schema.js';
+import { emitService } from './emit-service.js';
+import { emitStates } from './emit-states.js';
+import type { VendorModel } from './vendor-model.js';
+
+/** Every file that one spec alone decides: path → text, not yet formatted. */
+export async function vendorFiles(vendor: VendorModel): Promise<Map<string, string>> {
+  const folder = `packages/${vendor.id}/src/generated`;
+  return new Map([
+    [`${folder}/schema.ts`, await emitSchema(vendor)],
+    [`${folder}/service.ts`, emitService(vendor)],
+    [`${folder}/methods.ts`, emitMethods(vendor)],
+    [`${folder}/states.ts`, emitStates(vendor)],
+    [`packages/emulator/src/generated/${vendor.id}.ts`, emitEmulatorSpec(vendor)],
+  ]);
+}

@@ -1,0 +1,83 @@
+/** What the emitters know about a vendor: the spec, read once and checked, as plain data. */
+export interface VendorModel {
+  readonly id: string;
+  readonly title: string;
+  readonly cloud: string;
+  readonly documentation: string;
+  /** API version as documented. */
+  readonly version: string;
+  /** Path of the spec relative to the repository root. */
+  readonly specFile: string;
+  /** The whole spec as plain data. */
+  readonly document: unknown;
+  readonly endpoints: Readonly<Record<string, EndpointModel>>;
+  readonly regions: readonly string[];
+  readonly headers: Readonly<Record<string, string>>;
+  readonly envelope: EnvelopeModel;
+  /** Sorted by code. */
+  readonly errors: readonly ErrorModel[];
+  /** Vendor's word → normalized state, in the order of the spec: the order of a task's life. */
+  readonly states: Readonly<Record<string, string>>;
+  /** Sorted by method name. */
+  readonly operations: readonly OperationModel[];
+  readonly secretFields: readonly string[];
+}
+
+export interface EndpointModel {
+  readonly url: string;
+  readonly regionHosts?: Readonly<Record<string, string>>;
+}
+
+export interface EnvelopeModel {
+  readonly success?: string;
+  readonly code: readonly string[];
+  readonly message: readonly string[];
+  readonly requestId: readonly string[];
+  readonly requestIdHeader?: string;
+}
+
+export interface ErrorModel {
+  readonly code: string;
+  readonly kind: string;
+  readonly status: readonly number[];
+  readonly retry: string;
+}
+
+export interface OperationModel {
+  /** The documented name. */
+  readonly id: string;
+  readonly methodName: string;
+  readonly httpMethod: string;
+  /** The key of `paths`. */
+  readonly path: string;
+  readonly summary: string;
+  readonly description: string;
+  readonly deprecated: boolean;
+  readonly retry: string;
+  readonly role?: string;
+  /** In the order of the spec. */
+  readonly arguments: readonly ArgumentModel[];
+  /** Response properties that are 64-bit identifiers, sorted. */
+  readonly int64: readonly string[];
+  readonly documentation: readonly DocumentationModel[];
+  /** Documented for this operation, in the order of the spec. */
+  readonly errors: readonly ErrorModel[];
+}
+
+export interface ArgumentModel {
+  readonly name: string;
+  readonly place: 'path' | 'query' | 'header' | 'body';
+  readonly required: boolean;
+  readonly description: string;
+  readonly unit?: string;
+  /** How we know; absent where it is documented. */
+  readonly evidence?: string;
+  readonly defaultValue?: string | number | boolean;
+}
+
+export interface DocumentationModel {
+  readonly url: string;
+  readonly language: string;
+  /** Date of the page, or `null` where it has none. */
+  readonly updated: string | null;
+}
