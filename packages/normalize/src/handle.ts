@@ -1,0 +1,163 @@
+import { HandleError } from './handle-error.js';
+
+const maximumLength = 512;
+const vendorPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const shape = 'A handle looks like "vendor:part/part", as create() and get() return it.';
+
+/** A handle taken apart, whoever it belongs to. */
+export interface ParsedHandle {
+  readonly vendor: string;
+  /** The decoded parts, at least one, none of them empty. */
+  readonly parts: readonly string[];
+}
+
+/** What a vendor's handles consist of. */
+export interface HandleShape<Name extends string = string> {
+  readonly vendor: string;
+  /** The names of the parts, in the order in which they are written. */
+  readonly parts: readonly Name[];
+}
+
+/**
+ * Writes a handle: `<vendor>:<part>/<part>…`, each part percent-encoded so that only letters, digits and `-._~%`
+ * are left. This is version 1; a later version will be written `<vendor>@2:…`.
+ * Throws a HandleError for what `parseHandle` would refuse, so that no such handle comes into being.
+ */
+export function formatHandle(vendor: string, parts: readonly string[]): string {
+  const handle = `${vendor}:${parts.map((part) => encodePart(part, vendor)).join('/')}`;
+  parseHandle(handle);
+  return handle;
+}
+
+/**
+ * Takes a handle apart, strictly: there is exactly one spelling for each task. Given the expected shape, it also
+ * checks vendor and number of parts and returns the parts by name. Throws a HandleError that says what to do.
+ */
+export function parseHandle(handle: string): ParsedHandle;
+export function parseHandle<const Name extends string>(
+  handle: string,
+  expected: HandleShape<Name>,
+): Readonly<Record<Name, string>>;
+export function parseHandle(
+  handle: string,
+  expected?: HandleShape,
+): ParsedHandle | Readonly<Record<string, string>> {
+  const parsed = splitHandle(handle);
+  return expected === undefined ? parsed : nameParts(handle, parsed, expected);
+}
+
+function splitHandle(handle: string): ParsedHandle {
+  if (handle.length > maximumLength) {
+    throw syntax(handle, `it is longer than ${maximumLength} characters. ${shape}`);
+  }
+  if (handle.includes('://') || handle.includes('?')) {
+    throw syntax(handle, `it looks like a link. ${shape}`);
+  }
+  const colon = handle.indexOf(':');
+  if (colon === -1) {
+    throw syntax(handle, `the vendor is missing. ${shape}`);
+  }
+  const vendor = readVendor(handle, handle.slice(0, colon));
+  const parts = handle.slice(colon + 1).split('/');
+  return { vendor, parts: parts.map((part) => decodePart(handle, part)) };
+}
+
+function readVendor(handle: string, text: string): string {
+  const [vendor = '', ...versions] = text.split('@');
+  if (!vendorPattern.test(vendor)) {
+    throw syntax(handle, `the vendor must be lower-case letters, digits and "-". ${shape}`);
+  }
+  const [version] = versions;
+  if (version === undefined) {
+    return vendor;
+  }
+  if (versions.length > 1 || !/^[1-9][0-9]*$/.test(version)) {
+    throw syntax(handle, `"@" must be followed by a version number. ${shape}`);
+  }
+  const advice =
+    version === '1'
+      ? 'version 1 is written without "@1".'
+      : `it is of version ${version.slice(0, 10)}, and this release reads version 1. Update @download-tasks/normalize.`;
+  throw new HandleError('version', handle, advice);
+}
+
+function decodePart(handle: string, encoded: string): string {
+  if (encoded === '') {
+    throw syntax(handle, `a part of it is empty. ${shape}`);
+  }
+  const part = decode(encoded);
+  if (part === undefined) {
+    throw syntax(handle, `it holds a "%" that is not part of a valid escape. ${shape}`);
+  }
+  const problem = problemOf(part);
+  if (problem !== undefined) {
+    throw syntax(handle, `${problem}. ${shape}`);
+  }
+  if (encode(part) !== encoded) {
+    throw syntax(handle, `its escapes are not as formatHandle() writes them. ${shape}`);
+  }
+  return part;
+}
+
+function nameParts(
+  handle: string,
+  parsed: ParsedHandle,
+  expected: HandleShape,
+): Readonly<Record<string, string>> {
+  if (parsed.vendor !== expected.vendor) {
+    const explanation = `it belongs to "${parsed.vendor}", not to "${expected.vendor}". Use the provider of "${parsed.vendor}".`;
+    throw new HandleError('vendor', handle, explanation);
+  }
+  if (parsed.parts.length !== expected.parts.length) {
+    const form = `${expected.vendor}:${expected.parts.map((name) => `{${name}}`).join('/')}`;
+    const explanation = `it has ${parsed.parts.length} part(s) instead of ${expected.parts.length}. Expected ${form}.`;
+    throw new HandleError('parts', handle, explanation);
+  }
+  return Object.fromEntries(
+    expected.parts.map((name, index) => [name, parsed.parts[index] ?? ''] as const),
+  );
+}
+
+function encodePart(part: string, vendor: string): string {
+  const encoded = encode(part);
+  if (encoded === undefined) {
+    throw syntax(`${vendor}:…`, 'a part of it holds half a surrogate pair.');
+  }
+  return encoded;
+}
+
+/** What keeps a part out of a handle, or undefined. */
+function problemOf(part: string): string | undefined {
+  if (/\p{Cc}/u.test(part)) {
+    return 'a part of it holds a control character';
+  }
+  if (part.includes('://') || part.includes('?')) {
+    return 'a part of it looks like a link, and a handle never holds one';
+  }
+  // In a URL such a segment would be taken for a step in the path, encoded or not.
+  return part === '.' || part === '..' ? 'a part of it is "." or ".."' : undefined;
+}
+
+/** Percent-encodes all but the unreserved characters of RFC 3986: safe in a URL, a shell and a file name. */
+function encode(part: string): string | undefined {
+  try {
+    return encodeURIComponent(part).replaceAll(
+      /[!'()*]/g,
+      (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+    );
+  } catch {
+    return undefined;
+  }
+}
+
+function decode(encoded: string): string | undefined {
+  try {
+    return decodeURIComponent(encoded);
+  } catch {
+    return undefined;
+  }
+}
+
+function syntax(handle: string, explanation: string): HandleError {
+  return new HandleError('syntax', handle, explanation);
+}

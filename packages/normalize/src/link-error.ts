@@ -1,0 +1,17 @@
+const brand = Symbol.for('download-tasks.LinkError');
+
+/** A vendor's link that cannot be used. The message never holds the link. */
+export class LinkError extends Error {
+  override readonly name = 'LinkError';
+  /** In the words of a vendor client's errors: the answer made no sense. */
+  readonly kind = 'malformed';
+
+  get [brand](): true {
+    return true;
+  }
+
+  /** Recognizes the error also when another copy of this package threw it. */
+  static isInstance(value: unknown): value is LinkError {
+    return typeof value === 'object' && value !== null && brand in value;
+  }
+}

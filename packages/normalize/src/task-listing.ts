@@ -1,0 +1,15 @@
+import type { DownloadTask } from './download-task.js';
+
+/** One page of a listing, without the tasks that an earlier page already held. Never empty. */
+export interface TaskPage {
+  readonly tasks: readonly DownloadTask[];
+}
+
+/**
+ * The tasks of a listing, page by page as they are asked for. Each iteration starts over with the first page,
+ * holds every task once, and ends: a vendor that repeats its pages is not followed for ever.
+ */
+export interface TaskListing extends AsyncIterable<DownloadTask> {
+  /** The same tasks in the vendor's pages. */
+  byPage(): AsyncIterable<TaskPage>;
+}

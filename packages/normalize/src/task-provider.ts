@@ -1,0 +1,95 @@
+import type { DownloadLink } from './download-link.js';
+import type { DownloadTask } from './download-task.js';
+import type { TaskListing } from './task-listing.js';
+
+/** What every call of a provider takes. */
+export interface TaskCallOptions {
+  /** Ends the call. The task at the vendor is not touched by it. */
+  readonly signal?: AbortSignal;
+  /** Milliseconds that one attempt may take; the vendor client's own default when absent. */
+  readonly timeoutMs?: number;
+}
+
+/** The answer to `create`: enough to find the task again. */
+export interface CreatedTask {
+  readonly vendor: string;
+  /** The task's identifier as the vendor prints it. */
+  readonly id: string;
+  /** Finds the task again from any process; see `parseHandle`. */
+  readonly handle: string;
+  /** The vendor's exact body. */
+  readonly raw: unknown;
+}
+
+/**
+ * One vendor's tasks. A vendor gives the verbs; waiting, listing and downloading are the same for all of them.
+ *
+ * Errors of every verb: an object with a `kind`, such as `DownloadTasksError`. `not-found` for a task that does not
+ * exist, `auth` or `permission` for credentials that are refused; a handle of another vendor or of a wrong shape
+ * is refused with a `HandleError` before anything is sent. See `ProviderErrorKind` for what waiting makes of each.
+ *
+ * `CreateInput` is the vendor's own; code that serves all vendors takes a plain `TaskProvider` and does not create.
+ */
+export interface TaskProvider<CreateInput = never> {
+  /** The vendor's identifier, the one that its handles begin with. */
+  readonly vendor: string;
+  /** Starts a task. Not idempotent unless the vendor's documentation says so. */
+  create(input: CreateInput, options?: TaskCallOptions): Promise<CreatedTask>;
+  /** Reads a task as it stands. */
+  get(handle: string, options?: TaskCallOptions): Promise<DownloadTask>;
+  /** Asks for fresh links to the files of a task that is succeeded or partial. Ask again rather than store them. */
+  links(handle: string, options?: TaskCallOptions): Promise<readonly DownloadLink[]>;
+}
+
+/** A provider that can enumerate tasks. What the filter can say is the vendor's own. */
+export interface Lists<Filter = never> {
+  list(filter?: Filter, options?: TaskCallOptions): TaskListing;
+}
+
+/** A provider that reads many tasks with fewer requests than one for each. */
+export interface GetsMany {
+  /** The tasks by handle. A task that does not exist is absent. */
+  getMany(
+    handles: readonly string[],
+    options?: TaskCallOptions,
+  ): Promise<ReadonlyMap<string, DownloadTask>>;
+}
+
+/** A provider that can remove a task and its files. */
+export interface Deletes {
+  /** Removes it. A task that does not exist counts as removed. */
+  delete(handle: string, options?: TaskCallOptions): Promise<void>;
+}
+
+/** A provider that can stop a task that is not finished. */
+export interface Cancels {
+  cancel(handle: string, options?: TaskCallOptions): Promise<void>;
+}
+
+/** A provider that can run a failed task again under the same handle. */
+export interface Retries {
+  retry(handle: string, options?: TaskCallOptions): Promise<void>;
+}
+
+/** What a vendor may or may not be able to do, by the name of the method. */
+export interface TaskCapabilities {
+  readonly list: Lists;
+  readonly getMany: GetsMany;
+  readonly delete: Deletes;
+  readonly cancel: Cancels;
+  readonly retry: Retries;
+}
+
+/** The name of a capability. */
+export type TaskCapability = keyof TaskCapabilities;
+
+/**
+ * Whether a provider has a capability, for code that serves all vendors. Where the vendor is known, its type says it.
+ * `list` narrows to a listing without a filter, as filters are the vendor's own.
+ */
+export function supports<Provider extends object, Capability extends TaskCapability>(
+  provider: Provider,
+  capability: Capability,
+): provider is Provider & TaskCapabilities[Capability] {
+  return typeof Reflect.get(provider, capability) === 'function';
+}

@@ -1,0 +1,39 @@
+/**
+ * Where a task stands, in words that mean the same for every vendor.
+ * `partial`: finished, and a part of the data is in the files. `unknown`: the vendor used a word that this version
+ * does not know; it is never guessed at and never ends a wait.
+ */
+export type TaskState =
+  'queued' | 'running' | 'succeeded' | 'partial' | 'failed' | 'canceled' | 'expired' | 'unknown';
+
+/** The states in which nothing happens any more, except that a succeeded task expires one day. */
+export const terminalStates: readonly TaskState[] = [
+  'succeeded',
+  'partial',
+  'failed',
+  'canceled',
+  'expired',
+];
+
+/** Whether polling the task again can tell anything new. `unknown` is not terminal. */
+export function isTerminal(state: TaskState): boolean {
+  return terminalStates.includes(state);
+}
+
+/**
+ * The normalized state for a vendor's word, matched without regard to case and surrounding white space.
+ * A word that is not in the map, the empty one included, is `unknown`.
+ */
+export function normalizeState(
+  map: Readonly<Record<string, TaskState>>,
+  vendorState: string,
+): TaskState {
+  const wanted = fold(vendorState);
+  // Entries, not a property lookup: a word such as "constructor" is not a state.
+  const match = Object.entries(map).find(([word]) => fold(word) === wanted);
+  return match === undefined ? 'unknown' : match[1];
+}
+
+function fold(word: string): string {
+  return word.trim().toLowerCase();
+}
