@@ -1,0 +1,15 @@
+export type { CallOptions, ClientOptions } from './client-options.js';
+export { DownloadTasksError, type DownloadTasksErrorInit } from './download-tasks-error.js';
+export type { ErrorKind, RetryAdvice } from './error-kind.js';
+export type { OperationInput, OperationOutput } from './operation-types.js';
+export { Redacted } from './redacted.js';
+export { redactText } from './redact-text.js';
+export type {
+  EndpointDescriptor,
+  EnvelopeDescriptor,
+  ErrorRule,
+  OperationDescriptor,
+  ParameterPlace,
+  ServiceDescriptor,
+} from './service-descriptor.js';
+export type { SignContext, Signer, WireRequest } from './wire-request.js';

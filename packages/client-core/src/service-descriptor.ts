@@ -1,0 +1,78 @@
+import type { ErrorKind, RetryAdvice } from './error-kind.js';
+
+/** What a generated package says about its API: all data, no code. */
+export interface ServiceDescriptor {
+  /** Vendor id, for example `baidu-bls`. */
+  readonly vendor: string;
+  readonly title: string;
+  /** API version as documented: `v2`, `2018-11-01`. */
+  readonly version: string;
+  /** Where the API lives, by network. `public` is the default. */
+  readonly endpoints: Readonly<Record<'public' | (string & {}), EndpointDescriptor>>;
+  /** Documented regions. */
+  readonly regions: readonly string[];
+  /** Headers that every request carries (content type, API version). */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly envelope: EnvelopeDescriptor;
+  /** By documented code, which may hold a placeholder: `Missing{Parameter}`. */
+  readonly errors: Readonly<Record<string, ErrorRule>>;
+  /** By method name in camel case. */
+  readonly operations: Readonly<Record<string, OperationDescriptor>>;
+  /** Property names whose values are links or other secrets; they are never shown. */
+  readonly secretFields: readonly string[];
+}
+
+/** A base URL with `{region}`, `{project}` … as variables. */
+export interface EndpointDescriptor {
+  readonly url: string;
+  /** Regions whose whole host differs from the pattern; a host may hold variables too. */
+  readonly regionHosts?: Readonly<Record<string, string>>;
+}
+
+/** Where a body says how the call went; all are property names at the top level of the body. */
+export interface EnvelopeDescriptor {
+  /** `false` or `"false"` (any case) here means failure, even at HTTP 200. */
+  readonly success?: string;
+  /** The first one present wins. */
+  readonly code: readonly string[];
+  /** The first one present wins. */
+  readonly message: readonly string[];
+  /** The first one present wins. */
+  readonly requestId: readonly string[];
+  /** Read when the body has no request id. */
+  readonly requestIdHeader?: string;
+}
+
+/** What a documented error code means. */
+export interface ErrorRule {
+  readonly kind: ErrorKind;
+  /** Documented HTTP statuses, for information: the code alone decides. */
+  readonly status: readonly number[];
+  readonly retry: RetryAdvice;
+}
+
+/** One documented operation. */
+export interface OperationDescriptor {
+  /** The documented name: `DescribeDownloadTask`. */
+  readonly id: string;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** The key of `paths`: `/v2/logstore/download/{uuid}` or `/#DescribeDownloadTask`. */
+  readonly path: string;
+  /** `never`: a call whose fate is unknown must not be repeated, it could do the work twice. */
+  readonly retry: 'safe' | 'idempotent' | 'never';
+  /** Every flat argument, and where it travels. */
+  readonly parameters: Readonly<Record<string, ParameterPlace>>;
+  readonly required: readonly string[];
+  /** Response property names that are 64-bit identifiers: they become strings, at any depth. */
+  readonly int64: readonly string[];
+  /**
+   * What a successful answer carries: `json` always a body, `optional` a body or nothing,
+   * `empty` nothing (whatever JSON arrives is dropped).
+   */
+  readonly responseBody: 'json' | 'optional' | 'empty';
+  /** Address of the vendor's page. */
+  readonly documentation: string;
+}
+
+/** Where a flat argument travels. */
+export type ParameterPlace = 'path' | 'query' | 'header' | 'body';

@@ -1,0 +1,29 @@
+import type { OperationDescriptor } from './service-descriptor.js';
+
+/** The request as it goes on the wire. */
+export interface WireRequest {
+  readonly method: string;
+  readonly url: URL;
+  readonly headers: Headers;
+  readonly body: Uint8Array<ArrayBuffer> | undefined;
+  /**
+   * Values that must never be shown: access key id, session token, signature. A signer sets them,
+   * and they are replaced wherever they appear in errors and previews of this attempt.
+   */
+  readonly secrets?: readonly string[];
+}
+
+/** What a signer may want to know beside the request. */
+export interface SignContext {
+  /** The time of this attempt. */
+  readonly now: Date;
+  readonly operation: OperationDescriptor | undefined;
+  /** Ends the search for credentials. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Signs one attempt and is called afresh for each. It answers with a new request that has more
+ * headers (or query), never touches the body, and leaves the request it was given as it is.
+ */
+export type Signer = (request: WireRequest, context: SignContext) => Promise<WireRequest>;
