@@ -1,21 +1,70 @@
-import { type DownloadTask, formatHandle, normalizeState } from '@download-tasks/normalize';
+import {
+  type DownloadTask,
+  formatHandle,
+  type HandleShape,
+  nonEmptyText,
+  normalizeState,
+  type TaskFailure,
+  type TaskFile,
+  timestampFromIso,
+  wholeNumber,
+  withoutUndefined,
+} from '@download-tasks/normalize';
 import type { components } from './generated/schema.js';
+import { service } from './generated/service.js';
 import { taskStates } from './generated/states.js';
 
 type BlsTask = components['schemas']['DownloadTask'];
 
-/** Where a BLS task is found again: its region and its uuid. */
-export const handleParts = ['region', 'uuid'] as const;
+/** Where a BLS task is found again. */
+export const handleShape = {
+  vendor: service.vendor,
+  parts: ['region', 'uuid'],
+} as const satisfies HandleShape;
 
-/** One task in the vendor's words, as a `DownloadTask`. Absent and empty fields are left out. */
+export function toHandle(region: string, uuid: string): string {
+  return formatHandle(service.vendor, [region, uuid]);
+}
+
+/**
+ * A BLS task as a `DownloadTask`. BLS counts the rows it has written but not those to come, and tells neither size nor digest of
+ * the file; what it leaves empty is absent.
+ */
 export function toDownloadTask(region: string, task: BlsTask): DownloadTask {
-  return {
-    vendor: 'baidu-bls',
-    id: task.uuid,
-    handle: formatHandle('baidu-bls', [region, task.uuid]),
-    state: normalizeState(taskStates, task.state),
-    vendorState: task.state,
-    files: [],
-    raw: task,
+  const state = normalizeState(taskStates, task.state);
+  const rows = wholeNumber(task.writtenRows);
+  const window = {
+    from: timestampFromIso(task.queryStartTime),
+    to: timestampFromIso(task.queryEndTime),
   };
+  return withoutUndefined({
+    vendor: service.vendor,
+    id: task.uuid,
+    handle: toHandle(region, task.uuid),
+    name: nonEmptyText(task.name),
+    state,
+    vendorState: task.state,
+    progress: rows === undefined ? undefined : { done: rows, unit: 'rows' },
+    createdAt: timestampFromIso(task.createdTime),
+    startedAt: timestampFromIso(task.execStartTime),
+    finishedAt: timestampFromIso(task.execEndTime),
+    window: window.from || window.to ? withoutUndefined(window) : undefined,
+    query: nonEmptyText(task.query),
+    format: nonEmptyText(task.format),
+    files: filesOf(task, state === 'succeeded' ? rows : undefined),
+    error: state === 'failed' ? failureOf(task) : undefined,
+    raw: task,
+  });
+}
+
+function filesOf(task: BlsTask, rows: number | undefined): readonly TaskFile[] {
+  const name = nonEmptyText(task.fileName);
+  return name === undefined ? [] : [withoutUndefined({ name, rows })];
+}
+
+function failureOf(task: BlsTask): TaskFailure {
+  return withoutUndefined({
+    code: nonEmptyText(task.failedCode),
+    message: nonEmptyText(task.failedMessage),
+  });
 }

@@ -1,0 +1,113 @@
+import { DownloadTasksError } from '@download-tasks/client-core';
+import {
+  type Deletes,
+  DownloadLink,
+  HandleError,
+  type Lists,
+  listTasks,
+  nonEmptyText,
+  parseHandle,
+  type TaskProvider,
+  withoutUndefined,
+} from '@download-tasks/normalize';
+import type { BaiduBlsClient } from './client.js';
+import type { CreateDownloadTaskInput, ListDownloadTaskInput } from './generated/methods.js';
+import { service } from './generated/service.js';
+import { handleShape, toDownloadTask, toHandle } from './to-download-task.js';
+
+/** Which tasks to list, and in which order; turning the pages is done for you. */
+export type BaiduBlsTaskFilter = Omit<ListDownloadTaskInput, 'pageNo' | 'pageSize'>;
+
+/** The download tasks of BLS in the normalized contract. BLS can list and delete tasks; it cannot cancel or repeat one. */
+export type BaiduBlsTasks = TaskProvider<CreateDownloadTaskInput> &
+  Lists<BaiduBlsTaskFilter> &
+  Deletes;
+
+/** No bounds are documented; the sister operations of BLS take up to 100. */
+const pageSize = 100;
+
+/**
+ * The tasks that a client can reach. A handle of another region is refused: make a client for that region.
+ *
+ * BLS may answer a link before the file is complete; wait for the task to succeed before asking for `links`.
+ */
+export function createBaiduBlsTasks(client: BaiduBlsClient): BaiduBlsTasks {
+  const uuidOf = (handle: string): string => readUuid(client.region, handle);
+  return {
+    vendor: service.vendor,
+
+    async create(input, options) {
+      const body = await client.createDownloadTask(input, options);
+      const id = expectField('CreateDownloadTask', 'result.uuid', body.result?.uuid);
+      return { vendor: service.vendor, id, handle: toHandle(client.region, id), raw: body };
+    },
+
+    async get(handle, options) {
+      const body = await client.describeDownloadTask({ uuid: uuidOf(handle) }, options);
+      const task = expectField('DescribeDownloadTask', 'result.task', body.result?.task);
+      return toDownloadTask(client.region, task);
+    },
+
+    async links(handle, options) {
+      const body = await client.getDownloadTaskLink({ uuid: uuidOf(handle) }, options);
+      const url = expectField(
+        'GetDownloadTaskLink',
+        'result.link',
+        nonEmptyText(body.result?.link),
+      );
+      const fileName = nonEmptyText(body.result?.fileName);
+      return [new DownloadLink(withoutUndefined({ url, fileName }))];
+    },
+
+    list: (filter, options) =>
+      listTasks(async (pageNo: number = 1, pageOptions) => {
+        const body = await client.listDownloadTask({ ...filter, pageNo, pageSize }, pageOptions);
+        const rows = body.result?.tasks ?? [];
+        const tasks = rows.map((task) => toDownloadTask(client.region, task));
+        return isLastPage(rows.length, body.result?.pageSize)
+          ? { tasks }
+          : { tasks, next: pageNo + 1 };
+      }, options),
+
+    async delete(handle, options) {
+      await client.deleteDownloadTask({ uuid: uuidOf(handle) }, options).catch(ignoreNotFound);
+    },
+  };
+}
+
+/** A page shorter than the size that the vendor says it used; where it does not say, only an empty page is the last. */
+function isLastPage(rows: number, usedPageSize: number | undefined): boolean {
+  return usedPageSize !== undefined && rows < usedPageSize;
+}
+
+function readUuid(clientRegion: string, handle: string): string {
+  const { region, uuid } = parseHandle(handle, handleShape);
+  if (region !== clientRegion) {
+    throw new HandleError(
+      'parts',
+      handle,
+      `it belongs to region "${region}", and this client to "${clientRegion}". Create a client for "${region}".`,
+    );
+  }
+  return uuid;
+}
+
+/** What a deleted task answers to a second delete is not documented; "not found" is what was asked for. */
+function ignoreNotFound(error: unknown): void {
+  if (!DownloadTasksError.isInstance(error) || error.kind !== 'not-found') throw error;
+}
+
+function expectField<Value>(
+  operation: string,
+  field: string,
+  value: Value | undefined | null,
+): Value {
+  if (value !== undefined && value !== null) return value;
+  throw new DownloadTasksError({
+    vendor: service.vendor,
+    operation,
+    kind: 'malformed',
+    message: `the answer has no ${field}`,
+    nextStep: 'Try again; if it stays so, report it to the vendor.',
+  });
+}
