@@ -1,0 +1,5 @@
+export {
+  aliyunCredentials,
+  type AliyunCredentials,
+  type CredentialsProvider,
+} from './aliyun-credentials.js';

@@ -1,0 +1,8 @@
+export {
+  baiduCredentials,
+  type BaiduCredentials,
+  type CredentialsProvider,
+} from './baidu-credentials.js';
+export { signBceAuthV1, type BceSignature, type BceSigningInput } from './bce-auth-v1.js';
+export { createBceSigner, type BceSignerOptions } from './bce-signer.js';
+export type { BceRequest } from './canonical-request.js';

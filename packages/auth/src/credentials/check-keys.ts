@@ -1,0 +1,109 @@
+import { credentialConfigError } from './credential-error.js';
+import type { CredentialScheme, KeyMaterial } from './credential-scheme.js';
+
+interface Complaint {
+  readonly what: string;
+  readonly nextStep: string;
+}
+
+const printable = /^[\x21-\x7e]+$/;
+
+/**
+ * Takes values for keys only if they can be keys. Throws kind `config` naming the field and the remedy, never the value.
+ * `labels` says where each value came from.
+ */
+export function checkKeys(
+  vendor: string,
+  values: { readonly id: unknown; readonly secret: unknown; readonly token: unknown },
+  labels: { readonly id: string; readonly secret: string; readonly token: string },
+): KeyMaterial {
+  return {
+    id: checkKey(vendor, values.id, labels.id),
+    secret: checkKey(vendor, values.secret, labels.secret),
+    token: values.token === undefined ? undefined : checkKey(vendor, values.token, labels.token),
+  };
+}
+
+/** The fields of a credentials object, read and checked. `owner` says whose object it is. */
+export function keysOf<Credentials extends object>(
+  scheme: CredentialScheme<Credentials>,
+  value: unknown,
+  owner: string,
+): KeyMaterial {
+  if (typeof value !== 'object' || value === null) {
+    const what = `is ${value === null ? 'null' : `of type ${typeof value}`}`;
+    const { id, secret } = scheme.fields;
+    const nextStep = `It must be an object { ${id}, ${secret} }, or a function that returns a promise of one.`;
+    throw configError(scheme.vendor, owner, { what, nextStep });
+  }
+  const read = (field: string): unknown => Reflect.get(value, field);
+  const { id, secret, token } = scheme.fields;
+  return checkKeys(
+    scheme.vendor,
+    { id: read(id), secret: read(secret), token: read(token) },
+    { id: `${owner}.${id}`, secret: `${owner}.${secret}`, token: `${owner}.${token}` },
+  );
+}
+
+/** Refuses fields that the cloud's credentials do not have, for a misspelt secret would else be missed under the wrong name. */
+export function checkFieldNames<Credentials extends object>(
+  { vendor, fields }: CredentialScheme<Credentials>,
+  value: object,
+): void {
+  const known: readonly string[] = Object.values(fields);
+  const unknown = Object.keys(value).find((name) => !known.includes(name));
+  if (unknown === undefined) return;
+  const meant = meantField(fields, unknown);
+  throw configError(vendor, `credentials.${unknown}`, {
+    what: 'is not a field of the credentials',
+    nextStep: meant === undefined ? `Known are: ${known.join(', ')}.` : `Did you mean "${meant}"?`,
+  });
+}
+
+/** Every cloud and tool has its own words for the same three things; the words tell more than the spelling. */
+function meantField(
+  { id, secret, token }: { readonly id: string; readonly secret: string; readonly token: string },
+  name: string,
+): string | undefined {
+  if (/token/i.test(name)) return token;
+  if (/secret|^sk$/i.test(name)) return secret;
+  if (/access|id$|^ak$/i.test(name)) return id;
+  return undefined;
+}
+
+function checkKey(vendor: string, value: unknown, label: string): string {
+  if (typeof value !== 'string') throw configError(vendor, label, complaintAboutType(value));
+  const complaint = complaintAboutText(value);
+  if (complaint !== undefined) throw configError(vendor, label, complaint);
+  return value;
+}
+
+function configError(vendor: string, label: string, { what, nextStep }: Complaint): Error {
+  return credentialConfigError(vendor, `${label} ${what}`, nextStep);
+}
+
+function complaintAboutType(value: unknown): Complaint {
+  if (value === undefined || value === null) {
+    return { what: 'is missing', nextStep: "Set it to the key from the cloud's console." };
+  }
+  return { what: `is of type ${typeof value}`, nextStep: 'It must be a string.' };
+}
+
+function complaintAboutText(value: string): Complaint | undefined {
+  if (value === '') {
+    return {
+      what: 'is empty',
+      nextStep: "Set it to the key from the cloud's console, or leave it out.",
+    };
+  }
+  if (/\s/.test(value)) {
+    return {
+      what: 'holds a space or a line break',
+      nextStep: 'Copy the key again, without what surrounds it.',
+    };
+  }
+  if (!printable.test(value)) {
+    return { what: 'holds a character that no key has', nextStep: 'Copy the key again.' };
+  }
+  return undefined;
+}

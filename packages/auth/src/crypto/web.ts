@@ -1,0 +1,32 @@
+import { toHex } from '../hex.js';
+import type { Bytes, SigningCrypto } from './signing-crypto.js';
+
+const sha256 = { name: 'HMAC', hash: 'SHA-256' } as const;
+
+/** WebCrypto: browsers, workers and every other runtime without `node:crypto`. */
+export const signingCrypto: SigningCrypto = {
+  hmacSha256,
+  hmacSha256Hex: async (key, message) => toHex(await hmacSha256(key, message)),
+  sha256Hex: async (message) =>
+    toHex(new Uint8Array(await subtle().digest('SHA-256', ownBytes(message)))),
+};
+
+async function hmacSha256(key: Bytes, message: Bytes): Promise<Uint8Array> {
+  const imported = await subtle().importKey('raw', ownBytes(key), sha256, false, ['sign']);
+  return new Uint8Array(await subtle().sign('HMAC', imported, ownBytes(message)));
+}
+
+/** WebCrypto takes no view of a SharedArrayBuffer, hence the copy; what is signed here is small. */
+function ownBytes(bytes: Bytes): Uint8Array<ArrayBuffer> {
+  return typeof bytes === 'string' ? new TextEncoder().encode(bytes) : new Uint8Array(bytes);
+}
+
+function subtle(): SubtleCrypto {
+  const host: { readonly crypto?: { readonly subtle?: SubtleCrypto } } = globalThis;
+  if (host.crypto?.subtle === undefined) {
+    throw new Error(
+      'This runtime has no WebCrypto (crypto.subtle), which signing needs. In a browser, serve the page over https.',
+    );
+  }
+  return host.crypto.subtle;
+}

@@ -1,0 +1,215 @@
+import * as fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createBceSigner } from '@download-tasks/auth/baidu';
+import { CaptureServer } from '../capture-server.js';
+import { hostileParameters, hostileText, spelling } from '../hostile-text.js';
+import vectorFile from '../vectors/baidu-bls.json' with { type: 'json' };
+import { verifyBceAuthV1 } from './bce-verifier.js';
+
+const permanent = {
+  accessKeyId: vectorFile.fixed.accessKeyId,
+  secretAccessKey: vectorFile.fixed.secretAccessKey,
+};
+const temporary = { ...permanent, sessionToken: vectorFile.fixed.sessionToken };
+const now = new Date(vectorFile.fixed.timestamp);
+const context = { now, operation: undefined };
+
+function get(url: string, headers: Record<string, string> = {}) {
+  return { method: 'GET', url: new URL(url), headers: new Headers(headers), body: undefined };
+}
+
+describe('the signer signs as the official clients do', () => {
+  const alike = vectorFile.vectors.filter(
+    ({ id, request }) =>
+      id.startsWith('go.') &&
+      !id.endsWith('.min') &&
+      !Object.hasOwn(request.headersSent, 'Content-Length'),
+  );
+
+  it.each(alike)('$id', async ({ request, credentials, authorization }) => {
+    const signer = createBceSigner({
+      credentials: credentials.sessionToken ? temporary : permanent,
+    });
+    const { 'Content-Type': contentType, Host: host } = request.headersSent;
+    const signed = await signer(
+      {
+        method: request.method,
+        url: new URL(`https://${host}${request.pathOnWire}`),
+        headers: new Headers({ 'content-type': contentType ?? '' }),
+        body: undefined,
+      },
+      context,
+    );
+    expect(signed.headers.get('authorization')).toBe(authorization);
+    expect(signed.headers.get('x-bce-date')).toBe('2025-11-03T00:00:00Z');
+    expect(signed.headers.get('x-bce-security-token')).toBe(credentials.sessionToken);
+  });
+
+  it('has eight of them to go by', () => {
+    expect(alike).toHaveLength(8);
+  });
+});
+
+describe('a signed request', () => {
+  it('leaves the request it was made from as it was', async () => {
+    const body = new TextEncoder().encode('{}');
+    const request = { ...get('https://h.example/a*b?q=*'), method: 'POST', body };
+    const signed = await createBceSigner({ credentials: permanent })(request, context);
+    expect([...request.headers]).toEqual([]);
+    expect(request.url.href).toBe('https://h.example/a*b?q=*');
+    expect(signed.url.href).toBe('https://h.example/a%2Ab?q=%2A');
+    expect(signed.body).toBe(body);
+  });
+
+  it('never signs content-length, and lists what it signs', async () => {
+    const request = get('https://h.example:8443/', {
+      'content-length': '2',
+      'x-bce-request-id': 'r',
+      accept: '*/*',
+    });
+    const signed = await createBceSigner({ credentials: temporary })(request, context);
+    expect(signed.headers.get('authorization')).toContain(
+      '/host;x-bce-date;x-bce-request-id;x-bce-security-token/',
+    );
+  });
+
+  it('can be signed again: date, token and signature are replaced', async () => {
+    const first = await createBceSigner({ credentials: temporary })(
+      get('https://h.example/'),
+      context,
+    );
+    const later = { ...context, now: new Date('2025-11-03T00:01:00.900Z') };
+    const again = createBceSigner({ credentials: permanent });
+    const second = await again(first, later);
+    expect([...second.headers]).toEqual([
+      ...(await again(get('https://h.example/'), later)).headers,
+    ]);
+    expect(second.headers.get('x-bce-date')).toBe('2025-11-03T00:01:00Z');
+    expect(second.headers.has('x-bce-security-token')).toBe(false);
+  });
+
+  it('keeps an escaped slash in a path escaped', async () => {
+    const signed = await createBceSigner({ credentials: permanent })(
+      get('https://h.example/task/a%2fb'),
+      context,
+    );
+    expect(signed.url.pathname).toBe('/task/a%2Fb');
+  });
+
+  it('is valid as long as it was asked to be', async () => {
+    const signer = createBceSigner({ credentials: permanent, expirationSeconds: 60 });
+    const signed = await signer(get('https://h.example/'), context);
+    expect(signed.headers.get('authorization')).toContain('/2025-11-03T00:00:00Z/60/');
+  });
+
+  it.each([0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY])(
+    'cannot be asked to be valid for %s seconds',
+    (expirationSeconds) => {
+      expect(() => createBceSigner({ credentials: permanent, expirationSeconds })).toThrow(
+        /expirationSeconds/,
+      );
+    },
+  );
+
+  it('carries the keys that the provider gives for this very attempt', async () => {
+    let asked = 0;
+    const signer = createBceSigner({
+      credentials: () => Promise.resolve({ ...permanent, accessKeyId: `key-${++asked}` }),
+    });
+    const ids = [];
+    for (let attempt = 0; attempt < 3; attempt += 1) {
+      const { headers } = await signer(get('https://h.example/'), context);
+      ids.push(headers.get('authorization')?.split('/')[1]);
+    }
+    expect(ids).toEqual(['key-1', 'key-2', 'key-3']);
+  });
+});
+
+describe('what is signed is what arrives', () => {
+  let server: CaptureServer;
+  beforeAll(async () => {
+    server = await CaptureServer.start();
+  });
+  afterAll(() => server.stop());
+
+  const secrets = { [permanent.accessKeyId]: permanent.secretAccessKey };
+
+  it('for every path and query, through a real socket', async () => {
+    const segments = fc.array(hostileText, { maxLength: 4 });
+    await fc.assert(
+      fc.asyncProperty(
+        segments,
+        hostileParameters,
+        spelling,
+        fc.boolean(),
+        fc.option(fc.constantFrom('application/json; charset=utf-8', 'text/*;q="é"')),
+        async (path, parameters, spell, sts, contentType) => {
+          const url = new URL(server.origin);
+          url.pathname = `/v2/${path.map(encodeURIComponent).join('/')}`;
+          url.search = spell(parameters);
+          const signer = createBceSigner({ credentials: sts ? temporary : permanent });
+          const signed = await signer(
+            {
+              method: 'POST',
+              url,
+              headers: new Headers(contentType ? { 'content-type': contentType } : {}),
+              body: new TextEncoder().encode('{}'),
+            },
+            context,
+          );
+          const captured = await server.receive(signed);
+          expect(verifyBceAuthV1(captured, secrets, now)).toBe('accepted');
+
+          const received = new URL(captured.target, server.origin);
+          expect([...received.searchParams]).toEqual(parameters);
+          expect(received.pathname.split('/').map(decodeURIComponent)).toEqual(
+            url.pathname.split('/').map(decodeURIComponent),
+          );
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('and not when it was changed on its way', async () => {
+    const signed = await createBceSigner({ credentials: permanent })(
+      get(`${server.origin}/a?b=1`, { 'content-type': 'text/plain' }),
+      context,
+    );
+    const captured = await server.receive(signed);
+    const verdicts = [
+      captured,
+      { ...captured, target: '/a?b=2' },
+      { ...captured, method: 'PUT' },
+      { ...captured, headers: new Map([...captured.headers, ['content-type', 'text/html']]) },
+      { ...captured, headers: new Map([...captured.headers, ['x-bce-security-token', 't']]) },
+    ].map((request) => verifyBceAuthV1(request, secrets, now));
+    expect(verdicts).toEqual([
+      'accepted',
+      'signature does not match',
+      'signature does not match',
+      'signature does not match',
+      'x-bce-security-token is not signed',
+    ]);
+    expect(verifyBceAuthV1(captured, secrets, new Date(now.getTime() + 1_800_001))).toBe('expired');
+  });
+});
+
+describe('waiting for a provider', () => {
+  const never = createBceSigner({ credentials: () => new Promise<never>(() => {}) });
+
+  it('ends with the signal, with its reason', async () => {
+    const controller = new AbortController();
+    const signing = never(get('https://h.example/'), { ...context, signal: controller.signal });
+    const reason = new Error('enough');
+    controller.abort(reason);
+    await expect(signing).rejects.toBe(reason);
+  });
+
+  it('does not outlive a signal that was aborted before', async () => {
+    const signal = AbortSignal.abort(new Error('too late'));
+    await expect(never(get('https://h.example/'), { ...context, signal })).rejects.toThrow(
+      'too late',
+    );
+  });
+});

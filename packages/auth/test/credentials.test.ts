@@ -1,0 +1,236 @@
+import { inspect } from 'node:util';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { DownloadTasksError } from '@download-tasks/client-core';
+import { aliyunCredentials } from '@download-tasks/auth/aliyun';
+import { baiduCredentials } from '@download-tasks/auth/baidu';
+
+const secret = 's3cr3t/never+shown=';
+const token = 't0k3n|never+shown';
+
+/** The two clouds differ in words only; every rule holds for both. */
+const clouds = [
+  {
+    cloud: 'baidu',
+    credentials: baiduCredentials as (source?: unknown) => () => Promise<object>,
+    good: { accessKeyId: 'id', secretAccessKey: secret, sessionToken: token },
+    fields: { secret: 'secretAccessKey', token: 'sessionToken' },
+    variables: [
+      ['BAIDUCLOUD_ACCESS_KEY', 'BAIDUCLOUD_SECRET_KEY'],
+      ['BAIDUCLOUD_ACCESS_KEY_ID', 'BAIDUCLOUD_SECRET_ACCESS_KEY'],
+    ],
+    tokenVariable: 'BAIDUCLOUD_SESSION_TOKEN',
+    typo: { wrong: 'secretKey', right: 'secretAccessKey' },
+  },
+  {
+    cloud: 'aliyun',
+    credentials: aliyunCredentials as (source?: unknown) => () => Promise<object>,
+    good: { accessKeyId: 'id', accessKeySecret: secret, securityToken: token },
+    fields: { secret: 'accessKeySecret', token: 'securityToken' },
+    variables: [['ALIBABA_CLOUD_ACCESS_KEY_ID', 'ALIBABA_CLOUD_ACCESS_KEY_SECRET']],
+    tokenVariable: 'ALIBABA_CLOUD_SECURITY_TOKEN',
+    typo: { wrong: 'secretAccessKey', right: 'accessKeySecret' },
+  },
+] as const;
+
+const variableNames = clouds.flatMap(({ variables, tokenVariable }) => [
+  ...variables.flat(),
+  tokenVariable,
+]);
+
+/** Runs with these variables and no other of the clouds'. */
+function withEnvironment(environment: Readonly<Record<string, string>>): void {
+  for (const name of variableNames) vi.stubEnv(name, environment[name]);
+}
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.unstubAllGlobals();
+});
+
+async function failure(work: () => unknown): Promise<DownloadTasksError> {
+  try {
+    await work();
+  } catch (error) {
+    if (DownloadTasksError.isInstance(error)) return error;
+    throw error;
+  }
+  throw new Error('nothing was thrown');
+}
+
+function throwsAtOnce(): never {
+  throw new Error('no vault');
+}
+
+/** Everything that a log could make of a value. */
+function everyPrinting(value: unknown): string {
+  return [
+    String(value),
+    JSON.stringify(value),
+    inspect(value, { depth: 9 }),
+    inspect(value, { depth: 9, showHidden: true }),
+    inspect(value, { depth: 9, customInspect: false }),
+  ].join('\n');
+}
+
+describe.each(clouds)(
+  '$cloud credentials',
+  ({ cloud, credentials, good, fields, variables, tokenVariable, typo }) => {
+    const plain = Object.fromEntries(Object.entries(good));
+
+    const fieldsOf = (value: object) =>
+      Object.fromEntries(Object.keys(good).map((field) => [field, Reflect.get(value, field)]));
+
+    describe('given as an object', () => {
+      it('are handed out as they are', async () => {
+        expect(fieldsOf(await credentials(good)())).toEqual(plain);
+      });
+
+      it('are permanent without a token', async () => {
+        const { [fields.token]: _, ...permanent } = plain;
+        expect(Reflect.get(await credentials(permanent)(), fields.token)).toBeUndefined();
+        const undefinedToken = { ...permanent, [fields.token]: undefined };
+        expect(Reflect.get(await credentials(undefinedToken)(), fields.token)).toBeUndefined();
+      });
+
+      it('show nothing of themselves, whichever way they are printed', async () => {
+        const given = await credentials(good)();
+        for (const value of [
+          given,
+          { given },
+          [given],
+          { ...given },
+          structuredClone({ ...given }),
+        ]) {
+          expect(everyPrinting(value)).not.toMatch(/never|s3cr3t|t0k3n/);
+        }
+        expect(JSON.parse(JSON.stringify(given))).toHaveProperty(fields.secret, '[redacted]');
+      });
+
+      it('can be handed on from one client to the next', async () => {
+        const given = await credentials(good)();
+        expect(fieldsOf(await credentials(given)())).toEqual(plain);
+        expect(fieldsOf(await credentials(() => Promise.resolve(given))())).toEqual(plain);
+      });
+
+      it.each([
+        ['', 'is empty'],
+        [' ', 'space or a line break'],
+        [`${secret}\n`, 'space or a line break'],
+        [`\t${secret}`, 'space or a line break'],
+        [`${secret}é`, 'character that no key has'],
+        [`${secret}\u0000`, 'character that no key has'],
+        [undefined, 'is missing'],
+        [null, 'is missing'],
+        [42, 'is of type number'],
+        [{ secret }, 'is of type object'],
+      ])('are refused with %j for the secret, by name', async (value, complaint) => {
+        const error = await failure(() => credentials({ ...plain, [fields.secret]: value }));
+        expect(error).toMatchObject({ kind: 'config', vendor: cloud, retryable: false });
+        expect(error.message).toContain(`credentials.${fields.secret}`);
+        expect(error.message).toContain(complaint);
+        expect(everyPrinting(error)).not.toMatch(/never|s3cr3t|t0k3n/);
+      });
+
+      it.each(['accessKeyId', fields.token])(
+        'are refused with a line break in %s',
+        async (field) => {
+          const error = await failure(() => credentials({ ...plain, [field]: `${secret}\r\n` }));
+          expect(error.message).toContain(`credentials.${field}`);
+          expect(everyPrinting(error)).not.toMatch(/never|s3cr3t/);
+        },
+      );
+
+      it('name the field that was meant when one is misspelt', async () => {
+        const { [fields.secret]: _, ...rest } = plain;
+        const error = await failure(() => credentials({ ...rest, [typo.wrong]: secret }));
+        expect(error.kind).toBe('config');
+        expect(error.message).toContain(typo.wrong);
+        expect(error.message).toContain(typo.right);
+        expect(everyPrinting(error)).not.toContain(secret);
+      });
+
+      it.each([secret, null, 42])('are refused when they are %j', async (source) => {
+        const error = await failure(() => credentials(source));
+        expect(error).toMatchObject({ kind: 'config' });
+        expect(error.message).toContain(fields.secret);
+        expect(everyPrinting(error)).not.toMatch(/never|s3cr3t/);
+      });
+    });
+
+    describe('from the environment', () => {
+      it.each([...variables])('are read from %s and %s', async (id, secretVariable) => {
+        withEnvironment({ [id]: 'id', [secretVariable]: secret, [tokenVariable]: token });
+        expect(fieldsOf(await credentials()())).toEqual(plain);
+      });
+
+      it('are read anew each time', async () => {
+        const [[id, secretVariable]] = variables;
+        const provider = credentials();
+        withEnvironment({ [id]: 'first', [secretVariable]: secret });
+        expect(await provider()).toHaveProperty('accessKeyId', 'first');
+        withEnvironment({ [id]: 'second', [secretVariable]: secret, [tokenVariable]: '' });
+        const second = await provider();
+        expect(second).toHaveProperty('accessKeyId', 'second');
+        expect(second).not.toHaveProperty(fields.token);
+      });
+
+      it('are missed with the names of all variables', async () => {
+        withEnvironment({});
+        const error = await failure(credentials());
+        expect(error).toMatchObject({ kind: 'config', vendor: cloud });
+        for (const name of [...variables.flat(), tokenVariable])
+          expect(error.message).toContain(name);
+      });
+
+      it('are missed with the one half that is set', async () => {
+        const [[id, secretVariable]] = variables;
+        withEnvironment({ [secretVariable]: secret });
+        const error = await failure(credentials());
+        expect(error.message).toContain(`${secretVariable} is set, but ${id} is not`);
+        expect(everyPrinting(error)).not.toContain(secret);
+      });
+
+      it('are refused with a line break, by the name of the variable', async () => {
+        const [[id, secretVariable]] = variables;
+        withEnvironment({ [id]: 'id', [secretVariable]: `${secret}\n` });
+        const error = await failure(credentials());
+        expect(error.message).toContain(`the environment variable ${secretVariable}`);
+        expect(everyPrinting(error)).not.toContain(secret);
+      });
+
+      it('are missed, not crashed on, where there is no process', async () => {
+        vi.stubGlobal('process', undefined);
+        expect(await failure(credentials())).toMatchObject({ kind: 'config' });
+      });
+    });
+
+    describe('from a provider', () => {
+      it('fail with its error as cause, which does not show', async () => {
+        const cause = new Error(`vault says ${fields.secret}=${secret}`);
+        const error = await failure(credentials(() => Promise.reject(cause)));
+        expect(error).toMatchObject({ kind: 'auth', vendor: cloud });
+        expect(error.message).not.toContain('vault');
+        expect(error.cause).toBeInstanceOf(Error);
+      });
+
+      it('fail when it throws before it promises', async () => {
+        expect(await failure(credentials(throwsAtOnce))).toMatchObject({ kind: 'auth' });
+      });
+
+      it.each([undefined, null, secret, 42, [secret], {}, { ...plain, [fields.secret]: '' }])(
+        'fail when it returns %j, without repeating it',
+        async (garbage) => {
+          const error = await failure(credentials(() => Promise.resolve(garbage)));
+          expect(error).toMatchObject({ kind: 'auth', vendor: cloud });
+          expect(String(error.cause)).toContain('the provider');
+          expect(everyPrinting(error)).not.toMatch(/never|s3cr3t|t0k3n/);
+        },
+      );
+
+      it('may come with more than is needed, such as an expiry', async () => {
+        const provider = () => Promise.resolve({ ...plain, expiration: '2030-01-01T00:00:00Z' });
+        expect(fieldsOf(await credentials(provider)())).toEqual(plain);
+      });
+    });
+  },
+);
