@@ -30,3 +30,18 @@ export { timestampFromEpoch, timestampFromIso } from './timestamp.js';
 export { wholeNumber } from './whole-number.js';
 export { nonEmptyText } from './non-empty-text.js';
 export { withoutUndefined, type WithoutUndefined } from './without-undefined.js';
+export { waitForTask } from './wait/wait-for-task.js';
+export type { WaitOptions, WaitProgress } from './wait/wait-options.js';
+export type { Clock } from './wait/clock.js';
+export type { ProviderErrorKind } from './wait/poll-failure.js';
+export { WaitError, type SeenState, type WaitEnd, type WaitRecord } from './wait/wait-error.js';
+export {
+  TaskCanceledError,
+  TaskExpiredError,
+  TaskFailedError,
+  TaskGoneError,
+  WaitAbortedError,
+  WaitDeniedError,
+  WaitPollError,
+  WaitTimeoutError,
+} from './wait/wait-errors.js';

@@ -1,0 +1,59 @@
+import type { DownloadTask } from '../download-task.js';
+import type { TaskState } from '../task-state.js';
+
+const brand = Symbol.for('download-tasks.WaitError');
+
+/** How a wait ended that did not end in files. */
+export type WaitEnd =
+  'failed' | 'canceled' | 'expired' | 'gone' | 'denied' | 'poll-failed' | 'deadline' | 'aborted';
+
+/** A state that was seen, in our word and the vendor's, and in how many polls. */
+export interface SeenState {
+  readonly state: TaskState;
+  readonly vendorState: string;
+  readonly polls: number;
+}
+
+/** What a wait had learnt when it ended. */
+export interface WaitRecord {
+  readonly handle: string;
+  /** How many times the provider was asked. */
+  readonly polls: number;
+  /** Milliseconds on the wait's clock. */
+  readonly elapsedMs: number;
+  /** In the order in which they were first seen. */
+  readonly statesSeen: readonly SeenState[];
+  /** The task as it was last read. Absent: it was never read. */
+  readonly task?: DownloadTask;
+}
+
+/**
+ * A wait that did not end in files; `reason` says which of the subclasses it is. The task at the vendor was not
+ * touched, and the same handle can be waited for again wherever that makes sense.
+ */
+export abstract class WaitError extends Error implements WaitRecord {
+  abstract readonly reason: WaitEnd;
+  readonly handle: string;
+  readonly polls: number;
+  readonly elapsedMs: number;
+  readonly statesSeen: readonly SeenState[];
+  declare readonly task?: DownloadTask;
+
+  constructor(message: string, record: WaitRecord, options?: ErrorOptions) {
+    super(message, options);
+    this.handle = record.handle;
+    this.polls = record.polls;
+    this.elapsedMs = record.elapsedMs;
+    this.statesSeen = record.statesSeen;
+    if (record.task !== undefined) this.task = record.task;
+  }
+
+  get [brand](): true {
+    return true;
+  }
+
+  /** Recognizes the errors of a wait also when another copy of this package threw them. */
+  static isInstance(value: unknown): value is WaitError {
+    return typeof value === 'object' && value !== null && brand in value;
+  }
+}

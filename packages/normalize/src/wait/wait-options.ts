@@ -1,0 +1,97 @@
+import type { DownloadTask } from '../download-task.js';
+import { systemClock, type Clock } from './clock.js';
+
+/** The longest time that the platform's timers can measure, 24 days and some hours. */
+const longestTimeoutMs = 2_147_483_647;
+
+/** How to wait. Everything is optional; the defaults suit tasks of minutes to an hour. */
+export interface WaitOptions {
+  /** Milliseconds until the wait gives up; one hour when absent, 24 days at most. */
+  readonly timeoutMs?: number;
+  /** Ends the wait at once, asleep or in the middle of a poll. The task at the vendor is not touched. */
+  readonly signal?: AbortSignal;
+  /** Called for every poll that was answered. What it throws ends the wait and is thrown on as it is. */
+  readonly onProgress?: (event: WaitProgress) => void;
+  /**
+   * Milliseconds between polls, kept to even where a server asks for more. When absent, the server's wish or else a
+   * jittered time from 2 s to 60 s, short at first and after each change of state.
+   */
+  readonly intervalMs?: number;
+  /** Milliseconds from the start in which a task may be unknown to the vendor, as it may be new; 10 s when absent. */
+  readonly notFoundGraceMs?: number;
+  /** How many polls in a row may fail with an error that may pass, before the wait gives up; 10 when absent. */
+  readonly maxPollErrors?: number;
+  /** The time to go by; the platform's when absent. A poll in flight is bounded by the platform's time in any case. */
+  readonly clock?: Clock;
+  /** From 0 up to but without 1, for the jitter; `Math.random` when absent. */
+  readonly random?: () => number;
+}
+
+/** One poll that was answered. */
+export interface WaitProgress {
+  /** The whole task as it was read. */
+  readonly task: DownloadTask;
+  /** How many times the provider was asked, this time included. */
+  readonly polls: number;
+  /** Milliseconds since the wait began. */
+  readonly elapsedMs: number;
+  /** Whether state, vendor state or progress differ from the event before; true for the first. */
+  readonly changed: boolean;
+  /** Milliseconds until the next poll. Absent: there is none. */
+  readonly nextPollInMs?: number;
+}
+
+/** The options with every default filled in. */
+export interface WaitSettings {
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal | undefined;
+  readonly onProgress: ((event: WaitProgress) => void) | undefined;
+  readonly intervalMs: number | undefined;
+  readonly notFoundGraceMs: number;
+  readonly maxPollErrors: number;
+  readonly clock: Clock;
+  readonly random: () => number;
+}
+
+/** Fills in the defaults. Throws a RangeError that names the option that cannot be used. */
+export function readWaitOptions(options: WaitOptions): WaitSettings {
+  const {
+    timeoutMs = 3_600_000,
+    intervalMs,
+    notFoundGraceMs = 10_000,
+    maxPollErrors = 10,
+  } = options;
+  check('timeoutMs', timeoutMs, timeoutMs > 0 && timeoutMs <= longestTimeoutMs);
+  check('intervalMs', intervalMs, intervalMs === undefined || isPositive(intervalMs));
+  check('notFoundGraceMs', notFoundGraceMs, notFoundGraceMs === 0 || isPositive(notFoundGraceMs));
+  check('maxPollErrors', maxPollErrors, Number.isSafeInteger(maxPollErrors) && maxPollErrors >= 0);
+  return {
+    timeoutMs,
+    signal: options.signal,
+    onProgress: options.onProgress,
+    intervalMs,
+    notFoundGraceMs,
+    maxPollErrors,
+    clock: options.clock ?? systemClock,
+    random: options.random ?? Math.random,
+  };
+}
+
+const expectations = {
+  timeoutMs: `more than 0 and at most ${longestTimeoutMs} milliseconds; a wait always has an end`,
+  intervalMs: 'a number of milliseconds above 0',
+  notFoundGraceMs: 'a number of milliseconds, 0 or more',
+  maxPollErrors: 'a whole number, 0 or more',
+};
+
+function check(name: keyof typeof expectations, value: unknown, valid: boolean): void {
+  if (!valid) {
+    throw new RangeError(
+      `waitForTask: ${name} is ${String(value)} and must be ${expectations[name]}.`,
+    );
+  }
+}
+
+function isPositive(value: number): boolean {
+  return Number.isFinite(value) && value > 0;
+}
