@@ -6,7 +6,7 @@ export function methodComment(operation: OperationModel): string {
     [operation.summary],
     operation.description === '' ? [] : operation.description.trim().split('\n'),
     section('Input:', operation.arguments.map(describeArgument)),
-    section('Documented errors (HTTP status; advice):', operation.errors.map(describeError)),
+    section('Errors of its own (HTTP status; advice):', operation.errors.map(describeError)),
     [retryClass(operation.retry)],
     [
       ...operation.documentation.map(
@@ -39,8 +39,13 @@ function describeArgument(argument: ArgumentModel): string {
   return `- \`${argument.name}\` (${facts.join('; ')})${description === '' ? '' : `: ${description}`}`;
 }
 
-function describeError({ code, status, retry }: ErrorModel): string {
-  return `- \`${code}\` (${status.join(', ')}; ${retryAdvice[retry] ?? retry})`;
+function describeError({ code, status, retry, evidence }: ErrorModel): string {
+  const facts = [status.join(', '), retryAdvice[retry] ?? retry, doubt(evidence)];
+  return `- \`${code}\` (${facts.filter((fact) => fact !== undefined).join('; ')})`;
+}
+
+function doubt(evidence: string | undefined): string | undefined {
+  return evidence === undefined ? undefined : `not documented: ${evidence}`;
 }
 
 const retryAdvice: Readonly<Record<string, string>> = {

@@ -87,7 +87,14 @@ function readErrors(root: SpecNode): ErrorModel[] {
       const status = node
         .items('status')
         .map((item) => (typeof item.value === 'number' ? item.value : item.fail('not a number')));
-      return { code, kind: node.text('kind'), status, retry: node.text('retry') };
+      const evidence = node.optionalText('evidence');
+      return {
+        code,
+        kind: node.text('kind'),
+        status,
+        retry: node.text('retry'),
+        ...(evidence === undefined || evidence === 'documented' ? {} : { evidence }),
+      };
     })
     .toSorted((left, right) => byText(left.code, right.code));
 }

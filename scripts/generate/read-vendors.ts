@@ -13,7 +13,7 @@ export async function readVendors(root: string): Promise<VendorModel[]> {
   for (const vendor of await findVendors(root)) {
     try {
       const source = await readYamlFile(root, specPath(vendor));
-      const unknown = await checkKeys(source);
+      const unknown = checkKeys(source);
       if (unknown.length > 0) throw new SpecError(unknown);
       models.push(readVendor(vendor, source));
     } catch (error) {

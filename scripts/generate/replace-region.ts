@@ -1,17 +1,26 @@
-/** Tables that generators keep up to date inside hand-written Markdown. */
-export type Region = 'vendors' | 'operations' | 'states';
+import { SpecError } from '../spec/spec-error.js';
 
-const end = '<!-- /generated -->';
+/** What stands between a start and an end marker of a hand-written Markdown file. */
+export interface Region {
+  /** `generated:vendors` is written `<!-- generated:vendors -->`. */
+  readonly name: string;
+  /** `generated` is written `<!-- /generated -->`. */
+  readonly end: string;
+  readonly body: string;
+}
 
 /**
- * The text with each `<!-- generated:<region> --> … <!-- /generated -->` filled in.
- * Text without the markers comes back unchanged; a start without its end is an error.
+ * The text with one region filled in. Text without the start marker comes back unchanged;
+ * a start without its end is a `SpecError` that names the file.
  */
-export function replaceRegion(file: string, text: string, region: Region, body: string): string {
-  const start = `<!-- generated:${region} -->`;
+export function replaceRegion(file: string, text: string, region: Region): string {
+  const start = `<!-- ${region.name} -->`;
+  const end = `<!-- /${region.end} -->`;
   const from = text.indexOf(start);
   if (from < 0) return text;
   const to = text.indexOf(end, from);
-  if (to < 0) throw new Error(`${file}: "${start}" has no "${end}" after it`);
-  return `${text.slice(0, from + start.length)}\n\n${body.trim()}\n\n${text.slice(to)}`;
+  if (to < 0) {
+    throw new SpecError([{ file, pointer: '', message: `"${start}" has no "${end}" after it` }]);
+  }
+  return `${text.slice(0, from + start.length)}\n\n${region.body.trim()}\n\n${text.slice(to)}`;
 }

@@ -41,6 +41,8 @@ export interface ErrorModel {
   readonly kind: string;
   readonly status: readonly number[];
   readonly retry: string;
+  /** How we know; absent where it is documented. */
+  readonly evidence?: string;
 }
 
 export interface OperationModel {
@@ -60,7 +62,7 @@ export interface OperationModel {
   /** Response properties that are 64-bit identifiers, sorted. */
   readonly int64: readonly string[];
   readonly documentation: readonly DocumentationModel[];
-  /** Documented for this operation, in the order of the spec. */
+  /** Those of this operation, in the order of the spec. */
   readonly errors: readonly ErrorModel[];
 }
 

@@ -1,5 +1,6 @@
 import { appendPointer, valueAt } from './json-pointer.js';
 import { SpecError } from './spec-error.js';
+import type { SpecProblem } from './spec-error.js';
 import type { YamlFile } from './yaml-file.js';
 
 /**
@@ -52,10 +53,13 @@ export class SpecNode {
 
   /** The elements of a list; an absent list is empty. */
   items(key: string): SpecNode[] {
-    const list = this.at(key);
-    if (list === undefined) return [];
-    if (!Array.isArray(list.value)) return list.fail('must be a list');
-    return list.value.flatMap((_, index) => list.at(index) ?? []);
+    return this.at(key)?.elements() ?? [];
+  }
+
+  /** The elements of this list. */
+  elements(): SpecNode[] {
+    if (!Array.isArray(this.value)) return this.fail('must be a list');
+    return this.value.flatMap((_, index) => this.at(index) ?? []);
   }
 
   /** The members of a map in the order of the file; an absent map is empty. */
@@ -70,9 +74,14 @@ export class SpecNode {
     return typeof this.value === 'object' && this.value !== null && !Array.isArray(this.value);
   }
 
+  /** A problem at this place. */
+  problem(message: string): SpecProblem {
+    return this.source.problem(this.pointer, message);
+  }
+
   /** Throws a `SpecError` that names this place. */
   fail(message: string): never {
-    throw new SpecError([this.source.problem(this.pointer, message)]);
+    throw new SpecError([this.problem(message)]);
   }
 
   private raw(key: string | number): unknown {

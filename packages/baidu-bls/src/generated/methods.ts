@@ -49,10 +49,10 @@ export interface BaiduBlsMethods {
    * - `order` (body; default: desc): Order of the records by time, newest first (`desc`) or oldest first (`asc`).
    * - `fileDir` (body): Directory in the caller's own BOS storage to write to, as bucket and path. The bucket must exist; the directory is created. When left out the file goes to a directory of BLS that the caller cannot see.
    *
-   * Documented errors (HTTP status; advice):
-   * - `LogStoreNotFound` (404; do not retry)
-   * - `LogStoreNotReady` (409; do not retry)
-   * - `ExecutionTimeout` (408; retry later)
+   * Errors of its own (HTTP status; advice):
+   * - `LogStoreNotFound` (404; do not retry; not documented: inferred)
+   * - `LogStoreNotReady` (409; do not retry; not documented: inferred)
+   * - `ExecutionTimeout` (408; retry later; not documented: inferred)
    *
    * Never repeated by itself: when its fate is unknown, look before you call again.
    *
@@ -93,7 +93,7 @@ export interface BaiduBlsMethods {
    * Input:
    * - `uuid` (path; required): Identifier of the task, as CreateDownloadTask answered it. Not an RFC 4122 UUID; treat it as opaque.
    *
-   * Documented errors (HTTP status; advice):
+   * Errors of its own (HTTP status; advice):
    * - `DownloadTaskNotFound` (404; do not retry)
    *
    * Safe to repeat: it changes nothing.
@@ -116,7 +116,7 @@ export interface BaiduBlsMethods {
    * Input:
    * - `uuid` (path; required): Identifier of the task, as CreateDownloadTask answered it. Not an RFC 4122 UUID; treat it as opaque.
    *
-   * Documented errors (HTTP status; advice):
+   * Errors of its own (HTTP status; advice):
    * - `DownloadTaskNotFound` (404; do not retry)
    *
    * Safe to repeat: it changes nothing.

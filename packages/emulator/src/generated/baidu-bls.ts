@@ -24,6 +24,7 @@ export const spec = {
     cloud: 'baidu',
     documentation: 'https://cloud.baidu.com/doc/BLS/s/ok8qz5xbj',
   },
+  'x-errata': ['metadata-version', 'auth-error-codes', 'x-region-header', 'sdk-page-samples'],
   'x-fixed-headers': {
     'content-type': 'application/json; charset=utf-8',
   },
@@ -772,6 +773,7 @@ export const spec = {
         in: 'header',
         name: 'Authorization',
         'x-signing': 'bce-auth-v1',
+        'x-errata': ['example-signed-headers', 'python-session-token'],
         description:
           'BCE authentication v1: `bce-auth-v1/{accessKeyId}/{timestamp}/{expirationSeconds}/{signedHeaders}/{signature}` beside the header `x-bce-date`\n(UTC, `YYYY-MM-DDThh:mm:ssZ`). Temporary credentials add `x-bce-security-token`, which is signed like every `x-bce-` header. The body is not\npart of the signature. `host` must be signed.\n',
       },

@@ -1,0 +1,65 @@
+import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { SpecError } from '../spec/spec-error.js';
+import { emitOperationTable, emitStateTable, emitVendorTable } from './emit-tables.js';
+import { formatFile } from './format-file.js';
+import { readIfPresent } from './read-if-present.js';
+import { replaceRegion } from './replace-region.js';
+import type { VendorModel } from './vendor-model.js';
+
+/** The READMEs of the repository and its packages with their marked regions filled in. */
+export async function planReadmes(
+  root: string,
+  vendors: readonly VendorModel[],
+): Promise<(readonly [string, string])[]> {
+  const packages = existsSync(path.join(root, 'packages'))
+    ? await readdir(path.join(root, 'packages'))
+    : [];
+  const planned = ['.', ...packages.map((name) => `packages/${name}`)].map((folder) =>
+    planReadme(root, path.posix.join(folder, 'README.md'), vendors),
+  );
+  return (await Promise.all(planned)).flat();
+}
+
+async function planReadme(
+  root: string,
+  file: string,
+  vendors: readonly VendorModel[],
+): Promise<(readonly [string, string])[]> {
+  const current = await readIfPresent(root, file);
+  if (current === undefined) return [];
+  let text = await withExamples(root, file, current);
+  for (const [table, body] of tablesFor(file, vendors)) {
+    const region = { name: `generated:${table}`, end: 'generated' };
+    text = replaceRegion(file, text, { ...region, body: await formatFile(root, file, body) });
+  }
+  return [[file, text]];
+}
+
+function tablesFor(file: string, vendors: readonly VendorModel[]): (readonly [string, string])[] {
+  const own = vendors.find(({ id }) => file === `packages/${id}/README.md`);
+  return [
+    ['vendors', emitVendorTable(vendors)],
+    ...(own === undefined
+      ? []
+      : ([
+          ['operations', emitOperationTable(own)],
+          ['states', emitStateTable(own)],
+        ] as const)),
+  ];
+}
+
+/** Shows programs of `examples/` as they are: what a README shows is then what the checks compile. */
+async function withExamples(root: string, file: string, text: string): Promise<string> {
+  let result = text;
+  for (const [, example = ''] of text.matchAll(/<!-- example:(\S+) -->/g)) {
+    const source = await readIfPresent(root, example);
+    if (source === undefined) {
+      throw new SpecError([{ file, pointer: '', message: `shows "${example}", which is missing` }]);
+    }
+    const body = `\`\`\`ts\n${source.trim()}\n\`\`\``;
+    result = replaceRegion(file, result, { name: `example:${example}`, end: 'example', body });
+  }
+  return result;
+}

@@ -1,0 +1,43 @@
+import type { SpecProblem } from '../spec/spec-error.js';
+import { SpecNode } from '../spec/spec-node.js';
+import { walkSpec } from '../spec/walk-spec.js';
+import type { YamlFile } from '../spec/yaml-file.js';
+import { validate } from './validate.js';
+
+/**
+ * The ledger is well-formed, its ids are unique, and ledger and spec name each other:
+ * every `x-errata` id has an entry, every entry is named at the place that it concerns.
+ * What the entries hold to be true is checked by the contract tests.
+ */
+export function checkErrata(root: SpecNode, ledger: YamlFile): SpecProblem[] {
+  const malformed = validate(ledger, 'errata-file', '', ledger.value);
+  if (malformed.length > 0) return malformed;
+  const entries = new SpecNode(ledger).elements();
+  const ids = entries.map((entry) => entry.text('id'));
+  const named = namedIds(root);
+  return [
+    ...ids.flatMap((id, index) =>
+      ids.indexOf(id) === index ? [] : [ledger.problem(`/${index}/id`, `"${id}" is used twice`)],
+    ),
+    ...named
+      .filter(({ id }) => !ids.includes(id))
+      .map(({ id, pointer }) =>
+        root.source.problem(pointer, `x-errata names "${id}", which errata.yaml has not`),
+      ),
+    ...ids.flatMap((id, index) =>
+      named.some((name) => name.id === id)
+        ? []
+        : [ledger.problem(`/${index}/id`, `no place of the spec names "${id}" in its x-errata`)],
+    ),
+  ];
+}
+
+function namedIds(root: SpecNode): { readonly id: string; readonly pointer: string }[] {
+  const found: { id: string; pointer: string }[] = [];
+  walkSpec(root.value, (_, pointer, value) => {
+    const ids: unknown = Reflect.get(value, 'x-errata');
+    if (!Array.isArray(ids)) return;
+    for (const id of ids) found.push({ id: String(id), pointer });
+  });
+  return found;
+}

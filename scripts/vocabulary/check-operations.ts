@@ -1,0 +1,70 @@
+import { splitPointer } from '../spec/json-pointer.js';
+import type { SpecProblem } from '../spec/spec-error.js';
+import { SpecNode } from '../spec/spec-node.js';
+import { walkSpec } from '../spec/walk-spec.js';
+import { readArguments } from '../generate/read-arguments.js';
+
+/** What operations refer to exists: error codes in `x-errors`, pagination in arguments and answers. */
+export function checkOperations(root: SpecNode): SpecProblem[] {
+  const codes = root.items('x-errors').map((error) => error.text('code'));
+  const problems: SpecProblem[] = duplicates(codes).map((code) =>
+    root.need('x-errors').problem(`code "${code}" is listed twice`),
+  );
+  walkSpec(root.value, (place, pointer, value) => {
+    if (place !== 'pathItem') return;
+    const pathItem = new SpecNode(root.source, pointer, value);
+    for (const method of ['get', 'post', 'put', 'delete']) {
+      const operation = pathItem.at(method);
+      if (operation === undefined) continue;
+      problems.push(...checkErrors(operation, codes), ...checkPagination(pathItem, operation));
+    }
+  });
+  return problems;
+}
+
+function checkErrors(operation: SpecNode, codes: readonly string[]): SpecProblem[] {
+  return operation
+    .items('x-operation-errors')
+    .filter(({ value }) => typeof value !== 'string' || !codes.includes(value))
+    .map((item) => item.problem(`"${String(item.value)}" is no code of x-errors`));
+}
+
+function checkPagination(pathItem: SpecNode, operation: SpecNode): SpecProblem[] {
+  const pagination = operation.at('x-pagination');
+  if (pagination === undefined) return [];
+  const names = new Set(readArguments(pathItem, operation).map(({ name }) => name));
+  const unknown = ['number', 'size']
+    .map((key) => pagination.need(key))
+    .filter(({ value }) => typeof value !== 'string' || !names.has(value))
+    .map((node) => node.problem(`"${String(node.value)}" is no argument of the operation`));
+  const absent = ['total', 'items']
+    .flatMap((key) => pagination.at(key) ?? [])
+    .filter(({ value }) => typeof value !== 'string' || !isAnswered(operation, value))
+    .map((node) => node.problem(`no 2xx answer has a "${String(node.value)}"`));
+  return [...unknown, ...absent];
+}
+
+function isAnswered(operation: SpecNode, pointer: string): boolean {
+  return operation
+    .entries('responses')
+    .filter(([status]) => status.startsWith('2'))
+    .flatMap(([, response]) => response.entries('content'))
+    .some(([, content]) => {
+      const schema = content.at('schema');
+      return schema !== undefined && hasProperty(schema, splitPointer(pointer));
+    });
+}
+
+function hasProperty(schema: SpecNode, steps: readonly string[]): boolean {
+  const [step, ...rest] = steps;
+  if (step === undefined) return true;
+  const property = schema.at('properties')?.at(step);
+  if (property !== undefined && hasProperty(property, rest)) return true;
+  return ['allOf', 'anyOf', 'oneOf']
+    .flatMap((key) => schema.items(key))
+    .some((part) => hasProperty(part, steps));
+}
+
+function duplicates(words: readonly string[]): string[] {
+  return [...new Set(words.filter((word, index) => words.indexOf(word) !== index))];
+}
