@@ -83,7 +83,7 @@ export class DownloadTasksError extends Error {
       retryable: this.retryable,
       attempts: this.attempts,
       bodyPreview: this.bodyPreview,
-      cause: this.cause instanceof Error ? redactText(String(this.cause)) : undefined,
+      cause: this.cause instanceof Error ? this.cause.toString() : this.cause,
     };
   }
 }
@@ -91,5 +91,5 @@ export class DownloadTasksError extends Error {
 function composeMessage(init: DownloadTasksErrorInit): string {
   const subject = init.operation === undefined ? init.vendor : `${init.vendor} ${init.operation}`;
   const nextStep = init.nextStep === undefined ? '' : `. ${init.nextStep}`;
-  return redactText(`${subject}: ${init.message}${nextStep}`);
+  return redactText(`${subject}: ${init.message.replace(/[.\s]{1,8}$/, '')}${nextStep}`);
 }

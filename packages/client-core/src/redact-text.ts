@@ -35,6 +35,13 @@ export function createRedactor(fields: readonly string[] = []): Redactor {
 /** The redactor for texts of no particular API. */
 export const redactText: Redactor = createRedactor();
 
+const secretWord = new RegExp(secretWords, 'i');
+
+/** Whether a header, parameter or property of this name holds a secret. */
+export function isSecretName(name: string): boolean {
+  return secretWord.test(name);
+}
+
 const urlPattern = /\b([a-z][a-z0-9+.-]{1,15}:(?:\\?\/){2})([^\s"'<>]*)/gi;
 
 /**

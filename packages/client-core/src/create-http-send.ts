@@ -1,0 +1,81 @@
+import { type Answer, isSuccess, parseBody } from './answer.js';
+import type { DownloadTasksError } from './download-tasks-error.js';
+import type { Fail } from './fail.js';
+import { type HttpRequest, wireRequestOf } from './http-client.js';
+import type { FindIdentifiers } from './identifiers.js';
+import { keepDigits } from './lossless-json.js';
+import type { Send } from './send.js';
+import { checkPathArguments, InvalidArgument } from './serialize-call.js';
+import type { OperationDescriptor, ServiceDescriptor } from './service-descriptor.js';
+
+/** What openapi-fetch takes for `fetch`. */
+export type HttpSend = (request: HttpRequest) => Promise<Response>;
+
+/**
+ * Sends what openapi-fetch made through the pipeline and hands the answer back as it is, whatever
+ * its status. Throws only when there is no answer to hand back.
+ */
+export function createHttpSend(init: {
+  readonly service: ServiceDescriptor;
+  readonly fail: Fail;
+  readonly send: Send;
+  readonly unreadable: (answer: Answer) => DownloadTasksError;
+  readonly identifiersOf: FindIdentifiers;
+  readonly timeoutMs: number;
+}): HttpSend {
+  const { fail, send, unreadable, identifiersOf } = init;
+  const operations = new Map(
+    Object.values(init.service.operations).map((operation) => [
+      `${operation.method} ${operation.path}`,
+      operation,
+    ]),
+  );
+  return async (http) => {
+    const { request, path, parseAs } = http;
+    const operation = path === undefined ? undefined : operations.get(`${request.method} ${path}`);
+    checkPath(operation, http);
+    const outgoing = {
+      request: await wireRequestOf(request),
+      operation,
+      signal: request.signal,
+      timeoutMs: timeoutOf(request) ?? init.timeoutMs,
+    };
+    return send(outgoing, (answer) => {
+      if (parseAs !== 'json') {
+        return responseOf(answer, answer.text);
+      }
+      const text = keepDigits(answer.text, identifiersOf(operation));
+      if (isSuccess(answer.status) && parseBody(text).type === 'other') {
+        throw unreadable(answer);
+      }
+      return responseOf(answer, text);
+    });
+  };
+
+  function checkPath(operation: OperationDescriptor | undefined, http: HttpRequest): void {
+    try {
+      checkPathArguments(http.pathArguments);
+    } catch (error) {
+      throw error instanceof InvalidArgument ? fail({ operation, attempts: 0 }, error) : error;
+    }
+  }
+}
+
+/** openapi-fetch puts options that it does not know, such as `timeoutMs`, on the request. */
+function timeoutOf(request: Request): number | undefined {
+  const timeoutMs: unknown = Reflect.get(request, 'timeoutMs');
+  return typeof timeoutMs === 'number' && timeoutMs > 0 ? timeoutMs : undefined;
+}
+
+/** The text is decoded already, so the headers that describe its bytes are left out. */
+function responseOf(answer: Answer, text: string): Response {
+  const headers = new Headers(answer.headers);
+  headers.delete('content-length');
+  headers.delete('content-encoding');
+  const { status } = answer;
+  return new Response(text === '' ? null : text, {
+    status,
+    statusText: answer.statusText,
+    headers,
+  });
+}

@@ -1,0 +1,72 @@
+import { bodyPreview, oneLine } from './body-preview.js';
+import { DownloadTasksError } from './download-tasks-error.js';
+import type { ErrorKind, RetryAdvice } from './error-kind.js';
+import { nextStepFor } from './next-step.js';
+import { createRedactor, isSecretName } from './redact-text.js';
+import { isRetryable } from './retryable.js';
+import { safeCause } from './safe-cause.js';
+import type { OperationDescriptor, ServiceDescriptor } from './service-descriptor.js';
+import type { WireRequest } from './wire-request.js';
+
+/** The circumstances of a failure. */
+export interface Exchange {
+  readonly operation: OperationDescriptor | undefined;
+  /** Attempts begun so far. */
+  readonly attempts: number;
+  /** The request as sent: its secrets are hidden wherever they appear. */
+  signed?: WireRequest;
+}
+
+/** What happened, before it is redacted. */
+export interface Failure {
+  readonly kind: ErrorKind;
+  readonly message: string;
+  /** In place of the usual one for the kind. */
+  readonly nextStep?: string | undefined;
+  readonly advice?: RetryAdvice | undefined;
+  readonly notExecuted?: boolean;
+  readonly status?: number | undefined;
+  readonly code?: string | undefined;
+  readonly requestId?: string | undefined;
+  /** A body that could not be read. */
+  readonly body?: string | undefined;
+  readonly cause?: unknown;
+}
+
+/** Makes the error for a failure, free of the service's and the request's secrets. */
+export type Fail = (exchange: Exchange, failure: Failure) => DownloadTasksError;
+
+export function createFail(service: ServiceDescriptor): Fail {
+  const redactor = createRedactor(service.secretFields);
+  return (exchange, failure) => {
+    const { kind, status, advice, cause, body } = failure;
+    const { operation, attempts } = exchange;
+    const secrets = secretsOf(exchange.signed);
+    const redact = (text: string): string => redactor(text, secrets);
+    return new DownloadTasksError({
+      vendor: service.vendor,
+      operation: operation?.id,
+      kind,
+      message: redact(failure.message),
+      nextStep: failure.nextStep ?? nextStepFor(kind, advice, operation),
+      status,
+      code: failure.code === undefined ? undefined : oneLine(redact(failure.code), 128),
+      requestId:
+        failure.requestId === undefined ? undefined : oneLine(redact(failure.requestId), 128),
+      retryable: isRetryable({ ...failure, operation }),
+      attempts,
+      bodyPreview: body === undefined ? undefined : bodyPreview(body, redact),
+      cause: cause === undefined ? undefined : safeCause(cause, redact),
+    });
+  };
+}
+
+/** Longest first, so that a part never spoils the whole. */
+function secretsOf(request: WireRequest | undefined): readonly string[] {
+  if (request === undefined) {
+    return [];
+  }
+  const named = [...request.headers, ...request.url.searchParams];
+  const values = named.filter(([name]) => isSecretName(name)).map(([, value]) => value);
+  return [...(request.secrets ?? []), ...values].toSorted((a, b) => b.length - a.length);
+}
