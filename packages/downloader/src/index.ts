@@ -1,0 +1,7 @@
+export { download, type DownloadResult } from './download.js';
+export { DownloadError, type DownloadErrorReason } from './download-error.js';
+export type { DigestAlgorithm, ExpectedDigest } from './digest.js';
+export type { LinkLike, LinkSource } from './link.js';
+export type { DownloadFrom, DownloadOptions, DownloadSettings, DownloadTo } from './options.js';
+export type { DownloadProgress } from './progress.js';
+export type { Verification } from './proof.js';

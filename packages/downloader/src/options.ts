@@ -1,0 +1,45 @@
+import type { DigestAlgorithm, ExpectedDigest } from './digest.js';
+import type { LinkSource } from './link.js';
+import type { DownloadProgress } from './progress.js';
+
+/** What to download: the links of a task, or one URL that cannot be renewed. */
+export type DownloadFrom =
+  | {
+      /** Asked at the start, and once more when the store refuses the link. */
+      readonly links: LinkSource;
+      /** Which link is meant, from 0, when there are several. */
+      readonly index?: number;
+      readonly url?: never;
+    }
+  | { readonly url: string | URL; readonly links?: never; readonly index?: never };
+
+/** Where to put it. Missing folders are created, and stay when the download fails. */
+export type DownloadTo =
+  | {
+      /** The file itself, used exactly as given. */
+      readonly path: string;
+      readonly directory?: never;
+    }
+  | {
+      /** A folder; the name comes from the link, sanitized, and never leads out of the folder. */
+      readonly directory: string;
+      readonly path?: never;
+    };
+
+export interface DownloadSettings {
+  readonly signal?: AbortSignal;
+  /** Called at the start, at the end and at most ten times a second. What it throws ends the download. */
+  readonly onProgress?: (progress: DownloadProgress) => void;
+  /** `'sha256'` computes it; `{ algorithm, value }` computes it and requires that value (hex or base64). */
+  readonly digest?: DigestAlgorithm | ExpectedDigest;
+  /** Replaces an existing file, at the end and in one step. Default: false. */
+  readonly overwrite?: boolean;
+  /** Hosts (`host` or `host:port`, exact) that may be private and may speak plain http. Default: none. */
+  readonly allowHosts?: readonly string[];
+  /** Longest wait for the next byte, in milliseconds. Default: 30 000. There is no limit on the whole. */
+  readonly idleTimeoutMs?: number;
+  /** Longest wait for name, connection and TLS together, in milliseconds. Default: 10 000. */
+  readonly connectTimeoutMs?: number;
+}
+
+export type DownloadOptions = DownloadFrom & DownloadTo & DownloadSettings;

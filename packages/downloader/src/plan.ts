@@ -1,0 +1,113 @@
+import { algorithmNamed, digestHex, type DigestAlgorithm } from './digest.js';
+import { DownloadError } from './download-error.js';
+import { linkOfUrl, type LinkSource } from './link.js';
+import { LinkPolicy } from './link-policy.js';
+import type { DownloadOptions } from './options.js';
+import type { DownloadProgress } from './progress.js';
+
+/** The options, checked and with every default filled in. */
+export interface Plan {
+  readonly links: LinkSource;
+  readonly renewable: boolean;
+  readonly index: number | undefined;
+  readonly place: { readonly path: string } | { readonly directory: string };
+  readonly policy: LinkPolicy;
+  readonly digest:
+    { readonly algorithm: DigestAlgorithm; readonly hex: string | undefined } | undefined;
+  readonly overwrite: boolean;
+  readonly idleTimeoutMs: number;
+  readonly connectTimeoutMs: number;
+  readonly signal: AbortSignal;
+  readonly onProgress: ((progress: DownloadProgress) => void) | undefined;
+}
+
+const known: Readonly<Record<keyof DownloadOptions, true>> = {
+  links: true,
+  url: true,
+  index: true,
+  path: true,
+  directory: true,
+  signal: true,
+  onProgress: true,
+  digest: true,
+  overwrite: true,
+  allowHosts: true,
+  idleTimeoutMs: true,
+  connectTimeoutMs: true,
+};
+
+/** Throws `invalid-option` for everything that types would have caught and for what they cannot. */
+export function planDownload(options: DownloadOptions): Plan {
+  for (const key of Object.keys(options)) {
+    if (!Object.hasOwn(known, key)) {
+      throw invalid(`There is no option "${key}". Options are ${Object.keys(known).join(', ')}.`);
+    }
+  }
+  return {
+    ...readSource(options),
+    place: readPlace(options),
+    policy: readPolicy(options.allowHosts ?? []),
+    digest: readDigest(options.digest),
+    overwrite: options.overwrite ?? false,
+    idleTimeoutMs: readTimeout('idleTimeoutMs', options.idleTimeoutMs ?? 30_000),
+    connectTimeoutMs: readTimeout('connectTimeoutMs', options.connectTimeoutMs ?? 10_000),
+    signal: options.signal ?? new AbortController().signal,
+    onProgress: options.onProgress,
+  };
+}
+
+function readSource(options: DownloadOptions): Pick<Plan, 'links' | 'renewable' | 'index'> {
+  const { links, url, index } = options;
+  if ((links === undefined) === (url === undefined)) {
+    throw invalid('Pass either `links` (a function that gives the links of a task) or `url`.');
+  }
+  if (index !== undefined && !(Number.isSafeInteger(index) && index >= 0)) {
+    throw invalid(`index: ${index} is not a whole number from 0.`);
+  }
+  if (url !== undefined) {
+    return { links: async () => linkOfUrl(url), renewable: false, index: undefined };
+  }
+  if (typeof links !== 'function')
+    throw invalid('`links` must be a function that gives the links.');
+  return { links, renewable: true, index };
+}
+
+function readPlace(options: DownloadOptions): Plan['place'] {
+  const { path, directory } = options;
+  if ((path === undefined) === (directory === undefined)) {
+    throw invalid('Pass either `path` (the file) or `directory` (its folder).');
+  }
+  if (path === undefined) return { directory: readPath('directory', directory) };
+  if (/[/\\]$/.test(path)) throw invalid('`path` names a folder; pass it as `directory` instead.');
+  return { path: readPath('path', path) };
+}
+
+function readPath(option: string, value: string | undefined): string {
+  if (typeof value === 'string' && value !== '' && !value.includes('\0')) return value;
+  throw invalid(`\`${option}\` must be a path: a string that is not empty, without NUL.`);
+}
+
+function readPolicy(allowHosts: readonly string[]): LinkPolicy {
+  if (Array.isArray(allowHosts)) return new LinkPolicy(allowHosts);
+  throw invalid('`allowHosts` must be a list, such as ["localhost:8080"].');
+}
+
+function readDigest(digest: DownloadOptions['digest']): Plan['digest'] {
+  if (digest === undefined) return undefined;
+  const name = typeof digest === 'string' ? digest : digest.algorithm;
+  const algorithm = algorithmNamed(name);
+  if (!algorithm) throw invalid(`digest: "${name}" is not one of sha256, sha1, md5.`);
+  if (typeof digest === 'string') return { algorithm, hex: undefined };
+  const hex = digestHex(algorithm, digest.value);
+  if (hex !== undefined) return { algorithm, hex };
+  throw invalid(`digest: "${digest.value}" is not a ${algorithm} digest in hex or base64.`);
+}
+
+function readTimeout(option: string, value: number): number {
+  if (Number.isFinite(value) && value > 0 && value < 2 ** 31) return value;
+  throw invalid(`${option}: ${value} is not a number of milliseconds above 0.`);
+}
+
+function invalid(message: string): DownloadError {
+  return new DownloadError({ reason: 'invalid-option', message });
+}

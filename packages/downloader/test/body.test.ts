@@ -1,0 +1,172 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { download } from '@download-tasks/downloader';
+import { describe, expect, it } from 'vitest';
+
+import { body, failure, folder, rawServer, server } from './support/fixture.js';
+
+describe('a body that is not the file', () => {
+  it('is short', async () => {
+    const { host, link } = await rawServer((socket) => {
+      socket.write(`HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n${body}`);
+      setTimeout(() => socket.end(), 50);
+    });
+    const directory = await folder();
+    const error = await failure(directory, {
+      url: link(),
+      directory,
+      allowHosts: [host],
+    });
+    expect(error.reason).toBe('truncated');
+    expect(error).toMatchObject({ bytesReceived: body.length, attempts: 1, retryable: true });
+  });
+
+  it('is chunked and ends early', async () => {
+    const { host, link } = await rawServer((socket) => {
+      socket.end('HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n5\r\nhello\r\n');
+    });
+    const directory = await folder();
+    expect(await failure(directory, { url: link(), directory, allowHosts: [host] })).toMatchObject({
+      reason: 'truncated',
+    });
+  });
+
+  it('ends with the connection, short of the size that the link tells', async () => {
+    const { host, link } = await rawServer((socket) => {
+      socket.end(`HTTP/1.1 200 OK\r\n\r\n${body}`);
+    });
+    const directory = await folder();
+    const links = async () => ({ reveal: link, sizeBytes: 100 });
+    expect(await failure(directory, { links, directory, allowHosts: [host] })).toMatchObject({
+      reason: 'truncated',
+    });
+  });
+
+  it('ends with the connection, and nobody tells its size', async () => {
+    const { host, link } = await rawServer((socket) => {
+      socket.end(`HTTP/1.1 200 OK\r\n\r\n${body}`);
+    });
+    const directory = await folder();
+    expect(await failure(directory, { url: link(), directory, allowHosts: [host] })).toMatchObject({
+      reason: 'protocol',
+    });
+  });
+
+  it('goes on after its announced length', async () => {
+    const { host, link } = await rawServer((socket) => {
+      socket.end(`HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\n${body}`);
+    });
+    const directory = await folder();
+    expect(await failure(directory, { url: link(), directory, allowHosts: [host] })).toMatchObject({
+      reason: 'protocol',
+    });
+  });
+
+  it('is longer than the link tells', async () => {
+    const { host, link } = await server((_request, response) => {
+      response.write(body);
+      response.end(body);
+    });
+    const directory = await folder();
+    const links = async () => ({ reveal: link, sizeBytes: body.length });
+    expect(await failure(directory, { links, directory, allowHosts: [host] })).toMatchObject({
+      reason: 'wrong-size',
+    });
+  });
+
+  it.each([body.length - 1, body.length + 1])(
+    'announces another size than the link (%i)',
+    async (sizeBytes) => {
+      const { host, link } = await server((_request, response) => response.end(body));
+      const directory = await folder();
+      const links = async () => ({ reveal: link, sizeBytes });
+      const error = await failure(directory, {
+        links,
+        directory,
+        allowHosts: [host],
+      });
+      expect(error.reason).toBe('wrong-size');
+      expect(error.bytesReceived).toBe(0);
+    },
+  );
+
+  it('has another digest than the caller expects', async () => {
+    const { host, link } = await server((_request, response) => response.end(body));
+    const directory = await folder();
+    const digest = { algorithm: 'sha256', value: '0'.repeat(64) } as const;
+    expect(
+      await failure(directory, {
+        url: link(),
+        directory,
+        digest,
+        allowHosts: [host],
+      }),
+    ).toMatchObject({ reason: 'wrong-digest' });
+  });
+
+  it('has another digest than the server or the link tells', async () => {
+    const { host, link } = await server((request, response) => {
+      if (request.url?.startsWith('/header'))
+        response.setHeader('content-md5', '1B2M2Y8AsgTpgAmY7PhCfg==');
+      response.end(body);
+    });
+    const directory = await folder();
+    const allowHosts = [host];
+    expect(
+      await failure(directory, {
+        url: link('/header/rows.csv'),
+        directory,
+        allowHosts,
+      }),
+    ).toMatchObject({ reason: 'wrong-digest' });
+    const checksum = { algorithm: 'MD5', value: 'd41d8cd98f00b204e9800998ecf8427e' };
+    const links = async () => ({ reveal: link, checksum });
+    expect(await failure(directory, { links, directory, allowHosts })).toMatchObject({
+      reason: 'wrong-digest',
+    });
+  });
+
+  it.each(['content-encoding: gzip', 'transfer-encoding: gzip, chunked'])(
+    'has %s',
+    async (header) => {
+      const { host, link } = await rawServer((socket) => {
+        socket.end(`HTTP/1.1 200 OK\r\n${header}\r\n\r\n${body}`);
+      });
+      const directory = await folder();
+      expect(
+        await failure(directory, { url: link(), directory, allowHosts: [host] }),
+      ).toMatchObject({ reason: 'protocol' });
+    },
+  );
+
+  it.each([
+    ['text/html; charset=utf-8', '<html>Please log in</html>', undefined],
+    ['application/xml', '<Error><Code>AccessDenied</Code></Error>', 'AccessDenied'],
+  ])('is a page of type %s with status 200', async (type, page, code) => {
+    const { host, link } = await server((_request, response) => {
+      response.setHeader('content-type', type).end(page);
+    });
+    const directory = await folder();
+    const error = await failure(directory, {
+      url: link(),
+      directory,
+      allowHosts: [host],
+    });
+    expect(error.reason).toBe('not-a-file');
+    expect(error.code).toBe(code);
+    const path = join(directory, type.startsWith('text') ? 'page.html' : 'page.xml');
+    await download({ url: link(), path, allowHosts: [host] });
+    expect(await readFile(path, 'utf8')).toBe(page);
+  });
+
+  it('is no HTTP at all', async () => {
+    const { host, link } = await rawServer((socket) => {
+      socket.end(`SSH-2.0-x ${link()}\r\n`);
+    });
+    const directory = await folder();
+    expect(await failure(directory, { url: link(), directory, allowHosts: [host] })).toMatchObject({
+      reason: 'protocol',
+    });
+  });
+});

@@ -1,0 +1,63 @@
+import { basename } from 'node:path';
+
+import { assert, oneof, property, string } from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import { fileNameFor } from '../src/file-name.js';
+import { targetPath } from '../src/target.js';
+
+const url = new URL('https://store.example/a/b%20c.csv.gz?Signature=sEcReT');
+
+describe('fileNameFor', () => {
+  it.each([
+    ['rows.csv', 'rows.csv'],
+    ['日志 2024.csv', '日志 2024.csv'],
+    ['../../etc/passwd', 'passwd'],
+    ['/etc/passwd', 'passwd'],
+    ['C:\\Windows\\x.dll', 'x.dll'],
+    ['..', 'b c.csv.gz'],
+    ['', 'b c.csv.gz'],
+    ['folder/', 'b c.csv.gz'],
+    ['.bashrc', 'bashrc'],
+    ['trailing. . ', 'trailing'],
+    ['a\0b\n\u001b[31mc', 'ab[31mc'],
+    ['invoice\u202efdp.exe', 'invoicefdp.exe'],
+    ['lone\ud800surrogate', 'lonesurrogate'],
+    ['a<b>:"c|d?e*.csv', 'a_b___c_d_e_.csv'],
+    ['CON', '_CON'],
+    ['com1.csv', '_com1.csv'],
+    ['nul .txt', '_nul .txt'],
+    ['console.log', 'console.log'],
+    ['https://store.example/x/rows.csv?Signature=sEcReT', 'rows.csv'],
+  ])('%j becomes %j', (suggested, name) => {
+    expect(fileNameFor(suggested, url)).toBe(name);
+  });
+
+  it.each([
+    ['https://store.example/x/..%2f..%2fpasswd', 'passwd'],
+    ['https://store.example/x/%zz', '%zz'],
+    ['https://store.example/', 'download'],
+    ['https://store.example/%2e%2e%2f', 'download'],
+  ])('without a suggestion, %s gives %j', (link, name) => {
+    expect(fileNameFor(undefined, new URL(link))).toBe(name);
+  });
+
+  it('keeps the extension of a long name and cuts between characters', () => {
+    const name = fileNameFor(`${'日志'.repeat(100)}.csv.gz`, url);
+    expect(Buffer.byteLength(name)).toBeLessThanOrEqual(240);
+    expect(name).toMatch(/^[日志]+\.csv\.gz$/);
+  });
+
+  it('is one plain name inside the directory, whatever is suggested', () => {
+    const text = oneof(string({ unit: 'binary', maxLength: 300 }), string());
+    assert(
+      property(text, (suggested) => {
+        const name = fileNameFor(suggested, url);
+        expect(targetPath({ directory: '/out' }, suggested, url)).toBe(`/out/${name}`);
+        expect(basename(name)).toBe(name);
+        expect(name).not.toMatch(/^\.|[/\\\p{Cc}\p{Cs}]|^$/u);
+        expect(Buffer.byteLength(name)).toBeLessThanOrEqual(240);
+      }),
+    );
+  });
+});

@@ -1,0 +1,174 @@
+import { readFile } from 'node:fs/promises';
+import type { ServerResponse } from 'node:http';
+import { join } from 'node:path';
+
+import { download, type DownloadOptions } from '@download-tasks/downloader';
+import { describe, expect, it } from 'vitest';
+
+import { body, failure, filesIn, folder, server } from './support/fixture.js';
+import { secret } from './support/server.js';
+
+function redirect(response: ServerResponse, location: string, status = 302): void {
+  response.writeHead(status, { location }).end();
+}
+
+describe('which link', () => {
+  it('is asked for when there are several, naming how many', async () => {
+    const directory = await folder();
+    const link = { reveal: () => `https://store.example/?Signature=${secret}` };
+    const links = async () => [link, link, link];
+    const error = await failure(directory, { links, directory });
+    expect(error.reason).toBe('ambiguous-link');
+    expect(error.message).toContain('3 links');
+    const beyond = await failure(directory, { links, index: 3, directory });
+    expect(beyond.reason).toBe('no-link');
+    expect(beyond.message).toContain('the task has 3');
+  });
+
+  it('does not exist', async () => {
+    const directory = await folder();
+    expect(await failure(directory, { links: async () => [], directory })).toMatchObject({
+      reason: 'no-link',
+    });
+    const broken = { reveal: () => `not a url ${secret}` };
+    expect(await failure(directory, { links: async () => broken, directory })).toMatchObject({
+      reason: 'no-link',
+    });
+  });
+});
+
+describe('the link policy', () => {
+  it.each([
+    ['plain http', `http://store.example/x?Signature=${secret}`],
+    ['another scheme', `ftp://store.example/x?Signature=${secret}`],
+    ['a file', 'file:///etc/passwd'],
+    ['a user name', `https://${secret}@store.example/x`],
+    ['loopback', `https://127.0.0.1/x?Signature=${secret}`],
+    ['loopback in disguise', `https://0x7f.1/x?Signature=${secret}`],
+    ['loopback by IPv6', `https://[::1]/x?Signature=${secret}`],
+    ['mapped loopback', `https://[::ffff:127.0.0.1]/x?Signature=${secret}`],
+    ['cloud metadata', `https://100.100.100.200/latest/meta-data`],
+    ['a name that resolves to loopback', `https://localhost:1/x?Signature=${secret}`],
+  ])('refuses %s', async (_what, url) => {
+    const directory = await folder();
+    expect(await failure(directory, { url, directory })).toMatchObject({ reason: 'unsafe-link' });
+  });
+
+  it('opens exactly the host and port that are named', async () => {
+    const { host, link } = await server((_request, response) => response.end(body));
+    const directory = await folder();
+    const port = Number(host.split(':')[1]);
+    const url = link();
+    for (const other of [`127.0.0.1:${port - 1}`, 'localhost', '127.0.0.2', '[::1]']) {
+      expect(await failure(directory, { url, directory, allowHosts: [other] })).toMatchObject({
+        reason: 'unsafe-link',
+      });
+    }
+    await download({ url, directory, allowHosts: ['127.0.0.1'] });
+    expect(await filesIn(directory)).toEqual(['rows.csv']);
+  });
+
+  it('tells what to do about a private address', async () => {
+    const directory = await folder();
+    const error = await failure(directory, {
+      url: 'https://10.0.0.1/',
+      directory,
+    });
+    expect(error.reason).toBe('unsafe-link');
+    expect(error.message).toContain('10.0.0.1');
+    expect(error.message).toContain('allowHosts');
+  });
+});
+
+describe('redirects', () => {
+  it('are followed up to five times, with every status', async () => {
+    const statuses = [301, 302, 303, 307, 308];
+    const { host, link } = await server((request, response) => {
+      const hop = Number(/^\/(\d)/.exec(request.url ?? '')?.[1] ?? 9);
+      const status = statuses[hop];
+      if (status === undefined) response.end(body);
+      else redirect(response, `/${hop + 1}/other.csv?Signature=${secret}`, status);
+    });
+    const directory = await folder();
+    const result = await download({ url: link('/0/rows.csv'), directory, allowHosts: [host] });
+    expect(await readFile(result.path, 'utf8')).toBe(body);
+    expect(result).toMatchObject({ path: join(directory, 'rows.csv'), attempts: 1 });
+  });
+
+  it('are refused when there are more, in a loop, or without an address', async () => {
+    const { host, link } = await server((request, response) => {
+      const path = request.url ?? '';
+      const hop = Number(/^\/(\d+)/.exec(path)?.[1] ?? 0);
+      if (path.startsWith('/loop')) redirect(response, `/pool?Signature=${secret}`);
+      else if (path.startsWith('/pool')) redirect(response, link('/loop'));
+      else if (path.startsWith('/nowhere')) response.writeHead(302).end();
+      else if (path.startsWith('/broken')) redirect(response, `http://[${secret}`);
+      else redirect(response, `/${hop + 1}?Signature=${secret}`);
+    });
+    const directory = await folder();
+    for (const path of ['/0', '/loop', '/nowhere', '/broken']) {
+      expect(
+        await failure(directory, { url: link(path), directory, allowHosts: [host] }),
+      ).toMatchObject({ reason: 'redirect' });
+    }
+  });
+
+  it('to another host must pass the same rules', async () => {
+    const other = await server((_request, response) => response.end(body));
+    const { host, link } = await server((request, response) => {
+      const to = new URL(request.url ?? '', 'http://x').pathname;
+      if (to === '/http') redirect(response, `http://store.example/?Signature=${secret}`);
+      else if (to === '/private') redirect(response, `https://192.168.1.1/?Signature=${secret}`);
+      else if (to === '/name') redirect(response, `https://localhost/?Signature=${secret}`);
+      else if (to === '/file') redirect(response, 'file:///etc/passwd');
+      else redirect(response, other.link());
+    });
+    const directory = await folder();
+    for (const path of ['/http', '/private', '/name', '/file', '/other']) {
+      expect(
+        await failure(directory, {
+          url: link(path),
+          directory,
+          allowHosts: [host],
+        }),
+      ).toMatchObject({ reason: 'unsafe-link' });
+    }
+    await download({ url: link('/other'), directory, allowHosts: [host, other.host] });
+    expect(await filesIn(directory)).toEqual(['other']);
+  });
+});
+
+describe('options', () => {
+  const right = { url: 'https://store.example/', directory: 'nowhere' };
+
+  it.each([
+    ['an unknown one', { ...right, allowHost: ['x'] }, '"allowHost"'],
+    ['no source', { directory: 'x' }, 'links'],
+    ['two sources', { ...right, links: async () => [] }, 'either'],
+    ['a source that is no function', { links: [], directory: 'x' }, 'function'],
+    ['no place', { url: right.url }, 'path'],
+    ['two places', { ...right, path: 'x' }, 'either'],
+    ['an empty path', { url: right.url, path: '' }, 'path'],
+    ['a path with NUL', { url: right.url, path: 'a\0b' }, 'path'],
+    ['a path that names a folder', { url: right.url, path: 'out/' }, 'directory'],
+    ['a negative index', { links: async () => [], index: -1, directory: 'x' }, '-1'],
+    ['an unknown digest', { ...right, digest: 'sha512' }, 'sha512'],
+    [
+      'a digest of the wrong length',
+      { ...right, digest: { algorithm: 'md5', value: 'abcd' } },
+      'abcd',
+    ],
+    ['a timeout of 0', { ...right, idleTimeoutMs: 0 }, 'idleTimeoutMs'],
+    ['a timeout that is no number', { ...right, connectTimeoutMs: '5' }, 'connectTimeoutMs'],
+    ['hosts that are no list', { ...right, allowHosts: 'localhost' }, 'allowHosts'],
+    ['a host with a scheme', { ...right, allowHosts: ['http://localhost'] }, 'http://localhost'],
+    ['a host with a wildcard', { ...right, allowHosts: ['*.example'] }, '*.example'],
+    ['a host with an impossible port', { ...right, allowHosts: ['localhost:99999'] }, '99999'],
+  ])('refuse %s', async (_what, options, named) => {
+    const directory = await folder();
+    const error = await failure(directory, options as unknown as DownloadOptions);
+    expect(error.reason).toBe('invalid-option');
+    expect(error.message).toContain(named);
+    expect(error.attempts).toBe(0);
+  });
+});

@@ -1,0 +1,126 @@
+import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { download } from '@download-tasks/downloader';
+import { describe, expect, it } from 'vitest';
+
+import { body, failure, filesIn, folder, rawServer, server } from './support/fixture.js';
+
+describe('the target', () => {
+  it('exists', async () => {
+    const { host, link } = await server((_request, response) => response.end(body));
+    const directory = await folder();
+    await writeFile(join(directory, 'rows.csv'), 'old');
+    expect(await failure(directory, { url: link(), directory, allowHosts: [host] })).toMatchObject({
+      reason: 'target-exists',
+    });
+    expect(await readFile(join(directory, 'rows.csv'), 'utf8')).toBe('old');
+  });
+
+  it('comes into being during the download', async () => {
+    const directory = await folder();
+    const path = join(directory, 'rows.csv');
+    const { host, link } = await server((_request, response) => {
+      void writeFile(path, 'other').then(() => response.end(body));
+    });
+    await expect(download({ url: link(), path, allowHosts: [host] })).rejects.toMatchObject({
+      reason: 'target-exists',
+    });
+    expect(await readFile(path, 'utf8')).toBe('other');
+    expect(await filesIn(directory)).toEqual(['rows.csv']);
+  });
+
+  it('stays as it was when a replacement fails', async () => {
+    const { host, link } = await rawServer((socket) => {
+      socket.end(`HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n${body}`);
+    });
+    const directory = await folder();
+    const path = join(directory, 'rows.csv');
+    await writeFile(path, 'old');
+    expect(
+      await failure(directory, {
+        url: link(),
+        path,
+        overwrite: true,
+        allowHosts: [host],
+      }),
+    ).toMatchObject({ reason: 'truncated' });
+    expect(await readFile(path, 'utf8')).toBe('old');
+  });
+
+  it.each(['folder', 'link', 'dangling'])('is a %s', async (name) => {
+    const { host, link } = await server((_request, response) => response.end(body));
+    const directory = await folder();
+    await mkdir(join(directory, 'folder'));
+    await writeFile(join(directory, 'real'), 'real');
+    await symlink('real', join(directory, 'link'));
+    await symlink('nowhere', join(directory, 'dangling'));
+    const path = join(directory, name);
+    expect(
+      await failure(directory, {
+        url: link(),
+        path,
+        overwrite: true,
+        allowHosts: [host],
+      }),
+    ).toMatchObject({ reason: 'target-refused' });
+    expect(await readFile(join(directory, 'real'), 'utf8')).toBe('real');
+  });
+
+  it('has a part that is a symbolic link, which is not written through', async () => {
+    const { host, link } = await server((_request, response) => response.end(body));
+    const directory = await folder();
+    await writeFile(join(directory, 'real'), 'real');
+    await symlink('real', join(directory, 'rows.csv.part'));
+    await download({ url: link(), directory, allowHosts: [host] });
+    expect(await readFile(join(directory, 'real'), 'utf8')).toBe('real');
+    expect(await filesIn(directory)).toEqual(['real', 'rows.csv']);
+  });
+
+  it('lies below a file', async () => {
+    const { host, link } = await server((_request, response) => response.end(body));
+    const directory = await folder();
+    await writeFile(join(directory, 'file'), '');
+    const path = join(directory, 'file', 'rows.csv');
+    const error = await failure(directory, {
+      url: link(),
+      path,
+      allowHosts: [host],
+    });
+    expect(error.reason).toBe('file-system');
+    expect(error.code).toBe('ENOTDIR');
+  });
+
+  it('is being written by another download of this process', async () => {
+    const { host, link } = await server((_request, response) => {
+      response.setHeader('content-length', body.length).write(body.slice(0, 4));
+      setTimeout(() => response.end(body.slice(4)), 200);
+    });
+    const directory = await folder();
+    const options = { url: link(), directory, allowHosts: [host] };
+    const outcomes = await Promise.allSettled([download(options), download(options)]);
+    expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: { reason: 'busy' },
+    });
+    expect(await readFile(join(directory, 'rows.csv'), 'utf8')).toBe(body);
+  });
+
+  it('was taken over by another process, whose part is left alone', async () => {
+    const directory = await folder();
+    const part = join(directory, 'rows.csv.part');
+    const { host, link } = await server((_request, response) => {
+      response.setHeader('content-length', body.length).write(body.slice(0, 4));
+      setTimeout(() => response.end(body.slice(4)), 300);
+    });
+    const outcome = download({ url: link(), directory, allowHosts: [host] }).catch(
+      (error: unknown) => error,
+    );
+    await expect.poll(async () => filesIn(directory)).toEqual(['rows.csv.part']);
+    await rm(part);
+    await writeFile(part, 'another');
+    expect(await outcome).toMatchObject({ reason: 'busy' });
+    expect(await filesIn(directory)).toEqual(['rows.csv.part']);
+    expect(await readFile(part, 'utf8')).toBe('another');
+  });
+});

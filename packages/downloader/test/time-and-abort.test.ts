@@ -1,0 +1,143 @@
+import { download } from '@download-tasks/downloader';
+import { describe, expect, it } from 'vitest';
+
+import { body, failure, folder, rawServer, server } from './support/fixture.js';
+
+describe('time', () => {
+  it.each([
+    ['before the head', ''],
+    ['in the middle', `HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n${body}`],
+  ])('stops at a stall %s', async (_when, sent) => {
+    const { host, link } = await rawServer((socket) => {
+      socket.write(sent);
+    });
+    const directory = await folder();
+    const options = { url: link(), directory, idleTimeoutMs: 150, allowHosts: [host] };
+    const error = await failure(directory, options);
+    expect(error.reason).toBe('timeout');
+    expect(error.retryable).toBe(true);
+  });
+
+  it('does not stop a slow file that keeps coming', async () => {
+    const { host, link } = await server((_request, response) => {
+      response.setHeader('content-length', 8);
+      let left = 8;
+      const timer = setInterval(() => {
+        response.write('x');
+        left -= 1;
+        if (left === 0) clearInterval(timer);
+      }, 60);
+    });
+    const result = await download({
+      url: link(),
+      directory: await folder(),
+      idleTimeoutMs: 300,
+      allowHosts: [host],
+    });
+    expect(result.bytes).toBe(8);
+    expect(result.durationMs).toBeGreaterThan(300);
+  });
+
+  it('stops when no connection comes about', async () => {
+    const { host, link } = await rawServer(() => undefined);
+    const directory = await folder();
+    // The server waits for HTTP where TLS is spoken: connected, but never secured.
+    const url = link().replace('http:', 'https:');
+    expect(
+      await failure(directory, {
+        url,
+        directory,
+        connectTimeoutMs: 150,
+        allowHosts: [host],
+      }),
+    ).toMatchObject({ reason: 'timeout' });
+  });
+
+  it('ends with an error when nobody listens', async () => {
+    const { host, link, close } = await server(() => undefined);
+    await close();
+    const directory = await folder();
+    const error = await failure(directory, {
+      url: link(),
+      directory,
+      allowHosts: [host],
+    });
+    expect(error.reason).toBe('network');
+    expect(error.code).toBe('ECONNREFUSED');
+  });
+});
+
+describe('abort', () => {
+  it('before the start asks for nothing', async () => {
+    const directory = await folder();
+    let asked = false;
+    const links = async () => {
+      asked = true;
+      return [];
+    };
+    const signal = AbortSignal.abort('enough');
+    const error = await failure(directory, { links, directory, signal });
+    expect(error.reason).toBe('aborted');
+    expect(error.cause).toBe('enough');
+    expect(asked).toBe(false);
+  });
+
+  it('does not wait for a link source that hangs', async () => {
+    const directory = await folder();
+    const controller = new AbortController();
+    const links = async () => {
+      controller.abort();
+      return new Promise<never>(() => undefined);
+    };
+    expect(await failure(directory, { links, directory, signal: controller.signal })).toMatchObject(
+      { reason: 'aborted' },
+    );
+  });
+
+  it.each([
+    ['while waiting for the head', ''],
+    ['in the middle of the body', `HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n${body}`],
+    [
+      'in the middle of an error body',
+      'HTTP/1.1 403 Forbidden\r\ncontent-length: 100\r\n\r\n<Error>',
+    ],
+  ])('%s closes the connection', async (_when, sent) => {
+    const controller = new AbortController();
+    let isClosed = false;
+    const { host, link } = await rawServer((socket) => {
+      socket.write(sent);
+      socket.once('close', () => {
+        isClosed = true;
+      });
+      setTimeout(() => controller.abort(), 50);
+    });
+    const directory = await folder();
+    const { signal } = controller;
+    expect(
+      await failure(directory, {
+        url: link(),
+        directory,
+        signal,
+        allowHosts: [host],
+      }),
+    ).toMatchObject({ reason: 'aborted' });
+    await expect.poll(() => isClosed).toBe(true);
+  });
+
+  it('at the last byte still keeps nothing', async () => {
+    const { host, link } = await server((_request, response) => response.end(body));
+    const directory = await folder();
+    const controller = new AbortController();
+    expect(
+      await failure(directory, {
+        url: link(),
+        directory,
+        signal: controller.signal,
+        onProgress: ({ bytes }) => {
+          if (bytes === body.length) controller.abort();
+        },
+        allowHosts: [host],
+      }),
+    ).toMatchObject({ reason: 'aborted' });
+  });
+});
