@@ -1,0 +1,20 @@
+/** The emulator's time: the base clock plus whatever it was advanced by. Nothing in the emulator sleeps or sets a timer. */
+export interface EmulatorClock {
+  now(): Date;
+  advance(milliseconds: number): void;
+}
+
+export function createClock(base: () => Date): EmulatorClock {
+  let offsetMs = 0;
+  return {
+    now: () => new Date(base().getTime() + offsetMs),
+    advance(milliseconds) {
+      if (!Number.isFinite(milliseconds) || milliseconds < 0) {
+        throw new RangeError(
+          `advance(${milliseconds}): give a number of milliseconds, zero or more; the emulator's clock never runs backwards.`,
+        );
+      }
+      offsetMs += milliseconds;
+    },
+  };
+}

@@ -1,0 +1,141 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { EmulatorCredentials } from '../../core/credentials.js';
+import { parseAuthorization, type BceAuthorization } from './authorization.js';
+import { canonicalRequest, type SignedParts } from './canonical-request.js';
+import { computeSignature } from './sign.js';
+
+/** How far ahead of the server's a client's clock may be: the one window documented for a Baidu API (AIHC, x-bce-date). */
+const clockWindowMs = 30 * 60 * 1000;
+
+const tokenHeader = 'x-bce-security-token';
+const defaultHeaders = new Set(['host', 'content-length', 'content-type', 'content-md5']);
+
+export type BceVerdict = { readonly accepted: true; readonly accessKeyId: string } | BceRefusal;
+
+export interface BceRefusal {
+  readonly accepted: false;
+  readonly problem:
+    | 'missing'
+    | 'malformed'
+    | 'unknown-key'
+    | 'expired'
+    | 'skewed'
+    | 'token'
+    | 'headers'
+    | 'mismatch';
+  /** What is wrong and what to look at, for the developer of the client. Holds no secret. */
+  readonly reason: string;
+  /** What the server signed, with the session token masked; present when it came to that. */
+  readonly canonicalRequest?: string;
+}
+
+export interface BceVerification {
+  readonly credentials: readonly EmulatorCredentials[];
+  readonly now: Date;
+  /** The authorization text, from the header or from a pre-signed link. */
+  readonly authorization: string | undefined;
+}
+
+/**
+ * Verifies a bce-auth-v1 signature. The body is not part of it. Where the vendor's rules are silent: a signature is still valid in the very
+ * second in which it expires, and `x-bce-date` need not equal the timestamp of the signature.
+ */
+export function verifyBceSignature(parts: SignedParts, verification: BceVerification): BceVerdict {
+  if (verification.authorization === undefined) {
+    return refuse('missing', 'the request carries no Authorization');
+  }
+  const authorization = parseAuthorization(verification.authorization);
+  if (authorization === undefined) {
+    return refuse(
+      'malformed',
+      'Authorization must read bce-auth-v1/{accessKeyId}/{yyyy-MM-ddTHH:mm:ssZ}/{seconds}/{signedHeaders}/{signature}',
+    );
+  }
+  const owned = verification.credentials.filter(
+    ({ accessKeyId }) => accessKeyId === authorization.accessKeyId,
+  );
+  if (owned.length === 0) {
+    return refuse('unknown-key', 'the access key is not among the credentials of this emulator');
+  }
+  return checkTime(authorization, verification.now) ?? checkSignature(parts, authorization, owned);
+}
+
+function checkTime(authorization: BceAuthorization, now: Date): BceRefusal | undefined {
+  const server = now.toISOString();
+  if (now > authorization.expiresAt) {
+    return refuse(
+      'expired',
+      `valid until ${authorization.expiresAt.toISOString()}, server time ${server}`,
+    );
+  }
+  if (authorization.signedAt.getTime() - now.getTime() > clockWindowMs) {
+    return refuse('skewed', `signed at ${authorization.timestamp}, server time is only ${server}`);
+  }
+  return undefined;
+}
+
+function checkSignature(
+  parts: SignedParts,
+  authorization: BceAuthorization,
+  owned: readonly EmulatorCredentials[],
+): BceVerdict {
+  const token = parts.headers.get(tokenHeader) ?? undefined;
+  const credentials = owned.find(({ sessionToken }) => sameToken(sessionToken, token));
+  if (credentials === undefined) return refuse('token', explainToken(token));
+  const names = signedHeaderNames(parts.headers, authorization);
+  const unsigned = ['host', ...(token === undefined ? [] : [tokenHeader])].filter(
+    (name) => !names.includes(name) || (parts.headers.get(name) ?? '') === '',
+  );
+  if (unsigned.length > 0) return refuse('headers', `not signed: ${unsigned.join(', ')}`);
+  const canonical = canonicalRequest(parts, names);
+  const expected = computeSignature(credentials.secretAccessKey, authorization, canonical);
+  if (sameText(expected, authorization.signature)) {
+    return { accepted: true, accessKeyId: credentials.accessKeyId };
+  }
+  return {
+    ...refuse(
+      'mismatch',
+      'the signature does not match; compare your canonical request with the one computed here (path and query as sent, Host with its port, secret key)',
+    ),
+    canonicalRequest: canonicalRequest(maskToken(parts), names),
+  };
+}
+
+/** An empty list stands for the headers that the vendor recommends to sign. */
+function signedHeaderNames(
+  headers: Headers,
+  { signedHeaders }: BceAuthorization,
+): readonly string[] {
+  if (signedHeaders.length > 0) return signedHeaders;
+  return [...headers.keys()].filter(
+    (name) => defaultHeaders.has(name) || name.startsWith('x-bce-'),
+  );
+}
+
+function explainToken(token: string | undefined): string {
+  return token === undefined
+    ? `this access key is a temporary one: send and sign its session token in ${tokenHeader}`
+    : `${tokenHeader} is not the session token that belongs to this access key`;
+}
+
+function maskToken(parts: SignedParts): SignedParts {
+  if (!parts.headers.has(tokenHeader)) return parts;
+  const headers = new Headers(parts.headers);
+  headers.set(tokenHeader, 'masked');
+  return { ...parts, headers };
+}
+
+function sameToken(configured: string | undefined, sent: string | undefined): boolean {
+  return configured === undefined || sent === undefined
+    ? configured === sent
+    : sameText(configured, sent);
+}
+
+function sameText(left: string, right: string): boolean {
+  const [a, b] = [Buffer.from(left), Buffer.from(right)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
+function refuse(problem: BceRefusal['problem'], reason: string): BceRefusal {
+  return { accepted: false, problem, reason };
+}

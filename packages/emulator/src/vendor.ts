@@ -1,0 +1,57 @@
+import type { EmulatorCredentials } from './core/credentials.js';
+import type { Identifiers } from './core/identifiers.js';
+import type { IncomingRequest, VendorRequest } from './core/incoming-request.js';
+import type { SpecDocument } from './spec/spec-document.js';
+
+/**
+ * One emulated vendor. A module in `src/vendors/<vendor>/index.ts` exports one as `vendor`; nothing else has to know it. The host names it
+ * answers to come from the servers of its spec.
+ */
+export interface EmulatorVendor<Timings extends VendorTimings = VendorTimings> {
+  readonly spec: SpecDocument;
+  /** Default durations of the life cycle, in milliseconds. Their names are the ones that a user can set. */
+  readonly timings: Timings;
+  /** Whether a request that names no vendor, by host or by path prefix, is for this one: official SDKs on a bare loopback address. */
+  recognizes(request: IncomingRequest): boolean;
+  /** Starts an instance with a state of its own. */
+  start(context: VendorContext<Timings>): VendorInstance;
+}
+
+export type VendorTimings = Readonly<Record<string, number>>;
+
+export interface VendorInstance {
+  /** Answers an API request, refusals included, in the vendor's own shape. */
+  handle(request: VendorRequest): Promise<Response>;
+  /** Answers a request for a file under `objectBase`. `path` starts behind it. */
+  serveObject(request: VendorRequest): Promise<Response>;
+}
+
+/** What an instance gets from the emulator. */
+export interface VendorContext<Timings extends VendorTimings> {
+  readonly timings: Timings;
+  readonly seed: string;
+  readonly identifiers: Identifiers;
+  readonly credentials: readonly EmulatorCredentials[];
+  readonly authenticationErrors: AuthenticationErrors;
+  readonly outcome: OutcomeRule;
+  now(): Date;
+  /** Where links to this vendor's files start, without a trailing slash: origin and object prefix. */
+  objectBase(request: IncomingRequest): string;
+}
+
+/** Some vendors document two sets of codes for a refused signature: the service's own, and those of the gateway in front of it. */
+export type AuthenticationErrors = 'service' | 'gateway';
+
+/** Decides, when a task is created, how it will end. */
+export type OutcomeRule = (task: OutcomeRequest) => TaskOutcome;
+
+export interface OutcomeRequest {
+  readonly vendor: string;
+  readonly id: string;
+  readonly name: string;
+  readonly query: string;
+}
+
+export type TaskOutcome =
+  | { readonly kind: 'succeeds' }
+  | { readonly kind: 'fails'; readonly code: string; readonly message: string };

@@ -1,0 +1,62 @@
+import type { VendorRequest } from '../../core/incoming-request.js';
+import { spec } from '../../generated/baidu-bls.js';
+import { documentedErrors, type ErrorAnswer } from '../../spec/documented-errors.js';
+import { matchPath } from '../../spec/match-path.js';
+import { readOperations } from '../../spec/operations.js';
+import { createRequestValidator } from '../../spec/request-validator.js';
+import { withoutEmptyValues } from '../../spec/without-empty-values.js';
+import type { VendorContext } from '../../vendor.js';
+import { authenticate } from './authentication.js';
+import { fail, succeed } from './envelope.js';
+import type { BlsTimings } from './life-cycle.js';
+import type { OperationHandlers } from './operation-handlers.js';
+import { readJsonBody } from './read-json-body.js';
+import { Refusal } from './refusal.js';
+import { requestIdFor } from './request-id.js';
+
+/** Answers API requests: signature first, as a gateway does, then route, parameters and body, then the operation itself. */
+export function createBlsApi(
+  context: VendorContext<BlsTimings>,
+  handlers: OperationHandlers,
+): (request: VendorRequest) => Promise<Response> {
+  const operations = readOperations(spec);
+  const validator = createRequestValidator(spec);
+
+  async function perform(request: VendorRequest): Promise<unknown> {
+    authenticate(request, context);
+    const match = matchPath(operations, request.method, request.path);
+    const handler = match === undefined ? undefined : handlers[match.operation.id];
+    if (match === undefined || handler === undefined) {
+      throw new Refusal('InvalidURI', `BLS has no operation ${request.method} ${request.path}`);
+    }
+    const { operation, parameters } = match;
+    const problem = validator.checkParameters(operation, 'path', parameters);
+    if (problem !== undefined) throw new Refusal('InvalidParameter', problem);
+    if (operation.body === undefined) return handler({ request, parameters, body: {} });
+    const sent = readJsonBody(await request.readBody());
+    const body = withoutEmptyValues(spec, operation.body, sent);
+    const bodyProblem = validator.checkBody(operation, body);
+    if (bodyProblem !== undefined) throw new Refusal('InvalidParameter', bodyProblem);
+    return handler({ request, parameters, body });
+  }
+
+  return async (request) => {
+    const requestId = requestIdFor(request, context.identifiers);
+    try {
+      return succeed(requestId, await perform(request));
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      return fail(requestId, error, describeError(error));
+    }
+  };
+}
+
+const errors = documentedErrors(spec);
+
+/** For a refused signature the text is the one that the documentation prints in its example. */
+function describeError({ code, message }: Refusal): ErrorAnswer {
+  const error = errors(code, { content: message });
+  return code === 'Unauthorized'
+    ? { ...error, message: 'Check unauthorized: invalid ak/sk' }
+    : error;
+}

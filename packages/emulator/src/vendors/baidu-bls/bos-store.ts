@@ -1,0 +1,85 @@
+import type { VendorRequest } from '../../core/incoming-request.js';
+import { headerText, jsonResponse, reasonHeader } from '../../core/responses.js';
+import type { EmulatedObject } from '../../objects/emulated-object.js';
+import { serveObject } from '../../objects/serve-object.js';
+import { decodePathSegment } from '../../spec/decode-path-segment.js';
+import type { VendorContext } from '../../vendor.js';
+import type { BosLinks } from './bos-links.js';
+import { createBosObject } from './bos-object.js';
+import type { DownloadTask } from './download-task.js';
+import { progressAt, type BlsTimings } from './life-cycle.js';
+import { requestIdFor } from './request-id.js';
+import type { TaskStore } from './task-store.js';
+
+/** BOS answers errors as JSON; codes and texts are those of its error page (https://cloud.baidu.com/doc/BOS/s/Ajwvysfpl). */
+const bosErrors = {
+  AccessDenied: { status: 403, message: 'Access Denied.' },
+  NoSuchKey: { status: 404, message: 'The resource you requested does not exist' },
+  MethodNotAllowed: {
+    status: 405,
+    message: 'The specified method is not allowed against this resource.',
+  },
+  PreconditionFailed: {
+    status: 412,
+    message: "The specified If-Match header doesn't match the ETag header.",
+  },
+  InvalidRange: { status: 416, message: 'The requested range cannot be satisfied.' },
+} as const;
+
+/** Serves the files that links lead to. A file exists while its task is in state SUCCESS. */
+export function createBosStore(
+  context: VendorContext<BlsTimings>,
+  tasks: TaskStore,
+  links: BosLinks,
+): (request: VendorRequest) => Promise<Response> {
+  const objects = new WeakMap<DownloadTask, EmulatedObject>();
+
+  function findObject(path: string): EmulatedObject | undefined {
+    const [, uuid = '', fileName = '', ...rest] = path.split('/').map(decodePathSegment);
+    const task = tasks.get(uuid);
+    if (task === undefined || task.fileName !== fileName || rest.length > 0) return undefined;
+    const { state, endedAt } = progressAt(task, context.now(), context.timings);
+    if (state !== 'SUCCESS' || endedAt === undefined) return undefined;
+    const object = objects.get(task) ?? createBosObject(context.seed, task, endedAt);
+    objects.set(task, object);
+    return object;
+  }
+
+  return async (request) => {
+    const requestId = requestIdFor(request, context.identifiers);
+    const refuse = refuseWith(requestId);
+    if (!['GET', 'HEAD'].includes(request.method)) {
+      return refuse('MethodNotAllowed', 'links are for GET and HEAD', { allow: 'GET, HEAD' });
+    }
+    const verdict = links.verify(request, context.now());
+    if (!verdict.accepted) return refuse('AccessDenied', verdict.reason);
+    const object = findObject(request.path);
+    if (object === undefined) {
+      return refuse('NoSuchKey', 'there is a file only while its task is in state SUCCESS');
+    }
+    const response = serveObject(request, object, (problem, headers) =>
+      refuse(
+        problem === 'precondition-failed' ? 'PreconditionFailed' : 'InvalidRange',
+        problem,
+        headers,
+      ),
+    );
+    response.headers.set('server', 'BceBos');
+    response.headers.set('x-bce-request-id', requestId);
+    return response;
+  };
+}
+
+function refuseWith(requestId: string) {
+  return (code: keyof typeof bosErrors, reason: string, headers: Record<string, string> = {}) =>
+    jsonResponse(
+      bosErrors[code].status,
+      { code, message: bosErrors[code].message, requestId },
+      {
+        server: 'BceBos',
+        'x-bce-request-id': requestId,
+        [reasonHeader]: headerText(reason),
+        ...headers,
+      },
+    );
+}

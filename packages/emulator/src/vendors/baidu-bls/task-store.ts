@@ -1,0 +1,51 @@
+import { groupAsUuid, type Identifiers } from '../../core/identifiers.js';
+import type { OutcomeRule } from '../../vendor.js';
+import { countRows } from './create-request.js';
+import type { CreateRequest, DownloadTask } from './download-task.js';
+
+/** The tasks of one emulator. */
+export interface TaskStore {
+  create(request: CreateRequest, now: Date): DownloadTask;
+  get(uuid: string): DownloadTask | undefined;
+  delete(uuid: string): boolean;
+  /** In order of creation. */
+  all(): readonly DownloadTask[];
+}
+
+export function createTaskStore(identifiers: Identifiers, outcome: OutcomeRule): TaskStore {
+  const tasks = new Map<string, DownloadTask>();
+  let created = 0;
+  return {
+    create(request, now) {
+      created += 1;
+      const uuid = nextUuid(identifiers);
+      const { name, query } = request;
+      const task: DownloadTask = {
+        uuid,
+        number: created,
+        request,
+        createdAt: now,
+        rows: countRows(request),
+        fileName: fileNameFor(request, uuid, now),
+        outcome: outcome({ vendor: 'baidu-bls', id: uuid, name, query }),
+      };
+      tasks.set(uuid, task);
+      return task;
+    },
+    get: (uuid) => tasks.get(uuid),
+    delete: (uuid) => tasks.delete(uuid),
+    all: () => [...tasks.values()],
+  };
+}
+
+/** Shaped like the documented one (`cfa6a654-06e9-66ca-3e24-71b1764d0455`), whose version and variant digits no RFC 4122 check accepts. */
+function nextUuid(identifiers: Identifiers): string {
+  const hex = identifiers.nextHex('baidu-bls/task');
+  return groupAsUuid(`${hex.slice(0, 12)}6${hex.slice(13, 16)}3${hex.slice(17)}`);
+}
+
+/** Documented are only the first letters of one example, `test_json_`; the rest of the name and its extension are inferred. */
+function fileNameFor(request: CreateRequest, uuid: string, now: Date): string {
+  const time = now.toISOString().slice(0, 19).replaceAll(/\D/g, '');
+  return `${request.logStoreName}_${request.format}_${time}_${uuid.slice(0, 8)}.${request.format}`;
+}
