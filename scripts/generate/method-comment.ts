@@ -31,9 +31,7 @@ function describeArgument(argument: ArgumentModel): string {
     argument.required ? 'required' : undefined,
     argument.unit === undefined ? undefined : `unit: ${argument.unit}`,
     argument.defaultValue === undefined ? undefined : `default: ${String(argument.defaultValue)}`,
-    argument.evidence === undefined
-      ? undefined
-      : `not documented, known from: ${argument.evidence}`,
+    doubt(argument.evidence),
   ].filter((fact) => fact !== undefined);
   const description = argument.description.trim().replaceAll(/\s+/g, ' ');
   return `- \`${argument.name}\` (${facts.join('; ')})${description === '' ? '' : `: ${description}`}`;

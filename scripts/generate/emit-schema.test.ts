@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { readFixtureVendor } from '../testing/fixture.js';
+import { emitSchema } from './emit-schema.js';
+import { formatFile } from './format-file.js';
+
+const schema = await formatFile('.', 'schema.ts', await emitSchema(await readFixtureVendor()));
+
+test('an open enumeration offers its words and takes any other text', () => {
+  expect(schema).toContain("TaskStatus: 'INIT' | 'DONE' | (string & {});");
+});
+
+test('an open enumeration that may be null stays so', () => {
+  expect(schema).toContain("Kind?: 'full' | 'part' | (string & {}) | null;");
+});
+
+test('a 64-bit identifier is text wherever it stands, other 64-bit integers are numbers', () => {
+  expect(schema).toContain('OrderId: string;');
+  expect(schema).toContain('TaskId?: string | null;');
+  expect(schema).toMatch(/path: \{\s+TaskId: string;/);
+  expect(schema).toContain("OrderIds?: components['schemas']['OrderId'][];");
+  expect(schema).toContain('Rows?: number;');
+});
+
+test('a default does not make a property required', () => {
+  expect(schema).toContain('Size?: number;');
+});
+
+test('operations are keyed by their documented names, paths by the keys of the spec', () => {
+  expect(schema).toMatch(/export interface operations \{\s+CreateTask: \{/);
+  expect(schema).toContain("'/#CreateTask': {");
+});
+
+test('the first line names the spec and forbids editing', () => {
+  expect(schema.split('\n')[0]).toBe(
+    '// Generated from specs/acme-rpc/openapi.yaml. Do not edit: change the spec and run `npm run generate`.',
+  );
+});

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { readFixtureVendor } from '../testing/fixture.js';
+import { emitOperationTable, emitStateTable, emitVendorTable } from './emit-tables.js';
+
+const vendor = await readFixtureVendor('summary: List tasks.', "summary: 'List | tasks.'");
+
+test('vendors: package, API, version, operations, what tasks can do', () => {
+  expect(emitVendorTable([vendor]).split('\n')[2]).toBe(
+    '| [`@download-tasks/acme-rpc`](packages/acme-rpc) | [Acme RPC](https://docs.test/acme) | 2020-01-01 | 3 | create, list, delete |',
+  );
+});
+
+test('operations: a bar in a summary does not break the table', () => {
+  expect(emitOperationTable(vendor)).toContain('| List \\| tasks. | yes |');
+});
+
+test('states: in the order of a life', () => {
+  expect(emitStateTable(vendor).split('\n').slice(2)).toEqual([
+    '| `INIT` | queued |',
+    '| `DONE` | succeeded |',
+  ]);
+});

@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { readFixtureVendor } from '../testing/fixture.js';
+
+const violations: readonly (readonly [what: string, from: string, to: string, message: RegExp])[] =
+  [
+    [
+      'two arguments of one name',
+      'name: Token',
+      'name: Name',
+      /openapi\.yaml:\d+ \/paths\/~1#CreateTask\/post: two arguments are called "Name"/,
+    ],
+    ['an unknown error code', '[TaskNotFound]', '[Nope]', /x-operation-errors names "Nope"/],
+    [
+      'no public server',
+      'x-network: public',
+      'x-network: private',
+      /no server of network "public"/,
+    ],
+    [
+      'two servers of one network',
+      'x-network: vpc',
+      'x-network: public',
+      /a second server of network/,
+    ],
+    [
+      'a code listed twice',
+      'code: TaskNotFound',
+      'code: Throttling',
+      /"Throttling" is listed twice/,
+    ],
+    ['an id that is not the folder', 'id: acme-rpc', 'id: other', /must be the name of the folder/],
+    [
+      'a reference to nothing',
+      "'#/components/schemas/Naming'",
+      "'#/nowhere'",
+      /nothing is found at #\/nowhere/,
+    ],
+    ['a reference to a file', "'#/components/schemas/Naming'", 'a.yaml', /must stay in the file/],
+    [
+      'two operations of one id',
+      'operationId: ListTasks',
+      'operationId: CreateTask',
+      /two operations are called/,
+    ],
+    [
+      'an operation id that is no name',
+      'operationId: ListTasks',
+      'operationId: list-tasks',
+      /becomes a method name/,
+    ],
+    ['a method we do not send', '    delete:', '    patch:', /only GET, POST, PUT and DELETE/],
+    [
+      'an argument in a cookie',
+      'in: header',
+      'in: cookie',
+      /"in" must be one of path, query, header/,
+    ],
+  ];
+
+test.each(violations)('%s is refused', async (_, from, to, message) => {
+  await expect(readFixtureVendor(from, to)).rejects.toThrow(message);
+});
+
+test('body members are required only where the body is', async () => {
+  const text = 'requestBody:\n        required: true';
+  const { operations } = await readFixtureVendor(text, 'requestBody:\n        required: false');
+  const create = operations.find(({ id }) => id === 'CreateTask');
+  const required = create?.arguments.filter((argument) => argument.required);
+  expect(required?.map(({ name }) => name)).toEqual(['OrderId']);
+});
