@@ -26,6 +26,13 @@ export function escapedBytes(normalized: string): string {
   );
 }
 
+/** The text behind normalized escapes; bytes that are no UTF-8 become U+FFFD. */
+export function unescapedText(normalized: string): string {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(
+    Uint8Array.from(escapedBytes(normalized), (character) => character.charCodeAt(0)),
+  );
+}
+
 function normalizeEscape(escape: string): string {
   const character = String.fromCharCode(Number.parseInt(escape.slice(1), 16));
   return unreserved.test(character) ? character : escape.toUpperCase();

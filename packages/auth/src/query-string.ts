@@ -1,4 +1,5 @@
-import { normalizeEscapes } from './percent-encoding.js';
+import { compareText } from './compare-text.js';
+import { escapedBytes, normalizeEscapes } from './percent-encoding.js';
 
 /** One item of a query, both halves in normalized escapes. `value` is undefined where no `=` was written. */
 export interface QueryItem {
@@ -17,6 +18,14 @@ export function parseQuery(query: string): readonly QueryItem[] {
 /** Writes items as they go on the wire: every decoder, form or not, reads the same text out of it. */
 export function formatQuery(items: readonly QueryItem[]): string {
   return items.map(({ key, value }) => (value === undefined ? key : `${key}=${value}`)).join('&');
+}
+
+/** The items by the bytes of their unescaped keys; those of one key stay in their order. */
+export function sortByKey(items: readonly QueryItem[]): readonly QueryItem[] {
+  return items
+    .map((item) => ({ item, bytes: escapedBytes(item.key) }))
+    .toSorted((left, right) => compareText(left.bytes, right.bytes))
+    .map(({ item }) => item);
 }
 
 function parseItem(item: string): QueryItem {

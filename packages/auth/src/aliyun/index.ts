@@ -1,5 +1,18 @@
 export {
+  signAcs3HmacSha256,
+  type Acs3Signature,
+  type Acs3SigningInput,
+} from './acs3-hmac-sha256.js';
+export { createAcs3Signer, type Acs3SignerOptions } from './acs3-signer.js';
+export {
   aliyunCredentials,
   type AliyunCredentials,
   type CredentialsProvider,
 } from './aliyun-credentials.js';
+export {
+  deriveSls4SigningKey,
+  signSls4HmacSha256,
+  type Sls4Signature,
+  type Sls4SigningInput,
+} from './sls4-hmac-sha256.js';
+export { createSls4Signer, type Sls4SignerOptions } from './sls4-signer.js';

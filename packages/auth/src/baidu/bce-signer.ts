@@ -1,6 +1,9 @@
 import type { Signer } from '@download-tasks/client-core';
 import { credentialConfigError } from '../credentials/credential-error.js';
 import { untilAborted } from '../credentials/until-aborted.js';
+import { isoSeconds } from '../iso-seconds.js';
+import { replaceHeader } from '../replace-header.js';
+import { signedRequest } from '../signed-request.js';
 import { toStrictUrl } from '../strict-url.js';
 import {
   baiduCredentials,
@@ -27,12 +30,11 @@ export function createBceSigner(options: BceSignerOptions = {}): Signer {
   return async (request, { now, signal }) => {
     const keys = await untilAborted(credentials(), signal);
     const { accessKeyId, secretAccessKey, sessionToken } = keys;
-    const timestamp = now.toISOString().replace(/\.\d+Z$/, 'Z');
+    const timestamp = isoSeconds(now);
     const url = toStrictUrl(request.url);
     const headers = new Headers(request.headers);
     headers.set('x-bce-date', timestamp);
-    if (sessionToken === undefined) headers.delete('x-bce-security-token');
-    else headers.set('x-bce-security-token', sessionToken);
+    replaceHeader(headers, 'x-bce-security-token', sessionToken);
     const { authorization, signature } = await signBceAuthV1({
       request: {
         method: request.method,
@@ -46,9 +48,8 @@ export function createBceSigner(options: BceSignerOptions = {}): Signer {
       expirationSeconds,
       signedHeaders: ['host', 'content-type', ...vendorHeaders(headers)],
     });
-    headers.set('authorization', authorization);
-    const secrets = [accessKeyId, signature, ...(sessionToken === undefined ? [] : [sessionToken])];
-    return { ...request, url, headers, secrets };
+    const secrets = [accessKeyId, sessionToken, signature];
+    return signedRequest(request, { url, headers, authorization, secrets });
   };
 }
 

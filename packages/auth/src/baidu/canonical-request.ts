@@ -1,3 +1,4 @@
+import { compareText } from '../compare-text.js';
 import { encodeStrictly, normalizeEscapes } from '../percent-encoding.js';
 import { parseQuery } from '../query-string.js';
 
@@ -65,10 +66,4 @@ export function canonicalRequest(
 
 function isSignedByDefault(name: string): boolean {
   return defaultHeaders.has(name) || name.startsWith('x-bce-');
-}
-
-/** By code unit, which is by byte here: only ASCII is compared. */
-function compareText(left: string, right: string): number {
-  if (left === right) return 0;
-  return left < right ? -1 : 1;
 }

@@ -1,3 +1,4 @@
+import { DownloadTasksError } from '@download-tasks/client-core';
 import { toHex } from '../hex.js';
 import type { Bytes, SigningCrypto } from './signing-crypto.js';
 
@@ -24,9 +25,12 @@ function ownBytes(bytes: Bytes): Uint8Array<ArrayBuffer> {
 function subtle(): SubtleCrypto {
   const host: { readonly crypto?: { readonly subtle?: SubtleCrypto } } = globalThis;
   if (host.crypto?.subtle === undefined) {
-    throw new Error(
-      'This runtime has no WebCrypto (crypto.subtle), which signing needs. In a browser, serve the page over https.',
-    );
+    throw new DownloadTasksError({
+      vendor: 'download-tasks',
+      kind: 'config',
+      message: 'this runtime has no WebCrypto (crypto.subtle), which signing needs',
+      nextStep: 'In a browser, serve the page over https.',
+    });
   }
   return host.crypto.subtle;
 }

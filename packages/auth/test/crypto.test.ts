@@ -1,0 +1,65 @@
+import { existsSync } from 'node:fs';
+import * as fc from 'fast-check';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { signingCrypto as node } from '../src/crypto/node.js';
+import { signingCrypto as web } from '../src/crypto/web.js';
+import { signingCrypto as chosen } from '#crypto';
+import manifest from '../package.json' with { type: 'json' };
+
+const bytes = fc.oneof(fc.string({ unit: 'grapheme' }), fc.uint8Array({ maxLength: 200 }));
+const key = bytes.filter(({ length }) => length > 0);
+
+afterEach(() => vi.unstubAllGlobals());
+
+describe('signing with node:crypto and with WebCrypto', () => {
+  it('comes to the same', async () => {
+    await fc.assert(
+      fc.asyncProperty(key, bytes, async (secret, message) => {
+        expect(toBytes(await web.hmacSha256(secret, message))).toEqual(
+          toBytes(await node.hmacSha256(secret, message)),
+        );
+        expect(await web.hmacSha256Hex(secret, message)).toBe(
+          await node.hmacSha256Hex(secret, message),
+        );
+        expect(await web.sha256Hex(message)).toBe(await node.sha256Hex(message));
+      }),
+    );
+  });
+
+  it('comes to what RFC 4231 prints', async () => {
+    const printed = '5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843';
+    for (const crypto of [node, web]) {
+      expect(await crypto.hmacSha256Hex('Jefe', 'what do ya want for nothing?')).toBe(printed);
+    }
+  });
+
+  it('says what is missing where there is no WebCrypto', async () => {
+    vi.stubGlobal('crypto', {});
+    await expect(web.sha256Hex('')).rejects.toMatchObject({
+      kind: 'config',
+      message: expect.stringContaining('https'),
+    });
+  });
+});
+
+describe('choosing between them', () => {
+  it('takes node:crypto on Node', () => {
+    expect(chosen).toBe(node);
+  });
+
+  it('is the same in the sources and in what is published', () => {
+    const { '@download-tasks/source': sources, ...published } = manifest.imports['#crypto'];
+    expect(Object.keys(sources)).toEqual(Object.keys(published));
+    for (const source of Object.values(sources)) {
+      expect(existsSync(new URL(`../${source}`, import.meta.url))).toBe(true);
+    }
+    const built = Object.values(sources).map((path) =>
+      path.replace('./src/', './dist/').replace(/\.ts$/, '.js'),
+    );
+    expect(Object.values(published)).toEqual(built);
+  });
+});
+
+function toBytes(result: Uint8Array): readonly number[] {
+  return [...result];
+}
