@@ -38,6 +38,7 @@ function describe(operation: OperationModel): object {
     retry: operation.retry,
     parameters: sortedObject(operation.arguments.map(({ name, place }) => [name, place])),
     required: required.map(({ name }) => name).toSorted(byText),
+    responseBody: operation.responseBody,
     int64: operation.int64,
     documentation: operation.documentation[0]?.url,
   };

@@ -52,6 +52,7 @@ function readOperation(parts: {
     retry: operation.text('x-retry'),
     ...(role === undefined ? {} : { role }),
     arguments: readArguments(parts.pathItem, operation),
+    responseBody: readResponseBody(operation),
     int64: collectIdentifiers(responseSchemas(operation)),
     documentation: readDocumentation(operation),
     errors: operationErrors(operation, parts.errors),
@@ -63,6 +64,15 @@ function responseSchemas(operation: SpecNode): SpecNode[] {
     .entries('responses')
     .flatMap(([, response]) => response.entries('content'))
     .flatMap(([, content]) => content.at('schema') ?? []);
+}
+
+function readResponseBody(operation: SpecNode): OperationModel['responseBody'] {
+  const successes = operation.entries('responses').filter(([status]) => status.startsWith('2'));
+  const withJson = successes.filter(([, response]) =>
+    response.entries('content').some(([mediaType]) => mediaType === 'application/json'),
+  );
+  if (withJson.length === 0) return 'empty';
+  return withJson.length === successes.length ? 'json' : 'optional';
 }
 
 function readDocumentation(operation: SpecNode): DocumentationModel[] {

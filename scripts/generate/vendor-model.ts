@@ -59,6 +59,8 @@ export interface OperationModel {
   readonly role?: string;
   /** In the order of the spec. */
   readonly arguments: readonly ArgumentModel[];
+  /** Whether documented 2xx answers carry JSON: each of them, some, or none. */
+  readonly responseBody: 'json' | 'optional' | 'empty';
   /** Response properties that are 64-bit identifiers, sorted. */
   readonly int64: readonly string[];
   readonly documentation: readonly DocumentationModel[];
