@@ -79,7 +79,7 @@ function readOrigin(text: string): string {
   }
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
     throw new LinkError(
-      `The vendor's download link is neither http nor https but "${url.protocol}", and cannot be downloaded.`,
+      "The vendor's download link is neither http nor https, and cannot be downloaded.",
     );
   }
   return url.origin;

@@ -116,8 +116,8 @@ export class WaitTimeoutError extends WaitError {
   override readonly reason = 'deadline';
 
   constructor(record: WaitRecord, timeoutMs: number, cause: unknown) {
-    const seconds = Math.round(timeoutMs / 1000);
-    const message = `Task ${record.handle} was not finished after ${seconds} s and ${record.polls} poll(s): ${describeStates(record)}. ${goesOn} A larger timeoutMs waits longer.`;
+    const limit = timeoutMs < 10_000 ? `${timeoutMs} ms` : `${Math.round(timeoutMs / 1000)} s`;
+    const message = `Task ${record.handle} was not finished after ${limit} and ${record.polls} poll(s): ${describeStates(record)}. ${goesOn} A larger timeoutMs waits longer.`;
     super(message, record, cause === undefined ? undefined : { cause });
   }
 

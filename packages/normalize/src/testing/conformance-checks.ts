@@ -1,0 +1,64 @@
+import { capabilityChecks } from './capability-checks.js';
+import type {
+  CheckDefinition,
+  ConformanceCheck,
+  ConformanceSubject,
+  ConformanceTraits,
+  Trial,
+} from './conformance-subject.js';
+import { refusalChecks } from './refusal-checks.js';
+import { taskChecks } from './task-checks.js';
+import { waitChecks } from './wait-checks.js';
+
+const definitions: readonly CheckDefinition[] = [
+  ...taskChecks,
+  ...waitChecks,
+  ...refusalChecks,
+  ...capabilityChecks,
+];
+
+/**
+ * What every provider must keep to, as named checks for any test runner:
+ * `it.each(conformanceChecks(createSubject, traits))('$name', ({ run }) => run())`.
+ * Each check gets a fresh subject. Waiting goes by virtual time.
+ */
+export function conformanceChecks<CreateInput>(
+  createSubject: () => ConformanceSubject<CreateInput> | Promise<ConformanceSubject<CreateInput>>,
+  traits: ConformanceTraits,
+): readonly ConformanceCheck[] {
+  const traitNames = new Set<string>([...traits.capabilities, ...(traits.ends ?? [])]);
+  return definitions
+    .filter(({ needs }) => needs === undefined || traitNames.has(needs))
+    .map((definition) => ({
+      name: definition.name,
+      run: async () => {
+        const subject = await createSubject();
+        try {
+          await definition.run(trialOf(subject, traits));
+        } finally {
+          await subject.close?.();
+        }
+      },
+    }));
+}
+
+function trialOf<CreateInput>(
+  subject: ConformanceSubject<CreateInput>,
+  traits: ConformanceTraits,
+): Trial {
+  return {
+    provider: subject.provider,
+    unauthorized: subject.unauthorized,
+    missingHandle: subject.missingHandle,
+    secrets: subject.secrets,
+    traits,
+    create: () => subject.provider.create(subject.createInput()),
+    advance: (ms) => subject.advance(ms),
+    reach: (handle, end) => {
+      if (subject.reach === undefined) {
+        throw new Error(`Conformance: a subject with the end "${end}" must have reach().`);
+      }
+      return subject.reach(handle, end);
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import type { CreatedTask, TaskCapability, TaskProvider } from '../task-provider.js';
+
+/** An end, other than success, that a subject can bring a task to. */
+export type ReachableEnd = 'failed' | 'expired';
+
+/** A provider under test and the vendor behind it, simulated or real. Every check gets one of its own. */
+export interface ConformanceSubject<CreateInput> {
+  readonly provider: TaskProvider<CreateInput>;
+  /** A provider for the same vendor and tasks, whose credentials the vendor refuses. */
+  readonly unauthorized: TaskProvider<CreateInput>;
+  /** An input that the vendor accepts; a new one for each task where names must differ. */
+  readonly createInput: () => CreateInput;
+  /** Moves the vendor's time on. An hour must be enough for a task to succeed. */
+  readonly advance: (ms: number) => void | Promise<void>;
+  /** A handle as the provider writes it, of a task that does not exist. */
+  readonly missingHandle: string;
+  /** What must never be seen in a task, an error or a log: secret keys, tokens. */
+  readonly secrets: readonly string[];
+  /** Brings a task to an end; needed for the `ends` that the traits name. */
+  readonly reach?: (handle: string, end: ReachableEnd) => void | Promise<void>;
+  /** Called after the check, whatever came of it. */
+  readonly close?: () => void | Promise<void>;
+}
+
+/** What the vendor can do and the suite shall check. */
+export interface ConformanceTraits {
+  /** Exactly the capabilities that the provider has. */
+  readonly capabilities: readonly TaskCapability[];
+  /** The ends that `reach` can bring about. */
+  readonly ends?: readonly ReachableEnd[];
+}
+
+/** One check. `run` rejects with an Error that says what does not hold. */
+export interface ConformanceCheck {
+  readonly name: string;
+  readonly run: () => Promise<void>;
+}
+
+/** A subject as the checks see it, free of the vendor's input type. */
+export interface Trial {
+  readonly provider: TaskProvider;
+  readonly unauthorized: TaskProvider;
+  readonly missingHandle: string;
+  readonly secrets: readonly string[];
+  readonly traits: ConformanceTraits;
+  readonly create: () => Promise<CreatedTask>;
+  readonly advance: (ms: number) => void | Promise<void>;
+  readonly reach: (handle: string, end: ReachableEnd) => void | Promise<void>;
+}
+
+/** A check before it has its subject. Absent `needs`: every provider must pass it. */
+export interface CheckDefinition {
+  readonly name: string;
+  readonly needs?: TaskCapability | ReachableEnd;
+  readonly run: (trial: Trial) => Promise<void>;
+}

@@ -1,0 +1,101 @@
+import type { DownloadTask } from '../download-task.js';
+import { parseHandle } from '../handle.js';
+import { terminalStates, type TaskState } from '../task-state.js';
+import { waitForTask } from '../wait/wait-for-task.js';
+import { ensure, isSameData } from './assertions.js';
+import type { CheckDefinition, Trial } from './conformance-subject.js';
+import { createVirtualClock } from './virtual-clock.js';
+import { visibleText } from './visible-text.js';
+
+const states = new Set<TaskState>([...terminalStates, 'queued', 'running', 'unknown']);
+const timestampPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+
+export const taskChecks: readonly CheckDefinition[] = [
+  { name: 'create returns a handle that finds the task again', run: checkHandle },
+  { name: 'get returns a task that is plain data', run: checkPlainData },
+  { name: 'get returns a task in the shape of the model', run: checkShape },
+  { name: 'waiting for a task ends with its success', run: checkSuccess },
+  { name: 'links show themselves by reveal() only', run: checkLinks },
+];
+
+async function checkHandle(trial: Trial): Promise<void> {
+  const created = await trial.create();
+  const { vendor } = trial.provider;
+  ensure(created.vendor === vendor, `create() must return vendor "${vendor}".`);
+  ensure(parseHandle(created.handle).vendor === vendor, `the handle must begin with "${vendor}:".`);
+  ensure(created.raw !== undefined, "create() must return the vendor's body as raw.");
+  const task = await trial.provider.get(created.handle);
+  ensure(task.handle === created.handle, 'get() must return the handle that it was given.');
+  ensure(task.id === created.id && task.id !== '', 'get() must return the id of create().');
+  ensure(task.vendor === vendor, `get() must return vendor "${vendor}".`);
+}
+
+async function checkPlainData(trial: Trial): Promise<void> {
+  const { handle } = await trial.create();
+  ensurePlainData(await trial.provider.get(handle));
+  ensurePlainData(await succeed(trial, handle));
+}
+
+async function checkShape(trial: Trial): Promise<void> {
+  const { handle } = await trial.create();
+  ensureShape(await trial.provider.get(handle));
+  ensureShape(await succeed(trial, handle));
+}
+
+async function checkSuccess(trial: Trial): Promise<void> {
+  const { handle } = await trial.create();
+  const task = await succeed(trial, handle);
+  const again = await trial.provider.get(handle);
+  ensure(again.state === task.state, 'a task that has succeeded must stay so for a while.');
+}
+
+async function checkLinks(trial: Trial): Promise<void> {
+  const { handle } = await trial.create();
+  const task = await succeed(trial, handle);
+  const links = await trial.provider.links(handle);
+  ensure(links.length > 0, 'a task that has succeeded must have a link.');
+  const visible = visibleText([links, task]);
+  for (const link of links) {
+    const url = link.reveal();
+    ensure(
+      /^https?:\/\/\S+$/.test(url),
+      'reveal() must return an http(s) link, without white space.',
+    );
+    ensure(!visible.includes(url), 'a link must not show itself, nor be part of a task.');
+    const { search } = new URL(url);
+    ensure(search === '' || !visible.includes(search), "a link's query must not show itself.");
+  }
+}
+
+/** Waits on virtual time; rejects when the task does not succeed. */
+export function succeed(trial: Trial, handle: string): Promise<DownloadTask> {
+  const clock = createVirtualClock((ms) => trial.advance(ms));
+  return waitForTask(trial.provider, handle, { clock });
+}
+
+export function ensurePlainData(task: DownloadTask): void {
+  const sameAfterJson = isSameData(task, JSON.parse(JSON.stringify(task)));
+  ensure(sameAfterJson, 'a task must be the same after JSON: no undefined, no dates, no classes.');
+  ensure(isSameData(task, structuredClone(task)), 'a task must be the same after structuredClone.');
+}
+
+function ensureShape(task: DownloadTask): void {
+  ensure(states.has(task.state), `"${task.state}" is not a state of the model.`);
+  ensure(task.vendorState !== '', "the vendor's own word must stand beside the state.");
+  ensure(task.raw !== undefined, "get() must return the vendor's body as raw.");
+  ensureTimes(task);
+  const fraction = task.progress?.fraction ?? 0;
+  ensure(fraction >= 0 && fraction <= 1, 'progress.fraction must be from 0 to 1.');
+  const counts = task.files.flatMap(({ sizeBytes = 0, rows = 0 }) => [sizeBytes, rows]);
+  const valid = counts.every((count) => Number.isSafeInteger(count) && count >= 0);
+  ensure(valid, 'sizeBytes and rows must be whole numbers.');
+}
+
+function ensureTimes(task: DownloadTask): void {
+  const { createdAt, startedAt, finishedAt, expiresAt, window = {} } = task;
+  const times = { createdAt, startedAt, finishedAt, expiresAt, ...window };
+  for (const [name, value] of Object.entries(times)) {
+    const valid = value === undefined || timestampPattern.test(value);
+    ensure(valid, `${name} must be RFC 3339 UTC with milliseconds, and is "${value}".`);
+  }
+}

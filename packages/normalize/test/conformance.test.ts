@@ -1,0 +1,460 @@
+import { describe, expect, it } from 'vitest';
+import {
+  DownloadLink,
+  HandleError,
+  parseHandle,
+  type DownloadTask,
+  type TaskCallOptions,
+  type TaskListing,
+  type TaskProvider,
+} from '@download-tasks/normalize';
+import {
+  conformanceChecks,
+  type ConformanceSubject,
+  type ConformanceTraits,
+} from '@download-tasks/normalize/testing';
+import { memorySubject, MemoryTasks, secret } from './memory-cloud.js';
+import { vendorError } from './scripted-reader.js';
+
+const traits: ConformanceTraits = { capabilities: ['list', 'delete'], ends: ['failed', 'expired'] };
+
+describe('a provider that keeps to the contract', () => {
+  it.each(conformanceChecks(memorySubject, traits))('$name', async ({ run }) => {
+    await expect(run()).resolves.toBeUndefined();
+  });
+});
+
+type Subject = ConformanceSubject<{ name: string }>;
+
+/** A provider that changes what it reads. */
+function reading(change: (task: DownloadTask) => unknown) {
+  return class extends MemoryTasks {
+    override async get(handle: string, options?: TaskCallOptions): Promise<DownloadTask> {
+      return change(await super.get(handle, options)) as DownloadTask;
+    }
+  };
+}
+
+/** A provider whose errors are changed. */
+function failing(change: (error: unknown, handle: string) => unknown) {
+  return class extends MemoryTasks {
+    override async get(handle: string, options?: TaskCallOptions): Promise<DownloadTask> {
+      try {
+        return await super.get(handle, options);
+      } catch (error) {
+        throw change(error, handle);
+      }
+    }
+  };
+}
+
+function withProvider(type: typeof MemoryTasks): () => Subject {
+  return () => memorySubject((cloud, key) => new type(cloud, key));
+}
+
+class LeakyLink extends DownloadLink {
+  override toString(): string {
+    return this.reveal();
+  }
+}
+
+function listing(tasks: readonly DownloadTask[], pages = tasks): TaskListing {
+  return {
+    async *[Symbol.asyncIterator]() {
+      yield* tasks;
+    },
+    async *byPage() {
+      yield { tasks: pages };
+    },
+  };
+}
+
+class ListsTwice extends MemoryTasks {
+  override list(): TaskListing {
+    const inner = super.list();
+    return {
+      byPage: () => inner.byPage(),
+      async *[Symbol.asyncIterator]() {
+        yield* inner;
+        yield* inner;
+      },
+    };
+  }
+}
+
+class ListsForEver extends MemoryTasks {
+  override list(): TaskListing {
+    const inner = super.list();
+    return {
+      byPage: () => inner.byPage(),
+      async *[Symbol.asyncIterator]() {
+        for (let index = 0; ; index += 1) {
+          for await (const task of inner) {
+            yield { ...task, handle: `${task.handle}-${index}` };
+          }
+        }
+      },
+    };
+  }
+}
+
+class ListsNothing extends MemoryTasks {
+  override list(): TaskListing {
+    return listing([]);
+  }
+}
+
+class PagesDiffer extends MemoryTasks {
+  override list(): TaskListing {
+    const inner = super.list();
+    return {
+      [Symbol.asyncIterator]: () => inner[Symbol.asyncIterator](),
+      byPage: () => listing([]).byPage(),
+    };
+  }
+}
+
+class DeletesNothing extends MemoryTasks {
+  override async delete(): Promise<void> {}
+}
+
+class DeletesOnce extends MemoryTasks {
+  override async delete(handle: string): Promise<void> {
+    await this.get(handle);
+    await super.delete(handle);
+  }
+}
+
+class TakesAnyHandle extends MemoryTasks {
+  override async links(handle: string): Promise<readonly DownloadLink[]> {
+    try {
+      return await super.links(handle);
+    } catch (error) {
+      if (HandleError.isInstance(error) && error.problem === 'vendor') {
+        return [];
+      }
+      throw error;
+    }
+  }
+}
+
+class ThrowsAtOnce extends MemoryTasks {
+  override get(handle: string, options?: TaskCallOptions): Promise<DownloadTask> {
+    parseHandle(handle, { vendor: 'memory-cloud', parts: ['uuid'] });
+    return super.get(handle, options);
+  }
+}
+
+class DeafToSignals extends MemoryTasks {
+  override links(handle: string): Promise<readonly DownloadLink[]> {
+    return super.links(handle);
+  }
+}
+
+class ShowsItsKey extends MemoryTasks {
+  readonly options = new Headers({ authorization: secret });
+}
+
+class LeaksLinks extends MemoryTasks {
+  override async links(handle: string): Promise<readonly DownloadLink[]> {
+    const links = await super.links(handle);
+    return links.map((link) => new LeakyLink({ url: link.reveal() }));
+  }
+}
+
+class HasNoLinks extends MemoryTasks {
+  override async links(handle: string): Promise<readonly DownloadLink[]> {
+    await super.links(handle);
+    return [];
+  }
+}
+
+class CancelsOnAbort extends MemoryTasks {
+  #aborted = false;
+
+  override async get(handle: string, options?: TaskCallOptions): Promise<DownloadTask> {
+    options?.signal?.addEventListener('abort', () => {
+      this.#aborted = true;
+    });
+    const task = await super.get(handle, options);
+    return this.#aborted ? { ...task, state: 'canceled' } : task;
+  }
+}
+
+const onlyVerbs = (): Subject =>
+  memorySubject((cloud, key): TaskProvider<{ name: string }> => {
+    const tasks = new MemoryTasks(cloud, key);
+    return {
+      vendor: tasks.vendor,
+      create: (input) => tasks.create(input),
+      get: (handle, options) => tasks.get(handle, options),
+      links: (handle, options) => tasks.links(handle, options),
+    };
+  });
+
+const withoutReach = (): Subject => {
+  const { reach: _reach, ...rest } = memorySubject();
+  return rest;
+};
+
+/** What is broken, which check sees it, what that check says, and the provider. */
+const breakages: readonly (readonly [string, string, RegExp, () => Subject])[] = [
+  [
+    'a handle that is not returned',
+    'create returns a handle that finds the task again',
+    /return the handle/,
+    withProvider(reading((task) => ({ ...task, handle: 'memory-cloud:other' }))),
+  ],
+  [
+    'another id',
+    'create returns a handle that finds the task again',
+    /return the id/,
+    withProvider(reading((task) => ({ ...task, id: 'other' }))),
+  ],
+  [
+    'a property that is undefined',
+    'get returns a task that is plain data',
+    /same after JSON/,
+    withProvider(reading((task) => ({ ...task, name: undefined }))),
+  ],
+  [
+    'a date',
+    'get returns a task that is plain data',
+    /same after JSON/,
+    withProvider(reading((task) => ({ ...task, raw: { at: new Date(0) } }))),
+  ],
+  [
+    'a state that is not of the model',
+    'get returns a task in the shape of the model',
+    /"WAITING" is not a state/,
+    withProvider(reading((task) => ({ ...task, state: task.vendorState }))),
+  ],
+  [
+    'no word of the vendor',
+    'get returns a task in the shape of the model',
+    /own word/,
+    withProvider(reading((task) => ({ ...task, vendorState: '' }))),
+  ],
+  [
+    'a time in the words of the vendor',
+    'get returns a task in the shape of the model',
+    /createdAt must be RFC 3339/,
+    withProvider(reading((task) => ({ ...task, createdAt: '2024-01-01 00:00:00' }))),
+  ],
+  [
+    'a percentage for a fraction',
+    'get returns a task in the shape of the model',
+    /from 0 to 1/,
+    withProvider(reading((task) => ({ ...task, progress: { fraction: 40 } }))),
+  ],
+  [
+    'a size that is text',
+    'get returns a task in the shape of the model',
+    /whole numbers/,
+    withProvider(reading((task) => ({ ...task, files: [{ sizeBytes: '12' }] }))),
+  ],
+  [
+    'a task that never ends',
+    'waiting for a task ends with its success',
+    /was not finished/,
+    withProvider(reading((task) => ({ ...task, state: 'running' }))),
+  ],
+  [
+    'no link',
+    'links show themselves by reveal() only',
+    /must have a link/,
+    withProvider(HasNoLinks),
+  ],
+  [
+    'a link that shows itself',
+    'links show themselves by reveal() only',
+    /must not show itself/,
+    withProvider(LeaksLinks),
+  ],
+  [
+    'a task that holds its link',
+    'links show themselves by reveal() only',
+    /nor be part of a task/,
+    withProvider(
+      reading((task) => ({
+        ...task,
+        raw: { link: `https://files.example/${task.id}?signature=${secret}` },
+      })),
+    ),
+  ],
+  [
+    'not found as an invalid request',
+    'a task that does not exist is not found',
+    /kind not-found, not with .*kind invalid/,
+    withProvider(failing(() => vendorError('invalid'))),
+  ],
+  [
+    'the handle of another vendor that is taken',
+    'the handle of another vendor is refused',
+    /must be rejected, and was not/,
+    withProvider(TakesAnyHandle),
+  ],
+  [
+    'a malformed handle that reaches the vendor',
+    'a handle of the wrong shape is refused',
+    /HandleError, not with Error/,
+    withProvider(
+      failing((error) => (HandleError.isInstance(error) ? vendorError('invalid') : error)),
+    ),
+  ],
+  [
+    'an error that is thrown rather than rejected',
+    'a handle of the wrong shape is refused',
+    /return a promise that is rejected, and throws HandleError/,
+    withProvider(ThrowsAtOnce),
+  ],
+  [
+    'a denial that looks like an outage',
+    'refused credentials are told from other errors',
+    /kind auth or permission, not with .*kind server/,
+    withProvider(failing(() => vendorError('server'))),
+  ],
+  [
+    'a denial that looks like an outage',
+    'waiting with refused credentials ends at the first poll',
+    /expected WaitDeniedError, got WaitPollError/,
+    withProvider(failing(() => vendorError('server'))),
+  ],
+  [
+    'a missing task that looks like an outage',
+    'waiting for a task that does not exist ends',
+    /expected TaskGoneError, got WaitPollError/,
+    withProvider(failing(() => vendorError('server'))),
+  ],
+  [
+    'a signal that is not looked at',
+    'a call whose signal is aborted is rejected',
+    /links\(\) with an aborted signal must be rejected/,
+    withProvider(DeafToSignals),
+  ],
+  [
+    'a key in an error',
+    'errors show no secret',
+    /secret must not be seen/,
+    withProvider(failing(() => new Error('refused', { cause: { key: secret } }))),
+  ],
+  [
+    'a key in the provider',
+    'errors show no secret',
+    /secret must not be seen/,
+    withProvider(ShowsItsKey),
+  ],
+  [
+    'a task that is canceled with the wait',
+    'aborting a wait wakes it and leaves the task alone',
+    /must not cancel the task/,
+    withProvider(CancelsOnAbort),
+  ],
+  [
+    'a failed task that counts as success',
+    'a failed task is reported with a reason',
+    /must be rejected, and was not/,
+    withProvider(reading((task) => ({ ...task, state: 'succeeded' }))),
+  ],
+  [
+    'a failed task without a reason',
+    'a failed task is reported with a reason',
+    /code or message/,
+    withProvider(reading(({ error: _error, ...task }) => task)),
+  ],
+  [
+    'an expired task that failed',
+    'an expired task is reported as expired',
+    /expected TaskExpiredError, got TaskFailedError/,
+    withProvider(reading((task) => ({ ...task, state: 'failed' }))),
+  ],
+  [
+    'a subject without reach',
+    'an expired task is reported as expired',
+    /must have reach/,
+    withoutReach,
+  ],
+  [
+    'capabilities that are missing',
+    'the provider has the capabilities that it is said to have',
+    /must have list/,
+    onlyVerbs,
+  ],
+  [
+    'a task listed twice',
+    'a listing ends and holds each task once',
+    /each task once/,
+    withProvider(ListsTwice),
+  ],
+  [
+    'a listing that goes on',
+    'a listing ends and holds each task once',
+    /must end/,
+    withProvider(ListsForEver),
+  ],
+  [
+    'an empty listing',
+    'a listing ends and holds each task once',
+    /just created/,
+    withProvider(ListsNothing),
+  ],
+  [
+    'other pages',
+    'a listing by page holds the same tasks',
+    /byPage\(\) must hold/,
+    withProvider(PagesDiffer),
+  ],
+  [
+    'a task that is still there',
+    'a deleted task is gone, and can be deleted again',
+    /must be rejected, and was not/,
+    withProvider(DeletesNothing),
+  ],
+  [
+    'a second delete that fails',
+    'a deleted task is gone, and can be deleted again',
+    /not-found on purpose/,
+    withProvider(DeletesOnce),
+  ],
+];
+
+describe('a provider that breaks the contract', () => {
+  it.each(breakages)('by %s is seen by "%s"', async (_what, name, message, createSubject) => {
+    const check = conformanceChecks(createSubject, traits).find((each) => each.name === name);
+    await expect(check?.run()).rejects.toThrow(message);
+  });
+
+  it('is seen by every check', () => {
+    const names = new Set(breakages.map(([, name]) => name));
+    const unseen = conformanceChecks(memorySubject, traits).filter((each) => !names.has(each.name));
+    expect(unseen.map((each) => each.name)).toEqual([]);
+  });
+
+  it('by a capability that it is not said to have is seen', async () => {
+    const [check] = conformanceChecks(memorySubject, { capabilities: ['list'] }).slice(-3);
+    expect(check?.name).toContain('capabilities');
+    await expect(check?.run()).rejects.toThrow(/not said to have delete/);
+  });
+});
+
+describe('conformanceChecks', () => {
+  it('leaves out what the vendor is not said to be able to do', () => {
+    const names = conformanceChecks(memorySubject, { capabilities: [] }).map(({ name }) => name);
+    expect(names.filter((name) => /listing|deleted|expired|failed/.test(name))).toEqual([]);
+    expect(conformanceChecks(memorySubject, traits).length).toBe(names.length + 5);
+  });
+
+  it('closes the subject whatever came of the check', async () => {
+    let closed = 0;
+    const createSubject = (): Subject => ({
+      ...memorySubject(),
+      close: () => {
+        closed += 1;
+      },
+    });
+    for (const check of conformanceChecks(createSubject, { capabilities: [] })) {
+      await check.run().catch(() => {});
+    }
+    expect(closed).toBe(conformanceChecks(createSubject, { capabilities: [] }).length);
+  });
+});

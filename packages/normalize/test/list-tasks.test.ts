@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { listTasks, type DownloadTask, type FetchedPage } from '@download-tasks/normalize';
+import { rejectionOf, taskIn } from './scripted-reader.js';
+
+function tasks(...names: readonly string[]): readonly DownloadTask[] {
+  return names.map((name) => taskIn('running', { id: name, handle: `test-cloud:${name}` }));
+}
+
+/** A vendor with numbered pages that always names a next page. */
+function pagesOf(...pages: readonly (readonly DownloadTask[])[]) {
+  const asked: (number | undefined)[] = [];
+  return {
+    asked,
+    fetch: async (page: number | undefined): Promise<FetchedPage<number>> => {
+      asked.push(page);
+      const number = page ?? 1;
+      return { tasks: pages[number - 1] ?? [], next: number + 1 };
+    },
+  };
+}
+
+async function idsOf(listing: AsyncIterable<DownloadTask>): Promise<string[]> {
+  const ids: string[] = [];
+  for await (const task of listing) {
+    ids.push(task.id);
+  }
+  return ids;
+}
+
+describe('listTasks', () => {
+  it('yields the tasks of all pages and ends with an empty one', async () => {
+    const pages = pagesOf(tasks('a', 'b'), tasks('c'));
+    expect(await idsOf(listTasks(pages.fetch))).toEqual(['a', 'b', 'c']);
+    expect(pages.asked).toEqual([undefined, 2, 3]);
+  });
+
+  it('ends with a page that names no next one', async () => {
+    let requests = 0;
+    const listing = listTasks<string>(async (cursor) => {
+      requests += 1;
+      return cursor === undefined ? { tasks: tasks('a'), next: 'x' } : { tasks: tasks('b') };
+    });
+    expect(await idsOf(listing)).toEqual(['a', 'b']);
+    expect(requests).toBe(2);
+  });
+
+  it('ends at once when there is nothing, whatever the next page is said to be', async () => {
+    const pages = pagesOf([]);
+    expect(await idsOf(listTasks(pages.fetch))).toEqual([]);
+    expect(pages.asked).toEqual([undefined]);
+  });
+
+  it('ends when the server sends the same page for every number', async () => {
+    let requests = 0;
+    const listing = listTasks<number>(async (page = 1) => {
+      requests += 1;
+      return { tasks: tasks('a', 'b'), next: page + 1 };
+    });
+    expect(await idsOf(listing)).toEqual(['a', 'b']);
+    expect(requests).toBe(3);
+  });
+
+  it('ends when the next page was read already', async () => {
+    let requests = 0;
+    const listing = listTasks<string>(async (cursor) => {
+      requests += 1;
+      return { tasks: tasks(`task-${requests}`), next: cursor === 'x' ? 'y' : 'x' };
+    });
+    expect(await idsOf(listing)).toEqual(['task-1', 'task-2', 'task-3']);
+  });
+
+  it('yields every task once when rows shift between pages, even by a whole page', async () => {
+    const shifted = pagesOf(tasks('a', 'b'), tasks('b', 'c'), tasks('c', 'd'));
+    expect(await idsOf(listTasks(shifted.fetch))).toEqual(['a', 'b', 'c', 'd']);
+    const byPage = pagesOf(tasks('a', 'b'), tasks('a', 'b'), tasks('c'));
+    expect(await idsOf(listTasks(byPage.fetch))).toEqual(['a', 'b', 'c']);
+  });
+
+  it('yields a task once that a page holds twice', async () => {
+    expect(await idsOf(listTasks(pagesOf(tasks('a', 'a')).fetch))).toEqual(['a']);
+  });
+
+  it('gives the same tasks by page, without empty pages', async () => {
+    const pages: string[][] = [];
+    const { fetch } = pagesOf(tasks('a', 'b'), tasks('a', 'b'), tasks('b', 'c'));
+    for await (const page of listTasks(fetch).byPage()) {
+      pages.push(page.tasks.map((task) => task.id));
+    }
+    expect(pages).toEqual([['a', 'b'], ['c']]);
+  });
+
+  it('asks for a page when it is needed, and starts over with each iteration', async () => {
+    const pages = pagesOf(tasks('a'), tasks('b'));
+    const listing = listTasks(pages.fetch);
+    expect(pages.asked).toEqual([]);
+    for await (const task of listing) {
+      expect(task.id).toBe('a');
+      break;
+    }
+    expect(pages.asked).toEqual([undefined]);
+    expect(await idsOf(listing)).toEqual(['a', 'b']);
+  });
+
+  it('hands the options on and stops at the signal', async () => {
+    const controller = new AbortController();
+    const options = { signal: controller.signal, timeoutMs: 5 };
+    let requests = 0;
+    const listing = listTasks<number>(async (page = 1, given) => {
+      requests += 1;
+      expect(given).toBe(options);
+      controller.abort(new Error('enough'));
+      return { tasks: tasks(`task-${page}`), next: page + 1 };
+    }, options);
+    expect(await rejectionOf(idsOf(listing))).toMatchObject({ message: 'enough' });
+    expect(requests).toBe(1);
+  });
+
+  it('passes an error of the vendor on', async () => {
+    const listing = listTasks<number>(async () => {
+      throw new Error('no permission');
+    });
+    expect(await rejectionOf(idsOf(listing))).toMatchObject({ message: 'no permission' });
+  });
+});

@@ -1,0 +1,146 @@
+import {
+  DownloadLink,
+  formatHandle,
+  listTasks,
+  normalizeState,
+  parseHandle,
+  timestampFromEpoch,
+  withoutUndefined,
+  type CreatedTask,
+  type Deletes,
+  type DownloadTask,
+  type Lists,
+  type TaskCallOptions,
+  type TaskListing,
+  type TaskProvider,
+} from '@download-tasks/normalize';
+import type { ConformanceSubject, ReachableEnd } from '@download-tasks/normalize/testing';
+import { vendorError } from './scripted-reader.js';
+
+export const secret = 'memory-cloud-secret-key';
+
+const shape = { vendor: 'memory-cloud', parts: ['uuid'] } as const;
+const states = { WAITING: 'queued', DONE: 'succeeded', BROKEN: 'failed', OLD: 'expired' } as const;
+
+/** A job as this vendor stores it. */
+export interface Job {
+  readonly uuid: string;
+  readonly createTime: number;
+  readonly end?: ReachableEnd;
+}
+
+/** A vendor in memory: a job is done ten seconds after it was created. */
+export class MemoryCloud {
+  readonly jobs = new Map<string, Job>();
+  now = 1_700_000_000_000;
+
+  stateOf(job: Job): string {
+    const words = { failed: 'BROKEN', expired: 'OLD' } as const;
+    const isDone = this.now >= job.createTime + 10_000;
+    return job.end === undefined ? (isDone ? 'DONE' : 'WAITING') : words[job.end];
+  }
+}
+
+export class MemoryTasks
+  implements TaskProvider<{ name: string }>, Lists<{ name?: string }>, Deletes
+{
+  readonly vendor = 'memory-cloud';
+  readonly #cloud: MemoryCloud;
+  readonly #key: string;
+
+  constructor(cloud: MemoryCloud, key: string) {
+    this.#cloud = cloud;
+    this.#key = key;
+  }
+
+  async create(input: { name: string }, options?: TaskCallOptions): Promise<CreatedTask> {
+    this.#enter(options);
+    const uuid = `${input.name}-${this.#cloud.jobs.size + 1}`;
+    this.#cloud.jobs.set(uuid, { uuid, createTime: this.#cloud.now });
+    return {
+      vendor: this.vendor,
+      id: uuid,
+      handle: formatHandle(this.vendor, [uuid]),
+      raw: { uuid },
+    };
+  }
+
+  async get(handle: string, options?: TaskCallOptions): Promise<DownloadTask> {
+    return this.#toTask(this.#find(handle, options));
+  }
+
+  async links(handle: string, options?: TaskCallOptions): Promise<readonly DownloadLink[]> {
+    const { uuid } = this.#find(handle, options);
+    return [new DownloadLink({ url: `https://files.example/${uuid}?signature=${this.#key}` })];
+  }
+
+  list(_filter?: { name?: string }, options?: TaskCallOptions): TaskListing {
+    return listTasks<number>(async (page = 0) => {
+      this.#enter(options);
+      const jobs = [...this.#cloud.jobs.values()].slice(page, page + 1);
+      return { tasks: jobs.map((job) => this.#toTask(job)), next: page + 1 };
+    }, options);
+  }
+
+  async delete(handle: string, options?: TaskCallOptions): Promise<void> {
+    const { uuid } = parseHandle(handle, shape);
+    this.#enter(options);
+    this.#cloud.jobs.delete(uuid);
+  }
+
+  #find(handle: string, options: TaskCallOptions | undefined): Job {
+    const { uuid } = parseHandle(handle, shape);
+    this.#enter(options);
+    const job = this.#cloud.jobs.get(uuid);
+    if (job === undefined) {
+      throw vendorError('not-found');
+    }
+    return job;
+  }
+
+  #enter(options: TaskCallOptions | undefined): void {
+    options?.signal?.throwIfAborted();
+    if (this.#key !== secret) {
+      throw vendorError('auth');
+    }
+  }
+
+  #toTask(job: Job): DownloadTask {
+    const vendorState = this.#cloud.stateOf(job);
+    return withoutUndefined({
+      vendor: this.vendor,
+      id: job.uuid,
+      handle: formatHandle(this.vendor, [job.uuid]),
+      state: normalizeState(states, vendorState),
+      vendorState,
+      createdAt: timestampFromEpoch(job.createTime, 'ms'),
+      error: job.end === 'failed' ? { code: 'Broken' } : undefined,
+      files: [],
+      raw: { ...job },
+    });
+  }
+}
+
+/** A subject over a vendor in memory, with a provider of the caller's making. */
+export function memorySubject(
+  createProvider: (cloud: MemoryCloud, key: string) => TaskProvider<{ name: string }> = (
+    cloud,
+    key,
+  ) => new MemoryTasks(cloud, key),
+): ConformanceSubject<{ name: string }> {
+  const cloud = new MemoryCloud();
+  return {
+    provider: createProvider(cloud, secret),
+    unauthorized: createProvider(cloud, 'wrong'),
+    createInput: () => ({ name: 'task' }),
+    advance: (ms) => {
+      cloud.now += ms;
+    },
+    missingHandle: formatHandle('memory-cloud', ['missing']),
+    secrets: [secret],
+    reach: (handle, end) => {
+      const { uuid } = parseHandle(handle, shape);
+      cloud.jobs.set(uuid, { uuid, createTime: cloud.now, end });
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import {
+  formatHandle,
+  type DownloadTask,
+  type TaskCallOptions,
+  type TaskState,
+} from '@download-tasks/normalize';
+
+export const handle = formatHandle('test-cloud', ['one', 'task-1']);
+
+export function taskIn(state: TaskState, more: Partial<DownloadTask> = {}): DownloadTask {
+  const vendorState = state.toUpperCase();
+  return {
+    vendor: 'test-cloud',
+    id: 'task-1',
+    handle,
+    state,
+    vendorState,
+    files: [],
+    raw: {},
+    ...more,
+  };
+}
+
+/** An error as a vendor client throws it. */
+export function vendorError(kind: string, more: object = {}): Error {
+  return Object.assign(new Error(`${kind} on purpose.`), { kind, ...more });
+}
+
+/** What the vendor answers to one poll. */
+export type Answer = TaskState | DownloadTask | Error;
+
+/** A reader that gives the answers one after the other, the last one for ever, and counts. */
+export function scriptedReader(...answers: readonly Answer[]) {
+  const calls: TaskCallOptions[] = [];
+  return {
+    calls,
+    async get(_handle: string, options: TaskCallOptions = {}): Promise<DownloadTask> {
+      const answer = answers[Math.min(calls.length, answers.length - 1)];
+      calls.push(options);
+      if (answer === undefined || answer instanceof Error) {
+        throw answer ?? new Error('A scripted reader needs an answer.');
+      }
+      return typeof answer === 'string' ? taskIn(answer) : answer;
+    },
+  };
+}
+
+/** What the promise is rejected with; fails when it is not. */
+export async function rejectionOf(promise: Promise<unknown>): Promise<unknown> {
+  return promise.then(
+    (value: unknown) => {
+      throw new Error(`Expected a rejection, got ${JSON.stringify(value)}`);
+    },
+    (error: unknown) => error,
+  );
+}
