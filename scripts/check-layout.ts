@@ -1,0 +1,34 @@
+import path from 'node:path';
+import { checkCycles } from './layout/check-cycles.js';
+import { checkDependencies } from './layout/check-dependencies.js';
+import { checkExports } from './layout/check-exports.js';
+import { checkImports } from './layout/check-imports.js';
+import { checkVendorPackages } from './layout/check-vendor-packages.js';
+import { formatLayoutProblem } from './layout/layout-problem.js';
+import type { LayoutProblem } from './layout/layout-problem.js';
+import { readManifest } from './layout/manifest.js';
+import { readWorkspace } from './layout/workspace.js';
+import { findVendors } from './spec/find-specs.js';
+
+/** Checks the layout of the repository below a root against the design; returns all problems, sorted by file. */
+export async function checkLayout(root: string): Promise<LayoutProblem[]> {
+  const packages = await readWorkspace(root);
+  const { devDependencies } = await readManifest(root, '.');
+  const problems = [
+    ...checkImports(packages),
+    ...checkDependencies(packages, devDependencies),
+    ...checkExports(packages),
+    ...checkCycles(packages),
+    ...checkVendorPackages(packages, await findVendors(root)),
+  ];
+  return problems.toSorted((left, right) =>
+    `${left.file} ${left.line ?? 0}` < `${right.file} ${right.line ?? 0}` ? -1 : 1,
+  );
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const problems = await checkLayout(path.resolve(import.meta.dirname, '..'));
+  for (const problem of problems) console.error(formatLayoutProblem(problem));
+  if (problems.length === 0) console.log('The layout is as designed.');
+  process.exitCode = problems.length === 0 ? 0 : 1;
+}

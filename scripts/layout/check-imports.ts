@@ -1,0 +1,71 @@
+import { allowedImports, mayImport, runsOnNodeOnly } from './import-directions.js';
+import type { LayoutProblem } from './layout-problem.js';
+import type { ModuleImport } from './parse-module.js';
+import { resolveImport } from './resolve-import.js';
+import type { SourceFile, WorkspacePackage } from './workspace.js';
+
+/** Imports go only where the design lets them: by name, in one direction, through what is exported. */
+export function checkImports(packages: readonly WorkspacePackage[]): LayoutProblem[] {
+  return packages.flatMap((owner) =>
+    owner.sources.flatMap((source) =>
+      source.imports.flatMap((reference) => {
+        const message = findFault(packages, owner, source, reference);
+        return message === undefined ? [] : [{ file: source.file, line: reference.line, message }];
+      }),
+    ),
+  );
+}
+
+function findFault(
+  packages: readonly WorkspacePackage[],
+  owner: WorkspacePackage,
+  source: SourceFile,
+  reference: ModuleImport,
+): string | undefined {
+  const { specifier } = reference;
+  const target = resolveImport(owner, source, specifier);
+  if (target.kind === 'theirs') return undefined;
+  if (target.kind === 'node') return findNodeFault(owner, source, specifier);
+  if (target.kind === 'files') return findFileFault(packages, owner, source, specifier, target);
+  const imported = packages.find(({ id }) => id === target.id);
+  if (imported === undefined) return `imports "${specifier}", but there is no such package`;
+  if (!imported.manifest.exports.includes(target.subpath)) {
+    return `imports "${specifier}", which ${imported.manifest.name} does not export`;
+  }
+  if (source.area === 'other') return undefined;
+  if (imported === owner) return `imports its own package by name; use a relative path`;
+  if (mayImport(owner, imported, reference.typeOnly)) return undefined;
+  return `imports ${imported.manifest.name}, but ${owner.id} may import ${allowedImports(owner)}`;
+}
+
+function findNodeFault(
+  owner: WorkspacePackage,
+  source: SourceFile,
+  specifier: string,
+): string | undefined {
+  if (source.area === 'other' || runsOnNodeOnly(owner)) return undefined;
+  const isNodeOnly = owner.manifest.nodeOnly.some(
+    (file) => `${owner.folder}/${file}` === source.file,
+  );
+  if (isNodeOnly) return undefined;
+  return `imports "${specifier}", but ${owner.id} also runs elsewhere; put it behind a "node" condition in package.json`;
+}
+
+function findFileFault(
+  packages: readonly WorkspacePackage[],
+  owner: WorkspacePackage,
+  source: SourceFile,
+  specifier: string,
+  target: { readonly files: readonly string[] },
+): string | undefined {
+  if (target.files.length === 0) {
+    return `imports "${specifier}", which package.json does not define under "imports"`;
+  }
+  const outside = target.files.find((file) => !file.startsWith(`${owner.folder}/`));
+  if (outside === undefined) return undefined;
+  const entered = packages.find(({ folder }) => outside.startsWith(`${folder}/`));
+  if (entered !== undefined) {
+    return `reaches into ${entered.folder} by a relative path; import ${entered.manifest.name} by name`;
+  }
+  return source.area === 'src' ? `imports "${specifier}", outside of its package` : undefined;
+}

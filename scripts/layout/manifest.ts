@@ -1,0 +1,55 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+
+/** What the checks read of a `package.json`. */
+export interface Manifest {
+  readonly name: string;
+  readonly isPrivate: boolean;
+  readonly dependencies: readonly string[];
+  readonly devDependencies: readonly string[];
+  /** Peer dependencies, optional ones too. */
+  readonly peerDependencies: readonly string[];
+  /** Subpaths that others may import: `.`, `./tasks`. */
+  readonly exports: readonly string[];
+  /** `#name` → source files, relative to the package, that it may stand for. */
+  readonly imports: Readonly<Record<string, readonly string[]>>;
+  /** Source files, relative to the package, that are only loaded on Node. */
+  readonly nodeOnly: readonly string[];
+}
+
+export async function readManifest(root: string, folder: string): Promise<Manifest> {
+  const text = await readFile(path.join(root, folder, 'package.json'), 'utf8');
+  const json = toObject(JSON.parse(text));
+  const imports = Object.entries(toObject(json['imports']));
+  const targets = (value: unknown) => leaves(value).map(({ file }) => file);
+  return {
+    name: String(json['name']),
+    isPrivate: json['private'] === true,
+    dependencies: Object.keys(toObject(json['dependencies'])),
+    devDependencies: Object.keys(toObject(json['devDependencies'])),
+    peerDependencies: Object.keys(toObject(json['peerDependencies'])),
+    exports: Object.keys(toObject(json['exports'])),
+    imports: Object.fromEntries(imports.map(([name, value]) => [name, targets(value)])),
+    nodeOnly: [...leaves(json['imports']), ...leaves(json['exports'])]
+      .filter(({ conditions }) => conditions.includes('node'))
+      .map(({ file }) => file),
+  };
+}
+
+/** Every `src/…` file below a conditional map, with the conditions that lead to it. */
+function leaves(
+  value: unknown,
+  conditions: readonly string[] = [],
+): { readonly file: string; readonly conditions: readonly string[] }[] {
+  if (typeof value === 'string') {
+    const file = path.posix.normalize(value);
+    return file.startsWith('src/') ? [{ file, conditions }] : [];
+  }
+  return Object.entries(toObject(value)).flatMap(([condition, inner]) =>
+    leaves(inner, [...conditions, condition]),
+  );
+}
+
+function toObject(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}
