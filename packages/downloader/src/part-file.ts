@@ -74,10 +74,10 @@ export class PartFile {
 
   /** Gives the file its final name in one step. */
   async commit(overwrite: boolean): Promise<void> {
-    await checkTarget(this.#target, overwrite);
     await this.#checkIdentity();
     await onFile('rename the finished file to', this.#target, async () => {
       if (!overwrite && (await linkIfFree(this.#path, this.#target))) return;
+      await checkTarget(this.#target, overwrite);
       await rename(this.#path, this.#target);
     });
     this.#committed = true;

@@ -24,6 +24,7 @@ export async function onFile<T>(
   try {
     return await operation();
   } catch (cause) {
+    if (DownloadError.isInstance(cause)) throw cause;
     const code = codeOf(cause);
     const why = code === 'ENOSPC' ? 'the disk is full' : (code ?? 'unknown error');
     const message = `Cannot ${doing} ${path}: ${why}.`;

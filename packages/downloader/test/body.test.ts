@@ -127,18 +127,18 @@ describe('a body that is not the file', () => {
     });
   });
 
-  it.each(['content-encoding: gzip', 'transfer-encoding: gzip, chunked'])(
-    'has %s',
-    async (header) => {
-      const { host, link } = await rawServer((socket) => {
-        socket.end(`HTTP/1.1 200 OK\r\n${header}\r\n\r\n${body}`);
-      });
-      const directory = await folder();
-      expect(
-        await failure(directory, { url: link(), directory, allowHosts: [host] }),
-      ).toMatchObject({ reason: 'protocol' });
-    },
-  );
+  it.each([
+    ['content-encoding: gzip', `content-length: ${body.length}\r\n\r\n${body}`],
+    ['transfer-encoding: gzip, chunked', `\r\n${body.length.toString(16)}\r\n${body}\r\n0\r\n\r\n`],
+  ])('has %s', async (header, rest) => {
+    const { host, link } = await rawServer((socket) => {
+      socket.end(`HTTP/1.1 200 OK\r\n${header}\r\n${rest}`);
+    });
+    const directory = await folder();
+    expect(await failure(directory, { url: link(), directory, allowHosts: [host] })).toMatchObject({
+      reason: 'protocol',
+    });
+  });
 
   it.each([
     ['text/html; charset=utf-8', '<html>Please log in</html>', undefined],
@@ -165,8 +165,10 @@ describe('a body that is not the file', () => {
       socket.end(`SSH-2.0-x ${link()}\r\n`);
     });
     const directory = await folder();
-    expect(await failure(directory, { url: link(), directory, allowHosts: [host] })).toMatchObject({
-      reason: 'protocol',
-    });
+    const error = await failure(directory, { url: link(), directory, allowHosts: [host] });
+    expect(error.reason).toBe('protocol');
+    // Node's own error holds the raw packet, and with it the link that this server repeats.
+    expect(error.cause).toBeInstanceOf(Error);
+    expect(Object.keys(error.cause ?? {})).toEqual(['code']);
   });
 });

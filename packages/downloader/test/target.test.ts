@@ -48,7 +48,11 @@ describe('the target', () => {
     expect(await readFile(path, 'utf8')).toBe('old');
   });
 
-  it.each(['folder', 'link', 'dangling'])('is a %s', async (name) => {
+  it.each([
+    ['folder', 'folder'],
+    ['link', 'symbolic link'],
+    ['dangling', 'symbolic link'],
+  ])('is a %s', async (name, named) => {
     const { host, link } = await server((_request, response) => response.end(body));
     const directory = await folder();
     await mkdir(join(directory, 'folder'));
@@ -56,14 +60,10 @@ describe('the target', () => {
     await symlink('real', join(directory, 'link'));
     await symlink('nowhere', join(directory, 'dangling'));
     const path = join(directory, name);
-    expect(
-      await failure(directory, {
-        url: link(),
-        path,
-        overwrite: true,
-        allowHosts: [host],
-      }),
-    ).toMatchObject({ reason: 'target-refused' });
+    const options = { url: link(), path, overwrite: true, allowHosts: [host] };
+    const error = await failure(directory, options);
+    expect(error.reason).toBe('target-refused');
+    expect(error.message).toContain(named);
     expect(await readFile(join(directory, 'real'), 'utf8')).toBe('real');
   });
 
@@ -101,7 +101,7 @@ describe('the target', () => {
     const outcomes = await Promise.allSettled([download(options), download(options)]);
     expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
     expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({
-      reason: { reason: 'busy' },
+      reason: { reason: 'busy', bytesReceived: 0 },
     });
     expect(await readFile(join(directory, 'rows.csv'), 'utf8')).toBe(body);
   });

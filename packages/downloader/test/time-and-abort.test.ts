@@ -124,7 +124,7 @@ describe('abort', () => {
     await expect.poll(() => isClosed).toBe(true);
   });
 
-  it('at the last byte still keeps nothing', async () => {
+  it.each([0, body.length])('in between, at byte %i, keeps nothing', async (at) => {
     const { host, link } = await server((_request, response) => response.end(body));
     const directory = await folder();
     const controller = new AbortController();
@@ -134,7 +134,7 @@ describe('abort', () => {
         directory,
         signal: controller.signal,
         onProgress: ({ bytes }) => {
-          if (bytes === body.length) controller.abort();
+          if (bytes === at) controller.abort();
         },
         allowHosts: [host],
       }),

@@ -55,6 +55,7 @@ export async function failure(directory: string, options: DownloadOptions): Prom
   for (const text of printed) {
     expect(text).not.toContain(secret);
     expect(text).not.toContain('Signature');
+    expect(text).not.toContain('/exports');
   }
   return outcome;
 }
