@@ -49,7 +49,7 @@ export class PollSchedule {
 
   #jitter(): number {
     const upperMs = this.#previousMs * 3;
-    const drawnMs = baseMs + this.#init.random() * (upperMs - baseMs);
+    const drawnMs = Math.round(baseMs + this.#init.random() * (upperMs - baseMs));
     this.#previousMs = Math.min(longestMs, drawnMs);
     return atLeastFloor(this.#previousMs);
   }

@@ -181,7 +181,7 @@ export class TaskWait {
   }
 
   #elapsedMs(): number {
-    return this.#settings.clock.now() - this.#startedAt;
+    return Math.round(this.#settings.clock.now() - this.#startedAt);
   }
 
   #record(): WaitRecord {
