@@ -12,6 +12,8 @@ export interface CallOptions {
   readonly headers?: Readonly<Record<string, string>>;
   readonly signedAt?: Date;
   readonly fetch?: typeof fetch;
+  /** Tampers with the request on its way. */
+  readonly afterSigning?: (headers: Headers) => void;
 }
 
 export interface Answer {
@@ -30,10 +32,12 @@ export async function call(
   options: CallOptions = {},
 ): Promise<Answer> {
   const url = `${options.base ?? 'http://bls-log.bj.baidubce.com'}${path}`;
+  const headers = new Headers(signedHeaders(method, url, emulator.now(), options));
+  options.afterSigning?.(headers);
   const response = await (options.fetch ?? emulator.fetch)(url, {
     method,
-    headers: signedHeaders(method, url, emulator.now(), options),
-    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    headers,
+    ...(body === undefined ? {} : { body: bodyOf(body) }),
   });
   const text = await response.text();
   return {
@@ -41,6 +45,11 @@ export async function call(
     headers: response.headers,
     body: text === '' ? {} : (JSON.parse(text) as Answer['body']),
   };
+}
+
+function bodyOf(body: unknown): string | Buffer<ArrayBuffer> {
+  if (Buffer.isBuffer(body)) return Buffer.from(body);
+  return typeof body === 'string' ? body : JSON.stringify(body);
 }
 
 export function signedHeaders(

@@ -13,7 +13,7 @@ export interface Operation {
   readonly body?: SpecNode;
 }
 
-export interface OperationParameter {
+interface OperationParameter {
   readonly name: string;
   readonly in: string;
   readonly required: boolean;

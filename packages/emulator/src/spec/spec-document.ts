@@ -6,7 +6,7 @@ export interface SpecDocument {
   readonly 'x-errors': readonly DocumentedError[];
 }
 
-export interface DocumentedError {
+interface DocumentedError {
   readonly code: string;
   readonly status: readonly number[];
   readonly message?: string;

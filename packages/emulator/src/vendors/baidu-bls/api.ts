@@ -14,14 +14,16 @@ import { readJsonBody } from './read-json-body.js';
 import { Refusal } from './refusal.js';
 import { requestIdFor } from './request-id.js';
 
+// Without state, and so the same for every emulator.
+const errors = documentedErrors(spec);
+const operations = readOperations(spec);
+const validator = createRequestValidator(spec);
+
 /** Answers API requests: signature first, as a gateway does, then route, parameters and body, then the operation itself. */
 export function createBlsApi(
   context: VendorContext<BlsTimings>,
   handlers: OperationHandlers,
 ): (request: VendorRequest) => Promise<Response> {
-  const operations = readOperations(spec);
-  const validator = createRequestValidator(spec);
-
   async function perform(request: VendorRequest): Promise<unknown> {
     authenticate(request, context);
     const match = matchPath(operations, request.method, request.path);
@@ -50,8 +52,6 @@ export function createBlsApi(
     }
   };
 }
-
-const errors = documentedErrors(spec);
 
 /** For a refused signature the text is the one that the documentation prints in its example. */
 function describeError({ code, message }: Refusal): ErrorAnswer {

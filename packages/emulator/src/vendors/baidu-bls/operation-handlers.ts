@@ -11,7 +11,7 @@ import type { TaskStore } from './task-store.js';
 import { viewTask } from './task-view.js';
 
 /** A request that passed authentication and validation. */
-export interface OperationInput {
+interface OperationInput {
   readonly request: IncomingRequest;
   readonly parameters: Readonly<Record<string, string>>;
   readonly body: JsonObject;
