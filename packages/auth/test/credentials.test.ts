@@ -106,6 +106,14 @@ describe.each(clouds)(
         expect(JSON.parse(JSON.stringify(given))).toHaveProperty(fields.secret, '[redacted]');
       });
 
+      it('cannot be changed once they were checked', async () => {
+        const mutable: Record<string, string> = { ...plain };
+        const given = await credentials(mutable)();
+        mutable['accessKeyId'] = 'other\n';
+        expect(Reflect.set(given, 'accessKeyId', 'other\n')).toBe(false);
+        expect(fieldsOf(await credentials(given)())).toEqual(plain);
+      });
+
       it('can be handed on from one client to the next', async () => {
         const given = await credentials(good)();
         expect(fieldsOf(await credentials(given)())).toEqual(plain);

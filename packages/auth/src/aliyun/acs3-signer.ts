@@ -1,4 +1,4 @@
-import type { OperationDescriptor, Signer } from '@download-tasks/client-core';
+import { checkOptions, type OperationDescriptor, type Signer } from '@download-tasks/client-core';
 import { signingCrypto } from '#crypto';
 import { credentialConfigError } from '../credentials/credential-error.js';
 import { untilAborted } from '../credentials/until-aborted.js';
@@ -27,6 +27,7 @@ export interface Acs3SignerOptions {
  * the operation (`/#DescribeDownloadTask`); `x-acs-version` must be on the request. The URL comes back in strict percent-encoding.
  */
 export function createAcs3Signer(options: Acs3SignerOptions = {}): Signer {
+  checkOptions('aliyun', options, ['credentials', 'nonce']);
   const credentials = aliyunCredentials(options.credentials);
   const nonce = options.nonce ?? signatureNonce;
   return async (request, { now, operation, signal }) => {

@@ -1,4 +1,4 @@
-import type { Signer } from '@download-tasks/client-core';
+import { checkOptions, type Signer } from '@download-tasks/client-core';
 import { signingCrypto } from '#crypto';
 import { credentialConfigError } from '../credentials/credential-error.js';
 import { untilAborted } from '../credentials/until-aborted.js';
@@ -27,6 +27,7 @@ export interface Sls4SignerOptions {
  * percent-encoding: what is signed is what is sent.
  */
 export function createSls4Signer(options: Sls4SignerOptions): Signer {
+  checkOptions('aliyun', options, ['credentials', 'region']);
   const credentials = aliyunCredentials(options.credentials);
   const region = checkRegion(options.region);
   const signingKeys = new Sls4KeyCache();

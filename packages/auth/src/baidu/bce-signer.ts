@@ -1,4 +1,4 @@
-import type { Signer } from '@download-tasks/client-core';
+import { checkOptions, type Signer } from '@download-tasks/client-core';
 import { credentialConfigError } from '../credentials/credential-error.js';
 import { untilAborted } from '../credentials/until-aborted.js';
 import { isoSeconds } from '../iso-seconds.js';
@@ -25,6 +25,7 @@ export interface BceSignerOptions {
  * signed is what is sent. Signed are host, content-type and every `x-bce-*`; never content-length, which the transport sets.
  */
 export function createBceSigner(options: BceSignerOptions = {}): Signer {
+  checkOptions('baidu', options, ['credentials', 'expirationSeconds']);
   const credentials = baiduCredentials(options.credentials);
   const expirationSeconds = checkExpiration(options.expirationSeconds ?? 1800);
   return async (request, { now, signal }) => {
