@@ -1,3 +1,5 @@
+import { onAbort } from './on-abort.js';
+
 /** Why a piece of work was given up. */
 export class Interrupted extends Error {
   override readonly name = 'Interrupted';
@@ -29,14 +31,15 @@ export function withDeadline<Result>(
       reject(interrupted);
       controller.abort(interrupted.cause);
     };
-    const onAbort = (): void => interrupt(new Interrupted('aborted', limits.signal?.reason));
+    const { signal } = limits;
     const onTimeout = (): void => interrupt(new Interrupted('timeout', undefined));
+    const unsubscribe =
+      signal && onAbort(signal, () => interrupt(new Interrupted('aborted', signal.reason)));
     const timer = setTimeout(onTimeout, Math.min(limits.timeoutMs, longestDelayMs));
     const release = (): void => {
       clearTimeout(timer);
-      limits.signal?.removeEventListener('abort', onAbort);
+      unsubscribe?.();
     };
-    limits.signal?.addEventListener('abort', onAbort, { once: true });
     work(controller.signal).then(
       (result) => {
         release();

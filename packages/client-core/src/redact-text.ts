@@ -68,7 +68,7 @@ function assignmentPattern(fields: readonly string[]): RegExp {
 /** Keeps the name and hides the value, in the quotes that the value had. */
 function maskAssignment(match: readonly unknown[]): string {
   const [whole, ...groups] = match;
-  const kept = groups.find((group) => typeof group === 'string' && group.length > 2);
+  const kept = groups.find((group) => typeof group === 'string');
   if (typeof whole !== 'string' || typeof kept !== 'string') {
     return mask;
   }

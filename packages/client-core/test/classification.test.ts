@@ -1,0 +1,246 @@
+import { describe, expect, it } from 'vitest';
+import { createErrorRules } from '../src/error-rules.js';
+import { DownloadTasksError } from '../src/index.js';
+import { createClient, json, recordingFetch, service } from './fake-service.js';
+
+/** The error that an answer ends in. */
+async function errorOf(
+  answer: () => Response,
+  [method, input]: [string, object] = ['getJob', { jobId: 'j1' }],
+): Promise<DownloadTasksError> {
+  const client = createClient({ fetch: recordingFetch(answer).fetch });
+  const error: unknown = await client.call(method, input).catch((thrown: unknown) => thrown);
+  if (!DownloadTasksError.isInstance(error)) {
+    throw new Error('no DownloadTasksError was thrown', { cause: error });
+  }
+  return error;
+}
+
+describe('the documented codes', () => {
+  const find = createErrorRules(service.errors);
+
+  it('are found exactly, by placeholder, the most specific one first', () => {
+    expect(find('JobNotFound')?.kind).toBe('not-found');
+    expect(find('MissingDownloadKeyId')?.kind).toBe('invalid');
+    expect(find('InvalidSecurityToken')?.kind).toBe('auth');
+    expect(find('InvalidTimeStamp')?.retry).toBe('fix-clock');
+    expect(find('InvalidName')?.kind).toBe('invalid');
+  });
+
+  it.each([undefined, '', 'Missing', 'missingName', 'constructor', '__proto__', 'XMissingName'])(
+    'do not include %s',
+    (code) => {
+      expect(find(code)).toBeUndefined();
+    },
+  );
+});
+
+describe('an error answer', () => {
+  it('has kind, code, status, request id and the next step', async () => {
+    const error = await errorOf(() =>
+      json({ code: 'JobNotFound', message: 'Job not found.', requestId: 'r-9' }, { status: 404 }),
+    );
+    expect(error).toMatchObject({
+      vendor: 'acme-jobs',
+      operation: 'GetJob',
+      kind: 'not-found',
+      status: 404,
+      code: 'JobNotFound',
+      requestId: 'r-9',
+      retryable: false,
+      attempts: 1,
+    });
+    expect(error.message).toMatch(
+      /^acme-jobs GetJob: Job not found \(JobNotFound, HTTP 404, request id r-9\)\. Check the identifier/,
+    );
+  });
+
+  it('takes the request id from the header when the body has none', async () => {
+    const headers = { 'x-acme-request-id': 'r-h' };
+    const error = await errorOf(() => json({ code: 'X' }, { status: 400, headers }));
+    expect(error.requestId).toBe('r-h');
+  });
+
+  it('lets the code decide over the status', async () => {
+    const error = await errorOf(() => json({ code: 'Throttling' }, { status: 400 }));
+    expect(error).toMatchObject({ kind: 'throttled', retryable: true });
+  });
+
+  it.each([
+    [400, 'invalid', false],
+    [401, 'auth', false],
+    [403, 'permission', false],
+    [404, 'not-found', false],
+    [408, 'timeout', true],
+    [409, 'conflict', false],
+    [413, 'invalid', false],
+    [429, 'throttled', true],
+    [500, 'server', true],
+    [501, 'server', false],
+    [502, 'server', true],
+    [503, 'server', true],
+    [504, 'server', true],
+  ])('without a known code is judged by HTTP %i', async (status, kind, retryable) => {
+    for (const body of ['{"code":"Unheard.Of"}', '', '<html>', '{"code":', 'null', '[]']) {
+      const error = await errorOf(() => new Response(body, { status }));
+      expect(error).toMatchObject({ kind, status, retryable });
+    }
+  });
+
+  it.each([
+    ['InvalidTimeStamp', 'auth', false, /clock/],
+    ['SignatureNonceUsed', 'auth', true, /access key/],
+    ['InvalidSecurityToken', 'auth', false, /temporary credentials/],
+    ['MissingName', 'invalid', false, /https:\/\/docs\.acme\.test\/get-job/],
+  ])('%s says what to do', async (code, kind, retryable, nextStep) => {
+    const error = await errorOf(() => json({ code, message: 'm' }, { status: 400 }));
+    expect(error).toMatchObject({ kind, retryable, code });
+    expect(error.message).toMatch(nextStep);
+  });
+
+  it('in XML is understood like JSON', async () => {
+    const body =
+      '<Error><code>Throttling</code><message>slow</message><requestId>r</requestId></Error>';
+    const error = await errorOf(() => new Response(body, { status: 400 }));
+    expect(error).toMatchObject({ kind: 'throttled', code: 'Throttling', requestId: 'r' });
+    expect(error.message).toContain('slow');
+  });
+
+  it('in HTML keeps a short preview', async () => {
+    const body = `<html><b>502</b>${'ä'.repeat(2000)}</html>`;
+    const error = await errorOf(() => new Response(body, { status: 502 }));
+    expect(error.bodyPreview).toMatch(/^<html><b>502<\/b>ä+$/);
+    expect(Buffer.byteLength(error.bodyPreview ?? '')).toBeLessThanOrEqual(512);
+  });
+});
+
+describe('an operation that must not run twice', () => {
+  const create: [string, object] = ['createJob', { name: 'n' }];
+
+  it.each([
+    ['InternalError', 500, false],
+    ['Throttling', 400, true],
+    ['SignatureNonceUsed', 400, true],
+  ])('after %s: retryable only if it was refused', async (code, status, retryable) => {
+    const error = await errorOf(() => json({ code }, { status }), create);
+    expect(error.retryable).toBe(retryable);
+  });
+
+  it('whose fate is unknown says so', async () => {
+    const error = await errorOf(() => new Response('', { status: 503 }), create);
+    expect(error.message).toMatch(/It may have taken effect all the same/);
+  });
+});
+
+describe('HTTP 200', () => {
+  it.each([false, 'false', 'False', ' FALSE '])('with success %j is a failure', async (success) => {
+    const body = { success, errorCode: 'MissingName', errorMessage: 'name?' };
+    const error = await errorOf(() => json(body));
+    expect(error).toMatchObject({ kind: 'invalid', status: 200, code: 'MissingName' });
+  });
+
+  it('that fails without a documented code is the server, and not retryable', async () => {
+    const error = await errorOf(() => json({ success: false, code: 'Odd', message: 'm' }));
+    expect(error).toMatchObject({ kind: 'server', retryable: false, code: 'Odd' });
+  });
+
+  it('with a documented error code and no success flag is a failure', async () => {
+    expect(await errorOf(() => json({ code: 'JobNotFound' }))).toMatchObject({ kind: 'not-found' });
+  });
+
+  it.each([
+    { success: true, code: 'JobNotFound' },
+    { success: 'true', errorCode: 'UnknownError' },
+    { code: 'OK' },
+    { code: 'success', success: 1 },
+    JSON.parse('{"__proto__":{"success":false}}'),
+  ])('with %j is a success', async (body) => {
+    const { fetch } = recordingFetch(() => json(body));
+    expect(await createClient({ fetch }).call('getJob', { jobId: 'j' })).toEqual(body);
+  });
+});
+
+const withBody =
+  (body: string | null, status = 200) =>
+  () =>
+    new Response(body, { status });
+
+describe('a 2xx body', () => {
+  it.each([
+    ['HTML', '<html>Login</html>'],
+    ['truncated JSON', '{"id":"1","state":"RUN'],
+    ['two values', '{} {}'],
+    ['a scalar', '"OK"'],
+    ['null', 'null'],
+    ['nothing', ''],
+    ['blanks', ' \r\n'],
+    ['an unsafe integer as a key', '{9007199254740993:1}'],
+  ])('of %s is malformed where JSON is documented', async (_name, body) => {
+    const headers = { 'content-type': 'text/plain', 'x-acme-request-id': 'r-7' };
+    const error = await errorOf(() => new Response(body, { headers }));
+    expect(error).toMatchObject({
+      kind: 'malformed',
+      status: 200,
+      requestId: 'r-7',
+      retryable: false,
+    });
+    expect(error.bodyPreview).toBe(body.trim());
+  });
+
+  it('of nothing at 204 is malformed where JSON is documented', async () => {
+    expect(await errorOf(withBody(null, 204))).toMatchObject({ kind: 'malformed', status: 204 });
+  });
+
+  it('with a byte order mark is read', async () => {
+    const { fetch } = recordingFetch(withBody('\uFEFF{"id":"1"}'));
+    expect(await createClient({ fetch }).call('getJob', { jobId: 'j' })).toEqual({ id: '1' });
+  });
+
+  it.each([
+    ['deleteJob', null, 204, undefined],
+    ['deleteJob', ' ', 200, undefined],
+    ['deleteJob', '{"code":"success"}', 200, { code: 'success' }],
+    ['pauseJob', '', 200, undefined],
+    ['pauseJob', '{}', 200, undefined],
+    ['pauseJob', 'null', 201, undefined],
+  ])('%s answers %j at %i with %j', async (method, body, status, expected) => {
+    const { fetch } = recordingFetch(withBody(body, status));
+    expect(await createClient({ fetch }).call(method, { jobId: 'j' })).toEqual(expected);
+  });
+
+  it('of HTML is malformed even where nothing is documented', async () => {
+    const error = await errorOf(withBody('<html>'), ['pauseJob', { jobId: 'j' }]);
+    expect(error.kind).toBe('malformed');
+  });
+
+  it('cannot pollute a prototype', async () => {
+    const { fetch } = recordingFetch(withBody('{"__proto__":{"polluted":1},"constructor":{}}'));
+    const result = await createClient({ fetch }).call('getJob', { jobId: 'j' });
+    expect(Object.getPrototypeOf(result)).toBe(Object.prototype);
+    expect(Reflect.get({}, 'polluted')).toBeUndefined();
+  });
+});
+
+describe('secrets in answers', () => {
+  it('that echo the request are hidden', async () => {
+    const echo = 'got acme-v1/key-id-123456/signature-abcdef of key-id-123456, signature-abcdef';
+    for (const body of [`{"message":"${echo}","code":"${echo}"}`, `<html>${echo}`]) {
+      const error = await errorOf(() => new Response(body, { status: 400 }));
+      const shown = `${error.stack} ${JSON.stringify(error)}`;
+      expect(shown).not.toMatch(/key-id-123456|signature-abcdef/);
+      expect(shown).toContain('[redacted]');
+    }
+  });
+
+  it('and links are hidden in previews', async () => {
+    const body = '{"DownloadUrl":"https://b.test/f?Signature=abcdefgh","link":"opaque-secret-path';
+    const error = await errorOf(() => new Response(body));
+    expect(error.bodyPreview).toBe('{"DownloadUrl":"[redacted]","link":"[redacted]"');
+  });
+
+  it('are hidden where the preview is cut', async () => {
+    const body = `{"a":"${'-'.repeat(16_300)}","b":"key-id-123456`.padEnd(40_000, 'x');
+    const error = await errorOf(() => new Response(body));
+    expect(error.bodyPreview).not.toContain('key-id');
+  });
+});

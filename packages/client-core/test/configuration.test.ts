@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { checkOptions, DownloadTasksError, resolveBaseUrl } from '../src/index.js';
+import { service } from './fake-service.js';
+
+const names = ['region', 'project', 'endpoint', 'fetch', 'timeoutMs', 'now', 'credentials'];
+
+function complaint(action: () => unknown): DownloadTasksError {
+  try {
+    action();
+  } catch (error) {
+    if (DownloadTasksError.isInstance(error)) {
+      return error;
+    }
+  }
+  throw new Error('no DownloadTasksError was thrown');
+}
+
+describe('checkOptions', () => {
+  it('accepts what is known, and undefined as absent', () => {
+    const options = {
+      region: 'north',
+      endpoint: undefined,
+      fetch,
+      timeoutMs: 1,
+      now: () => new Date(),
+    };
+    expect(() => checkOptions('acme-jobs', options, names)).not.toThrow();
+  });
+
+  it.each([
+    ['regoin', 'Did you mean "region"?'],
+    ['timeout', 'Did you mean "timeoutMs"?'],
+    ['Credential', 'Did you mean "credentials"?'],
+    ['__proto__x', 'Known are: region, project, endpoint'],
+    ['constructor', 'Known are: '],
+  ])('refuses %s', (key, advice) => {
+    const error = complaint(() => checkOptions('acme-jobs', { [key]: 1 }, names));
+    expect(error).toMatchObject({ kind: 'config', vendor: 'acme-jobs', attempts: 0 });
+    expect(error.message).toContain(`there is no option "${key}". ${advice}`);
+  });
+
+  it.each([
+    { endpoint: 5 },
+    { endpoint: '' },
+    { region: 7 },
+    { fetch: 'fetch' },
+    { now: new Date() },
+    { timeoutMs: '5' },
+    { timeoutMs: 0 },
+    { timeoutMs: -1 },
+    { timeoutMs: Number.NaN },
+    { timeoutMs: Number.POSITIVE_INFINITY },
+  ])('refuses the wrong value in %o', (options) => {
+    const error = complaint(() => checkOptions('acme-jobs', options, names));
+    expect(error).toMatchObject({ kind: 'config' });
+    expect(error.message).toContain(`option "${Object.keys(options).join()}" has a wrong value`);
+  });
+
+  it.each([[null], [[]], ['north'], [undefined]])('refuses %o for options', (options) => {
+    const untyped: object = JSON.parse(JSON.stringify({ options }), (_key, value) => value).options;
+    expect(complaint(() => checkOptions('acme-jobs', untyped, names))).toMatchObject({
+      kind: 'config',
+    });
+  });
+});
+
+describe('resolveBaseUrl', () => {
+  it('fills the pattern, takes another network, and the own host of a region', () => {
+    const urls = [
+      resolveBaseUrl(service, { variables: { region: 'north' } }),
+      resolveBaseUrl(service, {
+        network: 'internal',
+        variables: { region: 'south', project: 'p-1' },
+      }),
+      resolveBaseUrl(service, { variables: { region: 'moon', project: 'p' } }),
+    ];
+    expect(urls.map(String)).toEqual([
+      'https://jobs.north.acme.test/',
+      'https://p-1.jobs-internal.south.acme.test/base',
+      'https://p.moon.acme.test/',
+    ]);
+  });
+
+  it('takes an endpoint with its path prefix, for any region', () => {
+    const endpoint = 'http://127.0.0.1:9000/acme-jobs';
+    const url = resolveBaseUrl(service, { endpoint, variables: { region: 'mars' } });
+    expect(url.href).toBe(endpoint);
+  });
+
+  it.each([
+    [
+      'an unknown region',
+      { variables: { region: 'mars' } },
+      /"mars" is not documented.*north, south, moon/,
+    ],
+    ['a missing region', { variables: {} }, /option "region" is missing/],
+    ['an empty region', { variables: { region: '' } }, /region/],
+    ['an unknown network', { network: 'interal', variables: {} }, /Did you mean "internal"/],
+    ['a network of Object', { network: 'constructor', variables: {} }, /there is no network/],
+    ['a missing project', { variables: { region: 'moon' } }, /option "project" is missing/],
+    [
+      'a project that is another host',
+      { variables: { region: 'moon', project: 'evil.test/#' } },
+      /cannot be part of a host name/,
+    ],
+    ['no scheme', { endpoint: 'jobs.acme.test', variables: {} }, /scheme https or http/],
+    ['host and port', { endpoint: 'localhost:9000', variables: {} }, /scheme https or http/],
+    ['another scheme', { endpoint: 'ftp://a.test', variables: {} }, /scheme https or http/],
+    ['no host', { endpoint: 'https://', variables: {} }, /scheme https or http/],
+    ['credentials', { endpoint: 'https://me:hunter2@a.test', variables: {} }, /holds credentials/],
+    ['a query', { endpoint: 'https://a.test/?key=hunter2', variables: {} }, /holds a query/],
+    ['a fragment', { endpoint: 'https://a.test/#hunter2', variables: {} }, /fragment/],
+    ['an empty query', { endpoint: 'https://a.test/?', variables: {} }, /holds a query/],
+  ])('refuses %s', (_name, options, expected) => {
+    const error = complaint(() => resolveBaseUrl(service, options));
+    expect(error).toMatchObject({ kind: 'config', message: expect.stringMatching(expected) });
+    expect(error.message).not.toContain('hunter2');
+  });
+});

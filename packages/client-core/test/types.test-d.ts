@@ -1,0 +1,53 @@
+import { expectTypeOf } from 'vitest';
+import type { ClientCore, OperationInput, OperationOutput } from '../src/index.js';
+import type { operations, paths } from './fake-service.js';
+
+type Job = OperationOutput<operations['getJob']>;
+
+expectTypeOf<OperationInput<operations['createJob']>>().toEqualTypeOf<{
+  name: string;
+  limit?: number;
+  dryRun?: boolean;
+  'x-acme-trace'?: string;
+}>();
+expectTypeOf<OperationInput<operations['getJob']>>().toEqualTypeOf<{
+  jobId: string;
+  fields?: string[];
+}>();
+expectTypeOf<OperationInput<operations['listJobs']>>().toEqualTypeOf<{ pageNo?: number }>();
+expectTypeOf<OperationInput<operations['queryStatus']>>().toEqualTypeOf<{
+  OrderId: string;
+  Tags?: string[];
+}>();
+
+const nothing: OperationInput<operations['listJobs']> = {};
+// @ts-expect-error a required argument is missing
+const incomplete: OperationInput<operations['getJob']> = {};
+const unknownArgument: OperationInput<operations['getJob']> = {
+  jobId: 'x',
+  // @ts-expect-error there is no such argument
+  jobid: 'x',
+};
+void [nothing, incomplete, unknownArgument];
+
+expectTypeOf<OperationOutput<operations['createJob']>>().toEqualTypeOf<{ id: string }>();
+expectTypeOf<OperationOutput<operations['deleteJob']>>().toEqualTypeOf<
+  { code: string } | undefined
+>();
+expectTypeOf<OperationOutput<operations['listJobs']>>().toEqualTypeOf<{ jobs: Job[] }>();
+expectTypeOf<'a state of tomorrow'>().toExtend<Job['state']>();
+
+declare const http: ClientCore<paths>['http'];
+
+export async function checkHttp(): Promise<void> {
+  const got = await http.GET('/v1/jobs/{jobId}', { params: { path: { jobId: 'x' } } });
+  expectTypeOf(got.data?.id).toEqualTypeOf<string | undefined>();
+  expectTypeOf(got.error?.code).toEqualTypeOf<string | undefined>();
+  await http.POST('/v1/jobs', { body: { name: 'n' }, timeoutMs: 5, signal: AbortSignal.abort() });
+  // @ts-expect-error the path argument is missing
+  await http.GET('/v1/jobs/{jobId}');
+  // @ts-expect-error there is no such path
+  await http.GET('/v1/nothing');
+  // @ts-expect-error the body lacks its name
+  await http.POST('/v1/jobs', { body: { limit: 1 } });
+}
