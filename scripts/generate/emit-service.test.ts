@@ -14,9 +14,9 @@ test('the service is the whole of what the runtime needs', async () => {
         url: 'https://acme.{region}.example.com',
         regionHosts: { 'eu-9': 'acme-eu.example.com' },
       },
-      vpc: { url: 'https://acme-vpc.{region}.example.com' },
+      vpc: { url: 'https://acme-vpc.{region}.example.com', regions: ['cn-1', 'cn-3'] },
     },
-    regions: ['cn-1', 'cn-2', 'cn-3', 'eu-9'],
+    regions: ['cn-1', 'cn-2', 'eu-9'],
     headers: {
       'content-type': 'application/x-www-form-urlencoded',
       'x-acs-version': '2020-01-01',
