@@ -1,4 +1,4 @@
-import { DownloadTasksError } from '@download-tasks/client-core';
+import { DownloadTasksError, expectField } from '@download-tasks/client-core';
 import {
   type Deletes,
   DownloadLink,
@@ -23,6 +23,8 @@ export type BaiduBlsTasks = TaskProvider<CreateDownloadTaskInput> &
   Lists<BaiduBlsTaskFilter> &
   Deletes;
 
+const { vendor } = service;
+
 /** No bounds are documented; the sister operations of BLS take up to 100. */
 const pageSize = 100;
 
@@ -34,27 +36,35 @@ const pageSize = 100;
 export function createBaiduBlsTasks(client: BaiduBlsClient): BaiduBlsTasks {
   const uuidOf = (handle: string): string => readUuid(client.region, handle);
   return {
-    vendor: service.vendor,
+    vendor,
 
     async create(input, options) {
       const body = await client.createDownloadTask(input, options);
-      const id = expectField('CreateDownloadTask', 'result.uuid', body.result?.uuid);
-      return { vendor: service.vendor, id, handle: toHandle(client.region, id), raw: body };
+      const id = expectField(body.result?.uuid, {
+        vendor,
+        operation: 'CreateDownloadTask',
+        field: 'result.uuid',
+      });
+      return { vendor, id, handle: toHandle(client.region, id), raw: body };
     },
 
     async get(handle, options) {
       const body = await client.describeDownloadTask({ uuid: uuidOf(handle) }, options);
-      const task = expectField('DescribeDownloadTask', 'result.task', body.result?.task);
+      const task = expectField(body.result?.task, {
+        vendor,
+        operation: 'DescribeDownloadTask',
+        field: 'result.task',
+      });
       return toDownloadTask(client.region, task);
     },
 
     async links(handle, options) {
       const body = await client.getDownloadTaskLink({ uuid: uuidOf(handle) }, options);
-      const url = expectField(
-        'GetDownloadTaskLink',
-        'result.link',
-        nonEmptyText(body.result?.link),
-      );
+      const url = expectField(nonEmptyText(body.result?.link), {
+        vendor,
+        operation: 'GetDownloadTaskLink',
+        field: 'result.link',
+      });
       const fileName = nonEmptyText(body.result?.fileName);
       return [new DownloadLink(withoutUndefined({ url, fileName }))];
     },
@@ -95,19 +105,4 @@ function readUuid(clientRegion: string, handle: string): string {
 /** What a deleted task answers to a second delete is not documented; "not found" is what was asked for. */
 function ignoreNotFound(error: unknown): void {
   if (!DownloadTasksError.isInstance(error) || error.kind !== 'not-found') throw error;
-}
-
-function expectField<Value>(
-  operation: string,
-  field: string,
-  value: Value | undefined | null,
-): Value {
-  if (value !== undefined && value !== null) return value;
-  throw new DownloadTasksError({
-    vendor: service.vendor,
-    operation,
-    kind: 'malformed',
-    message: `the answer has no ${field}`,
-    nextStep: 'Try again; if it stays so, report it to the vendor.',
-  });
 }

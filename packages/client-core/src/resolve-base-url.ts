@@ -25,9 +25,10 @@ export interface BaseUrlOptions {
 export function resolveBaseUrl(service: ServiceDescriptor, options: BaseUrlOptions): URL {
   const own =
     options.endpoint === undefined ? undefined : ownEndpoint(service.vendor, options.endpoint);
-  const endpoint = documentedEndpoint(service, options.network ?? 'public');
+  const network = options.network ?? 'public';
+  const endpoint = documentedEndpoint(service, network);
   if (own === undefined) {
-    checkRegion(service, options.variables['region']);
+    checkRegion(service, network, options.variables['region']);
   }
   const url = fillVariables(service.vendor, endpointUrl(endpoint, options), {
     variables: options.variables,
@@ -66,14 +67,20 @@ function ownEndpoint(vendor: string, endpoint: string): URL {
   return url;
 }
 
-function checkRegion(service: ServiceDescriptor, region: string | undefined): void {
-  if (region === undefined || service.regions.includes(region)) {
+function checkRegion(
+  service: ServiceDescriptor,
+  network: string,
+  region: string | undefined,
+): void {
+  const regions = service.endpoints[network]?.regions ?? service.regions;
+  if (region === undefined || regions.includes(region)) {
     return;
   }
+  const where = network === 'public' ? '' : ` for network "${network}"`;
   throw refusal(
     service.vendor,
-    `region "${region}" is not documented`,
-    `Documented are: ${service.regions.join(', ')}. For another one pass its base URL as "endpoint".`,
+    `region "${region}" is not documented${where}`,
+    `Documented are: ${regions.join(', ')}. For another one pass its base URL as "endpoint".`,
   );
 }
 

@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { checkOptions, DownloadTasksError, resolveBaseUrl } from '../src/index.js';
+import { rpcService } from './fake-rpc-service.js';
 import { service } from './fake-service.js';
 
 const names = ['region', 'project', 'endpoint', 'fetch', 'timeoutMs', 'now', 'credentials'];
+
+/** Where the RPC service is, by network. */
+function resolve(network: string, region: string | undefined, project?: string): string {
+  return resolveBaseUrl(rpcService, { network, variables: { region, project } }).href;
+}
 
 function complaint(action: () => unknown): DownloadTasksError {
   try {
@@ -139,5 +145,25 @@ describe('resolveBaseUrl', () => {
     const error = complaint(() => resolveBaseUrl(service, options));
     expect(error).toMatchObject({ kind: 'config', message: expect.stringMatching(expected) });
     expect(error.message).not.toContain('hunter2');
+  });
+
+  it('knows the regions of each network', () => {
+    expect([
+      resolve('central', undefined),
+      resolve('central', 'south'),
+      resolve('vpc', 'pole', 'p-1'),
+    ]).toEqual([
+      'https://rpc.acme.test/',
+      'https://rpc.acme.test/',
+      'https://p-1.pole-vpc.acme.test/',
+    ]);
+    expect(complaint(() => resolve('vpc', 'south', 'p-1')).message).toContain(
+      'region "south" is not documented for network "vpc". Documented are: north, pole.',
+    );
+    expect(complaint(() => resolve('public', 'pole')).message).toContain(
+      'region "pole" is not documented. Documented are: north, south.',
+    );
+    expect(complaint(() => resolve('central', 'mars')).kind).toBe('config');
+    expect(complaint(() => resolve('vpc', 'pole')).message).toContain('"project" is missing');
   });
 });
