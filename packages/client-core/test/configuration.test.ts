@@ -3,7 +3,16 @@ import { checkOptions, DownloadTasksError, resolveBaseUrl } from '../src/index.j
 import { rpcService } from './fake-rpc-service.js';
 import { service } from './fake-service.js';
 
-const names = ['region', 'project', 'endpoint', 'fetch', 'timeoutMs', 'now', 'credentials'];
+const names = [
+  'region',
+  'project',
+  'network',
+  'endpoint',
+  'fetch',
+  'timeoutMs',
+  'now',
+  'credentials',
+];
 
 /** Where the RPC service is, by network. */
 function resolve(network: string, region: string | undefined, project?: string): string {
@@ -37,7 +46,7 @@ describe('checkOptions', () => {
     ['regoin', 'Did you mean "region"?'],
     ['timeout', 'Did you mean "timeoutMs"?'],
     ['Credential', 'Did you mean "credentials"?'],
-    ['__proto__x', 'Known are: region, project, endpoint'],
+    ['__proto__x', 'Known are: region, project, network, endpoint'],
     ['constructor', 'Known are: '],
   ])('refuses %s', (key, advice) => {
     const error = complaint(() => checkOptions('acme-jobs', { [key]: 1 }, names));
@@ -45,10 +54,21 @@ describe('checkOptions', () => {
     expect(error.message).toContain(`there is no option "${key}". ${advice}`);
   });
 
+  it('refuses the lack of what is required, undefined included', () => {
+    const check = (options: object) => checkOptions('acme-jobs', options, names, ['region']);
+    expect(() => check({ region: 'north' })).not.toThrow();
+    for (const options of [{}, { region: undefined }]) {
+      const error = complaint(() => check(options));
+      expect(error).toMatchObject({ kind: 'config' });
+      expect(error.message).toContain('option "region" is missing. Needed are: region.');
+    }
+  });
+
   it.each([
     { endpoint: 5 },
     { endpoint: '' },
     { region: 7 },
+    { network: 7 },
     { fetch: 'fetch' },
     { now: new Date() },
     { timeoutMs: '5' },
