@@ -114,6 +114,14 @@ describe('resolveBaseUrl', () => {
   });
 
   it.each([
+    ['https://{project}.{region}.proxy.test', 'https://p-1.mars.proxy.test/'],
+    ['http://127.0.0.1:9000/acme-jobs/{project}', 'http://127.0.0.1:9000/acme-jobs/p-1'],
+  ])('fills the variables of the endpoint %s', (endpoint, expected) => {
+    const variables = { region: 'mars', project: 'p-1' };
+    expect(resolveBaseUrl(service, { endpoint, variables }).href).toBe(expected);
+  });
+
+  it.each([
     [
       'an unknown region',
       { variables: { region: 'mars' } },
@@ -152,6 +160,24 @@ describe('resolveBaseUrl', () => {
       'a project that is another host',
       { variables: { region: 'moon', project: 'evil.test/#' } },
       /cannot be part of a host name/,
+    ],
+    [
+      'a project that leads elsewhere from an endpoint',
+      { endpoint: 'https://a.test/{project}', variables: { region: 'north', project: '../x' } },
+      /cannot be part of a host name/,
+    ],
+    [
+      'a variable that an endpoint cannot have',
+      {
+        endpoint: 'https://{porject}.a.test',
+        variables: { region: 'north', project: 'p' },
+      },
+      /holds \{porject\}.*Did you mean "project"/,
+    ],
+    [
+      'a variable of the endpoint that is not given',
+      { endpoint: 'https://{project}.a.test', variables: { region: 'north', project: undefined } },
+      /option "project" is missing/,
     ],
     ['no scheme', { endpoint: 'jobs.acme.test', variables: {} }, /scheme https or http/],
     ['host and port', { endpoint: 'localhost:9000', variables: {} }, /scheme https or http/],
