@@ -14,7 +14,11 @@ test('the service is the whole of what the runtime needs', async () => {
         url: 'https://acme.{region}.example.com',
         regionHosts: { 'eu-9': 'acme-eu.example.com' },
       },
-      vpc: { url: 'https://acme-vpc.{region}.example.com', regions: ['cn-1', 'cn-3'] },
+      vpc: {
+        url: 'https://acme-vpc.{region}.example.com',
+        regions: ['cn-1', 'cn-3', 'cn-9'],
+        regionHosts: { 'cn-9': '{project}.acme-vpc.example.com' },
+      },
     },
     regions: ['cn-1', 'cn-2', 'eu-9'],
     headers: {
@@ -61,8 +65,9 @@ test('the service is the whole of what the runtime needs', async () => {
         method: 'POST',
         path: '/#ListTasks',
         retry: 'safe',
-        parameters: { Page: 'query', PageSize: 'query' },
+        parameters: { Filter: 'query', Ids: 'query', Page: 'query', PageSize: 'query' },
         required: [],
+        jsonText: { Filter: ['OrderIds'], Ids: ['Ids'] },
         responseBody: 'json',
         int64: ['OrderIds'],
         documentation: 'https://docs.test/list',
