@@ -96,6 +96,9 @@ export interface AliyunDmsMethods {
    * - `EventIdList` (query; sent as JSON text): Only these events, by the `EventId` that SearchDataTrackResult returns.
    * - `Tid` (query): Id of the tenant, from GetUserActiveTenant. Without it the service takes the caller's active one, presumably.
    *
+   * Errors of its own (HTTP status; advice):
+   * - `{Resource}NotExist` (200; do not retry; not documented: inferred)
+   *
    * Never repeated by itself: when its fate is unknown, look before you call again.
    *
    * @see https://www.alibabacloud.com/help/en/dms/developer-reference/api-dms-enterprise-2018-11-01-downloaddatatrackresult (en, 2024-11-28)
@@ -119,6 +122,9 @@ export interface AliyunDmsMethods {
    * - `OrderId` (query; required): Id of the ticket, from ListOrders or CreateDataTrackOrder.
    * - `Tid` (query): Id of the tenant, from GetUserActiveTenant. Without it the service takes the caller's active one, presumably.
    *
+   * Errors of its own (HTTP status; advice):
+   * - `{Resource}NotExist` (200; do not retry; not documented: inferred)
+   *
    * Safe to repeat: it changes nothing.
    *
    * @see https://www.alibabacloud.com/help/en/dms/developer-reference/api-dms-enterprise-2018-11-01-getdatatrackjobdegree (en, 2024-11-28)
@@ -138,6 +144,9 @@ export interface AliyunDmsMethods {
    * - `OrderId` (query; required): Id of the ticket, from ListOrders or CreateDataTrackOrder.
    * - `Tid` (query): Id of the tenant, from GetUserActiveTenant. Without it the service takes the caller's active one, presumably.
    *
+   * Errors of its own (HTTP status; advice):
+   * - `{Resource}NotExist` (200; do not retry; not documented: inferred)
+   *
    * Safe to repeat: it changes nothing.
    *
    * @see https://www.alibabacloud.com/help/en/dms/developer-reference/api-dms-enterprise-2018-11-01-getdatatrackjobtablemeta (en, undated)
@@ -155,6 +164,9 @@ export interface AliyunDmsMethods {
    * Input:
    * - `OrderId` (query; required): Id of the ticket, from ListOrders or CreateDataTrackOrder.
    * - `Tid` (query): Id of the tenant, from GetUserActiveTenant. Without it the service takes the caller's active one, presumably.
+   *
+   * Errors of its own (HTTP status; advice):
+   * - `{Resource}NotExist` (200; do not retry; not documented: inferred)
    *
    * Safe to repeat: it changes nothing.
    *
@@ -223,6 +235,9 @@ export interface AliyunDmsMethods {
    * - `DownloadKeyId` (query; required): The key that DownloadDataTrackResult returned. It looks like a UUID; no form is documented.
    * - `Tid` (query): Id of the tenant, from GetUserActiveTenant. Without it the service takes the caller's active one, presumably.
    *
+   * Errors of its own (HTTP status; advice):
+   * - `{Resource}NotExist` (200; do not retry; not documented: inferred)
+   *
    * Safe to repeat: it changes nothing.
    *
    * @see https://www.alibabacloud.com/help/en/dms/developer-reference/api-dms-enterprise-2018-11-01-querydatatrackresultdownloadstatus (en, 2024-11-28)
@@ -250,6 +265,9 @@ export interface AliyunDmsMethods {
    * - `FilterTypeList` (query; sent as JSON text): Only changes of these kinds. The values are not listed; those of CreateDataTrackOrder are.
    * - `ColumnFilter` (query; sent as JSON text): Only changes of rows that meet a condition on one column.
    * - `Tid` (query): Id of the tenant, from GetUserActiveTenant. Without it the service takes the caller's active one, presumably.
+   *
+   * Errors of its own (HTTP status; advice):
+   * - `{Resource}NotExist` (200; do not retry; not documented: inferred)
    *
    * Safe to repeat: it changes nothing.
    *

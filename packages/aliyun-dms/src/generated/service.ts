@@ -229,6 +229,11 @@ export const service = {
       status: [400],
       retry: 'never',
     },
+    '{Resource}NotExist': {
+      kind: 'not-found',
+      status: [200],
+      retry: 'never',
+    },
   },
   operations: {
     createDataTrackOrder: {

@@ -178,7 +178,7 @@ export const spec = {
         ],
         'x-task-role': 'create',
         'x-retry': 'never',
-        'x-operation-errors': [],
+        'x-operation-errors': ['{Resource}NotExist'],
         'x-errata': ['download-starts-only', 'security-collaboration'],
         parameters: [
           {
@@ -299,7 +299,7 @@ export const spec = {
         ],
         'x-task-role': ['get', 'links'],
         'x-retry': 'safe',
-        'x-operation-errors': [],
+        'x-operation-errors': ['{Resource}NotExist'],
         parameters: [
           {
             $ref: '#/components/parameters/OrderId',
@@ -373,7 +373,7 @@ export const spec = {
         ],
         'x-task-role': 'support',
         'x-retry': 'safe',
-        'x-operation-errors': [],
+        'x-operation-errors': ['{Resource}NotExist'],
         parameters: [
           {
             $ref: '#/components/parameters/OrderId',
@@ -473,7 +473,7 @@ export const spec = {
         ],
         'x-task-role': 'support',
         'x-retry': 'safe',
-        'x-operation-errors': [],
+        'x-operation-errors': ['{Resource}NotExist'],
         parameters: [
           {
             $ref: '#/components/parameters/OrderId',
@@ -540,7 +540,7 @@ export const spec = {
         ],
         'x-task-role': 'support',
         'x-retry': 'safe',
-        'x-operation-errors': [],
+        'x-operation-errors': ['{Resource}NotExist'],
         parameters: [
           {
             $ref: '#/components/parameters/OrderId',
@@ -602,7 +602,7 @@ export const spec = {
         ],
         'x-task-role': 'support',
         'x-retry': 'safe',
-        'x-operation-errors': [],
+        'x-operation-errors': ['{Resource}NotExist'],
         parameters: [
           {
             $ref: '#/components/parameters/OrderId',
@@ -2358,6 +2358,16 @@ export const spec = {
       retry: 'never',
       message: 'The specified tenant does not exist.',
       source: 'https://www.alibabacloud.com/help/en/dms/api-getuseractivetenant',
+    },
+    {
+      code: '{Resource}NotExist',
+      status: [200],
+      kind: 'not-found',
+      retry: 'never',
+      message: 'The specified {Resource} does not exist.',
+      evidence: 'inferred',
+      source:
+        'by the pattern of TenantNotExist; what is answered for a ticket or a key that does not exist is not published',
     },
     {
       code: 'UserExisted',
