@@ -11,6 +11,7 @@ const gatewayErrors = {
   'InvalidAction.NotFound': [404, 'Specified api is not found, please check your url and method.'],
   InvalidVersion: [400, 'Specified parameter Version is not valid.'],
   UnsupportedHTTPMethod: [400, 'This http method is not supported.'],
+  RequestBodyTooLarge: [413, 'The request body is too large.'],
   InvalidSignatureMethod: [400, 'Specified signature method is not valid.'],
   IncompleteSignature: [400, 'The request signature does not conform to Aliyun standards.'],
   'InvalidAccessKeyId.NotFound': [404, 'Specified access key is not found.'],
