@@ -38,7 +38,7 @@ export function operationNamed(document: JsonObject, id: string): SpecOperation 
   return found;
 }
 
-export function escapePointer(key: string): string {
+function escapePointer(key: string): string {
   return key.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
