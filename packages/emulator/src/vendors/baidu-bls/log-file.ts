@@ -11,20 +11,18 @@ export interface LogFile {
 export function createLogFile(seed: string, task: DownloadTask): LogFile {
   const recordAt = logRecords(seed, task);
   const format = task.request.format === 'csv' ? csvLine : jsonLine;
-  const lineAt = (row: number): Buffer => Buffer.from(format(recordAt(row)));
-  const header = Buffer.from(task.request.format === 'csv' ? csvHeader(recordAt(0)) : '');
-  const lineBytes = lineAt(0).length;
+  const header = task.request.format === 'csv' ? csvHeader(recordAt(0)) : '';
+  const headerBytes = Buffer.byteLength(header);
+  const lineBytes = Buffer.byteLength(format(recordAt(0)));
   return {
-    sizeBytes: header.length + task.rows * lineBytes,
+    sizeBytes: headerBytes + task.rows * lineBytes,
     read(start, end) {
-      const first = Math.max(0, Math.floor((start - header.length) / lineBytes));
-      const last = Math.min(task.rows, Math.ceil((end - header.length) / lineBytes));
-      const lines = Array.from({ length: Math.max(0, last - first) }, (_, index) =>
-        lineAt(first + index),
-      );
-      const base = start < header.length ? 0 : header.length + first * lineBytes;
-      const parts = start < header.length ? [header, ...lines] : lines;
-      return Buffer.concat(parts).subarray(start - base, end - base);
+      const first = Math.max(0, Math.floor((start - headerBytes) / lineBytes));
+      const last = Math.min(task.rows, Math.ceil((end - headerBytes) / lineBytes));
+      let text = start < headerBytes ? header : '';
+      for (let row = first; row < last; row += 1) text += format(recordAt(row));
+      const base = start < headerBytes ? 0 : headerBytes + first * lineBytes;
+      return Buffer.from(text).subarray(start - base, end - base);
     },
   };
 }
