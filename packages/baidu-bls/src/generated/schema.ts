@@ -90,7 +90,6 @@ export interface paths {
     trace?: never;
   };
 }
-export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
     /** @description What to export, and in which form. */
@@ -401,7 +400,6 @@ export interface components {
   };
   pathItems: never;
 }
-export type $defs = Record<string, never>;
 export interface operations {
   CreateDownloadTask: {
     parameters: {
