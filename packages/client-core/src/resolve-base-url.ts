@@ -16,27 +16,34 @@ export interface BaseUrlOptions {
  * The base URL of a service, without a trailing slash problem: `http://127.0.0.1:9000/baidu-bls`
  * and `https://bls-log.bj.baidubce.com` both work as they are.
  *
+ * The variables must be there even when `endpoint` is given: signatures and handles of tasks hold
+ * them, whatever host they go to.
+ *
  * @throws {DownloadTasksError} of kind `config` for an endpoint without scheme or with credentials,
  * query or fragment in it, an unknown network or region, a missing or impossible variable.
  */
 export function resolveBaseUrl(service: ServiceDescriptor, options: BaseUrlOptions): URL {
-  if (options.endpoint !== undefined) {
-    return ownEndpoint(service.vendor, options.endpoint);
+  const own =
+    options.endpoint === undefined ? undefined : ownEndpoint(service.vendor, options.endpoint);
+  const endpoint = documentedEndpoint(service, options.network ?? 'public');
+  if (own === undefined) {
+    checkRegion(service, options.variables['region']);
   }
-  const network = options.network ?? 'public';
-  const endpoint = Object.hasOwn(service.endpoints, network)
-    ? service.endpoints[network]
-    : undefined;
+  const url = fillVariables(service.vendor, endpointUrl(endpoint, options), {
+    variables: options.variables,
+    areLabels: own === undefined,
+  });
+  return own ?? new URL(url);
+}
+
+function documentedEndpoint(service: ServiceDescriptor, network: string): EndpointDescriptor {
+  const { vendor, endpoints } = service;
+  const endpoint = Object.hasOwn(endpoints, network) ? endpoints[network] : undefined;
   if (endpoint === undefined) {
-    const networks = Object.keys(service.endpoints);
-    throw refusal(
-      service.vendor,
-      `there is no network "${network}"`,
-      adviseOnName(network, networks),
-    );
+    const advice = adviseOnName(network, Object.keys(endpoints));
+    throw refusal(vendor, `there is no network "${network}"`, advice);
   }
-  checkRegion(service, options.variables['region']);
-  return new URL(fillVariables(service.vendor, endpointUrl(endpoint, options), options.variables));
+  return endpoint;
 }
 
 function ownEndpoint(vendor: string, endpoint: string): URL {
@@ -80,15 +87,16 @@ function endpointUrl(endpoint: EndpointDescriptor, options: BaseUrlOptions): str
 function fillVariables(
   vendor: string,
   template: string,
-  variables: BaseUrlOptions['variables'],
+  { variables, areLabels }: { variables: BaseUrlOptions['variables']; areLabels: boolean },
 ): string {
   return template.replaceAll(/\{([^{}]+)\}/g, (_placeholder, name: string) => {
     const value = Object.hasOwn(variables, name) ? variables[name] : undefined;
     if (value === undefined || value === '') {
-      throw refusal(vendor, `option "${name}" is missing`, 'It is part of the host name.');
+      const nextStep = areLabels ? 'It is part of the host name.' : 'An "endpoint" needs it too.';
+      throw refusal(vendor, `option "${name}" is missing`, nextStep);
     }
     // Only a host label: a value must not be able to move the request to another host.
-    if (!/^[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?$/i.test(value)) {
+    if (areLabels && !/^[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?$/i.test(value)) {
       const nextStep = 'Only letters, digits and inner hyphens can be part of a host name.';
       throw refusal(vendor, `option "${name}" cannot be part of a host name`, nextStep);
     }

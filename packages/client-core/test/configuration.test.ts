@@ -97,6 +97,30 @@ describe('resolveBaseUrl', () => {
     ['an empty region', { variables: { region: '' } }, /region/],
     ['an unknown network', { network: 'interal', variables: {} }, /Did you mean "internal"/],
     ['a network of Object', { network: 'constructor', variables: {} }, /there is no network/],
+    [
+      'a missing region beside an endpoint',
+      { endpoint: 'http://127.0.0.1:9000', variables: {} },
+      /option "region" is missing/,
+    ],
+    [
+      'an empty region beside an endpoint',
+      { endpoint: 'http://127.0.0.1:9000', variables: { region: '' } },
+      /option "region" is missing/,
+    ],
+    [
+      'a missing project beside an endpoint',
+      {
+        endpoint: 'http://127.0.0.1:9000',
+        network: 'internal',
+        variables: { region: 'mars' },
+      },
+      /option "project" is missing/,
+    ],
+    [
+      'an unknown network beside an endpoint',
+      { endpoint: 'http://127.0.0.1:9000', network: 'interal', variables: { region: 'north' } },
+      /Did you mean "internal"/,
+    ],
     ['a missing project', { variables: { region: 'moon' } }, /option "project" is missing/],
     [
       'a project that is another host',
