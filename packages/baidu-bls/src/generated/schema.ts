@@ -555,6 +555,14 @@ export interface operations {
           'application/json': components['schemas']['DeleteDownloadTaskResponse'];
         };
       };
+      /** @description The task is gone. This is the status that the page prints; the body that it prints beside it cannot arrive. */
+      204: {
+        headers: {
+          'X-Bce-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
       400: components['responses']['BadRequest'];
       401: components['responses']['Unauthorized'];
       403: components['responses']['Forbidden'];
