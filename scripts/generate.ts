@@ -45,6 +45,5 @@ function written(kind: Drift['kind']): string {
 if (process.argv[1] === import.meta.filename) {
   const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
   const root = path.resolve(import.meta.dirname, '..');
-  // eslint-disable-next-line no-console -- a command talks to its terminal
   process.exitCode = await generate(root, { check: values.check, print: console.log });
 }

@@ -40,6 +40,10 @@ test('operations are keyed by their documented names, paths by the keys of the s
   expect(schema).toContain("'/#CreateTask': {");
 });
 
+test('nothing is exported that the spec has not', () => {
+  expect(schema).not.toMatch(/webhooks|\$defs/);
+});
+
 test('the first line names the spec and forbids editing', () => {
   expect(schema.split('\n')[0]).toBe(
     '// Generated from specs/acme-rpc/openapi.yaml. Do not edit: change the spec and run `npm run generate`.',

@@ -16,7 +16,16 @@ export async function emitSchema(vendor: VendorModel): Promise<string> {
     defaultNonNullable: false,
     transform: transformSchema,
   });
-  return `${generatedHeader(vendor.specFile)}\n\n${astToString(nodes)}`;
+  return `${generatedHeader(vendor.specFile)}\n\n${astToString(nodes.filter((node) => !isEmptyAlias(node)))}`;
+}
+
+/** `webhooks` and `$defs` are written even when the spec has none. */
+function isEmptyAlias(node: ts.Node): boolean {
+  return (
+    ts.isTypeAliasDeclaration(node) &&
+    ['webhooks', '$defs'].includes(node.name.text) &&
+    ts.isTypeReferenceNode(node.type)
+  );
 }
 
 /** A body that says nothing is no result: what is left of such a response has no `content`. */

@@ -18,7 +18,7 @@ export function emitVendorTable(vendors: readonly VendorModel[]): string {
 /** Markdown table of one vendor's operations, in the order of method names. */
 export function emitOperationTable(vendor: VendorModel): string {
   return table(
-    ['Method', 'Request', 'What it does', 'Repeated on failure'],
+    ['Method', 'Request', 'What it does', 'Safe to repeat'],
     vendor.operations.map((operation) => [
       `[\`${operation.methodName}\`](${operation.documentation[0]?.url ?? vendor.documentation})`,
       `\`${operation.httpMethod} ${operation.path}\``,

@@ -21,7 +21,7 @@ const free = new Set<Kind>(['contract-tests', 'examples', 'scripts']);
 /** Packages that run on Node only; elsewhere `node:` is for files behind a `node` condition. */
 const nodePackages = new Set<Kind>(['downloader', 'emulator', 'cli', ...free]);
 
-export function kindOf(owner: WorkspacePackage): Kind {
+function kindOf(owner: WorkspacePackage): Kind {
   return owner.isVendor ? 'vendor' : owner.id;
 }
 

@@ -10,7 +10,7 @@ import type { VendorModel } from '../generate/vendor-model.js';
 const fixture = path.join(import.meta.dirname, '../fixture');
 
 /** The one vendor of the fixture: its spec uses every word of the vocabulary. */
-export const fixtureVendor = 'acme-rpc';
+const fixtureVendor = 'acme-rpc';
 
 /** Copies `scripts/fixture` to a temporary folder that is removed after the test. */
 export async function copyFixture(): Promise<string> {

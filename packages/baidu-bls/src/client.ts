@@ -1,6 +1,5 @@
 import {
   type BaiduCredentials,
-  baiduCredentials,
   createBceSigner,
   type CredentialsProvider,
 } from '@download-tasks/auth/baidu';
@@ -45,7 +44,7 @@ export function createBaiduBlsClient(options: BaiduBlsClientOptions): BaiduBlsCl
   const core = createClientCore<paths>({
     service,
     baseUrl: resolveBaseUrl(service, { variables: { region }, ...(endpoint && { endpoint }) }),
-    sign: createBceSigner({ credentials: baiduCredentials(credentials) }),
+    sign: createBceSigner(credentials === undefined ? {} : { credentials }),
     options,
   });
   return { ...bindMethods(core.call), region, http: core.http };

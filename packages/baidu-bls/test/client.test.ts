@@ -49,7 +49,7 @@ describe('the options of a BLS client', () => {
       fetch: () => Promise.reject(new Error('sent')),
     });
     const error = await errorOf(() => client.describeDownloadTask({ uuid }));
-    expect(error.kind).toBe('auth');
+    expect(error.kind).toBe('config');
     expect(error.message).toContain('BAIDUCLOUD_ACCESS_KEY');
   });
 });

@@ -9,6 +9,7 @@ describe('BLS tasks', () => {
     const { handle, id } = await tasks.create(createInput);
     const seen = new Set<string>();
     const task = await waitForTask(tasks, handle, {
+      intervalMs: 500,
       clock: createVirtualClock((ms) => emulator.advance(ms)),
       onProgress: ({ task: { state, vendorState } }) => seen.add(`${vendorState} ${state}`),
     });

@@ -46,10 +46,12 @@ export function createHttpSend(init: {
         return responseOf(answer, answer.text);
       }
       const text = keepDigits(answer.text, identifiersOf(operation));
-      if (isSuccess(answer.status) && parseBody(text).type === 'other') {
+      const { type } = parseBody(text);
+      if (type === 'other' && isSuccess(answer.status)) {
         throw unreadable(answer);
       }
-      return responseOf(answer, text);
+      // openapi-fetch takes no body for `undefined`, but would choke on blanks.
+      return responseOf(answer, type === 'empty' ? '' : text);
     });
   };
 

@@ -1,5 +1,5 @@
 /** The known name that a mistyped one was probably meant to be; undefined when none is near. */
-export function nearestName(name: string, known: readonly string[]): string | undefined {
+function nearestName(name: string, known: readonly string[]): string | undefined {
   const wanted = name.toLowerCase().slice(0, 100);
   let best: string | undefined;
   let bestDistance = Math.ceil(wanted.length / 2);

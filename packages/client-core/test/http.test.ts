@@ -60,6 +60,7 @@ describe('http', () => {
 
   it.each([
     [200, ''],
+    [200, ' \n'],
     [204, null],
   ])('takes HTTP %i without a body', async (status, body) => {
     const { http } = answering(() => new Response(body, { status }));

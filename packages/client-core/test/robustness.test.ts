@@ -83,7 +83,7 @@ describe('whatever happens', () => {
           client.http.GET('/v1/jobs/{jobId}', { params: { path: { jobId: 'x' } } }),
         );
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
     expect.hasAssertions();
   });

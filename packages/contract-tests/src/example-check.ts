@@ -16,7 +16,7 @@ export function isJsonExample(entry: ExampleEntry): boolean {
  * Schemas that an example has to satisfy: that of its operation and direction; an error body that belongs to no operation has to
  * satisfy those of all operations.
  */
-export function schemaPointersFor(spec: VendorSpec, entry: ExampleEntry): string[] {
+function schemaPointersFor(spec: VendorSpec, entry: ExampleEntry): string[] {
   const operations =
     entry.operation === null
       ? specOperations(spec.document)

@@ -38,7 +38,7 @@ export function operationNamed(document: JsonObject, id: string): SpecOperation 
   return found;
 }
 
-export function escapePointer(key: string): string {
+function escapePointer(key: string): string {
   return key.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
@@ -77,7 +77,7 @@ export function requestSchemaPointer(
 
 /**
  * JSON pointer of the schema that answers of this status have: the exact status, its class (`4XX`), `default`. A 2xx status that
- * the spec does not name is read by the documented success.
+ * the spec does not name, or names without a body, is read by the documented success.
  */
 export function responseSchemaPointer(
   document: JsonObject,
@@ -88,10 +88,10 @@ export function responseSchemaPointer(
   const family = `${String(status)[0]}XX`;
   const success = Object.keys(responses).find((key) => key.startsWith('2'));
   const candidates = [String(status), family, status < 300 ? success : undefined, 'default'];
-  const key = candidates.find((candidate) => candidate !== undefined && candidate in responses);
-  return key === undefined
-    ? undefined
-    : jsonSchemaPointer(document, `${operation.pointer}/responses/${key}`);
+  return candidates
+    .filter((candidate) => candidate !== undefined && candidate in responses)
+    .map((key) => jsonSchemaPointer(document, `${operation.pointer}/responses/${key}`))
+    .find((pointer) => pointer !== undefined);
 }
 
 function jsonSchemaPointer(document: JsonObject, pointer: string): string | undefined {

@@ -38,7 +38,7 @@ export interface DocumentedField {
   readonly known?: string;
 }
 
-export interface DocumentedOperation {
+interface DocumentedOperation {
   readonly request: Readonly<Record<string, DocumentedField>>;
   readonly response: Readonly<Record<string, DocumentedField>>;
 }

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { download } from '@download-tasks/downloader';
@@ -8,18 +8,17 @@ import { body, failure, folder, rawServer, server } from './support/fixture.js';
 
 describe('a body that is not the file', () => {
   it('is short', async () => {
+    const directory = await folder();
     const { host, link } = await rawServer((socket) => {
       socket.write(`HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n${body}`);
-      setTimeout(() => socket.end(), 50);
+      void waitForSize(join(directory, 'rows.csv.part'), body.length).finally(() => socket.end());
     });
-    const directory = await folder();
-    const error = await failure(directory, {
-      url: link(),
-      directory,
-      allowHosts: [host],
+    expect(await failure(directory, { url: link(), directory, allowHosts: [host] })).toMatchObject({
+      reason: 'truncated',
+      bytesReceived: body.length,
+      attempts: 1,
+      retryable: true,
     });
-    expect(error.reason).toBe('truncated');
-    expect(error).toMatchObject({ bytesReceived: body.length, attempts: 1, retryable: true });
   });
 
   it('is chunked and ends early', async () => {
@@ -172,3 +171,7 @@ describe('a body that is not the file', () => {
     expect(Object.keys(error.cause ?? {})).toEqual(['code']);
   });
 });
+
+async function waitForSize(path: string, bytes: number): Promise<void> {
+  await expect.poll(async () => (await stat(path)).size).toBe(bytes);
+}

@@ -1,4 +1,5 @@
 import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 
 import { download } from '@download-tasks/downloader';
@@ -92,35 +93,46 @@ describe('the target', () => {
   });
 
   it('is being written by another download of this process', async () => {
-    const { host, link } = await server((_request, response) => {
-      response.setHeader('content-length', body.length).write(body.slice(0, 4));
-      setTimeout(() => response.end(body.slice(4)), 200);
-    });
+    const { server: slow, finish } = await halfServer();
     const directory = await folder();
-    const options = { url: link(), directory, allowHosts: [host] };
-    const outcomes = await Promise.allSettled([download(options), download(options)]);
-    expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
-    expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({
-      reason: { reason: 'busy', bytesReceived: 0 },
-    });
-    expect(await readFile(join(directory, 'rows.csv'), 'utf8')).toBe(body);
+    const options = { url: slow.link(), directory, allowHosts: [slow.host] };
+    const first = download(options);
+    await expect.poll(async () => filesIn(directory)).toEqual(['rows.csv.part']);
+    expect(await failure(directory, options)).toMatchObject({ reason: 'busy', bytesReceived: 0 });
+    finish();
+    expect(await first).toMatchObject({ bytes: body.length });
+    expect(await filesIn(directory)).toEqual(['rows.csv']);
   });
 
   it('was taken over by another process, whose part is left alone', async () => {
+    const { server: slow, finish } = await halfServer();
     const directory = await folder();
     const part = join(directory, 'rows.csv.part');
-    const { host, link } = await server((_request, response) => {
-      response.setHeader('content-length', body.length).write(body.slice(0, 4));
-      setTimeout(() => response.end(body.slice(4)), 300);
-    });
-    const outcome = download({ url: link(), directory, allowHosts: [host] }).catch(
+    const outcome = download({ url: slow.link(), directory, allowHosts: [slow.host] }).catch(
       (error: unknown) => error,
     );
     await expect.poll(async () => filesIn(directory)).toEqual(['rows.csv.part']);
     await rm(part);
     await writeFile(part, 'another');
+    finish();
     expect(await outcome).toMatchObject({ reason: 'busy' });
     expect(await filesIn(directory)).toEqual(['rows.csv.part']);
     expect(await readFile(part, 'utf8')).toBe('another');
   });
 });
+
+/** A server that sends the second half of the body when it is told to. */
+async function halfServer(): Promise<{
+  readonly server: Awaited<ReturnType<typeof server>>;
+  readonly finish: () => void;
+}> {
+  const responses: ServerResponse[] = [];
+  const started = await server((_request, response) => {
+    response.setHeader('content-length', body.length).write(body.slice(0, 4));
+    responses.push(response);
+  });
+  const finish = (): void => {
+    for (const response of responses) response.end(body.slice(4));
+  };
+  return { server: started, finish };
+}

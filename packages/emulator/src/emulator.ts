@@ -20,8 +20,8 @@ export interface Emulator {
   listen(options?: ListenOptions): Promise<Listening>;
   /** Frees the port. State stays, and `fetch` goes on working. */
   close(): Promise<void>;
-  /** The emulator's time. */
-  now(): Date;
+  /** The emulator's time; give it to a client as its clock. */
+  readonly now: () => Date;
   /** Moves the emulator's clock on: tasks finish and links expire at once. Throws a `RangeError` for a negative number. */
   advance(milliseconds: number): void;
   [Symbol.asyncDispose](): Promise<void>;
@@ -31,7 +31,8 @@ export interface Emulator {
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const clock = createClock(options.now ?? (() => new Date()));
   const bodyLimitBytes = options.bodyLimitBytes ?? 1024 * 1024;
-  let listening: { readonly server: Server; readonly url: string } | undefined;
+  let server: Server | undefined;
+  let origin: string | undefined;
 
   const served = startVendors(options, (id, timings) => ({
     timings,
@@ -41,30 +42,36 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     authenticationErrors: options.authenticationErrors ?? 'service',
     outcome: options.outcome ?? outcomeByMarker,
     now: () => clock.now(),
-    objectBase: ({ scheme, host }) =>
-      `${listening?.url ?? `${scheme}://${host}`}${objectPrefix}/${id}`,
+    objectBase: ({ scheme, host }) => `${origin ?? `${scheme}://${host}`}${objectPrefix}/${id}`,
   }));
   const route = createRouter(served);
   const handle = async (request: IncomingRequest): Promise<Response> =>
     answer(request, route, () => clock.now());
 
   async function close(): Promise<void> {
-    const open = listening;
-    listening = undefined;
-    if (open !== undefined) await closeServer(open.server);
+    const open = server;
+    server = origin = undefined;
+    if (open?.listening === true) await closeServer(open);
   }
 
   return {
     fetch: async (input, init) =>
       handle(await incomingFromRequest(new Request(input, init), bodyLimitBytes)),
     async listen(listenOptions = {}) {
-      if (listening !== undefined) {
-        throw new Error(`The emulator already listens on ${listening.url}; close() it first.`);
+      if (server !== undefined) {
+        throw new Error(
+          `The emulator already listens${origin === undefined ? '' : ` on ${origin}`}; close() it first.`,
+        );
       }
-      const server = createHttpServer(handle, bodyLimitBytes);
-      const address = await listenOn(server, listenOptions);
-      listening = { server, url: address.url };
-      return address;
+      server = createHttpServer(handle, bodyLimitBytes);
+      try {
+        const address = await listenOn(server, listenOptions);
+        origin = address.url;
+        return address;
+      } catch (error) {
+        server = undefined;
+        throw error;
+      }
     },
     close,
     now: () => clock.now(),

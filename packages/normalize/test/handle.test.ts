@@ -93,6 +93,7 @@ describe('formatHandle and parseHandle', () => {
     ['baidu-bls:bj/%0A', 'syntax', 'control character'],
     ['baidu-bls:bj/1\n', 'syntax', 'control character'],
     ['baidu-bls:bj/..', 'syntax', '".."'],
+    ['baidu-bls:bj/.', 'syntax', '".."'],
     ['baidu-bls:bj/1?x=y', 'syntax', 'link'],
     ['baidu-bls:bj/%3F', 'syntax', 'link'],
     ['baidu-bls:https%3A%2F%2Fhost', 'syntax', 'link'],

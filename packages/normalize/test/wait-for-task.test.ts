@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -29,6 +30,10 @@ function hint(retryAfterMs: unknown): Error {
 
 function throwAtOnce(): never {
   throw vendorError('auth');
+}
+
+function runningTimers(): number {
+  return process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
 }
 
 async function sleepsOf(reader: ReturnType<typeof scriptedReader>, options: WaitOptions = {}) {
@@ -264,6 +269,15 @@ describe('the time between polls', () => {
     );
   });
 
+  it('stays at 60 s when it has grown to it', async () => {
+    const polls: TaskState[] = [
+      ...Array.from({ length: 6 }, () => 'running' as const),
+      'succeeded',
+    ];
+    const sleeps = await sleepsOf(scriptedReader(...polls), { random: () => 0.9999 });
+    expect(sleeps.slice(-2)).toEqual([60_000, 60_000]);
+  });
+
   it('follows the hint of the server, once, and not under a second', async () => {
     const reader = scriptedReader(hint(90_000), hint(10), 'running', 'succeeded');
     expect(await sleepsOf(reader)).toEqual([90_000, 1_000, 4_000]);
@@ -451,28 +465,58 @@ describe('the signal', () => {
     expect(clock.sleeps).toEqual([]);
   });
 
-  it('has no listener left, and no timer runs on, whatever the end', async () => {
+  it('aborted by the provider itself ends the poll', async () => {
+    const controller = new AbortController();
+    const get = () => {
+      controller.abort();
+      return new Promise<never>(() => {});
+    };
+    const waiting = waitForTask({ get }, handle, { signal: controller.signal });
+    expect(await rejectionOf(waiting)).toMatchObject({ reason: 'aborted', polls: 1 });
+  });
+
+  it('has no listener left, and neither has what the provider is given', async () => {
     const { signal } = new AbortController();
-    let listeners = 0;
-    const counted = Object.assign(signal, {
-      addEventListener: (...args: Parameters<AbortSignal['addEventListener']>) => {
-        listeners += 1;
-        AbortSignal.prototype.addEventListener.apply(signal, args);
-      },
-      removeEventListener: (...args: Parameters<AbortSignal['removeEventListener']>) => {
-        listeners -= 1;
-        AbortSignal.prototype.removeEventListener.apply(signal, args);
-      },
+    const reader = scriptedReader('queued', 'running', 'succeeded');
+    await waitForTask(reader, handle, { signal, intervalMs: 1 });
+    await rejectionOf(waitForTask(scriptedReader('failed'), handle, { signal }));
+    const signals = [signal, ...reader.calls.flatMap((call) => call.signal ?? [])];
+    expect(signals).toHaveLength(4);
+    expect(signals.map((each) => getEventListeners(each, 'abort'))).toEqual([[], [], [], []]);
+  });
+
+  it.each(['aborted', 'deadline', 'done'])(
+    'leaves no timer running when the wait is %s',
+    async (end) => {
+      const before = runningTimers();
+      const controller = new AbortController();
+      const reader = scriptedReader('running', ...(end === 'done' ? ['succeeded' as const] : []));
+      await waitForTask(reader, handle, {
+        signal: controller.signal,
+        intervalMs: end === 'aborted' ? 60_000 : 5,
+        timeoutMs: end === 'deadline' ? 20 : 60_000,
+        onProgress: () => {
+          if (end === 'aborted') {
+            queueMicrotask(() => controller.abort());
+          }
+        },
+      }).catch(() => {});
+      expect(runningTimers()).toBeLessThanOrEqual(before);
+    },
+  );
+});
+
+describe('createVirtualClock', () => {
+  it('moves on with each sleep, takes the vendor along, and refuses to sleep when aborted', async () => {
+    const advanced: number[] = [];
+    const clock = createVirtualClock((ms) => {
+      advanced.push(ms);
     });
-    const timersBefore = process.getActiveResourcesInfo().filter((name) => name === 'Timeout');
-    await waitForTask(scriptedReader('running', 'succeeded'), handle, {
-      signal: counted,
-      intervalMs: 1,
-    });
-    await rejectionOf(waitForTask(scriptedReader('failed'), handle, { signal: counted }));
-    expect(listeners).toBe(0);
-    const timersAfter = process.getActiveResourcesInfo().filter((name) => name === 'Timeout');
-    expect(timersAfter.length).toBeLessThanOrEqual(timersBefore.length);
+    await clock.sleep(5, new AbortController().signal);
+    await clock.sleep(7, new AbortController().signal);
+    expect([clock.now(), clock.sleeps, advanced]).toEqual([12, [5, 7], [5, 7]]);
+    await expect(clock.sleep(1, AbortSignal.abort())).rejects.toThrow('aborted');
+    expect(clock.now()).toBe(12);
   });
 });
 

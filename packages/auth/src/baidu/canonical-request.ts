@@ -14,7 +14,7 @@ export interface BceRequest {
 const defaultHeaders = new Set(['host', 'content-length', 'content-md5', 'content-type']);
 
 /** The path in strict percent-encoding, slashes kept, escaped ones included: the server decodes before it encodes. */
-export function canonicalUri(path: string): string {
+function canonicalUri(path: string): string {
   return normalizeEscapes(path === '' ? '/' : path).replaceAll('%2F', '/');
 }
 
@@ -45,7 +45,7 @@ export function selectHeaders(
 }
 
 /** One `name:value` line for each header, both halves percent-encoded, sorted as whole lines. */
-export function canonicalHeaders(selected: ReadonlyMap<string, string>): string {
+function canonicalHeaders(selected: ReadonlyMap<string, string>): string {
   return Array.from(selected, ([name, value]) => `${encodeStrictly(name)}:${encodeStrictly(value)}`)
     .toSorted(compareText)
     .join('\n');

@@ -90,7 +90,6 @@ export interface paths {
     trace?: never;
   };
 }
-export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
     /** @description What to export, and in which form. */
@@ -401,7 +400,6 @@ export interface components {
   };
   pathItems: never;
 }
-export type $defs = Record<string, never>;
 export interface operations {
   CreateDownloadTask: {
     parameters: {
@@ -556,6 +554,14 @@ export interface operations {
         content: {
           'application/json': components['schemas']['DeleteDownloadTaskResponse'];
         };
+      };
+      /** @description The task is gone. This is the status that the page prints; the body that it prints beside it cannot arrive. */
+      204: {
+        headers: {
+          'X-Bce-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       400: components['responses']['BadRequest'];
       401: components['responses']['Unauthorized'];

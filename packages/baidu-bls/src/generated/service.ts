@@ -178,7 +178,7 @@ export const service = {
         uuid: 'path',
       },
       required: ['uuid'],
-      responseBody: 'json',
+      responseBody: 'optional',
       int64: [],
       documentation: 'https://cloud.baidu.com/doc/BLS/s/vm348qnpo',
     },

@@ -744,6 +744,15 @@ export const spec = {
               },
             },
           },
+          '204': {
+            description:
+              'The task is gone. This is the status that the page prints; the body that it prints beside it cannot arrive.',
+            headers: {
+              'X-Bce-Request-Id': {
+                $ref: '#/components/headers/RequestId',
+              },
+            },
+          },
           '400': {
             $ref: '#/components/responses/BadRequest',
           },

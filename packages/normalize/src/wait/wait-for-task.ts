@@ -24,9 +24,6 @@ export async function waitForTask(
     stop.abort();
   }, timeoutMs);
   signal?.addEventListener('abort', onAbort);
-  if (signal?.aborted === true) {
-    onAbort();
-  }
   try {
     return await new TaskWait(provider, handle, settings, stop.signal).run();
   } finally {

@@ -13,10 +13,15 @@ export interface SignedParts {
 export function canonicalRequest(parts: SignedParts, headerNames: readonly string[]): string {
   return [
     parts.method.toUpperCase(),
-    percentEncode(percentDecode(parts.rawPath), '/') || '/',
+    canonicalPath(parts.rawPath),
     canonicalQuery(parts.rawQuery),
     canonicalHeaders(parts.headers, headerNames),
   ].join('\n');
+}
+
+/** Slashes stay. Neither dot segments nor double slashes are collapsed. */
+function canonicalPath(rawPath: string): string {
+  return percentEncode(percentDecode(rawPath)).replaceAll('%2F', '/') || '/';
 }
 
 /** Whole `key=value` strings are sorted, and the signature itself is left out. A `+` in a query is a space; in a path it is a plus. */

@@ -37,8 +37,8 @@ export interface BceVerification {
 }
 
 /**
- * Verifies a bce-auth-v1 signature. The body is not part of it. Where the vendor's rules are silent: a signature is still valid in the very
- * second in which it expires, and `x-bce-date` need not equal the timestamp of the signature.
+ * Verifies a bce-auth-v1 signature. The body is not part of it. Where the vendor's rules are silent: a signature is still valid at the very
+ * instant of its expiry, and `x-bce-date` need not equal the timestamp of the signature.
  */
 export function verifyBceSignature(parts: SignedParts, verification: BceVerification): BceVerdict {
   if (verification.authorization === undefined) {

@@ -1,0 +1,31 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, stat } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { describe, expect, it } from 'vitest';
+
+const run = promisify(execFile);
+const examplesFolder = fileURLToPath(new URL('../../../examples/', import.meta.url));
+const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+const programs = (await readdir(examplesFolder)).filter((file) => file.endsWith('.ts'));
+
+describe('the programs of examples/', () => {
+  it('are there', () => {
+    expect(programs).not.toEqual([]);
+  });
+
+  it.each(programs)('%s leaves a file, and says how many bytes it has', async (program) => {
+    const folder = await mkdtemp(join(tmpdir(), 'download-tasks-'));
+    const source = ['--conditions=@download-tasks/source', '--import', tsx];
+    const { stdout } = await run(process.execPath, [...source, join(examplesFolder, program)], {
+      cwd: folder,
+    });
+    const [file, ...others] = await readdir(join(folder, 'out'));
+    expect(others).toEqual([]);
+    const { size } = await stat(join(folder, 'out', file ?? ''));
+    expect(stdout).toContain(`${size} bytes`);
+  });
+});

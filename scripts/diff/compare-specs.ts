@@ -1,0 +1,41 @@
+import { parseYamlFile } from '../spec/yaml-file.js';
+import { specPath } from '../spec/find-specs.js';
+import { openapiChanges } from './openapi-changes.js';
+import { highestImpact, sortChanges } from './spec-change.js';
+import type { Impact, SpecChange } from './spec-change.js';
+import { vocabularyChanges } from './vocabulary-changes.js';
+
+/** What happened to one vendor's spec. */
+export interface VendorDiff {
+  readonly vendor: string;
+  readonly changes: readonly SpecChange[];
+  readonly bump: Impact;
+}
+
+/** Compares two sets of specs (vendor → text); vendors without a change are left out. */
+export async function compareSpecs(
+  base: ReadonlyMap<string, string>,
+  revision: ReadonlyMap<string, string>,
+): Promise<VendorDiff[]> {
+  const vendors = [...new Set([...base.keys(), ...revision.keys()])].toSorted();
+  const compared = vendors.map(async (vendor): Promise<VendorDiff[]> => {
+    const changes = await compareSpec(vendor, base.get(vendor), revision.get(vendor));
+    const bump = highestImpact(changes);
+    return bump === undefined ? [] : [{ vendor, changes: sortChanges(changes), bump }];
+  });
+  return (await Promise.all(compared)).flat();
+}
+
+async function compareSpec(
+  vendor: string,
+  base: string | undefined,
+  revision: string | undefined,
+): Promise<SpecChange[]> {
+  if (base === revision) return [];
+  if (base === undefined) return [{ impact: 'minor', place: '', message: 'The API is new.' }];
+  if (revision === undefined) return [{ impact: 'major', place: '', message: 'The API is gone.' }];
+  const [before, after] = [base, revision].map(
+    (text) => parseYamlFile(specPath(vendor), text).value,
+  );
+  return [...(await openapiChanges(base, revision)), ...vocabularyChanges(before, after)];
+}

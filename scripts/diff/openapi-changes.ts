@@ -1,0 +1,78 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { runCommand } from './run-command.js';
+import type { Impact, SpecChange } from './spec-change.js';
+
+const redocly = path.resolve(import.meta.dirname, '../../node_modules/@redocly/cli/bin/cli.js');
+
+/** What changed in plain OpenAPI, rated by `redocly diff`. The only file that knows it. */
+export async function openapiChanges(base: string, revision: string): Promise<SpecChange[]> {
+  // A folder of its own: beside a redocly.yaml the tool rates nothing, because its rules are then off.
+  const folder = await mkdtemp(path.join(tmpdir(), 'spec-diff-'));
+  try {
+    await writeFile(path.join(folder, 'base.yaml'), base);
+    await writeFile(path.join(folder, 'revision.yaml'), revision);
+    const report = await runCommand(
+      process.execPath,
+      [redocly, 'diff', 'base.yaml', 'revision.yaml', '--format', 'json', '--fail-on', 'none'],
+      { cwd: folder, env: { REDOCLY_TELEMETRY: 'off' } },
+    );
+    return readReport(JSON.parse(report));
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** The parts of the tool's report that are read. */
+interface ReportedChange {
+  readonly path: string;
+  readonly kind: string;
+  readonly impact: Impact;
+  readonly property?: string;
+  readonly verdicts: readonly { readonly message: string }[];
+  readonly base?: { readonly value: unknown };
+  readonly revision?: { readonly value: unknown };
+}
+
+function readReport(report: { readonly changes: readonly ReportedChange[] }): SpecChange[] {
+  return report.changes.filter(({ property }) => property?.startsWith('x-') !== true).flatMap(rate);
+}
+
+function rate(change: ReportedChange): SpecChange[] {
+  const place = decodeURIComponent(change.path.replace(/^#/, ''));
+  // Our own vocabulary is rated by ourselves.
+  if (/\/x-[^/]*$/.test(place)) return [];
+  if (change.verdicts.length > 0) {
+    return change.verdicts.map(({ message }) => ({ impact: change.impact, place, message }));
+  }
+  if (change.property === 'enum') return [rateEnumeration(change, place)];
+  const what = change.property ?? place.split('/').at(-1) ?? 'document';
+  return [
+    { impact: change.impact, place, message: `\`${what}\` ${verbs[change.kind] ?? change.kind}.` },
+  ];
+}
+
+const verbs: Readonly<Record<string, string>> = {
+  added: 'is new',
+  removed: 'is gone',
+  modified: 'changed',
+};
+
+/** The tool has no opinion on values gained in a request, nor on regions gained or lost. */
+function rateEnumeration(change: ReportedChange, place: string): SpecChange {
+  const [before, after] = [change.base?.value, change.revision?.value].map(texts);
+  const lost = (before ?? []).filter((value) => !(after ?? []).includes(value));
+  if (lost.length > 0) {
+    return { impact: 'major', place, message: `No longer allowed: ${lost.join(', ')}.` };
+  }
+  const gained = (after ?? []).filter((value) => !(before ?? []).includes(value));
+  if (gained.length > 0) {
+    return { impact: 'minor', place, message: `Newly allowed: ${gained.join(', ')}.` };
+  }
+  return { impact: 'patch', place, message: 'The values stand in another order.' };
+}
+
+function texts(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(String) : [];
+}
