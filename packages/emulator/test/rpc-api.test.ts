@@ -6,7 +6,7 @@ import { outcomeByMarker } from '../src/core/outcome.js';
 import { spec as dbsSpec } from '../src/generated/aliyun-dbs.js';
 import { spec as dmsSpec } from '../src/generated/aliyun-dms.js';
 import { recognizesRpc } from '../src/rpc/recognizes-rpc.js';
-import { RpcRefusal } from '../src/rpc/refusal.js';
+import { RpcBusinessRefusal, RpcRefusal } from '../src/rpc/refusal.js';
 import { createRpcApi, prepareRpcService, type RpcHandlers } from '../src/rpc/rpc-api.js';
 import type { SpecDocument } from '../src/spec/spec-document.js';
 import { callRpc, signRpc, type RpcCallOptions } from './rpc-client.js';
@@ -34,6 +34,9 @@ const handlers: RpcHandlers = {
   ListOrders: ({ parameters }) => ({ PageSize: parameters.integer('PageSize') }),
   GetUserActiveTenant: () => {
     throw new RpcRefusal('Forbidden.RAM', 'told to refuse');
+  },
+  GetDataTrackJobDegree: () => {
+    throw new RpcBusinessRefusal({ Success: false, ErrorCode: 'TenantNotExist' }, 'no tenant');
   },
   CreateDownload: ({ parameters }) => ({ IsPhysical: parameters.flag('IsPhysical') }),
   DescribeDownloadTask: ({ parameters }) => ({
@@ -172,6 +175,16 @@ describe('an RPC call', () => {
     const refused = await callRpc(serve(), ['GetUserActiveTenant', '2018-11-01'], {});
     expect(refused).toMatchObject({ status: 403, body: { Code: 'Forbidden.RAM' } });
     expect(refused.headers.get('x-emulator-reason')).toBe('told to refuse');
+
+    const failed = await callRpc(serve(), ['GetDataTrackJobDegree', '2018-11-01'], {
+      OrderId: '1',
+    });
+    expect(failed).toMatchObject({
+      status: 200,
+      body: { Success: false, ErrorCode: 'TenantNotExist' },
+    });
+    expect(Object.keys(failed.body)[0]).toBe('RequestId');
+    expect(failed.headers.get('x-emulator-reason')).toBe('no tenant');
   });
 });
 

@@ -9,7 +9,7 @@ import { authenticateRpc } from './authenticate.js';
 import type { ExactJson } from './exact-json.js';
 import { readRpcOperations, rpcVersion, type RpcOperation } from './parameter-specs.js';
 import { createValueValidator } from './parameter-validator.js';
-import { RpcRefusal } from './refusal.js';
+import { RpcBusinessRefusal, RpcRefusal } from './refusal.js';
 import { rpcErrors } from './rpc-errors.js';
 import type { RpcParameters } from './rpc-parameters.js';
 import { readRpcRequest, type RpcRequest } from './rpc-request.js';
@@ -24,7 +24,7 @@ export interface RpcCall {
   readonly accessKeyId: string;
 }
 
-/** Answers the body of a call; `RequestId` is added in front of it. Throws an `RpcRefusal`. */
+/** Answers the body of a call; `RequestId` is added in front of it. Throws an `RpcRefusal` or an `RpcBusinessRefusal`. */
 export type RpcHandler = (call: RpcCall) => Readonly<Record<string, ExactJson | undefined>>;
 
 /** By the operation's name. One that is in the spec and not here is answered as not found. */
@@ -84,8 +84,11 @@ export function createRpcApi(
       const parameters = service.validate(operation, rpc);
       const { accessKeyId } = verdict;
       const body = handler({ request, parameters, requestId, accessKeyId });
-      return answer.success({ RequestId: requestId, ...body });
+      return answer.success(body);
     } catch (error) {
+      if (error instanceof RpcBusinessRefusal) {
+        return answer.success(error.body, { [reasonHeader]: headerText(error.message) });
+      }
       if (!(error instanceof RpcRefusal)) throw error;
       return answer.error(service.errors(error.code, error.parameter), {
         [reasonHeader]: headerText(error.message),
