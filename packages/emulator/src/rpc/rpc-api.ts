@@ -144,7 +144,17 @@ function answerWith(rpc: RpcRequest, requestId: string, product: string) {
   const host = rpc.request.host.replace(/:\d+$/, '');
   const headers = { 'x-acs-request-id': requestId };
   return {
-    success: (body: ExactJson) => rpcResponse(200, format, `${rpc.action}Response`, body, headers),
+    success: (
+      body: Readonly<Record<string, ExactJson | undefined>>,
+      diagnostics: Readonly<Record<string, string>> = {},
+    ) =>
+      rpcResponse(
+        200,
+        format,
+        `${rpc.action}Response`,
+        { RequestId: requestId, ...body },
+        { ...headers, ...diagnostics },
+      ),
     error: (error: ServiceError, diagnostics: Readonly<Record<string, string>>) =>
       rpcResponse(
         error.status,
