@@ -108,7 +108,6 @@ export interface paths {
     trace?: never;
   };
 }
-export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
     /** @description Envelope around one page of tasks. */
@@ -347,7 +346,6 @@ export interface components {
   headers: never;
   pathItems: never;
 }
-export type $defs = Record<string, never>;
 export interface operations {
   DescribeDownloadTask: {
     parameters: {
