@@ -1,4 +1,5 @@
 import type { ByteSource } from './byte-source.js';
+import { createLineFile } from './line-file.js';
 
 /** One row of a file: its columns by name, in their order. */
 export type Row = Readonly<Record<string, string | number>>;
@@ -9,23 +10,17 @@ export interface FixedWidthRows {
   at(index: number): Row;
 }
 
-/** A file of rows: one JSON object a line, or CSV (RFC 4180) with a header line. */
-export function createRowFile(format: 'csv' | 'json', rows: FixedWidthRows): ByteSource {
-  const lineOf = format === 'csv' ? csvLine : jsonLine;
-  const header = format === 'csv' ? csvHeader(rows.at(0)) : '';
-  const headerBytes = Buffer.byteLength(header);
-  const lineBytes = Buffer.byteLength(lineOf(rows.at(0)));
-  return {
-    sizeBytes: headerBytes + rows.count * lineBytes,
-    read(start, end) {
-      const first = Math.max(0, Math.floor((start - headerBytes) / lineBytes));
-      const last = Math.min(rows.count, Math.ceil((end - headerBytes) / lineBytes));
-      let text = start < headerBytes ? header : '';
-      for (let index = first; index < last; index += 1) text += lineOf(rows.at(index));
-      const base = start < headerBytes ? 0 : headerBytes + first * lineBytes;
-      return Buffer.from(text).subarray(start - base, end - base);
-    },
-  };
+/** How rows are written. `csv` (RFC 4180) begins with a header line. */
+export type RowFormat = 'csv' | 'csv-without-header' | 'json';
+
+/** A file of rows: CSV, or one JSON object a line. */
+export function createRowFile(format: RowFormat, rows: FixedWidthRows): ByteSource {
+  const lineOf = format === 'json' ? jsonLine : csvLine;
+  return createLineFile({
+    header: format === 'csv' ? csvHeader(rows.at(0)) : '',
+    count: rows.count,
+    at: (index) => lineOf(rows.at(index)),
+  });
 }
 
 function jsonLine(row: Row): string {
