@@ -1,5 +1,4 @@
 import {
-  aliyunCredentials,
   type AliyunCredentials,
   createAcs3Signer,
   type CredentialsProvider,
@@ -59,7 +58,7 @@ export function createAliyunDbsClient(options: AliyunDbsClientOptions): AliyunDb
   const core = createClientCore<paths>({
     service,
     baseUrl: resolveBaseUrl(service, { endpoint, network, variables: { region } }),
-    sign: createAcs3Signer({ credentials: aliyunCredentials(credentials) }),
+    sign: createAcs3Signer(credentials === undefined ? {} : { credentials }),
     options,
   });
   return { ...bindMethods(core.call), region, http: core.http };
