@@ -1,5 +1,5 @@
-import { crc32 } from 'node:zlib';
 import type { ByteSource } from './byte-source.js';
+import { crc32Of } from './checksum.js';
 
 /** How the bytes of a file are wrapped; `none` leaves them as they are. */
 export type Compression = 'none' | 'gzip' | 'zstd' | 'lz4';
@@ -15,7 +15,7 @@ interface Container {
   readonly suffix: (content: ByteSource) => Buffer;
 }
 
-/** The most that a block of each format can hold, less one byte for gzip's sake. */
+/** The largest block that all of them allow, which is gzip's. */
 const blockBytes = 65_535;
 
 const containers: Readonly<Record<Exclude<Compression, 'none'>, Container>> = {
@@ -26,7 +26,7 @@ const containers: Readonly<Record<Exclude<Compression, 'none'>, Container>> = {
       Buffer.from([isLast ? 1 : 0, size & 0xff, size >>> 8, ~size & 0xff, (~size >>> 8) & 0xff]),
     fewestBlocks: 1,
     suffixBytes: 8,
-    suffix: (content) => littleEndian(checksum(content), content.sizeBytes % 2 ** 32),
+    suffix: (content) => littleEndian(crc32Of(content), content.sizeBytes % 2 ** 32),
   },
   // RFC 8878: a window of 128 KiB, neither size nor checksum; raw blocks.
   zstd: {
@@ -81,17 +81,6 @@ function fill(container: Container, content: ByteSource): ByteSource {
       return Buffer.concat(parts).subarray(start - base, end - base);
     },
   };
-}
-
-const checksumChunkBytes = 256 * 1024;
-
-function checksum(content: ByteSource): number {
-  let value = 0;
-  for (let start = 0; start < content.sizeBytes; start += checksumChunkBytes) {
-    const end = Math.min(start + checksumChunkBytes, content.sizeBytes);
-    value = crc32(content.read(start, end), value);
-  }
-  return value;
 }
 
 function littleEndian(...numbers: readonly number[]): Buffer {
