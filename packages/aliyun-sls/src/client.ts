@@ -1,6 +1,5 @@
 import {
   type AliyunCredentials,
-  aliyunCredentials,
   createSls4Signer,
   type CredentialsProvider,
 } from '@download-tasks/auth/aliyun';
@@ -64,7 +63,7 @@ export function createAliyunSlsClient(options: AliyunSlsClientOptions): AliyunSl
   const core = createClientCore<paths>({
     service,
     baseUrl: resolveBaseUrl(service, { endpoint, network, variables: { region, project } }),
-    sign: createSls4Signer({ credentials: aliyunCredentials(credentials), region }),
+    sign: createSls4Signer({ region, ...(credentials && { credentials }) }),
     options,
   });
   return { ...bindMethods(core.call), region, project, http: core.http };
