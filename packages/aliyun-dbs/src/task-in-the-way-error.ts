@@ -71,11 +71,7 @@ export async function explainConflict(
   tasks: TaskListing,
 ): Promise<unknown> {
   if (!isConflict(error)) return error;
-  const isInTheWay =
-    error.code === 'DBS.DownloadTask.JobAlreadyExist'
-      ? (task: DownloadTask) => task.state !== 'expired' && isSameBackup(task, input)
-      : ({ state }: DownloadTask) => state === 'failed' || !isTerminal(state);
-  const task = await find(tasks, isInTheWay).catch(() => undefined);
+  const task = await findTask(error, input, tasks).catch(() => undefined);
   return task === undefined ? error : new TaskInTheWayError(task, error);
 }
 
@@ -83,14 +79,21 @@ function isConflict(error: unknown): error is Conflict {
   return DownloadTasksError.isInstance(error) && Object.hasOwn(reasons, error.code ?? '');
 }
 
-async function find(
+/** The only task that runs or has failed, or the task of the same backup; which formats count as the same job is not documented. */
+async function findTask(
+  { code }: Conflict,
+  input: CreateDownloadInput,
   tasks: TaskListing,
-  matches: (task: DownloadTask) => boolean,
 ): Promise<DownloadTask | undefined> {
+  const isUnique = code === 'DBS.DownloadTask.OnlyOneRunningOrFailedTask';
+  let sameBackup: DownloadTask | undefined;
   for await (const task of tasks) {
-    if (matches(task)) return task;
+    if (isUnique && (task.state === 'failed' || !isTerminal(task.state))) return task;
+    if (isUnique || task.state === 'expired' || !isSameBackup(task, input)) continue;
+    if (task.format?.toLowerCase() === input.FormatType.toLowerCase()) return task;
+    sameBackup ??= task;
   }
-  return undefined;
+  return sameBackup;
 }
 
 /** A task in a list names its backup set, and the time that it restores. */

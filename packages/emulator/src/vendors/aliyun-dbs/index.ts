@@ -1,12 +1,32 @@
 import { spec } from '../../generated/aliyun-dbs.js';
+import { recognizesRpc } from '../../rpc/recognizes-rpc.js';
+import { createRpcApi, prepareRpcService } from '../../rpc/rpc-api.js';
 import type { EmulatorVendor } from '../../vendor.js';
+import { defaultTimings, type DbsTimings } from './life-cycle.js';
+import { createOperationHandlers } from './operation-handlers.js';
+import { createTaskStore } from './task-store.js';
 
-const answer = async (): Promise<Response> => new Response(null, { status: 501 });
-
-/** To be written: until then every request is answered with HTTP 501. */
-export const vendor: EmulatorVendor = {
+// Without state, and so the same for every emulator. The parameters left to the service are those whose lack its own texts tell of.
+const service = prepareRpcService({
   spec,
-  timings: {},
-  recognizes: () => false,
-  start: () => ({ handle: answer, serveObject: answer }),
+  product: 'Dbs',
+  leftToService: { CreateDownload: ['FormatType'], DescribeDownloadTask: ['InstanceName'] },
+});
+
+/** Alibaba Cloud DBS: the operations of advanced download, and OSS as far as their links lead there. */
+export const vendor: EmulatorVendor<DbsTimings> = {
+  spec,
+  timings: defaultTimings,
+  recognizes: recognizesRpc(spec),
+  start(context) {
+    const tasks = createTaskStore(context.identifiers, context.outcome);
+    const handlers = createOperationHandlers(context, tasks, (request, task) => ({
+      publicUrl: `${context.objectBase(request)}/${task.taskId}`,
+      privateUrl: `${context.objectBase(request)}/internal/${task.taskId}`,
+    }));
+    return {
+      handle: createRpcApi(context, service, handlers),
+      serveObject: async () => new Response(null, { status: 501 }),
+    };
+  },
 };
