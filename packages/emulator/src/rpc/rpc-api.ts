@@ -24,8 +24,10 @@ export interface RpcCall {
   readonly accessKeyId: string;
 }
 
+type RpcBody = Readonly<Record<string, ExactJson | undefined>>;
+
 /** Answers the body of a call; `RequestId` is added in front of it. Throws an `RpcRefusal` or an `RpcBusinessRefusal`. */
-export type RpcHandler = (call: RpcCall) => Readonly<Record<string, ExactJson | undefined>>;
+export type RpcHandler = (call: RpcCall) => RpcBody | Promise<RpcBody>;
 
 /** By the operation's name. One that is in the spec and not here is answered as not found. */
 export type RpcHandlers = Readonly<Record<string, RpcHandler>>;
@@ -83,7 +85,7 @@ export function createRpcApi(
       if (!verdict.accepted) return answer.error(verdict, diagnosticHeaders(verdict));
       const parameters = service.validate(operation, rpc);
       const { accessKeyId } = verdict;
-      const body = handler({ request, parameters, requestId, accessKeyId });
+      const body = await handler({ request, parameters, requestId, accessKeyId });
       return answer.success(body);
     } catch (error) {
       if (error instanceof RpcBusinessRefusal) {
@@ -144,10 +146,7 @@ function answerWith(rpc: RpcRequest, requestId: string, product: string) {
   const host = rpc.request.host.replace(/:\d+$/, '');
   const headers = { 'x-acs-request-id': requestId };
   return {
-    success: (
-      body: Readonly<Record<string, ExactJson | undefined>>,
-      diagnostics: Readonly<Record<string, string>> = {},
-    ) =>
+    success: (body: RpcBody, diagnostics: Readonly<Record<string, string>> = {}) =>
       rpcResponse(
         200,
         format,
