@@ -3,23 +3,31 @@ import { withinClockWindow } from './clock-window.js';
 import { refuse, type ServiceError, type SignatureRefusal } from './verdict.js';
 
 /**
- * Errors of SLS around signatures. Codes and statuses are those of its error pages; where those print no text, it follows the pattern of the
- * others.
+ * Errors of SLS around signatures, with the statuses and texts of its error pages. `Unauthorized` comes with several texts, of which those for
+ * an unknown key and a bad token are the ones that its SDKs' users report.
  */
 const slsErrors = {
   MissAccessKeyId: [400, 'x-log-accesskeyid does not exist in header.'],
   MissingSignatureMethod: [400, 'x-log-signaturemethod does not exist in http header.'],
   InvalidSignatureMethod: [400, 'signature method {detail} is unsupported.'],
-  InvalidRequestTime: [400, 'Date {detail} must follow RFC822.'],
+  InvalidRequestTime: [400, 'Request time {detail} not follow RFC822 spec.'],
   RequestTimeExpired: [400, 'Request time {detail}.'],
   ParameterInvalid: [400, 'Http extend authorization : {detail} pair is invalid.'],
-  InvalidAccessKeyId: [401, 'The access key id is invalid.'],
+  InvalidAccessKeyId: [401, 'The access key id you provided is invalid: {detail}.'],
   Unauthorized: [401, '{detail}'],
   SignatureNotMatch: [401, 'Signature {detail} not matched.'],
 } as const satisfies Record<string, readonly [status: number, message: string]>;
 
+type SlsErrorCode = keyof typeof slsErrors;
+
+export const slsErrorCodes = Object.keys(slsErrors).filter(isSlsErrorCode);
+
+function isSlsErrorCode(code: string): code is SlsErrorCode {
+  return Object.hasOwn(slsErrors, code);
+}
+
 /** An error of SLS; `detail` fills the gap in its text. */
-export function slsError(code: keyof typeof slsErrors, detail = ''): ServiceError {
+export function slsError(code: SlsErrorCode, detail = ''): ServiceError {
   const [status, message] = slsErrors[code];
   return { code, status, message: message.replace('{detail}', () => detail) };
 }

@@ -34,7 +34,7 @@ export function verifySlsLogSignature(
   }
   const { accessKeyId, signature } = authorization;
   if (accessKeyId === '') {
-    return refuse(slsError('InvalidAccessKeyId'), 'Authorization holds no access key');
+    return refuse(slsError('InvalidAccessKeyId', accessKeyId), 'Authorization holds no access key');
   }
   const problem = checkMethod(headers) ?? checkTime(headers, verification.now);
   if (problem !== undefined) return problem;
