@@ -1,5 +1,4 @@
 import {
-  aliyunCredentials,
   type AliyunCredentials,
   createAcs3Signer,
   type CredentialsProvider,
@@ -68,7 +67,7 @@ export function createAliyunDmsClient(options: AliyunDmsClientOptions): AliyunDm
   const core = createClientCore<paths>({
     service,
     baseUrl: resolveBaseUrl(service, { endpoint, network, variables: { region } }),
-    sign: createAcs3Signer({ credentials: aliyunCredentials(credentials) }),
+    sign: createAcs3Signer({ ...(credentials && { credentials }) }),
     options,
   });
   return { ...bindMethods(core.call), region, http: core.http };
