@@ -177,6 +177,14 @@ describe('ACS3-HMAC-SHA256 verification', () => {
     expect(token('other token', [credentials, other])).toMatchObject({
       code: 'InvalidSecurityToken.MismatchWithAccessKey',
     });
+    const { now } = temporary;
+    expect(
+      verify(temporary, { credentials: [{ ...credentials, sessionExpiresAt: now }] }),
+    ).toMatchObject({ code: 'InvalidSecurityToken.Expired', status: 400 });
+    const later = new Date(now.getTime() + 1);
+    expect(
+      verify(temporary, { credentials: [{ ...credentials, sessionExpiresAt: later }] }).accepted,
+    ).toBe(true);
   });
 
   it.each([

@@ -232,6 +232,15 @@ describe('the signatures of SLS', () => {
     }
   });
 
+  it('says when a session has expired', () => {
+    const { credentials, now } = v4Temporary;
+    const expired = [{ ...credentials, sessionExpiresAt: now }];
+    expect(verify(v4Temporary, { credentials: expired })).toMatchObject({
+      code: 'Unauthorized',
+      message: 'The security token you provided has expired',
+    });
+  });
+
   it('shows what it computed without any secret', () => {
     for (const vector of [v4Temporary, vectorNamed('v1-sha1/get-sts')]) {
       const verdict = verify(vector, { request: { method: 'PUT' } });

@@ -20,6 +20,7 @@ const gatewayErrors = {
   SignatureNonceUsed: [400, 'Specified signature nonce was used already.'],
   SignatureDoesNotMatch: [400, 'Specified signature is not matched with our calculation.'],
   MissingSecurityToken: [400, 'SecurityToken is mandatory for this action.'],
+  'InvalidSecurityToken.Expired': [400, 'Specified SecurityToken is expired.'],
   'InvalidSecurityToken.Malformed': [400, 'Specified SecurityToken is malformed.'],
   'InvalidSecurityToken.MismatchWithAccessKey': [
     400,

@@ -22,6 +22,7 @@ const credentialsRefusals: Readonly<
     'InvalidSecurityToken.Malformed',
     '{token} is not the session token that belongs to this access key',
   ],
+  'token-expired': ['InvalidSecurityToken.Expired', 'the session token in {token} has expired'],
 };
 
 /** The RPC gateway's answer to a key or token that it does not know; `tokenName` is where the token travels. */

@@ -49,6 +49,10 @@ const unauthorized: Readonly<Record<CredentialsProblem, readonly [message: strin
     'The security token you provided is invalid',
     'x-acs-security-token is not the session token that belongs to this access key',
   ],
+  'token-expired': [
+    'The security token you provided has expired',
+    'the session token in x-acs-security-token has expired',
+  ],
 };
 
 /** SLS has one code for every key or token that it does not know. */

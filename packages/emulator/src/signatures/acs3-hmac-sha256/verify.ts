@@ -42,7 +42,7 @@ export function verifyAcs3Signature(
     checkTimestamp(headers.get('x-acs-date') ?? '', 'x-acs-date', verification.now);
   if (problem !== undefined) return problem;
   const token = headers.get(tokenHeader) || undefined;
-  const found = findCredentials(verification.credentials, accessKeyId, token);
+  const found = findCredentials(verification.credentials, accessKeyId, token, verification.now);
   if ('problem' in found) return refuseCredentials(found.problem, tokenHeader);
   const mismatch = checkSignature(request, authorization, found.credentials);
   if (mismatch !== undefined) return mismatch;

@@ -33,7 +33,7 @@ export function verifyRpcSignature(
   if (problem !== undefined) return problem;
   const accessKeyId = read('AccessKeyId');
   const token = read('SecurityToken') || undefined;
-  const found = findCredentials(verification.credentials, accessKeyId, token);
+  const found = findCredentials(verification.credentials, accessKeyId, token, verification.now);
   if ('problem' in found) return refuseCredentials(found.problem, 'SecurityToken');
   const expected = sign(
     found.credentials.secretAccessKey,

@@ -42,6 +42,7 @@ export function verifySlsLogSignature(
     verification.credentials,
     accessKeyId,
     headers.get(slsTokenHeader) || undefined,
+    verification.now,
   );
   if ('problem' in found) return refuseSlsCredentials(found.problem, accessKeyId);
   return (

@@ -27,7 +27,7 @@ export function verifySls4Signature(
   const problem = checkTime(headers, authorization, verification.now);
   if (problem !== undefined) return problem;
   const token = headers.get(slsTokenHeader) || undefined;
-  const found = findCredentials(verification.credentials, accessKeyId, token);
+  const found = findCredentials(verification.credentials, accessKeyId, token, verification.now);
   if ('problem' in found) return refuseSlsCredentials(found.problem, accessKeyId);
   return (
     checkRegion(authorization, verification.region) ??
