@@ -11,7 +11,6 @@ import {
   parseHandle,
   type TaskProvider,
   type TaskState,
-  wholeNumber,
   withoutUndefined,
 } from '@download-tasks/normalize';
 import type { AliyunSlsClient } from './client.js';
@@ -77,8 +76,8 @@ export function createAliyunSlsTasks(client: AliyunSlsClient): AliyunSlsTasks {
         const body = await client.listDownloadJobs({ ...filter, offset, size }, pageOptions);
         const jobs = body.results ?? [];
         const tasks = jobs.map((job) => toDownloadTask(client, listedName(job), job));
-        const next = offset + jobs.length;
-        return isLastPage(jobs.length, next, body.total) ? { tasks } : { tasks, next };
+        // Only an empty page is surely the last: the server may cap a page, and a total may be wrong.
+        return { tasks, next: offset + jobs.length };
       }, options),
 
     async delete(handle, options) {
@@ -115,12 +114,6 @@ function noLink(name: string, { status, executionDetails }: SlsJob): DownloadTas
     message: `job "${name}" has no link, and its status is "${vendorState}"`,
     nextStep: advice[state] ?? 'Wait until it has succeeded.',
   });
-}
-
-/** A short page alone may be the server's own limit, and a total alone may be wrong. */
-function isLastPage(rows: number, next: number, total: unknown): boolean {
-  const known = wholeNumber(total);
-  return known !== undefined && rows < size && next >= known;
 }
 
 function listedName({ name }: SlsJob): string {

@@ -93,11 +93,12 @@ export function filesOf(details: ExecutionDetails): readonly TaskFile[] {
 
 /** The last step of the link's path; its query, which is the secret part, stays out. */
 function fileNameOf(link: string): string | undefined {
-  const [, segment] = /^https?:\/\/[^/?#]+\/(?:[^?#]*\/)?([^/?#]+)/i.exec(link.trim()) ?? [];
+  const path = URL.canParse(link) ? new URL(link).pathname : '';
+  const step = path.slice(path.lastIndexOf('/') + 1);
   try {
-    return segment === undefined ? undefined : decodeURIComponent(segment);
+    return nonEmptyText(decodeURIComponent(step));
   } catch {
-    return segment;
+    return step;
   }
 }
 

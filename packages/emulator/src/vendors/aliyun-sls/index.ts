@@ -1,12 +1,22 @@
 import { spec } from '../../generated/aliyun-sls.js';
 import type { EmulatorVendor } from '../../vendor.js';
+import { createSlsApi } from './api.js';
+import { createJobStore } from './job-store.js';
+import { defaultTimings, type SlsTimings } from './life-cycle.js';
+import { createOperationHandlers } from './operation-handlers.js';
+import { createResultStore } from './result-store.js';
 
-const answer = async (): Promise<Response> => new Response(null, { status: 501 });
-
-/** To be written: until then every request is answered with HTTP 501. */
-export const vendor: EmulatorVendor = {
+/** Alibaba Cloud SLS: the download jobs, and OSS as far as their links lead there. */
+export const vendor: EmulatorVendor<SlsTimings> = {
   spec,
-  timings: {},
-  recognizes: () => false,
-  start: () => ({ handle: answer, serveObject: answer }),
+  timings: defaultTimings,
+  recognizes: ({ rawPath }) => /^\/downloadjobs(\/|$)/.test(rawPath),
+  start(context) {
+    const jobs = createJobStore(context.outcome);
+    const results = createResultStore(context, jobs);
+    return {
+      handle: createSlsApi(context, createOperationHandlers(context, jobs, results)),
+      serveObject: (request) => results.serve(request),
+    };
+  },
 };
