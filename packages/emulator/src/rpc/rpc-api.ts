@@ -27,7 +27,7 @@ export interface RpcCall {
 type RpcBody = Readonly<Record<string, ExactJson | undefined>>;
 
 /** Answers the body of a call; `RequestId` is added in front of it. Throws an `RpcRefusal` or an `RpcBusinessRefusal`. */
-export type RpcHandler = (call: RpcCall) => RpcBody | Promise<RpcBody>;
+type RpcHandler = (call: RpcCall) => RpcBody | Promise<RpcBody>;
 
 /** By the operation's name. One that is in the spec and not here is answered as not found. */
 export type RpcHandlers = Readonly<Record<string, RpcHandler>>;

@@ -19,7 +19,7 @@ function content(value: Exclude<ExactJson, null>): string {
 }
 
 /** Characters that XML cannot hold at all become U+FFFD. */
-export function escapeXml(text: string): string {
+function escapeXml(text: string): string {
   return text
     .replaceAll(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD')
     .replaceAll('&', '&amp;')
