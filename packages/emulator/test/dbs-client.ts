@@ -27,8 +27,9 @@ export const timings = {
 /** When the tasks of an emulator with these timings are finished. */
 export const lifeMs = 12_000;
 
+const now = (): Date => new Date('2025-11-03T00:00:00Z');
+
 export function emulatedDbs(options: EmulatorOptions = {}): EmulatedDbs {
-  const now = (): Date => new Date('2025-11-03T00:00:00Z');
   const emulator = createEmulator({ now, timings, ...options });
   const base = 'http://dbs-api.cn-hangzhou.aliyuncs.com';
   const call: EmulatedDbs['call'] = (action, parameters = {}, callOptions = {}) =>
