@@ -1,14 +1,10 @@
 import { DownloadTasksError } from '@download-tasks/client-core';
 import { TaskFailedError, waitForTask } from '@download-tasks/normalize';
 import { createVirtualClock } from '@download-tasks/normalize/testing';
-import {
-  BucketTargetError,
-  createAliyunDbsTasks,
-  TaskInTheWayError,
-} from '@download-tasks/aliyun-dbs/tasks';
+import { TaskInTheWayError } from '@download-tasks/aliyun-dbs/tasks';
 import type { Emulator } from '@download-tasks/emulator';
 import { describe, expect, it } from 'vitest';
-import { clientOf, createInput, emulatedDbs, instance } from './emulated-dbs.js';
+import { createInput, emulatedDbs, instance } from './emulated-dbs.js';
 import { rejectionOf } from './rejection-of.js';
 
 const hour = 3_600_000;
@@ -148,67 +144,5 @@ describe('a DBS task that is not created', () => {
     expect(TaskInTheWayError.isInstance(error)).toBe(false);
     expect(DownloadTasksError.isInstance(error)).toBe(true);
     expect(error).toMatchObject({ kind: 'conflict', operation: 'CreateDownload' });
-  });
-});
-
-describe('the links of a DBS task', () => {
-  const bucket = {
-    ...createInput,
-    TargetType: 'OSS',
-    TargetBucket: 'my-bucket',
-    TargetPath: 'backups/today',
-    TargetOssRegion: 'cn-hangzhou',
-  } as const;
-
-  it('are public and work for two hours, unless asked otherwise', async () => {
-    const { emulator, tasks } = emulatedDbs();
-    const { handle } = await tasks.create(createInput);
-    emulator.advance(hour);
-    const [link, ...others] = await tasks.links(handle);
-    expect(others).toEqual([]);
-    const expiry = Math.floor(emulator.now().getTime() / 1000) * 1000 + 7_200_000;
-    expect(link?.expiresAt).toBe(new Date(expiry).toISOString());
-
-    const links = { linkLifetimeSeconds: 300, linkNetwork: 'private' } as const;
-    const [inside] = await clientOf(emulator, { links }).tasks.links(handle);
-    expect(inside?.expiresAt).toBe(new Date(expiry - 6_900_000).toISOString());
-    expect(inside?.reveal()).not.toBe(link?.reveal());
-  });
-
-  it.each([
-    [{ linkLifetimeSeconds: 299 }, '"linkLifetimeSeconds"'],
-    [{ linkLifetimeSeconds: 86_401 }, '"linkLifetimeSeconds"'],
-    [{ linkLifetimeSeconds: 300.5 }, '"linkLifetimeSeconds"'],
-    [{ linkNetwork: 'vpc' }, '"linkNetwork"'],
-    [{ linkLifetime: 300 }, '"linkLifetime"'],
-  ])('cannot be asked for with %o', (options, option) => {
-    const { client } = emulatedDbs();
-    const create = () => createAliyunDbsTasks(client, options as never);
-    expect(create).toThrow(expect.objectContaining({ kind: 'config' }));
-    expect(create).toThrow(option);
-  });
-
-  it('are none for a bucket of the caller, whose path the error names', async () => {
-    const { emulator, tasks } = emulatedDbs();
-    const created = await tasks.create(bucket);
-    expect(created.delivery).toBe('bucket');
-    emulator.advance(10 * day);
-    expect((await tasks.get(created.handle)).state).toBe('succeeded');
-    const error = await rejectionOf(tasks.links(created.handle));
-    expect(BucketTargetError.isInstance(error)).toBe(true);
-    expect(error).toMatchObject({ kind: 'invalid', targetPath: 'backups/today' });
-    expect(String(error)).toContain('backups/today');
-  });
-
-  it.each([
-    ['still running', 0, 'waitForTask'],
-    ['expired', 4 * day, 'create a new task'],
-  ])('are none while a task is %s', async (_, ms, advice) => {
-    const { emulator, tasks } = emulatedDbs();
-    const { handle } = await tasks.create(createInput);
-    emulator.advance(ms);
-    const error = await rejectionOf(tasks.links(handle));
-    expect(error).toMatchObject({ kind: 'conflict' });
-    expect(String(error)).toContain(advice);
   });
 });
