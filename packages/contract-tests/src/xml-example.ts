@@ -14,14 +14,15 @@ export function readXmlExample(text: string, lists: readonly string[] = []): Xml
 }
 
 function membersOf(text: string, lists: readonly string[]): Record<string, XmlValue> {
-  const members: Record<string, XmlValue> = {};
+  const values = new Map<string, XmlValue[]>();
   for (const { groups: { name = '', content = '' } = {} } of text.matchAll(element)) {
     const value = /<\w/.test(content) ? membersOf(content, lists) : content.trim();
-    const earlier = members[name];
-    const isList = lists.includes(name) || earlier !== undefined;
-    members[name] = isList
-      ? [...(Array.isArray(earlier) ? earlier : [earlier ?? []].flat()), value]
-      : value;
+    values.set(name, [...(values.get(name) ?? []), value]);
   }
-  return members;
+  return Object.fromEntries(
+    Array.from(values, ([name, found]) => {
+      const [only = ''] = found;
+      return [name, lists.includes(name) || found.length > 1 ? found : only];
+    }),
+  );
 }
