@@ -105,6 +105,14 @@ describe('DMS exports', () => {
     expect(error.message).toContain('StatusResult.DownloadUrl');
   });
 
+  it('count nothing before they are done, whatever the answer counts', async () => {
+    const result = '{"DownloadStatus":"DOWNLOADING","TotalCount":69}';
+    const { tasks } = answeredDms(200, `{"Success":true,"StatusResult":${result}}`);
+    const task = await tasks.get(`${place}/key`);
+    expect(task).toMatchObject({ state: 'running', files: [] });
+    expect(task.progress).toBeUndefined();
+  });
+
   it.each([
     ['{"Success":true}', 'StatusResult'],
     ['{"Success":true,"StatusResult":null}', 'StatusResult'],
@@ -194,6 +202,15 @@ describe('a ticket without a result', () => {
     expect(error.message).toContain('Wait until getDataTrackJobDegree() says FILTER_SUCCESS');
     expect(dms.called.slice(1)).toEqual(['DownloadDataTrackResult', 'GetDataTrackJobDegree']);
     expect(String(error.cause)).toContain('UnknownError');
+  });
+
+  it('is looked for in its own tenant', async () => {
+    const dms = emulatedDms();
+    const Tid = '9007199254740993';
+    const created = await dms.client.createDataTrackOrder({ ...orderInput, Tid });
+    const [OrderId = ''] = created.CreateOrderResult ?? [];
+    const error = await errorOf(() => dms.tasks.create({ ...createInput, OrderId, Tid }));
+    expect(error.message).toContain('its JobStatus is INIT');
   });
 
   it('has one later, for one request', async () => {
