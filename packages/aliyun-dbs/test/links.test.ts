@@ -1,26 +1,19 @@
-import { createAliyunDbsClient } from '@download-tasks/aliyun-dbs';
-import {
-  type AliyunDbsTasks,
-  BucketTargetError,
-  createAliyunDbsTasks,
-} from '@download-tasks/aliyun-dbs/tasks';
+import { BucketTargetError, createAliyunDbsTasks } from '@download-tasks/aliyun-dbs/tasks';
 import { describe, expect, it } from 'vitest';
 import { clientOf, createInput, emulatedDbs } from './emulated-dbs.js';
 import { rejectionOf } from './rejection-of.js';
+import { page, refused, type StubbedAnswer, stubbedDbs, type StubbedDbs } from './stubbed-dbs.js';
 
 const hour = 3_600_000;
 const day = 24 * hour;
 const anyHandle = 'aliyun-dbs:cn-hangzhou/rm-example/dt-1';
 
-/** Tasks whose every call is answered alike. */
-function tasksAnswered(data: unknown): AliyunDbsTasks {
-  return createAliyunDbsTasks(
-    createAliyunDbsClient({
-      region: 'cn-hangzhou',
-      credentials: { accessKeyId: 'id', accessKeySecret: 'secret' },
-      fetch: async () => Response.json({ Success: 'true', Data: data }),
-    }),
-  );
+const linkOperation = 'DescribeDownloadBackupSetStorageInfo';
+
+/** A service whose links and tasks are these. */
+function dbsWith(link: StubbedAnswer, row: object = {}): StubbedDbs {
+  const task = { TaskId: 'dt-1', DownloadStatus: 'finished', TargetType: 'URL', ...row };
+  return stubbedDbs((action) => (action === linkOperation ? link : page(task)));
 }
 
 describe('the links of a DBS task', () => {
@@ -94,7 +87,7 @@ describe('the links of a DBS task', () => {
     ['the link alone', {}],
   ])('expire by %s', async (_, time) => {
     const PublicUrl = 'https://b.oss-cn-hangzhou.aliyuncs.com/f?Expires=1661329050&Signature=x';
-    const [link] = await tasksAnswered({ PublicUrl, ...time }).links(anyHandle);
+    const [link] = await dbsWith({ Data: { PublicUrl, ...time } }).tasks.links(anyHandle);
     expect(link?.expiresAt).toBe('2022-08-24T08:17:30.000Z');
   });
 
@@ -107,29 +100,43 @@ describe('the links of a DBS task', () => {
     ['user@b.oss-cn-hangzhou.aliyuncs.com/f', 'http'],
     ['127.0.0.1:9000/_objects/f', 'http'],
   ])('to %s are taken over %s, as OSS serves both', async (address, scheme) => {
-    const [link] = await tasksAnswered({ PublicUrl: ` http://${address}\n` }).links(anyHandle);
+    const { tasks, calls } = dbsWith({ Data: { PublicUrl: ` http://${address}\n` } });
+    const [link] = await tasks.links(anyHandle);
     expect(link?.reveal()).toBe(`${scheme}://${address}`);
+    // A link that is there is not looked into.
+    expect(calls).toHaveLength(1);
   });
 
   it('are a malformed answer where a finished task has none', async () => {
-    const row = { TaskId: 'dt-1', DownloadStatus: 'finished', TargetType: 'URL' };
-    const error = await rejectionOf(tasksAnswered({ Content: { List: [row] } }).links(anyHandle));
+    const error = await rejectionOf(dbsWith({ Data: {} }).tasks.links(anyHandle));
     expect(error).toMatchObject({ kind: 'malformed' });
     expect(String(error)).toContain('Data.PublicUrl');
   });
 
-  it('are refused with the error of the vendor where it says nothing of the task', async () => {
-    const requests: string[] = [];
-    const client = createAliyunDbsClient({
-      region: 'cn-hangzhou',
-      credentials: { accessKeyId: 'id', accessKeySecret: 'secret' },
-      fetch: async (input, init) => {
-        requests.push(new Request(input, init).headers.get('x-acs-action') ?? '');
-        return Response.json({ Code: 'Throttling.User', Message: 'slow down' }, { status: 400 });
-      },
-    });
-    const error = await rejectionOf(createAliyunDbsTasks(client).links(anyHandle));
-    expect(error).toMatchObject({ kind: 'throttled', code: 'Throttling.User' });
-    expect(requests).toEqual(['DescribeDownloadBackupSetStorageInfo']);
+  it('are refused as the vendor puts it where the task does not explain it', async () => {
+    const { tasks } = dbsWith(refused('DBS.DownloadTask.NotSupport'));
+    const error = await rejectionOf(tasks.links(anyHandle));
+    expect(error).toMatchObject({ kind: 'invalid', code: 'DBS.DownloadTask.NotSupport' });
   });
+
+  it('are none for a bucket, however it is spelt', async () => {
+    const { tasks } = dbsWith(refused('DBS.InternalError'), { TargetType: 'oss' });
+    const error = await rejectionOf(tasks.links(anyHandle));
+    expect(BucketTargetError.isInstance(error)).toBe(true);
+    expect(error).toMatchObject({ targetPath: undefined });
+  });
+
+  it.each([
+    ['Throttling.User', 400, 'throttled'],
+    ['ServiceUnavailable', 503, 'server'],
+    ['Request.Forbidden', 403, 'permission'],
+    ['DBS.DownloadTask.OssForbid', 200, 'permission'],
+  ])(
+    'end with %s of HTTP %i at once, as it says nothing of the task',
+    async (code, status, kind) => {
+      const { tasks, calls } = dbsWith(refused(code, status));
+      expect(await rejectionOf(tasks.links(anyHandle))).toMatchObject({ kind, code });
+      expect(calls.map(([action]) => action)).toEqual([linkOperation]);
+    },
+  );
 });

@@ -1,8 +1,8 @@
-import { createAliyunDbsClient } from '@download-tasks/aliyun-dbs';
-import { createAliyunDbsTasks } from '@download-tasks/aliyun-dbs/tasks';
+import type { DownloadTask } from '@download-tasks/normalize';
 import { describe, expect, it } from 'vitest';
 import { createInput, emulatedDbs, instance } from './emulated-dbs.js';
 import { rejectionOf } from './rejection-of.js';
+import { page, type StubbedAnswer, stubbedDbs, type StubbedDbs } from './stubbed-dbs.js';
 
 async function collect<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
   const collected: Item[] = [];
@@ -12,20 +12,9 @@ async function collect<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
 
 const row = (id: number) => ({ TaskId: `dt-${id}`, DownloadStatus: 'Finished' });
 
-/** Answers every page by its number. */
-function tasksAnswering(answer: (page: number) => object) {
-  const queries: URLSearchParams[] = [];
-  const client = createAliyunDbsClient({
-    region: 'cn-hangzhou',
-    credentials: { accessKeyId: 'id', accessKeySecret: 'secret' },
-    fetch: async (input) => {
-      const query = new URL(new Request(input).url).searchParams;
-      queries.push(query);
-      const data = answer(Number(query.get('CurrentPage')));
-      return Response.json({ Success: true, Data: data });
-    },
-  });
-  return { tasks: createAliyunDbsTasks(client), queries };
+/** A service that answers every page by its number. */
+function pages(answer: (number: number) => StubbedAnswer): StubbedDbs {
+  return stubbedDbs((_, parameters) => answer(Number(parameters.get('CurrentPage'))));
 }
 
 describe('a listing of DBS tasks', () => {
@@ -53,39 +42,82 @@ describe('a listing of DBS tasks', () => {
   });
 
   it('ends although the totals are impossible, and needs none', async () => {
-    const { tasks, queries } = tasksAnswering((page) => ({
-      PageNumber: 1,
-      TotalPages: 2 ** 40,
-      TotalElements: 1,
-      Content: { List: page <= 3 ? [row(page)] : [] },
+    const { tasks, calls } = pages((number) => ({
+      Data: {
+        PageNumber: 1,
+        TotalPages: 2 ** 40,
+        TotalElements: 1,
+        Content: { List: number <= 3 ? [row(number)] : [] },
+      },
     }));
     const ids = (await collect(tasks.list(instance))).map(({ id }) => id);
     expect(ids).toEqual(['dt-1', 'dt-2', 'dt-3']);
-    expect(queries.map((query) => query.get('CurrentPage'))).toEqual(['1', '2', '3', '4']);
+    expect(calls.map(([, query]) => query.get('CurrentPage'))).toEqual(['1', '2', '3', '4']);
   });
 
   it('ends where every page is the same', async () => {
-    const { tasks, queries } = tasksAnswering(() => ({ Content: { List: [row(1), row(2)] } }));
+    const { tasks, calls } = pages(() => page(row(1), row(2)));
     expect(await collect(tasks.list(instance))).toHaveLength(2);
-    expect(queries).toHaveLength(3);
+    expect(calls).toHaveLength(3);
   });
 
-  it.each([{}, { Content: {} }, { Content: { List: [] } }])('is empty for %o', async (data) => {
-    const { tasks } = tasksAnswering(() => data);
-    expect(await collect(tasks.list(instance))).toEqual([]);
-  });
+  it.each([null, {}, { Content: {} }, { Content: { List: [] } }])(
+    'is empty for %o',
+    async (Data) => {
+      const { tasks } = pages(() => ({ Data }));
+      expect(await collect(tasks.list(instance))).toEqual([]);
+    },
+  );
 
   it('is refused where the list is none', async () => {
-    const { tasks } = tasksAnswering(() => ({ Content: { List: row(1) } }));
+    const { tasks } = pages(() => ({ Data: { Content: { List: row(1) } } }));
     const error = await rejectionOf(collect(tasks.list(instance)));
     expect(error).toMatchObject({ kind: 'malformed' });
   });
 
   it('finds a task on a later page, never by its state', async () => {
-    const { tasks, queries } = tasksAnswering((page) => ({ Content: { List: [row(page)] } }));
+    const { tasks, calls } = pages((number) => page(row(number)));
     const task = await tasks.get('aliyun-dbs:cn-hangzhou/rm-example/dt-7');
     expect(task).toMatchObject({ id: 'dt-7', state: 'succeeded', vendorState: 'Finished' });
-    expect(queries).toHaveLength(7);
-    expect(queries.every((query) => !query.has('State'))).toBe(true);
+    expect(calls).toHaveLength(7);
+    expect(calls.every(([, query]) => !query.has('State'))).toBe(true);
+  });
+});
+
+/** The task that a row of a list becomes. */
+async function read(fields: object): Promise<DownloadTask | undefined> {
+  const { tasks } = pages(() => page({ ...row(1), ...fields }));
+  const [task] = await collect(tasks.list(instance));
+  return task;
+}
+
+describe('a task in a listing', () => {
+  it.each([
+    ['3/10', { done: 3, total: 10, fraction: 0.3, unit: 'tables' }],
+    [' 10/10 ', { done: 10, total: 10, fraction: 1, unit: 'tables' }],
+    ['11/10', { done: 11, total: 10, fraction: 1, unit: 'tables' }],
+    ['0/0', undefined],
+    ['3/0', undefined],
+    ['30%', undefined],
+    ['3/10/20', undefined],
+    ['', undefined],
+    [30, undefined],
+  ])('has the progress %o as %o', async (Progress, progress) => {
+    expect((await read({ Progress }))?.progress).toEqual(progress);
+  });
+
+  it.each(['1661940917570', 1661940917570])('has the time %o', async (time) => {
+    const task = await read({ GmtCreate: time, BackupSetTime: time });
+    const expected = '2022-08-31T10:15:17.570Z';
+    expect(task).toMatchObject({ createdAt: expected, window: { to: expected } });
+  });
+
+  it.each([
+    ['QUEUEING', 'queued'],
+    ['queuing', 'unknown'],
+    ['Expired', 'expired'],
+    [undefined, 'unknown'],
+  ])('is %s as %s', async (DownloadStatus, state) => {
+    expect((await read({ DownloadStatus }))?.state).toBe(state);
   });
 });

@@ -6,6 +6,7 @@ import type { Emulator } from '@download-tasks/emulator';
 import { describe, expect, it } from 'vitest';
 import { createInput, emulatedDbs, instance } from './emulated-dbs.js';
 import { rejectionOf } from './rejection-of.js';
+import { page, refused, stubbedDbs } from './stubbed-dbs.js';
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -144,5 +145,30 @@ describe('a DBS task that is not created', () => {
     expect(TaskInTheWayError.isInstance(error)).toBe(false);
     expect(DownloadTasksError.isInstance(error)).toBe(true);
     expect(error).toMatchObject({ kind: 'conflict', operation: 'CreateDownload' });
+  });
+
+  it('does not name a task that has expired', async () => {
+    const row = { BakSetId: '146005', Format: 'csv' };
+    const { tasks } = stubbedDbs((action) =>
+      action === 'CreateDownload'
+        ? refused('DBS.DownloadTask.JobAlreadyExist')
+        : page(
+            { ...row, TaskId: 'dt-2', DownloadStatus: 'expired' },
+            { ...row, TaskId: 'dt-1', DownloadStatus: 'finished' },
+          ),
+    );
+    expect(await rejectionOf(tasks.create(createInput))).toMatchObject({ task: { id: 'dt-1' } });
+  });
+
+  it('is refused as the vendor puts it where the tasks cannot be listed', async () => {
+    const { tasks, calls } = stubbedDbs((action) =>
+      action === 'CreateDownload'
+        ? refused('DBS.DownloadTask.OnlyOneRunningOrFailedTask')
+        : refused('Request.Forbidden', 403),
+    );
+    const error = await rejectionOf(tasks.create(createInput));
+    expect(error).toMatchObject({ code: 'DBS.DownloadTask.OnlyOneRunningOrFailedTask' });
+    expect(TaskInTheWayError.isInstance(error)).toBe(false);
+    expect(calls).toHaveLength(2);
   });
 });
