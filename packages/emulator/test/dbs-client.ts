@@ -20,7 +20,7 @@ export interface EmulatedDbs {
 export const instance = { RegionCode: 'cn-hangzhou', InstanceName: 'rm-example' } as const;
 export const backup = { ...instance, BakSetType: 'full', BakSetId: '146005', FormatType: 'CSV' };
 
-export const timings = {
+const timings = {
   'aliyun-dbs': { initializingMs: 1000, queueingMs: 1000, runningMs: 10_000, retentionMs: 60_000 },
 };
 

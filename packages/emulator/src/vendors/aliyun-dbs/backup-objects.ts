@@ -14,7 +14,7 @@ export interface BackupObjects {
   serve(request: VendorRequest): Promise<Response>;
 }
 
-export interface BackupLinks {
+interface BackupLinks {
   readonly publicUrl: string;
   readonly privateUrl: string;
   readonly expiresAt: Date;
