@@ -13,7 +13,7 @@ import {
 import type { BaiduBlsClient } from './client.js';
 import type { CreateDownloadTaskInput, ListDownloadTaskInput } from './generated/methods.js';
 import { service } from './generated/service.js';
-import { handleShape, toDownloadTask, toHandle } from './to-download-task.js';
+import { type BlsTask, handleShape, toDownloadTask, toHandle } from './to-download-task.js';
 
 /** Which tasks to list, and in which order; turning the pages is done for you. */
 export type BaiduBlsTaskFilter = Omit<ListDownloadTaskInput, 'pageNo' | 'pageSize'>;
@@ -23,7 +23,10 @@ export type BaiduBlsTasks = TaskProvider<CreateDownloadTaskInput> &
   Lists<BaiduBlsTaskFilter> &
   Deletes;
 
-/** No bounds are documented; the sister operations of BLS take up to 100. */
+/**
+ * No bounds are documented; the sister operations of BLS take up to 100. As a service may silently give less than it is asked for,
+ * a short page is the last only where it holds as many tasks as there are; otherwise an empty one is.
+ */
 const pageSize = 100;
 
 /**
@@ -38,13 +41,14 @@ export function createBaiduBlsTasks(client: BaiduBlsClient): BaiduBlsTasks {
 
     async create(input, options) {
       const body = await client.createDownloadTask(input, options);
-      const id = expectField('CreateDownloadTask', 'result.uuid', body.result?.uuid);
+      const uuid = nonEmptyText(body.result?.uuid);
+      const id = expectField('CreateDownloadTask', 'result.uuid', uuid);
       return { vendor: service.vendor, id, handle: toHandle(client.region, id), raw: body };
     },
 
     async get(handle, options) {
       const body = await client.describeDownloadTask({ uuid: uuidOf(handle) }, options);
-      const task = expectField('DescribeDownloadTask', 'result.task', body.result?.task);
+      const task = expectTask('DescribeDownloadTask', 'result.task', body.result?.task);
       return toDownloadTask(client.region, task);
     },
 
@@ -63,21 +67,18 @@ export function createBaiduBlsTasks(client: BaiduBlsClient): BaiduBlsTasks {
       listTasks(async (pageNo: number = 1, pageOptions) => {
         const body = await client.listDownloadTask({ ...filter, pageNo, pageSize }, pageOptions);
         const rows = body.result?.tasks ?? [];
-        const tasks = rows.map((task) => toDownloadTask(client.region, task));
-        return isLastPage(rows.length, body.result?.pageSize)
-          ? { tasks }
-          : { tasks, next: pageNo + 1 };
+        const tasks = rows
+          .map((row) => expectTask('ListDownloadTask', 'result.tasks[]', row))
+          .map((task) => toDownloadTask(client.region, task));
+        const isWhole =
+          pageNo === 1 && rows.length < pageSize && rows.length === body.result?.total;
+        return isWhole ? { tasks } : { tasks, next: pageNo + 1 };
       }, options),
 
     async delete(handle, options) {
       await client.deleteDownloadTask({ uuid: uuidOf(handle) }, options).catch(ignoreNotFound);
     },
   };
-}
-
-/** A page shorter than the size that the vendor says it used; where it does not say, only an empty page is the last. */
-function isLastPage(rows: number, usedPageSize: number | undefined): boolean {
-  return usedPageSize !== undefined && rows < usedPageSize;
 }
 
 function readUuid(clientRegion: string, handle: string): string {
@@ -97,6 +98,13 @@ function ignoreNotFound(error: unknown): void {
   if (!DownloadTasksError.isInstance(error) || error.kind !== 'not-found') throw error;
 }
 
+/** A task that can be found again: nothing but the identifier is indispensable. */
+function expectTask(operation: string, field: string, value: BlsTask | undefined): BlsTask {
+  const task = expectField(operation, field, value);
+  expectField(operation, `${field}.uuid`, nonEmptyText(task.uuid));
+  return task;
+}
+
 function expectField<Value>(
   operation: string,
   field: string,
@@ -108,6 +116,6 @@ function expectField<Value>(
     operation,
     kind: 'malformed',
     message: `the answer has no ${field}`,
-    nextStep: 'Try again; if it stays so, report it to the vendor.',
+    nextStep: 'Report it to the vendor, and list the tasks before you create one again.',
   });
 }
