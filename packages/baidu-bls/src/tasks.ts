@@ -3,6 +3,7 @@ import {
   type Deletes,
   DownloadLink,
   HandleError,
+  linkExpiry,
   type Lists,
   listTasks,
   nonEmptyText,
@@ -13,7 +14,7 @@ import {
 import type { BaiduBlsClient } from './client.js';
 import type { CreateDownloadTaskInput, ListDownloadTaskInput } from './generated/methods.js';
 import { service } from './generated/service.js';
-import { handleShape, toDownloadTask, toHandle } from './to-download-task.js';
+import { type BlsTask, handleShape, toDownloadTask, toHandle } from './to-download-task.js';
 
 /** Which tasks to list, and in which order; turning the pages is done for you. */
 export type BaiduBlsTaskFilter = Omit<ListDownloadTaskInput, 'pageNo' | 'pageSize'>;
@@ -25,7 +26,10 @@ export type BaiduBlsTasks = TaskProvider<CreateDownloadTaskInput> &
 
 const { vendor } = service;
 
-/** No bounds are documented; the sister operations of BLS take up to 100. */
+/**
+ * No bounds are documented; the sister operations of BLS take up to 100. As a service may silently give less than it is asked for,
+ * a short page is the last only where it holds as many tasks as there are; otherwise an empty one is.
+ */
 const pageSize = 100;
 
 /**
@@ -40,7 +44,7 @@ export function createBaiduBlsTasks(client: BaiduBlsClient): BaiduBlsTasks {
 
     async create(input, options) {
       const body = await client.createDownloadTask(input, options);
-      const id = expectField(body.result?.uuid, {
+      const id = expectField(nonEmptyText(body.result?.uuid), {
         vendor,
         operation: 'CreateDownloadTask',
         field: 'result.uuid',
@@ -50,11 +54,7 @@ export function createBaiduBlsTasks(client: BaiduBlsClient): BaiduBlsTasks {
 
     async get(handle, options) {
       const body = await client.describeDownloadTask({ uuid: uuidOf(handle) }, options);
-      const task = expectField(body.result?.task, {
-        vendor,
-        operation: 'DescribeDownloadTask',
-        field: 'result.task',
-      });
+      const task = expectTask('DescribeDownloadTask', 'result.task', body.result?.task);
       return toDownloadTask(client.region, task);
     },
 
@@ -66,28 +66,25 @@ export function createBaiduBlsTasks(client: BaiduBlsClient): BaiduBlsTasks {
         field: 'result.link',
       });
       const fileName = nonEmptyText(body.result?.fileName);
-      return [new DownloadLink(withoutUndefined({ url, fileName }))];
+      return [new DownloadLink(withoutUndefined({ url, fileName, expiresAt: linkExpiry(url) }))];
     },
 
     list: (filter, options) =>
       listTasks(async (pageNo: number = 1, pageOptions) => {
         const body = await client.listDownloadTask({ ...filter, pageNo, pageSize }, pageOptions);
         const rows = body.result?.tasks ?? [];
-        const tasks = rows.map((task) => toDownloadTask(client.region, task));
-        return isLastPage(rows.length, body.result?.pageSize)
-          ? { tasks }
-          : { tasks, next: pageNo + 1 };
+        const tasks = rows
+          .map((row) => expectTask('ListDownloadTask', 'result.tasks[]', row))
+          .map((task) => toDownloadTask(client.region, task));
+        const isWhole =
+          pageNo === 1 && rows.length < pageSize && rows.length === body.result?.total;
+        return isWhole ? { tasks } : { tasks, next: pageNo + 1 };
       }, options),
 
     async delete(handle, options) {
       await client.deleteDownloadTask({ uuid: uuidOf(handle) }, options).catch(ignoreNotFound);
     },
   };
-}
-
-/** A page shorter than the size that the vendor says it used; where it does not say, only an empty page is the last. */
-function isLastPage(rows: number, usedPageSize: number | undefined): boolean {
-  return usedPageSize !== undefined && rows < usedPageSize;
 }
 
 function readUuid(clientRegion: string, handle: string): string {
@@ -105,4 +102,11 @@ function readUuid(clientRegion: string, handle: string): string {
 /** What a deleted task answers to a second delete is not documented; "not found" is what was asked for. */
 function ignoreNotFound(error: unknown): void {
   if (!DownloadTasksError.isInstance(error) || error.kind !== 'not-found') throw error;
+}
+
+/** A task that can be found again: nothing but the identifier is indispensable. */
+function expectTask(operation: string, field: string, value: BlsTask | undefined): BlsTask {
+  const task = expectField(value, { vendor, operation, field });
+  expectField(nonEmptyText(task.uuid), { vendor, operation, field: `${field}.uuid` });
+  return task;
 }

@@ -14,7 +14,7 @@ import type { components } from './generated/schema.js';
 import { service } from './generated/service.js';
 import { taskStates } from './generated/states.js';
 
-type BlsTask = components['schemas']['DownloadTask'];
+export type BlsTask = components['schemas']['DownloadTask'];
 
 /** Where a BLS task is found again. */
 export const handleShape = {
@@ -31,7 +31,8 @@ export function toHandle(region: string, uuid: string): string {
  * the file; what it leaves empty is absent.
  */
 export function toDownloadTask(region: string, task: BlsTask): DownloadTask {
-  const state = normalizeState(taskStates, task.state);
+  const vendorState = nonEmptyText(task.state) ?? '';
+  const state = normalizeState(taskStates, vendorState);
   const rows = wholeNumber(task.writtenRows);
   const window = {
     from: timestampFromIso(task.queryStartTime),
@@ -43,7 +44,7 @@ export function toDownloadTask(region: string, task: BlsTask): DownloadTask {
     handle: toHandle(region, task.uuid),
     name: nonEmptyText(task.name),
     state,
-    vendorState: task.state,
+    vendorState,
     progress: rows === undefined ? undefined : { done: rows, unit: 'rows' },
     createdAt: timestampFromIso(task.createdTime),
     startedAt: timestampFromIso(task.execStartTime),

@@ -1,3 +1,6 @@
+import { createBaiduBlsClient } from '@download-tasks/baidu-bls';
+import { createBaiduBlsTasks, type BaiduBlsTasks } from '@download-tasks/baidu-bls/tasks';
+import { emulatorCredentials } from '@download-tasks/emulator';
 import { HandleError, TaskFailedError, waitForTask } from '@download-tasks/normalize';
 import { createVirtualClock } from '@download-tasks/normalize/testing';
 import { describe, expect, it } from 'vitest';
@@ -67,5 +70,66 @@ describe('BLS tasks', () => {
     const getting = tasks.get('baidu-bls:gz/cfa6a654-06e9-66ca-3e24-71b1764d0455');
     await expect(getting).rejects.toBeInstanceOf(HandleError);
     await expect(getting).rejects.toThrow('Create a client for "gz"');
+  });
+});
+
+/** Tasks of a service that answers each request body with a result of the test's choice. */
+function tasksAnsweredBy(answer: (body: { readonly pageNo?: number }) => unknown): BaiduBlsTasks {
+  const client = createBaiduBlsClient({
+    region: 'bj',
+    credentials: emulatorCredentials,
+    fetch: async (input, init) => {
+      const sent = await new Request(input, init).text();
+      return Response.json({ success: true, result: answer(sent === '' ? {} : JSON.parse(sent)) });
+    },
+  });
+  return createBaiduBlsTasks(client);
+}
+
+describe('BLS tasks of a service that departs from its documentation', () => {
+  const handle = 'baidu-bls:bj/u';
+
+  it('are all listed when its pages are shorter than it says', async () => {
+    const uuids = Array.from({ length: 120 }, (_, index) => `u${index}`);
+    const tasks = tasksAnsweredBy(({ pageNo = 1 }) => ({
+      pageSize: 100,
+      total: uuids.length,
+      tasks: uuids
+        .slice((pageNo - 1) * 50, pageNo * 50)
+        .map((uuid) => ({ uuid, state: 'WAITING' })),
+    }));
+    const listed: string[] = [];
+    for await (const { id } of tasks.list()) listed.push(id);
+    expect(listed).toEqual(uuids);
+  });
+
+  it('are listed with one request when the first page holds them all', async () => {
+    let requests = 0;
+    const tasks = tasksAnsweredBy(() => {
+      requests += 1;
+      return { total: 1, tasks: [{ uuid: 'u', state: 'WAITING' }] };
+    });
+    for await (const { id } of tasks.list()) expect(id).toBe('u');
+    expect(requests).toBe(1);
+  });
+
+  it('are of unknown state when it names none', async () => {
+    const task = await tasksAnsweredBy(() => ({ task: { uuid: 'u' } })).get(handle);
+    expect(task).toMatchObject({ handle, state: 'unknown', vendorState: '' });
+  });
+
+  it.each([
+    ['no task', {}],
+    ['a task without identifier', { task: { state: 'WAITING' } }],
+    ['an empty identifier', { task: { uuid: '', state: 'WAITING' } }],
+  ])('end in a typed error when it answers %s', async (_, result) => {
+    const getting = tasksAnsweredBy(() => result).get(handle);
+    await expect(getting).rejects.toMatchObject({ kind: 'malformed', vendor: 'baidu-bls' });
+  });
+
+  it('are not created when it answers no identifier', async () => {
+    const creating = tasksAnsweredBy(() => ({ uuid: '' })).create(createInput);
+    await expect(creating).rejects.toMatchObject({ kind: 'malformed' });
+    await expect(creating).rejects.toThrow('list the tasks before you create one again');
   });
 });

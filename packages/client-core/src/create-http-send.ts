@@ -1,4 +1,5 @@
 import { type Answer, isSuccess, parseBody } from './answer.js';
+import { checkOptions } from './check-options.js';
 import type { DownloadTasksError } from './download-tasks-error.js';
 import type { Fail } from './fail.js';
 import { type HttpRequest, wireRequestOf } from './http-client.js';
@@ -39,7 +40,7 @@ export function createHttpSend(init: {
       request: await wireRequestOf(request),
       operation,
       signal: request.signal,
-      timeoutMs: timeoutOf(request) ?? init.timeoutMs,
+      timeoutMs: timeoutOf(request, init.service.vendor) ?? init.timeoutMs,
     };
     return send(outgoing, (answer) => {
       if (parseAs !== 'json') {
@@ -65,9 +66,10 @@ export function createHttpSend(init: {
 }
 
 /** openapi-fetch puts options that it does not know, such as `timeoutMs`, on the request. */
-function timeoutOf(request: Request): number | undefined {
+function timeoutOf(request: Request, vendor: string): number | undefined {
   const timeoutMs: unknown = Reflect.get(request, 'timeoutMs');
-  return typeof timeoutMs === 'number' && timeoutMs > 0 ? timeoutMs : undefined;
+  checkOptions(vendor, { timeoutMs }, ['timeoutMs']);
+  return typeof timeoutMs === 'number' ? timeoutMs : undefined;
 }
 
 /** The text is decoded already, so the headers that describe its bytes are left out. */

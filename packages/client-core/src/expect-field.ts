@@ -18,6 +18,7 @@ export function expectField<Value>(
     operation,
     kind: 'malformed',
     message: `the answer has no ${field}`,
-    nextStep: 'Try again; if it stays so, report it to the vendor.',
+    nextStep:
+      'Report it to the vendor; where the call creates something, look for it before you call again.',
   });
 }

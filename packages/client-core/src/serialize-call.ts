@@ -50,6 +50,10 @@ export function checkPathArguments(path: Readonly<Record<string, unknown>>): voi
 }
 
 function sortArguments(operation: OperationDescriptor, input: object): Parts {
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) {
+    const nextStep = 'Pass one object with named arguments.';
+    throw new InvalidArgument('the arguments are not an object', nextStep);
+  }
   const parts: Parts = { path: {}, query: {}, header: {}, body: {} };
   const { parameters } = operation;
   for (const [name, value] of Object.entries(input)) {

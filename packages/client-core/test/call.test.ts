@@ -129,6 +129,10 @@ describe('a call is refused before anything is sent', () => {
   it.each([
     ['getJob', { jobid: 'x' }, 'there is no argument "jobid". Did you mean "jobId"?'],
     ['getJob', { jobId: 'x', zzzzzzzz: 1 }, 'Known are: jobId, fields.'],
+    ['getJob', undefined, 'the arguments are not an object'],
+    ['getJob', null, 'the arguments are not an object'],
+    ['getJob', 'j1', 'the arguments are not an object'],
+    ['getJob', ['j1'], 'the arguments are not an object'],
     ['getJob', {}, 'argument "jobId" is missing'],
     ['getJob', { jobId: null }, 'argument "jobId" is missing'],
     ['getJob', Object.create({ jobId: 'inherited' }), 'argument "jobId" is missing'],

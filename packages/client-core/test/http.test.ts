@@ -92,6 +92,17 @@ describe('http', () => {
     },
   );
 
+  it.each([0, Number.NaN, Number.POSITIVE_INFINITY, '5'])(
+    'refuses timeoutMs %s before anything is sent',
+    async (timeoutMs) => {
+      const { http, sent } = answering(() => json({}));
+      await expect(http.GET(getJob[0], { ...getJob[1], timeoutMs })).rejects.toMatchObject({
+        kind: 'config',
+      });
+      expect(sent).toEqual([]);
+    },
+  );
+
   it('is bounded by timeoutMs and the signal of the call', async () => {
     const { http } = createClient({ fetch: never });
     await expect(http.GET(getJob[0], { ...getJob[1], timeoutMs: 5 })).rejects.toMatchObject({

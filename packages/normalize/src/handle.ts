@@ -54,6 +54,9 @@ export function parseHandle(
 }
 
 function splitHandle(handle: string): ParsedHandle {
+  if (typeof handle !== 'string') {
+    throw syntax('', `it is of type ${typeof handle} and must be a string. ${shape}`);
+  }
   if (handle.length > maximumLength) {
     throw syntax(handle, `it is longer than ${maximumLength} characters. ${shape}`);
   }

@@ -139,6 +139,12 @@ describe('formatHandle and parseHandle', () => {
 });
 
 describe('HandleError', () => {
+  it.each([undefined, null, 7, {}])('refuse %j, which is no text', (value) => {
+    const error = errorOf(() => parseHandle(value as never, bls));
+    expect(error.problem).toBe('syntax');
+    expect(error.message).toContain('must be a string');
+  });
+
   it('does not repeat a link that was given for a handle', () => {
     const error = errorOf(() => parseHandle('https://bucket.example/file?signature=s3cret'));
     expect(error.message).toContain('"https…"');

@@ -40,7 +40,8 @@ export function parseAuthorization(text: string): BceAuthorization | undefined {
 function parseTimestamp(text: string): Date | undefined {
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/.test(text)) return undefined;
   const date = new Date(text);
-  return Number.isNaN(date.getTime()) ? undefined : date;
+  // The platform takes 30 February for 2 March, and 24:00 for the next day.
+  return Number.isNaN(date.getTime()) || formatTimestamp(date) !== text ? undefined : date;
 }
 
 export function formatTimestamp(date: Date): string {

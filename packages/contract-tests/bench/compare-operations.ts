@@ -1,0 +1,65 @@
+import { Child } from './child.js';
+import type { Comparison } from './comparison.js';
+import type { Load, Turn } from './operation.js';
+import { roundsWithin } from './rounds-within.js';
+import { median } from './statistics.js';
+
+/** Operations that do the same, each in a process of its own; ours first. */
+export interface Contest {
+  /** Script parameters by label. */
+  readonly contenders: Readonly<Record<string, readonly string[]>>;
+  /** Loads by title. */
+  readonly loads: Readonly<Record<string, Load>>;
+  /** See {@link roundsWithin}. */
+  readonly budgetMs: number;
+}
+
+/** Lets the contenders take turns, so that a disturbance hits all alike, and compares the medians per call. */
+export async function compareOperations(contest: Contest): Promise<readonly Comparison[]> {
+  const labels = Object.keys(contest.contenders);
+  const children: Child[] = [];
+  try {
+    for (const parameters of Object.values(contest.contenders)) {
+      children.push((await Child.start('worker', ...parameters)).child);
+    }
+    const turns = await takeTurns(children, contest);
+    return Object.entries(contest.loads).map(([title, { calls }], load) => ({
+      title,
+      metrics: ['wall µs', 'CPU µs'],
+      rows: labels.map((label, contender) => {
+        const own = turns
+          .map((round) => round[load]?.[contender])
+          .filter((turn) => turn !== undefined);
+        const perCall = (ms: (turn: Turn) => number): number =>
+          (median(own.map(ms)) * 1000) / calls;
+        return { label, values: [perCall(({ wallMs }) => wallMs), perCall(({ cpuMs }) => cpuMs)] };
+      }),
+    }));
+  } finally {
+    for (const child of children) child.stop();
+  }
+}
+
+/** By round, load and contender, after a round that only warms up. */
+async function takeTurns(
+  children: readonly Child[],
+  { loads, budgetMs }: Contest,
+): Promise<readonly (readonly (readonly Turn[])[])[]> {
+  const turns = [];
+  await takeRound(children, loads);
+  for (const _ of roundsWithin(budgetMs)) turns.push(await takeRound(children, loads));
+  return turns;
+}
+
+async function takeRound(
+  children: readonly Child[],
+  loads: Contest['loads'],
+): Promise<readonly (readonly Turn[])[]> {
+  const round: Turn[][] = [];
+  for (const load of Object.values(loads)) {
+    const turns: Turn[] = [];
+    for (const child of children) turns.push((await child.ask(load)) as Turn);
+    round.push(turns);
+  }
+  return round;
+}

@@ -1,0 +1,70 @@
+/** What every contender signs, sends and receives: one DescribeDownloadTask of Baidu BLS. */
+export const accessKeyId = 'a'.repeat(32);
+export const secretAccessKey = 'b'.repeat(32);
+export const contentType = 'application/json; charset=UTF-8';
+export const host = 'bls-log.bj.baidubce.com';
+export const signedAt = new Date('2025-11-03T00:00:00Z');
+
+export function pathOfTask(uuid: string): string {
+  return `/v2/logstore/download/${uuid}`;
+}
+
+/** A task for each call, to see that no answers are mixed up. */
+export function uuidOfTask(index: number): string {
+  return `cfa6a654-06e9-66ca-3e24-${index.toString(16).padStart(12, '0')}`;
+}
+
+export const knownUuid = 'cfa6a654-06e9-66ca-3e24-71b1764d0455';
+
+/** What the vendor's Node.js package answers for `knownUuid` at `signedAt`; whoever signs the same headers gets the same. */
+const knownAuthorization = [
+  `bce-auth-v1/${accessKeyId}/2025-11-03T00:00:00Z/1800/content-type;host;x-bce-date`,
+  '899f1a91829f57f7628d134b4d09d908127c9ee3debb48d594b37ea21efb7d7f',
+].join('/');
+
+/** The body of a finished task. */
+export function answerOfTask(uuid: string): string {
+  return answerStart + uuid + answerEnd;
+}
+
+const task = {
+  uuid: '',
+  name: 'sdk-download-task-test',
+  project: 'default',
+  logStoreName: 'test',
+  logStreamName: '',
+  query: 'match *',
+  queryStartTime: '2025-11-02T23:50:00Z',
+  queryEndTime: '2025-11-03T00:00:00Z',
+  format: 'json',
+  limit: 100,
+  order: 'desc',
+  orderBy: '',
+  state: 'SUCCESS',
+  failedCode: '',
+  failedMessage: '',
+  retry: 0,
+  writtenRows: 42,
+  fileDir: 'bls-test/test/',
+  fileName: 'test_json_1',
+  execStartTime: '2025-11-03T00:00:02Z',
+  execEndTime: '2025-11-03T00:00:03Z',
+  createdTime: '2025-11-03T00:00:01Z',
+  updatedTime: '2025-11-03T00:00:03Z',
+};
+const body = JSON.stringify({ success: true, code: 'OK', message: '', result: { task } });
+const answerStart = body.slice(0, body.indexOf('"uuid":"') + '"uuid":"'.length);
+const answerEnd = body.slice(answerStart.length);
+
+/** Fails the benchmark unless the answer is the task that was asked for, whole. */
+export function checkAnswer(answer: unknown, uuid: string): void {
+  const { result } = answer as { readonly result?: { readonly task?: Partial<typeof task> } };
+  if (result?.task?.uuid !== uuid || result.task.writtenRows !== task.writtenRows) {
+    throw new Error(`asked for task ${uuid} and got ${JSON.stringify(answer)}`);
+  }
+}
+
+/** Fails the benchmark unless the signature is the known one. */
+export function checkAuthorization(authorization: string | null): void {
+  if (authorization !== knownAuthorization) throw new Error(`a wrong signature: ${authorization}`);
+}

@@ -1,0 +1,28 @@
+import { createBceSigner } from '@download-tasks/auth/baidu';
+import type { Operation } from './operation.js';
+import {
+  accessKeyId,
+  checkAuthorization,
+  contentType,
+  host,
+  knownUuid,
+  pathOfTask,
+  secretAccessKey,
+  signedAt,
+} from './sample-request.js';
+
+/** Signs by the signer that our client uses: from a request to a request with headers. */
+export function signWithOurs(): Operation {
+  const sign = createBceSigner({ credentials: { accessKeyId, secretAccessKey } });
+  const request = {
+    method: 'GET',
+    url: new URL(pathOfTask(knownUuid), `https://${host}`),
+    headers: new Headers({ 'content-type': contentType }),
+    body: undefined,
+  };
+  const context = { now: signedAt, operation: undefined };
+  return async () => {
+    const signed = await sign(request, context);
+    checkAuthorization(signed.headers.get('authorization'));
+  };
+}

@@ -1,0 +1,8 @@
+import type { ErrorKind } from '@download-tasks/client-core';
+import type { DownloadLink, ProviderErrorKind } from '@download-tasks/normalize';
+import type { LinkLike } from '@download-tasks/downloader';
+import { expectTypeOf } from 'vitest';
+
+// Packages that import nothing of each other agree on these by their words alone.
+expectTypeOf<ErrorKind>().toEqualTypeOf<ProviderErrorKind>();
+expectTypeOf<DownloadLink>().toExtend<LinkLike>();
