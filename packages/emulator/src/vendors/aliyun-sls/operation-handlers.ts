@@ -11,7 +11,7 @@ import { invalid, refusal } from './refusal.js';
 import type { ResultStore } from './result-store.js';
 
 /** A request that passed authentication and validation. */
-export interface OperationInput {
+interface OperationInput {
   readonly request: IncomingRequest;
   readonly project: string;
   readonly path: Readonly<Record<string, string>>;

@@ -1,7 +1,7 @@
 import type { VendorRequest } from '../../core/incoming-request.js';
 
 /** The project of requests that name none: those of a client that cannot choose its Host, such as an SDK pointed at an IP address. */
-export const defaultProject = 'emulator-project';
+const defaultProject = 'emulator-project';
 
 /** Where a request leads. */
 export interface Target {
