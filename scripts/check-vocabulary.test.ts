@@ -36,6 +36,26 @@ const violations: readonly (readonly [file: string, from: string, to: string, pr
       'x-signing: md5',
       /acs3\/x-signing: must be equal to one of/,
     ],
+    [
+      spec,
+      'requestId: [RequestId]\n  requestIdHeader: x-acs-request-id',
+      'requestId: []',
+      /x-envelope\/requestId: must NOT have fewer/,
+    ],
+    [spec, '[list, links]', '[list, list]', /x-task-role: must NOT have duplicate items/],
+    [spec, '[list, links]', '[list, lynx]', /x-task-role\/1: must be equal to one of/],
+    [
+      spec,
+      'x-empty-body: true',
+      'x-empty-body: yes',
+      /x-empty-body: must be equal to constant true/,
+    ],
+    [
+      spec,
+      'x-evidence: sdk',
+      'x-json-text: true',
+      /parameters\/1\/in: must be equal to constant "query"/,
+    ],
     [spec, 'x-unit: bytes', 'x-unit: miles', /x-unit: must be equal to one of/],
     [
       spec,

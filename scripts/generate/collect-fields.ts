@@ -22,8 +22,11 @@ export function collectSecretFields(root: SpecNode): string[] {
   return [...names].toSorted(byText);
 }
 
-/** Names of the properties below a schema that are 64-bit identifiers, or lists of them, sorted. */
-export function collectIdentifiers(schemas: readonly SpecNode[]): string[] {
+/**
+ * Names of the properties below a schema that are 64-bit identifiers, or lists of them, sorted. The schema itself counts under
+ * `ownName`, if it has one.
+ */
+export function collectIdentifiers(schemas: readonly SpecNode[], ownName?: string): string[] {
   const names = new Set<string>();
   const seen = new Set<string>();
   const visit = (schema: SpecNode, name: string | undefined): void => {
@@ -34,7 +37,7 @@ export function collectIdentifiers(schemas: readonly SpecNode[]): string[] {
     for (const [property, child] of schema.entries('properties')) visit(child, property);
     for (const [child, childName] of unnamedChildren(schema, name)) visit(child, childName);
   };
-  for (const schema of schemas) visit(schema, undefined);
+  for (const schema of schemas) visit(schema, ownName);
   return [...names].toSorted(byText);
 }
 

@@ -11,7 +11,7 @@ test('lists what each vendor can do and imports its package only when asked', as
       id: 'acme-rpc',
       title: 'Acme RPC',
       packageName: '@download-tasks/acme-rpc',
-      capabilities: ['create', 'list', 'delete'],
+      capabilities: ['create', 'list', 'links', 'delete'],
     }),
   ]);
   expect(text).toContain("load: () => import('@download-tasks/acme-rpc/tasks')");

@@ -22,10 +22,10 @@ function vendorEntry(vendor: VendorModel): string {
     packageName: `@download-tasks/${vendor.id}`,
     regions: vendor.regions,
     capabilities: capabilitiesOf(vendor),
-    operations: vendor.operations.map(({ id, methodName, role, summary, documentation }) => ({
+    operations: vendor.operations.map(({ id, methodName, roles, summary, documentation }) => ({
       id,
       method: methodName,
-      ...(role === undefined ? {} : { role }),
+      roles,
       summary,
       documentation: documentation[0]?.url,
     })),
@@ -36,7 +36,7 @@ function vendorEntry(vendor: VendorModel): string {
 
 /** The parts of the task life cycle that the vendor documents, in the order of a task's life. */
 export function capabilitiesOf(vendor: VendorModel): string[] {
-  const roles = new Set(vendor.operations.map(({ role }) => role));
+  const roles = new Set(vendor.operations.flatMap((operation) => operation.roles));
   return ['create', 'start', 'get', 'status', 'list', 'links', 'retry', 'delete', 'support'].filter(
     (role) => roles.has(role),
   );

@@ -25,6 +25,16 @@ test('a default does not make a property required', () => {
   expect(schema).toContain('Size?: number;');
 });
 
+test('a body that says nothing is no result', () => {
+  const deletion = schema.slice(schema.indexOf('DeleteTask: {'));
+  expect(deletion).toMatch(/200: \{\s+headers: [^}]+\};\s+content\?: never;/);
+});
+
+test('JSON text in a query is typed as what it holds', () => {
+  expect(schema).toContain("Ids?: components['schemas']['OrderId'][];");
+  expect(schema).toContain("Filter?: components['schemas']['Filter'];");
+});
+
 test('operations are keyed by their documented names, paths by the keys of the spec', () => {
   expect(schema).toMatch(/export interface operations \{\s+CreateTask: \{/);
   expect(schema).toContain("'/#CreateTask': {");

@@ -11,7 +11,7 @@ type Schema = Parameters<NonNullable<NonNullable<Parameters<typeof openapiTS>[1]
  */
 export async function emitSchema(vendor: VendorModel): Promise<string> {
   // A copy as text: the library writes into the document that it is given.
-  const nodes = await openapiTS(JSON.stringify(vendor.document), {
+  const nodes = await openapiTS(JSON.stringify(vendor.document, withoutEmptyBodies), {
     silent: true,
     defaultNonNullable: false,
     transform: transformSchema,
@@ -26,6 +26,14 @@ function isEmptyAlias(node: ts.Node): boolean {
     ['webhooks', '$defs'].includes(node.name.text) &&
     ts.isTypeReferenceNode(node.type)
   );
+}
+
+/** A body that says nothing is no result: what is left of such a response has no `content`. */
+function withoutEmptyBodies(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !Reflect.has(value, 'x-empty-body')) {
+    return value;
+  }
+  return Object.fromEntries(Object.entries(value).filter(([key]) => key !== 'content'));
 }
 
 /** Open enumerations and 64-bit identifiers become types that plain OpenAPI has no word for. */

@@ -31,6 +31,9 @@ export const service = ${JSON.stringify(service, null, 2)} as const satisfies Se
 
 function describe(operation: OperationModel): object {
   const required = operation.arguments.filter((argument) => argument.required);
+  const jsonText = operation.arguments.flatMap(({ name, jsonText: identifiers }) =>
+    identifiers === undefined ? [] : [[name, identifiers] as const],
+  );
   return {
     id: operation.id,
     method: operation.httpMethod,
@@ -38,6 +41,7 @@ function describe(operation: OperationModel): object {
     retry: operation.retry,
     parameters: sortedObject(operation.arguments.map(({ name, place }) => [name, place])),
     required: required.map(({ name }) => name).toSorted(byText),
+    ...(jsonText.length === 0 ? {} : { jsonText: sortedObject(jsonText) }),
     responseBody: operation.responseBody,
     int64: operation.int64,
     documentation: operation.documentation[0]?.url,

@@ -6,7 +6,7 @@ const vendor = await readFixtureVendor('summary: List tasks.', "summary: 'List |
 
 test('vendors: package, API, version, operations, what tasks can do', () => {
   expect(emitVendorTable([vendor]).split('\n')[2]).toBe(
-    '| [`@download-tasks/acme-rpc`](packages/acme-rpc) | [Acme RPC](https://docs.test/acme) | 2020-01-01 | 3 | create, list, delete |',
+    '| [`@download-tasks/acme-rpc`](packages/acme-rpc) | [Acme RPC](https://docs.test/acme) | 2020-01-01 | 3 | create, list, links, delete |',
   );
 });
 

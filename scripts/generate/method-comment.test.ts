@@ -33,6 +33,10 @@ test('says what it does, each argument, its errors, whether it is repeated, and 
  */`);
 });
 
+test('says how an argument travels that a query has no place for', async () => {
+  expect(await commentOf('ListTasks')).toContain(' * - `Filter` (query; sent as JSON text)');
+});
+
 test('says that an operation is deprecated', async () => {
   expect(await commentOf('DeleteTask')).toContain(' * @deprecated');
   expect(await commentOf('ListTasks')).not.toContain('@deprecated');

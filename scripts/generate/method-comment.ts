@@ -29,6 +29,7 @@ function describeArgument(argument: ArgumentModel): string {
   const facts = [
     argument.place,
     argument.required ? 'required' : undefined,
+    argument.jsonText === undefined ? undefined : 'sent as JSON text',
     argument.unit === undefined ? undefined : `unit: ${argument.unit}`,
     argument.defaultValue === undefined ? undefined : `default: ${String(argument.defaultValue)}`,
     doubt(argument.evidence),

@@ -1,4 +1,5 @@
 import type { SpecNode } from '../spec/spec-node.js';
+import { collectIdentifiers } from './collect-fields.js';
 import type { ArgumentModel } from './vendor-model.js';
 
 const parameterPlaces = ['path', 'query', 'header'] as const;
@@ -21,10 +22,11 @@ function readParameter(parameter: SpecNode): ArgumentModel {
     return parameter.fail(`"in" must be one of ${parameterPlaces.join(', ')}`);
   }
   const schema = parameter.need('schema');
-  return describeArgument(parameter.text('name'), place, parameter.flag('required'), [
-    parameter,
-    schema,
-  ]);
+  const name = parameter.text('name');
+  const argument = describeArgument(name, place, parameter.flag('required'), [parameter, schema]);
+  return parameter.flag('x-json-text')
+    ? { ...argument, jsonText: collectIdentifiers([schema], name) }
+    : argument;
 }
 
 function readBody(operation: SpecNode): ArgumentModel[] {

@@ -20,12 +20,25 @@ export function readOperations(root: SpecNode, errors: readonly ErrorModel[]): O
         : [readOperation({ path, method, pathItem, operation, errors })];
     });
   });
+  checkOperations(root.need('paths'), operations);
+  return operations.toSorted((left, right) => byText(left.methodName, right.methodName));
+}
+
+/** Methods are called by the operation's name, and queries are written by the argument's name: each must mean one thing. */
+function checkOperations(paths: SpecNode, operations: readonly OperationModel[]): void {
   for (const [index, { id }] of operations.entries()) {
     if (operations.slice(0, index).some((earlier) => earlier.id === id)) {
-      root.need('paths').fail(`two operations are called "${id}"`);
+      paths.fail(`two operations are called "${id}"`);
     }
   }
-  return operations.toSorted((left, right) => byText(left.methodName, right.methodName));
+  const query = operations
+    .flatMap((operation) => operation.arguments)
+    .filter(({ place }) => place === 'query');
+  const asText = new Set(query.filter(({ jsonText }) => jsonText).map(({ name }) => name));
+  const mixed = query.find(({ name, jsonText }) => jsonText === undefined && asText.has(name));
+  if (mixed !== undefined) {
+    paths.fail(`"${mixed.name}" is "x-json-text" in one operation and not in another`);
+  }
 }
 
 function readOperation(parts: {
@@ -40,7 +53,6 @@ function readOperation(parts: {
   if (!/^[A-Za-z][A-Za-z0-9]*$/.test(id)) {
     operation.fail(`operationId "${id}" must be letters and digits: it becomes a method name`);
   }
-  const role = operation.optionalText('x-task-role');
   return {
     id,
     methodName: methodName(id),
@@ -50,13 +62,19 @@ function readOperation(parts: {
     description: operation.optionalText('description') ?? '',
     deprecated: operation.flag('deprecated'),
     retry: operation.text('x-retry'),
-    ...(role === undefined ? {} : { role }),
+    roles: readRoles(operation),
     arguments: readArguments(parts.pathItem, operation),
     responseBody: readResponseBody(operation),
     int64: collectIdentifiers(responseSchemas(operation)),
     documentation: readDocumentation(operation),
     errors: operationErrors(operation, parts.errors),
   };
+}
+
+function readRoles(operation: SpecNode): string[] {
+  const roles = operation.at('x-task-role');
+  if (roles === undefined) return [];
+  return typeof roles.value === 'string' ? [roles.value] : operation.texts('x-task-role');
 }
 
 function responseSchemas(operation: SpecNode): SpecNode[] {
@@ -68,8 +86,10 @@ function responseSchemas(operation: SpecNode): SpecNode[] {
 
 function readResponseBody(operation: SpecNode): OperationModel['responseBody'] {
   const successes = operation.entries('responses').filter(([status]) => status.startsWith('2'));
-  const withJson = successes.filter(([, response]) =>
-    response.entries('content').some(([mediaType]) => mediaType === 'application/json'),
+  const withJson = successes.filter(
+    ([, response]) =>
+      !response.flag('x-empty-body') &&
+      response.entries('content').some(([mediaType]) => mediaType === 'application/json'),
   );
   if (withJson.length === 0) return 'empty';
   return withJson.length === successes.length ? 'json' : 'optional';

@@ -43,6 +43,18 @@ const violations: readonly (readonly [what: string, from: string, to: string, me
       /two operations are called/,
     ],
     [
+      'an argument that is JSON text here and not there',
+      '- name: Ids',
+      '- name: OrderId',
+      /"OrderId" is "x-json-text" in one operation and not in another/,
+    ],
+    [
+      'a host with a variable that the server has not',
+      '{project}.acme-vpc',
+      '{tenant}.acme-vpc',
+      /"\{tenant\}" in a host is none of its variables/,
+    ],
+    [
       'an operation id that is no name',
       'operationId: ListTasks',
       'operationId: list-tasks',

@@ -2,8 +2,10 @@ import { SpecNode } from '../spec/spec-node.js';
 import type { YamlFile } from '../spec/yaml-file.js';
 import { collectSecretFields } from './collect-fields.js';
 import { byText, sortedObject } from './names.js';
+import { readEndpoints } from './read-endpoints.js';
 import { readOperations } from './read-operation.js';
-import type { EndpointModel, EnvelopeModel, ErrorModel, VendorModel } from './vendor-model.js';
+import { readTexts } from './read-texts.js';
+import type { EnvelopeModel, ErrorModel, VendorModel } from './vendor-model.js';
 
 /** Reads a spec into the model of the emitters; throws `SpecError` naming file and place. */
 export function readVendor(vendor: string, source: YamlFile): VendorModel {
@@ -21,8 +23,7 @@ export function readVendor(vendor: string, source: YamlFile): VendorModel {
     version: root.need('info').text('version'),
     specFile: source.file,
     document: source.value,
-    endpoints: readEndpoints(root),
-    regions: readRegions(root),
+    ...readEndpoints(root),
     headers: readHeaders(root),
     envelope: readEnvelope(root.need('x-envelope')),
     errors,
@@ -30,33 +31,6 @@ export function readVendor(vendor: string, source: YamlFile): VendorModel {
     operations: readOperations(root, errors),
     secretFields: collectSecretFields(root),
   };
-}
-
-function readEndpoints(root: SpecNode): Record<string, EndpointModel> {
-  const endpoints = root.items('servers').map((server) => {
-    const hosts = readTexts(server, 'x-region-hosts');
-    const endpoint: EndpointModel = {
-      url: server.text('url'),
-      ...(hosts.length === 0 ? {} : { regionHosts: sortedObject(hosts) }),
-    };
-    return [server.optionalText('x-network') ?? 'public', endpoint, server] as const;
-  });
-  const networks = endpoints.map(([network]) => network);
-  for (const [index, [network, , server]] of endpoints.entries()) {
-    if (networks.indexOf(network) !== index) server.fail(`a second server of network "${network}"`);
-  }
-  if (!networks.includes('public')) root.fail('no server of network "public"');
-  return sortedObject(endpoints.map(([network, endpoint]) => [network, endpoint]));
-}
-
-/** Regions of all servers: closed (`enum`) or open (`x-known-values`), and those with a host of their own. */
-function readRegions(root: SpecNode): string[] {
-  const regions = root.items('servers').flatMap((server) => {
-    const region = server.at('variables')?.at('region');
-    const hosts = readTexts(server, 'x-region-hosts').map(([name]) => name);
-    return [...hosts, ...(region?.texts('enum') ?? []), ...(region?.texts('x-known-values') ?? [])];
-  });
-  return [...new Set(regions)].toSorted(byText);
 }
 
 function readHeaders(root: SpecNode): Record<string, string> {
@@ -97,8 +71,4 @@ function readErrors(root: SpecNode): ErrorModel[] {
       };
     })
     .toSorted((left, right) => byText(left.code, right.code));
-}
-
-function readTexts(node: SpecNode, key: string): (readonly [string, string])[] {
-  return node.entries(key).map(([name]) => [name, node.need(key).text(name)] as const);
 }

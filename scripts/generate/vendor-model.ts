@@ -11,6 +11,7 @@ export interface VendorModel {
   /** The whole spec as plain data. */
   readonly document: unknown;
   readonly endpoints: Readonly<Record<string, EndpointModel>>;
+  /** Those of the public network. */
   readonly regions: readonly string[];
   readonly headers: Readonly<Record<string, string>>;
   readonly envelope: EnvelopeModel;
@@ -25,6 +26,8 @@ export interface VendorModel {
 
 export interface EndpointModel {
   readonly url: string;
+  /** Where they are not those of the public network. */
+  readonly regions?: readonly string[];
   readonly regionHosts?: Readonly<Record<string, string>>;
 }
 
@@ -56,7 +59,8 @@ export interface OperationModel {
   readonly description: string;
   readonly deprecated: boolean;
   readonly retry: string;
-  readonly role?: string;
+  /** In the order of the spec; empty where the operation has no part in a task's life. */
+  readonly roles: readonly string[];
   /** In the order of the spec. */
   readonly arguments: readonly ArgumentModel[];
   /** Whether documented 2xx answers carry JSON: each of them, some, or none. */
@@ -77,6 +81,8 @@ export interface ArgumentModel {
   /** How we know; absent where it is documented. */
   readonly evidence?: string;
   readonly defaultValue?: string | number | boolean;
+  /** There when the argument travels as JSON text: names of the 64-bit identifiers in it, sorted. */
+  readonly jsonText?: readonly string[];
 }
 
 export interface DocumentationModel {

@@ -1,8 +1,9 @@
-import { DownloadTasksError } from '@download-tasks/client-core';
+import { DownloadTasksError, expectField } from '@download-tasks/client-core';
 import {
   type Deletes,
   DownloadLink,
   HandleError,
+  linkExpiry,
   type Lists,
   listTasks,
   nonEmptyText,
@@ -23,6 +24,8 @@ export type BaiduBlsTasks = TaskProvider<CreateDownloadTaskInput> &
   Lists<BaiduBlsTaskFilter> &
   Deletes;
 
+const { vendor } = service;
+
 /**
  * No bounds are documented; the sister operations of BLS take up to 100. As a service may silently give less than it is asked for,
  * a short page is the last only where it holds as many tasks as there are; otherwise an empty one is.
@@ -37,13 +40,16 @@ const pageSize = 100;
 export function createBaiduBlsTasks(client: BaiduBlsClient): BaiduBlsTasks {
   const uuidOf = (handle: string): string => readUuid(client.region, handle);
   return {
-    vendor: service.vendor,
+    vendor,
 
     async create(input, options) {
       const body = await client.createDownloadTask(input, options);
-      const uuid = nonEmptyText(body.result?.uuid);
-      const id = expectField('CreateDownloadTask', 'result.uuid', uuid);
-      return { vendor: service.vendor, id, handle: toHandle(client.region, id), raw: body };
+      const id = expectField(nonEmptyText(body.result?.uuid), {
+        vendor,
+        operation: 'CreateDownloadTask',
+        field: 'result.uuid',
+      });
+      return { vendor, id, handle: toHandle(client.region, id), raw: body };
     },
 
     async get(handle, options) {
@@ -54,13 +60,13 @@ export function createBaiduBlsTasks(client: BaiduBlsClient): BaiduBlsTasks {
 
     async links(handle, options) {
       const body = await client.getDownloadTaskLink({ uuid: uuidOf(handle) }, options);
-      const url = expectField(
-        'GetDownloadTaskLink',
-        'result.link',
-        nonEmptyText(body.result?.link),
-      );
+      const url = expectField(nonEmptyText(body.result?.link), {
+        vendor,
+        operation: 'GetDownloadTaskLink',
+        field: 'result.link',
+      });
       const fileName = nonEmptyText(body.result?.fileName);
-      return [new DownloadLink(withoutUndefined({ url, fileName }))];
+      return [new DownloadLink(withoutUndefined({ url, fileName, expiresAt: linkExpiry(url) }))];
     },
 
     list: (filter, options) =>
@@ -100,22 +106,7 @@ function ignoreNotFound(error: unknown): void {
 
 /** A task that can be found again: nothing but the identifier is indispensable. */
 function expectTask(operation: string, field: string, value: BlsTask | undefined): BlsTask {
-  const task = expectField(operation, field, value);
-  expectField(operation, `${field}.uuid`, nonEmptyText(task.uuid));
+  const task = expectField(value, { vendor, operation, field });
+  expectField(nonEmptyText(task.uuid), { vendor, operation, field: `${field}.uuid` });
   return task;
-}
-
-function expectField<Value>(
-  operation: string,
-  field: string,
-  value: Value | undefined | null,
-): Value {
-  if (value !== undefined && value !== null) return value;
-  throw new DownloadTasksError({
-    vendor: service.vendor,
-    operation,
-    kind: 'malformed',
-    message: `the answer has no ${field}`,
-    nextStep: 'Report it to the vendor, and list the tasks before you create one again.',
-  });
 }

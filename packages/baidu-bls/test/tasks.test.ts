@@ -130,6 +130,6 @@ describe('BLS tasks of a service that departs from its documentation', () => {
   it('are not created when it answers no identifier', async () => {
     const creating = tasksAnsweredBy(() => ({ uuid: '' })).create(createInput);
     await expect(creating).rejects.toMatchObject({ kind: 'malformed' });
-    await expect(creating).rejects.toThrow('list the tasks before you create one again');
+    await expect(creating).rejects.toThrow('look for it before you call again');
   });
 });

@@ -8,6 +8,7 @@ const expectations: Readonly<Record<string, { what: string; holds(value: unknown
     holds: (value) => typeof value === 'string' && value !== '',
   },
   region: { what: 'a region id', holds: (value) => typeof value === 'string' && value !== '' },
+  network: { what: 'the name of a network', holds: (value) => typeof value === 'string' },
   fetch: { what: 'a function', holds: (value) => typeof value === 'function' },
   now: { what: 'a function that returns a Date', holds: (value) => typeof value === 'function' },
   timeoutMs: { what: 'a number of milliseconds above 0', holds: isDuration },
@@ -15,12 +16,17 @@ const expectations: Readonly<Record<string, { what: string; holds(value: unknown
 };
 
 /**
- * Refuses options that are no plain object, keys that are not in `allowed`, and common options of
- * the wrong type. An option that is `undefined` counts as absent.
+ * Refuses options that are no plain object, keys that are not in `allowed`, common options of the
+ * wrong type, and the lack of one that is `required`. An option that is `undefined` counts as absent.
  *
  * @throws {DownloadTasksError} of kind `config`, naming the key and the nearest valid one.
  */
-export function checkOptions(vendor: string, options: object, allowed: readonly string[]): void {
+export function checkOptions(
+  vendor: string,
+  options: object,
+  allowed: readonly string[],
+  required: readonly string[] = [],
+): void {
   if (typeof options !== 'object' || options === null || Array.isArray(options)) {
     throw refusal(vendor, 'the options are not an object', 'Pass one object with named options.');
   }
@@ -32,6 +38,10 @@ export function checkOptions(vendor: string, options: object, allowed: readonly 
     if (value !== undefined && expected?.holds(value) === false) {
       throw refusal(vendor, `option "${key}" has a wrong value`, `It must be ${expected.what}.`);
     }
+  }
+  const missing = required.find((key) => Reflect.get(options, key) === undefined);
+  if (missing !== undefined) {
+    throw refusal(vendor, `option "${missing}" is missing`, `Needed are: ${required.join(', ')}.`);
   }
 }
 

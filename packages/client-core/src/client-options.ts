@@ -1,6 +1,9 @@
 /** Options that every client understands; a vendor's options extend them. */
 export interface ClientOptions {
-  /** Base URL with its scheme, in place of the vendor's own. Only here may it be `http`. */
+  /**
+   * Base URL with its scheme, in place of the vendor's own. Only here may it be `http`. Variables of
+   * the vendor's own are filled in: `https://{project}.proxy.example.com`.
+   */
   readonly endpoint?: string;
   /** Used in place of the platform's `fetch`. */
   readonly fetch?: typeof globalThis.fetch;

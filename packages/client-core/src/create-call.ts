@@ -4,9 +4,10 @@ import type { DecodeAnswer } from './decode-answer.js';
 import type { Fail } from './fail.js';
 import type { UrlParts } from './http-client.js';
 import type { FindIdentifiers } from './identifiers.js';
+import { InvalidArgument } from './invalid-argument.js';
 import { adviseOnName } from './nearest-name.js';
 import type { Send } from './send.js';
-import { InvalidArgument, serializeCall } from './serialize-call.js';
+import { serializeCall } from './serialize-call.js';
 import type { OperationDescriptor, ServiceDescriptor } from './service-descriptor.js';
 import type { WireRequest } from './wire-request.js';
 

@@ -8,12 +8,14 @@ import {
   createHttpClient,
   createUrlBuilder,
   type HttpClient,
-  type QuerySerialization,
+  writeUsualQuery,
 } from './http-client.js';
 import { createIdentifiers } from './identifiers.js';
+import { asInvalidArgument } from './invalid-argument.js';
 import { createSend } from './send.js';
 import type { ServiceDescriptor } from './service-descriptor.js';
 import type { Signer } from './wire-request.js';
+import { createWriteQuery } from './write-query.js';
 
 const defaultTimeoutMs = 30_000;
 
@@ -24,8 +26,6 @@ export interface ClientCoreInit {
   readonly baseUrl: URL;
   readonly sign: Signer;
   readonly options: ClientOptions;
-  /** Only where the vendor writes arrays or objects in queries in a way of its own. */
-  readonly querySerializer?: QuerySerialization;
 }
 
 /** What every generated client is a thin layer over. */
@@ -48,9 +48,10 @@ export interface ClientCore<Paths extends {}> {
 
 /** Builds the pipeline of a client: serialize, sign, send, read, decode. */
 export function createClientCore<Paths extends {}>(init: ClientCoreInit): ClientCore<Paths> {
-  const { service, sign, options, querySerializer } = init;
+  const { service, sign, options } = init;
   const baseUrl = init.baseUrl.href.replace(/\/+$/, '');
   const fail = createFail(service);
+  const writeQuery = createWriteQuery(service.operations, writeUsualQuery);
   const shared = {
     service,
     fail,
@@ -62,7 +63,13 @@ export function createClientCore<Paths extends {}>(init: ClientCoreInit): Client
     http: createHttpClient<Paths>({
       baseUrl,
       headers: service.headers,
-      querySerializer,
+      writeQuery: (query) => {
+        try {
+          return writeQuery(query);
+        } catch (error) {
+          throw fail({ operation: undefined, attempts: 0 }, asInvalidArgument(error));
+        }
+      },
       send: createHttpSend({
         ...shared,
         unreadable: (answer) => unreadable(service.envelope, fail, answer),
@@ -71,7 +78,7 @@ export function createClientCore<Paths extends {}>(init: ClientCoreInit): Client
     call: createCall({
       ...shared,
       decode: createDecodeAnswer(service, fail),
-      buildUrl: createUrlBuilder(baseUrl, querySerializer),
+      buildUrl: createUrlBuilder(baseUrl, writeQuery),
     }),
   };
 }

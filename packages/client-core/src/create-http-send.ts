@@ -4,9 +4,10 @@ import type { DownloadTasksError } from './download-tasks-error.js';
 import type { Fail } from './fail.js';
 import { type HttpRequest, wireRequestOf } from './http-client.js';
 import type { FindIdentifiers } from './identifiers.js';
+import { InvalidArgument } from './invalid-argument.js';
 import { keepDigits } from './lossless-json.js';
 import type { Send } from './send.js';
-import { checkPathArguments, InvalidArgument } from './serialize-call.js';
+import { checkPathArguments } from './serialize-call.js';
 import type { OperationDescriptor, ServiceDescriptor } from './service-descriptor.js';
 
 /** What openapi-fetch takes for `fetch`. */

@@ -3,18 +3,14 @@ import createClient, {
   createFinalURL,
   createQuerySerializer,
   defaultPathSerializer,
-  type QuerySerializer,
-  type QuerySerializerOptions,
 } from 'openapi-fetch';
 import type { WireRequest } from './wire-request.js';
+import type { WriteQuery } from './write-query.js';
 
 // The only file that knows openapi-fetch.
 
 /** The openapi-fetch client of a service. */
 export type HttpClient<Paths extends {}> = Client<Paths>;
-
-/** How arrays and objects in queries are written, where the usual way does not fit. */
-export type QuerySerialization = QuerySerializer<unknown> | QuerySerializerOptions;
 
 /** What is known about a request that openapi-fetch makes. */
 export interface HttpRequest {
@@ -30,15 +26,15 @@ export interface HttpRequest {
 export function createHttpClient<Paths extends {}>(init: {
   readonly baseUrl: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly querySerializer: QuerySerialization | undefined;
+  readonly writeQuery: WriteQuery;
   readonly send: (request: HttpRequest) => Promise<Response>;
 }): HttpClient<Paths> {
-  const { baseUrl, headers, querySerializer, send } = init;
+  const { baseUrl, headers, writeQuery: querySerializer, send } = init;
   const known = new WeakMap<Request, Omit<HttpRequest, 'request'>>();
   const client = createClient<Paths>({
     baseUrl,
     headers,
-    ...(querySerializer && { querySerializer }),
+    querySerializer,
     fetch: (request) =>
       send({ path: undefined, pathArguments: {}, parseAs: 'json', ...known.get(request), request }),
   });
@@ -58,13 +54,14 @@ export async function wireRequestOf(request: Request): Promise<WireRequest> {
   return { method: request.method, url: toWireUrl(request.url), headers: request.headers, body };
 }
 
+/** `a=1&b=true&c=`, lists as `d=1&d=2`: how openapi-fetch writes queries by itself. */
+export const writeUsualQuery: WriteQuery = createQuerySerializer();
+
 /** Builds URLs exactly as openapi-fetch does. */
 export function createUrlBuilder(
   baseUrl: string,
-  serialization: QuerySerialization | undefined,
+  querySerializer: WriteQuery,
 ): (path: string, parts: UrlParts) => URL {
-  const querySerializer =
-    typeof serialization === 'function' ? serialization : createQuerySerializer(serialization);
   return (path, { path: pathArguments, query }) =>
     toWireUrl(
       createFinalURL(path, {

@@ -4,7 +4,10 @@ import type { EndpointDescriptor, ServiceDescriptor } from './service-descriptor
 
 /** Where the caller wants to go. */
 export interface BaseUrlOptions {
-  /** A base URL of the caller's own; it wins over everything else. A path prefix is kept. */
+  /**
+   * A base URL of the caller's own; it wins over everything else. A path prefix is kept, and
+   * variables in braces are filled in: `https://{project}.proxy.example.com`.
+   */
   readonly endpoint?: string | undefined;
   /** A key of `service.endpoints`. Default `public`. */
   readonly network?: string | undefined;
@@ -23,17 +26,17 @@ export interface BaseUrlOptions {
  * query or fragment in it, an unknown network or region, a missing or impossible variable.
  */
 export function resolveBaseUrl(service: ServiceDescriptor, options: BaseUrlOptions): URL {
-  const own =
-    options.endpoint === undefined ? undefined : ownEndpoint(service.vendor, options.endpoint);
-  const endpoint = documentedEndpoint(service, options.network ?? 'public');
+  const { endpoint, network = 'public', variables } = options;
+  const own = endpoint === undefined ? undefined : ownEndpoint(service.vendor, endpoint, variables);
+  const template = endpointUrl(documentedEndpoint(service, network), options);
   if (own === undefined) {
-    checkRegion(service, options.variables['region']);
+    checkRegion(service, network, variables['region']);
+    return new URL(fillVariables(service.vendor, template, variables));
   }
-  const url = fillVariables(service.vendor, endpointUrl(endpoint, options), {
-    variables: options.variables,
-    areLabels: own === undefined,
-  });
-  return own ?? new URL(url);
+  for (const name of variablesOf(template)) {
+    requireVariable(service.vendor, name, variables, 'An "endpoint" needs it too.');
+  }
+  return own;
 }
 
 function documentedEndpoint(service: ServiceDescriptor, network: string): EndpointDescriptor {
@@ -46,7 +49,17 @@ function documentedEndpoint(service: ServiceDescriptor, network: string): Endpoi
   return endpoint;
 }
 
-function ownEndpoint(vendor: string, endpoint: string): URL {
+function ownEndpoint(
+  vendor: string,
+  template: string,
+  variables: BaseUrlOptions['variables'],
+): URL {
+  const unknown = variablesOf(template).find((name) => !Object.hasOwn(variables, name));
+  if (unknown !== undefined) {
+    const advice = adviseOnName(unknown, Object.keys(variables));
+    throw refusal(vendor, `option "endpoint" holds {${unknown}}, which is no option`, advice);
+  }
+  const endpoint = fillVariables(vendor, template, variables);
   const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined;
   if (url === undefined || !/^https?:\/\//i.test(endpoint.trim())) {
     throw refusal(
@@ -66,14 +79,20 @@ function ownEndpoint(vendor: string, endpoint: string): URL {
   return url;
 }
 
-function checkRegion(service: ServiceDescriptor, region: string | undefined): void {
-  if (region === undefined || service.regions.includes(region)) {
+function checkRegion(
+  service: ServiceDescriptor,
+  network: string,
+  region: string | undefined,
+): void {
+  const regions = service.endpoints[network]?.regions ?? service.regions;
+  if (region === undefined || regions.includes(region)) {
     return;
   }
+  const where = network === 'public' ? '' : ` for network "${network}"`;
   throw refusal(
     service.vendor,
-    `region "${region}" is not documented`,
-    `Documented are: ${service.regions.join(', ')}. For another one pass its base URL as "endpoint".`,
+    `region "${region}" is not documented${where}`,
+    `Documented are: ${regions.join(', ')}. For another one pass its base URL as "endpoint".`,
   );
 }
 
@@ -84,24 +103,39 @@ function endpointUrl(endpoint: EndpointDescriptor, options: BaseUrlOptions): str
   return host === undefined ? endpoint.url : endpoint.url.replace(/:\/\/[^/]*/, `://${host}`);
 }
 
+const placeholder = /\{([^{}]+)\}/g;
+
+function variablesOf(template: string): string[] {
+  return Array.from(template.matchAll(placeholder), ([, name = '']) => name);
+}
+
 function fillVariables(
   vendor: string,
   template: string,
-  { variables, areLabels }: { variables: BaseUrlOptions['variables']; areLabels: boolean },
+  variables: BaseUrlOptions['variables'],
 ): string {
-  return template.replaceAll(/\{([^{}]+)\}/g, (_placeholder, name: string) => {
-    const value = Object.hasOwn(variables, name) ? variables[name] : undefined;
-    if (value === undefined || value === '') {
-      const nextStep = areLabels ? 'It is part of the host name.' : 'An "endpoint" needs it too.';
-      throw refusal(vendor, `option "${name}" is missing`, nextStep);
-    }
-    // Only a host label: a value must not be able to move the request to another host.
-    if (areLabels && !/^[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?$/i.test(value)) {
+  return template.replaceAll(placeholder, (_whole, name: string) => {
+    const value = requireVariable(vendor, name, variables, 'It is part of the host name.');
+    // Only a host label: a value must not be able to move the request to another host or path.
+    if (!/^[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?$/i.test(value)) {
       const nextStep = 'Only letters, digits and inner hyphens can be part of a host name.';
       throw refusal(vendor, `option "${name}" cannot be part of a host name`, nextStep);
     }
     return value;
   });
+}
+
+function requireVariable(
+  vendor: string,
+  name: string,
+  variables: BaseUrlOptions['variables'],
+  nextStep: string,
+): string {
+  const value = Object.hasOwn(variables, name) ? variables[name] : undefined;
+  if (value === undefined || value === '') {
+    throw refusal(vendor, `option "${name}" is missing`, nextStep);
+  }
+  return value;
 }
 
 function refusal(vendor: string, message: string, nextStep: string): DownloadTasksError {

@@ -1,20 +1,8 @@
-import type { Failure } from './fail.js';
-import { adviseOnName } from './nearest-name.js';
 import type { UrlParts } from './http-client.js';
+import { asInvalidArgument, InvalidArgument } from './invalid-argument.js';
+import { adviseOnName } from './nearest-name.js';
 import type { OperationDescriptor, ParameterPlace } from './service-descriptor.js';
 import type { WireRequest } from './wire-request.js';
-
-/** A complaint about the arguments of a call, found before anything is sent. */
-export class InvalidArgument extends Error implements Failure {
-  override readonly name = 'InvalidArgument';
-  readonly kind = 'invalid';
-  readonly nextStep: string | undefined;
-
-  constructor(message: string, nextStep?: string, cause?: unknown) {
-    super(message, cause === undefined ? undefined : { cause });
-    this.nextStep = nextStep;
-  }
-}
 
 type Parts = Record<ParameterPlace, Record<string, unknown>>;
 
@@ -43,8 +31,7 @@ export function serializeCall(
     const body = hasBody(operation) ? serializeBody(parts.body, headers) : undefined;
     return { method, url: service.buildUrl(path, parts), headers, body };
   } catch (cause) {
-    const nextStep = 'See the cause for the argument that does not fit.';
-    throw new InvalidArgument('the arguments cannot be written into a request', nextStep, cause);
+    throw asInvalidArgument(cause);
   }
 }
 

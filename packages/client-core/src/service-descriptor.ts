@@ -9,7 +9,7 @@ export interface ServiceDescriptor {
   readonly version: string;
   /** Where the API lives, by network. `public` is the default. */
   readonly endpoints: Readonly<Record<'public' | (string & {}), EndpointDescriptor>>;
-  /** Documented regions. */
+  /** Documented regions of the public network. */
   readonly regions: readonly string[];
   /** Headers that every request carries (content type, API version). */
   readonly headers: Readonly<Record<string, string>>;
@@ -25,6 +25,8 @@ export interface ServiceDescriptor {
 /** A base URL with `{region}`, `{project}` … as variables. */
 export interface EndpointDescriptor {
   readonly url: string;
+  /** Documented regions of this network, where they are not those of the service. */
+  readonly regions?: readonly string[];
   /** Regions whose whole host differs from the pattern; a host may hold variables too. */
   readonly regionHosts?: Readonly<Record<string, string>>;
 }
@@ -63,6 +65,12 @@ export interface OperationDescriptor {
   /** Every flat argument, and where it travels. */
   readonly parameters: Readonly<Record<string, ParameterPlace>>;
   readonly required: readonly string[];
+  /**
+   * Query arguments whose value travels as JSON text, and the names in it that are 64-bit
+   * identifiers (the argument's own name, where it is a list of them). They are strings for
+   * callers and numbers on the wire. An argument is so in every operation of a service, or in none.
+   */
+  readonly jsonText?: Readonly<Record<string, readonly string[]>>;
   /** Response property names that are 64-bit identifiers: they become strings, at any depth. */
   readonly int64: readonly string[];
   /**

@@ -1,8 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { checkOptions, DownloadTasksError, resolveBaseUrl } from '../src/index.js';
+import { rpcService } from './fake-rpc-service.js';
 import { service } from './fake-service.js';
 
-const names = ['region', 'project', 'endpoint', 'fetch', 'timeoutMs', 'now', 'credentials'];
+const names = [
+  'region',
+  'project',
+  'network',
+  'endpoint',
+  'fetch',
+  'timeoutMs',
+  'now',
+  'credentials',
+];
+
+/** Where the RPC service is, by network. */
+function resolve(network: string, region: string | undefined, project?: string): string {
+  return resolveBaseUrl(rpcService, { network, variables: { region, project } }).href;
+}
 
 function complaint(action: () => unknown): DownloadTasksError {
   try {
@@ -31,7 +46,7 @@ describe('checkOptions', () => {
     ['regoin', 'Did you mean "region"?'],
     ['timeout', 'Did you mean "timeoutMs"?'],
     ['Credential', 'Did you mean "credentials"?'],
-    ['__proto__x', 'Known are: region, project, endpoint'],
+    ['__proto__x', 'Known are: region, project, network, endpoint'],
     ['constructor', 'Known are: '],
   ])('refuses %s', (key, advice) => {
     const error = complaint(() => checkOptions('acme-jobs', { [key]: 1 }, names));
@@ -39,10 +54,21 @@ describe('checkOptions', () => {
     expect(error.message).toContain(`there is no option "${key}". ${advice}`);
   });
 
+  it('refuses the lack of what is required, undefined included', () => {
+    const required = ['region'];
+    checkOptions('acme-jobs', { region: 'north' }, names, required);
+    for (const options of [{}, { region: undefined }]) {
+      const error = complaint(() => checkOptions('acme-jobs', options, names, required));
+      expect(error).toMatchObject({ kind: 'config' });
+      expect(error.message).toContain('option "region" is missing. Needed are: region.');
+    }
+  });
+
   it.each([
     { endpoint: 5 },
     { endpoint: '' },
     { region: 7 },
+    { network: 7 },
     { fetch: 'fetch' },
     { now: new Date() },
     { timeoutMs: '5' },
@@ -88,6 +114,14 @@ describe('resolveBaseUrl', () => {
   });
 
   it.each([
+    ['https://{project}.{region}.proxy.test', 'https://p-1.mars.proxy.test/'],
+    ['http://127.0.0.1:9000/acme-jobs/{project}', 'http://127.0.0.1:9000/acme-jobs/p-1'],
+  ])('fills the variables of the endpoint %s', (endpoint, expected) => {
+    const variables = { region: 'mars', project: 'p-1' };
+    expect(resolveBaseUrl(service, { endpoint, variables }).href).toBe(expected);
+  });
+
+  it.each([
     [
       'an unknown region',
       { variables: { region: 'mars' } },
@@ -127,6 +161,24 @@ describe('resolveBaseUrl', () => {
       { variables: { region: 'moon', project: 'evil.test/#' } },
       /cannot be part of a host name/,
     ],
+    [
+      'a project that leads elsewhere from an endpoint',
+      { endpoint: 'https://a.test/{project}', variables: { region: 'north', project: '../x' } },
+      /cannot be part of a host name/,
+    ],
+    [
+      'a variable that an endpoint cannot have',
+      {
+        endpoint: 'https://{porject}.a.test',
+        variables: { region: 'north', project: 'p' },
+      },
+      /holds \{porject\}.*Did you mean "project"/,
+    ],
+    [
+      'a variable of the endpoint that is not given',
+      { endpoint: 'https://{project}.a.test', variables: { region: 'north', project: undefined } },
+      /option "project" is missing/,
+    ],
     ['no scheme', { endpoint: 'jobs.acme.test', variables: {} }, /scheme https or http/],
     ['host and port', { endpoint: 'localhost:9000', variables: {} }, /scheme https or http/],
     ['another scheme', { endpoint: 'ftp://a.test', variables: {} }, /scheme https or http/],
@@ -139,5 +191,25 @@ describe('resolveBaseUrl', () => {
     const error = complaint(() => resolveBaseUrl(service, options));
     expect(error).toMatchObject({ kind: 'config', message: expect.stringMatching(expected) });
     expect(error.message).not.toContain('hunter2');
+  });
+
+  it('knows the regions of each network', () => {
+    expect([
+      resolve('central', undefined),
+      resolve('central', 'south'),
+      resolve('vpc', 'pole', 'p-1'),
+    ]).toEqual([
+      'https://rpc.acme.test/',
+      'https://rpc.acme.test/',
+      'https://p-1.pole-vpc.acme.test/',
+    ]);
+    expect(complaint(() => resolve('vpc', 'south', 'p-1')).message).toContain(
+      'region "south" is not documented for network "vpc". Documented are: north, pole.',
+    );
+    expect(complaint(() => resolve('public', 'pole')).message).toContain(
+      'region "pole" is not documented. Documented are: north, south.',
+    );
+    expect(complaint(() => resolve('central', 'mars')).kind).toBe('config');
+    expect(complaint(() => resolve('vpc', 'pole')).message).toContain('"project" is missing');
   });
 });

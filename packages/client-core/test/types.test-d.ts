@@ -1,5 +1,6 @@
 import { expectTypeOf } from 'vitest';
 import type { ClientCore, OperationInput, OperationOutput } from '../src/index.js';
+import type { rpcPaths } from './fake-rpc-service.js';
 import type { operations, paths } from './fake-service.js';
 
 type Job = OperationOutput<operations['getJob']>;
@@ -50,4 +51,18 @@ export async function checkHttp(): Promise<void> {
   await http.GET('/v1/nothing');
   // @ts-expect-error the body lacks its name
   await http.POST('/v1/jobs', { body: { limit: 1 } });
+}
+
+declare const rpc: ClientCore<rpcPaths>['http'];
+
+export async function checkRpc(): Promise<void> {
+  const query = { OrderId: '9007199254740993', EventIdList: ['9223372036854775807'] };
+  const { data } = await rpc.POST('/#StartExport', { params: { query } });
+  expectTypeOf(data?.OrderId).toEqualTypeOf<string | undefined>();
+  // @ts-expect-error the order is missing
+  await rpc.POST('/#StartExport', { params: { query: { PageSize: 1 } } });
+  // @ts-expect-error an identifier is text: a number would be rounded
+  await rpc.POST('/#StartExport', { params: { query: { OrderId: '1', EventIdList: [1] } } });
+  // @ts-expect-error there is no such operation
+  await rpc.POST('/#StartExprt', { params: { query } });
 }

@@ -42,7 +42,7 @@ export interface VendorContext<Timings extends VendorTimings> {
 /** Some vendors document two sets of codes for a refused signature: the service's own, and those of the gateway in front of it. */
 export type AuthenticationErrors = 'service' | 'gateway';
 
-/** Decides, when a task is created, how it will end. */
+/** Decides, when a task is created, and again when one is retried, how it will end. */
 export type OutcomeRule = (task: OutcomeRequest) => TaskOutcome;
 
 export interface OutcomeRequest {
@@ -50,6 +50,8 @@ export interface OutcomeRequest {
   readonly id: string;
   readonly name: string;
   readonly query: string;
+  /** Which try at the task this is, from 1. Absent: the vendor cannot repeat a task. */
+  readonly attempt?: number;
 }
 
 export type TaskOutcome =

@@ -118,6 +118,15 @@ describe('bce-auth-v1 verification', () => {
     expect(verify(plain, {}, temporaryOnly)).toMatchObject({ problem: 'token' });
   });
 
+  it('refuses a session token that has expired', () => {
+    const sessionExpiresAt = new Date(temporary.timestamp);
+    const expired = vectorCredentials.map((pair) => ({ ...pair, sessionExpiresAt }));
+    expect(verify(temporary, {}, expired)).toMatchObject({
+      problem: 'token',
+      reason: 'the session token has expired',
+    });
+  });
+
   it('shows what it computed without any secret', () => {
     const verdict = verify(temporary, { pathOnWire: '/v2/other' });
     const text = JSON.stringify(verdict);

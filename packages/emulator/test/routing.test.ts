@@ -22,7 +22,8 @@ describe('routing', () => {
   });
 
   it('says what is served where nothing is', async () => {
-    const response = await createEmulator().fetch('http://127.0.0.1:4010/nothing');
+    const emulator = createEmulator({ vendors: ['baidu-bls'] });
+    const response = await emulator.fetch('http://127.0.0.1:4010/nothing');
     expect(response.status).toBe(404);
     expect(await response.json()).toEqual({
       code: 'NotServed',
@@ -62,7 +63,7 @@ describe('routing', () => {
 
 describe('options that make no sense', () => {
   it.each([
-    [{ vendors: ['baidu-bsl'] }, 'Unknown vendor "baidu-bsl"; known are baidu-bls'],
+    [{ vendors: ['baidu-bsl'] }, /^Unknown vendor "baidu-bsl"; known are .*baidu-bls/],
     [{ timings: { 'baidu-xyz': {} } }, 'Unknown vendor "baidu-xyz"'],
     [
       { timings: { 'baidu-bls': { waitMs: 1 } } },

@@ -12,11 +12,18 @@ export interface ParsedHandle {
 }
 
 /** What a vendor's handles consist of. */
-export interface HandleShape<Name extends string = string> {
+export interface HandleShape<Name extends string = string, OptionalName extends string = string> {
   readonly vendor: string;
   /** The names of the parts, in the order in which they are written. */
   readonly parts: readonly Name[];
+  /** The names of parts that may follow, none of them without those before it. */
+  readonly optionalParts?: readonly OptionalName[];
 }
+
+/** The parts of a handle by name. */
+export type HandleParts<Name extends string, OptionalName extends string = never> = Readonly<
+  Record<Name, string> & Partial<Record<OptionalName, string>>
+>;
 
 /**
  * Writes a handle: `<vendor>:<part>/<part>…`, each part percent-encoded so that only letters, digits and `-._~%`
@@ -34,10 +41,10 @@ export function formatHandle(vendor: string, parts: readonly string[]): string {
  * checks vendor and number of parts and returns the parts by name. Throws a HandleError that says what to do.
  */
 export function parseHandle(handle: string): ParsedHandle;
-export function parseHandle<const Name extends string>(
+export function parseHandle<const Name extends string, const OptionalName extends string = never>(
   handle: string,
-  expected: HandleShape<Name>,
-): Readonly<Record<Name, string>>;
+  expected: HandleShape<Name, OptionalName>,
+): HandleParts<Name, OptionalName>;
 export function parseHandle(
   handle: string,
   expected?: HandleShape,
@@ -111,14 +118,22 @@ function nameParts(
     const explanation = `it belongs to "${parsed.vendor}", not to "${expected.vendor}". Use the provider of "${parsed.vendor}".`;
     throw new HandleError('vendor', handle, explanation);
   }
-  if (parsed.parts.length !== expected.parts.length) {
-    const form = `${expected.vendor}:${expected.parts.map((name) => `{${name}}`).join('/')}`;
-    const explanation = `it has ${parsed.parts.length} part(s) instead of ${expected.parts.length}. Expected ${form}.`;
+  const { parts, optionalParts = [] } = expected;
+  const most = parts.length + optionalParts.length;
+  const count = parsed.parts.length;
+  if (count < parts.length || count > most) {
+    const allowed = most > parts.length ? `${parts.length} to ${most}` : most;
+    const explanation = `it has ${count} part(s) instead of ${allowed}. Expected ${describeShape(expected)}.`;
     throw new HandleError('parts', handle, explanation);
   }
-  return Object.fromEntries(
-    expected.parts.map((name, index) => [name, parsed.parts[index] ?? ''] as const),
-  );
+  const names = [...parts, ...optionalParts];
+  return Object.fromEntries(parsed.parts.map((part, index) => [names[index] ?? '', part] as const));
+}
+
+/** For example `vendor:{region}/{id}[/{tenant}]`. */
+function describeShape({ vendor, parts, optionalParts = [] }: HandleShape): string {
+  const optional = optionalParts.map((name) => `[/{${name}}]`).join('');
+  return `${vendor}:${parts.map((name) => `{${name}}`).join('/')}${optional}`;
 }
 
 function encodePart(part: string, vendor: string): string {

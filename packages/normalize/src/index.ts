@@ -22,10 +22,17 @@ export {
 } from './task-provider.js';
 export type { TaskListing, TaskPage } from './task-listing.js';
 export { listTasks, type FetchedPage } from './list-tasks.js';
-export { formatHandle, parseHandle, type HandleShape, type ParsedHandle } from './handle.js';
+export {
+  formatHandle,
+  parseHandle,
+  type HandleParts,
+  type HandleShape,
+  type ParsedHandle,
+} from './handle.js';
 export { HandleError, type HandleProblem } from './handle-error.js';
 export { DownloadLink, type DownloadLinkInit } from './download-link.js';
 export { LinkError } from './link-error.js';
+export { linkExpiry } from './link-expiry.js';
 export { timestampFromEpoch, timestampFromIso } from './timestamp.js';
 export { wholeNumber } from './whole-number.js';
 export { nonEmptyText } from './non-empty-text.js';

@@ -41,7 +41,10 @@ export interface TaskProvider<CreateInput = never> {
   links(handle: string, options?: TaskCallOptions): Promise<readonly DownloadLink[]>;
 }
 
-/** A provider that can enumerate tasks. What the filter can say is the vendor's own. */
+/**
+ * A provider that can enumerate tasks. What the filter can say is the vendor's own; one that must be told where to look
+ * asks for a filter in its own type, and refuses with kind `invalid` to list without.
+ */
 export interface Lists<Filter = never> {
   list(filter?: Filter, options?: TaskCallOptions): TaskListing;
 }

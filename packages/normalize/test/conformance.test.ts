@@ -444,6 +444,29 @@ describe('conformanceChecks', () => {
     expect(conformanceChecks(memorySubject, traits).length).toBe(names.length + 5);
   });
 
+  it('takes the listing of a subject whose provider must be told where to look', async () => {
+    class ListsByName extends MemoryTasks {
+      override list(filter?: { name?: string }, options?: TaskCallOptions): TaskListing {
+        if (filter?.name === undefined) throw vendorError('invalid');
+        return super.list(filter, options);
+      }
+    }
+    const createSubject = (): Subject => {
+      const providers: ListsByName[] = [];
+      const subject = memorySubject((cloud, key) => {
+        const provider = new ListsByName(cloud, key);
+        providers.push(provider);
+        return provider;
+      });
+      return { ...subject, list: () => providers[0]?.list({ name: 'task' }) ?? listing([]) };
+    };
+    const checks = conformanceChecks(createSubject, traits).filter((each) =>
+      each.name.includes('listing'),
+    );
+    expect(checks).toHaveLength(2);
+    for (const check of checks) await check.run();
+  });
+
   it('closes the subject whatever came of the check', async () => {
     let closed = 0;
     const createSubject = (): Subject => ({

@@ -113,6 +113,17 @@ describe('formatHandle and parseHandle', () => {
     expect(error.message.length).toBeLessThan(400);
   });
 
+  it('take optional parts that are there, and no more than those', () => {
+    const shape = { vendor: 'dms', parts: ['region', 'key'], optionalParts: ['tenant'] } as const;
+    expect(parseHandle('dms:bj/1', shape)).toEqual({ region: 'bj', key: '1' });
+    expect(parseHandle('dms:bj/1/2', shape)).toEqual({ region: 'bj', key: '1', tenant: '2' });
+    for (const handle of ['dms:bj', 'dms:bj/1/2/3']) {
+      const error = errorOf(() => parseHandle(handle, shape));
+      expect(error.problem).toBe('parts');
+      expect(error.message).toContain('instead of 2 to 3. Expected dms:{region}/{key}[/{tenant}].');
+    }
+  });
+
   it.each([
     ['Baidu', ['1']],
     ['baidu-bls', []],

@@ -54,6 +54,13 @@ expectTypeOf(region).toEqualTypeOf<string>();
 expectTypeOf(uuid).toEqualTypeOf<string>();
 // @ts-expect-error no such part
 void parseHandle('a:b/c', { vendor: 'a', parts: ['region', 'uuid'] }).bucket;
+const { tenant, ...needed } = parseHandle('a:b', {
+  vendor: 'a',
+  parts: ['region'],
+  optionalParts: ['tenant'],
+});
+expectTypeOf(tenant).toEqualTypeOf<string | undefined>();
+expectTypeOf(needed.region).toEqualTypeOf<string>();
 
 // The model is read-only, closed in its states and strict about undefined.
 // @ts-expect-error read-only

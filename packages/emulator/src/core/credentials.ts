@@ -3,6 +3,8 @@ export interface EmulatorCredentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly sessionToken?: string;
+  /** From this moment on the session token is refused as an expired one; never, when left out. */
+  readonly sessionExpiresAt?: Date;
 }
 
 /** The key pair that the emulator accepts when none is configured. Public on purpose: it opens nothing else. */

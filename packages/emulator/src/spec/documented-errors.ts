@@ -8,9 +8,13 @@ export interface ErrorAnswer {
   readonly message: string;
 }
 
-/** Looks codes up in the spec's error table, so that statuses and texts are written down once. */
+/**
+ * Looks codes up in the spec's error table, so that statuses and texts are written down once. `texts` are the emulator's own, for codes whose
+ * text is not documented or speaks of something else.
+ */
 export function documentedErrors(
   spec: SpecDocument,
+  texts: Readonly<Record<string, string>> = {},
 ): (code: string, placeholders?: Readonly<Record<string, string>>) => ErrorAnswer {
   const table = new Map(spec['x-errors'].map((error) => [error.code, error]));
   return (code, placeholders = {}) => {
@@ -21,7 +25,7 @@ export function documentedErrors(
         `The spec of ${spec['x-vendor'].id} documents no error ${code}; add it to x-errors.`,
       );
     }
-    const message = (error.message ?? code).replaceAll(
+    const message = (texts[code] ?? error.message ?? code).replaceAll(
       /\{(\w+)\}/g,
       (whole, name: string) => placeholders[name] ?? whole,
     );

@@ -34,7 +34,7 @@ async function checkCapabilities(trial: Trial): Promise<void> {
 
 async function checkList(trial: Trial): Promise<void> {
   const created = [await trial.create(), await trial.create()];
-  const tasks = await collect(capable(trial.provider, 'list').list());
+  const tasks = await collect(trial.list());
   const handles = tasks.map((task) => task.handle);
   ensure(new Set(handles).size === handles.length, 'a listing must hold each task once.');
   for (const { handle } of created) {
@@ -48,7 +48,7 @@ async function checkList(trial: Trial): Promise<void> {
 async function checkPages(trial: Trial): Promise<void> {
   await trial.create();
   await trial.create();
-  const listing = capable(trial.provider, 'list').list();
+  const listing = trial.list();
   const pages: readonly TaskPage[] = await collect(listing.byPage());
   const byPage = handlesOf(pages.flatMap((page) => page.tasks));
   const all = handlesOf(await collect(listing));
@@ -73,7 +73,8 @@ function handlesOf(tasks: readonly DownloadTask[]): string {
     .join(' ');
 }
 
-function capable<Capability extends TaskCapability>(
+/** The provider with a capability that it must have. */
+export function capable<Capability extends TaskCapability>(
   provider: TaskProvider,
   capability: Capability,
 ): TaskCapabilities[Capability] {

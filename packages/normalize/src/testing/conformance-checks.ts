@@ -1,4 +1,4 @@
-import { capabilityChecks } from './capability-checks.js';
+import { capabilityChecks, capable } from './capability-checks.js';
 import type {
   CheckDefinition,
   ConformanceCheck,
@@ -53,6 +53,7 @@ function trialOf<CreateInput>(
     secrets: subject.secrets,
     traits,
     create: () => subject.provider.create(subject.createInput()),
+    list: subject.list ?? (() => capable(subject.provider, 'list').list()),
     advance: (ms) => subject.advance(ms),
     reach: (handle, end) => {
       if (subject.reach === undefined) {

@@ -1,3 +1,4 @@
+import type { TaskListing } from '../task-listing.js';
 import type { CreatedTask, TaskCapability, TaskProvider } from '../task-provider.js';
 
 /** An end, other than success, that a subject can bring a task to. */
@@ -18,6 +19,8 @@ export interface ConformanceSubject<CreateInput> {
   readonly secrets: readonly string[];
   /** Brings a task to an end; needed for the `ends` that the traits name. */
   readonly reach?: (handle: string, end: ReachableEnd) => void | Promise<void>;
+  /** The listing that the tasks of `createInput` are in; needed where `list` must be told where to look. */
+  readonly list?: () => TaskListing;
   /** Called after the check, whatever came of it. */
   readonly close?: () => void | Promise<void>;
 }
@@ -44,6 +47,7 @@ export interface Trial {
   readonly secrets: readonly string[];
   readonly traits: ConformanceTraits;
   readonly create: () => Promise<CreatedTask>;
+  readonly list: () => TaskListing;
   readonly advance: (ms: number) => void | Promise<void>;
   readonly reach: (handle: string, end: ReachableEnd) => void | Promise<void>;
 }

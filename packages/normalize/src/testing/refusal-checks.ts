@@ -32,7 +32,8 @@ async function checkForeignHandle(trial: Trial): Promise<void> {
 async function checkMalformedHandle(trial: Trial): Promise<void> {
   const { handle } = await trial.create();
   const [vendor, parts] = handle.split(':');
-  const malformed = ['', 'no handle', `${handle}/one-part-more`, `${vendor}@2:${parts}`];
+  const tooLong = `${handle}${'/more'.repeat(9)}`;
+  const malformed = ['', 'no handle', tooLong, `${vendor}@2:${parts}`];
   for (const text of malformed) {
     await ensureRefused(trial.provider, text, `the handle ${JSON.stringify(text)}`);
   }

@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { EmulatorCredentials } from '../../core/credentials.js';
+import { sessionHasExpired } from '../find-credentials.js';
 import { parseAuthorization, type BceAuthorization } from './authorization.js';
 import { canonicalRequest, type SignedParts } from './canonical-request.js';
 import { computeSignature } from './sign.js';
@@ -57,7 +58,10 @@ export function verifyBceSignature(parts: SignedParts, verification: BceVerifica
   if (owned.length === 0) {
     return refuse('unknown-key', 'the access key is not among the credentials of this emulator');
   }
-  return checkTime(authorization, verification.now) ?? checkSignature(parts, authorization, owned);
+  return (
+    checkTime(authorization, verification.now) ??
+    checkSignature(parts, authorization, owned, verification.now)
+  );
 }
 
 function checkTime(authorization: BceAuthorization, now: Date): BceRefusal | undefined {
@@ -78,10 +82,12 @@ function checkSignature(
   parts: SignedParts,
   authorization: BceAuthorization,
   owned: readonly EmulatorCredentials[],
+  now: Date,
 ): BceVerdict {
   const token = parts.headers.get(tokenHeader) ?? undefined;
   const credentials = owned.find(({ sessionToken }) => sameToken(sessionToken, token));
   if (credentials === undefined) return refuse('token', explainToken(token));
+  if (sessionHasExpired(credentials, now)) return refuse('token', 'the session token has expired');
   const names = signedHeaderNames(parts.headers, authorization);
   const unsigned = ['host', ...(token === undefined ? [] : [tokenHeader])].filter(
     (name) => !names.includes(name) || (parts.headers.get(name) ?? '') === '',

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { hashHex } from '../../core/identifiers.js';
+import type { ByteSource } from '../../objects/byte-source.js';
 import type { EmulatedObject } from '../../objects/emulated-object.js';
 import type { DownloadTask } from './download-task.js';
-import { createLogFile, type LogFile } from './log-file.js';
+import { createLogFile } from './log-file.js';
 
 /** Above this size a file looks like a multipart upload: its ETag is no MD5 and BOS sends no Content-MD5. Smaller ones are read to be hashed. */
 const singleUploadLimitBytes = 8 * 1024 * 1024;
@@ -32,7 +33,7 @@ export function createBosObject(seed: string, task: DownloadTask, writtenAt: Dat
   };
 }
 
-function hashFile(file: LogFile): Buffer {
+function hashFile(file: ByteSource): Buffer {
   const hash = createHash('md5');
   for (let offset = 0; offset < file.sizeBytes; offset += hashChunkBytes) {
     hash.update(file.read(offset, Math.min(offset + hashChunkBytes, file.sizeBytes)));

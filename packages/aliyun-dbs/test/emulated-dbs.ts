@@ -1,0 +1,51 @@
+import { type AliyunDbsClient, createAliyunDbsClient } from '@download-tasks/aliyun-dbs';
+import {
+  type AliyunDbsTasks,
+  type AliyunDbsTasksOptions,
+  createAliyunDbsTasks,
+} from '@download-tasks/aliyun-dbs/tasks';
+import {
+  createEmulator,
+  type Emulator,
+  type EmulatorOptions,
+  emulatorCredentials,
+} from '@download-tasks/emulator';
+
+export interface EmulatedDbs {
+  readonly emulator: Emulator;
+  readonly client: AliyunDbsClient;
+  readonly tasks: AliyunDbsTasks;
+}
+
+/** A client on an emulator of its own, both on the emulator's clock; no port is opened. */
+export function emulatedDbs(options: EmulatorOptions = {}): EmulatedDbs {
+  const emulator = createEmulator(options);
+  return { emulator, ...clientOf(emulator) };
+}
+
+/** Another client of an emulator, with a key or links of its own. */
+export function clientOf(
+  emulator: Emulator,
+  options: { readonly secret?: string; readonly links?: AliyunDbsTasksOptions } = {},
+): Omit<EmulatedDbs, 'emulator'> {
+  const client = createAliyunDbsClient({
+    region: 'cn-hangzhou',
+    credentials: {
+      accessKeyId: emulatorCredentials.accessKeyId,
+      accessKeySecret: options.secret ?? emulatorCredentials.secretAccessKey,
+    },
+    fetch: emulator.fetch,
+    now: () => emulator.now(),
+  });
+  return { client, tasks: createAliyunDbsTasks(client, options.links) };
+}
+
+export const instance = { RegionCode: 'cn-hangzhou', InstanceName: 'rm-example' } as const;
+
+export const createInput = {
+  ...instance,
+  BakSetType: 'full',
+  BakSetId: '146005',
+  FormatType: 'csv',
+  TargetType: 'URL',
+} as const;

@@ -1,0 +1,71 @@
+import { DownloadTasksError } from '@download-tasks/client-core';
+import {
+  formatHandle,
+  HandleError,
+  type HandleShape,
+  parseHandle,
+  withoutUndefined,
+} from '@download-tasks/normalize';
+import { service } from './generated/service.js';
+
+/** What DMS needs to know to find an export again. */
+export interface ExportPlace {
+  readonly orderId: string;
+  readonly downloadKeyId: string;
+  /** Absent: the tenant that is active for the caller. */
+  readonly tid?: string;
+}
+
+const shape = {
+  vendor: service.vendor,
+  parts: ['region', 'orderId', 'downloadKeyId'],
+  optionalParts: ['tid'],
+} as const satisfies HandleShape;
+
+const largestIdentifier = 2n ** 63n - 1n;
+
+/** Writes `aliyun-dms:{region}/{orderId}/{downloadKeyId}[/{tid}]`. */
+export function toHandle(region: string, { orderId, downloadKeyId, tid }: ExportPlace): string {
+  const optional = tid === undefined ? [] : [tid];
+  return formatHandle(shape.vendor, [region, orderId, downloadKeyId, ...optional]);
+}
+
+/** Reads a handle. Throws a HandleError for one of another vendor or region, and for identifiers that no ticket can have. */
+export function readHandle(clientRegion: string, handle: string): ExportPlace {
+  const { region, orderId, downloadKeyId, tid } = parseHandle(handle, shape);
+  if (region !== clientRegion) {
+    throw new HandleError(
+      'parts',
+      handle,
+      `it belongs to region "${region}", and this client to "${clientRegion}". Create a client for "${region}".`,
+    );
+  }
+  if (!isIdentifier(orderId) || (tid !== undefined && !isIdentifier(tid))) {
+    throw new HandleError(
+      'parts',
+      handle,
+      'its ticket or its tenant is no number from 1 to 2^63-1. Take handles as create() returns them.',
+    );
+  }
+  return withoutUndefined({ orderId, downloadKeyId, tid });
+}
+
+/**
+ * Checks an identifier that is about to become part of a handle, before anything is sent: an export whose handle cannot be written would
+ * be lost. Throws kind `invalid`.
+ */
+export function checkIdentifier(argument: string, value: unknown): void {
+  if (value === undefined || isIdentifier(value)) return;
+  throw new DownloadTasksError({
+    vendor: service.vendor,
+    operation: 'DownloadDataTrackResult',
+    kind: 'invalid',
+    message: `argument "${argument}" is no identifier, which is a text of digits from 1 to 2^63-1`,
+    nextStep: 'Pass it as text, exactly as the vendor prints it: "9007199254740993".',
+  });
+}
+
+function isIdentifier(value: unknown): value is string {
+  const isDigits = typeof value === 'string' && /^[1-9]\d{0,18}$/.test(value);
+  return isDigits && BigInt(value) <= largestIdentifier;
+}

@@ -1,0 +1,31 @@
+export {
+  type AliyunDmsClient,
+  type AliyunDmsClientOptions,
+  type AliyunDmsNetwork,
+  type AliyunDmsRegion,
+  createAliyunDmsClient,
+  type DownloadStatus,
+  type JobStatus,
+} from './client.js';
+export type {
+  AliyunDmsMethods,
+  CreateDataTrackOrderInput,
+  CreateDataTrackOrderOutput,
+  DownloadDataTrackResultInput,
+  DownloadDataTrackResultOutput,
+  GetDataTrackJobDegreeInput,
+  GetDataTrackJobDegreeOutput,
+  GetDataTrackJobTableMetaInput,
+  GetDataTrackJobTableMetaOutput,
+  GetDataTrackOrderDetailInput,
+  GetDataTrackOrderDetailOutput,
+  GetUserActiveTenantInput,
+  GetUserActiveTenantOutput,
+  ListOrdersInput,
+  ListOrdersOutput,
+  QueryDataTrackResultDownloadStatusInput,
+  QueryDataTrackResultDownloadStatusOutput,
+  SearchDataTrackResultInput,
+  SearchDataTrackResultOutput,
+} from './generated/methods.js';
+export type { components, operations, paths } from './generated/schema.js';

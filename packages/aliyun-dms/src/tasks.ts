@@ -1,0 +1,102 @@
+import { DownloadTasksError, expectField } from '@download-tasks/client-core';
+import {
+  DownloadLink,
+  linkExpiry,
+  nonEmptyText,
+  normalizeState,
+  type TaskCallOptions,
+  type TaskProvider,
+  withoutUndefined,
+} from '@download-tasks/normalize';
+import type { AliyunDmsClient } from './client.js';
+import { explainRefusal } from './explain-refusal.js';
+import type { DownloadDataTrackResultInput } from './generated/methods.js';
+import { service } from './generated/service.js';
+import { taskStates } from './generated/states.js';
+import { checkIdentifier, type ExportPlace, readHandle, toHandle } from './handle.js';
+import { type DownloadStatusResult, toDownloadTask } from './to-download-task.js';
+
+/** The exports of DMS in the normalized contract. DMS can neither list, delete, cancel nor repeat them. */
+export type AliyunDmsTasks = TaskProvider<DownloadDataTrackResultInput>;
+
+const { vendor } = service;
+const queryOperation = 'QueryDataTrackResultDownloadStatus';
+
+/**
+ * The exports that a client can reach. A handle of another region is refused: make a client for that region.
+ *
+ * `create` exports the result of a ticket whose `JobStatus` is FILTER_SUCCESS. It sends one request; only when DMS refuses it, a second
+ * one asks how the ticket's job stands, and a job that is not at FILTER_SUCCESS becomes an error of kind `conflict` that names its status.
+ * `links` of an export that is not DOWNLOAD_SUCCESS is refused with kind `conflict`, too. DMS has no way to find a lost handle again.
+ */
+export function createAliyunDmsTasks(client: AliyunDmsClient): AliyunDmsTasks {
+  async function query(
+    place: ExportPlace,
+    options: TaskCallOptions | undefined,
+  ): Promise<DownloadStatusResult> {
+    const { orderId, downloadKeyId, tid } = place;
+    const body = await client.queryDataTrackResultDownloadStatus(
+      { OrderId: orderId, DownloadKeyId: downloadKeyId, ...(tid !== undefined && { Tid: tid }) },
+      options,
+    );
+    const field = 'StatusResult';
+    return expectField(body.StatusResult, { vendor, operation: queryOperation, field });
+  }
+
+  return {
+    vendor,
+
+    async create(input, options) {
+      checkIdentifier('OrderId', input.OrderId);
+      checkIdentifier('Tid', input.Tid);
+      const body = await client
+        .downloadDataTrackResult(input, options)
+        .catch(async (error: unknown) => {
+          throw await explainRefusal(client, input, error, options);
+        });
+      const downloadKeyId = expectField(nonEmptyText(body.DownloadKeyId), {
+        vendor,
+        operation: 'DownloadDataTrackResult',
+        field: 'DownloadKeyId',
+      });
+      const place = withoutUndefined({ orderId: input.OrderId, downloadKeyId, tid: input.Tid });
+      return { vendor, id: downloadKeyId, handle: toHandle(client.region, place), raw: body };
+    },
+
+    async get(handle, options) {
+      const place = readHandle(client.region, handle);
+      return toDownloadTask(client.region, place, await query(place, options));
+    },
+
+    async links(handle, options) {
+      const result = await query(readHandle(client.region, handle), options);
+      const url = nonEmptyText(result.DownloadUrl);
+      if (url === undefined) throw noLink(result);
+      return [new DownloadLink(withoutUndefined({ url, expiresAt: linkExpiry(url) }))];
+    },
+  };
+}
+
+function noLink({ DownloadStatus = '', StatusDesc }: DownloadStatusResult): DownloadTasksError {
+  const state = normalizeState(taskStates, DownloadStatus);
+  if (state === 'succeeded') {
+    return new DownloadTasksError({
+      vendor,
+      operation: queryOperation,
+      kind: 'malformed',
+      message: 'the answer has no StatusResult.DownloadUrl, although the export is done',
+      nextStep: 'Try again; if it stays so, report it to the vendor.',
+    });
+  }
+  const words = nonEmptyText(StatusDesc);
+  return new DownloadTasksError({
+    vendor,
+    operation: queryOperation,
+    kind: 'conflict',
+    message: `the export has no link: its DownloadStatus is ${DownloadStatus || 'missing'}${words === undefined ? '' : ` (${words})`}`,
+    nextStep:
+      state === 'failed'
+        ? 'It has failed for good: create another one.'
+        : 'Wait until it is DOWNLOAD_SUCCESS, for example with waitForTask(), then ask again.',
+  });
+}

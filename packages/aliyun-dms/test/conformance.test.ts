@@ -1,0 +1,35 @@
+import { type EmulatorOptions, emulatorCredentials } from '@download-tasks/emulator';
+import { conformanceChecks, type ConformanceSubject } from '@download-tasks/normalize/testing';
+import { describe, it } from 'vitest';
+import type { DownloadDataTrackResultInput } from '@download-tasks/aliyun-dms';
+import { clientOf, createInput, emulatedDms } from './emulated-dms.js';
+
+function subjectWith(options: EmulatorOptions): ConformanceSubject<DownloadDataTrackResultInput> {
+  const { emulator, tasks } = emulatedDms(options);
+  return {
+    provider: tasks,
+    unauthorized: clientOf(emulator, { ...emulatorCredentials, secretAccessKey: 'wrong' }).tasks,
+    createInput: () => createInput,
+    advance: (ms) => emulator.advance(ms),
+    missingHandle: 'aliyun-dms:cn-hangzhou/4060000/e23dd7ec-a19f-4a69-8eb3-8ffd26e60000',
+    secrets: [emulatorCredentials.secretAccessKey],
+    reach: () => emulator.advance(60_000),
+  };
+}
+
+describe('DMS exports keep the contract of all vendors', () => {
+  const checks = conformanceChecks(() => subjectWith({}), { capabilities: [] });
+  it.each(checks)('$name', (check) => check.run());
+});
+
+const failing: EmulatorOptions = {
+  outcome: () => ({ kind: 'fails', code: 'None', message: 'the binlog was purged' }),
+};
+
+describe('DMS exports that fail keep it, too', () => {
+  const checks = conformanceChecks(() => subjectWith(failing), {
+    capabilities: [],
+    ends: ['failed'],
+  });
+  it.each(checks.filter(({ name }) => name.includes('failed')))('$name', (check) => check.run());
+});

@@ -1,0 +1,139 @@
+// Generated from specs/aliyun-sls/openapi.yaml. Do not edit: change the spec and run `npm run generate`.
+
+import type { CallOptions, OperationInput, OperationOutput } from '@download-tasks/client-core';
+import type { operations } from './schema.js';
+
+/** Arguments of `CreateDownloadJob`, named as documented. */
+export type CreateDownloadJobInput = OperationInput<operations['CreateDownloadJob']>;
+/** Result of `CreateDownloadJob` as documented. */
+export type CreateDownloadJobOutput = OperationOutput<operations['CreateDownloadJob']>;
+
+/** Arguments of `DeleteDownloadJob`, named as documented. */
+export type DeleteDownloadJobInput = OperationInput<operations['DeleteDownloadJob']>;
+/** Result of `DeleteDownloadJob` as documented. */
+export type DeleteDownloadJobOutput = OperationOutput<operations['DeleteDownloadJob']>;
+
+/** Arguments of `GetDownloadJob`, named as documented. */
+export type GetDownloadJobInput = OperationInput<operations['GetDownloadJob']>;
+/** Result of `GetDownloadJob` as documented. */
+export type GetDownloadJobOutput = OperationOutput<operations['GetDownloadJob']>;
+
+/** Arguments of `ListDownloadJobs`, named as documented. */
+export type ListDownloadJobsInput = OperationInput<operations['ListDownloadJobs']>;
+/** Result of `ListDownloadJobs` as documented. */
+export type ListDownloadJobsOutput = OperationOutput<operations['ListDownloadJobs']>;
+
+/** The documented operations of Alibaba Cloud Simple Log Service, API version 2020-12-30. */
+export interface AliyunSlsMethods {
+  /**
+   * Create a download job.
+   *
+   * Starts a job that exports what a query selects. Nothing is returned: the name given here is what the other three
+   * operations ask for. An answer that got lost is settled by reading the job back, not by creating it again.
+   * The page prints no RAM action for this operation.
+   *
+   * Input:
+   * - `name` (body; required): Name of the job, unique in the project: lower-case letters, digits, `-` and `_`, with a letter or digit at both ends.
+   * - `displayName` (body; required): Name shown in the console. No length is documented.
+   * - `description` (body): Free text about the job.
+   * - `configuration` (body; required): What to export.
+   *
+   * Errors of its own (HTTP status; advice):
+   * - `IdempotentParameterMismatch` (400; do not retry)
+   * - `JobAlreadyExist` (400; do not retry; not documented: inferred)
+   * - `LogStoreNotExist` (404; do not retry; not documented: inferred)
+   *
+   * Never repeated by itself: when its fate is unknown, look before you call again.
+   *
+   * @see https://www.alibabacloud.com/help/en/sls/developer-reference/api-sls-2020-12-30-createdownloadjob (en, 2025-11-13)
+   * @see https://www.alibabacloud.com/help/tc/sls/developer-reference/api-sls-2020-12-30-createdownloadjob (zh, 2025-11-13)
+   * @see https://help.aliyun.com/zh/sls/developer-reference/api-sls-2020-12-30-createdownloadjob (zh, undated)
+   */
+  createDownloadJob(
+    input: CreateDownloadJobInput,
+    options?: CallOptions,
+  ): Promise<CreateDownloadJobOutput>;
+
+  /**
+   * Delete a download job.
+   *
+   * Removes the job. What becomes of a job that is still running, and of a file that is already written, is not
+   * documented. The page prints no RAM action for this operation.
+   *
+   * Input:
+   * - `downloadJobName` (path; required): Name of the job, as given when it was created.
+   *
+   * Errors of its own (HTTP status; advice):
+   * - `IdempotentParameterMismatch` (400; do not retry)
+   * - `JobNotExist` (404; do not retry; not documented: inferred)
+   *
+   * Safe to repeat: a second call has no further effect.
+   *
+   * @see https://www.alibabacloud.com/help/en/sls/developer-reference/api-sls-2020-12-30-deletedownloadjob (en, 2025-10-09)
+   */
+  deleteDownloadJob(
+    input: DeleteDownloadJobInput,
+    options?: CallOptions,
+  ): Promise<DeleteDownloadJobOutput>;
+
+  /**
+   * Read a download job.
+   *
+   * Returns the job's status, its configuration and, as far as it has come, the details of its execution. This is
+   * also where the link is: `executionDetails.filePath`, an OSS URL with a signature and an expiry of its own. Read
+   * the job again for a fresh link. The page prints no RAM action for this operation; a newer edition has a table.
+   *
+   * Input:
+   * - `downloadJobName` (path; required): Name of the job, as given when it was created.
+   *
+   * Errors of its own (HTTP status; advice):
+   * - `JobNotExist` (404; do not retry; not documented: inferred)
+   *
+   * Safe to repeat: it changes nothing.
+   *
+   * @see https://www.alibabacloud.com/help/en/sls/developer-reference/api-sls-2020-12-30-getdownloadjob (en, 2025-11-12)
+   * @see https://help.aliyun.com/en/sls/developer-reference/api-sls-2020-12-30-getdownloadjob (en, undated)
+   */
+  getDownloadJob(input: GetDownloadJobInput, options?: CallOptions): Promise<GetDownloadJobOutput>;
+
+  /**
+   * List download jobs.
+   *
+   * Lists the jobs of the project, optionally those of one Logstore. It cannot filter by status, name or time, and no
+   * order is stated. The next page starts at `offset` + `count`; the list ends when that reaches `total` or a page is
+   * empty. An item differs from what GetDownloadJob returns in one field: `configuration.allowInComplete` is a string.
+   * RAM action `log:ListDownloadJobs` (access level list) on resource `*`.
+   *
+   * Input:
+   * - `offset` (query; default: 0): Position of the first job to return, counted from 0.
+   * - `size` (query): How many jobs to return at most. Neither the default nor the maximum is documented.
+   * - `logstore` (query): Only jobs that read this Logstore. Whether the name must match exactly is not documented.
+   *
+   * Safe to repeat: it changes nothing.
+   *
+   * @see https://www.alibabacloud.com/help/en/sls/developer-reference/api-sls-2020-12-30-listdownloadjobs (en, 2025-11-12)
+   * @see https://www.alibabacloud.com/help/zh/sls/developer-reference/api-sls-2020-12-30-listdownloadjobs (zh, 2024-11-28)
+   * @see https://help.aliyun.com/zh/sls/developer-reference/api-sls-2020-12-30-listdownloadjobs (zh, undated)
+   */
+  listDownloadJobs(
+    input?: ListDownloadJobsInput,
+    options?: CallOptions,
+  ): Promise<ListDownloadJobsOutput>;
+}
+
+/** Makes the methods from the one function that sends an operation by its method name. */
+export function bindMethods(
+  call: (method: string, input: object, options?: CallOptions) => Promise<unknown>,
+): AliyunSlsMethods {
+  // The spec is the promise; what arrives is checked by the contract tests, not at run time.
+  return {
+    createDownloadJob: (input, options) =>
+      call('createDownloadJob', input, options) as Promise<CreateDownloadJobOutput>,
+    deleteDownloadJob: (input, options) =>
+      call('deleteDownloadJob', input, options) as Promise<DeleteDownloadJobOutput>,
+    getDownloadJob: (input, options) =>
+      call('getDownloadJob', input, options) as Promise<GetDownloadJobOutput>,
+    listDownloadJobs: (input = {}, options) =>
+      call('listDownloadJobs', input, options) as Promise<ListDownloadJobsOutput>,
+  };
+}

@@ -1,0 +1,593 @@
+// Generated from specs/aliyun-sls/openapi.yaml. Do not edit: change the spec and run `npm run generate`.
+
+export interface paths {
+  '/downloadjobs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List download jobs.
+     * @description Lists the jobs of the project, optionally those of one Logstore. It cannot filter by status, name or time, and no
+     *     order is stated. The next page starts at `offset` + `count`; the list ends when that reaches `total` or a page is
+     *     empty. An item differs from what GetDownloadJob returns in one field: `configuration.allowInComplete` is a string.
+     *     RAM action `log:ListDownloadJobs` (access level list) on resource `*`.
+     */
+    get: operations['ListDownloadJobs'];
+    put?: never;
+    /**
+     * Create a download job.
+     * @description Starts a job that exports what a query selects. Nothing is returned: the name given here is what the other three
+     *     operations ask for. An answer that got lost is settled by reading the job back, not by creating it again.
+     *     The page prints no RAM action for this operation.
+     */
+    post: operations['CreateDownloadJob'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/downloadjobs/{downloadJobName}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description Name of the job, as given when it was created.
+         * @example download-123
+         */
+        downloadJobName: components['parameters']['downloadJobName'];
+      };
+      cookie?: never;
+    };
+    /**
+     * Read a download job.
+     * @description Returns the job's status, its configuration and, as far as it has come, the details of its execution. This is
+     *     also where the link is: `executionDetails.filePath`, an OSS URL with a signature and an expiry of its own. Read
+     *     the job again for a fresh link. The page prints no RAM action for this operation; a newer edition has a table.
+     */
+    get: operations['GetDownloadJob'];
+    put?: never;
+    post?: never;
+    /**
+     * Delete a download job.
+     * @description Removes the job. What becomes of a job that is still running, and of a file that is already written, is not
+     *     documented. The page prints no RAM action for this operation.
+     */
+    delete: operations['DeleteDownloadJob'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+}
+export interface components {
+  schemas: {
+    /** @description A job to create. */
+    CreateDownloadJobRequest: {
+      /**
+       * @description Name of the job, unique in the project: lower-case letters, digits, `-` and `_`, with a letter or digit at
+       *     both ends.
+       * @example download-123
+       */
+      name: string;
+      /**
+       * @description Name shown in the console. No length is documented.
+       * @example download-123456789
+       */
+      displayName: string;
+      /**
+       * @description Free text about the job.
+       * @example Log download task
+       */
+      description?: string;
+      configuration: components['schemas']['CreateDownloadJobConfiguration'];
+    };
+    /** @description What to export. */
+    CreateDownloadJobConfiguration: {
+      /**
+       * @description Logstore to read.
+       * @example test-logstore
+       */
+      logstore: string;
+      /**
+       * Format: int64
+       * @description Start of the time range, a UNIX timestamp in seconds.
+       * @example 1722406260
+       */
+      fromTime: number;
+      /**
+       * Format: int64
+       * @description End of the time range, a UNIX timestamp in seconds. No longest span is documented, nor that it must lie after
+       *     `fromTime`.
+       * @example 1722409860
+       */
+      toTime: number;
+      /**
+       * @description The query, in the syntax of search, of pipelines or of SQL analysis. No length is documented.
+       * @example * | select *
+       */
+      query: string;
+      /**
+       * @description Runs the query with the larger resources of dedicated SQL. The default is not documented.
+       * @example true
+       */
+      powerSql?: boolean;
+      /**
+       * @description Whether a result that is not complete may be downloaded. The capital C is the vendor's spelling.
+       * @example false
+       */
+      allowInComplete: boolean;
+      sink: components['schemas']['CreateDownloadJobSink'];
+    };
+    /**
+     * @description Form and place of the file. Bucket, role and prefix are optional; left out, the file presumably stays with the
+     *     service and is fetched from the link (inferred, the documentation does not say).
+     */
+    CreateDownloadJobSink: {
+      /**
+       * @description Always `AliyunOSS`.
+       * @example AliyunOSS
+       * @enum {string}
+       */
+      type: 'AliyunOSS';
+      /**
+       * @description Format of the file.
+       * @example csv
+       * @enum {string}
+       */
+      contentType: 'csv' | 'json';
+      /**
+       * @description Compression of the file.
+       * @example none
+       * @enum {string}
+       */
+      compressionType: 'zstd' | 'lz4' | 'gzip' | 'none';
+      /**
+       * @description ARN of the RAM role that writes the file.
+       * @example acs:ram::0123456789:role/aliyunlogdefaultrole
+       */
+      roleArn?: string;
+      /**
+       * @description OSS bucket that receives the file.
+       * @example oss-test-bucket
+       */
+      bucket?: string;
+      /**
+       * @description What the file's path in the bucket begins with.
+       * @example download/
+       */
+      prefix?: string;
+    };
+    /** @description A job as GetDownloadJob returns it. The documentation does not say which fields are always there. */
+    DownloadJob: {
+      status?: components['schemas']['DownloadJobStatus'];
+      /**
+       * @description Name of the job.
+       * @example download-123
+       */
+      name?: string;
+      /**
+       * @description Free text about the job.
+       * @example a download job
+       */
+      description?: string;
+      configuration?: components['schemas']['DownloadJobConfiguration'];
+      createTime?: components['schemas']['CreateTime'];
+      /**
+       * @description Name shown in the console.
+       * @example download-123456
+       */
+      displayName?: string;
+      executionDetails?: components['schemas']['ExecutionDetails'];
+    };
+    /** @description What the job exports. */
+    DownloadJobConfiguration: {
+      /**
+       * @description Logstore that is read.
+       * @example ali-test-logstore
+       */
+      logstore?: string;
+      /**
+       * Format: int64
+       * @description Start of the time range, a UNIX timestamp in seconds.
+       * @example 1722409860
+       */
+      fromTime?: number;
+      /**
+       * Format: int64
+       * @description End of the time range, a UNIX timestamp in seconds.
+       * @example 1722411060
+       */
+      toTime?: number;
+      /**
+       * @description The query.
+       * @example * | select *
+       */
+      query?: string;
+      /**
+       * @description Whether the query runs with the larger resources of dedicated SQL.
+       * @example false
+       */
+      powerSql?: boolean;
+      /**
+       * @description Whether a result that is not complete may be downloaded. ListDownloadJobs sends a string instead.
+       * @example true
+       */
+      allowInComplete?: boolean;
+      sink?: components['schemas']['DownloadJobSink'];
+    };
+    /** @description Form and place of the file. */
+    DownloadJobSink: {
+      /**
+       * @description Always `AliyunOSS` so far.
+       * @example AliyunOSS
+       */
+      type?: 'AliyunOSS' | (string & {});
+      /**
+       * @description Format of the file.
+       * @example csv
+       */
+      contentType?: 'csv' | 'json' | (string & {});
+      /**
+       * @description Compression of the file. The printed examples pair `none` with links to `.csv.zst` and `.csv.gzip` files, so
+       *     look at the file and not only at this field.
+       * @example none
+       */
+      compressionType?: 'zstd' | 'lz4' | 'gzip' | 'none' | (string & {});
+      /**
+       * @description ARN of the RAM role that writes the file.
+       * @example acs:ram::0123456789:role/aliyunlogdefaultrole
+       */
+      roleArn?: string;
+      /**
+       * @description OSS bucket that receives the file.
+       * @example ali-test-oss-bucket
+       */
+      bucket?: string;
+      /**
+       * @description What the file's path in the bucket begins with.
+       * @example download/
+       */
+      prefix?: string;
+    };
+    /**
+     * @description Where the job stands. STARTING is accepted, RUNNING is at work, SUCCEEDED has a link, ERROR has an error message.
+     *     The four words come from a single example; no page describes the transitions, and the SDK writes `running` in
+     *     lower case. Take it as an open list and compare without regard to case.
+     */
+    DownloadJobStatus: 'STARTING' | 'RUNNING' | 'SUCCEEDED' | 'ERROR' | (string & {});
+    /**
+     * @description When the job was created, a UNIX timestamp in seconds written as text. Sibling jobs send a number.
+     * @example 1722411060
+     */
+    CreateTime: string;
+    /** @description How far the job has come and what it produced. */
+    ExecutionDetails: {
+      /**
+       * @description Share of the work that is done, in percent.
+       * @example 100
+       */
+      progress?: number;
+      /**
+       * @description Link to the file: an OSS URL that carries its own signature and expires. How long it lives is not documented.
+       *     Whoever has it can read the file.
+       * @example https://xxx.csv.zst?xxx
+       */
+      filePath?: string;
+      /**
+       * Format: int64
+       * @description Size of the file in bytes.
+       * @example 123456
+       */
+      fileSize?: number;
+      /**
+       * Format: int64
+       * @description How long the job took, in seconds.
+       * @example 123
+       */
+      executeTime?: number;
+      /**
+       * Format: int64
+       * @description Number of log entries in the file.
+       * @example 123
+       */
+      logCount?: number;
+      /**
+       * @description Why the job failed. There is no code beside it.
+       * @example timeout
+       */
+      errorMessage?: string;
+      /**
+       * @description ETag of the file in OSS; not necessarily a digest of its content.
+       * @example EXSFGSDASDASDG123ASD
+       */
+      checkSum?: string;
+      /**
+       * @description A notice about the result. Documented without a description; the SDK calls it notification text.
+       * @example
+       */
+      notice?: string;
+    };
+    /** @description One page of jobs. */
+    ListDownloadJobsResponse: {
+      /**
+       * @description Number of jobs that match, over all pages.
+       * @example 10
+       */
+      total?: number;
+      /**
+       * @description Number of jobs on this page.
+       * @example 10
+       */
+      count?: number;
+      /** @description The jobs of this page. */
+      results?: components['schemas']['ListedDownloadJob'][];
+    };
+    /** @description A job as ListDownloadJobs returns it. The documentation does not say which fields are always there. */
+    ListedDownloadJob: {
+      /**
+       * @description Free text about the job.
+       * @example a download job
+       */
+      description?: string;
+      configuration?: components['schemas']['ListedDownloadJobConfiguration'];
+      /**
+       * @description Name shown in the console.
+       * @example download-123
+       */
+      displayName?: string;
+      executionDetails?: components['schemas']['ExecutionDetails'];
+      /**
+       * @description Name of the job.
+       * @example download-123
+       */
+      name?: string;
+      status?: components['schemas']['DownloadJobStatus'];
+      createTime?: components['schemas']['CreateTime'];
+    };
+    /** @description What the job exports, as ListDownloadJobs returns it. */
+    ListedDownloadJobConfiguration: {
+      /**
+       * @description Logstore that is read.
+       * @example ali-test-logstore
+       */
+      logstore?: string;
+      /**
+       * Format: int64
+       * @description Start of the time range, a UNIX timestamp in seconds.
+       * @example 1722409260
+       */
+      fromTime?: number;
+      /**
+       * Format: int64
+       * @description End of the time range, a UNIX timestamp in seconds.
+       * @example 1722411060
+       */
+      toTime?: number;
+      /**
+       * @description The query.
+       * @example * | select *
+       */
+      query?: string;
+      /**
+       * @description Whether the query runs with the larger resources of dedicated SQL.
+       * @example true
+       */
+      powerSql?: boolean;
+      /**
+       * @description Whether a result that is not complete may be downloaded, as the text `true` or `false`. Everywhere else the
+       *     field is a boolean.
+       * @example false
+       */
+      allowInComplete?: string;
+      sink?: components['schemas']['DownloadJobSink'];
+    };
+    /** @description An object without fields. */
+    EmptyResponse: {
+      [key: string]: unknown;
+    };
+    /** @description How the service says no. The request id is in the header only. */
+    ErrorResponse: {
+      /**
+       * @description What went wrong, as a word.
+       * @example ProjectNotExist
+       */
+      errorCode: string;
+      /**
+       * @description What went wrong, as a sentence.
+       * @example The Project does not exist : ali-test-project
+       */
+      errorMessage: string;
+      /** @description Which policy refused the call. Not documented; the official SDKs read it. */
+      accessDeniedDetail?: {
+        [key: string]: unknown;
+      };
+    };
+  };
+  responses: {
+    /** @description The request was refused. A proxy on the way may answer with something that is not JSON. */
+    Refused: {
+      headers: {
+        'x-log-requestid': components['headers']['RequestId'];
+        Date: components['headers']['Date'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/json': components['schemas']['ErrorResponse'];
+      };
+    };
+    /** @description The service failed or is too busy. A proxy on the way may answer with something that is not JSON. */
+    Failed: {
+      headers: {
+        'x-log-requestid': components['headers']['RequestId'];
+        Date: components['headers']['Date'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/json': components['schemas']['ErrorResponse'];
+      };
+    };
+  };
+  parameters: {
+    /**
+     * @description Name of the job, as given when it was created.
+     * @example download-123
+     */
+    downloadJobName: string;
+  };
+  requestBodies: never;
+  headers: {
+    /** @description Identifies the request, on success and on failure; 24 upper-case hexadecimal digits in samples. */
+    RequestId: string;
+    /** @description The server's clock, as an RFC 822 date in GMT. */
+    Date: string;
+    /** @description Name of the server software; nginx in samples. */
+    Server: string;
+    /** @description MD5 digest of the body in upper-case hexadecimal digits; not always sent. */
+    ContentMd5: string;
+    /** @description Whether the connection stays open. */
+    Connection: string;
+  };
+  pathItems: never;
+}
+export interface operations {
+  ListDownloadJobs: {
+    parameters: {
+      query?: {
+        /**
+         * @description Position of the first job to return, counted from 0.
+         * @example 0
+         */
+        offset?: number;
+        /**
+         * @description How many jobs to return at most. Neither the default nor the maximum is documented.
+         * @example 10
+         */
+        size?: number;
+        /**
+         * @description Only jobs that read this Logstore. Whether the name must match exactly is not documented.
+         * @example ali-test-logstore
+         */
+        logstore?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One page of jobs. */
+      200: {
+        headers: {
+          'x-log-requestid': components['headers']['RequestId'];
+          Date: components['headers']['Date'];
+          Server: components['headers']['Server'];
+          'Content-MD5': components['headers']['ContentMd5'];
+          Connection: components['headers']['Connection'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ListDownloadJobsResponse'];
+        };
+      };
+      '4XX': components['responses']['Refused'];
+      '5XX': components['responses']['Failed'];
+    };
+  };
+  CreateDownloadJob: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description What to export and into what kind of file. */
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateDownloadJobRequest'];
+      };
+    };
+    responses: {
+      /** @description The job was accepted. The body is `{}` or missing altogether, and says nothing either way. */
+      200: {
+        headers: {
+          'x-log-requestid': components['headers']['RequestId'];
+          Date: components['headers']['Date'];
+          Server: components['headers']['Server'];
+          Connection: components['headers']['Connection'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      '4XX': components['responses']['Refused'];
+      '5XX': components['responses']['Failed'];
+    };
+  };
+  GetDownloadJob: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description Name of the job, as given when it was created.
+         * @example download-123
+         */
+        downloadJobName: components['parameters']['downloadJobName'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The job. */
+      200: {
+        headers: {
+          'x-log-requestid': components['headers']['RequestId'];
+          Date: components['headers']['Date'];
+          Server: components['headers']['Server'];
+          'Content-MD5': components['headers']['ContentMd5'];
+          Connection: components['headers']['Connection'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DownloadJob'];
+        };
+      };
+      '4XX': components['responses']['Refused'];
+      '5XX': components['responses']['Failed'];
+    };
+  };
+  DeleteDownloadJob: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description Name of the job, as given when it was created.
+         * @example download-123
+         */
+        downloadJobName: components['parameters']['downloadJobName'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The job is gone. The body is `{}` or missing altogether, and says nothing either way. */
+      200: {
+        headers: {
+          'x-log-requestid': components['headers']['RequestId'];
+          Date: components['headers']['Date'];
+          Server: components['headers']['Server'];
+          Connection: components['headers']['Connection'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      '4XX': components['responses']['Refused'];
+      '5XX': components['responses']['Failed'];
+    };
+  };
+}

@@ -1,0 +1,19 @@
+export {
+  type AliyunSlsClient,
+  type AliyunSlsClientOptions,
+  type AliyunSlsNetwork,
+  type AliyunSlsRegion,
+  createAliyunSlsClient,
+} from './client.js';
+export type {
+  AliyunSlsMethods,
+  CreateDownloadJobInput,
+  CreateDownloadJobOutput,
+  DeleteDownloadJobInput,
+  DeleteDownloadJobOutput,
+  GetDownloadJobInput,
+  GetDownloadJobOutput,
+  ListDownloadJobsInput,
+  ListDownloadJobsOutput,
+} from './generated/methods.js';
+export type { components, operations, paths } from './generated/schema.js';

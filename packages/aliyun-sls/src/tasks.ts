@@ -1,0 +1,140 @@
+import { DownloadTasksError, expectField } from '@download-tasks/client-core';
+import {
+  type Deletes,
+  DownloadLink,
+  HandleError,
+  linkExpiry,
+  type Lists,
+  listTasks,
+  nonEmptyText,
+  normalizeState,
+  parseHandle,
+  type TaskProvider,
+  type TaskState,
+  withoutUndefined,
+} from '@download-tasks/normalize';
+import type { AliyunSlsClient } from './client.js';
+import type { CreateDownloadJobInput, ListDownloadJobsInput } from './generated/methods.js';
+import { service } from './generated/service.js';
+import { taskStates } from './generated/states.js';
+import {
+  filesOf,
+  handleShape,
+  type SlsJob,
+  type SlsProject,
+  toDownloadTask,
+  toHandle,
+} from './to-download-task.js';
+
+/** Which jobs to list; turning the pages is done for you. */
+export type AliyunSlsTaskFilter = Omit<ListDownloadJobsInput, 'offset' | 'size'>;
+
+/** The download jobs of SLS in the normalized contract. SLS can list and delete jobs; it cannot cancel or repeat one. */
+export type AliyunSlsTasks = TaskProvider<CreateDownloadJobInput> &
+  Lists<AliyunSlsTaskFilter> &
+  Deletes;
+
+const { vendor } = service;
+
+/** No bounds are documented; other lists of SLS take up to 500. */
+const size = 100;
+
+/**
+ * The jobs of the client's project. A handle of another project or region is refused: make a client for that one.
+ *
+ * The name of a job is chosen by its creator, so that its handle is known beforehand: after a `create` whose answer was lost, `get` tells
+ * whether the job exists. Creating it again is a `conflict`.
+ */
+export function createAliyunSlsTasks(client: AliyunSlsClient): AliyunSlsTasks {
+  const nameIn = (handle: string): string => readName(client, handle);
+  return {
+    vendor,
+
+    async create(input, options) {
+      const { name } = input;
+      // Before the job exists: a name that no handle can hold must not become one that is never found again.
+      const handle = toHandle(client, name);
+      await client.createDownloadJob(input, options);
+      // The vendor answers an empty object or nothing at all; both say the same.
+      return { vendor, id: name, handle, raw: {} };
+    },
+
+    async get(handle, options) {
+      const name = nameIn(handle);
+      const job = await client.getDownloadJob({ downloadJobName: name }, options);
+      return toDownloadTask(client, name, job);
+    },
+
+    async links(handle, options) {
+      const name = nameIn(handle);
+      const job = await client.getDownloadJob({ downloadJobName: name }, options);
+      return [linkOf(name, job)];
+    },
+
+    list: (filter, options) =>
+      listTasks(async (offset: number = 0, pageOptions) => {
+        const body = await client.listDownloadJobs({ ...filter, offset, size }, pageOptions);
+        const jobs = body.results ?? [];
+        const tasks = jobs.map((job) => toDownloadTask(client, listedName(job), job));
+        // Only an empty page is surely the last: the server may cap a page, and a total may be wrong.
+        return { tasks, next: offset + jobs.length };
+      }, options),
+
+    async delete(handle, options) {
+      await client
+        .deleteDownloadJob({ downloadJobName: nameIn(handle) }, options)
+        .catch(ignoreNotFound);
+    },
+  };
+}
+
+function linkOf(name: string, job: SlsJob): DownloadLink {
+  const details = job.executionDetails ?? {};
+  const url = nonEmptyText(details.filePath);
+  const [file] = filesOf(details);
+  if (url === undefined || file === undefined) throw noLink(name, job);
+  const { name: fileName, sizeBytes, checksum } = file;
+  const expiresAt = linkExpiry(url);
+  return new DownloadLink(withoutUndefined({ url, fileName, sizeBytes, checksum, expiresAt }));
+}
+
+/** A job has a link only once it has succeeded, and perhaps none if its file went to a bucket of the caller's. */
+function noLink(name: string, { status, executionDetails }: SlsJob): DownloadTasksError {
+  const vendorState = nonEmptyText(status) ?? '';
+  const state = normalizeState(taskStates, vendorState);
+  const reason = nonEmptyText(executionDetails?.errorMessage) ?? 'no reason given';
+  const advice: Partial<Record<TaskState, string>> = {
+    succeeded: 'If it writes to a bucket of your own, fetch the file from there.',
+    failed: `It failed (${reason}); create another job.`,
+  };
+  return new DownloadTasksError({
+    vendor,
+    operation: 'GetDownloadJob',
+    kind: state === 'succeeded' ? 'malformed' : 'conflict',
+    message: `job "${name}" has no link, and its status is "${vendorState}"`,
+    nextStep: advice[state] ?? 'Wait until it has succeeded.',
+  });
+}
+
+function listedName({ name }: SlsJob): string {
+  return expectField(nonEmptyText(name), {
+    vendor,
+    operation: 'ListDownloadJobs',
+    field: 'results[].name',
+  });
+}
+
+function readName({ region, project }: SlsProject, handle: string): string {
+  const parts = parseHandle(handle, handleShape);
+  if (parts.region === region && parts.project === project) return parts.name;
+  throw new HandleError(
+    'parts',
+    handle,
+    `it belongs to project "${parts.project}" in region "${parts.region}", and this client to "${project}" in "${region}". Create a client for that project.`,
+  );
+}
+
+/** What a deleted job answers to a second delete is not documented; "not found" is what was asked for. */
+function ignoreNotFound(error: unknown): void {
+  if (!DownloadTasksError.isInstance(error) || error.kind !== 'not-found') throw error;
+}

@@ -1,0 +1,115 @@
+import {
+  type DownloadTask,
+  formatHandle,
+  type HandleShape,
+  nonEmptyText,
+  normalizeState,
+  type TaskFailure,
+  type TaskFile,
+  type TaskProgress,
+  timestampFromEpoch,
+  wholeNumber,
+  withoutUndefined,
+} from '@download-tasks/normalize';
+import type { components } from './generated/schema.js';
+import { service } from './generated/service.js';
+import { taskStates } from './generated/states.js';
+
+/** A job as Get or List returns it; the two differ in the type of one field that is not read here. */
+export type SlsJob =
+  components['schemas']['DownloadJob'] | components['schemas']['ListedDownloadJob'];
+
+type ExecutionDetails = components['schemas']['ExecutionDetails'];
+
+/** Where a job is found again: its name is unique in its project only. */
+export const handleShape = {
+  vendor: service.vendor,
+  parts: ['region', 'project', 'name'],
+} as const satisfies HandleShape;
+
+/** The project that a client talks to. */
+export interface SlsProject {
+  readonly region: string;
+  readonly project: string;
+}
+
+export function toHandle({ region, project }: SlsProject, name: string): string {
+  return formatHandle(service.vendor, [region, project, name]);
+}
+
+/**
+ * A job as a `DownloadTask`. SLS tells neither when a job began and ended nor how long its file is kept. It never says that a result is
+ * incomplete, only that one may be (`allowInComplete`), so that no job becomes `partial`.
+ */
+export function toDownloadTask(place: SlsProject, name: string, job: SlsJob): DownloadTask {
+  const vendorState = nonEmptyText(job.status) ?? '';
+  const state = normalizeState(taskStates, vendorState);
+  const configuration = job.configuration ?? {};
+  const details = job.executionDetails ?? {};
+  const window = {
+    from: timestampFromEpoch(configuration.fromTime, 's'),
+    to: timestampFromEpoch(configuration.toTime, 's'),
+  };
+  return withoutUndefined({
+    vendor: service.vendor,
+    id: name,
+    handle: toHandle(place, name),
+    name: nonEmptyText(job.displayName) ?? name,
+    state,
+    vendorState,
+    progress: progressOf(details),
+    createdAt: timestampFromEpoch(job.createTime, 's'),
+    window: window.from || window.to ? withoutUndefined(window) : undefined,
+    query: nonEmptyText(configuration.query),
+    format: nonEmptyText(configuration.sink?.contentType),
+    compression: nonEmptyText(configuration.sink?.compressionType),
+    files: filesOf(details),
+    error: state === 'failed' ? failureOf(details) : undefined,
+    raw: withoutLink(job),
+  });
+}
+
+/** The vendor counts in percent. */
+function progressOf({ progress }: ExecutionDetails): TaskProgress | undefined {
+  const percent = wholeNumber(progress);
+  return percent === undefined || percent > 100 ? undefined : { fraction: percent / 100 };
+}
+
+/**
+ * There is a file once there is a link to it. Its checksum is its ETag in OSS, which is not necessarily a digest of its content.
+ */
+export function filesOf(details: ExecutionDetails): readonly TaskFile[] {
+  const link = nonEmptyText(details.filePath);
+  if (link === undefined) return [];
+  const etag = nonEmptyText(details.checkSum);
+  const file = withoutUndefined({
+    name: fileNameOf(link),
+    sizeBytes: wholeNumber(details.fileSize),
+    checksum: etag === undefined ? undefined : { algorithm: 'etag', value: etag },
+    rows: wholeNumber(details.logCount),
+  });
+  return [file];
+}
+
+/** The last step of the link's path; its query, which is the secret part, stays out. */
+function fileNameOf(link: string): string | undefined {
+  const path = URL.canParse(link) ? new URL(link).pathname : '';
+  const step = path.slice(path.lastIndexOf('/') + 1);
+  try {
+    return nonEmptyText(decodeURIComponent(step));
+  } catch {
+    return step;
+  }
+}
+
+function failureOf({ errorMessage }: ExecutionDetails): TaskFailure | undefined {
+  const message = nonEmptyText(errorMessage);
+  return message === undefined ? undefined : { message };
+}
+
+/** Whoever has the link can read the file, and tasks are printed and stored. */
+function withoutLink(job: SlsJob): SlsJob {
+  return job.executionDetails?.filePath
+    ? { ...job, executionDetails: { ...job.executionDetails, filePath: '[redacted]' } }
+    : job;
+}

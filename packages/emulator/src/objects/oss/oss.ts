@@ -1,0 +1,104 @@
+import type { IncomingRequest, VendorRequest } from '../../core/incoming-request.js';
+import { parseQuery } from '../../signatures/query-items.js';
+import { decodePathSegment } from '../../spec/decode-path-segment.js';
+import type { VendorContext, VendorTimings } from '../../vendor.js';
+import type { EmulatedObject } from '../emulated-object.js';
+import { serveObject } from '../serve-object.js';
+import { ossErrorResponse, type OssProblem } from './oss-errors.js';
+import { createOssLinks, ossLinkCredentials } from './oss-links.js';
+import { createOssObject, type OssFile } from './oss-object.js';
+import { heededHeaders } from './oss-range.js';
+
+/** Alibaba Cloud OSS as far as a vendor's links lead there. */
+export interface Oss {
+  /** A pre-signed link to an object, whether there is one or not. `expiresAt` is a whole second. */
+  link(
+    request: IncomingRequest,
+    object: { readonly bucket: string; readonly key: string },
+    lifetimeMs: number,
+  ): { readonly url: string; readonly expiresAt: Date };
+  /** The entity tag of a file, without its quotes: an MD5 in upper-case hexadecimal up to 8 MiB. */
+  etag(file: OssFile): Promise<string>;
+  /** A vendor instance's `serveObject`. */
+  serve(request: VendorRequest): Promise<Response>;
+}
+
+/** `find` answers the file that there is right now. Its identity is its version: the same object must stand for the same bytes. */
+export function createOss(
+  context: VendorContext<VendorTimings>,
+  find: (bucket: string, key: string) => OssFile | undefined,
+): Oss {
+  const links = createOssLinks(ossLinkCredentials(context.seed));
+  const objects = new WeakMap<OssFile, Promise<EmulatedObject>>();
+
+  async function objectOf(file: OssFile): Promise<EmulatedObject> {
+    const object = objects.get(file) ?? createOssObject(file);
+    objects.set(file, object);
+    return object;
+  }
+
+  async function answer(request: VendorRequest, requestId: string): Promise<Response> {
+    const refuse = (problem: OssProblem): Response =>
+      ossErrorResponse(problem, { requestId, host: request.host.replace(/:\d+$/, '') });
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      const headers = { allow: 'GET, HEAD' };
+      return refuse({ code: 'MethodNotAllowed', reason: 'links are for GET and HEAD', headers });
+    }
+    const { bucket, key } = readObjectPath(request.path);
+    const query = parseQuery(request.rawQuery, 'space');
+    const { method, headers } = request;
+    const problem = links.verify({ method, headers, bucket, key, query }, context.now());
+    if (problem !== undefined) return refuse(problem);
+    const file = find(bucket, key);
+    if (file === undefined) {
+      return refuse({
+        code: 'NoSuchKey',
+        reason: 'the file is not there yet, or no longer',
+        details: { Key: key },
+      });
+    }
+    const object = await objectOf(file);
+    return serveObject(
+      { method, headers: heededHeaders(headers, object.sizeBytes) },
+      object,
+      (code, extra) => refuse(describeObjectProblem(code, extra)),
+    );
+  }
+
+  return {
+    link(request, { bucket, key }, lifetimeMs) {
+      const seconds = Math.floor((context.now().getTime() + lifetimeMs) / 1000);
+      const expiresAt = new Date(seconds * 1000);
+      const path = [bucket, ...key.split('/')].map(encodeURIComponent).join('/');
+      const query = links.sign(bucket, key, expiresAt);
+      return { url: `${context.objectBase(request)}/${path}?${query}`, expiresAt };
+    },
+    etag: async (file) => (await objectOf(file)).etag.replaceAll('"', ''),
+    async serve(request) {
+      const requestId = context.identifiers.nextHex('oss/request').slice(0, 24).toUpperCase();
+      const response = await answer(request, requestId);
+      response.headers.set('server', 'AliyunOSS');
+      response.headers.set('x-oss-request-id', requestId);
+      return response;
+    },
+  };
+}
+
+function readObjectPath(path: string): { bucket: string; key: string } {
+  const [bucket = '', ...key] = path.split('/').slice(1).map(decodePathSegment);
+  return { bucket, key: key.join('/') };
+}
+
+function describeObjectProblem(
+  problem: 'precondition-failed' | 'range-not-satisfiable',
+  headers: Readonly<Record<string, string>>,
+): OssProblem {
+  return problem === 'precondition-failed'
+    ? {
+        code: 'PreconditionFailed',
+        reason: 'If-Match does not name the object as it is now',
+        details: { Condition: 'If-Match' },
+        headers,
+      }
+    : { code: 'InvalidRange', reason: 'the range starts behind the end of the object', headers };
+}

@@ -1,0 +1,43 @@
+import type { VendorRequest } from '../core/incoming-request.js';
+import { isAcs3 } from '../signatures/acs3-hmac-sha256/authorization.js';
+import { parseQuery, type QueryItem } from '../signatures/query-items.js';
+
+/** An RPC call as it came in, whichever generation of client sent it. */
+export interface RpcRequest {
+  readonly request: VendorRequest;
+  readonly body: Uint8Array;
+  /** Of query and form; a name in both counts as the form has it. */
+  readonly parameters: readonly QueryItem[];
+  readonly action: string;
+  readonly version: string;
+  /** Signed by ACS3-HMAC-SHA256, not by the older scheme or not at all. */
+  readonly acs3: boolean;
+}
+
+/** ACS3 names the operation in headers; the older scheme does so in parameters, and its clients may send the headers, too. */
+export function readRpcRequest(request: VendorRequest, body: Uint8Array): RpcRequest {
+  const acs3 = isAcs3(request.headers);
+  const parameters = readItems(request, body);
+  const read = (header: string, parameter: string): string => {
+    const fromHeader = request.headers.get(header) ?? '';
+    const fromParameter = parameters.find(({ name }) => name === parameter)?.value ?? '';
+    return acs3 ? fromHeader || fromParameter : fromParameter || fromHeader;
+  };
+  return {
+    request,
+    body,
+    parameters,
+    action: read('x-acs-action', 'Action'),
+    version: read('x-acs-version', 'Version'),
+    acs3,
+  };
+}
+
+function readItems({ rawQuery, headers }: VendorRequest, body: Uint8Array): QueryItem[] {
+  const query = parseQuery(rawQuery, 'literal');
+  const type = headers.get('content-type') ?? '';
+  if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(type)) return query;
+  const form = parseQuery(Buffer.from(body).toString('latin1'), 'space');
+  const names = new Set(form.map(({ name }) => name));
+  return [...query.filter(({ name }) => !names.has(name)), ...form];
+}

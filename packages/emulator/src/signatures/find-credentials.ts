@@ -1,0 +1,37 @@
+import type { EmulatorCredentials } from '../core/credentials.js';
+import { sameText } from './same-text.js';
+
+export type CredentialsProblem =
+  'unknown-key' | 'token-missing' | 'token-of-another-key' | 'token-wrong' | 'token-expired';
+
+/** The key pair that a request claims to be signed with, or why there is none. */
+export type FoundCredentials =
+  { readonly credentials: EmulatorCredentials } | { readonly problem: CredentialsProblem };
+
+/** A key may be listed with and without a session token; a request must carry exactly the token of one of them. */
+export function findCredentials(
+  known: readonly EmulatorCredentials[],
+  accessKeyId: string,
+  token: string | undefined,
+  now: Date,
+): FoundCredentials {
+  const owned = known.filter((candidate) => candidate.accessKeyId === accessKeyId);
+  if (owned.length === 0) return { problem: 'unknown-key' };
+  const credentials = owned.find(({ sessionToken }) => sameToken(sessionToken, token));
+  if (credentials !== undefined) {
+    return sessionHasExpired(credentials, now) ? { problem: 'token-expired' } : { credentials };
+  }
+  if (token === undefined) return { problem: 'token-missing' };
+  const elsewhere = known.some(({ sessionToken }) => sameToken(sessionToken, token));
+  return { problem: elsewhere ? 'token-of-another-key' : 'token-wrong' };
+}
+
+export function sessionHasExpired({ sessionExpiresAt }: EmulatorCredentials, now: Date): boolean {
+  return sessionExpiresAt !== undefined && now >= sessionExpiresAt;
+}
+
+function sameToken(configured: string | undefined, sent: string | undefined): boolean {
+  return configured === undefined || sent === undefined
+    ? configured === sent
+    : sameText(configured, sent);
+}

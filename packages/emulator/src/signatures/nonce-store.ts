@@ -1,0 +1,30 @@
+import { hashHex } from '../core/identifiers.js';
+import { clockWindowMs } from './clock-window.js';
+
+/** Remembers which nonces were used, so that a request cannot be played back. */
+export interface NonceStore {
+  /** Takes a nonce; `false` when the access key has used it before. */
+  claim(accessKeyId: string, nonce: string, now: Date): boolean;
+}
+
+/** A request stays valid from the window before its time to the window after it, so that its nonce must be known for as long as both. */
+const lifetimeMs = 2 * clockWindowMs;
+
+/** Keeps at most `limit` nonces: past that the oldest are forgotten, though their requests may still be valid. */
+export function createNonceStore(limit = 100_000): NonceStore {
+  const expiries = new Map<string, number>();
+  return {
+    claim(accessKeyId, nonce, now) {
+      const time = now.getTime();
+      // In order of insertion, and so of expiry: the clock never runs backwards.
+      for (const [key, expiry] of expiries) {
+        if (expiry > time && expiries.size < limit) break;
+        expiries.delete(key);
+      }
+      const key = hashHex(JSON.stringify([accessKeyId, nonce]));
+      if (expiries.has(key)) return false;
+      expiries.set(key, time + lifetimeMs);
+      return true;
+    },
+  };
+}

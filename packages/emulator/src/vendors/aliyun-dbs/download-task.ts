@@ -1,0 +1,40 @@
+import type { TaskOutcome } from '../../vendor.js';
+
+/** A task as it was created, and its latest run. Where it stands follows from the clock. */
+export interface DownloadTask {
+  readonly taskId: string;
+  /** Order of creation, for tasks of the same millisecond. */
+  readonly number: number;
+  readonly request: CreateRequest;
+  readonly createdAt: Date;
+  /** The moment that the data is of. */
+  readonly backupTime: Date;
+  readonly run: TaskRun;
+}
+
+/** One try at a task; a retry is another. */
+interface TaskRun {
+  readonly startedAt: Date;
+  readonly outcome: TaskOutcome;
+  /** From 1. */
+  readonly attempt: number;
+}
+
+export interface CreateRequest {
+  readonly regionCode: string;
+  readonly instanceName: string;
+  readonly clusterName: string | undefined;
+  readonly backup: Backup;
+  /** Of the backup set in bytes; undefined where it was not given as digits. */
+  readonly backupBytes: number | undefined;
+  /** As the caller wrote it. */
+  readonly format: string;
+  readonly compressed: boolean;
+  /** Undefined: behind a link. */
+  readonly bucketPath: string | undefined;
+}
+
+/** A full backup set by its id, or a point in time. */
+export type Backup =
+  | { readonly type: 'full'; readonly setId: string }
+  | { readonly type: 'pitr'; readonly time: Date };

@@ -1,0 +1,63 @@
+import type { ExactJson } from '../../rpc/exact-json.js';
+import type { RpcParameters } from '../../rpc/rpc-parameters.js';
+import type { DownloadTask } from './download-task.js';
+import { progressAt, type DbsTimings, type TaskProgress } from './life-cycle.js';
+import { viewListedTask } from './task-view.js';
+
+interface ListedTask {
+  readonly task: DownloadTask;
+  readonly progress: TaskProgress;
+}
+
+/** The size of the JSON example; the documentation names no default. */
+const usualPageSize = 10;
+
+/** One page of an instance's tasks, newest first unless asked otherwise. */
+export function listTasks(
+  tasks: readonly DownloadTask[],
+  parameters: RpcParameters,
+  now: Date,
+  timings: DbsTimings,
+): Record<string, ExactJson> {
+  const page = positive(parameters.text('CurrentPage'), 1);
+  const size = positive(parameters.text('PageSize'), usualPageSize);
+  const direction = parameters.text('OrderDirect') === 'asc' ? 1 : -1;
+  const matching = tasks
+    .map((task) => ({ task, progress: progressAt(task, now, timings) }))
+    .filter((listed) => matchesFilter(listed, parameters))
+    .toSorted((left, right) => compareByCreation(left.task, right.task) * direction);
+  const rows = matching.slice((page - 1) * size, page * size);
+  return {
+    PageNumber: page,
+    PageSize: size,
+    TotalElements: matching.length,
+    TotalPages: Math.ceil(matching.length / size),
+    Content: { List: rows.map(({ task, progress }) => viewListedTask(task, progress)) },
+  };
+}
+
+function matchesFilter({ task, progress }: ListedTask, parameters: RpcParameters): boolean {
+  const { backup, regionCode, instanceName, clusterName } = task.request;
+  const created = task.createdAt.getTime();
+  const equal = (name: string, value: string | undefined): boolean =>
+    [undefined, value].includes(parameters.text(name));
+  return (
+    equal('State', progress.state) &&
+    equal('TaskType', backup.type) &&
+    equal('BackupSetId', backup.type === 'full' ? backup.setId : undefined) &&
+    equal('DatasourceId', `ds-${instanceName}_${regionCode}`) &&
+    equal('ClusterName', clusterName) &&
+    created >= Number(parameters.text('StartTime') ?? 0) &&
+    created <= Number(parameters.text('EndTime') ?? Infinity)
+  );
+}
+
+/** Tasks of the same millisecond keep the order of creation, so that pages do not overlap. */
+function compareByCreation(left: DownloadTask, right: DownloadTask): number {
+  return left.createdAt.getTime() - right.createdAt.getTime() || left.number - right.number;
+}
+
+function positive(text: string | undefined, fallback: number): number {
+  const value = Number(text ?? fallback);
+  return value > 0 ? value : fallback;
+}

@@ -1,0 +1,29 @@
+import { spec } from '../../generated/aliyun-dbs.js';
+import { RpcBusinessRefusal, RpcRefusal } from '../../rpc/refusal.js';
+import { documentedErrors } from '../../spec/documented-errors.js';
+
+const errors = documentedErrors(spec);
+
+/**
+ * A documented error, in the shape that goes with its status: most come with HTTP 200 in the envelope of a success. `reason` tells a
+ * developer what brought it about; `text` stands in for the documented text.
+ */
+export function refusal(code: string, reason: string, text?: string): Error {
+  const { status, message } = errors(code);
+  if (status !== 200) return new RpcRefusal(code, reason);
+  const said = text ?? message;
+  return new RpcBusinessRefusal(
+    { Success: 'false', Code: code, ErrCode: code, Message: said, ErrMessage: said },
+    reason,
+  );
+}
+
+/** For a parameter that the service itself asks for; `field` as its texts write it, `formatType`. */
+export function missing(field: string, reason = `${field} is missing`): Error {
+  return refusal('DBS.ParamIsInValid', reason, `${field} can not be empty`);
+}
+
+/** For a value that only the service can judge; no such text is printed anywhere. */
+export function invalid(field: string, reason: string): Error {
+  return refusal('DBS.ParamIsInValid', reason, `${field} is invalid`);
+}

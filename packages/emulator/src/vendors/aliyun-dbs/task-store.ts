@@ -1,0 +1,52 @@
+import type { Identifiers } from '../../core/identifiers.js';
+import type { OutcomeRule, TaskOutcome } from '../../vendor.js';
+import type { CreateRequest, DownloadTask } from './download-task.js';
+
+/** The tasks of one emulator. */
+export interface TaskStore {
+  create(request: CreateRequest, now: Date): DownloadTask;
+  get(taskId: string): DownloadTask | undefined;
+  /** The task under its id again, begun anew. */
+  retry(task: DownloadTask, now: Date): void;
+  /** In order of creation. */
+  ofInstance(regionCode: string, instanceName: string): readonly DownloadTask[];
+}
+
+/** A full backup is of the day before; its real time is known to DBS alone. */
+const backupAgeMs = 24 * 3600 * 1000;
+
+export function createTaskStore(identifiers: Identifiers, outcome: OutcomeRule): TaskStore {
+  const tasks = new Map<string, DownloadTask>();
+  const outcomeOf = (id: string, request: CreateRequest, attempt: number): TaskOutcome => {
+    const { instanceName, backup } = request;
+    const query = backup.type === 'full' ? backup.setId : backup.time.toISOString();
+    return outcome({ vendor: 'aliyun-dbs', id, name: instanceName, query, attempt });
+  };
+  return {
+    create(request, now) {
+      const taskId = `dt-${identifiers.nextHex('aliyun-dbs/task').slice(0, 12)}`;
+      const { backup } = request;
+      const task: DownloadTask = {
+        taskId,
+        number: tasks.size,
+        request,
+        createdAt: now,
+        backupTime: backup.type === 'pitr' ? backup.time : new Date(now.getTime() - backupAgeMs),
+        run: { startedAt: now, outcome: outcomeOf(taskId, request, 1), attempt: 1 },
+      };
+      tasks.set(taskId, task);
+      return task;
+    },
+    get: (taskId) => tasks.get(taskId),
+    retry(task, now) {
+      const attempt = task.run.attempt + 1;
+      const { taskId, request } = task;
+      const run = { startedAt: now, outcome: outcomeOf(taskId, request, attempt), attempt };
+      tasks.set(taskId, { ...task, run });
+    },
+    ofInstance: (regionCode, instanceName) =>
+      [...tasks.values()].filter(
+        ({ request }) => request.regionCode === regionCode && request.instanceName === instanceName,
+      ),
+  };
+}

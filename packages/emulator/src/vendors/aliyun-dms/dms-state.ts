@@ -1,0 +1,36 @@
+import type { Moment } from '../../core/phases.js';
+import type { ExactJson } from '../../rpc/exact-json.js';
+import type { RpcCall } from '../../rpc/rpc-api.js';
+import type { VendorContext } from '../../vendor.js';
+import type { ExportStore } from './export-store.js';
+import { findTenant, type Tenant } from './tenant.js';
+import { jobAt, type JobStatus, type Ticket } from './ticket.js';
+import type { TicketStore } from './ticket-store.js';
+import type { DmsTimings } from './timings.js';
+
+/** What the operations work on. */
+export interface DmsState {
+  readonly context: VendorContext<DmsTimings>;
+  readonly tickets: TicketStore;
+  readonly exports: ExportStore;
+  /** A fresh link to the file of an export that is done. */
+  readonly linkTo: (call: RpcCall, fileName: string) => string;
+}
+
+/** Answers what an operation returns beside the envelope, or throws a refusal. */
+export type DmsHandler = (call: RpcCall) => Readonly<Record<string, ExactJson>>;
+
+/** The tenant that a call names, or the active one. */
+export function tenantOf({ parameters }: RpcCall): Tenant {
+  return findTenant(parameters.int64('Tid'));
+}
+
+/** The ticket that a call names. */
+export function ticketOf({ tickets }: DmsState, call: RpcCall): Ticket {
+  return tickets.find(tenantOf(call), call.parameters.int64('OrderId'));
+}
+
+/** Where the job of a ticket stands now. */
+export function jobOf({ context }: DmsState, ticket: Ticket): Moment<JobStatus> {
+  return jobAt(ticket, context.now(), context.timings);
+}

@@ -1,0 +1,77 @@
+import type { TrackEvent } from './track-events.js';
+
+/** Which events of a ticket are wanted; a condition that is undefined lets all of them through. */
+export interface EventFilter {
+  readonly from: Date | undefined;
+  readonly to: Date | undefined;
+  readonly tableNames: readonly string[] | undefined;
+  /** INSERT, UPDATE, DELETE; any other word matches nothing. */
+  readonly types: readonly string[] | undefined;
+  readonly column: ColumnFilter | undefined;
+  readonly eventIds: readonly bigint[] | undefined;
+}
+
+/** A condition on one column. What DMS does with an incomplete one is not documented: here it matches everything. */
+export interface ColumnFilter {
+  readonly columnName: string | undefined;
+  readonly operator: string | undefined;
+  readonly value: string | undefined;
+  readonly betweenStart: string | undefined;
+  readonly betweenEnd: string | undefined;
+  readonly inList: readonly string[] | undefined;
+}
+
+export function matchesFilter(event: TrackEvent, filter: EventFilter): boolean {
+  const { from, to, tableNames, types, column, eventIds } = filter;
+  return [
+    from === undefined || event.at >= from,
+    to === undefined || event.at <= to,
+    isAmong(tableNames, event.tableName),
+    isAmong(types, event.type),
+    isAmong(eventIds, event.eventId),
+    column === undefined || matchesColumn(event, column),
+  ].every(Boolean);
+}
+
+function isAmong<Item>(wanted: readonly Item[] | undefined, item: Item): boolean {
+  return wanted === undefined || wanted.includes(item);
+}
+
+/** It is enough that the row met the condition before or after the change. */
+function matchesColumn(event: TrackEvent, filter: ColumnFilter): boolean {
+  const { columnName, operator } = filter;
+  if (columnName === undefined || operator === undefined) return true;
+  return [event.before?.[columnName], event.after?.[columnName]].some(
+    (value) => value !== undefined && meets(String(value), operator, filter),
+  );
+}
+
+function meets(value: string, operator: string, filter: ColumnFilter): boolean {
+  const { value: wanted = '', betweenStart = '', betweenEnd = '', inList = [] } = filter;
+  switch (operator) {
+    case 'EQUAL':
+      return value === wanted;
+    case 'NOT_EQUAL':
+      return value !== wanted;
+    case 'LESS':
+      return compare(value, wanted) < 0;
+    case 'MORE':
+      return compare(value, wanted) > 0;
+    case 'BETWEEN':
+      return compare(value, betweenStart) >= 0 && compare(value, betweenEnd) <= 0;
+    case 'IN':
+      return inList.includes(value);
+    default:
+      // NOT_IN; the schema knows no other.
+      return !inList.includes(value);
+  }
+}
+
+/** As numbers where both are, else as text. */
+function compare(left: string, right: string): number {
+  const [a, b] = [Number(left), Number(right)];
+  const isNumeric = left !== '' && right !== '' && !Number.isNaN(a) && !Number.isNaN(b);
+  if (isNumeric) return a - b;
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
+}

@@ -1,0 +1,46 @@
+import type { ByteSource } from '../../objects/byte-source.js';
+import type { OssFile } from '../../objects/oss/oss-object.js';
+import { storeAsZip } from '../../objects/stored-zip.js';
+import type { VendorContext } from '../../vendor.js';
+import { downloadAt, type Export } from './export.js';
+import type { ExportStore } from './export-store.js';
+import type { DmsTimings } from './timings.js';
+import { commentOf, statementOf } from './track-sql.js';
+
+/** The bucket of the printed link. */
+export const exportBucket = 'idbsaasstore';
+
+/** Finds the files that links lead to. Only an export that is done has a link; for how long its file is kept is not documented, and here it stays. */
+export function createFindExportFile(
+  context: VendorContext<DmsTimings>,
+  exports: ExportStore,
+): (bucket: string, key: string) => OssFile | undefined {
+  const files = new WeakMap<Export, OssFile>();
+  return (bucket, key) => {
+    const exported = bucket === exportBucket ? exports.findFile(key) : undefined;
+    if (exported === undefined) return undefined;
+    const { since } = downloadAt(exported, context.now(), context.timings);
+    const file = files.get(exported) ?? createExportFile(exported, since);
+    files.set(exported, file);
+    return file;
+  };
+}
+
+/** What DMS puts into its zip is not documented: here it is one file of statements, each below a comment. */
+function createExportFile({ fileName, events, direction }: Export, writtenAt: Date): OssFile {
+  const script = events
+    .map((event) => `${commentOf(event)}\r\n${statementOf(event, direction)};\r\n`)
+    .join('');
+  const scriptName = fileName.replace(/\.zip$/, '.sql');
+  return {
+    fileName,
+    contentType: 'application/zip',
+    content: storeAsZip(scriptName, sourceOf(Buffer.from(script)), writtenAt),
+    writtenAt,
+  };
+}
+
+/** Two days of events, the most that a ticket has, make less than a megabyte. */
+function sourceOf(bytes: Buffer): ByteSource {
+  return { sizeBytes: bytes.length, read: (start, end) => bytes.subarray(start, end) };
+}

@@ -1,0 +1,66 @@
+import type { RpcCall } from '../../rpc/rpc-api.js';
+import { businessError } from './business-error.js';
+import { type DmsHandler, type DmsState, jobOf, ticketOf } from './dms-state.js';
+import { type EventFilter, matchesFilter } from './event-filter.js';
+import { describeDownload, downloadAt } from './export.js';
+import { readFilter } from './read-filter.js';
+import { viewSearchResult } from './search-result.js';
+import type { Ticket } from './ticket.js';
+import { trackEvents, type TrackEvent } from './track-events.js';
+
+/** The operations on the result of a ticket's job. */
+export function createExportHandlers(state: DmsState): Readonly<Record<string, DmsHandler>> {
+  const { exports, context } = state;
+  return {
+    SearchDataTrackResult: (call) => ({
+      TrackResult: viewSearchResult(findEvents(state, call).events),
+    }),
+    DownloadDataTrackResult(call) {
+      const { ticket, events, filter } = findEvents(state, call);
+      const direction =
+        call.parameters.text('RollbackSQLType') === 'FORWARD' ? 'FORWARD' : 'REVERSE';
+      const request = { ticket, events, direction, query: describeFilter(filter) } as const;
+      return { DownloadKeyId: exports.create(request, context.now()).downloadKeyId };
+    },
+    QueryDataTrackResultDownloadStatus(call) {
+      const found = exports.find(ticketOf(state, call), call.parameters.text('DownloadKeyId'));
+      const { state: status } = downloadAt(found, context.now(), context.timings);
+      return {
+        StatusResult: {
+          DownloadStatus: status,
+          ...(status === 'DOWNLOAD_SUCCESS' && {
+            // The line feed is in the printed example.
+            DownloadUrl: `${state.linkTo(call, found.fileName)}\n`,
+            TotalCount: found.events.length,
+          }),
+          StatusDesc: describeDownload(found, status),
+        },
+      };
+    },
+  };
+}
+
+/** That the job must be done before is inferred; no code is published for one that is not. */
+function findEvents(
+  state: DmsState,
+  call: RpcCall,
+): {
+  readonly ticket: Ticket;
+  readonly events: readonly TrackEvent[];
+  readonly filter: EventFilter;
+} {
+  const ticket = ticketOf(state, call);
+  const job = jobOf(state, ticket);
+  if (job.state !== 'FILTER_SUCCESS') {
+    const reason = `the job of ticket ${ticket.orderId} is ${job.state}; wait for FILTER_SUCCESS`;
+    throw businessError('UnknownError', reason);
+  }
+  const filter = readFilter(call.parameters);
+  const events = trackEvents(state.context.seed, ticket);
+  return { ticket, filter, events: events.filter((event) => matchesFilter(event, filter)) };
+}
+
+/** The texts of a filter, in which a caller can ask for a failure. */
+function describeFilter({ tableNames = [], types = [], column }: EventFilter): string {
+  return [...tableNames, ...types, column?.value ?? '', ...(column?.inList ?? [])].join(' ');
+}

@@ -1,0 +1,90 @@
+import { isJsonObject, type JsonObject } from '../../core/json.js';
+import type { VendorRequest } from '../../core/incoming-request.js';
+import { jsonResponse } from '../../core/responses.js';
+import { spec } from '../../generated/aliyun-sls.js';
+import { matchPath } from '../../spec/match-path.js';
+import { readOperations, type Operation } from '../../spec/operations.js';
+import { readQuery } from '../../spec/read-query.js';
+import { createRequestValidator } from '../../spec/request-validator.js';
+import type { VendorContext } from '../../vendor.js';
+import { authenticate } from './authentication.js';
+import { checkHeaders } from './check-headers.js';
+import type { SlsTimings } from './life-cycle.js';
+import { requireExisting, type OperationHandlers } from './operation-handlers.js';
+import { locateProject } from './project.js';
+import { invalid, refusal, SlsRefusal } from './refusal.js';
+
+// Without state, and so the same for every emulator.
+const operations = readOperations(spec);
+const validator = createRequestValidator(spec);
+
+/** Answers API requests: signature first, then headers and project, then operation, parameters and body, then the operation itself. */
+export function createSlsApi(
+  context: VendorContext<SlsTimings>,
+  handlers: OperationHandlers,
+): (request: VendorRequest) => Promise<Response> {
+  async function perform(request: VendorRequest): Promise<JsonObject> {
+    const bytes = await readBytes(request);
+    const target = locateProject(request);
+    const { project } = target;
+    authenticate(request, bytes, target, context);
+    checkHeaders(request, bytes.length > 0);
+    requireExisting('ProjectNotExist', project);
+    const match = matchPath(operations, request.method, target.path);
+    const handler = match === undefined ? undefined : handlers[match.operation.id];
+    if (match === undefined || handler === undefined) throw noOperation(request);
+    const { operation, parameters: path } = match;
+    const query = readQuery(operation, request.rawQuery);
+    const body = operation.body === undefined ? {} : parseBody(bytes);
+    checkInput(operation, { path, query, body });
+    return handler({ request, project, path, query, body });
+  }
+
+  return async (request) => {
+    const id = context.identifiers.nextHex('aliyun-sls/request').slice(0, 24).toUpperCase();
+    const headers = { 'content-type': 'application/json', 'x-log-requestid': id, server: 'nginx' };
+    try {
+      return jsonResponse(200, await perform(request), headers);
+    } catch (error) {
+      if (!(error instanceof SlsRefusal)) throw error;
+      const { code, status, message } = error.error;
+      const body = { errorCode: code, errorMessage: message };
+      return jsonResponse(status, body, { ...headers, ...error.headers });
+    }
+  };
+}
+
+async function readBytes({ readBody, headers }: VendorRequest): Promise<Uint8Array> {
+  const bytes = await readBody();
+  if (bytes !== undefined) return bytes;
+  throw refusal('PostBodyTooLarge', 'the body is larger than bodyLimitBytes of this emulator', {
+    bodySize: headers.get('content-length') ?? '',
+  });
+}
+
+function noOperation({ method, rawPath }: VendorRequest): SlsRefusal {
+  return refusal('InvalidMethod', `SLS has no operation ${method} ${rawPath} here`, {
+    requestUri: rawPath,
+  });
+}
+
+function parseBody(bytes: Uint8Array): JsonObject {
+  try {
+    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    if (isJsonObject(value)) return value;
+  } catch {
+    // No JSON at all is the same to the service as JSON of another kind.
+  }
+  throw refusal('PostBodyInvalid', 'the body must be a JSON object in UTF-8');
+}
+
+function checkInput(
+  operation: Operation,
+  { path, query, body }: { path: JsonObject; query: JsonObject; body: JsonObject },
+): void {
+  const problem =
+    validator.checkParameters(operation, 'path', path) ??
+    validator.checkParameters(operation, 'query', query) ??
+    (operation.body === undefined ? undefined : validator.checkBody(operation, body));
+  if (problem !== undefined) throw invalid(problem);
+}

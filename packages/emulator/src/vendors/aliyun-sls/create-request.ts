@@ -1,0 +1,50 @@
+import { isJsonObject, type JsonObject } from '../../core/json.js';
+import type { Compression } from '../../objects/stored-container.js';
+import type { CreateRequest } from './download-job.js';
+
+/** Takes a request apart. The body has passed the spec's schema, so that its types are as documented. */
+export function readCreateRequest(body: JsonObject): CreateRequest {
+  const configuration = object(body['configuration']);
+  const sink = object(configuration['sink']);
+  const { description } = body;
+  return {
+    name: text(body['name']),
+    displayName: text(body['displayName']),
+    ...(typeof description === 'string' ? { description } : {}),
+    configuration,
+    logstore: text(configuration['logstore']),
+    fromTime: Number(configuration['fromTime']),
+    toTime: Number(configuration['toTime']),
+    query: text(configuration['query']),
+    format: sink['contentType'] === 'json' ? 'json' : 'csv',
+    compression: compressionOf(sink['compressionType']),
+  };
+}
+
+/** What the schema cannot say; answers what is wrong, or `undefined`. That these are refused is inferred, not documented. */
+export function checkCreateRequest({ fromTime, toTime }: CreateRequest): string | undefined {
+  // Milliseconds in place of seconds are the most likely mistake.
+  if (fromTime < 0 || toTime > 9_999_999_999) {
+    return 'fromTime and toTime must be UNIX timestamps in seconds';
+  }
+  return fromTime > toTime ? 'fromTime must not be later than toTime' : undefined;
+}
+
+const mostRows = 1_000_000;
+
+/** The emulated Logstore holds one entry for every second of the query's time range; a file holds the first million of them. */
+export function countRows({ fromTime, toTime }: CreateRequest): number {
+  return Math.min(toTime - fromTime, mostRows);
+}
+
+function compressionOf(value: unknown): Compression {
+  return value === 'gzip' || value === 'zstd' || value === 'lz4' ? value : 'none';
+}
+
+function object(value: unknown): JsonObject {
+  return isJsonObject(value) ? value : {};
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { spec as dbsSpec } from '../src/generated/aliyun-dbs.js';
+import { spec as dmsSpec } from '../src/generated/aliyun-dms.js';
+import { spec as slsSpec } from '../src/generated/aliyun-sls.js';
+import { gatewayError, isGatewayErrorCode } from '../src/rpc/gateway-errors.js';
+import { rpcErrors } from '../src/rpc/rpc-errors.js';
+import { slsError, slsErrorCodes } from '../src/signatures/sls-checks.js';
+import type { SpecDocument } from '../src/spec/spec-document.js';
+
+interface Documented {
+  readonly code: string;
+  readonly status: readonly number[];
+  readonly message?: string;
+}
+
+function documented(spec: SpecDocument): readonly Documented[] {
+  return spec['x-errors'];
+}
+
+/** Texts compare without what fills their gaps. */
+const gap = /\{\w+\}/g;
+
+describe.each([
+  ['aliyun-dms', documented(dmsSpec)],
+  ['aliyun-dbs', documented(dbsSpec)],
+] as const)('the gateway in front of %s', (_, errors) => {
+  const shared = errors.filter(({ code }) => isGatewayErrorCode(code));
+
+  it('has most codes of the documentation', () => {
+    expect(shared.length).toBeGreaterThan(8);
+  });
+
+  it.each(shared)(
+    'answers $code with a documented status and text',
+    ({ code, status, message }) => {
+      const error = isGatewayErrorCode(code) ? gatewayError(code, '{Parameter}') : undefined;
+      expect(error?.code).toBe(code);
+      expect(status).toContain(error?.status);
+      expect(message ?? error?.message).toBe(error?.message);
+    },
+  );
+});
+
+describe('an error of an RPC service', () => {
+  it('is looked up in the spec first, and must be known', () => {
+    const errors = rpcErrors(dbsSpec);
+    expect(errors('DBS.NotExists', '')).toEqual({
+      code: 'DBS.NotExists',
+      status: 404,
+      message: 'data source do not existed.',
+    });
+    expect(errors('Invalid{Parameter}', 'TaskId')).toEqual({
+      code: 'InvalidTaskId',
+      status: 400,
+      message: 'Specified parameter TaskId is not valid.',
+    });
+    expect(() => errors('NoSuchCode', '')).toThrow('add it to x-errors');
+  });
+});
+
+describe('SLS', () => {
+  const errors = new Map(documented(slsSpec).map((error) => [error.code, error]));
+
+  it.each(slsErrorCodes.filter((code) => code !== 'Unauthorized' && code !== 'RequestTimeExpired'))(
+    'answers %s with the documented status and text',
+    (code) => {
+      expect(errors.get(code)?.status).toContain(slsError(code).status);
+      expect(slsError(code).message).toBe(errors.get(code)?.message?.replaceAll(gap, ''));
+    },
+  );
+
+  it('answers the other two with the documented status, and a text that says more', () => {
+    expect(errors.get('Unauthorized')?.status).toContain(slsError('Unauthorized').status);
+    expect(errors.get('RequestTimeExpired')?.status).toContain(
+      slsError('RequestTimeExpired').status,
+    );
+  });
+});
