@@ -12,7 +12,7 @@ export class Interrupted extends Error {
 }
 
 /** The longest delay that timers know; anything above it would fire at once. */
-const longestDelayMs = 2_147_483_647;
+export const longestDelayMs = 2_147_483_647;
 
 /**
  * Runs `work` with a signal that ends it after `timeoutMs` or when the caller's signal does. It
