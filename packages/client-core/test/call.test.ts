@@ -112,7 +112,6 @@ describe('a call', () => {
     });
     expect(await client.call('getJob', { jobId: 'j' })).toMatchObject({ OrderId: 12 });
   });
-
 });
 
 describe('a call is refused before anything is sent', () => {

@@ -27,6 +27,7 @@ export const service = {
     message: ['message', 'errorMessage'],
     requestId: ['requestId'],
     requestIdHeader: 'x-acme-request-id',
+    retryAfterMsHeader: 'x-acme-retry-after-ms',
   },
   errors: {
     JobNotFound: { kind: 'not-found', status: [404], retry: 'never' },

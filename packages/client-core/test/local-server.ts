@@ -1,6 +1,11 @@
 import { once } from 'node:events';
-import { createServer, type RequestListener, Server as HttpServer } from 'node:http';
-import { type AddressInfo, createServer as createSocketServer, type Server, type Socket } from 'node:net';
+import { createServer, type RequestListener } from 'node:http';
+import {
+  type AddressInfo,
+  createServer as createSocketServer,
+  type Server,
+  type Socket,
+} from 'node:net';
 
 const servers: Server[] = [];
 
@@ -36,7 +41,7 @@ export async function start(server: Server): Promise<string> {
 export async function closeServers(): Promise<void> {
   await Promise.all(
     servers.splice(0).map(async (server) => {
-      if (server instanceof HttpServer) {
+      if ('closeAllConnections' in server && typeof server.closeAllConnections === 'function') {
         server.closeAllConnections();
       }
       rawSockets.get(server)?.forEach((socket) => socket.destroy());

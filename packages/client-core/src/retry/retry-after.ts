@@ -1,3 +1,4 @@
+import { parseHttpDate } from '../http-date.js';
 import type { EnvelopeDescriptor } from '../service-descriptor.js';
 
 /** At most ten digits: more is no duration but nonsense. */
@@ -22,7 +23,7 @@ export function retryAfterOf(headers: Headers, envelope: EnvelopeDescriptor): nu
 
 /** Measured by the vendor's own clock where it shows it: ours may be wrong. */
 function untilDate(text: string, headers: Headers): number | undefined {
-  const now = Date.parse(headers.get('date') ?? '');
-  const milliseconds = Date.parse(text) - (Number.isNaN(now) ? Date.now() : now);
-  return Number.isNaN(milliseconds) ? undefined : Math.max(0, milliseconds);
+  const date = parseHttpDate(text);
+  const now = parseHttpDate(headers.get('date')) ?? Date.now();
+  return date === undefined ? undefined : Math.max(0, date - now);
 }

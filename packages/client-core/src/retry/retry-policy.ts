@@ -45,7 +45,8 @@ export function createRetryPolicy(init: {
     }
     const { retryAfterMs } = call.failure;
     const delayMs = corrected ? 0 : backoffDelay(call.attempts, options, retryAfterMs);
-    if (delayMs >= call.remainingMs) {
+    // Timers may fire a millisecond early.
+    if (delayMs + 1 >= call.remainingMs) {
       return { retry: false, why: 'time' };
     }
     return budget.take()

@@ -1,3 +1,5 @@
+import { parseHttpDate } from '../http-date.js';
+
 /** Closer than this the vendor's refusal has another reason than our clock. */
 const toleranceMs = 5_000;
 
@@ -17,8 +19,8 @@ export function createVendorClock(systemTime: () => Date = () => new Date()): Ve
   return {
     now: () => new Date(systemTime().getTime() + offsetMs),
     learn: ({ date, signedAt }) => {
-      const vendorTime = Date.parse(date ?? '');
-      if (Number.isNaN(vendorTime) || signedAt === undefined) {
+      const vendorTime = parseHttpDate(date);
+      if (vendorTime === undefined || signedAt === undefined) {
         return false;
       }
       if (Math.abs(vendorTime - signedAt.getTime()) < toleranceMs) {
