@@ -44,16 +44,17 @@ export class Profile {
     throw this.failure(name, 'is no whole number');
   }
 
-  /** The mode, in lower case: the tools do not tell case apart. `unsupported` are modes that may be named in errors. */
+  /** The mode; the tools do not tell case apart. `unsupported` are modes that errors may name, `fallback` stands for none. */
   mode<Mode extends string>(
     supported: readonly Mode[],
     unsupported: readonly string[],
     fallback?: Mode,
   ): Mode {
-    const value = ownField(this.#fields, 'mode');
-    const text = typeof value === 'string' ? value.toLowerCase() : '';
-    const matches = (mode: string) => mode.toLowerCase() === text;
-    const mode = supported.find(matches) ?? (text === '' ? fallback : undefined);
+    const value = ownField(this.#fields, 'mode') ?? '';
+    if (value === '' && fallback !== undefined) return fallback;
+    const matches = (mode: string) =>
+      typeof value === 'string' && mode.toLowerCase() === value.toLowerCase();
+    const mode = supported.find(matches);
     if (mode !== undefined) return mode;
     const known = unsupported.find(matches);
     const what = known === undefined ? 'a mode that is not known' : `the mode ${known}`;
