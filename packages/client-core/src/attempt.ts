@@ -47,7 +47,8 @@ export function createAttempt(init: {
         exchange.signed = request;
         // A signer may have looked for credentials until nobody waits for the answer any more.
         signal.throwIfAborted();
-        return transmit({ transport, exchange, request, signal, fail });
+        const delivery = { signal, onlyOnce: operation?.retry === 'never' };
+        return transmit({ transport, exchange, request, delivery, fail });
       });
     } catch (error) {
       throw DownloadTasksError.isInstance(error) ? error : fail(exchange, failureOf(error, limit));

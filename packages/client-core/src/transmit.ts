@@ -1,6 +1,6 @@
 import type { Answer } from './answer.js';
 import type { Exchange, Fail, Failure } from './fail.js';
-import type { RawAnswer, Transport } from './transport/transport.js';
+import type { Delivery, RawAnswer, Transport } from './transport/transport.js';
 import type { WireRequest } from './wire-request.js';
 
 /** Sends a signed request and reads the whole answer. Redirects are refused. */
@@ -8,11 +8,11 @@ export async function transmit(init: {
   readonly transport: Transport;
   readonly exchange: Exchange;
   readonly request: WireRequest;
-  readonly signal: AbortSignal;
+  readonly delivery: Delivery;
   readonly fail: Fail;
 }): Promise<Answer> {
-  const { transport, exchange, request, signal, fail } = init;
-  const answer = await transport(request, signal);
+  const { transport, exchange, request, delivery, fail } = init;
+  const answer = await transport(request, delivery);
   const { status, statusText, headers, text } = answer;
   if (answer.isRedirect) {
     throw fail(exchange, redirected(answer));

@@ -97,7 +97,7 @@ it('a kept connection does not keep the process', async () => {
   const program = `
     import { platformTransport } from ${JSON.stringify(transport)};
     const request = { method: 'GET', url: new URL(${JSON.stringify(endpoint)}), headers: new Headers() };
-    const { status } = await platformTransport(request, new AbortController().signal);
+    const { status } = await platformTransport(request, { signal: new AbortController().signal, onlyOnce: false });
     process.stdout.write(String(status));`;
   const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', program], {
     stdio: ['ignore', 'pipe', 'inherit'],

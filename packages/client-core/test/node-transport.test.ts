@@ -9,7 +9,7 @@ import { closeServers, listen, listenRaw } from './local-server.js';
 
 afterEach(closeServers);
 
-const { signal } = new AbortController();
+const delivery = { signal: new AbortController().signal, onlyOnce: false };
 
 function requestTo(url: string, method = 'GET', body?: string): WireRequest {
   const bytes = body === undefined ? undefined : new TextEncoder().encode(body);
@@ -17,7 +17,7 @@ function requestTo(url: string, method = 'GET', body?: string): WireRequest {
 }
 
 async function send(handler: RequestListener, timeouts?: Partial<NodeTimeouts>) {
-  return createNodeTransport(timeouts)(requestTo(await listen(handler)), signal);
+  return createNodeTransport(timeouts)(requestTo(await listen(handler)), delivery);
 }
 
 async function textOf(request: IncomingMessage): Promise<string> {
@@ -37,9 +37,24 @@ describe('connections', () => {
     });
     const transport = createNodeTransport();
     for (let call = 0; call < 5; call += 1) {
-      await transport(requestTo(endpoint), signal);
+      await transport(requestTo(endpoint), delivery);
     }
     expect(ports.size).toBe(1);
+  });
+
+  it('are new for what cannot be repeated', async () => {
+    const ports = new Set<number | undefined>();
+    const endpoint = await listen((request, response) => {
+      ports.add(request.socket.remotePort);
+      response.end('{}');
+    });
+    const client = createClient({}, { endpoint });
+    await client.call('getJob', { jobId: 'j' });
+    await client.call('getJob', { jobId: 'j' });
+    expect(ports.size).toBe(1);
+    await client.call('createJob', { name: 'n' });
+    await client.call('createJob', { name: 'n' });
+    expect(ports.size).toBe(3);
   });
 
   it('are not used again after an answer that was cut off, a redirect or an abort', async () => {
@@ -55,14 +70,14 @@ describe('connections', () => {
       }
     });
     const transport = createNodeTransport();
-    await transport(requestTo(endpoint), signal);
-    expect(await transport(requestTo(`${endpoint}/redirect`), signal)).toMatchObject({
+    await transport(requestTo(endpoint), delivery);
+    expect(await transport(requestTo(`${endpoint}/redirect`), delivery)).toMatchObject({
       isRedirect: true,
       text: '',
     });
-    const timeout = AbortSignal.timeout(20);
+    const timeout = { signal: AbortSignal.timeout(20), onlyOnce: false };
     await expect(transport(requestTo(`${endpoint}/silent`), timeout)).rejects.toThrow('aborted');
-    await transport(requestTo(endpoint), signal);
+    await transport(requestTo(endpoint), delivery);
     expect(ports).toHaveLength(4);
     expect(new Set(ports).size).toBe(3);
   });
@@ -83,9 +98,9 @@ describe('a request', () => {
     const host = new URL(endpoint).host;
     const agent = expect.stringMatching(/^download-tasks node\//);
     const transport = createNodeTransport();
-    await transport(requestTo(`${endpoint}/%E4%B8%AD/a%2Fb?x=%2A'%20`, 'POST', 'ä'), signal);
-    await transport(requestTo(`${endpoint}/`, 'POST'), signal);
-    await transport(requestTo(`${endpoint}/`, 'DELETE'), signal);
+    await transport(requestTo(`${endpoint}/%E4%B8%AD/a%2Fb?x=%2A'%20`, 'POST', 'ä'), delivery);
+    await transport(requestTo(`${endpoint}/`, 'POST'), delivery);
+    await transport(requestTo(`${endpoint}/`, 'DELETE'), delivery);
     expect(seen).toEqual([
       { method: 'POST', url: '/%E4%B8%AD/a%2Fb?x=%2A%27%20', host, length: '2', agent, body: 'ä' },
       { method: 'POST', url: '/', host, length: '0', agent, body: '' },
@@ -184,7 +199,7 @@ describe('each phase has its bound', () => {
   it('connecting, TLS included', async () => {
     const endpoint = (await listenRaw(() => undefined)).replace('http:', 'https:');
     const transport = createNodeTransport({ connectTimeoutMs: 30 });
-    await expect(transport(requestTo(endpoint), signal)).rejects.toMatchObject({
+    await expect(transport(requestTo(endpoint), delivery)).rejects.toMatchObject({
       code: 'CONNECT_TIMEOUT',
     });
   });
@@ -216,11 +231,10 @@ describe('each phase has its bound', () => {
 
 it('a request is not sent when the signal has aborted', async () => {
   let asked = 0;
+  const aborted = { signal: AbortSignal.abort(new Error('no')), onlyOnce: false };
   const endpoint = await listen((_request, response) => void response.end(`${(asked += 1)}`));
   const transport = createNodeTransport();
-  await expect(transport(requestTo(endpoint), AbortSignal.abort(new Error('no')))).rejects.toThrow(
-    'no',
-  );
+  await expect(transport(requestTo(endpoint), aborted)).rejects.toThrow('no');
   expect(asked).toBe(0);
 });
 
@@ -231,5 +245,5 @@ it('an answer that comes before the request is complete is read', async () => {
     });
   });
   const request = requestTo(endpoint, 'POST', 'x'.repeat(100_000));
-  expect(await createNodeTransport()(request, signal)).toMatchObject({ status: 413, text: '{}' });
+  expect(await createNodeTransport()(request, delivery)).toMatchObject({ status: 413, text: '{}' });
 });

@@ -31,9 +31,9 @@ export function createNodeTransport(timeouts: Partial<NodeTimeouts> = {}): Trans
   const options = { keepAlive: true, timeout: keepAliveMs, scheduling: 'lifo' } as const;
   const agents = { http: new HttpAgent(options), https: new HttpsAgent(options) };
   const bounds = { ...defaults, ...timeouts };
-  return async (request, signal) => {
+  return async (request, { signal, onlyOnce }) => {
     const { incoming, body } = await nodeExchange(request, {
-      agent: request.url.protocol === 'https:' ? agents.https : agents.http,
+      agent: !onlyOnce && (request.url.protocol === 'https:' ? agents.https : agents.http),
       bounds,
       signal,
     });

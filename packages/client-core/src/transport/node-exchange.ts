@@ -25,7 +25,8 @@ export interface NodeAnswer {
 export function nodeExchange(
   request: WireRequest,
   context: {
-    readonly agent: Agent;
+    /** `false`: a connection for this request alone. */
+    readonly agent: Agent | false;
     readonly bounds: NodeTimeouts;
     readonly signal: AbortSignal;
   },
@@ -52,7 +53,14 @@ export function nodeExchange(
     // Stays for good: an error after the end must not become an uncaught one.
     outgoing.on('error', fail);
     followConnection(outgoing, timer);
+    let hasAnswer = false;
+    outgoing.on('close', () => {
+      if (!hasAnswer) {
+        fail(new Error('the connection was closed without an answer'));
+      }
+    });
     outgoing.on('response', (incoming) => {
+      hasAnswer = true;
       collect(incoming, timer, fail, (body) => {
         release();
         resolve({ incoming, body });

@@ -4,7 +4,7 @@ import { answerLimitBytes, isRedirectStatus, type Transport } from './transport.
 
 /** A transport over any `fetch`. */
 export function overFetch(fetch: Fetch): Transport {
-  return async ({ url, method, headers, body = null }, signal) => {
+  return async ({ url, method, headers, body = null }, { signal }) => {
     const response = await fetch(url, { method, headers, body, redirect: 'manual', signal });
     const { status, statusText } = response;
     const isRedirect = response.type === 'opaqueredirect' || isRedirectStatus(status);

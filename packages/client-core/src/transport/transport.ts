@@ -11,8 +11,18 @@ export interface RawAnswer {
   readonly isRedirect: boolean;
 }
 
-/** Sends a request as it is and reads the answer. Follows no redirect; ends when `signal` does. */
-export type Transport = (request: WireRequest, signal: AbortSignal) => Promise<RawAnswer>;
+/** What a transport should know beside the request. */
+export interface Delivery {
+  readonly signal: AbortSignal;
+  /**
+   * The request cannot be repeated. A kept connection may be closed by the server at the moment it
+   * is used, which would leave its fate unknown: a transport that can uses a new one.
+   */
+  readonly onlyOnce: boolean;
+}
+
+/** Sends a request as it is and reads the answer. Follows no redirect; ends when its signal does. */
+export type Transport = (request: WireRequest, delivery: Delivery) => Promise<RawAnswer>;
 
 /** Answers of control calls are small; this only keeps memory bounded. */
 export const answerLimitBytes = 64 * 1024 * 1024;
