@@ -13,7 +13,7 @@ const printable = /^[\x21-\x7e]+$/;
  * Takes values for keys only if they can be keys. Throws kind `config` naming the field and the remedy, never the value.
  * `labels` says where each value came from.
  */
-export function checkKeys(
+function checkKeys(
   vendor: string,
   values: { readonly id: unknown; readonly secret: unknown; readonly token: unknown },
   labels: { readonly id: string; readonly secret: string; readonly token: string },

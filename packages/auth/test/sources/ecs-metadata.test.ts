@@ -129,11 +129,7 @@ describe('the instance metadata', () => {
         'no-role',
         ({ method }) => (method === 'PUT' ? { body: 't' } : { status: 404, body: '' }),
       ],
-      [
-        'the role is a path',
-        'bad-answer',
-        (request) => metadata('', { role: '../../evil' })(request),
-      ],
+      ['the role is a path', 'bad-answer', (request) => metadata('', { role: '..' })(request)],
       [
         'the role is a page',
         'bad-answer',

@@ -9,7 +9,7 @@ export const secret = 'never-shown-secret';
 export const token = 'never-shown-token';
 export const id = 'never-shown-id';
 
-export const start = new Date('2026-01-01T00:00:00Z');
+const start = new Date('2026-01-01T00:00:00Z');
 
 /** An hour of temporary keys, in the words of the vendor's services. */
 export function temporary(expiration = '2026-01-01T01:00:00Z', accessKeyId = id) {

@@ -30,7 +30,7 @@ export async function ecsRoleKeys(
   }
   const session = await openSession(context);
   const role = givenRole ?? (await session(rolesPath)).trim();
-  if (!/^[\w.-]{1,64}$/.test(role)) throw badAnswer('the role name is none');
+  if (!/^[\w-][\w.-]{0,63}$/.test(role)) throw badAnswer('the role name is none');
   const answer = parseJson(await session(rolesPath + role));
   if (ownField(answer, 'Code') !== 'Success') throw badAnswer('Code is not Success');
   return temporaryKeys(answer);
