@@ -1,39 +1,24 @@
 import type { Answer } from './answer.js';
 import type { Attempt, Outgoing } from './attempt.js';
 import { Interrupted } from './deadline.js';
-import { DownloadTasksError } from './download-tasks-error.js';
 import type { Fail } from './fail.js';
-import type { AttemptOutcome, Observer } from './observe/observer.js';
+import type { Observer } from './observe/observer.js';
 import { requestEventOf } from './observe/request-event.js';
 import { pause } from './retry/pause.js';
 import type { RetryBudget } from './retry/retry-budget.js';
 import type { RetryPolicy } from './retry/retry-policy.js';
+import type { CallTimeouts } from './timeouts.js';
 import { interruption } from './transport-failure.js';
+import { type Outcome, type Reading, tryOnce } from './try-once.js';
 
-/** What an answer says: a failure may be worth another attempt before the call is settled. */
-export interface Reading<Result> {
-  readonly failure: DownloadTasksError | undefined;
-  /** Hands the result over, or throws. */
-  readonly settle: () => Result;
-}
-
-/** A call with the time it has in total. */
-export interface Call extends Omit<Outgoing, 'limit'> {
-  /** Milliseconds for each attempt. */
-  readonly timeoutMs: number;
-  /** Milliseconds for all attempts and the pauses between them. */
-  readonly totalTimeoutMs: number;
-}
+/** A call with the time it has, for each attempt and in total. */
+type Call = Omit<Outgoing, 'limit'> & CallTimeouts;
 
 /** Sends a call and reads its answer. Both flavours of the client go through here. */
 export type Send = <Result>(
   call: Call,
   read: (answer: Answer) => Reading<Result>,
 ) => Promise<Result>;
-
-interface Outcome<Result> extends AttemptOutcome, Reading<Result> {
-  readonly answer: Answer | undefined;
-}
 
 /** The one place that decides how often a call is attempted. */
 export function createSend(init: {
@@ -73,30 +58,10 @@ export function createSend(init: {
     attempts: number,
     read: (answer: Answer) => Reading<Result>,
   ): Promise<Outcome<Result>> {
-    const work = (): Promise<Outcome<Result>> => tryOnce(outgoing, attempts, read);
+    const work = (): Promise<Outcome<Result>> => tryOnce(attempt, outgoing, attempts, read);
     return observer === undefined
       ? work()
       : observer.attempt(requestEventOf(vendor, outgoing, attempts), work);
-  }
-
-  async function tryOnce<Result>(
-    outgoing: Outgoing,
-    attempts: number,
-    read: (answer: Answer) => Reading<Result>,
-  ): Promise<Outcome<Result>> {
-    try {
-      const answer = await attempt(outgoing, attempts);
-      const { failure, settle } = read(answer);
-      return { answer, failure, settle };
-    } catch (error) {
-      if (!DownloadTasksError.isInstance(error)) {
-        throw error;
-      }
-      const settle = (): never => {
-        throw error;
-      };
-      return { answer: undefined, failure: error, settle };
-    }
   }
 
   async function wait(delayMs: number, outgoing: Outgoing, attempts: number): Promise<void> {

@@ -18,6 +18,11 @@ const fixed = (offsetMs: number) => () => new Date(vendorTime + offsetMs);
 const get = ['getJob', { jobId: 'j' }] as const;
 const create = ['createJob', { name: 'n' }] as const;
 
+const always =
+  (headers: Record<string, string>): Step =>
+  () =>
+    json({ code: 'InvalidTimeStamp' }, { status: 400, headers });
+
 describe('a wrong clock', () => {
   it.each([-24 * hour, -hour, hour, 10_000 * hour])('by %i ms is corrected', async (offset) => {
     const { fetch, sent } = scriptedFetch(strict);
@@ -65,10 +70,6 @@ describe('a wrong clock', () => {
 });
 
 describe('a time error', () => {
-  const always = (headers: Record<string, string>): Step => {
-    return () => json({ code: 'InvalidTimeStamp' }, { status: 400, headers });
-  };
-
   it('is corrected once per call', async () => {
     const { fetch, sent } = scriptedFetch(always({ date: new Date(0).toUTCString() }));
     const client = createClient({ fetch, retry: { attempts: 9 }, now: fixed(0) });

@@ -45,6 +45,8 @@ async function tunnelingProxy(tunnels: string[]): Promise<string> {
   return start(proxy);
 }
 
+const blocked: Fetch = async () => json('blocked by policy', { status: 407 });
+
 const hasTinyproxy = spawnSync('tinyproxy', ['-v']).status === 0;
 
 describe('a proxy', () => {
@@ -70,8 +72,9 @@ describe('a proxy', () => {
   });
 
   it('that answers in place of the vendor is a typed error', async () => {
-    const fetch: Fetch = async () => json('blocked by policy', { status: 407 });
-    await expect(createClient({ fetch }).call('getJob', { jobId: 'j' })).rejects.toMatchObject({
+    await expect(
+      createClient({ fetch: blocked }).call('getJob', { jobId: 'j' }),
+    ).rejects.toMatchObject({
       status: 407,
       retryable: false,
     });

@@ -6,6 +6,9 @@ import { createRetryBudget } from '../src/retry/retry-budget.js';
 import { resolveRetryOptions } from '../src/retry/retry-options.js';
 import { service } from './fake-service.js';
 
+const read = (headers: Record<string, string>): number | undefined =>
+  retryAfterOf(new Headers(headers), service.envelope);
+
 describe('backoff', () => {
   const limits = resolveRetryOptions();
 
@@ -29,9 +32,6 @@ describe('backoff', () => {
 });
 
 describe('what the vendor asks for', () => {
-  const read = (headers: Record<string, string>): number | undefined =>
-    retryAfterOf(new Headers(headers), service.envelope);
-
   it.each([
     [{}, undefined],
     [{ 'retry-after': '3' }, 3000],

@@ -14,6 +14,8 @@ const status =
   () =>
     new Response('', { status: number, headers });
 
+const stuck: Step = () => new Promise(() => undefined);
+
 const get = ['getJob', { jobId: 'j' }] as const;
 const create = ['createJob', { name: 'n' }] as const;
 const remove = ['deleteJob', { jobId: 'j' }] as const;
@@ -85,7 +87,6 @@ describe('what is repeated', () => {
   });
 
   it('an attempt that took too long, but no call that was aborted', async () => {
-    const stuck: Step = () => new Promise(() => undefined);
     const { fetch, sent } = scriptedFetch(stuck, done);
     const client = createClient({ fetch, retry: quick, timeoutMs: 10 });
     await expect(client.call(...get)).resolves.toEqual({ id: '1' });
@@ -167,7 +168,6 @@ describe('an attempt', () => {
 
 describe('the time in total', () => {
   it('ends a call whose attempts would go on', async () => {
-    const stuck: Step = () => new Promise(() => undefined);
     const client = createClient({ fetch: scriptedFetch(stuck).fetch, retry: quick, timeoutMs: 40 });
     await expect(client.call(...get, { totalTimeoutMs: 60 })).rejects.toMatchObject({
       kind: 'timeout',

@@ -36,7 +36,7 @@ export function createObserver(
         ? observed(request, work, () => undefined)
         : inHttpSpan(tracer, request, (end) => observed(request, work, end)),
     retry: (request, error, delayMs) => {
-      tell('onRetry', { ...request, delayMs, error });
+      tell('onRetry', (to) => to.onRetry?.({ ...request, delayMs, error }));
       logger?.warn('retry', { ...fieldsOf(request, error), delayMs: Math.round(delayMs) });
     },
     failed: (request, error, why) => {
@@ -49,7 +49,7 @@ export function createObserver(
     work: () => Promise<Outcome>,
     end: (response: ResponseEvent) => void,
   ): Promise<Outcome> {
-    tell('onRequest', request);
+    tell('onRequest', (to) => to.onRequest?.(request));
     logger?.debug('request', { ...request });
     const begunAt = performance.now();
     const outcome = await work();
@@ -57,7 +57,7 @@ export function createObserver(
     const durationMs = performance.now() - begunAt;
     const response = { ...request, durationMs, status: answer?.status ?? error?.status, error };
     end(response);
-    tell('onResponse', response);
+    tell('onResponse', (to) => to.onResponse?.(response));
     const fields = { ...fieldsOf(request, error), status: response.status };
     logger?.debug('response', { ...fields, durationMs: Math.round(durationMs) });
     return outcome;
@@ -85,14 +85,12 @@ function createTell(hooks: Hooks | undefined, logger: Logger | undefined) {
     // Without what was thrown: it is not ours and may hold anything.
     logger?.warn('a hook failed', { hook });
   };
-  return <Name extends keyof Hooks>(
-    name: Name,
-    event: Parameters<NonNullable<Hooks[Name]>>[0],
-  ): void => {
+  return (name: string, call: (hooks: Hooks) => unknown): void => {
+    if (hooks === undefined) {
+      return;
+    }
     try {
-      const hook: ((event: never) => unknown) | undefined = hooks?.[name];
-      const result = hook?.call(hooks, event as never);
-      Promise.resolve(result).catch(() => complain(name));
+      Promise.resolve(call(hooks)).catch(() => complain(name));
     } catch {
       complain(name);
     }

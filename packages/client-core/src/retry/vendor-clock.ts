@@ -6,7 +6,7 @@ const toleranceMs = 5_000;
 /** The time as the vendor sees it. Each client has its own: vendors need not agree. */
 export interface VendorClock {
   /** The system's time, corrected by what was learned. */
-  now(): Date;
+  readonly now: () => Date;
   /**
    * Learns from an answer that refused the time of its request. False when that taught nothing:
    * without a readable `date`, or when the time of the request was right after all.
