@@ -8,6 +8,7 @@ import {
   checkOptions,
   type ClientCore,
   type ClientOptions,
+  commonOptionNames,
   createClientCore,
   resolveBaseUrl,
 } from '@download-tasks/client-core';
@@ -36,15 +37,7 @@ export interface AliyunDbsClient extends AliyunDbsMethods {
   readonly http: ClientCore<paths>['http'];
 }
 
-const optionNames = [
-  'region',
-  'network',
-  'credentials',
-  'endpoint',
-  'fetch',
-  'timeoutMs',
-  'now',
-] as const;
+const optionNames = [...commonOptionNames, 'region', 'network', 'credentials'] as const;
 
 /**
  * A client for the advanced downloads of Alibaba Cloud DBS, API version 2021-01-01.

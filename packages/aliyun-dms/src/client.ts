@@ -8,6 +8,7 @@ import {
   checkOptions,
   type ClientCore,
   type ClientOptions,
+  commonOptionNames,
   createClientCore,
   resolveBaseUrl,
 } from '@download-tasks/client-core';
@@ -45,15 +46,7 @@ export interface AliyunDmsClient extends AliyunDmsMethods {
   readonly http: ClientCore<paths>['http'];
 }
 
-const optionNames = [
-  'region',
-  'network',
-  'credentials',
-  'endpoint',
-  'fetch',
-  'timeoutMs',
-  'now',
-] as const;
+const optionNames = [...commonOptionNames, 'region', 'network', 'credentials'] as const;
 
 /**
  * A client for the data tracking results of Alibaba Cloud Data Management (DMS), API 2018-11-01.

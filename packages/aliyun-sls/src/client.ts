@@ -8,6 +8,7 @@ import {
   checkOptions,
   type ClientCore,
   type ClientOptions,
+  commonOptionNames,
   createClientCore,
   resolveBaseUrl,
 } from '@download-tasks/client-core';
@@ -42,15 +43,7 @@ export interface AliyunSlsClient extends AliyunSlsMethods {
 }
 
 const required = ['region', 'project'] as const;
-const optionNames = [
-  ...required,
-  'network',
-  'credentials',
-  'endpoint',
-  'fetch',
-  'timeoutMs',
-  'now',
-] as const;
+const optionNames = [...commonOptionNames, ...required, 'network', 'credentials'] as const;
 
 /**
  * A client for the download jobs of one project of Alibaba Cloud Simple Log Service (SLS, API 2020-12-30).

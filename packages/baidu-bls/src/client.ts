@@ -7,6 +7,7 @@ import {
   checkOptions,
   type ClientCore,
   type ClientOptions,
+  commonOptionNames,
   createClientCore,
   resolveBaseUrl,
 } from '@download-tasks/client-core';
@@ -30,7 +31,7 @@ export interface BaiduBlsClient extends BaiduBlsMethods {
   readonly http: ClientCore<paths>['http'];
 }
 
-const optionNames = ['region', 'credentials', 'endpoint', 'fetch', 'timeoutMs', 'now'] as const;
+const optionNames = [...commonOptionNames, 'region', 'credentials'] as const;
 
 /**
  * A client for Baidu AI Cloud Log Service (BLS) v2, download tasks.

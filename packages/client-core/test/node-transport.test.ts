@@ -28,6 +28,19 @@ async function textOf(request: IncomingMessage): Promise<string> {
   return text;
 }
 
+/** Sends a blank now and then, and the answer at last. */
+const drip: RequestListener = (_request, response) => {
+  let left = 8;
+  const timer = setInterval(() => {
+    left -= 1;
+    response.write(' ');
+    if (left === 0) {
+      clearInterval(timer);
+      response.end('{}');
+    }
+  }, 20);
+};
+
 describe('connections', () => {
   it('are kept for the next call', async () => {
     const ports = new Set<number | undefined>();
@@ -211,17 +224,6 @@ describe('each phase has its bound', () => {
   });
 
   it('waiting for more of the body, however long it takes in total', async () => {
-    const drip: RequestListener = (_request, response) => {
-      let left = 8;
-      const timer = setInterval(() => {
-        left -= 1;
-        response.write(' ');
-        if (left === 0) {
-          clearInterval(timer);
-          response.end('{}');
-        }
-      }, 20);
-    };
     const answer = await send(drip, { idleTimeoutMs: 100 });
     expect(answer.text.trim()).toBe('{}');
     const stuck = send((_request, response) => void response.write('{'), { idleTimeoutMs: 40 });
