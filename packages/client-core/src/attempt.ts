@@ -1,5 +1,5 @@
 import type { Answer } from './answer.js';
-import { Interrupted, withDeadline } from './deadline.js';
+import { Interrupted, type TimeLimit, withDeadline } from './deadline.js';
 import { DownloadTasksError } from './download-tasks-error.js';
 import type { Exchange, Fail } from './fail.js';
 import type { OperationDescriptor } from './service-descriptor.js';
@@ -14,13 +14,6 @@ export interface Outgoing {
   readonly operation: OperationDescriptor | undefined;
   readonly signal: AbortSignal | undefined;
   readonly limit: TimeLimit;
-}
-
-/** The time that one attempt has. */
-export interface TimeLimit {
-  readonly milliseconds: number;
-  /** For people: `30000 ms`. */
-  readonly words: string;
 }
 
 /** One attempt: sign, send, read. It throws only {@link DownloadTasksError}. */

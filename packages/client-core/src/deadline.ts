@@ -1,5 +1,12 @@
 import { onAbort } from './on-abort.js';
 
+/** The time that one attempt has. */
+export interface TimeLimit {
+  readonly milliseconds: number;
+  /** For people: `30000 ms`. */
+  readonly words: string;
+}
+
 /** Why a piece of work was given up. */
 export class Interrupted extends Error {
   override readonly name = 'Interrupted';

@@ -15,7 +15,7 @@ import type {
 } from './service-descriptor.js';
 
 /** The documented result of an answer, or the error that it stands for. */
-export type Decoded =
+type Decoded =
   | { readonly failure: undefined; readonly value: unknown }
   | { readonly failure: DownloadTasksError };
 

@@ -1,5 +1,4 @@
-import type { TimeLimit } from './attempt.js';
-import { Interrupted } from './deadline.js';
+import { Interrupted, type TimeLimit } from './deadline.js';
 import type { Failure } from './fail.js';
 import { networkCode } from './network-code.js';
 import { AnswerTooLarge } from './transport/transport.js';

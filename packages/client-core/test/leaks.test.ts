@@ -93,7 +93,7 @@ function connections(server: ReturnType<typeof createServer>): Promise<number> {
 
 it('a kept connection does not keep the process', async () => {
   const endpoint = await listen((_request, response) => void response.end('{}'));
-  const transport = new URL('../src/transport/node.ts', import.meta.url).href;
+  const transport = new URL('../src/transport/node/index.ts', import.meta.url).href;
   const program = `
     import { platformTransport } from ${JSON.stringify(transport)};
     const request = { method: 'GET', url: new URL(${JSON.stringify(endpoint)}), headers: new Headers() };

@@ -5,7 +5,7 @@ import { inHttpSpan } from './http-span.js';
 import type { LogFields, Logger } from './logger.js';
 
 /** How an attempt ended. */
-export interface AttemptOutcome {
+interface AttemptOutcome {
   readonly failure: DownloadTasksError | undefined;
   readonly answer: { readonly status: number } | undefined;
 }

@@ -7,7 +7,7 @@ import type { RetryOptions } from './retry-options.js';
 import type { VendorClock } from './vendor-clock.js';
 
 /** An attempt that failed, and where its call stands. */
-export interface FailedCall {
+interface FailedCall {
   readonly failure: DownloadTasksError;
   /** Undefined when none arrived. */
   readonly answer: Answer | undefined;
@@ -20,7 +20,7 @@ export interface FailedCall {
 }
 
 /** What to do about a failed attempt. */
-export type Verdict =
+type Verdict =
   | { readonly retry: false; readonly why: 'pointless' | 'attempts' | 'time' | 'budget' }
   | { readonly retry: true; readonly delayMs: number; readonly clockCorrected: boolean };
 

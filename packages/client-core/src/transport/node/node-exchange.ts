@@ -5,11 +5,11 @@ import {
   request as overHttp,
 } from 'node:http';
 import { request as overHttps } from 'node:https';
-import { onAbort } from '../on-abort.js';
-import type { WireRequest } from '../wire-request.js';
-import type { NodeTimeouts } from './create-node-transport.js';
+import { onAbort } from '../../on-abort.js';
+import type { WireRequest } from '../../wire-request.js';
+import type { NodeTimeouts } from './node-timeouts.js';
 import { createPhaseTimer, type PhaseTimer } from './phase-timer.js';
-import { AnswerTooLarge, answerLimitBytes, isRedirectStatus } from './transport.js';
+import { AnswerTooLarge, answerLimitBytes, isRedirectStatus } from '../transport.js';
 
 /** An answer with its body as sent: compressed, if it was. */
 export interface NodeAnswer {

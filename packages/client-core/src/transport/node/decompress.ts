@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
-import { AnswerTooLarge } from './transport.js';
+import { AnswerTooLarge } from '../transport.js';
 
 const decoders = new Map([
   ['gzip', promisify(gunzip)],

@@ -1,4 +1,4 @@
-import type { NodeTimeouts } from './create-node-transport.js';
+import type { NodeTimeouts } from './node-timeouts.js';
 
 /** What an attempt is waiting for. */
 export type Phase = 'connect' | 'headers' | 'idle';

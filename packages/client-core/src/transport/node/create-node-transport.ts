@@ -2,17 +2,8 @@ import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { decompress } from './decompress.js';
 import { nodeExchange } from './node-exchange.js';
-import { answerLimitBytes, isRedirectStatus, type Transport } from './transport.js';
-
-/** Bounds of the phases of an attempt, in milliseconds. `timeoutMs` bounds the whole. */
-export interface NodeTimeouts {
-  /** Name resolution, TCP and TLS. */
-  readonly connectTimeoutMs: number;
-  /** From then on to the status line. */
-  readonly headersTimeoutMs: number;
-  /** Between two pieces of a body. */
-  readonly idleTimeoutMs: number;
-}
+import type { NodeTimeouts } from './node-timeouts.js';
+import { answerLimitBytes, isRedirectStatus, type Transport } from '../transport.js';
 
 const defaults: NodeTimeouts = {
   connectTimeoutMs: 10_000,
