@@ -20,9 +20,11 @@ function throughProxy(proxy: string): { fetch: Fetch; close: () => Promise<void>
     fetch: async (url, init) => {
       const headers = [...init.headers];
       const response = await undiciFetch(url, { ...init, headers, dispatcher });
-      return new Response(await response.arrayBuffer(), {
-        status: response.status,
-        headers: [...response.headers],
+      const bytes = await response.arrayBuffer();
+      const { status, headers: answered } = response;
+      return new Response(bytes.byteLength === 0 ? null : bytes, {
+        status,
+        headers: [...answered],
       });
     },
     close: () => dispatcher.close(),
@@ -52,11 +54,18 @@ const hasTinyproxy = spawnSync('tinyproxy', ['-v']).status === 0;
 describe('a proxy', () => {
   it('is used through an injected fetch', async () => {
     const tunnels: string[] = [];
-    const endpoint = await listen((_request, response) => void response.end('{"id":"1"}'));
+    const endpoint = await listen((request, response) => {
+      if (request.method === 'DELETE') {
+        response.writeHead(204).end();
+      } else {
+        response.end('{"id":"1"}');
+      }
+    });
     const proxy = throughProxy(await tunnelingProxy(tunnels));
     const client = createClient({ fetch: proxy.fetch }, { endpoint });
     expect(await client.call('getJob', { jobId: 'j' })).toEqual({ id: '1' });
-    expect(tunnels).toEqual([new URL(endpoint).host]);
+    expect(await client.call('deleteJob', { jobId: 'j' })).toBeUndefined();
+    expect(new Set(tunnels)).toEqual(new Set([new URL(endpoint).host]));
     await proxy.close();
   });
 
