@@ -11,7 +11,7 @@ const byKind: Readonly<Record<ErrorKind, string | undefined>> = {
   throttled: 'Wait before calling again, and call less often.',
   server: 'Try again later; if it stays, give the request id to the vendor.',
   network: 'Check the endpoint, the name resolution and the proxy settings.',
-  timeout: 'Try again, or allow more time with timeoutMs.',
+  timeout: 'Try again, or allow more time with timeoutMs and totalTimeoutMs.',
   aborted: undefined,
   malformed: 'Check that the endpoint is that of the API and that no proxy answers in its place.',
   config: 'Correct the options of the client.',
