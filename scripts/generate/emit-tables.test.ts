@@ -10,6 +10,11 @@ test('vendors: package, API, version, operations, what tasks can do', () => {
   );
 });
 
+test('vendors: what stands beside the life of a task is nothing that tasks can do', async () => {
+  const beside = await readFixtureVendor('x-task-role: delete', 'x-task-role: support');
+  expect(emitVendorTable([beside])).toContain('| create, list, links |');
+});
+
 test('operations: a bar in a summary does not break the table', () => {
   expect(emitOperationTable(vendor)).toContain('| List \\| tasks. | yes |');
 });

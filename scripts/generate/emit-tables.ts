@@ -10,7 +10,10 @@ export function emitVendorTable(vendors: readonly VendorModel[]): string {
       `[${vendor.title}](${vendor.documentation})`,
       vendor.version,
       String(vendor.operations.length),
-      capabilitiesOf(vendor).join(', '),
+      // An operation beside the tasks' life is nothing that a task can do.
+      capabilitiesOf(vendor)
+        .filter((role) => role !== 'support')
+        .join(', '),
     ]),
   );
 }

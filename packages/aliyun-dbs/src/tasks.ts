@@ -210,10 +210,15 @@ async function askForLink(
 function rowsOf(
   body: DescribeDownloadTaskOutput,
 ): readonly components['schemas']['DownloadTask'][] {
+  const place = { vendor, operation: 'DescribeDownloadTask' };
   const rows = body.Data?.Content?.List ?? [];
-  return expectField(Array.isArray(rows) ? rows : undefined, {
-    vendor,
-    operation: 'DescribeDownloadTask',
+  const listed = expectField(Array.isArray(rows) ? rows : undefined, {
+    ...place,
     field: 'list at Data.Content.List',
   });
+  // A row without its identifier would get a handle that finds nothing.
+  for (const row of listed) {
+    expectField(nonEmptyText(row?.TaskId), { ...place, field: 'Data.Content.List[].TaskId' });
+  }
+  return listed;
 }

@@ -128,6 +128,9 @@ describe('the calls of a DBS client', () => {
     ['Forbidden.InstanceNotFound', 'not-found', 200],
     ['Request.Forbidden', 'permission', 403],
     ['DBS.NotExists', 'not-found', 404],
+    ['InvalidSecurityToken.Expired', 'auth', 400],
+    ['InvalidProtocol.NeedSsl', 'config', 400],
+    ['Forbidden.RAM', 'permission', 403],
   ])('throw %s as %s of HTTP %i', async (code, kind, status) => {
     const { client } = emulatedDbs();
     const input = { ...createInput, BakSetId: `emulate:${code}` };

@@ -75,6 +75,16 @@ describe('a listing of DBS tasks', () => {
     expect(error).toMatchObject({ kind: 'malformed' });
   });
 
+  it.each([{}, { TaskId: '' }, null])(
+    'is refused where a row names no task: %o',
+    async (nameless) => {
+      const { tasks } = pages(() => ({ Data: { Content: { List: [row(1), nameless] } } }));
+      const error = await rejectionOf(collect(tasks.list(instance)));
+      expect(error).toMatchObject({ kind: 'malformed' });
+      expect(String(error)).toContain('TaskId');
+    },
+  );
+
   it('finds a task on a later page, never by its state', async () => {
     const { tasks, calls } = pages((number) => page(row(number)));
     const task = await tasks.get('aliyun-dbs:cn-hangzhou/rm-example/dt-7');
@@ -117,6 +127,7 @@ describe('a task in a listing', () => {
     ['queuing', 'unknown'],
     ['Expired', 'expired'],
     [undefined, 'unknown'],
+    [3, 'unknown'],
   ])('is %s as %s', async (DownloadStatus, state) => {
     expect((await read({ DownloadStatus }))?.state).toBe(state);
   });

@@ -77,8 +77,9 @@ export function createAliyunDmsTasks(client: AliyunDmsClient): AliyunDmsTasks {
   };
 }
 
-function noLink({ DownloadStatus = '', StatusDesc }: DownloadStatusResult): DownloadTasksError {
-  const state = normalizeState(taskStates, DownloadStatus);
+function noLink({ DownloadStatus, StatusDesc }: DownloadStatusResult): DownloadTasksError {
+  const vendorState = nonEmptyText(DownloadStatus) ?? '';
+  const state = normalizeState(taskStates, vendorState);
   if (state === 'succeeded') {
     return new DownloadTasksError({
       vendor,
@@ -93,7 +94,7 @@ function noLink({ DownloadStatus = '', StatusDesc }: DownloadStatusResult): Down
     vendor,
     operation: queryOperation,
     kind: 'conflict',
-    message: `the export has no link: its DownloadStatus is ${DownloadStatus || 'missing'}${words === undefined ? '' : ` (${words})`}`,
+    message: `the export has no link: its DownloadStatus is ${vendorState || 'missing'}${words === undefined ? '' : ` (${words})`}`,
     nextStep:
       state === 'failed'
         ? 'It has failed for good: create another one.'

@@ -23,7 +23,7 @@ export function toDownloadTask(
   place: ExportPlace,
   result: DownloadStatusResult,
 ): DownloadTask {
-  const vendorState = result.DownloadStatus ?? '';
+  const vendorState = nonEmptyText(result.DownloadStatus) ?? '';
   const state = normalizeState(taskStates, vendorState);
   const rows = state === 'succeeded' ? wholeNumber(result.TotalCount) : undefined;
   return withoutUndefined({

@@ -39,6 +39,7 @@ describe('the options of a DMS client', () => {
     ['an endpoint without scheme', { region, endpoint: 'a.test:80' }, '"endpoint"', 'https://'],
     ['no region', { endpoint: 'http://127.0.0.1:9000' }, '"region"', 'missing'],
     ['no region for the central host', { network: 'central' }, '"region"', 'missing'],
+    ['no keys where some are meant', { region, credentials: null }, 'null', 'accessKeySecret'],
     [
       "Baidu's name of a key",
       { region, credentials: { accessKeyId: 'a', secretAccessKey: 'topsecret' } },

@@ -127,6 +127,7 @@ describe('DMS exports', () => {
     ['a word that is new', '"DownloadStatus":"COMPRESSING"', 'COMPRESSING'],
     ['a word of the ticket', '"DownloadStatus":"FILTER_SUCCESS"', 'FILTER_SUCCESS'],
     ['no word', '"TotalCount":3', ''],
+    ['no text', '"DownloadStatus":3', ''],
   ])('are in an unknown state with %s', async (_, result, vendorState) => {
     const { tasks } = answeredDms(200, `{"Success":true,"StatusResult":{${result}}}`);
     const task = await tasks.get(`${place}/key`);

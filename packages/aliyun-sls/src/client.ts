@@ -52,7 +52,7 @@ export function createAliyunSlsClient(options: AliyunSlsClientOptions): AliyunSl
   const core = createClientCore<paths>({
     service,
     baseUrl: resolveBaseUrl(service, { endpoint, network, variables: { region, project } }),
-    sign: createSls4Signer({ region, ...(credentials && { credentials }) }),
+    sign: createSls4Signer({ region, ...(credentials !== undefined && { credentials }) }),
     options,
   });
   return { ...bindMethods(core.call), region, project, http: core.http };

@@ -14,7 +14,11 @@ import {
   withoutUndefined,
 } from '@download-tasks/normalize';
 import type { AliyunSlsClient } from './client.js';
-import type { CreateDownloadJobInput, ListDownloadJobsInput } from './generated/methods.js';
+import type {
+  CreateDownloadJobInput,
+  ListDownloadJobsInput,
+  ListDownloadJobsOutput,
+} from './generated/methods.js';
 import { service } from './generated/service.js';
 import { taskStates } from './generated/states.js';
 import {
@@ -74,7 +78,7 @@ export function createAliyunSlsTasks(client: AliyunSlsClient): AliyunSlsTasks {
     list: (filter, options) =>
       listTasks(async (offset: number = 0, pageOptions) => {
         const body = await client.listDownloadJobs({ ...filter, offset, size }, pageOptions);
-        const jobs = body.results ?? [];
+        const jobs = jobsOf(body);
         const tasks = jobs.map((job) => toDownloadTask(client, listedName(job), job));
         // Only an empty page is surely the last: the server may cap a page, and a total may be wrong.
         return { tasks, next: offset + jobs.length };
@@ -116,8 +120,17 @@ function noLink(name: string, { status, executionDetails }: SlsJob): DownloadTas
   });
 }
 
-function listedName({ name }: SlsJob): string {
-  return expectField(nonEmptyText(name), {
+function jobsOf({ results }: ListDownloadJobsOutput): readonly SlsJob[] {
+  const jobs = results ?? [];
+  return expectField(Array.isArray(jobs) ? jobs : undefined, {
+    vendor,
+    operation: 'ListDownloadJobs',
+    field: 'list at results',
+  });
+}
+
+function listedName(job: SlsJob | null): string {
+  return expectField(nonEmptyText(job?.name), {
     vendor,
     operation: 'ListDownloadJobs',
     field: 'results[].name',

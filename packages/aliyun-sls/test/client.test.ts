@@ -58,6 +58,7 @@ describe('the options of an SLS client', () => {
     ],
     ['a project that is a host', { ...place, project: 'evil.test/' }, '"project"', 'host name'],
     ['an endpoint without scheme', { ...place, endpoint: 'a.test:80' }, '"endpoint"', 'https://'],
+    ['no keys where some are meant', { ...place, credentials: null }, 'null', 'accessKeySecret'],
     [
       "Baidu's name of a key",
       { ...place, credentials: { accessKeyId: 'a', secretAccessKey: 'topsecret' } },

@@ -295,11 +295,15 @@ describe('what SLS leaves open', () => {
     }
   });
 
-  it('a job without a name cannot be addressed, and is not passed over in silence', async () => {
-    const page = tasksOver({ total: 1, count: 1, results: [{ status: 'RUNNING' }] }).list();
+  it.each([
+    ['a job without a name', [{ status: 'RUNNING' }], 'results[].name'],
+    ['a job that is none', [null], 'results[].name'],
+    ['a list that is none', { name: 'download-123' }, 'list at results'],
+  ])('%s cannot be addressed, and is not passed over in silence', async (_, results, field) => {
+    const page = tasksOver({ total: 1, count: 1, results }).list();
     await expect(page[Symbol.asyncIterator]().next()).rejects.toMatchObject({
       kind: 'malformed',
-      message: expect.stringContaining('results[].name') as unknown,
+      message: expect.stringContaining(field) as unknown,
     });
   });
 });

@@ -184,9 +184,24 @@ export const service = {
       status: [200],
       retry: 'never',
     },
+    Forbidden: {
+      kind: 'permission',
+      status: [403],
+      retry: 'never',
+    },
     'Forbidden.InstanceNotFound': {
       kind: 'not-found',
       status: [200],
+      retry: 'never',
+    },
+    'Forbidden.RAM': {
+      kind: 'permission',
+      status: [403],
+      retry: 'never',
+    },
+    IncompleteSignature: {
+      kind: 'auth',
+      status: [400],
       retry: 'never',
     },
     InternalError: {
@@ -194,9 +209,19 @@ export const service = {
       status: [500],
       retry: 'backoff',
     },
+    'InvalidAccessKeyId.Inactive': {
+      kind: 'auth',
+      status: [400],
+      retry: 'never',
+    },
     'InvalidAccessKeyId.NotFound': {
       kind: 'auth',
       status: [400, 404],
+      retry: 'never',
+    },
+    'InvalidAction.NotFound': {
+      kind: 'invalid',
+      status: [404],
       retry: 'never',
     },
     'InvalidApi.NotFound': {
@@ -204,9 +229,39 @@ export const service = {
       status: [404],
       retry: 'never',
     },
-    'InvalidProduct.NotFound': {
+    'InvalidParameter.Format': {
       kind: 'invalid',
+      status: [400],
+      retry: 'never',
+    },
+    'InvalidProduct.NotFound': {
+      kind: 'config',
       status: [404],
+      retry: 'never',
+    },
+    'InvalidProtocol.NeedSsl': {
+      kind: 'config',
+      status: [400, 404],
+      retry: 'never',
+    },
+    'InvalidSecurityToken.Expired': {
+      kind: 'auth',
+      status: [400],
+      retry: 'refresh-credentials',
+    },
+    'InvalidSecurityToken.Malformed': {
+      kind: 'auth',
+      status: [400],
+      retry: 'refresh-credentials',
+    },
+    'InvalidSecurityToken.MismatchWithAccessKey': {
+      kind: 'auth',
+      status: [400],
+      retry: 'refresh-credentials',
+    },
+    InvalidSignatureMethod: {
+      kind: 'auth',
+      status: [400],
       retry: 'never',
     },
     'InvalidTimeStamp.Expired': {
@@ -219,9 +274,29 @@ export const service = {
       status: [400],
       retry: 'fix-clock',
     },
+    InvalidVersion: {
+      kind: 'invalid',
+      status: [400],
+      retry: 'never',
+    },
+    'Invalid{Parameter}': {
+      kind: 'invalid',
+      status: [400],
+      retry: 'never',
+    },
+    MissingSecurityToken: {
+      kind: 'auth',
+      status: [400],
+      retry: 'refresh-credentials',
+    },
     'Missing{Parameter}': {
       kind: 'invalid',
       status: [400],
+      retry: 'never',
+    },
+    NoPermission: {
+      kind: 'permission',
+      status: [403],
       retry: 'never',
     },
     'Request.Forbidden': {
@@ -258,6 +333,11 @@ export const service = {
       kind: 'throttled',
       status: [400],
       retry: 'backoff',
+    },
+    UnsupportedHTTPMethod: {
+      kind: 'invalid',
+      status: [400],
+      retry: 'never',
     },
   },
   operations: {

@@ -33,7 +33,7 @@ export const vendors = [
       'us-east-1',
       'us-west-1',
     ],
-    capabilities: ['create', 'list', 'links', 'retry', 'support'],
+    capabilities: ['create', 'get', 'list', 'links', 'retry', 'support'],
     operations: [
       {
         id: 'CreateDownload',
@@ -62,7 +62,7 @@ export const vendors = [
       {
         id: 'DescribeDownloadTask',
         method: 'describeDownloadTask',
-        roles: ['list'],
+        roles: ['get', 'list'],
         summary: 'List the download tasks of an instance.',
         documentation:
           'https://www.alibabacloud.com/help/en/dms/developer-reference/api-dbs-2021-01-01-describedownloadtask',

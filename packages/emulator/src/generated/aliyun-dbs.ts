@@ -317,7 +317,7 @@ export const spec = {
     {
       code: 'InvalidProduct.NotFound',
       status: [404],
-      kind: 'invalid',
+      kind: 'config',
       retry: 'never',
       evidence: 'inferred',
       source: 'https://help.aliyun.com/en/document_detail/434846.html',
@@ -361,6 +361,150 @@ export const spec = {
       retry: 'backoff',
       evidence: 'inferred',
       source: 'https://help.aliyun.com/en/document_detail/434846.html',
+    },
+    {
+      code: 'Invalid{Parameter}',
+      status: [400],
+      kind: 'invalid',
+      retry: 'never',
+      evidence: 'inferred',
+      source:
+        'https://help.aliyun.com/document_detail/60629.html, also 48054 and 51132; specs/aliyun-dms says which is known from where',
+    },
+    {
+      code: 'InvalidParameter.Format',
+      status: [400],
+      kind: 'invalid',
+      retry: 'never',
+      evidence: 'inferred',
+      source:
+        'https://help.aliyun.com/document_detail/60629.html, also 48054 and 51132; specs/aliyun-dms says which is known from where',
+    },
+    {
+      code: 'InvalidAction.NotFound',
+      status: [404],
+      kind: 'invalid',
+      retry: 'never',
+      evidence: 'inferred',
+      source:
+        'https://help.aliyun.com/document_detail/60629.html, also 48054 and 51132; specs/aliyun-dms says which is known from where',
+    },
+    {
+      code: 'InvalidVersion',
+      status: [400],
+      kind: 'invalid',
+      retry: 'never',
+      evidence: 'inferred',
+      source:
+        'https://help.aliyun.com/document_detail/60629.html, also 48054 and 51132; specs/aliyun-dms says which is known from where',
+    },
+    {
+      code: 'InvalidProtocol.NeedSsl',
+      status: [400, 404],
+      kind: 'config',
+      retry: 'never',
+      evidence: 'inferred',
+      source:
+        'https://help.aliyun.com/document_detail/60629.html, also 48054 and 51132; specs/aliyun-dms says which is known from where',
+    },
+    {
+      code: 'UnsupportedHTTPMethod',
+      status: [400],
+      kind: 'invalid',
+      retry: 'never',
+      evidence: 'inferred',
+      source:
+        'https://help.aliyun.com/document_detail/60629.html, also 48054 and 51132; specs/aliyun-dms says which is known from where',
+    },
+    {
+      code: 'InvalidSignatureMethod',
+      status: [400],
+      kind: 'auth',
+      retry: 'never',
+      evidence: 'inferred',
+      source:
+        'https://help.aliyun.com/document_detail/60629.html, also 48054 and 51132; specs/aliyun-dms says which is known from where',
+    },
+    {
+      code: 'IncompleteSignature',
+      status: [400],
+      kind: 'auth',
+      retry: 'never',
+      evidence: 'inferred',
+      source:
+        'https://help.aliyun.com/document_detail/60629.html, also 48054 and 51132; specs/aliyun-dms says which is known from where',
+    },
+    {
+      code: 'InvalidAccessKeyId.Inactive',
+      status: [400],
+      kind: 'auth',
+      retry: 'never',
+      evidence: 'inferred',
+      source:
+        'https://help.aliyun.com/document_detail/60629.html, also 48054 and 51132; specs/aliyun-dms says which is known from where',
+    },
+    {
+      code: 'InvalidSecurityToken.Expired',
+      status: [400],
+      kind: 'auth',
+      retry: 'refresh-credentials',
+      evidence: 'inferred',
+      source:
+        'https://help.aliyun.com/document_detail/60629.html, also 48054 and 51132; specs/aliyun-dms says which is known from where',
+    },
+    {
+      code: 'InvalidSecurityToken.Malformed',
+      status: [400],
+      kind: 'auth',
+      retry: 'refresh-credentials',
+      evidence: 'inferred',
+      source:
+        'https://help.aliyun.com/document_detail/60629.html, also 48054 and 51132; specs/aliyun-dms says which is known from where',
+    },
+    {
+      code: 'InvalidSecurityToken.MismatchWithAccessKey',
+      status: [400],
+      kind: 'auth',
+      retry: 'refresh-credentials',
+      evidence: 'inferred',
+      source:
+        'https://help.aliyun.com/document_detail/60629.html, also 48054 and 51132; specs/aliyun-dms says which is known from where',
+    },
+    {
+      code: 'MissingSecurityToken',
+      status: [400],
+      kind: 'auth',
+      retry: 'refresh-credentials',
+      evidence: 'inferred',
+      source:
+        'https://help.aliyun.com/document_detail/60629.html, also 48054 and 51132; specs/aliyun-dms says which is known from where',
+    },
+    {
+      code: 'Forbidden.RAM',
+      status: [403],
+      kind: 'permission',
+      retry: 'never',
+      evidence: 'inferred',
+      source:
+        'https://help.aliyun.com/document_detail/60629.html, also 48054 and 51132; specs/aliyun-dms says which is known from where',
+    },
+    {
+      code: 'Forbidden',
+      status: [403],
+      kind: 'permission',
+      retry: 'never',
+      evidence: 'inferred',
+      source:
+        'https://help.aliyun.com/document_detail/60629.html, also 48054 and 51132; specs/aliyun-dms says which is known from where',
+    },
+    {
+      code: 'NoPermission',
+      status: [403],
+      kind: 'permission',
+      retry: 'never',
+      evidence: 'inferred',
+      source:
+        'https://help.aliyun.com/document_detail/60629.html, also 48054 and 51132; specs/aliyun-dms says which is known from where',
     },
   ],
   servers: [
@@ -467,7 +611,7 @@ export const spec = {
           },
         ],
         'x-retry': 'safe',
-        'x-task-role': 'list',
+        'x-task-role': ['get', 'list'],
         'x-pagination': {
           style: 'page',
           number: 'CurrentPage',
@@ -1164,7 +1308,7 @@ export const spec = {
         name: 'Authorization',
         'x-signing': 'acs3-hmac-sha256',
         description:
-          '`ACS3-HMAC-SHA256 Credential={accessKeyId},SignedHeaders={headers},Signature={hex}` beside `x-acs-action`, `x-acs-version`, `x-acs-date`,\n`x-acs-signature-nonce` and `x-acs-content-sha256`, all signed. Temporary credentials add `x-acs-accesskey-id` and `x-acs-security-token`. The date\nmay be off by 15 minutes, a nonce is good once.\n',
+          '`ACS3-HMAC-SHA256 Credential={accessKeyId},SignedHeaders={headers},Signature={hex}` beside `x-acs-action`, `x-acs-version`, `x-acs-date`,\n`x-acs-signature-nonce` and `x-acs-content-sha256`, all signed. Temporary credentials add `x-acs-security-token`; official SDKs send `x-acs-accesskey-id` as well. The date\nmay be off by 15 minutes, a nonce is good once.\n',
       },
     },
     parameters: {
