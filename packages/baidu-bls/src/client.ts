@@ -36,7 +36,7 @@ const optionNames = [...commonOptionNames, 'region', 'credentials'] as const;
  * is not documented, or an endpoint has no scheme; missing keys show at the first call.
  */
 export function createBaiduBlsClient(options: BaiduBlsClientOptions): BaiduBlsClient {
-  checkOptions(service.vendor, options, optionNames);
+  checkOptions(service.vendor, options, optionNames, ['region']);
   const { region, credentials, endpoint } = options;
   const core = createClientCore<paths>({
     service,

@@ -29,7 +29,7 @@ export interface DownloadTasksErrorInit {
  * preview and cause are redacted when it is made.
  */
 export class DownloadTasksError extends Error {
-  override readonly name = 'DownloadTasksError';
+  override readonly name: string = 'DownloadTasksError';
   readonly vendor: string;
   /** The documented operation, where one was called. */
   readonly operation: string | undefined;

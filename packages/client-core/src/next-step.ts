@@ -19,7 +19,8 @@ const byKind: Readonly<Record<ErrorKind, string | undefined>> = {
 
 const byAdvice: Partial<Readonly<Record<RetryAdvice, string>>> = {
   'fix-clock': 'Set the clock of this machine: the vendor compares the time of each request.',
-  'refresh-credentials': 'Get new temporary credentials: these are expired or were withdrawn.',
+  'refresh-credentials':
+    'Check the access key; where it is temporary, get a new one: this one has expired or was withdrawn.',
 };
 
 /** What someone who reads the error should do next; undefined when there is nothing to do. */
