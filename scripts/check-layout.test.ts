@@ -77,6 +77,28 @@ test('a repository as designed passes', async () => {
   expect(await check({})).toEqual([]);
 });
 
+test('a folder behind a condition is for Node as a whole', async () => {
+  const folder = 'packages/auth/src/files/node';
+  const behind = {
+    'packages/auth/package.json': manifest('auth', {
+      dependencies: { '@download-tasks/client-core': '1' },
+      imports: {
+        '#crypto': { node: './src/node.ts', default: './src/web.ts' },
+        '#files': { node: './src/files/node/index.ts' },
+      },
+    }),
+    [`${folder}/index.ts`]: "export { read } from './read.js';\n",
+    [`${folder}/read.ts`]: "export { readFile as read } from 'node:fs';\n",
+  };
+  expect(await check(behind)).toEqual([]);
+  const around = {
+    'packages/auth/src/web.ts': "export { read as hash } from './files/node/read.js';\n",
+  };
+  expect(await check({ ...behind, ...around })).toEqual([
+    'packages/auth/src/web.ts:1: imports "./files/node/read.js", which is for Node only; import it by its #name in package.json',
+  ]);
+});
+
 const client = 'packages/acme/src/client.ts';
 
 const violations: readonly (readonly [
@@ -157,6 +179,11 @@ const violations: readonly (readonly [
     'node: where other platforms count',
     { 'packages/auth/src/web.ts': "import { hash } from 'node:crypto';\nexport { hash };\n" },
     'packages/auth/src/web.ts:1: imports "node:crypto", but auth also runs elsewhere; put it behind a "node" condition in package.json',
+  ],
+  [
+    'a way around a condition',
+    { 'packages/auth/src/web.ts': "export { hash } from './node.js';\n" },
+    'packages/auth/src/web.ts:1: imports "./node.js", which is for Node only; import it by its #name in package.json',
   ],
   [
     'export *',

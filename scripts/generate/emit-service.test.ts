@@ -31,6 +31,7 @@ test('the service is the whole of what the runtime needs', async () => {
       message: ['ErrorMessage', 'Message'],
       requestId: ['RequestId'],
       requestIdHeader: 'x-acs-request-id',
+      retryAfterMsHeader: 'x-acs-retry-after',
     },
     errors: {
       'Missing{Parameter}': { kind: 'invalid', status: [400], retry: 'never' },

@@ -42,12 +42,14 @@ function readHeaders(root: SpecNode): Record<string, string> {
 function readEnvelope(envelope: SpecNode): EnvelopeModel {
   const success = envelope.optionalText('success');
   const requestIdHeader = envelope.optionalText('requestIdHeader');
+  const retryAfterMsHeader = envelope.optionalText('retryAfterMsHeader');
   return {
     ...(success === undefined ? {} : { success }),
     code: envelope.texts('code'),
     message: envelope.texts('message'),
     requestId: envelope.texts('requestId'),
     ...(requestIdHeader === undefined ? {} : { requestIdHeader }),
+    ...(retryAfterMsHeader === undefined ? {} : { retryAfterMsHeader }),
   };
 }
 

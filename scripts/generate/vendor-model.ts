@@ -37,6 +37,7 @@ export interface EnvelopeModel {
   readonly message: readonly string[];
   readonly requestId: readonly string[];
   readonly requestIdHeader?: string;
+  readonly retryAfterMsHeader?: string;
 }
 
 export interface ErrorModel {

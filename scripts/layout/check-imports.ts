@@ -44,11 +44,36 @@ function findNodeFault(
   specifier: string,
 ): string | undefined {
   if (source.area === 'other' || runsOnNodeOnly(owner)) return undefined;
-  const isNodeOnly = owner.manifest.nodeOnly.some(
-    (file) => `${owner.folder}/${file}` === source.file,
-  );
-  if (isNodeOnly) return undefined;
+  if (isNodeOnly(owner, source.file)) return undefined;
   return `imports "${specifier}", but ${owner.id} also runs elsewhere; put it behind a "node" condition in package.json`;
+}
+
+/** A file behind a "node" condition; behind an `index.ts`, everything in its folder. */
+function isNodeOnly(owner: WorkspacePackage, file: string): boolean {
+  return owner.manifest.nodeOnly.some((behind) => {
+    const entry = `${owner.folder}/${behind}`;
+    return entry.endsWith('/node/index.ts')
+      ? file.startsWith(entry.slice(0, -'index.ts'.length))
+      : file === entry;
+  });
+}
+
+/** What runs everywhere must not get around the condition. */
+function findPlatformFault(
+  owner: WorkspacePackage,
+  source: SourceFile,
+  specifier: string,
+  target: { readonly files: readonly string[] },
+): string | undefined {
+  const getsAround =
+    source.area === 'src' &&
+    !specifier.startsWith('#') &&
+    !runsOnNodeOnly(owner) &&
+    !isNodeOnly(owner, source.file) &&
+    target.files.some((file) => isNodeOnly(owner, file));
+  return getsAround
+    ? `imports "${specifier}", which is for Node only; import it by its #name in package.json`
+    : undefined;
 }
 
 function findFileFault(
@@ -62,7 +87,7 @@ function findFileFault(
     return `imports "${specifier}", which package.json does not define under "imports"`;
   }
   const outside = target.files.find((file) => !file.startsWith(`${owner.folder}/`));
-  if (outside === undefined) return undefined;
+  if (outside === undefined) return findPlatformFault(owner, source, specifier, target);
   const entered = packages.find(({ folder }) => outside.startsWith(`${folder}/`));
   if (entered !== undefined) {
     return `reaches into ${entered.folder} by a relative path; import ${entered.manifest.name} by name`;

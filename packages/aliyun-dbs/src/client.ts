@@ -1,12 +1,9 @@
-import {
-  type AliyunCredentials,
-  createAcs3Signer,
-  type CredentialsProvider,
-} from '@download-tasks/auth/aliyun';
+import { type AliyunCredentialsInput, createAcs3Signer } from '@download-tasks/auth/aliyun';
 import {
   checkOptions,
   type ClientCore,
   type ClientOptions,
+  commonOptionNames,
   createClientCore,
   resolveBaseUrl,
 } from '@download-tasks/client-core';
@@ -25,8 +22,8 @@ export interface AliyunDbsClientOptions extends ClientOptions {
   readonly region: AliyunDbsRegion | (string & {});
   /** `vpc` for endpoints inside a virtual private cloud. Default `public`. */
   readonly network?: AliyunDbsNetwork;
-  /** Keys, or a function that is asked for them before each attempt. Default: the environment. */
-  readonly credentials?: AliyunCredentials | CredentialsProvider;
+  /** Keys, a function or an object that is asked for them before each attempt. Default: where the cloud's own tools keep them. */
+  readonly credentials?: AliyunCredentialsInput;
 }
 
 /** One method per documented operation, and the plain openapi-fetch client on the same pipeline. */
@@ -35,15 +32,7 @@ export interface AliyunDbsClient extends AliyunDbsMethods {
   readonly http: ClientCore<paths>['http'];
 }
 
-const optionNames = [
-  'region',
-  'network',
-  'credentials',
-  'endpoint',
-  'fetch',
-  'timeoutMs',
-  'now',
-] as const;
+const optionNames = [...commonOptionNames, 'region', 'network', 'credentials'] as const;
 
 /**
  * A client for the advanced downloads of Alibaba Cloud DBS, API version 2021-01-01.

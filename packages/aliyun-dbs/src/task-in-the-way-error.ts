@@ -23,6 +23,7 @@ type Conflict = DownloadTasksError & { readonly code: keyof typeof reasons };
 
 /** A task was not created, as another one is in the way. Kind `conflict`; `cause` is the vendor's refusal. */
 export class TaskInTheWayError extends DownloadTasksError {
+  override readonly name = 'TaskInTheWayError';
   /** The handle of the task in the way. */
   readonly handle: string;
   /** The task in the way, as it stood when it was looked up. */

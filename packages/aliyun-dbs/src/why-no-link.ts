@@ -8,6 +8,7 @@ const brand = Symbol.for('download-tasks.aliyun-dbs.BucketTargetError');
 
 /** Links were asked for, and the task writes to a bucket of the caller's own (`TargetType` OSS): there is none. Kind `invalid`. */
 export class BucketTargetError extends DownloadTasksError {
+  override readonly name = 'BucketTargetError';
   readonly handle: string;
   /** Directory in the bucket. Undefined where DBS does not say; it never says which bucket. */
   readonly targetPath: string | undefined;

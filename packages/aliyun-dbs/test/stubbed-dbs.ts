@@ -18,6 +18,7 @@ export function stubbedDbs(
   const client = createAliyunDbsClient({
     region: 'cn-hangzhou',
     credentials: { accessKeyId: 'id', accessKeySecret: 'secret' },
+    retry: false,
     fetch: async (input, init) => {
       const { url, headers } = new Request(input, init);
       const call: [string, URLSearchParams] = [

@@ -1,12 +1,9 @@
-import {
-  type AliyunCredentials,
-  createAcs3Signer,
-  type CredentialsProvider,
-} from '@download-tasks/auth/aliyun';
+import { type AliyunCredentialsInput, createAcs3Signer } from '@download-tasks/auth/aliyun';
 import {
   checkOptions,
   type ClientCore,
   type ClientOptions,
+  commonOptionNames,
   createClientCore,
   resolveBaseUrl,
 } from '@download-tasks/client-core';
@@ -34,8 +31,8 @@ export interface AliyunDmsClientOptions extends ClientOptions {
   readonly region: AliyunDmsRegion | (string & {});
   /** Default `public`. */
   readonly network?: AliyunDmsNetwork;
-  /** Keys, or a function that is asked for them before each attempt. Default: the environment. */
-  readonly credentials?: AliyunCredentials | CredentialsProvider;
+  /** Keys, a function or an object that is asked for them before each attempt. Default: where the cloud's own tools keep them. */
+  readonly credentials?: AliyunCredentialsInput;
 }
 
 /** One method per documented operation, and the plain openapi-fetch client on the same pipeline. */
@@ -44,15 +41,7 @@ export interface AliyunDmsClient extends AliyunDmsMethods {
   readonly http: ClientCore<paths>['http'];
 }
 
-const optionNames = [
-  'region',
-  'network',
-  'credentials',
-  'endpoint',
-  'fetch',
-  'timeoutMs',
-  'now',
-] as const;
+const optionNames = [...commonOptionNames, 'region', 'network', 'credentials'] as const;
 
 /**
  * A client for the data tracking results of Alibaba Cloud Data Management (DMS), API 2018-11-01.

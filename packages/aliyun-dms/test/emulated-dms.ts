@@ -52,6 +52,7 @@ export function answeredDms(
   const client = createAliyunDmsClient({
     region: 'cn-hangzhou',
     credentials: { accessKeyId: 'id', accessKeySecret: 'secret' },
+    retry: false,
     fetch: async (input, init) => {
       sent.push(new Request(input, init));
       return new Response(body, { status, headers: { 'content-type': 'application/json' } });

@@ -1,12 +1,9 @@
-import {
-  type AliyunCredentials,
-  createSls4Signer,
-  type CredentialsProvider,
-} from '@download-tasks/auth/aliyun';
+import { type AliyunCredentialsInput, createSls4Signer } from '@download-tasks/auth/aliyun';
 import {
   checkOptions,
   type ClientCore,
   type ClientOptions,
+  commonOptionNames,
   createClientCore,
   resolveBaseUrl,
 } from '@download-tasks/client-core';
@@ -29,8 +26,8 @@ export interface AliyunSlsClientOptions extends ClientOptions {
   readonly project: string;
   /** Default `public`. An `endpoint` wins over it. */
   readonly network?: AliyunSlsNetwork;
-  /** Keys, or a function that is asked for them before each attempt. Default: the environment. */
-  readonly credentials?: AliyunCredentials | CredentialsProvider;
+  /** Keys, a function or an object that is asked for them before each attempt. Default: where the cloud's own tools keep them. */
+  readonly credentials?: AliyunCredentialsInput;
 }
 
 /** One method per documented operation, and the plain openapi-fetch client on the same pipeline. */
@@ -41,15 +38,7 @@ export interface AliyunSlsClient extends AliyunSlsMethods {
 }
 
 const required = ['region', 'project'] as const;
-const optionNames = [
-  ...required,
-  'network',
-  'credentials',
-  'endpoint',
-  'fetch',
-  'timeoutMs',
-  'now',
-] as const;
+const optionNames = [...commonOptionNames, ...required, 'network', 'credentials'] as const;
 
 /**
  * A client for the download jobs of one project of Alibaba Cloud Simple Log Service (SLS, API 2020-12-30).

@@ -15,7 +15,7 @@ import type { components } from './generated/schema.js';
 import { service } from './generated/service.js';
 import { taskStates } from './generated/states.js';
 
-/** A job as Get or List returns it; the two differ in the type of one field that is not read here. */
+/** A job as Get or List returns it; the two differ in the type of `allowInComplete`. */
 export type SlsJob =
   components['schemas']['DownloadJob'] | components['schemas']['ListedDownloadJob'];
 
@@ -39,7 +39,7 @@ export function toHandle({ region, project }: SlsProject, name: string): string 
 
 /**
  * A job as a `DownloadTask`. SLS tells neither when a job began and ended nor how long its file is kept. It never says that a result is
- * incomplete, only that one may be (`allowInComplete`), so that no job becomes `partial`.
+ * incomplete, only that one may be (`allowInComplete`): that is `mayBePartial`, and no job becomes `partial`.
  */
 export function toDownloadTask(place: SlsProject, name: string, job: SlsJob): DownloadTask {
   const vendorState = nonEmptyText(job.status) ?? '';
@@ -63,10 +63,17 @@ export function toDownloadTask(place: SlsProject, name: string, job: SlsJob): Do
     query: nonEmptyText(configuration.query),
     format: nonEmptyText(configuration.sink?.contentType),
     compression: nonEmptyText(configuration.sink?.compressionType),
+    mayBePartial: flagOf(configuration.allowInComplete),
     files: filesOf(details),
     error: state === 'failed' ? failureOf(details) : undefined,
     raw: withoutLink(job),
   });
+}
+
+/** A boolean in Get, and text in List. */
+function flagOf(value: boolean | string | undefined): boolean | undefined {
+  const word = String(value).trim().toLowerCase();
+  return word === 'true' || word === 'false' ? word === 'true' : undefined;
 }
 
 /** The vendor counts in percent. */

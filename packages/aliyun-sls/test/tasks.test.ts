@@ -234,14 +234,15 @@ describe('what SLS leaves open', () => {
     expect(task.progress).toEqual(expected);
   });
 
-  it('whether a result is complete is never said, so that no job is partial', async () => {
-    for (const allowInComplete of [true, 'true']) {
+  it('whether a result is complete is never said, only whether it has to be, so that no job is partial', async () => {
+    for (const allowInComplete of [true, 'true', ' True ', false, 'false']) {
       const task = await tasksOver({
         status: 'SUCCEEDED',
         configuration: { allowInComplete },
         executionDetails: { notice: 'the result is incomplete' },
       }).get(handle);
       expect(task.state).toBe('succeeded');
+      expect(task.mayBePartial).toBe(/true/i.test(String(allowInComplete)));
       expect(task.raw).toMatchObject({
         configuration: { allowInComplete },
         executionDetails: { notice: 'the result is incomplete' },

@@ -64,7 +64,8 @@ export class CaptureServer {
   }
 }
 
-async function readRequest(request: IncomingMessage): Promise<CapturedRequest> {
+/** All of a request, with its raw headers. */
+export async function readRequest(request: IncomingMessage): Promise<CapturedRequest> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(Buffer.from(chunk));
   const headers = new Map<string, string>();

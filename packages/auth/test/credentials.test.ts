@@ -32,6 +32,15 @@ const clouds = [
   },
 ] as const;
 
+/** No test may find keys on the machine it runs on. */
+const noOtherSource = {
+  HOME: '/nonexistent',
+  USERPROFILE: '/nonexistent',
+  ALIBABA_CLOUD_ECS_METADATA_DISABLED: 'true',
+  ALIBABA_CLOUD_CREDENTIALS_URI: '',
+  ALIBABA_CLOUD_OIDC_TOKEN_FILE: '',
+};
+
 const variableNames = clouds.flatMap(({ variables, tokenVariable }) => [
   ...variables.flat(),
   tokenVariable,
@@ -40,11 +49,13 @@ const variableNames = clouds.flatMap(({ variables, tokenVariable }) => [
 /** Runs with these variables and no other of the clouds'. */
 function withEnvironment(environment: Readonly<Record<string, string>>): void {
   for (const name of variableNames) vi.stubEnv(name, environment[name]);
+  for (const [name, value] of Object.entries(noOtherSource)) vi.stubEnv(name, value);
 }
 
 afterEach(() => {
-  vi.unstubAllEnvs();
+  // Globals first: one test takes `process` away, and the environment with it.
   vi.unstubAllGlobals();
+  vi.unstubAllEnvs();
 });
 
 async function failure(work: () => unknown): Promise<DownloadTasksError> {
@@ -207,7 +218,9 @@ describe.each(clouds)(
       });
 
       it('are missed, not crashed on, where there is no process', async () => {
+        withEnvironment({});
         vi.stubGlobal('process', undefined);
+        vi.stubGlobal('fetch', () => Promise.reject(new Error('no network')));
         expect(await failure(credentials())).toMatchObject({ kind: 'config' });
       });
     });

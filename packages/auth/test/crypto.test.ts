@@ -47,17 +47,19 @@ describe('choosing between them', () => {
     expect(chosen).toBe(node);
   });
 
-  it('is the same in the sources and in what is published', () => {
-    const { '@download-tasks/source': sources, ...published } = manifest.imports['#crypto'];
-    expect(Object.keys(sources)).toEqual(Object.keys(published));
-    for (const source of Object.values(sources)) {
-      expect(existsSync(new URL(`../${source}`, import.meta.url))).toBe(true);
-    }
-    const built = Object.values(sources).map((path) =>
-      path.replace('./src/', './dist/').replace(/\.ts$/, '.js'),
-    );
-    expect(Object.values(published)).toEqual(built);
-  });
+  it.each(Object.entries(manifest.imports))(
+    'is the same for %s in the sources and in what is published',
+    (_, { '@download-tasks/source': sources, ...published }) => {
+      expect(Object.keys(sources)).toEqual(Object.keys(published));
+      for (const source of Object.values(sources)) {
+        expect(existsSync(new URL(`../${source}`, import.meta.url))).toBe(true);
+      }
+      const built = Object.values(sources).map((path) =>
+        path.replace('./src/', './dist/').replace(/\.ts$/, '.js'),
+      );
+      expect(Object.values(published)).toEqual(built);
+    },
+  );
 });
 
 function toBytes(result: Uint8Array): readonly number[] {

@@ -1,12 +1,9 @@
-import {
-  type BaiduCredentials,
-  createBceSigner,
-  type CredentialsProvider,
-} from '@download-tasks/auth/baidu';
+import { type BaiduCredentialsInput, createBceSigner } from '@download-tasks/auth/baidu';
 import {
   checkOptions,
   type ClientCore,
   type ClientOptions,
+  commonOptionNames,
   createClientCore,
   resolveBaseUrl,
 } from '@download-tasks/client-core';
@@ -20,8 +17,8 @@ export type BaiduBlsRegion = (typeof service.regions)[number];
 export interface BaiduBlsClientOptions extends ClientOptions {
   /** Region of the log store, for example `bj`. */
   readonly region: BaiduBlsRegion | (string & {});
-  /** Keys, or a function that is asked for them before each attempt. Default: the environment. */
-  readonly credentials?: BaiduCredentials | CredentialsProvider;
+  /** Keys, a function or an object that is asked for them before each attempt. Default: where the cloud's own tools keep them. */
+  readonly credentials?: BaiduCredentialsInput;
 }
 
 /** One method per documented operation, and the plain openapi-fetch client on the same pipeline. */
@@ -30,7 +27,7 @@ export interface BaiduBlsClient extends BaiduBlsMethods {
   readonly http: ClientCore<paths>['http'];
 }
 
-const optionNames = ['region', 'credentials', 'endpoint', 'fetch', 'timeoutMs', 'now'] as const;
+const optionNames = [...commonOptionNames, 'region', 'credentials'] as const;
 
 /**
  * A client for Baidu AI Cloud Log Service (BLS) v2, download tasks.
@@ -39,7 +36,7 @@ const optionNames = ['region', 'credentials', 'endpoint', 'fetch', 'timeoutMs', 
  * is not documented, or an endpoint has no scheme; missing keys show at the first call.
  */
 export function createBaiduBlsClient(options: BaiduBlsClientOptions): BaiduBlsClient {
-  checkOptions(service.vendor, options, optionNames);
+  checkOptions(service.vendor, options, optionNames, ['region']);
   const { region, credentials, endpoint } = options;
   const core = createClientCore<paths>({
     service,

@@ -1,11 +1,11 @@
 import type { Answer } from './answer.js';
-import type { ClientOptions } from './client-options.js';
-import { Interrupted, withDeadline } from './deadline.js';
+import { Interrupted, type TimeLimit, withDeadline } from './deadline.js';
 import { DownloadTasksError } from './download-tasks-error.js';
 import type { Exchange, Fail } from './fail.js';
 import type { OperationDescriptor } from './service-descriptor.js';
 import { transmit } from './transmit.js';
 import { failureOf, interruption } from './transport-failure.js';
+import type { Transport } from './transport/transport.js';
 import type { Signer, WireRequest } from './wire-request.js';
 
 /** A call on its way out. */
@@ -13,7 +13,7 @@ export interface Outgoing {
   readonly request: WireRequest;
   readonly operation: OperationDescriptor | undefined;
   readonly signal: AbortSignal | undefined;
-  readonly timeoutMs: number;
+  readonly limit: TimeLimit;
 }
 
 /** One attempt: sign, send, read. It throws only {@link DownloadTasksError}. */
@@ -21,28 +21,30 @@ export type Attempt = (outgoing: Outgoing, attempts: number) => Promise<Answer>;
 
 export function createAttempt(init: {
   readonly sign: Signer;
-  readonly options: ClientOptions;
+  readonly now: () => Date;
+  readonly transport: Transport;
   readonly fail: Fail;
 }): Attempt {
-  const { options, fail } = init;
+  const { transport, fail } = init;
   return async (outgoing, attempts) => {
-    const { operation, signal: caller, timeoutMs } = outgoing;
+    const { operation, signal: caller, limit } = outgoing;
     if (caller?.aborted === true) {
       const aborted = new Interrupted('aborted', caller.reason);
-      throw fail({ operation, attempts: attempts - 1 }, interruption(aborted, timeoutMs));
+      throw fail({ operation, attempts: attempts - 1 }, interruption(aborted, limit));
     }
     const exchange: Exchange = { operation, attempts };
+    const bounds = { signal: caller, timeoutMs: limit.milliseconds };
     try {
-      return await withDeadline(outgoing, async (signal) => {
+      return await withDeadline(bounds, async (signal) => {
         const request = await sign(outgoing, exchange, signal);
         exchange.signed = request;
-        // Looked up now, so that a fetch installed after the client was made is used.
-        return transmit({ fetch: options.fetch ?? fetch, exchange, request, signal, fail });
+        // A signer may have looked for credentials until nobody waits for the answer any more.
+        signal.throwIfAborted();
+        const delivery = { signal, onlyOnce: operation?.retry === 'never' };
+        return transmit({ transport, exchange, request, delivery, fail });
       });
     } catch (error) {
-      throw DownloadTasksError.isInstance(error)
-        ? error
-        : fail(exchange, failureOf(error, timeoutMs));
+      throw DownloadTasksError.isInstance(error) ? error : fail(exchange, failureOf(error, limit));
     }
   };
 
@@ -52,7 +54,8 @@ export function createAttempt(init: {
     signal: AbortSignal,
   ): Promise<WireRequest> {
     try {
-      const now = options.now?.() ?? new Date();
+      const now = init.now();
+      exchange.signedAt = now;
       return await init.sign(request, { now, operation, signal });
     } catch (cause) {
       const message = 'the request could not be signed';

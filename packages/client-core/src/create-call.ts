@@ -9,12 +9,13 @@ import { adviseOnName } from './nearest-name.js';
 import type { Send } from './send.js';
 import { serializeCall } from './serialize-call.js';
 import type { OperationDescriptor, ServiceDescriptor } from './service-descriptor.js';
+import type { Timeouts } from './timeouts.js';
 import type { WireRequest } from './wire-request.js';
 
 /** Calls an operation by its method name with flat arguments. */
 export type Call = (method: string, input: object, options?: CallOptions) => Promise<unknown>;
 
-const callOptionNames = ['signal', 'timeoutMs'];
+const callOptionNames = ['signal', 'timeoutMs', 'totalTimeoutMs'];
 
 export function createCall(init: {
   readonly service: ServiceDescriptor;
@@ -22,10 +23,10 @@ export function createCall(init: {
   readonly send: Send;
   readonly decode: DecodeAnswer;
   readonly identifiersOf: FindIdentifiers;
-  readonly timeoutMs: number;
+  readonly timeouts: Timeouts;
   readonly buildUrl: (path: string, parts: UrlParts) => URL;
 }): Call {
-  const { service, fail, send, decode, identifiersOf, timeoutMs } = init;
+  const { service, fail, send, decode, identifiersOf, timeouts } = init;
   return async (method, input, options = {}) => {
     const operation = operationOf(method);
     checkOptions(service.vendor, options, callOptionNames);
@@ -33,9 +34,19 @@ export function createCall(init: {
       request: serialize(operation, input),
       operation,
       signal: options.signal,
-      timeoutMs: options.timeoutMs ?? timeoutMs,
+      ...timeouts(options),
     };
-    return send(outgoing, (answer) => decode(answer, operation, identifiersOf(operation)));
+    return send(outgoing, (answer) => {
+      const decoded = decode(answer, operation, identifiersOf(operation));
+      const { failure } = decoded;
+      const settle = (): unknown => {
+        if (decoded.failure !== undefined) {
+          throw decoded.failure;
+        }
+        return decoded.value;
+      };
+      return { failure, settle };
+    });
   };
 
   function operationOf(method: string): OperationDescriptor {

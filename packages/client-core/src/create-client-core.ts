@@ -1,9 +1,11 @@
+import { platformTransport } from '#transport';
 import { createAttempt } from './attempt.js';
 import type { ClientOptions } from './client-options.js';
 import { type Call, createCall } from './create-call.js';
 import { createHttpSend } from './create-http-send.js';
 import { createDecodeAnswer, unreadable } from './decode-answer.js';
-import { createFail } from './fail.js';
+import { createErrorRules, type FindErrorRule } from './error-rules.js';
+import { createFail, type Fail } from './fail.js';
 import {
   createHttpClient,
   createUrlBuilder,
@@ -12,12 +14,17 @@ import {
 } from './http-client.js';
 import { createIdentifiers } from './identifiers.js';
 import { asInvalidArgument } from './invalid-argument.js';
-import { createSend } from './send.js';
+import { createObserver } from './observe/observer.js';
+import { createRetryBudget } from './retry/retry-budget.js';
+import { resolveRetryOptions } from './retry/retry-options.js';
+import { createRetryPolicy } from './retry/retry-policy.js';
+import { createVendorClock } from './retry/vendor-clock.js';
+import { createSend, type Send } from './send.js';
 import type { ServiceDescriptor } from './service-descriptor.js';
+import { createTimeouts } from './timeouts.js';
+import { overFetch } from './transport/over-fetch.js';
 import type { Signer } from './wire-request.js';
 import { createWriteQuery } from './write-query.js';
-
-const defaultTimeoutMs = 30_000;
 
 /** What a client is made of. */
 export interface ClientCoreInit {
@@ -46,18 +53,20 @@ export interface ClientCore<Paths extends {}> {
   readonly call: Call;
 }
 
-/** Builds the pipeline of a client: serialize, sign, send, read, decode. */
+/** Builds the pipeline of a client: serialize, sign, send, read, decode, and again where it helps. */
 export function createClientCore<Paths extends {}>(init: ClientCoreInit): ClientCore<Paths> {
-  const { service, sign, options } = init;
+  const { service, options } = init;
   const baseUrl = init.baseUrl.href.replace(/\/+$/, '');
   const fail = createFail(service);
+  const findRule = createErrorRules(service.errors);
   const writeQuery = createWriteQuery(service.operations, writeUsualQuery);
   const shared = {
     service,
     fail,
-    send: createSend(createAttempt({ sign, options, fail })),
+    send: buildSend(init, findRule, fail),
+    decode: createDecodeAnswer(service, findRule, fail),
     identifiersOf: createIdentifiers(service.operations),
-    timeoutMs: options.timeoutMs ?? defaultTimeoutMs,
+    timeouts: createTimeouts(options),
   };
   return {
     http: createHttpClient<Paths>({
@@ -77,8 +86,24 @@ export function createClientCore<Paths extends {}>(init: ClientCoreInit): Client
     }),
     call: createCall({
       ...shared,
-      decode: createDecodeAnswer(service, fail),
       buildUrl: createUrlBuilder(baseUrl, writeQuery),
     }),
   };
+}
+
+/** What the calls of a client share: its clock and its retry budget, never those of another. */
+function buildSend(init: ClientCoreInit, findRule: FindErrorRule, fail: Fail): Send {
+  const { service, sign, options } = init;
+  const retry = resolveRetryOptions(options.retry);
+  const clock = createVendorClock(options.now);
+  const budget = createRetryBudget(retry.budget);
+  const transport = options.fetch === undefined ? platformTransport : overFetch(options.fetch);
+  return createSend({
+    vendor: service.vendor,
+    attempt: createAttempt({ sign, now: clock.now, transport, fail }),
+    fail,
+    policy: createRetryPolicy({ options: retry, budget, clock, findRule }),
+    budget,
+    observer: createObserver(options),
+  });
 }

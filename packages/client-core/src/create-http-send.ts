@@ -1,5 +1,7 @@
 import { type Answer, isSuccess, parseBody } from './answer.js';
 import { checkOptions } from './check-options.js';
+import type { CallOptions } from './client-options.js';
+import type { DecodeAnswer } from './decode-answer.js';
 import type { DownloadTasksError } from './download-tasks-error.js';
 import type { Fail } from './fail.js';
 import { type HttpRequest, wireRequestOf } from './http-client.js';
@@ -9,6 +11,7 @@ import { keepDigits } from './lossless-json.js';
 import type { Send } from './send.js';
 import { checkPathArguments } from './serialize-call.js';
 import type { OperationDescriptor, ServiceDescriptor } from './service-descriptor.js';
+import type { Timeouts } from './timeouts.js';
 
 /** What openapi-fetch takes for `fetch`. */
 export type HttpSend = (request: HttpRequest) => Promise<Response>;
@@ -23,9 +26,10 @@ export function createHttpSend(init: {
   readonly send: Send;
   readonly unreadable: (answer: Answer) => DownloadTasksError;
   readonly identifiersOf: FindIdentifiers;
-  readonly timeoutMs: number;
+  readonly decode: DecodeAnswer;
+  readonly timeouts: Timeouts;
 }): HttpSend {
-  const { fail, send, unreadable, identifiersOf } = init;
+  const { fail, send, unreadable, decode, identifiersOf, timeouts } = init;
   const operations = new Map(
     Object.values(init.service.operations).map((operation) => [
       `${operation.method} ${operation.path}`,
@@ -40,21 +44,26 @@ export function createHttpSend(init: {
       request: await wireRequestOf(request),
       operation,
       signal: request.signal,
-      timeoutMs: timeoutOf(request, init.service.vendor) ?? init.timeoutMs,
+      ...timeouts(callOptions(request, init.service.vendor)),
     };
     return send(outgoing, (answer) => {
-      if (parseAs !== 'json') {
-        return responseOf(answer, answer.text);
-      }
-      const text = keepDigits(answer.text, identifiersOf(operation));
-      const { type } = parseBody(text);
-      if (type === 'other' && isSuccess(answer.status)) {
-        throw unreadable(answer);
-      }
-      // openapi-fetch takes no body for `undefined`, but would choke on blanks.
-      return responseOf(answer, type === 'empty' ? '' : text);
+      const { failure } = decode(answer, operation, identifiersOf(operation));
+      return { failure, settle: () => settle(answer, parseAs, identifiersOf(operation)) };
     });
   };
+
+  function settle(answer: Answer, parseAs: string, identifiers: ReadonlySet<string>): Response {
+    if (parseAs !== 'json') {
+      return responseOf(answer, answer.text);
+    }
+    const text = keepDigits(answer.text, identifiers);
+    const { type } = parseBody(text);
+    if (type === 'other' && isSuccess(answer.status)) {
+      throw unreadable(answer);
+    }
+    // openapi-fetch takes no body for `undefined`, but would choke on blanks.
+    return responseOf(answer, type === 'empty' ? '' : text);
+  }
 
   function checkPath(operation: OperationDescriptor | undefined, http: HttpRequest): void {
     try {
@@ -66,10 +75,15 @@ export function createHttpSend(init: {
 }
 
 /** openapi-fetch puts options that it does not know, such as `timeoutMs`, on the request. */
-function timeoutOf(request: Request, vendor: string): number | undefined {
-  const timeoutMs: unknown = Reflect.get(request, 'timeoutMs');
-  checkOptions(vendor, { timeoutMs }, ['timeoutMs']);
-  return typeof timeoutMs === 'number' ? timeoutMs : undefined;
+function callOptions(request: Request, vendor: string): CallOptions {
+  const names = ['timeoutMs', 'totalTimeoutMs'] as const;
+  const given = names.flatMap((name) => {
+    const milliseconds: unknown = Reflect.get(request, name);
+    return milliseconds === undefined ? [] : [[name, milliseconds] as const];
+  });
+  const options: Record<string, unknown> = Object.fromEntries(given);
+  checkOptions(vendor, options, names);
+  return options;
 }
 
 /** The text is decoded already, so the headers that describe its bytes are left out. */
@@ -78,7 +92,9 @@ function responseOf(answer: Answer, text: string): Response {
   headers.delete('content-length');
   headers.delete('content-encoding');
   const { status } = answer;
-  return new Response(text === '' ? null : text, {
+  // A server may send a body where there must be none; `Response` would refuse it.
+  const hasBody = text !== '' && status !== 204 && status !== 205;
+  return new Response(hasBody ? text : null, {
     status,
     statusText: answer.statusText,
     headers,

@@ -1,5 +1,12 @@
 import { onAbort } from './on-abort.js';
 
+/** The time that one attempt has. */
+export interface TimeLimit {
+  readonly milliseconds: number;
+  /** For people: `30000 ms`. */
+  readonly words: string;
+}
+
 /** Why a piece of work was given up. */
 export class Interrupted extends Error {
   override readonly name = 'Interrupted';
@@ -12,7 +19,7 @@ export class Interrupted extends Error {
 }
 
 /** The longest delay that timers know; anything above it would fire at once. */
-const longestDelayMs = 2_147_483_647;
+export const longestDelayMs = 2_147_483_647;
 
 /**
  * Runs `work` with a signal that ends it after `timeoutMs` or when the caller's signal does. It

@@ -3,34 +3,49 @@ import { oneLine } from './body-preview.js';
 import type { DownloadTasksError } from './download-tasks-error.js';
 import { readEnvelope, type Verdict } from './envelope.js';
 import type { ErrorKind } from './error-kind.js';
-import { createErrorRules, type FindErrorRule } from './error-rules.js';
+import type { FindErrorRule } from './error-rules.js';
 import type { Fail } from './fail.js';
 import { keepDigits } from './lossless-json.js';
+import { retryAfterOf } from './retry/retry-after.js';
 import type {
   EnvelopeDescriptor,
+  ErrorRule,
   OperationDescriptor,
   ServiceDescriptor,
 } from './service-descriptor.js';
 
 /** The documented result of an answer, or the error that it stands for. */
+type Decoded =
+  | { readonly failure: undefined; readonly value: unknown }
+  | { readonly failure: DownloadTasksError };
+
+/** Judges an answer. Where the operation is not known, any JSON counts as documented. */
 export type DecodeAnswer = (
   answer: Answer,
-  operation: OperationDescriptor,
+  operation: OperationDescriptor | undefined,
   identifiers: ReadonlySet<string>,
-) => unknown;
+) => Decoded;
 
-export function createDecodeAnswer(service: ServiceDescriptor, fail: Fail): DecodeAnswer {
-  const findRule = createErrorRules(service.errors);
+export function createDecodeAnswer(
+  service: ServiceDescriptor,
+  findRule: FindErrorRule,
+  fail: Fail,
+): DecodeAnswer {
+  const { envelope } = service;
   return (answer, operation, identifiers) => {
     const body = parseBody(keepDigits(answer.text, identifiers));
-    const verdict = readEnvelope(service.envelope, answer, body);
+    const verdict = readEnvelope(envelope, answer, body);
     if (!isSuccess(answer.status) || saysFailure(body, verdict, findRule)) {
-      throw refusal(fail, answer, body, verdict, findRule);
+      const rule = findRule(verdict.code);
+      const retryAfterMs = retryAfterOf(answer.headers, envelope);
+      return { failure: refusal(fail, answer, { body, verdict, rule, retryAfterMs }) };
     }
-    if (!isDocumented(body, operation)) {
-      throw unreadable(service.envelope, fail, answer);
+    const expected = operation?.responseBody ?? 'optional';
+    if (!isDocumented(body, expected)) {
+      return { failure: unreadable(envelope, fail, answer) };
     }
-    return operation.responseBody === 'empty' || body.type !== 'json' ? undefined : body.value;
+    const isNothing = expected === 'empty' || body.type !== 'json';
+    return { failure: undefined, value: isNothing ? undefined : body.value };
   };
 }
 
@@ -57,30 +72,33 @@ function saysFailure(body: Body, verdict: Verdict, findRule: FindErrorRule): boo
     : !verdict.success;
 }
 
-function isDocumented(body: Body, operation: OperationDescriptor): boolean {
+function isDocumented(body: Body, expected: OperationDescriptor['responseBody']): boolean {
   if (body.type === 'empty') {
-    return operation.responseBody !== 'json';
+    return expected !== 'json';
   }
   if (body.type === 'other') {
     return false;
   }
   const isStructure = typeof body.value === 'object' && body.value !== null;
-  return isStructure || operation.responseBody === 'empty';
+  return isStructure || expected === 'empty';
 }
 
 function refusal(
   fail: Fail,
   answer: Answer,
-  body: Body,
-  verdict: Verdict,
-  findRule: FindErrorRule,
+  said: {
+    readonly body: Body;
+    readonly verdict: Verdict;
+    readonly rule: ErrorRule | undefined;
+    readonly retryAfterMs: number | undefined;
+  },
 ): DownloadTasksError {
   const { status } = answer;
-  const rule = findRule(verdict.code);
+  const { body, verdict, rule, retryAfterMs } = said;
   const { code, requestId } = verdict;
   const details = [code, `HTTP ${status}`, requestId && `request id ${requestId}`];
-  const said = verdict.message === undefined ? '' : oneLine(verdict.message, 1024);
-  const what = said === '' ? wordless(answer, body) : said.replace(/[.。]$/u, '');
+  const words = verdict.message === undefined ? '' : oneLine(verdict.message, 1024);
+  const what = words === '' ? wordless(answer, body) : words.replace(/[.。]$/u, '');
   return fail(answer.exchange, {
     kind: rule?.kind ?? kindOfStatus(status),
     advice: rule?.retry,
@@ -88,6 +106,7 @@ function refusal(
     status,
     code,
     requestId,
+    retryAfterMs,
     body: body.type === 'other' ? answer.text : undefined,
   });
 }

@@ -18,6 +18,7 @@ export interface DownloadTasksErrorInit {
   readonly requestId?: string | undefined;
   readonly retryable?: boolean;
   readonly attempts?: number;
+  readonly retryAfterMs?: number | undefined;
   readonly bodyPreview?: string | undefined;
   readonly cause?: unknown;
 }
@@ -28,7 +29,7 @@ export interface DownloadTasksErrorInit {
  * preview and cause are redacted when it is made.
  */
 export class DownloadTasksError extends Error {
-  override readonly name = 'DownloadTasksError';
+  override readonly name: string = 'DownloadTasksError';
   readonly vendor: string;
   /** The documented operation, where one was called. */
   readonly operation: string | undefined;
@@ -43,6 +44,8 @@ export class DownloadTasksError extends Error {
   readonly retryable: boolean;
   /** How many attempts were begun; 0 when the call was refused before the first. */
   readonly attempts: number;
+  /** How long the vendor asked to be left alone, in milliseconds. */
+  readonly retryAfterMs: number | undefined;
   /** The beginning of an answer that could not be read: at most 512 bytes, redacted. */
   readonly bodyPreview: string | undefined;
 
@@ -57,6 +60,7 @@ export class DownloadTasksError extends Error {
     this.requestId = init.requestId;
     this.retryable = init.retryable ?? false;
     this.attempts = init.attempts ?? 0;
+    this.retryAfterMs = init.retryAfterMs;
     this.bodyPreview = init.bodyPreview;
   }
 
@@ -82,6 +86,7 @@ export class DownloadTasksError extends Error {
       requestId: this.requestId,
       retryable: this.retryable,
       attempts: this.attempts,
+      retryAfterMs: this.retryAfterMs,
       bodyPreview: this.bodyPreview,
       cause: this.cause instanceof Error ? this.cause.toString() : this.cause,
     };

@@ -13,6 +13,8 @@ export interface Exchange {
   readonly operation: OperationDescriptor | undefined;
   /** Attempts begun so far. */
   readonly attempts: number;
+  /** The time that the request was signed with. */
+  signedAt?: Date;
   /** The request as sent: its secrets are hidden wherever they appear. */
   signed?: WireRequest;
 }
@@ -28,6 +30,7 @@ export interface Failure {
   readonly status?: number | undefined;
   readonly code?: string | undefined;
   readonly requestId?: string | undefined;
+  readonly retryAfterMs?: number | undefined;
   /** A body that could not be read. */
   readonly body?: string | undefined;
   readonly cause?: unknown;
@@ -55,6 +58,7 @@ export function createFail(service: ServiceDescriptor): Fail {
         failure.requestId === undefined ? undefined : oneLine(redact(failure.requestId), 128),
       retryable: isRetryable({ ...failure, operation }),
       attempts,
+      retryAfterMs: failure.retryAfterMs,
       bodyPreview: body === undefined ? undefined : bodyPreview(body, redact),
       cause: cause === undefined ? undefined : safeCause(cause, redact),
     });

@@ -11,7 +11,7 @@ const byKind: Readonly<Record<ErrorKind, string | undefined>> = {
   throttled: 'Wait before calling again, and call less often.',
   server: 'Try again later; if it stays, give the request id to the vendor.',
   network: 'Check the endpoint, the name resolution and the proxy settings.',
-  timeout: 'Try again, or allow more time with timeoutMs.',
+  timeout: 'Try again, or allow more time with timeoutMs and totalTimeoutMs.',
   aborted: undefined,
   malformed: 'Check that the endpoint is that of the API and that no proxy answers in its place.',
   config: 'Correct the options of the client.',
@@ -19,7 +19,8 @@ const byKind: Readonly<Record<ErrorKind, string | undefined>> = {
 
 const byAdvice: Partial<Readonly<Record<RetryAdvice, string>>> = {
   'fix-clock': 'Set the clock of this machine: the vendor compares the time of each request.',
-  'refresh-credentials': 'Get new temporary credentials: these are expired or were withdrawn.',
+  'refresh-credentials':
+    'Check the access key; where it is temporary, get a new one: this one has expired or was withdrawn.',
 };
 
 /** What someone who reads the error should do next; undefined when there is nothing to do. */

@@ -1,7 +1,4 @@
-/** An answer that would not fit in the memory it is allowed. */
-export class AnswerTooLarge extends Error {
-  override readonly name = 'AnswerTooLarge';
-}
+import { AnswerTooLarge } from './transport/transport.js';
 
 /**
  * The whole body as text, without byte order mark. Reading stops with {@link AnswerTooLarge} when
@@ -24,7 +21,7 @@ export async function readText(
     if (size > limitBytes || signal.aborted) {
       // Not awaited: a source that does not react must not hold up the error.
       reader.cancel().catch(() => undefined);
-      throw new AnswerTooLarge(`more than ${limitBytes} bytes`);
+      throw new AnswerTooLarge(limitBytes);
     }
   }
   return decode(chunks);

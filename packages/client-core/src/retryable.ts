@@ -14,7 +14,7 @@ export interface FailedAttempt {
 
 /**
  * Whether the same call may succeed when repeated unchanged, without doing the work twice. An
- * operation that must not be repeated is only retryable when the failed attempt was refused
+ * operation that must not be repeated, or is not known, is only retryable when the failed attempt was refused
  * before it was executed.
  */
 export function isRetryable(attempt: FailedAttempt): boolean {
@@ -23,7 +23,8 @@ export function isRetryable(attempt: FailedAttempt): boolean {
   }
   const refused =
     attempt.kind === 'throttled' || attempt.advice === 'fresh-signature' || attempt.notExecuted;
-  return refused === true || attempt.operation?.retry !== 'never';
+  const { operation } = attempt;
+  return refused === true || (operation !== undefined && operation.retry !== 'never');
 }
 
 function mayHelp({ kind, status, advice }: FailedAttempt): boolean {

@@ -43,6 +43,8 @@ export interface EnvelopeDescriptor {
   readonly requestId: readonly string[];
   /** Read when the body has no request id. */
   readonly requestIdHeader?: string;
+  /** The vendor's own header for how many milliseconds to wait; `Retry-After` is always read. */
+  readonly retryAfterMsHeader?: string;
 }
 
 /** What a documented error code means. */

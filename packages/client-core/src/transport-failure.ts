@@ -1,47 +1,94 @@
-import { Interrupted } from './deadline.js';
+import { Interrupted, type TimeLimit } from './deadline.js';
 import type { Failure } from './fail.js';
-import { AnswerTooLarge } from './read-text.js';
-
-/** No connection came about, so nothing can have been executed. */
-const neverSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
+import { networkCode } from './network-code.js';
+import { AnswerTooLarge } from './transport/transport.js';
 
 /** What it means that sending or reading threw. */
-export function failureOf(error: unknown, timeoutMs: number): Failure {
+export function failureOf(error: unknown, limit: TimeLimit): Failure {
   if (error instanceof Interrupted) {
-    return interruption(error, timeoutMs);
+    return interruption(error, limit);
   }
   if (error instanceof AnswerTooLarge) {
     return { kind: 'malformed', message: `the answer is too large: ${error.message}` };
   }
-  const code = networkCode(error);
+  const { code, isConnecting } = networkCode(error);
+  const known = groups.find(({ codes }) => code !== undefined && codes.test(code));
+  const { what, codes: _codes, ...meaning } = known ?? lost;
   return {
     kind: 'network',
-    message: `no complete answer arrived${code === undefined ? '' : ` (${code})`}`,
-    notExecuted: code !== undefined && neverSent.has(code),
+    notExecuted: isConnecting,
+    ...meaning,
+    message: code === undefined ? what : `${what} (${code})`,
     cause: error,
   };
 }
 
 /** What it means that the call was given up. */
-export function interruption(interrupted: Interrupted, timeoutMs: number): Failure {
+export function interruption(interrupted: Interrupted, limit: TimeLimit): Failure {
   return interrupted.kind === 'timeout'
-    ? { kind: 'timeout', message: `no complete answer arrived within ${timeoutMs} ms` }
+    ? { kind: 'timeout', message: `no complete answer arrived within ${limit.words}` }
     : { kind: 'aborted', message: 'aborted by the caller', cause: interrupted.cause };
 }
 
-/** The code that platforms hide in the chain of causes: `ECONNREFUSED`. */
-function networkCode(error: unknown): string | undefined {
-  try {
-    let current: unknown = error;
-    for (let depth = 0; depth < 5 && typeof current === 'object' && current !== null; depth += 1) {
-      const code: unknown = Reflect.get(current, 'code');
-      if (typeof code === 'string') {
-        return code.slice(0, 64);
-      }
-      current = Reflect.get(current, 'cause');
-    }
-  } catch {
-    // A thrown value may be anything, also something that cannot be looked at.
-  }
-  return undefined;
+interface Group extends Partial<Omit<Failure, 'message'>> {
+  readonly codes: RegExp;
+  readonly what: string;
 }
+
+const lost = { codes: /(?!)/, what: 'no complete answer arrived' };
+
+/** By the codes of Node and of undici. What was never sent cannot have been executed. */
+const groups: readonly Group[] = [
+  {
+    codes: /^(?:ENOTFOUND|EAI_\w+)$/,
+    what: 'the host name cannot be resolved',
+    nextStep: 'Check the region or endpoint, and the name resolution of this machine.',
+    notExecuted: true,
+  },
+  {
+    codes: /^ECONNREFUSED$/,
+    what: 'the connection was refused',
+    nextStep: 'Check the endpoint: nothing listens there.',
+    notExecuted: true,
+  },
+  {
+    codes: /^(?:EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL)$/,
+    what: 'the host cannot be reached',
+  },
+  {
+    codes: /^(?:UND_ERR_)?CONNECT_TIMEOUT$/,
+    what: 'no connection came about in time',
+    kind: 'timeout',
+    nextStep: 'Check the endpoint and whether a firewall or proxy stands in between.',
+    notExecuted: true,
+  },
+  {
+    codes: /^(?:(?:UND_ERR_)?(?:HEADERS|BODY|IDLE)_TIMEOUT|ETIMEDOUT)$/,
+    what: 'no complete answer arrived in time',
+    kind: 'timeout',
+  },
+  {
+    codes:
+      /^(?:CERT_|CRL_|ERR_TLS_CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|HOSTNAME_MISMATCH|INVALID_CA)/,
+    what: 'the certificate of the host is not trusted',
+    nextStep:
+      'Check the endpoint; where a proxy inspects TLS, let the runtime trust it (NODE_EXTRA_CA_CERTS).',
+    advice: 'never',
+    notExecuted: true,
+  },
+  {
+    codes: /^(?:EPROTO|ERR_SSL_|ERR_TLS_)/,
+    what: 'no TLS connection came about',
+    nextStep: 'Check that scheme and port of the endpoint belong together.',
+    advice: 'never',
+  },
+  {
+    codes: /^(?:ECONNRESET|ECONNABORTED|EPIPE|UND_ERR_SOCKET)$/,
+    what: 'the connection was lost before the answer was complete',
+  },
+  {
+    codes: /^(?:HPE_|Z_|ERR_BUFFER_|ERR__ERROR_FORMAT)/,
+    what: 'the answer is not readable as HTTP',
+    kind: 'malformed',
+  },
+];

@@ -112,17 +112,6 @@ describe('a call', () => {
     });
     expect(await client.call('getJob', { jobId: 'j' })).toMatchObject({ OrderId: 12 });
   });
-
-  it('uses the fetch that is installed when it is made', async () => {
-    const client = createClient({});
-    const before = globalThis.fetch;
-    try {
-      globalThis.fetch = recordingFetch(() => json(job)).fetch;
-      await expect(client.call('getJob', { jobId: 'j' })).resolves.toEqual(job);
-    } finally {
-      globalThis.fetch = before;
-    }
-  });
 });
 
 describe('a call is refused before anything is sent', () => {

@@ -90,7 +90,7 @@ describe('an error answer', () => {
   it.each([
     ['InvalidTimeStamp', 'auth', false, /clock/],
     ['SignatureNonceUsed', 'auth', true, /access key/],
-    ['InvalidSecurityToken', 'auth', false, /temporary credentials/],
+    ['InvalidSecurityToken', 'auth', false, /is temporary, get a new one/],
     ['MissingName', 'invalid', false, /https:\/\/docs\.acme\.test\/get-job/],
   ])('%s says what to do', async (code, kind, retryable, nextStep) => {
     const error = await errorOf(() => json({ code, message: 'm' }, { status: 400 }));

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { checkOptions, DownloadTasksError, resolveBaseUrl } from '../src/index.js';
+import {
+  checkOptions,
+  commonOptionNames,
+  DownloadTasksError,
+  resolveBaseUrl,
+} from '../src/index.js';
 import { rpcService } from './fake-rpc-service.js';
 import { service } from './fake-service.js';
 
@@ -29,6 +34,49 @@ function complaint(action: () => unknown): DownloadTasksError {
   }
   throw new Error('no DownloadTasksError was thrown');
 }
+
+describe('the options that all clients share', () => {
+  const wellFormed = {
+    endpoint: 'https://a.test',
+    fetch: globalThis.fetch,
+    timeoutMs: 1,
+    totalTimeoutMs: 1,
+    retry: { attempts: 1, baseDelayMs: 0, maxDelayMs: 0, budget: 0 },
+    logger: console,
+    hooks: { onRequest: () => undefined, onRetry: undefined },
+    tracer: { startActiveSpan: () => undefined },
+    now: () => new Date(),
+  };
+
+  it('are all known by name', () => {
+    expect(Object.keys(wellFormed)).toEqual([...commonOptionNames]);
+    expect(() => checkOptions('acme-jobs', wellFormed, commonOptionNames)).not.toThrow();
+    const off = { retry: false, hooks: {} };
+    expect(() => checkOptions('acme-jobs', off, commonOptionNames)).not.toThrow();
+  });
+
+  it.each([
+    ['timeoutMs', 0],
+    ['totalTimeoutMs', Number.POSITIVE_INFINITY],
+    ['totalTimeoutMs', '1000'],
+    ['retry', true],
+    ['retry', 3],
+    ['retry', { attempts: 0 }],
+    ['retry', { attempts: Number.NaN }],
+    ['retry', { baseDelayMs: -1 }],
+    ['retry', { maxAttempts: 3 }],
+    ['logger', { info: () => undefined }],
+    ['logger', () => undefined],
+    ['hooks', { onrequest: () => undefined }],
+    ['hooks', { onRequest: true }],
+    ['tracer', {}],
+    ['tracer', null],
+  ])('%s is refused as %j', (name, value) => {
+    const error = complaint(() => checkOptions('acme-jobs', { [name]: value }, commonOptionNames));
+    expect(error).toMatchObject({ kind: 'config' });
+    expect(error.message).toMatch(`option "${name}" has a wrong value. It must be`);
+  });
+});
 
 describe('checkOptions', () => {
   it('accepts what is known, and undefined as absent', () => {

@@ -112,6 +112,6 @@ export function createRpcClient(
     service: rpcService,
     baseUrl: resolveBaseUrl(rpcService, { endpoint, variables: { region: 'north' } }),
     sign,
-    options: { now: () => new Date(0), ...options },
+    options: { now: () => new Date(0), retry: false, ...options },
   });
 }

@@ -27,6 +27,7 @@ export const service = {
     message: ['message', 'errorMessage'],
     requestId: ['requestId'],
     requestIdHeader: 'x-acme-request-id',
+    retryAfterMsHeader: 'x-acme-retry-after-ms',
   },
   errors: {
     JobNotFound: { kind: 'not-found', status: [404], retry: 'never' },
@@ -204,7 +205,7 @@ export const sign: Signer = async (request, { now }) => {
   return { ...request, headers, secrets: ['key-id-123456', 'signature-abcdef'] };
 };
 
-/** A client of the fake service whose answers come from `fetch`. */
+/** A client of the fake service, of one attempt per call unless `retry` says more. */
 export function createClient(
   options: ClientOptions,
   more: { sign?: Signer; endpoint?: string } = {},
@@ -214,7 +215,7 @@ export function createClient(
     service,
     baseUrl: resolveBaseUrl(service, { endpoint, variables: { region: 'north' } }),
     sign: more.sign ?? sign,
-    options,
+    options: { retry: false, ...options },
   });
 }
 

@@ -1,30 +1,12 @@
 import { getEventListeners, once } from 'node:events';
-import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { RequestListener } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { withDeadline } from '../src/deadline.js';
 import { readText } from '../src/read-text.js';
 import { createClient, json } from './fake-service.js';
+import { closeServers, listen } from './local-server.js';
 
-const servers: Server[] = [];
-
-afterEach(() => {
-  for (const server of servers.splice(0)) {
-    server.closeAllConnections();
-    server.close();
-  }
-});
-
-async function listen(handler: RequestListener): Promise<string> {
-  const server = createServer(handler).listen(0, '127.0.0.1');
-  servers.push(server);
-  await once(server, 'listening');
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
-async function clientFor(handler: RequestListener) {
-  return createClient({}, { endpoint: await listen(handler) });
-}
+afterEach(closeServers);
 
 const job = ['getJob', { jobId: 'j' }] as const;
 
@@ -50,7 +32,16 @@ function streamed(...chunks: Uint8Array[]): Response {
   );
 }
 
-describe('over a real socket', () => {
+const transports = [
+  ['the transport of Node', {}],
+  ['a fetch', { fetch: globalThis.fetch }],
+] as const;
+
+describe.each(transports)('over a real socket, through %s', (_name, options) => {
+  async function clientFor(handler: RequestListener) {
+    return createClient(options, { endpoint: await listen(handler) });
+  }
+
   it('a call sends and reads', async () => {
     const client = await clientFor((request, response) => {
       const chunks: Buffer[] = [];
@@ -71,8 +62,8 @@ describe('over a real socket', () => {
 
   it('a refused connection is a network error, and nothing can have happened', async () => {
     const endpoint = await listen(() => undefined);
-    servers.splice(0).forEach((server) => server.close());
-    const client = createClient({}, { endpoint });
+    await closeServers();
+    const client = createClient(options, { endpoint });
     await expect(client.call('createJob', { name: 'n' })).rejects.toMatchObject({
       kind: 'network',
       message: expect.stringContaining('ECONNREFUSED'),

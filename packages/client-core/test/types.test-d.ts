@@ -1,5 +1,13 @@
+import type { Tracer as OpenTelemetryTracer } from '@opentelemetry/api';
 import { expectTypeOf } from 'vitest';
-import type { ClientCore, OperationInput, OperationOutput } from '../src/index.js';
+import type {
+  ClientCore,
+  Fetch,
+  Logger,
+  OperationInput,
+  OperationOutput,
+  Tracer,
+} from '../src/index.js';
 import type { rpcPaths } from './fake-rpc-service.js';
 import type { operations, paths } from './fake-service.js';
 
@@ -66,3 +74,8 @@ export async function checkRpc(): Promise<void> {
   // @ts-expect-error there is no such operation
   await rpc.POST('/#StartExprt', { params: { query } });
 }
+
+// What people have at hand fits.
+expectTypeOf<typeof globalThis.fetch>().toExtend<Fetch>();
+expectTypeOf<Console>().toExtend<Logger>();
+expectTypeOf<OpenTelemetryTracer>().toExtend<Tracer>();

@@ -133,6 +133,7 @@ describe('the response examples of SLS are understood by the client', () => {
     expect(await client.getDownloadJob({ downloadJobName })).toEqual(printed);
     expect(await createAliyunSlsTasks(client).get(handle)).toEqual({
       ...commonTask,
+      mayBePartial: true,
       name: 'download-123456',
       window: { from: '2024-07-31T07:11:00.000Z', to: '2024-07-31T07:31:00.000Z' },
       files: [fileWith('EXSFGSDASDASDG123ASD')],
@@ -156,6 +157,7 @@ describe('the response examples of SLS are understood by the client', () => {
     expect(tasks).toEqual([
       {
         ...commonTask,
+        mayBePartial: false,
         name: 'download-123',
         window: { from: '2024-07-31T07:01:00.000Z', to: '2024-07-31T07:31:00.000Z' },
         files: [fileWith('ETASFGASDASQWDasd')],

@@ -36,6 +36,11 @@ export interface DownloadTask {
   readonly format?: string;
   /** The compression in the vendor's word, such as `gzip`. Absent: the vendor does not say; not a promise of none. */
   readonly compression?: string;
+  /**
+   * Whether the task was allowed to deliver less than it was asked for, so that even a succeeded one may be incomplete.
+   * Absent: the vendor does not say.
+   */
+  readonly mayBePartial?: boolean;
   /** What there is to download, as far as it is known without asking for a link. Empty: none yet, or not told. */
   readonly files: readonly TaskFile[];
   /** Why it failed. Absent: it did not fail, or the vendor gives no reason. */

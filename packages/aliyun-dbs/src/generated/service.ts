@@ -81,6 +81,7 @@ export const service = {
     code: ['Code', 'ErrCode'],
     message: ['Message', 'ErrMessage'],
     requestId: ['RequestId'],
+    retryAfterMsHeader: 'x-acs-retry-after',
   },
   errors: {
     'DBS.DownloadTask.BakSetError': {

@@ -52,6 +52,7 @@ export const service = {
     code: ['Code', 'ErrorCode'],
     message: ['Message', 'ErrorMessage'],
     requestId: ['RequestId'],
+    retryAfterMsHeader: 'x-acs-retry-after',
   },
   errors: {
     Forbidden: {

@@ -5,8 +5,11 @@ export {
 } from './acs3-hmac-sha256.js';
 export { createAcs3Signer, type Acs3SignerOptions } from './acs3-signer.js';
 export {
+  aliyunCredentialChain,
+  type AliyunCredentialChainOptions,
   aliyunCredentials,
   type AliyunCredentials,
+  type AliyunCredentialsInput,
   type CredentialsProvider,
 } from './aliyun-credentials.js';
 export {

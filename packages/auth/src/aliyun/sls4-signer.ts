@@ -6,18 +6,14 @@ import { isoSeconds } from '../iso-seconds.js';
 import { replaceHeader } from '../replace-header.js';
 import { signedRequest } from '../signed-request.js';
 import { toStrictUrl } from '../strict-url.js';
-import {
-  aliyunCredentials,
-  type AliyunCredentials,
-  type CredentialsProvider,
-} from './aliyun-credentials.js';
+import { aliyunCredentials, type AliyunCredentialsInput } from './aliyun-credentials.js';
 import { signSls4HmacSha256 } from './sls4-hmac-sha256.js';
 import { Sls4KeyCache } from './sls4-key-cache.js';
 
 /** How {@link createSls4Signer} signs. */
 export interface Sls4SignerOptions {
-  /** Left out: the environment, see {@link aliyunCredentials}. */
-  readonly credentials?: AliyunCredentials | CredentialsProvider;
+  /** Left out: the sources of {@link aliyunCredentialChain}. */
+  readonly credentials?: AliyunCredentialsInput;
   /** The region of the project, `cn-hangzhou`; part of what is signed. */
   readonly region: string;
 }

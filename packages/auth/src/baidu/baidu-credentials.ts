@@ -1,5 +1,11 @@
+import { platformSources } from '#baidu-sources';
 import type { CredentialScheme } from '../credentials/credential-scheme.js';
-import { credentialsProvider } from '../credentials/credentials-provider.js';
+import {
+  type CredentialsInput,
+  credentialsProvider,
+  sealedProvider,
+} from '../credentials/credentials-provider.js';
+import { keyChain, type KeyChainOptions } from '../credentials/sources/key-chain.js';
 
 /** A Baidu AI Cloud access key; `sessionToken` only with temporary keys (STS). */
 export interface BaiduCredentials {
@@ -11,16 +17,31 @@ export interface BaiduCredentials {
 /** Asked once for every attempt, so that keys may change at any time. */
 export type CredentialsProvider = () => Promise<BaiduCredentials>;
 
+/** All that may be given for credentials: values, a provider, or an object with `getCredential()`. */
+export type BaiduCredentialsInput = CredentialsInput<BaiduCredentials>;
+
+const sourceNames = ['environment', 'profile'] as const;
+
+/** Options of {@link baiduCredentialChain}. */
+export type BaiduCredentialChainOptions = KeyChainOptions<(typeof sourceNames)[number]>;
+
+/** The names of the vendor's Terraform provider, those of lego, and those of BCE CLI. The vendor has no other standard. */
 const scheme: CredentialScheme<BaiduCredentials> = {
   vendor: 'baidu',
   fields: { id: 'accessKeyId', secret: 'secretAccessKey', token: 'sessionToken' },
-  environment: {
-    pairs: [
-      { id: 'BAIDUCLOUD_ACCESS_KEY', secret: 'BAIDUCLOUD_SECRET_KEY' },
-      { id: 'BAIDUCLOUD_ACCESS_KEY_ID', secret: 'BAIDUCLOUD_SECRET_ACCESS_KEY' },
-    ],
-    token: 'BAIDUCLOUD_SESSION_TOKEN',
-  },
+  environment: [
+    {
+      id: 'BAIDUCLOUD_ACCESS_KEY',
+      secret: 'BAIDUCLOUD_SECRET_KEY',
+      token: 'BAIDUCLOUD_SESSION_TOKEN',
+    },
+    {
+      id: 'BAIDUCLOUD_ACCESS_KEY_ID',
+      secret: 'BAIDUCLOUD_SECRET_ACCESS_KEY',
+      token: 'BAIDUCLOUD_SESSION_TOKEN',
+    },
+    { id: 'BCE_ACCESS_KEY_ID', secret: 'BCE_SECRET_ACCESS_KEY', token: 'BCE_SECURITY_TOKEN' },
+  ],
   build: ({ id, secret, token }) => ({
     accessKeyId: id,
     secretAccessKey: secret,
@@ -29,14 +50,25 @@ const scheme: CredentialScheme<BaiduCredentials> = {
 };
 
 /**
- * Credentials from the given object, the given provider, or else the environment: `BAIDUCLOUD_ACCESS_KEY` and `BAIDUCLOUD_SECRET_KEY`
- * (or `BAIDUCLOUD_ACCESS_KEY_ID` and `BAIDUCLOUD_SECRET_ACCESS_KEY`), with `BAIDUCLOUD_SESSION_TOKEN` for temporary keys.
+ * Credentials from what is given, or else from {@link baiduCredentialChain}. Nothing is looked up before the returned function is called.
  *
- * Throws kind `config` at once if a given object has an unknown, missing or impossible value; the returned function throws `config` if
- * the environment holds no keys, and `auth` if the given provider fails.
+ * Throws kind `config` at once if a given object has an unknown, missing or impossible value; the returned function throws `auth` if the
+ * given provider or object fails.
  */
-export function baiduCredentials(
-  source?: BaiduCredentials | CredentialsProvider,
+export function baiduCredentials(source?: BaiduCredentialsInput): CredentialsProvider {
+  return source === undefined ? baiduCredentialChain() : credentialsProvider(scheme, source);
+}
+
+/**
+ * Credentials from the first source that has any: the environment, or a profile of BCE CLI. In browsers and workers the environment is
+ * the only source.
+ *
+ * Throws kind `config` at once if an option is wrong. The returned function throws one error of kind `config` that names the sources it
+ * tried with a reason each.
+ */
+export function baiduCredentialChain(
+  options: BaiduCredentialChainOptions = {},
 ): CredentialsProvider {
-  return credentialsProvider(scheme, source);
+  const platform = { names: sourceNames, sources: platformSources };
+  return sealedProvider(scheme, keyChain(scheme, platform, options));
 }

@@ -5,17 +5,13 @@ import { isoSeconds } from '../iso-seconds.js';
 import { replaceHeader } from '../replace-header.js';
 import { signedRequest } from '../signed-request.js';
 import { toStrictUrl } from '../strict-url.js';
-import {
-  baiduCredentials,
-  type BaiduCredentials,
-  type CredentialsProvider,
-} from './baidu-credentials.js';
+import { baiduCredentials, type BaiduCredentialsInput } from './baidu-credentials.js';
 import { signBceAuthV1 } from './bce-auth-v1.js';
 
 /** How {@link createBceSigner} signs. */
 export interface BceSignerOptions {
-  /** Left out: the environment, see {@link baiduCredentials}. */
-  readonly credentials?: BaiduCredentials | CredentialsProvider;
+  /** Left out: the sources of {@link baiduCredentialChain}. */
+  readonly credentials?: BaiduCredentialsInput;
   /** How long a signed request stays valid, in seconds. Default 1800, as in the vendor's own clients. */
   readonly expirationSeconds?: number;
 }

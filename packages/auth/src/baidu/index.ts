@@ -1,6 +1,9 @@
 export {
+  baiduCredentialChain,
+  type BaiduCredentialChainOptions,
   baiduCredentials,
   type BaiduCredentials,
+  type BaiduCredentialsInput,
   type CredentialsProvider,
 } from './baidu-credentials.js';
 export { signBceAuthV1, type BceSignature, type BceSigningInput } from './bce-auth-v1.js';

@@ -1,7 +1,8 @@
 import { credentialConfigError } from './credential-error.js';
 import type { CredentialScheme, KeyMaterial } from './credential-scheme.js';
 
-interface Complaint {
+/** What is wrong with a value, without the value. */
+export interface Complaint {
   readonly what: string;
   readonly nextStep: string;
 }
@@ -12,7 +13,7 @@ const printable = /^[\x21-\x7e]+$/;
  * Takes values for keys only if they can be keys. Throws kind `config` naming the field and the remedy, never the value.
  * `labels` says where each value came from.
  */
-export function checkKeys(
+function checkKeys(
   vendor: string,
   values: { readonly id: unknown; readonly secret: unknown; readonly token: unknown },
   labels: { readonly id: string; readonly secret: string; readonly token: string },
@@ -72,10 +73,14 @@ function meantField(
 }
 
 function checkKey(vendor: string, value: unknown, label: string): string {
-  if (typeof value !== 'string') throw configError(vendor, label, complaintAboutType(value));
-  const complaint = complaintAboutText(value);
-  if (complaint !== undefined) throw configError(vendor, label, complaint);
-  return value;
+  const complaint = complaintAbout(value);
+  if (complaint === undefined && typeof value === 'string') return value;
+  throw configError(vendor, label, complaint ?? complaintAboutType(value));
+}
+
+/** Why a value cannot be a key, never repeating it; undefined if it can. */
+export function complaintAbout(value: unknown): Complaint | undefined {
+  return typeof value === 'string' ? complaintAboutText(value) : complaintAboutType(value);
 }
 
 function configError(vendor: string, label: string, { what, nextStep }: Complaint): Error {

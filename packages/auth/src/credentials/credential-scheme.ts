@@ -5,6 +5,13 @@ export interface KeyMaterial {
   readonly token?: string | undefined;
 }
 
+/** Environment variables that belong together: a token is never combined with the keys of another spelling. */
+export interface KeyVariables {
+  readonly id: string;
+  readonly secret: string;
+  readonly token: string;
+}
+
 /** How one cloud spells its credentials: all that differs between the clouds. */
 export interface CredentialScheme<Credentials extends object> {
   /** The cloud, as errors name it. */
@@ -14,10 +21,7 @@ export interface CredentialScheme<Credentials extends object> {
     readonly secret: keyof Credentials & string;
     readonly token: keyof Credentials & string;
   };
-  readonly environment: {
-    /** Pairs of variable names, the documented one first. */
-    readonly pairs: readonly { readonly id: string; readonly secret: string }[];
-    readonly token: string;
-  };
+  /** Names of variables, the documented ones first, then those of other tools. */
+  readonly environment: readonly [KeyVariables, ...KeyVariables[]];
   build(keys: KeyMaterial): Credentials;
 }

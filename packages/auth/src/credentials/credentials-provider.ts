@@ -1,25 +1,48 @@
 import { checkFieldNames, keysOf } from './check-keys.js';
 import { credentialProviderError } from './credential-error.js';
+import {
+  askCredentialObject,
+  type CredentialObject,
+  isCredentialObject,
+} from './credential-object.js';
 import type { CredentialScheme, KeyMaterial } from './credential-scheme.js';
-import { environmentKeys } from './environment-keys.js';
 import { sealSecrets } from './seal-secrets.js';
 
-/** Where credentials come from: the values themselves, a function asked again for every attempt, or, if left out, the environment. */
-export type CredentialSource<Credentials> = Credentials | (() => Promise<Credentials>) | undefined;
+/** What a program may give for credentials: the values, a function that is asked for every attempt, or an object that hands them out. */
+export type CredentialsInput<Credentials> =
+  Credentials | (() => Promise<Credentials>) | CredentialObject<Credentials>;
+
+/** Our own providers, with the cloud they are for. */
+const ours = new WeakMap<object, string>();
+
+/** A provider whose credentials show nothing of themselves, and whose errors say all there is to say. */
+export function sealedProvider<Credentials extends object>(
+  scheme: CredentialScheme<Credentials>,
+  find: () => Promise<KeyMaterial>,
+): () => Promise<Credentials> {
+  const provider = async () => sealSecrets(scheme.build(await find()));
+  ours.set(provider, scheme.vendor);
+  return provider;
+}
 
 /**
- * One way to ask for credentials, whatever their source. Given values are checked now (kind `config`); the environment and a provider
- * when they are asked. A provider that fails gives kind `auth` with its error as cause. The result shows nothing of itself when printed.
+ * One way to ask for credentials, whatever was given. Values are checked now (kind `config`); a function and an object with
+ * `getCredential()` when they are asked, anew each time: if they fail it is kind `auth`. One of our own providers stays as it is.
  */
 export function credentialsProvider<Credentials extends object>(
   scheme: CredentialScheme<Credentials>,
-  source: CredentialSource<Credentials>,
+  given: CredentialsInput<Credentials>,
 ): () => Promise<Credentials> {
-  if (source === undefined) return async () => seal(scheme, environmentKeys(scheme));
-  if (typeof source === 'function') return async () => seal(scheme, await ask(scheme, source));
-  if (typeof source === 'object' && source !== null) checkFieldNames(scheme, source);
-  const given = seal(scheme, keysOf(scheme, source, 'credentials'));
-  return () => Promise.resolve(given);
+  if (typeof given === 'function') {
+    if (ours.get(given) === scheme.vendor) return given;
+    return sealedProvider(scheme, () => ask(scheme, given));
+  }
+  if (isCredentialObject(given)) {
+    return sealedProvider(scheme, () => askCredentialObject(scheme, given));
+  }
+  if (typeof given === 'object' && given !== null) checkFieldNames(scheme, given);
+  const keys = Promise.resolve(keysOf(scheme, given, 'credentials'));
+  return sealedProvider(scheme, () => keys);
 }
 
 async function ask<Credentials extends object>(
@@ -31,11 +54,4 @@ async function ask<Credentials extends object>(
   } catch (error) {
     throw credentialProviderError(scheme.vendor, error);
   }
-}
-
-function seal<Credentials extends object>(
-  scheme: CredentialScheme<Credentials>,
-  keys: KeyMaterial,
-): Credentials {
-  return sealSecrets(scheme.build(keys));
 }

@@ -51,7 +51,6 @@ const ofVendor: Readonly<Record<VendorId, Explanations>> = {
   },
   'baidu-bls': {
     ...ofEveryVendor,
-    accept: 'is */* where fetch is used, and left out by the official package',
     'content-type': 'spells the character set utf-8, as documented, where the package has UTF-8',
   },
 };

@@ -48,6 +48,7 @@ export const spec = {
     code: ['Code', 'ErrCode'],
     message: ['Message', 'ErrMessage'],
     requestId: ['RequestId'],
+    retryAfterMsHeader: 'x-acs-retry-after',
   },
   'x-task-states': {
     initializing: 'queued',

@@ -46,6 +46,7 @@ export const spec = {
     code: ['Code', 'ErrorCode'],
     message: ['Message', 'ErrorMessage'],
     requestId: ['RequestId'],
+    retryAfterMsHeader: 'x-acs-retry-after',
   },
   'x-task-states': {
     INIT: 'queued',

@@ -1,0 +1,46 @@
+import type { KeyMaterial } from '../../credentials/credential-scheme.js';
+import type { FoundKeys, SourceContext } from '../../credentials/sources/key-source.js';
+import { signAcs3Request } from '../acs3-request.js';
+import { signatureNonce } from '../signature-nonce.js';
+import { callSts, formBody, stsUrl, stsVersion } from './security-token-service.js';
+
+/** A role and how to take it. */
+export interface RoleToAssume {
+  readonly roleArn: string;
+  readonly sessionName: string | undefined;
+  readonly durationSeconds: number | undefined;
+  readonly externalId: string | undefined;
+  readonly stsRegion: string | undefined;
+}
+
+/** What a session is called in the vendor's audit log if nobody gave it a name. */
+export const defaultSessionName = 'download-tasks';
+
+/**
+ * Temporary keys of a role for someone else's keys, by the STS operation AssumeRole.
+ * https://www.alibabacloud.com/help/en/ram/developer-reference/api-sts-2015-04-01-assumerole
+ */
+export async function assumeRole(
+  context: SourceContext,
+  keys: KeyMaterial,
+  role: RoleToAssume,
+): Promise<FoundKeys> {
+  const request = {
+    method: 'POST',
+    url: stsUrl(context, role.stsRegion),
+    headers: new Headers({
+      accept: 'application/json',
+      'content-type': 'application/x-www-form-urlencoded',
+      'x-acs-action': 'AssumeRole',
+      'x-acs-version': stsVersion,
+    }),
+    body: formBody({
+      RoleArn: role.roleArn,
+      RoleSessionName: role.sessionName ?? defaultSessionName,
+      DurationSeconds: role.durationSeconds?.toString(),
+      ExternalId: role.externalId,
+    }),
+  };
+  const signing = { now: context.now(), nonce: signatureNonce() };
+  return callSts(context, await signAcs3Request(request, keys, signing));
+}

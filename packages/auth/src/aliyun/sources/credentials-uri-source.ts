@@ -1,0 +1,63 @@
+import { ownField, parseJson } from '../../credentials/sources/json-fields.js';
+import {
+  type FoundKeys,
+  type KeySource,
+  type SourceContext,
+  variable,
+} from '../../credentials/sources/key-source.js';
+import { requestText } from '../../credentials/sources/request-text.js';
+import { asChosen, SourceFailure } from '../../credentials/sources/source-failure.js';
+import { refusal } from './refusal.js';
+import { badAnswer, temporaryKeys } from './temporary-keys.js';
+
+const uriVariable = 'ALIBABA_CLOUD_CREDENTIALS_URI';
+const timeoutMs = 5000;
+
+/**
+ * Keys from an address that answers them as JSON, for example a helper beside the program. The address may hold a secret and is never
+ * shown. https://www.alibabacloud.com/help/en/sdk/developer-reference/v2-manage-node-js-access-credentials
+ */
+export const credentialsUriSource: KeySource = {
+  name: 'credentials-uri',
+  find: async (context) => {
+    const uri = variable(context.environment, uriVariable);
+    if (uri === undefined) throw new SourceFailure({ reason: 'not-set', detail: uriVariable });
+    return asChosen(true, () => keysFrom(context, uri));
+  },
+};
+
+async function keysFrom({ fetch }: SourceContext, uri: string): Promise<FoundKeys> {
+  const answer = await requestText(fetch, { method: 'GET', url: checkUri(uri), timeoutMs });
+  if (answer.status !== 200) throw refusal(answer);
+  const body = parseJson(answer.text);
+  const code = ownField(body, 'Code');
+  if (code !== undefined && code !== 'Success') throw badAnswer('Code is not Success');
+  return temporaryKeys(body);
+}
+
+/** Keys travel by https, or do not leave the machine and its own link. */
+function checkUri(uri: string): URL {
+  const url = URL.canParse(uri) ? new URL(uri) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol)) {
+    throw new SourceFailure({ reason: 'bad-field', detail: `${uriVariable} is no http address` });
+  }
+  if (url.protocol === 'http:' && !isNearby(url.hostname)) {
+    throw new SourceFailure({
+      reason: 'insecure-address',
+      detail: uriVariable,
+      nextStep: 'Use https; http is for addresses of the machine itself and its link only.',
+    });
+  }
+  return url;
+}
+
+/** Loopback, link-local and the metadata address. `URL` has written an IPv4 address in its plain form already. */
+function isNearby(hostname: string): boolean {
+  return (
+    hostname === 'localhost' ||
+    hostname === '[::1]' ||
+    hostname === '100.100.100.200' ||
+    /^(?:127\.\d+|169\.254)\.\d+\.\d+$/.test(hostname) ||
+    /^\[fe[89ab][0-9a-f]:/.test(hostname)
+  );
+}

@@ -1,0 +1,87 @@
+import { ownField, parseJson } from '../../credentials/sources/json-fields.js';
+import {
+  type FoundKeys,
+  isSwitchedOn,
+  type SourceContext,
+} from '../../credentials/sources/key-source.js';
+import { requestText, type TextAnswer } from '../../credentials/sources/request-text.js';
+import { SourceFailure } from '../../credentials/sources/source-failure.js';
+import { refusal } from './refusal.js';
+import { badAnswer, temporaryKeys } from './temporary-keys.js';
+
+/** Only reachable on the vendor's own machines, and only by http. https://www.alibabacloud.com/help/en/ecs/user-guide/view-instance-metadata */
+const origin = 'http://100.100.100.200';
+const rolesPath = '/latest/meta-data/ram/security-credentials/';
+
+/** Elsewhere nobody answers, and whoever has no other keys waits this long to be told so. */
+const firstTimeoutMs = 1000;
+const timeoutMs = 5000;
+
+/**
+ * Keys of the role that a machine was given, from the instance metadata: session token, then role name, then keys.
+ * https://www.alibabacloud.com/help/en/ecs/user-guide/obtain-a-temporary-authorization-token
+ */
+export async function ecsRoleKeys(
+  context: SourceContext,
+  givenRole: string | undefined,
+): Promise<FoundKeys> {
+  if (isSwitchedOn(context.environment, 'ALIBABA_CLOUD_ECS_METADATA_DISABLED')) {
+    throw new SourceFailure({ reason: 'disabled', detail: 'ALIBABA_CLOUD_ECS_METADATA_DISABLED' });
+  }
+  const session = await openSession(context);
+  const role = givenRole ?? (await session(rolesPath)).trim();
+  if (!/^[\w-][\w.-]{0,63}$/.test(role)) throw badAnswer('the role name is none');
+  const answer = parseJson(await session(rolesPath + role));
+  if (ownField(answer, 'Code') !== 'Success') throw badAnswer('Code is not Success');
+  return temporaryKeys(answer);
+}
+
+type Session = (path: string) => Promise<string>;
+
+/** A session needs a token (IMDSv2). Where none is to be had, the old way without one is taken unless it was switched off. */
+async function openSession({ fetch, environment }: SourceContext): Promise<Session> {
+  const token = await sessionToken(fetch);
+  if (typeof token !== 'string') {
+    const isTokenNeeded = isSwitchedOn(
+      environment,
+      'ALIBABA_CLOUD_IMDSV1_DISABLED',
+      'ALIBABA_CLOUD_IMDSV1_DISABLE',
+    );
+    if (isTokenNeeded || token.facts.reason === 'unreachable') throw token;
+  }
+  const headers = new Headers(
+    typeof token === 'string' ? { 'x-aliyun-ecs-metadata-token': token } : {},
+  );
+  // A token request can vanish on the way out of a container where the rest gets through.
+  const patience = typeof token === 'string' ? timeoutMs : firstTimeoutMs;
+  return async (path) => {
+    const url = new URL(path, origin);
+    const answer = await requestText(fetch, { method: 'GET', url, headers, timeoutMs: patience });
+    if (answer.status !== 200) throw refusedMetadata(answer);
+    return answer.text;
+  };
+}
+
+async function sessionToken(fetch: SourceContext['fetch']): Promise<string | SourceFailure> {
+  try {
+    const answer = await requestText(fetch, {
+      method: 'PUT',
+      url: new URL('/latest/api/token', origin),
+      headers: new Headers({ 'x-aliyun-ecs-metadata-token-ttl-seconds': '60' }),
+      timeoutMs: firstTimeoutMs,
+    });
+    if (answer.status !== 200) return refusal(answer);
+    return /^[\x21-\x7e]{1,1024}$/.test(answer.text) ? answer.text : badAnswer('no session token');
+  } catch (error) {
+    if (error instanceof SourceFailure) return error;
+    throw error;
+  }
+}
+
+function refusedMetadata(answer: TextAnswer): SourceFailure {
+  if (answer.status !== 404) return refusal(answer);
+  return new SourceFailure({
+    reason: 'no-role',
+    nextStep: 'Attach a RAM role to the instance, or correct its name.',
+  });
+}

@@ -1,0 +1,13 @@
+import type { KeySource } from '../../credentials/sources/key-source.js';
+import { credentialsUriSource } from './credentials-uri-source.js';
+import { ecsMetadataSource } from './ecs-metadata-source.js';
+import { oidcRoleSource } from './oidc-role-source.js';
+import { profileSource } from './profile-source.js';
+
+/** What there is on a machine beside the environment, in the order of the vendor's own SDK. */
+export const platformSources: readonly KeySource[] = [
+  oidcRoleSource,
+  profileSource,
+  ecsMetadataSource,
+  credentialsUriSource,
+];

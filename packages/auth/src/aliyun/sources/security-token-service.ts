@@ -1,0 +1,57 @@
+import { ownField, parseJson } from '../../credentials/sources/json-fields.js';
+import {
+  type FoundKeys,
+  isSwitchedOn,
+  type SourceContext,
+  variable,
+} from '../../credentials/sources/key-source.js';
+import { requestText } from '../../credentials/sources/request-text.js';
+import { SourceFailure } from '../../credentials/sources/source-failure.js';
+import { refusal } from './refusal.js';
+import { temporaryKeys } from './temporary-keys.js';
+
+/** The API version of STS. https://www.alibabacloud.com/help/en/ram/developer-reference/api-sts-2015-04-01-assumerole */
+export const stsVersion = '2015-04-01';
+
+/** Short, as a caller is waiting for more than this. */
+const timeoutMs = 5000;
+
+/**
+ * Where STS is called: the given region, or that of `ALIBABA_CLOUD_STS_REGION`, from inside a VPC with
+ * `ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED`, or else the central host. https://www.alibabacloud.com/help/en/ram/endpoints
+ */
+export function stsUrl({ environment }: SourceContext, givenRegion?: string): URL {
+  const region = givenRegion ?? variable(environment, 'ALIBABA_CLOUD_STS_REGION');
+  if (region === undefined) return new URL('https://sts.aliyuncs.com/');
+  if (!/^[a-z0-9-]{1,40}$/.test(region)) {
+    // A host that is made of anything else could lead keys to another place.
+    throw new SourceFailure({ reason: 'bad-field', detail: 'the STS region is no region id' });
+  }
+  const network = isSwitchedOn(environment, 'ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED') ? '-vpc' : '';
+  return new URL(`https://sts${network}.${region}.aliyuncs.com/`);
+}
+
+/** Asks STS for the temporary keys of a role. Throws a `SourceFailure` if it does not give them. */
+export async function callSts(
+  { fetch }: SourceContext,
+  request: {
+    readonly url: URL;
+    readonly headers: Headers;
+    readonly body: Uint8Array<ArrayBuffer> | undefined;
+  },
+): Promise<FoundKeys> {
+  const answer = await requestText(fetch, { ...request, method: 'POST', timeoutMs });
+  if (answer.status !== 200) throw refusal(answer);
+  return temporaryKeys(ownField(parseJson(answer.text), 'Credentials'));
+}
+
+/** A form with the members that have a value. */
+export function formBody(
+  members: Readonly<Record<string, string | undefined>>,
+): Uint8Array<ArrayBuffer> {
+  const form = new URLSearchParams();
+  for (const [name, value] of Object.entries(members)) {
+    if (value !== undefined) form.set(name, value);
+  }
+  return new TextEncoder().encode(form.toString());
+}

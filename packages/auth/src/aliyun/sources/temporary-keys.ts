@@ -1,0 +1,38 @@
+import { complaintAbout } from '../../credentials/check-keys.js';
+import { ownField } from '../../credentials/sources/json-fields.js';
+import type { FoundKeys } from '../../credentials/sources/key-source.js';
+import { SourceFailure } from '../../credentials/sources/source-failure.js';
+
+/** Temporary keys as all services of the vendor answer them: `AccessKeyId`, `AccessKeySecret`, `SecurityToken`, `Expiration`. */
+export function temporaryKeys(answer: unknown): FoundKeys {
+  const id = key(answer, 'AccessKeyId');
+  const secret = key(answer, 'AccessKeySecret');
+  const token = key(answer, 'SecurityToken');
+  return { keys: { id, secret, token }, expiresAt: expiration(answer) };
+}
+
+function key(answer: unknown, name: string): string {
+  const value = ownField(answer, name);
+  const complaint = complaintAbout(value);
+  if (complaint === undefined && typeof value === 'string') return value;
+  throw badAnswer(`${name} ${complaint?.what ?? 'is no text'}`);
+}
+
+/** UTC, `2030-01-01T00:00:00Z`. */
+function expiration(answer: unknown): number | undefined {
+  const value = ownField(answer, 'Expiration');
+  if (value === undefined) return undefined;
+  const time = typeof value === 'string' ? Date.parse(value) : Number.NaN;
+  if (Number.isNaN(time)) throw badAnswer('Expiration is no time');
+  return time;
+}
+
+/** An answer that is not what the service documents. `what` names fields, not what is in them. */
+export function badAnswer(what: string): SourceFailure {
+  return new SourceFailure({
+    reason: 'bad-answer',
+    detail: what,
+    kind: 'malformed',
+    nextStep: 'Check that no proxy answers in place of the service.',
+  });
+}

@@ -1,0 +1,53 @@
+import { DownloadTasksError } from '@download-tasks/client-core';
+import { keysOf } from './check-keys.js';
+import type { CredentialScheme, KeyMaterial } from './credential-scheme.js';
+
+/** An object of the user's own that hands out credentials, as those of `@alicloud/credentials` do. Asked for every attempt. */
+export interface CredentialObject<Credentials> {
+  getCredential(): Promise<{
+    readonly [Field in keyof Credentials]?: Credentials[Field] | null | undefined;
+  }>;
+}
+
+export function isCredentialObject(value: unknown): value is CredentialObject<object> {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    typeof Reflect.get(value, 'getCredential') === 'function'
+  );
+}
+
+/** Keys from such an object; a token that is empty counts as none. Throws kind `auth` if it has none to give. */
+export async function askCredentialObject<Credentials extends object>(
+  scheme: CredentialScheme<Credentials>,
+  object: CredentialObject<object>,
+): Promise<KeyMaterial> {
+  try {
+    const answer: unknown = await object.getCredential();
+    return keysOf(scheme, withoutEmptyToken(scheme, answer), 'the credential');
+  } catch (error) {
+    throw new DownloadTasksError({
+      vendor: scheme.vendor,
+      kind: 'auth',
+      message: `the object given as "credentials" has no usable credential (${reasonOf(error)})`,
+      nextStep: 'Call its getCredential() on its own to see what it says.',
+      cause: DownloadTasksError.isInstance(error) ? error : undefined,
+    });
+  }
+}
+
+function withoutEmptyToken<Credentials extends object>(
+  { fields: { id, secret, token } }: CredentialScheme<Credentials>,
+  answer: unknown,
+): unknown {
+  if (typeof answer !== 'object' || answer === null) return answer;
+  const read = (field: string): unknown => Reflect.get(answer, field);
+  return { [id]: read(id), [secret]: read(secret), [token]: read(token) || undefined };
+}
+
+/** The words of such errors are not ours to repeat: some quote whole files of keys. */
+function reasonOf(error: unknown): string {
+  if (DownloadTasksError.isInstance(error)) return 'bad-field';
+  const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
+  return typeof code === 'string' && /^[\w.-]{1,64}$/.test(code) ? code : 'it failed';
+}

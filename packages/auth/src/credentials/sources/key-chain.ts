@@ -1,0 +1,72 @@
+import { checkOptions } from '@download-tasks/client-core';
+import { credentialConfigError } from '../credential-error.js';
+import type { CredentialScheme, KeyMaterial } from '../credential-scheme.js';
+import { environmentSource } from './environment-source.js';
+import { keySearch } from './key-search.js';
+import type { Environment, KeySource, SourceContext } from './key-source.js';
+import { rememberKeys } from './remember-keys.js';
+
+/** What the chains of all clouds let one choose. */
+export interface KeyChainOptions<SourceName extends string> {
+  /** Use this profile of the vendor's own command line tool and nothing else: no environment, no other source. */
+  readonly profile?: string;
+  /** Use these sources only, for example `['environment', 'profile']`. Their order stays that of the table in the README. */
+  readonly sources?: readonly SourceName[];
+  /** Default: `process.env`, looked up each time. */
+  readonly environment?: Environment;
+  /** Where the profile files are. Default: the user's home directory. */
+  readonly homeDirectory?: string;
+  /** For the sources that are asked over HTTP. Default: the platform's. */
+  readonly fetch?: typeof globalThis.fetch;
+  readonly now?: () => Date;
+}
+
+const optionNames = ['profile', 'sources', 'environment', 'homeDirectory', 'fetch', 'now'];
+
+/**
+ * Keys from the first source that has any: the environment, then what the platform offers. Nothing is looked up before the first call.
+ *
+ * Throws kind `config` at once if an option is wrong.
+ */
+export function keyChain<Credentials extends object, SourceName extends string>(
+  scheme: CredentialScheme<Credentials>,
+  platform: { readonly names: readonly SourceName[]; readonly sources: readonly KeySource[] },
+  options: KeyChainOptions<SourceName>,
+): () => Promise<KeyMaterial> {
+  checkOptions(scheme.vendor, options, optionNames);
+  checkSources(scheme.vendor, options.sources, platform.names);
+  checkProfile(scheme.vendor, options.profile);
+  const wanted: readonly string[] =
+    options.profile === undefined ? (options.sources ?? platform.names) : ['profile'];
+  const sources = [environmentSource(scheme), ...platform.sources].filter(({ name }) =>
+    wanted.includes(name),
+  );
+  const search = keySearch(scheme, sources);
+  const now = options.now ?? (() => new Date());
+  return rememberKeys(() => search(contextOf(options, now)), now);
+}
+
+function contextOf(options: KeyChainOptions<string>, now: () => Date): SourceContext {
+  const { environment = processEnvironment(), profile, homeDirectory } = options;
+  return { environment, profile, homeDirectory, now, fetch: options.fetch ?? globalThis.fetch };
+}
+
+/** Browsers and workers have no `process`; there, credentials come from the caller. */
+function processEnvironment(): Environment {
+  const host: { readonly process?: { readonly env?: Environment } } = globalThis;
+  return host.process?.env ?? {};
+}
+
+function checkSources(vendor: string, given: unknown, known: readonly string[]): void {
+  if (given === undefined) return;
+  const isKnown = (name: unknown) => typeof name === 'string' && known.includes(name);
+  if (Array.isArray(given) && given.every(isKnown)) return;
+  const nextStep = `It must be a list of names. Known are: ${known.join(', ')}.`;
+  throw credentialConfigError(vendor, 'option "sources" has a wrong value', nextStep);
+}
+
+function checkProfile(vendor: string, given: unknown): void {
+  if (given === undefined || (typeof given === 'string' && given !== '')) return;
+  const nextStep = "It must be the name of a profile of the vendor's command line tool.";
+  throw credentialConfigError(vendor, 'option "profile" has a wrong value', nextStep);
+}

@@ -1,0 +1,51 @@
+import type { KeyMaterial } from '../credential-scheme.js';
+import type { FoundKeys } from './key-source.js';
+
+/** Temporary keys are renewed this long before they end, so that none ends on its way to the server. */
+const renewBeforeMs = 5 * 60_000;
+
+/** Keys without a known end are looked up again after this long: a file may have been changed. */
+const defaultKeepMs = 60_000;
+
+/** Even keys about to end are kept this long, or a source that does not renew yet would be asked for every call. */
+const leastKeepMs = 1000;
+
+/**
+ * Asks `find` only when it must, and once however many callers wait. When renewing fails, keys that have not ended serve on; a failure
+ * is never remembered.
+ */
+export function rememberKeys(
+  find: () => Promise<FoundKeys>,
+  now: () => Date,
+): () => Promise<KeyMaterial> {
+  let held: { readonly found: FoundKeys; readonly until: number } | undefined;
+  let pending: Promise<KeyMaterial> | undefined;
+  return () => {
+    if (held !== undefined && now().getTime() < held.until) {
+      return Promise.resolve(held.found.keys);
+    }
+    pending ??= renew().finally(() => {
+      pending = undefined;
+    });
+    return pending;
+  };
+
+  async function renew(): Promise<KeyMaterial> {
+    try {
+      const found = await find();
+      held = { found, until: keptUntil(found, now().getTime()) };
+      return found.keys;
+    } catch (error) {
+      if (held !== undefined && now().getTime() < (held.found.expiresAt ?? 0)) {
+        return held.found.keys;
+      }
+      held = undefined;
+      throw error;
+    }
+  }
+}
+
+function keptUntil({ expiresAt, keepMs }: FoundKeys, now: number): number {
+  if (expiresAt === undefined) return now + (keepMs ?? defaultKeepMs);
+  return Math.max(expiresAt - renewBeforeMs, now + leastKeepMs);
+}

@@ -1,0 +1,89 @@
+import { untilAborted } from '../until-aborted.js';
+import { SourceFailure } from './source-failure.js';
+
+/** A request for keys. */
+export interface KeyRequest {
+  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly url: URL;
+  readonly headers?: Headers;
+  readonly body?: Uint8Array<ArrayBuffer> | undefined;
+  /** For the whole exchange. */
+  readonly timeoutMs: number;
+}
+
+export interface TextAnswer {
+  readonly status: number;
+  readonly text: string;
+}
+
+/** Keys take a thousand bytes or two; whatever sends more is not the service that was meant. */
+const limitBytes = 64 * 1024;
+
+/**
+ * Sends a request for keys and reads the whole answer, whatever its status. Throws a `SourceFailure` when none arrives in time, when it
+ * leads elsewhere (keys and tokens must not follow) and when it is too large.
+ */
+export async function requestText(
+  fetch: typeof globalThis.fetch,
+  request: KeyRequest,
+): Promise<TextAnswer> {
+  const controller = new AbortController();
+  const timedOut = new SourceFailure({ reason: 'timeout', kind: 'timeout' });
+  const timer = setTimeout(() => controller.abort(timedOut), request.timeoutMs);
+  try {
+    return await untilAborted(exchange(fetch, request, controller.signal), controller.signal);
+  } catch (error) {
+    throw error instanceof SourceFailure ? error : unreachable(error);
+  } finally {
+    clearTimeout(timer);
+    controller.abort();
+  }
+}
+
+async function exchange(
+  fetch: typeof globalThis.fetch,
+  { method, url, headers, body }: KeyRequest,
+  signal: AbortSignal,
+): Promise<TextAnswer> {
+  const response = await fetch(url, {
+    method,
+    headers: headers ?? new Headers(),
+    body: body ?? null,
+    redirect: 'manual',
+    signal,
+  });
+  const { status } = response;
+  if (response.type === 'opaqueredirect' || (status >= 300 && status < 400)) {
+    throw new SourceFailure({ reason: 'redirected', kind: 'malformed', status });
+  }
+  return { status, text: await readText(response) };
+}
+
+async function readText(response: Response): Promise<string> {
+  const reader = response.body?.getReader();
+  if (reader === undefined) return '';
+  const decoder = new TextDecoder();
+  let text = '';
+  let size = 0;
+  for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    size += next.value.byteLength;
+    if (size > limitBytes) throw new SourceFailure({ reason: 'too-large', kind: 'malformed' });
+    text += decoder.decode(next.value, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
+function unreachable(error: unknown): SourceFailure {
+  return new SourceFailure({ reason: 'unreachable', detail: networkCode(error), kind: 'network' });
+}
+
+/** The platform's code for what went wrong, `ECONNREFUSED`; its words could repeat what was sent. */
+function networkCode(error: unknown): string | undefined {
+  let current = error;
+  for (let depth = 0; depth < 5 && current instanceof Error; depth += 1) {
+    const code: unknown = Reflect.get(current, 'code');
+    if (typeof code === 'string' && /^[A-Z][A-Z0-9_]{1,40}$/.test(code)) return code;
+    current = current.cause;
+  }
+  return undefined;
+}

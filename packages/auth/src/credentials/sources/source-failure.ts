@@ -1,0 +1,73 @@
+import type { ErrorKind } from '@download-tasks/client-core';
+
+/** Why a source has no keys to give; the README explains each. */
+export type FailureReason =
+  | 'not-set'
+  | 'incomplete'
+  | 'disabled'
+  | 'no-home'
+  | 'no-file'
+  | 'unreadable'
+  | 'too-large'
+  | 'bad-json'
+  | 'no-profile'
+  | 'unsupported-mode'
+  | 'bad-field'
+  | 'insecure-address'
+  | 'unreachable'
+  | 'timeout'
+  | 'redirected'
+  | 'no-role'
+  | 'refused'
+  | 'server-error'
+  | 'bad-answer';
+
+/** What is known of a failure; every part of it may be shown. */
+export interface FailureFacts {
+  readonly reason: FailureReason;
+  /** Names of variables, fields and files, a status: never a value, never what a file or an answer says. */
+  readonly detail?: string | undefined;
+  /** The source was chosen and is broken: taking another one would act under an identity that nobody asked for. */
+  readonly ends?: boolean;
+  readonly nextStep?: string;
+  /** Default `config`. */
+  readonly kind?: ErrorKind;
+  readonly status?: number;
+  readonly code?: string | undefined;
+  readonly requestId?: string | undefined;
+}
+
+const passing: ReadonlySet<ErrorKind> = new Set(['network', 'timeout', 'server', 'throttled']);
+
+/** That a source has no keys to give, and why. It becomes part of one error for the whole search. */
+export class SourceFailure extends Error {
+  override readonly name = 'SourceFailure';
+  readonly facts: FailureFacts;
+
+  constructor(facts: FailureFacts) {
+    super(facts.reason);
+    this.facts = facts;
+  }
+
+  /** The same source may succeed a moment later. */
+  get isPassing(): boolean {
+    return passing.has(this.facts.kind ?? 'config');
+  }
+
+  /** The same failure, of a source that was chosen if `isChosen`. */
+  of(isChosen: boolean): SourceFailure {
+    return isChosen ? new SourceFailure({ ...this.facts, ends: true }) : this;
+  }
+}
+
+/** Runs a source that was chosen by name, whose failures end the search, or one that is merely there. */
+export async function asChosen<Result>(
+  isChosen: boolean,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof SourceFailure ? error.of(isChosen) : error;
+  }
+}

@@ -1,0 +1,47 @@
+import { readFile, stat } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { type FailureReason, SourceFailure } from '../credentials/sources/source-failure.js';
+
+const limitBytes = 1024 * 1024;
+
+/** A file below the home directory: the given one, or else the user's own. Throws a `SourceFailure` if there is none. */
+export function fileInHome(home: string | undefined, ...names: readonly string[]): string {
+  return path.join(home ?? userHome(), ...names);
+}
+
+/**
+ * The text of a small file without its byte order mark. Throws a `SourceFailure` that calls the file by `label`, and never what is in it.
+ */
+export async function readSmallFile(file: string, label: string): Promise<string> {
+  const bytes = await readBytes(file, label);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new SourceFailure({ reason: 'unreadable', detail: `${label} is not UTF-8 text` });
+  }
+}
+
+async function readBytes(file: string, label: string): Promise<Uint8Array> {
+  const fail = (reason: FailureReason, detail = label) => new SourceFailure({ reason, detail });
+  try {
+    // Looked at before it is opened, because opening a pipe would wait for a writer.
+    const found = await stat(file);
+    if (!found.isFile()) throw fail('unreadable', `${label} is not a file`);
+    if (found.size > limitBytes) throw fail('too-large');
+    return await readFile(file);
+  } catch (error) {
+    if (error instanceof SourceFailure) throw error;
+    const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
+    if (code === 'ENOENT' || code === 'ENOTDIR') throw fail('no-file');
+    throw fail('unreadable', typeof code === 'string' ? `${label}, ${code}` : label);
+  }
+}
+
+function userHome(): string {
+  try {
+    return homedir();
+  } catch {
+    throw new SourceFailure({ reason: 'no-home' });
+  }
+}

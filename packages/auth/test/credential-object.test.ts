@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { aliyunCredentials, createAcs3Signer } from '@download-tasks/auth/aliyun';
+import { baiduCredentials } from '@download-tasks/auth/baidu';
+import { everyPrinting, failure, id, secret, token } from './sources/workbench.js';
+
+/** As the objects of `@alicloud/credentials` are: more methods, a class for its answers, more fields. */
+class SdkCredential {
+  readonly answer: object;
+  asked = 0;
+
+  constructor(answer: object) {
+    this.answer = answer;
+  }
+
+  getType(): string {
+    return 'sts';
+  }
+
+  async getCredential(): Promise<object> {
+    this.asked += 1;
+    return this.answer;
+  }
+}
+
+const full = {
+  accessKeyId: id,
+  accessKeySecret: secret,
+  securityToken: token,
+  bearerToken: undefined,
+  type: 'sts',
+};
+
+describe('an object with getCredential()', () => {
+  it('is asked for every attempt', async () => {
+    const object = new SdkCredential(full);
+    const ask = aliyunCredentials(object);
+    expect(object.asked).toBe(0);
+    const keys = await ask();
+    await ask();
+    expect(object.asked).toBe(2);
+    expect([keys.accessKeyId, keys.accessKeySecret, keys.securityToken]).toEqual([
+      id,
+      secret,
+      token,
+    ]);
+    expect(everyPrinting(keys)).not.toContain('never');
+  });
+
+  it.each(['', null, undefined])('may have %j for a token', async (securityToken) => {
+    const keys = await aliyunCredentials(new SdkCredential({ ...full, securityToken }))();
+    expect(keys).not.toHaveProperty('securityToken');
+  });
+
+  it('signs', async () => {
+    const sign = createAcs3Signer({ credentials: new SdkCredential(full) });
+    const headers = new Headers({ 'x-acs-action': 'A', 'x-acs-version': '1' });
+    const request = {
+      method: 'POST',
+      url: new URL('https://h.example/'),
+      headers,
+      body: undefined,
+    };
+    const signed = await sign(request, { now: new Date(), operation: undefined });
+    expect(signed.headers.get('x-acs-security-token')).toBe(token);
+  });
+
+  it('serves the other cloud in its own words', async () => {
+    const object = new SdkCredential({
+      accessKeyId: id,
+      secretAccessKey: secret,
+      sessionToken: '',
+    });
+    expect((await baiduCredentials(object)()).secretAccessKey).toBe(secret);
+  });
+
+  it.each([
+    ['nothing', undefined],
+    ['a text', secret],
+    ['keys that are none', { ...full, accessKeySecret: `${secret}\n` }],
+    ['a bearer token only', { bearerToken: token, type: 'bearer' }],
+  ])('fails when it answers %s', async (_, answer) => {
+    const error = await failure(aliyunCredentials(new SdkCredential(answer as object)));
+    expect(error).toMatchObject({ kind: 'auth', vendor: 'aliyun' });
+    expect(everyPrinting(error)).not.toContain('never');
+  });
+
+  it('fails with the code of its error, never its words: they may quote a file of keys', async () => {
+    const quoting = new Error(`parse aliyun cli config failed: {"x": "${secret}"}`);
+    const object = {
+      getCredential: () => Promise.reject(Object.assign(quoting, { code: 'ENOFILE' })),
+    };
+    const error = await failure(aliyunCredentials(object));
+    expect(error).toMatchObject({ kind: 'auth' });
+    expect(error.message).toContain('(ENOFILE)');
+    expect(everyPrinting(error)).not.toMatch(/never|parse aliyun/);
+  });
+});

@@ -1,0 +1,34 @@
+import { expectTypeOf } from 'vitest';
+import {
+  aliyunCredentialChain,
+  type AliyunCredentials,
+  aliyunCredentials,
+  createSls4Signer,
+} from '@download-tasks/auth/aliyun';
+import { baiduCredentialChain } from '@download-tasks/auth/baidu';
+
+/** As `@alicloud/credentials` declares its objects. */
+declare const sdkObject: {
+  getType(): string;
+  getCredential(): Promise<{
+    accessKeyId?: string;
+    accessKeySecret?: string;
+    securityToken?: string;
+    bearerToken?: string;
+    type?: string;
+  }>;
+};
+
+expectTypeOf(aliyunCredentials(sdkObject)).toEqualTypeOf<() => Promise<AliyunCredentials>>();
+createSls4Signer({ region: 'cn-hangzhou', credentials: sdkObject });
+createSls4Signer({ region: 'cn-hangzhou', credentials: aliyunCredentialChain({ profile: 'x' }) });
+aliyunCredentialChain({ environment: process.env, fetch, sources: ['ecs-metadata'] });
+
+// @ts-expect-error: a source that the cloud does not have.
+baiduCredentialChain({ sources: ['ecs-metadata'] });
+
+// @ts-expect-error: the keys of another cloud.
+aliyunCredentials(baiduCredentialChain());
+
+// @ts-expect-error: an object that hands out something else.
+aliyunCredentials({ getCredential: () => Promise.resolve({ accessKeyId: 1 }) });

@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { aliyunCredentialChain } from '@download-tasks/auth/aliyun';
+import { FakeCloud } from './fake-cloud.js';
+import { Clock, everyPrinting, failure, id, temporary, token } from './workbench.js';
+
+let cloud: FakeCloud;
+beforeAll(async () => {
+  cloud = await FakeCloud.start();
+});
+afterAll(() => cloud.stop());
+beforeEach(() => cloud.reset());
+
+function chain(uri: string, fetch = cloud.fetch) {
+  return aliyunCredentialChain({
+    environment: { ALIBABA_CLOUD_CREDENTIALS_URI: uri },
+    sources: ['credentials-uri'],
+    fetch,
+    now: new Clock().now,
+  });
+}
+
+describe('a credentials URI', () => {
+  it('is asked for keys, over the platform’s own fetch too', async () => {
+    cloud.answer = () => ({ body: temporary() });
+    const keys = await chain(`${cloud.origin}/keys?x=1`, fetch)();
+    expect(keys.accessKeyId).toBe(id);
+    expect(keys.securityToken).toBe(token);
+    expect(cloud.requests[0]?.target).toBe('/keys?x=1');
+  });
+
+  it('may leave out the code and the end', async () => {
+    const { AccessKeyId, AccessKeySecret, SecurityToken } = temporary();
+    cloud.answer = () => ({ body: { AccessKeyId, AccessKeySecret, SecurityToken } });
+    expect((await chain(cloud.origin)()).accessKeyId).toBe(id);
+  });
+
+  it.each([
+    'http://localhost/',
+    'http://127.8.9.1/',
+    'http://[::1]:80/',
+    'http://169.254.1.2/',
+    'http://[fe80::1]/',
+    'http://100.100.100.200/',
+    'http://0x7f000001/',
+    'https://keys.example/',
+  ])('may be %s', async (uri) => {
+    cloud.answer = () => ({ body: temporary() });
+    expect((await chain(uri)()).accessKeyId).toBe(id);
+  });
+
+  it.each([
+    'http://keys.example/?never=shown',
+    'http://10.0.0.1/',
+    'http://localhost.evil.example/',
+    'http://127.0.0.1.evil.example/',
+    'http://[fec0::1]/',
+    'http://2130706434.example/',
+  ])('must not be %s', async (uri) => {
+    const error = await failure(chain(uri));
+    expect(error).toMatchObject({ kind: 'config', retryable: false });
+    expect(error.message).toContain(
+      'credentials-uri (insecure-address: ALIBABA_CLOUD_CREDENTIALS_URI)',
+    );
+    expect(everyPrinting(error)).not.toMatch(/never|example/);
+    expect(cloud.requests).toEqual([]);
+  });
+
+  it.each(['file:///etc/passwd', 'never shown', 'ftp://127.0.0.1/'])('is no %s', async (uri) => {
+    const error = await failure(chain(uri));
+    expect(error.message).toContain('credentials-uri (bad-field');
+    expect(everyPrinting(error)).not.toContain('never');
+  });
+
+  it.each([
+    [{ ...temporary(), Code: 'Failed' }, 'malformed'],
+    [{ ...temporary(), AccessKeyId: undefined }, 'malformed'],
+    ['never-shown', 'malformed'],
+  ])('is refused when it answers %j', async (body, kind) => {
+    cloud.answer = () => ({ body });
+    const error = await failure(chain(cloud.origin));
+    expect(error).toMatchObject({ kind });
+    expect(error.message).toContain('bad-answer');
+    expect(everyPrinting(error)).not.toContain('never');
+  });
+});

@@ -1,0 +1,167 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { aliyunCredentialChain } from '@download-tasks/auth/aliyun';
+import { type CloudAnswer, type CloudRequest, FakeCloud, metadata } from './fake-cloud.js';
+import { Clock, everyPrinting, failure, Home, id, secret, temporary, token } from './workbench.js';
+
+let cloud: FakeCloud;
+let home: Home;
+beforeAll(async () => {
+  cloud = await FakeCloud.start();
+});
+afterAll(() => cloud.stop());
+beforeEach(async () => {
+  cloud.reset();
+  home = await Home.create();
+});
+afterEach(() => home.remove());
+
+const host = 'http://100.100.100.200';
+const tokenCall = `PUT ${host}/latest/api/token`;
+const roles = `${host}/latest/meta-data/ram/security-credentials/`;
+
+function chain(environment: Record<string, string> = {}) {
+  const { fetch } = cloud;
+  return aliyunCredentialChain({
+    environment,
+    homeDirectory: home.directory,
+    fetch,
+    now: new Clock().now,
+  });
+}
+
+/** A machine that hands out keys to whoever asks. */
+const old: (request: CloudRequest) => CloudAnswer = ({ method, url, headers }) => {
+  if (method === 'PUT') return { status: 404, body: '' };
+  expect(headers.has('x-aliyun-ecs-metadata-token')).toBe(false);
+  return { body: url.href === roles ? 'the-role' : temporary() };
+};
+
+const noRoute = () =>
+  Promise.reject(
+    new TypeError('never-shown', {
+      cause: Object.assign(new Error('never-shown'), { code: 'EHOSTUNREACH' }),
+    }),
+  );
+
+describe('the instance metadata', () => {
+  it('gives the keys of the role that is attached: token, role, keys', async () => {
+    cloud.answer = metadata(temporary());
+    const keys = await chain()();
+    expect(keys.accessKeyId).toBe(id);
+    expect(keys.accessKeySecret).toBe(secret);
+    expect(keys.securityToken).toBe(token);
+    expect(cloud.log).toEqual([tokenCall, `GET ${roles}`, `GET ${roles}the-role`]);
+    const ttl = cloud.requests[0]?.headers.get('x-aliyun-ecs-metadata-token-ttl-seconds');
+    expect(Number(ttl)).toBeGreaterThan(0);
+  });
+
+  it('is not asked for the name of a role that is given', async () => {
+    cloud.answer = metadata(temporary(), { role: 'mine' });
+    await chain({ ALIBABA_CLOUD_ECS_METADATA: 'mine' })();
+    expect(cloud.log).toEqual([tokenCall, `GET ${roles}mine`]);
+  });
+
+  it('serves a profile of mode EcsRamRole, with its role or that of the machine', async () => {
+    cloud.answer = metadata(temporary(), { role: 'mine' });
+    for (const fields of [{ ram_role_name: 'mine' }, {}]) {
+      const profile = { name: 'x', mode: 'EcsRamRole', ...fields };
+      await home.write('.aliyun/config.json', { current: 'x', profiles: [profile] });
+      expect((await chain()()).accessKeyId).toBe(id);
+    }
+    expect(cloud.log.filter((line) => line === `GET ${roles}`)).toHaveLength(1);
+  });
+
+  it('is left alone when it is switched off', async () => {
+    cloud.answer = metadata(temporary());
+    for (const yes of ['true', 'TRUE', '1']) {
+      const error = await failure(chain({ ALIBABA_CLOUD_ECS_METADATA_DISABLED: yes }));
+      expect(error.message).toContain('ecs-metadata (disabled');
+    }
+    expect(cloud.requests).toEqual([]);
+    await chain({ ALIBABA_CLOUD_ECS_METADATA_DISABLED: 'false' })();
+  });
+
+  describe('without session tokens', () => {
+    it('is asked the old way', async () => {
+      cloud.answer = old;
+      expect((await chain()()).accessKeyId).toBe(id);
+    });
+
+    it('is asked the old way when the token request vanishes', async () => {
+      cloud.answer = (request) => (request.method === 'PUT' ? { body: undefined } : old(request));
+      expect((await chain()()).accessKeyId).toBe(id);
+    });
+
+    it.each(['ALIBABA_CLOUD_IMDSV1_DISABLED', 'ALIBABA_CLOUD_IMDSV1_DISABLE'])(
+      'is not asked at all when %s says so',
+      async (name) => {
+        cloud.answer = old;
+        const error = await failure(chain({ [name]: 'true' }));
+        expect(error.message).toContain('ecs-metadata (refused: status 404)');
+        expect(cloud.log).toEqual([tokenCall]);
+      },
+    );
+  });
+
+  it('is given up soon where nobody answers, and not asked again the old way', async () => {
+    const began = performance.now();
+    cloud.answer = () => ({ body: undefined });
+    const error = await failure(chain());
+    expect(error.message).toContain('ecs-metadata (timeout)');
+    expect(error).toMatchObject({ kind: 'config', retryable: false });
+    expect(performance.now() - began).toBeLessThan(4000);
+    const options = { environment: {}, homeDirectory: home.directory, fetch: noRoute };
+    const unreachable = await failure(aliyunCredentialChain(options));
+    expect(unreachable.message).toContain('ecs-metadata (unreachable: EHOSTUNREACH)');
+    expect(everyPrinting(unreachable)).not.toContain('never');
+  });
+
+  it('that was chosen by a role fails for what it is', async () => {
+    cloud.answer = () => ({ status: 503, body: '' });
+    const error = await failure(chain({ ALIBABA_CLOUD_ECS_METADATA: 'mine' }));
+    expect(error).toMatchObject({ kind: 'server', retryable: true, status: 503 });
+  });
+
+  it.each<readonly [string, string, (request: CloudRequest) => CloudAnswer | Promise<CloudAnswer>]>(
+    [
+      [
+        'no role is attached',
+        'no-role',
+        ({ method }) => (method === 'PUT' ? { body: 't' } : { status: 404, body: '' }),
+      ],
+      ['the role is a path', 'bad-answer', (request) => metadata('', { role: '..' })(request)],
+      [
+        'the role is a page',
+        'bad-answer',
+        (request) => metadata('', { role: '<html>never</html>' })(request),
+      ],
+      [
+        'the keys are no JSON',
+        'bad-answer: Code is not Success',
+        (request) => metadata('never-shown')(request),
+      ],
+      [
+        'the code is another',
+        'bad-answer: Code is not Success',
+        (request) => metadata({ ...temporary(), Code: secret })(request),
+      ],
+      [
+        'the token is a page',
+        'bad-answer',
+        ({ method }) => ({ body: method === 'PUT' ? '<a b>' : temporary() }),
+      ],
+      [
+        'it leads elsewhere',
+        'redirected',
+        () => ({ status: 302, headers: { location: 'http://evil.example/' }, body: '' }),
+      ],
+    ],
+  )('is passed over when %s', async (_, reason, answer) => {
+    cloud.answer = answer;
+    const error = await failure(chain());
+    expect(error.message).toContain(`ecs-metadata (${reason}`);
+    expect(error.message).toContain('credentials-uri (not-set');
+    expect(everyPrinting(error)).not.toContain('never');
+    expect(cloud.log.every((line) => line.includes(host))).toBe(true);
+  });
+});

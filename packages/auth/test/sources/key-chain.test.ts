@@ -1,0 +1,306 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import {
+  aliyunCredentialChain,
+  type AliyunCredentialChainOptions,
+  aliyunCredentials,
+  createAcs3Signer,
+} from '@download-tasks/auth/aliyun';
+import { baiduCredentialChain, baiduCredentials } from '@download-tasks/auth/baidu';
+import { FakeCloud, metadata } from './fake-cloud.js';
+import { Clock, failure, Home, temporary } from './workbench.js';
+
+let cloud: FakeCloud;
+let home: Home;
+let clock: Clock;
+let environment: Record<string, string>;
+beforeAll(async () => {
+  cloud = await FakeCloud.start();
+});
+afterAll(() => cloud.stop());
+beforeEach(async () => {
+  cloud.reset();
+  clock = new Clock();
+  environment = {};
+  home = await Home.create();
+});
+afterEach(() => home.remove());
+
+function chain(options: AliyunCredentialChainOptions = {}) {
+  const { fetch } = cloud;
+  const homeDirectory = home.directory;
+  return aliyunCredentialChain({ environment, homeDirectory, fetch, now: clock.now, ...options });
+}
+
+async function writeProfiles(...names: string[]): Promise<string> {
+  const profiles = names.map((name) => ({
+    name,
+    mode: 'AK',
+    access_key_id: `profile-${name}`,
+    access_key_secret: 's',
+  }));
+  return home.write('.aliyun/config.json', { current: names[0], profiles });
+}
+
+/** Every source has keys that tell by their id where they are from. */
+async function offerEverything(): Promise<void> {
+  environment = {
+    ALIBABA_CLOUD_ACCESS_KEY_ID: 'environment',
+    ALIBABA_CLOUD_ACCESS_KEY_SECRET: 's',
+    ALIBABA_CLOUD_ROLE_ARN: 'r',
+    ALIBABA_CLOUD_OIDC_PROVIDER_ARN: 'p',
+    ALIBABA_CLOUD_OIDC_TOKEN_FILE: await home.write('token', 'jwt'),
+    ALIBABA_CLOUD_CREDENTIALS_URI: 'http://127.0.0.1/keys',
+  };
+  await writeProfiles('main', 'other');
+  const instance = metadata(temporary(undefined, 'ecs-metadata'));
+  cloud.answer = (request) => {
+    if (request.url.hostname.startsWith('sts')) {
+      return { body: { Credentials: temporary(undefined, 'oidc-role') } };
+    }
+    return request.url.hostname === '127.0.0.1'
+      ? { body: temporary(undefined, 'credentials-uri') }
+      : instance(request);
+  };
+}
+
+const idOf = async (ask: () => Promise<{ readonly accessKeyId: string }>) =>
+  (await ask()).accessKeyId;
+
+describe('the order of the sources', () => {
+  it('is environment, OIDC role, profile, metadata, URI', async () => {
+    await offerEverything();
+    expect(await idOf(chain())).toBe('environment');
+    delete environment['ALIBABA_CLOUD_ACCESS_KEY_ID'];
+    expect(await idOf(chain())).toBe('oidc-role');
+    delete environment['ALIBABA_CLOUD_OIDC_TOKEN_FILE'];
+    expect(await idOf(chain())).toBe('profile-main');
+    environment['ALIBABA_CLOUD_CLI_PROFILE_DISABLED'] = 'true';
+    expect(await idOf(chain())).toBe('ecs-metadata');
+    environment['ALIBABA_CLOUD_ECS_METADATA_DISABLED'] = 'true';
+    expect(await idOf(chain())).toBe('credentials-uri');
+    delete environment['ALIBABA_CLOUD_CREDENTIALS_URI'];
+    expect(await failure(chain())).toMatchObject({ kind: 'config' });
+  });
+
+  it('puts what is given before all of them', async () => {
+    await offerEverything();
+    const given = aliyunCredentials({ accessKeyId: 'given', accessKeySecret: 's' });
+    expect(await idOf(given)).toBe('given');
+    expect(await idOf(aliyunCredentials(chain()))).toBe('environment');
+  });
+
+  it('gives way to a profile that the program asks for, whatever is set or switched off', async () => {
+    await offerEverything();
+    environment['ALIBABA_CLOUD_CLI_PROFILE_DISABLED'] = 'true';
+    environment['ALIBABA_CLOUD_PROFILE'] = 'main';
+    expect(await idOf(chain({ profile: 'other' }))).toBe('profile-other');
+    const error = await failure(chain({ profile: 'third' }));
+    expect(error.message).toMatch(/tried profile \(no-profile: \S+ lacks the profile of option/);
+    expect(cloud.requests).toEqual([]);
+  });
+
+  it.each(['ALIBABA_CLOUD_PROFILE', 'ALIBABACLOUD_PROFILE', 'ALICLOUD_PROFILE'])(
+    'takes the profile that %s names, and no other source if that is broken',
+    async (name) => {
+      await offerEverything();
+      delete environment['ALIBABA_CLOUD_ACCESS_KEY_ID'];
+      delete environment['ALIBABA_CLOUD_OIDC_TOKEN_FILE'];
+      environment[name] = 'other';
+      expect(await idOf(chain())).toBe('profile-other');
+      environment[name] = 'third';
+      const error = await failure(chain());
+      expect(error.message).toContain('the credentials of the source profile cannot be used');
+      expect(cloud.requests).toEqual([]);
+    },
+  );
+
+  it('can be narrowed, but not turned round', async () => {
+    await offerEverything();
+    expect(await idOf(chain({ sources: ['credentials-uri', 'profile'] }))).toBe('profile-main');
+    expect(await idOf(chain({ sources: ['credentials-uri'] }))).toBe('credentials-uri');
+    expect((await failure(chain({ sources: [] }))).message).toContain('tried no source');
+  });
+
+  it('passes over a broken profile file that nobody chose, each time anew', async () => {
+    await offerEverything();
+    delete environment['ALIBABA_CLOUD_ACCESS_KEY_ID'];
+    delete environment['ALIBABA_CLOUD_OIDC_TOKEN_FILE'];
+    await home.write('.aliyun/config.json', '{"broken');
+    const ask = chain();
+    expect(await idOf(ask)).toBe('ecs-metadata');
+    expect(await idOf(ask)).toBe('ecs-metadata');
+    await writeProfiles('mended');
+    clock.advanceMinutes(56);
+    expect(await idOf(ask)).toBe('profile-mended');
+  });
+});
+
+describe('a search that finds nothing', () => {
+  it('names every source it tried with the code of a reason', async () => {
+    cloud.answer = () => ({ status: 404, body: '' });
+    const file = await home.write('.aliyun/config.json', '{"broken');
+    const error = await failure(chain());
+    const sources = Array.from(
+      error.message.matchAll(/([a-z-]+) \(([a-z-]+)/g),
+      ([, a, b]) => `${a} ${b}`,
+    );
+    expect(sources).toEqual([
+      'environment not-set',
+      'oidc-role not-set',
+      'profile bad-json',
+      'ecs-metadata no-role',
+      'credentials-uri not-set',
+    ]);
+    expect(error.message).toContain(file);
+    expect(error.message).toContain('Set ALIBABA_CLOUD_ACCESS_KEY_ID and');
+    expect(error).toMatchObject({
+      kind: 'config',
+      vendor: 'aliyun',
+      retryable: false,
+    });
+  });
+
+  it('is made anew the next time: nothing failed is remembered', async () => {
+    const ask = chain();
+    await failure(ask);
+    cloud.answer = metadata(temporary());
+    expect((await ask()).securityToken).toBeDefined();
+    expect(cloud.requests.length).toBe(1 + 1 + 3);
+  });
+
+  it('is said in one piece through the signer', async () => {
+    const sign = createAcs3Signer({ credentials: aliyunCredentials(chain()) });
+    const headers = new Headers({ 'x-acs-action': 'A', 'x-acs-version': '1' });
+    const request = {
+      method: 'POST',
+      url: new URL('https://h.example/'),
+      headers,
+      body: undefined,
+    };
+    const error = await failure(() => sign(request, { now: new Date(), operation: undefined }));
+    expect(error.kind).toBe('config');
+    expect(error.cause).toBeUndefined();
+    expect(error.message).toContain('ecs-metadata (no-role');
+  });
+});
+
+describe('keys that were found', () => {
+  it('are asked for once, however many wait', async () => {
+    cloud.answer = metadata(temporary());
+    const ask = chain();
+    const all = await Promise.all(Array.from({ length: 100 }, () => ask()));
+    expect(new Set(all.map(({ accessKeyId }) => accessKeyId)).size).toBe(1);
+    expect(cloud.requests).toHaveLength(3);
+    await ask();
+    expect(cloud.requests).toHaveLength(3);
+  });
+
+  it('fail for all who wait together, and are asked for again by the next', async () => {
+    cloud.answer = () => ({ status: 500, body: '' });
+    environment['ALIBABA_CLOUD_ECS_METADATA'] = 'r';
+    const ask = chain();
+    const all = await Promise.allSettled(Array.from({ length: 100 }, () => ask()));
+    expect(all.every(({ status }) => status === 'rejected')).toBe(true);
+    const asked = cloud.requests.length;
+    expect(asked).toBeLessThanOrEqual(3);
+    await failure(ask);
+    expect(cloud.requests.length).toBe(2 * asked);
+  });
+
+  it('are renewed five minutes before they end, not earlier', async () => {
+    cloud.answer = metadata(temporary('2026-01-01T01:00:00Z', 'first'));
+    const ask = chain();
+    expect(await idOf(ask)).toBe('first');
+    cloud.answer = metadata(temporary('2026-01-01T02:00:00Z', 'second'));
+    clock.advanceMinutes(54.9);
+    expect(await idOf(ask)).toBe('first');
+    clock.advanceMinutes(0.1);
+    expect(await idOf(ask)).toBe('second');
+  });
+
+  it('serve on while renewing fails, until they end', async () => {
+    cloud.answer = metadata(temporary());
+    const ask = chain();
+    await ask();
+    cloud.answer = () => ({ status: 500, body: '' });
+    clock.advanceMinutes(59.9);
+    const before = cloud.requests.length;
+    expect((await ask()).securityToken).toBeDefined();
+    expect(cloud.requests.length).toBeGreaterThan(before);
+    clock.advanceMinutes(0.1);
+    expect(await failure(ask)).toMatchObject({ kind: 'server', retryable: true });
+  });
+
+  it('are not exchanged for those of another source while theirs is out of reach', async () => {
+    cloud.answer = metadata(temporary(undefined, 'ecs-metadata'));
+    const ask = chain();
+    expect(await idOf(ask)).toBe('ecs-metadata');
+    environment['ALIBABA_CLOUD_CREDENTIALS_URI'] = 'http://127.0.0.1/keys';
+    cloud.answer = ({ url }) =>
+      url.hostname === '127.0.0.1'
+        ? { body: temporary('2026-01-02T00:00:00Z', 'credentials-uri') }
+        : { status: 500, body: '' };
+    clock.advanceMinutes(61);
+    expect(await failure(ask)).toMatchObject({ kind: 'server', retryable: true });
+    environment['ALIBABA_CLOUD_ECS_METADATA_DISABLED'] = 'true';
+    expect(await idOf(ask)).toBe('credentials-uri');
+  });
+
+  it('that end at once are still not asked for with every call', async () => {
+    cloud.answer = metadata(temporary('2026-01-01T00:01:00Z'));
+    const ask = chain();
+    for (let call = 0; call < 10; call += 1) await ask();
+    expect(cloud.requests).toHaveLength(3);
+    clock.advanceMinutes(1 / 60);
+    await ask();
+    expect(cloud.requests).toHaveLength(6);
+  });
+
+  it('of a file are read again after a minute, those of the environment each time', async () => {
+    await writeProfiles('one');
+    const ask = chain();
+    expect(await idOf(ask)).toBe('profile-one');
+    await writeProfiles('two');
+    expect(await idOf(ask)).toBe('profile-one');
+    clock.advanceMinutes(1);
+    expect(await idOf(ask)).toBe('profile-two');
+    environment['ALIBABA_CLOUD_ACCESS_KEY_SECRET'] = 's';
+    for (const id of ['a', 'b']) {
+      clock.advanceMinutes(1);
+      environment['ALIBABA_CLOUD_ACCESS_KEY_ID'] = id;
+      expect(await idOf(ask)).toBe(id);
+    }
+    environment['ALIBABA_CLOUD_ACCESS_KEY_ID'] = 'c';
+    expect(await idOf(ask)).toBe('c');
+  });
+
+  it('are not looked for before anyone asks', () => {
+    chain();
+    expect(cloud.requests).toEqual([]);
+  });
+});
+
+describe('the options', () => {
+  it.each([
+    [{ profil: 'x' }, /"profil".*"profile"/],
+    [{ profile: '' }, /"profile"/],
+    [{ profile: 1 }, /"profile"/],
+    [{ sources: 'profile' }, /"sources"/],
+    [{ sources: ['metadata'] }, /Known are: environment/],
+    [{ fetch: 1 }, /"fetch"/],
+    [{ now: 1 }, /"now"/],
+  ])('%j are refused at once', async (options, message) => {
+    for (const create of [aliyunCredentialChain, baiduCredentialChain]) {
+      const error = await failure(() => create(options as never));
+      expect(error.kind).toBe('config');
+      expect(error.message).toMatch(message);
+    }
+  });
+
+  it('of one cloud are not those of another', async () => {
+    const ofAliyun = chain();
+    await writeProfiles('x');
+    const mixed = baiduCredentials(ofAliyun as never);
+    expect(await failure(mixed)).toMatchObject({ kind: 'auth', vendor: 'baidu' });
+  });
+});

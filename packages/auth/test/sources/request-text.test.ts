@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { requestText } from '../../src/credentials/sources/request-text.js';
+import { FakeCloud } from './fake-cloud.js';
+
+let cloud: FakeCloud;
+beforeAll(async () => {
+  cloud = await FakeCloud.start();
+});
+afterAll(() => cloud.stop());
+beforeEach(() => cloud.reset());
+
+const get = (fetch: typeof globalThis.fetch, url = cloud.origin, timeoutMs = 2000) =>
+  requestText(fetch, { method: 'GET', url: new URL(url), timeoutMs });
+
+const deaf = () => new Promise<never>(() => {});
+const endless = () => Promise.resolve(new Response(new ReadableStream()));
+
+/** What browsers show of a redirect that they were told not to follow. */
+const hidden = () =>
+  Promise.resolve(
+    Object.create(Response.error(), { type: { value: 'opaqueredirect' } }) as Response,
+  );
+
+describe('a request for keys', () => {
+  it('gives status and text', async () => {
+    cloud.answer = () => ({ status: 418, body: 'ä'.repeat(30_000) });
+    expect(await get(fetch)).toEqual({ status: 418, text: 'ä'.repeat(30_000) });
+  });
+
+  it('ends in time, also when what it asks does not listen to signals', async () => {
+    cloud.answer = () => ({ body: undefined });
+    for (const patient of [fetch, deaf]) {
+      const began = performance.now();
+      await expect(get(patient, cloud.origin, 100)).rejects.toMatchObject({
+        facts: { reason: 'timeout', kind: 'timeout' },
+      });
+      expect(performance.now() - began).toBeLessThan(1500);
+    }
+  });
+
+  it('ends in time when an answer never ends', async () => {
+    await expect(get(endless, cloud.origin, 100)).rejects.toMatchObject({
+      facts: { reason: 'timeout' },
+    });
+  });
+
+  it('follows nobody, on Node and where the platform hides it', async () => {
+    const location = `${cloud.origin}/elsewhere`;
+    cloud.answer = () => ({ status: 307, headers: { location }, body: '' });
+    for (const way of [fetch, hidden]) {
+      await expect(get(way)).rejects.toMatchObject({ facts: { reason: 'redirected' } });
+    }
+    expect(cloud.requests).toHaveLength(1);
+  });
+
+  it('reads no more than it must', async () => {
+    let sent = 0;
+    const flood = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        sent += 1024;
+        controller.enqueue(new Uint8Array(1024));
+      },
+    });
+    const flooding = () => Promise.resolve(new Response(flood));
+    await expect(get(flooding)).rejects.toMatchObject({ facts: { reason: 'too-large' } });
+    expect(sent).toBeLessThan(70 * 1024);
+  });
+
+  it('tells why nobody answered by the code of the platform', async () => {
+    const closed = await FakeCloud.start();
+    const { origin } = closed;
+    await closed.stop();
+    await expect(get(fetch, origin)).rejects.toMatchObject({
+      facts: { reason: 'unreachable', detail: 'ECONNREFUSED', kind: 'network' },
+    });
+  });
+
+  it('leaves no timer behind', async () => {
+    cloud.answer = () => ({ body: 'x' });
+    await get(fetch, cloud.origin, 600_000);
+    const timers = process.getActiveResourcesInfo().filter((name) => name === 'Timeout');
+    expect(timers.length).toBeLessThan(10);
+  });
+});

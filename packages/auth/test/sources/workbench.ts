@@ -1,0 +1,80 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { inspect } from 'node:util';
+import { DownloadTasksError } from '@download-tasks/client-core';
+
+/** Marked, so that a leak is found by searching for one word. */
+export const secret = 'never-shown-secret';
+export const token = 'never-shown-token';
+export const id = 'never-shown-id';
+
+const start = new Date('2026-01-01T00:00:00Z');
+
+/** An hour of temporary keys, in the words of the vendor's services. */
+export function temporary(expiration = '2026-01-01T01:00:00Z', accessKeyId = id) {
+  return {
+    Code: 'Success',
+    AccessKeyId: accessKeyId,
+    AccessKeySecret: secret,
+    SecurityToken: token,
+    Expiration: expiration,
+  };
+}
+
+/** A clock that only goes when it is told to. */
+export class Clock {
+  #time = start.getTime();
+  readonly now = (): Date => new Date(this.#time);
+
+  advanceMinutes(minutes: number): void {
+    this.#time += minutes * 60_000;
+  }
+}
+
+/** A home directory of its own. */
+export class Home {
+  readonly directory: string;
+
+  private constructor(directory: string) {
+    this.directory = directory;
+  }
+
+  static async create(): Promise<Home> {
+    return new Home(await mkdtemp(path.join(tmpdir(), 'auth-home-')));
+  }
+
+  async write(file: string, content: unknown): Promise<string> {
+    const target = path.join(this.directory, file);
+    await mkdir(path.dirname(target), { recursive: true });
+    const isRaw = typeof content === 'string' || content instanceof Uint8Array;
+    await writeFile(target, isRaw ? content : JSON.stringify(content));
+    return target;
+  }
+
+  async remove(): Promise<void> {
+    await rm(this.directory, { recursive: true, force: true });
+  }
+}
+
+export async function failure(work: () => unknown): Promise<DownloadTasksError> {
+  try {
+    await work();
+  } catch (error) {
+    if (DownloadTasksError.isInstance(error)) return error;
+    throw error;
+  }
+  throw new Error('nothing was thrown');
+}
+
+/** Everything that a log could make of a value. */
+export function everyPrinting(value: unknown): string {
+  return [
+    String(value),
+    JSON.stringify(value),
+    inspect(value, { depth: 9 }),
+    inspect(value, { depth: 9, showHidden: true }),
+    inspect(value, { depth: 9, customInspect: false }),
+    value instanceof Error ? value.stack : '',
+  ].join('\n');
+}

@@ -1,0 +1,25 @@
+/** What platforms hide in the chain of causes. */
+export interface NetworkCode {
+  /** `ECONNREFUSED` … */
+  readonly code: string | undefined;
+  /** It happened while a connection was made, so nothing was sent. */
+  readonly isConnecting: boolean;
+}
+
+/** Looks for the first code in an error and its causes. */
+export function networkCode(error: unknown): NetworkCode {
+  try {
+    let current: unknown = error;
+    for (let depth = 0; depth < 5 && typeof current === 'object' && current !== null; depth += 1) {
+      const code: unknown = Reflect.get(current, 'code');
+      if (typeof code === 'string') {
+        const isConnecting = Reflect.get(current, 'syscall') === 'connect';
+        return { code: code.slice(0, 64), isConnecting };
+      }
+      current = Reflect.get(current, 'cause');
+    }
+  } catch {
+    // A thrown value may be anything, also something that cannot be looked at.
+  }
+  return { code: undefined, isConnecting: false };
+}

@@ -1,0 +1,98 @@
+import type { ClientOptions } from '../client-options.js';
+import type { DownloadTasksError } from '../download-tasks-error.js';
+import type { Hooks, RequestEvent, ResponseEvent } from './hooks.js';
+import { inHttpSpan } from './http-span.js';
+import type { LogFields, Logger } from './logger.js';
+
+/** How an attempt ended. */
+interface AttemptOutcome {
+  readonly failure: DownloadTasksError | undefined;
+  readonly answer: { readonly status: number } | undefined;
+}
+
+/** Tells logger, hooks and tracer about the attempts of calls. */
+export interface Observer {
+  attempt<Outcome extends AttemptOutcome>(
+    request: RequestEvent,
+    work: () => Promise<Outcome>,
+  ): Promise<Outcome>;
+  retry(request: RequestEvent, error: DownloadTasksError, delayMs: number): void;
+  /** The call ends with this error; `why` no further attempt is made. */
+  failed(request: RequestEvent, error: DownloadTasksError, why: string): void;
+}
+
+/** Undefined when nobody listens, so that nothing is spent on it. */
+export function createObserver(
+  options: Pick<ClientOptions, 'logger' | 'hooks' | 'tracer'>,
+): Observer | undefined {
+  const { logger, hooks, tracer } = options;
+  if (logger === undefined && hooks === undefined && tracer === undefined) {
+    return undefined;
+  }
+  const tell = createTell(hooks, logger);
+  return {
+    attempt: (request, work) =>
+      tracer === undefined
+        ? observed(request, work, () => undefined)
+        : inHttpSpan(tracer, request, (end) => observed(request, work, end)),
+    retry: (request, error, delayMs) => {
+      tell('onRetry', (to) => to.onRetry?.({ ...request, delayMs, error }));
+      logger?.warn('retry', { ...fieldsOf(request, error), delayMs: Math.round(delayMs) });
+    },
+    failed: (request, error, why) => {
+      logger?.[levelOf(error, why)]('failed', { ...fieldsOf(request, error), why });
+    },
+  };
+
+  async function observed<Outcome extends AttemptOutcome>(
+    request: RequestEvent,
+    work: () => Promise<Outcome>,
+    end: (response: ResponseEvent) => void,
+  ): Promise<Outcome> {
+    tell('onRequest', (to) => to.onRequest?.(request));
+    logger?.debug('request', { ...request });
+    const begunAt = performance.now();
+    const outcome = await work();
+    const { failure: error, answer } = outcome;
+    const durationMs = performance.now() - begunAt;
+    const response = { ...request, durationMs, status: answer?.status ?? error?.status, error };
+    end(response);
+    tell('onResponse', (to) => to.onResponse?.(response));
+    const fields = { ...fieldsOf(request, error), status: response.status };
+    logger?.debug('response', { ...fields, durationMs: Math.round(durationMs) });
+    return outcome;
+  }
+}
+
+function levelOf({ kind }: DownloadTasksError, why: string): keyof Logger {
+  if (why === 'budget') {
+    return 'warn';
+  }
+  return kind === 'not-found' || kind === 'conflict' || kind === 'aborted' ? 'info' : 'error';
+}
+
+function fieldsOf(request: RequestEvent, error: DownloadTasksError | undefined): LogFields {
+  if (error === undefined) {
+    return { ...request };
+  }
+  const { kind, code, status, requestId, message, retryAfterMs } = error;
+  return { ...request, kind, code, status, requestId, retryAfterMs, error: message };
+}
+
+/** Calls a hook so that nothing it does can reach the call. */
+function createTell(hooks: Hooks | undefined, logger: Logger | undefined) {
+  const complain = (hook: string): void => {
+    // Without what was thrown: it is not ours and may hold anything.
+    logger?.warn('a hook failed', { hook });
+  };
+  return (name: string, call: (hooks: Hooks) => unknown): void => {
+    if (hooks === undefined) {
+      return;
+    }
+    try {
+      Promise.resolve(call(hooks)).catch(() => complain(name));
+    } catch {
+      complain(name);
+    }
+  };
+}

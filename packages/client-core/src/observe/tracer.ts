@@ -1,0 +1,18 @@
+/**
+ * The part of OpenTelemetry's `Tracer` and `Span` that is used, so that nothing depends on
+ * `@opentelemetry/api`: pass `trace.getTracer('…')`.
+ */
+export interface Tracer {
+  startActiveSpan<Result>(
+    name: string,
+    options: { kind: number; attributes: Record<string, string | number> },
+    work: (span: Span) => Result,
+  ): Result;
+}
+
+/** One span of a trace. */
+export interface Span {
+  setAttribute(key: string, value: string | number): unknown;
+  setStatus(status: { code: number; message?: string }): unknown;
+  end(): void;
+}

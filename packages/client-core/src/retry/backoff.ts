@@ -1,0 +1,13 @@
+/**
+ * The pause after `failed` attempts, in milliseconds: exponential with full jitter, so that callers
+ * who failed together do not come back together. A vendor that asked for a longer one gets it.
+ */
+export function backoffDelay(
+  failed: number,
+  limits: { readonly baseDelayMs: number; readonly maxDelayMs: number },
+  retryAfterMs: number | undefined,
+  random: () => number = Math.random,
+): number {
+  const ceiling = Math.min(limits.maxDelayMs, limits.baseDelayMs * 2 ** (failed - 1));
+  return Math.max(random() * ceiling, retryAfterMs ?? 0);
+}

@@ -1,0 +1,29 @@
+import { parseHttpDate } from '../http-date.js';
+import type { EnvelopeDescriptor } from '../service-descriptor.js';
+
+/** At most ten digits: more is no duration but nonsense. */
+const wholeNumber = /^\d{1,10}$/;
+
+/**
+ * How long the vendor wants to be left alone, in milliseconds: its own header first, then
+ * `Retry-After` as seconds or date. Undefined when it does not say.
+ */
+export function retryAfterOf(headers: Headers, envelope: EnvelopeDescriptor): number | undefined {
+  const { retryAfterMsHeader } = envelope;
+  const own = retryAfterMsHeader === undefined ? null : headers.get(retryAfterMsHeader);
+  if (own !== null && wholeNumber.test(own)) {
+    return Number(own);
+  }
+  const usual = headers.get('retry-after');
+  if (usual === null) {
+    return undefined;
+  }
+  return wholeNumber.test(usual) ? Number(usual) * 1000 : untilDate(usual, headers);
+}
+
+/** Measured by the vendor's own clock where it shows it: ours may be wrong. */
+function untilDate(text: string, headers: Headers): number | undefined {
+  const date = parseHttpDate(text);
+  const now = parseHttpDate(headers.get('date')) ?? Date.now();
+  return date === undefined ? undefined : Math.max(0, date - now);
+}

@@ -1,0 +1,33 @@
+import { parseHttpDate } from '../http-date.js';
+
+/** Closer than this the vendor's refusal has another reason than our clock. */
+const toleranceMs = 5_000;
+
+/** The time as the vendor sees it. Each client has its own: vendors need not agree. */
+export interface VendorClock {
+  /** The system's time, corrected by what was learned. */
+  readonly now: () => Date;
+  /**
+   * Learns from an answer that refused the time of its request. False when that taught nothing:
+   * without a readable `date`, or when the time of the request was right after all.
+   */
+  learn(answer: { readonly date: string | null; readonly signedAt: Date | undefined }): boolean;
+}
+
+export function createVendorClock(systemTime: () => Date = () => new Date()): VendorClock {
+  let offsetMs = 0;
+  return {
+    now: () => new Date(systemTime().getTime() + offsetMs),
+    learn: ({ date, signedAt }) => {
+      const vendorTime = parseHttpDate(date);
+      if (vendorTime === undefined || signedAt === undefined) {
+        return false;
+      }
+      if (Math.abs(vendorTime - signedAt.getTime()) < toleranceMs) {
+        return false;
+      }
+      offsetMs = vendorTime - systemTime().getTime();
+      return true;
+    },
+  };
+}

@@ -1,0 +1,5 @@
+import { createNodeTransport } from './create-node-transport.js';
+import type { Transport } from '../transport.js';
+
+/** One for all clients of the process, so that they share connections. */
+export const platformTransport: Transport = createNodeTransport();

@@ -1,0 +1,111 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:https';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { failureOf } from '../src/transport-failure.js';
+import { createClient } from './fake-service.js';
+import { closeServers, listen, start } from './local-server.js';
+
+afterEach(closeServers);
+
+const limit = { milliseconds: 1, words: '1 ms' };
+
+function failWith(code: string, more: object = {}) {
+  return failureOf(new TypeError('fetch failed', { cause: { code, ...more } }), limit);
+}
+
+async function callTo(endpoint: string): Promise<unknown> {
+  return createClient({}, { endpoint }).call('createJob', { name: 'n' });
+}
+
+describe('the codes of Node and of fetch', () => {
+  it.each([
+    ['ENOTFOUND', 'network', true, /host name/],
+    ['EAI_AGAIN', 'network', true, /host name/],
+    ['ECONNREFUSED', 'network', true, /refused/],
+    ['CONNECT_TIMEOUT', 'timeout', true, /no connection/],
+    ['UND_ERR_CONNECT_TIMEOUT', 'timeout', true, /no connection/],
+    ['UND_ERR_HEADERS_TIMEOUT', 'timeout', false, /in time/],
+    ['UND_ERR_BODY_TIMEOUT', 'timeout', false, /in time/],
+    ['IDLE_TIMEOUT', 'timeout', false, /in time/],
+    ['ETIMEDOUT', 'timeout', false, /in time/],
+    ['CERT_HAS_EXPIRED', 'network', true, /certificate/],
+    ['ERR_TLS_CERT_ALTNAME_INVALID', 'network', true, /certificate/],
+    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'network', true, /certificate/],
+    ['SELF_SIGNED_CERT_IN_CHAIN', 'network', true, /certificate/],
+    ['EPROTO', 'network', false, /TLS/],
+    ['ERR_SSL_WRONG_VERSION_NUMBER', 'network', false, /TLS/],
+    ['ECONNRESET', 'network', false, /lost/],
+    ['UND_ERR_SOCKET', 'network', false, /lost/],
+    ['HPE_INVALID_CONSTANT', 'malformed', false, /HTTP/],
+    ['ENEW', 'network', false, /no complete answer/],
+  ])('%s is %s', (code, kind, notExecuted, message) => {
+    const failure = failWith(code);
+    expect(failure).toMatchObject({ kind, notExecuted });
+    expect(failure.message).toMatch(message);
+    expect(failure.message).toContain(code);
+  });
+
+  it.each(['ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH'])(
+    '%s tells connecting from talking',
+    (code) => {
+      expect(failWith(code)).toMatchObject({ notExecuted: false });
+      expect(failWith(code, { syscall: 'connect' })).toMatchObject({ notExecuted: true });
+    },
+  );
+});
+
+describe('over the network', () => {
+  it('a host that does not exist says so', async () => {
+    await expect(callTo('http://no-such-host.invalid')).rejects.toMatchObject({
+      kind: 'network',
+      retryable: true,
+      message: expect.stringMatching(/cannot be resolved \((?:ENOTFOUND|EAI_AGAIN)\).*Check/),
+    });
+  });
+
+  it('TLS to a port that speaks HTTP says so', async () => {
+    const endpoint = await listen((_request, response) => void response.end('{}'));
+    await expect(callTo(endpoint.replace('http:', 'https:'))).rejects.toMatchObject({
+      kind: 'network',
+      retryable: false,
+      message: expect.stringContaining('scheme and port'),
+    });
+  });
+
+  it.skipIf(!hasOpenssl())('a certificate that nobody signed says so', async () => {
+    const server = createServer(selfSigned(), (_request, response) => void response.end('{}'));
+    const endpoint = (await start(server)).replace('http:', 'https:');
+    await expect(callTo(endpoint)).rejects.toMatchObject({
+      kind: 'network',
+      retryable: false,
+      message: expect.stringMatching(/not trusted \(DEPTH_ZERO_SELF_SIGNED_CERT\).*CA_CERTS/),
+    });
+  });
+});
+
+function hasOpenssl(): boolean {
+  try {
+    execFileSync('openssl', ['version'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function selfSigned(): { key: Buffer; cert: Buffer } {
+  const directory = mkdtempSync(join(tmpdir(), 'certificate-'));
+  const [key, cert] = [join(directory, 'key.pem'), join(directory, 'cert.pem')];
+  const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
+  const name = ['-subj', '/CN=127.0.0.1', '-days', '2'];
+  try {
+    execFileSync('openssl', ['req', '-x509', ...curve, ...name, '-keyout', key, '-out', cert], {
+      stdio: 'ignore',
+    });
+    return { key: readFileSync(key), cert: readFileSync(cert) };
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+}

@@ -1,0 +1,252 @@
+import { once } from 'node:events';
+import type { IncomingMessage, RequestListener } from 'node:http';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createNodeTransport } from '../src/transport/node/create-node-transport.js';
+import type { NodeTimeouts } from '../src/transport/node/node-timeouts.js';
+import type { WireRequest } from '../src/wire-request.js';
+import { createClient } from './fake-service.js';
+import { closeServers, listen, listenRaw } from './local-server.js';
+
+afterEach(closeServers);
+
+const delivery = { signal: new AbortController().signal, onlyOnce: false };
+
+function requestTo(url: string, method = 'GET', body?: string): WireRequest {
+  const bytes = body === undefined ? undefined : new TextEncoder().encode(body);
+  return { method, url: new URL(url), headers: new Headers(), body: bytes };
+}
+
+async function send(handler: RequestListener, timeouts?: Partial<NodeTimeouts>) {
+  return createNodeTransport(timeouts)(requestTo(await listen(handler)), delivery);
+}
+
+async function textOf(request: IncomingMessage): Promise<string> {
+  let text = '';
+  for await (const chunk of request.setEncoding('utf8')) {
+    text += String(chunk);
+  }
+  return text;
+}
+
+/** Sends a blank now and then, and the answer at last. */
+const drip: RequestListener = (_request, response) => {
+  let left = 8;
+  const timer = setInterval(() => {
+    left -= 1;
+    response.write(' ');
+    if (left === 0) {
+      clearInterval(timer);
+      response.end('{}');
+    }
+  }, 20);
+};
+
+describe('connections', () => {
+  it('are kept for the next call', async () => {
+    const ports = new Set<number | undefined>();
+    const endpoint = await listen((request, response) => {
+      ports.add(request.socket.remotePort);
+      response.end('{}');
+    });
+    const transport = createNodeTransport();
+    for (let call = 0; call < 5; call += 1) {
+      await transport(requestTo(endpoint), delivery);
+    }
+    expect(ports.size).toBe(1);
+  });
+
+  it('are new for what cannot be repeated', async () => {
+    const ports = new Set<number | undefined>();
+    const endpoint = await listen((request, response) => {
+      ports.add(request.socket.remotePort);
+      response.end('{}');
+    });
+    const client = createClient({}, { endpoint });
+    await client.call('getJob', { jobId: 'j' });
+    await client.call('getJob', { jobId: 'j' });
+    expect(ports.size).toBe(1);
+    await client.call('createJob', { name: 'n' });
+    await client.call('createJob', { name: 'n' });
+    expect(ports.size).toBe(3);
+  });
+
+  it('are not used again after an answer that was cut off, a redirect or an abort', async () => {
+    const ports: (number | undefined)[] = [];
+    const endpoint = await listen((request, response) => {
+      ports.push(request.socket.remotePort);
+      if (request.url === '/redirect') {
+        response.writeHead(302, { location: '/' }).write('endless');
+      } else if (request.url === '/silent') {
+        return;
+      } else {
+        response.end('{}');
+      }
+    });
+    const transport = createNodeTransport();
+    await transport(requestTo(endpoint), delivery);
+    expect(await transport(requestTo(`${endpoint}/redirect`), delivery)).toMatchObject({
+      isRedirect: true,
+      text: '',
+    });
+    const timeout = { signal: AbortSignal.timeout(20), onlyOnce: false };
+    await expect(transport(requestTo(`${endpoint}/silent`), timeout)).rejects.toThrow('aborted');
+    await transport(requestTo(endpoint), delivery);
+    expect(ports).toHaveLength(4);
+    expect(new Set(ports).size).toBe(3);
+  });
+});
+
+describe('a request', () => {
+  it('arrives as it is, with its length and a user agent', async () => {
+    const seen: unknown[] = [];
+    const endpoint = await listen((request, response) => {
+      const { method, url, headers } = request;
+      const { host, 'content-length': length, 'transfer-encoding': coding } = headers;
+      const agent = headers['user-agent'];
+      void textOf(request).then((body) => {
+        seen.push({ method, url, host, length, coding, agent, body });
+        response.end('{}');
+      });
+    });
+    const host = new URL(endpoint).host;
+    const agent = expect.stringMatching(/^download-tasks node\//);
+    const transport = createNodeTransport();
+    await transport(requestTo(`${endpoint}/%E4%B8%AD/a%2Fb?x=%2A'%20`, 'POST', 'ä'), delivery);
+    await transport(requestTo(`${endpoint}/`, 'POST'), delivery);
+    await transport(requestTo(`${endpoint}/`, 'DELETE'), delivery);
+    expect(seen).toEqual([
+      { method: 'POST', url: '/%E4%B8%AD/a%2Fb?x=%2A%27%20', host, length: '2', agent, body: 'ä' },
+      { method: 'POST', url: '/', host, length: '0', agent, body: '' },
+      { method: 'DELETE', url: '/', host, agent, body: '' },
+    ]);
+  });
+});
+
+describe('an answer', () => {
+  const text = JSON.stringify({ words: 'ä€😀'.repeat(1000) });
+
+  it.each([
+    ['gzip', gzipSync(text)],
+    ['x-gzip', gzipSync(text)],
+    ['GZIP', gzipSync(text)],
+    ['deflate', deflateSync(text)],
+    ['br', brotliCompressSync(text)],
+    ['identity', Buffer.from(text)],
+  ])('in %s is decompressed', async (coding, body) => {
+    const answer = await send((_request, response) => {
+      response.writeHead(200, { 'content-encoding': coding }).end(body);
+    });
+    expect(answer.text).toBe(text);
+  });
+
+  it('keeps status, text of the status and repeated headers', async () => {
+    const answer = await send((_request, response) => {
+      response.writeHead(503, 'Busy', [
+        ['x-a', '1'],
+        ['x-a', '2'],
+        ['x-latin', '\u00E4'],
+      ]);
+      response.end();
+    });
+    expect(answer).toMatchObject({ status: 503, statusText: 'Busy', text: '', isRedirect: false });
+    expect(answer.headers.get('x-a')).toBe('1, 2');
+    expect(answer.headers.get('x-latin')).toBe('\u00E4');
+  });
+
+  it('without a byte order mark, with characters across chunks', async () => {
+    const bytes = Buffer.from('\uFEFF{"a":"😀"}');
+    const answer = await send((_request, response) => {
+      response.write(bytes.subarray(0, 10));
+      setTimeout(() => response.end(bytes.subarray(10)), 10);
+    });
+    expect(answer.text).toBe('{"a":"😀"}');
+  });
+
+  it.each([
+    ['a bomb', gzipSync(Buffer.alloc(70 * 1024 * 1024)), /too large/],
+    ['cut off', gzipSync(text).subarray(0, 40), /not readable/],
+    ['not gzip at all', Buffer.from(text), /not readable/],
+  ])('in gzip that is %s is a malformed answer', async (_name, body, message) => {
+    const endpoint = await listen((_request, response) => {
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end(body);
+    });
+    const work = createClient({}, { endpoint }).call('getJob', { jobId: 'j' });
+    await expect(work).rejects.toMatchObject({ kind: 'malformed', retryable: false });
+    await expect(work).rejects.toThrow(message);
+  });
+
+  it('that never ends is a malformed answer before memory does', async () => {
+    const chunk = Buffer.alloc(1024 * 1024);
+    const endpoint = await listen((_request, response) => {
+      const more = (): void => void (response.destroyed || response.write(chunk, more));
+      more();
+    });
+    const work = createClient({}, { endpoint }).call('getJob', { jobId: 'j' });
+    await expect(work).rejects.toThrow(/too large/);
+  });
+});
+
+describe.each([15 * 1024, 17 * 1024, 5 * 1024 * 1024])('bodies of %i bytes', (size) => {
+  it.each([
+    ['plain, over node:http', {}, false],
+    ['in gzip, over node:http', {}, true],
+    ['plain, over fetch', { fetch: globalThis.fetch }, false],
+    ['in gzip, over fetch', { fetch: globalThis.fetch }, true],
+  ])('arrive in both directions, %s', async (_name, options, compressed) => {
+    const name = 'ä'.repeat(size / 2);
+    const endpoint = await listen((request, response) => {
+      void textOf(request).then((text) => {
+        const echo = JSON.stringify({ id: JSON.parse(text).name });
+        response.writeHead(200, compressed ? { 'content-encoding': 'gzip' } : {});
+        response.end(compressed ? gzipSync(echo) : echo);
+      });
+    });
+    const client = createClient(options, { endpoint });
+    expect(await client.call('createJob', { name })).toEqual({ id: name });
+    const { data } = await client.http.POST('/v1/jobs', { body: { name } });
+    expect(data).toEqual({ id: name });
+  });
+});
+
+describe('each phase has its bound', () => {
+  it('connecting, TLS included', async () => {
+    const endpoint = (await listenRaw(() => undefined)).replace('http:', 'https:');
+    const transport = createNodeTransport({ connectTimeoutMs: 30 });
+    await expect(transport(requestTo(endpoint), delivery)).rejects.toMatchObject({
+      code: 'CONNECT_TIMEOUT',
+    });
+  });
+
+  it('waiting for the head', async () => {
+    await expect(send(() => undefined, { headersTimeoutMs: 30 })).rejects.toMatchObject({
+      code: 'HEADERS_TIMEOUT',
+    });
+  });
+
+  it('waiting for more of the body, however long it takes in total', async () => {
+    const answer = await send(drip, { idleTimeoutMs: 100 });
+    expect(answer.text.trim()).toBe('{}');
+    const stuck = send((_request, response) => void response.write('{'), { idleTimeoutMs: 40 });
+    await expect(stuck).rejects.toMatchObject({ code: 'IDLE_TIMEOUT' });
+  });
+});
+
+it('a request is not sent when the signal has aborted', async () => {
+  let asked = 0;
+  const aborted = { signal: AbortSignal.abort(new Error('no')), onlyOnce: false };
+  const endpoint = await listen((_request, response) => void response.end(`${(asked += 1)}`));
+  const transport = createNodeTransport();
+  await expect(transport(requestTo(endpoint), aborted)).rejects.toThrow('no');
+  expect(asked).toBe(0);
+});
+
+it('an answer that comes before the request is complete is read', async () => {
+  const endpoint = await listenRaw((socket) => {
+    void once(socket, 'data').then(() => {
+      socket.end('HTTP/1.1 413 Too Large\r\ncontent-length: 2\r\nconnection: close\r\n\r\n{}');
+    });
+  });
+  const request = requestTo(endpoint, 'POST', 'x'.repeat(100_000));
+  expect(await createNodeTransport()(request, delivery)).toMatchObject({ status: 413, text: '{}' });
+});

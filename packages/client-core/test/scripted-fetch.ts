@@ -1,0 +1,30 @@
+import type { Fetch } from '../src/index.js';
+
+/** What a server does with one attempt. */
+export type Step = (url: URL, init: Parameters<Fetch>[1]) => Response | Promise<Response>;
+
+/** A fetch that follows a script; its last step is repeated. `sent` holds each attempt's headers. */
+export function scriptedFetch(...steps: readonly Step[]): {
+  readonly fetch: Fetch;
+  readonly sent: Headers[];
+} {
+  const sent: Headers[] = [];
+  const fetch: Fetch = async (url, init) => {
+    sent.push(init.headers);
+    const step = steps[Math.min(sent.length, steps.length) - 1];
+    if (step === undefined) {
+      throw new TypeError('the script is empty');
+    }
+    return step(url, init);
+  };
+  return { fetch, sent };
+}
+
+/** A step that ends in a network error with this code. */
+export function lost(code: string, more: object = {}): Step {
+  return () => {
+    throw new TypeError('fetch failed', {
+      cause: Object.assign(new Error(code), { code, ...more }),
+    });
+  };
+}
