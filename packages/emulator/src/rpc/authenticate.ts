@@ -1,18 +1,14 @@
-import type { EmulatorCredentials } from '../core/credentials.js';
 import { verifyAcs3Signature } from '../signatures/acs3-hmac-sha256/verify.js';
 import type { NonceStore } from '../signatures/nonce-store.js';
 import { verifyRpcSignature } from '../signatures/rpc-v1/verify.js';
+import type { SignatureVerification } from '../signatures/signed-request.js';
 import type { SignatureVerdict } from '../signatures/verdict.js';
 import type { RpcRequest } from './rpc-request.js';
 
 /** Verifies an RPC call by whichever of the two schemes it is signed. */
 export function authenticateRpc(
   { request, body, parameters, acs3 }: RpcRequest,
-  verification: {
-    readonly credentials: readonly EmulatorCredentials[];
-    readonly now: Date;
-    readonly nonces: NonceStore;
-  },
+  verification: SignatureVerification & { readonly nonces: NonceStore },
 ): SignatureVerdict {
   return acs3
     ? verifyAcs3Signature({ ...request, body }, verification)

@@ -22,10 +22,13 @@ async function respond(
   response: ServerResponse,
   bodyLimitBytes: number,
 ): Promise<void> {
+  const gone = new AbortController();
+  response.on('close', () => gone.abort(new Error('The client has gone away.')));
   try {
-    await send(await handle(incomingFromMessage(message, bodyLimitBytes)), response);
+    const request = incomingFromMessage(message, bodyLimitBytes, gone.signal);
+    await send(await handle(request), response);
   } catch {
-    // The client went away, or its body broke off: there is nobody left to answer.
+    // The client went away, its body broke off, or a fault drops the connection: there is nobody to answer.
     response.destroy();
   }
 }

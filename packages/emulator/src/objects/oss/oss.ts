@@ -1,7 +1,8 @@
 import type { IncomingRequest, VendorRequest } from '../../core/incoming-request.js';
+import { injectedReason } from '../../core/responses.js';
 import { parseQuery } from '../../signatures/query-items.js';
 import { decodePathSegment } from '../../spec/decode-path-segment.js';
-import type { VendorContext, VendorTimings } from '../../vendor.js';
+import type { StoreRefusalStatus, VendorContext, VendorTimings } from '../../vendor.js';
 import type { EmulatedObject } from '../emulated-object.js';
 import { serveObject } from '../serve-object.js';
 import { ossErrorResponse, type OssProblem } from './oss-errors.js';
@@ -19,8 +20,9 @@ export interface Oss {
   ): { readonly url: string; readonly expiresAt: Date };
   /** The entity tag of a file, without its quotes: an MD5 in upper-case hexadecimal up to 8 MiB. */
   etag(file: OssFile): Promise<string>;
-  /** A vendor instance's `serveObject`. */
+  /** A vendor instance's `serveObject` and `refuseObject`. */
   serve(request: VendorRequest): Promise<Response>;
+  refuse(request: VendorRequest, status: StoreRefusalStatus): Promise<Response>;
 }
 
 /** `find` answers the file that there is right now. Its identity is its version: the same object must stand for the same bytes. */
@@ -47,7 +49,8 @@ export function createOss(
     const { bucket, key } = readObjectPath(request.path);
     const query = parseQuery(request.rawQuery, 'space');
     const { method, headers } = request;
-    const problem = links.verify({ method, headers, bucket, key, query }, context.now());
+    const now = request.directives.now;
+    const problem = links.verify({ method, headers, bucket, key, query }, now);
     if (problem !== undefined) return refuse(problem);
     const file = find(bucket, key);
     if (file === undefined) {
@@ -65,6 +68,14 @@ export function createOss(
     );
   }
 
+  async function identify(make: (requestId: string) => Promise<Response>): Promise<Response> {
+    const requestId = context.identifiers.nextHex('oss/request').slice(0, 24).toUpperCase();
+    const response = await make(requestId);
+    response.headers.set('server', 'AliyunOSS');
+    response.headers.set('x-oss-request-id', requestId);
+    return response;
+  }
+
   return {
     link(request, { bucket, key }, lifetimeMs) {
       const seconds = Math.floor((context.now().getTime() + lifetimeMs) / 1000);
@@ -74,15 +85,23 @@ export function createOss(
       return { url: `${context.objectBase(request)}/${path}?${query}`, expiresAt };
     },
     etag: async (file) => (await objectOf(file)).etag.replaceAll('"', ''),
-    async serve(request) {
-      const requestId = context.identifiers.nextHex('oss/request').slice(0, 24).toUpperCase();
-      const response = await answer(request, requestId);
-      response.headers.set('server', 'AliyunOSS');
-      response.headers.set('x-oss-request-id', requestId);
-      return response;
-    },
+    serve: (request) => identify((requestId) => answer(request, requestId)),
+    refuse: (request, status) =>
+      identify(async (requestId) =>
+        ossErrorResponse(
+          { code: refusals[status], reason: injectedReason },
+          { requestId, host: request.host.replace(/:\d+$/, '') },
+        ),
+      ),
   };
 }
+
+const refusals = {
+  403: 'AccessDenied',
+  429: 'QpsLimitExceeded',
+  500: 'InternalError',
+  503: 'ServiceUnavailable',
+} as const satisfies Record<StoreRefusalStatus, OssProblem['code']>;
 
 function readObjectPath(path: string): { bucket: string; key: string } {
   const [bucket = '', ...key] = path.split('/').slice(1).map(decodePathSegment);

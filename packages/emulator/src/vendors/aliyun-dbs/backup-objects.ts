@@ -1,7 +1,7 @@
 import type { IncomingRequest, VendorRequest } from '../../core/incoming-request.js';
 import { createOss } from '../../objects/oss/oss.js';
 import type { OssFile } from '../../objects/oss/oss-object.js';
-import type { VendorContext } from '../../vendor.js';
+import type { StoreRefusalStatus, VendorContext } from '../../vendor.js';
 import { createBackupFile, fileNameFor } from './backup-file.js';
 import type { DownloadTask } from './download-task.js';
 import { progressAt, type DbsTimings } from './life-cycle.js';
@@ -12,6 +12,7 @@ export interface BackupObjects {
   /** A link over the internet, and one that works inside the cloud's network only: here both work, and differ in the bucket. */
   links(request: IncomingRequest, task: DownloadTask, lifetimeMs: number): BackupLinks;
   serve(request: VendorRequest): Promise<Response>;
+  refuse(request: VendorRequest, status: StoreRefusalStatus): Promise<Response>;
 }
 
 export interface BackupLinks {
@@ -50,6 +51,7 @@ export function createBackupObjects(
       return { publicUrl, privateUrl: inside.url, expiresAt };
     },
     serve: (request) => oss.serve(request),
+    refuse: (request, status) => oss.refuse(request, status),
   };
 }
 

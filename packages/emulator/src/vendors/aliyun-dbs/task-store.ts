@@ -8,6 +8,7 @@ export interface TaskStore {
   get(taskId: string): DownloadTask | undefined;
   /** The task under its id again, begun anew. */
   retry(task: DownloadTask, now: Date): void;
+  all(): readonly DownloadTask[];
   /** In order of creation. */
   ofInstance(regionCode: string, instanceName: string): readonly DownloadTask[];
 }
@@ -38,6 +39,7 @@ export function createTaskStore(identifiers: Identifiers, outcome: OutcomeRule):
       return task;
     },
     get: (taskId) => tasks.get(taskId),
+    all: () => [...tasks.values()],
     retry(task, now) {
       const attempt = task.run.attempt + 1;
       const { taskId, request } = task;
