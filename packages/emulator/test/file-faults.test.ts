@@ -13,6 +13,7 @@ async function prepare() {
   return { emulator, links: [await linkOf(emulator, uuid), String(filePath)] as const };
 }
 
+const md5 = (content: Buffer) => createHash('md5').update(content).digest('base64');
 const bytesOf = async (response: Response) => Buffer.from(await response.arrayBuffer());
 
 describe.each([0, 1])('a download with a fault (%i: BOS, OSS)', (store) => {
@@ -97,7 +98,6 @@ describe.each([0, 1])('a download with a fault (%i: BOS, OSS)', (store) => {
     const flipped = await bytesOf(response);
     const wrong = [...bytes.keys()].filter((index) => bytes[index] !== flipped[index]);
     expect(wrong).toEqual([77]);
-    const md5 = (content: Buffer) => createHash('md5').update(content).digest('base64');
     expect(response.headers.get('content-md5')).toBe(md5(bytes));
     expect(whole.headers.get('content-md5')).not.toBe(md5(flipped));
   });

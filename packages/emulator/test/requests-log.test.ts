@@ -10,6 +10,7 @@ const credentials = {
   secretAccessKey: 'very-secret-key',
   sessionToken: 'very-secret-token',
 };
+const now = () => new Date('2025-11-03T00:00:00Z');
 const list = ['ListOrders', '2018-11-01'] as const;
 
 describe('the log of requests', () => {
@@ -82,7 +83,6 @@ describe('the state of an emulator', () => {
 });
 
 describe('checks of signatures', () => {
-  const now = () => new Date('2025-11-03T00:00:00Z');
   const early = { signedAt: new Date('2025-11-01T00:00:00Z') };
   const tokenless = { accessKeyId: 'temporary-key', secretAccessKey: 'very-secret-key' };
   const cases: [RelaxedCheck, string, (relax: readonly RelaxedCheck[]) => Promise<number>][] = [

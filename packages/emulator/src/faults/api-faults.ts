@@ -1,6 +1,6 @@
 import type { VendorRequest } from '../core/incoming-request.js';
 import { sleep } from '../core/sleep.js';
-import type { VendorInstance } from '../vendor.js';
+import type { FaultCodes, VendorInstance } from '../vendor.js';
 import { DroppedConnection } from './dropped-connection.js';
 import type { ApiFault, Fault, UnansweredFault } from './fault.js';
 import { htmlPage } from './html-page.js';
@@ -28,17 +28,17 @@ function isApiFault(fault: Fault): fault is ApiFault {
   return !fault.kind.startsWith('file-');
 }
 
-const kindsWithoutAnswer: readonly string[] = [
+const kindsWithoutAnswer = new Set<string>([
   'throttled',
   'server-error',
   'error',
   'unsuccessful',
   'html',
   'drop',
-];
+]);
 
 function leavesUnanswered(fault: ApiFault): fault is ApiFault & UnansweredFault {
-  return kindsWithoutAnswer.includes(fault.kind);
+  return kindsWithoutAnswer.has(fault.kind);
 }
 
 async function answerInstead(
@@ -46,39 +46,29 @@ async function answerInstead(
   request: VendorRequest,
   instance: VendorInstance,
 ): Promise<Response> {
-  switch (fault.kind) {
-    case 'drop':
-      throw new DroppedConnection();
-    case 'html':
-      return htmlPage(fault.status ?? 200);
-    case 'error':
-      return instance.refuse(request, { code: fault.code });
-    case 'unsuccessful':
-      return instance.refuse(request, { code: instance.faultCodes.unsuccessful, status: 200 });
-    case 'throttled':
-      return throttle(await instance.refuse(request, { code: instance.faultCodes.throttled }), {
-        afterMs: fault.retryAfterMs,
-        header: instance.faultCodes.retryAfterHeader,
-      });
-    case 'server-error': {
-      const { internal, unavailable } = instance.faultCodes;
-      const { status = 500 } = fault;
-      if (status === 502 || status === 504) return htmlPage(status);
-      return instance.refuse(request, { code: status === 500 ? internal : unavailable });
-    }
+  if (fault.kind === 'drop') throw new DroppedConnection();
+  if (fault.kind === 'html') return htmlPage(fault.status ?? 200);
+  if (fault.kind === 'server-error' && (fault.status === 502 || fault.status === 504)) {
+    return htmlPage(fault.status);
   }
+  const response = await instance.refuse(request, errorOf(fault, instance.faultCodes));
+  const afterMs = fault.kind === 'throttled' ? fault.retryAfterMs : undefined;
+  if (afterMs !== undefined) hint(response, afterMs, instance.faultCodes.retryAfterHeader);
+  return response;
 }
 
-/** The hint travels in the header that the vendor's own SDKs read: `x-acs-retry-after` counts milliseconds, `retry-after` seconds. */
-function throttle(
-  response: Response,
-  hint: { readonly afterMs: number | undefined; readonly header: string },
-): Response {
-  const { afterMs, header } = hint;
-  if (afterMs === undefined) return response;
-  response.headers.set(
-    header,
-    String(header === 'retry-after' ? Math.ceil(afterMs / 1000) : afterMs),
-  );
-  return response;
+function errorOf(
+  fault: Exclude<UnansweredFault, { readonly kind: 'drop' | 'html' }>,
+  codes: FaultCodes,
+): { readonly code: string; readonly status?: number } {
+  if (fault.kind === 'error') return { code: fault.code };
+  if (fault.kind === 'throttled') return { code: codes.throttled };
+  if (fault.kind === 'unsuccessful') return { code: codes.unsuccessful, status: 200 };
+  return { code: fault.status === 503 ? codes.unavailable : codes.internal };
+}
+
+/** `x-acs-retry-after` counts milliseconds, `retry-after` seconds. */
+function hint(response: Response, afterMs: number, header: FaultCodes['retryAfterHeader']): void {
+  const value = header === 'retry-after' ? Math.ceil(afterMs / 1000) : afterMs;
+  response.headers.set(header, String(value));
 }

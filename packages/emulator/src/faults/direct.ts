@@ -11,21 +11,16 @@ export function direct(directives: Directives, faults: readonly Fault[]): Direct
 
 function directOne(directives: Directives, fault: Fault): Directives {
   const { now, credentials, listShift } = directives;
-  switch (fault.kind) {
-    case 'clock-skew':
-      return { ...directives, now: new Date(now.getTime() + fault.skewMs) };
-    case 'file-link-expired':
-      return { ...directives, now: new Date(now.getTime() + ageMs) };
-    case 'list-shift':
-      return { ...directives, listShift: listShift + fault.items };
-    case 'expired-token':
-      return {
-        ...directives,
-        credentials: credentials.map((pair) =>
-          pair.sessionToken === undefined ? pair : { ...pair, sessionExpiresAt: new Date(0) },
-        ),
-      };
-    default:
-      return directives;
-  }
+  if (fault.kind === 'list-shift') return { ...directives, listShift: listShift + fault.items };
+  if (fault.kind === 'clock-skew') return { ...directives, now: later(now, fault.skewMs) };
+  if (fault.kind === 'file-link-expired') return { ...directives, now: later(now, ageMs) };
+  if (fault.kind !== 'expired-token') return directives;
+  const expired = credentials.map((pair) =>
+    pair.sessionToken === undefined ? pair : { ...pair, sessionExpiresAt: new Date(0) },
+  );
+  return { ...directives, credentials: expired };
+}
+
+function later(date: Date, milliseconds: number): Date {
+  return new Date(date.getTime() + milliseconds);
 }

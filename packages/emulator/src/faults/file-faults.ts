@@ -14,7 +14,6 @@ export async function serveWithFaults(
   instance: VendorInstance,
   faults: readonly Fault[],
 ): Promise<Response> {
-  let asked = request;
   for (const fault of faults) {
     if (fault.kind === 'file-delay') await sleep(fault.delayMs, request.signal);
     if (fault.kind === 'file-html') return htmlPage(200);
@@ -26,11 +25,11 @@ export async function serveWithFaults(
       }
       return response;
     }
-    asked = { ...asked, headers: bendHeaders(asked.headers, fault) };
   }
+  const headers = faults.reduce(bendHeaders, request.headers);
   return faults.reduce(
     (response, fault) => spoilFile(response, fault, request.signal),
-    await instance.serveObject(asked),
+    await instance.serveObject({ ...request, headers }),
   );
 }
 

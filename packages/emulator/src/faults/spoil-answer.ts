@@ -19,24 +19,19 @@ export async function spoilAnswer(
 }
 
 function spoilerOf(fault: ApiFault): ((text: string) => string) | undefined {
-  switch (fault.kind) {
-    case 'empty-body':
-      return () => '';
-    case 'truncated-json':
-      return (text) => text.slice(0, Math.ceil(text.length / 2));
-    case 'unknown-state': {
-      const { state = 'EMULATED_UNKNOWN' } = fault;
-      return rewriteJson((name, value) =>
-        typeof value === 'string' && /(^s|S)tat(e|us)$/.test(name) ? state : value,
-      );
-    }
-    case 'missing-fields':
-      return rewriteJson((name, value) => (fault.fields.includes(name) ? undefined : value));
-    case 'extra-fields':
-      return rewriteJson((_, value) => value, { emulatedExtra: { note: ['not documented', 1] } });
-    default:
-      return undefined;
+  if (fault.kind === 'empty-body') return () => '';
+  if (fault.kind === 'truncated-json') return (text) => text.slice(0, Math.ceil(text.length / 2));
+  if (fault.kind === 'extra-fields') {
+    return rewriteJson((_, value) => value, { emulatedExtra: { note: ['not documented', 1] } });
   }
+  if (fault.kind === 'missing-fields') {
+    return rewriteJson((name, value) => (fault.fields.includes(name) ? undefined : value));
+  }
+  if (fault.kind !== 'unknown-state') return undefined;
+  const { state = 'EMULATED_UNKNOWN' } = fault;
+  return rewriteJson((name, value) =>
+    typeof value === 'string' && /(^s|S)tat(e|us)$/.test(name) ? state : value,
+  );
 }
 
 /** Identifiers beyond what a number can hold stay exact. */

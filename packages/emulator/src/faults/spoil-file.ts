@@ -14,33 +14,43 @@ export function spoilFile(
   const { body, status } = response;
   if (body === null || !(status === 200 || status === 206)) return response;
   const headers = new Headers(response.headers);
-  const sizeBytes = Number(headers.get('content-length'));
-  const middle = Math.floor(sizeBytes / 2);
-  switch (fault.kind) {
-    case 'file-drop':
-      return new Response(breakOff(body, fault.afterBytes ?? middle), { status, headers });
-    case 'file-stall':
-      return new Response(stall(body, fault.afterBytes ?? middle, signal), { status, headers });
-    case 'file-short':
-      headers.delete('content-length');
-      return new Response(endEarly(body, fault.afterBytes ?? middle), { status, headers });
-    case 'file-flipped-byte': {
-      const at = fault.atByte ?? middle;
-      const flipped = changeBytes(body, (byte, offset) => (offset === at ? byte ^ 1 : byte));
-      return new Response(flipped, { status, headers });
-    }
-    case 'file-changed': {
-      const start = Number(/^bytes (\d+)/.exec(headers.get('content-range') ?? '')?.[1] ?? 0);
-      const changed = changeBytes(body, (byte, offset) =>
-        (start + offset) % 97 === 0 ? byte ^ 1 : byte,
-      );
-      for (const name of digestHeaders) headers.delete(name);
-      headers.set('etag', otherEtag(headers.get('etag') ?? ''));
-      return new Response(changed, { status, headers });
-    }
-    default:
-      return response;
+  if (fault.kind === 'file-short') headers.delete('content-length');
+  if (fault.kind === 'file-changed') changeHeaders(headers);
+  const middle = Math.floor(Number(response.headers.get('content-length')) / 2);
+  const spoilt = spoilBytes(body, fault, { middle, start: startOf(headers), signal });
+  return new Response(spoilt, { status, headers });
+}
+
+function spoilBytes(
+  body: ReadableStream<Uint8Array>,
+  fault: Fault,
+  part: {
+    readonly middle: number;
+    readonly start: number;
+    readonly signal: AbortSignal | undefined;
+  },
+): ReadableStream<Uint8Array> {
+  const { middle, start, signal } = part;
+  if (fault.kind === 'file-drop') return breakOff(body, fault.afterBytes ?? middle);
+  if (fault.kind === 'file-stall') return stall(body, fault.afterBytes ?? middle, signal);
+  if (fault.kind === 'file-short') return endEarly(body, fault.afterBytes ?? middle);
+  if (fault.kind === 'file-flipped-byte') {
+    const { atByte = middle } = fault;
+    return changeBytes(body, (byte, at) => (at === atByte ? byte ^ 1 : byte));
   }
+  if (fault.kind !== 'file-changed') return body;
+  return changeBytes(body, (byte, at) => ((start + at) % 97 === 0 ? byte ^ 1 : byte));
+}
+
+/** The headers of another object. */
+function changeHeaders(headers: Headers): void {
+  for (const name of digestHeaders) headers.delete(name);
+  headers.set('etag', otherEtag(headers.get('etag') ?? ''));
+}
+
+/** Where in the file an answer begins. */
+function startOf(headers: Headers): number {
+  return Number(/^bytes (\d+)/.exec(headers.get('content-range') ?? '')?.[1] ?? 0);
 }
 
 /** Of the usual form, and the same for the same file. */

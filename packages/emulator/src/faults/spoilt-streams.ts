@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { DroppedConnection } from './dropped-connection.js';
 
 type Bytes = ReadableStream<Uint8Array>;
@@ -17,11 +18,10 @@ export function endEarly(body: Bytes, afterBytes: number): Bytes {
 /** After so many bytes nothing comes any more, until the reader gives up. */
 export function stall(body: Bytes, afterBytes: number, signal: AbortSignal | undefined): Bytes {
   return cut(body, afterBytes, async (controller, canceled) => {
-    const onAbort = (): void => controller.error(signal?.reason);
-    signal?.addEventListener('abort', onAbort, { once: true });
-    if (signal?.aborted === true) onAbort();
-    else await canceled;
-    signal?.removeEventListener('abort', onAbort);
+    const signals = signal === undefined ? [canceled] : [canceled, signal];
+    const over = AbortSignal.any(signals);
+    if (!over.aborted) await once(over, 'abort');
+    if (!canceled.aborted) controller.error(over.reason);
   });
 }
 
@@ -44,21 +44,18 @@ function cut(
   afterBytes: number,
   finish: (
     controller: ReadableStreamDefaultController<Uint8Array>,
-    canceled: Promise<void>,
+    canceled: AbortSignal,
   ) => void | Promise<void>,
 ): Bytes {
   const reader = body.getReader();
   let left = afterBytes;
-  let cancel = (): void => undefined;
-  const canceled = new Promise<void>((resolve) => {
-    cancel = resolve;
-  });
+  const canceled = new AbortController();
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
       if (left <= 0) {
         // Only now that the reader has what came before: an error throws away what is queued.
         await reader.cancel();
-        await finish(controller, canceled);
+        await finish(controller, canceled.signal);
         return;
       }
       const { done, value } = await reader.read();
@@ -70,7 +67,7 @@ function cut(
       left -= value.length;
     },
     async cancel(reason) {
-      cancel();
+      canceled.abort();
       await reader.cancel(reason);
     },
   });

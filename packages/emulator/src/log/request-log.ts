@@ -54,16 +54,32 @@ export function readAnswer(
   LoggedRequest,
   'status' | 'verdict' | 'reason' | 'canonicalRequest' | 'stringToSign' | 'faults'
 > {
-  const reason = response?.headers.get(reasonHeader);
-  const canonicalRequest = response?.headers.get('x-emulator-canonical-request');
-  const stringToSign = response?.headers.get('x-emulator-string-to-sign');
-  const refused = reason !== null || (response?.status ?? 0) >= 400;
+  const told = readHeaders(response, {
+    reason: reasonHeader,
+    canonicalRequest: 'x-emulator-canonical-request',
+    stringToSign: 'x-emulator-string-to-sign',
+  });
+  const refused = 'reason' in told || (response?.status ?? 0) >= 400;
   return {
     ...(response === undefined ? {} : { status: response.status }),
     verdict: faults.length > 0 ? 'faulty' : refused ? 'refused' : 'accepted',
-    ...(typeof reason === 'string' ? { reason } : {}),
-    ...(typeof canonicalRequest === 'string' ? { canonicalRequest } : {}),
-    ...(typeof stringToSign === 'string' ? { stringToSign } : {}),
+    ...told,
     faults,
   };
+}
+
+/** Those of the headers that there are, by other names. */
+function readHeaders<Name extends string>(
+  response: Response | undefined,
+  names: Readonly<Record<Name, string>>,
+): { [Key in Name]?: string };
+function readHeaders(
+  response: Response | undefined,
+  names: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const entries = Object.entries(names).flatMap(([name, header]) => {
+    const value = response?.headers.get(header);
+    return typeof value === 'string' ? [[name, value]] : [];
+  });
+  return Object.fromEntries(entries);
 }

@@ -1,3 +1,4 @@
+import type { Identifiers } from '../../core/identifiers.js';
 import type { IncomingRequest, VendorRequest } from '../../core/incoming-request.js';
 import { injectedReason } from '../../core/responses.js';
 import { parseQuery } from '../../signatures/query-items.js';
@@ -68,13 +69,7 @@ export function createOss(
     );
   }
 
-  async function identify(make: (requestId: string) => Promise<Response>): Promise<Response> {
-    const requestId = context.identifiers.nextHex('oss/request').slice(0, 24).toUpperCase();
-    const response = await make(requestId);
-    response.headers.set('server', 'AliyunOSS');
-    response.headers.set('x-oss-request-id', requestId);
-    return response;
-  }
+  const identify = createIdentify(context.identifiers);
 
   return {
     link(request, { bucket, key }, lifetimeMs) {
@@ -87,12 +82,7 @@ export function createOss(
     etag: async (file) => (await objectOf(file)).etag.replaceAll('"', ''),
     serve: (request) => identify((requestId) => answer(request, requestId)),
     refuse: (request, status) =>
-      identify(async (requestId) =>
-        ossErrorResponse(
-          { code: refusals[status], reason: injectedReason },
-          { requestId, host: request.host.replace(/:\d+$/, '') },
-        ),
-      ),
+      identify(async (requestId) => refusalOf(request, status, requestId)),
   };
 }
 
@@ -102,6 +92,28 @@ const refusals = {
   500: 'InternalError',
   503: 'ServiceUnavailable',
 } as const satisfies Record<StoreRefusalStatus, OssProblem['code']>;
+
+function refusalOf(
+  { host }: VendorRequest,
+  status: StoreRefusalStatus,
+  requestId: string,
+): Response {
+  return ossErrorResponse(
+    { code: refusals[status], reason: injectedReason },
+    { requestId, host: host.replace(/:\d+$/, '') },
+  );
+}
+
+/** Gives every answer the identifier that it is made with. */
+function createIdentify(identifiers: Identifiers) {
+  return async (make: (requestId: string) => Promise<Response>): Promise<Response> => {
+    const requestId = identifiers.nextHex('oss/request').slice(0, 24).toUpperCase();
+    const response = await make(requestId);
+    response.headers.set('server', 'AliyunOSS');
+    response.headers.set('x-oss-request-id', requestId);
+    return response;
+  };
+}
 
 function readObjectPath(path: string): { bucket: string; key: string } {
   const [bucket = '', ...key] = path.split('/').slice(1).map(decodePathSegment);

@@ -47,8 +47,7 @@ export function verifyAcs3Signature(
   const mismatch = checkSignature(request, authorization, found.credentials);
   if (mismatch !== undefined) return mismatch;
   const nonce = headers.get('x-acs-signature-nonce') ?? '';
-  const anyNonce = verification.relaxed?.has('nonce-replay') === true;
-  return anyNonce || verification.nonces.claim(accessKeyId, nonce, verification.now)
+  return verification.nonces.claim(accessKeyId, nonce, verification.now)
     ? { accepted: true, accessKeyId }
     : refuse(gatewayError('SignatureNonceUsed'), 'x-acs-signature-nonce was used before');
 }

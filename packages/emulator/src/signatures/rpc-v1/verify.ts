@@ -40,9 +40,7 @@ export function verifyRpcSignature(
     rpcStringToSign(request.method, request.parameters),
   );
   if (!sameText(expected, read('Signature'))) return mismatch(request);
-  const anyNonce = verification.relaxed?.has('nonce-replay') === true;
-  return anyNonce ||
-    verification.nonces.claim(accessKeyId, read('SignatureNonce'), verification.now)
+  return verification.nonces.claim(accessKeyId, read('SignatureNonce'), verification.now)
     ? { accepted: true, accessKeyId }
     : refuse(gatewayError('SignatureNonceUsed'), 'SignatureNonce was used before');
 }
