@@ -29,7 +29,7 @@ export interface Oss {
 /** `find` answers the file that there is right now. Its identity is its version: the same object must stand for the same bytes. */
 export function createOss(
   context: VendorContext<VendorTimings>,
-  find: (bucket: string, key: string) => OssFile | undefined,
+  find: (bucket: string, key: string) => OssFile | undefined | Promise<OssFile | undefined>,
 ): Oss {
   const links = createOssLinks(ossLinkCredentials(context.seed));
   const objects = new WeakMap<OssFile, Promise<EmulatedObject>>();
@@ -53,7 +53,7 @@ export function createOss(
     const now = request.directives.now;
     const problem = links.verify({ method, headers, bucket, key, query }, now);
     if (problem !== undefined) return refuse(problem);
-    const file = find(bucket, key);
+    const file = await find(bucket, key);
     if (file === undefined) {
       return refuse({
         code: 'NoSuchKey',

@@ -28,9 +28,9 @@ export function createBackupObjects(
   context: VendorContext<DbsTimings>,
   tasks: TaskStore,
 ): BackupObjects {
-  const files = new WeakMap<DownloadTask, OssFile>();
+  const files = new WeakMap<DownloadTask, Promise<OssFile>>();
 
-  function find(bucket: string, key: string): OssFile | undefined {
+  async function find(bucket: string, key: string): Promise<OssFile | undefined> {
     const task = tasks.get(key.slice(0, key.indexOf('/')));
     if (task === undefined || key !== keyOf(task)) return undefined;
     const { state, since } = progressAt(task, context.now(), context.timings);
@@ -59,11 +59,11 @@ function keyOf({ taskId, request }: DownloadTask): string {
   return `${taskId}/${directory}/${fileNameFor(request, taskId)}`;
 }
 
-function createFile(seed: string, task: DownloadTask, writtenAt: Date): OssFile {
+async function createFile(seed: string, task: DownloadTask, writtenAt: Date): Promise<OssFile> {
   return {
     fileName: fileNameFor(task.request, task.taskId),
     contentType: 'application/octet-stream',
-    content: createBackupFile(seed, task),
+    content: await createBackupFile(seed, task),
     writtenAt,
   };
 }
