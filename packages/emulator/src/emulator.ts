@@ -17,7 +17,10 @@ export interface Emulator {
    * fault drops the connection, and with the signal's reason.
    */
   readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
-  /** Serves HTTP on a loopback port, unless told otherwise. Links then lead there. Rejects when it already listens. */
+  /**
+   * Serves HTTP on a loopback port, unless told otherwise, and then warns (`process.emitWarning`). Links then lead there. Rejects when it
+   * already listens.
+   */
   listen(options?: ListenOptions): Promise<Listening>;
   /** Frees the port. State stays, and `fetch` goes on working. */
   close(): Promise<void>;
@@ -55,7 +58,10 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
           `The emulator already listens${origin === undefined ? '' : ` on ${origin}`}; close() it first.`,
         );
       }
-      server = createHttpServer((request) => dispatch(request, surroundings), bodyLimitBytes);
+      server = createHttpServer((request) => dispatch(request, surroundings), {
+        bodyLimitBytes,
+        requestTimeoutMs: listenOptions.requestTimeoutMs ?? 60_000,
+      });
       try {
         const address = await listenOn(server, listenOptions);
         origin = address.url;

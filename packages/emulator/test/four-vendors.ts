@@ -6,7 +6,7 @@ import { callRpc } from './rpc-client.js';
 import { callSls, createJob, jobBody } from './sls-client.js';
 
 /** An answer, whatever its body. */
-export interface RawAnswer {
+interface RawAnswer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
