@@ -40,7 +40,8 @@ export function createSurroundings(
     tasks: (vendor) =>
       vendors
         .filter(({ id }) => vendor === undefined || vendor === id)
-        .flatMap(({ instance }) => instance.tasks()),
+        .flatMap(({ instance }) => instance.tasks())
+        .toSorted((left, right) => compare(left.createdAt, right.createdAt)),
     requests: () => log.recent(),
     faults: () => faults.active(),
   };
@@ -67,4 +68,10 @@ function vocabulariesOf(vendors: readonly ServedVendor[]): Record<string, Vocabu
       },
     ]),
   );
+}
+
+/** Times of the same form sort as texts. */
+function compare(left: string, right: string): number {
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
 }

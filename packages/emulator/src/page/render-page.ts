@@ -16,7 +16,7 @@ const shownTasks = 500;
 
 /** The page as HTML: what there is right now, the newest first. */
 export function renderPage(content: PageContent): string {
-  const sections = [renderVendors, renderTasks, renderRequests, renderFaults];
+  const sections = [renderTasks, renderFaults, renderRequests, renderVendors];
   return `<!DOCTYPE html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>download-tasks emulator</title><style>${style}</style></head>

@@ -8,6 +8,7 @@ p { margin: .25rem 0; }
 .wide { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-size: .9rem; }
 th, td { text-align: left; vertical-align: top; padding: .3rem .6rem; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
+td:first-child { white-space: nowrap; }
 th { background: var(--soft); white-space: nowrap; }
 tr.refused td:first-child, tr.not-served td:first-child { box-shadow: inset 3px 0 var(--bad); }
 tr.faulty td:first-child { box-shadow: inset 3px 0 var(--odd); }
