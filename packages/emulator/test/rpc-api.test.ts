@@ -65,7 +65,13 @@ function serve(service = dms) {
     now: () => start,
     fetch: async (input: string | URL | Request, init?: RequestInit) => {
       const request = await incomingFromRequest(new Request(input, init), 1024);
-      return api({ ...request, path: request.rawPath });
+      const directives = {
+        now: start,
+        credentials: [emulatorCredentials],
+        relaxed: new Set<never>(),
+        listShift: 0,
+      };
+      return api.handle({ ...request, path: request.rawPath, directives });
     },
   };
 }

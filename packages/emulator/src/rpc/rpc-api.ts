@@ -1,10 +1,10 @@
 import { groupAsUuid } from '../core/identifiers.js';
 import type { VendorRequest } from '../core/incoming-request.js';
-import { headerText, reasonHeader } from '../core/responses.js';
+import { headerText, injectedReason, reasonHeader } from '../core/responses.js';
 import { createNonceStore } from '../signatures/nonce-store.js';
 import { diagnosticHeaders, type ServiceError } from '../signatures/verdict.js';
 import type { SpecDocument } from '../spec/spec-document.js';
-import type { VendorContext, VendorTimings } from '../vendor.js';
+import type { VendorContext, VendorInstance, VendorTimings } from '../vendor.js';
 import { authenticateRpc } from './authenticate.js';
 import type { ExactJson } from './exact-json.js';
 import { readRpcOperations, rpcVersion, type RpcOperation } from './parameter-specs.js';
@@ -42,12 +42,15 @@ export function prepareRpcService(options: {
   readonly product: string;
   /** Per operation, parameters that its handler checks instead of the gateway. They come through as text, or not at all. */
   readonly leftToService?: Readonly<Record<string, readonly string[]>>;
+  /** How the service tells of a failure with HTTP 200; `Success: false` beside `ErrorCode` and `ErrorMessage` by default. */
+  readonly failure?: (error: ServiceError) => RpcBody;
 }) {
-  const { spec, product, leftToService = {} } = options;
+  const { spec, product, leftToService = {}, failure = usualFailure } = options;
   const validateValue = createValueValidator(spec);
   return {
     id: spec['x-vendor'].id,
     product,
+    failure,
     errors: rpcErrors(spec),
     version: rpcVersion(spec),
     operations: readRpcOperations(spec),
@@ -62,26 +65,34 @@ export function prepareRpcService(options: {
   };
 }
 
+function usualFailure({ code, message }: ServiceError): RpcBody {
+  return { Success: false, ErrorCode: code, ErrorMessage: message };
+}
+
+/** The part of a vendor instance that answers API requests. */
+export type RpcApi = Pick<VendorInstance, 'handle' | 'operationOf' | 'refuse'>;
+
 /** Answers RPC calls as the gateway in front of a service does: operation, signature, parameters, and then the service itself. */
 export function createRpcApi(
   context: VendorContext<VendorTimings>,
   service: RpcService,
   handlers: RpcHandlers,
-): (request: VendorRequest) => Promise<Response> {
+): RpcApi {
   const nonces = createNonceStore();
-  return async (request) => {
+  const read = async (request: VendorRequest) => {
     const hex = context.identifiers.nextHex(`${service.id}/request`);
     const requestId = groupAsUuid(hex).toUpperCase();
     const bytes = await request.readBody();
     const rpc = readRpcRequest(request, bytes ?? new Uint8Array());
     const answer = answerWith(rpc, requestId, service.product);
+    return { requestId, rpc, answer, tooLarge: bytes === undefined };
+  };
+
+  async function handle(request: VendorRequest): Promise<Response> {
+    const { requestId, rpc, answer, tooLarge } = await read(request);
     try {
-      const { operation, handler } = findOperation(service, handlers, rpc, bytes === undefined);
-      const verdict = authenticateRpc(rpc, {
-        credentials: context.credentials,
-        now: context.now(),
-        nonces,
-      });
+      const { operation, handler } = findOperation(service, handlers, rpc, tooLarge);
+      const verdict = authenticateRpc(rpc, { ...request.directives, nonces });
       if (!verdict.accepted) return answer.error(verdict, diagnosticHeaders(verdict));
       const parameters = service.validate(operation, rpc);
       const { accessKeyId } = verdict;
@@ -96,6 +107,24 @@ export function createRpcApi(
         [reasonHeader]: headerText(error.message),
       });
     }
+  }
+
+  return {
+    handle,
+    async operationOf(request) {
+      const body = await request.readBody();
+      const { action } = readRpcRequest(request, body ?? new Uint8Array());
+      return service.operations.has(action) ? action : undefined;
+    },
+    async refuse(request, { code, status }) {
+      const { answer } = await read(request);
+      const error = service.errors(code, '');
+      const reason = { [reasonHeader]: injectedReason };
+      const statusOf = status ?? error.status;
+      return statusOf === 200
+        ? answer.success(service.failure(error), reason)
+        : answer.error({ ...error, status: statusOf }, reason);
+    },
   };
 }
 

@@ -39,10 +39,10 @@ export function verifyAcs3Signature(
   const { accessKeyId } = authorization;
   const problem =
     checkHeaders(request, authorization) ??
-    checkTimestamp(headers.get('x-acs-date') ?? '', 'x-acs-date', verification.now);
+    checkTimestamp(headers.get('x-acs-date') ?? '', 'x-acs-date', verification);
   if (problem !== undefined) return problem;
   const token = headers.get(tokenHeader) || undefined;
-  const found = findCredentials(verification.credentials, accessKeyId, token, verification.now);
+  const found = findCredentials(verification, accessKeyId, token);
   if ('problem' in found) return refuseCredentials(found.problem, tokenHeader);
   const mismatch = checkSignature(request, authorization, found.credentials);
   if (mismatch !== undefined) return mismatch;

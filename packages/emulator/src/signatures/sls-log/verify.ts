@@ -36,13 +36,12 @@ export function verifySlsLogSignature(
   if (accessKeyId === '') {
     return refuse(slsError('InvalidAccessKeyId', accessKeyId), 'Authorization holds no access key');
   }
-  const problem = checkMethod(headers) ?? checkTime(headers, verification.now);
+  const problem = checkMethod(headers) ?? checkTime(headers, verification);
   if (problem !== undefined) return problem;
   const found = findCredentials(
-    verification.credentials,
+    verification,
     accessKeyId,
     headers.get(slsTokenHeader) || undefined,
-    verification.now,
   );
   if ('problem' in found) return refuseSlsCredentials(found.problem, accessKeyId);
   return (
@@ -73,9 +72,12 @@ function checkMethod(headers: Headers): SignatureRefusal | undefined {
       );
 }
 
-function checkTime(headers: Headers, now: Date): SignatureRefusal | undefined {
+function checkTime(
+  headers: Headers,
+  verification: SignatureVerification,
+): SignatureRefusal | undefined {
   const text = slsLogDate(headers);
-  return checkSlsTime(text, parseHttpTime(text), now);
+  return checkSlsTime(text, parseHttpTime(text), verification);
 }
 
 /** `Wed, 12 Nov 2025 08:00:00 GMT`; the vendor's own samples have a wrong weekday and a day of one digit. */

@@ -24,10 +24,10 @@ export function verifySls4Signature(
     return refuse(slsError('ParameterInvalid', 'Authorization'), authorizationForm);
   }
   const { accessKeyId } = authorization;
-  const problem = checkTime(headers, authorization, verification.now);
+  const problem = checkTime(headers, authorization, verification);
   if (problem !== undefined) return problem;
   const token = headers.get(slsTokenHeader) || undefined;
-  const found = findCredentials(verification.credentials, accessKeyId, token, verification.now);
+  const found = findCredentials(verification, accessKeyId, token);
   if ('problem' in found) return refuseSlsCredentials(found.problem, accessKeyId);
   return (
     checkRegion(authorization, verification.region) ??
@@ -39,10 +39,10 @@ export function verifySls4Signature(
 function checkTime(
   headers: Headers,
   { date }: Sls4Authorization,
-  now: Date,
+  verification: SignatureVerification,
 ): SignatureRefusal | undefined {
   const text = headers.get('x-log-date') ?? '';
-  const problem = checkSlsTime(text, parseBasicTime(text), now);
+  const problem = checkSlsTime(text, parseBasicTime(text), verification);
   if (problem !== undefined) return problem;
   return text.startsWith(date)
     ? undefined
