@@ -19,8 +19,9 @@ export {
   type TaskCapabilities,
   type TaskCapability,
   type TaskProvider,
+  type TaskSweep,
 } from './task-provider.js';
-export type { TaskListing, TaskPage } from './task-listing.js';
+export type { TaskListing, TaskListOptions, TaskPage } from './task-listing.js';
 export { listTasks, type FetchedPage } from './list-tasks.js';
 export {
   formatHandle,
@@ -39,6 +40,14 @@ export { nonEmptyText } from './non-empty-text.js';
 export { withoutUndefined, type WithoutUndefined } from './without-undefined.js';
 export { waitForTask } from './wait/wait-for-task.js';
 export type { WaitOptions, WaitProgress } from './wait/wait-options.js';
+export { waitForTasks } from './wait/wait-for-tasks.js';
+export type {
+  TaskReference,
+  WaitTaskResult,
+  WaitTasksCounts,
+  WaitTasksOptions,
+  WaitTasksProgress,
+} from './wait/wait-tasks-options.js';
 export type { Clock } from './wait/clock.js';
 export type { ProviderErrorKind } from './wait/poll-failure.js';
 export { WaitError, type SeenState, type WaitEnd, type WaitRecord } from './wait/wait-error.js';
