@@ -9,7 +9,9 @@ import {
   type Retries,
   type TaskCallOptions,
   type TaskListing,
+  type TaskListOptions,
   type TaskProvider,
+  type TaskSweep,
 } from '@download-tasks/normalize';
 import type { AliyunDbsClient } from './client.js';
 import type {
@@ -88,7 +90,9 @@ export interface AliyunDbsTasks extends TaskProvider<AliyunDbsCreateInput>, Retr
   ): Promise<AliyunDbsCreatedTask<'link'>>;
   create(input: AliyunDbsCreateInput, options?: TaskCallOptions): Promise<AliyunDbsCreatedTask>;
   /** The tasks of one instance, newest first unless the filter says otherwise. */
-  list(filter: AliyunDbsTaskFilter, options?: TaskCallOptions): TaskListing;
+  list(filter: AliyunDbsTaskFilter, options?: TaskListOptions): TaskListing;
+  /** The listing of the task's instance, which `get` reads, too. */
+  sweepOf(handle: string): TaskSweep;
 }
 
 const { vendor } = service;
@@ -135,9 +139,11 @@ export function createAliyunDbsTasks(
 
   return {
     vendor,
+    scope: `${vendor}/${client.region}`,
     create,
     get: async (handle, callOptions) => findTask(client, handle, callOptions),
-    list: (filter, callOptions) => listPages(client, filter, callOptions),
+    list: (filter, listOptions) => listPages(client, filter, listOptions),
+    sweepOf: (handle) => sweepOf(client, handle),
     links: async (handle, callOptions) => [
       await askForLink(client, handle, linkRequest, callOptions),
     ],
@@ -150,7 +156,7 @@ export function createAliyunDbsTasks(
 function listPages(
   client: AliyunDbsClient,
   filter: AliyunDbsTaskFilter,
-  options: TaskCallOptions | undefined,
+  options: TaskListOptions | undefined,
 ): TaskListing {
   return listTasks(async (page: number = 1, pageOptions) => {
     const paging = { CurrentPage: String(page), PageSize: String(pageSize) };
@@ -164,10 +170,20 @@ function listPages(
 function listTasksOf(
   client: AliyunDbsClient,
   { RegionCode, InstanceName, ClusterName }: AliyunDbsInstance,
-  options: TaskCallOptions | undefined,
+  options: TaskListOptions | undefined,
 ): TaskListing {
   const filter = { RegionCode, InstanceName, ...(ClusterName !== undefined && { ClusterName }) };
   return listPages(client, filter, options);
+}
+
+function sweepOf(client: AliyunDbsClient, handle: string): TaskSweep {
+  const { TaskId: _, ...instance } = parseHandle(handle, handleShape);
+  const { RegionCode, InstanceName, ClusterName = '' } = instance;
+  return {
+    key: [RegionCode, InstanceName, ClusterName].join('/'),
+    list: (options) => listTasksOf(client, instance, options),
+    getsByListing: true,
+  };
 }
 
 /** DBS has no operation that reads a single task. */

@@ -1,6 +1,7 @@
 import { DownloadTasksError, expectField } from '@download-tasks/client-core';
 import {
   DownloadLink,
+  formatHandle,
   linkExpiry,
   nonEmptyText,
   normalizeState,
@@ -45,6 +46,8 @@ export function createAliyunDmsTasks(client: AliyunDmsClient): AliyunDmsTasks {
 
   return {
     vendor,
+    handlePrefix: `${formatHandle(vendor, [client.region])}/`,
+    scope: `${vendor}/${client.region}`,
 
     async create(input, options) {
       checkIdentifier('OrderId', input.OrderId);

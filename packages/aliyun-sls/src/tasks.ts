@@ -2,6 +2,7 @@ import { DownloadTasksError, expectField } from '@download-tasks/client-core';
 import {
   type Deletes,
   DownloadLink,
+  formatHandle,
   HandleError,
   linkExpiry,
   type Lists,
@@ -49,6 +50,8 @@ export function createAliyunSlsTasks(client: AliyunSlsClient): AliyunSlsTasks {
   const nameIn = (handle: string): string => readName(client, handle);
   return {
     vendor,
+    handlePrefix: `${formatHandle(vendor, [client.region, client.project])}/`,
+    scope: `${vendor}/${client.region}`,
 
     async create(input, options) {
       const { name } = input;

@@ -2,6 +2,7 @@ import { DownloadTasksError, expectField } from '@download-tasks/client-core';
 import {
   type Deletes,
   DownloadLink,
+  formatHandle,
   HandleError,
   type Lists,
   listTasks,
@@ -37,6 +38,8 @@ export function createBaiduBlsTasks(client: BaiduBlsClient): BaiduBlsTasks {
   const uuidOf = (handle: string): string => readUuid(client.region, handle);
   return {
     vendor,
+    handlePrefix: `${formatHandle(vendor, [client.region])}/`,
+    scope: `${vendor}/${client.region}`,
 
     async create(input, options) {
       const body = await client.createDownloadTask(input, options);
