@@ -23,24 +23,21 @@ export function emulatedDbs(options: EmulatorOptions = {}): EmulatedDbs {
   return { emulator, ...clientOf(emulator) };
 }
 
-/** Another client of an emulator, with its own key or with links of its own. */
+/** Another client of an emulator, with a key or links of its own. */
 export function clientOf(
   emulator: Emulator,
-  {
-    secretAccessKey = emulatorCredentials.secretAccessKey,
-    links = {} as AliyunDbsTasksOptions,
-  } = {},
+  options: { readonly secret?: string; readonly links?: AliyunDbsTasksOptions } = {},
 ): Omit<EmulatedDbs, 'emulator'> {
   const client = createAliyunDbsClient({
     region: 'cn-hangzhou',
     credentials: {
       accessKeyId: emulatorCredentials.accessKeyId,
-      accessKeySecret: secretAccessKey,
+      accessKeySecret: options.secret ?? emulatorCredentials.secretAccessKey,
     },
     fetch: emulator.fetch,
     now: () => emulator.now(),
   });
-  return { client, tasks: createAliyunDbsTasks(client, links) };
+  return { client, tasks: createAliyunDbsTasks(client, options.links) };
 }
 
 export const instance = { RegionCode: 'cn-hangzhou', InstanceName: 'rm-example' } as const;

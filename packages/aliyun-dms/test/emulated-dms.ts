@@ -1,5 +1,10 @@
-import { createAliyunDmsClient, type AliyunDmsClient } from '@download-tasks/aliyun-dms';
+import {
+  type AliyunDmsClient,
+  createAliyunDmsClient,
+  type CreateDataTrackOrderInput,
+} from '@download-tasks/aliyun-dms';
 import { createAliyunDmsTasks, type AliyunDmsTasks } from '@download-tasks/aliyun-dms/tasks';
+import { DownloadTasksError } from '@download-tasks/client-core';
 import {
   createEmulator,
   type Emulator,
@@ -11,6 +16,8 @@ export interface EmulatedDms {
   readonly emulator: Emulator;
   readonly client: AliyunDmsClient;
   readonly tasks: AliyunDmsTasks;
+  /** The operations that were called, in order. */
+  readonly called: readonly string[];
 }
 
 /** A client on an emulator of its own, both on the emulator's clock; no port is opened. */
@@ -23,13 +30,45 @@ export function clientOf(
   emulator: Emulator,
   { accessKeyId, secretAccessKey } = emulatorCredentials,
 ): Omit<EmulatedDms, 'emulator'> {
+  const called: string[] = [];
   const client = createAliyunDmsClient({
     region: 'cn-hangzhou',
     credentials: { accessKeyId, accessKeySecret: secretAccessKey },
-    fetch: emulator.fetch,
+    fetch: (input, init) => {
+      called.push(new Headers(init?.headers).get('x-acs-action') ?? '');
+      return emulator.fetch(input instanceof Request ? input : String(input), init);
+    },
     now: () => emulator.now(),
   });
-  return { client, tasks: createAliyunDmsTasks(client) };
+  return { client, tasks: createAliyunDmsTasks(client), called };
+}
+
+/** A client whose calls are all answered alike, and what was sent. */
+export function answeredDms(
+  status: number,
+  body: string,
+): Omit<EmulatedDms, 'emulator' | 'called'> & { readonly sent: readonly Request[] } {
+  const sent: Request[] = [];
+  const client = createAliyunDmsClient({
+    region: 'cn-hangzhou',
+    credentials: { accessKeyId: 'id', accessKeySecret: 'secret' },
+    fetch: async (input, init) => {
+      sent.push(new Request(input, init));
+      return new Response(body, { status, headers: { 'content-type': 'application/json' } });
+    },
+  });
+  return { client, tasks: createAliyunDmsTasks(client), sent };
+}
+
+/** The error that a call ends with; the test fails where it ends well. */
+export async function errorOf(call: () => unknown): Promise<DownloadTasksError> {
+  try {
+    await call();
+  } catch (error) {
+    if (DownloadTasksError.isInstance(error)) return error;
+    throw error;
+  }
+  throw new Error('expected a DownloadTasksError');
 }
 
 /** The emulator's ticket whose job is done. */
@@ -38,7 +77,7 @@ export const finishedOrder = '4060000';
 export const createInput = { OrderId: finishedOrder, RollbackSQLType: 'REVERSE' } as const;
 
 /** A ticket to create; its job takes a few seconds. */
-export const orderInput = {
+export const orderInput: CreateDataTrackOrderInput = {
   Comment: 'who changed table2',
   Param: {
     DbId: '123000',
@@ -47,4 +86,4 @@ export const orderInput = {
     TableNames: ['table2'],
     TrackTypes: ['UPDATE'],
   },
-} as const;
+};

@@ -48,7 +48,7 @@ describe('the result of a ticket', () => {
       EventType: 'WRITE_ROWS',
       EventTimestamp: '2023-04-23 00:00:00',
       DataBefore: [],
-      DataAfter: [1, 'account-1', expect.any(Number), "it's 备注 1"],
+      DataAfter: [1, 'account-1', expect.any(Number), String.raw`it's a\b 备注 1`],
       RollSQL:
         '-- Timestamp:2023-04-23 00:00:00 #1\\r\\nDELETE FROM `emulator`.`table2` WHERE (`id`=1)',
     });
@@ -172,7 +172,7 @@ describe('exports of DMS', () => {
     expect(undo).toContain(
       '-- Timestamp:2023-04-23 00:02:00 #3\r\nINSERT INTO `emulator`.`table2`',
     );
-    expect(undo).toContain(String.raw`'it\'s 备注 3');`);
+    expect(undo).toContain(String.raw`'it\'s a\\b 备注 3');`);
     expect(undo.match(/INSERT INTO/g)).toHaveLength(100);
     const redo = await scriptOf(emulatedDms(), { ...filter, RollbackSQLType: 'FORWARD' });
     expect(redo).toContain('DELETE FROM `emulator`.`table2` WHERE (`id`=3);\r\n');

@@ -95,6 +95,10 @@ describe('tickets of DMS', () => {
     const time = { SearchDateType: 'CREATE_TIME', StartTime: '2025-11-03 08:00:01' };
     expect(await commentsOf(time)).toEqual([2, 'third', 'second']);
     expect(await commentsOf({ EndTime: '2025-11-03 07:00:00' })).toEqual([1, seeded]);
+    // The first one has been LIST_SUCCESS for longest; the job of the seeded one ended yesterday.
+    emulator.advance(60_000);
+    const changed = { SearchDateType: 'MODIFY_TIME', StartTime: '2025-11-03 08:00:05' };
+    expect(await commentsOf(changed)).toEqual([2, 'third', 'second']);
   });
 
   it.each([

@@ -1,10 +1,8 @@
 import { download, type DownloadResult } from '@download-tasks/downloader';
 import { type DownloadTask, type TaskProvider, waitForTask } from '@download-tasks/normalize';
 
-/** The way of one download task, from its creation to a file. */
-export interface Journey<Input> {
-  readonly tasks: TaskProvider<Input>;
-  readonly input: Input;
+/** What the journeys of all vendors have in common. */
+export interface JourneySettings {
   /** Where the file goes. */
   readonly directory: string;
   /** Hosts that may be on this machine and speak plain http. */
@@ -22,18 +20,21 @@ export interface JourneyResult {
 }
 
 /** Creates a task, waits for it, and downloads its file. Rejects with the typed error of the step that failed. */
-export async function runJourney<Input>(journey: Journey<Input>): Promise<JourneyResult> {
+export async function runJourney<Input>(
+  { directory, allowHosts, report }: JourneySettings,
+  tasks: TaskProvider<Input>,
+  input: Input,
+): Promise<JourneyResult> {
   const startedAt = performance.now();
-  const { tasks, directory, allowHosts } = journey;
-  const { handle } = await tasks.create(journey.input);
-  journey.report(`created ${handle}`);
+  const { handle } = await tasks.create(input);
+  report(`created ${handle}`);
   const vendorStates = new Set<string>();
   const task = await waitForTask(tasks, handle, {
     timeoutMs: 60_000,
     intervalMs: 500,
-    onProgress: ({ task: seen, elapsedMs }) => {
+    onProgress: ({ task: seen, changed }) => {
       vendorStates.add(seen.vendorState);
-      journey.report(describeProgress(seen, elapsedMs));
+      if (changed) report(describeProgress(seen));
     },
   });
   const file = await download({
@@ -46,11 +47,12 @@ export async function runJourney<Input>(journey: Journey<Input>): Promise<Journe
   return { task, vendorStates: [...vendorStates], file, durationMs: performance.now() - startedAt };
 }
 
-function describeProgress(
-  { vendorState, state, progress }: DownloadTask,
-  elapsedMs: number,
-): string {
-  const { done, unit = '' } = progress ?? {};
-  const seconds = (elapsedMs / 1000).toFixed(1).padStart(4);
-  return `${seconds} s  ${vendorState} (${state})${done === undefined ? '' : `, ${done} ${unit}`}`;
+function describeProgress({ vendorState, state, progress }: DownloadTask): string {
+  const { fraction, done, total, unit = '' } = progress ?? {};
+  const share = fraction === undefined ? undefined : `${Math.round(fraction * 100)} %`;
+  const count =
+    done === undefined ? undefined : `${done}${total === undefined ? '' : `/${total}`} ${unit}`;
+  return [`${vendorState} (${state})`, share, count]
+    .filter((text) => text !== undefined)
+    .join(', ');
 }

@@ -13,7 +13,7 @@ export interface DownloadTask {
 }
 
 /** One try at a task; a retry is another. */
-export interface TaskRun {
+interface TaskRun {
   readonly startedAt: Date;
   readonly outcome: TaskOutcome;
   /** From 1. */

@@ -2,6 +2,7 @@ import { spec } from '../../generated/aliyun-dbs.js';
 import { recognizesRpc } from '../../rpc/recognizes-rpc.js';
 import { createRpcApi, prepareRpcService } from '../../rpc/rpc-api.js';
 import type { EmulatorVendor } from '../../vendor.js';
+import { createBackupObjects } from './backup-objects.js';
 import { defaultTimings, type DbsTimings } from './life-cycle.js';
 import { createOperationHandlers } from './operation-handlers.js';
 import { createTaskStore } from './task-store.js';
@@ -20,13 +21,10 @@ export const vendor: EmulatorVendor<DbsTimings> = {
   recognizes: recognizesRpc(spec),
   start(context) {
     const tasks = createTaskStore(context.identifiers, context.outcome);
-    const handlers = createOperationHandlers(context, tasks, (request, task) => ({
-      publicUrl: `${context.objectBase(request)}/${task.taskId}`,
-      privateUrl: `${context.objectBase(request)}/internal/${task.taskId}`,
-    }));
+    const objects = createBackupObjects(context, tasks);
     return {
-      handle: createRpcApi(context, service, handlers),
-      serveObject: async () => new Response(null, { status: 501 }),
+      handle: createRpcApi(context, service, createOperationHandlers(context, tasks, objects)),
+      serveObject: (request) => objects.serve(request),
     };
   },
 };

@@ -1,9 +1,9 @@
-import type { IncomingRequest } from '../../core/incoming-request.js';
 import type { ExactJson } from '../../rpc/exact-json.js';
 import type { RpcHandlers } from '../../rpc/rpc-api.js';
 import type { RpcParameters } from '../../rpc/rpc-parameters.js';
 import type { VendorContext } from '../../vendor.js';
 import { checkConflict, checkFormat, checkMarkers, isSupported } from './accept-task.js';
+import type { BackupObjects } from './backup-objects.js';
 import { readCreateRequest } from './create-request.js';
 import type { DownloadTask } from './download-task.js';
 import { progressAt, type DbsTimings, type TaskProgress } from './life-cycle.js';
@@ -12,17 +12,10 @@ import { missing, refusal } from './refusals.js';
 import type { TaskStore } from './task-store.js';
 import { viewCreatedTask } from './task-view.js';
 
-/** Makes the two links to the file of a finished task. */
-export type SignLinks = (
-  request: IncomingRequest,
-  task: DownloadTask,
-  lifetimeSeconds: number,
-) => { readonly publicUrl: string; readonly privateUrl: string };
-
 export function createOperationHandlers(
   context: VendorContext<DbsTimings>,
   tasks: TaskStore,
-  signLinks: SignLinks,
+  objects: BackupObjects,
 ): RpcHandlers {
   const { timings } = context;
   const progressOf = (task: DownloadTask): TaskProgress => progressAt(task, context.now(), timings);
@@ -51,13 +44,12 @@ export function createOperationHandlers(
         throw refusal('DBS.DownloadTask.NotSupport', 'the task writes to a bucket of the caller');
       }
       if (progressOf(task).state !== 'finished') return succeed(null);
-      const lifetimeSeconds = Number(parameters.text('Duration'));
-      const { publicUrl, privateUrl } = signLinks(request, task, lifetimeSeconds);
-      const now = Math.floor(context.now().getTime() / 1000);
+      const lifetimeMs = Number(parameters.text('Duration')) * 1000;
+      const { publicUrl, privateUrl, expiresAt } = objects.links(request, task, lifetimeMs);
       return succeed({
         PublicUrl: publicUrl,
         PrivateUrl: privateUrl,
-        ExpirationTime: now + lifetimeSeconds,
+        ExpirationTime: expiresAt.getTime() / 1000,
       });
     },
     // Documented is neither what may be retried nor whether the TaskId stays; the example answers `True` and the word for "none yet".

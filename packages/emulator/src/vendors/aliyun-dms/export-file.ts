@@ -10,7 +10,7 @@ import { commentOf, statementOf } from './track-sql.js';
 /** The bucket of the printed link. */
 export const exportBucket = 'idbsaasstore';
 
-/** Finds the files that links lead to. A file exists once its export is done; for how long is not documented, and here it stays. */
+/** Finds the files that links lead to. Only an export that is done has a link; for how long its file is kept is not documented, and here it stays. */
 export function createFindExportFile(
   context: VendorContext<DmsTimings>,
   exports: ExportStore,
@@ -19,8 +19,7 @@ export function createFindExportFile(
   return (bucket, key) => {
     const exported = bucket === exportBucket ? exports.findFile(key) : undefined;
     if (exported === undefined) return undefined;
-    const { state, since } = downloadAt(exported, context.now(), context.timings);
-    if (state !== 'DOWNLOAD_SUCCESS') return undefined;
+    const { since } = downloadAt(exported, context.now(), context.timings);
     const file = files.get(exported) ?? createExportFile(exported, since);
     files.set(exported, file);
     return file;

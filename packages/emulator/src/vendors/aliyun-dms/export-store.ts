@@ -7,7 +7,7 @@ import type { TrackEvent } from './track-events.js';
 import type { SqlDirection } from './track-sql.js';
 
 /** What an export is asked for. `query` is the filter as text, for the rule that decides how the export ends. */
-export interface ExportRequest {
+interface ExportRequest {
   readonly ticket: Ticket;
   readonly direction: SqlDirection;
   readonly events: readonly TrackEvent[];

@@ -39,8 +39,8 @@ function eventAt(seed: string, { tracked, firstEventId }: Ticket, index: number)
     id,
     account_name: `account-${id % 10}`,
     balance: amount,
-    // A quote and letters beyond ASCII: what a reader of SQL has to get right.
-    note: `it's 备注 ${id}`,
+    // A quote, a backslash and letters beyond ASCII: what a reader of SQL has to get right.
+    note: String.raw`it's a\b 备注 ${id}`,
   });
   return {
     eventId: firstEventId + BigInt(index),

@@ -1,12 +1,12 @@
 /** A column of the emulated tables, which are all alike. */
-export interface TrackedColumn {
+interface TrackedColumn {
   readonly name: string;
   readonly type: string;
   /** Absent for columns that hold no text. */
   readonly charset?: string;
 }
 
-export const columns: readonly TrackedColumn[] = [
+const columns: readonly TrackedColumn[] = [
   { name: 'id', type: 'BIGINT' },
   { name: 'account_name', type: 'VARCHAR', charset: 'utf8mb4' },
   { name: 'balance', type: 'INT' },

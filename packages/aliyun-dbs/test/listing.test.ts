@@ -1,0 +1,123 @@
+import type { DownloadTask } from '@download-tasks/normalize';
+import { describe, expect, it } from 'vitest';
+import { createInput, emulatedDbs, instance } from './emulated-dbs.js';
+import { rejectionOf } from './rejection-of.js';
+import { page, type StubbedAnswer, stubbedDbs, type StubbedDbs } from './stubbed-dbs.js';
+
+async function collect<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
+  const collected: Item[] = [];
+  for await (const item of items) collected.push(item);
+  return collected;
+}
+
+const row = (id: number) => ({ TaskId: `dt-${id}`, DownloadStatus: 'Finished' });
+
+/** A service that answers every page by its number. */
+function pages(answer: (number: number) => StubbedAnswer): StubbedDbs {
+  return stubbedDbs((_, parameters) => answer(Number(parameters.get('CurrentPage'))));
+}
+
+describe('a listing of DBS tasks', () => {
+  it('holds the tasks of an instance, each once, with the filter of the vendor', async () => {
+    const { emulator, tasks } = emulatedDbs();
+    const handles: string[] = [];
+    for (let backup = 0; backup < 103; backup += 1) {
+      handles.push((await tasks.create({ ...createInput, BakSetId: `${backup}` })).handle);
+      emulator.advance(3_600_000);
+    }
+    await tasks.create({ ...createInput, InstanceName: 'rm-other' });
+    const listed = await collect(tasks.list({ ...instance, OrderDirect: 'asc' }));
+    expect(listed.map(({ handle }) => handle)).toEqual(handles);
+    const [oldest = ''] = handles;
+    expect(await tasks.get(oldest)).toMatchObject({ handle: oldest, state: 'expired' });
+    const finished = await collect(tasks.list({ ...instance, State: 'finished' }));
+    expect(finished.map(({ state }) => state)).toEqual(Array(72).fill('succeeded'));
+  });
+
+  it('needs an instance, and says what is missing', async () => {
+    const { tasks } = emulatedDbs();
+    const error = await rejectionOf(collect(tasks.list(undefined as never)));
+    expect(error).toMatchObject({ kind: 'invalid' });
+    expect(String(error)).toContain('"InstanceName" is missing');
+  });
+
+  it('ends although the totals are impossible, and needs none', async () => {
+    const { tasks, calls } = pages((number) => ({
+      Data: {
+        PageNumber: 1,
+        TotalPages: 2 ** 40,
+        TotalElements: 1,
+        Content: { List: number <= 3 ? [row(number)] : [] },
+      },
+    }));
+    const ids = (await collect(tasks.list(instance))).map(({ id }) => id);
+    expect(ids).toEqual(['dt-1', 'dt-2', 'dt-3']);
+    expect(calls.map(([, query]) => query.get('CurrentPage'))).toEqual(['1', '2', '3', '4']);
+  });
+
+  it('ends where every page is the same', async () => {
+    const { tasks, calls } = pages(() => page(row(1), row(2)));
+    expect(await collect(tasks.list(instance))).toHaveLength(2);
+    expect(calls).toHaveLength(3);
+  });
+
+  it.each([null, {}, { Content: {} }, { Content: { List: [] } }])(
+    'is empty for %o',
+    async (Data) => {
+      const { tasks } = pages(() => ({ Data }));
+      expect(await collect(tasks.list(instance))).toEqual([]);
+    },
+  );
+
+  it('is refused where the list is none', async () => {
+    const { tasks } = pages(() => ({ Data: { Content: { List: row(1) } } }));
+    const error = await rejectionOf(collect(tasks.list(instance)));
+    expect(error).toMatchObject({ kind: 'malformed' });
+  });
+
+  it('finds a task on a later page, never by its state', async () => {
+    const { tasks, calls } = pages((number) => page(row(number)));
+    const task = await tasks.get('aliyun-dbs:cn-hangzhou/rm-example/dt-7');
+    expect(task).toMatchObject({ id: 'dt-7', state: 'succeeded', vendorState: 'Finished' });
+    expect(calls).toHaveLength(7);
+    expect(calls.every(([, query]) => !query.has('State'))).toBe(true);
+  });
+});
+
+/** The task that a row of a list becomes. */
+async function read(fields: object): Promise<DownloadTask | undefined> {
+  const { tasks } = pages(() => page({ ...row(1), ...fields }));
+  const [task] = await collect(tasks.list(instance));
+  return task;
+}
+
+describe('a task in a listing', () => {
+  it.each([
+    ['3/10', { done: 3, total: 10, fraction: 0.3, unit: 'tables' }],
+    [' 10/10 ', { done: 10, total: 10, fraction: 1, unit: 'tables' }],
+    ['11/10', { done: 11, total: 10, fraction: 1, unit: 'tables' }],
+    ['0/0', undefined],
+    ['3/0', undefined],
+    ['30%', undefined],
+    ['3/10/20', undefined],
+    ['', undefined],
+    [30, undefined],
+  ])('has the progress %o as %o', async (Progress, progress) => {
+    expect((await read({ Progress }))?.progress).toEqual(progress);
+  });
+
+  it.each(['1661940917570', 1661940917570])('has the time %o', async (time) => {
+    const task = await read({ GmtCreate: time, BackupSetTime: time });
+    const expected = '2022-08-31T10:15:17.570Z';
+    expect(task).toMatchObject({ createdAt: expected, window: { to: expected } });
+  });
+
+  it.each([
+    ['QUEUEING', 'queued'],
+    ['queuing', 'unknown'],
+    ['Expired', 'expired'],
+    [undefined, 'unknown'],
+  ])('is %s as %s', async (DownloadStatus, state) => {
+    expect((await read({ DownloadStatus }))?.state).toBe(state);
+  });
+});

@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { answeredDms, emulatedDms } from './emulated-dms.js';
+
+/** Beyond what a number holds, and the largest there is. */
+const identifiers = ['9007199254740993', '9223372036854775807'] as const;
+
+interface Case {
+  readonly method: string;
+  readonly input: object;
+  /** Parameters as they travel. */
+  readonly query: Readonly<Record<string, string>>;
+  /** The answer as text, since no number could hold what is in it. */
+  readonly answer: string;
+  readonly result: object;
+}
+
+/** Every operation, with the same identifier wherever it carries one. */
+function casesOf(id: string): readonly Case[] {
+  const ticket = { OrderId: id, Tid: id };
+  const asked = { input: ticket, query: ticket };
+  return [
+    {
+      method: 'getUserActiveTenant',
+      input: { Tid: id },
+      query: { Tid: id },
+      answer: `{"Tenant":{"Tid":${id}}}`,
+      result: { Tenant: { Tid: id } },
+    },
+    {
+      method: 'createDataTrackOrder',
+      input: { Comment: 'c', Param: { DbId: id }, Tid: id },
+      query: { Comment: 'c', Param: `{"DbId":"${id}"}`, Tid: id },
+      answer: `{"CreateOrderResult":[${id},${id}]}`,
+      result: { CreateOrderResult: [id, id] },
+    },
+    {
+      method: 'listOrders',
+      input: { Tid: id },
+      query: { Tid: id },
+      answer: `{"Orders":{"Order":[{"OrderId":${id},"CommitterId":${id}}]}}`,
+      result: { Orders: { Order: [{ OrderId: id, CommitterId: id }] } },
+    },
+    {
+      method: 'getDataTrackOrderDetail',
+      ...asked,
+      answer: `{"DataTrackOrderDetail":{"DbId":${id}}}`,
+      result: { DataTrackOrderDetail: { DbId: id } },
+    },
+    {
+      method: 'getDataTrackJobDegree',
+      ...asked,
+      answer: '{"JobDegree":{"JobStatus":"INIT"}}',
+      result: { JobDegree: { JobStatus: 'INIT' } },
+    },
+    {
+      method: 'getDataTrackJobTableMeta',
+      ...asked,
+      answer: '{"TableMetaList":[]}',
+      result: { TableMetaList: [] },
+    },
+    {
+      method: 'searchDataTrackResult',
+      ...asked,
+      answer: `{"TrackResult":{"EventList":[{"EventId":${id},"DataAfter":[${id}]}]}}`,
+      result: { TrackResult: { EventList: [{ EventId: id, DataAfter: [id] }] } },
+    },
+    {
+      method: 'downloadDataTrackResult',
+      input: { ...ticket, RollbackSQLType: 'REVERSE', EventIdList: [id, '1', id] },
+      query: { ...ticket, RollbackSQLType: 'REVERSE', EventIdList: `[${id},1,${id}]` },
+      answer: '{"DownloadKeyId":"k"}',
+      result: { DownloadKeyId: 'k' },
+    },
+    {
+      method: 'queryDataTrackResultDownloadStatus',
+      input: { ...ticket, DownloadKeyId: 'k' },
+      query: { ...ticket, DownloadKeyId: 'k' },
+      answer: '{"StatusResult":{"TotalCount":69}}',
+      result: { StatusResult: { TotalCount: 69 } },
+    },
+  ];
+}
+
+/** A method by its name, for a table of all of them. */
+function methodOf(client: object, name: string): (input: object) => Promise<unknown> {
+  const method: unknown = Reflect.get(client, name);
+  if (typeof method !== 'function') throw new Error(`there is no method ${name}`);
+  return (input) => Reflect.apply(method, client, [input]);
+}
+
+function queryOf(request: Request | undefined): Record<string, string> {
+  return Object.fromEntries(new URL(request?.url ?? '').searchParams);
+}
+
+describe.each(identifiers)('the identifier %s', (id) => {
+  it.each(casesOf(id))('keeps its digits in $method', async (example) => {
+    const { client, sent } = answeredDms(200, example.answer);
+    expect(await methodOf(client, example.method)(example.input)).toEqual(example.result);
+    expect(queryOf(sent[0])).toEqual(example.query);
+  });
+
+  it.each(casesOf(id))('keeps them in $method of the plain client', async (example) => {
+    const { client, sent } = answeredDms(200, example.answer);
+    const action = example.method[0]?.toUpperCase() + example.method.slice(1);
+    const path = `/#${action}` as '/#GetDataTrackJobDegree';
+    const { data } = await client.http.POST(path, { params: { query: example.input as never } });
+    expect(data).toEqual(example.result);
+    expect(queryOf(sent[0])).toEqual(example.query);
+  });
+});
+
+describe('identifiers', () => {
+  it('are tried in every operation', () => {
+    const { client } = answeredDms(200, '{}');
+    const methods = Object.keys(client).filter((name) => name !== 'http' && name !== 'region');
+    expect(methods.toSorted()).toEqual(
+      casesOf('1')
+        .map(({ method }) => method)
+        .toSorted(),
+    );
+  });
+
+  it('keep their digits all the way to the emulator and back', async () => {
+    const [Tid, OrderId] = identifiers;
+    const { client } = emulatedDms();
+    const ticket = { OrderId, Tid };
+    expect((await client.getUserActiveTenant({ Tid })).Tenant?.Tid).toBe(Tid);
+    const { Orders } = await client.listOrders({ Tid });
+    expect(Orders?.Order?.map((order) => order.OrderId)).toEqual([OrderId]);
+    const found = await client.searchDataTrackResult(ticket);
+    const eventId = found.TrackResult?.EventList?.at(-1)?.EventId;
+    expect(eventId).toBe('9223372036854775807');
+    const { DownloadKeyId } = await client.downloadDataTrackResult({
+      ...ticket,
+      RollbackSQLType: 'REVERSE',
+      EventIdList: ['9223372036854775807', '9223372036854775806'],
+    });
+    expect(DownloadKeyId).toMatch(/^[0-9a-f-]{36}$/);
+  });
+});

@@ -1,0 +1,32 @@
+import { BceBaseClient } from '@baiducloud/sdk';
+import { operationNamed } from '../operations.js';
+import { readVendorSpec } from '../spec.js';
+import type { Peer } from './peer.js';
+
+const { document } = readVendorSpec('baidu-bls');
+
+/** Baidu's SDK has no client for BLS; its base client is what one would be written on, so that paths come from the spec. */
+export const baiduSdkPeers: readonly Peer[] = [
+  {
+    name: '@baiducloud/sdk',
+    vendors: ['baidu-bls'],
+    wire: 'as ours',
+    connect({ port, credentials: { accessKeyId, secretAccessKey, sessionToken } }) {
+      const config = {
+        endpoint: `http://127.0.0.1:${port}`,
+        credentials: { ak: accessKeyId, sk: secretAccessKey },
+        ...(sessionToken !== undefined && { sessionToken }),
+      };
+      const client = new BceBaseClient(config, 'bls-log');
+      return async (operation, { uuid, ...fields }) => {
+        const { method, path } = operationNamed(document, operation);
+        const { body } = await client.sendRequest(
+          method,
+          path.replace('{uuid}', String(uuid)),
+          method === 'POST' ? { body: JSON.stringify(fields) } : {},
+        );
+        return body;
+      };
+    },
+  },
+];

@@ -1,0 +1,44 @@
+import { headersOf, type WireMessage } from './wire-message.js';
+
+/** What a request asks for, however it is written and signed. */
+export interface CanonicalRequest {
+  /** The action and version of an RPC API, the method and path of any other. */
+  readonly operation: string;
+  /** Query and form, decoded; sorted, for equality of objects knows no order. JSON text is a value. */
+  readonly parameters: Readonly<Record<string, readonly unknown[]>>;
+  readonly body: unknown;
+}
+
+/** Parameters of the RPC protocol itself. */
+const protocolParameters = new Set([
+  'AccessKeyId',
+  'Action',
+  'Format',
+  'SecurityToken',
+  'Signature',
+  'SignatureMethod',
+  'SignatureNonce',
+  'SignatureVersion',
+  'Timestamp',
+  'Version',
+]);
+
+export function canonicalRequest(message: WireMessage): CanonicalRequest {
+  const headers = headersOf(message);
+  const [path = '', query = ''] = message.target.split('?');
+  const isForm = headers.get('content-type') === 'application/x-www-form-urlencoded';
+  const items = new URLSearchParams([query, isForm ? message.body : ''].join('&'));
+  const action = headers.get('x-acs-action') ?? items.get('Action');
+  const version = headers.get('x-acs-version') ?? items.get('Version');
+  const names = [...new Set(items.keys())].filter((name) => !protocolParameters.has(name));
+  return {
+    operation: action === null ? `${message.method} ${path}` : `${action} ${version}`,
+    parameters: Object.fromEntries(names.map((name) => [name, items.getAll(name).map(valueOf)])),
+    body: isForm || message.body === '' ? undefined : (JSON.parse(message.body) as unknown),
+  };
+}
+
+/** The value of JSON text, for members may come in any order; every other text as it is. */
+function valueOf(text: string): unknown {
+  return /^[{[]/.test(text) ? (JSON.parse(text) as unknown) : text;
+}

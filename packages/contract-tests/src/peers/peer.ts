@@ -1,0 +1,39 @@
+import type { EmulatorCredentials, VendorId } from '@download-tasks/emulator';
+import type { JsonObject } from '../json.js';
+
+/** Calls an operation by its documented name, with the documented arguments in one flat object. Resolves to the body of the answer. */
+export type Call = (operation: string, input: JsonObject) => Promise<unknown>;
+
+/** Where a client is to send its requests: a port of this machine. */
+export interface Destination {
+  readonly vendor: VendorId;
+  readonly port: number;
+  readonly credentials: EmulatorCredentials;
+}
+
+/** A way to call vendors: our client, or an official package with one choice of its options. */
+export interface Peer {
+  readonly name: string;
+  readonly vendors: readonly VendorId[];
+  /** Whether its requests are built like ours; else only what they ask for is the same, not how it is written and signed. */
+  readonly wire: 'as ours' | 'other';
+  connect(destination: Destination): Call;
+}
+
+/** The region and the SLS project of every call. */
+export const region = 'cn-hangzhou';
+export const project = 'ali-test-project';
+export const slsDomain = `${region}.log.aliyuncs.com`;
+
+/** An official client writes keys that are not there as absent options. */
+export function aliyunKeys({ accessKeyId, secretAccessKey, sessionToken }: EmulatorCredentials): {
+  readonly accessKeyId: string;
+  readonly accessKeySecret: string;
+  readonly securityToken?: string;
+} {
+  return {
+    accessKeyId,
+    accessKeySecret: secretAccessKey,
+    ...(sessionToken !== undefined && { securityToken: sessionToken }),
+  };
+}

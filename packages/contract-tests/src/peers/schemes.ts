@@ -1,0 +1,114 @@
+import type { AuthenticationErrors, VendorId } from '@download-tasks/emulator';
+import type { JsonObject } from '../json.js';
+import { officialPeer } from './official-peers.js';
+import type { Peer } from './peer.js';
+
+/** A signature scheme, a call that is signed by it, and what the vendor answers when something is wrong with it. */
+export interface Scheme {
+  readonly scheme: string;
+  readonly peer: Peer;
+  readonly vendor: VendorId;
+  readonly operation: string;
+  readonly input: JsonObject;
+  /** A parameter as it is on the wire, and another value of it. */
+  readonly change: readonly [from: string, to: string];
+  /** How an accepted call is answered. */
+  readonly status?: number;
+  readonly errors?: AuthenticationErrors;
+  readonly codes: RefusalCodes;
+}
+
+interface RefusalCodes {
+  /** A parameter is not the signed one, or the secret is another. */
+  readonly mismatch: string;
+  readonly old: string;
+  /** The same request once more; absent where the scheme knows no nonces. */
+  readonly again?: string;
+}
+
+const gateway = {
+  mismatch: 'SignatureDoesNotMatch',
+  old: 'InvalidTimeStamp.Expired',
+  again: 'SignatureNonceUsed',
+};
+
+export const slsCodes = { mismatch: 'SignatureNotMatch', old: 'RequestTimeExpired' };
+
+const listOrders = {
+  vendor: 'aliyun-dms',
+  operation: 'ListOrders',
+  input: { PageNumber: 1, PageSize: 10 },
+  change: ['PageSize=10', 'PageSize=11'],
+  codes: gateway,
+} as const;
+
+const listTasks = {
+  vendor: 'aliyun-dbs',
+  operation: 'DescribeDownloadTask',
+  input: { RegionCode: 'cn-hangzhou', InstanceName: 'rm-example' },
+  change: ['rm-example', 'rm-another'],
+  codes: gateway,
+} as const;
+
+const listJobs = {
+  vendor: 'aliyun-sls',
+  operation: 'ListDownloadJobs',
+  input: { logstore: 'web', size: 10 },
+  change: ['size=10', 'size=11'],
+  codes: slsCodes,
+} as const;
+
+const createJob = {
+  ...listJobs,
+  operation: 'CreateDownloadJob',
+  input: {
+    name: 'download-123',
+    displayName: 'nightly',
+    configuration: {
+      logstore: 'web',
+      fromTime: 1_722_406_260,
+      toTime: 1_722_406_860,
+      query: '*',
+      allowInComplete: false,
+      sink: { type: 'AliyunOSS', contentType: 'csv', compressionType: 'none' },
+    },
+  },
+  change: ['download-123', 'download-124'],
+} as const;
+
+// The body is not part of this signature. The task does not exist, which is told only to those whose signature is right.
+const describeTask = {
+  peer: officialPeer('@baiducloud/sdk'),
+  vendor: 'baidu-bls',
+  operation: 'DescribeDownloadTask',
+  input: { uuid: 'cfa6a654-06e9-66ca-3e24-71b1764d0455' },
+  change: ['cfa6a654', 'cfa6a655'],
+  status: 404,
+} as const;
+
+const core = '@alicloud/openapi-core';
+const sls4 = officialPeer('@alicloud/sls20201230, SLS4');
+const log = officialPeer('@alicloud/sls20201230, LOG');
+
+export const schemes: readonly Scheme[] = [
+  { scheme: 'ACS3', peer: officialPeer(`${core}, ACS3`), ...listOrders },
+  { scheme: 'ACS3, form', peer: officialPeer(`${core}, ACS3 over a form`), ...listTasks },
+  { scheme: 'RPC 1.0', peer: officialPeer(`${core}, signature 1.0`), ...listTasks },
+  { scheme: 'RPC 1.0, form', peer: officialPeer('@alicloud/pop-core, POST'), ...listOrders },
+  { scheme: 'RPC 1.0, GET', peer: officialPeer('@alicloud/pop-core, GET'), ...listTasks },
+  { scheme: 'SLS4', peer: sls4, ...listJobs },
+  { scheme: 'SLS4, body', peer: sls4, ...createJob },
+  { scheme: 'LOG with SHA-256', peer: log, ...listJobs },
+  { scheme: 'LOG with SHA-256, body', peer: log, ...createJob },
+  {
+    scheme: 'BCE',
+    ...describeTask,
+    codes: { mismatch: 'Unauthorized', old: 'Unauthorized' },
+  },
+  {
+    scheme: 'BCE at the gateway',
+    ...describeTask,
+    errors: 'gateway',
+    codes: { mismatch: 'SignatureDoesNotMatch', old: 'RequestExpired' },
+  },
+];

@@ -1,0 +1,39 @@
+import { request as httpRequest } from 'node:http';
+import { buffer } from 'node:stream/consumers';
+
+/** A request as it was on the wire. Names and values of the headers alternate, in their order and spelling. */
+export interface WireMessage {
+  readonly method: string;
+  readonly target: string;
+  readonly rawHeaders: readonly string[];
+  readonly body: string;
+}
+
+export interface WireAnswer {
+  readonly status: number;
+  readonly rawHeaders: readonly string[];
+  readonly body: string;
+}
+
+/** Puts a request on a socket to a port of this machine exactly as it is, Host included. */
+export function transmit(message: WireMessage, port: number): Promise<WireAnswer> {
+  const { method, target: path, rawHeaders, body } = message;
+  const headers = [...rawHeaders];
+  return new Promise((resolve, reject) => {
+    httpRequest({ host: '127.0.0.1', port, method, path, agent: false, headers }, (response) => {
+      const { statusCode: status = 0, rawHeaders: answered } = response;
+      buffer(response).then(
+        (bytes) => resolve({ status, rawHeaders: answered, body: bytes.toString() }),
+        reject,
+      );
+    })
+      .on('error', reject)
+      .end(body);
+  });
+}
+
+/** The headers by lower-case name. */
+export function headersOf({ rawHeaders }: Pick<WireMessage, 'rawHeaders'>): Map<string, string> {
+  const names = rawHeaders.filter((_, index) => index % 2 === 0);
+  return new Map(names.map((name, index) => [name.toLowerCase(), rawHeaders[index * 2 + 1] ?? '']));
+}

@@ -1,0 +1,28 @@
+/** A value as XML can say it: every leaf is text. */
+export type XmlValue = string | XmlValue[] | { readonly [name: string]: XmlValue };
+
+const element = /<(?<name>\w+)>(?<content>.*?)<\/\k<name>>/gs;
+
+/**
+ * The members of an XML example as JSON would hold them, for documentation that prints an answer in XML only. Elements that `lists` names,
+ * and elements that repeat, become lists. No attributes, no entities: the examples have none.
+ */
+export function readXmlExample(text: string, lists: readonly string[] = []): XmlValue {
+  const [root] = Object.values(membersOf(text, lists));
+  if (root === undefined) throw new Error('the example has no XML element');
+  return root;
+}
+
+function membersOf(text: string, lists: readonly string[]): Record<string, XmlValue> {
+  const values = new Map<string, XmlValue[]>();
+  for (const { groups: { name = '', content = '' } = {} } of text.matchAll(element)) {
+    const value = /<\w/.test(content) ? membersOf(content, lists) : content.trim();
+    values.set(name, [...(values.get(name) ?? []), value]);
+  }
+  return Object.fromEntries(
+    Array.from(values, ([name, found]) => {
+      const [only = ''] = found;
+      return [name, lists.includes(name) || found.length > 1 ? found : only];
+    }),
+  );
+}

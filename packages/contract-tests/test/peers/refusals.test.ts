@@ -1,0 +1,118 @@
+import { createEmulator, type EmulatorOptions } from '@download-tasks/emulator';
+import { describe, expect, it } from 'vitest';
+import { isObject } from '../../src/json.js';
+import { captureCall } from '../../src/peers/capture-call.js';
+import { capturedRequest } from '../../src/peers/captured-requests.js';
+import { type Scheme, schemes, slsCodes } from '../../src/peers/schemes.js';
+import { transmit, type WireAnswer, type WireMessage } from '../../src/peers/wire-message.js';
+import { stayHereAndNow } from './stay-here.js';
+
+const credentials = { accessKeyId: 'AKexample', secretAccessKey: 's3cret/+=' };
+const another = { ...credentials, secretAccessKey: 'another secret' };
+const hourMs = 3600 * 1000;
+
+interface Signed {
+  readonly request: WireMessage;
+  /** An emulator that accepts the request. */
+  readonly emulator: EmulatorOptions;
+}
+
+/** What a new emulator answers to requests, one after the other. */
+async function answersOf(
+  options: EmulatorOptions,
+  requests: readonly WireMessage[],
+  passedMs = 0,
+): Promise<WireAnswer[]> {
+  await using emulator = createEmulator(options);
+  const { port } = await emulator.listen();
+  emulator.advance(passedMs);
+  const answers: WireAnswer[] = [];
+  for (const request of requests) answers.push(await transmit(request, port));
+  return answers;
+}
+
+async function codeOf(...about: Parameters<typeof answersOf>): Promise<unknown> {
+  const answers = await answersOf(...about);
+  const body: unknown = JSON.parse(answers.at(-1)?.body ?? '');
+  return isObject(body) ? (body['Code'] ?? body['errorCode'] ?? body['code']) : undefined;
+}
+
+function changed({ request }: Signed, [from, to]: Scheme['change']): WireMessage {
+  const { target, body } = request;
+  const other = { ...request, target: target.replace(from, to), body: body.replace(from, to) };
+  expect(other).not.toEqual(request);
+  return other;
+}
+
+/** Every test sends the very bytes that were signed, but for the one thing that it is about. */
+function refusesWhatIsWrong(
+  sign: () => Promise<Signed>,
+  { change, status = 200, codes: { mismatch, old } }: Pick<Scheme, 'change' | 'status' | 'codes'>,
+): void {
+  it('is accepted as it is', async () => {
+    const { request, emulator } = await sign();
+    const [answer] = await answersOf(emulator, [request]);
+    expect(answer?.status).toBe(status);
+  });
+
+  it(`is refused with ${mismatch} when a parameter is changed`, async () => {
+    const signed = await sign();
+    expect(await codeOf(signed.emulator, [changed(signed, change)])).toBe(mismatch);
+  });
+
+  it(`is refused with ${mismatch} when the key has another secret`, async () => {
+    const { request, emulator } = await sign();
+    const others = emulator.credentials?.map((key) => ({ ...key, secretAccessKey: 'another' }));
+    expect(await codeOf({ ...emulator, credentials: others ?? [] }, [request])).toBe(mismatch);
+  });
+
+  it(`is refused with ${old} after an hour`, async () => {
+    const { request, emulator } = await sign();
+    expect(await codeOf(emulator, [request], hourMs)).toBe(old);
+  });
+}
+
+stayHereAndNow();
+
+/** A request that a package signs afresh. */
+async function signedBy(scheme: Scheme): Promise<Signed> {
+  const { request } = await captureCall(scheme, credentials);
+  const { errors = 'service' } = scheme;
+  return { request, emulator: { credentials: [credentials], authenticationErrors: errors } };
+}
+
+describe.each(schemes)('a request of $peer.name: $scheme', (scheme) => {
+  refusesWhatIsWrong(() => signedBy(scheme), scheme);
+
+  it(`makes the package report ${scheme.codes.mismatch} when it has another secret`, async () => {
+    const { thrown } = await captureCall(scheme, another, credentials);
+    expect(thrown).toMatchObject({ code: scheme.codes.mismatch });
+  });
+});
+
+describe('the same request a second time', () => {
+  it.each(schemes.filter(({ codes }) => codes.again))(
+    'is refused with $codes.again under $scheme',
+    async (scheme) => {
+      const { request, emulator } = await signedBy(scheme);
+      expect(await codeOf(emulator, [request, request])).toBe(scheme.codes.again);
+    },
+  );
+
+  it.each(schemes.filter(({ codes }) => codes.again === undefined))(
+    'is accepted under $scheme, which has no nonces',
+    async (scheme) => {
+      const { request, emulator } = await signedBy(scheme);
+      const code = await codeOf(emulator, [request, request]);
+      expect([scheme.codes.mismatch, scheme.codes.old]).not.toContain(code);
+    },
+  );
+});
+
+// The packages here sign by SHA-256. These are requests that another one of the vendor, @alicloud/log 1.2.6, once sent.
+describe.each([
+  ['v1-sha1/list', ['size=10', 'size=11']],
+  ['v1-sha1/create', ['download-123', 'download-124']],
+] as const)('a captured request, LOG with SHA-1: %s', (id, change) => {
+  refusesWhatIsWrong(async () => capturedRequest(id), { change, codes: slsCodes });
+});

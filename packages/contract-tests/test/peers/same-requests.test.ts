@@ -1,0 +1,75 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { specOperations } from '../../src/operations.js';
+import { canonicalRequest } from '../../src/peers/canonical-request.js';
+import { differingHeaders, explainedDifferences } from '../../src/peers/header-differences.js';
+import { officialPeers } from '../../src/peers/official-peers.js';
+import { ourClients } from '../../src/peers/our-clients.js';
+import { runJourney, type Step } from '../../src/peers/run-journey.js';
+import { readVendorSpec } from '../../src/spec.js';
+import { stayHereAndNow } from './stay-here.js';
+
+const kinds = [
+  { kind: 'lasting', credentials: { accessKeyId: 'AKexample', secretAccessKey: 's3cret/+=' } },
+  {
+    kind: 'temporary',
+    credentials: {
+      accessKeyId: 'STS.example',
+      secretAccessKey: 'temporary-s3cret',
+      sessionToken: 'token+/=',
+    },
+  },
+];
+
+function requestsOf(steps: readonly Step[]): unknown[] {
+  return steps.map(({ request }) => canonicalRequest(request));
+}
+
+/** What was answered. Links lead to the port of each run's own emulator, which the signature of a BOS link covers. */
+function answersOf(steps: readonly Step[]): unknown[] {
+  return steps.map(({ port, answer: { status, body } }) => {
+    const text = body
+      .replaceAll(`127.0.0.1:${port}`, 'emulator')
+      .replace(/(?<=authorization=bce-auth-v1.*%2Fhost%2F)[0-9a-f]{64}/, 'signature');
+    return { status, body: text === '' ? undefined : (JSON.parse(text) as unknown) };
+  });
+}
+
+stayHereAndNow();
+
+describe.each(ourClients.vendors)('%s', (vendor) => {
+  describe.each(kinds)('called with $kind keys', ({ kind, credentials }) => {
+    const peers = officialPeers.filter(({ vendors }) => vendors.includes(vendor));
+    let ours: readonly Step[];
+    beforeAll(async () => {
+      ours = await runJourney(ourClients, vendor, credentials);
+    });
+
+    it('is called for all of its operations, and accepts each call', () => {
+      const operations = specOperations(readVendorSpec(vendor).document).map(({ id }) => id);
+      expect(ours.map(({ operation }) => operation).toSorted()).toEqual(operations.toSorted());
+      expect(ours.map(({ answer }) => answer.status)).toEqual(ours.map(() => 200));
+    });
+
+    it.each(peers)('gets the same from $name, and answers the same', async (peer) => {
+      const theirs = await runJourney(peer, vendor, credentials);
+      expect(requestsOf(theirs)).toEqual(requestsOf(ours));
+      expect(answersOf(theirs)).toEqual(answersOf(ours));
+    });
+
+    it.each(peers.filter(({ wire }) => wire === 'as ours'))(
+      'gets the same headers from $name, but for the explained ones',
+      async (peer) => {
+        const theirs = await runJourney(peer, vendor, credentials);
+        const differing = theirs.flatMap(({ request }, index) =>
+          differingHeaders(request, ours[index]?.request ?? request),
+        );
+        expect(theirs.map(({ request }) => request.method)).toEqual(
+          ours.map(({ request }) => request.method),
+        );
+        expect([...new Set(differing)].toSorted()).toEqual(
+          explainedDifferences(vendor, kind === 'temporary').toSorted(),
+        );
+      },
+    );
+  });
+});

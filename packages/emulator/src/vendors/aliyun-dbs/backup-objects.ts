@@ -1,0 +1,67 @@
+import type { IncomingRequest, VendorRequest } from '../../core/incoming-request.js';
+import { createOss } from '../../objects/oss/oss.js';
+import type { OssFile } from '../../objects/oss/oss-object.js';
+import type { VendorContext } from '../../vendor.js';
+import { createBackupFile, fileNameFor } from './backup-file.js';
+import type { DownloadTask } from './download-task.js';
+import { progressAt, type DbsTimings } from './life-cycle.js';
+import type { TaskStore } from './task-store.js';
+
+/** The files of finished tasks, in a bucket of DBS that only links lead to. */
+export interface BackupObjects {
+  /** A link over the internet, and one that works inside the cloud's network only: here both work, and differ in the bucket. */
+  links(request: IncomingRequest, task: DownloadTask, lifetimeMs: number): BackupLinks;
+  serve(request: VendorRequest): Promise<Response>;
+}
+
+interface BackupLinks {
+  readonly publicUrl: string;
+  readonly privateUrl: string;
+  readonly expiresAt: Date;
+}
+
+const directory = 'dbs_target_file_path';
+const bucketOf = ({ regionCode }: DownloadTask['request']): string => `dbs-emulator-${regionCode}`;
+
+export function createBackupObjects(
+  context: VendorContext<DbsTimings>,
+  tasks: TaskStore,
+): BackupObjects {
+  const files = new WeakMap<DownloadTask, OssFile>();
+
+  function find(bucket: string, key: string): OssFile | undefined {
+    const task = tasks.get(key.slice(0, key.indexOf('/')));
+    if (task === undefined || key !== keyOf(task)) return undefined;
+    const { state, since } = progressAt(task, context.now(), context.timings);
+    if (state !== 'finished' || bucket.replace(/-internal$/, '') !== bucketOf(task.request)) {
+      return undefined;
+    }
+    const file = files.get(task) ?? createFile(context.seed, task, since);
+    files.set(task, file);
+    return file;
+  }
+
+  const oss = createOss(context, find);
+  return {
+    links(request, task, lifetimeMs) {
+      const [bucket, key] = [bucketOf(task.request), keyOf(task)];
+      const { url: publicUrl, expiresAt } = oss.link(request, { bucket, key }, lifetimeMs);
+      const inside = oss.link(request, { bucket: `${bucket}-internal`, key }, lifetimeMs);
+      return { publicUrl, privateUrl: inside.url, expiresAt };
+    },
+    serve: (request) => oss.serve(request),
+  };
+}
+
+function keyOf({ taskId, request }: DownloadTask): string {
+  return `${taskId}/${directory}/${fileNameFor(request, taskId)}`;
+}
+
+function createFile(seed: string, task: DownloadTask, writtenAt: Date): OssFile {
+  return {
+    fileName: fileNameFor(task.request, task.taskId),
+    contentType: 'application/octet-stream',
+    content: createBackupFile(seed, task),
+    writtenAt,
+  };
+}
