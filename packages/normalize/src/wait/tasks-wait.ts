@@ -179,7 +179,7 @@ export class TasksWait implements RoundListener {
       return;
     }
     // Where many end, others will soon.
-    if ((waiting - left) * 10 >= waiting) {
+    if ((waiting - left) * 4 >= waiting) {
       group.schedule.reset();
     }
     const now = clock.now();
