@@ -7,6 +7,8 @@ export type {
   TaskWindow,
 } from './download-task.js';
 export { isTerminal, normalizeState, terminalStates, type TaskState } from './task-state.js';
+export { mayFollow } from './task-transition.js';
+export { createTaskRegistry, type ResumedTask, type TaskRegistry } from './task-registry.js';
 export {
   supports,
   type Cancels,
