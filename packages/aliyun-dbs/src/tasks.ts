@@ -7,6 +7,7 @@ import {
   nonEmptyText,
   parseHandle,
   type Retries,
+  settleCreate,
   type TaskCallOptions,
   type TaskListing,
   type TaskListOptions,
@@ -34,10 +35,12 @@ import {
   toDownloadTask,
   toHandle,
 } from './to-download-task.js';
+import { type AliyunDbsTaskRequest, toCreateInput } from './to-create-input.js';
 import { takeRefusal, whyNoLink } from './why-no-link.js';
 
 export { TaskInTheWayError } from './task-in-the-way-error.js';
 export type { AliyunDbsTasksOptions } from './to-download-link.js';
+export type { AliyunDbsTaskRequest } from './to-create-input.js';
 export { BucketTargetError } from './why-no-link.js';
 
 /** What is downloaded; each kind of backup is named in its own way. */
@@ -58,8 +61,8 @@ export type AliyunDbsBucketInput = CreateDownloadInput &
     readonly TargetOssRegion: string;
   };
 
-/** What `create` takes: the parameters of CreateDownload, with those that go together. */
-export type AliyunDbsCreateInput = AliyunDbsLinkInput | AliyunDbsBucketInput;
+/** What `create` takes: the parameters of CreateDownload, with those that go together, or a request in the words of all vendors. */
+export type AliyunDbsCreateInput = AliyunDbsLinkInput | AliyunDbsBucketInput | AliyunDbsTaskRequest;
 
 /** A task just created. `delivery` is `bucket` where it writes to the caller's bucket: such a task has no links. */
 export interface AliyunDbsCreatedTask<
@@ -85,7 +88,7 @@ export interface AliyunDbsTasks extends TaskProvider<AliyunDbsCreateInput>, Retr
     options?: TaskCallOptions,
   ): Promise<AliyunDbsCreatedTask<'bucket'>>;
   create(
-    input: AliyunDbsLinkInput,
+    input: AliyunDbsLinkInput | AliyunDbsTaskRequest,
     options?: TaskCallOptions,
   ): Promise<AliyunDbsCreatedTask<'link'>>;
   create(input: AliyunDbsCreateInput, options?: TaskCallOptions): Promise<AliyunDbsCreatedTask>;
@@ -114,7 +117,7 @@ export function createAliyunDbsTasks(
     callOptions?: TaskCallOptions,
   ): Promise<AliyunDbsCreatedTask<'bucket'>>;
   function create(
-    input: AliyunDbsLinkInput,
+    input: AliyunDbsLinkInput | AliyunDbsTaskRequest,
     callOptions?: TaskCallOptions,
   ): Promise<AliyunDbsCreatedTask<'link'>>;
   function create(
@@ -125,16 +128,12 @@ export function createAliyunDbsTasks(
     input: AliyunDbsCreateInput,
     callOptions?: TaskCallOptions,
   ): Promise<AliyunDbsCreatedTask> {
-    const body = await client.createDownload(input, callOptions).catch(async (error: unknown) => {
-      throw await explainConflict(error, input, listTasksOf(client, input, callOptions));
-    });
-    const id = expectField(nonEmptyText(body.Data?.TaskId), {
+    const task = toCreateInput(input);
+    return settleCreate({
       vendor,
-      operation: 'CreateDownload',
-      field: 'Data.TaskId',
+      lookFor: `Look for the newest task of instance ${task.InstanceName} in ${task.RegionCode} with list(), or create it again: DBS refuses to make the same download twice, and the refusal names the task that there is.`,
+      create: () => startDownload(client, task, callOptions),
     });
-    const delivery = input.TargetType === 'OSS' ? 'bucket' : 'link';
-    return { vendor, id, handle: toHandle(input, id), delivery, raw: body };
   }
 
   return {
@@ -151,6 +150,23 @@ export function createAliyunDbsTasks(
       await client.retryDownloadTask(parseHandle(handle, handleShape), callOptions);
     },
   };
+}
+
+async function startDownload(
+  client: AliyunDbsClient,
+  input: CreateDownloadInput,
+  options: TaskCallOptions | undefined,
+): Promise<AliyunDbsCreatedTask> {
+  const body = await client.createDownload(input, options).catch(async (error: unknown) => {
+    throw await explainConflict(error, input, listTasksOf(client, input, options));
+  });
+  const id = expectField(nonEmptyText(body.Data?.TaskId), {
+    vendor,
+    operation: 'CreateDownload',
+    field: 'Data.TaskId',
+  });
+  const delivery = input.TargetType === 'OSS' ? 'bucket' : 'link';
+  return { vendor, id, handle: toHandle(input, id), delivery, raw: body };
 }
 
 function listPages(

@@ -32,6 +32,17 @@ export {
   type HandleShape,
   type ParsedHandle,
 } from './handle.js';
+export {
+  checkTaskRequest,
+  requestMembersIn,
+  type CheckedTaskRequest,
+  type RequestAbilities,
+  type RequestAbility,
+  type TaskRequest,
+} from './task-request.js';
+export { TaskRequestError } from './task-request-error.js';
+export { settleCreate, type CreateAttempt } from './settle-create.js';
+export { TaskMayExistError, type TaskMayExistInit } from './task-may-exist-error.js';
 export { HandleError, type HandleProblem } from './handle-error.js';
 export { DownloadLink, type DownloadLinkInit } from './download-link.js';
 export { LinkError } from './link-error.js';
