@@ -28,7 +28,9 @@ import {
   type LinkRequest,
   readTasksOptions,
   toDownloadLink,
-} from './to-download-link.js';
+  takeRefusal,
+  whyNoLink,
+} from './links.js';
 import {
   type AliyunDbsInstance,
   handleShape,
@@ -36,12 +38,11 @@ import {
   toHandle,
 } from './to-download-task.js';
 import { type AliyunDbsTaskRequest, toCreateInput } from './to-create-input.js';
-import { takeRefusal, whyNoLink } from './why-no-link.js';
 
 export { TaskInTheWayError } from './task-in-the-way-error.js';
-export type { AliyunDbsTasksOptions } from './to-download-link.js';
+export type { AliyunDbsTasksOptions } from './links.js';
 export type { AliyunDbsTaskRequest } from './to-create-input.js';
-export { BucketTargetError } from './why-no-link.js';
+export { BucketTargetError } from './links.js';
 
 /** What is downloaded; each kind of backup is named in its own way. */
 type Backup =

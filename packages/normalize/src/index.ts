@@ -7,6 +7,7 @@ export type {
   TaskWindow,
 } from './download-task.js';
 export { isTerminal, normalizeState, terminalStates, type TaskState } from './task-state.js';
+export type { TaskCallOptions } from './task-call-options.js';
 export { mayFollow } from './task-transition.js';
 export { createTaskRegistry, type ResumedTask, type TaskRegistry } from './task-registry.js';
 export {
@@ -17,7 +18,6 @@ export {
   type GetsMany,
   type Lists,
   type Retries,
-  type TaskCallOptions,
   type TaskCapabilities,
   type TaskCapability,
   type TaskProvider,
@@ -38,8 +38,8 @@ export {
   type CheckedTaskRequest,
   type RequestAbilities,
   type RequestAbility,
-  type TaskRequest,
-} from './task-request.js';
+} from './check-task-request.js';
+export type { TaskRequest } from './task-request.js';
 export { TaskRequestError } from './task-request-error.js';
 export { settleCreate, type CreateAttempt } from './settle-create.js';
 export { TaskMayExistError, type TaskMayExistInit } from './task-may-exist-error.js';

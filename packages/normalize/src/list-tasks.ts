@@ -1,6 +1,6 @@
 import type { DownloadTask } from './download-task.js';
 import type { TaskListing, TaskListOptions, TaskPage } from './task-listing.js';
-import type { TaskCallOptions } from './task-provider.js';
+import type { TaskCallOptions } from './task-call-options.js';
 
 /** A vendor's answer to one list request. */
 export interface FetchedPage<Cursor> {

@@ -1,5 +1,5 @@
 import type { DownloadTask } from './download-task.js';
-import type { TaskCallOptions } from './task-provider.js';
+import type { TaskCallOptions } from './task-call-options.js';
 
 /** One page of a listing, without the tasks that an earlier page already held. Never empty. */
 export interface TaskPage {

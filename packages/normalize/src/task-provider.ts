@@ -1,14 +1,7 @@
 import type { DownloadLink } from './download-link.js';
 import type { DownloadTask } from './download-task.js';
+import type { TaskCallOptions } from './task-call-options.js';
 import type { TaskListing, TaskListOptions } from './task-listing.js';
-
-/** What every call of a provider takes. */
-export interface TaskCallOptions {
-  /** Ends the call. The task at the vendor is not touched by it. */
-  readonly signal?: AbortSignal;
-  /** Milliseconds that one attempt may take; the vendor client's own default when absent. */
-  readonly timeoutMs?: number;
-}
 
 /** The answer to `create`: enough to find the task again. */
 export interface CreatedTask {

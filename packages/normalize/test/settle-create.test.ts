@@ -9,9 +9,12 @@ function lost(kind: string, more: object = {}) {
   return { error, create: async () => Promise.reject(error) };
 }
 
+async function lookUp(): Promise<never> {
+  throw new Error('looked');
+}
+
 describe('settleCreate', () => {
   it('returns what was created, without looking', async () => {
-    const lookUp = async () => Promise.reject(new Error('looked'));
     expect(await settleCreate({ ...init, create: async () => 'task', lookUp })).toBe('task');
   });
 
@@ -44,7 +47,6 @@ describe('settleCreate', () => {
     ['network', { retryable: true }],
   ])('throws %s %o on, as nothing was created', async (kind, more) => {
     const { create, error } = lost(kind, more);
-    const lookUp = async () => Promise.reject(new Error('looked'));
     expect(await rejectionOf(settleCreate({ ...init, create, lookUp }))).toBe(error);
   });
 });

@@ -62,13 +62,13 @@ export class GroupDirectory {
     const group = groups.get(key) ?? this.#createGroup(provider, sweep);
     this.#groups.set(provider, groups.set(key, group));
     if (!group.tasks.has(handle)) {
-      group.tasks.set(handle, new WaitingTask(handle, group));
+      group.tasks.set(handle, new WaitingTask(handle));
       this.#waiting += 1;
     }
   }
 
   /** Takes a task out that has ended. */
-  delete({ group, handle }: WaitingTask): void {
+  delete(group: TaskGroup, { handle }: WaitingTask): void {
     this.#waiting -= group.tasks.delete(handle) ? 1 : 0;
   }
 

@@ -47,6 +47,6 @@ async function readOne(
     (failure: unknown) => ({ failure }),
   );
   stop.throwIfStopped();
-  if ('task' in answer) listener.noteTask(waiting, answer.task);
-  else listener.noteFailure(waiting, answer.failure);
+  if ('task' in answer) listener.noteTask(group, waiting, answer.task);
+  else listener.noteFailure(group, waiting, answer.failure);
 }

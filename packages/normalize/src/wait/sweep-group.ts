@@ -61,7 +61,7 @@ async function readListing(
     for (const task of tasks) {
       const waiting = missing.get(task.handle);
       missing.delete(task.handle);
-      if (waiting !== undefined) listener.noteTask(waiting, task);
+      if (waiting !== undefined) listener.noteTask(group, waiting, task);
     }
     const found = wanted - missing.size;
     if (missing.size === 0 || !group.plan.goesOn(turns.count, found, missing.size)) break;
@@ -84,7 +84,7 @@ function afterFailure(
     return missing;
   }
   for (const waiting of missing.values()) {
-    listener.noteFailure(waiting, failure);
+    listener.noteFailure(group, waiting, failure);
   }
   return none;
 }
@@ -95,7 +95,7 @@ function noteMissing(group: TaskGroup, listener: RoundListener, missing: Missing
   group.missed = new Set(missing.keys());
   for (const waiting of missing.values()) {
     if (before.has(waiting.handle)) {
-      listener.noteFailure(waiting, new MissingInListingError(waiting.handle));
+      listener.noteFailure(group, waiting, new MissingInListingError(waiting.handle));
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { DownloadTask } from '../download-task.js';
+import type { TaskProvider } from '../task-provider.js';
 import { isTerminal } from '../task-state.js';
 import { Agenda } from './agenda.js';
 import { endError } from './end-error.js';
@@ -88,47 +89,47 @@ export class TasksWait implements RoundListener {
     this.#end((waiting) => new WaitAbortedError(waiting.record(this.#elapsedMs()), reason));
   }
 
-  noteTask(waiting: WaitingTask, task: DownloadTask): void {
-    if (this.#hasEnded(waiting)) {
+  noteTask(group: TaskGroup, waiting: WaitingTask, task: DownloadTask): void {
+    if (this.#hasEnded(group, waiting)) {
       return;
     }
     const changed = waiting.addTask(task);
     if (isTerminal(task.state)) {
       const error = endError(task, () => waiting.record(this.#elapsedMs()));
-      this.#settle(waiting, error === undefined ? { task } : { error });
+      this.#settle(group, waiting, error === undefined ? { task } : { error });
     } else if (changed) {
       this.#report({ type: 'task', task });
     }
   }
 
-  noteFailure(waiting: WaitingTask, failure: unknown): void {
-    if (this.#hasEnded(waiting)) {
+  noteFailure(group: TaskGroup, waiting: WaitingTask, failure: unknown): void {
+    if (this.#hasEnded(group, waiting)) {
       return;
     }
     const { notFoundGraceMs, maxPollErrors } = this.#settings;
     const elapsedMs = this.#elapsedMs();
     const error = waiting.addFailure(failure, { elapsedMs, notFoundGraceMs, maxPollErrors });
-    this.#obeyThrottling(waiting.group, failure);
+    this.#obeyThrottling(group, failure);
     if (error === undefined) {
       return;
     }
-    this.#settle(waiting, { error });
+    this.#settle(group, waiting, { error });
     if (kindOf(failure) === 'auth') {
-      this.#denyOthers(waiting, failure);
+      this.#denyOthers(group.provider, failure);
     }
   }
 
   /** With all tasks of its provider, while its own answer was on the way. */
-  #hasEnded({ group, handle }: WaitingTask): boolean {
+  #hasEnded(group: TaskGroup, { handle }: WaitingTask): boolean {
     return this.stop.isStopped || !group.tasks.has(handle);
   }
 
   /** Keys that are refused for one task are refused for all tasks of the provider: nobody needs to ask again. */
-  #denyOthers({ group: { provider } }: WaitingTask, failure: unknown): void {
+  #denyOthers(provider: TaskProvider, failure: unknown): void {
     for (const group of this.#groups.of(provider)) {
       for (const waiting of group.tasks.values()) {
         const record = waiting.record(this.#elapsedMs());
-        this.#settle(waiting, { error: new WaitDeniedError(record, failure) });
+        this.#settle(group, waiting, { error: new WaitDeniedError(record, failure) });
       }
     }
   }
@@ -145,11 +146,12 @@ export class TasksWait implements RoundListener {
   }
 
   #settle(
+    group: TaskGroup,
     waiting: WaitingTask,
     end: { readonly task: DownloadTask } | { readonly error: WaitError },
   ): void {
-    const { handle, group } = waiting;
-    this.#groups.delete(waiting);
+    const { handle } = waiting;
+    this.#groups.delete(group, waiting);
     this.#settled += 1;
     const result: WaitTaskResult = { provider: group.provider, handle, ...end };
     this.#results.push(result);
@@ -218,7 +220,7 @@ export class TasksWait implements RoundListener {
     for (const group of this.#groups) {
       for (const waiting of group.tasks.values()) {
         const { handle } = waiting;
-        this.#groups.delete(waiting);
+        this.#groups.delete(group, waiting);
         yield { provider: group.provider, handle, error: errorOf(waiting) };
       }
     }

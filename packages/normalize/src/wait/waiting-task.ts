@@ -3,22 +3,19 @@ import { countState } from './count-state.js';
 import { fingerprint } from './fingerprint.js';
 import { judgeFailure } from './judge-failure.js';
 import { classifyPollFailure } from './poll-failure.js';
-import type { TaskGroup } from './task-group.js';
 import type { SeenState, WaitError, WaitRecord } from './wait-error.js';
 
 /** What is kept of one task among many: what its error would have to say, and no task. */
 export class WaitingTask {
   readonly handle: string;
-  readonly group: TaskGroup;
   readonly #states: SeenState[] = [];
   #polls = 0;
   #failuresInARow = 0;
   #lastFailure: unknown;
   #print: string | undefined;
 
-  constructor(handle: string, group: TaskGroup) {
+  constructor(handle: string) {
     this.handle = handle;
-    this.group = group;
   }
 
   /** Why the last look at it failed; undefined where it did not. */
