@@ -37,7 +37,6 @@ export function toCreateInput(
   input: CreateDownloadJobInput | AliyunSlsTaskRequest,
 ): CreateDownloadJobInput {
   if (input.configuration !== undefined) return input;
-  const { logstore, powerSql, allowInComplete = false, bucket = {}, description } = input;
   const {
     from,
     to,
@@ -50,7 +49,22 @@ export function toCreateInput(
     compression: { values: compressions },
     name: 'required',
   });
-  const { name, displayName = name, format = 'json', compression = 'none' } = input;
+  const {
+    name,
+    displayName = name,
+    logstore,
+    powerSql,
+    allowInComplete = false,
+    format = 'json',
+    compression = 'none',
+    bucket = {},
+    from: _from,
+    to: _to,
+    query: _query,
+    configuration: _configuration,
+    // A description, and what SLS does not know, which the client refuses.
+    ...others
+  } = input;
   const configuration: Configuration = {
     logstore,
     fromTime: Math.floor(secondsOf(from)),
@@ -60,7 +74,7 @@ export function toCreateInput(
     ...(powerSql !== undefined && { powerSql }),
     sink: { type: 'AliyunOSS', contentType: format, compressionType: compression, ...bucket },
   };
-  return { name, displayName, ...(description !== undefined && { description }), configuration };
+  return { ...others, name, displayName, configuration };
 }
 
 function secondsOf(time: Date | undefined): number {

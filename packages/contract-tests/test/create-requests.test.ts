@@ -106,6 +106,8 @@ describe('a task asked for in the words of all vendors', () => {
       expect(TaskRequestError.isInstance(error)).toBe(true);
       expect(String(error)).toContain(message);
     }
+    const misspelt = sls.create({ ...wanted, allowIncomplete: true } as never);
+    expect(await errorOf(misspelt)).toMatchObject({ kind: 'invalid' });
     expect(sent.count).toBe(0);
   });
 });
