@@ -19,9 +19,18 @@ export interface VendorModel {
   readonly errors: readonly ErrorModel[];
   /** Vendor's word → normalized state, in the order of the spec: the order of a task's life. */
   readonly states: Readonly<Record<string, string>>;
+  /** What the properties of a task become in a `DownloadTask`, in the order of the spec, each once. */
+  readonly fields: readonly TaskFieldModel[];
   /** Sorted by method name. */
   readonly operations: readonly OperationModel[];
   readonly secretFields: readonly string[];
+}
+
+export interface TaskFieldModel {
+  readonly property: string;
+  readonly unit?: string;
+  /** Such as `files[].sizeBytes`. */
+  readonly field: string;
 }
 
 export interface EndpointModel {
