@@ -51,6 +51,7 @@ export class Transfer {
   #isSizeTold = false;
   #journaledBytes = 0;
   #journaling: Promise<void> | undefined;
+  #isEnding = false;
 
   constructor(plan: Plan, target: string, part: PartFile, link: LinkLike, counters: Counters) {
     this.plan = plan;
@@ -140,6 +141,8 @@ export class Transfer {
     // A server that answers with all of the same object does not know ranges.
     if (this.continued && before && !hasChanged(before, identity)) this.#rangesUsable = false;
     this.forget();
+    // A journal of what was there before must never lie beside the new bytes.
+    await this.#journaling;
     await this.#journal.remove();
     this.#identity = identity;
     this.#serverProofs = serverProofs(headers, true);
@@ -216,7 +219,7 @@ export class Transfer {
 
   /** After a failure: keeps what another call can go on with, removes the rest. */
   async keepOrDiscard(isUseful: boolean, flush: boolean): Promise<void> {
-    await this.#journaling;
+    await this.#endJournal();
     const identity = this.#identity;
     const isKept =
       isUseful && this.continued !== undefined && this.#done.bytes >= worthKeepingBytes;
@@ -232,7 +235,7 @@ export class Transfer {
 
   /** After the part has its final name. */
   async cleanUp(): Promise<void> {
-    await this.#journaling;
+    await this.#endJournal();
     await this.#journal.remove();
   }
 
@@ -263,14 +266,21 @@ export class Transfer {
     this.#done.add(0, size - 1);
   }
 
+  async #endJournal(): Promise<void> {
+    this.#isEnding = true;
+    await this.#journaling;
+  }
+
   #journalSometimes(): void {
     const bytes = this.#done.bytes;
     const step = Math.max(journalBytes, bytes * journalShare);
     if (this.#journaling || bytes - this.#journaledBytes < step || !this.isResumable) return;
-    if (!this.#identity) return;
+    if (!this.#identity || this.#isEnding) return;
     this.#journaledBytes = bytes;
     this.#journaling = this.#journal.write(this.#entry(this.#identity)).finally(() => {
       this.#journaling = undefined;
+      // More may have come in meanwhile, and nothing may come after it.
+      this.#journalSometimes();
     });
   }
 
