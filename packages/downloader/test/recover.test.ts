@@ -6,8 +6,9 @@ import { describe, expect, it } from 'vitest';
 import { failure, filesIn, folder } from './support/fixture.js';
 import { bytesOf, store, type Fault, type SeenRequest, type Store } from './support/store.js';
 
-const MiB = 2 ** 20;
-const object = { bytes: bytesOf(9 * MiB) };
+/** Half a MiB: nine of them are enough for two connections. */
+const unit = 2 ** 19;
+const object = { bytes: bytesOf(9 * unit) };
 const quick = { retryDelayMs: 1 };
 
 async function expectRight(result: DownloadResult): Promise<void> {
@@ -33,7 +34,7 @@ const isRange = ({ range }: SeenRequest): boolean => range !== undefined;
 
 describe.each([
   ['over one connection', 1],
-  ['in parallel', 4],
+  ['in parallel', 2],
 ])('%s', (_mode, parallel) => {
   async function fetched(source: Store, more: object = {}): Promise<DownloadResult> {
     const directory = await folder();
@@ -56,7 +57,7 @@ describe.each([
     ['once', 1],
     ['three times', 3],
   ])('resumes when the connection drops %s', async (_how, times) => {
-    const source = await store(object, first(times, { dropAfter: 1.5 * MiB }));
+    const source = await store(object, first(times, { dropAfter: 1.5 * unit }));
     const result = await fetched(source);
     await expectRight(result);
     expect(result.transferred).toBe(object.bytes.length);
@@ -67,14 +68,14 @@ describe.each([
 
   it('starts over when the connection drops and the server ignores ranges', async () => {
     const ignore = { ignoreRange: true };
-    const drop = first(1, { dropAfter: 2 * MiB, ...ignore });
+    const drop = first(1, { dropAfter: 2 * unit, ...ignore });
     const source = await store(object, (request) => drop(request) ?? ignore);
     const result = await fetched(source);
     await expectRight(result);
   });
 
   it('does not go on for ever when the server neither finishes nor knows ranges', async () => {
-    const source = await store(object, () => ({ dropAfter: 2 * MiB, ignoreRange: true }));
+    const source = await store(object, () => ({ dropAfter: 2 * unit, ignoreRange: true }));
     const directory = await folder();
     const options = { ...source.options, ...quick, directory, parallel, retries: 3 };
     expect(await failure(directory, options)).toMatchObject({ reason: 'truncated' });
@@ -127,7 +128,7 @@ describe.each([
       if (path.startsWith('/old') && expired) return { status: 403, body };
       if (number > 1) return undefined;
       expired = true;
-      return { dropAfter: 3 * MiB };
+      return { dropAfter: 3 * unit };
     });
     const paths = ['/old/rows.csv', '/new/rows.csv'];
     const result = await fetched(source, {
@@ -144,7 +145,7 @@ describe.each([
   });
 
   it('starts over when the fresh link leads to another object', async () => {
-    const other = { bytes: bytesOf(7 * MiB, 5) };
+    const other = { bytes: bytesOf(7 * unit, 5) };
     let expired = false;
     const source = await store(
       ({ path }) => (path.startsWith('/old') ? other : object),
@@ -152,7 +153,7 @@ describe.each([
         if (path.startsWith('/old') && expired) return { status: 403 };
         if (number > 1) return undefined;
         expired = true;
-        return { dropAfter: 3 * MiB };
+        return { dropAfter: 3 * unit };
       },
     );
     const paths = ['/old/rows.csv', '/new/rows.csv'];
@@ -172,7 +173,7 @@ describe.each([
   });
 
   it('reconnects and resumes after a stall', async () => {
-    const source = await store(object, first(1, { stallAfter: 2 * MiB }));
+    const source = await store(object, first(1, { stallAfter: 2 * unit }));
     const result = await fetched(source, { idleTimeoutMs: 300 });
     await expectRight(result);
     expect(result.transferred).toBe(object.bytes.length);
@@ -205,7 +206,7 @@ describe.each([
     ['is chunked', { chunked: true }],
     ['ends with the connection', { unframed: true }],
   ])('ends with an error when a body that %s always ends early', async (_how, framing) => {
-    const fault = { ...framing, dropAfter: 2 * MiB, ignoreRange: true };
+    const fault = { ...framing, dropAfter: 2 * unit, ignoreRange: true };
     const source = await store(object, () => fault);
     const links = async () => ({ reveal: () => source.link(), sizeBytes: object.bytes.length });
     const directory = await folder();
@@ -218,7 +219,7 @@ describe.each([
     ['is chunked', { chunked: true }],
     ['ends with the connection', { unframed: true }],
   ])('resumes when a body that %s ends early once', async (_how, framing) => {
-    const source = await store(object, first(1, { ...framing, dropAfter: 2 * MiB }));
+    const source = await store(object, first(1, { ...framing, dropAfter: 2 * unit }));
     const links = async () => ({ reveal: () => source.link(), sizeBytes: object.bytes.length });
     const result = await fetched(source, { url: undefined, links });
     await expectRight(result);
@@ -228,7 +229,7 @@ describe.each([
 
 it('keeps what is there after a failure, and goes on with it in the next call', async () => {
   const source = await store(object, ({ number }) =>
-    number < 3 ? { dropAfter: 4 * MiB } : undefined,
+    number < 3 ? { dropAfter: 4 * unit } : undefined,
   );
   const directory = await folder();
   const options = { ...source.options, ...quick, directory, parallel: 1 };
@@ -239,6 +240,6 @@ it('keeps what is there after a failure, and goes on with it in the next call', 
   );
   const result = await download(options);
   await expectRight(result);
-  expect(result.resumedFrom).toBe(4 * MiB);
-  expect(result.transferred).toBe(5 * MiB);
+  expect(result.resumedFrom).toBe(4 * unit);
+  expect(result.transferred).toBe(5 * unit);
 });

@@ -1,4 +1,4 @@
-import { constants, type BigIntStats } from 'node:fs';
+import { constants, write, type BigIntStats } from 'node:fs';
 import { lstat, open, rm, statfs, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
@@ -61,10 +61,7 @@ export class PartFile {
     for (let written = 0; written < bytes.length;) {
       const rest = written === 0 ? bytes : bytes.subarray(written);
       const at = position + written;
-      const { bytesWritten } = await onFile('write', this.path, async () =>
-        this.#handle.write(rest, 0, rest.length, at),
-      );
-      written += bytesWritten;
+      written += await onFile('write', this.path, async () => writeAt(this.#handle.fd, rest, at));
     }
   }
 
@@ -121,6 +118,16 @@ export class PartFile {
     const message = `${this.path} was changed by somebody else while it was being written. Find out who, then try again.`;
     return new DownloadError({ reason: 'busy', message });
   }
+}
+
+/** The callback form costs half of what `FileHandle.write` does, and there are thousands. */
+async function writeAt(fd: number, bytes: Uint8Array, position: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    write(fd, bytes, 0, bytes.length, position, (error, written) => {
+      if (error) reject(error);
+      else resolve(written);
+    });
+  });
 }
 
 async function openPart(path: string): Promise<FileHandle> {

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { abortable, abortedError, throwIfAborted } from '../abort.js';
 import type { DigestValues } from '../checksum/file-digests.js';
 import type { Verification } from '../checksum/proof.js';
-import { decompressPart, type Decompressed } from '../decompress/decompress-part.js';
+import type { Decompressed } from '../decompress/decompress-part.js';
 import { DownloadError, type DownloadErrorReason } from '../download-error.js';
 import { chooseLink, type LinkLike } from '../link.js';
 import { PartFile } from '../place/part-file.js';
@@ -48,7 +48,7 @@ export async function transferFile(
     const proven = await fetchAndVerify(transfer);
     if (plan.flush) await part.flush();
     throwIfAborted(plan.signal);
-    const decompressed = await decompressPart(transfer, async () => part.commit(plan.overwrite));
+    const decompressed = await putInPlace(transfer);
     await transfer.cleanUp();
     return { bytes: transfer.size ?? 0, ...proven, ...(decompressed ? { decompressed } : {}) };
   } catch (error) {
@@ -57,6 +57,17 @@ export async function transferFile(
     await transfer.keepOrDiscard(isUseful, reason !== 'aborted');
     throw error;
   }
+}
+
+async function putInPlace({ plan, part, target }: Transfer): Promise<Decompressed | undefined> {
+  const { overwrite, signal, decompress: limits } = plan;
+  const commit = async (): Promise<void> => part.commit(overwrite);
+  if (limits) {
+    const { decompressPart } = await import('../decompress/decompress-part.js');
+    return decompressPart({ part: part.path, target, limits, overwrite, signal, commit });
+  }
+  await commit();
+  return undefined;
 }
 
 async function fetchAndVerify(

@@ -68,8 +68,14 @@ export function bytesOf(length: number, seed = 1): Buffer {
   return bytes.subarray(0, length);
 }
 
-export function etagOf(bytes: Buffer): string {
-  return `"${createHash('sha1').update(bytes).digest('hex')}"`;
+const etags = new WeakMap<Buffer, string>();
+
+function etagOf(bytes: Buffer): string {
+  const known = etags.get(bytes);
+  if (known !== undefined) return known;
+  const etag = `"${createHash('sha1').update(bytes).digest('hex')}"`;
+  etags.set(bytes, etag);
+  return etag;
 }
 
 /** An object store on a socket that misbehaves on request. `object` and `fault` are asked for each request anew. */
@@ -94,55 +100,71 @@ function see(request: IncomingMessage, number: number): SeenRequest {
   return { number, method, path: url, range: headers.range, ifRange: ifRange?.toString() };
 }
 
-function answer(seen: SeenRequest, object: StoredObject, fault: Fault, response: ServerResponse) {
+function answer(
+  seen: SeenRequest,
+  object: StoredObject,
+  fault: Fault,
+  response: ServerResponse,
+): void {
   const etag = object.etag === undefined ? etagOf(object.bytes) : object.etag;
-  response.setHeader('accept-ranges', 'bytes');
+  const set = { 'accept-ranges': 'bytes', ...object.headers, ...fault.headers };
   if (etag !== null) response.setHeader('etag', etag);
   if (object.lastModified !== undefined) response.setHeader('last-modified', object.lastModified);
-  const set = { ...object.headers, ...fault.headers };
   for (const [name, value] of Object.entries(set)) response.setHeader(name, value);
-  if (fault.status !== undefined) {
-    response.writeHead(fault.status).end(fault.body ?? '');
+  response.shouldKeepAlive = false;
+  if (fault.status === undefined) answerRange(seen, object.bytes, etag, fault, response);
+  else response.writeHead(fault.status).end(fault.body ?? '');
+}
+
+function answerRange(
+  seen: SeenRequest,
+  bytes: Buffer,
+  etag: string | null,
+  fault: Fault,
+  response: ServerResponse,
+): void {
+  const isSame = fault.ignoreIfRange ?? (seen.ifRange === undefined || seen.ifRange === etag);
+  const asked = /^bytes=(\d+)-(\d*)$/.exec(seen.range ?? '');
+  if (asked === null || !isSame || fault.ignoreRange === true) {
+    send(response, bytes, 0, fault);
     return;
   }
-  const isSame =
-    fault.ignoreIfRange === true || seen.ifRange === undefined || seen.ifRange === etag;
-  const asked = /^bytes=(\d+)-(\d*)$/.exec(seen.range ?? '');
-  const size = object.bytes.length;
   const shift = fault.shiftRange ?? 0;
-  const isPart = asked !== null && isSame && fault.ignoreRange !== true;
-  const start = isPart ? Number(asked[1]) + shift : 0;
-  const limit = isPart && fault.cut !== undefined ? start + fault.cut - 1 : size - 1;
-  const last = Math.min(
-    isPart && asked[2] !== '' ? Number(asked[2]) + shift : size - 1,
-    limit,
-    size - 1,
-  );
-  if (isPart && start >= size) {
+  const start = Number(asked[1]) + shift;
+  const size = bytes.length;
+  if (start >= size) {
     response.writeHead(416, { 'content-range': `bytes */${size}` }).end();
     return;
   }
-  response.shouldKeepAlive = false;
-  response.statusCode = isPart ? 206 : 200;
-  if (isPart) response.setHeader('content-range', `bytes ${start}-${last}/${fault.total ?? size}`);
-  const bytes = Buffer.from(object.bytes.subarray(start, last + 1));
-  const flip = (fault.flip ?? -1) - start;
-  if (flip >= 0 && flip < bytes.length) bytes[flip] = (bytes[flip] ?? 0) ^ 1;
-  if (fault.unframed === true) response.useChunkedEncodingByDefault = false;
-  if (fault.chunked !== true && fault.unframed !== true)
-    response.setHeader('content-length', fault.length ?? bytes.length);
-  send(response, bytes, fault);
+  const wanted = asked[2] === '' ? size : Number(asked[2]) + 1 + shift;
+  const end = Math.min(wanted, size, start + (fault.cut ?? size));
+  response.statusCode = 206;
+  const range = `bytes ${start}-${end - 1}/${fault.total ?? size}`;
+  if (!response.hasHeader('content-range')) response.setHeader('content-range', range);
+  send(response, bytes.subarray(start, end), start, fault);
 }
 
-function send(response: ServerResponse, bytes: Buffer, fault: Fault): void {
-  const end = fault.dropAfter ?? fault.stallAfter;
-  if (end === undefined || end >= bytes.length) {
-    if (fault.length === undefined) response.end(bytes);
-    else response.write(bytes, () => response.socket?.end());
+/** The body, with whatever is wrong with it; `start` is its place in the object. */
+function send(response: ServerResponse, right: Buffer, start: number, fault: Fault): void {
+  const bytes = flipped(right, (fault.flip ?? -1) - start);
+  if (fault.unframed === true) response.useChunkedEncodingByDefault = false;
+  else if (fault.chunked !== true) {
+    response.setHeader('content-length', fault.length ?? bytes.length);
+  }
+  const end = fault.dropAfter ?? fault.stallAfter ?? bytes.length;
+  if (end >= bytes.length && fault.length === undefined) {
+    response.end(bytes);
     return;
   }
   response.flushHeaders();
   response.write(bytes.subarray(0, end), () => {
-    if (fault.dropAfter !== undefined) setTimeout(() => response.socket?.end(), 5);
+    if (fault.stallAfter === undefined) setTimeout(() => response.socket?.end(), 5);
   });
+}
+
+function flipped(bytes: Buffer, at: number): Buffer {
+  if (at < 0 || at >= bytes.length) return bytes;
+  const copy = Buffer.from(bytes);
+  copy[at] = (copy[at] ?? 0) ^ 1;
+  return copy;
 }
