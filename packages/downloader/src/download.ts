@@ -1,13 +1,14 @@
 import { performance } from 'node:perf_hooks';
 
+import { askForLink } from './ask-for-link.js';
 import { DownloadError, withTally } from './download-error.js';
 import { parseLink } from './link.js';
 import type { DownloadOptions } from './options.js';
 import { TargetLock } from './place/target-lock.js';
 import { checkTarget, targetPath } from './place/target.js';
 import { planDownload, type Plan } from './plan.js';
-import { askForLink, transferFile, type TransferredFile } from './transfer/transfer-file.js';
-import type { Counters } from './transfer/transfer.js';
+import { transferFile, type TransferredFile } from './transfer/transfer-file.js';
+import type { Counters } from './transfer/counters.js';
 
 /** A finished download: the file is whole, on the disk, and has its final name. */
 export interface DownloadResult extends TransferredFile {

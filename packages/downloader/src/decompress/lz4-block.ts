@@ -11,25 +11,33 @@ export function decodeLz4Block(block: Uint8Array, output: Uint8Array, start: num
     const token = block[at++] ?? 0;
     let literals = token >> 4;
     if (literals === 15) [literals, at] = longLength(block, at, literals);
-    if (at + literals > block.length || to + literals > output.length) throw invalid();
-    output.set(block.subarray(at, at + literals), to);
+    to = copyLiterals(block.subarray(at, at + literals), literals, output, to);
     at += literals;
-    to += literals;
+    // The last sequence has no match.
     if (at === block.length) return to;
     const offset = (block[at] ?? 0) | ((block[at + 1] ?? 0) << 8);
     at += 2;
     let length = token & 15;
     if (length === 15) [length, at] = longLength(block, at, length);
-    length += 4;
-    if (at > block.length || offset === 0 || offset > to || to + length > output.length) {
-      throw invalid();
-    }
-    to = repeat(output, to, offset, length);
+    if (at > block.length) throw invalid();
+    to = repeat(output, to, offset, length + 4);
   }
   throw invalid();
 }
 
+function copyLiterals(
+  literals: Uint8Array,
+  expected: number,
+  output: Uint8Array,
+  to: number,
+): number {
+  if (literals.length < expected || to + expected > output.length) throw invalid();
+  output.set(literals, to);
+  return to + expected;
+}
+
 function repeat(output: Uint8Array, to: number, offset: number, length: number): number {
+  if (offset === 0 || offset > to || to + length > output.length) throw invalid();
   if (offset >= length) {
     output.copyWithin(to, to - offset, to - offset + length);
   } else {

@@ -45,7 +45,10 @@ export class Journal {
     }
   }
 
-  /** Never throws: without a journal the next process starts over, which is slower but not wrong. */
+  /**
+   * Never throws. When the disk is full, the journal before this one stays: it tells less, but nothing wrong, as
+   * bytes of the same object are only ever added.
+   */
   async write({ identity, proofs, done }: Resumable, flushed = false): Promise<void> {
     const boot = await bootId();
     const entry: JournalEntry = {
@@ -61,7 +64,7 @@ export class Journal {
       await writeFile(`${this.#path}~`, JSON.stringify(entry));
       await rename(`${this.#path}~`, this.#path);
     } catch {
-      await this.remove();
+      await rm(`${this.#path}~`, { force: true }).catch(() => undefined);
     }
   }
 

@@ -84,6 +84,16 @@ export class PartFile {
     await onFile('flush', this.path, async () => this.#handle.sync());
   }
 
+  /** False instead of an error: for what is only kept for another time. */
+  async tryFlush(): Promise<boolean> {
+    try {
+      await this.flush();
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
   /** Gives the file its final name in one step; closes it. */
   async commit(overwrite: boolean): Promise<void> {
     await this.close();

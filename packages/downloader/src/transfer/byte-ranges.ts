@@ -27,6 +27,13 @@ export class ByteRanges {
     this.#ranges = [...apart, [from, to] as const].toSorted(([left], [right]) => left - right);
   }
 
+  /** Forgets what lies behind. */
+  trimTo(end: number): void {
+    this.#ranges = this.#ranges
+      .map(([start, to]) => [start, Math.min(to, end)] as const)
+      .filter(([start, to]) => start < to);
+  }
+
   clear(): void {
     this.#ranges = [];
   }

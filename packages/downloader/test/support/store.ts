@@ -123,25 +123,36 @@ function answerRange(
   fault: Fault,
   response: ServerResponse,
 ): void {
-  const isSame = fault.ignoreIfRange ?? (seen.ifRange === undefined || seen.ifRange === etag);
-  const asked = /^bytes=(\d+)-(\d*)$/.exec(seen.range ?? '');
-  if (asked === null || !isSame || fault.ignoreRange === true) {
+  const asked = rangeAsked(seen, etag, fault);
+  if (!asked) {
     send(response, bytes, 0, fault);
     return;
   }
   const shift = fault.shiftRange ?? 0;
-  const start = Number(asked[1]) + shift;
+  const start = asked.start + shift;
   const size = bytes.length;
   if (start >= size) {
     response.writeHead(416, { 'content-range': `bytes */${size}` }).end();
     return;
   }
-  const wanted = asked[2] === '' ? size : Number(asked[2]) + 1 + shift;
+  const wanted = asked.end === undefined ? size : asked.end + shift;
   const end = Math.min(wanted, size, start + (fault.cut ?? size));
   response.statusCode = 206;
   const range = `bytes ${start}-${end - 1}/${fault.total ?? size}`;
   if (!response.hasHeader('content-range')) response.setHeader('content-range', range);
   send(response, bytes.subarray(start, end), start, fault);
+}
+
+/** `undefined`: the whole object is the answer. */
+function rangeAsked(
+  { range = '', ifRange }: SeenRequest,
+  etag: string | null,
+  fault: Fault,
+): { readonly start: number; readonly end: number | undefined } | undefined {
+  const isSame = fault.ignoreIfRange ?? (ifRange === undefined || ifRange === etag);
+  const asked = /^bytes=(\d+)-(\d*)$/.exec(range);
+  if (!asked || !isSame || fault.ignoreRange === true) return undefined;
+  return { start: Number(asked[1]), end: asked[2] === '' ? undefined : Number(asked[2]) + 1 };
 }
 
 /** The body, with whatever is wrong with it; `start` is its place in the object. */
