@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { chmod, mkdir, readFile, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -43,16 +44,16 @@ describe.skipIf(process.platform === 'win32')('the disk', () => {
     async (parallel) => {
       const directory = await smallDisk('6m');
       const filler = join(directory, 'filler');
-      // Something else takes the room that there was when the download began.
-      const source = await store({ bytes }, ({ number }) => {
-        if (number === 1)
-          execFileSync('dd', ['if=/dev/zero', `of=${filler}`, 'bs=1k', 'count=3000'], {
-            stdio: 'ignore',
-          });
-        return undefined;
-      });
+      const source = await store({ bytes });
       const options = { ...source.options, path: join(directory, 'rows.csv'), parallel };
-      const outcome: unknown = await download(options).catch((error: unknown) => error);
+      // Something else takes the room that there was when the download began.
+      const fill = ['if=/dev/zero', `of=${filler}`, 'bs=1k', 'count=2500'];
+      const onProgress = (): void => {
+        if (!existsSync(filler)) execFileSync('dd', fill, { stdio: 'ignore' });
+      };
+      const outcome: unknown = await download({ ...options, onProgress }).catch(
+        (error: unknown) => error,
+      );
       expect(outcome).toMatchObject({ reason: 'file-system', code: 'ENOSPC' });
       expect(await filesIn(directory)).toContain('rows.csv.part');
       expect(await filesIn(directory)).not.toContain('rows.csv');

@@ -102,9 +102,7 @@ describe('the journal', () => {
     const { source, options } = await brokenOff();
     const { url: _url, ...rest } = options;
     const links = async () => ({ reveal: () => source.link(), sizeBytes: bytes.length + 1 });
-    const outcome: unknown = await download({ ...rest, links } as typeof options).catch(
-      (error: unknown) => error,
-    );
+    const outcome: unknown = await download({ ...rest, links }).catch((error: unknown) => error);
     expect(outcome).toMatchObject({ reason: 'wrong-size' });
     expect(await filesIn(join(String(options.path), '..'))).toEqual([]);
   });

@@ -38,8 +38,8 @@ describe('crc64', () => {
 
   it('runs the kernel that its source says', async () => {
     const source = new URL('../src/checksum/crc64-kernel.wat', import.meta.url);
-    const { parseWat } = await wabt();
-    const { buffer } = parseWat('kernel', await readFile(source, 'utf8')).toBinary({});
+    const assembler = await wabt();
+    const { buffer } = assembler.parseWat('kernel', await readFile(source, 'utf8')).toBinary({});
     expect(Buffer.from(buffer).toString('base64')).toBe(crc64Kernel);
   });
 });
@@ -77,7 +77,7 @@ describe('FileDigests', () => {
       digests.update(start, bytes.subarray(start, end));
     }
     expect(await digests.finish(1000, read)).toEqual(expected);
-    expect(readBack.toSorted()).toEqual([
+    expect(readBack.toSorted(([, left], [, right]) => right - left)).toEqual([
       [300, 1000],
       [300, 700],
       [300, 700],

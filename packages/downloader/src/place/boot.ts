@@ -8,6 +8,13 @@ const kernelBootId = '/proc/sys/kernel/random/boot_id';
  * that time, killed or not; after a power cut it may be gone although the file has its full length.
  */
 export async function bootId(): Promise<string> {
+  known ??= readBootId();
+  return known;
+}
+
+let known: Promise<string> | undefined;
+
+async function readBootId(): Promise<string> {
   try {
     return (await readFile(kernelBootId, 'latin1')).trim();
   } catch {

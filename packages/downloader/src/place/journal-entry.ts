@@ -1,5 +1,22 @@
 import { digestAlgorithms } from '../checksum/digest.js';
-import type { JournalEntry } from './journal.js';
+import type { DigestProof } from '../checksum/proof.js';
+import type { ByteRange } from '../transfer/byte-ranges.js';
+import type { ObjectIdentity } from '../transfer/object-identity.js';
+
+/** What a later process needs to go on. The object's identity, never its link. */
+export interface JournalEntry {
+  readonly version: 1;
+  /** The part that is meant, by its inode. */
+  readonly part: string;
+  /** The start of the machine that the bytes were written in; see `flushed`. */
+  readonly boot: string;
+  /** The bytes are on the disk itself, so that they outlive the machine's next start as well. */
+  readonly flushed: boolean;
+  readonly identity: ObjectIdentity;
+  /** What the store promised about the whole object. */
+  readonly proofs: readonly DigestProof[];
+  readonly done: readonly ByteRange[];
+}
 
 /** Whether something read from a disk is a journal; one that is not is no journal at all. */
 export function isJournalEntry(value: unknown): value is JournalEntry {

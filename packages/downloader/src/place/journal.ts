@@ -1,28 +1,13 @@
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 
-import type { DigestProof } from '../checksum/proof.js';
-import type { ByteRange } from '../transfer/byte-ranges.js';
-import type { ObjectIdentity } from '../transfer/object-identity.js';
 import { bootId } from './boot.js';
-import { isJournalEntry } from './journal-entry.js';
+import { isJournalEntry, type JournalEntry } from './journal-entry.js';
 import type { PartFile } from './part-file.js';
 
-/** What a later process needs to go on. The object's identity, never its link. */
-export interface JournalEntry {
-  readonly version: 1;
-  /** The part that is meant, by its inode. */
-  readonly part: string;
-  /** The start of the machine that the bytes were written in; see `flushed`. */
-  readonly boot: string;
-  /** The bytes are on the disk itself, so that they outlive the machine's next start as well. */
-  readonly flushed: boolean;
-  readonly identity: ObjectIdentity;
-  /** What the store promised about the whole object. */
-  readonly proofs: readonly DigestProof[];
-  readonly done: readonly ByteRange[];
-}
-
 export type Resumable = Pick<JournalEntry, 'identity' | 'proofs' | 'done'>;
+
+/** Every journal is at least so long, blanks included, so that one can take the place of another. */
+const leastBytes = 1024;
 
 /** `<target>.part.json`, replaced in one step. */
 export class Journal {
@@ -45,10 +30,7 @@ export class Journal {
     }
   }
 
-  /**
-   * Never throws. When the disk is full, the journal before this one stays: it tells less, but nothing wrong, as
-   * bytes of the same object are only ever added.
-   */
+  /** Never throws: without a journal the next process starts over, which is slower but not wrong. */
   async write({ identity, proofs, done }: Resumable, flushed = false): Promise<void> {
     const boot = await bootId();
     const entry: JournalEntry = {
@@ -60,11 +42,27 @@ export class Journal {
       proofs,
       done,
     };
+    const text = JSON.stringify(entry).padEnd(leastBytes);
     try {
-      await writeFile(`${this.#path}~`, JSON.stringify(entry));
+      await writeFile(`${this.#path}~`, text);
       await rename(`${this.#path}~`, this.#path);
     } catch {
       await rm(`${this.#path}~`, { force: true }).catch(() => undefined);
+      await this.#overwrite(text);
+    }
+  }
+
+  /** A full disk has no room for a second file, but the room that the first one has. */
+  async #overwrite(text: string): Promise<void> {
+    try {
+      const handle = await open(this.#path, 'r+');
+      try {
+        await handle.write(text, 0);
+      } finally {
+        await handle.close();
+      }
+    } catch {
+      // The journal before this one tells less, but nothing wrong: bytes of one object are only ever added.
     }
   }
 

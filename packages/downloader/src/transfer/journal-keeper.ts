@@ -23,6 +23,11 @@ export class JournalKeeper {
     return this.#journal.read();
   }
 
+  /** Takes the room for a journal while the disk still has it. */
+  async reserve(entry: Resumable): Promise<void> {
+    await this.#journal.write({ ...entry, done: [] });
+  }
+
   /** There is more; cheap enough to be told of each block. */
   readonly grown = (bytes: number): void => {
     const isEnough = bytes - this.#writtenBytes >= Math.max(leastBytes, bytes * share);

@@ -136,6 +136,9 @@ export class Transfer {
     await this.part.allocate(size);
     await this.#proving.start();
     this.#identity = identity;
+    if (this.#isResumable && (size ?? 0) > worthKeepingBytes) {
+      await this.#keeper.reserve({ identity, proofs: this.#proving.told, done: [] });
+    }
     this.#startMeter();
   }
 
