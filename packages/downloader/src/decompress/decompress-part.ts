@@ -2,7 +2,7 @@ import { lstat, open, rm } from 'node:fs/promises';
 
 import { abortedError } from '../abort.js';
 import { DownloadError } from '../download-error.js';
-import { moveInPlace } from '../place/move-in-place.js';
+import { moveInPlace, type MoveOptions } from '../place/move-in-place.js';
 import { TargetLock } from '../place/target-lock.js';
 import { checkTarget, targetExists } from '../place/target.js';
 import { codeOf, onFile } from '../system-error.js';
@@ -27,7 +27,7 @@ export interface DecompressInit {
   /** The name it will have. */
   readonly target: string;
   readonly limits: DecompressLimits;
-  readonly overwrite: boolean;
+  readonly move: MoveOptions;
   readonly signal: AbortSignal;
   /** Gives the compressed file its name. */
   readonly commit: () => Promise<void>;
@@ -59,11 +59,11 @@ export async function decompressPart(init: DecompressInit): Promise<Decompressed
 async function decompressTo(
   path: string,
   format: CompressionFormat,
-  { part, limits, overwrite, signal, commit }: DecompressInit,
+  { part, limits, move, signal, commit }: DecompressInit,
 ): Promise<Decompressed> {
   // A folder is never replaced: nobody can tell whose files are in it.
   if (format === 'zip' && (await exists(path))) throw targetExists(path);
-  await checkTarget(path, overwrite);
+  await checkTarget(path, move.overwrite);
   const unfinished = `${path}.part`;
   await onFile('remove', unfinished, async () => rm(unfinished, { recursive: true, force: true }));
   const limit = new OutputLimit(limits, (await lstat(part)).size);
@@ -71,7 +71,7 @@ async function decompressTo(
     decodeTo(format, { from: part, to: unfinished, limit, signal }),
   );
   await commit();
-  await moveInPlace(unfinished, path, overwrite);
+  await moveInPlace(unfinished, path, move);
   return { path, format, bytes: limit.bytes, entries };
 }
 

@@ -22,7 +22,10 @@ interface Delivery {
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
   readonly onWait: (isWaitingForServer: boolean) => void;
+  /** Bytes of the body that are still to come. */
   left: number;
+  isPaused: boolean;
+  isOver: boolean;
 }
 
 const scratchBytes = 64 * 1024;
@@ -33,6 +36,8 @@ const scratchBytes = 64 * 1024;
  */
 export class BodySocket {
   readonly #scratch = Buffer.allocUnsafeSlow(scratchBytes);
+  /** What came while there was no room: over TLS, a record or two still come after a stop. */
+  readonly #overflow: Buffer[] = [];
   #socket: Socket | undefined;
   #delivery: Delivery | undefined;
 
@@ -40,7 +45,7 @@ export class BodySocket {
   connect(options: ClientRequestArgs, isSecure: boolean): Socket {
     const host = String(options.host).replace(/^\[|\]$/g, '');
     const onread = {
-      buffer: () => this.#delivery?.sink.room() ?? this.#scratch,
+      buffer: () => this.#nextBuffer(),
       callback: (count: number, bytes: Uint8Array) => this.#onRead(count, bytes),
     };
     const common = { host, port: Number(options.port), lookup: options.lookup, onread };
@@ -63,11 +68,24 @@ export class BodySocket {
     const socket = this.#socket;
     if (!socket) throw new Error('not connected');
     await new Promise<void>((resolve, reject) => {
-      this.#delivery = { sink, left: length, resolve, reject, onWait };
+      this.#delivery = {
+        sink,
+        left: length,
+        isPaused: false,
+        isOver: false,
+        resolve,
+        reject,
+        onWait,
+      };
       const onClose = (): void => reject(new ConnectionClosed());
       if (socket.destroyed) onClose();
       else socket.once('close', onClose).resume();
     });
+  }
+
+  #nextBuffer(): Uint8Array {
+    if (this.#overflow.length > 0) return this.#scratch;
+    return this.#delivery?.sink.room() ?? this.#scratch;
   }
 
   #onRead(count: number, bytes: Uint8Array): boolean {
@@ -86,44 +104,57 @@ export class BodySocket {
   }
 
   #onBody(delivery: Delivery, count: number, bytes: Uint8Array): boolean {
-    const { sink } = delivery;
+    if (delivery.isOver) return false;
     if (count > delivery.left) throw tooMuch();
     delivery.left -= count;
-    const isInScratch = bytes.buffer === this.#scratch.buffer;
-    const wantsMore = isInScratch ? copy(bytes.subarray(0, count), sink) : sink.take(count);
-    if (!wantsMore || delivery.left === 0) {
-      delivery.resolve();
-      return false;
+    if (bytes.buffer === this.#scratch.buffer) {
+      this.#overflow.push(Buffer.from(bytes.subarray(0, count)));
+    } else if (!delivery.sink.take(count)) {
+      return end(delivery);
     }
-    if (sink.room()) {
-      delivery.onWait(true);
-      return true;
+    return this.#goOn(delivery);
+  }
+
+  /** Empties the overflow; tells whether more may come. */
+  #goOn(delivery: Delivery): boolean {
+    const { sink, onWait } = delivery;
+    for (let bytes; (bytes = this.#overflow.shift());) {
+      const room = sink.room();
+      if (!room) {
+        this.#overflow.unshift(bytes);
+        return this.#pause(delivery);
+      }
+      const part = bytes.subarray(0, room.length);
+      room.set(part);
+      if (!sink.take(part.length)) return end(delivery);
+      if (part.length < bytes.length) this.#overflow.unshift(bytes.subarray(part.length));
     }
-    delivery.onWait(false);
-    this.#resumeWithRoom(delivery);
+    if (delivery.left === 0) return end(delivery);
+    if (!sink.room()) return this.#pause(delivery);
+    onWait(true);
+    return true;
+  }
+
+  #pause(delivery: Delivery): false {
+    if (!delivery.isPaused) {
+      delivery.isPaused = true;
+      delivery.onWait(false);
+      this.#resumeWithRoom(delivery).catch(delivery.reject);
+    }
     return false;
   }
 
-  #resumeWithRoom({ sink, reject, onWait }: Delivery): void {
-    sink.whenRoom().then(() => {
-      onWait(true);
-      this.#socket?.resume();
-    }, reject);
+  async #resumeWithRoom(delivery: Delivery): Promise<void> {
+    await delivery.sink.whenRoom();
+    delivery.isPaused = false;
+    if (!delivery.isOver && this.#goOn(delivery)) this.#socket?.resume();
   }
 }
 
-/** For bytes that came into memory that is not the sink's: at most 64 KiB, for which a new block has room. */
-function copy(bytes: Uint8Array, sink: BodySink): boolean {
-  let left = bytes;
-  while (left.length > 0) {
-    const room = sink.room();
-    if (!room) throw new Error('the sink has less room than it said');
-    const part = left.subarray(0, room.length);
-    room.set(part);
-    if (!sink.take(part.length)) return false;
-    left = left.subarray(part.length);
-  }
-  return true;
+function end(delivery: Delivery): false {
+  delivery.isOver = true;
+  delivery.resolve();
+  return false;
 }
 
 function tooMuch(): DownloadError {

@@ -12,8 +12,18 @@ const noHardLinks: ReadonlySet<string | undefined> = new Set([
   'ENOSYS',
 ]);
 
+export interface MoveOptions {
+  readonly overwrite: boolean;
+  /** Waits until the new name would survive a power cut. */
+  readonly flush: boolean;
+}
+
 /** Gives a finished file its final name in one step, and never replaces one without `overwrite`. */
-export async function moveInPlace(from: string, target: string, overwrite: boolean): Promise<void> {
+export async function moveInPlace(
+  from: string,
+  target: string,
+  { overwrite, flush }: MoveOptions,
+): Promise<void> {
   await onFile('rename the finished file to', target, async () => {
     if (!overwrite && (await linkIfFree(from, target))) {
       // The file has two names now. Failing to remove the first does not make the second wrong.
@@ -23,7 +33,7 @@ export async function moveInPlace(from: string, target: string, overwrite: boole
     await checkTarget(target, overwrite);
     await rename(from, target);
   });
-  await flushDirectory(dirname(target));
+  if (flush) await flushDirectory(dirname(target));
 }
 
 /** A hard link, unlike a rename, fails when somebody has taken the name meanwhile. False: no hard links here. */
@@ -38,7 +48,7 @@ async function linkIfFree(from: string, to: string): Promise<boolean> {
   }
 }
 
-/** Makes the new name survive a power cut. Some systems cannot open a folder; the file itself is safe by then. */
+/** Some systems cannot open a folder; the file itself is safe by then. */
 async function flushDirectory(directory: string): Promise<void> {
   try {
     const handle = await open(directory, 'r');

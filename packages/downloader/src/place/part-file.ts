@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 
 import { DownloadError } from '../download-error.js';
 import { codeOf, onFile } from '../system-error.js';
-import { moveInPlace } from './move-in-place.js';
+import { moveInPlace, type MoveOptions } from './move-in-place.js';
 
 /** `<target>.part`: all bytes go here, and only a whole file takes the target's name. */
 export class PartFile {
@@ -13,6 +13,7 @@ export class PartFile {
   readonly #handle: FileHandle;
   readonly #identity: BigIntStats;
   #open = true;
+  #lastWrite: Promise<void> = Promise.resolve();
 
   private constructor(target: string, path: string, handle: FileHandle, identity: BigIntStats) {
     this.#target = target;
@@ -57,7 +58,15 @@ export class PartFile {
     throw new DownloadError({ reason: 'file-system', message, code: 'ENOSPC' });
   }
 
+  /** One write at a time: the system lets no two into one file anyway, and makes the others spin. */
   async write(bytes: Uint8Array, position: number): Promise<void> {
+    const before = this.#lastWrite;
+    this.#lastWrite = this.#writeAfter(before, bytes, position);
+    return this.#lastWrite;
+  }
+
+  async #writeAfter(before: Promise<void>, bytes: Uint8Array, position: number): Promise<void> {
+    await before.catch(() => undefined);
     for (let written = 0; written < bytes.length;) {
       const rest = written === 0 ? bytes : bytes.subarray(written);
       const at = position + written;
@@ -95,10 +104,10 @@ export class PartFile {
   }
 
   /** Gives the file its final name in one step; closes it. */
-  async commit(overwrite: boolean): Promise<void> {
+  async commit(options: MoveOptions): Promise<void> {
     await this.close();
     if (!(await this.isOurs())) throw this.#shrunk();
-    await moveInPlace(this.path, this.#target, overwrite);
+    await moveInPlace(this.path, this.#target, options);
   }
 
   /** Removes the part. Never throws: it runs while an error is on its way. */

@@ -2,7 +2,7 @@ import { Journal, type Resumable } from '../place/journal.js';
 import type { PartFile } from '../place/part-file.js';
 
 /** The journal is written again after so much of what there is has been added, so that a kill costs no more. */
-const share = 0.04;
+const share = 0.08;
 const leastBytes = 2 ** 20;
 
 /** Writes the journal now and then, never twice at once, and never after the end. */

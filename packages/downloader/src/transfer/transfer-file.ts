@@ -58,11 +58,11 @@ export async function transferFile(
 }
 
 async function putInPlace({ plan, part, target }: Transfer): Promise<Decompressed | undefined> {
-  const { overwrite, signal, decompress: limits } = plan;
-  const commit = async (): Promise<void> => part.commit(overwrite);
+  const { signal, decompress: limits } = plan;
+  const commit = async (): Promise<void> => part.commit(plan);
   if (limits) {
     const { decompressPart } = await import('../decompress/decompress-part.js');
-    return decompressPart({ part: part.path, target, limits, overwrite, signal, commit });
+    return decompressPart({ part: part.path, target, limits, move: plan, signal, commit });
   }
   await commit();
   return undefined;
