@@ -23,6 +23,7 @@ export class BlockWriter implements BodySink {
   #allocated = 0;
   #current: Buffer | undefined;
   #filled = 0;
+  #room: Uint8Array | undefined;
   #writing = 0;
   #failure: unknown;
   #wake: (() => void) | undefined;
@@ -32,8 +33,9 @@ export class BlockWriter implements BodySink {
   }
 
   room(): Uint8Array | undefined {
-    this.#current ??= this.#nextBlock();
-    return this.#filled === 0 ? this.#current : this.#current?.subarray(this.#filled);
+    // Asked several times for each read, and a new view each time would be felt.
+    this.#room ??= (this.#current ??= this.#nextBlock())?.subarray(this.#filled);
+    return this.#room;
   }
 
   take(count: number): boolean {
@@ -41,6 +43,7 @@ export class BlockWriter implements BodySink {
     const { segment, isToTheEnd, onReceived, onExcess } = this.#init;
     const wanted = Math.min(count, segment.end - segment.offset);
     if (wanted > 0) {
+      this.#room = undefined;
       this.#filled += wanted;
       segment.offset += wanted;
       onReceived(wanted);
@@ -75,6 +78,7 @@ export class BlockWriter implements BodySink {
     const bytes = block.subarray(0, this.#filled);
     const position = this.#init.segment.offset - this.#filled;
     this.#current = undefined;
+    this.#room = undefined;
     this.#filled = 0;
     this.#writing += 1;
     void this.#write(block, bytes, position);

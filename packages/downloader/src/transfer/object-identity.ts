@@ -14,7 +14,7 @@ export function identityOf(headers: IncomingHttpHeaders, size: number | undefine
   const crc64 = headers['x-oss-hash-crc64ecma'];
   return {
     size,
-    etag: headers.etag,
+    etag: isBlurred(headers) ? `W/${headers.etag}` : headers.etag,
     lastModified: headers['last-modified'],
     crc64: typeof crc64 === 'string' ? crc64 : undefined,
   };
@@ -31,4 +31,16 @@ export function hasChanged(before: ObjectIdentity, now: ObjectIdentity): boolean
   return keys.some(
     (key) => before[key] !== undefined && now[key] !== undefined && before[key] !== now[key],
   );
+}
+
+/**
+ * nginx makes its ETag of the second of the last change and the size, and calls it strong. Within that second another
+ * file of the same size may still take the place of this one.
+ */
+function isBlurred({ etag, date, 'last-modified': lastModified }: IncomingHttpHeaders): boolean {
+  const changedAt = Date.parse(lastModified ?? '');
+  const seconds = /^"([\da-f]+)-[\da-f]+"$/i.exec(etag ?? '')?.[1];
+  if (seconds === undefined || Number.parseInt(seconds, 16) * 1000 !== changedAt) return false;
+  const now = Date.parse(date ?? '');
+  return Number.isNaN(now) || now - changedAt < 2000;
 }
