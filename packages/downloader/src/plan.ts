@@ -1,7 +1,13 @@
-import { algorithmNamed, digestHex, type DigestAlgorithm } from './digest.js';
+import {
+  algorithmNamed,
+  digestAlgorithms,
+  digestHex,
+  type DigestAlgorithm,
+} from './checksum/digest.js';
+import { defaultLimits, type DecompressLimits } from './decompress/limits.js';
 import { DownloadError } from './download-error.js';
 import { linkOfUrl, type LinkSource } from './link.js';
-import { LinkPolicy } from './link-policy.js';
+import { LinkPolicy } from './http/link-policy.js';
 import type { DownloadOptions } from './options.js';
 import type { DownloadProgress } from './progress.js';
 
@@ -15,6 +21,11 @@ export interface Plan {
   readonly digest:
     { readonly algorithm: DigestAlgorithm; readonly hex: string | undefined } | undefined;
   readonly overwrite: boolean;
+  readonly parallel: number;
+  readonly retries: number;
+  readonly retryDelayMs: number;
+  readonly flush: boolean;
+  readonly decompress: DecompressLimits | undefined;
   readonly idleTimeoutMs: number;
   readonly connectTimeoutMs: number;
   readonly signal: AbortSignal;
@@ -31,6 +42,11 @@ const known: Readonly<Record<keyof DownloadOptions, true>> = {
   onProgress: true,
   digest: true,
   overwrite: true,
+  parallel: true,
+  retries: true,
+  retryDelayMs: true,
+  flush: true,
+  decompress: true,
   allowHosts: true,
   idleTimeoutMs: true,
   connectTimeoutMs: true,
@@ -49,6 +65,11 @@ export function planDownload(options: DownloadOptions): Plan {
     policy: readPolicy(options.allowHosts ?? []),
     digest: readDigest(options.digest),
     overwrite: options.overwrite ?? false,
+    parallel: readCount('parallel', options.parallel ?? 4, [1, 16]),
+    retries: readCount('retries', options.retries ?? 5, [0, 1000]),
+    retryDelayMs: readTimeout('retryDelayMs', options.retryDelayMs ?? 500),
+    flush: options.flush ?? true,
+    decompress: readLimits(options.decompress),
     idleTimeoutMs: readTimeout('idleTimeoutMs', options.idleTimeoutMs ?? 30_000),
     connectTimeoutMs: readTimeout('connectTimeoutMs', options.connectTimeoutMs ?? 10_000),
     signal: options.signal ?? new AbortController().signal,
@@ -96,11 +117,33 @@ function readDigest(digest: DownloadOptions['digest']): Plan['digest'] {
   if (digest === undefined) return undefined;
   const name = typeof digest === 'string' ? digest : digest.algorithm;
   const algorithm = algorithmNamed(name);
-  if (!algorithm) throw invalid(`digest: "${name}" is not one of sha256, sha1, md5.`);
+  if (!algorithm) throw invalid(`digest: "${name}" is not one of ${digestAlgorithms.join(', ')}.`);
   if (typeof digest === 'string') return { algorithm, hex: undefined };
   const hex = digestHex(algorithm, digest.value);
   if (hex !== undefined) return { algorithm, hex };
   throw invalid(`digest: "${digest.value}" is not a ${algorithm} digest in hex or base64.`);
+}
+
+function readCount(
+  option: string,
+  value: number,
+  [least, most]: readonly [number, number],
+): number {
+  if (Number.isSafeInteger(value) && value >= least && value <= most) return value;
+  throw invalid(`${option}: ${value} is not a whole number from ${least} to ${most}.`);
+}
+
+function readLimits(decompress: DownloadOptions['decompress']): DecompressLimits | undefined {
+  if (decompress === undefined || decompress === false) return undefined;
+  const limits = { ...defaultLimits, ...(decompress === true ? {} : decompress) };
+  for (const [name, value] of Object.entries(limits)) {
+    if (!Object.hasOwn(defaultLimits, name))
+      throw invalid(`decompress: there is no limit "${name}".`);
+    if (!(Number.isFinite(value) && value > 0)) {
+      throw invalid(`decompress.${name}: ${value} is not a number above 0.`);
+    }
+  }
+  return limits;
 }
 
 function readTimeout(option: string, value: number): number {

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-import { DownloadError } from './download-error.js';
-import type { LinkLike } from './link.js';
+import { DownloadError } from '../download-error.js';
+import type { LinkLike } from '../link.js';
 
 /** The size in bytes that server and link tell; `undefined` when neither does. Throws when they disagree. */
 export function expectedSize(headers: IncomingHttpHeaders, link: LinkLike): number | undefined {

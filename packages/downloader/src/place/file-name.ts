@@ -13,10 +13,11 @@ const extensions = /(?:\.[a-z\d]{1,8}){1,2}$/i;
  * without separators, control characters, leading dots or names reserved on Windows, at most 240 bytes of UTF-8.
  */
 export function fileNameFor(suggested: string | undefined, url: URL): string {
-  return sanitize(suggested ?? '') || sanitize(lastSegment(url)) || 'download';
+  return sanitizeName(suggested ?? '') || sanitizeName(lastSegment(url)) || 'download';
 }
 
-function sanitize(suggested: string): string {
+/** One plain name, or nothing when there is nothing usable in it. */
+export function sanitizeName(suggested: string): string {
   // A link in place of a name must not bring its signature into the file system.
   const isLink = suggested.includes('://') && URL.canParse(suggested);
   const text = isLink ? lastSegment(new URL(suggested)) : suggested;

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 
-import { DownloadError } from './download-error.js';
+import { DownloadError } from '../download-error.js';
 import { isPublicAddress, privateAddressError } from './public-address.js';
 
 /** A host that the caller opened: any port, unless one is named. */

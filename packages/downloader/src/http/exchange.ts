@@ -1,17 +1,21 @@
 import { request as requestHttp, type ClientRequest, type IncomingMessage } from 'node:http';
 import { request as requestHttps } from 'node:https';
 
-import { abortedError, throwIfAborted } from './abort.js';
-import { DownloadError } from './download-error.js';
+import { abortedError, throwIfAborted } from '../abort.js';
+import type { DownloadError } from '../download-error.js';
+import { BodySocket, ConnectionClosed, type BodySink } from './body-socket.js';
+import { bodyError, connectError, timeoutError } from './exchange-error.js';
 import type { CheckedLink } from './link-policy.js';
 import { createPublicLookup } from './public-address.js';
-import { cleanCause, codeOf } from './system-error.js';
 
 export interface ExchangeOptions {
   readonly signal: AbortSignal;
   readonly connectTimeoutMs: number;
   readonly idleTimeoutMs: number;
 }
+
+/** The only headers that differ between requests. */
+export type RangeHeaders = Readonly<Partial<Record<'range' | 'if-range', string>>>;
 
 /** All that is ever sent: nothing of the vendor's, so that nothing can leak to another host. */
 const headers = {
@@ -20,21 +24,26 @@ const headers = {
   'user-agent': `download-tasks-downloader (node/${process.versions.node}; ${process.platform})`,
 };
 
+/** Below this the detour past the parser gains nothing. */
+const leastDirectBytes = 64 * 1024;
+
 /** One GET on a connection of its own, ended by the signal, by its clock, or by `close()`. */
 export class Exchange {
   readonly #request: ClientRequest;
   readonly #options: ExchangeOptions;
+  readonly #socket = new BodySocket();
   #response: IncomingMessage | undefined;
   #timer: NodeJS.Timeout | undefined;
   /** Why the exchange ended, kept because a stream that nobody reads at that moment forgets it. */
   #failure: Error | undefined;
 
-  private constructor(link: CheckedLink, options: ExchangeOptions) {
-    const send = link.url.protocol === 'https:' ? requestHttps : requestHttp;
+  private constructor(link: CheckedLink, options: ExchangeOptions, range: RangeHeaders) {
+    const isSecure = link.url.protocol === 'https:';
+    const send = isSecure ? requestHttps : requestHttp;
     this.#options = options;
     this.#request = send(link.url, {
-      headers,
-      agent: false,
+      headers: { ...headers, ...range },
+      createConnection: (args) => this.#socket.connect(args, isSecure),
       ...(link.opened ? {} : { lookup: createPublicLookup() }),
     });
     // Stays for the whole life: a late error of a finished request must not end the process.
@@ -46,9 +55,13 @@ export class Exchange {
   }
 
   /** Resolves with the head of the response, whatever its status. Redirects are not followed. */
-  static async open(link: CheckedLink, options: ExchangeOptions): Promise<Exchange> {
+  static async open(
+    link: CheckedLink,
+    options: ExchangeOptions,
+    range: RangeHeaders = {},
+  ): Promise<Exchange> {
     throwIfAborted(options.signal);
-    const exchange = new Exchange(link, options);
+    const exchange = new Exchange(link, options, range);
     try {
       await exchange.#head();
       return exchange;
@@ -81,12 +94,57 @@ export class Exchange {
     }
   }
 
+  /** Gives the body to the sink; resolves at its proper end, or as soon as the sink wants no more. */
+  async deliver(sink: BodySink): Promise<void> {
+    const { headers: head, readableLength, complete } = this.response;
+    const length = Number(head['content-length']);
+    const isLong = length - readableLength >= leastDirectBytes;
+    if (complete || !isLong) return this.#deliverChunks(sink);
+    try {
+      await this.#deliverDirectly(length, sink);
+    } catch (error) {
+      throw error instanceof ConnectionClosed ? bodyError(this.#failure ?? error) : error;
+    } finally {
+      this.#stopClock();
+    }
+  }
+
   /** Ends the connection and releases everything. May be called at any time and more than once. */
   close(): void {
     this.#stopClock();
     this.#options.signal.removeEventListener('abort', this.#onAbort);
     this.#request.destroy();
   }
+
+  async #deliverChunks(sink: BodySink): Promise<void> {
+    for await (const chunk of this.chunks()) {
+      if (await fill(sink, chunk)) continue;
+      if (this.#failure) throw bodyError(this.#failure);
+      return;
+    }
+  }
+
+  /** What the parser had taken in already goes first. From here on nothing reaches the parser any more. */
+  async #deliverDirectly(length: number, sink: BodySink): Promise<void> {
+    const { response } = this;
+    response.on('error', () => undefined);
+    this.#expectWithin(this.#options.idleTimeoutMs, 'next byte');
+    const head: unknown[] = [];
+    for (let chunk: unknown; (chunk = response.read()) !== null;) head.push(chunk);
+    let left = length;
+    for (const chunk of head) {
+      if (!Buffer.isBuffer(chunk)) continue;
+      left -= chunk.length;
+      if (!(await fill(sink, chunk))) return;
+    }
+    await this.#socket.deliver(left, sink, this.#onWait);
+  }
+
+  readonly #onWait = (isWaitingForServer: boolean): void => {
+    if (!isWaitingForServer) this.#stopClock();
+    else if (this.#timer) this.#timer.refresh();
+    else this.#expectWithin(this.#options.idleTimeoutMs, 'next byte');
+  };
 
   async #head(): Promise<void> {
     const request = this.#request;
@@ -111,14 +169,12 @@ export class Exchange {
 
   #expectWithin(timeoutMs: number, what: string): void {
     this.#stopClock();
-    this.#timer = setTimeout(() => {
-      const message = `The server gave no ${what} within ${timeoutMs} ms. Try again later, or wait longer with \`idleTimeoutMs\` or \`connectTimeoutMs\`.`;
-      this.#fail(new DownloadError({ reason: 'timeout', message }));
-    }, timeoutMs);
+    this.#timer = setTimeout(() => this.#fail(timeoutError(what, timeoutMs)), timeoutMs);
   }
 
   #stopClock(): void {
     clearTimeout(this.#timer);
+    this.#timer = undefined;
   }
 
   #fail(error: DownloadError): void {
@@ -127,25 +183,17 @@ export class Exchange {
   }
 }
 
-function connectError(error: unknown): DownloadError {
-  if (DownloadError.isInstance(error)) return error;
-  const code = codeOf(error);
-  const cause = cleanCause(error);
-  if (code?.startsWith('HPE_')) return garbled(code, cause);
-  const message = `The server could not be reached or hung up before it answered (${code ?? 'unknown error'}). Check the network, then try again.`;
-  return new DownloadError({ reason: 'network', message, code, cause });
-}
-
-function bodyError(error: unknown): DownloadError {
-  if (DownloadError.isInstance(error)) return error;
-  const code = codeOf(error);
-  const cause = cleanCause(error);
-  if (code?.startsWith('HPE_')) return garbled(code, cause);
-  const message = `The connection ended before the file did (${code ?? 'unknown error'}). Try again.`;
-  return new DownloadError({ reason: 'truncated', message, code, cause });
-}
-
-function garbled(code: string, cause: Error): DownloadError {
-  const message = `The server's answer breaks the rules of HTTP (${code}), so its body cannot be trusted.`;
-  return new DownloadError({ reason: 'protocol', message, code, cause });
+async function fill(sink: BodySink, chunk: Uint8Array): Promise<boolean> {
+  for (let left = chunk; left.length > 0;) {
+    const room = sink.room();
+    if (!room) {
+      await sink.whenRoom();
+      continue;
+    }
+    const part = left.subarray(0, room.length);
+    room.set(part);
+    if (!sink.take(part.length)) return false;
+    left = left.subarray(part.length);
+  }
+  return true;
 }

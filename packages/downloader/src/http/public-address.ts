@@ -1,7 +1,7 @@
 import { lookup as systemLookup, type LookupAddress } from 'node:dns';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
 
-import { DownloadError } from './download-error.js';
+import { DownloadError } from '../download-error.js';
 
 /** IANA's special-purpose registry: what never is a server on the public internet. */
 const specialIpv4: readonly (readonly [string, number])[] = [

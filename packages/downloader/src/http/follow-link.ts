@@ -1,5 +1,5 @@
-import { DownloadError } from './download-error.js';
-import { Exchange, type ExchangeOptions } from './exchange.js';
+import { DownloadError } from '../download-error.js';
+import { Exchange, type ExchangeOptions, type RangeHeaders } from './exchange.js';
 import type { LinkPolicy } from './link-policy.js';
 
 const maxRedirects = 5;
@@ -10,12 +10,13 @@ export async function followLink(
   link: URL,
   policy: LinkPolicy,
   options: ExchangeOptions,
+  range: RangeHeaders = {},
 ): Promise<Exchange> {
   const visited = new Set<string>();
   let url = link;
   while (visited.size <= maxRedirects) {
     visited.add(url.href);
-    const exchange = await Exchange.open(policy.check(url), options);
+    const exchange = await Exchange.open(policy.check(url), options, range);
     const { statusCode: status, headers } = exchange.response;
     if (!redirectStatuses.has(status)) return exchange;
     exchange.close();

@@ -1,8 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-import { throwIfAborted } from './abort.js';
-import { DownloadError, type DownloadErrorReason } from './download-error.js';
+import { throwIfAborted } from '../abort.js';
+import { DownloadError, type DownloadErrorReason } from '../download-error.js';
 import type { Exchange, ExchangeOptions } from './exchange.js';
+import { retryAfterMs } from '../transfer/retry-budget.js';
 import { readStoreErrorCode } from './store-error-code.js';
 
 const advice: Readonly<Partial<Record<DownloadErrorReason, string>>> = {
@@ -15,20 +16,37 @@ const advice: Readonly<Partial<Record<DownloadErrorReason, string>>> = {
     'A login page, a proxy or an error page stands before the file: open the network path to the store.',
 };
 
-/** Passes only a 200 that is the file itself; `names` are the file's names, from which its kind is guessed. */
+/** What is known of the file that is asked for. */
+export interface Asked {
+  /** Its names, from which its kind is guessed. */
+  readonly names: readonly string[];
+  readonly sizeBytes: number | undefined;
+  /** 206 where a range was asked for, else 200. */
+  readonly status: 200 | 206;
+}
+
+const storedExtensions: Readonly<Record<string, RegExp>> = {
+  gzip: /\.t?gz(?:ip)?$/i,
+  'x-gzip': /\.t?gz(?:ip)?$/i,
+  zstd: /\.zst(?:d)?$/i,
+  br: /\.br$/i,
+};
+
+/** Passes only the file itself, or the part of it that was asked for. */
 export async function refuseErrors(
   exchange: Exchange,
-  names: readonly string[],
+  asked: Asked,
   options: ExchangeOptions,
 ): Promise<void> {
   const { statusCode: status = 0, headers } = exchange.response;
-  if (status === 200 && isEncoded(headers)) {
+  const isGood = status === 200 || status === asked.status;
+  if (isGood && isEncoded(headers, asked)) {
     const what =
       'The server encoded the file although that was declined, so its size means nothing.';
     throw responseError('protocol', what, status, undefined);
   }
-  const page = pageInstead(headers['content-type'] ?? '', names);
-  if (status === 200 && page === undefined) return;
+  const page = pageInstead(headers['content-type'] ?? '', asked.names);
+  if (isGood && (page === undefined || status === 206)) return;
   const code = await readStoreErrorCode(exchange, options.idleTimeoutMs);
   throwIfAborted(options.signal);
   const what =
@@ -36,13 +54,29 @@ export async function refuseErrors(
       ? `The server sent ${page} instead of the file`
       : `The server answered HTTP ${status}`;
   const reason = status === 200 ? 'not-a-file' : reasonOf(status);
-  throw responseError(reason, `${what}${code === undefined ? '' : ` (${code})`}.`, status, code);
+  const text = `${what}${code === undefined ? '' : ` (${code})`}.`;
+  throw responseError(reason, text, status, code, retryAfterMs(headers['retry-after']));
 }
 
-function isEncoded(headers: IncomingHttpHeaders): boolean {
-  const content = headers['content-encoding'] ?? 'identity';
+function isEncoded(headers: IncomingHttpHeaders, asked: Asked): boolean {
+  const content = headers['content-encoding']?.toLowerCase() ?? 'identity';
   const transfer = headers['transfer-encoding'] ?? 'chunked';
-  return content.toLowerCase() !== 'identity' || transfer.toLowerCase() !== 'chunked';
+  if (transfer.toLowerCase() !== 'chunked') return true;
+  return content !== 'identity' && !isStoredSo(content, headers, asked);
+}
+
+/**
+ * Some objects were stored compressed, with `Content-Encoding` as a mere note that the store repeats. Then the bytes
+ * as they come are the file: its length is the one that the task told, or its name says how it is compressed.
+ */
+function isStoredSo(content: string, headers: IncomingHttpHeaders, asked: Asked): boolean {
+  const length = headers['content-length'];
+  if (length === undefined) return false;
+  if (asked.sizeBytes !== undefined && headers['content-range'] === undefined) {
+    return Number(length) === asked.sizeBytes;
+  }
+  const extension = storedExtensions[content];
+  return extension !== undefined && asked.names.some((name) => extension.test(name));
 }
 
 function reasonOf(status: number): DownloadErrorReason {
@@ -70,7 +104,8 @@ function responseError(
   what: string,
   status: number,
   code: string | undefined,
+  retryAfter?: number,
 ): DownloadError {
   const message = `${what} ${advice[reason] ?? ''}`.trimEnd();
-  return new DownloadError({ reason, message, status, code });
+  return new DownloadError({ reason, message, status, code, retryAfterMs: retryAfter });
 }

@@ -2,9 +2,9 @@ import type { Stats } from 'node:fs';
 import { lstat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
-import { DownloadError } from './download-error.js';
+import { DownloadError } from '../download-error.js';
 import { fileNameFor } from './file-name.js';
-import { codeOf, onFile } from './system-error.js';
+import { codeOf, onFile } from '../system-error.js';
 
 /** Where the file goes: `path` as the caller wrote it, or a sanitized name inside `directory`. */
 export function targetPath(
