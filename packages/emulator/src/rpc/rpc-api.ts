@@ -5,15 +5,16 @@ import { createNonceStore } from '../signatures/nonce-store.js';
 import { diagnosticHeaders, type ServiceError } from '../signatures/verdict.js';
 import type { SpecDocument } from '../spec/spec-document.js';
 import type { VendorContext, VendorInstance, VendorTimings } from '../vendor.js';
+import { answerWith } from './answer-with.js';
 import { authenticateRpc } from './authenticate.js';
 import type { ExactJson } from './exact-json.js';
+import { findOperation } from './find-operation.js';
 import { readRpcOperations, rpcVersion, type RpcOperation } from './parameter-specs.js';
 import { createValueValidator } from './parameter-validator.js';
 import { RpcBusinessRefusal, RpcRefusal } from './refusal.js';
 import { rpcErrors } from './rpc-errors.js';
 import type { RpcParameters } from './rpc-parameters.js';
 import { readRpcRequest, type RpcRequest } from './rpc-request.js';
-import { gatewayErrorBody, rpcFormat, rpcResponse } from './rpc-response.js';
 import { validateParameters } from './validate-parameters.js';
 
 /** A call that passed authentication and validation. */
@@ -24,10 +25,10 @@ export interface RpcCall {
   readonly accessKeyId: string;
 }
 
-type RpcBody = Readonly<Record<string, ExactJson | undefined>>;
+export type RpcBody = Readonly<Record<string, ExactJson | undefined>>;
 
 /** Answers the body of a call; `RequestId` is added in front of it. Throws an `RpcRefusal` or an `RpcBusinessRefusal`. */
-type RpcHandler = (call: RpcCall) => RpcBody | Promise<RpcBody>;
+export type RpcHandler = (call: RpcCall) => RpcBody | Promise<RpcBody>;
 
 /** By the operation's name. One that is in the spec and not here is answered as not found. */
 export type RpcHandlers = Readonly<Record<string, RpcHandler>>;
@@ -125,71 +126,5 @@ export function createRpcApi(
         ? answer.success(service.failure(error), reason)
         : answer.error({ ...error, status: statusOf }, reason);
     },
-  };
-}
-
-/** What is wrong with a call before anybody asks whose it is. */
-function findOperation(
-  { operations, version }: RpcService,
-  handlers: RpcHandlers,
-  rpc: RpcRequest,
-  tooLarge: boolean,
-): { readonly operation: RpcOperation; readonly handler: RpcHandler } {
-  const { method, path } = rpc.request;
-  if (tooLarge) {
-    throw new RpcRefusal(
-      'RequestBodyTooLarge',
-      'the body is larger than bodyLimitBytes of this emulator',
-    );
-  }
-  if (method !== 'GET' && method !== 'POST') {
-    throw new RpcRefusal('UnsupportedHTTPMethod', `${method}: use GET or POST`);
-  }
-  if (rpcFormat(rpc) === undefined) {
-    throw new RpcRefusal('InvalidParameter.Format', 'Format must be JSON or XML');
-  }
-  for (const [name, value] of [
-    ['Action', rpc.action],
-    ['Version', rpc.version],
-  ] as const) {
-    if (value === '') {
-      throw new RpcRefusal('Missing{Parameter}', `no ${name}, nor x-acs- header for it`, name);
-    }
-  }
-  if (rpc.version !== version) {
-    throw new RpcRefusal('InvalidVersion', `this API's version is ${version}`);
-  }
-  const operation = operations.get(rpc.action);
-  const handler = handlers[rpc.action];
-  if (path !== '/' || operation === undefined || handler === undefined) {
-    throw new RpcRefusal(
-      'InvalidAction.NotFound',
-      `there is no operation ${rpc.action} at ${path}; RPC calls go to /`,
-    );
-  }
-  return { operation, handler };
-}
-
-function answerWith(rpc: RpcRequest, requestId: string, product: string) {
-  const format = rpcFormat(rpc) ?? 'json';
-  const host = rpc.request.host.replace(/:\d+$/, '');
-  const headers = { 'x-acs-request-id': requestId };
-  return {
-    success: (body: RpcBody, diagnostics: Readonly<Record<string, string>> = {}) =>
-      rpcResponse(
-        200,
-        format,
-        `${rpc.action}Response`,
-        { RequestId: requestId, ...body },
-        { ...headers, ...diagnostics },
-      ),
-    error: (error: ServiceError, diagnostics: Readonly<Record<string, string>>) =>
-      rpcResponse(
-        error.status,
-        format,
-        'Error',
-        gatewayErrorBody(error, { requestId, host, product }),
-        { ...headers, ...diagnostics },
-      ),
   };
 }

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { EmulatorCredentials } from '../../core/credentials.js';
 import type { RelaxedCheck } from '../../core/directives.js';
+import { explainMismatch } from '../near-miss.js';
 import { sessionHasExpired } from '../find-credentials.js';
 import { parseAuthorization, type BceAuthorization } from './authorization.js';
 import { canonicalRequest, type SignedParts } from './canonical-request.js';
@@ -103,15 +104,16 @@ function checkSignature(
     (name) => !names.includes(name) || (parts.headers.get(name) ?? '') === '',
   );
   if (unsigned.length > 0) return refuse('headers', `not signed: ${unsigned.join(', ')}`);
-  const canonical = canonicalRequest(parts, names);
-  const expected = computeSignature(credentials.secretAccessKey, authorization, canonical);
-  if (sameText(expected, authorization.signature)) {
-    return { accepted: true, accessKeyId: credentials.accessKeyId };
-  }
+  const matches = (candidate: SignedParts): boolean => {
+    const canonical = canonicalRequest(candidate, names);
+    const expected = computeSignature(credentials.secretAccessKey, authorization, canonical);
+    return sameText(expected, authorization.signature);
+  };
+  if (matches(parts)) return { accepted: true, accessKeyId: credentials.accessKeyId };
   return {
     ...refuse(
       'mismatch',
-      'the signature does not match; compare your canonical request with the one computed here (path and query as sent, Host with its port, secret key)',
+      `the signature does not match${explainMismatch(parts, matches)}; compare your canonical request with the one computed here (path and query as sent, Host with its port, secret key)`,
     ),
     canonicalRequest: canonicalRequest(maskToken(parts), names),
   };

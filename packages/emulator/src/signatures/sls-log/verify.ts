@@ -1,6 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import type { EmulatorCredentials } from '../../core/credentials.js';
 import { findCredentials } from '../find-credentials.js';
+import { explainMismatch } from '../near-miss.js';
 import { sameText } from '../same-text.js';
 import {
   headerValue,
@@ -108,15 +109,16 @@ function checkSignature(
   { secretAccessKey }: EmulatorCredentials,
 ): SignatureRefusal | undefined {
   const hash = hashes.get(request.headers.get('x-log-signaturemethod') ?? '') ?? 'sha1';
-  const matches = signedPaths(request).some((path) => {
-    const text = slsLogStringToSign(request, path);
-    return sameText(createHmac(hash, secretAccessKey).update(text).digest('base64'), signature);
-  });
-  if (matches) return undefined;
+  const matches = (candidate: SignedRequest): boolean =>
+    signedPaths(candidate).some((path) => {
+      const text = slsLogStringToSign(candidate, path);
+      return sameText(createHmac(hash, secretAccessKey).update(text).digest('base64'), signature);
+    });
+  if (matches(request)) return undefined;
   const masked = { ...request, headers: maskSlsToken(request.headers) };
   return refuse(
     slsError('SignatureNotMatch', signature),
-    'the signature does not match; compare your string to sign with the one computed here (Content-MD5, Content-Type, date, x-log- and x-acs- headers, path and query, secret key)',
+    `the signature does not match${explainMismatch(request, matches)}; compare your string to sign with the one computed here (Content-MD5, Content-Type, date, x-log- and x-acs- headers, path and query, secret key)`,
     { stringToSign: slsLogStringToSign(masked, request.rawPath) },
   );
 }

@@ -30,6 +30,9 @@ export function createOperationHandlers(
       const request = readCreateRequest(body);
       const problem = checkCreateRequest(request);
       if (problem !== undefined) throw new Refusal('InvalidParameter', problem);
+      if (request.logStoreName.includes('not-exist')) {
+        throw new Refusal('LogStoreNotFound', 'names with "not-exist" are of what does not exist');
+      }
       return { uuid: tasks.create(request, context.now()).uuid };
     },
     DescribeDownloadTask({ parameters }) {
