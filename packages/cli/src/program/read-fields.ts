@@ -35,7 +35,7 @@ export function readFields(sources: FieldSources): Record<string, unknown> {
   }
   if (missing.length === 0) return input;
   throw new UsageError(
-    `${command}: missing ${missing.join(', ')}. Run \`${command} --help\` for what they mean.`,
+    `missing ${missing.join(', ')}. Run \`${command} --help\` for what they mean.`,
   );
 }
 

@@ -44,8 +44,10 @@ const vendorCommands: readonly VendorCommand[] = [
 export function addVendorCommands(program: Command, run: RunCommand): void {
   for (const { name, summary, capability, addOptions } of vendorCommands) {
     const parent = program.command(name).description(summary).usage('<vendor> [options]');
-    for (const vendor of vendors.filter(({ capabilities }) => capabilities.includes(capability))) {
-      const command = parent.command(vendor.id).description(vendor.title);
+    for (const vendor of vendors) {
+      // Those that cannot are left out of the help, and say so when they are asked.
+      const hidden = !vendor.capabilities.includes(capability);
+      const command = parent.command(vendor.id, { hidden }).description(vendor.title);
       addOptions(command);
       command.action(async () =>
         run(command, async (context) => {
