@@ -1,5 +1,6 @@
 import process from 'node:process';
 import { CommanderError } from 'commander';
+import { kebabCase } from './program/kebab-case.js';
 import { createProgram } from './program/create-program.js';
 import { completesWords } from './program/completes-words.js';
 
@@ -12,7 +13,7 @@ export async function run(words: readonly string[]): Promise<number> {
     exitCode = code;
   });
   try {
-    await program.parseAsync([...words], { from: 'user' });
+    await program.parseAsync(words.map(optionInKebabCase), { from: 'user' });
     return exitCode;
   } catch (error) {
     // Help and version end in this error, too, with code 0; what was wrong is printed already.
@@ -20,6 +21,12 @@ export async function run(words: readonly string[]): Promise<number> {
     const { reportError } = await import('./exit/report-error.js');
     return reportError(error, words);
   }
+}
+
+/** `--OrderId` → `--order-id`: options may be written as the vendor documents its fields. */
+function optionInKebabCase(word: string): string {
+  const [, name, rest = ''] = /^--([A-Za-z][\w.]*)(=.*)?$/s.exec(word) ?? [];
+  return name === undefined ? word : `--${kebabCase(name)}${rest}`;
 }
 
 /** `| head` closes the pipe when it has enough: no reason for a stack trace. */

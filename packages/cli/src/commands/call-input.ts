@@ -29,7 +29,9 @@ export async function readInput(
       const field = fields.find((named) => named.option === option)?.field;
       const given = flags[attributeName(option)];
       if (field === undefined || given === undefined) return undefined;
-      if (!Array.isArray(given)) return parseValue(option, String(given), field);
+      if (given === true) return true;
+      if (typeof given === 'string') return parseValue(option, given, field);
+      if (!Array.isArray(given)) return undefined;
       return given.map((each) => parseValue(option, String(each), field));
     },
   });

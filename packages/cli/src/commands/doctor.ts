@@ -4,7 +4,8 @@ import { combineExitCodes } from '../exit/exit-code.js';
 import { vendors } from '../generated/vendors.js';
 import { formatTable } from '../output/format-table.js';
 import type { Colour } from '../output/paint.js';
-import { type Check, examine } from './examine.js';
+import type { Check } from './check.js';
+import { examine } from './examine.js';
 
 const columns = ['vendor', 'check', 'result', 'what was found'] as const;
 const colours: Readonly<Record<Check['result'], Colour>> = {

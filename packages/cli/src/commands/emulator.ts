@@ -72,7 +72,7 @@ async function listen<Value>(
     const code: unknown = Reflect.get(Object(cause), 'code');
     if (code !== 'EADDRINUSE' && code !== 'EACCES') throw cause;
     throw new UsageError(
-      `--port: port ${port} cannot be used (${String(code)}). Take another one, or leave --port out for a free one.`,
+      `--port: port ${port} cannot be used (${code}). Take another one, or leave --port out for a free one.`,
       { cause },
     );
   }

@@ -5,14 +5,9 @@ import { exitCodeOf } from '../exit/exit-code.js';
 import { isSet } from '../program/flags.js';
 import type { VendorEntry } from '../vendor/vendor-entry.js';
 import { callMethod } from './call.js';
+import type { Check } from './check.js';
 import { findKeys } from './find-keys.js';
 import { chooseProbe } from './probe.js';
-
-export interface Check {
-  readonly name: 'settings' | 'credentials' | 'endpoint' | 'clock' | 'signature' | 'permission';
-  readonly result: 'ok' | 'warning' | 'failed' | 'skipped';
-  readonly detail: string;
-}
 
 export interface Examination {
   readonly checks: readonly Check[];
@@ -28,7 +23,14 @@ interface Answer {
 
 const toleratedSkewMs = 300_000;
 /** Kinds that say that the vendor did not get as far as judging the signature, or judged against it. */
-const unsigned = ['auth', 'config', 'network', 'timeout', 'malformed', 'aborted'];
+const unsigned: ReadonlySet<string> = new Set([
+  'auth',
+  'config',
+  'network',
+  'timeout',
+  'malformed',
+  'aborted',
+]);
 
 /** Makes one call that changes nothing and says, step by step, how far it came. */
 export async function examine(context: Context, vendor: VendorEntry): Promise<Examination> {
@@ -50,7 +52,7 @@ export async function examine(context: Context, vendor: VendorEntry): Promise<Ex
     (failure: unknown) => failure,
   );
   const judged =
-    error === undefined || (DownloadTasksError.isInstance(error) && !unsigned.includes(error.kind));
+    error === undefined || (DownloadTasksError.isInstance(error) && !unsigned.has(error.kind));
   const checks = [
     keys,
     ...reachChecks(seen.at(-1), error),

@@ -9,7 +9,7 @@ import { fetchAll, type FetchResult } from '../work/fetch-all.js';
 import { FetchJournal } from '../work/fetch-journal.js';
 import { readWaitOptions } from './wait-options.js';
 
-const columns = ['file', 'bytes', 'verified by', 'sha256', 'handle'] as const;
+const columns = ['file', 'bytes', 'verified by', 'sha256'] as const;
 
 /** `fetch <handle>… -o DIR`: waits, downloads, verifies. Run again, it goes on where it was. */
 export async function runFetch(context: Context, handles: readonly string[]): Promise<number> {
@@ -73,12 +73,11 @@ async function report(
         ? ''
         : formatTable(
             columns,
-            rows.map(([path = '', bytes = '', verified = '', sha256 = '', handle = '']) => [
+            rows.map(([path = '', bytes = '', verified = '', sha256 = '']) => [
               path,
               bytes,
               verified,
               sha256.slice(0, 16),
-              handle,
             ]),
           ),
     plain: () => rows.map((row) => row.join('\t')).join('\n'),

@@ -3,12 +3,11 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { cloudOf } from '../context/clouds.js';
-import type { Check } from './examine.js';
+import type { Check } from './check.js';
 
 /** Where a cloud's keys would come from. Never what they are. */
 export async function findKeys(name: string): Promise<Check> {
   const { keyVariables, profileFile } = cloudOf(name);
-  const isSet = (variable: string): boolean => Boolean(process.env[variable]);
   const pair = keyVariables.find(([id, secret]) => isSet(id) && isSet(secret));
   if (pair !== undefined)
     return { name: 'credentials', result: 'ok', detail: `environment: ${pair.join(', ')}` };
@@ -29,4 +28,8 @@ export async function findKeys(name: string): Promise<Check> {
     result: 'warning',
     detail: `none in the environment, and no ${file}. Set ${wanted}`,
   };
+}
+
+function isSet(variable: string): boolean {
+  return Boolean(process.env[variable]);
 }

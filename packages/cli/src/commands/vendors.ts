@@ -1,6 +1,7 @@
 import type { Context } from '../context/context.js';
 import { vendors } from '../generated/vendors.js';
 import { formatTable } from '../output/format-table.js';
+import type { VendorEntry } from '../vendor/vendor-entry.js';
 
 const columns = ['vendor', 'service', 'version', 'can', 'options', 'regions'] as const;
 
@@ -15,7 +16,7 @@ export async function runVendors(context: Context): Promise<number> {
     vendor.variables.map(({ name }) => `--${name}`).join(' '),
     String(vendor.regions.length),
   ]);
-  const documents = vendors.map(({ load: _, loadSpec: __, ...data }) => data);
+  const documents = vendors.map(dataOf);
   for (const each of documents) await output.event({ event: 'vendor', ...each });
   await output.result({
     document: documents,
@@ -23,4 +24,11 @@ export async function runVendors(context: Context): Promise<number> {
     plain: () => rows.map((row) => row.join('\t')).join('\n'),
   });
   return 0;
+}
+
+/** What of a vendor is data. */
+function dataOf(vendor: VendorEntry): object {
+  return Object.fromEntries(
+    Object.entries(vendor).filter(([, value]) => typeof value !== 'function'),
+  );
 }

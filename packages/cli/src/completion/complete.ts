@@ -22,12 +22,10 @@ export async function complete(words: readonly string[]): Promise<number> {
     createProgram(() => undefined),
     given.slice(0, -1),
   );
-  const pending = command && pendingOption(command, given.at(-2));
-  const candidates =
-    command === undefined ? [] : pending ? valuesOf(pending, command) : wordsOf(command, current);
-  for (const { value, description } of candidates.filter(({ value }) =>
-    value.startsWith(current),
-  )) {
+  const pending = pendingOption(command, given.at(-2));
+  const candidates = pending ? valuesOf(pending, command) : wordsOf(command, current);
+  for (const { value, description } of candidates) {
+    if (!value.startsWith(current)) continue;
     process.stdout.write(`${value}\t${description}\n`);
   }
   const isPath = pending !== undefined && /^--(output|config)$/.test(pending.long ?? '');
@@ -36,7 +34,7 @@ export async function complete(words: readonly string[]): Promise<number> {
 }
 
 /** The command that the words name, with the options of its vendor. */
-async function descend(program: Command, words: readonly string[]): Promise<Command | undefined> {
+async function descend(program: Command, words: readonly string[]): Promise<Command> {
   let command = program;
   for (const [index, word] of words.entries()) {
     if (word.startsWith('-') || pendingOption(command, words[index - 1]) !== undefined) continue;

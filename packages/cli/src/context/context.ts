@@ -78,12 +78,17 @@ export class Context {
     const sources = { flags, handleParts, environment: process.env, profile, emulatorUrl };
     const options = await readClientOptions(entry, sources);
     const fetch = emulatorUrl === undefined ? await proxyFetch(process.env) : undefined;
-    const { createClient, createTasks } = await entry.load();
-    const client = createClient({ ...options, ...(fetch && { fetch }), ...overrides });
+    const module = await entry.load();
+    const client = module.createClient({ ...options, ...(fetch && { fetch }), ...overrides });
     const { endpoint } = options;
     const ownHost =
       typeof endpoint === 'string' ? new URL(endpoint.replaceAll(/[{}]/g, '')).host : undefined;
-    return { entry, client, tasks: createTasks(client), ...(ownHost !== undefined && { ownHost }) };
+    return {
+      entry,
+      client,
+      tasks: module.createTasks(client),
+      ...(ownHost !== undefined && { ownHost }),
+    };
   }
 
   async #readProfile(): Promise<Profile> {

@@ -26,6 +26,8 @@ export function listenForInterrupt(): Interrupt {
     signal: controller.signal,
     exitCode: () => received,
     dispose: () => {
+      // Once interrupted, a second signal is still meant for this run.
+      if (received !== undefined) return;
       for (const [name, listener] of listeners) process.off(name, listener);
     },
   };

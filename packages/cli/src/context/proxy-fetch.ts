@@ -1,7 +1,7 @@
 type Environment = Readonly<Record<string, string | undefined>>;
 
 const variables = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'];
-const withoutBody = [204, 205, 304];
+const withoutBody: ReadonlySet<number> = new Set([204, 205, 304]);
 
 /**
  * A `fetch` that goes through the proxy of `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`; undefined where none is set, so that a client
@@ -21,7 +21,7 @@ export async function proxyFetch(
     const answer = await fetch(url, { method, headers, body, redirect, signal, dispatcher });
     // Read here, so that what is handed on is an answer of the platform's own kind.
     const bytes = await answer.arrayBuffer();
-    const isEmpty = withoutBody.includes(answer.status);
+    const isEmpty = withoutBody.has(answer.status);
     const { status, statusText } = answer;
     return new Response(isEmpty ? null : bytes, {
       status,

@@ -12,45 +12,34 @@ export const scenarios: readonly Scenario[] = [
   {
     vendor: 'aliyun-sls',
     words: async () => [
-      ...['--name', 'nightly-errors', '--display-name', 'Errors of the night', '--logstore', 'web'],
-      ...[
-        '--from',
-        '2025-11-03T00:00:00Z',
-        '--to',
-        '2025-11-03T00:10:00Z',
-        '--task-query',
-        '* | select *',
-      ],
-      ...['--content-type', 'csv', '--compression-type', 'gzip', '--allow-in-complete', 'false'],
+      ...words('--name nightly-errors --display-name Errors --logstore web'),
+      ...words('--from 2025-11-03T00:00:00Z --to 2025-11-03T00:10:00Z'),
+      ...words('--content-type csv --compression-type gzip --allow-in-complete false'),
+      '--task-query',
+      '* | select *',
     ],
   },
   {
     vendor: 'aliyun-dms',
     words: async (cli) => {
-      const find = ['call', 'aliyun-dms', 'ListOrders', '--plugin-type', 'DATA_TRACK'];
+      const find = words('call aliyun-dms ListOrders --plugin-type DATA_TRACK');
       const order = await cli.run([...find, '--query', 'Orders.Order[0].OrderId']);
-      return ['--order-id', order, '--rollback-sql-type', 'REVERSE'];
+      return words(`--order-id ${order} --rollback-sql-type REVERSE`);
     },
   },
   {
     vendor: 'aliyun-dbs',
     words: async () => [
-      ...[
-        '--region-code',
-        'cn-hangzhou',
-        '--instance-name',
-        'rm-emulated',
-        '--bak-set-type',
-        'full',
-      ],
-      ...['--bak-set-id', '146005', '--format-type', 'csv', '--target-type', 'URL'],
+      ...words('--region-code cn-hangzhou --instance-name rm-emulated'),
+      ...words('--bak-set-type full --bak-set-id 146005 --format-type csv --target-type URL'),
     ],
   },
   {
     vendor: 'baidu-bls',
-    words: async () => [
-      ...['--name', 'nightly-export', '--log-store-name', 'web', '--format', 'csv'],
-      ...['--from', '-1h', '--to', 'now'],
-    ],
+    words: async () => words('--log-store-name web --format csv --from -1h --to now'),
   },
 ];
+
+function words(text: string): string[] {
+  return text.split(' ');
+}

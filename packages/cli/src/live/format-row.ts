@@ -16,27 +16,41 @@ export interface LiveRow {
 
 const barWidth = 20;
 const stateWidth = 12;
+const shortestHandle = 16;
 
-/** A line no wider than `columns`: handle, state, bar, numbers, time. The handle gives way first. */
-export function formatRow(row: LiveRow, now: number, columns: number, paint: Paint): string {
-  const state = stateOf(row);
-  const numbers = [describeAmount(row), formatElapsed((row.endedAt ?? now) - row.startedAt)].filter(
-    Boolean,
-  );
-  const right = `${state.padEnd(stateWidth)} ${drawBar(shareOf(row))}  ${numbers.join('  ')}`;
-  const room = Math.max(12, columns - right.length - 3);
-  const handle = shorten(row.handle, room).padEnd(Math.min(room, 56));
-  return `${handle}  ${paintWhole(row, right, paint)}`.trimEnd();
+/** A line for each task, none wider than `columns`: handle, state, bar, numbers, time. The handle gives way first. */
+export function formatRows(
+  rows: readonly LiveRow[],
+  now: number,
+  columns: number,
+  paint: Paint,
+): string[] {
+  const facts = rows.map((row) => formatFacts(row, now));
+  const widest = Math.max(0, ...facts.map((text) => text.length));
+  const longest = Math.max(0, ...rows.map(({ handle }) => handle.length));
+  const width = Math.max(shortestHandle, Math.min(longest, columns - widest - 3));
+  return rows.map((row, index) => {
+    const handle = shorten(row.handle, width).padEnd(width);
+    const text = (facts[index] ?? '').slice(0, Math.max(0, columns - width - 3));
+    return `${handle}  ${paintWhole(row, text, paint)}`;
+  });
+}
+
+function formatFacts(row: LiveRow, now: number): string {
+  const elapsed = formatElapsed((row.endedAt ?? now) - row.startedAt);
+  const numbers = [elapsed.padStart(7), describeAmount(row)].join('  ');
+  return `${stateOf(row).padEnd(stateWidth)} ${drawBar(shareOf(row))} ${numbers}`.trimEnd();
 }
 
 function stateOf({ end, task, bytes }: LiveRow): string {
   if (end === 'bad') return task?.state === 'failed' ? 'failed' : 'stopped';
   if (bytes !== undefined) return end === 'good' ? 'verified' : 'downloading';
-  return task?.state ?? 'waiting';
+  return task?.state ?? (end === 'good' ? 'there' : 'waiting');
 }
 
-function describeAmount({ bytes, task }: LiveRow): string {
+function describeAmount({ bytes, task, end }: LiveRow): string {
   if (bytes === undefined) return describeProgress(task?.progress);
+  if (end === 'good') return formatBytes(bytes.bytes);
   const total = bytes.total === undefined ? '' : ` of ${formatBytes(bytes.total)}`;
   const speed = bytes.bytesPerSecond === 0 ? '' : `, ${formatBytes(bytes.bytesPerSecond)}/s`;
   return `${formatBytes(bytes.bytes)}${total}${speed}`;
@@ -60,8 +74,8 @@ function paintWhole({ end, task }: LiveRow, text: string, paint: Paint): string 
 }
 
 /** Cut in the middle: a handle says whose it is at its beginning, and which one at its end. */
-function shorten(text: string, room: number): string {
-  if (text.length <= room) return text;
-  const tail = Math.floor((room - 1) / 2);
-  return `${text.slice(0, room - 1 - tail)}…${text.slice(text.length - tail)}`;
+function shorten(text: string, width: number): string {
+  if (text.length <= width) return text;
+  const tail = Math.floor((width - 1) / 2);
+  return `${text.slice(0, width - 1 - tail)}…${text.slice(text.length - tail)}`;
 }

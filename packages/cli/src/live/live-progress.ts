@@ -1,7 +1,7 @@
 import type { WriteStream } from 'node:tty';
 import { createLogUpdate } from 'log-update';
 import type { Paint } from '../output/paint.js';
-import { formatRow, type LiveRow } from './format-row.js';
+import { formatRows, type LiveRow } from './format-row.js';
 import type { Progress } from './progress.js';
 
 const frameMs = 100;
@@ -44,11 +44,10 @@ function drawFrame(
 ): string {
   const room = Math.max(1, height - 2);
   const now = performance.now();
-  const line = (row: LiveRow): string => formatRow(row, now, columns, paint);
-  if (rows.length <= room) return rows.map(line).join('\n');
+  if (rows.length <= room) return formatRows(rows, now, columns, paint).join('\n');
   const open = rows.filter(({ end }) => end === undefined);
   const ended = rows.filter(({ end }) => end !== undefined);
   const shown = [...open, ...ended].slice(0, room - 1);
   const rest = `… and ${rows.length - shown.length} more; ${ended.length} of ${rows.length} have ended`;
-  return [...shown.map(line), paint('dim', rest)].join('\n');
+  return [...formatRows(shown, now, columns, paint), paint('dim', rest)].join('\n');
 }

@@ -4,7 +4,7 @@ import { type Flags, isSet, textFlag } from '../program/flags.js';
 import { createPaint, type Paint } from './paint.js';
 
 /** A result in its two forms: a document for programs, a text for people. */
-export interface Result {
+interface Result {
   readonly document: unknown;
   /** What a terminal shows; `plain` where it differs from what a pipe gets. */
   readonly text: () => string;
@@ -26,9 +26,9 @@ export interface Output {
   /** Something that happened, one JSON line; only with `--ndjson`. */
   event(event: object): Promise<void>;
   /** A line on stderr, unless `--quiet`. */
-  note(line: string): void;
+  readonly note: (line: string) => void;
   /** What went wrong with one of several things, on stderr. */
-  error(message: string): void;
+  readonly error: (message: string) => void;
 }
 
 export function createOutput(flags: Flags): Output {

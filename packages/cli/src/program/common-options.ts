@@ -14,10 +14,10 @@ export function addCommonOptions(program: Command): void {
     .option('--config <file>', 'configuration file, in place of the usual one')
     .option(
       '--endpoint-url <url>',
-      'base URL in place of the vendor’s; {vendor} and {project} are filled in',
+      'base URL in place of that of the vendor; {vendor} and {project} are filled in',
     )
     .addOption(
-      new Option('--network <name>', 'network of the vendor to go by: public, internal, vpc …'),
+      new Option('--network <name>', 'network of the vendor to go by: public, internal, vpc'),
     )
     .option('--emulator', 'start the emulated vendors for this command alone')
     .optionsGroup('Options:');

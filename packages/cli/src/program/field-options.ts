@@ -3,6 +3,7 @@ import { kebabCase } from './kebab-case.js';
 import type { FieldSpec, OperationSpec, VendorEntry } from '../vendor/vendor-entry.js';
 import { collect } from './common-options.js';
 import { type NamedField, nameFields } from './name-fields.js';
+import { onlyValue } from './read-fields.js';
 import { takenOptions } from './taken-options.js';
 
 /** `--region`, `--project`: what tells one client of the vendor from another. */
@@ -25,11 +26,9 @@ export function addFieldOptions(
   command.optionsGroup(`${operation.id}:`);
   for (const end of ['from', 'to'] as const) {
     const named = fields.find(({ field }) => field.window === end);
-    if (named !== undefined)
-      command.option(
-        `--${end} <time>`,
-        `the same as --${named.option}, as a time: -2h, yesterday, 2025-11-02T23:00:00Z`,
-      );
+    const help = `the same as --${named?.option ?? end}, as a time: -2h, yesterday, 2025-11-02T23:00:00Z`;
+    // Where the vendor has no such end, it is understood all the same, so that the error can say so.
+    command.addOption(new Option(`--${end} <time>`, help).hideHelp(named === undefined));
   }
   for (const { option, field } of fields) command.addOption(fieldOption(option, field));
   command.option(
@@ -51,8 +50,8 @@ function fieldOption(option: string, field: FieldSpec): Option {
   const { type, list, values } = field;
   const value = type === 'boolean' ? '[boolean]' : `<${values === undefined ? type : 'value'}>`;
   const made = new Option(`--${option} ${value}`, describeField(field));
-  if (type === 'boolean') made.preset('true');
   if (list === true) made.argParser(collect);
+  if (onlyValue(field) !== undefined) made.hideHelp();
   return made;
 }
 

@@ -3,7 +3,7 @@ import { writeMoment } from '../time/write-moment.js';
 import type { FieldSpec } from '../vendor/vendor-entry.js';
 import type { NamedField } from './name-fields.js';
 
-export interface WindowEnds {
+interface WindowEnds {
   readonly from?: Date | undefined;
   readonly to?: Date | undefined;
 }
@@ -54,7 +54,7 @@ function windowValue(field: FieldSpec, window: WindowEnds): string | number | un
 }
 
 /** A required field with one possible value need not be given. */
-function onlyValue({ required, closed, values = [], list }: FieldSpec): string | undefined {
+export function onlyValue({ required, closed, values = [], list }: FieldSpec): string | undefined {
   return required && closed === true && values.length === 1 && list !== true
     ? values[0]
     : undefined;

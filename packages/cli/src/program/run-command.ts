@@ -3,7 +3,7 @@ import type { Context } from '../context/context.js';
 import type { Flags } from './flags.js';
 
 /** What a command does, and the exit code that it ends with. */
-export type CommandWork = (context: Context) => Promise<number>;
+type CommandWork = (context: Context) => Promise<number>;
 
 /** How a command is run: with a context of its own that is closed in any case. */
 export type RunCommand = (command: Command, work: CommandWork) => Promise<void>;

@@ -23,18 +23,19 @@ function readMoment(text: string, now: Date): Date | undefined {
   const day = Object.hasOwn(days, text) ? days[text] : undefined;
   if (day !== undefined) return startOfDay(now, day);
   if (datePattern.test(text)) return readCalendar(text, '00:00:00', '');
-  const sign = /^[+-]/.exec(text)?.[0];
-  if (sign !== undefined) {
-    const duration = readDuration(text.slice(1));
-    if (duration === undefined) return undefined;
-    return new Date(now.getTime() + (sign === '-' ? -duration : duration));
-  }
+  if (/^[+-]/.test(text)) return fromNow(text, now);
   const [, date, time, zone = ''] = timePattern.exec(text) ?? [];
   return date === undefined || time === undefined ? undefined : readCalendar(date, time, zone);
 }
 
-function startOfDay(now: Date, days: number): Date {
-  return new Date(now.getFullYear(), now.getMonth(), now.getDate() + days);
+function fromNow(text: string, now: Date): Date | undefined {
+  const duration = readDuration(text.slice(1));
+  if (duration === undefined) return undefined;
+  return new Date(now.getTime() + (text.startsWith('-') ? -duration : duration));
+}
+
+function startOfDay(now: Date, offset: number): Date {
+  return new Date(now.getFullYear(), now.getMonth(), now.getDate() + offset);
 }
 
 /** Without a zone, ECMAScript takes a date with a time as local. 30 February is no day, whatever engines make of it. */

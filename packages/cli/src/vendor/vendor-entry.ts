@@ -17,7 +17,7 @@ export interface VendorEntry {
   readonly load: () => Promise<VendorModule>;
 }
 
-export interface VariableSpec {
+interface VariableSpec {
   readonly name: string;
   readonly description: string;
   /** A value to try things out with. */
@@ -28,13 +28,13 @@ export interface VariableSpec {
  * The factories of a vendor's package. Methods, not functions, as what they take comes from a command line: a client checks its options
  * and a call its arguments when they run, and both say what is wrong with them.
  */
-export interface VendorModule {
+interface VendorModule {
   createClient(options: object): object;
   createTasks(client: object): TaskProvider<object>;
 }
 
 /** What the spec says about a vendor's operations. */
-export interface VendorSpec {
+interface VendorSpec {
   readonly operations: readonly OperationSpec[];
   /** Names of properties whose values are links or other secrets. */
   readonly secretFields: readonly string[];

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
@@ -7,16 +7,21 @@ import { build } from 'esbuild';
 export interface BuiltCli {
   /** The file to run with node. */
   readonly main: string;
+  /** The demonstration of `npm start`. */
+  readonly demo: string;
   remove(): Promise<void>;
 }
 
 const requireBanner = `import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);`;
 
+const source = resolve(import.meta.dirname, '../../src');
+
 /** Bundles the CLI with everything that it imports; what is loaded late stays in files of its own, as in the package. */
 export async function buildCli(): Promise<BuiltCli> {
   const folder = await mkdtemp(join(tmpdir(), 'download-tasks-cli-'));
   await build({
-    entryPoints: [resolve(import.meta.dirname, '../../src/main.ts')],
+    entryPoints: ['main.ts', 'demo/main.ts'].map((file) => join(source, file)),
+    outbase: source,
     outdir: join(folder, 'package/dist/program'),
     bundle: true,
     splitting: true,
@@ -27,9 +32,13 @@ export async function buildCli(): Promise<BuiltCli> {
     banner: { js: requireBanner },
     logLevel: 'error',
   });
-  await writeFile(join(folder, 'package/package.json'), '{"type":"module","version":"0.0.0"}');
+  await cp(
+    resolve(import.meta.dirname, '../../package.json'),
+    join(folder, 'package/package.json'),
+  );
   return {
     main: join(folder, 'package/dist/program/main.js'),
+    demo: join(folder, 'package/dist/program/demo/main.js'),
     remove: async () => rm(folder, { recursive: true }),
   };
 }
