@@ -40,8 +40,11 @@ function readVariables(server: SpecNode): VariableModel[] {
     description: variable.optionalText('description') ?? '',
     example: variable.text('default'),
   }));
-  const isRegion = ({ name }: VariableModel): boolean => name === 'region';
   return [...variables.filter(isRegion), ...variables.filter((each) => !isRegion(each))];
+}
+
+function isRegion({ name }: VariableModel): boolean {
+  return name === 'region';
 }
 
 /** Closed (`enum`) or open (`x-known-values`), and those with a host of their own. */

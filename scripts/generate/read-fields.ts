@@ -12,7 +12,7 @@ export function readFields(
   path: readonly string[],
   required = true,
 ): FieldModel[] {
-  const members = [...schema.items('allOf').flatMap((part) => part.entries('properties'))];
+  const members = schema.items('allOf').flatMap((part) => part.entries('properties'));
   const properties = [...members, ...schema.entries('properties')];
   if (properties.length === 0) return [readLeaf(schema, path, required)];
   const names = new Set(

@@ -43,8 +43,7 @@ describe('in a shell', () => {
     const { code, stdout } = await runCli(cli.main, ['completion', shell]);
     expect(code).toBe(0);
     expect(stdout).toContain('download-tasks complete --');
-    const checker = spawnSync(shell, ['-n'], { input: stdout });
-    if (checker.error === undefined) expect(checker.stderr.toString()).toBe('');
+    expect(complaints(shell, ['-n'], stdout)).toBe('');
   });
 
   it('refuses another shell', async () => {
@@ -54,13 +53,7 @@ describe('in a shell', () => {
   it('has the manual page that is in the package, which man can read', async () => {
     const { stdout } = await runCli(cli.main, ['man']);
     await expect(stdout).toMatchFileSnapshot('../man/download-tasks.1');
-    const man = spawnSync('man', ['-l', '--warnings', '-'], {
-      input: stdout,
-      env: cleanEnvironment({ MANWIDTH: '100' }),
-    });
-    if (man.error !== undefined || man.status !== 0) return;
-    expect(man.stderr.toString()).toBe('');
-    expect(man.stdout.toString()).toContain('verification failed');
+    expect(complaints('man', ['-l', '--warnings', '-'], stdout)).toBe('');
   });
 
   it('has a version', async () => {
@@ -73,14 +66,6 @@ describe('in a shell', () => {
   });
 
   it('shows its help within 150 ms of a bare node', async () => {
-    const fastest = (words: readonly string[]): number =>
-      Math.min(
-        ...Array.from({ length: 7 }, () => {
-          const startedAt = performance.now();
-          spawnSync(process.execPath, words);
-          return performance.now() - startedAt;
-        }),
-      );
     expect(fastest([cli.main, '--help']) - fastest(['--eval', ''])).toBeLessThan(150);
   });
 
@@ -95,3 +80,19 @@ describe('in a shell', () => {
     expect(stdout + stderr).not.toMatch(/signature=|authorization=|NaN/i);
   });
 });
+
+/** Milliseconds of the fastest of some runs: what else the machine does makes a run slower, never faster. */
+function fastest(words: readonly string[]): number {
+  const times = Array.from({ length: 7 }, () => {
+    const startedAt = performance.now();
+    spawnSync(process.execPath, words);
+    return performance.now() - startedAt;
+  });
+  return Math.min(...times);
+}
+
+/** What a program says against a text; nothing where the machine has no such program. */
+function complaints(program: string, words: readonly string[], input: string): string {
+  const environment = cleanEnvironment({ MANWIDTH: '100' });
+  return spawnSync(program, words, { input, env: environment }).stderr?.toString() ?? '';
+}

@@ -4,6 +4,7 @@ import { describeError, errorDocument } from '../exit/describe-error.js';
 import { combineExitCodes, exitCodeOf } from '../exit/exit-code.js';
 import { createProgress } from '../live/create-progress.js';
 import { formatTable } from '../output/format-table.js';
+import { quoteWord } from '../output/quote-word.js';
 import { countFlag, isSet, textFlag } from '../program/flags.js';
 import { fetchAll, type FetchResult } from '../work/fetch-all.js';
 import { FetchJournal } from '../work/fetch-journal.js';
@@ -41,7 +42,7 @@ export async function runFetch(context: Context, handles: readonly string[]): Pr
   if (interrupt.exitCode() !== undefined && failures.length > 0) {
     const left = failures.map(({ handle }) => handle).join(' ');
     output.note(
-      `Interrupted. The tasks go on at the vendor. To go on here: download-tasks fetch ${left} -o ${directory}`,
+      `Interrupted. The tasks go on at the vendor. To go on here: download-tasks fetch ${left} -o ${quoteWord(directory)}`,
     );
     return interrupt.exitCode() ?? 0;
   }

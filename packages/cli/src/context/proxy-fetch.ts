@@ -12,7 +12,14 @@ export async function proxyFetch(
 ): Promise<typeof globalThis.fetch | undefined> {
   if (!variables.some((name) => environment[name])) return undefined;
   const { EnvHttpProxyAgent, fetch } = await import('undici');
-  const dispatcher = new EnvHttpProxyAgent();
+  const read = (name: string): string | undefined =>
+    environment[name.toLowerCase()] || environment[name] || undefined;
+  const [httpProxy, httpsProxy, noProxy] = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'].map(read);
+  const dispatcher = new EnvHttpProxyAgent({
+    ...(httpProxy !== undefined && { httpProxy }),
+    ...(httpsProxy !== undefined && { httpsProxy }),
+    ...(noProxy !== undefined && { noProxy }),
+  });
   return async (input, init) => {
     const request = new Request(input, init);
     const { method, url, redirect, signal } = request;

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { quoteWord } from '../output/quote-word.js';
 
 const main = fileURLToPath(new URL('../main.js', import.meta.url));
 
@@ -22,7 +23,7 @@ export class CommandLine {
 
   /** Shows a command, runs it and resolves with what it prints. Rejects when it does not end with 0. */
   async run(words: readonly string[]): Promise<string> {
-    console.log(`$ download-tasks ${words.map(quote).join(' ')}`);
+    console.log(`$ download-tasks ${words.map(quoteWord).join(' ')}`);
     const child = this.start(words);
     const ended = new Promise<number | null>((resolve, reject) => {
       child.on('error', reject).on('exit', resolve);
@@ -32,8 +33,4 @@ export class CommandLine {
     if (code === 0) return printed.trim();
     throw new Error(`download-tasks ${words[0] ?? ''} ended with exit code ${code ?? 'none'}.`);
   }
-}
-
-function quote(word: string): string {
-  return /^[\w./:=@%+-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }

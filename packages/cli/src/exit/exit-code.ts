@@ -4,7 +4,7 @@ import { HandleError, LinkError, type WaitEnd, WaitError } from '@download-tasks
 import { UsageError } from './usage-error.js';
 
 /** What the process ends with; documented in the README and in `download-tasks --help`. */
-export const exitCodes = {
+const exitCodes = {
   ok: 0,
   other: 1,
   usage: 2,

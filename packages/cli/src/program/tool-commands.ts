@@ -46,6 +46,6 @@ export function addToolCommands(program: Command, run: RunCommand): void {
     .description('print the manual page')
     .addHelpText('after', '\nExample:\n  $ download-tasks man | man -l -');
   man.action(async () =>
-    run(man, async () => (await import('../manual/print-manual.js')).printManual()),
+    run(man, async () => (await import('../manual/print-manual.js')).printManual(program)),
   );
 }

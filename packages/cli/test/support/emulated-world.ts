@@ -51,7 +51,7 @@ export async function startWorld(): Promise<World> {
 }
 
 /** What leads the CLI to an emulator. */
-export function environmentOf(url: string): NodeJS.ProcessEnv {
+function environmentOf(url: string): NodeJS.ProcessEnv {
   return {
     DOWNLOAD_TASKS_ENDPOINT_URL: `${url}/{vendor}`,
     DOWNLOAD_TASKS_ENDPOINT_URL_ALIYUN_SLS: `${url}/{vendor}/{project}`,

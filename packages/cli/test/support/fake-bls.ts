@@ -44,9 +44,6 @@ export function drip(started: () => void): Answer {
   };
 }
 
-/** No answer at all. */
-export const hang: Answer = () => undefined;
-
 function answer(fake: FakeBls, request: IncomingMessage, response: ServerResponse): void {
   const { url = '', method } = request;
   if (url.startsWith('/file')) (fake.file ?? whole)(response, request);

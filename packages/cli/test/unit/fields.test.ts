@@ -26,10 +26,11 @@ describe('kebabCase', () => {
   });
 });
 
-describe('nameFields', () => {
-  const names = (fields: readonly FieldSpec[]): string[] =>
-    nameFields(fields, ['query']).map(({ option }) => option);
+function names(fields: readonly FieldSpec[]): string[] {
+  return nameFields(fields, ['query']).map(({ option }) => option);
+}
 
+describe('nameFields', () => {
   it('takes the last name, the whole path where it is shared, and another word where the CLI has it', () => {
     expect(names([field('a.type'), field('b.type'), field('c.Query'), field('Name')])).toEqual([
       'a-type',
@@ -45,7 +46,7 @@ describe('nameFields', () => {
       for (const operation of operations) {
         const options = fieldsOf(operation, { paging: true }).map(({ option }) => option);
         const own = vendor.variables.map(({ name }) => kebabCase(name));
-        expect(new Set([...options, ...own]).size, operation.id).toBe(options.length + own.length);
+        expect(new Set([...options, ...own]).size).toBe(options.length + own.length);
       }
     }
   });
