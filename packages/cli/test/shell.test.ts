@@ -78,7 +78,7 @@ describe('in a shell', () => {
     expect(stdout).toMatch(/^aliyun-sls .* 600 +[\da-f]{16} +md5$/m);
     expect(stdout).toMatch(/^baidu-bls .* 3600 /m);
     expect(stdout + stderr).not.toMatch(/signature=|authorization=|NaN/i);
-  });
+  }, 60_000);
 });
 
 /** Milliseconds of the fastest of some runs: what else the machine does makes a run slower, never faster. */
