@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import { kebabCase } from './kebab-case.js';
 import type { FieldSpec, OperationSpec, VendorEntry } from '../vendor/vendor-entry.js';
 import { collect } from './common-options.js';
+import { exampleOf } from './example-of.js';
 import { type NamedField, nameFields } from './name-fields.js';
 import { onlyValue } from './read-fields.js';
 import { takenOptions } from './taken-options.js';
@@ -19,6 +20,7 @@ export function addVariableOptions(command: Command, { variables, regions }: Ven
 /** An option for each field of an operation, `--from` and `--to` where it has a time range, and `--input` for everything at once. */
 export function addFieldOptions(
   command: Command,
+  vendor: VendorEntry,
   operation: OperationSpec,
   options: { readonly paging: boolean },
 ): void {
@@ -35,6 +37,7 @@ export function addFieldOptions(
     '--input <json>',
     'arguments as the vendor documents them, or @file; other options win over it',
   );
+  command.addHelpText('after', exampleOf(command, vendor, fields));
 }
 
 /** The fields of an operation with the names of their options. Lists turn their pages themselves. */

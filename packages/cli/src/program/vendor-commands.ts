@@ -68,7 +68,8 @@ export async function addOptionsOf(command: Command, role: string): Promise<void
   const { operations } = await vendor.loadSpec();
   const operation = operations.find(({ roles }) => roles.includes(role));
   addVariableOptions(command, vendor);
-  if (operation !== undefined) addFieldOptions(command, operation, { paging: role !== 'list' });
+  if (operation !== undefined)
+    addFieldOptions(command, vendor, operation, { paging: role !== 'list' });
 }
 
 function addCall(program: Command, run: RunCommand): void {
@@ -100,7 +101,7 @@ function addOperation(
   const command = parent.command(id).alias(method).summary(summary);
   command.description(`${summary} ${operation.description}\n\n${documentation ?? ''}`.trim());
   addVariableOptions(command, vendor);
-  addFieldOptions(command, operation, { paging: true });
+  addFieldOptions(command, vendor, operation, { paging: true });
   command.action(async () =>
     run(command, async (context) => {
       const { runCall } = await import('../commands/call.js');
