@@ -876,6 +876,7 @@ export const spec = {
               type: 'string',
               pattern: '^[0-9]+$',
               'x-unit': 'ms',
+              'x-task-window': 'to',
             },
             example: '1661373070000',
           },

@@ -768,6 +768,7 @@ export const spec = {
             format: 'int64',
             description: 'Start of the time range, a UNIX timestamp in seconds.',
             'x-unit': 's',
+            'x-task-window': 'from',
             examples: [1722406260],
             'x-errata': ['type-names'],
           },
@@ -777,6 +778,7 @@ export const spec = {
             description:
               'End of the time range, a UNIX timestamp in seconds. No longest span is documented, nor that it must lie after\n`fromTime`.',
             'x-unit': 's',
+            'x-task-window': 'to',
             examples: [1722409860],
           },
           query: {

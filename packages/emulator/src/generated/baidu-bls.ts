@@ -969,6 +969,7 @@ export const spec = {
           queryStartTime: {
             type: 'string',
             format: 'date-time',
+            'x-task-window': 'from',
             pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$',
             description: 'Start of the time range, UTC with whole seconds.',
             examples: ['2020-01-10T13:23:34Z'],
@@ -976,6 +977,7 @@ export const spec = {
           queryEndTime: {
             type: 'string',
             format: 'date-time',
+            'x-task-window': 'to',
             pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$',
             description: 'End of the time range, UTC with whole seconds.',
             examples: ['2020-01-10T14:23:34Z'],
