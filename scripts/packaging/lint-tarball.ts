@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import manifest from '@arethetypeswrong/cli/package.json' with { type: 'json' };
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { outcomeOf } from './outcome-of.js';
 
-const manifest = createRequire(import.meta.url).resolve('@arethetypeswrong/cli/package.json');
-const attw = path.join(path.dirname(manifest), 'dist/index.js');
+const manifestUrl = import.meta.resolve('@arethetypeswrong/cli/package.json');
+const attw = fileURLToPath(new URL(manifest.bin.attw, manifestUrl));
 
 /** What publint and Are The Types Wrong find in a tarball; the packages are for ESM, so only what ESM sees counts. */
 export async function lintTarball(tarball: string): Promise<string[]> {
