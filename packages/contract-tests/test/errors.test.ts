@@ -14,10 +14,12 @@ describe.each(vendors)('%s: the documented error codes', (vendor) => {
   });
 });
 
+function compare(documented: object, ...errors: readonly object[]): string[] {
+  return compareErrors({ Gone: documented }, { 'x-errors': errors });
+}
+
 describe('compareErrors', () => {
   const gone = { code: 'Gone', status: [404, 400] };
-  const compare = (documented: object, ...errors: readonly object[]) =>
-    compareErrors({ Gone: documented }, { 'x-errors': errors });
 
   it('is content with the same error, in any order of statuses', () => {
     expect(compare({ status: [400, 404] }, gone)).toEqual([]);
