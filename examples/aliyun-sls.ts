@@ -20,8 +20,8 @@ const client = createAliyunSlsClient({
 const tasks = createAliyunSlsTasks(client);
 
 const { handle } = await tasks.create({
-  name: 'errors-of-the-night',
-  displayName: 'Errors of the night',
+  name: 'ten-minutes',
+  displayName: 'Ten minutes of logs',
   configuration: {
     logstore: 'web',
     fromTime: Date.UTC(2025, 10, 2, 23, 50) / 1000,
@@ -30,14 +30,6 @@ const { handle } = await tasks.create({
     allowInComplete: false,
     sink: { type: 'AliyunOSS', contentType: 'csv', compressionType: 'gzip' },
   },
-});
-const tasks = createAliyunSlsTasks(client);
-
-const { handle } = await tasks.create({
-  logStoreName: 'web',
-  queryStartTime: '2025-11-02T23:50:00Z',
-  queryEndTime: '2025-11-03T00:00:00Z',
-  format: 'csv',
 });
 const task = await waitForTask(tasks, handle, {
   timeoutMs: 60_000,
