@@ -244,7 +244,9 @@ function rowsOf(
   body: DescribeDownloadTaskOutput,
 ): readonly components['schemas']['DownloadTask'][] {
   const place = { vendor, operation: 'DescribeDownloadTask' };
-  const rows = body.Data?.Content?.List ?? [];
+  const content = body.Data?.Content;
+  // A list without its wrapper is read too; the official SDK takes it for an empty page.
+  const rows = (Array.isArray(content) ? content : content?.List) ?? [];
   const listed = expectField(Array.isArray(rows) ? rows : undefined, {
     ...place,
     field: 'list at Data.Content.List',
