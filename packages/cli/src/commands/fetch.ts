@@ -88,7 +88,13 @@ async function report(
 function document(directory: string, result: FetchResult): object {
   const { handle } = result;
   if ('error' in result) return { handle, ok: false, error: errorDocument(result.error) };
-  const { alreadyThere, task } = result;
+  const { alreadyThere, task, vendorStates, durationMs } = result;
   const files = result.files.map((file) => ({ path: join(directory, file.name), ...file }));
-  return { handle, ok: true, alreadyThere, files, ...(task && { rows: task.files[0]?.rows }) };
+  return {
+    handle,
+    ok: true,
+    alreadyThere,
+    files,
+    ...(task && { rows: task.files[0]?.rows, vendorStates, durationMs }),
+  };
 }

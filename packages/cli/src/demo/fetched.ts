@@ -2,6 +2,8 @@
 export interface Fetched {
   readonly handle: string;
   readonly rows?: number;
+  readonly vendorStates?: readonly string[];
+  readonly durationMs?: number;
   readonly files: readonly {
     readonly path: string;
     readonly bytes: number;

@@ -8,7 +8,7 @@ import { type Fetched, readFetched } from './fetched.js';
 import { scenarios } from './scenarios.js';
 
 const directory = 'out';
-const columns = ['vendor', 'file', 'bytes', 'rows', 'sha256', 'verified by'];
+const columns = ['vendor', 'states', 'file', 'bytes', 'rows', 'sha256', 'verified by', 'time'];
 
 console.log('$ download-tasks emulator &');
 const emulator = new CommandLine({}).start(['emulator', '--quiet', '--ndjson']);
@@ -42,17 +42,20 @@ async function readEnvironment(): Promise<NodeJS.ProcessEnv> {
   );
 }
 
-async function describe({ handle, rows, files }: Fetched): Promise<string[]> {
+async function describe(fetched: Fetched): Promise<string[]> {
+  const { handle, rows, files, vendorStates = [], durationMs = 0 } = fetched;
   const [file] = files;
   if (file === undefined) throw new Error(`${handle} has no file.`);
   const { path, bytes, sha256 = '', verified } = file;
   const counted = await checkRows(path, rows);
   return [
     handle.replace(/:.*/, ''),
+    vendorStates.join(' → '),
     basename(path),
     String(bytes),
     counted,
     sha256.slice(0, 16),
     verified,
+    `${(durationMs / 1000).toFixed(1)} s`,
   ];
 }

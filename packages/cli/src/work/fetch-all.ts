@@ -12,6 +12,10 @@ export type FetchResult = { readonly handle: string } & (
       readonly files: readonly FetchedFile[];
       readonly alreadyThere: boolean;
       readonly task?: DownloadTask;
+      /** The states that were seen while waiting, in the words of the vendor. */
+      readonly vendorStates?: readonly string[];
+      /** From the beginning of the wait to the file in its place. */
+      readonly durationMs?: number;
     }
   | { readonly error: unknown }
 );
@@ -42,7 +46,12 @@ export async function fetchAll(
   }
   const references = [...open].map(([handle, { tasks }]) => ({ handle, provider: tasks }));
   const limit = createLimit(options.parallel);
-  const onTask = (task: DownloadTask): void => progress.task(task);
+  const startedAt = performance.now();
+  const seen = new Map<string, Set<string>>();
+  const onTask = (task: DownloadTask): void => {
+    seen.set(task.handle, (seen.get(task.handle) ?? new Set()).add(task.vendorState));
+    progress.task(task);
+  };
   for await (const ended of waitAll(references, { ...options, onTask })) {
     const { handle } = ended;
     const vendor = open.get(handle);
@@ -55,7 +64,11 @@ export async function fetchAll(
     } else {
       results.set(
         handle,
-        limit(async () => fetchOne(vendor, ended.task, handle, options)),
+        limit(async () => {
+          const result = await fetchOne(vendor, ended.task, handle, options);
+          const durationMs = Math.round(performance.now() - startedAt);
+          return { ...result, vendorStates: [...(seen.get(handle) ?? [])], durationMs };
+        }),
       );
     }
   }

@@ -1,4 +1,9 @@
-import { type DownloadTask, type TaskProvider, waitForTask } from '@download-tasks/normalize';
+import {
+  type DownloadTask,
+  type TaskProvider,
+  waitForTasks,
+  withoutUndefined,
+} from '@download-tasks/normalize';
 
 /** A task and the provider that can read it. */
 export interface TaskReference {
@@ -20,32 +25,18 @@ export interface WaitAllOptions {
 /** Waits for any number of tasks, and yields each as it ends. An abort ends those that are left with an error of their own. */
 export async function* waitAll(
   references: readonly TaskReference[],
-  options: WaitAllOptions,
+  { timeoutMs, intervalMs, signal, onTask }: WaitAllOptions,
 ): AsyncGenerator<WaitResult, void, void> {
-  const pending = new Map(
-    references.map((reference, index) => {
-      const result = waitOne(reference, options).then((value) => ({ index, value }));
-      return [index, result] as const;
-    }),
-  );
-  while (pending.size > 0) {
-    const { index, value } = await Promise.race(pending.values());
-    pending.delete(index);
-    yield value;
-  }
-}
-
-async function waitOne(reference: TaskReference, options: WaitAllOptions): Promise<WaitResult> {
-  const { timeoutMs, intervalMs, signal, onTask } = options;
-  try {
-    const task = await waitForTask(reference.provider, reference.handle, {
-      signal,
-      ...(timeoutMs !== undefined && { timeoutMs }),
-      ...(intervalMs !== undefined && { intervalMs }),
-      onProgress: (event) => onTask(event.task),
-    });
-    return { ...reference, task };
-  } catch (error) {
-    return { ...reference, error };
+  const waiting = waitForTasks(references, {
+    ...withoutUndefined({ timeoutMs, intervalMs }),
+    signal,
+    onProgress: (event) => {
+      const task = event.type === 'settled' ? event.result.task : undefined;
+      if (event.type === 'task') onTask(event.task);
+      else if (task !== undefined) onTask(task);
+    },
+  });
+  for await (const { provider, handle, task, error } of waiting) {
+    yield task === undefined ? { provider, handle, error } : { provider, handle, task };
   }
 }
