@@ -6,6 +6,7 @@ import { createAliyunSlsClient } from '@download-tasks/aliyun-sls';
 import { createAliyunSlsTasks, type AliyunSlsTasks } from '@download-tasks/aliyun-sls/tasks';
 import { createBaiduBlsClient } from '@download-tasks/baidu-bls';
 import { createBaiduBlsTasks, type BaiduBlsTasks } from '@download-tasks/baidu-bls/tasks';
+import type { ClientOptions } from '@download-tasks/client-core';
 import { emulatorCredentials } from '@download-tasks/emulator';
 
 /** The task providers of all vendors. */
@@ -21,12 +22,14 @@ export interface Reach {
   readonly fetch?: typeof globalThis.fetch;
   readonly now?: () => Date;
   readonly url?: string;
+  /** Whatever else the clients are told. */
+  readonly options?: ClientOptions;
 }
 
 /** Providers of all vendors over one emulator. */
-export function emulatedVendors({ fetch, now, url }: Reach): EmulatedVendors {
+export function emulatedVendors({ fetch, now, url, options }: Reach): EmulatedVendors {
   const { accessKeyId, secretAccessKey } = emulatorCredentials;
-  const common = { ...(fetch && { fetch }), ...(now && { now }) };
+  const common = { ...options, ...(fetch && { fetch }), ...(now && { now }) };
   const aliyun = {
     ...common,
     region: 'cn-hangzhou',
