@@ -7,7 +7,7 @@ import { createAliyunSlsTasks, type AliyunSlsTasks } from '@download-tasks/aliyu
 import { createBaiduBlsClient } from '@download-tasks/baidu-bls';
 import { createBaiduBlsTasks, type BaiduBlsTasks } from '@download-tasks/baidu-bls/tasks';
 import type { ClientOptions } from '@download-tasks/client-core';
-import { emulatorCredentials } from '@download-tasks/emulator';
+import { type EmulatorCredentials, emulatorCredentials } from '@download-tasks/emulator';
 
 /** The task providers of all vendors. */
 export interface EmulatedVendors {
@@ -24,16 +24,23 @@ export interface Reach {
   readonly url?: string;
   /** Whatever else the clients are told. */
   readonly options?: ClientOptions;
+  /** Keys that the emulator accepts; its usual ones by default. */
+  readonly credentials?: Pick<
+    EmulatorCredentials,
+    'accessKeyId' | 'secretAccessKey' | 'sessionToken'
+  >;
 }
 
 /** Providers of all vendors over one emulator. */
-export function emulatedVendors({ fetch, now, url, options }: Reach): EmulatedVendors {
-  const { accessKeyId, secretAccessKey } = emulatorCredentials;
+export function emulatedVendors(reach: Reach): EmulatedVendors {
+  const { fetch, now, url, options, credentials = emulatorCredentials } = reach;
+  const { accessKeyId, secretAccessKey, sessionToken } = credentials;
+  const securityToken = sessionToken === undefined ? {} : { securityToken: sessionToken };
   const common = { ...options, ...(fetch && { fetch }), ...(now && { now }) };
   const aliyun = {
     ...common,
     region: 'cn-hangzhou',
-    credentials: { accessKeyId, accessKeySecret: secretAccessKey },
+    credentials: { accessKeyId, accessKeySecret: secretAccessKey, ...securityToken },
   };
   const at = (path: string) => (url === undefined ? {} : { endpoint: `${url}/${path}` });
   const project = 'ali-test-project';
@@ -48,7 +55,7 @@ export function emulatedVendors({ fetch, now, url, options }: Reach): EmulatedVe
         ...common,
         ...at('baidu-bls'),
         region: 'bj',
-        credentials: emulatorCredentials,
+        credentials,
       }),
     ),
   };
