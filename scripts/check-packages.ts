@@ -26,9 +26,14 @@ async function checkPackages(root: string, folder: string): Promise<string[]> {
   return [...problems, ...(await loadPackages(user, specifiers))];
 }
 
-async function checkPackage({ name, tarball }: PublishedPackage, user: string): Promise<string[]> {
+async function checkPackage(
+  { name, tarball, specifiers }: PublishedPackage,
+  user: string,
+): Promise<string[]> {
   const files = checkFiles(await listFiles(path.join(user, 'node_modules', name)));
-  return [...files, ...(await lintTarball(tarball))].map((problem) => `${name}: ${problem}`);
+  return [...files, ...(await lintTarball(tarball, specifiers.length > 0))].map(
+    (problem) => `${name}: ${problem}`,
+  );
 }
 
 /** As a user would, with npm, in a folder of their own. */

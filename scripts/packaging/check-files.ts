@@ -10,9 +10,10 @@ export function checkFiles(files: readonly string[]): string[] {
 
 function checkFile(file: string, files: readonly string[]): string[] {
   if (besides.includes(file)) return [];
-  if (!/^(dist|src)\//.test(file)) return [`${file} is neither built nor source`];
+  if (!/^(dist|man|src)\//.test(file)) return [`${file} is neither built nor source`];
   if (/\.(test|test-d|bench)\./.test(file)) return [`${file} is a test`];
-  if (file.startsWith('src/') || files.includes(sourceOf(file))) return [];
+  // `man/` is generated, committed and compared, like `src/generated/`.
+  if (/^(src|man)\//.test(file) || files.includes(sourceOf(file))) return [];
   return [`${file} comes from no source: it was left by an earlier build`];
 }
 

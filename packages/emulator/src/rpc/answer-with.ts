@@ -1,5 +1,5 @@
 import type { ServiceError } from '../signatures/verdict.js';
-import type { RpcBody } from './rpc-api.js';
+import type { RpcBody } from './rpc-service.js';
 import type { RpcRequest } from './rpc-request.js';
 import { gatewayErrorBody, rpcFormat, rpcResponse } from './rpc-response.js';
 

@@ -1,6 +1,6 @@
 import type { RpcOperation } from './parameter-specs.js';
 import { RpcRefusal } from './refusal.js';
-import type { RpcHandler, RpcHandlers, RpcService } from './rpc-api.js';
+import type { RpcHandler, RpcHandlers, RpcService } from './rpc-service.js';
 import type { RpcRequest } from './rpc-request.js';
 import { rpcFormat } from './rpc-response.js';
 

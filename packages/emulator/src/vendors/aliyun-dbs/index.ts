@@ -1,6 +1,7 @@
 import { spec } from '../../generated/aliyun-dbs.js';
 import { recognizesRpc } from '../../rpc/recognizes-rpc.js';
-import { createRpcApi, prepareRpcService } from '../../rpc/rpc-api.js';
+import { createRpcApi } from '../../rpc/rpc-api.js';
+import { prepareRpcService } from '../../rpc/rpc-service.js';
 import { rpcFaultCodes } from '../../rpc/rpc-fault-codes.js';
 import type { EmulatorVendor } from '../../vendor.js';
 import { createBackupObjects } from './backup-objects.js';

@@ -1,5 +1,5 @@
 import type { ExactJson } from '../../rpc/exact-json.js';
-import type { RpcHandlers } from '../../rpc/rpc-api.js';
+import type { RpcHandlers } from '../../rpc/rpc-service.js';
 import type { RpcParameters } from '../../rpc/rpc-parameters.js';
 import type { VendorContext } from '../../vendor.js';
 import { checkConflict, checkFormat, checkMarkers, isSupported } from './accept-task.js';

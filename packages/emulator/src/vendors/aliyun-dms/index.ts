@@ -1,7 +1,8 @@
 import { spec } from '../../generated/aliyun-dms.js';
 import { createOss } from '../../objects/oss/oss.js';
 import { recognizesRpc } from '../../rpc/recognizes-rpc.js';
-import { createRpcApi, prepareRpcService } from '../../rpc/rpc-api.js';
+import { createRpcApi } from '../../rpc/rpc-api.js';
+import { prepareRpcService } from '../../rpc/rpc-service.js';
 import { rpcFaultCodes } from '../../rpc/rpc-fault-codes.js';
 import type { EmulatorVendor } from '../../vendor.js';
 import type { DmsState } from './dms-state.js';
