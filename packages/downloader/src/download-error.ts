@@ -15,6 +15,7 @@ export type DownloadErrorReason =
   | 'network'
   | 'timeout'
   | 'truncated'
+  | 'too-large'
   | 'wrong-size'
   | 'wrong-digest'
   | 'changed'

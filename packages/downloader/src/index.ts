@@ -6,4 +6,5 @@ export type { DecompressLimits } from './decompress/limits.js';
 export type { LinkLike, LinkSource } from './link.js';
 export type { DownloadFrom, DownloadOptions, DownloadSettings, DownloadTo } from './options.js';
 export type { DownloadProgress } from './progress.js';
+export type { ProxyChoice } from './http/proxy.js';
 export type { Verification } from './checksum/proof.js';

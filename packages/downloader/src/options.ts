@@ -1,5 +1,6 @@
 import type { DigestAlgorithm, ExpectedDigest } from './checksum/digest.js';
 import type { DecompressLimits } from './decompress/limits.js';
+import type { ProxyChoice } from './http/proxy.js';
 import type { LinkSource } from './link.js';
 import type { DownloadProgress } from './progress.js';
 
@@ -53,6 +54,17 @@ export interface DownloadSettings {
   readonly overwrite?: boolean;
   /** Hosts (`host` or `host:port`, exact) that may be private and may speak plain http. Default: none. */
   readonly allowHosts?: readonly string[];
+  /**
+   * An http or https proxy, or a function that chooses one by scheme, host and port of the link (`undefined`: none). Every
+   * connection is a CONNECT tunnel; user name and password in the URL are sent to the proxy only, and never shown. The proxy
+   * resolves names, so that only private addresses and local names are refused here. Default: none.
+   */
+  readonly proxy?: string | URL | ProxyChoice;
+  /**
+   * Most bytes that a file may have; `too-large` when it has more. Default: no limit where server or link tell the size,
+   * 64 GiB where neither does. `Infinity` for none at all.
+   */
+  readonly maxBytes?: number;
   /** Longest wait for the next byte, in milliseconds. Default: 30 000. There is no limit on the whole. */
   readonly idleTimeoutMs?: number;
   /** Longest wait for name, connection and TLS together, in milliseconds. Default: 10 000. */

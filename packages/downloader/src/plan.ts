@@ -7,6 +7,7 @@ import {
 import { defaultLimits, type DecompressLimits } from './decompress/limits.js';
 import { DownloadError } from './download-error.js';
 import { linkOfUrl, type LinkSource } from './link.js';
+import { readProxy, type ProxyFor } from './http/proxy.js';
 import { LinkPolicy } from './http/link-policy.js';
 import type { DownloadOptions } from './options.js';
 import type { DownloadProgress } from './progress.js';
@@ -18,10 +19,13 @@ export interface Plan {
   readonly index: number | undefined;
   readonly place: { readonly path: string } | { readonly directory: string };
   readonly policy: LinkPolicy;
+  readonly proxyFor: ProxyFor;
   readonly digest:
     { readonly algorithm: DigestAlgorithm; readonly hex: string | undefined } | undefined;
   readonly overwrite: boolean;
   readonly parallel: number;
+  /** Most bytes of a file whose size is told, and of one whose size is not. */
+  readonly maxBytes: { readonly told: number; readonly untold: number };
   readonly retries: number;
   readonly retryDelayMs: number;
   readonly flush: boolean;
@@ -31,6 +35,9 @@ export interface Plan {
   readonly signal: AbortSignal;
   readonly onProgress: ((progress: DownloadProgress) => void) | undefined;
 }
+
+/** A body that nobody tells the size of must not fill the disk. */
+const untoldBytes = 64 * 2 ** 30;
 
 const known: Readonly<Record<keyof DownloadOptions, true>> = {
   links: true,
@@ -48,6 +55,8 @@ const known: Readonly<Record<keyof DownloadOptions, true>> = {
   flush: true,
   decompress: true,
   allowHosts: true,
+  proxy: true,
+  maxBytes: true,
   idleTimeoutMs: true,
   connectTimeoutMs: true,
 };
@@ -63,6 +72,8 @@ export function planDownload(options: DownloadOptions): Plan {
     ...readSource(options),
     place: readPlace(options),
     policy: readPolicy(options.allowHosts ?? []),
+    proxyFor: readProxy(options.proxy),
+    maxBytes: readMaxBytes(options.maxBytes),
     digest: readDigest(options.digest),
     overwrite: options.overwrite ?? false,
     parallel: readCount('parallel', options.parallel ?? 4, [1, 16]),
@@ -144,6 +155,13 @@ function readLimits(decompress: DownloadOptions['decompress']): DecompressLimits
     }
   }
   return limits;
+}
+
+function readMaxBytes(value: number | undefined): Plan['maxBytes'] {
+  if (value === undefined) return { told: Number.POSITIVE_INFINITY, untold: untoldBytes };
+  const isLimit = Number.isSafeInteger(value) || value === Number.POSITIVE_INFINITY;
+  if (isLimit && value > 0) return { told: value, untold: value };
+  throw invalid(`maxBytes: ${value} is not a whole number of bytes above 0, or Infinity.`);
 }
 
 function readTimeout(option: string, value: number): number {

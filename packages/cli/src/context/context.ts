@@ -1,5 +1,6 @@
 import process from 'node:process';
 import type { Emulator } from '@download-tasks/emulator';
+import type { ProxyChoice } from '@download-tasks/downloader';
 import { parseHandle, type TaskProvider } from '@download-tasks/normalize';
 import { UsageError } from '../exit/usage-error.js';
 import { vendors } from '../generated/vendors.js';
@@ -10,6 +11,7 @@ import { readClientOptions } from './client-options.js';
 import { configPath, type Profile, readConfig } from './config-file.js';
 import { type Interrupt, listenForInterrupt } from './interrupt.js';
 import { proxyFetch } from './proxy-fetch.js';
+import { proxyOfLink } from './proxy-of-link.js';
 
 /** A vendor's client and tasks, ready to be called. */
 export interface OpenVendor {
@@ -59,6 +61,11 @@ export class Context {
   allowHosts({ ownHost }: OpenVendor): readonly string[] {
     const given = textsFlag(this.flags, 'allowHost');
     return ownHost === undefined ? given : [...given, ownHost];
+  }
+
+  /** The proxy of the downloads; like the calls, those from an emulator of our own go straight there. */
+  get proxy(): ProxyChoice | undefined {
+    return isSet(this.flags, 'emulator') ? undefined : proxyOfLink(process.env);
   }
 
   async close(): Promise<void> {

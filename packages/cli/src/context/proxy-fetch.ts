@@ -1,6 +1,7 @@
+import { readProxyVariables } from './proxy-variables.js';
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const variables = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'];
 const withoutBody: ReadonlySet<number> = new Set([204, 205, 304]);
 
 /**
@@ -10,16 +11,10 @@ const withoutBody: ReadonlySet<number> = new Set([204, 205, 304]);
 export async function proxyFetch(
   environment: Environment,
 ): Promise<typeof globalThis.fetch | undefined> {
-  if (!variables.some((name) => environment[name])) return undefined;
+  const variables = readProxyVariables(environment);
+  if (variables === undefined) return undefined;
   const { EnvHttpProxyAgent, fetch } = await import('undici');
-  const read = (name: string): string | undefined =>
-    environment[name.toLowerCase()] || environment[name] || undefined;
-  const [httpProxy, httpsProxy, noProxy] = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY'].map(read);
-  const dispatcher = new EnvHttpProxyAgent({
-    ...(httpProxy !== undefined && { httpProxy }),
-    ...(httpsProxy !== undefined && { httpsProxy }),
-    ...(noProxy !== undefined && { noProxy }),
-  });
+  const dispatcher = new EnvHttpProxyAgent({ ...variables });
   return async (input, init) => {
     const request = new Request(input, init);
     const { method, url, redirect, signal } = request;

@@ -57,6 +57,7 @@ const byDownload: Readonly<Partial<Record<DownloadErrorReason, Ending>>> = {
   'unsafe-link': 'unverified',
   redirect: 'unverified',
   'not-a-file': 'unverified',
+  'too-large': 'unverified',
   'wrong-size': 'unverified',
   'wrong-digest': 'unverified',
   changed: 'unverified',

@@ -83,12 +83,14 @@ async function fetchOne(
   options: FetchAllOptions,
 ): Promise<FetchResult> {
   const { context, journal, progress, directory, overwrite, signal } = options;
+  const { proxy } = context;
   try {
     const files = await fetchFiles(vendor.tasks, handle, {
       directory,
       overwrite,
       signal,
       allowHosts: context.allowHosts(vendor),
+      ...(proxy !== undefined && { proxy }),
       onProgress: (bytes) => progress.bytes(handle, bytes),
     });
     await journal.add(handle, files);

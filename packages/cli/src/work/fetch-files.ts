@@ -1,5 +1,10 @@
 import { basename } from 'node:path';
-import { download, DownloadError, type DownloadProgress } from '@download-tasks/downloader';
+import {
+  download,
+  DownloadError,
+  type DownloadProgress,
+  type ProxyChoice,
+} from '@download-tasks/downloader';
 import type { TaskProvider } from '@download-tasks/normalize';
 import type { FetchedFile } from './fetch-journal.js';
 
@@ -7,6 +12,7 @@ export interface FetchFilesOptions {
   readonly directory: string;
   readonly overwrite: boolean;
   readonly allowHosts: readonly string[];
+  readonly proxy?: ProxyChoice;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: DownloadProgress) => void;
 }

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
@@ -16,7 +16,10 @@ const requireBanner = `import { createRequire as makeRequire } from 'node:module
 
 const source = resolve(import.meta.dirname, '../../src');
 
-/** Bundles the CLI with everything that it imports; what is loaded late stays in files of its own, as in the package. */
+/** CommonJS, whose names a bundle loses where it is imported late; Node itself finds them. */
+const external = ['undici'];
+
+/** Bundles the CLI with nearly everything that it imports; what is loaded late stays in files of its own, as in the package. */
 export async function buildCli(): Promise<BuiltCli> {
   const folder = await mkdtemp(join(tmpdir(), 'download-tasks-cli-'));
   await build({
@@ -29,6 +32,7 @@ export async function buildCli(): Promise<BuiltCli> {
     platform: 'node',
     target: 'node20',
     conditions: ['@download-tasks/source'],
+    external,
     banner: { js: requireBanner },
     logLevel: 'error',
   });
@@ -36,6 +40,11 @@ export async function buildCli(): Promise<BuiltCli> {
     resolve(import.meta.dirname, '../../package.json'),
     join(folder, 'package/package.json'),
   );
+  await mkdir(join(folder, 'package/node_modules'));
+  for (const name of external) {
+    const installed = resolve(source, '../node_modules', name);
+    await symlink(installed, join(folder, 'package/node_modules', name));
+  }
   return {
     main: join(folder, 'package/dist/program/main.js'),
     demo: join(folder, 'package/dist/program/demo/main.js'),

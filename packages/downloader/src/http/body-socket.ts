@@ -41,17 +41,19 @@ export class BodySocket {
   #socket: Socket | undefined;
   #delivery: Delivery | undefined;
 
-  /** For `createConnection` of `http.request`. */
-  connect(options: ClientRequestArgs, isSecure: boolean): Socket {
+  /** For `createConnection` of `http.request`. Through a tunnel nothing can be delivered. */
+  connect(options: ClientRequestArgs, isSecure: boolean, tunnel?: Socket): Socket {
     const host = String(options.host).replace(/^\[|\]$/g, '');
     const onread = {
       buffer: () => this.#nextBuffer(),
       callback: (count: number, bytes: Uint8Array) => this.#onRead(count, bytes),
     };
     const common = { host, port: Number(options.port), lookup: options.lookup, onread };
+    const way = tunnel ? { host, socket: tunnel } : common;
+    if (tunnel && !isSecure) return tunnel;
     this.#socket = isSecure
       ? connectTls({
-          ...common,
+          ...way,
           servername: isIP(host) === 0 ? host : '',
           ALPNProtocols: ['http/1.1'],
         })

@@ -1,17 +1,22 @@
 import { request as requestHttp, type ClientRequest, type IncomingMessage } from 'node:http';
 import { request as requestHttps } from 'node:https';
+import type { Socket } from 'node:net';
+import { performance } from 'node:perf_hooks';
 
 import { abortedError, throwIfAborted } from '../abort.js';
 import type { DownloadError } from '../download-error.js';
 import { BodySocket, ConnectionClosed, type BodySink } from './body-socket.js';
 import { bodyError, connectError, timeoutError } from './exchange-error.js';
 import type { CheckedLink } from './link-policy.js';
-import { createPublicLookup } from './public-address.js';
+import type { ProxyFor } from './proxy.js';
+import { createPublicLookup, isLocalName, privateAddressError } from './public-address.js';
+import { openTunnel } from './tunnel.js';
 
 export interface ExchangeOptions {
   readonly signal: AbortSignal;
   readonly connectTimeoutMs: number;
   readonly idleTimeoutMs: number;
+  readonly proxyFor: ProxyFor;
 }
 
 /** The only headers that differ between requests. */
@@ -27,23 +32,37 @@ const headers = {
 /** Below this the detour past the parser gains nothing. */
 const leastDirectBytes = 64 * 1024;
 
+/** A connection that a proxy made. */
+interface Tunnel {
+  readonly socket: Socket;
+  /** How long it took. */
+  readonly tookMs: number;
+}
+
 /** One GET on a connection of its own, ended by the signal, by its clock, or by `close()`. */
 export class Exchange {
   readonly #request: ClientRequest;
   readonly #options: ExchangeOptions;
   readonly #socket = new BodySocket();
+  readonly #tunnel: Tunnel | undefined;
   #response: IncomingMessage | undefined;
   #timer: NodeJS.Timeout | undefined;
   /** Why the exchange ended, kept because a stream that nobody reads at that moment forgets it. */
   #failure: Error | undefined;
 
-  private constructor(link: CheckedLink, options: ExchangeOptions, range: RangeHeaders) {
+  private constructor(
+    link: CheckedLink,
+    options: ExchangeOptions,
+    range: RangeHeaders,
+    tunnel: Tunnel | undefined,
+  ) {
     const isSecure = link.url.protocol === 'https:';
     const send = isSecure ? requestHttps : requestHttp;
     this.#options = options;
+    this.#tunnel = tunnel;
     this.#request = send(link.url, {
       headers: { ...headers, ...range },
-      createConnection: (args) => this.#socket.connect(args, isSecure),
+      createConnection: (args) => this.#socket.connect(args, isSecure, tunnel?.socket),
       ...(link.opened ? {} : { lookup: createPublicLookup() }),
     });
     // Stays for the whole life: a late error of a finished request must not end the process.
@@ -61,7 +80,7 @@ export class Exchange {
     range: RangeHeaders = {},
   ): Promise<Exchange> {
     throwIfAborted(options.signal);
-    const exchange = new Exchange(link, options, range);
+    const exchange = new Exchange(link, options, range, await tunnelTo(link, options));
     try {
       await exchange.#head();
       return exchange;
@@ -99,7 +118,8 @@ export class Exchange {
     const { headers: head, readableLength, complete } = this.response;
     const length = Number(head['content-length']);
     const isLong = length - readableLength >= leastDirectBytes;
-    if (complete || !isLong) return this.#deliverChunks(sink);
+    // A tunnel is read by Node: the memory of the sink cannot be given to a connection that is there already.
+    if (complete || !isLong || this.#tunnel) return this.#deliverChunks(sink);
     try {
       await this.#deliverDirectly(length, sink);
     } catch (error) {
@@ -114,6 +134,7 @@ export class Exchange {
     this.#stopClock();
     this.#options.signal.removeEventListener('abort', this.#onAbort);
     this.#request.destroy();
+    this.#tunnel?.socket.destroy();
   }
 
   async #deliverChunks(sink: BodySink): Promise<void> {
@@ -148,11 +169,14 @@ export class Exchange {
 
   async #head(): Promise<void> {
     const request = this.#request;
-    this.#expectWithin(this.#options.connectTimeoutMs, 'connection');
+    const { connectTimeoutMs, idleTimeoutMs } = this.#options;
+    this.#expectWithin(connectTimeoutMs, 'connection', this.#tunnel?.tookMs);
     request.once('socket', (socket) => {
+      // A tunnel to a plain server is a connection already.
+      if (socket === this.#tunnel?.socket) this.#expectWithin(idleTimeoutMs, 'response');
       const connected = request.protocol === 'https:' ? 'secureConnect' : 'connect';
       socket.once(connected, () => {
-        this.#expectWithin(this.#options.idleTimeoutMs, 'response');
+        this.#expectWithin(idleTimeoutMs, 'response');
       });
     });
     const response = new Promise<IncomingMessage>((resolve, reject) => {
@@ -167,9 +191,10 @@ export class Exchange {
     this.#fail(abortedError(this.#options.signal));
   };
 
-  #expectWithin(timeoutMs: number, what: string): void {
+  #expectWithin(timeoutMs: number, what: string, spentMs = 0): void {
     this.#stopClock();
-    this.#timer = setTimeout(() => this.#fail(timeoutError(what, timeoutMs)), timeoutMs);
+    const leftMs = Math.max(1, timeoutMs - spentMs);
+    this.#timer = setTimeout(() => this.#fail(timeoutError(what, timeoutMs)), leftMs);
   }
 
   #stopClock(): void {
@@ -181,6 +206,18 @@ export class Exchange {
     this.#failure ??= error;
     (this.#response ?? this.#request).destroy(error);
   }
+}
+
+async function tunnelTo(
+  { url, opened }: CheckedLink,
+  options: ExchangeOptions,
+): Promise<Tunnel | undefined> {
+  const proxy = options.proxyFor(url);
+  if (!proxy) return undefined;
+  if (!opened && isLocalName(url.hostname)) throw privateAddressError(url.hostname);
+  const startedAt = performance.now();
+  const socket = await openTunnel(proxy, url, options);
+  return { socket, tookMs: performance.now() - startedAt };
 }
 
 async function fill(sink: BodySink, chunk: Uint8Array): Promise<boolean> {

@@ -20,6 +20,11 @@ export function wrongSize(what: string): DownloadError {
   return new DownloadError({ reason: 'wrong-size', message });
 }
 
+export function tooLarge(maxBytes: number): DownloadError {
+  const message = `The file has more than ${maxBytes} bytes. Allow more with \`maxBytes\` if that is right. Nothing was kept.`;
+  return new DownloadError({ reason: 'too-large', message });
+}
+
 function isSize(value: unknown): value is number {
   return Number.isSafeInteger(value) && Number(value) >= 0;
 }

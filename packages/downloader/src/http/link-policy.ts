@@ -49,7 +49,8 @@ function matches(open: OpenHost, url: URL): boolean {
   return open.hostname === url.hostname && (open.port === undefined || open.port === port);
 }
 
-function bareHost(url: URL): string {
+/** The host without the brackets of an IPv6 address. */
+export function bareHost(url: URL): string {
   return url.hostname.replace(/^\[|\]$/g, '');
 }
 

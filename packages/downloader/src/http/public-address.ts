@@ -54,6 +54,13 @@ export function isPublicAddress(address: string): boolean {
   return publicIpv6.check(address, 'ipv6') && !special.check(address, 'ipv6');
 }
 
+/** Names that never lead to the public internet: all that can be told where a proxy resolves the name. */
+export function isLocalName(hostname: string): boolean {
+  const name = hostname.replace(/\.$/, '').toLowerCase();
+  if (isIP(name.replace(/^\[|\]$/g, '')) !== 0) return false;
+  return !name.includes('.') || /\.(?:localhost|local|internal)$/.test(name);
+}
+
 export function privateAddressError(host: string): DownloadError {
   const message =
     `The link leads to ${host}, which is not on the public internet (loopback, private, link-local or reserved). ` +

@@ -1,4 +1,5 @@
 import { DownloadError, type DownloadErrorReason } from '../download-error.js';
+import type { ExchangeOptions } from '../http/exchange.js';
 import { openSegment, openStart, type OpenSegment } from './open-segment.js';
 import { BlockWriter } from './block-writer.js';
 import { leastShareBytes, WorkList, type Segment } from './segment.js';
@@ -104,9 +105,9 @@ export class Round {
     }
   }
 
-  #options(): { signal: AbortSignal; connectTimeoutMs: number; idleTimeoutMs: number } {
-    const { connectTimeoutMs, idleTimeoutMs } = this.#transfer.plan;
-    return { signal: this.#signal, connectTimeoutMs, idleTimeoutMs };
+  #options(): ExchangeOptions {
+    const { connectTimeoutMs, idleTimeoutMs, proxyFor } = this.#transfer.plan;
+    return { signal: this.#signal, connectTimeoutMs, idleTimeoutMs, proxyFor };
   }
 }
 

@@ -28,6 +28,7 @@ const hopeless: ReadonlySet<DownloadErrorReason> = new Set([
   'gone',
   'protocol',
   'not-a-file',
+  'too-large',
   'wrong-size',
   'wrong-digest',
 ]);

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 
 import type { DigestValues } from '../checksum/file-digests.js';
 import type { Verification } from '../checksum/proof.js';
-import { expectedSize, wrongSize } from '../http/expected-size.js';
+import { expectedSize, tooLarge, wrongSize } from '../http/expected-size.js';
 import type { LinkLike } from '../link.js';
 import type { Resumable } from '../place/journal.js';
 import type { PartFile } from '../place/part-file.js';
@@ -36,6 +36,8 @@ export class Transfer {
   #acceptsRanges = false;
   #isSpliced = false;
   #isSizeTold = false;
+  /** Bytes that may still come of a file whose size nobody told. */
+  #allowance = Number.POSITIVE_INFINITY;
 
   constructor(plan: Plan, target: string, part: PartFile, link: LinkLike, counters: Counters) {
     this.plan = plan;
@@ -123,6 +125,7 @@ export class Transfer {
   /** The whole object is about to arrive, from its first byte on: whatever was there is replaced. */
   async begin(headers: IncomingHttpHeaders): Promise<void> {
     const size = expectedSize(headers, this.#link);
+    this.#limit(size);
     const identity = identityOf(headers, size);
     // A server that answers with all of the same object does not know ranges.
     if (this.continued && !hasChanged(this.continued, identity)) this.#rangesUsable = false;
@@ -146,6 +149,7 @@ export class Transfer {
   checkSame(headers: IncomingHttpHeaders, total: number | undefined): void {
     const known = this.#identity;
     const told = identityOf(headers, total ?? known?.size);
+    this.#limit(told.size);
     if (!known || hasChanged(known, told)) {
       throw new StartOver('The object was replaced while it was downloaded.', {
         rangesUsable: true,
@@ -159,6 +163,8 @@ export class Transfer {
   }
 
   readonly received = (bytes: number): void => {
+    this.#allowance -= bytes;
+    if (this.#allowance < 0) throw tooLarge(this.plan.maxBytes.untold);
     this.counters.bytesReceived += bytes;
     this.#meter?.add(bytes);
   };
@@ -222,6 +228,12 @@ export class Transfer {
   #resumable(): Resumable | undefined {
     const identity = this.continued;
     return identity && { identity, proofs: this.#proving.told, done: this.#done.all };
+  }
+
+  #limit(size: number | undefined): void {
+    const { told, untold } = this.plan.maxBytes;
+    if (size !== undefined && size > told) throw tooLarge(told);
+    this.#allowance = size === undefined ? untold : Number.POSITIVE_INFINITY;
   }
 
   #linkDiffers({ size }: ObjectIdentity): boolean {
