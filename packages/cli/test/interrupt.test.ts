@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -13,6 +14,15 @@ import {
 import { hasTerminal, runInTerminal, withoutControls } from './support/run-in-terminal.js';
 
 const create = 'baidu-bls --log-store-name web --from 2025-11-03 --to 2025-11-03T00:01:00Z';
+
+/** Presses Ctrl-C when a word is on stderr, and not again: the second time ends the process at once. */
+function interruptOnce(word: string): (text: string, child: ChildProcess) => void {
+  let isPressed = false;
+  return (text, child) => {
+    if (isPressed || !text.includes(word)) return;
+    isPressed = child.kill('SIGINT');
+  };
+}
 
 describe('Ctrl-C', () => {
   let world: World;
@@ -40,7 +50,7 @@ describe('Ctrl-C', () => {
     const command = `fetch ${fakeHandle} -o waiting`;
     const ended = await world.run(command, {
       environment,
-      onNote: (text, child) => void (text.includes('running') && child.kill('SIGINT')),
+      onNote: interruptOnce('running'),
     });
     expect(ended).toMatchObject({ code: 130 });
     expect(ended.stderr).toContain(`download-tasks fetch ${fakeHandle} -o`);
@@ -74,7 +84,7 @@ describe('Ctrl-C', () => {
 
   it('ends the emulator, which is what it is for', async () => {
     const ended = await world.run('emulator --json', {
-      onNote: (text, child) => void (text.includes('listen') && child.kill('SIGINT')),
+      onNote: interruptOnce('listen'),
     });
     expect(ended.code).toBe(0);
     expect(JSON.parse(ended.stdout)).toMatchObject({
