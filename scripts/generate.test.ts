@@ -64,6 +64,7 @@ test('a new vendor changes the registries, the table and the dependencies, and a
     'README.md',
     'packages/cli/package.json',
     'packages/cli/src/generated/vendors.ts',
+    'packages/cli/src/generated/zeta-rpc.ts',
     'packages/emulator/src/generated/vendors.ts',
     'packages/emulator/src/generated/zeta-rpc.ts',
     'packages/zeta-rpc/src/generated/methods.ts',

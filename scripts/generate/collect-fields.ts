@@ -1,6 +1,7 @@
 import { walkSpec } from '../spec/walk-spec.js';
 import { SpecNode } from '../spec/spec-node.js';
 import { byText } from './names.js';
+import type { TaskFieldModel } from './vendor-model.js';
 
 /** Names of the properties and parameters anywhere in the spec that are marked `x-secret`, sorted. */
 export function collectSecretFields(root: SpecNode): string[] {
@@ -20,6 +21,28 @@ export function collectSecretFields(root: SpecNode): string[] {
     }
   });
   return [...names].toSorted(byText);
+}
+
+/** The properties anywhere in the spec that are marked `x-task-field`, in its order; one in several schemas counts once. */
+export function collectTaskFields(root: SpecNode): TaskFieldModel[] {
+  const fields = new Map<string, TaskFieldModel>();
+  walkSpec(root.value, (place, pointer, value) => {
+    if (place !== 'schema') return;
+    for (const [property, node] of new SpecNode(root.source, pointer, value).entries(
+      'properties',
+    )) {
+      const field = node.optionalText('x-task-field');
+      const unit = node.optionalText('x-unit');
+      if (field !== undefined && !fields.has(`${property} ${field}`)) {
+        fields.set(`${property} ${field}`, {
+          property,
+          field,
+          ...(unit !== undefined && { unit }),
+        });
+      }
+    }
+  });
+  return [...fields.values()];
 }
 
 /**

@@ -10,10 +10,13 @@ test('lists what each vendor can do and imports its package only when asked', as
     expect.objectContaining({
       id: 'acme-rpc',
       title: 'Acme RPC',
-      packageName: '@download-tasks/acme-rpc',
+      variables: [{ name: 'region', description: '', example: 'cn-1' }],
+      networks: ['public', 'vpc'],
       capabilities: ['create', 'list', 'links', 'delete'],
     }),
   ]);
-  expect(text).toContain("load: () => import('@download-tasks/acme-rpc/tasks')");
-  expect(text).not.toMatch(/^import /m);
+  expect(text).toContain("import('@download-tasks/acme-rpc/tasks')");
+  expect(text).toContain('createClient: createAcmeRpcClient');
+  expect(text).toContain("loadSpec: () => import('./acme-rpc.js')");
+  expect(text).not.toMatch(/^import (?!type )/m);
 });

@@ -1,14 +1,17 @@
 import { allSpecs, generatedHeader } from './generated-header.js';
+import { vendorTypeName } from './names.js';
 import type { VendorModel } from './vendor-model.js';
 
-/** The CLI's list of vendors; their code is loaded only when one is used. */
+/** The CLI's list of vendors; their code and the help of their operations are loaded only when one is used. */
 export function emitCliRegistry(vendors: readonly VendorModel[]): string {
   return `${generatedHeader(allSpecs)}
 
-/** Every vendor that the CLI can speak to. \`load\` imports the package on first use. */
-export const vendors = [
+import type { VendorEntry } from '../vendor/vendor-entry.js';
+
+/** Every vendor that the CLI can speak to. Its package and the help of its operations are imported on first use. */
+export const vendors: readonly VendorEntry[] = [
 ${vendors.map(vendorEntry).join('\n')}
-] as const;
+];
 `;
 }
 
@@ -19,19 +22,28 @@ function vendorEntry(vendor: VendorModel): string {
     cloud: vendor.cloud,
     version: vendor.version,
     documentation: vendor.documentation,
-    packageName: `@download-tasks/${vendor.id}`,
+    variables: vendor.variables.map(({ name, description, example }) => ({
+      name,
+      description: oneLine(description),
+      example,
+    })),
+    networks: Object.keys(vendor.endpoints),
     regions: vendor.regions,
     capabilities: capabilitiesOf(vendor),
-    operations: vendor.operations.map(({ id, methodName, roles, summary, documentation }) => ({
-      id,
-      method: methodName,
-      roles,
-      summary,
-      documentation: documentation[0]?.url,
-    })),
   };
   const data = JSON.stringify(entry, null, 2).slice(0, -2);
-  return `${data},\n  load: () => import('@download-tasks/${vendor.id}/tasks'),\n},`;
+  const name = vendorTypeName(vendor.id);
+  const packageName = `@download-tasks/${vendor.id}`;
+  return `${data},
+  loadSpec: () => import('./${vendor.id}.js'),
+  load: async () => {
+    const [{ create${name}Client }, { create${name}Tasks }] = await Promise.all([
+      import('${packageName}'),
+      import('${packageName}/tasks'),
+    ]);
+    return { createClient: create${name}Client, createTasks: create${name}Tasks };
+  },
+},`;
 }
 
 /** The parts of the task life cycle that the vendor documents, in the order of a task's life. */
@@ -40,4 +52,8 @@ export function capabilitiesOf(vendor: VendorModel): string[] {
   return ['create', 'start', 'get', 'status', 'list', 'links', 'retry', 'delete', 'support'].filter(
     (role) => roles.has(role),
   );
+}
+
+function oneLine(text: string): string {
+  return text.trim().replaceAll(/\s+/g, ' ');
 }

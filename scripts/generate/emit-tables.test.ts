@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
 import { readFixtureVendor } from '../testing/fixture.js';
-import { emitOperationTable, emitStateTable, emitVendorTable } from './emit-tables.js';
+import {
+  emitFieldTable,
+  emitOperationTable,
+  emitStateTable,
+  emitVendorTable,
+} from './emit-tables.js';
 
 const vendor = await readFixtureVendor('summary: List tasks.', "summary: 'List | tasks.'");
 
@@ -23,5 +28,15 @@ test('states: in the order of a life', () => {
   expect(emitStateTable(vendor).split('\n').slice(2)).toEqual([
     '| `INIT` | queued |',
     '| `DONE` | succeeded |',
+  ]);
+});
+
+test('fields: what is marked in the spec, with its unit', () => {
+  expect(vendor.fields).toEqual([{ property: 'Url', field: 'links' }]);
+  const size = { property: 'Size', unit: 'bytes', field: 'files[].sizeBytes' };
+  const table = emitFieldTable({ ...vendor, fields: [...vendor.fields, size] });
+  expect(table.split('\n').slice(2)).toEqual([
+    '| `Url` |  | `links` |',
+    '| `Size` | bytes | `files[].sizeBytes` |',
   ]);
 });

@@ -37,6 +37,16 @@ export function emitStateTable(vendor: VendorModel): string {
   return table(['Vendor state', 'Normalized'], rows);
 }
 
+/** Markdown table of what the properties of one vendor's tasks become. */
+export function emitFieldTable(vendor: VendorModel): string {
+  const rows = vendor.fields.map(({ property, unit, field }) => [
+    `\`${property}\``,
+    unit ?? '',
+    `\`${field}\``,
+  ]);
+  return table(['Vendor field', 'Unit', 'Normalized'], rows);
+}
+
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   return [head, head.map(() => '---'), ...rows].map(tableRow).join('\n');
 }

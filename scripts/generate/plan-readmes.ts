@@ -2,7 +2,12 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { SpecError } from '../spec/spec-error.js';
-import { emitOperationTable, emitStateTable, emitVendorTable } from './emit-tables.js';
+import {
+  emitFieldTable,
+  emitOperationTable,
+  emitStateTable,
+  emitVendorTable,
+} from './emit-tables.js';
 import { formatFile } from './format-file.js';
 import { readIfPresent } from './read-if-present.js';
 import { replaceRegion } from './replace-region.js';
@@ -46,6 +51,7 @@ function tablesFor(file: string, vendors: readonly VendorModel[]): (readonly [st
       : ([
           ['operations', emitOperationTable(own)],
           ['states', emitStateTable(own)],
+          ['fields', emitFieldTable(own)],
         ] as const)),
   ];
 }

@@ -1,6 +1,7 @@
 import type { SpecNode } from '../spec/spec-node.js';
 import { collectIdentifiers } from './collect-fields.js';
-import type { ArgumentModel } from './vendor-model.js';
+import { readFields } from './read-fields.js';
+import type { ArgumentModel, FieldModel } from './vendor-model.js';
 
 const parameterPlaces = ['path', 'query', 'header'] as const;
 
@@ -63,16 +64,29 @@ function describeArgument(
   const first = (key: string) => nodes.map((node) => node.optionalText(key)).find(Boolean);
   const unit = first('x-unit');
   const evidence = first('x-evidence');
-  const defaultValue = nodes.at(-1)?.at('default')?.value;
+  const schema = nodes.at(-1);
+  const defaultValue = schema?.at('default')?.value;
+  const description = first('description') ?? '';
   return {
     name,
     place,
     required,
-    description: first('description') ?? '',
+    description,
     ...(unit === undefined ? {} : { unit }),
     ...(evidence === undefined || evidence === 'documented' ? {} : { evidence }),
     ...(isPlain(defaultValue) ? { defaultValue } : {}),
+    fields: schema === undefined ? [] : fieldsOf(schema, { name, required, description }),
   };
+}
+
+/** An argument that is one field is described where the argument is. */
+function fieldsOf(
+  schema: SpecNode,
+  { name, required, description }: Pick<ArgumentModel, 'name' | 'required' | 'description'>,
+): FieldModel[] {
+  return readFields(schema, [name], required).map((field) =>
+    field.path.length === 1 ? { ...field, description } : field,
+  );
 }
 
 function isPlain(value: unknown): value is string | number | boolean {

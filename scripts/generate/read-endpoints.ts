@@ -1,10 +1,12 @@
 import type { SpecNode } from '../spec/spec-node.js';
 import { byText, sortedObject } from './names.js';
 import { readTexts } from './read-texts.js';
-import type { EndpointModel, VendorModel } from './vendor-model.js';
+import type { EndpointModel, VariableModel, VendorModel } from './vendor-model.js';
 
 /** The servers by network, and the regions: those of the public network, and of each other one where they differ. */
-export function readEndpoints(root: SpecNode): Pick<VendorModel, 'endpoints' | 'regions'> {
+export function readEndpoints(
+  root: SpecNode,
+): Pick<VendorModel, 'endpoints' | 'regions' | 'variables'> {
   const servers = new Map<string, SpecNode>();
   for (const server of root.items('servers')) {
     const network = server.optionalText('x-network') ?? 'public';
@@ -17,7 +19,7 @@ export function readEndpoints(root: SpecNode): Pick<VendorModel, 'endpoints' | '
   const endpoints = [...servers].map(
     ([network, server]) => [network, readEndpoint(server, regions)] as const,
   );
-  return { endpoints: sortedObject(endpoints), regions };
+  return { endpoints: sortedObject(endpoints), regions, variables: readVariables(publicServer) };
 }
 
 function readEndpoint(server: SpecNode, publicRegions: readonly string[]): EndpointModel {
@@ -29,6 +31,20 @@ function readEndpoint(server: SpecNode, publicRegions: readonly string[]): Endpo
     ...(isOwn ? { regions } : {}),
     ...(hosts.length === 0 ? {} : { regionHosts: sortedObject(hosts) }),
   };
+}
+
+/** The region first: it is what handles begin with, whatever comes first in the host. */
+function readVariables(server: SpecNode): VariableModel[] {
+  const variables = server.entries('variables').map(([name, variable]) => ({
+    name,
+    description: variable.optionalText('description') ?? '',
+    example: variable.text('default'),
+  }));
+  return [...variables.filter(isRegion), ...variables.filter((each) => !isRegion(each))];
+}
+
+function isRegion({ name }: VariableModel): boolean {
+  return name === 'region';
 }
 
 /** Closed (`enum`) or open (`x-known-values`), and those with a host of their own. */

@@ -63,6 +63,7 @@ function readOperation(parts: {
     deprecated: operation.flag('deprecated'),
     retry: operation.text('x-retry'),
     roles: readRoles(operation),
+    paging: readPaging(operation),
     arguments: readArguments(parts.pathItem, operation),
     responseBody: readResponseBody(operation),
     int64: collectIdentifiers(responseSchemas(operation)),
@@ -75,6 +76,11 @@ function readRoles(operation: SpecNode): string[] {
   const roles = operation.at('x-task-role');
   if (roles === undefined) return [];
   return typeof roles.value === 'string' ? [roles.value] : operation.texts('x-task-role');
+}
+
+function readPaging(operation: SpecNode): string[] {
+  const pagination = operation.at('x-pagination');
+  return pagination === undefined ? [] : [pagination.text('number'), pagination.text('size')];
 }
 
 function responseSchemas(operation: SpecNode): SpecNode[] {

@@ -1,6 +1,6 @@
 import { SpecNode } from '../spec/spec-node.js';
 import type { YamlFile } from '../spec/yaml-file.js';
-import { collectSecretFields } from './collect-fields.js';
+import { collectSecretFields, collectTaskFields } from './collect-fields.js';
 import { byText, sortedObject } from './names.js';
 import { readEndpoints } from './read-endpoints.js';
 import { readOperations } from './read-operation.js';
@@ -28,6 +28,7 @@ export function readVendor(vendor: string, source: YamlFile): VendorModel {
     envelope: readEnvelope(root.need('x-envelope')),
     errors,
     states: Object.fromEntries(readTexts(root, 'x-task-states')),
+    fields: collectTaskFields(root),
     operations: readOperations(root, errors),
     secretFields: collectSecretFields(root),
   };

@@ -1,3 +1,4 @@
+import { emitCliOperations } from './emit-cli-operations.js';
 import { emitEmulatorSpec } from './emit-emulator-spec.js';
 import { emitMethods } from './emit-methods.js';
 import { emitSchema } from './emit-schema.js';
@@ -13,6 +14,7 @@ export async function vendorFiles(vendor: VendorModel): Promise<Map<string, stri
     [`${folder}/service.ts`, emitService(vendor)],
     [`${folder}/methods.ts`, emitMethods(vendor)],
     [`${folder}/states.ts`, emitStates(vendor)],
+    [`packages/cli/src/generated/${vendor.id}.ts`, emitCliOperations(vendor)],
     [`packages/emulator/src/generated/${vendor.id}.ts`, emitEmulatorSpec(vendor)],
   ]);
 }

@@ -13,15 +13,26 @@ export interface VendorModel {
   readonly endpoints: Readonly<Record<string, EndpointModel>>;
   /** Those of the public network. */
   readonly regions: readonly string[];
+  /** Variables of the public host, the region first. */
+  readonly variables: readonly VariableModel[];
   readonly headers: Readonly<Record<string, string>>;
   readonly envelope: EnvelopeModel;
   /** Sorted by code. */
   readonly errors: readonly ErrorModel[];
   /** Vendor's word → normalized state, in the order of the spec: the order of a task's life. */
   readonly states: Readonly<Record<string, string>>;
+  /** What the properties of a task become in a `DownloadTask`, in the order of the spec, each once. */
+  readonly fields: readonly TaskFieldModel[];
   /** Sorted by method name. */
   readonly operations: readonly OperationModel[];
   readonly secretFields: readonly string[];
+}
+
+export interface TaskFieldModel {
+  readonly property: string;
+  readonly unit?: string;
+  /** Such as `files[].sizeBytes`. */
+  readonly field: string;
 }
 
 export interface EndpointModel {
@@ -62,6 +73,8 @@ export interface OperationModel {
   readonly retry: string;
   /** In the order of the spec; empty where the operation has no part in a task's life. */
   readonly roles: readonly string[];
+  /** Arguments that turn pages. */
+  readonly paging: readonly string[];
   /** In the order of the spec. */
   readonly arguments: readonly ArgumentModel[];
   /** Whether documented 2xx answers carry JSON: each of them, some, or none. */
@@ -84,6 +97,39 @@ export interface ArgumentModel {
   readonly defaultValue?: string | number | boolean;
   /** There when the argument travels as JSON text: names of the 64-bit identifiers in it, sorted. */
   readonly jsonText?: readonly string[];
+  /** What of it can be given on a command line. */
+  readonly fields: readonly FieldModel[];
+}
+
+export type FieldType = 'string' | 'integer' | 'number' | 'boolean' | 'json';
+
+/** A scalar, or a list of scalars, somewhere in the arguments of an operation; `json` where it is neither. */
+export interface FieldModel {
+  /** The names that lead there, the argument's first. */
+  readonly path: readonly string[];
+  readonly type: FieldType;
+  readonly list?: true;
+  /** It and everything around it. */
+  readonly required: boolean;
+  readonly description: string;
+  /** Known values. */
+  readonly values?: readonly string[];
+  /** Other values are refused. */
+  readonly closed?: true;
+  readonly defaultValue?: string | number | boolean;
+  readonly unit?: string;
+  /** Which end of the time range this is. */
+  readonly window?: 'from' | 'to';
+  /** How the time is written; there with `window`. */
+  readonly time?: 's' | 'ms' | 'rfc3339';
+}
+
+/** What tells one client of a vendor from another: a variable of the host, such as the region. */
+export interface VariableModel {
+  readonly name: string;
+  readonly description: string;
+  /** The server variable's default: a value to try things out with. */
+  readonly example: string;
 }
 
 export interface DocumentationModel {

@@ -56,7 +56,8 @@ function findUnused(owner: WorkspacePackage, excused: readonly string[]): Layout
       .filter((name) => !inSource.has(name))
       .map((name) => ({ file, message: `depends on ${name}, which nothing in src imports` })),
     ...manifest.devDependencies
-      .filter((name) => !anywhere.has(name) && !excused.includes(name))
+      // Types are imported together with what they describe.
+      .filter((name) => !anywhere.has(name.replace(/^@types\//, '')) && !excused.includes(name))
       .map((name) => ({ file, message: `lists ${name} for development, but nothing imports it` })),
   ];
 }

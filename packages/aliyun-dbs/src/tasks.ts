@@ -7,9 +7,12 @@ import {
   nonEmptyText,
   parseHandle,
   type Retries,
+  settleCreate,
   type TaskCallOptions,
   type TaskListing,
+  type TaskListOptions,
   type TaskProvider,
+  type TaskSweep,
 } from '@download-tasks/normalize';
 import type { AliyunDbsClient } from './client.js';
 import type {
@@ -25,18 +28,21 @@ import {
   type LinkRequest,
   readTasksOptions,
   toDownloadLink,
-} from './to-download-link.js';
+  takeRefusal,
+  whyNoLink,
+} from './links.js';
 import {
   type AliyunDbsInstance,
   handleShape,
   toDownloadTask,
   toHandle,
 } from './to-download-task.js';
-import { takeRefusal, whyNoLink } from './why-no-link.js';
+import { type AliyunDbsTaskRequest, toCreateInput } from './to-create-input.js';
 
 export { TaskInTheWayError } from './task-in-the-way-error.js';
-export type { AliyunDbsTasksOptions } from './to-download-link.js';
-export { BucketTargetError } from './why-no-link.js';
+export type { AliyunDbsTasksOptions } from './links.js';
+export type { AliyunDbsTaskRequest } from './to-create-input.js';
+export { BucketTargetError } from './links.js';
 
 /** What is downloaded; each kind of backup is named in its own way. */
 type Backup =
@@ -56,8 +62,8 @@ export type AliyunDbsBucketInput = CreateDownloadInput &
     readonly TargetOssRegion: string;
   };
 
-/** What `create` takes: the parameters of CreateDownload, with those that go together. */
-export type AliyunDbsCreateInput = AliyunDbsLinkInput | AliyunDbsBucketInput;
+/** What `create` takes: the parameters of CreateDownload, with those that go together, or a request in the words of all vendors. */
+export type AliyunDbsCreateInput = AliyunDbsLinkInput | AliyunDbsBucketInput | AliyunDbsTaskRequest;
 
 /** A task just created. `delivery` is `bucket` where it writes to the caller's bucket: such a task has no links. */
 export interface AliyunDbsCreatedTask<
@@ -83,12 +89,14 @@ export interface AliyunDbsTasks extends TaskProvider<AliyunDbsCreateInput>, Retr
     options?: TaskCallOptions,
   ): Promise<AliyunDbsCreatedTask<'bucket'>>;
   create(
-    input: AliyunDbsLinkInput,
+    input: AliyunDbsLinkInput | AliyunDbsTaskRequest,
     options?: TaskCallOptions,
   ): Promise<AliyunDbsCreatedTask<'link'>>;
   create(input: AliyunDbsCreateInput, options?: TaskCallOptions): Promise<AliyunDbsCreatedTask>;
   /** The tasks of one instance, newest first unless the filter says otherwise. */
-  list(filter: AliyunDbsTaskFilter, options?: TaskCallOptions): TaskListing;
+  list(filter: AliyunDbsTaskFilter, options?: TaskListOptions): TaskListing;
+  /** The listing of the task's instance, which `get` reads, too. */
+  sweepOf(handle: string): TaskSweep;
 }
 
 const { vendor } = service;
@@ -110,7 +118,7 @@ export function createAliyunDbsTasks(
     callOptions?: TaskCallOptions,
   ): Promise<AliyunDbsCreatedTask<'bucket'>>;
   function create(
-    input: AliyunDbsLinkInput,
+    input: AliyunDbsLinkInput | AliyunDbsTaskRequest,
     callOptions?: TaskCallOptions,
   ): Promise<AliyunDbsCreatedTask<'link'>>;
   function create(
@@ -121,23 +129,21 @@ export function createAliyunDbsTasks(
     input: AliyunDbsCreateInput,
     callOptions?: TaskCallOptions,
   ): Promise<AliyunDbsCreatedTask> {
-    const body = await client.createDownload(input, callOptions).catch(async (error: unknown) => {
-      throw await explainConflict(error, input, listTasksOf(client, input, callOptions));
-    });
-    const id = expectField(nonEmptyText(body.Data?.TaskId), {
+    const task = toCreateInput(input);
+    return settleCreate({
       vendor,
-      operation: 'CreateDownload',
-      field: 'Data.TaskId',
+      lookFor: `Look for the newest task of instance ${task.InstanceName} in ${task.RegionCode} with list(), or create it again: DBS refuses to make the same download twice, and the refusal names the task that there is.`,
+      create: () => startDownload(client, task, callOptions),
     });
-    const delivery = input.TargetType === 'OSS' ? 'bucket' : 'link';
-    return { vendor, id, handle: toHandle(input, id), delivery, raw: body };
   }
 
   return {
     vendor,
+    scope: `${vendor}/${client.region}`,
     create,
     get: async (handle, callOptions) => findTask(client, handle, callOptions),
-    list: (filter, callOptions) => listPages(client, filter, callOptions),
+    list: (filter, listOptions) => listPages(client, filter, listOptions),
+    sweepOf: (handle) => sweepOf(client, handle),
     links: async (handle, callOptions) => [
       await askForLink(client, handle, linkRequest, callOptions),
     ],
@@ -147,10 +153,27 @@ export function createAliyunDbsTasks(
   };
 }
 
+async function startDownload(
+  client: AliyunDbsClient,
+  input: CreateDownloadInput,
+  options: TaskCallOptions | undefined,
+): Promise<AliyunDbsCreatedTask> {
+  const body = await client.createDownload(input, options).catch(async (error: unknown) => {
+    throw await explainConflict(error, input, listTasksOf(client, input, options));
+  });
+  const id = expectField(nonEmptyText(body.Data?.TaskId), {
+    vendor,
+    operation: 'CreateDownload',
+    field: 'Data.TaskId',
+  });
+  const delivery = input.TargetType === 'OSS' ? 'bucket' : 'link';
+  return { vendor, id, handle: toHandle(input, id), delivery, raw: body };
+}
+
 function listPages(
   client: AliyunDbsClient,
   filter: AliyunDbsTaskFilter,
-  options: TaskCallOptions | undefined,
+  options: TaskListOptions | undefined,
 ): TaskListing {
   return listTasks(async (page: number = 1, pageOptions) => {
     const paging = { CurrentPage: String(page), PageSize: String(pageSize) };
@@ -164,10 +187,20 @@ function listPages(
 function listTasksOf(
   client: AliyunDbsClient,
   { RegionCode, InstanceName, ClusterName }: AliyunDbsInstance,
-  options: TaskCallOptions | undefined,
+  options: TaskListOptions | undefined,
 ): TaskListing {
   const filter = { RegionCode, InstanceName, ...(ClusterName !== undefined && { ClusterName }) };
   return listPages(client, filter, options);
+}
+
+function sweepOf(client: AliyunDbsClient, handle: string): TaskSweep {
+  const { TaskId: _, ...instance } = parseHandle(handle, handleShape);
+  const { RegionCode, InstanceName, ClusterName = '' } = instance;
+  return {
+    key: [RegionCode, InstanceName, ClusterName].join('/'),
+    list: (options) => listTasksOf(client, instance, options),
+    getsByListing: true,
+  };
 }
 
 /** DBS has no operation that reads a single task. */
@@ -211,7 +244,9 @@ function rowsOf(
   body: DescribeDownloadTaskOutput,
 ): readonly components['schemas']['DownloadTask'][] {
   const place = { vendor, operation: 'DescribeDownloadTask' };
-  const rows = body.Data?.Content?.List ?? [];
+  const content = body.Data?.Content;
+  // A list without its wrapper is read too; the official SDK takes it for an empty page.
+  const rows = (Array.isArray(content) ? content : content?.List) ?? [];
   const listed = expectField(Array.isArray(rows) ? rows : undefined, {
     ...place,
     field: 'list at Data.Content.List',

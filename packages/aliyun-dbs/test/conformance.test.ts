@@ -22,7 +22,7 @@ function subject(): ConformanceSubject<AliyunDbsCreateInput> {
     missingHandle: 'aliyun-dbs:cn-hangzhou/rm-example/dt-missing',
     secrets: [emulatorCredentials.secretAccessKey],
     reach: () => emulator.advance(30 * 24 * hour),
-    list: () => tasks.list(instance),
+    list: (options) => tasks.list(instance, options),
   };
 }
 

@@ -69,6 +69,13 @@ describe('a listing of DBS tasks', () => {
     },
   );
 
+  it('is read where the list stands in Content itself', async () => {
+    const { tasks } = pages((number) => ({ Data: { Content: number === 1 ? [row(7)] : [] } }));
+    expect((await collect(tasks.list(instance))).map(({ id }) => id)).toEqual(['dt-7']);
+    const task = await tasks.get('aliyun-dbs:cn-hangzhou/rm-example/dt-7');
+    expect(task).toMatchObject({ id: 'dt-7', state: 'succeeded' });
+  });
+
   it('is refused where the list is none', async () => {
     const { tasks } = pages(() => ({ Data: { Content: { List: row(1) } } }));
     const error = await rejectionOf(collect(tasks.list(instance)));

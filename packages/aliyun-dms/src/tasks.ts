@@ -1,14 +1,18 @@
 import { DownloadTasksError, expectField } from '@download-tasks/client-core';
 import {
+  type CreatedTask,
   DownloadLink,
+  formatHandle,
   linkExpiry,
   nonEmptyText,
   normalizeState,
+  settleCreate,
   type TaskCallOptions,
   type TaskProvider,
   withoutUndefined,
 } from '@download-tasks/normalize';
 import type { AliyunDmsClient } from './client.js';
+import { checkCreateInput } from './check-create-input.js';
 import { explainRefusal } from './explain-refusal.js';
 import type { DownloadDataTrackResultInput } from './generated/methods.js';
 import { service } from './generated/service.js';
@@ -43,24 +47,38 @@ export function createAliyunDmsTasks(client: AliyunDmsClient): AliyunDmsTasks {
     return expectField(body.StatusResult, { vendor, operation: queryOperation, field });
   }
 
+  async function createExport(
+    input: DownloadDataTrackResultInput,
+    options: TaskCallOptions | undefined,
+  ): Promise<CreatedTask> {
+    const body = await client
+      .downloadDataTrackResult(input, options)
+      .catch(async (error: unknown) => {
+        throw await explainRefusal(client, input, error, options);
+      });
+    const downloadKeyId = expectField(nonEmptyText(body.DownloadKeyId), {
+      vendor,
+      operation: 'DownloadDataTrackResult',
+      field: 'DownloadKeyId',
+    });
+    const place = withoutUndefined({ orderId: input.OrderId, downloadKeyId, tid: input.Tid });
+    return { vendor, id: downloadKeyId, handle: toHandle(client.region, place), raw: body };
+  }
+
   return {
     vendor,
+    handlePrefix: `${formatHandle(vendor, [client.region])}/`,
+    scope: `${vendor}/${client.region}`,
 
     async create(input, options) {
+      checkCreateInput(input);
       checkIdentifier('OrderId', input.OrderId);
       checkIdentifier('Tid', input.Tid);
-      const body = await client
-        .downloadDataTrackResult(input, options)
-        .catch(async (error: unknown) => {
-          throw await explainRefusal(client, input, error, options);
-        });
-      const downloadKeyId = expectField(nonEmptyText(body.DownloadKeyId), {
+      return settleCreate({
         vendor,
-        operation: 'DownloadDataTrackResult',
-        field: 'DownloadKeyId',
+        lookFor: `DMS has no way to find an export again. Asking for another one of ticket ${input.OrderId} does no harm.`,
+        create: () => createExport(input, options),
       });
-      const place = withoutUndefined({ orderId: input.OrderId, downloadKeyId, tid: input.Tid });
-      return { vendor, id: downloadKeyId, handle: toHandle(client.region, place), raw: body };
     },
 
     async get(handle, options) {

@@ -1,4 +1,9 @@
-import { HandleError, TaskFailedError, waitForTask } from '@download-tasks/normalize';
+import {
+  HandleError,
+  TaskFailedError,
+  waitForTask,
+  TaskMayExistError,
+} from '@download-tasks/normalize';
 import { createVirtualClock } from '@download-tasks/normalize/testing';
 import { describe, expect, it } from 'vitest';
 import {
@@ -246,13 +251,20 @@ describe('a ticket without a result', () => {
     for (const [status, Code] of [
       [400, 'Throttling.User'],
       [403, 'Forbidden.RAM'],
-      [503, 'ServiceUnavailable'],
     ] as const) {
       const { tasks, sent } = answeredDms(status, JSON.stringify({ Code, Message: 'm' }));
       const error = await errorOf(() => tasks.create(createInput));
       expect(error.code).toBe(Code);
       expect(sent).toHaveLength(1);
     }
+  });
+
+  it('may exist where the service failed, and says so', async () => {
+    const { tasks, sent } = answeredDms(503, '{"Code":"ServiceUnavailable","Message":"m"}');
+    const error: unknown = await tasks.create(createInput).catch((thrown: unknown) => thrown);
+    expect(TaskMayExistError.isInstance(error)).toBe(true);
+    expect(error).toMatchObject({ kind: 'server', cause: { code: 'ServiceUnavailable' } });
+    expect(sent).toHaveLength(1);
   });
 
   it('is not made up where its job cannot be read either', async () => {

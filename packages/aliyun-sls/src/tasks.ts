@@ -2,6 +2,7 @@ import { DownloadTasksError, expectField } from '@download-tasks/client-core';
 import {
   type Deletes,
   DownloadLink,
+  formatHandle,
   HandleError,
   linkExpiry,
   type Lists,
@@ -9,6 +10,8 @@ import {
   nonEmptyText,
   normalizeState,
   parseHandle,
+  settleCreate,
+  type TaskCallOptions,
   type TaskProvider,
   type TaskState,
   withoutUndefined,
@@ -29,12 +32,15 @@ import {
   toDownloadTask,
   toHandle,
 } from './to-download-task.js';
+import { type AliyunSlsTaskRequest, toCreateInput } from './to-create-input.js';
+
+export type { AliyunSlsTaskRequest } from './to-create-input.js';
 
 /** Which jobs to list; turning the pages is done for you. */
 export type AliyunSlsTaskFilter = Omit<ListDownloadJobsInput, 'offset' | 'size'>;
 
 /** The download jobs of SLS in the normalized contract. SLS can list and delete jobs; it cannot cancel or repeat one. */
-export type AliyunSlsTasks = TaskProvider<CreateDownloadJobInput> &
+export type AliyunSlsTasks = TaskProvider<CreateDownloadJobInput | AliyunSlsTaskRequest> &
   Lists<AliyunSlsTaskFilter> &
   Deletes;
 
@@ -53,14 +59,26 @@ export function createAliyunSlsTasks(client: AliyunSlsClient): AliyunSlsTasks {
   const nameIn = (handle: string): string => readName(client, handle);
   return {
     vendor,
+    handlePrefix: `${formatHandle(vendor, [client.region, client.project])}/`,
+    scope: `${vendor}/${client.region}`,
 
     async create(input, options) {
-      const { name } = input;
+      const job = toCreateInput(input);
+      const { name } = job;
       // Before the job exists: a name that no handle can hold must not become one that is never found again.
       const handle = toHandle(client, name);
-      await client.createDownloadJob(input, options);
       // The vendor answers an empty object or nothing at all; both say the same.
-      return { vendor, id: name, handle, raw: {} };
+      const created = { vendor, id: name, handle, raw: {} };
+      return settleCreate({
+        vendor,
+        handle,
+        lookFor: `Look for a job named "${name}" with get() and this handle: ${handle}`,
+        create: async () => {
+          await client.createDownloadJob(job, options);
+          return created;
+        },
+        lookUp: async () => ((await isThere(client, job, options)) ? created : undefined),
+      });
     },
 
     async get(handle, options) {
@@ -90,6 +108,23 @@ export function createAliyunSlsTasks(client: AliyunSlsClient): AliyunSlsTasks {
         .catch(ignoreNotFound);
     },
   };
+}
+
+/** Whether the project has this job: of this name, with the same window, query and Logstore. */
+async function isThere(
+  client: AliyunSlsClient,
+  { name, configuration }: CreateDownloadJobInput,
+  options: TaskCallOptions | undefined,
+): Promise<boolean> {
+  const job = await client.getDownloadJob({ downloadJobName: name }, options).catch(ignoreNotFound);
+  const found = job?.configuration;
+  return (
+    found !== undefined &&
+    found.logstore === configuration.logstore &&
+    found.query === configuration.query &&
+    Number(found.fromTime) === configuration.fromTime &&
+    Number(found.toTime) === configuration.toTime
+  );
 }
 
 function linkOf(name: string, job: SlsJob): DownloadLink {
@@ -148,6 +183,7 @@ function readName({ region, project }: SlsProject, handle: string): string {
 }
 
 /** What a deleted job answers to a second delete is not documented; "not found" is what was asked for. */
-function ignoreNotFound(error: unknown): void {
+function ignoreNotFound(error: unknown): undefined {
   if (!DownloadTasksError.isInstance(error) || error.kind !== 'not-found') throw error;
+  return undefined;
 }

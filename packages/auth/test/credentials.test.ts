@@ -217,9 +217,10 @@ describe.each(clouds)(
         expect(everyPrinting(error)).not.toContain(secret);
       });
 
-      it('are missed, not crashed on, where there is no process', async () => {
+      it('are missed, not crashed on, where the process has no environment', async () => {
         withEnvironment({});
-        vi.stubGlobal('process', undefined);
+        // An object, as the test runner itself writes to it.
+        vi.stubGlobal('process', {});
         vi.stubGlobal('fetch', () => Promise.reject(new Error('no network')));
         expect(await failure(credentials())).toMatchObject({ kind: 'config' });
       });

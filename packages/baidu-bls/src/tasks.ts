@@ -2,25 +2,30 @@ import { DownloadTasksError, expectField } from '@download-tasks/client-core';
 import {
   type Deletes,
   DownloadLink,
+  formatHandle,
   HandleError,
   linkExpiry,
   type Lists,
   listTasks,
   nonEmptyText,
   parseHandle,
+  settleCreate,
   type TaskProvider,
   withoutUndefined,
 } from '@download-tasks/normalize';
 import type { BaiduBlsClient } from './client.js';
 import type { CreateDownloadTaskInput, ListDownloadTaskInput } from './generated/methods.js';
 import { service } from './generated/service.js';
+import { type BaiduBlsTaskRequest, toCreateInput } from './to-create-input.js';
 import { type BlsTask, handleShape, toDownloadTask, toHandle } from './to-download-task.js';
+
+export type { BaiduBlsTaskRequest } from './to-create-input.js';
 
 /** Which tasks to list, and in which order; turning the pages is done for you. */
 export type BaiduBlsTaskFilter = Omit<ListDownloadTaskInput, 'pageNo' | 'pageSize'>;
 
 /** The download tasks of BLS in the normalized contract. BLS can list and delete tasks; it cannot cancel or repeat one. */
-export type BaiduBlsTasks = TaskProvider<CreateDownloadTaskInput> &
+export type BaiduBlsTasks = TaskProvider<CreateDownloadTaskInput | BaiduBlsTaskRequest> &
   Lists<BaiduBlsTaskFilter> &
   Deletes;
 
@@ -41,15 +46,24 @@ export function createBaiduBlsTasks(client: BaiduBlsClient): BaiduBlsTasks {
   const uuidOf = (handle: string): string => readUuid(client.region, handle);
   return {
     vendor,
+    handlePrefix: `${formatHandle(vendor, [client.region])}/`,
+    scope: `${vendor}/${client.region}`,
 
     async create(input, options) {
-      const body = await client.createDownloadTask(input, options);
-      const id = expectField(nonEmptyText(body.result?.uuid), {
+      const task = toCreateInput(input);
+      return settleCreate({
         vendor,
-        operation: 'CreateDownloadTask',
-        field: 'result.uuid',
+        lookFor: lookFor(task),
+        create: async () => {
+          const body = await client.createDownloadTask(task, options);
+          const id = expectField(nonEmptyText(body.result?.uuid), {
+            vendor,
+            operation: 'CreateDownloadTask',
+            field: 'result.uuid',
+          });
+          return { vendor, id, handle: toHandle(client.region, id), raw: body };
+        },
       });
-      return { vendor, id, handle: toHandle(client.region, id), raw: body };
     },
 
     async get(handle, options) {
@@ -66,7 +80,8 @@ export function createBaiduBlsTasks(client: BaiduBlsClient): BaiduBlsTasks {
         field: 'result.link',
       });
       const fileName = nonEmptyText(body.result?.fileName);
-      return [new DownloadLink(withoutUndefined({ url, fileName, expiresAt: linkExpiry(url) }))];
+      const expiresAt = linkExpiry(url);
+      return [new DownloadLink(withoutUndefined({ url, fileName, expiresAt }))];
     },
 
     list: (filter, options) =>
@@ -85,6 +100,17 @@ export function createBaiduBlsTasks(client: BaiduBlsClient): BaiduBlsTasks {
       await client.deleteDownloadTask({ uuid: uuidOf(handle) }, options).catch(ignoreNotFound);
     },
   };
+}
+
+/** BLS does not keep names unique, so that a task of this name need not be this one. */
+function lookFor({
+  name,
+  logStoreName,
+  queryStartTime,
+  queryEndTime,
+}: CreateDownloadTaskInput): string {
+  const named = name === undefined ? '' : ` named "${name}"`;
+  return `Look through list() for a task${named} of log store "${logStoreName}" from ${queryStartTime} to ${queryEndTime} that was created just now.`;
 }
 
 function readUuid(clientRegion: string, handle: string): string {

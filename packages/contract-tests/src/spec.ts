@@ -38,6 +38,12 @@ export interface DocumentedField {
   readonly known?: string;
 }
 
+/** An error code of the documentation; `status` is missing where none is printed. */
+export interface DocumentedError {
+  readonly status?: readonly number[];
+  readonly known?: string;
+}
+
 interface DocumentedOperation {
   readonly request: Readonly<Record<string, DocumentedField>>;
   readonly response: Readonly<Record<string, DocumentedField>>;
@@ -50,6 +56,7 @@ export interface VendorSpec {
   readonly examples: readonly ExampleEntry[];
   readonly errata: readonly ErrataEntry[];
   readonly documentedFields: Readonly<Record<string, DocumentedOperation>>;
+  readonly documentedErrors: Readonly<Record<string, DocumentedError>>;
   readExample(file: string): string;
   listExamples(): readonly string[];
 }
@@ -68,6 +75,7 @@ export function readVendorSpec(vendor: string): VendorSpec {
   const documentedFields: Record<string, DocumentedOperation> = parse(
     read('documented-fields.yaml'),
   );
+  const documentedErrors: Record<string, DocumentedError> = parse(read('documented-errors.yaml'));
   if (!isObject(document)) throw new TypeError(`specs/${vendor}/openapi.yaml is not an object`);
   return {
     vendor,
@@ -75,6 +83,7 @@ export function readVendorSpec(vendor: string): VendorSpec {
     examples,
     errata,
     documentedFields,
+    documentedErrors,
     readExample: (file) => read(join('examples', file)),
     listExamples: () =>
       readdirSync(join(folder, 'examples')).filter((file) => file !== 'index.json'),

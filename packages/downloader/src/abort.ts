@@ -1,7 +1,7 @@
 import { DownloadError } from './download-error.js';
 
 export function abortedError(signal: AbortSignal): DownloadError {
-  const message = 'The download was aborted by its signal; nothing was kept.';
+  const message = 'The download was aborted by its signal.';
   return new DownloadError({ reason: 'aborted', message, cause: signal.reason });
 }
 

@@ -15,12 +15,16 @@ export type DownloadErrorReason =
   | 'network'
   | 'timeout'
   | 'truncated'
+  | 'too-large'
   | 'wrong-size'
   | 'wrong-digest'
+  | 'changed'
   | 'target-exists'
   | 'target-refused'
   | 'busy'
-  | 'file-system';
+  | 'file-system'
+  | 'decompression'
+  | 'decompression-limit';
 
 export interface DownloadErrorInit {
   readonly reason: DownloadErrorReason;
@@ -28,6 +32,7 @@ export interface DownloadErrorInit {
   readonly message: string;
   readonly status?: number | undefined;
   readonly code?: string | undefined;
+  readonly retryAfterMs?: number | undefined;
   readonly cause?: unknown;
 }
 
@@ -39,11 +44,13 @@ const retryableReasons: ReadonlySet<DownloadErrorReason> = new Set([
   'network',
   'timeout',
   'truncated',
+  'changed',
 ]);
 
 /**
  * Every failure of a download except those of the caller's own functions, which pass through unchanged.
- * Nothing is under the target's name then, or still what was there before. Holds no link in any form.
+ * Nothing is under the target's name then, or still what was there before. What the next call can go on with may
+ * be beside it (`.part`). Holds no link in any form.
  */
 export class DownloadError extends Error {
   override readonly name = 'DownloadError';
@@ -52,6 +59,8 @@ export class DownloadError extends Error {
   readonly status: number | undefined;
   /** The store's error code (`AccessDenied`) or the system's (`ECONNRESET`, `ENOSPC`). */
   readonly code: string | undefined;
+  /** How long the server asked to wait, in milliseconds. */
+  readonly retryAfterMs: number | undefined;
   /** Whether the same call may well succeed a little later. */
   readonly retryable: boolean;
   /** How many times the file was asked for. */
@@ -64,6 +73,7 @@ export class DownloadError extends Error {
     this.reason = init.reason;
     this.status = init.status;
     this.code = init.code;
+    this.retryAfterMs = init.retryAfterMs;
     this.retryable = retryableReasons.has(init.reason);
     Object.defineProperty(this, brand, { value: true });
   }
@@ -74,8 +84,10 @@ export class DownloadError extends Error {
   }
 
   toJSON(): object {
-    const { name, reason, message, status, code, retryable, attempts, bytesReceived } = this;
-    return { name, reason, message, status, code, retryable, attempts, bytesReceived };
+    const { name, reason, message, status, code, retryAfterMs } = this;
+    const { retryable, attempts, bytesReceived } = this;
+    const what = { name, reason, message, status, code, retryAfterMs };
+    return { ...what, retryable, attempts, bytesReceived };
   }
 }
 

@@ -1,7 +1,10 @@
 export { download, type DownloadResult } from './download.js';
 export { DownloadError, type DownloadErrorReason } from './download-error.js';
-export type { DigestAlgorithm, ExpectedDigest } from './digest.js';
+export type { DigestAlgorithm, ExpectedDigest } from './checksum/digest.js';
+export type { Decompressed } from './decompress/decompress-part.js';
+export type { DecompressLimits } from './decompress/limits.js';
 export type { LinkLike, LinkSource } from './link.js';
 export type { DownloadFrom, DownloadOptions, DownloadSettings, DownloadTo } from './options.js';
 export type { DownloadProgress } from './progress.js';
-export type { Verification } from './proof.js';
+export type { ProxyChoice } from './http/proxy.js';
+export type { Verification } from './checksum/proof.js';

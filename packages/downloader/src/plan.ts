@@ -1,7 +1,14 @@
-import { algorithmNamed, digestHex, type DigestAlgorithm } from './digest.js';
+import {
+  algorithmNamed,
+  digestAlgorithms,
+  digestHex,
+  type DigestAlgorithm,
+} from './checksum/digest.js';
+import { defaultLimits, type DecompressLimits } from './decompress/limits.js';
 import { DownloadError } from './download-error.js';
 import { linkOfUrl, type LinkSource } from './link.js';
-import { LinkPolicy } from './link-policy.js';
+import { readProxy, type ProxyFor } from './http/proxy.js';
+import { LinkPolicy } from './http/link-policy.js';
 import type { DownloadOptions } from './options.js';
 import type { DownloadProgress } from './progress.js';
 
@@ -12,14 +19,25 @@ export interface Plan {
   readonly index: number | undefined;
   readonly place: { readonly path: string } | { readonly directory: string };
   readonly policy: LinkPolicy;
+  readonly proxyFor: ProxyFor;
   readonly digest:
     { readonly algorithm: DigestAlgorithm; readonly hex: string | undefined } | undefined;
   readonly overwrite: boolean;
+  readonly parallel: number;
+  /** Most bytes of a file whose size is told, and of one whose size is not. */
+  readonly maxBytes: { readonly told: number; readonly untold: number };
+  readonly retries: number;
+  readonly retryDelayMs: number;
+  readonly flush: boolean;
+  readonly decompress: DecompressLimits | undefined;
   readonly idleTimeoutMs: number;
   readonly connectTimeoutMs: number;
   readonly signal: AbortSignal;
   readonly onProgress: ((progress: DownloadProgress) => void) | undefined;
 }
+
+/** A body that nobody tells the size of must not fill the disk. */
+const untoldBytes = 64 * 2 ** 30;
 
 const known: Readonly<Record<keyof DownloadOptions, true>> = {
   links: true,
@@ -31,7 +49,14 @@ const known: Readonly<Record<keyof DownloadOptions, true>> = {
   onProgress: true,
   digest: true,
   overwrite: true,
+  parallel: true,
+  retries: true,
+  retryDelayMs: true,
+  flush: true,
+  decompress: true,
   allowHosts: true,
+  proxy: true,
+  maxBytes: true,
   idleTimeoutMs: true,
   connectTimeoutMs: true,
 };
@@ -47,8 +72,15 @@ export function planDownload(options: DownloadOptions): Plan {
     ...readSource(options),
     place: readPlace(options),
     policy: readPolicy(options.allowHosts ?? []),
+    proxyFor: readProxy(options.proxy),
+    maxBytes: readMaxBytes(options.maxBytes),
     digest: readDigest(options.digest),
     overwrite: options.overwrite ?? false,
+    parallel: readCount('parallel', options.parallel ?? 4, [1, 16]),
+    retries: readCount('retries', options.retries ?? 5, [0, 1000]),
+    retryDelayMs: readTimeout('retryDelayMs', options.retryDelayMs ?? 500),
+    flush: options.flush ?? true,
+    decompress: readLimits(options.decompress),
     idleTimeoutMs: readTimeout('idleTimeoutMs', options.idleTimeoutMs ?? 30_000),
     connectTimeoutMs: readTimeout('connectTimeoutMs', options.connectTimeoutMs ?? 10_000),
     signal: options.signal ?? new AbortController().signal,
@@ -96,11 +128,40 @@ function readDigest(digest: DownloadOptions['digest']): Plan['digest'] {
   if (digest === undefined) return undefined;
   const name = typeof digest === 'string' ? digest : digest.algorithm;
   const algorithm = algorithmNamed(name);
-  if (!algorithm) throw invalid(`digest: "${name}" is not one of sha256, sha1, md5.`);
+  if (!algorithm) throw invalid(`digest: "${name}" is not one of ${digestAlgorithms.join(', ')}.`);
   if (typeof digest === 'string') return { algorithm, hex: undefined };
   const hex = digestHex(algorithm, digest.value);
   if (hex !== undefined) return { algorithm, hex };
   throw invalid(`digest: "${digest.value}" is not a ${algorithm} digest in hex or base64.`);
+}
+
+function readCount(
+  option: string,
+  value: number,
+  [least, most]: readonly [number, number],
+): number {
+  if (Number.isSafeInteger(value) && value >= least && value <= most) return value;
+  throw invalid(`${option}: ${value} is not a whole number from ${least} to ${most}.`);
+}
+
+function readLimits(decompress: DownloadOptions['decompress']): DecompressLimits | undefined {
+  if (decompress === undefined || decompress === false) return undefined;
+  const limits = { ...defaultLimits, ...(decompress === true ? {} : decompress) };
+  for (const [name, value] of Object.entries(limits)) {
+    if (!Object.hasOwn(defaultLimits, name))
+      throw invalid(`decompress: there is no limit "${name}".`);
+    if (!(Number.isFinite(value) && value > 0)) {
+      throw invalid(`decompress.${name}: ${value} is not a number above 0.`);
+    }
+  }
+  return limits;
+}
+
+function readMaxBytes(value: number | undefined): Plan['maxBytes'] {
+  if (value === undefined) return { told: Number.POSITIVE_INFINITY, untold: untoldBytes };
+  const isLimit = Number.isSafeInteger(value) || value === Number.POSITIVE_INFINITY;
+  if (isLimit && value > 0) return { told: value, untold: value };
+  throw invalid(`maxBytes: ${value} is not a whole number of bytes above 0, or Infinity.`);
 }
 
 function readTimeout(option: string, value: number): number {

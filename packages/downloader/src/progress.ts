@@ -15,6 +15,8 @@ export interface DownloadProgress {
 export interface ProgressMeterInit {
   readonly total: number | undefined;
   readonly onProgress: ((progress: DownloadProgress) => void) | undefined;
+  /** What was there before, which says nothing about the rate. Default: 0. */
+  readonly bytes?: number;
   readonly now?: () => number;
 }
 
@@ -31,10 +33,12 @@ export class ProgressMeter {
   #lastAt: number;
   #lastBytes = 0;
 
-  constructor({ total, onProgress, now = () => performance.now() }: ProgressMeterInit) {
+  constructor({ total, onProgress, bytes = 0, now = () => performance.now() }: ProgressMeterInit) {
     this.#total = total;
     this.#onProgress = onProgress;
     this.#now = now;
+    this.#bytes = bytes;
+    this.#lastBytes = bytes;
     this.#lastAt = now();
     this.#report();
   }

@@ -1,5 +1,6 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 
 import { download } from '@download-tasks/downloader';
 import { describe, expect, it } from 'vitest';
@@ -11,7 +12,7 @@ describe('a body that is not the file', () => {
     const directory = await folder();
     const { host, link } = await rawServer((socket) => {
       socket.write(`HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n${body}`);
-      void waitForSize(join(directory, 'rows.csv.part'), body.length).finally(() => socket.end());
+      setTimeout(() => socket.end(), 30);
     });
     expect(await failure(directory, { url: link(), directory, allowHosts: [host] })).toMatchObject({
       reason: 'truncated',
@@ -172,6 +173,32 @@ describe('a body that is not the file', () => {
   });
 });
 
-async function waitForSize(path: string, bytes: number): Promise<void> {
-  await expect.poll(async () => (await stat(path)).size).toBe(bytes);
-}
+describe('an object that was stored compressed, with Content-Encoding as a note', () => {
+  const stored = gzipSync(body.repeat(9));
+  const noted = { 'content-encoding': 'gzip', 'content-length': stored.length };
+
+  it.each([
+    ['its length is the one that the task told', '/rows.csv', stored.length],
+    ['its name says so', '/rows.csv.gz', undefined],
+  ])('is taken as it comes when %s', async (_why, path, sizeBytes) => {
+    const { host, link } = await server((_request, response) => {
+      response.writeHead(200, noted).end(stored);
+    });
+    const links = async () => ({ reveal: () => link(path), sizeBytes });
+    const result = await download({ links, directory: await folder(), allowHosts: [host] });
+    expect((await readFile(result.path)).equals(stored)).toBe(true);
+  });
+
+  it('is refused when it may have been compressed on the way', async () => {
+    const { host, link } = await server((_request, response) => {
+      response.writeHead(200, noted).end(stored);
+    });
+    const directory = await folder();
+    for (const sizeBytes of [undefined, body.length * 9]) {
+      const links = async () => ({ reveal: () => link('/rows.csv'), sizeBytes });
+      expect(await failure(directory, { links, directory, allowHosts: [host] })).toMatchObject({
+        reason: 'protocol',
+      });
+    }
+  });
+});

@@ -2,14 +2,18 @@ import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import type { IncomingHttpHeaders } from 'node:http';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 
 import { download, type DownloadProgress } from '@download-tasks/downloader';
 import { describe, expect, it } from 'vitest';
 
+import { crc64 } from '../src/checksum/crc64.js';
 import { body, filesIn, folder, server } from './support/fixture.js';
 import { secret } from './support/server.js';
 
 const sha256 = createHash('sha256').update(body).digest('hex');
+const crc64Decimal = crc64(Buffer.from(body)).toString();
+const crc32Hex = crc32(body).toString(16).padStart(8, '0');
 const md5Base64 = createHash('md5').update(body).digest('base64');
 
 describe('download', () => {
@@ -21,6 +25,7 @@ describe('download', () => {
       path: join(directory, 'rows.csv'),
       bytes: body.length,
       transferred: body.length,
+      resumedFrom: 0,
       verified: 'size',
       digests: {},
       attempts: 1,
@@ -100,7 +105,9 @@ describe('download', () => {
     ['sha256', undefined, { algorithm: 'SHA-256', value: sha256 }, undefined],
     ['md5', undefined, undefined, md5Base64],
     ['sha256', { algorithm: 'sha256', value: sha256 }, undefined, md5Base64],
-    ['size', undefined, { algorithm: 'crc64', value: '123' }, 'not a digest'],
+    ['crc64', undefined, { algorithm: 'CRC64-ECMA', value: crc64Decimal }, undefined],
+    ['crc32', undefined, { algorithm: 'crc32', value: crc32Hex }, undefined],
+    ['size', undefined, { algorithm: 'crc128', value: '123' }, 'not a digest'],
   ] as const)('verifies by %s (case %#)', async (verified, digest, checksum, contentMd5) => {
     const { host, link } = await server((_request, response) => {
       if (contentMd5 !== undefined) response.setHeader('content-md5', contentMd5);

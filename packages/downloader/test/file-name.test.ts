@@ -3,8 +3,8 @@ import { basename } from 'node:path';
 import { assert, oneof, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { fileNameFor } from '../src/file-name.js';
-import { targetPath } from '../src/target.js';
+import { fileNameFor } from '../src/place/file-name.js';
+import { targetPath } from '../src/place/target.js';
 
 const url = new URL('https://store.example/a/b%20c.csv.gz?Signature=sEcReT');
 

@@ -151,6 +151,11 @@ describe('options', () => {
     ['an empty path', { url: right.url, path: '' }, 'path'],
     ['a path with NUL', { url: right.url, path: 'a\0b' }, 'path'],
     ['a path that names a folder', { url: right.url, path: 'out/' }, 'directory'],
+    ['no connection', { ...right, parallel: 0 }, 'parallel'],
+    ['too many connections', { ...right, parallel: 17 }, 'parallel'],
+    ['a negative number of retries', { ...right, retries: -1 }, 'retries'],
+    ['a limit that is no number', { ...right, decompress: { maxRatio: 'x' } }, 'maxRatio'],
+    ['an unknown limit', { ...right, decompress: { maxSize: 1 } }, 'maxSize'],
     ['a negative index', { links: async () => [], index: -1, directory: 'x' }, '-1'],
     ['an unknown digest', { ...right, digest: 'sha512' }, 'sha512'],
     [

@@ -12,6 +12,22 @@ expectTypeOf<{
   digest: { algorithm: 'md5'; value: string };
 }>().toExtend<DownloadOptions>();
 
+expectTypeOf<{
+  url: string;
+  path: string;
+  parallel: 8;
+  retries: 0;
+  flush: false;
+}>().toExtend<DownloadOptions>();
+expectTypeOf<{ url: string; path: string; decompress: true }>().toExtend<DownloadOptions>();
+expectTypeOf<{
+  url: string;
+  path: string;
+  decompress: { maxRatio: 9 };
+}>().toExtend<DownloadOptions>();
+
+// @ts-expect-error no such limit
+void download({ links, directory: 'out', decompress: { maxSize: 1 } });
 // @ts-expect-error neither a link source nor a URL
 void download({ directory: 'out' });
 // @ts-expect-error both

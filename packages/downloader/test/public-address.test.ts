@@ -2,7 +2,7 @@ import type { LookupAddress } from 'node:dns';
 
 import { describe, expect, it } from 'vitest';
 
-import { createPublicLookup, isPublicAddress } from '../src/public-address.js';
+import { createPublicLookup, isPublicAddress } from '../src/http/public-address.js';
 
 describe('isPublicAddress', () => {
   it.each([

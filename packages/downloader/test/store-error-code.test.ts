@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { storeErrorCode } from '../src/store-error-code.js';
+import { storeErrorCode } from '../src/http/store-error-code.js';
 
 describe('storeErrorCode', () => {
   it.each([

@@ -1,5 +1,25 @@
 export { createEmulator, type Emulator } from './emulator.js';
 export { emulatorCredentials, type EmulatorCredentials } from './core/credentials.js';
+export type { RelaxedCheck } from './core/directives.js';
+export type { Latency } from './core/latency.js';
+export type { EmulatorState } from './emulator-state.js';
+export type {
+  AnswerFault,
+  ApiFault,
+  CircumstanceFault,
+  Fault,
+  FaultRule,
+  FileFault,
+  UnansweredFault,
+} from './faults/fault.js';
+export type { InjectedFault } from './faults/fault-box.js';
+export type { LoggedRequest, Verdict } from './log/request-log.js';
 export type { EmulatorOptions, VendorId } from './options.js';
 export type { ListenOptions, Listening } from './server/listener.js';
-export type { AuthenticationErrors, OutcomeRequest, OutcomeRule, TaskOutcome } from './vendor.js';
+export type {
+  AuthenticationErrors,
+  EmulatedTask,
+  OutcomeRequest,
+  OutcomeRule,
+  TaskOutcome,
+} from './vendor.js';

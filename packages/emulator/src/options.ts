@@ -1,4 +1,8 @@
 import type { EmulatorCredentials } from './core/credentials.js';
+import type { RelaxedCheck } from './core/directives.js';
+import type { Latency } from './core/latency.js';
+import type { Fault } from './faults/fault.js';
+import type { LoggedRequest } from './log/request-log.js';
 import type { vendors } from './generated/vendors.js';
 import type { AuthenticationErrors, OutcomeRule } from './vendor.js';
 
@@ -20,6 +24,14 @@ export interface EmulatorOptions {
   readonly authenticationErrors?: AuthenticationErrors;
   /** How tasks end. By default they succeed, unless their name or query contains `emulate:failed`. */
   readonly outcome?: OutcomeRule;
+  /** How long each answer takes, in milliseconds of real time, or limits to draw it between; nothing by default. */
+  readonly latency?: Latency;
+  /** What goes wrong from the start; see `Emulator.inject`. */
+  readonly faults?: readonly Fault[];
+  /** Checks of signatures to leave out, each by itself; none by default. The signature itself is always verified. */
+  readonly relax?: readonly RelaxedCheck[];
+  /** Is told of every request and what became of it. Holds no secrets. */
+  readonly log?: (request: LoggedRequest) => void;
   /** Largest request body that is read, 1 MiB by default. */
   readonly bodyLimitBytes?: number;
 }

@@ -1,6 +1,6 @@
 import type { EmulatorCredentials } from './core/credentials.js';
 import type { Identifiers } from './core/identifiers.js';
-import type { IncomingRequest, VendorRequest } from './core/incoming-request.js';
+import type { IncomingRequest, RoutedRequest, VendorRequest } from './core/incoming-request.js';
 import type { SpecDocument } from './spec/spec-document.js';
 
 /**
@@ -24,6 +24,44 @@ export interface VendorInstance {
   handle(request: VendorRequest): Promise<Response>;
   /** Answers a request for a file under `objectBase`. `path` starts behind it. */
   serveObject(request: VendorRequest): Promise<Response>;
+  /** The documented operation that an API request asks for, if it is one. */
+  operationOf(request: RoutedRequest): string | undefined | Promise<string | undefined>;
+  /** The codes that injected faults are told with; the spec documents them. */
+  readonly faultCodes: FaultCodes;
+  /** Answers an error that the spec documents, with another status on request. 200 is the vendor's way to tell of a failure with success. */
+  refuse(
+    request: VendorRequest,
+    error: { readonly code: string; readonly status?: number },
+  ): Promise<Response>;
+  /** Answers as the store does when it serves no file. */
+  refuseObject(request: VendorRequest, status: StoreRefusalStatus): Promise<Response>;
+  /** All tasks as they are now, in order of creation. */
+  tasks(): readonly EmulatedTask[];
+}
+
+export interface FaultCodes {
+  readonly throttled: string;
+  readonly internal: string;
+  readonly unavailable: string;
+  /** Told with HTTP 200. */
+  readonly unsuccessful: string;
+  /** Where SDKs of the vendor look for a hint when to try again: seconds, or milliseconds in `x-acs-retry-after`. */
+  readonly retryAfterHeader: 'retry-after' | 'x-acs-retry-after';
+}
+
+export type StoreRefusalStatus = 403 | 429 | 500 | 503;
+
+/** A task of an emulated vendor, to look at. Plain data. */
+export interface EmulatedTask {
+  readonly vendor: string;
+  /** What the vendor's API calls it by. */
+  readonly id: string;
+  /** What a person would know it by. */
+  readonly name: string;
+  /** The vendor's word. */
+  readonly state: string;
+  /** RFC 3339, UTC. */
+  readonly createdAt: string;
 }
 
 /** What an instance gets from the emulator. */

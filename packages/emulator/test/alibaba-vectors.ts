@@ -91,7 +91,8 @@ export interface SlsFile {
 }
 
 function read(name: string): unknown {
-  return JSON.parse(readFileSync(new URL(`vectors/${name}.json`, import.meta.url), 'utf8'));
+  const file = new URL(`../../../specs/${name}/vectors.json`, import.meta.url);
+  return JSON.parse(readFileSync(file, 'utf8'));
 }
 
 function credentialsOf(raw: RawCredentials): EmulatorCredentials {

@@ -45,6 +45,7 @@ function serve(files: readonly OssFile[] = [fileOf(bytes)], clock = { now: start
     const response = await oss.serve({
       ...request,
       path: request.rawPath.replace('/_objects/aliyun-sls', ''),
+      directives: { now: clock.now, credentials: [], relaxed: new Set(), listShift: 0 },
     });
     return {
       status: response.status,

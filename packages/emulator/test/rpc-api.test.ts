@@ -7,7 +7,8 @@ import { spec as dbsSpec } from '../src/generated/aliyun-dbs.js';
 import { spec as dmsSpec } from '../src/generated/aliyun-dms.js';
 import { recognizesRpc } from '../src/rpc/recognizes-rpc.js';
 import { RpcBusinessRefusal, RpcRefusal } from '../src/rpc/refusal.js';
-import { createRpcApi, prepareRpcService, type RpcHandlers } from '../src/rpc/rpc-api.js';
+import { createRpcApi } from '../src/rpc/rpc-api.js';
+import { prepareRpcService, type RpcHandlers } from '../src/rpc/rpc-service.js';
 import type { SpecDocument } from '../src/spec/spec-document.js';
 import { callRpc, signRpc, type RpcCallOptions } from './rpc-client.js';
 
@@ -65,7 +66,13 @@ function serve(service = dms) {
     now: () => start,
     fetch: async (input: string | URL | Request, init?: RequestInit) => {
       const request = await incomingFromRequest(new Request(input, init), 1024);
-      return api({ ...request, path: request.rawPath });
+      const directives = {
+        now: start,
+        credentials: [emulatorCredentials],
+        relaxed: new Set<never>(),
+        listShift: 0,
+      };
+      return api.handle({ ...request, path: request.rawPath, directives });
     },
   };
 }

@@ -36,7 +36,7 @@ export interface Negative {
 
 /** Requests that the vendor's own SDKs put on the wire, captured with dummy keys and a pinned clock. */
 export const { vectors, negative } = JSON.parse(
-  readFileSync(new URL('vectors/baidu-bls.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../../../specs/baidu-bls/vectors.json', import.meta.url), 'utf8'),
 ) as { readonly vectors: readonly Vector[]; readonly negative: readonly Negative[] };
 
 function credentialsOf({ credentials }: Vector): EmulatorCredentials {

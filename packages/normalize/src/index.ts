@@ -7,6 +7,9 @@ export type {
   TaskWindow,
 } from './download-task.js';
 export { isTerminal, normalizeState, terminalStates, type TaskState } from './task-state.js';
+export type { TaskCallOptions } from './task-call-options.js';
+export { mayFollow } from './task-transition.js';
+export { createTaskRegistry, type ResumedTask, type TaskRegistry } from './task-registry.js';
 export {
   supports,
   type Cancels,
@@ -15,12 +18,12 @@ export {
   type GetsMany,
   type Lists,
   type Retries,
-  type TaskCallOptions,
   type TaskCapabilities,
   type TaskCapability,
   type TaskProvider,
+  type TaskSweep,
 } from './task-provider.js';
-export type { TaskListing, TaskPage } from './task-listing.js';
+export type { TaskListing, TaskListOptions, TaskPage } from './task-listing.js';
 export { listTasks, type FetchedPage } from './list-tasks.js';
 export {
   formatHandle,
@@ -29,6 +32,17 @@ export {
   type HandleShape,
   type ParsedHandle,
 } from './handle.js';
+export {
+  checkTaskRequest,
+  requestMembersIn,
+  type CheckedTaskRequest,
+  type RequestAbilities,
+  type RequestAbility,
+} from './check-task-request.js';
+export type { TaskRequest } from './task-request.js';
+export { TaskRequestError } from './task-request-error.js';
+export { settleCreate, type CreateAttempt } from './settle-create.js';
+export { TaskMayExistError, type TaskMayExistInit } from './task-may-exist-error.js';
 export { HandleError, type HandleProblem } from './handle-error.js';
 export { DownloadLink, type DownloadLinkInit } from './download-link.js';
 export { LinkError } from './link-error.js';
@@ -39,6 +53,14 @@ export { nonEmptyText } from './non-empty-text.js';
 export { withoutUndefined, type WithoutUndefined } from './without-undefined.js';
 export { waitForTask } from './wait/wait-for-task.js';
 export type { WaitOptions, WaitProgress } from './wait/wait-options.js';
+export { waitForTasks } from './wait/wait-for-tasks.js';
+export type {
+  TaskReference,
+  WaitTaskResult,
+  WaitTasksCounts,
+  WaitTasksOptions,
+  WaitTasksProgress,
+} from './wait/wait-tasks-options.js';
 export type { Clock } from './wait/clock.js';
 export type { ProviderErrorKind } from './wait/poll-failure.js';
 export { WaitError, type SeenState, type WaitEnd, type WaitRecord } from './wait/wait-error.js';

@@ -1,6 +1,6 @@
 import type { DownloadTask } from './download-task.js';
-import type { TaskListing, TaskPage } from './task-listing.js';
-import type { TaskCallOptions } from './task-provider.js';
+import type { TaskListing, TaskListOptions, TaskPage } from './task-listing.js';
+import type { TaskCallOptions } from './task-call-options.js';
 
 /** A vendor's answer to one list request. */
 export interface FetchedPage<Cursor> {
@@ -12,16 +12,26 @@ export interface FetchedPage<Cursor> {
   readonly next?: Cursor;
 }
 
+type FetchPage<Cursor> = (
+  cursor: Cursor | undefined,
+  options: TaskCallOptions,
+) => Promise<FetchedPage<Cursor>>;
+
 /**
  * A listing over a vendor's list request. It ends with the first page that is empty, that has no `next`, or whose
  * `next` was followed before, and with the second page in a row that holds nothing new: one such page is what remains
  * when rows shift while they are read, two are a server that does not turn its pages. Totals are not looked at.
+ * Throws a RangeError at once for a limit that is no whole number.
  */
 export function listTasks<Cursor extends string | number>(
-  fetchPage: (cursor: Cursor | undefined, options: TaskCallOptions) => Promise<FetchedPage<Cursor>>,
-  options: TaskCallOptions = {},
+  fetchPage: FetchPage<Cursor>,
+  options: TaskListOptions = {},
 ): TaskListing {
-  const byPage = () => readPages<Cursor>((cursor) => fetchPage(cursor, options), options.signal);
+  const { limit = Number.POSITIVE_INFINITY } = options;
+  if (limit !== Number.POSITIVE_INFINITY && !(Number.isSafeInteger(limit) && limit >= 0)) {
+    throw new RangeError(`list: limit is ${String(limit)} and must be a whole number, 0 or more.`);
+  }
+  const byPage = () => limitPages(readPages<Cursor>(fetchPage, options), limit);
   return { byPage, [Symbol.asyncIterator]: () => readTasks(byPage()) };
 }
 
@@ -31,18 +41,39 @@ async function* readTasks(pages: AsyncIterable<TaskPage>): AsyncGenerator<Downlo
   }
 }
 
-async function* readPages<Cursor>(
-  fetchPage: (cursor: Cursor | undefined) => Promise<FetchedPage<Cursor>>,
-  signal: AbortSignal | undefined,
+/** Ends with the page that brings the limit, before the next one is asked for. */
+async function* limitPages(
+  pages: AsyncIterable<TaskPage>,
+  limit: number,
 ): AsyncGenerator<TaskPage, void> {
+  let left = limit;
+  if (left === 0) {
+    return;
+  }
+  for await (const { tasks } of pages) {
+    yield { tasks: tasks.slice(0, left) };
+    left -= tasks.length;
+    if (left <= 0) {
+      return;
+    }
+  }
+}
+
+async function* readPages<Cursor>(
+  fetchPage: FetchPage<Cursor>,
+  options: TaskListOptions,
+): AsyncGenerator<TaskPage, void> {
+  // Clients refuse options that they do not know.
+  const { limit: _limit, beforeRequest, ...callOptions } = options;
   const seen = new Set<string>();
   const followed = new Set<Cursor | undefined>();
   let cursor: Cursor | undefined;
   let repeats = 0;
   while (!followed.has(cursor) && repeats < 2) {
-    signal?.throwIfAborted();
+    options.signal?.throwIfAborted();
     followed.add(cursor);
-    const page = await fetchPage(cursor);
+    await beforeRequest?.();
+    const page = await fetchPage(cursor, callOptions);
     if (page.tasks.length === 0) {
       return;
     }

@@ -1,4 +1,5 @@
 import type { DownloadTask } from './download-task.js';
+import type { TaskCallOptions } from './task-call-options.js';
 
 /** One page of a listing, without the tasks that an earlier page already held. Never empty. */
 export interface TaskPage {
@@ -12,4 +13,12 @@ export interface TaskPage {
 export interface TaskListing extends AsyncIterable<DownloadTask> {
   /** The same tasks in the vendor's pages. */
   byPage(): AsyncIterable<TaskPage>;
+}
+
+/** What every listing takes. */
+export interface TaskListOptions extends TaskCallOptions {
+  /** How many tasks to return at most; all of them when absent. No page is asked for that is not needed. */
+  readonly limit?: number;
+  /** Awaited before every request that the listing makes, to pace it. What it throws ends the listing. */
+  readonly beforeRequest?: () => Promise<void>;
 }

@@ -1,14 +1,7 @@
 import type { DownloadLink } from './download-link.js';
 import type { DownloadTask } from './download-task.js';
-import type { TaskListing } from './task-listing.js';
-
-/** What every call of a provider takes. */
-export interface TaskCallOptions {
-  /** Ends the call. The task at the vendor is not touched by it. */
-  readonly signal?: AbortSignal;
-  /** Milliseconds that one attempt may take; the vendor client's own default when absent. */
-  readonly timeoutMs?: number;
-}
+import type { TaskCallOptions } from './task-call-options.js';
+import type { TaskListing, TaskListOptions } from './task-listing.js';
 
 /** The answer to `create`: enough to find the task again. */
 export interface CreatedTask {
@@ -33,6 +26,16 @@ export interface CreatedTask {
 export interface TaskProvider<CreateInput = never> {
   /** The vendor's identifier, the one that its handles begin with. */
   readonly vendor: string;
+  /**
+   * What the provider's handles begin with, such as `baidu-bls:bj/`, so that the provider of a handle can be found among
+   * several of one vendor. Absent: every handle of the vendor is meant.
+   */
+  readonly handlePrefix?: string;
+  /**
+   * Providers with the same scope draw on one allowance of the vendor's, such as `baidu-bls/bj`: they share a budget of
+   * requests. The account is not part of it, as a provider does not know whose keys it will be given. Absent: `vendor`.
+   */
+  readonly scope?: string;
   /** Starts a task. Not idempotent unless the vendor's documentation says so. */
   create(input: CreateInput, options?: TaskCallOptions): Promise<CreatedTask>;
   /** Reads a task as it stands. */
@@ -46,7 +49,22 @@ export interface TaskProvider<CreateInput = never> {
  * asks for a filter in its own type, and refuses with kind `invalid` to list without.
  */
 export interface Lists<Filter = never> {
-  list(filter?: Filter, options?: TaskCallOptions): TaskListing;
+  list(filter?: Filter, options?: TaskListOptions): TaskListing;
+  /**
+   * The listing that holds a task. Absent: `list()` without a filter holds the task of every handle that the provider
+   * serves. Throws what `get` would reject with for the handle.
+   */
+  sweepOf?(handle: string): TaskSweep;
+}
+
+/** A listing that is read through to learn how many tasks stand at once. */
+export interface TaskSweep {
+  /** The tasks of two handles with the same key are in the same listing. */
+  readonly key: string;
+  /** The listing, whatever state its tasks are in. */
+  list(options?: TaskListOptions): TaskListing;
+  /** `get` itself reads this listing, so that it is never the cheaper way. Absent: `get` is one request. */
+  readonly getsByListing?: boolean;
 }
 
 /** A provider that reads many tasks with fewer requests than one for each. */

@@ -6,6 +6,8 @@ import {
   type DownloadTask,
   type TaskCallOptions,
   type TaskListing,
+  type TaskListOptions,
+  type TaskSweep,
   type TaskProvider,
 } from '@download-tasks/normalize';
 import {
@@ -16,13 +18,21 @@ import {
 import { memorySubject, MemoryTasks, secret } from './memory-cloud.js';
 import { vendorError } from './scripted-reader.js';
 
-const traits: ConformanceTraits = { capabilities: ['list', 'delete'], ends: ['failed', 'expired'] };
+const traits: ConformanceTraits = {
+  capabilities: ['list', 'delete'],
+  ends: ['failed', 'expired'],
+  losesAnswers: true,
+};
 
 describe('a provider that keeps to the contract', () => {
   it.each(conformanceChecks(memorySubject, traits))('$name', async ({ run }) => {
     await expect(run()).resolves.toBeUndefined();
   });
 });
+
+function kindOf(error: unknown): unknown {
+  return Reflect.get(Object(error), 'kind');
+}
 
 type Subject = ConformanceSubject<{ name: string }>;
 
@@ -191,6 +201,58 @@ const onlyVerbs = (): Subject =>
       links: (handle, options) => tasks.links(handle, options),
     };
   });
+
+class ServesElsewhere extends MemoryTasks {
+  readonly handlePrefix = 'memory-cloud:elsewhere/';
+}
+
+class CachesLinks extends MemoryTasks {
+  override async links(handle: string): Promise<readonly DownloadLink[]> {
+    await this.get(handle);
+    return [
+      new DownloadLink({ url: 'https://files.example/a', expiresAt: '2026-11-21T00:00:00Z' }),
+    ];
+  }
+}
+
+class ListsFailures extends MemoryTasks {
+  override list(): TaskListing {
+    const inner = super.list();
+    return {
+      [Symbol.asyncIterator]: () => inner[Symbol.asyncIterator](),
+      async *byPage() {
+        for await (const { tasks } of inner.byPage()) {
+          yield { tasks: tasks.map((task) => ({ ...task, state: 'failed' as const })) };
+        }
+      },
+    };
+  }
+}
+
+class ListsWithoutLimit extends MemoryTasks {
+  override list(): TaskListing {
+    return super.list();
+  }
+}
+
+let readings = 0;
+
+/** Every other time a task that has succeeded runs again. */
+function wavering(task: DownloadTask): DownloadTask {
+  readings += task.state === 'succeeded' ? 1 : 0;
+  return readings > 0 && readings % 2 === 0 ? { ...task, state: 'running' } : task;
+}
+
+const withoutLook = (): Subject => ({
+  ...memorySubject(),
+  losesAnswers: {
+    ...memorySubject().provider,
+    vendor: 'memory-cloud',
+    create: async () => Promise.reject(vendorError('network', { attempts: 1 })),
+    get: async () => Promise.reject(vendorError('network')),
+    links: async () => [],
+  },
+});
 
 const withoutReach = (): Subject => {
   const { reach: _reach, ...rest } = memorySubject();
@@ -405,6 +467,49 @@ const breakages: readonly (readonly [string, string, RegExp, () => Subject])[] =
     withProvider(PagesDiffer),
   ],
   [
+    'a prefix that its handles have not',
+    'a registry finds the provider of a handle and goes on with its task',
+    /must begin with "memory-cloud:elsewhere/,
+    withProvider(ServesElsewhere),
+  ],
+  [
+    'a success that is taken back',
+    'a terminal state is not left, but for files that expire',
+    /succeeded must not become running/,
+    withProvider(reading(wavering)),
+  ],
+  ['links that are kept', 'links are asked for afresh', /an hour later/, withProvider(CachesLinks)],
+  [
+    'an error that does not say that the task may exist',
+    'a creation whose answer was lost is settled, or said to be uncertain',
+    /must be a TaskMayExistError, not Error: network/,
+    withoutLook,
+  ],
+  [
+    'a listing that tells other states',
+    'waiting for many tasks yields each of them once',
+    /yielded as it is/,
+    withProvider(ListsFailures),
+  ],
+  [
+    'refused credentials that look as if they might pass',
+    'waiting for many with refused credentials ends at once',
+    /refused credentials must end the wait/,
+    withProvider(failing((error) => (kindOf(error) === 'auth' ? vendorError('server') : error))),
+  ],
+  [
+    'a listing without the task',
+    'the listing that stands in for reading a task holds it',
+    /must hold the task/,
+    withProvider(ListsNothing),
+  ],
+  [
+    'a limit that is not kept',
+    'a listing ends at its limit',
+    /end at the limit/,
+    withProvider(ListsWithoutLimit),
+  ],
+  [
     'a task that is still there',
     'a deleted task is gone, and can be deleted again',
     /must be rejected, and was not/,
@@ -431,8 +536,8 @@ describe('a provider that breaks the contract', () => {
   });
 
   it('by a capability that it is not said to have is seen', async () => {
-    const [check] = conformanceChecks(memorySubject, { capabilities: ['list'] }).slice(-3);
-    expect(check?.name).toContain('capabilities');
+    const checks = conformanceChecks(memorySubject, { capabilities: ['list'] });
+    const check = checks.find(({ name }) => name.includes('capabilities'));
     await expect(check?.run()).rejects.toThrow(/not said to have delete/);
   });
 });
@@ -440,15 +545,19 @@ describe('a provider that breaks the contract', () => {
 describe('conformanceChecks', () => {
   it('leaves out what the vendor is not said to be able to do', () => {
     const names = conformanceChecks(memorySubject, { capabilities: [] }).map(({ name }) => name);
-    expect(names.filter((name) => /listing|deleted|expired|failed/.test(name))).toEqual([]);
-    expect(conformanceChecks(memorySubject, traits).length).toBe(names.length + 5);
+    expect(names.filter((name) => /listing|deleted|an expired|failed|lost/.test(name))).toEqual([]);
+    expect(conformanceChecks(memorySubject, traits).length).toBe(names.length + 8);
   });
 
   it('takes the listing of a subject whose provider must be told where to look', async () => {
     class ListsByName extends MemoryTasks {
-      override list(filter?: { name?: string }, options?: TaskCallOptions): TaskListing {
+      override list(filter?: { name?: string }, options?: TaskListOptions): TaskListing {
         if (filter?.name === undefined) throw vendorError('invalid');
         return super.list(filter, options);
+      }
+
+      sweepOf(): TaskSweep {
+        return { key: '', list: (options) => this.list({ name: 'task' }, options) };
       }
     }
     const createSubject = (): Subject => {
@@ -458,12 +567,15 @@ describe('conformanceChecks', () => {
         providers.push(provider);
         return provider;
       });
-      return { ...subject, list: () => providers[0]?.list({ name: 'task' }) ?? listing([]) };
+      return {
+        ...subject,
+        list: (options) => providers[0]?.list({ name: 'task' }, options) ?? listing([]),
+      };
     };
     const checks = conformanceChecks(createSubject, traits).filter((each) =>
       each.name.includes('listing'),
     );
-    expect(checks).toHaveLength(2);
+    expect(checks).toHaveLength(4);
     for (const check of checks) await check.run();
   });
 

@@ -107,12 +107,62 @@ describe('listTasks', () => {
     let requests = 0;
     const listing = listTasks<number>(async (page = 1, given) => {
       requests += 1;
-      expect(given).toBe(options);
+      expect(given).toStrictEqual(options);
       controller.abort(new Error('enough'));
       return { tasks: tasks(`task-${page}`), next: page + 1 };
     }, options);
     expect(await rejectionOf(idsOf(listing))).toMatchObject({ message: 'enough' });
     expect(requests).toBe(1);
+  });
+
+  it.each([
+    [0, []],
+    [1, ['a']],
+    [2, ['a', 'b']],
+    [3, ['a', 'b', 'c']],
+    [9, ['a', 'b', 'c']],
+  ])('ends after a limit of %i, without asking for a page too many', async (limit, ids) => {
+    const asked: number[] = [];
+    const listing = listTasks<number>(
+      async (page = 0) => {
+        asked.push(page);
+        return page === 0 ? { tasks: tasks('a', 'b'), next: 1 } : { tasks: tasks('c') };
+      },
+      { limit },
+    );
+    expect(await idsOf(listing)).toEqual(ids);
+    expect(asked).toHaveLength(Math.min(2, Math.ceil(limit / 2)));
+    const pages = [];
+    for await (const page of listing.byPage()) pages.push(...page.tasks.map(({ id }) => id));
+    expect(pages).toEqual(ids);
+  });
+
+  it.each([-1, 1.5, Number.NaN])('refuses a limit of %s', (limit) => {
+    expect(() => listTasks(async () => ({ tasks: [] }), { limit })).toThrow(RangeError);
+  });
+
+  it('lets every request be waited for, and hands on only what clients know', async () => {
+    const log: string[] = [];
+    const options = {
+      limit: 9,
+      timeoutMs: 5,
+      beforeRequest: async () => {
+        log.push('before');
+      },
+    };
+    const listing = listTasks<number>(async (page = 0, given) => {
+      log.push(`page ${page} ${JSON.stringify(given)}`);
+      return page === 2 ? { tasks: [] } : { tasks: tasks('a'), next: page + 1 };
+    }, options);
+    expect(await idsOf(listing)).toEqual(['a']);
+    expect(log).toEqual([
+      'before',
+      'page 0 {"timeoutMs":5}',
+      'before',
+      'page 1 {"timeoutMs":5}',
+      'before',
+      'page 2 {"timeoutMs":5}',
+    ]);
   });
 
   it('passes an error of the vendor on', async () => {

@@ -4,6 +4,7 @@ import {
   listTasks,
   normalizeState,
   parseHandle,
+  settleCreate,
   timestampFromEpoch,
   withoutUndefined,
   type CreatedTask,
@@ -12,6 +13,7 @@ import {
   type Lists,
   type TaskCallOptions,
   type TaskListing,
+  type TaskListOptions,
   type TaskProvider,
 } from '@download-tasks/normalize';
 import type { ConformanceSubject, ReachableEnd } from '@download-tasks/normalize/testing';
@@ -74,7 +76,7 @@ export class MemoryTasks
     return [new DownloadLink({ url: `https://files.example/${uuid}?signature=${this.#key}` })];
   }
 
-  list(_filter?: { name?: string }, options?: TaskCallOptions): TaskListing {
+  list(_filter?: { name?: string }, options?: TaskListOptions): TaskListing {
     return listTasks<number>(async (page = 0) => {
       this.#enter(options);
       const jobs = [...this.#cloud.jobs.values()].slice(page, page + 1);
@@ -121,6 +123,24 @@ export class MemoryTasks
   }
 }
 
+/** A provider whose tasks are created while the answers get lost. */
+function losing(provider: TaskProvider<{ name: string }>): TaskProvider<{ name: string }> {
+  return {
+    vendor: provider.vendor,
+    create: (input) =>
+      settleCreate({
+        vendor: provider.vendor,
+        lookFor: 'Look for its name.',
+        create: async () => {
+          await provider.create(input);
+          throw vendorError('network', { attempts: 1 });
+        },
+      }),
+    get: (handle, options) => provider.get(handle, options),
+    links: (handle, options) => provider.links(handle, options),
+  };
+}
+
 /** A subject over a vendor in memory, with a provider of the caller's making. */
 export function memorySubject(
   createProvider: (cloud: MemoryCloud, key: string) => TaskProvider<{ name: string }> = (
@@ -137,6 +157,7 @@ export function memorySubject(
       cloud.now += ms;
     },
     missingHandle: formatHandle('memory-cloud', ['missing']),
+    losesAnswers: losing(createProvider(cloud, secret)),
     secrets: [secret],
     reach: (handle, end) => {
       const { uuid } = parseHandle(handle, shape);

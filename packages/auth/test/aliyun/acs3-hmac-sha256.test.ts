@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { signAcs3HmacSha256 } from '../../src/aliyun/acs3-hmac-sha256.js';
-import dbs from '../vectors/aliyun-dbs.json' with { type: 'json' };
-import dms from '../vectors/aliyun-dms.json' with { type: 'json' };
+import dbs from '../../../../specs/aliyun-dbs/vectors.json' with { type: 'json' };
+import dms from '../../../../specs/aliyun-dms/vectors.json' with { type: 'json' };
 
 const scheme = 'ACS3-HMAC-SHA256';
 

@@ -4,8 +4,8 @@ import { createAcs3Signer, createSls4Signer } from '@download-tasks/auth/aliyun'
 import { DownloadTasksError, type OperationDescriptor } from '@download-tasks/client-core';
 import { CaptureServer } from '../capture-server.js';
 import { hostileParameters, hostileText, spelling } from '../hostile-text.js';
-import dms from '../vectors/aliyun-dms.json' with { type: 'json' };
-import sls from '../vectors/aliyun-sls.json' with { type: 'json' };
+import dms from '../../../../specs/aliyun-dms/vectors.json' with { type: 'json' };
+import sls from '../../../../specs/aliyun-sls/vectors.json' with { type: 'json' };
 import { decoders, verifyAcs3, verifySls4 } from './aliyun-verifiers.js';
 
 const permanent = { accessKeyId: 'LTAI-test', accessKeySecret: 'test-secret' };

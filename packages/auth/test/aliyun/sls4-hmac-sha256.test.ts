@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { deriveSls4SigningKey, signSls4HmacSha256 } from '../../src/aliyun/sls4-hmac-sha256.js';
 import { encodeStrictly } from '../../src/percent-encoding.js';
-import vectorFile from '../vectors/aliyun-sls.json' with { type: 'json' };
+import vectorFile from '../../../../specs/aliyun-sls/vectors.json' with { type: 'json' };
 
 /** The older scheme LOG is accepted by servers and never produced by us. */
 const vectors = vectorFile.vectors.filter(({ scheme }) => scheme === 'v4');

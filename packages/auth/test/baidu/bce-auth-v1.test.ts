@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { signBceAuthV1, type BceSigningInput } from '../../src/baidu/bce-auth-v1.js';
 import { canonicalQueryString } from '../../src/baidu/canonical-request.js';
-import vectorFile from '../vectors/baidu-bls.json' with { type: 'json' };
+import vectorFile from '../../../../specs/baidu-bls/vectors.json' with { type: 'json' };
 
 type Vector = (typeof vectorFile.vectors)[number];
 

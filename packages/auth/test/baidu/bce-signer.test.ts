@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createBceSigner } from '@download-tasks/auth/baidu';
 import { CaptureServer } from '../capture-server.js';
 import { hostileParameters, hostileText, spelling } from '../hostile-text.js';
-import vectorFile from '../vectors/baidu-bls.json' with { type: 'json' };
+import vectorFile from '../../../../specs/baidu-bls/vectors.json' with { type: 'json' };
 import { verifyBceAuthV1 } from './bce-verifier.js';
 
 const permanent = {

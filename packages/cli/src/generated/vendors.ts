@@ -1,7 +1,9 @@
 // Generated from specs/*/openapi.yaml. Do not edit: change the spec and run `npm run generate`.
 
-/** Every vendor that the CLI can speak to. `load` imports the package on first use. */
-export const vendors = [
+import type { VendorEntry } from '../vendor/vendor-entry.js';
+
+/** Every vendor that the CLI can speak to. Its package and the help of its operations are imported on first use. */
+export const vendors: readonly VendorEntry[] = [
   {
     id: 'aliyun-dbs',
     title: 'Alibaba Cloud DBS',
@@ -9,7 +11,14 @@ export const vendors = [
     version: '2021-01-01',
     documentation:
       'https://www.alibabacloud.com/help/en/dms/developer-reference/api-dbs-2021-01-01-describedownloadtask',
-    packageName: '@download-tasks/aliyun-dbs',
+    variables: [
+      {
+        name: 'region',
+        description: 'Region of the endpoint.',
+        example: 'cn-hangzhou',
+      },
+    ],
+    networks: ['public', 'vpc'],
     regions: [
       'ap-northeast-1',
       'ap-southeast-1',
@@ -34,49 +43,14 @@ export const vendors = [
       'us-west-1',
     ],
     capabilities: ['create', 'get', 'list', 'links', 'retry', 'support'],
-    operations: [
-      {
-        id: 'CreateDownload',
-        method: 'createDownload',
-        roles: ['create'],
-        summary: 'Create a download task.',
-        documentation:
-          'https://www.alibabacloud.com/help/en/dms/developer-reference/api-dbs-2021-01-01-createdownload',
-      },
-      {
-        id: 'DescribeDownloadBackupSetStorageInfo',
-        method: 'describeDownloadBackupSetStorageInfo',
-        roles: ['links'],
-        summary: 'Ask for links to the file of a finished task.',
-        documentation:
-          'https://www.alibabacloud.com/help/en/dms/developer-reference/api-dbs-2021-01-01-describedownloadbackupsetstorageinfo',
-      },
-      {
-        id: 'DescribeDownloadSupport',
-        method: 'describeDownloadSupport',
-        roles: ['support'],
-        summary: 'Ask whether an instance supports advanced download.',
-        documentation:
-          'https://www.alibabacloud.com/help/en/dms/developer-reference/api-dbs-2021-01-01-describedownloadsupport',
-      },
-      {
-        id: 'DescribeDownloadTask',
-        method: 'describeDownloadTask',
-        roles: ['get', 'list'],
-        summary: 'List the download tasks of an instance.',
-        documentation:
-          'https://www.alibabacloud.com/help/en/dms/developer-reference/api-dbs-2021-01-01-describedownloadtask',
-      },
-      {
-        id: 'RetryDownloadTask',
-        method: 'retryDownloadTask',
-        roles: ['retry'],
-        summary: 'Retry a failed download task.',
-        documentation:
-          'https://www.alibabacloud.com/help/en/dms/developer-reference/api-dbs-2021-01-01-retrydownloadtask',
-      },
-    ],
-    load: () => import('@download-tasks/aliyun-dbs/tasks'),
+    loadSpec: () => import('./aliyun-dbs.js'),
+    load: async () => {
+      const [{ createAliyunDbsClient }, { createAliyunDbsTasks }] = await Promise.all([
+        import('@download-tasks/aliyun-dbs'),
+        import('@download-tasks/aliyun-dbs/tasks'),
+      ]);
+      return { createClient: createAliyunDbsClient, createTasks: createAliyunDbsTasks };
+    },
   },
   {
     id: 'aliyun-dms',
@@ -84,7 +58,14 @@ export const vendors = [
     cloud: 'aliyun',
     version: '2018-11-01',
     documentation: 'https://www.alibabacloud.com/help/en/dms/developer-reference/',
-    packageName: '@download-tasks/aliyun-dms',
+    variables: [
+      {
+        name: 'region',
+        description: 'Region in which DMS is used.',
+        example: 'cn-hangzhou',
+      },
+    ],
+    networks: ['central', 'central-vpc', 'public', 'vpc'],
     regions: [
       'ap-northeast-1',
       'ap-northeast-2',
@@ -108,80 +89,14 @@ export const vendors = [
       'us-west-1',
     ],
     capabilities: ['create', 'get', 'links', 'support'],
-    operations: [
-      {
-        id: 'CreateDataTrackOrder',
-        method: 'createDataTrackOrder',
-        roles: ['support'],
-        summary: 'Create a data tracking ticket.',
-        documentation:
-          'https://www.alibabacloud.com/help/en/dms/developer-reference/api-dms-enterprise-2018-11-01-createdatatrackorder',
-      },
-      {
-        id: 'DownloadDataTrackResult',
-        method: 'downloadDataTrackResult',
-        roles: ['create'],
-        summary: 'Start the export of a data tracking result.',
-        documentation:
-          'https://www.alibabacloud.com/help/en/dms/developer-reference/api-dms-enterprise-2018-11-01-downloaddatatrackresult',
-      },
-      {
-        id: 'GetDataTrackJobDegree',
-        method: 'getDataTrackJobDegree',
-        roles: ['support'],
-        summary: 'Read the progress of a data tracking ticket.',
-        documentation:
-          'https://www.alibabacloud.com/help/en/dms/developer-reference/api-dms-enterprise-2018-11-01-getdatatrackjobdegree',
-      },
-      {
-        id: 'GetDataTrackJobTableMeta',
-        method: 'getDataTrackJobTableMeta',
-        roles: ['support'],
-        summary: 'Read the tables of a data tracking ticket.',
-        documentation:
-          'https://www.alibabacloud.com/help/en/dms/developer-reference/api-dms-enterprise-2018-11-01-getdatatrackjobtablemeta',
-      },
-      {
-        id: 'GetDataTrackOrderDetail',
-        method: 'getDataTrackOrderDetail',
-        roles: ['support'],
-        summary: 'Read a data tracking ticket.',
-        documentation:
-          'https://www.alibabacloud.com/help/en/dms/developer-reference/api-dms-enterprise-2018-11-01-getdatatrackorderdetail',
-      },
-      {
-        id: 'GetUserActiveTenant',
-        method: 'getUserActiveTenant',
-        roles: ['support'],
-        summary: "Read the caller's active tenant.",
-        documentation: 'https://www.alibabacloud.com/help/en/dms/api-getuseractivetenant',
-      },
-      {
-        id: 'ListOrders',
-        method: 'listOrders',
-        roles: ['support'],
-        summary: 'List tickets.',
-        documentation:
-          'https://www.alibabacloud.com/help/en/dms/developer-reference/api-dms-enterprise-2018-11-01-listorders',
-      },
-      {
-        id: 'QueryDataTrackResultDownloadStatus',
-        method: 'queryDataTrackResultDownloadStatus',
-        roles: ['get', 'links'],
-        summary: 'Read the status of an export.',
-        documentation:
-          'https://www.alibabacloud.com/help/en/dms/developer-reference/api-dms-enterprise-2018-11-01-querydatatrackresultdownloadstatus',
-      },
-      {
-        id: 'SearchDataTrackResult',
-        method: 'searchDataTrackResult',
-        roles: ['support'],
-        summary: 'Search the result of a data tracking ticket.',
-        documentation:
-          'https://www.alibabacloud.com/help/en/dms/developer-reference/api-dms-enterprise-2018-11-01-searchdatatrackresult',
-      },
-    ],
-    load: () => import('@download-tasks/aliyun-dms/tasks'),
+    loadSpec: () => import('./aliyun-dms.js'),
+    load: async () => {
+      const [{ createAliyunDmsClient }, { createAliyunDmsTasks }] = await Promise.all([
+        import('@download-tasks/aliyun-dms'),
+        import('@download-tasks/aliyun-dms/tasks'),
+      ]);
+      return { createClient: createAliyunDmsClient, createTasks: createAliyunDmsTasks };
+    },
   },
   {
     id: 'aliyun-sls',
@@ -189,7 +104,20 @@ export const vendors = [
     cloud: 'aliyun',
     version: '2020-12-30',
     documentation: 'https://www.alibabacloud.com/help/en/sls/developer-reference/',
-    packageName: '@download-tasks/aliyun-sls',
+    variables: [
+      {
+        name: 'region',
+        description: 'Region of the project.',
+        example: 'cn-hangzhou',
+      },
+      {
+        name: 'project',
+        description:
+          'Name of the project that owns the Logstore and the jobs. There is no usable default.',
+        example: 'ali-test-project',
+      },
+    ],
+    networks: ['acceleration', 'internal', 'public'],
     regions: [
       'ap-northeast-1',
       'ap-northeast-2',
@@ -228,41 +156,14 @@ export const vendors = [
       'us-west-1',
     ],
     capabilities: ['create', 'get', 'list', 'links', 'delete'],
-    operations: [
-      {
-        id: 'CreateDownloadJob',
-        method: 'createDownloadJob',
-        roles: ['create'],
-        summary: 'Create a download job.',
-        documentation:
-          'https://www.alibabacloud.com/help/en/sls/developer-reference/api-sls-2020-12-30-createdownloadjob',
-      },
-      {
-        id: 'DeleteDownloadJob',
-        method: 'deleteDownloadJob',
-        roles: ['delete'],
-        summary: 'Delete a download job.',
-        documentation:
-          'https://www.alibabacloud.com/help/en/sls/developer-reference/api-sls-2020-12-30-deletedownloadjob',
-      },
-      {
-        id: 'GetDownloadJob',
-        method: 'getDownloadJob',
-        roles: ['get', 'links'],
-        summary: 'Read a download job.',
-        documentation:
-          'https://www.alibabacloud.com/help/en/sls/developer-reference/api-sls-2020-12-30-getdownloadjob',
-      },
-      {
-        id: 'ListDownloadJobs',
-        method: 'listDownloadJobs',
-        roles: ['list'],
-        summary: 'List download jobs.',
-        documentation:
-          'https://www.alibabacloud.com/help/en/sls/developer-reference/api-sls-2020-12-30-listdownloadjobs',
-      },
-    ],
-    load: () => import('@download-tasks/aliyun-sls/tasks'),
+    loadSpec: () => import('./aliyun-sls.js'),
+    load: async () => {
+      const [{ createAliyunSlsClient }, { createAliyunSlsTasks }] = await Promise.all([
+        import('@download-tasks/aliyun-sls'),
+        import('@download-tasks/aliyun-sls/tasks'),
+      ]);
+      return { createClient: createAliyunSlsClient, createTasks: createAliyunSlsTasks };
+    },
   },
   {
     id: 'baidu-bls',
@@ -270,46 +171,24 @@ export const vendors = [
     cloud: 'baidu',
     version: 'v2',
     documentation: 'https://cloud.baidu.com/doc/BLS/s/ok8qz5xbj',
-    packageName: '@download-tasks/baidu-bls',
-    regions: ['bd', 'bj', 'cd', 'fwh', 'gz', 'hkg', 'nj', 'su', 'yq'],
-    capabilities: ['create', 'get', 'list', 'links', 'delete'],
-    operations: [
+    variables: [
       {
-        id: 'CreateDownloadTask',
-        method: 'createDownloadTask',
-        roles: ['create'],
-        summary: 'Create a download task.',
-        documentation: 'https://cloud.baidu.com/doc/BLS/s/Hm344rht7',
-      },
-      {
-        id: 'DeleteDownloadTask',
-        method: 'deleteDownloadTask',
-        roles: ['delete'],
-        summary: 'Delete a download task.',
-        documentation: 'https://cloud.baidu.com/doc/BLS/s/vm348qnpo',
-      },
-      {
-        id: 'DescribeDownloadTask',
-        method: 'describeDownloadTask',
-        roles: ['get'],
-        summary: 'Read one download task.',
-        documentation: 'https://cloud.baidu.com/doc/BLS/s/um347nkxz',
-      },
-      {
-        id: 'GetDownloadTaskLink',
-        method: 'getDownloadTaskLink',
-        roles: ['links'],
-        summary: "Ask for a link to a download task's file.",
-        documentation: 'https://cloud.baidu.com/doc/BLS/s/6m348wh16',
-      },
-      {
-        id: 'ListDownloadTask',
-        method: 'listDownloadTask',
-        roles: ['list'],
-        summary: 'List the download tasks that the calling user created.',
-        documentation: 'https://cloud.baidu.com/doc/BLS/s/km3495zjx',
+        name: 'region',
+        description:
+          'bj Beijing, gz Guangzhou, su Suzhou, bd Baoding, fwh Wuhan (finance), yq Yangquan, nj Nanjing, cd Chengdu, hkg Hong Kong (https://cloud.baidu.com/doc/BLS/s/4k8qysj2z, 2025-09-15).',
+        example: 'bj',
       },
     ],
-    load: () => import('@download-tasks/baidu-bls/tasks'),
+    networks: ['public'],
+    regions: ['bd', 'bj', 'cd', 'fwh', 'gz', 'hkg', 'nj', 'su', 'yq'],
+    capabilities: ['create', 'get', 'list', 'links', 'delete'],
+    loadSpec: () => import('./baidu-bls.js'),
+    load: async () => {
+      const [{ createBaiduBlsClient }, { createBaiduBlsTasks }] = await Promise.all([
+        import('@download-tasks/baidu-bls'),
+        import('@download-tasks/baidu-bls/tasks'),
+      ]);
+      return { createClient: createBaiduBlsClient, createTasks: createBaiduBlsTasks };
+    },
   },
-] as const;
+];

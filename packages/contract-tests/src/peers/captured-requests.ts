@@ -15,7 +15,7 @@ interface VectorFile {
   }[];
 }
 
-const file = new URL('../../../emulator/test/vectors/aliyun-sls.json', import.meta.url);
+const file = new URL('../../../../specs/aliyun-sls/vectors.json', import.meta.url);
 const { frozenInstant, vectors }: VectorFile = JSON.parse(readFileSync(file, 'utf8'));
 
 /** A request to SLS that an official package sent once, and the emulator that would have accepted it then. */

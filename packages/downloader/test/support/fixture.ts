@@ -44,7 +44,9 @@ export async function filesIn(directory: string): Promise<readonly string[]> {
  */
 export async function failure(directory: string, options: DownloadOptions): Promise<DownloadError> {
   const before = await filesIn(directory);
-  const outcome: unknown = await download(options).catch((error: unknown) => error);
+  const outcome: unknown = await download({ retries: 0, ...options }).catch(
+    (error: unknown) => error,
+  );
   if (!DownloadError.isInstance(outcome)) throw new Error(`expected an error: ${inspect(outcome)}`);
   expect(await filesIn(directory)).toEqual(before);
   const printed = [

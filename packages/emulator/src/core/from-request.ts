@@ -11,6 +11,7 @@ export async function incomingFromRequest(
   request: Request,
   bodyLimitBytes: number,
 ): Promise<IncomingRequest> {
+  request.signal.throwIfAborted();
   const url = new URL(request.url);
   const body =
     request.body === null ? new Uint8Array() : await readBody(request.body, bodyLimitBytes);
@@ -27,5 +28,6 @@ export async function incomingFromRequest(
     ...splitTarget(url.href.replace(/#.*$/s, '')),
     headers,
     readBody: async () => body,
+    signal: request.signal,
   };
 }

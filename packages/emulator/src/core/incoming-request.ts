@@ -1,3 +1,5 @@
+import type { Directives } from './directives.js';
+
 /**
  * A request as it came in, before anything was normalised. Signatures cover the bytes on the wire, and both WHATWG URL and `Request` change
  * some of them (dot segments, spaces, quotes), so the raw path and query travel beside the parsed headers.
@@ -13,13 +15,20 @@ export interface IncomingRequest {
   readonly rawQuery: string;
   /** Header values hold one character per byte, as HTTP sends them. */
   readonly headers: Headers;
-  /** The whole body, or `undefined` when it is larger than the emulator accepts. Can be called once. */
+  /** The whole body, or `undefined` when it is larger than the emulator accepts. */
   readonly readBody: () => Promise<Uint8Array<ArrayBuffer> | undefined>;
+  /** Aborted when the caller has gone away. */
+  readonly signal?: AbortSignal | undefined;
 }
 
-/** A request that was routed to a vendor: `path` is what is left of `rawPath` without the vendor's path prefix. */
-export interface VendorRequest extends IncomingRequest {
+/** A request that was routed: `path` is what is left of `rawPath` without the vendor's path prefix. */
+export interface RoutedRequest extends IncomingRequest {
   readonly path: string;
+}
+
+/** A request as a vendor gets it. */
+export interface VendorRequest extends RoutedRequest {
+  readonly directives: Directives;
 }
 
 /** Splits a request target (`/path?query`, or the absolute form that proxies use) without decoding or normalising either part. */

@@ -16,6 +16,9 @@ const diagnosticLimit = 4096;
 /** Header that tells a developer why a request was refused, beside the vendor's own laconic answer. */
 export const reasonHeader = 'x-emulator-reason';
 
+/** The reason of a refusal that nothing in the request brought about. */
+export const injectedReason = 'a fault was injected into the emulator';
+
 /** Makes any text fit for a header: printable ASCII on one line, line feeds as `\n`, cut where it gets too long. */
 export function headerText(text: string): string {
   const escaped = text

@@ -1,6 +1,6 @@
 import { hostMatcher, serverHostTemplates } from '../spec/server-hosts.js';
 import type { EmulatorVendor, VendorInstance } from '../vendor.js';
-import type { IncomingRequest, VendorRequest } from './incoming-request.js';
+import type { IncomingRequest, RoutedRequest } from './incoming-request.js';
 import { jsonResponse } from './responses.js';
 
 /** A vendor that was started. */
@@ -10,25 +10,36 @@ export interface ServedVendor {
   readonly instance: VendorInstance;
 }
 
+/** Where a request leads. */
+export interface Route {
+  readonly served: ServedVendor;
+  readonly isFile: boolean;
+  readonly request: RoutedRequest;
+}
+
 /** Path prefix under which files are served: `/_objects/<vendor>/…`. */
 export const objectPrefix = '/_objects';
 
 /** Finds the vendor of a request: by path prefix, else by Host, else by what the request looks like. */
 export function createRouter(
-  served: readonly ServedVendor[],
-): (request: IncomingRequest) => Promise<Response> {
-  const hosts = served.map(({ vendor }) => hostMatcher(vendor.spec));
-  return async (request) => {
-    for (const { id, instance } of served) {
-      const objectPath = pathBelow(`${objectPrefix}/${id}`, request);
-      if (objectPath !== undefined) return instance.serveObject(at(request, objectPath));
-      const path = pathBelow(`/${id}`, request);
-      if (path !== undefined) return instance.handle(at(request, path));
+  vendors: readonly ServedVendor[],
+): (request: IncomingRequest) => Route | undefined {
+  const hosts = vendors.map(({ vendor }) => hostMatcher(vendor.spec));
+  return (request) => {
+    for (const served of vendors) {
+      const objectPath = pathBelow(`${objectPrefix}/${served.id}`, request);
+      if (objectPath !== undefined) {
+        return { served, isFile: true, request: at(request, objectPath) };
+      }
+      const path = pathBelow(`/${served.id}`, request);
+      if (path !== undefined) return { served, isFile: false, request: at(request, path) };
     }
-    const found =
-      served.find((_, index) => hosts[index]?.(request.host)) ??
-      served.find(({ vendor }) => vendor.recognizes(request));
-    return found?.instance.handle(at(request, request.rawPath)) ?? notServed(request, served);
+    const served =
+      vendors.find((_, index) => hosts[index]?.(request.host)) ??
+      vendors.find(({ vendor }) => vendor.recognizes(request));
+    return served === undefined
+      ? undefined
+      : { served, isFile: false, request: at(request, request.rawPath) };
   };
 }
 
@@ -37,15 +48,19 @@ function pathBelow(prefix: string, { rawPath }: IncomingRequest): string | undef
   return rawPath.startsWith(`${prefix}/`) ? rawPath.slice(prefix.length) : undefined;
 }
 
-function at(request: IncomingRequest, path: string): VendorRequest {
+function at(request: IncomingRequest, path: string): RoutedRequest {
   return { ...request, path };
 }
 
-function notServed({ host, rawPath }: IncomingRequest, served: readonly ServedVendor[]): Response {
+/** The answer to a request that leads nowhere. */
+export function notServed(
+  { host, rawPath }: IncomingRequest,
+  vendors: readonly ServedVendor[],
+): Response {
   return jsonResponse(404, {
     code: 'NotServed',
     message: `The emulator serves nothing at ${host}${rawPath}. Use one of these hosts (as the Host header) or path prefixes.`,
-    served: served.map(({ id, vendor }) => ({
+    served: vendors.map(({ id, vendor }) => ({
       vendor: id,
       title: vendor.spec['x-vendor'].title,
       hosts: serverHostTemplates(vendor.spec),

@@ -876,6 +876,7 @@ export const spec = {
               type: 'string',
               pattern: '^[0-9]+$',
               'x-unit': 'ms',
+              'x-task-window': 'to',
             },
             example: '1661373070000',
           },
@@ -1455,6 +1456,7 @@ export const spec = {
         required: ['TaskId', 'DownloadStatus'],
         properties: {
           TaskId: {
+            'x-task-field': 'id',
             type: 'string',
             description: 'Identifier of the task, `dt-` and letters.',
           },
@@ -1463,6 +1465,7 @@ export const spec = {
             description: 'Region of the instance.',
           },
           Format: {
+            'x-task-field': 'format',
             type: 'string',
             'x-known-values': ['csv', 'SQL', 'Parquet'],
             'x-errata': ['format-case'],
@@ -1480,6 +1483,7 @@ export const spec = {
           },
           DownloadStatus: {
             $ref: '#/components/schemas/DownloadStatus',
+            'x-task-field': 'state',
           },
           ExportDataSize: {
             type: 'string',
@@ -1492,6 +1496,7 @@ export const spec = {
             description: 'Amount of data processed so far.',
           },
           BackupSetTime: {
+            'x-task-field': 'window.to',
             type: 'string',
             'x-unit': 'ms',
             description: 'Point in time that is downloaded, as a Unix time.',
@@ -1508,8 +1513,10 @@ export const spec = {
           },
           Progress: {
             $ref: '#/components/schemas/Progress',
+            'x-task-field': 'progress',
           },
           GmtCreate: {
+            'x-task-field': 'createdAt',
             type: 'string',
             'x-unit': 'ms',
             description: 'When the task was created, as a Unix time.',
@@ -1684,16 +1691,19 @@ export const spec = {
         'x-errata': ['link-examples'],
         properties: {
           PublicUrl: {
+            'x-task-field': 'links',
             type: 'string',
             'x-secret': true,
             description: 'Link over the internet. The examples print it with http.',
           },
           PrivateUrl: {
+            'x-task-field': 'links',
             type: 'string',
             'x-secret': true,
             description: "Link from inside the cloud's network. The examples print it with http.",
           },
           ExpirationTime: {
+            'x-task-field': 'links[].expiresAt',
             type: 'integer',
             format: 'int64',
             'x-unit': 's',

@@ -1355,9 +1355,11 @@ export const spec = {
         description: 'How far an export has come.',
         properties: {
           DownloadStatus: {
+            'x-task-field': 'state',
             $ref: '#/components/schemas/DownloadStatus',
           },
           DownloadUrl: {
+            'x-task-field': 'links',
             type: 'string',
             description:
               'Link to the zip file, only there once the status is DOWNLOAD_SUCCESS: an OSS URL that carries its own signature;\nits `Expires` parameter is a UNIX timestamp in seconds. Whoever has it can read the file. Trim it before use: the\nprinted one ends with a line feed.',
@@ -1368,11 +1370,13 @@ export const spec = {
             'x-errata': ['url-line-feed', 'redo-file-name'],
           },
           StatusDesc: {
+            'x-task-field': 'error.message',
             type: 'string',
             description: 'The status in words, or what went wrong.',
             examples: ['SUCCESS'],
           },
           TotalCount: {
+            'x-task-field': 'files[].rows',
             type: 'integer',
             format: 'int64',
             description: 'Number of events in the file.',

@@ -768,6 +768,7 @@ export const spec = {
             format: 'int64',
             description: 'Start of the time range, a UNIX timestamp in seconds.',
             'x-unit': 's',
+            'x-task-window': 'from',
             examples: [1722406260],
             'x-errata': ['type-names'],
           },
@@ -777,6 +778,7 @@ export const spec = {
             description:
               'End of the time range, a UNIX timestamp in seconds. No longest span is documented, nor that it must lie after\n`fromTime`.',
             'x-unit': 's',
+            'x-task-window': 'to',
             examples: [1722409860],
           },
           query: {
@@ -853,9 +855,11 @@ export const spec = {
           'A job as GetDownloadJob returns it. The documentation does not say which fields are always there.',
         properties: {
           status: {
+            'x-task-field': 'state',
             $ref: '#/components/schemas/DownloadJobStatus',
           },
           name: {
+            'x-task-field': 'id',
             type: 'string',
             description: 'Name of the job.',
             examples: ['download-123'],
@@ -869,9 +873,11 @@ export const spec = {
             $ref: '#/components/schemas/DownloadJobConfiguration',
           },
           createTime: {
+            'x-task-field': 'createdAt',
             $ref: '#/components/schemas/CreateTime',
           },
           displayName: {
+            'x-task-field': 'name',
             type: 'string',
             description: 'Name shown in the console.',
             examples: ['download-123456'],
@@ -892,6 +898,7 @@ export const spec = {
             examples: ['ali-test-logstore'],
           },
           fromTime: {
+            'x-task-field': 'window.from',
             type: 'integer',
             format: 'int64',
             description: 'Start of the time range, a UNIX timestamp in seconds.',
@@ -899,6 +906,7 @@ export const spec = {
             examples: [1722409860],
           },
           toTime: {
+            'x-task-field': 'window.to',
             type: 'integer',
             format: 'int64',
             description: 'End of the time range, a UNIX timestamp in seconds.',
@@ -906,6 +914,7 @@ export const spec = {
             examples: [1722411060],
           },
           query: {
+            'x-task-field': 'query',
             type: 'string',
             description: 'The query.',
             examples: ['* | select *'],
@@ -938,12 +947,14 @@ export const spec = {
             examples: ['AliyunOSS'],
           },
           contentType: {
+            'x-task-field': 'format',
             type: 'string',
             description: 'Format of the file.',
             'x-known-values': ['csv', 'json'],
             examples: ['csv'],
           },
           compressionType: {
+            'x-task-field': 'compression',
             type: 'string',
             description:
               'Compression of the file. The printed examples pair `none` with links to `.csv.zst` and `.csv.gzip` files, so\nlook at the file and not only at this field.',
@@ -990,12 +1001,14 @@ export const spec = {
         description: 'How far the job has come and what it produced.',
         properties: {
           progress: {
+            'x-task-field': 'progress.fraction',
             type: 'integer',
             description: 'Share of the work that is done, in percent.',
             'x-unit': 'percent',
             examples: [100],
           },
           filePath: {
+            'x-task-field': 'links',
             type: 'string',
             description:
               'Link to the file: an OSS URL that carries its own signature and expires. How long it lives is not documented.\nWhoever has it can read the file.',
@@ -1004,6 +1017,7 @@ export const spec = {
             'x-errata': ['example-compression-and-error'],
           },
           fileSize: {
+            'x-task-field': 'files[].sizeBytes',
             type: 'integer',
             format: 'int64',
             description: 'Size of the file in bytes.',
@@ -1018,6 +1032,7 @@ export const spec = {
             examples: [123],
           },
           logCount: {
+            'x-task-field': 'files[].rows',
             type: 'integer',
             format: 'int64',
             description: 'Number of log entries in the file.',
@@ -1025,12 +1040,14 @@ export const spec = {
             examples: [123],
           },
           errorMessage: {
+            'x-task-field': 'error.message',
             type: 'string',
             description: 'Why the job failed. There is no code beside it.',
             examples: ['timeout'],
             'x-errata': ['example-compression-and-error'],
           },
           checkSum: {
+            'x-task-field': 'files[].checksum',
             type: 'string',
             description: 'ETag of the file in OSS; not necessarily a digest of its content.',
             examples: ['EXSFGSDASDASDG123ASD'],
@@ -1086,6 +1103,7 @@ export const spec = {
             $ref: '#/components/schemas/ListedDownloadJobConfiguration',
           },
           displayName: {
+            'x-task-field': 'name',
             type: 'string',
             description: 'Name shown in the console.',
             examples: ['download-123'],
@@ -1095,14 +1113,17 @@ export const spec = {
             $ref: '#/components/schemas/ExecutionDetails',
           },
           name: {
+            'x-task-field': 'id',
             type: 'string',
             description: 'Name of the job.',
             examples: ['download-123'],
           },
           status: {
+            'x-task-field': 'state',
             $ref: '#/components/schemas/DownloadJobStatus',
           },
           createTime: {
+            'x-task-field': 'createdAt',
             $ref: '#/components/schemas/CreateTime',
           },
         },

@@ -969,6 +969,7 @@ export const spec = {
           queryStartTime: {
             type: 'string',
             format: 'date-time',
+            'x-task-window': 'from',
             pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$',
             description: 'Start of the time range, UTC with whole seconds.',
             examples: ['2020-01-10T13:23:34Z'],
@@ -976,6 +977,7 @@ export const spec = {
           queryEndTime: {
             type: 'string',
             format: 'date-time',
+            'x-task-window': 'to',
             pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$',
             description: 'End of the time range, UTC with whole seconds.',
             examples: ['2020-01-10T14:23:34Z'],
@@ -1234,10 +1236,12 @@ export const spec = {
         required: ['uuid', 'state'],
         properties: {
           uuid: {
+            'x-task-field': 'id',
             type: 'string',
             description: 'Identifier of the task.',
           },
           name: {
+            'x-task-field': 'name',
             type: 'string',
             description: 'Name given by the caller.',
           },
@@ -1256,18 +1260,22 @@ export const spec = {
             description: 'Log stream that is read; empty for all.',
           },
           query: {
+            'x-task-field': 'query',
             type: 'string',
             description: 'Query that picks the records.',
           },
           queryStartTime: {
+            'x-task-field': 'window.from',
             type: 'string',
             description: 'Start of the time range, as the caller sent it.',
           },
           queryEndTime: {
+            'x-task-field': 'window.to',
             type: 'string',
             description: 'End of the time range, as the caller sent it.',
           },
           format: {
+            'x-task-field': 'format',
             type: 'string',
             description: 'Format of the file.',
           },
@@ -1290,13 +1298,16 @@ export const spec = {
           },
           state: {
             $ref: '#/components/schemas/DownloadTaskState',
+            'x-task-field': 'state',
           },
           failedCode: {
+            'x-task-field': 'error.code',
             type: 'string',
             'x-errata': ['failed-field-types'],
             description: 'Why the task failed, as a code. The values are not documented.',
           },
           failedMessage: {
+            'x-task-field': 'error.message',
             type: 'string',
             'x-errata': ['failed-field-types'],
             description: 'Why the task failed, in words.',
@@ -1308,6 +1319,7 @@ export const spec = {
             description: 'Meaning not documented; by its name a count of attempts.',
           },
           writtenRows: {
+            'x-task-field': 'progress.done',
             type: 'integer',
             format: 'int64',
             'x-unit': 'rows',
@@ -1319,20 +1331,24 @@ export const spec = {
             description: "The caller's BOS directory that the file is written to.",
           },
           fileName: {
+            'x-task-field': 'files[].name',
             type: 'string',
             description: 'Name of the file.',
           },
           execStartTime: {
+            'x-task-field': 'startedAt',
             type: 'string',
             description:
               'When the task began to run. The format could not be read; presumably UTC as in the request.',
           },
           execEndTime: {
+            'x-task-field': 'finishedAt',
             type: 'string',
             description:
               'When the task stopped running. The format could not be read; presumably UTC as in the request.',
           },
           createdTime: {
+            'x-task-field': 'createdAt',
             type: 'string',
             description:
               'When the task was created. The format could not be read; presumably UTC as in the request.',

@@ -2,7 +2,7 @@ import type { ByteSource } from './byte-source.js';
 import { createLineFile } from './line-file.js';
 
 /** One row of a file: its columns by name, in their order. */
-type Row = Readonly<Record<string, string | number>>;
+export type Row = Readonly<Record<string, string | number>>;
 
 /** Rows whose text is of the same width for every row of a file, so that a row's place in it is a multiplication. */
 export interface FixedWidthRows {

@@ -51,7 +51,38 @@ const containers: Readonly<Record<Exclude<Compression, 'none'>, Container>> = {
  * any offset without being made or held as a whole. Only the last bytes of gzip, its checksum, take a pass over the content.
  */
 export function storeIn(compression: Compression, content: ByteSource): ByteSource {
-  return compression === 'none' ? content : fill(containers[compression], content);
+  if (compression === 'none') return content;
+  const isLong = compression === 'gzip' && content.sizeBytes > memberBytes;
+  return isLong ? joinMembers(content) : fill(containers[compression], content);
+}
+
+/** A long gzip file is a row of short ones, as RFC 1952 allows: so its last bytes, too, are made from a short piece of the content. */
+const memberBytes = 64 * 1024 * 1024;
+
+function joinMembers(content: ByteSource): ByteSource {
+  const count = Math.ceil(content.sizeBytes / memberBytes);
+  const member = (index: number): ByteSource =>
+    fill(containers.gzip, sliceOf(content, index * memberBytes));
+  const slotBytes = member(0).sizeBytes;
+  return {
+    sizeBytes: (count - 1) * slotBytes + member(count - 1).sizeBytes,
+    read(start, end) {
+      const parts: Uint8Array[] = [];
+      for (let index = Math.floor(start / slotBytes); index * slotBytes < end; index += 1) {
+        const offset = index * slotBytes;
+        const one = member(index);
+        parts.push(one.read(Math.max(0, start - offset), Math.min(one.sizeBytes, end - offset)));
+      }
+      return Buffer.concat(parts);
+    },
+  };
+}
+
+function sliceOf(content: ByteSource, offset: number): ByteSource {
+  return {
+    sizeBytes: Math.min(memberBytes, content.sizeBytes - offset),
+    read: (start, end) => content.read(offset + start, offset + end),
+  };
 }
 
 function fill(container: Container, content: ByteSource): ByteSource {

@@ -2,7 +2,7 @@ import type { ServiceError } from '../signatures/verdict.js';
 
 /**
  * Errors of the gateway in front of every RPC API of Alibaba Cloud. Where its pages disagree about a status, it is the one that was seen in
- * answers; a few texts are not printed anywhere and follow the pattern of the others.
+ * answers; a few texts are not printed anywhere and follow the pattern of the others. RequestBodyTooLarge is the emulator's own.
  */
 const gatewayErrors = {
   'Missing{Parameter}': [400, '{Parameter} is mandatory for this action.'],
@@ -37,6 +37,8 @@ const gatewayErrors = {
 } as const satisfies Record<string, readonly [status: number, message: string]>;
 
 export type GatewayErrorCode = keyof typeof gatewayErrors;
+
+export const gatewayErrorCodes = Object.keys(gatewayErrors).filter(isGatewayErrorCode);
 
 /** An error of the gateway; `parameter` fills the placeholder in its code and text. */
 export function gatewayError(code: GatewayErrorCode, parameter = ''): ServiceError {

@@ -1,5 +1,6 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { fullFormats } from 'ajv-formats/dist/formats.js';
+import { withClosedObjects } from '../spec/closed-schemas.js';
 import type { SpecDocument } from '../spec/spec-document.js';
 import type { SpecNode } from '../spec/spec-node.js';
 
@@ -16,7 +17,12 @@ export function createValueValidator(spec: SpecDocument): ValueValidator {
     validateSchema: false,
     formats: fullFormats,
   });
-  ajv.addSchema({ ...spec, $id: id });
+  ajv.addSchema({
+    ...spec,
+    paths: withClosedObjects(spec.paths),
+    components: withClosedObjects(spec.components),
+    $id: id,
+  });
   const compiled = new Map<string, ValidateFunction>();
   return ({ pointer, value: schema }, value) => {
     const validate =

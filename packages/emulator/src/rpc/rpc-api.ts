@@ -1,87 +1,40 @@
 import { groupAsUuid } from '../core/identifiers.js';
 import type { VendorRequest } from '../core/incoming-request.js';
-import { headerText, reasonHeader } from '../core/responses.js';
+import { headerText, injectedReason, reasonHeader } from '../core/responses.js';
 import { createNonceStore } from '../signatures/nonce-store.js';
-import { diagnosticHeaders, type ServiceError } from '../signatures/verdict.js';
-import type { SpecDocument } from '../spec/spec-document.js';
-import type { VendorContext, VendorTimings } from '../vendor.js';
+import { diagnosticHeaders } from '../signatures/verdict.js';
+import type { VendorContext, VendorInstance, VendorTimings } from '../vendor.js';
+import { answerWith } from './answer-with.js';
 import { authenticateRpc } from './authenticate.js';
-import type { ExactJson } from './exact-json.js';
-import { readRpcOperations, rpcVersion, type RpcOperation } from './parameter-specs.js';
-import { createValueValidator } from './parameter-validator.js';
+import { findOperation } from './find-operation.js';
 import { RpcBusinessRefusal, RpcRefusal } from './refusal.js';
-import { rpcErrors } from './rpc-errors.js';
-import type { RpcParameters } from './rpc-parameters.js';
-import { readRpcRequest, type RpcRequest } from './rpc-request.js';
-import { gatewayErrorBody, rpcFormat, rpcResponse } from './rpc-response.js';
-import { validateParameters } from './validate-parameters.js';
+import { readRpcRequest } from './rpc-request.js';
+import type { RpcHandlers, RpcService } from './rpc-service.js';
 
-/** A call that passed authentication and validation. */
-export interface RpcCall {
-  readonly request: VendorRequest;
-  readonly parameters: RpcParameters;
-  readonly requestId: string;
-  readonly accessKeyId: string;
-}
-
-type RpcBody = Readonly<Record<string, ExactJson | undefined>>;
-
-/** Answers the body of a call; `RequestId` is added in front of it. Throws an `RpcRefusal` or an `RpcBusinessRefusal`. */
-type RpcHandler = (call: RpcCall) => RpcBody | Promise<RpcBody>;
-
-/** By the operation's name. One that is in the spec and not here is answered as not found. */
-export type RpcHandlers = Readonly<Record<string, RpcHandler>>;
-
-/** What of a service is the same for every emulator. */
-export type RpcService = ReturnType<typeof prepareRpcService>;
-
-/** Reads the spec of an RPC service, once per process. */
-export function prepareRpcService(options: {
-  readonly spec: SpecDocument;
-  /** As the gateway writes it in `Recommend`: `dms-enterprise`, `Dbs`. */
-  readonly product: string;
-  /** Per operation, parameters that its handler checks instead of the gateway. They come through as text, or not at all. */
-  readonly leftToService?: Readonly<Record<string, readonly string[]>>;
-}) {
-  const { spec, product, leftToService = {} } = options;
-  const validateValue = createValueValidator(spec);
-  return {
-    id: spec['x-vendor'].id,
-    product,
-    errors: rpcErrors(spec),
-    version: rpcVersion(spec),
-    operations: readRpcOperations(spec),
-    validate: (operation: RpcOperation, { parameters }: RpcRequest): RpcParameters =>
-      validateParameters(
-        spec,
-        validateValue,
-        operation,
-        parameters,
-        leftToService[operation.action] ?? [],
-      ),
-  };
-}
+/** The part of a vendor instance that answers API requests. */
+export type RpcApi = Pick<VendorInstance, 'handle' | 'operationOf' | 'refuse'>;
 
 /** Answers RPC calls as the gateway in front of a service does: operation, signature, parameters, and then the service itself. */
 export function createRpcApi(
   context: VendorContext<VendorTimings>,
   service: RpcService,
   handlers: RpcHandlers,
-): (request: VendorRequest) => Promise<Response> {
+): RpcApi {
   const nonces = createNonceStore();
-  return async (request) => {
+  const read = async (request: VendorRequest) => {
     const hex = context.identifiers.nextHex(`${service.id}/request`);
     const requestId = groupAsUuid(hex).toUpperCase();
     const bytes = await request.readBody();
     const rpc = readRpcRequest(request, bytes ?? new Uint8Array());
     const answer = answerWith(rpc, requestId, service.product);
+    return { requestId, rpc, answer, tooLarge: bytes === undefined };
+  };
+
+  async function handle(request: VendorRequest): Promise<Response> {
+    const { requestId, rpc, answer, tooLarge } = await read(request);
     try {
-      const { operation, handler } = findOperation(service, handlers, rpc, bytes === undefined);
-      const verdict = authenticateRpc(rpc, {
-        credentials: context.credentials,
-        now: context.now(),
-        nonces,
-      });
+      const { operation, handler } = findOperation(service, handlers, rpc, tooLarge);
+      const verdict = authenticateRpc(rpc, { ...request.directives, nonces });
       if (!verdict.accepted) return answer.error(verdict, diagnosticHeaders(verdict));
       const parameters = service.validate(operation, rpc);
       const { accessKeyId } = verdict;
@@ -96,71 +49,23 @@ export function createRpcApi(
         [reasonHeader]: headerText(error.message),
       });
     }
-  };
-}
+  }
 
-/** What is wrong with a call before anybody asks whose it is. */
-function findOperation(
-  { operations, version }: RpcService,
-  handlers: RpcHandlers,
-  rpc: RpcRequest,
-  tooLarge: boolean,
-): { readonly operation: RpcOperation; readonly handler: RpcHandler } {
-  const { method, path } = rpc.request;
-  if (tooLarge) {
-    throw new RpcRefusal(
-      'RequestBodyTooLarge',
-      'the body is larger than bodyLimitBytes of this emulator',
-    );
-  }
-  if (method !== 'GET' && method !== 'POST') {
-    throw new RpcRefusal('UnsupportedHTTPMethod', `${method}: use GET or POST`);
-  }
-  if (rpcFormat(rpc) === undefined) {
-    throw new RpcRefusal('InvalidParameter.Format', 'Format must be JSON or XML');
-  }
-  for (const [name, value] of [
-    ['Action', rpc.action],
-    ['Version', rpc.version],
-  ] as const) {
-    if (value === '') {
-      throw new RpcRefusal('Missing{Parameter}', `no ${name}, nor x-acs- header for it`, name);
-    }
-  }
-  if (rpc.version !== version) {
-    throw new RpcRefusal('InvalidVersion', `this API's version is ${version}`);
-  }
-  const operation = operations.get(rpc.action);
-  const handler = handlers[rpc.action];
-  if (path !== '/' || operation === undefined || handler === undefined) {
-    throw new RpcRefusal(
-      'InvalidAction.NotFound',
-      `there is no operation ${rpc.action} at ${path}; RPC calls go to /`,
-    );
-  }
-  return { operation, handler };
-}
-
-function answerWith(rpc: RpcRequest, requestId: string, product: string) {
-  const format = rpcFormat(rpc) ?? 'json';
-  const host = rpc.request.host.replace(/:\d+$/, '');
-  const headers = { 'x-acs-request-id': requestId };
   return {
-    success: (body: RpcBody, diagnostics: Readonly<Record<string, string>> = {}) =>
-      rpcResponse(
-        200,
-        format,
-        `${rpc.action}Response`,
-        { RequestId: requestId, ...body },
-        { ...headers, ...diagnostics },
-      ),
-    error: (error: ServiceError, diagnostics: Readonly<Record<string, string>>) =>
-      rpcResponse(
-        error.status,
-        format,
-        'Error',
-        gatewayErrorBody(error, { requestId, host, product }),
-        { ...headers, ...diagnostics },
-      ),
+    handle,
+    async operationOf(request) {
+      const body = await request.readBody();
+      const { action } = readRpcRequest(request, body ?? new Uint8Array());
+      return service.operations.has(action) ? action : undefined;
+    },
+    async refuse(request, { code, status }) {
+      const { answer } = await read(request);
+      const error = service.errors(code, '');
+      const reason = { [reasonHeader]: injectedReason };
+      const statusOf = status ?? error.status;
+      return statusOf === 200
+        ? answer.success(service.failure(error), reason)
+        : answer.error({ ...error, status: statusOf }, reason);
+    },
   };
 }

@@ -1,10 +1,10 @@
-import type { VendorRequest } from '../core/incoming-request.js';
+import type { RoutedRequest } from '../core/incoming-request.js';
 import { isAcs3 } from '../signatures/acs3-hmac-sha256/authorization.js';
 import { parseQuery, type QueryItem } from '../signatures/query-items.js';
 
 /** An RPC call as it came in, whichever generation of client sent it. */
 export interface RpcRequest {
-  readonly request: VendorRequest;
+  readonly request: RoutedRequest;
   readonly body: Uint8Array;
   /** Of query and form; a name in both counts as the form has it. */
   readonly parameters: readonly QueryItem[];
@@ -15,7 +15,7 @@ export interface RpcRequest {
 }
 
 /** ACS3 names the operation in headers; the older scheme does so in parameters, and its clients may send the headers, too. */
-export function readRpcRequest(request: VendorRequest, body: Uint8Array): RpcRequest {
+export function readRpcRequest(request: RoutedRequest, body: Uint8Array): RpcRequest {
   const acs3 = isAcs3(request.headers);
   const parameters = readItems(request, body);
   const read = (header: string, parameter: string): string => {
@@ -33,7 +33,7 @@ export function readRpcRequest(request: VendorRequest, body: Uint8Array): RpcReq
   };
 }
 
-function readItems({ rawQuery, headers }: VendorRequest, body: Uint8Array): QueryItem[] {
+function readItems({ rawQuery, headers }: RoutedRequest, body: Uint8Array): QueryItem[] {
   const query = parseQuery(rawQuery, 'literal');
   const type = headers.get('content-type') ?? '';
   if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(type)) return query;

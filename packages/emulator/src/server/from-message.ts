@@ -6,6 +6,7 @@ import { readBody } from '../core/read-body.js';
 export function incomingFromMessage(
   message: IncomingMessage,
   bodyLimitBytes: number,
+  signal: AbortSignal,
 ): IncomingRequest {
   const headers = new Headers();
   for (let index = 0; index + 1 < message.rawHeaders.length; index += 2) {
@@ -18,5 +19,6 @@ export function incomingFromMessage(
     ...splitTarget(message.url ?? '/'),
     headers,
     readBody: () => readBody(message, bodyLimitBytes),
+    signal,
   };
 }

@@ -6,12 +6,18 @@ export interface ListenOptions {
   readonly port?: number;
   /** Loopback (`127.0.0.1`) by default: the emulator's keys are public, so that no other machine should reach it. */
   readonly host?: string;
+  /** A request that has not arrived after so many milliseconds of real time is cut off; 60 seconds by default. */
+  readonly requestTimeoutMs?: number;
 }
 
 export interface Listening {
   /** `http://127.0.0.1:4010`, without a trailing slash. */
   readonly url: string;
   readonly port: number;
+  /** Whether other machines can reach it. */
+  readonly exposed: boolean;
+  /** What it is bound to, in a sentence for whoever started it. */
+  readonly notice: string;
 }
 
 /** Binds a server. Rejects with Node's own error when the port is taken. */
@@ -22,7 +28,17 @@ export async function listenOn(server: Server, options: ListenOptions): Promise<
   const address = server.address();
   if (address === null || typeof address === 'string')
     throw new Error('The server has no TCP port.');
-  return { url: `http://${reachableName(host)}:${address.port}`, port: address.port };
+  const url = `http://${reachableName(host)}:${address.port}`;
+  const exposed = !isLoopback(address.address);
+  const notice = exposed
+    ? `The emulator listens on ${url}, bound to ${host}: other machines can reach it, and its keys are public.`
+    : `The emulator listens on ${url}, for this machine only.`;
+  if (exposed) process.emitWarning(notice, { code: 'EMULATOR_EXPOSED' });
+  return { url, port: address.port, exposed, notice };
+}
+
+function isLoopback(address: string): boolean {
+  return /^(127\.|::1$|::ffff:127\.)/.test(address);
 }
 
 /** Stops accepting, ends connections that are open, and resolves when the port is free. */

@@ -1,4 +1,5 @@
 import type { EmulatorCredentials } from '../core/credentials.js';
+import type { RelaxedCheck } from '../core/directives.js';
 
 /** What a signature can cover, as it came off the wire. */
 export interface SignedRequest {
@@ -16,6 +17,8 @@ export interface SignedRequest {
 export interface SignatureVerification {
   readonly credentials: readonly EmulatorCredentials[];
   readonly now: Date;
+  /** Checks that are left out; none by default. */
+  readonly relaxed?: ReadonlySet<RelaxedCheck>;
 }
 
 /** A header as text: its bytes are UTF-8, blanks around it do not count. Absent headers are empty. */

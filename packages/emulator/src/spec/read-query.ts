@@ -12,8 +12,12 @@ export function readQuery(
   const types = new Map(parameters.map(({ name, schema }) => [name, schema.value['type']]));
   return Object.fromEntries(
     parseQuery(rawQuery, 'space').map(({ name, value }) => {
-      const isInteger = types.get(name) === 'integer' && /^-?\d+$/.test(value);
-      return [name, isInteger ? Number(value) : value];
+      return [name, types.get(name) === 'integer' && isInt64(value) ? Number(value) : value];
     }),
   );
+}
+
+/** Digits beyond 64 bits are no integer to any of the services. */
+function isInt64(text: string): boolean {
+  return /^-?\d+$/.test(text) && BigInt.asIntN(64, BigInt(text)) === BigInt(text);
 }

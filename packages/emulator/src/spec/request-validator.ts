@@ -1,6 +1,7 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import { fullFormats } from 'ajv-formats/dist/formats.js';
 import type { Operation } from './operations.js';
+import { withClosedObjects } from './closed-schemas.js';
 import type { SpecDocument } from './spec-document.js';
 
 /** Holds requests to a spec. Each check answers the first thing wrong, in words, or `undefined`. */
@@ -10,7 +11,7 @@ export interface RequestValidator {
     location: 'path' | 'query',
     values: Readonly<Record<string, unknown>>,
   ): string | undefined;
-  /** Fields that the schema does not name are wrong, too. */
+  /** Fields that the schema does not name are wrong, too, at any depth. */
   checkBody(operation: Operation, body: unknown): string | undefined;
 }
 
@@ -23,7 +24,12 @@ export function createRequestValidator(spec: SpecDocument): RequestValidator {
     validateSchema: false,
     formats: fullFormats,
   });
-  ajv.addSchema({ ...spec, $id: id });
+  ajv.addSchema({
+    ...spec,
+    paths: withClosedObjects(spec.paths),
+    components: withClosedObjects(spec.components),
+    $id: id,
+  });
   const compiled = new Map<string, ValidateFunction>();
   const check = (key: string, schema: () => object, value: unknown): string | undefined => {
     const validate = compiled.get(key) ?? ajv.compile(schema());
@@ -58,8 +64,9 @@ function bodySchema(id: string, { body }: Operation): object {
 function describeProblem(error: ErrorObject | undefined): string {
   if (error === undefined) return 'the request does not match the schema';
   const extra: unknown = error.params['unevaluatedProperty'] ?? error.params['additionalProperty'];
-  const place = error.instancePath === '' ? 'the request' : error.instancePath.slice(1);
+  const path = error.instancePath.slice(1);
+  const place = path === '' ? 'the request' : path;
   return typeof extra === 'string'
-    ? `${extra} is not a documented parameter`
+    ? `${path === '' ? '' : `${path}/`}${extra} is not a documented parameter`
     : `${place} ${error.message ?? 'is not valid'}`;
 }

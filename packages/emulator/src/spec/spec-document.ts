@@ -2,6 +2,7 @@
 export interface SpecDocument {
   readonly servers: readonly { readonly url: string }[];
   readonly paths: Readonly<Record<string, object>>;
+  readonly components: object;
   readonly 'x-vendor': { readonly id: string; readonly title: string };
   readonly 'x-errors': readonly DocumentedError[];
 }

@@ -6,7 +6,9 @@ import type {
   ConformanceTraits,
   Trial,
 } from './conformance-subject.js';
+import { manyChecks } from './many-checks.js';
 import { refusalChecks } from './refusal-checks.js';
+import { resumeChecks } from './resume-checks.js';
 import { taskChecks } from './task-checks.js';
 import { waitChecks } from './wait-checks.js';
 
@@ -15,6 +17,8 @@ const definitions: readonly CheckDefinition[] = [
   ...waitChecks,
   ...refusalChecks,
   ...capabilityChecks,
+  ...manyChecks,
+  ...resumeChecks,
 ];
 
 /**
@@ -26,7 +30,11 @@ export function conformanceChecks<CreateInput>(
   createSubject: () => ConformanceSubject<CreateInput> | Promise<ConformanceSubject<CreateInput>>,
   traits: ConformanceTraits,
 ): readonly ConformanceCheck[] {
-  const traitNames = new Set<string>([...traits.capabilities, ...(traits.ends ?? [])]);
+  const traitNames = new Set<string>([
+    ...traits.capabilities,
+    ...(traits.ends ?? []),
+    ...(traits.losesAnswers === true ? ['losesAnswers'] : []),
+  ]);
   return definitions
     .filter(({ needs }) => needs === undefined || traitNames.has(needs))
     .map((definition) => ({
@@ -53,7 +61,15 @@ function trialOf<CreateInput>(
     secrets: subject.secrets,
     traits,
     create: () => subject.provider.create(subject.createInput()),
-    list: subject.list ?? (() => capable(subject.provider, 'list').list()),
+    list: subject.list ?? ((options) => capable(subject.provider, 'list').list(undefined, options)),
+    createUnanswered: () => {
+      if (subject.losesAnswers === undefined) {
+        throw new Error(
+          'Conformance: a subject whose trait is losesAnswers must have losesAnswers.',
+        );
+      }
+      return subject.losesAnswers.create(subject.createInput());
+    },
     advance: (ms) => subject.advance(ms),
     reach: (handle, end) => {
       if (subject.reach === undefined) {

@@ -1,4 +1,4 @@
-import type { TaskListing } from '../task-listing.js';
+import type { TaskListing, TaskListOptions } from '../task-listing.js';
 import type { CreatedTask, TaskCapability, TaskProvider } from '../task-provider.js';
 
 /** An end, other than success, that a subject can bring a task to. */
@@ -20,7 +20,9 @@ export interface ConformanceSubject<CreateInput> {
   /** Brings a task to an end; needed for the `ends` that the traits name. */
   readonly reach?: (handle: string, end: ReachableEnd) => void | Promise<void>;
   /** The listing that the tasks of `createInput` are in; needed where `list` must be told where to look. */
-  readonly list?: () => TaskListing;
+  readonly list?: (options?: TaskListOptions) => TaskListing;
+  /** A provider for the same vendor whose creations are carried out while their answers are lost. */
+  readonly losesAnswers?: TaskProvider<CreateInput>;
   /** Called after the check, whatever came of it. */
   readonly close?: () => void | Promise<void>;
 }
@@ -31,6 +33,8 @@ export interface ConformanceTraits {
   readonly capabilities: readonly TaskCapability[];
   /** The ends that `reach` can bring about. */
   readonly ends?: readonly ReachableEnd[];
+  /** Whether the subject has a provider that loses answers. */
+  readonly losesAnswers?: boolean;
 }
 
 /** One check. `run` rejects with an Error that says what does not hold. */
@@ -47,7 +51,8 @@ export interface Trial {
   readonly secrets: readonly string[];
   readonly traits: ConformanceTraits;
   readonly create: () => Promise<CreatedTask>;
-  readonly list: () => TaskListing;
+  readonly list: (options?: TaskListOptions) => TaskListing;
+  readonly createUnanswered: () => Promise<CreatedTask>;
   readonly advance: (ms: number) => void | Promise<void>;
   readonly reach: (handle: string, end: ReachableEnd) => void | Promise<void>;
 }
@@ -55,6 +60,6 @@ export interface Trial {
 /** A check before it has its subject. Absent `needs`: every provider must pass it. */
 export interface CheckDefinition {
   readonly name: string;
-  readonly needs?: TaskCapability | ReachableEnd;
+  readonly needs?: TaskCapability | ReachableEnd | 'losesAnswers';
   readonly run: (trial: Trial) => Promise<void>;
 }

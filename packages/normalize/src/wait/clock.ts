@@ -4,6 +4,8 @@ export interface Clock {
   now(): number;
   /** Resolves after `ms` milliseconds; rejects with the signal's reason, and leaves no timer, once it is aborted. */
   sleep(ms: number, signal: AbortSignal): Promise<void>;
+  /** Called when a request goes out among several; the clock of a test stands still until `release` is called. */
+  hold?(): () => void;
 }
 
 /** The platform's monotonic time: a wall clock that is set right during a wait does not move its deadline. */

@@ -36,12 +36,17 @@ const failures: Readonly<Record<ProviderErrorKind, PollFailure>> = {
 
 /** An error without a known `kind` is a mistake in a program and lasts, unless it says `retryable: true`. */
 export function classifyPollFailure(error: unknown): PollFailure {
-  const kind = readProperty(error, 'kind');
+  const kind = kindOf(error);
   const known = Object.entries(failures).find(([word]) => word === kind);
   if (known !== undefined) {
     return known[1];
   }
   return readProperty(error, 'retryable') === true ? 'passing' : 'lasting';
+}
+
+/** The error's own word for what went wrong, if it has one. */
+export function kindOf(error: unknown): unknown {
+  return readProperty(error, 'kind');
 }
 
 /** How long the server asked to be left alone, in milliseconds: the error's `retryAfterMs`. */

@@ -37,11 +37,14 @@ export class PollSchedule {
     this.#previousMs = baseMs;
   }
 
-  /** The next poll. `hintMs`, the server's wish, replaces the jitter but not the user's interval. */
-  next(now: number, hintMs: number | undefined): NextPoll {
-    const { deadline, lastPollLeadMs, intervalMs } = this.#init;
+  /**
+   * The next poll. `hintMs`, the server's wish, replaces the jitter but not the user's interval. `leadMs`: how long before
+   * the deadline the last poll falls, where polls have turned out to take longer than the lead they began with.
+   */
+  next(now: number, hintMs: number | undefined, leadMs = this.#init.lastPollLeadMs): NextPoll {
+    const { deadline, intervalMs } = this.#init;
     const delayMs = intervalMs ?? (hintMs === undefined ? this.#jitter() : atLeastFloor(hintMs));
-    const untilLastMs = Math.max(0, deadline - lastPollLeadMs - now);
+    const untilLastMs = Math.max(0, deadline - leadMs - now);
     // A poll that would leave less than a floor before the last one becomes the last one.
     const last = untilLastMs - delayMs < Math.min(shortestMs, delayMs);
     return { delayMs: last ? untilLastMs : delayMs, last };

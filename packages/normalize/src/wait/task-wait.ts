@@ -2,19 +2,13 @@ import type { DownloadTask } from '../download-task.js';
 import type { TaskProvider } from '../task-provider.js';
 import { isTerminal } from '../task-state.js';
 import { raceAbort } from './clock.js';
+import { fingerprint } from './fingerprint.js';
+import { judgeFailure } from './judge-failure.js';
 import { classifyPollFailure, retryAfterOf } from './poll-failure.js';
 import { PollSchedule, type NextPoll } from './poll-schedule.js';
 import type { WaitRecord } from './wait-error.js';
-import {
-  TaskCanceledError,
-  TaskExpiredError,
-  TaskFailedError,
-  TaskGoneError,
-  WaitAbortedError,
-  WaitDeniedError,
-  WaitPollError,
-  WaitTimeoutError,
-} from './wait-errors.js';
+import { endError } from './end-error.js';
+import { WaitAbortedError, WaitTimeoutError } from './wait-errors.js';
 import { WaitLog } from './wait-log.js';
 import type { WaitSettings } from './wait-options.js';
 
@@ -23,13 +17,6 @@ const lastPollLeadMs = 1_000;
 
 type Poll =
   { readonly task: DownloadTask; readonly changed: boolean } | { readonly failure: unknown };
-
-/** The ends of a task that are no success. */
-const badEnds = {
-  failed: TaskFailedError,
-  canceled: TaskCanceledError,
-  expired: TaskExpiredError,
-};
 
 /** The state of one wait. `stop` ends it: for the caller's signal or for the deadline. */
 export class TaskWait {
@@ -120,20 +107,18 @@ export class TaskWait {
   /** Throws unless the failure may pass. */
   #noteFailure(failure: unknown): void {
     this.#lastFailure = failure;
-    const meaning = classifyPollFailure(failure);
-    if (meaning === 'denied') {
-      throw new WaitDeniedError(this.#record(), failure);
-    }
-    if (meaning === 'not-found') {
-      const isNew = this.#elapsedMs() < this.#settings.notFoundGraceMs;
-      if (this.#log.task !== undefined || !isNew) {
-        throw new TaskGoneError(this.#record(), failure);
-      }
-      return;
-    }
-    this.#failuresInARow += 1;
-    if (meaning === 'lasting' || this.#failuresInARow > this.#settings.maxPollErrors) {
-      throw new WaitPollError(this.#record(), failure, this.#failuresInARow);
+    // A task that is not there yet is no failure of the vendor's.
+    this.#failuresInARow += classifyPollFailure(failure) === 'not-found' ? 0 : 1;
+    const { notFoundGraceMs, maxPollErrors } = this.#settings;
+    const standing = {
+      wasSeen: this.#log.task !== undefined,
+      mayBeNew: this.#elapsedMs() < notFoundGraceMs,
+      failuresInARow: this.#failuresInARow,
+      maxPollErrors,
+    };
+    const error = judgeFailure(failure, standing, () => this.#record());
+    if (error !== undefined) {
+      throw error;
     }
   }
 
@@ -149,9 +134,9 @@ export class TaskWait {
   }
 
   #settle(task: DownloadTask): DownloadTask {
-    const { state } = task;
-    if (state === 'failed' || state === 'canceled' || state === 'expired') {
-      throw new badEnds[state](this.#record(), task);
+    const error = endError(task, () => this.#record());
+    if (error !== undefined) {
+      throw error;
     }
     return task;
   }
@@ -187,8 +172,4 @@ export class TaskWait {
   #record(): WaitRecord {
     return this.#log.record(this.#elapsedMs());
   }
-}
-
-function fingerprint({ state, vendorState, progress }: DownloadTask): string {
-  return JSON.stringify([state, vendorState, progress]);
 }

@@ -67,10 +67,12 @@ export class TaskGoneError extends WaitError {
   override readonly reason = 'gone';
 
   constructor(record: WaitRecord, cause: unknown) {
+    // A wait for many tasks does not keep them, only the states that it saw.
+    const state = record.task?.state ?? record.statesSeen.at(-1)?.state;
     const advice =
-      record.task === undefined
+      state === undefined
         ? `does not exist: the vendor did not know it in ${record.polls} poll(s). Check the handle, and that the provider has the account and region that created the task`
-        : `is gone: it was ${record.task.state} before, and now the vendor does not know it. It was deleted, so create a new one`;
+        : `is gone: it was ${state} before, and now the vendor does not know it. It was deleted, so create a new one`;
     super(`Task ${record.handle} ${advice}.`, record, { cause });
   }
 

@@ -1,10 +1,11 @@
 import type { DownloadTask } from '../download-task.js';
+import { countState } from './count-state.js';
 import type { SeenState, WaitRecord } from './wait-error.js';
 
 /** What one wait has learnt so far. */
 export class WaitLog {
   readonly #handle: string;
-  readonly #states = new Map<string, SeenState>();
+  readonly #states: SeenState[] = [];
   #polls = 0;
   #task: DownloadTask | undefined;
 
@@ -26,10 +27,7 @@ export class WaitLog {
   }
 
   addTask(task: DownloadTask): void {
-    const { state, vendorState } = task;
-    const key = JSON.stringify([state, vendorState]);
-    const polls = (this.#states.get(key)?.polls ?? 0) + 1;
-    this.#states.set(key, { state, vendorState, polls });
+    countState(this.#states, task);
     this.#task = task;
   }
 
@@ -38,7 +36,7 @@ export class WaitLog {
       handle: this.#handle,
       polls: this.#polls,
       elapsedMs,
-      statesSeen: [...this.#states.values()],
+      statesSeen: [...this.#states],
     };
     return this.#task === undefined ? record : { ...record, task: this.#task };
   }

@@ -54,7 +54,14 @@ export interface WaitSettings {
 }
 
 /** Fills in the defaults. Throws a RangeError that names the option that cannot be used. */
-export function readWaitOptions(options: WaitOptions): WaitSettings {
+export function readWaitOptions(options: WaitOptions, caller = 'waitForTask'): WaitSettings {
+  const check = (name: keyof typeof expectations, value: unknown, valid: boolean) => {
+    if (!valid) {
+      throw new RangeError(
+        `${caller}: ${name} is ${String(value)} and must be ${expectations[name]}.`,
+      );
+    }
+  };
   const {
     timeoutMs = 3_600_000,
     intervalMs,
@@ -83,14 +90,6 @@ const expectations = {
   notFoundGraceMs: 'a number of milliseconds, 0 or more',
   maxPollErrors: 'a whole number, 0 or more',
 };
-
-function check(name: keyof typeof expectations, value: unknown, valid: boolean): void {
-  if (!valid) {
-    throw new RangeError(
-      `waitForTask: ${name} is ${String(value)} and must be ${expectations[name]}.`,
-    );
-  }
-}
 
 function isPositive(value: number): boolean {
   return Number.isFinite(value) && value > 0;

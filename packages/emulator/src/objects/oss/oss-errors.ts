@@ -13,6 +13,10 @@ const ossErrors = {
   MethodNotAllowed: [405, 'The specified method is not allowed against this resource.'],
   PreconditionFailed: [412, 'At least one of the pre-conditions you specified did not hold.'],
   InvalidRange: [416, 'The requested range cannot be satisfied'],
+  // Of these three only injected faults speak.
+  QpsLimitExceeded: [429, 'Please reduce your request rate.'],
+  InternalError: [500, 'We encountered an internal error. Please try again.'],
+  ServiceUnavailable: [503, 'The service is temporarily unavailable. Please try again later.'],
 } as const satisfies Record<string, readonly [status: number, message: string]>;
 
 export interface OssProblem {

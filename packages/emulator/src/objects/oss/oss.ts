@@ -1,7 +1,9 @@
+import type { Identifiers } from '../../core/identifiers.js';
 import type { IncomingRequest, VendorRequest } from '../../core/incoming-request.js';
+import { injectedReason } from '../../core/responses.js';
 import { parseQuery } from '../../signatures/query-items.js';
 import { decodePathSegment } from '../../spec/decode-path-segment.js';
-import type { VendorContext, VendorTimings } from '../../vendor.js';
+import type { StoreRefusalStatus, VendorContext, VendorTimings } from '../../vendor.js';
 import type { EmulatedObject } from '../emulated-object.js';
 import { serveObject } from '../serve-object.js';
 import { ossErrorResponse, type OssProblem } from './oss-errors.js';
@@ -19,14 +21,15 @@ export interface Oss {
   ): { readonly url: string; readonly expiresAt: Date };
   /** The entity tag of a file, without its quotes: an MD5 in upper-case hexadecimal up to 8 MiB. */
   etag(file: OssFile): Promise<string>;
-  /** A vendor instance's `serveObject`. */
+  /** A vendor instance's `serveObject` and `refuseObject`. */
   serve(request: VendorRequest): Promise<Response>;
+  refuse(request: VendorRequest, status: StoreRefusalStatus): Promise<Response>;
 }
 
 /** `find` answers the file that there is right now. Its identity is its version: the same object must stand for the same bytes. */
 export function createOss(
   context: VendorContext<VendorTimings>,
-  find: (bucket: string, key: string) => OssFile | undefined,
+  find: (bucket: string, key: string) => OssFile | undefined | Promise<OssFile | undefined>,
 ): Oss {
   const links = createOssLinks(ossLinkCredentials(context.seed));
   const objects = new WeakMap<OssFile, Promise<EmulatedObject>>();
@@ -47,9 +50,10 @@ export function createOss(
     const { bucket, key } = readObjectPath(request.path);
     const query = parseQuery(request.rawQuery, 'space');
     const { method, headers } = request;
-    const problem = links.verify({ method, headers, bucket, key, query }, context.now());
+    const now = request.directives.now;
+    const problem = links.verify({ method, headers, bucket, key, query }, now);
     if (problem !== undefined) return refuse(problem);
-    const file = find(bucket, key);
+    const file = await find(bucket, key);
     if (file === undefined) {
       return refuse({
         code: 'NoSuchKey',
@@ -65,6 +69,8 @@ export function createOss(
     );
   }
 
+  const identify = createIdentify(context.identifiers);
+
   return {
     link(request, { bucket, key }, lifetimeMs) {
       const seconds = Math.floor((context.now().getTime() + lifetimeMs) / 1000);
@@ -74,13 +80,38 @@ export function createOss(
       return { url: `${context.objectBase(request)}/${path}?${query}`, expiresAt };
     },
     etag: async (file) => (await objectOf(file)).etag.replaceAll('"', ''),
-    async serve(request) {
-      const requestId = context.identifiers.nextHex('oss/request').slice(0, 24).toUpperCase();
-      const response = await answer(request, requestId);
-      response.headers.set('server', 'AliyunOSS');
-      response.headers.set('x-oss-request-id', requestId);
-      return response;
-    },
+    serve: (request) => identify((requestId) => answer(request, requestId)),
+    refuse: (request, status) =>
+      identify(async (requestId) => refusalOf(request, status, requestId)),
+  };
+}
+
+const refusals = {
+  403: 'AccessDenied',
+  429: 'QpsLimitExceeded',
+  500: 'InternalError',
+  503: 'ServiceUnavailable',
+} as const satisfies Record<StoreRefusalStatus, OssProblem['code']>;
+
+function refusalOf(
+  { host }: VendorRequest,
+  status: StoreRefusalStatus,
+  requestId: string,
+): Response {
+  return ossErrorResponse(
+    { code: refusals[status], reason: injectedReason },
+    { requestId, host: host.replace(/:\d+$/, '') },
+  );
+}
+
+/** Gives every answer the identifier that it is made with. */
+function createIdentify(identifiers: Identifiers) {
+  return async (make: (requestId: string) => Promise<Response>): Promise<Response> => {
+    const requestId = identifiers.nextHex('oss/request').slice(0, 24).toUpperCase();
+    const response = await make(requestId);
+    response.headers.set('server', 'AliyunOSS');
+    response.headers.set('x-oss-request-id', requestId);
+    return response;
   };
 }
 

@@ -3,6 +3,7 @@ import type { EmulatorCredentials } from '../../core/credentials.js';
 import { gatewayError } from '../../rpc/gateway-errors.js';
 import { findCredentials } from '../find-credentials.js';
 import { checkTimestamp, refuseCredentials } from '../gateway-checks.js';
+import { explainMismatch } from '../near-miss.js';
 import type { NonceStore } from '../nonce-store.js';
 import { sameText } from '../same-text.js';
 import { signedPaths, type SignatureVerification, type SignedRequest } from '../signed-request.js';
@@ -39,10 +40,10 @@ export function verifyAcs3Signature(
   const { accessKeyId } = authorization;
   const problem =
     checkHeaders(request, authorization) ??
-    checkTimestamp(headers.get('x-acs-date') ?? '', 'x-acs-date', verification.now);
+    checkTimestamp(headers.get('x-acs-date') ?? '', 'x-acs-date', verification);
   if (problem !== undefined) return problem;
   const token = headers.get(tokenHeader) || undefined;
-  const found = findCredentials(verification.credentials, accessKeyId, token, verification.now);
+  const found = findCredentials(verification, accessKeyId, token);
   if ('problem' in found) return refuseCredentials(found.problem, tokenHeader);
   const mismatch = checkSignature(request, authorization, found.credentials);
   if (mismatch !== undefined) return mismatch;
@@ -83,16 +84,17 @@ function checkSignature(
       `x-acs-content-sha256 is not that of the body, which is ${bodySha256}`,
     );
   }
-  const matches = signedPaths(request).some((path) => {
-    const canonical = acs3CanonicalRequest(request, path, signedHeaders, bodySha256);
-    return sameText(sign(secretAccessKey, stringToSign(canonical)), signature);
-  });
-  if (matches) return undefined;
+  const matches = (candidate: SignedRequest): boolean =>
+    signedPaths(candidate).some((path) => {
+      const canonical = acs3CanonicalRequest(candidate, path, signedHeaders, bodySha256);
+      return sameText(sign(secretAccessKey, stringToSign(canonical)), signature);
+    });
+  if (matches(request)) return undefined;
   const canonical = acs3CanonicalRequest(request, request.path, signedHeaders, bodySha256);
   const masked = { ...request, headers: maskToken(request.headers) };
   return refuse(
     gatewayError('SignatureDoesNotMatch'),
-    'the signature does not match; compare your canonical request with the one computed here (query decoded and encoded again, Host with its port, secret key)',
+    `the signature does not match${explainMismatch(request, matches)}; compare your canonical request with the one computed here (query decoded and encoded again, Host with its port, secret key)`,
     {
       canonicalRequest: acs3CanonicalRequest(masked, request.path, signedHeaders, bodySha256),
       stringToSign: stringToSign(canonical),

@@ -29,11 +29,11 @@ export function verifyRpcSignature(
   const parameters = new Map(request.parameters.map(({ name, value }) => [name, value]));
   const read = (name: string): string => parameters.get(name) ?? '';
   const problem =
-    checkParameters(read) ?? checkTimestamp(read('Timestamp'), 'Timestamp', verification.now);
+    checkParameters(read) ?? checkTimestamp(read('Timestamp'), 'Timestamp', verification);
   if (problem !== undefined) return problem;
   const accessKeyId = read('AccessKeyId');
   const token = read('SecurityToken') || undefined;
-  const found = findCredentials(verification.credentials, accessKeyId, token, verification.now);
+  const found = findCredentials(verification, accessKeyId, token);
   if ('problem' in found) return refuseCredentials(found.problem, 'SecurityToken');
   const expected = sign(
     found.credentials.secretAccessKey,

@@ -1,6 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import type { EmulatorCredentials } from '../../core/credentials.js';
 import { findCredentials } from '../find-credentials.js';
+import { explainMismatch } from '../near-miss.js';
 import { sameText } from '../same-text.js';
 import {
   headerValue,
@@ -36,13 +37,12 @@ export function verifySlsLogSignature(
   if (accessKeyId === '') {
     return refuse(slsError('InvalidAccessKeyId', accessKeyId), 'Authorization holds no access key');
   }
-  const problem = checkMethod(headers) ?? checkTime(headers, verification.now);
+  const problem = checkMethod(headers) ?? checkTime(headers, verification);
   if (problem !== undefined) return problem;
   const found = findCredentials(
-    verification.credentials,
+    verification,
     accessKeyId,
     headers.get(slsTokenHeader) || undefined,
-    verification.now,
   );
   if ('problem' in found) return refuseSlsCredentials(found.problem, accessKeyId);
   return (
@@ -73,9 +73,12 @@ function checkMethod(headers: Headers): SignatureRefusal | undefined {
       );
 }
 
-function checkTime(headers: Headers, now: Date): SignatureRefusal | undefined {
+function checkTime(
+  headers: Headers,
+  verification: SignatureVerification,
+): SignatureRefusal | undefined {
   const text = slsLogDate(headers);
-  return checkSlsTime(text, parseHttpTime(text), now);
+  return checkSlsTime(text, parseHttpTime(text), verification);
 }
 
 /** `Wed, 12 Nov 2025 08:00:00 GMT`; the vendor's own samples have a wrong weekday and a day of one digit. */
@@ -106,15 +109,16 @@ function checkSignature(
   { secretAccessKey }: EmulatorCredentials,
 ): SignatureRefusal | undefined {
   const hash = hashes.get(request.headers.get('x-log-signaturemethod') ?? '') ?? 'sha1';
-  const matches = signedPaths(request).some((path) => {
-    const text = slsLogStringToSign(request, path);
-    return sameText(createHmac(hash, secretAccessKey).update(text).digest('base64'), signature);
-  });
-  if (matches) return undefined;
+  const matches = (candidate: SignedRequest): boolean =>
+    signedPaths(candidate).some((path) => {
+      const text = slsLogStringToSign(candidate, path);
+      return sameText(createHmac(hash, secretAccessKey).update(text).digest('base64'), signature);
+    });
+  if (matches(request)) return undefined;
   const masked = { ...request, headers: maskSlsToken(request.headers) };
   return refuse(
     slsError('SignatureNotMatch', signature),
-    'the signature does not match; compare your string to sign with the one computed here (Content-MD5, Content-Type, date, x-log- and x-acs- headers, path and query, secret key)',
+    `the signature does not match${explainMismatch(request, matches)}; compare your string to sign with the one computed here (Content-MD5, Content-Type, date, x-log- and x-acs- headers, path and query, secret key)`,
     { stringToSign: slsLogStringToSign(masked, request.rawPath) },
   );
 }

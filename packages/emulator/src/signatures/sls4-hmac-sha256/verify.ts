@@ -2,6 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 import type { EmulatorCredentials } from '../../core/credentials.js';
 import { parseIsoSeconds } from '../clock-window.js';
 import { findCredentials } from '../find-credentials.js';
+import { explainMismatch } from '../near-miss.js';
 import { sameText } from '../same-text.js';
 import { signedPaths, type SignatureVerification, type SignedRequest } from '../signed-request.js';
 import { checkSlsTime, refuseSlsCredentials, slsError } from '../sls-checks.js';
@@ -24,10 +25,10 @@ export function verifySls4Signature(
     return refuse(slsError('ParameterInvalid', 'Authorization'), authorizationForm);
   }
   const { accessKeyId } = authorization;
-  const problem = checkTime(headers, authorization, verification.now);
+  const problem = checkTime(headers, authorization, verification);
   if (problem !== undefined) return problem;
   const token = headers.get(slsTokenHeader) || undefined;
-  const found = findCredentials(verification.credentials, accessKeyId, token, verification.now);
+  const found = findCredentials(verification, accessKeyId, token);
   if ('problem' in found) return refuseSlsCredentials(found.problem, accessKeyId);
   return (
     checkRegion(authorization, verification.region) ??
@@ -39,10 +40,10 @@ export function verifySls4Signature(
 function checkTime(
   headers: Headers,
   { date }: Sls4Authorization,
-  now: Date,
+  verification: SignatureVerification,
 ): SignatureRefusal | undefined {
   const text = headers.get('x-log-date') ?? '';
-  const problem = checkSlsTime(text, parseBasicTime(text), now);
+  const problem = checkSlsTime(text, parseBasicTime(text), verification);
   if (problem !== undefined) return problem;
   return text.startsWith(date)
     ? undefined
@@ -97,15 +98,16 @@ function checkSignature(
   { secretAccessKey }: EmulatorCredentials,
 ): SignatureRefusal | undefined {
   const bodySha256 = sha256Hex(request.body);
-  const matches = signedPaths(request).some((path) => {
-    const text = stringToSign(request, authorization, path, bodySha256);
-    return sameText(sign(secretAccessKey, authorization, text), authorization.signature);
-  });
-  if (matches) return undefined;
+  const matches = (candidate: SignedRequest): boolean =>
+    signedPaths(candidate).some((path) => {
+      const text = stringToSign(candidate, authorization, path, bodySha256);
+      return sameText(sign(secretAccessKey, authorization, text), authorization.signature);
+    });
+  if (matches(request)) return undefined;
   const masked = { ...request, headers: maskSlsToken(request.headers) };
   return refuse(
     slsError('SignatureNotMatch', authorization.signature),
-    'the signature does not match; compare your canonical request with the one computed here (path as sent, query decoded and encoded again, Host with its port, secret key)',
+    `the signature does not match${explainMismatch(request, matches)}; compare your canonical request with the one computed here (path as sent, query decoded and encoded again, Host with its port, secret key)`,
     {
       canonicalRequest: sls4CanonicalRequest(masked, request.rawPath, bodySha256),
       stringToSign: stringToSign(request, authorization, request.rawPath, bodySha256),

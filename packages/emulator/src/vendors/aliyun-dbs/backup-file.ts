@@ -1,5 +1,6 @@
 import type { ByteSource } from '../../objects/byte-source.js';
 import { createLineFile } from '../../objects/line-file.js';
+import { createParquetFile } from '../../objects/parquet-file.js';
 import { createRowFile } from '../../objects/row-file.js';
 import { storeIn } from '../../objects/stored-container.js';
 import { backupRows, countRows, tableCount, type BackupRow } from './backup-rows.js';
@@ -8,23 +9,25 @@ import type { CreateRequest, DownloadTask } from './download-task.js';
 const database = 'dbtest';
 
 /** Formats that come as a file here; the others are taken for buckets only. */
-export const fileFormats = ['csv', 'csv-with-header', 'sql'];
+export const fileFormats = ['csv', 'csv-with-header', 'sql', 'parquet'];
 
 /** The bytes of a task's file. How DBS lays its files out is not documented: rows of all tables in one file (inferred). */
-export function createBackupFile(seed: string, task: DownloadTask): ByteSource {
+export async function createBackupFile(seed: string, task: DownloadTask): Promise<ByteSource> {
   const at = backupRows(seed, task);
   const count = countRows(task);
-  const content = (): ByteSource => {
+  const content = async (): Promise<ByteSource> => {
     switch (task.request.format.toLowerCase()) {
       case 'sql':
         return createLineFile({ header: createTables(), count, at: (index) => insert(at(index)) });
+      case 'parquet':
+        return createParquetFile({ count, at });
       case 'csv-with-header':
         return createRowFile('csv', { count, at });
       default:
         return createRowFile('csv-without-header', { count, at });
     }
   };
-  return storeIn(task.request.compressed ? 'zstd' : 'none', content());
+  return storeIn(task.request.compressed ? 'zstd' : 'none', await content());
 }
 
 /** `rm-example_146005_dt-1f2e3d4c5b6a.csv`. The documented names (`test_456`) have no recognizable form. */
@@ -32,7 +35,7 @@ export function fileNameFor(request: CreateRequest, taskId: string): string {
   const { instanceName, backup, format, compressed } = request;
   const source = backup.type === 'full' ? backup.setId : backup.time.getTime();
   const stem = `${instanceName}_${source}_${taskId}`.replaceAll(/[^\w.-]/g, '_');
-  const extension = format.toLowerCase() === 'sql' ? 'sql' : 'csv';
+  const [extension] = format.toLowerCase().split('-');
   return `${stem}.${extension}${compressed ? '.zst' : ''}`;
 }
 

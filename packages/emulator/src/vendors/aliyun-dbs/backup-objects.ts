@@ -1,7 +1,7 @@
 import type { IncomingRequest, VendorRequest } from '../../core/incoming-request.js';
 import { createOss } from '../../objects/oss/oss.js';
 import type { OssFile } from '../../objects/oss/oss-object.js';
-import type { VendorContext } from '../../vendor.js';
+import type { StoreRefusalStatus, VendorContext } from '../../vendor.js';
 import { createBackupFile, fileNameFor } from './backup-file.js';
 import type { DownloadTask } from './download-task.js';
 import { progressAt, type DbsTimings } from './life-cycle.js';
@@ -12,6 +12,7 @@ export interface BackupObjects {
   /** A link over the internet, and one that works inside the cloud's network only: here both work, and differ in the bucket. */
   links(request: IncomingRequest, task: DownloadTask, lifetimeMs: number): BackupLinks;
   serve(request: VendorRequest): Promise<Response>;
+  refuse(request: VendorRequest, status: StoreRefusalStatus): Promise<Response>;
 }
 
 interface BackupLinks {
@@ -27,9 +28,9 @@ export function createBackupObjects(
   context: VendorContext<DbsTimings>,
   tasks: TaskStore,
 ): BackupObjects {
-  const files = new WeakMap<DownloadTask, OssFile>();
+  const files = new WeakMap<DownloadTask, Promise<OssFile>>();
 
-  function find(bucket: string, key: string): OssFile | undefined {
+  async function find(bucket: string, key: string): Promise<OssFile | undefined> {
     const task = tasks.get(key.slice(0, key.indexOf('/')));
     if (task === undefined || key !== keyOf(task)) return undefined;
     const { state, since } = progressAt(task, context.now(), context.timings);
@@ -50,6 +51,7 @@ export function createBackupObjects(
       return { publicUrl, privateUrl: inside.url, expiresAt };
     },
     serve: (request) => oss.serve(request),
+    refuse: (request, status) => oss.refuse(request, status),
   };
 }
 
@@ -57,11 +59,11 @@ function keyOf({ taskId, request }: DownloadTask): string {
   return `${taskId}/${directory}/${fileNameFor(request, taskId)}`;
 }
 
-function createFile(seed: string, task: DownloadTask, writtenAt: Date): OssFile {
+async function createFile(seed: string, task: DownloadTask, writtenAt: Date): Promise<OssFile> {
   return {
     fileName: fileNameFor(task.request, task.taskId),
     contentType: 'application/octet-stream',
-    content: createBackupFile(seed, task),
+    content: await createBackupFile(seed, task),
     writtenAt,
   };
 }

@@ -1,10 +1,13 @@
 import { spec } from '../../generated/aliyun-dbs.js';
 import { recognizesRpc } from '../../rpc/recognizes-rpc.js';
-import { createRpcApi, prepareRpcService } from '../../rpc/rpc-api.js';
+import { createRpcApi } from '../../rpc/rpc-api.js';
+import { prepareRpcService } from '../../rpc/rpc-service.js';
+import { rpcFaultCodes } from '../../rpc/rpc-fault-codes.js';
 import type { EmulatorVendor } from '../../vendor.js';
 import { createBackupObjects } from './backup-objects.js';
-import { defaultTimings, type DbsTimings } from './life-cycle.js';
+import { defaultTimings, progressAt, type DbsTimings } from './life-cycle.js';
 import { createOperationHandlers } from './operation-handlers.js';
+import { describeFailure } from './refusals.js';
 import { createTaskStore } from './task-store.js';
 
 // Without state, and so the same for every emulator. The parameters left to the service are those whose lack its own texts tell of.
@@ -12,6 +15,7 @@ const service = prepareRpcService({
   spec,
   product: 'Dbs',
   leftToService: { CreateDownload: ['FormatType'], DescribeDownloadTask: ['InstanceName'] },
+  failure: ({ code, message }) => describeFailure(code, message),
 });
 
 /** Alibaba Cloud DBS: the operations of advanced download, and OSS as far as their links lead there. */
@@ -23,8 +27,18 @@ export const vendor: EmulatorVendor<DbsTimings> = {
     const tasks = createTaskStore(context.identifiers, context.outcome);
     const objects = createBackupObjects(context, tasks);
     return {
-      handle: createRpcApi(context, service, createOperationHandlers(context, tasks, objects)),
+      ...createRpcApi(context, service, createOperationHandlers(context, tasks, objects)),
       serveObject: (request) => objects.serve(request),
+      refuseObject: (request, status) => objects.refuse(request, status),
+      faultCodes: { ...rpcFaultCodes, unsuccessful: 'DBS.InternalError' },
+      tasks: () =>
+        tasks.all().map((task) => ({
+          vendor: 'aliyun-dbs',
+          id: task.taskId,
+          name: task.request.instanceName,
+          state: progressAt(task, context.now(), context.timings).state,
+          createdAt: task.createdAt.toISOString(),
+        })),
     };
   },
 };

@@ -1,3 +1,4 @@
+import { shiftedStart, type Directives } from '../../core/directives.js';
 import type { ExactJson } from '../../rpc/exact-json.js';
 import type { RpcParameters } from '../../rpc/rpc-parameters.js';
 import type { DownloadTask } from './download-task.js';
@@ -16,9 +17,13 @@ const usualPageSize = 10;
 export function listTasks(
   tasks: readonly DownloadTask[],
   parameters: RpcParameters,
-  now: Date,
-  timings: DbsTimings,
+  circumstances: {
+    readonly now: Date;
+    readonly timings: DbsTimings;
+    readonly directives: Directives;
+  },
 ): Record<string, ExactJson> {
+  const { now, timings, directives } = circumstances;
   const page = positive(parameters.text('CurrentPage'), 1);
   const size = positive(parameters.text('PageSize'), usualPageSize);
   const direction = parameters.text('OrderDirect') === 'asc' ? 1 : -1;
@@ -26,7 +31,8 @@ export function listTasks(
     .map((task) => ({ task, progress: progressAt(task, now, timings) }))
     .filter((listed) => matchesFilter(listed, parameters))
     .toSorted((left, right) => compareByCreation(left.task, right.task) * direction);
-  const rows = matching.slice((page - 1) * size, page * size);
+  const start = shiftedStart((page - 1) * size, directives);
+  const rows = matching.slice(start, start + size);
   return {
     PageNumber: page,
     PageSize: size,

@@ -1,5 +1,5 @@
 import type { ExactJson } from '../../rpc/exact-json.js';
-import type { RpcHandlers } from '../../rpc/rpc-api.js';
+import type { RpcHandlers } from '../../rpc/rpc-service.js';
 import type { RpcParameters } from '../../rpc/rpc-parameters.js';
 import type { VendorContext } from '../../vendor.js';
 import { checkConflict, checkFormat, checkMarkers, isSupported } from './accept-task.js';
@@ -30,11 +30,17 @@ export function createOperationHandlers(
       const task = tasks.create(request, now);
       return succeed(viewCreatedTask(task, progressOf(task)));
     },
-    DescribeDownloadTask({ parameters }) {
+    DescribeDownloadTask({ parameters, request }) {
       const instance = parameters.text('InstanceName');
       if (instance === undefined) throw refusal('DBS.InternalError', 'InstanceName is missing');
       const owned = tasks.ofInstance(parameters.text('RegionCode') ?? '', instance);
-      return succeed(listTasks(owned, parameters, context.now(), timings));
+      return succeed(
+        listTasks(owned, parameters, {
+          now: context.now(),
+          timings,
+          directives: request.directives,
+        }),
+      );
     },
     DescribeDownloadSupport: ({ parameters }) => succeed(String(isSupported(parameters))),
     // What a task without a file is answered is not documented: nothing, while there may be one some day or was once.

@@ -12,10 +12,12 @@ export function refusal(code: string, reason: string, text?: string): Error {
   const { status, message } = errors(code);
   if (status !== 200) return new RpcRefusal(code, reason);
   const said = text ?? message;
-  return new RpcBusinessRefusal(
-    { Success: 'false', Code: code, ErrCode: code, Message: said, ErrMessage: said },
-    reason,
-  );
+  return new RpcBusinessRefusal(describeFailure(code, said), reason);
+}
+
+/** A failure in the envelope of a success. */
+export function describeFailure(code: string, said: string): Record<string, string> {
+  return { Success: 'false', Code: code, ErrCode: code, Message: said, ErrMessage: said };
 }
 
 /** For a parameter that the service itself asks for; `field` as its texts write it, `formatType`. */

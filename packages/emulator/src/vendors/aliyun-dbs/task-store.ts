@@ -8,6 +8,7 @@ export interface TaskStore {
   get(taskId: string): DownloadTask | undefined;
   /** The task under its id again, begun anew. */
   retry(task: DownloadTask, now: Date): void;
+  all(): readonly DownloadTask[];
   /** In order of creation. */
   ofInstance(regionCode: string, instanceName: string): readonly DownloadTask[];
 }
@@ -17,6 +18,7 @@ const backupAgeMs = 24 * 3600 * 1000;
 
 export function createTaskStore(identifiers: Identifiers, outcome: OutcomeRule): TaskStore {
   const tasks = new Map<string, DownloadTask>();
+  const byInstance = new Map<string, string[]>();
   const outcomeOf = (id: string, request: CreateRequest, attempt: number): TaskOutcome => {
     const { instanceName, backup } = request;
     const query = backup.type === 'full' ? backup.setId : backup.time.toISOString();
@@ -35,9 +37,14 @@ export function createTaskStore(identifiers: Identifiers, outcome: OutcomeRule):
         run: { startedAt: now, outcome: outcomeOf(taskId, request, 1), attempt: 1 },
       };
       tasks.set(taskId, task);
+      const key = instanceKey(request.regionCode, request.instanceName);
+      const siblings = byInstance.get(key);
+      if (siblings === undefined) byInstance.set(key, [taskId]);
+      else siblings.push(taskId);
       return task;
     },
     get: (taskId) => tasks.get(taskId),
+    all: () => [...tasks.values()],
     retry(task, now) {
       const attempt = task.run.attempt + 1;
       const { taskId, request } = task;
@@ -45,8 +52,12 @@ export function createTaskStore(identifiers: Identifiers, outcome: OutcomeRule):
       tasks.set(taskId, { ...task, run });
     },
     ofInstance: (regionCode, instanceName) =>
-      [...tasks.values()].filter(
-        ({ request }) => request.regionCode === regionCode && request.instanceName === instanceName,
+      (byInstance.get(instanceKey(regionCode, instanceName)) ?? []).flatMap(
+        (taskId) => tasks.get(taskId) ?? [],
       ),
   };
+}
+
+function instanceKey(regionCode: string, instanceName: string): string {
+  return JSON.stringify([regionCode, instanceName]);
 }

@@ -1,6 +1,6 @@
 import type { Moment } from '../../core/phases.js';
 import type { ExactJson } from '../../rpc/exact-json.js';
-import type { RpcCall } from '../../rpc/rpc-api.js';
+import type { RpcCall } from '../../rpc/rpc-service.js';
 import type { VendorContext } from '../../vendor.js';
 import type { ExportStore } from './export-store.js';
 import { findTenant, type Tenant } from './tenant.js';

@@ -1,4 +1,4 @@
-import type { RpcCall } from '../../rpc/rpc-api.js';
+import type { RpcCall } from '../../rpc/rpc-service.js';
 import { businessError } from './business-error.js';
 import { type DmsHandler, type DmsState, jobOf, ticketOf } from './dms-state.js';
 import { type EventFilter, matchesFilter } from './event-filter.js';

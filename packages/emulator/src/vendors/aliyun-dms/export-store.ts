@@ -20,6 +20,8 @@ export interface ExportStore {
   /** Throws a refusal for a key that does not exist, or belongs to another ticket. */
   find(ticket: Ticket, downloadKeyId: string | undefined): Export;
   findFile(fileName: string): Export | undefined;
+  /** In order of creation. */
+  all(): readonly Export[];
 }
 
 export function createExportStore(identifiers: Identifiers, outcome: OutcomeRule): ExportStore {
@@ -49,6 +51,7 @@ export function createExportStore(identifiers: Identifiers, outcome: OutcomeRule
       throw businessError('{Resource}NotExist', reason, 'DownloadKey');
     },
     findFile: (fileName) => files.get(fileName),
+    all: () => [...exports.values()],
   };
 }
 

@@ -1,9 +1,12 @@
 import { spec } from '../../generated/aliyun-dms.js';
 import { createOss } from '../../objects/oss/oss.js';
 import { recognizesRpc } from '../../rpc/recognizes-rpc.js';
-import { createRpcApi, prepareRpcService } from '../../rpc/rpc-api.js';
+import { createRpcApi } from '../../rpc/rpc-api.js';
+import { prepareRpcService } from '../../rpc/rpc-service.js';
+import { rpcFaultCodes } from '../../rpc/rpc-fault-codes.js';
 import type { EmulatorVendor } from '../../vendor.js';
 import type { DmsState } from './dms-state.js';
+import { emulatedTasks } from './emulated-tasks.js';
 import { createFindExportFile, exportBucket } from './export-file.js';
 import { createExportStore } from './export-store.js';
 import { createOperationHandlers } from './operation-handlers.js';
@@ -29,8 +32,11 @@ export const vendor: EmulatorVendor<DmsTimings> = {
         oss.link(request, { bucket: exportBucket, key }, context.timings.linkLifetimeMs).url,
     };
     return {
-      handle: createRpcApi(context, service, createOperationHandlers(state)),
+      ...createRpcApi(context, service, createOperationHandlers(state)),
       serveObject: (request) => oss.serve(request),
+      refuseObject: (request, status) => oss.refuse(request, status),
+      faultCodes: { ...rpcFaultCodes, unsuccessful: 'UnknownError' },
+      tasks: () => emulatedTasks(state),
     };
   },
 };

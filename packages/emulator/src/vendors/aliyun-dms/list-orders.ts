@@ -1,3 +1,4 @@
+import { shiftedStart, type Directives } from '../../core/directives.js';
 import type { Moment } from '../../core/phases.js';
 import type { ExactJson } from '../../rpc/exact-json.js';
 import type { RpcParameters } from '../../rpc/rpc-parameters.js';
@@ -18,9 +19,11 @@ const largestPageSize = 100;
 export function listOrders(
   tickets: readonly ListedTicket[],
   parameters: RpcParameters,
+  directives: Directives,
 ): Readonly<Record<string, ExactJson>> {
   const size = Math.min(positive(parameters.integer('PageSize'), defaultPageSize), largestPageSize);
-  const start = (positive(parameters.integer('PageNumber'), 1) - 1) * size;
+  const page = positive(parameters.integer('PageNumber'), 1);
+  const start = shiftedStart((page - 1) * size, directives);
   const matches = createFilter(parameters);
   const matching = tickets.filter(matches).toReversed();
   return {

@@ -1,4 +1,4 @@
-import type { RpcCall, RpcHandlers } from '../../rpc/rpc-api.js';
+import type { RpcCall, RpcHandlers } from '../../rpc/rpc-service.js';
 import type { DmsState } from './dms-state.js';
 import { createExportHandlers } from './export-handlers.js';
 import { createTicketHandlers } from './ticket-handlers.js';

@@ -22,7 +22,7 @@ export function createTicketHandlers(state: DmsState): Readonly<Record<string, D
     ListOrders(call) {
       const owned = tickets.all(tenantOf(call));
       const listed = owned.map((ticket) => ({ ticket, job: jobOf(state, ticket) }));
-      return listOrders(listed, call.parameters);
+      return listOrders(listed, call.parameters, call.request.directives);
     },
     GetDataTrackOrderDetail(call) {
       const ticket = ticketOf(state, call);

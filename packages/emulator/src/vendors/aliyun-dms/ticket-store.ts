@@ -11,6 +11,8 @@ export interface TicketStore {
   find(tenant: Tenant, orderId: bigint | undefined): Ticket;
   /** The tickets of a tenant, in order of creation. */
   all(tenant: Tenant): readonly Ticket[];
+  /** Of all tenants. */
+  everyTicket(): readonly Ticket[];
 }
 
 const firstOrderId = 4_060_000n;
@@ -62,6 +64,7 @@ export function createTicketStore(outcome: OutcomeRule, startedAt: Date): Ticket
       const reason = `tenant ${tid} has no ticket ${orderId}`;
       throw businessError('{Resource}NotExist', reason, 'Order');
     },
+    everyTicket: () => [...tickets.values()],
     all: ({ tid }) => [...tickets.values()].filter((ticket) => ticket.tid === tid),
   };
 }

@@ -1,12 +1,12 @@
 import { isJsonObject, type JsonObject } from '../../core/json.js';
 import type { VendorRequest } from '../../core/incoming-request.js';
-import { jsonResponse } from '../../core/responses.js';
+import { injectedReason, jsonResponse } from '../../core/responses.js';
 import { spec } from '../../generated/aliyun-sls.js';
 import { matchPath } from '../../spec/match-path.js';
 import { readOperations, type Operation } from '../../spec/operations.js';
 import { readQuery } from '../../spec/read-query.js';
 import { createRequestValidator } from '../../spec/request-validator.js';
-import type { VendorContext } from '../../vendor.js';
+import type { VendorContext, VendorInstance } from '../../vendor.js';
 import { authenticate } from './authentication.js';
 import { checkHeaders } from './check-headers.js';
 import type { SlsTimings } from './life-cycle.js';
@@ -22,12 +22,12 @@ const validator = createRequestValidator(spec);
 export function createSlsApi(
   context: VendorContext<SlsTimings>,
   handlers: OperationHandlers,
-): (request: VendorRequest) => Promise<Response> {
+): Pick<VendorInstance, 'handle' | 'operationOf' | 'refuse'> {
   async function perform(request: VendorRequest): Promise<JsonObject> {
     const bytes = await readBytes(request);
     const target = locateProject(request);
     const { project } = target;
-    authenticate(request, bytes, target, context);
+    authenticate(request, bytes, target);
     checkHeaders(request, bytes.length > 0);
     requireExisting('ProjectNotExist', project);
     const match = matchPath(operations, request.method, target.path);
@@ -40,18 +40,34 @@ export function createSlsApi(
     return handler({ request, project, path, query, body });
   }
 
-  return async (request) => {
+  const nextHeaders = (): Record<string, string> => {
     const id = context.identifiers.nextHex('aliyun-sls/request').slice(0, 24).toUpperCase();
-    const headers = { 'content-type': 'application/json', 'x-log-requestid': id, server: 'nginx' };
-    try {
-      return jsonResponse(200, await perform(request), headers);
-    } catch (error) {
-      if (!(error instanceof SlsRefusal)) throw error;
-      const { code, status, message } = error.error;
-      const body = { errorCode: code, errorMessage: message };
-      return jsonResponse(status, body, { ...headers, ...error.headers });
-    }
+    return { 'content-type': 'application/json', 'x-log-requestid': id, server: 'nginx' };
   };
+  return {
+    async handle(request) {
+      const headers = nextHeaders();
+      try {
+        return jsonResponse(200, await perform(request), headers);
+      } catch (error) {
+        if (!(error instanceof SlsRefusal)) throw error;
+        return answerError(error, headers);
+      }
+    },
+    operationOf: (request) =>
+      matchPath(operations, request.method, locateProject(request).path)?.operation.id,
+    refuse: async (_, { code, status }) =>
+      answerError(refusal(code, injectedReason), nextHeaders(), status),
+  };
+}
+
+function answerError(
+  { error, headers: diagnostics }: SlsRefusal,
+  headers: Readonly<Record<string, string>>,
+  status = error.status,
+): Response {
+  const body = { errorCode: error.code, errorMessage: error.message };
+  return jsonResponse(status, body, { ...headers, ...diagnostics });
 }
 
 async function readBytes({ readBody, headers }: VendorRequest): Promise<Uint8Array> {

@@ -1,6 +1,5 @@
 import type { VendorRequest } from '../../core/incoming-request.js';
 import { verifySlsRequest } from '../../signatures/verify-sls-request.js';
-import type { VendorContext, VendorTimings } from '../../vendor.js';
 import type { Target } from './project.js';
 import { signatureRefusal } from './refusal.js';
 
@@ -9,11 +8,7 @@ export function authenticate(
   request: VendorRequest,
   body: Uint8Array,
   { path, region }: Target,
-  context: VendorContext<VendorTimings>,
 ): void {
-  const verdict = verifySlsRequest(
-    { ...request, path, body },
-    { credentials: context.credentials, now: context.now(), region },
-  );
+  const verdict = verifySlsRequest({ ...request, path, body }, { ...request.directives, region });
   if (!verdict.accepted) throw signatureRefusal(verdict);
 }

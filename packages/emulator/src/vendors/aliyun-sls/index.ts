@@ -1,10 +1,19 @@
 import { spec } from '../../generated/aliyun-sls.js';
-import type { EmulatorVendor } from '../../vendor.js';
+import type { EmulatorVendor, FaultCodes } from '../../vendor.js';
 import { createSlsApi } from './api.js';
 import { createJobStore } from './job-store.js';
-import { defaultTimings, type SlsTimings } from './life-cycle.js';
+import { defaultTimings, progressAt, type SlsTimings } from './life-cycle.js';
 import { createOperationHandlers } from './operation-handlers.js';
 import { createResultStore } from './result-store.js';
+
+/** SLS has no flag for success: a failure with HTTP 200 is only its usual error body. */
+const faultCodes: FaultCodes = {
+  throttled: 'ReadQuotaExceed',
+  internal: 'InternalServerError',
+  unavailable: 'ServerBusy',
+  unsuccessful: 'InternalServerError',
+  retryAfterHeader: 'retry-after',
+};
 
 /** Alibaba Cloud SLS: the download jobs, and OSS as far as their links lead there. */
 export const vendor: EmulatorVendor<SlsTimings> = {
@@ -15,8 +24,18 @@ export const vendor: EmulatorVendor<SlsTimings> = {
     const jobs = createJobStore(context.outcome);
     const results = createResultStore(context, jobs);
     return {
-      handle: createSlsApi(context, createOperationHandlers(context, jobs, results)),
+      ...createSlsApi(context, createOperationHandlers(context, jobs, results)),
       serveObject: (request) => results.serve(request),
+      refuseObject: (request, status) => results.refuse(request, status),
+      faultCodes,
+      tasks: () =>
+        jobs.everyJob().map((job) => ({
+          vendor: 'aliyun-sls',
+          id: `${job.project}/${job.request.name}`,
+          name: job.request.displayName,
+          state: progressAt(job, context.now(), context.timings).status,
+          createdAt: job.createdAt.toISOString(),
+        })),
     };
   },
 };

@@ -10,6 +10,8 @@ export interface JobStore {
   delete(project: string, name: string): boolean;
   /** Of one project, in order of creation. */
   all(project: string): readonly DownloadJob[];
+  /** Of all projects. */
+  everyJob(): readonly DownloadJob[];
 }
 
 export function createJobStore(outcome: OutcomeRule): JobStore {
@@ -37,5 +39,6 @@ export function createJobStore(outcome: OutcomeRule): JobStore {
     get: (project, name) => projects.get(project)?.get(name),
     delete: (project, name) => projects.get(project)?.delete(name) ?? false,
     all: (project) => [...(projects.get(project)?.values() ?? [])],
+    everyJob: () => [...projects.values()].flatMap((jobs) => [...jobs.values()]),
   };
 }

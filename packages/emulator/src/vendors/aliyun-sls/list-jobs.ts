@@ -1,3 +1,4 @@
+import { shiftedStart, type Directives } from '../../core/directives.js';
 import type { DownloadJob } from './download-job.js';
 import { invalid } from './refusal.js';
 
@@ -15,9 +16,10 @@ export interface JobPage {
 export function pageOfJobs(
   jobs: readonly DownloadJob[],
   query: Readonly<Record<string, unknown>>,
+  directives: Directives,
 ): JobPage {
   const { logstore } = query;
-  const offset = numberOf(query['offset'], 0);
+  const offset = shiftedStart(numberOf(query['offset'], 0), directives);
   const size = Math.min(numberOf(query['size'], defaultSize), largestSize);
   const matching = jobs
     .filter(({ request }) => logstore === undefined || request.logstore === logstore)

@@ -1,4 +1,4 @@
-import type { IncomingRequest } from '../../core/incoming-request.js';
+import type { IncomingRequest, VendorRequest } from '../../core/incoming-request.js';
 import type { JsonObject } from '../../core/json.js';
 import type { VendorContext } from '../../vendor.js';
 import { checkCreateRequest, readCreateRequest } from './create-request.js';
@@ -12,7 +12,7 @@ import type { ResultStore } from './result-store.js';
 
 /** A request that passed authentication and validation. */
 interface OperationInput {
-  readonly request: IncomingRequest;
+  readonly request: VendorRequest;
   readonly project: string;
   readonly path: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, unknown>>;
@@ -54,7 +54,7 @@ export function createOperationHandlers(
     GetDownloadJob: ({ project, path, request }) =>
       view(viewJob, findJob(jobs, project, path), request),
     async ListDownloadJobs({ project, query, request }) {
-      const page = pageOfJobs(jobs.all(project), query);
+      const page = pageOfJobs(jobs.all(project), query, request.directives);
       return {
         total: page.total,
         count: page.jobs.length,

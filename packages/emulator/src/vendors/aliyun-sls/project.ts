@@ -1,4 +1,4 @@
-import type { VendorRequest } from '../../core/incoming-request.js';
+import type { RoutedRequest } from '../../core/incoming-request.js';
 
 /** The project of requests that name none: those of a client that cannot choose its Host, such as an SDK pointed at an IP address. */
 const defaultProject = 'emulator-project';
@@ -16,7 +16,7 @@ export interface Target {
  * Finds the project of a request. Under the path prefix of SLS it is the next step of the path (`/aliyun-sls/{project}/downloadjobs`), for that
  * Host is the emulator's own; everywhere else it is the first label of Host, as it is for the service itself.
  */
-export function locateProject({ rawPath, path, host }: VendorRequest): Target {
+export function locateProject({ rawPath, path, host }: RoutedRequest): Target {
   if (rawPath === path) return { ...projectOfHost(host), path };
   const [, project = '', rest = ''] = /^\/([^/]*)(.*)$/s.exec(path) ?? [];
   return project === 'downloadjobs'

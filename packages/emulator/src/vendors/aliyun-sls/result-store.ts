@@ -1,7 +1,7 @@
 import type { IncomingRequest, VendorRequest } from '../../core/incoming-request.js';
 import type { OssFile } from '../../objects/oss/oss-object.js';
 import { createOss } from '../../objects/oss/oss.js';
-import type { VendorContext } from '../../vendor.js';
+import type { StoreRefusalStatus, VendorContext } from '../../vendor.js';
 import type { DownloadJob } from './download-job.js';
 import type { JobStore } from './job-store.js';
 import { progressAt, type SlsTimings } from './life-cycle.js';
@@ -20,6 +20,7 @@ export interface ResultStore {
   /** `undefined` unless the job has succeeded. */
   resultOf(job: DownloadJob, request: IncomingRequest): Promise<JobResult | undefined>;
   serve(request: VendorRequest): Promise<Response>;
+  refuse(request: VendorRequest, status: StoreRefusalStatus): Promise<Response>;
 }
 
 const bucket = 'sls-downloaded';
@@ -51,6 +52,7 @@ export function createResultStore(context: VendorContext<SlsTimings>, jobs: JobS
       return { link, sizeBytes: file.content.sizeBytes, etag: await oss.etag(file) };
     },
     serve: (request) => oss.serve(request),
+    refuse: (request, status) => oss.refuse(request, status),
   };
 }
 

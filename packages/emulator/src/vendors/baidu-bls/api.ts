@@ -1,11 +1,12 @@
 import type { VendorRequest } from '../../core/incoming-request.js';
+import { injectedReason } from '../../core/responses.js';
 import { spec } from '../../generated/baidu-bls.js';
 import { documentedErrors, type ErrorAnswer } from '../../spec/documented-errors.js';
 import { matchPath } from '../../spec/match-path.js';
 import { readOperations } from '../../spec/operations.js';
 import { createRequestValidator } from '../../spec/request-validator.js';
 import { withoutEmptyValues } from '../../spec/without-empty-values.js';
-import type { VendorContext } from '../../vendor.js';
+import type { VendorContext, VendorInstance } from '../../vendor.js';
 import { authenticate } from './authentication.js';
 import { fail, succeed } from './envelope.js';
 import type { BlsTimings } from './life-cycle.js';
@@ -23,7 +24,7 @@ const validator = createRequestValidator(spec);
 export function createBlsApi(
   context: VendorContext<BlsTimings>,
   handlers: OperationHandlers,
-): (request: VendorRequest) => Promise<Response> {
+): Pick<VendorInstance, 'handle' | 'operationOf' | 'refuse'> {
   async function perform(request: VendorRequest): Promise<unknown> {
     authenticate(request, context);
     const match = matchPath(operations, request.method, request.path);
@@ -42,14 +43,23 @@ export function createBlsApi(
     return handler({ request, parameters, body });
   }
 
-  return async (request) => {
-    const requestId = requestIdFor(request, context.identifiers);
-    try {
-      return succeed(requestId, await perform(request));
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      return fail(requestId, error, describeError(error));
-    }
+  return {
+    async handle(request) {
+      const requestId = requestIdFor(request, context.identifiers);
+      try {
+        return succeed(requestId, await perform(request));
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error;
+        return fail(requestId, error, describeError(error));
+      }
+    },
+    operationOf: ({ method, path }) => matchPath(operations, method, path)?.operation.id,
+    async refuse(request, { code, status }) {
+      const requestId = requestIdFor(request, context.identifiers);
+      const error = errors(code);
+      const refusal = new Refusal(code, injectedReason);
+      return fail(requestId, refusal, { ...error, status: status ?? error.status });
+    },
   };
 }
 

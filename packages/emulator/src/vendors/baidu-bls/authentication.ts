@@ -1,6 +1,6 @@
 import { headerText } from '../../core/responses.js';
 import { verifyBceSignature, type BceRefusal } from '../../signatures/bce-auth-v1/verify.js';
-import type { IncomingRequest } from '../../core/incoming-request.js';
+import type { VendorRequest } from '../../core/incoming-request.js';
 import type { AuthenticationErrors, VendorContext, VendorTimings } from '../../vendor.js';
 import { Refusal } from './refusal.js';
 
@@ -17,13 +17,9 @@ const gatewayCodes: Readonly<Record<BceRefusal['problem'], string>> = {
 };
 
 /** Throws a refusal unless the request is signed by one of the emulator's credentials. */
-export function authenticate(
-  request: IncomingRequest,
-  context: VendorContext<VendorTimings>,
-): void {
+export function authenticate(request: VendorRequest, context: VendorContext<VendorTimings>): void {
   const verdict = verifyBceSignature(request, {
-    credentials: context.credentials,
-    now: context.now(),
+    ...request.directives,
     authorization: request.headers.get('authorization') ?? undefined,
   });
   if (verdict.accepted) return;

@@ -1,9 +1,9 @@
 import type { VendorRequest } from '../../core/incoming-request.js';
-import { headerText, jsonResponse, reasonHeader } from '../../core/responses.js';
+import { headerText, injectedReason, jsonResponse, reasonHeader } from '../../core/responses.js';
 import type { EmulatedObject } from '../../objects/emulated-object.js';
 import { serveObject } from '../../objects/serve-object.js';
 import { decodePathSegment } from '../../spec/decode-path-segment.js';
-import type { VendorContext } from '../../vendor.js';
+import type { StoreRefusalStatus, VendorContext, VendorInstance } from '../../vendor.js';
 import type { BosLinks } from './bos-links.js';
 import { createBosObject } from './bos-object.js';
 import type { DownloadTask } from './download-task.js';
@@ -24,6 +24,13 @@ const bosErrors = {
     message: "The specified If-Match header doesn't match the ETag header.",
   },
   InvalidRange: { status: 416, message: 'The requested range cannot be satisfied.' },
+  // Of these three only injected faults speak.
+  RequestRateTooHigh: { status: 429, message: 'Please reduce your request rate.' },
+  InternalError: {
+    status: 500,
+    message: 'We encountered an internal error. Please try again.',
+  },
+  ServiceUnavailable: { status: 503, message: 'Please reduce your request rate.' },
 } as const;
 
 /** Serves the files that links lead to. A file exists while its task is in state SUCCESS. */
@@ -31,7 +38,7 @@ export function createBosStore(
   context: VendorContext<BlsTimings>,
   tasks: TaskStore,
   links: BosLinks,
-): (request: VendorRequest) => Promise<Response> {
+): Pick<VendorInstance, 'serveObject' | 'refuseObject'> {
   const objects = new WeakMap<DownloadTask, EmulatedObject>();
 
   function findObject(path: string): EmulatedObject | undefined {
@@ -45,13 +52,13 @@ export function createBosStore(
     return object;
   }
 
-  return async (request) => {
+  async function serve(request: VendorRequest): Promise<Response> {
     const requestId = requestIdFor(request, context.identifiers);
     const refuse = refuseWith(requestId);
     if (!['GET', 'HEAD'].includes(request.method)) {
       return refuse('MethodNotAllowed', 'links are for GET and HEAD', { allow: 'GET, HEAD' });
     }
-    const verdict = links.verify(request, context.now());
+    const verdict = links.verify(request, request.directives.now);
     if (!verdict.accepted) return refuse('AccessDenied', verdict.reason);
     const object = findObject(request.path);
     if (object === undefined) {
@@ -67,8 +74,21 @@ export function createBosStore(
     response.headers.set('server', 'BceBos');
     response.headers.set('x-bce-request-id', requestId);
     return response;
+  }
+
+  return {
+    serveObject: serve,
+    refuseObject: async (request, status) =>
+      refuseWith(requestIdFor(request, context.identifiers))(refusals[status], injectedReason),
   };
 }
+
+const refusals = {
+  403: 'AccessDenied',
+  429: 'RequestRateTooHigh',
+  500: 'InternalError',
+  503: 'ServiceUnavailable',
+} as const satisfies Record<StoreRefusalStatus, keyof typeof bosErrors>;
 
 function refuseWith(requestId: string) {
   return (code: keyof typeof bosErrors, reason: string, headers: Record<string, string> = {}) =>

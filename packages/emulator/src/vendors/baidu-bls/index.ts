@@ -1,11 +1,19 @@
 import { spec } from '../../generated/baidu-bls.js';
-import type { EmulatorVendor } from '../../vendor.js';
+import type { EmulatorVendor, FaultCodes } from '../../vendor.js';
 import { createBlsApi } from './api.js';
 import { createBosLinks } from './bos-links.js';
 import { createBosStore } from './bos-store.js';
-import { defaultTimings, type BlsTimings } from './life-cycle.js';
+import { defaultTimings, progressAt, type BlsTimings } from './life-cycle.js';
 import { createOperationHandlers } from './operation-handlers.js';
 import { createTaskStore } from './task-store.js';
+
+const faultCodes: FaultCodes = {
+  throttled: 'RequestLimited',
+  internal: 'InternalError',
+  unavailable: 'ServiceUnavailable',
+  unsuccessful: 'InternalError',
+  retryAfterHeader: 'retry-after',
+};
 
 /** Baidu AI Cloud BLS: the download-task operations, and BOS as far as their links lead there. */
 export const vendor: EmulatorVendor<BlsTimings> = {
@@ -16,8 +24,17 @@ export const vendor: EmulatorVendor<BlsTimings> = {
     const tasks = createTaskStore(context.identifiers, context.outcome);
     const links = createBosLinks(context.seed);
     return {
-      handle: createBlsApi(context, createOperationHandlers(context, tasks, links)),
-      serveObject: createBosStore(context, tasks, links),
+      ...createBlsApi(context, createOperationHandlers(context, tasks, links)),
+      ...createBosStore(context, tasks, links),
+      faultCodes,
+      tasks: () =>
+        tasks.all().map((task) => ({
+          vendor: 'baidu-bls',
+          id: task.uuid,
+          name: task.request.name,
+          state: progressAt(task, context.now(), context.timings).state,
+          createdAt: task.createdAt.toISOString(),
+        })),
     };
   },
 };

@@ -1,3 +1,4 @@
+import { shiftedStart, type Directives } from '../../core/directives.js';
 import type { JsonObject } from '../../core/json.js';
 import type { DownloadTask } from './download-task.js';
 import { progressAt, type BlsTimings, type TaskProgress } from './life-cycle.js';
@@ -12,12 +13,17 @@ interface ListedTask {
 export function listTasks(
   tasks: readonly DownloadTask[],
   body: JsonObject,
-  now: Date,
-  timings: BlsTimings,
+  circumstances: {
+    readonly now: Date;
+    readonly timings: BlsTimings;
+    readonly directives: Directives;
+  },
 ): Record<string, unknown> {
+  const { now, timings, directives } = circumstances;
   const { order = 'desc', orderBy = 'createdTime' } = body;
   const pageNo = positive(body['pageNo'], 1);
   const pageSize = positive(body['pageSize'], 10);
+  const start = shiftedStart((pageNo - 1) * pageSize, directives);
   const direction = order === 'asc' ? 1 : -1;
   const matching = tasks
     .filter((task) => matchesFilter(task, body))
@@ -30,7 +36,7 @@ export function listTasks(
     pageSize,
     total: matching.length,
     tasks: matching
-      .slice((pageNo - 1) * pageSize, pageNo * pageSize)
+      .slice(start, start + pageSize)
       .map(({ task, progress }) => viewTask(task, progress)),
   };
 }

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../core/json.js';
-import type { IncomingRequest } from '../../core/incoming-request.js';
+import type { VendorRequest } from '../../core/incoming-request.js';
 import type { VendorContext } from '../../vendor.js';
 import type { BosLinks } from './bos-links.js';
 import { checkCreateRequest, readCreateRequest } from './create-request.js';
@@ -12,7 +12,7 @@ import { viewTask } from './task-view.js';
 
 /** A request that passed authentication and validation. */
 interface OperationInput {
-  readonly request: IncomingRequest;
+  readonly request: VendorRequest;
   readonly parameters: Readonly<Record<string, string>>;
   readonly body: JsonObject;
 }
@@ -30,6 +30,9 @@ export function createOperationHandlers(
       const request = readCreateRequest(body);
       const problem = checkCreateRequest(request);
       if (problem !== undefined) throw new Refusal('InvalidParameter', problem);
+      if (request.logStoreName.includes('not-exist')) {
+        throw new Refusal('LogStoreNotFound', 'names with "not-exist" are of what does not exist');
+      }
       return { uuid: tasks.create(request, context.now()).uuid };
     },
     DescribeDownloadTask({ parameters }) {
@@ -44,7 +47,12 @@ export function createOperationHandlers(
       const link = links.sign(url, context.now(), context.timings.linkLifetimeMs);
       return { fileDir: task.request.fileDir, fileName, link };
     },
-    ListDownloadTask: ({ body }) => listTasks(tasks.all(), body, context.now(), context.timings),
+    ListDownloadTask: ({ body, request }) =>
+      listTasks(tasks.all(), body, {
+        now: context.now(),
+        timings: context.timings,
+        directives: request.directives,
+      }),
     // Whether a second delete fails is not documented; elsewhere a deleted task is one that does not exist.
     DeleteDownloadTask({ parameters }) {
       tasks.delete(findTask(tasks, parameters).uuid);

@@ -1,0 +1,62 @@
+import { checkTaskRequest, type TaskRequest, withoutUndefined } from '@download-tasks/normalize';
+import type { CreateDownloadTaskInput } from './generated/methods.js';
+import { service } from './generated/service.js';
+
+/** What BLS needs besides, in its own words. */
+type Rest = Pick<
+  CreateDownloadTaskInput,
+  'project' | 'logStoreName' | 'logStreamName' | 'limit' | 'order' | 'fileDir'
+>;
+
+/**
+ * A task in the words that all vendors share, and what BLS needs besides. The window is widened to whole seconds. Without a query
+ * everything is selected, and BLS writes `json` unless the format says otherwise. It does not compress.
+ */
+export interface BaiduBlsTaskRequest extends TaskRequest, Rest {
+  readonly from: Date | string;
+  readonly to: Date | string;
+  readonly format?: 'json' | 'csv';
+  readonly compression?: 'none';
+  readonly queryStartTime?: never;
+  readonly queryEndTime?: never;
+}
+
+/** The vendor's own input, which is taken as it is, or a request turned into it. Throws a TaskRequestError for what BLS cannot do. */
+export function toCreateInput(
+  input: CreateDownloadTaskInput | BaiduBlsTaskRequest,
+): CreateDownloadTaskInput {
+  if (isOwn(input)) return input;
+  const { from, to, query, name } = checkTaskRequest(service.vendor, input, {
+    from: 'required',
+    to: 'required',
+    query: 'optional',
+    format: { values: ['json', 'csv'] },
+    compression: { values: ['none'] },
+    name: 'optional',
+  });
+  const {
+    from: _from,
+    to: _to,
+    compression: _compression,
+    queryStartTime: _start,
+    queryEndTime: _end,
+    ...rest
+  } = input;
+  return {
+    ...rest,
+    ...withoutUndefined({ query, name }),
+    queryStartTime: wholeSeconds(from, Math.floor),
+    queryEndTime: wholeSeconds(to, Math.ceil),
+  };
+}
+
+function isOwn(
+  input: CreateDownloadTaskInput | BaiduBlsTaskRequest,
+): input is CreateDownloadTaskInput {
+  return !('from' in input || 'to' in input || 'compression' in input);
+}
+
+function wholeSeconds(time: Date | undefined, round: (seconds: number) => number): string {
+  const seconds = round((time?.getTime() ?? 0) / 1_000);
+  return new Date(seconds * 1_000).toISOString().replace('.000Z', 'Z');
+}

@@ -1,0 +1,56 @@
+import { readFile } from 'node:fs/promises';
+import { UsageError } from '../exit/usage-error.js';
+import { fieldsOf } from '../program/field-options.js';
+import { type Flags, textFlag } from '../program/flags.js';
+import { attributeName } from '../program/kebab-case.js';
+import { parseJson, parseValue } from '../program/parse-value.js';
+import { readFields } from '../program/read-fields.js';
+import { parseMoment } from '../time/parse-moment.js';
+import type { OperationSpec } from '../vendor/vendor-entry.js';
+
+/** The arguments of an operation from the options of a command. Throws a UsageError for whatever is wrong with them. */
+export async function readInput(
+  flags: Flags,
+  operation: OperationSpec,
+  options: { readonly command: string; readonly paging: boolean },
+): Promise<Record<string, unknown>> {
+  const fields = fieldsOf(operation, options);
+  const now = new Date();
+  const moment = (end: 'from' | 'to'): Date | undefined => {
+    const text = textFlag(flags, end);
+    return text === undefined ? undefined : parseMoment(`--${end}`, text, now);
+  };
+  return readFields({
+    fields,
+    command: options.command,
+    base: await readBase(textFlag(flags, 'input')),
+    window: { from: moment('from'), to: moment('to') },
+    valueOf: (option) => {
+      const field = fields.find((named) => named.option === option)?.field;
+      const given = flags[attributeName(option)];
+      if (field === undefined || given === undefined) return undefined;
+      if (given === true) return true;
+      if (typeof given === 'string') return parseValue(option, given, field);
+      if (!Array.isArray(given)) return undefined;
+      return given.map((each) => parseValue(option, String(each), field));
+    },
+  });
+}
+
+async function readBase(input: string | undefined): Promise<Record<string, unknown>> {
+  if (input === undefined) return {};
+  const text = input.startsWith('@') ? await readInputFile(input.slice(1)) : input;
+  const value = parseJson('input', text);
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
+  throw new UsageError(
+    '--input is not a JSON object. Give the arguments by their documented names.',
+  );
+}
+
+async function readInputFile(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (cause) {
+    throw new UsageError(`--input: ${path} cannot be read. Check the path.`, { cause });
+  }
+}

@@ -1,0 +1,6 @@
+/** One thing that `doctor` looked at. */
+export interface Check {
+  readonly name: 'settings' | 'credentials' | 'endpoint' | 'clock' | 'signature' | 'permission';
+  readonly result: 'ok' | 'warning' | 'failed' | 'skipped';
+  readonly detail: string;
+}

@@ -1,0 +1,40 @@
+import type { Context } from '../context/context.js';
+import { findVendor } from '../context/context.js';
+import { combineExitCodes } from '../exit/exit-code.js';
+import { vendors } from '../generated/vendors.js';
+import { formatTable } from '../output/format-table.js';
+import type { Colour } from '../output/paint.js';
+import type { Check } from './check.js';
+import { examine } from './examine.js';
+
+const columns = ['vendor', 'check', 'result', 'what was found'] as const;
+const colours: Readonly<Record<Check['result'], Colour>> = {
+  ok: 'green',
+  warning: 'yellow',
+  failed: 'red',
+  skipped: 'dim',
+};
+
+/** `doctor [vendor]`: whether a call would work, and if not, what stands in its way. */
+export async function runDoctor(context: Context, id: string | undefined): Promise<number> {
+  const { output } = context;
+  const chosen = id === undefined ? vendors : [findVendor(id)];
+  const examined = await Promise.all(
+    chosen.map(async (vendor) => ({ vendor: vendor.id, ...(await examine(context, vendor)) })),
+  );
+  for (const each of examined) await output.event({ event: 'examined', ...each });
+  const rows = examined.flatMap(({ vendor, checks }) =>
+    checks.map(({ name, result, detail }) => [
+      vendor,
+      name,
+      output.paint(colours[result], result),
+      detail,
+    ]),
+  );
+  await output.result({
+    document: examined,
+    text: () => formatTable(columns, rows),
+    plain: () => rows.map((row) => row.join('\t')).join('\n'),
+  });
+  return combineExitCodes(examined.map(({ exitCode }) => exitCode));
+}

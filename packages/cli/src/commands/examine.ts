@@ -1,0 +1,114 @@
+import { DownloadTasksError } from '@download-tasks/client-core';
+import type { Context } from '../context/context.js';
+import { describeError } from '../exit/describe-error.js';
+import { exitCodeOf } from '../exit/exit-code.js';
+import { isSet } from '../program/flags.js';
+import type { VendorEntry } from '../vendor/vendor-entry.js';
+import { callMethod } from './call.js';
+import type { Check } from './check.js';
+import { findKeys } from './find-keys.js';
+import { chooseProbe } from './probe.js';
+
+export interface Examination {
+  readonly checks: readonly Check[];
+  readonly exitCode: number;
+}
+
+/** What an answer tells about the way to the vendor. */
+interface Answer {
+  readonly host: string;
+  readonly status: number;
+  readonly skewMs: number | undefined;
+}
+
+const toleratedSkewMs = 300_000;
+/** Kinds that say that the vendor did not get as far as judging the signature, or judged against it. */
+const unsigned: ReadonlySet<string> = new Set([
+  'auth',
+  'config',
+  'network',
+  'timeout',
+  'malformed',
+  'aborted',
+]);
+
+/** Makes one call that changes nothing and says, step by step, how far it came. */
+export async function examine(context: Context, vendor: VendorEntry): Promise<Examination> {
+  const seen: Answer[] = [];
+  let open;
+  try {
+    open = await context.openVendor(vendor, { fetch: await watchingFetch(seen) });
+  } catch (error) {
+    const checks = [{ name: 'settings', result: 'failed', detail: describeError(error) }] as const;
+    return { checks, exitCode: exitCodeOf(error) };
+  }
+  const { operations } = await vendor.loadSpec();
+  const { operation, input } = chooseProbe(operations);
+  const keys: Check = isSet(context.flags, 'emulator')
+    ? { name: 'credentials', result: 'ok', detail: 'those of the emulator' }
+    : await findKeys(vendor.cloud);
+  const error = await callMethod(open.client, operation.method, input, context.signal).then(
+    () => undefined,
+    (failure: unknown) => failure,
+  );
+  const judged =
+    error === undefined || (DownloadTasksError.isInstance(error) && !unsigned.has(error.kind));
+  const checks = [
+    keys,
+    ...reachChecks(seen.at(-1), error),
+    ...judgements(judged, operation.id, error),
+  ];
+  return { checks, exitCode: judged && !isDenied(error) ? 0 : exitCodeOf(error) };
+}
+
+function reachChecks(answer: Answer | undefined, error: unknown): Check[] {
+  if (answer === undefined) {
+    const wasSent =
+      DownloadTasksError.isInstance(error) && error.attempts > 0 && error.kind !== 'config';
+    return [
+      { name: 'endpoint', result: wasSent ? 'failed' : 'skipped', detail: describeError(error) },
+    ];
+  }
+  const { host, status, skewMs } = answer;
+  const seconds = Math.round((skewMs ?? 0) / 1000);
+  const isOff = Math.abs(skewMs ?? 0) > toleratedSkewMs;
+  return [
+    { name: 'endpoint', result: 'ok', detail: `${host} answers (HTTP ${status})` },
+    skewMs === undefined
+      ? { name: 'clock', result: 'skipped', detail: 'the answer has no date' }
+      : {
+          name: 'clock',
+          result: isOff ? 'failed' : 'ok',
+          detail: `${seconds} s ${seconds < 0 ? 'behind' : 'ahead of'} the server`,
+        },
+  ];
+}
+
+function judgements(judged: boolean, operation: string, error: unknown): Check[] {
+  if (!judged) return [{ name: 'signature', result: 'failed', detail: describeError(error) }];
+  const signature: Check = { name: 'signature', result: 'ok', detail: `accepted by ${operation}` };
+  return isDenied(error)
+    ? [signature, { name: 'permission', result: 'failed', detail: describeError(error) }]
+    : [signature];
+}
+
+function isDenied(error: unknown): boolean {
+  return DownloadTasksError.isInstance(error) && error.kind === 'permission';
+}
+
+/** A `fetch` that notes what answers tell. */
+async function watchingFetch(seen: Answer[]): Promise<typeof globalThis.fetch> {
+  const { proxyFetch } = await import('../context/proxy-fetch.js');
+  const send = (await proxyFetch(process.env)) ?? globalThis.fetch;
+  return async (input, init) => {
+    const answer = await send(input, init);
+    const date = Date.parse(answer.headers.get('date') ?? '');
+    const { host } = new URL(input instanceof Request ? input.url : input);
+    seen.push({
+      host,
+      status: answer.status,
+      skewMs: Number.isNaN(date) ? undefined : Date.now() - date,
+    });
+    return answer;
+  };
+}

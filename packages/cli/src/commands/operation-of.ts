@@ -1,0 +1,12 @@
+import { UsageError } from '../exit/usage-error.js';
+import type { OperationSpec, VendorEntry } from '../vendor/vendor-entry.js';
+
+/** The operation that plays a part in a task's life. Throws a UsageError where the vendor has none. */
+export async function operationOf(vendor: VendorEntry, role: string): Promise<OperationSpec> {
+  const { operations } = await vendor.loadSpec();
+  const operation = operations.find(({ roles }) => roles.includes(role));
+  if (operation !== undefined) return operation;
+  throw new UsageError(
+    `${vendor.id} cannot ${role}. \`download-tasks vendors\` shows what each vendor can do.`,
+  );
+}

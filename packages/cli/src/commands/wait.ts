@@ -1,0 +1,61 @@
+import type { DownloadTask } from '@download-tasks/normalize';
+import type { Context } from '../context/context.js';
+import { describeError, errorDocument } from '../exit/describe-error.js';
+import { combineExitCodes, exitCodeOf } from '../exit/exit-code.js';
+import { createProgress } from '../live/create-progress.js';
+import { taskColumns, taskRow } from '../output/describe-task.js';
+import { formatTable } from '../output/format-table.js';
+import { redactValue } from '../output/redact.js';
+import { waitAll } from '../work/wait-all.js';
+import { readWaitOptions } from './wait-options.js';
+
+type Ended = { readonly handle: string } & (
+  { readonly task: DownloadTask } | { readonly error: unknown }
+);
+
+/** `wait <handle>…`: until every task has ended. */
+export async function runWait(context: Context, handles: readonly string[]): Promise<number> {
+  const { output, signal } = context;
+  const options = readWaitOptions(context.flags);
+  const references = await Promise.all(
+    handles.map(async (handle) => ({ handle, provider: (await context.openHandle(handle)).tasks })),
+  );
+  const progress = await createProgress(output, handles);
+  const ended = new Map<string, Ended>();
+  try {
+    const onTask = (task: DownloadTask): void => progress.task(task);
+    for await (const result of waitAll(references, { ...options, signal, onTask })) {
+      ended.set(result.handle, result);
+      progress.ended(result.handle, 'error' in result ? result.error : undefined);
+      await output.event({ event: 'ended', ...document(result) });
+    }
+  } finally {
+    progress.close();
+  }
+  return report(
+    context,
+    handles.flatMap((handle) => ended.get(handle) ?? []),
+  );
+}
+
+async function report(context: Context, results: readonly Ended[]): Promise<number> {
+  const { output, interrupt } = context;
+  const tasks = results.flatMap((result) =>
+    'task' in result ? [taskRow(result.task, output.paint)] : [],
+  );
+  await output.result({
+    document: results.map(document),
+    text: () => (tasks.length === 0 ? '' : formatTable(taskColumns, tasks)),
+    plain: () => tasks.map((row) => row.join('\t')).join('\n'),
+  });
+  const errors = results.flatMap((result) => ('error' in result ? [result.error] : []));
+  for (const error of errors) context.output.error(describeError(error));
+  return interrupt.exitCode() ?? combineExitCodes(errors.map(exitCodeOf));
+}
+
+function document(result: Ended): object {
+  const { handle } = result;
+  if ('error' in result) return { handle, ok: false, error: errorDocument(result.error) };
+  const { raw: _, ...task } = result.task;
+  return { handle, ok: true, task: redactValue(task, []) };
+}

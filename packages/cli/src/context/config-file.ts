@@ -1,0 +1,76 @@
+import { readFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { UsageError } from '../exit/usage-error.js';
+
+/** Values of one profile of the configuration file, by the words of the environment variables in lower case: `region`, `endpointUrl`. */
+export interface Profile {
+  readonly name: string;
+  /** The value for a vendor, or for all of them. */
+  valueFor(vendor: string, name: string): string | undefined;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Where the configuration is: `DOWNLOAD_TASKS_CONFIG`, or `download-tasks/config.json` in the user's configuration folder. */
+export function configPath(environment: Environment): string {
+  const folder =
+    environment['XDG_CONFIG_HOME'] || join(environment['HOME'] || homedir(), '.config');
+  return environment['DOWNLOAD_TASKS_CONFIG'] || join(folder, 'download-tasks', 'config.json');
+}
+
+/**
+ * Reads a profile of the configuration file: the one that is named, else the one that the file calls current, else `default`. Without a
+ * file there is an empty one. Throws a UsageError for a file that cannot be read and for a profile that was asked for and is not there.
+ */
+export async function readConfig(
+  path: string,
+  wanted: string | undefined,
+  isExplicit: boolean,
+): Promise<Profile> {
+  const content = await readJson(path, isExplicit);
+  const name = wanted ?? textIn(content, 'profile') ?? 'default';
+  const profile = memberOf(memberOf(content, 'profiles'), name);
+  if (profile === undefined && wanted !== undefined) {
+    throw new UsageError(
+      `${path} has no profile "${name}". Add it under "profiles", or leave --profile out.`,
+    );
+  }
+  return {
+    name,
+    valueFor: (vendor, key) =>
+      textIn(memberOf(memberOf(profile, 'vendors'), vendor), key) ?? textIn(profile, key),
+  };
+}
+
+async function readJson(path: string, isExplicit: boolean): Promise<unknown> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    if (!isExplicit && isMissing(error)) return {};
+    throw new UsageError(
+      `${path} cannot be read. Check the path in --config or DOWNLOAD_TASKS_CONFIG.`,
+      { cause: error },
+    );
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new UsageError(`${path} is not JSON. Correct it; the README shows its form.`);
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
+
+function memberOf(value: unknown, key: string): unknown {
+  const isObject = typeof value === 'object' && value !== null;
+  return isObject && Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined;
+}
+
+function textIn(value: unknown, key: string): string | undefined {
+  const text = memberOf(value, key);
+  return typeof text === 'string' && text !== '' ? text : undefined;
+}

@@ -1,0 +1,34 @@
+import process from 'node:process';
+
+/** A signal that Ctrl-C, SIGTERM and SIGHUP abort; a second one ends the process at once. */
+export interface Interrupt {
+  readonly signal: AbortSignal;
+  /** The exit code of the shells for the signal that came, 130 for Ctrl-C; undefined as long as none has. */
+  exitCode(): number | undefined;
+  dispose(): void;
+}
+
+const codes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+
+export function listenForInterrupt(): Interrupt {
+  const controller = new AbortController();
+  let received: number | undefined;
+  const listeners = Object.entries(codes).map(([name, code]) => {
+    const listener = (): void => {
+      if (received !== undefined) process.exit(code);
+      received = code;
+      controller.abort(new Error(`Interrupted by ${name}.`));
+    };
+    process.on(name, listener);
+    return [name, listener] as const;
+  });
+  return {
+    signal: controller.signal,
+    exitCode: () => received,
+    dispose: () => {
+      // Once interrupted, a second signal is still meant for this run.
+      if (received !== undefined) return;
+      for (const [name, listener] of listeners) process.off(name, listener);
+    },
+  };
+}

@@ -1,0 +1,206 @@
+// Generated from specs/aliyun-sls/openapi.yaml. Do not edit: change the spec and run `npm run generate`.
+
+import type { OperationSpec } from '../vendor/vendor-entry.js';
+
+/** The documented operations of Alibaba Cloud Simple Log Service, API version 2020-12-30. */
+export const operations: readonly OperationSpec[] = [
+  {
+    id: 'CreateDownloadJob',
+    method: 'createDownloadJob',
+    roles: ['create'],
+    retry: 'never',
+    paging: [],
+    summary: 'Create a download job.',
+    description:
+      'Starts a job that exports what a query selects. Nothing is returned: the name given here is what the other three operations ask for. An answer that got lost is settled by reading the job back, not by creating it again. The page prints no RAM action for this operation.',
+    documentation:
+      'https://www.alibabacloud.com/help/en/sls/developer-reference/api-sls-2020-12-30-createdownloadjob',
+    fields: [
+      {
+        path: ['name'],
+        type: 'string',
+        required: true,
+        description:
+          'Name of the job, unique in the project: lower-case letters, digits, `-` and `_`, with a letter or digit at both ends.',
+      },
+      {
+        path: ['displayName'],
+        type: 'string',
+        required: true,
+        description: 'Name shown in the console. No length is documented.',
+      },
+      {
+        path: ['description'],
+        type: 'string',
+        required: false,
+        description: 'Free text about the job.',
+      },
+      {
+        path: ['configuration', 'logstore'],
+        type: 'string',
+        required: true,
+        description: 'Logstore to read.',
+      },
+      {
+        path: ['configuration', 'fromTime'],
+        type: 'integer',
+        required: true,
+        description: 'Start of the time range, a UNIX timestamp in seconds.',
+        unit: 's',
+        window: 'from',
+        time: 's',
+      },
+      {
+        path: ['configuration', 'toTime'],
+        type: 'integer',
+        required: true,
+        description:
+          'End of the time range, a UNIX timestamp in seconds. No longest span is documented, nor that it must lie after `fromTime`.',
+        unit: 's',
+        window: 'to',
+        time: 's',
+      },
+      {
+        path: ['configuration', 'query'],
+        type: 'string',
+        required: true,
+        description:
+          'The query, in the syntax of search, of pipelines or of SQL analysis. No length is documented.',
+      },
+      {
+        path: ['configuration', 'powerSql'],
+        type: 'boolean',
+        required: false,
+        description:
+          'Runs the query with the larger resources of dedicated SQL. The default is not documented.',
+      },
+      {
+        path: ['configuration', 'allowInComplete'],
+        type: 'boolean',
+        required: true,
+        description:
+          "Whether a result that is not complete may be downloaded. The capital C is the vendor's spelling.",
+      },
+      {
+        path: ['configuration', 'sink', 'type'],
+        type: 'string',
+        required: true,
+        description: 'Always `AliyunOSS`.',
+        values: ['AliyunOSS'],
+        closed: true,
+      },
+      {
+        path: ['configuration', 'sink', 'contentType'],
+        type: 'string',
+        required: true,
+        description: 'Format of the file.',
+        values: ['csv', 'json'],
+        closed: true,
+      },
+      {
+        path: ['configuration', 'sink', 'compressionType'],
+        type: 'string',
+        required: true,
+        description: 'Compression of the file.',
+        values: ['zstd', 'lz4', 'gzip', 'none'],
+        closed: true,
+      },
+      {
+        path: ['configuration', 'sink', 'roleArn'],
+        type: 'string',
+        required: false,
+        description: 'ARN of the RAM role that writes the file.',
+      },
+      {
+        path: ['configuration', 'sink', 'bucket'],
+        type: 'string',
+        required: false,
+        description: 'OSS bucket that receives the file.',
+      },
+      {
+        path: ['configuration', 'sink', 'prefix'],
+        type: 'string',
+        required: false,
+        description: "What the file's path in the bucket begins with.",
+      },
+    ],
+  },
+  {
+    id: 'DeleteDownloadJob',
+    method: 'deleteDownloadJob',
+    roles: ['delete'],
+    retry: 'idempotent',
+    paging: [],
+    summary: 'Delete a download job.',
+    description:
+      'Removes the job. What becomes of a job that is still running, and of a file that is already written, is not documented. The page prints no RAM action for this operation.',
+    documentation:
+      'https://www.alibabacloud.com/help/en/sls/developer-reference/api-sls-2020-12-30-deletedownloadjob',
+    fields: [
+      {
+        path: ['downloadJobName'],
+        type: 'string',
+        required: true,
+        description: 'Name of the job, as given when it was created.',
+      },
+    ],
+  },
+  {
+    id: 'GetDownloadJob',
+    method: 'getDownloadJob',
+    roles: ['get', 'links'],
+    retry: 'safe',
+    paging: [],
+    summary: 'Read a download job.',
+    description:
+      "Returns the job's status, its configuration and, as far as it has come, the details of its execution. This is also where the link is: `executionDetails.filePath`, an OSS URL with a signature and an expiry of its own. Read the job again for a fresh link. The page prints no RAM action for this operation; a newer edition has a table.",
+    documentation:
+      'https://www.alibabacloud.com/help/en/sls/developer-reference/api-sls-2020-12-30-getdownloadjob',
+    fields: [
+      {
+        path: ['downloadJobName'],
+        type: 'string',
+        required: true,
+        description: 'Name of the job, as given when it was created.',
+      },
+    ],
+  },
+  {
+    id: 'ListDownloadJobs',
+    method: 'listDownloadJobs',
+    roles: ['list'],
+    retry: 'safe',
+    paging: ['offset', 'size'],
+    summary: 'List download jobs.',
+    description:
+      'Lists the jobs of the project, optionally those of one Logstore. It cannot filter by status, name or time, and no order is stated. The next page starts at `offset` + `count`; the list ends when that reaches `total` or a page is empty. An item differs from what GetDownloadJob returns in one field: `configuration.allowInComplete` is a string. RAM action `log:ListDownloadJobs` (access level list) on resource `*`.',
+    documentation:
+      'https://www.alibabacloud.com/help/en/sls/developer-reference/api-sls-2020-12-30-listdownloadjobs',
+    fields: [
+      {
+        path: ['offset'],
+        type: 'integer',
+        required: false,
+        description: 'Position of the first job to return, counted from 0.',
+        defaultValue: 0,
+      },
+      {
+        path: ['size'],
+        type: 'integer',
+        required: false,
+        description:
+          'How many jobs to return at most. Neither the default nor the maximum is documented.',
+      },
+      {
+        path: ['logstore'],
+        type: 'string',
+        required: false,
+        description:
+          'Only jobs that read this Logstore. Whether the name must match exactly is not documented.',
+      },
+    ],
+  },
+];
+
+/** Names of properties whose values are links or other secrets. */
+export const secretFields: readonly string[] = ['filePath'];

@@ -1,0 +1,223 @@
+// Generated from specs/baidu-bls/openapi.yaml. Do not edit: change the spec and run `npm run generate`.
+
+import type { OperationSpec } from '../vendor/vendor-entry.js';
+
+/** The documented operations of Baidu AI Cloud BLS, API version v2. */
+export const operations: readonly OperationSpec[] = [
+  {
+    id: 'CreateDownloadTask',
+    method: 'createDownloadTask',
+    roles: ['create'],
+    retry: 'never',
+    paging: [],
+    summary: 'Create a download task.',
+    description:
+      'Starts an asynchronous export of the records of one log store that match a query in a time range. Creating is not idempotent: there is no client token and names need not be unique, so a repeated request makes a second task.',
+    documentation: 'https://cloud.baidu.com/doc/BLS/s/Hm344rht7',
+    fields: [
+      {
+        path: ['name'],
+        type: 'string',
+        required: false,
+        description: 'Name of the task. No rule and no uniqueness is documented.',
+      },
+      {
+        path: ['project'],
+        type: 'string',
+        required: false,
+        description: 'Project that the log store belongs to.',
+        defaultValue: 'default',
+      },
+      {
+        path: ['logStoreName'],
+        type: 'string',
+        required: true,
+        description:
+          'Log store to read. At most 128 letters, digits, `_`, `-` and `.`, the rule for log store names.',
+      },
+      {
+        path: ['logStreamName'],
+        type: 'string',
+        required: false,
+        description: 'Log stream to read. All streams of the log store when left out.',
+      },
+      {
+        path: ['query'],
+        type: 'string',
+        required: false,
+        description:
+          'Query that picks the records, in the BLS query language. Everything when left out, the same as `match *`.',
+      },
+      {
+        path: ['queryStartTime'],
+        type: 'string',
+        required: true,
+        description: 'Start of the time range, UTC with whole seconds.',
+        window: 'from',
+        time: 'rfc3339',
+      },
+      {
+        path: ['queryEndTime'],
+        type: 'string',
+        required: true,
+        description: 'End of the time range, UTC with whole seconds.',
+        window: 'to',
+        time: 'rfc3339',
+      },
+      {
+        path: ['format'],
+        type: 'string',
+        required: false,
+        description: 'Format of the file.',
+        values: ['json', 'csv'],
+        closed: true,
+        defaultValue: 'json',
+      },
+      {
+        path: ['limit'],
+        type: 'integer',
+        required: false,
+        description: 'Largest number of records to write. A minimum is not documented.',
+        defaultValue: 1000000,
+        unit: 'rows',
+      },
+      {
+        path: ['order'],
+        type: 'string',
+        required: false,
+        description: 'Order of the records by time, newest first (`desc`) or oldest first (`asc`).',
+        values: ['desc', 'asc'],
+        closed: true,
+        defaultValue: 'desc',
+      },
+      {
+        path: ['fileDir'],
+        type: 'string',
+        required: false,
+        description:
+          "Directory in the caller's own BOS storage to write to, as bucket and path. The bucket must exist; the directory is created. When left out the file goes to a directory of BLS that the caller cannot see.",
+      },
+    ],
+  },
+  {
+    id: 'DeleteDownloadTask',
+    method: 'deleteDownloadTask',
+    roles: ['delete'],
+    retry: 'idempotent',
+    paging: [],
+    summary: 'Delete a download task.',
+    description:
+      'Removes the task; describing it afterwards answers DownloadTaskNotFound. What deleting an unknown task answers is not documented: take a 404 as done.',
+    documentation: 'https://cloud.baidu.com/doc/BLS/s/vm348qnpo',
+    fields: [
+      {
+        path: ['uuid'],
+        type: 'string',
+        required: true,
+        description:
+          'Identifier of the task, as CreateDownloadTask answered it. Not an RFC 4122 UUID; treat it as opaque.',
+      },
+    ],
+  },
+  {
+    id: 'DescribeDownloadTask',
+    method: 'describeDownloadTask',
+    roles: ['get'],
+    retry: 'safe',
+    paging: [],
+    summary: 'Read one download task.',
+    description:
+      "Answers the task's request, state, times and row count. There is no percentage, size or checksum.",
+    documentation: 'https://cloud.baidu.com/doc/BLS/s/um347nkxz',
+    fields: [
+      {
+        path: ['uuid'],
+        type: 'string',
+        required: true,
+        description:
+          'Identifier of the task, as CreateDownloadTask answered it. Not an RFC 4122 UUID; treat it as opaque.',
+      },
+    ],
+  },
+  {
+    id: 'GetDownloadTaskLink',
+    method: 'getDownloadTaskLink',
+    roles: ['links'],
+    retry: 'safe',
+    paging: [],
+    summary: "Ask for a link to a download task's file.",
+    description:
+      "Answers where the file is. Nothing is documented about an unfinished task, and the vendor's own test receives a link right after creating one: a link does not prove that the file is complete. Describe the task until its state is SUCCESS first.",
+    documentation: 'https://cloud.baidu.com/doc/BLS/s/6m348wh16',
+    fields: [
+      {
+        path: ['uuid'],
+        type: 'string',
+        required: true,
+        description:
+          'Identifier of the task, as CreateDownloadTask answered it. Not an RFC 4122 UUID; treat it as opaque.',
+      },
+    ],
+  },
+  {
+    id: 'ListDownloadTask',
+    method: 'listDownloadTask',
+    roles: ['list'],
+    retry: 'safe',
+    paging: ['pageNo', 'pageSize'],
+    summary: 'List the download tasks that the calling user created.',
+    description:
+      'Answers one page of tasks. A request filters by project and log store only; there is no filter by state. The page does not say what an empty body means: send `{}` at least.',
+    documentation: 'https://cloud.baidu.com/doc/BLS/s/km3495zjx',
+    fields: [
+      {
+        path: ['project'],
+        type: 'string',
+        required: false,
+        description: 'Only tasks of exactly this project.',
+      },
+      {
+        path: ['logStoreName'],
+        type: 'string',
+        required: false,
+        description: 'Only tasks whose log store name contains this text.',
+      },
+      {
+        path: ['orderBy'],
+        type: 'string',
+        required: false,
+        description: 'Field to sort by.',
+        values: ['createdTime', 'updatedTime', 'name'],
+        closed: true,
+        defaultValue: 'createdTime',
+      },
+      {
+        path: ['order'],
+        type: 'string',
+        required: false,
+        description: 'Descending or ascending.',
+        values: ['desc', 'asc'],
+        closed: true,
+        defaultValue: 'desc',
+      },
+      {
+        path: ['pageNo'],
+        type: 'integer',
+        required: false,
+        description: 'Number of the page, from 1.',
+        defaultValue: 1,
+      },
+      {
+        path: ['pageSize'],
+        type: 'integer',
+        required: false,
+        description:
+          'Tasks on a page. No bounds are documented; a neighbouring operation takes 10 to 100.',
+        defaultValue: 10,
+      },
+    ],
+  },
+];
+
+/** Names of properties whose values are links or other secrets. */
+export const secretFields: readonly string[] = ['link'];

@@ -1,0 +1,72 @@
+import type { DownloadTask, TaskProgress } from '@download-tasks/normalize';
+import { formatBytes } from './format-amount.js';
+import { type Paint, paintState } from './paint.js';
+
+export const taskColumns = [
+  'handle',
+  'state',
+  'vendor state',
+  'progress',
+  'created',
+  'name',
+] as const;
+
+/** One task as a row of a table, by `taskColumns`. */
+export function taskRow(task: DownloadTask, paint: Paint): string[] {
+  const { handle, state, vendorState, progress, createdAt = '', name = '' } = task;
+  return [
+    handle,
+    paintState(paint, state),
+    vendorState,
+    describeProgress(progress),
+    createdAt,
+    name,
+  ];
+}
+
+/** `40 %`, `240/600 rows`, or both. */
+export function describeProgress({ fraction, done, total, unit = '' }: TaskProgress = {}): string {
+  const share = fraction === undefined ? undefined : `${Math.floor(fraction * 100)} %`;
+  const count =
+    done === undefined
+      ? undefined
+      : `${done}${total === undefined ? '' : `/${total}`} ${unit}`.trim();
+  return [share, count].filter((text) => text !== undefined).join(', ');
+}
+
+/** Every field of a task but `raw`, as pairs of name and text. */
+export function taskFields(task: DownloadTask, paint: Paint): (readonly [string, string])[] {
+  const { window, error } = task;
+  const fields: (readonly [string, string | undefined])[] = [
+    ['handle', task.handle],
+    ['vendor', task.vendor],
+    ['id', task.id],
+    ['name', task.name],
+    ['state', `${paintState(paint, task.state)} (${task.vendorState})`],
+    ['progress', describeProgress(task.progress)],
+    ['created', task.createdAt],
+    ['started', task.startedAt],
+    ['finished', task.finishedAt],
+    ['expires', task.expiresAt],
+    ['window', window && `${window.from ?? '…'} to ${window.to ?? '…'}`],
+    ['query', task.query],
+    ['format', task.format],
+    ['compression', task.compression],
+    ...task.files.map((file) => ['file', describeFile(file)] as const),
+    ['error', error && [error.code, error.message].filter(Boolean).join(': ')],
+  ];
+  return fields.flatMap(([name, text]) =>
+    text === undefined || text === '' ? [] : [[name, text] as const],
+  );
+}
+
+function describeFile({ name, sizeBytes, rows, checksum }: DownloadTask['files'][number]): string {
+  return [
+    name,
+    sizeBytes === undefined ? undefined : formatBytes(sizeBytes),
+    rows === undefined ? undefined : `${rows} rows`,
+    checksum && `${checksum.algorithm} ${checksum.value}`,
+  ]
+    .filter((text) => text !== undefined)
+    .join(', ');
+}

@@ -1,0 +1,18 @@
+const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
+
+/** Bytes for people: `512 B`, `1.5 MiB`. */
+export function formatBytes(bytes: number): string {
+  const power = bytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log2(bytes) / 10));
+  const amount = bytes / 1024 ** power;
+  return `${power === 0 ? String(Math.round(amount)) : amount.toFixed(1)} ${units[power] ?? ''}`;
+}
+
+/** A time for people: `0.4 s`, `12 s`, `3 min 05 s`, `2 h 10 min`. */
+export function formatElapsed(milliseconds: number): string {
+  if (milliseconds < 9_950) return `${(milliseconds / 1000).toFixed(1)} s`;
+  const seconds = Math.round(milliseconds / 1000);
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${minutes} min ${String(seconds % 60).padStart(2, '0')} s`;
+  return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`;
+}

@@ -1,0 +1,41 @@
+import process from 'node:process';
+import type { WriteStream } from 'node:tty';
+import type { TaskState } from '@download-tasks/normalize';
+
+/** Puts colour around a text, or nothing where there is to be none. */
+export type Paint = (colour: Colour, text: string) => string;
+
+export type Colour = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan';
+
+const codes: Readonly<Record<Colour, readonly [number, number]>> = {
+  bold: [1, 22],
+  dim: [2, 22],
+  red: [31, 39],
+  green: [32, 39],
+  yellow: [33, 39],
+  cyan: [36, 39],
+};
+
+const stateColours: Readonly<Record<TaskState, Colour>> = {
+  queued: 'dim',
+  running: 'cyan',
+  succeeded: 'green',
+  partial: 'yellow',
+  failed: 'red',
+  canceled: 'red',
+  expired: 'red',
+  unknown: 'yellow',
+};
+
+/** Colours on a terminal, unless `NO_COLOR` is set or the terminal is dumb; `FORCE_COLOR` has them everywhere. */
+export function createPaint(stream: WriteStream): Paint {
+  const { NO_COLOR: none, FORCE_COLOR: forced, TERM: terminal } = process.env;
+  const isWanted = forced !== undefined && forced !== '' && forced !== '0';
+  const isColoured = !none && (isWanted || (stream.isTTY && terminal !== 'dumb' && forced !== '0'));
+  if (!isColoured) return (_, text) => text;
+  return (colour, text) => `\u001B[${codes[colour][0]}m${text}\u001B[${codes[colour][1]}m`;
+}
+
+export function paintState(paint: Paint, state: TaskState, text: string = state): string {
+  return paint(stateColours[state], text);
+}

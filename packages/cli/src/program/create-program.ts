@@ -1,0 +1,30 @@
+import { Command } from 'commander';
+import { addCommonOptions } from './common-options.js';
+import { addHandleCommands } from './handle-commands.js';
+import { programHelp } from './help-texts.js';
+import { createRunCommand } from './run-command.js';
+import { addToolCommands } from './tool-commands.js';
+import { addVendorCommands } from './vendor-commands.js';
+import { version } from './version.js';
+
+/** The whole command line. Vendors and what commands do are imported when they are used. `end` is told the exit code. */
+export function createProgram(end: (code: number) => void): Command {
+  const program = new Command('download-tasks')
+    .description(
+      'Create download tasks at a cloud, wait for them, and fetch their files, verified.',
+    )
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'show help')
+    .helpCommand('help [command]', 'show the help of a command')
+    .configureHelp({ showGlobalOptions: false, sortSubcommands: false })
+    .showHelpAfterError('Run it with --help for what it takes.')
+    .showSuggestionAfterError()
+    .exitOverride()
+    .addHelpText('after', programHelp);
+  addCommonOptions(program);
+  const run = createRunCommand(end);
+  addVendorCommands(program, run);
+  addHandleCommands(program, run);
+  addToolCommands(program, run);
+  return program;
+}

@@ -1,0 +1,29 @@
+import type { Command } from 'commander';
+import type { Context } from '../context/context.js';
+import type { Flags } from './flags.js';
+
+/** What a command does, and the exit code that it ends with. */
+type CommandWork = (context: Context) => Promise<number>;
+
+/** How a command is run: with a context of its own that is closed in any case. */
+export type RunCommand = (command: Command, work: CommandWork) => Promise<void>;
+
+/** Makes the function that runs commands; `end` is told the exit code. */
+export function createRunCommand(end: (code: number) => void): RunCommand {
+  return async (command, work) => {
+    const { Context } = await import('../context/context.js');
+    const flags: Flags = command.optsWithGlobals();
+    const context = new Context(flags);
+    try {
+      end(await work(context));
+    } catch (error) {
+      const interrupted = context.interrupt.exitCode();
+      if (interrupted === undefined) throw error;
+      const { describeError } = await import('../exit/describe-error.js');
+      context.output.note(`download-tasks: ${describeError(error)}`);
+      end(interrupted);
+    } finally {
+      await context.close();
+    }
+  };
+}

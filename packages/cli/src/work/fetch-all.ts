@@ -1,0 +1,103 @@
+import type { DownloadTask } from '@download-tasks/normalize';
+import type { Context, OpenVendor } from '../context/context.js';
+import type { Progress } from '../live/progress.js';
+import { fetchFiles } from './fetch-files.js';
+import type { FetchedFile, FetchJournal } from './fetch-journal.js';
+import { createLimit } from './limit.js';
+import { waitAll, type WaitAllOptions } from './wait-all.js';
+
+/** How the fetching of one task ended. */
+export type FetchResult = { readonly handle: string } & (
+  | {
+      readonly files: readonly FetchedFile[];
+      readonly alreadyThere: boolean;
+      readonly task?: DownloadTask;
+      /** The states that were seen while waiting, in the words of the vendor. */
+      readonly vendorStates?: readonly string[];
+      /** From the beginning of the wait to the file in its place. */
+      readonly durationMs?: number;
+    }
+  | { readonly error: unknown }
+);
+
+export interface FetchAllOptions extends Omit<WaitAllOptions, 'onTask'> {
+  readonly context: Context;
+  readonly journal: FetchJournal;
+  readonly directory: string;
+  readonly overwrite: boolean;
+  /** Downloads at a time. */
+  readonly parallel: number;
+  readonly progress: Progress;
+}
+
+/** Waits for tasks and downloads the files of each as soon as it has ended; those that are there already are left alone. */
+export async function fetchAll(
+  handles: readonly string[],
+  options: FetchAllOptions,
+): Promise<readonly FetchResult[]> {
+  const { context, journal, overwrite, progress } = options;
+  const results = new Map<string, Promise<FetchResult>>();
+  const open = new Map<string, OpenVendor>();
+  for (const handle of handles) {
+    const files = overwrite ? undefined : await journal.find(handle);
+    if (files === undefined) open.set(handle, await context.openHandle(handle));
+    else results.set(handle, Promise.resolve({ handle, files, alreadyThere: true }));
+    if (files !== undefined) progress.ended(handle);
+  }
+  const references = [...open].map(([handle, { tasks }]) => ({ handle, provider: tasks }));
+  const limit = createLimit(options.parallel);
+  const startedAt = performance.now();
+  const seen = new Map<string, Set<string>>();
+  const onTask = (task: DownloadTask): void => {
+    seen.set(task.handle, (seen.get(task.handle) ?? new Set()).add(task.vendorState));
+    progress.task(task);
+  };
+  for await (const ended of waitAll(references, { ...options, onTask })) {
+    const { handle } = ended;
+    const vendor = open.get(handle);
+    if ('error' in ended || vendor === undefined) {
+      results.set(
+        handle,
+        Promise.resolve({ handle, error: 'error' in ended ? ended.error : undefined }),
+      );
+      progress.ended(handle, 'error' in ended ? ended.error : undefined);
+    } else {
+      results.set(
+        handle,
+        limit(async () => {
+          const result = await fetchOne(vendor, ended.task, handle, options);
+          const durationMs = Math.round(performance.now() - startedAt);
+          return { ...result, vendorStates: [...(seen.get(handle) ?? [])], durationMs };
+        }),
+      );
+    }
+  }
+  const settled = await Promise.all(results.values());
+  return handles.flatMap((handle) => settled.find((result) => result.handle === handle) ?? []);
+}
+
+async function fetchOne(
+  vendor: OpenVendor,
+  task: DownloadTask,
+  handle: string,
+  options: FetchAllOptions,
+): Promise<FetchResult> {
+  const { context, journal, progress, directory, overwrite, signal } = options;
+  const { proxy } = context;
+  try {
+    const files = await fetchFiles(vendor.tasks, handle, {
+      directory,
+      overwrite,
+      signal,
+      allowHosts: context.allowHosts(vendor),
+      ...(proxy !== undefined && { proxy }),
+      onProgress: (bytes) => progress.bytes(handle, bytes),
+    });
+    await journal.add(handle, files);
+    progress.ended(handle);
+    return { handle, files, alreadyThere: false, task };
+  } catch (error) {
+    progress.ended(handle, error);
+    return { handle, error };
+  }
+}

@@ -1,0 +1,144 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startWorld, type World } from './support/emulated-world.js';
+import {
+  describe as describeTask,
+  fail,
+  fakeHandle,
+  running,
+  startFakeBls,
+} from './support/fake-bls.js';
+
+const createFailing =
+  'create baidu-bls --log-store-name web --name emulate:failed --from 2025-11-03 --to 2025-11-03T00:01:00Z';
+
+describe('exit codes', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await startWorld();
+  });
+  afterAll(async () => world.close());
+
+  it('0: done', async () => {
+    expect(await world.run('vendors')).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  it('1: something else, such as a folder that is a file', async () => {
+    await writeFile(join(world.directory, 'taken'), '');
+    const environment = await startFakeBls({});
+    const { code, stderr } = await world.run(`fetch ${fakeHandle} -o taken/inner`, { environment });
+    expect(stderr).toContain('ENOTDIR');
+    expect(code).toBe(1);
+  });
+
+  it.each([
+    ['an unknown option', 'list baidu-bls --nope'],
+    ['a handle that is none', 'get something'],
+    [
+      'a value that is none of the documented',
+      'create baidu-bls --format xml --log-store-name a --from -1h --to now',
+    ],
+    ['a time that is none', 'list baidu-bls --since soon'],
+    ['a query that is none', 'vendors --query ]['],
+    ['two ways of output', 'vendors --json --ndjson'],
+    ['a configuration file that is missing', 'list baidu-bls --config nowhere.json'],
+    ['a port that is none', 'emulator --port 99999'],
+  ])('2: usage, %s', async (_, words) => {
+    const { code, stdout, stderr } = await world.run(words);
+    expect(code).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(/\.("[^\n]*)?\n$/);
+  });
+
+  it('2: a region that was not given, with every place to give it', async () => {
+    const { code, stderr } = await world.run('list baidu-bls', {
+      environment: { DOWNLOAD_TASKS_REGION: '', DOWNLOAD_TASKS_REGION_BAIDU_BLS: '' },
+    });
+    expect(code).toBe(2);
+    expect(stderr).toContain('--region');
+    expect(stderr).toContain('DOWNLOAD_TASKS_REGION_BAIDU_BLS');
+  });
+
+  it.each([
+    ['a wrong key', { BAIDUCLOUD_SECRET_KEY: 'wrong-secret-key' }],
+    ['no key', { BAIDUCLOUD_SECRET_KEY: '', BAIDUCLOUD_ACCESS_KEY: '' }],
+  ])('3: %s, said at once by wait, list and doctor', async (_, environment) => {
+    const commands = [`wait ${fakeHandle}`, 'list baidu-bls', 'doctor baidu-bls'];
+    const ended = await Promise.all(
+      commands.map(async (words) => world.run(words, { environment })),
+    );
+    expect(ended.map(({ code }) => code)).toEqual([3, 3, 3]);
+    expect(ended.map(({ stdout, stderr }) => stdout + stderr).join()).not.toContain(
+      'wrong-secret-key',
+    );
+  });
+
+  it('3: no permission', async () => {
+    const environment = await startFakeBls({ describe: fail(403, 'AccessDenied') });
+    expect(await world.run(`get ${fakeHandle}`, { environment })).toMatchObject({ code: 3 });
+  });
+
+  it('4: the task failed, and its links are refused', async () => {
+    const { stdout } = await world.run(createFailing);
+    world.emulator.advance(60_000);
+    const ended = await world.run(`wait ${stdout.trim()} --json`);
+    expect(ended.code).toBe(4);
+    expect(JSON.parse(ended.stdout)).toMatchObject([
+      { ok: false, error: { reason: 'failed', exitCode: 4 } },
+    ]);
+    expect(ended.stderr).toContain('Create a new task');
+  });
+
+  it('5: the deadline', async () => {
+    const environment = await startFakeBls({ describe: running });
+    const ended = await world.run(`wait ${fakeHandle} --timeout 400ms --interval 100ms`, {
+      environment,
+    });
+    expect(ended).toMatchObject({ code: 5 });
+    expect(ended.stderr).toContain('goes on at the vendor');
+  });
+
+  it('6: a task that is gone, and one that has expired', async () => {
+    expect(await world.run('get baidu-bls:bj/nobody')).toMatchObject({ code: 6 });
+    const environment = await startFakeBls({
+      describe: (response) => describeTask(response, 'EXPIRED'),
+    });
+    expect(await world.run(`fetch ${fakeHandle}`, { environment })).toMatchObject({ code: 6 });
+  });
+
+  it('6: a file that is gone', async () => {
+    const environment = await startFakeBls({ file: fail(404, 'NoSuchKey') });
+    expect(await world.run(`fetch ${fakeHandle} -o gone`, { environment })).toMatchObject({
+      code: 6,
+    });
+  });
+
+  it('7: a file that is not what the store says', async () => {
+    const environment = await startFakeBls({
+      file: (response) => {
+        response.writeHead(200, { 'content-length': 4, 'content-md5': 'AAAAAAAAAAAAAAAAAAAAAA==' });
+        response.end('rows');
+      },
+    });
+    expect(await world.run(`fetch ${fakeHandle} -o wrong`, { environment })).toMatchObject({
+      code: 7,
+    });
+  });
+
+  it('8: a server that fails, and none at all', async () => {
+    const environment = await startFakeBls({ describe: fail(500, 'InternalError') });
+    expect(await world.run(`get ${fakeHandle}`, { environment })).toMatchObject({ code: 8 });
+    const nowhere = { DOWNLOAD_TASKS_ENDPOINT_URL_BAIDU_BLS: 'http://127.0.0.1:9' };
+    const ended = await world.run('doctor baidu-bls', { environment: nowhere });
+    expect(ended).toMatchObject({ code: 8 });
+    expect(ended.stdout).toContain('endpoint\tfailed');
+  });
+
+  it('9: throttled', async () => {
+    const environment = await startFakeBls({ describe: fail(429, 'RequestLimited') });
+    const ended = await world.run(`get ${fakeHandle} --json`, { environment });
+    expect(ended).toMatchObject({ code: 9, stdout: '' });
+    expect(JSON.parse(ended.stderr)).toMatchObject({ error: { kind: 'throttled', exitCode: 9 } });
+  });
+});

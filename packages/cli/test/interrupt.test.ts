@@ -1,0 +1,152 @@
+import type { ChildProcess } from 'node:child_process';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startWorld, type World } from './support/emulated-world.js';
+import {
+  drip,
+  fakeContent,
+  fakeHandle,
+  running,
+  startFakeBls,
+  succeeded,
+} from './support/fake-bls.js';
+import { hasTerminal, runInTerminal, withoutControls } from './support/run-in-terminal.js';
+
+const create = 'baidu-bls --log-store-name web --from 2025-11-03 --to 2025-11-03T00:01:00Z';
+
+/** Presses Ctrl-C when a word is on stderr, and not again: the second time ends the process at once. */
+function interruptOnce(word: string): (text: string, child: ChildProcess) => void {
+  let isPressed = false;
+  return (text, child) => {
+    if (isPressed || !text.includes(word)) return;
+    isPressed = child.kill('SIGINT');
+  };
+}
+
+describe('Ctrl-C', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await startWorld();
+  });
+  afterAll(async () => world.close());
+
+  it('while a task is created says that it may exist', async () => {
+    let child: { kill(signal: 'SIGINT'): boolean } | undefined;
+    const environment = await startFakeBls({ create: () => void child?.kill('SIGINT') });
+    const ended = await world.run(`create ${create} --ndjson`, {
+      environment,
+      onStart: (started) => void (child = started),
+    });
+    expect(ended).toMatchObject({ code: 130, stdout: '' });
+    expect(ended.stderr).toContain('it may exist');
+  });
+
+  it('while a task runs leaves it alone, and the same command fetches its file', async () => {
+    let isDone = false;
+    const environment = await startFakeBls({
+      describe: (response, request) => (isDone ? succeeded : running)(response, request),
+    });
+    const command = `fetch ${fakeHandle} -o waiting`;
+    const ended = await world.run(command, {
+      environment,
+      onNote: interruptOnce('running'),
+    });
+    expect(ended).toMatchObject({ code: 130 });
+    expect(ended.stderr).toContain(`download-tasks fetch ${fakeHandle} -o`);
+    isDone = true;
+    expect(await world.run(command, { environment })).toMatchObject({ code: 0 });
+    const file = join(world.directory, 'waiting', 'rows.csv');
+    expect(await readFile(file, 'utf8')).toBe(fakeContent);
+  });
+
+  it('while a file is on its way leaves no half file, and the same command fetches it', async () => {
+    let times = 0;
+    let child: { kill(signal: 'SIGINT'): boolean } | undefined;
+    const interrupt = (): void => void setTimeout(() => child?.kill('SIGINT'), 200);
+    const environment = await startFakeBls({
+      file: (response, request) => {
+        times += 1;
+        if (times === 1) drip(interrupt)(response, request);
+        else response.writeHead(200, { 'content-length': fakeContent.length }).end(fakeContent);
+      },
+    });
+    const command = `fetch ${fakeHandle} -o half`;
+    const onStart = (started: { kill(signal: 'SIGINT'): boolean }): void => void (child = started);
+    const ended = await world.run(command, { environment, onStart });
+    expect(ended).toMatchObject({ code: 130 });
+    expect(await readdir(join(world.directory, 'half'))).not.toContain('rows.csv');
+    expect(await world.run(command, { environment })).toMatchObject({ code: 0 });
+    expect(await readFile(join(world.directory, 'half', 'rows.csv'), 'utf8')).toBe(fakeContent);
+    expect(await world.run(command, { environment })).toMatchObject({ code: 0 });
+    expect(times).toBe(2);
+  });
+
+  it('ends the emulator, which is what it is for', async () => {
+    const ended = await world.run('emulator --json', {
+      onNote: interruptOnce('listen'),
+    });
+    expect(ended.code).toBe(0);
+    expect(JSON.parse(ended.stdout)).toMatchObject({
+      environment: { BAIDUCLOUD_ACCESS_KEY: 'emulator-access-key' },
+    });
+  });
+
+  it.skipIf(!hasTerminal)(
+    'typed at a terminal ends a wait with 130 and leaves the screen in order',
+    async () => {
+      const environment = await startFakeBls({ describe: running });
+      let isTyped = false;
+      const { code, output } = await runInTerminal(world.cli.main, ['wait', fakeHandle], {
+        environment,
+        onOutput: (text, type) => {
+          if (!isTyped && text.includes('running')) type('\u0003');
+          isTyped ||= text.includes('running');
+        },
+      });
+      expect(code).toBe(130);
+      expect(withoutControls(output)).toContain('was aborted');
+      // The cursor is shown again.
+      expect(output.lastIndexOf('\u001B[?25h')).toBeGreaterThan(output.lastIndexOf('\u001B[?25l'));
+    },
+  );
+});
+
+describe.skipIf(!hasTerminal)('on a terminal', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await startWorld();
+  });
+  afterAll(async () => world.close());
+
+  it('exports with a bar, a table and colours, and without a link', async () => {
+    const words = [
+      'export',
+      ...create.split(' '),
+      '--emulator',
+      '--interval',
+      '200ms',
+      '-o',
+      join(world.directory, 'screen'),
+    ];
+    const { code, output } = await runInTerminal(world.cli.main, words);
+    const text = withoutControls(output);
+    expect(code).toBe(0);
+    expect(text).toMatch(/running +[·█░]{20} +\d\.\d s/);
+    expect(text).toMatch(/verified +█{20}/);
+    expect(text).toMatch(/file +bytes +verified by +sha256\n/);
+    expect(output).toContain('\u001B[32m');
+    expect(text).not.toMatch(/authorization|https?:/);
+  });
+
+  it('has no colours with NO_COLOR, and nothing but the result with --quiet', async () => {
+    const environment = { ...(await startFakeBls({})), NO_COLOR: '1' };
+    const words = ['wait', fakeHandle];
+    const plain = await runInTerminal(world.cli.main, words, { environment });
+    // oxlint-disable-next-line no-control-regex -- control sequences are what is looked for
+    expect(plain.output).not.toMatch(/\u001B\[\d+m/);
+    const quiet = await runInTerminal(world.cli.main, [...words, '--quiet'], { environment });
+    expect(quiet.output).not.toContain('\u001B[?25l');
+    expect(withoutControls(quiet.output)).toMatch(/^handle +state/);
+  });
+});

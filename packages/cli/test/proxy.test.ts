@@ -1,0 +1,62 @@
+import { readdir } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { startWorld, type World } from './support/emulated-world.js';
+import { fakeHandle, startFakeBls } from './support/fake-bls.js';
+
+/** A CONNECT proxy that keeps what it was asked for; only it knows where names lead. */
+async function startProxy(to: string): Promise<{ url: string; tunnels: string[] }> {
+  const tunnels: string[] = [];
+  const server = createServer();
+  server.on('connect', (request, socket) => {
+    tunnels.push(request.url ?? '');
+    const upstream = connect(Number(new URL(to).port), '127.0.0.1', () => {
+      socket.write('HTTP/1.1 200 OK\r\n\r\n');
+      upstream.pipe(socket).pipe(upstream);
+    });
+    upstream.on('error', () => socket.destroy());
+    socket.on('error', () => upstream.destroy()).on('close', () => upstream.destroy());
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : '';
+  return { url: `http://me:proxy-password@127.0.0.1:${port}`, tunnels };
+}
+
+describe('a proxy', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await startWorld();
+  });
+  afterAll(async () => world.close());
+
+  it.each(['HTTP_PROXY', 'http_proxy'])('of %s serves calls and downloads', async (variable) => {
+    const fake = await startFakeBls({});
+    const proxy = await startProxy(fake['DOWNLOAD_TASKS_ENDPOINT_URL_BAIDU_BLS'] ?? '');
+    const endpoint = { DOWNLOAD_TASKS_ENDPOINT_URL_BAIDU_BLS: 'http://bls.example' };
+    const environment = { ...fake, ...endpoint, [variable]: proxy.url };
+    const words = `fetch ${fakeHandle} -o ${variable}-through --json`;
+    const { code, stdout, stderr } = await world.run(words, { environment });
+    expect(stderr + stdout).not.toContain('proxy-password');
+    expect(code).toBe(0);
+    expect(await readdir(join(world.directory, `${variable}-through`))).toContain('rows.csv');
+    // The name leads nowhere but there. The calls may share a tunnel, the file has its own.
+    expect(proxy.tunnels.length).toBeGreaterThan(1);
+    expect(new Set(proxy.tunnels)).toEqual(new Set(['bls.example:80']));
+  });
+
+  it('is left out for the hosts of NO_PROXY', async () => {
+    const fake = await startFakeBls({});
+    const proxy = await startProxy(fake['DOWNLOAD_TASKS_ENDPOINT_URL_BAIDU_BLS'] ?? '');
+    const environment = { ...fake, HTTP_PROXY: proxy.url, no_proxy: '127.0.0.1' };
+    const words = `fetch ${fakeHandle} -o direct`;
+    expect(await world.run(words, { environment })).toMatchObject({ code: 0 });
+    expect(proxy.tunnels).toEqual([]);
+  });
+});

@@ -1,0 +1,66 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createEmulator, type Emulator } from '@download-tasks/emulator';
+import { expect } from 'vitest';
+import { type BuiltCli, buildCli } from './build-cli.js';
+import { type Ended, runCli, type RunOptions } from './run-cli.js';
+
+/** The built CLI, pointed at an emulator of its own, and an empty folder. */
+export interface World {
+  readonly cli: BuiltCli;
+  readonly emulator: Emulator;
+  readonly url: string;
+  readonly environment: NodeJS.ProcessEnv;
+  readonly directory: string;
+  /** Runs a command through pipes and makes sure that nothing secret is printed, unless the command is `link`. */
+  run(words: string | readonly string[], options?: RunOptions): Promise<Ended>;
+  close(): Promise<void>;
+}
+
+const secrets = /emulator-secret-key|[?&](?:OSS)?(?:authorization|Signature|Expires)=/i;
+
+export async function startWorld(): Promise<World> {
+  const [cli, directory] = await Promise.all([
+    buildCli(),
+    mkdtemp(join(tmpdir(), 'download-tasks-')),
+  ]);
+  const emulator = createEmulator();
+  const { url } = await emulator.listen();
+  const environment = environmentOf(url);
+  return {
+    cli,
+    emulator,
+    url,
+    environment,
+    directory,
+    async run(words, options = {}) {
+      const list = typeof words === 'string' ? words.split(' ') : words;
+      const own = { ...environment, ...options.environment };
+      const ended = await runCli(cli.main, list, { directory, ...options, environment: own });
+      if (list[0] !== 'link' && list[0] !== 'emulator') {
+        expect(ended.stdout + ended.stderr).not.toMatch(secrets);
+      }
+      return ended;
+    },
+    async close() {
+      await emulator.close();
+      await Promise.all([cli.remove(), rm(directory, { recursive: true })]);
+    },
+  };
+}
+
+/** What leads the CLI to an emulator. */
+function environmentOf(url: string): NodeJS.ProcessEnv {
+  return {
+    DOWNLOAD_TASKS_ENDPOINT_URL: `${url}/{vendor}`,
+    DOWNLOAD_TASKS_ENDPOINT_URL_ALIYUN_SLS: `${url}/{vendor}/{project}`,
+    DOWNLOAD_TASKS_PROJECT_ALIYUN_SLS: 'ali-test-project',
+    DOWNLOAD_TASKS_REGION: 'cn-hangzhou',
+    DOWNLOAD_TASKS_REGION_BAIDU_BLS: 'bj',
+    ALIBABA_CLOUD_ACCESS_KEY_ID: 'emulator-access-key',
+    ALIBABA_CLOUD_ACCESS_KEY_SECRET: 'emulator-secret-key',
+    BAIDUCLOUD_ACCESS_KEY: 'emulator-access-key',
+    BAIDUCLOUD_SECRET_KEY: 'emulator-secret-key',
+  };
+}

@@ -1,0 +1,78 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { onTestFinished } from 'vitest';
+
+/** What a BLS of one task answers, by what is asked for. Where nothing is given, the task has succeeded and its file is whole. */
+export interface FakeBls {
+  readonly create?: Answer;
+  readonly describe?: Answer;
+  readonly file?: Answer;
+}
+
+type Answer = (response: ServerResponse, request: IncomingMessage) => void;
+
+export const fakeHandle = 'baidu-bls:bj/one';
+export const fakeContent = 'a,b\n1,2\n'.repeat(2000);
+
+/** A server for misbehaviour that no emulator has: it verifies nothing. Resolves with the environment that leads the CLI there. */
+export async function startFakeBls(fake: FakeBls): Promise<NodeJS.ProcessEnv> {
+  const server = createServer((request, response) => answer(fake, request, response));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+  return {
+    DOWNLOAD_TASKS_ENDPOINT_URL_BAIDU_BLS: `http://127.0.0.1:${port}`,
+    BAIDUCLOUD_ACCESS_KEY: 'id',
+    BAIDUCLOUD_SECRET_KEY: 'secret',
+  };
+}
+
+export function fail(status: number, code: string): Answer {
+  return (response) => json(response, { success: false, code, message: code }, status);
+}
+
+/** The file in small pieces, for as long as the reader stays. */
+export function drip(started: () => void): Answer {
+  return (response) => {
+    response.writeHead(200, { 'content-length': 100_000_000 });
+    const timer = setInterval(() => response.write('x'.repeat(64_000)), 20);
+    response.on('close', () => clearInterval(timer));
+    started();
+  };
+}
+
+function answer(fake: FakeBls, request: IncomingMessage, response: ServerResponse): void {
+  const { url = '', method } = request;
+  if (url.startsWith('/file')) (fake.file ?? whole)(response, request);
+  else if (url.includes('/link/')) {
+    const link = `http://${request.headers.host}/file.csv?authorization=secret-signature`;
+    json(response, { success: true, result: { link, fileName: 'rows.csv' } });
+  } else if (method === 'POST') (fake.create ?? created)(response, request);
+  else (fake.describe ?? succeeded)(response, request);
+}
+
+const created: Answer = (response) => json(response, { success: true, result: { uuid: 'one' } });
+
+export const succeeded: Answer = (response) => describe(response, 'SUCCESS');
+
+export const running: Answer = (response) => describe(response, 'RUNNING');
+
+const whole: Answer = (response) => {
+  response.writeHead(200, { 'content-length': fakeContent.length });
+  response.end(fakeContent);
+};
+
+export function describe(response: ServerResponse, state: string): void {
+  json(response, { success: true, result: { task: { uuid: 'one', state } } });
+}
+
+function json(response: ServerResponse, body: object, status = 200): void {
+  response.writeHead(status, {
+    'content-type': 'application/json',
+    date: new Date().toUTCString(),
+  });
+  response.end(JSON.stringify(body));
+}

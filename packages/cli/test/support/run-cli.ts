@@ -1,0 +1,51 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { text } from 'node:stream/consumers';
+
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface RunOptions {
+  readonly environment?: NodeJS.ProcessEnv;
+  readonly directory?: string;
+  readonly onStart?: (child: ChildProcess) => void;
+  /** Called with all that came on stderr so far, and the process. */
+  readonly onNote?: (text: string, child: ChildProcess) => void;
+}
+
+/** Runs a program through pipes and resolves with what it printed and its exit code. */
+export async function runCli(
+  main: string,
+  words: readonly string[],
+  options: RunOptions = {},
+): Promise<Ended> {
+  const child = spawn(process.execPath, [main, ...words], {
+    env: cleanEnvironment(options.environment),
+    ...(options.directory !== undefined && { cwd: options.directory }),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  options.onStart?.(child);
+  let notes = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    notes += chunk.toString();
+    options.onNote?.(notes, child);
+  });
+  const ended = new Promise<number | null>((resolve, reject) => {
+    child.on('error', reject).on('close', resolve);
+  });
+  const stdout = await text(child.stdout);
+  return { code: await ended, stdout, stderr: notes };
+}
+
+/** Nothing of the machine's own configuration. */
+export function cleanEnvironment(own: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
+  return {
+    PATH: process.env['PATH'],
+    HOME: '/nonexistent',
+    TZ: 'UTC',
+    TERM: 'xterm-256color',
+    ...own,
+  };
+}

@@ -1,0 +1,44 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { cleanEnvironment } from './run-cli.js';
+
+/** Whether this machine can make a pseudo-terminal for the tests. */
+export const hasTerminal =
+  process.platform !== 'win32' && spawnSync('python3', ['-c', 'import pty']).status === 0;
+
+export interface Screen {
+  readonly code: number | null;
+  /** Everything that was written, control sequences included. */
+  readonly output: string;
+}
+
+/** Runs the CLI in a pseudo-terminal. `onOutput` is told all output so far, and can type. */
+export async function runInTerminal(
+  main: string,
+  words: readonly string[],
+  options: {
+    readonly environment?: NodeJS.ProcessEnv;
+    readonly onOutput?: (output: string, type: (keys: string) => void) => void;
+  } = {},
+): Promise<Screen> {
+  const program = join(import.meta.dirname, 'terminal.py');
+  const child = spawn('python3', [program, process.execPath, main, ...words], {
+    env: cleanEnvironment(options.environment),
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  let output = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    output += chunk.toString();
+    options.onOutput?.(output, (keys) => child.stdin.write(keys));
+  });
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.on('error', reject).on('close', resolve);
+  });
+  return { code, output };
+}
+
+/** What a person reads: without colours and movements of the cursor. */
+export function withoutControls(output: string): string {
+  // oxlint-disable-next-line no-control-regex -- control sequences are what is looked for
+  return output.replaceAll(/\u001B\[[\d;?]*[A-Za-z]/g, '').replaceAll('\r', '');
+}

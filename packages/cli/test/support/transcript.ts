@@ -1,0 +1,30 @@
+import type { World } from './emulated-world.js';
+
+/** A session as a text: the command, what it printed, and its exit code, without what differs from run to run. */
+export async function transcribe(world: World, command: string): Promise<string> {
+  const words = splitWords(command);
+  const { code, stdout, stderr } = await world.run(words);
+  const parts = [
+    `$ download-tasks ${command}`,
+    stdout,
+    ...(stderr === '' ? [] : ['--- stderr', stderr]),
+  ];
+  return `${parts.map((part) => part.trimEnd()).join('\n')}\n--- exit code ${code}\n`
+    .replaceAll(world.url, 'http://EMULATOR')
+    .replaceAll(new URL(world.url).host, 'EMULATOR')
+    .replaceAll(world.directory, 'DIRECTORY')
+    .replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, 'TIME')
+    .replaceAll(/"(createTime|executeTime)": ("?)\d+"?/g, '"$1": $2N$2')
+    .replaceAll(/_\d{14}_/g, '_TIME_')
+    .replaceAll(/\b(?:[\da-f]{64}|[\dA-F]{32})\b/g, 'HASH')
+    .replaceAll(/\b[\da-f]{16}(?= *$)/gm, 'HASH')
+    .replaceAll(/-?\b\d+ s (?:ahead of|behind)/g, 'N s ahead of')
+    .replaceAll(/request id [\w-]+/g, 'request id ID')
+    .replaceAll(/"requestId":"[\w-]+"/g, '"requestId":"ID"')
+    .replaceAll(/(Expires|Signature|authorization|OSSAccessKeyId)=[^&\s]+/g, '$1=…');
+}
+
+/** Words as a shell splits them, with single quotes. */
+function splitWords(command: string): string[] {
+  return [...command.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? '');
+}

@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startWorld, type World } from './support/emulated-world.js';
+import { transcribe } from './support/transcript.js';
+
+const sls = 'aliyun-sls:cn-hangzhou/ali-test-project/nightly';
+const bls = 'baidu-bls:bj/73a2ba70-e82f-65c2-3dc9-dac7376b1bc1';
+const dbs = 'aliyun-dbs:cn-hangzhou/rm-1/dt-19d794798036';
+const createSls =
+  "create aliyun-sls --name nightly --display-name Nightly --logstore web --from 2025-11-03 --to 2025-11-03T00:10:00Z --task-query '* | select *' --content-type csv --compression-type none --allow-in-complete false";
+
+/** Name of the transcript and command, in order. The tasks have finished from `get` on. */
+const sessions: readonly (readonly [name: string, command: string])[] = [
+  ['help', '--help'],
+  ['create-help', 'create aliyun-sls --help'],
+  ['call-help', 'call aliyun-dms DownloadDataTrackResult --help'],
+  ['vendors', 'vendors'],
+  ['vendors-query', "vendors --query '[?cloud==`baidu`].id'"],
+  ['create-sls', createSls],
+  ['create-sls-again', createSls],
+  [
+    'create-bls',
+    'create baidu-bls --log-store-name web --from 2025-11-02T23:50:00Z --to 2025-11-03T08:00:00+08:00 --format csv',
+  ],
+  ['create-dms-json', 'create aliyun-dms --OrderId 4060000 --RollbackSQLType REVERSE --json'],
+  [
+    'create-dbs',
+    'create aliyun-dbs --region-code cn-hangzhou --instance-name rm-1 --format-type csv --target-type URL --bak-set-type full --bak-set-id 7',
+  ],
+  ['create-missing', 'create baidu-bls --from -2h'],
+  ['create-window', 'create aliyun-dms --order-id 1 --from -2h'],
+  ['get', `get ${sls}`],
+  ['get-query', `get ${sls} --query '{state: state, rows: files[0].rows}'`],
+  ['list', 'list aliyun-sls --state succeeded --since today'],
+  ['list-ndjson', "list baidu-bls --ndjson --query '{event: event, handle: handle, state: state}'"],
+  ['list-cannot', 'list aliyun-dms'],
+  ['wait', `wait ${bls} ${dbs} -q`],
+  ['wait-json', `wait ${sls} --quiet --json --query '[].[handle, ok, task.state]'`],
+  ['fetch', `fetch ${sls} ${bls} --output DIR -q`],
+  ['fetch-again', `fetch ${sls} ${bls} -o DIR --ndjson`],
+  ['link', `link ${bls}`],
+  ['call', 'call aliyun-sls GetDownloadJob --download-job-name nightly'],
+  ['call-unknown', 'call aliyun-sls GetJob'],
+  ['retry-refused', `retry ${dbs}`],
+  ['cancel-cannot', `cancel ${sls}`],
+  ['delete', `delete ${sls}`],
+  ['get-gone', `get ${sls}`],
+  [
+    'export',
+    'export baidu-bls --emulator --log-store-name web --from 2025-11-02T23:59:00Z --to 2025-11-03T00:00:00Z --interval 100ms --quiet -o DIR',
+  ],
+  ['doctor', 'doctor'],
+  ['unknown-vendor', 'get nobody:here/1'],
+  ['unknown-command', 'fecth'],
+];
+
+describe('golden transcripts', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await startWorld();
+  });
+  afterAll(async () => world.close());
+
+  it.each(sessions)('%s', async (name, command) => {
+    if (name === 'get') world.emulator.advance(60_000);
+    const text = await transcribe(world, command);
+    await expect(text).toMatchFileSnapshot(`transcripts/${name}.txt`);
+  });
+});

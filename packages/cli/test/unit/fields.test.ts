@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { attributeName, kebabCase } from '../../src/program/kebab-case.js';
+import { nameFields } from '../../src/program/name-fields.js';
+import { parseValue } from '../../src/program/parse-value.js';
+import { readFields } from '../../src/program/read-fields.js';
+import { vendors } from '../../src/generated/vendors.js';
+import { fieldsOf } from '../../src/program/field-options.js';
+import type { FieldSpec } from '../../src/vendor/vendor-entry.js';
+
+function field(path: string, more: Partial<FieldSpec> = {}): FieldSpec {
+  return { path: path.split('.'), type: 'string', required: false, description: '', ...more };
+}
+
+describe('kebabCase', () => {
+  it.each([
+    ['RollbackSQLType', 'rollback-sql-type'],
+    ['allowInComplete', 'allow-in-complete'],
+    ['OrderId', 'order-id'],
+    ['name', 'name'],
+  ])('%s', (name, option) => {
+    expect(kebabCase(name)).toBe(option);
+  });
+
+  it('is undone by nobody: the parser has its own way', () => {
+    expect(attributeName('rollback-sql-type')).toBe('rollbackSqlType');
+  });
+});
+
+function names(fields: readonly FieldSpec[]): string[] {
+  return nameFields(fields, ['query']).map(({ option }) => option);
+}
+
+describe('nameFields', () => {
+  it('takes the last name, the whole path where it is shared, and another word where the CLI has it', () => {
+    expect(names([field('a.type'), field('b.type'), field('c.Query'), field('Name')])).toEqual([
+      'a-type',
+      'b-type',
+      'task-query',
+      'name',
+    ]);
+  });
+
+  it('gives every field of every operation an option of its own', async () => {
+    for (const vendor of vendors) {
+      const { operations } = await vendor.loadSpec();
+      for (const operation of operations) {
+        const options = fieldsOf(operation, { paging: true }).map(({ option }) => option);
+        const own = vendor.variables.map(({ name }) => kebabCase(name));
+        expect(new Set([...options, ...own]).size).toBe(options.length + own.length);
+      }
+    }
+  });
+});
+
+describe('readFields', () => {
+  const fields = nameFields(
+    [
+      field('name', { required: true }),
+      field('config.from', { type: 'integer', required: true, window: 'from', time: 's' }),
+      field('config.kind', { required: true, closed: true, values: ['only'] }),
+      field('config.size', { type: 'integer' }),
+    ],
+    ['from'],
+  );
+  const read = (values: Record<string, unknown>, more: object = {}): object =>
+    readFields({
+      fields,
+      window: {},
+      base: {},
+      command: 'x',
+      valueOf: (option) => values[option],
+      ...more,
+    });
+
+  it('builds the nested shape, the time in the field’s unit and the only possible value included', () => {
+    const window = { from: new Date(5_000) };
+    expect(read({ name: 'a', size: 3 }, { window })).toEqual({
+      name: 'a',
+      config: { from: 5, kind: 'only', size: 3 },
+    });
+  });
+
+  it('lets options win over --input, which stays as it is', () => {
+    const base = { name: 'b', config: { from: 1, extra: true } };
+    expect(read({ name: 'a' }, { base })).toEqual({
+      name: 'a',
+      config: { from: 1, extra: true, kind: 'only' },
+    });
+    expect(base).toEqual({ name: 'b', config: { from: 1, extra: true } });
+  });
+
+  it('names everything that is missing', () => {
+    expect(() => read({})).toThrow('missing --name, --from');
+  });
+
+  it('refuses an end of a time range that the vendor has not', () => {
+    expect(() => read({ name: 'a' }, { window: { to: new Date() } })).toThrow('has no --to');
+  });
+});
+
+describe('parseValue', () => {
+  it('reads by type', () => {
+    expect(parseValue('a', '12', field('a', { type: 'integer' }))).toBe(12);
+    expect(parseValue('a', 'false', field('a', { type: 'boolean' }))).toBe(false);
+    expect(parseValue('a', '{"b":1}', field('a', { type: 'json' }))).toEqual({ b: 1 });
+    expect(parseValue('a', '9223372036854775807', field('a'))).toBe('9223372036854775807');
+    expect(parseValue('a', 'other', field('a', { values: ['one'] }))).toBe('other');
+  });
+
+  it.each<[string, Partial<FieldSpec>]>([
+    ['1.5', { type: 'integer' }],
+    ['', { type: 'number' }],
+    ['yes', { type: 'boolean' }],
+    ['{', { type: 'json' }],
+    ['two', { closed: true, values: ['one'] }],
+  ])('"%s" is refused', (text, more) => {
+    expect(() => parseValue('a', text, field('a', more))).toThrow('--a');
+  });
+});

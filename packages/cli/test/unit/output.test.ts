@@ -1,0 +1,121 @@
+import type { DownloadTask } from '@download-tasks/normalize';
+import { describe, expect, it } from 'vitest';
+import { combineExitCodes } from '../../src/exit/exit-code.js';
+import { formatRows } from '../../src/live/format-row.js';
+import { createLineProgress } from '../../src/live/line-progress.js';
+import { formatBytes, formatElapsed } from '../../src/output/format-amount.js';
+import { formatTable } from '../../src/output/format-table.js';
+import { redactValue } from '../../src/output/redact.js';
+
+const handle = 'aliyun-sls:cn-hangzhou/ali-test-project/a-name-that-is-rather-long';
+const task: DownloadTask = {
+  vendor: 'aliyun-sls',
+  id: 'a',
+  handle,
+  state: 'running',
+  vendorState: 'RUNNING',
+  progress: { fraction: 0.5 },
+  files: [],
+  raw: {},
+};
+const plain = (_: unknown, text: string): string => text;
+
+describe('formatRows', () => {
+  const rows = [
+    { handle, startedAt: 0, task },
+    {
+      handle: 'baidu-bls:bj/x',
+      startedAt: 0,
+      bytes: { bytes: 512, total: 1024, bytesPerSecond: 100, remainingMs: 5 },
+    },
+  ];
+
+  it.each([60, 80, 110, 200])('lines up and stays within %i columns', (columns) => {
+    const lines = formatRows(rows, 2_000, columns, plain);
+    for (const line of lines) expect(line.length).toBeLessThan(columns);
+    expect(lines[0]?.indexOf('██')).toBe(lines[1]?.indexOf('██'));
+  });
+
+  it('says what there is to say', () => {
+    const [first, second] = formatRows(rows, 2_000, 200, plain);
+    expect(first).toContain('running      ██████████░░░░░░░░░░   2.0 s  50 %');
+    expect(second).toContain(
+      'downloading  ██████████░░░░░░░░░░   2.0 s  512 B of 1.0 KiB, 100 B/s',
+    );
+  });
+});
+
+describe('createLineProgress', () => {
+  it('has a line for each change, and for each step where more is wanted', () => {
+    const lines: string[] = [];
+    const steps = [
+      task,
+      { ...task, progress: { fraction: 0.6 } },
+      { ...task, state: 'succeeded' as const },
+    ];
+    const progress = createLineProgress((line) => lines.push(line), false);
+    for (const step of steps) progress.task(step);
+    expect(lines).toHaveLength(2);
+    const verbose = createLineProgress((line) => lines.push(line), true);
+    for (const step of steps) verbose.task(step);
+    expect(lines).toHaveLength(5);
+  });
+});
+
+describe('redactValue', () => {
+  it('hides what the spec calls secret and what looks like a link, at any depth', () => {
+    const value = {
+      a: [{ DownloadUrl: 'https://x/y?Signature=s', empty: '' }],
+      text: 'see https://h/p?Signature=s',
+      n: 1,
+    };
+    const shown = redactValue(value, ['DownloadUrl', 'empty']);
+    expect(JSON.stringify(shown)).not.toContain('Signature=s');
+    expect(shown).toMatchObject({ a: [{ DownloadUrl: '[redacted]', empty: '' }], n: 1 });
+  });
+});
+
+describe('tables and amounts', () => {
+  it('count wide characters as they show', () => {
+    expect(
+      formatTable(
+        ['name', 'n'],
+        [
+          ['日志', '1'],
+          ['a', '22'],
+        ],
+      ),
+    ).toBe('name  n\n日志  1\na     22');
+  });
+
+  it.each([
+    [0, '0 B'],
+    [1023, '1023 B'],
+    [1536, '1.5 KiB'],
+    [5 * 1024 ** 3, '5.0 GiB'],
+  ])('%i bytes', (bytes, text) => {
+    expect(formatBytes(bytes)).toBe(text);
+  });
+
+  it.each([
+    [400, '0.4 s'],
+    [59_400, '59 s'],
+    [185_000, '3 min 05 s'],
+    [7_800_000, '2 h 10 min'],
+  ])('%i ms', (milliseconds, text) => {
+    expect(formatElapsed(milliseconds)).toBe(text);
+  });
+});
+
+describe('combineExitCodes', () => {
+  it.each([
+    [[], 0],
+    [[0, 0], 0],
+    [[0, 6, 4], 4],
+    [[1, 8], 8],
+    [[1, 0], 1],
+    [[4, 130], 130],
+  ])('%j is %i', (codes, expected) => {
+    expect(combineExitCodes(codes)).toBe(expected);
+  });
+});

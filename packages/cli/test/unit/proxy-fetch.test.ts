@@ -1,0 +1,54 @@
+import { createServer, type Server } from 'node:http';
+import { connect } from 'node:net';
+import { expect, it, onTestFinished } from 'vitest';
+import { proxyFetch } from '../../src/context/proxy-fetch.js';
+
+async function listen(server: Server): Promise<string> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const address = server.address();
+  return `127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+}
+
+it('goes through the proxy of the environment, but not to hosts of NO_PROXY', async () => {
+  const target = await listen(
+    createServer((request, response) => {
+      let body = '';
+      request.on('data', (chunk: Buffer) => (body += chunk.toString()));
+      request.on('end', () => {
+        response.writeHead(body === '' ? 204 : 201, { 'x-seen': request.headers['x-sent'] ?? '' });
+        response.end(body);
+      });
+    }),
+  );
+  const connections: (string | undefined)[] = [];
+  const tunnel = createServer();
+  tunnel.on('connect', (request, socket) => {
+    connections.push(request.url);
+    const [host, port] = target.split(':');
+    const upstream = connect(Number(port), host, () => {
+      socket.write('HTTP/1.1 200 OK\r\n\r\n');
+      upstream.pipe(socket).pipe(upstream);
+    });
+  });
+  const proxy = `http://${await listen(tunnel)}`;
+
+  const fetch = await proxyFetch({ HTTP_PROXY: proxy });
+  const request = { method: 'POST', body: 'rows', headers: { 'x-sent': 'yes' } };
+  const answer = await fetch?.(`http://${target}/a`, request);
+  expect(answer?.status).toBe(201);
+  expect(answer?.headers.get('x-seen')).toBe('yes');
+  expect(await answer?.text()).toBe('rows');
+  expect(connections).toEqual([target]);
+
+  const direct = await proxyFetch({ http_proxy: proxy, NO_PROXY: '127.0.0.1' });
+  expect((await direct?.(`http://${target}/b`))?.status).toBe(204);
+  expect(connections).toHaveLength(1);
+});
+
+it('is not there without a proxy', async () => {
+  expect(await proxyFetch({ NO_PROXY: '*' })).toBeUndefined();
+});

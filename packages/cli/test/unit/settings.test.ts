@@ -1,0 +1,107 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { emulatorCredentials } from '@download-tasks/emulator';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { readClientOptions } from '../../src/context/client-options.js';
+import { configPath, readConfig } from '../../src/context/config-file.js';
+import { findVendor } from '../../src/context/context.js';
+import { emulatorAccess } from '../../src/context/emulator-access.js';
+
+async function folder(): Promise<string> {
+  const path = await mkdtemp(join(tmpdir(), 'download-tasks-'));
+  onTestFinished(() => rm(path, { recursive: true }));
+  return path;
+}
+
+const sls = findVendor('aliyun-sls');
+const empty = { name: 'default', valueFor: () => undefined };
+
+describe('the settings of a client', () => {
+  it('come from flags, then the handle, the environment, the profile and the cloud’s own tools', async () => {
+    const home = await folder();
+    await mkdir(join(home, '.aliyun'));
+    const cloudProfile = { current: 'a', profiles: [{ name: 'a', region_id: 'cn-chengdu' }] };
+    await writeFile(join(home, '.aliyun/config.json'), JSON.stringify(cloudProfile));
+    const config = {
+      profiles: { default: { region: 'cn-beijing', vendors: { 'aliyun-sls': { project: 'p' } } } },
+    };
+    await writeFile(join(home, 'config.json'), JSON.stringify(config));
+    const profile = await readConfig(join(home, 'config.json'), undefined, true);
+    const environment = { HOME: home };
+    const regional = { ...environment, DOWNLOAD_TASKS_REGION: 'cn-qingdao' };
+    const vendorOwn = { ...regional, DOWNLOAD_TASKS_REGION_ALIYUN_SLS: 'cn-shanghai' };
+    const handleParts = ['cn-hangzhou', 'q'];
+    const read = async (sources: object): Promise<unknown> =>
+      readClientOptions(sls, { flags: {}, environment, profile, ...sources });
+
+    expect(await read({ flags: { region: 'cn-shenzhen' }, handleParts })).toEqual({
+      region: 'cn-shenzhen',
+      project: 'q',
+    });
+    expect(await read({ environment: vendorOwn, handleParts })).toEqual({
+      region: 'cn-hangzhou',
+      project: 'q',
+    });
+    expect(await read({ environment: vendorOwn })).toEqual({ region: 'cn-shanghai', project: 'p' });
+    expect(await read({ environment: regional })).toEqual({ region: 'cn-qingdao', project: 'p' });
+    expect(await read({})).toEqual({ region: 'cn-beijing', project: 'p' });
+    const onlyProject = { DOWNLOAD_TASKS_PROJECT: 'r', HOME: home };
+    expect(await read({ profile: empty, environment: onlyProject })).toEqual({
+      region: 'cn-chengdu',
+      project: 'r',
+    });
+    const withRegion = { ...onlyProject, ALIBABA_CLOUD_REGION_ID: 'cn-fuzhou' };
+    expect(await read({ profile: empty, environment: withRegion })).toEqual({
+      region: 'cn-fuzhou',
+      project: 'r',
+    });
+  });
+
+  it('lead to an endpoint of one’s own, with the vendor filled in, and to the emulator before that', async () => {
+    const environment = { DOWNLOAD_TASKS_ENDPOINT_URL: 'http://localhost:1/{vendor}/{project}' };
+    const sources = { flags: { region: 'r', project: 'p' }, environment, profile: empty };
+    expect(await readClientOptions(sls, sources)).toMatchObject({
+      endpoint: 'http://localhost:1/aliyun-sls/{project}',
+    });
+    expect(
+      await readClientOptions(sls, { ...sources, emulatorUrl: 'http://127.0.0.1:2' }),
+    ).toMatchObject({
+      endpoint: 'http://127.0.0.1:2/aliyun-sls/{project}',
+      credentials: { accessKeyId: emulatorCredentials.accessKeyId },
+    });
+  });
+
+  it('know the keys of the emulator', () => {
+    expect(emulatorAccess).toEqual(emulatorCredentials);
+  });
+});
+
+describe('the configuration file', () => {
+  it('is in the user’s configuration folder', () => {
+    expect(configPath({ HOME: '/h' })).toBe(join('/h', '.config', 'download-tasks', 'config.json'));
+    expect(configPath({ HOME: '/h', XDG_CONFIG_HOME: '/x' })).toBe(
+      join('/x', 'download-tasks', 'config.json'),
+    );
+    expect(configPath({ DOWNLOAD_TASKS_CONFIG: '/c.json' })).toBe('/c.json');
+  });
+
+  it('may be missing, unless somebody asked for it', async () => {
+    const path = join(await folder(), 'none.json');
+    expect((await readConfig(path, undefined, false)).valueFor('a', 'b')).toBeUndefined();
+    await expect(readConfig(path, undefined, true)).rejects.toThrow('cannot be read');
+    await expect(readConfig(path, 'work', false)).rejects.toThrow('no profile "work"');
+  });
+
+  it('names the profile that is used, and says when it is no JSON', async () => {
+    const path = join(await folder(), 'config.json');
+    await writeFile(
+      path,
+      JSON.stringify({ profile: 'work', profiles: { work: { region: 'bj' }, home: {} } }),
+    );
+    expect((await readConfig(path, undefined, true)).valueFor('baidu-bls', 'region')).toBe('bj');
+    expect((await readConfig(path, 'home', true)).valueFor('baidu-bls', 'region')).toBeUndefined();
+    await writeFile(path, '{');
+    await expect(readConfig(path, undefined, true)).rejects.toThrow('is not JSON');
+  });
+});

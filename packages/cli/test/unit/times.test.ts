@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { parseDuration } from '../../src/time/parse-duration.js';
+import { parseMoment } from '../../src/time/parse-moment.js';
+import { writeMoment } from '../../src/time/write-moment.js';
+import type { FieldSpec } from '../../src/vendor/vendor-entry.js';
+
+const now = new Date('2025-11-03T12:00:00.500Z');
+
+describe('parseMoment', () => {
+  it.each([
+    ['now', '2025-11-03T12:00:00.500Z'],
+    ['-2h', '2025-11-03T10:00:00.500Z'],
+    ['+1d12h', '2025-11-05T00:00:00.500Z'],
+    ['-1w', '2025-10-27T12:00:00.500Z'],
+    ['2025-11-02T23:00:00Z', '2025-11-02T23:00:00.000Z'],
+    ['2025-11-02 23:00:00.25+08:00', '2025-11-02T15:00:00.250Z'],
+  ])('%s', (text, expected) => {
+    expect(parseMoment('--from', text, now).toISOString()).toBe(expected);
+  });
+
+  it.each([
+    ['2025-11-02', new Date(2025, 10, 2)],
+    ['2025-11-02T08:30', new Date(2025, 10, 2, 8, 30)],
+    ['yesterday', new Date(now.getFullYear(), now.getMonth(), now.getDate() - 1)],
+    ['today', new Date(now.getFullYear(), now.getMonth(), now.getDate())],
+  ])('%s is local', (text, expected) => {
+    expect(parseMoment('--from', text, now)).toEqual(expected);
+  });
+
+  it.each([
+    '',
+    'soon',
+    '-',
+    '-2',
+    '2h',
+    '2025-02-30',
+    '2025-13-01',
+    '2025-11-02T25:00:00Z',
+    '1762127400',
+    'constructor',
+  ])('"%s" is refused by name', (text) => {
+    expect(() => parseMoment('--from', text, now)).toThrow('--from: ');
+  });
+});
+
+describe('parseDuration', () => {
+  it.each([
+    ['90s', 90_000],
+    ['1h30m', 5_400_000],
+    ['250ms', 250],
+    ['1.5h', 5_400_000],
+    ['2d', 172_800_000],
+  ])('%s', (text, expected) => {
+    expect(parseDuration('--timeout', text)).toBe(expected);
+  });
+
+  it.each(['', '0s', '10', '-5m', '5 m', '1h!'])('"%s" is refused', (text) => {
+    expect(() => parseDuration('--timeout', text)).toThrow('--timeout');
+  });
+});
+
+describe('writeMoment', () => {
+  const field = { path: ['t'], required: true, description: '' } as const;
+  const fields: readonly (readonly [FieldSpec, string | number])[] = [
+    [{ ...field, type: 'integer', time: 's' }, 1_762_171_200],
+    [{ ...field, type: 'string', time: 'ms' }, '1762171200500'],
+    [{ ...field, type: 'string', time: 'rfc3339' }, '2025-11-03T12:00:00Z'],
+  ];
+  it.each(fields)('in the unit of the field', (spec, expected) => {
+    expect(writeMoment(now, spec)).toBe(expected);
+  });
+});

@@ -1,0 +1,103 @@
+import {
+  type DownloadTask,
+  formatHandle,
+  type Lists,
+  listTasks,
+  type TaskProvider,
+  waitForTask,
+  waitForTasks,
+} from '@download-tasks/normalize';
+import { createVirtualClock } from '@download-tasks/normalize/testing';
+
+/** What a wait took, and how late the tasks' ends were noticed on average. */
+export interface RequestCount {
+  readonly requests: number;
+  readonly 'requests per task': string;
+  readonly 'most in a second': number;
+  readonly 'noticed after (s, mean)': string;
+}
+
+const vendor = 'bench-cloud';
+const requestsPerSecond = 50;
+const pageSize = 100;
+
+/** One `waitForTask` for each task, all begun at once. */
+export async function countNaive(count: number, overMs: number): Promise<RequestCount> {
+  const tally = new Tally();
+  for (let index = 0; index < count; index += 1) {
+    const clock = createVirtualClock();
+    const endsAt = (overMs * index) / count;
+    const get = async (handle: string) => {
+      tally.request(clock.now());
+      return taskAt(handle, clock.now() >= endsAt);
+    };
+    await waitForTask({ get }, formatHandle(vendor, [`${index}`]), { clock });
+    tally.end(clock.now() - endsAt);
+  }
+  return tally.result(count);
+}
+
+/** One `waitForTasks` for all of them, on a provider that can list or cannot. */
+export async function countTogether(
+  count: number,
+  overMs: number,
+  way: 'list' | 'get',
+): Promise<RequestCount> {
+  const tally = new Tally();
+  const clock = createVirtualClock();
+  const handles = Array.from({ length: count }, (_, index) => formatHandle(vendor, [`${index}`]));
+  const endOf = new Map(handles.map((handle, index) => [handle, (overMs * index) / count]));
+  const read = (handle: string) => taskAt(handle, clock.now() >= (endOf.get(handle) ?? 0));
+  const provider: TaskProvider & Partial<Lists> = {
+    vendor,
+    create: async () => Promise.reject(new Error('The benchmark creates no tasks.')),
+    links: async () => [],
+    get: async (handle) => {
+      tally.request(clock.now());
+      return read(handle);
+    },
+    ...(way === 'list' && {
+      list: (_filter, options) =>
+        listTasks<number>(async (from = 0) => {
+          tally.request(clock.now());
+          return { tasks: handles.slice(from, from + pageSize).map(read), next: from + pageSize };
+        }, options),
+    }),
+  };
+  const references = handles.map((handle) => ({ provider, handle }));
+  const options = { clock, requestsPerSecond, timeoutMs: 10 * overMs };
+  for await (const { handle } of waitForTasks(references, options)) {
+    tally.end(clock.now() - (endOf.get(handle) ?? 0));
+  }
+  return tally.result(count);
+}
+
+class Tally {
+  readonly #perSecond = new Map<number, number>();
+  #requests = 0;
+  #delayMs = 0;
+
+  request(now: number): void {
+    const second = Math.floor(now / 1_000);
+    this.#requests += 1;
+    this.#perSecond.set(second, (this.#perSecond.get(second) ?? 0) + 1);
+  }
+
+  end(delayMs: number): void {
+    this.#delayMs += delayMs;
+  }
+
+  result(count: number): RequestCount {
+    return {
+      requests: this.#requests,
+      'requests per task': (this.#requests / count).toFixed(2),
+      'most in a second': Math.max(...this.#perSecond.values()),
+      'noticed after (s, mean)': (this.#delayMs / count / 1_000).toFixed(1),
+    };
+  }
+}
+
+function taskAt(handle: string, hasEnded: boolean): DownloadTask {
+  const state = hasEnded ? 'succeeded' : 'running';
+  return { vendor, id: handle, handle, state, vendorState: state, files: [], raw: {} };
+}

@@ -1,0 +1,36 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+interface Told {
+  readonly url: string;
+  readonly digest?: string;
+}
+
+/** The emulator of the soak, in a process of its own. */
+export interface SoakOrigin extends Disposable {
+  readonly url: string;
+  /** SHA-256 of what the link leads to when nothing goes wrong; undefined when it leads nowhere. */
+  digestOf(link: string): Promise<string | undefined>;
+}
+
+export async function startOrigin(): Promise<SoakOrigin> {
+  const child = fork(fileURLToPath(new URL('soak-emulator.ts', import.meta.url)));
+  const [{ url }] = (await once(child, 'message')) as [Told];
+  const asked = new Map<string, (digest: string | undefined) => void>();
+  child.on('message', (told: Told) => {
+    asked.get(told.url)?.(told.digest);
+    asked.delete(told.url);
+  });
+  return {
+    url,
+    digestOf: (link) =>
+      new Promise((resolve) => {
+        asked.set(link, resolve);
+        child.send(link);
+      }),
+    [Symbol.dispose]: () => {
+      child.kill();
+    },
+  };
+}

@@ -1,0 +1,14 @@
+import { createTaskRegistry } from '@download-tasks/normalize';
+import { emulatedVendors } from '../../src/emulated-vendors.js';
+
+/** Goes on with the tasks of another process: gets an address and handles, and prints how they end, one line each. */
+const [url = '', ...handles] = process.argv.slice(2);
+const { sls, dms, dbs, bls } = emulatedVendors({ url });
+const registry = createTaskRegistry([sls, dms, dbs, bls]);
+
+for (const handle of handles) {
+  const resumed = registry.resume(handle);
+  const task = await resumed.wait({ timeoutMs: 20_000 });
+  const links = await resumed.links();
+  console.log(JSON.stringify([task.handle, task.state, links.length]));
+}

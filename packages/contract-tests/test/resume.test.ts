@@ -1,0 +1,31 @@
+import { execFile } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { createEmulator } from '@download-tasks/emulator';
+import { expect, it } from 'vitest';
+import { createInputs, emulatedVendors } from '../src/emulated-vendors.js';
+
+const run = promisify(execFile);
+const program = fileURLToPath(new URL('processes/resume.ts', import.meta.url));
+const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+
+it('a new process goes on with nothing but handles and its own providers', async () => {
+  await using emulator = createEmulator();
+  const { url } = await emulator.listen();
+  const { sls, dms, dbs, bls } = emulatedVendors({ url });
+  const created = [
+    await sls.create(createInputs.sls(1)),
+    await dms.create(createInputs.dms()),
+    await dbs.create(createInputs.dbs(1)),
+    await bls.create(createInputs.bls(1)),
+  ];
+  const handles = created.map(({ handle }) => handle);
+  // The tasks go on while nobody waits.
+  emulator.advance(60_000);
+  const source = ['--conditions=@download-tasks/source', '--import', tsx];
+  const { stdout } = await run(process.execPath, [...source, program, url, ...handles]);
+  expect(stdout.trim().split('\n')).toEqual(
+    handles.map((handle) => JSON.stringify([handle, 'succeeded', 1])),
+  );
+});

@@ -1,0 +1,55 @@
+import { createHash, type Hash } from 'node:crypto';
+
+import { digestAlgorithms, type DigestAlgorithm } from './digest.js';
+import { crcs, PiecewiseChecksum, type ReadBack } from './piecewise-checksum.js';
+
+export type DigestValues = Readonly<Partial<Record<DigestAlgorithm, string>>>;
+
+/**
+ * Several digests over one file. Checksums take the bytes in any order; hashes only in order, so what comes out of
+ * order is read back at the end.
+ */
+export class FileDigests {
+  readonly #hashes = new Map<DigestAlgorithm, Hash>();
+  readonly #checksums = new Map<DigestAlgorithm, PiecewiseChecksum>();
+  #hashed = 0;
+
+  constructor(algorithms: Iterable<DigestAlgorithm>) {
+    for (const algorithm of new Set(algorithms)) {
+      if (algorithm === 'crc64' || algorithm === 'crc32') {
+        this.#checksums.set(algorithm, new PiecewiseChecksum(crcs[algorithm]));
+      } else {
+        this.#hashes.set(algorithm, createHash(algorithm));
+      }
+    }
+  }
+
+  update(offset: number, bytes: Uint8Array): void {
+    for (const checksum of this.#checksums.values()) checksum.update(offset, bytes);
+    if (offset === this.#hashed) this.#hash(bytes);
+  }
+
+  /** Hashes what is on the disk already, so that what follows can be hashed as it arrives. */
+  async catchUp(end: number, readBack: ReadBack): Promise<void> {
+    if (this.#hashes.size === 0 || end <= this.#hashed) return;
+    await readBack(this.#hashed, end, (bytes) => this.#hash(bytes));
+  }
+
+  /** Lower-case hex by algorithm, strongest first. Ends the computation. */
+  async finish(size: number, readBack: ReadBack): Promise<DigestValues> {
+    await this.catchUp(size, readBack);
+    const values: Partial<Record<DigestAlgorithm, string>> = {};
+    for (const algorithm of digestAlgorithms) {
+      const hash = this.#hashes.get(algorithm);
+      const checksum = this.#checksums.get(algorithm);
+      if (hash) values[algorithm] = hash.digest('hex');
+      if (checksum) values[algorithm] = await checksum.finish(size, readBack);
+    }
+    return values;
+  }
+
+  #hash(bytes: Uint8Array): void {
+    for (const hash of this.#hashes.values()) hash.update(bytes);
+    this.#hashed += bytes.length;
+  }
+}

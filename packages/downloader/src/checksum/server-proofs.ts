@@ -1,0 +1,39 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
+import { decimalHex, digestHex, type DigestAlgorithm } from './digest.js';
+import type { DigestProof } from './proof.js';
+
+/**
+ * What the store says about the whole object. `isWhole`: the headers came with the whole of it; `Content-MD5` of a
+ * part speaks of that part only.
+ */
+export function serverProofs(
+  headers: IncomingHttpHeaders,
+  isWhole: boolean,
+): readonly DigestProof[] {
+  const told: readonly (DigestProof | undefined)[] = [
+    proof('crc64', decimalHex('crc64', text(headers, 'x-oss-hash-crc64ecma'))),
+    proof('crc32', decimalHex('crc32', text(headers, 'x-bce-content-crc32'))),
+    proof('md5', digestHex('md5', text(headers, 'x-bce-content-md5'))),
+    proof('md5', isWhole ? digestHex('md5', text(headers, 'content-md5')) : undefined),
+  ];
+  const proofs = told.filter((each) => each !== undefined);
+  const etag = proofs.length === 0 ? md5Etag(headers) : undefined;
+  return etag === undefined ? proofs : [{ algorithm: 'md5', hex: etag, source: 'etag' }];
+}
+
+/** Aliyun OSS: an object that was put in one piece and not encrypted by the store has its MD5 as ETag. */
+function md5Etag(headers: IncomingHttpHeaders): string | undefined {
+  const isPutInOnePiece = text(headers, 'x-oss-object-type').toLowerCase() === 'normal';
+  if (!isPutInOnePiece || headers['x-oss-server-side-encryption'] !== undefined) return undefined;
+  return /^"([\da-f]{32})"$/i.exec(headers.etag ?? '')?.[1]?.toLowerCase();
+}
+
+function proof(algorithm: DigestAlgorithm, hex: string | undefined): DigestProof | undefined {
+  return hex === undefined ? undefined : { algorithm, hex, source: 'server' };
+}
+
+function text(headers: IncomingHttpHeaders, name: string): string {
+  const value = headers[name];
+  return typeof value === 'string' ? value : '';
+}

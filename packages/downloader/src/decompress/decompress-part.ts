@@ -1,0 +1,121 @@
+import { lstat, open, rm } from 'node:fs/promises';
+
+import { abortedError } from '../abort.js';
+import { DownloadError } from '../download-error.js';
+import { moveInPlace, type MoveOptions } from '../place/move-in-place.js';
+import { TargetLock } from '../place/target-lock.js';
+import { checkTarget, targetExists } from '../place/target.js';
+import { codeOf, onFile } from '../system-error.js';
+import { decodeTo } from './decode-to.js';
+import { decompressedPath, formatNamed, formatOf, type CompressionFormat } from './format.js';
+import type { DecompressLimits } from './limits.js';
+import { damaged, OutputLimit } from './output-limit.js';
+
+/** What came out of a compressed file. */
+export interface Decompressed {
+  /** The file, or the folder for a zip, as an absolute path. */
+  readonly path: string;
+  readonly format: CompressionFormat;
+  readonly bytes: number;
+  /** Files: 1, or as many as the zip holds. */
+  readonly entries: number;
+}
+
+export interface DecompressInit {
+  /** The compressed file, complete and verified, before it has its name. */
+  readonly part: string;
+  /** The name it will have. */
+  readonly target: string;
+  readonly limits: DecompressLimits;
+  readonly move: MoveOptions;
+  readonly signal: AbortSignal;
+  /** Gives the compressed file its name. */
+  readonly commit: () => Promise<void>;
+}
+
+/**
+ * Decompresses a verified part, then gives both files their names; neither has one after an error. `undefined`: the
+ * file is not compressed.
+ */
+export async function decompressPart(init: DecompressInit): Promise<Decompressed | undefined> {
+  const { part, target, commit } = init;
+  const format = formatOf(await readHead(part));
+  const promised = formatNamed(target);
+  if (promised && promised !== format) throw damaged(`it is named like ${promised}, but is not`);
+  if (!format) {
+    await commit();
+    return undefined;
+  }
+  const path = decompressedPath(target, format);
+  const lock = await TargetLock.take(path);
+  try {
+    return await decompressTo(path, format, init);
+  } finally {
+    await rm(`${path}.part`, { recursive: true, force: true }).catch(() => undefined);
+    await lock.release();
+  }
+}
+
+async function decompressTo(
+  path: string,
+  format: CompressionFormat,
+  { part, limits, move, signal, commit }: DecompressInit,
+): Promise<Decompressed> {
+  // A folder is never replaced: nobody can tell whose files are in it.
+  if (format === 'zip' && (await exists(path))) throw targetExists(path);
+  await checkTarget(path, move.overwrite);
+  const unfinished = `${path}.part`;
+  await onFile('remove', unfinished, async () => rm(unfinished, { recursive: true, force: true }));
+  const limit = new OutputLimit(limits, (await lstat(part)).size);
+  const entries = await classified(unfinished, signal, async () =>
+    decodeTo(format, { from: part, to: unfinished, limit, signal }),
+  );
+  await commit();
+  await moveInPlace(unfinished, path, move);
+  return { path, format, bytes: limit.bytes, entries };
+}
+
+/** Errors of decoders speak of their own matters; what they mean here is said here. */
+async function classified<T>(
+  path: string,
+  signal: AbortSignal,
+  decode: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await decode();
+  } catch (error) {
+    if (DownloadError.isInstance(error)) throw error;
+    if (signal.aborted) throw abortedError(signal);
+    const isSystem = error instanceof Error && 'syscall' in error;
+    if (!isSystem) throw damaged(describe(error), error);
+    return onFile('write', path, async () => {
+      throw error;
+    });
+  }
+}
+
+function describe(error: unknown): string {
+  const message = error instanceof Error ? error.message : 'unknown error';
+  return codeOf(error) === undefined ? message : `${message} (${codeOf(error)})`;
+}
+
+async function readHead(path: string): Promise<Uint8Array> {
+  return onFile('read', path, async () => {
+    const handle = await open(path, 'r');
+    try {
+      const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0);
+      return buffer.subarray(0, bytesRead);
+    } finally {
+      await handle.close();
+    }
+  });
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await lstat(path);
+    return true;
+  } catch {
+    return false;
+  }
+}

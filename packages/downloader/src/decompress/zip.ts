@@ -1,0 +1,80 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { crc32 } from 'node:zlib';
+
+import type { Entry, ZipFile } from 'yauzl';
+
+import { sanitizeName } from '../place/file-name.js';
+import { damaged, type OutputLimit } from './output-limit.js';
+
+const fileTypeMask = 0o170000;
+const regularFile = 0o100000;
+const folder = 0o040000;
+
+/** Unpacks all files of a zip into a folder. Returns how many. */
+export async function unpackZip(
+  archive: string,
+  into: string,
+  limit: OutputLimit,
+  signal: AbortSignal,
+): Promise<number> {
+  const { openPromise } = await import('yauzl');
+  const zip = await openPromise(archive, {
+    lazyEntries: true,
+    autoClose: false,
+    strictFileNames: true,
+  });
+  try {
+    limit.checkEntries(zip.entryCount);
+    const names = new Set<string>();
+    for await (const entry of zip.eachEntry()) {
+      const name = safeName(entry);
+      if (name === undefined) continue;
+      if (names.has(name.toLowerCase())) throw damaged(`it holds ${JSON.stringify(name)} twice`);
+      names.add(name.toLowerCase());
+      limit.checkEntries(names.size);
+      await unpackEntry(zip, entry, join(into, name), limit, signal);
+    }
+    return names.size;
+  } finally {
+    zip.close();
+  }
+}
+
+/** A relative path of plain names; `undefined` for a folder. Links, devices and encrypted files are refused. */
+function safeName(entry: Entry): string | undefined {
+  const type = (entry.externalFileAttributes >>> 16) & fileTypeMask;
+  if (entry.fileName.endsWith('/') || type === folder) return undefined;
+  if (type !== 0 && type !== regularFile) {
+    throw damaged(`${JSON.stringify(entry.fileName)} in it is no regular file`);
+  }
+  if (entry.isEncrypted()) throw damaged('it is encrypted');
+  const segments = entry.fileName.split('/').map((segment) => sanitizeName(segment));
+  if (segments.every((segment) => segment !== '')) return segments.join('/');
+  throw damaged(`${JSON.stringify(entry.fileName)} in it is no usable name`);
+}
+
+async function unpackEntry(
+  zip: ZipFile,
+  entry: Entry,
+  path: string,
+  limit: OutputLimit,
+  signal: AbortSignal,
+): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const source = await zip.openReadStreamPromise(entry);
+  let checksum = 0;
+  const counted = async function* (chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    for await (const chunk of chunks) {
+      limit.add(chunk.length);
+      checksum = crc32(chunk, checksum);
+      yield chunk;
+    }
+  };
+  await pipeline(source, counted, createWriteStream(path, { flags: 'wx', flush: true }), {
+    signal,
+  });
+  if (checksum !== entry.crc32) throw damaged(`${JSON.stringify(entry.fileName)} in it is damaged`);
+}

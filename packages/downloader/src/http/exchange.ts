@@ -1,0 +1,236 @@
+import { request as requestHttp, type ClientRequest, type IncomingMessage } from 'node:http';
+import { request as requestHttps } from 'node:https';
+import type { Socket } from 'node:net';
+import { performance } from 'node:perf_hooks';
+
+import { abortedError, throwIfAborted } from '../abort.js';
+import type { DownloadError } from '../download-error.js';
+import { BodySocket, ConnectionClosed, type BodySink } from './body-socket.js';
+import { bodyError, connectError, timeoutError } from './exchange-error.js';
+import type { CheckedLink } from './link-policy.js';
+import type { ProxyFor } from './proxy.js';
+import { createPublicLookup, isLocalName, privateAddressError } from './public-address.js';
+import { openTunnel } from './tunnel.js';
+
+export interface ExchangeOptions {
+  readonly signal: AbortSignal;
+  readonly connectTimeoutMs: number;
+  readonly idleTimeoutMs: number;
+  readonly proxyFor: ProxyFor;
+}
+
+/** The only headers that differ between requests. */
+export type RangeHeaders = Readonly<Partial<Record<'range' | 'if-range', string>>>;
+
+/** All that is ever sent: nothing of the vendor's, so that nothing can leak to another host. */
+const headers = {
+  accept: '*/*',
+  'accept-encoding': 'identity',
+  'user-agent': `download-tasks-downloader (node/${process.versions.node}; ${process.platform})`,
+};
+
+/** Below this the detour past the parser gains nothing. */
+const leastDirectBytes = 64 * 1024;
+
+/** A connection that a proxy made. */
+interface Tunnel {
+  readonly socket: Socket;
+  /** How long it took. */
+  readonly tookMs: number;
+}
+
+/** One GET on a connection of its own, ended by the signal, by its clock, or by `close()`. */
+export class Exchange {
+  readonly #request: ClientRequest;
+  readonly #options: ExchangeOptions;
+  readonly #socket = new BodySocket();
+  readonly #tunnel: Tunnel | undefined;
+  #response: IncomingMessage | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  /** Why the exchange ended, kept because a stream that nobody reads at that moment forgets it. */
+  #failure: Error | undefined;
+
+  private constructor(
+    link: CheckedLink,
+    options: ExchangeOptions,
+    range: RangeHeaders,
+    tunnel: Tunnel | undefined,
+  ) {
+    const isSecure = link.url.protocol === 'https:';
+    const send = isSecure ? requestHttps : requestHttp;
+    this.#options = options;
+    this.#tunnel = tunnel;
+    this.#request = send(link.url, {
+      headers: { ...headers, ...range },
+      createConnection: (args) => this.#socket.connect(args, isSecure, tunnel?.socket),
+      ...(link.opened ? {} : { lookup: createPublicLookup() }),
+    });
+    // Stays for the whole life: a late error of a finished request must not end the process.
+    this.#request.on('error', (error) => {
+      this.#failure ??= error;
+      this.#response?.destroy(error);
+    });
+    options.signal.addEventListener('abort', this.#onAbort, { once: true });
+  }
+
+  /** Resolves with the head of the response, whatever its status. Redirects are not followed. */
+  static async open(
+    link: CheckedLink,
+    options: ExchangeOptions,
+    range: RangeHeaders = {},
+  ): Promise<Exchange> {
+    throwIfAborted(options.signal);
+    const exchange = new Exchange(link, options, range, await tunnelTo(link, options));
+    try {
+      await exchange.#head();
+      return exchange;
+    } catch (error) {
+      exchange.close();
+      throw connectError(error);
+    }
+  }
+
+  get response(): IncomingMessage {
+    if (!this.#response) throw new Error('the exchange is not open');
+    return this.#response;
+  }
+
+  /** The body as it comes. The clock runs only while the server is waited for, not while the disk is. */
+  async *chunks(idleTimeoutMs = this.#options.idleTimeoutMs): AsyncGenerator<Buffer, void> {
+    try {
+      this.#expectWithin(idleTimeoutMs, 'next byte');
+      for await (const chunk of this.response as AsyncIterable<Buffer>) {
+        this.#stopClock();
+        yield chunk;
+        this.#expectWithin(idleTimeoutMs, 'next byte');
+      }
+      // A body may end as announced although the connection broke the rules, or the signal fired, by then.
+      if (this.#failure) throw this.#failure;
+    } catch (error) {
+      throw bodyError(this.#failure ?? error);
+    } finally {
+      this.#stopClock();
+    }
+  }
+
+  /** Gives the body to the sink; resolves at its proper end, or as soon as the sink wants no more. */
+  async deliver(sink: BodySink): Promise<void> {
+    const { headers: head, readableLength, complete } = this.response;
+    const length = Number(head['content-length']);
+    const isLong = length - readableLength >= leastDirectBytes;
+    // A tunnel is read by Node: the memory of the sink cannot be given to a connection that is there already.
+    if (complete || !isLong || this.#tunnel) return this.#deliverChunks(sink);
+    try {
+      await this.#deliverDirectly(length, sink);
+    } catch (error) {
+      throw error instanceof ConnectionClosed ? bodyError(this.#failure ?? error) : error;
+    } finally {
+      this.#stopClock();
+    }
+  }
+
+  /** Ends the connection and releases everything. May be called at any time and more than once. */
+  close(): void {
+    this.#stopClock();
+    this.#options.signal.removeEventListener('abort', this.#onAbort);
+    this.#request.destroy();
+    this.#tunnel?.socket.destroy();
+  }
+
+  async #deliverChunks(sink: BodySink): Promise<void> {
+    for await (const chunk of this.chunks()) {
+      if (await fill(sink, chunk)) continue;
+      if (this.#failure) throw bodyError(this.#failure);
+      return;
+    }
+  }
+
+  /** What the parser had taken in already goes first. From here on nothing reaches the parser any more. */
+  async #deliverDirectly(length: number, sink: BodySink): Promise<void> {
+    const { response } = this;
+    response.on('error', () => undefined);
+    this.#expectWithin(this.#options.idleTimeoutMs, 'next byte');
+    const head: unknown[] = [];
+    for (let chunk: unknown; (chunk = response.read()) !== null;) head.push(chunk);
+    let left = length;
+    for (const chunk of head) {
+      if (!Buffer.isBuffer(chunk)) continue;
+      left -= chunk.length;
+      if (!(await fill(sink, chunk))) return;
+    }
+    await this.#socket.deliver(left, sink, this.#onWait);
+  }
+
+  readonly #onWait = (isWaitingForServer: boolean): void => {
+    if (!isWaitingForServer) this.#stopClock();
+    else if (this.#timer) this.#timer.refresh();
+    else this.#expectWithin(this.#options.idleTimeoutMs, 'next byte');
+  };
+
+  async #head(): Promise<void> {
+    const request = this.#request;
+    const { connectTimeoutMs, idleTimeoutMs } = this.#options;
+    this.#expectWithin(connectTimeoutMs, 'connection', this.#tunnel?.tookMs);
+    request.once('socket', (socket) => {
+      // A tunnel to a plain server is a connection already.
+      if (socket === this.#tunnel?.socket) this.#expectWithin(idleTimeoutMs, 'response');
+      const connected = request.protocol === 'https:' ? 'secureConnect' : 'connect';
+      socket.once(connected, () => {
+        this.#expectWithin(idleTimeoutMs, 'response');
+      });
+    });
+    const response = new Promise<IncomingMessage>((resolve, reject) => {
+      request.once('response', resolve).once('error', reject);
+    });
+    request.end();
+    this.#response = await response;
+    this.#stopClock();
+  }
+
+  readonly #onAbort = (): void => {
+    this.#fail(abortedError(this.#options.signal));
+  };
+
+  #expectWithin(timeoutMs: number, what: string, spentMs = 0): void {
+    this.#stopClock();
+    const leftMs = Math.max(1, timeoutMs - spentMs);
+    this.#timer = setTimeout(() => this.#fail(timeoutError(what, timeoutMs)), leftMs);
+  }
+
+  #stopClock(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+
+  #fail(error: DownloadError): void {
+    this.#failure ??= error;
+    (this.#response ?? this.#request).destroy(error);
+  }
+}
+
+async function tunnelTo(
+  { url, opened }: CheckedLink,
+  options: ExchangeOptions,
+): Promise<Tunnel | undefined> {
+  const proxy = options.proxyFor(url);
+  if (!proxy) return undefined;
+  if (!opened && isLocalName(url.hostname)) throw privateAddressError(url.hostname);
+  const startedAt = performance.now();
+  const socket = await openTunnel(proxy, url, options);
+  return { socket, tookMs: performance.now() - startedAt };
+}
+
+async function fill(sink: BodySink, chunk: Uint8Array): Promise<boolean> {
+  for (let left = chunk; left.length > 0;) {
+    const room = sink.room();
+    if (!room) {
+      await sink.whenRoom();
+      continue;
+    }
+    const part = left.subarray(0, room.length);
+    room.set(part);
+    if (!sink.take(part.length)) return false;
+    left = left.subarray(part.length);
+  }
+  return true;
+}

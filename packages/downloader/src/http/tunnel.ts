@@ -1,0 +1,103 @@
+import { request as requestHttp, type ClientRequest, type IncomingMessage } from 'node:http';
+import { request as requestHttps } from 'node:https';
+import { isIP, type Socket } from 'node:net';
+
+import { abortedError, throwIfAborted } from '../abort.js';
+import { DownloadError, type DownloadErrorReason } from '../download-error.js';
+import { cleanCause, codeOf } from '../system-error.js';
+import { timeoutError } from './exchange-error.js';
+import { bareHost } from './link-policy.js';
+import type { Proxy } from './proxy.js';
+
+export interface TunnelOptions {
+  readonly signal: AbortSignal;
+  readonly connectTimeoutMs: number;
+}
+
+/** A connection to the link's host that the proxy made. The proxy resolves the name, and learns nothing but host and port. */
+export async function openTunnel(
+  proxy: Proxy,
+  link: URL,
+  { signal, connectTimeoutMs }: TunnelOptions,
+): Promise<Socket> {
+  throwIfAborted(signal);
+  const request = requestTunnel(proxy, authority(link));
+  const onAbort = (): void => {
+    request.destroy(abortedError(signal));
+  };
+  signal.addEventListener('abort', onAbort, { once: true });
+  const timer = setTimeout(() => {
+    request.destroy(timeoutError('connection', connectTimeoutMs));
+  }, connectTimeoutMs);
+  try {
+    return await tunnelOf(request, proxy);
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', onAbort);
+  }
+}
+
+function requestTunnel({ url, authorization }: Proxy, host: string): ClientRequest {
+  const send = url.protocol === 'https:' ? requestHttps : requestHttp;
+  return send(url, {
+    method: 'CONNECT',
+    path: host,
+    agent: false,
+    // Else Node would take the name in the `host` header for that of the proxy.
+    servername: isIP(bareHost(url)) === 0 ? url.hostname : '',
+    headers: {
+      host,
+      ...(authorization === undefined ? {} : { 'proxy-authorization': authorization }),
+    },
+  });
+}
+
+async function tunnelOf(request: ClientRequest, proxy: Proxy): Promise<Socket> {
+  return new Promise<Socket>((resolve, reject) => {
+    request.on('error', (error) => reject(unreachable(error, proxy)));
+    request.once('connect', (response: IncomingMessage, socket: Socket, head: Buffer) => {
+      // Stays for the whole life: a late error must not end the process.
+      socket.on('error', () => undefined);
+      const refusal = refusalOf(response.statusCode ?? 0, head, proxy);
+      if (!refusal) {
+        resolve(socket);
+        return;
+      }
+      socket.destroy();
+      reject(refusal);
+    });
+    request.end();
+  });
+}
+
+function refusalOf(status: number, head: Buffer, { url }: Proxy): DownloadError | undefined {
+  if (status >= 200 && status < 300) {
+    if (head.length === 0) return undefined;
+    const message = `The proxy ${url.host} sent data before it was asked for any, so its tunnel cannot be trusted. Check that it is an HTTP proxy.`;
+    return new DownloadError({ reason: 'protocol', message, status });
+  }
+  const [reason, advice] = adviceOn(status);
+  const message = `The proxy ${url.host} answered HTTP ${status} instead of opening a tunnel. ${advice}`;
+  return new DownloadError({ reason, message, status });
+}
+
+function adviceOn(status: number): readonly [DownloadErrorReason, string] {
+  if (status === 407) {
+    return ['protocol', 'Put the right user name and password into the URL of the proxy.'];
+  }
+  if (status >= 500 || status === 408 || status === 429) {
+    return ['network', 'It could not reach the host, or is too busy: try again later.'];
+  }
+  return ['protocol', 'Have the host allowed there, or except it from the proxy.'];
+}
+
+function unreachable(error: unknown, { url }: Proxy): DownloadError {
+  if (DownloadError.isInstance(error)) return error;
+  const code = codeOf(error);
+  const message = `The proxy ${url.host} could not be reached or hung up (${code ?? 'unknown error'}). Check the address of the proxy and the network, then try again.`;
+  return new DownloadError({ reason: 'network', message, code, cause: cleanCause(error) });
+}
+
+function authority({ hostname, port, protocol }: URL): string {
+  return `${hostname}:${port === '' ? (protocol === 'https:' ? 443 : 80) : port}`;
+}

@@ -1,0 +1,70 @@
+import { digestAlgorithms } from '../checksum/digest.js';
+import type { DigestProof } from '../checksum/proof.js';
+import type { ByteRange } from '../transfer/byte-ranges.js';
+import type { ObjectIdentity } from '../transfer/object-identity.js';
+
+/** What a later process needs to go on. The object's identity, never its link. */
+export interface JournalEntry {
+  readonly version: 1;
+  /** The part that is meant, by its inode. */
+  readonly part: string;
+  /** The start of the machine that the bytes were written in; see `flushed`. */
+  readonly boot: string;
+  /** The bytes are on the disk itself, so that they outlive the machine's next start as well. */
+  readonly flushed: boolean;
+  readonly identity: ObjectIdentity;
+  /** What the store promised about the whole object. */
+  readonly proofs: readonly DigestProof[];
+  readonly done: readonly ByteRange[];
+}
+
+/** Whether something read from a disk is a journal; one that is not is no journal at all. */
+export function isJournalEntry(value: unknown): value is JournalEntry {
+  if (!isRecord(value)) return false;
+  const { version, part, boot, flushed, identity, proofs, done } = value;
+  if (version !== 1 || typeof part !== 'string' || typeof boot !== 'string') return false;
+  if (typeof flushed !== 'boolean' || !isRecord(identity) || !isOffset(identity['size']))
+    return false;
+  const names = ['etag', 'lastModified', 'crc64'];
+  if (!names.every((name) => isOptionalText(identity[name]))) return false;
+  return isListOf(proofs, isProof) && isListOf(done, isRange) && isOrdered(done, identity['size']);
+}
+
+function isProof(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  const isKnown = digestAlgorithms.some((algorithm) => algorithm === value['algorithm']);
+  const isTold = value['source'] === 'server' || value['source'] === 'etag';
+  return isKnown && isTold && typeof value['hex'] === 'string';
+}
+
+function isRange(value: unknown): value is readonly [number, number] {
+  return Array.isArray(value) && value.length === 2 && isOffset(value[0]) && isOffset(value[1]);
+}
+
+function isOrdered(ranges: readonly (readonly [number, number])[], size: number): boolean {
+  let last = 0;
+  return ranges.every(([start, end]) => {
+    const isNext = start >= last && end > start && end <= size;
+    last = end;
+    return isNext;
+  });
+}
+
+function isListOf<T>(
+  value: unknown,
+  isItem: ((item: unknown) => item is T) | ((item: unknown) => boolean),
+): value is readonly T[] {
+  return Array.isArray(value) && value.every((item) => isItem(item));
+}
+
+function isOffset(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
+}
+
+function isOptionalText(value: unknown): boolean {
+  return value === undefined || typeof value === 'string';
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,74 @@
+import { open, readFile, rename, rm, writeFile } from 'node:fs/promises';
+
+import { bootId } from './boot.js';
+import { isJournalEntry, type JournalEntry } from './journal-entry.js';
+import type { PartFile } from './part-file.js';
+
+export type Resumable = Pick<JournalEntry, 'identity' | 'proofs' | 'done'>;
+
+/** Every journal is at least so long, blanks included, so that one can take the place of another. */
+const leastBytes = 1024;
+
+/** `<target>.part.json`, replaced in one step. */
+export class Journal {
+  readonly #path: string;
+  readonly #part: string;
+
+  constructor(part: PartFile) {
+    this.#path = `${part.path}.json`;
+    this.#part = part.inode;
+  }
+
+  /** What can be continued; `undefined` when there is nothing or anything about it is doubtful. */
+  async read(): Promise<Resumable | undefined> {
+    try {
+      const entry: unknown = JSON.parse(await readFile(this.#path, 'utf8'));
+      if (!isJournalEntry(entry) || entry.part !== this.#part) return undefined;
+      return entry.flushed || entry.boot === (await bootId()) ? entry : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Never throws: without a journal the next process starts over, which is slower but not wrong. */
+  async write({ identity, proofs, done }: Resumable, flushed = false): Promise<void> {
+    const boot = await bootId();
+    const entry: JournalEntry = {
+      version: 1,
+      part: this.#part,
+      boot,
+      flushed,
+      identity,
+      proofs,
+      done,
+    };
+    const text = JSON.stringify(entry).padEnd(leastBytes);
+    try {
+      await writeFile(`${this.#path}~`, text);
+      await rename(`${this.#path}~`, this.#path);
+    } catch {
+      await rm(`${this.#path}~`, { force: true }).catch(() => undefined);
+      await this.#overwrite(text);
+    }
+  }
+
+  /** A full disk has no room for a second file, but the room that the first one has. */
+  async #overwrite(text: string): Promise<void> {
+    try {
+      const handle = await open(this.#path, 'r+');
+      try {
+        await handle.write(text, 0);
+      } finally {
+        await handle.close();
+      }
+    } catch {
+      // The journal before this one tells less, but nothing wrong: bytes of one object are only ever added.
+    }
+  }
+
+  async remove(): Promise<void> {
+    for (const path of [this.#path, `${this.#path}~`]) {
+      await rm(path, { force: true }).catch(() => undefined);
+    }
+  }
+}

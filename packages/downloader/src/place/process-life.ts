@@ -1,0 +1,46 @@
+import { readFile, readlink } from 'node:fs/promises';
+
+import { codeOf } from '../system-error.js';
+import { bootId } from './boot.js';
+
+/** A process, so that another one can tell later whether it still runs. */
+export interface ProcessName {
+  readonly pid: number;
+  /** Start of the machine and name space of the number: elsewhere the same number is another process. */
+  readonly world: string;
+  /** When the process started, as the kernel counts; a number is given to another process in time. */
+  readonly startedAt: string | undefined;
+}
+
+export async function ownProcess(): Promise<ProcessName> {
+  return { pid: process.pid, world: await world(), startedAt: await startOf(process.pid) };
+}
+
+/** `unknown` when it ran on another machine, in another container, or before the last start of this one. */
+export async function lifeOf(owner: ProcessName): Promise<'alive' | 'dead' | 'unknown'> {
+  if (owner.world !== (await world())) return 'unknown';
+  try {
+    process.kill(owner.pid, 0);
+  } catch (error) {
+    if (codeOf(error) === 'ESRCH') return 'dead';
+  }
+  const startedAt = await startOf(owner.pid);
+  return startedAt === owner.startedAt ? 'alive' : 'dead';
+}
+
+async function world(): Promise<string> {
+  const names = await readlink('/proc/self/ns/pid').catch(() => process.platform);
+  return `${await bootId()} ${names}`;
+}
+
+async function startOf(pid: number): Promise<string | undefined> {
+  try {
+    const text = await readFile(`/proc/${pid}/stat`, 'latin1');
+    return text
+      .slice(text.lastIndexOf(')') + 2)
+      .split(' ')
+      .at(19);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,49 @@
+import type { Stats } from 'node:fs';
+import { lstat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+
+import { DownloadError } from '../download-error.js';
+import { fileNameFor } from './file-name.js';
+import { codeOf, onFile } from '../system-error.js';
+
+/** Where the file goes: `path` as the caller wrote it, or a sanitized name inside `directory`. */
+export function targetPath(
+  place: { readonly path: string } | { readonly directory: string },
+  suggestedName: string | undefined,
+  url: URL,
+): string {
+  if ('path' in place) return resolve(place.path);
+  return join(resolve(place.directory), fileNameFor(suggestedName, url));
+}
+
+/** Refuses a target that is not free: early, before anything is transferred, and again before the rename. */
+export async function checkTarget(path: string, overwrite: boolean): Promise<void> {
+  const found = await onFile('look at', path, async () => statOrNothing(path));
+  if (!found) return;
+  if (found.isDirectory()) {
+    throw refused(`${path} is a folder. Pass it as \`directory\`, or name a file as \`path\`.`);
+  }
+  if (found.isSymbolicLink()) {
+    throw refused(`${path} is a symbolic link, which is never written through. Name its target.`);
+  }
+  if (!found.isFile()) throw refused(`${path} is not a regular file. Choose another path.`);
+  if (!overwrite) throw targetExists(path);
+}
+
+export function targetExists(path: string): DownloadError {
+  const message = `${path} exists already. Choose another path or pass \`overwrite: true\`.`;
+  return new DownloadError({ reason: 'target-exists', message });
+}
+
+async function statOrNothing(path: string): Promise<Stats | undefined> {
+  try {
+    return await lstat(path);
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+function refused(message: string): DownloadError {
+  return new DownloadError({ reason: 'target-refused', message });
+}

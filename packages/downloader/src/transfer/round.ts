@@ -1,0 +1,116 @@
+import { DownloadError, type DownloadErrorReason } from '../download-error.js';
+import type { ExchangeOptions } from '../http/exchange.js';
+import { openSegment, openStart, type OpenSegment } from './open-segment.js';
+import { BlockWriter } from './block-writer.js';
+import { leastShareBytes, WorkList, type Segment } from './segment.js';
+import type { Transfer } from './transfer.js';
+
+/** What may befall one connection while the others go on. */
+const troubles: ReadonlySet<DownloadErrorReason> = new Set([
+  'network',
+  'timeout',
+  'truncated',
+  'throttled',
+  'server',
+  'link-refused',
+]);
+
+/** Fetches what is missing, over one connection or several. Resolves when all is there. */
+export class Round {
+  readonly #transfer: Transfer;
+  readonly #controller = new AbortController();
+  readonly #signal: AbortSignal;
+  #work = new WorkList([]);
+  /** The first failure that concerns all connections; the others only fail because of it. */
+  #fatal: { readonly error: unknown } | undefined;
+
+  constructor(transfer: Transfer) {
+    this.#transfer = transfer;
+    this.#signal = AbortSignal.any([transfer.plan.signal, this.#controller.signal]);
+  }
+
+  /** Rejects with the first failure that no other connection can make good. Nothing runs any more then. */
+  async run(): Promise<void> {
+    const start = await openStart(this.#transfer, this.#options());
+    // Only now it is known whether the file goes on or starts over.
+    this.#work = new WorkList(this.#transfer.missing);
+    const first = this.#work.take();
+    if (!first) {
+      start.close();
+      return;
+    }
+    const lanes = start.isMeasured ? this.#transfer.lanes : 1;
+    const others = Array.from({ length: lanes - 1 }, async () => this.#lane());
+    const ends = await Promise.allSettled([this.#lane({ ...start, segment: first }), ...others]);
+    const failures = ends.flatMap((end) =>
+      end.status === 'rejected' ? [end.reason as unknown] : [],
+    );
+    if (this.#fatal) throw this.#fatal.error;
+    if (!this.#work.isDone) throw failures[0];
+  }
+
+  async #lane(opened?: OpenSegment): Promise<void> {
+    let open = opened;
+    for (;;) {
+      const segment = open?.segment ?? this.#work.take();
+      if (!segment) return;
+      const from = segment.offset;
+      try {
+        await this.#fetch(segment, open);
+      } catch (error) {
+        this.#work.giveBack(segment);
+        this.#endUnlessHelped(error, segment.offset - from);
+        continue;
+      } finally {
+        open = undefined;
+      }
+      this.#work.giveBack(segment);
+    }
+  }
+
+  /** Goes on with another connection as long as this one got somewhere and it is not the last. */
+  #endUnlessHelped(error: unknown, bytes: number): void {
+    if (!isTrouble(error)) {
+      this.#fatal ??= { error };
+      this.#controller.abort();
+      throw error;
+    }
+    if (bytes < leastShareBytes || this.#work.activeCount === 0) throw error;
+    this.#transfer.counters.attempts += 1;
+  }
+
+  async #fetch(segment: Segment, opened: OpenSegment | undefined): Promise<void> {
+    const transfer = this.#transfer;
+    const open = opened ?? (await openSegment(transfer, segment, this.#options()));
+    const { write, received: onReceived, excess: onExcess } = transfer;
+    const isToTheEnd = !open.isMeasured;
+    const writer = new BlockWriter({ segment, isToTheEnd, write, onReceived, onExcess });
+    const from = segment.offset;
+    try {
+      await open.exchange.deliver(writer);
+    } finally {
+      open.close();
+      await writer.finish();
+    }
+    this.#checkEnd(segment, open, from);
+  }
+
+  #checkEnd(segment: Segment, { isMeasured }: OpenSegment, from: number): void {
+    if (segment.end === Number.POSITIVE_INFINITY) {
+      this.#transfer.ended(segment.offset);
+      segment.end = segment.offset;
+    } else if (segment.offset < segment.end && (!isMeasured || segment.offset === from)) {
+      const message = `The server ended after ${segment.offset} of ${segment.end} bytes. Try again.`;
+      throw new DownloadError({ reason: 'truncated', message });
+    }
+  }
+
+  #options(): ExchangeOptions {
+    const { connectTimeoutMs, idleTimeoutMs, proxyFor } = this.#transfer.plan;
+    return { signal: this.#signal, connectTimeoutMs, idleTimeoutMs, proxyFor };
+  }
+}
+
+function isTrouble(error: unknown): boolean {
+  return DownloadError.isInstance(error) && troubles.has(error.reason);
+}

@@ -1,0 +1,85 @@
+import { throwIfAborted } from '../abort.js';
+import type { DigestValues } from '../checksum/file-digests.js';
+import type { Verification } from '../checksum/proof.js';
+import type { Decompressed } from '../decompress/decompress-part.js';
+import { DownloadError, type DownloadErrorReason } from '../download-error.js';
+import type { LinkLike } from '../link.js';
+import { PartFile } from '../place/part-file.js';
+import type { Plan } from '../plan.js';
+import type { Counters } from './counters.js';
+import { Recovery } from './recovery.js';
+import { Round } from './round.js';
+import { Transfer } from './transfer.js';
+
+/** A file that is in place. */
+export interface TransferredFile {
+  /** Size of the file. */
+  readonly bytes: number;
+  /** The strongest proof that the file is the right one. */
+  readonly verified: Verification;
+  /** Every digest that was computed, because asked for or needed as proof: lower-case hex by algorithm. */
+  readonly digests: DigestValues;
+  /** What came out of it, when `decompress` was asked for. */
+  readonly decompressed?: Decompressed;
+}
+
+/** After these there is nothing to go on with: the object is another one, or not there. */
+const hopeless: ReadonlySet<DownloadErrorReason> = new Set([
+  'gone',
+  'protocol',
+  'not-a-file',
+  'too-large',
+  'wrong-size',
+  'wrong-digest',
+]);
+
+/** Takes the file of a link to the target, over as many attempts as the plan allows. All or nothing. */
+export async function transferFile(
+  plan: Plan,
+  link: LinkLike,
+  target: string,
+  counters: Counters,
+): Promise<TransferredFile> {
+  const part = await PartFile.open(target);
+  const transfer = new Transfer(plan, target, part, link, counters);
+  try {
+    await transfer.resume();
+    const proven = await fetchAndVerify(transfer);
+    if (plan.flush) await part.flush();
+    throwIfAborted(plan.signal);
+    const decompressed = await putInPlace(transfer);
+    await transfer.cleanUp();
+    return { bytes: transfer.size ?? 0, ...proven, ...(decompressed ? { decompressed } : {}) };
+  } catch (error) {
+    const reason = DownloadError.isInstance(error) ? error.reason : undefined;
+    const isUseful = reason === undefined || !hopeless.has(reason);
+    await transfer.keepOrDiscard(isUseful, reason !== 'aborted');
+    throw error;
+  }
+}
+
+async function putInPlace({ plan, part, target }: Transfer): Promise<Decompressed | undefined> {
+  const { signal, decompress: limits } = plan;
+  const commit = async (): Promise<void> => part.commit(plan);
+  if (limits) {
+    const { decompressPart } = await import('../decompress/decompress-part.js');
+    return decompressPart({ part: part.path, target, limits, move: plan, signal, commit });
+  }
+  await commit();
+  return undefined;
+}
+
+async function fetchAndVerify(
+  transfer: Transfer,
+): Promise<{ verified: Verification; digests: DigestValues }> {
+  const recovery = new Recovery(transfer);
+  for (;;) {
+    transfer.counters.attempts += 1;
+    try {
+      await new Round(transfer).run();
+      return await transfer.verify();
+    } catch (error) {
+      await recovery.prepareNext(error);
+    }
+  }
+}

@@ -1,0 +1,208 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as zlib from 'node:zlib';
+
+import { download, type DownloadResult } from '@download-tasks/downloader';
+import { describe, expect, it } from 'vitest';
+
+import {
+  lz4OfText,
+  lz4Repeat,
+  text,
+  zip,
+  zstdBomb,
+  zstdOfText,
+  type ZipMember,
+} from './support/compressed.js';
+import { failure, filesIn, folder } from './support/fixture.js';
+import { store } from './support/store.js';
+
+const gzipOfText = zlib.gzipSync(text);
+const hasNodeZstd = 'createZstdDecompress' in zlib;
+const quiet = { flush: false };
+
+async function unpacked(
+  name: string,
+  bytes: Buffer,
+  more: object = {},
+): Promise<{ readonly directory: string; readonly result: DownloadResult }> {
+  const source = await store({ bytes });
+  const directory = await folder();
+  const path = join(directory, name);
+  const options = { ...source.options, ...quiet, path, decompress: true, ...more };
+  return { directory, result: await download(options) };
+}
+
+/** The error; nothing is under any final name. */
+async function refused(name: string, bytes: Buffer, decompress: object | true = true) {
+  const source = await store({ bytes });
+  const directory = await folder();
+  const options = { ...source.options, path: join(directory, name), decompress };
+  return failure(directory, options);
+}
+
+describe('decompress', () => {
+  it.each([
+    ['rows.csv.gz', 'rows.csv', 'gzip', gzipOfText],
+    ['rows.csv.zst', 'rows.csv', 'zstd', zstdOfText],
+    ['rows.csv.lz4', 'rows.csv', 'lz4', lz4OfText],
+    ['rows', 'rows.decompressed', 'gzip', gzipOfText],
+    ['rows.tgz', 'rows.tar', 'gzip', gzipOfText],
+    [
+      'twice.gz',
+      'twice',
+      'gzip',
+      Buffer.concat([zlib.gzipSync(text.slice(0, 9)), zlib.gzipSync(text.slice(9))]),
+    ],
+    ['twice.lz4', 'twice', 'lz4', Buffer.concat([lz4Repeat(300), lz4Repeat(40)])],
+  ])('puts %s beside it as %s', async (name, plain, format, bytes) => {
+    const { directory, result } = await unpacked(name, bytes);
+    const path = join(directory, plain);
+    const expected = name === 'twice.lz4' ? 'a'.repeat(340) : text;
+    expect(result.decompressed).toEqual({ path, format, bytes: expected.length, entries: 1 });
+    expect(await readFile(path, 'utf8')).toBe(expected);
+    expect((await readFile(join(directory, name))).equals(bytes)).toBe(true);
+    expect(await filesIn(directory)).toEqual([name, plain].toSorted());
+  });
+
+  it('unpacks a zip into a folder', async () => {
+    const members = [
+      { name: 'rows.csv', bytes: Buffer.from(text) },
+      { name: 'deep/', bytes: Buffer.alloc(0) },
+      { name: 'deep/er/con.csv', bytes: Buffer.from('x') },
+    ];
+    const { directory, result } = await unpacked('export.zip', zip(members));
+    const path = join(directory, 'export');
+    expect(result.decompressed).toEqual({
+      path,
+      format: 'zip',
+      bytes: text.length + 1,
+      entries: 2,
+    });
+    expect(await readFile(join(path, 'rows.csv'), 'utf8')).toBe(text);
+    expect(await readFile(join(path, 'deep/er/_con.csv'), 'utf8')).toBe('x');
+  });
+
+  it('leaves a file alone that is not compressed', async () => {
+    const { directory, result } = await unpacked('rows.csv', Buffer.from('1,2'));
+    expect(result.decompressed).toBeUndefined();
+    expect(await filesIn(directory)).toEqual(['rows.csv']);
+  });
+
+  it('never replaces what is there, unless told to', async () => {
+    const source = await store({ bytes: gzipOfText });
+    const directory = await folder();
+    await writeFile(join(directory, 'rows.csv'), 'old');
+    const options = { ...source.options, path: join(directory, 'rows.csv.gz'), decompress: true };
+    expect(await failure(directory, options)).toMatchObject({ reason: 'target-exists' });
+    await download({ ...options, overwrite: true });
+    expect(await readFile(join(directory, 'rows.csv'), 'utf8')).toBe(text);
+  });
+
+  it('never replaces a folder', async () => {
+    const source = await store({ bytes: zip([{ name: 'a', bytes: Buffer.from('a') }]) });
+    const directory = await folder();
+    await mkdir(join(directory, 'a'));
+    const path = join(directory, 'a.zip');
+    const options = { ...source.options, path, decompress: true, overwrite: true };
+    expect(await failure(directory, options)).toMatchObject({ reason: 'target-exists' });
+  });
+});
+
+const zeros = Buffer.alloc(4 * 2 ** 20);
+
+describe('a bomb', () => {
+  it.each([
+    ['gzip', 'x.gz', zlib.gzipSync(zeros)],
+    ['zstd', 'x.zst', zstdBomb(100)],
+    ['lz4', 'x.lz4', lz4Repeat(2 ** 22)],
+    ['zip', 'x.zip', zip([{ name: 'x', bytes: zeros }])],
+  ])('stops at the ratio: %s', async (format, name, bytes) => {
+    const error = await refused(name, bytes, { maxRatio: format === 'lz4' ? 50 : 200 });
+    expect(error.reason).toBe('decompression-limit');
+    expect(error.message).toContain('maxRatio');
+  });
+
+  it.each([
+    ['gzip', 'x.gz', gzipOfText],
+    ['zstd', 'x.zst', zstdOfText],
+    ['lz4', 'x.lz4', lz4OfText],
+    ['zip', 'x.zip', zip([{ name: 'x', bytes: Buffer.from(text) }])],
+  ])('stops at the absolute size: %s', async (_format, name, bytes) => {
+    const error = await refused(name, bytes, { maxBytes: 100_000 });
+    expect(error.reason).toBe('decompression-limit');
+    expect(error.message).toContain('maxBytes');
+  });
+
+  it('stops at the number of files', async () => {
+    const members = Array.from({ length: 6 }, (_none, index) => ({
+      name: `${index}`,
+      bytes: Buffer.from('x'),
+    }));
+    for (const claimed of [6, 65_535]) {
+      const error = await refused('x.zip', zip(members, claimed), { maxEntries: 5 });
+      expect(error.reason).toBe('decompression-limit');
+    }
+  });
+
+  it('does not get the memory that a zstd header asks for', async () => {
+    const bytes = zstdBomb(1);
+    bytes[5] = 0xf8;
+    const error = await refused('x.zst', bytes);
+    expect(['decompression-limit', 'decompression']).toContain(error.reason);
+  });
+});
+
+describe('a file that is damaged or lies', () => {
+  const member: ZipMember = { name: 'x', bytes: Buffer.from(text) };
+  it.each([
+    ['gzip that ends early', 'x.gz', gzipOfText.subarray(0, -9)],
+    ['gzip with a wrong checksum', 'x.gz', changed(gzipOfText, gzipOfText.length - 6)],
+    ['gzip with a wrong size', 'x.gz', changed(gzipOfText, gzipOfText.length - 2)],
+    ['zstd that ends early', 'x.zst', zstdOfText.subarray(0, -9)],
+    // The decoder for Node 20 does not check the frame's checksum; the README says so.
+    [
+      'zstd that is damaged',
+      'x.zst',
+      hasNodeZstd ? changed(zstdOfText, 40) : zstdOfText.subarray(0, 40),
+    ],
+    ['lz4 that ends early', 'x.lz4', lz4OfText.subarray(0, -9)],
+    ['lz4 that is damaged', 'x.lz4', changed(lz4OfText, 400)],
+    ['lz4 with a wrong checksum', 'x.lz4', changed(lz4OfText, lz4OfText.length - 1)],
+    ['lz4 that lies about its size', 'x.lz4', lz4Repeat(100, 99)],
+    ['zip that claims less than there is', 'x.zip', zip([{ ...member, claimedSize: 10 }])],
+    ['zip that claims more than there is', 'x.zip', zip([{ ...member, claimedSize: 2 ** 31 }])],
+    ['zip with a wrong checksum', 'x.zip', zip([{ ...member, claimedCrc: 1 }])],
+    ['zip that claims more files', 'x.zip', zip([member], 3)],
+    ['zip with a name twice', 'x.zip', zip([member, { ...member, name: 'X' }])],
+    ['zip with a symbolic link', 'x.zip', zip([{ ...member, mode: 0o120777 }])],
+    ['zip that leaves its folder', 'x.zip', zip([{ ...member, name: '../x' }])],
+    ['zip with an absolute name', 'x.zip', zip([{ ...member, name: '/etc/x' }])],
+    ['zip with a name of no use', 'x.zip', zip([{ ...member, name: 'a/.../b' }])],
+    ['text that is named like gzip', 'x.gz', Buffer.from(text)],
+  ])('is an error: %s', async (_what, name, bytes) => {
+    const error = await refused(name, bytes);
+    expect(error.reason).toBe('decompression');
+  });
+});
+
+it('keeps what was downloaded, so that the next call need not fetch it again', async () => {
+  const source = await store({
+    bytes: Buffer.concat([zlib.gzipSync(zeros), Buffer.alloc(2 ** 21)]),
+  });
+  const directory = await folder();
+  const options = { ...source.options, path: join(directory, 'x.gz') };
+  const limits = { maxBytes: 2 ** 20 };
+  await expect(download({ ...options, decompress: limits })).rejects.toMatchObject({
+    reason: 'decompression-limit',
+  });
+  expect(await filesIn(directory)).toEqual(['x.gz.part', 'x.gz.part.json']);
+  expect(await download(options)).toMatchObject({ transferred: 1 });
+  expect(await filesIn(directory)).toEqual(['x.gz']);
+});
+
+function changed(bytes: Buffer, at: number): Buffer {
+  const copy = Buffer.from(bytes);
+  copy[at] = (copy[at] ?? 0) ^ 0x10;
+  return copy;
+}

@@ -1,0 +1,89 @@
+import { existsSync } from 'node:fs';
+import { chmod, mkdir, readFile, truncate } from 'node:fs/promises';
+import { join } from 'node:path';
+import { execFileSync, spawnSync } from 'node:child_process';
+
+import { download } from '@download-tasks/downloader';
+import { describe, expect, it, onTestFinished } from 'vitest';
+
+import { outcomeThroughShell } from './support/child.js';
+import { body, filesIn, folder } from './support/fixture.js';
+import { bytesOf, store } from './support/store.js';
+
+const unit = 2 ** 19;
+const bytes = bytesOf(9 * unit);
+
+/** Whether this machine lets us mount a small file system of our own. */
+const canMount =
+  process.platform === 'linux' &&
+  spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'none', '/mnt']).status === 0;
+if (canMount) spawnSync('umount', ['/mnt']);
+
+describe.skipIf(process.platform === 'win32')('the disk', () => {
+  it('is as large as the process may use it: a typed error', async () => {
+    const source = await store({ bytes });
+    const directory = await folder();
+    const options = { ...source.options, directory, retries: 0 };
+    const outcome = await outcomeThroughShell('ulimit -f 1024 && exec "$@"', options);
+    expect(outcome).toMatchObject({ error: { reason: 'file-system', code: 'EFBIG' } });
+    expect(await filesIn(directory)).toEqual([]);
+  });
+
+  it.skipIf(!canMount)('is full: an error before anything is transferred', async () => {
+    const directory = await smallDisk('2m');
+    const source = await store({ bytes });
+    const outcome: unknown = await download({ ...source.options, directory }).catch(
+      (error: unknown) => error,
+    );
+    expect(outcome).toMatchObject({ reason: 'file-system', code: 'ENOSPC', bytesReceived: 0 });
+    expect(await filesIn(directory)).toEqual([]);
+  });
+
+  it.skipIf(!canMount).each([1, 2])(
+    'fills up meanwhile: what is there is kept and used later (%i connections)',
+    async (parallel) => {
+      const directory = await smallDisk('6m');
+      const filler = join(directory, 'filler');
+      const source = await store({ bytes });
+      const options = { ...source.options, path: join(directory, 'rows.csv'), parallel };
+      // Something else takes the room that there was when the download began.
+      const fill = ['if=/dev/zero', `of=${filler}`, 'bs=1k', 'count=2500'];
+      const onProgress = (): void => {
+        if (!existsSync(filler)) execFileSync('dd', fill, { stdio: 'ignore' });
+      };
+      const outcome: unknown = await download({ ...options, onProgress }).catch(
+        (error: unknown) => error,
+      );
+      expect(outcome).toMatchObject({ reason: 'file-system', code: 'ENOSPC' });
+      expect(await filesIn(directory)).toContain('rows.csv.part');
+      expect(await filesIn(directory)).not.toContain('rows.csv');
+      await truncate(filler, 0);
+      const result = await download(options);
+      expect((await readFile(result.path)).equals(bytes)).toBe(true);
+      expect(result.resumedFrom).toBeGreaterThan(0);
+    },
+  );
+
+  it('is read-only for us: a typed error', async () => {
+    const source = await store({ bytes: Buffer.from(body) });
+    const directory = join(await folder(), 'closed');
+    await mkdir(directory);
+    await chmod(directory, 0o555);
+    // Root may write anywhere, so the process gives that up first.
+    const user = process.getuid?.() === 0 ? { user: 65_534 } : {};
+    const shell = `chmod 755 ${JSON.stringify(join(directory, '..'))}; exec "$@"`;
+    const outcome = await outcomeThroughShell(shell, { ...source.options, directory, ...user });
+    expect(outcome).toMatchObject({ error: { reason: 'file-system', code: 'EACCES' } });
+    expect(await filesIn(directory)).toEqual([]);
+  });
+});
+
+async function smallDisk(size: string): Promise<string> {
+  const directory = join(await folder(), 'disk');
+  await mkdir(directory);
+  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'none', directory]);
+  onTestFinished(() => {
+    spawnSync('umount', ['-l', directory]);
+  });
+  return directory;
+}

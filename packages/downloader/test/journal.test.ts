@@ -1,0 +1,121 @@
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { download } from '@download-tasks/downloader';
+import { describe, expect, it } from 'vitest';
+
+import { filesIn, folder } from './support/fixture.js';
+import { bytesOf, store, type Store } from './support/store.js';
+
+const unit = 2 ** 19;
+const bytes = bytesOf(9 * unit);
+
+interface Entry {
+  boot: string;
+  flushed: boolean;
+  part: string;
+  done: [number, number][];
+  identity: Record<string, unknown>;
+}
+
+/** A download that broke off after five units, and the journal it left. */
+async function brokenOff(): Promise<{
+  readonly source: Store;
+  readonly journal: string;
+  readonly options: Parameters<typeof download>[0];
+  readonly edit: (change: (entry: Entry) => unknown) => Promise<void>;
+}> {
+  const source = await store({ bytes }, ({ number }) =>
+    number === 1 ? { dropAfter: 5 * unit } : undefined,
+  );
+  const path = join(await folder(), 'rows.csv');
+  const options = { ...source.options, path, parallel: 1 };
+  await expect(download({ ...options, retries: 0 })).rejects.toMatchObject({ reason: 'truncated' });
+  const journal = `${path}.part.json`;
+  const edit = async (change: (entry: Entry) => unknown): Promise<void> => {
+    const entry = JSON.parse(await readFile(journal, 'utf8')) as Entry;
+    const changed = change(entry) ?? entry;
+    await writeFile(journal, typeof changed === 'string' ? changed : JSON.stringify(changed));
+  };
+  return { source, journal, options, edit };
+}
+
+describe('the journal', () => {
+  it('lets the next call go on', async () => {
+    const { options } = await brokenOff();
+    const result = await download(options);
+    expect(result).toMatchObject({ resumedFrom: 5 * unit, transferred: 4 * unit });
+    expect((await readFile(result.path)).equals(bytes)).toBe(true);
+  });
+
+  it.each<[string, (entry: Entry) => unknown]>([
+    ['is cut off', () => '{"version":1'],
+    ['is of another version', (entry) => ({ ...entry, version: 2 })],
+    ['belongs to another part', (entry) => ({ ...entry, part: '1:2' })],
+    ['is from before a power cut', (entry) => ({ ...entry, boot: 'x', flushed: false })],
+    ['names more than there is', (entry) => ({ ...entry, done: [[0, 10 * unit]] })],
+    [
+      'names ranges that overlap',
+      (entry) => ({
+        ...entry,
+        done: [
+          [0, 9],
+          [5, 20],
+        ],
+      }),
+    ],
+    [
+      'names a size that the part has not',
+      (entry) => ({ ...entry, identity: { ...entry.identity, size: 10 * unit } }),
+    ],
+    [
+      'promises by an unknown word',
+      (entry) => ({ ...entry, proofs: [{ algorithm: 'x', hex: '', source: 'server' }] }),
+    ],
+    ['names no ETag', (entry) => ({ ...entry, identity: { size: entry.identity['size'] } })],
+  ])('is not used when it %s', async (_what, change) => {
+    const { options, edit } = await brokenOff();
+    await edit(change);
+    const result = await download(options);
+    expect(result).toMatchObject({ resumedFrom: 0, transferred: bytes.length });
+    expect((await readFile(result.path)).equals(bytes)).toBe(true);
+  });
+
+  it('is used after the next start of the machine when the bytes were flushed', async () => {
+    const { options, edit } = await brokenOff();
+    await edit((entry) => ({ ...entry, boot: 'x', flushed: true }));
+    expect(await download(options)).toMatchObject({ resumedFrom: 5 * unit });
+  });
+
+  it('is not used without its part, nor with another file in its place', async () => {
+    for (const content of [undefined, Buffer.alloc(bytes.length)]) {
+      const { options } = await brokenOff();
+      const part = `${String(options.path)}.part`;
+      await rm(part);
+      if (content) await writeFile(part, content);
+      const result = await download(options);
+      expect((await readFile(result.path)).equals(bytes)).toBe(true);
+    }
+  });
+
+  it('is not used for a link to an object of another size', async () => {
+    const { source, options } = await brokenOff();
+    const { url: _url, ...rest } = options;
+    const links = async () => ({ reveal: () => source.link(), sizeBytes: bytes.length + 1 });
+    const outcome: unknown = await download({ ...rest, links }).catch((error: unknown) => error);
+    expect(outcome).toMatchObject({ reason: 'wrong-size' });
+    expect(await filesIn(join(String(options.path), '..'))).toEqual([]);
+  });
+
+  it('survives a link source that fails, and an abort', async () => {
+    const { source, options } = await brokenOff();
+    const aborted = { ...options, signal: AbortSignal.abort() };
+    await expect(download(aborted)).rejects.toMatchObject({ reason: 'aborted' });
+    await source.close();
+    await expect(download({ ...options, retries: 0 })).rejects.toMatchObject({ reason: 'network' });
+    expect(await filesIn(join(String(options.path), '..'))).toEqual([
+      'rows.csv.part',
+      'rows.csv.part.json',
+    ]);
+  });
+});

@@ -1,0 +1,136 @@
+import { readFile, stat, utimes, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { download } from '@download-tasks/downloader';
+import { describe, expect, it } from 'vitest';
+
+import { ownProcess } from '../src/place/process-life.js';
+import { downloadInChild, kill } from './support/child.js';
+import { failure, filesIn, folder } from './support/fixture.js';
+import { bytesOf, store, type Store } from './support/store.js';
+
+const MiB = 2 ** 20;
+const bytes = bytesOf(24 * MiB);
+
+/** A store whose connections stall, until they are told not to: at `each` bytes. */
+async function stalling(
+  each: number,
+): Promise<{ readonly source: Store; readonly flow: (object?: Buffer) => void }> {
+  let stallAfter: number | undefined = each;
+  let object = bytes;
+  const source = await store(
+    () => ({ bytes: object }),
+    () => (stallAfter === undefined ? undefined : { stallAfter }),
+  );
+  const flow = (replacement = bytes): void => {
+    stallAfter = undefined;
+    object = replacement;
+  };
+  return { source, flow };
+}
+
+/** Bytes of a file that are on the disk, holes not counted. */
+async function onDisk(path: string): Promise<number> {
+  const found = await stat(path).catch(() => undefined);
+  return (found?.blocks ?? 0) * 512;
+}
+
+/** Starts a download in a process, waits until it has `least` bytes on the disk, and kills it. */
+async function killedAt(least: number, options: object, part: string): Promise<number> {
+  const child = downloadInChild(options);
+  await expect.poll(async () => onDisk(part), { timeout: 15_000 }).toBeGreaterThanOrEqual(least);
+  await expect.poll(async () => journaled(part), { timeout: 5000 }).toBeGreaterThan(0);
+  // What is being written gets through; a stalled server sends no more.
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  await kill(child);
+  return onDisk(part);
+}
+
+async function journaled(part: string): Promise<number> {
+  const text = await readFile(`${part}.json`, 'utf8').catch(() => '{"done":[]}');
+  const { done } = JSON.parse(text) as { readonly done: readonly (readonly [number, number])[] };
+  return done.reduce((sum, [start, end]) => sum + end - start, 0);
+}
+
+describe.each([
+  ['over one connection', 1, 16 * MiB],
+  ['in parallel', 4, 4 * MiB],
+])('a process that is killed, %s', (_mode, parallel, each) => {
+  it.each([
+    ['the same link', '/exports/rows.csv'],
+    ['a new link', '/exports/other.csv'],
+  ])('leaves what the next one goes on with, by %s', async (_link, path) => {
+    const { source, flow } = await stalling(each);
+    const directory = await folder();
+    const target = join(directory, 'rows.csv');
+    const common = { allowHosts: source.options.allowHosts, path: target, parallel };
+    const left = await killedAt(15 * MiB, { ...common, url: source.link() }, `${target}.part`);
+    expect(await filesIn(directory)).not.toContain('rows.csv');
+    flow();
+    const result = await download({ ...common, url: source.link(path), digest: 'sha256' });
+    expect((await readFile(target)).equals(bytes)).toBe(true);
+    expect(await filesIn(directory)).toEqual(['rows.csv']);
+    const again = left + result.transferred - bytes.length;
+    expect(again).toBeLessThan(left * 0.15);
+    expect(result.resumedFrom + result.transferred).toBe(bytes.length);
+  });
+
+  it('leaves nothing that is used when the object has changed meanwhile', async () => {
+    const { source, flow } = await stalling(each);
+    const directory = await folder();
+    const target = join(directory, 'rows.csv');
+    const options = { ...source.options, path: target, parallel };
+    await killedAt(15 * MiB, options, `${target}.part`);
+    const changed = bytesOf(24 * MiB, 7);
+    flow(changed);
+    const result = await download(options);
+    expect((await readFile(target)).equals(changed)).toBe(true);
+    expect(result).toMatchObject({ resumedFrom: 0, transferred: changed.length });
+  });
+});
+
+describe('two processes on one target', () => {
+  it('are told apart: the second gets an error that names the first', async () => {
+    const { source } = await stalling(2 * MiB);
+    const directory = await folder();
+    const options = { ...source.options, directory };
+    const child = downloadInChild(options);
+    await expect
+      .poll(async () => filesIn(directory), { timeout: 15_000 })
+      .toContain('rows.csv.part');
+    const outcome: unknown = await download(options).catch((error: unknown) => error);
+    expect(outcome).toMatchObject({ reason: 'busy', bytesReceived: 0 });
+    expect(String(outcome)).toContain(`process ${child.pid}`);
+    expect(await filesIn(directory)).toContain('rows.csv.part');
+  });
+
+  it('may follow each other when the first was killed, however often its number was given away', async () => {
+    const source = await store({ bytes });
+    const directory = await folder();
+    const lock = join(directory, 'rows.csv.part.lock');
+    const options = { ...source.options, directory, overwrite: true };
+    for (const pid of [process.pid, process.ppid, 2 ** 22 + 1]) {
+      await writeFile(
+        lock,
+        JSON.stringify({ ...(await ownProcess()), pid, startedAt: '1', token: 'x' }),
+      );
+      expect(await download(options)).toMatchObject({ bytes: bytes.length });
+      expect(await filesIn(directory)).toEqual(['rows.csv']);
+    }
+  });
+
+  it('are kept apart when the owner cannot be looked at, until it has been silent for long', async () => {
+    const source = await store({ bytes });
+    const directory = await folder();
+    const lock = join(directory, 'rows.csv.part.lock');
+    const claim = { pid: 1, world: 'another machine', startedAt: '1', token: 'x' };
+    await writeFile(lock, JSON.stringify(claim));
+    const options = { ...source.options, directory };
+    const error = await failure(directory, options);
+    expect(error.reason).toBe('busy');
+    expect(error.message).toContain(lock);
+    const long = new Date(Date.now() - 10 * 60_000);
+    await utimes(lock, long, long);
+    expect(await download(options)).toMatchObject({ bytes: bytes.length });
+  });
+});

@@ -1,0 +1,245 @@
+import { readFile } from 'node:fs/promises';
+
+import { download, type DownloadResult } from '@download-tasks/downloader';
+import { describe, expect, it } from 'vitest';
+
+import { failure, filesIn, folder } from './support/fixture.js';
+import { bytesOf, store, type Fault, type SeenRequest, type Store } from './support/store.js';
+
+/** Half a MiB: nine of them are enough for two connections. */
+const unit = 2 ** 19;
+const object = { bytes: bytesOf(9 * unit) };
+const quick = { retryDelayMs: 1 };
+
+async function expectRight(result: DownloadResult): Promise<void> {
+  expect((await readFile(result.path)).equals(object.bytes)).toBe(true);
+  expect(await filesIn(result.path.replace(/\/[^/]+$/, ''))).toEqual(['rows.csv']);
+}
+
+/** A fault of the first `times` requests that `which` picks. */
+function first(
+  times: number,
+  fault: Fault,
+  which: (request: SeenRequest) => boolean = () => true,
+): (request: SeenRequest) => Fault | undefined {
+  let left = times;
+  return (request) => {
+    if (left === 0 || !which(request)) return undefined;
+    left -= 1;
+    return fault;
+  };
+}
+
+const isRange = ({ range }: SeenRequest): boolean => range !== undefined;
+
+describe.each([
+  ['over one connection', 1],
+  ['in parallel', 2],
+])('%s', (_mode, parallel) => {
+  async function fetched(source: Store, more: object = {}): Promise<DownloadResult> {
+    const directory = await folder();
+    return download({ ...source.options, ...quick, directory, parallel, ...more });
+  }
+
+  it('gets the file', async () => {
+    const source = await store(object);
+    const result = await fetched(source);
+    await expectRight(result);
+    expect(result).toMatchObject({ attempts: 1, verified: 'size', bytes: object.bytes.length });
+    const ranges = source.requests.map(({ range }) => range);
+    expect(ranges.length).toBeGreaterThanOrEqual(parallel);
+    expect(new Set(ranges).size).toBe(ranges.length);
+    expect(parallel > 1 || ranges.length === 1).toBe(true);
+    expect(result.transferred).toBe(object.bytes.length);
+  });
+
+  it.each([
+    ['once', 1],
+    ['three times', 3],
+  ])('resumes when the connection drops %s', async (_how, times) => {
+    const source = await store(object, first(times, { dropAfter: 1.5 * unit }));
+    const result = await fetched(source);
+    await expectRight(result);
+    expect(result.transferred).toBe(object.bytes.length);
+    const ranges = source.requests.filter(isRange);
+    expect(ranges.length).toBeGreaterThanOrEqual(times);
+    for (const { ifRange } of ranges) expect(ifRange).toMatch(/^"[\da-f]+"$/);
+  });
+
+  it('starts over when the connection drops and the server ignores ranges', async () => {
+    const ignore = { ignoreRange: true };
+    const drop = first(1, { dropAfter: 2 * unit, ...ignore });
+    const source = await store(object, (request) => drop(request) ?? ignore);
+    const result = await fetched(source);
+    await expectRight(result);
+  });
+
+  it('does not go on for ever when the server neither finishes nor knows ranges', async () => {
+    const source = await store(object, () => ({ dropAfter: 2 * unit, ignoreRange: true }));
+    const directory = await folder();
+    const options = { ...source.options, ...quick, directory, parallel, retries: 3 };
+    expect(await failure(directory, options)).toMatchObject({ reason: 'truncated' });
+    expect(source.requests.length).toBeLessThan(30);
+  });
+
+  it.each([503, 500, 429])('tries again after HTTP %i', async (status) => {
+    const source = await store(object, first(1, { status }));
+    const result = await fetched(source);
+    await expectRight(result);
+    expect(result.attempts).toBe(2);
+  });
+
+  it('waits as long as Retry-After says', async () => {
+    const source = await store(object, first(1, { status: 503, headers: { 'retry-after': '1' } }));
+    const result = await fetched(source);
+    await expectRight(result);
+    expect(result.durationMs).toBeGreaterThan(990);
+  });
+
+  it('does not wait for longer than is reasonable, and says how long it would be', async () => {
+    const headers = { 'retry-after': '3600' };
+    const source = await store(object, () => ({ status: 429, headers }));
+    const directory = await folder();
+    const options = { ...source.options, ...quick, directory, parallel, retries: 5 };
+    const error = await failure(directory, options);
+    expect(error).toMatchObject({ reason: 'throttled', attempts: 1, retryAfterMs: 3_600_000 });
+  });
+
+  it('gets along with a store that refuses further connections', async () => {
+    let isFirst = true;
+    const source = await store(object, () => {
+      if (isFirst) {
+        isFirst = false;
+        return undefined;
+      }
+      return { status: 503 };
+    });
+    const result = await fetched(source, { retries: 0 });
+    await expectRight(result);
+    expect(result.attempts).toBe(1);
+  });
+
+  it.each([
+    ['OSS', '<Error><Code>AccessDenied</Code><Message>Request has expired.</Message></Error>'],
+    ['BOS', '{"code":"RequestExpired","message":"Request has expired."}'],
+  ])('asks for a fresh link when the %s link expires in the middle', async (_store, body) => {
+    let expired = false;
+    const source = await store(object, ({ path, number }) => {
+      if (path.startsWith('/old') && expired) return { status: 403, body };
+      if (number > 1) return undefined;
+      expired = true;
+      return { dropAfter: 3 * unit };
+    });
+    const paths = ['/old/rows.csv', '/new/rows.csv'];
+    const result = await fetched(source, {
+      url: undefined,
+      links: async () => {
+        const path = paths.shift();
+        return { reveal: () => source.link(path) };
+      },
+    });
+    await expectRight(result);
+    expect(result.linkRefreshes).toBe(1);
+    expect(result.transferred).toBe(object.bytes.length);
+    expect(source.requests.at(-1)?.path).toMatch(/^\/new/);
+  });
+
+  it('starts over when the fresh link leads to another object', async () => {
+    const other = { bytes: bytesOf(7 * unit, 5) };
+    let expired = false;
+    const source = await store(
+      ({ path }) => (path.startsWith('/old') ? other : object),
+      ({ path, number }) => {
+        if (path.startsWith('/old') && expired) return { status: 403 };
+        if (number > 1) return undefined;
+        expired = true;
+        return { dropAfter: 3 * unit };
+      },
+    );
+    const paths = ['/old/rows.csv', '/new/rows.csv'];
+    const links = async () => {
+      const path = paths.shift();
+      return { reveal: () => source.link(path) };
+    };
+    await expectRight(await fetched(source, { url: undefined, links }));
+  });
+
+  it('never asks with HEAD', async () => {
+    const source = await store(object, ({ method }) =>
+      method === 'HEAD' ? { status: 405 } : undefined,
+    );
+    await expectRight(await fetched(source));
+    expect(new Set(source.requests.map(({ method }) => method))).toEqual(new Set(['GET']));
+  });
+
+  it('reconnects and resumes after a stall', async () => {
+    const source = await store(object, first(1, { stallAfter: 2 * unit }));
+    const result = await fetched(source, { idleTimeoutMs: 300 });
+    await expectRight(result);
+    expect(result.transferred).toBe(object.bytes.length);
+  });
+
+  it('resumes when the body is shorter than announced', async () => {
+    const short = { length: object.bytes.length, dropAfter: object.bytes.length - 10 };
+    const result = await fetched(await store(object, first(1, short)));
+    await expectRight(result);
+    expect(result.transferred).toBe(object.bytes.length);
+  });
+
+  it('gives up when the body is always shorter than announced', async () => {
+    const bytes = object.bytes.subarray(0, -10);
+    const length = object.bytes.length;
+    // The object lacks ten bytes, but every answer counts them.
+    const source = await store({ bytes, etag: '"x"' }, ({ range }) => {
+      const start = Number(/^bytes=(\d+)-/.exec(range ?? '')?.[1] ?? 0);
+      if (start >= bytes.length) return { status: 503 };
+      return { length: length - start, total: length };
+    });
+    const directory = await folder();
+    const options = { ...source.options, ...quick, directory, parallel, retries: 2 };
+    const outcome: unknown = await download(options).catch((error: unknown) => error);
+    expect(outcome).toMatchObject({ name: 'DownloadError' });
+    expect(await filesIn(directory)).not.toContain('rows.csv');
+  });
+
+  it.each([
+    ['is chunked', { chunked: true }],
+    ['ends with the connection', { unframed: true }],
+  ])('ends with an error when a body that %s always ends early', async (_how, framing) => {
+    const fault = { ...framing, dropAfter: 2 * unit, ignoreRange: true };
+    const source = await store(object, () => fault);
+    const links = async () => ({ reveal: () => source.link(), sizeBytes: object.bytes.length });
+    const directory = await folder();
+    const { allowHosts } = source.options;
+    const options = { links, allowHosts, ...quick, directory, parallel, retries: 1 };
+    expect(await failure(directory, options)).toMatchObject({ reason: 'truncated' });
+  });
+
+  it.each([
+    ['is chunked', { chunked: true }],
+    ['ends with the connection', { unframed: true }],
+  ])('resumes when a body that %s ends early once', async (_how, framing) => {
+    const source = await store(object, first(1, { ...framing, dropAfter: 2 * unit }));
+    const links = async () => ({ reveal: () => source.link(), sizeBytes: object.bytes.length });
+    const result = await fetched(source, { url: undefined, links });
+    await expectRight(result);
+    expect(result.transferred).toBe(object.bytes.length);
+  });
+});
+
+it('keeps what is there after a failure, and goes on with it in the next call', async () => {
+  const source = await store(object, ({ number }) =>
+    number < 3 ? { dropAfter: 4 * unit } : undefined,
+  );
+  const directory = await folder();
+  const options = { ...source.options, ...quick, directory, parallel: 1 };
+  await expect(download({ ...options, retries: 0 })).rejects.toMatchObject({ reason: 'truncated' });
+  expect(await filesIn(directory)).toEqual(['rows.csv.part', 'rows.csv.part.json']);
+  expect(await readFile(`${directory}/rows.csv.part.json`, 'utf8')).not.toMatch(
+    /Signature|exports/,
+  );
+  const result = await download(options);
+  await expectRight(result);
+  expect(result.resumedFrom).toBe(4 * unit);
+  expect(result.transferred).toBe(5 * unit);
+});

@@ -1,0 +1,185 @@
+import { readFile } from 'node:fs/promises';
+
+import { describe, expect, it } from 'vitest';
+import wabt from 'wabt';
+
+import { CrcArithmetic } from '../src/checksum/crc-arithmetic.js';
+import { crc64 } from '../src/checksum/crc64.js';
+import { crc64Kernel } from '../src/checksum/crc64-kernel.js';
+import { FileDigests } from '../src/checksum/file-digests.js';
+import { xxHash32 } from '../src/decompress/xxhash32.js';
+import { ByteRanges } from '../src/transfer/byte-ranges.js';
+import { parseContentRange } from '../src/transfer/content-range.js';
+import { RetryBudget, retryAfterMs } from '../src/transfer/retry-budget.js';
+import { WorkList } from '../src/transfer/segment.js';
+import { bytesOf } from './support/store.js';
+
+describe('crc64', () => {
+  it('has the check value of CRC-64/XZ', () => {
+    expect(crc64(Buffer.from('123456789')).toString(16)).toBe('995dc9bbdf1939fa');
+    expect(crc64(Buffer.alloc(0))).toBe(0n);
+  });
+
+  it('is the same in pieces, byte by byte, and combined', () => {
+    const bytes = bytesOf(700_003);
+    const whole = crc64(bytes);
+    let pieces = 0n;
+    for (let at = 0; at < bytes.length; at += 99_991) {
+      pieces = crc64(bytes.subarray(at, at + 99_991), pieces);
+    }
+    expect(pieces).toBe(whole);
+    let single = 0n;
+    for (const byte of bytes.subarray(0, 999)) single = crc64(Uint8Array.of(byte), single);
+    expect(single).toBe(crc64(bytes.subarray(0, 999)));
+    const arithmetic = new CrcArithmetic(0xc96c5795d7870f42n, 64);
+    const [left, right] = [bytes.subarray(0, 12_345), bytes.subarray(12_345)];
+    expect(arithmetic.combine(crc64(left), crc64(right), right.length)).toBe(whole);
+  });
+
+  it('runs the kernel that its source says', async () => {
+    const source = new URL('../src/checksum/crc64-kernel.wat', import.meta.url);
+    const assembler = await wabt();
+    const { buffer } = assembler.parseWat('kernel', await readFile(source, 'utf8')).toBinary({});
+    expect(Buffer.from(buffer).toString('base64')).toBe(crc64Kernel);
+  });
+});
+
+describe('xxHash32', () => {
+  it.each([
+    ['', 0x02cc5d05],
+    ['a', 0x550d7456],
+    ['abc', 0x32d153ff],
+    ['Nobody inspects the spammish repetition', 0xe2293b2f],
+  ])('of %j', (text, hash) => {
+    expect(xxHash32(Buffer.from(text))).toBe(hash);
+  });
+});
+
+describe('FileDigests', () => {
+  it('takes ranges in any order and reads back only what it must', async () => {
+    const bytes = bytesOf(1000);
+    const readBack: [number, number][] = [];
+    const read = async (start: number, end: number, take: (bytes: Uint8Array) => void) => {
+      readBack.push([start, end]);
+      take(bytes.subarray(start, end));
+    };
+    const inOrder = new FileDigests(['crc64', 'crc32', 'md5']);
+    inOrder.update(0, bytes);
+    const expected = await inOrder.finish(1000, read);
+    expect(readBack).toEqual([]);
+    const digests = new FileDigests(['crc64', 'crc32', 'md5']);
+    for (const [start, end] of [
+      [700, 800],
+      [0, 100],
+      [800, 1000],
+      [100, 300],
+    ] as const) {
+      digests.update(start, bytes.subarray(start, end));
+    }
+    expect(await digests.finish(1000, read)).toEqual(expected);
+    expect(readBack.toSorted(([, left], [, right]) => right - left)).toEqual([
+      [300, 1000],
+      [300, 700],
+      [300, 700],
+    ]);
+  });
+});
+
+describe('ByteRanges', () => {
+  it('joins what touches and tells what is missing', () => {
+    const ranges = new ByteRanges();
+    for (const [start, end] of [
+      [5, 7],
+      [0, 2],
+      [2, 3],
+      [9, 9],
+      [6, 8],
+    ] as const)
+      ranges.add(start, end);
+    expect(ranges.all).toEqual([
+      [0, 3],
+      [5, 8],
+    ]);
+    expect(ranges.bytes).toBe(6);
+    expect(ranges.missing(10)).toEqual([
+      [3, 5],
+      [8, 10],
+    ]);
+    ranges.trimTo(6);
+    expect(ranges.all).toEqual([
+      [0, 3],
+      [5, 6],
+    ]);
+  });
+});
+
+describe('Content-Range', () => {
+  it.each([
+    ['bytes 0-9/100', { start: 0, end: 10, total: 100 }],
+    ['bytes 5-5/*', { start: 5, end: 6, total: undefined }],
+    ['bytes 9-0/100', undefined],
+    ['bytes 0-100/100', undefined],
+    ['bytes */100', undefined],
+    ['items 0-9/100', undefined],
+    [undefined, undefined],
+  ])('%s', (header, range) => {
+    expect(parseContentRange(header)).toEqual(range);
+  });
+});
+
+describe('RetryBudget', () => {
+  const MiB = 2 ** 20;
+  it('ends without progress, and is refilled by progress', () => {
+    const budget = new RetryBudget({ retries: 2, delayMs: 100, random: () => 1 });
+    expect([budget.spend(0, undefined), budget.spend(0, undefined)]).toEqual([100, 200]);
+    expect(budget.spend(MiB, undefined)).toBe(100);
+    expect(budget.spend(MiB, undefined)).toBe(200);
+    // Going back and coming this far again is no progress.
+    expect(budget.spend(0, undefined)).toBeUndefined();
+    expect(budget.spend(MiB, undefined)).toBeUndefined();
+  });
+
+  it('waits at least as long as the server asks, and not for ever', () => {
+    const budget = new RetryBudget({ retries: 9, delayMs: 100, random: () => 0 });
+    expect(budget.spend(0, 7000)).toBe(7000);
+    expect(budget.spend(0, 301_000)).toBeUndefined();
+  });
+
+  it.each([
+    ['120', 120_000],
+    ['Sat, 21 Nov 2026 12:00:30 GMT', 30_000],
+    ['Sat, 21 Nov 2026 11:00:00 GMT', 0],
+    ['soon', undefined],
+    [undefined, undefined],
+  ])('reads Retry-After: %s', (header, ms) => {
+    expect(retryAfterMs(header, Date.parse('2026-11-21T12:00:00Z'))).toBe(ms);
+  });
+});
+
+describe('WorkList', () => {
+  const MiB = 2 ** 20;
+  it('halves what the busiest has before it, down to a least share', () => {
+    const work = new WorkList([[0, 8 * MiB]]);
+    const first = work.take();
+    const second = work.take();
+    expect([first, second]).toEqual([
+      { offset: 0, end: 4 * MiB },
+      { offset: 4 * MiB, end: 8 * MiB },
+    ]);
+    if (first) first.offset = 3 * MiB;
+    expect(work.take()).toEqual({ offset: 6 * MiB, end: 8 * MiB });
+    expect(work.take()).toEqual({ offset: 5 * MiB, end: 6 * MiB });
+  });
+
+  it('gives what one could not get to the neighbour that runs towards it, else to the next', () => {
+    const work = new WorkList([[0, 8 * MiB]]);
+    const first = work.take();
+    const second = work.take();
+    if (!first || !second) throw new Error('no work');
+    work.giveBack(second);
+    expect(first.end).toBe(8 * MiB);
+    first.offset = 8 * MiB;
+    work.giveBack(first);
+    expect(work.isDone).toBe(true);
+  });
+});

@@ -1,0 +1,19 @@
+import type { EmulatorCredentials } from './credentials.js';
+
+/** A check of signatures that can be relaxed. */
+export type RelaxedCheck = 'clock-window' | 'nonce-replay' | 'session-token';
+
+/** What the emulator, not the request, says about how one request is judged. Faults change it for a single request. */
+export interface Directives {
+  /** The clock by which signatures and links are judged; that of tasks is the emulator's. */
+  readonly now: Date;
+  readonly credentials: readonly EmulatorCredentials[];
+  readonly relaxed: ReadonlySet<RelaxedCheck>;
+  /** So many items seem to have been put in front of a list since its first page was asked for; removed, if negative. */
+  readonly listShift: number;
+}
+
+/** Where a page begins that would begin at `start`, in a list that has shifted since its first page. */
+export function shiftedStart(start: number, { listShift }: Directives): number {
+  return start === 0 ? 0 : Math.max(0, start - listShift);
+}

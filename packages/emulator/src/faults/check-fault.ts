@@ -1,0 +1,112 @@
+import type { Fault } from './fault.js';
+
+/** Every kind, and the members that it has beside those of the rule. */
+const members: Readonly<Record<Fault['kind'], readonly string[]>> = {
+  throttled: ['takesEffect', 'retryAfterMs'],
+  'server-error': ['takesEffect', 'status'],
+  error: ['takesEffect', 'code'],
+  unsuccessful: ['takesEffect'],
+  html: ['takesEffect', 'status'],
+  drop: ['takesEffect'],
+  'empty-body': [],
+  'truncated-json': [],
+  'unknown-state': ['state'],
+  'extra-fields': [],
+  'missing-fields': ['fields'],
+  delay: ['delayMs'],
+  'clock-skew': ['skewMs'],
+  'expired-token': [],
+  'list-shift': ['items'],
+  'file-drop': ['afterBytes'],
+  'file-short': ['afterBytes'],
+  'file-stall': ['afterBytes'],
+  'file-wrong-range': [],
+  'file-ignored-range': [],
+  'file-changed': [],
+  'file-flipped-byte': ['atByte'],
+  'file-link-expired': [],
+  'file-refused': ['status', 'retryAfterSeconds'],
+  'file-html': [],
+  'file-delay': ['delayMs'],
+};
+
+const ruleMembers = ['kind', 'vendor', 'nth', 'times', 'probability', 'forMs'];
+
+/** Members without which a kind means nothing. */
+const required: Readonly<Partial<Record<Fault['kind'], string>>> = {
+  error: 'code',
+  'missing-fields': 'fields',
+  delay: 'delayMs',
+  'clock-skew': 'skewMs',
+  'list-shift': 'items',
+  'file-refused': 'status',
+  'file-delay': 'delayMs',
+};
+
+const smallest: Readonly<Record<string, number>> = {
+  nth: 1,
+  times: 1,
+  probability: 0,
+  forMs: 0,
+  retryAfterMs: 0,
+  retryAfterSeconds: 0,
+  delayMs: 0,
+  afterBytes: 0,
+  atByte: 0,
+  status: 200,
+  skewMs: -Infinity,
+  items: -Infinity,
+};
+
+/** What a vendor has names for. */
+export interface Vocabulary {
+  readonly operations: readonly string[];
+  /** Codes of its documented errors. */
+  readonly codes: readonly string[];
+}
+
+/** For faults that come from where no compiler has looked. Throws a `TypeError` that names what is wrong; `vendors` says what they know. */
+export function checkFault(fault: Fault, vendors: Readonly<Record<string, Vocabulary>>): void {
+  if (!Object.hasOwn(members, fault.kind)) {
+    throw wrong(fault, `unknown kind; known are ${Object.keys(members).join(', ')}`);
+  }
+  const isFile = fault.kind.startsWith('file-');
+  const known = [...ruleMembers, ...(isFile ? [] : ['operation']), ...members[fault.kind]];
+  for (const [name, value] of Object.entries(fault)) {
+    if (!known.includes(name)) throw wrong(fault, `it has no ${name}; it has ${known.join(', ')}`);
+    const least = smallest[name];
+    if (least === undefined || value === undefined) continue;
+    if (typeof value !== 'number' || Number.isNaN(value) || value < least) {
+      throw wrong(fault, `${name} must be a number, at least ${least}`);
+    }
+  }
+  const needed = required[fault.kind];
+  if (needed !== undefined && !Object.hasOwn(fault, needed))
+    throw wrong(fault, `it needs ${needed}`);
+  checkNames(fault, vendors);
+}
+
+function checkNames(fault: Fault, vendors: Readonly<Record<string, Vocabulary>>): void {
+  if (fault.vendor !== undefined && !Object.hasOwn(vendors, fault.vendor)) {
+    throw wrong(fault, `vendor ${fault.vendor} is not served; ${Object.keys(vendors).join(', ')}`);
+  }
+  const meant = Object.entries(vendors)
+    .filter(([id]) => [undefined, id].includes(fault.vendor))
+    .map(([, vocabulary]) => vocabulary);
+  const operations = meant.flatMap((vocabulary) => vocabulary.operations);
+  if ('operation' in fault && fault.operation !== undefined) {
+    if (!operations.includes(fault.operation)) {
+      throw wrong(
+        fault,
+        `unknown operation ${fault.operation}; known are ${operations.join(', ')}`,
+      );
+    }
+  }
+  if (fault.kind === 'error' && !meant.some(({ codes }) => codes.includes(fault.code))) {
+    throw wrong(fault, `no vendor that it is for documents the code ${fault.code}`);
+  }
+}
+
+function wrong({ kind }: Fault, problem: string): TypeError {
+  return new TypeError(`Fault "${kind}": ${problem}.`);
+}

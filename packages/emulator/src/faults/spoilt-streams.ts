@@ -1,0 +1,74 @@
+import { once } from 'node:events';
+import { DroppedConnection } from './dropped-connection.js';
+
+type Bytes = ReadableStream<Uint8Array>;
+
+/** The body breaks with an error after so many bytes. */
+export function breakOff(body: Bytes, afterBytes: number): Bytes {
+  return cut(body, afterBytes, (controller) =>
+    controller.error(new DroppedConnection('terminated')),
+  );
+}
+
+/** The body ends after so many bytes as though that was all. */
+export function endEarly(body: Bytes, afterBytes: number): Bytes {
+  return cut(body, afterBytes, (controller) => controller.close());
+}
+
+/** After so many bytes nothing comes any more, until the reader gives up. */
+export function stall(body: Bytes, afterBytes: number, signal: AbortSignal | undefined): Bytes {
+  return cut(body, afterBytes, async (controller, canceled) => {
+    const signals = signal === undefined ? [canceled] : [canceled, signal];
+    const over = AbortSignal.any(signals);
+    if (!over.aborted) await once(over, 'abort');
+    if (!canceled.aborted) controller.error(over.reason);
+  });
+}
+
+/** The body with its bytes changed one by one; offsets count from its start. */
+export function changeBytes(body: Bytes, change: (byte: number, offset: number) => number): Bytes {
+  let offset = 0;
+  return body.pipeThrough(
+    new TransformStream<Uint8Array, Uint8Array>({
+      transform(chunk, controller) {
+        const start = offset;
+        offset += chunk.length;
+        controller.enqueue(chunk.map((byte, index) => change(byte, start + index)));
+      },
+    }),
+  );
+}
+
+function cut(
+  body: Bytes,
+  afterBytes: number,
+  finish: (
+    controller: ReadableStreamDefaultController<Uint8Array>,
+    canceled: AbortSignal,
+  ) => void | Promise<void>,
+): Bytes {
+  const reader = body.getReader();
+  let left = afterBytes;
+  const canceled = new AbortController();
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      if (left <= 0) {
+        // Only now that the reader has what came before: an error throws away what is queued.
+        await reader.cancel();
+        await finish(controller, canceled.signal);
+        return;
+      }
+      const { done, value } = await reader.read();
+      if (done) {
+        controller.close();
+        return;
+      }
+      controller.enqueue(value.subarray(0, left));
+      left -= value.length;
+    },
+    async cancel(reason) {
+      canceled.abort();
+      await reader.cancel(reason);
+    },
+  });
+}

@@ -1,0 +1,111 @@
+import { createEmulator, type Emulator, type EmulatorOptions, type Fault } from '../src/index.js';
+import { call } from './bls-client.js';
+import { backup } from './dbs-client.js';
+import { tracked } from './dms-client.js';
+import { callRpc } from './rpc-client.js';
+import { callSls, createJob, jobBody } from './sls-client.js';
+
+/** An answer, whatever its body. */
+interface RawAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+}
+
+/** One vendor's way to create a task and to list tasks, for what holds for all of them. */
+export interface EmulatedVendor {
+  readonly id: 'baidu-bls' | 'aliyun-sls' | 'aliyun-dms' | 'aliyun-dbs';
+  readonly createOperation: string;
+  readonly listOperation: string;
+  /** The name tells tasks apart, as far as the vendor lets it be chosen. */
+  readonly create: (emulator: Emulator, name?: string) => Promise<RawAnswer>;
+  readonly list: (emulator: Emulator) => Promise<RawAnswer>;
+}
+
+/** Takes answers as they are, spoilt ones too, through callers that want JSON. */
+async function rawly(
+  emulator: Emulator,
+  send: (seen: Emulator) => Promise<unknown>,
+): Promise<RawAnswer> {
+  let raw: RawAnswer | undefined;
+  const fetch: Emulator['fetch'] = async (input, init) => {
+    const { status, headers, ...response } = await readAnswer(await emulator.fetch(input, init));
+    raw = { status, headers, ...response };
+    return new Response('{}', { status: 200 });
+  };
+  await send({ ...emulator, fetch });
+  if (raw === undefined) throw new Error('nothing was sent');
+  return raw;
+}
+
+async function readAnswer(response: Response): Promise<RawAnswer> {
+  return { status: response.status, headers: response.headers, text: await response.text() };
+}
+
+const dbs = { base: 'http://dbs-api.cn-hangzhou.aliyuncs.com' };
+
+export const emulatedVendors: readonly EmulatedVendor[] = [
+  {
+    id: 'baidu-bls',
+    createOperation: 'CreateDownloadTask',
+    listOperation: 'ListDownloadTask',
+    create: (emulator, name = 'nightly') =>
+      rawly(emulator, (seen) =>
+        call(seen, 'POST', '/v2/logstore/download', {
+          name,
+          logStoreName: 'test',
+          queryStartTime: '2025-11-02T23:50:00Z',
+          queryEndTime: '2025-11-03T00:00:00Z',
+        }),
+      ),
+    list: (emulator) =>
+      rawly(emulator, (seen) => call(seen, 'POST', '/v2/logstore/download/list', {})),
+  },
+  {
+    id: 'aliyun-sls',
+    createOperation: 'CreateDownloadJob',
+    listOperation: 'ListDownloadJobs',
+    create: (emulator, name = 'nightly') =>
+      rawly(emulator, (seen) => createJob(seen, jobBody(name))),
+    list: (emulator) => rawly(emulator, (seen) => callSls(seen, 'GET', '/downloadjobs')),
+  },
+  {
+    id: 'aliyun-dms',
+    createOperation: 'CreateDataTrackOrder',
+    listOperation: 'ListOrders',
+    create: (emulator, name = 'nightly') =>
+      rawly(emulator, (seen) =>
+        callRpc(seen, ['CreateDataTrackOrder', '2018-11-01'], {
+          Comment: name,
+          Param: JSON.stringify(tracked),
+        }),
+      ),
+    list: (emulator) => rawly(emulator, (seen) => callRpc(seen, ['ListOrders', '2018-11-01'], {})),
+  },
+  {
+    id: 'aliyun-dbs',
+    createOperation: 'CreateDownload',
+    listOperation: 'DescribeDownloadTask',
+    create: (emulator, name = 'rm-example') =>
+      rawly(emulator, (seen) =>
+        callRpc(seen, ['CreateDownload', '2021-01-01'], { ...backup, InstanceName: name }, dbs),
+      ),
+    list: (emulator) =>
+      rawly(emulator, (seen) =>
+        callRpc(
+          seen,
+          ['DescribeDownloadTask', '2021-01-01'],
+          { RegionCode: 'cn-hangzhou', InstanceName: 'rm-example' },
+          dbs,
+        ),
+      ),
+  },
+];
+
+/** An emulator whose clock stands still unless it is advanced. */
+export function emulatorWith(
+  faults: readonly Fault[] = [],
+  options: EmulatorOptions = {},
+): Emulator {
+  return createEmulator({ now: () => new Date('2025-11-03T00:00:00Z'), faults, ...options });
+}

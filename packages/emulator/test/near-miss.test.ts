@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { createEmulator } from '../src/index.js';
+import { call } from './bls-client.js';
+import { callRpc } from './rpc-client.js';
+import { callSls } from './sls-client.js';
+
+const emulator = createEmulator();
+const list = ['ListOrders', '2018-11-01'] as const;
+
+/** Sends what was signed for one address to another one. */
+const elsewhere =
+  (change: (url: URL) => void): typeof fetch =>
+  async (input, init) => {
+    const url = new URL(input instanceof Request ? input.url : input);
+    change(url);
+    return emulator.fetch(url, init);
+  };
+
+const addPort = elsewhere((url) => {
+  url.port = '4010';
+});
+const slip = (headers: Headers) =>
+  /it would match if what was signed is ([^;]+);/.exec(headers.get('x-emulator-reason') ?? '')?.[1];
+
+describe('a signature that nearly matches', () => {
+  it('because Host was signed without its port', async () => {
+    const seen = [
+      await callRpc(emulator, list, {}, { fetch: addPort }),
+      await call(emulator, 'POST', '/v2/logstore/download/list', {}, { fetch: addPort }),
+      await callSls(emulator, 'GET', '/downloadjobs', { fetch: addPort }),
+    ];
+    expect(seen.map(({ status }) => status)).toEqual([400, 401, 401]);
+    expect(seen.map(({ headers }) => slip(headers))).toEqual(
+      Array(3).fill('Host without its port'),
+    );
+  });
+
+  it('because the query was not signed, or the path was with a slash', async () => {
+    const withQuery = elsewhere((url) => {
+      url.search = '?a=b';
+    });
+    const query = await call(
+      emulator,
+      'POST',
+      '/v2/logstore/download/list',
+      {},
+      { fetch: withQuery },
+    );
+    expect(slip(query.headers)).toBe('no query');
+    const cut = elsewhere((url) => {
+      url.pathname = url.pathname.slice(0, -1);
+    });
+    const path = await callSls(emulator, 'GET', '/downloadjobs/', { fetch: cut });
+    expect(slip(path.headers)).toBe('the path with a slash at its end');
+  });
+
+  it('is not made up: with another secret there is no telling', async () => {
+    const credentials = { accessKeyId: 'emulator-access-key', secretAccessKey: 'another' };
+    const { headers } = await callRpc(emulator, list, {}, { credentials });
+    expect(headers.get('x-emulator-reason')).toMatch(/^the signature does not match; compare/);
+  });
+});
+
+describe('a log store that does not exist', () => {
+  it('is told of by its documented code', async () => {
+    const body = {
+      logStoreName: 'not-exist',
+      queryStartTime: '2025-11-02T23:50:00Z',
+      queryEndTime: '2025-11-03T00:00:00Z',
+    };
+    const answer = await call(emulator, 'POST', '/v2/logstore/download', body);
+    expect(answer).toMatchObject({ status: 404, body: { code: 'LogStoreNotFound' } });
+  });
+});

@@ -1,0 +1,200 @@
+import { describe, expect, it } from 'vitest';
+import { spec as dbsSpec } from '../src/generated/aliyun-dbs.js';
+import { spec as dmsSpec } from '../src/generated/aliyun-dms.js';
+import { spec as slsSpec } from '../src/generated/aliyun-sls.js';
+import { spec as blsSpec } from '../src/generated/baidu-bls.js';
+import { readRpcOperations, type ParameterSpec } from '../src/rpc/parameter-specs.js';
+import { readOperations } from '../src/spec/operations.js';
+import type { SpecDocument } from '../src/spec/spec-document.js';
+import { call, createBody } from './bls-client.js';
+import { backup } from './dbs-client.js';
+import { tracked } from './dms-client.js';
+import { emulatorWith } from './four-vendors.js';
+import { invalidValues, resolve, violations } from './invalid-values.js';
+import { callRpc } from './rpc-client.js';
+import { callSls, jobBody } from './sls-client.js';
+
+const emulator = emulatorWith();
+
+/** Valid bodies, by operation. */
+const bodies: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  CreateDownloadTask: createBody,
+  ListDownloadTask: {},
+  CreateDownloadJob: jobBody('valid-job'),
+};
+
+const blsOperations = readOperations(blsSpec).filter(({ body }) => body !== undefined);
+
+describe.each(blsOperations)('BLS $id', ({ id, body, path, method }) => {
+  const valid = bodies[id] ?? {};
+
+  it('takes a valid request', async () => {
+    expect((await call(emulator, method, path, valid)).status).toBe(200);
+  });
+
+  it.each(violations(blsSpec, body?.value, valid))(
+    'refuses $what',
+    async ({ body: sent, field }) => {
+      const answer = await call(emulator, method, path, sent);
+      expect([answer.status, answer.body['code'], answer.body['message']]).toEqual([
+        400,
+        'InvalidParameter',
+        'Request param invalid',
+      ]);
+      expect(answer.headers.get('x-emulator-reason')).toContain(field);
+    },
+  );
+});
+
+const slsCreate = readOperations(slsSpec).find(({ id }) => id === 'CreateDownloadJob');
+
+describe('SLS CreateDownloadJob', () => {
+  const valid = bodies['CreateDownloadJob'] ?? {};
+
+  it('takes a valid request', async () => {
+    const { status } = await callSls(emulator, 'POST', '/downloadjobs', { body: valid });
+    expect(status).toBe(200);
+  });
+
+  it.each(violations(slsSpec, slsCreate?.body?.value, valid))(
+    'refuses $what',
+    async ({ body, field }) => {
+      const answer = await callSls(emulator, 'POST', '/downloadjobs', { body });
+      expect([answer.status, answer.body['errorCode']]).toEqual([400, 'ParameterInvalid']);
+      expect(answer.headers.get('x-emulator-reason')).toContain(field);
+    },
+  );
+});
+
+describe('SLS ListDownloadJobs', () => {
+  const list = readOperations(slsSpec).find(({ id }) => id === 'ListDownloadJobs');
+  const cases = (list?.parameters ?? []).flatMap(({ name, schema }) =>
+    invalidValues(slsSpec, schema.value, true).map(
+      ({ what, value }) => [name, what, value] as const,
+    ),
+  );
+
+  it.each([...cases, ['nonsense', 'a parameter too many', '1'] as const])(
+    'refuses %s that is %s',
+    async (name, _, value) => {
+      const query = { [name]: String(value) };
+      const answer = await callSls(emulator, 'GET', '/downloadjobs', { query });
+      expect([answer.status, answer.body['errorCode']]).toEqual([400, 'ParameterInvalid']);
+      expect(answer.headers.get('x-emulator-reason')).toContain(name);
+    },
+  );
+});
+
+/** Parameters that make a call valid, beside the examples of those that are required. */
+const rpcParameters: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  CreateDataTrackOrder: { Comment: 'test', Param: tracked },
+  CreateDownload: backup,
+  RetryDownloadTask: { TaskId: 'dt-none' },
+  DownloadDataTrackResult: { ColumnFilter: { ColumnName: 'id', Operator: 'EQUAL', Value: '1' } },
+};
+
+/** Left to the service itself, which has codes and texts of its own; both with HTTP 200. */
+const serviceCodes: Readonly<Record<string, string>> = {
+  'CreateDownload FormatType': 'DBS.ParamIsInValid',
+  'DescribeDownloadTask InstanceName': 'DBS.InternalError',
+};
+
+function validParameters(spec: SpecDocument, action: string, parameters: readonly ParameterSpec[]) {
+  const examples = parameters
+    .filter(({ required }) => required)
+    .map(({ name }) => [name, exampleOf(spec, action, name)]);
+  return { ...Object.fromEntries(examples), ...rpcParameters[action] } as Record<string, unknown>;
+}
+
+function exampleOf(spec: SpecDocument, action: string, name: string): unknown {
+  const item = resolve(spec, spec.paths[`/#${action}`]);
+  const operation = item['post'] as Readonly<Record<string, unknown>>;
+  const parameters = [item['parameters'] ?? [], operation['parameters'] ?? []].flat();
+  const found = parameters.map((one) => resolve(spec, one)).find((one) => one['name'] === name);
+  return found?.['example'];
+}
+
+const write = (value: unknown): string =>
+  typeof value === 'string' ? value : JSON.stringify(value);
+
+describe.each([
+  {
+    spec: dmsSpec as SpecDocument,
+    version: '2018-11-01',
+    base: 'http://dms-enterprise.cn-hangzhou.aliyuncs.com',
+  },
+  {
+    spec: dbsSpec as SpecDocument,
+    version: '2021-01-01',
+    base: 'http://dbs-api.cn-hangzhou.aliyuncs.com',
+  },
+])('RPC calls of $base', ({ spec, version, base }) => {
+  const operations = [...readRpcOperations(spec).values()].map(({ action, parameters }) => ({
+    action,
+    parameters,
+    valid: validParameters(spec, action, parameters),
+  }));
+  const send = (action: string, parameters: Readonly<Record<string, unknown>>) => {
+    const texts = Object.entries(parameters).map(([name, value]) => [name, write(value)] as const);
+    return callRpc(emulator, [action, version], Object.fromEntries(texts), { base });
+  };
+
+  it.each(operations)('take a valid $action', async ({ action, valid }) => {
+    const { status, body } = await send(action, valid);
+    expect([status, `${body['Code'] as string | undefined}`]).toEqual([
+      200,
+      expect.not.stringMatching(/^(Missing|Invalid)/),
+    ]);
+  });
+
+  const absent = operations.flatMap(({ action, parameters, valid }) =>
+    parameters.filter(({ required }) => required).map(({ name }) => [action, name, valid] as const),
+  );
+  it.each(absent)('%s without %s is told so', async (action, name, valid) => {
+    const rest = Object.fromEntries(Object.entries(valid).filter(([key]) => key !== name));
+    for (const parameters of [rest, { ...rest, [name]: '' }]) {
+      const { status, body } = await send(action, parameters);
+      const own = serviceCodes[`${action} ${name}`];
+      expect([status, body['Code']]).toEqual(
+        own === undefined ? [400, `Missing${name}`] : [200, own],
+      );
+      expect(body['Message']).toMatch(
+        own === undefined ? `${name} is mandatory for this action.` : 'can not be empty',
+      );
+    }
+  });
+
+  const wrong = operations.flatMap(({ action, parameters, valid }) =>
+    parameters.flatMap(({ name, schema, jsonText }) =>
+      [
+        ...invalidValues(spec, schema.value, !jsonText),
+        ...(jsonText ? [{ what: 'no JSON', value: '{' }] : []),
+        ...innerViolations(spec, schema.value, valid[name]),
+      ].map(({ what, value }) => [action, name, what, { ...valid, [name]: value }] as const),
+    ),
+  );
+  it.each(wrong)('%s refuses %s: %s', async (action, name, _, parameters) => {
+    const answer = await send(action, parameters);
+    expect([answer.status, answer.body['Code'], answer.body['Message']]).toEqual([
+      400,
+      `Invalid${name}`,
+      `Specified parameter ${name} is not valid.`,
+    ]);
+    expect(answer.headers.get('x-emulator-reason')).toContain(name);
+  });
+
+  it.each(operations)(
+    '$action refuses a parameter that it does not have',
+    async ({ action, valid }) => {
+      const { status, body } = await send(action, { ...valid, Nonsense: '1' });
+      expect([status, body['Code']]).toEqual([400, 'InvalidNonsense']);
+    },
+  );
+});
+
+function innerViolations(spec: SpecDocument, schema: unknown, valid: unknown) {
+  if (typeof valid !== 'object' || valid === null || Array.isArray(valid)) return [];
+  return violations(spec, schema, valid as Readonly<Record<string, unknown>>).map(
+    ({ what, body }) => ({ what, value: body }),
+  );
+}

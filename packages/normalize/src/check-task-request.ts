@@ -1,0 +1,96 @@
+import { TaskRequestError } from './task-request-error.js';
+import { timestampFromIso } from './timestamp.js';
+import { withoutUndefined } from './without-undefined.js';
+import type { TaskRequest } from './task-request.js';
+
+/** What a vendor can do with one member of a request: needs it, takes it, takes these values, or cannot, and what to do instead. */
+export type RequestAbility =
+  'required' | 'optional' | { readonly values: readonly string[] } | { readonly instead: string };
+
+/** What a vendor can do with each member of a request. */
+export type RequestAbilities = Readonly<Record<keyof TaskRequest, RequestAbility>>;
+
+/** A request that was checked. */
+export interface CheckedTaskRequest extends Omit<TaskRequest, 'from' | 'to'> {
+  readonly from?: Date;
+  readonly to?: Date;
+}
+
+const members = [
+  'from',
+  'to',
+  'query',
+  'format',
+  'compression',
+  'name',
+] as const satisfies readonly (keyof TaskRequest)[];
+
+/**
+ * Checks a request against what a vendor can do, before anything is sent. Throws a TaskRequestError that names the member
+ * and what the vendor can do instead.
+ */
+export function checkTaskRequest(
+  vendor: string,
+  request: TaskRequest,
+  abilities: RequestAbilities,
+): CheckedTaskRequest {
+  for (const member of members) {
+    checkMember(vendor, member, request[member], abilities[member]);
+  }
+  const { query, format, compression, name } = request;
+  const from = readTime(vendor, 'from', request.from);
+  const to = readTime(vendor, 'to', request.to);
+  if (from !== undefined && to !== undefined && from >= to) {
+    const window = `${from.toISOString()} to ${to.toISOString()}`;
+    throw new TaskRequestError(
+      vendor,
+      'to',
+      `the window from ${window} is empty. Let it end later.`,
+    );
+  }
+  return withoutUndefined({ from, to, query, format, compression, name });
+}
+
+/** The names of the members that are given, for providers that tell a request from an input of their own by them. */
+export function requestMembersIn(input: object): readonly (keyof TaskRequest)[] {
+  return members.filter((member) => Reflect.get(input, member) !== undefined);
+}
+
+function checkMember(
+  vendor: string,
+  member: keyof TaskRequest,
+  value: unknown,
+  ability: RequestAbility,
+): void {
+  if (value === undefined) {
+    if (ability !== 'required') return;
+    throw new TaskRequestError(vendor, member, `"${member}" is missing, and ${vendor} needs it.`);
+  }
+  if (typeof ability === 'string') {
+    return;
+  }
+  if ('instead' in ability) {
+    throw new TaskRequestError(vendor, member, `${vendor} has no "${member}". ${ability.instead}`);
+  }
+  if (!ability.values.some((allowed) => allowed === value)) {
+    const allowed = ability.values.map((word) => JSON.stringify(word)).join(' or ');
+    const given = `"${member}" is ${JSON.stringify(value)}`;
+    throw new TaskRequestError(vendor, member, `${given}, and ${vendor} can do ${allowed}.`);
+  }
+}
+
+function readTime(
+  vendor: string,
+  member: 'from' | 'to',
+  value: Date | string | undefined,
+): Date | undefined {
+  if (value === undefined) {
+    return undefined;
+  }
+  const time = typeof value === 'string' ? new Date(timestampFromIso(value) ?? Number.NaN) : value;
+  if (!(time instanceof Date) || Number.isNaN(time.getTime())) {
+    const explanation = `"${member}" is no time. Give a Date, or RFC 3339 with a zone such as 2026-11-21T00:00:00Z.`;
+    throw new TaskRequestError(vendor, member, explanation);
+  }
+  return time;
+}

@@ -1,0 +1,45 @@
+const brand = Symbol.for('download-tasks.TaskMayExistError');
+
+/** What a caller needs in order to find out whether a task was created. */
+export interface TaskMayExistInit {
+  readonly vendor: string;
+  /** What to look for, and where: a sentence. */
+  readonly lookFor: string;
+  /** The handle that the task has if it exists. Absent: only the vendor could have told. */
+  readonly handle?: string;
+  /** Why the answer is missing; its `kind` becomes the error's. */
+  readonly cause: unknown;
+}
+
+/**
+ * A task was asked for and the answer was lost, so that it may or may not exist. Asking again could make a second one:
+ * look for it first.
+ */
+export class TaskMayExistError extends Error {
+  override readonly name = 'TaskMayExistError';
+  readonly vendor: string;
+  /** The kind of the error that the answer was lost with, such as `timeout`. */
+  readonly kind: unknown;
+  readonly retryable = false;
+  readonly lookFor: string;
+  declare readonly handle?: string;
+
+  constructor({ vendor, lookFor, handle, cause }: TaskMayExistInit) {
+    const why = cause instanceof Error ? cause.message : 'the answer was lost';
+    super(`A task may have been created at ${vendor}, or not: ${why} ${lookFor}`, { cause });
+    this.vendor = vendor;
+    this.kind =
+      typeof cause === 'object' && cause !== null ? Reflect.get(cause, 'kind') : undefined;
+    this.lookFor = lookFor;
+    if (handle !== undefined) this.handle = handle;
+  }
+
+  get [brand](): true {
+    return true;
+  }
+
+  /** Recognizes the error also when another copy of this package threw it. */
+  static isInstance(value: unknown): value is TaskMayExistError {
+    return typeof value === 'object' && value !== null && brand in value;
+  }
+}

@@ -1,0 +1,28 @@
+import type { TaskRequest } from './task-request.js';
+
+const brand = Symbol.for('download-tasks.TaskRequestError');
+
+/** A request that the vendor cannot fulfil as it is. Nothing was sent. */
+export class TaskRequestError extends Error {
+  override readonly name = 'TaskRequestError';
+  /** In the words of a vendor client's errors: asking again cannot help. */
+  readonly kind = 'invalid';
+  readonly vendor: string;
+  /** The member of the request that cannot be. */
+  readonly member: keyof TaskRequest;
+
+  constructor(vendor: string, member: keyof TaskRequest, explanation: string) {
+    super(`${vendor} cannot create this task: ${explanation}`);
+    this.vendor = vendor;
+    this.member = member;
+  }
+
+  get [brand](): true {
+    return true;
+  }
+
+  /** Recognizes the error also when another copy of this package threw it. */
+  static isInstance(value: unknown): value is TaskRequestError {
+    return typeof value === 'object' && value !== null && brand in value;
+  }
+}

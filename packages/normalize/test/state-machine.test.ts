@@ -1,0 +1,160 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  isTerminal,
+  mayFollow,
+  normalizeState,
+  terminalStates,
+  waitForTask,
+  waitForTasks,
+  WaitError,
+  type TaskProvider,
+  type TaskState,
+} from '@download-tasks/normalize';
+import { createVirtualClock } from '@download-tasks/normalize/testing';
+import { handle, scriptedReader, taskIn, vendorError, type Answer } from './scripted-reader.js';
+
+const vendorStates = {
+  WAITING: 'queued',
+  RUNNING: 'running',
+  DONE: 'succeeded',
+  SOME: 'partial',
+  BROKEN: 'failed',
+  STOPPED: 'canceled',
+  OLD: 'expired',
+} as const;
+const known = Object.keys(vendorStates);
+const meaningOf = new Map<string, TaskState>(
+  Object.entries(vendorStates).map(([word, state]) => [word.toLowerCase(), state]),
+);
+
+const spaces = fc.stringMatching(/^[ \t\n]{0,2}$/);
+/** A word of the vendor's in any case, with space around it, or any other word. */
+const word = fc.oneof(
+  fc
+    .tuple(spaces, fc.constantFrom(...known), fc.boolean(), spaces)
+    .map(([before, state, lower, after]) => before + (lower ? state.toLowerCase() : state) + after),
+  fc.string(),
+  fc.constantFrom('constructor', '__proto__', 'toString', ''),
+);
+const passing = fc.constantFrom('throttled', 'server', 'network', 'timeout', 'malformed');
+const failure = fc.oneof(passing, fc.constant('not-found'));
+const answers = fc.array(
+  fc.oneof({ weight: 5, arbitrary: word }, { weight: 1, arbitrary: failure.map(vendorErrorOf) }),
+  { minLength: 1, maxLength: 12 },
+);
+
+function vendorErrorOf(kind: string): Error {
+  return vendorError(kind);
+}
+
+function answerOf(answer: string | Error): Answer {
+  if (answer instanceof Error) return answer;
+  const state = normalizeState(vendorStates, answer);
+  expect(state).toBe(meaningOf.get(answer.trim().toLowerCase()) ?? 'unknown');
+  return taskIn(state, { vendorState: answer });
+}
+
+/** How a wait has to end, said in another way than the wait says it; polls are two seconds apart. */
+function expectedEnd(script: readonly Answer[]): string {
+  let wasSeen = false;
+  for (let poll = 0; ; poll += 1) {
+    const answer = script[Math.min(poll, script.length - 1)];
+    if (answer instanceof Error) {
+      const isMissing = Reflect.get(answer, 'kind') === 'not-found';
+      if (isMissing && (wasSeen || poll * 2_000 >= 10_000)) return 'gone';
+    } else if (typeof answer === 'object') {
+      wasSeen = true;
+      if (isTerminal(answer.state)) return answer.state;
+    }
+    if (poll > 40) return 'deadline';
+  }
+}
+
+const options = { intervalMs: 2_000, timeoutMs: 60_000, maxPollErrors: 1_000 };
+
+async function endOf(script: readonly Answer[]) {
+  const reader = scriptedReader(...script);
+  const clock = createVirtualClock();
+  const end = await waitForTask(reader, handle, { clock, ...options }).then(
+    (task) => task.state,
+    (error: unknown) => (WaitError.isInstance(error) ? error.reason : error),
+  );
+  return { end, polls: reader.calls.length };
+}
+
+async function endAmongMany(script: readonly Answer[]): Promise<unknown> {
+  const reader = scriptedReader(...script);
+  const provider: TaskProvider = {
+    vendor: 'test-cloud',
+    create: async () => Promise.reject(vendorError('invalid')),
+    links: async () => [],
+    get: (given) => reader.get(given),
+  };
+  const clock = createVirtualClock();
+  const given = { clock, ...options, requestsPerSecond: 1_000 };
+  for await (const { task, error } of waitForTasks([{ provider, handle }], given)) {
+    return task?.state ?? error?.reason;
+  }
+  return 'no result';
+}
+
+describe('the states of a task', () => {
+  it('end a wait exactly as they say, whatever a vendor answers', async () => {
+    await fc.assert(
+      fc.asyncProperty(answers, async (given) => {
+        const script = given.map(answerOf);
+        const expected = expectedEnd(script);
+        const { end } = await endOf(script);
+        expect(end).toBe(expected);
+        expect(await endAmongMany(script)).toBe(expected);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('are not asked for once a terminal one was seen', async () => {
+    await fc.assert(
+      fc.asyncProperty(answers, async (given) => {
+        const script = given.map(answerOf);
+        const first = script.findIndex(
+          (answer) =>
+            !(answer instanceof Error) && typeof answer === 'object' && isTerminal(answer.state),
+        );
+        const { polls } = await endOf(script);
+        expect(polls).toBeLessThanOrEqual(first === -1 ? 99 : first + 1);
+      }),
+    );
+  });
+
+  it('never end a wait by a word that is not known', async () => {
+    const unknown = fc.array(fc.string().filter(isUnknown), { minLength: 1 });
+    await fc.assert(
+      fc.asyncProperty(unknown, async (words) => {
+        const { end } = await endOf(words.map(answerOf));
+        expect(end).toBe('deadline');
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('are left never, once terminal, but for files that expire', () => {
+    const states: readonly TaskState[] = [...terminalStates, 'queued', 'running', 'unknown'];
+    const left = terminalStates.flatMap((before) =>
+      states
+        .filter((after) => after !== before && mayFollow(before, after))
+        .map((after) => [before, after]),
+    );
+    expect(left).toEqual([
+      ['succeeded', 'expired'],
+      ['partial', 'expired'],
+    ]);
+    expect(
+      states.every((after) => mayFollow('unknown', after) && mayFollow('running', after)),
+    ).toBe(true);
+  });
+});
+
+function isUnknown(text: string): boolean {
+  return !known.includes(text.trim().toUpperCase());
+}

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { checkFiles } from './check-files.js';
+
+const sound = ['LICENSE', 'README.md', 'package.json', 'src/index.ts', 'src/generated/schema.ts'];
+const built = ['js', 'js.map', 'd.ts', 'd.ts.map'].map((ending) => `dist/index.${ending}`);
+
+test('source and what was built from it pass', () => {
+  expect(checkFiles([...sound, ...built, 'dist/generated/schema.d.ts'])).toEqual([]);
+});
+
+test.each([
+  ['test/index.test.ts', 'test/index.test.ts is neither built nor source'],
+  ['src/index.test.ts', 'src/index.test.ts is a test'],
+  ['dist/index.test-d.js', 'dist/index.test-d.js is a test'],
+  ['tsconfig.build.json', 'tsconfig.build.json is neither built nor source'],
+  ['dist/gone.js', 'dist/gone.js comes from no source: it was left by an earlier build'],
+])('%s is refused', (file, problem) => {
+  expect(checkFiles([...sound, ...built, file])).toEqual([problem]);
+});
+
+test('a licence must be there', () => {
+  expect(checkFiles(sound.filter((file) => file !== 'LICENSE'))).toEqual(['LICENSE is missing']);
+});

@@ -1,0 +1,23 @@
+const besides = ['LICENSE', 'README.md', 'package.json'];
+
+/** What is wrong with the files of a published package, given as paths relative to it; nothing when all is well. */
+export function checkFiles(files: readonly string[]): string[] {
+  return [
+    ...besides.filter((file) => !files.includes(file)).map((file) => `${file} is missing`),
+    ...files.flatMap((file) => checkFile(file, files)),
+  ];
+}
+
+function checkFile(file: string, files: readonly string[]): string[] {
+  if (besides.includes(file)) return [];
+  if (!/^(dist|man|src)\//.test(file)) return [`${file} is neither built nor source`];
+  if (/\.(test|test-d|bench)\./.test(file)) return [`${file} is a test`];
+  // `man/` is generated, committed and compared, like `src/generated/`.
+  if (/^(src|man)\//.test(file) || files.includes(sourceOf(file))) return [];
+  return [`${file} comes from no source: it was left by an earlier build`];
+}
+
+/** `dist/tasks.d.ts.map` → `src/tasks.ts` */
+function sourceOf(file: string): string {
+  return file.replace(/^dist\//, 'src/').replace(/(\.d\.ts|\.js)(\.map)?$/, '.ts');
+}

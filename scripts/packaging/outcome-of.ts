@@ -1,0 +1,19 @@
+import { spawn } from 'node:child_process';
+
+/** How a program ended, and all that it printed. Unlike a test of the code itself, a failure is an answer here and no error. */
+export async function outcomeOf(
+  program: string,
+  parameters: readonly string[],
+  folder = '.',
+): Promise<{ readonly failed: boolean; readonly printed: string }> {
+  const child = spawn(program, parameters, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+  const chunks: Buffer[] = [];
+  child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
+  child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk));
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (status) => {
+      resolve({ failed: status !== 0, printed: Buffer.concat(chunks).toString('utf8').trim() });
+    });
+  });
+}
