@@ -1,4 +1,4 @@
-import { emulatorCredentials } from '@download-tasks/emulator';
+import { type EmulatorOptions, emulatorCredentials } from '@download-tasks/emulator';
 import { conformanceChecks, type ConformanceSubject } from '@download-tasks/normalize/testing';
 import { describe, it } from 'vitest';
 import type { AliyunDbsCreateInput } from '@download-tasks/aliyun-dbs/tasks';
@@ -6,8 +6,8 @@ import { clientOf, createInput, emulatedDbs, instance } from './emulated-dbs.js'
 
 const hour = 3_600_000;
 
-function subject(): ConformanceSubject<AliyunDbsCreateInput> {
-  const { emulator, tasks } = emulatedDbs();
+function subjectWith(options: EmulatorOptions): ConformanceSubject<AliyunDbsCreateInput> {
+  const { emulator, tasks } = emulatedDbs(options);
   let backups = 0;
   return {
     provider: tasks,
@@ -21,15 +21,38 @@ function subject(): ConformanceSubject<AliyunDbsCreateInput> {
     advance: (ms) => emulator.advance(ms),
     missingHandle: 'aliyun-dbs:cn-hangzhou/rm-example/dt-missing',
     secrets: [emulatorCredentials.secretAccessKey],
-    reach: () => emulator.advance(30 * 24 * hour),
+    losesAnswers: {
+      ...tasks,
+      create(input: AliyunDbsCreateInput) {
+        const rule = { operation: 'CreateDownload', times: 1 };
+        emulator.inject({ kind: 'drop', takesEffect: true, ...rule });
+        return tasks.create(input);
+      },
+    },
+    reach: (_handle, end) => emulator.advance(end === 'failed' ? hour : 30 * 24 * hour),
     list: (options) => tasks.list(instance, options),
   };
 }
 
 describe('DBS tasks keep the contract of all vendors', () => {
-  const checks = conformanceChecks(subject, {
+  const checks = conformanceChecks(() => subjectWith({}), {
     capabilities: ['list', 'retry'],
     ends: ['expired'],
+    losesAnswers: true,
   });
   it.each(checks)('$name', (check) => check.run());
+});
+
+const failingOnce: EmulatorOptions = {
+  outcome: ({ attempt = 1 }) =>
+    attempt > 1 ? { kind: 'succeeds' } : { kind: 'fails', code: 'None', message: 'None' },
+};
+
+describe('DBS tasks that fail keep it, too', () => {
+  const checks = conformanceChecks(() => subjectWith(failingOnce), {
+    capabilities: ['list', 'retry'],
+    ends: ['failed'],
+    explainsFailures: false,
+  });
+  it.each(checks.filter(({ name }) => name.includes('failed')))('$name', (check) => check.run());
 });

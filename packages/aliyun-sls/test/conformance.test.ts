@@ -15,6 +15,14 @@ function subject(): ConformanceSubject<CreateDownloadJobInput> {
     advance: (ms) => emulator.advance(ms),
     missingHandle: 'aliyun-sls:cn-hangzhou/ali-test-project/no-such-job',
     secrets: [emulatorCredentials.secretAccessKey],
+    losesAnswers: {
+      ...tasks,
+      create(input) {
+        const rule = { operation: 'CreateDownloadJob', times: 1 };
+        emulator.inject({ kind: 'drop', takesEffect: true, ...rule });
+        return tasks.create(input);
+      },
+    },
     // A job is found by its name, whichever job bears it.
     reach: async (handle) => {
       const name = parseHandle(handle).parts.at(-1);
@@ -28,6 +36,9 @@ describe('SLS jobs keep the contract of all vendors', () => {
   const checks = conformanceChecks(subject, {
     capabilities: ['list', 'delete'],
     ends: ['failed'],
+    losesAnswers: true,
+    // By its name.
+    settlesCreate: true,
   });
   it.each(checks)('$name', (check) => check.run());
 });

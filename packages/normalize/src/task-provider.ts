@@ -69,7 +69,7 @@ export interface TaskSweep {
 
 /** A provider that reads many tasks with fewer requests than one for each. */
 export interface GetsMany {
-  /** The tasks by handle. A task that does not exist is absent. */
+  /** The tasks by handle, in the order in which they were first named. A task that does not exist is absent. */
   getMany(
     handles: readonly string[],
     options?: TaskCallOptions,
@@ -84,11 +84,13 @@ export interface Deletes {
 
 /** A provider that can stop a task that is not finished. */
 export interface Cancels {
+  /** Stops it: it becomes `canceled`, at once or soon. One that has ended stays as it is, and may be refused with `conflict`. */
   cancel(handle: string, options?: TaskCallOptions): Promise<void>;
 }
 
 /** A provider that can run a failed task again under the same handle. */
 export interface Retries {
+  /** Runs it again: from then on it is not `failed` any more, unless it fails again. */
   retry(handle: string, options?: TaskCallOptions): Promise<void>;
 }
 

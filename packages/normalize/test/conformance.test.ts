@@ -3,6 +3,7 @@ import {
   DownloadLink,
   HandleError,
   parseHandle,
+  type CreatedTask,
   type DownloadTask,
   type TaskCallOptions,
   type TaskListing,
@@ -15,11 +16,11 @@ import {
   type ConformanceSubject,
   type ConformanceTraits,
 } from '@download-tasks/normalize/testing';
-import { memorySubject, MemoryTasks, secret } from './memory-cloud.js';
+import { losing, memorySubject, MemoryTasks, secret } from './memory-cloud.js';
 import { vendorError } from './scripted-reader.js';
 
 const traits: ConformanceTraits = {
-  capabilities: ['list', 'delete'],
+  capabilities: ['list', 'getMany', 'delete', 'cancel', 'retry'],
   ends: ['failed', 'expired'],
   losesAnswers: true,
 };
@@ -254,6 +255,167 @@ const withoutLook = (): Subject => ({
   },
 });
 
+class GetsManyBackwards extends MemoryTasks {
+  override async getMany(handles: readonly string[], options?: TaskCallOptions) {
+    return super.getMany(handles.toReversed(), options);
+  }
+}
+
+class GetsManyOld extends MemoryTasks {
+  override async getMany(handles: readonly string[], options?: TaskCallOptions) {
+    const tasks = [...(await super.getMany(handles, options)).values()];
+    return new Map(tasks.map((task) => [task.handle, { ...task, state: 'queued' as const }]));
+  }
+}
+
+class GetsManyOrNone extends MemoryTasks {
+  override async getMany(handles: readonly string[], options?: TaskCallOptions) {
+    for (const handle of handles) await this.get(handle);
+    return super.getMany(handles, options);
+  }
+}
+
+class GetsManyOfAnyVendor extends MemoryTasks {
+  override async getMany(handles: readonly string[], options?: TaskCallOptions) {
+    const own = handles.filter((handle) => handle.startsWith(this.vendor));
+    return super.getMany(own, options);
+  }
+}
+
+class CancelsNothing extends MemoryTasks {
+  override async cancel(handle: string, options?: TaskCallOptions): Promise<void> {
+    await this.get(handle, options);
+  }
+}
+
+/** A task that is canceled is deleted. */
+class CancelsForGood extends MemoryTasks {
+  override async cancel(handle: string, options?: TaskCallOptions): Promise<void> {
+    await super.cancel(handle, options);
+    await this.delete(handle);
+  }
+}
+
+class CancelsTheEnded extends MemoryTasks {
+  readonly #canceled = new Set<string>();
+
+  override async cancel(handle: string): Promise<void> {
+    this.#canceled.add(handle);
+  }
+
+  override async get(handle: string, options?: TaskCallOptions): Promise<DownloadTask> {
+    const task = await super.get(handle, options);
+    return this.#canceled.has(handle) ? { ...task, state: 'canceled' } : task;
+  }
+}
+
+class RefusesToCancel extends MemoryTasks {
+  override async cancel(handle: string, options?: TaskCallOptions): Promise<void> {
+    await this.get(handle, options);
+    throw vendorError('server');
+  }
+}
+
+class RetriesNothing extends MemoryTasks {
+  override async retry(handle: string, options?: TaskCallOptions): Promise<void> {
+    await this.get(handle, options);
+  }
+}
+
+class RetriesAnything extends MemoryTasks {
+  override async retry(): Promise<void> {}
+}
+
+class CreatesForAnyone extends MemoryTasks {
+  override async create(): Promise<CreatedTask> {
+    return { vendor: this.vendor, id: 'a', handle: 'memory-cloud:a', raw: {} };
+  }
+}
+
+class CreatesInSpiteOfAbort extends MemoryTasks {
+  override async create(input: { name: string }): Promise<CreatedTask> {
+    return super.create(input);
+  }
+}
+
+class ListsInSpiteOfAbort extends MemoryTasks {
+  override list(): TaskListing {
+    return super.list();
+  }
+}
+
+class ListsTheDeleted extends MemoryTasks {
+  readonly #tasks = new Map<string, DownloadTask>();
+
+  override async create(input: { name: string }, options?: TaskCallOptions): Promise<CreatedTask> {
+    const created = await super.create(input, options);
+    this.#tasks.set(created.handle, await this.get(created.handle));
+    return created;
+  }
+
+  override list(): TaskListing {
+    return listing([...this.#tasks.values()]);
+  }
+}
+
+class DeletesWhatThereIs extends MemoryTasks {
+  readonly #known = new Set<string>();
+
+  override async create(input: { name: string }, options?: TaskCallOptions): Promise<CreatedTask> {
+    const created = await super.create(input, options);
+    this.#known.add(created.handle);
+    return created;
+  }
+
+  override async delete(handle: string, options?: TaskCallOptions): Promise<void> {
+    await super.delete(handle, options);
+    if (!this.#known.has(handle)) throw vendorError('not-found');
+  }
+}
+
+class DeletesEverything extends MemoryTasks {
+  override async delete(handle: string, options?: TaskCallOptions): Promise<void> {
+    await super.delete(handle, options);
+    for await (const task of this.list()) await super.delete(task.handle);
+  }
+}
+
+class SweepsForAnyVendor extends MemoryTasks {
+  sweepOf(): TaskSweep {
+    return { key: '', list: (options) => this.list(undefined, options) };
+  }
+}
+
+/** A subject whose provider loses the answers to `create`, as a part of it is changed. */
+function losingWith(
+  change: (provider: MemoryTasks) => Parameters<typeof losing>[1],
+): () => Subject {
+  return () => {
+    const providers: MemoryTasks[] = [];
+    const subject = memorySubject((cloud, key) => {
+      const provider = new MemoryTasks(cloud, key);
+      providers.push(provider);
+      return provider;
+    });
+    const [provider] = providers;
+    if (provider === undefined) throw new Error('A subject needs a provider.');
+    return { ...subject, losesAnswers: losing(provider, change(provider)) };
+  };
+}
+
+const createsTwice = losingWith((provider) => ({
+  create: async () => {
+    await provider.create({ name: 'task' });
+    await provider.create({ name: 'task' });
+    throw vendorError('network', { attempts: 2 });
+  },
+}));
+
+const settles = losingWith((provider) => ({
+  lookUp: () => provider.create({ name: 'task' }),
+  create: async () => Promise.reject(vendorError('network', { attempts: 1 })),
+}));
+
 const withoutReach = (): Subject => {
   const { reach: _reach, ...rest } = memorySubject();
   return rest;
@@ -261,6 +423,150 @@ const withoutReach = (): Subject => {
 
 /** What is broken, which check sees it, what that check says, and the provider. */
 const breakages: readonly (readonly [string, string, RegExp, () => Subject])[] = [
+  [
+    'many tasks in another order',
+    'many tasks are read as one by one',
+    /in the order in which they were named/,
+    withProvider(GetsManyBackwards),
+  ],
+  [
+    'many tasks as they were',
+    'many tasks are read as one by one',
+    /as get\(\) returns it/,
+    withProvider(GetsManyOld),
+  ],
+  [
+    'a task of many that is not there',
+    'many tasks are read as one by one',
+    /not-found on purpose/,
+    withProvider(GetsManyOrNone),
+  ],
+  [
+    'the handle of another vendor that is passed over',
+    'the handle of another vendor is refused',
+    /getMany\(\) of the handle of another vendor must be rejected, and was not/,
+    withProvider(GetsManyOfAnyVendor),
+  ],
+  [
+    'a listing for handles of another vendor',
+    'the handle of another vendor is refused',
+    /list\(\) of the handle of another vendor must be rejected, and was not/,
+    withProvider(SweepsForAnyVendor),
+  ],
+  [
+    'a task that goes on',
+    'a task that is canceled ends as such',
+    /must be rejected, and was not/,
+    withProvider(CancelsNothing),
+  ],
+  [
+    'a canceled task that is gone',
+    'a task that is canceled ends as such',
+    /expected TaskCanceledError, got TaskGoneError/,
+    withProvider(CancelsForGood),
+  ],
+  [
+    'an end that is taken back',
+    'a task that has ended cannot be canceled',
+    /succeeded must not become canceled/,
+    withProvider(CancelsTheEnded),
+  ],
+  [
+    'a refusal that looks like an outage',
+    'a task that has ended cannot be canceled',
+    /refused with kind conflict, not with .*kind server/,
+    withProvider(RefusesToCancel),
+  ],
+  [
+    'a task that stays failed',
+    'a failed task runs again',
+    /run again after retry\(\), and is failed/,
+    withProvider(RetriesNothing),
+  ],
+  [
+    'a task that cannot run again, as it does not exist',
+    'a task that does not exist is not found',
+    /retry\(\) of a task that does not exist must be rejected/,
+    withProvider(RetriesAnything),
+  ],
+  [
+    'a task that is created without valid keys',
+    'refused credentials are told from other errors',
+    /create\(\) with refused credentials must be rejected/,
+    withProvider(CreatesForAnyone),
+  ],
+  [
+    'a task that is canceled without valid keys',
+    'refused credentials are told from other errors',
+    /cancel\(\) with refused credentials must be rejected/,
+    withProvider(CancelsTheEnded),
+  ],
+  [
+    'a creation that is not aborted',
+    'a call whose signal is aborted is rejected',
+    /create\(\) with an aborted signal must be rejected/,
+    withProvider(CreatesInSpiteOfAbort),
+  ],
+  [
+    'a listing that is not aborted',
+    'a call whose signal is aborted is rejected',
+    /list\(\) with an aborted signal must be rejected/,
+    withProvider(ListsInSpiteOfAbort),
+  ],
+  [
+    'a listing that does not wait',
+    'a listing waits before it asks',
+    /beforeRequest is rejected must be rejected, and was not/,
+    withProvider(ListsInSpiteOfAbort),
+  ],
+  [
+    'a deleted task that is listed',
+    'a deleted task is gone, and can be deleted again',
+    /must not hold a deleted task/,
+    withProvider(ListsTheDeleted),
+  ],
+  [
+    'a task that cannot be deleted, as it never existed',
+    'a deleted task is gone, and can be deleted again',
+    /not-found on purpose/,
+    withProvider(DeletesWhatThereIs),
+  ],
+  [
+    'a task that is deleted with another',
+    'a deleted task is gone, and can be deleted again',
+    /not-found on purpose/,
+    withProvider(DeletesEverything),
+  ],
+  [
+    'a creation that is repeated',
+    'a creation whose answer was lost is settled, or said to be uncertain',
+    /must make one task, not 2/,
+    createsTwice,
+  ],
+  [
+    'a creation that was settled, other than it is said',
+    'a creation whose answer was lost is settled, or said to be uncertain',
+    /a creation without an answer must be rejected, and was not/,
+    settles,
+  ],
+  [
+    'nothing to look for',
+    'a creation whose answer was lost is settled, or said to be uncertain',
+    /must say what to look for/,
+    losingWith(() => ({ lookFor: ' ' })),
+  ],
+  [
+    'another vendor to look for it',
+    'a creation whose answer was lost is settled, or said to be uncertain',
+    /must name the vendor/,
+    losingWith(() => ({ vendor: 'another' })),
+  ],
+  [
+    'a handle of another vendor to look for',
+    'a creation whose answer was lost is settled, or said to be uncertain',
+    /must have a handle of the vendor/,
+    losingWith(() => ({ handle: 'another:a' })),
+  ],
   [
     'a handle that is not returned',
     'create returns a handle that finds the task again',
@@ -414,13 +720,13 @@ const breakages: readonly (readonly [string, string, RegExp, () => Subject])[] =
   ],
   [
     'a failed task that counts as success',
-    'a failed task is reported with a reason',
+    'a failed task is reported, with a reason where the vendor gives one',
     /must be rejected, and was not/,
     withProvider(reading((task) => ({ ...task, state: 'succeeded' }))),
   ],
   [
     'a failed task without a reason',
-    'a failed task is reported with a reason',
+    'a failed task is reported, with a reason where the vendor gives one',
     /code or message/,
     withProvider(reading(({ error: _error, ...task }) => task)),
   ],
@@ -538,15 +844,48 @@ describe('a provider that breaks the contract', () => {
   it('by a capability that it is not said to have is seen', async () => {
     const checks = conformanceChecks(memorySubject, { capabilities: ['list'] });
     const check = checks.find(({ name }) => name.includes('capabilities'));
-    await expect(check?.run()).rejects.toThrow(/not said to have delete/);
+    await expect(check?.run()).rejects.toThrow(/not said to have getMany/);
   });
 });
 
+function namesFor(some: ConformanceTraits): readonly string[] {
+  return conformanceChecks(memorySubject, some).map(({ name }) => name);
+}
+
+async function runCheck(
+  part: string,
+  createSubject: () => Subject,
+  some: ConformanceTraits,
+): Promise<void> {
+  const check = conformanceChecks(createSubject, some).find(({ name }) => name.includes(part));
+  if (check === undefined) throw new Error(`There is no check "${part}".`);
+  await check.run();
+}
+
 describe('conformanceChecks', () => {
   it('leaves out what the vendor is not said to be able to do', () => {
-    const names = conformanceChecks(memorySubject, { capabilities: [] }).map(({ name }) => name);
-    expect(names.filter((name) => /listing|deleted|an expired|failed|lost/.test(name))).toEqual([]);
-    expect(conformanceChecks(memorySubject, traits).length).toBe(names.length + 8);
+    const names = namesFor({ capabilities: [] });
+    const special = /listing|deleted|canceled|many tasks are read|an expired|failed|lost/;
+    expect(names.filter((name) => special.test(name))).toEqual([]);
+    expect(namesFor(traits).length).toBe(names.length + 13);
+    // Without a way to make a task fail it cannot be run again.
+    expect(namesFor({ capabilities: ['retry'] })).toEqual(names);
+    expect(namesFor({ capabilities: [], ends: ['failed'] })).toHaveLength(names.length + 1);
+  });
+
+  it('takes a vendor that gives no reason for a failure at its word', async () => {
+    const given = { ...traits, explainsFailures: false };
+    const silent = withProvider(reading(({ error: _error, ...task }) => task));
+    await runCheck('a failed task is reported', silent, given);
+    const talking = runCheck('a failed task is reported', memorySubject, given);
+    await expect(talking).rejects.toThrow(/said to give no reason/);
+  });
+
+  it('expects a lost creation to be settled where the vendor is said to do so', async () => {
+    const given = { ...traits, settlesCreate: true };
+    await runCheck('answer was lost', settles, given);
+    const uncertain = runCheck('answer was lost', memorySubject, given);
+    await expect(uncertain).rejects.toThrow(/may have been created/);
   });
 
   it('takes the listing of a subject whose provider must be told where to look', async () => {
@@ -575,7 +914,7 @@ describe('conformanceChecks', () => {
     const checks = conformanceChecks(createSubject, traits).filter((each) =>
       each.name.includes('listing'),
     );
-    expect(checks).toHaveLength(4);
+    expect(checks).toHaveLength(5);
     for (const check of checks) await check.run();
   });
 

@@ -7,10 +7,14 @@ import {
   settleCreate,
   timestampFromEpoch,
   withoutUndefined,
+  type Cancels,
+  type CreateAttempt,
   type CreatedTask,
   type Deletes,
   type DownloadTask,
+  type GetsMany,
   type Lists,
+  type Retries,
   type TaskCallOptions,
   type TaskListing,
   type TaskListOptions,
@@ -22,13 +26,19 @@ import { vendorError } from './scripted-reader.js';
 export const secret = 'memory-cloud-secret-key';
 
 const shape = { vendor: 'memory-cloud', parts: ['uuid'] } as const;
-const states = { WAITING: 'queued', DONE: 'succeeded', BROKEN: 'failed', OLD: 'expired' } as const;
+const states = {
+  WAITING: 'queued',
+  DONE: 'succeeded',
+  BROKEN: 'failed',
+  OLD: 'expired',
+  STOPPED: 'canceled',
+} as const;
 
 /** A job as this vendor stores it. */
 export interface Job {
   readonly uuid: string;
   readonly createTime: number;
-  readonly end?: ReachableEnd;
+  readonly end?: ReachableEnd | 'canceled';
 }
 
 /** A vendor in memory: a job is done ten seconds after it was created. */
@@ -37,14 +47,20 @@ export class MemoryCloud {
   now = 1_700_000_000_000;
 
   stateOf(job: Job): string {
-    const words = { failed: 'BROKEN', expired: 'OLD' } as const;
+    const words = { failed: 'BROKEN', expired: 'OLD', canceled: 'STOPPED' } as const;
     const isDone = this.now >= job.createTime + 10_000;
     return job.end === undefined ? (isDone ? 'DONE' : 'WAITING') : words[job.end];
   }
 }
 
 export class MemoryTasks
-  implements TaskProvider<{ name: string }>, Lists<{ name?: string }>, Deletes
+  implements
+    TaskProvider<{ name: string }>,
+    Lists<{ name?: string }>,
+    GetsMany,
+    Deletes,
+    Cancels,
+    Retries
 {
   readonly vendor = 'memory-cloud';
   readonly #cloud: MemoryCloud;
@@ -90,6 +106,27 @@ export class MemoryTasks
     this.#cloud.jobs.delete(uuid);
   }
 
+  async getMany(
+    handles: readonly string[],
+    options?: TaskCallOptions,
+  ): Promise<ReadonlyMap<string, DownloadTask>> {
+    const uuids = handles.map((handle) => parseHandle(handle, shape).uuid);
+    this.#enter(options);
+    const jobs = uuids.flatMap((uuid) => this.#cloud.jobs.get(uuid) ?? []);
+    return new Map(jobs.map((job) => [formatHandle(this.vendor, [job.uuid]), this.#toTask(job)]));
+  }
+
+  async cancel(handle: string, options?: TaskCallOptions): Promise<void> {
+    const job = this.#find(handle, options);
+    if (this.#cloud.stateOf(job) !== 'WAITING') throw vendorError('conflict');
+    this.#cloud.jobs.set(job.uuid, { ...job, end: 'canceled' });
+  }
+
+  async retry(handle: string, options?: TaskCallOptions): Promise<void> {
+    const { uuid } = this.#find(handle, options);
+    this.#cloud.jobs.set(uuid, { uuid, createTime: this.#cloud.now });
+  }
+
   #find(handle: string, options: TaskCallOptions | undefined): Job {
     const { uuid } = parseHandle(handle, shape);
     this.#enter(options);
@@ -124,7 +161,10 @@ export class MemoryTasks
 }
 
 /** A provider whose tasks are created while the answers get lost. */
-function losing(provider: TaskProvider<{ name: string }>): TaskProvider<{ name: string }> {
+export function losing(
+  provider: TaskProvider<{ name: string }>,
+  init: Partial<CreateAttempt<CreatedTask>> = {},
+): TaskProvider<{ name: string }> {
   return {
     vendor: provider.vendor,
     create: (input) =>
@@ -135,6 +175,7 @@ function losing(provider: TaskProvider<{ name: string }>): TaskProvider<{ name: 
           await provider.create(input);
           throw vendorError('network', { attempts: 1 });
         },
+        ...init,
       }),
     get: (handle, options) => provider.get(handle, options),
     links: (handle, options) => provider.links(handle, options),

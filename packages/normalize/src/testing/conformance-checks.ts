@@ -1,4 +1,5 @@
-import { capabilityChecks, capable } from './capability-checks.js';
+import { capable } from './capable.js';
+import { capabilityChecks } from './capability-checks.js';
 import type {
   CheckDefinition,
   ConformanceCheck,
@@ -6,6 +7,7 @@ import type {
   ConformanceTraits,
   Trial,
 } from './conformance-subject.js';
+import { listingChecks } from './listing-checks.js';
 import { manyChecks } from './many-checks.js';
 import { refusalChecks } from './refusal-checks.js';
 import { resumeChecks } from './resume-checks.js';
@@ -17,6 +19,7 @@ const definitions: readonly CheckDefinition[] = [
   ...waitChecks,
   ...refusalChecks,
   ...capabilityChecks,
+  ...listingChecks,
   ...manyChecks,
   ...resumeChecks,
 ];
@@ -36,7 +39,7 @@ export function conformanceChecks<CreateInput>(
     ...(traits.losesAnswers === true ? ['losesAnswers'] : []),
   ]);
   return definitions
-    .filter(({ needs }) => needs === undefined || traitNames.has(needs))
+    .filter(({ needs = [] }) => needs.every((name) => traitNames.has(name)))
     .map((definition) => ({
       name: definition.name,
       run: async () => {
@@ -60,7 +63,8 @@ function trialOf<CreateInput>(
     missingHandle: subject.missingHandle,
     secrets: subject.secrets,
     traits,
-    create: () => subject.provider.create(subject.createInput()),
+    create: (options) => subject.provider.create(subject.createInput(), options),
+    createUnauthorized: () => subject.unauthorized.create(subject.createInput()),
     list: subject.list ?? ((options) => capable(subject.provider, 'list').list(undefined, options)),
     createUnanswered: () => {
       if (subject.losesAnswers === undefined) {

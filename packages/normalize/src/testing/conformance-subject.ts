@@ -1,3 +1,4 @@
+import type { TaskCallOptions } from '../task-call-options.js';
 import type { TaskListing, TaskListOptions } from '../task-listing.js';
 import type { CreatedTask, TaskCapability, TaskProvider } from '../task-provider.js';
 
@@ -33,8 +34,12 @@ export interface ConformanceTraits {
   readonly capabilities: readonly TaskCapability[];
   /** The ends that `reach` can bring about. */
   readonly ends?: readonly ReachableEnd[];
+  /** Whether the vendor says why a task failed; true when absent. */
+  readonly explainsFailures?: boolean;
   /** Whether the subject has a provider that loses answers. */
   readonly losesAnswers?: boolean;
+  /** Whether `create` looks the task up after its answer was lost. Absent: it says that the task may exist. */
+  readonly settlesCreate?: boolean;
 }
 
 /** One check. `run` rejects with an Error that says what does not hold. */
@@ -50,7 +55,8 @@ export interface Trial {
   readonly missingHandle: string;
   readonly secrets: readonly string[];
   readonly traits: ConformanceTraits;
-  readonly create: () => Promise<CreatedTask>;
+  readonly create: (options?: TaskCallOptions) => Promise<CreatedTask>;
+  readonly createUnauthorized: () => Promise<CreatedTask>;
   readonly list: (options?: TaskListOptions) => TaskListing;
   readonly createUnanswered: () => Promise<CreatedTask>;
   readonly advance: (ms: number) => void | Promise<void>;
@@ -60,6 +66,6 @@ export interface Trial {
 /** A check before it has its subject. Absent `needs`: every provider must pass it. */
 export interface CheckDefinition {
   readonly name: string;
-  readonly needs?: TaskCapability | ReachableEnd | 'losesAnswers';
+  readonly needs?: readonly (TaskCapability | ReachableEnd | 'losesAnswers')[];
   readonly run: (trial: Trial) => Promise<void>;
 }

@@ -68,7 +68,7 @@ async function checkLinks(trial: Trial): Promise<void> {
 }
 
 /** Waits on virtual time; rejects when the task does not succeed. */
-function succeed(trial: Trial, handle: string): Promise<DownloadTask> {
+export function succeed(trial: Trial, handle: string): Promise<DownloadTask> {
   const clock = createVirtualClock((ms) => trial.advance(ms));
   return waitForTask(trial.provider, handle, { clock });
 }
