@@ -150,7 +150,7 @@ describe('the handle of a DMS export', () => {
   });
 
   it.each([
-    ['of another region', `aliyun-dms:eu-west-1/1/key`, 'Create a client for "eu-west-1"'],
+    ['of another region', `aliyun-dms:eu-west-1/1/key`, 'Create a client for region "eu-west-1"'],
     ['without a key', 'aliyun-dms:cn-hangzhou/1', '{region}/{orderId}/{downloadKeyId}[/{tid}]'],
     ['with too much', `${place}/key/1/2`, '{region}/{orderId}/{downloadKeyId}[/{tid}]'],
     ['whose ticket is no number', 'aliyun-dms:cn-hangzhou/x/key', '2^63-1'],

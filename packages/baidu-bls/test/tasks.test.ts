@@ -69,7 +69,7 @@ describe('BLS tasks', () => {
     const { tasks } = emulatedBls();
     const getting = tasks.get('baidu-bls:gz/cfa6a654-06e9-66ca-3e24-71b1764d0455');
     await expect(getting).rejects.toBeInstanceOf(HandleError);
-    await expect(getting).rejects.toThrow('Create a client for "gz"');
+    await expect(getting).rejects.toThrow('Create a client for region "gz"');
   });
 });
 

@@ -41,6 +41,7 @@ export {
 } from './check-task-request.js';
 export type { TaskRequest } from './task-request.js';
 export { TaskRequestError } from './task-request-error.js';
+export { ignoreNotFound } from './ignore-not-found.js';
 export { settleCreate, type CreateAttempt } from './settle-create.js';
 export { TaskMayExistError, type TaskMayExistInit } from './task-may-exist-error.js';
 export { HandleError, type HandleProblem } from './handle-error.js';
