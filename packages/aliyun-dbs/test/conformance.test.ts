@@ -6,8 +6,8 @@ import { clientOf, createInput, emulatedDbs, instance } from './emulated-dbs.js'
 
 const hour = 3_600_000;
 
-function subjectWith(options: EmulatorOptions): ConformanceSubject<AliyunDbsCreateInput> {
-  const { emulator, tasks } = emulatedDbs(options);
+function subjectWith(setup: EmulatorOptions): ConformanceSubject<AliyunDbsCreateInput> {
+  const { emulator, tasks } = emulatedDbs(setup);
   let backups = 0;
   return {
     provider: tasks,

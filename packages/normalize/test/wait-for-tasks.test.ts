@@ -150,6 +150,27 @@ describe('waitForTasks', () => {
     expect(fleet.requests.filter(({ verb }) => verb === 'get').length).toBeLessThan(100);
   });
 
+  it('pays for every page of a listing that does not say when it asks', async () => {
+    const fleet = new Fleet();
+    const vendor = fleet.vendor(
+      fleetOf(40, () => 0),
+      {
+        lists: true,
+        pageSize: 2,
+        sweepOf: () => ({
+          key: '',
+          list: ({ beforeRequest: _beforeRequest, ...options } = {}) => vendor.list(options),
+        }),
+      },
+    );
+    const counts: number[] = [];
+    await collect(fleet, vendor.references, {
+      onProgress: ({ requests }) => counts.push(requests),
+    });
+    expect(fleet.requests).toHaveLength(20);
+    expect(Math.max(...counts)).toBe(20);
+  });
+
   it('reads a single task by itself, and few tasks of a long listing', async () => {
     const fleet = new Fleet();
     const vendor = fleet.vendor(
@@ -372,6 +393,33 @@ describe('waitForTasks', () => {
     // The sleep takes its timer back as it wakes.
     await new Promise(setImmediate);
     expect(runningTimers()).toBeLessThanOrEqual(timers);
+  });
+
+  it('ends with the iteration also while a result is waited for', async () => {
+    const timers = runningTimers();
+    const fleet = new Fleet();
+    const { references } = fleet.vendor([{ endsAt: 1e9 }]);
+    const results = waitForTasks(references);
+    const pending = results.next();
+    await new Promise(setImmediate);
+    expect(await results.return()).toEqual({ done: true, value: undefined });
+    expect(await pending).toEqual({ done: true, value: undefined });
+    expect(await results.next()).toEqual({ done: true, value: undefined });
+    await new Promise(setImmediate);
+    expect(runningTimers()).toBeLessThanOrEqual(timers);
+    const unused = waitForTasks(references);
+    expect(await unused.return()).toEqual({ done: true, value: undefined });
+    expect(fleet.requests).toHaveLength(1);
+  });
+
+  it('takes an answer that is no task for an error of that task', async () => {
+    const fleet = new Fleet();
+    const { provider, references } = fleet.vendor([{ endsAt: 0 }]);
+    const broken = { ...provider, get: async () => undefined as never };
+    const results = await collect(fleet, [...references, { provider: broken, handle: 'fleet:9' }]);
+    const errors = results.map(({ error }) => error);
+    expect(errors.filter((error) => error === undefined)).toHaveLength(1);
+    expect(errors.find((error) => error !== undefined)).toBeInstanceOf(WaitPollError);
   });
 
   it('goes by real time as well', async () => {

@@ -89,11 +89,23 @@ export class TasksWait implements RoundListener {
     this.#end((waiting) => new WaitAbortedError(waiting.record(this.#elapsedMs()), reason));
   }
 
+  /** Nothing is polled any more, and nobody asks what became of the rest. */
+  end(): void {
+    this.#end();
+  }
+
   noteTask(group: TaskGroup, waiting: WaitingTask, task: DownloadTask): void {
     if (this.#hasEnded(group, waiting)) {
       return;
     }
-    const changed = waiting.addTask(task);
+    let changed: boolean;
+    try {
+      changed = waiting.addTask(task);
+    } catch (error) {
+      // What the provider returned is no task.
+      this.noteFailure(group, waiting, error);
+      return;
+    }
     if (isTerminal(task.state)) {
       const error = endError(task, () => waiting.record(this.#elapsedMs()));
       this.#settle(group, waiting, error === undefined ? { task } : { error });
