@@ -106,7 +106,7 @@ export function createAliyunSlsTasks(client: AliyunSlsClient): AliyunSlsTasks {
   };
 }
 
-/** Whether the project has this job: of this name, with the same window, query and Logstore. */
+/** Whether the project has this job: of this name, with the same window, query and Logstore, and the same kind of file. */
 async function isThere(
   client: AliyunSlsClient,
   { name, configuration }: CreateDownloadJobInput,
@@ -114,10 +114,13 @@ async function isThere(
 ): Promise<boolean> {
   const job = await client.getDownloadJob({ downloadJobName: name }, options).catch(ignoreNotFound);
   const found = job?.configuration;
+  const { sink } = configuration;
   return (
     found !== undefined &&
     found.logstore === configuration.logstore &&
     found.query === configuration.query &&
+    (nonEmptyText(found.sink?.contentType) ?? sink.contentType) === sink.contentType &&
+    (nonEmptyText(found.sink?.bucket) ?? sink.bucket) === sink.bucket &&
     Number(found.fromTime) === configuration.fromTime &&
     Number(found.toTime) === configuration.toTime
   );
