@@ -110,6 +110,14 @@ describe('DMS exports', () => {
     expect(error.message).toContain('StatusResult.DownloadUrl');
   });
 
+  it('have no error when DMS gives no reason for a failure', async () => {
+    const result = '{"DownloadStatus":"DOWNLOAD_FAIL","StatusDesc":""}';
+    const { tasks } = answeredDms(200, `{"Success":true,"StatusResult":${result}}`);
+    const task = await tasks.get(`${place}/key`);
+    expect(task.state).toBe('failed');
+    expect(task).not.toHaveProperty('error');
+  });
+
   it('count nothing before they are done, whatever the answer counts', async () => {
     const result = '{"DownloadStatus":"DOWNLOADING","TotalCount":69}';
     const { tasks } = answeredDms(200, `{"Success":true,"StatusResult":${result}}`);

@@ -118,6 +118,11 @@ describe('BLS tasks of a service that departs from its documentation', () => {
     expect(task).toMatchObject({ handle, state: 'unknown', vendorState: '' });
   });
 
+  it('have no error when it gives no reason for a failure', async () => {
+    const task = { uuid: 'u', state: 'FAILED', failedCode: '', failedMessage: '' };
+    expect(await tasksAnsweredBy(() => ({ task })).get(handle)).not.toHaveProperty('error');
+  });
+
   it.each([
     ['no task', {}],
     ['a task without identifier', { task: { state: 'WAITING' } }],

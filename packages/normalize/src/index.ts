@@ -48,6 +48,7 @@ export { HandleError, type HandleProblem } from './handle-error.js';
 export { DownloadLink, type DownloadLinkInit } from './download-link.js';
 export { LinkError } from './link-error.js';
 export { linkExpiry } from './link-expiry.js';
+export { taskFailure } from './task-failure.js';
 export { timestampFromEpoch, timestampFromIso } from './timestamp.js';
 export { wholeNumber } from './whole-number.js';
 export { nonEmptyText } from './non-empty-text.js';

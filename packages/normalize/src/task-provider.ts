@@ -21,6 +21,9 @@ export interface CreatedTask {
  * exist, `auth` or `permission` for credentials that are refused; a handle of another vendor or of a wrong shape
  * is refused with a `HandleError` before anything is sent. See `ProviderErrorKind` for what waiting makes of each.
  *
+ * Every call comes to an end by itself, as those of the vendor clients do: a wait for many tasks goes on with the tasks of a
+ * provider when the calls of its round have been answered.
+ *
  * `CreateInput` is the vendor's own; code that serves all vendors takes a plain `TaskProvider` and does not create.
  */
 export interface TaskProvider<CreateInput = never> {

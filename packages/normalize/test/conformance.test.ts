@@ -731,6 +731,12 @@ const breakages: readonly (readonly [string, string, RegExp, () => Subject])[] =
     withProvider(reading(({ error: _error, ...task }) => task)),
   ],
   [
+    'a failed task with an error that says nothing',
+    'a failed task is reported, with a reason where the vendor gives one',
+    /an error without code and message must be absent/,
+    withProvider(reading((task) => ({ ...task, error: {} }))),
+  ],
+  [
     'an expired task that failed',
     'an expired task is reported as expired',
     /expected TaskExpiredError, got TaskFailedError/,

@@ -294,7 +294,9 @@ describe('waitForTasks', () => {
       fleetOf(50, () => 1),
       {
         failure: (_verb, requests) =>
-          requests <= 3 ? vendorError('throttled', { retryAfterMs: 30_000 }) : undefined,
+          requests <= 3
+            ? vendorError('throttled', { retryAfterMs: requests === 1 ? 30_000 : 1_000 })
+            : undefined,
       },
     );
     const events: WaitTasksProgress[] = [];
@@ -344,6 +346,20 @@ describe('waitForTasks', () => {
     expect(error?.statesSeen).toMatchObject([{ state: 'running', polls: error?.polls }]);
     // The last look is taken just before.
     expect(fleet.requests.at(-1)?.at).toBeGreaterThan(598_000);
+  });
+
+  it('ends at the deadline what is never answered, and other providers before it', async () => {
+    const fleet = new Fleet();
+    const fast = fleet.vendor([{ endsAt: 0 }], { vendor: 'fast' });
+    const silent = { ...fast.provider, get: () => new Promise<never>(() => {}) };
+    const references = [{ provider: silent, handle: 'fast:9' }, ...fast.references];
+    const results: WaitTaskResult[] = [];
+    for await (const result of waitForTasks(references, { timeoutMs: 60 })) results.push(result);
+    expect(results.map(({ handle, error }) => [handle, error?.reason])).toEqual([
+      ['fast:0', undefined],
+      ['fast:9', 'deadline'],
+    ]);
+    expect(results[1]?.error?.message).toContain('no poll was answered');
   });
 
   it('yields what is left as aborted, and polls no more', async () => {

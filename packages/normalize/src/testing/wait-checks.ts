@@ -8,6 +8,7 @@ import {
 } from '../wait/wait-errors.js';
 import { describeError, ensure, rejectionOf } from './assertions.js';
 import type { CheckDefinition, Trial } from './conformance-subject.js';
+import { ensurePlainData, ensureShape } from './task-checks.js';
 import { createVirtualClock } from './virtual-clock.js';
 
 export const waitChecks: readonly CheckDefinition[] = [
@@ -75,6 +76,8 @@ async function checkFailed(trial: Trial): Promise<void> {
     TaskFailedError.isInstance(error),
     `expected TaskFailedError, got ${describeError(error)}.`,
   );
+  ensureShape(error.task);
+  ensurePlainData(error.task);
   const { explainsFailures = true } = trial.traits;
   const hasReason = error.code !== undefined || error.vendorMessage !== undefined;
   ensure(
