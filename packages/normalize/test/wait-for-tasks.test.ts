@@ -2,6 +2,7 @@ import { getEventListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import {
   HandleError,
+  listTasks,
   TaskExpiredError,
   TaskFailedError,
   TaskGoneError,
@@ -238,13 +239,13 @@ describe('waitForTasks', () => {
     expect(sweeps).toBeGreaterThan(2);
   });
 
-  it('falls back to single tasks where listing is not allowed', async () => {
+  it.each(['permission', 'malformed'])('reads single tasks where listing is %s', async (kind) => {
     const fleet = new Fleet();
     const { references } = fleet.vendor(
       fleetOf(3, () => 10_000),
       {
         lists: true,
-        failure: (verb) => (verb === 'list' ? vendorError('permission') : undefined),
+        failure: (verb) => (verb === 'list' ? vendorError(kind) : undefined),
       },
     );
     const results = await collect(fleet, references);
@@ -286,6 +287,17 @@ describe('waitForTasks', () => {
     expect(good?.task?.state).toBe('succeeded');
     expect(bad?.error).toBeInstanceOf(WaitPollError);
     expect(bad?.error?.polls).toBe(5);
+  });
+
+  it('does not count a task that is not there yet among the errors, nor keep one that has passed', async () => {
+    const fleet = new Fleet();
+    const { references } = fleet.vendor([{ endsAt: 1e9, knownAt: 5_000 }], {
+      failure: (_verb, requests) => (requests === 3 ? vendorError('server') : undefined),
+    });
+    const options = { intervalMs: 2_000, maxPollErrors: 1, timeoutMs: 30_000 };
+    const [result] = await collect(fleet, references, options);
+    expect(result?.error).toBeInstanceOf(WaitTimeoutError);
+    expect(result?.error?.cause).toBeUndefined();
   });
 
   it('sends nothing for as long as a vendor asks for, and says so once', async () => {
@@ -348,6 +360,25 @@ describe('waitForTasks', () => {
     expect(fleet.requests.at(-1)?.at).toBeGreaterThan(598_000);
   });
 
+  it('begins the last look early enough for all tasks to have theirs', async () => {
+    const fleet = new Fleet();
+    // At ten requests a second a look at all of them takes half a minute: the third ends after 210 s.
+    const { references } = fleet.vendor(fleetOf(300, () => 222_000));
+    const results = await collect(fleet, references, { intervalMs: 60_000, timeoutMs: 255_000 });
+    expect(results.filter(({ task }) => task?.state === 'succeeded')).toHaveLength(300);
+  });
+
+  it('looks again soon after many have ended', async () => {
+    const fleet = new Fleet();
+    const { references } = fleet.vendor([{ endsAt: 300_000 }, { endsAt: 600_000 }]);
+    await collect(fleet, references);
+    const looks = fleet.requests.filter(({ handle }) => handle === 'fleet:1').map(({ at }) => at);
+    const next = looks.findIndex((at) => at > 300_000);
+    const [before = 0, first = 0, second = 0] = looks.slice(next - 1, next + 2);
+    expect(first - before).toBeGreaterThan(30_000);
+    expect(second - first).toBeLessThan(10_000);
+  });
+
   it('ends at the deadline what is never answered, and other providers before it', async () => {
     const fleet = new Fleet();
     const fast = fleet.vendor([{ endsAt: 0 }], { vendor: 'fast' });
@@ -378,6 +409,43 @@ describe('waitForTasks', () => {
     expect(ends).toEqual([undefined, 'aborted', 'aborted']);
     expect(fleet.requests).toEqual([]);
     expect(getEventListeners(controller.signal, 'abort')).toEqual([]);
+  });
+
+  it('can be aborted in the middle of a listing, which is told and may still fail', async () => {
+    const fleet = new Fleet();
+    const given: (AbortSignal | undefined)[] = [];
+    let fail: (() => void) | undefined;
+    const vendor = fleet.vendor(
+      fleetOf(30, () => 1e9),
+      {
+        lists: true,
+        sweepOf: () => ({
+          key: '',
+          list: (options) =>
+            listTasks<number>(async (page = 0, { signal }) => {
+              given.push(signal);
+              if (page === 0) {
+                const [first] = vendor.references;
+                const task = await vendor.provider.get(first?.handle ?? '');
+                return { tasks: [task], next: 1 };
+              }
+              return new Promise((_resolve, reject) => {
+                fail = () => reject(vendorError('network'));
+                controller.abort();
+              });
+            }, options),
+        }),
+      },
+    );
+    const controller = new AbortController();
+    const results = await collect(fleet, vendor.references, { signal: controller.signal });
+    expect(results.map(({ error }) => error?.reason)).toEqual(Array(30).fill('aborted'));
+    expect(given.map((signal) => signal?.aborted)).toEqual([true, true]);
+    const requests = fleet.requests.length;
+    // Nobody listens any more; an error that is not caught would fail the run.
+    fail?.();
+    await new Promise(setImmediate);
+    expect(fleet.requests).toHaveLength(requests);
   });
 
   it('sends nothing when it is aborted beforehand', async () => {

@@ -197,7 +197,8 @@ export class TasksWait implements RoundListener {
       group.schedule.reset();
     }
     const now = clock.now();
-    const leadMs = Math.max(this.#groups.lastPollLeadMs, now - startedAt);
+    // The last round takes as long as this one, and its last answer still has to count.
+    const leadMs = now - startedAt + this.#groups.lastPollLeadMs;
     const { delayMs, last } = group.schedule.next(now, undefined, leadMs);
     group.isLast = last;
     this.#agenda.add(now + delayMs, () => {
