@@ -6,6 +6,9 @@ import { clientOf, createInput, emulatedDbs, instance } from './emulated-dbs.js'
 
 const hour = 3_600_000;
 
+/** A point in time: what stands in a backup does not come from a window that begins. */
+const request = { ...instance, to: '2022-08-24T20:31:10Z', format: 'csv' } as const;
+
 function subjectWith(setup: EmulatorOptions): ConformanceSubject<AliyunDbsCreateInput> {
   const { emulator, tasks } = emulatedDbs(setup);
   let backups = 0;
@@ -21,6 +24,15 @@ function subjectWith(setup: EmulatorOptions): ConformanceSubject<AliyunDbsCreate
     advance: (ms) => emulator.advance(ms),
     missingHandle: 'aliyun-dbs:cn-hangzhou/rm-example/dt-missing',
     secrets: [emulatorCredentials.secretAccessKey],
+    request: () => request,
+    refusedRequests: [
+      { ...request, from: '2022-08-24T00:00:00Z' },
+      { ...request, query: '*' },
+      { ...request, name: 'download' },
+      { ...request, compression: 'gzip' as never },
+      { ...request, BakSetId: '146005' },
+      { ...instance, format: 'csv' },
+    ],
     losesAnswers: {
       ...tasks,
       create(input: AliyunDbsCreateInput) {
@@ -38,6 +50,8 @@ describe('DBS tasks keep the contract of all vendors', () => {
   const checks = conformanceChecks(() => subjectWith({}), {
     capabilities: ['list', 'retry'],
     ends: ['expired'],
+    takesRequests: true,
+    refusesRequests: true,
     losesAnswers: true,
   });
   it.each(checks)('$name', (check) => check.run());

@@ -3,6 +3,7 @@ import {
   DownloadLink,
   HandleError,
   parseHandle,
+  type CheckedTaskRequest,
   type CreatedTask,
   type DownloadTask,
   type TaskCallOptions,
@@ -16,13 +17,15 @@ import {
   type ConformanceSubject,
   type ConformanceTraits,
 } from '@download-tasks/normalize/testing';
-import { losing, memorySubject, MemoryTasks, secret } from './memory-cloud.js';
+import { losing, type MemoryInput, memorySubject, MemoryTasks, secret } from './memory-cloud.js';
 import { vendorError } from './scripted-reader.js';
 
 const traits: ConformanceTraits = {
   capabilities: ['list', 'getMany', 'delete', 'cancel', 'retry'],
   ends: ['failed', 'expired'],
   losesAnswers: true,
+  takesRequests: true,
+  refusesRequests: true,
 };
 
 describe('a provider that keeps to the contract', () => {
@@ -35,7 +38,7 @@ function kindOf(error: unknown): unknown {
   return Reflect.get(Object(error), 'kind');
 }
 
-type Subject = ConformanceSubject<{ name: string }>;
+type Subject = ConformanceSubject<MemoryInput>;
 
 /** A provider that changes what it reads. */
 function reading(change: (task: DownloadTask) => unknown) {
@@ -193,7 +196,7 @@ class CancelsOnAbort extends MemoryTasks {
 }
 
 const onlyVerbs = (): Subject =>
-  memorySubject((cloud, key): TaskProvider<{ name: string }> => {
+  memorySubject((cloud, key): TaskProvider<MemoryInput> => {
     const tasks = new MemoryTasks(cloud, key);
     return {
       vendor: tasks.vendor,
@@ -333,7 +336,7 @@ class CreatesForAnyone extends MemoryTasks {
 }
 
 class CreatesInSpiteOfAbort extends MemoryTasks {
-  override async create(input: { name: string }): Promise<CreatedTask> {
+  override async create(input: MemoryInput): Promise<CreatedTask> {
     return super.create(input);
   }
 }
@@ -347,7 +350,7 @@ class ListsInSpiteOfAbort extends MemoryTasks {
 class ListsTheDeleted extends MemoryTasks {
   readonly #tasks = new Map<string, DownloadTask>();
 
-  override async create(input: { name: string }, options?: TaskCallOptions): Promise<CreatedTask> {
+  override async create(input: MemoryInput, options?: TaskCallOptions): Promise<CreatedTask> {
     const created = await super.create(input, options);
     this.#tasks.set(created.handle, await this.get(created.handle));
     return created;
@@ -361,7 +364,7 @@ class ListsTheDeleted extends MemoryTasks {
 class DeletesWhatThereIs extends MemoryTasks {
   readonly #known = new Set<string>();
 
-  override async create(input: { name: string }, options?: TaskCallOptions): Promise<CreatedTask> {
+  override async create(input: MemoryInput, options?: TaskCallOptions): Promise<CreatedTask> {
     const created = await super.create(input, options);
     this.#known.add(created.handle);
     return created;
@@ -377,6 +380,13 @@ class DeletesEverything extends MemoryTasks {
   override async delete(handle: string, options?: TaskCallOptions): Promise<void> {
     await super.delete(handle, options);
     for await (const task of this.list()) await super.delete(task.handle);
+  }
+}
+
+/** What it cannot do is for the vendor to say, or to pass over. */
+class SendsAnything extends MemoryTasks {
+  override check(): CheckedTaskRequest {
+    return {};
   }
 }
 
@@ -737,6 +747,36 @@ const breakages: readonly (readonly [string, string, RegExp, () => Subject])[] =
     withProvider(reading((task) => ({ ...task, error: {} }))),
   ],
   [
+    'another query',
+    'a request in the words of all vendors makes the task that it asks for',
+    /must have the query that was asked for/,
+    withProvider(reading((task) => ({ ...task, query: 'other' }))),
+  ],
+  [
+    'a window that is cut at its end',
+    'a request in the words of all vendors makes the task that it asks for',
+    /must hold the one that was asked for/,
+    withProvider(reading((task) => ({ ...task, window: { to: '2026-11-21T00:59:59.000Z' } }))),
+  ],
+  [
+    'a window that begins later',
+    'a request in the words of all vendors makes the task that it asks for',
+    /must hold the one that was asked for/,
+    withProvider(reading((task) => ({ ...task, window: { from: '2026-11-21T00:00:01.000Z' } }))),
+  ],
+  [
+    'a request that the vendor has to refuse',
+    'a request that cannot be fulfilled is refused before it is sent',
+    /a TaskRequestError, not with .*kind auth/,
+    withProvider(SendsAnything),
+  ],
+  [
+    'a subject without such requests',
+    'a request that cannot be fulfilled is refused before it is sent',
+    /must have refusedRequests/,
+    () => ({ ...memorySubject(), refusedRequests: [] }),
+  ],
+  [
     'an expired task that failed',
     'an expired task is reported as expired',
     /expected TaskExpiredError, got TaskFailedError/,
@@ -873,7 +913,7 @@ describe('conformanceChecks', () => {
     const names = namesFor({ capabilities: [] });
     const special = /listing|deleted|canceled|many tasks are read|an expired|failed|lost/;
     expect(names.filter((name) => special.test(name))).toEqual([]);
-    expect(namesFor(traits).length).toBe(names.length + 13);
+    expect(namesFor(traits).length).toBe(names.length + 15);
     // Without a way to make a task fail it cannot be run again.
     expect(namesFor({ capabilities: ['retry'] })).toEqual(names);
     expect(namesFor({ capabilities: [], ends: ['failed'] })).toHaveLength(names.length + 1);

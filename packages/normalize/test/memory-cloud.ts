@@ -1,4 +1,5 @@
 import {
+  checkTaskRequest,
   DownloadLink,
   formatHandle,
   listTasks,
@@ -8,6 +9,7 @@ import {
   timestampFromEpoch,
   withoutUndefined,
   type Cancels,
+  type CheckedTaskRequest,
   type CreateAttempt,
   type CreatedTask,
   type Deletes,
@@ -19,6 +21,7 @@ import {
   type TaskListing,
   type TaskListOptions,
   type TaskProvider,
+  type TaskRequest,
 } from '@download-tasks/normalize';
 import type { ConformanceSubject, ReachableEnd } from '@download-tasks/normalize/testing';
 import { vendorError } from './scripted-reader.js';
@@ -39,7 +42,10 @@ export interface Job {
   readonly uuid: string;
   readonly createTime: number;
   readonly end?: ReachableEnd | 'canceled';
+  readonly request?: CheckedTaskRequest;
 }
+
+export type MemoryInput = TaskRequest & { readonly name: string };
 
 /** A vendor in memory: a job is done ten seconds after it was created. */
 export class MemoryCloud {
@@ -55,7 +61,7 @@ export class MemoryCloud {
 
 export class MemoryTasks
   implements
-    TaskProvider<{ name: string }>,
+    TaskProvider<MemoryInput>,
     Lists<{ name?: string }>,
     GetsMany,
     Deletes,
@@ -71,16 +77,28 @@ export class MemoryTasks
     this.#key = key;
   }
 
-  async create(input: { name: string }, options?: TaskCallOptions): Promise<CreatedTask> {
+  async create(input: MemoryInput, options?: TaskCallOptions): Promise<CreatedTask> {
+    const request = this.check(input);
     this.#enter(options);
     const uuid = `${input.name}-${this.#cloud.jobs.size + 1}`;
-    this.#cloud.jobs.set(uuid, { uuid, createTime: this.#cloud.now });
+    this.#cloud.jobs.set(uuid, { uuid, createTime: this.#cloud.now, request });
     return {
       vendor: this.vendor,
       id: uuid,
       handle: formatHandle(this.vendor, [uuid]),
       raw: { uuid },
     };
+  }
+
+  check(input: MemoryInput): CheckedTaskRequest {
+    return checkTaskRequest(this.vendor, input, {
+      from: 'optional',
+      to: 'optional',
+      query: 'optional',
+      format: { values: ['csv'] },
+      compression: { instead: 'Leave it out.' },
+      name: 'required',
+    });
   }
 
   async get(handle: string, options?: TaskCallOptions): Promise<DownloadTask> {
@@ -153,18 +171,26 @@ export class MemoryTasks
       state: normalizeState(states, vendorState),
       vendorState,
       createdAt: timestampFromEpoch(job.createTime, 'ms'),
+      ...windowOf(job.request),
+      query: job.request?.query,
+      format: job.request?.format?.toUpperCase(),
       error: job.end === 'failed' ? { code: 'Broken' } : undefined,
       files: [],
-      raw: { ...job },
+      raw: { uuid: job.uuid },
     });
   }
 }
 
+function windowOf({ from, to }: CheckedTaskRequest = {}): Pick<DownloadTask, 'window'> {
+  if (from === undefined || to === undefined) return {};
+  return { window: { from: from.toISOString(), to: to.toISOString() } };
+}
+
 /** A provider whose tasks are created while the answers get lost. */
 export function losing(
-  provider: TaskProvider<{ name: string }>,
+  provider: TaskProvider<MemoryInput>,
   init: Partial<CreateAttempt<CreatedTask>> = {},
-): TaskProvider<{ name: string }> {
+): TaskProvider<MemoryInput> {
   return {
     vendor: provider.vendor,
     create: (input) =>
@@ -184,11 +210,9 @@ export function losing(
 
 /** A subject over a vendor in memory, with a provider of the caller's making. */
 export function memorySubject(
-  createProvider: (cloud: MemoryCloud, key: string) => TaskProvider<{ name: string }> = (
-    cloud,
-    key,
-  ) => new MemoryTasks(cloud, key),
-): ConformanceSubject<{ name: string }> {
+  createProvider: (cloud: MemoryCloud, key: string) => TaskProvider<MemoryInput> = (cloud, key) =>
+    new MemoryTasks(cloud, key),
+): ConformanceSubject<MemoryInput> {
   const cloud = new MemoryCloud();
   return {
     provider: createProvider(cloud, secret),
@@ -200,6 +224,17 @@ export function memorySubject(
     missingHandle: formatHandle('memory-cloud', ['missing']),
     losesAnswers: losing(createProvider(cloud, secret)),
     secrets: [secret],
+    request: () => ({
+      name: 'task',
+      from: '2026-11-21T00:00:00Z',
+      to: new Date('2026-11-21T01:00:00Z'),
+      query: '*',
+      format: 'csv',
+    }),
+    refusedRequests: [
+      { name: 'task', format: 'xml' },
+      { name: 'task', compression: 'gzip' },
+    ],
     reach: (handle, end) => {
       const { uuid } = parseHandle(handle, shape);
       cloud.jobs.set(uuid, { uuid, createTime: cloud.now, end });

@@ -1,7 +1,10 @@
+import { ensure } from './assertions.js';
 import { capable } from './capable.js';
 import { capabilityChecks } from './capability-checks.js';
+import { requestChecks } from './request-checks.js';
 import type {
   CheckDefinition,
+  CheckNeed,
   ConformanceCheck,
   ConformanceSubject,
   ConformanceTraits,
@@ -22,6 +25,7 @@ const definitions: readonly CheckDefinition[] = [
   ...listingChecks,
   ...manyChecks,
   ...resumeChecks,
+  ...requestChecks,
 ];
 
 /**
@@ -33,10 +37,11 @@ export function conformanceChecks<CreateInput>(
   createSubject: () => ConformanceSubject<CreateInput> | Promise<ConformanceSubject<CreateInput>>,
   traits: ConformanceTraits,
 ): readonly ConformanceCheck[] {
-  const traitNames = new Set<string>([
+  const flags = ['losesAnswers', 'takesRequests', 'refusesRequests'] as const;
+  const traitNames = new Set<CheckNeed>([
     ...traits.capabilities,
     ...(traits.ends ?? []),
-    ...(traits.losesAnswers === true ? ['losesAnswers'] : []),
+    ...flags.filter((flag) => traits[flag] === true),
   ]);
   return definitions
     .filter(({ needs = [] }) => needs.every((name) => traitNames.has(name)))
@@ -66,20 +71,22 @@ function trialOf<CreateInput>(
     create: (options) => subject.provider.create(subject.createInput(), options),
     createUnauthorized: () => subject.unauthorized.create(subject.createInput()),
     list: subject.list ?? ((options) => capable(subject.provider, 'list').list(undefined, options)),
-    createUnanswered: () => {
-      if (subject.losesAnswers === undefined) {
-        throw new Error(
-          'Conformance: a subject whose trait is losesAnswers must have losesAnswers.',
-        );
-      }
-      return subject.losesAnswers.create(subject.createInput());
+    createUnanswered: () =>
+      needed(subject.losesAnswers, 'losesAnswers').create(subject.createInput()),
+    createRequested: async () => {
+      const request = needed(subject.request, 'request')();
+      const { handle } = await subject.provider.create(request);
+      return { request, handle };
     },
+    createRefused: (subject.refusedRequests ?? []).map(
+      (request) => () => subject.unauthorized.create(request),
+    ),
     advance: (ms) => subject.advance(ms),
-    reach: (handle, end) => {
-      if (subject.reach === undefined) {
-        throw new Error(`Conformance: a subject with the end "${end}" must have reach().`);
-      }
-      return subject.reach(handle, end);
-    },
+    reach: (handle, end) => needed(subject.reach, 'reach')(handle, end),
   };
+}
+
+function needed<Member>(member: Member | undefined, name: string): Member {
+  ensure(member !== undefined, `a subject with these traits must have ${name}.`);
+  return member;
 }
