@@ -210,6 +210,10 @@ class ServesElsewhere extends MemoryTasks {
   readonly handlePrefix = 'memory-cloud:elsewhere/';
 }
 
+class ServesOneRegion extends MemoryTasks {
+  readonly handlePrefix = 'memory-cloud:here/';
+}
+
 class CachesLinks extends MemoryTasks {
   override async links(handle: string): Promise<readonly DownloadLink[]> {
     await this.get(handle);
@@ -775,6 +779,12 @@ const breakages: readonly (readonly [string, string, RegExp, () => Subject])[] =
     'a request that cannot be fulfilled is refused before it is sent',
     /must have refusedRequests/,
     () => ({ ...memorySubject(), refusedRequests: [] }),
+  ],
+  [
+    'the handle of another region that is sent to its own',
+    'a handle that the provider does not serve is refused',
+    /get\(\) of a handle without the handlePrefix must be refused with a HandleError, not with .*kind not-found/,
+    withProvider(ServesOneRegion),
   ],
   [
     'an expired task that failed',

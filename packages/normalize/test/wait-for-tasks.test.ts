@@ -44,6 +44,10 @@ function runningTimers(): number {
   return process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
 }
 
+function throwAtOnce(): never {
+  throw vendorError('permission');
+}
+
 describe('waitForTasks', () => {
   it('yields nothing for no tasks', async () => {
     expect(await collect(new Fleet(), [])).toEqual([]);
@@ -540,6 +544,21 @@ describe('waitForTasks', () => {
     const [result] = await collect(fleet, [{ provider, handle: 'nonsense' }]);
     expect(result?.error).toBeInstanceOf(WaitPollError);
     expect(result?.error?.message).toContain('it is nonsense.');
+  });
+
+  it('takes what a provider throws at once for a rejection', async () => {
+    const fleet = new Fleet();
+    const { provider } = fleet.vendor([], {
+      lists: true,
+      sweepOf: () => ({ key: '', list: throwAtOnce }),
+    });
+    const broken = { ...provider, get: throwAtOnce };
+    const references = ['fleet:1', 'fleet:2'].map((handle) => ({ provider: broken, handle }));
+    const results = await collect(fleet, references);
+    expect(results.map(({ error }) => error?.constructor)).toEqual([
+      WaitDeniedError,
+      WaitDeniedError,
+    ]);
   });
 
   it.each([

@@ -1,4 +1,4 @@
-import { formatHandle } from '../handle.js';
+import { formatHandle, parseHandle } from '../handle.js';
 import { HandleError } from '../handle-error.js';
 import { supports, type TaskProvider } from '../task-provider.js';
 import { describeError, ensure, propertyOf, rejectionOf } from './assertions.js';
@@ -9,6 +9,7 @@ import { visibleText } from './visible-text.js';
 export const refusalChecks: readonly CheckDefinition[] = [
   { name: 'a task that does not exist is not found', run: checkMissing },
   { name: 'the handle of another vendor is refused', run: checkForeignHandle },
+  { name: 'a handle that the provider does not serve is refused', run: checkForeignRegion },
   { name: 'a handle of the wrong shape is refused', run: checkMalformedHandle },
   { name: 'refused credentials are told from other errors', run: checkUnauthorized },
   { name: 'a call whose signal is aborted is rejected', run: checkAbortedCall },
@@ -30,6 +31,15 @@ function verbsThatMiss(provider: TaskProvider): readonly TaskVerb[] {
 async function checkForeignHandle(trial: Trial): Promise<void> {
   const foreign = formatHandle('another-vendor', ['a', 'b']);
   await ensureRefused(trial.provider, foreign, 'the handle of another vendor');
+}
+
+async function checkForeignRegion(trial: Trial): Promise<void> {
+  const { vendor, handlePrefix = `${vendor}:` } = trial.provider;
+  if (handlePrefix === `${vendor}:`) return;
+  const { handle } = await trial.create();
+  const [, ...rest] = parseHandle(handle).parts;
+  const foreign = formatHandle(vendor, ['elsewhere', ...rest]);
+  await ensureRefused(trial.provider, foreign, 'a handle without the handlePrefix');
 }
 
 async function checkMalformedHandle(trial: Trial): Promise<void> {
