@@ -1,4 +1,4 @@
-import { emulatorCredentials } from '@download-tasks/emulator';
+import { type EmulatorOptions, emulatorCredentials } from '@download-tasks/emulator';
 import { conformanceChecks, type ConformanceSubject } from '@download-tasks/normalize/testing';
 import { describe, it } from 'vitest';
 import type { AliyunDbsCreateInput } from '@download-tasks/aliyun-dbs/tasks';
@@ -6,8 +6,11 @@ import { clientOf, createInput, emulatedDbs, instance } from './emulated-dbs.js'
 
 const hour = 3_600_000;
 
-function subject(): ConformanceSubject<AliyunDbsCreateInput> {
-  const { emulator, tasks } = emulatedDbs();
+/** A point in time: what stands in a backup does not come from a window that begins. */
+const request = { ...instance, to: '2022-08-24T20:31:10Z', format: 'csv' } as const;
+
+function subjectWith(setup: EmulatorOptions): ConformanceSubject<AliyunDbsCreateInput> {
+  const { emulator, tasks } = emulatedDbs(setup);
   let backups = 0;
   return {
     provider: tasks,
@@ -21,15 +24,49 @@ function subject(): ConformanceSubject<AliyunDbsCreateInput> {
     advance: (ms) => emulator.advance(ms),
     missingHandle: 'aliyun-dbs:cn-hangzhou/rm-example/dt-missing',
     secrets: [emulatorCredentials.secretAccessKey],
-    reach: () => emulator.advance(30 * 24 * hour),
+    request: () => request,
+    refusedRequests: [
+      { ...request, from: '2022-08-24T00:00:00Z' },
+      { ...request, query: '*' },
+      { ...request, name: 'download' },
+      { ...request, compression: 'gzip' as never },
+      { ...request, BakSetId: '146005' },
+      { ...instance, format: 'csv' },
+    ],
+    losesAnswers: {
+      ...tasks,
+      create(input: AliyunDbsCreateInput) {
+        const rule = { operation: 'CreateDownload', times: 1 };
+        emulator.inject({ kind: 'drop', takesEffect: true, ...rule });
+        return tasks.create(input);
+      },
+    },
+    reach: (_handle, end) => emulator.advance(end === 'failed' ? hour : 30 * 24 * hour),
     list: (options) => tasks.list(instance, options),
   };
 }
 
 describe('DBS tasks keep the contract of all vendors', () => {
-  const checks = conformanceChecks(subject, {
+  const checks = conformanceChecks(() => subjectWith({}), {
     capabilities: ['list', 'retry'],
     ends: ['expired'],
+    takesRequests: true,
+    refusesRequests: true,
+    losesAnswers: true,
   });
   it.each(checks)('$name', (check) => check.run());
+});
+
+const failingOnce: EmulatorOptions = {
+  outcome: ({ attempt = 1 }) =>
+    attempt > 1 ? { kind: 'succeeds' } : { kind: 'fails', code: 'None', message: 'None' },
+};
+
+describe('DBS tasks that fail keep it, too', () => {
+  const checks = conformanceChecks(() => subjectWith(failingOnce), {
+    capabilities: ['list', 'retry'],
+    ends: ['failed'],
+    explainsFailures: false,
+  });
+  it.each(checks.filter(({ name }) => name.includes('failed')))('$name', (check) => check.run());
 });

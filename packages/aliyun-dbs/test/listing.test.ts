@@ -41,18 +41,46 @@ describe('a listing of DBS tasks', () => {
     expect(String(error)).toContain('"InstanceName" is missing');
   });
 
-  it('ends although the totals are impossible, and needs none', async () => {
+  it.each([
+    // As the vendor's example has it: one element, on two pages of ten.
+    { TotalElements: 1, TotalPages: 2, PageSize: 10, PageNumber: 1 },
+    { TotalElements: '3', TotalPages: '3', PageSize: '1', PageNumber: '1' },
+    { TotalElements: 'many', TotalPages: '', PageSize: null, PageNumber: {} },
+    { TotalElements: 0, TotalPages: 0, PageSize: 0, PageNumber: 0 },
+    { TotalElements: -1, TotalPages: 2 ** 40, PageSize: 50, PageNumber: 9 },
+    {},
+  ])('holds all tasks where the totals are %j', async (totals) => {
     const { tasks, calls } = pages((number) => ({
-      Data: {
-        PageNumber: 1,
-        TotalPages: 2 ** 40,
-        TotalElements: 1,
-        Content: { List: number <= 3 ? [row(number)] : [] },
-      },
+      Data: { ...totals, Content: { List: number <= 3 ? [row(number)] : [] } },
     }));
     const ids = (await collect(tasks.list(instance))).map(({ id }) => id);
     expect(ids).toEqual(['dt-1', 'dt-2', 'dt-3']);
     expect(calls.map(([, query]) => query.get('CurrentPage'))).toEqual(['1', '2', '3', '4']);
+  });
+
+  it('holds each task once where new ones come in front while it is read', async () => {
+    const ids = [7, 6, 5, 4, 3, 2, 1];
+    const { tasks } = pages((number) => {
+      const answer = page(...ids.slice((number - 1) * 3, number * 3).map(row));
+      // As many as a page holds: the next one is the same again.
+      for (let count = number === 1 ? 3 : 1; count > 0; count -= 1) ids.unshift(ids.length + 1);
+      return answer;
+    });
+    const listed = (await collect(tasks.list(instance))).map(({ id }) => id);
+    expect(listed).toEqual([7, 6, 5, 4, 3, 2, 1].map((id) => `dt-${id}`));
+  });
+
+  it('holds each task once on the emulator, where the list shifts', async () => {
+    const { emulator, tasks } = emulatedDbs();
+    const handles: string[] = [];
+    for (let backup = 0; backup < 53; backup += 1) {
+      handles.push((await tasks.create({ ...createInput, BakSetId: `${backup}` })).handle);
+      emulator.advance(3_600_000);
+    }
+    const shift = emulator.inject({ kind: 'list-shift', items: 4 });
+    const listed = (await collect(tasks.list(instance))).map(({ handle }) => handle);
+    expect(listed.toSorted()).toEqual(handles.toSorted());
+    expect(shift.hits).toBeGreaterThan(0);
   });
 
   it('ends where every page is the same', async () => {

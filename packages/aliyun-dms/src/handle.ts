@@ -31,15 +31,8 @@ export function toHandle(region: string, { orderId, downloadKeyId, tid }: Export
 }
 
 /** Reads a handle. Throws a HandleError for one of another vendor or region, and for identifiers that no ticket can have. */
-export function readHandle(clientRegion: string, handle: string): ExportPlace {
-  const { region, orderId, downloadKeyId, tid } = parseHandle(handle, shape);
-  if (region !== clientRegion) {
-    throw new HandleError(
-      'parts',
-      handle,
-      `it belongs to region "${region}", and this client to "${clientRegion}". Create a client for "${region}".`,
-    );
-  }
+export function readHandle(region: string, handle: string): ExportPlace {
+  const { orderId, downloadKeyId, tid } = parseHandle(handle, shape, { region });
   if (!isIdentifier(orderId) || (tid !== undefined && !isIdentifier(tid))) {
     throw new HandleError(
       'parts',

@@ -2,7 +2,7 @@ import {
   type DownloadTask,
   nonEmptyText,
   normalizeState,
-  type TaskFailure,
+  taskFailure,
   wholeNumber,
   withoutUndefined,
 } from '@download-tasks/normalize';
@@ -34,14 +34,9 @@ export function toDownloadTask(
     vendorState,
     progress: rows === undefined ? undefined : { done: rows, unit: 'rows' },
     files: state === 'succeeded' ? [withoutUndefined({ rows })] : [],
-    error: state === 'failed' ? failureOf(result) : undefined,
+    error: state === 'failed' ? taskFailure(undefined, result.StatusDesc) : undefined,
     raw: withoutLink(result),
   });
-}
-
-/** DMS gives no code for a failed export, only words. */
-function failureOf({ StatusDesc }: DownloadStatusResult): TaskFailure {
-  return withoutUndefined({ message: nonEmptyText(StatusDesc) });
 }
 
 /** Whoever has the link can read the file, so that it is kept out of what gets logged and stored. */

@@ -13,12 +13,32 @@ function subjectWith(options: EmulatorOptions): ConformanceSubject<DownloadDataT
     advance: (ms) => emulator.advance(ms),
     missingHandle: 'aliyun-dms:cn-hangzhou/4060000/e23dd7ec-a19f-4a69-8eb3-8ffd26e60000',
     secrets: [emulatorCredentials.secretAccessKey],
+    // DMS exports the result of a ticket, which has its own words for all of this.
+    refusedRequests: [
+      { from: '2023-04-23T00:00:00Z', to: '2023-04-23T10:00:00Z' },
+      { query: '*' },
+      { format: 'csv' },
+      { compression: 'gzip' },
+      { name: 'export' },
+    ].map((request) => ({ ...createInput, ...request })),
+    losesAnswers: {
+      ...tasks,
+      create(input) {
+        const rule = { operation: 'DownloadDataTrackResult', times: 1 };
+        emulator.inject({ kind: 'drop', takesEffect: true, ...rule });
+        return tasks.create(input);
+      },
+    },
     reach: () => emulator.advance(60_000),
   };
 }
 
 describe('DMS exports keep the contract of all vendors', () => {
-  const checks = conformanceChecks(() => subjectWith({}), { capabilities: [] });
+  const checks = conformanceChecks(() => subjectWith({}), {
+    capabilities: [],
+    refusesRequests: true,
+    losesAnswers: true,
+  });
   it.each(checks)('$name', (check) => check.run());
 });
 

@@ -110,6 +110,14 @@ describe('DMS exports', () => {
     expect(error.message).toContain('StatusResult.DownloadUrl');
   });
 
+  it('have no error when DMS gives no reason for a failure', async () => {
+    const result = '{"DownloadStatus":"DOWNLOAD_FAIL","StatusDesc":""}';
+    const { tasks } = answeredDms(200, `{"Success":true,"StatusResult":${result}}`);
+    const task = await tasks.get(`${place}/key`);
+    expect(task.state).toBe('failed');
+    expect(task).not.toHaveProperty('error');
+  });
+
   it('count nothing before they are done, whatever the answer counts', async () => {
     const result = '{"DownloadStatus":"DOWNLOADING","TotalCount":69}';
     const { tasks } = answeredDms(200, `{"Success":true,"StatusResult":${result}}`);
@@ -150,7 +158,7 @@ describe('the handle of a DMS export', () => {
   });
 
   it.each([
-    ['of another region', `aliyun-dms:eu-west-1/1/key`, 'Create a client for "eu-west-1"'],
+    ['of another region', `aliyun-dms:eu-west-1/1/key`, 'Create a client for region "eu-west-1"'],
     ['without a key', 'aliyun-dms:cn-hangzhou/1', '{region}/{orderId}/{downloadKeyId}[/{tid}]'],
     ['with too much', `${place}/key/1/2`, '{region}/{orderId}/{downloadKeyId}[/{tid}]'],
     ['whose ticket is no number', 'aliyun-dms:cn-hangzhou/x/key', '2^63-1'],

@@ -3,7 +3,7 @@ import {
   type Deletes,
   DownloadLink,
   formatHandle,
-  HandleError,
+  ignoreNotFound,
   linkExpiry,
   type Lists,
   listTasks,
@@ -24,14 +24,7 @@ import type {
 } from './generated/methods.js';
 import { service } from './generated/service.js';
 import { taskStates } from './generated/states.js';
-import {
-  filesOf,
-  handleShape,
-  type SlsJob,
-  type SlsProject,
-  toDownloadTask,
-  toHandle,
-} from './to-download-task.js';
+import { filesOf, handleShape, type SlsJob, toDownloadTask, toHandle } from './to-download-task.js';
 import { type AliyunSlsTaskRequest, toCreateInput } from './to-create-input.js';
 
 export type { AliyunSlsTaskRequest } from './to-create-input.js';
@@ -56,11 +49,13 @@ const size = 100;
  * whether the job exists. Creating it again is a `conflict`.
  */
 export function createAliyunSlsTasks(client: AliyunSlsClient): AliyunSlsTasks {
-  const nameIn = (handle: string): string => readName(client, handle);
+  const { region, project } = client;
+  const nameIn = (handle: string): string =>
+    parseHandle(handle, handleShape, { region, project }).name;
   return {
     vendor,
-    handlePrefix: `${formatHandle(vendor, [client.region, client.project])}/`,
-    scope: `${vendor}/${client.region}`,
+    handlePrefix: `${formatHandle(vendor, [region, project])}/`,
+    scope: `${vendor}/${region}`,
 
     async create(input, options) {
       const job = toCreateInput(input);
@@ -102,6 +97,7 @@ export function createAliyunSlsTasks(client: AliyunSlsClient): AliyunSlsTasks {
         return { tasks, next: offset + jobs.length };
       }, options),
 
+    // What a deleted job answers to a second delete is not documented.
     async delete(handle, options) {
       await client
         .deleteDownloadJob({ downloadJobName: nameIn(handle) }, options)
@@ -110,7 +106,7 @@ export function createAliyunSlsTasks(client: AliyunSlsClient): AliyunSlsTasks {
   };
 }
 
-/** Whether the project has this job: of this name, with the same window, query and Logstore. */
+/** Whether the project has this job: of this name, with the same window, query and Logstore, and the same kind of file. */
 async function isThere(
   client: AliyunSlsClient,
   { name, configuration }: CreateDownloadJobInput,
@@ -118,10 +114,13 @@ async function isThere(
 ): Promise<boolean> {
   const job = await client.getDownloadJob({ downloadJobName: name }, options).catch(ignoreNotFound);
   const found = job?.configuration;
+  const { sink } = configuration;
   return (
     found !== undefined &&
     found.logstore === configuration.logstore &&
     found.query === configuration.query &&
+    (nonEmptyText(found.sink?.contentType) ?? sink.contentType) === sink.contentType &&
+    (nonEmptyText(found.sink?.bucket) ?? sink.bucket) === sink.bucket &&
     Number(found.fromTime) === configuration.fromTime &&
     Number(found.toTime) === configuration.toTime
   );
@@ -170,20 +169,4 @@ function listedName(job: SlsJob | null): string {
     operation: 'ListDownloadJobs',
     field: 'results[].name',
   });
-}
-
-function readName({ region, project }: SlsProject, handle: string): string {
-  const parts = parseHandle(handle, handleShape);
-  if (parts.region === region && parts.project === project) return parts.name;
-  throw new HandleError(
-    'parts',
-    handle,
-    `it belongs to project "${parts.project}" in region "${parts.region}", and this client to "${project}" in "${region}". Create a client for that project.`,
-  );
-}
-
-/** What a deleted job answers to a second delete is not documented; "not found" is what was asked for. */
-function ignoreNotFound(error: unknown): undefined {
-  if (!DownloadTasksError.isInstance(error) || error.kind !== 'not-found') throw error;
-  return undefined;
 }

@@ -4,7 +4,7 @@ import {
   type HandleShape,
   nonEmptyText,
   normalizeState,
-  type TaskFailure,
+  taskFailure,
   type TaskFile,
   type TaskProgress,
   timestampFromEpoch,
@@ -65,7 +65,7 @@ export function toDownloadTask(place: SlsProject, name: string, job: SlsJob): Do
     compression: nonEmptyText(configuration.sink?.compressionType),
     mayBePartial: flagOf(configuration.allowInComplete),
     files: filesOf(details),
-    error: state === 'failed' ? failureOf(details) : undefined,
+    error: state === 'failed' ? taskFailure(undefined, details.errorMessage) : undefined,
     raw: withoutLink(job),
   });
 }
@@ -107,11 +107,6 @@ function fileNameOf(link: string): string | undefined {
   } catch {
     return step;
   }
-}
-
-function failureOf({ errorMessage }: ExecutionDetails): TaskFailure | undefined {
-  const message = nonEmptyText(errorMessage);
-  return message === undefined ? undefined : { message };
 }
 
 /** Whoever has the link can read the file, and tasks are printed and stored. */

@@ -1,9 +1,9 @@
-import { DownloadTasksError, expectField } from '@download-tasks/client-core';
+import { expectField } from '@download-tasks/client-core';
 import {
   type Deletes,
   DownloadLink,
   formatHandle,
-  HandleError,
+  ignoreNotFound,
   linkExpiry,
   type Lists,
   listTasks,
@@ -14,7 +14,11 @@ import {
   withoutUndefined,
 } from '@download-tasks/normalize';
 import type { BaiduBlsClient } from './client.js';
-import type { CreateDownloadTaskInput, ListDownloadTaskInput } from './generated/methods.js';
+import type {
+  CreateDownloadTaskInput,
+  ListDownloadTaskInput,
+  ListDownloadTaskOutput,
+} from './generated/methods.js';
 import { service } from './generated/service.js';
 import { type BaiduBlsTaskRequest, toCreateInput } from './to-create-input.js';
 import { type BlsTask, handleShape, toDownloadTask, toHandle } from './to-download-task.js';
@@ -43,11 +47,12 @@ const pageSize = 100;
  * BLS may answer a link before the file is complete; wait for the task to succeed before asking for `links`.
  */
 export function createBaiduBlsTasks(client: BaiduBlsClient): BaiduBlsTasks {
-  const uuidOf = (handle: string): string => readUuid(client.region, handle);
+  const { region } = client;
+  const uuidOf = (handle: string): string => parseHandle(handle, handleShape, { region }).uuid;
   return {
     vendor,
-    handlePrefix: `${formatHandle(vendor, [client.region])}/`,
-    scope: `${vendor}/${client.region}`,
+    handlePrefix: `${formatHandle(vendor, [region])}/`,
+    scope: `${vendor}/${region}`,
 
     async create(input, options) {
       const task = toCreateInput(input);
@@ -61,7 +66,7 @@ export function createBaiduBlsTasks(client: BaiduBlsClient): BaiduBlsTasks {
             operation: 'CreateDownloadTask',
             field: 'result.uuid',
           });
-          return { vendor, id, handle: toHandle(client.region, id), raw: body };
+          return { vendor, id, handle: toHandle(region, id), raw: body };
         },
       });
     },
@@ -69,7 +74,7 @@ export function createBaiduBlsTasks(client: BaiduBlsClient): BaiduBlsTasks {
     async get(handle, options) {
       const body = await client.describeDownloadTask({ uuid: uuidOf(handle) }, options);
       const task = expectTask('DescribeDownloadTask', 'result.task', body.result?.task);
-      return toDownloadTask(client.region, task);
+      return toDownloadTask(region, task);
     },
 
     async links(handle, options) {
@@ -87,15 +92,14 @@ export function createBaiduBlsTasks(client: BaiduBlsClient): BaiduBlsTasks {
     list: (filter, options) =>
       listTasks(async (pageNo: number = 1, pageOptions) => {
         const body = await client.listDownloadTask({ ...filter, pageNo, pageSize }, pageOptions);
-        const rows = body.result?.tasks ?? [];
-        const tasks = rows
-          .map((row) => expectTask('ListDownloadTask', 'result.tasks[]', row))
-          .map((task) => toDownloadTask(client.region, task));
+        const rows = rowsOf(body);
+        const tasks = rows.map((row) => toDownloadTask(region, row));
         const isWhole =
           pageNo === 1 && rows.length < pageSize && rows.length === body.result?.total;
         return isWhole ? { tasks } : { tasks, next: pageNo + 1 };
       }, options),
 
+    // What a deleted task answers to a second delete is not documented.
     async delete(handle, options) {
       await client.deleteDownloadTask({ uuid: uuidOf(handle) }, options).catch(ignoreNotFound);
     },
@@ -113,21 +117,15 @@ function lookFor({
   return `Look through list() for a task${named} of log store "${logStoreName}" from ${queryStartTime} to ${queryEndTime} that was created just now.`;
 }
 
-function readUuid(clientRegion: string, handle: string): string {
-  const { region, uuid } = parseHandle(handle, handleShape);
-  if (region !== clientRegion) {
-    throw new HandleError(
-      'parts',
-      handle,
-      `it belongs to region "${region}", and this client to "${clientRegion}". Create a client for "${region}".`,
-    );
-  }
-  return uuid;
-}
-
-/** What a deleted task answers to a second delete is not documented; "not found" is what was asked for. */
-function ignoreNotFound(error: unknown): void {
-  if (!DownloadTasksError.isInstance(error) || error.kind !== 'not-found') throw error;
+function rowsOf({ result }: ListDownloadTaskOutput): readonly BlsTask[] {
+  const operation = 'ListDownloadTask';
+  const rows = result?.tasks ?? [];
+  const listed = expectField(Array.isArray(rows) ? rows : undefined, {
+    vendor,
+    operation,
+    field: 'list at result.tasks',
+  });
+  return listed.map((row) => expectTask(operation, 'result.tasks[]', row));
 }
 
 /** A task that can be found again: nothing but the identifier is indispensable. */

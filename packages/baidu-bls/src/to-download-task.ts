@@ -4,7 +4,7 @@ import {
   type HandleShape,
   nonEmptyText,
   normalizeState,
-  type TaskFailure,
+  taskFailure,
   type TaskFile,
   timestampFromIso,
   wholeNumber,
@@ -53,7 +53,7 @@ export function toDownloadTask(region: string, task: BlsTask): DownloadTask {
     query: nonEmptyText(task.query),
     format: nonEmptyText(task.format),
     files: filesOf(task, state === 'succeeded' ? rows : undefined),
-    error: state === 'failed' ? failureOf(task) : undefined,
+    error: state === 'failed' ? taskFailure(task.failedCode, task.failedMessage) : undefined,
     raw: task,
   });
 }
@@ -61,11 +61,4 @@ export function toDownloadTask(region: string, task: BlsTask): DownloadTask {
 function filesOf(task: BlsTask, rows: number | undefined): readonly TaskFile[] {
   const name = nonEmptyText(task.fileName);
   return name === undefined ? [] : [withoutUndefined({ name, rows })];
-}
-
-function failureOf(task: BlsTask): TaskFailure {
-  return withoutUndefined({
-    code: nonEmptyText(task.failedCode),
-    message: nonEmptyText(task.failedMessage),
-  });
 }

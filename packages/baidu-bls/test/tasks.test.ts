@@ -69,7 +69,7 @@ describe('BLS tasks', () => {
     const { tasks } = emulatedBls();
     const getting = tasks.get('baidu-bls:gz/cfa6a654-06e9-66ca-3e24-71b1764d0455');
     await expect(getting).rejects.toBeInstanceOf(HandleError);
-    await expect(getting).rejects.toThrow('Create a client for "gz"');
+    await expect(getting).rejects.toThrow('Create a client for region "gz"');
   });
 });
 
@@ -116,6 +116,11 @@ describe('BLS tasks of a service that departs from its documentation', () => {
   it('are of unknown state when it names none', async () => {
     const task = await tasksAnsweredBy(() => ({ task: { uuid: 'u' } })).get(handle);
     expect(task).toMatchObject({ handle, state: 'unknown', vendorState: '' });
+  });
+
+  it('have no error when it gives no reason for a failure', async () => {
+    const task = { uuid: 'u', state: 'FAILED', failedCode: '', failedMessage: '' };
+    expect(await tasksAnsweredBy(() => ({ task })).get(handle)).not.toHaveProperty('error');
   });
 
   it.each([

@@ -130,14 +130,20 @@ describe('a task whose answer was lost', () => {
     expect(await sls.create(createInputs.sls(1))).toBeDefined();
   });
 
-  it('is not taken for another job of the same name', async () => {
+  it.each([
+    { query: 'other' },
+    { logstore: 'other' },
+    { fromTime: 1 },
+    { toTime: 1_900_000_000 },
+    { sink: { type: 'AliyunOSS', contentType: 'json', compressionType: 'gzip' } },
+  ] as const)('is not taken for another job of the same name: %j', async (change) => {
     const { sls } = emulated(async (call, sent) => {
       if (sent === 2) throw new TypeError('fetch failed');
       return call();
     });
     const { configuration, ...job } = createInputs.sls(1);
     await sls.create({ ...job, configuration });
-    const other = sls.create({ ...job, configuration: { ...configuration, query: 'other' } });
+    const other = sls.create({ ...job, configuration: { ...configuration, ...change } });
     expect(await errorOf(other)).toMatchObject({ name: 'DownloadTasksError', kind: 'network' });
   });
 

@@ -1,3 +1,5 @@
+import { JsonError } from './json-error.js';
+
 const brand = Symbol.for('download-tasks.HandleError');
 const previewLength = 80;
 /** Where a link begins that was taken for a handle, or packed into one. */
@@ -7,7 +9,7 @@ const linkPattern = /:\/\/|\?|%3A%2F%2F|%3F/i;
 export type HandleProblem = 'syntax' | 'vendor' | 'version' | 'parts';
 
 /** A handle that cannot be used as it is. Nothing was sent to the vendor. */
-export class HandleError extends Error {
+export class HandleError extends JsonError {
   override readonly name = 'HandleError';
   /** In the words of a vendor client's errors: asking again cannot help. */
   readonly kind = 'invalid';

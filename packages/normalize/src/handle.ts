@@ -38,19 +38,31 @@ export function formatHandle(vendor: string, parts: readonly string[]): string {
 
 /**
  * Takes a handle apart, strictly: there is exactly one spelling for each task. Given the expected shape, it also
- * checks vendor and number of parts and returns the parts by name. Throws a HandleError that says what to do.
+ * checks vendor and number of parts and returns the parts by name; given what a client serves, such as its region, it
+ * refuses handles that belong to another client. Throws a HandleError that says what to do.
  */
 export function parseHandle(handle: string): ParsedHandle;
 export function parseHandle<const Name extends string, const OptionalName extends string = never>(
   handle: string,
   expected: HandleShape<Name, OptionalName>,
+  served?: Readonly<Partial<Record<NoInfer<Name>, string>>>,
 ): HandleParts<Name, OptionalName>;
 export function parseHandle(
   handle: string,
   expected?: HandleShape,
+  served: Readonly<Partial<Record<string, string>>> = {},
 ): ParsedHandle | Readonly<Record<string, string>> {
   const parsed = splitHandle(handle);
-  return expected === undefined ? parsed : nameParts(handle, parsed, expected);
+  if (expected === undefined) {
+    return parsed;
+  }
+  const parts = nameParts(handle, parsed, expected);
+  const other = expected.parts.find((name) => parts[name] !== (served[name] ?? parts[name]));
+  if (other !== undefined) {
+    const explanation = `its ${other} is "${parts[other]}", and this client's is "${served[other]}". Create a client for ${other} "${parts[other]}".`;
+    throw new HandleError('parts', handle, explanation);
+  }
+  return parts;
 }
 
 function splitHandle(handle: string): ParsedHandle {

@@ -41,12 +41,14 @@ export {
 } from './check-task-request.js';
 export type { TaskRequest } from './task-request.js';
 export { TaskRequestError } from './task-request-error.js';
+export { ignoreNotFound } from './ignore-not-found.js';
 export { settleCreate, type CreateAttempt } from './settle-create.js';
 export { TaskMayExistError, type TaskMayExistInit } from './task-may-exist-error.js';
 export { HandleError, type HandleProblem } from './handle-error.js';
 export { DownloadLink, type DownloadLinkInit } from './download-link.js';
 export { LinkError } from './link-error.js';
 export { linkExpiry } from './link-expiry.js';
+export { taskFailure } from './task-failure.js';
 export { timestampFromEpoch, timestampFromIso } from './timestamp.js';
 export { wholeNumber } from './whole-number.js';
 export { nonEmptyText } from './non-empty-text.js';

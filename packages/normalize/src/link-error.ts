@@ -1,7 +1,9 @@
+import { JsonError } from './json-error.js';
+
 const brand = Symbol.for('download-tasks.LinkError');
 
 /** A vendor's link that cannot be used. The message never holds the link. */
-export class LinkError extends Error {
+export class LinkError extends JsonError {
   override readonly name = 'LinkError';
   /** In the words of a vendor client's errors: the answer made no sense. */
   readonly kind = 'malformed';

@@ -1,3 +1,7 @@
+import { asSentence } from './as-sentence.js';
+import { kindOf } from './wait/poll-failure.js';
+import { JsonError } from './json-error.js';
+
 const brand = Symbol.for('download-tasks.TaskMayExistError');
 
 /** What a caller needs in order to find out whether a task was created. */
@@ -15,7 +19,7 @@ export interface TaskMayExistInit {
  * A task was asked for and the answer was lost, so that it may or may not exist. Asking again could make a second one:
  * look for it first.
  */
-export class TaskMayExistError extends Error {
+export class TaskMayExistError extends JsonError {
   override readonly name = 'TaskMayExistError';
   readonly vendor: string;
   /** The kind of the error that the answer was lost with, such as `timeout`. */
@@ -25,11 +29,10 @@ export class TaskMayExistError extends Error {
   declare readonly handle?: string;
 
   constructor({ vendor, lookFor, handle, cause }: TaskMayExistInit) {
-    const why = cause instanceof Error ? cause.message : 'the answer was lost';
+    const why = cause instanceof Error ? asSentence(cause.message) : 'the answer was lost.';
     super(`A task may have been created at ${vendor}, or not: ${why} ${lookFor}`, { cause });
     this.vendor = vendor;
-    this.kind =
-      typeof cause === 'object' && cause !== null ? Reflect.get(cause, 'kind') : undefined;
+    this.kind = kindOf(cause);
     this.lookFor = lookFor;
     if (handle !== undefined) this.handle = handle;
   }

@@ -21,6 +21,9 @@ export interface CreatedTask {
  * exist, `auth` or `permission` for credentials that are refused; a handle of another vendor or of a wrong shape
  * is refused with a `HandleError` before anything is sent. See `ProviderErrorKind` for what waiting makes of each.
  *
+ * Every call comes to an end by itself, as those of the vendor clients do: a wait for many tasks goes on with the tasks of a
+ * provider when the calls of its round have been answered.
+ *
  * `CreateInput` is the vendor's own; code that serves all vendors takes a plain `TaskProvider` and does not create.
  */
 export interface TaskProvider<CreateInput = never> {
@@ -69,7 +72,7 @@ export interface TaskSweep {
 
 /** A provider that reads many tasks with fewer requests than one for each. */
 export interface GetsMany {
-  /** The tasks by handle. A task that does not exist is absent. */
+  /** The tasks by handle, in the order in which they were first named. A task that does not exist is absent. */
   getMany(
     handles: readonly string[],
     options?: TaskCallOptions,
@@ -84,11 +87,13 @@ export interface Deletes {
 
 /** A provider that can stop a task that is not finished. */
 export interface Cancels {
+  /** Stops it: it becomes `canceled`, at once or soon. One that has ended stays as it is, and may be refused with `conflict`. */
   cancel(handle: string, options?: TaskCallOptions): Promise<void>;
 }
 
 /** A provider that can run a failed task again under the same handle. */
 export interface Retries {
+  /** Runs it again: from then on it is not `failed` any more, unless it fails again. */
   retry(handle: string, options?: TaskCallOptions): Promise<void>;
 }
 

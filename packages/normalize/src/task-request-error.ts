@@ -1,9 +1,10 @@
 import type { TaskRequest } from './task-request.js';
+import { JsonError } from './json-error.js';
 
 const brand = Symbol.for('download-tasks.TaskRequestError');
 
 /** A request that the vendor cannot fulfil as it is. Nothing was sent. */
-export class TaskRequestError extends Error {
+export class TaskRequestError extends JsonError {
   override readonly name = 'TaskRequestError';
   /** In the words of a vendor client's errors: asking again cannot help. */
   readonly kind = 'invalid';

@@ -3,6 +3,8 @@ import {
   DownloadLink,
   HandleError,
   parseHandle,
+  type CheckedTaskRequest,
+  type CreatedTask,
   type DownloadTask,
   type TaskCallOptions,
   type TaskListing,
@@ -15,13 +17,15 @@ import {
   type ConformanceSubject,
   type ConformanceTraits,
 } from '@download-tasks/normalize/testing';
-import { memorySubject, MemoryTasks, secret } from './memory-cloud.js';
+import { losing, type MemoryInput, memorySubject, MemoryTasks, secret } from './memory-cloud.js';
 import { vendorError } from './scripted-reader.js';
 
 const traits: ConformanceTraits = {
-  capabilities: ['list', 'delete'],
+  capabilities: ['list', 'getMany', 'delete', 'cancel', 'retry'],
   ends: ['failed', 'expired'],
   losesAnswers: true,
+  takesRequests: true,
+  refusesRequests: true,
 };
 
 describe('a provider that keeps to the contract', () => {
@@ -34,7 +38,7 @@ function kindOf(error: unknown): unknown {
   return Reflect.get(Object(error), 'kind');
 }
 
-type Subject = ConformanceSubject<{ name: string }>;
+type Subject = ConformanceSubject<MemoryInput>;
 
 /** A provider that changes what it reads. */
 function reading(change: (task: DownloadTask) => unknown) {
@@ -192,7 +196,7 @@ class CancelsOnAbort extends MemoryTasks {
 }
 
 const onlyVerbs = (): Subject =>
-  memorySubject((cloud, key): TaskProvider<{ name: string }> => {
+  memorySubject((cloud, key): TaskProvider<MemoryInput> => {
     const tasks = new MemoryTasks(cloud, key);
     return {
       vendor: tasks.vendor,
@@ -204,6 +208,10 @@ const onlyVerbs = (): Subject =>
 
 class ServesElsewhere extends MemoryTasks {
   readonly handlePrefix = 'memory-cloud:elsewhere/';
+}
+
+class ServesOneRegion extends MemoryTasks {
+  readonly handlePrefix = 'memory-cloud:here/';
 }
 
 class CachesLinks extends MemoryTasks {
@@ -254,6 +262,174 @@ const withoutLook = (): Subject => ({
   },
 });
 
+class GetsManyBackwards extends MemoryTasks {
+  override async getMany(handles: readonly string[], options?: TaskCallOptions) {
+    return super.getMany(handles.toReversed(), options);
+  }
+}
+
+class GetsManyOld extends MemoryTasks {
+  override async getMany(handles: readonly string[], options?: TaskCallOptions) {
+    const tasks = [...(await super.getMany(handles, options)).values()];
+    return new Map(tasks.map((task) => [task.handle, { ...task, state: 'queued' as const }]));
+  }
+}
+
+class GetsManyOrNone extends MemoryTasks {
+  override async getMany(handles: readonly string[], options?: TaskCallOptions) {
+    for (const handle of handles) await this.get(handle);
+    return super.getMany(handles, options);
+  }
+}
+
+class GetsManyOfAnyVendor extends MemoryTasks {
+  override async getMany(handles: readonly string[], options?: TaskCallOptions) {
+    const own = handles.filter((handle) => handle.startsWith(this.vendor));
+    return super.getMany(own, options);
+  }
+}
+
+class CancelsNothing extends MemoryTasks {
+  override async cancel(handle: string, options?: TaskCallOptions): Promise<void> {
+    await this.get(handle, options);
+  }
+}
+
+/** A task that is canceled is deleted. */
+class CancelsForGood extends MemoryTasks {
+  override async cancel(handle: string, options?: TaskCallOptions): Promise<void> {
+    await super.cancel(handle, options);
+    await this.delete(handle);
+  }
+}
+
+class CancelsTheEnded extends MemoryTasks {
+  readonly #canceled = new Set<string>();
+
+  override async cancel(handle: string): Promise<void> {
+    this.#canceled.add(handle);
+  }
+
+  override async get(handle: string, options?: TaskCallOptions): Promise<DownloadTask> {
+    const task = await super.get(handle, options);
+    return this.#canceled.has(handle) ? { ...task, state: 'canceled' } : task;
+  }
+}
+
+class RefusesToCancel extends MemoryTasks {
+  override async cancel(handle: string, options?: TaskCallOptions): Promise<void> {
+    await this.get(handle, options);
+    throw vendorError('server');
+  }
+}
+
+class RetriesNothing extends MemoryTasks {
+  override async retry(handle: string, options?: TaskCallOptions): Promise<void> {
+    await this.get(handle, options);
+  }
+}
+
+class RetriesAnything extends MemoryTasks {
+  override async retry(): Promise<void> {}
+}
+
+class CreatesForAnyone extends MemoryTasks {
+  override async create(): Promise<CreatedTask> {
+    return { vendor: this.vendor, id: 'a', handle: 'memory-cloud:a', raw: {} };
+  }
+}
+
+class CreatesInSpiteOfAbort extends MemoryTasks {
+  override async create(input: MemoryInput): Promise<CreatedTask> {
+    return super.create(input);
+  }
+}
+
+class ListsInSpiteOfAbort extends MemoryTasks {
+  override list(): TaskListing {
+    return super.list();
+  }
+}
+
+class ListsTheDeleted extends MemoryTasks {
+  readonly #tasks = new Map<string, DownloadTask>();
+
+  override async create(input: MemoryInput, options?: TaskCallOptions): Promise<CreatedTask> {
+    const created = await super.create(input, options);
+    this.#tasks.set(created.handle, await this.get(created.handle));
+    return created;
+  }
+
+  override list(): TaskListing {
+    return listing([...this.#tasks.values()]);
+  }
+}
+
+class DeletesWhatThereIs extends MemoryTasks {
+  readonly #known = new Set<string>();
+
+  override async create(input: MemoryInput, options?: TaskCallOptions): Promise<CreatedTask> {
+    const created = await super.create(input, options);
+    this.#known.add(created.handle);
+    return created;
+  }
+
+  override async delete(handle: string, options?: TaskCallOptions): Promise<void> {
+    await super.delete(handle, options);
+    if (!this.#known.has(handle)) throw vendorError('not-found');
+  }
+}
+
+class DeletesEverything extends MemoryTasks {
+  override async delete(handle: string, options?: TaskCallOptions): Promise<void> {
+    await super.delete(handle, options);
+    for await (const task of this.list()) await super.delete(task.handle);
+  }
+}
+
+/** What it cannot do is for the vendor to say, or to pass over. */
+class SendsAnything extends MemoryTasks {
+  override check(): CheckedTaskRequest {
+    return {};
+  }
+}
+
+class SweepsForAnyVendor extends MemoryTasks {
+  sweepOf(): TaskSweep {
+    return { key: '', list: (options) => this.list(undefined, options) };
+  }
+}
+
+/** A subject whose provider loses the answers to `create`, as a part of it is changed. */
+function losingWith(
+  change: (provider: MemoryTasks) => Parameters<typeof losing>[1],
+): () => Subject {
+  return () => {
+    const providers: MemoryTasks[] = [];
+    const subject = memorySubject((cloud, key) => {
+      const provider = new MemoryTasks(cloud, key);
+      providers.push(provider);
+      return provider;
+    });
+    const [provider] = providers;
+    if (provider === undefined) throw new Error('A subject needs a provider.');
+    return { ...subject, losesAnswers: losing(provider, change(provider)) };
+  };
+}
+
+const createsTwice = losingWith((provider) => ({
+  create: async () => {
+    await provider.create({ name: 'task' });
+    await provider.create({ name: 'task' });
+    throw vendorError('network', { attempts: 2 });
+  },
+}));
+
+const settles = losingWith((provider) => ({
+  lookUp: () => provider.create({ name: 'task' }),
+  create: async () => Promise.reject(vendorError('network', { attempts: 1 })),
+}));
+
 const withoutReach = (): Subject => {
   const { reach: _reach, ...rest } = memorySubject();
   return rest;
@@ -261,6 +437,150 @@ const withoutReach = (): Subject => {
 
 /** What is broken, which check sees it, what that check says, and the provider. */
 const breakages: readonly (readonly [string, string, RegExp, () => Subject])[] = [
+  [
+    'many tasks in another order',
+    'many tasks are read as one by one',
+    /in the order in which they were named/,
+    withProvider(GetsManyBackwards),
+  ],
+  [
+    'many tasks as they were',
+    'many tasks are read as one by one',
+    /as get\(\) returns it/,
+    withProvider(GetsManyOld),
+  ],
+  [
+    'a task of many that is not there',
+    'many tasks are read as one by one',
+    /not-found on purpose/,
+    withProvider(GetsManyOrNone),
+  ],
+  [
+    'the handle of another vendor that is passed over',
+    'the handle of another vendor is refused',
+    /getMany\(\) of the handle of another vendor must be rejected, and was not/,
+    withProvider(GetsManyOfAnyVendor),
+  ],
+  [
+    'a listing for handles of another vendor',
+    'the handle of another vendor is refused',
+    /list\(\) of the handle of another vendor must be rejected, and was not/,
+    withProvider(SweepsForAnyVendor),
+  ],
+  [
+    'a task that goes on',
+    'a task that is canceled ends as such',
+    /must be rejected, and was not/,
+    withProvider(CancelsNothing),
+  ],
+  [
+    'a canceled task that is gone',
+    'a task that is canceled ends as such',
+    /expected TaskCanceledError, got TaskGoneError/,
+    withProvider(CancelsForGood),
+  ],
+  [
+    'an end that is taken back',
+    'a task that has ended cannot be canceled',
+    /succeeded must not become canceled/,
+    withProvider(CancelsTheEnded),
+  ],
+  [
+    'a refusal that looks like an outage',
+    'a task that has ended cannot be canceled',
+    /refused with kind conflict, not with .*kind server/,
+    withProvider(RefusesToCancel),
+  ],
+  [
+    'a task that stays failed',
+    'a failed task runs again',
+    /run again after retry\(\), and is failed/,
+    withProvider(RetriesNothing),
+  ],
+  [
+    'a task that cannot run again, as it does not exist',
+    'a task that does not exist is not found',
+    /retry\(\) of a task that does not exist must be rejected/,
+    withProvider(RetriesAnything),
+  ],
+  [
+    'a task that is created without valid keys',
+    'refused credentials are told from other errors',
+    /create\(\) with refused credentials must be rejected/,
+    withProvider(CreatesForAnyone),
+  ],
+  [
+    'a task that is canceled without valid keys',
+    'refused credentials are told from other errors',
+    /cancel\(\) with refused credentials must be rejected/,
+    withProvider(CancelsTheEnded),
+  ],
+  [
+    'a creation that is not aborted',
+    'a call whose signal is aborted is rejected',
+    /create\(\) with an aborted signal must be rejected/,
+    withProvider(CreatesInSpiteOfAbort),
+  ],
+  [
+    'a listing that is not aborted',
+    'a call whose signal is aborted is rejected',
+    /list\(\) with an aborted signal must be rejected/,
+    withProvider(ListsInSpiteOfAbort),
+  ],
+  [
+    'a listing that does not wait',
+    'a listing waits before it asks',
+    /beforeRequest is rejected must be rejected, and was not/,
+    withProvider(ListsInSpiteOfAbort),
+  ],
+  [
+    'a deleted task that is listed',
+    'a deleted task is gone, and can be deleted again',
+    /must not hold a deleted task/,
+    withProvider(ListsTheDeleted),
+  ],
+  [
+    'a task that cannot be deleted, as it never existed',
+    'a deleted task is gone, and can be deleted again',
+    /not-found on purpose/,
+    withProvider(DeletesWhatThereIs),
+  ],
+  [
+    'a task that is deleted with another',
+    'a deleted task is gone, and can be deleted again',
+    /not-found on purpose/,
+    withProvider(DeletesEverything),
+  ],
+  [
+    'a creation that is repeated',
+    'a creation whose answer was lost is settled, or said to be uncertain',
+    /must make one task, not 2/,
+    createsTwice,
+  ],
+  [
+    'a creation that was settled, other than it is said',
+    'a creation whose answer was lost is settled, or said to be uncertain',
+    /a creation without an answer must be rejected, and was not/,
+    settles,
+  ],
+  [
+    'nothing to look for',
+    'a creation whose answer was lost is settled, or said to be uncertain',
+    /must say what to look for/,
+    losingWith(() => ({ lookFor: ' ' })),
+  ],
+  [
+    'another vendor to look for it',
+    'a creation whose answer was lost is settled, or said to be uncertain',
+    /must name the vendor/,
+    losingWith(() => ({ vendor: 'another' })),
+  ],
+  [
+    'a handle of another vendor to look for',
+    'a creation whose answer was lost is settled, or said to be uncertain',
+    /must have a handle of the vendor/,
+    losingWith(() => ({ handle: 'another:a' })),
+  ],
   [
     'a handle that is not returned',
     'create returns a handle that finds the task again',
@@ -414,15 +734,57 @@ const breakages: readonly (readonly [string, string, RegExp, () => Subject])[] =
   ],
   [
     'a failed task that counts as success',
-    'a failed task is reported with a reason',
+    'a failed task is reported, with a reason where the vendor gives one',
     /must be rejected, and was not/,
     withProvider(reading((task) => ({ ...task, state: 'succeeded' }))),
   ],
   [
     'a failed task without a reason',
-    'a failed task is reported with a reason',
+    'a failed task is reported, with a reason where the vendor gives one',
     /code or message/,
     withProvider(reading(({ error: _error, ...task }) => task)),
+  ],
+  [
+    'a failed task with an error that says nothing',
+    'a failed task is reported, with a reason where the vendor gives one',
+    /an error without code and message must be absent/,
+    withProvider(reading((task) => ({ ...task, error: {} }))),
+  ],
+  [
+    'another query',
+    'a request in the words of all vendors makes the task that it asks for',
+    /must have the query that was asked for/,
+    withProvider(reading((task) => ({ ...task, query: 'other' }))),
+  ],
+  [
+    'a window that is cut at its end',
+    'a request in the words of all vendors makes the task that it asks for',
+    /must hold the one that was asked for/,
+    withProvider(reading((task) => ({ ...task, window: { to: '2026-11-21T00:59:59.000Z' } }))),
+  ],
+  [
+    'a window that begins later',
+    'a request in the words of all vendors makes the task that it asks for',
+    /must hold the one that was asked for/,
+    withProvider(reading((task) => ({ ...task, window: { from: '2026-11-21T00:00:01.000Z' } }))),
+  ],
+  [
+    'a request that the vendor has to refuse',
+    'a request that cannot be fulfilled is refused before it is sent',
+    /a TaskRequestError, not with .*kind auth/,
+    withProvider(SendsAnything),
+  ],
+  [
+    'a subject without such requests',
+    'a request that cannot be fulfilled is refused before it is sent',
+    /must have refusedRequests/,
+    () => ({ ...memorySubject(), refusedRequests: [] }),
+  ],
+  [
+    'the handle of another region that is sent to its own',
+    'a handle that the provider does not serve is refused',
+    /get\(\) of a handle without the handlePrefix must be refused with a HandleError, not with .*kind not-found/,
+    withProvider(ServesOneRegion),
   ],
   [
     'an expired task that failed',
@@ -538,15 +900,48 @@ describe('a provider that breaks the contract', () => {
   it('by a capability that it is not said to have is seen', async () => {
     const checks = conformanceChecks(memorySubject, { capabilities: ['list'] });
     const check = checks.find(({ name }) => name.includes('capabilities'));
-    await expect(check?.run()).rejects.toThrow(/not said to have delete/);
+    await expect(check?.run()).rejects.toThrow(/not said to have getMany/);
   });
 });
 
+function namesFor(some: ConformanceTraits): readonly string[] {
+  return conformanceChecks(memorySubject, some).map(({ name }) => name);
+}
+
+async function runCheck(
+  part: string,
+  createSubject: () => Subject,
+  some: ConformanceTraits,
+): Promise<void> {
+  const check = conformanceChecks(createSubject, some).find(({ name }) => name.includes(part));
+  if (check === undefined) throw new Error(`There is no check "${part}".`);
+  await check.run();
+}
+
 describe('conformanceChecks', () => {
   it('leaves out what the vendor is not said to be able to do', () => {
-    const names = conformanceChecks(memorySubject, { capabilities: [] }).map(({ name }) => name);
-    expect(names.filter((name) => /listing|deleted|an expired|failed|lost/.test(name))).toEqual([]);
-    expect(conformanceChecks(memorySubject, traits).length).toBe(names.length + 8);
+    const names = namesFor({ capabilities: [] });
+    const special = /listing|deleted|canceled|many tasks are read|an expired|failed|lost/;
+    expect(names.filter((name) => special.test(name))).toEqual([]);
+    expect(namesFor(traits).length).toBe(names.length + 15);
+    // Without a way to make a task fail it cannot be run again.
+    expect(namesFor({ capabilities: ['retry'] })).toEqual(names);
+    expect(namesFor({ capabilities: [], ends: ['failed'] })).toHaveLength(names.length + 1);
+  });
+
+  it('takes a vendor that gives no reason for a failure at its word', async () => {
+    const given = { ...traits, explainsFailures: false };
+    const silent = withProvider(reading(({ error: _error, ...task }) => task));
+    await runCheck('a failed task is reported', silent, given);
+    const talking = runCheck('a failed task is reported', memorySubject, given);
+    await expect(talking).rejects.toThrow(/said to give no reason/);
+  });
+
+  it('expects a lost creation to be settled where the vendor is said to do so', async () => {
+    const given = { ...traits, settlesCreate: true };
+    await runCheck('answer was lost', settles, given);
+    const uncertain = runCheck('answer was lost', memorySubject, given);
+    await expect(uncertain).rejects.toThrow(/may have been created/);
   });
 
   it('takes the listing of a subject whose provider must be told where to look', async () => {
@@ -575,7 +970,7 @@ describe('conformanceChecks', () => {
     const checks = conformanceChecks(createSubject, traits).filter((each) =>
       each.name.includes('listing'),
     );
-    expect(checks).toHaveLength(4);
+    expect(checks).toHaveLength(5);
     for (const check of checks) await check.run();
   });
 

@@ -124,6 +124,21 @@ describe('formatHandle and parseHandle', () => {
     }
   });
 
+  it('are refused where they belong to another client, by the first part that differs', () => {
+    const shape = { vendor: 'sls', parts: ['region', 'project', 'name'] } as const;
+    const served = { region: 'bj', project: 'a b' };
+    expect(parseHandle('sls:bj/a%20b/c', shape, served)).toMatchObject({ name: 'c' });
+    expect(parseHandle('sls:gz/x/c', shape, { project: 'x' })).toMatchObject({ region: 'gz' });
+    for (const [handle, words] of [
+      ['sls:gz/x/c', 'its region is "gz", and this client\'s is "bj"'],
+      ['sls:bj/x/c', 'Create a client for project "x".'],
+    ] as const) {
+      const error = errorOf(() => parseHandle(handle, shape, served));
+      expect(error.problem).toBe('parts');
+      expect(error.message).toContain(words);
+    }
+  });
+
   it.each([
     ['Baidu', ['1']],
     ['baidu-bls', []],

@@ -1,4 +1,5 @@
 import {
+  checkTaskRequest,
   DownloadLink,
   formatHandle,
   listTasks,
@@ -7,14 +8,20 @@ import {
   settleCreate,
   timestampFromEpoch,
   withoutUndefined,
+  type Cancels,
+  type CheckedTaskRequest,
+  type CreateAttempt,
   type CreatedTask,
   type Deletes,
   type DownloadTask,
+  type GetsMany,
   type Lists,
+  type Retries,
   type TaskCallOptions,
   type TaskListing,
   type TaskListOptions,
   type TaskProvider,
+  type TaskRequest,
 } from '@download-tasks/normalize';
 import type { ConformanceSubject, ReachableEnd } from '@download-tasks/normalize/testing';
 import { vendorError } from './scripted-reader.js';
@@ -22,14 +29,23 @@ import { vendorError } from './scripted-reader.js';
 export const secret = 'memory-cloud-secret-key';
 
 const shape = { vendor: 'memory-cloud', parts: ['uuid'] } as const;
-const states = { WAITING: 'queued', DONE: 'succeeded', BROKEN: 'failed', OLD: 'expired' } as const;
+const states = {
+  WAITING: 'queued',
+  DONE: 'succeeded',
+  BROKEN: 'failed',
+  OLD: 'expired',
+  STOPPED: 'canceled',
+} as const;
 
 /** A job as this vendor stores it. */
 export interface Job {
   readonly uuid: string;
   readonly createTime: number;
-  readonly end?: ReachableEnd;
+  readonly end?: ReachableEnd | 'canceled';
+  readonly request?: CheckedTaskRequest;
 }
+
+export type MemoryInput = TaskRequest & { readonly name: string };
 
 /** A vendor in memory: a job is done ten seconds after it was created. */
 export class MemoryCloud {
@@ -37,14 +53,20 @@ export class MemoryCloud {
   now = 1_700_000_000_000;
 
   stateOf(job: Job): string {
-    const words = { failed: 'BROKEN', expired: 'OLD' } as const;
+    const words = { failed: 'BROKEN', expired: 'OLD', canceled: 'STOPPED' } as const;
     const isDone = this.now >= job.createTime + 10_000;
     return job.end === undefined ? (isDone ? 'DONE' : 'WAITING') : words[job.end];
   }
 }
 
 export class MemoryTasks
-  implements TaskProvider<{ name: string }>, Lists<{ name?: string }>, Deletes
+  implements
+    TaskProvider<MemoryInput>,
+    Lists<{ name?: string }>,
+    GetsMany,
+    Deletes,
+    Cancels,
+    Retries
 {
   readonly vendor = 'memory-cloud';
   readonly #cloud: MemoryCloud;
@@ -55,16 +77,28 @@ export class MemoryTasks
     this.#key = key;
   }
 
-  async create(input: { name: string }, options?: TaskCallOptions): Promise<CreatedTask> {
+  async create(input: MemoryInput, options?: TaskCallOptions): Promise<CreatedTask> {
+    const request = this.check(input);
     this.#enter(options);
     const uuid = `${input.name}-${this.#cloud.jobs.size + 1}`;
-    this.#cloud.jobs.set(uuid, { uuid, createTime: this.#cloud.now });
+    this.#cloud.jobs.set(uuid, { uuid, createTime: this.#cloud.now, request });
     return {
       vendor: this.vendor,
       id: uuid,
       handle: formatHandle(this.vendor, [uuid]),
       raw: { uuid },
     };
+  }
+
+  check(input: MemoryInput): CheckedTaskRequest {
+    return checkTaskRequest(this.vendor, input, {
+      from: 'optional',
+      to: 'optional',
+      query: 'optional',
+      format: { values: ['csv'] },
+      compression: { instead: 'Leave it out.' },
+      name: 'required',
+    });
   }
 
   async get(handle: string, options?: TaskCallOptions): Promise<DownloadTask> {
@@ -88,6 +122,27 @@ export class MemoryTasks
     const { uuid } = parseHandle(handle, shape);
     this.#enter(options);
     this.#cloud.jobs.delete(uuid);
+  }
+
+  async getMany(
+    handles: readonly string[],
+    options?: TaskCallOptions,
+  ): Promise<ReadonlyMap<string, DownloadTask>> {
+    const uuids = handles.map((handle) => parseHandle(handle, shape).uuid);
+    this.#enter(options);
+    const jobs = uuids.flatMap((uuid) => this.#cloud.jobs.get(uuid) ?? []);
+    return new Map(jobs.map((job) => [formatHandle(this.vendor, [job.uuid]), this.#toTask(job)]));
+  }
+
+  async cancel(handle: string, options?: TaskCallOptions): Promise<void> {
+    const job = this.#find(handle, options);
+    if (this.#cloud.stateOf(job) !== 'WAITING') throw vendorError('conflict');
+    this.#cloud.jobs.set(job.uuid, { ...job, end: 'canceled' });
+  }
+
+  async retry(handle: string, options?: TaskCallOptions): Promise<void> {
+    const { uuid } = this.#find(handle, options);
+    this.#cloud.jobs.set(uuid, { uuid, createTime: this.#cloud.now });
   }
 
   #find(handle: string, options: TaskCallOptions | undefined): Job {
@@ -116,15 +171,26 @@ export class MemoryTasks
       state: normalizeState(states, vendorState),
       vendorState,
       createdAt: timestampFromEpoch(job.createTime, 'ms'),
+      ...windowOf(job.request),
+      query: job.request?.query,
+      format: job.request?.format?.toUpperCase(),
       error: job.end === 'failed' ? { code: 'Broken' } : undefined,
       files: [],
-      raw: { ...job },
+      raw: { uuid: job.uuid },
     });
   }
 }
 
+function windowOf({ from, to }: CheckedTaskRequest = {}): Pick<DownloadTask, 'window'> {
+  if (from === undefined || to === undefined) return {};
+  return { window: { from: from.toISOString(), to: to.toISOString() } };
+}
+
 /** A provider whose tasks are created while the answers get lost. */
-function losing(provider: TaskProvider<{ name: string }>): TaskProvider<{ name: string }> {
+export function losing(
+  provider: TaskProvider<MemoryInput>,
+  init: Partial<CreateAttempt<CreatedTask>> = {},
+): TaskProvider<MemoryInput> {
   return {
     vendor: provider.vendor,
     create: (input) =>
@@ -135,6 +201,7 @@ function losing(provider: TaskProvider<{ name: string }>): TaskProvider<{ name: 
           await provider.create(input);
           throw vendorError('network', { attempts: 1 });
         },
+        ...init,
       }),
     get: (handle, options) => provider.get(handle, options),
     links: (handle, options) => provider.links(handle, options),
@@ -143,11 +210,9 @@ function losing(provider: TaskProvider<{ name: string }>): TaskProvider<{ name: 
 
 /** A subject over a vendor in memory, with a provider of the caller's making. */
 export function memorySubject(
-  createProvider: (cloud: MemoryCloud, key: string) => TaskProvider<{ name: string }> = (
-    cloud,
-    key,
-  ) => new MemoryTasks(cloud, key),
-): ConformanceSubject<{ name: string }> {
+  createProvider: (cloud: MemoryCloud, key: string) => TaskProvider<MemoryInput> = (cloud, key) =>
+    new MemoryTasks(cloud, key),
+): ConformanceSubject<MemoryInput> {
   const cloud = new MemoryCloud();
   return {
     provider: createProvider(cloud, secret),
@@ -159,6 +224,17 @@ export function memorySubject(
     missingHandle: formatHandle('memory-cloud', ['missing']),
     losesAnswers: losing(createProvider(cloud, secret)),
     secrets: [secret],
+    request: () => ({
+      name: 'task',
+      from: '2026-11-21T00:00:00Z',
+      to: new Date('2026-11-21T01:00:00Z'),
+      query: '*',
+      format: 'csv',
+    }),
+    refusedRequests: [
+      { name: 'task', format: 'xml' },
+      { name: 'task', compression: 'gzip' },
+    ],
     reach: (handle, end) => {
       const { uuid } = parseHandle(handle, shape);
       cloud.jobs.set(uuid, { uuid, createTime: cloud.now, end });

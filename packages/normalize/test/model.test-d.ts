@@ -54,6 +54,8 @@ expectTypeOf(region).toEqualTypeOf<string>();
 expectTypeOf(uuid).toEqualTypeOf<string>();
 // @ts-expect-error no such part
 void parseHandle('a:b/c', { vendor: 'a', parts: ['region', 'uuid'] }).bucket;
+// @ts-expect-error no such part
+void parseHandle('a:b/c', { vendor: 'a', parts: ['region', 'uuid'] }, { bucket: 'b' });
 const { tenant, ...needed } = parseHandle('a:b', {
   vendor: 'a',
   parts: ['region'],

@@ -1,13 +1,12 @@
-import { describe, expect, it } from 'vitest';
 import { supports } from '@download-tasks/normalize';
-import { MemoryCloud, MemoryTasks, secret } from './memory-cloud.js';
+import { expect, it } from 'vitest';
+import { MemoryCloud, MemoryTasks } from './memory-cloud.js';
+import { scriptedReader } from './scripted-reader.js';
 
-describe('supports', () => {
-  it('tells what a provider can do, by its methods', () => {
-    const tasks = new MemoryTasks(new MemoryCloud(), secret);
-    expect(supports(tasks, 'list')).toBe(true);
-    expect(supports(tasks, 'delete')).toBe(true);
-    expect(supports(tasks, 'cancel')).toBe(false);
-    expect(supports({ list: [] }, 'list')).toBe(false);
-  });
+it('supports tells what a provider can do, by its methods', () => {
+  for (const capability of ['list', 'getMany', 'delete', 'cancel', 'retry'] as const) {
+    expect(supports(new MemoryTasks(new MemoryCloud(), 'key'), capability)).toBe(true);
+    expect(supports(scriptedReader('queued'), capability)).toBe(false);
+    expect(supports({ [capability]: [] }, capability)).toBe(false);
+  }
 });

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   nonEmptyText,
+  taskFailure,
   timestampFromEpoch,
   timestampFromIso,
   wholeNumber,
@@ -124,6 +125,18 @@ describe('nonEmptyText', () => {
     [undefined, undefined],
   ])('makes of %j %j', (value, expected) => {
     expect(nonEmptyText(value)).toBe(expected);
+  });
+});
+
+describe('taskFailure', () => {
+  it.each([
+    ['Broken', 'the disk is full', { code: 'Broken', message: 'the disk is full' }],
+    ['', 'the disk is full', { message: 'the disk is full' }],
+    ['Broken', null, { code: 'Broken' }],
+    [undefined, ' ', undefined],
+    [7, {}, undefined],
+  ])('makes of %j and %j %j', (code, message, expected) => {
+    expect(taskFailure(code, message)).toStrictEqual(expected);
   });
 });
 

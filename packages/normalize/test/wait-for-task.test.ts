@@ -225,6 +225,13 @@ describe('a poll that fails', () => {
     expect(clock.sleeps).toHaveLength(2);
   });
 
+  it('with not-found does not count among those that may fail', async () => {
+    const missing = vendorError('not-found');
+    const reader = scriptedReader(missing, missing, vendorError('server'), 'succeeded');
+    const options = { clock: createVirtualClock(), intervalMs: 1_000, maxPollErrors: 1 };
+    expect((await waitForTask(reader, handle, options)).state).toBe('succeeded');
+  });
+
   it('with not-found means gone when the grace period is over', async () => {
     const clock = createVirtualClock();
     const options = { clock, notFoundGraceMs: 6_000, intervalMs: 3_000 };

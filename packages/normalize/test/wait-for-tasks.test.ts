@@ -2,6 +2,7 @@ import { getEventListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import {
   HandleError,
+  listTasks,
   TaskExpiredError,
   TaskFailedError,
   TaskGoneError,
@@ -41,6 +42,10 @@ function idsOf(results: readonly WaitTaskResult[]): readonly string[] {
 
 function runningTimers(): number {
   return process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
+}
+
+function throwAtOnce(): never {
+  throw vendorError('permission');
 }
 
 describe('waitForTasks', () => {
@@ -150,6 +155,27 @@ describe('waitForTasks', () => {
     expect(fleet.requests.filter(({ verb }) => verb === 'get').length).toBeLessThan(100);
   });
 
+  it('pays for every page of a listing that does not say when it asks', async () => {
+    const fleet = new Fleet();
+    const vendor = fleet.vendor(
+      fleetOf(40, () => 0),
+      {
+        lists: true,
+        pageSize: 2,
+        sweepOf: () => ({
+          key: '',
+          list: ({ beforeRequest: _beforeRequest, ...options } = {}) => vendor.list(options),
+        }),
+      },
+    );
+    const counts: number[] = [];
+    await collect(fleet, vendor.references, {
+      onProgress: ({ requests }) => counts.push(requests),
+    });
+    expect(fleet.requests).toHaveLength(20);
+    expect(Math.max(...counts)).toBe(20);
+  });
+
   it('reads a single task by itself, and few tasks of a long listing', async () => {
     const fleet = new Fleet();
     const vendor = fleet.vendor(
@@ -217,13 +243,13 @@ describe('waitForTasks', () => {
     expect(sweeps).toBeGreaterThan(2);
   });
 
-  it('falls back to single tasks where listing is not allowed', async () => {
+  it.each(['permission', 'malformed'])('reads single tasks where listing is %s', async (kind) => {
     const fleet = new Fleet();
     const { references } = fleet.vendor(
       fleetOf(3, () => 10_000),
       {
         lists: true,
-        failure: (verb) => (verb === 'list' ? vendorError('permission') : undefined),
+        failure: (verb) => (verb === 'list' ? vendorError(kind) : undefined),
       },
     );
     const results = await collect(fleet, references);
@@ -267,13 +293,26 @@ describe('waitForTasks', () => {
     expect(bad?.error?.polls).toBe(5);
   });
 
+  it('does not count a task that is not there yet among the errors, nor keep one that has passed', async () => {
+    const fleet = new Fleet();
+    const { references } = fleet.vendor([{ endsAt: 1e9, knownAt: 5_000 }], {
+      failure: (_verb, requests) => (requests === 3 ? vendorError('server') : undefined),
+    });
+    const options = { intervalMs: 2_000, maxPollErrors: 1, timeoutMs: 30_000 };
+    const [result] = await collect(fleet, references, options);
+    expect(result?.error).toBeInstanceOf(WaitTimeoutError);
+    expect(result?.error?.cause).toBeUndefined();
+  });
+
   it('sends nothing for as long as a vendor asks for, and says so once', async () => {
     const fleet = new Fleet();
     const { references } = fleet.vendor(
       fleetOf(50, () => 1),
       {
         failure: (_verb, requests) =>
-          requests <= 3 ? vendorError('throttled', { retryAfterMs: 30_000 }) : undefined,
+          requests <= 3
+            ? vendorError('throttled', { retryAfterMs: requests === 1 ? 30_000 : 1_000 })
+            : undefined,
       },
     );
     const events: WaitTasksProgress[] = [];
@@ -325,6 +364,39 @@ describe('waitForTasks', () => {
     expect(fleet.requests.at(-1)?.at).toBeGreaterThan(598_000);
   });
 
+  it('begins the last look early enough for all tasks to have theirs', async () => {
+    const fleet = new Fleet();
+    // At ten requests a second a look at all of them takes half a minute: the third ends after 210 s.
+    const { references } = fleet.vendor(fleetOf(300, () => 222_000));
+    const results = await collect(fleet, references, { intervalMs: 60_000, timeoutMs: 255_000 });
+    expect(results.filter(({ task }) => task?.state === 'succeeded')).toHaveLength(300);
+  });
+
+  it('looks again soon after many have ended', async () => {
+    const fleet = new Fleet();
+    const { references } = fleet.vendor([{ endsAt: 300_000 }, { endsAt: 600_000 }]);
+    await collect(fleet, references);
+    const looks = fleet.requests.filter(({ handle }) => handle === 'fleet:1').map(({ at }) => at);
+    const next = looks.findIndex((at) => at > 300_000);
+    const [before = 0, first = 0, second = 0] = looks.slice(next - 1, next + 2);
+    expect(first - before).toBeGreaterThan(30_000);
+    expect(second - first).toBeLessThan(10_000);
+  });
+
+  it('ends at the deadline what is never answered, and other providers before it', async () => {
+    const fleet = new Fleet();
+    const fast = fleet.vendor([{ endsAt: 0 }], { vendor: 'fast' });
+    const silent = { ...fast.provider, get: () => new Promise<never>(() => {}) };
+    const references = [{ provider: silent, handle: 'fast:9' }, ...fast.references];
+    const results: WaitTaskResult[] = [];
+    for await (const result of waitForTasks(references, { timeoutMs: 60 })) results.push(result);
+    expect(results.map(({ handle, error }) => [handle, error?.reason])).toEqual([
+      ['fast:0', undefined],
+      ['fast:9', 'deadline'],
+    ]);
+    expect(results[1]?.error?.message).toContain('no poll was answered');
+  });
+
   it('yields what is left as aborted, and polls no more', async () => {
     const fleet = new Fleet();
     const { references } = fleet.vendor([{ endsAt: 0 }, { endsAt: 1e9 }, { endsAt: 1e9 }]);
@@ -341,6 +413,43 @@ describe('waitForTasks', () => {
     expect(ends).toEqual([undefined, 'aborted', 'aborted']);
     expect(fleet.requests).toEqual([]);
     expect(getEventListeners(controller.signal, 'abort')).toEqual([]);
+  });
+
+  it('can be aborted in the middle of a listing, which is told and may still fail', async () => {
+    const fleet = new Fleet();
+    const given: (AbortSignal | undefined)[] = [];
+    let fail: (() => void) | undefined;
+    const vendor = fleet.vendor(
+      fleetOf(30, () => 1e9),
+      {
+        lists: true,
+        sweepOf: () => ({
+          key: '',
+          list: (options) =>
+            listTasks<number>(async (page = 0, { signal }) => {
+              given.push(signal);
+              if (page === 0) {
+                const [first] = vendor.references;
+                const task = await vendor.provider.get(first?.handle ?? '');
+                return { tasks: [task], next: 1 };
+              }
+              return new Promise((_resolve, reject) => {
+                fail = () => reject(vendorError('network'));
+                controller.abort();
+              });
+            }, options),
+        }),
+      },
+    );
+    const controller = new AbortController();
+    const results = await collect(fleet, vendor.references, { signal: controller.signal });
+    expect(results.map(({ error }) => error?.reason)).toEqual(Array(30).fill('aborted'));
+    expect(given.map((signal) => signal?.aborted)).toEqual([true, true]);
+    const requests = fleet.requests.length;
+    // Nobody listens any more; an error that is not caught would fail the run.
+    fail?.();
+    await new Promise(setImmediate);
+    expect(fleet.requests).toHaveLength(requests);
   });
 
   it('sends nothing when it is aborted beforehand', async () => {
@@ -372,6 +481,33 @@ describe('waitForTasks', () => {
     // The sleep takes its timer back as it wakes.
     await new Promise(setImmediate);
     expect(runningTimers()).toBeLessThanOrEqual(timers);
+  });
+
+  it('ends with the iteration also while a result is waited for', async () => {
+    const timers = runningTimers();
+    const fleet = new Fleet();
+    const { references } = fleet.vendor([{ endsAt: 1e9 }]);
+    const results = waitForTasks(references);
+    const pending = results.next();
+    await new Promise(setImmediate);
+    expect(await results.return()).toEqual({ done: true, value: undefined });
+    expect(await pending).toEqual({ done: true, value: undefined });
+    expect(await results.next()).toEqual({ done: true, value: undefined });
+    await new Promise(setImmediate);
+    expect(runningTimers()).toBeLessThanOrEqual(timers);
+    const unused = waitForTasks(references);
+    expect(await unused.return()).toEqual({ done: true, value: undefined });
+    expect(fleet.requests).toHaveLength(1);
+  });
+
+  it('takes an answer that is no task for an error of that task', async () => {
+    const fleet = new Fleet();
+    const { provider, references } = fleet.vendor([{ endsAt: 0 }]);
+    const broken = { ...provider, get: async () => undefined as never };
+    const results = await collect(fleet, [...references, { provider: broken, handle: 'fleet:9' }]);
+    const errors = results.map(({ error }) => error);
+    expect(errors.filter((error) => error === undefined)).toHaveLength(1);
+    expect(errors.find((error) => error !== undefined)).toBeInstanceOf(WaitPollError);
   });
 
   it('goes by real time as well', async () => {
@@ -408,6 +544,21 @@ describe('waitForTasks', () => {
     const [result] = await collect(fleet, [{ provider, handle: 'nonsense' }]);
     expect(result?.error).toBeInstanceOf(WaitPollError);
     expect(result?.error?.message).toContain('it is nonsense.');
+  });
+
+  it('takes what a provider throws at once for a rejection', async () => {
+    const fleet = new Fleet();
+    const { provider } = fleet.vendor([], {
+      lists: true,
+      sweepOf: () => ({ key: '', list: throwAtOnce }),
+    });
+    const broken = { ...provider, get: throwAtOnce };
+    const references = ['fleet:1', 'fleet:2'].map((handle) => ({ provider: broken, handle }));
+    const results = await collect(fleet, references);
+    expect(results.map(({ error }) => error?.constructor)).toEqual([
+      WaitDeniedError,
+      WaitDeniedError,
+    ]);
   });
 
   it.each([

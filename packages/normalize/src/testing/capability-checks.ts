@@ -1,24 +1,23 @@
 import type { DownloadTask } from '../download-task.js';
-import {
-  supports,
-  type TaskCapabilities,
-  type TaskCapability,
-  type TaskProvider,
-} from '../task-provider.js';
-import type { TaskPage } from '../task-listing.js';
-import { describeError, ensure, propertyOf, rejectionOf } from './assertions.js';
+import { supports, type TaskCapability } from '../task-provider.js';
+import { waitForTask } from '../wait/wait-for-task.js';
+import { TaskCanceledError, TaskFailedError } from '../wait/wait-errors.js';
+import { describeError, ensure, isSameData, propertyOf, rejectionOf } from './assertions.js';
+import { capable } from './capable.js';
 import type { CheckDefinition, Trial } from './conformance-subject.js';
-import { ensurePlainData } from './task-checks.js';
+import { collect } from './listing-checks.js';
+import { succeed } from './task-checks.js';
+import { createVirtualClock } from './virtual-clock.js';
 
 const capabilities: readonly TaskCapability[] = ['list', 'getMany', 'delete', 'cancel', 'retry'];
-/** More than any subject has; a listing that goes on is one that does not end. */
-const manyTasks = 10_000;
 
 export const capabilityChecks: readonly CheckDefinition[] = [
   { name: 'the provider has the capabilities that it is said to have', run: checkCapabilities },
-  { name: 'a listing ends and holds each task once', needs: 'list', run: checkList },
-  { name: 'a listing by page holds the same tasks', needs: 'list', run: checkPages },
-  { name: 'a deleted task is gone, and can be deleted again', needs: 'delete', run: checkDelete },
+  { name: 'many tasks are read as one by one', needs: ['getMany'], run: checkGetMany },
+  { name: 'a deleted task is gone, and can be deleted again', needs: ['delete'], run: checkDelete },
+  { name: 'a task that is canceled ends as such', needs: ['cancel'], run: checkCancel },
+  { name: 'a task that has ended cannot be canceled', needs: ['cancel'], run: checkLateCancel },
+  { name: 'a failed task runs again', needs: ['retry', 'failed'], run: checkRetry },
 ];
 
 async function checkCapabilities(trial: Trial): Promise<void> {
@@ -32,61 +31,87 @@ async function checkCapabilities(trial: Trial): Promise<void> {
   }
 }
 
-async function checkList(trial: Trial): Promise<void> {
-  const created = [await trial.create(), await trial.create()];
-  const tasks = await collect(trial.list());
-  const handles = tasks.map((task) => task.handle);
-  ensure(new Set(handles).size === handles.length, 'a listing must hold each task once.');
-  for (const { handle } of created) {
-    ensure(handles.includes(handle), 'a listing must hold a task just created, by its handle.');
-  }
+async function checkGetMany(trial: Trial): Promise<void> {
+  const provider = capable(trial.provider, 'getMany');
+  const [first, second] = [await trial.create(), await trial.create()];
+  const tasks = [await succeed(trial, second.handle), await succeed(trial, first.handle)];
+  const handles = tasks.map(({ handle }) => handle);
+  const many = await provider.getMany([...handles, trial.missingHandle, ...handles]);
+  ensure(
+    isSameData([...many.keys()], handles),
+    'getMany() must hold each task that exists once, in the order in which they were named.',
+  );
   for (const task of tasks) {
-    ensurePlainData(task);
+    const isSame = isSameData(withoutRaw(many.get(task.handle)), withoutRaw(task));
+    ensure(isSame, 'getMany() must return a task as get() returns it.');
   }
+  ensure((await provider.getMany([])).size === 0, 'getMany() of no handles must hold no task.');
 }
 
-async function checkPages(trial: Trial): Promise<void> {
-  await trial.create();
-  await trial.create();
-  const listing = trial.list();
-  const pages: readonly TaskPage[] = await collect(listing.byPage());
-  const byPage = handlesOf(pages.flatMap((page) => page.tasks));
-  const all = handlesOf(await collect(listing));
-  ensure(byPage === all, 'byPage() must hold the tasks of the listing itself.');
+/** The vendor's body is another one where tasks are read in another way. */
+function withoutRaw(task: DownloadTask | undefined): object {
+  return { ...task, raw: undefined };
 }
 
 async function checkDelete(trial: Trial): Promise<void> {
   const provider = capable(trial.provider, 'delete');
   const { handle } = await trial.create();
+  const kept = await trial.create();
   await provider.delete(handle);
   const error = await rejectionOf('get() of a deleted task', () => trial.provider.get(handle));
   const isNotFound = propertyOf(error, 'kind') === 'not-found';
   ensure(isNotFound, `get() of a deleted task must be not-found, not ${describeError(error)}.`);
-  await provider.delete(handle);
-}
-
-/** In one order, so that two listings can be compared. */
-function handlesOf(tasks: readonly DownloadTask[]): string {
-  return tasks
-    .map((task) => task.handle)
-    .toSorted()
-    .join(' ');
-}
-
-/** The provider with a capability that it must have. */
-export function capable<Capability extends TaskCapability>(
-  provider: TaskProvider,
-  capability: Capability,
-): TaskCapabilities[Capability] {
-  ensure(supports(provider, capability), `the provider must have ${capability}().`);
-  return provider;
-}
-
-async function collect<Item>(items: AsyncIterable<Item>): Promise<readonly Item[]> {
-  const collected: Item[] = [];
-  for await (const item of items) {
-    collected.push(item);
-    ensure(collected.length < manyTasks, 'a listing must end.');
+  if (trial.traits.capabilities.includes('list')) {
+    const isListed = (await collect(trial.list())).some((task) => task.handle === handle);
+    ensure(!isListed, 'a listing must not hold a deleted task.');
   }
-  return collected;
+  await provider.delete(handle);
+  await provider.delete(trial.missingHandle);
+  await trial.provider.get(kept.handle);
+}
+
+async function checkCancel(trial: Trial): Promise<void> {
+  const { handle } = await trial.create();
+  await capable(trial.provider, 'cancel').cancel(handle);
+  const error = await endOf(trial, handle, 'waiting for a task that is canceled');
+  ensure(
+    TaskCanceledError.isInstance(error),
+    `expected TaskCanceledError, got ${describeError(error)}.`,
+  );
+}
+
+async function checkLateCancel(trial: Trial): Promise<void> {
+  const { handle } = await trial.create();
+  const { state } = await succeed(trial, handle);
+  await capable(trial.provider, 'cancel')
+    .cancel(handle)
+    .catch((error: unknown) => {
+      const isConflict = propertyOf(error, 'kind') === 'conflict';
+      ensure(
+        isConflict,
+        `cancel() of a task that has ended must do nothing, or be refused with kind conflict, not with ${describeError(error)}.`,
+      );
+    });
+  const after = await trial.provider.get(handle);
+  ensure(after.state === state, `a task that is ${state} must not become ${after.state}.`);
+}
+
+async function checkRetry(trial: Trial): Promise<void> {
+  const { handle } = await trial.create();
+  await trial.reach(handle, 'failed');
+  const error = await endOf(trial, handle, 'waiting for a task that fails');
+  ensure(
+    TaskFailedError.isInstance(error),
+    `expected TaskFailedError, got ${describeError(error)}.`,
+  );
+  await capable(trial.provider, 'retry').retry(handle);
+  const { state } = await trial.provider.get(handle);
+  const runs = ['queued', 'running', 'succeeded', 'partial'].includes(state);
+  ensure(runs, `a failed task must run again after retry(), and is ${state}.`);
+}
+
+/** What a wait on virtual time is rejected with. */
+function endOf(trial: Trial, handle: string, what: string): Promise<unknown> {
+  const clock = createVirtualClock((ms) => trial.advance(ms));
+  return rejectionOf(what, () => waitForTask(trial.provider, handle, { clock }));
 }

@@ -1,11 +1,16 @@
-import { capabilityChecks, capable } from './capability-checks.js';
+import { ensure } from './assertions.js';
+import { capable } from './capable.js';
+import { capabilityChecks } from './capability-checks.js';
+import { requestChecks } from './request-checks.js';
 import type {
   CheckDefinition,
+  CheckNeed,
   ConformanceCheck,
   ConformanceSubject,
   ConformanceTraits,
   Trial,
 } from './conformance-subject.js';
+import { listingChecks } from './listing-checks.js';
 import { manyChecks } from './many-checks.js';
 import { refusalChecks } from './refusal-checks.js';
 import { resumeChecks } from './resume-checks.js';
@@ -17,8 +22,10 @@ const definitions: readonly CheckDefinition[] = [
   ...waitChecks,
   ...refusalChecks,
   ...capabilityChecks,
+  ...listingChecks,
   ...manyChecks,
   ...resumeChecks,
+  ...requestChecks,
 ];
 
 /**
@@ -30,13 +37,14 @@ export function conformanceChecks<CreateInput>(
   createSubject: () => ConformanceSubject<CreateInput> | Promise<ConformanceSubject<CreateInput>>,
   traits: ConformanceTraits,
 ): readonly ConformanceCheck[] {
-  const traitNames = new Set<string>([
+  const flags = ['losesAnswers', 'takesRequests', 'refusesRequests'] as const;
+  const traitNames = new Set<CheckNeed>([
     ...traits.capabilities,
     ...(traits.ends ?? []),
-    ...(traits.losesAnswers === true ? ['losesAnswers'] : []),
+    ...flags.filter((flag) => traits[flag] === true),
   ]);
   return definitions
-    .filter(({ needs }) => needs === undefined || traitNames.has(needs))
+    .filter(({ needs = [] }) => needs.every((name) => traitNames.has(name)))
     .map((definition) => ({
       name: definition.name,
       run: async () => {
@@ -60,22 +68,25 @@ function trialOf<CreateInput>(
     missingHandle: subject.missingHandle,
     secrets: subject.secrets,
     traits,
-    create: () => subject.provider.create(subject.createInput()),
+    create: (options) => subject.provider.create(subject.createInput(), options),
+    createUnauthorized: () => subject.unauthorized.create(subject.createInput()),
     list: subject.list ?? ((options) => capable(subject.provider, 'list').list(undefined, options)),
-    createUnanswered: () => {
-      if (subject.losesAnswers === undefined) {
-        throw new Error(
-          'Conformance: a subject whose trait is losesAnswers must have losesAnswers.',
-        );
-      }
-      return subject.losesAnswers.create(subject.createInput());
+    createUnanswered: () =>
+      needed(subject.losesAnswers, 'losesAnswers').create(subject.createInput()),
+    createRequested: async () => {
+      const request = needed(subject.request, 'request')();
+      const { handle } = await subject.provider.create(request);
+      return { request, handle };
     },
+    createRefused: (subject.refusedRequests ?? []).map(
+      (request) => () => subject.unauthorized.create(request),
+    ),
     advance: (ms) => subject.advance(ms),
-    reach: (handle, end) => {
-      if (subject.reach === undefined) {
-        throw new Error(`Conformance: a subject with the end "${end}" must have reach().`);
-      }
-      return subject.reach(handle, end);
-    },
+    reach: (handle, end) => needed(subject.reach, 'reach')(handle, end),
   };
+}
+
+function needed<Member>(member: Member | undefined, name: string): Member {
+  ensure(member !== undefined, `a subject with these traits must have ${name}.`);
+  return member;
 }

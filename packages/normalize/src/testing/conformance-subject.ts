@@ -1,5 +1,7 @@
+import type { TaskCallOptions } from '../task-call-options.js';
 import type { TaskListing, TaskListOptions } from '../task-listing.js';
 import type { CreatedTask, TaskCapability, TaskProvider } from '../task-provider.js';
+import type { TaskRequest } from '../task-request.js';
 
 /** An end, other than success, that a subject can bring a task to. */
 export type ReachableEnd = 'failed' | 'expired';
@@ -23,6 +25,10 @@ export interface ConformanceSubject<CreateInput> {
   readonly list?: (options?: TaskListOptions) => TaskListing;
   /** A provider for the same vendor whose creations are carried out while their answers are lost. */
   readonly losesAnswers?: TaskProvider<CreateInput>;
+  /** The same task asked for in the words of all vendors, as `createInput` asks for it in the vendor's own. */
+  readonly request?: () => CreateInput & TaskRequest;
+  /** Requests in the words of all vendors that this one cannot fulfil. */
+  readonly refusedRequests?: readonly CreateInput[];
   /** Called after the check, whatever came of it. */
   readonly close?: () => void | Promise<void>;
 }
@@ -33,8 +39,16 @@ export interface ConformanceTraits {
   readonly capabilities: readonly TaskCapability[];
   /** The ends that `reach` can bring about. */
   readonly ends?: readonly ReachableEnd[];
+  /** Whether the vendor says why a task failed; true when absent. */
+  readonly explainsFailures?: boolean;
+  /** Whether `create` takes requests in the words of all vendors, and the subject has one. */
+  readonly takesRequests?: boolean;
+  /** Whether `create` refuses what the vendor cannot do, and the subject has requests for it. */
+  readonly refusesRequests?: boolean;
   /** Whether the subject has a provider that loses answers. */
   readonly losesAnswers?: boolean;
+  /** Whether `create` looks the task up after its answer was lost. Absent: it says that the task may exist. */
+  readonly settlesCreate?: boolean;
 }
 
 /** One check. `run` rejects with an Error that says what does not hold. */
@@ -50,16 +64,27 @@ export interface Trial {
   readonly missingHandle: string;
   readonly secrets: readonly string[];
   readonly traits: ConformanceTraits;
-  readonly create: () => Promise<CreatedTask>;
+  readonly create: (options?: TaskCallOptions) => Promise<CreatedTask>;
+  readonly createUnauthorized: () => Promise<CreatedTask>;
+  readonly createRequested: () => Promise<{
+    readonly request: TaskRequest;
+    readonly handle: string;
+  }>;
+  /** Each sends a request that cannot be fulfilled, with refused credentials. */
+  readonly createRefused: readonly (() => Promise<CreatedTask>)[];
   readonly list: (options?: TaskListOptions) => TaskListing;
   readonly createUnanswered: () => Promise<CreatedTask>;
   readonly advance: (ms: number) => void | Promise<void>;
   readonly reach: (handle: string, end: ReachableEnd) => void | Promise<void>;
 }
 
+/** What the traits must say for a check to be made. */
+export type CheckNeed =
+  TaskCapability | ReachableEnd | 'losesAnswers' | 'takesRequests' | 'refusesRequests';
+
 /** A check before it has its subject. Absent `needs`: every provider must pass it. */
 export interface CheckDefinition {
   readonly name: string;
-  readonly needs?: TaskCapability | ReachableEnd | 'losesAnswers';
+  readonly needs?: readonly CheckNeed[];
   readonly run: (trial: Trial) => Promise<void>;
 }

@@ -3,19 +3,12 @@ import { waitForTasks } from '../wait/wait-for-tasks.js';
 import type { WaitTaskResult } from '../wait/wait-tasks-options.js';
 import type { TaskProvider } from '../task-provider.js';
 import { ensure } from './assertions.js';
-import { capable } from './capability-checks.js';
 import type { CheckDefinition, Trial } from './conformance-subject.js';
 import { createVirtualClock } from './virtual-clock.js';
 
 export const manyChecks: readonly CheckDefinition[] = [
   { name: 'waiting for many tasks yields each of them once', run: checkMany },
   { name: 'waiting for many with refused credentials ends at once', run: checkManyDenied },
-  {
-    name: 'the listing that stands in for reading a task holds it',
-    needs: 'list',
-    run: checkSweep,
-  },
-  { name: 'a listing ends at its limit', needs: 'list', run: checkLimit },
 ];
 
 async function checkMany(trial: Trial): Promise<void> {
@@ -35,25 +28,6 @@ async function checkManyDenied(trial: Trial): Promise<void> {
   const [result] = await waitForMany(trial, trial.unauthorized, [handle]);
   ensure(WaitDeniedError.isInstance(result?.error), 'refused credentials must end the wait.');
   ensure(result?.error?.polls === 1, 'a wait must end at the first refusal.');
-}
-
-async function checkSweep(trial: Trial): Promise<void> {
-  const { provider } = trial;
-  const { handle } = await trial.create();
-  const lists = capable(provider, 'list');
-  const listing = lists.sweepOf?.(handle).list() ?? lists.list();
-  for await (const task of listing) {
-    if (task.handle === handle) return;
-  }
-  ensure(false, 'sweepOf(), or list() without a filter, must hold the task.');
-}
-
-async function checkLimit(trial: Trial): Promise<void> {
-  await trial.create();
-  await trial.create();
-  const listed: string[] = [];
-  for await (const task of trial.list({ limit: 1 })) listed.push(task.handle);
-  ensure(listed.length === 1, 'a listing must end at the limit of its options.');
 }
 
 async function waitForMany(

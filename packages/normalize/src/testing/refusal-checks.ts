@@ -1,14 +1,15 @@
-import { formatHandle } from '../handle.js';
+import { formatHandle, parseHandle } from '../handle.js';
 import { HandleError } from '../handle-error.js';
-import type { TaskProvider } from '../task-provider.js';
-import { supports } from '../task-provider.js';
+import { supports, type TaskProvider } from '../task-provider.js';
 import { describeError, ensure, propertyOf, rejectionOf } from './assertions.js';
 import type { CheckDefinition, Trial } from './conformance-subject.js';
+import { listVerbs, taskVerbs, type TaskVerb } from './task-verbs.js';
 import { visibleText } from './visible-text.js';
 
 export const refusalChecks: readonly CheckDefinition[] = [
   { name: 'a task that does not exist is not found', run: checkMissing },
   { name: 'the handle of another vendor is refused', run: checkForeignHandle },
+  { name: 'a handle that the provider does not serve is refused', run: checkForeignRegion },
   { name: 'a handle of the wrong shape is refused', run: checkMalformedHandle },
   { name: 'refused credentials are told from other errors', run: checkUnauthorized },
   { name: 'a call whose signal is aborted is rejected', run: checkAbortedCall },
@@ -16,17 +17,29 @@ export const refusalChecks: readonly CheckDefinition[] = [
 ];
 
 async function checkMissing(trial: Trial): Promise<void> {
-  for (const verb of ['get', 'links'] as const) {
-    const error = await rejectionOf(`${verb}() of a task that does not exist`, () =>
-      trial.provider[verb](trial.missingHandle),
-    );
-    ensureKind(error, ['not-found'], `${verb}() of a task that does not exist`);
+  for (const { name, call } of verbsThatMiss(trial.provider)) {
+    const what = `${name}() of a task that does not exist`;
+    ensureKind(await rejectionOf(what, () => call(trial.missingHandle)), ['not-found'], what);
   }
+}
+
+/** `getMany` leaves out what it does not find, and what is deleted need not exist. */
+function verbsThatMiss(provider: TaskProvider): readonly TaskVerb[] {
+  return taskVerbs(provider).filter(({ name }) => name !== 'getMany' && name !== 'delete');
 }
 
 async function checkForeignHandle(trial: Trial): Promise<void> {
   const foreign = formatHandle('another-vendor', ['a', 'b']);
   await ensureRefused(trial.provider, foreign, 'the handle of another vendor');
+}
+
+async function checkForeignRegion(trial: Trial): Promise<void> {
+  const { vendor, handlePrefix = `${vendor}:` } = trial.provider;
+  if (handlePrefix === `${vendor}:`) return;
+  const { handle } = await trial.create();
+  const [, ...rest] = parseHandle(handle).parts;
+  const foreign = formatHandle(vendor, ['elsewhere', ...rest]);
+  await ensureRefused(trial.provider, foreign, 'a handle without the handlePrefix');
 }
 
 async function checkMalformedHandle(trial: Trial): Promise<void> {
@@ -41,54 +54,54 @@ async function checkMalformedHandle(trial: Trial): Promise<void> {
 
 async function checkUnauthorized(trial: Trial): Promise<void> {
   const { handle } = await trial.create();
-  for (const verb of ['get', 'links'] as const) {
-    const what = `${verb}() with refused credentials`;
-    ensureKind(
-      await rejectionOf(what, () => trial.unauthorized[verb](handle)),
-      ['auth', 'permission'],
-      what,
-    );
+  const create: TaskVerb = { name: 'create', call: () => trial.createUnauthorized() };
+  for (const { name, call } of [...readAndSteer(trial.unauthorized), create]) {
+    const what = `${name}() with refused credentials`;
+    ensureKind(await rejectionOf(what, () => call(handle)), ['auth', 'permission'], what);
   }
 }
 
 async function checkAbortedCall(trial: Trial): Promise<void> {
   const { handle } = await trial.create();
   const options = { signal: AbortSignal.abort() };
-  for (const verb of ['get', 'links'] as const) {
-    await rejectionOf(`${verb}() with an aborted signal`, () =>
-      trial.provider[verb](handle, options),
-    );
+  const create: TaskVerb = { name: 'create', call: () => trial.create(options) };
+  for (const { name, call } of [...readAndSteer(trial.provider), create]) {
+    await rejectionOf(`${name}() with an aborted signal`, () => call(handle, options));
   }
-  await trial.provider.get(handle);
+  const { state } = await trial.provider.get(handle);
+  ensure(state !== 'canceled', 'cancel() with an aborted signal must leave the task alone.');
 }
 
 async function checkErrorsShowNoSecret(trial: Trial): Promise<void> {
   const { handle } = await trial.create();
   const { provider, unauthorized, missingHandle } = trial;
-  const errors = [
-    await rejectionOf('get() of a task that does not exist', () => provider.get(missingHandle)),
-    await rejectionOf('get() with refused credentials', () => unauthorized.get(handle)),
-    await rejectionOf('links() with refused credentials', () => unauthorized.links(handle)),
-  ];
+  const errors: unknown[] = [];
+  for (const { name, call } of verbsThatMiss(provider)) {
+    const what = `${name}() of a task that does not exist`;
+    errors.push(await rejectionOf(what, () => call(missingHandle)));
+  }
+  for (const { name, call } of readAndSteer(unauthorized)) {
+    errors.push(await rejectionOf(`${name}() with refused credentials`, () => call(handle)));
+  }
   const visible = visibleText([errors, provider, unauthorized]);
   for (const secret of trial.secrets) {
     ensure(!visible.includes(secret), 'a secret must not be seen in an error or a provider.');
   }
 }
 
+function readAndSteer(provider: TaskProvider): readonly TaskVerb[] {
+  return [...taskVerbs(provider), ...listVerbs(provider)];
+}
+
 async function ensureRefused(provider: TaskProvider, handle: string, what: string): Promise<void> {
-  const calls: (() => Promise<unknown>)[] = [
-    () => provider.get(handle),
-    () => provider.links(handle),
-  ];
-  if (supports(provider, 'delete')) {
-    calls.push(() => provider.delete(handle));
-  }
-  for (const call of calls) {
-    const error = await rejectionOf(what, call);
+  // The listing of a handle is found by the handle only where the provider says so.
+  const isSwept = supports(provider, 'list') && provider.sweepOf !== undefined;
+  const verbs = isSwept ? readAndSteer(provider) : taskVerbs(provider);
+  for (const { name, call } of verbs) {
+    const error = await rejectionOf(`${name}() of ${what}`, () => call(handle));
     ensure(
       HandleError.isInstance(error),
-      `${what} must be refused with a HandleError, not with ${describeError(error)}.`,
+      `${name}() of ${what} must be refused with a HandleError, not with ${describeError(error)}.`,
     );
   }
 }

@@ -1,8 +1,9 @@
 import { mayFollow } from '../task-transition.js';
 import { createTaskRegistry } from '../task-registry.js';
 import { TaskMayExistError } from '../task-may-exist-error.js';
-import { describeError, ensure } from './assertions.js';
+import { describeError, ensure, rejectionOf } from './assertions.js';
 import type { CheckDefinition, Trial } from './conformance-subject.js';
+import { collect } from './listing-checks.js';
 import { createVirtualClock } from './virtual-clock.js';
 
 const hour = 3_600_000;
@@ -13,7 +14,7 @@ export const resumeChecks: readonly CheckDefinition[] = [
   { name: 'links are asked for afresh', run: checkFreshLinks },
   {
     name: 'a creation whose answer was lost is settled, or said to be uncertain',
-    needs: 'losesAnswers',
+    needs: ['losesAnswers'],
     run: checkLostAnswer,
   },
 ];
@@ -66,17 +67,31 @@ async function checkFreshLinks(trial: Trial): Promise<void> {
 }
 
 async function checkLostAnswer(trial: Trial): Promise<void> {
-  const outcome = await trial.createUnanswered().then(
-    ({ handle }) => ({ handle }),
-    (error: unknown) => ({ error }),
-  );
-  if ('handle' in outcome) {
-    await trial.provider.get(outcome.handle);
-    return;
+  const before = await countTasks(trial);
+  const creating = trial.createUnanswered();
+  if (trial.traits.settlesCreate === true) {
+    const { handle } = await creating;
+    await trial.provider.get(handle);
+  } else {
+    ensureMayExist(trial, await rejectionOf('a creation without an answer', () => creating));
   }
-  const { error } = outcome;
+  const made = (await countTasks(trial)) - before;
+  const canCount = trial.traits.capabilities.includes('list');
+  ensure(!canCount || made === 1, `a creation without an answer must make one task, not ${made}.`);
+}
+
+function ensureMayExist({ provider }: Trial, error: unknown): void {
   ensure(
     TaskMayExistError.isInstance(error),
     `a creation without an answer must be a TaskMayExistError, not ${describeError(error)}.`,
   );
+  const { vendor, lookFor, handle = `${vendor}:` } = error;
+  ensure(vendor === provider.vendor, 'a TaskMayExistError must name the vendor.');
+  ensure(lookFor.trim() !== '', 'a TaskMayExistError must say what to look for.');
+  ensure(handle.startsWith(`${vendor}:`), 'a TaskMayExistError must have a handle of the vendor.');
+}
+
+/** 0 where the vendor cannot list. */
+async function countTasks(trial: Trial): Promise<number> {
+  return trial.traits.capabilities.includes('list') ? (await collect(trial.list())).length : 0;
 }

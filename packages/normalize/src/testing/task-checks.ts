@@ -68,7 +68,7 @@ async function checkLinks(trial: Trial): Promise<void> {
 }
 
 /** Waits on virtual time; rejects when the task does not succeed. */
-function succeed(trial: Trial, handle: string): Promise<DownloadTask> {
+export function succeed(trial: Trial, handle: string): Promise<DownloadTask> {
   const clock = createVirtualClock((ms) => trial.advance(ms));
   return waitForTask(trial.provider, handle, { clock });
 }
@@ -79,10 +79,14 @@ export function ensurePlainData(task: DownloadTask): void {
   ensure(isSameData(task, structuredClone(task)), 'a task must be the same after structuredClone.');
 }
 
-function ensureShape(task: DownloadTask): void {
+/** Whether a task says what it says in the words of the model. */
+export function ensureShape(task: DownloadTask): void {
   ensure(states.has(task.state), `"${task.state}" is not a state of the model.`);
   ensure(task.vendorState !== '', "the vendor's own word must stand beside the state.");
   ensure(task.raw !== undefined, "get() must return the vendor's body as raw.");
+  const { code, message } = task.error ?? {};
+  const isReason = task.error === undefined || code !== undefined || message !== undefined;
+  ensure(isReason, 'an error without code and message must be absent.');
   ensureTimes(task);
   const fraction = task.progress?.fraction ?? 0;
   ensure(fraction >= 0 && fraction <= 1, 'progress.fraction must be from 0 to 1.');

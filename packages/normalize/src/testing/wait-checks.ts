@@ -8,14 +8,19 @@ import {
 } from '../wait/wait-errors.js';
 import { describeError, ensure, rejectionOf } from './assertions.js';
 import type { CheckDefinition, Trial } from './conformance-subject.js';
+import { ensurePlainData, ensureShape } from './task-checks.js';
 import { createVirtualClock } from './virtual-clock.js';
 
 export const waitChecks: readonly CheckDefinition[] = [
   { name: 'waiting with refused credentials ends at the first poll', run: checkDenied },
   { name: 'waiting for a task that does not exist ends', run: checkNeverThere },
   { name: 'aborting a wait wakes it and leaves the task alone', run: checkAbort },
-  { name: 'a failed task is reported with a reason', needs: 'failed', run: checkFailed },
-  { name: 'an expired task is reported as expired', needs: 'expired', run: checkExpired },
+  {
+    name: 'a failed task is reported, with a reason where the vendor gives one',
+    needs: ['failed'],
+    run: checkFailed,
+  },
+  { name: 'an expired task is reported as expired', needs: ['expired'], run: checkExpired },
 ];
 
 async function checkDenied(trial: Trial): Promise<void> {
@@ -71,8 +76,16 @@ async function checkFailed(trial: Trial): Promise<void> {
     TaskFailedError.isInstance(error),
     `expected TaskFailedError, got ${describeError(error)}.`,
   );
-  const reason = error.code ?? error.vendorMessage;
-  ensure(reason !== undefined, 'a failed task must have an error with a code or message.');
+  ensureShape(error.task);
+  ensurePlainData(error.task);
+  const { explainsFailures = true } = trial.traits;
+  const hasReason = error.code !== undefined || error.vendorMessage !== undefined;
+  ensure(
+    hasReason === explainsFailures,
+    explainsFailures
+      ? 'a failed task must have an error with a code or message.'
+      : 'a vendor that is said to give no reason must give none.',
+  );
 }
 
 async function checkExpired(trial: Trial): Promise<void> {

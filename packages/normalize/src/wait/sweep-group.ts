@@ -56,7 +56,7 @@ async function readListing(
   for await (const { tasks } of listing.byPage()) {
     pages += 1;
     // A listing that does not say when it asks is charged for each of its pages.
-    if (turns.count < pages) await turns.next();
+    await turns.payFor(pages);
     listener.stop.throwIfStopped();
     for (const task of tasks) {
       const waiting = missing.get(task.handle);

@@ -89,11 +89,23 @@ export class TasksWait implements RoundListener {
     this.#end((waiting) => new WaitAbortedError(waiting.record(this.#elapsedMs()), reason));
   }
 
+  /** Nothing is polled any more, and nobody asks what became of the rest. */
+  end(): void {
+    this.#end();
+  }
+
   noteTask(group: TaskGroup, waiting: WaitingTask, task: DownloadTask): void {
     if (this.#hasEnded(group, waiting)) {
       return;
     }
-    const changed = waiting.addTask(task);
+    let changed: boolean;
+    try {
+      changed = waiting.addTask(task);
+    } catch (error) {
+      // What the provider returned is no task.
+      this.noteFailure(group, waiting, error);
+      return;
+    }
     if (isTerminal(task.state)) {
       const error = endError(task, () => waiting.record(this.#elapsedMs()));
       this.#settle(group, waiting, error === undefined ? { task } : { error });
@@ -185,7 +197,8 @@ export class TasksWait implements RoundListener {
       group.schedule.reset();
     }
     const now = clock.now();
-    const leadMs = Math.max(this.#groups.lastPollLeadMs, now - startedAt);
+    // The last round takes as long as this one, and its last answer still has to count.
+    const leadMs = now - startedAt + this.#groups.lastPollLeadMs;
     const { delayMs, last } = group.schedule.next(now, undefined, leadMs);
     group.isLast = last;
     this.#agenda.add(now + delayMs, () => {

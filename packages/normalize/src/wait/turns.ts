@@ -31,6 +31,13 @@ export class Turns {
     this.#count += 1;
   }
 
+  /** Pays for requests that went out without asking for their turn. */
+  async payFor(requests: number): Promise<void> {
+    // The first of them is answered: it is the one that was paid for ahead.
+    this.#isPrepaid = false;
+    while (this.#count < requests) await this.next();
+  }
+
   end(): void {
     this.#release?.();
     this.#release = undefined;

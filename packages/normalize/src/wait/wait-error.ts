@@ -1,3 +1,4 @@
+import { JsonError } from '../json-error.js';
 import type { DownloadTask } from '../download-task.js';
 import type { TaskState } from '../task-state.js';
 
@@ -31,7 +32,7 @@ export interface WaitRecord {
  * A wait that did not end in files; `reason` says which of the subclasses it is. The task at the vendor was not
  * touched, and the same handle can be waited for again wherever that makes sense.
  */
-export abstract class WaitError extends Error implements WaitRecord {
+export abstract class WaitError extends JsonError implements WaitRecord {
   abstract readonly reason: WaitEnd;
   readonly handle: string;
   readonly polls: number;

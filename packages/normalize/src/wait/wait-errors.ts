@@ -1,3 +1,4 @@
+import { asSentence } from '../as-sentence.js';
 import type { DownloadTask } from '../download-task.js';
 import { WaitError, type WaitEnd, type WaitRecord } from './wait-error.js';
 
@@ -148,8 +149,7 @@ function endedWith(value: unknown, reason: WaitEnd): boolean {
 }
 
 function messageOf(cause: unknown): string {
-  const text = cause instanceof Error ? cause.message : 'the provider gave no reason';
-  return /[.!?]$/.test(text) ? text : `${text}.`;
+  return asSentence(cause instanceof Error ? cause.message : 'the provider gave no reason');
 }
 
 function describeStates(record: WaitRecord): string {

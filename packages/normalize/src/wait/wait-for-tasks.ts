@@ -16,19 +16,28 @@ import {
  *
  * Polling begins with the first result that is asked for, pauses while results are not taken, and ends when the iteration
  * does. The deadline and the signal are for all: what is left then is yielded as `WaitTimeoutError` or `WaitAbortedError`,
- * and can be waited for again. Throws a RangeError at once for options that cannot be used; the iteration throws on
- * whatever `onProgress` throws. Never touches a task at the vendor.
+ * and can be waited for again. Throws a RangeError at once for options that cannot be used, where a function says so when the
+ * iteration begins; the iteration throws on whatever `onProgress` throws. Never touches a task at the vendor.
  */
 export function waitForTasks(
   references: Iterable<TaskReference>,
   options: WaitTasksOptions = {},
 ): AsyncGenerator<WaitTaskResult, void, void> {
-  return iterate(references, readWaitTasksOptions(options));
+  const returned = new AbortController();
+  const results = iterate(references, readWaitTasksOptions(options), returned.signal);
+  const finish = results.return.bind(results);
+  // A generator by itself would end only when the result is there that is waited for.
+  results.return = (value) => {
+    returned.abort();
+    return finish(value);
+  };
+  return results;
 }
 
 async function* iterate(
   references: Iterable<TaskReference>,
   settings: WaitTasksSettings,
+  returned: AbortSignal,
 ): AsyncGenerator<WaitTaskResult, void, void> {
   const { signal, timeoutMs } = settings;
   const wait = new TasksWait(references, settings);
@@ -40,6 +49,9 @@ async function* iterate(
     wait.expire();
   }, timeoutMs);
   signal?.addEventListener('abort', onAbort);
+  returned.addEventListener('abort', () => {
+    wait.end();
+  });
   try {
     if (signal?.aborted === true) onAbort();
     else wait.start();
@@ -49,6 +61,6 @@ async function* iterate(
   } finally {
     clearTimeout(guard);
     signal?.removeEventListener('abort', onAbort);
-    wait.abort(undefined);
+    wait.end();
   }
 }

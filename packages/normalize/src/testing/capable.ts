@@ -1,0 +1,16 @@
+import {
+  supports,
+  type TaskCapabilities,
+  type TaskCapability,
+  type TaskProvider,
+} from '../task-provider.js';
+import { ensure } from './assertions.js';
+
+/** The provider with a capability that it must have. */
+export function capable<Capability extends TaskCapability>(
+  provider: TaskProvider,
+  capability: Capability,
+): TaskCapabilities[Capability] {
+  ensure(supports(provider, capability), `the provider must have ${capability}().`);
+  return provider;
+}
