@@ -12,6 +12,7 @@ import { configPath, type Profile, readConfig } from './config-file.js';
 import { type Interrupt, listenForInterrupt } from './interrupt.js';
 import { proxyFetch } from './proxy-fetch.js';
 import { proxyOfLink } from './proxy-of-link.js';
+import type { SettingSources } from './settings.js';
 
 /** A vendor's client and tasks, ready to be called. */
 export interface OpenVendor {
@@ -68,6 +69,11 @@ export class Context {
     return isSet(this.flags, 'emulator') ? undefined : proxyOfLink(process.env);
   }
 
+  /** What the settings of vendors are read from. */
+  async settings(): Promise<SettingSources> {
+    return { flags: this.flags, environment: process.env, profile: await this.#readProfile() };
+  }
+
   async close(): Promise<void> {
     this.interrupt.dispose();
     const running = await this.#emulator;
@@ -81,9 +87,8 @@ export class Context {
   ): Promise<OpenVendor> {
     const { flags } = this;
     const emulatorUrl = isSet(flags, 'emulator') ? (await this.#startEmulator()).url : undefined;
-    const profile = await this.#readProfile();
-    const sources = { flags, handleParts, environment: process.env, profile, emulatorUrl };
-    const options = await readClientOptions(entry, sources);
+    const sources = await this.settings();
+    const options = await readClientOptions(entry, { ...sources, handleParts, emulatorUrl });
     const fetch = emulatorUrl === undefined ? await proxyFetch(process.env) : undefined;
     const module = await entry.load();
     const client = module.createClient({ ...options, ...(fetch && { fetch }), ...overrides });

@@ -11,6 +11,10 @@ export function addCommonOptions(program: Command): void {
     .option('-v, --verbose', 'more on stderr: each step of progress, causes of errors')
     .optionsGroup('Where to:')
     .option('--profile <name>', 'profile of the configuration file')
+    .option(
+      '--credential-profile <name>',
+      "profile of the cloud's own tool whose keys are used, and no others",
+    )
     .option('--config <file>', 'configuration file, in place of the usual one')
     .option(
       '--endpoint-url <url>',
