@@ -1,6 +1,6 @@
 import process from 'node:process';
 import { CommanderError } from 'commander';
-import { kebabCase } from './program/kebab-case.js';
+import { optionInKebabCase } from './program/kebab-case.js';
 import { createProgram } from './program/create-program.js';
 import { completesWords } from './program/completes-words.js';
 
@@ -21,12 +21,6 @@ export async function run(words: readonly string[]): Promise<number> {
     const { reportError } = await import('./exit/report-error.js');
     return reportError(error, words);
   }
-}
-
-/** `--OrderId` → `--order-id`: options may be written as the vendor documents its fields. */
-function optionInKebabCase(word: string): string {
-  const [, name, rest = ''] = /^--([A-Za-z][\w.]*)(=.*)?$/s.exec(word) ?? [];
-  return name === undefined ? word : `--${kebabCase(name)}${rest}`;
 }
 
 /** `| head` closes the pipe when it has enough: no reason for a stack trace. */

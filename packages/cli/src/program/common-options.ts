@@ -1,4 +1,6 @@
 import { type Command, Option } from 'commander';
+import { vendors } from '../generated/vendors.js';
+import { offerValues } from './option-values.js';
 
 /** Options that every command understands, before or after its name. */
 export function addCommonOptions(program: Command): void {
@@ -21,7 +23,10 @@ export function addCommonOptions(program: Command): void {
       'base URL in place of that of the vendor; {vendor} and {project} are filled in',
     )
     .addOption(
-      new Option('--network <name>', 'network of the vendor to go by: public, internal, vpc'),
+      offerValues(
+        new Option('--network <name>', 'network of the vendor to go by: public, internal, vpc'),
+        [...new Set(vendors.flatMap(({ networks }) => networks))],
+      ),
     )
     .option('--emulator', 'start the emulated vendors for this command alone')
     .optionsGroup('Options:');

@@ -1,9 +1,11 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { vendors } from '../generated/vendors.js';
 import type { OperationSpec, VendorEntry } from '../vendor/vendor-entry.js';
 import { addFetchOptions, addWaitOptions } from './common-options.js';
 import { addFieldOptions, addVariableOptions } from './field-options.js';
+import { offerValues } from './option-values.js';
 import type { RunCommand } from './run-command.js';
+import { taskStates } from './task-states.js';
 
 /** A command that has a subcommand for each vendor that can do it. */
 interface VendorCommand {
@@ -12,8 +14,6 @@ interface VendorCommand {
   readonly capability: string;
   readonly addOptions: (command: Command) => void;
 }
-
-const states = 'queued, running, succeeded, partial, failed, canceled, expired, unknown';
 
 const vendorCommands: readonly VendorCommand[] = [
   {
@@ -28,7 +28,7 @@ const vendorCommands: readonly VendorCommand[] = [
     capability: 'list',
     addOptions: (command) =>
       command
-        .option('--state <states>', `only tasks in these states, with commas: ${states}`)
+        .addOption(stateOption())
         .option('--since <time>', 'only tasks created at this time or later')
         .option('--max <count>', 'end after so many tasks'),
   },
@@ -108,4 +108,9 @@ function addOperation(
       return runCall(context, vendor, operation);
     }),
   );
+}
+
+function stateOption(): Option {
+  const help = `only tasks in these states, with commas: ${taskStates.join(', ')}`;
+  return offerValues(new Option('--state <states>', help), taskStates);
 }
