@@ -50,6 +50,8 @@ const sessions: readonly (readonly [name: string, command: string])[] = [
   ],
   ['doctor', 'doctor'],
   ['unknown-vendor', 'get nobody:here/1'],
+  ['unknown-operation-json', 'call aliyun-dms ListOrder --json'],
+  ['call-operations', 'help call aliyun-sls'],
   ['unknown-command', 'fecth'],
 ];
 

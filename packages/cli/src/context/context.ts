@@ -2,10 +2,9 @@ import process from 'node:process';
 import type { Emulator } from '@download-tasks/emulator';
 import type { ProxyChoice } from '@download-tasks/downloader';
 import { parseHandle, type TaskProvider } from '@download-tasks/normalize';
-import { UsageError } from '../exit/usage-error.js';
-import { vendors } from '../generated/vendors.js';
 import { createOutput, type Output } from '../output/output.js';
 import { type Flags, isSet, textFlag, textsFlag } from '../program/flags.js';
+import { findVendor } from '../vendor/find-vendor.js';
 import type { VendorEntry } from '../vendor/vendor-entry.js';
 import { readClientOptions } from './client-options.js';
 import { configPath, type Profile, readConfig } from './config-file.js';
@@ -121,12 +120,4 @@ export class Context {
     })();
     return this.#emulator;
   }
-}
-
-/** The vendor of an id. Throws a UsageError that names all there are. */
-export function findVendor(id: string): VendorEntry {
-  const entry = vendors.find((vendor) => vendor.id === id);
-  if (entry !== undefined) return entry;
-  const known = vendors.map((vendor) => vendor.id).join(', ');
-  throw new UsageError(`There is no vendor "${id}". Take one of ${known}.`);
 }

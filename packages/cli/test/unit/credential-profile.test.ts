@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { findKeys } from '../../src/commands/find-keys.js';
 import { readClientOptions } from '../../src/context/client-options.js';
-import { findVendor } from '../../src/context/context.js';
+import { findVendor } from '../../src/vendor/find-vendor.js';
 import type { SettingSources } from '../../src/context/settings.js';
 
 /** A home in which both clouds' tools have the profiles `main`, which is current, and `other`. */
@@ -13,8 +13,12 @@ async function home(): Promise<string> {
   onTestFinished(() => rm(path, { recursive: true }));
   const secrets = { access_key_secret: 's', secret_access_key: 's' };
   const profiles = ['main', 'other'].map((name) => ({
-    ...{ name, mode: 'AK', access_key_id: `key-of-${name}`, ...secrets },
-    ...{ region_id: `cn-${name}`, region: `cn-${name}` },
+    name,
+    mode: 'AK',
+    access_key_id: `key-of-${name}`,
+    region_id: `cn-${name}`,
+    region: `cn-${name}`,
+    ...secrets,
   }));
   for (const folder of ['.aliyun', '.bce']) {
     await mkdir(join(path, folder));

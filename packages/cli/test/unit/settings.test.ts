@@ -5,7 +5,7 @@ import { emulatorCredentials } from '@download-tasks/emulator';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { readClientOptions } from '../../src/context/client-options.js';
 import { configPath, readConfig } from '../../src/context/config-file.js';
-import { findVendor } from '../../src/context/context.js';
+import { findVendor } from '../../src/vendor/find-vendor.js';
 import { emulatorAccess } from '../../src/context/emulator-access.js';
 
 async function folder(): Promise<string> {
