@@ -13,6 +13,7 @@ const columns = ['file', 'bytes', 'verified by', 'sha256'] as const;
 
 /** `fetch <handle>… -o DIR`: waits, downloads, verifies. Run again, it goes on where it was. */
 export async function runFetch(context: Context, handles: readonly string[]): Promise<number> {
+  context.checkHandles(handles);
   const options = await readFetchOptions(context.flags);
   return fetchTasks(context, handles, options, await FetchJournal.open(options.directory));
 }

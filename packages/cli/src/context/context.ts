@@ -57,6 +57,11 @@ export class Context {
     return open;
   }
 
+  /** Throws for the first handle that is none, before anything is begun. */
+  checkHandles(handles: readonly string[]): void {
+    for (const handle of handles) findVendor(parseHandle(handle).vendor);
+  }
+
   /** Hosts that a file may come from besides those of the vendors. */
   allowHosts({ ownHost }: OpenVendor): readonly string[] {
     const given = textsFlag(this.flags, 'allowHost');
