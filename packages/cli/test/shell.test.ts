@@ -84,16 +84,9 @@ describe('in a shell', () => {
     );
   });
 
-  it('shows its help within 150 ms of a bare node', async () => {
-    const help: number[] = [];
-    const bare: number[] = [];
-    // What else the machine does makes a run slower, never faster: more runs come closer to the truth.
-    for (let run = 0; run < 40 && !(Math.min(...help) - Math.min(...bare) < 150); run += 1) {
-      help.push(timeOf([cli.main, '--help']));
-      bare.push(timeOf(['--eval', '']));
-    }
-    expect(Math.min(...help) - Math.min(...bare)).toBeLessThan(150);
-  }, 60_000);
+  it('shows its help with less than 150 ms more of work than a bare node', () => {
+    expect(leastWork([cli.main, '--help']) - leastWork(['--eval', ''])).toBeLessThan(150);
+  });
 
   it('runs the journey of npm start for all four vendors', async () => {
     const { code, stdout, stderr } = await runCli(cli.demo, [], {
@@ -107,11 +100,16 @@ describe('in a shell', () => {
   }, 60_000);
 });
 
-/** Milliseconds of one run. */
-function timeOf(words: readonly string[]): number {
-  const startedAt = performance.now();
-  spawnSync(process.execPath, words);
-  return performance.now() - startedAt;
+/** Milliseconds of processor time of the best of some runs: unlike the time on the wall, it is the same while others use the machine. */
+function leastWork(words: readonly string[]): number {
+  const report =
+    'process.on("exit", () => { const { user, system } = process.cpuUsage(); process.stderr.write(`${user + system}`); })';
+  const times = Array.from({ length: 7 }, () => {
+    const preload = `data:text/javascript,${encodeURIComponent(report)}`;
+    const { stderr } = spawnSync(process.execPath, ['--import', preload, ...words]);
+    return Number(stderr.toString()) / 1000;
+  });
+  return Math.min(...times);
 }
 
 /** What a program says against a text; nothing where the machine has no such program. */
