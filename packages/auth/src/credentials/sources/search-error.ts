@@ -22,7 +22,13 @@ export function searchError<Credentials extends object>(
     end === undefined
       ? 'there are no credentials: none were given as "credentials"'
       : `the credentials of the source ${end.name} cannot be used`;
-  const { kind = 'config', status, code, requestId, nextStep } = end?.failure.facts ?? {
+  const {
+    kind = 'config',
+    status,
+    code,
+    requestId,
+    nextStep,
+  } = end?.failure.facts ?? {
     code: noCredentialsCode,
   };
   return new DownloadTasksError({
