@@ -1,38 +1,45 @@
 import process from 'node:process';
-import { CommanderError } from 'commander';
-import { kebabCase } from './program/kebab-case.js';
+import { type Command, CommanderError } from 'commander';
+import { endWithoutReader } from './exit/end-without-reader.js';
+import { UsageError } from './exit/usage-error.js';
+import { optionInKebabCase } from './program/kebab-case.js';
 import { createProgram } from './program/create-program.js';
 import { completesWords } from './program/completes-words.js';
 
 /** Runs one command line and resolves with the exit code; writes to the streams of the process. */
 export async function run(words: readonly string[]): Promise<number> {
-  endQuietlyWithoutReader();
+  endWithoutReader(process.stdout);
+  endWithoutReader(process.stderr);
   if (completesWords(words)) return (await import('./completion/complete.js')).complete(words);
   let exitCode = 0;
   const program = createProgram((code) => {
     exitCode = code;
   });
   try {
-    await program.parseAsync(words.map(optionInKebabCase), { from: 'user' });
+    await program.parseAsync(helpAsOption(words, program).map(optionInKebabCase), { from: 'user' });
     return exitCode;
   } catch (error) {
-    // Help and version end in this error, too, with code 0; what was wrong is printed already.
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    // Help and version end in this error, too; they are printed already.
+    if (error instanceof CommanderError && error.exitCode === 0) return 0;
+    if (error instanceof CommanderError && error.code === 'commander.help') return 2;
     const { reportError } = await import('./exit/report-error.js');
-    return reportError(error, words);
+    return reportError(error instanceof CommanderError ? usageErrorFrom(error) : error, words);
   }
 }
 
-/** `--OrderId` → `--order-id`: options may be written as the vendor documents its fields. */
-function optionInKebabCase(word: string): string {
-  const [, name, rest = ''] = /^--([A-Za-z][\w.]*)(=.*)?$/s.exec(word) ?? [];
-  return name === undefined ? word : `--${kebabCase(name)}${rest}`;
+/** `help call aliyun-dms ListOrders` → `call aliyun-dms ListOrders --help`, at any depth; the parser itself knows the first level. */
+function helpAsOption(words: readonly string[], program: Command): readonly string[] {
+  const [first, name, ...rest] = words;
+  if (first !== 'help' || name === undefined) return words;
+  const isKnown = program.commands.some((command) => command.name() === name);
+  return isKnown ? [name, ...rest, '--help'] : [name];
 }
 
-/** `| head` closes the pipe when it has enough: no reason for a stack trace. */
-function endQuietlyWithoutReader(): void {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit(0);
-  });
+/** What the parser complains about, as an error like all others. */
+function usageErrorFrom({ message }: CommanderError): UsageError {
+  const [complaint = '', suggestion = ''] = message.replace(/^error: /, '').split('\n');
+  const advice = suggestion.replace(/^\((.*)\)$/, '$1 ');
+  return new UsageError(
+    `${complaint.replace(/\.$/, '')}. ${advice}Run it with --help for what it takes.`,
+  );
 }

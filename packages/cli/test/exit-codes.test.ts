@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startWorld, type World } from './support/emulated-world.js';
@@ -24,16 +24,22 @@ describe('exit codes', () => {
     expect(await world.run('vendors')).toMatchObject({ code: 0, stderr: '' });
   });
 
-  it('1: something else, such as a folder that is a file', async () => {
-    await writeFile(join(world.directory, 'taken'), '');
+  it('1: something else, such as a list of what is there that cannot be written', async () => {
+    await mkdir(join(world.directory, 'blocked/.download-tasks.json'), { recursive: true });
     const environment = await startFakeBls({});
-    const { code, stderr } = await world.run(`fetch ${fakeHandle} -o taken/inner`, { environment });
-    expect(stderr).toContain('ENOTDIR');
+    const { code, stderr } = await world.run(`fetch ${fakeHandle} -o blocked`, { environment });
+    expect(stderr).toMatch(/cannot be written \(EISDIR\). .* run the same command again\.\n$/);
     expect(code).toBe(1);
   });
 
   it.each([
     ['an unknown option', 'list baidu-bls --nope'],
+    ['an unknown command', 'fecth x'],
+    ['an unknown command to be helped with', 'help fecth'],
+    ['an unknown vendor', 'create nobody'],
+    ['an unknown operation', 'call aliyun-dms ListOrder'],
+    ['a range that ends before it begins', 'create baidu-bls --from now --to -1h'],
+    ['a network that the vendor does not have', 'list baidu-bls --network vpc'],
     ['a handle that is none', 'get something'],
     [
       'a value that is none of the documented',
@@ -49,6 +55,37 @@ describe('exit codes', () => {
     expect(code).toBe(2);
     expect(stdout).toBe('');
     expect(stderr).toMatch(/\.("[^\n]*)?\n$/);
+  });
+
+  it.each([
+    ['a folder that is a file', '-o taken'],
+    ['a folder below a file', '-o taken/inner'],
+    ['a count that is none', '--parallel 0'],
+    ['a duration that is none', '--interval soon'],
+    ['a query that is none', '--query ]['],
+  ])('2: %s, before there is a task to export', async (_, words) => {
+    await writeFile(join(world.directory, 'taken'), '');
+    let tasks = 0;
+    const environment = await startFakeBls({ create: () => (tasks += 1) });
+    const command = `export baidu-bls --log-store-name web --from -1h --to now ${words}`;
+    expect(await world.run(command, { environment })).toMatchObject({ code: 2, stdout: '' });
+    expect(tasks).toBe(0);
+  });
+
+  it('2: a proxy that is none, without its password', async () => {
+    const environment = { HTTPS_PROXY: 'socks5://me:proxy-password@127.0.0.1:1' };
+    const { code, stderr } = await world.run('list baidu-bls', { environment });
+    expect(stderr).toMatch(/^download-tasks: HTTPS_PROXY is not the URL of an http proxy\. /);
+    expect(stderr).not.toContain('proxy-password');
+    expect(code).toBe(2);
+  });
+
+  it('2: as JSON where JSON is asked for, also of what the parser finds', async () => {
+    for (const words of ['vendors --nope --json', 'create nobody --ndjson']) {
+      const { code, stderr } = await world.run(words);
+      expect(code).toBe(2);
+      expect(JSON.parse(stderr)).toMatchObject({ error: { name: 'UsageError', exitCode: 2 } });
+    }
   });
 
   it('2: a region that was not given, with every place to give it', async () => {
@@ -105,6 +142,11 @@ describe('exit codes', () => {
       describe: (response) => describeTask(response, 'EXPIRED'),
     });
     expect(await world.run(`fetch ${fakeHandle}`, { environment })).toMatchObject({ code: 6 });
+  });
+
+  it('6: a task without a link', async () => {
+    const environment = await startFakeBls({ link: fail(404, 'DownloadTaskNotFound') });
+    expect(await world.run(`link ${fakeHandle}`, { environment })).toMatchObject({ code: 6 });
   });
 
   it('6: a file that is gone', async () => {

@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startWorld, type World } from './support/emulated-world.js';
@@ -16,11 +16,14 @@ import { hasTerminal, runInTerminal, withoutControls } from './support/run-in-te
 const create = 'baidu-bls --log-store-name web --from 2025-11-03 --to 2025-11-03T00:01:00Z';
 
 /** Presses Ctrl-C when a word is on stderr, and not again: the second time ends the process at once. */
-function interruptOnce(word: string): (text: string, child: ChildProcess) => void {
+function interruptOnce(
+  word: string,
+  signal: NodeJS.Signals = 'SIGINT',
+): (text: string, child: ChildProcess) => void {
   let isPressed = false;
   return (text, child) => {
     if (isPressed || !text.includes(word)) return;
-    isPressed = child.kill('SIGINT');
+    isPressed = child.kill(signal);
   };
 }
 
@@ -58,6 +61,44 @@ describe('Ctrl-C', () => {
     expect(await world.run(command, { environment })).toMatchObject({ code: 0 });
     const file = join(world.directory, 'waiting', 'rows.csv');
     expect(await readFile(file, 'utf8')).toBe(fakeContent);
+  });
+
+  it('while an export runs leaves the command that goes on, word by word', async () => {
+    let isDone = false;
+    const environment = await startFakeBls({
+      describe: (response, request) => (isDone ? succeeded : running)(response, request),
+    });
+    const config = join(world.directory, 'config.json');
+    await writeFile(config, '{"profiles": {"work": {}}}');
+    const words = `export ${create} --config ${config} --profile work -o exported`;
+    const ended = await world.run(words, { environment, onNote: interruptOnce('running') });
+    expect(ended).toMatchObject({ code: 130 });
+    const [, command = ''] = /To go on here: download-tasks (.*)\n$/.exec(ended.stderr) ?? [];
+    expect(command).toContain(`--profile work --config ${config}`);
+    isDone = true;
+    expect(await world.run(command, { environment })).toMatchObject({ code: 0 });
+    expect(await readdir(join(world.directory, 'exported'))).toContain('rows.csv');
+  });
+
+  it('while a link is made ends with what to run again', async () => {
+    let child: ChildProcess | undefined;
+    const environment = await startFakeBls({ link: () => void child?.kill('SIGINT') });
+    const ended = await world.run(`fetch ${fakeHandle} -o linked`, {
+      environment,
+      onStart: (started) => void (child = started),
+    });
+    expect(ended).toMatchObject({ code: 130, stdout: '' });
+    expect(ended.stderr).toContain(`To go on here: download-tasks fetch ${fakeHandle} -o`);
+  });
+
+  it.each([
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const)('is not the only way: %s ends a wait with %i', async (signal, code) => {
+    const environment = await startFakeBls({ describe: running });
+    const onNote = interruptOnce('running', signal);
+    const ended = await world.run(`wait ${fakeHandle}`, { environment, onNote });
+    expect(ended).toMatchObject({ code, stdout: '' });
   });
 
   it('while a file is on its way leaves no half file, and the same command fetches it', async () => {

@@ -6,6 +6,8 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { startWorld, type World } from './support/emulated-world.js';
 import { fakeHandle, startFakeBls } from './support/fake-bls.js';
 
+const exportBls = 'export baidu-bls --log-store-name web --from -1h --to now';
+
 /** A CONNECT proxy that keeps what it was asked for; only it knows where names lead. */
 async function startProxy(to: string): Promise<{ url: string; tunnels: string[] }> {
   const tunnels: string[] = [];
@@ -51,12 +53,41 @@ describe('a proxy', () => {
     expect(new Set(proxy.tunnels)).toEqual(new Set(['bls.example:80']));
   });
 
-  it('is left out for the hosts of NO_PROXY', async () => {
+  it('serves an export from the creation of the task to the file', async () => {
+    const fake = await startFakeBls({});
+    const proxy = await startProxy(fake['DOWNLOAD_TASKS_ENDPOINT_URL_BAIDU_BLS'] ?? '');
+    const endpoint = { DOWNLOAD_TASKS_ENDPOINT_URL_BAIDU_BLS: 'http://bls.example' };
+    // Without a scheme, as other tools have it; the exceptions are for others.
+    const HTTP_PROXY = proxy.url.replace('http://', '');
+    const environment = { ...fake, ...endpoint, HTTP_PROXY, NO_PROXY: 'other.example' };
+    const ended = await world.run(`${exportBls} -o through --json`, { environment });
+    expect(ended.stderr + ended.stdout).not.toContain('proxy-password');
+    expect(ended.code).toBe(0);
+    expect(JSON.parse(ended.stdout)).toMatchObject([{ handle: fakeHandle, ok: true }]);
+    expect(await readdir(join(world.directory, 'through'))).toContain('rows.csv');
+    expect(proxy.tunnels.length).toBeGreaterThan(1);
+    expect(new Set(proxy.tunnels)).toEqual(new Set(['bls.example:80']));
+  });
+
+  it.each([
+    ['fetch', `fetch ${fakeHandle}`],
+    ['export', exportBls],
+  ])('is left out by %s for the hosts of NO_PROXY', async (name, words) => {
     const fake = await startFakeBls({});
     const proxy = await startProxy(fake['DOWNLOAD_TASKS_ENDPOINT_URL_BAIDU_BLS'] ?? '');
     const environment = { ...fake, HTTP_PROXY: proxy.url, no_proxy: '127.0.0.1' };
-    const words = `fetch ${fakeHandle} -o direct`;
-    expect(await world.run(words, { environment })).toMatchObject({ code: 0 });
+    const ended = await world.run(`${words} -o ${name}-direct`, { environment });
+    expect(ended).toMatchObject({ code: 0 });
     expect(proxy.tunnels).toEqual([]);
+  });
+
+  it('that cannot be reached ends an export with 8, before there is a task', async () => {
+    let tasks = 0;
+    const fake = await startFakeBls({ create: () => (tasks += 1) });
+    const environment = { ...fake, HTTP_PROXY: 'http://me:proxy-password@127.0.0.1:9' };
+    const ended = await world.run(`${exportBls} -o nothing --verbose`, { environment });
+    expect(ended.stderr + ended.stdout).not.toContain('proxy-password');
+    expect(ended.code).toBe(8);
+    expect(tasks).toBe(0);
   });
 });

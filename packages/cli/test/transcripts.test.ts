@@ -5,6 +5,7 @@ import { transcribe } from './support/transcript.js';
 const sls = 'aliyun-sls:cn-hangzhou/ali-test-project/nightly';
 const bls = 'baidu-bls:bj/73a2ba70-e82f-65c2-3dc9-dac7376b1bc1';
 const dbs = 'aliyun-dbs:cn-hangzhou/rm-1/dt-19d794798036';
+const failing = 'aliyun-dbs:cn-hangzhou/emulate%3Afailed-once/dt-40199361664d';
 const createSls =
   "create aliyun-sls --name nightly --display-name Nightly --logstore web --from 2025-11-03 --to 2025-11-03T00:10:00Z --task-query '* | select *' --content-type csv --compression-type none --allow-in-complete false";
 
@@ -41,6 +42,16 @@ const sessions: readonly (readonly [name: string, command: string])[] = [
   ['call', 'call aliyun-sls GetDownloadJob --download-job-name nightly'],
   ['call-unknown', 'call aliyun-sls GetJob'],
   ['retry-refused', `retry ${dbs}`],
+  [
+    'create-dbs-failing',
+    'create aliyun-dbs --region-code cn-hangzhou --instance-name emulate:failed-once --format-type csv --target-type URL --bak-set-type full --bak-set-id 7',
+  ],
+  ['wait-failed', `wait ${failing} --quiet`],
+  ['retry', `retry ${failing}`],
+  [
+    'wait-two',
+    `wait ${failing} ${sls} aliyun-sls:cn-hangzhou/ali-test-project/none --json --query '[].[ok, error.exitCode]' --interval 100ms --timeout 20s -q`,
+  ],
   ['cancel-cannot', `cancel ${sls}`],
   ['delete', `delete ${sls}`],
   ['get-gone', `get ${sls}`],
@@ -50,6 +61,8 @@ const sessions: readonly (readonly [name: string, command: string])[] = [
   ],
   ['doctor', 'doctor'],
   ['unknown-vendor', 'get nobody:here/1'],
+  ['unknown-operation-json', 'call aliyun-dms ListOrder --json'],
+  ['call-operations', 'help call aliyun-sls'],
   ['unknown-command', 'fecth'],
 ];
 
@@ -61,7 +74,8 @@ describe('golden transcripts', () => {
   afterAll(async () => world.close());
 
   it.each(sessions)('%s', async (name, command) => {
-    if (name === 'get') world.emulator.advance(60_000);
+    if (name === 'get' || name === 'wait-failed' || name === 'wait-two')
+      world.emulator.advance(60_000);
     const text = await transcribe(world, command);
     await expect(text).toMatchFileSnapshot(`transcripts/${name}.txt`);
   });

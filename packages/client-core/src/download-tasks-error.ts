@@ -36,7 +36,7 @@ export class DownloadTasksError extends Error {
   readonly kind: ErrorKind;
   /** HTTP status, where an answer arrived. */
   readonly status: number | undefined;
-  /** The vendor's own code. */
+  /** The vendor's own code, or `NoCredentials` where no keys were found. */
   readonly code: string | undefined;
   /** What the vendor's support asks for. */
   readonly requestId: string | undefined;

@@ -79,7 +79,7 @@ describe('the order of the sources', () => {
     environment['ALIBABA_CLOUD_ECS_METADATA_DISABLED'] = 'true';
     expect(await idOf(chain())).toBe('credentials-uri');
     delete environment['ALIBABA_CLOUD_CREDENTIALS_URI'];
-    expect(await failure(chain())).toMatchObject({ kind: 'config' });
+    expect(await failure(chain())).toMatchObject({ kind: 'config', code: 'NoCredentials' });
   });
 
   it('puts what is given before all of them', async () => {
@@ -155,6 +155,7 @@ describe('a search that finds nothing', () => {
     expect(error.message).toContain('Set ALIBABA_CLOUD_ACCESS_KEY_ID and');
     expect(error).toMatchObject({
       kind: 'config',
+      code: 'NoCredentials',
       vendor: 'aliyun',
       retryable: false,
     });

@@ -5,9 +5,13 @@ import { createdDocument, createTask } from './create-task.js';
 /** `create <vendor>`: creates a task and prints its handle. */
 export async function runCreate(context: Context, vendor: VendorEntry): Promise<number> {
   const created = await createTask(context, vendor, `download-tasks create ${vendor.id}`);
-  await context.output.result({
-    document: await createdDocument(vendor, created),
-    text: () => created.handle,
-  });
+  try {
+    const document = await createdDocument(vendor, created);
+    await context.output.result({ document, text: () => created.handle });
+  } catch (error) {
+    // There is a task, whatever became of the output.
+    context.output.note(`created ${created.handle}`);
+    throw error;
+  }
   return 0;
 }

@@ -1,7 +1,7 @@
 import type { Context } from '../context/context.js';
-import { findVendor } from '../context/context.js';
 import { combineExitCodes } from '../exit/exit-code.js';
 import { vendors } from '../generated/vendors.js';
+import { findVendor } from '../vendor/find-vendor.js';
 import { formatTable } from '../output/format-table.js';
 import type { Colour } from '../output/paint.js';
 import type { Check } from './check.js';

@@ -1,8 +1,9 @@
 import { createEmulator } from '@download-tasks/emulator';
-import { emulatedEndpoint, settingVariable } from '../context/client-options.js';
+import { emulatedEndpoint } from '../context/client-options.js';
 import { cloudOf } from '../context/clouds.js';
 import type { Context } from '../context/context.js';
 import { emulatorAccess } from '../context/emulator-access.js';
+import { settingVariable } from '../context/settings.js';
 import { UsageError } from '../exit/usage-error.js';
 import { vendors } from '../generated/vendors.js';
 import { type Flags, textFlag } from '../program/flags.js';

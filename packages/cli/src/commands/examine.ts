@@ -46,7 +46,7 @@ export async function examine(context: Context, vendor: VendorEntry): Promise<Ex
   const { operation, input } = chooseProbe(operations);
   const keys: Check = isSet(context.flags, 'emulator')
     ? { name: 'credentials', result: 'ok', detail: 'those of the emulator' }
-    : await findKeys(vendor.cloud);
+    : findKeys(vendor, await context.settings());
   const error = await callMethod(open.client, operation.method, input, context.signal).then(
     () => undefined,
     (failure: unknown) => failure,

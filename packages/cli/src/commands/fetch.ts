@@ -1,52 +1,50 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { Context } from '../context/context.js';
 import { describeError, errorDocument } from '../exit/describe-error.js';
 import { combineExitCodes, exitCodeOf } from '../exit/exit-code.js';
 import { createProgress } from '../live/create-progress.js';
 import { formatTable } from '../output/format-table.js';
-import { quoteWord } from '../output/quote-word.js';
-import { countFlag, isSet, textFlag } from '../program/flags.js';
 import { fetchAll, type FetchResult } from '../work/fetch-all.js';
 import { FetchJournal } from '../work/fetch-journal.js';
-import { readWaitOptions } from './wait-options.js';
+import { type FetchOptions, readFetchOptions } from './fetch-options.js';
+import { howToGoOn } from './how-to-go-on.js';
 
 const columns = ['file', 'bytes', 'verified by', 'sha256'] as const;
 
 /** `fetch <handle>… -o DIR`: waits, downloads, verifies. Run again, it goes on where it was. */
 export async function runFetch(context: Context, handles: readonly string[]): Promise<number> {
-  const { flags, output, signal, interrupt } = context;
-  const directory = resolve(textFlag(flags, 'output') ?? '.');
-  const options = readWaitOptions(flags);
-  const parallel = countFlag(flags, 'parallel') ?? 4;
-  const journal = await FetchJournal.open(directory);
+  context.checkHandles(handles);
+  const options = await readFetchOptions(context.flags);
+  return fetchTasks(context, handles, options, await FetchJournal.open(options.directory));
+}
+
+/** Fetches the files of tasks that the journal does not have, and reports on all. */
+export async function fetchTasks(
+  context: Context,
+  handles: readonly string[],
+  options: FetchOptions,
+  journal: FetchJournal,
+): Promise<number> {
+  const { output, signal, interrupt } = context;
+  const { directory } = options;
   const progress = await createProgress(output, handles);
   let results: readonly FetchResult[];
   try {
-    const overwrite = isSet(flags, 'overwrite');
-    results = await fetchAll(handles, {
-      ...options,
-      context,
-      journal,
-      directory,
-      overwrite,
-      parallel,
-      progress,
-      signal,
-    });
+    const onResult = async (result: FetchResult): Promise<void> =>
+      output.event({ event: 'fetched', ...document(directory, result) });
+    results = await fetchAll(handles, { ...options, context, journal, progress, signal, onResult });
   } finally {
     progress.close();
   }
   await report(context, directory, results);
   const failures = results.flatMap((result) => ('error' in result ? [result] : []));
   for (const { error } of failures) output.error(describeError(error));
-  if (interrupt.exitCode() !== undefined && failures.length > 0) {
-    const left = failures.map(({ handle }) => handle).join(' ');
-    output.note(
-      `Interrupted. The tasks go on at the vendor. To go on here: download-tasks fetch ${left} -o ${quoteWord(directory)}`,
-    );
-    return interrupt.exitCode() ?? 0;
-  }
-  return combineExitCodes(failures.map(({ error }) => exitCodeOf(error)));
+  const interrupted = interrupt.exitCode();
+  if (interrupted === undefined || failures.length === 0)
+    return combineExitCodes(failures.map(({ error }) => exitCodeOf(error)));
+  const left = failures.map(({ handle }) => handle);
+  output.note(`Interrupted. ${howToGoOn(context.flags, left, directory)}`);
+  return interrupted;
 }
 
 async function report(
@@ -54,8 +52,6 @@ async function report(
   directory: string,
   results: readonly FetchResult[],
 ): Promise<void> {
-  const documents = results.map((result) => document(directory, result));
-  for (const each of documents) await output.event({ event: 'fetched', ...each });
   const rows = results.flatMap((result) =>
     'error' in result
       ? []
@@ -68,7 +64,7 @@ async function report(
         ]),
   );
   await output.result({
-    document: documents,
+    document: results.map((result) => document(directory, result)),
     text: () =>
       rows.length === 0
         ? ''

@@ -1,27 +1,26 @@
 import { existsSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
-import process from 'node:process';
-import { cloudOf } from '../context/clouds.js';
+import { cloudOf, homeOf } from '../context/clouds.js';
+import { chooseCredentialProfile } from '../context/credential-profile.js';
+import type { SettingSources } from '../context/settings.js';
+import type { VendorEntry } from '../vendor/vendor-entry.js';
 import type { Check } from './check.js';
 
-/** Where a cloud's keys would come from. Never what they are. */
-export async function findKeys(name: string): Promise<Check> {
-  const { keyVariables, profileFile } = cloudOf(name);
-  const pair = keyVariables.find(([id, secret]) => isSet(id) && isSet(secret));
-  if (pair !== undefined)
-    return { name: 'credentials', result: 'ok', detail: `environment: ${pair.join(', ')}` };
-  const half = keyVariables.flat().find(isSet);
-  if (half !== undefined) {
-    return {
-      name: 'credentials',
-      result: 'failed',
-      detail: `${half} is set, but not what belongs to it`,
-    };
+/** Where a vendor's keys would come from. Never what they are. */
+export function findKeys(vendor: VendorEntry, sources: SettingSources): Check {
+  const { environment } = sources;
+  const { keyVariables, profileFile } = cloudOf(vendor.cloud);
+  const profile = chooseCredentialProfile(vendor, sources);
+  const file = join(homeOf(environment), ...profileFile);
+  if (profile?.chosenBy !== 'choice') {
+    const found = findVariables(keyVariables, environment);
+    if (found !== undefined) return found;
   }
-  const file = join(process.env['HOME'] || homedir(), ...profileFile);
-  if (existsSync(file))
-    return { name: 'credentials', result: 'ok', detail: `profile file: ${file}` };
+  if (existsSync(file)) {
+    const detail =
+      profile === undefined ? `profile file: ${file}` : `profile "${profile.name}" of ${file}`;
+    return { name: 'credentials', result: 'ok', detail };
+  }
   const wanted = keyVariables[0]?.join(' and ') ?? '';
   return {
     name: 'credentials',
@@ -30,6 +29,15 @@ export async function findKeys(name: string): Promise<Check> {
   };
 }
 
-function isSet(variable: string): boolean {
-  return Boolean(process.env[variable]);
+function findVariables(
+  pairs: readonly (readonly [id: string, secret: string])[],
+  environment: SettingSources['environment'],
+): Check | undefined {
+  const pair = pairs.find(([id, secret]) => environment[id] && environment[secret]);
+  if (pair !== undefined)
+    return { name: 'credentials', result: 'ok', detail: `environment: ${pair.join(', ')}` };
+  const half = pairs.flat().find((name) => environment[name]);
+  if (half === undefined) return undefined;
+  const detail = `${half} is set, but not what belongs to it`;
+  return { name: 'credentials', result: 'failed', detail };
 }

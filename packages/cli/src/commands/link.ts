@@ -1,5 +1,5 @@
 import type { Context } from '../context/context.js';
-import { UsageError } from '../exit/usage-error.js';
+import { noLinkError } from '../work/no-link-error.js';
 
 /** `link <handle>`: fresh links in the clear, one a line; the one place where links are printed. */
 export async function runLink(context: Context, handle: string): Promise<number> {
@@ -7,9 +7,7 @@ export async function runLink(context: Context, handle: string): Promise<number>
   const { tasks } = await context.openHandle(handle);
   const links = await tasks.links(handle, { signal });
   if (links.length === 0) {
-    throw new UsageError(
-      `Task ${handle} has no link. Look at it with \`download-tasks get ${handle}\`.`,
-    );
+    throw noLinkError(handle);
   }
   const documents = links.map((link) => ({ ...link.toJSON(), url: link.reveal() }));
   for (const each of documents) await output.event({ event: 'link', handle, ...each });

@@ -1,25 +1,15 @@
-import { type DownloadTask, type Lists, supports, type TaskState } from '@download-tasks/normalize';
+import { type DownloadTask, type Lists, supports } from '@download-tasks/normalize';
 import type { Context } from '../context/context.js';
 import { UsageError } from '../exit/usage-error.js';
 import { taskColumns, taskRow } from '../output/describe-task.js';
 import { formatTable } from '../output/format-table.js';
 import { redactValue } from '../output/redact.js';
 import { countFlag, type Flags, textFlag } from '../program/flags.js';
+import { taskStates } from '../program/task-states.js';
 import { parseMoment } from '../time/parse-moment.js';
 import type { VendorEntry } from '../vendor/vendor-entry.js';
 import { readInput } from './call-input.js';
 import { operationOf } from './operation-of.js';
-
-const states: readonly string[] = [
-  'queued',
-  'running',
-  'succeeded',
-  'partial',
-  'failed',
-  'canceled',
-  'expired',
-  'unknown',
-] satisfies readonly TaskState[];
 
 /** `list <vendor>`: the tasks that the vendor lists, filtered by what all vendors have. */
 export async function runList(context: Context, vendor: VendorEntry): Promise<number> {
@@ -67,9 +57,9 @@ function readFilter(flags: Flags): (task: DownloadTask) => boolean {
   const wanted = textFlag(flags, 'state')
     ?.split(',')
     .map((state) => state.trim());
-  const wrong = wanted?.find((state) => !states.includes(state));
+  const wrong = wanted?.find((state) => !taskStates.includes(state));
   if (wrong !== undefined) {
-    throw new UsageError(`--state: "${wrong}" is no state. Take some of ${states.join(', ')}.`);
+    throw new UsageError(`--state: "${wrong}" is no state. Take some of ${taskStates.join(', ')}.`);
   }
   const text = textFlag(flags, 'since');
   const since = text === undefined ? undefined : parseMoment('--since', text, new Date()).getTime();

@@ -2,6 +2,9 @@ import process from 'node:process';
 import type { Command, Option } from 'commander';
 import { vendors } from '../generated/vendors.js';
 import { createProgram } from '../program/create-program.js';
+import { optionInKebabCase } from '../program/kebab-case.js';
+import { offeredValues } from '../program/option-values.js';
+import { scripts } from './scripts.js';
 
 /** A word that could come next. */
 interface Candidate {
@@ -9,35 +12,37 @@ interface Candidate {
   readonly description: string;
 }
 
-/** Tells the shell not to offer files. */
-const noFiles = ':4';
-/** Leaves it to the shell to offer files. */
-const files = ':0';
-
-/** Prints what could come next after some words, as the completion scripts read it: a line for each, then a directive. */
+/** Prints what could come next after some words, as the completion scripts read it: a line for each candidate, then what else to offer. */
 export async function complete(words: readonly string[]): Promise<number> {
-  const given = words.slice(2);
-  const current = given.at(-1) ?? '';
+  const given = words.slice(2).map(optionInKebabCase);
   const command = await descend(
     createProgram(() => undefined),
     given.slice(0, -1),
   );
-  const pending = pendingOption(command, given.at(-2));
-  const candidates = pending ? valuesOf(pending, command) : wordsOf(command, current);
+  const last = given.at(-1) ?? '';
+  // `--option=value` in one word, where the shell wants the value alone.
+  const [, joined, rest = last] = /^(--[^=]+)=(.*)$/s.exec(last) ?? [];
+  const pending = pendingOption(command, joined ?? given.at(-2), joined !== undefined);
+  const candidates = pending ? valuesOf(pending, command) : wordsOf(command, rest);
   for (const { value, description } of candidates) {
-    if (!value.startsWith(current)) continue;
-    process.stdout.write(`${value}\t${description}\n`);
+    if (value.startsWith(rest)) process.stdout.write(`${value}\t${description}\n`);
   }
-  const isPath = pending !== undefined && /^--(output|config)$/.test(pending.long ?? '');
-  process.stdout.write(`${isPath ? files : noFiles}\n`);
+  process.stdout.write(`${othersFor(pending)}\n`);
   return 0;
+}
+
+/** What the shell is to offer besides the candidates. */
+function othersFor(pending: Option | undefined): string {
+  if (pending?.long === '--output') return ':directories';
+  return pending?.long === '--config' ? ':files' : ':none';
 }
 
 /** The command that the words name, with the options of its vendor. */
 async function descend(program: Command, words: readonly string[]): Promise<Command> {
   let command = program;
   for (const [index, word] of words.entries()) {
-    if (word.startsWith('-') || pendingOption(command, words[index - 1]) !== undefined) continue;
+    if (word.startsWith('-') || pendingOption(command, words[index - 1], false) !== undefined)
+      continue;
     const next = command.commands.find(
       (each) => each.name() === word || each.aliases().includes(word),
     );
@@ -56,46 +61,53 @@ async function prepare(parent: Command, next: Command): Promise<void> {
   else await addOptionsOf(next, parent.name() === 'list' ? 'list' : 'create');
 }
 
-/** The option that the word before is waiting to have filled. */
-function pendingOption(command: Command, word: string | undefined): Option | undefined {
+/** The option that a word begins to fill; one whose value may be left out takes it only as part of the same word. */
+function pendingOption(
+  command: Command,
+  word: string | undefined,
+  isJoined: boolean,
+): Option | undefined {
   if (word === undefined || !word.startsWith('-')) return undefined;
   return allOptions(command).find(
-    (option) => option.required && (option.long === word || option.short === word),
+    (option) =>
+      (option.required || (option.optional && isJoined)) &&
+      (option.long === word || option.short === word),
   );
 }
 
+/** What help shows, of a command and of those above it. */
 function allOptions(command: Command): readonly Option[] {
-  return [...command.options, ...(command.parent === null ? [] : allOptions(command.parent))];
+  const own = command.createHelp().visibleOptions(command);
+  return [...own, ...(command.parent === null ? [] : allOptions(command.parent))];
 }
 
 function wordsOf(command: Command, current: string): Candidate[] {
   if (current.startsWith('-')) {
-    return allOptions(command).map((option) => ({
-      value: option.long ?? option.short ?? '',
-      description: firstSentence(option.description),
+    const options = allOptions(command).map(({ long, short, description }) => ({
+      value: long ?? short ?? '',
+      description: firstSentence(description),
     }));
+    return [...new Map(options.map((option) => [option.value, option])).values()];
   }
-  const commands = command.commands.map((each) => ({
-    value: each.name(),
-    description: each.summary() || each.description(),
-  }));
   if (command.name() === 'doctor')
     return vendors.map(({ id, title }) => ({ value: id, description: title }));
   if (command.name() === 'completion')
-    return ['bash', 'zsh', 'fish'].map((value) => ({ value, description: '' }));
-  return commands;
+    return Object.keys(scripts).map((value) => ({ value, description: '' }));
+  const commands = command.createHelp().visibleCommands(command);
+  return commands.map((each) => ({
+    value: each.name(),
+    description: each.summary() || each.description(),
+  }));
 }
 
 function valuesOf(option: Option, command: Command): Candidate[] {
-  if (option.long === '--region') {
-    const vendor = vendors.find(({ id }) => [command.name(), command.parent?.name()].includes(id));
-    return (vendor?.regions ?? []).map((value) => ({ value, description: '' }));
-  }
-  const listed = /one of ([^;)]+)/.exec(option.description)?.[1] ?? '';
-  return listed
-    .split(', ')
-    .filter(Boolean)
-    .map((value) => ({ value, description: '' }));
+  const values = option.long === '--region' ? regionsOf(command) : offeredValues(option);
+  return values.map((value) => ({ value, description: '' }));
+}
+
+function regionsOf(command: Command): readonly string[] {
+  const vendor = vendors.find(({ id }) => [command.name(), command.parent?.name()].includes(id));
+  return vendor?.regions ?? [];
 }
 
 function firstSentence(text: string): string {

@@ -1,15 +1,14 @@
-import { script } from '@bomb.sh/tab';
+import process from 'node:process';
 import { UsageError } from '../exit/usage-error.js';
-
-const shells = ['bash', 'zsh', 'fish'];
+import { scripts } from './scripts.js';
 
 /** `completion <shell>`: the script that makes a shell ask this program what could come next. */
 export async function printScript(shell: string): Promise<number> {
-  if (!shells.includes(shell)) {
-    throw new UsageError(
-      `There is no completion for "${shell}". Take one of ${shells.join(', ')}.`,
-    );
+  const script = Object.hasOwn(scripts, shell) ? scripts[shell] : undefined;
+  if (script === undefined) {
+    const known = Object.keys(scripts).join(', ');
+    throw new UsageError(`There is no completion for "${shell}". Take one of ${known}.`);
   }
-  script(shell, 'download-tasks', 'download-tasks');
+  process.stdout.write(script);
   return 0;
 }

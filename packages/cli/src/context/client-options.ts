@@ -1,18 +1,16 @@
 import { UsageError } from '../exit/usage-error.js';
 import { attributeName, kebabCase } from '../program/kebab-case.js';
-import { type Flags, textFlag } from '../program/flags.js';
+import { textFlag } from '../program/flags.js';
 import type { VendorEntry } from '../vendor/vendor-entry.js';
 import { cloudOf } from './clouds.js';
 import { cloudRegion } from './cloud-region.js';
-import type { Profile } from './config-file.js';
+import { chooseCredentialProfile, profileCredentials } from './credential-profile.js';
+import { readSetting, type SettingSources, settingVariable } from './settings.js';
 
-/** Where a client's settings come from, in the order in which they count. */
-export interface SettingSources {
-  readonly flags: Flags;
-  /** The parts of a handle, which begin with the client's variables. */
+/** Where a client's settings come from. */
+export interface ClientSources extends SettingSources {
+  /** The parts of a handle, which begin with the client's variables: they come after options, and before all else. */
   readonly handleParts?: readonly string[];
-  readonly environment: Readonly<Record<string, string | undefined>>;
-  readonly profile: Profile;
   /** The emulator of this command, if it has one. */
   readonly emulatorUrl?: string | undefined;
 }
@@ -20,22 +18,25 @@ export interface SettingSources {
 /** The options of a vendor's client. Throws a UsageError that names what is missing and every place to give it. */
 export async function readClientOptions(
   vendor: VendorEntry,
-  sources: SettingSources,
+  sources: ClientSources,
 ): Promise<Record<string, unknown>> {
-  const { emulatorUrl } = sources;
+  const { emulatorUrl, environment } = sources;
+  const cloud = cloudOf(vendor.cloud);
   const options: Record<string, unknown> = {};
   for (const [index, { name }] of vendor.variables.entries()) {
     options[name] = await readVariable(vendor, index, sources);
   }
-  const network = readSetting(vendor, 'network', sources);
-  if (network !== undefined && vendor.networks.length > 1) options['network'] = network;
+  const network = readNetwork(vendor, sources);
+  if (network !== undefined) options['network'] = network;
   if (emulatorUrl !== undefined) {
     options['endpoint'] = emulatedEndpoint(vendor, emulatorUrl);
-    options['credentials'] = cloudOf(vendor.cloud).emulatorCredentials;
+    options['credentials'] = cloud.emulatorCredentials;
     return options;
   }
   const endpoint = readSetting(vendor, 'endpoint-url', sources)?.replaceAll('{vendor}', vendor.id);
-  return endpoint === undefined ? options : { ...options, endpoint };
+  const profile = chooseCredentialProfile(vendor, sources);
+  const credentials = await profileCredentials(cloud, profile, environment);
+  return { ...options, ...(endpoint && { endpoint }), ...(credentials && { credentials }) };
 }
 
 /** Where an emulator serves a vendor: its id, then the client's variables but the region. */
@@ -44,30 +45,10 @@ export function emulatedEndpoint(vendor: VendorEntry, url: string): string {
   return [url, vendor.id, ...others.map(({ name }) => `{${name}}`)].join('/');
 }
 
-/** `DOWNLOAD_TASKS_ENDPOINT_URL_BAIDU_BLS`, or without a vendor `DOWNLOAD_TASKS_ENDPOINT_URL`. */
-export function settingVariable(setting: string, vendor?: string): string {
-  const words = ['download-tasks', setting, ...(vendor === undefined ? [] : [vendor])];
-  return words.join('_').replaceAll('-', '_').toUpperCase();
-}
-
-function readSetting(
-  vendor: VendorEntry,
-  name: string,
-  sources: SettingSources,
-): string | undefined {
-  const { flags, environment, profile } = sources;
-  return (
-    textFlag(flags, attributeName(name)) ||
-    environment[settingVariable(name, vendor.id)] ||
-    environment[settingVariable(name)] ||
-    profile.valueFor(vendor.id, attributeName(name))
-  );
-}
-
 async function readVariable(
   vendor: VendorEntry,
   index: number,
-  sources: SettingSources,
+  sources: ClientSources,
 ): Promise<string> {
   const { name = '', example = '' } = vendor.variables[index] ?? {};
   const option = kebabCase(name);
@@ -75,10 +56,29 @@ async function readVariable(
     textFlag(sources.flags, attributeName(option)) ??
     sources.handleParts?.[index] ??
     readSetting(vendor, option, sources) ??
-    (name === 'region' ? await cloudRegion(cloudOf(vendor.cloud), sources.environment) : undefined);
+    (name === 'region' ? await readCloudRegion(vendor, sources) : undefined);
   if (value !== undefined) return value;
   if (sources.emulatorUrl !== undefined) return example;
   throw new UsageError(
     `${vendor.id} needs a ${name}. Give it as --${option}, in the environment as ${settingVariable(option, vendor.id)} or ${settingVariable(option)}, or as "${attributeName(option)}" in a profile of the configuration file.`,
+  );
+}
+
+async function readCloudRegion(
+  vendor: VendorEntry,
+  sources: ClientSources,
+): Promise<string | undefined> {
+  const profile = chooseCredentialProfile(vendor, sources)?.name;
+  return cloudRegion(cloudOf(vendor.cloud), sources.environment, profile);
+}
+
+/** A network that is set for all vendors is nothing to those that have only one; asked for by option, it must be there. */
+function readNetwork(vendor: VendorEntry, sources: ClientSources): string | undefined {
+  const [only, ...others] = vendor.networks;
+  if (others.length > 0) return readSetting(vendor, 'network', sources);
+  const asked = textFlag(sources.flags, 'network');
+  if (asked === undefined || asked === only) return undefined;
+  throw new UsageError(
+    `${vendor.id} has no network "${asked}". Take ${only}, or leave --network out.`,
   );
 }

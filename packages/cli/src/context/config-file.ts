@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { UsageError } from '../exit/usage-error.js';
+import { checkProfile, membersOf, refuseUnknown } from './check-profile.js';
+import { homeOf } from './clouds.js';
 
 /** Values of one profile of the configuration file, by the words of the environment variables in lower case: `region`, `endpointUrl`. */
 export interface Profile {
@@ -14,28 +15,29 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Where the configuration is: `DOWNLOAD_TASKS_CONFIG`, or `download-tasks/config.json` in the user's configuration folder. */
 export function configPath(environment: Environment): string {
-  const folder =
-    environment['XDG_CONFIG_HOME'] || join(environment['HOME'] || homedir(), '.config');
+  const folder = environment['XDG_CONFIG_HOME'] || join(homeOf(environment), '.config');
   return environment['DOWNLOAD_TASKS_CONFIG'] || join(folder, 'download-tasks', 'config.json');
 }
 
 /**
  * Reads a profile of the configuration file: the one that is named, else the one that the file calls current, else `default`. Without a
- * file there is an empty one. Throws a UsageError for a file that cannot be read and for a profile that was asked for and is not there.
+ * file there is an empty one. Throws a UsageError for a file that cannot be read, for what is not known in it, and for a profile that was asked
+ * for and is not there.
  */
 export async function readConfig(
   path: string,
   wanted: string | undefined,
   isExplicit: boolean,
 ): Promise<Profile> {
-  const content = await readJson(path, isExplicit);
-  const name = wanted ?? textIn(content, 'profile') ?? 'default';
-  const profile = memberOf(memberOf(content, 'profiles'), name);
-  if (profile === undefined && wanted !== undefined) {
-    throw new UsageError(
-      `${path} has no profile "${name}". Add it under "profiles", or leave --profile out.`,
-    );
-  }
+  const content = membersOf(path, await readJson(path, isExplicit));
+  for (const key of Object.keys(content)) refuseUnknown(path, key, ['profile', 'profiles']);
+  const asked = wanted ?? textIn(content, 'profile');
+  const name = asked ?? 'default';
+  const profiles = membersOf(`${path}, "profiles"`, content['profiles'] ?? {});
+  const profile = memberOf(profiles, name);
+  if (profile !== undefined) checkProfile(`${path}, profile "${name}"`, profile);
+  if (profile === undefined && asked !== undefined)
+    throw new UsageError(`${path} has no profile "${name}". Add it under "profiles".`);
   return {
     name,
     valueFor: (vendor, key) =>

@@ -2,16 +2,16 @@ import process from 'node:process';
 import type { Emulator } from '@download-tasks/emulator';
 import type { ProxyChoice } from '@download-tasks/downloader';
 import { parseHandle, type TaskProvider } from '@download-tasks/normalize';
-import { UsageError } from '../exit/usage-error.js';
-import { vendors } from '../generated/vendors.js';
 import { createOutput, type Output } from '../output/output.js';
 import { type Flags, isSet, textFlag, textsFlag } from '../program/flags.js';
+import { findVendor } from '../vendor/find-vendor.js';
 import type { VendorEntry } from '../vendor/vendor-entry.js';
 import { readClientOptions } from './client-options.js';
 import { configPath, type Profile, readConfig } from './config-file.js';
 import { type Interrupt, listenForInterrupt } from './interrupt.js';
 import { proxyFetch } from './proxy-fetch.js';
 import { proxyOfLink } from './proxy-of-link.js';
+import type { SettingSources } from './settings.js';
 
 /** A vendor's client and tasks, ready to be called. */
 export interface OpenVendor {
@@ -57,6 +57,11 @@ export class Context {
     return open;
   }
 
+  /** Throws for the first handle that is none, before anything is begun. */
+  checkHandles(handles: readonly string[]): void {
+    for (const handle of handles) findVendor(parseHandle(handle).vendor);
+  }
+
   /** Hosts that a file may come from besides those of the vendors. */
   allowHosts({ ownHost }: OpenVendor): readonly string[] {
     const given = textsFlag(this.flags, 'allowHost');
@@ -66,6 +71,11 @@ export class Context {
   /** The proxy of the downloads; like the calls, those from an emulator of our own go straight there. */
   get proxy(): ProxyChoice | undefined {
     return isSet(this.flags, 'emulator') ? undefined : proxyOfLink(process.env);
+  }
+
+  /** What the settings of vendors are read from. */
+  async settings(): Promise<SettingSources> {
+    return { flags: this.flags, environment: process.env, profile: await this.#readProfile() };
   }
 
   async close(): Promise<void> {
@@ -81,9 +91,8 @@ export class Context {
   ): Promise<OpenVendor> {
     const { flags } = this;
     const emulatorUrl = isSet(flags, 'emulator') ? (await this.#startEmulator()).url : undefined;
-    const profile = await this.#readProfile();
-    const sources = { flags, handleParts, environment: process.env, profile, emulatorUrl };
-    const options = await readClientOptions(entry, sources);
+    const sources = await this.settings();
+    const options = await readClientOptions(entry, { ...sources, handleParts, emulatorUrl });
     const fetch = emulatorUrl === undefined ? await proxyFetch(process.env) : undefined;
     const module = await entry.load();
     const client = module.createClient({ ...options, ...(fetch && { fetch }), ...overrides });
@@ -116,12 +125,4 @@ export class Context {
     })();
     return this.#emulator;
   }
-}
-
-/** The vendor of an id. Throws a UsageError that names all there are. */
-export function findVendor(id: string): VendorEntry {
-  const entry = vendors.find((vendor) => vendor.id === id);
-  if (entry !== undefined) return entry;
-  const known = vendors.map((vendor) => vendor.id).join(', ');
-  throw new UsageError(`There is no vendor "${id}". Take one of ${known}.`);
 }

@@ -88,8 +88,8 @@ function endingOf(error: unknown): Ending {
 }
 
 /** That there are no keys is a matter of configuration to a client, and of authentication to whoever reads exit codes. */
-function isWithoutKeys({ kind, message }: DownloadTasksError): boolean {
-  return kind === 'config' && message.includes('there are no credentials');
+function isWithoutKeys({ kind, code }: DownloadTasksError): boolean {
+  return kind === 'config' && code === 'NoCredentials';
 }
 
 /** One code for several endings: an interruption, else the lowest code that says something, else 1. */

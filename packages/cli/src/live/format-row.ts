@@ -18,15 +18,17 @@ const barWidth = 20;
 const stateWidth = 12;
 const shortestHandle = 16;
 
-/** A line for each task, none wider than `columns`: handle, state, bar, numbers, time. The handle gives way first. */
+/** A line for each task, none wider than `columns`: handle, state, bar, numbers, time. The handle gives way first, then the bar. */
 export function formatRows(
   rows: readonly LiveRow[],
   now: number,
   columns: number,
   paint: Paint,
 ): string[] {
-  const facts = rows.map((row) => formatFacts(row, now));
-  const widest = Math.max(0, ...facts.map((text) => text.length));
+  const drawn = rows.map((row) => formatFacts(row, now, drawBar(shareOf(row))));
+  const isNarrow = widthOf(drawn) + shortestHandle + 3 > columns;
+  const facts = isNarrow ? rows.map((row) => formatFacts(row, now, undefined)) : drawn;
+  const widest = widthOf(facts);
   const longest = Math.max(0, ...rows.map(({ handle }) => handle.length));
   const width = Math.max(shortestHandle, Math.min(longest, columns - widest - 3));
   return rows.map((row, index) => {
@@ -36,10 +38,15 @@ export function formatRows(
   });
 }
 
-function formatFacts(row: LiveRow, now: number): string {
-  const elapsed = formatElapsed((row.endedAt ?? now) - row.startedAt);
-  const numbers = [elapsed.padStart(7), describeAmount(row)].join('  ');
-  return `${stateOf(row).padEnd(stateWidth)} ${drawBar(shareOf(row))} ${numbers}`.trimEnd();
+function formatFacts(row: LiveRow, now: number, bar: string | undefined): string {
+  const elapsed = formatElapsed((row.endedAt ?? now) - row.startedAt).padStart(7);
+  const shown = bar === undefined ? [elapsed] : [bar, elapsed];
+  const facts = [stateOf(row).padEnd(stateWidth), ...shown].join(' ');
+  return `${facts}  ${describeAmount(row)}`.trimEnd();
+}
+
+function widthOf(texts: readonly string[]): number {
+  return Math.max(0, ...texts.map((text) => text.length));
 }
 
 function stateOf({ end, task, bytes }: LiveRow): string {

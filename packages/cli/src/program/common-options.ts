@@ -1,4 +1,6 @@
 import { type Command, Option } from 'commander';
+import { vendors } from '../generated/vendors.js';
+import { offerValues } from './option-values.js';
 
 /** Options that every command understands, before or after its name. */
 export function addCommonOptions(program: Command): void {
@@ -11,13 +13,20 @@ export function addCommonOptions(program: Command): void {
     .option('-v, --verbose', 'more on stderr: each step of progress, causes of errors')
     .optionsGroup('Where to:')
     .option('--profile <name>', 'profile of the configuration file')
+    .option(
+      '--credential-profile <name>',
+      "profile of the cloud's own tool whose keys are used, and no others",
+    )
     .option('--config <file>', 'configuration file, in place of the usual one')
     .option(
       '--endpoint-url <url>',
       'base URL in place of that of the vendor; {vendor} and {project} are filled in',
     )
     .addOption(
-      new Option('--network <name>', 'network of the vendor to go by: public, internal, vpc'),
+      offerValues(
+        new Option('--network <name>', 'network of the vendor to go by: public, internal, vpc'),
+        [...new Set(vendors.flatMap(({ networks }) => networks))],
+      ),
     )
     .option('--emulator', 'start the emulated vendors for this command alone')
     .optionsGroup('Options:');

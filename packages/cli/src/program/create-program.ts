@@ -16,8 +16,9 @@ export function createProgram(end: (code: number) => void): Command {
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'show help')
     .helpCommand('help [command]', 'show the help of a command')
-    .configureHelp({ showGlobalOptions: false, sortSubcommands: false })
-    .showHelpAfterError('Run it with --help for what it takes.')
+    .configureHelp({ showGlobalOptions: false, sortSubcommands: false, subcommandTerm })
+    // What is wrong with a command line is reported where all errors are.
+    .configureOutput({ outputError: () => undefined })
     .showSuggestionAfterError()
     .exitOverride()
     .addHelpText('after', programHelp);
@@ -27,4 +28,13 @@ export function createProgram(end: (code: number) => void): Command {
   addHandleCommands(program, run);
   addToolCommands(program, run);
   return program;
+}
+
+/** Without aliases and `[options]`, which every command has. */
+function subcommandTerm(command: Command): string {
+  const words = command.registeredArguments.map((argument) => {
+    const name = `${argument.name()}${argument.variadic ? '...' : ''}`;
+    return argument.required ? `<${name}>` : `[${name}]`;
+  });
+  return [command.name(), ...words].join(' ');
 }

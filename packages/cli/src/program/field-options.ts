@@ -4,6 +4,7 @@ import type { FieldSpec, OperationSpec, VendorEntry } from '../vendor/vendor-ent
 import { collect } from './common-options.js';
 import { exampleOf } from './example-of.js';
 import { type NamedField, nameFields } from './name-fields.js';
+import { offerValues } from './option-values.js';
 import { onlyValue } from './read-fields.js';
 import { takenOptions } from './taken-options.js';
 
@@ -55,7 +56,7 @@ function fieldOption(option: string, field: FieldSpec): Option {
   const made = new Option(`--${option} ${value}`, describeField(field));
   if (list === true) made.argParser(collect);
   if (onlyValue(field) !== undefined) made.hideHelp();
-  return made;
+  return offerValues(made, type === 'boolean' ? ['true', 'false'] : (values ?? []));
 }
 
 function describeField({

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Context } from '../context/context.js';
 import { addFetchOptions, addWaitOptions } from './common-options.js';
 import { fetchHelp, linkHelp, waitHelp } from './help-texts.js';
+import { readHandles } from './read-handles.js';
 import type { RunCommand } from './run-command.js';
 
 /** The commands that are about tasks which exist: `get`, `wait`, `fetch`, `link`, `delete`, `cancel`, `retry`. */
@@ -63,8 +64,9 @@ function addMany(
   const command = program
     .command(name)
     .description(summary)
-    .argument('<handle...>', 'of tasks, as create prints them');
-  return command.action(async (handles: readonly string[]) =>
-    run(command, async (context) => work(context, [...new Set(handles)])),
-  );
+    .argument('<handle...>', 'of tasks, as create prints them; - reads them from stdin');
+  return command.action(async (given: readonly string[]) => {
+    const handles = await readHandles(given);
+    await run(command, async (context) => work(context, handles));
+  });
 }

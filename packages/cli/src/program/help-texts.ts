@@ -21,7 +21,7 @@ export const waitHelp = dedent(`
 
   Examples:
     $ download-tasks wait baidu-bls:bj/cfa6a654 --timeout 30m
-    $ download-tasks wait $(cat handles) --ndjson
+    $ download-tasks wait - --ndjson < handles
 
   Ends with 0 when every task has files. The tasks themselves are never touched, however the wait ends.`);
 
@@ -29,7 +29,7 @@ export const fetchHelp = dedent(`
 
   Examples:
     $ download-tasks fetch baidu-bls:bj/cfa6a654 -o out
-    $ download-tasks fetch $(cat handles) -o out --timeout 2h
+    $ download-tasks list baidu-bls --state succeeded | download-tasks fetch - -o out
 
   Waits until each task has files, then downloads and verifies them. After Ctrl-C or a crash, the same command goes on: files that are
   whole are left alone, as .download-tasks.json in the folder says.`);
@@ -45,3 +45,10 @@ export const emulatorHelp = dedent(`
 
   Example:
     $ download-tasks emulator --port 4010`);
+
+export const completionHelp = dedent(`
+
+  Examples:
+    $ source <(download-tasks completion bash)    # in ~/.bashrc
+    $ source <(download-tasks completion zsh)     # in ~/.zshrc
+    $ download-tasks completion fish | source     # in ~/.config/fish/config.fish`);

@@ -11,3 +11,9 @@ export function kebabCase(name: string): string {
 export function attributeName(option: string): string {
   return option.replaceAll(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }
+
+/** `--OrderId` → `--order-id`: options may be written as the vendor documents its fields. */
+export function optionInKebabCase(word: string): string {
+  const [, name, rest = ''] = /^--([A-Za-z][\w.]*)(=.*)?$/s.exec(word) ?? [];
+  return name === undefined ? word : `--${kebabCase(name)}${rest}`;
+}

@@ -40,6 +40,8 @@ export function readFields(sources: FieldSources): Record<string, unknown> {
 }
 
 function checkWindow(fields: readonly NamedField[], window: WindowEnds, command: string): void {
+  if (window.from && window.to && window.from > window.to)
+    throw new UsageError('--from is later than --to. Give the beginning of the range first.');
   for (const end of ['from', 'to'] as const) {
     if (window[end] === undefined || fields.some(({ field }) => field.window === end)) continue;
     throw new UsageError(

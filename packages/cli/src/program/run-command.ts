@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Context } from '../context/context.js';
-import type { Flags } from './flags.js';
+import { type Flags, textFlag } from './flags.js';
 
 /** What a command does, and the exit code that it ends with. */
 type CommandWork = (context: Context) => Promise<number>;
@@ -13,6 +13,9 @@ export function createRunCommand(end: (code: number) => void): RunCommand {
   return async (command, work) => {
     const { Context } = await import('../context/context.js');
     const flags: Flags = command.optsWithGlobals();
+    const expression = textFlag(flags, 'query');
+    // Here, not when there is something to select from: by then, a task may have been made for it.
+    if (expression !== undefined) (await import('../output/query.js')).checkQuery(expression);
     const context = new Context(flags);
     try {
       end(await work(context));
@@ -20,7 +23,8 @@ export function createRunCommand(end: (code: number) => void): RunCommand {
       const interrupted = context.interrupt.exitCode();
       if (interrupted === undefined) throw error;
       const { describeError } = await import('../exit/describe-error.js');
-      context.output.note(`download-tasks: ${describeError(error)}`);
+      if (context.interrupt.isHeard())
+        context.output.note(`download-tasks: ${describeError(error)}`);
       end(interrupted);
     } finally {
       await context.close();

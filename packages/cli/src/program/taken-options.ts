@@ -2,6 +2,7 @@
 export const takenOptions: readonly string[] = [
   'allow-host',
   'config',
+  'credential-profile',
   'emulator',
   'endpoint-url',
   'from',

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { emulatorHelp } from './help-texts.js';
+import { completionHelp, emulatorHelp } from './help-texts.js';
 import type { RunCommand } from './run-command.js';
 
 /** The commands around the tasks: `vendors`, `doctor`, `emulator`, `completion`, `man`. */
@@ -37,7 +37,7 @@ export function addToolCommands(program: Command, run: RunCommand): void {
     .command('completion')
     .description('print the completion script of a shell: bash, zsh or fish')
     .argument('<shell>')
-    .addHelpText('after', '\nExample:\n  $ source <(download-tasks completion bash)');
+    .addHelpText('after', completionHelp);
   completion.action(async (shell: string) =>
     run(completion, async () => (await import('../completion/print-script.js')).printScript(shell)),
   );

@@ -1,9 +1,13 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
+import { UsageError } from '../exit/usage-error.js';
 import { vendors } from '../generated/vendors.js';
+import { findVendor } from '../vendor/find-vendor.js';
 import type { OperationSpec, VendorEntry } from '../vendor/vendor-entry.js';
 import { addFetchOptions, addWaitOptions } from './common-options.js';
 import { addFieldOptions, addVariableOptions } from './field-options.js';
+import { offerValues } from './option-values.js';
 import type { RunCommand } from './run-command.js';
+import { taskStates } from './task-states.js';
 
 /** A command that has a subcommand for each vendor that can do it. */
 interface VendorCommand {
@@ -12,8 +16,6 @@ interface VendorCommand {
   readonly capability: string;
   readonly addOptions: (command: Command) => void;
 }
-
-const states = 'queued, running, succeeded, partial, failed, canceled, expired, unknown';
 
 const vendorCommands: readonly VendorCommand[] = [
   {
@@ -28,7 +30,7 @@ const vendorCommands: readonly VendorCommand[] = [
     capability: 'list',
     addOptions: (command) =>
       command
-        .option('--state <states>', `only tasks in these states, with commas: ${states}`)
+        .addOption(stateOption())
         .option('--since <time>', 'only tasks created at this time or later')
         .option('--max <count>', 'end after so many tasks'),
   },
@@ -44,6 +46,7 @@ const vendorCommands: readonly VendorCommand[] = [
 export function addVendorCommands(program: Command, run: RunCommand): void {
   for (const { name, summary, capability, addOptions } of vendorCommands) {
     const parent = program.command(name).description(summary).usage('<vendor> [options]');
+    parent.commandsGroup('Vendors:').on('command:*', refuseVendor);
     for (const vendor of vendors) {
       // Those that cannot are left out of the help, and say so when they are asked.
       const hidden = !vendor.capabilities.includes(capability);
@@ -72,13 +75,22 @@ export async function addOptionsOf(command: Command, role: string): Promise<void
     addFieldOptions(command, vendor, operation, { paging: role !== 'list' });
 }
 
+function refuseVendor([id = '']: string[]): void {
+  findVendor(id);
+}
+
 function addCall(program: Command, run: RunCommand): void {
   const call = program
     .command('call')
     .description('call any documented operation and print its answer')
     .usage('<vendor> <operation> [options]');
-  for (const vendor of vendors) {
-    call.command(vendor.id).description(vendor.title).usage('<operation> [options]');
+  call.commandsGroup('Vendors:').on('command:*', refuseVendor);
+  for (const { id, title } of vendors) {
+    const parent = call.command(id).description(title).usage('<operation> [options]');
+    parent.commandsGroup('Operations:').on('command:*', ([name = '']: string[]) => {
+      const known = parent.commands.map((command) => command.name()).join(', ');
+      throw new UsageError(`${id} has no operation "${name}". Take one of ${known}.`);
+    });
   }
   call.hook('preSubcommand', async (_, parent) => addOperations(parent, run));
 }
@@ -108,4 +120,9 @@ function addOperation(
       return runCall(context, vendor, operation);
     }),
   );
+}
+
+function stateOption(): Option {
+  const help = `only tasks in these states, with commas: ${taskStates.join(', ')}`;
+  return offerValues(new Option('--state <states>', help), taskStates);
 }

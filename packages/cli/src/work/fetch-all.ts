@@ -28,6 +28,8 @@ export interface FetchAllOptions extends Omit<WaitAllOptions, 'onTask'> {
   /** Downloads at a time. */
   readonly parallel: number;
   readonly progress: Progress;
+  /** Is told each result as it comes. */
+  readonly onResult: (result: FetchResult) => Promise<void>;
 }
 
 /** Waits for tasks and downloads the files of each as soon as it has ended; those that are there already are left alone. */
@@ -35,13 +37,22 @@ export async function fetchAll(
   handles: readonly string[],
   options: FetchAllOptions,
 ): Promise<readonly FetchResult[]> {
-  const { context, journal, overwrite, progress } = options;
+  const { context, journal, overwrite, progress, onResult } = options;
   const results = new Map<string, Promise<FetchResult>>();
+  const settle = (handle: string, work: Promise<FetchResult>): void => {
+    const told = work.then(async (result) => {
+      await onResult(result);
+      return result;
+    });
+    // Others are waited for meanwhile; whoever asks for all results hears of it.
+    told.catch(() => undefined);
+    results.set(handle, told);
+  };
   const open = new Map<string, OpenVendor>();
   for (const handle of handles) {
     const files = overwrite ? undefined : await journal.find(handle);
     if (files === undefined) open.set(handle, await context.openHandle(handle));
-    else results.set(handle, Promise.resolve({ handle, files, alreadyThere: true }));
+    else settle(handle, Promise.resolve({ handle, files, alreadyThere: true }));
     if (files !== undefined) progress.ended(handle);
   }
   const references = [...open].map(([handle, { tasks }]) => ({ handle, provider: tasks }));
@@ -56,13 +67,11 @@ export async function fetchAll(
     const { handle } = ended;
     const vendor = open.get(handle);
     if ('error' in ended || vendor === undefined) {
-      results.set(
-        handle,
-        Promise.resolve({ handle, error: 'error' in ended ? ended.error : undefined }),
-      );
-      progress.ended(handle, 'error' in ended ? ended.error : undefined);
+      const error = 'error' in ended ? ended.error : undefined;
+      settle(handle, Promise.resolve({ handle, error }));
+      progress.ended(handle, error);
     } else {
-      results.set(
+      settle(
         handle,
         limit(async () => {
           const result = await fetchOne(vendor, ended.task, handle, options);

@@ -1,12 +1,8 @@
 import { basename } from 'node:path';
-import {
-  download,
-  DownloadError,
-  type DownloadProgress,
-  type ProxyChoice,
-} from '@download-tasks/downloader';
+import { download, type DownloadProgress, type ProxyChoice } from '@download-tasks/downloader';
 import type { TaskProvider } from '@download-tasks/normalize';
 import type { FetchedFile } from './fetch-journal.js';
+import { noLinkError } from './no-link-error.js';
 
 export interface FetchFilesOptions {
   readonly directory: string;
@@ -25,10 +21,7 @@ export async function fetchFiles(
 ): Promise<readonly FetchedFile[]> {
   const { signal } = options;
   const first = await tasks.links(handle, { signal });
-  if (first.length === 0) {
-    const message = `Task ${handle} has no link. Look at it with \`download-tasks get ${handle}\`.`;
-    throw new DownloadError({ reason: 'no-link', message });
-  }
+  if (first.length === 0) throw noLinkError(handle);
   const files: FetchedFile[] = [];
   for (const index of first.keys()) {
     let known: typeof first | undefined = index === 0 ? first : undefined;

@@ -48,6 +48,11 @@ export class FetchJournal {
     return present.every(Boolean) ? files : undefined;
   }
 
+  /** Knows nothing of a task any more. */
+  forget(handle: string): void {
+    this.#tasks.delete(handle);
+  }
+
   /** Writes down that a task's files are there, before anyone is told. */
   async add(handle: string, files: readonly FetchedFile[]): Promise<void> {
     this.#tasks.set(handle, files);
@@ -67,9 +72,15 @@ export class FetchJournal {
   async #write(): Promise<void> {
     const path = join(this.#folder, fileName);
     const text = JSON.stringify({ version: 1, tasks: Object.fromEntries(this.#tasks) }, null, 2);
-    await mkdir(this.#folder, { recursive: true });
-    await writeFile(`${path}.tmp`, `${text}\n`);
-    await rename(`${path}.tmp`, path);
+    try {
+      await mkdir(this.#folder, { recursive: true });
+      await writeFile(`${path}.tmp`, `${text}\n`);
+      await rename(`${path}.tmp`, path);
+    } catch (cause) {
+      const code = String(Reflect.get(Object(cause), 'code') ?? 'unknown');
+      const what = `The files are there, but ${path} cannot be written (${code})`;
+      throw new Error(`${what}. Make room for it, then run the same command again.`, { cause });
+    }
   }
 }
 

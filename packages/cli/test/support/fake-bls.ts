@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest';
 export interface FakeBls {
   readonly create?: Answer;
   readonly describe?: Answer;
+  readonly link?: Answer;
   readonly file?: Answer;
 }
 
@@ -47,12 +48,15 @@ export function drip(started: () => void): Answer {
 function answer(fake: FakeBls, request: IncomingMessage, response: ServerResponse): void {
   const { url = '', method } = request;
   if (url.startsWith('/file')) (fake.file ?? whole)(response, request);
-  else if (url.includes('/link/')) {
-    const link = `http://${request.headers.host}/file.csv?authorization=secret-signature`;
-    json(response, { success: true, result: { link, fileName: 'rows.csv' } });
-  } else if (method === 'POST') (fake.create ?? created)(response, request);
+  else if (url.includes('/link/')) (fake.link ?? linked)(response, request);
+  else if (method === 'POST') (fake.create ?? created)(response, request);
   else (fake.describe ?? succeeded)(response, request);
 }
+
+const linked: Answer = (response, request) => {
+  const link = `http://${request.headers.host}/file.csv?authorization=secret-signature`;
+  json(response, { success: true, result: { link, fileName: 'rows.csv' } });
+};
 
 const created: Answer = (response) => json(response, { success: true, result: { uuid: 'one' } });
 

@@ -11,6 +11,8 @@ export interface RunOptions {
   readonly environment?: NodeJS.ProcessEnv;
   readonly directory?: string;
   readonly onStart?: (child: ChildProcess) => void;
+  /** Called with each piece of stdout. */
+  readonly onPrint?: (piece: string) => void;
   /** Called with all that came on stderr so far, and the process. */
   readonly onNote?: (text: string, child: ChildProcess) => void;
 }
@@ -32,6 +34,7 @@ export async function runCli(
     notes += chunk.toString();
     options.onNote?.(notes, child);
   });
+  child.stdout.on('data', (chunk: Buffer) => options.onPrint?.(chunk.toString()));
   const ended = new Promise<number | null>((resolve, reject) => {
     child.on('error', reject).on('close', resolve);
   });

@@ -12,18 +12,31 @@ export interface Screen {
   readonly output: string;
 }
 
-/** Runs the CLI in a pseudo-terminal. `onOutput` is told all output so far, and can type. */
+export interface TerminalOptions {
+  readonly environment?: NodeJS.ProcessEnv;
+  readonly directory?: string;
+  /** Is told all output so far, and can type. */
+  readonly onOutput?: (output: string, type: (keys: string) => void) => void;
+}
+
+/** Runs the CLI in a pseudo-terminal. */
 export async function runInTerminal(
   main: string,
   words: readonly string[],
-  options: {
-    readonly environment?: NodeJS.ProcessEnv;
-    readonly onOutput?: (output: string, type: (keys: string) => void) => void;
-  } = {},
+  options: TerminalOptions = {},
+): Promise<Screen> {
+  return runProgramInTerminal([process.execPath, main, ...words], options);
+}
+
+/** Runs any program in a pseudo-terminal. */
+export async function runProgramInTerminal(
+  command: readonly string[],
+  options: TerminalOptions,
 ): Promise<Screen> {
   const program = join(import.meta.dirname, 'terminal.py');
-  const child = spawn('python3', [program, process.execPath, main, ...words], {
+  const child = spawn('python3', [program, ...command], {
     env: cleanEnvironment(options.environment),
+    ...(options.directory !== undefined && { cwd: options.directory }),
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   let output = '';

@@ -19,6 +19,7 @@ export async function transcribe(world: World, command: string): Promise<string>
     .replaceAll(/\b(?:[\da-f]{64}|[\dA-F]{32})\b/g, 'HASH')
     .replaceAll(/\b[\da-f]{16}(?= *$)/gm, 'HASH')
     .replaceAll(/-?\b\d+ s (?:ahead of|behind)/g, 'N s ahead of')
+    .replaceAll(/\b\d+ poll\(s\)/g, 'N poll(s)')
     .replaceAll(/request id [\w-]+/g, 'request id ID')
     .replaceAll(/"requestId":"[\w-]+"/g, '"requestId":"ID"')
     .replaceAll(/(Expires|Signature|authorization|OSSAccessKeyId)=[^&\s]+/g, '$1=…');

@@ -5,7 +5,7 @@ import { emulatorCredentials } from '@download-tasks/emulator';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { readClientOptions } from '../../src/context/client-options.js';
 import { configPath, readConfig } from '../../src/context/config-file.js';
-import { findVendor } from '../../src/context/context.js';
+import { findVendor } from '../../src/vendor/find-vendor.js';
 import { emulatorAccess } from '../../src/context/emulator-access.js';
 
 async function folder(): Promise<string> {
@@ -72,6 +72,18 @@ describe('the settings of a client', () => {
     });
   });
 
+  it('have a network by option only where the vendor has it', async () => {
+    const sources = { environment: { DOWNLOAD_TASKS_NETWORK: 'internal' }, profile: empty };
+    const flags = { region: 'bj', project: 'p' };
+    const bls = findVendor('baidu-bls');
+    expect(await readClientOptions(bls, { ...sources, flags })).toEqual({ region: 'bj' });
+    expect(await readClientOptions(sls, { ...sources, flags })).toMatchObject({
+      network: 'internal',
+    });
+    const asking = readClientOptions(bls, { ...sources, flags: { ...flags, network: 'vpc' } });
+    await expect(asking).rejects.toThrow('no network "vpc". Take public');
+  });
+
   it('know the keys of the emulator', () => {
     expect(emulatorAccess).toEqual(emulatorCredentials);
   });
@@ -101,7 +113,31 @@ describe('the configuration file', () => {
     );
     expect((await readConfig(path, undefined, true)).valueFor('baidu-bls', 'region')).toBe('bj');
     expect((await readConfig(path, 'home', true)).valueFor('baidu-bls', 'region')).toBeUndefined();
+    await writeFile(path, JSON.stringify({ profile: 'wrok', profiles: { work: {} } }));
+    await expect(readConfig(path, undefined, true)).rejects.toThrow('no profile "wrok"');
     await writeFile(path, '{');
     await expect(readConfig(path, undefined, true)).rejects.toThrow('is not JSON');
   });
+
+  it.each([
+    ['no object', [], 'config.json is not a JSON object'],
+    ['another key', { profil: 'a' }, 'there is no "profil"'],
+    ['a list of profiles', { profiles: [] }, '"profiles" is not a JSON object'],
+    ['a misspelt setting', ofDefault({ regoin: 'bj' }), 'profile "default": there is no "regoin"'],
+    ['a number', ofDefault({ region: 1 }), '"region" is no text'],
+    ['another vendor', ofDefault({ vendors: { bls: {} } }), '"vendors": there is no "bls"'],
+    [
+      'a misspelt setting of a vendor',
+      ofDefault({ vendors: { 'baidu-bls': { endpoint: 'https://h' } } }),
+      '"baidu-bls": there is no "endpoint". Take one of region, project, endpointUrl, network,',
+    ],
+  ])('is refused with %s', async (_, content, message) => {
+    const path = join(await folder(), 'config.json');
+    await writeFile(path, JSON.stringify(content));
+    await expect(readConfig(path, undefined, false)).rejects.toThrow(message);
+  });
 });
+
+function ofDefault(profile: object): object {
+  return { profiles: { default: profile } };
+}

@@ -120,7 +120,7 @@ export class WaitTimeoutError extends WaitError {
 
   constructor(record: WaitRecord, timeoutMs: number, cause: unknown) {
     const limit = timeoutMs < 10_000 ? `${timeoutMs} ms` : `${Math.round(timeoutMs / 1000)} s`;
-    const message = `Task ${record.handle} was not finished after ${limit} and ${record.polls} poll(s): ${describeStates(record)}. ${goesOn} A larger timeoutMs waits longer.`;
+    const message = `Task ${record.handle} was not finished after ${limit} and ${record.polls} poll(s): ${describeStates(record)}. ${goesOn} A longer timeout waits longer.`;
     super(message, record, cause === undefined ? undefined : { cause });
   }
 

@@ -8,6 +8,9 @@ export interface TriedSource {
   readonly failure: SourceFailure;
 }
 
+/** The `code` of the error when no source has anything, so that nobody has to read its message. */
+const noCredentialsCode = 'NoCredentials';
+
 /** One error for a whole search: every source that was tried with the code of its reason, never what a file or an answer says. */
 export function searchError<Credentials extends object>(
   scheme: CredentialScheme<Credentials>,
@@ -19,7 +22,15 @@ export function searchError<Credentials extends object>(
     end === undefined
       ? 'there are no credentials: none were given as "credentials"'
       : `the credentials of the source ${end.name} cannot be used`;
-  const { kind = 'config', status, code, requestId, nextStep } = end?.failure.facts ?? {};
+  const {
+    kind = 'config',
+    status,
+    code,
+    requestId,
+    nextStep,
+  } = end?.failure.facts ?? {
+    code: noCredentialsCode,
+  };
   return new DownloadTasksError({
     vendor: scheme.vendor,
     kind,

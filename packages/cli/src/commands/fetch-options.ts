@@ -1,0 +1,39 @@
+import { access, constants, mkdir } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { UsageError } from '../exit/usage-error.js';
+import { countFlag, type Flags, isSet, textFlag } from '../program/flags.js';
+import { readWaitOptions } from './wait-options.js';
+
+/** Where files go and how. */
+export interface FetchOptions {
+  /** Absolute; it is there, and can be written to. */
+  readonly directory: string;
+  readonly overwrite: boolean;
+  /** Downloads at a time. */
+  readonly parallel: number;
+  readonly timeoutMs: number | undefined;
+  readonly intervalMs: number | undefined;
+}
+
+/** The options of `fetch` and `export`. What is wrong with them shows here, before a task is made and hours are waited for it. */
+export async function readFetchOptions(flags: Flags): Promise<FetchOptions> {
+  const options = {
+    ...readWaitOptions(flags),
+    parallel: countFlag(flags, 'parallel') ?? 4,
+    overwrite: isSet(flags, 'overwrite'),
+  };
+  return { ...options, directory: await makeDirectory(textFlag(flags, 'output') ?? '.') };
+}
+
+async function makeDirectory(given: string): Promise<string> {
+  const directory = resolve(given);
+  try {
+    await mkdir(directory, { recursive: true });
+    await access(directory, constants.W_OK | constants.X_OK);
+    return directory;
+  } catch (cause) {
+    const code = String(Reflect.get(Object(cause), 'code') ?? 'unknown');
+    const what = `--output: files cannot be put into ${directory} (${code})`;
+    throw new UsageError(`${what}. Take another folder, or change what is there.`, { cause });
+  }
+}

@@ -1,0 +1,102 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { findKeys } from '../../src/commands/find-keys.js';
+import { readClientOptions } from '../../src/context/client-options.js';
+import { findVendor } from '../../src/vendor/find-vendor.js';
+import type { SettingSources } from '../../src/context/settings.js';
+
+/** A home in which both clouds' tools have the profiles `main`, which is current, and `other`. */
+async function home(): Promise<string> {
+  const path = await mkdtemp(join(tmpdir(), 'download-tasks-'));
+  onTestFinished(() => rm(path, { recursive: true }));
+  const secrets = { access_key_secret: 's', secret_access_key: 's' };
+  const profiles = ['main', 'other'].map((name) => ({
+    name,
+    mode: 'AK',
+    access_key_id: `key-of-${name}`,
+    region_id: `cn-${name}`,
+    region: `cn-${name}`,
+    ...secrets,
+  }));
+  for (const folder of ['.aliyun', '.bce']) {
+    await mkdir(join(path, folder));
+    const text = JSON.stringify({ current: 'main', profiles });
+    await writeFile(join(path, folder, 'config.json'), text);
+  }
+  return path;
+}
+
+interface Given {
+  readonly flags?: object;
+  readonly environment?: object;
+  readonly configured?: string;
+}
+
+async function sourcesOf({ flags, environment, configured }: Given): Promise<SettingSources> {
+  return {
+    flags: { ...flags },
+    environment: { HOME: await home(), ...environment },
+    profile: {
+      name: 'default',
+      valueFor: (_, name) => (name === 'credentialProfile' ? configured : undefined),
+    },
+  };
+}
+
+/** Whose key a client would take, and its region; `its own search` where that is left to the client. */
+async function choose(vendor: string, given: Given): Promise<unknown> {
+  const options = await readClientOptions(findVendor(vendor), await sourcesOf(given));
+  const { region, credentials } = options;
+  if (typeof credentials !== 'function') return [region, 'its own search'];
+  const keys: unknown = await credentials();
+  return [region, Reflect.get(Object(keys), 'accessKeyId')];
+}
+
+const keys = {
+  ALIBABA_CLOUD_ACCESS_KEY_ID: 'key-of-environment',
+  ALIBABA_CLOUD_ACCESS_KEY_SECRET: 's',
+  BAIDUCLOUD_ACCESS_KEY: 'key-of-environment',
+  BAIDUCLOUD_SECRET_KEY: 's',
+};
+
+describe.each(['aliyun-dms', 'baidu-bls'])('the credential profile of %s', (vendor) => {
+  const ofVendor = `DOWNLOAD_TASKS_CREDENTIAL_PROFILE_${vendor.replace('-', '_').toUpperCase()}`;
+
+  it('is left to the client where none is chosen', async () => {
+    expect(await choose(vendor, {})).toEqual(['cn-main', 'its own search']);
+  });
+
+  it('of the configuration file is used, unless the environment has keys', async () => {
+    const configured = 'other';
+    expect(await choose(vendor, { configured })).toEqual(['cn-other', 'key-of-other']);
+    const withKeys = { configured, environment: keys };
+    expect(await choose(vendor, withKeys)).toEqual(['cn-other', 'key-of-environment']);
+    const half = { ...keys, ALIBABA_CLOUD_ACCESS_KEY_ID: ' ', BAIDUCLOUD_ACCESS_KEY: ' ' };
+    await expect(choose(vendor, { configured, environment: half })).rejects.toThrow('environment');
+  });
+
+  it.each([
+    ['the environment', { environment: { DOWNLOAD_TASKS_CREDENTIAL_PROFILE: 'other' } }],
+    ['the environment for the vendor', { environment: { [ofVendor]: 'other' } }],
+    ['an option', { flags: { credentialProfile: 'other' }, environment: { [ofVendor]: 'main' } }],
+  ])('of %s is used and nothing else', async (_, { flags = {}, environment = {} }: Given) => {
+    const given = { flags, environment: { ...keys, ...environment }, configured: 'main' };
+    expect(await choose(vendor, given)).toEqual(['cn-other', 'key-of-other']);
+    expect(findKeys(findVendor(vendor), await sourcesOf(given)).detail).toMatch(
+      /^profile "other" of .*config\.json$/,
+    );
+  });
+
+  it('that does not exist is an error, not another identity', async () => {
+    const flags = { credentialProfile: 'nobody', region: 'r' };
+    await expect(choose(vendor, { flags, environment: keys })).rejects.toThrow('no-profile');
+  });
+});
+
+it('of the cloud’s own variable decides the region too, and comes before the configuration file', async () => {
+  const environment = { ALIBABA_CLOUD_PROFILE: 'other' };
+  const chosen = await choose('aliyun-dms', { environment, configured: 'main' });
+  expect(chosen).toEqual(['cn-other', 'its own search']);
+});
