@@ -15,7 +15,7 @@ describe.each(emulatedVendors)('faults of $id', (vendor) => {
       { kind: 'throttled' },
       {
         'baidu-bls': [429, /"code":"RequestLimited"/],
-        'aliyun-sls': [403, /"errorCode":"ReadQuotaExceed"/],
+        'aliyun-sls': [403, /"errorCode":"MetaOperationQpsLimitExceeded"/],
         'aliyun-dms': [400, /"Code":"Throttling.User"/],
         'aliyun-dbs': [400, /"Code":"Throttling.User"/],
       },
@@ -245,7 +245,9 @@ describe('an expired session token', () => {
     });
     const path = '/v2/logstore/download/list';
     const bls = await call(emulator, 'POST', path, {}, { credentials: temporary });
-    expect(bls.headers.get('x-emulator-reason')).toBe('the session token has expired');
+    expect(bls.headers.get('x-emulator-reason')).toBe(
+      'the session token in x-bce-security-token has expired',
+    );
     expect((await rpc()).status).toBe(200);
   });
 });
@@ -264,8 +266,14 @@ describe('a list that shifts between its pages', () => {
     expect(await page(0)).toEqual(['job-5', 'job-4']);
     expect(await page(2)).toEqual(['job-4', 'job-3']);
     inserted.remove();
-    emulator.inject({ kind: 'list-shift', items: -1 });
+    const removed = emulator.inject({ kind: 'list-shift', items: -1 });
+    expect(await page(0)).toEqual(['job-5', 'job-4']);
     expect(await page(2)).toEqual(['job-2', 'job-1']);
+    removed.remove();
+    emulator.inject({ kind: 'list-shift', items: 1 });
+    emulator.inject({ kind: 'list-shift', items: 9 });
+    expect(await page(2)).toEqual(['job-5', 'job-4']);
+    expect(await page(11)).toEqual(['job-4', 'job-3']);
   });
 
   it('does so at every vendor', async () => {
