@@ -232,7 +232,7 @@ describe('a DBS request is refused', () => {
     [
       'in a format that has no file here',
       'CreateDownload',
-      { ...backup, FormatType: 'bson' },
+      { ...backup, FormatType: 'qp.xb', IsPhysical: 'true' },
       { status: 200, Code: 'DBS.DownloadTask.NotSupport' },
     ],
     [
