@@ -6,15 +6,16 @@ const utf8String = 0x02;
 const int64 = 0x12;
 
 /** A collection as mongodump writes it: one BSON document behind the other, of the same size, so that a document's place is a multiplication. */
-export function createBsonFile({ count, at }: FixedWidthRows): ByteSource {
-  const documentBytes = documentOf(at(0)).length;
+export function createBsonFile(rows: FixedWidthRows): ByteSource {
+  const { count } = rows;
+  const documentBytes = documentOf(rows.at(0)).length;
   return {
     sizeBytes: count * documentBytes,
     read(start, end) {
       const first = Math.floor(start / documentBytes);
       const last = Math.min(count, Math.ceil(end / documentBytes));
       const documents = Array.from({ length: Math.max(0, last - first) }, (_, index) =>
-        documentOf(at(first + index)),
+        documentOf(rows.at(first + index)),
       );
       const base = first * documentBytes;
       return Buffer.concat(documents).subarray(start - base, end - base);
