@@ -297,6 +297,17 @@ describe('a DBS request is refused', () => {
     expect(refusalOf(await call('CreateDownload', backup))).toMatchObject({ Success: 'true' });
   });
 
+  it('for the same job into a bucket, whose file stays, as long as a file behind a link would be kept', async () => {
+    const { emulator, call, create } = emulatedDbs();
+    const toBucket = { ...backup, ...bucket };
+    await create(toBucket);
+    emulator.advance(lifeMs);
+    const same = await call('CreateDownload', toBucket);
+    expect(refusalOf(same)).toMatchObject({ Code: 'DBS.DownloadTask.JobAlreadyExist' });
+    emulator.advance(60_000);
+    expect(refusalOf(await call('CreateDownload', toBucket))).toMatchObject({ Success: 'true' });
+  });
+
   it('for a retry of what has not failed, and of another instance', async () => {
     const { call, create } = emulatedDbs();
     const TaskId = await create();
