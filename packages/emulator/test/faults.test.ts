@@ -218,6 +218,7 @@ describe('the rule of a fault', () => {
       { kind: 'error', code: 'NoSuchCode' },
       /no vendor that it is for documents the code NoSuchCode/,
     ],
+    [{ kind: 'error', code: 'Missing{Parameter}' }, /documents the code Missing\{Parameter\}/],
   ])('is refused where it makes no sense: %o', (fault, problem) => {
     expect(() => emulatorWith().inject(fault as Fault)).toThrow(problem);
     expect(() => emulatorWith([fault as Fault])).toThrow(TypeError);
