@@ -60,6 +60,17 @@ test('says what a change means for users of each vendor, gravest first', async (
   expect(impacts).toEqual(['major', 'major', 'minor', 'minor', 'patch']);
 });
 
+test('reports a lost region as breaking, and a word of ours once', async () => {
+  const root = await commitFixture();
+  await replaceInFile(root, spec, 'enum: [cn-2, cn-1]', 'enum: [cn-1]');
+  await replaceInFile(root, spec, 'x-retry: safe', 'x-retry: idempotent');
+  expect(await run(root)).toEqual([
+    'acme-rpc: major',
+    '  major  No longer allowed: cn-2.  /servers/0/variables/region',
+    '  minor  `x-retry`: the operation is repeated under other conditions.  /paths/~1#ListTasks/post/x-retry',
+  ]);
+});
+
 test('writes a changeset for the package of the vendor', async () => {
   const root = await commitFixture();
   await mkdir(path.join(root, '.changeset'));
