@@ -42,6 +42,8 @@ test('check writes nothing', async () => {
 test('generating mends whatever check complains about', async () => {
   const root = await copyFixture();
   await addVendor(root, 'zeta-rpc');
+  await mkdir(path.join(root, 'packages/cli'), { recursive: true });
+  await writeFile(path.join(root, 'packages/cli/package.json'), '{"dependencies":{}}');
   await run(root, false);
   await rm(path.join(root, 'specs/zeta-rpc'), { recursive: true });
   const { output } = await run(root, true);
@@ -51,6 +53,9 @@ test('generating mends whatever check complains about', async () => {
   expect(output).toMatch(/^stale .* README\.md$/m);
   expect(await run(root, false)).toMatchObject({ code: 0 });
   expect(await run(root, true)).toMatchObject({ code: 0 });
+  const manifest = await readFile(path.join(root, 'packages/cli/package.json'), 'utf8');
+  expect(manifest).toContain('@download-tasks/acme-rpc');
+  expect(manifest).not.toContain('zeta-rpc');
 });
 
 test('a new vendor changes the registries, the table and the dependencies, and adds only files of its own', async () => {

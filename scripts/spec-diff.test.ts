@@ -40,6 +40,12 @@ test('says what a change means for users of each vendor, gravest first', async (
     'x-task-states: { INIT: running',
   );
   await replaceInFile(root, spec, 'summary: List tasks.', 'summary: Lists tasks.');
+  await replaceInFile(
+    root,
+    spec,
+    '        - name: OrderId\n',
+    '        - { name: Note, in: query, schema: { type: string } }\n        - name: OrderId\n',
+  );
   await rm(path.join(root, 'specs/zeta-rpc'), { recursive: true });
   const lines = await run(root);
 
@@ -47,10 +53,22 @@ test('says what a change means for users of each vendor, gravest first', async (
   expect(lines).toContainEqual(expect.stringMatching(/^ {2}major .*operationId/i));
   expect(lines).toContainEqual(expect.stringMatching(/^ {2}major .*Task state `INIT`/));
   expect(lines).toContainEqual(expect.stringMatching(/^ {2}minor .*Newly allowed: cn-7/));
+  expect(lines).toContainEqual(expect.stringMatching(/^ {2}minor .*`Note` is new/));
   expect(lines).toContainEqual(expect.stringMatching(/^ {2}patch .*`summary` changed/));
   expect(lines.slice(-2)).toEqual(['zeta-rpc: major', '  major  The API is gone.']);
   const impacts = lines.slice(1, -2).map((line) => line.trim().split(' ')[0]);
-  expect(impacts).toEqual(['major', 'major', 'minor', 'patch']);
+  expect(impacts).toEqual(['major', 'major', 'minor', 'minor', 'patch']);
+});
+
+test('reports a lost region as breaking, and a word of ours once', async () => {
+  const root = await commitFixture();
+  await replaceInFile(root, spec, 'enum: [cn-2, cn-1]', 'enum: [cn-1]');
+  await replaceInFile(root, spec, 'x-retry: safe', 'x-retry: idempotent');
+  expect(await run(root)).toEqual([
+    'acme-rpc: major',
+    '  major  No longer allowed: cn-2.  /servers/0/variables/region',
+    '  minor  `x-retry`: the operation is repeated under other conditions.  /paths/~1#ListTasks/post/x-retry',
+  ]);
 });
 
 test('writes a changeset for the package of the vendor', async () => {

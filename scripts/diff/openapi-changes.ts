@@ -47,10 +47,16 @@ function rate(change: ReportedChange): SpecChange[] {
     return change.verdicts.map(({ message }) => ({ impact: change.impact, place, message }));
   }
   if (change.property === 'enum') return [rateEnumeration(change, place)];
-  const what = change.property ?? place.split('/').at(-1) ?? 'document';
+  const what = change.property ?? nameOf(change) ?? place.split('/').at(-1) ?? 'document';
   return [
     { impact: change.impact, place, message: `\`${what}\` ${verbs[change.kind] ?? change.kind}.` },
   ];
+}
+
+/** What an element of a list is called, such as a parameter: its place says nothing. */
+function nameOf({ base, revision }: ReportedChange): string | undefined {
+  const { name, url }: Record<string, unknown> = Object((revision ?? base)?.value);
+  return [name, url].find((text) => typeof text === 'string');
 }
 
 const verbs: Readonly<Record<string, string>> = {

@@ -7,6 +7,15 @@ function schema(words: object): object {
 
 const error = { code: 'E', kind: 'invalid', status: [400], retry: 'never' };
 
+const internet = { url: 'https://a.test', 'x-network': 'public' };
+const inside = { url: 'https://vpc.a.test', 'x-network': 'vpc' };
+const size = { name: 'Size', in: 'query', schema: { 'x-unit': 'bytes' } };
+const kind = { name: 'Kind', in: 'query', schema: { 'x-known-values': ['a'] } };
+
+function withParameters(...parameters: readonly object[]): object {
+  return { paths: { '/a': { get: { parameters } } } };
+}
+
 const cases: readonly (readonly [
   what: string,
   before: object,
@@ -56,6 +65,20 @@ const cases: readonly (readonly [
     ['minor `x-retry`: the operation is repeated under other conditions.'],
   ],
   ['a place that is new', {}, schema({ 'x-unit': 's' }), []],
+  ['a server in front of another', { servers: [internet] }, { servers: [inside, internet] }, []],
+  [
+    'another network',
+    { servers: [internet] },
+    { servers: [{ ...internet, 'x-network': 'internal' }] },
+    ['major `x-network`: the network has another name.'],
+  ],
+  ['a parameter in front of another', withParameters(size), withParameters(kind, size), []],
+  [
+    'a known value of a parameter behind a new one',
+    withParameters(kind),
+    withParameters(size, { ...kind, schema: { 'x-known-values': ['a', 'b'] } }),
+    ['minor Known value `b` is new.'],
+  ],
 ];
 
 test.each(cases)('%s', (_, before, after, rated) => {

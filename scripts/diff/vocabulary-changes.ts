@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { appendPointer, splitPointer } from '../spec/json-pointer.js';
 import { walkSpec } from '../spec/walk-spec.js';
 import type { Impact, SpecChange } from './spec-change.js';
 
@@ -42,9 +43,23 @@ function collectWords(document: unknown): Map<string, Readonly<Record<string, un
   const found = new Map<string, Readonly<Record<string, unknown>>>();
   walkSpec(document, (_, pointer, node) => {
     const words = Object.entries(node).filter(([key]) => key.startsWith('x-'));
-    found.set(pointer, Object.fromEntries(words));
+    found.set(placeOf(document, pointer), Object.fromEntries(words));
   });
   return found;
+}
+
+/** A pointer that stays when another element comes in front: parameters, servers and references go by what they are. */
+function placeOf(document: unknown, pointer: string): string {
+  let value = document;
+  let place = '';
+  for (const step of splitPointer(pointer)) {
+    const child: unknown = Reflect.get(Object(value), step);
+    const { name, url, $ref }: Record<string, unknown> = Array.isArray(value) ? Object(child) : {};
+    const identity = [name, url, $ref].find((text) => typeof text === 'string');
+    place = appendPointer(place, identity ?? step);
+    value = child;
+  }
+  return place;
 }
 
 function always(impact: Impact, message: string): Rating {

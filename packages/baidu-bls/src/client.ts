@@ -40,7 +40,7 @@ export function createBaiduBlsClient(options: BaiduBlsClientOptions): BaiduBlsCl
   const { region, credentials, endpoint } = options;
   const core = createClientCore<paths>({
     service,
-    baseUrl: resolveBaseUrl(service, { variables: { region }, ...(endpoint && { endpoint }) }),
+    baseUrl: resolveBaseUrl(service, { endpoint, variables: { region } }),
     sign: createBceSigner(credentials === undefined ? {} : { credentials }),
     options,
   });

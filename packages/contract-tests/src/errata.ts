@@ -1,4 +1,4 @@
-import { atPointer, isObject } from './json.js';
+import { atNamedPointer, isObject } from './json.js';
 import type { ErrataEntry, Hold, VendorSpec } from './spec.js';
 import { isDeepStrictEqual } from 'node:util';
 
@@ -35,8 +35,12 @@ function isTrue(spec: VendorSpec, hold: Hold, violations: FindViolations): boole
   if ('contains' in hold) return spec.readExample(hold.example).includes(hold.contains);
   const root =
     'spec' in hold ? spec.document : (JSON.parse(spec.readExample(hold.example)) as unknown);
-  const found = atPointer(root, 'spec' in hold ? hold.spec : hold.pointer);
-  return 'absent' in hold ? found === undefined : isDeepStrictEqual(found, hold.equals);
+  const pointer = 'spec' in hold ? hold.spec : hold.pointer;
+  const found = atNamedPointer(root, pointer);
+  if (!('absent' in hold)) return isDeepStrictEqual(found, hold.equals);
+  // Where there is nothing to be absent from, the pointer is a slip or what it was about is gone.
+  const parent = atNamedPointer(root, pointer.slice(0, pointer.lastIndexOf('/')));
+  return found === undefined && typeof parent === 'object' && parent !== null;
 }
 
 function describeHold(entry: ErrataEntry, hold: Hold): string {

@@ -29,7 +29,7 @@ export function requestFields(document: JsonObject, operation: SpecOperation): F
   return mergeFields([...parameters, body]);
 }
 
-/** Response fields of the documented success, as dotted paths with `[]` for the elements of an array. */
+/** Response fields of the documented success, as dotted paths with `[]` for the elements of an array, which are listed unless they are objects. */
 export function responseFields(document: JsonObject, operation: SpecOperation): FieldList {
   const pointer = responseSchemaPointer(document, operation, 200);
   return pointer === undefined ? {} : schemaFields(document, atPointer(document, pointer));
@@ -88,7 +88,9 @@ function nestedFields(
 ): FieldList {
   if (schema['items'] !== undefined) {
     const items = resolve(document, schema['items']);
+    const isObjectType = isObject(items['properties']);
     return {
+      ...(isObjectType ? {} : { [`${path}[]`]: describeField(items, false, place) }),
       ...schemaFields(document, items, place, `${path}[].`),
       ...nestedFields(document, items, `${path}[]`, place),
     };

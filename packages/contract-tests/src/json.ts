@@ -6,14 +6,31 @@ export function isObject(value: unknown): value is JsonObject {
 
 /** The value at a JSON pointer (RFC 6901), or `undefined` where the path ends early. */
 export function atPointer(root: unknown, pointer: string): unknown {
-  const keys = pointer
+  return stepsOf(pointer).reduce<unknown>(child, root);
+}
+
+/**
+ * The same for the pointers of `errata.yaml`, where a step into a list may say what its element is rather than where it stands:
+ * `code=Throttling` is the first object whose `code` is that text, `=cn-hangzhou` the text itself.
+ */
+export function atNamedPointer(root: unknown, pointer: string): unknown {
+  return stepsOf(pointer).reduce<unknown>(namedChild, root);
+}
+
+function stepsOf(pointer: string): string[] {
+  return pointer
     .split('/')
     .slice(1)
     .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
-  return keys.reduce<unknown>(child, root);
 }
 
 function child(parent: unknown, key: string): unknown {
   if (Array.isArray(parent)) return (parent as readonly unknown[])[Number(key)];
   return isObject(parent) && Object.hasOwn(parent, key) ? parent[key] : undefined;
+}
+
+function namedChild(parent: unknown, key: string): unknown {
+  const [, member, text] = /^(.*?)=(.*)$/s.exec(key) ?? [];
+  if (!Array.isArray(parent) || member === undefined) return child(parent, key);
+  return parent.find((element) => (member === '' ? element : child(element, member)) === text);
 }

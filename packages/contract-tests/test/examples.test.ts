@@ -35,6 +35,7 @@ describe.each(vendors)('%s: the examples of the documentation', (vendor) => {
 });
 
 describe('the checks of the examples', () => {
+  const region = '/servers/x-network=public/variables/region';
   const spec = readVendorSpec('baidu-bls');
   const schemas = new StrictSchemas(spec.document);
   const responsePointer =
@@ -66,5 +67,25 @@ describe('the checks of the examples', () => {
     };
     expect(brokenHolds(spec, excuse, () => [])).toHaveLength(1);
     expect(brokenHolds(spec, excuse, () => ['/code'])).toEqual([]);
+  });
+
+  it.each([
+    [
+      'an element by one of its members',
+      { spec: '/x-errors/code=AccessDenied/status', equals: [403] },
+    ],
+    ['a text in a list', { spec: `${region}/enum/=hkg`, equals: 'hkg' }],
+    ['an element that a list has not', { spec: '/x-errors/code=Nope', absent: true } as const],
+    ['a text that a list has not', { spec: `${region}/enum/=mars`, absent: true } as const],
+  ])('find %s, wherever it stands', (_, hold) => {
+    expect(brokenHolds(spec, { id: 'named', holds: [hold] }, () => [])).toEqual([]);
+  });
+
+  it('refuse an absence from a place that there is not', () => {
+    const slip = {
+      id: 'slip',
+      holds: [{ spec: '/x-errors/code=Nope/message', absent: true }],
+    } as const;
+    expect(brokenHolds(spec, slip, () => [])).toHaveLength(1);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareFields } from '../src/compare-fields.js';
 import { requestFields, responseFields } from '../src/field-list.js';
-import { specOperations } from '../src/operations.js';
+import { operationNamed, specOperations } from '../src/operations.js';
 import { readVendorSpec, vendors } from '../src/spec.js';
 
 describe.each(vendors)('%s: the documented fields', (vendor) => {
@@ -43,5 +43,32 @@ describe('compareFields', () => {
     ['a field that only an SDK knows', { name: { ...specified, evidence: 'sdk' } }],
   ])('reports %s', (_, list) => {
     expect(compareFields('request', documented, list)).toHaveLength(1);
+  });
+});
+
+describe('the fields of a spec', () => {
+  it('have the elements of lists among them', () => {
+    const body = {
+      type: 'object',
+      properties: {
+        Names: { type: 'array', items: { type: 'string', enum: ['a'] } },
+        Rows: { type: 'array', items: { type: 'array', items: { type: 'integer' } } },
+        Tasks: { type: 'array', items: { type: 'object', properties: { Id: { type: 'string' } } } },
+      },
+    };
+    const requestBody = { content: { 'application/json': { schema: body } } };
+    const post = { operationId: 'Create', requestBody };
+    const document = { paths: { '/': { post } } };
+    const fields = requestFields(document, operationNamed(document, 'Create'));
+    expect(Object.entries(fields).map(([name, { type }]) => `${name} ${type}`)).toEqual([
+      'Names array',
+      'Names[] string',
+      'Rows array',
+      'Rows[] array',
+      'Rows[][] integer',
+      'Tasks array',
+      'Tasks[].Id string',
+    ]);
+    expect(fields['Names[]']?.values).toEqual(['a']);
   });
 });

@@ -64,7 +64,8 @@ function vocabulariesOf(vendors: readonly ServedVendor[]): Record<string, Vocabu
       id,
       {
         operations: readOperations(vendor.spec).map((operation) => operation.id),
-        codes: vendor.spec['x-errors'].map(({ code }) => code),
+        // A code with a gap, `Missing{Parameter}`, is one only when something fills it.
+        codes: vendor.spec['x-errors'].map(({ code }) => code).filter((code) => !/[{}]/.test(code)),
       },
     ]),
   );

@@ -124,23 +124,27 @@ describe('ACS3-HMAC-SHA256 verification', () => {
     });
   });
 
-  it.each(['host', 'x-acs-action', 'x-acs-version', 'x-acs-date', 'x-acs-signature-nonce'])(
-    'wants %s present and signed',
-    (name) => {
-      expect(verify(documented, { headers: { [name]: null } })).toMatchObject({
-        code: 'IncompleteSignature',
-        reason: `the request carries no ${name}`,
-      });
-      const authorization = authorizationOf(documented)
-        .replace(`=${name};`, '=')
-        .replace(new RegExp(`;${name}(?=[;,])`), '');
-      expect(verify(documented, { headers: { authorization } })).toMatchObject({
-        code: 'IncompleteSignature',
-        status: 400,
-        reason: `not signed: ${name}`,
-      });
-    },
-  );
+  it.each([
+    'host',
+    'x-acs-action',
+    'x-acs-content-sha256',
+    'x-acs-date',
+    'x-acs-signature-nonce',
+    'x-acs-version',
+  ])('wants %s present and signed', (name) => {
+    expect(verify(documented, { headers: { [name]: null } })).toMatchObject({
+      code: 'IncompleteSignature',
+      reason: `the request carries no ${name}`,
+    });
+    const authorization = authorizationOf(documented)
+      .replace(`=${name};`, '=')
+      .replace(new RegExp(`;${name}(?=[;,])`), '');
+    expect(verify(documented, { headers: { authorization } })).toMatchObject({
+      code: 'IncompleteSignature',
+      status: 400,
+      reason: `not signed: ${name}`,
+    });
+  });
 
   it('wants the content type of a body signed', () => {
     expect(
@@ -149,6 +153,14 @@ describe('ACS3-HMAC-SHA256 verification', () => {
         headers: { 'content-type': 'application/x-www-form-urlencoded' },
       }),
     ).toMatchObject({ code: 'IncompleteSignature' });
+  });
+
+  it('wants the session token signed where there is one', () => {
+    const authorization = authorizationOf(temporary).replace('x-acs-security-token;', '');
+    expect(verify(temporary, { headers: { authorization } })).toMatchObject({
+      code: 'IncompleteSignature',
+      reason: 'not signed: x-acs-security-token',
+    });
   });
 
   it('names what is wrong with a key or token', () => {

@@ -108,6 +108,7 @@ describe('bce-auth-v1 verification', () => {
         authorization: temporary.authorization.replace(';x-bce-security-token', ''),
       }),
     ).toMatchObject({ problem: 'headers', reason: 'not signed: x-bce-security-token' });
+    expect(verify(plain, { headers: { 'x-bce-security-token': '' } }).accepted).toBe(true);
     const permanentOnly = vectorCredentials.filter(
       ({ sessionToken }) => sessionToken === undefined,
     );
@@ -123,7 +124,7 @@ describe('bce-auth-v1 verification', () => {
     const expired = vectorCredentials.map((pair) => ({ ...pair, sessionExpiresAt }));
     expect(verify(temporary, {}, expired)).toMatchObject({
       problem: 'token',
-      reason: 'the session token has expired',
+      reason: 'the session token in x-bce-security-token has expired',
     });
   });
 

@@ -114,6 +114,15 @@ describe('the file of a DBS task', () => {
     );
   });
 
+  it('is a dump of BSON documents, for MongoDB', async () => {
+    const response = await fileOf(emulatedDbs(), { FormatType: 'Bson' });
+    expect(response.headers.get('content-disposition')).toMatch(/\.bson"$/);
+    const bytes = Buffer.from(await response.arrayBuffer());
+    expect(bytes.length).toBe(1000 * bytes.readInt32LE(0));
+    expect(bytes.toString()).toContain('table_name\0\t\0\0\0orders_0\0');
+    expect(bytes.at(-1)).toBe(0);
+  });
+
   it('has a row for every 128 bytes of its backup set, and the same bytes from any offset', async () => {
     const dbs = emulatedDbs();
     const response = await fileOf(dbs, { BakSetSize: String(128 * 5000) });

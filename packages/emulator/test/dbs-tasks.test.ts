@@ -232,7 +232,7 @@ describe('a DBS request is refused', () => {
     [
       'in a format that has no file here',
       'CreateDownload',
-      { ...backup, FormatType: 'bson' },
+      { ...backup, FormatType: 'qp.xb', IsPhysical: 'true' },
       { status: 200, Code: 'DBS.DownloadTask.NotSupport' },
     ],
     [
@@ -295,6 +295,17 @@ describe('a DBS request is refused', () => {
     }
     emulator.advance(60_000 + lifeMs);
     expect(refusalOf(await call('CreateDownload', backup))).toMatchObject({ Success: 'true' });
+  });
+
+  it('for the same job into a bucket, whose file stays, as long as a file behind a link would be kept', async () => {
+    const { emulator, call, create } = emulatedDbs();
+    const toBucket = { ...backup, ...bucket };
+    await create(toBucket);
+    emulator.advance(lifeMs);
+    const same = await call('CreateDownload', toBucket);
+    expect(refusalOf(same)).toMatchObject({ Code: 'DBS.DownloadTask.JobAlreadyExist' });
+    emulator.advance(60_000);
+    expect(refusalOf(await call('CreateDownload', toBucket))).toMatchObject({ Success: 'true' });
   });
 
   it('for a retry of what has not failed, and of another instance', async () => {

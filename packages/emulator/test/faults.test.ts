@@ -15,7 +15,7 @@ describe.each(emulatedVendors)('faults of $id', (vendor) => {
       { kind: 'throttled' },
       {
         'baidu-bls': [429, /"code":"RequestLimited"/],
-        'aliyun-sls': [403, /"errorCode":"ReadQuotaExceed"/],
+        'aliyun-sls': [403, /"errorCode":"MetaOperationQpsLimitExceeded"/],
         'aliyun-dms': [400, /"Code":"Throttling.User"/],
         'aliyun-dbs': [400, /"Code":"Throttling.User"/],
       },
@@ -218,6 +218,7 @@ describe('the rule of a fault', () => {
       { kind: 'error', code: 'NoSuchCode' },
       /no vendor that it is for documents the code NoSuchCode/,
     ],
+    [{ kind: 'error', code: 'Missing{Parameter}' }, /documents the code Missing\{Parameter\}/],
   ])('is refused where it makes no sense: %o', (fault, problem) => {
     expect(() => emulatorWith().inject(fault as Fault)).toThrow(problem);
     expect(() => emulatorWith([fault as Fault])).toThrow(TypeError);
@@ -245,7 +246,9 @@ describe('an expired session token', () => {
     });
     const path = '/v2/logstore/download/list';
     const bls = await call(emulator, 'POST', path, {}, { credentials: temporary });
-    expect(bls.headers.get('x-emulator-reason')).toBe('the session token has expired');
+    expect(bls.headers.get('x-emulator-reason')).toBe(
+      'the session token in x-bce-security-token has expired',
+    );
     expect((await rpc()).status).toBe(200);
   });
 });
@@ -264,8 +267,14 @@ describe('a list that shifts between its pages', () => {
     expect(await page(0)).toEqual(['job-5', 'job-4']);
     expect(await page(2)).toEqual(['job-4', 'job-3']);
     inserted.remove();
-    emulator.inject({ kind: 'list-shift', items: -1 });
+    const removed = emulator.inject({ kind: 'list-shift', items: -1 });
+    expect(await page(0)).toEqual(['job-5', 'job-4']);
     expect(await page(2)).toEqual(['job-2', 'job-1']);
+    removed.remove();
+    emulator.inject({ kind: 'list-shift', items: 1 });
+    emulator.inject({ kind: 'list-shift', items: 9 });
+    expect(await page(2)).toEqual(['job-5', 'job-4']);
+    expect(await page(11)).toEqual(['job-4', 'job-3']);
   });
 
   it('does so at every vendor', async () => {
@@ -299,9 +308,10 @@ describe('a list that shifts between its pages', () => {
 
 describe('latency', () => {
   it('delays answers in real time, and ends when the caller does', async () => {
+    const late = emulatorWith([], { latency: { minMs: 300, maxMs: 400 } });
     const startedAt = performance.now();
-    await emulatorWith([], { latency: { minMs: 30, maxMs: 40 } }).fetch('http://localhost/nothing');
-    expect(performance.now() - startedAt).toBeGreaterThan(25);
+    await late.fetch('http://localhost/nothing');
+    expect(performance.now() - startedAt).toBeGreaterThan(290);
     const slow = emulatorWith([{ kind: 'delay', delayMs: 60_000 }]);
     const signal = AbortSignal.timeout(30);
     const waiting = slow.fetch('http://bls-log.bj.baidubce.com/v2/logstore/download', { signal });

@@ -54,11 +54,31 @@ describe('a signature that nearly matches', () => {
     expect(slip(path.headers)).toBe('the path with a slash at its end');
   });
 
-  it('is not made up: with another secret there is no telling', async () => {
-    const credentials = { accessKeyId: 'emulator-access-key', secretAccessKey: 'another' };
-    const { headers } = await callRpc(emulator, list, {}, { credentials });
-    expect(headers.get('x-emulator-reason')).toMatch(/^the signature does not match; compare/);
+  it('because of the method or the key, under the older RPC scheme', async () => {
+    const get: typeof fetch = async (input, init) =>
+      emulator.fetch(input, { ...init, method: 'GET' });
+    const method = await callRpc(emulator, list, {}, { scheme: 'v1', fetch: get });
+    expect(method.headers.get('x-emulator-reason')).toContain(
+      '; it would match if what was signed is the method POST;',
+    );
+    const credentials = { accessKeyId: 'id', secretAccessKey: 'secret' };
+    const ending = createEmulator({
+      credentials: [{ ...credentials, secretAccessKey: 'secret&' }],
+    });
+    const key = await callRpc(ending, list, {}, { scheme: 'v1', credentials });
+    expect(key.headers.get('x-emulator-reason')).toContain(
+      '; it would match if the key is the secret key without & behind it;',
+    );
   });
+
+  it.each(['v1', 'v3'] as const)(
+    'is not made up: with another secret there is no telling (%s)',
+    async (scheme) => {
+      const credentials = { accessKeyId: 'emulator-access-key', secretAccessKey: 'another' };
+      const { headers } = await callRpc(emulator, list, {}, { credentials, scheme });
+      expect(headers.get('x-emulator-reason')).toMatch(/^the signature does not match; compare/);
+    },
+  );
 });
 
 describe('a log store that does not exist', () => {

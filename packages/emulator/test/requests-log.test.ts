@@ -160,11 +160,34 @@ describe('checks of signatures', () => {
     expect(await status([check])).toBe(200);
   });
 
+  it('let an expired session token through where tokens do not count', async () => {
+    const expired = { ...credentials, sessionExpiresAt: now() };
+    const statusesWith = async (relax: readonly RelaxedCheck[]) => {
+      const emulator = createEmulator({ now, relax, credentials: [expired] });
+      const path = '/v2/logstore/download/list';
+      const answers = [
+        await callRpc(emulator, list, {}, { credentials: expired }),
+        await callRpc(emulator, list, {}, { credentials: expired, scheme: 'v1' }),
+        await call(emulator, 'POST', path, {}, { credentials: expired }),
+        await callSls(emulator, 'GET', '/downloadjobs', { credentials: expired }),
+      ];
+      return answers.map(({ status }) => status);
+    };
+    expect(await statusesWith([])).toEqual([400, 400, 401, 401]);
+    expect(await statusesWith(['session-token'])).toEqual([200, 200, 200, 200]);
+  });
+
   it('never let a wrong signature through', async () => {
     const relax = ['clock-window', 'nonce-replay', 'session-token'] as const;
     const emulator = createEmulator({ now, relax });
     const wrong = { accessKeyId: 'emulator-access-key', secretAccessKey: 'another' };
-    const answer = await callRpc(emulator, list, {}, { credentials: wrong });
-    expect(answer.body).toMatchObject({ Code: 'SignatureDoesNotMatch' });
+    for (const scheme of ['v1', 'v3'] as const) {
+      const answer = await callRpc(emulator, list, {}, { credentials: wrong, scheme });
+      expect(answer.headers.get('x-emulator-reason')).toMatch(/^the signature does not match/);
+    }
+    const path = '/v2/logstore/download/list';
+    expect((await call(emulator, 'POST', path, {}, { credentials: wrong })).status).toBe(401);
+    const sls = await callSls(emulator, 'GET', '/downloadjobs', { credentials: wrong });
+    expect(sls.body).toMatchObject({ errorCode: 'SignatureNotMatch' });
   });
 });

@@ -97,6 +97,11 @@ describe('the signatures of SLS', () => {
     expect(encodeRfc3986(raw)).toBe(encoded);
   });
 
+  it.each([v4, sha1, sha256])('covers headers of its own in $id, but not metadata', (vector) => {
+    expect(verify(vector, { headers: { 'x-log-meta-color': 'red' } }).accepted).toBe(true);
+    expect(verify(vector, { headers: { 'x-log-color': 'red' } })).toMatchObject(notMatched);
+  });
+
   it('reads + in a query as a space, as some SDKs send it', () => {
     const vector = vectorNamed('v1-sha1/list-encoding');
     const rawQuery = vector.request.rawQuery.replace('app%20log', 'app+log');

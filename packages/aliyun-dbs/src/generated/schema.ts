@@ -312,12 +312,10 @@ export interface components {
     };
   };
   responses: {
-    /**
-     * @description The gateway, or the service with a status of its own, refused the request. A throttled answer may say in the header `x-acs-retry-after` how many
-     *     milliseconds to wait.
-     */
+    /** @description The gateway, or the service with a status of its own, refused the request. A throttled one is answered with 400, not 429. */
     GatewayFailure: {
       headers: {
+        'x-acs-retry-after': components['headers']['RetryAfter'];
         [name: string]: unknown;
       };
       content: {
@@ -343,7 +341,10 @@ export interface components {
     ClusterName: string;
   };
   requestBodies: never;
-  headers: never;
+  headers: {
+    /** @description How long to wait before the next attempt, in milliseconds. Not documented; the official SDK reads it when `Code` contains `Throttling`. */
+    RetryAfter: number;
+  };
   pathItems: never;
 }
 export interface operations {

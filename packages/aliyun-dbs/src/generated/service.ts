@@ -216,7 +216,7 @@ export const service = {
     },
     'InvalidAccessKeyId.NotFound': {
       kind: 'auth',
-      status: [400, 404],
+      status: [404, 400],
       retry: 'never',
     },
     'InvalidAction.NotFound': {

@@ -35,7 +35,7 @@ export type UnansweredFault = { readonly takesEffect?: boolean } & (
       readonly status?: 500 | 502 | 503 | 504;
     }
   | {
-      /** A code that the vendor documents, with its status and text; vendors that do not document it are not touched. */
+      /** A code that the vendor documents, without a gap in it; with its status and text. Vendors that do not document it are not touched. */
       readonly kind: 'error';
       readonly code: string;
     }

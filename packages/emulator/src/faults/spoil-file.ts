@@ -3,7 +3,7 @@ import type { Fault } from './fault.js';
 import { breakOff, changeBytes, endEarly, stall } from './spoilt-streams.js';
 
 /** Headers that vouch for the bytes of a file, beside its ETag. */
-const digestHeaders = ['content-md5', 'x-oss-hash-crc64ecma', 'x-bce-content-crc32'];
+const digestHeaders = ['content-md5', 'x-oss-hash-crc64ecma'];
 
 /** Spoils an answer that holds a file, or a part of one; any other is left alone. */
 export function spoilFile(

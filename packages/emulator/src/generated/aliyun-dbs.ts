@@ -8,7 +8,7 @@ export const spec = {
     version: '2021-01-01',
     summary: 'Download backup sets of cloud databases as files.',
     description:
-      'The advanced-download operations of Data Disaster Recovery (DBS) 2021-01-01. A task turns a full backup set, or a point in time, of an RDS, PolarDB or\nMongoDB instance into a file: in storage of DBS behind a link (`TargetType` URL) or in a bucket of the caller (`TargetType` OSS).\n\nAll operations are RPC calls to `POST /`, told apart by the header `x-acs-action`; the paths here are virtual. Every parameter travels in the query\nstring, the body is empty. Answers are JSON. Most business failures come with HTTP 200 and `Success: "false"`; failures of the gateway come with a\n4xx or 5xx. The codes in `Code` and `ErrCode` do not tell success from failure: on success both may be there.\n\nThere is no operation that reads one task, tells why it failed, cancels or deletes it.\n',
+      'The advanced-download operations of Data Disaster Recovery (DBS) 2021-01-01. A task turns a full backup set, or a point in time, of an RDS, PolarDB or\nMongoDB instance into a file: in storage of DBS behind a link (`TargetType` URL) or in a bucket of the caller (`TargetType` OSS).\n\nAll operations are RPC calls to `POST /`, told apart by the header `x-acs-action`; the paths here are virtual. Every parameter travels in the query\nstring, the body is empty. Answers are JSON. Most business failures come with HTTP 200 and `Success: "false"`; failures of the gateway come with a\n4xx or 5xx. The codes in `Code` and `ErrCode` do not tell success from failure: on success both may be there.\n\nThere is no operation that reads one task, tells why it failed, cancels or deletes it. The guide for RDS PostgreSQL says that a task cannot be\ncanceled, that encrypted instances are not supported, that a failed one is worth another try, and that a link read slower than 64 KB/s may break:\nfiles are large, so be ready to resume.\n\nWhat the documentation leaves open: the poll interval, the throttle limits, the default and largest page of a list, how many days keep the same job\nfrom being created again, what links are answered for a task without a file, and whether a retried task keeps its identifier.\n',
     license: {
       name: 'Apache-2.0',
       identifier: 'Apache-2.0',
@@ -38,6 +38,7 @@ export const spec = {
     'product-of-the-page',
     'http-method',
     'message-typos',
+    'gateway-statuses',
   ],
   'x-fixed-headers': {
     accept: 'application/json',
@@ -268,7 +269,7 @@ export const spec = {
     },
     {
       code: 'InvalidAccessKeyId.NotFound',
-      status: [400, 404],
+      status: [404, 400],
       kind: 'auth',
       retry: 'never',
       evidence: 'inferred',
@@ -1346,10 +1347,26 @@ export const spec = {
         example: 'dds-example',
       },
     },
+    headers: {
+      RetryAfter: {
+        description:
+          'How long to wait before the next attempt, in milliseconds. Not documented; the official SDK reads it when `Code` contains `Throttling`.\n',
+        schema: {
+          type: 'integer',
+          'x-unit': 'ms',
+          'x-evidence': 'sdk',
+        },
+      },
+    },
     responses: {
       GatewayFailure: {
         description:
-          'The gateway, or the service with a status of its own, refused the request. A throttled answer may say in the header `x-acs-retry-after` how many\nmilliseconds to wait.\n',
+          'The gateway, or the service with a status of its own, refused the request. A throttled one is answered with 400, not 429.',
+        headers: {
+          'x-acs-retry-after': {
+            $ref: '#/components/headers/RetryAfter',
+          },
+        },
         content: {
           'application/json': {
             schema: {

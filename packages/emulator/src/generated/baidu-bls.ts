@@ -8,7 +8,7 @@ export const spec = {
     version: 'v2',
     summary: 'Export query results of a Baidu Log Service log store as a file.',
     description:
-      'The five download-task operations of Baidu Log Service (BLS), HTTP API v2.\n\nA task runs one query over one log store and a time range, writes what it finds to a file in object storage (BOS) and keeps the file until it\nexpires. Create a task, describe it until its state is SUCCESS, ask for the link, fetch the file.\n\nBodies are UTF-8 JSON objects. No operation takes a query parameter. Success is told by the HTTP status (any 2xx) and then by `success`, which is\noptional; never by comparing `code` with one word. Times that a caller sends are UTC with whole seconds: `2020-01-10T13:23:34Z`.\n',
+      'The five download-task operations of Baidu Log Service (BLS), HTTP API v2.\n\nA task runs one query over one log store and a time range, writes what it finds to a file in object storage (BOS) and keeps the file until it\nexpires. Create a task, describe it until its state is SUCCESS, ask for the link, fetch the file.\n\nBodies are UTF-8 JSON objects. No operation takes a query parameter. Success is told by the HTTP status (any 2xx) and then by `success`, which is\noptional; never by comparing `code` with one word. Times that a caller sends are UTC with whole seconds: `2020-01-10T13:23:34Z`.\n\nWhat the documentation leaves open: the poll interval, the rate limits, how long a link and a file live, how far a clock may be off, whether\n`Content-MD5` is checked, and, as their examples could not be read, the success statuses and the form of times in answers.\n',
     license: {
       name: 'Apache-2.0',
       identifier: 'Apache-2.0',

@@ -1,6 +1,5 @@
-import { isJsonObject } from '../core/json.js';
 import type { SpecDocument } from '../spec/spec-document.js';
-import { findNode, type SpecNode } from '../spec/spec-node.js';
+import { childNode, findNode, type SpecNode } from '../spec/spec-node.js';
 
 /** One documented parameter of an RPC operation. */
 export interface ParameterSpec {
@@ -59,14 +58,4 @@ function readParameter(spec: SpecDocument, owner: SpecNode, index: number): Para
     jsonText: node.value['x-json-text'] === true,
     schema,
   };
-}
-
-function childNode(
-  spec: SpecDocument,
-  parent: SpecNode | undefined,
-  key: string,
-): SpecNode | undefined {
-  return parent !== undefined && isJsonObject(parent.value[key])
-    ? findNode(spec, parent.pointer, key)
-    : undefined;
 }

@@ -1,6 +1,5 @@
-import { isJsonObject } from '../core/json.js';
 import type { SpecDocument } from '../spec/spec-document.js';
-import { findNode, type SpecNode } from '../spec/spec-node.js';
+import { childNode, type SpecNode } from '../spec/spec-node.js';
 import { isList, parseExactJson, type ExactJson } from './exact-json.js';
 import type { ParameterSpec } from './parameter-specs.js';
 
@@ -49,15 +48,15 @@ function fit(spec: SpecDocument, schema: SpecNode | undefined, value: ExactJson)
     return read.value;
   }
   if (isList(value)) {
-    const items = child(spec, schema, 'items');
+    const items = childNode(spec, schema, 'items');
     return value.map((item) => fit(spec, items, item));
   }
   if (typeof value !== 'object' || value === null) return value;
-  const properties = child(spec, schema, 'properties');
+  const properties = childNode(spec, schema, 'properties');
   return Object.fromEntries(
     Object.entries(value).map(([name, member]) => [
       name,
-      member === undefined ? undefined : fit(spec, child(spec, properties, name), member),
+      member === undefined ? undefined : fit(spec, childNode(spec, properties, name), member),
     ]),
   );
 }
@@ -74,16 +73,6 @@ function readInteger(schema: SpecNode | undefined, integer: bigint): ReadValue {
     return { problem: `must be <= ${maximum}` };
   }
   return { value: format === 'int64' ? integer : Number(integer) };
-}
-
-function child(
-  spec: SpecDocument,
-  parent: SpecNode | undefined,
-  key: string,
-): SpecNode | undefined {
-  return parent !== undefined && isJsonObject(parent.value[key])
-    ? findNode(spec, parent.pointer, key)
-    : undefined;
 }
 
 /** What a schema validator can look at: bigints as numbers. */

@@ -28,7 +28,7 @@ export function findCredentials(
   return { problem: elsewhere ? 'token-of-another-key' : 'token-wrong' };
 }
 
-export function sessionHasExpired({ sessionExpiresAt }: EmulatorCredentials, now: Date): boolean {
+function sessionHasExpired({ sessionExpiresAt }: EmulatorCredentials, now: Date): boolean {
   return sessionExpiresAt !== undefined && now >= sessionExpiresAt;
 }
 

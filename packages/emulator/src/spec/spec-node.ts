@@ -30,6 +30,17 @@ export function findNode(
   return isJsonObject(value) ? { pointer, value } : undefined;
 }
 
+/** The object under a member of a node, as `findNode` finds it; `undefined` when there is none. */
+export function childNode(
+  spec: SpecDocument,
+  parent: SpecNode | undefined,
+  key: string,
+): SpecNode | undefined {
+  return parent !== undefined && isJsonObject(parent.value[key])
+    ? findNode(spec, parent.pointer, key)
+    : undefined;
+}
+
 function child(value: unknown, key: string): unknown {
   if (Array.isArray(value)) return value[Number(key)];
   return isJsonObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;

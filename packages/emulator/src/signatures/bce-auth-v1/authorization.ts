@@ -1,3 +1,5 @@
+import { parseIsoSeconds } from '../clock-window.js';
+
 /** The six parts of `bce-auth-v1/{access key}/{timestamp}/{seconds}/{signed headers}/{signature}`. */
 export interface BceAuthorization {
   readonly accessKeyId: string;
@@ -19,7 +21,7 @@ const format =
 /** Reads an authorization text strictly; `undefined` when any part is malformed. */
 export function parseAuthorization(text: string): BceAuthorization | undefined {
   const { accessKeyId, timestamp, seconds, names, signature } = format.exec(text)?.groups ?? {};
-  const signedAt = parseTimestamp(timestamp ?? '');
+  const signedAt = parseIsoSeconds(timestamp ?? '');
   if (accessKeyId === undefined || signature === undefined || signedAt === undefined)
     return undefined;
   return {
@@ -36,14 +38,7 @@ export function parseAuthorization(text: string): BceAuthorization | undefined {
   };
 }
 
-/** UTC with whole seconds, `2025-11-03T00:00:00Z`, and a date that exists. */
-function parseTimestamp(text: string): Date | undefined {
-  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/.test(text)) return undefined;
-  const date = new Date(text);
-  // The platform takes 30 February for 2 March, and 24:00 for the next day.
-  return Number.isNaN(date.getTime()) || formatTimestamp(date) !== text ? undefined : date;
-}
-
+/** UTC with whole seconds: `2025-11-03T00:00:00Z`. */
 export function formatTimestamp(date: Date): string {
   return `${date.toISOString().slice(0, 19)}Z`;
 }

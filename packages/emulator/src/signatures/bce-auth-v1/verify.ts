@@ -1,8 +1,9 @@
-import { timingSafeEqual } from 'node:crypto';
 import type { EmulatorCredentials } from '../../core/credentials.js';
-import type { RelaxedCheck } from '../../core/directives.js';
+import { findCredentials, type CredentialsProblem } from '../find-credentials.js';
 import { explainMismatch } from '../near-miss.js';
-import { sessionHasExpired } from '../find-credentials.js';
+import { sameText } from '../same-text.js';
+import type { SignatureVerification } from '../signed-request.js';
+import { maskedToken } from '../verdict.js';
 import { parseAuthorization, type BceAuthorization } from './authorization.js';
 import { canonicalRequest, type SignedParts } from './canonical-request.js';
 import { computeSignature } from './sign.js';
@@ -12,6 +13,14 @@ const clockWindowMs = 30 * 60 * 1000;
 
 const tokenHeader = 'x-bce-security-token';
 const defaultHeaders = new Set(['host', 'content-length', 'content-type', 'content-md5']);
+
+const credentialsReasons: Readonly<Record<CredentialsProblem, string>> = {
+  'unknown-key': 'the access key is not among the credentials of this emulator',
+  'token-missing': `this access key is a temporary one: send and sign its session token in ${tokenHeader}`,
+  'token-of-another-key': `${tokenHeader} is the session token of another access key`,
+  'token-wrong': `${tokenHeader} is not the session token that belongs to this access key`,
+  'token-expired': `the session token in ${tokenHeader} has expired`,
+};
 
 export type BceVerdict = { readonly accepted: true; readonly accessKeyId: string } | BceRefusal;
 
@@ -32,11 +41,7 @@ export interface BceRefusal {
   readonly canonicalRequest?: string;
 }
 
-export interface BceVerification {
-  readonly credentials: readonly EmulatorCredentials[];
-  readonly now: Date;
-  /** Checks that are left out; none by default. */
-  readonly relaxed?: ReadonlySet<RelaxedCheck>;
+export interface BceVerification extends SignatureVerification {
   /** The authorization text, from the header or from a pre-signed link. */
   readonly authorization: string | undefined;
 }
@@ -56,16 +61,16 @@ export function verifyBceSignature(parts: SignedParts, verification: BceVerifica
       'Authorization must read bce-auth-v1/{accessKeyId}/{yyyy-MM-ddTHH:mm:ssZ}/{seconds}/{signedHeaders}/{signature}',
     );
   }
-  const owned = verification.credentials.filter(
-    ({ accessKeyId }) => accessKeyId === authorization.accessKeyId,
-  );
-  if (owned.length === 0) {
-    return refuse('unknown-key', 'the access key is not among the credentials of this emulator');
+  const token = parts.headers.get(tokenHeader) || undefined;
+  const found = findCredentials(verification, authorization.accessKeyId, token);
+  if ('problem' in found && found.problem === 'unknown-key') {
+    return refuse('unknown-key', credentialsReasons[found.problem]);
   }
-  return (
-    checkTime(authorization, verification) ??
-    checkSignature(parts, authorization, owned, verification)
-  );
+  const late = checkTime(authorization, verification);
+  if (late !== undefined) return late;
+  return 'problem' in found
+    ? refuse('token', credentialsReasons[found.problem])
+    : checkSignature(parts, authorization, found.credentials);
 }
 
 function checkTime(
@@ -89,18 +94,11 @@ function checkTime(
 function checkSignature(
   parts: SignedParts,
   authorization: BceAuthorization,
-  owned: readonly EmulatorCredentials[],
-  { now, relaxed }: BceVerification,
+  credentials: EmulatorCredentials,
 ): BceVerdict {
-  const token = parts.headers.get(tokenHeader) ?? undefined;
-  const anyToken = relaxed?.has('session-token') === true;
-  const credentials = owned.find(({ sessionToken }) => anyToken || sameToken(sessionToken, token));
-  if (credentials === undefined) return refuse('token', explainToken(token));
-  if (!anyToken && sessionHasExpired(credentials, now)) {
-    return refuse('token', 'the session token has expired');
-  }
   const names = signedHeaderNames(parts.headers, authorization);
-  const unsigned = ['host', ...(token === undefined ? [] : [tokenHeader])].filter(
+  const carriesToken = (parts.headers.get(tokenHeader) ?? '') !== '';
+  const unsigned = ['host', ...(carriesToken ? [tokenHeader] : [])].filter(
     (name) => !names.includes(name) || (parts.headers.get(name) ?? '') === '',
   );
   if (unsigned.length > 0) return refuse('headers', `not signed: ${unsigned.join(', ')}`);
@@ -130,28 +128,11 @@ function signedHeaderNames(
   );
 }
 
-function explainToken(token: string | undefined): string {
-  return token === undefined
-    ? `this access key is a temporary one: send and sign its session token in ${tokenHeader}`
-    : `${tokenHeader} is not the session token that belongs to this access key`;
-}
-
 function maskToken(parts: SignedParts): SignedParts {
   if (!parts.headers.has(tokenHeader)) return parts;
   const headers = new Headers(parts.headers);
-  headers.set(tokenHeader, 'masked');
+  headers.set(tokenHeader, maskedToken);
   return { ...parts, headers };
-}
-
-function sameToken(configured: string | undefined, sent: string | undefined): boolean {
-  return configured === undefined || sent === undefined
-    ? configured === sent
-    : sameText(configured, sent);
-}
-
-function sameText(left: string, right: string): boolean {
-  const [a, b] = [Buffer.from(left), Buffer.from(right)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }
 
 function refuse(problem: BceRefusal['problem'], reason: string): BceRefusal {

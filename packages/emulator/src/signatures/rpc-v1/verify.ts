@@ -35,11 +35,10 @@ export function verifyRpcSignature(
   const token = read('SecurityToken') || undefined;
   const found = findCredentials(verification, accessKeyId, token);
   if ('problem' in found) return refuseCredentials(found.problem, 'SecurityToken');
-  const expected = sign(
-    found.credentials.secretAccessKey,
-    rpcStringToSign(request.method, request.parameters),
-  );
-  if (!sameText(expected, read('Signature'))) return mismatch(request);
+  const { secretAccessKey } = found.credentials;
+  const matches = ({ method = request.method, key = `${secretAccessKey}&` }: Slip): boolean =>
+    sameText(sign(key, rpcStringToSign(method, request.parameters)), read('Signature'));
+  if (!matches({})) return mismatch(request, explain(secretAccessKey, matches));
   return verification.nonces.claim(accessKeyId, read('SignatureNonce'), verification.now)
     ? { accepted: true, accessKeyId }
     : refuse(gatewayError('SignatureNonceUsed'), 'SignatureNonce was used before');
@@ -64,11 +63,28 @@ function checkParameters(read: (name: string) => string): SignatureRefusal | und
       );
 }
 
+/** How a client may have signed otherwise. */
+interface Slip {
+  readonly method?: string;
+  readonly key?: string;
+}
+
+/** The usual slip with which the signature would match, as a sentence to go on with; empty if none explains it. */
+function explain(secretAccessKey: string, matches: (slip: Slip) => boolean): string {
+  const slips: readonly (readonly [what: string, slip: Slip])[] = [
+    ['what was signed is the method GET', { method: 'GET' }],
+    ['what was signed is the method POST', { method: 'POST' }],
+    ['the key is the secret key without & behind it', { key: secretAccessKey }],
+  ];
+  const [what] = slips.find(([, slip]) => matches(slip)) ?? [];
+  return what === undefined ? '' : `; it would match if ${what}`;
+}
+
 /** The gateway tells in its message what it signed; the emulator does, too, but for the session token. */
-function mismatch(request: {
-  readonly method: string;
-  readonly parameters: readonly QueryItem[];
-}): SignatureRefusal {
+function mismatch(
+  request: { readonly method: string; readonly parameters: readonly QueryItem[] },
+  explanation: string,
+): SignatureRefusal {
   const masked = request.parameters.map(({ name, value }) => ({
     name,
     value: name === 'SecurityToken' ? maskedToken : value,
@@ -77,11 +93,11 @@ function mismatch(request: {
   const stringToSign = rpcStringToSign(request.method, masked);
   return refuse(
     { ...error, message: `${error.message} server string to sign is:${stringToSign}` },
-    'the signature does not match; compare your string to sign with the one computed here (method, parameters, secret key with & behind it)',
+    `the signature does not match${explanation}; compare your string to sign with the one computed here (method, parameters, secret key with & behind it)`,
     { stringToSign },
   );
 }
 
-function sign(secretAccessKey: string, stringToSign: string): string {
-  return createHmac('sha1', `${secretAccessKey}&`).update(stringToSign).digest('base64');
+function sign(key: string, stringToSign: string): string {
+  return createHmac('sha1', key).update(stringToSign).digest('base64');
 }

@@ -1,3 +1,4 @@
+import { createBsonFile } from '../../objects/bson-file.js';
 import type { ByteSource } from '../../objects/byte-source.js';
 import { createLineFile } from '../../objects/line-file.js';
 import { createParquetFile } from '../../objects/parquet-file.js';
@@ -8,8 +9,8 @@ import type { CreateRequest, DownloadTask } from './download-task.js';
 
 const database = 'dbtest';
 
-/** Formats that come as a file here; the others are taken for buckets only. */
-export const fileFormats = ['csv', 'csv-with-header', 'sql', 'parquet'];
+/** Formats that come as a file here; qp.xb, a physical backup, is taken for buckets only. */
+export const fileFormats = ['csv', 'csv-with-header', 'sql', 'parquet', 'bson'];
 
 /** The bytes of a task's file. How DBS lays its files out is not documented: rows of all tables in one file (inferred). */
 export async function createBackupFile(seed: string, task: DownloadTask): Promise<ByteSource> {
@@ -21,6 +22,8 @@ export async function createBackupFile(seed: string, task: DownloadTask): Promis
         return createLineFile({ header: createTables(), count, at: (index) => insert(at(index)) });
       case 'parquet':
         return createParquetFile({ count, at });
+      case 'bson':
+        return createBsonFile({ count, at });
       case 'csv-with-header':
         return createRowFile('csv', { count, at });
       default:

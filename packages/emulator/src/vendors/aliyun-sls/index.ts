@@ -8,7 +8,7 @@ import { createResultStore } from './result-store.js';
 
 /** SLS has no flag for success: a failure with HTTP 200 is only its usual error body. */
 const faultCodes: FaultCodes = {
-  throttled: 'ReadQuotaExceed',
+  throttled: 'MetaOperationQpsLimitExceeded',
   internal: 'InternalServerError',
   unavailable: 'ServerBusy',
   unsuccessful: 'InternalServerError',
