@@ -64,6 +64,22 @@ describe.skipIf(process.platform === 'win32')('the disk', () => {
     },
   );
 
+  it.skipIf(!canMount)(
+    'is full to the last byte: nothing stays that is in the way later',
+    async () => {
+      const directory = await smallDisk('64k');
+      const source = await store({ bytes: Buffer.from(body) });
+      const options = { ...source.options, directory };
+      const filler = join(directory, 'filler');
+      spawnSync('dd', ['if=/dev/zero', `of=${filler}`, 'bs=1k']);
+      const outcome: unknown = await download(options).catch((error: unknown) => error);
+      expect(outcome).toMatchObject({ reason: 'file-system', code: 'ENOSPC' });
+      expect(await filesIn(directory)).toEqual(['filler']);
+      await truncate(filler, 0);
+      expect(await download(options)).toMatchObject({ bytes: body.length });
+    },
+  );
+
   it('is read-only for us: a typed error', async () => {
     const source = await store({ bytes: Buffer.from(body) });
     const directory = join(await folder(), 'closed');

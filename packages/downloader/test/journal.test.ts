@@ -1,4 +1,4 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { lstat, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { download } from '@download-tasks/downloader';
@@ -96,6 +96,23 @@ describe('the journal', () => {
       const result = await download(options);
       expect((await readFile(result.path)).equals(bytes)).toBe(true);
     }
+  });
+
+  it('is never written through a symbolic link', async () => {
+    const source = await store({ bytes }, ({ number }) =>
+      number < 3 ? { dropAfter: 3 * unit } : undefined,
+    );
+    const path = join(await folder(), 'rows.csv');
+    const precious = join(path, '..', 'precious');
+    await writeFile(precious, 'precious');
+    const options = { ...source.options, path, parallel: 1, retries: 0 };
+    for (const planted of [false, true]) {
+      if (planted) await symlink(precious, `${path}.part.json~`);
+      await expect(download(options)).rejects.toMatchObject({ reason: 'truncated' });
+    }
+    expect(await readFile(precious, 'utf8')).toBe('precious');
+    expect((await lstat(`${path}.part.json`)).isFile()).toBe(true);
+    expect(await download(options)).toMatchObject({ resumedFrom: 6 * unit });
   });
 
   it('is not used for a link to an object of another size', async () => {

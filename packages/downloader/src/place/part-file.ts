@@ -152,7 +152,8 @@ async function writeAt(fd: number, bytes: Uint8Array, position: number): Promise
 async function openPart(path: string): Promise<FileHandle> {
   const { O_RDWR, O_CREAT, O_EXCL, O_NOFOLLOW, O_NONBLOCK } = constants;
   const found = await lstat(path).catch(() => undefined);
-  if (found?.isFile()) {
+  // A second name is the target's, when a process ended between giving the file its name and taking the part's away.
+  if (found?.isFile() && found.nlink === 1) {
     try {
       return await open(path, O_RDWR | O_NOFOLLOW | O_NONBLOCK);
     } catch (error) {
