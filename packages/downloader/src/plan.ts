@@ -63,14 +63,7 @@ const known: Readonly<Record<keyof DownloadOptions, true>> = {
 
 /** Throws `invalid-option` for everything that types would have caught and for what they cannot. */
 export function planDownload(options: DownloadOptions): Plan {
-  if (typeof options !== 'object' || options === null) {
-    throw invalid('Pass an object with `links` or `url`, and `directory` or `path`.');
-  }
-  for (const key of Object.keys(options)) {
-    if (!Object.hasOwn(known, key)) {
-      throw invalid(`There is no option "${key}". Options are ${Object.keys(known).join(', ')}.`);
-    }
-  }
+  checkKeys(options);
   return {
     ...readSource(options),
     place: readPlace(options),
@@ -89,6 +82,16 @@ export function planDownload(options: DownloadOptions): Plan {
     signal: readSignal(options.signal),
     onProgress: readListener(options.onProgress),
   };
+}
+
+function checkKeys(options: unknown): void {
+  if (typeof options !== 'object' || options === null) {
+    throw invalid('Pass an object with `links` or `url`, and `directory` or `path`.');
+  }
+  for (const key of Object.keys(options)) {
+    if (Object.hasOwn(known, key)) continue;
+    throw invalid(`There is no option "${key}". Options are ${Object.keys(known).join(', ')}.`);
+  }
 }
 
 function readSource(options: DownloadOptions): Pick<Plan, 'links' | 'renewable' | 'index'> {

@@ -5,6 +5,7 @@ import { download } from '@download-tasks/downloader';
 import { describe, expect, it } from 'vitest';
 
 import { filesIn, folder } from './support/fixture.js';
+import { startProxy } from './support/proxy.js';
 import { bytesOf, store, type Store } from './support/store.js';
 
 const unit = 2 ** 19;
@@ -122,6 +123,27 @@ describe('the journal', () => {
     const outcome: unknown = await download({ ...rest, links }).catch((error: unknown) => error);
     expect(outcome).toMatchObject({ reason: 'wrong-size' });
     expect(await filesIn(join(String(options.path), '..'))).toEqual([]);
+  });
+
+  it.each([
+    ['a login page', { headers: { 'content-type': 'text/html' } }],
+    ['an answer that makes no sense', { status: 304 }],
+  ])('survives %s in the way', async (_what, fault) => {
+    const source = await store({ bytes }, ({ number }) =>
+      number === 1 ? { dropAfter: 5 * unit } : number === 2 ? { ignoreRange: true, ...fault } : {},
+    );
+    const options = { ...source.options, directory: await folder(), parallel: 1, retries: 0 };
+    await expect(download(options)).rejects.toMatchObject({ reason: 'truncated' });
+    await expect(download(options)).rejects.toMatchObject({ name: 'DownloadError' });
+    expect(await download(options)).toMatchObject({ resumedFrom: 5 * unit });
+  });
+
+  it('survives a proxy that wants a password', async () => {
+    const { options } = await brokenOff();
+    const { host } = await startProxy({ status: 407 });
+    const outcome = download({ ...options, proxy: `http://${host}` });
+    await expect(outcome).rejects.toMatchObject({ reason: 'protocol', status: 407 });
+    expect(await download(options)).toMatchObject({ resumedFrom: 5 * unit });
   });
 
   it('survives a link source that fails, and an abort', async () => {
