@@ -102,6 +102,15 @@ describe('decompress', () => {
     expect(await filesIn(directory)).toEqual(['rows.csv']);
   });
 
+  it('has room for its name beside the longest one that may be suggested', async () => {
+    const source = await store({ bytes: gzipOfText });
+    const links = async () => ({ reveal: source.link, fileName: 'x'.repeat(300) });
+    const { allowHosts } = source.options;
+    const directory = await folder();
+    const result = await download({ links, allowHosts, ...quiet, directory, decompress: true });
+    expect(result.decompressed).toMatchObject({ path: `${result.path}.decompressed` });
+  });
+
   it('never replaces what is there, unless told to', async () => {
     const source = await store({ bytes: gzipOfText });
     const directory = await folder();

@@ -1,10 +1,10 @@
-import { lstat, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { lstat, open, readFile, rm, stat, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { download } from '@download-tasks/downloader';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 
-import { filesIn, folder } from './support/fixture.js';
+import { filesIn, folder, server } from './support/fixture.js';
 import { startProxy } from './support/proxy.js';
 import { bytesOf, store, type Store } from './support/store.js';
 
@@ -42,6 +42,39 @@ async function brokenOff(): Promise<{
 }
 
 describe('the journal', () => {
+  it.each([1, 2])('goes on beyond 4 GiB (%i connections)', async (parallel) => {
+    const [size, from, to] = [5 * 2 ** 30, 2 ** 32 - 3 * 2 ** 20, 2 ** 32 + 3 * 2 ** 20];
+    const missing = bytesOf(to - from);
+    const { host, link } = await server((request, response) => {
+      const [start = 0, last = 0] = (request.headers.range ?? '').match(/\d+/g)?.map(Number) ?? [];
+      response.writeHead(206, {
+        etag: '"large"',
+        'content-range': `bytes ${start}-${last}/${size}`,
+        'content-length': last + 1 - start,
+      });
+      response.end(missing.subarray(start - from, last + 1 - from));
+    });
+    const path = join(await folder(), 'rows.csv');
+    await writeFile(`${path}.part`, '');
+    await truncate(`${path}.part`, size);
+    const { dev, ino } = await stat(`${path}.part`);
+    const done = [
+      [0, from],
+      [to, size],
+    ];
+    const identity = { size, etag: '"large"' };
+    const entry = { version: 1, part: `${dev}:${ino}`, boot: '', flushed: true, proofs: [] };
+    await writeFile(`${path}.part.json`, JSON.stringify({ ...entry, identity, done }));
+    const result = await download({ url: link(), path, parallel, allowHosts: [host] });
+    const { length } = missing;
+    expect(result).toMatchObject({ bytes: size, resumedFrom: size - length, transferred: length });
+    const file = await open(path);
+    onTestFinished(async () => file.close());
+    const { buffer } = await file.read(Buffer.alloc(length + 2), 0, length + 2, from - 1);
+    const around = Buffer.concat([Buffer.alloc(1), missing, Buffer.alloc(1)]);
+    expect(buffer.equals(around)).toBe(true);
+  });
+
   it('lets the next call go on', async () => {
     const { options } = await brokenOff();
     const result = await download(options);
