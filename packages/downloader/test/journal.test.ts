@@ -171,6 +171,22 @@ describe('the journal', () => {
     expect(await download(options)).toMatchObject({ resumedFrom: 5 * unit });
   });
 
+  it('and its part go away when the object has, or is more than is wanted', async () => {
+    for (const [fault, reason, more] of [
+      [{ status: 404 }, 'gone', {}],
+      [{}, 'too-large', { maxBytes: unit }],
+    ] as const) {
+      const source = await store({ bytes }, ({ number }) =>
+        number === 1 ? { dropAfter: 5 * unit } : fault,
+      );
+      const directory = await folder();
+      const options = { ...source.options, directory, parallel: 1, retries: 0 };
+      await expect(download(options)).rejects.toMatchObject({ reason: 'truncated' });
+      await expect(download({ ...options, ...more })).rejects.toMatchObject({ reason });
+      expect(await filesIn(directory)).toEqual([]);
+    }
+  });
+
   it('survives a proxy that wants a password', async () => {
     const { options } = await brokenOff();
     const { host } = await startProxy({ status: 407 });

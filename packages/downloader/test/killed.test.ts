@@ -1,4 +1,5 @@
-import { readFile, stat, utimes, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { lstat, readFile, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { download } from '@download-tasks/downloader';
@@ -153,6 +154,32 @@ describe('two processes on one target', () => {
     expect(await lifeOf({ ...own, startedAt: 'before' })).toBe('dead');
     expect(await lifeOf({ ...own, startedAt: 'before' }, async () => undefined)).toBe('unknown');
     expect(await lifeOf({ ...own, pid: 2 ** 22 + 1 })).toBe('dead');
+  });
+
+  it('never remove the lock of each other', async () => {
+    const target = join(await folder(), 'rows.csv');
+    const lock = await TargetLock.take(target);
+    const other = JSON.stringify({ ...(await ownProcess()), token: 'of another process' });
+    await writeFile(`${target}.part.lock`, other);
+    await lock.release();
+    expect(await readFile(`${target}.part.lock`, 'utf8')).toBe(other);
+  });
+
+  it('wait a while for a third one that was killed when it was about to take over', async () => {
+    const path = `${join(await folder(), 'rows.csv')}.part.lock`;
+    const dead = { ...(await ownProcess()), startedAt: '1', token: 'x' };
+    await writeFile(path, JSON.stringify(dead));
+    const { mtimeNs } = await lstat(path, { bigint: true });
+    const name = createHash('sha256').update(`x ${mtimeNs}`).digest('base64url').slice(0, 4);
+    await writeFile(`${path}.${name}`, '');
+    const take = async () => TargetLock.take(path.replace(/\.part\.lock$/, ''));
+    await expect(take()).rejects.toMatchObject({ reason: 'busy' });
+    const long = new Date(Date.now() - 10 * 60_000);
+    await utimes(`${path}.${name}`, long, long);
+    await expect(take()).rejects.toMatchObject({ reason: 'busy' });
+    const lock = await take();
+    await lock.release();
+    expect(await filesIn(join(path, '..'))).toEqual([]);
   });
 
   it('never hold one target at once, however many find it abandoned', async () => {

@@ -117,6 +117,20 @@ describe('redirects', () => {
     expect(result).toMatchObject({ path: join(directory, 'rows.csv'), attempts: 1 });
   });
 
+  it('are refused from the sixth on, although it would lead to the file', async () => {
+    const { host, link } = await server((request, response) => {
+      const hop = Number(/^\/(\d)/.exec(request.url ?? '')?.[1]);
+      if (hop === 6) response.end(body);
+      else redirect(response, `/${hop + 1}/rows.csv?Signature=${secret}`);
+    });
+    const directory = await folder();
+    const options = { directory, allowHosts: [host] };
+    expect(await failure(directory, { ...options, url: link('/0/rows.csv') })).toMatchObject({
+      reason: 'redirect',
+    });
+    await download({ ...options, url: link('/1/rows.csv') });
+  });
+
   it('are refused when there are more, in a loop, or without an address', async () => {
     const { host, link } = await server((request, response) => {
       const path = request.url ?? '';

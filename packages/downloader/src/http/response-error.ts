@@ -1,6 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-import { throwIfAborted } from '../abort.js';
 import { DownloadError, type DownloadErrorReason } from '../download-error.js';
 import type { Exchange, ExchangeOptions } from './exchange.js';
 import { parseContentRange } from '../transfer/content-range.js';
@@ -49,7 +48,6 @@ export async function refuseErrors(
   const page = pageInstead(headers['content-type'] ?? '', asked.names);
   if (isGood && (page === undefined || status === 206)) return;
   const code = await readStoreErrorCode(exchange, options.idleTimeoutMs);
-  throwIfAborted(options.signal);
   const what =
     status === 200
       ? `The server sent ${page} instead of the file`

@@ -14,9 +14,6 @@ const heartbeatMs = 20_000;
 /** An owner that cannot be looked at (another machine or container) is taken for dead after so long a silence. */
 const silenceMs = 6 * heartbeatMs;
 
-/** Tokens of the locks that this copy of the module holds: those are not left over from anything. */
-const held = new Set<string>();
-
 /** `<target>.part.lock`: one writer per target, across processes. Survives a kill, but not unnoticed. */
 export class TargetLock {
   readonly #path: string;
@@ -40,7 +37,6 @@ export class TargetLock {
     return onFile('lock', path, async () => {
       await mkdir(dirname(path), { recursive: true });
       while (!(await tryCreate(path, claim)) && !(await takeOver(path, claim, target)));
-      held.add(token);
       return new TargetLock(path, token);
     });
   }
@@ -48,7 +44,6 @@ export class TargetLock {
   /** Never throws: a lock that stays is seen to be abandoned. */
   async release(): Promise<void> {
     clearInterval(this.#heartbeat);
-    held.delete(this.#token);
     try {
       if ((await readClaim(this.#path))?.token === this.#token)
         await rm(this.#path, { force: true });
@@ -133,9 +128,9 @@ async function isAbandoned(found: FoundLock): Promise<boolean> {
   const { claim } = found;
   const life = claim ? await lifeOf(claim) : 'unknown';
   if (life === 'dead') return true;
-  // Of this process, but not of this copy of the module: a worker thread may hold it, or nobody any more.
-  const isElsewhere = claim?.pid === process.pid && !held.has(claim.token);
-  if (life === 'alive' && !isElsewhere) return false;
+  // This process may have failed to remove a lock of its own.
+  const isOwn = claim?.pid === process.pid;
+  if (life === 'alive' && !isOwn) return false;
   return isSilent(found);
 }
 
