@@ -6,6 +6,7 @@ import { download, type DownloadResult } from '@download-tasks/downloader';
 import { describe, expect, it } from 'vitest';
 
 import { decodeLz4 } from '../src/decompress/lz4.js';
+import { TargetLock } from '../src/place/target-lock.js';
 import {
   lz4Empty,
   lz4OfText,
@@ -161,8 +162,9 @@ describe('a bomb', () => {
       name: `${index}`,
       bytes: Buffer.from('x'),
     }));
-    for (const claimed of [6, 65_535]) {
-      const error = await refused('x.zip', zip(members, claimed), { maxEntries: 5 });
+    const folders = members.map(({ name }) => ({ name: `${name}/`, bytes: Buffer.alloc(0) }));
+    for (const bytes of [zip(members), zip(members, 65_535), zip(folders)]) {
+      const error = await refused('x.zip', bytes, { maxEntries: 5 });
       expect(error.reason).toBe('decompression-limit');
     }
   });
@@ -221,12 +223,16 @@ describe('a file that is damaged or lies', () => {
     ['lz4 that ends early', 'x.lz4', lz4OfText.subarray(0, -9)],
     ['lz4 that is damaged', 'x.lz4', changed(lz4OfText, 400)],
     ['lz4 with a wrong checksum', 'x.lz4', changed(lz4OfText, lz4OfText.length - 1)],
+    ['lz4 with a wrong header', 'x.lz4', changed(lz4OfText, 14)],
+    ['lz4 that repeats what was never there', 'x.lz4', changed(lz4Repeat(100), 21)],
+    ['lz4 of a block that is too large', 'x.lz4', lz4Repeat(2 ** 22 + 100, 2 ** 22)],
     ['lz4 that lies about its size', 'x.lz4', lz4Repeat(100, 99)],
     ['zip that claims less than there is', 'x.zip', zip([{ ...member, claimedSize: 10 }])],
     ['zip that claims more than there is', 'x.zip', zip([{ ...member, claimedSize: 2 ** 31 }])],
     ['zip with a wrong checksum', 'x.zip', zip([{ ...member, claimedCrc: 1 }])],
     ['zip that claims more files', 'x.zip', zip([member], 3)],
     ['zip with a name twice', 'x.zip', zip([member, { ...member, name: 'X' }])],
+    ['zip that wants a password', 'x.zip', zip([{ ...member, isEncrypted: true }])],
     ['zip with a symbolic link', 'x.zip', zip([{ ...member, mode: 0o120777 }])],
     ['zip that leaves its folder', 'x.zip', zip([{ ...member, name: '../x' }])],
     ['zip with an absolute name', 'x.zip', zip([{ ...member, name: '/etc/x' }])],
@@ -239,9 +245,41 @@ describe('a file that is damaged or lies', () => {
     ['zip with a file in place of a folder', 'x.zip', zip([{ ...member, name: 'x/y' }, member])],
     ['text that is named like gzip', 'x.gz', Buffer.from(text)],
   ])('is an error: %s', async (_what, name, bytes) => {
-    const error = await refused(name, bytes);
+    const error = await refused(name, bytes, { maxRatio: 1e6 });
     expect(error.reason).toBe('decompression');
   });
+});
+
+it('says that an encrypted zip is encrypted', async () => {
+  const bytes = zip([{ name: 'x', bytes: Buffer.from(text), isEncrypted: true }]);
+  expect((await refused('x.zip', bytes)).message).toContain('encrypted');
+});
+
+it('leaves the file alone that another download is writing', async () => {
+  const source = await store({ bytes: gzipOfText });
+  const directory = await folder();
+  const lock = await TargetLock.take(join(directory, 'rows.csv'));
+  const options = { ...source.options, path: join(directory, 'rows.csv.gz'), decompress: true };
+  expect(await failure(directory, options)).toMatchObject({ reason: 'busy' });
+  await lock.release();
+});
+
+it('stops in the middle when it is aborted, and leaves nothing half', async () => {
+  const source = await store({ bytes: zlib.gzipSync(Buffer.alloc(2 ** 28), { level: 1 }) });
+  const directory = await folder();
+  const controller = new AbortController();
+  const { signal } = controller;
+  const path = join(directory, 'x.gz');
+  const outcome = download({
+    ...source.options,
+    path,
+    decompress: { maxRatio: 1e6 },
+    signal,
+  }).catch((error: unknown) => error);
+  await expect.poll(async () => filesIn(directory), { interval: 1 }).toContain('x.part');
+  controller.abort();
+  expect(await outcome).toMatchObject({ reason: 'aborted' });
+  expect((await filesIn(directory)).filter((name) => !name.startsWith('x.gz.part'))).toEqual([]);
 });
 
 it('keeps what was downloaded, so that the next call need not fetch it again', async () => {

@@ -37,9 +37,9 @@ describe('which link', () => {
   });
 });
 
-describe('a link source that breaks its promise', () => {
-  const reveal = (): string => `https://store.example/x?Signature=${secret}`;
+const reveal = (): string => `https://store.example/x?Signature=${secret}`;
 
+describe('a link source that breaks its promise', () => {
   it.each<[string, unknown]>([
     ['nothing', undefined],
     ['a list of nothing', [undefined]],
@@ -90,12 +90,10 @@ describe('the link policy', () => {
     expect(await filesIn(directory)).toEqual(['rows.csv']);
   });
 
-  it('tells what to do about a private address', async () => {
+  it('tells what to do about a private address, before anything is created', async () => {
     const directory = await folder();
-    const error = await failure(directory, {
-      url: 'https://10.0.0.1/',
-      directory,
-    });
+    const path = join(directory, 'deep/er/rows.csv');
+    const error = await failure(directory, { url: 'https://10.0.0.1/', path });
     expect(error.reason).toBe('unsafe-link');
     expect(error.message).toContain('10.0.0.1');
     expect(error.message).toContain('allowHosts');

@@ -58,16 +58,9 @@ export class PartFile {
     await onFile('write', this.path, async () => {
       await this.#handle.truncate(0);
       if (size === undefined) return;
-      await this.checkSpace(size);
+      await this.#checkSpace(size);
       await this.#handle.truncate(size);
     });
-  }
-
-  async checkSpace(bytes: number): Promise<void> {
-    const { blocks, bavail, bsize } = await statfs(dirname(this.path));
-    if (blocks === 0 || bavail * bsize >= bytes) return;
-    const message = `Cannot write ${this.path}: the disk has room for ${bavail * bsize} bytes, and ${bytes} are needed. Make room, then try again.`;
-    throw new DownloadError({ reason: 'file-system', message, code: 'ENOSPC' });
   }
 
   /** One write at a time: the system lets no two into one file anyway, and makes the others spin. */
@@ -152,6 +145,15 @@ export class PartFile {
     } catch {
       return false;
     }
+  }
+
+  async #checkSpace(bytes: number): Promise<void> {
+    // Not all file systems tell; a write that fails will.
+    const disk = await statfs(dirname(this.path)).catch(() => undefined);
+    const room = disk && disk.blocks > 0 ? disk.bavail * disk.bsize : bytes;
+    if (room >= bytes) return;
+    const message = `Cannot write ${this.path}: the disk has room for ${room} bytes, and ${bytes} are needed. Make room, then try again.`;
+    throw new DownloadError({ reason: 'file-system', message, code: 'ENOSPC' });
   }
 
   async #settle(doing: string, operation: () => Promise<void>): Promise<void> {

@@ -99,6 +99,8 @@ export interface ZipMember {
   /** What the headers say instead of the truth. */
   readonly claimedSize?: number;
   readonly claimedCrc?: number;
+  /** The headers say that it needs a password. */
+  readonly isEncrypted?: boolean;
   /** Unix mode, such as that of a symbolic link. */
   readonly mode?: number;
 }
@@ -125,14 +127,14 @@ export function zip(members: readonly ZipMember[], claimedEntries = members.leng
 }
 
 function zipMember(
-  { name, bytes, claimedSize = bytes.length, claimedCrc, mode = 0o100644 }: ZipMember,
+  { name, bytes, claimedSize = bytes.length, claimedCrc, isEncrypted, mode = 0o100644 }: ZipMember,
   offset: number,
 ): { readonly local: Buffer; readonly central: Buffer } {
   const deflated = deflateRawSync(bytes);
   const file = Buffer.from(name);
   const common = Buffer.alloc(26);
   common.writeUInt16LE(20, 0);
-  common.writeUInt16LE(0x0800, 2);
+  common.writeUInt16LE(isEncrypted === true ? 0x0801 : 0x0800, 2);
   common.writeUInt16LE(8, 4);
   common.writeUInt32LE(claimedCrc ?? crc32(bytes), 10);
   common.writeUInt32LE(deflated.length, 14);
