@@ -1,9 +1,9 @@
 import { damaged } from './output-limit.js';
 
-/** Reads exact numbers of bytes from a stream of chunks of any size. */
+/** Reads exact numbers of bytes from a stream of chunks of any size, which must stay as they are. */
 export class ByteReader {
   readonly #chunks: AsyncIterator<Uint8Array>;
-  #buffered = Buffer.alloc(0);
+  #buffered: Buffer = Buffer.alloc(0);
 
   constructor(chunks: AsyncIterable<Uint8Array>) {
     this.#chunks = chunks[Symbol.asyncIterator]();
@@ -15,7 +15,7 @@ export class ByteReader {
     for (let length = this.#buffered.length; length < count;) {
       const next = await this.#chunks.next();
       if (next.done === true) throw damaged('it ends in the middle');
-      parts.push(Buffer.from(next.value));
+      parts.push(viewOf(next.value));
       length += next.value.length;
     }
     const bytes = parts.length === 1 ? this.#buffered : Buffer.concat(parts);
@@ -37,8 +37,12 @@ export class ByteReader {
     while (this.#buffered.length === 0) {
       const next = await this.#chunks.next();
       if (next.done === true) return true;
-      this.#buffered = Buffer.from(next.value);
+      this.#buffered = viewOf(next.value);
     }
     return false;
   }
+}
+
+function viewOf({ buffer, byteOffset, length }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, length);
 }
