@@ -5,12 +5,17 @@ import * as zlib from 'node:zlib';
 import { download, type DownloadResult } from '@download-tasks/downloader';
 import { describe, expect, it } from 'vitest';
 
+import { decodeLz4 } from '../src/decompress/lz4.js';
+import { TargetLock } from '../src/place/target-lock.js';
 import {
+  lz4Empty,
   lz4OfText,
   lz4Repeat,
+  notes,
   text,
   zip,
   zstdBomb,
+  zstdOfDictionary,
   zstdOfText,
   type ZipMember,
 } from './support/compressed.js';
@@ -41,6 +46,12 @@ async function refused(name: string, bytes: Buffer, decompress: object | true = 
   return failure(directory, options);
 }
 
+const expectedOf: Readonly<Record<string, string>> = {
+  'twice.lz4': 'a'.repeat(340),
+  'thrice.lz4': 'a'.repeat(300),
+  'twice.zst': text + text,
+};
+
 describe('decompress', () => {
   it.each([
     ['rows.csv.gz', 'rows.csv', 'gzip', gzipOfText],
@@ -55,10 +66,13 @@ describe('decompress', () => {
       Buffer.concat([zlib.gzipSync(text.slice(0, 9)), zlib.gzipSync(text.slice(9))]),
     ],
     ['twice.lz4', 'twice', 'lz4', Buffer.concat([lz4Repeat(300), lz4Repeat(40)])],
+    ['rows.csv.zst', 'rows.csv', 'zstd', Buffer.concat([notes(9), zstdOfText, notes(0)])],
+    ['twice.zst', 'twice', 'zstd', Buffer.concat([zstdOfText, notes(9), zstdOfText])],
+    ['thrice.lz4', 'thrice', 'lz4', Buffer.concat([notes(9), lz4Repeat(300), notes(0)])],
   ])('puts %s beside it as %s', async (name, plain, format, bytes) => {
     const { directory, result } = await unpacked(name, bytes);
     const path = join(directory, plain);
-    const expected = name === 'twice.lz4' ? 'a'.repeat(340) : text;
+    const expected = expectedOf[name] ?? text;
     expect(result.decompressed).toEqual({ path, format, bytes: expected.length, entries: 1 });
     expect(await readFile(path, 'utf8')).toBe(expected);
     expect((await readFile(join(directory, name))).equals(bytes)).toBe(true);
@@ -87,6 +101,15 @@ describe('decompress', () => {
     const { directory, result } = await unpacked('rows.csv', Buffer.from('1,2'));
     expect(result.decompressed).toBeUndefined();
     expect(await filesIn(directory)).toEqual(['rows.csv']);
+  });
+
+  it('has room for its name beside the longest one that may be suggested', async () => {
+    const source = await store({ bytes: gzipOfText });
+    const links = async () => ({ reveal: source.link, fileName: 'x'.repeat(300) });
+    const { allowHosts } = source.options;
+    const directory = await folder();
+    const result = await download({ links, allowHosts, ...quiet, directory, decompress: true });
+    expect(result.decompressed).toMatchObject({ path: `${result.path}.decompressed` });
   });
 
   it('never replaces what is there, unless told to', async () => {
@@ -139,17 +162,48 @@ describe('a bomb', () => {
       name: `${index}`,
       bytes: Buffer.from('x'),
     }));
-    for (const claimed of [6, 65_535]) {
-      const error = await refused('x.zip', zip(members, claimed), { maxEntries: 5 });
+    const folders = members.map(({ name }) => ({ name: `${name}/`, bytes: Buffer.alloc(0) }));
+    for (const bytes of [zip(members), zip(members, 65_535), zip(folders)]) {
+      const error = await refused('x.zip', bytes, { maxEntries: 5 });
       expect(error.reason).toBe('decompression-limit');
     }
   });
 
-  it('does not get the memory that a zstd header asks for', async () => {
-    const bytes = zstdBomb(1);
-    bytes[5] = 0xf8;
-    const error = await refused('x.zst', bytes);
-    expect(['decompression-limit', 'decompression']).toContain(error.reason);
+  it.each([
+    ['', []],
+    [' behind another frame', [zstdBomb(1)]],
+  ])('does not get the memory that a zstd header asks for%s', async (_where, before) => {
+    const hungry = zstdBomb(1);
+    hungry[5] = 0xf8;
+    const error = await refused('x.zst', Buffer.concat([...before, hungry]));
+    expect(error.reason).toBe('decompression');
+    expect(error.message).toContain('memory');
+  });
+
+  it('does not get the memory that its notes would take', async () => {
+    const piece = Buffer.alloc(2 ** 20);
+    const notesHead = notes(0);
+    notesHead.writeUInt32LE(128 * piece.length, 4);
+    const before = process.memoryUsage().arrayBuffers;
+    let peak = 0;
+    const chunks = async function* (): AsyncGenerator<Uint8Array> {
+      yield notesHead;
+      for (let index = 0; index < 128; index += 1) yield piece;
+      peak = process.memoryUsage().arrayBuffers - before;
+      yield lz4Repeat(300);
+    };
+    const sizes: number[] = [];
+    for await (const { length } of decodeLz4(chunks())) sizes.push(length);
+    expect(sizes).toEqual([300]);
+    expect(peak).toBeLessThan(64 * piece.length);
+  });
+
+  it('is not felt when it is of thousands of empty frames', async () => {
+    const empty = lz4Empty();
+    const bytes = Buffer.concat([...Array.from({ length: 20_000 }, () => empty), lz4Repeat(300)]);
+    const { result } = await unpacked('x.lz4', bytes);
+    expect(result.decompressed?.bytes).toBe(300);
+    expect(result.durationMs).toBeLessThan(3000);
   });
 });
 
@@ -169,21 +223,63 @@ describe('a file that is damaged or lies', () => {
     ['lz4 that ends early', 'x.lz4', lz4OfText.subarray(0, -9)],
     ['lz4 that is damaged', 'x.lz4', changed(lz4OfText, 400)],
     ['lz4 with a wrong checksum', 'x.lz4', changed(lz4OfText, lz4OfText.length - 1)],
+    ['lz4 with a wrong header', 'x.lz4', changed(lz4OfText, 14)],
+    ['lz4 that repeats what was never there', 'x.lz4', changed(lz4Repeat(100), 21)],
+    ['lz4 of a block that is too large', 'x.lz4', lz4Repeat(2 ** 22 + 100, 2 ** 22)],
     ['lz4 that lies about its size', 'x.lz4', lz4Repeat(100, 99)],
     ['zip that claims less than there is', 'x.zip', zip([{ ...member, claimedSize: 10 }])],
     ['zip that claims more than there is', 'x.zip', zip([{ ...member, claimedSize: 2 ** 31 }])],
     ['zip with a wrong checksum', 'x.zip', zip([{ ...member, claimedCrc: 1 }])],
     ['zip that claims more files', 'x.zip', zip([member], 3)],
     ['zip with a name twice', 'x.zip', zip([member, { ...member, name: 'X' }])],
+    ['zip that wants a password', 'x.zip', zip([{ ...member, isEncrypted: true }])],
     ['zip with a symbolic link', 'x.zip', zip([{ ...member, mode: 0o120777 }])],
     ['zip that leaves its folder', 'x.zip', zip([{ ...member, name: '../x' }])],
     ['zip with an absolute name', 'x.zip', zip([{ ...member, name: '/etc/x' }])],
     ['zip with a name of no use', 'x.zip', zip([{ ...member, name: 'a/.../b' }])],
+    ['gzip with zeros in place of another part', 'x.gz', followed(gzipOfText, gzipOfText, 0, 9)],
+    ['zstd with something else behind it', 'x.zst', followed(zstdOfText, Buffer.from(text))],
+    ['zstd that ends early behind it', 'x.zst', followed(zstdOfText, zstdOfText.subarray(0, -9))],
+    ['zstd that needs a dictionary', 'x.zst', zstdOfDictionary],
+    ['zip with a file below a file', 'x.zip', zip([member, { ...member, name: 'x/y' }])],
+    ['zip with a file in place of a folder', 'x.zip', zip([{ ...member, name: 'x/y' }, member])],
     ['text that is named like gzip', 'x.gz', Buffer.from(text)],
   ])('is an error: %s', async (_what, name, bytes) => {
-    const error = await refused(name, bytes);
+    const error = await refused(name, bytes, { maxRatio: 1e6 });
     expect(error.reason).toBe('decompression');
   });
+});
+
+it('says that an encrypted zip is encrypted', async () => {
+  const bytes = zip([{ name: 'x', bytes: Buffer.from(text), isEncrypted: true }]);
+  expect((await refused('x.zip', bytes)).message).toContain('it is encrypted');
+});
+
+it('leaves the file alone that another download is writing', async () => {
+  const source = await store({ bytes: gzipOfText });
+  const directory = await folder();
+  const lock = await TargetLock.take(join(directory, 'rows.csv'));
+  const options = { ...source.options, path: join(directory, 'rows.csv.gz'), decompress: true };
+  expect(await failure(directory, options)).toMatchObject({ reason: 'busy' });
+  await lock.release();
+});
+
+it('stops in the middle when it is aborted, and leaves nothing half', async () => {
+  const source = await store({ bytes: zlib.gzipSync(Buffer.alloc(2 ** 28), { level: 1 }) });
+  const directory = await folder();
+  const controller = new AbortController();
+  const { signal } = controller;
+  const path = join(directory, 'x.gz');
+  const outcome = download({
+    ...source.options,
+    path,
+    decompress: { maxRatio: 1e6 },
+    signal,
+  }).catch((error: unknown) => error);
+  await expect.poll(async () => filesIn(directory), { interval: 1 }).toContain('x.part');
+  controller.abort();
+  expect(await outcome).toMatchObject({ reason: 'aborted' });
+  expect((await filesIn(directory)).filter((name) => !name.startsWith('x.gz.part'))).toEqual([]);
 });
 
 it('keeps what was downloaded, so that the next call need not fetch it again', async () => {
@@ -200,6 +296,11 @@ it('keeps what was downloaded, so that the next call need not fetch it again', a
   expect(await download(options)).toMatchObject({ transferred: 1 });
   expect(await filesIn(directory)).toEqual(['x.gz']);
 });
+
+/** Two files behind each other; the second one may have a hole. */
+function followed(first: Buffer, second: Buffer, from = 0, to = 0): Buffer {
+  return Buffer.concat([first, Buffer.from(second).fill(0, from, to)]);
+}
 
 function changed(bytes: Buffer, at: number): Buffer {
   const copy = Buffer.from(bytes);

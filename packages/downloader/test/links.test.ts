@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 
-import { download, type DownloadOptions } from '@download-tasks/downloader';
+import { download, type DownloadOptions, type LinkSource } from '@download-tasks/downloader';
 import { describe, expect, it } from 'vitest';
 
 import { body, failure, filesIn, folder, server } from './support/fixture.js';
@@ -37,6 +37,28 @@ describe('which link', () => {
   });
 });
 
+const reveal = (): string => `https://store.example/x?Signature=${secret}`;
+
+describe('a link source that breaks its promise', () => {
+  it.each<[string, unknown]>([
+    ['nothing', undefined],
+    ['a list of nothing', [undefined]],
+    ['a text', reveal()],
+    ['a list of texts', [reveal()]],
+    ['an object', { url: reveal() }],
+    ['a link that is no text', { reveal: async () => reveal() }],
+    ['a name that is no text', { reveal, fileName: 5 }],
+    ['a size that is no number', { reveal, sizeBytes: '99' }],
+    ['a checksum without its value', { reveal, checksum: { algorithm: 'md5' } }],
+  ])('by giving %s is told so', async (_what, given) => {
+    const directory = await folder();
+    const links = (async () => given) as unknown as LinkSource;
+    const error = await failure(directory, { links, directory });
+    expect(error.reason).toBe('no-link');
+    expect(error.message).toMatch(/link source/);
+  });
+});
+
 describe('the link policy', () => {
   it.each([
     ['plain http', `http://store.example/x?Signature=${secret}`],
@@ -68,12 +90,10 @@ describe('the link policy', () => {
     expect(await filesIn(directory)).toEqual(['rows.csv']);
   });
 
-  it('tells what to do about a private address', async () => {
+  it('tells what to do about a private address, before anything is created', async () => {
     const directory = await folder();
-    const error = await failure(directory, {
-      url: 'https://10.0.0.1/',
-      directory,
-    });
+    const path = join(directory, 'deep/er/rows.csv');
+    const error = await failure(directory, { url: 'https://10.0.0.1/', path });
     expect(error.reason).toBe('unsafe-link');
     expect(error.message).toContain('10.0.0.1');
     expect(error.message).toContain('allowHosts');
@@ -93,6 +113,20 @@ describe('redirects', () => {
     const result = await download({ url: link('/0/rows.csv'), directory, allowHosts: [host] });
     expect(await readFile(result.path, 'utf8')).toBe(body);
     expect(result).toMatchObject({ path: join(directory, 'rows.csv'), attempts: 1 });
+  });
+
+  it('are refused from the sixth on, although it would lead to the file', async () => {
+    const { host, link } = await server((request, response) => {
+      const hop = Number(/^\/(\d)/.exec(request.url ?? '')?.[1]);
+      if (hop === 6) response.end(body);
+      else redirect(response, `/${hop + 1}/rows.csv?Signature=${secret}`);
+    });
+    const directory = await folder();
+    const options = { directory, allowHosts: [host] };
+    expect(await failure(directory, { ...options, url: link('/0/rows.csv') })).toMatchObject({
+      reason: 'redirect',
+    });
+    await download({ ...options, url: link('/1/rows.csv') });
   });
 
   it('are refused when there are more, in a loop, or without an address', async () => {
@@ -139,6 +173,11 @@ describe('redirects', () => {
 });
 
 describe('options', () => {
+  it('are needed', async () => {
+    const outcome = (download as (options?: unknown) => Promise<unknown>)();
+    await expect(outcome).rejects.toMatchObject({ reason: 'invalid-option' });
+  });
+
   const right = { url: 'https://store.example/', directory: 'nowhere' };
 
   it.each([
@@ -155,6 +194,10 @@ describe('options', () => {
     ['too many connections', { ...right, parallel: 17 }, 'parallel'],
     ['a negative number of retries', { ...right, retries: -1 }, 'retries'],
     ['a limit that is no number', { ...right, decompress: { maxRatio: 'x' } }, 'maxRatio'],
+    ['limits that are no object', { ...right, decompress: 'gzip' }, 'decompress'],
+    ['a switch that is no switch', { ...right, overwrite: 'no' }, 'overwrite'],
+    ['a signal that is none', { ...right, signal: new AbortController() }, 'signal'],
+    ['a listener that is no function', { ...right, onProgress: 'log' }, 'onProgress'],
     ['an unknown limit', { ...right, decompress: { maxSize: 1 } }, 'maxSize'],
     ['a negative index', { links: async () => [], index: -1, directory: 'x' }, '-1'],
     ['an unknown digest', { ...right, digest: 'sha512' }, 'sha512'],
@@ -166,6 +209,7 @@ describe('options', () => {
     ['a timeout of 0', { ...right, idleTimeoutMs: 0 }, 'idleTimeoutMs'],
     ['a timeout that is no number', { ...right, connectTimeoutMs: '5' }, 'connectTimeoutMs'],
     ['hosts that are no list', { ...right, allowHosts: 'localhost' }, 'allowHosts'],
+    ['hosts that are no text', { ...right, allowHosts: [8080] }, 'allowHosts'],
     ['a host with a scheme', { ...right, allowHosts: ['http://localhost'] }, 'http://localhost'],
     ['a host with a wildcard', { ...right, allowHosts: ['*.example'] }, '*.example'],
     ['a host with an impossible port', { ...right, allowHosts: ['localhost:99999'] }, '99999'],

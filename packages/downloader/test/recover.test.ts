@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 
 import { download, type DownloadResult } from '@download-tasks/downloader';
@@ -162,6 +163,25 @@ describe.each([
       return { reveal: () => source.link(path) };
     };
     await expectRight(await fetched(source, { url: undefined, links }));
+  });
+
+  it('starts over when only the fresh link tells a digest, and proves the file by it', async () => {
+    let expired = false;
+    const source = await store(object, ({ path, number }) => {
+      if (path.startsWith('/old') && expired) return { status: 403 };
+      if (number > 1) return undefined;
+      expired = true;
+      return { dropAfter: 3 * unit };
+    });
+    const value = createHash('sha256').update(object.bytes).digest('hex');
+    const given = [
+      { reveal: () => source.link('/old/rows.csv') },
+      { reveal: () => source.link('/new/rows.csv'), checksum: { algorithm: 'sha256', value } },
+    ];
+    const links = async () => given.splice(0, 1);
+    const result = await fetched(source, { url: undefined, links });
+    await expectRight(result);
+    expect(result).toMatchObject({ verified: 'sha256', linkRefreshes: 1 });
   });
 
   it('never asks with HEAD', async () => {

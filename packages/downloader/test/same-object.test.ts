@@ -70,6 +70,7 @@ describe.each([
 
   it.each([
     ['weak', 'W/"1"'],
+    ['empty', '""'],
     ['missing', null],
   ])('is not continued with a %s ETag and no digest', async (_what, etag) => {
     const source = await replaced({ etag }, { etag });

@@ -88,4 +88,22 @@ describe('an answer other than 200', () => {
     expect(error.reason).toBe('link-refused');
     expect(error.code).toBe('Slow');
   });
+
+  it('is not held up by an error body that is endless', async () => {
+    let sent = 0;
+    const { host, link } = await server((_request, response) => {
+      response.writeHead(403);
+      const more = (): void => {
+        for (let goesOn = true; goesOn && !response.destroyed; sent += 2 ** 16) {
+          goesOn = response.write(Buffer.alloc(2 ** 16));
+        }
+      };
+      response.on('drain', more);
+      more();
+    });
+    const directory = await folder();
+    const options = { url: link(), directory, allowHosts: [host] };
+    expect(await failure(directory, options)).toMatchObject({ reason: 'link-refused' });
+    expect(sent).toBeLessThan(64 * 2 ** 20);
+  });
 });

@@ -3,19 +3,13 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { decimalHex, digestHex, type DigestAlgorithm } from './digest.js';
 import type { DigestProof } from './proof.js';
 
-/**
- * What the store says about the whole object. `isWhole`: the headers came with the whole of it; `Content-MD5` of a
- * part speaks of that part only.
- */
-export function serverProofs(
-  headers: IncomingHttpHeaders,
-  isWhole: boolean,
-): readonly DigestProof[] {
+/** What the store says about an object, in the head that came with the whole of it: with a range, some speak of the range. */
+export function serverProofs(headers: IncomingHttpHeaders): readonly DigestProof[] {
   const told: readonly (DigestProof | undefined)[] = [
     proof('crc64', decimalHex('crc64', text(headers, 'x-oss-hash-crc64ecma'))),
     proof('crc32', decimalHex('crc32', text(headers, 'x-bce-content-crc32'))),
     proof('md5', digestHex('md5', text(headers, 'x-bce-content-md5'))),
-    proof('md5', isWhole ? digestHex('md5', text(headers, 'content-md5')) : undefined),
+    proof('md5', digestHex('md5', text(headers, 'content-md5'))),
   ];
   const proofs = told.filter((each) => each !== undefined);
   const etag = proofs.length === 0 ? md5Etag(headers) : undefined;

@@ -1,9 +1,9 @@
 import { damaged } from './output-limit.js';
 
-/** Reads exact numbers of bytes from a stream of chunks of any size. */
+/** Reads exact numbers of bytes from a stream of chunks of any size, which must stay as they are. */
 export class ByteReader {
   readonly #chunks: AsyncIterator<Uint8Array>;
-  #buffered = Buffer.alloc(0);
+  #buffered: Buffer = Buffer.alloc(0);
 
   constructor(chunks: AsyncIterable<Uint8Array>) {
     this.#chunks = chunks[Symbol.asyncIterator]();
@@ -15,7 +15,7 @@ export class ByteReader {
     for (let length = this.#buffered.length; length < count;) {
       const next = await this.#chunks.next();
       if (next.done === true) throw damaged('it ends in the middle');
-      parts.push(Buffer.from(next.value));
+      parts.push(viewOf(next.value));
       length += next.value.length;
     }
     const bytes = parts.length === 1 ? this.#buffered : Buffer.concat(parts);
@@ -23,12 +23,26 @@ export class ByteReader {
     return bytes.subarray(0, count);
   }
 
+  /** Passes over what is of no interest, in little memory. Throws `decompression` when the stream ends before. */
+  async skip(count: number): Promise<void> {
+    for (let left = count; left > 0;) {
+      if (await this.isAtEnd()) throw damaged('it ends in the middle');
+      const skipped = Math.min(left, this.#buffered.length);
+      this.#buffered = this.#buffered.subarray(skipped);
+      left -= skipped;
+    }
+  }
+
   async isAtEnd(): Promise<boolean> {
     while (this.#buffered.length === 0) {
       const next = await this.#chunks.next();
       if (next.done === true) return true;
-      this.#buffered = Buffer.from(next.value);
+      this.#buffered = viewOf(next.value);
     }
     return false;
   }
+}
+
+function viewOf({ buffer, byteOffset, length }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, length);
 }

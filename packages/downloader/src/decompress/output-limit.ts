@@ -34,7 +34,7 @@ export class OutputLimit {
   }
 }
 
-export function limitError(what: string, option: string): DownloadError {
+function limitError(what: string, option: string): DownloadError {
   const message = `The file unfolds to ${what}, so decompressing it was stopped. If that is right, raise ${option}; without \`decompress\` the file is kept as it is.`;
   return new DownloadError({ reason: 'decompression-limit', message });
 }

@@ -48,8 +48,9 @@ export class Proving {
     this.#told = told;
   }
 
+  /** The head of an answer that brings the whole object. */
   hear(headers: IncomingHttpHeaders): void {
-    this.#told = serverProofs(headers, true);
+    this.#told = serverProofs(headers);
   }
 
   /** Begins to compute; `catchUpTo`: so much is on the disk already. */

@@ -49,6 +49,29 @@ export function zstdBomb(blocks: number): Buffer {
   return Buffer.concat([head, ...parts]);
 }
 
+/** A frame that says that it was made with dictionary 7. */
+export const zstdOfDictionary = Buffer.from('28b52ffd0138070100000a', 'hex');
+
+/** A frame for decoders to skip, of zstd as of LZ4. */
+export function notes(length: number): Buffer {
+  const frame = Buffer.alloc(8 + length);
+  frame.writeUInt32LE(0x184d2a50);
+  frame.writeUInt32LE(length, 4);
+  return frame;
+}
+
+/** An LZ4 frame without content, whose header asks for blocks of 4 MiB. */
+export function lz4Empty(): Buffer {
+  const descriptor = Buffer.from([0x60, 0x70]);
+  const check = (xxHash32(descriptor) >> 8) & 0xff;
+  return Buffer.concat([
+    Buffer.from([0x04, 0x22, 0x4d, 0x18]),
+    descriptor,
+    Buffer.from([check]),
+    Buffer.alloc(4),
+  ]);
+}
+
 /** An LZ4 frame of one block that repeats one byte `length` times, which must be more than 20. */
 export function lz4Repeat(length: number, claimedSize = length): Buffer {
   const size = Buffer.alloc(8);
@@ -76,6 +99,8 @@ export interface ZipMember {
   /** What the headers say instead of the truth. */
   readonly claimedSize?: number;
   readonly claimedCrc?: number;
+  /** The headers say that it needs a password. */
+  readonly isEncrypted?: boolean;
   /** Unix mode, such as that of a symbolic link. */
   readonly mode?: number;
 }
@@ -102,14 +127,14 @@ export function zip(members: readonly ZipMember[], claimedEntries = members.leng
 }
 
 function zipMember(
-  { name, bytes, claimedSize = bytes.length, claimedCrc, mode = 0o100644 }: ZipMember,
+  { name, bytes, claimedSize = bytes.length, claimedCrc, isEncrypted, mode = 0o100644 }: ZipMember,
   offset: number,
 ): { readonly local: Buffer; readonly central: Buffer } {
   const deflated = deflateRawSync(bytes);
   const file = Buffer.from(name);
   const common = Buffer.alloc(26);
   common.writeUInt16LE(20, 0);
-  common.writeUInt16LE(0x0800, 2);
+  common.writeUInt16LE(isEncrypted === true ? 0x0801 : 0x0800, 2);
   common.writeUInt16LE(8, 4);
   common.writeUInt32LE(claimedCrc ?? crc32(bytes), 10);
   common.writeUInt32LE(deflated.length, 14);
