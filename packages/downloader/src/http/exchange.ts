@@ -5,7 +5,7 @@ import { performance } from 'node:perf_hooks';
 
 import { abortedError, throwIfAborted } from '../abort.js';
 import type { DownloadError } from '../download-error.js';
-import { BodySocket, ConnectionClosed, type BodySink } from './body-socket.js';
+import { BodySocket, ConnectionClosed, pour, type BodySink } from './body-socket.js';
 import { bodyError, connectError, timeoutError } from './exchange-error.js';
 import type { CheckedLink } from './link-policy.js';
 import type { ProxyFor } from './proxy.js';
@@ -220,17 +220,9 @@ async function tunnelTo(
   return { socket, tookMs: performance.now() - startedAt };
 }
 
+/** False: the sink wants no more. */
 async function fill(sink: BodySink, chunk: Uint8Array): Promise<boolean> {
-  for (let left = chunk; left.length > 0;) {
-    const room = sink.room();
-    if (!room) {
-      await sink.whenRoom();
-      continue;
-    }
-    const part = left.subarray(0, room.length);
-    room.set(part);
-    if (!sink.take(part.length)) return false;
-    left = left.subarray(part.length);
-  }
-  return true;
+  const wish = pour(chunk, sink);
+  if (wish === 'pause') await sink.whenReady();
+  return wish !== 'enough';
 }

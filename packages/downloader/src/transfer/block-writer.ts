@@ -1,9 +1,10 @@
-import type { BodySink } from '../http/body-socket.js';
+import type { BodySink, SinkWish } from '../http/body-socket.js';
 import type { Segment } from './segment.js';
 
-/** Large enough to make system calls rare, small enough to stay near the processor. */
-const blockBytes = 512 * 1024;
-const blocks = 4;
+/** Large enough to make system calls and turns of the event loop rare. */
+const blockBytes = 2 ** 20;
+/** Blocks that wait for the disk before the reading pauses; one more is filled meanwhile. */
+const mostWaiting = 2;
 
 export interface BlockWriterInit {
   readonly segment: Segment;
@@ -16,88 +17,68 @@ export interface BlockWriterInit {
   readonly onExcess: () => void;
 }
 
-/** Gathers what arrives into blocks, and writes each while the next one fills. Memory: 2 MiB. */
+/** Gathers what arrives into blocks, and writes each while the next one fills. Memory: 3 MiB at most. */
 export class BlockWriter implements BodySink {
   readonly #init: BlockWriterInit;
-  readonly #free: Buffer[] = [];
-  #allocated = 0;
-  #current: Buffer | undefined;
+  readonly #free: Uint8Array[] = [];
+  /** From the oldest to the newest. None of them rejects. */
+  readonly #writes: Promise<void>[] = [];
+  #block: Uint8Array | undefined;
   #filled = 0;
-  #room: Uint8Array | undefined;
-  #writing = 0;
   #failure: unknown;
-  #wake: (() => void) | undefined;
 
   constructor(init: BlockWriterInit) {
     this.#init = init;
   }
 
-  room(): Uint8Array | undefined {
-    // Asked several times for each read, and a new view each time would be felt.
-    this.#room ??= (this.#current ??= this.#nextBlock())?.subarray(this.#filled);
-    return this.#room;
+  room(): Uint8Array {
+    // No `Buffer`: a view of one costs more, and each read needs one.
+    this.#block ??= this.#free.pop() ?? new Uint8Array(blockBytes);
+    return this.#filled === 0 ? this.#block : this.#block.subarray(this.#filled);
   }
 
-  take(count: number): boolean {
+  take(count: number): SinkWish {
     if (this.#failure !== undefined) throw this.#failure;
     const { segment, isToTheEnd, onReceived, onExcess } = this.#init;
     const wanted = Math.min(count, segment.end - segment.offset);
-    if (wanted > 0) {
-      this.#room = undefined;
-      this.#filled += wanted;
-      segment.offset += wanted;
-      onReceived(wanted);
-    }
+    this.#filled += wanted;
+    segment.offset += wanted;
+    onReceived(wanted);
     if (wanted < count && isToTheEnd) onExcess();
-    if (this.#filled === this.#current?.length) this.#writeBlock();
-    return isToTheEnd || segment.offset < segment.end;
+    if (this.#filled === blockBytes) this.#writeBlock();
+    if (!isToTheEnd && segment.offset >= segment.end) return 'enough';
+    return this.#writes.length < mostWaiting ? 'more' : 'pause';
   }
 
-  async whenRoom(): Promise<void> {
-    while (!this.room()) await this.#oneWritten();
+  async whenReady(): Promise<void> {
+    while (this.#writes.length >= mostWaiting) await this.#writes[0];
     if (this.#failure !== undefined) throw this.#failure;
   }
 
   /** Writes what is left and waits for all. Rejects with the first failure of a write. */
   async finish(): Promise<void> {
     if (this.#filled > 0) this.#writeBlock();
-    while (this.#writing > 0) await this.#oneWritten();
+    await Promise.all(this.#writes);
     if (this.#failure !== undefined) throw this.#failure;
   }
 
-  #nextBlock(): Buffer | undefined {
-    const free = this.#free.pop();
-    if (free || this.#allocated === blocks) return free;
-    this.#allocated += 1;
-    return Buffer.allocUnsafeSlow(blockBytes);
-  }
-
   #writeBlock(): void {
-    const block = this.#current;
+    const block = this.#block;
     if (!block) return;
-    const bytes = block.subarray(0, this.#filled);
+    const bytes = this.#filled === blockBytes ? block : block.subarray(0, this.#filled);
     const position = this.#init.segment.offset - this.#filled;
-    this.#current = undefined;
-    this.#room = undefined;
+    this.#block = undefined;
     this.#filled = 0;
-    this.#writing += 1;
-    void this.#write(block, bytes, position);
+    this.#writes.push(this.#write(block, bytes, position));
   }
 
-  async #write(block: Buffer, bytes: Uint8Array, position: number): Promise<void> {
+  async #write(block: Uint8Array, bytes: Uint8Array, position: number): Promise<void> {
     try {
       await this.#init.write(bytes, position);
     } catch (error) {
       this.#failure ??= error;
     }
-    this.#writing -= 1;
+    void this.#writes.shift();
     this.#free.push(block);
-    this.#wake?.();
-  }
-
-  async #oneWritten(): Promise<void> {
-    await new Promise<void>((resolve) => {
-      this.#wake = resolve;
-    });
   }
 }
