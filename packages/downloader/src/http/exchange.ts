@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 import { performance } from 'node:perf_hooks';
 
 import { abortedError, throwIfAborted } from '../abort.js';
-import type { DownloadError } from '../download-error.js';
+import { DownloadError } from '../download-error.js';
 import { BodySocket, ConnectionClosed, pour, type BodySink } from './body-socket.js';
 import { bodyError, connectError, timeoutError } from './exchange-error.js';
 import type { CheckedLink } from './link-policy.js';
@@ -181,6 +181,12 @@ export class Exchange {
     });
     const response = new Promise<IncomingMessage>((resolve, reject) => {
       request.once('response', resolve).once('error', reject);
+      request.once('upgrade', (_response, socket) => {
+        socket.destroy();
+        reject(switched());
+      });
+      // A request that is destroyed from within may end without any other event.
+      request.once('close', () => reject(this.#failure ?? new Error('closed')));
     });
     request.end();
     this.#response = await response;
@@ -206,6 +212,11 @@ export class Exchange {
     this.#failure ??= error;
     (this.#response ?? this.#request).destroy(error);
   }
+}
+
+function switched(): DownloadError {
+  const message = 'The server answered HTTP 101, another protocol, which was not asked for.';
+  return new DownloadError({ reason: 'protocol', message, status: 101 });
 }
 
 async function tunnelTo(

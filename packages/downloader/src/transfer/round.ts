@@ -36,7 +36,7 @@ export class Round {
     this.#work = new WorkList(this.#transfer.missing);
     const first = this.#work.take();
     if (!first) {
-      start.close();
+      await this.#expectNothing(start);
       return;
     }
     const lanes = start.isMeasured ? this.#transfer.lanes : 1;
@@ -47,6 +47,13 @@ export class Round {
     );
     if (this.#fatal) throw this.#fatal.error;
     if (!this.#work.isDone) throw failures[0];
+  }
+
+  /** An empty file: where the head does not tell the length, only the end of the answer proves it. */
+  async #expectNothing(start: Omit<OpenSegment, 'segment'>): Promise<void> {
+    const segment = { offset: 0, end: 0 };
+    if (start.isMeasured) start.close();
+    else await this.#fetch(segment, { ...start, segment });
   }
 
   async #lane(opened?: OpenSegment): Promise<void> {
