@@ -86,32 +86,33 @@ function measureChecksum(): number {
   return median(speeds);
 }
 
+type Key = keyof Measurement;
+
+function ratio(results: Results, key: Key, ours: string, other: string): number {
+  return medianOf(results, ours, key) / medianOf(results, other, key);
+}
+
+function peakOf(results: Results): number {
+  const ours = [...results.keys()].filter((tool) => tool.startsWith('ours'));
+  return Math.max(...ours.map((tool) => medianOf(results, tool, 'peakMiB')));
+}
+
+function targetRow(target: string, here: string, isMet: boolean): readonly string[] {
+  return [target, here, isMet ? 'met' : 'missed'];
+}
+
 function printTargets(one: Results, eight: Results, checksum: number): void {
-  const ratio = (results: Results, tools: readonly [string, string], key: 'wallMs' | 'cpuMs') =>
-    medianOf(results, tools[0], key) / medianOf(results, tools[1], key);
-  const peaks = [one, eight].flatMap((results) =>
-    [...results.keys()]
-      .filter((tool) => tool.startsWith('ours'))
-      .map((tool) => medianOf(results, tool, 'peakMiB')),
-  );
-  const [wall, cpu] = [
-    ratio(one, ['ours', 'curl'], 'wallMs'),
-    ratio(one, ['ours', 'curl'], 'cpuMs'),
-  ];
-  const speed = ratio(eight, ['aria2c -x8', 'ours ×8'], 'wallMs');
-  const peak = Math.max(...peaks);
-  const row = (target: string, here: string, isMet: boolean): readonly string[] => [
-    target,
-    here,
-    isMet ? 'met' : 'missed',
-  ];
+  const [wall, cpu] = [ratio(one, 'wallMs', 'ours', 'curl'), ratio(one, 'cpuMs', 'ours', 'curl')];
+  const speed = 1 / ratio(eight, 'wallMs', 'ours ×8', 'aria2c -x8');
+  const peak = Math.max(peakOf(one), peakOf(eight));
+  const [alone, many] = ['one connection, 1 GiB', 'limited connections'];
   const rows = [
     ['target', 'here', ''],
-    row('one connection, 1 GiB: at most 1.0 of the wall time of curl', wall.toFixed(2), wall <= 1),
-    row('one connection, 1 GiB: at most 1.0 of the CPU time of curl', cpu.toFixed(2), cpu <= 1),
-    row('limited connections: 0.95 of the speed of aria2c -x8', speed.toFixed(2), speed >= 0.95),
-    row('peak memory below 130 MiB', `${peak.toFixed(0)} MiB`, peak < 130),
-    row('CRC-64 at 1 GiB/s or more', `${checksum.toFixed(2)} GiB/s`, checksum >= 1),
+    targetRow(`${alone}: at most 1.0 of the wall time of curl`, wall.toFixed(2), wall <= 1),
+    targetRow(`${alone}: at most 1.0 of the CPU time of curl`, cpu.toFixed(2), cpu <= 1),
+    targetRow(`${many}: 0.95 of the speed of aria2c -x8`, speed.toFixed(2), speed >= 0.95),
+    targetRow('peak memory below 130 MiB', `${peak.toFixed(0)} MiB`, peak < 130),
+    targetRow('CRC-64 at 1 GiB/s or more', `${checksum.toFixed(2)} GiB/s`, checksum >= 1),
   ];
   console.log(`\n### Against the targets\n\n${table(rows, 'left')}`);
 }
