@@ -4,6 +4,7 @@ import { download } from '@download-tasks/downloader';
 import { describe, expect, it } from 'vitest';
 
 import { failure, folder, rawServer } from './support/fixture.js';
+import { bytesOf, store } from './support/store.js';
 
 function chunked(body: string): string {
   return `HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n${body}0\r\n\r\n`;
@@ -50,5 +51,23 @@ describe('a file that is told to be empty', () => {
     const result = await download({ links, directory: await folder(), allowHosts: [host] });
     expect((await readFile(result.path)).length).toBe(0);
     expect(result).toMatchObject({ bytes: 0, verified: 'size' });
+  });
+});
+
+describe('a range without a length', () => {
+  it('is not believed beyond the end that it announces', async () => {
+    const MiB = 2 ** 20;
+    const bytes = bytesOf(4 * MiB);
+    const source = await store({ bytes }, ({ number, range = '' }) => {
+      if (number === 1) return { dropAfter: 2 * MiB };
+      const start = Number(/\d+/.exec(range)?.[0] ?? 0);
+      const announced = `bytes ${start}-${start + MiB - 1}/${bytes.length}`;
+      const headers = { 'content-range': announced };
+      return number === 2 ? { chunked: true, headers, flip: start + MiB + 1 } : undefined;
+    });
+    const options = { directory: await folder(), retryDelayMs: 1, parallel: 1 };
+    const result = await download({ ...source.options, ...options });
+    expect((await readFile(result.path)).equals(bytes)).toBe(true);
+    expect(source.requests.map(({ range }) => range !== undefined)).toEqual([false, true, false]);
   });
 });

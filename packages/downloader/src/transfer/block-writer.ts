@@ -9,7 +9,7 @@ const mostWaiting = 2;
 export interface BlockWriterInit {
   readonly segment: Segment;
   readonly write: (bytes: Uint8Array, position: number) => Promise<void>;
-  /** Bytes arrived. May throw, which ends the delivery. */
+  /** So many bytes arrived at the segment's offset. May throw: then they are not taken. */
   readonly onReceived: (bytes: number) => void;
   /** Whether to go on to the end of the body, so that more than expected is noticed. */
   readonly isToTheEnd: boolean;
@@ -41,9 +41,9 @@ export class BlockWriter implements BodySink {
     if (this.#failure !== undefined) throw this.#failure;
     const { segment, isToTheEnd, onReceived, onExcess } = this.#init;
     const wanted = Math.min(count, segment.end - segment.offset);
+    onReceived(wanted);
     this.#filled += wanted;
     segment.offset += wanted;
-    onReceived(wanted);
     if (wanted < count && isToTheEnd) onExcess();
     if (this.#filled === blockBytes) this.#writeBlock();
     if (!isToTheEnd && segment.offset >= segment.end) return 'enough';

@@ -1,6 +1,6 @@
 import { DownloadError, type DownloadErrorReason } from '../download-error.js';
 import type { ExchangeOptions } from '../http/exchange.js';
-import { openSegment, openStart, type OpenSegment } from './open-segment.js';
+import { openSegment, openStart, wrongRange, type OpenSegment } from './open-segment.js';
 import { BlockWriter } from './block-writer.js';
 import { leastShareBytes, WorkList, type Segment } from './segment.js';
 import type { Transfer } from './transfer.js';
@@ -89,8 +89,12 @@ export class Round {
   async #fetch(segment: Segment, opened: OpenSegment | undefined): Promise<void> {
     const transfer = this.#transfer;
     const open = opened ?? (await openSegment(transfer, segment, this.#options()));
-    const { write, received: onReceived, excess: onExcess } = transfer;
+    const { write, received, excess: onExcess } = transfer;
     const isToTheEnd = !open.isMeasured;
+    const onReceived = (bytes: number): void => {
+      if (segment.offset + bytes > open.end) throw wrongRange();
+      received(bytes);
+    };
     const writer = new BlockWriter({ segment, isToTheEnd, write, onReceived, onExcess });
     const from = segment.offset;
     try {
