@@ -41,6 +41,7 @@ function writerTo(write: BlockWriterInit['write'], end: number): BlockWriter {
   const segment = { offset: 0, end };
   return new BlockWriter({
     segment,
+    lanes: 4,
     write,
     isToTheEnd: false,
     onReceived: () => undefined,
@@ -86,6 +87,7 @@ describe('BlockWriter', () => {
     const segment = { offset: 100, end: 100 + MiB };
     const writer = new BlockWriter({
       segment,
+      lanes: 1,
       isToTheEnd: false,
       write: async (bytes, position) => void written.push([position, bytes.length]),
       onReceived: () => undefined,
@@ -98,6 +100,37 @@ describe('BlockWriter', () => {
     await writer.finish();
     expect(written).toEqual([[100, 1400]]);
     expect(segment.offset).toBe(1500);
+  });
+
+  it('writes what came within a second, however little it is', async () => {
+    const written: (readonly [number, number])[] = [];
+    let now = 5000;
+    const writer = new BlockWriter({
+      segment: { offset: 0, end: MiB },
+      lanes: 1,
+      isToTheEnd: false,
+      write: async (bytes, position) => void written.push([position, bytes.length]),
+      onReceived: () => undefined,
+      onExcess: () => undefined,
+      now: () => now,
+    });
+    for (const [bytes, atMs] of [
+      [10, 5000],
+      [20, 5999],
+      [30, 6000],
+      [40, 6500],
+      [50, 7499],
+    ] as const) {
+      now = atMs;
+      writer.room().fill(1, 0, bytes);
+      writer.take(bytes);
+    }
+    expect(written).toEqual([[0, 60]]);
+    await writer.finish();
+    expect(written).toEqual([
+      [0, 60],
+      [60, 90],
+    ]);
   });
 
   it('tells of a write that failed at the next piece, after a pause, and at the end', async () => {

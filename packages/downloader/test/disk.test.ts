@@ -10,7 +10,7 @@ import { outcomeThroughShell } from './support/child.js';
 import { body, filesIn, folder } from './support/fixture.js';
 import { bytesOf, store } from './support/store.js';
 
-const unit = 2 ** 19;
+const unit = 2 ** 21;
 const bytes = bytesOf(9 * unit);
 
 /** Whether this machine lets us mount a small file system of our own. */
@@ -42,12 +42,12 @@ describe.skipIf(process.platform === 'win32')('the disk', () => {
   it.skipIf(!canMount).each([1, 2])(
     'fills up meanwhile: what is there is kept and used later (%i connections)',
     async (parallel) => {
-      const directory = await smallDisk('6m');
+      const directory = await smallDisk('24m');
       const filler = join(directory, 'filler');
       const source = await store({ bytes });
       const options = { ...source.options, path: join(directory, 'rows.csv'), parallel };
       // Something else takes the room that there was when the download began.
-      const fill = ['if=/dev/zero', `of=${filler}`, 'bs=1k', 'count=2500'];
+      const fill = ['if=/dev/zero', `of=${filler}`, 'bs=1k', 'count=10000'];
       const onProgress = (): void => {
         if (!existsSync(filler)) execFileSync('dd', fill, { stdio: 'ignore' });
       };

@@ -21,6 +21,7 @@ export class Round {
   readonly #controller = new AbortController();
   readonly #signal: AbortSignal;
   #work = new WorkList([]);
+  #lanes = 1;
   /** The first failure that concerns all connections; the others only fail because of it. */
   #fatal: { readonly error: unknown } | undefined;
 
@@ -39,8 +40,8 @@ export class Round {
       await this.#expectNothing(start);
       return;
     }
-    const lanes = start.isMeasured ? this.#transfer.lanes : 1;
-    const others = Array.from({ length: lanes - 1 }, async () => this.#lane());
+    this.#lanes = start.isMeasured ? this.#transfer.lanes : 1;
+    const others = Array.from({ length: this.#lanes - 1 }, async () => this.#lane());
     const ends = await Promise.allSettled([this.#lane({ ...start, segment: first }), ...others]);
     const failures = ends.flatMap((end) =>
       end.status === 'rejected' ? [end.reason as unknown] : [],
@@ -95,7 +96,8 @@ export class Round {
       if (segment.offset + bytes > open.end) throw wrongRange();
       received(bytes);
     };
-    const writer = new BlockWriter({ segment, isToTheEnd, write, onReceived, onExcess });
+    const lanes = this.#lanes;
+    const writer = new BlockWriter({ segment, lanes, isToTheEnd, write, onReceived, onExcess });
     const from = segment.offset;
     try {
       await open.exchange.deliver(writer);
