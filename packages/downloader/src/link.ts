@@ -31,13 +31,43 @@ export function chooseLink(
     const message = `The task has ${links.length} links. Say which one with \`index\` (0 to ${links.length - 1}), or download them one by one.`;
     throw new DownloadError({ reason: 'ambiguous-link', message });
   }
-  const link = links[index ?? 0];
-  if (link) return link;
-  const message =
-    links.length === 0
-      ? 'The link source gave no link. Check that the task has succeeded and that its file has not expired.'
-      : `There is no link with index ${index}; the task has ${links.length}, counted from 0.`;
-  throw new DownloadError({ reason: 'no-link', message });
+  if (links.length === 0) {
+    throw noLink(
+      'The link source gave no link. Check that the task has succeeded and that its file has not expired.',
+    );
+  }
+  if (index !== undefined && index >= links.length) {
+    throw noLink(
+      `There is no link with index ${index}; the task has ${links.length}, counted from 0.`,
+    );
+  }
+  const link: unknown = links[index ?? 0];
+  if (isLink(link)) return link;
+  throw noLink(
+    'What the link source gave is no link: a link has `reveal()`, which returns the URL, and maybe `fileName`, `sizeBytes` and `checksum`.',
+  );
+}
+
+/** A source that is not written in TypeScript may give anything; what it gave is not shown. */
+function isLink(value: unknown): value is LinkLike {
+  if (typeof value !== 'object' || value === null) return false;
+  const link: Partial<Record<keyof LinkLike, unknown>> = value;
+  return (
+    typeof link.reveal === 'function' &&
+    isOptional(link.fileName, (name) => typeof name === 'string') &&
+    isOptional(link.sizeBytes, (size) => typeof size === 'number') &&
+    isOptional(link.checksum, isChecksum)
+  );
+}
+
+function isOptional(value: unknown, isRight: (value: unknown) => boolean): boolean {
+  return value === undefined || value === null || isRight(value);
+}
+
+function isChecksum(checksum: unknown): boolean {
+  if (typeof checksum !== 'object' || checksum === null) return false;
+  const { algorithm, value }: { algorithm?: unknown; value?: unknown } = checksum;
+  return typeof algorithm === 'string' && typeof value === 'string';
 }
 
 function isList(answer: LinkLike | readonly LinkLike[]): answer is readonly LinkLike[] {
@@ -48,6 +78,9 @@ function isList(answer: LinkLike | readonly LinkLike[]): answer is readonly Link
 export function parseLink(link: LinkLike): URL {
   const text = link.reveal();
   if (URL.canParse(text)) return new URL(text);
-  const message = 'The link is not a valid URL. Ask the link source what it returned.';
-  throw new DownloadError({ reason: 'no-link', message });
+  throw noLink('The link is not a valid URL. Ask the link source what it returned.');
+}
+
+function noLink(message: string): DownloadError {
+  return new DownloadError({ reason: 'no-link', message });
 }

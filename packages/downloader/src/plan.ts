@@ -63,11 +63,7 @@ const known: Readonly<Record<keyof DownloadOptions, true>> = {
 
 /** Throws `invalid-option` for everything that types would have caught and for what they cannot. */
 export function planDownload(options: DownloadOptions): Plan {
-  for (const key of Object.keys(options)) {
-    if (!Object.hasOwn(known, key)) {
-      throw invalid(`There is no option "${key}". Options are ${Object.keys(known).join(', ')}.`);
-    }
-  }
+  checkKeys(options);
   return {
     ...readSource(options),
     place: readPlace(options),
@@ -75,17 +71,27 @@ export function planDownload(options: DownloadOptions): Plan {
     proxyFor: readProxy(options.proxy),
     maxBytes: readMaxBytes(options.maxBytes),
     digest: readDigest(options.digest),
-    overwrite: options.overwrite ?? false,
+    overwrite: readSwitch('overwrite', options.overwrite ?? false),
     parallel: readCount('parallel', options.parallel ?? 4, [1, 16]),
     retries: readCount('retries', options.retries ?? 5, [0, 1000]),
     retryDelayMs: readTimeout('retryDelayMs', options.retryDelayMs ?? 500),
-    flush: options.flush ?? true,
+    flush: readSwitch('flush', options.flush ?? true),
     decompress: readLimits(options.decompress),
     idleTimeoutMs: readTimeout('idleTimeoutMs', options.idleTimeoutMs ?? 30_000),
     connectTimeoutMs: readTimeout('connectTimeoutMs', options.connectTimeoutMs ?? 10_000),
-    signal: options.signal ?? new AbortController().signal,
-    onProgress: options.onProgress,
+    signal: readSignal(options.signal),
+    onProgress: readListener(options.onProgress),
   };
+}
+
+function checkKeys(options: unknown): void {
+  if (typeof options !== 'object' || options === null) {
+    throw invalid('Pass an object with `links` or `url`, and `directory` or `path`.');
+  }
+  for (const key of Object.keys(options)) {
+    if (Object.hasOwn(known, key)) continue;
+    throw invalid(`There is no option "${key}". Options are ${Object.keys(known).join(', ')}.`);
+  }
 }
 
 function readSource(options: DownloadOptions): Pick<Plan, 'links' | 'renewable' | 'index'> {
@@ -120,19 +126,24 @@ function readPath(option: string, value: string | undefined): string {
 }
 
 function readPolicy(allowHosts: readonly string[]): LinkPolicy {
-  if (Array.isArray(allowHosts)) return new LinkPolicy(allowHosts);
+  if (Array.isArray(allowHosts) && allowHosts.every((host) => typeof host === 'string')) {
+    return new LinkPolicy(allowHosts);
+  }
   throw invalid('`allowHosts` must be a list, such as ["localhost:8080"].');
 }
 
 function readDigest(digest: DownloadOptions['digest']): Plan['digest'] {
   if (digest === undefined) return undefined;
-  const name = typeof digest === 'string' ? digest : digest.algorithm;
-  const algorithm = algorithmNamed(name);
-  if (!algorithm) throw invalid(`digest: "${name}" is not one of ${digestAlgorithms.join(', ')}.`);
-  if (typeof digest === 'string') return { algorithm, hex: undefined };
-  const hex = digestHex(algorithm, digest.value);
+  const isExpected = typeof digest === 'object' && digest !== null;
+  const name: unknown = isExpected ? digest.algorithm : digest;
+  const algorithm = typeof name === 'string' ? algorithmNamed(name) : undefined;
+  if (!algorithm)
+    throw invalid(`digest: "${String(name)}" is not one of ${digestAlgorithms.join(', ')}.`);
+  if (!isExpected) return { algorithm, hex: undefined };
+  const value: unknown = digest.value;
+  const hex = typeof value === 'string' ? digestHex(algorithm, value) : undefined;
   if (hex !== undefined) return { algorithm, hex };
-  throw invalid(`digest: "${digest.value}" is not a ${algorithm} digest in hex or base64.`);
+  throw invalid(`digest: "${String(value)}" is not a ${algorithm} digest in hex or base64.`);
 }
 
 function readCount(
@@ -146,6 +157,9 @@ function readCount(
 
 function readLimits(decompress: DownloadOptions['decompress']): DecompressLimits | undefined {
   if (decompress === undefined || decompress === false) return undefined;
+  if (decompress !== true && (typeof decompress !== 'object' || decompress === null)) {
+    throw invalid('`decompress` must be true, false or an object of limits.');
+  }
   const limits = { ...defaultLimits, ...(decompress === true ? {} : decompress) };
   for (const [name, value] of Object.entries(limits)) {
     if (!Object.hasOwn(defaultLimits, name))
@@ -167,6 +181,22 @@ function readMaxBytes(value: number | undefined): Plan['maxBytes'] {
 function readTimeout(option: string, value: number): number {
   if (Number.isFinite(value) && value > 0 && value < 2 ** 31) return value;
   throw invalid(`${option}: ${value} is not a number of milliseconds above 0.`);
+}
+
+function readSwitch(option: string, value: boolean): boolean {
+  if (typeof value === 'boolean') return value;
+  throw invalid(`\`${option}\` must be true or false.`);
+}
+
+function readSignal(signal: AbortSignal | undefined): AbortSignal {
+  if (signal === undefined) return new AbortController().signal;
+  if (signal instanceof AbortSignal) return signal;
+  throw invalid('`signal` must be an AbortSignal.');
+}
+
+function readListener(onProgress: DownloadOptions['onProgress']): Plan['onProgress'] {
+  if (onProgress === undefined || typeof onProgress === 'function') return onProgress;
+  throw invalid('`onProgress` must be a function.');
 }
 
 function invalid(message: string): DownloadError {

@@ -6,6 +6,7 @@ import { download } from '@download-tasks/downloader';
 import { describe, expect, it } from 'vitest';
 
 import { body, failure, folder, rawServer, server } from './support/fixture.js';
+import { bytesOf, store } from './support/store.js';
 
 describe('a body that is not the file', () => {
   it('is short', async () => {
@@ -173,6 +174,16 @@ describe('a body that is not the file', () => {
   });
 });
 
+it('is taken although its Content-Encoding is there without saying anything', async () => {
+  const { host, link } = await rawServer((socket) => {
+    socket.end(
+      `HTTP/1.1 200 OK\r\ncontent-encoding:\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
+    );
+  });
+  const result = await download({ url: link(), directory: await folder(), allowHosts: [host] });
+  expect(await readFile(result.path, 'utf8')).toBe(body);
+});
+
 describe('an object that was stored compressed, with Content-Encoding as a note', () => {
   const stored = gzipSync(body.repeat(9));
   const noted = { 'content-encoding': 'gzip', 'content-length': stored.length };
@@ -187,6 +198,20 @@ describe('an object that was stored compressed, with Content-Encoding as a note'
     const links = async () => ({ reveal: () => link(path), sizeBytes });
     const result = await download({ links, directory: await folder(), allowHosts: [host] });
     expect((await readFile(result.path)).equals(stored)).toBe(true);
+  });
+
+  it.each([1, 2])('goes on after a break (%i connections)', async (parallel) => {
+    const bytes = bytesOf(9 * 2 ** 19);
+    const headers = { 'content-encoding': 'gzip' };
+    const source = await store({ bytes, headers }, ({ number }) =>
+      number === 1 ? { dropAfter: 2 ** 20 } : undefined,
+    );
+    const links = async () => ({ reveal: source.link, sizeBytes: bytes.length });
+    const { allowHosts } = source.options;
+    const options = { links, allowHosts, parallel, retryDelayMs: 1, directory: await folder() };
+    const result = await download(options);
+    expect((await readFile(result.path)).equals(bytes)).toBe(true);
+    expect(result.transferred).toBe(bytes.length);
   });
 
   it('is refused when it may have been compressed on the way', async () => {

@@ -5,12 +5,16 @@ import * as zlib from 'node:zlib';
 import { download, type DownloadResult } from '@download-tasks/downloader';
 import { describe, expect, it } from 'vitest';
 
+import { decodeLz4 } from '../src/decompress/lz4.js';
 import {
+  lz4Empty,
   lz4OfText,
   lz4Repeat,
+  notes,
   text,
   zip,
   zstdBomb,
+  zstdOfDictionary,
   zstdOfText,
   type ZipMember,
 } from './support/compressed.js';
@@ -41,6 +45,12 @@ async function refused(name: string, bytes: Buffer, decompress: object | true = 
   return failure(directory, options);
 }
 
+const expectedOf: Readonly<Record<string, string>> = {
+  'twice.lz4': 'a'.repeat(340),
+  'thrice.lz4': 'a'.repeat(300),
+  'twice.zst': text + text,
+};
+
 describe('decompress', () => {
   it.each([
     ['rows.csv.gz', 'rows.csv', 'gzip', gzipOfText],
@@ -55,10 +65,13 @@ describe('decompress', () => {
       Buffer.concat([zlib.gzipSync(text.slice(0, 9)), zlib.gzipSync(text.slice(9))]),
     ],
     ['twice.lz4', 'twice', 'lz4', Buffer.concat([lz4Repeat(300), lz4Repeat(40)])],
+    ['rows.csv.zst', 'rows.csv', 'zstd', Buffer.concat([notes(9), zstdOfText, notes(0)])],
+    ['twice.zst', 'twice', 'zstd', Buffer.concat([zstdOfText, notes(9), zstdOfText])],
+    ['thrice.lz4', 'thrice', 'lz4', Buffer.concat([notes(9), lz4Repeat(300), notes(0)])],
   ])('puts %s beside it as %s', async (name, plain, format, bytes) => {
     const { directory, result } = await unpacked(name, bytes);
     const path = join(directory, plain);
-    const expected = name === 'twice.lz4' ? 'a'.repeat(340) : text;
+    const expected = expectedOf[name] ?? text;
     expect(result.decompressed).toEqual({ path, format, bytes: expected.length, entries: 1 });
     expect(await readFile(path, 'utf8')).toBe(expected);
     expect((await readFile(join(directory, name))).equals(bytes)).toBe(true);
@@ -87,6 +100,15 @@ describe('decompress', () => {
     const { directory, result } = await unpacked('rows.csv', Buffer.from('1,2'));
     expect(result.decompressed).toBeUndefined();
     expect(await filesIn(directory)).toEqual(['rows.csv']);
+  });
+
+  it('has room for its name beside the longest one that may be suggested', async () => {
+    const source = await store({ bytes: gzipOfText });
+    const links = async () => ({ reveal: source.link, fileName: 'x'.repeat(300) });
+    const { allowHosts } = source.options;
+    const directory = await folder();
+    const result = await download({ links, allowHosts, ...quiet, directory, decompress: true });
+    expect(result.decompressed).toMatchObject({ path: `${result.path}.decompressed` });
   });
 
   it('never replaces what is there, unless told to', async () => {
@@ -145,11 +167,41 @@ describe('a bomb', () => {
     }
   });
 
-  it('does not get the memory that a zstd header asks for', async () => {
-    const bytes = zstdBomb(1);
-    bytes[5] = 0xf8;
-    const error = await refused('x.zst', bytes);
-    expect(['decompression-limit', 'decompression']).toContain(error.reason);
+  it.each([
+    ['', []],
+    [' behind another frame', [zstdBomb(1)]],
+  ])('does not get the memory that a zstd header asks for%s', async (_where, before) => {
+    const hungry = zstdBomb(1);
+    hungry[5] = 0xf8;
+    const error = await refused('x.zst', Buffer.concat([...before, hungry]));
+    expect(error.reason).toBe('decompression');
+    expect(error.message).toContain('memory');
+  });
+
+  it('does not get the memory that its notes would take', async () => {
+    const piece = Buffer.alloc(2 ** 20);
+    const notesHead = notes(0);
+    notesHead.writeUInt32LE(128 * piece.length, 4);
+    const before = process.memoryUsage().arrayBuffers;
+    let peak = 0;
+    const chunks = async function* (): AsyncGenerator<Uint8Array> {
+      yield notesHead;
+      for (let index = 0; index < 128; index += 1) yield piece;
+      peak = process.memoryUsage().arrayBuffers - before;
+      yield lz4Repeat(300);
+    };
+    const sizes: number[] = [];
+    for await (const { length } of decodeLz4(chunks())) sizes.push(length);
+    expect(sizes).toEqual([300]);
+    expect(peak).toBeLessThan(64 * piece.length);
+  });
+
+  it('is not felt when it is of thousands of empty frames', async () => {
+    const empty = lz4Empty();
+    const bytes = Buffer.concat([...Array.from({ length: 20_000 }, () => empty), lz4Repeat(300)]);
+    const { result } = await unpacked('x.lz4', bytes);
+    expect(result.decompressed?.bytes).toBe(300);
+    expect(result.durationMs).toBeLessThan(3000);
   });
 });
 
@@ -179,6 +231,12 @@ describe('a file that is damaged or lies', () => {
     ['zip that leaves its folder', 'x.zip', zip([{ ...member, name: '../x' }])],
     ['zip with an absolute name', 'x.zip', zip([{ ...member, name: '/etc/x' }])],
     ['zip with a name of no use', 'x.zip', zip([{ ...member, name: 'a/.../b' }])],
+    ['gzip with zeros in place of another part', 'x.gz', followed(gzipOfText, gzipOfText, 0, 9)],
+    ['zstd with something else behind it', 'x.zst', followed(zstdOfText, Buffer.from(text))],
+    ['zstd that ends early behind it', 'x.zst', followed(zstdOfText, zstdOfText.subarray(0, -9))],
+    ['zstd that needs a dictionary', 'x.zst', zstdOfDictionary],
+    ['zip with a file below a file', 'x.zip', zip([member, { ...member, name: 'x/y' }])],
+    ['zip with a file in place of a folder', 'x.zip', zip([{ ...member, name: 'x/y' }, member])],
     ['text that is named like gzip', 'x.gz', Buffer.from(text)],
   ])('is an error: %s', async (_what, name, bytes) => {
     const error = await refused(name, bytes);
@@ -200,6 +258,11 @@ it('keeps what was downloaded, so that the next call need not fetch it again', a
   expect(await download(options)).toMatchObject({ transferred: 1 });
   expect(await filesIn(directory)).toEqual(['x.gz']);
 });
+
+/** Two files behind each other; the second one may have a hole. */
+function followed(first: Buffer, second: Buffer, from = 0, to = 0): Buffer {
+  return Buffer.concat([first, Buffer.from(second).fill(0, from, to)]);
+}
 
 function changed(bytes: Buffer, at: number): Buffer {
   const copy = Buffer.from(bytes);

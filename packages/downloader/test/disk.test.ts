@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, readFile, truncate } from 'node:fs/promises';
+import { chmod, mkdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execFileSync, spawnSync } from 'node:child_process';
 
@@ -18,6 +18,8 @@ const canMount =
   process.platform === 'linux' &&
   spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'none', '/mnt']).status === 0;
 if (canMount) spawnSync('umount', ['/mnt']);
+
+const canLoop = canMount && spawnSync('mkfs.ext2', ['-V']).status === 0 && existsSync('/dev/loop0');
 
 describe.skipIf(process.platform === 'win32')('the disk', () => {
   it('is as large as the process may use it: a typed error', async () => {
@@ -63,6 +65,49 @@ describe.skipIf(process.platform === 'win32')('the disk', () => {
       expect(result.resumedFrom).toBeGreaterThan(0);
     },
   );
+
+  it.skipIf(!canMount)(
+    'is full to the last byte: nothing stays that is in the way later',
+    async () => {
+      const directory = await smallDisk('64k');
+      const source = await store({ bytes: Buffer.from(body) });
+      const options = { ...source.options, directory };
+      const filler = join(directory, 'filler');
+      spawnSync('dd', ['if=/dev/zero', `of=${filler}`, 'bs=1k']);
+      const outcome: unknown = await download(options).catch((error: unknown) => error);
+      expect(outcome).toMatchObject({ reason: 'file-system', code: 'ENOSPC' });
+      expect(await filesIn(directory)).toEqual(['filler']);
+      await truncate(filler, 0);
+      expect(await download(options)).toMatchObject({ bytes: body.length });
+    },
+  );
+
+  it.skipIf(!canLoop)('loses what was written: nothing of it is used later', async () => {
+    const outer = await smallDisk('6m');
+    const image = join(outer, 'image');
+    const directory = join(await folder(), 'inner');
+    await mkdir(directory);
+    await writeFile(image, '');
+    await truncate(image, 64 * 2 ** 20);
+    execFileSync('mkfs.ext2', ['-q', '-F', image]);
+    const mountImage = (): void => void execFileSync('mount', ['-o', 'loop', image, directory]);
+    mountImage();
+    onTestFinished(() => {
+      spawnSync('umount', ['-l', directory]);
+    });
+    const large = bytesOf(20 * 2 ** 20);
+    const source = await store({ bytes: large });
+    const options = { ...source.options, path: join(directory, 'rows.csv') };
+    // The disk below turns out to be full when the system comes to write what it took.
+    const outcome: unknown = await download(options).catch((error: unknown) => error);
+    expect(outcome).toMatchObject({ reason: 'file-system', code: 'ENOSPC' });
+    expect(await filesIn(directory)).toEqual(['lost+found']);
+    spawnSync('umount', [directory]);
+    execFileSync('mount', ['-o', 'remount,size=80m', outer]);
+    mountImage();
+    const result = await download(options);
+    expect((await readFile(result.path)).equals(large)).toBe(true);
+  });
 
   it('is read-only for us: a typed error', async () => {
     const source = await store({ bytes: Buffer.from(body) });

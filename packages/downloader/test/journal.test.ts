@@ -1,10 +1,11 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { lstat, open, readFile, rm, stat, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { download } from '@download-tasks/downloader';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 
-import { filesIn, folder } from './support/fixture.js';
+import { filesIn, folder, server } from './support/fixture.js';
+import { startProxy } from './support/proxy.js';
 import { bytesOf, store, type Store } from './support/store.js';
 
 const unit = 2 ** 19;
@@ -41,6 +42,39 @@ async function brokenOff(): Promise<{
 }
 
 describe('the journal', () => {
+  it.each([1, 2])('goes on beyond 4 GiB (%i connections)', async (parallel) => {
+    const [size, from, to] = [5 * 2 ** 30, 2 ** 32 - 3 * 2 ** 20, 2 ** 32 + 3 * 2 ** 20];
+    const missing = bytesOf(to - from);
+    const { host, link } = await server((request, response) => {
+      const [start = 0, last = 0] = (request.headers.range ?? '').match(/\d+/g)?.map(Number) ?? [];
+      response.writeHead(206, {
+        etag: '"large"',
+        'content-range': `bytes ${start}-${last}/${size}`,
+        'content-length': last + 1 - start,
+      });
+      response.end(missing.subarray(start - from, last + 1 - from));
+    });
+    const path = join(await folder(), 'rows.csv');
+    await writeFile(`${path}.part`, '');
+    await truncate(`${path}.part`, size);
+    const { dev, ino } = await stat(`${path}.part`);
+    const done = [
+      [0, from],
+      [to, size],
+    ];
+    const identity = { size, etag: '"large"' };
+    const entry = { version: 1, part: `${dev}:${ino}`, boot: '', flushed: true, proofs: [] };
+    await writeFile(`${path}.part.json`, JSON.stringify({ ...entry, identity, done }));
+    const result = await download({ url: link(), path, parallel, allowHosts: [host] });
+    const { length } = missing;
+    expect(result).toMatchObject({ bytes: size, resumedFrom: size - length, transferred: length });
+    const file = await open(path);
+    onTestFinished(async () => file.close());
+    const { buffer } = await file.read(Buffer.alloc(length + 2), 0, length + 2, from - 1);
+    const around = Buffer.concat([Buffer.alloc(1), missing, Buffer.alloc(1)]);
+    expect(buffer.equals(around)).toBe(true);
+  });
+
   it('lets the next call go on', async () => {
     const { options } = await brokenOff();
     const result = await download(options);
@@ -98,6 +132,23 @@ describe('the journal', () => {
     }
   });
 
+  it('is never written through a symbolic link', async () => {
+    const source = await store({ bytes }, ({ number }) =>
+      number < 3 ? { dropAfter: 3 * unit } : undefined,
+    );
+    const path = join(await folder(), 'rows.csv');
+    const precious = join(path, '..', 'precious');
+    await writeFile(precious, 'precious');
+    const options = { ...source.options, path, parallel: 1, retries: 0 };
+    for (const planted of [false, true]) {
+      if (planted) await symlink(precious, `${path}.part.json~`);
+      await expect(download(options)).rejects.toMatchObject({ reason: 'truncated' });
+    }
+    expect(await readFile(precious, 'utf8')).toBe('precious');
+    expect((await lstat(`${path}.part.json`)).isFile()).toBe(true);
+    expect(await download(options)).toMatchObject({ resumedFrom: 6 * unit });
+  });
+
   it('is not used for a link to an object of another size', async () => {
     const { source, options } = await brokenOff();
     const { url: _url, ...rest } = options;
@@ -105,6 +156,27 @@ describe('the journal', () => {
     const outcome: unknown = await download({ ...rest, links }).catch((error: unknown) => error);
     expect(outcome).toMatchObject({ reason: 'wrong-size' });
     expect(await filesIn(join(String(options.path), '..'))).toEqual([]);
+  });
+
+  it.each([
+    ['a login page', { headers: { 'content-type': 'text/html' } }],
+    ['an answer that makes no sense', { status: 304 }],
+  ])('survives %s in the way', async (_what, fault) => {
+    const source = await store({ bytes }, ({ number }) =>
+      number === 1 ? { dropAfter: 5 * unit } : number === 2 ? { ignoreRange: true, ...fault } : {},
+    );
+    const options = { ...source.options, directory: await folder(), parallel: 1, retries: 0 };
+    await expect(download(options)).rejects.toMatchObject({ reason: 'truncated' });
+    await expect(download(options)).rejects.toMatchObject({ name: 'DownloadError' });
+    expect(await download(options)).toMatchObject({ resumedFrom: 5 * unit });
+  });
+
+  it('survives a proxy that wants a password', async () => {
+    const { options } = await brokenOff();
+    const { host } = await startProxy({ status: 407 });
+    const outcome = download({ ...options, proxy: `http://${host}` });
+    await expect(outcome).rejects.toMatchObject({ reason: 'protocol', status: 407 });
+    expect(await download(options)).toMatchObject({ resumedFrom: 5 * unit });
   });
 
   it('survives a link source that fails, and an abort', async () => {

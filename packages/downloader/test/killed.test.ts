@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { download } from '@download-tasks/downloader';
 import { describe, expect, it } from 'vitest';
 
-import { ownProcess } from '../src/place/process-life.js';
+import { lifeOf, ownProcess } from '../src/place/process-life.js';
+import { TargetLock } from '../src/place/target-lock.js';
 import { downloadInChild, kill } from './support/child.js';
 import { failure, filesIn, folder } from './support/fixture.js';
 import { bytesOf, store, type Store } from './support/store.js';
@@ -132,5 +133,40 @@ describe('two processes on one target', () => {
     const long = new Date(Date.now() - 10 * 60_000);
     await utimes(lock, long, long);
     expect(await download(options)).toMatchObject({ bytes: bytes.length });
+  });
+
+  it('are kept apart when they are threads of one process', async () => {
+    const source = await store({ bytes });
+    const directory = await folder();
+    const lock = join(directory, 'rows.csv.part.lock');
+    const options = { ...source.options, directory };
+    await writeFile(lock, JSON.stringify({ ...(await ownProcess()), token: 'of another thread' }));
+    expect(await failure(directory, options)).toMatchObject({ reason: 'busy' });
+    const long = new Date(Date.now() - 10 * 60_000);
+    await utimes(lock, long, long);
+    expect(await download(options)).toMatchObject({ bytes: bytes.length });
+  });
+
+  it('are kept apart when one cannot see when the other was started', async () => {
+    const own = await ownProcess();
+    expect(await lifeOf(own)).toBe('alive');
+    expect(await lifeOf({ ...own, startedAt: 'before' })).toBe('dead');
+    expect(await lifeOf({ ...own, startedAt: 'before' }, async () => undefined)).toBe('unknown');
+    expect(await lifeOf({ ...own, pid: 2 ** 22 + 1 })).toBe('dead');
+  });
+
+  it('never hold one target at once, however many find it abandoned', async () => {
+    const target = join(await folder(), 'rows.csv');
+    for (let round = 0; round < 30; round += 1) {
+      const dead = { ...(await ownProcess()), startedAt: '1', token: 'x' };
+      await writeFile(`${target}.part.lock`, JSON.stringify(dead));
+      const takes = Array.from({ length: 8 }, async () => TargetLock.take(target));
+      const locks = (await Promise.allSettled(takes)).flatMap((take) =>
+        take.status === 'fulfilled' ? [take.value] : [],
+      );
+      expect(locks).toHaveLength(1);
+      for (const lock of locks) await lock.release();
+    }
+    expect(await filesIn(join(target, '..'))).toEqual([]);
   });
 });

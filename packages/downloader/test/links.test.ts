@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 
-import { download, type DownloadOptions } from '@download-tasks/downloader';
+import { download, type DownloadOptions, type LinkSource } from '@download-tasks/downloader';
 import { describe, expect, it } from 'vitest';
 
 import { body, failure, filesIn, folder, server } from './support/fixture.js';
@@ -34,6 +34,28 @@ describe('which link', () => {
     expect(await failure(directory, { links: async () => broken, directory })).toMatchObject({
       reason: 'no-link',
     });
+  });
+});
+
+describe('a link source that breaks its promise', () => {
+  const reveal = (): string => `https://store.example/x?Signature=${secret}`;
+
+  it.each<[string, unknown]>([
+    ['nothing', undefined],
+    ['a list of nothing', [undefined]],
+    ['a text', reveal()],
+    ['a list of texts', [reveal()]],
+    ['an object', { url: reveal() }],
+    ['a link that is no text', { reveal: async () => reveal() }],
+    ['a name that is no text', { reveal, fileName: 5 }],
+    ['a size that is no number', { reveal, sizeBytes: '99' }],
+    ['a checksum without its value', { reveal, checksum: { algorithm: 'md5' } }],
+  ])('by giving %s is told so', async (_what, given) => {
+    const directory = await folder();
+    const links = (async () => given) as unknown as LinkSource;
+    const error = await failure(directory, { links, directory });
+    expect(error.reason).toBe('no-link');
+    expect(error.message).toMatch(/link source/);
   });
 });
 
@@ -139,6 +161,11 @@ describe('redirects', () => {
 });
 
 describe('options', () => {
+  it('are needed', async () => {
+    const outcome = (download as (options?: unknown) => Promise<unknown>)();
+    await expect(outcome).rejects.toMatchObject({ reason: 'invalid-option' });
+  });
+
   const right = { url: 'https://store.example/', directory: 'nowhere' };
 
   it.each([
@@ -155,6 +182,10 @@ describe('options', () => {
     ['too many connections', { ...right, parallel: 17 }, 'parallel'],
     ['a negative number of retries', { ...right, retries: -1 }, 'retries'],
     ['a limit that is no number', { ...right, decompress: { maxRatio: 'x' } }, 'maxRatio'],
+    ['limits that are no object', { ...right, decompress: 'gzip' }, 'decompress'],
+    ['a switch that is no switch', { ...right, overwrite: 'no' }, 'overwrite'],
+    ['a signal that is none', { ...right, signal: new AbortController() }, 'signal'],
+    ['a listener that is no function', { ...right, onProgress: 'log' }, 'onProgress'],
     ['an unknown limit', { ...right, decompress: { maxSize: 1 } }, 'maxSize'],
     ['a negative index', { links: async () => [], index: -1, directory: 'x' }, '-1'],
     ['an unknown digest', { ...right, digest: 'sha512' }, 'sha512'],
@@ -166,6 +197,7 @@ describe('options', () => {
     ['a timeout of 0', { ...right, idleTimeoutMs: 0 }, 'idleTimeoutMs'],
     ['a timeout that is no number', { ...right, connectTimeoutMs: '5' }, 'connectTimeoutMs'],
     ['hosts that are no list', { ...right, allowHosts: 'localhost' }, 'allowHosts'],
+    ['hosts that are no text', { ...right, allowHosts: [8080] }, 'allowHosts'],
     ['a host with a scheme', { ...right, allowHosts: ['http://localhost'] }, 'http://localhost'],
     ['a host with a wildcard', { ...right, allowHosts: ['*.example'] }, '*.example'],
     ['a host with an impossible port', { ...right, allowHosts: ['localhost:99999'] }, '99999'],

@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 
@@ -46,6 +46,18 @@ describe('the target', () => {
         allowHosts: [host],
       }),
     ).toMatchObject({ reason: 'truncated' });
+    expect(await readFile(path, 'utf8')).toBe('old');
+  });
+
+  it('stays as it was when the part is a second name of it, as a kill may leave it', async () => {
+    const { host, link: url } = await rawServer((socket) => {
+      socket.end(`HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n${body}`);
+    });
+    const path = join(await folder(), 'rows.csv');
+    await writeFile(path, 'old');
+    await link(path, `${path}.part`);
+    const options = { url: url(), path, overwrite: true, retries: 0, allowHosts: [host] };
+    await expect(download(options)).rejects.toMatchObject({ reason: 'truncated' });
     expect(await readFile(path, 'utf8')).toBe('old');
   });
 

@@ -18,6 +18,17 @@ describe('time', () => {
     expect(error.retryable).toBe(true);
   });
 
+  it('does not wait for an error body that comes byte by byte', async () => {
+    const { host, link } = await rawServer((socket) => {
+      socket.write('HTTP/1.1 403 Forbidden\r\ncontent-length: 100000\r\n\r\n<Error>');
+      const timer = setInterval(() => socket.write('x'), 30);
+      socket.once('close', () => clearInterval(timer));
+    });
+    const directory = await folder();
+    const options = { url: link(), directory, idleTimeoutMs: 200, allowHosts: [host] };
+    expect(await failure(directory, options)).toMatchObject({ reason: 'link-refused' });
+  });
+
   it('does not stop a slow file that keeps coming', async () => {
     const { host, link } = await server((_request, response) => {
       response.setHeader('content-length', 8);

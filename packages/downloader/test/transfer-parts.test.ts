@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import wabt from 'wabt';
 
 import { CrcArithmetic } from '../src/checksum/crc-arithmetic.js';
@@ -8,10 +9,12 @@ import { crc64 } from '../src/checksum/crc64.js';
 import { crc64Kernel } from '../src/checksum/crc64-kernel.js';
 import { FileDigests } from '../src/checksum/file-digests.js';
 import { xxHash32 } from '../src/decompress/xxhash32.js';
+import { PartFile } from '../src/place/part-file.js';
 import { ByteRanges } from '../src/transfer/byte-ranges.js';
 import { parseContentRange } from '../src/transfer/content-range.js';
 import { RetryBudget, retryAfterMs } from '../src/transfer/retry-budget.js';
 import { WorkList } from '../src/transfer/segment.js';
+import { folder } from './support/fixture.js';
 import { bytesOf } from './support/store.js';
 
 describe('crc64', () => {
@@ -181,5 +184,21 @@ describe('WorkList', () => {
     first.offset = 8 * MiB;
     work.giveBack(first);
     expect(work.isDone).toBe(true);
+  });
+});
+
+describe('a part', () => {
+  it('is not read back to its end when that is not wanted any more', async () => {
+    const controller = new AbortController();
+    const part = await PartFile.open(join(await folder(), 'rows.csv'), controller.signal);
+    onTestFinished(async () => part.close());
+    await part.allocate(2 ** 30);
+    let seen = 0;
+    const outcome = part.readBack(0, 2 ** 30, ({ length }) => {
+      seen += length;
+      controller.abort();
+    });
+    await expect(outcome).rejects.toMatchObject({ reason: 'aborted' });
+    expect(seen).toBeLessThan(2 ** 20);
   });
 });

@@ -23,6 +23,16 @@ export class ByteReader {
     return bytes.subarray(0, count);
   }
 
+  /** Passes over what is of no interest, in little memory. Throws `decompression` when the stream ends before. */
+  async skip(count: number): Promise<void> {
+    for (let left = count; left > 0;) {
+      if (await this.isAtEnd()) throw damaged('it ends in the middle');
+      const skipped = Math.min(left, this.#buffered.length);
+      this.#buffered = this.#buffered.subarray(skipped);
+      left -= skipped;
+    }
+  }
+
   async isAtEnd(): Promise<boolean> {
     while (this.#buffered.length === 0) {
       const next = await this.#chunks.next();

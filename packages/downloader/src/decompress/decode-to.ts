@@ -1,4 +1,4 @@
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream, createWriteStream, type ReadStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import type { Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -6,8 +6,9 @@ import { createGunzip } from 'node:zlib';
 
 import type { CompressionFormat } from './format.js';
 import { decodeLz4 } from './lz4.js';
-import type { OutputLimit } from './output-limit.js';
+import { damaged, type OutputLimit } from './output-limit.js';
 import { unpackZip } from './zip.js';
+import { zstdFrames } from './zstd-frames.js';
 import { createNodeZstd, decodeZstd } from './zstd.js';
 
 interface Decoding {
@@ -27,10 +28,22 @@ export async function decodeTo(format: CompressionFormat, decoding: Decoding): P
   const source = createReadStream(from, { highWaterMark: 256 * 1024 });
   const target = createWriteStream(to, { flags: 'wx', flush: true });
   const count = counting(limit);
-  if (format === 'gzip') await pipeline(source, createGunzip(), count, target, { signal });
+  if (format === 'gzip') await gunzipTo(source, count, target, signal);
   else if (format === 'lz4') await pipeline(source, decodeLz4, count, copied, target, { signal });
   else await decodeZstdTo(source, target, limit, signal);
   return 1;
+}
+
+/** Node's decoder ends in silence where zeros take the place of another member. */
+async function gunzipTo(
+  source: ReadStream,
+  count: Counting,
+  target: Writable,
+  signal: AbortSignal,
+): Promise<void> {
+  const gunzip = createGunzip();
+  await pipeline(source, gunzip, count, target, { signal });
+  if (gunzip.bytesWritten < source.bytesRead) throw damaged('something else follows its end');
 }
 
 async function decodeZstdTo(
@@ -41,18 +54,18 @@ async function decodeZstdTo(
 ): Promise<void> {
   const native = createNodeZstd();
   if (native) {
-    await pipeline(source, native, counting(limit), target, { signal });
+    await pipeline(source, zstdFrames, native, counting(limit), target, { signal });
     return;
   }
   // Counts inside of the decoder: a small piece may unfold to much before anybody sees the first of it.
   const decode = (chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> =>
     decodeZstd(chunks, (bytes) => limit.add(bytes));
-  await pipeline(source, decode, target, { signal });
+  await pipeline(source, zstdFrames, decode, target, { signal });
 }
 
-function counting(
-  limit: OutputLimit,
-): (chunks: AsyncIterable<Uint8Array>) => AsyncGenerator<Uint8Array> {
+type Counting = (chunks: AsyncIterable<Uint8Array>) => AsyncGenerator<Uint8Array>;
+
+function counting(limit: OutputLimit): Counting {
   return async function* count(chunks) {
     for await (const chunk of chunks) {
       limit.add(chunk.length);

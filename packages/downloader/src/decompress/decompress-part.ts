@@ -39,7 +39,7 @@ export interface DecompressInit {
  */
 export async function decompressPart(init: DecompressInit): Promise<Decompressed | undefined> {
   const { part, target, commit } = init;
-  const format = formatOf(await readHead(part));
+  const format = formatOf(await readHead(part), target);
   const promised = formatNamed(target);
   if (promised && promised !== format) throw damaged(`it is named like ${promised}, but is not`);
   if (!format) {

@@ -17,9 +17,20 @@ const extensions: Readonly<Record<CompressionFormat, RegExp>> = {
   zip: /\.zip$/i,
 };
 
-/** By the first bytes; a name may say anything. */
-export function formatOf(head: Uint8Array): CompressionFormat | undefined {
+/** By the first bytes, as a name may say anything; only a frame that is to be skipped may be of zstd or of lz4. */
+export function formatOf(head: Uint8Array, path: string): CompressionFormat | undefined {
+  const named = formatNamed(path);
+  if ((named === 'zstd' || named === 'lz4') && startsWithSkippable(head)) return named;
   return magics.find(([, magic]) => magic.every((byte, at) => head[at] === byte))?.[0];
+}
+
+/** The magic number of a frame that carries notes of a tool, such as the index of pzstd, and no content. */
+export function isSkippable(magic: number): boolean {
+  return magic >>> 4 === 0x184d2a5;
+}
+
+function startsWithSkippable(head: Uint8Array): boolean {
+  return head.length >= 4 && isSkippable(Buffer.from(head).readUInt32LE());
 }
 
 /** The format that a name promises. */

@@ -1,4 +1,5 @@
 import { ByteReader } from './byte-reader.js';
+import { isSkippable } from './format.js';
 import { decodeLz4Block } from './lz4-block.js';
 import { damaged } from './output-limit.js';
 import { XxHash32, xxHash32 } from './xxhash32.js';
@@ -26,10 +27,16 @@ interface Frame {
  */
 export async function* decodeLz4(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const reader = new ByteReader(chunks);
+  // One for all frames: a file may consist of millions of empty ones.
+  let output = new Uint8Array(0);
   do {
     const magic = (await reader.read(4)).readUInt32LE();
-    if (magic === frameMagic) yield* decodeFrame(reader, await readFrame(reader));
-    else if (magic >>> 4 === 0x184d2a5) await reader.read((await reader.read(4)).readUInt32LE());
+    if (magic === frameMagic) {
+      const frame = await readFrame(reader);
+      const bytes = historyBytes + frame.blockBytes;
+      if (output.length < bytes) output = new Uint8Array(bytes);
+      yield* decodeFrame(reader, frame, output);
+    } else if (isSkippable(magic)) await reader.skip((await reader.read(4)).readUInt32LE());
     else throw damaged('it is no LZ4 frame');
   } while (!(await reader.isAtEnd()));
 }
@@ -56,8 +63,11 @@ async function readFrame(reader: ByteReader): Promise<Frame> {
   };
 }
 
-async function* decodeFrame(reader: ByteReader, frame: Frame): AsyncGenerator<Uint8Array> {
-  const output = new Uint8Array(historyBytes + frame.blockBytes);
+async function* decodeFrame(
+  reader: ByteReader,
+  frame: Frame,
+  output: Uint8Array,
+): AsyncGenerator<Uint8Array> {
   const checksum = new XxHash32();
   let history = 0;
   let total = 0n;

@@ -7,11 +7,13 @@ import { crc32 } from 'node:zlib';
 import type { Entry, ZipFile } from 'yauzl';
 
 import { sanitizeName } from '../place/file-name.js';
+import { codeOf } from '../system-error.js';
 import { damaged, type OutputLimit } from './output-limit.js';
 
 const fileTypeMask = 0o170000;
 const regularFile = 0o100000;
 const folder = 0o040000;
+const taken: ReadonlySet<string | undefined> = new Set(['EEXIST', 'ENOTDIR']);
 
 /** Unpacks all files of a zip into a folder. Returns how many. */
 export async function unpackZip(
@@ -35,7 +37,11 @@ export async function unpackZip(
       if (names.has(name.toLowerCase())) throw damaged(`it holds ${JSON.stringify(name)} twice`);
       names.add(name.toLowerCase());
       limit.checkEntries(names.size);
-      await unpackEntry(zip, entry, join(into, name), limit, signal);
+      await unpackEntry(zip, entry, join(into, name), limit, signal).catch((error: unknown) => {
+        // The folder was empty: what is in the way came out of the archive itself.
+        if (!taken.has(codeOf(error))) throw error;
+        throw damaged(`${JSON.stringify(entry.fileName)} in it is both a file and a folder`);
+      });
     }
     return names.size;
   } finally {

@@ -1,14 +1,12 @@
 import * as zlib from 'node:zlib';
 import type { Duplex } from 'node:stream';
 
-import { limitError, damaged } from './output-limit.js';
+import { damaged } from './output-limit.js';
 
 /** So little at once that what it may unfold to, before anybody can stop it, fits into memory. */
 const pieceBytes = 2048;
-/** What Node's own decoder allows as well. */
-const maxWindowBytes = 2 ** 27;
 
-/** Node's own decoder, from 22.15 on. */
+/** Node's own decoder, from 22.15 on. No piece that it gets may belong to two frames. */
 export function createNodeZstd(): Duplex | undefined {
   if (!('createZstdDecompress' in zlib)) return undefined;
   const create: unknown = zlib.createZstdDecompress;
@@ -26,10 +24,7 @@ export async function* decodeZstd(
     onOutput(bytes.length);
     decoded.push(bytes);
   });
-  let isFirst = true;
   for await (const chunk of chunks) {
-    if (isFirst) checkWindow(chunk);
-    isFirst = false;
     for (let at = 0; at < chunk.length; at += pieceBytes) {
       push(decoder, chunk.subarray(at, at + pieceBytes), false);
       yield* decoded.splice(0);
@@ -51,20 +46,6 @@ function push(decoder: Decoder, bytes: Uint8Array, isLast: boolean): void {
       throw damaged(`zstd: ${error.message}`);
     }
     throw error;
-  }
-}
-
-/** A header may ask for gigabytes of memory for a window that is never used. */
-function checkWindow(head: Uint8Array): void {
-  const flags = head[4] ?? 0;
-  if ((flags & 0x20) !== 0) return;
-  const descriptor = head[5] ?? 0;
-  const base = 2 ** (10 + (descriptor >> 3));
-  if (base + (base / 8) * (descriptor & 7) > maxWindowBytes) {
-    throw limitError(
-      `a window of more than ${maxWindowBytes} bytes of memory`,
-      'nothing: that is fixed',
-    );
   }
 }
 

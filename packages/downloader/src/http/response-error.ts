@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { throwIfAborted } from '../abort.js';
 import { DownloadError, type DownloadErrorReason } from '../download-error.js';
 import type { Exchange, ExchangeOptions } from './exchange.js';
+import { parseContentRange } from '../transfer/content-range.js';
 import { retryAfterMs } from '../transfer/retry-budget.js';
 import { readStoreErrorCode } from './store-error-code.js';
 
@@ -59,7 +60,7 @@ export async function refuseErrors(
 }
 
 function isEncoded(headers: IncomingHttpHeaders, asked: Asked): boolean {
-  const content = headers['content-encoding']?.toLowerCase() ?? 'identity';
+  const content = headers['content-encoding']?.toLowerCase() || 'identity';
   const transfer = headers['transfer-encoding'] ?? 'chunked';
   if (transfer.toLowerCase() !== 'chunked') return true;
   return content !== 'identity' && !isStoredSo(content, headers, asked);
@@ -70,11 +71,10 @@ function isEncoded(headers: IncomingHttpHeaders, asked: Asked): boolean {
  * as they come are the file: its length is the one that the task told, or its name says how it is compressed.
  */
 function isStoredSo(content: string, headers: IncomingHttpHeaders, asked: Asked): boolean {
-  const length = headers['content-length'];
+  const { 'content-length': length, 'content-range': range } = headers;
   if (length === undefined) return false;
-  if (asked.sizeBytes !== undefined && headers['content-range'] === undefined) {
-    return Number(length) === asked.sizeBytes;
-  }
+  const size = range === undefined ? Number(length) : parseContentRange(range)?.total;
+  if (asked.sizeBytes !== undefined && size !== undefined) return size === asked.sizeBytes;
   const extension = storedExtensions[content];
   return extension !== undefined && asked.names.some((name) => extension.test(name));
 }

@@ -1,3 +1,5 @@
+import { performance } from 'node:perf_hooks';
+
 import type { Exchange } from './exchange.js';
 
 const maxBytes = 64 * 1024;
@@ -23,14 +25,16 @@ export function storeErrorCode(text: string): string | undefined {
   return code !== undefined && codeShape.test(code) ? code : undefined;
 }
 
+/** No longer than the wait for one byte may take: a body that comes byte by byte must not hold up what is known already. */
 async function readText(exchange: Exchange, idleTimeoutMs: number): Promise<string> {
+  const endsAt = performance.now() + idleTimeoutMs;
   const chunks: Buffer[] = [];
   let bytes = 0;
   try {
     for await (const chunk of exchange.chunks(idleTimeoutMs)) {
       chunks.push(chunk);
       bytes += chunk.length;
-      if (bytes >= maxBytes) break;
+      if (bytes >= maxBytes || performance.now() >= endsAt) break;
     }
   } catch {
     // What came is enough or there is nothing: the status is the error, not how its body ended.

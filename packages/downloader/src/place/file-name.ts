@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 
-/** File systems allow 255 bytes; the rest is room for `.part` and what may lie beside it. */
-const maxBytes = 240;
+/** File systems allow 255 bytes; the rest is room for `.decompressed`, `.part` and what may lie beside it. */
+const maxBytes = 224;
 
 const controls = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
 const reservedCharacters = /[<>:"|?*]/g;
@@ -10,7 +10,7 @@ const extensions = /(?:\.[a-z\d]{1,8}){1,2}$/i;
 
 /**
  * A name for the file, made from what the vendor suggests or else from the link's path: one plain name
- * without separators, control characters, leading dots or names reserved on Windows, at most 240 bytes of UTF-8.
+ * without separators, control characters, leading dots or names reserved on Windows, at most 224 bytes of UTF-8.
  */
 export function fileNameFor(suggested: string | undefined, url: URL): string {
   return sanitizeName(suggested ?? '') || sanitizeName(lastSegment(url)) || 'download';

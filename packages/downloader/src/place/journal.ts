@@ -1,3 +1,4 @@
+import { constants } from 'node:fs';
 import { open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 
 import { bootId } from './boot.js';
@@ -44,7 +45,9 @@ export class Journal {
     };
     const text = JSON.stringify(entry).padEnd(leastBytes);
     try {
-      await writeFile(`${this.#path}~`, text);
+      await rm(`${this.#path}~`, { force: true });
+      // Never through a symbolic link that somebody put there.
+      await writeFile(`${this.#path}~`, text, { flag: 'wx' });
       await rename(`${this.#path}~`, this.#path);
     } catch {
       await rm(`${this.#path}~`, { force: true }).catch(() => undefined);
@@ -55,7 +58,7 @@ export class Journal {
   /** A full disk has no room for a second file, but the room that the first one has. */
   async #overwrite(text: string): Promise<void> {
     try {
-      const handle = await open(this.#path, 'r+');
+      const handle = await open(this.#path, constants.O_RDWR | constants.O_NOFOLLOW);
       try {
         await handle.write(text, 0);
       } finally {

@@ -4,14 +4,6 @@ import { dirname } from 'node:path';
 import { codeOf, onFile } from '../system-error.js';
 import { checkTarget, targetExists } from './target.js';
 
-/** File systems without hard links answer one of these. */
-const noHardLinks: ReadonlySet<string | undefined> = new Set([
-  'EPERM',
-  'ENOTSUP',
-  'EOPNOTSUPP',
-  'ENOSYS',
-]);
-
 export interface MoveOptions {
   readonly overwrite: boolean;
   /** Waits until the new name would survive a power cut. */
@@ -36,15 +28,17 @@ export async function moveInPlace(
   if (flush) await flushDirectory(dirname(target));
 }
 
-/** A hard link, unlike a rename, fails when somebody has taken the name meanwhile. False: no hard links here. */
+/**
+ * A hard link, unlike a rename, fails when somebody has taken the name meanwhile. False: no hard links here, which file
+ * systems say in many ways; when something else is wrong, the rename will tell.
+ */
 async function linkIfFree(from: string, to: string): Promise<boolean> {
   try {
     await link(from, to);
     return true;
   } catch (error) {
     if (codeOf(error) === 'EEXIST') throw targetExists(to);
-    if (noHardLinks.has(codeOf(error))) return false;
-    throw error;
+    return false;
   }
 }
 

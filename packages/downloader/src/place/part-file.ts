@@ -2,6 +2,7 @@ import { constants, write, type BigIntStats } from 'node:fs';
 import { lstat, open, rm, statfs, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
+import { throwIfAborted } from '../abort.js';
 import { DownloadError } from '../download-error.js';
 import { codeOf, onFile } from '../system-error.js';
 import { moveInPlace, type MoveOptions } from './move-in-place.js';
@@ -12,22 +13,33 @@ export class PartFile {
   readonly #target: string;
   readonly #handle: FileHandle;
   readonly #identity: BigIntStats;
+  readonly #signal: AbortSignal;
   #open = true;
+  #isSound = true;
   #lastWrite: Promise<void> = Promise.resolve();
 
-  private constructor(target: string, path: string, handle: FileHandle, identity: BigIntStats) {
+  private constructor(
+    target: string,
+    handle: FileHandle,
+    identity: BigIntStats,
+    signal: AbortSignal,
+  ) {
     this.#target = target;
-    this.path = path;
+    this.path = partOf(target);
     this.#handle = handle;
     this.#identity = identity;
+    this.#signal = signal;
   }
 
-  /** Opens the part that an earlier download left, or creates an empty one. Never follows a symbolic link. */
-  static async open(target: string): Promise<PartFile> {
-    const path = `${target}.part`;
+  /**
+   * Opens the part that an earlier download left, or creates an empty one. Never follows a symbolic link. `signal` ends
+   * what may take long.
+   */
+  static async open(target: string, signal: AbortSignal): Promise<PartFile> {
+    const path = partOf(target);
     return onFile('create', path, async () => {
       const handle = await openPart(path);
-      return new PartFile(target, path, handle, await handle.stat({ bigint: true }));
+      return new PartFile(target, handle, await handle.stat({ bigint: true }), signal);
     });
   }
 
@@ -78,6 +90,7 @@ export class PartFile {
   async readBack(start: number, end: number, take: (bytes: Uint8Array) => void): Promise<void> {
     const buffer = Buffer.allocUnsafeSlow(256 * 1024);
     for (let at = start; at < end;) {
+      throwIfAborted(this.#signal);
       const position = at;
       const { bytesRead } = await onFile('read', this.path, async () =>
         this.#handle.read(buffer, 0, Math.min(buffer.length, end - position), position),
@@ -88,13 +101,19 @@ export class PartFile {
     }
   }
 
+  /** False: the system could not write what it had taken; it forgets that then, and says so only once. */
+  get isSound(): boolean {
+    return this.#isSound;
+  }
+
   /** Flushes the file to the disk. */
   async flush(): Promise<void> {
-    await onFile('flush', this.path, async () => this.#handle.sync());
+    await this.#settle('flush', async () => this.#handle.sync());
   }
 
   /** False instead of an error: for what is only kept for another time. */
   async tryFlush(): Promise<boolean> {
+    if (!this.#open) return false;
     try {
       await this.flush();
       return true;
@@ -105,7 +124,9 @@ export class PartFile {
 
   /** Gives the file its final name in one step; closes it. */
   async commit(options: MoveOptions): Promise<void> {
-    await this.close();
+    this.#open = false;
+    // Some systems write only now, or tell only now that they could not.
+    await this.#settle('close', async () => this.#handle.close());
     if (!(await this.isOurs())) throw this.#shrunk();
     await moveInPlace(this.path, this.#target, options);
   }
@@ -133,6 +154,15 @@ export class PartFile {
     }
   }
 
+  async #settle(doing: string, operation: () => Promise<void>): Promise<void> {
+    try {
+      await onFile(doing, this.path, operation);
+    } catch (error) {
+      this.#isSound = false;
+      throw error;
+    }
+  }
+
   #shrunk(): DownloadError {
     const message = `${this.path} was changed by somebody else while it was being written. Find out who, then try again.`;
     return new DownloadError({ reason: 'busy', message });
@@ -149,10 +179,15 @@ async function writeAt(fd: number, bytes: Uint8Array, position: number): Promise
   });
 }
 
+function partOf(target: string): string {
+  return `${target}.part`;
+}
+
 async function openPart(path: string): Promise<FileHandle> {
   const { O_RDWR, O_CREAT, O_EXCL, O_NOFOLLOW, O_NONBLOCK } = constants;
   const found = await lstat(path).catch(() => undefined);
-  if (found?.isFile()) {
+  // A second name is the target's, when a process ended between giving the file its name and taking the part's away.
+  if (found?.isFile() && found.nlink === 1) {
     try {
       return await open(path, O_RDWR | O_NOFOLLOW | O_NONBLOCK);
     } catch (error) {

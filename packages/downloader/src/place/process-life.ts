@@ -16,16 +16,23 @@ export async function ownProcess(): Promise<ProcessName> {
   return { pid: process.pid, world: await world(), startedAt: await startOf(process.pid) };
 }
 
-/** `unknown` when it ran on another machine, in another container, or before the last start of this one. */
-export async function lifeOf(owner: ProcessName): Promise<'alive' | 'dead' | 'unknown'> {
+/**
+ * `unknown` when it ran on another machine, in another container, or before the last start of this one, or when another
+ * user's processes are hidden from us.
+ */
+export async function lifeOf(
+  owner: ProcessName,
+  readStart: (pid: number) => Promise<string | undefined> = startOf,
+): Promise<'alive' | 'dead' | 'unknown'> {
   if (owner.world !== (await world())) return 'unknown';
   try {
     process.kill(owner.pid, 0);
   } catch (error) {
     if (codeOf(error) === 'ESRCH') return 'dead';
   }
-  const startedAt = await startOf(owner.pid);
-  return startedAt === owner.startedAt ? 'alive' : 'dead';
+  const startedAt = await readStart(owner.pid);
+  if (startedAt === owner.startedAt) return 'alive';
+  return startedAt === undefined ? 'unknown' : 'dead';
 }
 
 async function world(): Promise<string> {

@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { link, mkdir, open, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
+import { createHash, randomBytes } from 'node:crypto';
+import { lstat, mkdir, open, readFile, rename, rm, utimes } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 import { DownloadError } from '../download-error.js';
@@ -14,7 +14,7 @@ const heartbeatMs = 20_000;
 /** An owner that cannot be looked at (another machine or container) is taken for dead after so long a silence. */
 const silenceMs = 6 * heartbeatMs;
 
-/** Tokens of the locks that this process holds: tells a lock of ours from one of a dead process with our number. */
+/** Tokens of the locks that this copy of the module holds: those are not left over from anything. */
 const held = new Set<string>();
 
 /** `<target>.part.lock`: one writer per target, across processes. Survives a kill, but not unnoticed. */
@@ -39,7 +39,7 @@ export class TargetLock {
     const claim: Claim = { ...(await ownProcess()), token };
     return onFile('lock', path, async () => {
       await mkdir(dirname(path), { recursive: true });
-      while (!(await tryCreate(path, claim))) await removeAbandoned(path, target);
+      while (!(await tryCreate(path, claim)) && !(await takeOver(path, claim, target)));
       held.add(token);
       return new TargetLock(path, token);
     });
@@ -63,6 +63,10 @@ async function tryCreate(path: string, claim: Claim): Promise<boolean> {
     const handle = await open(path, 'wx');
     try {
       await handle.writeFile(JSON.stringify(claim));
+    } catch (error) {
+      // A lock that names nobody would be in the way of the next download.
+      await rm(path, { force: true });
+      throw error;
     } finally {
       await handle.close();
     }
@@ -73,32 +77,70 @@ async function tryCreate(path: string, claim: Claim): Promise<boolean> {
   }
 }
 
-/** Throws `busy` unless the owner is gone. */
-async function removeAbandoned(path: string, target: string): Promise<void> {
-  const claim = await readClaim(path);
-  if (!(await isAbandoned(path, claim))) throw busy(target, path, claim);
-  // Two processes may both see the owner gone. Only one of them can move this very lock out of the way.
-  const aside = `${path}.${randomBytes(3).toString('base64url')}`;
-  try {
-    await rename(path, aside);
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return;
-    throw error;
-  }
-  const moved = await readClaim(aside);
-  if (moved?.token !== claim?.token) await link(aside, path).catch(() => undefined);
-  await rm(aside, { force: true });
+/** A lock as it lies there. Time tells two of them apart as long as they name nobody. */
+interface FoundLock {
+  readonly claim: Claim | undefined;
+  readonly touchedAt: bigint;
 }
 
-async function isAbandoned(path: string, claim: Claim | undefined): Promise<boolean> {
-  const life = claim ? await lifeOf(claim) : 'unknown';
-  if (life === 'alive') return claim?.pid === process.pid && !held.has(claim.token);
-  if (life === 'dead') return true;
-  try {
-    return Date.now() - (await stat(path)).mtimeMs > silenceMs;
-  } catch {
+/**
+ * Puts the claim in the place of one whose owner is gone; throws `busy` unless it is. False: the lock changed meanwhile.
+ * Many may see the owner gone at once. Only one of them can create the heir of this very lock, and only an heir replaces
+ * it, so that there never is a moment without a lock.
+ */
+async function takeOver(path: string, claim: Claim, target: string): Promise<boolean> {
+  const found = await findLock(path);
+  if (!found) return false;
+  if (!(await isAbandoned(found))) throw busy(target, path, found.claim);
+  const heir = `${path}.${nameOf(found)}`;
+  if (!(await tryCreate(heir, claim))) {
+    await removeSilent(heir);
+    throw busy(target, path, undefined);
+  }
+  const now = await findLock(path);
+  if (now && nameOf(now) === nameOf(found)) {
+    await rename(heir, path);
     return true;
   }
+  await rm(heir, { force: true });
+  return false;
+}
+
+/** Short, as the names of files may not be long. */
+function nameOf({ claim, touchedAt }: FoundLock): string {
+  const identity = `${claim?.token} ${touchedAt}`;
+  return createHash('sha256').update(identity).digest('base64url').slice(0, 4);
+}
+
+/** Its process ended before it could come into its inheritance. */
+async function removeSilent(heir: string): Promise<void> {
+  const found = await findLock(heir);
+  if (found && isSilent(found)) await rm(heir, { force: true });
+}
+
+/** `undefined`: it is gone. */
+async function findLock(path: string): Promise<FoundLock | undefined> {
+  try {
+    const { mtimeNs } = await lstat(path, { bigint: true });
+    return { claim: await readClaim(path), touchedAt: mtimeNs };
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+async function isAbandoned(found: FoundLock): Promise<boolean> {
+  const { claim } = found;
+  const life = claim ? await lifeOf(claim) : 'unknown';
+  if (life === 'dead') return true;
+  // Of this process, but not of this copy of the module: a worker thread may hold it, or nobody any more.
+  const isElsewhere = claim?.pid === process.pid && !held.has(claim.token);
+  if (life === 'alive' && !isElsewhere) return false;
+  return isSilent(found);
+}
+
+function isSilent({ touchedAt }: FoundLock): boolean {
+  return Date.now() - Number(touchedAt / 1_000_000n) > silenceMs;
 }
 
 /** `undefined`: gone, or not written yet. */

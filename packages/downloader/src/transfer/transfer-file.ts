@@ -27,7 +27,6 @@ export interface TransferredFile {
 const hopeless: ReadonlySet<DownloadErrorReason> = new Set([
   'gone',
   'protocol',
-  'not-a-file',
   'too-large',
   'wrong-size',
   'wrong-digest',
@@ -40,7 +39,7 @@ export async function transferFile(
   target: string,
   counters: Counters,
 ): Promise<TransferredFile> {
-  const part = await PartFile.open(target);
+  const part = await PartFile.open(target, plan.signal);
   const transfer = new Transfer(plan, target, part, link, counters);
   try {
     await transfer.resume();
@@ -52,8 +51,10 @@ export async function transferFile(
     return { bytes: transfer.size ?? 0, ...proven, ...(decompressed ? { decompressed } : {}) };
   } catch (error) {
     const reason = DownloadError.isInstance(error) ? error.reason : undefined;
-    const isUseful = reason === undefined || !hopeless.has(reason);
-    await transfer.keepOrDiscard(isUseful, reason !== 'aborted');
+    // What stands in the way before the first byte, such as a proxy, says nothing about what was there.
+    const isUntouched = reason === 'protocol' && counters.bytesReceived === 0;
+    const isUseful = reason === undefined || isUntouched || !hopeless.has(reason);
+    await transfer.keepOrDiscard(isUseful && part.isSound, reason !== 'aborted');
     throw error;
   }
 }

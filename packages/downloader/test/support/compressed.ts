@@ -49,6 +49,29 @@ export function zstdBomb(blocks: number): Buffer {
   return Buffer.concat([head, ...parts]);
 }
 
+/** A frame that says that it was made with dictionary 7. */
+export const zstdOfDictionary = Buffer.from('28b52ffd0138070100000a', 'hex');
+
+/** A frame for decoders to skip, of zstd as of LZ4. */
+export function notes(length: number): Buffer {
+  const frame = Buffer.alloc(8 + length);
+  frame.writeUInt32LE(0x184d2a50);
+  frame.writeUInt32LE(length, 4);
+  return frame;
+}
+
+/** An LZ4 frame without content, whose header asks for blocks of 4 MiB. */
+export function lz4Empty(): Buffer {
+  const descriptor = Buffer.from([0x60, 0x70]);
+  const check = (xxHash32(descriptor) >> 8) & 0xff;
+  return Buffer.concat([
+    Buffer.from([0x04, 0x22, 0x4d, 0x18]),
+    descriptor,
+    Buffer.from([check]),
+    Buffer.alloc(4),
+  ]);
+}
+
 /** An LZ4 frame of one block that repeats one byte `length` times, which must be more than 20. */
 export function lz4Repeat(length: number, claimedSize = length): Buffer {
   const size = Buffer.alloc(8);
