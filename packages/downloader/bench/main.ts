@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { randomFillSync } from 'node:crypto';
 import { mkdtemp, open, rm } from 'node:fs/promises';
 import { cpus, loadavg, tmpdir } from 'node:os';
@@ -6,6 +6,8 @@ import { join } from 'node:path';
 
 import { crc64 } from '../src/checksum/crc64.js';
 import { digestOf, measure, median, type Measurement } from './measure.js';
+import { medianOf, resultTable, table, type Results } from './report.js';
+import { commandOf, idle, several, single } from './tools.js';
 
 const MiB = 2 ** 20;
 const rounds = Number(process.env['BENCH_ROUNDS'] ?? 5);
@@ -18,54 +20,21 @@ interface Case {
   readonly reference: string;
 }
 
-const single = ['ours', 'ours, not flushed', 'curl', 'wget', 'aria2c -x1', 'fetch → pipeline'];
-const several = ['ours', 'ours ×8', 'ours ×8, not flushed', 'curl', 'aria2c -x1', 'aria2c -x8'];
-const cases: readonly Case[] = [
-  {
-    name: '1 GiB, one connection',
-    bytes: 1024 * MiB,
-    path: '/file',
-    tools: single,
-    reference: 'curl',
-  },
-  {
-    name: '64 MiB, one connection',
-    bytes: 64 * MiB,
-    path: '/file',
-    tools: single,
-    reference: 'curl',
-  },
-  {
-    name: '256 MiB, 20 MB/s per connection',
-    bytes: 256 * MiB,
-    path: '/limited',
-    tools: several,
-    reference: 'aria2c -x8',
-  },
-];
-
-function has(tool: string): boolean {
-  return spawnSync('sh', ['-c', `command -v ${tool}`]).status === 0;
-}
-
-/** What to run for a tool; `undefined` when it is not installed. */
-function commandOf(tool: string, url: string, output: string): readonly string[] | undefined {
-  const node = [process.execPath, join(import.meta.dirname, 'ours.mjs')];
-  const name = tool.split(' ')[0] ?? '';
-  if (name.startsWith('ours')) {
-    const parallel = tool.includes('×8') ? 8 : tool === 'ours' && url.includes('limited') ? 4 : 1;
-    const options = { parallel, flush: !tool.includes('not flushed') };
-    return [...node, 'ours', url, output, JSON.stringify(options)];
-  }
-  if (name === 'fetch') return [...node, 'fetch', url, output];
-  if (!has(name)) return undefined;
-  if (name === 'curl') return ['curl', '-s', '-o', output, url];
-  if (name === 'wget') return ['wget', '-q', '-O', output, url];
-  const connections = tool.endsWith('8') ? '8' : '1';
-  const quiet = ['-q', '--no-conf', '--allow-overwrite=true', '--file-allocation=none'];
-  const split = ['-x', connections, '-s', connections, '-k', '1M'];
-  return ['aria2c', ...quiet, ...split, '-d', output.replace(/\/[^/]+$/, ''), '-o', 'out', url];
-}
+const large: Case = {
+  name: '1 GiB, one connection',
+  bytes: 1024 * MiB,
+  path: '/file',
+  tools: single,
+  reference: 'curl',
+};
+const small: Case = { ...large, name: '64 MiB, one connection', bytes: 64 * MiB };
+const limited: Case = {
+  name: '256 MiB, 20 MB/s per connection',
+  bytes: 256 * MiB,
+  path: '/limited',
+  tools: several,
+  reference: 'aria2c -x8',
+};
 
 async function createFile(path: string, bytes: number): Promise<void> {
   const handle = await open(path, 'w');
@@ -77,7 +46,7 @@ async function createFile(path: string, bytes: number): Promise<void> {
   await handle.close();
 }
 
-async function runCase(directory: string, each: Case): Promise<void> {
+async function runCase(directory: string, each: Case): Promise<Results> {
   const file = join(directory, 'in');
   const output = join(directory, 'out');
   await createFile(file, each.bytes);
@@ -96,30 +65,16 @@ async function runCase(directory: string, each: Case): Promise<void> {
     for (const tool of each.tools) {
       const command = commandOf(tool, url, output);
       if (!command) continue;
-      const measurement = await measure(command, output, sha256);
-      results.set(tool, [...(results.get(tool) ?? []), measurement]);
+      const expected = tool === idle ? undefined : { output, sha256 };
+      results.set(tool, [...(results.get(tool) ?? []), await measure(command, expected)]);
     }
   }
   origin.kill();
-  print(each, results);
+  console.log(`\n### ${each.name}\n\n${resultTable(results, each.reference)}`);
+  return results;
 }
 
-function print({ name, reference }: Case, results: ReadonlyMap<string, readonly Measurement[]>) {
-  const of = (tool: string, key: keyof Measurement): number =>
-    median((results.get(tool) ?? []).map((each) => each[key]));
-  console.log(`\n### ${name}\n`);
-  console.log(`| | wall s | CPU s | peak MiB | wall / ${reference} | CPU / ${reference} |`);
-  console.log('|---|---:|---:|---:|---:|---:|');
-  for (const tool of results.keys()) {
-    const [wall, cpu] = [of(tool, 'wallMs'), of(tool, 'cpuMs')];
-    const ratios = [wall / of(reference, 'wallMs'), cpu / of(reference, 'cpuMs')];
-    const cells = [wall / 1000, cpu / 1000].map((value) => value.toFixed(2));
-    const rest = [of(tool, 'peakMiB').toFixed(0), ...ratios.map((value) => value.toFixed(2))];
-    console.log(`| ${[tool, ...cells, ...rest].join(' | ')} |`);
-  }
-}
-
-function printChecksumSpeed(): void {
+function measureChecksum(): number {
   const block = randomFillSync(Buffer.alloc(MiB));
   for (let index = 0; index < 50; index += 1) crc64(block);
   const speeds = Array.from({ length: rounds }, () => {
@@ -128,7 +83,38 @@ function printChecksumSpeed(): void {
     const { user, system } = process.cpuUsage(before);
     return 0.5 / ((user + system) / 1e6);
   });
-  console.log(`\nCRC-64: ${median(speeds).toFixed(2)} GiB/s of CPU time.`);
+  return median(speeds);
+}
+
+type Key = keyof Measurement;
+
+function ratio(results: Results, key: Key, ours: string, other: string): number {
+  return medianOf(results, ours, key) / medianOf(results, other, key);
+}
+
+function peakOf(results: Results): number {
+  const ours = [...results.keys()].filter((tool) => tool.startsWith('ours'));
+  return Math.max(...ours.map((tool) => medianOf(results, tool, 'peakMiB')));
+}
+
+function targetRow(target: string, here: string, isMet: boolean): readonly string[] {
+  return [target, here, isMet ? 'met' : 'missed'];
+}
+
+function printTargets(one: Results, eight: Results, checksum: number): void {
+  const [wall, cpu] = [ratio(one, 'wallMs', 'ours', 'curl'), ratio(one, 'cpuMs', 'ours', 'curl')];
+  const speed = 1 / ratio(eight, 'wallMs', 'ours ×8', 'aria2c -x8');
+  const peak = Math.max(peakOf(one), peakOf(eight));
+  const [alone, many] = ['one connection, 1 GiB', 'limited connections'];
+  const rows = [
+    ['target', 'here', ''],
+    targetRow(`${alone}: at most 1.0 of the wall time of curl`, wall.toFixed(2), wall <= 1),
+    targetRow(`${alone}: at most 1.0 of the CPU time of curl`, cpu.toFixed(2), cpu <= 1),
+    targetRow(`${many}: 0.95 of the speed of aria2c -x8`, speed.toFixed(2), speed >= 0.95),
+    targetRow('peak memory below 130 MiB', `${peak.toFixed(0)} MiB`, peak < 130),
+    targetRow('CRC-64 at 1 GiB/s or more', `${checksum.toFixed(2)} GiB/s`, checksum >= 1),
+  ];
+  console.log(`\n### Against the targets\n\n${table(rows, 'left')}`);
 }
 
 const directory = await mkdtemp(
@@ -136,12 +122,13 @@ const directory = await mkdtemp(
 );
 try {
   const load = loadavg()[0]?.toFixed(1);
-  console.log(
-    `Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model}, load ${load}.`,
-  );
-  console.log(`Medians of ${rounds} rounds, the tools in turn, the digest of every file checked.`);
-  for (const each of cases) await runCase(directory, each);
-  printChecksumSpeed();
+  const machine = `${cpus().length} × ${cpus()[0]?.model}, load ${load} before`;
+  console.log(`Node ${process.versions.node}, ${machine}, medians of ${rounds} rounds.`);
+  const one = await runCase(directory, large);
+  await runCase(directory, small);
+  const eight = await runCase(directory, limited);
+  const checksum = measureChecksum();
+  printTargets(one, eight, checksum);
 } finally {
   await rm(directory, { recursive: true, force: true });
 }

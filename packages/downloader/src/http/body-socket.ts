@@ -4,14 +4,30 @@ import { connect as connectTls } from 'node:tls';
 
 import { DownloadError } from '../download-error.js';
 
+/** What a sink says after each piece: go on, wait for `whenReady`, or no more is wanted. */
+export type SinkWish = 'more' | 'pause' | 'enough';
+
 /** Takes a body into memory of its own. */
 export interface BodySink {
-  /** Where the next bytes go; `undefined` while all memory waits for the disk. */
-  room(): Uint8Array | undefined;
-  /** So many bytes are at the start of the room. False: no more are wanted. */
-  take(count: number): boolean;
-  /** Resolves when there is room again. */
-  whenRoom(): Promise<void>;
+  /** Where the next bytes go; never empty, for over TLS a record or two still come after a pause. */
+  room(): Uint8Array;
+  /** So many bytes are at the start of the room. */
+  take(count: number): SinkWish;
+  /** Resolves when a pause is over. */
+  whenReady(): Promise<void>;
+}
+
+/** Hands over bytes that arrived in other memory. */
+export function pour(bytes: Uint8Array, sink: BodySink): SinkWish {
+  let wish: SinkWish = 'more';
+  for (let rest = bytes; rest.length > 0 && wish !== 'enough';) {
+    const room = sink.room();
+    const part = rest.subarray(0, room.length);
+    room.set(part);
+    wish = sink.take(part.length);
+    rest = rest.subarray(part.length);
+  }
+  return wish;
 }
 
 /** The connection ended before the delivery did; whatever else a delivery rejects with is the sink's. */
@@ -36,8 +52,6 @@ const scratchBytes = 64 * 1024;
  */
 export class BodySocket {
   readonly #scratch = Buffer.allocUnsafeSlow(scratchBytes);
-  /** What came while there was no room: over TLS, a record or two still come after a stop. */
-  readonly #overflow: Buffer[] = [];
   #socket: Socket | undefined;
   #delivery: Delivery | undefined;
 
@@ -86,8 +100,8 @@ export class BodySocket {
   }
 
   #nextBuffer(): Uint8Array {
-    if (this.#overflow.length > 0) return this.#scratch;
-    return this.#delivery?.sink.room() ?? this.#scratch;
+    const delivery = this.#delivery;
+    return delivery === undefined || delivery.isOver ? this.#scratch : delivery.sink.room();
   }
 
   #onRead(count: number, bytes: Uint8Array): boolean {
@@ -100,56 +114,40 @@ export class BodySocket {
     try {
       return this.#onBody(delivery, count, bytes);
     } catch (error) {
+      delivery.isOver = true;
       delivery.reject(error);
       return false;
     }
   }
 
+  /** Runs for each read: whatever is done here is felt. Tells whether to go on reading. */
   #onBody(delivery: Delivery, count: number, bytes: Uint8Array): boolean {
     if (delivery.isOver) return false;
     if (count > delivery.left) throw tooMuch();
     delivery.left -= count;
-    if (bytes.buffer === this.#scratch.buffer) {
-      this.#overflow.push(Buffer.from(bytes.subarray(0, count)));
-    } else if (!delivery.sink.take(count)) {
-      return end(delivery);
-    }
-    return this.#goOn(delivery);
-  }
-
-  /** Empties the overflow; tells whether more may come. */
-  #goOn(delivery: Delivery): boolean {
-    const { sink, onWait } = delivery;
-    for (let bytes; (bytes = this.#overflow.shift());) {
-      const room = sink.room();
-      if (!room) {
-        this.#overflow.unshift(bytes);
-        return this.#pause(delivery);
-      }
-      const part = bytes.subarray(0, room.length);
-      room.set(part);
-      if (!sink.take(part.length)) return end(delivery);
-      if (part.length < bytes.length) this.#overflow.unshift(bytes.subarray(part.length));
-    }
-    if (delivery.left === 0) return end(delivery);
-    if (!sink.room()) return this.#pause(delivery);
-    onWait(true);
+    const { sink } = delivery;
+    const isElsewhere = bytes === this.#scratch;
+    const wish = isElsewhere ? pour(bytes.subarray(0, count), sink) : sink.take(count);
+    if (wish === 'enough' || delivery.left === 0) return end(delivery);
+    if (wish === 'pause') this.#pause(delivery);
+    if (delivery.isPaused) return false;
+    delivery.onWait(true);
     return true;
   }
 
-  #pause(delivery: Delivery): false {
-    if (!delivery.isPaused) {
-      delivery.isPaused = true;
-      delivery.onWait(false);
-      this.#resumeWithRoom(delivery).catch(delivery.reject);
-    }
-    return false;
+  #pause(delivery: Delivery): void {
+    if (delivery.isPaused) return;
+    delivery.isPaused = true;
+    delivery.onWait(false);
+    this.#resumeWhenReady(delivery).catch(delivery.reject);
   }
 
-  async #resumeWithRoom(delivery: Delivery): Promise<void> {
-    await delivery.sink.whenRoom();
+  async #resumeWhenReady(delivery: Delivery): Promise<void> {
+    await delivery.sink.whenReady();
     delivery.isPaused = false;
-    if (!delivery.isOver && this.#goOn(delivery)) this.#socket?.resume();
+    if (delivery.isOver) return;
+    delivery.onWait(true);
+    this.#socket?.resume();
   }
 }
 

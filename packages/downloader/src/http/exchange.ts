@@ -4,8 +4,8 @@ import type { Socket } from 'node:net';
 import { performance } from 'node:perf_hooks';
 
 import { abortedError, throwIfAborted } from '../abort.js';
-import type { DownloadError } from '../download-error.js';
-import { BodySocket, ConnectionClosed, type BodySink } from './body-socket.js';
+import { DownloadError } from '../download-error.js';
+import { BodySocket, ConnectionClosed, pour, type BodySink } from './body-socket.js';
 import { bodyError, connectError, timeoutError } from './exchange-error.js';
 import type { CheckedLink } from './link-policy.js';
 import type { ProxyFor } from './proxy.js';
@@ -181,6 +181,12 @@ export class Exchange {
     });
     const response = new Promise<IncomingMessage>((resolve, reject) => {
       request.once('response', resolve).once('error', reject);
+      request.once('upgrade', (_response, socket) => {
+        socket.destroy();
+        reject(switched());
+      });
+      // A request that is destroyed from within may end without any other event.
+      request.once('close', () => reject(this.#failure ?? new Error('closed')));
     });
     request.end();
     this.#response = await response;
@@ -208,6 +214,11 @@ export class Exchange {
   }
 }
 
+function switched(): DownloadError {
+  const message = 'The server answered HTTP 101, another protocol, which was not asked for.';
+  return new DownloadError({ reason: 'protocol', message, status: 101 });
+}
+
 async function tunnelTo(
   { url, opened }: CheckedLink,
   options: ExchangeOptions,
@@ -220,17 +231,9 @@ async function tunnelTo(
   return { socket, tookMs: performance.now() - startedAt };
 }
 
+/** False: the sink wants no more. */
 async function fill(sink: BodySink, chunk: Uint8Array): Promise<boolean> {
-  for (let left = chunk; left.length > 0;) {
-    const room = sink.room();
-    if (!room) {
-      await sink.whenRoom();
-      continue;
-    }
-    const part = left.subarray(0, room.length);
-    room.set(part);
-    if (!sink.take(part.length)) return false;
-    left = left.subarray(part.length);
-  }
-  return true;
+  const wish = pour(chunk, sink);
+  if (wish === 'pause') await sink.whenReady();
+  return wish !== 'enough';
 }

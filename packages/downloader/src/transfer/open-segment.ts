@@ -15,6 +15,8 @@ export interface OpenSegment {
   readonly segment: Segment;
   /** The head tells how long the answer is, so that neither too much nor too little can come unnoticed. */
   readonly isMeasured: boolean;
+  /** The byte of the file after the last that a range answer announced: its length need not be told besides. */
+  readonly end: number;
   readonly close: () => void;
 }
 
@@ -29,7 +31,7 @@ export async function openStart(transfer: Transfer, options: ExchangeOptions): P
   }
   return opened(transfer, {}, options, async (exchange) => {
     await accept(transfer, exchange, options, 200);
-    await begin(transfer, exchange);
+    return begin(transfer, exchange);
   });
 }
 
@@ -60,14 +62,10 @@ async function openRange(
       throw new StartOver('The object has no such range any more.', { rangesUsable: true });
     }
     await accept(transfer, exchange, options, 206);
-    if (statusCode === 206) {
-      checkRange(transfer, exchange, { offset, end });
-    } else if (what === 'or all') {
-      await begin(transfer, exchange);
-    } else {
-      transfer.checkSame(headers, lengthOf(exchange));
-      throw rangeIgnored();
-    }
+    if (statusCode === 206) return checkRange(transfer, exchange, { offset, end });
+    if (what === 'or all') return begin(transfer, exchange);
+    transfer.checkSame(headers, lengthOf(exchange));
+    throw rangeIgnored();
   });
 }
 
@@ -75,13 +73,13 @@ async function opened(
   transfer: Transfer,
   range: RangeHeaders,
   options: ExchangeOptions,
-  check: (exchange: Exchange) => Promise<void>,
+  check: (exchange: Exchange) => Promise<number>,
 ): Promise<Opened> {
   const exchange = await followLink(parseLink(transfer.link), transfer.plan.policy, options, range);
   const close = (): void => exchange.close();
   try {
-    await check(exchange);
-    return { exchange, close, isMeasured: isMeasured(exchange) };
+    const end = await check(exchange);
+    return { exchange, close, end, isMeasured: isMeasured(exchange) };
   } catch (error) {
     close();
     throw error;
@@ -99,25 +97,27 @@ async function accept(
   await refuseErrors(exchange, { names, sizeBytes: link.sizeBytes, status }, options);
 }
 
-async function begin(transfer: Transfer, exchange: Exchange): Promise<void> {
+/** Returns where the answer ends: nobody knows. */
+async function begin(transfer: Transfer, exchange: Exchange): Promise<number> {
   const { headers } = exchange.response;
   await transfer.begin(headers);
   const isFramed = transfer.size !== undefined || headers['transfer-encoding'] !== undefined;
-  if (isFramed || transfer.hasProof) return;
+  if (isFramed || transfer.hasProof) return Number.POSITIVE_INFINITY;
   const message =
     'The server announces neither the size nor the end of the file, so a whole file cannot be told from half of one. ' +
     'Pass the expected `digest`, or a link with `sizeBytes`.';
   throw new DownloadError({ reason: 'protocol', message, status: 200 });
 }
 
-/** A 206 must be exactly what was asked for, or the beginning of it, and of the same object. */
-function checkRange(transfer: Transfer, exchange: Exchange, asked: Readonly<Segment>): void {
+/** A 206 must be exactly what was asked for, or the beginning of it, and of the same object. Returns where it ends. */
+function checkRange(transfer: Transfer, exchange: Exchange, asked: Readonly<Segment>): number {
   const { headers } = exchange.response;
   const got = parseContentRange(headers['content-range']);
   if (!got || got.start !== asked.offset || got.end > asked.end) throw wrongRange();
   transfer.checkSame(headers, got.total);
   const length = lengthOf(exchange);
   if (length !== undefined && length !== got.end - got.start) throw wrongRange();
+  return got.end;
 }
 
 function lengthOf({ response }: Exchange): number | undefined {
@@ -129,7 +129,7 @@ function isMeasured(exchange: Exchange): boolean {
   return exchange.response.statusCode === 206 || lengthOf(exchange) !== undefined;
 }
 
-function wrongRange(): StartOver {
+export function wrongRange(): StartOver {
   return new StartOver('The server sent another range than the one asked for.', {
     rangesUsable: false,
   });

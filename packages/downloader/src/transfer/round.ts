@@ -1,6 +1,6 @@
 import { DownloadError, type DownloadErrorReason } from '../download-error.js';
 import type { ExchangeOptions } from '../http/exchange.js';
-import { openSegment, openStart, type OpenSegment } from './open-segment.js';
+import { openSegment, openStart, wrongRange, type OpenSegment } from './open-segment.js';
 import { BlockWriter } from './block-writer.js';
 import { leastShareBytes, WorkList, type Segment } from './segment.js';
 import type { Transfer } from './transfer.js';
@@ -21,6 +21,7 @@ export class Round {
   readonly #controller = new AbortController();
   readonly #signal: AbortSignal;
   #work = new WorkList([]);
+  #lanes = 1;
   /** The first failure that concerns all connections; the others only fail because of it. */
   #fatal: { readonly error: unknown } | undefined;
 
@@ -36,17 +37,24 @@ export class Round {
     this.#work = new WorkList(this.#transfer.missing);
     const first = this.#work.take();
     if (!first) {
-      start.close();
+      await this.#expectNothing(start);
       return;
     }
-    const lanes = start.isMeasured ? this.#transfer.lanes : 1;
-    const others = Array.from({ length: lanes - 1 }, async () => this.#lane());
+    this.#lanes = start.isMeasured ? this.#transfer.lanes : 1;
+    const others = Array.from({ length: this.#lanes - 1 }, async () => this.#lane());
     const ends = await Promise.allSettled([this.#lane({ ...start, segment: first }), ...others]);
     const failures = ends.flatMap((end) =>
       end.status === 'rejected' ? [end.reason as unknown] : [],
     );
     if (this.#fatal) throw this.#fatal.error;
     if (!this.#work.isDone) throw failures[0];
+  }
+
+  /** An empty file: where the head does not tell the length, only the end of the answer proves it. */
+  async #expectNothing(start: Omit<OpenSegment, 'segment'>): Promise<void> {
+    const segment = { offset: 0, end: 0 };
+    if (start.isMeasured) start.close();
+    else await this.#fetch(segment, { ...start, segment });
   }
 
   async #lane(opened?: OpenSegment): Promise<void> {
@@ -82,9 +90,14 @@ export class Round {
   async #fetch(segment: Segment, opened: OpenSegment | undefined): Promise<void> {
     const transfer = this.#transfer;
     const open = opened ?? (await openSegment(transfer, segment, this.#options()));
-    const { write, received: onReceived, excess: onExcess } = transfer;
+    const { write, received, excess: onExcess } = transfer;
     const isToTheEnd = !open.isMeasured;
-    const writer = new BlockWriter({ segment, isToTheEnd, write, onReceived, onExcess });
+    const onReceived = (bytes: number): void => {
+      if (segment.offset + bytes > open.end) throw wrongRange();
+      received(bytes);
+    };
+    const lanes = this.#lanes;
+    const writer = new BlockWriter({ segment, lanes, isToTheEnd, write, onReceived, onExcess });
     const from = segment.offset;
     try {
       await open.exchange.deliver(writer);

@@ -54,7 +54,7 @@ export async function transferFile(
     // What stands in the way before the first byte, such as a proxy, says nothing about what was there.
     const isUntouched = reason === 'protocol' && counters.bytesReceived === 0;
     const isUseful = reason === undefined || isUntouched || !hopeless.has(reason);
-    await transfer.keepOrDiscard(isUseful && part.isSound, reason !== 'aborted');
+    await transfer.keepOrDiscard(isUseful, reason !== 'aborted');
     throw error;
   }
 }

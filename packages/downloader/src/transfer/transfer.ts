@@ -208,8 +208,9 @@ export class Transfer {
   /** After a failure: keeps what another call can go on with, removes the rest. Never throws. */
   async keepOrDiscard(isUseful: boolean, flush: boolean): Promise<void> {
     const entry = isUseful && this.#done.bytes >= worthKeepingBytes && this.#resumable();
-    if (entry && (await this.part.isOurs())) {
-      const isFlushed = flush && (await this.part.tryFlush());
+    const isFlushed = Boolean(entry) && flush && (await this.part.tryFlush());
+    // What the system could not write it has forgotten, so that there is nothing to go on with.
+    if (entry && this.part.isSound && (await this.part.isOurs())) {
       await this.#keeper.end(entry, isFlushed);
       await this.part.close();
     } else {

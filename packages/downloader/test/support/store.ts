@@ -162,6 +162,8 @@ function send(response: ServerResponse, right: Buffer, start: number, fault: Fau
   else if (fault.chunked !== true) {
     response.setHeader('content-length', fault.length ?? bytes.length);
   }
+  // Else Node adds the length of a body that comes in one piece.
+  if (fault.chunked === true || fault.unframed === true) response.flushHeaders();
   const end = fault.dropAfter ?? fault.stallAfter ?? bytes.length;
   if (end >= bytes.length && fault.length === undefined) {
     response.end(bytes);

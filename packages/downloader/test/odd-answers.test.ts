@@ -1,0 +1,73 @@
+import { readFile } from 'node:fs/promises';
+
+import { download } from '@download-tasks/downloader';
+import { describe, expect, it } from 'vitest';
+
+import { failure, folder, rawServer } from './support/fixture.js';
+import { bytesOf, store } from './support/store.js';
+
+function chunked(body: string): string {
+  return `HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n${body}0\r\n\r\n`;
+}
+
+function unframed(body: string): string {
+  return `HTTP/1.1 200 OK\r\n\r\n${body}`;
+}
+
+describe('an answer that switches protocols', () => {
+  it.each([
+    ['and says to which', 'connection: upgrade\r\nupgrade: x\r\n'],
+    ['and does not say to which', ''],
+  ])('is an error and no hang, when it was not asked for, %s', async (_how, headers) => {
+    const { host, link } = await rawServer((socket) => {
+      socket.write(`HTTP/1.1 101 Switching Protocols\r\n${headers}\r\n`);
+    });
+    const directory = await folder();
+    const options = { url: link(), directory, allowHosts: [host], idleTimeoutMs: 300 };
+    const error = await failure(directory, options);
+    expect(error).toMatchObject({ reason: 'protocol', status: 101 });
+  });
+});
+
+describe('a file that is told to be empty', () => {
+  it.each([
+    ['in chunks', chunked('b\r\nhello world\r\n')],
+    ['without any length', unframed('hello world')],
+  ])('is of the wrong size when something comes %s', async (_how, answer) => {
+    const { host, link } = await rawServer((socket) => socket.end(answer));
+    const directory = await folder();
+    const links = async () => ({ reveal: link, sizeBytes: 0 });
+    const error = await failure(directory, { links, directory, allowHosts: [host] });
+    expect(error.reason).toBe('wrong-size');
+  });
+
+  it.each([
+    ['in chunks', chunked('')],
+    ['without any length', unframed('')],
+    ['with its length', 'HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n'],
+  ])('is empty when nothing comes %s', async (_how, answer) => {
+    const { host, link } = await rawServer((socket) => socket.end(answer));
+    const links = async () => ({ reveal: link, sizeBytes: 0 });
+    const result = await download({ links, directory: await folder(), allowHosts: [host] });
+    expect((await readFile(result.path)).length).toBe(0);
+    expect(result).toMatchObject({ bytes: 0, verified: 'size' });
+  });
+});
+
+describe('a range without a length', () => {
+  it('is not believed beyond the end that it announces', async () => {
+    const MiB = 2 ** 20;
+    const bytes = bytesOf(4 * MiB);
+    const source = await store({ bytes }, ({ number, range = '' }) => {
+      if (number === 1) return { dropAfter: 2 * MiB };
+      const start = Number(/\d+/.exec(range)?.[0] ?? 0);
+      const announced = `bytes ${start}-${start + MiB - 1}/${bytes.length}`;
+      const headers = { 'content-range': announced };
+      return number === 2 ? { chunked: true, headers, flip: start + MiB + 1 } : undefined;
+    });
+    const options = { directory: await folder(), retryDelayMs: 1, parallel: 1 };
+    const result = await download({ ...source.options, ...options });
+    expect((await readFile(result.path)).equals(bytes)).toBe(true);
+    expect(source.requests.map(({ range }) => range !== undefined)).toEqual([false, true, false]);
+  });
+});
