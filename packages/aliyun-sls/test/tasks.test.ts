@@ -16,7 +16,7 @@ function tasksOver(body: unknown): AliyunSlsTasks {
   const client = createAliyunSlsClient({
     region: 'cn-hangzhou',
     project: 'ali-test-project',
-    credentials: { accessKeyId: 'id', accessKeySecret: 'secret' },
+    credentials: { accessKeyId: 'id', accessKeySecret: 'never-shown' },
     fetch: async () => Response.json(body),
   });
   return createAliyunSlsTasks(client);
@@ -280,7 +280,7 @@ describe('what SLS leaves open', () => {
       const client = createAliyunSlsClient({
         region: 'cn-hangzhou',
         project: 'ali-test-project',
-        credentials: { accessKeyId: 'id', accessKeySecret: 'secret' },
+        credentials: { accessKeyId: 'id', accessKeySecret: 'never-shown' },
         fetch: async (input, init) => {
           const { searchParams } = new URL(new Request(input, init).url);
           const offset = Number(searchParams.get('offset'));

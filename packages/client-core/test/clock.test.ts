@@ -24,6 +24,15 @@ const always =
     json({ code: 'InvalidTimeStamp' }, { status: 400, headers });
 
 describe('a wrong clock', () => {
+  it('is not set by a date that no clock could show', async () => {
+    const nonsense = always({ date: 'Mon, 01 Jan 275760 00:00:00 GMT' });
+    const { fetch, sent } = scriptedFetch(nonsense, strict);
+    const client = createClient({ fetch, retry: {}, now: fixed(0) });
+    await expect(client.call(...get)).rejects.toMatchObject({ code: 'InvalidTimeStamp' });
+    await expect(client.call(...get)).resolves.toEqual({ id: '1' });
+    expect(sent).toHaveLength(2);
+  });
+
   it.each([-24 * hour, -hour, hour, 10_000 * hour])('by %i ms is corrected', async (offset) => {
     const { fetch, sent } = scriptedFetch(strict);
     const client = createClient({ fetch, retry: {}, now: fixed(offset) });

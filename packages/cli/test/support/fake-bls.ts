@@ -26,7 +26,7 @@ export async function startFakeBls(fake: FakeBls): Promise<NodeJS.ProcessEnv> {
   return {
     DOWNLOAD_TASKS_ENDPOINT_URL_BAIDU_BLS: `http://127.0.0.1:${port}`,
     BAIDUCLOUD_ACCESS_KEY: 'id',
-    BAIDUCLOUD_SECRET_KEY: 'secret',
+    BAIDUCLOUD_SECRET_KEY: 'never-shown',
   };
 }
 
@@ -48,7 +48,7 @@ function answer(fake: FakeBls, request: IncomingMessage, response: ServerRespons
   const { url = '', method } = request;
   if (url.startsWith('/file')) (fake.file ?? whole)(response, request);
   else if (url.includes('/link/')) {
-    const link = `http://${request.headers.host}/file.csv?authorization=secret-signature`;
+    const link = `http://${request.headers.host}/file.csv?authorization=never-shown-signature`;
     json(response, { success: true, result: { link, fileName: 'rows.csv' } });
   } else if (method === 'POST') (fake.create ?? created)(response, request);
   else (fake.describe ?? succeeded)(response, request);

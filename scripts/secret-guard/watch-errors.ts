@@ -1,0 +1,64 @@
+import { inspect } from 'node:util';
+import { asJson, search } from './leaks.js';
+
+/** Errors of the same class that say the same are looked at in depth only a few times: tests make tens of thousands. */
+const inDepth = 3;
+const seen = new Map<string, number>();
+const mostSeen = 5_000;
+
+let waiting: Error[] = [];
+
+/**
+ * Looks at every error that code of ours constructs, of whatever class. A moment later, because a subclass is not complete when the
+ * constructor of its base returns.
+ */
+export function watchErrors(): void {
+  for (const name of ['Error', 'TypeError', 'RangeError', 'AggregateError'] as const) {
+    const observed = new Proxy(globalThis[name], {
+      construct: function construct(target, values: [], newTarget): Error {
+        const error = Reflect.construct(target, values, newTarget);
+        // The stack begins where it does without this guard.
+        Error.captureStackTrace(error, construct);
+        remember(error);
+        return error;
+      },
+    });
+    Object.defineProperty(globalThis, name, {
+      value: observed,
+      configurable: true,
+      writable: true,
+    });
+  }
+}
+
+function remember(error: Error): void {
+  waiting.push(error);
+  if (waiting.length === 1) void Promise.resolve().then(searchErrors);
+}
+
+/** Looks at the errors that have not been looked at yet. */
+export function searchErrors(): void {
+  const errors = waiting;
+  waiting = [];
+  for (const error of errors) searchError(error);
+}
+
+function searchError(error: Error): void {
+  const json = asJson(error);
+  const told = `${error.name}\n${error.message}\n${json}`;
+  const before = seen.get(told) ?? 0;
+  if (before >= inDepth) return;
+  if (seen.size < mostSeen) seen.set(told, before + 1);
+  const { stack = '' } = error;
+  if (!isOurs(stack)) return;
+  search('thrown', `message or stack of ${error.name}`, `${error.message}\n${stack}`);
+  search('serialized', `JSON of ${error.name}`, json);
+  search('inspected', error.name, inspect(error, { depth: 20 }));
+}
+
+/** Whether the topmost code in a stack, this guard's left aside, is ours: a constructor, or whoever calls one that is not. */
+function isOurs(stack: string): boolean {
+  const frames = stack.split('\n').filter((line) => line.startsWith('    at '));
+  const topmost = frames.at(0);
+  return topmost !== undefined && /\/packages\/[\w-]+\/src\//.test(topmost);
+}
