@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     include: ['packages/*/test/**/*.test.ts', 'scripts/**/*.test.ts'],
     // Every test fails that lets a secret out.
-    setupFiles: ['scripts/secret-guard/setup.ts'],
+    setupFiles: ['packages/contract-tests/test/secret-guard/setup.ts'],
     // No test may look for keys at the metadata service of the machine that it runs on.
     env: { ALIBABA_CLOUD_ECS_METADATA_DISABLED: 'true' },
     restoreMocks: true,

@@ -19,7 +19,17 @@ export function ofCall(
     ? error.message.slice(subject.length)
     : error.message;
   return new DownloadTasksError({
-    ...{ vendor, operation: operation?.id, kind, message, status, code, requestId },
-    ...{ retryable, attempts, retryAfterMs, bodyPreview, cause },
+    vendor,
+    operation: operation?.id,
+    kind,
+    message,
+    status,
+    code,
+    requestId,
+    retryable,
+    attempts,
+    retryAfterMs,
+    bodyPreview,
+    cause,
   });
 }

@@ -4,7 +4,7 @@ import { vi } from 'vitest';
 import { searchValue } from './leaks.js';
 import { overheard } from './watch-observers.js';
 
-const packages = path.resolve(import.meta.dirname, '../../packages');
+const packages = path.resolve(import.meta.dirname, '../../..');
 
 type Module = Record<string, unknown>;
 type Make = (...values: unknown[]) => unknown;
@@ -37,31 +37,30 @@ function watch(file: string, around: (make: Make, name: string) => Make): void {
   vi.doMock(path.join(packages, file), async (importOriginal) => {
     const original = await importOriginal<Module>();
     const watched = Object.entries(original).map(([name, value]) => {
-      const isFunction = typeof value === 'function' && !isClass(value);
-      return [name, isFunction ? around(value as Make, name) : value];
+      return [name, isMaker(value) ? around(value, name) : value];
     });
     return Object.fromEntries(watched) as Module;
   });
 }
 
-function isClass(value: object): boolean {
-  return String(value).startsWith('class');
+/** A function, but no class: those begin with `class`. */
+function isMaker(value: unknown): value is Make {
+  return (
+    typeof value === 'function' && !Function.prototype.toString.call(value).startsWith('class')
+  );
 }
 
 function watchLinks(): void {
   vi.doMock(path.join(packages, 'normalize/src/download-link.ts'), async (importOriginal) => {
     const original = await importOriginal<{ DownloadLink: new () => object }>();
-    const construct = (
-      target: new () => object,
-      values: unknown[],
-      newTarget: Function,
-    ): object => {
-      const link = Reflect.construct(target, values, newTarget) as object;
-      searchValue('a DownloadLink', link);
-      return link;
-    };
-    return { ...original, DownloadLink: new Proxy(original.DownloadLink, { construct }) };
+    return { ...original, DownloadLink: new Proxy(original.DownloadLink, { construct: makeLink }) };
   });
+}
+
+function makeLink(Link: new () => object, values: unknown[], newTarget: Function): object {
+  const link = Reflect.construct(Link, values, newTarget) as object;
+  searchValue('a DownloadLink', link);
+  return link;
 }
 
 function vendorFiles(name: string): readonly string[] {

@@ -35,8 +35,10 @@ function checkKey(key: BinaryLike | KeyObject): void {
 
 /** Session tokens are not computed with, but put into headers as they are. */
 function watchTokens(): void {
-  const { set } = Headers.prototype;
-  Headers.prototype.set = function watched(name, value) {
+  const prototype: { set: (this: Headers, name: string, value: string) => void } =
+    Headers.prototype;
+  const { set } = prototype;
+  prototype.set = function watched(name, value) {
     if (/security-token$/i.test(name)) checkMark('a session token', value);
     set.call(this, name, value);
   };

@@ -1,10 +1,4 @@
-import type {
-  ClientOptions,
-  Hooks,
-  Logger,
-  Span,
-  Tracer,
-} from '../../packages/client-core/src/index.js';
+import type { ClientOptions, Hooks, Logger, Span, Tracer } from '@download-tasks/client-core';
 import { asJson, search } from './leaks.js';
 
 type Observing = Pick<ClientOptions, 'logger' | 'hooks' | 'tracer'>;
