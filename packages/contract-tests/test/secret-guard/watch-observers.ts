@@ -23,7 +23,6 @@ function overheardLogger(logger: Logger | undefined): Logger {
 }
 
 function overheardHooks(hooks: Hooks | undefined): Hooks {
-  const hear = (name: keyof Hooks, event: unknown) => search('logged', name, asJson(event));
   return {
     onRequest: (event) => {
       hear('onRequest', event);
@@ -38,6 +37,10 @@ function overheardHooks(hooks: Hooks | undefined): Hooks {
       return hooks?.onRetry?.(event);
     },
   };
+}
+
+function hear(name: keyof Hooks, event: unknown): void {
+  search('logged', name, asJson(event));
 }
 
 function overheardTracer(tracer: Tracer | undefined): Tracer {
