@@ -37,7 +37,7 @@ export function createDecodeAnswer(
     const verdict = readEnvelope(envelope, answer, body);
     if (!isSuccess(answer.status) || saysFailure(body, verdict, findRule)) {
       const rule = findRule(verdict.code);
-      const retryAfterMs = retryAfterOf(answer.headers, envelope);
+      const retryAfterMs = retryAfterOf(answer.headers, envelope, answer.exchange.signedAt);
       return { failure: refusal(fail, answer, { body, verdict, rule, retryAfterMs }) };
     }
     const expected = operation?.responseBody ?? 'optional';

@@ -24,6 +24,17 @@ const always =
     json({ code: 'InvalidTimeStamp' }, { status: 400, headers });
 
 describe('a wrong clock', () => {
+  it('is corrected once in a call, also where something else went wrong in between', async () => {
+    const busy: Step = () => json({ code: 'InternalError' }, { status: 500 });
+    const wrong = (hours: number): Step =>
+      always({ date: new Date(vendorTime + hours * hour).toUTCString() });
+    const { fetch, sent } = scriptedFetch(wrong(1), busy, wrong(2), wrong(3));
+    const retry = { attempts: 5, baseDelayMs: 0 };
+    const client = createClient({ fetch, retry, now: fixed(0) });
+    await expect(client.call(...get)).rejects.toMatchObject({ code: 'InvalidTimeStamp' });
+    expect(sent).toHaveLength(3);
+  });
+
   it('is not set by a date that no clock could show', async () => {
     const nonsense = always({ date: 'Mon, 01 Jan 275760 00:00:00 GMT' });
     const { fetch, sent } = scriptedFetch(nonsense, strict);
