@@ -178,7 +178,7 @@ describe('ACS3-HMAC-SHA256 verification', () => {
     expect(token('x', [{ accessKeyId, secretAccessKey }])).toMatchObject({
       code: 'InvalidSecurityToken.Malformed',
     });
-    expect(token('other token', [credentials, other])).toMatchObject({
+    expect(token('never-shown other', [credentials, other])).toMatchObject({
       code: 'InvalidSecurityToken.MismatchWithAccessKey',
     });
     const { now } = temporary;

@@ -284,7 +284,7 @@ function signIndependently(query: ReadonlyMap<string, string>, form: boolean): S
   ].join('\n');
   const scope = '20251112/cn-hangzhou/sls/aliyun_v4_request';
   const key = hmac(
-    hmac(hmac(hmac('aliyun_v4sk', '20251112'), 'cn-hangzhou'), 'sls'),
+    hmac(hmac(hmac('aliyun_v4never-shown-key', '20251112'), 'cn-hangzhou'), 'sls'),
     'aliyun_v4_request',
   );
   const signature = hmac(

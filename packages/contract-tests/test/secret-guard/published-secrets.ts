@@ -5,6 +5,8 @@
 export const publishedSecrets: readonly string[] = [
   // The key that the emulator accepts by default.
   'emulator-secret-key',
+  // The key of a vector that is signed with another than it says.
+  'cccccccccccccccccccccccccccccccc',
   // Keys and session tokens of the signature vectors, specs/*/vectors.json.
   'EXAMPLEexampleEXAMPLEexample01',
   'FakeSecretForTests0123456789abcd',

@@ -85,11 +85,8 @@ describe('a secret is noticed that is', () => {
   });
 
   it('used without a mark by which it could be noticed', async () => {
-    const leaks = await surfacesOf(() => {
-      createHmac('sha256', 'anything');
-      new Headers().set('x-acs-security-token', 'anything');
-    });
-    expect(leaks).toEqual(['unmarked: the key of an HMAC', 'unmarked: a session token']);
+    const leaks = await surfacesOf(() => createHmac('sha256', 'anything'));
+    expect(leaks).toEqual(['unmarked: the key of an HMAC']);
   });
 
   it.fails('let out, so that the test fails that did it', () => {
@@ -141,5 +138,5 @@ it('every published secret is known', () => {
       return value;
     });
   }
-  expect([...found].toSorted()).toEqual(publishedSecrets.slice(1).toSorted());
+  expect([...found].toSorted()).toEqual(publishedSecrets.slice(2).toSorted());
 });
