@@ -25,7 +25,7 @@ function clientOn(fetch: typeof globalThis.fetch): AliyunSlsClient {
   return createAliyunSlsClient({
     region: 'cn-hangzhou',
     project: 'ali-test-project',
-    credentials: { accessKeyId: 'testAccessKeyId', accessKeySecret: 'never-shown' },
+    credentials: { accessKeyId: 'testAccessKeyId', accessKeySecret: 'testAccessKeySecret' },
     now: () => new Date('2025-11-12T08:00:00Z'),
     fetch,
   });

@@ -55,9 +55,9 @@ export function searchValue(where: string, value: unknown): void {
 
 export function asJson(value: unknown): string {
   try {
-    return JSON.stringify(value, (_key, part: unknown) => {
-      return typeof part === 'bigint' ? String(part) : part;
-    });
+    const plain = (_key: string, part: unknown) => (typeof part === 'bigint' ? String(part) : part);
+    // Undefined for what has no JSON, whatever the types say.
+    return String(JSON.stringify(value, plain));
   } catch {
     return '';
   }

@@ -1,10 +1,10 @@
 import { inspect } from 'node:util';
+import { findSecret } from './find-secrets.js';
 import { asJson, search } from './leaks.js';
 
-/** Errors of the same class that say the same are looked at in depth only a few times: tests make tens of thousands. */
-const inDepth = 3;
+/** Stack and causes cost most: they are looked at in so many errors of a class, as tests make tens of thousands. */
+const inDepth = 200;
 const seen = new Map<string, number>();
-const mostSeen = 5_000;
 
 let waiting: Error[] = [];
 
@@ -45,10 +45,10 @@ export function searchErrors(): void {
 
 function searchError(error: Error): void {
   const json = asJson(error);
-  const told = `${error.name}\n${error.message}\n${json}`;
-  const before = seen.get(told) ?? 0;
-  if (before >= inDepth) return;
-  if (seen.size < mostSeen) seen.set(told, before + 1);
+  const told = `${error.message}\n${json}`;
+  const count = (seen.get(error.name) ?? 0) + 1;
+  seen.set(error.name, count);
+  if (count > inDepth && findSecret(told) === undefined) return;
   const { stack = '' } = error;
   if (!isOurs(stack)) return;
   search('thrown', `message or stack of ${error.name}`, `${error.message}\n${stack}`);
