@@ -23,11 +23,14 @@ const always =
   () =>
     json({ code: 'InvalidTimeStamp' }, { status: 400, headers });
 
+const busy: Step = () => json({ code: 'InternalError' }, { status: 500 });
+
+/** Refuses the time of the request and shows another one. */
+const wrong = (hours: number): Step =>
+  always({ date: new Date(vendorTime + hours * hour).toUTCString() });
+
 describe('a wrong clock', () => {
   it('is corrected once in a call, also where something else went wrong in between', async () => {
-    const busy: Step = () => json({ code: 'InternalError' }, { status: 500 });
-    const wrong = (hours: number): Step =>
-      always({ date: new Date(vendorTime + hours * hour).toUTCString() });
     const { fetch, sent } = scriptedFetch(wrong(1), busy, wrong(2), wrong(3));
     const retry = { attempts: 5, baseDelayMs: 0 };
     const client = createClient({ fetch, retry, now: fixed(0) });

@@ -247,7 +247,6 @@ describe('keys that were found', () => {
   });
 
   it.each([-120, 120])('are renewed in time by a clock that is %i minutes off', async (minutes) => {
-    const clock = new Clock();
     const date = new Date(clock.now().getTime() - minutes * 60_000).toUTCString();
     const end = new Date(Date.parse(date) + 60 * 60_000).toISOString();
     cloud.answer = () => ({ headers: { date }, body: temporary(end) });

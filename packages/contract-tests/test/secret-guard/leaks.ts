@@ -46,8 +46,18 @@ export function search(surface: Surface, where: string, text: string): void {
   if (what !== undefined) report({ surface, where, what });
 }
 
+const counts = new Map<string, number>();
+
+/** Looking into the depth of a value costs most: it is done for so many of a kind, as tests make tens of thousands. */
+export function isWorthDepth(kind: string): boolean {
+  const count = (counts.get(kind) ?? 0) + 1;
+  counts.set(kind, count);
+  return count <= 200;
+}
+
 /** Searches everything that a program could show of a value. */
 export function searchValue(where: string, value: unknown): void {
+  if (!isWorthDepth(where)) return;
   search('inspected', where, inspect(value, { depth: 20, getters: true }));
   search('serialized', where, asJson(value));
   search('printed', `${where}, as text`, asText(value));
@@ -55,9 +65,9 @@ export function searchValue(where: string, value: unknown): void {
 
 export function asJson(value: unknown): string {
   try {
-    const plain = (_key: string, part: unknown) => (typeof part === 'bigint' ? String(part) : part);
     // Undefined for what has no JSON, whatever the types say.
-    return String(JSON.stringify(value, plain));
+    const text: string | undefined = JSON.stringify(value, plain);
+    return text ?? '';
   } catch {
     return '';
   }
@@ -69,4 +79,8 @@ function asText(value: unknown): string {
   } catch {
     return '';
   }
+}
+
+function plain(_key: string, part: unknown): unknown {
+  return typeof part === 'bigint' ? String(part) : part;
 }

@@ -1,10 +1,6 @@
 import { inspect } from 'node:util';
 import { findSecret } from './find-secrets.js';
-import { asJson, search } from './leaks.js';
-
-/** Stack and causes cost most: they are looked at in so many errors of a class, as tests make tens of thousands. */
-const inDepth = 200;
-const seen = new Map<string, number>();
+import { asJson, isWorthDepth, search } from './leaks.js';
 
 let waiting: Error[] = [];
 
@@ -46,9 +42,7 @@ export function searchErrors(): void {
 function searchError(error: Error): void {
   const json = asJson(error);
   const told = `${error.message}\n${json}`;
-  const count = (seen.get(error.name) ?? 0) + 1;
-  seen.set(error.name, count);
-  if (count > inDepth && findSecret(told) === undefined) return;
+  if (!isWorthDepth(error.name) && findSecret(told) === undefined) return;
   const { stack = '' } = error;
   if (!isOurs(stack)) return;
   search('thrown', `message or stack of ${error.name}`, `${error.message}\n${stack}`);
