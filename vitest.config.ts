@@ -6,6 +6,8 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['@download-tasks/source', 'node', 'module', 'default'] } },
   test: {
     include: ['packages/*/test/**/*.test.ts', 'scripts/**/*.test.ts'],
+    // Every test fails that lets a secret out.
+    setupFiles: ['packages/contract-tests/test/secret-guard/setup.ts'],
     // No test may look for keys at the metadata service of the machine that it runs on.
     env: { ALIBABA_CLOUD_ECS_METADATA_DISABLED: 'true' },
     restoreMocks: true,

@@ -14,7 +14,7 @@ function subjectWith(setup: EmulatorOptions): ConformanceSubject<AliyunDbsCreate
   let backups = 0;
   return {
     provider: tasks,
-    unauthorized: clientOf(emulator, { secret: 'wrong' }).tasks,
+    unauthorized: clientOf(emulator, { secret: 'never-shown-wrong' }).tasks,
     createInput: () => {
       // An instance takes one task at a time: the one before has to be over.
       if (backups > 0) emulator.advance(hour);

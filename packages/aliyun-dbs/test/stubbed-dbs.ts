@@ -17,7 +17,7 @@ export function stubbedDbs(
   const calls: [string, URLSearchParams][] = [];
   const client = createAliyunDbsClient({
     region: 'cn-hangzhou',
-    credentials: { accessKeyId: 'id', accessKeySecret: 'secret' },
+    credentials: { accessKeyId: 'id', accessKeySecret: 'never-shown' },
     retry: false,
     fetch: async (input, init) => {
       const { url, headers } = new Request(input, init);

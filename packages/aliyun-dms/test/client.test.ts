@@ -12,7 +12,7 @@ import {
 } from './emulated-dms.js';
 
 const region = 'cn-hangzhou';
-const credentials = { accessKeyId: 'id', accessKeySecret: 'secret' };
+const credentials = { accessKeyId: 'id', accessKeySecret: 'never-shown' };
 const order = { OrderId: finishedOrder };
 
 /** Where a client sends a call. */
@@ -42,7 +42,7 @@ describe('the options of a DMS client', () => {
     ['no keys where some are meant', { region, credentials: null }, 'null', 'accessKeySecret'],
     [
       "Baidu's name of a key",
-      { region, credentials: { accessKeyId: 'a', secretAccessKey: 'topsecret' } },
+      { region, credentials: { accessKeyId: 'a', secretAccessKey: 'never-shown-misplaced' } },
       'secretAccessKey',
       'accessKeySecret',
     ],
@@ -51,7 +51,7 @@ describe('the options of a DMS client', () => {
     expect(error.kind).toBe('config');
     expect(error.message).toContain(wrong);
     expect(error.message).toContain(advice);
-    expect(inspect(error)).not.toContain('topsecret');
+    expect(inspect(error)).not.toContain('never-shown-misplaced');
   });
 
   it.each([
@@ -78,12 +78,12 @@ describe('the keys of a DMS client', () => {
     expect(error.kind).toBe('config');
     expect(error.message).toContain('ALIBABA_CLOUD_ACCESS_KEY_ID');
     vi.stubEnv('ALIBABA_CLOUD_ACCESS_KEY_ID', 'id');
-    vi.stubEnv('ALIBABA_CLOUD_ACCESS_KEY_SECRET', 'secret');
+    vi.stubEnv('ALIBABA_CLOUD_ACCESS_KEY_SECRET', 'never-shown');
     expect(await urlOf({ credentials: undefined })).toContain('dms-enterprise');
   });
 
   it('may be asked of a function, temporary ones too', async () => {
-    const temporary = { ...emulatorCredentials, sessionToken: 'token' };
+    const temporary = { ...emulatorCredentials, sessionToken: 'never-shown-token' };
     const { emulator } = emulatedDms({ credentials: [temporary] });
     const { accessKeyId, secretAccessKey: accessKeySecret, sessionToken } = temporary;
     const client = createAliyunDmsClient({
@@ -97,12 +97,12 @@ describe('the keys of a DMS client', () => {
 
   it('are not shown by the error that refuses them', async () => {
     const { emulator } = emulatedDms();
-    const wrong = { ...emulatorCredentials, secretAccessKey: 'very-wrong-secret' };
+    const wrong = { ...emulatorCredentials, secretAccessKey: 'never-shown-wrong' };
     const error = await errorOf(() =>
       clientOf(emulator, wrong).client.getDataTrackJobDegree(order),
     );
     expect(error).toMatchObject({ kind: 'auth', status: 400, code: 'SignatureDoesNotMatch' });
-    expect(inspect(error, { depth: 9 }) + JSON.stringify(error)).not.toContain('very-wrong-secret');
+    expect(inspect(error, { depth: 9 }) + JSON.stringify(error)).not.toContain('never-shown-wrong');
   });
 });
 

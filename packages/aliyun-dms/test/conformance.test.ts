@@ -8,7 +8,10 @@ function subjectWith(options: EmulatorOptions): ConformanceSubject<DownloadDataT
   const { emulator, tasks } = emulatedDms(options);
   return {
     provider: tasks,
-    unauthorized: clientOf(emulator, { ...emulatorCredentials, secretAccessKey: 'wrong' }).tasks,
+    unauthorized: clientOf(emulator, {
+      ...emulatorCredentials,
+      secretAccessKey: 'never-shown-wrong',
+    }).tasks,
     createInput: () => createInput,
     advance: (ms) => emulator.advance(ms),
     missingHandle: 'aliyun-dms:cn-hangzhou/4060000/e23dd7ec-a19f-4a69-8eb3-8ffd26e60000',

@@ -53,7 +53,7 @@ export function answeredDms(
   const sent: Request[] = [];
   const client = createAliyunDmsClient({
     region: 'cn-hangzhou',
-    credentials: { accessKeyId: 'id', accessKeySecret: 'secret' },
+    credentials: { accessKeyId: 'id', accessKeySecret: 'never-shown' },
     retry: false,
     fetch: async (input, init) => {
       sent.push(new Request(input, init));

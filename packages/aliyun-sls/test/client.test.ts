@@ -6,7 +6,7 @@ import { type AliyunSlsClientOptions, createAliyunSlsClient } from '@download-ta
 import { clientOf, createInput, emulatedSls } from './emulated-sls.js';
 
 const place = { region: 'cn-hangzhou', project: 'ali-test-project' } as const;
-const credentials = { accessKeyId: 'id', accessKeySecret: 'secret' };
+const credentials = { accessKeyId: 'id', accessKeySecret: 'never-shown' };
 const job = { downloadJobName: 'download-123' };
 
 /** The error that a call ends with; the test fails where it ends well. */
@@ -61,7 +61,7 @@ describe('the options of an SLS client', () => {
     ['no keys where some are meant', { ...place, credentials: null }, 'null', 'accessKeySecret'],
     [
       "Baidu's name of a key",
-      { ...place, credentials: { accessKeyId: 'a', secretAccessKey: 'topsecret' } },
+      { ...place, credentials: { accessKeyId: 'a', secretAccessKey: 'never-shown-misplaced' } },
       'secretAccessKey',
       'accessKeySecret',
     ],
@@ -70,7 +70,7 @@ describe('the options of an SLS client', () => {
     expect(error.kind).toBe('config');
     expect(error.message).toContain(wrong);
     expect(error.message).toContain(advice);
-    expect(inspect(error)).not.toContain('topsecret');
+    expect(inspect(error)).not.toContain('never-shown-misplaced');
   });
 
   it.each([
@@ -110,7 +110,7 @@ describe('the options of an SLS client', () => {
     const { headers } = await requestOf({
       region: 'cn-beijing',
       network: 'acceleration',
-      credentials: async () => ({ ...credentials, securityToken: 'token+/=' }),
+      credentials: async () => ({ ...credentials, securityToken: 'never-shown-token+/=' }),
       now: () => new Date('2025-11-12T08:00:00Z'),
     });
     expect(headers.get('authorization')).toMatch(
@@ -118,7 +118,7 @@ describe('the options of an SLS client', () => {
     );
     expect(headers.get('x-log-date')).toBe('20251112T080000Z');
     expect(headers.get('x-log-apiversion')).toBe('0.6.0');
-    expect(headers.get('x-acs-security-token')).toBe('token+/=');
+    expect(headers.get('x-acs-security-token')).toBe('never-shown-token+/=');
   });
 });
 
@@ -127,11 +127,11 @@ describe('the keys of an SLS client', () => {
 
   it('come from the environment when none are given', async () => {
     vi.stubEnv('ALIBABA_CLOUD_ACCESS_KEY_ID', 'environment-id');
-    vi.stubEnv('ALIBABA_CLOUD_ACCESS_KEY_SECRET', 'environment-secret');
-    vi.stubEnv('ALIBABA_CLOUD_SECURITY_TOKEN', 'environment-token');
+    vi.stubEnv('ALIBABA_CLOUD_ACCESS_KEY_SECRET', 'never-shown-environment');
+    vi.stubEnv('ALIBABA_CLOUD_SECURITY_TOKEN', 'never-shown-token');
     const { headers } = await requestOf();
     expect(headers.get('authorization')).toContain('Credential=environment-id/');
-    expect(headers.get('x-acs-security-token')).toBe('environment-token');
+    expect(headers.get('x-acs-security-token')).toBe('never-shown-token');
   });
 
   it('are asked for at the first call, with the place to put them', async () => {
@@ -207,11 +207,11 @@ describe('the calls of an SLS client', () => {
     const { emulator } = emulatedSls();
     const { client } = clientOf(emulator, {
       ...emulatorCredentials,
-      secretAccessKey: 'very-wrong-secret',
+      secretAccessKey: 'never-shown-wrong',
     });
     const error = await errorOf(() => client.getDownloadJob(job));
     expect(error).toMatchObject({ kind: 'auth', status: 401, code: 'SignatureNotMatch' });
-    expect(inspect(error, { depth: 9 }) + JSON.stringify(error)).not.toContain('very-wrong-secret');
+    expect(inspect(error, { depth: 9 }) + JSON.stringify(error)).not.toContain('never-shown-wrong');
   });
 
   it('show no link of an answer that cannot be read', async () => {

@@ -22,7 +22,10 @@ function subject(): ConformanceSubject<CreateInput> {
   let created = 0;
   return {
     provider: tasks,
-    unauthorized: clientOf(emulator, { ...emulatorCredentials, secretAccessKey: 'wrong' }).tasks,
+    unauthorized: clientOf(emulator, {
+      ...emulatorCredentials,
+      secretAccessKey: 'never-shown-wrong',
+    }).tasks,
     createInput: () => createInput(`download-${(created += 1)}`),
     advance: (ms) => emulator.advance(ms),
     missingHandle: 'aliyun-sls:cn-hangzhou/ali-test-project/no-such-job',

@@ -16,7 +16,7 @@ function tasksOver(body: unknown): AliyunSlsTasks {
   const client = createAliyunSlsClient({
     region: 'cn-hangzhou',
     project: 'ali-test-project',
-    credentials: { accessKeyId: 'id', accessKeySecret: 'secret' },
+    credentials: { accessKeyId: 'id', accessKeySecret: 'never-shown' },
     fetch: async () => Response.json(body),
   });
   return createAliyunSlsTasks(client);

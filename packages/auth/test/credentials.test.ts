@@ -235,6 +235,18 @@ describe.each(clouds)(
         expect(error.cause).toBeInstanceOf(Error);
       });
 
+      it('fail without the keys that it gave before, even where its own words repeat them', async () => {
+        const given = { ...good, accessKeyId: 'never-shown-id' };
+        const values = Object.values(given);
+        const words = `cannot renew ${values.join(', ')} (${encodeURIComponent(values.join())})`;
+        const answers = [async () => given, async () => Promise.reject(new Error(words))];
+        const ask = credentials(async () => (answers.shift() ?? throwsAtOnce)());
+        await ask();
+        const error = await failure(ask);
+        expect(String(error.cause)).toContain('cannot renew [redacted]');
+        expect(everyPrinting(error)).not.toMatch(/never|s3cr3t|t0k3n/);
+      });
+
       it('fail when it throws before it promises', async () => {
         expect(await failure(credentials(throwsAtOnce))).toMatchObject({ kind: 'auth' });
       });

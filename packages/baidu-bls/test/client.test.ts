@@ -30,7 +30,7 @@ describe('the options of a BLS client', () => {
     ],
     [
       'a misspelt key name',
-      { region: 'bj', credentials: { accessKeyId: 'a', secretKey: 'topsecret' } },
+      { region: 'bj', credentials: { accessKeyId: 'a', secretKey: 'never-shown-misplaced' } },
       'secretKey',
       'secretAccessKey',
     ],
@@ -40,7 +40,7 @@ describe('the options of a BLS client', () => {
     expect(error.kind).toBe('config');
     expect(error.message).toContain(wrong);
     expect(error.message).toContain(advice);
-    expect(inspect(error)).not.toContain('topsecret');
+    expect(inspect(error)).not.toContain('never-shown-misplaced');
   });
 
   it('need keys at the first call, and say where to put them', async () => {
@@ -80,11 +80,11 @@ describe('the calls of a BLS client', () => {
     const { emulator } = emulatedBls();
     const { client } = clientOf(emulator, {
       ...emulatorCredentials,
-      secretAccessKey: 'very-wrong-secret',
+      secretAccessKey: 'never-shown-wrong',
     });
     const error = await errorOf(() => client.describeDownloadTask({ uuid }));
     expect(error).toMatchObject({ kind: 'auth', status: 401, code: 'Unauthorized' });
-    expect(inspect(error, { depth: 9 }) + JSON.stringify(error)).not.toContain('very-wrong-secret');
+    expect(inspect(error, { depth: 9 }) + JSON.stringify(error)).not.toContain('never-shown-wrong');
   });
 
   it('are the same through the plain client, which hands errors back', async () => {

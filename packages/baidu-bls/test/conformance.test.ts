@@ -21,7 +21,10 @@ function subject(): ConformanceSubject<CreateInput> {
   const { emulator, tasks } = emulatedBls();
   return {
     provider: tasks,
-    unauthorized: clientOf(emulator, { ...emulatorCredentials, secretAccessKey: 'wrong' }).tasks,
+    unauthorized: clientOf(emulator, {
+      ...emulatorCredentials,
+      secretAccessKey: 'never-shown-wrong',
+    }).tasks,
     createInput: () => createInput,
     advance: (ms) => emulator.advance(ms),
     missingHandle: 'baidu-bls:bj/cfa6a654-06e9-66ca-3e24-71b1764d0455',

@@ -2,6 +2,7 @@ import type { Answer } from './answer.js';
 import { Interrupted, type TimeLimit, withDeadline } from './deadline.js';
 import { DownloadTasksError } from './download-tasks-error.js';
 import type { Exchange, Fail } from './fail.js';
+import { ofCall } from './of-call.js';
 import type { OperationDescriptor } from './service-descriptor.js';
 import { transmit } from './transmit.js';
 import { failureOf, interruption } from './transport-failure.js';
@@ -20,6 +21,7 @@ export interface Outgoing {
 export type Attempt = (outgoing: Outgoing, attempts: number) => Promise<Answer>;
 
 export function createAttempt(init: {
+  readonly vendor: string;
   readonly sign: Signer;
   readonly now: () => Date;
   readonly transport: Transport;
@@ -60,7 +62,7 @@ export function createAttempt(init: {
     } catch (cause) {
       const message = 'the request could not be signed';
       throw DownloadTasksError.isInstance(cause)
-        ? cause
+        ? ofCall(cause, init.vendor, exchange)
         : fail(exchange, { kind: 'auth', message, cause });
     }
   }

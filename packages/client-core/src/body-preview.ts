@@ -1,11 +1,17 @@
-/** More than this is not looked at: the preview shows far less. */
+/** More than this is not looked at: what is shown is far less. */
 const lookedAt = 16_384;
-const previewBytes = 512;
 
-/** The beginning of a body for an error: redacted, on one line, at most 512 bytes. */
-export function bodyPreview(body: string, redact: (text: string) => string): string {
-  const beginning = body.length > lookedAt ? wholeWords(body.slice(0, lookedAt)) : body;
-  return oneLine(redact(beginning), previewBytes);
+/**
+ * The beginning of a text from elsewhere for an error: redacted, then put on one line and cut. The
+ * other way round, half a secret would be left at the cut.
+ */
+export function excerpt(
+  text: string,
+  redact: (text: string) => string,
+  limitBytes: number,
+): string {
+  const beginning = text.length > lookedAt ? wholeWords(text.slice(0, lookedAt)) : text;
+  return oneLine(redact(beginning), limitBytes);
 }
 
 /** Without control characters, cut after at most `limitBytes` bytes of UTF-8. */

@@ -100,7 +100,7 @@ function buildSend(init: ClientCoreInit, findRule: FindErrorRule, fail: Fail): S
   const transport = options.fetch === undefined ? platformTransport : overFetch(options.fetch);
   return createSend({
     vendor: service.vendor,
-    attempt: createAttempt({ sign, now: clock.now, transport, fail }),
+    attempt: createAttempt({ vendor: service.vendor, sign, now: clock.now, transport, fail }),
     fail,
     policy: createRetryPolicy({ options: retry, budget, clock, findRule }),
     budget,

@@ -94,9 +94,7 @@ function responseOf(answer: Answer, text: string): Response {
   const { status } = answer;
   // A server may send a body where there must be none; `Response` would refuse it.
   const hasBody = text !== '' && status !== 204 && status !== 205;
-  return new Response(hasBody ? text : null, {
-    status,
-    statusText: answer.statusText,
-    headers,
-  });
+  // Nor would it take every reason that a server may give.
+  const statusText = answer.statusText.replaceAll(/[^\t\x20-\x7e\x80-\xff]/g, '');
+  return new Response(hasBody ? text : null, { status, statusText, headers });
 }

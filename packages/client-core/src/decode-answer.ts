@@ -37,7 +37,7 @@ export function createDecodeAnswer(
     const verdict = readEnvelope(envelope, answer, body);
     if (!isSuccess(answer.status) || saysFailure(body, verdict, findRule)) {
       const rule = findRule(verdict.code);
-      const retryAfterMs = retryAfterOf(answer.headers, envelope);
+      const retryAfterMs = retryAfterOf(answer.headers, envelope, answer.exchange.signedAt);
       return { failure: refusal(fail, answer, { body, verdict, rule, retryAfterMs }) };
     }
     const expected = operation?.responseBody ?? 'optional';
@@ -97,12 +97,13 @@ function refusal(
   const { body, verdict, rule, retryAfterMs } = said;
   const { code, requestId } = verdict;
   const details = [code, `HTTP ${status}`, requestId && `request id ${requestId}`];
-  const words = verdict.message === undefined ? '' : oneLine(verdict.message, 1024);
-  const what = words === '' ? wordless(answer, body) : words.replace(/[.。]$/u, '');
+  const line = verdict.message?.replaceAll(/\p{Cc}+/gu, ' ').trim() ?? '';
+  const words = line.replace(/[.。]$/u, '');
   return fail(answer.exchange, {
     kind: rule?.kind ?? kindOfStatus(status),
     advice: rule?.retry,
-    message: `${what} (${details.filter(Boolean).join(', ')})`,
+    message: words === '' ? wordless(answer, body) : words,
+    details: details.filter(Boolean).join(', '),
     status,
     code,
     requestId,

@@ -21,6 +21,8 @@ export interface DownloadTasksErrorInit {
   readonly retryAfterMs?: number | undefined;
   readonly bodyPreview?: string | undefined;
   readonly cause?: unknown;
+  /** Values to hide wherever message and cause repeat them. */
+  readonly secrets?: readonly string[];
 }
 
 /**
@@ -50,7 +52,8 @@ export class DownloadTasksError extends Error {
   readonly bodyPreview: string | undefined;
 
   constructor(init: DownloadTasksErrorInit) {
-    const cause = init.cause === undefined ? undefined : { cause: safeCause(init.cause) };
+    const redact = (text: string): string => redactText(text, init.secrets);
+    const cause = init.cause === undefined ? undefined : { cause: safeCause(init.cause, redact) };
     super(composeMessage(init), cause);
     this.vendor = init.vendor;
     this.operation = init.operation;
@@ -95,6 +98,8 @@ export class DownloadTasksError extends Error {
 
 function composeMessage(init: DownloadTasksErrorInit): string {
   const subject = init.operation === undefined ? init.vendor : `${init.vendor} ${init.operation}`;
-  const nextStep = init.nextStep === undefined ? '' : `. ${init.nextStep}`;
-  return redactText(`${subject}: ${init.message.replace(/[.\s]{1,8}$/, '')}${nextStep}`);
+  const { message, nextStep } = init;
+  const words =
+    nextStep === undefined ? message : `${message.replace(/[.\s]{1,8}$/, '')}. ${nextStep}`;
+  return redactText(`${subject}: ${words}`, init.secrets);
 }

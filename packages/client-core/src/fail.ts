@@ -1,4 +1,4 @@
-import { bodyPreview, oneLine } from './body-preview.js';
+import { excerpt } from './body-preview.js';
 import { DownloadTasksError } from './download-tasks-error.js';
 import type { ErrorKind, RetryAdvice } from './error-kind.js';
 import { nextStepFor } from './next-step.js';
@@ -23,6 +23,8 @@ export interface Exchange {
 export interface Failure {
   readonly kind: ErrorKind;
   readonly message: string;
+  /** Follows the message in brackets, however long that is. */
+  readonly details?: string;
   /** In place of the usual one for the kind. */
   readonly nextStep?: string | undefined;
   readonly advice?: RetryAdvice | undefined;
@@ -50,19 +52,23 @@ export function createFail(service: ServiceDescriptor): Fail {
       vendor: service.vendor,
       operation: operation?.id,
       kind,
-      message: redact(failure.message),
+      message: excerpt(failure.message, redact, 1024) + redact(detailsOf(failure)),
       nextStep: failure.nextStep ?? nextStepFor(kind, advice, operation),
       status,
-      code: failure.code === undefined ? undefined : oneLine(redact(failure.code), 128),
+      code: failure.code === undefined ? undefined : excerpt(failure.code, redact, 128),
       requestId:
-        failure.requestId === undefined ? undefined : oneLine(redact(failure.requestId), 128),
+        failure.requestId === undefined ? undefined : excerpt(failure.requestId, redact, 128),
       retryable: isRetryable({ ...failure, operation }),
       attempts,
       retryAfterMs: failure.retryAfterMs,
-      bodyPreview: body === undefined ? undefined : bodyPreview(body, redact),
+      bodyPreview: body === undefined ? undefined : excerpt(body, redact, 512),
       cause: cause === undefined ? undefined : safeCause(cause, redact),
     });
   };
+}
+
+function detailsOf({ details }: Failure): string {
+  return details === undefined ? '' : ` (${details})`;
 }
 
 /** Longest first, so that a part never spoils the whole. */

@@ -1,3 +1,6 @@
+/** The end of the year 9999: behind it dates have no text that an API would read. */
+const endOfTime = 253_402_300_800_000;
+
 /** A date as headers write it, in milliseconds since 1970; undefined for anything else. */
 export function parseHttpDate(text: string | null): number | undefined {
   // Without this check `Date.parse` finds a year in nearly any number.
@@ -5,5 +8,5 @@ export function parseHttpDate(text: string | null): number | undefined {
     return undefined;
   }
   const time = Date.parse(text);
-  return Number.isNaN(time) ? undefined : time;
+  return time >= 0 && time < endOfTime ? time : undefined;
 }

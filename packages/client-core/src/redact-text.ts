@@ -85,12 +85,19 @@ function withoutQuery(rest: string): string {
 function maskValues(text: string, values: readonly string[]): string {
   let masked = text;
   for (const value of values) {
-    for (const spelling of new Set([value, encodeSafely(value)])) {
+    for (const spelling of spellingsOf(value)) {
       // Shorter values would turn ordinary words into holes and hide nothing.
       masked = spelling.length < 4 ? masked : masked.replaceAll(spelling, mask);
     }
   }
   return masked;
+}
+
+/** As it is, percent-encoded in either case, and in JSON that escapes slashes. */
+function spellingsOf(value: string): ReadonlySet<string> {
+  const encoded = encodeSafely(value);
+  const lowerCase = encoded.replaceAll(/%[\dA-F]{2}/g, (escape) => escape.toLowerCase());
+  return new Set([value, encoded, lowerCase, value.replaceAll('/', String.raw`\/`)]);
 }
 
 function encodeSafely(value: string): string {

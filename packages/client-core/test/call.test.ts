@@ -172,8 +172,33 @@ describe('a signer that fails', () => {
     expect(sent).toHaveLength(0);
   });
 
-  it('with a typed error is not disguised', async () => {
-    const own = new DownloadTasksError({ vendor: 'acme', kind: 'config', message: 'no keys' });
+  it('with a typed error is not disguised, and says for which call it could not sign', async () => {
+    const own = new DownloadTasksError({
+      vendor: 'acme',
+      kind: 'config',
+      code: 'NoKeys',
+      status: 403,
+      requestId: 'r-1',
+      retryAfterMs: 5,
+      message: 'no keys',
+      nextStep: 'Get some.',
+      cause: new Error('empty'),
+    });
+    const { client } = recorded({ sign: () => Promise.reject(own) });
+    const error: unknown = await client.call('getJob', { jobId: 'j' }).catch((thrown) => thrown);
+    const { vendor: _vendor, operation: _operation, attempts: _attempts, ...same } = own.toJSON();
+    expect(JSON.parse(JSON.stringify(error))).toEqual({
+      ...same,
+      vendor: 'acme-jobs',
+      operation: 'GetJob',
+      attempts: 1,
+      message: 'acme-jobs GetJob: no keys. Get some.',
+    });
+  });
+
+  it('with the error of another call is left alone', async () => {
+    const about = { vendor: 'acme', operation: 'AssumeRole', message: 'no' } as const;
+    const own = new DownloadTasksError({ ...about, kind: 'auth' });
     const { client } = recorded({ sign: () => Promise.reject(own) });
     await expect(client.call('getJob', { jobId: 'j' })).rejects.toBe(own);
   });

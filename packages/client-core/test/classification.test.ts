@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createErrorRules } from '../src/error-rules.js';
-import { DownloadTasksError } from '../src/index.js';
+import { DownloadTasksError, type Signer } from '../src/index.js';
 import { createClient, json, recordingFetch, service } from './fake-service.js';
 
 /** The error that an answer ends in. */
@@ -236,6 +236,25 @@ describe('secrets in answers', () => {
     const body = '{"DownloadUrl":"https://b.test/f?Signature=abcdefgh","link":"opaque-secret-path';
     const error = await errorOf(() => new Response(body));
     expect(error.bodyPreview).toBe('{"DownloadUrl":"[redacted]","link":"[redacted]"');
+  });
+
+  it('are hidden where the message is cut', async () => {
+    const message = `${'-'.repeat(1015)} key-id-123456 ${'-'.repeat(100)}`;
+    const error = await errorOf(() => json({ code: 'X', message }, { status: 400 }));
+    expect(error.message).not.toContain('key-id');
+    expect(error.message).toContain('(X, HTTP 400)');
+  });
+
+  it.each([
+    ['slashes escaped', (text: string) => text.replaceAll('/', String.raw`\/`)],
+    ['lower-case percent-encoding', (text: string) => encodeURIComponent(text).toLowerCase()],
+  ])('are hidden with %s', async (_how, spell) => {
+    const signature = 'ab/cd+ef/gh+ij=';
+    const sign: Signer = async (request) => ({ ...request, secrets: [signature] });
+    const echo = new Response(`<p>${spell(signature)}</p>`, { status: 400 });
+    const client = createClient({ fetch: async () => echo }, { sign });
+    const error: unknown = await client.call('getJob', { jobId: 'j' }).catch((thrown) => thrown);
+    expect(error).toMatchObject({ bodyPreview: '<p>[redacted]</p>' });
   });
 
   it('are hidden where the preview is cut', async () => {

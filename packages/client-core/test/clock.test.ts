@@ -23,7 +23,30 @@ const always =
   () =>
     json({ code: 'InvalidTimeStamp' }, { status: 400, headers });
 
+const busy: Step = () => json({ code: 'InternalError' }, { status: 500 });
+
+/** Refuses the time of the request and shows another one. */
+const wrong = (hours: number): Step =>
+  always({ date: new Date(vendorTime + hours * hour).toUTCString() });
+
 describe('a wrong clock', () => {
+  it('is corrected once in a call, also where something else went wrong in between', async () => {
+    const { fetch, sent } = scriptedFetch(wrong(1), busy, wrong(2), wrong(3));
+    const retry = { attempts: 5, baseDelayMs: 0 };
+    const client = createClient({ fetch, retry, now: fixed(0) });
+    await expect(client.call(...get)).rejects.toMatchObject({ code: 'InvalidTimeStamp' });
+    expect(sent).toHaveLength(3);
+  });
+
+  it('is not set by a date that no clock could show', async () => {
+    const nonsense = always({ date: 'Mon, 01 Jan 275760 00:00:00 GMT' });
+    const { fetch, sent } = scriptedFetch(nonsense, strict);
+    const client = createClient({ fetch, retry: {}, now: fixed(0) });
+    await expect(client.call(...get)).rejects.toMatchObject({ code: 'InvalidTimeStamp' });
+    await expect(client.call(...get)).resolves.toEqual({ id: '1' });
+    expect(sent).toHaveLength(2);
+  });
+
   it.each([-24 * hour, -hour, hour, 10_000 * hour])('by %i ms is corrected', async (offset) => {
     const { fetch, sent } = scriptedFetch(strict);
     const client = createClient({ fetch, retry: {}, now: fixed(offset) });

@@ -122,6 +122,13 @@ describe('whatever comes over the wire', () => {
     expect(response.status).toBe(205);
   });
 
+  it('an odd reason beside the status does not break the plain client', async () => {
+    answer = Buffer.from('HTTP/1.1 400 O\u0001\u007f\r\ncontent-length: 2\r\n\r\n{}');
+    const client = createClient({}, { endpoint });
+    const { response } = await client.http.POST('/v1/jobs', { body: { name: 'n' } });
+    expect(response.status).toBe(400);
+  });
+
   it('layers of compression that nobody asked for are malformed', async () => {
     const twice = gzipSync(gzipSync('{"id":"1"}'));
     const head = `HTTP/1.1 200 OK\r\ncontent-encoding: gzip, gzip\r\ncontent-length: ${twice.length}\r\n\r\n`;

@@ -103,6 +103,13 @@ describe('any text', () => {
     );
   });
 
+  it.each(['{9007199254740993:1}', '{"a":1,9007199254740993:1}', '[{9007199254740993 : 1}]'])(
+    'does not make JSON of %s',
+    (text) => {
+      expect(() => JSON.parse(keepDigits(text, none))).toThrow(SyntaxError);
+    },
+  );
+
   it('is JSON afterwards exactly if it was before', () => {
     const pieces = fc.constantFrom(
       ...Array.from('{}[],:"\\ 01-.'),

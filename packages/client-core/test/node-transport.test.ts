@@ -73,12 +73,13 @@ describe('connections', () => {
 
   it('are not used again after an answer that was cut off, a redirect or an abort', async () => {
     const ports: (number | undefined)[] = [];
+    const controller = new AbortController();
     const endpoint = await listen((request, response) => {
       ports.push(request.socket.remotePort);
       if (request.url === '/redirect') {
         response.writeHead(302, { location: '/' }).write('endless');
       } else if (request.url === '/silent') {
-        return;
+        controller.abort();
       } else {
         response.end('{}');
       }
@@ -89,8 +90,8 @@ describe('connections', () => {
       isRedirect: true,
       text: '',
     });
-    const timeout = { signal: AbortSignal.timeout(20), onlyOnce: false };
-    await expect(transport(requestTo(`${endpoint}/silent`), timeout)).rejects.toThrow('aborted');
+    const aborting = { signal: controller.signal, onlyOnce: false };
+    await expect(transport(requestTo(`${endpoint}/silent`), aborting)).rejects.toThrow('aborted');
     await transport(requestTo(endpoint), delivery);
     expect(ports).toHaveLength(4);
     expect(new Set(ports).size).toBe(3);

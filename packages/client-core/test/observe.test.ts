@@ -116,6 +116,23 @@ describe('a logger', () => {
     expect((await linesOf(busy)).at(-1)).toBe('error failed');
   });
 
+  it.each([
+    [
+      'throws',
+      () => {
+        throw new Error('disk full');
+      },
+    ],
+    ['rejects', () => Promise.reject(new Error('disk full'))],
+  ])('that %s changes nothing', async (_how, at) => {
+    const logger = { debug: at, info: at, warn: at, error: at };
+    const { fetch } = scriptedFetch(busy, done, missing);
+    const client = createClient({ fetch, retry, logger });
+    await expect(client.call(...get)).resolves.toEqual({ id: '1' });
+    await expect(client.call(...get)).rejects.toMatchObject({ kind: 'not-found' });
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  });
+
   it('gets plain fields', async () => {
     const { logger, lines } = recordingLogger();
     const client = createClient({ fetch: scriptedFetch(busy).fetch, logger });

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -47,6 +47,13 @@ async function tunnelingProxy(tunnels: string[]): Promise<string> {
   return start(proxy);
 }
 
+/** A port that nobody listened on a moment ago. */
+async function freePort(): Promise<number> {
+  const url = await listen(() => undefined);
+  await closeServers();
+  return Number(new URL(url).port);
+}
+
 const blocked: Fetch = async () => json('blocked by policy', { status: 407 });
 
 const hasTinyproxy = spawnSync('tinyproxy', ['-v']).status === 0;
@@ -91,19 +98,26 @@ describe('a proxy', () => {
 
   it.skipIf(!hasTinyproxy)('may be tinyproxy', async () => {
     const directory = mkdtempSync(join(tmpdir(), 'tinyproxy-'));
-    const port = 20_000 + (process.pid % 20_000);
+    const port = await freePort();
     const file = join(directory, 'tinyproxy.conf');
-    writeFileSync(file, `Port ${port}\nListen 127.0.0.1\nTimeout 10\nLogLevel Connect\n`);
+    const log = join(directory, 'log');
+    writeFileSync(
+      file,
+      `Port ${port}\nListen 127.0.0.1\nTimeout 10\nLogLevel Info\nLogFile "${log}"\n`,
+    );
     const tinyproxy = spawn('tinyproxy', ['-d', '-c', file], { stdio: 'ignore' });
+    const ended = once(tinyproxy, 'exit');
     const endpoint = await listen((_request, response) => void response.end('{"id":"1"}'));
     const proxy = throughProxy(`http://127.0.0.1:${port}`);
+    const retry = { attempts: 100, maxDelayMs: 100 };
     try {
-      const client = createClient({ fetch: proxy.fetch, retry: { attempts: 10 } }, { endpoint });
+      const client = createClient({ fetch: proxy.fetch, retry }, { endpoint });
       expect(await client.call('getJob', { jobId: 'j' })).toEqual({ id: '1' });
+      expect(readFileSync(log, 'utf8')).toContain(`CONNECT ${new URL(endpoint).host}`);
     } finally {
       await proxy.close();
       tinyproxy.kill();
-      await once(tinyproxy, 'exit');
+      await ended;
       rmSync(directory, { recursive: true });
     }
   });

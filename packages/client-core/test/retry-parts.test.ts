@@ -50,6 +50,12 @@ describe('what the vendor asks for', () => {
     expect(read(headers)).toBe(expected);
   });
 
+  it('ends at a date by the clock of the request, where the answer shows none', () => {
+    const headers = new Headers({ 'retry-after': 'Thu, 01 Jan 2026 00:00:30 GMT' });
+    const signedAt = new Date('2026-01-01T00:00:20Z');
+    expect(retryAfterOf(headers, service.envelope, signedAt)).toBe(10_000);
+  });
+
   it('is undefined or a duration, whatever the headers', () => {
     const value = fc.stringMatching(/^[ -~]{0,40}$/);
     fc.assert(

@@ -8,16 +8,16 @@ import { scriptedFetch, type Step } from './scripted-fetch.js';
 /** Each of these, in whatever spelling, must never leave a client except to where it belongs. */
 const marked = {
   keyId: 'MARKED-KEY-ID-0001',
-  secret: 'MARKED+SECRET/0002=',
-  token: 'MARKED+TOKEN/0003==',
-  signature: 'MARKED+SIGNATURE/0004=',
-  link: 'https://bucket.acme.test/MARKED-OBJECT?Expires=9&OSSAccessKeyId=MARKED-LINK-KEY&Signature=MARKED%2BLINK%2F0005%3D',
+  secret: 'never-shown+SECRET/0002=',
+  token: 'never-shown+TOKEN/0003==',
+  signature: 'never-shown+SIGNATURE/0004=',
+  link: 'https://bucket.acme.test/MARKED-OBJECT?Expires=9&OSSAccessKeyId=never-shown-LINK-KEY&Signature=never-shown%2BLINK%2F0005%3D',
   argument: 'MARKED-ARGUMENT-0006',
 };
 
 /** The object of a link is no secret by itself; its query is. */
 const tellTales = [
-  /MARKED.{1,3}(?:KEY-ID|SECRET|TOKEN|SIGNATURE|LINK)/i,
+  /(?:MARKED|never-shown).{1,3}(?:KEY-ID|SECRET|TOKEN|SIGNATURE|LINK)/i,
   ...Object.values(marked).flatMap((value) => [encodeURIComponent(value), btoa(value)]),
 ];
 

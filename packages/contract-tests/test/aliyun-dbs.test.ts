@@ -16,7 +16,7 @@ const emptySha256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b785
 function clientOn(fetch: typeof globalThis.fetch): AliyunDbsClient {
   return createAliyunDbsClient({
     region: 'cn-hangzhou',
-    credentials: { accessKeyId: 'LTAI-EXAMPLE', accessKeySecret: 'EXAMPLE' },
+    credentials: { accessKeyId: 'LTAI-EXAMPLE', accessKeySecret: 'never-shown-example' },
     now: () => new Date('2026-11-21T17:06:31Z'),
     fetch,
   });

@@ -16,7 +16,7 @@ import { StrictSchemas } from '../src/strict-schemas.js';
 
 const spec = readVendorSpec('aliyun-dms');
 const operations = specOperations(spec.document);
-const credentials = { accessKeyId: 'LTAI5tExample', accessKeySecret: 'a'.repeat(30) };
+const credentials = { accessKeyId: 'LTAI5tExample', accessKeySecret: 'never-shown' };
 const key = 'e23dd7ec-a19f-4a69-8eb3-8ffd26e6****';
 const handle = 'aliyun-dms:cn-hangzhou/4060000/e23dd7ec-a19f-4a69-8eb3-8ffd26e6%2A%2A%2A%2A';
 

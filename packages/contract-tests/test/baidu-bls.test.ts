@@ -8,7 +8,7 @@ import { readVendorSpec } from '../src/spec.js';
 
 const spec = readVendorSpec('baidu-bls');
 const uuid = 'cfa6a654-06e9-66ca-3e24-71b1764d0455';
-const credentials = { accessKeyId: 'a'.repeat(32), secretAccessKey: 'b'.repeat(32) };
+const credentials = { accessKeyId: 'a'.repeat(32), secretAccessKey: 'never-shown' };
 
 const now = (): Date => new Date('2025-11-03T00:00:00Z');
 

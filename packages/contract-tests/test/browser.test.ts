@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { runLikeWorker } from '../src/worker-like.js';
 
-const keys = `{ accessKeyId: 'id-0123456789', accessKeySecret: 'secret' }`;
+const keys = `{ accessKeyId: 'id-0123456789', accessKeySecret: 'never-shown' }`;
 
 /** One client per vendor, and one call. */
 const programs = [
   {
     vendor: 'baidu-bls',
-    create: `createBaiduBlsClient({ region: 'bj', credentials: { accessKeyId: 'id-0123456789', secretAccessKey: 'secret' } })`,
+    create: `createBaiduBlsClient({ region: 'bj', credentials: { accessKeyId: 'id-0123456789', secretAccessKey: 'never-shown' } })`,
     call: `describeDownloadTask({ uuid: 'u' })`,
     host: 'bls-log.bj.baidubce.com',
   },

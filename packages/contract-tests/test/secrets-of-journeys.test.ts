@@ -10,8 +10,8 @@ import { createInputs, emulatedVendors, type EmulatedVendors } from '../src/emul
 
 const credentials = {
   accessKeyId: 'MARKEDKEYID0001',
-  secretAccessKey: 'MARKED+SECRET/0002=',
-  sessionToken: 'MARKED+TOKEN/0003==',
+  secretAccessKey: 'never-shown+SECRET/0002=',
+  sessionToken: 'never-shown+TOKEN/0003==',
 };
 const hour = 3_600_000;
 

@@ -9,8 +9,8 @@ import { describe, expect, it } from 'vitest';
 import { eavesdrop } from '../src/eavesdropper.js';
 
 const accessKeyId = 'MARKEDKEYID0001';
-const secret = 'MARKED+SECRET/0002=';
-const token = 'MARKED+TOKEN/0003==';
+const secret = 'never-shown+SECRET/0002=';
+const token = 'never-shown+TOKEN/0003==';
 const aliyun = { accessKeyId, accessKeySecret: secret, securityToken: token };
 const region = 'cn-hangzhou';
 

@@ -66,7 +66,7 @@ describe('ACS3-HMAC-SHA256 verification', () => {
   });
 
   it.each(acs3Vectors)('refuses $id with another secret or parameter', (vector) => {
-    const credentials = [{ ...vector.credentials, secretAccessKey: 'another' }];
+    const credentials = [{ ...vector.credentials, secretAccessKey: 'never-shown-other' }];
     const mismatch = { accepted: false, code: 'SignatureDoesNotMatch', status: 400 };
     expect(verify(vector, { credentials })).toMatchObject(mismatch);
     const rawQuery = `${vector.request.rawQuery}&Extra=1`;
@@ -107,7 +107,7 @@ describe('ACS3-HMAC-SHA256 verification', () => {
 
   it('takes a nonce once per access key, and only for requests that it accepts', () => {
     const nonces = createNonceStore();
-    const wrongSecret = [{ ...documented.credentials, secretAccessKey: 'another' }];
+    const wrongSecret = [{ ...documented.credentials, secretAccessKey: 'never-shown-other' }];
     expect(verify(documented, { credentials: wrongSecret }, nonces).accepted).toBe(false);
     expect(verify(documented, {}, nonces).accepted).toBe(true);
     expect(verify(documented, { now: shift(documented, 900_000) }, nonces)).toMatchObject({
@@ -166,7 +166,11 @@ describe('ACS3-HMAC-SHA256 verification', () => {
   it('names what is wrong with a key or token', () => {
     const { credentials } = temporary;
     const { accessKeyId, secretAccessKey } = credentials;
-    const other = { accessKeyId: 'other', secretAccessKey: 's', sessionToken: 'other token' };
+    const other = {
+      accessKeyId: 'other',
+      secretAccessKey: 'never-shown-key',
+      sessionToken: 'never-shown other',
+    };
     const token = (value: string | null, known: readonly EmulatorCredentials[]) =>
       verify(temporary, {
         credentials: known,
@@ -186,7 +190,7 @@ describe('ACS3-HMAC-SHA256 verification', () => {
     expect(token('x', [{ accessKeyId, secretAccessKey }])).toMatchObject({
       code: 'InvalidSecurityToken.Malformed',
     });
-    expect(token('other token', [credentials, other])).toMatchObject({
+    expect(token('never-shown other', [credentials, other])).toMatchObject({
       code: 'InvalidSecurityToken.MismatchWithAccessKey',
     });
     const { now } = temporary;
@@ -263,7 +267,7 @@ function signIndependently(
     headers['x-acs-content-sha256'],
   ].join('\n');
   const toSign = `ACS3-HMAC-SHA256\n${createHash('sha256').update(canonical).digest('hex')}`;
-  const signature = createHmac('sha256', 'sk').update(toSign).digest('hex');
+  const signature = createHmac('sha256', 'never-shown-key').update(toSign).digest('hex');
   const authorization = `ACS3-HMAC-SHA256 Credential=ak,SignedHeaders=${signedHeaders},Signature=${signature}`;
   return {
     method: 'POST',
@@ -284,7 +288,7 @@ describe('hostile parameters', () => {
     fc.assert(
       fc.property(fc.dictionary(text, text), spelling, (parameters, encode) => {
         const verdict = verifyAcs3Signature(signIndependently(parameters, encode), {
-          credentials: [{ accessKeyId: 'ak', secretAccessKey: 'sk' }],
+          credentials: [{ accessKeyId: 'ak', secretAccessKey: 'never-shown-key' }],
           now: new Date('2025-11-03T00:10:00Z'),
           nonces: createNonceStore(),
         });

@@ -6,8 +6,8 @@ const start = new Date('2025-11-03T00:00:00Z');
 const listPath = '/v2/logstore/download/list';
 const old = new Date(start.getTime() - 1_801_000);
 const early = new Date(start.getTime() + 1_801_000);
-const wrongSecret = { ...emulatorCredentials, secretAccessKey: 'something-else' };
-const stranger = { accessKeyId: 'stranger', secretAccessKey: 'secret' };
+const wrongSecret = { ...emulatorCredentials, secretAccessKey: 'never-shown-other' };
+const stranger = { accessKeyId: 'stranger', secretAccessKey: 'never-shown' };
 
 const removeAuthorization = (headers: Headers) => headers.delete('authorization');
 const breakAuthorization = (headers: Headers) => headers.set('authorization', 'bce-auth-v1/a/b');
@@ -62,7 +62,11 @@ describe('a refused signature', () => {
 
 describe('credentials', () => {
   it('can be configured, with and without a session token', async () => {
-    const temporary = { accessKeyId: 'ak', secretAccessKey: 'sk', sessionToken: 'token|A+b/c==' };
+    const temporary = {
+      accessKeyId: 'ak',
+      secretAccessKey: 'never-shown-key',
+      sessionToken: 'never-shown-token|A+b/c==',
+    };
     const emulator = createEmulator({ credentials: [temporary] });
     const options = { credentials: temporary };
     expect((await call(emulator, 'POST', listPath, {}, options)).status).toBe(200);

@@ -228,8 +228,8 @@ describe('the rule of a fault', () => {
 describe('an expired session token', () => {
   const temporary = {
     accessKeyId: 'temporary',
-    secretAccessKey: 'secret',
-    sessionToken: 'token',
+    secretAccessKey: 'never-shown',
+    sessionToken: 'never-shown-token',
   };
 
   it('is told of in the words of the vendor, once', async () => {

@@ -61,9 +61,9 @@ describe('a signature that nearly matches', () => {
     expect(method.headers.get('x-emulator-reason')).toContain(
       '; it would match if what was signed is the method POST;',
     );
-    const credentials = { accessKeyId: 'id', secretAccessKey: 'secret' };
+    const credentials = { accessKeyId: 'id', secretAccessKey: 'never-shown' };
     const ending = createEmulator({
-      credentials: [{ ...credentials, secretAccessKey: 'secret&' }],
+      credentials: [{ ...credentials, secretAccessKey: 'never-shown&' }],
     });
     const key = await callRpc(ending, list, {}, { scheme: 'v1', credentials });
     expect(key.headers.get('x-emulator-reason')).toContain(
@@ -74,7 +74,10 @@ describe('a signature that nearly matches', () => {
   it.each(['v1', 'v3'] as const)(
     'is not made up: with another secret there is no telling (%s)',
     async (scheme) => {
-      const credentials = { accessKeyId: 'emulator-access-key', secretAccessKey: 'another' };
+      const credentials = {
+        accessKeyId: 'emulator-access-key',
+        secretAccessKey: 'never-shown-other',
+      };
       const { headers } = await callRpc(emulator, list, {}, { credentials, scheme });
       expect(headers.get('x-emulator-reason')).toMatch(/^the signature does not match; compare/);
     },

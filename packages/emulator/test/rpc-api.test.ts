@@ -118,7 +118,7 @@ describe('an RPC call', () => {
   });
 
   it('is refused for a wrong signature, with what the server computed beside the answer', async () => {
-    const credentials = { ...emulatorCredentials, secretAccessKey: 'another' };
+    const credentials = { ...emulatorCredentials, secretAccessKey: 'never-shown-other' };
     const refused = await callRpc(serve(), query, asked, { credentials });
     expect(refused).toMatchObject({
       status: 400,

@@ -77,7 +77,7 @@ describe('the older RPC signature', () => {
   it.each(rpcV1Vectors)('refuses $id with another secret, method or parameter', (vector) => {
     const otherMethod = vector.request.method === 'GET' ? 'POST' : 'GET';
     for (const change of [
-      { secretAccessKey: 'another' },
+      { secretAccessKey: 'never-shown-other' },
       { method: otherMethod },
       { parameters: { Extra: '1' } },
       { parameters: { Version: '2099-01-01' } },
@@ -90,7 +90,7 @@ describe('the older RPC signature', () => {
   });
 
   it('says in its message what it signed', () => {
-    expect(verify(documented, { secretAccessKey: 'another' })).toMatchObject({
+    expect(verify(documented, { secretAccessKey: 'never-shown-other' })).toMatchObject({
       message: `Specified signature is not matched with our calculation. server string to sign is:${documented.stringToSign}`,
       stringToSign: documented.stringToSign,
     });
@@ -175,14 +175,14 @@ describe('the older RPC signature', () => {
           .toSorted((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)))
           .map((name) => `${encode(name)}=${encode(parameters[name] ?? '')}`)
           .join('&');
-        const signature = createHmac('sha1', 'sk&')
+        const signature = createHmac('sha1', 'never-shown-key&')
           .update(`POST&%2F&${encode(query)}`)
           .digest('base64');
         const wire = `${query}&Signature=${encodeURIComponent(signature)}`;
         const verdict = verifyRpcSignature(
           { method: 'POST', parameters: parseQuery(wire, 'literal') },
           {
-            credentials: [{ accessKeyId: 'ak', secretAccessKey: 'sk' }],
+            credentials: [{ accessKeyId: 'ak', secretAccessKey: 'never-shown-key' }],
             now: new Date('2025-11-03T00:00:00Z'),
             nonces: createNonceStore(),
           },

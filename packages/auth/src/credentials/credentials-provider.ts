@@ -35,7 +35,7 @@ export function credentialsProvider<Credentials extends object>(
 ): () => Promise<Credentials> {
   if (typeof given === 'function') {
     if (ours.get(given) === scheme.vendor) return given;
-    return sealedProvider(scheme, () => ask(scheme, given));
+    return sealedProvider(scheme, askedProvider(scheme, given));
   }
   if (isCredentialObject(given)) {
     return sealedProvider(scheme, () => askCredentialObject(scheme, given));
@@ -45,13 +45,17 @@ export function credentialsProvider<Credentials extends object>(
   return sealedProvider(scheme, () => keys);
 }
 
-async function ask<Credentials extends object>(
+function askedProvider<Credentials extends object>(
   scheme: CredentialScheme<Credentials>,
   provider: () => Promise<Credentials>,
-): Promise<KeyMaterial> {
-  try {
-    return keysOf(scheme, await provider(), "the provider's credentials");
-  } catch (error) {
-    throw credentialProviderError(scheme.vendor, error);
-  }
+): () => Promise<KeyMaterial> {
+  let last: KeyMaterial | undefined;
+  return async () => {
+    try {
+      last = keysOf(scheme, await provider(), "the provider's credentials");
+      return last;
+    } catch (error) {
+      throw credentialProviderError(scheme.vendor, error, last);
+    }
+  };
 }

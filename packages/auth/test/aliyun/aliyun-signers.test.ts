@@ -8,7 +8,7 @@ import dms from '../../../../specs/aliyun-dms/vectors.json' with { type: 'json' 
 import sls from '../../../../specs/aliyun-sls/vectors.json' with { type: 'json' };
 import { decoders, verifyAcs3, verifySls4 } from './aliyun-verifiers.js';
 
-const permanent = { accessKeyId: 'LTAI-test', accessKeySecret: 'test-secret' };
+const permanent = { accessKeyId: 'LTAI-test', accessKeySecret: 'never-shown-key' };
 const temporary = { ...permanent, securityToken: 'CAIS+token/with=signs==' };
 const now = new Date('2025-11-12T08:00:00.999Z');
 const context = { now, operation: undefined };

@@ -247,6 +247,26 @@ describe('keys that were found', () => {
     expect(await idOf(ask)).toBe('credentials-uri');
   });
 
+  it.each([-120, 120])('are renewed in time by a clock that is %i minutes off', async (minutes) => {
+    const date = new Date(clock.now().getTime() - minutes * 60_000).toUTCString();
+    const end = new Date(Date.parse(date) + 60 * 60_000).toISOString();
+    cloud.answer = () => ({ headers: { date }, body: temporary(end) });
+    const ask = aliyunCredentialChain({
+      environment: { ALIBABA_CLOUD_CREDENTIALS_URI: 'http://127.0.0.1/keys' },
+      homeDirectory: home.directory,
+      fetch: cloud.fetch,
+      sources: ['credentials-uri'],
+      now: clock.now,
+    });
+    await ask();
+    clock.advanceMinutes(54);
+    await ask();
+    expect(cloud.requests).toHaveLength(1);
+    clock.advanceMinutes(2);
+    await ask();
+    expect(cloud.requests).toHaveLength(2);
+  });
+
   it('that end at once are still not asked for with every call', async () => {
     cloud.answer = metadata(temporary('2026-01-01T00:01:00Z'));
     const ask = chain();

@@ -122,6 +122,28 @@ describe.each(ways)('$way', ({ chain, source }) => {
     expect(cloud.requests).toHaveLength(1);
   });
 
+  it.each([-2, 2])(
+    'is asked again with its own time by a clock that is %i hours off',
+    async (hours) => {
+      const date = new Date(Date.parse('2026-01-01T00:00:00Z') - hours * 3_600_000).toUTCString();
+      cloud.answer = ({ url, headers }) => {
+        const sent = headers.get('x-acs-date') ?? url.searchParams.get('Timestamp') ?? '';
+        return Date.parse(sent) === Date.parse(date)
+          ? { headers: { date }, body: { Credentials: temporary() } }
+          : { status: 400, headers: { date }, body: { Code: 'InvalidTimeStamp.Expired' } };
+      };
+      expect((await (await chain())()).accessKeyId).toBe(id);
+      expect(cloud.requests).toHaveLength(2);
+    },
+  );
+
+  it('is not asked a third time about the time', async () => {
+    const headers = { date: 'Thu, 01 Jan 2026 03:00:00 GMT' };
+    cloud.answer = () => ({ status: 400, headers, body: { Code: 'InvalidTimeStamp.Expired' } });
+    expect(await failure(await chain())).toMatchObject({ code: 'InvalidTimeStamp.Expired' });
+    expect(cloud.requests).toHaveLength(2);
+  });
+
   it('tells the code and the request id that support asks for', async () => {
     cloud.answer = () => ({ status: 404, body: { Code: 'EntityNotExist.Role', RequestId: 'R-1' } });
     expect(await failure(await chain())).toMatchObject({
@@ -186,7 +208,7 @@ describe('the request for a role by keys', () => {
       expired_seconds: 900,
       external_id: 'outside',
       sts_region: 'cn-shanghai',
-      sts_token: 'source-token',
+      sts_token: 'never-shown-source-token',
     });
     const { fetch } = cloud;
     await aliyunCredentialChain({ environment: {}, homeDirectory: home.directory, fetch })();
@@ -195,7 +217,7 @@ describe('the request for a role by keys', () => {
     expect(request?.url.href).toBe('https://sts.cn-shanghai.aliyuncs.com/');
     expect(request?.headers.get('x-acs-action')).toBe('AssumeRole');
     expect(request?.headers.get('x-acs-version')).toBe('2015-04-01');
-    expect(request?.headers.get('x-acs-security-token')).toBe('source-token');
+    expect(request?.headers.get('x-acs-security-token')).toBe('never-shown-source-token');
     expect(request?.headers.get('authorization')).toContain('Credential=source-id,');
     expect(Object.fromEntries(new URLSearchParams(request?.body.toString()))).toEqual({
       RoleArn: 'acs:ram::1:role/r',

@@ -27,7 +27,7 @@ export async function startFakeBls(fake: FakeBls): Promise<NodeJS.ProcessEnv> {
   return {
     DOWNLOAD_TASKS_ENDPOINT_URL_BAIDU_BLS: `http://127.0.0.1:${port}`,
     BAIDUCLOUD_ACCESS_KEY: 'id',
-    BAIDUCLOUD_SECRET_KEY: 'secret',
+    BAIDUCLOUD_SECRET_KEY: 'never-shown',
   };
 }
 
@@ -54,7 +54,7 @@ function answer(fake: FakeBls, request: IncomingMessage, response: ServerRespons
 }
 
 const linked: Answer = (response, request) => {
-  const link = `http://${request.headers.host}/file.csv?authorization=secret-signature`;
+  const link = `http://${request.headers.host}/file.csv?authorization=never-shown-signature`;
   json(response, { success: true, result: { link, fileName: 'rows.csv' } });
 };
 

@@ -29,7 +29,15 @@ export function createObserver(
   if (logger === undefined && hooks === undefined && tracer === undefined) {
     return undefined;
   }
-  const tell = createTell(hooks, logger);
+  const log = (level: keyof Logger, message: string, fields: LogFields): void =>
+    harmlessly(() => logger?.[level](message, fields));
+  const tell = (name: keyof Hooks, call: (hooks: Hooks) => unknown): void => {
+    // Without what was thrown: it is not ours and may hold anything.
+    harmlessly(
+      () => hooks && call(hooks),
+      () => log('warn', 'a hook failed', { hook: name }),
+    );
+  };
   return {
     attempt: (request, work) =>
       tracer === undefined
@@ -37,10 +45,10 @@ export function createObserver(
         : inHttpSpan(tracer, request, (end) => observed(request, work, end)),
     retry: (request, error, delayMs) => {
       tell('onRetry', (to) => to.onRetry?.({ ...request, delayMs, error }));
-      logger?.warn('retry', { ...fieldsOf(request, error), delayMs: Math.round(delayMs) });
+      log('warn', 'retry', { ...fieldsOf(request, error), delayMs: Math.round(delayMs) });
     },
     failed: (request, error, why) => {
-      logger?.[levelOf(error, why)]('failed', { ...fieldsOf(request, error), why });
+      log(levelOf(error, why), 'failed', { ...fieldsOf(request, error), why });
     },
   };
 
@@ -50,7 +58,7 @@ export function createObserver(
     end: (response: ResponseEvent) => void,
   ): Promise<Outcome> {
     tell('onRequest', (to) => to.onRequest?.(request));
-    logger?.debug('request', { ...request });
+    log('debug', 'request', { ...request });
     const begunAt = performance.now();
     const outcome = await work();
     const { failure: error, answer } = outcome;
@@ -59,7 +67,7 @@ export function createObserver(
     end(response);
     tell('onResponse', (to) => to.onResponse?.(response));
     const fields = { ...fieldsOf(request, error), status: response.status };
-    logger?.debug('response', { ...fields, durationMs: Math.round(durationMs) });
+    log('debug', 'response', { ...fields, durationMs: Math.round(durationMs) });
     return outcome;
   }
 }
@@ -79,20 +87,11 @@ function fieldsOf(request: RequestEvent, error: DownloadTasksError | undefined):
   return { ...request, kind, code, status, requestId, retryAfterMs, error: message };
 }
 
-/** Calls a hook so that nothing it does can reach the call. */
-function createTell(hooks: Hooks | undefined, logger: Logger | undefined) {
-  const complain = (hook: string): void => {
-    // Without what was thrown: it is not ours and may hold anything.
-    logger?.warn('a hook failed', { hook });
-  };
-  return (name: string, call: (hooks: Hooks) => unknown): void => {
-    if (hooks === undefined) {
-      return;
-    }
-    try {
-      Promise.resolve(call(hooks)).catch(() => complain(name));
-    } catch {
-      complain(name);
-    }
-  };
+/** Calls what is not ours so that nothing it does can reach the call: neither a throw nor a rejection. */
+function harmlessly(action: () => unknown, complain: () => void = () => undefined): void {
+  try {
+    Promise.resolve(action()).catch(complain);
+  } catch {
+    complain();
+  }
 }

@@ -8,7 +8,11 @@ const wholeNumber = /^\d{1,10}$/;
  * How long the vendor wants to be left alone, in milliseconds: its own header first, then
  * `Retry-After` as seconds or date. Undefined when it does not say.
  */
-export function retryAfterOf(headers: Headers, envelope: EnvelopeDescriptor): number | undefined {
+export function retryAfterOf(
+  headers: Headers,
+  envelope: EnvelopeDescriptor,
+  signedAt?: Date,
+): number | undefined {
   const { retryAfterMsHeader } = envelope;
   const own = retryAfterMsHeader === undefined ? null : headers.get(retryAfterMsHeader);
   if (own !== null && wholeNumber.test(own)) {
@@ -18,12 +22,12 @@ export function retryAfterOf(headers: Headers, envelope: EnvelopeDescriptor): nu
   if (usual === null) {
     return undefined;
   }
-  return wholeNumber.test(usual) ? Number(usual) * 1000 : untilDate(usual, headers);
+  return wholeNumber.test(usual) ? Number(usual) * 1000 : untilDate(usual, headers, signedAt);
 }
 
-/** Measured by the vendor's own clock where it shows it: ours may be wrong. */
-function untilDate(text: string, headers: Headers): number | undefined {
+/** Measured by the vendor's own clock where it shows it, else by that of the request: ours may be wrong. */
+function untilDate(text: string, headers: Headers, signedAt: Date | undefined): number | undefined {
   const date = parseHttpDate(text);
-  const now = parseHttpDate(headers.get('date')) ?? Date.now();
+  const now = parseHttpDate(headers.get('date')) ?? signedAt?.getTime() ?? Date.now();
   return date === undefined ? undefined : Math.max(0, date - now);
 }

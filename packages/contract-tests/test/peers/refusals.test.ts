@@ -7,8 +7,8 @@ import { type Scheme, schemes, slsCodes } from '../../src/peers/schemes.js';
 import { transmit, type WireAnswer, type WireMessage } from '../../src/peers/wire-message.js';
 import { stayHereAndNow } from './stay-here.js';
 
-const credentials = { accessKeyId: 'AKexample', secretAccessKey: 's3cret/+=' };
-const another = { ...credentials, secretAccessKey: 'another secret' };
+const credentials = { accessKeyId: 'AKexample', secretAccessKey: 'never-shown/+=' };
+const another = { ...credentials, secretAccessKey: 'never-shown other' };
 const hourMs = 3600 * 1000;
 
 interface Signed {
@@ -62,7 +62,10 @@ function refusesWhatIsWrong(
 
   it(`is refused with ${mismatch} when the key has another secret`, async () => {
     const { request, emulator } = await sign();
-    const others = emulator.credentials?.map((key) => ({ ...key, secretAccessKey: 'another' }));
+    const others = emulator.credentials?.map((key) => ({
+      ...key,
+      secretAccessKey: 'never-shown-other',
+    }));
     expect(await codeOf({ ...emulator, credentials: others ?? [] }, [request])).toBe(mismatch);
   });
 

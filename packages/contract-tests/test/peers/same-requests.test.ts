@@ -9,13 +9,13 @@ import { readVendorSpec } from '../../src/spec.js';
 import { stayHereAndNow } from './stay-here.js';
 
 const kinds = [
-  { kind: 'lasting', credentials: { accessKeyId: 'AKexample', secretAccessKey: 's3cret/+=' } },
+  { kind: 'lasting', credentials: { accessKeyId: 'AKexample', secretAccessKey: 'never-shown/+=' } },
   {
     kind: 'temporary',
     credentials: {
       accessKeyId: 'STS.example',
-      secretAccessKey: 'temporary-s3cret',
-      sessionToken: 'token+/=',
+      secretAccessKey: 'never-shown-temporary',
+      sessionToken: 'never-shown-token+/=',
     },
   },
 ];

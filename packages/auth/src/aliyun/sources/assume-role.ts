@@ -1,3 +1,4 @@
+import type { WireRequest } from '@download-tasks/client-core';
 import type { KeyMaterial } from '../../credentials/credential-scheme.js';
 import type { FoundKeys, SourceContext } from '../../credentials/sources/key-source.js';
 import { signAcs3Request } from '../acs3-request.js';
@@ -25,7 +26,7 @@ export async function assumeRole(
   keys: KeyMaterial,
   role: RoleToAssume,
 ): Promise<FoundKeys> {
-  const request = {
+  const request: WireRequest = {
     method: 'POST',
     url: stsUrl(context, role.stsRegion),
     headers: new Headers({
@@ -41,6 +42,7 @@ export async function assumeRole(
       ExternalId: role.externalId,
     }),
   };
-  const signing = { now: context.now(), nonce: signatureNonce() };
-  return callSts(context, await signAcs3Request(request, keys, signing));
+  return callSts(context, (now) =>
+    signAcs3Request(request, keys, { now, nonce: signatureNonce() }),
+  );
 }

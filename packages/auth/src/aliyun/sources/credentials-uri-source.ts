@@ -26,13 +26,13 @@ export const credentialsUriSource: KeySource = {
   },
 };
 
-async function keysFrom({ fetch }: SourceContext, uri: string): Promise<FoundKeys> {
+async function keysFrom({ fetch, now }: SourceContext, uri: string): Promise<FoundKeys> {
   const answer = await requestText(fetch, { method: 'GET', url: checkUri(uri), timeoutMs });
   if (answer.status !== 200) throw refusal(answer);
   const body = parseJson(answer.text);
   const code = ownField(body, 'Code');
   if (code !== undefined && code !== 'Success') throw badAnswer('Code is not Success');
-  return temporaryKeys(body);
+  return temporaryKeys(body, answer, now());
 }
 
 /** Keys travel by https, or do not leave the machine and its own link. */

@@ -29,14 +29,15 @@ export async function ecsRoleKeys(
     throw new SourceFailure({ reason: 'disabled', detail: 'ALIBABA_CLOUD_ECS_METADATA_DISABLED' });
   }
   const session = await openSession(context);
-  const role = givenRole ?? (await session(rolesPath)).trim();
+  const role = givenRole ?? (await session(rolesPath)).text.trim();
   if (!/^[\w-][\w.-]{0,63}$/.test(role)) throw badAnswer('the role name is none');
-  const answer = parseJson(await session(rolesPath + role));
-  if (ownField(answer, 'Code') !== 'Success') throw badAnswer('Code is not Success');
-  return temporaryKeys(answer);
+  const answer = await session(rolesPath + role);
+  const body = parseJson(answer.text);
+  if (ownField(body, 'Code') !== 'Success') throw badAnswer('Code is not Success');
+  return temporaryKeys(body, answer, context.now());
 }
 
-type Session = (path: string) => Promise<string>;
+type Session = (path: string) => Promise<TextAnswer>;
 
 /** A session needs a token (IMDSv2). Where none is to be had, the old way without one is taken unless it was switched off. */
 async function openSession({ fetch, environment }: SourceContext): Promise<Session> {
@@ -58,7 +59,7 @@ async function openSession({ fetch, environment }: SourceContext): Promise<Sessi
     const url = new URL(path, origin);
     const answer = await requestText(fetch, { method: 'GET', url, headers, timeoutMs: patience });
     if (answer.status !== 200) throw refusedMetadata(answer);
-    return answer.text;
+    return answer;
   };
 }
 

@@ -54,15 +54,7 @@ function oidcRole(environment: Environment): OidcRole {
 async function assumeRoleWithOidc(context: SourceContext, role: OidcRole): Promise<FoundKeys> {
   const token = await readSmallFile(role.tokenFile, `the file of ${names.tokenFile[0]}`);
   const url = stsUrl(context);
-  url.search = new URLSearchParams({
-    Action: 'AssumeRoleWithOIDC',
-    Version: stsVersion,
-    Format: 'JSON',
-    Timestamp: isoSeconds(context.now()),
-    SignatureNonce: signatureNonce(),
-  }).toString();
-  return callSts(context, {
-    url,
+  const request = {
     headers: new Headers({
       accept: 'application/json',
       'content-type': 'application/x-www-form-urlencoded',
@@ -73,5 +65,15 @@ async function assumeRoleWithOidc(context: SourceContext, role: OidcRole): Promi
       OIDCToken: token.trim(),
       RoleSessionName: variable(context.environment, ...names.sessionName) ?? defaultSessionName,
     }),
+  };
+  return callSts(context, (now) => {
+    url.search = new URLSearchParams({
+      Action: 'AssumeRoleWithOIDC',
+      Version: stsVersion,
+      Format: 'JSON',
+      Timestamp: isoSeconds(now),
+      SignatureNonce: signatureNonce(),
+    }).toString();
+    return { ...request, url };
   });
 }

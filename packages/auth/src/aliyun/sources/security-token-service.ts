@@ -5,7 +5,11 @@ import {
   type SourceContext,
   variable,
 } from '../../credentials/sources/key-source.js';
-import { requestText } from '../../credentials/sources/request-text.js';
+import {
+  type KeyRequest,
+  requestText,
+  type TextAnswer,
+} from '../../credentials/sources/request-text.js';
 import { SourceFailure } from '../../credentials/sources/source-failure.js';
 import { refusal } from './refusal.js';
 import { temporaryKeys } from './temporary-keys.js';
@@ -31,18 +35,27 @@ export function stsUrl({ environment }: SourceContext, givenRegion?: string): UR
   return new URL(`https://sts${network}.${region}.aliyuncs.com/`);
 }
 
-/** Asks STS for the temporary keys of a role. Throws a `SourceFailure` if it does not give them. */
+/** What STS is sent. */
+export type StsRequest = Pick<KeyRequest, 'url' | 'headers' | 'body'>;
+
+/**
+ * Asks STS for the temporary keys of a role, once more with its own time if it refuses that of this machine. Throws a `SourceFailure` if
+ * it does not give them.
+ */
 export async function callSts(
-  { fetch }: SourceContext,
-  request: {
-    readonly url: URL;
-    readonly headers: Headers;
-    readonly body: Uint8Array<ArrayBuffer> | undefined;
-  },
+  { fetch, now }: SourceContext,
+  prepare: (now: Date) => StsRequest | Promise<StsRequest>,
 ): Promise<FoundKeys> {
-  const answer = await requestText(fetch, { ...request, method: 'POST', timeoutMs });
+  const ask = async (time: Date) =>
+    requestText(fetch, { ...(await prepare(time)), method: 'POST', timeoutMs });
+  let answer = await ask(now());
+  if (answer.date !== undefined && isWrongTime(answer)) answer = await ask(new Date(answer.date));
   if (answer.status !== 200) throw refusal(answer);
-  return temporaryKeys(ownField(parseJson(answer.text), 'Credentials'));
+  return temporaryKeys(ownField(parseJson(answer.text), 'Credentials'), answer, now());
+}
+
+function isWrongTime({ status, text }: TextAnswer): boolean {
+  return status !== 200 && ownField(parseJson(text), 'Code') === 'InvalidTimeStamp.Expired';
 }
 
 /** A form with the members that have a value. */

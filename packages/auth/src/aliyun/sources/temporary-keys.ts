@@ -1,14 +1,24 @@
 import { complaintAbout } from '../../credentials/check-keys.js';
 import { ownField } from '../../credentials/sources/json-fields.js';
 import type { FoundKeys } from '../../credentials/sources/key-source.js';
+import type { TextAnswer } from '../../credentials/sources/request-text.js';
 import { SourceFailure } from '../../credentials/sources/source-failure.js';
 
-/** Temporary keys as all services of the vendor answer them: `AccessKeyId`, `AccessKeySecret`, `SecurityToken`, `Expiration`. */
-export function temporaryKeys(answer: unknown): FoundKeys {
-  const id = key(answer, 'AccessKeyId');
-  const secret = key(answer, 'AccessKeySecret');
-  const token = key(answer, 'SecurityToken');
-  return { keys: { id, secret, token }, expiresAt: expiration(answer) };
+/**
+ * Temporary keys as all services of the vendor answer them: `AccessKeyId`, `AccessKeySecret`, `SecurityToken`, `Expiration`. Their end
+ * becomes one by the clock of this machine, which may be wrong: what counts is how long the server says that they last.
+ */
+export function temporaryKeys(
+  keys: unknown,
+  { date }: Pick<TextAnswer, 'date'>,
+  now: Date,
+): FoundKeys {
+  const id = key(keys, 'AccessKeyId');
+  const secret = key(keys, 'AccessKeySecret');
+  const token = key(keys, 'SecurityToken');
+  const end = expiration(keys);
+  const aheadMs = date === undefined ? 0 : now.getTime() - date;
+  return { keys: { id, secret, token }, expiresAt: end === undefined ? undefined : end + aheadMs };
 }
 
 function key(answer: unknown, name: string): string {

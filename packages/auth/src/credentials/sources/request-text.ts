@@ -14,6 +14,8 @@ export interface KeyRequest {
 export interface TextAnswer {
   readonly status: number;
   readonly text: string;
+  /** When the server says that it answered, in ms since the epoch; undefined if it does not. */
+  readonly date: number | undefined;
 }
 
 /** Keys take a thousand bytes or two; whatever sends more is not the service that was meant. */
@@ -56,7 +58,8 @@ async function exchange(
   if (response.type === 'opaqueredirect' || (status >= 300 && status < 400)) {
     throw new SourceFailure({ reason: 'redirected', kind: 'malformed', status });
   }
-  return { status, text: await readText(response) };
+  const date = Date.parse(response.headers.get('date') ?? '');
+  return { status, text: await readText(response), date: Number.isNaN(date) ? undefined : date };
 }
 
 async function readText(response: Response): Promise<string> {
