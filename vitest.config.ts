@@ -8,7 +8,11 @@ export default defineConfig({
     include: ['packages/*/test/**/*.test.ts', 'scripts/**/*.test.ts'],
     // No test may look for keys at the metadata service of the machine that it runs on.
     env: { ALIBABA_CLOUD_ECS_METADATA_DISABLED: 'true' },
+    // Loading the packages afresh for each file would take longer than the tests themselves; what a test changes, it puts back.
+    isolate: false,
     restoreMocks: true,
+    unstubEnvs: true,
+    unstubGlobals: true,
     testTimeout: 20_000,
   },
 });
