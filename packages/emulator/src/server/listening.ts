@@ -1,3 +1,4 @@
+/** Where to serve HTTP. */
 export interface ListenOptions {
   /** A free port by default. */
   readonly port?: number;
@@ -7,6 +8,7 @@ export interface ListenOptions {
   readonly requestTimeoutMs?: number;
 }
 
+/** Where HTTP is served. */
 export interface Listening {
   /** `http://127.0.0.1:4010`, without a trailing slash. */
   readonly url: string;
