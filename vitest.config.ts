@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** The one test configuration: packages are read from source, so no build is needed first. */
@@ -10,7 +11,13 @@ export default defineConfig({
     setupFiles: ['packages/contract-tests/test/secret-guard/setup.ts'],
     // No test may look for keys at the metadata service of the machine that it runs on.
     env: { ALIBABA_CLOUD_ECS_METADATA_DISABLED: 'true' },
+    // Loading the packages afresh for each file would take longer than the tests themselves; what a test changes, it puts back.
+    isolate: false,
+    // Two also where there are two cores: many tests wait for a socket or a process.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     restoreMocks: true,
+    unstubEnvs: true,
+    unstubGlobals: true,
     testTimeout: 20_000,
   },
 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { runCommand } from './diff/run-command.js';
 import { checkFiles } from './packaging/check-files.js';
+import { compilePackages } from './packaging/compile-packages.js';
 import { lintTarball } from './packaging/lint-tarball.js';
 import { loadPackages } from './packaging/load-packages.js';
 import { findPublished, type PublishedPackage } from './packaging/published-package.js';
@@ -23,7 +24,11 @@ async function checkPackages(root: string, folder: string): Promise<string[]> {
     problems.push(...(await Promise.all(pair.map((one) => checkPackage(one, user)))).flat());
   }
   const specifiers = packages.flatMap((published) => published.specifiers);
-  return [...problems, ...(await loadPackages(user, specifiers))];
+  return [
+    ...problems,
+    ...(await compilePackages(user, specifiers)),
+    ...(await loadPackages(user, specifiers)),
+  ];
 }
 
 async function checkPackage(

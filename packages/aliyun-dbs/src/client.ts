@@ -17,6 +17,7 @@ export type AliyunDbsRegion = (typeof service.regions)[number];
 /** From where the API is called. */
 export type AliyunDbsNetwork = keyof typeof service.endpoints;
 
+/** Only `region` is needed; what is common to all clients is in `ClientOptions`. */
 export interface AliyunDbsClientOptions extends ClientOptions {
   /** Region of the endpoint, for example `cn-hangzhou`. Calls name the region of the instance themselves, as `RegionCode`. */
   readonly region: AliyunDbsRegion | (string & {});

@@ -26,6 +26,7 @@ export type AliyunDmsRegion = (typeof service.regions)[number];
  */
 export type AliyunDmsNetwork = keyof typeof service.endpoints;
 
+/** Only `region` is needed; what is common to all clients is in `ClientOptions`. */
 export interface AliyunDmsClientOptions extends ClientOptions {
   /** Region in which DMS is used, for example `cn-hangzhou`. Handles of tasks hold it, whatever host is called. */
   readonly region: AliyunDmsRegion | (string & {});

@@ -19,6 +19,7 @@ export type AliyunSlsRegion = (typeof service.regions)[number];
  */
 export type AliyunSlsNetwork = keyof typeof service.endpoints;
 
+/** Only `region` and `project` are needed; what is common to all clients is in `ClientOptions`. */
 export interface AliyunSlsClientOptions extends ClientOptions {
   /** Region of the project, for example `cn-hangzhou`; it is signed, whatever host the requests go to. */
   readonly region: AliyunSlsRegion | (string & {});

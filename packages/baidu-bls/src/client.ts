@@ -14,6 +14,7 @@ import { service } from './generated/service.js';
 /** A region of the vendor's endpoint page; another one needs `endpoint`. */
 export type BaiduBlsRegion = (typeof service.regions)[number];
 
+/** Only `region` is needed; what is common to all clients is in `ClientOptions`. */
 export interface BaiduBlsClientOptions extends ClientOptions {
   /** Region of the log store, for example `bj`. */
   readonly region: BaiduBlsRegion | (string & {});

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { type BuiltCli, buildCli } from './support/build-cli.js';
 import { cleanEnvironment, runCli } from './support/run-cli.js';
 
@@ -72,7 +73,7 @@ describe('in a shell', () => {
   it('has the manual page that is in the package, which man can read', async () => {
     const { stdout } = await runCli(cli.main, ['man']);
     await expect(stdout).toMatchFileSnapshot('../man/download-tasks.1');
-    expect(complaints('man', ['-l', '--warnings', '-'], stdout)).toBe('');
+    expect(await complaints('man', ['-l', '--warnings'], stdout)).toBe('');
   });
 
   it('has a version', async () => {
@@ -112,8 +113,16 @@ function leastWork(words: readonly string[]): number {
   return Math.min(...times);
 }
 
-/** What a program says against a text; nothing where the machine has no such program. */
-function complaints(program: string, words: readonly string[], input: string): string {
+/** What a program says against a text in a file; nothing where the machine has no such program. */
+async function complaints(
+  program: string,
+  words: readonly string[],
+  text: string,
+): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'download-tasks-shell-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const file = join(folder, 'text');
+  await writeFile(file, text);
   const environment = cleanEnvironment({ MANWIDTH: '100' });
-  return spawnSync(program, words, { input, env: environment }).stderr?.toString() ?? '';
+  return spawnSync(program, [...words, file], { env: environment }).stderr?.toString() ?? '';
 }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,15 +17,21 @@ describe('the programs of examples/', () => {
     expect(programs).not.toEqual([]);
   });
 
-  it.each(programs)('%s leaves a file, and says how many bytes it has', async (program) => {
-    const folder = await mkdtemp(join(tmpdir(), 'download-tasks-'));
-    const source = ['--conditions=@download-tasks/source', '--import', tsx];
-    const { stdout } = await run(process.execPath, [...source, join(examplesFolder, program)], {
-      cwd: folder,
-    });
-    const [file, ...others] = await readdir(join(folder, 'out'));
-    expect(others).toEqual([]);
-    const { size } = await stat(join(folder, 'out', file ?? ''));
-    expect(stdout).toContain(`${size} bytes`);
-  });
+  // Together, because most of their time they wait for a task.
+  it.concurrent.for(programs)(
+    '%s leaves a file, and says how many bytes it has',
+    { timeout: 60_000 },
+    async (program, { onTestFinished }) => {
+      const folder = await mkdtemp(join(tmpdir(), 'download-tasks-'));
+      onTestFinished(() => rm(folder, { recursive: true }));
+      const source = ['--conditions=@download-tasks/source', '--import', tsx];
+      const { stdout } = await run(process.execPath, [...source, join(examplesFolder, program)], {
+        cwd: folder,
+      });
+      const [file, ...others] = await readdir(join(folder, 'out'));
+      expect(others).toEqual([]);
+      const { size } = await stat(join(folder, 'out', file ?? ''));
+      expect(stdout).toContain(`${size} bytes`);
+    },
+  );
 });

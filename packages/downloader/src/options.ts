@@ -28,6 +28,7 @@ export type DownloadTo =
       readonly path?: never;
     };
 
+/** How to download; nothing of it is needed. */
 export interface DownloadSettings {
   readonly signal?: AbortSignal;
   /** Called at the start, at the end and at most ten times a second. What it throws ends the download. */
@@ -71,4 +72,5 @@ export interface DownloadSettings {
   readonly connectTimeoutMs?: number;
 }
 
+/** What to download, where to, and how: `links` or `url`, `path` or `directory`, and settings. */
 export type DownloadOptions = DownloadFrom & DownloadTo & DownloadSettings;

@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 import type { Server } from 'node:http';
 import { createClock } from './core/clock.js';
 import { dispatch } from './core/dispatch.js';
@@ -7,7 +8,8 @@ import type { Fault } from './faults/fault.js';
 import type { InjectedFault } from './faults/fault-box.js';
 import type { EmulatorOptions } from './options.js';
 import { createHttpServer } from './server/http-server.js';
-import { closeServer, listenOn, type ListenOptions, type Listening } from './server/listener.js';
+import { closeServer, listenOn } from './server/listener.js';
+import type { Listening, ListenOptions } from './server/listening.js';
 import { createSurroundings } from './surroundings.js';
 
 /** The vendors on this machine, with a state and a clock of their own. */

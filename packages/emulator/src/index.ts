@@ -15,7 +15,7 @@ export type {
 export type { InjectedFault } from './faults/fault-box.js';
 export type { LoggedRequest, Verdict } from './log/request-log.js';
 export type { EmulatorOptions, VendorId } from './options.js';
-export type { ListenOptions, Listening } from './server/listener.js';
+export type { ListenOptions, Listening } from './server/listening.js';
 export type {
   AuthenticationErrors,
   EmulatedTask,

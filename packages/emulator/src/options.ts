@@ -9,6 +9,7 @@ import type { AuthenticationErrors, OutcomeRule } from './vendor.js';
 /** An emulated vendor: `baidu-bls`, … */
 export type VendorId = keyof typeof vendors;
 
+/** What an emulator serves, by which clock, and how it behaves; nothing of it is needed. */
 export interface EmulatorOptions {
   /** Vendors to serve; all of them by default. */
   readonly vendors?: readonly VendorId[];

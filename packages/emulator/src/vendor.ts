@@ -83,6 +83,7 @@ export type AuthenticationErrors = 'service' | 'gateway';
 /** Decides, when a task is created, and again when one is retried, how it will end. */
 export type OutcomeRule = (task: OutcomeRequest) => TaskOutcome;
 
+/** The task whose end is to be decided. */
 export interface OutcomeRequest {
   readonly vendor: string;
   readonly id: string;
@@ -92,6 +93,7 @@ export interface OutcomeRequest {
   readonly attempt?: number;
 }
 
+/** How a task ends; a failure in the words that the vendor's answers will show. */
 export type TaskOutcome =
   | { readonly kind: 'succeeds' }
   | { readonly kind: 'fails'; readonly code: string; readonly message: string };

@@ -1,0 +1,70 @@
+import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { readIfPresent } from './generate/read-if-present.js';
+import { outcomeOf } from './packaging/outcome-of.js';
+import { programOf } from './snippets/program-of.js';
+
+/** What snippets import beside our packages, and where it is. */
+const others = {
+  '@opentelemetry': 'packages/client-core/node_modules/@opentelemetry',
+  '@types': 'node_modules/@types',
+  undici: 'packages/client-core/node_modules/undici',
+  vitest: 'node_modules/vitest',
+};
+
+/** Compiles the TypeScript of Markdown texts, each as one program; answers what the compiler says, with file and line of the text. */
+export async function checkSnippets(
+  root: string,
+  texts: Readonly<Record<string, string>>,
+): Promise<string[]> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'download-tasks-snippets-'));
+  try {
+    await mkdir(path.join(folder, 'node_modules'));
+    const links = Object.entries({ '@download-tasks': 'packages', ...others });
+    for (const [name, target] of links) {
+      await symlink(path.join(root, target), path.join(folder, 'node_modules', name), 'junction');
+    }
+    for (const [file, text] of Object.entries(texts)) {
+      const program = path.join(folder, file.replace(/\.md$/, '.mts'));
+      await mkdir(path.dirname(program), { recursive: true });
+      await writeFile(program, programOf(text));
+    }
+    await writeFile(path.join(folder, 'tsconfig.json'), JSON.stringify(configuration(root)));
+    const compiler = path.join(root, 'node_modules/typescript/bin/tsc');
+    const { failed, printed } = await outcomeOf(process.execPath, [compiler], folder);
+    return failed ? printed.replaceAll('.mts(', '.md(').split('\n') : [];
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+function configuration(root: string): object {
+  return {
+    extends: path.join(root, 'tsconfig.base.json'),
+    compilerOptions: {
+      noEmit: true,
+      noUnusedLocals: false,
+      noUnusedParameters: false,
+      // What a package of one's own would generate is shown as `./generated/…`.
+      rootDirs: ['packages/client-core', path.join(root, 'packages/baidu-bls/src')],
+    },
+    include: ['**/*.mts'],
+  };
+}
+
+async function readReadmes(root: string): Promise<Record<string, string>> {
+  const packages = await readdir(path.join(root, 'packages'));
+  const files = ['README.md', ...packages.map((name) => `packages/${name}/README.md`)];
+  const read = files.map(async (file) => [file, await readIfPresent(root, file)] as const);
+  const found = (await Promise.all(read)).filter(([, text]) => text !== undefined);
+  return Object.fromEntries(found.map(([file, text]) => [file, text ?? '']));
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const root = path.resolve(import.meta.dirname, '..');
+  const problems = await checkSnippets(root, await readReadmes(root));
+  for (const problem of problems) console.error(problem);
+  if (problems.length === 0) console.log('What the READMEs show compiles.');
+  process.exitCode = problems.length === 0 ? 0 : 1;
+}

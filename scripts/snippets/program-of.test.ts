@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { programOf } from './program-of.js';
+
+const markdown = `# Title
+
+\`\`\`ts
+import { a, b } from 'm';
+
+const x = a();
+\`\`\`
+
+<!-- given: declare const y: string; -->
+
+\`\`\`ts
+import { a } from 'm';
+const x = a(y);
+\`\`\`
+
+\`\`\`sh
+npm start
+\`\`\`
+`;
+
+test('keeps the lines, nests the blocks, and has each import once', () => {
+  const [first, ...others] = programOf(markdown).split('\n');
+  expect(first).toBe("import { a, b } from 'm'; declare const y: string; export {}; ");
+  expect(others.join('|')).toBe('|{|||const x = a();|||||{||const x = a(y);||||||}}');
+});
