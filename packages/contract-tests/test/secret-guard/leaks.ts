@@ -48,7 +48,12 @@ export function search(surface: Surface, where: string, text: string): void {
 
 const counts = new Map<string, number>();
 
-/** Looking into the depth of a value costs most: it is done for so many of a kind, as tests make tens of thousands. */
+/** Each file has values of its own that are worth a look. */
+export function enterFile(): void {
+  counts.clear();
+}
+
+/** Looking into the depth of a value costs most: it is done for so many of a kind in a file, as tests make tens of thousands. */
 export function isWorthDepth(kind: string): boolean {
   const count = (counts.get(kind) ?? 0) + 1;
   counts.set(kind, count);

@@ -1,16 +1,12 @@
 import { afterAll, afterEach, beforeEach } from 'vitest';
-import { enterTest, type Leak, takeLeaks } from './leaks.js';
-import { searchErrors, watchErrors } from './watch-errors.js';
-import { watchModules } from './watch-modules.js';
-import { watchOutput } from './watch-output.js';
-import { watchSignatures } from './watch-signatures.js';
+import { enterFile, enterTest, type Leak, takeLeaks } from './leaks.js';
+import { searchErrors } from './watch-errors.js';
+import { watchOnce } from './watch-once.js';
 
 // Runs before each test file: nothing secret may come out of any test, unless `exceptions.ts` says so.
 
-watchErrors();
-watchOutput();
-watchSignatures();
-watchModules();
+watchOnce();
+enterFile();
 
 beforeEach(({ task }) => enterTest(`${task.file.name} > ${task.name}`));
 
