@@ -16,7 +16,7 @@ async function listFrom(
   const client = createAliyunSlsClient({
     region: 'cn-hangzhou',
     project: 'ali-test-project',
-    credentials: { accessKeyId: 'id', accessKeySecret: 'secret' },
+    credentials: { accessKeyId: 'id', accessKeySecret: 'never-shown' },
     fetch: async (input, init) => {
       const offset = Number(new URL(new Request(input, init).url).searchParams.get('offset'));
       offsets.push(offset);

@@ -1,8 +1,9 @@
 import { markerPattern } from './marker.js';
+import { processState } from './process-state.js';
 import { publishedSecrets } from './published-secrets.js';
 
 /** Signatures that were computed in this process, and what they are. Old ones are forgotten, so that a soak does not fill the memory. */
-const signatures = new Set<string>();
+const signatures = processState('signatures', () => new Set<string>());
 const mostSignatures = 20_000;
 
 /** Digests as signatures write them: SHA-256 and SHA-1 in hexadecimal, then both in Base64. */

@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import { exceptions } from './exceptions.js';
 import { findSecret } from './find-secrets.js';
+import { processState } from './process-state.js';
 
 /** How something became visible. */
 export type Surface = 'printed' | 'thrown' | 'serialized' | 'inspected' | 'logged' | 'unmarked';
@@ -12,18 +13,21 @@ export interface Leak {
   readonly what: string;
 }
 
-let leaks: Leak[] = [];
-let currentTest = '';
+const state = processState('leaks', () => ({
+  leaks: [] as Leak[],
+  currentTest: '',
+  counts: new Map<string, number>(),
+}));
 
 /** Leaks belong to the test that runs when they are found. */
 export function enterTest(name: string): void {
-  currentTest = name;
+  state.currentTest = name;
 }
 
 /** All leaks since the last call. */
 export function takeLeaks(): readonly Leak[] {
-  const taken = leaks;
-  leaks = [];
+  const taken = state.leaks;
+  state.leaks = [];
   return taken;
 }
 
@@ -31,13 +35,13 @@ export function report(leak: Leak): void {
   const isAllowed = exceptions.some(
     ({ test, surface, where }) =>
       (surface ?? leak.surface) === leak.surface &&
-      test.test(currentTest) &&
+      test.test(state.currentTest) &&
       where.test(leak.where),
   );
-  const isKnown = leaks.some(
+  const isKnown = state.leaks.some(
     ({ surface, where }) => surface === leak.surface && where === leak.where,
   );
-  if (!isAllowed && !isKnown && leaks.length < 20) leaks.push(leak);
+  if (!isAllowed && !isKnown && state.leaks.length < 20) state.leaks.push(leak);
 }
 
 /** Searches a text. */
@@ -46,17 +50,15 @@ export function search(surface: Surface, where: string, text: string): void {
   if (what !== undefined) report({ surface, where, what });
 }
 
-const counts = new Map<string, number>();
-
 /** Each file has values of its own that are worth a look. */
 export function enterFile(): void {
-  counts.clear();
+  state.counts.clear();
 }
 
 /** Looking into the depth of a value costs most: it is done for so many of a kind in a file, as tests make tens of thousands. */
 export function isWorthDepth(kind: string): boolean {
-  const count = (counts.get(kind) ?? 0) + 1;
-  counts.set(kind, count);
+  const count = (state.counts.get(kind) ?? 0) + 1;
+  state.counts.set(kind, count);
   return count <= 200;
 }
 

@@ -1,11 +1,13 @@
 import { afterAll, afterEach, beforeEach } from 'vitest';
 import { enterFile, enterTest, type Leak, takeLeaks } from './leaks.js';
 import { searchErrors } from './watch-errors.js';
+import { watchModules } from './watch-modules.js';
 import { watchOnce } from './watch-once.js';
 
 // Runs before each test file: nothing secret may come out of any test, unless `exceptions.ts` says so.
 
 watchOnce();
+watchModules();
 enterFile();
 
 beforeEach(({ task }) => enterTest(`${task.file.name} > ${task.name}`));

@@ -1,8 +1,9 @@
 import { inspect } from 'node:util';
 import { findSecret } from './find-secrets.js';
 import { asJson, isWorthDepth, search } from './leaks.js';
+import { processState } from './process-state.js';
 
-let waiting: Error[] = [];
+const state = processState('errors', () => ({ waiting: [] as Error[] }));
 
 /**
  * Looks at every error that code of ours constructs, of whatever class. A moment later, because a subclass is not complete when the
@@ -28,14 +29,14 @@ export function watchErrors(): void {
 }
 
 function remember(error: Error): void {
-  waiting.push(error);
-  if (waiting.length === 1) void Promise.resolve().then(searchErrors);
+  state.waiting.push(error);
+  if (state.waiting.length === 1) void Promise.resolve().then(searchErrors);
 }
 
 /** Looks at the errors that have not been looked at yet. */
 export function searchErrors(): void {
-  const errors = waiting;
-  waiting = [];
+  const errors = state.waiting;
+  state.waiting = [];
   for (const error of errors) searchError(error);
 }
 

@@ -1,16 +1,15 @@
+import { processState } from './process-state.js';
 import { watchErrors } from './watch-errors.js';
-import { watchModules } from './watch-modules.js';
 import { watchOutput } from './watch-output.js';
 import { watchSignatures } from './watch-signatures.js';
 
-let isWatching = false;
+const state = processState('watch', () => ({ isWatching: false }));
 
-/** Begins to watch everything. Test files share their process, so that all but the first find it watched. */
+/** Begins to watch what test files share, as they share their process: all but the first find it watched. */
 export function watchOnce(): void {
-  if (isWatching) return;
-  isWatching = true;
+  if (state.isWatching) return;
+  state.isWatching = true;
   watchErrors();
   watchOutput();
   watchSignatures();
-  watchModules();
 }
