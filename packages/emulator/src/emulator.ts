@@ -52,8 +52,11 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   }
 
   return {
-    fetch: async (input, init) =>
-      dispatch(await incomingFromRequest(new Request(input, init), bodyLimitBytes), surroundings),
+    async fetch(input, init) {
+      const request = new Request(input, init);
+      const signal = init?.signal ?? (input instanceof Request ? input : request).signal;
+      return dispatch(await incomingFromRequest(request, bodyLimitBytes, signal), surroundings);
+    },
     async listen(listenOptions = {}) {
       if (server !== undefined) {
         throw new Error(

@@ -18,11 +18,17 @@ export function endEarly(body: Bytes, afterBytes: number): Bytes {
 /** After so many bytes nothing comes any more, until the reader gives up. */
 export function stall(body: Bytes, afterBytes: number, signal: AbortSignal | undefined): Bytes {
   return cut(body, afterBytes, async (controller, canceled) => {
-    const signals = signal === undefined ? [canceled] : [canceled, signal];
-    const over = AbortSignal.any(signals);
-    if (!over.aborted) await once(over, 'abort');
-    if (!canceled.aborted) controller.error(over.reason);
+    await firstAborted(signal === undefined ? [canceled] : [canceled, signal]);
+    if (!canceled.aborted) controller.error(signal?.reason);
   });
+}
+
+/** Listens to each of them: what `AbortSignal.any` makes of a timeout may be collected before its time is up. */
+async function firstAborted(signals: readonly AbortSignal[]): Promise<void> {
+  if (signals.some(({ aborted }) => aborted)) return;
+  const over = new AbortController();
+  await Promise.race(signals.map((signal) => once(signal, 'abort', { signal: over.signal })));
+  over.abort();
 }
 
 /** The body with its bytes changed one by one; offsets count from its start. */
