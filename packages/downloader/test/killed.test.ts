@@ -138,11 +138,12 @@ describe('two processes on one target', () => {
     async () => {
       const target = join(await folder(), 'rows.csv');
       const pid = await unnoticedDead();
-      const stat = await readFile(`/proc/${pid}/stat`, 'latin1');
-      const startedAt = stat.split(' ').at(21);
+      const fields = await readFile(`/proc/${pid}/stat`, 'latin1');
+      const startedAt = fields.split(' ').at(21);
       const claim = { ...(await ownProcess()), pid, startedAt, token: 'x' };
       await writeFile(`${target}.part.lock`, JSON.stringify(claim));
       const lock = await TargetLock.take(target);
+      expect(await readFile(`${target}.part.lock`, 'utf8')).toContain(`"pid":${process.pid},`);
       await lock.release();
     },
   );
