@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 
 import { download, type DownloadResult } from '@download-tasks/downloader';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 
 import { failure, filesIn, folder } from './support/fixture.js';
 import { bytesOf, store, type Fault, type SeenRequest, type Store } from './support/store.js';
@@ -245,6 +245,17 @@ describe.each([
     await expectRight(result);
     expect(result.transferred).toBe(object.bytes.length);
   });
+});
+
+it('makes no noise over as many connections as there may be', async () => {
+  const warnings: string[] = [];
+  const onWarning = ({ name }: Error): void => void warnings.push(name);
+  process.on('warning', onWarning);
+  onTestFinished(() => void process.off('warning', onWarning));
+  const source = await store({ bytes: bytesOf(33 * 2 ** 20) });
+  await download({ ...source.options, directory: await folder(), parallel: 16 });
+  expect(source.requests.length).toBeGreaterThanOrEqual(16);
+  expect(warnings).toEqual([]);
 });
 
 it('keeps what is there after a failure, and goes on with it in the next call', async () => {
