@@ -247,15 +247,35 @@ describe.each([
   });
 });
 
-it('makes no noise over as many connections as there may be', async () => {
-  const warnings: string[] = [];
-  const onWarning = ({ name }: Error): void => void warnings.push(name);
+/** What Node warns of from now on. */
+function warnings(): readonly string[] {
+  const names: string[] = [];
+  const onWarning = ({ name }: Error): void => void names.push(name);
   process.on('warning', onWarning);
   onTestFinished(() => void process.off('warning', onWarning));
-  const source = await store({ bytes: bytesOf(33 * 2 ** 20) });
-  await download({ ...source.options, directory: await folder(), parallel: 16 });
-  expect(source.requests.length).toBeGreaterThanOrEqual(16);
-  expect(warnings).toEqual([]);
+  return names;
+}
+
+describe('Node does not warn of a leak', () => {
+  it('over as many connections as there may be', async () => {
+    const heard = warnings();
+    const source = await store({ bytes: bytesOf(33 * 2 ** 20) });
+    await download({ ...source.options, directory: await folder(), parallel: 16 });
+    expect(source.requests.length).toBeGreaterThanOrEqual(16);
+    expect(heard).toEqual([]);
+  });
+
+  it('over one signal for many downloads', async () => {
+    const heard = warnings();
+    const source = await store({ bytes: bytesOf(100) });
+    const directory = await folder();
+    const { signal } = new AbortController();
+    const all = Array.from({ length: 12 }, async (_none, file) =>
+      download({ ...source.options, path: `${directory}/${file}`, signal }),
+    );
+    expect(await Promise.all(all)).toHaveLength(12);
+    expect(heard).toEqual([]);
+  });
 });
 
 it('keeps what is there after a failure, and goes on with it in the next call', async () => {

@@ -31,7 +31,7 @@ export class Round {
     this.#transfer = transfer;
     this.#signal = AbortSignal.any([transfer.plan.signal, this.#controller.signal]);
     // Each connection listens; Node 20 would warn of a leak from eleven on.
-    setMaxListeners(transfer.plan.parallel, this.#signal);
+    setMaxListeners(0, this.#signal);
   }
 
   /** Rejects with the first failure that no other connection can make good. Nothing runs any more then. */
