@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { lstat, readFile, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 import { download } from '@download-tasks/downloader';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -214,7 +215,11 @@ describe('two processes on one target', () => {
     for (let round = 0; round < 30; round += 1) {
       const dead = { ...(await ownProcess()), startedAt: '1', token: 'x' };
       await writeFile(`${target}.part.lock`, JSON.stringify(dead));
-      const takes = Array.from({ length: 8 }, async () => TargetLock.take(target));
+      // Some come when others are through already with half of it.
+      const takes = Array.from({ length: 8 }, async (_none, late) => {
+        await sleep(late / 2);
+        return TargetLock.take(target);
+      });
       const locks = (await Promise.allSettled(takes)).flatMap((take) =>
         take.status === 'fulfilled' ? [take.value] : [],
       );

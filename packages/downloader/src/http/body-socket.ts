@@ -105,7 +105,7 @@ export class BodySocket {
   #onRead(count: number, bytes: Uint8Array): boolean {
     const delivery = this.#delivery;
     if (!delivery) {
-      // The parser keeps slices of what it gets, and this memory is used again.
+      // Whoever listens may keep what it gets, and this memory is used again.
       this.#socket?.emit('data', Buffer.from(bytes.subarray(0, count)));
       return true;
     }
