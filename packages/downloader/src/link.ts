@@ -70,6 +70,11 @@ function isChecksum(checksum: unknown): boolean {
   return typeof algorithm === 'string' && typeof value === 'string';
 }
 
+/** The size that the vendor told, where it can be one. */
+export function toldSize({ sizeBytes }: LinkLike): number | undefined {
+  return Number.isSafeInteger(sizeBytes) && Number(sizeBytes) >= 0 ? sizeBytes : undefined;
+}
+
 function isList(answer: LinkLike | readonly LinkLike[]): answer is readonly LinkLike[] {
   return Array.isArray(answer);
 }

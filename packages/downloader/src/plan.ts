@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 import {
   algorithmNamed,
   digestAlgorithms,
@@ -190,7 +192,11 @@ function readSwitch(option: string, value: boolean): boolean {
 
 function readSignal(signal: AbortSignal | undefined): AbortSignal {
   if (signal === undefined) return new AbortController().signal;
-  if (signal instanceof AbortSignal) return signal;
+  if (signal instanceof AbortSignal) {
+    // One may end any number of downloads; Node 20 would warn of a leak from eleven on, later ones never do.
+    setMaxListeners(0, signal);
+    return signal;
+  }
   throw invalid('`signal` must be an AbortSignal.');
 }
 

@@ -9,6 +9,11 @@ import { bytesOf, store } from './support/store.js';
 
 const MiB = 2 ** 20;
 
+/** Timers that keep the process from ending. */
+function timers(): number {
+  return process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
+}
+
 interface Disk {
   readonly bytes: Buffer;
   readonly write: BlockWriterInit['write'];
@@ -183,6 +188,27 @@ describe('a body that comes faster than the disk writes', () => {
     const disk = await deliver(source.url, bytes.length);
     expect(disk.bytes.equals(bytes)).toBe(true);
     expect(disk.most).toBeLessThanOrEqual(3);
+  });
+
+  it('leaves no clock behind that holds the process, when it is aborted while it waits', async () => {
+    const bytes = bytesOf(8 * MiB);
+    const { options: source } = await store({ bytes });
+    const controller = new AbortController();
+    const opening = { ...options, signal: controller.signal, idleTimeoutMs: 60_000 };
+    const exchange = await Exchange.open({ url: new URL(source.url), opened: true }, opening);
+    const before = timers();
+    let writes = 0;
+    const writer = writerTo(async () => {
+      writes += 1;
+      if (writes === 2) setImmediate(() => controller.abort());
+      await sleep(50);
+    }, bytes.length);
+    await expect(exchange.deliver(writer)).rejects.toMatchObject({ reason: 'aborted' });
+    exchange.close();
+    await writer.finish();
+    await sleep(1);
+    expect(writes).toBe(2);
+    expect(timers()).toBe(before);
   });
 
   it.skipIf(!hasOpenssl)('waits for it, over TLS, where a pause comes late', async () => {

@@ -20,7 +20,7 @@ import {
   type ZipMember,
 } from './support/compressed.js';
 import { failure, filesIn, folder } from './support/fixture.js';
-import { store } from './support/store.js';
+import { bytesOf, store } from './support/store.js';
 
 const gzipOfText = zlib.gzipSync(text);
 const hasNodeZstd = 'createZstdDecompress' in zlib;
@@ -120,6 +120,23 @@ describe('decompress', () => {
     expect(await failure(directory, options)).toMatchObject({ reason: 'target-exists' });
     await download({ ...options, overwrite: true });
     expect(await readFile(join(directory, 'rows.csv'), 'utf8')).toBe(text);
+  });
+
+  it.each([
+    ['rows.csv.gz', 'rows.csv', zlib.gzipSync(bytesOf(2 ** 25))],
+    ['rows.zip', 'rows', zip([{ name: 'rows.csv', bytes: bytesOf(2 ** 25) }])],
+  ])('gives %s no name when %s is taken meanwhile', async (name, other, bytes) => {
+    const source = await store({ bytes });
+    const directory = await folder();
+    const path = join(directory, name);
+    const outcome = download({ ...source.options, path, decompress: true, flush: false }).catch(
+      (error: unknown) => error,
+    );
+    await expect.poll(async () => filesIn(directory), { interval: 1 }).toContain(`${other}.part`);
+    await writeFile(join(directory, other), 'of somebody else');
+    expect(await outcome).toMatchObject({ reason: 'target-exists' });
+    expect(await filesIn(directory)).not.toContain(name);
+    expect(await readFile(join(directory, other), 'utf8')).toBe('of somebody else');
   });
 
   it('never replaces a folder', async () => {

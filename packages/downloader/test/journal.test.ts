@@ -1,7 +1,7 @@
 import { lstat, open, readFile, rm, stat, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { download } from '@download-tasks/downloader';
+import { download, type DownloadOptions, type LinkLike } from '@download-tasks/downloader';
 import { describe, expect, it, onTestFinished } from 'vitest';
 
 import { filesIn, folder, server } from './support/fixture.js';
@@ -80,6 +80,14 @@ describe('the journal', () => {
     const result = await download(options);
     expect(result).toMatchObject({ resumedFrom: 5 * unit, transferred: 4 * unit });
     expect((await readFile(result.path)).equals(bytes)).toBe(true);
+  });
+
+  it.each([null, Number.NaN, -1])('goes on when the source gives %s as size', async (size) => {
+    const { options, source } = await brokenOff();
+    const { path, allowHosts } = options;
+    const link = { reveal: source.link, sizeBytes: size } as LinkLike;
+    const result = await download({ links: async () => link, path, allowHosts } as DownloadOptions);
+    expect(result.resumedFrom).toBe(5 * unit);
   });
 
   it.each<[string, (entry: Entry) => unknown]>([

@@ -1,9 +1,12 @@
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { lstat, readFile, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 import { download } from '@download-tasks/downloader';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 
 import { lifeOf, ownProcess } from '../src/place/process-life.js';
 import { TargetLock } from '../src/place/target-lock.js';
@@ -52,6 +55,16 @@ async function journaled(part: string): Promise<number> {
   const text = await readFile(`${part}.json`, 'utf8').catch(() => '{"done":[]}');
   const { done } = JSON.parse(text) as { readonly done: readonly (readonly [number, number])[] };
   return done.reduce((sum, [start, end]) => sum + end - start, 0);
+}
+
+/** A process that has ended, under a parent that does not care. */
+async function unnoticedDead(): Promise<number> {
+  const parent = spawn('bash', ['-c', 'sleep 0.1 & echo $!; exec sleep 60']);
+  onTestFinished(() => void parent.kill('SIGKILL'));
+  const [pid] = (await once(parent.stdout, 'data')) as [Buffer];
+  const status = `/proc/${Number(pid)}/status`;
+  await expect.poll(async () => readFile(status, 'utf8')).toMatch(/^State:\s*Z/m);
+  return Number(pid);
 }
 
 describe.each([
@@ -121,6 +134,21 @@ describe('two processes on one target', () => {
     }
   });
 
+  it.skipIf(process.platform !== 'linux')(
+    'may follow each other when nobody has taken note yet that the first was killed',
+    async () => {
+      const target = join(await folder(), 'rows.csv');
+      const pid = await unnoticedDead();
+      const fields = await readFile(`/proc/${pid}/stat`, 'latin1');
+      const startedAt = fields.split(' ').at(21);
+      const claim = { ...(await ownProcess()), pid, startedAt, token: 'x' };
+      await writeFile(`${target}.part.lock`, JSON.stringify(claim));
+      const lock = await TargetLock.take(target);
+      expect(await readFile(`${target}.part.lock`, 'utf8')).toContain(`"pid":${process.pid},`);
+      await lock.release();
+    },
+  );
+
   it('are kept apart when the owner cannot be looked at, until it has been silent for long', async () => {
     const source = await store({ bytes });
     const directory = await folder();
@@ -187,7 +215,11 @@ describe('two processes on one target', () => {
     for (let round = 0; round < 30; round += 1) {
       const dead = { ...(await ownProcess()), startedAt: '1', token: 'x' };
       await writeFile(`${target}.part.lock`, JSON.stringify(dead));
-      const takes = Array.from({ length: 8 }, async () => TargetLock.take(target));
+      // Some come when others are through already with half of it.
+      const takes = Array.from({ length: 8 }, async (_none, late) => {
+        await sleep(late / 2);
+        return TargetLock.take(target);
+      });
       const locks = (await Promise.allSettled(takes)).flatMap((take) =>
         take.status === 'fulfilled' ? [take.value] : [],
       );

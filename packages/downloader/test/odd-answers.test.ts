@@ -29,6 +29,16 @@ describe('an answer that switches protocols', () => {
   });
 });
 
+it('refuses a long answer that goes on behind its announced end', async () => {
+  const { host, link } = await rawServer((socket) => {
+    socket.write(`HTTP/1.1 200 OK\r\ncontent-length: 201000\r\n\r\n${'x'.repeat(200_000)}`);
+    setTimeout(() => socket.write('x'.repeat(1010)), 50);
+  });
+  const directory = await folder();
+  const error = await failure(directory, { url: link(), directory, allowHosts: [host] });
+  expect(error).toMatchObject({ reason: 'protocol', bytesReceived: 200_000 });
+});
+
 describe('a file that is told to be empty', () => {
   it.each([
     ['in chunks', chunked('b\r\nhello world\r\n')],

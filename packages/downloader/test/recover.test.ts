@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 
 import { download, type DownloadResult } from '@download-tasks/downloader';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 
 import { failure, filesIn, folder } from './support/fixture.js';
 import { bytesOf, store, type Fault, type SeenRequest, type Store } from './support/store.js';
@@ -244,6 +244,37 @@ describe.each([
     const result = await fetched(source, { url: undefined, links });
     await expectRight(result);
     expect(result.transferred).toBe(object.bytes.length);
+  });
+});
+
+/** What Node warns of from now on. */
+function warnings(): readonly string[] {
+  const names: string[] = [];
+  const onWarning = ({ name }: Error): void => void names.push(name);
+  process.on('warning', onWarning);
+  onTestFinished(() => void process.off('warning', onWarning));
+  return names;
+}
+
+describe('Node does not warn of a leak', () => {
+  it('over as many connections as there may be', async () => {
+    const heard = warnings();
+    const source = await store({ bytes: bytesOf(33 * 2 ** 20) });
+    await download({ ...source.options, directory: await folder(), parallel: 16 });
+    expect(source.requests.length).toBeGreaterThanOrEqual(16);
+    expect(heard).toEqual([]);
+  });
+
+  it('over one signal for many downloads', async () => {
+    const heard = warnings();
+    const source = await store({ bytes: bytesOf(100) });
+    const directory = await folder();
+    const { signal } = new AbortController();
+    const all = Array.from({ length: 12 }, async (_none, file) =>
+      download({ ...source.options, path: `${directory}/${file}`, signal }),
+    );
+    expect(await Promise.all(all)).toHaveLength(12);
+    expect(heard).toEqual([]);
   });
 });
 

@@ -105,6 +105,18 @@ describe('abort', () => {
     );
   });
 
+  it('takes effect also while a connection is about to be made', async () => {
+    const { host, link } = await rawServer(() => undefined);
+    const directory = await folder();
+    const controller = new AbortController();
+    const proxy = (): undefined => {
+      controller.abort();
+    };
+    const options = { url: link(), directory, allowHosts: [host], idleTimeoutMs: 60_000, proxy };
+    const error = await failure(directory, { ...options, signal: controller.signal });
+    expect(error.reason).toBe('aborted');
+  });
+
   it.each([
     ['while waiting for the head', ''],
     ['in the middle of the body', `HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n${body}`],

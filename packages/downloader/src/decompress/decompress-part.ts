@@ -61,15 +61,20 @@ async function decompressTo(
   format: CompressionFormat,
   { part, limits, move, signal, commit }: DecompressInit,
 ): Promise<Decompressed> {
-  // A folder is never replaced: nobody can tell whose files are in it.
-  if (format === 'zip' && (await exists(path))) throw targetExists(path);
-  await checkTarget(path, move.overwrite);
+  const check = async (): Promise<void> => {
+    // A folder is never replaced: nobody can tell whose files are in it.
+    if (format === 'zip' && (await exists(path))) throw targetExists(path);
+    await checkTarget(path, move.overwrite);
+  };
+  await check();
   const unfinished = `${path}.part`;
   await onFile('remove', unfinished, async () => rm(unfinished, { recursive: true, force: true }));
   const limit = new OutputLimit(limits, (await lstat(part)).size);
   const entries = await classified(unfinished, signal, async () =>
     decodeTo(format, { from: part, to: unfinished, limit, signal }),
   );
+  // Decoding may take minutes, and the first file must not have its name when the second cannot have its own.
+  await check();
   await commit();
   await moveInPlace(unfinished, path, move);
   return { path, format, bytes: limit.bytes, entries };

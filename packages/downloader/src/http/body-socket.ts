@@ -84,16 +84,14 @@ export class BodySocket {
     const socket = this.#socket;
     if (!socket) throw new Error('not connected');
     await new Promise<void>((resolve, reject) => {
-      this.#delivery = {
-        sink,
-        left: length,
-        isPaused: false,
-        isOver: false,
-        resolve,
-        reject,
-        onWait,
+      const state = { left: length, isPaused: false, isOver: false };
+      const delivery: Delivery = { sink, ...state, resolve, reject, onWait };
+      this.#delivery = delivery;
+      const onClose = (): void => {
+        // A pause that is over later must not start the clock of a connection that is gone.
+        delivery.isOver = true;
+        reject(new ConnectionClosed());
       };
-      const onClose = (): void => reject(new ConnectionClosed());
       if (socket.destroyed) onClose();
       else socket.once('close', onClose).resume();
     });
@@ -107,7 +105,7 @@ export class BodySocket {
   #onRead(count: number, bytes: Uint8Array): boolean {
     const delivery = this.#delivery;
     if (!delivery) {
-      // The parser keeps slices of what it gets, and this memory is used again.
+      // Whoever listens may keep what it gets, and this memory is used again.
       this.#socket?.emit('data', Buffer.from(bytes.subarray(0, count)));
       return true;
     }

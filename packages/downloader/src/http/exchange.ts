@@ -71,6 +71,8 @@ export class Exchange {
       this.#response?.destroy(error);
     });
     options.signal.addEventListener('abort', this.#onAbort, { once: true });
+    // A signal that has fired meanwhile says so no more.
+    if (options.signal.aborted) this.#onAbort();
   }
 
   /** Resolves with the head of the response, whatever its status. Redirects are not followed. */

@@ -1,11 +1,11 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
 import { DownloadError } from '../download-error.js';
-import type { LinkLike } from '../link.js';
+import { toldSize, type LinkLike } from '../link.js';
 
 /** The size in bytes that server and link tell; `undefined` when neither does. Throws when they disagree. */
 export function expectedSize(headers: IncomingHttpHeaders, link: LinkLike): number | undefined {
-  const told = isSize(link.sizeBytes) ? link.sizeBytes : undefined;
+  const told = toldSize(link);
   const length = headers['content-length'];
   if (length === undefined) return told;
   const announced = Number(length);
@@ -23,8 +23,4 @@ export function wrongSize(what: string): DownloadError {
 export function tooLarge(maxBytes: number): DownloadError {
   const message = `The file has more than ${maxBytes} bytes. Allow more with \`maxBytes\` if that is right. Nothing was kept.`;
   return new DownloadError({ reason: 'too-large', message });
-}
-
-function isSize(value: unknown): value is number {
-  return Number.isSafeInteger(value) && Number(value) >= 0;
 }

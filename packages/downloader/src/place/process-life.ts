@@ -43,10 +43,10 @@ async function world(): Promise<string> {
 async function startOf(pid: number): Promise<string | undefined> {
   try {
     const text = await readFile(`/proc/${pid}/stat`, 'latin1');
-    return text
-      .slice(text.lastIndexOf(')') + 2)
-      .split(' ')
-      .at(19);
+    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+    const [state, threads, startedAt] = [fields[0], fields[17], fields[19]];
+    // It runs no more when its last thread has ended, however long its parent takes no note of that.
+    return state === 'Z' && Number(threads) <= 1 ? 'ended' : startedAt;
   } catch {
     return undefined;
   }

@@ -2,7 +2,7 @@ import { DownloadError } from '../download-error.js';
 import type { Exchange, ExchangeOptions, RangeHeaders } from '../http/exchange.js';
 import { followLink } from '../http/follow-link.js';
 import { refuseErrors } from '../http/response-error.js';
-import { parseLink } from '../link.js';
+import { parseLink, toldSize } from '../link.js';
 import { parseContentRange } from './content-range.js';
 import { strongEtag, type ObjectIdentity } from './object-identity.js';
 import type { Segment } from './segment.js';
@@ -94,7 +94,7 @@ async function accept(
 ): Promise<void> {
   const { link, target } = transfer;
   const names = [target, link.fileName ?? parseLink(link).pathname];
-  await refuseErrors(exchange, { names, sizeBytes: link.sizeBytes, status }, options);
+  await refuseErrors(exchange, { names, sizeBytes: toldSize(link), status }, options);
 }
 
 /** Returns where the answer ends: nobody knows. */

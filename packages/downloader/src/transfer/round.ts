@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 import { DownloadError, type DownloadErrorReason } from '../download-error.js';
 import type { ExchangeOptions } from '../http/exchange.js';
 import { openSegment, openStart, wrongRange, type OpenSegment } from './open-segment.js';
@@ -28,6 +30,8 @@ export class Round {
   constructor(transfer: Transfer) {
     this.#transfer = transfer;
     this.#signal = AbortSignal.any([transfer.plan.signal, this.#controller.signal]);
+    // Each connection listens; Node 20 would warn of a leak from eleven on.
+    setMaxListeners(0, this.#signal);
   }
 
   /** Rejects with the first failure that no other connection can make good. Nothing runs any more then. */

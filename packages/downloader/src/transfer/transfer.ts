@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { DigestValues } from '../checksum/file-digests.js';
 import type { Verification } from '../checksum/proof.js';
 import { expectedSize, tooLarge, wrongSize } from '../http/expected-size.js';
-import type { LinkLike } from '../link.js';
+import { toldSize, type LinkLike } from '../link.js';
 import type { Resumable } from '../place/journal.js';
 import type { PartFile } from '../place/part-file.js';
 import type { Plan } from '../plan.js';
@@ -238,8 +238,8 @@ export class Transfer {
   }
 
   #linkDiffers({ size }: ObjectIdentity): boolean {
-    const { sizeBytes } = this.#link;
-    return sizeBytes !== undefined && size !== undefined && sizeBytes !== size;
+    const told = toldSize(this.#link);
+    return told !== undefined && size !== undefined && told !== size;
   }
 
   #startMeter(): void {

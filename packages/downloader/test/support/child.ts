@@ -1,8 +1,9 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 
 const script = fileURLToPath(new URL('download-in-child.ts', import.meta.url));
 
@@ -16,13 +17,23 @@ export function downloadInChild(options: object): ChildProcess {
   return child;
 }
 
-/** Kills at once, as a power cut would, and waits until the process is gone. */
+/** Kills at once, as a power cut would, and waits until the process runs no more. */
 export async function kill(child: ChildProcess): Promise<void> {
-  const gone = new Promise((resolve) => {
-    child.once('exit', resolve);
-  });
   child.kill('SIGKILL');
-  await gone;
+  await expect.poll(async () => isRunning(child), { timeout: 15_000 }).toBe(false);
+}
+
+/** Not by the `exit` event: it may have come before, and may never come on a busy machine. */
+async function isRunning({ pid, exitCode, signalCode }: ChildProcess): Promise<boolean> {
+  if (pid === undefined || exitCode !== null || signalCode !== null) return false;
+  // Only Linux tells more; elsewhere Node sees to it in time.
+  return process.platform !== 'linux' || !(await hasEnded(pid));
+}
+
+/** Also when its parent has not yet taken note of that. A process is over when its last thread is. */
+async function hasEnded(pid: number): Promise<boolean> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => undefined);
+  return status === undefined || /^State:\s*Z[^]*^Threads:\s*[01]$/m.test(status);
 }
 
 /** The JSON outcome of a download in a process of its own, started through a shell line such as `ulimit … && exec "$@"`. */
