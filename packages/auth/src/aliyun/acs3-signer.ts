@@ -1,5 +1,11 @@
-import { checkOptions, type OperationDescriptor, type Signer } from '@download-tasks/client-core';
+import {
+  checkOptions,
+  type OperationDescriptor,
+  type Signer,
+  type WireRequest,
+} from '@download-tasks/client-core';
 import { credentialConfigError } from '../credentials/credential-error.js';
+import { dropCredentials } from '../credentials/credentials-provider.js';
 import { untilAborted } from '../credentials/until-aborted.js';
 import { replaceHeader } from '../replace-header.js';
 import { signAcs3Request } from './acs3-request.js';
@@ -22,7 +28,7 @@ export function createAcs3Signer(options: Acs3SignerOptions = {}): Signer {
   checkOptions('aliyun', options, ['credentials', 'nonce']);
   const credentials = aliyunCredentials(options.credentials);
   const nonce = options.nonce ?? signatureNonce;
-  return async (request, { now, operation, signal }) => {
+  const sign: Signer = async (request, { now, operation, signal }) => {
     const keys = await untilAborted(credentials(), signal);
     const { accessKeyId, accessKeySecret, securityToken } = keys;
     const headers = new Headers(request.headers);
@@ -39,6 +45,9 @@ export function createAcs3Signer(options: Acs3SignerOptions = {}): Signer {
       { now, nonce: nonce() },
     );
   };
+  return Object.assign(sign, {
+    dropCredentials: (refused: WireRequest) => dropCredentials(credentials, refused),
+  });
 }
 
 /** RPC operations share one path and are told apart behind the `#`, which never travels. */

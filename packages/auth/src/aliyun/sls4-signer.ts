@@ -1,6 +1,7 @@
-import { checkOptions, type Signer } from '@download-tasks/client-core';
+import { checkOptions, type Signer, type WireRequest } from '@download-tasks/client-core';
 import { signingCrypto } from '#crypto';
 import { credentialConfigError } from '../credentials/credential-error.js';
+import { dropCredentials } from '../credentials/credentials-provider.js';
 import { untilAborted } from '../credentials/until-aborted.js';
 import { isoSeconds } from '../iso-seconds.js';
 import { replaceHeader } from '../replace-header.js';
@@ -27,7 +28,7 @@ export function createSls4Signer(options: Sls4SignerOptions): Signer {
   const credentials = aliyunCredentials(options.credentials);
   const region = checkRegion(options.region);
   const signingKeys = new Sls4KeyCache();
-  return async (request, { now, signal }) => {
+  const sign: Signer = async (request, { now, signal }) => {
     const keys = await untilAborted(credentials(), signal);
     const { accessKeyId, accessKeySecret, securityToken } = keys;
     const payloadSha256 = await signingCrypto.sha256Hex(request.body ?? '');
@@ -52,6 +53,9 @@ export function createSls4Signer(options: Sls4SignerOptions): Signer {
     const secrets = [accessKeyId, securityToken, signature];
     return signedRequest(request, { url, headers, authorization, secrets });
   };
+  return Object.assign(sign, {
+    dropCredentials: (refused: WireRequest) => dropCredentials(credentials, refused),
+  });
 }
 
 function checkRegion(region: string): string {

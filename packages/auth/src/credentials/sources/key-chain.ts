@@ -1,6 +1,7 @@
 import { checkOptions } from '@download-tasks/client-core';
 import { credentialConfigError } from '../credential-error.js';
-import type { CredentialScheme, KeyMaterial } from '../credential-scheme.js';
+import type { CredentialScheme } from '../credential-scheme.js';
+import type { KeyFinder } from '../key-finder.js';
 import { environmentSource } from './environment-source.js';
 import { keySearch } from './key-search.js';
 import type { Environment, KeySource, SourceContext } from './key-source.js';
@@ -32,7 +33,7 @@ export function keyChain<Credentials extends object, SourceName extends string>(
   scheme: CredentialScheme<Credentials>,
   platform: { readonly names: readonly SourceName[]; readonly sources: readonly KeySource[] },
   options: KeyChainOptions<SourceName>,
-): () => Promise<KeyMaterial> {
+): KeyFinder {
   checkOptions(scheme.vendor, options, optionNames);
   checkSources(scheme.vendor, options.sources, platform.names);
   checkProfile(scheme.vendor, options.profile);
