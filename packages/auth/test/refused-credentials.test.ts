@@ -40,9 +40,9 @@ function offerRotatingKeys(): void {
 }
 
 function chain() {
-  const { fetch } = cloud;
+  const { fetch: localFetch } = cloud;
   const { now } = new Clock();
-  return aliyunCredentialChain({ environment: {}, homeDirectory: home.directory, fetch, now });
+  return aliyunCredentialChain({ environment: {}, homeDirectory: home.directory, localFetch, now });
 }
 
 const signers = [

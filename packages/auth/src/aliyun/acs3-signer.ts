@@ -1,5 +1,6 @@
 import {
   checkOptions,
+  type Fetch,
   type OperationDescriptor,
   type Signer,
   type WireRequest,
@@ -15,7 +16,9 @@ import { signatureNonce } from './signature-nonce.js';
 /** How {@link createAcs3Signer} signs. */
 export interface Acs3SignerOptions {
   /** Left out: the sources of {@link aliyunCredentialChain}. */
-  readonly credentials?: AliyunCredentialsInput;
+  readonly credentials?: AliyunCredentialsInput | undefined;
+  /** Asks STS where {@link aliyunCredentialChain} has to; given credentials have their own. Default: the platform's. */
+  readonly fetch?: Fetch | undefined;
   /** A text that was never used before with this key; only tests have a reason to set it. */
   readonly nonce?: () => string;
 }
@@ -25,8 +28,11 @@ export interface Acs3SignerOptions {
  * the operation (`/#DescribeDownloadTask`); `x-acs-version` must be on the request. The URL comes back in strict percent-encoding.
  */
 export function createAcs3Signer(options: Acs3SignerOptions = {}): Signer {
-  checkOptions('aliyun', options, ['credentials', 'nonce']);
-  const credentials = aliyunCredentials(options.credentials);
+  checkOptions('aliyun', options, ['credentials', 'fetch', 'nonce']);
+  const credentials = aliyunCredentials(
+    options.credentials,
+    options.fetch && { fetch: options.fetch },
+  );
   const nonce = options.nonce ?? signatureNonce;
   const sign: Signer = async (request, { now, operation, signal }) => {
     const keys = await untilAborted(credentials(), signal);

@@ -1,3 +1,4 @@
+import { localFetch } from '#local-fetch';
 import { ownField, parseJson } from '../../credentials/sources/json-fields.js';
 import {
   type FoundKeys,
@@ -26,13 +27,15 @@ export const credentialsUriSource: KeySource = {
   },
 };
 
-async function keysFrom({ fetch, now }: SourceContext, uri: string): Promise<FoundKeys> {
-  const answer = await requestText(fetch, { method: 'GET', url: checkUri(uri), timeoutMs });
+async function keysFrom(context: SourceContext, uri: string): Promise<FoundKeys> {
+  const url = checkUri(uri);
+  const fetch = isNearby(url.hostname) ? (context.localFetch ?? localFetch) : context.fetch;
+  const answer = await requestText(fetch, { method: 'GET', url, timeoutMs });
   if (answer.status !== 200) throw refusal(answer);
   const body = parseJson(answer.text);
   const code = ownField(body, 'Code');
   if (code !== undefined && code !== 'Success') throw badAnswer('Code is not Success');
-  return temporaryKeys(body, answer, now());
+  return temporaryKeys(body, answer, context.now());
 }
 
 /** Keys travel by https, or do not leave the machine and its own link. */

@@ -1,3 +1,4 @@
+import { localFetch } from '#local-fetch';
 import { ownField, parseJson } from '../../credentials/sources/json-fields.js';
 import {
   type FoundKeys,
@@ -40,7 +41,9 @@ export async function ecsRoleKeys(
 type Session = (path: string) => Promise<TextAnswer>;
 
 /** A session needs a token (IMDSv2). Where none is to be had, the old way without one is taken unless it was switched off. */
-async function openSession({ fetch, environment }: SourceContext): Promise<Session> {
+async function openSession(context: SourceContext): Promise<Session> {
+  const { environment } = context;
+  const fetch = context.localFetch ?? localFetch;
   const token = await sessionToken(fetch);
   if (typeof token !== 'string') {
     const isTokenNeeded = isSwitchedOn(
