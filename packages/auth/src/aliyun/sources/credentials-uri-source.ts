@@ -1,4 +1,3 @@
-import { localFetch } from '#local-fetch';
 import { ownField, parseJson } from '../../credentials/sources/json-fields.js';
 import {
   type FoundKeys,
@@ -8,6 +7,7 @@ import {
 } from '../../credentials/sources/key-source.js';
 import { requestText } from '../../credentials/sources/request-text.js';
 import { asChosen, SourceFailure } from '../../credentials/sources/source-failure.js';
+import { nearbyFetch } from './nearby-fetch.js';
 import { refusal } from './refusal.js';
 import { badAnswer, temporaryKeys } from './temporary-keys.js';
 
@@ -29,7 +29,7 @@ export const credentialsUriSource: KeySource = {
 
 async function keysFrom(context: SourceContext, uri: string): Promise<FoundKeys> {
   const url = checkUri(uri);
-  const fetch = isNearby(url.hostname) ? (context.localFetch ?? localFetch) : context.fetch;
+  const fetch = isNearby(url.hostname) ? nearbyFetch(context) : context.fetch;
   const answer = await requestText(fetch, { method: 'GET', url, timeoutMs });
   if (answer.status !== 200) throw refusal(answer);
   const body = parseJson(answer.text);
