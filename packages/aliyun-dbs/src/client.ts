@@ -48,7 +48,7 @@ export function createAliyunDbsClient(options: AliyunDbsClientOptions): AliyunDb
   const core = createClientCore<paths>({
     service,
     baseUrl: resolveBaseUrl(service, { endpoint, network, variables: { region } }),
-    sign: createAcs3Signer(credentials === undefined ? {} : { credentials }),
+    sign: createAcs3Signer({ credentials, fetch: options.fetch }),
     options,
   });
   return { ...bindMethods(core.call), region, http: core.http };

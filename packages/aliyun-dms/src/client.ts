@@ -57,7 +57,7 @@ export function createAliyunDmsClient(options: AliyunDmsClientOptions): AliyunDm
   const core = createClientCore<paths>({
     service,
     baseUrl: resolveBaseUrl(service, { endpoint, network, variables: { region } }),
-    sign: createAcs3Signer(credentials === undefined ? {} : { credentials }),
+    sign: createAcs3Signer({ credentials, fetch: options.fetch }),
     options,
   });
   return { ...bindMethods(core.call), region, http: core.http };

@@ -53,7 +53,7 @@ export function createAliyunSlsClient(options: AliyunSlsClientOptions): AliyunSl
   const core = createClientCore<paths>({
     service,
     baseUrl: resolveBaseUrl(service, { endpoint, network, variables: { region, project } }),
-    sign: createSls4Signer({ region, ...(credentials !== undefined && { credentials }) }),
+    sign: createSls4Signer({ region, credentials, fetch: options.fetch }),
     options,
   });
   return { ...bindMethods(core.call), region, project, http: core.http };

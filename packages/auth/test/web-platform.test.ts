@@ -64,11 +64,15 @@ describe('the chain of browsers and workers', () => {
   it('knows the environment alone', async () => {
     for (const sources of [ofAliyun, ofBaidu]) {
       const environment = { X_ID: 'i', X_SECRET: 's' };
-      const found = await keyChain(scheme, { names, sources }, { environment })();
+      const found = await keyChain(scheme, { names, sources }, { environment }).find();
       expect(found).toEqual({ id: 'i', secret: 's', token: undefined });
-      const error = await failure(keyChain(scheme, { names, sources }, { environment: {} }));
+      const error = await failure(() =>
+        keyChain(scheme, { names, sources }, { environment: {} }).find(),
+      );
       expect(error.message).toContain('tried environment (not-set: X_ID and X_SECRET). Set');
-      const profile = await failure(keyChain(scheme, { names, sources }, { profile: 'p' }));
+      const profile = await failure(() =>
+        keyChain(scheme, { names, sources }, { profile: 'p' }).find(),
+      );
       expect(profile.message).toContain('tried no source');
     }
   });

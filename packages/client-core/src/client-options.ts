@@ -13,7 +13,8 @@ export interface ClientOptions {
   readonly endpoint?: string;
   /**
    * Used in place of the platform's transport: for proxies, own agents, tests. Default: a keep-alive
-   * transport over `node:http(s)` on Node, elsewhere the global `fetch`.
+   * transport over `node:http(s)` on Node, elsewhere the global `fetch`. Default credentials that
+   * have to be asked for at a public service are asked for through it as well.
    */
   readonly fetch?: Fetch;
   /** Milliseconds for each attempt, from signing to the last byte. Default 30000. */

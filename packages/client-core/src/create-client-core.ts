@@ -102,7 +102,7 @@ function buildSend(init: ClientCoreInit, findRule: FindErrorRule, fail: Fail): S
     vendor: service.vendor,
     attempt: createAttempt({ vendor: service.vendor, sign, now: clock.now, transport, fail }),
     fail,
-    policy: createRetryPolicy({ options: retry, budget, clock, findRule }),
+    policy: createRetryPolicy({ options: retry, budget, clock, signer: sign, findRule }),
     budget,
     observer: createObserver(options),
   });

@@ -8,14 +8,17 @@ const openBrace = 123;
 const closeBrace = 125;
 
 const integer = /^-?(?:0|[1-9]\d*)$/;
+const decimal = /^(-?)(0|[1-9]\d*)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
+/** As many as a 64-bit integer has, and one more for one without sign. */
+const longestDigits = 20;
 const longDigits = /\d{16}/;
 /** What may follow a number: anything else is no JSON, and must not become JSON here. */
 const endOfValue = /[ \t\n\r]*(?:[,\]}]|$)/y;
 
 /**
  * Writes integers that a JavaScript number would round as JSON strings, and all integers under the
- * property names in `identifiers` (at any depth, also in arrays), so that `JSON.parse` keeps every
- * digit. Other text stays as it is; what was no JSON before is none afterwards.
+ * property names in `identifiers` (at any depth, also in arrays, also written `123.0` or `1.23e2`),
+ * so that `JSON.parse` keeps every digit. Other text stays as it is; what was no JSON before is none afterwards.
  */
 export function keepDigits(text: string, identifiers: ReadonlySet<string>): string {
   return mayHoldIdentifiers(text, identifiers) || longDigits.test(text)
@@ -49,8 +52,9 @@ function rewrite(text: string, identifiers: ReadonlySet<string>): string {
         : isIdentifier;
     } else if (startsNumber(character)) {
       end = endOfNumber(text, position);
-      if (needsQuotes(text, position, end, isIdentifier)) {
-        rewritten += `${text.slice(copied, position)}"${text.slice(position, end)}"`;
+      const digits = digitsToQuote(text, position, end, isIdentifier);
+      if (digits !== undefined) {
+        rewritten += `${text.slice(copied, position)}"${digits}"`;
         copied = end;
       }
     } else {
@@ -121,15 +125,46 @@ function endOfNumber(text: string, start: number): number {
   return end;
 }
 
-function needsQuotes(text: string, start: number, end: number, isIdentifier: boolean): boolean {
+/** What a number becomes as a string; undefined where it stays a number. */
+function digitsToQuote(
+  text: string,
+  start: number,
+  end: number,
+  isIdentifier: boolean,
+): string | undefined {
   if (!isIdentifier && end - start < 16) {
-    return false;
+    return undefined;
   }
-  const digits = text.slice(start, end);
+  const number = text.slice(start, end);
   endOfValue.lastIndex = end;
-  return (
-    integer.test(digits) &&
-    (isIdentifier || !Number.isSafeInteger(Number(digits))) &&
-    endOfValue.test(text)
-  );
+  if (!endOfValue.test(text)) {
+    return undefined;
+  }
+  if (integer.test(number)) {
+    return isIdentifier || !Number.isSafeInteger(Number(number)) ? number : undefined;
+  }
+  return isIdentifier ? wholeDigits(number) : undefined;
+}
+
+/**
+ * The digits of a whole number that is written with a point or an exponent, as services do that
+ * keep their numbers as floats: `1.5e3` is `1500`. Undefined for what is not whole, or has more
+ * digits than 64 bits.
+ */
+function wholeDigits(number: string): string | undefined {
+  const parts = number.length > 3 * longestDigits ? null : decimal.exec(number);
+  if (parts === null) {
+    return undefined;
+  }
+  const [, sign = '', whole = '', fraction = '', exponent = '0'] = parts;
+  const digits = whole + fraction;
+  const point = Math.max(0, whole.length + Number(exponent));
+  if (point > longestDigits || /[1-9]/.test(digits.slice(point))) {
+    return undefined;
+  }
+  const integral = digits
+    .slice(0, point)
+    .padEnd(point, '0')
+    .replace(/^0+(?=\d)/, '');
+  return integral === '' || integral === '0' ? '0' : sign + integral;
 }

@@ -1,6 +1,7 @@
 import type { Answer } from './answer.js';
 import type { Attempt, Outgoing } from './attempt.js';
 import { Interrupted } from './deadline.js';
+import type { RetryAdvice } from './error-kind.js';
 import type { Fail } from './fail.js';
 import type { Observer } from './observe/observer.js';
 import { requestEventOf } from './observe/request-event.js';
@@ -32,7 +33,7 @@ export function createSend(init: {
   const { vendor, attempt, fail, policy, budget, observer } = init;
   return async (call, read) => {
     const endsAt = performance.now() + call.totalTimeoutMs;
-    let clockCorrected = false;
+    let remedies: readonly RetryAdvice[] = [];
     for (let attempts = 1; ; attempts += 1) {
       const outgoing = { ...call, limit: limitOf(call, endsAt - performance.now()) };
       const outcome = await observe(outgoing, attempts, read);
@@ -42,12 +43,12 @@ export function createSend(init: {
         return outcome.settle();
       }
       const remainingMs = endsAt - performance.now();
-      const verdict = policy({ failure, answer, attempts, remainingMs, clockCorrected });
+      const verdict = policy({ failure, answer, attempts, remainingMs, remedies });
       if (!verdict.retry) {
         observer?.failed(requestEventOf(vendor, outgoing, attempts), failure, verdict.why);
         return outcome.settle();
       }
-      ({ clockCorrected } = verdict);
+      ({ remedies } = verdict);
       observer?.retry(requestEventOf(vendor, outgoing, attempts), failure, verdict.delayMs);
       await wait(verdict.delayMs, outgoing, attempts);
     }

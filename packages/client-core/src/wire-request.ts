@@ -26,4 +26,11 @@ export interface SignContext {
  * Signs one attempt and is called afresh for each. It answers with a new request that has more
  * headers (or query), never touches the body, and leaves the request it was given as it is.
  */
-export type Signer = (request: WireRequest, context: SignContext) => Promise<WireRequest>;
+export interface Signer {
+  (request: WireRequest, context: SignContext): Promise<WireRequest>;
+  /**
+   * The vendor refused the credentials of this signed request as expired or withdrawn: they must not
+   * be taken from memory again. True where others may be found, which is worth one more attempt.
+   */
+  dropCredentials?(refused: WireRequest): boolean;
+}

@@ -70,6 +70,32 @@ describe('identifiers', () => {
     });
   });
 
+  it.each([
+    ['123.0', '123'],
+    ['-123.00', '-123'],
+    ['9007199254740993.0', '9007199254740993'],
+    ['9.223372036854775807e18', '9223372036854775807'],
+    ['9.223372036854775807E+18', '9223372036854775807'],
+    ['-9.223372036854775808e18', '-9223372036854775808'],
+    ['1e19', '10000000000000000000'],
+    ['120e-1', '12'],
+    ['0.0012e4', '12'],
+    ['0.0', '0'],
+    ['-0e5', '0'],
+    ['0e-9', '0'],
+  ])('keep every digit where a service writes %s', (written, digits) => {
+    expect(parse(`{"OrderId":${written},"n":1.0}`, identifiers)).toEqual({ OrderId: digits, n: 1 });
+    expect(parse(`{"EventIds":[${written} ]}`, identifiers)).toEqual({ EventIds: [digits] });
+  });
+
+  it.each(['1e20', '1e400', '1e999999999999', '15e-1', '5e-1', '0.1', '1e-999999999999'])(
+    'stay the number %s, which is no 64-bit integer',
+    (written) => {
+      const value: unknown = JSON.parse(written);
+      expect(parse(`{"OrderId":${written}}`, identifiers)).toEqual({ OrderId: value });
+    },
+  );
+
   it('under the name __proto__ do not touch a prototype', () => {
     const value = parse('{"__proto__":{"polluted":9007199254740993}}');
     expect(Object.getPrototypeOf(value)).toBe(Object.prototype);

@@ -141,6 +141,13 @@ describe('an answer', () => {
     expect(answer.text).toBe(text);
   });
 
+  it('is asked for in codings of which there is one form', async () => {
+    const answer = await send(({ headers }, response) => {
+      response.end(headers['accept-encoding']);
+    });
+    expect(answer.text).toBe('gzip, br');
+  });
+
   it('keeps status, text of the status and repeated headers', async () => {
     const answer = await send((_request, response) => {
       response.writeHead(503, 'Busy', [

@@ -1,6 +1,6 @@
 import { context, trace } from '@opentelemetry/api';
 import { describe, expect, it } from 'vitest';
-import type { Hooks, LogFields, Logger } from '../src/index.js';
+import type { Hooks, LogFields, Logger, Span, Tracer } from '../src/index.js';
 import { createClient, json } from './fake-service.js';
 import { recordingTracer } from './open-telemetry.js';
 import { lost, scriptedFetch, type Step } from './scripted-fetch.js';
@@ -11,6 +11,11 @@ const busy: Step = () => json({ code: 'InternalError', requestId: 'r-1' }, { sta
 const get = ['getJob', { jobId: 'j', fields: ['secret'] }] as const;
 const url = 'https://jobs.north.acme.test/v1/jobs/j?[redacted]';
 const about = { vendor: 'acme-jobs', operation: 'GetJob', method: 'GET', url };
+
+const noop = (): void => undefined;
+const fault = (): never => {
+  throw new Error('tracer');
+};
 
 function recordingLogger() {
   const lines: [keyof Logger, string, LogFields][] = [];
@@ -216,6 +221,53 @@ describe('OpenTelemetry', () => {
       'http.response.status_code': 200,
       'error.type': 'invalid',
     });
+  });
+
+  it.each<[string, number, (span: Span) => Tracer]>([
+    ['has no span to give', 0, () => ({ startActiveSpan: fault })],
+    [
+      'fails when the span is over',
+      2,
+      (span) => ({
+        startActiveSpan: (_name, _options, work) => {
+          work(span);
+          return fault();
+        },
+      }),
+    ],
+    [
+      'rejects',
+      2,
+      (span) => ({
+        startActiveSpan: (_name, _options, work) => {
+          work(span);
+          return Promise.reject(new Error('tracer')) as never;
+        },
+      }),
+    ],
+    [
+      'has a span that fails',
+      2,
+      (span) => ({
+        startActiveSpan: (_name, _options, work) => work({ ...span, setAttribute: fault }),
+      }),
+    ],
+  ])('gets nothing done by a tracer that %s', async (_how, spans, makeTracer) => {
+    let ended = 0;
+    const span = { setAttribute: noop, setStatus: noop, end: () => void (ended += 1) };
+    const { logger, lines } = recordingLogger();
+    const { fetch, sent } = scriptedFetch(done, missing);
+    const tracer = makeTracer(span);
+    const client = createClient({ fetch, retry, tracer, logger });
+    await expect(client.call(...get)).resolves.toEqual({ id: '1' });
+    await expect(client.call(...get)).rejects.toMatchObject({ kind: 'not-found' });
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(sent).toHaveLength(2);
+    expect(ended).toBe(spans);
+    expect(lines.filter(([level]) => level === 'warn')).toEqual([
+      ['warn', 'the tracer failed', {}],
+      ['warn', 'the tracer failed', {}],
+    ]);
   });
 
   it('needs no SDK: the tracer of the bare API does nothing', async () => {

@@ -1,5 +1,12 @@
-import { checkOptions, type OperationDescriptor, type Signer } from '@download-tasks/client-core';
+import {
+  checkOptions,
+  type Fetch,
+  type OperationDescriptor,
+  type Signer,
+  type WireRequest,
+} from '@download-tasks/client-core';
 import { credentialConfigError } from '../credentials/credential-error.js';
+import { dropCredentials } from '../credentials/credentials-provider.js';
 import { untilAborted } from '../credentials/until-aborted.js';
 import { replaceHeader } from '../replace-header.js';
 import { signAcs3Request } from './acs3-request.js';
@@ -9,7 +16,9 @@ import { signatureNonce } from './signature-nonce.js';
 /** How {@link createAcs3Signer} signs. */
 export interface Acs3SignerOptions {
   /** Left out: the sources of {@link aliyunCredentialChain}. */
-  readonly credentials?: AliyunCredentialsInput;
+  readonly credentials?: AliyunCredentialsInput | undefined;
+  /** Asks STS where {@link aliyunCredentialChain} has to; given credentials have their own. Default: the platform's. */
+  readonly fetch?: Fetch | undefined;
   /** A text that was never used before with this key; only tests have a reason to set it. */
   readonly nonce?: () => string;
 }
@@ -19,10 +28,13 @@ export interface Acs3SignerOptions {
  * the operation (`/#DescribeDownloadTask`); `x-acs-version` must be on the request. The URL comes back in strict percent-encoding.
  */
 export function createAcs3Signer(options: Acs3SignerOptions = {}): Signer {
-  checkOptions('aliyun', options, ['credentials', 'nonce']);
-  const credentials = aliyunCredentials(options.credentials);
+  checkOptions('aliyun', options, ['credentials', 'fetch', 'nonce']);
+  const credentials = aliyunCredentials(
+    options.credentials,
+    options.fetch && { fetch: options.fetch },
+  );
   const nonce = options.nonce ?? signatureNonce;
-  return async (request, { now, operation, signal }) => {
+  const sign: Signer = async (request, { now, operation, signal }) => {
     const keys = await untilAborted(credentials(), signal);
     const { accessKeyId, accessKeySecret, securityToken } = keys;
     const headers = new Headers(request.headers);
@@ -39,6 +51,9 @@ export function createAcs3Signer(options: Acs3SignerOptions = {}): Signer {
       { now, nonce: nonce() },
     );
   };
+  return Object.assign(sign, {
+    dropCredentials: (refused: WireRequest) => dropCredentials(credentials, refused),
+  });
 }
 
 /** RPC operations share one path and are told apart behind the `#`, which never travels. */

@@ -68,14 +68,19 @@ const scheme: CredentialScheme<AliyunCredentials> = {
 };
 
 /**
- * Credentials from what is given, or else from {@link aliyunCredentialChain}. Nothing is looked up before the returned function is
- * called.
+ * Credentials from what is given, or else from {@link aliyunCredentialChain} with `options`. Nothing is looked up before the returned
+ * function is called.
  *
  * Throws kind `config` at once if a given object has an unknown, missing or impossible value; the returned function throws `auth` if the
  * given provider or object fails.
  */
-export function aliyunCredentials(source?: AliyunCredentialsInput): CredentialsProvider {
-  return source === undefined ? aliyunCredentialChain() : credentialsProvider(scheme, source);
+export function aliyunCredentials(
+  source?: AliyunCredentialsInput,
+  options?: AliyunCredentialChainOptions,
+): CredentialsProvider {
+  return source === undefined
+    ? aliyunCredentialChain(options)
+    : credentialsProvider(scheme, source);
 }
 
 /**

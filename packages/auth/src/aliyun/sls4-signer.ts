@@ -1,6 +1,12 @@
-import { checkOptions, type Signer } from '@download-tasks/client-core';
+import {
+  checkOptions,
+  type Fetch,
+  type Signer,
+  type WireRequest,
+} from '@download-tasks/client-core';
 import { signingCrypto } from '#crypto';
 import { credentialConfigError } from '../credentials/credential-error.js';
+import { dropCredentials } from '../credentials/credentials-provider.js';
 import { untilAborted } from '../credentials/until-aborted.js';
 import { isoSeconds } from '../iso-seconds.js';
 import { replaceHeader } from '../replace-header.js';
@@ -13,7 +19,9 @@ import { Sls4KeyCache } from './sls4-key-cache.js';
 /** How {@link createSls4Signer} signs. */
 export interface Sls4SignerOptions {
   /** Left out: the sources of {@link aliyunCredentialChain}. */
-  readonly credentials?: AliyunCredentialsInput;
+  readonly credentials?: AliyunCredentialsInput | undefined;
+  /** Asks STS where {@link aliyunCredentialChain} has to; given credentials have their own. Default: the platform's. */
+  readonly fetch?: Fetch | undefined;
   /** The region of the project, `cn-hangzhou`; part of what is signed. */
   readonly region: string;
 }
@@ -23,11 +31,14 @@ export interface Sls4SignerOptions {
  * percent-encoding: what is signed is what is sent.
  */
 export function createSls4Signer(options: Sls4SignerOptions): Signer {
-  checkOptions('aliyun', options, ['credentials', 'region']);
-  const credentials = aliyunCredentials(options.credentials);
+  checkOptions('aliyun', options, ['credentials', 'fetch', 'region']);
+  const credentials = aliyunCredentials(
+    options.credentials,
+    options.fetch && { fetch: options.fetch },
+  );
   const region = checkRegion(options.region);
   const signingKeys = new Sls4KeyCache();
-  return async (request, { now, signal }) => {
+  const sign: Signer = async (request, { now, signal }) => {
     const keys = await untilAborted(credentials(), signal);
     const { accessKeyId, accessKeySecret, securityToken } = keys;
     const payloadSha256 = await signingCrypto.sha256Hex(request.body ?? '');
@@ -52,6 +63,9 @@ export function createSls4Signer(options: Sls4SignerOptions): Signer {
     const secrets = [accessKeyId, securityToken, signature];
     return signedRequest(request, { url, headers, authorization, secrets });
   };
+  return Object.assign(sign, {
+    dropCredentials: (refused: WireRequest) => dropCredentials(credentials, refused),
+  });
 }
 
 function checkRegion(region: string): string {

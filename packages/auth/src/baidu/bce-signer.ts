@@ -1,5 +1,6 @@
-import { checkOptions, type Signer } from '@download-tasks/client-core';
+import { checkOptions, type Signer, type WireRequest } from '@download-tasks/client-core';
 import { credentialConfigError } from '../credentials/credential-error.js';
+import { dropCredentials } from '../credentials/credentials-provider.js';
 import { untilAborted } from '../credentials/until-aborted.js';
 import { isoSeconds } from '../iso-seconds.js';
 import { replaceHeader } from '../replace-header.js';
@@ -24,7 +25,7 @@ export function createBceSigner(options: BceSignerOptions = {}): Signer {
   checkOptions('baidu', options, ['credentials', 'expirationSeconds']);
   const credentials = baiduCredentials(options.credentials);
   const expirationSeconds = checkExpiration(options.expirationSeconds ?? 1800);
-  return async (request, { now, signal }) => {
+  const sign: Signer = async (request, { now, signal }) => {
     const keys = await untilAborted(credentials(), signal);
     const { accessKeyId, secretAccessKey, sessionToken } = keys;
     const timestamp = isoSeconds(now);
@@ -48,6 +49,9 @@ export function createBceSigner(options: BceSignerOptions = {}): Signer {
     const secrets = [accessKeyId, sessionToken, signature];
     return signedRequest(request, { url, headers, authorization, secrets });
   };
+  return Object.assign(sign, {
+    dropCredentials: (refused: WireRequest) => dropCredentials(credentials, refused),
+  });
 }
 
 function vendorHeaders(headers: Headers): readonly string[] {

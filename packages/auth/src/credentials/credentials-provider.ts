@@ -1,3 +1,4 @@
+import type { WireRequest } from '@download-tasks/client-core';
 import { checkFieldNames, keysOf } from './check-keys.js';
 import { credentialProviderError } from './credential-error.js';
 import {
@@ -6,23 +7,29 @@ import {
   isCredentialObject,
 } from './credential-object.js';
 import type { CredentialScheme, KeyMaterial } from './credential-scheme.js';
+import type { KeyFinder } from './key-finder.js';
 import { sealSecrets } from './seal-secrets.js';
 
 /** What a program may give for credentials: the values, a function that is asked for every attempt, or an object that hands them out. */
 export type CredentialsInput<Credentials> =
   Credentials | (() => Promise<Credentials>) | CredentialObject<Credentials>;
 
-/** Our own providers, with the cloud they are for. */
-const ours = new WeakMap<object, string>();
+/** Our own providers, with the cloud they are for and what is behind them. */
+const ours = new WeakMap<object, { readonly vendor: string; readonly finder: KeyFinder }>();
 
 /** A provider whose credentials show nothing of themselves, and whose errors say all there is to say. */
 export function sealedProvider<Credentials extends object>(
   scheme: CredentialScheme<Credentials>,
-  find: () => Promise<KeyMaterial>,
+  finder: KeyFinder,
 ): () => Promise<Credentials> {
-  const provider = async () => sealSecrets(scheme.build(await find()));
-  ours.set(provider, scheme.vendor);
+  const provider = async () => sealSecrets(scheme.build(await finder.find()));
+  ours.set(provider, { vendor: scheme.vendor, finder });
   return provider;
+}
+
+/** Makes one of our providers look again if what it remembers was refused with this request. False where there can be no other keys. */
+export function dropCredentials(provider: object, refused: WireRequest): boolean {
+  return ours.get(provider)?.finder.drop(refused.secrets ?? []) ?? false;
 }
 
 /**
@@ -34,15 +41,23 @@ export function credentialsProvider<Credentials extends object>(
   given: CredentialsInput<Credentials>,
 ): () => Promise<Credentials> {
   if (typeof given === 'function') {
-    if (ours.get(given) === scheme.vendor) return given;
-    return sealedProvider(scheme, askedProvider(scheme, given));
+    if (ours.get(given)?.vendor === scheme.vendor) return given;
+    return sealedProvider(scheme, askedFresh(askedProvider(scheme, given)));
   }
   if (isCredentialObject(given)) {
-    return sealedProvider(scheme, () => askCredentialObject(scheme, given));
+    return sealedProvider(
+      scheme,
+      askedFresh(() => askCredentialObject(scheme, given)),
+    );
   }
   if (typeof given === 'object' && given !== null) checkFieldNames(scheme, given);
   const keys = Promise.resolve(keysOf(scheme, given, 'credentials'));
-  return sealedProvider(scheme, () => keys);
+  return sealedProvider(scheme, { find: () => keys, drop: () => false });
+}
+
+/** Nothing of it is remembered here, and it may have other keys each time. */
+function askedFresh(find: () => Promise<KeyMaterial>): KeyFinder {
+  return { find, drop: () => true };
 }
 
 function askedProvider<Credentials extends object>(

@@ -20,11 +20,10 @@ const tokenCall = `PUT ${host}/latest/api/token`;
 const roles = `${host}/latest/meta-data/ram/security-credentials/`;
 
 function chain(environment: Record<string, string> = {}) {
-  const { fetch } = cloud;
   return aliyunCredentialChain({
     environment,
     homeDirectory: home.directory,
-    fetch,
+    localFetch: cloud.fetch,
     now: new Clock().now,
   });
 }
@@ -110,7 +109,7 @@ describe('the instance metadata', () => {
     expect(error.message).toContain('ecs-metadata (timeout)');
     expect(error).toMatchObject({ kind: 'config', retryable: false });
     expect(performance.now() - began).toBeLessThan(4000);
-    const options = { environment: {}, homeDirectory: home.directory, fetch: noRoute };
+    const options = { environment: {}, homeDirectory: home.directory, localFetch: noRoute };
     const unreachable = await failure(aliyunCredentialChain(options));
     expect(unreachable.message).toContain('ecs-metadata (unreachable: EHOSTUNREACH)');
     expect(everyPrinting(unreachable)).not.toContain('never');

@@ -28,7 +28,15 @@ afterEach(() => home.remove());
 function chain(options: AliyunCredentialChainOptions = {}) {
   const { fetch } = cloud;
   const homeDirectory = home.directory;
-  return aliyunCredentialChain({ environment, homeDirectory, fetch, now: clock.now, ...options });
+  const { now } = clock;
+  return aliyunCredentialChain({
+    environment,
+    homeDirectory,
+    fetch,
+    localFetch: fetch,
+    now,
+    ...options,
+  });
 }
 
 async function writeProfiles(...names: string[]): Promise<string> {
@@ -254,7 +262,7 @@ describe('keys that were found', () => {
     const ask = aliyunCredentialChain({
       environment: { ALIBABA_CLOUD_CREDENTIALS_URI: 'http://127.0.0.1/keys' },
       homeDirectory: home.directory,
-      fetch: cloud.fetch,
+      localFetch: cloud.fetch,
       sources: ['credentials-uri'],
       now: clock.now,
     });
@@ -309,6 +317,7 @@ describe('the options', () => {
     [{ sources: 'profile' }, /"sources"/],
     [{ sources: ['metadata'] }, /Known are: environment/],
     [{ fetch: 1 }, /"fetch"/],
+    [{ localFetch: 1 }, /"localFetch"/],
     [{ now: 1 }, /"now"/],
   ])('%j are refused at once', async (options, message) => {
     for (const create of [aliyunCredentialChain, baiduCredentialChain]) {

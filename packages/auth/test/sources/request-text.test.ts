@@ -1,5 +1,10 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Fetch } from '@download-tasks/client-core';
 import { requestText } from '../../src/credentials/sources/request-text.js';
+import { localFetch } from '../../src/local-fetch/node.js';
 import { FakeCloud } from './fake-cloud.js';
 
 let cloud: FakeCloud;
@@ -9,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => cloud.stop());
 beforeEach(() => cloud.reset());
 
-const get = (fetch: typeof globalThis.fetch, url = cloud.origin, timeoutMs = 2000) =>
+const get = (fetch: Fetch, url = cloud.origin, timeoutMs = 2000) =>
   requestText(fetch, { method: 'GET', url: new URL(url), timeoutMs });
 
 const deaf = () => new Promise<never>(() => {});
@@ -24,12 +29,14 @@ const hidden = () =>
 describe('a request for keys', () => {
   it('gives status and text', async () => {
     cloud.answer = () => ({ status: 418, body: 'ä'.repeat(30_000) });
-    expect(await get(fetch)).toEqual({ status: 418, text: 'ä'.repeat(30_000) });
+    for (const way of [fetch, localFetch]) {
+      expect(await get(way)).toEqual({ status: 418, text: 'ä'.repeat(30_000) });
+    }
   });
 
   it('ends in time, also when what it asks does not listen to signals', async () => {
     cloud.answer = () => ({ body: undefined });
-    for (const patient of [fetch, deaf]) {
+    for (const patient of [fetch, localFetch, deaf]) {
       const began = performance.now();
       await expect(get(patient, cloud.origin, 100)).rejects.toMatchObject({
         facts: { reason: 'timeout', kind: 'timeout' },
@@ -47,10 +54,10 @@ describe('a request for keys', () => {
   it('follows nobody, on Node and where the platform hides it', async () => {
     const location = `${cloud.origin}/elsewhere`;
     cloud.answer = () => ({ status: 307, headers: { location }, body: '' });
-    for (const way of [fetch, hidden]) {
+    for (const way of [fetch, localFetch, hidden]) {
       await expect(get(way)).rejects.toMatchObject({ facts: { reason: 'redirected' } });
     }
-    expect(cloud.requests).toHaveLength(1);
+    expect(cloud.requests).toHaveLength(2);
   });
 
   it('reads no more than it must', async () => {
@@ -70,9 +77,36 @@ describe('a request for keys', () => {
     const closed = await FakeCloud.start();
     const { origin } = closed;
     await closed.stop();
-    await expect(get(fetch, origin)).rejects.toMatchObject({
-      facts: { reason: 'unreachable', detail: 'ECONNREFUSED', kind: 'network' },
+    for (const way of [fetch, localFetch]) {
+      await expect(get(way, origin)).rejects.toMatchObject({
+        facts: { reason: 'unreachable', detail: 'ECONNREFUSED', kind: 'network' },
+      });
+    }
+  });
+
+  it.each([
+    [204, { status: 204, text: '' }],
+    [205, { status: 205, text: '' }],
+    [304, { facts: { reason: 'redirected' } }],
+    [999, { facts: { reason: 'unreachable' } }],
+  ])('takes HTTP %i for what it is', async (status, outcome) => {
+    cloud.answer = () => ({ status, body: '' });
+    const asked = get(localFetch);
+    expect(await asked.catch((error: unknown) => error)).toMatchObject(outcome);
+  });
+
+  it('ends with a connection that is lost within an answer', async () => {
+    const server = createServer((_request, response) => {
+      response.writeHead(200, { 'content-length': 1000 });
+      response.write('{', () => response.destroy());
     });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    await expect(get(localFetch, `http://127.0.0.1:${port}`)).rejects.toMatchObject({
+      facts: { reason: 'unreachable', detail: 'ECONNRESET' },
+    });
+    server.close();
   });
 
   it('leaves no timer behind', async () => {

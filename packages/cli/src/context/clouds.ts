@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
 import { emulatorAccess } from './emulator-access.js';
+import { proxyFetch } from './proxy-fetch.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -38,7 +39,8 @@ const clouds: Readonly<Record<string, Cloud>> = {
     profileVariables: ['ALIBABA_CLOUD_PROFILE', 'ALIBABACLOUD_PROFILE', 'ALICLOUD_PROFILE'],
     loadCredentials: async (environment) => {
       const { aliyunCredentialChain: chain } = await import('@download-tasks/auth/aliyun');
-      const common = { environment, homeDirectory: homeOf(environment) };
+      const fetch = await proxyFetch(environment);
+      const common = { environment, homeDirectory: homeOf(environment), ...(fetch && { fetch }) };
       return {
         ofProfile: (profile) => chain({ ...common, profile }),
         ofEnvironment: chain({ ...common, sources: ['environment', 'oidc-role'] }),

@@ -1,3 +1,6 @@
+import { createServer } from 'node:http';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +14,8 @@ import type { SettingSources } from '../../src/context/settings.js';
 async function home(): Promise<string> {
   const path = await mkdtemp(join(tmpdir(), 'download-tasks-'));
   onTestFinished(() => rm(path, { recursive: true }));
-  const secrets = { access_key_secret: 's', secret_access_key: 's' };
+  const secret = 'never-shown';
+  const secrets = { access_key_secret: secret, secret_access_key: secret };
   const profiles = ['main', 'other'].map((name) => ({
     name,
     mode: 'AK',
@@ -20,6 +24,8 @@ async function home(): Promise<string> {
     region: `cn-${name}`,
     ...secrets,
   }));
+  const role = { mode: 'RamRoleArn', ram_role_arn: 'acs:ram::1:role/r' };
+  profiles.push({ ...profiles[0]!, ...role, name: 'role' });
   for (const folder of ['.aliyun', '.bce']) {
     await mkdir(join(path, folder));
     const text = JSON.stringify({ current: 'main', profiles });
@@ -99,4 +105,22 @@ it('of the cloud’s own variable decides the region too, and comes before the c
   const environment = { ALIBABA_CLOUD_PROFILE: 'other' };
   const chosen = await choose('aliyun-dms', { environment, configured: 'main' });
   expect(chosen).toEqual(['cn-other', 'its own search']);
+});
+
+it('whose role is looked up at STS goes through the proxy of the environment', async () => {
+  const asked: (string | undefined)[] = [];
+  const proxy = createServer().on('connect', ({ url }, socket) => {
+    asked.push(url);
+    socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
+  });
+  proxy.listen(0, '127.0.0.1');
+  await once(proxy, 'listening');
+  onTestFinished(() => void proxy.close());
+  const { port } = proxy.address() as AddressInfo;
+  const HTTPS_PROXY = `http://127.0.0.1:${port}`;
+  const flags = { credentialProfile: 'role' };
+  await expect(choose('aliyun-dms', { flags, environment: { HTTPS_PROXY } })).rejects.toThrow(
+    'unreachable',
+  );
+  expect(asked).toEqual(['sts.aliyuncs.com:443']);
 });

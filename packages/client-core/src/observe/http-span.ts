@@ -7,17 +7,23 @@ const errorStatus = 2;
 
 /**
  * Runs an attempt in a span by the semantic conventions for HTTP clients: one span per attempt, a
- * child of the caller's. `end` takes the outcome.
+ * child of the caller's. `end` takes the outcome. The attempt is made once, whatever the tracer
+ * does; what that throws goes to `guard`.
  */
 export function inHttpSpan<Result>(
   tracer: Tracer,
   request: RequestEvent,
+  guard: (action: () => unknown) => void,
   work: (end: (response: ResponseEvent) => void) => Promise<Result>,
 ): Promise<Result> {
   const options = { kind: clientKind, attributes: attributesOf(request) };
-  return tracer.startActiveSpan(request.method, options, (span) =>
-    work((response) => finish(span, response)),
-  );
+  let attempt: Promise<Result> | undefined;
+  const begin = (span?: Span): Promise<Result> => {
+    attempt ??= work((response) => guard(() => span && finish(span, response)));
+    return attempt;
+  };
+  guard(() => tracer.startActiveSpan(request.method, options, begin));
+  return begin();
 }
 
 function attributesOf(request: RequestEvent): Record<string, string | number> {
@@ -33,7 +39,15 @@ function attributesOf(request: RequestEvent): Record<string, string | number> {
   };
 }
 
-function finish(span: Span, { status, error }: ResponseEvent): void {
+function finish(span: Span, response: ResponseEvent): void {
+  try {
+    describe(span, response);
+  } finally {
+    span.end();
+  }
+}
+
+function describe(span: Span, { status, error }: ResponseEvent): void {
   if (status !== undefined) {
     span.setAttribute('http.response.status_code', status);
   }
@@ -46,5 +60,4 @@ function finish(span: Span, { status, error }: ResponseEvent): void {
       span.setAttribute('download_tasks.request_id', error.requestId);
     }
   }
-  span.end();
 }

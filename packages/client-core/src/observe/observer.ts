@@ -38,11 +38,13 @@ export function createObserver(
       () => log('warn', 'a hook failed', { hook: name }),
     );
   };
+  const guardTracer = (action: () => unknown): void =>
+    harmlessly(action, () => log('warn', 'the tracer failed', {}));
   return {
     attempt: (request, work) =>
       tracer === undefined
         ? observed(request, work, () => undefined)
-        : inHttpSpan(tracer, request, (end) => observed(request, work, end)),
+        : inHttpSpan(tracer, request, guardTracer, (end) => observed(request, work, end)),
     retry: (request, error, delayMs) => {
       tell('onRetry', (to) => to.onRetry?.({ ...request, delayMs, error }));
       log('warn', 'retry', { ...fieldsOf(request, error), delayMs: Math.round(delayMs) });

@@ -7,6 +7,7 @@ import {
 } from '../../credentials/sources/key-source.js';
 import { requestText } from '../../credentials/sources/request-text.js';
 import { asChosen, SourceFailure } from '../../credentials/sources/source-failure.js';
+import { nearbyFetch } from './nearby-fetch.js';
 import { refusal } from './refusal.js';
 import { badAnswer, temporaryKeys } from './temporary-keys.js';
 
@@ -26,13 +27,15 @@ export const credentialsUriSource: KeySource = {
   },
 };
 
-async function keysFrom({ fetch, now }: SourceContext, uri: string): Promise<FoundKeys> {
-  const answer = await requestText(fetch, { method: 'GET', url: checkUri(uri), timeoutMs });
+async function keysFrom(context: SourceContext, uri: string): Promise<FoundKeys> {
+  const url = checkUri(uri);
+  const fetch = isNearby(url.hostname) ? nearbyFetch(context) : context.fetch;
+  const answer = await requestText(fetch, { method: 'GET', url, timeoutMs });
   if (answer.status !== 200) throw refusal(answer);
   const body = parseJson(answer.text);
   const code = ownField(body, 'Code');
   if (code !== undefined && code !== 'Success') throw badAnswer('Code is not Success');
-  return temporaryKeys(body, answer, now());
+  return temporaryKeys(body, answer, context.now());
 }
 
 /** Keys travel by https, or do not leave the machine and its own link. */

@@ -6,6 +6,7 @@ import {
 } from '../../credentials/sources/key-source.js';
 import { requestText, type TextAnswer } from '../../credentials/sources/request-text.js';
 import { SourceFailure } from '../../credentials/sources/source-failure.js';
+import { nearbyFetch } from './nearby-fetch.js';
 import { refusal } from './refusal.js';
 import { badAnswer, temporaryKeys } from './temporary-keys.js';
 
@@ -40,7 +41,9 @@ export async function ecsRoleKeys(
 type Session = (path: string) => Promise<TextAnswer>;
 
 /** A session needs a token (IMDSv2). Where none is to be had, the old way without one is taken unless it was switched off. */
-async function openSession({ fetch, environment }: SourceContext): Promise<Session> {
+async function openSession(context: SourceContext): Promise<Session> {
+  const { environment } = context;
+  const fetch = nearbyFetch(context);
   const token = await sessionToken(fetch);
   if (typeof token !== 'string') {
     const isTokenNeeded = isSwitchedOn(

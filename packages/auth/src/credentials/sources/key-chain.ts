@@ -1,6 +1,7 @@
-import { checkOptions } from '@download-tasks/client-core';
+import { checkOptions, type Fetch } from '@download-tasks/client-core';
 import { credentialConfigError } from '../credential-error.js';
-import type { CredentialScheme, KeyMaterial } from '../credential-scheme.js';
+import type { CredentialScheme } from '../credential-scheme.js';
+import type { KeyFinder } from '../key-finder.js';
 import { environmentSource } from './environment-source.js';
 import { keySearch } from './key-search.js';
 import type { Environment, KeySource, SourceContext } from './key-source.js';
@@ -16,12 +17,25 @@ export interface KeyChainOptions<SourceName extends string> {
   readonly environment?: Environment;
   /** Where the profile files are. Default: the user's home directory. */
   readonly homeDirectory?: string;
-  /** For the sources that are asked over HTTP. Default: the platform's. */
-  readonly fetch?: typeof globalThis.fetch;
+  /** For services of the public network, such as STS: the place for a proxy. Default: the platform's. */
+  readonly fetch?: Fetch;
+  /**
+   * For what is asked for keys on the machine itself and its link, such as the instance metadata, and must not go through a proxy. Default:
+   * a plain connection, whatever proxy the process has set.
+   */
+  readonly localFetch?: Fetch;
   readonly now?: () => Date;
 }
 
-const optionNames = ['profile', 'sources', 'environment', 'homeDirectory', 'fetch', 'now'];
+const optionNames = [
+  'profile',
+  'sources',
+  'environment',
+  'homeDirectory',
+  'fetch',
+  'localFetch',
+  'now',
+];
 
 /**
  * Keys from the first source that has any: the environment, then what the platform offers. Nothing is looked up before the first call.
@@ -32,10 +46,11 @@ export function keyChain<Credentials extends object, SourceName extends string>(
   scheme: CredentialScheme<Credentials>,
   platform: { readonly names: readonly SourceName[]; readonly sources: readonly KeySource[] },
   options: KeyChainOptions<SourceName>,
-): () => Promise<KeyMaterial> {
+): KeyFinder {
   checkOptions(scheme.vendor, options, optionNames);
   checkSources(scheme.vendor, options.sources, platform.names);
   checkProfile(scheme.vendor, options.profile);
+  checkLocalFetch(scheme.vendor, options.localFetch);
   const wanted: readonly string[] =
     options.profile === undefined ? (options.sources ?? platform.names) : ['profile'];
   const sources = [environmentSource(scheme), ...platform.sources].filter(({ name }) =>
@@ -47,8 +62,9 @@ export function keyChain<Credentials extends object, SourceName extends string>(
 }
 
 function contextOf(options: KeyChainOptions<string>, now: () => Date): SourceContext {
-  const { environment = processEnvironment(), profile, homeDirectory } = options;
-  return { environment, profile, homeDirectory, now, fetch: options.fetch ?? globalThis.fetch };
+  const { environment = processEnvironment(), profile, homeDirectory, localFetch } = options;
+  const { fetch = globalThis.fetch } = options;
+  return { environment, profile, homeDirectory, now, fetch, localFetch };
 }
 
 /** Browsers and workers have no `process`; there, credentials come from the caller. */
@@ -69,4 +85,10 @@ function checkProfile(vendor: string, given: unknown): void {
   if (given === undefined || (typeof given === 'string' && given !== '')) return;
   const nextStep = "It must be the name of a profile of the vendor's command line tool.";
   throw credentialConfigError(vendor, 'option "profile" has a wrong value', nextStep);
+}
+
+function checkLocalFetch(vendor: string, given: unknown): void {
+  if (given === undefined || typeof given === 'function') return;
+  const nextStep = 'It must be a function.';
+  throw credentialConfigError(vendor, 'option "localFetch" has a wrong value', nextStep);
 }

@@ -1,3 +1,4 @@
+import type { Fetch } from '@download-tasks/client-core';
 import type { KeyMaterial } from '../credential-scheme.js';
 
 /** Variables by name, as in `process.env`. */
@@ -10,7 +11,10 @@ export interface SourceContext {
   readonly profile: string | undefined;
   /** In place of the user's own. */
   readonly homeDirectory: string | undefined;
-  readonly fetch: typeof globalThis.fetch;
+  /** For services of the public network. */
+  readonly fetch: Fetch;
+  /** In place of the platform's plain connection, for what is on the machine and its link. */
+  readonly localFetch: Fetch | undefined;
   readonly now: () => Date;
 }
 

@@ -1,4 +1,5 @@
 import type { KeyMaterial } from '../credential-scheme.js';
+import type { KeyFinder } from '../key-finder.js';
 import type { FoundKeys } from './key-source.js';
 
 /** Temporary keys are renewed this long before they end, so that none ends on its way to the server. */
@@ -12,22 +13,28 @@ const leastKeepMs = 1000;
 
 /**
  * Asks `find` only when it must, and once however many callers wait. When renewing fails, keys that have not ended serve on; a failure
- * is never remembered.
+ * is never remembered. Keys that the vendor refused are forgotten.
  */
-export function rememberKeys(
-  find: () => Promise<FoundKeys>,
-  now: () => Date,
-): () => Promise<KeyMaterial> {
+export function rememberKeys(find: () => Promise<FoundKeys>, now: () => Date): KeyFinder {
   let held: { readonly found: FoundKeys; readonly until: number } | undefined;
   let pending: Promise<KeyMaterial> | undefined;
-  return () => {
-    if (held !== undefined && now().getTime() < held.until) {
-      return Promise.resolve(held.found.keys);
-    }
-    pending ??= renew().finally(() => {
-      pending = undefined;
-    });
-    return pending;
+  return {
+    find: () => {
+      if (held !== undefined && now().getTime() < held.until) {
+        return Promise.resolve(held.found.keys);
+      }
+      pending ??= renew().finally(() => {
+        pending = undefined;
+      });
+      return pending;
+    },
+    drop: (refused) => {
+      // Those of a call that waited long may have been renewed since.
+      if (held !== undefined && refused.includes(held.found.keys.token ?? held.found.keys.id)) {
+        held = undefined;
+      }
+      return true;
+    },
   };
 
   async function renew(): Promise<KeyMaterial> {

@@ -1,3 +1,4 @@
+import type { Fetch } from '@download-tasks/client-core';
 import { untilAborted } from '../until-aborted.js';
 import { SourceFailure } from './source-failure.js';
 
@@ -25,10 +26,7 @@ const limitBytes = 64 * 1024;
  * Sends a request for keys and reads the whole answer, whatever its status. Throws a `SourceFailure` when none arrives in time, when it
  * leads elsewhere (keys and tokens must not follow) and when it is too large.
  */
-export async function requestText(
-  fetch: typeof globalThis.fetch,
-  request: KeyRequest,
-): Promise<TextAnswer> {
+export async function requestText(fetch: Fetch, request: KeyRequest): Promise<TextAnswer> {
   const controller = new AbortController();
   const timedOut = new SourceFailure({ reason: 'timeout', kind: 'timeout' });
   const timer = setTimeout(() => controller.abort(timedOut), request.timeoutMs);
@@ -43,7 +41,7 @@ export async function requestText(
 }
 
 async function exchange(
-  fetch: typeof globalThis.fetch,
+  fetch: Fetch,
   { method, url, headers, body }: KeyRequest,
   signal: AbortSignal,
 ): Promise<TextAnswer> {

@@ -2,6 +2,7 @@ import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
 import { AnswerTooLarge } from '../transport.js';
 
+/** `deflate` is not asked for: some servers send it in a form of their own. This is the documented one. */
 const decoders = new Map([
   ['gzip', promisify(gunzip)],
   ['x-gzip', promisify(gunzip)],

@@ -113,7 +113,7 @@ function collect(
 function headersOf({ method, headers, body }: WireRequest): Record<string, string | number> {
   const hasLength = body !== undefined || (method !== 'GET' && method !== 'DELETE');
   return {
-    'accept-encoding': 'gzip, deflate, br',
+    'accept-encoding': 'gzip, br',
     'user-agent': `download-tasks node/${process.versions.node}`,
     ...Object.fromEntries(headers),
     ...(hasLength && { 'content-length': body?.byteLength ?? 0 }),
