@@ -87,6 +87,8 @@ describe('a proxy', () => {
     const environment = { ...fake, HTTP_PROXY: 'http://me:proxy-password@127.0.0.1:9' };
     const ended = await world.run(`${exportBls} -o nothing --verbose`, { environment });
     expect(ended.stderr + ended.stdout).not.toContain('proxy-password');
+    expect(ended.stderr).toContain('the proxy 127.0.0.1:9 cannot be reached (ECONNREFUSED). Check');
+    expect(ended.stderr).not.toContain('endpoint');
     expect(ended.code).toBe(8);
     expect(tasks).toBe(0);
   });
