@@ -101,19 +101,6 @@ describe('Ctrl-C', () => {
     expect(ended).toMatchObject({ code, stdout: '' });
   });
 
-  it('is the last word the second time: the process ends at once, with the code of that signal', async () => {
-    const environment = await startFakeBls({ describe: running });
-    let isPressed = false;
-    const ended = await world.run(`wait ${fakeHandle}`, {
-      environment,
-      onNote: (text, child) => {
-        if (isPressed || !text.includes('running')) return;
-        isPressed = child.kill('SIGINT') && child.kill('SIGTERM');
-      },
-    });
-    expect(ended).toMatchObject({ code: 143, stdout: '' });
-  });
-
   it('while a file is on its way leaves no half file, and the same command fetches it', async () => {
     let times = 0;
     let child: { kill(signal: 'SIGINT'): boolean } | undefined;

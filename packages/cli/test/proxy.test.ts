@@ -92,4 +92,11 @@ describe('a proxy', () => {
     expect(ended.code).toBe(8);
     expect(tasks).toBe(0);
   });
+
+  it('that cannot be reached does not hide that a deadline has passed', async () => {
+    const environment = { ...(await startFakeBls({})), HTTP_PROXY: 'http://127.0.0.1:9' };
+    const ended = await world.run(`wait ${fakeHandle} --timeout 1s`, { environment });
+    expect(ended.stderr).toContain('The task goes on at the vendor');
+    expect(ended.code).toBe(5);
+  });
 });
