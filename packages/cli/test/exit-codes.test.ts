@@ -60,6 +60,7 @@ describe('exit codes', () => {
   it.each([
     ['a folder that is a file', '-o taken'],
     ['a folder below a file', '-o taken/inner'],
+    ['a folder where none can be made', '-o /proc/nowhere/inner'],
     ['a count that is none', '--parallel 0'],
     ['a duration that is none', '--interval soon'],
     ['a query that is none', '--query ]['],
@@ -97,6 +98,16 @@ describe('exit codes', () => {
     expect(stderr).toContain('DOWNLOAD_TASKS_REGION_BAIDU_BLS');
   });
 
+  it('0: doctor takes the region that it asks for', async () => {
+    const environment = { DOWNLOAD_TASKS_REGION: '', DOWNLOAD_TASKS_REGION_BAIDU_BLS: '' };
+    const without = await world.run('doctor baidu-bls', { environment });
+    expect(without).toMatchObject({ code: 2 });
+    expect(without.stdout).toContain('--region');
+    expect(await world.run('doctor baidu-bls --region bj', { environment })).toMatchObject({
+      code: 0,
+    });
+  });
+
   it.each([
     ['a wrong key', { BAIDUCLOUD_SECRET_KEY: 'never-shown-wrong' }],
     ['no key', { BAIDUCLOUD_SECRET_KEY: '', BAIDUCLOUD_ACCESS_KEY: '' }],
@@ -109,6 +120,20 @@ describe('exit codes', () => {
     expect(ended.map(({ stdout, stderr }) => stdout + stderr).join()).not.toContain(
       'never-shown-wrong',
     );
+  });
+
+  it('3: no key, with the ways to give one to a command', async () => {
+    const environment = { BAIDUCLOUD_SECRET_KEY: '', BAIDUCLOUD_ACCESS_KEY: '' };
+    for (const words of [`wait ${fakeHandle}`, 'list baidu-bls']) {
+      const { stderr } = await world.run(words, { environment });
+      expect(stderr).toMatch(
+        /Set BAIDUCLOUD_ACCESS_KEY and BAIDUCLOUD_SECRET_KEY, .*config\.json; /,
+      );
+      expect(stderr).toContain('`download-tasks doctor baidu-bls`');
+      expect(stderr).not.toContain('credentials: {');
+    }
+    const { stdout } = await world.run('doctor baidu-bls', { environment });
+    expect(stdout).toContain('profile (no-file: /nonexistent/.bce/config.json)');
   });
 
   it('3: no permission', async () => {

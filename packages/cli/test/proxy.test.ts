@@ -87,7 +87,16 @@ describe('a proxy', () => {
     const environment = { ...fake, HTTP_PROXY: 'http://me:proxy-password@127.0.0.1:9' };
     const ended = await world.run(`${exportBls} -o nothing --verbose`, { environment });
     expect(ended.stderr + ended.stdout).not.toContain('proxy-password');
+    expect(ended.stderr).toContain('the proxy 127.0.0.1:9 cannot be reached (ECONNREFUSED). Check');
+    expect(ended.stderr).not.toContain('endpoint');
     expect(ended.code).toBe(8);
     expect(tasks).toBe(0);
+  });
+
+  it('that cannot be reached does not hide that a deadline has passed', async () => {
+    const environment = { ...(await startFakeBls({})), HTTP_PROXY: 'http://127.0.0.1:9' };
+    const ended = await world.run(`wait ${fakeHandle} --timeout 1s`, { environment });
+    expect(ended.stderr).toContain('The task goes on at the vendor');
+    expect(ended.code).toBe(5);
   });
 });

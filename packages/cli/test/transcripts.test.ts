@@ -79,4 +79,14 @@ describe('golden transcripts', () => {
     const text = await transcribe(world, command);
     await expect(text).toMatchFileSnapshot(`transcripts/${name}.txt`);
   });
+
+  it('emulator, until Ctrl-C', async () => {
+    let isPressed = false;
+    const text = await transcribe(world, 'emulator', {
+      onNote: (note, child) => {
+        isPressed ||= note.includes('Ctrl-C') && child.kill('SIGINT');
+      },
+    });
+    await expect(text).toMatchFileSnapshot('transcripts/emulator.txt');
+  });
 });

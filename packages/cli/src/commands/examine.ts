@@ -1,7 +1,7 @@
 import { DownloadTasksError } from '@download-tasks/client-core';
 import type { Context } from '../context/context.js';
 import { describeError } from '../exit/describe-error.js';
-import { exitCodeOf } from '../exit/exit-code.js';
+import { exitCodeOf, isWithoutKeys } from '../exit/exit-code.js';
 import { isSet } from '../program/flags.js';
 import type { VendorEntry } from '../vendor/vendor-entry.js';
 import { callMethod } from './call.js';
@@ -65,9 +65,8 @@ function reachChecks(answer: Answer | undefined, error: unknown): Check[] {
   if (answer === undefined) {
     const wasSent =
       DownloadTasksError.isInstance(error) && error.attempts > 0 && error.kind !== 'config';
-    return [
-      { name: 'endpoint', result: wasSent ? 'failed' : 'skipped', detail: describeError(error) },
-    ];
+    const detail = isWithoutKeys(error) ? 'nothing to sign a call with' : describeError(error);
+    return [{ name: 'endpoint', result: wasSent ? 'failed' : 'skipped', detail }];
   }
   const { host, status, skewMs } = answer;
   const seconds = Math.round((skewMs ?? 0) / 1000);
@@ -85,7 +84,11 @@ function reachChecks(answer: Answer | undefined, error: unknown): Check[] {
 }
 
 function judgements(judged: boolean, operation: string, error: unknown): Check[] {
-  if (!judged) return [{ name: 'signature', result: 'failed', detail: describeError(error) }];
+  if (!judged) {
+    // Here, the whole search is wanted.
+    const detail = isWithoutKeys(error) ? error.message : describeError(error);
+    return [{ name: 'signature', result: 'failed', detail }];
+  }
   const signature: Check = { name: 'signature', result: 'ok', detail: `accepted by ${operation}` };
   return isDenied(error)
     ? [signature, { name: 'permission', result: 'failed', detail: describeError(error) }]

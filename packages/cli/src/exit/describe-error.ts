@@ -1,7 +1,17 @@
-import { exitCodeOf } from './exit-code.js';
+import { DownloadTasksError } from '@download-tasks/client-core';
+import { WaitError } from '@download-tasks/normalize';
+import { cloudOf } from '../context/clouds.js';
+import { proxyUnreachable } from '../context/proxy-fetch.js';
+import { vendors } from '../generated/vendors.js';
+import { exitCodeOf, isWithoutKeys } from './exit-code.js';
 
 /** An error for people: its message, which ends with the next step. */
 export function describeError(error: unknown): string {
+  const isFailedPoll = WaitError.isInstance(error) && error.reason === 'poll-failed';
+  const ground = isFailedPoll ? error.cause : error;
+  if (isWithoutKeys(ground)) return describeMissingKeys(ground.vendor) ?? ground.message;
+  if (DownloadTasksError.isInstance(ground) && isProxyFailure(ground.cause))
+    return `${ground.vendor}: ${ground.cause.message}`;
   return error instanceof Error ? error.message : String(error);
 }
 
@@ -29,4 +39,18 @@ export function errorDocument(error: unknown): object {
     exitCode: exitCodeOf(error),
     ...Object.fromEntries(known),
   };
+}
+
+/** In place of the client's own message, whose advice is for programs. */
+function describeMissingKeys(id: string): string | undefined {
+  const vendor = vendors.find((each) => each.id === id);
+  if (vendor === undefined) return undefined;
+  const { keyVariables, profileFile } = cloudOf(vendor.cloud);
+  const variables = keyVariables[0]?.join(' and ') ?? '';
+  const file = ['~', ...profileFile].join('/');
+  return `${id}: there are no credentials. Set ${variables}, or keep keys in a profile of ${file}; \`download-tasks doctor ${id}\` shows where they were looked for.`;
+}
+
+function isProxyFailure(cause: unknown): cause is Error {
+  return cause instanceof Error && 'code' in cause && cause.code === proxyUnreachable;
 }

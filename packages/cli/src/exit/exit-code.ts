@@ -79,8 +79,8 @@ export function exitCodeOf(error: unknown): number {
 function endingOf(error: unknown): Ending {
   if (error instanceof UsageError || HandleError.isInstance(error)) return 'usage';
   if (error instanceof LinkError) return 'unverified';
-  if (DownloadTasksError.isInstance(error))
-    return isWithoutKeys(error) ? 'denied' : byKind[error.kind];
+  if (isWithoutKeys(error)) return 'denied';
+  if (DownloadTasksError.isInstance(error)) return byKind[error.kind];
   if (DownloadError.isInstance(error)) return byDownload[error.reason] ?? 'other';
   if (!WaitError.isInstance(error)) return 'other';
   if (error.reason !== 'poll-failed') return byWaitEnd[error.reason];
@@ -88,8 +88,12 @@ function endingOf(error: unknown): Ending {
 }
 
 /** That there are no keys is a matter of configuration to a client, and of authentication to whoever reads exit codes. */
-function isWithoutKeys({ kind, code }: DownloadTasksError): boolean {
-  return kind === 'config' && code === 'NoCredentials';
+export function isWithoutKeys(error: unknown): error is DownloadTasksError {
+  return (
+    DownloadTasksError.isInstance(error) &&
+    error.kind === 'config' &&
+    error.code === 'NoCredentials'
+  );
 }
 
 /** One code for several endings: an interruption, else the lowest code that says something, else 1. */

@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import { vendors as entries } from '../generated/vendors.js';
+import { kebabCase } from './kebab-case.js';
 import { completionHelp, emulatorHelp } from './help-texts.js';
 import type { RunCommand } from './run-command.js';
 
@@ -12,6 +14,9 @@ export function addToolCommands(program: Command, run: RunCommand): void {
     .command('doctor')
     .description('check credentials, endpoint, clock and signature, of one vendor or of all')
     .argument('[vendor]');
+  const variables = new Set(entries.flatMap((entry) => entry.variables.map(({ name }) => name)));
+  for (const name of variables)
+    doctor.option(`--${kebabCase(name)} <${name}>`, `the ${name}, where the vendor needs one`);
   doctor.action(async (vendor: string | undefined) =>
     run(doctor, async (context) =>
       (await import('../commands/doctor.js')).runDoctor(context, vendor),

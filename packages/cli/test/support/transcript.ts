@@ -1,17 +1,21 @@
+import type { RunOptions } from './run-cli.js';
 import type { World } from './emulated-world.js';
 
 /** A session as a text: the command, what it printed, and its exit code, without what differs from run to run. */
-export async function transcribe(world: World, command: string): Promise<string> {
+export async function transcribe(
+  world: World,
+  command: string,
+  options: RunOptions = {},
+): Promise<string> {
   const words = splitWords(command);
-  const { code, stdout, stderr } = await world.run(words);
+  const { code, stdout, stderr } = await world.run(words, options);
   const parts = [
     `$ download-tasks ${command}`,
     stdout,
     ...(stderr === '' ? [] : ['--- stderr', stderr]),
   ];
   return `${parts.map((part) => part.trimEnd()).join('\n')}\n--- exit code ${code}\n`
-    .replaceAll(world.url, 'http://EMULATOR')
-    .replaceAll(new URL(world.url).host, 'EMULATOR')
+    .replaceAll(/127\.0\.0\.1:\d+/g, 'EMULATOR')
     .replaceAll(world.directory, 'DIRECTORY')
     .replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g, 'TIME')
     .replaceAll(/"(createTime|executeTime)": ("?)\d+"?/g, '"$1": $2N$2')

@@ -35,6 +35,12 @@ export const exceptions: readonly Exception[] = [
     why: 'the emulator says which key it accepts, which opens nothing else',
   },
   {
+    test: /^packages\/cli\/test\/transcripts\.test\.ts > emulator, until Ctrl-C/,
+    surface: 'printed',
+    where: /^stdout of "main\.js emulator"$/,
+    why: 'the emulator says which key it accepts, which opens nothing else',
+  },
+  {
     test: /^packages\/contract-tests\/test\/browser\.test\.ts > /,
     surface: 'printed',
     where: /^stdout of "--service=[\d.]+ --ping"$/,

@@ -1,0 +1,27 @@
+import type { TaskProvider } from '@download-tasks/normalize';
+import { expect, it } from 'vitest';
+import { exitCodeOf } from '../../src/exit/exit-code.js';
+import { fetchFiles } from '../../src/work/fetch-files.js';
+
+const unused = async (): Promise<never> => {
+  throw new Error('not asked for here');
+};
+
+it('ends with 6 for a task that has no links', async () => {
+  const tasks: TaskProvider<object> = {
+    vendor: 'baidu-bls',
+    create: unused,
+    get: unused,
+    links: async () => [],
+  };
+  const error: unknown = await fetchFiles(tasks, 'baidu-bls:bj/one', {
+    directory: '/nonexistent',
+    overwrite: false,
+    allowHosts: [],
+    signal: new AbortController().signal,
+    onProgress: () => undefined,
+  }).catch((failure: unknown) => failure);
+  expect(error).toMatchObject({ reason: 'no-link' });
+  expect(String(error)).toContain('download-tasks get baidu-bls:bj/one');
+  expect(exitCodeOf(error)).toBe(6);
+});

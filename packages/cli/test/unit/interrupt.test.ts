@@ -1,0 +1,39 @@
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { listenForInterrupt } from '../../src/context/interrupt.js';
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGPIPE'] as const;
+
+/** Undoes what a run that was interrupted leaves to the end of its process. */
+function forgetListeners(): void {
+  const before = signals.map((name) => process.listeners(name));
+  onTestFinished(() => {
+    for (const [index, name] of signals.entries())
+      for (const listener of process.listeners(name))
+        if (before[index]?.includes(listener) !== true) process.off(name, listener);
+  });
+}
+
+it('aborts at the first signal, and ends the process at the second', () => {
+  forgetListeners();
+  const exit = vi.spyOn(process, 'exit').mockImplementation((code) => {
+    throw new Error(`ended with ${code}`);
+  });
+  onTestFinished(() => exit.mockRestore());
+  const interrupt = listenForInterrupt();
+  // A reader that has gone is told of with every line, and is no reason to hurry.
+  process.emit('SIGPIPE');
+  process.emit('SIGPIPE');
+  expect(interrupt.signal.aborted).toBe(true);
+  expect(interrupt.exitCode()).toBe(141);
+  // Also after the command: what is left to be done may take its time.
+  interrupt.dispose();
+  expect(() => process.emit('SIGHUP')).toThrow('ended with 129');
+});
+
+it('hears nothing once the command has ended of itself', () => {
+  forgetListeners();
+  const interrupt = listenForInterrupt();
+  interrupt.dispose();
+  process.emit('SIGHUP');
+  expect(interrupt.exitCode()).toBeUndefined();
+});
