@@ -44,7 +44,7 @@ export type Fail = (exchange: Exchange, failure: Failure) => DownloadTasksError;
 export function createFail(service: ServiceDescriptor): Fail {
   const redactor = createRedactor(service.secretFields);
   return (exchange, failure) => {
-    const { kind, status, advice, cause, body } = failure;
+    const { kind, status, cause, body } = failure;
     const { operation, attempts } = exchange;
     const secrets = secretsOf(exchange.signed);
     const redact = (text: string): string => redactor(text, secrets);
@@ -53,7 +53,7 @@ export function createFail(service: ServiceDescriptor): Fail {
       operation: operation?.id,
       kind,
       message: excerpt(failure.message, redact, 1024) + redact(detailsOf(failure)),
-      nextStep: failure.nextStep ?? nextStepFor(kind, advice, operation),
+      nextStep: failure.nextStep ?? nextStepFor({ ...failure, operation }),
       status,
       code: failure.code === undefined ? undefined : excerpt(failure.code, redact, 128),
       requestId:

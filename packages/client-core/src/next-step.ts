@@ -1,5 +1,5 @@
 import type { ErrorKind, RetryAdvice } from './error-kind.js';
-import type { OperationDescriptor } from './service-descriptor.js';
+import type { FailedAttempt } from './retryable.js';
 
 const byKind: Readonly<Record<ErrorKind, string | undefined>> = {
   auth: 'Check the access key, its secret and, for temporary keys, the session token.',
@@ -24,13 +24,14 @@ const byAdvice: Partial<Readonly<Record<RetryAdvice, string>>> = {
 };
 
 /** What someone who reads the error should do next; undefined when there is nothing to do. */
-export function nextStepFor(
-  kind: ErrorKind,
-  advice: RetryAdvice | undefined,
-  operation: OperationDescriptor | undefined,
-): string | undefined {
+export function nextStepFor({
+  kind,
+  advice,
+  notExecuted,
+  operation,
+}: FailedAttempt): string | undefined {
   const fateUnknown = kind === 'network' || kind === 'timeout' || kind === 'server';
-  if (fateUnknown && operation?.retry === 'never') {
+  if (fateUnknown && notExecuted !== true && operation?.retry === 'never') {
     return 'It may have taken effect all the same: look before repeating it.';
   }
   const advised = advice === undefined ? undefined : byAdvice[advice];

@@ -57,6 +57,15 @@ describe('the codes of Node and of fetch', () => {
   );
 });
 
+it.each([
+  ['connect', /cannot be reached.*Check the endpoint/],
+  ['read', /may have taken effect/],
+])('a create says what may have happened when %s fails', async (syscall, message) => {
+  const unreachable = Object.assign(new Error(syscall), { code: 'EHOSTUNREACH', syscall });
+  const client = createClient({ fetch: () => Promise.reject(unreachable) });
+  await expect(client.call('createJob', { name: 'n' })).rejects.toThrow(message);
+});
+
 describe('over the network', () => {
   it('a host that does not exist says so', async () => {
     await expect(callTo('http://no-such-host.invalid')).rejects.toMatchObject({
