@@ -389,7 +389,7 @@ describe('waitForTasks', () => {
     const silent = { ...fast.provider, get: () => new Promise<never>(() => {}) };
     const references = [{ provider: silent, handle: 'fast:9' }, ...fast.references];
     const results: WaitTaskResult[] = [];
-    for await (const result of waitForTasks(references, { timeoutMs: 60 })) results.push(result);
+    for await (const result of waitForTasks(references, { timeoutMs: 400 })) results.push(result);
     expect(results.map(({ handle, error }) => [handle, error?.reason])).toEqual([
       ['fast:0', undefined],
       ['fast:9', 'deadline'],
