@@ -123,7 +123,7 @@ async function isThere(
     Number(found.toTime) === configuration.toTime &&
     // What the vendor leaves unsaid is no difference.
     (['contentType', 'compressionType', 'bucket'] as const).every(
-      (name) => (nonEmptyText(found.sink?.[name]) ?? sink[name]) === sink[name],
+      (member) => (nonEmptyText(found.sink?.[member]) ?? sink[member]) === sink[member],
     )
   );
 }
