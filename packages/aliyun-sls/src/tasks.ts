@@ -106,7 +106,7 @@ export function createAliyunSlsTasks(client: AliyunSlsClient): AliyunSlsTasks {
   };
 }
 
-/** Whether the project has this job: of this name, with the same window, query and Logstore, and the same kind of file. */
+/** Whether the project has this job: of this name, with the same window, query and Logstore, and the same form and bucket of the file. */
 async function isThere(
   client: AliyunSlsClient,
   { name, configuration }: CreateDownloadJobInput,
@@ -119,10 +119,12 @@ async function isThere(
     found !== undefined &&
     found.logstore === configuration.logstore &&
     found.query === configuration.query &&
-    (nonEmptyText(found.sink?.contentType) ?? sink.contentType) === sink.contentType &&
-    (nonEmptyText(found.sink?.bucket) ?? sink.bucket) === sink.bucket &&
     Number(found.fromTime) === configuration.fromTime &&
-    Number(found.toTime) === configuration.toTime
+    Number(found.toTime) === configuration.toTime &&
+    // What the vendor leaves unsaid is no difference.
+    (['contentType', 'compressionType', 'bucket'] as const).every(
+      (member) => (nonEmptyText(found.sink?.[member]) ?? sink[member]) === sink[member],
+    )
   );
 }
 

@@ -113,6 +113,13 @@ describe('a task asked for in the words of all vendors', () => {
 });
 
 describe('a task whose answer was lost', () => {
+  const sink = {
+    type: 'AliyunOSS',
+    contentType: 'csv',
+    compressionType: 'gzip',
+    bucket: 'mine',
+  } as const;
+
   it('is found again by its name in SLS', async () => {
     const { sls, sent } = emulated(loseFirst);
     const created = await sls.create(createInputs.sls(1));
@@ -135,13 +142,16 @@ describe('a task whose answer was lost', () => {
     { logstore: 'other' },
     { fromTime: 1 },
     { toTime: 1_900_000_000 },
-    { sink: { type: 'AliyunOSS', contentType: 'json', compressionType: 'gzip' } },
+    { sink: { ...sink, contentType: 'json' } },
+    { sink: { ...sink, compressionType: 'none' } },
+    { sink: { ...sink, bucket: 'another' } },
   ] as const)('is not taken for another job of the same name: %j', async (change) => {
     const { sls } = emulated(async (call, sent) => {
       if (sent === 2) throw new TypeError('fetch failed');
       return call();
     });
-    const { configuration, ...job } = createInputs.sls(1);
+    const { configuration: asked, ...job } = createInputs.sls(1);
+    const configuration = { ...asked, sink };
     await sls.create({ ...job, configuration });
     const other = sls.create({ ...job, configuration: { ...configuration, ...change } });
     expect(await errorOf(other)).toMatchObject({ name: 'DownloadTasksError', kind: 'network' });

@@ -243,6 +243,13 @@ class ListsWithoutLimit extends MemoryTasks {
   }
 }
 
+class TakesNoLimitForAll extends MemoryTasks {
+  override list(filter?: { name?: string }, options?: TaskListOptions): TaskListing {
+    const { limit, ...others } = options ?? {};
+    return super.list(filter, limit ? { ...others, limit } : others);
+  }
+}
+
 let readings = 0;
 
 /** Every other time a task that has succeeded runs again. */
@@ -313,6 +320,14 @@ class CancelsTheEnded extends MemoryTasks {
   override async get(handle: string, options?: TaskCallOptions): Promise<DownloadTask> {
     const task = await super.get(handle, options);
     return this.#canceled.has(handle) ? { ...task, state: 'canceled' } : task;
+  }
+}
+
+/** The signal is looked at when it is too late. */
+class CancelsBeforeItLooks extends MemoryTasks {
+  override async cancel(handle: string, options?: TaskCallOptions): Promise<void> {
+    await super.cancel(handle);
+    options?.signal?.throwIfAborted();
   }
 }
 
@@ -478,6 +493,12 @@ const breakages: readonly (readonly [string, string, RegExp, () => Subject])[] =
     'a task that is canceled ends as such',
     /expected TaskCanceledError, got TaskGoneError/,
     withProvider(CancelsForGood),
+  ],
+  [
+    'a task that is canceled by an aborted call',
+    'a call whose signal is aborted is rejected',
+    /cancel\(\) with an aborted signal must leave the task alone/,
+    withProvider(CancelsBeforeItLooks),
   ],
   [
     'an end that is taken back',
@@ -870,6 +891,12 @@ const breakages: readonly (readonly [string, string, RegExp, () => Subject])[] =
     'a listing ends at its limit',
     /end at the limit/,
     withProvider(ListsWithoutLimit),
+  ],
+  [
+    'a limit of nothing that is taken for none',
+    'a listing ends at its limit',
+    /end at the limit/,
+    withProvider(TakesNoLimitForAll),
   ],
   [
     'a task that is still there',

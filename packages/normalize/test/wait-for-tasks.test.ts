@@ -389,7 +389,7 @@ describe('waitForTasks', () => {
     const silent = { ...fast.provider, get: () => new Promise<never>(() => {}) };
     const references = [{ provider: silent, handle: 'fast:9' }, ...fast.references];
     const results: WaitTaskResult[] = [];
-    for await (const result of waitForTasks(references, { timeoutMs: 60 })) results.push(result);
+    for await (const result of waitForTasks(references, { timeoutMs: 400 })) results.push(result);
     expect(results.map(({ handle, error }) => [handle, error?.reason])).toEqual([
       ['fast:0', undefined],
       ['fast:9', 'deadline'],
@@ -460,7 +460,10 @@ describe('waitForTasks', () => {
     expect(fleet.requests).toEqual([]);
   });
 
-  it('ends with the iteration, leaving no timer and ending the request under way', async () => {
+  it.each([
+    ['left', (results: AsyncGenerator) => results.return(undefined)],
+    ['broken off', (results: AsyncGenerator) => results.throw(undefined).catch(() => {})],
+  ])('ends with an iteration that is %s, its timers and its requests, too', async (_, leave) => {
     const timers = runningTimers();
     const fleet = new Fleet();
     const fast = fleet.vendor([{ endsAt: 0 }], { vendor: 'fast' });
@@ -473,10 +476,9 @@ describe('waitForTasks', () => {
       },
     };
     const references = [{ provider: slow, handle: 'fast:9' }, ...fast.references];
-    for await (const result of waitForTasks(references)) {
-      expect(result.task?.state).toBe('succeeded');
-      break;
-    }
+    const results = waitForTasks(references);
+    expect((await results.next()).value?.task?.state).toBe('succeeded');
+    await leave(results);
     expect(hanging?.aborted).toBe(true);
     // The sleep takes its timer back as it wakes.
     await new Promise(setImmediate);

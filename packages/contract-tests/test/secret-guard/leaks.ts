@@ -33,8 +33,9 @@ export function takeLeaks(): readonly Leak[] {
 
 export function report(leak: Leak): void {
   const isAllowed = exceptions.some(
-    ({ test, surface, where }) =>
+    ({ test, surface, where, what }) =>
       (surface ?? leak.surface) === leak.surface &&
+      (what ?? leak.what) === leak.what &&
       test.test(state.currentTest) &&
       where.test(leak.where),
   );

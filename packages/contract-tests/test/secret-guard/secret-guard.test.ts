@@ -8,7 +8,7 @@ import { createBaiduBlsClient } from '@download-tasks/baidu-bls';
 import { DownloadTasksError } from '@download-tasks/client-core';
 import { DownloadLink } from '@download-tasks/normalize';
 import { findSecret } from './find-secrets.js';
-import { type Leak, takeLeaks } from './leaks.js';
+import { type Leak, report, takeLeaks } from './leaks.js';
 import { publishedSecrets } from './published-secrets.js';
 import { searchErrors } from './watch-errors.js';
 
@@ -87,6 +87,13 @@ describe('a secret is noticed that is', () => {
   it('used without a mark by which it could be noticed', async () => {
     const leaks = await surfacesOf(() => createHmac('sha256', 'anything'));
     expect(leaks).toEqual(['unmarked: the key of an HMAC']);
+  });
+
+  it('beside one that an exception allows', async () => {
+    const refusal = { surface: 'thrown', where: 'message or stack of SlsRefusal' } as const;
+    const key = { ...refusal, what: 'a marked secret' };
+    const allowed = { ...refusal, what: 'a signature' };
+    expect(await leaksOf(() => [allowed, key].forEach(report))).toEqual([key]);
   });
 
   it.fails('let out, so that the test fails that did it', () => {

@@ -33,8 +33,6 @@ export class Turns {
 
   /** Pays for requests that went out without asking for their turn. */
   async payFor(requests: number): Promise<void> {
-    // The first of them is answered: it is the one that was paid for ahead.
-    this.#isPrepaid = false;
     while (this.#count < requests) await this.next();
   }
 

@@ -16,8 +16,8 @@ import {
  *
  * Polling begins with the first result that is asked for, pauses while results are not taken, and ends when the iteration
  * does. The deadline and the signal are for all: what is left then is yielded as `WaitTimeoutError` or `WaitAbortedError`,
- * and can be waited for again. Throws a RangeError at once for options that cannot be used, where a function says so when the
- * iteration begins; the iteration throws on whatever `onProgress` throws. Never touches a task at the vendor.
+ * and can be waited for again. Throws a RangeError at once for options that cannot be used; that for a rate which
+ * `requestsPerSecond` returned is thrown by the iteration, as is whatever `onProgress` throws. Never touches a task at the vendor.
  */
 export function waitForTasks(
   references: Iterable<TaskReference>,
