@@ -193,10 +193,10 @@ describe('a body that comes faster than the disk writes', () => {
   it('leaves no clock behind that holds the process, when it is aborted while it waits', async () => {
     const bytes = bytesOf(8 * MiB);
     const { options: source } = await store({ bytes });
+    const before = timers();
     const controller = new AbortController();
     const opening = { ...options, signal: controller.signal, idleTimeoutMs: 60_000 };
     const exchange = await Exchange.open({ url: new URL(source.url), opened: true }, opening);
-    const before = timers();
     let writes = 0;
     const writer = writerTo(async () => {
       writes += 1;
@@ -208,7 +208,8 @@ describe('a body that comes faster than the disk writes', () => {
     await writer.finish();
     await sleep(1);
     expect(writes).toBe(2);
-    expect(timers()).toBe(before);
+    // Fewer where one of another test ended meanwhile.
+    expect(timers()).toBeLessThanOrEqual(before);
   });
 
   it.skipIf(!hasOpenssl)('waits for it, over TLS, where a pause comes late', async () => {
