@@ -15,12 +15,7 @@ import {
   type TaskSweep,
 } from '@download-tasks/normalize';
 import type { AliyunDbsClient } from './client.js';
-import type {
-  CreateDownloadInput,
-  DescribeDownloadTaskInput,
-  DescribeDownloadTaskOutput,
-} from './generated/methods.js';
-import type { components } from './generated/schema.js';
+import type { CreateDownloadInput, DescribeDownloadTaskInput } from './generated/methods.js';
 import { service } from './generated/service.js';
 import { explainConflict } from './task-in-the-way-error.js';
 import {
@@ -31,39 +26,24 @@ import {
   takeRefusal,
   whyNoLink,
 } from './links.js';
+import { type AliyunDbsInstance, handleShape, tasksOf, toHandle } from './to-download-task.js';
 import {
-  type AliyunDbsInstance,
-  handleShape,
-  toDownloadTask,
-  toHandle,
-} from './to-download-task.js';
-import { type AliyunDbsTaskRequest, toCreateInput } from './to-create-input.js';
+  type AliyunDbsBucketInput,
+  type AliyunDbsCreateInput,
+  type AliyunDbsLinkInput,
+  type AliyunDbsTaskRequest,
+  toCreateInput,
+} from './to-create-input.js';
 
 export { TaskInTheWayError } from './task-in-the-way-error.js';
 export type { AliyunDbsTasksOptions } from './links.js';
-export type { AliyunDbsTaskRequest } from './to-create-input.js';
+export type {
+  AliyunDbsBucketInput,
+  AliyunDbsCreateInput,
+  AliyunDbsLinkInput,
+  AliyunDbsTaskRequest,
+} from './to-create-input.js';
 export { BucketTargetError } from './links.js';
-
-/** What is downloaded; each kind of backup is named in its own way. */
-type Backup =
-  | { readonly BakSetType: 'full'; readonly BakSetId: string }
-  | { readonly BakSetType: 'pitr'; readonly DownloadPointInTime: string }
-  | { readonly BakSetType?: never };
-
-/** A download behind a link. */
-export type AliyunDbsLinkInput = CreateDownloadInput & Backup & { readonly TargetType?: 'URL' };
-
-/** A download into an OSS bucket of the caller's own. */
-export type AliyunDbsBucketInput = CreateDownloadInput &
-  Backup & {
-    readonly TargetType: 'OSS';
-    readonly TargetBucket: string;
-    readonly TargetPath: string;
-    readonly TargetOssRegion: string;
-  };
-
-/** What `create` takes: the parameters of CreateDownload, with those that go together, or a request in the words of all vendors. */
-export type AliyunDbsCreateInput = AliyunDbsLinkInput | AliyunDbsBucketInput | AliyunDbsTaskRequest;
 
 /** A task just created. `delivery` is `bucket` where it writes to the caller's bucket: such a task has no links. */
 export interface AliyunDbsCreatedTask<
@@ -179,7 +159,7 @@ function listPages(
     const paging = { CurrentPage: String(page), PageSize: String(pageSize) };
     const body = await client.describeDownloadTask({ ...filter, ...paging }, pageOptions);
     // The printed totals contradict each other: the listing ends by itself, with a page that brings nothing new.
-    return { tasks: rowsOf(body).map((row) => toDownloadTask(filter, row)), next: page + 1 };
+    return { tasks: tasksOf(filter, body), next: page + 1 };
   }, options);
 }
 
@@ -238,22 +218,4 @@ async function askForLink(
   const link = 'Data' in answer ? toDownloadLink(answer.Data, request) : undefined;
   if (link !== undefined) return link;
   throw whyNoLink(await findTask(client, handle, options), request.urlField, refusal);
-}
-
-function rowsOf(
-  body: DescribeDownloadTaskOutput,
-): readonly components['schemas']['DownloadTask'][] {
-  const place = { vendor, operation: 'DescribeDownloadTask' };
-  const content = body.Data?.Content;
-  // A list without its wrapper is read too; the official SDK takes it for an empty page.
-  const rows = (Array.isArray(content) ? content : content?.List) ?? [];
-  const listed = expectField(Array.isArray(rows) ? rows : undefined, {
-    ...place,
-    field: 'list at Data.Content.List',
-  });
-  // A row without its identifier would get a handle that finds nothing.
-  for (const row of listed) {
-    expectField(nonEmptyText(row?.TaskId), { ...place, field: 'Data.Content.List[].TaskId' });
-  }
-  return listed;
 }

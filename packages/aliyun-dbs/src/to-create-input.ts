@@ -32,6 +32,27 @@ export interface AliyunDbsTaskRequest extends TaskRequest, Rest {
   readonly FormatType?: never;
 }
 
+/** What is downloaded; each kind of backup is named in its own way. */
+type Backup =
+  | { readonly BakSetType: 'full'; readonly BakSetId: string }
+  | { readonly BakSetType: 'pitr'; readonly DownloadPointInTime: string }
+  | { readonly BakSetType?: never };
+
+/** A download behind a link. */
+export type AliyunDbsLinkInput = CreateDownloadInput & Backup & { readonly TargetType?: 'URL' };
+
+/** A download into an OSS bucket of the caller's own. */
+export type AliyunDbsBucketInput = CreateDownloadInput &
+  Backup & {
+    readonly TargetType: 'OSS';
+    readonly TargetBucket: string;
+    readonly TargetPath: string;
+    readonly TargetOssRegion: string;
+  };
+
+/** What `create` takes: the parameters of CreateDownload, with those that go together, or a request in the words of all vendors. */
+export type AliyunDbsCreateInput = AliyunDbsLinkInput | AliyunDbsBucketInput | AliyunDbsTaskRequest;
+
 /** A request turned into the vendor's own input. Throws a TaskRequestError for what DBS cannot do. */
 function fromRequest(request: AliyunDbsTaskRequest): CreateDownloadInput & { TargetType: 'URL' } {
   const { to } = checkTaskRequest(service.vendor, request, {

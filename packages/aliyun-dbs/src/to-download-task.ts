@@ -1,3 +1,4 @@
+import { expectField } from '@download-tasks/client-core';
 import {
   type DownloadTask,
   formatHandle,
@@ -9,6 +10,7 @@ import {
   wholeNumber,
   withoutUndefined,
 } from '@download-tasks/normalize';
+import type { DescribeDownloadTaskOutput } from './generated/methods.js';
 import type { components } from './generated/schema.js';
 import { service } from './generated/service.js';
 import { taskStates } from './generated/states.js';
@@ -40,7 +42,7 @@ export function toHandle(instance: AliyunDbsInstance, taskId: string): string {
  * A DBS task as a `DownloadTask`. DBS tells neither when a task ends, nor why it failed, nor name and size of its file; the sizes in
  * the raw body are those of the data on its way. Numbers and times are read as text and as numbers, as DBS sends both.
  */
-export function toDownloadTask(instance: AliyunDbsInstance, task: DbsTask): DownloadTask {
+function toDownloadTask(instance: AliyunDbsInstance, task: DbsTask): DownloadTask {
   const vendorState = nonEmptyText(task.DownloadStatus) ?? '';
   const backupTime = timestampFromEpoch(task.BackupSetTime, 'ms');
   return withoutUndefined({
@@ -57,6 +59,26 @@ export function toDownloadTask(instance: AliyunDbsInstance, task: DbsTask): Down
     files: [],
     raw: task,
   });
+}
+
+/** The tasks of a page of DescribeDownloadTask. Throws kind `malformed` for a list that is none, and for a task without identifier. */
+export function tasksOf(
+  instance: AliyunDbsInstance,
+  { Data }: DescribeDownloadTaskOutput,
+): readonly DownloadTask[] {
+  const place = { vendor: service.vendor, operation: 'DescribeDownloadTask' };
+  const content = Data?.Content;
+  // A list without its wrapper is read too; the official SDK takes it for an empty page.
+  const rows = (Array.isArray(content) ? content : content?.List) ?? [];
+  const listed = expectField(Array.isArray(rows) ? rows : undefined, {
+    ...place,
+    field: 'list at Data.Content.List',
+  });
+  // A row without its identifier would get a handle that finds nothing.
+  for (const row of listed) {
+    expectField(nonEmptyText(row?.TaskId), { ...place, field: 'Data.Content.List[].TaskId' });
+  }
+  return listed.map((row) => toDownloadTask(instance, row));
 }
 
 /** A text of the row that a task was made of; undefined where the row has none. */

@@ -6,6 +6,8 @@ export function eavesdrop(): {
   readonly options: { readonly logger: Logger; readonly hooks: Hooks };
   readonly hear: (...values: readonly unknown[]) => void;
   readonly heard: () => string;
+  /** Those secrets that were heard, as they are or in a URL. */
+  readonly shown: (secrets: readonly string[]) => readonly string[];
 } {
   const texts: string[] = [];
   const hear = (...values: readonly unknown[]): void => {
@@ -17,5 +19,11 @@ export function eavesdrop(): {
   };
   const logger = { debug: hear, info: hear, warn: hear, error: hear };
   const hooks = { onRequest: hear, onResponse: hear, onRetry: hear };
-  return { options: { logger, hooks }, hear, heard: () => texts.join('\n') };
+  const heard = (): string => texts.join('\n');
+  const shown = (secrets: readonly string[]): readonly string[] => {
+    const all = heard();
+    const spellings = secrets.flatMap((secret) => [secret, encodeURIComponent(secret)]);
+    return spellings.filter((spelling) => all.includes(spelling));
+  };
+  return { options: { logger, hooks }, hear, heard, shown };
 }

@@ -2,9 +2,7 @@ import { createAliyunDbsClient } from '@download-tasks/aliyun-dbs';
 import { createAliyunDmsClient } from '@download-tasks/aliyun-dms';
 import { createAliyunSlsClient } from '@download-tasks/aliyun-sls';
 import { createBaiduBlsClient } from '@download-tasks/baidu-bls';
-import { createBaiduBlsTasks } from '@download-tasks/baidu-bls/tasks';
 import type { ClientOptions } from '@download-tasks/client-core';
-import { createEmulator } from '@download-tasks/emulator';
 import { describe, expect, it } from 'vitest';
 import { eavesdrop } from '../src/eavesdropper.js';
 
@@ -40,11 +38,6 @@ const calls: Readonly<Record<string, (options: ClientOptions) => Promise<unknown
     }),
 };
 
-function expectSilence(heard: string, secrets: readonly string[]): void {
-  const spellings = secrets.flatMap((value) => [value, encodeURIComponent(value)]);
-  expect(spellings.filter((spelling) => heard.includes(spelling))).toEqual([]);
-}
-
 describe('a service that echoes what it was sent', () => {
   it.each(Object.entries(calls))('makes no secret of %s known', async (_vendor, call) => {
     const signatures: string[] = [];
@@ -55,51 +48,12 @@ describe('a service that echoes what it was sent', () => {
       const status = [503, 400, 200][(signatures.length / 2 - 1) % 3] ?? 400;
       return new Response(echo, { status });
     };
-    const { options, hear, heard } = eavesdrop();
+    const { options, hear, heard, shown } = eavesdrop();
     for (let turn = 0; turn < 3; turn += 1) {
       await call({ ...options, fetch, retry: { baseDelayMs: 0 } }).catch(hear);
     }
     expect(signatures.length).toBeGreaterThanOrEqual(8);
     expect(heard()).toContain('[redacted]');
-    expectSilence(heard(), [accessKeyId, secret, token, ...signatures]);
-  });
-});
-
-describe('a journey through BLS', () => {
-  it('makes no key, signature or link known', async () => {
-    const credentials = { accessKeyId, secretAccessKey: secret };
-    const emulator = createEmulator({ credentials: [credentials] });
-    const authorizations: string[] = [];
-    const { options, hear, heard } = eavesdrop();
-    const client = createBaiduBlsClient({
-      ...options,
-      region: 'bj',
-      credentials,
-      now: () => emulator.now(),
-      fetch: async (url, init) => {
-        authorizations.push(init.headers.get('authorization') ?? '');
-        return emulator.fetch(url, init);
-      },
-    });
-    const tasks = createBaiduBlsTasks(client);
-    const { handle } = await tasks.create({
-      name: 'night',
-      logStoreName: 'web',
-      queryStartTime: '2025-11-02T23:50:00Z',
-      queryEndTime: '2025-11-03T00:00:00Z',
-      format: 'csv',
-    });
-    emulator.advance(3_600_000);
-    const links = await tasks.links(handle);
-    hear(client, tasks, await tasks.get(handle), links);
-    for await (const task of tasks.list()) {
-      hear(task);
-    }
-    await tasks.delete(handle);
-    await tasks.get(handle).catch(hear);
-    const queries = links.map((link) => new URL(link.reveal()).search);
-    expect(queries.join('').length).toBeGreaterThan(20);
-    expect(authorizations.length).toBeGreaterThan(4);
-    expectSilence(heard(), [accessKeyId, secret, ...authorizations, ...queries]);
+    expect(shown([accessKeyId, secret, token, ...signatures])).toEqual([]);
   });
 });
