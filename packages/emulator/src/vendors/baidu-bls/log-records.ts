@@ -1,18 +1,11 @@
-import { accessLog } from '../../objects/access-log.js';
+import { type AccessRecord, accessLog } from '../../objects/access-log.js';
 import { secondsInRange } from './create-request.js';
 import type { DownloadTask } from './download-task.js';
 
 /** One emulated log record. Every value has a fixed width for a given task: a row's place in the file is then a multiplication. */
-export type LogRecord = {
+export type LogRecord = Omit<AccessRecord, 'variation'> & {
   readonly timestamp: string;
   readonly logStream: string;
-  readonly level: string;
-  readonly method: string;
-  readonly path: string;
-  readonly status: number;
-  readonly latencyMs: number;
-  readonly requestId: string;
-  readonly message: string;
 };
 
 /** Makes the records of a task, in the order of its file. The same seed and task make the same records. */
