@@ -37,10 +37,12 @@ export interface DownloadTask {
   /** The compression in the vendor's word, such as `gzip`. Absent: the vendor does not say; not a promise of none. */
   readonly compression?: string;
   /**
-   * Whether the task was allowed to deliver less than it was asked for, so that even a succeeded one may be incomplete.
-   * Absent: the vendor does not say.
+   * Whether the files may hold less than was asked for although the task succeeded: it was allowed to deliver less, or its
+   * rows reach `rowLimit`. Absent: the vendor does not say.
    */
   readonly mayBePartial?: boolean;
+  /** The most rows that this task writes; it stops there. Absent: the vendor documents no limit, or does not echo it. */
+  readonly rowLimit?: number;
   /** What there is to download, as far as it is known without asking for a link. Empty: none yet, or not told. */
   readonly files: readonly TaskFile[];
   /** Why it failed. Absent: it did not fail, or the vendor gives no reason. */

@@ -7,12 +7,16 @@ export type {
   TaskWindow,
 } from './download-task.js';
 export { isTerminal, normalizeState, terminalStates, type TaskState } from './task-state.js';
+export type { CountBucket, RowCount } from './row-count.js';
+export type { TaskLimits } from './task-limits.js';
 export type { TaskCallOptions } from './task-call-options.js';
 export { mayFollow } from './task-transition.js';
 export { createTaskRegistry, type ResumedTask, type TaskRegistry } from './task-registry.js';
 export {
   supports,
   type Cancels,
+  type CountOptions,
+  type Counts,
   type CreatedTask,
   type Deletes,
   type GetsMany,

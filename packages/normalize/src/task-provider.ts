@@ -1,6 +1,8 @@
 import type { DownloadLink } from './download-link.js';
 import type { DownloadTask } from './download-task.js';
+import type { RowCount } from './row-count.js';
 import type { TaskCallOptions } from './task-call-options.js';
+import type { TaskLimits } from './task-limits.js';
 import type { TaskListing, TaskListOptions } from './task-listing.js';
 
 /** The answer to `create`: enough to find the task again. */
@@ -39,6 +41,8 @@ export interface TaskProvider<CreateInput = never> {
    * requests. The account is not part of it, as a provider does not know whose keys it will be given. Absent: `vendor`.
    */
   readonly scope?: string;
+  /** What one task can hold, as the vendor documents it. Absent: nothing is documented. */
+  readonly limits?: TaskLimits;
   /** Starts a task. Not idempotent unless the vendor's documentation says so. */
   create(input: CreateInput, options?: TaskCallOptions): Promise<CreatedTask>;
   /** Reads a task as it stands. */
@@ -97,6 +101,21 @@ export interface Retries {
   retry(handle: string, options?: TaskCallOptions): Promise<void>;
 }
 
+/** A provider that can count the rows of a task's request without making the task. */
+export interface Counts<Request = never> {
+  /**
+   * Counts the rows that a task for this request selects, now. Resolves with `complete: false` where the vendor gave up
+   * early. Rejects with kind `invalid` for a request that the vendor cannot count, such as one with an SQL query.
+   */
+  count(request: Request, options?: CountOptions): Promise<RowCount>;
+}
+
+/** How to count. */
+export interface CountOptions extends TaskCallOptions {
+  /** The width of a bucket to ask for, in ms. A hint: a vendor that chooses the width itself ignores it. */
+  readonly bucketMs?: number;
+}
+
 /** What a vendor may or may not be able to do, by the name of the method. */
 export interface TaskCapabilities {
   readonly list: Lists;
@@ -104,6 +123,7 @@ export interface TaskCapabilities {
   readonly delete: Deletes;
   readonly cancel: Cancels;
   readonly retry: Retries;
+  readonly count: Counts;
 }
 
 /** The name of a capability. */
