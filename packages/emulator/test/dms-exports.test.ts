@@ -63,6 +63,15 @@ describe('the result of a ticket', () => {
     ['time', { FilterStartTime: '2023-04-23 00:10:00', FilterEndTime: '2023-04-23 00:19:00' }, 10],
     ['a value', { ColumnFilter: { ColumnName: 'id', Operator: 'EQUAL', Value: '7' } }, 1],
     [
+      'a value, flat',
+      {
+        'ColumnFilter.ColumnName': 'id',
+        'ColumnFilter.Operator': 'EQUAL',
+        'ColumnFilter.Value': '7',
+      },
+      1,
+    ],
+    [
       'other values',
       { ColumnFilter: { ColumnName: 'id', Operator: 'NOT_EQUAL', Value: '7' } },
       599,
@@ -100,7 +109,7 @@ describe('the result of a ticket', () => {
     ['InvalidFilterTableList', { FilterTableList: 'table2' }],
     ['InvalidFilterStartTime', { FilterStartTime: '2023-04-23_00:00:00' }],
     ['InvalidFilterEndTime', { FilterEndTime: '2023-02-30 00:00:00' }],
-    ['InvalidFilterTableList.1', { 'FilterTableList.1': 'table2' }],
+    ['InvalidFilterTable.1', { 'FilterTable.1': 'table2' }],
   ])('is not searched with a wrong filter: %s', async (code, filter) => {
     const { status, body } = await emulatedDms().call('SearchDataTrackResult', {
       ...search,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { createEmulator, type Emulator } from '../src/index.js';
+import { createEmulator, type Emulator, type EmulatorOptions } from '../src/index.js';
 import { createTask, linkOf } from './bls-client.js';
 
 const start = new Date('2025-11-03T00:00:00Z');
@@ -14,8 +14,8 @@ async function finishedLink(emulator: Emulator, fields = {}): Promise<string> {
   return linkOf(emulator, uuid);
 }
 
-function newEmulator(): Emulator {
-  return createEmulator({ now: () => start, timings });
+function newEmulator(options: EmulatorOptions = {}): Emulator {
+  return createEmulator({ now: () => start, timings, ...options });
 }
 
 async function errorOf(response: Response): Promise<unknown> {
@@ -79,6 +79,13 @@ describe('a link', () => {
     const link = await finishedLink(emulator);
     expect((await emulator.fetch(link, { method: 'DELETE' })).status).toBe(405);
   });
+
+  it('is signed for GET, and so HEAD is refused', async () => {
+    const emulator = newEmulator();
+    const response = await emulator.fetch(await finishedLink(emulator), { method: 'HEAD' });
+    expect([response.status, await response.text()]).toEqual([403, '']);
+    expect(response.headers.get('x-emulator-reason')).toContain('the method GET');
+  });
 });
 
 describe('a file', () => {
@@ -100,8 +107,8 @@ describe('a file', () => {
     );
   });
 
-  it('answers HEAD with the same headers and no body', async () => {
-    const emulator = newEmulator();
+  it('answers HEAD with the same headers and no body, where that is let through', async () => {
+    const emulator = newEmulator({ relax: ['link-method'] });
     const link = await finishedLink(emulator);
     const head = await emulator.fetch(link, { method: 'HEAD' });
     const get = await emulator.fetch(link);
@@ -152,7 +159,7 @@ describe('a file', () => {
   it('sends a range only while If-Range still names it', async () => {
     const emulator = newEmulator();
     const link = await finishedLink(emulator);
-    const { headers } = await emulator.fetch(link, { method: 'HEAD' });
+    const { headers } = await emulator.fetch(link);
     const statusFor = async (ifRange: string) =>
       (await emulator.fetch(link, { headers: { range: 'bytes=0-9', 'if-range': ifRange } })).status;
     expect(await statusFor(headers.get('etag') ?? '')).toBe(206);
@@ -164,12 +171,36 @@ describe('a file', () => {
   it('honours If-Match and If-None-Match', async () => {
     const emulator = newEmulator();
     const link = await finishedLink(emulator);
-    const etag = (await emulator.fetch(link, { method: 'HEAD' })).headers.get('etag') ?? '';
+    const etag = (await emulator.fetch(link)).headers.get('etag') ?? '';
     const statusFor = async (headers: Record<string, string>) =>
       (await emulator.fetch(link, { headers })).status;
     expect(await statusFor({ 'if-match': etag })).toBe(200);
     expect(await statusFor({ 'if-match': '"other", "another"' })).toBe(412);
     expect(await statusFor({ 'if-none-match': `"other", ${etag}` })).toBe(304);
     expect(await statusFor({ 'if-none-match': '"other"' })).toBe(200);
+  });
+
+  it.each<[string, Record<string, string>, number]>([
+    ['earlier', { 'if-modified-since': 'Mon, 03 Nov 2025 00:00:01 GMT' }, 200],
+    ['equal', { 'if-modified-since': 'Mon, 03 Nov 2025 00:00:02 GMT' }, 304],
+    ['later', { 'if-modified-since': 'Mon, 03 Nov 2025 00:00:03 GMT' }, 304],
+    ['not a date', { 'if-modified-since': '2025-11-03T00:00:03Z' }, 200],
+    ['earlier', { 'if-unmodified-since': 'Mon, 03 Nov 2025 00:00:01 GMT' }, 412],
+    ['equal', { 'if-unmodified-since': 'Mon, 03 Nov 2025 00:00:02 GMT' }, 200],
+    ['not a date', { 'if-unmodified-since': 'yesterday' }, 200],
+    [
+      'behind a tag',
+      { 'if-match': '*', 'if-unmodified-since': 'Mon, 03 Nov 2025 00:00:01 GMT' },
+      200,
+    ],
+    [
+      'behind a tag',
+      { 'if-none-match': '"other"', 'if-modified-since': 'Mon, 03 Nov 2025 00:00:03 GMT' },
+      200,
+    ],
+  ])('honours dates in conditions: %s, %j', async (_, headers, status) => {
+    const emulator = newEmulator();
+    const response = await emulator.fetch(await finishedLink(emulator), { headers });
+    expect(response.status).toBe(status);
   });
 });

@@ -92,6 +92,9 @@ describe('a log store that does not exist', () => {
       queryEndTime: '2025-11-03T00:00:00Z',
     };
     const answer = await call(emulator, 'POST', '/v2/logstore/download', body);
-    expect(answer).toMatchObject({ status: 404, body: { code: 'LogStoreNotFound' } });
+    expect(answer).toMatchObject({
+      status: 404,
+      body: { code: 'LogStoreNotFound', message: 'LogStore [not-exist] not exists' },
+    });
   });
 });

@@ -1,6 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { incomingFromRequest } from '../src/core/from-request.js';
+import type { RelaxedCheck } from '../src/core/directives.js';
 import { createIdentifiers } from '../src/core/identifiers.js';
 import { outcomeByMarker } from '../src/core/outcome.js';
 import { createCrc64 } from '../src/objects/oss/crc64.js';
@@ -26,7 +27,11 @@ function fileOf(content: Buffer): OssFile {
   };
 }
 
-function serve(files: readonly OssFile[] = [fileOf(bytes)], clock = { now: start }) {
+function serve(
+  files: readonly OssFile[] = [fileOf(bytes)],
+  clock = { now: start },
+  relaxed: readonly RelaxedCheck[] = [],
+) {
   const oss = createOss(
     {
       timings: {},
@@ -45,7 +50,7 @@ function serve(files: readonly OssFile[] = [fileOf(bytes)], clock = { now: start
     const response = await oss.serve({
       ...request,
       path: request.rawPath.replace('/_objects/aliyun-sls', ''),
-      directives: { now: clock.now, credentials: [], relaxed: new Set(), listShift: 0 },
+      directives: { now: clock.now, credentials: [], relaxed: new Set(relaxed), listShift: 0 },
     });
     return {
       status: response.status,
@@ -99,7 +104,7 @@ describe('a link to OSS', () => {
           headers: new Headers(),
           bucket: 'bucket',
           key,
-          query: parseQuery(text, 'space'),
+          query: parseQuery(text),
         },
         new Date(Number(expires) * 1000),
       );
@@ -152,6 +157,7 @@ describe('a link to OSS', () => {
     ['a later end', (url: string) => url.replace(/Expires=(\d+)/, 'Expires=9$1')],
     ['another signature', (url: string) => url.replace(/Signature=./, 'Signature=%00')],
     ['a part of the answer', (url: string) => `${url}&response-content-type=text/html`],
+    ['a slower answer', (url: string) => `${url}&x-oss-traffic-limit=819200`],
   ])('is refused for %s', async (_, change) => {
     const { status, body } = await download({}, change);
     expect(status).toBe(403);
@@ -163,6 +169,8 @@ describe('a link to OSS', () => {
     const refused = { status: 403 };
     expect(await download({ headers: { 'content-type': 'text/plain' } })).toMatchObject(refused);
     expect(await download({ headers: { 'x-oss-meta-a': 'b' } })).toMatchObject(refused);
+    const standard = { 'x-oss-range-behavior': 'standard' };
+    expect(await download({ headers: standard })).toMatchObject(refused);
     expect(await download({ headers: { accept: '*/*', 'x-other': '1' } })).toMatchObject({
       status: 200,
     });
@@ -196,6 +204,15 @@ describe('a link to OSS', () => {
   });
 });
 
+/** The same link, signed by the service together with headers that start with `x-oss-`. */
+function signedWith(url: string, ossHeaders: string): string {
+  const secret = createHash('sha256').update('seed/oss-secret').digest('hex');
+  const expires = new URL(url).searchParams.get('Expires');
+  const text = `GET\n\n\n${expires}\n${ossHeaders}/${object.bucket}/${object.key}`;
+  const signature = createHmac('sha1', secret).update(text).digest('base64');
+  return url.replace(/Signature=[^&]*/, `Signature=${encodeURIComponent(signature)}`);
+}
+
 async function rangeOf(range: string, extra: Readonly<Record<string, string>> = {}) {
   const { status, headers, body } = await download({ headers: { range, ...extra } });
   return [status, headers.get('content-range'), body.length];
@@ -218,11 +235,19 @@ describe('a range of an object in OSS', () => {
   });
 
   it('is what other servers do when asked for', async () => {
+    const { oss, get } = serve();
     const standard = { 'x-oss-range-behavior': 'standard' };
-    expect(await rangeOf('bytes=500-2000', standard)).toEqual([206, 'bytes 500-999/1000', 500]);
-    const { status, headers, body } = await download({
-      headers: { range: 'bytes=1000-2000', ...standard },
+    const url = signedWith((await linkFor(oss)).url, 'x-oss-range-behavior:standard\n');
+    const rangeWith = async (range: string) => get(url, { headers: { range, ...standard } });
+    expect(await rangeWith('bytes=500-2000')).toMatchObject({
+      status: 206,
+      body: bytes.subarray(500),
     });
+    expect(await rangeWith('bytes=0-1,5-9')).toMatchObject({
+      status: 206,
+      body: bytes.subarray(0, 2),
+    });
+    const { status, headers, body } = await rangeWith('bytes=1000-2000');
     expect(status).toBe(416);
     expect(headers.get('content-range')).toBe('bytes */1000');
     expect(body.toString()).toContain('<Code>InvalidRange</Code>');
@@ -237,9 +262,26 @@ describe('a range of an object in OSS', () => {
     expect(failed.body.toString()).toContain('<Code>PreconditionFailed</Code>');
   });
 
-  it('can be asked about with HEAD', async () => {
-    const { status, headers, body } = await download({ method: 'HEAD' });
+  it('cannot be asked about with HEAD, for the link is signed for GET', async () => {
+    const { status, body } = await download({ method: 'HEAD' });
+    expect(status).toBe(403);
+    expect(body.toString()).toContain('<StringToSign>HEAD\n');
+  });
+
+  it('can be asked about with HEAD where that is let through', async () => {
+    const { oss, get } = serve(undefined, undefined, ['link-method']);
+    const { status, headers, body } = await get((await linkFor(oss)).url, { method: 'HEAD' });
     expect([status, headers.get('content-length'), body.length]).toEqual([200, '1000', 0]);
+  });
+
+  it('is held to the dates of its conditions', async () => {
+    const date = 'Thu, 01 Jan 2026 00:00:00 GMT';
+    expect((await download({ headers: { 'if-modified-since': date } })).status).toBe(304);
+    const earlier = 'Wed, 31 Dec 2025 23:59:59 GMT';
+    expect((await download({ headers: { 'if-modified-since': earlier } })).status).toBe(200);
+    const failed = await download({ headers: { 'if-unmodified-since': earlier } });
+    expect(failed.status).toBe(412);
+    expect(failed.body.toString()).toContain('<Condition>If-Unmodified-Since</Condition>');
   });
 });
 
@@ -252,7 +294,7 @@ describe('what OSS tells about a file', () => {
   it('looks like a multipart upload above 8 MiB', async () => {
     const large = fileOf(Buffer.alloc(8 * 1024 * 1024 + 1, 1));
     const { oss, get } = serve([large]);
-    const { headers } = await get((await linkFor(oss)).url, { method: 'HEAD' });
+    const { headers } = await get((await linkFor(oss)).url);
     expect(headers.get('etag')).toMatch(/^"[0-9A-F]{32}-2"$/);
     expect(headers.has('content-md5')).toBe(false);
     expect(headers.get('x-oss-object-type')).toBe('Multipart');

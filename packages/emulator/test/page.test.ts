@@ -70,6 +70,24 @@ describe('the page at /', () => {
     expect(emulator.state.requests().map(({ path }) => path)).not.toContain('');
   });
 
+  it.each([
+    ['127.0.0.1', 200],
+    ['127.8.9.1:4010', 200],
+    ['localhost:4010', 200],
+    ['my-project.localhost:4010', 200],
+    ['LOCALHOST.', 200],
+    ['[::1]:4010', 200],
+    ['rebound.example', 404],
+    ['127.0.0.1.example:4010', 404],
+    ['notlocalhost', 404],
+    ['192.168.0.1:4010', 404],
+    ['[::2]', 404],
+  ])('is for a Host that is this machine only: %s', async (host, expected) => {
+    const response = await emulatorWith().fetch(`http://${host}/`);
+    const shown = (await response.text()).includes('<h1>download-tasks emulator</h1>');
+    expect([response.status, shown]).toEqual([expected, expected === 200]);
+  });
+
   it('says so where there is nothing to show', async () => {
     const html = await (
       await emulatorWith([], { vendors: ['baidu-bls'] }).fetch('http://localhost/')

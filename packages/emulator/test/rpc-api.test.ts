@@ -39,6 +39,7 @@ const handlers: RpcHandlers = {
   GetDataTrackJobDegree: () => {
     throw new RpcBusinessRefusal({ Success: false, ErrorCode: 'TenantNotExist' }, 'no tenant');
   },
+  CreateDataTrackOrder: () => ({}),
   CreateDownload: ({ parameters }) => ({ IsPhysical: parameters.flag('IsPhysical') }),
   DescribeDownloadTask: ({ parameters }) => ({
     InstanceName: parameters.text('InstanceName') ?? 'absent',
@@ -65,7 +66,7 @@ function serve(service = dms) {
   return {
     now: () => start,
     fetch: async (input: string | URL | Request, init?: RequestInit) => {
-      const request = await incomingFromRequest(new Request(input, init), 1024);
+      const request = await incomingFromRequest(new Request(input, init), 2 ** 20);
       const directives = {
         now: start,
         credentials: [emulatorCredentials],
@@ -175,7 +176,9 @@ describe('an RPC call', () => {
     };
     expect(await codeOf(url.replace('/?', '/v2?'), init)).toBe('InvalidAction.NotFound');
     expect(await codeOf(url, { ...init, method: 'PUT' })).toBe('UnsupportedHTTPMethod');
-    expect(await codeOf(url, { ...init, body: 'x'.repeat(1025) })).toBe('RequestBodyTooLarge');
+    expect(await codeOf(url, { ...init, body: 'x'.repeat(2 ** 20 + 1) })).toBe(
+      'RequestBodyTooLarge',
+    );
   });
 
   it('may be refused by its handler', async () => {
@@ -194,6 +197,10 @@ describe('an RPC call', () => {
     expect(failed.headers.get('x-emulator-reason')).toBe('no tenant');
   });
 });
+
+function plus(text: string): string {
+  return text.replaceAll('%20', '+');
+}
 
 async function bodyOf(parameters: Readonly<Record<string, string>>) {
   return (await callRpc(serve(dbs), describeTask, parameters)).body;
@@ -253,11 +260,86 @@ describe('parameters', () => {
     { EventIdList: '[9223372036854775808]' },
     { ColumnFilter: '{"Operator":"NOT_INT"}' },
     { ColumnFilter: '{"Surprise":1}' },
-    { 'EventIdList.1': '1' },
+    { 'EventIdList.1': 'one' },
+    { 'EventIdList.2': '1' },
+    { 'ColumnFilter.Surprise': '1' },
+    { 'ColumnFilter.Operator.1': 'IN' },
   ])('%j is not valid', async (parameters) => {
-    const [name = ''] = Object.keys(parameters);
+    const [key = ''] = Object.keys(parameters);
+    const [name = ''] = key.split('.');
     const all = { OrderId: '1', RollbackSQLType: 'REVERSE', ...parameters };
     expect((await callRpc(serve(), download, all)).body['Code']).toBe(`Invalid${name}`);
+  });
+
+  it.each([
+    ['v1', 'query'],
+    ['v3', 'query'],
+    ['v1', 'form'],
+  ] as const)(
+    'may be sent with + for a blank, and %%2B for a plus: %s, %s',
+    async (scheme, place) => {
+      const emulator = serve();
+      const parameters = {
+        OrderId: '1',
+        RollbackSQLType: 'REVERSE',
+        FilterStartTime: '2023-04-23 00:00:00',
+        FilterTableList: '["a + b"]',
+        Format: 'JSON',
+      };
+      const signed = signRpc(download, parameters, { scheme, place, signedAt: emulator.now() });
+      const body = typeof signed.init.body === 'string' ? signed.init.body : '';
+      expect(plus(signed.url + body)).toContain('2023-04-23+00');
+      const response = await emulator.fetch(plus(signed.url), {
+        ...signed.init,
+        ...(body === '' ? {} : { body: plus(body) }),
+      });
+      expect(await response.json()).toMatchObject({ FilterTableList: ['a + b'] });
+    },
+  );
+
+  it('may be JSON null where a list or an object is not set', async () => {
+    const { body } = await callRpc(serve(), download, {
+      OrderId: '1',
+      RollbackSQLType: 'REVERSE',
+      EventIdList: 'null',
+      FilterTableList: ' null',
+      ColumnFilter: '{"ColumnName":"id","InList":null}',
+    });
+    expect(body).toMatchObject({ ColumnFilter: { ColumnName: 'id' } });
+    expect(body).not.toHaveProperty('EventIdList');
+    expect(body).not.toHaveProperty('FilterTableList');
+    expect(body).not.toHaveProperty('ColumnFilter.InList');
+    const create = ['CreateDataTrackOrder', '2018-11-01'] as const;
+    const refused = await callRpc(serve(), create, { Comment: 'c', Param: 'null' });
+    expect(refused.body).toMatchObject({ Code: 'MissingParam' });
+    const wrong = { OrderId: '1', RollbackSQLType: 'REVERSE', ColumnFilter: '{"Value":null}' };
+    expect((await callRpc(serve(), download, wrong)).body['Code']).toBe('InvalidColumnFilter');
+  });
+
+  it('that hold JSON text may be flat, as older clients send them', async () => {
+    const flat = {
+      OrderId: '1',
+      RollbackSQLType: 'REVERSE',
+      'ColumnFilter.ColumnName': 'id',
+      'ColumnFilter.Operator': 'IN',
+      'ColumnFilter.InList.2': 'b',
+      'ColumnFilter.InList.1': 'a',
+      'EventIdList.1': '9223372036854775807',
+    };
+    const { text, body } = await callRpc(serve(), download, flat);
+    expect(body).toMatchObject({
+      ColumnFilter: { ColumnName: 'id', Operator: 'IN', InList: ['a', 'b'] },
+    });
+    expect(text).toContain('"EventIdList":[9223372036854775807]');
+    const both = { ...flat, ColumnFilter: '{"ColumnName":"id"}' };
+    expect((await callRpc(serve(), download, both)).body['Code']).toBe('InvalidColumnFilter');
+  });
+
+  it('that come in very many pieces are read in no time', async () => {
+    const pieces = Array.from({ length: 20_000 }, (_, index) => [`EventIdList.${index + 1}`, '1']);
+    const all = { OrderId: '1', RollbackSQLType: 'REVERSE', ...Object.fromEntries(pieces) };
+    const { body } = await callRpc(serve(), download, all, { place: 'form' });
+    expect(body['EventIdList']).toHaveLength(20_000);
   });
 
   it('are numbers where the schema says so, and may be empty', async () => {

@@ -137,6 +137,15 @@ describe('the list of jobs', () => {
     expect(body).toEqual({ total: 0, count: 0, results: [] });
   });
 
+  it('has 100 jobs to a page unless told otherwise, and 500 at most', async () => {
+    const emulator = await withJobs(501);
+    const sizes = [{}, { size: '101' }, { size: '501' }, { offset: '450', size: '501' }];
+    const counts = await Promise.all(
+      sizes.map(async (query) => (await list(emulator, query)).results.length),
+    );
+    expect(counts).toEqual([100, 101, 500, 51]);
+  });
+
   it('has pages and a filter', async () => {
     const emulator = await withJobs(5);
     expect(await list(emulator, { offset: '1', size: '2' })).toEqual({

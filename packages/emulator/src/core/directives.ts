@@ -1,7 +1,14 @@
 import type { EmulatorCredentials } from './credentials.js';
 
-/** A check of signatures that can be relaxed. */
-export type RelaxedCheck = 'clock-window' | 'nonce-replay' | 'session-token';
+/**
+ * A check of signatures that can be left out. `link-method`: HEAD is accepted with a link, which is signed for GET.
+ */
+export type RelaxedCheck = 'clock-window' | 'nonce-replay' | 'session-token' | 'link-method';
+
+/** The method that a request with a pre-signed link is taken to be signed for. Stores sign GET, and HEAD is not GET. */
+export function methodOfLink(method: string, relaxed: ReadonlySet<RelaxedCheck>): string {
+  return method === 'HEAD' && relaxed.has('link-method') ? 'GET' : method;
+}
 
 /** What the emulator, not the request, says about how one request is judged. Faults change it for a single request. */
 export interface Directives {

@@ -3,7 +3,12 @@ import type { EmulatedObject } from './emulated-object.js';
 import { streamObject } from './object-stream.js';
 
 /** What went wrong with a request for an object that exists; the vendor knows its own error bodies. */
-export type ObjectProblem = 'precondition-failed' | 'range-not-satisfiable';
+export type ObjectProblem =
+  | { readonly kind: 'range-not-satisfiable' }
+  | {
+      readonly kind: 'precondition-failed';
+      readonly condition: 'If-Match' | 'If-Unmodified-Since';
+    };
 
 /**
  * Answers a GET or HEAD for an object: whole or one range, with the conditional headers of RFC 9110. `refuse` makes the vendor's error answer.
@@ -14,8 +19,9 @@ export function serveObject(
   refuse: (problem: ObjectProblem, headers: Record<string, string>) => Response,
 ): Response {
   const { headers } = request;
-  if (!matches(headers.get('if-match'), object, true)) return refuse('precondition-failed', {});
-  if (!matches(headers.get('if-none-match'), object, false)) {
+  const condition = failedCondition(headers, object);
+  if (condition !== undefined) return refuse({ kind: 'precondition-failed', condition }, {});
+  if (!changed(headers, object)) {
     return new Response(null, { status: 304, headers: describe(object) });
   }
   const whole: ByteRange = { start: 0, end: object.sizeBytes };
@@ -23,7 +29,10 @@ export function serveObject(
     ? parseRange(headers.get('range'), object.sizeBytes)
     : undefined;
   if (range === 'unsatisfiable') {
-    return refuse('range-not-satisfiable', { 'content-range': `bytes */${object.sizeBytes}` });
+    return refuse(
+      { kind: 'range-not-satisfiable' },
+      { 'content-range': `bytes */${object.sizeBytes}` },
+    );
   }
   return answer(request.method, object, range ?? whole, range !== undefined);
 }
@@ -54,9 +63,36 @@ function describe(object: EmulatedObject): Record<string, string> {
   };
 }
 
-/** `wanted` tells what a match means: If-Match wants one, If-None-Match wants none. An absent header is always content. */
-function matches(header: string | null, object: EmulatedObject, wanted: boolean): boolean {
-  if (header === null) return true;
+/** If-Match, or else If-Unmodified-Since: a time that equals the object's own is good enough, and one that is not a time is ignored. */
+function failedCondition(
+  headers: Headers,
+  object: EmulatedObject,
+): 'If-Match' | 'If-Unmodified-Since' | undefined {
+  const tags = headers.get('if-match');
+  if (tags !== null) return matches(tags, object, true) ? undefined : 'If-Match';
+  const since = readHttpDate(headers.get('if-unmodified-since'));
+  return since === undefined || since >= object.lastModified ? undefined : 'If-Unmodified-Since';
+}
+
+/** If-None-Match, or else If-Modified-Since: a time that equals the object's own, or is later, means that nothing has changed. */
+function changed(headers: Headers, object: EmulatedObject): boolean {
+  const tags = headers.get('if-none-match');
+  if (tags !== null) return matches(tags, object, false);
+  const since = readHttpDate(headers.get('if-modified-since'));
+  return since === undefined || since < object.lastModified;
+}
+
+/** Reads `Fri, 13 Nov 2015 14:47:53 GMT`. */
+function readHttpDate(text: string | null): Date | undefined {
+  const isDate = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/.test(
+    text ?? '',
+  );
+  const date = new Date(isDate && text !== null ? text : Number.NaN);
+  return Number.isNaN(date.getTime()) ? undefined : date;
+}
+
+/** `wanted` tells what a match means: If-Match wants one, If-None-Match wants none. */
+function matches(header: string, object: EmulatedObject, wanted: boolean): boolean {
   const listed = new Set(header.split(',').map((tag) => tag.trim()));
   return (listed.has('*') || listed.has(object.etag)) === wanted;
 }

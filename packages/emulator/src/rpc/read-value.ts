@@ -11,11 +11,17 @@ export type ReadValue = { readonly value: ExactJson } | { readonly problem: stri
  * integers become numbers.
  */
 export function readValue(spec: SpecDocument, parameter: ParameterSpec, text: string): ReadValue {
-  if (parameter.jsonText) return readJsonText(spec, parameter.schema, text);
-  const { type } = parameter.schema.value;
+  return parameter.jsonText
+    ? readJsonText(spec, parameter.schema, text)
+    : readScalar(parameter.schema, text);
+}
+
+/** The same for a value that is neither a list nor an object. */
+export function readScalar(schema: SpecNode, text: string): ReadValue {
+  const { type } = schema.value;
   if (type === 'integer') {
     return /^[+-]?\d+$/.test(text)
-      ? readInteger(parameter.schema, BigInt(text.replace(/^\+/, '')))
+      ? readInteger(schema, BigInt(text.replace(/^\+/, '')))
       : { problem: 'must be an integer' };
   }
   if (type === 'number') {
@@ -40,7 +46,10 @@ function readJsonText(spec: SpecDocument, schema: SpecNode, text: string): ReadV
   }
 }
 
-/** Gives every integer of a JSON text the type that its place in the schema asks for. Throws a `RangeError`. */
+/**
+ * Gives every integer of a JSON text the type that its place in the schema asks for. `null` in place of a list or an object, which clients
+ * in Go and Java send for an unset one, counts as not given. Throws a `RangeError`.
+ */
 function fit(spec: SpecDocument, schema: SpecNode | undefined, value: ExactJson): ExactJson {
   if (typeof value === 'bigint') {
     const read = readInteger(schema, value);
@@ -53,12 +62,17 @@ function fit(spec: SpecDocument, schema: SpecNode | undefined, value: ExactJson)
   }
   if (typeof value !== 'object' || value === null) return value;
   const properties = childNode(spec, schema, 'properties');
-  return Object.fromEntries(
-    Object.entries(value).map(([name, member]) => [
-      name,
-      member === undefined ? undefined : fit(spec, childNode(spec, properties, name), member),
-    ]),
-  );
+  const members = Object.entries(value).flatMap(([name, member]) => {
+    const schemaOfMember = childNode(spec, properties, name);
+    return member === undefined || (member === null && holdsMany(schemaOfMember))
+      ? []
+      : [[name, fit(spec, schemaOfMember, member)] as const];
+  });
+  return Object.fromEntries(members);
+}
+
+function holdsMany(schema: SpecNode | undefined): boolean {
+  return ['array', 'object'].includes(String(schema?.value['type']));
 }
 
 function readInteger(schema: SpecNode | undefined, integer: bigint): ReadValue {

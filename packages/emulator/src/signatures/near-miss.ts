@@ -14,7 +14,10 @@ const slips: readonly Slip[] = [
   ['the path encoded a second time', ({ rawPath }) => ({ rawPath: encodedAgain(rawPath) })],
   ['the path with a slash at its end', ({ rawPath }) => ({ rawPath: `${rawPath}/` })],
   ['no query', () => ({ rawQuery: '' })],
-  ['blanks in the query as +', ({ rawQuery }) => ({ rawQuery: rawQuery.replaceAll('%20', '%2B') })],
+  [
+    'blanks in the query as +',
+    ({ rawQuery }) => ({ rawQuery: rawQuery.replaceAll(/\+|%20/g, '%2B') }),
+  ],
   [
     'a + in the query as a blank',
     ({ rawQuery }) => ({ rawQuery: rawQuery.replaceAll(/\+|%2B/gi, '%20') }),

@@ -7,15 +7,15 @@ export interface QueryItem {
 }
 
 /**
- * Decodes a query in the order sent. Whether `+` is a plus (`decodeURIComponent`) or a space (HTML forms) differs between services. Bytes that
- * are no UTF-8 become U+FFFD, so that a signature over them cannot match.
+ * Decodes a query or a form in the order sent. A `+` is a blank, as several of the vendors' own SDKs write one; a plus is `%2B`. Bytes
+ * that are not UTF-8 become U+FFFD, so that a signature over them cannot match.
  */
-export function parseQuery(raw: string, plus: 'literal' | 'space'): QueryItem[] {
+export function parseQuery(raw: string): QueryItem[] {
   return raw
     .split('&')
     .filter((item) => item !== '')
     .map((item) => {
-      const text = plus === 'space' ? item.replaceAll('+', ' ') : item;
+      const text = item.replaceAll('+', ' ');
       const equals = text.indexOf('=');
       const end = equals === -1 ? text.length : equals;
       return {

@@ -25,10 +25,12 @@ export function documentedErrors(
         `The spec of ${spec['x-vendor'].id} documents no error ${code}; add it to x-errors.`,
       );
     }
-    const message = (texts[code] ?? error.message ?? code).replaceAll(
-      /\{(\w+)\}/g,
-      (whole, name: string) => placeholders[name] ?? whole,
-    );
+    // Pages write a placeholder as `{content}`, or as `[name]`, whose brackets are part of the text.
+    const message = (texts[code] ?? error.message ?? code)
+      .replaceAll(/\{(\w+)\}/g, (whole, name: string) => placeholders[name] ?? whole)
+      .replaceAll(/\[(\w+)\]/g, (whole, name: string) =>
+        name in placeholders ? `[${placeholders[name]}]` : whole,
+      );
     return { code, status, message };
   };
 }

@@ -11,7 +11,7 @@ export function readQuery(
 ): Readonly<Record<string, unknown>> {
   const types = new Map(parameters.map(({ name, schema }) => [name, schema.value['type']]));
   return Object.fromEntries(
-    parseQuery(rawQuery, 'space').map(({ name, value }) => {
+    parseQuery(rawQuery).map(({ name, value }) => {
       return [name, types.get(name) === 'integer' && isInt64(value) ? Number(value) : value];
     }),
   );

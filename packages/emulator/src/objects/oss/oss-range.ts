@@ -2,15 +2,16 @@ import { parseRange } from '../byte-range.js';
 
 /**
  * The headers of a request as far as OSS heeds its `Range`: of several ranges it takes the first, and a range that does not lie wholly inside
- * the object is ignored, so that the answer is the whole object with status 200. Only with `x-oss-range-behavior: standard` does it do what
- * other servers do (https://help.aliyun.com/document_detail/39571.htm).
+ * the object is ignored, so that the response is the whole object with status 200. With a signed `x-oss-range-behavior: standard` it does
+ * what other servers do (https://help.aliyun.com/document_detail/39571.htm).
  */
 export function heededHeaders(headers: Headers, sizeBytes: number): Headers {
   const range = headers.get('range');
-  if (range === null || headers.get('x-oss-range-behavior') === 'standard') return headers;
+  if (range === null) return headers;
   const [first = ''] = range.split(',');
   const heeded = new Headers(headers);
-  if (liesInside(first.trim(), sizeBytes)) heeded.set('range', first);
+  const standard = headers.get('x-oss-range-behavior') === 'standard';
+  if (standard || liesInside(first.trim(), sizeBytes)) heeded.set('range', first);
   else heeded.delete('range');
   return heeded;
 }

@@ -1,11 +1,12 @@
 import type { Identifiers } from '../../core/identifiers.js';
 import type { IncomingRequest, VendorRequest } from '../../core/incoming-request.js';
+import { methodOfLink } from '../../core/directives.js';
 import { injectedReason } from '../../core/responses.js';
 import { parseQuery } from '../../signatures/query-items.js';
 import { decodePathSegment } from '../../spec/decode-path-segment.js';
 import type { StoreRefusalStatus, VendorContext, VendorTimings } from '../../vendor.js';
 import type { EmulatedObject } from '../emulated-object.js';
-import { serveObject } from '../serve-object.js';
+import { serveObject, type ObjectProblem } from '../serve-object.js';
 import { ossErrorResponse, type OssProblem } from './oss-errors.js';
 import { createOssLinks, ossLinkCredentials } from './oss-links.js';
 import { createOssObject, type OssFile } from './oss-object.js';
@@ -45,13 +46,14 @@ export function createOss(
       ossErrorResponse(problem, { requestId, host: request.host.replace(/:\d+$/, '') });
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       const headers = { allow: 'GET, HEAD' };
-      return refuse({ code: 'MethodNotAllowed', reason: 'links are for GET and HEAD', headers });
+      return refuse({ code: 'MethodNotAllowed', reason: 'links are for GET', headers });
     }
     const { bucket, key } = readObjectPath(request.path);
-    const query = parseQuery(request.rawQuery, 'space');
+    const query = parseQuery(request.rawQuery);
     const { method, headers } = request;
-    const now = request.directives.now;
-    const problem = links.verify({ method, headers, bucket, key, query }, now);
+    const { now, relaxed } = request.directives;
+    const signedMethod = methodOfLink(method, relaxed);
+    const problem = links.verify({ method: signedMethod, headers, bucket, key, query }, now);
     if (problem !== undefined) return refuse(problem);
     const file = await find(bucket, key);
     if (file === undefined) {
@@ -121,14 +123,14 @@ function readObjectPath(path: string): { bucket: string; key: string } {
 }
 
 function describeObjectProblem(
-  problem: 'precondition-failed' | 'range-not-satisfiable',
+  problem: ObjectProblem,
   headers: Readonly<Record<string, string>>,
 ): OssProblem {
-  return problem === 'precondition-failed'
+  return problem.kind === 'precondition-failed'
     ? {
         code: 'PreconditionFailed',
-        reason: 'If-Match does not name the object as it is now',
-        details: { Condition: 'If-Match' },
+        reason: `${problem.condition} does not fit the object as it is now`,
+        details: { Condition: problem.condition },
         headers,
       }
     : { code: 'InvalidRange', reason: 'the range starts behind the end of the object', headers };

@@ -14,17 +14,17 @@ export interface OssSignedParts {
 
 /** Parameters that choose what is answered, and so are signed with the object's name. */
 function isSubResource({ name }: QueryItem): boolean {
-  return name === 'versionId' || name === 'security-token' || name.startsWith('response-');
+  return /^(versionId|security-token)$|^(response|x-oss)-/.test(name);
 }
 
 /**
  * The text that a pre-signed link of OSS signs. A client that sends a Content-Type or Content-MD5 of its own, or an `x-oss-` header, breaks the
- * signature, as it does at OSS. `x-oss-range-behavior` is let through: it asks nothing of the object.
+ * signature, as it does at OSS.
  */
 export function ossStringToSign(parts: OssSignedParts): string {
   const { method, headers, bucket, key, query } = parts;
   const ossHeaders = [...headers.keys()]
-    .filter((name) => name.startsWith('x-oss-') && name !== 'x-oss-range-behavior')
+    .filter((name) => name.startsWith('x-oss-'))
     .toSorted()
     .map((name) => `${name}:${headerValue(headers, name)}\n`);
   const subResources = sortByName(query)

@@ -8,7 +8,7 @@ export function acs3CanonicalRequest(
   signedHeaders: readonly string[],
   bodySha256: string,
 ): string {
-  const query = sortByName(parseQuery(request.rawQuery, 'literal'))
+  const query = sortByName(parseQuery(request.rawQuery))
     .map(({ name, value }) => `${encodeRfc3986(name)}=${encodeRfc3986(value)}`)
     .join('&');
   const headers = signedHeaders

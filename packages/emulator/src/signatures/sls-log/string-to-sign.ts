@@ -12,7 +12,7 @@ export function slsLogStringToSign(
 ): string {
   const { headers } = request;
   const names = signedSlsHeaders(headers, []).filter((name) => name !== 'x-log-date');
-  const query = sortByName(parseQuery(request.rawQuery, 'space'))
+  const query = sortByName(parseQuery(request.rawQuery))
     .map(({ name, value }) => `${name}=${value}`)
     .join('&');
   return [

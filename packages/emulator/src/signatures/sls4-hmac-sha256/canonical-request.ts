@@ -8,7 +8,7 @@ export function sls4CanonicalRequest(
   path: string,
   bodySha256: string,
 ): string {
-  const query = sortByName(parseQuery(request.rawQuery, 'space'))
+  const query = sortByName(parseQuery(request.rawQuery))
     .map(({ name, value }) => (value === '' ? name : `${name}=${encodeRfc3986(value)}`))
     .join('&');
   const names = signedSlsHeaders(request.headers, ['content-type', 'host']);

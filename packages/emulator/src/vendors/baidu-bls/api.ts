@@ -56,16 +56,24 @@ export function createBlsApi(
     operationOf: ({ method, path }) => matchPath(operations, method, path)?.operation.id,
     async refuse(request, { code, status }) {
       const requestId = requestIdFor(request, context.identifiers);
-      const error = errors(code);
-      const refusal = new Refusal(code, injectedReason);
+      const name = logStoreIn(await request.readBody());
+      const refusal = new Refusal(code, injectedReason, { placeholders: { name } });
+      const error = describeError(refusal);
       return fail(requestId, refusal, { ...error, status: status ?? error.status });
     },
   };
 }
 
+/** The log store that a body names, to put it into the text of an injected error. */
+function logStoreIn(bytes: Uint8Array | undefined): string {
+  const [, name = ''] =
+    /"logStoreName"\s*:\s*"([^"\\]*)"/.exec(Buffer.from(bytes ?? []).toString()) ?? [];
+  return name;
+}
+
 /** For a refused signature the text is the one that the documentation prints in its example. */
-function describeError({ code, message }: Refusal): ErrorAnswer {
-  const error = errors(code, { content: message });
+function describeError({ code, message, placeholders }: Refusal): ErrorAnswer {
+  const error = errors(code, { content: message, ...placeholders });
   return code === 'Unauthorized'
     ? { ...error, message: 'Check unauthorized: invalid ak/sk' }
     : error;

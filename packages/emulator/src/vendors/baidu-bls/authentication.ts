@@ -23,11 +23,9 @@ export function authenticate(request: VendorRequest, context: VendorContext<Vend
     authorization: request.headers.get('authorization') ?? undefined,
   });
   if (verdict.accepted) return;
-  throw new Refusal(
-    codeFor(verdict, context.authenticationErrors),
-    verdict.reason,
-    diagnosticHeaders(verdict),
-  );
+  throw new Refusal(codeFor(verdict, context.authenticationErrors), verdict.reason, {
+    headers: diagnosticHeaders(verdict),
+  });
 }
 
 /** BLS's own table knows a single code for every refused signature. */

@@ -1,6 +1,7 @@
 import type { EmulatorCredentials } from '../../core/credentials.js';
+import { methodOfLink } from '../../core/directives.js';
 import { hashHex } from '../../core/identifiers.js';
-import { splitTarget, type IncomingRequest } from '../../core/incoming-request.js';
+import { splitTarget, type VendorRequest } from '../../core/incoming-request.js';
 import { formatTimestamp } from '../../signatures/bce-auth-v1/authorization.js';
 import { canonicalRequest } from '../../signatures/bce-auth-v1/canonical-request.js';
 import { computeSignature } from '../../signatures/bce-auth-v1/sign.js';
@@ -9,7 +10,7 @@ import { verifyBceSignature, type BceVerdict } from '../../signatures/bce-auth-v
 /** Makes and checks pre-signed links of BOS: `…?authorization=bce-auth-v1%2F{key}%2F{time}%2F{seconds}%2Fhost%2F{signature}`. */
 export interface BosLinks {
   sign(url: string, now: Date, lifetimeMs: number): string;
-  verify(request: IncomingRequest, now: Date): BceVerdict;
+  verify(request: VendorRequest): BceVerdict;
 }
 
 /** Links are signed with a key of the service's own, as the file lies in a bucket that the caller cannot see. */
@@ -21,12 +22,15 @@ export function createBosLinks(seed: string): BosLinks {
   return {
     sign: (url, now, lifetimeMs) =>
       `${url}?authorization=${encodeURIComponent(authorize(credentials, url, now, lifetimeMs))}`,
-    verify: (request, now) =>
-      verifyBceSignature(
-        // A link is signed for GET; HEAD is let through with it, so that a client can look before it fetches.
-        { ...request, method: request.method === 'HEAD' ? 'GET' : request.method },
-        { credentials: [credentials], now, authorization: authorizationIn(request.rawQuery) },
-      ),
+    verify(request) {
+      const { now, relaxed } = request.directives;
+      const method = methodOfLink(request.method, relaxed);
+      const authorization = authorizationIn(request.rawQuery);
+      return verifyBceSignature(
+        { ...request, method },
+        { credentials: [credentials], now, authorization },
+      );
+    },
   };
 }
 

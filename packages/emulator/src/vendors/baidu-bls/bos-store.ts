@@ -56,9 +56,9 @@ export function createBosStore(
     const requestId = requestIdFor(request, context.identifiers);
     const refuse = refuseWith(requestId);
     if (!['GET', 'HEAD'].includes(request.method)) {
-      return refuse('MethodNotAllowed', 'links are for GET and HEAD', { allow: 'GET, HEAD' });
+      return refuse('MethodNotAllowed', 'links are for GET', { allow: 'GET, HEAD' });
     }
-    const verdict = links.verify(request, request.directives.now);
+    const verdict = links.verify(request);
     if (!verdict.accepted) return refuse('AccessDenied', verdict.reason);
     const object = findObject(request.path);
     if (object === undefined) {
@@ -66,8 +66,8 @@ export function createBosStore(
     }
     const response = serveObject(request, object, (problem, headers) =>
       refuse(
-        problem === 'precondition-failed' ? 'PreconditionFailed' : 'InvalidRange',
-        problem,
+        problem.kind === 'precondition-failed' ? 'PreconditionFailed' : 'InvalidRange',
+        problem.kind,
         headers,
       ),
     );

@@ -31,7 +31,9 @@ export function createOperationHandlers(
       const problem = checkCreateRequest(request);
       if (problem !== undefined) throw new Refusal('InvalidParameter', problem);
       if (request.logStoreName.includes('not-exist')) {
-        throw new Refusal('LogStoreNotFound', 'names with "not-exist" are of what does not exist');
+        throw new Refusal('LogStoreNotFound', 'names with "not-exist" are of what does not exist', {
+          placeholders: { name: request.logStoreName },
+        });
       }
       return { uuid: tasks.create(request, context.now()).uuid };
     },
