@@ -48,7 +48,7 @@ async function downloadLocked(
   counters: Counters,
 ): Promise<{ readonly path: string; readonly file: TransferredFile }> {
   const link = await askForLink(plan);
-  const path = targetPath(plan.place, link.fileName, parseLink(link));
+  const path = await targetPath(plan.place, link.fileName, parseLink(link));
   // An unsafe link fails before anything is created.
   plan.policy.check(parseLink(link));
   await checkTarget(path, plan.overwrite);

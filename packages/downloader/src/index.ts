@@ -4,7 +4,13 @@ export type { DigestAlgorithm, ExpectedDigest } from './checksum/digest.js';
 export type { Decompressed } from './decompress/decompress-part.js';
 export type { DecompressLimits } from './decompress/limits.js';
 export type { LinkLike, LinkSource } from './link.js';
-export type { DownloadFrom, DownloadOptions, DownloadSettings, DownloadTo } from './options.js';
+export type {
+  ChooseName,
+  DownloadFrom,
+  DownloadOptions,
+  DownloadSettings,
+  DownloadTo,
+} from './options.js';
 export type { DownloadProgress } from './progress.js';
 export type { ProxyChoice } from './http/proxy.js';
 export type { Verification } from './checksum/proof.js';

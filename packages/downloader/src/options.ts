@@ -21,12 +21,21 @@ export type DownloadTo =
       /** The file itself, used exactly as given. */
       readonly path: string;
       readonly directory?: never;
+      readonly chooseName?: never;
     }
   | {
       /** A folder; the name comes from the link, sanitized, and never leads out of the folder. */
       readonly directory: string;
       readonly path?: never;
+      /**
+       * Given the sanitized name, returns the name to use instead: one plain name, which is used as given. Called once,
+       * before anything is created. Default: the sanitized name.
+       */
+      readonly chooseName?: ChooseName;
     };
+
+/** Chooses the name of a file in its folder. */
+export type ChooseName = (suggested: string) => string | Promise<string>;
 
 /** How to download; nothing of it is needed. */
 export interface DownloadSettings {

@@ -11,15 +11,20 @@ import { DownloadError } from './download-error.js';
 import { linkOfUrl, type LinkSource } from './link.js';
 import { readProxy, type ProxyFor } from './http/proxy.js';
 import { LinkPolicy } from './http/link-policy.js';
-import type { DownloadOptions } from './options.js';
+import type { ChooseName, DownloadOptions } from './options.js';
 import type { DownloadProgress } from './progress.js';
+
+/** The file itself, or its folder and how its name is chosen. */
+export type Place =
+  | { readonly path: string }
+  | { readonly directory: string; readonly chooseName?: ChooseName | undefined };
 
 /** The options, checked and with every default filled in. */
 export interface Plan {
   readonly links: LinkSource;
   readonly renewable: boolean;
   readonly index: number | undefined;
-  readonly place: { readonly path: string } | { readonly directory: string };
+  readonly place: Place;
   readonly policy: LinkPolicy;
   readonly proxyFor: ProxyFor;
   readonly digest:
@@ -47,6 +52,7 @@ const known: Readonly<Record<keyof DownloadOptions, true>> = {
   index: true,
   path: true,
   directory: true,
+  chooseName: true,
   signal: true,
   onProgress: true,
   digest: true,
@@ -112,12 +118,15 @@ function readSource(options: DownloadOptions): Pick<Plan, 'links' | 'renewable' 
   return { links, renewable: true, index };
 }
 
-function readPlace(options: DownloadOptions): Plan['place'] {
-  const { path, directory } = options;
+function readPlace(options: DownloadOptions): Place {
+  const { path, directory, chooseName } = options;
   if ((path === undefined) === (directory === undefined)) {
     throw invalid('Pass either `path` (the file) or `directory` (its folder).');
   }
-  if (path === undefined) return { directory: readPath('directory', directory) };
+  if (chooseName !== undefined && (typeof chooseName !== 'function' || path !== undefined)) {
+    throw invalid('`chooseName` must be a function, and goes with `directory` only.');
+  }
+  if (path === undefined) return { directory: readPath('directory', directory), chooseName };
   if (/[/\\]$/.test(path)) throw invalid('`path` names a folder; pass it as `directory` instead.');
   return { path: readPath('path', path) };
 }

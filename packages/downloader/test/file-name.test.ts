@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 
-import { assert, oneof, property, string } from 'fast-check';
+import { assert, asyncProperty, oneof, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { fileNameFor } from '../src/place/file-name.js';
@@ -55,12 +55,12 @@ describe('fileNameFor', () => {
     expect(fileNameFor('cafe\u0301.csv', url)).toBe(fileNameFor('caf\u00e9.csv', url));
   });
 
-  it('is one plain name inside the directory, whatever is suggested', () => {
+  it('is one plain name inside the directory, whatever is suggested', async () => {
     const text = oneof(string({ unit: 'binary', maxLength: 300 }), string());
-    assert(
-      property(text, (suggested) => {
+    await assert(
+      asyncProperty(text, async (suggested) => {
         const name = fileNameFor(suggested, url);
-        expect(targetPath({ directory: '/out' }, suggested, url)).toBe(`/out/${name}`);
+        expect(await targetPath({ directory: '/out' }, suggested, url)).toBe(`/out/${name}`);
         expect(basename(name)).toBe(name);
         expect(name).not.toMatch(/^\.|[/\\\p{Cc}\p{Cs}]|^$/u);
         expect(Buffer.byteLength(name)).toBeLessThanOrEqual(224);

@@ -8,6 +8,23 @@ import { describe, expect, it } from 'vitest';
 import { body, failure, filesIn, folder, rawServer, server } from './support/fixture.js';
 
 describe('the target', () => {
+  it('has the name that the caller chooses, given the one that the link suggests', async () => {
+    const { host, link } = await server((_request, response) => response.end(body));
+    const directory = await folder();
+    const options = { url: link(), directory, allowHosts: [host] };
+    expect(
+      await download({ ...options, chooseName: async (name) => `second ${name}` }),
+    ).toMatchObject({
+      path: join(directory, 'second rows.csv'),
+    });
+    for (const name of ['', '..', '../rows.csv', 'a\\b']) {
+      await expect(download({ ...options, chooseName: () => name })).rejects.toMatchObject({
+        reason: 'target-refused',
+      });
+    }
+    expect(await filesIn(directory)).toEqual(['second rows.csv']);
+  });
+
   it('exists', async () => {
     const { host, link } = await server((_request, response) => response.end(body));
     const directory = await folder();

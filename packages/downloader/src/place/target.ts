@@ -4,16 +4,24 @@ import { join, resolve } from 'node:path';
 
 import { DownloadError } from '../download-error.js';
 import { fileNameFor } from './file-name.js';
+import type { Place } from '../plan.js';
 import { codeOf, onFile } from '../system-error.js';
 
 /** Where the file goes: `path` as the caller wrote it, or a sanitized name inside `directory`. */
-export function targetPath(
-  place: { readonly path: string } | { readonly directory: string },
+export async function targetPath(
+  place: Place,
   suggestedName: string | undefined,
   url: URL,
-): string {
+): Promise<string> {
   if ('path' in place) return resolve(place.path);
-  return join(resolve(place.directory), fileNameFor(suggestedName, url));
+  const suggested = fileNameFor(suggestedName, url);
+  const name = (await place.chooseName?.(suggested)) ?? suggested;
+  if (isPlainName(name)) return join(resolve(place.directory), name);
+  throw refused(`chooseName: "${name}" is not one plain name. Return a name without a folder.`);
+}
+
+function isPlainName(name: string): boolean {
+  return name !== '' && name !== '.' && name !== '..' && !/[/\\\0]/.test(name);
 }
 
 /** Refuses a target that is not free: early, before anything is transferred, and again before the rename. */
