@@ -13,4 +13,5 @@ export type {
 } from './options.js';
 export type { DownloadProgress } from './progress.js';
 export type { ProxyChoice } from './http/proxy.js';
+export type { ProxyServer } from './http/proxy-server.js';
 export type { Verification } from './checksum/proof.js';

@@ -1,4 +1,3 @@
-import type { ProxyChoice } from '@download-tasks/downloader';
 import { readProxyVariables } from './proxy-variables.js';
 
 /**
@@ -7,7 +6,7 @@ import { readProxyVariables } from './proxy-variables.js';
  */
 export function proxyOfLink(
   environment: Readonly<Record<string, string | undefined>>,
-): ProxyChoice | undefined {
+): ((origin: URL) => string | undefined) | undefined {
   const variables = readProxyVariables(environment);
   if (variables === undefined) return undefined;
   const { httpProxy, httpsProxy = httpProxy, noProxy = '' } = variables;

@@ -1,19 +1,12 @@
 import { DownloadError } from '../download-error.js';
+import { ProxyServer } from './proxy-server.js';
 
-/** The proxy for a link, of which only scheme, host and port are told; `undefined`: none. */
-export type ProxyChoice = (origin: URL) => string | URL | undefined;
+/** Chooses the proxy for a link, of which it gets only scheme, host and port. `undefined`: no proxy. */
+export type ProxyChoice = (origin: URL) => string | URL | ProxyServer | undefined;
 
-/** A proxy that a tunnel can be asked of. */
-export interface Proxy {
-  /** Without the user name and the password, so that it may be shown. */
-  readonly url: URL;
-  /** Value of `Proxy-Authorization`: a secret. */
-  readonly authorization: string | undefined;
-}
+export type ProxyFor = (link: URL) => ProxyServer | undefined;
 
-export type ProxyFor = (link: URL) => Proxy | undefined;
-
-/** Checks the option; a function is asked for each connection, and what it throws passes through. */
+/** Checks the option. A function is called for each connection, and what it throws passes through. */
 export function readProxy(option: string | URL | ProxyChoice | undefined): ProxyFor {
   if (option === undefined) return () => undefined;
   if (typeof option !== 'function') {
@@ -22,27 +15,21 @@ export function readProxy(option: string | URL | ProxyChoice | undefined): Proxy
   }
   return (link) => {
     const chosen = option(new URL(link.origin));
-    return chosen === undefined ? undefined : parseProxy(chosen);
+    return chosen === undefined || isProxyServer(chosen) ? chosen : parseProxy(chosen);
   };
 }
 
-/** What cannot be used is not shown: it may hold a password. */
-function parseProxy(given: string | URL): Proxy {
+/** Not by `instanceof`, which fails across duplicate installs. */
+function isProxyServer(value: string | URL | ProxyServer): value is ProxyServer {
+  return typeof value === 'object' && 'authorization' in value;
+}
+
+/** A value that cannot be used is not shown: it may hold a password. */
+function parseProxy(given: string | URL): ProxyServer {
   if (!URL.canParse(String(given))) throw invalid('it is not a URL');
   const url = new URL(given);
   if (!/^https?:$/.test(url.protocol)) throw invalid(`${url.protocol} is not supported`);
-  const authorization = authorizationOf(url);
-  return { url: new URL(url.origin), authorization };
-}
-
-function authorizationOf({ username, password }: URL): string | undefined {
-  if (username === '' && password === '') return undefined;
-  try {
-    const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
-    return `Basic ${Buffer.from(pair).toString('base64')}`;
-  } catch {
-    throw invalid('its user name or password is not percent-encoded properly');
-  }
+  return new ProxyServer(url);
 }
 
 function invalid(why: string): DownloadError {

@@ -7,7 +7,7 @@ import { DownloadError, type DownloadErrorReason } from '../download-error.js';
 import { cleanCause, codeOf } from '../system-error.js';
 import { timeoutError } from './exchange-error.js';
 import { bareHost } from './link-policy.js';
-import type { Proxy } from './proxy.js';
+import type { ProxyServer } from './proxy-server.js';
 
 export interface TunnelOptions {
   readonly signal: AbortSignal;
@@ -16,7 +16,7 @@ export interface TunnelOptions {
 
 /** A connection to the link's host that the proxy made. The proxy resolves the name, and learns nothing but host and port. */
 export async function openTunnel(
-  proxy: Proxy,
+  proxy: ProxyServer,
   link: URL,
   { signal, connectTimeoutMs }: TunnelOptions,
 ): Promise<Socket> {
@@ -37,7 +37,7 @@ export async function openTunnel(
   }
 }
 
-function requestTunnel({ url, authorization }: Proxy, host: string): ClientRequest {
+function requestTunnel({ url, authorization }: ProxyServer, host: string): ClientRequest {
   const send = url.protocol === 'https:' ? requestHttps : requestHttp;
   return send(url, {
     method: 'CONNECT',
@@ -52,7 +52,7 @@ function requestTunnel({ url, authorization }: Proxy, host: string): ClientReque
   });
 }
 
-async function tunnelOf(request: ClientRequest, proxy: Proxy): Promise<Socket> {
+async function tunnelOf(request: ClientRequest, proxy: ProxyServer): Promise<Socket> {
   return new Promise<Socket>((resolve, reject) => {
     request.on('error', (error) => reject(unreachable(error, proxy)));
     request.once('connect', (response: IncomingMessage, socket: Socket, head: Buffer) => {
@@ -70,32 +70,42 @@ async function tunnelOf(request: ClientRequest, proxy: Proxy): Promise<Socket> {
   });
 }
 
-function refusalOf(status: number, head: Buffer, { url }: Proxy): DownloadError | undefined {
+function refusalOf(status: number, head: Buffer, proxy: ProxyServer): DownloadError | undefined {
   if (status >= 200 && status < 300) {
     if (head.length === 0) return undefined;
-    const message = `The proxy ${url.host} sent data before it was asked for any, so its tunnel cannot be trusted. Check that it is an HTTP proxy.`;
+    const message = `${shown(proxy)} sent data before the tunnel was used, so the tunnel cannot be trusted. Check that it is an HTTP proxy.`;
     return new DownloadError({ reason: 'protocol', message, status });
   }
-  const [reason, advice] = adviceOn(status);
-  const message = `The proxy ${url.host} answered HTTP ${status} instead of opening a tunnel. ${advice}`;
+  const [reason, advice] = adviceOn(status, proxy);
+  const message = `${shown(proxy)} responded with HTTP ${status} instead of opening a tunnel. ${advice}`;
   return new DownloadError({ reason, message, status });
 }
 
-function adviceOn(status: number): readonly [DownloadErrorReason, string] {
+function adviceOn(
+  status: number,
+  { variable }: ProxyServer,
+): readonly [DownloadErrorReason, string] {
   if (status === 407) {
-    return ['protocol', 'Put the right user name and password into the URL of the proxy.'];
+    const place = variable ?? 'the URL of the proxy';
+    return ['protocol', `Put the right user name and password into ${place}.`];
   }
   if (status >= 500 || status === 408 || status === 429) {
     return ['network', 'It could not reach the host, or is too busy: try again later.'];
   }
-  return ['protocol', 'Have the host allowed there, or except it from the proxy.'];
+  const exception = variable === undefined ? 'use no proxy for it' : 'name it in NO_PROXY';
+  return ['protocol', `Have the host allowed there, or ${exception}.`];
 }
 
-function unreachable(error: unknown, { url }: Proxy): DownloadError {
+function unreachable(error: unknown, proxy: ProxyServer): DownloadError {
   if (DownloadError.isInstance(error)) return error;
   const code = codeOf(error);
-  const message = `The proxy ${url.host} could not be reached or hung up (${code ?? 'unknown error'}). Check the address of the proxy and the network, then try again.`;
+  const place = proxy.variable ?? 'the address of the proxy';
+  const message = `${shown(proxy)} could not be reached or closed the connection (${code ?? 'unknown error'}). Check ${place} and the network, then try again.`;
   return new DownloadError({ reason: 'network', message, code, cause: cleanCause(error) });
+}
+
+function shown({ url, variable }: ProxyServer): string {
+  return `The proxy ${url.host}${variable === undefined ? '' : ` (from ${variable})`}`;
 }
 
 function authority({ hostname, port, protocol }: URL): string {

@@ -1,0 +1,34 @@
+/** A proxy that a connection can be asked of. Shows itself without user name and password. */
+export class ProxyServer {
+  /** Scheme, host and port only. */
+  readonly url: URL;
+  /** The environment variable that names the proxy, for messages. `undefined`: the caller named it. */
+  readonly variable: string | undefined;
+  readonly #authorization: string | undefined;
+
+  /** `url`: may hold a user name and a password. */
+  constructor(url: URL, variable?: string) {
+    this.url = new URL(url.origin);
+    this.variable = variable;
+    this.#authorization = authorizationOf(url);
+  }
+
+  /** The value of `Proxy-Authorization`. A secret. */
+  get authorization(): string | undefined {
+    return this.#authorization;
+  }
+}
+
+function authorizationOf({ username, password }: URL): string | undefined {
+  if (username === '' && password === '') return undefined;
+  const pair = Buffer.concat([decodePercent(username), Buffer.from(':'), decodePercent(password)]);
+  return `Basic ${pair.toString('base64')}`;
+}
+
+/** As curl does it: a `%` without two hexadecimal digits behind it is a plain `%`. */
+function decodePercent(text: string): Buffer {
+  const bytes = text.replaceAll(/%([\da-f]{2})/gi, (_match, digits: string) =>
+    String.fromCharCode(Number.parseInt(digits, 16)),
+  );
+  return Buffer.from(bytes, 'latin1');
+}
