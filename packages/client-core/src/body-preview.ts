@@ -1,9 +1,11 @@
+import { cleanExcerpt } from './clean-text.js';
+
 /** More than this is not looked at: what is shown is far less. */
 const lookedAt = 16_384;
 
 /**
- * The beginning of a text from elsewhere for an error: redacted, then put on one line and cut. The
- * other way round, half a secret would be left at the cut.
+ * The beginning of a text from elsewhere for an error: redacted, then cleaned and cut. The other way
+ * round, half a secret would be left at the cut.
  */
 export function excerpt(
   text: string,
@@ -11,17 +13,7 @@ export function excerpt(
   limitBytes: number,
 ): string {
   const beginning = text.length > lookedAt ? wholeWords(text.slice(0, lookedAt)) : text;
-  return oneLine(redact(beginning), limitBytes);
-}
-
-/** Without control characters, cut after at most `limitBytes` bytes of UTF-8. */
-export function oneLine(text: string, limitBytes: number): string {
-  const line = text
-    .slice(0, limitBytes * 4)
-    .replaceAll(/\p{Cc}+/gu, ' ')
-    .trim();
-  const { read } = new TextEncoder().encodeInto(line, new Uint8Array(limitBytes));
-  return line.slice(0, read);
+  return cleanExcerpt(redact(beginning), limitBytes);
 }
 
 /** Drops a last word that was cut in two: half a secret would not be recognised as one. */

@@ -1,10 +1,11 @@
 import { type Answer, type Body, isSuccess, parseBody } from './answer.js';
-import { oneLine } from './body-preview.js';
+import { cleanExcerpt } from './clean-text.js';
 import type { DownloadTasksError } from './download-tasks-error.js';
 import { readEnvelope, type Verdict } from './envelope.js';
 import type { ErrorKind } from './error-kind.js';
 import type { FindErrorRule } from './error-rules.js';
 import type { Fail } from './fail.js';
+import { headerText } from './header-text.js';
 import { keepDigits } from './lossless-json.js';
 import { retryAfterOf } from './retry/retry-after.js';
 import type {
@@ -96,14 +97,12 @@ function refusal(
   const { status } = answer;
   const { body, verdict, rule, retryAfterMs } = said;
   const { code, requestId } = verdict;
-  const details = [code, `HTTP ${status}`, requestId && `request id ${requestId}`];
-  const line = verdict.message?.replaceAll(/\p{Cc}+/gu, ' ').trim() ?? '';
-  const words = line.replace(/[.。]$/u, '');
+  const words = verdict.message?.trim().replace(/[.。]$/u, '') ?? '';
   return fail(answer.exchange, {
     kind: rule?.kind ?? kindOfStatus(status),
     advice: rule?.retry,
     message: words === '' ? wordless(answer, body) : words,
-    details: details.filter(Boolean).join(', '),
+    isRefusal: true,
     status,
     code,
     requestId,
@@ -119,7 +118,7 @@ function wordless(answer: Answer, body: Body): string {
 }
 
 function contentType(answer: Answer): string {
-  return oneLine(answer.headers.get('content-type') ?? 'no content type', 64);
+  return cleanExcerpt(headerText(answer.headers, 'content-type') ?? 'no content type', 64);
 }
 
 /** For codes that are not documented; 2xx gets here when the body says that the call failed. */

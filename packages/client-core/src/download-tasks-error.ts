@@ -1,8 +1,16 @@
+import { excerpt } from './body-preview.js';
+import { cleanText } from './clean-text.js';
 import type { ErrorKind } from './error-kind.js';
 import { redactText } from './redact-text.js';
 import { safeCause } from './safe-cause.js';
 
 const brand: unique symbol = Symbol.for('download-tasks.error');
+
+/** What a message says before its next step. */
+const messageLimitBytes = 2048;
+const previewLimitBytes = 512;
+/** A code, a request id. */
+const wordLimitBytes = 128;
 
 /** What an error is made of. `message` and `nextStep` become the message. */
 export interface DownloadTasksErrorInit {
@@ -27,8 +35,9 @@ export interface DownloadTasksErrorInit {
 
 /**
  * The one error that clients throw. Recognise it with {@link DownloadTasksError.isInstance}, which
- * also knows errors of another installed copy of this package. It holds no secret: message,
- * preview and cause are redacted when it is made.
+ * also knows errors of another installed copy of this package. It can be shown as it is: message,
+ * code, request id, preview and cause hold no secret, no control character and no line break, and
+ * are cut where a server sent more than anybody reads.
  */
 export class DownloadTasksError extends Error {
   override readonly name: string = 'DownloadTasksError';
@@ -52,19 +61,21 @@ export class DownloadTasksError extends Error {
   readonly bodyPreview: string | undefined;
 
   constructor(init: DownloadTasksErrorInit) {
-    const redact = (text: string): string => redactText(text, init.secrets);
+    const redact = redactorOf(init);
+    const show = (text: string | undefined, limitBytes: number): string | undefined =>
+      text === undefined ? undefined : excerpt(text, redact, limitBytes);
     const cause = init.cause === undefined ? undefined : { cause: safeCause(init.cause, redact) };
     super(composeMessage(init), cause);
     this.vendor = init.vendor;
     this.operation = init.operation;
     this.kind = init.kind;
     this.status = init.status;
-    this.code = init.code;
-    this.requestId = init.requestId;
+    this.code = show(init.code, wordLimitBytes);
+    this.requestId = show(init.requestId, wordLimitBytes);
     this.retryable = init.retryable ?? false;
     this.attempts = init.attempts ?? 0;
     this.retryAfterMs = init.retryAfterMs;
-    this.bodyPreview = init.bodyPreview;
+    this.bodyPreview = show(init.bodyPreview, previewLimitBytes);
   }
 
   /** Whether a value is such an error, also when another copy of this package made it. */
@@ -96,10 +107,14 @@ export class DownloadTasksError extends Error {
   }
 }
 
+function redactorOf({ secrets }: DownloadTasksErrorInit): (text: string) => string {
+  return (text) => redactText(text, secrets);
+}
+
 function composeMessage(init: DownloadTasksErrorInit): string {
   const subject = init.operation === undefined ? init.vendor : `${init.vendor} ${init.operation}`;
   const { message, nextStep } = init;
-  const words =
-    nextStep === undefined ? message : `${message.replace(/[.\s]{1,8}$/, '')}. ${nextStep}`;
-  return redactText(`${subject}: ${words}`, init.secrets);
+  const sentence = nextStep === undefined ? message : message.replace(/[.\s]{1,8}$/, '');
+  const shown = excerpt(`${subject}: ${sentence}`, redactorOf(init), messageLimitBytes);
+  return nextStep === undefined ? shown : `${shown}. ${cleanText(redactorOf(init)(nextStep))}`;
 }

@@ -1,4 +1,5 @@
 import type { Answer, Body } from './answer.js';
+import { headerText } from './header-text.js';
 import type { EnvelopeDescriptor } from './service-descriptor.js';
 
 /** What an answer says about how the call went. */
@@ -14,12 +15,13 @@ export interface Verdict {
 export function readEnvelope(envelope: EnvelopeDescriptor, answer: Answer, body: Body): Verdict {
   const { code, message, requestId, requestIdHeader, success } = envelope;
   const read = body.type === 'json' ? jsonReader(body.value) : xmlReader(answer.text);
-  const header = requestIdHeader === undefined ? null : answer.headers.get(requestIdHeader);
+  const header =
+    requestIdHeader === undefined ? undefined : headerText(answer.headers, requestIdHeader);
   return {
     success: success === undefined ? undefined : asBoolean(read(success)),
     code: firstOf(code, read),
     message: firstOf(message, read),
-    requestId: firstOf(requestId, read) ?? header ?? undefined,
+    requestId: firstOf(requestId, read) ?? header,
   };
 }
 

@@ -23,8 +23,8 @@ export interface Exchange {
 export interface Failure {
   readonly kind: ErrorKind;
   readonly message: string;
-  /** Follows the message in brackets, however long that is. */
-  readonly details?: string;
+  /** Whether code, status and request id follow the message in brackets, however long that is. */
+  readonly isRefusal?: boolean;
   /** In place of the usual one for the kind. */
   readonly nextStep?: string | undefined;
   readonly advice?: RetryAdvice | undefined;
@@ -48,16 +48,20 @@ export function createFail(service: ServiceDescriptor): Fail {
     const { operation, attempts } = exchange;
     const secrets = secretsOf(exchange.signed);
     const redact = (text: string): string => redactor(text, secrets);
+    const [code, requestId] = [failure.code, failure.requestId].map((word) =>
+      word === undefined ? undefined : excerpt(word, redact, 128),
+    );
+    const details = [code, `HTTP ${status}`, requestId && `request id ${requestId}`];
+    const brackets = failure.isRefusal === true ? ` (${details.filter(Boolean).join(', ')})` : '';
     return new DownloadTasksError({
       vendor: service.vendor,
       operation: operation?.id,
       kind,
-      message: excerpt(failure.message, redact, 1024) + redact(detailsOf(failure)),
+      message: excerpt(failure.message, redact, 1024) + brackets,
       nextStep: failure.nextStep ?? nextStepFor({ ...failure, operation }),
       status,
-      code: failure.code === undefined ? undefined : excerpt(failure.code, redact, 128),
-      requestId:
-        failure.requestId === undefined ? undefined : excerpt(failure.requestId, redact, 128),
+      code,
+      requestId,
       retryable: isRetryable({ ...failure, operation }),
       attempts,
       retryAfterMs: failure.retryAfterMs,
@@ -65,10 +69,6 @@ export function createFail(service: ServiceDescriptor): Fail {
       cause: cause === undefined ? undefined : safeCause(cause, redact),
     });
   };
-}
-
-function detailsOf({ details }: Failure): string {
-  return details === undefined ? '' : ` (${details})`;
 }
 
 /** Longest first, so that a part never spoils the whole. */

@@ -1,5 +1,6 @@
 import type { Answer } from './answer.js';
 import type { Exchange, Fail, Failure } from './fail.js';
+import { headerText } from './header-text.js';
 import type { Delivery, RawAnswer, Transport } from './transport/transport.js';
 import type { WireRequest } from './wire-request.js';
 
@@ -18,15 +19,15 @@ export async function transmit(init: {
     throw fail(exchange, redirected(answer));
   }
   if (status < 200 || status > 599) {
-    const message = `HTTP ${status} is no status of an answer`;
+    const message = `the server sent status ${status}, which is not a valid HTTP status`;
     throw fail(exchange, { kind: 'malformed', message, status, body: text });
   }
   return { status, statusText, headers, text, exchange };
 }
 
 function redirected({ headers, status }: RawAnswer): Failure {
-  const location = headers.get('location');
-  const where = location === null ? '' : ` to ${location.slice(0, 512)}`;
+  const location = headerText(headers, 'location');
+  const where = location === undefined ? '' : ` to ${location.slice(0, 512)}`;
   return {
     kind: 'config',
     message: `the endpoint redirects${where} and that is not followed`,
