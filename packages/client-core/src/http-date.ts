@@ -1,12 +1,23 @@
-/** The end of the year 9999: behind it dates have no text that an API would read. */
-const endOfTime = 253_402_300_800_000;
+/** This code did not exist before, so no server can have answered it. Clocks that were never set show 1970. */
+const earliest = Date.UTC(2025, 0, 1);
+/** Later dates are mistakes, and a wait for one would never end. */
+const latest = Date.UTC(2100, 0, 1);
+
+/**
+ * What the `date` header of a response says, in milliseconds since 1970. Undefined without one, for
+ * what is not a date, and for a date that cannot be true.
+ */
+export function serverTime(date: string | null | undefined): number | undefined {
+  const time = parseHttpDate(date);
+  return time !== undefined && time >= earliest ? time : undefined;
+}
 
 /** A date as headers write it, in milliseconds since 1970; undefined for anything else. */
-export function parseHttpDate(text: string | null): number | undefined {
+export function parseHttpDate(text: string | null | undefined): number | undefined {
   // Without this check `Date.parse` finds a year in nearly any number.
-  if (text === null || !/^[a-z]{3,9},? .{8,40} GMT$/i.test(text)) {
+  if (typeof text !== 'string' || !/^[a-z]{3,9},? .{8,40} GMT$/i.test(text)) {
     return undefined;
   }
   const time = Date.parse(text);
-  return time >= 0 && time < endOfTime ? time : undefined;
+  return time >= 0 && time < latest ? time : undefined;
 }

@@ -6,6 +6,7 @@ export { DownloadTasksError, type DownloadTasksErrorInit } from './download-task
 export { expectField } from './expect-field.js';
 export type { ErrorKind, RetryAdvice } from './error-kind.js';
 export type { Fetch, FetchInit } from './fetch.js';
+export { serverTime } from './http-date.js';
 export type { Hooks, RequestEvent, ResponseEvent, RetryEvent } from './observe/hooks.js';
 export type { LogFields, Logger } from './observe/logger.js';
 export type { Span, Tracer } from './observe/tracer.js';
@@ -22,4 +23,5 @@ export type {
   ParameterPlace,
   ServiceDescriptor,
 } from './service-descriptor.js';
+export { type NetworkFailure, networkFailure } from './transport-failure.js';
 export type { SignContext, Signer, WireRequest } from './wire-request.js';

@@ -12,9 +12,9 @@ export function networkCode(error: unknown): NetworkCode {
     let current: unknown = error;
     for (let depth = 0; depth < 5 && typeof current === 'object' && current !== null; depth += 1) {
       const code: unknown = Reflect.get(current, 'code');
-      if (typeof code === 'string') {
+      if (typeof code === 'string' && /^[A-Za-z][\w.-]{1,63}$/.test(code)) {
         const isConnecting = Reflect.get(current, 'syscall') === 'connect';
-        return { code: code.slice(0, 64), isConnecting };
+        return { code, isConnecting };
       }
       current = Reflect.get(current, 'cause');
     }

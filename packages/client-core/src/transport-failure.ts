@@ -11,16 +11,30 @@ export function failureOf(error: unknown, limit: TimeLimit): Failure {
   if (error instanceof AnswerTooLarge) {
     return { kind: 'malformed', message: `the answer is too large: ${error.message}` };
   }
+  const { code, message, ...meaning } = networkFailure(error);
+  const words = code === undefined ? message : `${message} (${code})`;
+  return { ...meaning, message: words, cause: error };
+}
+
+/** Why a connection, or an exchange over one, failed. The words are ours alone. */
+export interface NetworkFailure {
+  readonly kind: 'network' | 'timeout' | 'malformed';
+  readonly message: string;
+  /** The platform's code, such as `ECONNREFUSED`; it stands nowhere in `message`. */
+  readonly code: string | undefined;
+  readonly nextStep?: string;
+  /** `never` where the same attempt would fail again, as with a certificate that is not trusted. */
+  readonly advice?: 'never';
+  /** Nothing was sent. */
+  readonly notExecuted: boolean;
+}
+
+/** Reads what a platform threw, of Node as well as of undici. */
+export function networkFailure(error: unknown): NetworkFailure {
   const { code, isConnecting } = networkCode(error);
   const known = groups.find(({ codes }) => code !== undefined && codes.test(code));
-  const { what, codes: _codes, ...meaning } = known ?? lost;
-  return {
-    kind: 'network',
-    notExecuted: isConnecting,
-    ...meaning,
-    message: code === undefined ? what : `${what} (${code})`,
-    cause: error,
-  };
+  const { codes: _codes, ...meaning } = known ?? lost;
+  return { kind: 'network', notExecuted: isConnecting, ...meaning, code };
 }
 
 /** What it means that the call was given up. */
@@ -30,65 +44,76 @@ export function interruption(interrupted: Interrupted, limit: TimeLimit): Failur
     : { kind: 'aborted', message: 'aborted by the caller', cause: interrupted.cause };
 }
 
-interface Group extends Partial<Omit<Failure, 'message'>> {
-  readonly codes: RegExp;
-  readonly what: string;
-}
+type Group = Partial<NetworkFailure> & Pick<NetworkFailure, 'message'> & { readonly codes: RegExp };
 
-const lost = { codes: /(?!)/, what: 'no complete answer arrived' };
+const lost: Group = { codes: /(?!)/, message: 'no complete answer arrived' };
 
 /** By the codes of Node and of undici. What was never sent cannot have been executed. */
 const groups: readonly Group[] = [
   {
     codes: /^(?:ENOTFOUND|EAI_\w+)$/,
-    what: 'the host name cannot be resolved',
+    message: 'the host name cannot be resolved',
     nextStep: 'Check the region or endpoint, and the name resolution of this machine.',
     notExecuted: true,
   },
   {
     codes: /^ECONNREFUSED$/,
-    what: 'the connection was refused',
+    message: 'the connection was refused',
     nextStep: 'Check the endpoint: nothing listens there.',
     notExecuted: true,
   },
   {
     codes: /^(?:EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL)$/,
-    what: 'the host cannot be reached',
+    message: 'the host cannot be reached',
   },
   {
     codes: /^(?:UND_ERR_)?CONNECT_TIMEOUT$/,
-    what: 'no connection came about in time',
+    message: 'no connection came about in time',
     kind: 'timeout',
     nextStep: 'Check the endpoint and whether a firewall or proxy stands in between.',
     notExecuted: true,
   },
   {
     codes: /^(?:(?:UND_ERR_)?(?:HEADERS|BODY|IDLE)_TIMEOUT|ETIMEDOUT)$/,
-    what: 'no complete answer arrived in time',
+    message: 'no complete answer arrived in time',
     kind: 'timeout',
   },
   {
+    codes: /^(?:CERT|CRL)_(?:HAS_EXPIRED|NOT_YET_VALID)$/,
+    message: 'the certificate of the host is not valid at this time',
+    nextStep: 'Check the clock of this machine; if it is right, the host needs a new certificate.',
+    advice: 'never',
+    notExecuted: true,
+  },
+  {
+    codes: /^(?:ERR_TLS_CERT_ALTNAME_\w+|HOSTNAME_MISMATCH)$/,
+    message: 'the certificate of the host is for other host names',
+    nextStep: 'Check the host name of the endpoint, and that no proxy answers in its place.',
+    advice: 'never',
+    notExecuted: true,
+  },
+  {
     codes:
-      /^(?:CERT_|CRL_|ERR_TLS_CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|HOSTNAME_MISMATCH|INVALID_CA)/,
-    what: 'the certificate of the host is not trusted',
+      /^(?:CERT_|CRL_|ERR_TLS_CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED|ERROR_IN_C)/,
+    message: 'the certificate of the host is not trusted',
     nextStep:
-      'Check the endpoint; where a proxy inspects TLS, let the runtime trust it (NODE_EXTRA_CA_CERTS).',
+      'Check the endpoint. If a proxy inspects TLS, start Node with NODE_EXTRA_CA_CERTS set to the file of its CA certificate.',
     advice: 'never',
     notExecuted: true,
   },
   {
     codes: /^(?:EPROTO|ERR_SSL_|ERR_TLS_)/,
-    what: 'no TLS connection came about',
+    message: 'no TLS connection came about',
     nextStep: 'Check that scheme and port of the endpoint belong together.',
     advice: 'never',
   },
   {
     codes: /^(?:ECONNRESET|ECONNABORTED|EPIPE|UND_ERR_SOCKET)$/,
-    what: 'the connection was lost before the answer was complete',
+    message: 'the connection was lost before the answer was complete',
   },
   {
     codes: /^(?:HPE_|Z_|ERR_BUFFER_|ERR__ERROR_FORMAT)/,
-    what: 'the answer is not readable as HTTP',
+    message: 'the answer is not readable as HTTP',
     kind: 'malformed',
   },
 ];

@@ -31,10 +31,15 @@ describe('the codes of Node and of fetch', () => {
     ['UND_ERR_BODY_TIMEOUT', 'timeout', false, /in time/],
     ['IDLE_TIMEOUT', 'timeout', false, /in time/],
     ['ETIMEDOUT', 'timeout', false, /in time/],
-    ['CERT_HAS_EXPIRED', 'network', true, /certificate/],
-    ['ERR_TLS_CERT_ALTNAME_INVALID', 'network', true, /certificate/],
-    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'network', true, /certificate/],
-    ['SELF_SIGNED_CERT_IN_CHAIN', 'network', true, /certificate/],
+    ['CERT_HAS_EXPIRED', 'network', true, /not valid at this time/],
+    ['CERT_NOT_YET_VALID', 'network', true, /not valid at this time/],
+    ['ERR_TLS_CERT_ALTNAME_INVALID', 'network', true, /for other host names/],
+    ['HOSTNAME_MISMATCH', 'network', true, /for other host names/],
+    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'network', true, /not trusted/],
+    ['SELF_SIGNED_CERT_IN_CHAIN', 'network', true, /not trusted/],
+    ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'network', true, /not trusted/],
+    ['CERT_REVOKED', 'network', true, /not trusted/],
+    ['INVALID_PURPOSE', 'network', true, /not trusted/],
     ['EPROTO', 'network', false, /TLS/],
     ['ERR_SSL_WRONG_VERSION_NUMBER', 'network', false, /TLS/],
     ['ECONNRESET', 'network', false, /lost/],
@@ -64,6 +69,23 @@ it.each([
   const unreachable = Object.assign(new Error(syscall), { code: 'EHOSTUNREACH', syscall });
   const client = createClient({ fetch: () => Promise.reject(unreachable) });
   await expect(client.call('createJob', { name: 'n' })).rejects.toThrow(message);
+});
+
+it.each([
+  ['CERT_HAS_EXPIRED', /Check the clock of this machine; if it is right/],
+  ['ERR_TLS_CERT_ALTNAME_INVALID', /Check the host name of the endpoint/],
+  ['SELF_SIGNED_CERT_IN_CHAIN', /NODE_EXTRA_CA_CERTS/],
+])('%s is not repeated, and says what to do', async (code, nextStep) => {
+  let attempts = 0;
+  const fetch = async (): Promise<never> => {
+    attempts += 1;
+    throw new TypeError('fetch failed', { cause: Object.assign(new Error('tls'), { code }) });
+  };
+  const client = createClient({ fetch, retry: { attempts: 5, baseDelayMs: 0 } });
+  const call = client.call('getJob', { jobId: 'j' });
+  await expect(call).rejects.toMatchObject({ retryable: false, attempts: 1 });
+  await expect(call).rejects.toThrow(nextStep);
+  expect(attempts).toBe(1);
 });
 
 describe('over the network', () => {

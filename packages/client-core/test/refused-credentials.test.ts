@@ -88,7 +88,7 @@ describe('credentials that the vendor refuses', () => {
   });
 
   it('are put right beside a wrong clock', async () => {
-    const date = new Date(0).toUTCString();
+    const date = new Date(Date.now() - 3_600_000).toUTCString();
     const wrongTime: Step = () =>
       json({ code: 'InvalidTimeStamp' }, { status: 400, headers: { date } });
     const { fetch, sent } = scriptedFetch(wrongTime, refused, done);

@@ -56,6 +56,13 @@ describe('what the vendor asks for', () => {
     expect(retryAfterOf(headers, service.envelope, signedAt)).toBe(10_000);
   });
 
+  it('is not measured by a date of the response that cannot be true', () => {
+    const retryAt = { 'retry-after': 'Thu, 01 Jan 2026 00:00:30 GMT' };
+    const headers = new Headers({ ...retryAt, date: 'Thu, 01 Jan 1970 00:00:00 GMT' });
+    const signedAt = new Date('2026-01-01T00:00:20Z');
+    expect(retryAfterOf(headers, service.envelope, signedAt)).toBe(10_000);
+  });
+
   it('is undefined or a duration, whatever the headers', () => {
     const value = fc.stringMatching(/^[ -~]{0,40}$/);
     fc.assert(

@@ -1,4 +1,5 @@
-import { readFile, stat } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { type FileHandle, open, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { type FailureReason, SourceFailure } from '../credentials/sources/source-failure.js';
@@ -25,17 +26,36 @@ export async function readSmallFile(file: string, label: string): Promise<string
 async function readBytes(file: string, label: string): Promise<Uint8Array> {
   const fail = (reason: FailureReason, detail = label) => new SourceFailure({ reason, detail });
   try {
-    // Looked at before it is opened, because opening a pipe would wait for a writer.
-    const found = await stat(file);
-    if (!found.isFile()) throw fail('unreadable', `${label} is not a file`);
-    if (found.size > limitBytes) throw fail('too-large');
-    return await readFile(file);
+    // Looked at before it is opened as well, because opening some devices does something.
+    if (!(await stat(file)).isFile()) throw fail('unreadable', `${label} is not a file`);
+    // Without blocking: a pipe in its place would make the opening wait for a writer.
+    const handle = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    try {
+      if (!(await handle.stat()).isFile()) throw fail('unreadable', `${label} is not a file`);
+      const bytes = await readUpTo(handle, limitBytes + 1);
+      if (bytes.byteLength > limitBytes) throw fail('too-large');
+      return bytes;
+    } finally {
+      await handle.close();
+    }
   } catch (error) {
     if (error instanceof SourceFailure) throw error;
     const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
     if (code === 'ENOENT' || code === 'ENOTDIR') throw fail('no-file');
     throw fail('unreadable', typeof code === 'string' ? `${label}, ${code}` : label);
   }
+}
+
+/** Not by the size that the file reports: it may grow meanwhile, and some files of the system report none. */
+async function readUpTo(handle: FileHandle, limit: number): Promise<Uint8Array> {
+  const buffer = new Uint8Array(limit);
+  let size = 0;
+  while (size < limit) {
+    const { bytesRead } = await handle.read(buffer, size, limit - size);
+    if (bytesRead === 0) break;
+    size += bytesRead;
+  }
+  return buffer.subarray(0, size);
 }
 
 function userHome(): string {

@@ -1,4 +1,6 @@
-import { mkdir, rm, symlink } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, rename, rm, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aliyunCredentialChain } from '@download-tasks/auth/aliyun';
@@ -145,10 +147,44 @@ it('takes a profile of Baidu without a mode for permanent keys', async () => {
 });
 
 it('says which mode of Alibaba Cloud CLI it cannot use, if that is a known one', async () => {
-  const profile = { name: 'x', mode: 'CloudSSO', access_token: token };
+  const profile = { name: 'x', mode: 'BearerToken', bearer_token: token };
   await home.write('.aliyun/config.json', { current: 'x', profiles: [profile] });
   const chain = aliyunCredentialChain({ homeDirectory: home.directory, profile: 'x' });
   const error = await failure(chain);
-  expect(error.message).toContain('has the mode CloudSSO');
+  expect(error.message).toContain('has the mode BearerToken');
   expect(error.message).toContain('AK, StsToken, RamRoleArn, EcsRamRole');
+});
+
+describe('a file that is not what it seems', () => {
+  const chainOver = (file: string) =>
+    aliyunCredentialChain({
+      environment: {
+        ALIBABA_CLOUD_ROLE_ARN: 'acs:ram::1:role/r',
+        ALIBABA_CLOUD_OIDC_PROVIDER_ARN: 'acs:ram::1:oidc-provider/p',
+        ALIBABA_CLOUD_OIDC_TOKEN_FILE: file,
+      },
+    });
+
+  it.skipIf(process.platform === 'win32')('as a pipe is refused, and not waited for', async () => {
+    const pipe = path.join(home.directory, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    expect((await failure(chainOver(pipe))).message).toContain('is not a file');
+    const folder = path.join(home.directory, '.aliyun');
+    await mkdir(folder);
+    await rename(pipe, path.join(folder, 'config.json'));
+    const chain = aliyunCredentialChain({ homeDirectory: home.directory, profile: 'x' });
+    expect((await failure(chain)).message).toContain('is not a file');
+  });
+
+  it.skipIf(!existsSync('/dev/zero'))('as a device is refused', async () => {
+    expect((await failure(chainOver('/dev/zero'))).message).toContain('is not a file');
+  });
+
+  // It reports a size of 0, and has some megabytes.
+  it.skipIf(!existsSync('/proc/kallsyms'))(
+    'is read to a bound, whatever size it reports',
+    async () => {
+      expect((await failure(chainOver('/proc/kallsyms'))).message).toContain('too-large');
+    },
+  );
 });

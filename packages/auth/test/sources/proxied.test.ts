@@ -73,6 +73,7 @@ describe('a fetch that goes through a proxy', () => {
     const ask = aliyunCredentialChain({
       environment: { ALIBABA_CLOUD_CREDENTIALS_URI: cloud.origin },
       sources: ['credentials-uri'],
+      now: new Clock().now,
     });
     expect((await ask()).securityToken).toBeDefined();
   });

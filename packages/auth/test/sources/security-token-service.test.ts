@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Fetch } from '@download-tasks/client-core';
 import { aliyunCredentialChain } from '@download-tasks/auth/aliyun';
 import { decoders, verifyAcs3 } from '../aliyun/aliyun-verifiers.js';
 import { FakeCloud } from './fake-cloud.js';
@@ -22,7 +23,7 @@ const ways = [
   {
     way: 'an OIDC role',
     source: 'oidc-role',
-    chain: async (environment: Record<string, string> = {}) => {
+    chain: async (environment: Record<string, string> = {}, fetch: Fetch = cloud.fetch) => {
       const file = await home.write('token', `${ssoToken}\n`);
       return aliyunCredentialChain({
         environment: {
@@ -32,7 +33,7 @@ const ways = [
           ...environment,
         },
         homeDirectory: home.directory,
-        fetch: cloud.fetch,
+        fetch,
         now: new Clock().now,
       });
     },
@@ -40,12 +41,12 @@ const ways = [
   {
     way: 'a profile of mode RamRoleArn',
     source: 'profile',
-    chain: async (environment: Record<string, string> = {}) => {
+    chain: async (environment: Record<string, string> = {}, fetch: Fetch = cloud.fetch) => {
       await writeProfile({});
       return aliyunCredentialChain({
         environment,
         homeDirectory: home.directory,
-        fetch: cloud.fetch,
+        fetch,
         now: new Clock().now,
       });
     },
@@ -129,13 +130,31 @@ describe.each(ways)('$way', ({ chain, source }) => {
       cloud.answer = ({ url, headers }) => {
         const sent = headers.get('x-acs-date') ?? url.searchParams.get('Timestamp') ?? '';
         return Date.parse(sent) === Date.parse(date)
-          ? { headers: { date }, body: { Credentials: temporary() } }
+          ? { headers: { date }, body: { Credentials: temporary('2026-01-01T06:00:00Z') } }
           : { status: 400, headers: { date }, body: { Code: 'InvalidTimeStamp.Expired' } };
       };
       expect((await (await chain())()).accessKeyId).toBe(id);
       expect(cloud.requests).toHaveLength(2);
     },
   );
+
+  it.each(['Thu, 01 Jan 1970 00:00:09 GMT', 'Fri, 01 Jan 2100 00:00:00 GMT'])(
+    'does not believe the time %s',
+    async (date) => {
+      const headers = { date };
+      cloud.answer = () => ({ status: 400, headers, body: { Code: 'InvalidTimeStamp.Expired' } });
+      await failure(await chain());
+      expect(cloud.requests).toHaveLength(1);
+    },
+  );
+
+  it('says what to do about a certificate that is not trusted, and is not retryable', async () => {
+    const cause = Object.assign(new Error('tls'), { code: 'SELF_SIGNED_CERT_IN_CHAIN' });
+    const fetch = () => Promise.reject(new TypeError('fetch failed', { cause }));
+    const error = await failure(await chain({}, fetch));
+    expect(error).toMatchObject({ kind: 'network', retryable: false });
+    expect(error.message).toMatch(/unreachable: SELF_SIGNED_CERT_IN_CHAIN\).*NODE_EXTRA_CA_CERTS/);
+  });
 
   it('is not asked a third time about the time', async () => {
     const headers = { date: 'Thu, 01 Jan 2026 03:00:00 GMT' };
@@ -211,7 +230,8 @@ describe('the request for a role by keys', () => {
       sts_token: 'never-shown-source-token',
     });
     const { fetch } = cloud;
-    await aliyunCredentialChain({ environment: {}, homeDirectory: home.directory, fetch })();
+    const { now } = new Clock();
+    await aliyunCredentialChain({ environment: {}, homeDirectory: home.directory, fetch, now })();
     const [request] = cloud.requests;
     expect(verifyAcs3(request!, 'never-shown-source', decoders.form)).toBe('accepted');
     expect(request?.url.href).toBe('https://sts.cn-shanghai.aliyuncs.com/');
@@ -234,7 +254,7 @@ describe('the request for a role by keys', () => {
     expect(error.message).toContain('ram_role_arn is empty');
     await writeProfile({ expired_seconds: 'soon' });
     const again = await failure(aliyunCredentialChain({ ...options, fetch: cloud.fetch }));
-    expect(again.message).toContain('expired_seconds is no whole number');
+    expect(again.message).toContain('expired_seconds is not a whole number');
     expect(cloud.requests).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { parseHttpDate } from '../http-date.js';
+import { parseHttpDate, serverTime } from '../http-date.js';
 import type { EnvelopeDescriptor } from '../service-descriptor.js';
 
 /** At most ten digits: more is no duration but nonsense. */
@@ -28,6 +28,6 @@ export function retryAfterOf(
 /** Measured by the vendor's own clock where it shows it, else by that of the request: ours may be wrong. */
 function untilDate(text: string, headers: Headers, signedAt: Date | undefined): number | undefined {
   const date = parseHttpDate(text);
-  const now = parseHttpDate(headers.get('date')) ?? signedAt?.getTime() ?? Date.now();
+  const now = serverTime(headers.get('date')) ?? signedAt?.getTime() ?? Date.now();
   return date === undefined ? undefined : Math.max(0, date - now);
 }

@@ -1,4 +1,4 @@
-import { parseHttpDate } from '../http-date.js';
+import { serverTime } from '../http-date.js';
 
 /** Closer than this the vendor's refusal has another reason than our clock. */
 const toleranceMs = 5_000;
@@ -9,7 +9,7 @@ export interface VendorClock {
   readonly now: () => Date;
   /**
    * Learns from an answer that refused the time of its request. False when that taught nothing:
-   * without a readable `date`, or when the time of the request was right after all.
+   * without a `date` that can be true, or when the time of the request was right after all.
    */
   learn(answer: { readonly date: string | null; readonly signedAt: Date | undefined }): boolean;
 }
@@ -19,7 +19,7 @@ export function createVendorClock(systemTime: () => Date = () => new Date()): Ve
   return {
     now: () => new Date(systemTime().getTime() + offsetMs),
     learn: ({ date, signedAt }) => {
-      const vendorTime = parseHttpDate(date);
+      const vendorTime = serverTime(date);
       if (vendorTime === undefined || signedAt === undefined) {
         return false;
       }

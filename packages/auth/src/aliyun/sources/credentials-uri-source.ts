@@ -23,12 +23,17 @@ export const credentialsUriSource: KeySource = {
   find: async (context) => {
     const uri = variable(context.environment, uriVariable);
     if (uri === undefined) throw new SourceFailure({ reason: 'not-set', detail: uriVariable });
-    return asChosen(true, () => keysFrom(context, uri));
+    return asChosen(true, () => keysFromUri(context, uri, uriVariable));
   },
 };
 
-async function keysFrom(context: SourceContext, uri: string): Promise<FoundKeys> {
-  const url = checkUri(uri);
+/** `label` is how errors call the address. */
+export async function keysFromUri(
+  context: SourceContext,
+  uri: string,
+  label: string,
+): Promise<FoundKeys> {
+  const url = checkUri(uri, label);
   const fetch = isNearby(url.hostname) ? nearbyFetch(context) : context.fetch;
   const answer = await requestText(fetch, { method: 'GET', url, timeoutMs });
   if (answer.status !== 200) throw refusal(answer);
@@ -39,15 +44,15 @@ async function keysFrom(context: SourceContext, uri: string): Promise<FoundKeys>
 }
 
 /** Keys travel by https, or do not leave the machine and its own link. */
-function checkUri(uri: string): URL {
+function checkUri(uri: string, label: string): URL {
   const url = URL.canParse(uri) ? new URL(uri) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol)) {
-    throw new SourceFailure({ reason: 'bad-field', detail: `${uriVariable} is no http address` });
+    throw new SourceFailure({ reason: 'bad-field', detail: `${label} is not an http address` });
   }
   if (url.protocol === 'http:' && !isNearby(url.hostname)) {
     throw new SourceFailure({
       reason: 'insecure-address',
-      detail: uriVariable,
+      detail: label,
       nextStep: 'Use https; http is for addresses of the machine itself and its link only.',
     });
   }

@@ -1,5 +1,5 @@
 import type { KeySource } from '../../credentials/sources/key-source.js';
-import { readProfile } from '../../credentials/sources/profile-file.js';
+import { ProfileFile } from '../../credentials/sources/profile-file.js';
 import { asChosen } from '../../credentials/sources/source-failure.js';
 
 const modes = ['AK', 'StsToken'] as const;
@@ -13,10 +13,11 @@ export const profileSource: KeySource = {
   find: ({ profile: name, homeDirectory }) =>
     asChosen(name !== undefined, async () => {
       const label = name === undefined ? 'the current profile' : 'the profile of option "profile"';
-      const profile = await readProfile(homeDirectory, '.bce', { name, label });
+      const file = await ProfileFile.read(homeDirectory, '.bce');
+      const profile = file.profile({ name, label });
       const id = profile.required('access_key_id');
       const secret = profile.required('secret_access_key');
-      const isTemporary = profile.mode(modes, [], 'AK') === 'StsToken';
+      const isTemporary = profile.mode(modes, [], () => 'AK') === 'StsToken';
       const token = isTemporary ? profile.required('security_token') : undefined;
       return { keys: { id, secret, token } };
     }),

@@ -1,12 +1,13 @@
 import type { DownloadTasksError } from '@download-tasks/client-core';
 import type { CredentialScheme } from '../credential-scheme.js';
 import type { FoundKeys, KeySource, SourceContext } from './key-source.js';
+import { isoSeconds } from '../../iso-seconds.js';
 import { searchError, type TriedSource } from './search-error.js';
 import { SourceFailure } from './source-failure.js';
 
 /**
  * A search through sources in their order. A source that has nothing is passed over; one that was chosen and is broken ends the search,
- * and so does one that gave keys before and is out of reach for the moment.
+ * and so does one that gave keys before and is out of reach for the moment, or has nothing but those that ended.
  */
 export function keySearch<Credentials extends object>(
   scheme: CredentialScheme<Credentials>,
@@ -18,12 +19,13 @@ export function keySearch<Credentials extends object>(
     for (const source of sources) {
       const { name } = source;
       try {
-        const found = await source.find(context);
+        const found = checkEnd(await source.find(context), context.now());
         lastGood = name;
         return found;
       } catch (error) {
         if (!(error instanceof SourceFailure)) throw error;
-        const failure = error.of(error.isPassing && name === lastGood);
+        const isInterrupted = error.isPassing || error.facts.reason === 'expired';
+        const failure = error.of(isInterrupted && name === lastGood);
         tried.push({ name, failure });
         if (failure.facts.ends === true) throw fail(tried);
       }
@@ -34,4 +36,16 @@ export function keySearch<Credentials extends object>(
   function fail(tried: readonly TriedSource[]): DownloadTasksError {
     return searchError(scheme, tried);
   }
+}
+
+/** Refuses keys that have ended: whoever is sent them refuses them too, in words that explain less. */
+export function checkEnd(found: FoundKeys, now: Date, label?: string): FoundKeys {
+  const { expiresAt } = found;
+  if (expiresAt === undefined || expiresAt > now.getTime()) return found;
+  const end = `its keys ended at ${isoSeconds(new Date(expiresAt))}`;
+  throw new SourceFailure({
+    reason: 'expired',
+    detail: label === undefined ? end : `${label}: ${end}`,
+    nextStep: 'Renew them where they come from, then call again.',
+  });
 }

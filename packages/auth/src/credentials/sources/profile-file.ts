@@ -14,11 +14,12 @@ export interface WantedProfile {
 /** One profile of a vendor's command line tool. What it holds is read field by field and shown nowhere. */
 export class Profile {
   readonly #fields: unknown;
-  readonly #label: string;
+  /** How errors call it. */
+  readonly label: string;
 
   constructor(fields: unknown, label: string) {
     this.#fields = fields;
-    this.#label = label;
+    this.label = label;
   }
 
   /** Text that may be missing or empty. Throws a `SourceFailure` if it is anything else than one line. */
@@ -32,7 +33,7 @@ export class Profile {
     const value = ownField(this.#fields, name);
     const complaint = complaintAbout(value);
     if (complaint === undefined && typeof value === 'string') return value;
-    throw this.failure(name, complaint?.what ?? 'is no text');
+    throw this.failure(name, complaint?.what ?? 'is not a text');
   }
 
   /** A whole number above 0, or undefined where there is none. */
@@ -41,17 +42,17 @@ export class Profile {
     if (Number.isSafeInteger(value) && typeof value === 'number' && value >= 0) {
       return value === 0 ? undefined : value;
     }
-    throw this.failure(name, 'is no whole number');
+    throw this.failure(name, 'is not a whole number');
   }
 
-  /** The mode; the tools do not tell case apart. `unsupported` are modes that errors may name, `fallback` stands for none. */
+  /** The mode; the tools do not tell case apart. `unsupported` are modes that errors may name, `fallback` says what no mode means. */
   mode<Mode extends string>(
     supported: readonly Mode[],
     unsupported: readonly string[],
-    fallback?: Mode,
+    fallback: () => Mode,
   ): Mode {
     const value = ownField(this.#fields, 'mode') ?? '';
-    if (value === '' && fallback !== undefined) return fallback;
+    if (value === '') return fallback();
     const matches = (mode: string) =>
       typeof value === 'string' && mode.toLowerCase() === value.toLowerCase();
     const mode = supported.find(matches);
@@ -60,7 +61,7 @@ export class Profile {
     const what = known === undefined ? 'a mode that is not known' : `the mode ${known}`;
     throw new SourceFailure({
       reason: 'unsupported-mode',
-      detail: `${this.#label} has ${what}`,
+      detail: `${this.label} has ${what}`,
       nextStep: `Use a profile of one of the modes ${supported.join(', ')}.`,
     });
   }
@@ -68,32 +69,46 @@ export class Profile {
   private failure(name: string, what: string): SourceFailure {
     return new SourceFailure({
       reason: 'bad-field',
-      detail: `${this.#label}: ${name} ${what}`,
+      detail: `${this.label}: ${name} ${what}`,
       nextStep: "Configure the profile again with the vendor's command line tool.",
     });
   }
 }
 
 /**
- * Reads one profile of `{ "current": name, "profiles": [{ "name": name, … }] }`, which is how the command line tools of both clouds keep
- * them. Throws a `SourceFailure` that names the file.
+ * The profiles of a vendor's command line tool: `{ "current": name, "profiles": [{ "name": name, … }] }`, which is how the tools of both
+ * clouds keep them.
  */
-export async function readProfile(
-  home: string | undefined,
-  folder: string,
-  wanted: WantedProfile,
-): Promise<Profile> {
-  const file = fileInHome(home, folder, 'config.json');
-  const content = parseJson(await readSmallFile(file, file));
-  if (content === undefined) throw new SourceFailure({ reason: 'bad-json', detail: file });
-  const profiles = ownField(content, 'profiles');
-  if (!Array.isArray(profiles)) {
-    throw new SourceFailure({ reason: 'bad-field', detail: `${file}: profiles is not a list` });
+export class ProfileFile {
+  readonly #path: string;
+  readonly #profiles: readonly unknown[];
+  readonly #current: unknown;
+
+  private constructor(path: string, profiles: readonly unknown[], current: unknown) {
+    this.#path = path;
+    this.#profiles = profiles;
+    this.#current = current;
   }
-  const name = wanted.name ?? ownField(content, 'current');
-  const profile: unknown = profiles.find((each: unknown) => ownField(each, 'name') === name);
-  if (profile === undefined || typeof name !== 'string') {
-    throw new SourceFailure({ reason: 'no-profile', detail: `${file} lacks ${wanted.label}` });
+
+  /** Reads the file `config.json` in a folder of the home directory. Throws a `SourceFailure` that names the file. */
+  static async read(home: string | undefined, folder: string): Promise<ProfileFile> {
+    const path = fileInHome(home, folder, 'config.json');
+    const content = parseJson(await readSmallFile(path, path));
+    if (content === undefined) throw new SourceFailure({ reason: 'bad-json', detail: path });
+    const profiles: unknown = ownField(content, 'profiles');
+    if (!Array.isArray(profiles)) {
+      throw new SourceFailure({ reason: 'bad-field', detail: `${path}: profiles is not a list` });
+    }
+    return new ProfileFile(path, profiles, ownField(content, 'current'));
   }
-  return new Profile(profile, `${file}, ${wanted.label}`);
+
+  /** Throws a `SourceFailure` if the profile is not there. */
+  profile({ name: wanted, label }: WantedProfile): Profile {
+    const name = wanted ?? this.#current;
+    const profile = this.#profiles.find((each) => ownField(each, 'name') === name);
+    if (profile === undefined || typeof name !== 'string') {
+      throw new SourceFailure({ reason: 'no-profile', detail: `${this.#path} lacks ${label}` });
+    }
+    return new Profile(profile, `${this.#path}, ${label}`);
+  }
 }

@@ -1,4 +1,4 @@
-import type { Fetch } from '@download-tasks/client-core';
+import { type Fetch, networkFailure, serverTime } from '@download-tasks/client-core';
 import { untilAborted } from '../until-aborted.js';
 import { SourceFailure } from './source-failure.js';
 
@@ -15,7 +15,7 @@ export interface KeyRequest {
 export interface TextAnswer {
   readonly status: number;
   readonly text: string;
-  /** When the server says that it answered, in ms since the epoch; undefined if it does not. */
+  /** When the server says that it answered, in ms since the epoch; undefined if it does not, or cannot have. */
   readonly date: number | undefined;
 }
 
@@ -56,8 +56,8 @@ async function exchange(
   if (response.type === 'opaqueredirect' || (status >= 300 && status < 400)) {
     throw new SourceFailure({ reason: 'redirected', kind: 'malformed', status });
   }
-  const date = Date.parse(response.headers.get('date') ?? '');
-  return { status, text: await readText(response), date: Number.isNaN(date) ? undefined : date };
+  const date = serverTime(response.headers.get('date'));
+  return { status, text: await readText(response), date };
 }
 
 async function readText(response: Response): Promise<string> {
@@ -75,16 +75,11 @@ async function readText(response: Response): Promise<string> {
 }
 
 function unreachable(error: unknown): SourceFailure {
-  return new SourceFailure({ reason: 'unreachable', detail: networkCode(error), kind: 'network' });
-}
-
-/** The platform's code for what went wrong, `ECONNREFUSED`; its words could repeat what was sent. */
-function networkCode(error: unknown): string | undefined {
-  let current = error;
-  for (let depth = 0; depth < 5 && current instanceof Error; depth += 1) {
-    const code: unknown = Reflect.get(current, 'code');
-    if (typeof code === 'string' && /^[A-Z][A-Z0-9_]{1,40}$/.test(code)) return code;
-    current = current.cause;
-  }
-  return undefined;
+  const { code, nextStep, advice } = networkFailure(error);
+  return new SourceFailure({
+    reason: 'unreachable',
+    detail: code,
+    kind: 'network',
+    ...(advice === 'never' && { isLasting: true, nextStep }),
+  });
 }

@@ -39,7 +39,7 @@ export function searchError<Credentials extends object>(
     status,
     code,
     requestId,
-    retryable: end?.failure.isPassing ?? false,
+    retryable: end?.failure.isRetryable ?? false,
   });
 }
 

@@ -18,6 +18,7 @@ export type FailureReason =
   | 'timeout'
   | 'redirected'
   | 'no-role'
+  | 'expired'
   | 'refused'
   | 'server-error'
   | 'bad-answer';
@@ -29,7 +30,9 @@ export interface FailureFacts {
   readonly detail?: string | undefined;
   /** The source was chosen and is broken: taking another one would act under an identity that nobody asked for. */
   readonly ends?: boolean;
-  readonly nextStep?: string;
+  readonly nextStep?: string | undefined;
+  /** It would fail again in the same way, whatever its kind. */
+  readonly isLasting?: boolean;
   /** Default `config`. */
   readonly kind?: ErrorKind;
   readonly status?: number;
@@ -49,9 +52,14 @@ export class SourceFailure extends Error {
     this.facts = facts;
   }
 
-  /** The same source may succeed a moment later. */
+  /** The source was out of reach, or failed itself: what it would say is not known. */
   get isPassing(): boolean {
     return passing.has(this.facts.kind ?? 'config');
+  }
+
+  /** The same source may succeed a moment later. */
+  get isRetryable(): boolean {
+    return this.isPassing && this.facts.isLasting !== true;
   }
 
   /** The same failure, of a source that was chosen if `isChosen`. */

@@ -1,0 +1,143 @@
+import { checkEnd } from '../../credentials/sources/key-search.js';
+import type { FoundKeys, SourceContext } from '../../credentials/sources/key-source.js';
+import type {
+  Profile,
+  ProfileFile,
+  WantedProfile,
+} from '../../credentials/sources/profile-file.js';
+import { asChosen, SourceFailure } from '../../credentials/sources/source-failure.js';
+import { assumeRole } from './assume-role.js';
+import { assumeRoleWithOidc } from './assume-role-with-oidc.js';
+import { keysFromUri } from './credentials-uri-source.js';
+import { ecsRoleKeys } from './ecs-metadata.js';
+
+/** Modes whose profile holds keys that the tool itself renews: after a login in a browser, or with a program of the user's. */
+const renewedModes = ['CloudSSO', 'OAuth', 'External'] as const;
+
+const modes = [
+  'AK',
+  'StsToken',
+  'RamRoleArn',
+  'EcsRamRole',
+  'OIDC',
+  'ChainableRamRoleArn',
+  'RamRoleArnWithRoleName',
+  'CredentialsURI',
+  ...renewedModes,
+] as const;
+
+/** The other modes of the tool, which errors may name. */
+const otherModes = ['RsaKeyPair', 'BearerToken', 'Anonymous'];
+
+/**
+ * Keys by one profile of Alibaba Cloud CLI. A profile without a mode is read as the tool reads it: by what it holds. `via` are the
+ * profiles that led here.
+ *
+ * Throws a `SourceFailure` that names the field that is missing, or when the keys ended.
+ */
+export async function profileKeys(
+  context: SourceContext,
+  file: ProfileFile,
+  wanted: WantedProfile,
+  via: readonly string[] = [],
+): Promise<FoundKeys> {
+  const profile = file.profile(wanted);
+  const mode = profile.mode(modes, otherModes, () => modeOf(profile));
+  switch (mode) {
+    case 'AK':
+      return { keys: keyPair(profile) };
+    case 'StsToken':
+    case 'CloudSSO':
+    case 'OAuth':
+      return heldKeys(context, profile, profile.required('sts_token'));
+    case 'External':
+      return heldKeys(context, profile, profile.optional('sts_token'));
+    case 'EcsRamRole':
+      return asChosen(true, () => ecsRoleKeys(context, profile.optional('ram_role_name')));
+    case 'CredentialsURI':
+      return asChosen(true, () => uriKeys(context, profile));
+    case 'OIDC':
+      return asChosen(true, () => assumeRoleWithOidc(context, oidcRole(profile)));
+    case 'RamRoleArn':
+      return roleKeys(context, profile, () =>
+        heldKeys(context, profile, profile.optional('sts_token')),
+      );
+    case 'RamRoleArnWithRoleName':
+      return roleKeys(context, profile, () =>
+        ecsRoleKeys(context, profile.optional('ram_role_name')),
+      );
+    case 'ChainableRamRoleArn':
+      return roleKeys(context, profile, () => sourceKeys(context, file, profile, via));
+  }
+}
+
+/** https://github.com/aliyun/aliyun-cli/blob/master/config/profile.go (AutoModeRecognition) */
+function modeOf(profile: Profile): (typeof modes)[number] {
+  if (profile.optional('sts_token') !== undefined) return 'StsToken';
+  return profile.optional('ram_role_arn') === undefined ? 'AK' : 'RamRoleArn';
+}
+
+function keyPair(profile: Profile): { readonly id: string; readonly secret: string } {
+  return {
+    id: profile.required('access_key_id'),
+    secret: profile.required('access_key_secret'),
+  };
+}
+
+/** Keys that the profile itself holds, while they are valid. The tool keeps their end in seconds since 1970, or does not know it. */
+function heldKeys(context: SourceContext, profile: Profile, token: string | undefined): FoundKeys {
+  const seconds = profile.number('sts_expiration');
+  const expiresAt = seconds === undefined ? undefined : seconds * 1000;
+  return checkEnd(
+    { keys: { ...keyPair(profile), token }, expiresAt },
+    context.now(),
+    profile.label,
+  );
+}
+
+/** From here on the profile says clearly who is meant: a failure of the service must not lead to another identity. */
+async function roleKeys(
+  context: SourceContext,
+  profile: Profile,
+  findKeys: () => FoundKeys | Promise<FoundKeys>,
+): Promise<FoundKeys> {
+  const role = {
+    roleArn: profile.required('ram_role_arn'),
+    sessionName: profile.optional('ram_session_name'),
+    durationSeconds: profile.number('expired_seconds'),
+    externalId: profile.optional('external_id'),
+    stsRegion: profile.optional('sts_region'),
+  };
+  return asChosen(true, async () => assumeRole(context, (await findKeys()).keys, role));
+}
+
+async function sourceKeys(
+  context: SourceContext,
+  file: ProfileFile,
+  profile: Profile,
+  via: readonly string[],
+): Promise<FoundKeys> {
+  const name = profile.required('source_profile');
+  if (via.includes(name)) {
+    const detail = `${profile.label}: source_profile leads back to itself`;
+    throw new SourceFailure({ reason: 'bad-field', detail });
+  }
+  return profileKeys(context, file, { name, label: 'its source profile' }, [...via, name]);
+}
+
+function oidcRole(profile: Profile): Parameters<typeof assumeRoleWithOidc>[1] {
+  return {
+    roleArn: profile.required('ram_role_arn'),
+    providerArn: profile.required('oidc_provider_arn'),
+    tokenFile: profile.required('oidc_token_file'),
+    tokenLabel: `the oidc_token_file of ${profile.label}`,
+    sessionName: profile.optional('ram_session_name'),
+    durationSeconds: profile.number('expired_seconds'),
+    stsRegion: profile.optional('sts_region'),
+  };
+}
+
+async function uriKeys(context: SourceContext, profile: Profile): Promise<FoundKeys> {
+  const uri = profile.required('credentials_uri');
+  return keysFromUri(context, uri, `${profile.label}: credentials_uri`);
+}
