@@ -9,6 +9,9 @@ const hostile =
 const shown = String.raw`evil\u001b[2J\u001b]0;PWNED\u0007\u009b31m\r\nfake line\u202egnp\u061c\u200b\u2028\u2066\udc00`;
 const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 
+const long = (word: string): string => `${word} `.repeat(50_000);
+const bytes = (text: string): string => Buffer.from(text).toString('latin1');
+
 async function errorOf(response: () => Response): Promise<DownloadTasksError> {
   const client = createClient({ fetch: async () => response() });
   const error: unknown = await client.call('getJob', { jobId: 'j' }).catch((thrown) => thrown);
@@ -34,7 +37,7 @@ describe('text of the vendor in an error', () => {
     const error = await errorOf(() => json(body, { status: 400 }));
     expect(textsOf(error).join('')).not.toMatch(invisible);
     expect(error.message).toContain(shown);
-    expect(inspect(error)).not.toMatch(/\u001B|\u009B|\u202E/);
+    expect(inspect(error).replaceAll('\n', '')).not.toMatch(invisible);
   });
 
   it('is cleaned in a preview', async () => {
@@ -61,7 +64,7 @@ describe('text of the vendor in an error', () => {
     const stack = error.cause instanceof Error ? error.cause.stack : '';
     expect(stack?.replaceAll('\n', '')).not.toMatch(invisible);
     expect(stack).toMatch(/\n {4}at /);
-    expect(inspect(error)).not.toMatch(/\u001B|\u009B|\u202E/);
+    expect(inspect(error).replaceAll('\n', '')).not.toMatch(invisible);
   });
 
   it('is cleaned whoever makes the error', () => {
@@ -71,7 +74,6 @@ describe('text of the vendor in an error', () => {
   });
 
   it('is cut where nobody would read on, with what to do behind it', async () => {
-    const long = (word: string): string => `${word} `.repeat(50_000);
     const body = { message: long('m'), code: long('C'), requestId: long('r') };
     const error = await errorOf(() => json(body, { status: 404 }));
     expect(error.message.length).toBeLessThan(1500);
@@ -87,7 +89,6 @@ describe('text of the vendor in an error', () => {
   });
 
   it('is read as UTF-8 in headers', async () => {
-    const bytes = (text: string): string => Buffer.from(text).toString('latin1');
     const headers = { 'x-acme-request-id': bytes('请求-9') };
     expect(await errorOf(() => json({}, { status: 500, headers }))).toMatchObject({
       requestId: '请求-9',

@@ -155,16 +155,16 @@ it('says which mode of Alibaba Cloud CLI it cannot use, if that is a known one',
   expect(error.message).toContain('AK, StsToken, RamRoleArn, EcsRamRole');
 });
 
-describe('a file that is not what it seems', () => {
-  const chainOver = (file: string) =>
-    aliyunCredentialChain({
-      environment: {
-        ALIBABA_CLOUD_ROLE_ARN: 'acs:ram::1:role/r',
-        ALIBABA_CLOUD_OIDC_PROVIDER_ARN: 'acs:ram::1:oidc-provider/p',
-        ALIBABA_CLOUD_OIDC_TOKEN_FILE: file,
-      },
-    });
+const chainOver = (file: string) =>
+  aliyunCredentialChain({
+    environment: {
+      ALIBABA_CLOUD_ROLE_ARN: 'acs:ram::1:role/r',
+      ALIBABA_CLOUD_OIDC_PROVIDER_ARN: 'acs:ram::1:oidc-provider/p',
+      ALIBABA_CLOUD_OIDC_TOKEN_FILE: file,
+    },
+  });
 
+describe('a file that is not what it seems', () => {
   it.skipIf(process.platform === 'win32')('as a pipe is refused, and not waited for', async () => {
     const pipe = path.join(home.directory, 'pipe');
     execFileSync('mkfifo', [pipe]);

@@ -7,14 +7,43 @@ import type {
 } from '../../credentials/sources/profile-file.js';
 import { asChosen, SourceFailure } from '../../credentials/sources/source-failure.js';
 import { assumeRole } from './assume-role.js';
-import { assumeRoleWithOidc } from './assume-role-with-oidc.js';
+import { assumeRoleWithOidc, type OidcRole } from './assume-role-with-oidc.js';
 import { keysFromUri } from './credentials-uri-source.js';
 import { ecsRoleKeys } from './ecs-metadata.js';
 
-/** Modes whose profile holds keys that the tool itself renews: after a login in a browser, or with a program of the user's. */
-const renewedModes = ['CloudSSO', 'OAuth', 'External'] as const;
+/** A profile, and where it was found. */
+interface Found {
+  readonly context: SourceContext;
+  readonly file: ProfileFile;
+  readonly profile: Profile;
+  /** The names of the source profiles that led here. */
+  readonly via: readonly string[];
+}
 
-const modes = [
+/**
+ * What a profile means, by its mode. The keys of CloudSSO, OAuth and External are renewed by the tool itself, after a login in a browser
+ * or with a program of the user's.
+ */
+const byMode = {
+  AK: async ({ profile }: Found) => ({ keys: keyPair(profile) }),
+  StsToken: async (found: Found) => heldKeys(found, found.profile.required('sts_token')),
+  CloudSSO: async (found: Found) => heldKeys(found, found.profile.required('sts_token')),
+  OAuth: async (found: Found) => heldKeys(found, found.profile.required('sts_token')),
+  External: async (found: Found) => heldKeys(found, found.profile.optional('sts_token')),
+  RamRoleArn: async (found: Found) =>
+    roleKeys(found, async () => heldKeys(found, found.profile.optional('sts_token'))),
+  RamRoleArnWithRoleName: async (found: Found) => roleKeys(found, () => machineKeys(found)),
+  ChainableRamRoleArn: async (found: Found) => roleKeys(found, () => sourceKeys(found)),
+  EcsRamRole: async (found: Found) => asChosen(true, () => machineKeys(found)),
+  OIDC: async ({ context, profile }: Found) =>
+    asChosen(true, () => assumeRoleWithOidc(context, oidcRole(profile))),
+  CredentialsURI: async ({ context, profile }: Found) =>
+    asChosen(true, () => uriKeys(context, profile)),
+} satisfies Readonly<Record<string, (found: Found) => Promise<FoundKeys>>>;
+
+type Mode = keyof typeof byMode;
+
+const modes: readonly Mode[] = [
   'AK',
   'StsToken',
   'RamRoleArn',
@@ -23,15 +52,16 @@ const modes = [
   'ChainableRamRoleArn',
   'RamRoleArnWithRoleName',
   'CredentialsURI',
-  ...renewedModes,
-] as const;
+  'CloudSSO',
+  'OAuth',
+  'External',
+];
 
 /** The other modes of the tool, which errors may name. */
 const otherModes = ['RsaKeyPair', 'BearerToken', 'Anonymous'];
 
 /**
- * Keys by one profile of Alibaba Cloud CLI. A profile without a mode is read as the tool reads it: by what it holds. `via` are the
- * profiles that led here.
+ * Keys by one profile of Alibaba Cloud CLI. A profile without a mode is read as the tool reads it: by what it holds.
  *
  * Throws a `SourceFailure` that names the field that is missing, or when the keys ended.
  */
@@ -43,36 +73,11 @@ export async function profileKeys(
 ): Promise<FoundKeys> {
   const profile = file.profile(wanted);
   const mode = profile.mode(modes, otherModes, () => modeOf(profile));
-  switch (mode) {
-    case 'AK':
-      return { keys: keyPair(profile) };
-    case 'StsToken':
-    case 'CloudSSO':
-    case 'OAuth':
-      return heldKeys(context, profile, profile.required('sts_token'));
-    case 'External':
-      return heldKeys(context, profile, profile.optional('sts_token'));
-    case 'EcsRamRole':
-      return asChosen(true, () => ecsRoleKeys(context, profile.optional('ram_role_name')));
-    case 'CredentialsURI':
-      return asChosen(true, () => uriKeys(context, profile));
-    case 'OIDC':
-      return asChosen(true, () => assumeRoleWithOidc(context, oidcRole(profile)));
-    case 'RamRoleArn':
-      return roleKeys(context, profile, () =>
-        heldKeys(context, profile, profile.optional('sts_token')),
-      );
-    case 'RamRoleArnWithRoleName':
-      return roleKeys(context, profile, () =>
-        ecsRoleKeys(context, profile.optional('ram_role_name')),
-      );
-    case 'ChainableRamRoleArn':
-      return roleKeys(context, profile, () => sourceKeys(context, file, profile, via));
-  }
+  return byMode[mode]({ context, file, profile, via });
 }
 
 /** https://github.com/aliyun/aliyun-cli/blob/master/config/profile.go (AutoModeRecognition) */
-function modeOf(profile: Profile): (typeof modes)[number] {
+function modeOf(profile: Profile): Mode {
   if (profile.optional('sts_token') !== undefined) return 'StsToken';
   return profile.optional('ram_role_arn') === undefined ? 'AK' : 'RamRoleArn';
 }
@@ -85,7 +90,7 @@ function keyPair(profile: Profile): { readonly id: string; readonly secret: stri
 }
 
 /** Keys that the profile itself holds, while they are valid. The tool keeps their end in seconds since 1970, or does not know it. */
-function heldKeys(context: SourceContext, profile: Profile, token: string | undefined): FoundKeys {
+function heldKeys({ context, profile }: Found, token: string | undefined): FoundKeys {
   const seconds = profile.number('sts_expiration');
   const expiresAt = seconds === undefined ? undefined : seconds * 1000;
   return checkEnd(
@@ -97,9 +102,8 @@ function heldKeys(context: SourceContext, profile: Profile, token: string | unde
 
 /** From here on the profile says clearly who is meant: a failure of the service must not lead to another identity. */
 async function roleKeys(
-  context: SourceContext,
-  profile: Profile,
-  findKeys: () => FoundKeys | Promise<FoundKeys>,
+  { context, profile }: Found,
+  findKeys: () => Promise<FoundKeys>,
 ): Promise<FoundKeys> {
   const role = {
     roleArn: profile.required('ram_role_arn'),
@@ -111,12 +115,11 @@ async function roleKeys(
   return asChosen(true, async () => assumeRole(context, (await findKeys()).keys, role));
 }
 
-async function sourceKeys(
-  context: SourceContext,
-  file: ProfileFile,
-  profile: Profile,
-  via: readonly string[],
-): Promise<FoundKeys> {
+async function machineKeys({ context, profile }: Found): Promise<FoundKeys> {
+  return ecsRoleKeys(context, profile.optional('ram_role_name'));
+}
+
+async function sourceKeys({ context, file, profile, via }: Found): Promise<FoundKeys> {
   const name = profile.required('source_profile');
   if (via.includes(name)) {
     const detail = `${profile.label}: source_profile leads back to itself`;
@@ -125,7 +128,7 @@ async function sourceKeys(
   return profileKeys(context, file, { name, label: 'its source profile' }, [...via, name]);
 }
 
-function oidcRole(profile: Profile): Parameters<typeof assumeRoleWithOidc>[1] {
+function oidcRole(profile: Profile): OidcRole {
   return {
     roleArn: profile.required('ram_role_arn'),
     providerArn: profile.required('oidc_provider_arn'),
