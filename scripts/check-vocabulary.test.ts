@@ -129,6 +129,22 @@ const violations: readonly (readonly [file: string, from: string, to: string, pr
       'x-errata: [mixed]',
       /x-errata names "mixed", which errata\.yaml has not/,
     ],
+    [spec, 'query: Query', 'query: Q', /x-count\/query: "Q" is not an argument/],
+    [spec, 'x-task-window: to }', 'x-legacy: 1 }', /x-legacy: unknown key/],
+    [spec, ', x-task-window: to }', ' }', /post: "x-count" needs an argument/],
+    [spec, 'buckets: /Buckets', 'buckets: /Bucket', /x-count: no 2xx response has "\/Bucket"/],
+    [spec, 'buckets: /Buckets', 'buckets: /Total', /x-count: "\/Total" is not a list/],
+    [spec, 'rows: /Rows', 'rows: /Row', /bucket\/rows: the schema has no "\/Row"/],
+    [spec, '        width: /Width\n', '', /x-count: a bucket needs "to", or all buckets a "width"/],
+    [
+      spec,
+      'Start: { type: string, format: date-time }',
+      'Start: { type: string }',
+      /from: .*needs the x-unit/,
+    ],
+    [spec, 'header: x-done', 'header: x-don', /complete: no 2xx response has a header "x-don"/],
+    [spec, 'windowEnd: unknown', 'windowEnd: open', /windowEnd: must be equal to one of/],
+    [spec, 'evidence: { rows: sdk }', 'evidence: { rows: heard }', /evidence\/rows: must be equal/],
     // the ledger
     [
       spec,

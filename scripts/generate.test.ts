@@ -72,6 +72,8 @@ test('a new vendor changes the registries, the table and the dependencies, and a
     'packages/cli/src/generated/zeta-rpc.ts',
     'packages/emulator/src/generated/vendors.ts',
     'packages/emulator/src/generated/zeta-rpc.ts',
+    'packages/zeta-rpc/src/generated/counting.ts',
+    'packages/zeta-rpc/src/generated/limits.ts',
     'packages/zeta-rpc/src/generated/methods.ts',
     'packages/zeta-rpc/src/generated/schema.ts',
     'packages/zeta-rpc/src/generated/service.ts',

@@ -18,6 +18,8 @@ const ratings: Readonly<Record<string, Rating>> = {
   'x-secret': always('minor', 'what is redacted changes'),
   'x-region-hosts': always('minor', 'hosts of regions change'),
   'x-fixed-headers': always('minor', 'headers of every request change'),
+  'x-task-limits': always('minor', 'the limits of a task change'),
+  'x-count': always('minor', 'counts are read from other places'),
   'x-envelope': always('minor', 'errors are read from other properties'),
 };
 

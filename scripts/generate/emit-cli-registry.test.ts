@@ -12,7 +12,7 @@ test('lists what each vendor can do and imports its package only when asked', as
       title: 'Acme RPC',
       variables: [{ name: 'region', description: '', example: 'cn-1' }],
       networks: ['public', 'vpc'],
-      capabilities: ['create', 'list', 'links', 'delete'],
+      capabilities: ['create', 'list', 'count', 'links', 'delete'],
     }),
   ]);
   expect(text).toContain("import('@download-tasks/acme-rpc/tasks')");

@@ -49,9 +49,18 @@ function vendorEntry(vendor: VendorModel): string {
 /** The parts of the task life cycle that the vendor documents, in the order of a task's life. */
 export function capabilitiesOf(vendor: VendorModel): string[] {
   const roles = new Set(vendor.operations.flatMap((operation) => operation.roles));
-  return ['create', 'start', 'get', 'status', 'list', 'links', 'retry', 'delete', 'support'].filter(
-    (role) => roles.has(role),
-  );
+  return [
+    'create',
+    'start',
+    'get',
+    'status',
+    'list',
+    'count',
+    'links',
+    'retry',
+    'delete',
+    'support',
+  ].filter((role) => roles.has(role));
 }
 
 function oneLine(text: string): string {

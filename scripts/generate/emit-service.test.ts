@@ -39,6 +39,17 @@ test('the service is the whole of what the runtime needs', async () => {
       Throttling: { kind: 'throttled', status: [400, 429], retry: 'backoff' },
     },
     operations: {
+      countRows: {
+        id: 'CountRows',
+        method: 'POST',
+        path: '/#CountRows',
+        retry: 'safe',
+        parameters: { From: 'query', Query: 'query', To: 'query', Width: 'query' },
+        required: [],
+        responseBody: 'json',
+        int64: [],
+        documentation: 'https://docs.test/count',
+      },
       createTask: {
         id: 'CreateTask',
         method: 'POST',

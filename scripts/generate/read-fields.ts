@@ -1,4 +1,5 @@
 import type { SpecNode } from '../spec/spec-node.js';
+import { timeUnit } from './time-unit.js';
 import type { FieldModel, FieldType } from './vendor-model.js';
 
 const scalarTypes: readonly FieldType[] = ['string', 'integer', 'number', 'boolean'];
@@ -48,8 +49,8 @@ function readTime(schema: SpecNode): Pick<FieldModel, 'unit' | 'window' | 'time'
   const shown = unit === undefined ? {} : { unit };
   if (window === undefined) return shown;
   if (window !== 'from' && window !== 'to') return schema.fail('"x-task-window" is from or to');
-  if (unit === 's' || unit === 'ms') return { ...shown, window, time: unit };
-  if (schema.optionalText('format') === 'date-time') return { ...shown, window, time: 'rfc3339' };
+  const time = timeUnit(schema);
+  if (time !== undefined) return { ...shown, window, time };
   return schema.fail('"x-task-window" needs the x-unit s or ms, or the format date-time');
 }
 

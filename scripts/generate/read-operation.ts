@@ -2,6 +2,7 @@ import type { SpecNode } from '../spec/spec-node.js';
 import { collectIdentifiers } from './collect-fields.js';
 import { byText, methodName } from './names.js';
 import { readArguments } from './read-arguments.js';
+import { readCount } from './read-count.js';
 import type { DocumentationModel, ErrorModel, OperationModel } from './vendor-model.js';
 
 const httpMethods = ['get', 'post', 'put', 'delete'] as const;
@@ -39,6 +40,9 @@ function checkOperations(paths: SpecNode, operations: readonly OperationModel[])
   if (mixed !== undefined) {
     paths.fail(`"${mixed.name}" is "x-json-text" in one operation and not in another`);
   }
+  if (operations.filter(({ count }) => count !== undefined).length > 1) {
+    paths.fail('two operations count rows ("x-count")');
+  }
 }
 
 function readOperation(parts: {
@@ -53,6 +57,7 @@ function readOperation(parts: {
   if (!/^[A-Za-z][A-Za-z0-9]*$/.test(id)) {
     operation.fail(`operationId "${id}" must be letters and digits: it becomes a method name`);
   }
+  const count = readCount(parts.pathItem, operation);
   return {
     id,
     methodName: methodName(id),
@@ -64,6 +69,7 @@ function readOperation(parts: {
     retry: operation.text('x-retry'),
     roles: readRoles(operation),
     paging: readPaging(operation),
+    ...(count === undefined ? {} : { count }),
     arguments: readArguments(parts.pathItem, operation),
     responseBody: readResponseBody(operation),
     int64: collectIdentifiers(responseSchemas(operation)),

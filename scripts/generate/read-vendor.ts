@@ -3,6 +3,7 @@ import type { YamlFile } from '../spec/yaml-file.js';
 import { collectSecretFields, collectTaskFields } from './collect-fields.js';
 import { byText, sortedObject } from './names.js';
 import { readEndpoints } from './read-endpoints.js';
+import { readLimits } from './read-limits.js';
 import { readOperations } from './read-operation.js';
 import { readTexts } from './read-texts.js';
 import type { EnvelopeModel, ErrorModel, VendorModel } from './vendor-model.js';
@@ -15,6 +16,7 @@ export function readVendor(vendor: string, source: YamlFile): VendorModel {
     identity.fail(`"id" must be the name of the folder, "${vendor}"`);
   }
   const errors = readErrors(root);
+  const limits = readLimits(root);
   return {
     id: vendor,
     title: identity.text('title'),
@@ -29,6 +31,7 @@ export function readVendor(vendor: string, source: YamlFile): VendorModel {
     errors,
     states: Object.fromEntries(readTexts(root, 'x-task-states')),
     fields: collectTaskFields(root),
+    ...(limits === undefined ? {} : { limits }),
     operations: readOperations(root, errors),
     secretFields: collectSecretFields(root),
   };

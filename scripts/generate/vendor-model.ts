@@ -23,9 +23,18 @@ export interface VendorModel {
   readonly states: Readonly<Record<string, string>>;
   /** What the properties of a task become in a `DownloadTask`, in the order of the spec, each once. */
   readonly fields: readonly TaskFieldModel[];
+  /** What one task can hold; absent where the spec says nothing. */
+  readonly limits?: LimitsModel;
   /** Sorted by method name. */
   readonly operations: readonly OperationModel[];
   readonly secretFields: readonly string[];
+}
+
+/** Names and values as `TaskLimits` has them. */
+export interface LimitsModel {
+  readonly values: Readonly<Record<string, number | string>>;
+  /** How we know each value that is not documented. */
+  readonly evidence: Readonly<Record<string, string>>;
 }
 
 export interface TaskFieldModel {
@@ -73,6 +82,8 @@ export interface OperationModel {
   readonly retry: string;
   /** In the order of the spec; empty where the operation has no part in a task's life. */
   readonly roles: readonly string[];
+  /** Where its response holds a count of rows; there when the operation counts. */
+  readonly count?: CountModel;
   /** Arguments that turn pages. */
   readonly paging: readonly string[];
   /** In the order of the spec. */
@@ -85,6 +96,36 @@ export interface OperationModel {
   /** Those of this operation, in the order of the spec. */
   readonly errors: readonly ErrorModel[];
 }
+
+/** The members of `CountLayout`: where a count of rows stands. */
+export interface CountModel {
+  readonly buckets: string;
+  readonly bucket: {
+    readonly from: TimePlaceModel;
+    readonly to?: TimePlaceModel;
+    readonly rows: string;
+    readonly complete?: WordModel;
+  };
+  readonly width?: TimePlaceModel;
+  readonly rows?: PlaceModel;
+  readonly complete?: WordModel;
+}
+
+export interface PlaceModel {
+  readonly at?: string;
+  readonly header?: string;
+}
+
+export interface WordModel extends PlaceModel {
+  readonly is: string;
+}
+
+export interface TimePlaceModel {
+  readonly at: string;
+  readonly unit: TimeUnit;
+}
+
+export type TimeUnit = 's' | 'ms' | 'rfc3339';
 
 export interface ArgumentModel {
   readonly name: string;
@@ -121,7 +162,7 @@ export interface FieldModel {
   /** Which end of the time range this is. */
   readonly window?: 'from' | 'to';
   /** How the time is written; there with `window`. */
-  readonly time?: 's' | 'ms' | 'rfc3339';
+  readonly time?: TimeUnit;
 }
 
 /** What tells one client of a vendor from another: a variable of the host, such as the region. */

@@ -2,6 +2,7 @@ import { splitPointer } from '../spec/json-pointer.js';
 import type { SpecProblem } from '../spec/spec-error.js';
 import { SpecNode } from '../spec/spec-node.js';
 import { walkSpec } from '../spec/walk-spec.js';
+import { readCount } from '../generate/read-count.js';
 import { readArguments } from '../generate/read-arguments.js';
 
 /** What operations refer to exists: error codes in `x-errors`, pagination in arguments and answers. */
@@ -17,6 +18,8 @@ export function checkOperations(root: SpecNode): SpecProblem[] {
       const operation = pathItem.at(method);
       if (operation === undefined) continue;
       problems.push(...checkErrors(operation, codes), ...checkPagination(pathItem, operation));
+      // Throws what is wrong with it.
+      readCount(pathItem, operation);
     }
   });
   return problems;

@@ -13,6 +13,8 @@ export type {
   DeleteDownloadJobOutput,
   GetDownloadJobInput,
   GetDownloadJobOutput,
+  GetHistogramsInput,
+  GetHistogramsOutput,
   ListDownloadJobsInput,
   ListDownloadJobsOutput,
 } from './generated/methods.js';

@@ -16,5 +16,7 @@ export type {
   GetDownloadTaskLinkOutput,
   ListDownloadTaskInput,
   ListDownloadTaskOutput,
+  QueryLogHistogramInput,
+  QueryLogHistogramOutput,
 } from './generated/methods.js';
 export type { components, operations, paths } from './generated/schema.js';

@@ -29,10 +29,17 @@ export function requestFields(document: JsonObject, operation: SpecOperation): F
   return mergeFields([...parameters, body]);
 }
 
-/** Response fields of the documented success, as dotted paths with `[]` for the elements of an array, which are listed unless they are objects. */
+/**
+ * Response fields of the documented success, as dotted paths with `[]` for the elements of an array, which are listed unless they are
+ * objects. A body that is an array begins with `[]`.
+ */
 export function responseFields(document: JsonObject, operation: SpecOperation): FieldList {
   const pointer = responseSchemaPointer(document, operation, 200);
-  return pointer === undefined ? {} : schemaFields(document, atPointer(document, pointer));
+  if (pointer === undefined) return {};
+  const body = resolve(document, atPointer(document, pointer));
+  return body['items'] === undefined
+    ? schemaFields(document, body)
+    : nestedFields(document, body, '');
 }
 
 function mergeFields(lists: readonly FieldList[]): FieldList {
@@ -49,7 +56,12 @@ function parameterField(document: JsonObject, parameter: JsonObject): FieldList 
     document,
     parameter['schema'] ?? (isObject(content) ? content['schema'] : {}),
   );
-  const field = describeField(schema, parameter['required'] === true, place);
+  const evidence = parameter['x-evidence'];
+  const field = describeField(
+    { ...schema, ...(evidence === undefined ? {} : { 'x-evidence': evidence }) },
+    parameter['required'] === true,
+    place,
+  );
   return { [name]: field, ...nestedFields(document, schema, name, place) };
 }
 

@@ -8,6 +8,7 @@ export type {
 } from './download-task.js';
 export { isTerminal, normalizeState, terminalStates, type TaskState } from './task-state.js';
 export type { CountBucket, RowCount } from './row-count.js';
+export type { CountLayout, TimePlace } from './count-layout.js';
 export type { TaskLimits } from './task-limits.js';
 export type { TaskCallOptions } from './task-call-options.js';
 export { mayFollow } from './task-transition.js';

@@ -18,6 +18,11 @@ export type GetDownloadJobInput = OperationInput<operations['GetDownloadJob']>;
 /** Result of `GetDownloadJob` as documented. */
 export type GetDownloadJobOutput = OperationOutput<operations['GetDownloadJob']>;
 
+/** Arguments of `GetHistograms`, named as documented. */
+export type GetHistogramsInput = OperationInput<operations['GetHistograms']>;
+/** Result of `GetHistograms` as documented. */
+export type GetHistogramsOutput = OperationOutput<operations['GetHistograms']>;
+
 /** Arguments of `ListDownloadJobs`, named as documented. */
 export type ListDownloadJobsInput = OperationInput<operations['ListDownloadJobs']>;
 /** Result of `ListDownloadJobs` as documented. */
@@ -41,7 +46,7 @@ export interface AliyunSlsMethods {
    * Errors of its own (HTTP status; advice):
    * - `IdempotentParameterMismatch` (400; do not retry)
    * - `JobAlreadyExist` (400; do not retry; not documented: inferred)
-   * - `LogStoreNotExist` (404; do not retry; not documented: inferred)
+   * - `LogStoreNotExist` (404; do not retry)
    *
    * Never repeated by itself: when its fate is unknown, look before you call again.
    *
@@ -97,6 +102,52 @@ export interface AliyunSlsMethods {
   getDownloadJob(input: GetDownloadJobInput, options?: CallOptions): Promise<GetDownloadJobOutput>;
 
   /**
+   * Count the logs of a query by time.
+   *
+   * Counts the logs of one Logstore that a search statement matches, in 1 to 60 intervals of even width that the service
+   * chooses; the same range always has the same intervals. A range contains its start and not its end. It is the time
+   * that the writer of a log gave it, not the time when the log was received.
+   *
+   * A call may scan only so many logs. Then the response is a success with `x-log-progress: Incomplete`: a lower bound.
+   * Repeat the same request until it is `Complete`, or ask for a shorter range; every repetition costs the same. The
+   * header `x-log-count` is the total.
+   *
+   * The Logstore must have an index; logs written before it are not counted. Logs of the last minutes are searchable
+   * within 3 seconds; for logs that arrive with an old time no bound is documented, so that a range of the past can
+   * still grow. The vendor advises ranges on whole minutes to be sure that nothing is missed. At most 100 searches may
+   * run at a time in one project.
+   *
+   * Without `type` the same path is the operation GetIndex, which is not part of this document.
+   *
+   * Input:
+   * - `logstore` (path; required): Logstore to read.
+   * - `type` (query; required): Always `histogram`; it tells this operation from others at the same path.
+   * - `from` (query; required; unit: s): Start of the time range, a UNIX timestamp in seconds. It belongs to the range.
+   * - `to` (query; required; unit: s): End of the time range, a UNIX timestamp in seconds. It does not belong to the range, which must not be empty.
+   * - `query` (query): Search statement that selects the logs; all when it is empty or left out. SQL after a `|` is not allowed. At most 30 conditions.
+   * - `topic` (query): Only logs of exactly this topic. A comment of an SDK advises `__topic__` in the query instead.
+   * - `accurate` (query; not documented: sdk): Presumably whether the edges of the range are exact to the second. Meaning and default are not documented.
+   * - `fromNs` (query; not documented: sdk): Presumably the nanoseconds that belong to `from`; one SDK always sends 0.
+   * - `toNs` (query; not documented: sdk): Presumably the nanoseconds that belong to `to`; one SDK always sends 0.
+   * - `shard` (query; not documented: sdk): Presumably only logs of this shard.
+   * - `interval` (query; not documented: sdk): Presumably the width of an interval of time; unit and effect are not documented. One SDK always sends it, 0 by default.
+   * - `reverse` (query; not documented: sdk): Presumably the order of the intervals; meaning and default are not documented.
+   *
+   * Errors of its own (HTTP status; advice):
+   * - `InvalidTimeRange` (400; do not retry)
+   * - `InvalidQueryString` (400; do not retry)
+   * - `LogStoreNotExist` (404; do not retry)
+   * - `IndexConfigNotExist` (400; do not retry; not documented: inferred)
+   *
+   * Safe to repeat: it changes nothing.
+   *
+   * @see https://www.alibabacloud.com/help/en/sls/developer-reference/api-sls-2020-12-30-gethistograms (en, 2025-12-23)
+   * @see https://www.alibabacloud.com/help/tc/sls/developer-reference/api-sls-2020-12-30-gethistograms (zh, 2025-12-23)
+   * @see https://help.aliyun.com/zh/sls/developer-reference/api-sls-2020-12-30-gethistograms (zh, undated)
+   */
+  getHistograms(input: GetHistogramsInput, options?: CallOptions): Promise<GetHistogramsOutput>;
+
+  /**
    * List download jobs.
    *
    * Lists the jobs of the project, optionally those of one Logstore. It cannot filter by status, name or time, and no
@@ -133,6 +184,8 @@ export function bindMethods(
       call('deleteDownloadJob', input, options) as Promise<DeleteDownloadJobOutput>,
     getDownloadJob: (input, options) =>
       call('getDownloadJob', input, options) as Promise<GetDownloadJobOutput>,
+    getHistograms: (input, options) =>
+      call('getHistograms', input, options) as Promise<GetHistogramsOutput>,
     listDownloadJobs: (input = {}, options) =>
       call('listDownloadJobs', input, options) as Promise<ListDownloadJobsOutput>,
   };

@@ -63,6 +63,39 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/logstores/{logstore}/index': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Count the logs of a query by time.
+     * @description Counts the logs of one Logstore that a search statement matches, in 1 to 60 intervals of even width that the service
+     *     chooses; the same range always has the same intervals. A range contains its start and not its end. It is the time
+     *     that the writer of a log gave it, not the time when the log was received.
+     *
+     *     A call may scan only so many logs. Then the response is a success with `x-log-progress: Incomplete`: a lower bound.
+     *     Repeat the same request until it is `Complete`, or ask for a shorter range; every repetition costs the same. The
+     *     header `x-log-count` is the total.
+     *
+     *     The Logstore must have an index; logs written before it are not counted. Logs of the last minutes are searchable
+     *     within 3 seconds; for logs that arrive with an old time no bound is documented, so that a range of the past can
+     *     still grow. The vendor advises ranges on whole minutes to be sure that nothing is missed. At most 100 searches may
+     *     run at a time in one project.
+     *
+     *     Without `type` the same path is the operation GetIndex, which is not part of this document.
+     */
+    get: operations['GetHistograms'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export interface components {
   schemas: {
@@ -386,6 +419,37 @@ export interface components {
       allowInComplete?: string;
       sink?: components['schemas']['DownloadJobSink'];
     };
+    /**
+     * @description The intervals in the order of time. They meet without a gap and cover the range; that no range departs from this is
+     *     inferred from the documentation's one example.
+     */
+    GetHistogramsResponse: components['schemas']['Histogram'][];
+    /** @description The logs of one interval of time. */
+    Histogram: {
+      /**
+       * Format: int64
+       * @description Start of the interval, a UNIX timestamp in seconds. It belongs to the interval.
+       * @example 1409529600
+       */
+      from?: number;
+      /**
+       * Format: int64
+       * @description End of the interval, a UNIX timestamp in seconds. It does not belong to the interval.
+       * @example 1409569200
+       */
+      to?: number;
+      /**
+       * Format: int64
+       * @description Number of logs found in the interval so far.
+       * @example 2
+       */
+      count?: number;
+      /**
+       * @description Whether the interval was counted to its end. Compare it without regard to case.
+       * @example Complete
+       */
+      progress?: 'Complete' | 'Incomplete' | (string & {});
+    };
     /** @description An object without fields. */
     EmptyResponse: {
       [key: string]: unknown;
@@ -451,6 +515,15 @@ export interface components {
     ContentMd5: string;
     /** @description Whether the connection stays open. */
     Connection: string;
+    /**
+     * @description `Complete`, or `Incomplete` where the whole response is only a lower bound. No page names it; every official SDK
+     *     needs it.
+     */
+    Progress: 'Complete' | 'Incomplete' | (string & {});
+    /** @description Number of all logs that were found, the sum of the intervals. No page names it; the Go SDK fails without it. */
+    Count: number;
+    /** @description Number of bytes that were scanned; not always sent. */
+    ScanBytes: number;
   };
   pathItems: never;
 }
@@ -585,6 +658,79 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      '4XX': components['responses']['Refused'];
+      '5XX': components['responses']['Failed'];
+    };
+  };
+  GetHistograms: {
+    parameters: {
+      query: {
+        /**
+         * @description Always `histogram`; it tells this operation from others at the same path.
+         * @example histogram
+         */
+        type: 'histogram';
+        /**
+         * @description Start of the time range, a UNIX timestamp in seconds. It belongs to the range.
+         * @example 1409529600
+         */
+        from: number;
+        /**
+         * @description End of the time range, a UNIX timestamp in seconds. It does not belong to the range, which must not be empty.
+         * @example 1409608800
+         */
+        to: number;
+        /**
+         * @description Search statement that selects the logs; all when it is empty or left out. SQL after a `|` is not allowed. At most
+         *     30 conditions.
+         * @example error
+         */
+        query?: string;
+        /**
+         * @description Only logs of exactly this topic. A comment of an SDK advises `__topic__` in the query instead.
+         * @example groupA
+         */
+        topic?: string;
+        /** @description Presumably whether the edges of the range are exact to the second. Meaning and default are not documented. */
+        accurate?: boolean;
+        /** @description Presumably the nanoseconds that belong to `from`; one SDK always sends 0. */
+        fromNs?: number;
+        /** @description Presumably the nanoseconds that belong to `to`; one SDK always sends 0. */
+        toNs?: number;
+        /** @description Presumably only logs of this shard. */
+        shard?: number;
+        /** @description Presumably the width of an interval of time; unit and effect are not documented. One SDK always sends it, 0 by default. */
+        interval?: number;
+        /** @description Presumably the order of the intervals; meaning and default are not documented. */
+        reverse?: boolean;
+      };
+      header?: never;
+      path: {
+        /**
+         * @description Logstore to read.
+         * @example app_log
+         */
+        logstore: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The intervals of time with the number of logs in each. Whether intervals without logs are listed is not documented. */
+      200: {
+        headers: {
+          'x-log-progress': components['headers']['Progress'];
+          'x-log-count': components['headers']['Count'];
+          'x-log-scanbytes': components['headers']['ScanBytes'];
+          'x-log-requestid': components['headers']['RequestId'];
+          Date: components['headers']['Date'];
+          'Content-MD5': components['headers']['ContentMd5'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GetHistogramsResponse'];
+        };
       };
       '4XX': components['responses']['Refused'];
       '5XX': components['responses']['Failed'];

@@ -109,6 +109,11 @@ export const service = {
       status: [400],
       retry: 'never',
     },
+    IndexConfigNotExist: {
+      kind: 'invalid',
+      status: [400],
+      retry: 'never',
+    },
     InternalServerError: {
       kind: 'server',
       status: [500],
@@ -154,6 +159,11 @@ export const service = {
       status: [405],
       retry: 'never',
     },
+    InvalidQueryString: {
+      kind: 'invalid',
+      status: [400],
+      retry: 'never',
+    },
     InvalidRequestTime: {
       kind: 'invalid',
       status: [400],
@@ -161,6 +171,11 @@ export const service = {
     },
     InvalidSignatureMethod: {
       kind: 'auth',
+      status: [400],
+      retry: 'never',
+    },
+    InvalidTimeRange: {
+      kind: 'invalid',
       status: [400],
       retry: 'never',
     },
@@ -345,6 +360,31 @@ export const service = {
       int64: [],
       documentation:
         'https://www.alibabacloud.com/help/en/sls/developer-reference/api-sls-2020-12-30-getdownloadjob',
+    },
+    getHistograms: {
+      id: 'GetHistograms',
+      method: 'GET',
+      path: '/logstores/{logstore}/index',
+      retry: 'safe',
+      parameters: {
+        accurate: 'query',
+        from: 'query',
+        fromNs: 'query',
+        interval: 'query',
+        logstore: 'path',
+        query: 'query',
+        reverse: 'query',
+        shard: 'query',
+        to: 'query',
+        toNs: 'query',
+        topic: 'query',
+        type: 'query',
+      },
+      required: ['from', 'logstore', 'to', 'type'],
+      responseBody: 'json',
+      int64: [],
+      documentation:
+        'https://www.alibabacloud.com/help/en/sls/developer-reference/api-sls-2020-12-30-gethistograms',
     },
     listDownloadJobs: {
       id: 'ListDownloadJobs',

@@ -28,6 +28,11 @@ export type ListDownloadTaskInput = OperationInput<operations['ListDownloadTask'
 /** Result of `ListDownloadTask` as documented. */
 export type ListDownloadTaskOutput = OperationOutput<operations['ListDownloadTask']>;
 
+/** Arguments of `QueryLogHistogram`, named as documented. */
+export type QueryLogHistogramInput = OperationInput<operations['QueryLogHistogram']>;
+/** Result of `QueryLogHistogram` as documented. */
+export type QueryLogHistogramOutput = OperationOutput<operations['QueryLogHistogram']>;
+
 /** The documented operations of Baidu AI Cloud BLS, API version v2. */
 export interface BaiduBlsMethods {
   /**
@@ -154,6 +159,39 @@ export interface BaiduBlsMethods {
     input?: ListDownloadTaskInput,
     options?: CallOptions,
   ): Promise<ListDownloadTaskOutput>;
+
+  /**
+   * Count the records of a query by time.
+   *
+   * Counts the records of one log store that the search part of a query matches, in intervals of time whose width the service chooses. A task for the
+   * same query, log store, stream and time range exports these records. SQL after a search does not change the count; SQL alone counts all
+   * records. The log store must have an index. A count that takes longer than 60 seconds fails: ask for a shorter time range then. No response says
+   * that it is incomplete, so every response is taken as complete. How soon a new record is counted is not documented.
+   *
+   * Input:
+   * - `logStoreName` (path; required): Log store to read; one for each call.
+   * - `project` (query): Project that the log store belongs to. What the service takes without it is not documented; elsewhere it is `default`.
+   * - `logStreamName` (query): Log stream to read. All streams of the log store when left out. At most 192 letters, digits, `_`, `-`, `.` and `/`.
+   * - `logStoreType` (query; not documented: metadata): What `logStoreName` names, a log store or a view of log stores.
+   * - `query` (query; required): Query that picks the records, in the BLS query language, `match *` for all. Only its search part counts: SQL after it is ignored, and SQL alone counts all records.
+   * - `startDateTime` (query; required): Start of the time range, UTC with whole seconds. It belongs to the range.
+   * - `endDateTime` (query; required): End of the time range, UTC with whole seconds. It does not belong to the range.
+   *
+   * Errors of its own (HTTP status; advice):
+   * - `LogStoreNotFound` (404; do not retry; not documented: inferred)
+   * - `LogStoreNotReady` (409; do not retry; not documented: inferred)
+   * - `ExecutionTimeout` (408; retry later; not documented: inferred)
+   *
+   * Safe to repeat: it changes nothing.
+   *
+   * @see https://cloud.baidu.com/doc/BLS/s/Rlyy5yez5 (zh, 2025-02-07)
+   * @see https://cloud.baidu.com/doc/BLS/s/Jmhybgot9-en (en, undated)
+   * @see https://intl.cloud.baidu.com/en/doc/BLS/s/Rlyy5yez5-intl-en (en, undated)
+   */
+  queryLogHistogram(
+    input: QueryLogHistogramInput,
+    options?: CallOptions,
+  ): Promise<QueryLogHistogramOutput>;
 }
 
 /** Makes the methods from the one function that sends an operation by its method name. */
@@ -172,5 +210,7 @@ export function bindMethods(
       call('getDownloadTaskLink', input, options) as Promise<GetDownloadTaskLinkOutput>,
     listDownloadTask: (input = {}, options) =>
       call('listDownloadTask', input, options) as Promise<ListDownloadTaskOutput>,
+    queryLogHistogram: (input, options) =>
+      call('queryLogHistogram', input, options) as Promise<QueryLogHistogramOutput>,
   };
 }

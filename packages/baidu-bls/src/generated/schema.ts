@@ -22,6 +22,29 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v2/logstore/{logStoreName}/loghistogram': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Count the records of a query by time.
+     * @description Counts the records of one log store that the search part of a query matches, in intervals of time whose width the service chooses. A task for the
+     *     same query, log store, stream and time range exports these records. SQL after a search does not change the count; SQL alone counts all
+     *     records. The log store must have an index. A count that takes longer than 60 seconds fails: ask for a shorter time range then. No response says
+     *     that it is incomplete, so every response is taken as complete. How soon a new record is counted is not documented.
+     */
+    get: operations['QueryLogHistogram'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v2/logstore/download/list': {
     parameters: {
       query?: never;
@@ -291,6 +314,50 @@ export interface components {
       /** @description When the task last changed. The format could not be read; presumably UTC as in the request. */
       updatedTime?: string;
     };
+    /** @description How many records a query matches, in total and by time. There is no envelope around it. */
+    QueryLogHistogramResponse: {
+      searchInfo: components['schemas']['SearchInfo'];
+      searchStatistic: components['schemas']['SearchStatistic'];
+    };
+    /** @description What was asked, and the total. */
+    SearchInfo: {
+      /** @description What the query is made of, a search (`match`), an analysis (`sql`) or both. */
+      queryType: 'match' | 'sql' | 'match_and_sql' | (string & {});
+      /** @description How long the count took, in milliseconds. */
+      took: number;
+      /**
+       * Format: int64
+       * @description Number of all records that match.
+       */
+      hits: number;
+    };
+    /** @description The records by time. */
+    SearchStatistic: {
+      /**
+       * Format: int64
+       * @description Width of an interval of time in milliseconds, as the service chose it.
+       */
+      interval: number;
+      /** @description Start of the time range, as the caller sent it. */
+      startTime: string;
+      /** @description End of the time range, as the caller sent it. */
+      endTime: string;
+      /** @description The intervals in the order of time. How they are aligned, and whether intervals without records are listed, is not documented. */
+      histogram?: components['schemas']['HistogramBucket'][];
+    };
+    /** @description The records of one interval of time. */
+    HistogramBucket: {
+      /**
+       * Format: int64
+       * @description Start of the interval, in milliseconds since 1970. No source describes it; that meaning is inferred from its name and size.
+       */
+      key?: number;
+      /**
+       * Format: int64
+       * @description Number of matching records in the interval.
+       */
+      doc_count?: number;
+    };
     /**
      * @description WAITING waits to run, RUNNING runs, SUCCESS has finished, FAILED has failed, EXPIRED had its file removed. FAILED and EXPIRED are final; SUCCESS
      *     turns into EXPIRED when the file expires.
@@ -429,6 +496,68 @@ export interface operations {
       403: components['responses']['Forbidden'];
       404: components['responses']['NotFound'];
       413: components['responses']['RequestTooLarge'];
+      429: components['responses']['TooManyRequests'];
+      default: components['responses']['Failure'];
+    };
+  };
+  QueryLogHistogram: {
+    parameters: {
+      query: {
+        /**
+         * @description Project that the log store belongs to. What the service takes without it is not documented; elsewhere it is `default`.
+         * @example default
+         */
+        project?: string;
+        /**
+         * @description Log stream to read. All streams of the log store when left out. At most 192 letters, digits, `_`, `-`, `.` and `/`.
+         * @example stream-1
+         */
+        logStreamName?: string;
+        /** @description What `logStoreName` names, a log store or a view of log stores. */
+        logStoreType?: 'LOGSTORE' | 'LOGSTORE_VIEW';
+        /**
+         * @description Query that picks the records, in the BLS query language, `match *` for all. Only its search part counts: SQL after it is ignored, and SQL
+         *     alone counts all records.
+         * @example match *
+         */
+        query: string;
+        /**
+         * @description Start of the time range, UTC with whole seconds. It belongs to the range.
+         * @example 2020-01-10T13:23:34Z
+         */
+        startDateTime: string;
+        /**
+         * @description End of the time range, UTC with whole seconds. It does not belong to the range.
+         * @example 2020-01-10T14:23:34Z
+         */
+        endDateTime: string;
+      };
+      header?: never;
+      path: {
+        /**
+         * @description Log store to read; one for each call.
+         * @example test
+         */
+        logStoreName: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The count. Its page prints no status that could be read; read any 2xx as success. */
+      200: {
+        headers: {
+          'X-Bce-Request-Id': components['headers']['RequestId'];
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QueryLogHistogramResponse'];
+        };
+      };
+      400: components['responses']['BadRequest'];
+      401: components['responses']['Unauthorized'];
+      403: components['responses']['Forbidden'];
+      404: components['responses']['NotFound'];
       429: components['responses']['TooManyRequests'];
       default: components['responses']['Failure'];
     };

@@ -166,6 +166,107 @@ export const operations: readonly OperationSpec[] = [
     ],
   },
   {
+    id: 'GetHistograms',
+    method: 'getHistograms',
+    roles: ['count'],
+    retry: 'safe',
+    paging: [],
+    summary: 'Count the logs of a query by time.',
+    description:
+      'Counts the logs of one Logstore that a search statement matches, in 1 to 60 intervals of even width that the service chooses; the same range always has the same intervals. A range contains its start and not its end. It is the time that the writer of a log gave it, not the time when the log was received. A call may scan only so many logs. Then the response is a success with `x-log-progress: Incomplete`: a lower bound. Repeat the same request until it is `Complete`, or ask for a shorter range; every repetition costs the same. The header `x-log-count` is the total. The Logstore must have an index; logs written before it are not counted. Logs of the last minutes are searchable within 3 seconds; for logs that arrive with an old time no bound is documented, so that a range of the past can still grow. The vendor advises ranges on whole minutes to be sure that nothing is missed. At most 100 searches may run at a time in one project. Without `type` the same path is the operation GetIndex, which is not part of this document.',
+    documentation:
+      'https://www.alibabacloud.com/help/en/sls/developer-reference/api-sls-2020-12-30-gethistograms',
+    fields: [
+      {
+        path: ['logstore'],
+        type: 'string',
+        required: true,
+        description: 'Logstore to read.',
+      },
+      {
+        path: ['type'],
+        type: 'string',
+        required: true,
+        description: 'Always `histogram`; it tells this operation from others at the same path.',
+        values: ['histogram'],
+        closed: true,
+      },
+      {
+        path: ['from'],
+        type: 'integer',
+        required: true,
+        description:
+          'Start of the time range, a UNIX timestamp in seconds. It belongs to the range.',
+        unit: 's',
+        window: 'from',
+        time: 's',
+      },
+      {
+        path: ['to'],
+        type: 'integer',
+        required: true,
+        description:
+          'End of the time range, a UNIX timestamp in seconds. It does not belong to the range, which must not be empty.',
+        unit: 's',
+        window: 'to',
+        time: 's',
+      },
+      {
+        path: ['query'],
+        type: 'string',
+        required: false,
+        description:
+          'Search statement that selects the logs; all when it is empty or left out. SQL after a `|` is not allowed. At most 30 conditions.',
+      },
+      {
+        path: ['topic'],
+        type: 'string',
+        required: false,
+        description:
+          'Only logs of exactly this topic. A comment of an SDK advises `__topic__` in the query instead.',
+      },
+      {
+        path: ['accurate'],
+        type: 'boolean',
+        required: false,
+        description:
+          'Presumably whether the edges of the range are exact to the second. Meaning and default are not documented.',
+      },
+      {
+        path: ['fromNs'],
+        type: 'integer',
+        required: false,
+        description: 'Presumably the nanoseconds that belong to `from`; one SDK always sends 0.',
+      },
+      {
+        path: ['toNs'],
+        type: 'integer',
+        required: false,
+        description: 'Presumably the nanoseconds that belong to `to`; one SDK always sends 0.',
+      },
+      {
+        path: ['shard'],
+        type: 'integer',
+        required: false,
+        description: 'Presumably only logs of this shard.',
+      },
+      {
+        path: ['interval'],
+        type: 'integer',
+        required: false,
+        description:
+          'Presumably the width of an interval of time; unit and effect are not documented. One SDK always sends it, 0 by default.',
+      },
+      {
+        path: ['reverse'],
+        type: 'boolean',
+        required: false,
+        description:
+          'Presumably the order of the intervals; meaning and default are not documented.',
+      },
+    ],
+  },
+  {
     id: 'ListDownloadJobs',
     method: 'listDownloadJobs',
     roles: ['list'],

@@ -217,6 +217,71 @@ export const operations: readonly OperationSpec[] = [
       },
     ],
   },
+  {
+    id: 'QueryLogHistogram',
+    method: 'queryLogHistogram',
+    roles: ['count'],
+    retry: 'safe',
+    paging: [],
+    summary: 'Count the records of a query by time.',
+    description:
+      'Counts the records of one log store that the search part of a query matches, in intervals of time whose width the service chooses. A task for the same query, log store, stream and time range exports these records. SQL after a search does not change the count; SQL alone counts all records. The log store must have an index. A count that takes longer than 60 seconds fails: ask for a shorter time range then. No response says that it is incomplete, so every response is taken as complete. How soon a new record is counted is not documented.',
+    documentation: 'https://cloud.baidu.com/doc/BLS/s/Rlyy5yez5',
+    fields: [
+      {
+        path: ['logStoreName'],
+        type: 'string',
+        required: true,
+        description: 'Log store to read; one for each call.',
+      },
+      {
+        path: ['project'],
+        type: 'string',
+        required: false,
+        description:
+          'Project that the log store belongs to. What the service takes without it is not documented; elsewhere it is `default`.',
+      },
+      {
+        path: ['logStreamName'],
+        type: 'string',
+        required: false,
+        description:
+          'Log stream to read. All streams of the log store when left out. At most 192 letters, digits, `_`, `-`, `.` and `/`.',
+      },
+      {
+        path: ['logStoreType'],
+        type: 'string',
+        required: false,
+        description: 'What `logStoreName` names, a log store or a view of log stores.',
+        values: ['LOGSTORE', 'LOGSTORE_VIEW'],
+        closed: true,
+      },
+      {
+        path: ['query'],
+        type: 'string',
+        required: true,
+        description:
+          'Query that picks the records, in the BLS query language, `match *` for all. Only its search part counts: SQL after it is ignored, and SQL alone counts all records.',
+      },
+      {
+        path: ['startDateTime'],
+        type: 'string',
+        required: true,
+        description: 'Start of the time range, UTC with whole seconds. It belongs to the range.',
+        window: 'from',
+        time: 'rfc3339',
+      },
+      {
+        path: ['endDateTime'],
+        type: 'string',
+        required: true,
+        description:
+          'End of the time range, UTC with whole seconds. It does not belong to the range.',
+        window: 'to',
+        time: 'rfc3339',
+      },
+    ],
+  },
 ];
 
 /** Names of properties whose values are links or other secrets. */

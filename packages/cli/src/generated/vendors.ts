@@ -155,7 +155,7 @@ export const vendors: readonly VendorEntry[] = [
       'us-southeast-1',
       'us-west-1',
     ],
-    capabilities: ['create', 'get', 'list', 'links', 'delete'],
+    capabilities: ['create', 'get', 'list', 'count', 'links', 'delete'],
     loadSpec: () => import('./aliyun-sls.js'),
     load: async () => {
       const [{ createAliyunSlsClient }, { createAliyunSlsTasks }] = await Promise.all([
@@ -181,7 +181,7 @@ export const vendors: readonly VendorEntry[] = [
     ],
     networks: ['public'],
     regions: ['bd', 'bj', 'cd', 'fwh', 'gz', 'hkg', 'nj', 'su', 'yq'],
-    capabilities: ['create', 'get', 'list', 'links', 'delete'],
+    capabilities: ['create', 'get', 'list', 'count', 'links', 'delete'],
     loadSpec: () => import('./baidu-bls.js'),
     load: async () => {
       const [{ createBaiduBlsClient }, { createBaiduBlsTasks }] = await Promise.all([

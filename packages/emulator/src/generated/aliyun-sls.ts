@@ -12,7 +12,7 @@ export const spec = {
       identifier: 'Apache-2.0',
     },
     description:
-      "A download job runs a query over one Logstore and writes the result to a file. Create it, read it until its\nstatus is terminal, then fetch the file at `executionDetails.filePath`. Its name, chosen by the caller, is its\nonly identifier; creating returns nothing.\n\nThere are four operations and no others: a job cannot be updated, stopped, started or restarted.\n\n**Host.** The project is the first label of the host name, although the vendor's pages list it among the request\nparameters. It is a server variable here, never a path or query parameter. The official SDKs also know hosts\n`{project}.{region}-share.log.aliyuncs.com` and, for corporate regions, `*.sls.aliyuncs.com`, which no page explains;\nthey are an endpoint of the caller's own.\n\n**Version.** 2020-12-30 is the name of the documentation; the wire carries `x-log-apiversion: 0.6.0`.\n\n**Signature.** `SLS4-HMAC-SHA256` over the method, the path as sent, the query, the headers `host`,\n`content-type`, `x-log-*` and `x-acs-*`, and the digest of the body. The signer adds to every request:\n`x-log-date` (UTC, `YYYYMMDDTHHMMSSZ`, accepted within 15 minutes of the server's clock), `x-log-content-sha256`\n(lower-case hex of the body as sent), `x-log-bodyrawsize` (bytes of the body, `0` without one) and, with\ntemporary credentials, `x-acs-security-token`. The region goes into the credential scope. The older `LOG` scheme\n(HMAC-SHA1 or HMAC-SHA256, with `Date`, `Content-MD5` and `x-log-signaturemethod`) is still accepted by the service.\n\n**What the documentation leaves open.** The longest time span, the largest result, the number of jobs at a time,\nhow long a job and its link live, the poll interval, the largest page of a list, the effect of deleting a running\njob.",
+      "A download job runs a query over one Logstore and writes the result to a file. Create it, read it until its\nstatus is terminal, then fetch the file at `executionDetails.filePath`. Its name, chosen by the caller, is its\nonly identifier; creating returns nothing.\n\nThere are four operations on jobs and no others: a job cannot be updated, stopped, started or restarted. A fifth one,\nGetHistograms, counts the logs that a job would export.\n\n**Host.** The project is the first label of the host name, although the vendor's pages list it among the request\nparameters. It is a server variable here, never a path or query parameter. The official SDKs also know hosts\n`{project}.{region}-share.log.aliyuncs.com` and, for corporate regions, `*.sls.aliyuncs.com`, which no page explains;\nthey are an endpoint of the caller's own.\n\n**Version.** 2020-12-30 is the name of the documentation; the wire carries `x-log-apiversion: 0.6.0`.\n\n**Signature.** `SLS4-HMAC-SHA256` over the method, the path as sent, the query, the headers `host`,\n`content-type`, `x-log-*` and `x-acs-*`, and the digest of the body. The signer adds to every request:\n`x-log-date` (UTC, `YYYYMMDDTHHMMSSZ`, accepted within 15 minutes of the server's clock), `x-log-content-sha256`\n(lower-case hex of the body as sent), `x-log-bodyrawsize` (bytes of the body, `0` without one) and, with\ntemporary credentials, `x-acs-security-token`. The region goes into the credential scope. The older `LOG` scheme\n(HMAC-SHA1 or HMAC-SHA256, with `Date`, `Content-MD5` and `x-log-signaturemethod`) is still accepted by the service.\n\n**What the documentation leaves open.** The longest time span, the largest result, the number of jobs at a time,\nhow long a job and its link live, the poll interval, the largest page of a list, the effect of deleting a running\njob.",
   },
   'x-vendor': {
     id: 'aliyun-sls',
@@ -36,6 +36,14 @@ export const spec = {
     RUNNING: 'running',
     SUCCEEDED: 'succeeded',
     ERROR: 'failed',
+  },
+  'x-task-limits': {
+    resolutionMs: 1000,
+    alignmentMs: 60000,
+    windowEnd: 'unknown',
+    evidence: {
+      alignmentMs: 'inferred',
+    },
   },
   servers: [
     {
@@ -595,6 +603,283 @@ export const spec = {
         },
       },
     },
+    '/logstores/{logstore}/index': {
+      get: {
+        operationId: 'GetHistograms',
+        summary: 'Count the logs of a query by time.',
+        description:
+          'Counts the logs of one Logstore that a search statement matches, in 1 to 60 intervals of even width that the service\nchooses; the same range always has the same intervals. A range contains its start and not its end. It is the time\nthat the writer of a log gave it, not the time when the log was received.\n\nA call may scan only so many logs. Then the response is a success with `x-log-progress: Incomplete`: a lower bound.\nRepeat the same request until it is `Complete`, or ask for a shorter range; every repetition costs the same. The\nheader `x-log-count` is the total.\n\nThe Logstore must have an index; logs written before it are not counted. Logs of the last minutes are searchable\nwithin 3 seconds; for logs that arrive with an old time no bound is documented, so that a range of the past can\nstill grow. The vendor advises ranges on whole minutes to be sure that nothing is missed. At most 100 searches may\nrun at a time in one project.\n\nWithout `type` the same path is the operation GetIndex, which is not part of this document.',
+        'x-documentation': [
+          {
+            url: 'https://www.alibabacloud.com/help/en/sls/developer-reference/api-sls-2020-12-30-gethistograms',
+            language: 'en',
+            updated: '2025-12-23',
+          },
+          {
+            url: 'https://www.alibabacloud.com/help/tc/sls/developer-reference/api-sls-2020-12-30-gethistograms',
+            language: 'zh',
+            updated: '2025-12-23',
+          },
+          {
+            url: 'https://help.aliyun.com/zh/sls/developer-reference/api-sls-2020-12-30-gethistograms',
+            language: 'zh',
+            updated: null,
+          },
+        ],
+        'x-task-role': 'count',
+        'x-retry': 'safe',
+        'x-count': {
+          query: 'query',
+          buckets: '',
+          bucket: {
+            from: '/from',
+            to: '/to',
+            rows: '/count',
+            complete: {
+              at: '/progress',
+              is: 'Complete',
+            },
+          },
+          rows: {
+            header: 'x-log-count',
+          },
+          complete: {
+            header: 'x-log-progress',
+            is: 'Complete',
+          },
+        },
+        'x-operation-errors': [
+          'InvalidTimeRange',
+          'InvalidQueryString',
+          'LogStoreNotExist',
+          'IndexConfigNotExist',
+        ],
+        'x-errata': [
+          'histogram-resource',
+          'histogram-body',
+          'histogram-example-order',
+          'histogram-example-headers',
+          'histogram-sdk-parameters',
+          'histogram-number-of-buckets',
+          'histogram-latency',
+          'histogram-order',
+          'ram-authorization',
+        ],
+        parameters: [
+          {
+            name: 'logstore',
+            in: 'path',
+            required: true,
+            description: 'Logstore to read.',
+            schema: {
+              type: 'string',
+            },
+            example: 'app_log',
+          },
+          {
+            name: 'type',
+            in: 'query',
+            required: true,
+            description:
+              'Always `histogram`; it tells this operation from others at the same path.',
+            schema: {
+              type: 'string',
+              enum: ['histogram'],
+            },
+            example: 'histogram',
+          },
+          {
+            name: 'from',
+            in: 'query',
+            required: true,
+            description:
+              'Start of the time range, a UNIX timestamp in seconds. It belongs to the range.',
+            'x-errata': ['histogram-from-to'],
+            schema: {
+              type: 'integer',
+              format: 'int64',
+              'x-unit': 's',
+              'x-task-window': 'from',
+            },
+            example: 1409529600,
+          },
+          {
+            name: 'to',
+            in: 'query',
+            required: true,
+            description:
+              'End of the time range, a UNIX timestamp in seconds. It does not belong to the range, which must not be empty.',
+            'x-errata': ['histogram-from-to'],
+            schema: {
+              type: 'integer',
+              format: 'int64',
+              'x-unit': 's',
+              'x-task-window': 'to',
+            },
+            example: 1409608800,
+          },
+          {
+            name: 'query',
+            in: 'query',
+            description:
+              'Search statement that selects the logs; all when it is empty or left out. SQL after a `|` is not allowed. At most\n30 conditions.',
+            schema: {
+              type: 'string',
+            },
+            example: 'error',
+          },
+          {
+            name: 'topic',
+            in: 'query',
+            description:
+              'Only logs of exactly this topic. A comment of an SDK advises `__topic__` in the query instead.',
+            schema: {
+              type: 'string',
+            },
+            example: 'groupA',
+          },
+          {
+            name: 'accurate',
+            in: 'query',
+            'x-evidence': 'sdk',
+            'x-errata': ['histogram-sdk-parameters'],
+            description:
+              'Presumably whether the edges of the range are exact to the second. Meaning and default are not documented.',
+            schema: {
+              type: 'boolean',
+            },
+          },
+          {
+            name: 'fromNs',
+            in: 'query',
+            'x-evidence': 'sdk',
+            'x-errata': ['histogram-sdk-parameters'],
+            description:
+              'Presumably the nanoseconds that belong to `from`; one SDK always sends 0.',
+            schema: {
+              type: 'integer',
+            },
+          },
+          {
+            name: 'toNs',
+            in: 'query',
+            'x-evidence': 'sdk',
+            'x-errata': ['histogram-sdk-parameters'],
+            description: 'Presumably the nanoseconds that belong to `to`; one SDK always sends 0.',
+            schema: {
+              type: 'integer',
+            },
+          },
+          {
+            name: 'shard',
+            in: 'query',
+            'x-evidence': 'sdk',
+            'x-errata': ['histogram-sdk-parameters'],
+            description: 'Presumably only logs of this shard.',
+            schema: {
+              type: 'integer',
+            },
+          },
+          {
+            name: 'interval',
+            in: 'query',
+            'x-evidence': 'sdk',
+            'x-errata': ['histogram-sdk-parameters'],
+            description:
+              'Presumably the width of an interval of time; unit and effect are not documented. One SDK always sends it, 0 by default.',
+            schema: {
+              type: 'integer',
+            },
+          },
+          {
+            name: 'reverse',
+            in: 'query',
+            'x-evidence': 'sdk',
+            'x-errata': ['histogram-sdk-parameters'],
+            description:
+              'Presumably the order of the intervals; meaning and default are not documented.',
+            schema: {
+              type: 'boolean',
+            },
+          },
+        ],
+        responses: {
+          '200': {
+            description:
+              'The intervals of time with the number of logs in each. Whether intervals without logs are listed is not documented.',
+            headers: {
+              'x-log-progress': {
+                $ref: '#/components/headers/Progress',
+              },
+              'x-log-count': {
+                $ref: '#/components/headers/Count',
+              },
+              'x-log-scanbytes': {
+                $ref: '#/components/headers/ScanBytes',
+              },
+              'x-log-requestid': {
+                $ref: '#/components/headers/RequestId',
+              },
+              Date: {
+                $ref: '#/components/headers/Date',
+              },
+              'Content-MD5': {
+                $ref: '#/components/headers/ContentMd5',
+              },
+            },
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/GetHistogramsResponse',
+                },
+                examples: {
+                  'gethistograms.response.zh.complete': {
+                    summary: 'As printed; the second progress is in lower case',
+                    value: [
+                      {
+                        from: 1409529600,
+                        to: 1409569200,
+                        count: 2,
+                        progress: 'Complete',
+                      },
+                      {
+                        from: 1409569200,
+                        to: 1409608800,
+                        count: 2,
+                        progress: 'complete',
+                      },
+                    ],
+                  },
+                  'gethistograms.response.zh.incomplete': {
+                    summary: 'As printed; the second interval is not counted to its end',
+                    value: [
+                      {
+                        from: 1409529600,
+                        to: 1409569200,
+                        count: 2,
+                        progress: 'Complete',
+                      },
+                      {
+                        from: 1409569200,
+                        to: 1409608800,
+                        count: 1,
+                        progress: 'Incomplete',
+                      },
+                    ],
+                  },
+                },
+              },
+            },
+          },
+          '4XX': {
+            $ref: '#/components/responses/Refused',
+          },
+          '5XX': {
+            $ref: '#/components/responses/Failed',
+          },
+        },
+      },
+    },
   },
   components: {
     securitySchemes: {
@@ -658,6 +943,34 @@ export const spec = {
         description: 'Whether the connection stays open.',
         schema: {
           type: 'string',
+        },
+      },
+      Progress: {
+        description:
+          '`Complete`, or `Incomplete` where the whole response is only a lower bound. No page names it; every official SDK\nneeds it.',
+        'x-evidence': 'sdk',
+        schema: {
+          type: 'string',
+          'x-known-values': ['Complete', 'Incomplete'],
+        },
+      },
+      Count: {
+        description:
+          'Number of all logs that were found, the sum of the intervals. No page names it; the Go SDK fails without it.',
+        'x-evidence': 'sdk',
+        schema: {
+          type: 'integer',
+          format: 'int64',
+          'x-unit': 'rows',
+        },
+      },
+      ScanBytes: {
+        description: 'Number of bytes that were scanned; not always sent.',
+        'x-evidence': 'sdk',
+        schema: {
+          type: 'integer',
+          format: 'int64',
+          'x-unit': 'bytes',
         },
       },
     },
@@ -1173,6 +1486,59 @@ export const spec = {
           },
         },
       },
+      GetHistogramsResponse: {
+        type: 'array',
+        externalDocs: {
+          url: 'https://www.alibabacloud.com/help/en/sls/developer-reference/api-sls-2020-12-30-gethistograms',
+        },
+        description:
+          "The intervals in the order of time. They meet without a gap and cover the range; that no range departs from this is\ninferred from the documentation's one example.",
+        'x-errata': ['histogram-body'],
+        items: {
+          $ref: '#/components/schemas/Histogram',
+        },
+      },
+      Histogram: {
+        type: 'object',
+        externalDocs: {
+          url: 'https://help.aliyun.com/zh/sls/developer-reference/api-sls-2020-12-30-struct-histogram',
+        },
+        description: 'The logs of one interval of time.',
+        properties: {
+          from: {
+            type: 'integer',
+            format: 'int64',
+            description:
+              'Start of the interval, a UNIX timestamp in seconds. It belongs to the interval.',
+            'x-unit': 's',
+            examples: [1409529600],
+          },
+          to: {
+            type: 'integer',
+            format: 'int64',
+            description:
+              'End of the interval, a UNIX timestamp in seconds. It does not belong to the interval.',
+            'x-unit': 's',
+            examples: [1409569200],
+          },
+          count: {
+            type: 'integer',
+            format: 'int64',
+            description: 'Number of logs found in the interval so far.',
+            'x-unit': 'rows',
+            'x-errata': ['histogram-field-types'],
+            examples: [2],
+          },
+          progress: {
+            type: 'string',
+            description:
+              'Whether the interval was counted to its end. Compare it without regard to case.',
+            'x-known-values': ['Complete', 'Incomplete'],
+            'x-errata': ['histogram-field-types', 'histogram-example-order'],
+            examples: ['Complete'],
+          },
+        },
+      },
       EmptyResponse: {
         type: 'object',
         externalDocs: {
@@ -1491,8 +1857,33 @@ export const spec = {
       status: [404],
       kind: 'not-found',
       retry: 'never',
+      message: 'logstore {logstore} does not exist.',
+      source: 'GetHistograms, 2021; no page of the download jobs names it',
+    },
+    {
+      code: 'InvalidTimeRange',
+      status: [400],
+      kind: 'invalid',
+      retry: 'never',
+      message: 'request time range is invalid.',
+      source: 'GetHistograms, 2021',
+    },
+    {
+      code: 'InvalidQueryString',
+      status: [400],
+      kind: 'invalid',
+      retry: 'never',
+      message: 'query string is invalid.',
+      source: 'GetHistograms, 2021',
+    },
+    {
+      code: 'IndexConfigNotExist',
+      status: [400],
+      kind: 'invalid',
+      retry: 'never',
       evidence: 'inferred',
-      source: 'a constant of the official Go SDK; status inferred',
+      source:
+        'an index is a documented precondition of GetHistograms; code and status are inferred',
     },
     {
       code: 'JobNotExist',

@@ -8,7 +8,7 @@ export const spec = {
     version: 'v2',
     summary: 'Export query results of a Baidu Log Service log store as a file.',
     description:
-      'The five download-task operations of Baidu Log Service (BLS), HTTP API v2.\n\nA task runs one query over one log store and a time range, writes what it finds to a file in object storage (BOS) and keeps the file until it\nexpires. Create a task, describe it until its state is SUCCESS, ask for the link, fetch the file.\n\nBodies are UTF-8 JSON objects. No operation takes a query parameter. Success is told by the HTTP status (any 2xx) and then by `success`, which is\noptional; never by comparing `code` with one word. Times that a caller sends are UTC with whole seconds: `2020-01-10T13:23:34Z`.\n\nWhat the documentation leaves open: the poll interval, the rate limits, how long a link and a file live, how far a clock may be off, whether\n`Content-MD5` is checked, and, as their examples could not be read, the success statuses and the form of times in answers.\n',
+      'The five download-task operations of Baidu Log Service (BLS), HTTP API v2, and the one that counts the records that a task would export.\n\nA task runs one query over one log store and a time range, writes what it finds to a file in object storage (BOS) and keeps the file until it\nexpires. Create a task, describe it until its state is SUCCESS, ask for the link, fetch the file.\n\nBodies are UTF-8 JSON objects. Only the count takes query parameters, and only it has no envelope. Success is told by the HTTP status (any 2xx) and\nthen by `success`, which is optional; never by comparing `code` with one word. Times that a caller sends are UTC with whole seconds: `2020-01-10T13:23:34Z`.\n\nWhat the documentation leaves open: the poll interval, the rate limits, how long a link and a file live, how far a clock may be off, whether\n`Content-MD5` is checked, and, as their examples could not be read, the success statuses and the form of times in answers.\n',
     license: {
       name: 'Apache-2.0',
       identifier: 'Apache-2.0',
@@ -41,6 +41,16 @@ export const spec = {
     SUCCESS: 'succeeded',
     FAILED: 'failed',
     EXPIRED: 'expired',
+  },
+  'x-task-limits': {
+    rows: 1000000,
+    resolutionMs: 1000,
+    windowEnd: 'unknown',
+    order: 'descending',
+    beyond: 'cut-silently',
+    evidence: {
+      beyond: 'inferred',
+    },
   },
   'x-errors': [
     {
@@ -369,6 +379,235 @@ export const spec = {
           },
           '413': {
             $ref: '#/components/responses/RequestTooLarge',
+          },
+          '429': {
+            $ref: '#/components/responses/TooManyRequests',
+          },
+          default: {
+            $ref: '#/components/responses/Failure',
+          },
+        },
+      },
+    },
+    '/v2/logstore/{logStoreName}/loghistogram': {
+      get: {
+        operationId: 'QueryLogHistogram',
+        summary: 'Count the records of a query by time.',
+        description:
+          'Counts the records of one log store that the search part of a query matches, in intervals of time whose width the service chooses. A task for the\nsame query, log store, stream and time range exports these records. SQL after a search does not change the count; SQL alone counts all\nrecords. The log store must have an index. A count that takes longer than 60 seconds fails: ask for a shorter time range then. No response says\nthat it is incomplete, so every response is taken as complete. How soon a new record is counted is not documented.\n',
+        'x-documentation': [
+          {
+            url: 'https://cloud.baidu.com/doc/BLS/s/Rlyy5yez5',
+            language: 'zh',
+            updated: '2025-02-07',
+          },
+          {
+            url: 'https://cloud.baidu.com/doc/BLS/s/Jmhybgot9-en',
+            language: 'en',
+            updated: null,
+          },
+          {
+            url: 'https://intl.cloud.baidu.com/en/doc/BLS/s/Rlyy5yez5-intl-en',
+            language: 'en',
+            updated: null,
+          },
+        ],
+        'x-retry': 'safe',
+        'x-task-role': 'count',
+        'x-count': {
+          query: 'query',
+          buckets: '/searchStatistic/histogram',
+          bucket: {
+            from: '/key',
+            rows: '/doc_count',
+          },
+          width: '/searchStatistic/interval',
+          rows: '/searchInfo/hits',
+        },
+        'x-operation-errors': ['LogStoreNotFound', 'LogStoreNotReady', 'ExecutionTimeout'],
+        'x-errata': [
+          'histogram-without-envelope',
+          'histogram-path',
+          'histogram-request-syntax',
+          'histogram-time-names',
+          'histogram-query-required',
+          'histogram-version',
+          'histogram-wording',
+          'query-limits',
+        ],
+        parameters: [
+          {
+            name: 'logStoreName',
+            in: 'path',
+            required: true,
+            description: 'Log store to read; one for each call.',
+            schema: {
+              type: 'string',
+              minLength: 1,
+            },
+            example: 'test',
+          },
+          {
+            name: 'project',
+            in: 'query',
+            description:
+              'Project that the log store belongs to. What the service takes without it is not documented; elsewhere it is `default`.',
+            schema: {
+              type: 'string',
+            },
+            example: 'default',
+          },
+          {
+            name: 'logStreamName',
+            in: 'query',
+            description:
+              'Log stream to read. All streams of the log store when left out. At most 192 letters, digits, `_`, `-`, `.` and `/`.',
+            schema: {
+              type: 'string',
+              maxLength: 192,
+              pattern: '^[a-zA-Z0-9_\\-./]+$',
+            },
+            example: 'stream-1',
+          },
+          {
+            name: 'logStoreType',
+            in: 'query',
+            'x-evidence': 'metadata',
+            'x-errata': ['histogram-log-store-type'],
+            description: 'What `logStoreName` names, a log store or a view of log stores.',
+            schema: {
+              type: 'string',
+              enum: ['LOGSTORE', 'LOGSTORE_VIEW'],
+            },
+          },
+          {
+            name: 'query',
+            in: 'query',
+            required: true,
+            description:
+              'Query that picks the records, in the BLS query language, `match *` for all. Only its search part counts: SQL after it is ignored, and SQL\nalone counts all records.\n',
+            schema: {
+              type: 'string',
+            },
+            example: 'match *',
+          },
+          {
+            name: 'startDateTime',
+            in: 'query',
+            required: true,
+            description:
+              'Start of the time range, UTC with whole seconds. It belongs to the range.',
+            schema: {
+              type: 'string',
+              format: 'date-time',
+              pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$',
+              'x-task-window': 'from',
+            },
+            example: '2020-01-10T13:23:34Z',
+          },
+          {
+            name: 'endDateTime',
+            in: 'query',
+            required: true,
+            description:
+              'End of the time range, UTC with whole seconds. It does not belong to the range.',
+            schema: {
+              type: 'string',
+              format: 'date-time',
+              pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$',
+              'x-task-window': 'to',
+            },
+            example: '2020-01-10T14:23:34Z',
+          },
+        ],
+        responses: {
+          '200': {
+            description:
+              'The count. Its page prints no status that could be read; read any 2xx as success.',
+            headers: {
+              'X-Bce-Request-Id': {
+                $ref: '#/components/headers/RequestId',
+              },
+            },
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/QueryLogHistogramResponse',
+                },
+                examples: {
+                  'QueryLogHistogram.response.composed': {
+                    summary:
+                      "Composed from the response tables and the SDK types; the page's own example could not be read.",
+                    value: {
+                      searchInfo: {
+                        queryType: 'match',
+                        took: 12,
+                        hits: 3,
+                      },
+                      searchStatistic: {
+                        interval: 60000,
+                        startTime: '2025-11-02T23:50:00Z',
+                        endTime: '2025-11-03T00:00:00Z',
+                        histogram: [
+                          {
+                            key: 1762127400000,
+                            doc_count: 2,
+                          },
+                          {
+                            key: 1762127460000,
+                            doc_count: 0,
+                          },
+                          {
+                            key: 1762127520000,
+                            doc_count: 0,
+                          },
+                          {
+                            key: 1762127580000,
+                            doc_count: 1,
+                          },
+                          {
+                            key: 1762127640000,
+                            doc_count: 0,
+                          },
+                          {
+                            key: 1762127700000,
+                            doc_count: 0,
+                          },
+                          {
+                            key: 1762127760000,
+                            doc_count: 0,
+                          },
+                          {
+                            key: 1762127820000,
+                            doc_count: 0,
+                          },
+                          {
+                            key: 1762127880000,
+                            doc_count: 0,
+                          },
+                          {
+                            key: 1762127940000,
+                            doc_count: 0,
+                          },
+                        ],
+                      },
+                    },
+                  },
+                },
+              },
+            },
+          },
+          '400': {
+            $ref: '#/components/responses/BadRequest',
+          },
+          '401': {
+            $ref: '#/components/responses/Unauthorized',
+          },
+          '403': {
+            $ref: '#/components/responses/Forbidden',
+          },
+          '404': {
+            $ref: '#/components/responses/NotFound',
           },
           '429': {
             $ref: '#/components/responses/TooManyRequests',
@@ -1357,6 +1596,103 @@ export const spec = {
             type: 'string',
             description:
               'When the task last changed. The format could not be read; presumably UTC as in the request.',
+          },
+        },
+      },
+      QueryLogHistogramResponse: {
+        type: 'object',
+        description:
+          'How many records a query matches, in total and by time. There is no envelope around it.',
+        externalDocs: {
+          url: 'https://cloud.baidu.com/doc/BLS/s/Rlyy5yez5',
+        },
+        'x-errata': ['histogram-without-envelope'],
+        required: ['searchInfo', 'searchStatistic'],
+        properties: {
+          searchInfo: {
+            $ref: '#/components/schemas/SearchInfo',
+          },
+          searchStatistic: {
+            $ref: '#/components/schemas/SearchStatistic',
+          },
+        },
+      },
+      SearchInfo: {
+        type: 'object',
+        description: 'What was asked, and the total.',
+        required: ['queryType', 'took', 'hits'],
+        properties: {
+          queryType: {
+            type: 'string',
+            'x-known-values': ['match', 'sql', 'match_and_sql'],
+            description:
+              'What the query is made of, a search (`match`), an analysis (`sql`) or both.',
+          },
+          took: {
+            type: 'integer',
+            'x-unit': 'ms',
+            description: 'How long the count took, in milliseconds.',
+          },
+          hits: {
+            type: 'integer',
+            format: 'int64',
+            'x-unit': 'rows',
+            'x-errata': ['integer-width'],
+            description: 'Number of all records that match.',
+          },
+        },
+      },
+      SearchStatistic: {
+        type: 'object',
+        description: 'The records by time.',
+        required: ['interval', 'startTime', 'endTime'],
+        properties: {
+          interval: {
+            type: 'integer',
+            format: 'int64',
+            'x-unit': 'ms',
+            'x-errata': ['integer-width'],
+            description: 'Width of an interval of time in milliseconds, as the service chose it.',
+          },
+          startTime: {
+            type: 'string',
+            description: 'Start of the time range, as the caller sent it.',
+          },
+          endTime: {
+            type: 'string',
+            description: 'End of the time range, as the caller sent it.',
+          },
+          histogram: {
+            type: 'array',
+            'x-evidence': 'sdk',
+            description:
+              'The intervals in the order of time. How they are aligned, and whether intervals without records are listed, is not documented.\n',
+            items: {
+              $ref: '#/components/schemas/HistogramBucket',
+            },
+          },
+        },
+      },
+      HistogramBucket: {
+        type: 'object',
+        description: 'The records of one interval of time.',
+        properties: {
+          key: {
+            type: 'integer',
+            format: 'int64',
+            'x-unit': 'ms',
+            'x-evidence': 'sdk',
+            'x-errata': ['histogram-bucket-key'],
+            description:
+              'Start of the interval, in milliseconds since 1970. No source describes it; that meaning is inferred from its name and size.',
+          },
+          doc_count: {
+            type: 'integer',
+            format: 'int64',
+            'x-unit': 'rows',
+            'x-evidence': 'sdk',
+            'x-errata': ['histogram-bucket-names'],
+            description: 'Number of matching records in the interval.',
           },
         },
       },

@@ -1,0 +1,17 @@
+import { generatedHeader } from './generated-header.js';
+import type { CountModel, OperationModel, VendorModel } from './vendor-model.js';
+
+/** `counting.ts`: where the response of the vendor's counting operation holds the rows by time. */
+export function emitCounting(
+  vendor: VendorModel,
+  { id }: OperationModel,
+  count: CountModel,
+): string {
+  return `${generatedHeader(vendor.specFile)}
+
+import type { CountLayout } from '@download-tasks/normalize';
+
+/** Where a response of \`${id}\` holds the rows by time. */
+export const countLayout = ${JSON.stringify(count, null, 2)} as const satisfies CountLayout;
+`;
+}
