@@ -13,6 +13,8 @@ import { atPointer, isObject, type JsonObject } from '../src/json.js';
 import { readVendorSpec } from '../src/spec.js';
 
 const spec = readVendorSpec('aliyun-sls');
+/** Those of GetHistograms are the matter of counting.test.ts. */
+const examples = spec.examples.filter(({ operation }) => operation !== 'GetHistograms');
 const downloadJobName = 'download-123';
 const handle = 'aliyun-sls:cn-hangzhou/ali-test-project/download-123';
 
@@ -56,7 +58,7 @@ describe('the operations of SLS are what the client sends', () => {
   });
 
   it('leave out no example of a request', () => {
-    const requests = spec.examples.filter(({ direction }) => direction === 'request');
+    const requests = examples.filter(({ direction }) => direction === 'request');
     expect(requests.map(({ file }) => file)).toEqual(['createdownloadjob.request.composed.json']);
   });
 
@@ -175,7 +177,7 @@ describe('the response examples of SLS are understood by the client', () => {
   });
 
   it('leave out no example of a response', () => {
-    const responses = spec.examples.filter(({ direction }) => direction === 'response');
+    const responses = examples.filter(({ direction }) => direction === 'response');
     expect(responses.map(({ file }) => file)).toEqual([
       'common.error-template.txt',
       'createdownloadjob.response.json',

@@ -75,6 +75,8 @@ describe('the request examples of BLS are what the client sends', () => {
     expect(left.map(({ file }) => file)).toEqual([
       'CreateDownloadTask.request-syntax.en.txt',
       'CreateDownloadTask.request-syntax.zh.txt',
+      'QueryLogHistogram.request-syntax.en.txt',
+      'QueryLogHistogram.request-syntax.zh.txt',
     ]);
   });
 });

@@ -1,0 +1,122 @@
+import { createAliyunSlsClient, type AliyunSlsClient } from '@download-tasks/aliyun-sls';
+import { createBaiduBlsClient, type BaiduBlsClient } from '@download-tasks/baidu-bls';
+import { describe, expect, it } from 'vitest';
+import blsVectors from '../../../specs/baidu-bls/counting-vectors.json' with { type: 'json' };
+import slsVectors from '../../../specs/aliyun-sls/counting-vectors.json' with { type: 'json' };
+import { captureRequests } from '../src/capture.js';
+import { parsePrintedRequest } from '../src/http-message.js';
+import { readVendorSpec } from '../src/spec.js';
+
+const sls = readVendorSpec('aliyun-sls');
+const bls = readVendorSpec('baidu-bls');
+
+function slsClient(fetch: typeof globalThis.fetch): AliyunSlsClient {
+  return createAliyunSlsClient({
+    region: 'cn-hangzhou',
+    project: 'ali-test-project',
+    credentials: { accessKeyId: 'testAccessKeyId', accessKeySecret: 'testAccessKeySecret' },
+    now: () => new Date(slsVectors.frozenInstant),
+    fetch,
+  });
+}
+
+function blsClient(fetch: typeof globalThis.fetch): BaiduBlsClient {
+  const credentials = { accessKeyId: 'a'.repeat(32), secretAccessKey: 'b'.repeat(32) };
+  const now = (): Date => new Date('2025-11-03T00:00:00Z');
+  return createBaiduBlsClient({ region: 'bj', credentials, fetch, now });
+}
+
+describe('GetHistograms', () => {
+  const asOurs = slsVectors.vectors.filter(
+    ({ scheme, producer, credentials }) =>
+      scheme === 'v4' && producer.startsWith('@alicloud/') && !('securityToken' in credentials),
+  );
+
+  it.each(asOurs)('$id: the client sends what the official SDK signed', async (vector) => {
+    const { fetch, requests } = captureRequests(200, '[]');
+    const { from, to, query, topic } = vector.query;
+    await slsClient(fetch).getHistograms({
+      logstore: 'app_log',
+      type: 'histogram',
+      from: Number(from),
+      to: Number(to),
+      ...(query !== undefined && { query }),
+      ...(topic !== undefined && { topic }),
+    });
+    expect(requests).toHaveLength(1);
+    const [sent] = requests;
+    expect(sent?.method).toBe('GET');
+    expect(sent?.url.pathname).toBe(vector.path);
+    expect(Object.fromEntries(sent?.url.searchParams ?? [])).toEqual(vector.query);
+    expect(sent?.headers.get('authorization')).toBe(vector.authorization);
+  });
+
+  it('gethistograms.request.zh.http differs from it in the resource alone', async () => {
+    const printed = parsePrintedRequest(sls.readExample('gethistograms.request.zh.http'));
+    const [vector] = slsVectors.vectors;
+    const url = new URL(printed.path, 'https://sls.example');
+    expect(`${url.pathname}/index`).toBe(vector?.path);
+    expect(Object.fromEntries(url.searchParams)).toEqual(vector?.query);
+  });
+
+  it.each(['gethistograms.response.zh.complete', 'gethistograms.response.zh.incomplete'])(
+    '%s.json is the list of intervals as printed',
+    async (name) => {
+      const text = sls.readExample(`${name}.json`);
+      const { fetch } = captureRequests(200, text);
+      const range = { from: 1409529600, to: 1409608800 };
+      const body = await slsClient(fetch).getHistograms({
+        logstore: 'app_log',
+        type: 'histogram',
+        ...range,
+      });
+      expect(body).toEqual(JSON.parse(text));
+      expect(sls.readExample(`${name}.http`)).toContain(text);
+    },
+  );
+
+  it('a code of its own is a typed error', async () => {
+    const text = '{"errorCode":"InvalidTimeRange","errorMessage":"request time range is invalid."}';
+    const { fetch } = captureRequests(400, text);
+    const calling = slsClient(fetch).getHistograms({
+      logstore: 'app_log',
+      type: 'histogram',
+      from: 1,
+      to: 1,
+    });
+    await expect(calling).rejects.toMatchObject({ kind: 'invalid', code: 'InvalidTimeRange' });
+  });
+});
+
+describe('QueryLogHistogram', () => {
+  const withoutToken = blsVectors.vectors.filter(
+    ({ credentials }) => credentials.sessionToken === null,
+  );
+
+  it.each(withoutToken)('$id: the client sends what the official SDK sent', async (vector) => {
+    const { fetch, requests } = captureRequests(200, '{}');
+    const { logStoreType, ...query } = vector.request.query;
+    await blsClient(fetch).queryLogHistogram({
+      logStoreName: 'test',
+      ...(logStoreType === 'LOGSTORE' && { logStoreType }),
+      ...query,
+    });
+    expect(requests).toHaveLength(1);
+    const [sent] = requests;
+    expect(sent?.method).toBe('GET');
+    expect(sent?.url.pathname).toBe(vector.request.path);
+    expect(Object.fromEntries(sent?.url.searchParams ?? [])).toEqual(vector.request.query);
+  });
+
+  it('QueryLogHistogram.response.composed.json is the count, without an envelope', async () => {
+    const text = bls.readExample('QueryLogHistogram.response.composed.json');
+    const { fetch } = captureRequests(200, text);
+    const body = await blsClient(fetch).queryLogHistogram({
+      logStoreName: 'test',
+      query: 'match *',
+      startDateTime: '2025-11-02T23:50:00Z',
+      endDateTime: '2025-11-03T00:00:00Z',
+    });
+    expect(body).toEqual(JSON.parse(text));
+  });
+});
