@@ -59,8 +59,8 @@ function checkArguments(count: SpecNode, pathItem: SpecNode, operation: SpecNode
       count.need(key).fail(`"${name}" is not an argument of the operation`);
     }
   }
-  const ends = known.flatMap(({ fields }) => fields.flatMap(({ window }) => window ?? []));
-  if (!ends.includes('from') || !ends.includes('to')) {
+  const ends = new Set(known.flatMap(({ fields }) => fields.map(({ window }) => window)));
+  if (!ends.has('from') || !ends.has('to')) {
     operation.fail('"x-count" needs an argument with "x-task-window: from" and one with "to"');
   }
 }

@@ -20,9 +20,10 @@ function slsClient(fetch: typeof globalThis.fetch): AliyunSlsClient {
   });
 }
 
+const now = (): Date => new Date('2025-11-03T00:00:00Z');
+
 function blsClient(fetch: typeof globalThis.fetch): BaiduBlsClient {
   const credentials = { accessKeyId: 'a'.repeat(32), secretAccessKey: 'b'.repeat(32) };
-  const now = (): Date => new Date('2025-11-03T00:00:00Z');
   return createBaiduBlsClient({ region: 'bj', credentials, fetch, now });
 }
 
