@@ -2,6 +2,7 @@ import { emitCliRegistry } from './emit-cli-registry.js';
 import { emitEmulatorRegistry } from './emit-emulator-registry.js';
 import { formatFile } from './format-file.js';
 import { byText } from './names.js';
+import { planAuth } from './plan-auth.js';
 import { planDependencies } from './plan-dependencies.js';
 import { planReadmes } from './plan-readmes.js';
 import { readVendors } from './read-vendors.js';
@@ -24,6 +25,7 @@ export async function planFiles(root: string): Promise<Map<string, string>> {
   const all = [
     ...(await Promise.all(formatted)),
     ...(await planReadmes(root, vendors)),
+    ...(await planAuth(root)),
     ...(await planDependencies(root, ids)),
   ];
   return new Map(all.toSorted(([left], [right]) => byText(left, right)));

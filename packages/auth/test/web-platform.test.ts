@@ -42,7 +42,9 @@ describe.each(['aliyun', 'baidu'])('the bundle of auth/%s for browsers', (cloud)
     expect(graph.filter((name) => !name.startsWith('src/'))).toEqual([
       '@download-tasks/client-core',
     ]);
-    expect(graph.join('\n')).not.toMatch(/profile|metadata|oidc|assume|request-text|node\.ts/);
+    expect(graph.join('\n')).not.toMatch(
+      /profile-(?:source|file|keys)|metadata|oidc|assume|request-text|node\.ts/,
+    );
   });
 });
 

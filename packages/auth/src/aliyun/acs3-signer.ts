@@ -3,12 +3,9 @@ import {
   type Fetch,
   type OperationDescriptor,
   type Signer,
-  type WireRequest,
 } from '@download-tasks/client-core';
+import { createSigner, type HeaderEntry, withHeaders } from '../create-signer.js';
 import { credentialConfigError } from '../credentials/credential-error.js';
-import { dropCredentials } from '../credentials/credentials-provider.js';
-import { untilAborted } from '../credentials/until-aborted.js';
-import { replaceHeader } from '../replace-header.js';
 import { signAcs3Request } from './acs3-request.js';
 import { aliyunCredentials, type AliyunCredentialsInput } from './aliyun-credentials.js';
 import { signatureNonce } from './signature-nonce.js';
@@ -29,30 +26,19 @@ export interface Acs3SignerOptions {
  */
 export function createAcs3Signer(options: Acs3SignerOptions = {}): Signer {
   checkOptions('aliyun', options, ['credentials', 'fetch', 'nonce']);
-  const credentials = aliyunCredentials(
-    options.credentials,
-    options.fetch && { fetch: options.fetch },
-  );
-  const nonce = options.nonce ?? signatureNonce;
-  const sign: Signer = async (request, { now, operation, signal }) => {
-    const keys = await untilAborted(credentials(), signal);
-    const { accessKeyId, accessKeySecret, securityToken } = keys;
-    const headers = new Headers(request.headers);
-    replaceHeader(
-      headers,
-      'x-acs-action',
-      actionOf(operation) ?? headers.get('x-acs-action') ?? undefined,
-    );
-    requireHeader(headers, 'x-acs-action');
-    requireHeader(headers, 'x-acs-version');
-    return signAcs3Request(
-      { ...request, headers },
-      { id: accessKeyId, secret: accessKeySecret, token: securityToken },
-      { now, nonce: nonce() },
-    );
-  };
-  return Object.assign(sign, {
-    dropCredentials: (refused: WireRequest) => dropCredentials(credentials, refused),
+  const { credentials, fetch, nonce = signatureNonce } = options;
+  return createSigner({
+    credentials: aliyunCredentials(credentials, fetch && { fetch }),
+    sign: async (request, { accessKeyId, accessKeySecret, securityToken }, { now, operation }) => {
+      const action = actionOf(operation) ?? findHeader(request.headers, 'x-acs-action');
+      const added = { 'x-acs-action': action };
+      const headers = withHeaders(request.headers, added);
+      requireHeader(headers, 'x-acs-action');
+      requireHeader(headers, 'x-acs-version');
+      const keys = { id: accessKeyId, secret: accessKeySecret, token: securityToken };
+      const signed = await signAcs3Request({ ...request, headers }, keys, { now, nonce: nonce() });
+      return { ...signed, headers: { ...added, ...signed.headers } };
+    },
   });
 }
 
@@ -61,8 +47,12 @@ function actionOf(operation: OperationDescriptor | undefined): string | undefine
   return operation?.path.split('#')[1];
 }
 
-function requireHeader(headers: Headers, name: string): void {
-  if (headers.has(name)) return;
+function findHeader(headers: readonly HeaderEntry[], wanted: string): string | undefined {
+  return headers.find(([name]) => name === wanted)?.[1];
+}
+
+function requireHeader(headers: readonly HeaderEntry[], name: string): void {
+  if (findHeader(headers, name) !== undefined) return;
   throw credentialConfigError(
     'aliyun',
     `the request has no ${name}, without which the vendor cannot tell what is called`,

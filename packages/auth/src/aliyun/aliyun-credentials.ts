@@ -1,18 +1,11 @@
 import { platformSources } from '#aliyun-sources';
-import type { CredentialScheme } from '../credentials/credential-scheme.js';
 import {
   type CredentialsInput,
   credentialsProvider,
   sealedProvider,
 } from '../credentials/credentials-provider.js';
 import { keyChain, type KeyChainOptions } from '../credentials/sources/key-chain.js';
-
-/** An Alibaba Cloud access key, in the vendor's own words; `securityToken` only with temporary keys (STS). */
-export interface AliyunCredentials {
-  readonly accessKeyId: string;
-  readonly accessKeySecret: string;
-  readonly securityToken?: string;
-}
+import { type AliyunCredentials, scheme, sourceNames } from './cloud.js';
 
 /** Asked once for every attempt, so that keys may change at any time. */
 export type CredentialsProvider = () => Promise<AliyunCredentials>;
@@ -20,52 +13,8 @@ export type CredentialsProvider = () => Promise<AliyunCredentials>;
 /** All that may be given for credentials: values, a provider, or an object such as those of `@alicloud/credentials`. */
 export type AliyunCredentialsInput = CredentialsInput<AliyunCredentials>;
 
-const sourceNames = [
-  'environment',
-  'oidc-role',
-  'profile',
-  'ecs-metadata',
-  'credentials-uri',
-] as const;
-
 /** Options of {@link aliyunCredentialChain}. */
 export type AliyunCredentialChainOptions = KeyChainOptions<(typeof sourceNames)[number]>;
-
-/**
- * The documented names; those of the older SDKs, which Alibaba Cloud CLI reads too, with its own; and those of the Terraform provider.
- * https://www.alibabacloud.com/help/en/sdk/developer-reference/v2-manage-node-js-access-credentials
- */
-const scheme: CredentialScheme<AliyunCredentials> = {
-  vendor: 'aliyun',
-  fields: { id: 'accessKeyId', secret: 'accessKeySecret', token: 'securityToken' },
-  environment: [
-    {
-      id: 'ALIBABA_CLOUD_ACCESS_KEY_ID',
-      secret: 'ALIBABA_CLOUD_ACCESS_KEY_SECRET',
-      token: 'ALIBABA_CLOUD_SECURITY_TOKEN',
-    },
-    {
-      id: 'ALIBABACLOUD_ACCESS_KEY_ID',
-      secret: 'ALIBABACLOUD_ACCESS_KEY_SECRET',
-      token: 'ALIBABACLOUD_SECURITY_TOKEN',
-    },
-    {
-      id: 'ALICLOUD_ACCESS_KEY_ID',
-      secret: 'ALICLOUD_ACCESS_KEY_SECRET',
-      token: 'ALICLOUD_SECURITY_TOKEN',
-    },
-    {
-      id: 'ALICLOUD_ACCESS_KEY',
-      secret: 'ALICLOUD_SECRET_KEY',
-      token: 'ALICLOUD_SECURITY_TOKEN',
-    },
-  ],
-  build: ({ id, secret, token }) => ({
-    accessKeyId: id,
-    accessKeySecret: secret,
-    ...(token !== undefined && { securityToken: token }),
-  }),
-};
 
 /**
  * Credentials from what is given, or else from {@link aliyunCredentialChain} with `options`. Nothing is looked up before the returned

@@ -8,10 +8,10 @@ export {
   aliyunCredentialChain,
   type AliyunCredentialChainOptions,
   aliyunCredentials,
-  type AliyunCredentials,
   type AliyunCredentialsInput,
   type CredentialsProvider,
 } from './aliyun-credentials.js';
+export { type AliyunCredentials, cloud } from './cloud.js';
 export {
   deriveSls4SigningKey,
   signSls4HmacSha256,

@@ -1,17 +1,8 @@
-import {
-  checkOptions,
-  type Fetch,
-  type Signer,
-  type WireRequest,
-} from '@download-tasks/client-core';
+import { checkOptions, type Fetch, type Signer } from '@download-tasks/client-core';
 import { signingCrypto } from '#crypto';
+import { createSigner, withHeaders } from '../create-signer.js';
 import { credentialConfigError } from '../credentials/credential-error.js';
-import { dropCredentials } from '../credentials/credentials-provider.js';
-import { untilAborted } from '../credentials/until-aborted.js';
 import { isoSeconds } from '../iso-seconds.js';
-import { replaceHeader } from '../replace-header.js';
-import { signedRequest } from '../signed-request.js';
-import { toStrictUrl } from '../strict-url.js';
 import { aliyunCredentials, type AliyunCredentialsInput } from './aliyun-credentials.js';
 import { signSls4HmacSha256 } from './sls4-hmac-sha256.js';
 import { Sls4KeyCache } from './sls4-key-cache.js';
@@ -32,39 +23,37 @@ export interface Sls4SignerOptions {
  */
 export function createSls4Signer(options: Sls4SignerOptions): Signer {
   checkOptions('aliyun', options, ['credentials', 'fetch', 'region']);
-  const credentials = aliyunCredentials(
-    options.credentials,
-    options.fetch && { fetch: options.fetch },
-  );
+  const { credentials, fetch } = options;
   const region = checkRegion(options.region);
   const signingKeys = new Sls4KeyCache();
-  const sign: Signer = async (request, { now, signal }) => {
-    const keys = await untilAborted(credentials(), signal);
-    const { accessKeyId, accessKeySecret, securityToken } = keys;
-    const payloadSha256 = await signingCrypto.sha256Hex(request.body ?? '');
-    const date = isoSeconds(now).replaceAll(/[-:]/g, '');
-    const url = toStrictUrl(request.url);
-    const headers = new Headers(request.headers);
-    headers.set('x-log-date', date);
-    headers.set('x-log-content-sha256', payloadSha256);
-    headers.set('x-log-bodyrawsize', String(request.body?.byteLength ?? 0));
-    replaceHeader(headers, 'x-acs-security-token', securityToken);
-    const { authorization, signature } = await signSls4HmacSha256({
-      method: request.method,
-      path: url.pathname,
-      query: url.search.slice(1),
-      headers: [['host', url.host], ...headers],
-      payloadSha256,
-      date,
-      region,
-      accessKeyId,
-      signingKey: await signingKeys.get(accessKeySecret, date.slice(0, 8), region),
-    });
-    const secrets = [accessKeyId, securityToken, signature];
-    return signedRequest(request, { url, headers, authorization, secrets });
-  };
-  return Object.assign(sign, {
-    dropCredentials: (refused: WireRequest) => dropCredentials(credentials, refused),
+  return createSigner({
+    credentials: aliyunCredentials(credentials, fetch && { fetch }),
+    sign: async (request, { accessKeyId, accessKeySecret, securityToken }, { now }) => {
+      const { method, host, path, query, body } = request;
+      const payloadSha256 = await signingCrypto.sha256Hex(body ?? '');
+      const date = isoSeconds(now).replaceAll(/[-:]/g, '');
+      const added = {
+        'x-log-date': date,
+        'x-log-content-sha256': payloadSha256,
+        'x-log-bodyrawsize': String(body?.byteLength ?? 0),
+        'x-acs-security-token': securityToken,
+      };
+      const { authorization, signature } = await signSls4HmacSha256({
+        method,
+        path,
+        query,
+        headers: withHeaders(request.headers, { host, ...added }),
+        payloadSha256,
+        date,
+        region,
+        accessKeyId,
+        signingKey: await signingKeys.get(accessKeySecret, date.slice(0, 8), region),
+      });
+      return {
+        headers: { ...added, authorization },
+        secrets: [accessKeyId, securityToken, signature],
+      };
+    },
   });
 }
 
@@ -72,7 +61,7 @@ function checkRegion(region: string): string {
   if (typeof region === 'string' && /^[a-z0-9-]+$/.test(region)) return region;
   throw credentialConfigError(
     'aliyun',
-    'the region to sign for is missing or is no region id',
+    'the region to sign for is missing or is not a region id',
     'Set "region" to the id of the project\'s region, for example "cn-hangzhou".',
   );
 }

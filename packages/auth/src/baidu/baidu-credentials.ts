@@ -1,18 +1,11 @@
 import { platformSources } from '#baidu-sources';
-import type { CredentialScheme } from '../credentials/credential-scheme.js';
 import {
   type CredentialsInput,
   credentialsProvider,
   sealedProvider,
 } from '../credentials/credentials-provider.js';
 import { keyChain, type KeyChainOptions } from '../credentials/sources/key-chain.js';
-
-/** A Baidu AI Cloud access key; `sessionToken` only with temporary keys (STS). */
-export interface BaiduCredentials {
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-  readonly sessionToken?: string;
-}
+import { type BaiduCredentials, scheme, sourceNames } from './cloud.js';
 
 /** Asked once for every attempt, so that keys may change at any time. */
 export type CredentialsProvider = () => Promise<BaiduCredentials>;
@@ -20,43 +13,20 @@ export type CredentialsProvider = () => Promise<BaiduCredentials>;
 /** All that may be given for credentials: values, a provider, or an object with `getCredential()`. */
 export type BaiduCredentialsInput = CredentialsInput<BaiduCredentials>;
 
-const sourceNames = ['environment', 'profile'] as const;
-
 /** Options of {@link baiduCredentialChain}. */
 export type BaiduCredentialChainOptions = KeyChainOptions<(typeof sourceNames)[number]>;
 
-/** The names of the vendor's Terraform provider, those of lego, and those of BCE CLI. The vendor has no other standard. */
-const scheme: CredentialScheme<BaiduCredentials> = {
-  vendor: 'baidu',
-  fields: { id: 'accessKeyId', secret: 'secretAccessKey', token: 'sessionToken' },
-  environment: [
-    {
-      id: 'BAIDUCLOUD_ACCESS_KEY',
-      secret: 'BAIDUCLOUD_SECRET_KEY',
-      token: 'BAIDUCLOUD_SESSION_TOKEN',
-    },
-    {
-      id: 'BAIDUCLOUD_ACCESS_KEY_ID',
-      secret: 'BAIDUCLOUD_SECRET_ACCESS_KEY',
-      token: 'BAIDUCLOUD_SESSION_TOKEN',
-    },
-    { id: 'BCE_ACCESS_KEY_ID', secret: 'BCE_SECRET_ACCESS_KEY', token: 'BCE_SECURITY_TOKEN' },
-  ],
-  build: ({ id, secret, token }) => ({
-    accessKeyId: id,
-    secretAccessKey: secret,
-    ...(token !== undefined && { sessionToken: token }),
-  }),
-};
-
 /**
- * Credentials from what is given, or else from {@link baiduCredentialChain}. Nothing is looked up before the returned function is called.
+ * Credentials from what is given, or else from {@link baiduCredentialChain} with `options`. Nothing is looked up before the returned function is called.
  *
  * Throws kind `config` at once if a given object has an unknown, missing or impossible value; the returned function throws `auth` if the
  * given provider or object fails.
  */
-export function baiduCredentials(source?: BaiduCredentialsInput): CredentialsProvider {
-  return source === undefined ? baiduCredentialChain() : credentialsProvider(scheme, source);
+export function baiduCredentials(
+  source?: BaiduCredentialsInput,
+  options?: BaiduCredentialChainOptions,
+): CredentialsProvider {
+  return source === undefined ? baiduCredentialChain(options) : credentialsProvider(scheme, source);
 }
 
 /**

@@ -1,5 +1,10 @@
 import { credentialConfigError } from './credential-error.js';
-import type { CredentialScheme, KeyMaterial } from './credential-scheme.js';
+import {
+  type CredentialScheme,
+  type KeyMaterial,
+  type KeyNames,
+  neededNames,
+} from './credential-scheme.js';
 
 /** What is wrong with a value, without the value. */
 export interface Complaint {
@@ -10,40 +15,28 @@ export interface Complaint {
 const printable = /^[\x21-\x7e]+$/;
 
 /**
- * Takes values for keys only if they can be keys. Throws kind `config` naming the field and the remedy, never the value.
- * `labels` says where each value came from.
+ * The fields of a credentials object, read and checked. `owner` says whose object it is. Throws kind `config` naming the field and the
+ * remedy, never the value.
  */
-function checkKeys(
-  vendor: string,
-  values: { readonly id: unknown; readonly secret: unknown; readonly token: unknown },
-  labels: { readonly id: string; readonly secret: string; readonly token: string },
-): KeyMaterial {
-  return {
-    id: checkKey(vendor, values.id, labels.id),
-    secret: checkKey(vendor, values.secret, labels.secret),
-    token: values.token === undefined ? undefined : checkKey(vendor, values.token, labels.token),
-  };
-}
-
-/** The fields of a credentials object, read and checked. `owner` says whose object it is. */
 export function keysOf<Credentials extends object>(
-  scheme: CredentialScheme<Credentials>,
+  { vendor, fields }: CredentialScheme<Credentials>,
   value: unknown,
   owner: string,
 ): KeyMaterial {
   if (typeof value !== 'object' || value === null) {
     const what = `is ${value === null ? 'null' : `of type ${typeof value}`}`;
-    const { id, secret } = scheme.fields;
-    const nextStep = `It must be an object { ${id}, ${secret} }, or a function that returns a promise of one.`;
-    throw configError(scheme.vendor, owner, { what, nextStep });
+    const nextStep = `It must be an object { ${neededNames(fields).join(', ')} }, or a function that returns a promise of one.`;
+    throw configError(vendor, owner, { what, nextStep });
   }
-  const read = (field: string): unknown => Reflect.get(value, field);
-  const { id, secret, token } = scheme.fields;
-  return checkKeys(
-    scheme.vendor,
-    { id: read(id), secret: read(secret), token: read(token) },
-    { id: `${owner}.${id}`, secret: `${owner}.${secret}`, token: `${owner}.${token}` },
-  );
+  const read = (field: string): string =>
+    checkKey(vendor, Reflect.get(value, field), `${owner}.${field}`);
+  const { id, secret, token } = fields;
+  const hasToken = token !== undefined && Reflect.get(value, token) !== undefined;
+  return {
+    id: id === undefined ? '' : read(id),
+    secret: read(secret),
+    token: hasToken ? read(token) : undefined,
+  };
 }
 
 /** Refuses fields that the cloud's credentials do not have, for a misspelt secret would else be missed under the wrong name. */
@@ -62,10 +55,7 @@ export function checkFieldNames<Credentials extends object>(
 }
 
 /** Every cloud and tool has its own words for the same three things; the words tell more than the spelling. */
-function meantField(
-  { id, secret, token }: { readonly id: string; readonly secret: string; readonly token: string },
-  name: string,
-): string | undefined {
+function meantField({ id, secret, token }: KeyNames, name: string): string | undefined {
   if (/token/i.test(name)) return token;
   if (/secret|^sk$/i.test(name)) return secret;
   if (/access|id$|^ak$/i.test(name)) return id;

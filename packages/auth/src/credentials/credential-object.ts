@@ -42,7 +42,11 @@ function withoutEmptyToken<Credentials extends object>(
 ): unknown {
   if (typeof answer !== 'object' || answer === null) return answer;
   const read = (field: string): unknown => Reflect.get(answer, field);
-  return { [id]: read(id), [secret]: read(secret), [token]: read(token) || undefined };
+  return {
+    ...(id !== undefined && { [id]: read(id) }),
+    [secret]: read(secret),
+    ...(token !== undefined && { [token]: read(token) || undefined }),
+  };
 }
 
 /** The words of such errors are not ours to repeat: some quote whole files of keys. */

@@ -29,10 +29,10 @@ export async function assumeRoleWithOidc(
   const token = await readSmallFile(role.tokenFile, role.tokenLabel);
   const url = stsUrl(context, role.stsRegion);
   const request = {
-    headers: new Headers({
+    headers: {
       accept: 'application/json',
       'content-type': 'application/x-www-form-urlencoded',
-    }),
+    },
     body: formBody({
       RoleArn: role.roleArn,
       OIDCProviderArn: role.providerArn,

@@ -1,4 +1,3 @@
-import type { WireRequest } from '@download-tasks/client-core';
 import type { KeyMaterial } from '../../credentials/credential-scheme.js';
 import type { FoundKeys, SourceContext } from '../../credentials/sources/key-source.js';
 import { signAcs3Request } from '../acs3-request.js';
@@ -26,23 +25,29 @@ export async function assumeRole(
   keys: KeyMaterial,
   role: RoleToAssume,
 ): Promise<FoundKeys> {
-  const request: WireRequest = {
-    method: 'POST',
-    url: stsUrl(context, role.stsRegion),
-    headers: new Headers({
-      accept: 'application/json',
-      'content-type': 'application/x-www-form-urlencoded',
-      'x-acs-action': 'AssumeRole',
-      'x-acs-version': stsVersion,
-    }),
-    body: formBody({
-      RoleArn: role.roleArn,
-      RoleSessionName: role.sessionName ?? defaultSessionName,
-      DurationSeconds: role.durationSeconds?.toString(),
-      ExternalId: role.externalId,
-    }),
+  const url = stsUrl(context, role.stsRegion);
+  const headers = {
+    accept: 'application/json',
+    'content-type': 'application/x-www-form-urlencoded',
+    'x-acs-action': 'AssumeRole',
+    'x-acs-version': stsVersion,
   };
-  return callSts(context, (now) =>
-    signAcs3Request(request, keys, { now, nonce: signatureNonce() }),
-  );
+  const body = formBody({
+    RoleArn: role.roleArn,
+    RoleSessionName: role.sessionName ?? defaultSessionName,
+    DurationSeconds: role.durationSeconds?.toString(),
+    ExternalId: role.externalId,
+  });
+  const toSign = {
+    method: 'POST',
+    host: url.host,
+    path: '/',
+    query: '',
+    headers: Object.entries(headers),
+    body,
+  };
+  return callSts(context, async (now) => {
+    const signed = await signAcs3Request(toSign, keys, { now, nonce: signatureNonce() });
+    return { url, headers: { ...headers, ...signed.headers }, body };
+  });
 }

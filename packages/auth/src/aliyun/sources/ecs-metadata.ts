@@ -31,7 +31,7 @@ export async function ecsRoleKeys(
   }
   const session = await openSession(context);
   const role = givenRole ?? (await session(rolesPath)).text.trim();
-  if (!/^[\w-][\w.-]{0,63}$/.test(role)) throw badAnswer('the role name is none');
+  if (!/^[\w-][\w.-]{0,63}$/.test(role)) throw badAnswer('the role name is not one');
   const answer = await session(rolesPath + role);
   const body = parseJson(answer.text);
   if (ownField(body, 'Code') !== 'Success') throw badAnswer('Code is not Success');
@@ -53,9 +53,7 @@ async function openSession(context: SourceContext): Promise<Session> {
     );
     if (isTokenNeeded || token.facts.reason === 'unreachable') throw token;
   }
-  const headers = new Headers(
-    typeof token === 'string' ? { 'x-aliyun-ecs-metadata-token': token } : {},
-  );
+  const headers = typeof token === 'string' ? { 'x-aliyun-ecs-metadata-token': token } : {};
   // A token request can vanish on the way out of a container where the rest gets through.
   const patience = typeof token === 'string' ? timeoutMs : firstTimeoutMs;
   return async (path) => {
@@ -71,11 +69,13 @@ async function sessionToken(fetch: SourceContext['fetch']): Promise<string | Sou
     const answer = await requestText(fetch, {
       method: 'PUT',
       url: new URL('/latest/api/token', origin),
-      headers: new Headers({ 'x-aliyun-ecs-metadata-token-ttl-seconds': '60' }),
+      headers: { 'x-aliyun-ecs-metadata-token-ttl-seconds': '60' },
       timeoutMs: firstTimeoutMs,
     });
     if (answer.status !== 200) return refusal(answer);
-    return /^[\x21-\x7e]{1,1024}$/.test(answer.text) ? answer.text : badAnswer('no session token');
+    return /^[\x21-\x7e]{1,1024}$/.test(answer.text)
+      ? answer.text
+      : badAnswer('the session token is not one');
   } catch (error) {
     if (error instanceof SourceFailure) return error;
     throw error;

@@ -4,6 +4,8 @@ import { ecsMetadataSource } from './ecs-metadata-source.js';
 import { oidcRoleSource } from './oidc-role-source.js';
 import { profileSource } from './profile-source.js';
 
+export { profileRegion } from './profile-source.js';
+
 /** What there is on a machine beside the environment, in the order of the vendor's own SDK. */
 export const platformSources: readonly KeySource[] = [
   oidcRoleSource,

@@ -4,12 +4,19 @@ import {
   type SourceContext,
   variable,
 } from '../../credentials/sources/key-source.js';
-import { ProfileFile, type WantedProfile } from '../../credentials/sources/profile-file.js';
+import {
+  ProfileFile,
+  readProfileField,
+  type WantedProfile,
+} from '../../credentials/sources/profile-file.js';
 import { asChosen, SourceFailure } from '../../credentials/sources/source-failure.js';
+import { profileVariables } from '../profile-variables.js';
 import { profileKeys } from './profile-keys.js';
 
+/** Below the home directory. */
+const folder = '.aliyun';
+
 const disabling = 'ALIBABA_CLOUD_CLI_PROFILE_DISABLED';
-const selecting = ['ALIBABA_CLOUD_PROFILE', 'ALIBABACLOUD_PROFILE', 'ALICLOUD_PROFILE'] as const;
 
 /**
  * Keys from a profile of Alibaba Cloud CLI, `~/.aliyun/config.json`.
@@ -20,7 +27,7 @@ export const profileSource: KeySource = {
   find: async (context) => {
     const wanted = wantedProfile(context);
     return asChosen(wanted.name !== undefined, async () => {
-      const file = await ProfileFile.read(context.homeDirectory, '.aliyun');
+      const file = await ProfileFile.read(context.homeDirectory, folder);
       return profileKeys(context, file, wanted);
     });
   },
@@ -31,7 +38,15 @@ function wantedProfile({ profile, environment }: SourceContext): WantedProfile {
   if (isSwitchedOn(environment, disabling)) {
     throw new SourceFailure({ reason: 'disabled', detail: disabling });
   }
-  const name = variable(environment, ...selecting);
+  const name = variable(environment, ...profileVariables);
   if (name === undefined) return { name, label: 'the current profile' };
-  return { name, label: `the profile that ${selecting[0]} names` };
+  return { name, label: `the profile that ${profileVariables[0]} names` };
+}
+
+/** The region of a profile; undefined where there is none to be found. */
+export function profileRegion(
+  home: string | undefined,
+  name: string | undefined,
+): Promise<string | undefined> {
+  return readProfileField(home, folder, name, 'region_id');
 }

@@ -1,5 +1,7 @@
 import type { KeySource } from '../../credentials/sources/key-source.js';
 import { profileSource } from './profile-source.js';
 
+export { profileRegion } from './profile-source.js';
+
 /** What there is on a machine beside the environment. */
 export const platformSources: readonly KeySource[] = [profileSource];

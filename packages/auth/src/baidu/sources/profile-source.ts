@@ -1,6 +1,9 @@
 import type { KeySource } from '../../credentials/sources/key-source.js';
-import { ProfileFile } from '../../credentials/sources/profile-file.js';
+import { ProfileFile, readProfileField } from '../../credentials/sources/profile-file.js';
 import { asChosen } from '../../credentials/sources/source-failure.js';
+
+/** Below the home directory. */
+const folder = '.bce';
 
 const modes = ['AK', 'StsToken'] as const;
 
@@ -13,7 +16,7 @@ export const profileSource: KeySource = {
   find: ({ profile: name, homeDirectory }) =>
     asChosen(name !== undefined, async () => {
       const label = name === undefined ? 'the current profile' : 'the profile of option "profile"';
-      const file = await ProfileFile.read(homeDirectory, '.bce');
+      const file = await ProfileFile.read(homeDirectory, folder);
       const profile = file.profile({ name, label });
       const id = profile.required('access_key_id');
       const secret = profile.required('secret_access_key');
@@ -22,3 +25,11 @@ export const profileSource: KeySource = {
       return { keys: { id, secret, token } };
     }),
 };
+
+/** The region of a profile; undefined where there is none to be found. */
+export function profileRegion(
+  home: string | undefined,
+  name: string | undefined,
+): Promise<string | undefined> {
+  return readProfileField(home, folder, name, 'region');
+}

@@ -1,5 +1,10 @@
 import { complaintAbout } from '../check-keys.js';
-import type { CredentialScheme, KeyMaterial, KeyVariables } from '../credential-scheme.js';
+import {
+  type CredentialScheme,
+  type KeyMaterial,
+  type KeyNames,
+  neededNames,
+} from '../credential-scheme.js';
 import { type Environment, type KeySource, variable } from './key-source.js';
 import { SourceFailure } from './source-failure.js';
 
@@ -14,17 +19,19 @@ export function environmentSource<Credentials extends object>({
     name: 'environment',
     async find({ environment }) {
       const isSet = (name: string) => variable(environment, name) !== undefined;
-      const names = spellings.find(({ id, secret }) => isSet(id) && isSet(secret));
+      const names = spellings.find((spelling) => neededNames(spelling).every(isSet));
       if (names === undefined) throw nothingFound(spellings, isSet);
       return { keys: readKeys(environment, names), keepMs: 0 };
     },
   };
 }
 
-function readKeys(environment: Environment, names: KeyVariables): KeyMaterial {
-  const id = readKey(environment, names.id) ?? '';
-  const secret = readKey(environment, names.secret) ?? '';
-  return { id, secret, token: readKey(environment, names.token) };
+function readKeys(environment: Environment, { id, secret, token }: KeyNames): KeyMaterial {
+  return {
+    id: (id === undefined ? undefined : readKey(environment, id)) ?? '',
+    secret: readKey(environment, secret) ?? '',
+    token: token === undefined ? undefined : readKey(environment, token),
+  };
 }
 
 function readKey(environment: Environment, name: string): string | undefined {
@@ -40,19 +47,18 @@ function readKey(environment: Environment, name: string): string | undefined {
 }
 
 function nothingFound(
-  spellings: readonly KeyVariables[],
+  spellings: readonly KeyNames[],
   isSet: (name: string) => boolean,
 ): SourceFailure {
-  const half = spellings
-    .flatMap(({ id, secret }) => [
-      { name: id, other: secret },
-      { name: secret, other: id },
-    ])
-    .find(({ name, other }) => isSet(name) && !isSet(other));
-  if (half !== undefined) {
-    const detail = `${half.name} is set, but ${half.other} is not`;
-    return new SourceFailure({ reason: 'incomplete', detail });
+  for (const spelling of spellings) {
+    const names = neededNames(spelling);
+    const present = names.find(isSet);
+    if (present !== undefined) {
+      const missing = names.find((name) => !isSet(name));
+      const detail = `${present} is set, but ${missing} is not`;
+      return new SourceFailure({ reason: 'incomplete', detail });
+    }
   }
-  const pairs = spellings.map(({ id, secret }) => `${id} and ${secret}`);
+  const pairs = spellings.map((spelling) => neededNames(spelling).join(' and '));
   return new SourceFailure({ reason: 'not-set', detail: pairs.join(', or ') });
 }

@@ -112,3 +112,19 @@ export class ProfileFile {
     return new Profile(profile, `${this.#path}, ${label}`);
   }
 }
+
+/** One text of a profile, for whoever can do without it: undefined where file, profile or field is missing or broken. */
+export async function readProfileField(
+  home: string | undefined,
+  folder: string,
+  name: string | undefined,
+  field: string,
+): Promise<string | undefined> {
+  try {
+    const file = await ProfileFile.read(home, folder);
+    return file.profile({ name, label: 'the profile' }).optional(field);
+  } catch (error) {
+    if (error instanceof SourceFailure) return undefined;
+    throw error;
+  }
+}

@@ -30,7 +30,7 @@ export function rememberKeys(find: () => Promise<FoundKeys>, now: () => Date): K
     },
     drop: (refused) => {
       // Those of a call that waited long may have been renewed since.
-      if (held !== undefined && refused.includes(held.found.keys.token ?? held.found.keys.id)) {
+      if (held !== undefined && refused.includes(markOf(held.found.keys))) {
         held = undefined;
       }
       return true;
@@ -55,4 +55,9 @@ export function rememberKeys(find: () => Promise<FoundKeys>, now: () => Date): K
 function keptUntil({ expiresAt, keepMs }: FoundKeys, now: number): number {
   if (expiresAt === undefined) return now + (keepMs ?? defaultKeepMs);
   return Math.max(expiresAt - renewBeforeMs, now + leastKeepMs);
+}
+
+/** The part that tells keys from others and that a request carries. */
+function markOf({ id, secret, token }: KeyMaterial): string {
+  return token ?? (id === '' ? secret : id);
 }

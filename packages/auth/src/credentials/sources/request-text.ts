@@ -6,7 +6,7 @@ import { SourceFailure } from './source-failure.js';
 export interface KeyRequest {
   readonly method: 'GET' | 'POST' | 'PUT';
   readonly url: URL;
-  readonly headers?: Headers;
+  readonly headers?: Readonly<Record<string, string | undefined>>;
   readonly body?: Uint8Array<ArrayBuffer> | undefined;
   /** For the whole exchange. */
   readonly timeoutMs: number;
@@ -47,7 +47,7 @@ async function exchange(
 ): Promise<TextAnswer> {
   const response = await fetch(url, {
     method,
-    headers: headers ?? new Headers(),
+    headers: headersOf(headers),
     body: body ?? null,
     redirect: 'manual',
     signal,
@@ -58,6 +58,14 @@ async function exchange(
   }
   const date = serverTime(response.headers.get('date'));
   return { status, text: await readText(response), date };
+}
+
+function headersOf(named: KeyRequest['headers'] = {}): Headers {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(named)) {
+    if (value !== undefined) headers.set(name, value);
+  }
+  return headers;
 }
 
 async function readText(response: Response): Promise<string> {

@@ -1,5 +1,5 @@
 import { DownloadTasksError } from '@download-tasks/client-core';
-import type { CredentialScheme } from '../credential-scheme.js';
+import { type CredentialScheme, neededNames } from '../credential-scheme.js';
 import type { SourceFailure } from './source-failure.js';
 
 /** A source without keys, and why. */
@@ -52,5 +52,7 @@ function adviceFor<Credentials extends object>({
   environment: [first],
   fields,
 }: CredentialScheme<Credentials>): string {
-  return `Set ${first.id} and ${first.secret}, and ${first.token} too if the keys are temporary, or pass credentials: { ${fields.id}, ${fields.secret} }.`;
+  const token =
+    first.token === undefined ? '' : `, and ${first.token} too if the keys are temporary`;
+  return `Set ${neededNames(first).join(' and ')}${token}, or pass credentials: { ${neededNames(fields).join(', ')} }.`;
 }

@@ -1,0 +1,18 @@
+import { sealedProvider } from '../credentials/credentials-provider.js';
+import { keyChain, type KeyChainOptions } from '../credentials/sources/key-chain.js';
+import type { Cloud } from './cloud-description.js';
+
+/**
+ * Keys of a cloud from the places where its own tools keep them, as its `…CredentialChain` gives them: for programs that know the cloud
+ * by its name only.
+ *
+ * Throws kind `config` at once if an option is wrong. The returned function throws one error that names the sources it tried.
+ */
+export async function cloudCredentials(
+  cloud: Cloud,
+  options: KeyChainOptions<string> = {},
+): Promise<() => Promise<object>> {
+  const { credentials, sources: names, loadSources } = cloud;
+  const platform = { names, sources: await loadSources() };
+  return sealedProvider(credentials, keyChain(credentials, platform, options));
+}

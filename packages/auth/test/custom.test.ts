@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import {
+  createSigner,
+  credentialChain,
+  credentialsProvider,
+  type CredentialScheme,
+  type KeySource,
+  signingCrypto,
+  SourceFailure,
+} from '@download-tasks/auth/custom';
+import { DownloadTasksError } from '@download-tasks/client-core';
+import { Clock, everyPrinting, failure, secret } from './sources/workbench.js';
+
+/** A cloud that nobody here has heard of: its keys are one text, sent as it is. */
+interface BearerKey {
+  readonly apiKey: string;
+}
+
+const bearer: CredentialScheme<BearerKey> = {
+  vendor: 'bearer-cloud',
+  fields: { secret: 'apiKey' },
+  environment: [{ secret: 'BEARER_API_KEY' }, { secret: 'BEARER_KEY' }],
+  build: ({ secret: apiKey }) => ({ apiKey }),
+};
+
+const bearerSigner = (credentials: () => Promise<BearerKey>) =>
+  createSigner({
+    credentials,
+    sign: (_request, { apiKey }) => ({
+      headers: { authorization: `Bearer ${apiKey}` },
+      secrets: [apiKey],
+    }),
+  });
+
+const request = {
+  method: 'GET',
+  url: new URL('https://api.example/a*b?x=1 2'),
+  headers: new Headers({ accept: 'application/json' }),
+  body: undefined,
+};
+const context = { now: new Date('2026-01-01T00:00:00Z'), operation: undefined };
+
+describe('a signer of somebody else', () => {
+  it('signs with a key that is one secret alone', async () => {
+    const sign = bearerSigner(credentialsProvider(bearer, { apiKey: secret }));
+    const signed = await sign(request, context);
+    expect(signed.headers.get('authorization')).toBe(`Bearer ${secret}`);
+    expect(signed.headers.get('accept')).toBe('application/json');
+    expect(signed.secrets).toEqual([secret]);
+    expect(signed.url.href).toBe('https://api.example/a%2Ab?x=1%202');
+  });
+
+  it('may compute a signature over the strict request', async () => {
+    const seen: string[] = [];
+    const credentials = credentialsProvider(bearer, { apiKey: secret });
+    const sign = createSigner({
+      credentials,
+      sign: async ({ method, host, path, query }, { apiKey }, { now }) => {
+        seen.push([method, host, path, query, now.toISOString()].join(' '));
+        const signature = await signingCrypto.hmacSha256Hex(apiKey, seen.join('\n'));
+        return { headers: { 'x-signature': signature }, secrets: [signature] };
+      },
+    });
+    const { headers } = await sign(request, context);
+    expect(seen).toEqual(['GET api.example /a%2Ab x=1%202 2026-01-01T00:00:00.000Z']);
+    expect(headers.get('x-signature')).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it.each([
+    [{}, /apiKey is missing/],
+    [{ apiKey: '' }, /apiKey is empty/],
+    [{ apiKey: 'a b' }, /apiKey holds a space/],
+    [{ apiSecret: secret }, /apiSecret is not a field.*"apiKey"/],
+    [null, /credentials is null. It must be an object \{ apiKey \}/],
+  ])('refuses %j, without showing it', (given, message) => {
+    const create = (): unknown => credentialsProvider(bearer, given as unknown as BearerKey);
+    expect(create).toThrow(message);
+    expect(create).not.toThrow(/never/);
+  });
+});
+
+describe('credentials of somebody else', () => {
+  it('are found in the environment', async () => {
+    const environment = { BEARER_KEY: secret };
+    expect((await credentialChain(bearer, [], { environment })()).apiKey).toBe(secret);
+    const error = await failure(credentialChain(bearer, [], { environment: {} }));
+    expect(error.message).toContain('not-set: BEARER_API_KEY, or BEARER_KEY). Set BEARER_API_KEY,');
+  });
+
+  it('are found in sources, remembered until they end, and asked for once by many', async () => {
+    const clock = new Clock();
+    let asked = 0;
+    const vault: KeySource = {
+      name: 'vault',
+      find: async ({ now }) => {
+        asked += 1;
+        const keys = { id: '', secret: `${secret}-${asked}` };
+        return { keys, expiresAt: now().getTime() + 3_600_000 };
+      },
+    };
+    const provider = credentialChain(bearer, [vault], { environment: {}, now: clock.now });
+    const found = await Promise.all([provider(), provider(), provider()]);
+    expect(found.map(({ apiKey }) => apiKey)).toEqual(Array(3).fill(`${secret}-1`));
+    clock.advanceMinutes(56);
+    expect((await provider()).apiKey).toBe(`${secret}-2`);
+    expect(everyPrinting(await provider())).not.toContain('never');
+  });
+
+  it('are dropped when the vendor refuses them', async () => {
+    let asked = 0;
+    const vault: KeySource = {
+      name: 'vault',
+      find: async () => ({ keys: { id: '', secret: `${secret}-${(asked += 1)}` } }),
+    };
+    const sign = bearerSigner(credentialChain(bearer, [vault], { environment: {} }));
+    const signed = await sign(request, context);
+    expect(sign.dropCredentials?.(signed)).toBe(true);
+    expect((await sign(request, context)).headers.get('authorization')).toBe(`Bearer ${secret}-2`);
+  });
+
+  it('say why there are none', async () => {
+    const vault: KeySource = {
+      name: 'vault',
+      find: async () => {
+        throw new SourceFailure({ reason: 'unreachable', detail: 'ECONNREFUSED', ends: true });
+      },
+    };
+    const error = await failure(credentialChain(bearer, [vault], { environment: {} }));
+    expect(DownloadTasksError.isInstance(error)).toBe(true);
+    expect(error.message).toContain('vault (unreachable: ECONNREFUSED)');
+  });
+});
