@@ -1,5 +1,6 @@
 import { DownloadTasksError, expectField } from '@download-tasks/client-core';
 import {
+  type Counts,
   type Deletes,
   DownloadLink,
   formatHandle,
@@ -17,24 +18,31 @@ import {
   withoutUndefined,
 } from '@download-tasks/normalize';
 import type { AliyunSlsClient } from './client.js';
+import { type AliyunSlsCountRequest, countRows } from './count-rows.js';
 import type {
   CreateDownloadJobInput,
   ListDownloadJobsInput,
   ListDownloadJobsOutput,
 } from './generated/methods.js';
+import { limits } from './generated/limits.js';
 import { service } from './generated/service.js';
 import { taskStates } from './generated/states.js';
 import { filesOf, handleShape, type SlsJob, toDownloadTask, toHandle } from './to-download-task.js';
 import { type AliyunSlsTaskRequest, toCreateInput } from './to-create-input.js';
 
+export type { AliyunSlsCountRequest } from './count-rows.js';
 export type { AliyunSlsTaskRequest } from './to-create-input.js';
 
 /** Which jobs to list; turning the pages is done for you. */
 export type AliyunSlsTaskFilter = Omit<ListDownloadJobsInput, 'offset' | 'size'>;
 
-/** The download jobs of SLS in the normalized contract. SLS can list and delete jobs; it cannot cancel or repeat one. */
+/**
+ * The download jobs of SLS in the normalized contract. SLS can list and delete jobs and count the rows of one beforehand; it cannot
+ * cancel or repeat one.
+ */
 export type AliyunSlsTasks = TaskProvider<CreateDownloadJobInput | AliyunSlsTaskRequest> &
   Lists<AliyunSlsTaskFilter> &
+  Counts<AliyunSlsCountRequest> &
   Deletes;
 
 const { vendor } = service;
@@ -56,6 +64,7 @@ export function createAliyunSlsTasks(client: AliyunSlsClient): AliyunSlsTasks {
     vendor,
     handlePrefix: `${formatHandle(vendor, [region, project])}/`,
     scope: `${vendor}/${region}`,
+    limits,
 
     async create(input, options) {
       const job = toCreateInput(input);
@@ -96,6 +105,8 @@ export function createAliyunSlsTasks(client: AliyunSlsClient): AliyunSlsTasks {
         // Only an empty page is surely the last: the server may cap a page, and a total may be wrong.
         return { tasks, next: offset + jobs.length };
       }, options),
+
+    count: (request, options) => countRows(client, request, options),
 
     // What a deleted job answers to a second delete is not documented.
     async delete(handle, options) {

@@ -2,6 +2,7 @@ import {
   type DownloadTask,
   formatHandle,
   type HandleShape,
+  hasSqlPart,
   nonEmptyText,
   normalizeState,
   taskFailure,
@@ -39,7 +40,8 @@ export function toHandle({ region, project }: SlsProject, name: string): string 
 
 /**
  * A job as a `DownloadTask`. SLS tells neither when a job began and ended nor how long its file is kept. It never says that a result is
- * incomplete, only that one may be (`allowInComplete`): that is `mayBePartial`, and no job becomes `partial`.
+ * incomplete, only that one may be (`allowInComplete`): that is `mayBePartial`, and no job becomes `partial`. So is a job whose SQL
+ * has no LIMIT and that wrote exactly as many rows as SLS returns then.
  */
 export function toDownloadTask(place: SlsProject, name: string, job: SlsJob): DownloadTask {
   const vendorState = nonEmptyText(job.status) ?? '';
@@ -63,11 +65,21 @@ export function toDownloadTask(place: SlsProject, name: string, job: SlsJob): Do
     query: nonEmptyText(configuration.query),
     format: nonEmptyText(configuration.sink?.contentType),
     compression: nonEmptyText(configuration.sink?.compressionType),
-    mayBePartial: flagOf(configuration.allowInComplete),
+    mayBePartial:
+      (state === 'succeeded' && isCutBySql(job)) || flagOf(configuration.allowInComplete),
     files: filesOf(details),
     error: state === 'failed' ? taskFailure(undefined, details.errorMessage) : undefined,
     raw: withoutLink(job),
   });
+}
+
+/** SLS answers SQL without a LIMIT with 100 rows at most; its pages do not say whether a job is an exception. */
+const sqlDefaultRows = 100;
+
+function isCutBySql({ configuration, executionDetails }: SlsJob): boolean {
+  const query = nonEmptyText(configuration?.query) ?? '';
+  const isFull = wholeNumber(executionDetails?.logCount) === sqlDefaultRows;
+  return isFull && hasSqlPart(query) && !/\blimit\b/i.test(query);
 }
 
 /** A boolean in Get, and text in List. */

@@ -1,5 +1,6 @@
 import { expectField } from '@download-tasks/client-core';
 import {
+  type Counts,
   type Deletes,
   DownloadLink,
   formatHandle,
@@ -14,11 +15,13 @@ import {
   withoutUndefined,
 } from '@download-tasks/normalize';
 import type { BaiduBlsClient } from './client.js';
+import { countRows } from './count-rows.js';
 import type {
   CreateDownloadTaskInput,
   ListDownloadTaskInput,
   ListDownloadTaskOutput,
 } from './generated/methods.js';
+import { limits } from './generated/limits.js';
 import { service } from './generated/service.js';
 import { type BaiduBlsTaskRequest, toCreateInput } from './to-create-input.js';
 import { type BlsTask, handleShape, toDownloadTask, toHandle } from './to-download-task.js';
@@ -28,9 +31,13 @@ export type { BaiduBlsTaskRequest } from './to-create-input.js';
 /** Which tasks to list, and in which order; turning the pages is done for you. */
 export type BaiduBlsTaskFilter = Omit<ListDownloadTaskInput, 'pageNo' | 'pageSize'>;
 
-/** The download tasks of BLS in the normalized contract. BLS can list and delete tasks; it cannot cancel or repeat one. */
+/**
+ * The download tasks of BLS in the normalized contract. BLS can list and delete tasks and count the rows of one beforehand; it
+ * cannot cancel or repeat one.
+ */
 export type BaiduBlsTasks = TaskProvider<CreateDownloadTaskInput | BaiduBlsTaskRequest> &
   Lists<BaiduBlsTaskFilter> &
+  Counts<CreateDownloadTaskInput | BaiduBlsTaskRequest> &
   Deletes;
 
 const { vendor } = service;
@@ -53,6 +60,7 @@ export function createBaiduBlsTasks(client: BaiduBlsClient): BaiduBlsTasks {
     vendor,
     handlePrefix: `${formatHandle(vendor, [region])}/`,
     scope: `${vendor}/${region}`,
+    limits,
 
     async create(input, options) {
       const task = toCreateInput(input);
@@ -98,6 +106,8 @@ export function createBaiduBlsTasks(client: BaiduBlsClient): BaiduBlsTasks {
           pageNo === 1 && rows.length < pageSize && rows.length === body.result?.total;
         return isWhole ? { tasks } : { tasks, next: pageNo + 1 };
       }, options),
+
+    count: (request, options) => countRows(client, request, options),
 
     // What a deleted task answers to a second delete is not documented.
     async delete(handle, options) {

@@ -21,12 +21,20 @@ export interface BaiduBlsTaskRequest extends TaskRequest, Rest {
   readonly queryEndTime?: never;
 }
 
+/** The query that selects all records. A count needs it where a task may leave it out; a request sends the same text in both. */
+export const everything = 'match *';
+
 /** The vendor's own input, which is taken as it is, or a request turned into it. Throws a TaskRequestError for what BLS cannot do. */
 export function toCreateInput(
   input: CreateDownloadTaskInput | BaiduBlsTaskRequest,
 ): CreateDownloadTaskInput {
   if (isOwn(input)) return input;
-  const { from, to, query, name } = checkTaskRequest(service.vendor, input, {
+  const {
+    from,
+    to,
+    query = everything,
+    name,
+  } = checkTaskRequest(service.vendor, input, {
     from: 'required',
     to: 'required',
     query: 'optional',
@@ -44,7 +52,8 @@ export function toCreateInput(
   } = input;
   return {
     ...rest,
-    ...withoutUndefined({ query, name }),
+    ...withoutUndefined({ name }),
+    query,
     queryStartTime: wholeSeconds(from, Math.floor),
     queryEndTime: wholeSeconds(to, Math.ceil),
   };

@@ -11,6 +11,7 @@ import {
   withoutUndefined,
 } from '@download-tasks/normalize';
 import type { components } from './generated/schema.js';
+import { limits } from './generated/limits.js';
 import { service } from './generated/service.js';
 import { taskStates } from './generated/states.js';
 
@@ -28,12 +29,14 @@ export function toHandle(region: string, uuid: string): string {
 
 /**
  * A BLS task as a `DownloadTask`. BLS counts the rows it has written but not those to come, and tells neither size nor digest of
- * the file; what it leaves empty is absent.
+ * the file; what it leaves empty is absent. It stops at the row limit without a word, and the task is a success all the same.
  */
 export function toDownloadTask(region: string, task: BlsTask): DownloadTask {
   const vendorState = nonEmptyText(task.state) ?? '';
   const state = normalizeState(taskStates, vendorState);
   const rows = wholeNumber(task.writtenRows);
+  // 0 is how an official SDK writes that no limit was given.
+  const rowLimit = wholeNumber(task.limit) || limits.rows;
   const window = {
     from: timestampFromIso(task.queryStartTime),
     to: timestampFromIso(task.queryEndTime),
@@ -52,6 +55,8 @@ export function toDownloadTask(region: string, task: BlsTask): DownloadTask {
     window: window.from || window.to ? withoutUndefined(window) : undefined,
     query: nonEmptyText(task.query),
     format: nonEmptyText(task.format),
+    rowLimit,
+    mayBePartial: state === 'succeeded' && rows !== undefined ? rows >= rowLimit : undefined,
     files: filesOf(task, state === 'succeeded' ? rows : undefined),
     error: state === 'failed' ? taskFailure(task.failedCode, task.failedMessage) : undefined,
     raw: task,

@@ -57,4 +57,15 @@ export interface CallOptions {
   readonly timeoutMs?: number;
   /** Milliseconds for all attempts and pauses, in place of the client's. */
   readonly totalTimeoutMs?: number;
+  /**
+   * Receives status and headers of the response that the call resolves with, just before it does: some services say a part of the
+   * result there. Not called when the call fails; an error knows its own request id and status.
+   */
+  readonly onResponse?: (response: CallResponse) => void;
+}
+
+/** What an operation's result leaves out of its response. */
+export interface CallResponse {
+  readonly status: number;
+  readonly headers: Headers;
 }

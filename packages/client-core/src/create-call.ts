@@ -15,7 +15,7 @@ import type { WireRequest } from './wire-request.js';
 /** Calls an operation by its method name with flat arguments. */
 export type Call = (method: string, input: object, options?: CallOptions) => Promise<unknown>;
 
-const callOptionNames = ['signal', 'timeoutMs', 'totalTimeoutMs'];
+const callOptionNames = ['signal', 'timeoutMs', 'totalTimeoutMs', 'onResponse'];
 
 export function createCall(init: {
   readonly service: ServiceDescriptor;
@@ -43,6 +43,7 @@ export function createCall(init: {
         if (decoded.failure !== undefined) {
           throw decoded.failure;
         }
+        options.onResponse?.({ status: answer.status, headers: answer.headers });
         return decoded.value;
       };
       return { failure, settle };

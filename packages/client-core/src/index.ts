@@ -1,6 +1,11 @@
 export { checkOptions } from './check-options.js';
 export { cleanText } from './clean-text.js';
-export { type CallOptions, type ClientOptions, commonOptionNames } from './client-options.js';
+export {
+  type CallOptions,
+  type CallResponse,
+  type ClientOptions,
+  commonOptionNames,
+} from './client-options.js';
 export { type ClientCore, type ClientCoreInit, createClientCore } from './create-client-core.js';
 export { DownloadTasksError, type DownloadTasksErrorInit } from './download-tasks-error.js';
 export { expectField } from './expect-field.js';

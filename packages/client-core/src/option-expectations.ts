@@ -18,6 +18,7 @@ const expectations: Readonly<Record<string, Expectation>> = {
   timeoutMs: duration,
   totalTimeoutMs: duration,
   signal: { what: 'an AbortSignal', holds: isSignal },
+  onResponse: { what: 'a function', holds: isFunction },
   retry: {
     what: 'false or { attempts, baseDelayMs, maxDelayMs, budget }: at least 1 attempt, the others not negative',
     holds: (value) => value === false || isRetry(value),

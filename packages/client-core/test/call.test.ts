@@ -47,6 +47,23 @@ describe('a call', () => {
     expect(request?.init.redirect).toBe('manual');
   });
 
+  it('hands over status and headers of the response that it resolves with, and of no other', async () => {
+    const responses = [
+      json({}, { status: 503 }),
+      json(job, { headers: { 'x-acme-progress': 'Complete' } }),
+      json({}, { status: 404 }),
+    ];
+    const { fetch } = recordingFetch(() => responses.shift() ?? json({}, { status: 500 }));
+    const client = createClient({ fetch, now, retry: { baseDelayMs: 0 } });
+    const seen: string[] = [];
+    const onResponse = ({ status, headers }: { status: number; headers: Headers }): void => {
+      seen.push(`${status} ${headers.get('x-acme-progress')}`);
+    };
+    await client.call('getJob', { jobId: 'j1' }, { onResponse });
+    await client.call('getJob', { jobId: 'j1' }, { onResponse }).catch(() => undefined);
+    expect(seen).toEqual(['200 Complete']);
+  });
+
   it('works without its object, as methods are handed around', async () => {
     const { call } = recorded().client;
     await expect(call('getJob', { jobId: 'j1' })).resolves.toEqual(job);

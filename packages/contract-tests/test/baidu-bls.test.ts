@@ -151,6 +151,8 @@ describe('the response examples of BLS are understood by the client', () => {
       window: { from: '2025-11-02T23:50:00.000Z', to: '2025-11-03T00:00:00.000Z' },
       query: 'match *',
       format: 'json',
+      rowLimit: 100,
+      mayBePartial: false,
       files: [{ name: 'test_json_1', rows: 42 }],
       raw: composedTask,
     });

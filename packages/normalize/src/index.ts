@@ -9,6 +9,9 @@ export type {
 export { isTerminal, normalizeState, terminalStates, type TaskState } from './task-state.js';
 export type { CountBucket, RowCount } from './row-count.js';
 export type { CountLayout, TimePlace } from './count-layout.js';
+export { readRowCount, type CountResponse } from './read-row-count.js';
+export { RowCountError } from './row-count-error.js';
+export { hasSqlPart } from './sql-part.js';
 export type { TaskLimits } from './task-limits.js';
 export type { TaskCallOptions } from './task-call-options.js';
 export { mayFollow } from './task-transition.js';

@@ -12,8 +12,14 @@ export class TaskRequestError extends JsonError {
   /** The member of the request that cannot be. */
   readonly member: keyof TaskRequest;
 
-  constructor(vendor: string, member: keyof TaskRequest, explanation: string) {
-    super(`${vendor} cannot create this task: ${explanation}`);
+  /** `deed`: what the vendor was asked for. */
+  constructor(
+    vendor: string,
+    member: keyof TaskRequest,
+    explanation: string,
+    deed: 'create this task' | 'count these rows' = 'create this task',
+  ) {
+    super(`${vendor} cannot ${deed}: ${explanation}`);
     this.vendor = vendor;
     this.member = member;
   }

@@ -140,7 +140,8 @@ export interface components {
        */
       toTime: number;
       /**
-       * @description The query, in the syntax of search, of pipelines or of SQL analysis. No length is documented.
+       * @description The query, in the syntax of search, of pipelines or of SQL analysis. No length is documented. SQL returns 100
+       *     rows unless it has a LIMIT, which may be 1,000,000 at most; whether a job is an exception is not documented.
        * @example * | select *
        */
       query: string;

@@ -1097,7 +1097,8 @@ export const spec = {
           query: {
             type: 'string',
             description:
-              'The query, in the syntax of search, of pipelines or of SQL analysis. No length is documented.',
+              'The query, in the syntax of search, of pipelines or of SQL analysis. No length is documented. SQL returns 100\nrows unless it has a LIMIT, which may be 1,000,000 at most; whether a job is an exception is not documented.',
+            'x-errata': ['sql-default-rows'],
             examples: ['* | select *'],
           },
           powerSql: {

@@ -1,0 +1,46 @@
+import {
+  type CountOptions,
+  hasSqlPart,
+  readRowCount,
+  type RowCount,
+  TaskRequestError,
+  withoutUndefined,
+} from '@download-tasks/normalize';
+import type { BaiduBlsClient } from './client.js';
+import { countLayout } from './generated/counting.js';
+import type { CreateDownloadTaskInput } from './generated/methods.js';
+import { service } from './generated/service.js';
+import { type BaiduBlsTaskRequest, everything, toCreateInput } from './to-create-input.js';
+
+/** Counts the records that a task for the request would write: the same query text, log store, stream and window. */
+export async function countRows(
+  client: BaiduBlsClient,
+  request: CreateDownloadTaskInput | BaiduBlsTaskRequest,
+  { signal, timeoutMs }: CountOptions = {},
+): Promise<RowCount> {
+  const task = toCreateInput(request);
+  const { project, logStoreName, logStreamName, queryStartTime, queryEndTime } = task;
+  const query = task.query ?? everything;
+  checkCountable(query);
+  const input = {
+    logStoreName,
+    query,
+    startDateTime: queryStartTime,
+    endDateTime: queryEndTime,
+    ...withoutUndefined({ project, logStreamName }),
+  };
+  const body = await client.queryLogHistogram(input, withoutUndefined({ signal, timeoutMs }));
+  const window = { from: new Date(queryStartTime), to: new Date(queryEndTime) };
+  return readRowCount(countLayout, { vendor: service.vendor, body, window });
+}
+
+/** BLS ignores SQL when it counts, and counts every record where a query is nothing but SQL. */
+function checkCountable(query: string): void {
+  if (!hasSqlPart(query) && !/^\s*(select|with)\b/i.test(query)) return;
+  throw new TaskRequestError(
+    service.vendor,
+    'query',
+    'its query has SQL, and BLS counts only what a search selects. Ask with a search alone, such as "match *".',
+    'count these rows',
+  );
+}
