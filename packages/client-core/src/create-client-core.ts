@@ -24,6 +24,7 @@ import type { ServiceDescriptor } from './service-descriptor.js';
 import { createTimeouts } from './timeouts.js';
 import { overFetch } from './transport/over-fetch.js';
 import type { Signer } from './wire-request.js';
+import { withVariableHeaders } from './variable-headers.js';
 import { createWriteQuery } from './write-query.js';
 
 /** What a client is made of. */
@@ -32,6 +33,8 @@ export interface ClientCoreInit {
   /** From {@link resolveBaseUrl}. */
   readonly baseUrl: URL;
   readonly sign: Signer;
+  /** Values of the variables that headers carry; see `variableHeaders` of the service. */
+  readonly variables?: Readonly<Record<string, string | undefined>>;
   readonly options: ClientOptions;
 }
 
@@ -53,9 +56,15 @@ export interface ClientCore<Paths extends {}> {
   readonly call: Call;
 }
 
-/** Builds the pipeline of a client: serialize, sign, send, read, decode, and again where it helps. */
+/**
+ * Builds the pipeline of a client: serialize, sign, send, read, decode, and again where it helps.
+ *
+ * @throws {DownloadTasksError} of kind `config` where a variable that a header carries is missing or
+ * cannot be a header.
+ */
 export function createClientCore<Paths extends {}>(init: ClientCoreInit): ClientCore<Paths> {
-  const { service, options } = init;
+  const { options } = init;
+  const service = withVariableHeaders(init.service, init.variables ?? {});
   const baseUrl = init.baseUrl.href.replace(/\/+$/, '');
   const fail = createFail(service);
   const findRule = createErrorRules(service.errors);

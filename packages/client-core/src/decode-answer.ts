@@ -36,7 +36,7 @@ export function createDecodeAnswer(
   return (answer, operation, identifiers) => {
     const body = parseBody(keepDigits(answer.text, identifiers));
     const verdict = readEnvelope(envelope, answer, body);
-    if (!isSuccess(answer.status) || saysFailure(body, verdict, findRule)) {
+    if (!isSuccess(answer.status) || saysFailure(envelope, body, verdict, findRule)) {
       const rule = findRule(verdict.code);
       const retryAfterMs = retryAfterOf(answer.headers, envelope, answer.exchange.signedAt);
       return { failure: refusal(fail, answer, { body, verdict, rule, retryAfterMs }) };
@@ -64,13 +64,21 @@ export function unreadable(
 }
 
 /**
- * A 2xx body that says it failed: by its success flag, or without any flag by a documented error
- * code.
+ * A 2xx body that says it failed: by its success flag; where the flag is missing by a documented
+ * error code; in an API that has no flag by any code.
  */
-function saysFailure(body: Body, verdict: Verdict, findRule: FindErrorRule): boolean {
-  return verdict.success === undefined
-    ? body.type === 'json' && findRule(verdict.code) !== undefined
-    : !verdict.success;
+function saysFailure(
+  envelope: EnvelopeDescriptor,
+  body: Body,
+  verdict: Verdict,
+  findRule: FindErrorRule,
+): boolean {
+  if (verdict.success !== undefined || body.type !== 'json') {
+    return verdict.success === false;
+  }
+  return envelope.success === undefined
+    ? verdict.code !== undefined
+    : findRule(verdict.code) !== undefined;
 }
 
 function isDocumented(body: Body, expected: OperationDescriptor['responseBody']): boolean {

@@ -18,30 +18,51 @@ export function readEnvelope(envelope: EnvelopeDescriptor, answer: Answer, body:
   const header =
     requestIdHeader === undefined ? undefined : headerText(answer.headers, requestIdHeader);
   return {
-    success: success === undefined ? undefined : asBoolean(read(success)),
+    success: asBoolean(firstPresent(pointersOf(success), read)),
     code: firstOf(code, read),
     message: firstOf(message, read),
     requestId: firstOf(requestId, read) ?? header,
   };
 }
 
-type Reader = (name: string) => unknown;
+/** What stands at a JSON pointer; undefined where nothing does. */
+type Reader = (pointer: string) => unknown;
 
-function jsonReader(value: unknown): Reader {
-  return (name) =>
-    typeof value === 'object' && value !== null && Object.hasOwn(value, name)
-      ? Reflect.get(value, name)
-      : undefined;
+function jsonReader(body: unknown): Reader {
+  return (pointer) => namesIn(pointer).reduce(memberOf, body);
 }
 
-/** Only the beginning is looked at, for error documents are short. */
+function memberOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? Reflect.get(value, name)
+    : undefined;
+}
+
+/** Only the beginning is looked at, for error documents are short, and only for the last name: gateways nest as they like. */
 function xmlReader(text: string): Reader {
   const beginning = text.slice(0, 16_384);
-  return (name) => {
+  return (pointer) => {
+    const name = namesIn(pointer).at(-1) ?? '';
     const start = beginning.indexOf(`<${name}>`);
     const end = beginning.indexOf(`</${name}>`, start);
     return start === -1 || end === -1 ? undefined : beginning.slice(start + name.length + 2, end);
   };
+}
+
+function namesIn(pointer: string): readonly string[] {
+  if (!pointer.startsWith('/')) {
+    return [pointer];
+  }
+  const names = pointer.slice(1).split('/');
+  return names.map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+function pointersOf(pointers: EnvelopeDescriptor['success']): readonly string[] {
+  return typeof pointers === 'string' ? [pointers] : (pointers ?? []);
+}
+
+function firstPresent(pointers: readonly string[], read: Reader): unknown {
+  return pointers.map(read).find((value) => value !== undefined);
 }
 
 function firstOf(names: readonly string[], read: Reader): string | undefined {

@@ -13,6 +13,8 @@ export interface ServiceDescriptor {
   readonly regions: readonly string[];
   /** Headers that every request carries (content type, API version). */
   readonly headers: Readonly<Record<string, string>>;
+  /** Headers that carry a variable of the client, by its name: `{ 'x-tc-region': 'region' }`. */
+  readonly variableHeaders?: Readonly<Record<string, string>>;
   readonly envelope: EnvelopeDescriptor;
   /** By documented code, which may hold a placeholder: `Missing{Parameter}`. */
   readonly errors: Readonly<Record<string, ErrorRule>>;
@@ -31,15 +33,18 @@ export interface EndpointDescriptor {
   readonly regionHosts?: Readonly<Record<string, string>>;
 }
 
-/** Where a body says how the call went; all are property names at the top level of the body. */
+/**
+ * Where a body says how the call went. Each list holds JSON pointers (`/Response/Error/Code`; a bare
+ * name is a property at the top level), and the first one that the body has wins.
+ */
 export interface EnvelopeDescriptor {
-  /** `false` or `"false"` (any case) here means failure, even at HTTP 200. */
-  readonly success?: string;
-  /** The first one present wins. */
+  /**
+   * `false` or `"false"` (any case) here means failure, even at HTTP 200. Without such a flag in the
+   * API a body with a `code` is a failure, whatever the status.
+   */
+  readonly success?: string | readonly string[];
   readonly code: readonly string[];
-  /** The first one present wins. */
   readonly message: readonly string[];
-  /** The first one present wins. */
   readonly requestId: readonly string[];
   /** Read when the body has no request id. */
   readonly requestIdHeader?: string;
