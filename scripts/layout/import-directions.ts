@@ -8,18 +8,19 @@ const directions: Readonly<Record<Kind, readonly Kind[]>> = {
   'client-core': [],
   normalize: [],
   downloader: [],
+  exporter: ['normalize', 'downloader'],
   auth: ['client-core'],
   vendor: ['auth', 'client-core', 'normalize'],
   // The emulator checks signatures with its own code: otherwise one mistake would prove itself right.
   emulator: [],
-  cli: ['vendor', 'auth', 'client-core', 'normalize', 'downloader', 'emulator'],
+  cli: ['vendor', 'auth', 'client-core', 'normalize', 'downloader', 'exporter', 'emulator'],
 };
 
 /** Packages that stand above all others. */
 const free = new Set<Kind>(['contract-tests', 'examples', 'scripts']);
 
 /** Packages that run on Node only; elsewhere `node:` is for files behind a `node` condition. */
-const nodePackages = new Set<Kind>(['downloader', 'emulator', 'cli', ...free]);
+const nodePackages = new Set<Kind>(['downloader', 'exporter', 'emulator', 'cli', ...free]);
 
 function kindOf(owner: WorkspacePackage): Kind {
   return owner.isVendor ? 'vendor' : owner.id;

@@ -15,3 +15,4 @@ export type { DownloadProgress } from './progress.js';
 export type { ProxyChoice } from './http/proxy.js';
 export type { ProxyServer } from './http/proxy-server.js';
 export type { Verification } from './checksum/proof.js';
+export { lockTarget, type TargetClaim } from './place/lock-target.js';

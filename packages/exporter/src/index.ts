@@ -1,0 +1,27 @@
+export { exportRange, type ExportRun } from './export-range.js';
+export type { ExportBehavior, ExportOptions, ExportPlace } from './export-options.js';
+export type { ExportProvider, ExportRequest } from './export-provider.js';
+export type { ExportResult } from './export-result.js';
+export type { ExportEvent, ExportTotals, PlannedNote, WindowStep } from './export-event.js';
+export { ExportError, type ExportErrorReason } from './export-error.js';
+export type { SplitBy } from './run/export-context.js';
+export type { ExportClock } from './vendor/export-clock.js';
+export type {
+  ExportLayout,
+  ExportManifest,
+  ExportPart,
+  ExportWindow,
+  IncompleteReason,
+  IncompleteWindow,
+  PartFile,
+  Proof,
+} from './manifest/manifest.js';
+export type { TimeRange } from './plan/span.js';
+export { createFolderStore, type FetchSettings } from './store/folder-store.js';
+export type {
+  ExportStore,
+  FetchedFile,
+  FetchRequest,
+  FileFacts,
+  FileToPlace,
+} from './store/export-store.js';

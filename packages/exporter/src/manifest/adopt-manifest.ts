@@ -1,0 +1,158 @@
+import { ExportError } from '../export-error.js';
+import { toRange, toSpan, type Span } from '../plan/span.js';
+import type { SplitBy } from '../run/export-context.js';
+import type { ExportLayout, ExportManifest, IncompleteWindow, OpenWindow } from './manifest.js';
+import { doOverlap, withOpen, windowOf } from './windows.js';
+
+/** What a run is about to export. */
+export interface Intent {
+  readonly vendor: string;
+  readonly provider: string;
+  /** Without window and name. */
+  readonly request: Readonly<Record<string, unknown>>;
+  readonly span: Span;
+  readonly layout: ExportLayout | undefined;
+  readonly splitBy: SplitBy | undefined;
+}
+
+/** A manifest for the first run. */
+export function createManifest(
+  { vendor, provider, request, span, layout = 'flat' }: Intent,
+  notes: Pick<ExportManifest, 'limits' | 'windowEnd'>,
+  now: number,
+): ExportManifest {
+  const createdAt = new Date(now).toISOString();
+  return {
+    kind: 'download-tasks/export',
+    version: 1,
+    id: crypto.randomUUID().slice(0, 8),
+    vendor,
+    provider,
+    request,
+    range: toRange(span),
+    layout,
+    createdAt,
+    updatedAt: createdAt,
+    ...notes,
+    parts: [],
+    incomplete: [],
+    open: [],
+    tasksNamed: 0,
+    leftovers: { files: [], tasks: [] },
+    strays: [],
+    merged: [],
+  };
+}
+
+export interface AdoptOptions {
+  /** Where the manifest is, for messages. */
+  readonly location: string;
+  /** What the vendor documents by now. */
+  readonly documented: ExportManifest['windowEnd']['documented'];
+}
+
+/**
+ * The manifest of an earlier run, for a run that goes on with it: its range grows, and what was incomplete is tried again. Throws an
+ * ExportError where it is of another export.
+ */
+export function adoptManifest(
+  manifest: ExportManifest,
+  intent: Intent,
+  { location, documented }: AdoptOptions,
+): ExportManifest {
+  checkSame(manifest, intent, location);
+  const range = extend(manifest, intent.span, location);
+  const windowEnd = { ...manifest.windowEnd, documented };
+  const fresh = withoutForeignSlices({ ...manifest, range, windowEnd }, intent.splitBy);
+  const [again, rest] = [
+    fresh.incomplete.filter((window) => doOverlap(window, toRange(intent.span))),
+    fresh.incomplete.filter((window) => !doOverlap(window, toRange(intent.span))),
+  ];
+  return again.flatMap(reopen).reduce(withOpen, { ...fresh, incomplete: rest });
+}
+
+function checkSame(manifest: ExportManifest, intent: Intent, location: string): void {
+  const differences = [
+    ...(manifest.provider === intent.provider ? [] : ['provider']),
+    ...differingMembers(manifest.request, intent.request),
+    ...((intent.layout ?? manifest.layout) === manifest.layout ? [] : ['layout']),
+  ];
+  if (differences.length === 0) return;
+  throw new ExportError(
+    'other-export',
+    `${location} holds another export: ${differences.join(', ')} differ. Repeat the request of that one, or choose another directory.`,
+    { differences },
+  );
+}
+
+function differingMembers(
+  one: Readonly<Record<string, unknown>>,
+  other: Readonly<Record<string, unknown>>,
+): string[] {
+  const names = new Set([...Object.keys(one), ...Object.keys(other)]);
+  return [...names].filter((name) => canonical(one[name]) !== canonical(other[name])).toSorted();
+}
+
+/** JSON with sorted members, so that their order makes no difference. */
+function canonical(value: unknown): string | undefined {
+  return JSON.stringify(value, (_name, member: unknown) =>
+    typeof member === 'object' && member !== null && !Array.isArray(member)
+      ? Object.fromEntries(Object.entries(member).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : member,
+  );
+}
+
+function extend({ range }: ExportManifest, span: Span, location: string): ExportManifest['range'] {
+  const known = toSpan(range);
+  if (span.from > known.to || span.to < known.from) {
+    const asked = toRange(span);
+    throw new ExportError(
+      'gap',
+      `${location} holds ${range.from} to ${range.to}, and between that and ${asked.from} to ${asked.to} there is a gap. Let the ranges meet, or choose another directory.`,
+    );
+  }
+  return toRange({ from: Math.min(known.from, span.from), to: Math.max(known.to, span.to) });
+}
+
+/** What has a task goes on with it, and a window that was split stays so; all else is planned anew. */
+function reopen(window: IncompleteWindow): OpenWindow[] {
+  const { task, counted, slice } = window;
+  const isRunning = task?.handle !== undefined;
+  if (!isRunning && slice === undefined) return [];
+  return [
+    {
+      ...windowOf(window),
+      state: isRunning ? 'running' : 'planned',
+      ...(counted !== undefined && { counted }),
+      attempts: 0,
+      ...(task !== undefined && { task }),
+    },
+  ];
+}
+
+/** Parts of windows that are split in another way now are given up, together with their files. */
+function withoutForeignSlices(
+  manifest: ExportManifest,
+  splitBy: SplitBy | undefined,
+): ExportManifest {
+  const isForeign = ({ slice }: Pick<OpenWindow, 'slice'>): boolean =>
+    slice !== undefined &&
+    (slice.field !== splitBy?.field || !splitBy.values.includes(slice.value));
+  const all = [...manifest.open, ...manifest.incomplete];
+  const foreign = all.filter(isForeign);
+  if (foreign.length === 0) return manifest;
+  const isStale = (window: OpenWindow | IncompleteWindow): boolean =>
+    foreign.some(({ from, to }) => from === window.from && to === window.to);
+  const stale = manifest.open.filter(isStale);
+  const files = stale.flatMap(({ part }) => part?.files.map(({ path }) => path) ?? []);
+  const tasks = stale.flatMap(({ task }) => (task?.handle === undefined ? [] : [task.handle]));
+  return {
+    ...manifest,
+    open: manifest.open.filter((window) => !isStale(window)),
+    incomplete: manifest.incomplete.filter((window) => !isStale(window)),
+    leftovers: {
+      files: [...manifest.leftovers.files, ...files],
+      tasks: [...manifest.leftovers.tasks, ...tasks],
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { ExportError } from '../export-error.js';
+import type { ExportManifest } from './manifest.js';
+
+const kind = 'download-tasks/export';
+const version = 1;
+
+/** The manifest as text, with a digest of its own at the end. */
+export function encodeManifest(manifest: ExportManifest): string {
+  return `${JSON.stringify({ ...manifest, digest: digestOf(manifest) }, undefined, 2)}\n`;
+}
+
+/** Reads what `encodeManifest` wrote. Throws an ExportError for anything else; `location` is for its message. */
+export function decodeManifest(text: string, location: string): ExportManifest {
+  const value = parse(text);
+  if (value === undefined) throw edited(location, 'it is not JSON');
+  if (value['kind'] !== kind) {
+    throw new ExportError(
+      'other-export',
+      `${location} is not the manifest of an export. Choose another directory.`,
+    );
+  }
+  if (value['version'] !== version) {
+    throw new ExportError(
+      'newer-manifest',
+      `${location} is of version ${String(value['version'])}, and this release reads version ${version}. Update @download-tasks/exporter.`,
+    );
+  }
+  const { digest, ...manifest } = value;
+  if (digest !== digestOf(manifest)) throw edited(location, 'its digest does not fit');
+  if (!isManifest(manifest)) throw edited(location, 'members are missing');
+  return manifest;
+}
+
+function digestOf(manifest: object): string {
+  return `sha256:${createHash('sha256').update(JSON.stringify(manifest)).digest('hex')}`;
+}
+
+function parse(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What has the digest was written by this code; this is for the types. */
+function isManifest(value: object): value is ExportManifest {
+  return ['range', 'parts', 'incomplete', 'open', 'leftovers'].every((name) => name in value);
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function edited(location: string, why: string): ExportError {
+  return new ExportError(
+    'edited-manifest',
+    `${location} was changed by hand or damaged: ${why}. Restore it from a backup, or export into another directory.`,
+  );
+}

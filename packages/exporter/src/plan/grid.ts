@@ -1,0 +1,44 @@
+import type { Span } from './span.js';
+
+/** Where windows may begin and end. */
+export interface Grid {
+  /** The step in which the vendor reads the ends of a window, in ms. */
+  readonly stepMs: number;
+  /** The step on which counts and tasks agree for certain, in ms; a multiple of `stepMs`. */
+  readonly unitMs: number;
+}
+
+/** The distance of the points at which a span is to be cut: units as long as there are any inside of it, then steps. */
+export function gridOf(span: Span, { stepMs, unitMs }: Grid): number {
+  return hasInnerPoint(span, unitMs) ? unitMs : stepMs;
+}
+
+/** Whether a span can be cut at all. */
+export function isDivisible(span: Span, { stepMs }: Grid): boolean {
+  return hasInnerPoint(span, stepMs);
+}
+
+/** The point nearest to the middle at which the span may be cut. Only for a span that is divisible. */
+export function middleOf(span: Span, grid: Grid): number {
+  const size = gridOf(span, grid);
+  const middle = Math.round((span.from + span.to) / 2 / size) * size;
+  if (middle <= span.from) return middle + size;
+  return middle >= span.to ? middle - size : middle;
+}
+
+/** How many distances of the grid a span is long. */
+export function lengthInGrid(span: Span, grid: Grid): number {
+  return (span.to - span.from) / gridOf(span, grid);
+}
+
+export function floorTo(time: number, stepMs: number): number {
+  return Math.floor(time / stepMs) * stepMs;
+}
+
+export function ceilTo(time: number, stepMs: number): number {
+  return Math.ceil(time / stepMs) * stepMs;
+}
+
+function hasInnerPoint({ from, to }: Span, size: number): boolean {
+  return floorTo(from, size) + size < to;
+}

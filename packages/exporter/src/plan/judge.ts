@@ -1,0 +1,86 @@
+/** What is known of the files of one task. */
+export interface Evidence {
+  readonly state: 'succeeded' | 'partial';
+  /** Absent: the format is none whose rows can be counted. */
+  readonly fileRows?: number | undefined;
+  /** Absent: the vendor does not report rows, or what it reports proves nothing. */
+  readonly reportedRows?: number | undefined;
+  /** The vendor's counts. Absent: the export does without. */
+  readonly counts?: CountEvidence | undefined;
+  /** The most rows that the task writes; infinite where no limit is known. */
+  readonly limitRows: number;
+  /** The rows of a cut file of a larger window that this one is a part of. */
+  readonly cutRows?: number | undefined;
+}
+
+export interface CountEvidence {
+  /** Before the task was made. */
+  readonly before?: number | undefined;
+  /** After its files were fetched. */
+  readonly after: number;
+  /** Rows just behind the end of the window that the task may hold besides, as far as the documentation says. */
+  readonly beyond: number;
+}
+
+/**
+ * `cut`: the task stopped at a limit; a shorter window is needed. `late`: rows arrived meanwhile. `missing`: rows are missing although the
+ * window is small enough. `surplus`: there are more rows than were counted, maybe those behind the end of the window. `disagree`: the task
+ * reports other rows than the file has.
+ */
+export type Verdict =
+  | { readonly is: 'proven'; readonly proof: 'counted' | 'reported' | 'none' }
+  | { readonly is: 'cut' | 'late' | 'missing' | 'disagree' }
+  | { readonly is: 'surplus'; readonly end: 'inclusive' | 'irregular' | undefined };
+
+/** What the files of a task are worth. */
+export function judge(evidence: Evidence): Verdict {
+  const { fileRows, reportedRows, counts } = evidence;
+  const rows = fileRows ?? reportedRows;
+  if (evidence.state === 'partial') return { is: 'cut' };
+  if (rows === undefined) return { is: 'proven', proof: 'none' };
+  if (counts === undefined) return judgeWithoutCounts(rows, evidence);
+  if (rows > counts.after) return { is: 'surplus', end: endOf(rows, counts, evidence) };
+  if (rows < counts.after) return { is: whyShort(rows, counts, evidence) };
+  if (counts.beyond > 0) {
+    // Rows from behind the end could stand in for rows that arrived later, or for those that a limit cut off.
+    if (counts.before !== counts.after) return { is: 'late' };
+    if (rows >= evidence.limitRows) return { is: 'cut' };
+  }
+  if (doDisagree(evidence)) return { is: 'disagree' };
+  return { is: 'proven', proof: fileRows === undefined ? 'none' : 'counted' };
+}
+
+function judgeWithoutCounts(rows: number, evidence: Evidence): Verdict {
+  const { fileRows, reportedRows, limitRows } = evidence;
+  if (rows >= limitRows) return { is: 'cut' };
+  if (doDisagree(evidence)) return { is: 'disagree' };
+  const isReported = fileRows !== undefined && reportedRows !== undefined;
+  return { is: 'proven', proof: isReported ? 'reported' : 'none' };
+}
+
+function doDisagree({ fileRows, reportedRows }: Evidence): boolean {
+  return fileRows !== undefined && reportedRows !== undefined && fileRows !== reportedRows;
+}
+
+function whyShort(
+  rows: number,
+  { before, after }: CountEvidence,
+  { limitRows, cutRows }: Evidence,
+): 'cut' | 'late' | 'missing' {
+  if (after > limitRows || rows >= limitRows) return 'cut';
+  if (before !== undefined && rows >= before) return 'late';
+  // A file that had twice as many rows shows that there is room for these.
+  return cutRows !== undefined && after <= cutRows / 2 ? 'missing' : 'cut';
+}
+
+/** What the rows that are too many say of the end of the window. */
+function endOf(
+  rows: number,
+  { before, after, beyond }: CountEvidence,
+  { limitRows }: Evidence,
+): 'inclusive' | 'irregular' | undefined {
+  const extra = rows - after;
+  if (extra > beyond || before !== after) return undefined;
+  // Cut at the limit, it is one of the two; inclusive is what a shorter window will show.
+  return extra === beyond || rows >= limitRows ? 'inclusive' : 'irregular';
+}

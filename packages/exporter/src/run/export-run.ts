@@ -1,0 +1,123 @@
+import type { ExportTotals } from '../export-event.js';
+import { missingSpans, withOpen } from '../manifest/windows.js';
+import { ExportError } from '../export-error.js';
+import type { OpenWindow } from '../manifest/manifest.js';
+import type { PlanRules } from '../plan/plan-windows.js';
+import { subtractSpans, type Span } from '../plan/span.js';
+import type { ExportContext, Segment } from './export-context.js';
+import { exportWindow } from './export-window.js';
+import { inParallel } from './in-parallel.js';
+import { survey } from './survey.js';
+
+/** As many windows as a manifest can hold: it is written as a whole after each of them. */
+const mostWindows = 100_000;
+
+/** What the rounds of a run go by. */
+export interface RoundSettings {
+  readonly parallel: number;
+  readonly maxRowsPerTask: number | undefined;
+  readonly maxSpanMs: number;
+  readonly cutEveryMs: number | undefined;
+  /** Ends everything that is under way when one window ends the run. */
+  readonly stop: (reason: unknown) => void;
+}
+
+/** Where nothing is documented, files of a size that can be handled. */
+const rowsWithoutLimit = 1_000_000;
+const plannedPart = 0.8;
+
+/** Exports what is missing of a span, in rounds: plan, export, and plan again what turned out to be too large. */
+export async function exportSpan(
+  context: ExportContext,
+  span: Span,
+  settings: RoundSettings,
+): Promise<void> {
+  const { journal } = context;
+  let again: readonly Segment[] = [];
+  for (;;) {
+    await planRound(context, span, { again, settings });
+    const runnable = journal.manifest.open.filter(({ state }) => state !== 'ready');
+    if (runnable.length === 0) return;
+    const outcomes = await inParallel(runnable, settings.parallel, async (window) =>
+      exportWindow(context, window).catch((error: unknown) => {
+        settings.stop(error);
+        throw error;
+      }),
+    );
+    again = outcomes.flatMap((outcome) => outcome.again);
+  }
+}
+
+async function planRound(
+  context: ExportContext,
+  span: Span,
+  { again, settings }: { readonly again: readonly Segment[]; readonly settings: RoundSettings },
+): Promise<void> {
+  const { journal, counts } = context;
+  const missing = missingSpans(journal.manifest, span);
+  const segments = [...again, ...missing.flatMap((one) => subtractSpans(one, again))];
+  if (segments.length === 0) return;
+  const rules = rulesFor(context, settings);
+  context.round.windowEnd = rules.windowEnd;
+  const windows = await survey(segments, { ...settings, counts, rules });
+  checkNumber(context, windows.length);
+  await journal.commit((manifest) => windows.reduce(withOpen, manifest));
+  context.emit({
+    type: 'planned',
+    windows: windows.map(({ from, to, counted }) => ({
+      from,
+      to,
+      ...(counted !== undefined && { counted }),
+    })),
+  });
+}
+
+/** How windows are planned with what is known by now. */
+export function rulesFor(
+  { grid, limit, windowEnd }: Pick<ExportContext, 'grid' | 'limit' | 'windowEnd'>,
+  { maxRowsPerTask, maxSpanMs }: Pick<RoundSettings, 'maxRowsPerTask' | 'maxSpanMs'>,
+): PlanRules {
+  const most = Math.min(limit.rows, maxRowsPerTask ?? Number.POSITIVE_INFINITY);
+  const rows = Number.isFinite(most) ? most : rowsWithoutLimit;
+  return {
+    grid,
+    targetRows: Math.max(1, Math.floor(rows * plannedPart)),
+    limitRows: limit.rows,
+    maxSpanMs,
+    windowEnd: windowEnd.treatedAs,
+  };
+}
+
+function checkNumber({ journal, store }: ExportContext, planned: number): void {
+  const { parts, open, incomplete } = journal.manifest;
+  const windows = parts.length + open.length + incomplete.length + planned;
+  if (windows <= mostWindows) return;
+  throw new ExportError(
+    'too-many-windows',
+    `The range needs ${windows} windows, and a manifest holds ${mostWindows}. Export it in several ranges, each into a directory of its own beside ${store.location}, or with more rows per task.`,
+  );
+}
+
+/** Adds how far the export is to what happened. */
+export function totalsOf(
+  {
+    parts,
+    open,
+    incomplete,
+  }: {
+    readonly parts: readonly { readonly rows: number }[];
+    readonly open: readonly OpenWindow[];
+    readonly incomplete: readonly { readonly counted?: number }[];
+  },
+  sent: Pick<ExportTotals, 'requests' | 'tasks'>,
+): ExportTotals {
+  const rowsDone = parts.reduce((rows, part) => rows + part.rows, 0);
+  const waiting = [...open, ...incomplete];
+  return {
+    rowsDone,
+    rowsCounted: waiting.reduce((rows, { counted = 0 }) => rows + counted, rowsDone),
+    windowsDone: parts.length,
+    windows: parts.length + waiting.length,
+    ...sent,
+  };
+}

@@ -1,0 +1,100 @@
+import type { OpenWindow } from '../manifest/manifest.js';
+import { withOpen, withoutOpen } from '../manifest/windows.js';
+import { isDivisible } from '../plan/grid.js';
+import { toSpan } from '../plan/span.js';
+import { attempt } from './attempt.js';
+import { discardAttempt } from './discard-attempt.js';
+import { settled, type ExportContext, type WindowOutcome } from './export-context.js';
+import { finishPart, placePart } from './finish-part.js';
+import { giveUp } from './give-up.js';
+import { splitWindow } from './split-window.js';
+import { weigh } from './weigh.js';
+
+/**
+ * Exports one window: into a part, into windows that replace it, or into the list of what is incomplete. Goes on where an earlier run ended.
+ * Rejects with what ends the whole run.
+ */
+export async function exportWindow(
+  context: ExportContext,
+  planned: OpenWindow,
+): Promise<WindowOutcome> {
+  if (planned.state === 'placing') {
+    await placePart(context, planned);
+    return settled;
+  }
+  const early = await settleWithoutTask(context, planned);
+  return 'again' in early ? early : exportWithTasks(context, early);
+}
+
+async function exportWithTasks(
+  context: ExportContext,
+  planned: OpenWindow,
+): Promise<WindowOutcome> {
+  let window = planned;
+  for (;;) {
+    const tried = await attempt(context, window);
+    const outcome = tried.is === 'fetched' ? await weigh(context, tried) : tried;
+    switch (outcome.is) {
+      case 'proven':
+        await finishPart(context, outcome.window, outcome.proven);
+        return settled;
+      case 'again':
+        await discardAttempt(context, outcome.window);
+        await context.journal.commit((manifest) => withoutOpen(manifest, outcome.window));
+        return { again: outcome.segments };
+      case 'split':
+        await discardAttempt(context, outcome.window);
+        return splitWindow(context, outcome.window);
+      case 'repeat':
+        window = await repeat(context, outcome.window);
+        break;
+      case 'incomplete':
+        return giveUp(context, outcome);
+    }
+  }
+}
+
+/** What needs no task: an empty window, and one that no task can hold. */
+async function settleWithoutTask(
+  context: ExportContext,
+  window: OpenWindow,
+): Promise<WindowOutcome | OpenWindow> {
+  const { counts, grid, limit, journal, clock } = context;
+  const { counted } = window;
+  if (counts === undefined || window.task !== undefined) return window;
+  if (counted === undefined) {
+    return giveUp(context, {
+      window,
+      reason: 'not-counted',
+      explanation: 'The vendor does not finish counting this window. Export it again later.',
+    });
+  }
+  if (counted > limit.rows) {
+    if (window.slice !== undefined || !isDivisible(toSpan(window), grid)) {
+      return splitWindow(context, window);
+    }
+    await journal.commit((manifest) => withoutOpen(manifest, window));
+    return { again: [toSpan(window)] };
+  }
+  if (counted > 0) return window;
+  const after = await counts.rows(toSpan(window), window.slice);
+  if (after !== 0) return settleWithoutTask(context, recounted(window, after));
+  const countedAt = new Date(clock.now()).toISOString();
+  const facts = { proof: 'counted', counts: { before: 0, after, countedAt } } as const;
+  await finishPart(context, window, { files: [], rows: 0, facts });
+  return settled;
+}
+
+function recounted(window: OpenWindow, counted: number | undefined): OpenWindow {
+  const { counted: _counted, ...rest } = window;
+  return counted === undefined ? rest : { ...rest, counted };
+}
+
+/** The window as it was planned, without the task that came to nothing. */
+async function repeat(context: ExportContext, window: OpenWindow): Promise<OpenWindow> {
+  await discardAttempt(context, window);
+  const { task: _task, ...rest } = window;
+  const planned: OpenWindow = { ...rest, state: 'planned' };
+  await context.journal.commit((manifest) => withOpen(manifest, planned));
+  return planned;
+}

@@ -1,0 +1,164 @@
+import {
+  TaskMayExistError,
+  TaskRequestError,
+  withoutUndefined,
+  type CreatedTask,
+} from '@download-tasks/normalize';
+import { withOpen } from '../manifest/windows.js';
+import type { OpenWindow, StrayTask } from '../manifest/manifest.js';
+import { toSpan } from '../plan/span.js';
+import { judgeFailure, kindOf, retryAfterOf } from '../vendor/failure.js';
+import { findTask } from '../vendor/find-task.js';
+import type { ExportContext } from './export-context.js';
+
+/** How long a vendor that has no room for another task is asked again. */
+const mostRefusals = 20;
+const longestPauseMs = 60_000;
+
+/**
+ * Makes the task of a window, once: what a run before this one has begun is looked for first. Resolves with the window in state `running`; rejects
+ * with what the vendor says where no task came into being.
+ */
+export async function makeTask(
+  context: ExportContext,
+  window: OpenWindow,
+  askedTo: string,
+): Promise<OpenWindow> {
+  const earlier = window.state === 'creating' ? await findAgain(context, window) : undefined;
+  if (earlier !== undefined) return earlier;
+  const creating: OpenWindow = {
+    ...window,
+    state: 'creating',
+    attempts: window.attempts + 1,
+    task: { ...nextName(context), askedTo },
+  };
+  await context.journal.commit((manifest) => ({
+    ...withOpen(manifest, creating),
+    tasksNamed: manifest.tasksNamed + 1,
+  }));
+  context.emit({
+    type: 'window',
+    window: creating,
+    step: 'creating',
+    attempt: creating.attempts,
+  });
+  const created = await create(context, creating);
+  return created === undefined
+    ? makeTask(context, { ...creating, state: 'planned' }, askedTo)
+    : running(context, creating, created.handle);
+}
+
+function nextName({ names, journal }: ExportContext): { readonly name?: string } {
+  return names.isSupported ? { name: `${names.prefix}${journal.manifest.tasksNamed + 1}` } : {};
+}
+
+async function running(
+  { journal }: ExportContext,
+  window: OpenWindow,
+  handle: string,
+): Promise<OpenWindow> {
+  const { task = { askedTo: window.to } } = window;
+  const now: OpenWindow = { ...window, state: 'running', task: { ...task, handle } };
+  await journal.commit((manifest) => withOpen(manifest, now));
+  return now;
+}
+
+/** The task that a run made or was about to make when it ended. */
+async function findAgain(
+  context: ExportContext,
+  window: OpenWindow,
+): Promise<OpenWindow | undefined> {
+  const { name } = window.task ?? {};
+  const sought = await findTask(context.calls, { name, near: anyHandle(context) });
+  if (sought.found === 'yes') return running(context, window, sought.handle);
+  if (sought.found === 'unknown') await noteStray(context, window, 'a run that was interrupted');
+  return undefined;
+}
+
+/** Undefined: it does not exist, or the vendor cannot tell; either way another one has to be made. */
+async function create(
+  context: ExportContext,
+  window: OpenWindow,
+): Promise<Pick<CreatedTask, 'handle'> | undefined> {
+  const { calls, names, clock, signal } = context;
+  const selection = { span: { ...toSpan(window), to: askedEnd(window) }, slice: window.slice };
+  const name = window.task?.name;
+  for (let refusal = 1; ; refusal += 1) {
+    try {
+      return await calls.create(selection, name);
+    } catch (error) {
+      signal.throwIfAborted();
+      if (name !== undefined && isNameRefused(error)) {
+        names.isSupported = false;
+        return undefined;
+      }
+      if (isFateUnknown(error)) return settleUnknown(context, window, error);
+      const existing = await findConflicting(context, name, error);
+      if (existing !== undefined) return existing;
+      if (judgeFailure(error) !== 'may-pass' || refusal >= mostRefusals) throw error;
+      const pauseMs = Math.min(longestPauseMs, 1000 * 2 ** refusal);
+      await clock.sleep(Math.max(pauseMs, retryAfterOf(error)), signal);
+    }
+  }
+}
+
+/** A vendor that has no names. */
+function isNameRefused(error: unknown): boolean {
+  return TaskRequestError.isInstance(error) && error.member === 'name';
+}
+
+/** A task of the same name is this one: nobody else uses it. */
+async function findConflicting(
+  context: ExportContext,
+  name: string | undefined,
+  error: unknown,
+): Promise<{ readonly handle: string } | undefined> {
+  if (kindOf(error) !== 'conflict' || name === undefined) return undefined;
+  const sought = await findTask(context.calls, { name, near: anyHandle(context) });
+  return sought.found === 'yes' ? { handle: sought.handle } : undefined;
+}
+
+async function settleUnknown(
+  context: ExportContext,
+  window: OpenWindow,
+  error: unknown,
+): Promise<{ readonly handle: string } | undefined> {
+  const mayExist = TaskMayExistError.isInstance(error) ? error : undefined;
+  const sought = { name: window.task?.name, handle: mayExist?.handle, near: anyHandle(context) };
+  const result = await findTask(context.calls, sought);
+  if (result.found === 'yes') return { handle: result.handle };
+  if (result.found === 'unknown') await noteStray(context, window, mayExist?.lookFor);
+  if (window.attempts >= context.settings.maxAttempts) throw error;
+  return undefined;
+}
+
+/** Whether the task may have been made although the call failed. A client that knows that nothing was carried out says `retryable`. */
+function isFateUnknown(error: unknown): boolean {
+  if (TaskMayExistError.isInstance(error)) return true;
+  const isRepeatable =
+    typeof error === 'object' && error !== null && Reflect.get(error, 'retryable') === true;
+  return (
+    !isRepeatable && ['network', 'timeout', 'server', 'malformed'].includes(String(kindOf(error)))
+  );
+}
+
+async function noteStray(
+  { journal }: ExportContext,
+  { from, to, slice, task }: OpenWindow,
+  lookFor = 'the window of time',
+): Promise<void> {
+  const name = task?.name;
+  const stray: StrayTask = { from, to, ...withoutUndefined({ slice, name }), lookFor };
+  await journal.commit((manifest) => ({ ...manifest, strays: [...manifest.strays, stray] }));
+}
+
+/** Any task of this export: where a vendor must be told which listing to read, it is in the same one. */
+function anyHandle({ journal }: ExportContext): string | undefined {
+  const { open, parts } = journal.manifest;
+  const handles = [...open, ...parts].map(({ task }) => task?.handle);
+  return handles.find((handle) => handle !== undefined);
+}
+
+function askedEnd({ task, to }: OpenWindow): number {
+  return Date.parse(task?.askedTo ?? to);
+}

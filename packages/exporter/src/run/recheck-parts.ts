@@ -1,0 +1,75 @@
+import type { ExportManifest, ExportPart, Proof } from '../manifest/manifest.js';
+import { doOverlap, keyOf, windowOf } from '../manifest/windows.js';
+import { toRange, toSpan, type Span } from '../plan/span.js';
+import type { ExportContext } from './export-context.js';
+import { inParallel } from './in-parallel.js';
+
+export interface RecheckOptions {
+  readonly span: Span;
+  /** Parts that end later are counted again. */
+  readonly since: number;
+  readonly parallel: number;
+}
+
+/**
+ * Counts windows again that are in the files: those of late, for which rows may have arrived, and those that are proven by less than a count. A
+ * part whose rows are too few is marked, so that it is exported again.
+ */
+export async function recheckParts(context: ExportContext, options: RecheckOptions): Promise<void> {
+  const { counts, journal } = context;
+  if (counts === undefined) return;
+  const parts = journal.manifest.parts.filter(
+    (part) =>
+      doOverlap(part, toRange(options.span)) &&
+      part.late === undefined &&
+      (Date.parse(part.to) > options.since || part.proof !== 'counted'),
+  );
+  const windows = [...new Set(parts.map(({ from, to }) => `${from}/${to}`))].map((key) =>
+    parts.filter(({ from, to }) => `${from}/${to}` === key),
+  );
+  await inParallel(windows, options.parallel, async (window) => recheck(context, window));
+}
+
+/** The parts of one window: one, or as many as it was split into. */
+async function recheck(context: ExportContext, parts: readonly ExportPart[]): Promise<void> {
+  const { counts, journal, clock, emit } = context;
+  const [first] = parts;
+  if (first === undefined || counts === undefined) return;
+  const counted = await counts.rows(toSpan(first));
+  const rows = parts.reduce((sum, part) => sum + part.rows, 0);
+  // Fewer than before: the vendor has begun to forget them, and the files have not.
+  if (counted === undefined || counted < rows) return;
+  const countedAt = new Date(clock.now()).toISOString();
+  if (counted > rows) {
+    emit({ type: 'late', window: windowOf(first), counted, fileRows: rows });
+    await journal.commit((manifest) =>
+      withParts(manifest, parts, { late: { counted, countedAt } }),
+    );
+    return;
+  }
+  const isWeak = parts.length === 1 && first.proof !== 'counted';
+  if (isWeak && hasRows(first) && !context.windowEnd.isUncertain) {
+    const proof: Proof = 'counted';
+    await journal.commit((manifest) =>
+      withParts(manifest, parts, { proof, counts: { after: counted, countedAt } }),
+    );
+  }
+}
+
+function hasRows({ files }: ExportPart): boolean {
+  return files.every(({ rows }) => rows !== undefined);
+}
+
+function withParts(
+  manifest: ExportManifest,
+  changed: readonly ExportPart[],
+  change: Partial<ExportPart>,
+): ExportManifest {
+  const isChanged = new Set(changed.map(keyOf));
+  return {
+    ...manifest,
+    parts: manifest.parts.map((part) =>
+      isChanged.has(keyOf(part)) ? { ...part, ...change } : part,
+    ),
+  };
+}

@@ -1,0 +1,50 @@
+import type { WindowEndMeasurement, WindowEndNote } from '../manifest/manifest.js';
+
+/** What is known of the ends of windows, and how they are asked for because of that. */
+export class WindowEnd {
+  #note: WindowEndNote;
+  #suspicions = 0;
+
+  constructor(note: WindowEndNote) {
+    this.#note = note;
+  }
+
+  get note(): WindowEndNote {
+    return this.#note;
+  }
+
+  /** How windows are to be planned and asked for. */
+  get treatedAs(): 'exclusive' | 'inclusive' | 'unknown' {
+    const { documented, found } = this.#note;
+    if (found === 'unknown') return documented;
+    return found === 'irregular' ? 'unknown' : found;
+  }
+
+  /** Whether nothing but measurements speak against rows from behind the end. */
+  get isUncertain(): boolean {
+    const { documented, found } = this.#note;
+    return documented !== 'exclusive' || found === 'inclusive' || found === 'irregular';
+  }
+
+  /** A window with rows behind its end turned out to hold none of them. */
+  foundExclusive(measured: WindowEndMeasurement): void {
+    if (this.#note.found === 'unknown') this.#find('exclusive', measured);
+  }
+
+  /** A window held all of the rows behind its end. Once may be chance; true: believed from now on. */
+  suspectInclusive(measured: WindowEndMeasurement, isLast: boolean): boolean {
+    this.#suspicions += 1;
+    if (this.#note.found === 'irregular' || (this.#suspicions < 2 && !isLast)) return false;
+    this.#find('inclusive', measured);
+    return true;
+  }
+
+  /** Some of the rows behind the end are held, or what was believed does not fit. */
+  foundIrregular(measured: WindowEndMeasurement): void {
+    this.#find('irregular', measured);
+  }
+
+  #find(found: WindowEndNote['found'], measured: WindowEndMeasurement): void {
+    this.#note = { ...this.#note, found, measured };
+  }
+}

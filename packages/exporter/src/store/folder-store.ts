@@ -1,0 +1,192 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, readFile, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve, sep } from 'node:path';
+import {
+  download,
+  DownloadError,
+  lockTarget,
+  type DownloadSettings,
+} from '@download-tasks/downloader';
+import type { DownloadLink } from '@download-tasks/normalize';
+import { ExportError } from '../export-error.js';
+import { decodeManifest, encodeManifest } from '../manifest/encode-manifest.js';
+import type { ExportManifest } from '../manifest/manifest.js';
+import type { ExportStore, FetchedFile, FetchRequest, FileToPlace } from './export-store.js';
+import { countFileRows } from './row-counter.js';
+
+/** How files are downloaded; the export itself sees to the rest. */
+export type FetchSettings = Pick<
+  DownloadSettings,
+  | 'allowHosts'
+  | 'connectTimeoutMs'
+  | 'flush'
+  | 'idleTimeoutMs'
+  | 'maxBytes'
+  | 'parallel'
+  | 'proxy'
+  | 'retries'
+  | 'retryDelayMs'
+>;
+
+const manifestName = 'manifest.json';
+/** Files that are not proven yet. */
+const stagingName = '.unproven';
+
+/** An export in a folder: `manifest.json`, the files beside it, and what is not proven yet in a folder of its own. */
+export function createFolderStore(directory: string, settings: FetchSettings = {}): ExportStore {
+  const root = resolve(directory);
+  const manifestPath = join(root, manifestName);
+  const staging = (key: string): string => join(root, stagingName, key);
+  const inside = (path: string): string => {
+    const full = resolve(root, path);
+    if (full.startsWith(`${root}${sep}`)) return full;
+    throw new ExportError('edited-manifest', `${manifestPath} names a file outside of its folder.`);
+  };
+  return {
+    location: root,
+    lock: async () => lockFolder(root, manifestPath),
+    read: async () => readManifestAt(manifestPath),
+    write: async (manifest) => writeSafely(manifestPath, encodeManifest(manifest)),
+    fetch: async (request) => fetchFiles(request, staging(request.key), settings),
+    place: async (file, { overwrite }) => placeFile(file, inside(file.path), overwrite),
+    discard: async (key) => {
+      await rm(staging(key), { recursive: true, force: true });
+      await removeIfEmpty(join(root, stagingName));
+    },
+    remove: async (path) => rm(inside(path), { force: true }),
+    inspect: async (path, format) => inspectFile(inside(path), format),
+    open: (path) => createReadStream(inside(path), { highWaterMark: 256 * 1024 }),
+  };
+}
+
+async function lockFolder(root: string, path: string): Promise<() => Promise<void>> {
+  try {
+    await mkdir(root, { recursive: true });
+    const lock = await lockTarget(path);
+    return async () => lock.release();
+  } catch (cause) {
+    const isBusy = DownloadError.isInstance(cause) && cause.reason === 'busy';
+    throw isBusy
+      ? new ExportError(
+          'busy',
+          `Another export writes into ${root}. Wait for it, or choose another directory.`,
+          { cause },
+        )
+      : new ExportError('file-system', `Cannot write into ${root}: ${messageOf(cause)}`, { cause });
+  }
+}
+
+async function readManifestAt(path: string): Promise<ExportManifest | undefined> {
+  try {
+    return decodeManifest(await readFile(path, 'utf8'), path);
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+}
+
+/** Whoever reads sees what was there before or this; after a power cut as well. */
+async function writeSafely(path: string, text: string): Promise<void> {
+  const temporary = `${path}.${randomBytes(4).toString('hex')}.tmp`;
+  try {
+    const handle = await open(temporary, 'wx');
+    try {
+      await handle.writeFile(text);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(temporary, path);
+  } catch (cause) {
+    await rm(temporary, { force: true });
+    throw new ExportError('file-system', `Cannot write ${path}: ${messageOf(cause)}`, { cause });
+  }
+}
+
+async function fetchFiles(
+  { links, format, signal, onBytes }: FetchRequest,
+  directory: string,
+  settings: FetchSettings,
+): Promise<readonly FetchedFile[]> {
+  let first: readonly DownloadLink[] | undefined = await links();
+  const count = first.length;
+  const source = async (): Promise<readonly DownloadLink[]> => {
+    const known = first ?? (await links());
+    first = undefined;
+    return known;
+  };
+  const files: FetchedFile[] = [];
+  for (let index = 0; index < count; index += 1) {
+    const { path, bytes, digests } = await download({
+      ...settings,
+      links: source,
+      index,
+      directory: join(directory, String(index)),
+      digest: 'sha256',
+      overwrite: true,
+      signal,
+      onProgress: (progress) => onBytes?.(progress.bytes, progress.total),
+    });
+    const rows = await countFileRows(path, format);
+    const sha256 = digests.sha256 ?? '';
+    const facts = { bytes, sha256, ...(rows !== undefined && { rows }) };
+    files.push({ staged: path, name: basename(path), ...facts });
+  }
+  return files;
+}
+
+async function placeFile(
+  { staged, sha256 }: FileToPlace,
+  target: string,
+  overwrite: boolean,
+): Promise<void> {
+  const there = await digestOf(target);
+  if (there?.sha256 === sha256) return;
+  if (there !== undefined && !overwrite) {
+    throw new ExportError(
+      'target-exists',
+      `${target} is in the way, and is no part of the export. Move it, or export with overwrite.`,
+    );
+  }
+  try {
+    await mkdir(dirname(target), { recursive: true });
+    await rename(staged, target);
+  } catch (cause) {
+    throw new ExportError('file-system', `Cannot write ${target}: ${messageOf(cause)}`, { cause });
+  }
+}
+
+async function inspectFile(
+  path: string,
+  format: string | undefined,
+): Promise<{ bytes: number; sha256: string; rows?: number } | undefined> {
+  const facts = await digestOf(path);
+  if (facts === undefined) return undefined;
+  const rows = await countFileRows(path, format);
+  return { ...facts, ...(rows !== undefined && { rows }) };
+}
+
+async function digestOf(path: string): Promise<{ bytes: number; sha256: string } | undefined> {
+  try {
+    const hash = createHash('sha256');
+    const chunks: AsyncIterable<Uint8Array> = createReadStream(path);
+    for await (const chunk of chunks) hash.update(chunk);
+    return { bytes: (await stat(path)).size, sha256: hash.digest('hex') };
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+}
+
+async function removeIfEmpty(directory: string): Promise<void> {
+  await rmdir(directory).catch(() => undefined);
+}
+
+function isMissing(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && Reflect.get(error, 'code') === 'ENOENT';
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,57 @@
+import { DownloadError, type DownloadErrorReason } from '@download-tasks/downloader';
+import { TaskMayExistError } from '@download-tasks/normalize';
+
+/** What an export makes of an error: it ends the run, it may pass, or it ends this attempt at a window. */
+export type Failure = 'ends-run' | 'may-pass' | 'ends-attempt';
+
+const ofKind: Readonly<Record<string, Failure>> = {
+  auth: 'ends-run',
+  permission: 'ends-run',
+  'not-found': 'ends-run',
+  invalid: 'ends-run',
+  config: 'ends-run',
+  aborted: 'ends-run',
+  conflict: 'ends-attempt',
+  throttled: 'may-pass',
+  server: 'may-pass',
+  network: 'may-pass',
+  timeout: 'may-pass',
+  malformed: 'may-pass',
+};
+
+const ofDownload: Partial<Readonly<Record<DownloadErrorReason, Failure>>> = {
+  'invalid-option': 'ends-run',
+  aborted: 'ends-run',
+  'unsafe-link': 'ends-run',
+  'target-exists': 'ends-run',
+  'target-refused': 'ends-run',
+  busy: 'ends-run',
+  'file-system': 'ends-run',
+};
+
+/** By the `kind` of a vendor client's error or the reason of a download's. Any other error is a mistake in a program. */
+export function judgeFailure(error: unknown): Failure {
+  if (DownloadError.isInstance(error)) {
+    return ofDownload[error.reason] ?? (error.retryable ? 'may-pass' : 'ends-attempt');
+  }
+  if (TaskMayExistError.isInstance(error)) return 'ends-attempt';
+  const known = ofKind[String(kindOf(error))];
+  if (known === 'ends-attempt' && readMember(error, 'retryable') === true) return 'may-pass';
+  if (known !== undefined) return known;
+  return readMember(error, 'retryable') === true ? 'may-pass' : 'ends-run';
+}
+
+/** The error's own word for what went wrong, if it has one. */
+export function kindOf(error: unknown): unknown {
+  return readMember(error, 'kind');
+}
+
+/** How long the server asked to be left alone, in ms. */
+export function retryAfterOf(error: unknown): number {
+  const hint = readMember(error, 'retryAfterMs');
+  return typeof hint === 'number' && Number.isFinite(hint) && hint > 0 ? hint : 0;
+}
+
+function readMember(error: unknown, name: string): unknown {
+  return typeof error === 'object' && error !== null ? Reflect.get(error, name) : undefined;
+}

@@ -1,0 +1,28 @@
+import type { ExportClock } from './export-clock.js';
+import { judgeFailure, retryAfterOf } from './failure.js';
+
+export interface RetryOptions {
+  readonly attempts: number;
+  readonly clock: ExportClock;
+  readonly signal: AbortSignal;
+}
+
+const firstPauseMs = 1_000;
+const longestPauseMs = 60_000;
+
+/** Repeats what failed with an error that may pass. Only for what may be done twice. */
+export async function retry<Value>(
+  act: () => Promise<Value>,
+  { attempts, clock, signal }: RetryOptions,
+): Promise<Value> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await act();
+    } catch (error) {
+      signal.throwIfAborted();
+      if (attempt >= attempts || judgeFailure(error) !== 'may-pass') throw error;
+      const pauseMs = Math.min(longestPauseMs, firstPauseMs * 2 ** (attempt - 1));
+      await clock.sleep(Math.max(pauseMs, retryAfterOf(error)), signal);
+    }
+  }
+}
