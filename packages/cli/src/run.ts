@@ -1,30 +1,36 @@
-import process from 'node:process';
 import { type Command, CommanderError } from 'commander';
 import { endWithoutReader } from './exit/end-without-reader.js';
 import { UsageError } from './exit/usage-error.js';
-import { optionInKebabCase } from './program/kebab-case.js';
 import { createProgram } from './program/create-program.js';
+import type { Flags } from './program/flags.js';
 import { completesWords } from './program/completes-words.js';
 
 /** Runs one command line and resolves with the exit code; writes to the streams of the process. */
 export async function run(words: readonly string[]): Promise<number> {
-  endWithoutReader(process.stdout);
-  endWithoutReader(process.stderr);
+  endWithoutReader();
   if (completesWords(words)) return (await import('./completion/complete.js')).complete(words);
   let exitCode = 0;
   const program = createProgram((code) => {
     exitCode = code;
   });
   try {
-    await program.parseAsync(helpAsOption(words, program).map(optionInKebabCase), { from: 'user' });
+    await program.parseAsync(helpAsOption(words, program), { from: 'user' });
     return exitCode;
   } catch (error) {
     // Help and version end in this error, too; they are printed already.
     if (error instanceof CommanderError && error.exitCode === 0) return 0;
     if (error instanceof CommanderError && error.code === 'commander.help') return 2;
     const { reportError } = await import('./exit/report-error.js');
-    return reportError(error instanceof CommanderError ? usageErrorFrom(error) : error, words);
+    return reportError(
+      error instanceof CommanderError ? usageErrorFrom(error) : error,
+      parsedFlags(program),
+    );
   }
+}
+
+/** The options that were understood, up to the word that was not. */
+function parsedFlags(command: Command): Flags {
+  return Object.assign({}, command.opts(), ...command.commands.map(parsedFlags));
 }
 
 /** `help call aliyun-dms ListOrders` → `call aliyun-dms ListOrders --help`, at any depth; the parser itself knows the first level. */

@@ -180,14 +180,31 @@ describe.skipIf(!hasTerminal)('on a terminal', () => {
     expect(text).not.toMatch(/authorization|https?:/);
   });
 
-  it('has no colours with NO_COLOR, and nothing but the result with --quiet', async () => {
+  it('has no colours with NO_COLOR', async () => {
     const environment = { ...(await startFakeBls({})), NO_COLOR: '1' };
-    const words = ['wait', fakeHandle];
-    const plain = await runInTerminal(world.cli.main, words, { environment });
+    const { code, output } = await runInTerminal(world.cli.main, ['wait', fakeHandle], {
+      environment,
+    });
+    expect(code).toBe(0);
     // oxlint-disable-next-line no-control-regex -- control sequences are what is looked for
-    expect(plain.output).not.toMatch(/\u001B\[\d+m/);
-    const quiet = await runInTerminal(world.cli.main, [...words, '--quiet'], { environment });
-    expect(quiet.output).not.toContain('\u001B[?25l');
-    expect(withoutControls(quiet.output)).toMatch(/^handle +state/);
+    expect(output).not.toMatch(/\u001B\[\d+m/);
+  });
+
+  it('has nothing but the result with --quiet', async () => {
+    const environment = await startFakeBls({});
+    const words = ['wait', fakeHandle, '--quiet'];
+    const { code, output } = await runInTerminal(world.cli.main, words, { environment });
+    expect(code).toBe(0);
+    expect(output).not.toContain('\u001B[?25l');
+    expect(withoutControls(output)).toMatch(/^handle +state/);
+  });
+
+  it('has lines in place of bars where the terminal has no size', async () => {
+    const environment = { ...(await startFakeBls({})), TERMINAL_SIZE: '0 0' };
+    const words = ['wait', fakeHandle];
+    const { code, output } = await runInTerminal(world.cli.main, words, { environment });
+    expect(code).toBe(0);
+    expect(output).not.toContain('\u001B[?25l');
+    expect(withoutControls(output)).toContain(`${fakeHandle}  succeeded (SUCCESS)`);
   });
 });

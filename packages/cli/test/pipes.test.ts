@@ -45,6 +45,32 @@ describe('in a pipeline', () => {
     expect((await readdir(join(world.directory, 'reader'))).join()).not.toContain('lock');
   });
 
+  it('goes on when nobody reads its notes', async () => {
+    const { stdout } = await shell(
+      `{ $cli export baidu-bls --emulator --log-store-name web --from -1m --to now --interval 100ms -v -o notes; echo "code $?"; } 2>&1 >out | true; cat out`,
+    );
+    expect(stdout).toMatch(/code 0\n$/);
+  });
+
+  it('goes on at SIGPIPE, which comes for every connection that breaks', async () => {
+    let isSent = false;
+    let polls = 0;
+    const environment = await startFakeBls({
+      describe: (response, request) => {
+        polls += isSent ? 1 : 0;
+        (polls > 2 ? succeeded : running)(response, request);
+      },
+    });
+    const ended = await world.run(`wait ${fakeHandle} --interval 100ms --timeout 20s`, {
+      environment,
+      onNote: (note, child) => {
+        isSent ||= note.includes('running') && child.kill('SIGPIPE');
+      },
+    });
+    expect(isSent).toBe(true);
+    expect(ended.code).toBe(0);
+  });
+
   it.skipIf(!existsSync('/dev/full'))('says when its output cannot be written', async () => {
     const { stderr } = await shell('$cli vendors > /dev/full; echo "code $?" >&2');
     expect(stderr).toMatch(/^download-tasks: the output cannot be written \(ENOSPC\).*\ncode 1\n$/);

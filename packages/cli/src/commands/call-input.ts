@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { UsageError } from '../exit/usage-error.js';
+import { readTextFile, readTextOfStdin } from '../input/read-text.js';
 import { fieldsOf } from '../program/field-options.js';
 import { type Flags, textFlag } from '../program/flags.js';
 import { attributeName } from '../program/kebab-case.js';
@@ -12,7 +12,7 @@ import type { OperationSpec } from '../vendor/vendor-entry.js';
 export async function readInput(
   flags: Flags,
   operation: OperationSpec,
-  options: { readonly command: string; readonly paging: boolean },
+  options: { readonly command: string; readonly paging: boolean; readonly signal: AbortSignal },
 ): Promise<Record<string, unknown>> {
   const fields = fieldsOf(operation, options);
   const now = new Date();
@@ -23,7 +23,7 @@ export async function readInput(
   return readFields({
     fields,
     command: options.command,
-    base: await readBase(textFlag(flags, 'input')),
+    base: await readBase(textFlag(flags, 'input'), options.signal),
     window: { from: moment('from'), to: moment('to') },
     valueOf: (option) => {
       const field = fields.find((named) => named.option === option)?.field;
@@ -37,9 +37,12 @@ export async function readInput(
   });
 }
 
-async function readBase(input: string | undefined): Promise<Record<string, unknown>> {
+async function readBase(
+  input: string | undefined,
+  signal: AbortSignal,
+): Promise<Record<string, unknown>> {
   if (input === undefined) return {};
-  const text = input.startsWith('@') ? await readInputFile(input.slice(1)) : input;
+  const text = await readInputText(input, signal);
   const value = parseJson('input', text);
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
   throw new UsageError(
@@ -47,10 +50,10 @@ async function readBase(input: string | undefined): Promise<Record<string, unkno
   );
 }
 
-async function readInputFile(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (cause) {
-    throw new UsageError(`--input: ${path} cannot be read. Check the path.`, { cause });
-  }
+/** `-` and `@-` stand for stdin, `@file` for a file. */
+async function readInputText(input: string, signal: AbortSignal): Promise<string> {
+  if (input === '-' || input === '@-') return readTextOfStdin('--input: stdin', { signal });
+  if (!input.startsWith('@')) return input;
+  const path = input.slice(1);
+  return (await readTextFile(path, `--input: ${path}`, { signal })) ?? '';
 }

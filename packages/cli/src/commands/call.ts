@@ -11,7 +11,7 @@ export async function runCall(
 ): Promise<number> {
   const { flags, output, signal } = context;
   const command = `download-tasks call ${vendor.id} ${operation.id}`;
-  const input = await readInput(flags, operation, { command, paging: true });
+  const input = await readInput(flags, operation, { command, paging: true, signal });
   const { client } = await context.openVendor(vendor);
   const { secretFields } = await vendor.loadSpec();
   const answer = redactValue(
@@ -20,7 +20,7 @@ export async function runCall(
   );
   const document = answer ?? null;
   await output.event({ event: 'answer', operation: operation.id, answer: document });
-  await output.result({ document, text: () => JSON.stringify(document, null, 2) });
+  await output.result({ document });
   return 0;
 }
 

@@ -31,10 +31,9 @@ export async function runChange(
   }
   await output.result({
     document: outcomes.map(document),
-    text: () =>
-      outcomes
-        .flatMap(({ handle, error }) => (error === undefined ? [`${handle} ${done[change]}`] : []))
-        .join('\n'),
+    rows: outcomes.flatMap(({ handle, error }) =>
+      error === undefined ? [[`${handle} ${done[change]}`]] : [],
+    ),
   });
   const codes = outcomes.map(({ error }) => (error === undefined ? 0 : exitCodeOf(error)));
   return interrupt.exitCode() ?? combineExitCodes(codes);

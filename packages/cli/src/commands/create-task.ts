@@ -12,9 +12,9 @@ export async function createTask(
   command: string,
 ): Promise<CreatedTask> {
   const operation = await operationOf(vendor, 'create');
-  const input = await readInput(context.flags, operation, { command, paging: true });
+  const { flags, signal, output } = context;
+  const input = await readInput(flags, operation, { command, paging: true, signal });
   const { tasks } = await context.openVendor(vendor);
-  const { signal, output } = context;
   try {
     const created = await tasks.create(input, { signal });
     await output.event({

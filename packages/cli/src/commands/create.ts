@@ -7,7 +7,7 @@ export async function runCreate(context: Context, vendor: VendorEntry): Promise<
   const created = await createTask(context, vendor, `download-tasks create ${vendor.id}`);
   try {
     const document = await createdDocument(vendor, created);
-    await context.output.result({ document, text: () => created.handle });
+    await context.output.result({ document, rows: [[created.handle]] });
   } catch (error) {
     // There is a task, whatever became of the output.
     context.output.note(`created ${created.handle}`);

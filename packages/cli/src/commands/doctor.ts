@@ -2,7 +2,6 @@ import type { Context } from '../context/context.js';
 import { combineExitCodes } from '../exit/exit-code.js';
 import { vendors } from '../generated/vendors.js';
 import { findVendor } from '../vendor/find-vendor.js';
-import { formatTable } from '../output/format-table.js';
 import type { Colour } from '../output/paint.js';
 import type { Check } from './check.js';
 import { examine } from './examine.js';
@@ -27,14 +26,10 @@ export async function runDoctor(context: Context, id: string | undefined): Promi
     checks.map(({ name, result, detail }) => [
       vendor,
       name,
-      output.paint(colours[result], result),
+      { text: result, colour: colours[result] },
       detail,
     ]),
   );
-  await output.result({
-    document: examined,
-    text: () => formatTable(columns, rows),
-    plain: () => rows.map((row) => row.join('\t')).join('\n'),
-  });
+  await output.result({ document: examined, head: columns, rows });
   return combineExitCodes(examined.map(({ exitCode }) => exitCode));
 }

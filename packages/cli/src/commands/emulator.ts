@@ -23,10 +23,7 @@ export async function runEmulator(context: Context): Promise<number> {
   await output.event({ event: 'listening', url, environment });
   await output.result({
     document: { url, environment },
-    text: () =>
-      Object.entries(environment)
-        .map(([name, value]) => `export ${name}='${value}'`)
-        .join('\n'),
+    rows: Object.entries(environment).map(([name, value]) => [`export ${name}='${value}'`]),
   });
   output.note(`The emulated vendors listen on ${url}. Ctrl-C ends them.`);
   await new Promise<void>((resolve) => {

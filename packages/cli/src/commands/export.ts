@@ -10,7 +10,7 @@ export async function runExport(context: Context, vendor: VendorEntry): Promise<
   const options = await readFetchOptions(context.flags);
   const { handle } = await createTask(context, vendor, `download-tasks export ${vendor.id}`);
   context.output.note(`created ${handle}`);
-  const journal = await FetchJournal.open(options.directory);
+  const journal = await FetchJournal.open(options.directory, context.output.note);
   // The emulator counts its tasks from the start each time: files of an earlier one of this name are not those of the new one.
   journal.forget(handle);
   return fetchTasks(context, [handle], options, journal);

@@ -3,7 +3,6 @@ import type { Context } from '../context/context.js';
 import { describeError, errorDocument } from '../exit/describe-error.js';
 import { combineExitCodes, exitCodeOf } from '../exit/exit-code.js';
 import { createProgress } from '../live/create-progress.js';
-import { formatTable } from '../output/format-table.js';
 import { fetchAll, type FetchResult } from '../work/fetch-all.js';
 import { FetchJournal } from '../work/fetch-journal.js';
 import { type FetchOptions, readFetchOptions } from './fetch-options.js';
@@ -13,9 +12,13 @@ const columns = ['file', 'bytes', 'verified by', 'sha256'] as const;
 
 /** `fetch <handle>… -o DIR`: waits, downloads, verifies. Run again, it goes on where it was. */
 export async function runFetch(context: Context, handles: readonly string[]): Promise<number> {
-  context.checkHandles(handles);
   const options = await readFetchOptions(context.flags);
-  return fetchTasks(context, handles, options, await FetchJournal.open(options.directory));
+  return fetchTasks(
+    context,
+    handles,
+    options,
+    await FetchJournal.open(options.directory, context.output.note),
+  );
 }
 
 /** Fetches the files of tasks that the journal does not have, and reports on all. */
@@ -65,19 +68,14 @@ async function report(
   );
   await output.result({
     document: results.map((result) => document(directory, result)),
-    text: () =>
-      rows.length === 0
-        ? ''
-        : formatTable(
-            columns,
-            rows.map(([path = '', bytes = '', verified = '', sha256 = '']) => [
-              path,
-              bytes,
-              verified,
-              sha256.slice(0, 16),
-            ]),
-          ),
-    plain: () => rows.map((row) => row.join('\t')).join('\n'),
+    head: columns,
+    rows: rows.map(([path = '', bytes = '', verified = '', sha256 = '']) => [
+      path,
+      bytes,
+      verified,
+      sha256.slice(0, 16),
+    ]),
+    plainRows: rows,
   });
 }
 

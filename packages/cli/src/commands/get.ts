@@ -10,12 +10,6 @@ export async function runGet(context: Context, handle: string): Promise<number> 
   const { secretFields } = await entry.loadSpec();
   const document = { ...task, raw: redactValue(task.raw, secretFields) };
   await output.event({ event: 'task', ...document });
-  const fields = taskFields(task, output.paint);
-  await output.result({
-    document,
-    text: () =>
-      fields.map(([name, text]) => `${output.paint('dim', name.padEnd(12))} ${text}`).join('\n'),
-    plain: () => fields.map(([name, text]) => `${name}\t${text}`).join('\n'),
-  });
+  await output.result({ document, rows: taskFields(task) });
   return 0;
 }

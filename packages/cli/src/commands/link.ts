@@ -1,4 +1,5 @@
 import type { Context } from '../context/context.js';
+import { showLink } from '../output/show-text.js';
 import { noLinkError } from '../work/no-link-error.js';
 
 /** `link <handle>`: fresh links in the clear, one a line; the one place where links are printed. */
@@ -13,7 +14,7 @@ export async function runLink(context: Context, handle: string): Promise<number>
   for (const each of documents) await output.event({ event: 'link', handle, ...each });
   await output.result({
     document: documents,
-    text: () => links.map((link) => link.reveal()).join('\n'),
+    rows: links.map((link) => [showLink(link.reveal())]),
   });
   return 0;
 }

@@ -2,7 +2,6 @@ import { type DownloadTask, type Lists, supports } from '@download-tasks/normali
 import type { Context } from '../context/context.js';
 import { UsageError } from '../exit/usage-error.js';
 import { taskColumns, taskRow } from '../output/describe-task.js';
-import { formatTable } from '../output/format-table.js';
 import { redactValue } from '../output/redact.js';
 import { countFlag, type Flags, textFlag } from '../program/flags.js';
 import { taskStates } from '../program/task-states.js';
@@ -18,7 +17,7 @@ export async function runList(context: Context, vendor: VendorEntry): Promise<nu
   const most = countFlag(flags, 'max') ?? Number.POSITIVE_INFINITY;
   const operation = await operationOf(vendor, 'list');
   const command = `download-tasks list ${vendor.id}`;
-  const filter = await readInput(flags, operation, { command, paging: false });
+  const filter = await readInput(flags, operation, { command, paging: false, signal });
   const { tasks } = await context.openVendor(vendor);
   if (!canList(tasks))
     throw new UsageError(`${vendor.id} cannot list tasks. Keep the handles that create prints.`);
@@ -32,14 +31,9 @@ export async function runList(context: Context, vendor: VendorEntry): Promise<nu
   }
   await output.result({
     document: found.map((task) => redact(task, secretFields)),
-    text: () =>
-      found.length === 0
-        ? 'No tasks.'
-        : formatTable(
-            taskColumns,
-            found.map((task) => taskRow(task, output.paint)),
-          ),
-    plain: () => found.map((task) => taskRow(task, output.paint).join('\t')).join('\n'),
+    head: taskColumns,
+    rows: found.map(taskRow),
+    empty: 'No tasks.',
   });
   return 0;
 }
@@ -59,7 +53,9 @@ function readFilter(flags: Flags): (task: DownloadTask) => boolean {
     .map((state) => state.trim());
   const wrong = wanted?.find((state) => !taskStates.includes(state));
   if (wrong !== undefined) {
-    throw new UsageError(`--state: "${wrong}" is no state. Take some of ${taskStates.join(', ')}.`);
+    throw new UsageError(
+      `--state: "${wrong}" is not a state. Take some of ${taskStates.join(', ')}.`,
+    );
   }
   const text = textFlag(flags, 'since');
   const since = text === undefined ? undefined : parseMoment('--since', text, new Date()).getTime();

@@ -1,6 +1,5 @@
 import type { Context } from '../context/context.js';
 import { vendors } from '../generated/vendors.js';
-import { formatTable } from '../output/format-table.js';
 import type { VendorEntry } from '../vendor/vendor-entry.js';
 
 const columns = ['vendor', 'service', 'version', 'can', 'options', 'regions'] as const;
@@ -18,11 +17,7 @@ export async function runVendors(context: Context): Promise<number> {
   ]);
   const documents = vendors.map(dataOf);
   for (const each of documents) await output.event({ event: 'vendor', ...each });
-  await output.result({
-    document: documents,
-    text: () => formatTable(columns, rows),
-    plain: () => rows.map((row) => row.join('\t')).join('\n'),
-  });
+  await output.result({ document: documents, head: columns, rows });
   return 0;
 }
 

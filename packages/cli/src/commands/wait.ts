@@ -4,7 +4,6 @@ import { describeError, errorDocument } from '../exit/describe-error.js';
 import { combineExitCodes, exitCodeOf } from '../exit/exit-code.js';
 import { createProgress } from '../live/create-progress.js';
 import { taskColumns, taskRow } from '../output/describe-task.js';
-import { formatTable } from '../output/format-table.js';
 import { redactValue } from '../output/redact.js';
 import { waitAll } from '../work/wait-all.js';
 import { readWaitOptions } from './wait-options.js';
@@ -40,14 +39,8 @@ export async function runWait(context: Context, handles: readonly string[]): Pro
 
 async function report(context: Context, results: readonly Ended[]): Promise<number> {
   const { output, interrupt } = context;
-  const tasks = results.flatMap((result) =>
-    'task' in result ? [taskRow(result.task, output.paint)] : [],
-  );
-  await output.result({
-    document: results.map(document),
-    text: () => (tasks.length === 0 ? '' : formatTable(taskColumns, tasks)),
-    plain: () => tasks.map((row) => row.join('\t')).join('\n'),
-  });
+  const rows = results.flatMap((result) => ('task' in result ? [taskRow(result.task)] : []));
+  await output.result({ document: results.map(document), head: taskColumns, rows });
   const errors = results.flatMap((result) => ('error' in result ? [result.error] : []));
   for (const error of errors) context.output.error(describeError(error));
   return interrupt.exitCode() ?? combineExitCodes(errors.map(exitCodeOf));

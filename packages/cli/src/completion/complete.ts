@@ -14,7 +14,7 @@ interface Candidate {
 
 /** Prints what could come next after some words, as the completion scripts read it: a line for each candidate, then what else to offer. */
 export async function complete(words: readonly string[]): Promise<number> {
-  const given = words.slice(2).map(optionInKebabCase);
+  const given = words.slice(2);
   const command = await descend(
     createProgram(() => undefined),
     given.slice(0, -1),
@@ -24,8 +24,9 @@ export async function complete(words: readonly string[]): Promise<number> {
   const [, joined, rest = last] = /^(--[^=]+)=(.*)$/s.exec(last) ?? [];
   const pending = pendingOption(command, joined ?? given.at(-2), joined !== undefined);
   const candidates = pending ? valuesOf(pending, command) : wordsOf(command, rest);
+  const beginning = pending ? rest : optionInKebabCase(rest);
   for (const { value, description } of candidates) {
-    if (value.startsWith(rest)) process.stdout.write(`${value}\t${description}\n`);
+    if (value.startsWith(beginning)) process.stdout.write(`${value}\t${description}\n`);
   }
   process.stdout.write(`${othersFor(pending)}\n`);
   return 0;
@@ -69,10 +70,12 @@ function pendingOption(
 ): Option | undefined {
   if (word === undefined || !word.startsWith('-')) return undefined;
   return allOptions(command).find(
-    (option) =>
-      (option.required || (option.optional && isJoined)) &&
-      (option.long === word || option.short === word),
+    (option) => (option.required || (option.optional && isJoined)) && isNamed(option, word),
   );
+}
+
+function isNamed({ long, short }: Option, word: string): boolean {
+  return word === short || optionInKebabCase(word) === long;
 }
 
 /** What help shows, of a command and of those above it. */

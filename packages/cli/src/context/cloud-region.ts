@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readTextFile } from '../input/read-text.js';
 import { type Cloud, homeOf } from './clouds.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -24,7 +24,7 @@ async function profileRegion(
 ): Promise<string | undefined> {
   const path = join(homeOf(environment), ...cloud.profileFile);
   try {
-    const content: unknown = JSON.parse(await readFile(path, 'utf8'));
+    const content: unknown = JSON.parse((await readTextFile(path, path)) ?? '');
     const profiles: unknown = Reflect.get(Object(content), 'profiles');
     const wanted: unknown = name ?? Reflect.get(Object(content), 'current');
     const named = (profile: unknown): boolean => Reflect.get(Object(profile), 'name') === wanted;

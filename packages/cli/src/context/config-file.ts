@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UsageError } from '../exit/usage-error.js';
+import { readTextFile } from '../input/read-text.js';
 import { checkProfile, membersOf, refuseUnknown } from './check-profile.js';
 import { homeOf } from './clouds.js';
 
@@ -9,6 +9,12 @@ export interface Profile {
   readonly name: string;
   /** The value for a vendor, or for all of them. */
   valueFor(vendor: string, name: string): string | undefined;
+}
+
+export interface ReadConfigOptions {
+  /** Somebody named the file, so that it must be there. */
+  readonly isExplicit: boolean;
+  readonly signal: AbortSignal;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -27,9 +33,9 @@ export function configPath(environment: Environment): string {
 export async function readConfig(
   path: string,
   wanted: string | undefined,
-  isExplicit: boolean,
+  options: ReadConfigOptions,
 ): Promise<Profile> {
-  const content = membersOf(path, await readJson(path, isExplicit));
+  const content = membersOf(path, await readJson(path, options));
   for (const key of Object.keys(content)) refuseUnknown(path, key, ['profile', 'profiles']);
   const asked = wanted ?? textIn(content, 'profile');
   const name = asked ?? 'default';
@@ -45,26 +51,15 @@ export async function readConfig(
   };
 }
 
-async function readJson(path: string, isExplicit: boolean): Promise<unknown> {
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (error) {
-    if (!isExplicit && isMissing(error)) return {};
-    throw new UsageError(
-      `${path} cannot be read. Check the path in --config or DOWNLOAD_TASKS_CONFIG.`,
-      { cause: error },
-    );
-  }
+async function readJson(path: string, { isExplicit, signal }: ReadConfigOptions): Promise<unknown> {
+  const options = { signal, mayBeMissing: !isExplicit };
+  const text = await readTextFile(path, `The configuration file ${path}`, options);
+  if (text === undefined) return {};
   try {
     return JSON.parse(text);
   } catch {
     throw new UsageError(`${path} is not JSON. Correct it; the README shows its form.`);
   }
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
 function memberOf(value: unknown, key: string): unknown {

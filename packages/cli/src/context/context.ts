@@ -57,11 +57,6 @@ export class Context {
     return open;
   }
 
-  /** Throws for the first handle that is none, before anything is begun. */
-  checkHandles(handles: readonly string[]): void {
-    for (const handle of handles) findVendor(parseHandle(handle).vendor);
-  }
-
   /** Hosts that a file may come from besides those of the vendors. */
   allowHosts({ ownHost }: OpenVendor): readonly string[] {
     const given = textsFlag(this.flags, 'allowHost');
@@ -112,7 +107,10 @@ export class Context {
     const wanted =
       textFlag(this.flags, 'profile') ?? (process.env['DOWNLOAD_TASKS_PROFILE'] || undefined);
     const isExplicit = given !== undefined || Boolean(process.env['DOWNLOAD_TASKS_CONFIG']);
-    this.#profile ??= readConfig(given ?? configPath(process.env), wanted, isExplicit);
+    this.#profile ??= readConfig(given ?? configPath(process.env), wanted, {
+      isExplicit,
+      signal: this.signal,
+    });
     return this.#profile;
   }
 

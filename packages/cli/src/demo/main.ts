@@ -24,7 +24,7 @@ try {
   const fetched = readFetched(await cli.run(['fetch', ...handles, ...options]));
   const rows = await Promise.all(fetched.map(describe));
   console.log(
-    `\n${formatTable(columns, rows)}\n\n${rows.length} files, each verified, in ${directory}/`,
+    `\n${formatTable(columns, rows, (_, text) => text)}\n\n${rows.length} files, each verified, in ${directory}/`,
   );
 } finally {
   emulator.kill('SIGINT');

@@ -2,7 +2,8 @@ import type { DownloadProgress } from '@download-tasks/downloader';
 import type { DownloadTask } from '@download-tasks/normalize';
 import { describeProgress } from '../output/describe-task.js';
 import { formatBytes, formatElapsed } from '../output/format-amount.js';
-import { type Paint, paintState } from '../output/paint.js';
+import { type Paint, stateColours } from '../output/paint.js';
+import { showText } from '../output/show-text.js';
 
 /** What is known of a task that is on the screen. */
 export interface LiveRow {
@@ -32,7 +33,7 @@ export function formatRows(
   const longest = Math.max(0, ...rows.map(({ handle }) => handle.length));
   const width = Math.max(shortestHandle, Math.min(longest, columns - widest - 3));
   return rows.map((row, index) => {
-    const handle = shorten(row.handle, width).padEnd(width);
+    const handle = shorten(showText(row.handle), width).padEnd(width);
     const text = (facts[index] ?? '').slice(0, Math.max(0, columns - width - 3));
     return `${handle}  ${paintWhole(row, text, paint)}`;
   });
@@ -42,7 +43,7 @@ function formatFacts(row: LiveRow, now: number, bar: string | undefined): string
   const elapsed = formatElapsed((row.endedAt ?? now) - row.startedAt).padStart(7);
   const shown = bar === undefined ? [elapsed] : [bar, elapsed];
   const facts = [stateOf(row).padEnd(stateWidth), ...shown].join(' ');
-  return `${facts}  ${describeAmount(row)}`.trimEnd();
+  return `${facts}  ${showText(describeAmount(row))}`.trimEnd();
 }
 
 function widthOf(texts: readonly string[]): number {
@@ -77,7 +78,7 @@ function drawBar(share: number | undefined): string {
 
 function paintWhole({ end, task }: LiveRow, text: string, paint: Paint): string {
   if (end === 'bad') return paint('red', text);
-  return end === 'good' ? paint('green', text) : paintState(paint, task?.state ?? 'queued', text);
+  return paint(end === 'good' ? 'green' : stateColours[task?.state ?? 'queued'], text);
 }
 
 /** Cut in the middle: a handle says whose it is at its beginning, and which one at its end. */

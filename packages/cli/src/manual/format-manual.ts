@@ -39,7 +39,7 @@ function formatCommand(command: Command): string[] {
           '.PP',
           `Vendors: ${command.commands.map((each) => escapeText(each.name())).join(', ')}. Their options come from their documentation: add \\-\\-help.`,
         ]),
-    ...command.options.flatMap(formatOption),
+    ...command.options.filter(({ hidden }) => !hidden).flatMap(formatOption),
   ];
 }
 

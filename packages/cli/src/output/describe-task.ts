@@ -1,6 +1,7 @@
 import type { DownloadTask, TaskProgress } from '@download-tasks/normalize';
 import { formatBytes } from './format-amount.js';
-import { type Paint, paintState } from './paint.js';
+import type { Cell } from './format-table.js';
+import { stateColours } from './paint.js';
 
 export const taskColumns = [
   'handle',
@@ -12,11 +13,11 @@ export const taskColumns = [
 ] as const;
 
 /** One task as a row of a table, by `taskColumns`. */
-export function taskRow(task: DownloadTask, paint: Paint): string[] {
+export function taskRow(task: DownloadTask): readonly Cell[] {
   const { handle, state, vendorState, progress, createdAt = '', name = '' } = task;
   return [
     handle,
-    paintState(paint, state),
+    { text: state, colour: stateColours[state] },
     vendorState,
     describeProgress(progress),
     createdAt,
@@ -34,15 +35,15 @@ export function describeProgress({ fraction, done, total, unit = '' }: TaskProgr
   return [share, count].filter((text) => text !== undefined).join(', ');
 }
 
-/** Every field of a task but `raw`, as pairs of name and text. */
-export function taskFields(task: DownloadTask, paint: Paint): (readonly [string, string])[] {
-  const { window, error } = task;
-  const fields: (readonly [string, string | undefined])[] = [
+/** Every field of a task but `raw`, as a row of name and text each. */
+export function taskFields(task: DownloadTask): readonly (readonly Cell[])[] {
+  const { window, error, state } = task;
+  const fields: readonly (readonly [string, Cell | undefined])[] = [
     ['handle', task.handle],
     ['vendor', task.vendor],
     ['id', task.id],
     ['name', task.name],
-    ['state', `${paintState(paint, task.state)} (${task.vendorState})`],
+    ['state', { text: `${state} (${task.vendorState})`, colour: stateColours[state] }],
     ['progress', describeProgress(task.progress)],
     ['created', task.createdAt],
     ['started', task.startedAt],
@@ -56,7 +57,7 @@ export function taskFields(task: DownloadTask, paint: Paint): (readonly [string,
     ['error', error && [error.code, error.message].filter(Boolean).join(': ')],
   ];
   return fields.flatMap(([name, text]) =>
-    text === undefined || text === '' ? [] : [[name, text] as const],
+    text === undefined || text === '' ? [] : [[{ text: name, colour: 'dim' }, text] as const],
   );
 }
 

@@ -1,14 +1,22 @@
 import process from 'node:process';
 import { UsageError } from '../exit/usage-error.js';
 import { type Flags, isSet, textFlag } from '../program/flags.js';
+import { type Cell, formatLines, formatTable } from './format-table.js';
 import { createPaint, type Paint } from './paint.js';
+import { showJson, showText } from './show-text.js';
+import { writeError } from './write-error.js';
 
-/** A result in its two forms: a document for programs, a text for people. */
+/** A result in its two forms: a document for programs, rows for people. */
 interface Result {
   readonly document: unknown;
-  /** What a terminal shows; `plain` where it differs from what a pipe gets. */
-  readonly text: () => string;
-  readonly plain?: () => string;
+  /** What a terminal shows as a table, and a pipe gets as lines with tabs. Absent: the document, as JSON. */
+  readonly rows?: readonly (readonly Cell[])[];
+  /** The head of the table; lines have none. */
+  readonly head?: readonly string[];
+  /** The rows of a pipe, where they differ. */
+  readonly plainRows?: readonly (readonly Cell[])[];
+  /** What a terminal shows instead of a table without rows. Absent: nothing. */
+  readonly empty?: string;
 }
 
 /** Writes results to stdout and everything about them to stderr. */
@@ -18,7 +26,6 @@ export interface Output {
   readonly isVerbose: boolean;
   /** Whether progress may be drawn on stderr. */
   readonly isLive: boolean;
-  readonly paint: Paint;
   /** Colours of stderr. */
   readonly paintNote: Paint;
   /** The result of a command, once at its end. With `--ndjson` only the events count. */
@@ -49,36 +56,44 @@ export function createOutput(flags: Flags): Output {
     isVerbose: isSet(flags, 'verbose'),
     isLive:
       stderr.isTTY &&
+      // Some terminals have no size, such as a serial line: nothing can be drawn there.
+      stderr.columns > 0 &&
       !isQuiet &&
       process.env['TERM'] !== 'dumb' &&
       !(mode === 'ndjson' && stdout.isTTY),
-    paint: createPaint(stdout),
     paintNote: createPaint(stderr),
-    async result({ document, text, plain = text }) {
+    async result(result) {
       if (mode === 'ndjson') return;
-      if (mode === 'json') stdout.write(`${JSON.stringify(await select(document), null, 2)}\n`);
-      else if (expression === undefined) writeText(stdout.isTTY ? text() : plain());
-      else writeText(plainValue(await select(document)));
+      if (mode === 'json') stdout.write(`${showJson(await select(result.document), 2)}\n`);
+      else if (expression === undefined) writeLines(formatResult(result));
+      else writeLines(plainValue(await select(result.document)));
     },
     async event(event) {
-      if (mode === 'ndjson') stdout.write(`${JSON.stringify(await select(event))}\n`);
+      if (mode === 'ndjson') stdout.write(`${showJson(await select(event))}\n`);
     },
     note: (line) => {
-      if (!isQuiet) stderr.write(`${line}\n`);
+      if (!isQuiet) stderr.write(`${showText(line)}\n`);
     },
-    error: (message) => void stderr.write(`download-tasks: ${message}\n`),
+    error: writeError,
   };
 }
 
-function writeText(text: string): void {
+function formatResult({ document, rows, head, plainRows = rows, empty = '' }: Result): string {
+  if (rows === undefined || plainRows === undefined) return showJson(document, 2);
+  const paint = createPaint(process.stdout);
+  if (!process.stdout.isTTY) return formatLines(plainRows, paint);
+  return rows.length === 0 ? empty : formatTable(head, rows, paint);
+}
+
+function writeLines(text: string): void {
   if (text !== '') process.stdout.write(`${text}\n`);
 }
 
 /** What a query selects, for shells: text without quotes, a list line by line, anything else as JSON. */
 function plainValue(value: unknown): string {
   if (value === null || value === undefined) return '';
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string') return showText(value);
   if (Array.isArray(value) && value.every((each) => typeof each !== 'object'))
-    return value.map(String).join('\n');
-  return JSON.stringify(value, null, 2);
+    return value.map((each) => showText(String(each))).join('\n');
+  return showJson(value, 2);
 }

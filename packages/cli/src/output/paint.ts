@@ -16,7 +16,7 @@ const codes: Readonly<Record<Colour, readonly [number, number]>> = {
   cyan: [36, 39],
 };
 
-const stateColours: Readonly<Record<TaskState, Colour>> = {
+export const stateColours: Readonly<Record<TaskState, Colour>> = {
   queued: 'dim',
   running: 'cyan',
   succeeded: 'green',
@@ -27,15 +27,14 @@ const stateColours: Readonly<Record<TaskState, Colour>> = {
   unknown: 'yellow',
 };
 
-/** Colours on a terminal, unless `NO_COLOR` is set or the terminal is dumb; `FORCE_COLOR` has them everywhere. */
+/**
+ * Colours on a terminal, unless `NO_COLOR` is set or the terminal is dumb. `FORCE_COLOR` decides for every output where it
+ * is set: `0` and `false` for none, everything else for colours.
+ */
 export function createPaint(stream: WriteStream): Paint {
-  const { NO_COLOR: none, FORCE_COLOR: forced, TERM: terminal } = process.env;
-  const isWanted = forced !== undefined && forced !== '' && forced !== '0';
-  const isColoured = !none && (isWanted || (stream.isTTY && terminal !== 'dumb' && forced !== '0'));
+  const { NO_COLOR: none, FORCE_COLOR: forced = '', TERM: terminal } = process.env;
+  const isForbidden = Boolean(none) || /^(?:0|false)$/i.test(forced);
+  const isColoured = !isForbidden && (forced !== '' || (stream.isTTY && terminal !== 'dumb'));
   if (!isColoured) return (_, text) => text;
   return (colour, text) => `\u001B[${codes[colour][0]}m${text}\u001B[${codes[colour][1]}m`;
-}
-
-export function paintState(paint: Paint, state: TaskState, text: string = state): string {
-  return paint(stateColours[state], text);
 }

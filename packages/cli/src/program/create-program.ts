@@ -1,5 +1,6 @@
-import { Command } from 'commander';
-import { addCommonOptions } from './common-options.js';
+import type { Command } from 'commander';
+import { CliCommand } from './cli-command.js';
+import { addCommonOptions, addCommonOptionsBelow } from './common-options.js';
 import { addHandleCommands } from './handle-commands.js';
 import { programHelp } from './help-texts.js';
 import { createRunCommand } from './run-command.js';
@@ -9,7 +10,7 @@ import { version } from './version.js';
 
 /** The whole command line. Vendors and what commands do are imported when they are used. `end` is told the exit code. */
 export function createProgram(end: (code: number) => void): Command {
-  const program = new Command('download-tasks')
+  const program = new CliCommand('download-tasks')
     .description(
       'Create download tasks at a cloud, wait for them, and fetch their files, verified.',
     )
@@ -20,6 +21,8 @@ export function createProgram(end: (code: number) => void): Command {
     // What is wrong with a command line is reported where all errors are.
     .configureOutput({ outputError: () => undefined })
     .showSuggestionAfterError()
+    // Each command reads its own options: a value that looks like an option of the program is still a value.
+    .enablePositionalOptions()
     .exitOverride()
     .addHelpText('after', programHelp);
   addCommonOptions(program);
@@ -27,6 +30,7 @@ export function createProgram(end: (code: number) => void): Command {
   addVendorCommands(program, run);
   addHandleCommands(program, run);
   addToolCommands(program, run);
+  addCommonOptionsBelow(program);
   return program;
 }
 

@@ -1,6 +1,7 @@
-import { type Command, Option } from 'commander';
+import type { Command, Option } from 'commander';
 import { kebabCase } from './kebab-case.js';
 import type { FieldSpec, OperationSpec, VendorEntry } from '../vendor/vendor-entry.js';
+import { CliOption } from './cli-command.js';
 import { collect } from './common-options.js';
 import { exampleOf } from './example-of.js';
 import { type NamedField, nameFields } from './name-fields.js';
@@ -31,12 +32,12 @@ export function addFieldOptions(
     const named = fields.find(({ field }) => field.window === end);
     const help = `the same as --${named?.option ?? end}, as a time: -2h, yesterday, 2025-11-02T23:00:00Z`;
     // Where the vendor has no such end, it is understood all the same, so that the error can say so.
-    command.addOption(new Option(`--${end} <time>`, help).hideHelp(named === undefined));
+    command.addOption(new CliOption(`--${end} <time>`, help).hideHelp(named === undefined));
   }
   for (const { option, field } of fields) command.addOption(fieldOption(option, field));
   command.option(
     '--input <json>',
-    'arguments as the vendor documents them, or @file; other options win over it',
+    'arguments as the vendor documents them, @file, or - for stdin; other options win over it',
   );
   command.addHelpText('after', exampleOf(command, vendor, fields));
 }
@@ -53,7 +54,7 @@ export function fieldsOf(
 function fieldOption(option: string, field: FieldSpec): Option {
   const { type, list, values } = field;
   const value = type === 'boolean' ? '[boolean]' : `<${values === undefined ? type : 'value'}>`;
-  const made = new Option(`--${option} ${value}`, describeField(field));
+  const made = new CliOption(`--${option} ${value}`, describeField(field));
   if (list === true) made.argParser(collect);
   if (onlyValue(field) !== undefined) made.hideHelp();
   return offerValues(made, type === 'boolean' ? ['true', 'false'] : (values ?? []));

@@ -14,6 +14,6 @@ export function attributeName(option: string): string {
 
 /** `--OrderId` → `--order-id`: options may be written as the vendor documents its fields. */
 export function optionInKebabCase(word: string): string {
-  const [, name, rest = ''] = /^--([A-Za-z][\w.]*)(=.*)?$/s.exec(word) ?? [];
-  return name === undefined ? word : `--${kebabCase(name)}${rest}`;
+  const [, name] = /^--([A-Za-z][\w.]*)$/.exec(word) ?? [];
+  return name === undefined ? word : `--${kebabCase(name)}`;
 }

@@ -1,4 +1,5 @@
 import { UsageError } from '../exit/usage-error.js';
+import { parseExactJson } from '../input/parse-json.js';
 import type { FieldSpec } from '../vendor/vendor-entry.js';
 
 /** One value of a field from the text of an option. Throws a UsageError that says what the field takes. */
@@ -6,7 +7,7 @@ export function parseValue(option: string, text: string, field: FieldSpec): unkn
   const { type, closed, values = [] } = field;
   if (closed === true && !values.includes(text)) {
     throw new UsageError(
-      `--${option}: "${text}" is none of ${values.join(', ')}. Take one of these.`,
+      `--${option}: "${text}" is not one of ${values.join(', ')}. Take one of these.`,
     );
   }
   if (type === 'boolean') return parseBoolean(option, text);
@@ -14,10 +15,10 @@ export function parseValue(option: string, text: string, field: FieldSpec): unkn
   return type === 'json' ? parseJson(option, text) : text;
 }
 
-/** JSON from an option. Throws a UsageError that names it; what was given is not repeated. */
+/** JSON from an option, with every digit of its integers. Throws a UsageError that names it; what was given is not repeated. */
 export function parseJson(option: string, text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseExactJson(text);
   } catch {
     throw new UsageError(
       `--${option} is not JSON. Quote it for the shell: --${option} '{"key": "value"}'.`,

@@ -27,7 +27,11 @@ export function readFields(sources: FieldSources): Record<string, unknown> {
   const input: Record<string, unknown> = structuredClone({ ...sources.base });
   const missing: string[] = [];
   for (const { option, field } of fields) {
-    const given = valueOf(option) ?? windowValue(field, window) ?? onlyValue(field);
+    const given =
+      valueOf(option) ??
+      windowValue(field, window) ??
+      identifierText(field, getPath(input, field.path)) ??
+      onlyValue(field);
     if (given !== undefined) setPath(input, field.path, given);
     else if (field.required && getPath(input, field.path) === undefined) {
       missing.push(field.window === undefined ? `--${option}` : `--${field.window}`);
@@ -53,6 +57,15 @@ function checkWindow(fields: readonly NamedField[], window: WindowEnds, command:
 function windowValue(field: FieldSpec, window: WindowEnds): string | number | undefined {
   const moment = field.window === undefined ? undefined : window[field.window];
   return moment === undefined ? undefined : writeMoment(moment, field);
+}
+
+/** Clients take 64-bit identifiers as text; people write them as numbers all the same. */
+function identifierText({ type }: FieldSpec, value: unknown): unknown {
+  if (type !== 'string') return undefined;
+  if (typeof value === 'bigint') return String(value);
+  return Array.isArray(value) && value.some((item) => typeof item === 'bigint')
+    ? value.map((item: unknown) => (typeof item === 'bigint' ? String(item) : item))
+    : undefined;
 }
 
 /** A required field with one possible value need not be given. */

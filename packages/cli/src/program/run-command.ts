@@ -8,11 +8,16 @@ type CommandWork = (context: Context) => Promise<number>;
 /** How a command is run: with a context of its own that is closed in any case. */
 export type RunCommand = (command: Command, work: CommandWork) => Promise<void>;
 
+/** The options of a command and of those above it, of which the nearest counts. */
+function flagsOf(command: Command): Flags {
+  return Object.assign({}, command.parent && flagsOf(command.parent), command.opts());
+}
+
 /** Makes the function that runs commands; `end` is told the exit code. */
 export function createRunCommand(end: (code: number) => void): RunCommand {
   return async (command, work) => {
     const { Context } = await import('../context/context.js');
-    const flags: Flags = command.optsWithGlobals();
+    const flags = flagsOf(command);
     const expression = textFlag(flags, 'query');
     // Here, not when there is something to select from: by then, a task may have been made for it.
     if (expression !== undefined) (await import('../output/query.js')).checkQuery(expression);

@@ -1,9 +1,10 @@
-import { type Command, Option } from 'commander';
+import type { Command, Option } from 'commander';
 import { UsageError } from '../exit/usage-error.js';
 import { vendors } from '../generated/vendors.js';
 import { findVendor } from '../vendor/find-vendor.js';
 import type { OperationSpec, VendorEntry } from '../vendor/vendor-entry.js';
-import { addFetchOptions, addWaitOptions } from './common-options.js';
+import { CliOption } from './cli-command.js';
+import { addCommonOptionsBelow, addFetchOptions, addWaitOptions } from './common-options.js';
 import { addFieldOptions, addVariableOptions } from './field-options.js';
 import { offerValues } from './option-values.js';
 import type { RunCommand } from './run-command.js';
@@ -101,6 +102,7 @@ export async function addOperations(parent: Command, run: RunCommand): Promise<v
   if (vendor === undefined) return;
   const { operations } = await vendor.loadSpec();
   for (const operation of operations) addOperation(parent, vendor, operation, run);
+  addCommonOptionsBelow(parent);
 }
 
 function addOperation(
@@ -124,5 +126,5 @@ function addOperation(
 
 function stateOption(): Option {
   const help = `only tasks in these states, with commas: ${taskStates.join(', ')}`;
-  return offerValues(new Option('--state <states>', help), taskStates);
+  return offerValues(new CliOption('--state <states>', help), taskStates);
 }

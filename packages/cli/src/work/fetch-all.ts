@@ -2,7 +2,8 @@ import type { DownloadTask } from '@download-tasks/normalize';
 import type { Context, OpenVendor } from '../context/context.js';
 import type { Progress } from '../live/progress.js';
 import { fetchFiles } from './fetch-files.js';
-import type { FetchedFile, FetchJournal } from './fetch-journal.js';
+import type { FetchJournal } from './fetch-journal.js';
+import type { FetchedFile } from './journal-content.js';
 import { createLimit } from './limit.js';
 import { waitAll, type WaitAllOptions } from './wait-all.js';
 
@@ -101,6 +102,7 @@ async function fetchOne(
       allowHosts: context.allowHosts(vendor),
       ...(proxy !== undefined && { proxy }),
       onProgress: (bytes) => progress.bytes(handle, bytes),
+      nameFor: async (index, suggested) => journal.nameFor(handle, index, suggested),
     });
     await journal.add(handle, files);
     progress.ended(handle);

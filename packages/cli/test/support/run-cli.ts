@@ -10,6 +10,8 @@ export interface Ended {
 export interface RunOptions {
   readonly environment?: NodeJS.ProcessEnv;
   readonly directory?: string;
+  /** What is on stdin. Default: nothing. */
+  readonly input?: string | Uint8Array;
   readonly onStart?: (child: ChildProcess) => void;
   /** Called with each piece of stdout. */
   readonly onPrint?: (piece: string) => void;
@@ -26,8 +28,10 @@ export async function runCli(
   const child = spawn(process.execPath, [main, ...words], {
     env: cleanEnvironment(options.environment),
     ...(options.directory !== undefined && { cwd: options.directory }),
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
+  // A program that does not read its input may end before all of it is written.
+  child.stdin.on('error', () => undefined).end(options.input ?? '');
   options.onStart?.(child);
   let notes = '';
   child.stderr.on('data', (chunk: Buffer) => {

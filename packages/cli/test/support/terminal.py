@@ -3,8 +3,10 @@ import fcntl, os, pty, select, struct, sys, termios
 
 pid, screen = pty.fork()
 if pid == 0:
+    # Before the program runs: it looks at the size once, and may be faster than its parent.
+    rows, columns = map(int, os.environ.get("TERMINAL_SIZE", "24 110").split())
+    fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
     os.execvp(sys.argv[1], sys.argv[1:])
-fcntl.ioctl(screen, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 110, 0, 0))
 keyboard = [0]
 while True:
     ready, _, _ = select.select([screen, *keyboard], [], [])

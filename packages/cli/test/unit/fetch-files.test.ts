@@ -20,6 +20,7 @@ it('ends with 6 for a task that has no links', async () => {
     allowHosts: [],
     signal: new AbortController().signal,
     onProgress: () => undefined,
+    nameFor: async (_, suggested) => suggested,
   }).catch((failure: unknown) => failure);
   expect(error).toMatchObject({ reason: 'no-link' });
   expect(String(error)).toContain('download-tasks get baidu-bls:bj/one');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { attributeName, kebabCase } from '../../src/program/kebab-case.js';
 import { nameFields } from '../../src/program/name-fields.js';
+import { parseExactJson } from '../../src/input/parse-json.js';
 import { parseValue } from '../../src/program/parse-value.js';
 import { readFields } from '../../src/program/read-fields.js';
 import { vendors } from '../../src/generated/vendors.js';
@@ -52,7 +53,33 @@ describe('nameFields', () => {
   });
 });
 
+describe('parseExactJson', () => {
+  it('keeps every digit of integers, and leaves everything else to JSON', () => {
+    const big = '9007199254740993';
+    const text = `{"a": [${big}, -${big}, 1], "b": "${big} \\" ${big}", "c": 1.5e3, "d": "x"}`;
+    expect(parseExactJson(text)).toEqual({
+      a: [9_007_199_254_740_993n, -9_007_199_254_740_993n, 1],
+      b: `${big} " ${big}`,
+      c: 1500,
+      d: 'x',
+    });
+    for (const wrong of ['{', '012345678901234567', `{"a": ${big}`])
+      expect(() => parseExactJson(wrong)).toThrow(SyntaxError);
+  });
+});
+
 describe('readFields', () => {
+  it('takes an identifier that is written as a number for its text', () => {
+    const sources = { valueOf: () => undefined, window: {}, command: '' };
+    const own = nameFields([field('Tid'), field('Ids', { list: true })], []);
+    const base = { Tid: 9_223_372_036_854_775_807n, Ids: [9_007_199_254_740_993n], Free: 5n };
+    expect(readFields({ ...sources, fields: own, base })).toEqual({
+      Tid: '9223372036854775807',
+      Ids: ['9007199254740993'],
+      Free: 5n,
+    });
+  });
+
   const fields = nameFields(
     [
       field('name', { required: true }),

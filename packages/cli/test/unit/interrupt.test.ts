@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { listenForInterrupt } from '../../src/context/interrupt.js';
 
-const signals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGPIPE'] as const;
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** Undoes what a run that was interrupted leaves to the end of its process. */
 function forgetListeners(): void {
@@ -20,14 +20,21 @@ it('aborts at the first signal, and ends the process at the second', () => {
   });
   onTestFinished(() => exit.mockRestore());
   const interrupt = listenForInterrupt();
-  // A reader that has gone is told of with every line, and is no reason to hurry.
-  process.emit('SIGPIPE');
-  process.emit('SIGPIPE');
+  process.emit('SIGTERM');
   expect(interrupt.signal.aborted).toBe(true);
-  expect(interrupt.exitCode()).toBe(141);
+  expect(interrupt.exitCode()).toBe(143);
   // Also after the command: what is left to be done may take its time.
   interrupt.dispose();
   expect(() => process.emit('SIGHUP')).toThrow('ended with 129');
+});
+
+it('does not take a connection that breaks for a reader that has gone', () => {
+  forgetListeners();
+  const before = process.listenerCount('SIGPIPE');
+  const interrupt = listenForInterrupt();
+  onTestFinished(() => interrupt.dispose());
+  expect(process.listenerCount('SIGPIPE')).toBe(before);
+  expect(interrupt.signal.aborted).toBe(false);
 });
 
 it('hears nothing once the command has ended of itself', () => {

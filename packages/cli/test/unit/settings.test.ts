@@ -15,6 +15,9 @@ async function folder(): Promise<string> {
 }
 
 const sls = findVendor('aliyun-sls');
+const { signal } = new AbortController();
+const asked = { isExplicit: true, signal };
+const usual = { isExplicit: false, signal };
 const empty = { name: 'default', valueFor: () => undefined };
 
 describe('the settings of a client', () => {
@@ -27,7 +30,7 @@ describe('the settings of a client', () => {
       profiles: { default: { region: 'cn-beijing', vendors: { 'aliyun-sls': { project: 'p' } } } },
     };
     await writeFile(join(home, 'config.json'), JSON.stringify(config));
-    const profile = await readConfig(join(home, 'config.json'), undefined, true);
+    const profile = await readConfig(join(home, 'config.json'), undefined, asked);
     const environment = { HOME: home };
     const regional = { ...environment, DOWNLOAD_TASKS_REGION: 'cn-qingdao' };
     const vendorOwn = { ...regional, DOWNLOAD_TASKS_REGION_ALIYUN_SLS: 'cn-shanghai' };
@@ -100,9 +103,9 @@ describe('the configuration file', () => {
 
   it('may be missing, unless somebody asked for it', async () => {
     const path = join(await folder(), 'none.json');
-    expect((await readConfig(path, undefined, false)).valueFor('a', 'b')).toBeUndefined();
-    await expect(readConfig(path, undefined, true)).rejects.toThrow('cannot be read');
-    await expect(readConfig(path, 'work', false)).rejects.toThrow('no profile "work"');
+    expect((await readConfig(path, undefined, usual)).valueFor('a', 'b')).toBeUndefined();
+    await expect(readConfig(path, undefined, asked)).rejects.toThrow('cannot be read');
+    await expect(readConfig(path, 'work', usual)).rejects.toThrow('no profile "work"');
   });
 
   it('names the profile that is used, and says when it is no JSON', async () => {
@@ -111,12 +114,12 @@ describe('the configuration file', () => {
       path,
       JSON.stringify({ profile: 'work', profiles: { work: { region: 'bj' }, home: {} } }),
     );
-    expect((await readConfig(path, undefined, true)).valueFor('baidu-bls', 'region')).toBe('bj');
-    expect((await readConfig(path, 'home', true)).valueFor('baidu-bls', 'region')).toBeUndefined();
+    expect((await readConfig(path, undefined, asked)).valueFor('baidu-bls', 'region')).toBe('bj');
+    expect((await readConfig(path, 'home', asked)).valueFor('baidu-bls', 'region')).toBeUndefined();
     await writeFile(path, JSON.stringify({ profile: 'wrok', profiles: { work: {} } }));
-    await expect(readConfig(path, undefined, true)).rejects.toThrow('no profile "wrok"');
+    await expect(readConfig(path, undefined, asked)).rejects.toThrow('no profile "wrok"');
     await writeFile(path, '{');
-    await expect(readConfig(path, undefined, true)).rejects.toThrow('is not JSON');
+    await expect(readConfig(path, undefined, asked)).rejects.toThrow('is not JSON');
   });
 
   it.each([
@@ -134,7 +137,7 @@ describe('the configuration file', () => {
   ])('is refused with %s', async (_, content, message) => {
     const path = join(await folder(), 'config.json');
     await writeFile(path, JSON.stringify(content));
-    await expect(readConfig(path, undefined, false)).rejects.toThrow(message);
+    await expect(readConfig(path, undefined, usual)).rejects.toThrow(message);
   });
 });
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { parseDuration } from '../../src/time/parse-duration.js';
 import { parseMoment } from '../../src/time/parse-moment.js';
 import { writeMoment } from '../../src/time/write-moment.js';
@@ -43,6 +43,35 @@ describe('parseMoment', () => {
   });
 });
 
+describe('a local time', () => {
+  it.each([
+    ['Europe/Berlin', '2025-03-30T02:30', 'does not exist in Europe/Berlin'],
+    ['America/New_York', '2025-03-09 02:00:00', 'does not exist in America/New_York'],
+    ['Australia/Lord_Howe', '2025-10-05T02:15', 'does not exist'],
+    [
+      'Europe/Berlin',
+      '2025-10-26T02:30',
+      'Write 2025-10-26T02:30:00+02:00 or 2025-10-26T02:30:00+01:00.',
+    ],
+    ['America/New_York', '2025-11-02T01:59:59.5', '2025-11-02T01:59:59.500-04:00 or 2025-11-02T01'],
+    ['Australia/Lord_Howe', '2025-04-06T01:45', '+11:00 or 2025-04-06T01:45:00+10:30.'],
+  ])('in %s: %s is reported', (zone, text, message) => {
+    expect(at(zone, text)).toThrow(message);
+  });
+
+  it.each([
+    ['Europe/Berlin', '2025-03-30T01:59:59', '2025-03-30T00:59:59.000Z'],
+    ['Europe/Berlin', '2025-03-30T03:00', '2025-03-30T01:00:00.000Z'],
+    ['Europe/Berlin', '2025-10-26T03:00', '2025-10-26T02:00:00.000Z'],
+    ['Europe/Berlin', '2025-10-26T02:30+01:00', '2025-10-26T01:30:00.000Z'],
+    ['Africa/Cairo', '2025-04-25', '2025-04-24T22:00:00.000Z'],
+    ['America/Havana', '2025-11-02', '2025-11-02T04:00:00.000Z'],
+    ['Asia/Shanghai', '2025-11-02T24:00', '2025-11-02T16:00:00.000Z'],
+  ])('in %s: %s is %s', (zone, text, expected) => {
+    expect(at(zone, text)()).toBe(expected);
+  });
+});
+
 describe('parseDuration', () => {
   it.each([
     ['90s', 90_000],
@@ -70,3 +99,9 @@ describe('writeMoment', () => {
     expect(writeMoment(now, spec)).toBe(expected);
   });
 });
+
+/** Reads a time where the clocks are those of a zone. */
+function at(zone: string, text: string): () => string {
+  vi.stubEnv('TZ', zone);
+  return () => parseMoment('--from', text, now).toISOString();
+}

@@ -1,0 +1,9 @@
+import process from 'node:process';
+import { FetchJournal } from '../../src/work/fetch-journal.js';
+
+/** Adds ten tasks to the journal of a folder, one after the other. */
+const [, , directory = '', name = ''] = process.argv;
+const journal = await FetchJournal.open(directory, () => undefined);
+for (let index = 0; index < 10; index += 1) {
+  await journal.add(`v:${name}${index}`, [{ name: `${name}${index}`, bytes: 1, verified: 'size' }]);
+}
