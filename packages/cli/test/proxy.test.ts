@@ -9,11 +9,13 @@ import { fakeHandle, startFakeBls } from './support/fake-bls.js';
 const exportBls = 'export baidu-bls --log-store-name web --from -1h --to now';
 
 /** A CONNECT proxy that keeps what it was asked for; only it knows where names lead. */
-async function startProxy(to: string): Promise<{ url: string; tunnels: string[] }> {
+async function startProxy(to: string): Promise<{ url: string; tunnels: string[]; keys: string[] }> {
   const tunnels: string[] = [];
+  const keys: string[] = [];
   const server = createServer();
   server.on('connect', (request, socket) => {
     tunnels.push(request.url ?? '');
+    keys.push(request.headers['proxy-authorization'] ?? '');
     const upstream = connect(Number(new URL(to).port), '127.0.0.1', () => {
       socket.write('HTTP/1.1 200 OK\r\n\r\n');
       upstream.pipe(socket).pipe(upstream);
@@ -28,7 +30,7 @@ async function startProxy(to: string): Promise<{ url: string; tunnels: string[] 
   });
   const address = server.address();
   const port = typeof address === 'object' ? address?.port : '';
-  return { url: `http://me:proxy-password@127.0.0.1:${port}`, tunnels };
+  return { url: `http://me:proxy-password@127.0.0.1:${port}`, tunnels, keys };
 }
 
 describe('a proxy', () => {
@@ -51,6 +53,24 @@ describe('a proxy', () => {
     // The name leads nowhere but there. The calls may share a tunnel, the file has its own.
     expect(proxy.tunnels.length).toBeGreaterThan(1);
     expect(new Set(proxy.tunnels)).toEqual(new Set(['bls.example:80']));
+  });
+
+  it('may have a password with a bare %, for calls and downloads alike', async () => {
+    const fake = await startFakeBls({});
+    const endpoint = fake['DOWNLOAD_TASKS_ENDPOINT_URL_BAIDU_BLS'] ?? '';
+    const proxy = await startProxy(endpoint);
+    const HTTP_PROXY = proxy.url.replace('me:proxy-password', 'me:never-shown%6qgx');
+    // Neither the network nor the blank keeps these from being exceptions, but the host is none of them.
+    const environment = { ...fake, HTTP_PROXY, NO_PROXY: '10.0.0.0/8, .example.com *.test' };
+    const ended = await world.run(`fetch ${fakeHandle} -o percent`, { environment });
+    expect(ended.code).toBe(0);
+    const key = `Basic ${Buffer.from('me:never-shown%6qgx').toString('base64')}`;
+    expect(new Set(proxy.keys)).toEqual(new Set([key]));
+    const before = proxy.keys.length;
+    const excepted = { ...environment, NO_PROXY: '127.0.0.0/8' };
+    const direct = await world.run(`fetch ${fakeHandle} -o network`, { environment: excepted });
+    expect(direct.code).toBe(0);
+    expect(proxy.keys).toHaveLength(before);
   });
 
   it('serves an export from the creation of the task to the file', async () => {
@@ -87,7 +107,9 @@ describe('a proxy', () => {
     const environment = { ...fake, HTTP_PROXY: 'http://me:proxy-password@127.0.0.1:9' };
     const ended = await world.run(`${exportBls} -o nothing --verbose`, { environment });
     expect(ended.stderr + ended.stdout).not.toContain('proxy-password');
-    expect(ended.stderr).toContain('the proxy 127.0.0.1:9 cannot be reached (ECONNREFUSED). Check');
+    expect(ended.stderr).toContain(
+      'the proxy 127.0.0.1:9 of HTTP_PROXY cannot be reached (ECONNREFUSED). Check',
+    );
     expect(ended.stderr).not.toContain('endpoint');
     expect(ended.code).toBe(8);
     expect(tasks).toBe(0);

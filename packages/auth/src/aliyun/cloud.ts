@@ -65,6 +65,7 @@ export const cloud: Cloud = {
   regionVariables: ['ALIBABA_CLOUD_REGION_ID', 'ALIBABA_CLOUD_REGION'],
   profiles: {
     tool: 'Alibaba Cloud CLI',
+    file: '.aliyun/config.json',
     variables: profileVariables,
     loadRegion: async (home, name) => (await import('#aliyun-sources')).profileRegion(home, name),
   },

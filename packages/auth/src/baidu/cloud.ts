@@ -45,6 +45,7 @@ export const cloud: Cloud = {
   regionVariables: ['BAIDUCLOUD_REGION'],
   profiles: {
     tool: 'BCE CLI',
+    file: '.bce/config.json',
     variables: [],
     loadRegion: async (home, name) => (await import('#baidu-sources')).profileRegion(home, name),
   },

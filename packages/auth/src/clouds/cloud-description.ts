@@ -31,6 +31,8 @@ export interface Cloud {
 export interface CloudProfiles {
   /** The tool: `Alibaba Cloud CLI`. */
   readonly tool: string;
+  /** Where the file is, below the home directory: `.aliyun/config.json`. */
+  readonly file: string;
   /** Environment variables that choose a profile by its name, the documented one first. */
   readonly variables: readonly string[];
   /**

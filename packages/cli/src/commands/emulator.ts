@@ -1,6 +1,6 @@
 import { createEmulator } from '@download-tasks/emulator';
 import { emulatedEndpoint } from '../context/client-options.js';
-import { cloudOf } from '../context/clouds.js';
+import { cloudOf } from '../context/cloud-of.js';
 import type { Context } from '../context/context.js';
 import { emulatorAccess } from '../context/emulator-access.js';
 import { settingVariable } from '../context/settings.js';
@@ -38,8 +38,8 @@ export async function runEmulator(context: Context): Promise<number> {
 function environmentFor(url: string): Record<string, string> {
   const { accessKeyId, secretAccessKey } = emulatorAccess;
   const keys = [...new Set(vendors.map(({ cloud }) => cloud))].flatMap((cloud) => {
-    const [[id, secret] = ['', '']] = cloudOf(cloud).keyVariables;
-    return [[id, accessKeyId] as const, [secret, secretAccessKey] as const];
+    const [{ id, secret }] = cloudOf(cloud).credentials.environment;
+    return [...(id ? [[id, accessKeyId] as const] : []), [secret, secretAccessKey] as const];
   });
   const settings = vendors.flatMap((vendor) => [
     [settingVariable('endpoint-url', vendor.id), emulatedEndpoint(vendor, url)] as const,

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { cloudOf, homeOf } from '../context/clouds.js';
+import { cloudOf, homeOf, keyVariables } from '../context/cloud-of.js';
 import { chooseCredentialProfile } from '../context/credential-profile.js';
 import type { SettingSources } from '../context/settings.js';
 import type { VendorEntry } from '../vendor/vendor-entry.js';
@@ -9,34 +9,36 @@ import type { Check } from './check.js';
 /** Where a vendor's keys would come from. Never what they are. */
 export function findKeys(vendor: VendorEntry, sources: SettingSources): Check {
   const { environment } = sources;
-  const { keyVariables, profileFile } = cloudOf(vendor.cloud);
+  const cloud = cloudOf(vendor.cloud);
+  const variables = keyVariables(cloud);
   const profile = chooseCredentialProfile(vendor, sources);
-  const file = join(homeOf(environment), ...profileFile);
+  const file = cloud.profiles && join(homeOf(environment), cloud.profiles.file);
   if (profile?.chosenBy !== 'choice') {
-    const found = findVariables(keyVariables, environment);
+    const found = findVariables(variables, environment);
     if (found !== undefined) return found;
   }
-  if (existsSync(file)) {
+  if (file !== undefined && existsSync(file)) {
     const detail =
       profile === undefined ? `profile file: ${file}` : `profile "${profile.name}" of ${file}`;
     return { name: 'credentials', result: 'ok', detail };
   }
-  const wanted = keyVariables[0]?.join(' and ') ?? '';
+  const wanted = variables[0]?.join(' and ') ?? '';
+  const missing = file === undefined ? '' : `, and no ${file}`;
   return {
     name: 'credentials',
     result: 'warning',
-    detail: `none in the environment, and no ${file}. Set ${wanted}`,
+    detail: `none in the environment${missing}. Set ${wanted}`,
   };
 }
 
 function findVariables(
-  pairs: readonly (readonly [id: string, secret: string])[],
+  groups: readonly (readonly string[])[],
   environment: SettingSources['environment'],
 ): Check | undefined {
-  const pair = pairs.find(([id, secret]) => environment[id] && environment[secret]);
-  if (pair !== undefined)
-    return { name: 'credentials', result: 'ok', detail: `environment: ${pair.join(', ')}` };
-  const half = pairs.flat().find((name) => environment[name]);
+  const found = groups.find((names) => names.every((name) => environment[name]));
+  if (found !== undefined)
+    return { name: 'credentials', result: 'ok', detail: `environment: ${found.join(', ')}` };
+  const half = groups.flat().find((name) => environment[name]);
   if (half === undefined) return undefined;
   const detail = `${half} is set, but not what belongs to it`;
   return { name: 'credentials', result: 'failed', detail };

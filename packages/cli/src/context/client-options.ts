@@ -1,9 +1,10 @@
+import { cloudRegion } from '@download-tasks/auth/clouds';
 import { UsageError } from '../exit/usage-error.js';
 import { attributeName, kebabCase } from '../program/kebab-case.js';
 import { textFlag } from '../program/flags.js';
 import type { VendorEntry } from '../vendor/vendor-entry.js';
-import { cloudOf } from './clouds.js';
-import { cloudRegion } from './cloud-region.js';
+import { cloudOf, homeOf } from './cloud-of.js';
+import { emulatorAccess } from './emulator-access.js';
 import { chooseCredentialProfile, profileCredentials } from './credential-profile.js';
 import { readSetting, type SettingSources, settingVariable } from './settings.js';
 
@@ -30,7 +31,8 @@ export async function readClientOptions(
   if (network !== undefined) options['network'] = network;
   if (emulatorUrl !== undefined) {
     options['endpoint'] = emulatedEndpoint(vendor, emulatorUrl);
-    options['credentials'] = cloud.emulatorCredentials;
+    const { accessKeyId: id, secretAccessKey: secret } = emulatorAccess;
+    options['credentials'] = cloud.credentials.build({ id, secret });
     return options;
   }
   const endpoint = readSetting(vendor, 'endpoint-url', sources)?.replaceAll('{vendor}', vendor.id);
@@ -69,7 +71,9 @@ async function readCloudRegion(
   sources: ClientSources,
 ): Promise<string | undefined> {
   const profile = chooseCredentialProfile(vendor, sources)?.name;
-  return cloudRegion(cloudOf(vendor.cloud), sources.environment, profile);
+  const { environment } = sources;
+  const homeDirectory = homeOf(environment);
+  return cloudRegion(cloudOf(vendor.cloud), { environment, homeDirectory, profile });
 }
 
 /** A network that is set for all vendors is nothing to those that have only one; asked for by option, it must be there. */

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { UsageError } from '../exit/usage-error.js';
 import { readTextFile } from '../input/read-text.js';
 import { checkProfile, membersOf, refuseUnknown } from './check-profile.js';
-import { homeOf } from './clouds.js';
+import { homeOf } from './cloud-of.js';
 
 /** Values of one profile of the configuration file, by the words of the environment variables in lower case: `region`, `endpointUrl`. */
 export interface Profile {

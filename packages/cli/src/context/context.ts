@@ -1,6 +1,7 @@
 import process from 'node:process';
 import type { Emulator } from '@download-tasks/emulator';
 import type { ProxyChoice } from '@download-tasks/downloader';
+import { proxyFromEnvironment } from '@download-tasks/downloader/proxy';
 import { parseHandle, type TaskProvider } from '@download-tasks/normalize';
 import { createOutput, type Output } from '../output/output.js';
 import { type Flags, isSet, textFlag, textsFlag } from '../program/flags.js';
@@ -10,7 +11,6 @@ import { readClientOptions } from './client-options.js';
 import { configPath, type Profile, readConfig } from './config-file.js';
 import { type Interrupt, listenForInterrupt } from './interrupt.js';
 import { proxyFetch } from './proxy-fetch.js';
-import { proxyOfLink } from './proxy-of-link.js';
 import type { SettingSources } from './settings.js';
 
 /** A vendor's client and tasks, ready to be called. */
@@ -65,7 +65,7 @@ export class Context {
 
   /** The proxy of the downloads; like the calls, those from an emulator of our own go straight there. */
   get proxy(): ProxyChoice | undefined {
-    return isSet(this.flags, 'emulator') ? undefined : proxyOfLink(process.env);
+    return isSet(this.flags, 'emulator') ? undefined : proxyFromEnvironment(process.env);
   }
 
   /** What the settings of vendors are read from. */

@@ -1,6 +1,8 @@
+import { type Cloud, cloudCredentials } from '@download-tasks/auth/clouds';
 import { DownloadTasksError } from '@download-tasks/client-core';
 import type { VendorEntry } from '../vendor/vendor-entry.js';
-import { type Cloud, cloudOf } from './clouds.js';
+import { cloudOf, homeOf } from './cloud-of.js';
+import { proxyFetch } from './proxy-fetch.js';
 import { readChoice, readConfigured, type SettingSources } from './settings.js';
 
 /** A profile of the cloud's own command line tool, and who chose it. */
@@ -18,9 +20,8 @@ export function chooseCredentialProfile(
   const { environment } = sources;
   const chosen = readChoice(vendor, 'credential-profile', sources);
   if (chosen) return { name: chosen, chosenBy: 'choice' };
-  const [ofCloud] = cloudOf(vendor.cloud).profileVariables.flatMap(
-    (each) => environment[each] || [],
-  );
+  const variables = cloudOf(vendor.cloud).profiles?.variables ?? [];
+  const ofCloud = variables.map((name) => environment[name]).find(Boolean);
   if (ofCloud !== undefined) return { name: ofCloud, chosenBy: 'cloud' };
   const configured = readConfigured(vendor, 'credential-profile', sources);
   return configured === undefined ? undefined : { name: configured, chosenBy: 'file' };
@@ -36,9 +37,12 @@ export async function profileCredentials(
   environment: SettingSources['environment'],
 ): Promise<(() => Promise<object>) | undefined> {
   if (profile === undefined || profile.chosenBy === 'cloud') return undefined;
-  const { ofProfile, ofEnvironment } = await cloud.loadCredentials(environment);
-  const named = ofProfile(profile.name);
-  return profile.chosenBy === 'choice' ? named : firstOf(ofEnvironment, named);
+  const fetch = await proxyFetch(environment);
+  const common = { environment, homeDirectory: homeOf(environment), ...(fetch && { fetch }) };
+  const named = await cloudCredentials(cloud, { ...common, profile: profile.name });
+  if (profile.chosenBy === 'choice') return named;
+  const sources = cloud.environmentSources;
+  return firstOf(await cloudCredentials(cloud, { ...common, sources }), named);
 }
 
 function firstOf(first: () => Promise<object>, second: () => Promise<object>) {

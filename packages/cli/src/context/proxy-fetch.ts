@@ -1,5 +1,5 @@
-import { proxyOfLink } from './proxy-of-link.js';
-import { readProxyVariables } from './proxy-variables.js';
+import { proxyFromEnvironment, type ProxyServer } from '@download-tasks/downloader/proxy';
+import type { Dispatcher } from 'undici';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -13,45 +13,51 @@ const connecting =
   /^(?:ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/;
 
 /**
- * A `fetch` that goes through the proxy of `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`; undefined where none is set, so that a client
- * uses its own transport and undici is not loaded.
+ * A `fetch` that goes through the proxy that the environment names for each URL, as downloads do. Undefined where it names none, so that a
+ * client uses its own transport and undici is not loaded.
  */
 export async function proxyFetch(
   environment: Environment,
 ): Promise<typeof globalThis.fetch | undefined> {
-  const variables = readProxyVariables(environment);
-  if (variables === undefined) return undefined;
-  const { EnvHttpProxyAgent, fetch } = await import('undici');
-  const dispatcher = new EnvHttpProxyAgent({ ...variables });
-  const proxyOf = proxyOfLink(environment);
+  const proxyOf = proxyFromEnvironment(environment);
+  if (proxyOf === undefined) return undefined;
+  const { Agent, fetch, ProxyAgent } = await import('undici');
+  const dispatchers = new Map<ProxyServer | undefined, Dispatcher>();
+  const dispatcherOf = (proxy: ProxyServer | undefined): Dispatcher => {
+    const dispatcher = dispatchers.get(proxy) ?? (proxy ? createAgent(proxy) : new Agent());
+    dispatchers.set(proxy, dispatcher);
+    return dispatcher;
+  };
+  const createAgent = ({ url, authorization: token }: ProxyServer): Dispatcher =>
+    new ProxyAgent({ uri: url.href, ...(token !== undefined && { token }) });
   return async (input, init) => {
     const request = new Request(input, init);
     const { method, url, redirect, signal } = request;
     const body = method === 'GET' || method === 'HEAD' ? null : await request.arrayBuffer();
     const headers = [...request.headers].map(([name, value]): [string, string] => [name, value]);
-    const answer = await fetch(url, { method, headers, body, redirect, signal, dispatcher }).catch(
-      (error: unknown) => {
-        const proxy = proxyOf?.(new URL(url));
-        throw proxy === undefined ? error : asProxyFailure(error, proxy);
-      },
-    );
-    // Read here, so that what is handed on is an answer of the platform's own kind.
-    const bytes = await answer.arrayBuffer();
-    const isEmpty = withoutBody.has(answer.status);
-    const { status, statusText } = answer;
+    const proxy = proxyOf(new URL(url));
+    const dispatcher = dispatcherOf(proxy);
+    const options = { method, headers, body, redirect, signal, dispatcher };
+    const response = await fetch(url, options).catch((error: unknown) => {
+      throw proxy === undefined ? error : asProxyFailure(error, proxy);
+    });
+    // Read here, so that what is handed on is a response of the platform's own kind.
+    const bytes = await response.arrayBuffer();
+    const isEmpty = withoutBody.has(response.status);
+    const { status, statusText } = response;
     return new Response(isEmpty ? null : bytes, {
       status,
       statusText,
-      headers: [...answer.headers],
+      headers: [...response.headers],
     });
   };
 }
 
 /** What a command says in place of the client's message, which blames the endpoint. `syscall` tells clients that nothing was sent. */
-function asProxyFailure(error: unknown, proxy: string | URL): unknown {
+function asProxyFailure(error: unknown, { url, variable }: ProxyServer): unknown {
   const code: unknown = Reflect.get(Object(error instanceof Error && error.cause), 'code');
   if (typeof code !== 'string' || !connecting.test(code)) return error;
-  const message = `the proxy ${new URL(proxy).host} cannot be reached (${code}). Check HTTPS_PROXY and HTTP_PROXY, or name the host in NO_PROXY.`;
+  const message = `the proxy ${url.host} of ${variable} cannot be reached (${code}). Check that variable, or name the host in NO_PROXY.`;
   const failure = new Error(message, { cause: error });
   return Object.assign(failure, { code: proxyUnreachable, syscall: 'connect' });
 }

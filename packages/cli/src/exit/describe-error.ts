@@ -1,6 +1,6 @@
 import { DownloadTasksError } from '@download-tasks/client-core';
 import { WaitError } from '@download-tasks/normalize';
-import { cloudOf } from '../context/clouds.js';
+import { cloudOf, keyVariables } from '../context/cloud-of.js';
 import { proxyUnreachable } from '../context/proxy-fetch.js';
 import { vendors } from '../generated/vendors.js';
 import { exitCodeOf, isWithoutKeys } from './exit-code.js';
@@ -45,10 +45,12 @@ export function errorDocument(error: unknown): object {
 function describeMissingKeys(id: string): string | undefined {
   const vendor = vendors.find((each) => each.id === id);
   if (vendor === undefined) return undefined;
-  const { keyVariables, profileFile } = cloudOf(vendor.cloud);
-  const variables = keyVariables[0]?.join(' and ') ?? '';
-  const file = ['~', ...profileFile].join('/');
-  return `${id}: there are no credentials. Set ${variables}, or keep keys in a profile of ${file}; \`download-tasks doctor ${id}\` shows where they were looked for.`;
+  const cloud = cloudOf(vendor.cloud);
+  const variables = keyVariables(cloud)[0]?.join(' and ') ?? '';
+  const { profiles } = cloud;
+  const orProfile =
+    profiles === undefined ? '' : `, or keep keys in a profile of ~/${profiles.file}`;
+  return `${id}: there are no credentials. Set ${variables}${orProfile}; \`download-tasks doctor ${id}\` shows where they were looked for.`;
 }
 
 function isProxyFailure(cause: unknown): cause is Error {

@@ -1,0 +1,23 @@
+import { homedir } from 'node:os';
+import { type Cloud, clouds } from '@download-tasks/auth/clouds';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The cloud of a vendor. Throws for one that `auth` does not have, which the generator refuses as well. */
+export function cloudOf(name: string): Cloud {
+  const cloud = Object.hasOwn(clouds, name) ? clouds[name] : undefined;
+  if (cloud === undefined) throw new Error(`There is no cloud "${name}".`);
+  return cloud;
+}
+
+/** The environment variables that hold a key, the documented ones first; all of a list belong together. */
+export function keyVariables({ credentials }: Cloud): readonly (readonly string[])[] {
+  return credentials.environment.map(({ id, secret }) =>
+    [id, secret].filter((name) => name !== undefined),
+  );
+}
+
+/** The user's home folder, where the clouds' tools keep their files. */
+export function homeOf(environment: Environment): string {
+  return environment['HOME'] || homedir();
+}
