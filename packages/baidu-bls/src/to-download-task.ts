@@ -17,6 +17,12 @@ import { taskStates } from './generated/states.js';
 
 export type BlsTask = components['schemas']['DownloadTask'];
 
+/** `desc` is the documented default. */
+const rowOrders: Readonly<Record<string, DownloadTask['rowOrder']>> = {
+  asc: 'ascending',
+  desc: 'descending',
+};
+
 /** Where a BLS task is found again. */
 export const handleShape = {
   vendor: service.vendor,
@@ -56,6 +62,7 @@ export function toDownloadTask(region: string, task: BlsTask): DownloadTask {
     query: nonEmptyText(task.query),
     format: nonEmptyText(task.format),
     rowLimit,
+    rowOrder: rowOrders[nonEmptyText(task.order) ?? 'desc'],
     mayBePartial: state === 'succeeded' && rows !== undefined ? rows >= rowLimit : undefined,
     files: filesOf(task, state === 'succeeded' ? rows : undefined),
     error: state === 'failed' ? taskFailure(task.failedCode, task.failedMessage) : undefined,

@@ -114,6 +114,16 @@ describe('a BLS task that stopped at its limit', () => {
     expect(await tasks.get(handle)).toMatchObject(expected);
   });
 
+  it.each([
+    ['asc', 'ascending'],
+    ['desc', 'descending'],
+    ['', 'descending'],
+    ['other', undefined],
+  ])('says which rows come first: order "%s"', async (order, expected) => {
+    const { tasks } = tasksOver({ result: { task: { uuid: 'u', state: 'SUCCESS', order } } });
+    expect((await tasks.get(handle)).rowOrder).toBe(expected);
+  });
+
   it('says nothing before it has ended, or without a number of rows', async () => {
     const running = { uuid: 'u', state: 'RUNNING', limit: 5, writtenRows: 5 };
     const unknown = { uuid: 'u', state: 'SUCCESS' };

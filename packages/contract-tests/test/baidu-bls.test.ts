@@ -152,6 +152,7 @@ describe('the response examples of BLS are understood by the client', () => {
       query: 'match *',
       format: 'json',
       rowLimit: 100,
+      rowOrder: 'descending',
       mayBePartial: false,
       files: [{ name: 'test_json_1', rows: 42 }],
       raw: composedTask,

@@ -43,6 +43,11 @@ export interface DownloadTask {
   readonly mayBePartial?: boolean;
   /** The most rows that this task writes; it stops there. Absent: the vendor documents no limit, or does not echo it. */
   readonly rowLimit?: number;
+  /**
+   * In which order of time the rows are written: at `rowLimit`, the newest are missing with `ascending`, the oldest with
+   * `descending`. Absent: the vendor does not say.
+   */
+  readonly rowOrder?: 'ascending' | 'descending';
   /** What there is to download, as far as it is known without asking for a link. Empty: none yet, or not told. */
   readonly files: readonly TaskFile[];
   /** Why it failed. Absent: it did not fail, or the vendor gives no reason. */

@@ -7,6 +7,7 @@ import { fetchAll, type FetchResult } from '../work/fetch-all.js';
 import { FetchJournal } from '../work/fetch-journal.js';
 import { type FetchOptions, readFetchOptions } from './fetch-options.js';
 import { howToGoOn } from './how-to-go-on.js';
+import { reportIncomplete } from './report-incomplete.js';
 
 const columns = ['file', 'bytes', 'verified by', 'sha256'] as const;
 
@@ -42,9 +43,11 @@ export async function fetchTasks(
   await report(context, directory, results);
   const failures = results.flatMap((result) => ('error' in result ? [result] : []));
   for (const { error } of failures) output.error(describeError(error));
+  const files = results.flatMap((result) => ('error' in result ? [] : [result]));
+  const incomplete = reportIncomplete(context, files);
   const interrupted = interrupt.exitCode();
   if (interrupted === undefined || failures.length === 0)
-    return combineExitCodes(failures.map(({ error }) => exitCodeOf(error)));
+    return combineExitCodes([...failures.map(({ error }) => exitCodeOf(error)), ...incomplete]);
   const left = failures.map(({ handle }) => handle);
   output.note(`Interrupted. ${howToGoOn(context.flags, left, directory)}`);
   return interrupted;
@@ -82,13 +85,14 @@ async function report(
 function document(directory: string, result: FetchResult): object {
   const { handle } = result;
   if ('error' in result) return { handle, ok: false, error: errorDocument(result.error) };
-  const { alreadyThere, task, vendorStates, durationMs } = result;
+  const { alreadyThere, task, vendorStates, durationMs, incomplete } = result;
   const files = result.files.map((file) => ({ path: join(directory, file.name), ...file }));
   return {
     handle,
     ok: true,
     alreadyThere,
     files,
+    ...(incomplete && { incomplete }),
     ...(task && { rows: task.files[0]?.rows, vendorStates, durationMs }),
   };
 }

@@ -3,9 +3,11 @@ import type { Context } from '../context/context.js';
 import { describeError, errorDocument } from '../exit/describe-error.js';
 import { combineExitCodes, exitCodeOf } from '../exit/exit-code.js';
 import { createProgress } from '../live/create-progress.js';
+import { type Incomplete, incompleteTask } from '../output/describe-incomplete.js';
 import { taskColumns, taskRow } from '../output/describe-task.js';
 import { redactValue } from '../output/redact.js';
 import { waitAll } from '../work/wait-all.js';
+import { reportIncomplete } from './report-incomplete.js';
 import { readWaitOptions } from './wait-options.js';
 
 type Ended = { readonly handle: string } & (
@@ -43,12 +45,19 @@ async function report(context: Context, results: readonly Ended[]): Promise<numb
   await output.result({ document: results.map(document), head: taskColumns, rows });
   const errors = results.flatMap((result) => ('error' in result ? [result.error] : []));
   for (const error of errors) context.output.error(describeError(error));
-  return interrupt.exitCode() ?? combineExitCodes(errors.map(exitCodeOf));
+  const incomplete = reportIncomplete(context, results.map(withIncomplete));
+  return interrupt.exitCode() ?? combineExitCodes([...errors.map(exitCodeOf), ...incomplete]);
+}
+
+function withIncomplete(result: Ended): { handle: string; incomplete?: Incomplete | undefined } {
+  const { handle } = result;
+  return { handle, incomplete: 'task' in result ? incompleteTask(result.task) : undefined };
 }
 
 function document(result: Ended): object {
   const { handle } = result;
   if ('error' in result) return { handle, ok: false, error: errorDocument(result.error) };
   const { raw: _, ...task } = result.task;
-  return { handle, ok: true, task: redactValue(task, []) };
+  const { incomplete } = withIncomplete(result);
+  return { handle, ok: true, task: redactValue(task, []), ...(incomplete && { incomplete }) };
 }

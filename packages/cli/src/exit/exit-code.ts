@@ -15,10 +15,14 @@ const exitCodes = {
   unverified: 7,
   unreachable: 8,
   throttled: 9,
+  incomplete: 10,
   interrupted: 130,
 } as const;
 
 type Ending = keyof typeof exitCodes;
+
+/** For files that may hold less than was asked for. */
+export const incompleteCode = exitCodes.incomplete;
 
 const byKind: Readonly<Record<ErrorKind, Ending>> = {
   auth: 'denied',

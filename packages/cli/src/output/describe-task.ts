@@ -1,4 +1,5 @@
 import type { DownloadTask, TaskProgress } from '@download-tasks/normalize';
+import { incompleteTask } from './describe-incomplete.js';
 import { formatBytes } from './format-amount.js';
 import type { Cell } from './format-table.js';
 import { stateColours } from './paint.js';
@@ -54,6 +55,7 @@ export function taskFields(task: DownloadTask): readonly (readonly Cell[])[] {
     ['format', task.format],
     ['compression', task.compression],
     ...task.files.map((file) => ['file', describeFile(file)] as const),
+    ['incomplete', incompleteTask(task)?.message],
     ['error', error && [error.code, error.message].filter(Boolean).join(': ')],
   ];
   return fields.flatMap(([name, text]) =>

@@ -61,7 +61,8 @@ export function addWaitOptions(command: Command): Command {
     .option(
       '--interval <duration>',
       'time between two looks at a task (default: 2s to 60s, growing)',
-    );
+    )
+    .option('--allow-partial', 'end with 0 although a task may lack rows that were asked for');
 }
 
 /** Where files go. */

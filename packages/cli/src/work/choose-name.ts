@@ -14,7 +14,7 @@ export function chooseName(
   isThere: (name: string) => boolean,
 ): string {
   const owners = new Map<string, string>();
-  for (const [handle, files] of tasks)
+  for (const [handle, { files }] of tasks)
     for (const [index, { name }] of files.entries()) owners.set(fold(name), ownerOf(handle, index));
   for (const [name, each] of names) owners.set(fold(name), each);
   const suffixed = addSuffix(suggested, owner);

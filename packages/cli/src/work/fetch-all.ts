@@ -1,5 +1,6 @@
 import type { DownloadTask } from '@download-tasks/normalize';
 import type { Context, OpenVendor } from '../context/context.js';
+import { type Incomplete, incompleteTask } from '../output/describe-incomplete.js';
 import type { Progress } from '../live/progress.js';
 import { fetchFiles } from './fetch-files.js';
 import type { FetchJournal } from './fetch-journal.js';
@@ -12,6 +13,8 @@ export type FetchResult = { readonly handle: string } & (
   | {
       readonly files: readonly FetchedFile[];
       readonly alreadyThere: boolean;
+      /** There where the task may lack rows. */
+      readonly incomplete?: Incomplete | undefined;
       readonly task?: DownloadTask;
       /** The states that were seen while waiting, in the words of the vendor. */
       readonly vendorStates?: readonly string[];
@@ -51,10 +54,10 @@ export async function fetchAll(
   };
   const open = new Map<string, OpenVendor>();
   for (const handle of handles) {
-    const files = overwrite ? undefined : await journal.find(handle);
-    if (files === undefined) open.set(handle, await context.openHandle(handle));
-    else settle(handle, Promise.resolve({ handle, files, alreadyThere: true }));
-    if (files !== undefined) progress.ended(handle);
+    const known = overwrite ? undefined : await journal.find(handle);
+    if (known === undefined) open.set(handle, await context.openHandle(handle));
+    else settle(handle, Promise.resolve({ handle, ...known, alreadyThere: true }));
+    if (known !== undefined) progress.ended(handle);
   }
   const references = [...open].map(([handle, { tasks }]) => ({ handle, provider: tasks }));
   const limit = createLimit(options.parallel);
@@ -104,9 +107,10 @@ async function fetchOne(
       onProgress: (bytes) => progress.bytes(handle, bytes),
       nameFor: async (index, suggested) => journal.nameFor(handle, index, suggested),
     });
-    await journal.add(handle, files);
+    const incomplete = incompleteTask(task);
+    await journal.add(handle, { files, incomplete });
     progress.ended(handle);
-    return { handle, files, alreadyThere: false, task };
+    return { handle, files, incomplete, alreadyThere: false, task };
   } catch (error) {
     progress.ended(handle, error);
     return { handle, error };

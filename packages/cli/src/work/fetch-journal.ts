@@ -9,6 +9,7 @@ import { sha256OfFile } from './file-digest.js';
 import {
   emptyJournal,
   type FetchedFile,
+  type FetchedTask,
   formatJournal,
   type JournalContent,
   ownerOf,
@@ -26,13 +27,13 @@ export class FetchJournal {
   readonly #folder: string;
   readonly #path: string;
   readonly #note: (line: string) => void;
-  readonly #known: Map<string, readonly FetchedFile[]>;
+  readonly #known: Map<string, FetchedTask>;
   #writing: Promise<unknown> = Promise.resolve();
 
   private constructor(
     folder: string,
     note: (line: string) => void,
-    tasks: ReadonlyMap<string, readonly FetchedFile[]>,
+    tasks: ReadonlyMap<string, FetchedTask>,
   ) {
     this.#folder = folder;
     this.#path = join(folder, fileName);
@@ -47,11 +48,11 @@ export class FetchJournal {
   }
 
   /** The files of a task, if every one of them is still there: with its digest, or where that is not known with its size. */
-  async find(handle: string): Promise<readonly FetchedFile[] | undefined> {
-    const files = this.#known.get(handle);
-    if (files === undefined || files.length === 0) return undefined;
-    for (const file of files) if (!(await this.#isPresent(file))) return undefined;
-    return files;
+  async find(handle: string): Promise<FetchedTask | undefined> {
+    const task = this.#known.get(handle);
+    if (task === undefined || task.files.length === 0) return undefined;
+    for (const file of task.files) if (!(await this.#isPresent(file))) return undefined;
+    return task;
   }
 
   /** Knows nothing of a task any more. */
@@ -72,11 +73,11 @@ export class FetchJournal {
   }
 
   /** Writes down that a task's files are there, before anyone is told. */
-  async add(handle: string, files: readonly FetchedFile[]): Promise<void> {
-    this.#known.set(handle, files);
+  async add(handle: string, task: FetchedTask): Promise<void> {
+    this.#known.set(handle, task);
     await this.#update((content) => ({
       ...content,
-      tasks: new Map(content.tasks).set(handle, files),
+      tasks: new Map(content.tasks).set(handle, task),
     }));
   }
 

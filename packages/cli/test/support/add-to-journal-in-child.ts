@@ -5,5 +5,6 @@ import { FetchJournal } from '../../src/work/fetch-journal.js';
 const [, , directory = '', name = ''] = process.argv;
 const journal = await FetchJournal.open(directory, () => undefined);
 for (let index = 0; index < 10; index += 1) {
-  await journal.add(`v:${name}${index}`, [{ name: `${name}${index}`, bytes: 1, verified: 'size' }]);
+  const file = { name: `${name}${index}`, bytes: 1, verified: 'size' };
+  await journal.add(`v:${file.name}`, { files: [file] });
 }

@@ -26,9 +26,9 @@ describe('what a folder knows', () => {
   it('is that a file is there with its digest, not only with its size', async () => {
     const directory = await folder();
     await writeFile(join(directory, 'rows.csv'), 'abc');
-    await (await FetchJournal.open(directory, silent)).add('v:one', [file]);
+    await (await FetchJournal.open(directory, silent)).add('v:one', { files: [file] });
     const find = async () => (await FetchJournal.open(directory, silent)).find('v:one');
-    expect(await find()).toEqual([file]);
+    expect(await find()).toEqual({ files: [file] });
     await writeFile(join(directory, 'rows.csv'), 'xyz');
     expect(await find()).toBeUndefined();
   });
@@ -37,7 +37,9 @@ describe('what a folder knows', () => {
     const directory = await folder();
     const open = [1, 2, 3, 4, 5, 6].map(async () => FetchJournal.open(directory, silent));
     const journals = await Promise.all(open);
-    await Promise.all(journals.map(async (each, index) => each.add(`v:${index}`, [file])));
+    await Promise.all(
+      journals.map(async (each, index) => each.add(`v:${index}`, { files: [file] })),
+    );
     expect(await tasksIn(directory)).toHaveLength(6);
     expect(await readdir(directory)).toEqual([journalName]);
   });
@@ -60,7 +62,7 @@ describe('what a folder knows', () => {
     await writeFile(lock, 'of somebody');
     const past = new Date(Date.now() - 60_000);
     await utimes(lock, past, past);
-    await (await FetchJournal.open(directory, silent)).add('v:one', [file]);
+    await (await FetchJournal.open(directory, silent)).add('v:one', { files: [file] });
     expect(await readdir(directory)).toEqual([journalName]);
   });
 });
@@ -73,6 +75,7 @@ describe('a journal that others have written', () => {
     ['a name that leads out of the folder', entry({ ...file, name: '../rows.csv' })],
     ['a size that is none', entry({ ...file, bytes: -1 })],
     ['a digest that is none', entry({ ...file, sha256: 'abc' })],
+    ['a reason that is none', '{"version": 1, "tasks": {}, "incomplete": {"v:one": 1}}'],
     ['an owner that is none', '{"version": 1, "tasks": {}, "names": {"a": 1}}'],
   ])('with %s is set aside, and the work goes on', async (_, text) => {
     const directory = await folder();
@@ -80,7 +83,7 @@ describe('a journal that others have written', () => {
     await writeFile(join(directory, journalName), text);
     const journal = await FetchJournal.open(directory, (line) => notes.push(line));
     expect(await journal.find('v:one')).toBeUndefined();
-    await journal.add('v:two', [file]);
+    await journal.add('v:two', { files: [file] });
     expect(await tasksIn(directory)).toEqual(['v:two']);
     const aside = (await readdir(directory)).find((name) => name.includes('.bad-')) ?? '';
     expect(await readFile(join(directory, aside), 'utf8')).toBe(text);
@@ -90,7 +93,7 @@ describe('a journal that others have written', () => {
   it.skipIf(process.platform === 'win32')('and is a pipe is set aside, too', async () => {
     const directory = await folder();
     execFileSync('mkfifo', [join(directory, journalName)]);
-    await (await FetchJournal.open(directory, silent)).add('v:one', [file]);
+    await (await FetchJournal.open(directory, silent)).add('v:one', { files: [file] });
     expect(await tasksIn(directory)).toEqual(['v:one']);
   });
 });

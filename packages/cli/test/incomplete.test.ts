@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startWorld, type World } from './support/emulated-world.js';
+import { type FakeBls, fakeHandle, startFakeBls } from './support/fake-bls.js';
+
+/** A task that succeeded with as many rows as it may write. */
+function cut(order: 'asc' | 'desc'): FakeBls {
+  return {
+    describe: (response) => {
+      const task = {
+        uuid: 'one',
+        state: 'SUCCESS',
+        limit: 1_000_000,
+        writtenRows: 1_000_000,
+        order,
+      };
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(JSON.stringify({ success: true, result: { task } }));
+    },
+  };
+}
+
+const older = 'the task stopped at its limit of 1,000,000 rows; older rows are missing';
+const exportBls = 'export baidu-bls --log-store-name web --from -1h --to now';
+
+describe('a task that may lack rows', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await startWorld();
+  });
+  afterAll(async () => world.close());
+
+  it.each([
+    ['wait', `wait ${fakeHandle}`],
+    ['fetch', `fetch ${fakeHandle} -o fetched --overwrite`],
+    ['export', `${exportBls} -o exported --overwrite`],
+  ])('ends %s with 10, in plain words, also with --quiet', async (_, words) => {
+    const environment = await startFakeBls(cut('desc'));
+    for (const mode of ['', ' --quiet']) {
+      const { code, stdout, stderr } = await world.run(`${words}${mode}`, { environment });
+      expect(code).toBe(10);
+      expect(stderr).toContain(`${fakeHandle}: ${older}. Ask for less in one task, or accept it`);
+      expect(stdout).not.toBe('');
+    }
+    const allowed = await world.run(`${words} --allow-partial`, { environment });
+    expect(allowed.code).toBe(0);
+    expect(allowed.stderr).toContain(`${fakeHandle}: ${older}.`);
+  });
+
+  it.each(['wait', 'fetch'])('is said by %s --json', async (command) => {
+    const environment = await startFakeBls(cut('asc'));
+    const words = `${command} ${fakeHandle} --json -q`;
+    const { code, stdout } = await world.run(words, { environment });
+    expect(code).toBe(10);
+    expect(JSON.parse(stdout)).toMatchObject([
+      {
+        ok: true,
+        incomplete: {
+          message: 'the task stopped at its limit of 1,000,000 rows; newer rows are missing',
+          rowLimit: 1_000_000,
+          missing: 'newer',
+        },
+      },
+    ]);
+  });
+
+  it('is remembered where its file is there already', async () => {
+    const environment = await startFakeBls(cut('desc'));
+    const words = `fetch ${fakeHandle} -o again --json`;
+    await world.run(words, { environment });
+    const { code, stdout, stderr } = await world.run(words, { environment });
+    expect(code).toBe(10);
+    expect(stderr).toContain(older);
+    expect(JSON.parse(stdout)).toMatchObject([
+      { alreadyThere: true, incomplete: { missing: 'older' } },
+    ]);
+  });
+
+  it('is shown by get, which ends well', async () => {
+    const environment = await startFakeBls(cut('desc'));
+    const { code, stdout } = await world.run(`get ${fakeHandle}`, { environment });
+    expect(code).toBe(0);
+    expect(stdout).toContain(`incomplete\t${older}\n`);
+  });
+});
