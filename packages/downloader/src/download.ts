@@ -54,7 +54,7 @@ async function downloadLocked(
   await checkTarget(path, plan.overwrite);
   const lock = await TargetLock.take(path);
   try {
-    return { path, file: await transferFile(plan, link, path, counters) };
+    return { path, file: await transferFile(plan, link, lock, counters) };
   } finally {
     await lock.release();
   }

@@ -10,6 +10,7 @@ import { crc64Kernel } from '../src/checksum/crc64-kernel.js';
 import { FileDigests } from '../src/checksum/file-digests.js';
 import { xxHash32 } from '../src/decompress/xxhash32.js';
 import { PartFile } from '../src/place/part-file.js';
+import { TargetLock } from '../src/place/target-lock.js';
 import { ByteRanges } from '../src/transfer/byte-ranges.js';
 import { parseContentRange } from '../src/transfer/content-range.js';
 import { RetryBudget, retryAfterMs } from '../src/transfer/retry-budget.js';
@@ -190,8 +191,12 @@ describe('WorkList', () => {
 describe('a part', () => {
   it('is not read back to its end when that is not wanted any more', async () => {
     const controller = new AbortController();
-    const part = await PartFile.open(join(await folder(), 'rows.csv'), controller.signal);
-    onTestFinished(async () => part.close());
+    const lock = await TargetLock.take(join(await folder(), 'rows.csv'));
+    const part = await PartFile.open(lock, controller.signal);
+    onTestFinished(async () => {
+      await part.close();
+      await lock.release();
+    });
     await part.allocate(2 ** 30);
     let seen = 0;
     const outcome = part.readBack(0, 2 ** 30, ({ length }) => {

@@ -49,26 +49,25 @@ export async function decompressPart(init: DecompressInit): Promise<Decompressed
   const path = decompressedPath(target, format);
   const lock = await TargetLock.take(path);
   try {
-    return await decompressTo(path, format, init);
+    return await decompressTo(lock, format, init);
   } finally {
-    await rm(`${path}.part`, { recursive: true, force: true }).catch(() => undefined);
+    await rm(lock.ownWorkPath, { recursive: true, force: true }).catch(() => undefined);
     await lock.release();
   }
 }
 
 async function decompressTo(
-  path: string,
+  lock: TargetLock,
   format: CompressionFormat,
   { part, limits, move, signal, commit }: DecompressInit,
 ): Promise<Decompressed> {
+  const { target: path, ownWorkPath: unfinished } = lock;
   const check = async (): Promise<void> => {
     // A folder is never replaced: nobody can tell whose files are in it.
     if (format === 'zip' && (await exists(path))) throw targetExists(path);
     await checkTarget(path, move.overwrite);
   };
   await check();
-  const unfinished = `${path}.part`;
-  await onFile('remove', unfinished, async () => rm(unfinished, { recursive: true, force: true }));
   const limit = new OutputLimit(limits, (await lstat(part)).size);
   const entries = await classified(unfinished, signal, async () =>
     decodeTo(format, { from: part, to: unfinished, limit, signal }),
@@ -76,7 +75,7 @@ async function decompressTo(
   // Decoding may take minutes, and the first file must not have its name when the second cannot have its own.
   await check();
   await commit();
-  await moveInPlace(unfinished, path, move);
+  await moveInPlace(unfinished, lock, move);
   return { path, format, bytes: limit.bytes, entries };
 }
 

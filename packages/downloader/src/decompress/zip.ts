@@ -1,7 +1,5 @@
-import { createWriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { crc32 } from 'node:zlib';
 
 import type { Entry, ZipFile } from 'yauzl';
@@ -9,6 +7,7 @@ import type { Entry, ZipFile } from 'yauzl';
 import { sanitizeName } from '../place/file-name.js';
 import { codeOf } from '../system-error.js';
 import { damaged, type OutputLimit } from './output-limit.js';
+import { writeChunks } from './write-chunks.js';
 
 const fileTypeMask = 0o170000;
 const regularFile = 0o100000;
@@ -70,17 +69,15 @@ async function unpackEntry(
   signal: AbortSignal,
 ): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
-  const source = await zip.openReadStreamPromise(entry);
+  const source: AsyncIterable<Buffer> = await zip.openReadStreamPromise(entry);
   let checksum = 0;
-  const counted = async function* (chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-    for await (const chunk of chunks) {
+  const counted = async function* (): AsyncGenerator<Buffer> {
+    for await (const chunk of source) {
       limit.add(chunk.length);
       checksum = crc32(chunk, checksum);
       yield chunk;
     }
   };
-  await pipeline(source, counted, createWriteStream(path, { flags: 'wx', flush: true }), {
-    signal,
-  });
+  await writeChunks(path, counted(), signal);
   if (checksum !== entry.crc32) throw damaged(`${JSON.stringify(entry.fileName)} in it is damaged`);
 }

@@ -1,21 +1,53 @@
-import * as zlib from 'node:zlib';
+import { pipeline } from 'node:stream/promises';
 import type { Duplex } from 'node:stream';
+import * as zlib from 'node:zlib';
 
 import { damaged } from './output-limit.js';
+import { zstdFrames } from './zstd-frames.js';
 
 /** So little at once that what it may unfold to, before anybody can stop it, fits into memory. */
 const pieceBytes = 2048;
 
-/** Node's own decoder, from 22.15 on. No piece that it gets may belong to two frames. */
-export function createNodeZstd(): Duplex | undefined {
+/** Decodes zstd frames, one after another. `onOutput` hears of bytes before they take up memory, and may throw. */
+export async function* decodeZstd(
+  chunks: AsyncIterable<Uint8Array>,
+  onOutput: (bytes: number) => void,
+): AsyncGenerator<Uint8Array> {
+  const native = createNodeZstd();
+  yield* native
+    ? decodeNatively(chunks, native, onOutput)
+    : decodeByScript(zstdFrames(chunks), onOutput);
+}
+
+/** Node's own decoder, from 22.15 on. */
+function createNodeZstd(): Duplex | undefined {
   if (!('createZstdDecompress' in zlib)) return undefined;
   const create: unknown = zlib.createZstdDecompress;
   return isFactory(create) ? create() : undefined;
 }
 
-/** For Node 20. Does not check the frame's own checksum; the download itself has been verified. */
-export async function* decodeZstd(
+async function* decodeNatively(
   chunks: AsyncIterable<Uint8Array>,
+  decoder: Duplex,
+  onOutput: (bytes: number) => void,
+): AsyncGenerator<Uint8Array> {
+  // No piece that it gets may belong to two frames.
+  const feeding = pipeline(zstdFrames(chunks), decoder);
+  // Its failure destroys the decoder, so that it is thrown below.
+  feeding.catch(() => undefined);
+  try {
+    for await (const chunk of decoder as AsyncIterable<Buffer>) {
+      onOutput(chunk.length);
+      yield chunk;
+    }
+  } finally {
+    decoder.destroy();
+  }
+}
+
+/** For Node 20. Does not check the frame's own checksum; the download itself has been verified. */
+async function* decodeByScript(
+  frames: AsyncIterable<Uint8Array>,
   onOutput: (bytes: number) => void,
 ): AsyncGenerator<Uint8Array> {
   const { Decompress } = await import('fzstd');
@@ -24,9 +56,9 @@ export async function* decodeZstd(
     onOutput(bytes.length);
     decoded.push(bytes);
   });
-  for await (const chunk of chunks) {
-    for (let at = 0; at < chunk.length; at += pieceBytes) {
-      push(decoder, chunk.subarray(at, at + pieceBytes), false);
+  for await (const frame of frames) {
+    for (let at = 0; at < frame.length; at += pieceBytes) {
+      push(decoder, frame.subarray(at, at + pieceBytes), false);
       yield* decoded.splice(0);
     }
   }

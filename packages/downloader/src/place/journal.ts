@@ -1,29 +1,37 @@
 import { constants } from 'node:fs';
-import { open, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { open, rename, rm, writeFile } from 'node:fs/promises';
 
 import { bootId } from './boot.js';
 import { isJournalEntry, type JournalEntry } from './journal-entry.js';
 import type { PartFile } from './part-file.js';
+import { readSmallFile } from './read-small-file.js';
+import type { TargetLock } from './target-lock.js';
 
 export type Resumable = Pick<JournalEntry, 'identity' | 'proofs' | 'done'>;
 
 /** Every journal is at least so long, blanks included, so that one can take the place of another. */
 const leastBytes = 1024;
+/** Ours are far smaller; whatever else lies there is not read. */
+const maxBytes = 256 * 1024;
 
 /** `<target>.part.json`, replaced in one step. */
 export class Journal {
   readonly #path: string;
   readonly #part: string;
+  readonly #lock: TargetLock;
 
-  constructor(part: PartFile) {
+  constructor(part: PartFile, lock: TargetLock) {
     this.#path = `${part.path}.json`;
     this.#part = part.inode;
+    this.#lock = lock;
   }
 
   /** What can be continued; `undefined` when there is nothing or anything about it is doubtful. */
   async read(): Promise<Resumable | undefined> {
     try {
-      const entry: unknown = JSON.parse(await readFile(this.#path, 'utf8'));
+      const text = await readSmallFile(this.#path, maxBytes);
+      if (text === undefined) await this.#setAside();
+      const entry: unknown = JSON.parse(text ?? '');
       if (!isJournalEntry(entry) || entry.part !== this.#part) return undefined;
       return entry.flushed || entry.boot === (await bootId()) ? entry : undefined;
     } catch {
@@ -44,6 +52,7 @@ export class Journal {
       done,
     };
     const text = JSON.stringify(entry).padEnd(leastBytes);
+    if (Buffer.byteLength(text) > maxBytes || !(await this.#lock.isHeld())) return;
     try {
       await rm(`${this.#path}~`, { force: true });
       // Never through a symbolic link that somebody put there.
@@ -53,6 +62,12 @@ export class Journal {
       await rm(`${this.#path}~`, { force: true }).catch(() => undefined);
       await this.#overwrite(text);
     }
+  }
+
+  /** Something else has the name of the journal: a pipe, a folder, a large file. It is not ours to remove. */
+  async #setAside(): Promise<void> {
+    await this.#lock.prove();
+    await rename(this.#path, `${this.#path}.bad`);
   }
 
   /** A full disk has no room for a second file, but the room that the first one has. */
@@ -70,6 +85,7 @@ export class Journal {
   }
 
   async remove(): Promise<void> {
+    if (!(await this.#lock.isHeld())) return;
     for (const path of [this.#path, `${this.#path}~`]) {
       await rm(path, { force: true }).catch(() => undefined);
     }

@@ -2,6 +2,7 @@ import { link, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 import { codeOf, onFile } from '../system-error.js';
+import type { TargetLock } from './target-lock.js';
 import { checkTarget, targetExists } from './target.js';
 
 export interface MoveOptions {
@@ -10,19 +11,25 @@ export interface MoveOptions {
   readonly flush: boolean;
 }
 
-/** Gives a finished file its final name in one step, and never replaces one without `overwrite`. */
+/**
+ * Gives a finished file or folder the name of the lock's target in one step, and never replaces one without `overwrite`. `from`: a
+ * name that only the holder of the lock uses.
+ */
 export async function moveInPlace(
   from: string,
-  target: string,
+  lock: TargetLock,
   { overwrite, flush }: MoveOptions,
 ): Promise<void> {
+  const { target } = lock;
   await onFile('rename the finished file to', target, async () => {
+    await lock.prove();
     if (!overwrite && (await linkIfFree(from, target))) {
       // The file has two names now. Failing to remove the first does not make the second wrong.
       await rm(from, { force: true }).catch(() => undefined);
       return;
     }
     await checkTarget(target, overwrite);
+    await lock.prove();
     await rename(from, target);
   });
   if (flush) await flushDirectory(dirname(target));

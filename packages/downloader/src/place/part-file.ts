@@ -1,61 +1,63 @@
 import { constants, write, type BigIntStats } from 'node:fs';
-import { lstat, open, rm, statfs, type FileHandle } from 'node:fs/promises';
+import { link, lstat, open, rename, rm, statfs, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 import { throwIfAborted } from '../abort.js';
 import { DownloadError } from '../download-error.js';
 import { codeOf, onFile } from '../system-error.js';
+import { inodeAt, inodeOf } from './inode.js';
 import { moveInPlace, type MoveOptions } from './move-in-place.js';
+import type { TargetLock } from './target-lock.js';
 
 /** `<target>.part`: all bytes go here, and only a whole file takes the target's name. */
 export class PartFile {
   readonly path: string;
-  readonly #target: string;
+  readonly #lock: TargetLock;
   readonly #handle: FileHandle;
-  readonly #identity: BigIntStats;
+  readonly #found: BigIntStats;
   readonly #signal: AbortSignal;
   #open = true;
   #isSound = true;
   #lastWrite: Promise<void> = Promise.resolve();
 
   private constructor(
-    target: string,
+    lock: TargetLock,
     handle: FileHandle,
-    identity: BigIntStats,
+    found: BigIntStats,
     signal: AbortSignal,
   ) {
-    this.#target = target;
-    this.path = partOf(target);
+    this.path = partOf(lock);
+    this.#lock = lock;
     this.#handle = handle;
-    this.#identity = identity;
+    this.#found = found;
     this.#signal = signal;
   }
 
   /**
-   * Opens the part that an earlier download left, or creates an empty one. Never follows a symbolic link. `signal` ends
-   * what may take long.
+   * Opens the part that an earlier download left, or creates an empty one. Never follows a symbolic link, and never takes a file that
+   * somebody else may still have open. `signal` ends what may take long.
    */
-  static async open(target: string, signal: AbortSignal): Promise<PartFile> {
-    const path = partOf(target);
-    return onFile('create', path, async () => {
-      const handle = await openPart(path);
-      return new PartFile(target, handle, await handle.stat({ bigint: true }), signal);
+  static async open(lock: TargetLock, signal: AbortSignal): Promise<PartFile> {
+    return onFile('create', partOf(lock), async () => {
+      const handle = await openPart(lock);
+      return new PartFile(lock, handle, await handle.stat({ bigint: true }), signal);
     });
   }
 
   /** Tells this very file from another one of its name. */
   get inode(): string {
-    return `${this.#identity.dev}:${this.#identity.ino}`;
+    return inodeOf(this.#found);
   }
 
   /** How long an earlier download left it. */
   get foundBytes(): number {
-    return Number(this.#identity.size);
+    return Number(this.#found.size);
   }
 
   /** Empties the part and gives it the full size at once. Throws early when the disk has no room for it. */
   async allocate(size: number | undefined): Promise<void> {
     await onFile('write', this.path, async () => {
+      await this.#lock.prove();
       await this.#handle.truncate(0);
       if (size === undefined) return;
       await this.#checkSpace(size);
@@ -72,6 +74,7 @@ export class PartFile {
 
   async #writeAfter(before: Promise<void>, bytes: Uint8Array, position: number): Promise<void> {
     await before.catch(() => undefined);
+    if (this.#lock.isLost) throw this.#lock.lostError();
     for (let written = 0; written < bytes.length;) {
       const rest = written === 0 ? bytes : bytes.subarray(written);
       const at = position + written;
@@ -120,14 +123,23 @@ export class PartFile {
     this.#open = false;
     // Some systems write only now, or tell only now that they could not.
     await this.#settle('close', async () => this.#handle.close());
-    if (!(await this.isOurs())) throw this.#shrunk();
-    await moveInPlace(this.path, this.#target, options);
+    const own = await this.#withdraw();
+    try {
+      await moveInPlace(own, this.#lock, options);
+    } catch (error) {
+      await this.#putBack(own);
+      throw error;
+    }
   }
 
   /** Removes the part. Never throws: it runs while an error is on its way. */
   async discard(): Promise<void> {
     await this.close();
-    if (await this.isOurs()) await rm(this.path, { force: true }).catch(() => undefined);
+    try {
+      await rm(await this.#withdraw(), { force: true });
+    } catch {
+      // It is not ours any more, or cannot be removed.
+    }
   }
 
   /** Never throws. */
@@ -137,13 +149,32 @@ export class PartFile {
     await this.#handle.close().catch(() => undefined);
   }
 
-  /** Whether the part still has its name; somebody may have put another file there. */
+  /** Whether the part still has its name, and the lock is still ours; somebody may have put another file there. */
   async isOurs(): Promise<boolean> {
+    return (await inodeAt(this.path)) === this.inode && (await this.#lock.isHeld());
+  }
+
+  /**
+   * Gives the part a name that nobody else uses. Whoever takes over the lock from now on cannot put another file under that name, so
+   * that what happens to the name happens to this very file.
+   */
+  async #withdraw(): Promise<string> {
+    const own = this.#lock.ownPartPath;
+    if (!(await this.isOurs())) throw this.#shrunk();
+    await onFile('rename', this.path, async () => rename(this.path, own));
+    if ((await inodeAt(own)) === this.inode) return own;
+    await this.#putBack(own);
+    throw this.#shrunk();
+  }
+
+  /** Never replaces what came there meanwhile, and never throws. */
+  async #putBack(own: string): Promise<void> {
     try {
-      const now = await lstat(this.path, { bigint: true });
-      return now.ino === this.#identity.ino && now.dev === this.#identity.dev;
-    } catch {
-      return false;
+      await link(own, this.path);
+      await rm(own, { force: true });
+    } catch (error) {
+      // Not every file system has hard links.
+      if (codeOf(error) !== 'EEXIST') await rename(own, this.path).catch(() => undefined);
     }
   }
 
@@ -166,6 +197,7 @@ export class PartFile {
   }
 
   #shrunk(): DownloadError {
+    if (this.#lock.isLost) return this.#lock.lostError();
     const message = `${this.path} was changed by somebody else while it was being written. Find out who, then try again.`;
     return new DownloadError({ reason: 'busy', message });
   }
@@ -181,21 +213,29 @@ async function writeAt(fd: number, bytes: Uint8Array, position: number): Promise
   });
 }
 
-function partOf(target: string): string {
+function partOf({ target }: TargetLock): string {
   return `${target}.part`;
 }
 
-async function openPart(path: string): Promise<FileHandle> {
+async function openPart(lock: TargetLock): Promise<FileHandle> {
   const { O_RDWR, O_CREAT, O_EXCL, O_NOFOLLOW, O_NONBLOCK } = constants;
-  const found = await lstat(path).catch(() => undefined);
-  // A second name is the target's, when a process ended between giving the file its name and taking the part's away.
-  if (found?.isFile() && found.nlink === 1) {
+  const path = partOf(lock);
+  const found = await lstat(path, { bigint: true }).catch(() => undefined);
+  if (found && canContinue(found, lock)) {
     try {
       return await open(path, O_RDWR | O_NOFOLLOW | O_NONBLOCK);
     } catch (error) {
       if (!['ELOOP', 'ENOENT', 'ENXIO'].includes(codeOf(error) ?? '')) throw error;
     }
   }
-  if (found && !found.isDirectory()) await rm(path, { force: true });
+  if (found && !found.isDirectory()) {
+    await lock.prove();
+    await rm(path, { force: true });
+  }
   return open(path, O_RDWR | O_CREAT | O_EXCL);
+}
+
+/** A second name is the target's, when a process ended between giving the file its name and taking the part's away. */
+function canContinue(found: BigIntStats, { distrustedPart }: TargetLock): boolean {
+  return found.isFile() && found.nlink === 1n && inodeOf(found) !== distrustedPart;
 }

@@ -1,163 +1,93 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { lstat, mkdir, open, readFile, rename, rm, utimes } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { mkdir, rm, utimes } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 import { DownloadError } from '../download-error.js';
-import { codeOf, onFile } from '../system-error.js';
-import { lifeOf, ownProcess, type ProcessName } from './process-life.js';
+import { onFile } from '../system-error.js';
+import { createLock, heartbeatMs, readClaim, type Claim } from './lock-file.js';
+import { ownProcess } from './process-life.js';
+import { nameOfOwner, takeOver } from './take-over.js';
 
-interface Claim extends ProcessName {
-  readonly token: string;
-}
-
-const heartbeatMs = 20_000;
-/** An owner that cannot be looked at (another machine or container) is taken for dead after so long a silence. */
-const silenceMs = 6 * heartbeatMs;
-
-/** `<target>.part.lock`: one writer per target, across processes. Survives a kill, but not unnoticed. */
+/**
+ * `<target>.part.lock`: one writer per target, across processes. A writer that was paused for long may wake up after its lock was
+ * taken over. So each writer proves that it still holds the lock before it changes what others may see, works on an inode that no
+ * silent writer knows, and gives names only to files that it holds under a name of its own.
+ */
 export class TargetLock {
+  readonly target: string;
   readonly #path: string;
-  readonly #token: string;
+  readonly #claim: Claim;
   readonly #heartbeat: NodeJS.Timeout;
+  #isLost = false;
 
-  private constructor(path: string, token: string) {
+  private constructor(target: string, path: string, claim: Claim) {
+    this.target = target;
     this.#path = path;
-    this.#token = token;
-    this.#heartbeat = setInterval(() => {
-      const now = new Date();
-      utimes(path, now, now).catch(() => undefined);
-    }, heartbeatMs).unref();
+    this.#claim = claim;
+    this.#heartbeat = setInterval(() => void this.#beat(), heartbeatMs).unref();
   }
 
   /** Creates missing folders. Throws `busy` while another download writes to the same target. */
   static async take(target: string): Promise<TargetLock> {
     const path = `${target}.part.lock`;
-    const token = randomBytes(9).toString('base64url');
-    const claim: Claim = { ...(await ownProcess()), token };
+    const own: Claim = { ...(await ownProcess()), token: randomBytes(6).toString('hex') };
     return onFile('lock', path, async () => {
       await mkdir(dirname(path), { recursive: true });
-      while (!(await tryCreate(path, claim)) && !(await takeOver(path, claim, target)));
-      return new TargetLock(path, token);
+      let claim: Claim | undefined;
+      while (!claim)
+        claim = (await createLock(path, own)) ? own : await takeOver(path, own, target);
+      return new TargetLock(target, path, claim);
     });
   }
 
-  /** Never throws: a lock that stays is seen to be abandoned. */
+  /** A name for the finished part that nobody else uses. */
+  get ownPartPath(): string {
+    return `${this.target}.part.${nameOfOwner(this.#claim.token)}`;
+  }
+
+  /** A name for unfinished work, a file or a folder, that nobody else uses. The next owner removes what a kill left there. */
+  get ownWorkPath(): string {
+    return `${this.ownPartPath}~`;
+  }
+
+  /** The inode of a part that another writer may still have open. */
+  get distrustedPart(): string | undefined {
+    return this.#claim.distrustedPart;
+  }
+
+  /** Whether another process was seen to have taken over. Does not look again, so it costs nothing. */
+  get isLost(): boolean {
+    return this.#isLost;
+  }
+
+  /** Looks whether the lock still names this writer. Never throws. */
+  async isHeld(): Promise<boolean> {
+    this.#isLost ||= (await readClaim(this.#path))?.token !== this.#claim.token;
+    return !this.#isLost;
+  }
+
+  /** Throws `busy` unless the lock still names this writer. To be called right before each destructive step. */
+  async prove(): Promise<void> {
+    if (!(await this.isHeld())) throw this.lostError();
+  }
+
+  lostError(): DownloadError {
+    const message = `Another download took over ${this.target} while this one was paused, so this one stopped. Wait for the other one, then try again.`;
+    return new DownloadError({ reason: 'busy', message });
+  }
+
+  /** Never throws: the next download of this target finds the owner of a lock that stays gone. */
   async release(): Promise<void> {
     clearInterval(this.#heartbeat);
-    try {
-      if ((await readClaim(this.#path))?.token === this.#token)
-        await rm(this.#path, { force: true });
-    } catch {
-      // The next download of this target finds the owner gone.
+    if (await this.isHeld()) await rm(this.#path, { force: true }).catch(() => undefined);
+  }
+
+  async #beat(): Promise<void> {
+    if (!(await this.isHeld())) {
+      clearInterval(this.#heartbeat);
+      return;
     }
+    const now = new Date();
+    await utimes(this.#path, now, now).catch(() => undefined);
   }
-}
-
-async function tryCreate(path: string, claim: Claim): Promise<boolean> {
-  try {
-    const handle = await open(path, 'wx');
-    try {
-      await handle.writeFile(JSON.stringify(claim));
-    } catch (error) {
-      // A lock that names nobody would be in the way of the next download.
-      await rm(path, { force: true });
-      throw error;
-    } finally {
-      await handle.close();
-    }
-    return true;
-  } catch (error) {
-    if (codeOf(error) === 'EEXIST') return false;
-    throw error;
-  }
-}
-
-/** A lock as it lies there. Time tells two of them apart as long as they name nobody. */
-interface FoundLock {
-  readonly claim: Claim | undefined;
-  readonly touchedAt: bigint;
-}
-
-/**
- * Puts the claim in the place of one whose owner is gone; throws `busy` unless it is. False: the lock changed meanwhile.
- * Many may see the owner gone at once. Only one of them can create the heir of this very lock, and only an heir replaces
- * it, so that there never is a moment without a lock.
- */
-async function takeOver(path: string, claim: Claim, target: string): Promise<boolean> {
-  const found = await findLock(path);
-  if (!found) return false;
-  if (!(await isAbandoned(found))) throw busy(target, path, found.claim);
-  const heir = `${path}.${nameOf(found)}`;
-  if (!(await tryCreate(heir, claim))) {
-    await removeSilent(heir);
-    throw busy(target, path, undefined);
-  }
-  const now = await findLock(path);
-  if (now && nameOf(now) === nameOf(found)) {
-    await rename(heir, path);
-    return true;
-  }
-  await rm(heir, { force: true });
-  return false;
-}
-
-/** Short, as the names of files may not be long. */
-function nameOf({ claim, touchedAt }: FoundLock): string {
-  const identity = `${claim?.token} ${touchedAt}`;
-  return createHash('sha256').update(identity).digest('base64url').slice(0, 4);
-}
-
-/** Its process ended before it could come into its inheritance. */
-async function removeSilent(heir: string): Promise<void> {
-  const found = await findLock(heir);
-  if (found && isSilent(found)) await rm(heir, { force: true });
-}
-
-/** `undefined`: it is gone. */
-async function findLock(path: string): Promise<FoundLock | undefined> {
-  try {
-    const { mtimeNs } = await lstat(path, { bigint: true });
-    return { claim: await readClaim(path), touchedAt: mtimeNs };
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined;
-    throw error;
-  }
-}
-
-async function isAbandoned(found: FoundLock): Promise<boolean> {
-  const { claim } = found;
-  const life = claim ? await lifeOf(claim) : 'unknown';
-  if (life === 'dead') return true;
-  // This process may have failed to remove a lock of its own.
-  const isOwn = claim?.pid === process.pid;
-  if (life === 'alive' && !isOwn) return false;
-  return isSilent(found);
-}
-
-function isSilent({ touchedAt }: FoundLock): boolean {
-  return Date.now() - Number(touchedAt / 1_000_000n) > silenceMs;
-}
-
-/** `undefined`: gone, or not written yet. */
-async function readClaim(path: string): Promise<Claim | undefined> {
-  try {
-    const claim: unknown = JSON.parse(await readFile(path, 'utf8'));
-    return isClaim(claim) ? claim : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function isClaim(value: unknown): value is Claim {
-  if (typeof value !== 'object' || value === null) return false;
-  if (!('token' in value && 'pid' in value && 'world' in value)) return false;
-  return (
-    typeof value.token === 'string' && Number.isSafeInteger(value.pid) && Number(value.pid) > 0
-  );
-}
-
-function busy(target: string, path: string, claim: Claim | undefined): DownloadError {
-  const owner = claim ? `process ${claim.pid}` : 'another process';
-  const message = `Another download (${owner}) is writing ${target}. Wait for it, or choose another path. If you are sure that it is gone, remove ${path}.`;
-  return new DownloadError({ reason: 'busy', message });
 }

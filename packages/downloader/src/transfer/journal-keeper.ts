@@ -1,5 +1,6 @@
 import { Journal, type Resumable } from '../place/journal.js';
 import type { PartFile } from '../place/part-file.js';
+import type { TargetLock } from '../place/target-lock.js';
 
 /** The journal is written again after so much of what there is has been added, so that a kill costs no more. */
 const share = 0.08;
@@ -14,8 +15,8 @@ export class JournalKeeper {
   #isEnded = false;
 
   /** `now`: what there is at this moment, if it can be continued. */
-  constructor(part: PartFile, now: () => Resumable | undefined) {
-    this.#journal = new Journal(part);
+  constructor(part: PartFile, lock: TargetLock, now: () => Resumable | undefined) {
+    this.#journal = new Journal(part, lock);
     this.#now = now;
   }
 

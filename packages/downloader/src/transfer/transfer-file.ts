@@ -5,6 +5,7 @@ import type { Decompressed } from '../decompress/decompress-part.js';
 import { DownloadError, type DownloadErrorReason } from '../download-error.js';
 import type { LinkLike } from '../link.js';
 import { PartFile } from '../place/part-file.js';
+import type { TargetLock } from '../place/target-lock.js';
 import type { Plan } from '../plan.js';
 import type { Counters } from './counters.js';
 import { Recovery } from './recovery.js';
@@ -36,11 +37,11 @@ const hopeless: ReadonlySet<DownloadErrorReason> = new Set([
 export async function transferFile(
   plan: Plan,
   link: LinkLike,
-  target: string,
+  lock: TargetLock,
   counters: Counters,
 ): Promise<TransferredFile> {
-  const part = await PartFile.open(target, plan.signal);
-  const transfer = new Transfer(plan, target, part, link, counters);
+  const part = await PartFile.open(lock, plan.signal);
+  const transfer = new Transfer({ plan, lock, part, link, counters });
   try {
     await transfer.resume();
     const proven = await fetchAndVerify(transfer);

@@ -6,6 +6,7 @@ import { expectedSize, tooLarge, wrongSize } from '../http/expected-size.js';
 import { toldSize, type LinkLike } from '../link.js';
 import type { Resumable } from '../place/journal.js';
 import type { PartFile } from '../place/part-file.js';
+import type { TargetLock } from '../place/target-lock.js';
 import type { Plan } from '../plan.js';
 import { ProgressMeter } from '../progress.js';
 import { ByteRanges } from './byte-ranges.js';
@@ -19,6 +20,14 @@ import { StartOver } from './start-over.js';
 const worthKeepingBytes = 2 ** 20;
 /** A connection more for each 2 MiB. */
 const laneBytes = 2 ** 21;
+
+export interface TransferInit {
+  readonly plan: Plan;
+  readonly lock: TargetLock;
+  readonly part: PartFile;
+  readonly link: LinkLike;
+  readonly counters: Counters;
+}
 
 /** One file on its way to the disk: which object it is, what is there of it, and what proves it. */
 export class Transfer {
@@ -39,13 +48,13 @@ export class Transfer {
   /** Bytes that may still come of a file whose size nobody told. */
   #allowance = Number.POSITIVE_INFINITY;
 
-  constructor(plan: Plan, target: string, part: PartFile, link: LinkLike, counters: Counters) {
+  constructor({ plan, lock, part, link, counters }: TransferInit) {
     this.plan = plan;
-    this.target = target;
+    this.target = lock.target;
     this.part = part;
     this.counters = counters;
     this.#link = link;
-    this.#keeper = new JournalKeeper(part, () => this.#resumable());
+    this.#keeper = new JournalKeeper(part, lock, () => this.#resumable());
     this.#proving = new Proving(plan, link, async (start, end, take) =>
       part.readBack(start, end, take),
     );

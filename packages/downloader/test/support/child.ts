@@ -1,5 +1,6 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
+import { text as textOf } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
@@ -15,6 +16,22 @@ export function downloadInChild(options: object): ChildProcess {
     child.kill('SIGKILL');
   });
   return child;
+}
+
+/** Starts a download in a process of its own, which the test may pause. `outcome`: its result, or `{ error }`, as JSON. */
+export function outcomeOfChild(options: object): {
+  readonly child: ChildProcess;
+  readonly outcome: Promise<unknown>;
+} {
+  const args = ['--import', 'tsx', script, JSON.stringify(options)];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  onTestFinished(() => {
+    child.kill('SIGKILL');
+  });
+  const outcome = textOf(child.stdout).then((text): unknown => JSON.parse(text));
+  // It may come to nothing before the test looks.
+  outcome.catch(() => undefined);
+  return { child, outcome };
 }
 
 /** Kills at once, as a power cut would, and waits until the process runs no more. */
