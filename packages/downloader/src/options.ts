@@ -45,6 +45,14 @@ export interface DownloadSettings {
   /** `'sha256'` computes it; `{ algorithm, value }` computes it and requires that value (hex or base64). */
   readonly digest?: DigestAlgorithm | ExpectedDigest;
   /**
+   * The format of the file as the task reports it, such as `csv`, `json` or `parquet`. First bytes that are clearly something else,
+   * such as the error message of a store, are refused with `not-a-file`. Without it the file's names tell. A word that is not known
+   * promises nothing.
+   */
+  readonly format?: string;
+  /** The compression of the file as the task reports it: `gzip`, `zstd`, `lz4`, `zip`, `none`. See `format`. */
+  readonly compression?: string;
+  /**
    * Connections at most for one file, 1 to 16. Default: 4. More than one is only used for files of 4 MiB or more, on
    * servers that announce ranges, and when an ETag or a digest proves that all pieces are of one object.
    */

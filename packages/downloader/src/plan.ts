@@ -6,6 +6,7 @@ import {
   digestHex,
   type DigestAlgorithm,
 } from './checksum/digest.js';
+import { promisedByTask, type PromisedContent } from './content/promised-content.js';
 import { defaultLimits, type DecompressLimits } from './decompress/limits.js';
 import { DownloadError } from './download-error.js';
 import { linkOfUrl, type LinkSource } from './link.js';
@@ -29,6 +30,8 @@ export interface Plan {
   readonly proxyFor: ProxyFor;
   readonly digest:
     { readonly algorithm: DigestAlgorithm; readonly hex: string | undefined } | undefined;
+  /** What the task says of the file, where the caller passed it on. */
+  readonly promised: PromisedContent | undefined;
   readonly overwrite: boolean;
   readonly parallel: number;
   /** Most bytes of a file whose size is told, and of one whose size is not. */
@@ -56,6 +59,8 @@ const known: Readonly<Record<keyof DownloadOptions, true>> = {
   signal: true,
   onProgress: true,
   digest: true,
+  format: true,
+  compression: true,
   overwrite: true,
   parallel: true,
   retries: true,
@@ -79,6 +84,10 @@ export function planDownload(options: DownloadOptions): Plan {
     proxyFor: readProxy(options.proxy),
     maxBytes: readMaxBytes(options.maxBytes),
     digest: readDigest(options.digest),
+    promised: promisedByTask(
+      readWord('format', options.format),
+      readWord('compression', options.compression),
+    ),
     overwrite: readSwitch('overwrite', options.overwrite ?? false),
     parallel: readCount('parallel', options.parallel ?? 4, [1, 16]),
     retries: readCount('retries', options.retries ?? 5, [0, 1000]),
@@ -155,6 +164,11 @@ function readDigest(digest: DownloadOptions['digest']): Plan['digest'] {
   const hex = typeof value === 'string' ? digestHex(algorithm, value) : undefined;
   if (hex !== undefined) return { algorithm, hex };
   throw invalid(`digest: "${String(value)}" is not a ${algorithm} digest in hex or base64.`);
+}
+
+function readWord(option: string, value: string | undefined): string | undefined {
+  if (value === undefined || typeof value === 'string') return value;
+  throw invalid(`\`${option}\` must be a word, such as the task reports it.`);
 }
 
 function readCount(

@@ -107,7 +107,7 @@ async function readHead(path: string): Promise<Uint8Array> {
   return onFile('read', path, async () => {
     const handle = await open(path, 'r');
     try {
-      const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, 0);
+      const { buffer, bytesRead } = await handle.read(Buffer.alloc(16), 0, 16, 0);
       return buffer.subarray(0, bytesRead);
     } finally {
       await handle.close();

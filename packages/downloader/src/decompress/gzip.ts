@@ -37,7 +37,7 @@ async function feed(gunzip: Gunzip, chunks: AsyncIterable<Uint8Array>): Promise<
         });
         if (gunzip.errored) return;
       }
-      const taken = isAtEnd ? 0 : gunzip.bytesWritten - sent;
+      const taken: number = isAtEnd ? 0 : gunzip.bytesWritten - sent;
       isAtEnd ||= taken < chunk.length;
       if (isAtEnd) expectZeros(chunk.subarray(taken));
       sent += chunk.length;

@@ -1,5 +1,5 @@
 import { ByteReader } from './byte-reader.js';
-import { isSkippable } from './format.js';
+import { isSkippable } from '../content/signatures.js';
 import { decodeLz4Block } from './lz4-block.js';
 import { damaged } from './output-limit.js';
 import { XxHash32, xxHash32 } from './xxhash32.js';

@@ -69,10 +69,12 @@ async function unpackEntry(
   signal: AbortSignal,
 ): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
-  const source: AsyncIterable<Buffer> = await zip.openReadStreamPromise(entry);
+  const source = await zip.openReadStreamPromise(entry);
+  // It may fail before anybody reads it, which then learns of it.
+  source.on('error', () => undefined);
   let checksum = 0;
   const counted = async function* (): AsyncGenerator<Buffer> {
-    for await (const chunk of source) {
+    for await (const chunk of source as AsyncIterable<Buffer>) {
       limit.add(chunk.length);
       checksum = crc32(chunk, checksum);
       yield chunk;

@@ -1,5 +1,5 @@
 import { ByteReader } from './byte-reader.js';
-import { isSkippable } from './format.js';
+import { isSkippable } from '../content/signatures.js';
 import { damaged } from './output-limit.js';
 
 const frameMagic = 0xfd2fb528;

@@ -32,6 +32,9 @@ const headers = {
 /** Below this the detour past the parser gains nothing. */
 const leastDirectBytes = 64 * 1024;
 
+/** So long a body may keep the first look at it waiting. */
+const longestPeekMs = 500;
+
 /** A connection that a proxy made. */
 interface Tunnel {
   readonly socket: Socket;
@@ -49,6 +52,8 @@ export class Exchange {
   #timer: NodeJS.Timeout | undefined;
   /** Why the exchange ended, kept because a stream that nobody reads at that moment forgets it. */
   #failure: Error | undefined;
+  /** The beginning of the body that was looked at, and is not delivered yet. */
+  #peeked: Buffer = Buffer.alloc(0);
 
   private constructor(
     link: CheckedLink,
@@ -100,6 +105,7 @@ export class Exchange {
   /** The body as it comes. The clock runs only while the server is waited for, not while the disk is. */
   async *chunks(idleTimeoutMs = this.#options.idleTimeoutMs): AsyncGenerator<Buffer, void> {
     try {
+      if (this.#peeked.length > 0) yield this.#takePeeked();
       this.#expectWithin(idleTimeoutMs, 'next byte');
       for await (const chunk of this.response as AsyncIterable<Buffer>) {
         this.#stopClock();
@@ -115,11 +121,29 @@ export class Exchange {
     }
   }
 
+  /**
+   * The beginning of the body, which is delivered all the same: as much as has arrived once there are `bytes` of it, or once a while has
+   * passed. Never fails: what goes wrong shows when the body is delivered.
+   */
+  async peek(bytes: number): Promise<{ readonly bytes: Buffer; readonly isWhole: boolean }> {
+    const { response } = this;
+    const endsAt = performance.now() + Math.min(longestPeekMs, this.#options.idleTimeoutMs);
+    for (;;) {
+      const chunk: unknown = response.destroyed ? null : response.read();
+      if (Buffer.isBuffer(chunk)) this.#peeked = Buffer.concat([this.#peeked, chunk]);
+      const leftMs = endsAt - performance.now();
+      const isEnough = response.complete || this.#peeked.length >= bytes;
+      if (isEnough || response.destroyed || leftMs <= 0) break;
+      await somethingHappens(response, leftMs);
+    }
+    return { bytes: this.#peeked, isWhole: response.complete };
+  }
+
   /** Gives the body to the sink; resolves at its proper end, or as soon as the sink wants no more. */
   async deliver(sink: BodySink): Promise<void> {
     const { headers: head, readableLength, complete } = this.response;
     const length = Number(head['content-length']);
-    const isLong = length - readableLength >= leastDirectBytes;
+    const isLong = length - this.#peeked.length - readableLength >= leastDirectBytes;
     // A tunnel is read by Node: the memory of the sink cannot be given to a connection that is there already.
     if (complete || !isLong || this.#tunnel) return this.#deliverChunks(sink);
     try {
@@ -152,7 +176,7 @@ export class Exchange {
     const { response } = this;
     response.on('error', () => undefined);
     this.#expectWithin(this.#options.idleTimeoutMs, 'next byte');
-    const head: unknown[] = [];
+    const head: unknown[] = [this.#takePeeked()];
     for (let chunk: unknown; (chunk = response.read()) !== null;) head.push(chunk);
     let left = length;
     for (const chunk of head) {
@@ -161,6 +185,12 @@ export class Exchange {
       if (!(await fill(sink, chunk))) return;
     }
     await this.#socket.deliver(left, sink, this.#onWait);
+  }
+
+  #takePeeked(): Buffer {
+    const peeked = this.#peeked;
+    this.#peeked = Buffer.alloc(0);
+    return peeked;
   }
 
   readonly #onWait = (isWaitingForServer: boolean): void => {
@@ -231,6 +261,20 @@ async function tunnelTo(
   const startedAt = performance.now();
   const socket = await openTunnel(proxy, url, options);
   return { socket, tookMs: performance.now() - startedAt };
+}
+
+/** There is more to read, or there will never be, or the time is over. */
+async function somethingHappens(response: IncomingMessage, withinMs: number): Promise<void> {
+  const events = ['readable', 'end', 'close', 'error'];
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(done, withinMs);
+    function done(): void {
+      clearTimeout(timer);
+      for (const event of events) response.off(event, done);
+      resolve();
+    }
+    for (const event of events) response.on(event, done);
+  });
 }
 
 /** False: the sink wants no more. */

@@ -1,6 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
+import { compressionOfCoding, promisedByName } from '../content/promised-content.js';
+import type { Signature } from '../content/signatures.js';
 import { DownloadError, type DownloadErrorReason } from '../download-error.js';
+import { codingsOf } from './content-encoding.js';
 import type { Exchange, ExchangeOptions } from './exchange.js';
 import { parseContentRange } from '../transfer/content-range.js';
 import { retryAfterMs } from '../transfer/retry-budget.js';
@@ -21,16 +24,13 @@ export interface Asked {
   /** Its names, from which its kind is guessed. */
   readonly names: readonly string[];
   readonly sizeBytes: number | undefined;
+  /** How the task says that it is compressed. */
+  readonly compression: Signature | 'none' | undefined;
+  /** Whether the task says that it is an HTML page or an XML document. */
+  readonly isMarkup: boolean;
   /** 206 where a range was asked for, else 200. */
   readonly status: 200 | 206;
 }
-
-const storedExtensions: Readonly<Record<string, RegExp>> = {
-  gzip: /\.t?gz(?:ip)?$/i,
-  'x-gzip': /\.t?gz(?:ip)?$/i,
-  zstd: /\.zst(?:d)?$/i,
-  br: /\.br$/i,
-};
 
 /** Passes only the file itself, or the part of it that was asked for. */
 export async function refuseErrors(
@@ -45,7 +45,7 @@ export async function refuseErrors(
       'The server encoded the file although that was declined, so its size means nothing.';
     throw responseError('protocol', what, status, undefined);
   }
-  const page = pageInstead(headers['content-type'] ?? '', asked.names);
+  const page = asked.isMarkup ? undefined : pageInstead(headers['content-type'] ?? '', asked.names);
   if (isGood && (page === undefined || status === 206)) return;
   const code = await readStoreErrorCode(exchange, options.idleTimeoutMs);
   const what =
@@ -58,23 +58,30 @@ export async function refuseErrors(
 }
 
 function isEncoded(headers: IncomingHttpHeaders, asked: Asked): boolean {
-  const content = headers['content-encoding']?.toLowerCase() || 'identity';
   const transfer = headers['transfer-encoding'] ?? 'chunked';
   if (transfer.toLowerCase() !== 'chunked') return true;
-  return content !== 'identity' && !isStoredSo(content, headers, asked);
+  const codings = codingsOf(headers);
+  return codings.length > 0 && !isStoredSo(codings, headers, asked);
 }
 
 /**
  * Some objects were stored compressed, with `Content-Encoding` as a mere note that the store repeats. Then the bytes
- * as they come are the file: its length is the one that the task told, or its name says how it is compressed.
+ * as they come are the file: its length is the one that the task reported, or its name or the task says how it is compressed.
  */
-function isStoredSo(content: string, headers: IncomingHttpHeaders, asked: Asked): boolean {
+function isStoredSo(
+  codings: readonly string[],
+  headers: IncomingHttpHeaders,
+  { sizeBytes, names, compression }: Asked,
+): boolean {
   const { 'content-length': length, 'content-range': range } = headers;
-  if (length === undefined) return false;
+  if (length === undefined || codings.length > 1) return false;
   const size = range === undefined ? Number(length) : parseContentRange(range)?.total;
-  if (asked.sizeBytes !== undefined && size !== undefined) return size === asked.sizeBytes;
-  const extension = storedExtensions[content];
-  return extension !== undefined && asked.names.some((name) => extension.test(name));
+  if (sizeBytes !== undefined && size !== undefined) return size === sizeBytes;
+  const [coding = ''] = codings;
+  if (coding === 'br') return names.some((name) => /\.br$/i.test(name));
+  const stored = compressionOfCoding(coding);
+  const promised = [compression, ...names.map((name) => promisedByName(name)?.compression)];
+  return stored !== undefined && promised.includes(stored);
 }
 
 function reasonOf(status: number): DownloadErrorReason {

@@ -53,13 +53,14 @@ export class Journal {
     };
     const text = JSON.stringify(entry).padEnd(leastBytes);
     if (Buffer.byteLength(text) > maxBytes || !(await this.#lock.isHeld())) return;
+    const fresh = this.#lock.ownWorkPath;
     try {
-      await rm(`${this.#path}~`, { force: true });
       // Never through a symbolic link that somebody put there.
-      await writeFile(`${this.#path}~`, text, { flag: 'wx' });
-      await rename(`${this.#path}~`, this.#path);
+      await writeFile(fresh, text, { flag: 'wx' });
+      await this.#lock.prove();
+      await rename(fresh, this.#path);
     } catch {
-      await rm(`${this.#path}~`, { force: true }).catch(() => undefined);
+      await rm(fresh, { force: true }).catch(() => undefined);
       await this.#overwrite(text);
     }
   }
@@ -73,6 +74,7 @@ export class Journal {
   /** A full disk has no room for a second file, but the room that the first one has. */
   async #overwrite(text: string): Promise<void> {
     try {
+      await this.#lock.prove();
       const handle = await open(this.#path, constants.O_RDWR | constants.O_NOFOLLOW);
       try {
         await handle.write(text, 0);
@@ -86,8 +88,6 @@ export class Journal {
 
   async remove(): Promise<void> {
     if (!(await this.#lock.isHeld())) return;
-    for (const path of [this.#path, `${this.#path}~`]) {
-      await rm(path, { force: true }).catch(() => undefined);
-    }
+    await rm(this.#path, { force: true }).catch(() => undefined);
   }
 }

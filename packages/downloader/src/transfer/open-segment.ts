@@ -1,8 +1,11 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
 import { DownloadError } from '../download-error.js';
 import type { Exchange, ExchangeOptions, RangeHeaders } from '../http/exchange.js';
 import { followLink } from '../http/follow-link.js';
 import { refuseErrors } from '../http/response-error.js';
 import { parseLink, toldSize } from '../link.js';
+import { checkBeginning } from './check-content.js';
 import { parseContentRange } from './content-range.js';
 import { strongEtag, type ObjectIdentity } from './object-identity.js';
 import type { Segment } from './segment.js';
@@ -92,14 +95,18 @@ async function accept(
   options: ExchangeOptions,
   status: 200 | 206,
 ): Promise<void> {
-  const { link, target } = transfer;
+  const { link, target, plan } = transfer;
   const names = [target, link.fileName ?? parseLink(link).pathname];
-  await refuseErrors(exchange, { names, sizeBytes: toldSize(link), status }, options);
+  const { compression, kind } = plan.promised ?? {};
+  const asked = { names, sizeBytes: toldSize(link), compression, isMarkup: kind === 'markup' };
+  await refuseErrors(exchange, { ...asked, status }, options);
+  transfer.accept(exchange.response.headers);
 }
 
 /** Returns where the answer ends: nobody knows. */
 async function begin(transfer: Transfer, exchange: Exchange): Promise<number> {
   const { headers } = exchange.response;
+  await checkBeginning(transfer, exchange);
   await transfer.begin(headers);
   const isFramed = transfer.size !== undefined || headers['transfer-encoding'] !== undefined;
   if (isFramed || transfer.hasProof) return Number.POSITIVE_INFINITY;
@@ -112,12 +119,18 @@ async function begin(transfer: Transfer, exchange: Exchange): Promise<number> {
 /** A 206 must be exactly what was asked for, or the beginning of it, and of the same object. Returns where it ends. */
 function checkRange(transfer: Transfer, exchange: Exchange, asked: Readonly<Segment>): number {
   const { headers } = exchange.response;
+  if (isMultipart(headers)) throw wrongRange();
   const got = parseContentRange(headers['content-range']);
   if (!got || got.start !== asked.offset || got.end > asked.end) throw wrongRange();
   transfer.checkSame(headers, got.total);
   const length = lengthOf(exchange);
   if (length !== undefined && length !== got.end - got.start) throw wrongRange();
   return got.end;
+}
+
+/** Its body is not the bytes themselves, but several pieces of text and bytes. */
+function isMultipart({ 'content-type': type }: IncomingHttpHeaders): boolean {
+  return /^\s*multipart\//i.test(type ?? '');
 }
 
 function lengthOf({ response }: Exchange): number | undefined {

@@ -31,6 +31,11 @@ export class Proving {
     return [...this.#promised, ...this.#told];
   }
 
+  /** Whether the caller or the link promises a digest. */
+  get hasPromised(): boolean {
+    return this.#promised.length > 0;
+  }
+
   /** What the store told, for the journal. */
   get told(): readonly DigestProof[] {
     return this.#told;

@@ -7,6 +7,7 @@ import type { LinkLike } from '../link.js';
 import { PartFile } from '../place/part-file.js';
 import type { TargetLock } from '../place/target-lock.js';
 import type { Plan } from '../plan.js';
+import { checkFinished } from './check-content.js';
 import type { Counters } from './counters.js';
 import { Recovery } from './recovery.js';
 import { Round } from './round.js';
@@ -45,6 +46,7 @@ export async function transferFile(
   try {
     await transfer.resume();
     const proven = await fetchAndVerify(transfer);
+    await refuseOtherContent(transfer);
     if (plan.flush) await part.flush();
     throwIfAborted(plan.signal);
     const decompressed = await putInPlace(transfer);
@@ -56,6 +58,16 @@ export async function transferFile(
     const isUntouched = reason === 'protocol' && counters.bytesReceived === 0;
     const isUseful = reason === undefined || isUntouched || !hopeless.has(reason);
     await transfer.keepOrDiscard(isUseful, reason !== 'aborted');
+    throw error;
+  }
+}
+
+async function refuseOtherContent(transfer: Transfer): Promise<void> {
+  try {
+    await checkFinished(transfer);
+  } catch (error) {
+    // The next call must not go on with it.
+    if (DownloadError.isInstance(error)) transfer.forget();
     throw error;
   }
 }

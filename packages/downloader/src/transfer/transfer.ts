@@ -2,6 +2,8 @@ import type { IncomingHttpHeaders } from 'node:http';
 
 import type { DigestValues } from '../checksum/file-digests.js';
 import type { Verification } from '../checksum/proof.js';
+import type { Signature } from '../content/signatures.js';
+import { storedCompression } from '../http/content-encoding.js';
 import { expectedSize, tooLarge, wrongSize } from '../http/expected-size.js';
 import { toldSize, type LinkLike } from '../link.js';
 import type { Resumable } from '../place/journal.js';
@@ -45,6 +47,7 @@ export class Transfer {
   #acceptsRanges = false;
   #isSpliced = false;
   #isSizeTold = false;
+  #storedCompression: Signature | undefined;
   /** Bytes that may still come of a file whose size nobody told. */
   #allowance = Number.POSITIVE_INFINITY;
 
@@ -78,6 +81,21 @@ export class Transfer {
 
   get hasProof(): boolean {
     return this.#proving.proofs.length > 0;
+  }
+
+  /** The caller or the task knows a digest of the whole file, and not only the server that sends it. */
+  get hasPromisedDigest(): boolean {
+    return this.#proving.hasPromised;
+  }
+
+  /** How the store says that the object was compressed before it was stored. */
+  get storedCompression(): Signature | undefined {
+    return this.#storedCompression;
+  }
+
+  /** The head of any response that brings bytes of the file. */
+  accept(headers: IncomingHttpHeaders): void {
+    this.#storedCompression = storedCompression(headers);
   }
 
   /** Whether a digest that is wrong may come from the way rather than from the caller. */

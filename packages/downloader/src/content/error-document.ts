@@ -1,0 +1,94 @@
+/** Words that stores and gateways use for their errors, and for nothing else at the top of a document. */
+const codeKeys = ['code', 'errorcode', 'errcode', 'error_code', 'error'];
+const messageKeys = [
+  'message',
+  'msg',
+  'errormessage',
+  'errmsg',
+  'error_message',
+  'error_description',
+];
+const otherKeys = [
+  'requestid',
+  'request_id',
+  'hostid',
+  'host_id',
+  'traceid',
+  'trace_id',
+  'success',
+  'status',
+  'statuscode',
+  'httpstatuscode',
+  'httpcode',
+  'timestamp',
+  'path',
+  'details',
+  'detail',
+  'data',
+  'result',
+  'recommend',
+  'resource',
+  'ec',
+];
+
+/**
+ * Whether a whole document is the error of a store or a gateway in JSON: an object with a code that tells of a failure, with a
+ * message, and with nothing else but what belongs to an error. A log record with one more field is not one.
+ */
+export function isJsonError(text: string): boolean {
+  const body = parseObject(text);
+  if (!body) return false;
+  const nested = body.get('error');
+  if (body.size <= 3 && isObject(nested)) return isError(fieldsOf(nested));
+  return isError(body);
+}
+
+function isError(body: ReadonlyMap<string, unknown>): boolean {
+  const known = [...codeKeys, ...messageKeys, ...otherKeys];
+  if (![...body.keys()].every((key) => known.includes(key))) return false;
+  const hasMessage = messageKeys.some((key) => typeof body.get(key) === 'string');
+  return hasMessage && codeKeys.some((key) => isFailureCode(body.get(key)));
+}
+
+function isFailureCode(code: unknown): boolean {
+  if (typeof code === 'number') return code >= 400;
+  if (typeof code !== 'string' || /^(?:ok|success|[0-3]\d*)$/i.test(code)) return false;
+  return /^[\w.:-]{2,100}$/.test(code);
+}
+
+const pageStart =
+  /^(?:<!--[^]*?-->\s*)*<(?:!doctype|html|head|body|script|meta|title|center|h1|\?xml|error\w*[\s>]|fault|response[\s>]|soap[\w-]*:)/i;
+
+/** Whether a text is an HTML page or an XML document. */
+export function isPage(text: string): boolean {
+  return pageStart.test(text);
+}
+
+/** Whether a text starts like a JSON document or like lines of JSON. `isWhole`: there is no more than this. */
+export function startsLikeJson(text: string, isWhole: boolean): boolean {
+  if (/^\{\s*"(?:code|errorcode|error|errormessage|message|requestid|success)"\s*:/i.test(text)) {
+    return true;
+  }
+  if (/^\[\s*\{\s*"/.test(text)) return true;
+  const [firstLine = ''] = text.split('\n', 1);
+  return parseObject(firstLine) !== undefined || (isWhole && parseObject(text) !== undefined);
+}
+
+/** By lower-case key. `undefined`: it is not an object. */
+function parseObject(text: string): ReadonlyMap<string, unknown> | undefined {
+  if (!text.startsWith('{')) return undefined;
+  try {
+    const body: unknown = JSON.parse(text);
+    return isObject(body) ? fieldsOf(body) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function fieldsOf(object: object): ReadonlyMap<string, unknown> {
+  return new Map(Object.entries(object).map(([key, value]) => [key.toLowerCase(), value]));
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

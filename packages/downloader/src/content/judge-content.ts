@@ -1,0 +1,88 @@
+import { isJsonError, isPage, startsLikeJson } from './error-document.js';
+import type { PromisedContent } from './promised-content.js';
+import { isBinary, signatureOf, startsWithSkippable, type Signature } from './signatures.js';
+
+/** The beginning of a file. */
+export interface ContentHead {
+  readonly bytes: Uint8Array;
+  /** There is nothing behind it. */
+  readonly isWhole: boolean;
+  /** The beginning of what is inside of the compression, where that can be seen. */
+  readonly inner?: ContentHead | undefined;
+}
+
+const page = 'an HTML or XML document instead of the file';
+const jsonError = 'an error message in JSON instead of the file';
+
+/** Sixteen is more than any signature at the start of a file takes. */
+const leastBytes = 16;
+
+/**
+ * What is there instead of the file, in a few words; `undefined` when nothing speaks against it. It is enough that one of the promises
+ * is kept: names and tasks contradict each other now and then.
+ */
+export function judgeContent(
+  head: ContentHead,
+  promises: readonly PromisedContent[],
+): string | undefined {
+  if (!head.isWhole && head.bytes.length < leastBytes) return undefined;
+  const anything: PromisedContent = { compression: undefined, kind: undefined };
+  const verdicts = (promises.length === 0 ? [anything] : promises).map((promise) =>
+    judge(head, promise),
+  );
+  return verdicts.includes(undefined) ? undefined : verdicts[0];
+}
+
+function judge(head: ContentHead, { compression, kind }: PromisedContent): string | undefined {
+  const found = signatureOf(head.bytes);
+  if (compression !== undefined && compression !== 'none') {
+    const isRight = found === compression || isNotes(head, compression);
+    if (!isRight) return `${describe(head, found)} instead of ${compression} data`;
+    return head.inner && judgeInner(head.inner, kind);
+  }
+  const isCompressed = found === 'gzip' || found === 'zstd' || found === 'lz4';
+  if (compression === undefined && isCompressed) return head.inner && judgeInner(head.inner, kind);
+  return judgeInner(head, kind);
+}
+
+function isNotes({ bytes }: ContentHead, compression: Signature): boolean {
+  return (compression === 'zstd' || compression === 'lz4') && startsWithSkippable(bytes);
+}
+
+function judgeInner(head: ContentHead, kind: PromisedContent['kind']): string | undefined {
+  // A file without rows may be empty, whatever its format.
+  if (kind === 'markup' || head.bytes.length === 0) return undefined;
+  const text = textOf(head.bytes);
+  const isText = !isBinary(head.bytes);
+  if (isText && kind !== 'any' && isPage(text)) return page;
+  if (isText && kind !== 'text' && head.isWhole && isJsonError(text)) return jsonError;
+  if (kind === undefined || kind === 'any') return undefined;
+  const found = signatureOf(head.bytes);
+  if (kind === 'json') {
+    const isRight = isText && (text === '' || /^[{["\-\dtfn]/.test(text));
+    return isRight ? undefined : `${describe(head, found)} instead of JSON`;
+  }
+  if (kind === 'text') {
+    if (!isText) return `${describe(head, found)} instead of text`;
+    return startsLikeJson(text, head.isWhole) ? 'JSON instead of rows of text' : undefined;
+  }
+  // Old tar files have no signature, and those of others may lie further on.
+  if (found === kind || (kind === 'tar' && found === undefined)) return undefined;
+  return `${describe(head, found)} instead of ${kind} data`;
+}
+
+function describe({ bytes }: ContentHead, found: Signature | undefined): string {
+  if (found !== undefined) return `${found} data`;
+  if (bytes.length === 0) return 'nothing';
+  const text = textOf(bytes);
+  if (isPage(text)) return 'an HTML or XML document';
+  return /^[{[]\s*["{]/.test(text) ? 'JSON' : 'something else';
+}
+
+/** Without a byte order mark and blanks at its start. */
+function textOf(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  const isUtf16 = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+  const encoding = !isUtf16 ? 'utf-8' : first === 0xff ? 'utf-16le' : 'utf-16be';
+  return new TextDecoder(encoding).decode(bytes).trimStart();
+}

@@ -1,0 +1,209 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+import { download, type DownloadOptions } from '@download-tasks/downloader';
+import { describe, expect, it } from 'vitest';
+
+import { lz4OfText, zip, zstdOfText } from './support/compressed.js';
+import { failure, filesIn, folder, server } from './support/fixture.js';
+import { bytesOf, store } from './support/store.js';
+
+const rows = 'id,name\n1,alpha\n2,beta\n';
+const denied = '{"code":"AccessDenied","message":"the link has expired","requestId":"1"}';
+const nested = '{"success":false,"error":{"code":"Expired","message":"ask again"}}';
+const page = '<!DOCTYPE html>\n<html><body>Please log in</body></html>';
+const xmlError = '<?xml version="1.0"?><Error><Code>AccessDenied</Code></Error>';
+const parquet = Buffer.from('PAR1\u0015\u0004\u0015\0 and so on PAR1', 'latin1');
+
+type More = Partial<Pick<DownloadOptions, 'format' | 'compression' | 'decompress' | 'digest'>>;
+
+async function source(name: string, body: string | Buffer, contentType: string) {
+  const bytes = Buffer.from(body);
+  const { host, link } = await server((_request, response) => {
+    response.writeHead(200, { 'content-length': bytes.length, 'content-type': contentType });
+    response.end(bytes);
+  });
+  const directory = await folder();
+  return { directory, options: { url: link(`/exports/${name}`), directory, allowHosts: [host] } };
+}
+
+async function refusal(name: string, body: string | Buffer, more: More = {}, type = 'text/plain') {
+  const { directory, options } = await source(name, body, type);
+  return failure(directory, { ...options, ...more });
+}
+
+async function taken(name: string, body: string | Buffer, more: More = {}) {
+  const { options } = await source(name, body, 'application/octet-stream');
+  return download({ ...options, ...more, flush: false });
+}
+
+describe('what is not the file', () => {
+  it.each<[string, string | Buffer, More?]>([
+    ['rows.csv', denied],
+    ['rows.csv', `\ufeff \n${denied}`],
+    ['rows.csv', '{"message":"x"}'],
+    ['rows.csv', '{"id":1}\n{"id":2}\n'],
+    ['rows.csv', '[{"id":1},{"id":2}]'],
+    ['rows.csv', page],
+    ['rows.csv', `<!-- by a proxy -->${page}`],
+    ['rows.csv', xmlError],
+    ['rows.csv', gzipSync(rows)],
+    ['rows.csv', Buffer.from(`\ufeff${denied}`, 'utf16le')],
+    ['rows.csv.gz', denied],
+    ['rows.csv.gz', page],
+    ['rows.csv.gz', rows],
+    ['rows.csv.gz', ''],
+    ['rows.csv.gz', zstdOfText],
+    ['rows.csv.gz', gzipSync(denied)],
+    ['rows.csv.gzip', denied],
+    ['rows.csv.zst', denied],
+    ['rows.csv.zst', gzipSync(rows)],
+    ['rows.csv.lz4', denied],
+    ['rows.zip', denied],
+    ['rows.csv.bz2', denied],
+    ['rows.csv.xz', page],
+    ['rows.tar.gz', page],
+    ['rows.tgz', gzipSync(page)],
+    ['rows.tar', page],
+    ['rows.parquet', denied],
+    ['rows.parquet', rows],
+    ['rows.json', page],
+    ['rows.json', denied],
+    ['rows.json', nested],
+    ['rows.json', 'id,name\n'],
+    ['rows.jsonl', denied],
+    ['rows.ndjson', parquet],
+    ['rows.jsonl.gz', gzipSync(denied)],
+    ['rows.xlsx', denied],
+    ['rows.sql', page],
+    ['rows', denied],
+    ['rows', page],
+    ['rows.log', denied],
+    ['rows', page, { format: 'csv' }],
+    ['rows', gzipSync('id\n'), { format: 'CSV', compression: 'none' }],
+    ['rows', rows, { compression: 'gzip' }],
+    ['rows', rows, { format: 'parquet' }],
+  ])('is refused as %s: %j', async (name, body, more) => {
+    for (const decompress of [false, true]) {
+      // Not decided by the name alone: what is decompressed may be compressed all the same.
+      if (decompress && Buffer.isBuffer(body)) continue;
+      const error = await refusal(name, body, { ...more, decompress });
+      expect(error.reason).toBe('not-a-file');
+      expect(error.retryable).toBe(false);
+    }
+  });
+
+  it('is refused with the code that it tells, and with what to do', async () => {
+    const error = await refusal('rows.csv.gz', denied, {}, 'application/json');
+    expect(error).toMatchObject({ code: 'AccessDenied' });
+    expect(error.message).toContain('JSON instead of gzip data (AccessDenied)');
+    expect(error.message).toContain('`compression`');
+  });
+
+  it('is refused when it comes in many pieces', async () => {
+    const { host, link } = await server((_request, response) => {
+      response.writeHead(200);
+      const pieces = [...page].values();
+      const next = (): void => {
+        const { value, done } = pieces.next();
+        if (done === true) response.end();
+        else response.write(value, () => setImmediate(next));
+      };
+      next();
+    });
+    const directory = await folder();
+    const error = await failure(directory, { url: link(), directory, allowHosts: [host] });
+    expect(error.reason).toBe('not-a-file');
+  });
+
+  it('does not take the place of what is there already', async () => {
+    const bytes = bytesOf(4 * 2 ** 20);
+    const faults = [{ dropAfter: 3 * 2 ** 20 }, { ignoreRange: true, status: 200, body: denied }];
+    const { options, requests } = await store({ bytes }, ({ number }) => faults[number - 1] ?? {});
+    const path = join(await folder(), 'rows.csv');
+    const attempt = { ...options, path, parallel: 1, retries: 0 };
+    await expect(download(attempt)).rejects.toMatchObject({ reason: 'truncated' });
+    await expect(download(attempt)).rejects.toMatchObject({ reason: 'not-a-file' });
+    expect(await download(attempt)).toMatchObject({ resumedFrom: 3 * 2 ** 20 });
+    expect(requests).toHaveLength(3);
+  });
+
+  it('is a range of several parts, after which the whole file is asked for', async () => {
+    const bytes = bytesOf(4 * 2 ** 20);
+    const multipart = { headers: { 'content-type': 'multipart/byteranges; boundary=x' } };
+    const faults = [{ dropAfter: 3 * 2 ** 20 }, multipart];
+    const { options, requests } = await store({ bytes }, ({ number }) => faults[number - 1] ?? {});
+    const path = join(await folder(), 'rows.csv');
+    const result = await download({ ...options, path, parallel: 1, retryDelayMs: 1 });
+    expect((await readFile(result.path)).equals(bytes)).toBe(true);
+    expect(requests.map(({ range }) => range !== undefined)).toEqual([false, true, false]);
+  });
+});
+
+describe('what may be the file', () => {
+  it.each<[string, string | Buffer, More?]>([
+    ['rows.csv', rows],
+    ['rows.csv', ''],
+    ['rows.csv', '"{""code"":1}",2\n'],
+    ['rows.csv', '{"a":1},2\n'],
+    ['rows.csv', 'ORCID,PAR1\n'],
+    ['rows.csv', Buffer.from(`\ufeff${rows}`, 'utf16le')],
+    ['rows.csv', Buffer.from('d6d0cec40a', 'hex')],
+    ['rows.csv.gz', gzipSync(rows)],
+    ['rows.csv.gz', gzipSync('')],
+    ['rows.csv.gz', rows, { format: 'csv', compression: 'none' }],
+    ['rows.csv', gzipSync(rows), { compression: 'gzip' }],
+    ['rows.csv', gzipSync(rows), { decompress: true }],
+    ['rows.csv.zst', zstdOfText],
+    ['rows.csv.lz4', lz4OfText],
+    ['rows.zip', zip([{ name: 'x', bytes: Buffer.from(page) }])],
+    ['rows.zip', zip([])],
+    ['rows.xlsx', zip([])],
+    ['rows.parquet', parquet],
+    ['rows.json', '[]'],
+    ['rows.json', ' {"code":"200","message":"a log record","level":"info"}\n'],
+    [
+      'rows.jsonl',
+      '{"code":"AccessDenied","message":"a"}\n{"code":"AccessDenied","message":"b"}\n',
+    ],
+    ['rows.jsonl', '{"code":200,"message":"fine"}\n'],
+    ['rows.jsonl', '{"code":"OK","message":"fine"}\n'],
+    ['rows.jsonl', ''],
+    ['rows.html', page],
+    ['rows.xml', xmlError],
+    ['rows.txt', page],
+    ['rows', 'anything'],
+    ['rows', page, { format: 'html' }],
+    ['rows.csv', rows, { format: 'a word of the vendor', compression: 'another' }],
+  ])('is taken as %s: %j', async (name, body, more) => {
+    const result = await taken(name, body, more);
+    expect(await readFile(result.path)).toEqual(Buffer.from(body));
+  });
+
+  it('is whatever has the digest that the caller knows', async () => {
+    const algorithm = 'md5' as const;
+    const value = 'c3a1d0a9dd7ddbbc43c0dd9c6e0b1a39';
+    const wrong = await refusal('rows.csv', denied, { digest: { algorithm, value } });
+    expect(wrong.reason).toBe('wrong-digest');
+    const { createHash } = await import('node:crypto');
+    const right = createHash(algorithm).update(denied).digest('hex');
+    const result = await taken('rows.csv', denied, { digest: { algorithm, value: right } });
+    expect(result.verified).toBe(algorithm);
+  });
+
+  it('is a record that looks like an error, when the task knows its size', async () => {
+    const { options } = await source('rows.jsonl', denied, 'application/json');
+    const { url, ...rest } = options;
+    const links = async () => ({ reveal: () => url, sizeBytes: denied.length });
+    const { path } = await download({ ...rest, links });
+    expect(await filesIn(join(path, '..'))).toEqual(['rows.jsonl']);
+  });
+
+  it('is refused by its type when the words are not words', async () => {
+    const { directory, options } = await source('rows.csv', rows, 'text/csv');
+    // @ts-expect-error A format is a word.
+    const error = await failure(directory, { ...options, format: 1 });
+    expect(error).toMatchObject({ reason: 'invalid-option' });
+  });
+});
