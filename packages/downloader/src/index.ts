@@ -1,7 +1,9 @@
 export { download, type DownloadResult } from './download.js';
 export { DownloadError, type DownloadErrorReason } from './download-error.js';
 export type { DigestAlgorithm, ExpectedDigest } from './checksum/digest.js';
-export type { Decompressed } from './decompress/decompress-part.js';
+export { digestFile, type DigestedFile, type DigestFileOptions } from './checksum/digest-file.js';
+export type { DigestValues } from './checksum/file-digests.js';
+export type { Decompressed } from './decompress/decompress-file.js';
 export type { DecompressLimits } from './decompress/limits.js';
 export type { LinkLike, LinkSource } from './link.js';
 export type {

@@ -104,7 +104,7 @@ describe('what is not the file', () => {
   it('is refused when it comes in many pieces', async () => {
     const { host, link } = await server((_request, response) => {
       response.writeHead(200);
-      const pieces = [...page].values();
+      const pieces = page.split('').values();
       const next = (): void => {
         const { value, done } = pieces.next();
         if (done === true) response.end();

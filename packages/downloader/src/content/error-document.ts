@@ -31,6 +31,8 @@ const otherKeys = [
   'ec',
 ];
 
+const errorKeys: ReadonlySet<string> = new Set([...codeKeys, ...messageKeys, ...otherKeys]);
+
 /**
  * Whether a whole document is the error of a store or a gateway in JSON: an object with a code that tells of a failure, with a
  * message, and with nothing else but what belongs to an error. A log record with one more field is not one.
@@ -44,8 +46,7 @@ export function isJsonError(text: string): boolean {
 }
 
 function isError(body: ReadonlyMap<string, unknown>): boolean {
-  const known = [...codeKeys, ...messageKeys, ...otherKeys];
-  if (![...body.keys()].every((key) => known.includes(key))) return false;
+  if (![...body.keys()].every((key) => errorKeys.has(key))) return false;
   const hasMessage = messageKeys.some((key) => typeof body.get(key) === 'string');
   return hasMessage && codeKeys.some((key) => isFailureCode(body.get(key)));
 }

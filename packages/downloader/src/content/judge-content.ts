@@ -1,5 +1,5 @@
 import { isJsonError, isPage, startsLikeJson } from './error-document.js';
-import type { PromisedContent } from './promised-content.js';
+import type { ContentKind, PromisedContent } from './promised-content.js';
 import { isBinary, signatureOf, startsWithSkippable, type Signature } from './signatures.js';
 
 /** The beginning of a file. */
@@ -10,9 +10,6 @@ export interface ContentHead {
   /** The beginning of what is inside of the compression, where that can be seen. */
   readonly inner?: ContentHead | undefined;
 }
-
-const page = 'an HTML or XML document instead of the file';
-const jsonError = 'an error message in JSON instead of the file';
 
 /** Sixteen is more than any signature at the start of a file takes. */
 const leastBytes = 16;
@@ -37,7 +34,7 @@ function judge(head: ContentHead, { compression, kind }: PromisedContent): strin
   const found = signatureOf(head.bytes);
   if (compression !== undefined && compression !== 'none') {
     const isRight = found === compression || isNotes(head, compression);
-    if (!isRight) return `${describe(head, found)} instead of ${compression} data`;
+    if (!isRight) return `${describe(head)} instead of ${compression} data`;
     return head.inner && judgeInner(head.inner, kind);
   }
   const isCompressed = found === 'gzip' || found === 'zstd' || found === 'lz4';
@@ -52,26 +49,51 @@ function isNotes({ bytes }: ContentHead, compression: Signature): boolean {
 function judgeInner(head: ContentHead, kind: PromisedContent['kind']): string | undefined {
   // A file without rows may be empty, whatever its format.
   if (kind === 'markup' || head.bytes.length === 0) return undefined;
-  const text = textOf(head.bytes);
-  const isText = !isBinary(head.bytes);
-  if (isText && kind !== 'any' && isPage(text)) return page;
-  if (isText && kind !== 'text' && head.isWhole && isJsonError(text)) return jsonError;
-  if (kind === undefined || kind === 'any') return undefined;
-  const found = signatureOf(head.bytes);
-  if (kind === 'json') {
-    const isRight = isText && (text === '' || /^[{["\-\dtfn]/.test(text));
-    return isRight ? undefined : `${describe(head, found)} instead of JSON`;
-  }
-  if (kind === 'text') {
-    if (!isText) return `${describe(head, found)} instead of text`;
-    return startsLikeJson(text, head.isWhole) ? 'JSON instead of rows of text' : undefined;
-  }
-  // Old tar files have no signature, and those of others may lie further on.
-  if (found === kind || (kind === 'tar' && found === undefined)) return undefined;
-  return `${describe(head, found)} instead of ${kind} data`;
+  const text = isBinary(head.bytes) ? undefined : textOf(head.bytes);
+  return judgeError(text, kind, head.isWhole) ?? judgeKind(head, kind, text);
 }
 
-function describe({ bytes }: ContentHead, found: Signature | undefined): string {
+/** What no kind of file looks like. */
+function judgeError(
+  text: string | undefined,
+  kind: PromisedContent['kind'],
+  isWhole: boolean,
+): string | undefined {
+  if (text === undefined) return undefined;
+  if (kind !== 'any' && isPage(text)) return 'an HTML or XML document instead of the file';
+  if (!isWhole || kind === 'text' || !isJsonError(text)) return undefined;
+  return 'an error message in JSON instead of the file';
+}
+
+/** `text`: `undefined` where the file certainly is not a text. */
+function judgeKind(
+  head: ContentHead,
+  kind: PromisedContent['kind'],
+  text: string | undefined,
+): string | undefined {
+  if (kind === undefined || kind === 'any') return undefined;
+  if (kind === 'json') {
+    return isStartOfJson(text) ? undefined : `${describe(head)} instead of JSON`;
+  }
+  if (kind === 'text') {
+    if (text === undefined) return `${describe(head)} instead of text`;
+    return startsLikeJson(text, head.isWhole) ? 'JSON instead of rows of text' : undefined;
+  }
+  return isOfKind(head, kind) ? undefined : `${describe(head)} instead of ${kind} data`;
+}
+
+function isStartOfJson(text: string | undefined): boolean {
+  return text !== undefined && (text === '' || /^[{["\-\dtfn]/.test(text));
+}
+
+/** Old tar files have no signature. */
+function isOfKind({ bytes }: ContentHead, kind: ContentKind): boolean {
+  const found = signatureOf(bytes);
+  return found === kind || (kind === 'tar' && found === undefined);
+}
+
+function describe({ bytes }: ContentHead): string {
+  const found = signatureOf(bytes);
   if (found !== undefined) return `${found} data`;
   if (bytes.length === 0) return 'nothing';
   const text = textOf(bytes);

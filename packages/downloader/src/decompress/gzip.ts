@@ -24,8 +24,8 @@ export async function* decodeGzip(chunks: AsyncIterable<Uint8Array>): AsyncGener
 }
 
 async function feed(gunzip: Gunzip, chunks: AsyncIterable<Uint8Array>): Promise<void> {
-  let wake: () => void = () => undefined;
-  gunzip.once('close', () => wake());
+  let wake: (() => void) | undefined;
+  gunzip.once('close', () => wake?.());
   let sent = 0;
   let isAtEnd = false;
   try {

@@ -20,7 +20,7 @@ const advice: Readonly<Partial<Record<DownloadErrorReason, string>>> = {
 };
 
 /** What is known of the file that is asked for. */
-export interface Asked {
+export interface ExpectedFile {
   /** Its names, from which its kind is guessed. */
   readonly names: readonly string[];
   readonly sizeBytes: number | undefined;
@@ -28,6 +28,9 @@ export interface Asked {
   readonly compression: Signature | 'none' | undefined;
   /** Whether the task says that it is an HTML page or an XML document. */
   readonly isMarkup: boolean;
+}
+
+interface Asked extends ExpectedFile {
   /** 206 where a range was asked for, else 200. */
   readonly status: 200 | 206;
 }
@@ -45,7 +48,7 @@ export async function refuseErrors(
       'The server encoded the file although that was declined, so its size means nothing.';
     throw responseError('protocol', what, status, undefined);
   }
-  const page = asked.isMarkup ? undefined : pageInstead(headers['content-type'] ?? '', asked.names);
+  const page = pageInstead(headers['content-type'] ?? '', asked);
   if (isGood && (page === undefined || status === 206)) return;
   const code = await readStoreErrorCode(exchange, options.idleTimeoutMs);
   const what =
@@ -92,7 +95,8 @@ function reasonOf(status: number): DownloadErrorReason {
 }
 
 /** Error pages come as HTML or XML, also with status 200; a file of that kind says so in its name. */
-function pageInstead(contentType: string, names: readonly string[]): string | undefined {
+function pageInstead(contentType: string, { names, isMarkup }: ExpectedFile): string | undefined {
+  if (isMarkup) return undefined;
   const type = contentType.split(';')[0]?.trim().toLowerCase() ?? '';
   const isNamed = (extension: RegExp): boolean => names.some((name) => extension.test(name));
   if (/^(?:text\/html|application\/xhtml\+xml)$/.test(type)) {

@@ -24,10 +24,15 @@ function isPlainName(name: string): boolean {
   return name !== '' && name !== '.' && name !== '..' && !/[/\\\0]/.test(name);
 }
 
-/** Refuses a target that is not free: early, before anything is transferred, and again before the rename. */
+/** Refuses a target that is not free. */
 export async function checkTarget(path: string, overwrite: boolean): Promise<void> {
+  if ((await findTarget(path)) && !overwrite) throw targetExists(path);
+}
+
+/** The file that is there, if there is one. Refuses a folder, a link and a device. */
+export async function findTarget(path: string): Promise<Stats | undefined> {
   const found = await onFile('look at', path, async () => statOrNothing(path));
-  if (!found) return;
+  if (!found) return undefined;
   if (found.isDirectory()) {
     throw refused(`${path} is a folder. Pass it as \`directory\`, or name a file as \`path\`.`);
   }
@@ -35,7 +40,7 @@ export async function checkTarget(path: string, overwrite: boolean): Promise<voi
     throw refused(`${path} is a symbolic link, which is never written through. Name its target.`);
   }
   if (!found.isFile()) throw refused(`${path} is not a regular file. Choose another path.`);
-  if (!overwrite) throw targetExists(path);
+  return found;
 }
 
 export function targetExists(path: string): DownloadError {

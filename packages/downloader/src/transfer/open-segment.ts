@@ -3,8 +3,9 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { DownloadError } from '../download-error.js';
 import type { Exchange, ExchangeOptions, RangeHeaders } from '../http/exchange.js';
 import { followLink } from '../http/follow-link.js';
-import { refuseErrors } from '../http/response-error.js';
-import { parseLink, toldSize } from '../link.js';
+import { refuseErrors, type ExpectedFile } from '../http/response-error.js';
+import { parseLink, toldSize, type LinkLike } from '../link.js';
+import type { Plan } from '../plan.js';
 import { checkBeginning } from './check-content.js';
 import { parseContentRange } from './content-range.js';
 import { strongEtag, type ObjectIdentity } from './object-identity.js';
@@ -95,12 +96,16 @@ async function accept(
   options: ExchangeOptions,
   status: 200 | 206,
 ): Promise<void> {
-  const { link, target, plan } = transfer;
-  const names = [target, link.fileName ?? parseLink(link).pathname];
-  const { compression, kind } = plan.promised ?? {};
-  const asked = { names, sizeBytes: toldSize(link), compression, isMarkup: kind === 'markup' };
-  await refuseErrors(exchange, { ...asked, status }, options);
+  const { plan, link, target } = transfer;
+  await refuseErrors(exchange, { ...expectedFile(plan, link, target), status }, options);
   transfer.accept(exchange.response.headers);
+}
+
+/** What is known of the file before its first byte. */
+export function expectedFile(plan: Plan, link: LinkLike, target: string): ExpectedFile {
+  const { compression, kind } = plan.promised ?? {};
+  const names = [target, link.fileName ?? parseLink(link).pathname];
+  return { names, sizeBytes: toldSize(link), compression, isMarkup: kind === 'markup' };
 }
 
 /** Returns where the answer ends: nobody knows. */

@@ -1,7 +1,7 @@
 import { throwIfAborted } from '../abort.js';
 import type { DigestValues } from '../checksum/file-digests.js';
 import type { Verification } from '../checksum/proof.js';
-import type { Decompressed } from '../decompress/decompress-part.js';
+import type { Decompressed } from '../decompress/decompress-file.js';
 import { DownloadError, type DownloadErrorReason } from '../download-error.js';
 import type { LinkLike } from '../link.js';
 import { PartFile } from '../place/part-file.js';
@@ -73,14 +73,24 @@ async function refuseOtherContent(transfer: Transfer): Promise<void> {
 }
 
 async function putInPlace({ plan, part, target }: Transfer): Promise<Decompressed | undefined> {
-  const { signal, decompress: limits } = plan;
   const commit = async (): Promise<void> => part.commit(plan);
-  if (limits) {
-    const { decompressPart } = await import('../decompress/decompress-part.js');
-    return decompressPart({ part: part.path, target, limits, move: plan, signal, commit });
-  }
+  if (plan.decompress) return decompress(plan, part.path, target, commit);
   await commit();
   return undefined;
+}
+
+/** Decompresses `source`, the file that has or will have the name `target`, if that was asked for. */
+export async function decompress(
+  plan: Plan,
+  source: string,
+  target: string,
+  commit: (() => Promise<void>) | undefined,
+): Promise<Decompressed | undefined> {
+  const { signal, decompress: limits } = plan;
+  if (!limits) return undefined;
+  const isPlain = plan.promised?.compression === 'none';
+  const { decompressFile } = await import('../decompress/decompress-file.js');
+  return decompressFile({ source, target, isPlain, limits, move: plan, signal, commit });
 }
 
 async function fetchAndVerify(

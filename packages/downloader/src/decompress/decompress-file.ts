@@ -10,6 +10,7 @@ import { decodeTo } from './decode-to.js';
 import { decompressedPath, formatNamed, formatOf, type CompressionFormat } from './format.js';
 import type { DecompressLimits } from './limits.js';
 import { damaged, OutputLimit } from './output-limit.js';
+import { isSameContent } from './same-content.js';
 
 /** What came out of a compressed file. */
 export interface Decompressed {
@@ -22,32 +23,33 @@ export interface Decompressed {
 }
 
 export interface DecompressInit {
-  /** The compressed file, complete and verified, before it has its name. */
-  readonly part: string;
-  /** The name it will have. */
+  /** The compressed file, complete and verified. */
+  readonly source: string;
+  /** The name that it has or will have. */
   readonly target: string;
+  /** The task says that it is not compressed, whatever its name says. */
+  readonly isPlain: boolean;
   readonly limits: DecompressLimits;
   readonly move: MoveOptions;
   readonly signal: AbortSignal;
-  /** Gives the compressed file its name. */
-  readonly commit: () => Promise<void>;
+  /** Gives the compressed file its name; `undefined`: it has it, and what comes out of it may be there as well. */
+  readonly commit: (() => Promise<void>) | undefined;
 }
 
 /**
- * Decompresses a verified part, then gives both files their names; neither has one after an error. `undefined`: the
+ * Decompresses a verified file, then gives both files their names; neither gets one after an error. `undefined`: the
  * file is not compressed.
  */
-export async function decompressPart(init: DecompressInit): Promise<Decompressed | undefined> {
-  const { part, target, commit } = init;
-  const format = formatOf(await readHead(part), target);
-  const promised = formatNamed(target);
+export async function decompressFile(init: DecompressInit): Promise<Decompressed | undefined> {
+  const { source, target, isPlain, commit } = init;
+  const format = formatOf(await readHead(source), target);
+  const promised = isPlain ? undefined : formatNamed(target);
   if (promised && promised !== format) throw damaged(`it is named like ${promised}, but is not`);
   if (!format) {
-    await commit();
+    await commit?.();
     return undefined;
   }
-  const path = decompressedPath(target, format);
-  const lock = await TargetLock.take(path);
+  const lock = await TargetLock.take(decompressedPath(target, format));
   try {
     return await decompressTo(lock, format, init);
   } finally {
@@ -59,7 +61,7 @@ export async function decompressPart(init: DecompressInit): Promise<Decompressed
 async function decompressTo(
   lock: TargetLock,
   format: CompressionFormat,
-  { part, limits, move, signal, commit }: DecompressInit,
+  { source, limits, move, signal, commit }: DecompressInit,
 ): Promise<Decompressed> {
   const { target: path, ownWorkPath: unfinished } = lock;
   const check = async (): Promise<void> => {
@@ -67,16 +69,19 @@ async function decompressTo(
     if (format === 'zip' && (await exists(path))) throw targetExists(path);
     await checkTarget(path, move.overwrite);
   };
-  await check();
-  const limit = new OutputLimit(limits, (await lstat(part)).size);
+  const mayBeThere = commit === undefined && (await exists(path));
+  if (!mayBeThere) await check();
+  const limit = new OutputLimit(limits, (await lstat(source)).size);
   const entries = await classified(unfinished, signal, async () =>
-    decodeTo(format, { from: part, to: unfinished, limit, signal }),
+    decodeTo(format, { from: source, to: unfinished, limit, signal }),
   );
+  const decompressed = { path, format, bytes: limit.bytes, entries };
+  if (mayBeThere && (await isSameContent(unfinished, path, signal))) return decompressed;
   // Decoding may take minutes, and the first file must not have its name when the second cannot have its own.
   await check();
-  await commit();
+  await commit?.();
   await moveInPlace(unfinished, lock, move);
-  return { path, format, bytes: limit.bytes, entries };
+  return decompressed;
 }
 
 /** Errors of decoders speak of their own matters; what they mean here is said here. */

@@ -1,0 +1,64 @@
+import { constants } from 'node:fs';
+import { lstat, open } from 'node:fs/promises';
+
+import { throwIfAborted } from '../abort.js';
+import { DownloadError } from '../download-error.js';
+import { onFile } from '../system-error.js';
+import type { DigestAlgorithm } from './digest.js';
+import { FileDigests, type DigestValues } from './file-digests.js';
+import type { ReadBack } from './piecewise-checksum.js';
+
+export interface DigestFileOptions {
+  /** Default: `['sha256']`. */
+  readonly algorithms?: readonly DigestAlgorithm[];
+  readonly signal?: AbortSignal;
+}
+
+/** A file as it was while it was read. */
+export interface DigestedFile {
+  readonly bytes: number;
+  /** Lower-case hex by algorithm. */
+  readonly digests: DigestValues;
+}
+
+const bufferBytes = 1024 * 1024;
+
+/**
+ * Computes digests of a file, in little memory. Throws a `DownloadError`: `file-system` when it cannot be read, `target-refused`
+ * when it is not a regular file, `aborted`.
+ */
+export async function digestFile(
+  path: string,
+  { algorithms = ['sha256'], signal = new AbortController().signal }: DigestFileOptions = {},
+): Promise<DigestedFile> {
+  return onFile('read', path, async () => {
+    if (!(await lstat(path)).isFile()) throw notAFile(path);
+    const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    try {
+      const { size } = await file.stat();
+      const buffer = Buffer.allocUnsafeSlow(Math.min(bufferBytes, Math.max(size, 1)));
+      const readBack: ReadBack = async (start, end, take) => {
+        for (let at = start; at < end;) {
+          throwIfAborted(signal);
+          const { bytesRead } = await file.read(buffer, 0, Math.min(buffer.length, end - at), at);
+          if (bytesRead === 0) throw shrunk(path);
+          take(buffer.subarray(0, bytesRead));
+          at += bytesRead;
+        }
+      };
+      return { bytes: size, digests: await new FileDigests(algorithms).finish(size, readBack) };
+    } finally {
+      await file.close();
+    }
+  });
+}
+
+function notAFile(path: string): DownloadError {
+  const message = `${path} is not a regular file. Name the file itself.`;
+  return new DownloadError({ reason: 'target-refused', message });
+}
+
+function shrunk(path: string): DownloadError {
+  const message = `${path} became shorter while it was read. Find out who writes it, then try again.`;
+  return new DownloadError({ reason: 'file-system', message });
+}
