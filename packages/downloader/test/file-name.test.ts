@@ -23,6 +23,13 @@ describe('fileNameFor', () => {
     ['a\0b\n\u001b[31mc', 'ab[31mc'],
     ['invoice\u202efdp.exe', 'invoicefdp.exe'],
     ['lone\ud800surrogate', 'lonesurrogate'],
+    ['rows\u061c.csv', 'rows.csv'],
+    ['ro\u200bws\u200c\u200d\u2060\u00ad.csv\ufeff', 'rows.csv'],
+    ['\u115f\u3164\uffa0\u180e\ufe0f\u034frows\u{e0061}\u{1d173}.csv', 'rows.csv'],
+    ['\ufff9rows\u0600\u206a\ufffe.csv', 'rows.csv'],
+    ['\u200b.\u200b.', 'b c.csv.gz'],
+    ['co\u200bn', '_con'],
+    ['e\u200b\u0301.csv', 'é.csv'],
     ['a<b>:"c|d?e*.csv', 'a_b___c_d_e_.csv'],
     ['CON', '_CON'],
     ['com1.csv', '_com1.csv'],
@@ -62,7 +69,7 @@ describe('fileNameFor', () => {
         const name = fileNameFor(suggested, url);
         expect(await targetPath({ directory: '/out' }, suggested, url)).toBe(`/out/${name}`);
         expect(basename(name)).toBe(name);
-        expect(name).not.toMatch(/^\.|[/\\\p{Cc}\p{Cs}]|^$/u);
+        expect(name).not.toMatch(/^\.|[/\\\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]|^$/u);
         expect(Buffer.byteLength(name)).toBeLessThanOrEqual(224);
       }),
     );

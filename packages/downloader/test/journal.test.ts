@@ -1,4 +1,15 @@
-import { lstat, open, readFile, rm, stat, symlink, truncate, writeFile } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import {
+  lstat,
+  mkdir,
+  open,
+  readFile,
+  rm,
+  stat,
+  symlink,
+  truncate,
+  writeFile,
+} from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { download, type DownloadOptions, type LinkLike } from '@download-tasks/downloader';
@@ -75,6 +86,20 @@ describe('the journal', () => {
     expect(buffer.equals(around)).toBe(true);
   });
 
+  it.skipIf(process.platform === 'win32').each([
+    ['a pipe', async (path: string) => void spawnSync('mkfifo', [path])],
+    ['a folder', async (path: string) => mkdir(path)],
+    ['a symbolic link to a device', async (path: string) => symlink('/dev/zero', path)],
+  ])('is set aside when it is %s', async (_what, put) => {
+    const { options, journal } = await brokenOff();
+    await rm(journal);
+    await put(journal);
+    const result = await download(options);
+    expect(result).toMatchObject({ resumedFrom: 0 });
+    expect((await readFile(result.path)).equals(bytes)).toBe(true);
+    expect(await filesIn(join(result.path, '..'))).toEqual(['rows.csv', 'rows.csv.part.json.bad']);
+  });
+
   it('lets the next call go on', async () => {
     const { options } = await brokenOff();
     const result = await download(options);
@@ -114,6 +139,28 @@ describe('the journal', () => {
       'promises by an unknown word',
       (entry) => ({ ...entry, proofs: [{ algorithm: 'x', hex: '', source: 'server' }] }),
     ],
+    [
+      'names more ranges than a download leaves',
+      (entry) => ({
+        ...entry,
+        done: Array.from({ length: 5000 }, (_none, index) => [index * 4, index * 4 + 2]),
+      }),
+    ],
+    [
+      'is larger than any of ours',
+      (entry) => ({
+        ...entry,
+        done: Array.from({ length: 100_000 }, (_none, index) => [index * 4, index * 4 + 2]),
+      }),
+    ],
+    [
+      'promises what is no digest',
+      (entry) => ({ ...entry, proofs: [{ algorithm: 'md5', hex: 'x', source: 'server' }] }),
+    ],
+    [
+      'has an ETag that no header may hold',
+      (entry) => ({ ...entry, identity: { ...entry.identity, etag: '"a\r\nx: y"' } }),
+    ],
     ['names no ETag', (entry) => ({ ...entry, identity: { size: entry.identity['size'] } })],
   ])('is not used when it %s', async (_what, change) => {
     const { options, edit } = await brokenOff();
@@ -149,12 +196,15 @@ describe('the journal', () => {
     await writeFile(precious, 'precious');
     const options = { ...source.options, path, parallel: 1, retries: 0 };
     for (const planted of [false, true]) {
-      if (planted) await symlink(precious, `${path}.part.json~`);
+      if (planted) {
+        await rm(`${path}.part.json`);
+        await symlink(precious, `${path}.part.json`);
+      }
       await expect(download(options)).rejects.toMatchObject({ reason: 'truncated' });
     }
     expect(await readFile(precious, 'utf8')).toBe('precious');
     expect((await lstat(`${path}.part.json`)).isFile()).toBe(true);
-    expect(await download(options)).toMatchObject({ resumedFrom: 6 * unit });
+    expect(await download(options)).toMatchObject({ resumedFrom: 3 * unit });
   });
 
   it('is not used for a link to an object of another size', async () => {

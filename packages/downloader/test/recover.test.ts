@@ -294,3 +294,72 @@ it('keeps what is there after a failure, and goes on with it in the next call', 
   expect(result.resumedFrom).toBe(4 * unit);
   expect(result.transferred).toBe(5 * unit);
 });
+
+describe('a server that gives next to nothing for each range', () => {
+  it('is given up within the retries', async () => {
+    const drop = first(1, { dropAfter: 2 * unit });
+    const source = await store(object, (request) => drop(request) ?? { cut: 1 });
+    const directory = await folder();
+    const options = { ...source.options, ...quick, directory, parallel: 1, retries: 4 };
+    const outcome: unknown = await download(options).catch((error: unknown) => error);
+    expect(outcome).toMatchObject({ reason: 'truncated', retryable: true });
+    expect(source.requests).toHaveLength(5);
+  });
+
+  it.each([1, 2])('is borne when it gets on all the same (%i connections)', async (parallel) => {
+    const drop = first(1, { dropAfter: 2 * unit });
+    const source = await store(object, (request) => drop(request) ?? { cut: unit });
+    const directory = await folder();
+    const result = await download({ ...source.options, ...quick, directory, parallel });
+    await expectRight(result);
+    expect(source.requests.length).toBeLessThan(20);
+  });
+});
+
+describe('a server that announces more than it has', () => {
+  const { bytes } = object;
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+
+  async function attempt(more: object) {
+    const isFirst = first(1, { length: bytes.length + 9, dropAfter: bytes.length });
+    const unsatisfied = {
+      status: 416,
+      headers: { 'content-range': `bytes */${bytes.length}` },
+    };
+    const source = await store(object, (request) => {
+      const start = Number(/\d+/.exec(request.range ?? '')?.[0] ?? 0);
+      return isFirst(request) ?? (start >= bytes.length ? unsatisfied : undefined);
+    });
+    const directory = await folder();
+    const options = { ...source.options, ...quick, directory, parallel: 1, ...more };
+    const outcome: unknown = await download(options).catch((error: unknown) => error);
+    return { outcome, directory, requests: source.requests };
+  }
+
+  it('is believed when it says so and a digest proves it', async () => {
+    const digest = { algorithm: 'sha256', value: sha256 };
+    const { outcome, requests } = await attempt({ digest });
+    await expectRight(outcome as DownloadResult);
+    expect(outcome).toMatchObject({ verified: 'sha256', bytes: bytes.length });
+    expect(requests).toHaveLength(3);
+  });
+
+  it('is not asked again when nothing proves it', async () => {
+    const { outcome, directory, requests } = await attempt({});
+    expect(outcome).toMatchObject({ reason: 'wrong-size' });
+    expect(String(outcome)).toContain(`has only ${bytes.length}`);
+    expect(requests).toHaveLength(2);
+    expect(await filesIn(directory)).toEqual([]);
+  });
+
+  it('is not asked again when it says so in a range', async () => {
+    const directory = await folder();
+    const length = bytes.length + 9;
+    const isFirst = first(1, { length, dropAfter: 3 * unit });
+    const other = await store(object, (request) => isFirst(request));
+    const options = { ...other.options, ...quick, directory, parallel: 1 };
+    const outcome: unknown = await download(options).catch((error: unknown) => error);
+    expect(outcome).toMatchObject({ reason: 'wrong-size' });
+    expect(other.requests).toHaveLength(2);
+  });
+});

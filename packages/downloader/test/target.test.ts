@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { link as linkFile, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
@@ -33,6 +34,26 @@ describe('the target', () => {
       reason: 'target-exists',
     });
     expect(await readFile(join(directory, 'rows.csv'), 'utf8')).toBe('old');
+  });
+
+  it.skipIf(process.platform === 'win32').each([
+    ['a pipe', async (path: string) => void spawnSync('mkfifo', [path])],
+    ['a folder', async (path: string) => mkdir(path)],
+    ['a symbolic link', async (path: string) => symlink('/dev/zero', path)],
+  ])('has %s in place of its lock', async (_what, put) => {
+    const { host, link } = await server((_request, response) => response.end(body));
+    const directory = await folder();
+    const path = join(directory, 'rows.csv');
+    await put(`${path}.part.lock`);
+    const error = await failure(directory, { url: link(), path, allowHosts: [host] });
+    expect(error.reason).toBe('target-refused');
+    expect(error.message).toContain(`${path}.part.lock`);
+  });
+
+  it.skipIf(process.platform !== 'linux')('is where no folder can be made', async () => {
+    const { host, link } = await server((_request, response) => response.end(body));
+    const options = { url: link(), path: '/proc/no/such/rows.csv', allowHosts: [host] };
+    await expect(download(options)).rejects.toMatchObject({ reason: 'file-system' });
   });
 
   it('comes into being during the download', async () => {

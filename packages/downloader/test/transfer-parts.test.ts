@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { array, assert, nat, property, tuple } from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import wabt from 'wabt';
 
@@ -114,6 +115,39 @@ describe('ByteRanges', () => {
       [0, 3],
       [5, 6],
     ]);
+  });
+
+  it('is right for any ranges in any order', () => {
+    const size = 40;
+    const range = tuple(nat({ max: size }), nat({ max: size }));
+    assert(
+      property(array(range), nat({ max: size }), (added, end) => {
+        const ranges = new ByteRanges();
+        const isThere = Array.from({ length: size }, () => false);
+        for (const [start, to] of added) {
+          ranges.add(start, to);
+          if (to > start) isThere.fill(true, start, to);
+        }
+        ranges.trimTo(end);
+        isThere.fill(false, end);
+        const found = Array.from({ length: size }, () => false);
+        for (const [start, to] of ranges.all) found.fill(true, start, to);
+        expect(found).toEqual(isThere);
+        expect(ranges.bytes).toBe(isThere.filter(Boolean).length);
+        const missing = ranges.missing(size).reduce((sum, [start, to]) => sum + to - start, 0);
+        expect(missing).toBe(size - ranges.bytes);
+      }),
+    );
+  });
+
+  it('does not take long for many of them', () => {
+    const many = Array.from(
+      { length: 100_000 },
+      (_none, index) => [index * 4, index * 4 + 2] as const,
+    );
+    const ranges = new ByteRanges(many);
+    expect(ranges.all).toHaveLength(many.length);
+    expect(ranges.bytes).toBe(2 * many.length);
   });
 });
 

@@ -3,7 +3,9 @@ import { isUtf8 } from 'node:buffer';
 /** File systems allow 255 bytes; the rest is room for `.decompressed`, `.part` and what may lie beside it. */
 const maxBytes = 224;
 
-const controls = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
+/** Controls, lone surrogates, separators of lines, and what is not seen or changes how the rest is seen: formats, bidi, fillers. */
+const invisible =
+  /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/gu;
 const reservedCharacters = /[<>:"|?*]/g;
 const reservedOnWindows = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d¹²³])\s*(?:\.|$)/i;
 const extensions = /(?:\.[a-z\d]{1,8}){1,2}$/i;
@@ -21,9 +23,10 @@ export function sanitizeName(suggested: string): string {
   // A link in place of a name must not bring its signature into the file system.
   const isLink = suggested.includes('://') && URL.canParse(suggested);
   const text = isLink ? lastSegment(new URL(suggested)) : suggested;
-  const base = text.normalize('NFC').split(/[/\\]/).at(-1) ?? '';
+  const base = text.split(/[/\\]/).at(-1) ?? '';
   const plain = base
-    .replace(controls, '')
+    .replace(invisible, '')
+    .normalize('NFC')
     .replace(reservedCharacters, '_')
     .replace(/^[\s.]+|[\s.]+$/g, '');
   return shorten(reservedOnWindows.test(plain) ? `_${plain}` : plain);

@@ -1,4 +1,4 @@
-import { digestAlgorithms } from '../checksum/digest.js';
+import { digestAlgorithms, digestHex } from '../checksum/digest.js';
 import type { DigestProof } from '../checksum/proof.js';
 import type { ByteRange } from '../transfer/byte-ranges.js';
 import type { ObjectIdentity } from '../transfer/object-identity.js';
@@ -18,6 +18,10 @@ export interface JournalEntry {
   readonly done: readonly ByteRange[];
 }
 
+/** More than any download of ours leaves. */
+const maxRanges = 1000;
+const maxProofs = 10;
+
 /** Whether something read from a disk is a journal; one that is not is no journal at all. */
 export function isJournalEntry(value: unknown): value is JournalEntry {
   if (!isRecord(value)) return false;
@@ -26,15 +30,18 @@ export function isJournalEntry(value: unknown): value is JournalEntry {
   if (typeof flushed !== 'boolean' || !isRecord(identity) || !isOffset(identity['size']))
     return false;
   const names = ['etag', 'lastModified', 'crc64'];
-  if (!names.every((name) => isOptionalText(identity[name]))) return false;
-  return isListOf(proofs, isProof) && isListOf(done, isRange) && isOrdered(done, identity['size']);
+  if (!names.every((name) => isOptionalHeader(identity[name]))) return false;
+  if (!isListOf(proofs, isProof, maxProofs) || !isListOf(done, isRange, maxRanges)) return false;
+  return isOrdered(done, identity['size']);
 }
 
 function isProof(value: unknown): boolean {
   if (!isRecord(value)) return false;
-  const isKnown = digestAlgorithms.some((algorithm) => algorithm === value['algorithm']);
-  const isTold = value['source'] === 'server' || value['source'] === 'etag';
-  return isKnown && isTold && typeof value['hex'] === 'string';
+  const { algorithm: name, source, hex } = value;
+  const algorithm = digestAlgorithms.find((known) => known === name);
+  const isFromServer = source === 'server' || source === 'etag';
+  if (algorithm === undefined || !isFromServer || typeof hex !== 'string') return false;
+  return digestHex(algorithm, hex) === hex;
 }
 
 function isRange(value: unknown): value is readonly [number, number] {
@@ -53,16 +60,20 @@ function isOrdered(ranges: readonly (readonly [number, number])[], size: number)
 function isListOf<T>(
   value: unknown,
   isItem: ((item: unknown) => item is T) | ((item: unknown) => boolean),
+  atMost: number,
 ): value is readonly T[] {
-  return Array.isArray(value) && value.every((item) => isItem(item));
+  return Array.isArray(value) && value.length <= atMost && value.every((item) => isItem(item));
 }
 
 function isOffset(value: unknown): value is number {
   return Number.isSafeInteger(value) && Number(value) >= 0;
 }
 
-function isOptionalText(value: unknown): boolean {
-  return value === undefined || typeof value === 'string';
+/** What a header may hold: it is sent back to the server. */
+function isOptionalHeader(value: unknown): boolean {
+  return (
+    value === undefined || (typeof value === 'string' && /^[\t\x20-\x7e\x80-\xff]*$/.test(value))
+  );
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

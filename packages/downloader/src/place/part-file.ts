@@ -65,6 +65,14 @@ export class PartFile {
     });
   }
 
+  /** Cuts off what lies behind, or makes room. */
+  async resize(size: number): Promise<void> {
+    await onFile('write', this.path, async () => {
+      await this.#lock.prove();
+      await this.#handle.truncate(size);
+    });
+  }
+
   /** One write at a time: the system lets no two into one file anyway, and makes the others spin. */
   async write(bytes: Uint8Array, position: number): Promise<void> {
     const before = this.#lastWrite;

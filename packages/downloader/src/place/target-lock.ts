@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, rm, utimes } from 'node:fs/promises';
+import { rm, utimes } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 import { DownloadError } from '../download-error.js';
 import { onFile } from '../system-error.js';
 import { createLock, heartbeatMs, readClaim, type Claim } from './lock-file.js';
+import { makeFolders } from './make-folders.js';
 import { ownProcess } from './process-life.js';
 import { nameOfOwner, takeOver } from './take-over.js';
 
@@ -32,7 +33,7 @@ export class TargetLock {
     const path = `${target}.part.lock`;
     const own: Claim = { ...(await ownProcess()), token: randomBytes(6).toString('hex') };
     return onFile('lock', path, async () => {
-      await mkdir(dirname(path), { recursive: true });
+      await makeFolders(dirname(path));
       let claim: Claim | undefined;
       while (!claim)
         claim = (await createLock(path, own)) ? own : await takeOver(path, own, target);

@@ -1,12 +1,14 @@
 /** From the first byte to the one after the last. */
 export type ByteRange = readonly [start: number, end: number];
 
-/** Which bytes of a file are there. */
+/** Which bytes of a file are there. Cheap also for many ranges in any order. */
 export class ByteRanges {
-  #ranges: ByteRange[];
+  /** In order, none touching another. */
+  #ranges: ByteRange[] = [];
+  #bytes = 0;
 
   constructor(ranges: readonly ByteRange[] = []) {
-    this.#ranges = [...ranges];
+    for (const [start, end] of ranges) this.add(start, end);
   }
 
   /** In order, none touching another. */
@@ -15,27 +17,33 @@ export class ByteRanges {
   }
 
   get bytes(): number {
-    return this.#ranges.reduce((sum, [start, end]) => sum + end - start, 0);
+    return this.#bytes;
   }
 
   add(start: number, end: number): void {
     if (end <= start) return;
-    const apart = this.#ranges.filter(([left, right]) => right < start || left > end);
-    const touching = this.#ranges.filter(([left, right]) => right >= start && left <= end);
-    const from = Math.min(start, ...touching.map(([left]) => left));
-    const to = Math.max(end, ...touching.map(([, right]) => right));
-    this.#ranges = [...apart, [from, to] as const].toSorted(([left], [right]) => left - right);
+    const from = this.#firstThatEndsAt(start);
+    let [left, right] = [start, end];
+    let to = from;
+    for (let next = this.#ranges[to]; next && next[0] <= end; next = this.#ranges[++to]) {
+      left = Math.min(left, next[0]);
+      right = Math.max(right, next[1]);
+      this.#bytes -= next[1] - next[0];
+    }
+    this.#ranges.splice(from, to - from, [left, right]);
+    this.#bytes += right - left;
   }
 
   /** Forgets what lies behind. */
   trimTo(end: number): void {
-    this.#ranges = this.#ranges
-      .map(([start, to]) => [start, Math.min(to, end)] as const)
-      .filter(([start, to]) => start < to);
+    const kept = this.#ranges.filter(([start]) => start < end);
+    this.clear();
+    for (const [start, to] of kept) this.add(start, Math.min(to, end));
   }
 
   clear(): void {
     this.#ranges = [];
+    this.#bytes = 0;
   }
 
   /** What is not there of a file of this size, in order. */
@@ -48,5 +56,16 @@ export class ByteRanges {
     }
     if (known < size) missing.push([known, size]);
     return missing;
+  }
+
+  /** Index of the first range that ends at this byte or behind it. */
+  #firstThatEndsAt(byte: number): number {
+    let [low, high] = [0, this.#ranges.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#ranges[middle]?.[1] ?? 0) < byte) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 }

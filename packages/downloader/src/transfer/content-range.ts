@@ -16,3 +16,9 @@ export function parseContentRange(header: string | undefined): ContentRange | un
   if (last < start || (size !== undefined && last >= size)) return undefined;
   return { start, end: last + 1, total: size };
 }
+
+/** Reads `Content-Range: bytes *\/100` of a 416: the size of the object. */
+export function parseUnsatisfiedRange(header: string | undefined): number | undefined {
+  const size = /^bytes \*\/(\d{1,15})$/i.exec(header?.trim() ?? '')?.[1];
+  return size === undefined ? undefined : Number(size);
+}

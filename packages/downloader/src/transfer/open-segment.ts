@@ -7,7 +7,7 @@ import { refuseErrors, type ExpectedFile } from '../http/response-error.js';
 import { parseLink, toldSize, type LinkLike } from '../link.js';
 import type { Plan } from '../plan.js';
 import { checkBeginning } from './check-content.js';
-import { parseContentRange } from './content-range.js';
+import { parseContentRange, parseUnsatisfiedRange } from './content-range.js';
 import { strongEtag, type ObjectIdentity } from './object-identity.js';
 import type { Segment } from './segment.js';
 import { StartOver } from './start-over.js';
@@ -63,6 +63,8 @@ async function openRange(
   return opened(transfer, range, options, async (exchange) => {
     const { statusCode, headers } = exchange.response;
     if (statusCode === 412 || statusCode === 416) {
+      const total = parseUnsatisfiedRange(headers['content-range']);
+      if (statusCode === 416) transfer.checkTrueSize(total, headers);
       throw new StartOver('The object has no such range any more.', { rangesUsable: true });
     }
     await accept(transfer, exchange, options, 206);
@@ -127,6 +129,7 @@ function checkRange(transfer: Transfer, exchange: Exchange, asked: Readonly<Segm
   if (isMultipart(headers)) throw wrongRange();
   const got = parseContentRange(headers['content-range']);
   if (!got || got.start !== asked.offset || got.end > asked.end) throw wrongRange();
+  transfer.checkTrueSize(got.total, headers);
   transfer.checkSame(headers, got.total);
   const length = lengthOf(exchange);
   if (length !== undefined && length !== got.end - got.start) throw wrongRange();

@@ -5,6 +5,7 @@ import { askForLink } from '../ask-for-link.js';
 import { DownloadError } from '../download-error.js';
 import { RetryBudget } from './retry-budget.js';
 import { StartOver } from './start-over.js';
+import { TrueSize } from './true-size.js';
 import type { Transfer } from './transfer.js';
 
 /** Decides what to do about a failure: go on, go on with a fresh link, start over, or give up. */
@@ -23,6 +24,11 @@ export class Recovery {
   /** Rethrows what cannot be made good; resolves when it is time for the next attempt. */
   async prepareNext(error: unknown): Promise<void> {
     throwIfAborted(this.#transfer.plan.signal);
+    if (error instanceof TrueSize) {
+      await this.#pause(truncated(error));
+      await this.#transfer.correctSize(error.size);
+      return undefined;
+    }
     if (error instanceof StartOver) return this.#startOver(error.rangesUsable, changed(error));
     if (!DownloadError.isInstance(error)) throw error;
     if (error.reason === 'link-refused') return this.#refresh(error);
@@ -60,6 +66,10 @@ export class Recovery {
     counters.linkRefreshes += 1;
     this.#transfer.useLink(await askForLink(plan));
   }
+}
+
+function truncated(cause: TrueSize): DownloadError {
+  return new DownloadError({ reason: 'truncated', message: `${cause.message} Try again.` });
 }
 
 function changed(cause: StartOver): DownloadError {

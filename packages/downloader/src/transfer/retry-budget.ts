@@ -16,7 +16,7 @@ export interface RetryBudgetInit {
 export class RetryBudget {
   readonly #init: RetryBudgetInit;
   #failures = 0;
-  #best = 0;
+  #refilledAt = 0;
 
   constructor(init: RetryBudgetInit) {
     this.#init = init;
@@ -24,8 +24,10 @@ export class RetryBudget {
 
   /** Milliseconds to wait before the next attempt; `undefined`: give up. `bytes`: how far the file is by now. */
   spend(bytes: number, hintMs: number | undefined): number | undefined {
-    if (bytes >= this.#best + refillBytes) this.#failures = 0;
-    this.#best = Math.max(this.#best, bytes);
+    if (bytes >= this.#refilledAt + refillBytes) {
+      this.#failures = 0;
+      this.#refilledAt = bytes;
+    }
     const { retries, delayMs, random = Math.random } = this.#init;
     if (this.#failures >= retries || (hintMs ?? 0) > longestHintMs) return undefined;
     const ceiling = Math.min(delayMs * 2 ** this.#failures, longestDelayMs);

@@ -112,14 +112,21 @@ export class Round {
     this.#checkEnd(segment, open, from);
   }
 
-  #checkEnd(segment: Segment, { isMeasured }: OpenSegment, from: number): void {
+  #checkEnd(segment: Segment, { isMeasured, end }: OpenSegment, from: number): void {
     if (segment.end === Number.POSITIVE_INFINITY) {
       this.#transfer.ended(segment.offset);
       segment.end = segment.offset;
-    } else if (segment.offset < segment.end && (!isMeasured || segment.offset === from)) {
-      const message = `The server ended after ${segment.offset} of ${segment.end} bytes. Try again.`;
-      throw new DownloadError({ reason: 'truncated', message });
+      return;
     }
+    if (segment.offset >= segment.end) return;
+    const bytes = segment.offset - from;
+    // A server may send less than a whole range, but not so little that each request brings next to nothing.
+    const isTooLittle = segment.offset >= end && bytes < leastShareBytes;
+    if (isMeasured && bytes > 0 && !isTooLittle) return;
+    const what = isTooLittle
+      ? `sent only ${bytes} bytes of a longer range`
+      : `ended after ${segment.offset} of ${segment.end} bytes`;
+    throw new DownloadError({ reason: 'truncated', message: `The server ${what}. Try again.` });
   }
 
   #options(): ExchangeOptions {

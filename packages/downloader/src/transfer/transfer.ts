@@ -17,6 +17,7 @@ import { JournalKeeper } from './journal-keeper.js';
 import { hasChanged, identityOf, strongEtag, type ObjectIdentity } from './object-identity.js';
 import { Proving } from './proving.js';
 import { StartOver } from './start-over.js';
+import { TrueSize } from './true-size.js';
 
 /** Less than this is not worth being kept for another call. */
 const worthKeepingBytes = 2 ** 20;
@@ -47,6 +48,7 @@ export class Transfer {
   #acceptsRanges = false;
   #isSpliced = false;
   #isSizeTold = false;
+  #isSizeCorrected = false;
   #storedCompression: Signature | undefined;
   /** Bytes that may still come of a file whose size nobody told. */
   #allowance = Number.POSITIVE_INFINITY;
@@ -170,6 +172,30 @@ export class Transfer {
       await this.#keeper.reserve({ identity, proofs: this.#proving.told, done: [] });
     }
     this.#startMeter();
+  }
+
+  /**
+   * A response to a range says how large the object is. When it is the same object and smaller than announced, nothing is to be had from
+   * asking on: throws `wrong-size`, or `TrueSize` where a digest can tell whether the smaller one is whole.
+   */
+  checkTrueSize(total: number | undefined, headers: IncomingHttpHeaders): void {
+    const known = this.#identity;
+    if (known?.size === undefined || total === undefined || total >= known.size) return;
+    const isSame = strongEtag(known) !== undefined && headers.etag === known.etag;
+    const isAllThere = headers.etag === undefined && this.#done.missing(total).length === 0;
+    if (!isSame && !isAllThere) return;
+    if (this.hasProof && !this.#isSizeCorrected) throw new TrueSize(total);
+    throw wrongSize(`The server announced ${known.size} bytes, but has only ${total}.`);
+  }
+
+  /** After `TrueSize`, when nothing writes any more. The last byte is asked for again, to compare the object. */
+  async correctSize(size: number): Promise<void> {
+    if (!this.#identity) return;
+    this.#isSizeCorrected = true;
+    this.#identity = { ...this.#identity, size };
+    this.#done.trimTo(size - 1);
+    await this.part.resize(size);
+    await this.#proving.start(this.missing[0]?.[0]);
   }
 
   /** A range of the object is about to arrive: throws `StartOver` unless it is the same object. */
