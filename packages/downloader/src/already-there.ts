@@ -3,7 +3,7 @@ import { promisedProofs, verifyDigests, type DigestProof } from './checksum/proo
 import { serverProofs } from './checksum/server-proofs.js';
 import { DownloadError } from './download-error.js';
 import { expectedSize } from './http/expected-size.js';
-import { followLink } from './http/follow-link.js';
+import { exchangeOptions, followLink } from './http/follow-link.js';
 import { refuseErrors } from './http/response-error.js';
 import { parseLink, toldSize, type LinkLike } from './link.js';
 import type { Plan } from './plan.js';
@@ -50,8 +50,7 @@ async function askServer(
   bytes: number,
   counters: Counters,
 ): Promise<readonly DigestProof[]> {
-  const { signal, connectTimeoutMs, idleTimeoutMs, proxyFor } = plan;
-  const options = { signal, connectTimeoutMs, idleTimeoutMs, proxyFor };
+  const options = exchangeOptions(plan);
   try {
     counters.attempts += 1;
     const exchange = await followLink(parseLink(link), plan.policy, options);

@@ -33,6 +33,8 @@ export interface DownloadErrorInit {
   readonly status?: number | undefined;
   readonly code?: string | undefined;
   readonly retryAfterMs?: number | undefined;
+  /** Default: by the reason. */
+  readonly retryable?: boolean;
   readonly cause?: unknown;
 }
 
@@ -74,7 +76,7 @@ export class DownloadError extends Error {
     this.status = init.status;
     this.code = init.code;
     this.retryAfterMs = init.retryAfterMs;
-    this.retryable = retryableReasons.has(init.reason);
+    this.retryable = init.retryable ?? retryableReasons.has(init.reason);
     Object.defineProperty(this, brand, { value: true });
   }
 

@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks';
 
 import { findAlreadyThere } from './already-there.js';
 import { askForLink } from './ask-for-link.js';
+import { askForDisposition } from './ask-for-name.js';
 import { DownloadError, withTally } from './download-error.js';
 import { parseLink } from './link.js';
 import type { DownloadOptions } from './options.js';
@@ -56,9 +57,10 @@ interface FileAtPath extends TransferredFile {
 
 async function downloadLocked(plan: Plan, counters: Counters): Promise<FileAtPath> {
   const link = await askForLink(plan);
-  const path = await targetPath(plan.place, link.fileName, parseLink(link));
   // An unsafe link fails before anything is created.
   plan.policy.check(parseLink(link));
+  const disposition = await askForDisposition(plan, link, counters);
+  const path = await targetPath(plan.place, link.fileName, parseLink(link), disposition);
   const found = await findTarget(path);
   if (found && !plan.overwrite) {
     const file = await findAlreadyThere(plan, link, path, found.size, counters);

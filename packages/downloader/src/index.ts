@@ -4,7 +4,7 @@ export type { DigestAlgorithm, ExpectedDigest } from './checksum/digest.js';
 export { digestFile, type DigestedFile, type DigestFileOptions } from './checksum/digest-file.js';
 export type { DigestValues } from './checksum/file-digests.js';
 export type { Decompressed } from './decompress/decompress-file.js';
-export type { DecompressLimits } from './decompress/limits.js';
+export type { DecompressLimits, DecompressOptions } from './decompress/limits.js';
 export type { LinkLike, LinkSource } from './link.js';
 export type {
   ChooseName,

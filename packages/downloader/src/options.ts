@@ -1,5 +1,5 @@
 import type { DigestAlgorithm, ExpectedDigest } from './checksum/digest.js';
-import type { DecompressLimits } from './decompress/limits.js';
+import type { DecompressOptions } from './decompress/limits.js';
 import type { ProxyChoice } from './http/proxy.js';
 import type { LinkSource } from './link.js';
 import type { DownloadProgress } from './progress.js';
@@ -67,7 +67,7 @@ export interface DownloadSettings {
    * Decompresses gzip, zstd, lz4 or zip, told by content, into a second file (a folder for zip) beside the first:
    * `rows.csv.gz` gives `rows.csv`. `true` for the default limits. Default: false.
    */
-  readonly decompress?: boolean | Partial<DecompressLimits>;
+  readonly decompress?: boolean | DecompressOptions;
   /** Replaces an existing file, at the end and in one step. Default: false. */
   readonly overwrite?: boolean;
   /** Hosts (`host` or `host:port`, exact) that may be private and may speak plain http. Default: none. */

@@ -7,7 +7,8 @@ import {
   type DigestAlgorithm,
 } from './checksum/digest.js';
 import { promisedByTask, type PromisedContent } from './content/promised-content.js';
-import { defaultLimits, type DecompressLimits } from './decompress/limits.js';
+import { decompressionOf, defaultLimits, type Decompression } from './decompress/limits.js';
+import { isNameEncoding } from './decompress/name-encoding.js';
 import { DownloadError } from './download-error.js';
 import { linkOfUrl, type LinkSource } from './link.js';
 import { readProxy, type ProxyFor } from './http/proxy.js';
@@ -39,7 +40,7 @@ export interface Plan {
   readonly retries: number;
   readonly retryDelayMs: number;
   readonly flush: boolean;
-  readonly decompress: DecompressLimits | undefined;
+  readonly decompress: Decompression | undefined;
   readonly idleTimeoutMs: number;
   readonly connectTimeoutMs: number;
   readonly signal: AbortSignal;
@@ -180,20 +181,27 @@ function readCount(
   throw invalid(`${option}: ${value} is not a whole number from ${least} to ${most}.`);
 }
 
-function readLimits(decompress: DownloadOptions['decompress']): DecompressLimits | undefined {
+function readLimits(decompress: DownloadOptions['decompress']): Decompression | undefined {
   if (decompress === undefined || decompress === false) return undefined;
   if (decompress !== true && (typeof decompress !== 'object' || decompress === null)) {
     throw invalid('`decompress` must be true, false or an object of limits.');
   }
-  const limits = { ...defaultLimits, ...(decompress === true ? {} : decompress) };
-  for (const [name, value] of Object.entries(limits)) {
-    if (!Object.hasOwn(defaultLimits, name))
-      throw invalid(`decompress: there is no limit "${name}".`);
-    if (!(Number.isFinite(value) && value > 0)) {
-      throw invalid(`decompress.${name}: ${value} is not a number above 0.`);
-    }
+  const { nameEncoding, ...limits } = decompress === true ? {} : decompress;
+  for (const [name, value] of Object.entries(limits)) checkLimit(name, value);
+  if (nameEncoding === undefined) return decompressionOf(limits);
+  if (typeof nameEncoding === 'string' && isNameEncoding(nameEncoding)) {
+    return decompressionOf({ ...limits, nameEncoding });
   }
-  return limits;
+  throw invalid(`decompress.nameEncoding: "${nameEncoding}" is not an encoding, such as "gbk".`);
+}
+
+function checkLimit(name: string, value: number): void {
+  if (!Object.hasOwn(defaultLimits, name)) {
+    throw invalid(`decompress: there is no limit "${name}".`);
+  }
+  if (!(Number.isFinite(value) && value > 0)) {
+    throw invalid(`decompress.${name}: ${value} is not a number above 0.`);
+  }
 }
 
 function readMaxBytes(value: number | undefined): Plan['maxBytes'] {

@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { download } from '@download-tasks/downloader';
 import { describe, expect, it } from 'vitest';
 
+import { lz4OfText, zstdOfText } from './support/compressed.js';
 import { body, failure, folder, rawServer, server } from './support/fixture.js';
 import { bytesOf, store } from './support/store.js';
 
@@ -182,6 +183,48 @@ it('is taken although its Content-Encoding is there without saying anything', as
   });
   const result = await download({ url: link(), directory: await folder(), allowHosts: [host] });
   expect(await readFile(result.path, 'utf8')).toBe(body);
+});
+
+it.each([
+  'utf-8',
+  'aws-chunked',
+  'none',
+  'binary',
+  'base64',
+  'Identity, AWS-chunked',
+  'UTF-8,identity , ',
+])('is taken although its Content-Encoding names no coding: %s', async (token) => {
+  const { host, link } = await server((_request, response) => {
+    response.setHeader('content-encoding', token).end(body);
+  });
+  const result = await download({ url: link(), directory: await folder(), allowHosts: [host] });
+  expect(await readFile(result.path, 'utf8')).toBe(body);
+});
+
+it.each(['br', 'deflate', 'gzip, utf-8', 'zstd', 'lz4', 'gzip, gzip'])(
+  'is refused when it was encoded on the way: %s',
+  async (coding) => {
+    const { host, link } = await server((_request, response) => {
+      response.setHeader('content-encoding', coding).end(body);
+    });
+    const directory = await folder();
+    expect(await failure(directory, { url: link(), directory, allowHosts: [host] })).toMatchObject({
+      reason: 'protocol',
+    });
+  },
+);
+
+it.each([
+  ['lz4', '/rows.csv.lz4', lz4OfText, {}],
+  ['zstd, aws-chunked', '/rows.csv.zst', zstdOfText, {}],
+  ['lz4', '/rows', lz4OfText, { compression: 'lz4' }],
+])('is taken as it was stored: %s, %s', async (coding, path, bytes, more) => {
+  const { host, link } = await server((_request, response) => {
+    response.setHeader('content-encoding', coding).end(bytes);
+  });
+  const options = { url: link(path), directory: await folder(), allowHosts: [host], ...more };
+  const result = await download(options);
+  expect((await readFile(result.path)).equals(bytes)).toBe(true);
 });
 
 describe('an object that was stored compressed, with Content-Encoding as a note', () => {

@@ -119,7 +119,10 @@ describe('what is not the file', () => {
 
   it('does not take the place of what is there already', async () => {
     const bytes = bytesOf(4 * 2 ** 20);
-    const faults = [{ dropAfter: 3 * 2 ** 20 }, { ignoreRange: true, status: 200, body: denied }];
+    const faults = [
+      { dropAfter: 3 * 2 ** 20 },
+      { status: 200, body: denied, headers: { etag: '"another"' } },
+    ];
     const { options, requests } = await store({ bytes }, ({ number }) => faults[number - 1] ?? {});
     const path = join(await folder(), 'rows.csv');
     const attempt = { ...options, path, parallel: 1, retries: 0 };

@@ -47,6 +47,9 @@ async function refused(name: string, bytes: Buffer, decompress: object | true = 
   return failure(directory, options);
 }
 
+/** 导出/订单.csv */
+const gbk = Buffer.from('b5bcb3f62fb6a9b5a52e637376', 'hex');
+
 const expectedOf: Readonly<Record<string, string>> = {
   'twice.lz4': 'a'.repeat(340),
   'thrice.lz4': 'a'.repeat(300),
@@ -98,6 +101,46 @@ describe('decompress', () => {
     });
     expect(await readFile(join(path, 'rows.csv'), 'utf8')).toBe(text);
     expect(await readFile(join(path, 'deep/er/_con.csv'), 'utf8')).toBe('x');
+  });
+
+  it.each<[string, readonly (string | Buffer)[], readonly string[], object?]>([
+    ['UTF-8 without the flag', [Buffer.from('导出/订单.csv')], ['导出', '导出/订单.csv']],
+    ['GBK', [gbk, Buffer.from('rows.csv')], ['rows.csv', '导出', '导出/订单.csv']],
+    // Traditional characters, some of them outside of GB 2312, one with a backslash as its second byte.
+    [
+      'GBK of more characters',
+      [Buffer.from('d3869ad8b1a8b1ed2e637376', 'hex'), Buffer.from('855cb7e5b1ed', 'hex')],
+      ['匼峰表', '訂氊报表.csv'],
+    ],
+    ['UTF-8 beside GBK', [Buffer.from('日志.csv'), gbk], ['导出', '导出/订单.csv', '日志.csv']],
+    ['code page 437', [Buffer.from('728273756d82', 'hex')], ['résumé']],
+    [
+      'Shift JIS by option',
+      [Buffer.from('93fa967b', 'hex')],
+      ['日本'],
+      { nameEncoding: 'shift_jis' },
+    ],
+    ['code page 437 by option', [gbk], ['╡╝│÷', '╡╝│÷/╢⌐╡Ñ.csv'], { nameEncoding: 'cp437' }],
+    ['backslashes', ['export\\orders.csv', 'export\\'], ['export', 'export/orders.csv']],
+    ['./', ['./orders.csv', 'a/./b.csv'], ['a', 'a/b.csv', 'orders.csv']],
+    ['//', ['a//orders.csv'], ['a', 'a/orders.csv']],
+  ])('reads the names in a zip: %s', async (_what, names, files, decompress = {}) => {
+    const members = names.map((name) => ({ name, bytes: Buffer.from('a,b\n') }));
+    const { directory } = await unpacked('x.zip', zip(members), { decompress });
+    expect(await filesIn(join(directory, 'x'))).toEqual(files);
+  });
+
+  it('refuses an encoding that nobody knows', async () => {
+    const error = await refused('x.zip', zip([]), { nameEncoding: 'klingon' });
+    expect(error.reason).toBe('invalid-option');
+    expect(error.message).toContain('klingon');
+  });
+
+  it('takes no log for a bomb that repeats itself', async () => {
+    const log = Buffer.alloc(2 ** 26, '2026-11-02 12:00:00 heartbeat\n');
+    const { result } = await unpacked('x.gz', zlib.gzipSync(log));
+    expect(result.decompressed?.bytes).toBe(log.length);
+    expect(log.length / result.bytes).toBeGreaterThan(200);
   });
 
   it('leaves a file alone that is not compressed', async () => {
@@ -254,6 +297,13 @@ describe('a file that is damaged or lies', () => {
     ['zip that wants a password', 'x.zip', zip([{ ...member, isEncrypted: true }])],
     ['zip with a symbolic link', 'x.zip', zip([{ ...member, mode: 0o120777 }])],
     ['zip that leaves its folder', 'x.zip', zip([{ ...member, name: '../x' }])],
+    [
+      'zip that leaves its folder as on Windows',
+      'x.zip',
+      zip([{ ...member, name: 'a\\..\\..\\x' }]),
+    ],
+    ['zip with an absolute name of Windows', 'x.zip', zip([{ ...member, name: 'C:x' }])],
+    ['zip with a share of Windows', 'x.zip', zip([{ ...member, name: '\\\\host\\x' }])],
     ['zip with an absolute name', 'x.zip', zip([{ ...member, name: '/etc/x' }])],
     ['zip with a name of no use', 'x.zip', zip([{ ...member, name: 'a/.../b' }])],
     ['gzip with zeros in place of another part', 'x.gz', followed(gzipOfText, gzipOfText, 0, 9)],

@@ -3,7 +3,8 @@ import { basename } from 'node:path';
 import { assert, asyncProperty, oneof, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { fileNameFor } from '../src/place/file-name.js';
+import { dispositionFileName } from '../src/place/content-disposition.js';
+import { fileNameFor, lacksName } from '../src/place/file-name.js';
 import { targetPath } from '../src/place/target.js';
 
 const url = new URL('https://store.example/a/b%20c.csv.gz?Signature=sEcReT');
@@ -47,6 +48,63 @@ describe('fileNameFor', () => {
     ['https://store.example/%2e%2e%2f', 'download'],
   ])('without a suggestion, %s gives %j', (link, name) => {
     expect(fileNameFor(undefined, new URL(link))).toBe(name);
+  });
+
+  it.each([
+    ['/x/rows.csv', 'rows.csv'],
+    ['/x/rows', 'rows'],
+    ['/x/20241102.csv', '20241102.csv'],
+    ['/x/2024-11-02T03', '2024-11-02T03'],
+    ['/x/', '订单.csv'],
+    ['/download', '订单.csv'],
+    ['/x/d41d8cd98f00b204e9800998ecf8427e', '订单.csv'],
+    ['/x/d41d8cd98f00b204e9800998ecf8427e.csv.gz', '订单.csv'],
+    ['/x/123e4567-e89b-12d3-a456-426614174000', '订单.csv'],
+    ['/x/1730505600123', '订单.csv'],
+    ['/x/%zz', '订单.csv'],
+    ['/x/AbCd0123EfGh4567IjKl89', '订单.csv'],
+    ['/x/%B5%BC%B3%F6.csv', '导出.csv'],
+  ])('takes the name of Content-Disposition where the path has none: %s', (path, name) => {
+    const link = new URL(`https://store.example${path}`);
+    const disposition = "attachment; filename*=UTF-8''%E8%AE%A2%E5%8D%95.csv";
+    expect(fileNameFor(undefined, link, disposition)).toBe(name);
+    expect(fileNameFor('vendor.csv', link, disposition)).toBe('vendor.csv');
+    for (const parameter of [
+      'response-content-disposition',
+      'responseContentDisposition',
+      'rscd',
+    ]) {
+      const signed = new URL(link);
+      signed.searchParams.set(parameter, disposition);
+      expect(fileNameFor(undefined, signed)).toBe(name);
+      expect(lacksName(undefined, signed)).toBe(false);
+    }
+    expect(lacksName(undefined, link)).toBe(name === '订单.csv');
+    expect(lacksName('vendor.csv', link)).toBe(false);
+  });
+
+  it.each([
+    ['attachment; filename="rows 1.csv"', 'rows 1.csv'],
+    ['attachment; filename=rows.csv; size=1', 'rows.csv'],
+    ['filename=rows.csv', 'rows.csv'],
+    ['inline;FILENAME = "a;b \\"c\\".csv"', 'a;b "c".csv'],
+    ['attachment; filename="C:\\temp\\rows.csv"', 'C:\\temp\\rows.csv'],
+    [`attachment; filename="x.csv"; filename*=UTF-8'zh'%E5%AF%BC.csv`, '导.csv'],
+    [`attachment; filename*=GBK''%B5%BC.csv`, '导.csv'],
+    [`attachment; filename*=utf-8''%ff; filename=rows.csv`, 'rows.csv'],
+    [`attachment; filename*=nonsense; filename=rows.csv`, 'rows.csv'],
+    ['attachment; filename="%E5%AF%BC.csv"', '导.csv'],
+    ['attachment; filename="%B5%BC.csv"', '导.csv'],
+    ['attachment; filename="100%.csv"', '100%.csv'],
+    ['attachment; filename="导.csv"', '导.csv'],
+    ['attachment; filename="=?UTF-8?B?5a+8LmNzdg==?="', '导.csv'],
+    ['attachment; filename="=?utf-8?q?=E5=AF=BC_1.csv?="', '导 1.csv'],
+    ['attachment; filename=""', undefined],
+    ['attachment; x="filename=evil.csv"', undefined],
+    ['attachment', undefined],
+    ['', undefined],
+  ])('reads %s', (header, name) => {
+    expect(dispositionFileName(header)).toBe(name);
   });
 
   it('keeps the extension of a long name and cuts between characters', () => {

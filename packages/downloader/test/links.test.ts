@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { download, type DownloadOptions, type LinkSource } from '@download-tasks/downloader';
 import { describe, expect, it } from 'vitest';
 
-import { body, failure, filesIn, folder, server } from './support/fixture.js';
+import { body, failure, filesIn, folder, rawServer, server } from './support/fixture.js';
 import { secret } from './support/server.js';
 
 function redirect(response: ServerResponse, location: string, status = 302): void {
@@ -219,5 +219,59 @@ describe('options', () => {
     expect(error.reason).toBe('invalid-option');
     expect(error.message).toContain(named);
     expect(error.attempts).toBe(0);
+  });
+});
+
+describe('a response header in UTF-8', () => {
+  const path = '/导出/日志.csv';
+
+  it.each([
+    ['as it is', path],
+    ['percent-encoded', encodeURI(path)],
+  ])('leads where it says: Location %s', async (_how, location) => {
+    const asked: string[] = [];
+    const { host, link } = await rawServer((socket) => {
+      socket.end(`HTTP/1.1 302 Found\r\nLocation: ${location}\r\nContent-Length: 0\r\n\r\n`);
+    });
+    const target = await rawServer((socket) => {
+      const head = `HTTP/1.1 302 Found\r\nLocation: http://${final.host}${location}\r\n\r\n`;
+      socket.end(head);
+    });
+    const final = await server((request, response) => {
+      asked.push(decodeURIComponent(request.url ?? ''));
+      response.end(body);
+    });
+    const allowHosts = [host, target.host, final.host];
+    await download({ url: target.link(), directory: await folder(), allowHosts });
+    expect(asked).toEqual([path]);
+    const loop = await failure(await folder(), {
+      url: link(),
+      directory: await folder(),
+      allowHosts,
+    });
+    expect(loop.reason).toBe('redirect');
+  });
+
+  it('names the file where nothing else does, the same way from run to run', async () => {
+    let requests = 0;
+    const { host, link } = await rawServer((socket) => {
+      requests += 1;
+      if (requests === 1) {
+        socket.end('HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n');
+        return;
+      }
+      socket.end(
+        `HTTP/1.1 200 OK\r\nContent-Disposition: attachment; filename="日\u202e志.csv"\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+      );
+    });
+    const directory = await folder();
+    const options = { allowHosts: [host], directory, retryDelayMs: 1 };
+    const url = link('/8f14e45fceea167a5a36dedd4bea2543');
+    expect(await download({ ...options, url })).toMatchObject({
+      path: join(directory, '日志.csv'),
+    });
+    expect(requests).toBe(3);
+    const named = await download({ ...options, url: link('/rows.csv') });
+    expect(named).toMatchObject({ path: join(directory, 'rows.csv'), attempts: 1 });
   });
 });

@@ -363,3 +363,46 @@ describe('a server that announces more than it has', () => {
     expect(other.requests).toHaveLength(2);
   });
 });
+
+const refusesIfRange = ({ ifRange }: SeenRequest): Fault =>
+  ifRange === undefined ? {} : { ignoreRange: true };
+
+describe('a server that sends the whole object in reply to If-Range', () => {
+  it.each([1, 2])('is asked without, and compared (%i connections)', async (parallel) => {
+    const drop = first(1, { dropAfter: 3 * unit });
+    const source = await store(object, (request) => drop(request) ?? refusesIfRange(request));
+    const directory = await folder();
+    const result = await download({ ...source.options, ...quick, directory, parallel });
+    await expectRight(result);
+    expect(result.transferred).toBe(object.bytes.length);
+    const asked = source.requests.filter(({ ifRange }) => ifRange !== undefined);
+    expect(asked.length).toBeLessThanOrEqual(parallel);
+  });
+
+  it('is asked for all again when the object has changed meanwhile', async () => {
+    const changed = { bytes: bytesOf(9 * unit, 9) };
+    const drop = first(1, { dropAfter: 3 * unit });
+    const source = await store(
+      ({ number }) => (number <= 2 ? object : changed),
+      (request) => drop(request) ?? refusesIfRange(request),
+    );
+    const directory = await folder();
+    const result = await download({ ...source.options, ...quick, directory, parallel: 1 });
+    expect((await readFile(result.path)).equals(changed.bytes)).toBe(true);
+    expect(source.requests.map(({ range }) => range !== undefined)).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
+  });
+
+  it('starts over when it does not know ranges at all', async () => {
+    const drop = first(1, { dropAfter: 3 * unit });
+    const source = await store(object, (request) => drop(request) ?? { ignoreRange: true });
+    const directory = await folder();
+    const result = await download({ ...source.options, ...quick, directory, parallel: 1 });
+    await expectRight(result);
+    expect(source.requests).toHaveLength(3);
+  });
+});

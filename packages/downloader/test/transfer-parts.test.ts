@@ -194,6 +194,16 @@ describe('RetryBudget', () => {
   });
 });
 
+it.each([
+  ['the server is an hour ahead', '2026-11-21T13:00:30Z', '2026-11-21T13:00:00Z', 30_000],
+  ['the server is an hour behind', '2026-11-21T11:00:30Z', '2026-11-21T11:00:00Z', 30_000],
+  ['its clock was never set', '1970-01-01T00:02:00Z', '1970-01-01T00:01:00Z', 60_000],
+  ['its Date cannot be true', '2026-11-21T12:00:30Z', '1970-01-01T00:00:00Z', 30_000],
+  ['its Date is not a date', '2026-11-21T12:00:30Z', 'soon', 30_000],
+])('reads the date of Retry-After when %s', (_what, header, date, ms) => {
+  expect(retryAfterMs(header, Date.parse('2026-11-21T12:00:00Z'), date)).toBe(ms);
+});
+
 describe('WorkList', () => {
   const MiB = 2 ** 20;
   it('halves what the busiest has before it, down to a least share', () => {

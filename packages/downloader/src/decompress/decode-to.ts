@@ -11,15 +11,17 @@ interface Decoding {
   readonly from: string;
   readonly to: string;
   readonly limit: OutputLimit;
+  /** Of the names in a zip; `undefined`: guessed. */
+  readonly nameEncoding: string | undefined;
   readonly signal: AbortSignal;
 }
 
 /** Decodes one file into another, or a zip into a folder, flushed to the disk. Returns the number of files. */
 export async function decodeTo(format: CompressionFormat, decoding: Decoding): Promise<number> {
-  const { from, to, limit, signal } = decoding;
+  const { from, to, limit, nameEncoding, signal } = decoding;
   if (format === 'zip') {
     await mkdir(to);
-    return unpackZip(from, to, limit, signal);
+    return unpackZip(from, to, { limit, nameEncoding, signal });
   }
   const source = createReadStream(from, { highWaterMark: 256 * 1024 });
   const decoded = decode(format, source, (bytes) => limit.add(bytes));

@@ -8,7 +8,7 @@ import { checkTarget, targetExists } from '../place/target.js';
 import { codeOf, onFile } from '../system-error.js';
 import { decodeTo } from './decode-to.js';
 import { decompressedPath, formatNamed, formatOf, type CompressionFormat } from './format.js';
-import type { DecompressLimits } from './limits.js';
+import type { Decompression } from './limits.js';
 import { damaged, OutputLimit } from './output-limit.js';
 import { isSameContent } from './same-content.js';
 
@@ -29,7 +29,7 @@ export interface DecompressInit {
   readonly target: string;
   /** The task says that it is not compressed, whatever its name says. */
   readonly isPlain: boolean;
-  readonly limits: DecompressLimits;
+  readonly limits: Decompression;
   readonly move: MoveOptions;
   readonly signal: AbortSignal;
   /** Gives the compressed file its name; `undefined`: it has it, and what comes out of it may be there as well. */
@@ -71,9 +71,10 @@ async function decompressTo(
   };
   const mayBeThere = commit === undefined && (await exists(path));
   if (!mayBeThere) await check();
+  const { nameEncoding } = limits;
   const limit = new OutputLimit(limits, (await lstat(source)).size);
   const entries = await classified(unfinished, signal, async () =>
-    decodeTo(format, { from: source, to: unfinished, limit, signal }),
+    decodeTo(format, { from: source, to: unfinished, limit, nameEncoding, signal }),
   );
   const decompressed = { path, format, bytes: limit.bytes, entries };
   if (mayBeThere && (await isSameContent(unfinished, path, signal))) return decompressed;

@@ -1,16 +1,13 @@
 import { DownloadError } from '../download-error.js';
-import type { DecompressLimits } from './limits.js';
-
-/** Small outputs harm nobody, however well they were compressed. */
-const harmlessBytes = 2 ** 20;
+import type { Decompression } from './limits.js';
 
 /** Counts what comes out, and stops it at the limits: by what is really there, not by what a header says. */
 export class OutputLimit {
-  readonly #limits: DecompressLimits;
+  readonly #limits: Decompression;
   readonly #bytesIn: number;
   bytes = 0;
 
-  constructor(limits: DecompressLimits, bytesIn: number) {
+  constructor(limits: Decompression, bytesIn: number) {
     this.#limits = limits;
     this.#bytesIn = bytesIn;
   }
@@ -18,11 +15,11 @@ export class OutputLimit {
   /** Throws `decompression-limit`. */
   add(bytes: number): void {
     this.bytes += bytes;
-    const { maxBytes, maxRatio } = this.#limits;
+    const { maxBytes, maxRatio, ratioFromBytes } = this.#limits;
     if (this.bytes > maxBytes) {
       throw limitError(`more than ${maxBytes} bytes`, '`decompress.maxBytes`');
     }
-    if (this.bytes > harmlessBytes && this.bytes > this.#bytesIn * maxRatio) {
+    if (this.bytes > ratioFromBytes && this.bytes > this.#bytesIn * maxRatio) {
       throw limitError(`more than ${maxRatio} times its size`, '`decompress.maxRatio`');
     }
   }

@@ -8,62 +8,83 @@ import { sanitizeName } from '../place/file-name.js';
 import { codeOf } from '../system-error.js';
 import { damaged, type OutputLimit } from './output-limit.js';
 import { writeChunks } from './write-chunks.js';
+import { zipNames } from './zip-names.js';
 
 const fileTypeMask = 0o170000;
 const regularFile = 0o100000;
 const folder = 0o040000;
 const taken: ReadonlySet<string | undefined> = new Set(['EEXIST', 'ENOTDIR']);
 
+export interface ZipOptions {
+  readonly limit: OutputLimit;
+  readonly nameEncoding: string | undefined;
+  readonly signal: AbortSignal;
+}
+
 /** Unpacks all files of a zip into a folder. Returns how many. */
 export async function unpackZip(
   archive: string,
   into: string,
-  limit: OutputLimit,
-  signal: AbortSignal,
+  { limit, nameEncoding, signal }: ZipOptions,
 ): Promise<number> {
   const { openPromise } = await import('yauzl');
   const zip = await openPromise(archive, {
     lazyEntries: true,
     autoClose: false,
-    strictFileNames: true,
+    decodeStrings: false,
   });
   try {
     limit.checkEntries(zip.entryCount);
-    const names = new Set<string>();
-    for await (const entry of zip.eachEntry()) {
-      const name = safeName(entry);
-      if (name === undefined) continue;
-      if (names.has(name.toLowerCase())) throw damaged(`it holds ${JSON.stringify(name)} twice`);
-      names.add(name.toLowerCase());
-      limit.checkEntries(names.size);
-      await unpackEntry(zip, entry, join(into, name), limit, signal).catch((error: unknown) => {
-        // The folder was empty: what is in the way came out of the archive itself.
-        if (!taken.has(codeOf(error))) throw error;
-        throw damaged(`${JSON.stringify(entry.fileName)} in it is both a file and a folder`);
-      });
+    const entries: Entry[] = [];
+    for await (const entry of zip.eachEntry()) entries.push(entry);
+    const names = zipNames(entries, nameEncoding);
+    const paths = new Set<string>();
+    for (const [index, entry] of entries.entries()) {
+      const name = names[index] ?? '';
+      const path = safePath(entry, name);
+      if (path === undefined) continue;
+      if (paths.has(path.toLowerCase())) throw damaged(`it holds ${JSON.stringify(path)} twice`);
+      paths.add(path.toLowerCase());
+      await unpackEntry(zip, entry, name, join(into, path), limit, signal).catch(
+        (error: unknown) => {
+          // The folder was empty: what is in the way came out of the archive itself.
+          if (!taken.has(codeOf(error))) throw error;
+          throw damaged(`${JSON.stringify(name)} in it is both a file and a folder`);
+        },
+      );
     }
-    return names.size;
+    return paths.size;
   } finally {
     zip.close();
   }
 }
 
-/** A relative path of plain names; `undefined` for a folder. Links, devices and encrypted files are refused. */
-function safeName(entry: Entry): string | undefined {
+/**
+ * A relative path of plain names; `undefined` for a folder. `\`, which tools on Windows write, separates folders as well; `./` and `//`
+ * mean nothing. Links, devices, encrypted files and paths that lead out are refused.
+ */
+function safePath(entry: Entry, name: string): string | undefined {
   const type = (entry.externalFileAttributes >>> 16) & fileTypeMask;
-  if (entry.fileName.endsWith('/') || type === folder) return undefined;
+  if (/^(?:[/\\]|[a-z]:)/i.test(name)) throw damaged(`${JSON.stringify(name)} in it is absolute`);
+  const segments = name.split(/[/\\]/);
+  if (segments.includes('..'))
+    throw damaged(`${JSON.stringify(name)} in it leads out of its folder`);
+  if (segments.at(-1) === '' || type === folder) return undefined;
   if (type !== 0 && type !== regularFile) {
-    throw damaged(`${JSON.stringify(entry.fileName)} in it is no regular file`);
+    throw damaged(`${JSON.stringify(name)} in it is not a regular file`);
   }
   if (entry.isEncrypted()) throw damaged('it is encrypted');
-  const segments = entry.fileName.split('/').map((segment) => sanitizeName(segment));
-  if (segments.every((segment) => segment !== '')) return segments.join('/');
-  throw damaged(`${JSON.stringify(entry.fileName)} in it is no usable name`);
+  const plain = segments
+    .filter((segment) => segment !== '' && segment !== '.')
+    .map((segment) => sanitizeName(segment));
+  if (plain.length > 0 && plain.every((segment) => segment !== '')) return plain.join('/');
+  throw damaged(`${JSON.stringify(name)} in it cannot be the name of a file`);
 }
 
 async function unpackEntry(
   zip: ZipFile,
   entry: Entry,
+  name: string,
   path: string,
   limit: OutputLimit,
   signal: AbortSignal,
@@ -81,5 +102,5 @@ async function unpackEntry(
     }
   };
   await writeChunks(path, counted(), signal);
-  if (checksum !== entry.crc32) throw damaged(`${JSON.stringify(entry.fileName)} in it is damaged`);
+  if (checksum !== entry.crc32) throw damaged(`${JSON.stringify(name)} in it is damaged`);
 }

@@ -1,5 +1,6 @@
 import { DownloadError } from '../download-error.js';
 import { cleanCause, codeOf } from '../system-error.js';
+import { trustError } from './trust-error.js';
 
 /** What went wrong before the head of the answer was there. */
 export function connectError(error: unknown): DownloadError {
@@ -7,6 +8,8 @@ export function connectError(error: unknown): DownloadError {
   const code = codeOf(error);
   const cause = cleanCause(error);
   if (code?.startsWith('HPE_')) return garbled(code, cause);
+  const trust = trustError('The server', code, cause);
+  if (trust) return trust;
   const message = `The server could not be reached or hung up before it answered (${code ?? 'unknown error'}). Check the network, then try again.`;
   return new DownloadError({ reason: 'network', message, code, cause });
 }

@@ -1,9 +1,16 @@
 import { DownloadError } from '../download-error.js';
 import { Exchange, type ExchangeOptions, type RangeHeaders } from './exchange.js';
+import { headerUrl } from './header-text.js';
 import type { LinkPolicy } from './link-policy.js';
 
 const maxRedirects = 5;
 const redirectStatuses: ReadonlySet<number | undefined> = new Set([301, 302, 303, 307, 308]);
+
+/** How the plan wants its requests. */
+export function exchangeOptions(plan: ExchangeOptions): ExchangeOptions {
+  const { signal, connectTimeoutMs, idleTimeoutMs, proxyFor } = plan;
+  return { signal, connectTimeoutMs, idleTimeoutMs, proxyFor };
+}
 
 /** Opens a link and follows its redirects, at most five, each checked like the link itself. */
 export async function followLink(
@@ -27,7 +34,8 @@ export async function followLink(
 }
 
 function nextHop(location: string | undefined, base: URL, status: number | undefined): URL {
-  if (location !== undefined && URL.canParse(location, base)) return new URL(location, base);
+  const address = headerUrl(location ?? '');
+  if (location !== undefined && URL.canParse(address, base)) return new URL(address, base);
   throw redirectError(`The server redirects (HTTP ${status}) without a valid address.`, status);
 }
 

@@ -57,7 +57,8 @@ export async function refuseErrors(
       : `The server answered HTTP ${status}`;
   const reason = status === 200 ? 'not-a-file' : reasonOf(status);
   const text = `${what}${code === undefined ? '' : ` (${code})`}.`;
-  throw responseError(reason, text, status, code, retryAfterMs(headers['retry-after']));
+  const afterMs = retryAfterMs(headers['retry-after'], Date.now(), headers.date);
+  throw responseError(reason, text, status, code, afterMs);
 }
 
 function isEncoded(headers: IncomingHttpHeaders, asked: Asked): boolean {

@@ -7,6 +7,7 @@ import { DownloadError, type DownloadErrorReason } from '../download-error.js';
 import { cleanCause, codeOf } from '../system-error.js';
 import { timeoutError } from './exchange-error.js';
 import { bareHost } from './link-policy.js';
+import { trustError } from './trust-error.js';
 import type { ProxyServer } from './proxy-server.js';
 
 export interface TunnelOptions {
@@ -99,6 +100,8 @@ function adviceOn(
 function unreachable(error: unknown, proxy: ProxyServer): DownloadError {
   if (DownloadError.isInstance(error)) return error;
   const code = codeOf(error);
+  const trust = trustError(shown(proxy), code, cleanCause(error));
+  if (trust) return trust;
   const place = proxy.variable ?? 'the address of the proxy';
   const message = `${shown(proxy)} could not be reached or closed the connection (${code ?? 'unknown error'}). Check ${place} and the network, then try again.`;
   return new DownloadError({ reason: 'network', message, code, cause: cleanCause(error) });

@@ -12,9 +12,10 @@ export async function targetPath(
   place: Place,
   suggestedName: string | undefined,
   url: URL,
+  contentDisposition?: string,
 ): Promise<string> {
   if ('path' in place) return resolve(place.path);
-  const suggested = fileNameFor(suggestedName, url);
+  const suggested = fileNameFor(suggestedName, url, contentDisposition);
   const name = (await place.chooseName?.(suggested)) ?? suggested;
   if (isPlainName(name)) return join(resolve(place.directory), name);
   throw refused(`chooseName: "${name}" is not one plain name. Return a name without a folder.`);

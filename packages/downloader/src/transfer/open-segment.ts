@@ -58,22 +58,33 @@ async function openRange(
   what: 'only' | 'or all',
 ): Promise<Opened> {
   const { offset, end } = segment;
-  const etag = strongEtag(identity);
+  const etag = transfer.isIfRangeUsable ? strongEtag(identity) : undefined;
   const range = { range: `bytes=${offset}-${end - 1}`, ...(etag ? { 'if-range': etag } : {}) };
-  return opened(transfer, range, options, async (exchange) => {
-    const { statusCode, headers } = exchange.response;
-    if (statusCode === 412 || statusCode === 416) {
-      const total = parseUnsatisfiedRange(headers['content-range']);
-      if (statusCode === 416) transfer.checkTrueSize(total, headers);
-      throw new StartOver('The object has no such range any more.', { rangesUsable: true });
-    }
-    await accept(transfer, exchange, options, 206);
-    if (statusCode === 206) return checkRange(transfer, exchange, { offset, end });
-    if (what === 'or all') return begin(transfer, exchange);
-    transfer.checkSame(headers, lengthOf(exchange));
-    throw rangeIgnored();
-  });
+  try {
+    return await opened(transfer, range, options, async (exchange) => {
+      const { statusCode, headers } = exchange.response;
+      if (statusCode === 412 || statusCode === 416) {
+        const total = parseUnsatisfiedRange(headers['content-range']);
+        if (statusCode === 416) transfer.checkTrueSize(total, headers);
+        throw new StartOver('The object has no such range any more.', { rangesUsable: true });
+      }
+      await accept(transfer, exchange, options, 206);
+      if (statusCode === 206) return checkRange(transfer, exchange, { offset, end });
+      const isSame = transfer.isCertainlySame(headers, lengthOf(exchange));
+      if (etag !== undefined && isSame) throw new IfRangeFailed();
+      if (what === 'or all') return begin(transfer, exchange);
+      transfer.checkSame(headers, lengthOf(exchange));
+      throw rangeIgnored();
+    });
+  } catch (error) {
+    if (!(error instanceof IfRangeFailed)) throw error;
+    transfer.isIfRangeUsable = false;
+    return openRange(transfer, identity, segment, options, what);
+  }
 }
+
+/** The server sends all of the object that was asked for with `If-Range`, so it may still know ranges without. */
+class IfRangeFailed extends Error {}
 
 async function opened(
   transfer: Transfer,

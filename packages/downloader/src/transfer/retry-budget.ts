@@ -36,10 +36,23 @@ export class RetryBudget {
   }
 }
 
-/** `Retry-After` in milliseconds: a number of seconds or a date. */
-export function retryAfterMs(header: string | undefined, now = Date.now()): number | undefined {
+/** Before this, no server that speaks to us has a clock that is right. */
+const earliest = Date.parse('2020-01-01');
+
+/**
+ * `Retry-After` in milliseconds: a number of seconds or a date. A date counts from the server's own `Date`, unless only one of the two
+ * can be true.
+ */
+export function retryAfterMs(
+  header: string | undefined,
+  now = Date.now(),
+  date?: string,
+): number | undefined {
   if (header === undefined) return undefined;
   if (/^\d{1,9}$/.test(header.trim())) return Number(header) * 1000;
   const at = Date.parse(header);
-  return Number.isNaN(at) ? undefined : Math.max(at - now, 0);
+  if (Number.isNaN(at)) return undefined;
+  const serverNow = Date.parse(date ?? '');
+  const isPair = !Number.isNaN(serverNow) && at >= earliest === serverNow >= earliest;
+  return Math.max(at - (isPair ? serverNow : now), 0);
 }

@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 
 import { DownloadError, type DownloadErrorReason } from '../download-error.js';
 import type { ExchangeOptions } from '../http/exchange.js';
+import { exchangeOptions } from '../http/follow-link.js';
 import { openSegment, openStart, wrongRange, type OpenSegment } from './open-segment.js';
 import { BlockWriter } from './block-writer.js';
 import { leastShareBytes, WorkList, type Segment } from './segment.js';
@@ -130,8 +131,7 @@ export class Round {
   }
 
   #options(): ExchangeOptions {
-    const { connectTimeoutMs, idleTimeoutMs, proxyFor } = this.#transfer.plan;
-    return { signal: this.#signal, connectTimeoutMs, idleTimeoutMs, proxyFor };
+    return { ...exchangeOptions(this.#transfer.plan), signal: this.#signal };
   }
 }
 

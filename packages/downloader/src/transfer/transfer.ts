@@ -38,6 +38,8 @@ export class Transfer {
   readonly target: string;
   readonly part: PartFile;
   readonly counters: Counters;
+  /** False: the server sends the whole object in reply to `If-Range`, although it is the same. What a range brings is compared anyway. */
+  isIfRangeUsable = true;
   readonly #keeper: JournalKeeper;
   readonly #proving: Proving;
   readonly #done = new ByteRanges();
@@ -208,11 +210,21 @@ export class Transfer {
         rangesUsable: true,
       });
     }
-    const isProven = strongEtag(known) !== undefined && known.etag === told.etag;
-    if (!isProven && !this.hasProof) {
+    if (!this.#isProvenSame(known, told)) {
       throw new StartOver('Nothing proves that both are the same object.', { rangesUsable: false });
     }
     this.#isSpliced = true;
+  }
+
+  /** Whether a response with the whole object shows that it is the one that there is a beginning of. */
+  isCertainlySame(headers: IncomingHttpHeaders, total: number | undefined): boolean {
+    const known = this.continued;
+    const now = identityOf(headers, total ?? known?.size);
+    return known !== undefined && !hasChanged(known, now) && this.#isProvenSame(known, now);
+  }
+
+  #isProvenSame(known: ObjectIdentity, now: ObjectIdentity): boolean {
+    return (strongEtag(known) !== undefined && known.etag === now.etag) || this.hasProof;
   }
 
   readonly received = (bytes: number): void => {

@@ -94,7 +94,8 @@ export function lz4Repeat(length: number, claimedSize = length): Buffer {
 }
 
 export interface ZipMember {
-  readonly name: string;
+  /** In UTF-8 with the flag that says so; bytes: without that flag. */
+  readonly name: string | Buffer;
   readonly bytes: Buffer;
   /** What the headers say instead of the truth. */
   readonly claimedSize?: number;
@@ -134,7 +135,8 @@ function zipMember(
   const file = Buffer.from(name);
   const common = Buffer.alloc(26);
   common.writeUInt16LE(20, 0);
-  common.writeUInt16LE(isEncrypted === true ? 0x0801 : 0x0800, 2);
+  const encoding = typeof name === 'string' ? 0x0800 : 0;
+  common.writeUInt16LE(isEncrypted === true ? encoding + 1 : encoding, 2);
   common.writeUInt16LE(8, 4);
   common.writeUInt32LE(claimedCrc ?? crc32(bytes), 10);
   common.writeUInt32LE(deflated.length, 14);

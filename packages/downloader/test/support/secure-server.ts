@@ -20,6 +20,8 @@ export interface SecureServer {
   readonly certificate: string;
   /** What it was asked to connect to. */
   readonly tunnels: readonly string[];
+  /** How many connections were made. */
+  readonly connections: () => number;
 }
 
 export interface SecureManner {
@@ -46,6 +48,10 @@ export async function secureServer(manner: SecureManner): Promise<SecureServer> 
     (_request, response) => setTimeout(() => response.end(body), thinkMs),
   );
   const tunnels: string[] = [];
+  let connections = 0;
+  server.on('connection', () => {
+    connections += 1;
+  });
   server.on('connect', (asked, socket) => {
     tunnels.push(asked.url ?? '');
     const { hostname, port } = new URL(`http://${tunnelTo}`);
@@ -65,7 +71,8 @@ export async function secureServer(manner: SecureManner): Promise<SecureServer> 
   });
   const address = server.address();
   const host = `localhost:${typeof address === 'object' ? address?.port : ''}`;
-  return { host, url: `https://${host}/rows.csv?Signature=${secret}`, certificate, tunnels };
+  const url = `https://${host}/rows.csv?Signature=${secret}`;
+  return { host, url, certificate, tunnels, connections: () => connections };
 }
 
 /** The JSON outcome of a download in a process that trusts a certificate. */

@@ -1,0 +1,62 @@
+import { decodeGbk } from '../http/header-text.js';
+
+/** Of quoted and bare values alike; `filename` may stand inside of another quoted value, which is passed over. */
+const parameter = /;\s*([\w!#$&+.^`|~-]+\*?)\s*=\s*("(?:[^"\\]|\\.)*"?|[^;]*)/g;
+
+/**
+ * The file name of a `Content-Disposition`, unsanitized: that of `filename*` (RFC 8187), else that of `filename`, which servers also
+ * write percent-encoded or as a word of e-mail headers (RFC 2047). `undefined`: there is none.
+ */
+export function dispositionFileName(header: string): string | undefined {
+  const parameters = new Map<string, string>();
+  for (const [, name = '', value = ''] of `;${header}`.matchAll(parameter)) {
+    const key = name.toLowerCase();
+    if (!parameters.has(key)) parameters.set(key, unquoted(value.trim()));
+  }
+  const extended = parameters.get('filename*');
+  const plain = parameters.get('filename');
+  return (extended && decodeExtended(extended)) || (plain && decodePlain(plain)) || undefined;
+}
+
+function unquoted(value: string): string {
+  if (!value.startsWith('"')) return value;
+  // Some write the path of Windows without doubling its backslashes, so only quotes and backslashes are unescaped.
+  return value.replace(/^"|"$/g, '').replaceAll(/\\(["\\])/g, '$1');
+}
+
+/** `UTF-8'en'%e5%af%bc.csv` */
+function decodeExtended(value: string): string | undefined {
+  const [, charset = '', text = ''] = /^([\w-]+)'[^']*'(.*)$/.exec(value) ?? [];
+  return charset === '' ? undefined : decode(bytesOf(text), charset);
+}
+
+function decodePlain(value: string): string {
+  const [, charset, kind, text = ''] = /^=\?([\w-]+)\?([bq])\?([^?]*)\?=$/i.exec(value) ?? [];
+  if (charset !== undefined) {
+    const quoted = text.replaceAll('_', ' ').replaceAll('=', '%');
+    const bytes = kind?.toLowerCase() === 'b' ? Buffer.from(text, 'base64') : bytesOf(quoted);
+    return decode(bytes, charset) ?? value;
+  }
+  if (!/%[\da-f]{2}/i.test(value)) return value;
+  const bytes = bytesOf(value);
+  return decode(bytes, 'utf-8') ?? decodeGbk(bytes) ?? value;
+}
+
+/** `undefined`: the text is not of that encoding, or nobody knows the encoding. */
+function decode(bytes: Uint8Array, charset: string): string | undefined {
+  try {
+    return new TextDecoder(charset, { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The bytes of percent-encoded text. */
+export function bytesOf(text: string): Buffer {
+  const parts = text.split(/((?:%[\da-f]{2})+)/gi);
+  return Buffer.concat(
+    parts.map((part, index) =>
+      index % 2 === 0 ? Buffer.from(part) : Buffer.from(part.replaceAll('%', ''), 'hex'),
+    ),
+  );
+}
