@@ -26,7 +26,7 @@ export async function countRows(
   const { configuration } = toCreateInput(isOwn(request) ? request : { name: 'count', ...request });
   const { logstore, query, fromTime, toTime } = configuration;
   checkCountable(query);
-  let headers: Headers | undefined;
+  let headers: Pick<Headers, 'get'> | undefined;
   const body = await client.getHistograms(
     { logstore, type: 'histogram', from: fromTime, to: toTime, query },
     {

@@ -3,3 +3,20 @@ export function compareText(left: string, right: string): number {
   if (left === right) return 0;
   return left < right ? -1 : 1;
 }
+
+/** Sorts a short list in place by a text of each entry; equal ones stay in their order. Lists that are nearly sorted cost next to nothing. */
+export function sortBriefly<Entry>(entries: Entry[], textOf: (entry: Entry) => string): Entry[] {
+  for (let index = 1; index < entries.length; index += 1) {
+    const entry = entries[index];
+    if (entry === undefined) continue;
+    const text = textOf(entry);
+    let to = index;
+    for (let before = entries[to - 1]; to > 0 && before !== undefined; before = entries[to - 1]) {
+      if (textOf(before) <= text) break;
+      entries[to] = before;
+      to -= 1;
+    }
+    entries[to] = entry;
+  }
+  return entries;
+}

@@ -1,19 +1,28 @@
 const escapeOrReserved = /%[0-9A-Fa-f]{2}|[^A-Za-z0-9\-_.~]/gu;
 const unreserved = /^[A-Za-z0-9\-_.~]$/;
+/** Unreserved characters, and escapes in upper case of all others: what most components are already. */
+const isNormal =
+  /^(?:[A-Za-z0-9\-_.~]|%(?:[0189A-F][0-9A-F]|2[0-9A-CF]|3[A-F]|40|5[B-E]|60|7[B-DF]))*$/;
 
 /**
  * Rewrites an encoded URL component in the one spelling all the clouds sign: RFC 3986 unreserved characters as they are, every other
- * byte as `%XX` in upper case. Works on bytes, so that text which is not UTF-8 survives; a `%` that starts no escape stands for itself.
+ * byte as `%XX` in upper case. Works on bytes, so that text which is not UTF-8 survives; a `%` that does not start an escape stands for itself.
  */
 export function normalizeEscapes(component: string): string {
+  if (isNormal.test(component)) return component;
   return component.replace(escapeOrReserved, (found) =>
     found.length === 3 && found.startsWith('%') ? normalizeEscape(found) : encodeStrictly(found),
   );
 }
 
+/** What `encodeURIComponent` leaves as it is, and the clouds do not. */
+const leftOver = /[!'()*]/;
+
 /** Percent-encodes the UTF-8 bytes of a text, leaving only RFC 3986 unreserved characters. */
 export function encodeStrictly(text: string): string {
-  return encodeURIComponent(text).replace(
+  const encoded = encodeURIComponent(text);
+  if (!leftOver.test(encoded)) return encoded;
+  return encoded.replace(
     /[!'()*]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
   );
@@ -21,13 +30,15 @@ export function encodeStrictly(text: string): string {
 
 /** The bytes behind normalized escapes, one character each, so that comparing such texts compares bytes. */
 export function escapedBytes(normalized: string): string {
+  if (!normalized.includes('%')) return normalized;
   return normalized.replace(/%([0-9A-F]{2})/g, (_, hex: string) =>
     String.fromCharCode(Number.parseInt(hex, 16)),
   );
 }
 
-/** The text behind normalized escapes; bytes that are no UTF-8 become U+FFFD. */
+/** The text behind normalized escapes; bytes that are not UTF-8 become U+FFFD. */
 export function unescapedText(normalized: string): string {
+  if (!normalized.includes('%')) return normalized;
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(
     Uint8Array.from(escapedBytes(normalized), (character) => character.charCodeAt(0)),
   );

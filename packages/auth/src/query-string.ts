@@ -1,4 +1,4 @@
-import { compareText } from './compare-text.js';
+import { sortBriefly } from './compare-text.js';
 import { escapedBytes, normalizeEscapes } from './percent-encoding.js';
 
 /** One item of a query, both halves in normalized escapes. `value` is undefined where no `=` was written. */
@@ -9,10 +9,31 @@ export interface QueryItem {
 
 /** Reads a raw query (without `?`) by the rules of forms, in its order: `+` is a space, empty items are nothing. */
 export function parseQuery(query: string): readonly QueryItem[] {
+  if (query === '') return [];
   return query
     .split('&')
     .filter((item) => item !== '')
     .map(parseItem);
+}
+
+/** A query in strict percent-encoding, which every decoder, form or not, reads as the same text: the query itself where it is strict already. */
+export function strictQuery(query: string): string {
+  return query === '' || isStrict.test(query) ? query : formatQuery(parseQuery(query));
+}
+
+const half = String.raw`(?:[A-Za-z0-9\-_.~]|%(?:[0189A-F][0-9A-F]|2[0-9A-CF]|3[A-F]|40|5[B-E]|60|7[B-DF]))*`;
+const isStrict = new RegExp(`^(?!&|$)${half}(?:=${half})?(?:&(?!&|$)${half}(?:=${half})?)*$`);
+
+/** Reads a query in strict percent-encoding. */
+export function splitQuery(strict: string): readonly QueryItem[] {
+  return strict === '' ? [] : strict.split('&').map(splitItem);
+}
+
+function splitItem(item: string): QueryItem {
+  const equals = item.indexOf('=');
+  return equals === -1
+    ? { key: item, value: undefined }
+    : { key: item.slice(0, equals), value: item.slice(equals + 1) };
 }
 
 /** Writes items as they go on the wire: every decoder, form or not, reads the same text out of it. */
@@ -22,21 +43,19 @@ export function formatQuery(items: readonly QueryItem[]): string {
 
 /** The items by the bytes of their unescaped keys; those of one key stay in their order. */
 export function sortByKey(items: readonly QueryItem[]): readonly QueryItem[] {
-  return items
-    .map((item) => ({ item, bytes: escapedBytes(item.key) }))
-    .toSorted((left, right) => compareText(left.bytes, right.bytes))
-    .map(({ item }) => item);
+  if (items.length < 2) return items;
+  const keyed = items.map((item) => ({ item, bytes: escapedBytes(item.key) }));
+  return sortBriefly(keyed, ({ bytes }) => bytes).map(({ item }) => item);
 }
 
 function parseItem(item: string): QueryItem {
-  const equals = item.indexOf('=');
-  if (equals === -1) return { key: normalizeFormText(item), value: undefined };
+  const { key, value } = splitItem(item);
   return {
-    key: normalizeFormText(item.slice(0, equals)),
-    value: normalizeFormText(item.slice(equals + 1)),
+    key: normalizeFormText(key),
+    value: value === undefined ? undefined : normalizeFormText(value),
   };
 }
 
 function normalizeFormText(text: string): string {
-  return normalizeEscapes(text.replaceAll('+', '%20'));
+  return normalizeEscapes(text.includes('+') ? text.replaceAll('+', '%20') : text);
 }

@@ -1,14 +1,27 @@
 import { normalizeEscapes } from './percent-encoding.js';
-import { formatQuery, parseQuery } from './query-string.js';
+import { strictQuery } from './query-string.js';
 
 /**
  * The same URL in strict percent-encoding, so that the text that is signed is the text that is sent and no server can decode it in two
- * ways. `%2F` inside a path segment stays escaped: it is data, not a separator. The fragment is dropped, as it is never sent.
+ * ways: the URL itself where it is strict already. `%2F` inside a path segment stays escaped: it is data, not a separator. The fragment is
+ * dropped, as it is never sent.
  */
 export function toStrictUrl(url: URL): URL {
+  const { pathname, search, hash, href } = url;
+  const path = strictPath(pathname);
+  const query = strictQuery(search.slice(1));
+  const isStrict = path === pathname && query === search.slice(1) && hash === '';
+  // A lone "?" or "#" is in none of the parts.
+  if (isStrict && href.endsWith(pathname + search)) return url;
   const strict = new URL(url);
-  strict.pathname = url.pathname.split('/').map(normalizeEscapes).join('/');
-  strict.search = formatQuery(parseQuery(url.search.slice(1)));
+  strict.pathname = path;
+  strict.search = query;
   strict.hash = '';
   return strict;
+}
+
+const plainPath = /^[A-Za-z0-9\-_.~/]*$/;
+
+function strictPath(pathname: string): string {
+  return plainPath.test(pathname) ? pathname : pathname.split('/').map(normalizeEscapes).join('/');
 }

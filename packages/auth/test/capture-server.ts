@@ -1,3 +1,4 @@
+import type { WireRequest } from '@download-tasks/client-core';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { once } from 'node:events';
 
@@ -40,17 +41,11 @@ export class CaptureServer {
   }
 
   /** Sends what a signer returned through the platform's fetch and returns what arrived. */
-  async receive(request: {
-    method: string;
-    url: URL;
-    headers: Headers;
-    body: Uint8Array | undefined;
-  }): Promise<CapturedRequest> {
-    const { method, url, headers, body } = request;
+  async receive({ method, url, headers, body }: WireRequest): Promise<CapturedRequest> {
     const response = await fetch(url, {
       method,
-      headers,
-      body: body ? new Uint8Array(body) : null,
+      headers: headers.map(([name, value]): [string, string] => [name, value]),
+      body: body ?? null,
     });
     await response.arrayBuffer();
     if (this.#last === undefined) throw new Error('nothing arrived');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { aliyunCredentials, createAcs3Signer } from '@download-tasks/auth/aliyun';
 import { baiduCredentials } from '@download-tasks/auth/baidu';
+import { headerOf, plainRequest } from './plain-request.js';
 import { everyPrinting, failure, id, secret, token } from './sources/workbench.js';
 
 /** As the objects of `@alicloud/credentials` are: more methods, a class for its answers, more fields. */
@@ -53,15 +54,10 @@ describe('an object with getCredential()', () => {
 
   it('signs', async () => {
     const sign = createAcs3Signer({ credentials: new SdkCredential(full) });
-    const headers = new Headers({ 'x-acs-action': 'A', 'x-acs-version': '1' });
-    const request = {
-      method: 'POST',
-      url: new URL('https://h.example/'),
-      headers,
-      body: undefined,
-    };
+    const headers = { 'x-acs-action': 'A', 'x-acs-version': '1' };
+    const request = plainRequest('POST', 'https://h.example/', headers);
     const signed = await sign(request, { now: new Date(), operation: undefined });
-    expect(signed.headers.get('x-acs-security-token')).toBe(token);
+    expect(headerOf(signed, 'x-acs-security-token')).toBe(token);
   });
 
   it('serves the other cloud in its own words', async () => {

@@ -7,8 +7,10 @@ import {
   type KeySource,
   signingCrypto,
   SourceFailure,
+  withHeaders,
 } from '@download-tasks/auth/custom';
 import { DownloadTasksError } from '@download-tasks/client-core';
+import { headerOf, plainRequest } from './plain-request.js';
 import { Clock, everyPrinting, failure, secret } from './sources/workbench.js';
 
 /** A cloud that nobody here has heard of: its keys are one text, sent as it is. */
@@ -26,26 +28,23 @@ const bearer: CredentialScheme<BearerKey> = {
 const bearerSigner = (credentials: () => Promise<BearerKey>) =>
   createSigner({
     credentials,
-    sign: (_request, { apiKey }) => ({
-      headers: { authorization: `Bearer ${apiKey}` },
+    sign: ({ headers }, { apiKey }) => ({
+      headers: withHeaders(headers, { authorization: `Bearer ${apiKey}` }),
       secrets: [apiKey],
     }),
   });
 
-const request = {
-  method: 'GET',
-  url: new URL('https://api.example/a*b?x=1 2'),
-  headers: new Headers({ accept: 'application/json' }),
-  body: undefined,
-};
+const request = plainRequest('GET', 'https://api.example/a*b?x=1 2', {
+  accept: 'application/json',
+});
 const context = { now: new Date('2026-01-01T00:00:00Z'), operation: undefined };
 
 describe('a signer of somebody else', () => {
   it('signs with a key that is one secret alone', async () => {
     const sign = bearerSigner(credentialsProvider(bearer, { apiKey: secret }));
     const signed = await sign(request, context);
-    expect(signed.headers.get('authorization')).toBe(`Bearer ${secret}`);
-    expect(signed.headers.get('accept')).toBe('application/json');
+    expect(headerOf(signed, 'authorization')).toBe(`Bearer ${secret}`);
+    expect(headerOf(signed, 'accept')).toBe('application/json');
     expect(signed.secrets).toEqual([secret]);
     expect(signed.url.href).toBe('https://api.example/a%2Ab?x=1%202');
   });
@@ -55,15 +54,18 @@ describe('a signer of somebody else', () => {
     const credentials = credentialsProvider(bearer, { apiKey: secret });
     const sign = createSigner({
       credentials,
-      sign: async ({ method, host, path, query }, { apiKey }, { now }) => {
+      sign: async ({ method, host, path, query, headers }, { apiKey }, { now }) => {
         seen.push([method, host, path, query, now.toISOString()].join(' '));
         const signature = await signingCrypto.hmacSha256Hex(apiKey, seen.join('\n'));
-        return { headers: { 'x-signature': signature }, secrets: [signature] };
+        return {
+          headers: withHeaders(headers, { 'x-signature': signature }),
+          secrets: [signature],
+        };
       },
     });
-    const { headers } = await sign(request, context);
+    const signed = await sign(request, context);
     expect(seen).toEqual(['GET api.example /a%2Ab x=1%202 2026-01-01T00:00:00.000Z']);
-    expect(headers.get('x-signature')).toMatch(/^[0-9a-f]{64}$/);
+    expect(headerOf(signed, 'x-signature')).toMatch(/^[0-9a-f]{64}$/);
   });
 
   it.each([
@@ -115,7 +117,7 @@ describe('credentials of somebody else', () => {
     const sign = bearerSigner(credentialChain(bearer, [vault], { environment: {} }));
     const signed = await sign(request, context);
     expect(sign.dropCredentials?.(signed)).toBe(true);
-    expect((await sign(request, context)).headers.get('authorization')).toBe(`Bearer ${secret}-2`);
+    expect(headerOf(await sign(request, context), 'authorization')).toBe(`Bearer ${secret}-2`);
   });
 
   it('say why there are none', async () => {

@@ -6,6 +6,8 @@ import {
   createSls4Signer,
 } from '@download-tasks/auth/aliyun';
 import { baiduCredentialChain, createBceSigner } from '@download-tasks/auth/baidu';
+import type { WireRequest } from '@download-tasks/client-core';
+import { headerOf, plainRequest } from './plain-request.js';
 import { FakeCloud, metadata } from './sources/fake-cloud.js';
 import { Clock, Home, temporary } from './sources/workbench.js';
 
@@ -22,12 +24,10 @@ beforeEach(async () => {
 afterEach(() => home.remove());
 
 const context = { now: new Date('2026-01-01T00:00:00Z'), operation: undefined };
-const request = {
-  method: 'POST',
-  url: new URL('https://h.example/'),
-  headers: new Headers({ 'x-acs-action': 'A', 'x-acs-version': '1' }),
-  body: undefined,
-};
+const request = plainRequest('POST', 'https://h.example/', {
+  'x-acs-action': 'A',
+  'x-acs-version': '1',
+});
 
 /** The metadata hands out other keys with another token each time. */
 function offerRotatingKeys(): void {
@@ -54,7 +54,7 @@ const signers = [
   ],
 ] as const;
 
-const tokenOf = ({ headers }: { readonly headers: Headers }) => headers.get('x-acs-security-token');
+const tokenOf = (signed: WireRequest) => headerOf(signed, 'x-acs-security-token');
 
 describe.each(signers)('%s: credentials that were refused', (_name, createSigner) => {
   it('are sought anew, once for all calls that had them', async () => {

@@ -1,4 +1,4 @@
-import type { ErrorKind, RetryAdvice } from './error-kind.js';
+import type { ErrorKind, RetryAdvice } from './errors/error-kind.js';
 
 /** What a generated package says about its API: all data, no code. */
 export interface ServiceDescriptor {
@@ -81,7 +81,7 @@ export interface OperationDescriptor {
   /** Response property names that are 64-bit identifiers: they become strings, at any depth. */
   readonly int64: readonly string[];
   /**
-   * What a successful answer carries: `json` always a body, `optional` a body or nothing,
+   * What a successful response carries: `json` always a body, `optional` a body or nothing,
    * `empty` nothing (whatever JSON arrives is dropped).
    */
   readonly responseBody: 'json' | 'optional' | 'empty';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DownloadTasksError, type Signer } from '../src/index.js';
+import { type CallResponse, DownloadTasksError, type Signer } from '../src/index.js';
 import { createClient, json, recordingFetch, sign } from './fake-service.js';
 
 const job = { id: 'j1', state: 'DONE' };
@@ -56,7 +56,7 @@ describe('a call', () => {
     const { fetch } = recordingFetch(() => responses.shift() ?? json({}, { status: 500 }));
     const client = createClient({ fetch, now, retry: { baseDelayMs: 0 } });
     const seen: string[] = [];
-    const onResponse = ({ status, headers }: { status: number; headers: Headers }): void => {
+    const onResponse = ({ status, headers }: CallResponse): void => {
       seen.push(`${status} ${headers.get('x-acme-progress')}`);
     };
     await client.call('getJob', { jobId: 'j1' }, { onResponse });
@@ -144,9 +144,9 @@ describe('a call is refused before anything is sent', () => {
     ['getJob', Object.create({ jobId: 'inherited' }), 'argument "jobId" is missing'],
     ['getJob', JSON.parse('{"jobId":"x","__proto__":{}}'), 'there is no argument "__proto__"'],
     ['getJob', { jobId: '' }, 'argument "jobId" is empty'],
-    ['deleteJob', { jobId: '..' }, 'argument "jobId" is empty or no identifier'],
-    ['deleteJob', { jobId: '.' }, 'argument "jobId" is empty or no identifier'],
-    ['deleteJob', { jobId: ['a', 'b'] }, 'argument "jobId" is empty or no identifier'],
+    ['deleteJob', { jobId: '..' }, 'argument "jobId" is empty or not an identifier'],
+    ['deleteJob', { jobId: '.' }, 'argument "jobId" is empty or not an identifier'],
+    ['deleteJob', { jobId: ['a', 'b'] }, 'argument "jobId" is empty or not an identifier'],
     ['createJob', { name: 'n', limit: Number.NaN }, 'argument "limit" is NaN'],
     ['createJob', { name: 1n }, 'cannot be written'],
     ['createJob', { name: 'n', 'x-acme-trace': 'a\nb' }, 'cannot be written'],

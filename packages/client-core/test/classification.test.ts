@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createErrorRules } from '../src/error-rules.js';
+import { createErrorRules } from '../src/errors/error-rules.js';
 import { DownloadTasksError, type Signer } from '../src/index.js';
 import { createClient, json, recordingFetch, service } from './fake-service.js';
 
@@ -128,7 +128,7 @@ describe('an operation that must not run twice', () => {
 
   it('whose fate is unknown says so', async () => {
     const error = await errorOf(() => new Response('', { status: 503 }), create);
-    expect(error.message).toMatch(/It may have taken effect all the same/);
+    expect(error.message).toMatch(/It may have taken effect anyway/);
   });
 });
 

@@ -42,7 +42,7 @@ describe('DownloadTasksError', () => {
 
   it('is recognised when another copy of the package made it', async () => {
     vi.resetModules();
-    const other = await import('../src/download-tasks-error.js');
+    const other = await import('../src/errors/download-tasks-error.js');
     const foreign = new other.DownloadTasksError({ vendor: 'a', kind: 'config', message: 'b' });
     expect(foreign).not.toBeInstanceOf(DownloadTasksError);
     expect(DownloadTasksError.isInstance(foreign)).toBe(true);

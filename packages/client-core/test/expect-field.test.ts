@@ -11,7 +11,7 @@ describe('expectField', () => {
   it.each([[undefined], [null]])('says which field is %o', (value) => {
     const thrown = (): unknown => expectField(value, place);
     expect(thrown).toThrow(DownloadTasksError);
-    expect(thrown).toThrow(/acme-jobs GetJob: the answer has no result\.job/);
+    expect(thrown).toThrow(/acme-jobs GetJob: the response has no result\.job/);
     expect(thrown).toThrow(expect.objectContaining({ kind: 'malformed', retryable: false }));
   });
 });

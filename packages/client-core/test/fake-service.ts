@@ -198,12 +198,15 @@ export interface paths {
 }
 
 /** Adds the headers that a real signer adds. */
-export const sign: Signer = async (request, { now }) => {
-  const headers = new Headers(request.headers);
-  headers.set('x-acme-date', now.toISOString());
-  headers.set('authorization', 'acme-v1/key-id-123456/signature-abcdef');
-  return { ...request, headers, secrets: ['key-id-123456', 'signature-abcdef'] };
-};
+export const sign: Signer = async (request, { now }) => ({
+  ...request,
+  headers: [
+    ...request.headers,
+    ['x-acme-date', now.toISOString()],
+    ['authorization', 'acme-v1/key-id-123456/signature-abcdef'],
+  ],
+  secrets: ['key-id-123456', 'signature-abcdef'],
+});
 
 /** A client of the fake service, of one attempt per call unless `retry` says more. */
 export function createClient(

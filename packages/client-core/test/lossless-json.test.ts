@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { keepDigits } from '../src/lossless-json.js';
+import { keepDigits } from '../src/response/lossless-json.js';
 
 const none: ReadonlySet<string> = new Set();
 const identifiers: ReadonlySet<string> = new Set(['OrderId', 'EventIds']);

@@ -1,6 +1,6 @@
 import { getEventListeners } from 'node:events';
 import { expect, it } from 'vitest';
-import { onAbort } from '../src/on-abort.js';
+import { onAbort } from '../src/deadline/on-abort.js';
 
 it('serves everyone who still waits with one listener, and leaves none behind', () => {
   const controller = new AbortController();

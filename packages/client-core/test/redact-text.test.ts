@@ -1,8 +1,8 @@
 import { inspect } from 'node:util';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createRedactor, redactText } from '../src/redact-text.js';
-import { Redacted } from '../src/redacted.js';
+import { createRedactor, redactText } from '../src/errors/redact-text.js';
+import { Redacted } from '../src/errors/redacted.js';
 
 const secret = 'S3cr3t/Value+x=';
 const redact = createRedactor(['link', 'DownloadUrl']);

@@ -16,16 +16,15 @@ const strict: Step = (url, init) =>
 /** A client whose signer remembers its token until it is told to drop it. */
 function rememberingClient(step: Step, options: ClientOptions = {}, hasOthers = true) {
   let token = 1;
-  const dropped: (string | null)[] = [];
+  const dropped: (string | undefined)[] = [];
   const sign: Signer = Object.assign<Signer, Pick<Signer, 'dropCredentials'>>(
-    async (request) => {
-      const headers = new Headers(request.headers);
-      headers.set('x-token', `token-${token}`);
-      return { ...request, headers };
-    },
+    async (request) => ({
+      ...request,
+      headers: [...request.headers, ['x-token', `token-${token}`]],
+    }),
     {
       dropCredentials: ({ headers }) => {
-        dropped.push(headers.get('x-token'));
+        dropped.push(headers.find(([name]) => name === 'x-token')?.[1]);
         token += hasOthers ? 1 : 0;
         return hasOthers;
       },

@@ -1,13 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { backoffDelay } from '../src/retry/backoff.js';
-import { retryAfterOf } from '../src/retry/retry-after.js';
+import { retryAfterOf } from '../src/response/retry-after.js';
 import { createRetryBudget } from '../src/retry/retry-budget.js';
 import { resolveRetryOptions } from '../src/retry/retry-options.js';
 import { service } from './fake-service.js';
 
 const read = (headers: Record<string, string>): number | undefined =>
-  retryAfterOf(new Headers(headers), service.envelope);
+  retryAfterOf(Object.entries(headers), service.envelope);
 
 describe('backoff', () => {
   const limits = resolveRetryOptions();
@@ -51,14 +51,14 @@ describe('what the vendor asks for', () => {
   });
 
   it('ends at a date by the clock of the request, where the answer shows none', () => {
-    const headers = new Headers({ 'retry-after': 'Thu, 01 Jan 2026 00:00:30 GMT' });
+    const headers = [['retry-after', 'Thu, 01 Jan 2026 00:00:30 GMT']] as const;
     const signedAt = new Date('2026-01-01T00:00:20Z');
     expect(retryAfterOf(headers, service.envelope, signedAt)).toBe(10_000);
   });
 
   it('is not measured by a date of the response that cannot be true', () => {
     const retryAt = { 'retry-after': 'Thu, 01 Jan 2026 00:00:30 GMT' };
-    const headers = new Headers({ ...retryAt, date: 'Thu, 01 Jan 1970 00:00:00 GMT' });
+    const headers = Object.entries({ ...retryAt, date: 'Thu, 01 Jan 1970 00:00:00 GMT' });
     const signedAt = new Date('2026-01-01T00:00:20Z');
     expect(retryAfterOf(headers, service.envelope, signedAt)).toBe(10_000);
   });

@@ -22,14 +22,15 @@ const tellTales = [
 ];
 
 const sign: Signer = async (request, { now }) => {
-  const headers = new Headers(request.headers);
-  headers.set('x-acme-date', now.toISOString());
-  headers.set('x-acme-security-token', marked.token);
-  headers.set('authorization', `acme ${marked.keyId}:${marked.signature}`);
   const url = new URL(request.url);
   url.searchParams.set('SecurityToken', marked.token);
-  const secrets = [marked.keyId, marked.token, marked.signature];
-  return { ...request, url, headers, secrets };
+  const headers = [
+    ...request.headers,
+    ['x-acme-date', now.toISOString()],
+    ['x-acme-security-token', marked.token],
+    ['authorization', `acme ${marked.keyId}:${marked.signature}`],
+  ] as const;
+  return { ...request, url, headers, secrets: [marked.keyId, marked.token, marked.signature] };
 };
 
 const everything = Object.values(marked).join(' ');

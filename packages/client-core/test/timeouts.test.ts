@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createTimeouts } from '../src/timeouts.js';
+import { createTimeouts } from '../src/options/timeouts.js';
 
 describe('the time of a call', () => {
   it.each([

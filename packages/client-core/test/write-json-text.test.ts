@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { writeJsonText } from '../src/write-json-text.js';
+import { writeJsonText } from '../src/request/write-json-text.js';
 
 describe('writeJsonText', () => {
   it('writes what JSON.stringify writes, where nothing is an identifier', () => {

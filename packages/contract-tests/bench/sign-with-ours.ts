@@ -17,12 +17,12 @@ export function signWithOurs(): Operation {
   const request = {
     method: 'GET',
     url: new URL(pathOfTask(knownUuid), `https://${host}`),
-    headers: new Headers({ 'content-type': contentType }),
+    headers: [['content-type', contentType]] as const,
     body: undefined,
   };
   const context = { now: signedAt, operation: undefined };
   return async () => {
-    const signed = await sign(request, context);
-    checkAuthorization(signed.headers.get('authorization'));
+    const { headers } = await sign(request, context);
+    checkAuthorization(headers.find(([name]) => name === 'authorization')?.[1] ?? null);
   };
 }

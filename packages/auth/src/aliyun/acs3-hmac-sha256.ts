@@ -1,6 +1,7 @@
 import { signingCrypto } from '#crypto';
-import { parseQuery, sortByKey } from '../query-string.js';
-import { signedHeaders } from './signed-headers.js';
+import { type Soon, whenReady } from '../crypto/signing-crypto.js';
+import { sortByKey, splitQuery, strictQuery } from '../query-string.js';
+import { type PlainHeaders, separateHost, signedHeaders } from './signed-headers.js';
 
 /** What {@link signAcs3HmacSha256} needs to know. */
 export interface Acs3SigningInput {
@@ -29,27 +30,38 @@ export interface Acs3Signature {
  * what is signed even when the request travels under a prefix that a proxy takes off.
  */
 export async function signAcs3HmacSha256(input: Acs3SigningInput): Promise<Acs3Signature> {
-  const { lines, names } = signedHeaders(input.headers, isSigned);
-  const canonicalRequest = [
-    input.method.toUpperCase(),
-    '/',
-    canonicalQuery(input.query),
-    lines,
-    names,
-    input.payloadSha256,
-  ].join('\n');
-  const stringToSign = `ACS3-HMAC-SHA256\n${await signingCrypto.sha256Hex(canonicalRequest)}`;
-  const signature = await signingCrypto.hmacSha256Hex(input.accessKeySecret, stringToSign);
-  const authorization = `ACS3-HMAC-SHA256 Credential=${input.accessKeyId},SignedHeaders=${names},Signature=${signature}`;
-  return { canonicalRequest, stringToSign, signature, authorization };
+  return computeAcs3Signature({
+    ...input,
+    query: strictQuery(input.query),
+    ...separateHost(input.headers),
+  });
 }
 
-function canonicalQuery(query: string): string {
-  return sortByKey(parseQuery(query))
+/** The same, at once where the platform's cryptography is. */
+export function computeAcs3Signature(
+  input: Omit<Acs3SigningInput, 'headers'> & PlainHeaders,
+): Soon<Acs3Signature> {
+  const { accessKeyId, accessKeySecret } = input;
+  const { lines, names } = signedHeaders(input, isSigned);
+  const canonicalRequest = `${input.method.toUpperCase()}\n/\n${canonicalQuery(input.query)}\n${lines}\n${names}\n${input.payloadSha256}`;
+  return whenReady(signingCrypto.sha256Hex(canonicalRequest), (hash) => {
+    const stringToSign = `ACS3-HMAC-SHA256\n${hash}`;
+    return whenReady(signingCrypto.hmacSha256Hex(accessKeySecret, stringToSign), (signature) => ({
+      canonicalRequest,
+      stringToSign,
+      signature,
+      authorization: `ACS3-HMAC-SHA256 Credential=${accessKeyId},SignedHeaders=${names},Signature=${signature}`,
+    }));
+  });
+}
+
+function canonicalQuery(strict: string): string {
+  if (strict === '') return '';
+  return sortByKey(splitQuery(strict))
     .map(({ key, value }) => `${key}=${value ?? ''}`)
     .join('&');
 }
 
 function isSigned(name: string): boolean {
-  return name === 'host' || name === 'content-type' || name.startsWith('x-acs-');
+  return name === 'content-type' || name.startsWith('x-acs-');
 }

@@ -1,30 +1,39 @@
-import { signingCrypto } from '#crypto';
 import { type RequestToSign, type SignedParts, withHeaders } from '../create-signer.js';
 import type { KeyMaterial } from '../credentials/credential-scheme.js';
+import { type Soon, whenReady } from '../crypto/signing-crypto.js';
+import { digestOf } from '../digest.js';
 import { isoSeconds } from '../iso-seconds.js';
-import { signAcs3HmacSha256 } from './acs3-hmac-sha256.js';
+import { computeAcs3Signature } from './acs3-hmac-sha256.js';
 
 /** The headers of `ACS3-HMAC-SHA256` for a request that has `x-acs-action` and `x-acs-version` already. */
-export async function signAcs3Request(
+export function signAcs3Request(
   request: RequestToSign,
   { id, secret, token }: KeyMaterial,
   { now, nonce }: { readonly now: Date; readonly nonce: string },
-): Promise<SignedParts> {
-  const { method, host, query } = request;
-  const payloadSha256 = await signingCrypto.sha256Hex(request.body ?? '');
-  const added = {
-    'x-acs-date': isoSeconds(now),
-    'x-acs-signature-nonce': nonce,
-    'x-acs-content-sha256': payloadSha256,
-    'x-acs-security-token': token,
-  };
-  const { authorization, signature } = await signAcs3HmacSha256({
-    method,
-    query,
-    headers: withHeaders(request.headers, { host, ...added }),
-    payloadSha256,
-    accessKeyId: id,
-    accessKeySecret: secret,
+): Soon<SignedParts> {
+  return whenReady(digestOf(request.body), (payloadSha256) => {
+    const { method, host, query } = request;
+    const headers = withHeaders(request.headers, {
+      authorization: undefined,
+      'x-acs-content-sha256': payloadSha256,
+      'x-acs-date': isoSeconds(now),
+      'x-acs-security-token': token,
+      'x-acs-signature-nonce': nonce,
+    });
+    return whenReady(
+      computeAcs3Signature({
+        method,
+        host,
+        query,
+        headers,
+        payloadSha256,
+        accessKeyId: id,
+        accessKeySecret: secret,
+      }),
+      ({ authorization, signature }) => ({
+        headers: [...headers, ['authorization', authorization]],
+        secrets: [id, token, signature],
+      }),
+    );
   });
-  return { headers: { ...added, authorization }, secrets: [id, token, signature] };
 }

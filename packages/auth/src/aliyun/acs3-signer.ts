@@ -1,14 +1,15 @@
 import {
   checkOptions,
   type Fetch,
+  type HeaderEntry,
   type OperationDescriptor,
   type Signer,
 } from '@download-tasks/client-core';
-import { createSigner, type HeaderEntry, withHeaders } from '../create-signer.js';
+import { signingCrypto } from '#crypto';
+import { createSigner, withHeaders } from '../create-signer.js';
 import { credentialConfigError } from '../credentials/credential-error.js';
 import { signAcs3Request } from './acs3-request.js';
 import { aliyunCredentials, type AliyunCredentialsInput } from './aliyun-credentials.js';
-import { signatureNonce } from './signature-nonce.js';
 
 /** How {@link createAcs3Signer} signs. */
 export interface Acs3SignerOptions {
@@ -26,33 +27,34 @@ export interface Acs3SignerOptions {
  */
 export function createAcs3Signer(options: Acs3SignerOptions = {}): Signer {
   checkOptions('aliyun', options, ['credentials', 'fetch', 'nonce']);
-  const { credentials, fetch, nonce = signatureNonce } = options;
+  const { credentials, fetch, nonce = () => signingCrypto.randomId() } = options;
   return createSigner({
     credentials: aliyunCredentials(credentials, fetch && { fetch }),
-    sign: async (request, { accessKeyId, accessKeySecret, securityToken }, { now, operation }) => {
-      const action = actionOf(operation) ?? findHeader(request.headers, 'x-acs-action');
-      const added = { 'x-acs-action': action };
-      const headers = withHeaders(request.headers, added);
+    sign: (request, { accessKeyId, accessKeySecret, securityToken }, { now, operation }) => {
+      const keys = { id: accessKeyId, secret: accessKeySecret, token: securityToken };
+      const action = actionOf(operation);
+      const headers =
+        action === undefined
+          ? request.headers
+          : withHeaders(request.headers, { 'x-acs-action': action });
       requireHeader(headers, 'x-acs-action');
       requireHeader(headers, 'x-acs-version');
-      const keys = { id: accessKeyId, secret: accessKeySecret, token: securityToken };
-      const signed = await signAcs3Request({ ...request, headers }, keys, { now, nonce: nonce() });
-      return { ...signed, headers: { ...added, ...signed.headers } };
+      const { method, host, path, query, body } = request;
+      const named = { method, host, path, query, headers, body };
+      return signAcs3Request(named, keys, { now, nonce: nonce() });
     },
   });
 }
 
 /** RPC operations share one path and are told apart behind the `#`, which never travels. */
 function actionOf(operation: OperationDescriptor | undefined): string | undefined {
-  return operation?.path.split('#')[1];
-}
-
-function findHeader(headers: readonly HeaderEntry[], wanted: string): string | undefined {
-  return headers.find(([name]) => name === wanted)?.[1];
+  const { path } = operation ?? { path: '' };
+  const start = path.indexOf('#');
+  return start === -1 ? undefined : path.slice(start + 1);
 }
 
 function requireHeader(headers: readonly HeaderEntry[], name: string): void {
-  if (findHeader(headers, name) !== undefined) return;
+  if (headers.some(([each]) => each === name)) return;
   throw credentialConfigError(
     'aliyun',
     `the request has no ${name}, without which the vendor cannot tell what is called`,

@@ -19,3 +19,4 @@ export {
   type Sls4SigningInput,
 } from './sls4-hmac-sha256.js';
 export { createSls4Signer, type Sls4SignerOptions } from './sls4-signer.js';
+export { signWebRequest } from '../sign-web-request.js';

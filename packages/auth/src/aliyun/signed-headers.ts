@@ -1,4 +1,11 @@
-import { compareText } from '../compare-text.js';
+import type { HeaderEntry } from '@download-tasks/client-core';
+import { sortBriefly } from '../compare-text.js';
+
+/** Headers with names in lower case and trimmed values, the host apart from them. */
+export interface PlainHeaders {
+  readonly host: string | undefined;
+  readonly headers: readonly HeaderEntry[];
+}
 
 /** The headers of a canonical request, as both of the vendor's schemes write them. */
 export interface SignedHeaders {
@@ -8,16 +15,34 @@ export interface SignedHeaders {
   readonly names: string;
 }
 
-/** Picks the headers that are signed and writes them down: names in lower case and sorted, values trimmed. */
+/** Picks the headers that are signed and writes them down, sorted by their names. The host is signed where it is known. */
 export function signedHeaders(
-  headers: Iterable<readonly [name: string, value: string]>,
-  isSigned: (lowerCaseName: string) => boolean,
+  { host, headers }: PlainHeaders,
+  isSigned: (name: string) => boolean,
 ): SignedHeaders {
-  const signed = Array.from(headers, ([name, value]) => [name.toLowerCase(), value.trim()] as const)
-    .filter(([name]) => isSigned(name))
-    .toSorted(([left], [right]) => compareText(left, right));
-  return {
-    lines: signed.map(([name, value]) => `${name}:${value}\n`).join(''),
-    names: signed.map(([name]) => name).join(';'),
-  };
+  const signed: HeaderEntry[] = host === undefined ? [] : [['host', host]];
+  for (const header of headers) {
+    if (isSigned(header[0])) signed.push(header);
+  }
+  let lines = '';
+  let names = '';
+  for (const [name, value] of sortBriefly(signed, nameOf)) {
+    lines += `${name}:${value}\n`;
+    names += names === '' ? name : `;${name}`;
+  }
+  return { lines, names };
+}
+
+function nameOf([name]: HeaderEntry): string {
+  return name;
+}
+
+/** Headers as somebody has them, with names in any case. */
+export function separateHost(given: Iterable<HeaderEntry>): PlainHeaders {
+  const headers = Array.from(given, ([name, value]): HeaderEntry => [
+    name.toLowerCase(),
+    value.trim(),
+  ]);
+  const host = headers.find(([name]) => name === 'host')?.[1];
+  return { host, headers: headers.filter(([name]) => name !== 'host') };
 }

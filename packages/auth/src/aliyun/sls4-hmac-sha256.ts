@@ -1,7 +1,8 @@
 import { signingCrypto } from '#crypto';
+import { type Soon, whenReady } from '../crypto/signing-crypto.js';
 import { unescapedText } from '../percent-encoding.js';
-import { parseQuery, sortByKey } from '../query-string.js';
-import { signedHeaders } from './signed-headers.js';
+import { sortByKey, splitQuery, strictQuery } from '../query-string.js';
+import { type PlainHeaders, separateHost, signedHeaders } from './signed-headers.js';
 
 /** What {@link signSls4HmacSha256} needs to know. */
 export interface Sls4SigningInput {
@@ -37,40 +38,60 @@ export async function deriveSls4SigningKey(
   day: string,
   region: string,
 ): Promise<Uint8Array> {
-  const dayKey = await signingCrypto.hmacSha256(`aliyun_v4${accessKeySecret}`, day);
-  const regionKey = await signingCrypto.hmacSha256(dayKey, region);
-  const serviceKey = await signingCrypto.hmacSha256(regionKey, 'sls');
-  return signingCrypto.hmacSha256(serviceKey, 'aliyun_v4_request');
+  return computeSls4SigningKey(accessKeySecret, day, region);
+}
+
+/** The same, at once where the platform's cryptography is. */
+export function computeSls4SigningKey(
+  accessKeySecret: string,
+  day: string,
+  region: string,
+): Soon<Uint8Array> {
+  let key = signingCrypto.hmacSha256(`aliyun_v4${accessKeySecret}`, day);
+  for (const step of [region, 'sls', 'aliyun_v4_request']) {
+    key = whenReady(key, (last) => signingCrypto.hmacSha256(last, step));
+  }
+  return key;
 }
 
 /** Signs a call of the Log Service by `SLS4-HMAC-SHA256`. Pure: no clock, no environment, nothing kept. */
 export async function signSls4HmacSha256(input: Sls4SigningInput): Promise<Sls4Signature> {
-  const { lines, names } = signedHeaders(input.headers, isSigned);
-  const canonicalRequest = [
-    input.method.toUpperCase(),
-    input.path,
-    canonicalQuery(input.query),
-    lines,
-    names,
-    input.payloadSha256,
-  ].join('\n');
-  const scope = `${input.date.slice(0, 8)}/${input.region}/sls/aliyun_v4_request`;
-  const hash = await signingCrypto.sha256Hex(canonicalRequest);
-  const stringToSign = `SLS4-HMAC-SHA256\n${input.date}\n${scope}\n${hash}`;
-  const signature = await signingCrypto.hmacSha256Hex(input.signingKey, stringToSign);
-  const authorization = `SLS4-HMAC-SHA256 Credential=${input.accessKeyId}/${scope},Signature=${signature}`;
-  return { canonicalRequest, stringToSign, signature, authorization };
+  return computeSls4Signature(
+    { ...input, query: strictQuery(input.query), ...separateHost(input.headers) },
+    input.signingKey,
+  );
+}
+
+/** The same, at once where the platform's cryptography is. */
+export function computeSls4Signature(
+  input: Omit<Sls4SigningInput, 'headers' | 'signingKey'> & PlainHeaders,
+  signingKey: Uint8Array,
+): Soon<Sls4Signature> {
+  const { date, region, accessKeyId } = input;
+  const { lines, names } = signedHeaders(input, isSigned);
+  const canonicalRequest = `${input.method.toUpperCase()}\n${input.path}\n${canonicalQuery(input.query)}\n${lines}\n${names}\n${input.payloadSha256}`;
+  const scope = `${date.slice(0, 8)}/${region}/sls/aliyun_v4_request`;
+  return whenReady(signingCrypto.sha256Hex(canonicalRequest), (hash) => {
+    const stringToSign = `SLS4-HMAC-SHA256\n${date}\n${scope}\n${hash}`;
+    return whenReady(signingCrypto.hmacSha256Hex(signingKey, stringToSign), (signature) => ({
+      canonicalRequest,
+      stringToSign,
+      signature,
+      authorization: `SLS4-HMAC-SHA256 Credential=${accessKeyId}/${scope},Signature=${signature}`,
+    }));
+  });
 }
 
 /** Unlike in the vendor's other scheme, keys are signed unescaped, and an empty value is written without `=`. */
-function canonicalQuery(query: string): string {
-  return sortByKey(parseQuery(query))
+function canonicalQuery(strict: string): string {
+  if (strict === '') return '';
+  return sortByKey(splitQuery(strict))
     .map(({ key, value }) => (value ? `${unescapedText(key)}=${value}` : unescapedText(key)))
     .join('&');
 }
 
 /** `x-log-meta-*` headers may be changed under way and are not signed. */
 function isSigned(name: string): boolean {
-  if (name === 'host' || name === 'content-type' || name.startsWith('x-acs-')) return true;
+  if (name === 'content-type' || name.startsWith('x-acs-')) return true;
   return name.startsWith('x-log-') && !name.startsWith('x-log-meta-');
 }

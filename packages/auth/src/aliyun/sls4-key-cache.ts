@@ -1,28 +1,29 @@
-import { signingCrypto } from '#crypto';
-import { deriveSls4SigningKey } from './sls4-hmac-sha256.js';
-
-/** Enough for the turn of a day while keys are being rotated. */
-const limit = 4;
+import { type Soon, whenReady } from '../crypto/signing-crypto.js';
+import type { AliyunCredentials } from './cloud.js';
+import { computeSls4SigningKey } from './sls4-hmac-sha256.js';
 
 /**
- * Derives signing keys and keeps the few used last: a day's key costs four signatures. They are kept under a hash, so that the access
- * key itself is not held any longer than the signature takes.
+ * Derives the signing keys of one region and remembers that of the last day for each credentials object: a day's key costs four
+ * signatures. A key is forgotten together with its credentials, so that nothing secret is held any longer than they are.
  */
 export class Sls4KeyCache {
-  readonly #keys = new Map<string, Uint8Array>();
+  readonly #region: string;
+  readonly #keys = new WeakMap<
+    AliyunCredentials,
+    { readonly day: string; readonly key: Uint8Array }
+  >();
 
-  async get(accessKeySecret: string, day: string, region: string): Promise<Uint8Array> {
-    const name = await signingCrypto.sha256Hex(`${day}\n${region}\n${accessKeySecret}`);
-    const key = this.#keys.get(name) ?? (await deriveSls4SigningKey(accessKeySecret, day, region));
-    this.#keys.delete(name);
-    this.#keys.set(name, key);
-    const [oldest] = this.#keys.keys();
-    if (this.#keys.size > limit && oldest !== undefined) this.#keys.delete(oldest);
-    return key;
+  constructor(region: string) {
+    this.#region = region;
   }
 
-  /** How many keys are kept. */
-  get size(): number {
-    return this.#keys.size;
+  get(credentials: AliyunCredentials, day: string): Soon<Uint8Array> {
+    const held = this.#keys.get(credentials);
+    if (held?.day === day) return held.key;
+    const { accessKeySecret } = credentials;
+    return whenReady(computeSls4SigningKey(accessKeySecret, day, this.#region), (key) => {
+      this.#keys.set(credentials, { day, key });
+      return key;
+    });
   }
 }

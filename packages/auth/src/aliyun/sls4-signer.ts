@@ -1,10 +1,11 @@
 import { checkOptions, type Fetch, type Signer } from '@download-tasks/client-core';
-import { signingCrypto } from '#crypto';
 import { createSigner, withHeaders } from '../create-signer.js';
 import { credentialConfigError } from '../credentials/credential-error.js';
-import { isoSeconds } from '../iso-seconds.js';
+import { whenReady } from '../crypto/signing-crypto.js';
+import { digestOf } from '../digest.js';
+import { basicIsoSeconds } from '../iso-seconds.js';
 import { aliyunCredentials, type AliyunCredentialsInput } from './aliyun-credentials.js';
-import { signSls4HmacSha256 } from './sls4-hmac-sha256.js';
+import { computeSls4Signature } from './sls4-hmac-sha256.js';
 import { Sls4KeyCache } from './sls4-key-cache.js';
 
 /** How {@link createSls4Signer} signs. */
@@ -25,35 +26,40 @@ export function createSls4Signer(options: Sls4SignerOptions): Signer {
   checkOptions('aliyun', options, ['credentials', 'fetch', 'region']);
   const { credentials, fetch } = options;
   const region = checkRegion(options.region);
-  const signingKeys = new Sls4KeyCache();
+  const signingKeys = new Sls4KeyCache(region);
   return createSigner({
     credentials: aliyunCredentials(credentials, fetch && { fetch }),
-    sign: async (request, { accessKeyId, accessKeySecret, securityToken }, { now }) => {
-      const { method, host, path, query, body } = request;
-      const payloadSha256 = await signingCrypto.sha256Hex(body ?? '');
-      const date = isoSeconds(now).replaceAll(/[-:]/g, '');
-      const added = {
-        'x-log-date': date,
-        'x-log-content-sha256': payloadSha256,
-        'x-log-bodyrawsize': String(body?.byteLength ?? 0),
-        'x-acs-security-token': securityToken,
-      };
-      const { authorization, signature } = await signSls4HmacSha256({
-        method,
-        path,
-        query,
-        headers: withHeaders(request.headers, { host, ...added }),
-        payloadSha256,
-        date,
-        region,
-        accessKeyId,
-        signingKey: await signingKeys.get(accessKeySecret, date.slice(0, 8), region),
-      });
-      return {
-        headers: { ...added, authorization },
-        secrets: [accessKeyId, securityToken, signature],
-      };
-    },
+    sign: (request, keys, { now }) =>
+      whenReady(digestOf(request.body), (payloadSha256) => {
+        const { method, host, path, query, body } = request;
+        const { accessKeyId, securityToken } = keys;
+        const date = basicIsoSeconds(now);
+        const headers = withHeaders(request.headers, {
+          authorization: undefined,
+          'x-acs-security-token': securityToken,
+          'x-log-bodyrawsize': String(body?.byteLength ?? 0),
+          'x-log-content-sha256': payloadSha256,
+          'x-log-date': date,
+        });
+        const toSign = {
+          method,
+          host,
+          path,
+          query,
+          headers,
+          payloadSha256,
+          date,
+          region,
+          accessKeyId,
+        };
+        const signed = whenReady(signingKeys.get(keys, date.slice(0, 8)), (signingKey) =>
+          computeSls4Signature(toSign, signingKey),
+        );
+        return whenReady(signed, ({ authorization, signature }) => ({
+          headers: [...headers, ['authorization', authorization]],
+          secrets: [accessKeyId, securityToken, signature],
+        }));
+      }),
   });
 }
 

@@ -1,5 +1,7 @@
 import { signingCrypto } from '#crypto';
-import { canonicalRequest, selectHeaders, type BceRequest } from './canonical-request.js';
+import { sortBriefly } from '../compare-text.js';
+import { type Soon, whenReady } from '../crypto/signing-crypto.js';
+import { type BceRequest, canonicalRequest, selectHeaders } from './canonical-request.js';
 
 /** What {@link signBceAuthV1} needs to know. */
 export interface BceSigningInput {
@@ -29,16 +31,44 @@ export interface BceSignature {
 
 /** Signs a request by Baidu AI Cloud's scheme `bce-auth-v1`. Pure: no clock, no environment, nothing kept. */
 export async function signBceAuthV1(input: BceSigningInput): Promise<BceSignature> {
-  const selected = selectHeaders(input.request.headers, input.signedHeaders);
-  const canonical = canonicalRequest(input.request, selected);
-  const prefix = `bce-auth-v1/${input.accessKeyId}/${input.timestamp}/${input.expirationSeconds}`;
-  const signingKey = await signingCrypto.hmacSha256Hex(input.secretAccessKey, prefix);
-  const signature = await signingCrypto.hmacSha256Hex(signingKey, canonical);
-  const listed = input.signedHeaders === undefined ? [] : [...selected.keys()].toSorted();
-  return {
+  const { request, secretAccessKey, signedHeaders } = input;
+  const prefix = authorizationPrefix(input);
+  const signingKey = await signingCrypto.hmacSha256Hex(secretAccessKey, prefix);
+  const headers = selectHeaders(request.headers, signedHeaders);
+  const listed = signedHeaders !== undefined;
+  return signWithKey({ ...request, headers }, prefix, signingKey, listed);
+}
+
+/** What the signing key is made of, and the authorization begins with. */
+export function authorizationPrefix({
+  accessKeyId,
+  timestamp,
+  expirationSeconds,
+}: Pick<BceSigningInput, 'accessKeyId' | 'timestamp' | 'expirationSeconds'>): string {
+  return `bce-auth-v1/${accessKeyId}/${timestamp}/${expirationSeconds}`;
+}
+
+/**
+ * Signs with a key that was made before, for the same prefix. All headers of the request are signed: names in lower case, each once, values
+ * trimmed and not empty. They are listed in the authorization unless they are the vendor's default set.
+ */
+export function signWithKey(
+  request: BceRequest,
+  prefix: string,
+  signingKey: string,
+  listed = true,
+): Soon<BceSignature> {
+  const canonical = canonicalRequest(request);
+  const names = listed ? sortedNames(request.headers) : '';
+  return whenReady(signingCrypto.hmacSha256Hex(signingKey, canonical), (signature) => ({
     canonicalRequest: canonical,
     signingKey,
     signature,
-    authorization: `${prefix}/${listed.join(';')}/${signature}`,
-  };
+    authorization: `${prefix}/${names}/${signature}`,
+  }));
+}
+
+function sortedNames(headers: BceRequest['headers']): string {
+  const names = Array.from(headers, ([name]) => name);
+  return sortBriefly(names, (name) => name).join(';');
 }

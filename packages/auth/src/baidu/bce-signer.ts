@@ -1,9 +1,16 @@
-import { checkOptions, type Fetch, type Signer } from '@download-tasks/client-core';
-import { createSigner, type HeaderEntry, withHeaders } from '../create-signer.js';
+import {
+  checkOptions,
+  type Fetch,
+  type HeaderEntry,
+  type Signer,
+} from '@download-tasks/client-core';
+import { createSigner, withHeaders } from '../create-signer.js';
 import { credentialConfigError } from '../credentials/credential-error.js';
+import { whenReady } from '../crypto/signing-crypto.js';
 import { isoSeconds } from '../iso-seconds.js';
 import { baiduCredentials, type BaiduCredentialsInput } from './baidu-credentials.js';
-import { signBceAuthV1 } from './bce-auth-v1.js';
+import { authorizationPrefix, signWithKey } from './bce-auth-v1.js';
+import { BceKeyCache } from './bce-key-cache.js';
 
 /** How {@link createBceSigner} signs. */
 export interface BceSignerOptions {
@@ -23,31 +30,40 @@ export function createBceSigner(options: BceSignerOptions = {}): Signer {
   checkOptions('baidu', options, ['credentials', 'fetch', 'expirationSeconds']);
   const { credentials, fetch } = options;
   const expirationSeconds = checkExpiration(options.expirationSeconds ?? 1800);
+  const signingKeys = new BceKeyCache();
   return createSigner({
     credentials: baiduCredentials(credentials, fetch && { fetch }),
-    sign: async (request, { accessKeyId, secretAccessKey, sessionToken }, { now }) => {
+    sign: (request, keys, { now }) => {
       const { method, host, path, query } = request;
+      const { accessKeyId, sessionToken } = keys;
       const timestamp = isoSeconds(now);
-      const added = { 'x-bce-date': timestamp, 'x-bce-security-token': sessionToken };
-      const headers = withHeaders(request.headers, { host, ...added });
-      const { authorization, signature } = await signBceAuthV1({
-        request: { method, path, query, headers },
-        accessKeyId,
-        secretAccessKey,
-        timestamp,
-        expirationSeconds,
-        signedHeaders: ['host', 'content-type', ...vendorHeaders(headers)],
+      const headers = withHeaders(request.headers, {
+        authorization: undefined,
+        'x-bce-date': timestamp,
+        'x-bce-security-token': sessionToken,
       });
-      return {
-        headers: { ...added, authorization },
+      const prefix = authorizationPrefix({ accessKeyId, timestamp, expirationSeconds });
+      const toSign = { method, path, query, headers: headersToSign(host, headers) };
+      const signed = whenReady(signingKeys.get(keys, prefix), (key) =>
+        signWithKey(toSign, prefix, key),
+      );
+      return whenReady(signed, ({ authorization, signature }) => ({
+        headers: [...headers, ['authorization', authorization]],
         secrets: [accessKeyId, sessionToken, signature],
-      };
+      }));
     },
   });
 }
 
-function vendorHeaders(headers: readonly HeaderEntry[]): readonly string[] {
-  return headers.map(([name]) => name).filter((name) => name.startsWith('x-bce-'));
+/** Those that are signed, none of them empty. */
+function headersToSign(host: string, headers: readonly HeaderEntry[]): readonly HeaderEntry[] {
+  const signed: HeaderEntry[] = [['host', host]];
+  for (const header of headers) {
+    const [name, value] = header;
+    const isSigned = name === 'content-type' || name.startsWith('x-bce-');
+    if (isSigned && value !== '') signed.push(header);
+  }
+  return signed;
 }
 
 function checkExpiration(seconds: number): number {

@@ -1,4 +1,5 @@
-import { compareText } from '../compare-text.js';
+import type { HeaderEntry } from '@download-tasks/client-core';
+import { compareText, sortBriefly } from '../compare-text.js';
 import { encodeStrictly, normalizeEscapes } from '../percent-encoding.js';
 import { parseQuery } from '../query-string.js';
 
@@ -8,18 +9,22 @@ export interface BceRequest {
   readonly path: string;
   readonly query: string;
   /** Must hold `host`, with the port where the URL has one. */
-  readonly headers: Iterable<readonly [name: string, value: string]>;
+  readonly headers: Iterable<HeaderEntry>;
 }
 
 const defaultHeaders = new Set(['host', 'content-length', 'content-md5', 'content-type']);
 
+const plainPath = /^[A-Za-z0-9\-_.~/]+$/;
+
 /** The path in strict percent-encoding, slashes kept, escaped ones included: the server decodes before it encodes. */
 function canonicalUri(path: string): string {
+  if (plainPath.test(path)) return path;
   return normalizeEscapes(path === '' ? '/' : path).replaceAll('%2F', '/');
 }
 
 /** Every item as `key=value` in strict percent-encoding, without `authorization`, sorted as whole strings. */
 export function canonicalQueryString(query: string): string {
+  if (query === '') return '';
   return parseQuery(query)
     .filter(({ key }) => key.toLowerCase() !== 'authorization')
     .map(({ key, value }) => `${key}=${value ?? ''}`)
@@ -31,7 +36,7 @@ export function canonicalQueryString(query: string): string {
 export function selectHeaders(
   headers: BceRequest['headers'],
   wanted: readonly string[] | undefined,
-): ReadonlyMap<string, string> {
+): readonly HeaderEntry[] {
   const names = wanted && new Set(wanted.map((name) => name.toLowerCase()));
   const selected = new Map<string, string>();
   for (const [rawName, rawValue] of headers) {
@@ -41,27 +46,21 @@ export function selectHeaders(
       selected.set(name, value);
     }
   }
-  return selected;
+  return [...selected];
 }
 
 /** One `name:value` line for each header, both halves percent-encoded, sorted as whole lines. */
-function canonicalHeaders(selected: ReadonlyMap<string, string>): string {
-  return Array.from(selected, ([name, value]) => `${encodeStrictly(name)}:${encodeStrictly(value)}`)
-    .toSorted(compareText)
-    .join('\n');
+function canonicalHeaders(headers: BceRequest['headers']): string {
+  const lines: string[] = [];
+  for (const [name, value] of headers) {
+    lines.push(`${encodeStrictly(name)}:${encodeStrictly(value)}`);
+  }
+  return sortBriefly(lines, (line) => line).join('\n');
 }
 
-/** All that is signed but key, time and validity. The body is not part of it. */
-export function canonicalRequest(
-  request: BceRequest,
-  selected: ReadonlyMap<string, string>,
-): string {
-  return [
-    request.method.toUpperCase(),
-    canonicalUri(request.path),
-    canonicalQueryString(request.query),
-    canonicalHeaders(selected),
-  ].join('\n');
+/** All that is signed but key, time and validity. The body is not part of it; all of these headers are. */
+export function canonicalRequest({ method, path, query, headers }: BceRequest): string {
+  return `${method.toUpperCase()}\n${canonicalUri(path)}\n${canonicalQueryString(query)}\n${canonicalHeaders(headers)}`;
 }
 
 function isSignedByDefault(name: string): boolean {

@@ -9,3 +9,4 @@ export { signBceAuthV1, type BceSignature, type BceSigningInput } from './bce-au
 export { createBceSigner, type BceSignerOptions } from './bce-signer.js';
 export { type BaiduCredentials, cloud } from './cloud.js';
 export type { BceRequest } from './canonical-request.js';
+export { signWebRequest } from '../sign-web-request.js';

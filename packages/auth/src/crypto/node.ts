@@ -1,12 +1,21 @@
-import { createHash, createHmac } from 'node:crypto';
+import type * as crypto from 'node:crypto';
 import type { SigningCrypto } from './signing-crypto.js';
+
+let loaded: typeof crypto | undefined;
+
+/** Loaded by the first signature, not by the import of a client. */
+function nodeCrypto(): typeof crypto {
+  return (loaded ??= process.getBuiltinModule('node:crypto'));
+}
 
 /**
  * `node:crypto`: a bare HMAC takes about a tenth of the time of WebCrypto on Node, where each step goes through another thread. Over a
- * whole signature, which is more than its HMAC, that makes it about four times as fast.
+ * whole signature, which is more than its HMAC, that makes it many times as fast.
  */
 export const signingCrypto: SigningCrypto = {
-  hmacSha256: (key, message) => createHmac('sha256', key).update(message).digest(),
-  hmacSha256Hex: (key, message) => createHmac('sha256', key).update(message).digest('hex'),
-  sha256Hex: (message) => createHash('sha256').update(message).digest('hex'),
+  hmacSha256: (key, message) => nodeCrypto().createHmac('sha256', key).update(message).digest(),
+  hmacSha256Hex: (key, message) =>
+    nodeCrypto().createHmac('sha256', key).update(message).digest('hex'),
+  sha256Hex: (message) => nodeCrypto().hash('sha256', message, 'hex'),
+  randomId: () => nodeCrypto().randomUUID().replaceAll('-', ''),
 };

@@ -10,6 +10,10 @@ export const signingCrypto: SigningCrypto = {
   hmacSha256Hex: async (key, message) => toHex(await hmacSha256(key, message)),
   sha256Hex: async (message) =>
     toHex(new Uint8Array(await subtle().digest('SHA-256', ownBytes(message)))),
+  randomId: () => {
+    const bytes = crypto.getRandomValues(new Uint8Array(16));
+    return toHex(bytes);
+  },
 };
 
 async function hmacSha256(key: Bytes, message: Bytes): Promise<Uint8Array> {

@@ -1,5 +1,5 @@
 import type { CredentialScheme } from '../credentials/credential-scheme.js';
-import { sealedProvider } from '../credentials/credentials-provider.js';
+import { type CredentialsSource, sealedProvider } from '../credentials/credentials-provider.js';
 import { keyChain, type KeyChainOptions } from '../credentials/sources/key-chain.js';
 import type { KeySource } from '../credentials/sources/key-source.js';
 
@@ -15,7 +15,7 @@ export function credentialChain<Credentials extends object>(
   scheme: CredentialScheme<Credentials>,
   sources: readonly KeySource[] = [],
   options: KeyChainOptions<string> = {},
-): () => Promise<Credentials> {
+): CredentialsSource<Credentials> {
   const names = ['environment', ...sources.map(({ name }) => name)];
   return sealedProvider(scheme, keyChain(scheme, { names, sources }, options));
 }

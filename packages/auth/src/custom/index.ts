@@ -1,15 +1,18 @@
 export {
   createSigner,
-  type HeaderEntry,
   type RequestToSign,
   type SignedParts,
   type SignerInit,
   withHeaders,
 } from '../create-signer.js';
-export type { SigningCrypto } from '../crypto/signing-crypto.js';
+export { type SigningCrypto, type Soon, whenReady } from '../crypto/signing-crypto.js';
 export type { CredentialObject } from '../credentials/credential-object.js';
 export type { CredentialScheme, KeyMaterial, KeyNames } from '../credentials/credential-scheme.js';
-export { type CredentialsInput, credentialsProvider } from '../credentials/credentials-provider.js';
+export {
+  type CredentialsInput,
+  credentialsProvider,
+  type CredentialsSource,
+} from '../credentials/credentials-provider.js';
 export type { KeyChainOptions } from '../credentials/sources/key-chain.js';
 export type {
   Environment,
@@ -22,9 +25,10 @@ export {
   type FailureReason,
   SourceFailure,
 } from '../credentials/sources/source-failure.js';
-export { isoSeconds } from '../iso-seconds.js';
+export { basicIsoSeconds, isoSeconds } from '../iso-seconds.js';
 export { encodeStrictly, normalizeEscapes } from '../percent-encoding.js';
-export { formatQuery, parseQuery, type QueryItem } from '../query-string.js';
+export { formatQuery, parseQuery, type QueryItem, sortByKey, splitQuery } from '../query-string.js';
+export { signWebRequest } from '../sign-web-request.js';
 export { toStrictUrl } from '../strict-url.js';
 export { credentialChain } from './credential-chain.js';
 export { signingCrypto } from '#crypto';

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createAcs3Signer, createSls4Signer } from '@download-tasks/auth/aliyun';
 import { DownloadTasksError, type OperationDescriptor } from '@download-tasks/client-core';
 import { CaptureServer } from '../capture-server.js';
+import { headerOf, plainRequest } from '../plain-request.js';
 import { hostileParameters, hostileText, spelling } from '../hostile-text.js';
 import dms from '../../../../specs/aliyun-dms/vectors.json' with { type: 'json' };
 import sls from '../../../../specs/aliyun-sls/vectors.json' with { type: 'json' };
@@ -28,8 +29,8 @@ function operationAt(path: string): OperationDescriptor {
   };
 }
 
-function post(url: string, headers: Record<string, string> = {}) {
-  return { method: 'POST', url: new URL(url), headers: new Headers(headers), body: undefined };
+function post(url: string, headers: Record<string, string | undefined> = {}) {
+  return plainRequest('POST', url, headers);
 }
 
 describe('the ACS3 signer', () => {
@@ -42,19 +43,14 @@ describe('the ACS3 signer', () => {
       nonce: () => headers['x-acs-signature-nonce'] ?? '',
     });
     const signed = await signer(
-      {
-        method,
-        url: new URL(url),
-        headers: new Headers({ 'x-acs-version': headers['x-acs-version'] ?? '' }),
-        body: undefined,
-      },
+      plainRequest(method, url, { 'x-acs-version': headers['x-acs-version'] }),
       {
         now: new Date(headers['x-acs-date'] ?? ''),
         operation: operationAt(`/#${vector.operation}`),
       },
     );
-    expect(signed.headers.get('x-acs-action')).toBe(vector.operation);
-    expect(signed.headers.get('authorization')).toBe(vector.authorization);
+    expect(headerOf(signed, 'x-acs-action')).toBe(vector.operation);
+    expect(headerOf(signed, 'authorization')).toBe(vector.authorization);
   });
 
   it('has seven of them to go by', () => {
@@ -64,9 +60,9 @@ describe('the ACS3 signer', () => {
   it('uses a nonce once', async () => {
     const signer = createAcs3Signer({ credentials: permanent });
     const request = post('https://h.example/', { 'x-acs-action': 'A', 'x-acs-version': '1' });
-    const nonces = new Set<string | null>();
+    const nonces = new Set<string | undefined>();
     for (let attempt = 0; attempt < 100; attempt += 1) {
-      nonces.add((await signer(request, context)).headers.get('x-acs-signature-nonce'));
+      nonces.add(headerOf(await signer(request, context), 'x-acs-signature-nonce'));
     }
     expect(nonces.size).toBe(100);
     for (const nonce of nonces) expect(nonce).toMatch(/^[0-9a-f]{32}$/);
@@ -77,7 +73,7 @@ describe('the ACS3 signer', () => {
     const call = { now, operation: operationAt('/#A') };
     const authorizations = ['https://h.example/', 'https://h.example/aliyun-dms/'].map(
       async (url) =>
-        (await signer(post(url, { 'x-acs-version': '1' }), call)).headers.get('authorization'),
+        headerOf(await signer(post(url, { 'x-acs-version': '1' }), call), 'authorization'),
     );
     const [plain, prefixed] = await Promise.all(authorizations);
     expect(prefixed).toBe(plain);
@@ -87,11 +83,9 @@ describe('the ACS3 signer', () => {
     ['x-acs-action', { 'x-acs-version': '1' }],
     ['x-acs-version', { 'x-acs-action': 'A' }],
   ])('refuses a request without %s, naming it', async (name, headers) => {
-    const signing = createAcs3Signer({ credentials: permanent })(
-      post('https://h.example/', headers),
-      context,
-    );
-    const error: unknown = await signing.catch((thrown: unknown) => thrown);
+    const sign = createAcs3Signer({ credentials: permanent });
+    const signing = async () => sign(post('https://h.example/', headers), context);
+    const error: unknown = await signing().catch((thrown: unknown) => thrown);
     expect(DownloadTasksError.isInstance(error) && error.kind).toBe('config');
     expect(String(error)).toContain(name);
   });
@@ -107,19 +101,16 @@ describe('the SLS4 signer', () => {
     });
     const { host, 'content-type': contentType } = vector.headers;
     const signed = await signer(
-      {
-        method: vector.method,
-        url: new URL(`https://${host}${vector.requestTarget}`),
-        headers: new Headers({
-          'x-log-apiversion': '0.6.0',
-          ...(contentType && { 'content-type': contentType }),
-        }),
-        body: vector.body === null ? undefined : new TextEncoder().encode(vector.body),
-      },
+      plainRequest(
+        vector.method,
+        `https://${host}${vector.requestTarget}`,
+        { 'x-log-apiversion': '0.6.0', 'content-type': contentType },
+        vector.body === null ? undefined : new TextEncoder().encode(vector.body),
+      ),
       { now: new Date(sls.frozenInstant), operation: undefined },
     );
     const { authorization } = vector.strictRfc3986 ?? vector;
-    expect(signed.headers.get('authorization')).toBe(authorization);
+    expect(headerOf(signed, 'authorization')).toBe(authorization);
     const { host: _, ...sent } = vector.headers;
     expect(Object.fromEntries(signed.headers)).toEqual({ ...sent, authorization });
   });
@@ -145,9 +136,8 @@ describe('what is signed is what arrives', () => {
   );
 
   function requestTo(url: URL, type: string | undefined, bytes: typeof body | undefined) {
-    const headers = new Headers({ 'x-acs-version': '2018-11-01', 'x-log-apiversion': '0.6.0' });
-    if (type !== undefined) headers.set('content-type', type);
-    return { method: 'POST', url, headers, body: bytes };
+    const versions = { 'x-acs-version': '2018-11-01', 'x-log-apiversion': '0.6.0' };
+    return plainRequest('POST', url, { ...versions, 'content-type': type }, bytes);
   }
 
   it('for every parameter, by ACS3', async () => {

@@ -6,6 +6,7 @@ import {
   createAcs3Signer,
 } from '@download-tasks/auth/aliyun';
 import { baiduCredentialChain, baiduCredentials } from '@download-tasks/auth/baidu';
+import { plainRequest } from '../plain-request.js';
 import { FakeCloud, metadata } from './fake-cloud.js';
 import { Clock, failure, Home, temporary } from './workbench.js';
 
@@ -179,13 +180,8 @@ describe('a search that finds nothing', () => {
 
   it('is said in one piece through the signer', async () => {
     const sign = createAcs3Signer({ credentials: aliyunCredentials(chain()) });
-    const headers = new Headers({ 'x-acs-action': 'A', 'x-acs-version': '1' });
-    const request = {
-      method: 'POST',
-      url: new URL('https://h.example/'),
-      headers,
-      body: undefined,
-    };
+    const headers = { 'x-acs-action': 'A', 'x-acs-version': '1' };
+    const request = plainRequest('POST', 'https://h.example/', headers);
     const error = await failure(() => sign(request, { now: new Date(), operation: undefined }));
     expect(error.kind).toBe('config');
     expect(error.cause).toBeUndefined();

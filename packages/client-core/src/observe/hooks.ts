@@ -1,4 +1,4 @@
-import type { DownloadTasksError } from '../download-tasks-error.js';
+import type { DownloadTasksError } from '../errors/download-tasks-error.js';
 
 /** One attempt of a call. */
 export interface RequestEvent {
@@ -12,10 +12,10 @@ export interface RequestEvent {
   readonly url: string;
 }
 
-/** How an attempt ended, with an answer or without. */
+/** How an attempt ended, with a response or without. */
 export interface ResponseEvent extends RequestEvent {
   readonly durationMs: number;
-  /** HTTP status; undefined when no complete answer arrived. */
+  /** HTTP status; undefined when no complete response arrived. */
   readonly status: number | undefined;
   /** What went wrong, also at HTTP 200; undefined when nothing did. */
   readonly error: DownloadTasksError | undefined;

@@ -5,8 +5,8 @@ export type LogFields = Readonly<Record<string, string | number | boolean | unde
  * Where a client tells what it does; `console` is one. Nothing it is told holds a secret: no
  * headers, no bodies, URLs without their query.
  *
- * - `debug`: each request and each answer
- * - `info`: calls that ended in an answer which callers expect (`not-found`, `conflict`) or were aborted
+ * - `debug`: each request and each response
+ * - `info`: calls that ended in a way that callers expect (`not-found`, `conflict`) or were aborted
  * - `warn`: a retry, and retries that were not made because the budget is spent
  * - `error`: calls that failed in any other way
  */

@@ -1,5 +1,5 @@
-import type { ClientOptions } from '../client-options.js';
-import type { DownloadTasksError } from '../download-tasks-error.js';
+import type { ClientOptions } from '../options/client-options.js';
+import type { DownloadTasksError } from '../errors/download-tasks-error.js';
 import type { Hooks, RequestEvent, ResponseEvent } from './hooks.js';
 import { inHttpSpan } from './http-span.js';
 import type { LogFields, Logger } from './logger.js';
@@ -7,7 +7,7 @@ import type { LogFields, Logger } from './logger.js';
 /** How an attempt ended. */
 interface AttemptOutcome {
   readonly failure: DownloadTasksError | undefined;
-  readonly answer: { readonly status: number } | undefined;
+  readonly exchange: { readonly response: { readonly status: number } } | undefined;
 }
 
 /** Tells logger, hooks and tracer about the attempts of calls. */
@@ -63,9 +63,14 @@ export function createObserver(
     log('debug', 'request', { ...request });
     const begunAt = performance.now();
     const outcome = await work();
-    const { failure: error, answer } = outcome;
+    const { failure: error, exchange } = outcome;
     const durationMs = performance.now() - begunAt;
-    const response = { ...request, durationMs, status: answer?.status ?? error?.status, error };
+    const response = {
+      ...request,
+      durationMs,
+      status: exchange?.response.status ?? error?.status,
+      error,
+    };
     end(response);
     tell('onResponse', (to) => to.onResponse?.(response));
     const fields = { ...fieldsOf(request, error), status: response.status };

@@ -1,10 +1,10 @@
-import type { Outgoing } from '../attempt.js';
+import type { OutgoingCall } from '../attempt/attempt.js';
 import type { RequestEvent } from './hooks.js';
 
 /** What may be told about an attempt: never its headers, body or query. */
 export function requestEventOf(
   vendor: string,
-  { request, operation }: Outgoing,
+  { request, operation }: OutgoingCall,
   attempt: number,
 ): RequestEvent {
   const { origin, pathname, search } = request.url;

@@ -1,33 +1,34 @@
-import type { Answer } from '../answer.js';
-import type { DownloadTasksError } from '../download-tasks-error.js';
-import type { RetryAdvice } from '../error-kind.js';
-import type { FindErrorRule } from '../error-rules.js';
+import type { Exchange } from '../attempt/attempt.js';
+import type { DownloadTasksError } from '../errors/download-tasks-error.js';
+import type { RetryAdvice } from '../errors/error-kind.js';
+import type { FindErrorRule } from '../errors/error-rules.js';
+import type { Signer } from '../request/wire-request.js';
+import { headerText } from '../response/headers.js';
 import { backoffDelay } from './backoff.js';
 import type { RetryBudget } from './retry-budget.js';
 import type { RetryOptions } from './retry-options.js';
-import type { Signer } from '../wire-request.js';
 import type { VendorClock } from './vendor-clock.js';
 
 /** An attempt that failed, and where its call stands. */
-interface FailedCall {
+interface FailedAttempt {
   readonly failure: DownloadTasksError;
-  /** Undefined when none arrived. */
-  readonly answer: Answer | undefined;
+  /** Undefined when no response arrived. */
+  readonly exchange: Exchange | undefined;
   /** Attempts begun so far. */
   readonly attempts: number;
   /** Milliseconds until the call has used up its time. */
   readonly remainingMs: number;
-  /** What was put right for this call before: doing it a second time would not help either. */
+  /** What was put right for this call before: a second time would not help either. */
   readonly remedies: readonly RetryAdvice[];
 }
 
 /** What to do about a failed attempt. */
-type Verdict =
+type Decision =
   | { readonly retry: false; readonly why: 'pointless' | 'attempts' | 'time' | 'budget' }
   | { readonly retry: true; readonly delayMs: number; readonly remedies: readonly RetryAdvice[] };
 
 /** Decides whether a call is attempted once more, and when. */
-export type RetryPolicy = (call: FailedCall) => Verdict;
+export type RetryPolicy = (call: FailedAttempt) => Decision;
 
 export function createRetryPolicy(init: {
   readonly options: Required<RetryOptions>;
@@ -61,20 +62,18 @@ export function createRetryPolicy(init: {
    * What could be put right about a request that was refused for its time or its credentials.
    * Nothing was executed, so it may be repeated whatever the operation.
    */
-  function remedyFor({ failure, answer, remedies }: FailedCall): RetryAdvice | undefined {
+  function remedyFor({ failure, exchange, remedies }: FailedAttempt): RetryAdvice | undefined {
     const advice = findRule(failure.code)?.retry;
-    if (advice === undefined || answer === undefined || remedies.includes(advice)) {
+    if (advice === undefined || exchange === undefined || remedies.includes(advice)) {
       return undefined;
     }
-    return isRemedied(advice, answer) ? advice : undefined;
+    return isRemedied(advice, exchange) ? advice : undefined;
   }
 
-  function isRemedied(advice: RetryAdvice, { headers, exchange }: Answer): boolean {
-    const { signedAt, signed } = exchange;
+  function isRemedied(advice: RetryAdvice, { request, response, signedAt }: Exchange): boolean {
     if (advice === 'fix-clock') {
-      return clock.learn({ date: headers.get('date'), signedAt });
+      return clock.learn({ date: headerText(response.headers, 'date'), signedAt });
     }
-    const isRefused = advice === 'refresh-credentials' && signed !== undefined;
-    return isRefused && signer.dropCredentials?.(signed) === true;
+    return advice === 'refresh-credentials' && signer.dropCredentials?.(request) === true;
   }
 }

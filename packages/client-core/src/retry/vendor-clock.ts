@@ -1,4 +1,4 @@
-import { serverTime } from '../http-date.js';
+import { serverTime } from '../response/http-date.js';
 
 /** Closer than this the vendor's refusal has another reason than our clock. */
 const toleranceMs = 5_000;
@@ -8,10 +8,10 @@ export interface VendorClock {
   /** The system's time, corrected by what was learned. */
   readonly now: () => Date;
   /**
-   * Learns from an answer that refused the time of its request. False when that taught nothing:
+   * Learns from a response that refused the time of its request. False when that taught nothing:
    * without a `date` that can be true, or when the time of the request was right after all.
    */
-  learn(answer: { readonly date: string | null; readonly signedAt: Date | undefined }): boolean;
+  learn(response: { readonly date: string | undefined; readonly signedAt: Date }): boolean;
 }
 
 export function createVendorClock(systemTime: () => Date = () => new Date()): VendorClock {
@@ -20,7 +20,7 @@ export function createVendorClock(systemTime: () => Date = () => new Date()): Ve
     now: () => new Date(systemTime().getTime() + offsetMs),
     learn: ({ date, signedAt }) => {
       const vendorTime = serverTime(date);
-      if (vendorTime === undefined || signedAt === undefined) {
+      if (vendorTime === undefined) {
         return false;
       }
       if (Math.abs(vendorTime - signedAt.getTime()) < toleranceMs) {

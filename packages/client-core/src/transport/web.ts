@@ -1,5 +1,5 @@
-import { overFetch } from './over-fetch.js';
+import { createFetchTransport } from './fetch-transport.js';
 import type { Transport } from './transport.js';
 
 /** The platform's `fetch`, looked up per call: one installed later is used too. */
-export const platformTransport: Transport = overFetch((url, init) => fetch(url, init));
+export const platformTransport: Transport = createFetchTransport((url, init) => fetch(url, init));

@@ -1,7 +1,7 @@
+import { signingCrypto } from '#crypto';
 import { readSmallFile } from '#files';
 import type { FoundKeys, SourceContext } from '../../credentials/sources/key-source.js';
 import { isoSeconds } from '../../iso-seconds.js';
-import { signatureNonce } from '../signature-nonce.js';
 import { defaultSessionName } from './assume-role.js';
 import { callSts, formBody, stsUrl, stsVersion } from './security-token-service.js';
 
@@ -47,7 +47,7 @@ export async function assumeRoleWithOidc(
       Version: stsVersion,
       Format: 'JSON',
       Timestamp: isoSeconds(now),
-      SignatureNonce: signatureNonce(),
+      SignatureNonce: signingCrypto.randomId(),
     }).toString();
     return { ...request, url };
   });

@@ -1,7 +1,7 @@
+import { signingCrypto } from '#crypto';
 import type { KeyMaterial } from '../../credentials/credential-scheme.js';
 import type { FoundKeys, SourceContext } from '../../credentials/sources/key-source.js';
 import { signAcs3Request } from '../acs3-request.js';
-import { signatureNonce } from '../signature-nonce.js';
 import { callSts, formBody, stsUrl, stsVersion } from './security-token-service.js';
 
 /** A role and how to take it. */
@@ -47,7 +47,7 @@ export async function assumeRole(
     body,
   };
   return callSts(context, async (now) => {
-    const signed = await signAcs3Request(toSign, keys, { now, nonce: signatureNonce() });
-    return { url, headers: { ...headers, ...signed.headers }, body };
+    const signed = await signAcs3Request(toSign, keys, { now, nonce: signingCrypto.randomId() });
+    return { url, headers: Object.fromEntries(signed.headers), body };
   });
 }

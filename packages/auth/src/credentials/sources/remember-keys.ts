@@ -18,11 +18,13 @@ const leastKeepMs = 1000;
 export function rememberKeys(find: () => Promise<FoundKeys>, now: () => Date): KeyFinder {
   let held: { readonly found: FoundKeys; readonly until: number } | undefined;
   let pending: Promise<KeyMaterial> | undefined;
+  const atHand = (): KeyMaterial | undefined =>
+    held !== undefined && now().getTime() < held.until ? held.found.keys : undefined;
   return {
+    atHand,
     find: () => {
-      if (held !== undefined && now().getTime() < held.until) {
-        return Promise.resolve(held.found.keys);
-      }
+      const keys = atHand();
+      if (keys !== undefined) return Promise.resolve(keys);
       pending ??= renew().finally(() => {
         pending = undefined;
       });

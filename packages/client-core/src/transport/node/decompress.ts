@@ -1,36 +1,48 @@
-import { promisify } from 'node:util';
-import { brotliDecompress, gunzip, inflate } from 'node:zlib';
-import { AnswerTooLarge } from '../transport.js';
+import type { BrotliOptions, ZlibOptions } from 'node:zlib';
+import { ResponseTooLarge } from '../transport.js';
+
+type Decode = (
+  body: Buffer,
+  options: ZlibOptions & BrotliOptions,
+  done: (error: Error | null, decoded: Buffer) => void,
+) => void;
 
 /** `deflate` is not asked for: some servers send it in a form of their own. This is the documented one. */
 const decoders = new Map([
-  ['gzip', promisify(gunzip)],
-  ['x-gzip', promisify(gunzip)],
-  ['deflate', promisify(inflate)],
-  ['br', promisify(brotliDecompress)],
-]);
+  ['gzip', 'gunzip'],
+  ['x-gzip', 'gunzip'],
+  ['deflate', 'inflate'],
+  ['br', 'brotliDecompress'],
+] as const);
 
 /**
  * The body without its content coding; one that is not known stays as it is.
  *
- * @throws {AnswerTooLarge} instead of unpacking more than `limitBytes`.
+ * @throws {ResponseTooLarge} instead of unpacking more than `limitBytes`.
  */
-export async function decompress(
+export function decompress(
   body: Buffer,
-  contentEncoding: string | undefined,
+  contentEncoding: string,
   limitBytes: number,
-): Promise<Buffer> {
-  const decode = decoders.get(contentEncoding?.trim().toLowerCase() ?? '');
-  if (decode === undefined || body.byteLength === 0) {
+): Promise<Buffer> | Buffer {
+  const coding = contentEncoding.trim().toLowerCase();
+  const name = [...decoders].find(([each]) => each === coding)?.[1];
+  if (name === undefined || body.byteLength === 0) {
     return body;
   }
-  try {
-    return await decode(body, { maxOutputLength: limitBytes });
-  } catch (error) {
-    throw isTooLarge(error) ? new AnswerTooLarge(limitBytes) : error;
-  }
+  // Loaded when it is needed: small responses come as they are.
+  const decode: Decode = process.getBuiltinModule('node:zlib')[name];
+  return new Promise((resolve, reject) => {
+    decode(body, { maxOutputLength: limitBytes }, (error, decoded) => {
+      if (error === null) {
+        resolve(decoded);
+      } else {
+        reject(isTooLarge(error) ? new ResponseTooLarge(limitBytes) : error);
+      }
+    });
+  });
 }
 
-function isTooLarge(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
+function isTooLarge(error: Error): boolean {
+  return 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
 }

@@ -1,4 +1,4 @@
-import { createNodeTransport } from './create-node-transport.js';
+import { createNodeTransport } from './node-transport.js';
 import type { Transport } from '../transport.js';
 
 /** One for all clients of the process, so that they share connections. */

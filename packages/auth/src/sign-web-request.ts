@@ -1,0 +1,26 @@
+import type { OperationDescriptor, Signer } from '@download-tasks/client-core';
+
+/**
+ * Signs a `Request` of the platform, for those who send it themselves: `fetch(await signWebRequest(sign, request))`. The request that
+ * comes back has the same body, signal and mode, and its address in strict percent-encoding. The body of the given one is read.
+ */
+export async function signWebRequest(
+  sign: Signer,
+  request: Request,
+  context: { readonly now?: Date; readonly operation?: OperationDescriptor } = {},
+): Promise<Request> {
+  const { now = new Date(), operation } = context;
+  const body = request.body === null ? undefined : new Uint8Array(await request.arrayBuffer());
+  const { method, headers } = request;
+  const plain = { method, url: new URL(request.url), headers: [...headers], body };
+  const signed = await sign(plain, { now, operation });
+  const { credentials, redirect, signal } = request;
+  return new Request(signed.url, {
+    method,
+    headers: signed.headers.map(([name, value]): [string, string] => [name, value]),
+    body: body ?? null,
+    credentials,
+    redirect,
+    signal,
+  });
+}

@@ -1,0 +1,112 @@
+import { platformTransport } from '#transport';
+import { createAttempt } from './attempt/attempt.js';
+import { type Call, createCall } from './call.js';
+import { createErrorRules, type FindErrorRule } from './errors/error-rules.js';
+import { createFail, type Fail } from './errors/fail.js';
+import { createHttpClient, type HttpClient, writeUsualQuery } from './http/http-client.js';
+import { createHttpSend } from './http/http-send.js';
+import { createObserver } from './observe/observer.js';
+import type { ClientOptions } from './options/client-options.js';
+import { createTimeouts } from './options/timeouts.js';
+import { withVariableHeaders } from './options/variable-headers.js';
+import { asInvalidArgument } from './request/invalid-argument.js';
+import { createSerialize } from './request/serialize.js';
+import type { Signer } from './request/wire-request.js';
+import { createWriteQuery } from './request/write-query.js';
+import { createDecode, unreadable } from './response/decode.js';
+import { createIdentifiers } from './response/identifiers.js';
+import { createRetryBudget } from './retry/retry-budget.js';
+import { resolveRetryOptions } from './retry/retry-options.js';
+import { createRetryPolicy } from './retry/retry-policy.js';
+import { createSend, type Send } from './retry/send.js';
+import { createVendorClock } from './retry/vendor-clock.js';
+import type { ServiceDescriptor } from './service-descriptor.js';
+import { createFetchTransport } from './transport/fetch-transport.js';
+
+/** What a client is made of. */
+export interface ClientCoreInit {
+  readonly service: ServiceDescriptor;
+  /** From {@link resolveBaseUrl}. */
+  readonly baseUrl: URL;
+  readonly sign: Signer;
+  /** Values of the variables that headers carry; see `variableHeaders` of the service. */
+  readonly variables?: Readonly<Record<string, string | undefined>>;
+  readonly options: ClientOptions;
+}
+
+/** What every generated client is a thin layer over. */
+export interface ClientCore<Paths extends {}> {
+  /**
+   * The openapi-fetch client of the service, on the same pipeline as `call`: signed, bounded in
+   * time and size, with lossless JSON. A response of any status comes back as
+   * `{ data, error, response }`; a {@link DownloadTasksError} is thrown when there is none, when
+   * it cannot be read or when the request was refused before it was sent. Takes `timeoutMs` and
+   * `signal` per call. Middlewares see the calls made through `http` only. Bodies are text.
+   */
+  readonly http: HttpClient<Paths>;
+  /**
+   * Calls the operation `service.operations[method]` with its flat arguments. It resolves to the
+   * documented body, or `undefined` where there is none, and throws only
+   * {@link DownloadTasksError}.
+   */
+  readonly call: Call;
+}
+
+/**
+ * Builds the pipeline of a client: serialize, sign, send, read, decode, and again where it helps.
+ *
+ * @throws {DownloadTasksError} of kind `config` where a variable that a header carries is missing or
+ * cannot be a header.
+ */
+export function createClientCore<Paths extends {}>(init: ClientCoreInit): ClientCore<Paths> {
+  const { options } = init;
+  const service = withVariableHeaders(init.service, init.variables ?? {});
+  const baseUrl = init.baseUrl.href.replace(/\/+$/, '');
+  const fail = createFail(service);
+  const findRule = createErrorRules(service.errors);
+  const writeQuery = createWriteQuery(service.operations, writeUsualQuery);
+  const shared = {
+    service,
+    fail,
+    send: createSendOf({ ...init, service }, findRule, fail),
+    decode: createDecode(service, findRule, fail),
+    identifiersOf: createIdentifiers(service.operations),
+    timeouts: createTimeouts(options),
+  };
+  return {
+    http: createHttpClient<Paths>({
+      baseUrl,
+      headers: service.headers,
+      writeQuery: (query) => {
+        try {
+          return writeQuery(query);
+        } catch (error) {
+          throw fail({ operation: undefined, attempts: 0 }, asInvalidArgument(error));
+        }
+      },
+      send: createHttpSend({
+        ...shared,
+        unreadable: (exchange) => unreadable(service.envelope, fail, exchange),
+      }),
+    }),
+    call: createCall({ ...shared, serialize: createSerialize(service, { baseUrl, writeQuery }) }),
+  };
+}
+
+/** What the calls of a client share: its clock and its retry budget, never those of another. */
+function createSendOf(init: ClientCoreInit, findRule: FindErrorRule, fail: Fail): Send {
+  const { service, sign, options } = init;
+  const retry = resolveRetryOptions(options.retry);
+  const clock = createVendorClock(options.now);
+  const budget = createRetryBudget(retry.budget);
+  const transport =
+    options.fetch === undefined ? platformTransport : createFetchTransport(options.fetch);
+  return createSend({
+    vendor: service.vendor,
+    attempt: createAttempt({ vendor: service.vendor, sign, now: clock.now, transport, fail }),
+    fail,
+    policy: createRetryPolicy({ options: retry, budget, clock, signer: sign, findRule }),
+    budget,
+    observer: createObserver(options),
+  });
+}

@@ -1,0 +1,152 @@
+import { onAbort } from './on-abort.js';
+
+/** Why a piece of work was given up. */
+export class Interrupted extends Error {
+  override readonly name = 'Interrupted';
+  readonly kind: 'timeout' | 'aborted';
+  /** For people: how long was allowed, where that is why. */
+  readonly allowed: string | undefined;
+
+  constructor(why: { readonly timeout: string } | { readonly aborted: unknown }) {
+    const isTimeout = 'timeout' in why;
+    super(isTimeout ? 'timeout' : 'aborted', isTimeout ? undefined : { cause: why.aborted });
+    this.kind = isTimeout ? 'timeout' : 'aborted';
+    this.allowed = isTimeout ? why.timeout : undefined;
+  }
+}
+
+/** The longest delay that timers know; anything above it would fire at once. */
+const longestDelayMs = 2_147_483_647;
+
+/** The time that a call has. */
+export interface CallTimeouts {
+  /** Milliseconds for each attempt. */
+  readonly timeoutMs: number;
+  /** Milliseconds for all attempts and the pauses between them. */
+  readonly totalTimeoutMs: number;
+}
+
+/**
+ * What ends a call before it is done: its time, or the caller's signal. There is one for each call,
+ * with one timer and one listener at most; both are gone after {@link Deadline.release}.
+ */
+export class Deadline {
+  readonly #timeouts: CallTimeouts;
+  readonly #endsAt: number;
+  readonly #waiting = new Set<(why: Interrupted) => void>();
+  #unsubscribe: (() => void) | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #attemptEndsAt = 0;
+  #interrupted: Interrupted | undefined;
+
+  constructor(timeouts: CallTimeouts, signal: AbortSignal | undefined) {
+    this.#timeouts = timeouts;
+    this.#endsAt = performance.now() + timeouts.totalTimeoutMs;
+    const abort = (): void => this.#interrupt(new Interrupted({ aborted: signal?.reason }));
+    if (signal?.aborted === true) {
+      abort();
+    } else {
+      this.#unsubscribe = signal && onAbort(signal, abort);
+    }
+  }
+
+  /** Why there is nothing more to do: for good after an abort, else until the next attempt. */
+  get interrupted(): Interrupted | undefined {
+    return this.#interrupted;
+  }
+
+  /** Milliseconds until the call has used up its time. */
+  get remainingMs(): number {
+    return this.#endsAt - performance.now();
+  }
+
+  /** Milliseconds until the attempt has used up its own. */
+  get attemptMs(): number {
+    return this.#attemptEndsAt - performance.now();
+  }
+
+  /** Begins an attempt: its time runs from now on, until {@link Deadline.endAttempt}. */
+  beginAttempt(): void {
+    const { timeoutMs, totalTimeoutMs } = this.#timeouts;
+    const now = performance.now();
+    const remainingMs = this.#endsAt - now;
+    const isShort = remainingMs < timeoutMs;
+    const milliseconds = isShort ? Math.max(1, remainingMs) : timeoutMs;
+    const allowed = isShort ? `${totalTimeoutMs} ms in total` : `${timeoutMs} ms`;
+    this.#attemptEndsAt = now + milliseconds;
+    this.#interrupted = this.#interrupted?.kind === 'aborted' ? this.#interrupted : undefined;
+    this.#timer = setTimeout(
+      () => this.#interrupt(new Interrupted({ timeout: allowed })),
+      Math.min(milliseconds, longestDelayMs),
+    );
+  }
+
+  endAttempt(): void {
+    clearTimeout(this.#timer);
+  }
+
+  /** Calls `action` when time or signal end the work, until the returned function is called. */
+  onInterrupt(action: (why: Interrupted) => void): () => void {
+    this.#waiting.add(action);
+    return () => this.#waiting.delete(action);
+  }
+
+  /**
+   * The result of `work`, unless time or signal end it first: then it is left to itself.
+   *
+   * @throws {Interrupted} that tells a timeout from an abort.
+   */
+  race<Result>(work: Promise<Result>): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      if (this.#interrupted !== undefined) {
+        reject(this.#interrupted);
+      }
+      const unsubscribe = this.onInterrupt(reject);
+      work.then(
+        (result) => {
+          unsubscribe();
+          resolve(result);
+        },
+        (error: unknown) => {
+          unsubscribe();
+          reject(error);
+        },
+      );
+    });
+  }
+
+  /** Waits between two attempts. Resolves at once, with the reason, when the signal aborts or has aborted. */
+  pause(milliseconds: number): Promise<Interrupted | undefined> {
+    return new Promise((resolve) => {
+      if (this.#interrupted?.kind === 'aborted') {
+        resolve(this.#interrupted);
+        return;
+      }
+      const unsubscribe = this.onInterrupt(resolve);
+      this.#timer = setTimeout(
+        () => {
+          unsubscribe();
+          resolve(undefined);
+        },
+        Math.min(milliseconds, longestDelayMs),
+      );
+    });
+  }
+
+  /** The call is over. */
+  release(): void {
+    clearTimeout(this.#timer);
+    this.#unsubscribe?.();
+    this.#waiting.clear();
+  }
+
+  #interrupt(why: Interrupted): void {
+    clearTimeout(this.#timer);
+    this.#interrupted = why;
+    const waiting = [...this.#waiting];
+    this.#waiting.clear();
+    for (const action of waiting) {
+      action(why);
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import { Interrupted } from '../deadline/deadline.js';
+import { ResponseTooLarge } from '../transport/transport.js';
+import type { Failure } from './fail.js';
+import { networkCode } from './network-code.js';
+
+/** What it means that sending or reading threw. */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof Interrupted) {
+    return interruption(error);
+  }
+  if (error instanceof ResponseTooLarge) {
+    return { kind: 'malformed', message: `the response is too large: ${error.message}` };
+  }
+  const { code, message, ...meaning } = networkFailure(error);
+  const words = code === undefined ? message : `${message} (${code})`;
+  return { ...meaning, message: words, cause: error };
+}
+
+/** What it means that the call was given up. */
+export function interruption({ kind, allowed, cause }: Interrupted): Failure {
+  return kind === 'timeout'
+    ? { kind, message: `no complete response arrived within ${allowed}` }
+    : { kind, message: 'aborted by the caller', cause };
+}
+
+/** Why a connection, or an exchange over one, failed. The words are ours alone. */
+export interface NetworkFailure {
+  readonly kind: 'network' | 'timeout' | 'malformed';
+  readonly message: string;
+  /** The platform's code, such as `ECONNREFUSED`; it stands nowhere in `message`. */
+  readonly code: string | undefined;
+  readonly nextStep?: string;
+  /** `never` where the same attempt would fail again, as with a certificate that is not trusted. */
+  readonly advice?: 'never';
+  /** Nothing was sent. */
+  readonly notExecuted: boolean;
+}
+
+/** Reads what a platform threw, of Node as well as of undici. */
+export function networkFailure(error: unknown): NetworkFailure {
+  const { code, isConnecting } = networkCode(error);
+  const known = groups.find(({ codes }) => code !== undefined && codes.test(code));
+  const { codes: _codes, ...meaning } = known ?? lost;
+  return { kind: 'network', notExecuted: isConnecting, ...meaning, code };
+}
+
+type Group = Partial<NetworkFailure> & Pick<NetworkFailure, 'message'> & { readonly codes: RegExp };
+
+const lost: Group = { codes: /(?!)/, message: 'no complete response arrived' };
+
+/** By the codes of Node and of undici. What was never sent cannot have been executed. */
+const groups: readonly Group[] = [
+  {
+    codes: /^(?:ENOTFOUND|EAI_\w+)$/,
+    message: 'the host name cannot be resolved',
+    nextStep: 'Check the region or endpoint, and the name resolution of this machine.',
+    notExecuted: true,
+  },
+  {
+    codes: /^ECONNREFUSED$/,
+    message: 'the connection was refused',
+    nextStep: 'Check the endpoint: nothing listens there.',
+    notExecuted: true,
+  },
+  {
+    codes: /^(?:EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL)$/,
+    message: 'the host cannot be reached',
+  },
+  {
+    codes: /^(?:UND_ERR_)?CONNECT_TIMEOUT$/,
+    message: 'no connection was made in time',
+    kind: 'timeout',
+    nextStep: 'Check the endpoint and whether a firewall or proxy is in between.',
+    notExecuted: true,
+  },
+  {
+    codes: /^(?:(?:UND_ERR_)?(?:HEADERS|BODY|IDLE)_TIMEOUT|ETIMEDOUT)$/,
+    message: 'no complete response arrived in time',
+    kind: 'timeout',
+  },
+  {
+    codes: /^(?:CERT|CRL)_(?:HAS_EXPIRED|NOT_YET_VALID)$/,
+    message: 'the certificate of the host is not valid at this time',
+    nextStep: 'Check the clock of this machine; if it is right, the host needs a new certificate.',
+    advice: 'never',
+    notExecuted: true,
+  },
+  {
+    codes: /^(?:ERR_TLS_CERT_ALTNAME_\w+|HOSTNAME_MISMATCH)$/,
+    message: 'the certificate of the host is for other host names',
+    nextStep: 'Check the host name of the endpoint, and that no proxy answers in its place.',
+    advice: 'never',
+    notExecuted: true,
+  },
+  {
+    codes:
+      /^(?:CERT_|CRL_|ERR_TLS_CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED|ERROR_IN_C)/,
+    message: 'the certificate of the host is not trusted',
+    nextStep:
+      'Check the endpoint. If a proxy inspects TLS, start Node with NODE_EXTRA_CA_CERTS set to the file of its CA certificate.',
+    advice: 'never',
+    notExecuted: true,
+  },
+  {
+    codes: /^(?:EPROTO|ERR_SSL_|ERR_TLS_)/,
+    message: 'no TLS connection could be made',
+    nextStep: 'Check that the scheme and port of the endpoint belong together.',
+    advice: 'never',
+  },
+  {
+    codes: /^(?:ECONNRESET|ECONNABORTED|EPIPE|UND_ERR_SOCKET)$/,
+    message: 'the connection was lost before the response was complete',
+  },
+  {
+    codes: /^(?:HPE_|Z_|ERR_BUFFER_|ERR__ERROR_FORMAT)/,
+    message: 'the response is not valid HTTP',
+    kind: 'malformed',
+  },
+];

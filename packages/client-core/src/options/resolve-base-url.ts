@@ -1,0 +1,143 @@
+import { DownloadTasksError } from '../errors/download-tasks-error.js';
+import { adviseOnName } from './nearest-name.js';
+import type { EndpointDescriptor, ServiceDescriptor } from '../service-descriptor.js';
+
+/** Where the caller wants to go. */
+export interface BaseUrlOptions {
+  /**
+   * A base URL of the caller's own; it wins over everything else. A path prefix is kept, and
+   * variables in braces are filled in: `https://{project}.proxy.example.com`.
+   */
+  readonly endpoint?: string | undefined;
+  /** A key of `service.endpoints`. Default `public`. */
+  readonly network?: string | undefined;
+  /** Values for the variables of the endpoint: `region`, `project` … */
+  readonly variables: Readonly<Record<string, string | undefined>>;
+}
+
+/**
+ * The base URL of a service, without a trailing slash problem: `http://127.0.0.1:9000/baidu-bls`
+ * and `https://bls-log.bj.baidubce.com` both work as they are.
+ *
+ * The variables must be there even when `endpoint` is given: signatures and handles of tasks hold
+ * them, whatever host they go to.
+ *
+ * @throws {DownloadTasksError} of kind `config` for an endpoint without scheme or with credentials,
+ * query or fragment in it, an unknown network or region, a missing or impossible variable.
+ */
+export function resolveBaseUrl(service: ServiceDescriptor, options: BaseUrlOptions): URL {
+  const { endpoint, network = 'public', variables } = options;
+  const own = endpoint === undefined ? undefined : ownEndpoint(service.vendor, endpoint, variables);
+  const template = endpointUrl(documentedEndpoint(service, network), options);
+  if (own === undefined) {
+    checkRegion(service, network, variables['region']);
+    return new URL(fillVariables(service.vendor, template, variables));
+  }
+  for (const name of variablesOf(template)) {
+    requireVariable(service.vendor, name, variables, 'An "endpoint" needs it too.');
+  }
+  return own;
+}
+
+function documentedEndpoint(service: ServiceDescriptor, network: string): EndpointDescriptor {
+  const { vendor, endpoints } = service;
+  const endpoint = Object.hasOwn(endpoints, network) ? endpoints[network] : undefined;
+  if (endpoint === undefined) {
+    const advice = adviseOnName(network, Object.keys(endpoints));
+    throw refusal(vendor, `there is no network "${network}"`, advice);
+  }
+  return endpoint;
+}
+
+function ownEndpoint(
+  vendor: string,
+  template: string,
+  variables: BaseUrlOptions['variables'],
+): URL {
+  const unknown = variablesOf(template).find((name) => !Object.hasOwn(variables, name));
+  if (unknown !== undefined) {
+    const advice = adviseOnName(unknown, Object.keys(variables));
+    throw refusal(vendor, `option "endpoint" holds {${unknown}}, which is not an option`, advice);
+  }
+  const endpoint = fillVariables(vendor, template, variables);
+  const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined;
+  if (url === undefined || !/^https?:\/\//i.test(endpoint.trim())) {
+    throw refusal(
+      vendor,
+      'option "endpoint" is not a base URL with the scheme https or http',
+      'Write it like "https://api.example.com" or "http://127.0.0.1:9000/prefix".',
+    );
+  }
+  if (url.username !== '' || url.password !== '') {
+    const nextStep = 'Remove the part before "@" and pass credentials as an option.';
+    throw refusal(vendor, 'option "endpoint" holds credentials', nextStep);
+  }
+  if (url.search !== '' || url.hash !== '' || /[?#]/.test(endpoint)) {
+    const nextStep = 'Leave out everything from "?" or "#" on.';
+    throw refusal(vendor, 'option "endpoint" holds a query or a fragment', nextStep);
+  }
+  return url;
+}
+
+function checkRegion(
+  service: ServiceDescriptor,
+  network: string,
+  region: string | undefined,
+): void {
+  const regions = service.endpoints[network]?.regions ?? service.regions;
+  if (region === undefined || regions.includes(region)) {
+    return;
+  }
+  const where = network === 'public' ? '' : ` for network "${network}"`;
+  throw refusal(
+    service.vendor,
+    `region "${region}" is not documented${where}`,
+    `Documented are: ${regions.join(', ')}. For another one pass its base URL as "endpoint".`,
+  );
+}
+
+function endpointUrl(endpoint: EndpointDescriptor, options: BaseUrlOptions): string {
+  const region = options.variables['region'];
+  const hosts = endpoint.regionHosts ?? {};
+  const host = region !== undefined && Object.hasOwn(hosts, region) ? hosts[region] : undefined;
+  return host === undefined ? endpoint.url : endpoint.url.replace(/:\/\/[^/]*/, `://${host}`);
+}
+
+const placeholder = /\{([^{}]+)\}/g;
+
+function variablesOf(template: string): string[] {
+  return Array.from(template.matchAll(placeholder), ([, name = '']) => name);
+}
+
+function fillVariables(
+  vendor: string,
+  template: string,
+  variables: BaseUrlOptions['variables'],
+): string {
+  return template.replaceAll(placeholder, (_whole, name: string) => {
+    const value = requireVariable(vendor, name, variables, 'It is part of the host name.');
+    // Only a host label: a value must not be able to move the request to another host or path.
+    if (!/^[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?$/i.test(value)) {
+      const nextStep = 'Only letters, digits and inner hyphens can be part of a host name.';
+      throw refusal(vendor, `option "${name}" cannot be part of a host name`, nextStep);
+    }
+    return value;
+  });
+}
+
+function requireVariable(
+  vendor: string,
+  name: string,
+  variables: BaseUrlOptions['variables'],
+  nextStep: string,
+): string {
+  const value = Object.hasOwn(variables, name) ? variables[name] : undefined;
+  if (value === undefined || value === '') {
+    throw refusal(vendor, `option "${name}" is missing`, nextStep);
+  }
+  return value;
+}
+
+function refusal(vendor: string, message: string, nextStep: string): DownloadTasksError {
+  return new DownloadTasksError({ vendor, kind: 'config', message, nextStep });
+}

@@ -1,0 +1,17 @@
+import type { CallTimeouts } from '../deadline/deadline.js';
+import type { CallOptions, ClientOptions } from './client-options.js';
+
+const defaultTimeoutMs = 30_000;
+const defaultTotalTimeoutMs = 120_000;
+
+/** The time of a call by its own options, the client's, and the defaults. */
+export type Timeouts = (call: CallOptions) => CallTimeouts;
+
+/** Where nobody set the total, it has room for the attempts that somebody allowed to be long. */
+export function createTimeouts(client: ClientOptions): Timeouts {
+  return (call) => {
+    const timeoutMs = call.timeoutMs ?? client.timeoutMs ?? defaultTimeoutMs;
+    const total = call.totalTimeoutMs ?? client.totalTimeoutMs;
+    return { timeoutMs, totalTimeoutMs: total ?? Math.max(defaultTotalTimeoutMs, 4 * timeoutMs) };
+  };
+}

@@ -1,0 +1,13 @@
+import type { OperationDescriptor, ServiceDescriptor } from '../service-descriptor.js';
+
+/** The names of 64-bit identifiers in the responses of an operation, or of a whole service. */
+export type FindIdentifiers = (operation: OperationDescriptor | undefined) => ReadonlySet<string>;
+
+/** Where the operation of a response is not known, the identifiers of all of them count. */
+export function createIdentifiers(operations: ServiceDescriptor['operations']): FindIdentifiers {
+  const all = new Set(Object.values(operations).flatMap((operation) => operation.int64));
+  const byOperation = new Map(
+    Object.values(operations).map((operation) => [operation, new Set(operation.int64)]),
+  );
+  return (operation) => (operation && byOperation.get(operation)) ?? all;
+}
