@@ -101,6 +101,13 @@ test('a folder behind a condition is for Node as a whole', async () => {
 
 const client = 'packages/acme/src/client.ts';
 
+test('a bundle may take what it imports from devDependencies', async () => {
+  const manifestOfCli = manifest('cli', {
+    devDependencies: { '@download-tasks/acme': '1', '@download-tasks/emulator': '1' },
+  });
+  expect(await check({ 'packages/cli/package.json': manifestOfCli })).toEqual([]);
+});
+
 const violations: readonly (readonly [
   what: string,
   changes: Record<string, unknown>,
@@ -110,6 +117,14 @@ const violations: readonly (readonly [
     'a vendor imports a vendor',
     { [client]: `${coreImport}import { b } from '@download-tasks/zeta';\n` },
     `${client}:3: imports @download-tasks/zeta, but acme may import only auth, client-core, normalize`,
+  ],
+  [
+    'a folder of the command line imports one that builds on it',
+    {
+      'packages/cli/src/output/table.ts': 'export const table = 1;\n',
+      'packages/cli/src/input/option.ts': "import { table } from '../output/table.js';\n",
+    },
+    'packages/cli/src/input/option.ts:1: imports "../output/table.js" from output, which builds on input',
   ],
   [
     'a vendor imports the emulator',

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { checkCycles } from './layout/check-cycles.js';
 import { checkDependencies } from './layout/check-dependencies.js';
 import { checkExports } from './layout/check-exports.js';
+import { checkFolders } from './layout/check-folders.js';
 import { checkImports } from './layout/check-imports.js';
 import { checkVendorPackages } from './layout/check-vendor-packages.js';
 import { formatLayoutProblem } from './layout/layout-problem.js';
@@ -19,6 +20,7 @@ export async function checkLayout(root: string): Promise<LayoutProblem[]> {
     ...checkDependencies(packages, devDependencies),
     ...checkExports(packages),
     ...checkCycles(packages),
+    ...checkFolders(packages),
     ...checkVendorPackages(packages, await findVendors(root)),
   ];
   return problems.toSorted((left, right) =>

@@ -6,7 +6,7 @@ export function emitCliOperations(vendor: VendorModel): string {
   const operations = vendor.operations.map(operationEntry);
   return `${generatedHeader(vendor.specFile)}
 
-import type { OperationSpec } from '../vendor/vendor-entry.js';
+import type { OperationSpec } from '../input/operation-spec.js';
 
 /** The documented operations of ${vendor.title}, API version ${vendor.version}. */
 export const operations: readonly OperationSpec[] = ${JSON.stringify(operations, null, 2)};

@@ -6,7 +6,7 @@ import type { VendorModel } from './vendor-model.js';
 export function emitCliRegistry(vendors: readonly VendorModel[]): string {
   return `${generatedHeader(allSpecs)}
 
-import type { VendorEntry } from '../vendor/vendor-entry.js';
+import type { VendorEntry } from '../clients/vendor-entry.js';
 
 /** Every vendor that the CLI can speak to. Its package and the help of its operations are imported on first use. */
 export const vendors: readonly VendorEntry[] = [

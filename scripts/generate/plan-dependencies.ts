@@ -6,7 +6,8 @@ import { withVendorDependencies } from './vendor-dependencies.js';
 
 /** The packages that use every vendor. */
 const users = [
-  ['packages/cli/package.json', 'dependencies'],
+  // The command line is bundled with them.
+  ['packages/cli/package.json', 'devDependencies'],
   ['packages/contract-tests/package.json', 'devDependencies'],
 ] as const;
 

@@ -2,9 +2,12 @@ import type { LayoutProblem } from './layout-problem.js';
 import { resolveImport } from './resolve-import.js';
 import type { SourceFile, WorkspacePackage } from './workspace.js';
 
+/** Packages that are published as a bundle, with what they import in it. */
+const bundled = new Set(['cli']);
+
 /**
- * Each `package.json` names exactly what its package imports: published code from `dependencies`,
- * tests also from `devDependencies` or those of the repository.
+ * Each `package.json` names exactly what its package imports: published code from `dependencies`, a bundle and
+ * tests also from `devDependencies`, tests also from those of the repository.
  */
 export function checkDependencies(
   packages: readonly WorkspacePackage[],
@@ -42,7 +45,8 @@ function findUndeclared(
   );
 
   function allowed({ typeOnly }: { readonly typeOnly: boolean }): ReadonlySet<string> {
-    return manifest.isPrivate || typeOnly ? local : published;
+    const isFree = manifest.isPrivate || bundled.has(owner.id) || typeOnly;
+    return isFree ? local : published;
   }
 }
 

@@ -1,18 +1,22 @@
-import { type Command, CommanderError } from 'commander';
-import { endWithoutReader } from './exit/end-without-reader.js';
-import { UsageError } from './exit/usage-error.js';
-import { createProgram } from './program/create-program.js';
-import type { Flags } from './program/flags.js';
-import { completesWords } from './program/completes-words.js';
+import { type Command as ParserCommand, CommanderError } from 'commander';
+import { createProgram } from './commands/build-program.js';
+import { createRunCommand } from './commands/run-command.js';
+import type { Flags } from './input/flags.js';
+import { UsageError } from './input/usage-error.js';
+import { endWithoutReader } from './output/end-without-reader.js';
 
 /** Runs one command line and resolves with the exit code; writes to the streams of the process. */
 export async function run(words: readonly string[]): Promise<number> {
   endWithoutReader();
-  if (completesWords(words)) return (await import('./completion/complete.js')).complete(words);
+  if (asksForCompletion(words)) {
+    return (await import('./commands/completion/complete.js')).complete(words.slice(2));
+  }
   let exitCode = 0;
-  const program = createProgram((code) => {
-    exitCode = code;
-  });
+  const program = createProgram(
+    createRunCommand((code) => {
+      exitCode = code;
+    }),
+  );
   try {
     await program.parseAsync(helpAsOption(words, program), { from: 'user' });
     return exitCode;
@@ -20,21 +24,24 @@ export async function run(words: readonly string[]): Promise<number> {
     // Help and version end in this error, too; they are printed already.
     if (error instanceof CommanderError && error.exitCode === 0) return 0;
     if (error instanceof CommanderError && error.code === 'commander.help') return 2;
-    const { reportError } = await import('./exit/report-error.js');
-    return reportError(
-      error instanceof CommanderError ? usageErrorFrom(error) : error,
-      parsedFlags(program),
-    );
+    const { reportError } = await import('./output/report-error.js');
+    const reported = error instanceof CommanderError ? usageErrorFrom(error) : error;
+    return reportError(reported, parsedFlags(program));
   }
 }
 
+/** Whether a shell asks what could come next: `download-tasks complete -- word…`, which completion scripts call. */
+function asksForCompletion(words: readonly string[]): boolean {
+  return words[0] === 'complete' && words[1] === '--';
+}
+
 /** The options that were understood, up to the word that was not. */
-function parsedFlags(command: Command): Flags {
+function parsedFlags(command: ParserCommand): Flags {
   return Object.assign({}, command.opts(), ...command.commands.map(parsedFlags));
 }
 
 /** `help call aliyun-dms ListOrders` → `call aliyun-dms ListOrders --help`, at any depth; the parser itself knows the first level. */
-function helpAsOption(words: readonly string[], program: Command): readonly string[] {
+function helpAsOption(words: readonly string[], program: ParserCommand): readonly string[] {
   const [first, name, ...rest] = words;
   if (first !== 'help' || name === undefined) return words;
   const isKnown = program.commands.some((command) => command.name() === name);

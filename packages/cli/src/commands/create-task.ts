@@ -1,19 +1,16 @@
 import type { CreatedTask } from '@download-tasks/normalize';
-import type { Context } from '../context/context.js';
+import type { VendorEntry } from '../clients/vendor-entry.js';
+import type { Context } from '../context.js';
 import { redactValue } from '../output/redact.js';
-import type { VendorEntry } from '../vendor/vendor-entry.js';
-import { readInput } from './call-input.js';
-import { operationOf } from './operation-of.js';
+import type { VendorCall } from './command.js';
 
-/** Creates a task from the options of a command, and says so. Until the answer is there, an interruption leaves its fate open. */
+/** Creates a task from the options of a command, and says so. Until the response is there, an interruption leaves its fate open. */
 export async function createTask(
   context: Context,
-  vendor: VendorEntry,
-  command: string,
+  { vendor, readInput }: VendorCall,
 ): Promise<CreatedTask> {
-  const operation = await operationOf(vendor, 'create');
-  const { flags, signal, output } = context;
-  const input = await readInput(flags, operation, { command, paging: true, signal });
+  const { signal, output } = context;
+  const input = await readInput();
   const { tasks } = await context.openVendor(vendor);
   try {
     const created = await tasks.create(input, { signal });

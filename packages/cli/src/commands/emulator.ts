@@ -1,41 +1,62 @@
-import { createEmulator } from '@download-tasks/emulator';
-import { emulatedEndpoint } from '../context/client-options.js';
-import { cloudOf } from '../context/cloud-of.js';
-import type { Context } from '../context/context.js';
-import { emulatorAccess } from '../context/emulator-access.js';
-import { settingVariable } from '../context/settings.js';
-import { UsageError } from '../exit/usage-error.js';
-import { vendors } from '../generated/vendors.js';
-import { type Flags, textFlag } from '../program/flags.js';
+import type { Emulator } from '@download-tasks/emulator';
+import { emulatorAccess } from '../clients/emulator-access.js';
+import { loadEmulator } from '../clients/load-emulator.js';
+import { settingVariable } from '../clients/settings.js';
+import { noArgument } from '../input/argument.js';
+import { dedent } from '../input/dedent.js';
+import { parsedOption, textOption, textOptionWithDefault } from '../input/option.js';
+import { UsageError } from '../input/usage-error.js';
+import { defineCommand } from './command.js';
 
-/** `emulator`: serves the emulated vendors until it is interrupted, and prints what points the other commands there. */
-export async function runEmulator(context: Context): Promise<number> {
-  const { flags, output, signal } = context;
-  const port = readPort(flags);
-  const seed = textFlag(flags, 'seed');
-  const host = textFlag(flags, 'host') ?? '127.0.0.1';
-  const emulator = createEmulator(seed === undefined ? {} : { seed });
-  const { url } = await listen(
-    async () => emulator.listen({ host, ...(port !== undefined && { port }) }),
-    port,
-  );
-  const environment = environmentFor(url);
-  await output.event({ event: 'listening', url, environment });
-  await output.result({
-    document: { url, environment },
-    rows: Object.entries(environment).map(([name, value]) => [`export ${name}='${value}'`]),
-  });
-  output.note(`The emulated vendors listen on ${url}. Ctrl-C ends them.`);
-  await new Promise<void>((resolve) => {
-    if (signal.aborted) resolve();
-    signal.addEventListener('abort', () => resolve());
-  });
-  await emulator.close();
-  return 0;
-}
+/** Serves until it is interrupted, and prints what points the other commands there. */
+export const emulatorCommand = defineCommand({
+  name: 'emulator',
+  summary: 'run the emulated vendors on this machine',
+  help: dedent(`
+
+    Example:
+      $ download-tasks emulator --port 4010
+
+    The emulated vendors are a package of their own: npm install --global @download-tasks/emulator`),
+  argument: noArgument,
+  options: {
+    port: parsedOption(
+      '--port <port>',
+      'port on the loopback interface (default: any free one)',
+      parsePort,
+    ),
+    host: textOptionWithDefault(
+      '--host <address>',
+      'address to listen on; the keys are public, so think twice',
+      '127.0.0.1',
+    ),
+    seed: textOption('--seed <text>', 'decides every identifier and byte'),
+  },
+  run: async ({ output, signal }, { port, host, seed }) => {
+    const { createEmulator } = await loadEmulator();
+    const emulator = createEmulator(seed === undefined ? {} : { seed });
+    const url = await listen(emulator, host, port);
+    const environment = await environmentFor(url);
+    await output.event({ event: 'listening', url, environment });
+    await output.result({
+      document: { url, environment },
+      rows: Object.entries(environment).map(([name, value]) => [`export ${name}='${value}'`]),
+    });
+    output.note(`The emulated vendors listen on ${url}. Ctrl-C ends them.`);
+    await new Promise<void>((resolve) => {
+      if (signal.aborted) resolve();
+      signal.addEventListener('abort', () => resolve());
+    });
+    await emulator.close();
+    return 0;
+  },
+});
 
 /** Variables of the environment that lead the other commands to an emulator. */
-function environmentFor(url: string): Record<string, string> {
+async function environmentFor(url: string): Promise<Record<string, string>> {
+  const { vendors } = await import('../generated/vendors.js');
+  const { cloudOf } = await import('../clients/cloud-of.js');
+  const { emulatedEndpoint } = await import('../clients/client-options.js');
   const { accessKeyId, secretAccessKey } = emulatorAccess;
   const keys = [...new Set(vendors.map(({ cloud }) => cloud))].flatMap((cloud) => {
     const [{ id, secret }] = cloudOf(cloud).credentials.environment;
@@ -50,22 +71,18 @@ function environmentFor(url: string): Record<string, string> {
   return Object.fromEntries([...settings, ...keys]);
 }
 
-function readPort(flags: Flags): number | undefined {
-  const text = textFlag(flags, 'port');
-  if (text === undefined) return undefined;
+function parsePort(option: string, text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;
   throw new UsageError(
-    `--port: "${text}" is not a port. Take a number from 0 to 65535; 0 is any free one.`,
+    `${option}: "${text}" is not a port. Take a number from 0 to 65535; 0 is any free one.`,
   );
 }
 
-async function listen<Value>(
-  start: () => Promise<Value>,
-  port: number | undefined,
-): Promise<Value> {
+async function listen(emulator: Emulator, host: string, port: number | undefined): Promise<string> {
   try {
-    return await start();
+    const { url } = await emulator.listen({ host, ...(port !== undefined && { port }) });
+    return url;
   } catch (cause) {
     const code: unknown = Reflect.get(Object(cause), 'code');
     if (code !== 'EADDRINUSE' && code !== 'EACCES') throw cause;

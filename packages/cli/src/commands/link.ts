@@ -1,20 +1,34 @@
-import type { Context } from '../context/context.js';
+import { dedent } from '../input/dedent.js';
 import { showLink } from '../output/show-text.js';
-import { noLinkError } from '../work/no-link-error.js';
+import { defineCommand } from './command.js';
+import { oneHandle } from './handle-argument.js';
 
-/** `link <handle>`: fresh links in the clear, one a line; the one place where links are printed. */
-export async function runLink(context: Context, handle: string): Promise<number> {
-  const { output, signal } = context;
-  const { tasks } = await context.openHandle(handle);
-  const links = await tasks.links(handle, { signal });
-  if (links.length === 0) {
-    throw noLinkError(handle);
-  }
-  const documents = links.map((link) => ({ ...link.toJSON(), url: link.reveal() }));
-  for (const each of documents) await output.event({ event: 'link', handle, ...each });
-  await output.result({
-    document: documents,
-    rows: links.map((link) => [showLink(link.reveal())]),
-  });
-  return 0;
-}
+/** The one command that prints links. */
+export const linkCommand = defineCommand({
+  name: 'link',
+  summary: 'print a fresh link, in the clear',
+  help: dedent(`
+
+    Example:
+      $ curl -o rows.csv "$(download-tasks link baidu-bls:bj/cfa6a654)"
+
+    The link is a secret while it lives: whoever has it can read the file.`),
+  argument: oneHandle,
+  options: {},
+  run: async (context, _, handle) => {
+    const { output, signal } = context;
+    const { tasks } = await context.openHandle(handle);
+    const links = await tasks.links(handle, { signal });
+    if (links.length === 0) {
+      const { noLinkError } = await import('./fetch/no-link-error.js');
+      throw noLinkError(handle);
+    }
+    const documents = links.map((link) => ({ ...link.toJSON(), url: link.reveal() }));
+    for (const each of documents) await output.event({ event: 'link', handle, ...each });
+    await output.result({
+      document: documents,
+      rows: links.map((link) => [showLink(link.reveal())]),
+    });
+    return 0;
+  },
+});

@@ -1,24 +1,33 @@
-import type { Context } from '../context/context.js';
-import { vendors } from '../generated/vendors.js';
-import type { VendorEntry } from '../vendor/vendor-entry.js';
+import type { VendorEntry } from '../clients/vendor-entry.js';
+import { noArgument } from '../input/argument.js';
+import { defineCommand } from './command.js';
 
 const columns = ['vendor', 'service', 'version', 'can', 'options', 'regions'] as const;
 
-/** `vendors`: what each vendor can do, as its spec says. */
-export async function runVendors(context: Context): Promise<number> {
-  const { output } = context;
-  const rows = vendors.map((vendor) => [
+/** As the specs say. */
+export const vendorsCommand = defineCommand({
+  name: 'vendors',
+  summary: 'show what each vendor can do',
+  argument: noArgument,
+  options: {},
+  run: async ({ output }) => {
+    const { vendors } = await import('../generated/vendors.js');
+    const documents = vendors.map(dataOf);
+    for (const each of documents) await output.event({ event: 'vendor', ...each });
+    await output.result({ document: documents, head: columns, rows: vendors.map(rowOf) });
+    return 0;
+  },
+});
+
+function rowOf(vendor: VendorEntry): readonly string[] {
+  return [
     vendor.id,
     vendor.title,
     vendor.version,
     vendor.capabilities.filter((capability) => capability !== 'support').join(', '),
     vendor.variables.map(({ name }) => `--${name}`).join(' '),
     String(vendor.regions.length),
-  ]);
-  const documents = vendors.map(dataOf);
-  for (const each of documents) await output.event({ event: 'vendor', ...each });
-  await output.result({ document: documents, head: columns, rows });
-  return 0;
+  ];
 }
 
 /** What of a vendor is data. */

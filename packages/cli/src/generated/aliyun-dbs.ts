@@ -1,6 +1,6 @@
 // Generated from specs/aliyun-dbs/openapi.yaml. Do not edit: change the spec and run `npm run generate`.
 
-import type { OperationSpec } from '../vendor/vendor-entry.js';
+import type { OperationSpec } from '../input/operation-spec.js';
 
 /** The documented operations of Alibaba Cloud DBS, API version 2021-01-01. */
 export const operations: readonly OperationSpec[] = [

@@ -1,6 +1,6 @@
 // Generated from specs/aliyun-dms/openapi.yaml. Do not edit: change the spec and run `npm run generate`.
 
-import type { OperationSpec } from '../vendor/vendor-entry.js';
+import type { OperationSpec } from '../input/operation-spec.js';
 
 /** The documented operations of Alibaba Cloud Data Management, API version 2018-11-01. */
 export const operations: readonly OperationSpec[] = [

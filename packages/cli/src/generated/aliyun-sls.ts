@@ -1,6 +1,6 @@
 // Generated from specs/aliyun-sls/openapi.yaml. Do not edit: change the spec and run `npm run generate`.
 
-import type { OperationSpec } from '../vendor/vendor-entry.js';
+import type { OperationSpec } from '../input/operation-spec.js';
 
 /** The documented operations of Alibaba Cloud Simple Log Service, API version 2020-12-30. */
 export const operations: readonly OperationSpec[] = [

@@ -1,6 +1,6 @@
 // Generated from specs/baidu-bls/openapi.yaml. Do not edit: change the spec and run `npm run generate`.
 
-import type { OperationSpec } from '../vendor/vendor-entry.js';
+import type { OperationSpec } from '../input/operation-spec.js';
 
 /** The documented operations of Baidu AI Cloud BLS, API version v2. */
 export const operations: readonly OperationSpec[] = [

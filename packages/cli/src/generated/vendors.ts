@@ -1,6 +1,6 @@
 // Generated from specs/*/openapi.yaml. Do not edit: change the spec and run `npm run generate`.
 
-import type { VendorEntry } from '../vendor/vendor-entry.js';
+import type { VendorEntry } from '../clients/vendor-entry.js';
 
 /** Every vendor that the CLI can speak to. Its package and the help of its operations are imported on first use. */
 export const vendors: readonly VendorEntry[] = [

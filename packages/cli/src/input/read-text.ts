@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { UsageError } from '../exit/usage-error.js';
+import { UsageError } from './usage-error.js';
 import { decodeText } from './decode-text.js';
 import { readBytes, type ReadBytesOptions, readStream, UnusableFileError } from './read-bytes.js';
 

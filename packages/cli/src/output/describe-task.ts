@@ -1,7 +1,7 @@
 import type { DownloadTask, TaskProgress } from '@download-tasks/normalize';
 import { incompleteTask } from './describe-incomplete.js';
 import { formatBytes } from './format-amount.js';
-import type { Cell } from './format-table.js';
+import type { Cell } from './format-lines.js';
 import { stateColours } from './paint.js';
 
 export const taskColumns = [

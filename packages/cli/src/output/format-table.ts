@@ -1,9 +1,7 @@
 import stringWidth from 'string-width';
-import type { Colour, Paint } from './paint.js';
+import { type Cell, formatCell, textOf } from './format-lines.js';
+import type { Paint } from './paint.js';
 import { showText } from './show-text.js';
-
-/** A text of a table, in a colour where there are colours. */
-export type Cell = string | { readonly text: string; readonly colour: Colour };
 
 /** Lines of a table, each column padded to its widest cell; wide characters are counted as they show. */
 export function formatTable(
@@ -20,11 +18,6 @@ export function formatTable(
   return all.map((row, index) => formatLine(row, shown[index] ?? [], widths, paint)).join('\n');
 }
 
-/** Lines for programs: the cells of a row, separated by tabs. */
-export function formatLines(rows: readonly (readonly Cell[])[], paint: Paint): string {
-  return rows.map((row) => row.map((cell) => formatCell(cell, paint)).join('\t')).join('\n');
-}
-
 function formatLine(
   cells: readonly Cell[],
   shown: readonly string[],
@@ -38,13 +31,4 @@ function formatLine(
     })
     .join('  ')
     .trimEnd();
-}
-
-function formatCell(cell: Cell, paint: Paint): string {
-  const text = showText(textOf(cell));
-  return typeof cell === 'string' ? text : paint(cell.colour, text);
-}
-
-function textOf(cell: Cell): string {
-  return typeof cell === 'string' ? cell : cell.text;
 }

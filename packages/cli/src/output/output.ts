@@ -1,7 +1,7 @@
 import process from 'node:process';
-import { UsageError } from '../exit/usage-error.js';
-import { type Flags, isSet, textFlag } from '../program/flags.js';
-import { type Cell, formatLines, formatTable } from './format-table.js';
+import { UsageError } from '../input/usage-error.js';
+import type { CommonOptions } from '../clients/common-options.js';
+import { type Cell, formatLines } from './format-lines.js';
 import { createPaint, type Paint } from './paint.js';
 import { showJson, showText } from './show-text.js';
 import { writeError } from './write-error.js';
@@ -36,24 +36,25 @@ export interface Output {
   readonly note: (line: string) => void;
   /** What went wrong with one of several things, on stderr. */
   readonly error: (message: string) => void;
+  /** A text of our own on stdout, as it is. */
+  readonly raw: (text: string) => void;
 }
 
-export function createOutput(flags: Flags): Output {
-  const mode = isSet(flags, 'ndjson') ? 'ndjson' : isSet(flags, 'json') ? 'json' : 'text';
-  if (isSet(flags, 'ndjson') && isSet(flags, 'json')) {
+export function createOutput(options: CommonOptions): Output {
+  const { json, ndjson, query: expression, quiet: isQuiet, verbose: isVerbose } = options;
+  const mode = ndjson ? 'ndjson' : json ? 'json' : 'text';
+  if (ndjson && json) {
     throw new UsageError(
       '--json and --ndjson exclude each other. Take --ndjson for events as they happen, --json for one document.',
     );
   }
-  const expression = textFlag(flags, 'query');
-  const isQuiet = isSet(flags, 'quiet');
   const { stdout, stderr } = process;
   const select = async (value: unknown): Promise<unknown> =>
     expression === undefined ? value : (await import('./query.js')).query(value, expression);
   return {
     mode,
     isQuiet,
-    isVerbose: isSet(flags, 'verbose'),
+    isVerbose,
     isLive:
       stderr.isTTY &&
       // Some terminals have no size, such as a serial line: nothing can be drawn there.
@@ -65,7 +66,7 @@ export function createOutput(flags: Flags): Output {
     async result(result) {
       if (mode === 'ndjson') return;
       if (mode === 'json') stdout.write(`${showJson(await select(result.document), 2)}\n`);
-      else if (expression === undefined) writeLines(formatResult(result));
+      else if (expression === undefined) writeLines(await formatResult(result));
       else writeLines(plainValue(await select(result.document)));
     },
     async event(event) {
@@ -75,14 +76,17 @@ export function createOutput(flags: Flags): Output {
       if (!isQuiet) stderr.write(`${showText(line)}\n`);
     },
     error: writeError,
+    raw: (text) => void stdout.write(text),
   };
 }
 
-function formatResult({ document, rows, head, plainRows = rows, empty = '' }: Result): string {
+async function formatResult(result: Result): Promise<string> {
+  const { document, rows, head, plainRows = rows, empty = '' } = result;
   if (rows === undefined || plainRows === undefined) return showJson(document, 2);
   const paint = createPaint(process.stdout);
   if (!process.stdout.isTTY) return formatLines(plainRows, paint);
-  return rows.length === 0 ? empty : formatTable(head, rows, paint);
+  if (rows.length === 0) return empty;
+  return (await import('./format-table.js')).formatTable(head, rows, paint);
 }
 
 function writeLines(text: string): void {

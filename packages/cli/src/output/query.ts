@@ -1,5 +1,5 @@
 import { compile, type JSONValue, search } from '@jmespath-community/jmespath';
-import { UsageError } from '../exit/usage-error.js';
+import { UsageError } from '../input/usage-error.js';
 
 /** What a JMESPath expression selects. Throws a UsageError for an expression that cannot be read, or that does not fit the value. */
 export function query(value: unknown, expression: string): unknown {

@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { FetchJournal } from '../../src/work/fetch-journal.js';
+import { FetchJournal } from '../../src/commands/fetch/fetch-journal.js';
 
 /** Adds ten tasks to the journal of a folder, one after the other. */
 const [, , directory = '', name = ''] = process.argv;

@@ -5,10 +5,10 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { findKeys } from '../../src/commands/find-keys.js';
-import { readClientOptions } from '../../src/context/client-options.js';
-import { findVendor } from '../../src/vendor/find-vendor.js';
-import type { SettingSources } from '../../src/context/settings.js';
+import { findKeys } from '../../src/commands/doctor/find-keys.js';
+import { readClientOptions } from '../../src/clients/client-options.js';
+import { findVendor } from '../../src/clients/find-vendor.js';
+import type { SettingSources } from '../../src/clients/settings.js';
 
 /** A home in which both clouds' tools have the profiles `main`, which is current, and `other`. */
 async function home(): Promise<string> {
@@ -53,7 +53,7 @@ async function sourcesOf({ flags, environment, configured }: Given): Promise<Set
 
 /** Whose key a client would take, and its region; `its own search` where that is left to the client. */
 async function choose(vendor: string, given: Given): Promise<unknown> {
-  const options = await readClientOptions(findVendor(vendor), await sourcesOf(given));
+  const options = await readClientOptions(await findVendor(vendor), await sourcesOf(given));
   const { region, credentials } = options;
   if (typeof credentials !== 'function') return [region, 'its own search'];
   const keys: unknown = await credentials();
@@ -90,7 +90,7 @@ describe.each(['aliyun-dms', 'baidu-bls'])('the credential profile of %s', (vend
   ])('of %s is used and nothing else', async (_, { flags = {}, environment = {} }: Given) => {
     const given = { flags, environment: { ...keys, ...environment }, configured: 'main' };
     expect(await choose(vendor, given)).toEqual(['cn-other', 'key-of-other']);
-    expect(findKeys(findVendor(vendor), await sourcesOf(given)).detail).toMatch(
+    expect(findKeys(await findVendor(vendor), await sourcesOf(given)).detail).toMatch(
       /^profile "other" of .*config\.json$/,
     );
   });

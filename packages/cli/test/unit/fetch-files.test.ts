@@ -1,7 +1,7 @@
 import type { TaskProvider } from '@download-tasks/normalize';
 import { expect, it } from 'vitest';
-import { exitCodeOf } from '../../src/exit/exit-code.js';
-import { fetchFiles } from '../../src/work/fetch-files.js';
+import { exitCodeOf } from '../../src/output/exit-code-of.js';
+import { fetchFiles } from '../../src/commands/fetch/fetch-files.js';
 
 const unused = async (): Promise<never> => {
   throw new Error('not asked for here');

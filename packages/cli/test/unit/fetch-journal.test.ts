@@ -4,7 +4,7 @@ import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promi
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { FetchJournal } from '../../src/work/fetch-journal.js';
+import { FetchJournal } from '../../src/commands/fetch/fetch-journal.js';
 
 async function folder(): Promise<string> {
   const path = await mkdtemp(join(tmpdir(), 'download-tasks-'));

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { attributeName, kebabCase } from '../../src/program/kebab-case.js';
-import { nameFields } from '../../src/program/name-fields.js';
+import { attributeName, kebabCase } from '../../src/input/kebab-case.js';
+import { nameFields } from '../../src/input/name-fields.js';
 import { parseExactJson } from '../../src/input/parse-json.js';
-import { parseValue } from '../../src/program/parse-value.js';
-import { readFields } from '../../src/program/read-fields.js';
+import { parseValue } from '../../src/input/parse-value.js';
+import { readFields } from '../../src/input/read-fields.js';
 import { vendors } from '../../src/generated/vendors.js';
-import { fieldsOf } from '../../src/program/field-options.js';
-import type { FieldSpec } from '../../src/vendor/vendor-entry.js';
+import { fieldsOf } from '../../src/input/field-options.js';
+import type { FieldSpec } from '../../src/input/operation-spec.js';
 
 function field(path: string, more: Partial<FieldSpec> = {}): FieldSpec {
   return { path: path.split('.'), type: 'string', required: false, description: '', ...more };

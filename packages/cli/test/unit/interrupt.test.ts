@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished, vi } from 'vitest';
-import { listenForInterrupt } from '../../src/context/interrupt.js';
+import { listenForInterrupt } from '../../src/interrupt.js';
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 

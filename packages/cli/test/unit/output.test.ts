@@ -1,8 +1,8 @@
 import type { DownloadTask } from '@download-tasks/normalize';
 import { describe, expect, it } from 'vitest';
-import { combineExitCodes } from '../../src/exit/exit-code.js';
-import { formatRows } from '../../src/live/format-row.js';
-import { createLineProgress } from '../../src/live/line-progress.js';
+import { combineExitCodes } from '../../src/output/exit-codes.js';
+import { formatRows } from '../../src/output/progress/format-row.js';
+import { createLineProgress } from '../../src/output/progress/line-progress.js';
 import { formatBytes, formatElapsed } from '../../src/output/format-amount.js';
 import { formatTable } from '../../src/output/format-table.js';
 import { redactValue } from '../../src/output/redact.js';

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { emulatorCredentials } from '@download-tasks/emulator';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { readClientOptions } from '../../src/context/client-options.js';
-import { configPath, readConfig } from '../../src/context/config-file.js';
-import { findVendor } from '../../src/vendor/find-vendor.js';
-import { emulatorAccess } from '../../src/context/emulator-access.js';
+import { readClientOptions } from '../../src/clients/client-options.js';
+import { configPath, readConfig } from '../../src/clients/config-file.js';
+import { findVendor } from '../../src/clients/find-vendor.js';
+import { emulatorAccess } from '../../src/clients/emulator-access.js';
 
 async function folder(): Promise<string> {
   const path = await mkdtemp(join(tmpdir(), 'download-tasks-'));
@@ -14,7 +14,7 @@ async function folder(): Promise<string> {
   return path;
 }
 
-const sls = findVendor('aliyun-sls');
+const sls = await findVendor('aliyun-sls');
 const { signal } = new AbortController();
 const asked = { isExplicit: true, signal };
 const usual = { isExplicit: false, signal };
@@ -78,7 +78,7 @@ describe('the settings of a client', () => {
   it('have a network by option only where the vendor has it', async () => {
     const sources = { environment: { DOWNLOAD_TASKS_NETWORK: 'internal' }, profile: empty };
     const flags = { region: 'bj', project: 'p' };
-    const bls = findVendor('baidu-bls');
+    const bls = await findVendor('baidu-bls');
     expect(await readClientOptions(bls, { ...sources, flags })).toEqual({ region: 'bj' });
     expect(await readClientOptions(sls, { ...sources, flags })).toMatchObject({
       network: 'internal',
@@ -127,7 +127,7 @@ describe('the configuration file', () => {
     ['another key', { profil: 'a' }, 'there is no "profil"'],
     ['a list of profiles', { profiles: [] }, '"profiles" is not a JSON object'],
     ['a misspelt setting', ofDefault({ regoin: 'bj' }), 'profile "default": there is no "regoin"'],
-    ['a number', ofDefault({ region: 1 }), '"region" is no text'],
+    ['a number', ofDefault({ region: 1 }), '"region" is not text'],
     ['another vendor', ofDefault({ vendors: { bls: {} } }), '"vendors": there is no "bls"'],
     [
       'a misspelt setting of a vendor',

@@ -1,6 +1,7 @@
 import { assert, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatLines, formatTable } from '../../src/output/format-table.js';
+import { formatLines } from '../../src/output/format-lines.js';
+import { formatTable } from '../../src/output/format-table.js';
 import { showJson, showLink, showText } from '../../src/output/show-text.js';
 
 /** What must never reach a terminal from a text: controls, line ends, directions of writing, invisible characters. */

@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
-import { parseDuration } from '../../src/time/parse-duration.js';
-import { parseMoment } from '../../src/time/parse-moment.js';
-import { writeMoment } from '../../src/time/write-moment.js';
-import type { FieldSpec } from '../../src/vendor/vendor-entry.js';
+import { parseDuration } from '../../src/input/parse-duration.js';
+import { parseMoment } from '../../src/input/parse-moment.js';
+import { writeMoment } from '../../src/input/write-moment.js';
+import type { FieldSpec } from '../../src/input/operation-spec.js';
 
 const now = new Date('2025-11-03T12:00:00.500Z');
 

@@ -1,0 +1,42 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+
+const built = fileURLToPath(new URL('../../packages/cli/dist/main.js', import.meta.url));
+/** The built program, or another one that is named on the command line. */
+const [, , main = built] = process.argv;
+
+/** The CLI as a user runs it: a process of its own, with its bars on this terminal. */
+export class CommandLine {
+  readonly #environment: NodeJS.ProcessEnv;
+
+  constructor(environment: NodeJS.ProcessEnv) {
+    this.#environment = { ...process.env, ...environment };
+  }
+
+  /** Starts a command. What it says on stderr goes to this terminal, what it prints is for the caller. */
+  start(words: readonly string[]): ChildProcess {
+    return spawn(process.execPath, [main, ...words], {
+      env: this.#environment,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+  }
+
+  /** Shows a command, runs it and resolves with what it prints. Rejects when it does not end with 0. */
+  async run(words: readonly string[]): Promise<string> {
+    console.log(`$ download-tasks ${words.map(quoteWord).join(' ')}`);
+    const child = this.start(words);
+    const ended = new Promise<number | null>((resolve, reject) => {
+      child.on('error', reject).on('exit', resolve);
+    });
+    const printed = child.stdout === null ? '' : await text(child.stdout);
+    const code = await ended;
+    if (code === 0) return printed.trim();
+    throw new Error(`download-tasks ${words[0] ?? ''} ended with exit code ${code ?? 'none'}.`);
+  }
+}
+
+/** A word as a shell has to be given it. */
+function quoteWord(word: string): string {
+  return /^[\w./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
+}

@@ -1,0 +1,34 @@
+import { UsageError } from '../input/usage-error.js';
+import { vendors } from '../generated/vendors.js';
+import { attributeName, kebabCase } from '../input/kebab-case.js';
+import { membersOf, refuseUnknown } from './json-members.js';
+
+const variables = vendors.flatMap((vendor) => vendor.variables.map(({ name }) => name));
+
+/** What a profile may set, for all vendors or below the name of one. */
+const settings: readonly string[] = [
+  ...new Set(variables.map((name) => attributeName(kebabCase(name)))),
+  'endpointUrl',
+  'network',
+  'credentialProfile',
+];
+
+/** Refuses what nobody would ever read: a misspelt setting is worse than none. `where` begins the message of the UsageError. */
+export function checkProfile(where: string, profile: unknown): void {
+  const { vendors: ofVendors, ...own } = membersOf(where, profile);
+  checkSettings(where, own, [...settings, 'vendors']);
+  if (ofVendors === undefined) return;
+  const known = vendors.map(({ id }) => id);
+  for (const [id, values] of Object.entries(membersOf(`${where}, "vendors"`, ofVendors))) {
+    refuseUnknown(`${where}, "vendors"`, id, known);
+    checkSettings(`${where}, "${id}"`, membersOf(`${where}, "${id}"`, values), settings);
+  }
+}
+
+function checkSettings(where: string, values: object, known: readonly string[]): void {
+  for (const [name, value] of Object.entries(values)) {
+    refuseUnknown(where, name, known);
+    if (typeof value !== 'string' || value === '')
+      throw new UsageError(`${where}: "${name}" is not text. Give it a text, or leave it out.`);
+  }
+}

@@ -1,0 +1,11 @@
+import { UsageError } from '../input/usage-error.js';
+import type { VendorEntry } from './vendor-entry.js';
+
+/** The vendor of an id. Throws a UsageError that names all there are. */
+export async function findVendor(id: string): Promise<VendorEntry> {
+  const { vendors } = await import('../generated/vendors.js');
+  const entry = vendors.find((vendor) => vendor.id === id);
+  if (entry !== undefined) return entry;
+  const known = vendors.map((vendor) => vendor.id).join(', ');
+  throw new UsageError(`There is no vendor "${id}". Take one of ${known}.`);
+}

@@ -1,0 +1,35 @@
+import { cancelCommand, deleteCommand, retryCommand } from './change.js';
+import { callCommand } from './call.js';
+import type { Command, VendorCommand } from './command.js';
+import { completionCommand } from './completion.js';
+import { createCommand } from './create.js';
+import { doctorCommand } from './doctor.js';
+import { emulatorCommand } from './emulator.js';
+import { exportCommand } from './export.js';
+import { fetchCommand } from './fetch.js';
+import { getCommand } from './get.js';
+import { linkCommand } from './link.js';
+import { listCommand } from './list.js';
+import { manCommand } from './man.js';
+import { vendorsCommand } from './vendors.js';
+import { waitCommand } from './wait.js';
+
+/** Every command, in the order of the help. */
+export const allCommands: readonly (Command | VendorCommand)[] = [
+  createCommand,
+  listCommand,
+  exportCommand,
+  callCommand,
+  getCommand,
+  waitCommand,
+  fetchCommand,
+  linkCommand,
+  deleteCommand,
+  cancelCommand,
+  retryCommand,
+  vendorsCommand,
+  doctorCommand,
+  emulatorCommand,
+  completionCommand,
+  manCommand,
+];

@@ -1,0 +1,194 @@
+import type { Command as ParserCommand } from 'commander';
+import type { VendorEntry } from '../clients/vendor-entry.js';
+import { variableOptions } from '../clients/variable-options.js';
+import { clientOptions, outputOptions } from '../clients/common-options.js';
+import { fieldOptions, fieldsOf } from '../input/field-options.js';
+import type { Flags } from '../input/flags.js';
+import type { OperationSpec } from '../input/operation-spec.js';
+import type { OptionSpec } from '../input/option.js';
+import { UsageError } from '../input/usage-error.js';
+import { version } from '../version.js';
+import { allCommands } from './all-commands.js';
+import { CliCommand, toCliOption } from './cli-command.js';
+import type { Command, VendorCommand } from './command.js';
+import { exampleOf } from './example-of.js';
+import { prepare, prepareWith } from './prepare.js';
+import { programHelp } from './program-help.js';
+import type { RunCommand } from './run-command.js';
+
+/** The whole command line. Vendors, and what commands need, are imported when they are used. */
+export function createProgram(run: RunCommand): CliCommand {
+  const program = new CliCommand('download-tasks')
+    .description(
+      'Create download tasks at a cloud, wait for them, and fetch their files, verified.',
+    )
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'show help')
+    .helpCommand('help [command]', 'show the help of a command')
+    .configureHelp({ showGlobalOptions: false, sortSubcommands: false, subcommandTerm })
+    // What is wrong with a command line is reported where all errors are.
+    .configureOutput({ outputError: () => undefined })
+    .showSuggestionAfterError()
+    // Each command reads its own options: a value that looks like an option of the program is still a value.
+    .enablePositionalOptions()
+    .exitOverride()
+    .hook('preSubcommand', async (_, next) => prepare(next))
+    .addHelpText('after', programHelp);
+  addOptions(program, 'Output:', Object.values(outputOptions));
+  addOptions(program, 'Where to:', Object.values(clientOptions));
+  program.optionsGroup('Options:');
+  for (const command of allCommands) {
+    if (command.kind === 'vendor') addVendorCommand(program, command, run);
+    else addCommand(program, command, run);
+  }
+  return program;
+}
+
+function addCommand(program: CliCommand, command: Command, run: RunCommand): void {
+  const { argument, loadOptions, help = '' } = command;
+  const added = addSubcommand(program, command.name).description(command.summary);
+  if (argument.usage !== '') added.argument(argument.usage, argument.description);
+  addOptions(added, undefined, Object.values(command.options));
+  added.addHelpText('after', help);
+  if (loadOptions !== undefined)
+    prepareWith(added, async () =>
+      addOptions(added, undefined, Object.values(await loadOptions())),
+    );
+  added.action(async () =>
+    run(added, async (context, flags) => command.start(context, flags, added.args)),
+  );
+}
+
+function addVendorCommand(program: CliCommand, command: VendorCommand, run: RunCommand): void {
+  const { name, summary, role } = command;
+  const words = role === undefined ? '<vendor> <operation>' : '<vendor>';
+  const parent = addSubcommand(program, name).description(summary).usage(`${words} [options]`);
+  parent.commandsGroup('Vendors:').on('command:*', refuse('There is no vendor', parent));
+  prepareWith(parent, async () => {
+    const { vendors } = await import('../generated/vendors.js');
+    for (const vendor of vendors) addVendor(parent, command, vendor, run);
+  });
+}
+
+function addVendor(
+  parent: CliCommand,
+  command: VendorCommand,
+  vendor: VendorEntry,
+  run: RunCommand,
+): void {
+  const { role } = command;
+  // Those that cannot are left out of the help, and say so when they are asked.
+  const hidden = role !== undefined && !vendor.capabilities.includes(role);
+  const added = addSubcommand(parent, vendor.id, { hidden }).description(vendor.title);
+  if (role === undefined) {
+    added.usage('<operation> [options]').commandsGroup('Operations:');
+    added.on('command:*', refuse(`${vendor.id} has no operation`, added));
+    prepareWith(added, async () => {
+      const { operations } = await vendor.loadSpec();
+      for (const each of operations) addOperation(added, command, { vendor, operation: each }, run);
+    });
+    return;
+  }
+  addOptions(added, undefined, Object.values(command.options));
+  added.addHelpText('after', command.help ?? '');
+  prepareWith(added, async () => {
+    const { operations } = await vendor.loadSpec();
+    const operation = operations.find(({ roles }) => roles.includes(role));
+    addOptions(added, 'Which client:', variableOptions(vendor));
+    if (operation !== undefined) addFields(added, command, { vendor, operation });
+  });
+  added.action(async () =>
+    run(added, async (context, flags) => {
+      const { operationOf } = await import('../clients/operation-of.js');
+      const operation = await operationOf(vendor, role);
+      return startCall(command, context, flags, { vendor, operation });
+    }),
+  );
+}
+
+function addOperation(
+  parent: CliCommand,
+  command: VendorCommand,
+  called: { readonly vendor: VendorEntry; readonly operation: OperationSpec },
+  run: RunCommand,
+): void {
+  const { id, method, summary, description, documentation } = called.operation;
+  const added = addSubcommand(parent, id).alias(method).summary(summary);
+  added.description(`${summary} ${description}\n\n${documentation ?? ''}`.trim());
+  addOptions(added, 'Which client:', variableOptions(called.vendor));
+  addFields(added, command, called);
+  added.action(async () =>
+    run(added, async (context, flags) => startCall(command, context, flags, called)),
+  );
+}
+
+async function startCall(
+  command: VendorCommand,
+  context: Parameters<VendorCommand['start']>[0],
+  flags: Flags,
+  { vendor, operation }: { readonly vendor: VendorEntry; readonly operation: OperationSpec },
+): Promise<number> {
+  const words = ['download-tasks', command.name, vendor.id];
+  if (command.role === undefined) words.push(operation.id);
+  return command.start(context, flags, {
+    vendor,
+    operation,
+    readInput: async () => {
+      const { readInput } = await import('../input/read-input.js');
+      const { signal } = context;
+      const paging = command.turnsPages !== true;
+      return readInput(flags, operation, { command: words.join(' '), paging, signal });
+    },
+  });
+}
+
+function addFields(
+  added: CliCommand,
+  command: VendorCommand,
+  { vendor, operation }: { readonly vendor: VendorEntry; readonly operation: OperationSpec },
+): void {
+  const paging = { paging: command.turnsPages !== true };
+  addOptions(added, `${operation.id}:`, fieldOptions(operation, paging));
+  const words = [command.name, vendor.id, ...(command.role === undefined ? [operation.id] : [])];
+  added.addHelpText('after', exampleOf(words, vendor, fieldsOf(operation, paging)));
+}
+
+/** A command below another, with the options that every command understands; its help does not repeat them. */
+function addSubcommand(
+  parent: CliCommand,
+  name: string,
+  options: { readonly hidden?: boolean } = {},
+): CliCommand {
+  const added = parent.command(name, options);
+  added.hook('preSubcommand', async (_, next) => prepare(next));
+  for (const spec of Object.values({ ...outputOptions, ...clientOptions })) {
+    // A group of their own, as the first option of a group decides about its place.
+    added.addOption(toCliOption(spec).hideHelp().helpGroup('Every command:'));
+  }
+  return added;
+}
+
+function addOptions(
+  command: CliCommand,
+  group: string | undefined,
+  specs: readonly OptionSpec<unknown>[],
+): void {
+  if (group !== undefined) command.optionsGroup(group);
+  for (const spec of specs) command.addOption(toCliOption(spec));
+}
+
+function refuse(complaint: string, parent: CliCommand): (words: string[]) => never {
+  return ([name = '']) => {
+    const known = parent.commands.map((command) => command.name()).join(', ');
+    throw new UsageError(`${complaint} "${name}". Take one of ${known}.`);
+  };
+}
+
+/** Without aliases and `[options]`, which every command has. */
+function subcommandTerm(command: ParserCommand): string {
+  const words = command.registeredArguments.map((argument) => {
+    const name = `${argument.name()}${argument.variadic ? '...' : ''}`;
+    return argument.required ? `<${name}>` : `[${name}]`;
+  });
+  return [command.name(), ...words].join(' ');
+}

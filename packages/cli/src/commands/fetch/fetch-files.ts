@@ -1,0 +1,80 @@
+import { basename, join } from 'node:path';
+import {
+  download,
+  type DownloadProgress,
+  DownloadError,
+  type LinkSource,
+  type ProxyChoice,
+} from '@download-tasks/downloader';
+import type { DownloadLink, TaskProvider } from '@download-tasks/normalize';
+import { UsageError } from '../../input/usage-error.js';
+import type { FetchedFile } from './journal-content.js';
+import { noLinkError } from './no-link-error.js';
+import { verifyExisting } from './verify-existing.js';
+
+export interface FetchFilesOptions {
+  readonly directory: string;
+  readonly overwrite: boolean;
+  readonly allowHosts: readonly string[];
+  readonly proxy?: ProxyChoice;
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: DownloadProgress) => void;
+  /** The name for the file of a link, given the one that the link suggests. */
+  readonly nameFor: (index: number, suggested: string) => Promise<string>;
+}
+
+/** Downloads every file of a finished task, one after the other. Rejects with the error of the first one that fails. */
+export async function fetchFiles(
+  tasks: TaskProvider<object>,
+  handle: string,
+  options: FetchFilesOptions,
+): Promise<readonly FetchedFile[]> {
+  const { signal } = options;
+  const first = await tasks.links(handle, { signal });
+  if (first.length === 0) throw noLinkError(handle);
+  const files: FetchedFile[] = [];
+  for (const index of first.keys()) {
+    let known: readonly DownloadLink[] | undefined = index === 0 ? first : undefined;
+    // The link that is there already, and a fresh one each time after that.
+    const links: LinkSource = async (context) => {
+      const fresh = known ?? (await tasks.links(handle, context));
+      known = undefined;
+      return fresh;
+    };
+    files.push(await fetchFile(links, index, options));
+  }
+  return files;
+}
+
+async function fetchFile(
+  links: LinkSource,
+  index: number,
+  options: FetchFilesOptions,
+): Promise<FetchedFile> {
+  const { directory, nameFor, ...settings } = options;
+  const source = { ...settings, links, index, digest: 'sha256' } as const;
+  let path = directory;
+  const chooseName = async (suggested: string): Promise<string> => {
+    const name = await nameFor(index, suggested);
+    path = join(directory, name);
+    return name;
+  };
+  try {
+    return describe(await download({ ...source, directory, chooseName }));
+  } catch (error) {
+    if (!DownloadError.isInstance(error) || error.reason !== 'target-exists') throw error;
+    // A run that ended between the file and its entry in the journal leaves the file behind.
+    const verified = await verifyExisting(path, source);
+    if (verified !== undefined) return { ...describe(verified), name: basename(path) };
+    const advice = 'Take another folder, or replace it with --overwrite';
+    throw new UsageError(`${path} exists already, with other content. ${advice}.`, {
+      cause: error,
+    });
+  }
+}
+
+function describe(result: Awaited<ReturnType<typeof download>>): FetchedFile {
+  const { sha256 } = result.digests;
+  const { path, bytes, verified } = result;
+  return { name: basename(path), bytes, verified, ...(sha256 !== undefined && { sha256 }) };
+}

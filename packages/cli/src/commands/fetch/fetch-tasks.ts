@@ -1,0 +1,102 @@
+import { join } from 'node:path';
+import type { Context } from '../../context.js';
+import type { OptionValues } from '../../input/option.js';
+import type { fetchOptions, waitOptions } from '../../input/task-options.js';
+import { combineExitCodes } from '../../output/exit-codes.js';
+import { createProgress } from '../../output/progress/create-progress.js';
+import { failureDocument, reportFailures } from '../failures.js';
+import { reportIncomplete } from '../wait/report-incomplete.js';
+import { fetchAll, type FetchResult } from './fetch-all.js';
+import type { FetchJournal } from './fetch-journal.js';
+import { howToGoOn } from './how-to-go-on.js';
+
+const columns = ['file', 'bytes', 'verified by', 'sha256'] as const;
+
+export type FetchTasksOptions = OptionValues<typeof waitOptions> &
+  OptionValues<typeof fetchOptions> & {
+    /** Absolute; it is there, and can be written to. */
+    readonly directory: string;
+    readonly journal: FetchJournal;
+  };
+
+/** Fetches the files of tasks that the journal does not have, reports on all, and resolves with the exit code. */
+export async function fetchTasks(
+  context: Context,
+  handles: readonly string[],
+  options: FetchTasksOptions,
+): Promise<number> {
+  const { output, signal, interrupt } = context;
+  const { directory, allowPartial } = options;
+  const progress = await createProgress(output, handles);
+  let results: readonly FetchResult[];
+  try {
+    results = await fetchAll(handles, {
+      ...options,
+      parallel: options.parallel ?? 4,
+      timeoutMs: options.timeout,
+      intervalMs: options.interval,
+      context,
+      progress,
+      signal,
+      onResult: async (result) =>
+        output.event({ event: 'fetched', ...(await documentOf(directory, result)) }),
+    });
+  } finally {
+    progress.close();
+  }
+  await report(context, directory, results);
+  const failures = results.flatMap((result) => ('error' in result ? [result] : []));
+  const codes = await reportFailures(failures.map(({ error }) => error));
+  const fetched = results.flatMap((result) => ('error' in result ? [] : [result]));
+  const incomplete = reportIncomplete(output, fetched, allowPartial);
+  const interrupted = interrupt.exitCode();
+  if (interrupted === undefined || failures.length === 0)
+    return combineExitCodes([...codes, ...incomplete]);
+  const left = failures.map(({ handle }) => handle);
+  output.note(`Interrupted. ${howToGoOn({ ...context.options, ...options }, left, directory)}`);
+  return interrupted;
+}
+
+async function report(
+  { output }: Context,
+  directory: string,
+  results: readonly FetchResult[],
+): Promise<void> {
+  const rows = results.flatMap((result) =>
+    'error' in result
+      ? []
+      : result.files.map(({ name, bytes, verified, sha256 = '' }) => [
+          join(directory, name),
+          String(bytes),
+          verified,
+          sha256,
+          result.handle,
+        ]),
+  );
+  await output.result({
+    document: await Promise.all(results.map(async (result) => documentOf(directory, result))),
+    head: columns,
+    rows: rows.map(([path = '', bytes = '', verified = '', sha256 = '']) => [
+      path,
+      bytes,
+      verified,
+      sha256.slice(0, 16),
+    ]),
+    plainRows: rows,
+  });
+}
+
+async function documentOf(directory: string, result: FetchResult): Promise<object> {
+  const { handle } = result;
+  if ('error' in result) return failureDocument(handle, result.error);
+  const { alreadyThere, task, vendorStates, durationMs, incomplete } = result;
+  const files = result.files.map((file) => ({ path: join(directory, file.name), ...file }));
+  return {
+    handle,
+    ok: true,
+    alreadyThere,
+    files,
+    ...(incomplete && { incomplete }),
+    ...(task && { rows: task.files[0]?.rows, vendorStates, durationMs }),
+  };
+}

@@ -1,0 +1,75 @@
+import type { Command, Option } from 'commander';
+import { prepare } from '../prepare.js';
+
+/** The manual page in the language of man(7), made from the same commands as `--help`. */
+export async function formatManual(
+  program: Command,
+  { version, notes }: { readonly version: string; readonly notes: string },
+): Promise<string> {
+  const commands = program.commands.filter((command) => command.name() !== 'help');
+  await Promise.all(commands.map(prepare));
+  return [
+    `.TH DOWNLOAD-TASKS 1 "" "download-tasks ${version}" "User Commands"`,
+    '.SH NAME',
+    `download-tasks \\- ${escapeText(program.description())}`,
+    '.SH SYNOPSIS',
+    '.B download-tasks',
+    '[\\fIoptions\\fR] \\fIcommand\\fR [\\fIarguments\\fR]',
+    '.SH COMMANDS',
+    ...commands.flatMap(formatCommand),
+    '.SH OPTIONS OF EVERY COMMAND',
+    ...program.options.flatMap(formatOption),
+    '.SH EXAMPLES, EXIT CODES, SETTINGS',
+    '.nf',
+    ...notes.split('\n').map(escapeText),
+    '.fi',
+    '',
+  ].join('\n');
+}
+
+function formatCommand(command: Command): string[] {
+  const words = command.registeredArguments.map((argument) => {
+    const name = `${argument.name()}${argument.variadic ? '...' : ''}`;
+    return argument.required ? `<${name}>` : `[${name}]`;
+  });
+  const usage = command.commands.length === 0 ? words.join(' ') : command.usage();
+  const title = ['download-tasks', command.name(), usage.replace(' [options]', '')]
+    .join(' ')
+    .trim();
+  return [`.SS ${escapeText(title)}`, escapeText(command.description()), ...formatDetails(command)];
+}
+
+/** The options; of a command with one subcommand for each vendor, those that all of these have. */
+function formatDetails({ commands, options }: Command): string[] {
+  const [vendor] = commands;
+  if (vendor === undefined) return visible(options).flatMap(formatOption);
+  const names = commands.filter((each) => !isHidden(each)).map((each) => escapeText(each.name()));
+  return [
+    '.PP',
+    `Vendors: ${names.join(', ')}. Their options come from their documentation: add \\-\\-help.`,
+    ...visible(vendor.options).flatMap(formatOption),
+  ];
+}
+
+function visible(options: readonly Option[]): readonly Option[] {
+  return options.filter(({ hidden }) => !hidden);
+}
+
+/** The parser says of a command only by its help whether it is hidden. */
+function isHidden(command: Command): boolean {
+  const parent = command.parent;
+  return parent !== null && !parent.createHelp().visibleCommands(parent).includes(command);
+}
+
+function formatOption(option: Option): string[] {
+  return ['.TP', `.B ${escapeText(option.flags)}`, escapeText(option.description)];
+}
+
+/** A backslash, a hyphen, and a dot or a quote at the start of a line mean something to man. */
+function escapeText(text: string): string {
+  return text
+    .replaceAll('\\', '\\e')
+    .replaceAll('-', '\\-')
+    .replace(/^([.'])/, '\\&$1')
+    .trimEnd();
+}

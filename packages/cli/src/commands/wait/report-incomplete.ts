@@ -1,0 +1,18 @@
+import type { Incomplete } from '../../output/describe-incomplete.js';
+import { exitCodes } from '../../output/exit-codes.js';
+import type { Output } from '../../output/output.js';
+
+/** Says which tasks may lack rows, and returns the exit codes that stand for it: none where that is allowed. */
+export function reportIncomplete(
+  output: Output,
+  results: readonly { readonly handle: string; readonly incomplete?: Incomplete | undefined }[],
+  isAllowed: boolean,
+): readonly number[] {
+  const say = isAllowed ? output.note : output.error;
+  const advice = isAllowed ? '' : ' Ask for less in one task, or accept it with --allow-partial.';
+  return results.flatMap(({ handle, incomplete }) => {
+    if (incomplete === undefined) return [];
+    say(`${handle}: ${incomplete.message}.${advice}`);
+    return isAllowed ? [] : [exitCodes.incomplete];
+  });
+}

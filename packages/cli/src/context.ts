@@ -1,0 +1,132 @@
+import process from 'node:process';
+import type { Emulator } from '@download-tasks/emulator';
+import type { ProxyChoice } from '@download-tasks/downloader';
+import type { TaskProvider } from '@download-tasks/normalize';
+import type { Command as ParserCommand } from 'commander';
+import { configPath, type Profile, readConfig } from './clients/config-file.js';
+import { findVendor } from './clients/find-vendor.js';
+import { loadEmulator } from './clients/load-emulator.js';
+import { loadProxyFetch, namesProxy } from './clients/load-proxy-fetch.js';
+import type { SettingSources } from './clients/settings.js';
+import type { VendorEntry } from './clients/vendor-entry.js';
+import { type CommonOptions, commonOptions } from './clients/common-options.js';
+import type { Flags } from './input/flags.js';
+import { readOptions } from './input/option.js';
+import { type Interrupt, listenForInterrupt } from './interrupt.js';
+import { createOutput, type Output } from './output/output.js';
+
+/** A vendor's client and tasks, ready to be called. */
+export interface OpenVendor {
+  readonly entry: VendorEntry;
+  readonly client: object;
+  readonly tasks: TaskProvider<object>;
+  /** The host of an endpoint of the user's own: links may lead back there. */
+  readonly ownHost?: string;
+}
+
+/** What one run of a command works with. */
+export class Context {
+  /** All options as they were given, also those that are named after a vendor's fields. */
+  readonly flags: Flags;
+  readonly options: CommonOptions;
+  /** The whole command line, for the manual page. */
+  readonly program: ParserCommand;
+  readonly output: Output;
+  readonly interrupt: Interrupt;
+  #emulator: Promise<{ readonly emulator: Emulator; readonly url: string }> | undefined;
+  #profile: Promise<Profile> | undefined;
+  readonly #open = new Map<string, Promise<OpenVendor>>();
+
+  constructor(flags: Flags, program: ParserCommand) {
+    this.flags = flags;
+    this.program = program;
+    this.options = readOptions(commonOptions, flags);
+    this.output = createOutput(this.options);
+    this.interrupt = listenForInterrupt();
+  }
+
+  get signal(): AbortSignal {
+    return this.interrupt.signal;
+  }
+
+  /** The vendor as flags, environment and configuration describe it. */
+  async openVendor(entry: VendorEntry, overrides: object = {}): Promise<OpenVendor> {
+    return this.#openWith(entry, [], overrides);
+  }
+
+  /** The vendor of a handle, in the region that the handle names. Handles of one client share it. */
+  async openHandle(handle: string): Promise<OpenVendor> {
+    const { parseHandle } = await import('@download-tasks/normalize');
+    const { vendor, parts } = parseHandle(handle);
+    const entry = await findVendor(vendor);
+    const own = parts.slice(0, entry.variables.length);
+    const key = [vendor, ...own].join(' ');
+    const open = this.#open.get(key) ?? this.#openWith(entry, own, {});
+    this.#open.set(key, open);
+    return open;
+  }
+
+  /** The proxy of the downloads; like the calls, those from an emulator of our own go straight there. */
+  async proxy(): Promise<ProxyChoice | undefined> {
+    if (this.options.emulator || !namesProxy(process.env)) return undefined;
+    const { proxyFromEnvironment } = await import('@download-tasks/downloader/proxy');
+    return proxyFromEnvironment(process.env);
+  }
+
+  /** What the settings of vendors are read from. */
+  async settings(): Promise<SettingSources> {
+    return { flags: this.flags, environment: process.env, profile: await this.#readProfile() };
+  }
+
+  async close(): Promise<void> {
+    this.interrupt.dispose();
+    const running = await this.#emulator;
+    await running?.emulator.close();
+  }
+
+  async #openWith(
+    entry: VendorEntry,
+    handleParts: readonly string[],
+    overrides: object,
+  ): Promise<OpenVendor> {
+    const emulatorUrl = this.options.emulator ? (await this.#startEmulator()).url : undefined;
+    const [{ readClientOptions }, sources, module] = await Promise.all([
+      import('./clients/client-options.js'),
+      this.settings(),
+      entry.load(),
+    ]);
+    const options = await readClientOptions(entry, { ...sources, handleParts, emulatorUrl });
+    const fetch = emulatorUrl === undefined ? await loadProxyFetch(process.env) : undefined;
+    const client = module.createClient({ ...options, ...(fetch && { fetch }), ...overrides });
+    const { endpoint } = options;
+    const ownHost =
+      typeof endpoint === 'string' ? new URL(endpoint.replaceAll(/[{}]/g, '')).host : undefined;
+    return {
+      entry,
+      client,
+      tasks: module.createTasks(client),
+      ...(ownHost !== undefined && { ownHost }),
+    };
+  }
+
+  async #readProfile(): Promise<Profile> {
+    const { config, profile } = this.options;
+    const wanted = profile ?? (process.env['DOWNLOAD_TASKS_PROFILE'] || undefined);
+    const isExplicit = config !== undefined || Boolean(process.env['DOWNLOAD_TASKS_CONFIG']);
+    this.#profile ??= readConfig(config ?? configPath(process.env), wanted, {
+      isExplicit,
+      signal: this.signal,
+    });
+    return this.#profile;
+  }
+
+  async #startEmulator(): Promise<{ readonly emulator: Emulator; readonly url: string }> {
+    this.#emulator ??= (async () => {
+      const { createEmulator } = await loadEmulator();
+      const emulator = createEmulator();
+      const { url } = await emulator.listen();
+      return { emulator, url };
+    })();
+    return this.#emulator;
+  }
+}

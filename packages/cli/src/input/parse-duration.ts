@@ -1,0 +1,27 @@
+import { UsageError } from './usage-error.js';
+
+const unitMs: Readonly<Record<string, number>> = {
+  ms: 1,
+  s: 1_000,
+  m: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+  w: 604_800_000,
+};
+
+/** Milliseconds of `90s`, `10m`, `1h30m`, `2d`; undefined for anything else. */
+export function readDuration(text: string): number | undefined {
+  const parts = [...text.matchAll(/(\d+(?:\.\d+)?)(ms|[smhdw])/gy)];
+  const isWhole = parts.length > 0 && parts.map(([part]) => part).join('') === text;
+  if (!isWhole) return undefined;
+  return parts.reduce((sum, [, count, unit = '']) => sum + Number(count) * (unitMs[unit] ?? 0), 0);
+}
+
+/** Milliseconds of an option's duration. Throws a UsageError that names the option. */
+export function parseDuration(option: string, text: string): number {
+  const duration = readDuration(text);
+  if (duration !== undefined && duration > 0) return duration;
+  throw new UsageError(
+    `${option}: "${text}" is not a duration above 0. Write it like 90s, 10m, 1h30m or 2d.`,
+  );
+}

@@ -1,0 +1,36 @@
+import {
+  countOption,
+  durationOption,
+  listOption,
+  switchOption,
+  textOptionWithDefault,
+} from './option.js';
+
+/** How long to wait, how often to look, and what counts as a good end. */
+export const waitOptions = {
+  timeout: durationOption('--timeout <duration>', 'give up after this long (default: 1h)'),
+  interval: durationOption(
+    '--interval <duration>',
+    'time between two looks at a task (default: 2s to 60s, growing)',
+  ),
+  allowPartial: switchOption(
+    '--allow-partial',
+    'end with 0 although a task may lack rows that were asked for',
+  ),
+};
+
+/** Where files go. */
+export const fetchOptions = {
+  output: textOptionWithDefault('-o, --output <directory>', 'folder for the files', '.', {
+    offers: 'directories',
+  }),
+  overwrite: switchOption('--overwrite', 'fetch again, and replace files that are there'),
+  parallel: countOption(
+    '--parallel <count>',
+    'tasks whose files are fetched at a time (default: 4)',
+  ),
+  allowHost: listOption(
+    '--allow-host <host>',
+    'host that links may lead to although it is private or speaks http',
+  ),
+};

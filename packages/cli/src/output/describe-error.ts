@@ -1,0 +1,58 @@
+import { DownloadTasksError } from '@download-tasks/client-core';
+import { WaitError } from '@download-tasks/normalize';
+import { cloudOf, keyVariables } from '../clients/cloud-of.js';
+import { proxyUnreachable } from '../clients/proxy-unreachable.js';
+import { vendors } from '../generated/vendors.js';
+import { exitCodeOf, isWithoutKeys } from './exit-code-of.js';
+
+/** An error for people: its message, which ends with the next step. */
+export function describeError(error: unknown): string {
+  const isFailedPoll = WaitError.isInstance(error) && error.reason === 'poll-failed';
+  const ground = isFailedPoll ? error.cause : error;
+  if (isWithoutKeys(ground)) return describeMissingKeys(ground.vendor) ?? ground.message;
+  if (DownloadTasksError.isInstance(ground) && isProxyFailure(ground.cause))
+    return `${ground.vendor}: ${ground.cause.message}`;
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** An error for programs: what it says of itself, without stack, task and cause, and the exit code that stands for it. */
+export function errorDocument(error: unknown): object {
+  const name = error instanceof Error ? error.name : 'Error';
+  const fields = [
+    'vendor',
+    'operation',
+    'kind',
+    'reason',
+    'status',
+    'code',
+    'requestId',
+    'retryable',
+    'attempts',
+  ];
+  const known = fields.flatMap((field) => {
+    const value: unknown = Reflect.get(Object(error), field);
+    return value === undefined ? [] : [[field, value] as const];
+  });
+  return {
+    name,
+    message: describeError(error),
+    exitCode: exitCodeOf(error),
+    ...Object.fromEntries(known),
+  };
+}
+
+/** In place of the client's own message, whose advice is for programs. */
+function describeMissingKeys(id: string): string | undefined {
+  const vendor = vendors.find((each) => each.id === id);
+  if (vendor === undefined) return undefined;
+  const cloud = cloudOf(vendor.cloud);
+  const variables = keyVariables(cloud)[0]?.join(' and ') ?? '';
+  const { profiles } = cloud;
+  const orProfile =
+    profiles === undefined ? '' : `, or keep keys in a profile of ~/${profiles.file}`;
+  return `${id}: there are no credentials. Set ${variables}${orProfile}; \`download-tasks doctor ${id}\` shows where they were looked for.`;
+}
+
+function isProxyFailure(cause: unknown): cause is Error {
+  return cause instanceof Error && 'code' in cause && cause.code === proxyUnreachable;
+}

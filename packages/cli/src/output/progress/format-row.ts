@@ -1,0 +1,89 @@
+import type { DownloadProgress } from '@download-tasks/downloader';
+import type { DownloadTask } from '@download-tasks/normalize';
+import { describeProgress } from '../describe-task.js';
+import { formatBytes, formatElapsed } from '../format-amount.js';
+import { type Paint, stateColours } from '../paint.js';
+import { showText } from '../show-text.js';
+
+/** What is known of a task that is on the screen. */
+export interface LiveRow {
+  readonly handle: string;
+  readonly startedAt: number;
+  readonly task?: DownloadTask;
+  readonly bytes?: DownloadProgress;
+  readonly end?: 'good' | 'bad';
+  readonly endedAt?: number;
+}
+
+const barWidth = 20;
+const stateWidth = 12;
+const shortestHandle = 16;
+
+/** A line for each task, none wider than `columns`: handle, state, bar, numbers, time. The handle gives way first, then the bar. */
+export function formatRows(
+  rows: readonly LiveRow[],
+  now: number,
+  columns: number,
+  paint: Paint,
+): string[] {
+  const drawn = rows.map((row) => formatFacts(row, now, drawBar(shareOf(row))));
+  const isNarrow = widthOf(drawn) + shortestHandle + 3 > columns;
+  const facts = isNarrow ? rows.map((row) => formatFacts(row, now, undefined)) : drawn;
+  const widest = widthOf(facts);
+  const longest = Math.max(0, ...rows.map(({ handle }) => handle.length));
+  const width = Math.max(shortestHandle, Math.min(longest, columns - widest - 3));
+  return rows.map((row, index) => {
+    const handle = shorten(showText(row.handle), width).padEnd(width);
+    const text = (facts[index] ?? '').slice(0, Math.max(0, columns - width - 3));
+    return `${handle}  ${paintWhole(row, text, paint)}`;
+  });
+}
+
+function formatFacts(row: LiveRow, now: number, bar: string | undefined): string {
+  const elapsed = formatElapsed((row.endedAt ?? now) - row.startedAt).padStart(7);
+  const shown = bar === undefined ? [elapsed] : [bar, elapsed];
+  const facts = [stateOf(row).padEnd(stateWidth), ...shown].join(' ');
+  return `${facts}  ${showText(describeAmount(row))}`.trimEnd();
+}
+
+function widthOf(texts: readonly string[]): number {
+  return Math.max(0, ...texts.map((text) => text.length));
+}
+
+function stateOf({ end, task, bytes }: LiveRow): string {
+  if (end === 'bad') return task?.state === 'failed' ? 'failed' : 'stopped';
+  if (bytes !== undefined) return end === 'good' ? 'verified' : 'downloading';
+  return task?.state ?? (end === 'good' ? 'there' : 'waiting');
+}
+
+function describeAmount({ bytes, task, end }: LiveRow): string {
+  if (bytes === undefined) return describeProgress(task?.progress);
+  if (end === 'good') return formatBytes(bytes.bytes);
+  const total = bytes.total === undefined ? '' : ` of ${formatBytes(bytes.total)}`;
+  const speed = bytes.bytesPerSecond === 0 ? '' : `, ${formatBytes(bytes.bytesPerSecond)}/s`;
+  return `${formatBytes(bytes.bytes)}${total}${speed}`;
+}
+
+function shareOf({ end, bytes, task }: LiveRow): number | undefined {
+  if (end === 'good') return 1;
+  if (bytes !== undefined) return bytes.total ? bytes.bytes / bytes.total : undefined;
+  if (task?.state === 'succeeded' || task?.state === 'partial') return 1;
+  return task?.progress?.fraction;
+}
+
+function drawBar(share: number | undefined): string {
+  const full = Math.round(Math.min(1, Math.max(0, share ?? 0)) * barWidth);
+  return '█'.repeat(full) + (share === undefined ? '·' : '░').repeat(barWidth - full);
+}
+
+function paintWhole({ end, task }: LiveRow, text: string, paint: Paint): string {
+  if (end === 'bad') return paint('red', text);
+  return paint(end === 'good' ? 'green' : stateColours[task?.state ?? 'queued'], text);
+}
+
+/** Cut in the middle: a handle says whose it is at its beginning, and which one at its end. */
+function shorten(text: string, width: number): string {
+  if (text.length <= width) return text;
+  const tail = Math.floor((width - 1) / 2);
+  return `${text.slice(0, width - 1 - tail)}…${text.slice(text.length - tail)}`;
+}

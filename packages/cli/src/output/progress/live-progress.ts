@@ -1,0 +1,53 @@
+import type { WriteStream } from 'node:tty';
+import { createLogUpdate } from 'log-update';
+import type { Paint } from '../paint.js';
+import { formatRows, type LiveRow } from './format-row.js';
+import type { Progress } from './progress.js';
+
+const frameMs = 100;
+
+/** A line with a bar for each task, drawn anew ten times a second below whatever was printed before. */
+export function createLiveProgress(
+  stream: WriteStream,
+  handles: readonly string[],
+  paint: Paint,
+): Progress {
+  const draw = createLogUpdate(stream);
+  const rows = new Map<string, LiveRow>();
+  const update = (handle: string, change: Partial<LiveRow>): void => {
+    const row = rows.get(handle) ?? { handle, startedAt: performance.now() };
+    rows.set(handle, { ...row, ...change });
+  };
+  for (const handle of handles) update(handle, {});
+  const redraw = (): void => {
+    draw(drawFrame([...rows.values()], stream, paint));
+  };
+  const timer = setInterval(redraw, frameMs);
+  return {
+    task: (task) => update(task.handle, { task }),
+    bytes: (handle, bytes) => update(handle, { bytes }),
+    ended: (handle, error) =>
+      update(handle, { end: error === undefined ? 'good' : 'bad', endedAt: performance.now() }),
+    close: () => {
+      clearInterval(timer);
+      redraw();
+      draw.done();
+    },
+  };
+}
+
+/** What fits on the screen: tasks that still run before those that have ended, and a count of the rest. */
+function drawFrame(
+  rows: readonly LiveRow[],
+  { columns, rows: height }: WriteStream,
+  paint: Paint,
+): string {
+  const room = Math.max(1, height - 2);
+  const now = performance.now();
+  if (rows.length <= room) return formatRows(rows, now, columns, paint).join('\n');
+  const open = rows.filter(({ end }) => end === undefined);
+  const ended = rows.filter(({ end }) => end !== undefined);
+  const shown = [...open, ...ended].slice(0, room - 1);
+  const rest = `… and ${rows.length - shown.length} more; ${ended.length} of ${rows.length} have ended`;
+  return [...formatRows(shown, now, columns, paint), paint('dim', rest)].join('\n');
+}

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { commonOptions } from '../../src/clients/common-options.js';
+import { allCommands } from '../../src/commands/all-commands.js';
+import { attributeName } from '../../src/input/kebab-case.js';
+import { longName } from '../../src/input/option.js';
+import { takenOptions } from '../../src/input/taken-options.js';
+
+describe('the options of all commands', () => {
+  const options = [commonOptions, ...allCommands.map((command) => command.options)].flatMap(
+    (specs) => Object.entries(specs),
+  );
+
+  it.each(options)('%s: its key is its name for the parser', (key, spec) => {
+    expect(attributeName(longName(spec).slice(2))).toBe(key);
+  });
+
+  it('are not those of fields of vendors, wherever a vendor has a field of that name', () => {
+    const own = options.map(([, spec]) => longName(spec).slice(2));
+    // The emulator has no fields beside its options.
+    const others = new Set(['port', 'host', 'seed']);
+    const missing = own.filter((name) => !others.has(name) && !takenOptions.includes(name));
+    expect(missing).toEqual([]);
+  });
+});
