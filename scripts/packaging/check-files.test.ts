@@ -8,6 +8,12 @@ test('source and what was built from it pass', () => {
   expect(checkFiles([...sound, ...built, 'dist/generated/schema.d.ts'])).toEqual([]);
 });
 
+test('a bundle is made of parts, and may be without its sources', () => {
+  expect(checkFiles([...sound, ...built, 'dist/chunk-A5TCDCBV.js'])).toEqual([]);
+  const published = sound.filter((file) => !file.startsWith('src/'));
+  expect(checkFiles([...published, 'dist/main.js', 'dist/licenses.txt'])).toEqual([]);
+});
+
 test.each([
   ['test/index.test.ts', 'test/index.test.ts is neither built nor source'],
   ['src/index.test.ts', 'src/index.test.ts is a test'],
