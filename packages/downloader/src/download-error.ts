@@ -24,7 +24,8 @@ export type DownloadErrorReason =
   | 'busy'
   | 'file-system'
   | 'decompression'
-  | 'decompression-limit';
+  | 'decompression-limit'
+  | 'uncountable';
 
 export interface DownloadErrorInit {
   readonly reason: DownloadErrorReason;

@@ -17,4 +17,7 @@ export type { DownloadProgress } from './progress.js';
 export type { ProxyChoice } from './http/proxy.js';
 export type { ProxyServer } from './http/proxy-server.js';
 export type { Verification } from './checksum/proof.js';
+export { countRows, countRowsIn, type CountRowsOptions } from './rows/count-rows.js';
+export type { CountedRows } from './rows/counted-rows.js';
+export { RowCounter, type RowFormat, type Rows } from './rows/row-counter.js';
 export { lockTarget, type TargetClaim } from './place/lock-target.js';

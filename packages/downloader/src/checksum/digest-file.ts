@@ -1,8 +1,6 @@
-import { constants } from 'node:fs';
-import { lstat, open } from 'node:fs/promises';
-
 import { throwIfAborted } from '../abort.js';
 import { DownloadError } from '../download-error.js';
+import { openFile } from '../place/open-file.js';
 import { onFile } from '../system-error.js';
 import type { DigestAlgorithm } from './digest.js';
 import { FileDigests, type DigestValues } from './file-digests.js';
@@ -32,10 +30,8 @@ export async function digestFile(
   { algorithms = ['sha256'], signal = new AbortController().signal }: DigestFileOptions = {},
 ): Promise<DigestedFile> {
   return onFile('read', path, async () => {
-    if (!(await lstat(path)).isFile()) throw notAFile(path);
-    const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    const { file, size } = await openFile(path);
     try {
-      const { size } = await file.stat();
       const buffer = Buffer.allocUnsafeSlow(Math.min(bufferBytes, Math.max(size, 1)));
       const readBack: ReadBack = async (start, end, take) => {
         for (let at = start; at < end;) {
@@ -51,11 +47,6 @@ export async function digestFile(
       await file.close();
     }
   });
-}
-
-function notAFile(path: string): DownloadError {
-  const message = `${path} is not a regular file. Name the file itself.`;
-  return new DownloadError({ reason: 'target-refused', message });
 }
 
 function shrunk(path: string): DownloadError {

@@ -23,6 +23,14 @@ export class ByteReader {
     return bytes.subarray(0, count);
   }
 
+  /** What is there, at most `count` bytes. Throws `decompression` when the stream is at its end. */
+  async readSome(count: number): Promise<Buffer> {
+    if (await this.isAtEnd()) throw damaged('it ends in the middle');
+    const bytes = this.#buffered.subarray(0, count);
+    this.#buffered = this.#buffered.subarray(bytes.length);
+    return bytes;
+  }
+
   /** Passes over what is of no interest, in little memory. Throws `decompression` when the stream ends before. */
   async skip(count: number): Promise<void> {
     for (let left = count; left > 0;) {

@@ -21,7 +21,7 @@ export async function decodeTo(format: CompressionFormat, decoding: Decoding): P
   const { from, to, limit, nameEncoding, signal } = decoding;
   if (format === 'zip') {
     await mkdir(to);
-    return unpackZip(from, to, { limit, nameEncoding, signal });
+    return unpackZip(from, to, { limit, nameEncoding }, signal);
   }
   const source = createReadStream(from, { highWaterMark: 256 * 1024 });
   const decoded = decode(format, source, (bytes) => limit.add(bytes));

@@ -5,7 +5,8 @@ import { DownloadError } from '../download-error.js';
 import { moveInPlace, type MoveOptions } from '../place/move-in-place.js';
 import { TargetLock } from '../place/target-lock.js';
 import { checkTarget, targetExists } from '../place/target.js';
-import { codeOf, onFile } from '../system-error.js';
+import { onFile } from '../system-error.js';
+import { asDamage } from './decode.js';
 import { decodeTo } from './decode-to.js';
 import { decompressedPath, formatNamed, formatOf, type CompressionFormat } from './format.js';
 import type { Decompression } from './limits.js';
@@ -85,28 +86,20 @@ async function decompressTo(
   return decompressed;
 }
 
-/** Errors of decoders speak of their own matters; what they mean here is said here. */
 async function classified<T>(
   path: string,
   signal: AbortSignal,
-  decode: () => Promise<T>,
+  work: () => Promise<T>,
 ): Promise<T> {
-  try {
-    return await decode();
-  } catch (error) {
-    if (DownloadError.isInstance(error)) throw error;
-    if (signal.aborted) throw abortedError(signal);
-    const isSystem = error instanceof Error && 'syscall' in error;
-    if (!isSystem) throw damaged(describe(error), error);
-    return onFile('write', path, async () => {
-      throw error;
-    });
-  }
-}
-
-function describe(error: unknown): string {
-  const message = error instanceof Error ? error.message : 'unknown error';
-  return codeOf(error) === undefined ? message : `${message} (${codeOf(error)})`;
+  return onFile('write', path, async () => {
+    try {
+      return await work();
+    } catch (error) {
+      throw signal.aborted && !DownloadError.isInstance(error)
+        ? abortedError(signal)
+        : asDamage(error);
+    }
+  });
 }
 
 async function readHead(path: string): Promise<Uint8Array> {

@@ -1,106 +1,32 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { crc32 } from 'node:zlib';
 
-import type { Entry, ZipFile } from 'yauzl';
-
-import { sanitizeName } from '../place/file-name.js';
 import { codeOf } from '../system-error.js';
-import { damaged, type OutputLimit } from './output-limit.js';
+import { damaged } from './output-limit.js';
+import { readZip, type ZipOptions } from './read-zip.js';
 import { writeChunks } from './write-chunks.js';
-import { zipNames } from './zip-names.js';
 
-const fileTypeMask = 0o170000;
-const regularFile = 0o100000;
-const folder = 0o040000;
 const taken: ReadonlySet<string | undefined> = new Set(['EEXIST', 'ENOTDIR']);
 
-export interface ZipOptions {
-  readonly limit: OutputLimit;
-  readonly nameEncoding: string | undefined;
-  readonly signal: AbortSignal;
-}
-
-/** Unpacks all files of a zip into a folder. Returns how many. */
+/** Unpacks all files of a zip into an empty folder. Returns how many. */
 export async function unpackZip(
   archive: string,
   into: string,
-  { limit, nameEncoding, signal }: ZipOptions,
-): Promise<number> {
-  const { openPromise } = await import('yauzl');
-  const zip = await openPromise(archive, {
-    lazyEntries: true,
-    autoClose: false,
-    decodeStrings: false,
-  });
-  try {
-    limit.checkEntries(zip.entryCount);
-    const entries: Entry[] = [];
-    for await (const entry of zip.eachEntry()) entries.push(entry);
-    const names = zipNames(entries, nameEncoding);
-    const paths = new Set<string>();
-    for (const [index, entry] of entries.entries()) {
-      const name = names[index] ?? '';
-      const path = safePath(entry, name);
-      if (path === undefined) continue;
-      if (paths.has(path.toLowerCase())) throw damaged(`it holds ${JSON.stringify(path)} twice`);
-      paths.add(path.toLowerCase());
-      await unpackEntry(zip, entry, name, join(into, path), limit, signal).catch(
-        (error: unknown) => {
-          // The folder was empty: what is in the way came out of the archive itself.
-          if (!taken.has(codeOf(error))) throw error;
-          throw damaged(`${JSON.stringify(name)} in it is both a file and a folder`);
-        },
-      );
-    }
-    return paths.size;
-  } finally {
-    zip.close();
-  }
-}
-
-/**
- * A relative path of plain names; `undefined` for a folder. `\`, which tools on Windows write, separates folders as well; `./` and `//`
- * mean nothing. Links, devices, encrypted files and paths that lead out are refused.
- */
-function safePath(entry: Entry, name: string): string | undefined {
-  const type = (entry.externalFileAttributes >>> 16) & fileTypeMask;
-  if (/^(?:[/\\]|[a-z]:)/i.test(name)) throw damaged(`${JSON.stringify(name)} in it is absolute`);
-  const segments = name.split(/[/\\]/);
-  if (segments.includes('..'))
-    throw damaged(`${JSON.stringify(name)} in it leads out of its folder`);
-  if (segments.at(-1) === '' || type === folder) return undefined;
-  if (type !== 0 && type !== regularFile) {
-    throw damaged(`${JSON.stringify(name)} in it is not a regular file`);
-  }
-  if (entry.isEncrypted()) throw damaged('it is encrypted');
-  const plain = segments
-    .filter((segment) => segment !== '' && segment !== '.')
-    .map((segment) => sanitizeName(segment));
-  if (plain.length > 0 && plain.every((segment) => segment !== '')) return plain.join('/');
-  throw damaged(`${JSON.stringify(name)} in it cannot be the name of a file`);
-}
-
-async function unpackEntry(
-  zip: ZipFile,
-  entry: Entry,
-  name: string,
-  path: string,
-  limit: OutputLimit,
+  options: ZipOptions,
   signal: AbortSignal,
-): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  const source = await zip.openReadStreamPromise(entry);
-  // It may fail before anybody reads it, which then learns of it.
-  source.on('error', () => undefined);
-  let checksum = 0;
-  const counted = async function* (): AsyncGenerator<Buffer> {
-    for await (const chunk of source as AsyncIterable<Buffer>) {
-      limit.add(chunk.length);
-      checksum = crc32(chunk, checksum);
-      yield chunk;
+): Promise<number> {
+  let files = 0;
+  for await (const { path, content } of readZip(archive, options)) {
+    const target = join(into, path);
+    try {
+      await mkdir(dirname(target), { recursive: true });
+      await writeChunks(target, content, signal);
+    } catch (error) {
+      // The folder was empty: what is in the way came out of the archive itself.
+      if (!taken.has(codeOf(error))) throw error;
+      throw damaged(`${JSON.stringify(path)} in it is both a file and a folder`);
     }
-  };
-  await writeChunks(path, counted(), signal);
-  if (checksum !== entry.crc32) throw damaged(`${JSON.stringify(name)} in it is damaged`);
+    files += 1;
+  }
+  return files;
 }

@@ -1,0 +1,94 @@
+import { crc32 } from 'node:zlib';
+
+import type { Entry, ZipFile } from 'yauzl';
+
+import { sanitizeName } from '../place/file-name.js';
+import { damaged, type OutputLimit } from './output-limit.js';
+import { zipNames } from './zip-names.js';
+
+const fileTypeMask = 0o170000;
+const regularFile = 0o100000;
+const folder = 0o040000;
+
+export interface ZipOptions {
+  readonly limit: OutputLimit;
+  /** `undefined`: guessed. */
+  readonly nameEncoding: string | undefined;
+}
+
+/** A file in a zip. Its content fails at its end when it is damaged. */
+export interface ZippedFile {
+  /** Of plain names, separated by `/`. */
+  readonly path: string;
+  readonly content: AsyncIterable<Uint8Array>;
+}
+
+/** The files of a zip, one after another. Folders are passed over. */
+export async function* readZip(
+  archive: string,
+  { limit, nameEncoding }: ZipOptions,
+): AsyncGenerator<ZippedFile> {
+  const { openPromise } = await import('yauzl');
+  const zip = await openPromise(archive, {
+    lazyEntries: true,
+    autoClose: false,
+    decodeStrings: false,
+  });
+  try {
+    limit.checkEntries(zip.entryCount);
+    const entries: Entry[] = [];
+    for await (const entry of zip.eachEntry()) entries.push(entry);
+    const names = zipNames(entries, nameEncoding);
+    const paths = new Set<string>();
+    for (const [index, entry] of entries.entries()) {
+      const path = safePath(entry, names[index] ?? '');
+      if (path === undefined) continue;
+      if (paths.has(path.toLowerCase())) throw damaged(`it holds ${JSON.stringify(path)} twice`);
+      paths.add(path.toLowerCase());
+      yield { path, content: contentOf(zip, entry, path, limit) };
+    }
+  } finally {
+    zip.close();
+  }
+}
+
+/**
+ * A relative path of plain names; `undefined` for a folder. `\`, which tools on Windows write, separates folders as well; `./` and `//`
+ * mean nothing. Links, devices, encrypted files and paths that lead out are refused.
+ */
+function safePath(entry: Entry, name: string): string | undefined {
+  const type = (entry.externalFileAttributes >>> 16) & fileTypeMask;
+  if (/^(?:[/\\]|[a-z]:)/i.test(name)) throw damaged(`${JSON.stringify(name)} in it is absolute`);
+  const segments = name.split(/[/\\]/);
+  if (segments.includes('..')) {
+    throw damaged(`${JSON.stringify(name)} in it leads out of its folder`);
+  }
+  if (segments.at(-1) === '' || type === folder) return undefined;
+  if (type !== 0 && type !== regularFile) {
+    throw damaged(`${JSON.stringify(name)} in it is not a regular file`);
+  }
+  if (entry.isEncrypted()) throw damaged('it is encrypted');
+  const plain = segments
+    .filter((segment) => segment !== '' && segment !== '.')
+    .map((segment) => sanitizeName(segment));
+  if (plain.length > 0 && plain.every((segment) => segment !== '')) return plain.join('/');
+  throw damaged(`${JSON.stringify(name)} in it cannot be the name of a file`);
+}
+
+async function* contentOf(
+  zip: ZipFile,
+  entry: Entry,
+  path: string,
+  limit: OutputLimit,
+): AsyncGenerator<Uint8Array> {
+  const source = await zip.openReadStreamPromise(entry);
+  // It may fail before anybody reads it, which then learns of it.
+  source.on('error', () => undefined);
+  let checksum = 0;
+  for await (const chunk of source as AsyncIterable<Buffer>) {
+    limit.add(chunk.length);
+    checksum = crc32(chunk, checksum);
+    yield chunk;
+  }
+  if (checksum !== entry.crc32) throw damaged(`${JSON.stringify(path)} in it is damaged`);
+}
