@@ -67,20 +67,35 @@ async function bundleTypes() {
   cpSync('dist', 'dist.types', { recursive: true, filter: (file) => !file.endsWith('.js') });
   removeTypes();
   const input = exported.map((source) => [nameOf(source), `dist.types/${nameOf(source)}.d.ts`]);
+  const isEntry = (id) => input.some(([, entry]) => id.endsWith(entry));
   const bundle = await rollup({
     input: Object.fromEntries(input),
     external: (id) => !id.startsWith('.') && !path.isAbsolute(id) && !builtIn.includes(id),
     plugins: [dts({ includeExternal: builtIn })],
   });
   await bundle.write({
+    banner: libraryReferences(),
     dir: 'dist',
     format: 'es',
     // One file for all that entry points share: there is no price for a type that is not needed.
-    manualChunks: (id) => (input.some(([, entry]) => id.endsWith(entry)) ? undefined : 'shared'),
+    manualChunks: (id) => (input.length === 1 || isEntry(id) ? undefined : 'shared'),
+    minifyInternalExports: false,
     chunkFileNames: '[name].d.ts',
   });
   await bundle.close();
   rmSync('dist.types', { recursive: true });
+}
+
+/** `/// <reference lib="…" />` of the sources: what users with an older `lib` need, and rollup drops. */
+function libraryReferences() {
+  const files = readdirSync('dist.types', { recursive: true }).filter((file) =>
+    file.endsWith('.d.ts'),
+  );
+  const lines = files.flatMap((file) => {
+    const text = readFileSync(path.join('dist.types', file), 'utf8');
+    return text.match(/^\/\/\/ <reference lib=.*$/gm) ?? [];
+  });
+  return [...new Set(lines)].join('\n');
 }
 
 /** Those of single files, before those of entry points are written. */
