@@ -1,6 +1,19 @@
 import type { Fault } from './faults/fault.js';
 import type { LoggedRequest } from './log/request-log.js';
+import type { SeenRow } from './datasets/seen-rows.js';
+import type { VendorId } from './options.js';
 import type { EmulatedTask } from './vendor.js';
+
+/** Rows of a log store. The range contains its start and not its end. */
+export interface LogRange {
+  readonly vendor: VendorId;
+  readonly project?: string;
+  readonly store: string;
+  readonly from: Date;
+  readonly to: Date;
+  /** All rows when left out. */
+  readonly query?: string;
+}
 
 /** What is inside an emulator right now. Each call answers new plain data; changing it changes nothing. */
 export interface EmulatorState {
@@ -10,4 +23,9 @@ export interface EmulatorState {
   requests(): readonly LoggedRequest[];
   /** Faults that were injected and not removed, and how many requests they happened to. */
   faults(): readonly { readonly fault: Fault; readonly hits: number }[];
+  /**
+   * The rows of a log store that can be seen now, made one by one, in order of time: what an export of the range should hold. `query`
+   * selects as in the vendor's API. Throws a `TypeError` for a vendor that holds no logs.
+   */
+  rows(range: LogRange): Iterable<SeenRow>;
 }

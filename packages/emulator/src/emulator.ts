@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import { createClock } from './core/clock.js';
 import { dispatch } from './core/dispatch.js';
 import { incomingFromRequest } from './core/from-request.js';
+import type { LogDataset } from './datasets/dataset.js';
 import type { EmulatorState } from './emulator-state.js';
 import type { Fault } from './faults/fault.js';
 import type { InjectedFault } from './faults/fault-box.js';
@@ -34,6 +35,8 @@ export interface Emulator {
   readonly state: EmulatorState;
   /** Makes something go wrong from now on. Throws a `TypeError` for a fault, vendor or operation that there is not. */
   inject(fault: Fault): InjectedFault;
+  /** Describes a log store anew, or one more. Throws a `TypeError` that names what is wrong. */
+  describe(dataset: LogDataset): void;
   [Symbol.asyncDispose](): Promise<void>;
 }
 
@@ -80,6 +83,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     now: () => clock.now(),
     advance: (milliseconds) => clock.advance(milliseconds),
     state: surroundings.state,
+    describe: (dataset) => surroundings.describe(dataset),
     inject: (fault) => surroundings.faults.inject(fault),
     [Symbol.asyncDispose]: close,
   };

@@ -2,7 +2,16 @@ export { createEmulator, type Emulator } from './emulator.js';
 export { emulatorCredentials, type EmulatorCredentials } from './core/credentials.js';
 export type { RelaxedCheck } from './core/directives.js';
 export type { Latency } from './core/latency.js';
-export type { EmulatorState } from './emulator-state.js';
+export type {
+  DatasetRow,
+  Instant,
+  LogDataset,
+  RowArrival,
+  RowRate,
+  RowWindow,
+} from './datasets/dataset.js';
+export type { SeenRow } from './datasets/seen-rows.js';
+export type { EmulatorState, LogRange } from './emulator-state.js';
 export type {
   AnswerFault,
   ApiFault,
@@ -10,6 +19,7 @@ export type {
   Fault,
   FaultRule,
   FileFault,
+  RowFault,
   UnansweredFault,
 } from './faults/fault.js';
 export type { InjectedFault } from './faults/fault-box.js';

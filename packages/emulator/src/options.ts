@@ -1,6 +1,7 @@
 import type { EmulatorCredentials } from './core/credentials.js';
 import type { RelaxedCheck } from './core/directives.js';
 import type { Latency } from './core/latency.js';
+import type { LogDataset } from './datasets/dataset.js';
 import type { Fault } from './faults/fault.js';
 import type { LoggedRequest } from './log/request-log.js';
 import type { vendors } from './generated/vendors.js';
@@ -8,6 +9,13 @@ import type { AuthenticationErrors, OutcomeRule } from './vendor.js';
 
 /** An emulated vendor: `baidu-bls`, … */
 export type VendorId = keyof typeof vendors;
+
+/** The settings of a vendor by name; none where it has none. */
+type SettingsOf<Id extends VendorId> = (typeof vendors)[Id] extends {
+  readonly settings?: infer Settings;
+}
+  ? NonNullable<Settings>
+  : object;
 
 /** What an emulator serves, by which clock, and how it behaves; nothing of it is needed. */
 export interface EmulatorOptions {
@@ -21,6 +29,10 @@ export interface EmulatorOptions {
   readonly credentials?: readonly EmulatorCredentials[];
   /** Durations of the life cycle per vendor, in milliseconds; those not given keep the vendor's defaults. */
   readonly timings?: { readonly [Id in VendorId]?: Partial<(typeof vendors)[Id]['timings']> };
+  /** What the documentation leaves open, per vendor; what is not given keeps the vendor's default. */
+  readonly settings?: { readonly [Id in VendorId]?: Partial<SettingsOf<Id>> };
+  /** What log stores hold. One that is not described holds one row for each second. */
+  readonly datasets?: readonly LogDataset[];
   /** Which codes refused signatures get, where a vendor documents two sets; `service` by default. */
   readonly authenticationErrors?: AuthenticationErrors;
   /** How tasks end. By default they succeed, unless their name or query contains `emulate:failed`. */

@@ -7,6 +7,9 @@ import { outcomeByMarker } from './core/outcome.js';
 import { createRandom } from './core/random.js';
 import { createRouter, objectPrefix, type ServedVendor } from './core/router.js';
 import { startVendors } from './core/start-vendors.js';
+import type { LogDataset } from './datasets/dataset.js';
+import type { LogStores } from './datasets/log-stores.js';
+import { seenRows } from './datasets/seen-rows.js';
 import type { EmulatorState } from './emulator-state.js';
 import type { Vocabulary } from './faults/check-fault.js';
 import { createFaultBox } from './faults/fault-box.js';
@@ -19,12 +22,15 @@ import { readOperations } from './spec/operations.js';
 export function createSurroundings(
   options: EmulatorOptions,
   { clock, origin }: { readonly clock: EmulatorClock; readonly origin: () => string | undefined },
-): Surroundings & { readonly state: EmulatorState } {
+): Surroundings & {
+  readonly state: EmulatorState;
+  readonly describe: (dataset: LogDataset) => void;
+} {
   const seed = String(options.seed ?? 'download-tasks');
   const credentials = options.credentials ?? [emulatorCredentials];
   const now = (): Date => clock.now();
-  const vendors = startVendors(options, (id, timings) => ({
-    timings,
+  const vendors = startVendors(options, (id, chosen) => ({
+    ...chosen,
     seed,
     identifiers: createIdentifiers(seed),
     credentials,
@@ -44,6 +50,10 @@ export function createSurroundings(
         .toSorted((left, right) => compare(left.createdAt, right.createdAt)),
     requests: () => log.recent(),
     faults: () => faults.active(),
+    rows({ vendor, project = '', store, ...window }) {
+      const { logStores } = findLogVendor(vendors, vendor);
+      return seenRows(logStores.find(project, store), window, logStores.view(now(), 0));
+    },
   };
   const relaxed = new Set(options.relax);
   return {
@@ -55,6 +65,9 @@ export function createSurroundings(
     latencyMs: createLatency(options.latency ?? 0, createRandom(`${seed}/latency`)),
     directives: () => ({ now: now(), credentials, relaxed, listShift: 0 }),
     state,
+    describe(dataset) {
+      findLogVendor(vendors, dataset.vendor).logStores.describe(dataset);
+    },
   };
 }
 
@@ -65,10 +78,25 @@ function vocabulariesOf(vendors: readonly ServedVendor[]): Record<string, Vocabu
       {
         operations: readOperations(vendor.spec).map((operation) => operation.id),
         // A code with a gap, `Missing{Parameter}`, is one only when something fills it.
+        holdsLogs: vendor.rowOperations !== undefined,
         codes: vendor.spec['x-errors'].map(({ code }) => code).filter((code) => !/[{}]/.test(code)),
       },
     ]),
   );
+}
+
+function findLogVendor(
+  vendors: readonly ServedVendor[],
+  id: string,
+): { readonly logStores: LogStores } {
+  const holders = vendors.flatMap((served) => {
+    const { logStores } = served;
+    return logStores === undefined ? [] : [{ id: served.id, logStores }];
+  });
+  const found = holders.find((holder) => holder.id === id);
+  if (found !== undefined) return found;
+  const known = holders.map((holder) => holder.id).join(', ');
+  throw new TypeError(`Vendor "${id}" holds no logs or is not served; those that do are ${known}.`);
 }
 
 /** Times of the same form sort as texts. */

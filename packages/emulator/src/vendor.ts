@@ -1,23 +1,40 @@
 import type { EmulatorCredentials } from './core/credentials.js';
 import type { Identifiers } from './core/identifiers.js';
 import type { IncomingRequest, RoutedRequest, VendorRequest } from './core/incoming-request.js';
+import type { LogStores } from './datasets/log-stores.js';
 import type { SpecDocument } from './spec/spec-document.js';
 
 /**
  * One emulated vendor. A module in `src/vendors/<vendor>/index.ts` exports one as `vendor`; nothing else has to know it. The host names it
  * answers to come from the servers of its spec.
  */
-export interface EmulatorVendor<Timings extends VendorTimings = VendorTimings> {
+export interface EmulatorVendor<
+  Timings extends VendorTimings = VendorTimings,
+  Settings extends VendorSettings = VendorSettings,
+> {
   readonly spec: SpecDocument;
   /** Default durations of the life cycle, in milliseconds. Their names are the ones that a user can set. */
   readonly timings: Timings;
+  /** Defaults of what the documentation leaves open. Their names are the ones that a user can set. */
+  readonly settings?: Settings;
+  /** Words that a setting may have, where not any text will do. */
+  readonly settingWords?: Readonly<{ [Name in keyof Settings]?: readonly Settings[Name][] }>;
+  /** Of a vendor that holds logs: the operations that count rows, and those that create a task which exports rows. */
+  readonly rowOperations?: Readonly<Record<string, RowOperation>>;
   /** Whether a request that names no vendor, by host or by path prefix, is for this one: official SDKs on a bare loopback address. */
   recognizes(request: IncomingRequest): boolean;
   /** Starts an instance with a state of its own. */
-  start(context: VendorContext<Timings>): VendorInstance;
+  start(context: VendorContext<Timings, Settings>): VendorInstance;
 }
 
 export type VendorTimings = Readonly<Record<string, number>>;
+
+export type VendorSettings = Readonly<Record<string, SettingValue>>;
+
+export type SettingValue = string | number | boolean | null;
+
+/** What an operation does with the rows of a log store. */
+export type RowOperation = 'counts' | 'exports';
 
 export interface VendorInstance {
   /** Answers an API request, refusals included, in the vendor's own shape. */
@@ -65,14 +82,19 @@ export interface EmulatedTask {
 }
 
 /** What an instance gets from the emulator. */
-export interface VendorContext<Timings extends VendorTimings> {
+export interface VendorContext<
+  Timings extends VendorTimings = VendorTimings,
+  Settings extends VendorSettings = VendorSettings,
+> {
   readonly timings: Timings;
+  readonly settings: Settings;
+  readonly logStores: LogStores;
   readonly seed: string;
   readonly identifiers: Identifiers;
   readonly credentials: readonly EmulatorCredentials[];
   readonly authenticationErrors: AuthenticationErrors;
   readonly outcome: OutcomeRule;
-  now(): Date;
+  readonly now: () => Date;
   /** Where links to this vendor's files start, without a trailing slash: origin and object prefix. */
   objectBase(request: IncomingRequest): string;
 }

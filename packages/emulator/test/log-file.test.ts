@@ -2,12 +2,17 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { createEmulator, type Emulator } from '../src/index.js';
 import { createBosObject } from '../src/vendors/baidu-bls/bos-object.js';
-import { countRows } from '../src/vendors/baidu-bls/create-request.js';
-import type { CreateRequest, DownloadTask } from '../src/vendors/baidu-bls/download-task.js';
+import type { CreateRequest } from '../src/vendors/baidu-bls/create-request.js';
+import type { DownloadTask } from '../src/vendors/baidu-bls/download-task.js';
+import { createLogStores } from '../src/datasets/log-stores.js';
+import { defaultTimings } from '../src/vendors/baidu-bls/life-cycle.js';
 import { createLogFile } from '../src/vendors/baidu-bls/log-file.js';
+import { recordsOfTask } from '../src/vendors/baidu-bls/log-records.js';
+import { defaultSettings } from '../src/vendors/baidu-bls/settings.js';
 import { createTask, linkOf } from './bls-client.js';
+import { vendorContext } from './vendor-context.js';
 
-function taskWith(fields: Partial<CreateRequest>): DownloadTask {
+function taskWith(fields: Partial<CreateRequest>, seed = 'seed'): DownloadTask {
   const request: CreateRequest = {
     name: '',
     project: 'default',
@@ -22,19 +27,24 @@ function taskWith(fields: Partial<CreateRequest>): DownloadTask {
     fileDir: '',
     ...fields,
   };
+  const context = vendorContext({
+    timings: defaultTimings,
+    settings: defaultSettings,
+    logStores: createLogStores(seed, 'baidu-bls', []),
+  });
   return {
     uuid: 'cfa6a654-06e9-66ca-3e24-71b1764d0455',
     number: 1,
     request,
     createdAt: new Date(0),
-    rows: countRows(request),
+    records: recordsOfTask(context, request, { startsAt: new Date(), faults: undefined }),
     fileName: 'test.json',
     outcome: { kind: 'succeeds' },
   };
 }
 
 function contentOf(fields: Partial<CreateRequest>, seed = 'seed'): string {
-  const file = createLogFile(seed, taskWith(fields));
+  const file = createLogFile(taskWith(fields, seed));
   return Buffer.from(file.read(0, file.sizeBytes)).toString();
 }
 
@@ -85,7 +95,7 @@ describe('a log file', () => {
   });
 
   it.each(['json', 'csv'] as const)('is the same read in pieces of any size: %s', (format) => {
-    const file = createLogFile('seed', taskWith({ format, limit: 40 }));
+    const file = createLogFile(taskWith({ format, limit: 40 }));
     const whole = Buffer.from(file.read(0, file.sizeBytes));
     expect(whole).toHaveLength(file.sizeBytes);
     for (const size of [1, 7, 64, 190, 1000, file.sizeBytes]) {
@@ -98,14 +108,17 @@ describe('a log file', () => {
   });
 
   it('has lines of one length whatever its records say', () => {
-    const file = createLogFile('seed', taskWith({ queryStartTime: '2025-11-02T00:00:00Z' }));
+    const file = createLogFile(taskWith({ queryStartTime: '2025-11-02T00:00:00Z' }));
     const lines = Buffer.from(file.read(0, file.sizeBytes)).toString('latin1').split('\n');
     expect(new Set(lines.slice(0, -1).map((line) => line.length)).size).toBe(1);
     expect(lines).toHaveLength(86_401);
   });
 
-  it('differs by seed and by task, and by nothing else', () => {
+  it('differs by seed and by log store, and by nothing else', () => {
     expect(contentOf({ limit: 5 })).toBe(contentOf({ limit: 5 }));
+    expect(contentOf({ limit: 5, logStoreName: 'other' })).not.toBe(contentOf({ limit: 5 }));
+    const wider = contentOf({ limit: 5, queryStartTime: '2025-11-02T00:00:00Z' });
+    expect(wider).toBe(contentOf({ limit: 5 }));
     expect(contentOf({ limit: 5 }, 'other')).not.toBe(contentOf({ limit: 5 }));
   });
 

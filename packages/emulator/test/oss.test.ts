@@ -2,13 +2,12 @@ import { createHash, createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { incomingFromRequest } from '../src/core/from-request.js';
 import type { RelaxedCheck } from '../src/core/directives.js';
-import { createIdentifiers } from '../src/core/identifiers.js';
-import { outcomeByMarker } from '../src/core/outcome.js';
 import { createCrc64 } from '../src/objects/oss/crc64.js';
 import { createOssLinks } from '../src/objects/oss/oss-links.js';
 import type { OssFile } from '../src/objects/oss/oss-object.js';
 import { createOss } from '../src/objects/oss/oss.js';
 import { parseQuery } from '../src/signatures/query-items.js';
+import { vendorContext } from './vendor-context.js';
 
 const start = new Date('2026-01-02T03:04:05.678Z');
 const base = 'http://127.0.0.1:4010/_objects/aliyun-sls';
@@ -33,16 +32,7 @@ function serve(
   relaxed: readonly RelaxedCheck[] = [],
 ) {
   const oss = createOss(
-    {
-      timings: {},
-      seed: 'seed',
-      identifiers: createIdentifiers('seed'),
-      credentials: [],
-      authenticationErrors: 'service',
-      outcome: outcomeByMarker,
-      now: () => clock.now,
-      objectBase: () => base,
-    },
+    vendorContext({ now: () => clock.now, objectBase: () => base }),
     (bucket, key) => (bucket === object.bucket && key === object.key ? files[0] : undefined),
   );
   const get = async (url: string, init: RequestInit = {}) => {

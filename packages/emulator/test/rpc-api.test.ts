@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { emulatorCredentials } from '../src/index.js';
 import { incomingFromRequest } from '../src/core/from-request.js';
-import { createIdentifiers } from '../src/core/identifiers.js';
-import { outcomeByMarker } from '../src/core/outcome.js';
 import { spec as dbsSpec } from '../src/generated/aliyun-dbs.js';
 import { spec as dmsSpec } from '../src/generated/aliyun-dms.js';
 import { recognizesRpc } from '../src/rpc/recognizes-rpc.js';
@@ -10,6 +8,7 @@ import { RpcBusinessRefusal, RpcRefusal } from '../src/rpc/refusal.js';
 import { createRpcApi } from '../src/rpc/rpc-api.js';
 import { prepareRpcService, type RpcHandlers } from '../src/rpc/rpc-service.js';
 import type { SpecDocument } from '../src/spec/spec-document.js';
+import { vendorContext } from './vendor-context.js';
 import { callRpc, signRpc, type RpcCallOptions } from './rpc-client.js';
 
 const start = new Date('2026-01-02T03:04:05Z');
@@ -50,16 +49,7 @@ const handlers: RpcHandlers = {
 
 function serve(service = dms) {
   const api = createRpcApi(
-    {
-      timings: {},
-      seed: 'seed',
-      identifiers: createIdentifiers('seed'),
-      credentials: [emulatorCredentials],
-      authenticationErrors: 'service',
-      outcome: outcomeByMarker,
-      now: () => start,
-      objectBase: () => 'http://localhost/_objects',
-    },
+    vendorContext({ credentials: [emulatorCredentials], now: () => start }),
     service,
     handlers,
   );

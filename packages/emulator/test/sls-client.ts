@@ -31,7 +31,7 @@ export async function callSls(
   const { base = publicHost, query = {}, fetch = emulator.fetch } = options;
   const body = bodyOf(options.body);
   const url = new URL(`${base}${path}`);
-  url.search = new URLSearchParams(query).toString().replaceAll('+', '%20');
+  url.search = new URLSearchParams(query).toString().replaceAll('+', '%20').replaceAll('*', '%2A');
   const response = await fetch(url, {
     method,
     headers: signedHeaders(method, url, body, emulator.now(), options),

@@ -3,7 +3,11 @@ import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { createEmulator, type Emulator } from '../src/index.js';
-import { countRows, readCreateRequest } from '../src/vendors/aliyun-sls/create-request.js';
+import { readCreateRequest } from '../src/vendors/aliyun-sls/create-request.js';
+import { defaultTimings } from '../src/vendors/aliyun-sls/life-cycle.js';
+import { entriesOfJob } from '../src/vendors/aliyun-sls/log-entries.js';
+import { defaultSettings } from '../src/vendors/aliyun-sls/settings.js';
+import { vendorContext } from './vendor-context.js';
 import { callSls, finishedJob, jobBody } from './sls-client.js';
 
 const start = new Date('2025-11-03T00:00:00Z');
@@ -81,8 +85,11 @@ describe('the file of a job', () => {
     const first = (await textOf('json', { fromTime: 0, toTime: 10 })).split('\n');
     expect(first).toHaveLength(11);
     expect(first[0]).toContain('"__time__":"0000000000"');
-    const widest = readCreateRequest(jobBody('job-1', { fromTime: 0, toTime: 9_999_999_999 }));
-    expect(countRows(widest)).toBe(1_000_000);
+    const noFaults = { startsAt: new Date(), faults: undefined };
+    const all = { fromTime: 0, toTime: 9_999_999_999 };
+    const context = vendorContext({ timings: defaultTimings, settings: defaultSettings });
+    const widest = readCreateRequest(jobBody('job-1', all));
+    expect(entriesOfJob(context, 'project', widest, noFaults).count).toBe(1_000_000);
   });
 
   it('is gone with its job, and its link ends by the clock of the emulator', async () => {

@@ -1,4 +1,5 @@
 import { BceBaseClient } from '@baiducloud/sdk';
+import type { JsonObject } from '../json.js';
 import { operationNamed } from '../operations.js';
 import { readVendorSpec } from '../spec.js';
 import type { Peer } from './peer.js';
@@ -18,15 +19,21 @@ export const baiduSdkPeers: readonly Peer[] = [
         ...(sessionToken !== undefined && { sessionToken }),
       };
       const client = new BceBaseClient(config, 'bls-log');
-      return async (operation, { uuid, ...fields }) => {
+      return async (operation, { uuid, logStoreName, ...fields }) => {
         const { method, path } = operationNamed(document, operation);
         const { body } = await client.sendRequest(
           method,
-          path.replace('{uuid}', String(uuid)),
-          method === 'POST' ? { body: JSON.stringify(fields) } : {},
+          path.replace('{uuid}', String(uuid)).replace('{logStoreName}', String(logStoreName)),
+          method === 'POST'
+            ? { body: JSON.stringify({ logStoreName, ...fields }) }
+            : { params: textsOf(fields) },
         );
         return body;
       };
     },
   },
 ];
+
+function textsOf(fields: JsonObject): Record<string, string> {
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, String(value)]));
+}

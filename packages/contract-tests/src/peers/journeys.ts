@@ -91,6 +91,15 @@ export const journeys: Readonly<Record<VendorId, Journey>> = {
     pass(lifetimeMs);
     await call('GetDownloadJob', { downloadJobName: name });
     await call('ListDownloadJobs', { logstore, offset: 0, size: 10 });
+    // The search travels in a query, too.
+    await call('GetHistograms', {
+      logstore: 'app_log',
+      type: 'histogram',
+      from: 1_722_406_260,
+      to: 1_722_406_860,
+      query: logstore,
+      topic: 'stream-1',
+    });
     await call('DeleteDownloadJob', { downloadJobName: name });
   },
 
@@ -107,6 +116,13 @@ export const journeys: Readonly<Record<VendorId, Journey>> = {
     await call('DescribeDownloadTask', { uuid });
     await call('GetDownloadTaskLink', { uuid });
     await call('ListDownloadTask', { project: 'default', pageNo: 1, pageSize: 10 });
+    await call('QueryLogHistogram', {
+      logStoreName: 'test',
+      project: 'default',
+      query: 'match *',
+      startDateTime: '2025-11-02T23:50:00Z',
+      endDateTime: '2025-11-03T00:00:00Z',
+    });
     await call('DeleteDownloadTask', { uuid });
   },
 };

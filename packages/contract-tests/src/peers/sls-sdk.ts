@@ -41,6 +41,12 @@ function connect(
     GetDownloadJob: (input) => client.getDownloadJob(project, nameOf(input)),
     ListDownloadJobs: (input) =>
       client.listDownloadJobs(project, new slsSdk.ListDownloadJobsRequest(input)),
+    GetHistograms: (input) =>
+      client.getHistograms(
+        project,
+        String(input['logstore']),
+        new slsSdk.GetHistogramsRequest(input),
+      ),
     DeleteDownloadJob: (input) => client.deleteDownloadJob(project, nameOf(input)),
   };
   return async (operation, input) =>

@@ -18,6 +18,20 @@ export interface Directives {
   readonly relaxed: ReadonlySet<RelaxedCheck>;
   /** So many items seem to have been put in front of a list since its first page was asked for; removed, if negative. */
   readonly listShift: number;
+  /** What faults make of the rows that the request counts or exports. */
+  readonly rows?: RowFaults;
+}
+
+/** What faults make of rows. */
+export interface RowFaults {
+  /** A task's file ends after so many rows, or in the middle. */
+  readonly cut?: number | 'half';
+  /** A task's file has the row at this place twice. */
+  readonly duplicates?: number | 'middle';
+  /** Rows that arrive when the request has been answered, or when its task has read what there was. */
+  readonly late?: readonly { readonly rows: number; readonly at?: string | Date }[];
+  /** A count does not come to its end. */
+  readonly incomplete?: boolean;
 }
 
 /** Where a page begins that would begin at `start`, in a list that has shifted since its first page. */

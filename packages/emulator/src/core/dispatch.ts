@@ -49,7 +49,8 @@ async function dispatchTo(
   const usual = directives();
   const operation = isFile ? undefined : await instance.operationOf(request);
   const codes = served.vendor.spec['x-errors'].map(({ code }) => code);
-  const struck = faults.strike({ vendor, operation, isFile, codes }, usual.now);
+  const rows = served.rowsOf(operation);
+  const struck = faults.strike({ vendor, operation, isFile, codes, rows }, usual.now);
   const directed = { ...request, directives: direct(usual, struck) };
   const entry = {
     ...describe(request, usual.now),

@@ -1,4 +1,5 @@
 import { hostMatcher, serverHostTemplates } from '../spec/server-hosts.js';
+import type { LogStores } from '../datasets/log-stores.js';
 import type { EmulatorVendor, VendorInstance } from '../vendor.js';
 import type { IncomingRequest, RoutedRequest } from './incoming-request.js';
 import { jsonResponse } from './responses.js';
@@ -8,6 +9,10 @@ export interface ServedVendor {
   readonly id: string;
   readonly vendor: EmulatorVendor;
   readonly instance: VendorInstance;
+  /** What an operation does with the rows of a log store, if anything. */
+  readonly rowsOf: (operation: string | undefined) => 'counts' | 'exports' | undefined;
+  /** Of a vendor whose tasks export logs. */
+  readonly logStores?: LogStores;
 }
 
 /** Where a request leads. */

@@ -1,5 +1,6 @@
 import type { Random } from '../core/random.js';
-import type { Fault } from './fault.js';
+import { isRowFault } from './direct.js';
+import type { Fault, RowFault } from './fault.js';
 
 /** Whose and what a request is. */
 export interface FaultTarget {
@@ -7,6 +8,8 @@ export interface FaultTarget {
   /** The documented operation, if it is one. */
   readonly operation: string | undefined;
   readonly isFile: boolean;
+  /** What the operation does with the rows of a log store, if anything. */
+  readonly rows: 'counts' | 'exports' | undefined;
   /** Codes that the vendor documents. */
   readonly codes: readonly string[];
 }
@@ -38,12 +41,21 @@ export function activateFault(fault: Fault, injectedAt: Date, random: Random): A
   };
 }
 
-function isFor(fault: Fault, { vendor, operation, isFile, codes }: FaultTarget): boolean {
+/** Which operations the kinds are for that are about rows. */
+const rowOperations: Readonly<Record<RowFault['kind'], readonly FaultTarget['rows'][]>> = {
+  'task-cut': ['exports'],
+  'task-duplicates-row': ['exports'],
+  'late-rows': ['exports', 'counts'],
+  'count-incomplete': ['counts'],
+};
+
+function isFor(fault: Fault, { vendor, operation, isFile, codes, rows }: FaultTarget): boolean {
   const wanted = 'operation' in fault ? fault.operation : undefined;
   return (
     fault.kind.startsWith('file-') === isFile &&
     [undefined, vendor].includes(fault.vendor) &&
     [undefined, operation].includes(wanted) &&
+    (!isRowFault(fault) || rowOperations[fault.kind].includes(rows)) &&
     (fault.kind !== 'error' || codes.includes(fault.code))
   );
 }

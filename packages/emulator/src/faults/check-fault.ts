@@ -1,3 +1,4 @@
+import { isRowFault } from './direct.js';
 import type { Fault } from './fault.js';
 
 /** Every kind, and the members that it has beside those of the rule. */
@@ -17,6 +18,10 @@ const members: Readonly<Record<Fault['kind'], readonly string[]>> = {
   'clock-skew': ['skewMs'],
   'expired-token': [],
   'list-shift': ['items'],
+  'task-cut': ['rows'],
+  'task-duplicates-row': ['row'],
+  'late-rows': ['rows', 'at'],
+  'count-incomplete': [],
   'file-drop': ['afterBytes'],
   'file-short': ['afterBytes'],
   'file-stall': ['afterBytes'],
@@ -39,6 +44,7 @@ const required: Readonly<Partial<Record<Fault['kind'], string>>> = {
   delay: 'delayMs',
   'clock-skew': 'skewMs',
   'list-shift': 'items',
+  'late-rows': 'rows',
   'file-refused': 'status',
   'file-delay': 'delayMs',
 };
@@ -56,6 +62,8 @@ const smallest: Readonly<Record<string, number>> = {
   status: 200,
   skewMs: -Infinity,
   items: -Infinity,
+  rows: 0,
+  row: 0,
 };
 
 /** What a vendor has names for. */
@@ -63,6 +71,8 @@ export interface Vocabulary {
   readonly operations: readonly string[];
   /** Codes of its documented errors. */
   readonly codes: readonly string[];
+  /** Whether it counts and exports rows of log stores. */
+  readonly holdsLogs: boolean;
 }
 
 /** For faults that come from where no compiler has looked. Throws a `TypeError` that names what is wrong; `vendors` says what they know. */
@@ -102,8 +112,19 @@ function checkNames(fault: Fault, vendors: Readonly<Record<string, Vocabulary>>)
       );
     }
   }
+  checkRowFault(fault, meant);
   if (fault.kind === 'error' && !meant.some(({ codes }) => codes.includes(fault.code))) {
     throw wrong(fault, `no vendor that it is for documents the code ${fault.code}`);
+  }
+}
+
+function checkRowFault(fault: Fault, meant: readonly Vocabulary[]): void {
+  if (!isRowFault(fault)) return;
+  if (!meant.some(({ holdsLogs }) => holdsLogs)) {
+    throw wrong(fault, 'no vendor that it is for holds logs');
+  }
+  if (fault.kind === 'late-rows' && Number.isNaN(new Date(fault.at ?? 0).getTime())) {
+    throw wrong(fault, 'at must be a time as 2025-11-03T00:00:00Z');
   }
 }
 

@@ -1,5 +1,5 @@
-import type { Directives } from '../core/directives.js';
-import type { Fault } from './fault.js';
+import type { Directives, RowFaults } from '../core/directives.js';
+import type { Fault, RowFault } from './fault.js';
 
 /** Longer than any link lives. */
 const ageMs = 100 * 365 * 24 * 3600 * 1000;
@@ -11,6 +11,7 @@ export function direct(directives: Directives, faults: readonly Fault[]): Direct
 
 function directOne(directives: Directives, fault: Fault): Directives {
   const { now, credentials, listShift } = directives;
+  if (isRowFault(fault)) return { ...directives, rows: directRows(directives.rows ?? {}, fault) };
   if (fault.kind === 'list-shift') return { ...directives, listShift: listShift + fault.items };
   if (fault.kind === 'clock-skew') return { ...directives, now: later(now, fault.skewMs) };
   if (fault.kind === 'file-link-expired') return { ...directives, now: later(now, ageMs) };
@@ -23,4 +24,24 @@ function directOne(directives: Directives, fault: Fault): Directives {
 
 function later(date: Date, milliseconds: number): Date {
   return new Date(date.getTime() + milliseconds);
+}
+
+const rowKinds: ReadonlySet<string> = new Set<RowFault['kind']>([
+  'task-cut',
+  'task-duplicates-row',
+  'late-rows',
+  'count-incomplete',
+]);
+
+export function isRowFault<Given extends Fault>(fault: Given): fault is Given & RowFault {
+  return rowKinds.has(fault.kind);
+}
+
+function directRows(rows: RowFaults, fault: RowFault): RowFaults {
+  if (fault.kind === 'task-cut') return { ...rows, cut: fault.rows ?? 'half' };
+  if (fault.kind === 'task-duplicates-row') return { ...rows, duplicates: fault.row ?? 'middle' };
+  if (fault.kind === 'count-incomplete') return { ...rows, incomplete: true };
+  const { rows: count, at } = fault;
+  const late = { rows: count, ...(at === undefined ? {} : { at }) };
+  return { ...rows, late: [...(rows.late ?? []), late] };
 }

@@ -78,6 +78,7 @@ export type AnswerFault =
 
 /** The operation is carried out under other circumstances. */
 export type CircumstanceFault =
+  | RowFault
   | {
       /** The answer takes so much longer, in real time. */
       readonly kind: 'delay';
@@ -96,6 +97,32 @@ export type CircumstanceFault =
       /** On every page but the first, so many items seem to have been put in front of the list since: some come twice. Negative: removed, some are missed. */
       readonly kind: 'list-shift';
       readonly items: number;
+    };
+
+/** For requests that count the rows of a log store or make a task of them; other vendors and operations are not touched. */
+export type RowFault =
+  | {
+      /** The file of the created task ends after so many rows, or in the middle; the task succeeds and reports what is in the file. */
+      readonly kind: 'task-cut';
+      readonly rows?: number;
+    }
+  | {
+      /** The file of the created task has one row twice: the one at this place, or in the middle. */
+      readonly kind: 'task-duplicates-row';
+      readonly row?: number;
+    }
+  | {
+      /**
+       * So many rows arrive late: right after the count, or when the created task has read its rows. They belong to the second `at`, or to
+       * the one in the middle of the request's time range.
+       */
+      readonly kind: 'late-rows';
+      readonly rows: number;
+      readonly at?: string | Date;
+    }
+  | {
+      /** The count is not complete: SLS says so in its response, BLS reports a timeout. */
+      readonly kind: 'count-incomplete';
     };
 
 /** For downloads. Offsets count from the start of the answer; without one it is the middle. */

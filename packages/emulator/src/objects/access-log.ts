@@ -17,14 +17,18 @@ const methods = ['GET', 'PUT'] as const;
 const paths = ['/api/orders', '/api/prices', '/api/stocks', '/api/quotes'] as const;
 const statuses = [200, 200, 200, 201, 200, 404, 200, 503] as const;
 
-/** Makes one record for each second of a log. The same seed makes the same records. */
-export function accessLog(seed: string): (second: number) => AccessRecord {
+/**
+ * Makes the records of a log by their number. The same seed makes the same records. Method, path, status and level follow from `pattern`
+ * alone, which is the number itself unless it is given.
+ */
+export function accessLog(seed: string): (number: number, pattern?: number) => AccessRecord {
   const logSeed = Number.parseInt(hashHex(seed).slice(0, 8), 16);
-  return (second) => {
-    const [random, other] = [mix(logSeed, second), mix(~logSeed, second)];
-    const method = pick(methods, random);
-    const path = pick(paths, random >>> 4);
-    const status = pick(statuses, random >>> 8);
+  return (number, pattern = number) => {
+    const [random, other] = [mix(logSeed, number), mix(~logSeed, number)];
+    const choice = pattern === number ? random : mix(logSeed, pattern);
+    const method = pick(methods, choice);
+    const path = pick(paths, choice >>> 4);
+    const status = pick(statuses, choice >>> 8);
     const latencyMs = 100 + ((random >>> 12) % 900);
     return {
       level: status < 400 ? 'INFO' : 'WARN',

@@ -3,7 +3,7 @@ import type { VendorRequest } from '../core/incoming-request.js';
 import { headerText, injectedReason, reasonHeader } from '../core/responses.js';
 import { createNonceStore } from '../signatures/nonce-store.js';
 import { diagnosticHeaders } from '../signatures/verdict.js';
-import type { VendorContext, VendorInstance, VendorTimings } from '../vendor.js';
+import type { VendorContext, VendorInstance } from '../vendor.js';
 import { answerWith } from './answer-with.js';
 import { authenticateRpc } from './authenticate.js';
 import { findOperation } from './find-operation.js';
@@ -16,7 +16,7 @@ export type RpcApi = Pick<VendorInstance, 'handle' | 'operationOf' | 'refuse'>;
 
 /** Answers RPC calls as the gateway in front of a service does: operation, signature, parameters, and then the service itself. */
 export function createRpcApi(
-  context: VendorContext<VendorTimings>,
+  context: VendorContext,
   service: RpcService,
   handlers: RpcHandlers,
 ): RpcApi {

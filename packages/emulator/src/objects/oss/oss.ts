@@ -4,7 +4,7 @@ import { methodOfLink } from '../../core/directives.js';
 import { injectedReason } from '../../core/responses.js';
 import { parseQuery } from '../../signatures/query-items.js';
 import { decodePathSegment } from '../../spec/decode-path-segment.js';
-import type { StoreRefusalStatus, VendorContext, VendorTimings } from '../../vendor.js';
+import type { StoreRefusalStatus, VendorContext } from '../../vendor.js';
 import type { EmulatedObject } from '../emulated-object.js';
 import { serveObject, type ObjectProblem } from '../serve-object.js';
 import { ossErrorResponse, type OssProblem } from './oss-errors.js';
@@ -29,7 +29,7 @@ export interface Oss {
 
 /** `find` answers the file that there is right now. Its identity is its version: the same object must stand for the same bytes. */
 export function createOss(
-  context: VendorContext<VendorTimings>,
+  context: VendorContext,
   find: (bucket: string, key: string) => OssFile | undefined | Promise<OssFile | undefined>,
 ): Oss {
   const links = createOssLinks(ossLinkCredentials(context.seed));

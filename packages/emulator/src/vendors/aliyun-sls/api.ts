@@ -2,7 +2,8 @@ import { isJsonObject, type JsonObject } from '../../core/json.js';
 import type { VendorRequest } from '../../core/incoming-request.js';
 import { injectedReason, jsonResponse } from '../../core/responses.js';
 import { spec } from '../../generated/aliyun-sls.js';
-import { matchPath } from '../../spec/match-path.js';
+import { parseQuery } from '../../signatures/query-items.js';
+import { matchPath, type PathMatch } from '../../spec/match-path.js';
 import { readOperations, type Operation } from '../../spec/operations.js';
 import { readQuery } from '../../spec/read-query.js';
 import { createRequestValidator } from '../../spec/request-validator.js';
@@ -10,8 +11,13 @@ import type { VendorContext, VendorInstance } from '../../vendor.js';
 import { authenticate } from './authentication.js';
 import { checkHeaders } from './check-headers.js';
 import type { SlsTimings } from './life-cycle.js';
-import { requireExisting, type OperationHandlers } from './operation-handlers.js';
+import {
+  requireExisting,
+  type OperationHandlers,
+  type OperationResult,
+} from './operation-handlers.js';
 import { locateProject } from './project.js';
+import type { SlsSettings } from './settings.js';
 import { invalid, refusal, SlsRefusal } from './refusal.js';
 
 // Without state, and so the same for every emulator.
@@ -20,17 +26,19 @@ const validator = createRequestValidator(spec);
 
 /** Answers API requests: signature first, then headers and project, then operation, parameters and body, then the operation itself. */
 export function createSlsApi(
-  context: VendorContext<SlsTimings>,
+  context: VendorContext<SlsTimings, SlsSettings>,
   handlers: OperationHandlers,
 ): Pick<VendorInstance, 'handle' | 'operationOf' | 'refuse'> {
-  async function perform(request: VendorRequest): Promise<JsonObject> {
+  const { settings } = context;
+
+  async function perform(request: VendorRequest): Promise<OperationResult> {
     const bytes = await readBytes(request);
     const target = locateProject(request);
     const { project } = target;
     authenticate(request, bytes, target);
     checkHeaders(request, bytes.length > 0);
     requireExisting('ProjectNotExist', project);
-    const match = matchPath(operations, request.method, target.path);
+    const match = findOperation(request, target.path);
     const handler = match === undefined ? undefined : handlers[match.operation.id];
     if (match === undefined || handler === undefined) throw noOperation(request);
     const { operation, parameters: path } = match;
@@ -38,6 +46,19 @@ export function createSlsApi(
     const body = operation.body === undefined ? {} : parseBody(bytes);
     checkInput(operation, { path, query, body });
     return handler({ request, project, path, query, body });
+  }
+
+  function findOperation(
+    { method, rawQuery }: Pick<VendorRequest, 'method' | 'rawQuery'>,
+    path: string,
+  ): PathMatch | undefined {
+    const isHistogram = parseQuery(rawQuery).some(
+      ({ name, value }) => name === 'type' && value === 'histogram',
+    );
+    // Older clients count at /logstores/{logstore}. What the same paths do without type=histogram is not emulated.
+    const isOlder = settings.histogramPath === 'both' && /^\/logstores\/[^/]+$/.test(path);
+    const match = matchPath(operations, method, isHistogram && isOlder ? `${path}/index` : path);
+    return match?.operation.id === 'GetHistograms' && !isHistogram ? undefined : match;
   }
 
   const nextHeaders = (): Record<string, string> => {
@@ -48,14 +69,14 @@ export function createSlsApi(
     async handle(request) {
       const headers = nextHeaders();
       try {
-        return jsonResponse(200, await perform(request), headers);
+        const result = await perform(request);
+        return jsonResponse(200, result.body, { ...headers, ...result.headers });
       } catch (error) {
         if (!(error instanceof SlsRefusal)) throw error;
         return answerError(error, headers);
       }
     },
-    operationOf: (request) =>
-      matchPath(operations, request.method, locateProject(request).path)?.operation.id,
+    operationOf: (request) => findOperation(request, locateProject(request).path)?.operation.id,
     refuse: async (_, { code, status }) =>
       answerError(refusal(code, injectedReason), nextHeaders(), status),
   };

@@ -1,6 +1,21 @@
 import { isJsonObject, type JsonObject } from '../../core/json.js';
 import type { Compression } from '../../objects/stored-container.js';
-import type { CreateRequest } from './download-job.js';
+
+/** What of a request the emulator acts on; the rest is only repeated. */
+export interface CreateRequest {
+  readonly name: string;
+  readonly displayName: string;
+  readonly description?: string;
+  /** As it was sent. */
+  readonly configuration: JsonObject;
+  readonly logstore: string;
+  /** UNIX seconds. */
+  readonly fromTime: number;
+  readonly toTime: number;
+  readonly query: string;
+  readonly format: 'csv' | 'json';
+  readonly compression: Compression;
+}
 
 /** Takes a request apart. The body has passed the spec's schema, so that its types are as documented. */
 export function readCreateRequest(body: JsonObject): CreateRequest {
@@ -28,13 +43,6 @@ export function checkCreateRequest({ fromTime, toTime }: CreateRequest): string 
     return 'fromTime and toTime must be UNIX timestamps in seconds';
   }
   return fromTime > toTime ? 'fromTime must not be later than toTime' : undefined;
-}
-
-const mostRows = 1_000_000;
-
-/** The emulated Logstore holds one entry for every second of the query's time range; a file holds the first million of them. */
-export function countRows({ fromTime, toTime }: CreateRequest): number {
-  return Math.min(toTime - fromTime, mostRows);
 }
 
 function compressionOf(value: unknown): Compression {

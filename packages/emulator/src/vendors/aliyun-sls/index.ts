@@ -4,6 +4,7 @@ import { createSlsApi } from './api.js';
 import { createJobStore } from './job-store.js';
 import { defaultTimings, progressAt, type SlsTimings } from './life-cycle.js';
 import { createOperationHandlers } from './operation-handlers.js';
+import { defaultSettings, settingWords, type SlsSettings } from './settings.js';
 import { createResultStore } from './result-store.js';
 
 /** SLS has no flag for success: a failure with HTTP 200 is only its usual error body. */
@@ -16,10 +17,13 @@ const faultCodes: FaultCodes = {
 };
 
 /** Alibaba Cloud SLS: the download jobs, and OSS as far as their links lead there. */
-export const vendor: EmulatorVendor<SlsTimings> = {
+export const vendor: EmulatorVendor<SlsTimings, SlsSettings> = {
   spec,
   timings: defaultTimings,
-  recognizes: ({ rawPath }) => /^\/downloadjobs(\/|$)/.test(rawPath),
+  settings: defaultSettings,
+  settingWords,
+  rowOperations: { CreateDownloadJob: 'exports', GetHistograms: 'counts' },
+  recognizes: ({ rawPath }) => /^\/(downloadjobs(\/|$)|logstores\/)/.test(rawPath),
   start(context) {
     const jobs = createJobStore(context.outcome);
     const results = createResultStore(context, jobs);

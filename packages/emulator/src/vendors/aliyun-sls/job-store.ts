@@ -1,11 +1,12 @@
 import type { OutcomeRule } from '../../vendor.js';
-import { countRows } from './create-request.js';
-import type { CreateRequest, DownloadJob } from './download-job.js';
+import type { CreateRequest } from './create-request.js';
+import type { DownloadJob } from './download-job.js';
+import type { EntriesOfJob } from './log-entries.js';
 
 /** The jobs of one emulator, by project and name. */
 export interface JobStore {
-  /** `undefined` when the project has a job of that name. */
-  create(project: string, request: CreateRequest, now: Date): DownloadJob | undefined;
+  create(project: string, request: CreateRequest, entries: EntriesOfJob, now: Date): void;
+  has(project: string, name: string): boolean;
   get(project: string, name: string): DownloadJob | undefined;
   delete(project: string, name: string): boolean;
   /** Of one project, in order of creation. */
@@ -22,20 +23,22 @@ export function createJobStore(outcome: OutcomeRule): JobStore {
     return jobs;
   };
   return {
-    create(project, request, now) {
+    create(project, request, entries, now) {
       const jobs = jobsOf(project);
       const { name, displayName, query } = request;
-      if (jobs.has(name)) return undefined;
       const job: DownloadJob = {
         project,
         request,
         createdAt: now,
-        rows: countRows(request),
-        outcome: outcome({ vendor: 'aliyun-sls', id: name, name: displayName, query }),
+        entries,
+        outcome:
+          entries.problem === undefined
+            ? outcome({ vendor: 'aliyun-sls', id: name, name: displayName, query })
+            : { kind: 'fails', code: 'JobFailed', message: entries.problem },
       };
       jobs.set(name, job);
-      return job;
     },
+    has: (project, name) => projects.get(project)?.has(name) === true,
     get: (project, name) => projects.get(project)?.get(name),
     delete: (project, name) => projects.get(project)?.delete(name) ?? false,
     all: (project) => [...(projects.get(project)?.values() ?? [])],

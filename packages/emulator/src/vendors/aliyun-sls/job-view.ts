@@ -36,7 +36,7 @@ export function viewListedJob(
 }
 
 function executionDetails(
-  { rows, outcome, createdAt }: DownloadJob,
+  { entries, outcome, createdAt }: DownloadJob,
   { percent, endedAt }: JobProgress,
   result: JobResult | undefined,
 ): JsonObject {
@@ -51,10 +51,10 @@ function executionDetails(
     filePath: result.link,
     fileSize: result.sizeBytes,
     executeTime,
-    logCount: rows,
+    logCount: entries.count,
     errorMessage: '',
     checkSum: result.etag,
-    notice: '',
+    notice: entries.notice ?? '',
   };
 }
 

@@ -5,6 +5,9 @@ import { checkCreateRequest, readCreateRequest } from './create-request.js';
 import type { DownloadJob } from './download-job.js';
 import type { JobStore } from './job-store.js';
 import { viewJob, viewListedJob } from './job-view.js';
+import { createCounter } from './histograms.js';
+import { entriesOfJob } from './log-entries.js';
+import type { SlsSettings } from './settings.js';
 import { progressAt, type SlsTimings } from './life-cycle.js';
 import { pageOfJobs } from './list-jobs.js';
 import { invalid, refusal } from './refusal.js';
@@ -19,13 +22,19 @@ interface OperationInput {
   readonly body: JsonObject;
 }
 
-/** One handler per operation; each answers a body, or throws a refusal. */
+/** What an operation responds. */
+export interface OperationResult {
+  readonly body: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** One handler per operation; each returns what it responds, or throws a refusal. */
 export type OperationHandlers = Readonly<
-  Record<string, (input: OperationInput) => JsonObject | Promise<JsonObject>>
+  Record<string, (input: OperationInput) => OperationResult | Promise<OperationResult>>
 >;
 
 export function createOperationHandlers(
-  context: VendorContext<SlsTimings>,
+  context: VendorContext<SlsTimings, SlsSettings>,
   jobs: JobStore,
   results: ResultStore,
 ): OperationHandlers {
@@ -39,32 +48,42 @@ export function createOperationHandlers(
       progressAt(job, context.now(), context.timings),
       await results.resultOf(job, request),
     );
+  const count = createCounter(context);
   return {
-    CreateDownloadJob({ project, body }) {
+    CreateDownloadJob({ project, body, request: { directives } }) {
       const request = readCreateRequest(body);
       const problem = checkCreateRequest(request);
       if (problem !== undefined) throw invalid(problem);
       requireExisting('LogStoreNotExist', request.logstore);
-      if (jobs.create(project, request, context.now()) === undefined) {
-        const { name } = request;
+      const { name } = request;
+      if (jobs.has(project, name)) {
         throw refusal('JobAlreadyExist', `there is a job ${name} in ${project}`, { name });
       }
-      return {};
+      const now = context.now();
+      const entries = entriesOfJob(context, project, request, {
+        startsAt: new Date(now.getTime() + context.timings.startingMs),
+        faults: directives.rows,
+      });
+      jobs.create(project, request, entries, now);
+      return { body: {} };
     },
-    GetDownloadJob: ({ project, path, request }) =>
-      view(viewJob, findJob(jobs, project, path), request),
+    GetDownloadJob: async ({ project, path, request }) => ({
+      body: await view(viewJob, findJob(jobs, project, path), request),
+    }),
     async ListDownloadJobs({ project, query, request }) {
       const page = pageOfJobs(jobs.all(project), query, request.directives);
-      return {
-        total: page.total,
-        count: page.jobs.length,
-        results: await Promise.all(page.jobs.map((job) => view(viewListedJob, job, request))),
-      };
+      const views = await Promise.all(page.jobs.map((job) => view(viewListedJob, job, request)));
+      return { body: { total: page.total, count: page.jobs.length, results: views } };
     },
     // What becomes of the file of a deleted job is not documented; here it is gone.
     DeleteDownloadJob({ project, path }) {
       jobs.delete(project, findJob(jobs, project, path).request.name);
-      return {};
+      return { body: {} };
+    },
+    GetHistograms({ project, path, query, request }) {
+      const store = path['logstore'] ?? '';
+      requireExisting('LogStoreNotExist', store);
+      return count(request, { project, store, query });
     },
   };
 }
@@ -75,6 +94,7 @@ export function requireExisting(code: 'ProjectNotExist' | 'LogStoreNotExist', na
   throw refusal(code, 'names that contain "not-exist" stand for what does not exist', {
     name,
     project: name,
+    logstore: name,
   });
 }
 

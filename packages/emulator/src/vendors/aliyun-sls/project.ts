@@ -19,7 +19,7 @@ export interface Target {
 export function locateProject({ rawPath, path, host }: RoutedRequest): Target {
   if (rawPath === path) return { ...projectOfHost(host), path };
   const [, project = '', rest = ''] = /^\/([^/]*)(.*)$/s.exec(path) ?? [];
-  return project === 'downloadjobs'
+  return project === 'downloadjobs' || project === 'logstores'
     ? { project: defaultProject, path }
     : { project, path: rest === '' ? '/' : rest };
 }

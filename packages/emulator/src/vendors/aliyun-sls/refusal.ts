@@ -39,6 +39,14 @@ export function refusal(
   return new SlsRefusal(errors(code, placeholders), { [reasonHeader]: headerText(reason) });
 }
 
+/** For a code that the spec need not document: one that a user chose for what the documentation leaves open. */
+export function unknownCode(code: string, reason: string): SlsRefusal {
+  return new SlsRefusal(
+    { code, status: 400, message: `${reason}.` },
+    { [reasonHeader]: headerText(reason) },
+  );
+}
+
 export function invalid(problem: string): SlsRefusal {
   return refusal('ParameterInvalid', problem, { problem });
 }

@@ -32,7 +32,7 @@ export function createResultStore(context: VendorContext<SlsTimings>, jobs: JobS
   function fileOf(job: DownloadJob): OssFile | undefined {
     const { status, endedAt } = progressAt(job, context.now(), context.timings);
     if (status !== 'SUCCEEDED' || endedAt === undefined) return undefined;
-    const file = files.get(job) ?? createResultFile(context.seed, job, endedAt);
+    const file = files.get(job) ?? createResultFile(job, endedAt);
     files.set(job, file);
     return file;
   }

@@ -1,15 +1,18 @@
+import type { JsonObject } from '../../core/json.js';
 import type { VendorRequest } from '../../core/incoming-request.js';
-import { injectedReason } from '../../core/responses.js';
+import { injectedReason, jsonResponse } from '../../core/responses.js';
 import { spec } from '../../generated/baidu-bls.js';
 import { documentedErrors, type ErrorAnswer } from '../../spec/documented-errors.js';
 import { matchPath } from '../../spec/match-path.js';
 import { readOperations } from '../../spec/operations.js';
+import { readQuery } from '../../spec/read-query.js';
 import { createRequestValidator } from '../../spec/request-validator.js';
 import { withoutEmptyValues } from '../../spec/without-empty-values.js';
 import type { VendorContext, VendorInstance } from '../../vendor.js';
 import { authenticate } from './authentication.js';
-import { fail, succeed } from './envelope.js';
+import { fail } from './envelope.js';
 import type { BlsTimings } from './life-cycle.js';
+import type { BlsSettings } from './settings.js';
 import type { OperationHandlers } from './operation-handlers.js';
 import { readJsonBody } from './read-json-body.js';
 import { Refusal } from './refusal.js';
@@ -22,10 +25,10 @@ const validator = createRequestValidator(spec);
 
 /** Answers API requests: signature first, as a gateway does, then route, parameters and body, then the operation itself. */
 export function createBlsApi(
-  context: VendorContext<BlsTimings>,
+  context: VendorContext<BlsTimings, BlsSettings>,
   handlers: OperationHandlers,
 ): Pick<VendorInstance, 'handle' | 'operationOf' | 'refuse'> {
-  async function perform(request: VendorRequest): Promise<unknown> {
+  async function perform(request: VendorRequest): Promise<JsonObject> {
     authenticate(request, context);
     const match = matchPath(operations, request.method, request.path);
     const handler = match === undefined ? undefined : handlers[match.operation.id];
@@ -33,21 +36,27 @@ export function createBlsApi(
       throw new Refusal('InvalidURI', `BLS has no operation ${request.method} ${request.path}`);
     }
     const { operation, parameters } = match;
-    const problem = validator.checkParameters(operation, 'path', parameters);
+    // Where no parameter of a query is documented, a query is ignored.
+    const takesQuery = operation.parameters.some((parameter) => parameter.in === 'query');
+    const query = takesQuery ? readQuery(operation, request.rawQuery) : {};
+    const problem =
+      validator.checkParameters(operation, 'path', parameters) ??
+      validator.checkParameters(operation, 'query', query);
     if (problem !== undefined) throw new Refusal('InvalidParameter', problem);
-    if (operation.body === undefined) return handler({ request, parameters, body: {} });
+    if (operation.body === undefined) return handler({ request, parameters, query, body: {} });
     const sent = readJsonBody(await request.readBody());
     const body = withoutEmptyValues(spec, operation.body, sent);
     const bodyProblem = validator.checkBody(operation, body);
     if (bodyProblem !== undefined) throw new Refusal('InvalidParameter', bodyProblem);
-    return handler({ request, parameters, body });
+    return handler({ request, parameters, query, body });
   }
 
   return {
     async handle(request) {
       const requestId = requestIdFor(request, context.identifiers);
       try {
-        return succeed(requestId, await perform(request));
+        const body = await perform(request);
+        return jsonResponse(200, body, { 'x-bce-request-id': requestId });
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
         return fail(requestId, error, describeError(error));

@@ -1,7 +1,7 @@
 import { headerText } from '../../core/responses.js';
 import { verifyBceSignature, type BceRefusal } from '../../signatures/bce-auth-v1/verify.js';
 import type { VendorRequest } from '../../core/incoming-request.js';
-import type { AuthenticationErrors, VendorContext, VendorTimings } from '../../vendor.js';
+import type { AuthenticationErrors, VendorContext } from '../../vendor.js';
 import { Refusal } from './refusal.js';
 
 /** Codes of the gateway in front of every Baidu service (https://cloud.baidu.com/doc/Reference/s/Bjz3uz3qj-en). */
@@ -17,7 +17,7 @@ const gatewayCodes: Readonly<Record<BceRefusal['problem'], string>> = {
 };
 
 /** Throws a refusal unless the request is signed by one of the emulator's credentials. */
-export function authenticate(request: VendorRequest, context: VendorContext<VendorTimings>): void {
+export function authenticate(request: VendorRequest, context: VendorContext): void {
   const verdict = verifyBceSignature(request, {
     ...request.directives,
     authorization: request.headers.get('authorization') ?? undefined,

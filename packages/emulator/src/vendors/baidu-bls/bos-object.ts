@@ -16,7 +16,7 @@ const contentTypes = { json: 'application/x-ndjson', csv: 'text/csv; charset=utf
  * https://cloud.baidu.com/doc/BOS/s/xkc5pcmcj).
  */
 export function createBosObject(seed: string, task: DownloadTask, writtenAt: Date): EmulatedObject {
-  const file = createLogFile(seed, task);
+  const file = createLogFile(task);
   const md5 = file.sizeBytes <= singleUploadLimitBytes ? hashFile(file) : undefined;
   const etag = md5?.toString('hex') ?? `-${hashHex(`${seed}/${task.uuid}/etag`).slice(0, 32)}`;
   return {

@@ -1,5 +1,19 @@
 import type { JsonObject } from '../../core/json.js';
-import type { CreateRequest } from './download-task.js';
+
+/** What a task is asked for, with defaults filled in. */
+export interface CreateRequest {
+  readonly name: string;
+  readonly project: string;
+  readonly logStoreName: string;
+  readonly logStreamName: string;
+  readonly query: string;
+  readonly queryStartTime: string;
+  readonly queryEndTime: string;
+  readonly format: 'json' | 'csv';
+  readonly limit: number;
+  readonly order: 'desc' | 'asc';
+  readonly fileDir: string;
+}
 
 /** Fills in the documented defaults. The body has passed the spec's schema, so that its types are as documented. */
 export function readCreateRequest(body: JsonObject): CreateRequest {
@@ -25,15 +39,6 @@ export function checkCreateRequest(request: CreateRequest): string | undefined {
     return 'queryStartTime must not be later than queryEndTime';
   }
   return undefined;
-}
-
-/** The emulated log store holds one record for every second of the query's time range. */
-export function countRows(request: CreateRequest): number {
-  return Math.min(request.limit, secondsInRange(request));
-}
-
-export function secondsInRange({ queryStartTime, queryEndTime }: CreateRequest): number {
-  return (Date.parse(queryEndTime) - Date.parse(queryStartTime)) / 1000;
 }
 
 function text(value: unknown, fallback: string): string {

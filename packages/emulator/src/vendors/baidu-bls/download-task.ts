@@ -1,3 +1,5 @@
+import type { CreateRequest } from './create-request.js';
+import type { LogRecord } from './log-records.js';
 import type { TaskOutcome } from '../../vendor.js';
 
 /** A task as it was created. Where it stands follows from the clock. */
@@ -8,22 +10,8 @@ export interface DownloadTask {
   /** Request fields with their defaults filled in. */
   readonly request: CreateRequest;
   readonly createdAt: Date;
-  /** Records that the file will hold. */
-  readonly rows: number;
+  /** Records that the file will hold, in its order. */
+  readonly records: { readonly count: number; at(index: number): LogRecord };
   readonly fileName: string;
   readonly outcome: TaskOutcome;
-}
-
-export interface CreateRequest {
-  readonly name: string;
-  readonly project: string;
-  readonly logStoreName: string;
-  readonly logStreamName: string;
-  readonly query: string;
-  readonly queryStartTime: string;
-  readonly queryEndTime: string;
-  readonly format: 'json' | 'csv';
-  readonly limit: number;
-  readonly order: 'desc' | 'asc';
-  readonly fileDir: string;
 }

@@ -1,14 +1,13 @@
 import { headerText, jsonResponse, reasonHeader } from '../../core/responses.js';
+import type { JsonObject } from '../../core/json.js';
 import type { ErrorAnswer } from '../../spec/documented-errors.js';
 import type { Refusal } from './refusal.js';
 
-/** A successful answer. The documentation prints `OK` everywhere but on the page of Delete, which has no result and says `success`. */
-export function succeed(requestId: string, result: unknown): Response {
-  const body =
-    result === undefined
-      ? { success: true, code: 'success', message: '' }
-      : { success: true, code: 'OK', message: '', result };
-  return jsonResponse(200, body, { 'x-bce-request-id': requestId });
+/** The envelope of a success. The documentation prints `OK` everywhere but on the page of Delete, which has no result and says `success`. */
+export function succeeded(result?: JsonObject): JsonObject {
+  return result === undefined
+    ? { success: true, code: 'success', message: '' }
+    : { success: true, code: 'OK', message: '', result };
 }
 
 /** A failure in the documented shape; for the developer, what brought it about is in headers. */

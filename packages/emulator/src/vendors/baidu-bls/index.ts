@@ -5,6 +5,7 @@ import { createBosLinks } from './bos-links.js';
 import { createBosStore } from './bos-store.js';
 import { defaultTimings, progressAt, type BlsTimings } from './life-cycle.js';
 import { createOperationHandlers } from './operation-handlers.js';
+import { defaultSettings, settingWords, type BlsSettings } from './settings.js';
 import { createTaskStore } from './task-store.js';
 
 const faultCodes: FaultCodes = {
@@ -16,10 +17,14 @@ const faultCodes: FaultCodes = {
 };
 
 /** Baidu AI Cloud BLS: the download-task operations, and BOS as far as their links lead there. */
-export const vendor: EmulatorVendor<BlsTimings> = {
+export const vendor: EmulatorVendor<BlsTimings, BlsSettings> = {
   spec,
   timings: defaultTimings,
-  recognizes: ({ rawPath }) => /^\/v2\/logstore\/download(\/|$)/.test(rawPath),
+  settings: defaultSettings,
+  settingWords,
+  rowOperations: { CreateDownloadTask: 'exports', QueryLogHistogram: 'counts' },
+  recognizes: ({ rawPath }) =>
+    /^\/v2\/logstore\/(download(\/|$)|[^/]+\/loghistogram$)/.test(rawPath),
   start(context) {
     const tasks = createTaskStore(context.identifiers, context.outcome);
     const links = createBosLinks(context.seed);

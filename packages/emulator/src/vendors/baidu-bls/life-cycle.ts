@@ -47,7 +47,7 @@ export function progressAt(task: DownloadTask, now: Date, timings: BlsTimings): 
 
 /** A task that fails does so half way. */
 function reachableRows(task: DownloadTask): number {
-  return task.outcome.kind === 'fails' ? Math.floor(task.rows / 2) : task.rows;
+  return task.outcome.kind === 'fails' ? Math.floor(task.records.count / 2) : task.records.count;
 }
 
 function later(date: Date, milliseconds: number): Date {

@@ -1,11 +1,12 @@
 import { groupAsUuid, type Identifiers } from '../../core/identifiers.js';
 import type { OutcomeRule } from '../../vendor.js';
-import { countRows } from './create-request.js';
-import type { CreateRequest, DownloadTask } from './download-task.js';
+import type { CreateRequest } from './create-request.js';
+import type { DownloadTask } from './download-task.js';
+import type { RecordsOfTask } from './log-records.js';
 
 /** The tasks of one emulator. */
 export interface TaskStore {
-  create(request: CreateRequest, now: Date): DownloadTask;
+  create(request: CreateRequest, records: RecordsOfTask, now: Date): DownloadTask;
   get(uuid: string): DownloadTask | undefined;
   delete(uuid: string): boolean;
   /** In order of creation. */
@@ -16,7 +17,7 @@ export function createTaskStore(identifiers: Identifiers, outcome: OutcomeRule):
   const tasks = new Map<string, DownloadTask>();
   let created = 0;
   return {
-    create(request, now) {
+    create(request, records, now) {
       created += 1;
       const uuid = nextUuid(identifiers);
       const { name, query } = request;
@@ -25,9 +26,12 @@ export function createTaskStore(identifiers: Identifiers, outcome: OutcomeRule):
         number: created,
         request,
         createdAt: now,
-        rows: countRows(request),
+        records,
         fileName: fileNameFor(request, uuid, now),
-        outcome: outcome({ vendor: 'baidu-bls', id: uuid, name, query }),
+        outcome:
+          records.problem === undefined
+            ? outcome({ vendor: 'baidu-bls', id: uuid, name, query })
+            : { kind: 'fails', code: 'InternalError', message: records.problem },
       };
       tasks.set(uuid, task);
       return task;

@@ -1,0 +1,69 @@
+/** A moment: RFC 3339 text, or a `Date`. */
+export type Instant = string | Date;
+
+/**
+ * What a log store holds. Counts, task files and `emulator.state.rows` all show the same rows, which are generated when they are read and
+ * never stored. Give `rates` or `rows`.
+ */
+export interface LogDataset {
+  /** A vendor whose tasks export logs: `aliyun-sls`, `baidu-bls`. */
+  readonly vendor: string;
+  /** Name of the log store (Logstore of SLS). */
+  readonly store: string;
+  /** The project that the store belongs to; stores of that name in all projects when left out. */
+  readonly project?: string;
+  /** Rows by rate; the rates add up. */
+  readonly rates?: readonly RowRate[];
+  /** Rows one by one: those of a time range, in order of time. The same range must give the same rows each time. */
+  readonly rows?: (window: RowWindow) => Iterable<DatasetRow>;
+  /** Log streams (topics of SLS) that the rows belong to, in turn; `stream-0` to `stream-9` by default. */
+  readonly streams?: readonly string[];
+  /** `false`: the store has no index, so that rows cannot be counted. */
+  readonly indexed?: boolean;
+}
+
+/** Rows at a steady rate, or all in one second. */
+export type RowRate = RowArrival &
+  (
+    | {
+        /** Rows per second; 0.001 is a row every 1000 seconds. */
+        readonly perSecond: number;
+        /** First second of the rate; since ever when left out. */
+        readonly from?: Instant;
+        /** End of the rate, not included; for ever when left out. */
+        readonly to?: Instant;
+      }
+    | {
+        /** The second that holds the rows. */
+        readonly at: Instant;
+        readonly rows: number;
+      }
+  );
+
+/** When rows can be seen, by the emulator's clock: at their own time, unless one of these is given. */
+export interface RowArrival {
+  /** So much later than their own time, in milliseconds. */
+  readonly lateByMs?: number;
+  /** All at this moment. */
+  readonly arrivesAt?: Instant;
+}
+
+/** A time range in whole seconds: it contains its start and not its end. */
+export interface RowWindow {
+  readonly from: Date;
+  readonly to: Date;
+}
+
+/** A row of a dataset that lists its rows. */
+export interface DatasetRow {
+  readonly at: Date;
+  /** One of the dataset's streams. */
+  readonly stream?: string;
+  /** When the row can be seen; at its own time when left out. */
+  readonly arrivesAt?: Date;
+}
+
+export const usualStreams: readonly string[] = Array.from(
+  { length: 10 },
+  (_, index) => `stream-${index}`,
+);

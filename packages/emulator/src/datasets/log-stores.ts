@@ -1,0 +1,64 @@
+import { checkDataset } from './check-dataset.js';
+import type { LogDataset } from './dataset.js';
+import { createLogStore, type LogStore } from './log-store.js';
+import type { RowView } from './row-selection.js';
+
+/** The log stores of one vendor. */
+export interface LogStores {
+  /** Every store exists; one that no dataset describes holds a row for each second. */
+  find(project: string, store: string): LogStore;
+  /** Describes a store anew, or one more. */
+  describe(dataset: LogDataset): void;
+  /** What is to be seen at a moment. */
+  view(now: Date, indexLatencyMs: number): RowView;
+  /** Puts rows into a second of a store; views from before do not see them. */
+  addRows(project: string, store: string, second: number, rows: number): void;
+}
+
+/** Clients choose names freely; so many stores are held ready at most. */
+const mostOpen = 1000;
+
+/** `vendor` holds logs. */
+export function createLogStores(
+  seed: string,
+  vendor: string,
+  datasets: readonly LogDataset[],
+): LogStores {
+  const described = new Map<string, LogDataset>();
+  const opened = new Map<string, LogStore>();
+  // Stores that hold more than their dataset says must not be forgotten.
+  const changed = new Map<string, LogStore>();
+  let serial = 0;
+  const find = (project: string, store: string): LogStore => {
+    const key = keyOf(project, store);
+    const found = changed.get(key) ?? opened.get(key);
+    if (found !== undefined) return found;
+    const dataset = described.get(key) ?? described.get(keyOf(undefined, store));
+    const created = createLogStore(`${seed}/${project}/${store}`, dataset);
+    if (opened.size >= mostOpen) opened.delete([...opened.keys()][0] ?? '');
+    opened.set(key, created);
+    return created;
+  };
+  const describe = (dataset: LogDataset): void => {
+    checkDataset(dataset, [vendor]);
+    described.set(keyOf(dataset.project, dataset.store), { ...dataset });
+    opened.clear();
+    changed.clear();
+  };
+  for (const dataset of datasets) if (dataset.vendor === vendor) describe(dataset);
+  return {
+    find,
+    describe,
+    view: (now, indexLatencyMs) => ({ nowMs: now.getTime(), indexLatencyMs, serial }),
+    addRows(project, store, second, rows) {
+      serial += 1;
+      const target = find(project, store);
+      changed.set(keyOf(project, store), target);
+      target.addRows(second, rows, serial);
+    },
+  };
+}
+
+function keyOf(project: string | undefined, store: string): string {
+  return JSON.stringify([project ?? null, store]);
+}

@@ -1,0 +1,49 @@
+import type { RowAttributes, RowFilter } from './row-filter.js';
+
+/** A row by its place: the emulator makes the rest of it when it is read. */
+export interface RowKey {
+  /** Of its time, since 1970. */
+  readonly second: number;
+  readonly millisecond: number;
+  /** Which of the rates it comes from. */
+  readonly layer: number;
+  /** Its place among the rows of that rate in the same second. */
+  readonly place: number;
+  /** Decides its attributes and the rest of what it holds. */
+  readonly number: number;
+  /** Given where the dataset says so. */
+  readonly stream?: string;
+}
+
+/** Rows of a log store: those of a time range that a query selects, as they can be seen at one moment. */
+export interface RowSelection {
+  readonly count: number;
+  /** How many of them are in this part of the range: whole seconds, `toSecond` not included. */
+  countBetween(fromSecond: number, toSecond: number): number;
+  /** By place in order of time, from 0. Where there are no rows: any row, to show what rows look like. */
+  at(index: number): RowKey;
+}
+
+/** What is to be selected. */
+export interface RowQuery {
+  readonly fromSecond: number;
+  /** Not included. */
+  readonly toSecond: number;
+  readonly filter: RowFilter;
+  readonly view: RowView;
+}
+
+/** The moment at which rows are looked at. */
+export interface RowView {
+  readonly nowMs: number;
+  /** How long a row that has arrived cannot be found yet. */
+  readonly indexLatencyMs: number;
+  /** Rows that faults add later have a larger number. */
+  readonly serial: number;
+}
+
+/** Attributes repeat after so many rows, beside streams: so rows that a filter selects can be counted without being made. */
+export const patternLength = 64;
+
+/** The attributes of a row by its number. */
+export type AttributesOf = (number: number, stream?: string) => RowAttributes;

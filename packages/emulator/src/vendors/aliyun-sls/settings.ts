@@ -1,0 +1,53 @@
+/** What the documentation of SLS leaves open. */
+export type SlsSettings = Readonly<{
+  /** Whether the last second of a job's time range belongs to it. */
+  jobWindowEnd: 'exclusive' | 'inclusive';
+  /** Whether the edges of a job's time range are exact, or moved back to the whole minute. */
+  jobPrecision: 'second' | 'minute';
+  /** The same for a count. */
+  histogramPrecision: 'second' | 'minute';
+  /** How many intervals of time a count has at most; a short range has one for each second. */
+  bucketCount: number;
+  emptyBuckets: 'listed' | 'omitted';
+  /** How many responses to the same count are incomplete before it is complete. */
+  incompleteResponses: number;
+  /** Most rows of a job with SQL but without LIMIT; as many as there are when `null`. */
+  sqlRowLimit: number | null;
+  /** Most rows of a job's file. */
+  jobMaxRows: number | null;
+  /** Most bytes of a job's file before it is compressed. */
+  jobMaxBytes: number | null;
+  /** What becomes of a job beyond these: cut off without a sign, cut off with a notice, or ERROR. */
+  beyondJobMax: 'cut' | 'notice' | 'fail';
+  /** How long a row that has arrived can neither be counted nor exported. */
+  indexLatencyMs: number;
+  /** Which of its two paths GetHistograms answers at. */
+  histogramPath: 'both' | 'index-only';
+  /** Code for a count in a Logstore without an index. */
+  noIndexCode: string;
+}>;
+
+export const settingWords = {
+  jobWindowEnd: ['exclusive', 'inclusive'],
+  jobPrecision: ['second', 'minute'],
+  histogramPrecision: ['second', 'minute'],
+  emptyBuckets: ['listed', 'omitted'],
+  beyondJobMax: ['cut', 'notice', 'fail'],
+  histogramPath: ['both', 'index-only'],
+} as const;
+
+export const defaultSettings: SlsSettings = {
+  jobWindowEnd: 'exclusive',
+  jobPrecision: 'second',
+  histogramPrecision: 'second',
+  bucketCount: 60,
+  emptyBuckets: 'listed',
+  incompleteResponses: 0,
+  sqlRowLimit: null,
+  jobMaxRows: 1_000_000,
+  jobMaxBytes: null,
+  beyondJobMax: 'cut',
+  indexLatencyMs: 3000,
+  histogramPath: 'both',
+  noIndexCode: 'IndexConfigNotExist',
+};

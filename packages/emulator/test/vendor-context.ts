@@ -1,0 +1,21 @@
+import { createIdentifiers } from '../src/core/identifiers.js';
+import { outcomeByMarker } from '../src/core/outcome.js';
+import { createLogStores } from '../src/datasets/log-stores.js';
+import type { VendorContext } from '../src/vendor.js';
+
+/** What a vendor gets from an emulator with the seed `seed`, for tests of a part of one. */
+export function vendorContext<Part extends Partial<VendorContext>>(part: Part) {
+  return {
+    timings: {},
+    settings: {},
+    logStores: createLogStores('seed', 'baidu-bls', []),
+    seed: 'seed',
+    identifiers: createIdentifiers('seed'),
+    credentials: [],
+    authenticationErrors: 'service' as const,
+    outcome: outcomeByMarker,
+    now: () => new Date(0),
+    objectBase: () => 'http://localhost/_objects',
+    ...part,
+  };
+}
