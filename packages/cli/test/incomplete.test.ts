@@ -22,6 +22,46 @@ function cut(order: 'asc' | 'desc'): FakeBls {
 const older = 'the task stopped at its limit of 1,000,000 rows; older rows are missing';
 const exportBls = 'export baidu-bls --log-store-name web --from -1h --to now';
 
+/** A task that reports two rows. */
+function reporting(content: string): FakeBls {
+  return {
+    describe: (response) => {
+      const task = { uuid: 'one', state: 'SUCCESS', format: 'csv', writtenRows: 2 };
+      response.writeHead(200, { 'content-type': 'application/json' });
+      const body = { task: { ...task, fileName: 'rows.csv' } };
+      response.end(JSON.stringify({ success: true, result: body }));
+    },
+    file: (response) => {
+      response.writeHead(200, { 'content-length': content.length }).end(content);
+    },
+  };
+}
+
+describe('a file with another number of rows', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await startWorld();
+  });
+  afterAll(async () => world.close());
+
+  it('ends fetch with 7, also the next time, and keeps the file', async () => {
+    const environment = await startFakeBls(reporting('a,b\n1,"two\nlines"\n'));
+    for (let times = 0; times < 2; times += 1) {
+      const { code, stderr } = await world.run(`fetch ${fakeHandle} -o short`, { environment });
+      expect(code).toBe(7);
+      expect(stderr).toMatch(/rows\.csv has 1 rows, but its task reports 2\. /);
+    }
+  });
+
+  it('is not one with quoted line breaks, or compressed', async () => {
+    const environment = await startFakeBls(reporting('a,b\n1,"two\nlines"\n2,3\n'));
+    const words = `fetch ${fakeHandle} -o right --json`;
+    const { code, stdout } = await world.run(words, { environment });
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject([{ files: [{ rows: 2 }] }]);
+  });
+});
+
 describe('a task that may lack rows', () => {
   let world: World;
   beforeAll(async () => {

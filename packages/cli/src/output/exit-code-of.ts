@@ -3,6 +3,7 @@ import type { DownloadErrorReason } from '@download-tasks/downloader';
 import { HandleError, LinkError, type WaitEnd, WaitError } from '@download-tasks/normalize';
 import { UsageError } from '../input/usage-error.js';
 import { type Ending, exitCodes } from './exit-codes.js';
+import { RowsError } from './rows-error.js';
 
 const byKind: Readonly<Record<ErrorKind, Ending>> = {
   auth: 'denied',
@@ -62,7 +63,7 @@ export function exitCodeOf(error: unknown): number {
 
 function endingOf(error: unknown): Ending {
   if (error instanceof UsageError || HandleError.isInstance(error)) return 'usage';
-  if (error instanceof LinkError) return 'unverified';
+  if (error instanceof LinkError || error instanceof RowsError) return 'unverified';
   if (isWithoutKeys(error)) return 'denied';
   if (DownloadTasksError.isInstance(error)) return byKind[error.kind];
   if (isDownloadError(error)) return byDownload[error.reason] ?? 'other';

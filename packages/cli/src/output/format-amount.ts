@@ -16,3 +16,8 @@ export function formatElapsed(milliseconds: number): string {
   if (minutes < 60) return `${minutes} min ${String(seconds % 60).padStart(2, '0')} s`;
   return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`;
 }
+
+/** A number for people: `1,000,000`. */
+export function formatCount(count: number): string {
+  return count.toLocaleString('en-US');
+}

@@ -1,4 +1,4 @@
-import type { TaskProvider } from '@download-tasks/normalize';
+import type { DownloadTask, TaskProvider } from '@download-tasks/normalize';
 import { expect, it } from 'vitest';
 import { exitCodeOf } from '../../src/output/exit-code-of.js';
 import { fetchFiles } from '../../src/commands/fetch/fetch-files.js';
@@ -14,14 +14,27 @@ it('ends with 6 for a task that has no links', async () => {
     get: unused,
     links: async () => [],
   };
-  const error: unknown = await fetchFiles(tasks, 'baidu-bls:bj/one', {
-    directory: '/nonexistent',
-    overwrite: false,
-    allowHosts: [],
-    signal: new AbortController().signal,
-    onProgress: () => undefined,
-    nameFor: async (_, suggested) => suggested,
-  }).catch((failure: unknown) => failure);
+  const task: DownloadTask = {
+    vendor: 'baidu-bls',
+    id: 'one',
+    handle: 'baidu-bls:bj/one',
+    state: 'succeeded',
+    vendorState: 'SUCCESS',
+    files: [],
+    raw: {},
+  };
+  const error: unknown = await fetchFiles(
+    tasks,
+    { handle: task.handle, task },
+    {
+      directory: '/nonexistent',
+      overwrite: false,
+      allowHosts: [],
+      signal: new AbortController().signal,
+      onProgress: () => undefined,
+      nameFor: async (_, suggested) => suggested,
+    },
+  ).catch((failure: unknown) => failure);
   expect(error).toMatchObject({ reason: 'no-link' });
   expect(String(error)).toContain('download-tasks get baidu-bls:bj/one');
   expect(exitCodeOf(error)).toBe(6);

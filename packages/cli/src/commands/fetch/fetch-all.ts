@@ -100,15 +100,22 @@ async function fetchOne(
   const { context, journal, progress, directory, overwrite, signal } = options;
   const proxy = await context.proxy();
   try {
-    const files = await fetchFiles(vendor.tasks, handle, {
-      directory,
-      overwrite,
-      signal,
-      allowHosts: [...options.allowHost, ...(vendor.ownHost === undefined ? [] : [vendor.ownHost])],
-      ...(proxy !== undefined && { proxy }),
-      onProgress: (bytes) => progress.bytes(handle, bytes),
-      nameFor: async (index, suggested) => journal.nameFor(handle, index, suggested),
-    });
+    const files = await fetchFiles(
+      vendor.tasks,
+      { handle, task },
+      {
+        directory,
+        overwrite,
+        signal,
+        allowHosts: [
+          ...options.allowHost,
+          ...(vendor.ownHost === undefined ? [] : [vendor.ownHost]),
+        ],
+        ...(proxy !== undefined && { proxy }),
+        onProgress: (bytes) => progress.bytes(handle, bytes),
+        nameFor: async (index, suggested) => journal.nameFor(handle, index, suggested),
+      },
+    );
     const incomplete = incompleteTask(task);
     await journal.add(handle, { files, incomplete });
     progress.ended(handle);

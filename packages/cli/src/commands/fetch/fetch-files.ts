@@ -6,8 +6,9 @@ import {
   type LinkSource,
   type ProxyChoice,
 } from '@download-tasks/downloader';
-import type { DownloadLink, TaskProvider } from '@download-tasks/normalize';
+import type { DownloadLink, DownloadTask, TaskProvider } from '@download-tasks/normalize';
 import { UsageError } from '../../input/usage-error.js';
+import { countFileRows } from './count-file-rows.js';
 import type { FetchedFile } from './journal-content.js';
 import { noLinkError } from './no-link-error.js';
 import { verifyExisting } from './verify-existing.js';
@@ -23,13 +24,16 @@ export interface FetchFilesOptions {
   readonly nameFor: (index: number, suggested: string) => Promise<string>;
 }
 
-/** Downloads every file of a finished task, one after the other. Rejects with the error of the first one that fails. */
+/**
+ * Downloads every file of a finished task, one after the other, and counts its rows where the format is known. Rejects with the error of the first
+ * one that fails.
+ */
 export async function fetchFiles(
   tasks: TaskProvider<object>,
-  handle: string,
+  { handle, task }: { readonly handle: string; readonly task: DownloadTask },
   options: FetchFilesOptions,
 ): Promise<readonly FetchedFile[]> {
-  const { signal } = options;
+  const { signal, directory } = options;
   const first = await tasks.links(handle, { signal });
   if (first.length === 0) throw noLinkError(handle);
   const files: FetchedFile[] = [];
@@ -41,7 +45,9 @@ export async function fetchFiles(
       known = undefined;
       return fresh;
     };
-    files.push(await fetchFile(links, index, options));
+    const file = await fetchFile(links, index, options);
+    const rows = await countFileRows(join(directory, file.name), task, { index, signal });
+    files.push({ ...file, ...(rows !== undefined && { rows }) });
   }
   return files;
 }

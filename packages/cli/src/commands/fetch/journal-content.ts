@@ -8,6 +8,8 @@ export interface FetchedFile {
   readonly bytes: number;
   readonly verified: string;
   readonly sha256?: string;
+  /** Absent: the format is not one whose rows can be counted. */
+  readonly rows?: number;
 }
 
 /** A task whose files are all there. */
@@ -84,11 +86,15 @@ function parseObject(text: string): Readonly<Record<string, unknown>> | undefine
 
 function isFetchedFile(value: unknown): value is FetchedFile {
   if (!isRecord(value)) return false;
-  const { name, bytes, verified, sha256 } = value;
+  const { name, bytes, verified, sha256, rows } = value;
   if (typeof name !== 'string' || !isPlainName(name)) return false;
-  if (!Number.isSafeInteger(bytes) || Number(bytes) < 0) return false;
+  if (!isCount(bytes) || !(rows === undefined || isCount(rows))) return false;
   if (typeof verified !== 'string' || verified.length > 64) return false;
   return sha256 === undefined || (typeof sha256 === 'string' && /^[\da-f]{64}$/.test(sha256));
+}
+
+function isCount(value: unknown): boolean {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
 }
 
 function isIncomplete(value: unknown): value is Incomplete {
