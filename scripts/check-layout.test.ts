@@ -99,6 +99,23 @@ test('a folder behind a condition is for Node as a whole', async () => {
   ]);
 });
 
+/** A core that uses a development package, and builds these into itself. */
+const building = (builtIn: readonly string[]) => ({
+  'packages/client-core/package.json': manifest('client-core', {
+    devDependencies: { 'openapi-fetch': '1' },
+    builtIn,
+  }),
+  'packages/client-core/src/index.ts':
+    "import createClient from 'openapi-fetch';\nexport const core = createClient;\n",
+});
+
+test('what is built into a package may be a development dependency', async () => {
+  expect(await check(building(['openapi-fetch']))).toEqual([]);
+  expect(await check(building([]))).toEqual([
+    'packages/client-core/src/index.ts:1: imports openapi-fetch, which its package.json does not name in dependencies',
+  ]);
+});
+
 const client = 'packages/acme/src/client.ts';
 
 test('a bundle may take what it imports from devDependencies', async () => {

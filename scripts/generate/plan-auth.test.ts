@@ -26,7 +26,7 @@ describe('the clouds of auth', () => {
     expect(Object.keys(Object(changed))).toEqual(['name', 'exports', 'imports', 'files']);
     expect(changed).toMatchObject({
       exports: { './acme': { default: './dist/acme/index.js' }, './custom': custom },
-      imports: { '#crypto': {}, '#acme-sources': { default: './dist/acme/sources/web.js' } },
+      imports: { '#crypto': {}, '#acme-sources': { default: './dist/credentials/sources/web.js' } },
     });
     expect(text).not.toMatch(/gone|#bearer-sources/);
     expect(withClouds(text, clouds)).toBe(text);

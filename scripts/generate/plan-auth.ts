@@ -91,9 +91,9 @@ function platformFiles(id: string): object {
   return {
     '@download-tasks/source': {
       node: `./src/${id}/sources/node.ts`,
-      default: `./src/${id}/sources/web.ts`,
+      default: './src/credentials/sources/web.ts',
     },
     node: `./dist/${id}/sources/node.js`,
-    default: `./dist/${id}/sources/web.js`,
+    default: './dist/credentials/sources/web.js',
   };
 }

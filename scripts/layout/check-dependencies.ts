@@ -6,7 +6,7 @@ import type { SourceFile, WorkspacePackage } from './workspace.js';
 const bundled = new Set(['cli']);
 
 /**
- * Each `package.json` names exactly what its package imports: published code from `dependencies`, a bundle and
+ * Each `package.json` names exactly what its package imports: published code from `dependencies` or what is built in, a bundle and
  * tests also from `devDependencies`, tests also from those of the repository.
  */
 export function checkDependencies(
@@ -26,7 +26,11 @@ function findUndeclared(
   rootDependencies: readonly string[],
 ): LayoutProblem[] {
   const { manifest } = owner;
-  const published = new Set([...manifest.dependencies, ...manifest.peerDependencies]);
+  const published = new Set([
+    ...manifest.dependencies,
+    ...manifest.peerDependencies,
+    ...manifest.builtIn,
+  ]);
   const local = new Set([...published, ...manifest.devDependencies]);
   const everywhere = new Set([...local, ...rootDependencies, manifest.name]);
   return owner.sources.flatMap((source) =>
@@ -61,7 +65,8 @@ function findUnused(owner: WorkspacePackage, excused: readonly string[]): Layout
       .map((name) => ({ file, message: `depends on ${name}, which nothing in src imports` })),
     ...manifest.devDependencies
       // Types are imported together with what they describe.
-      .filter((name) => !anywhere.has(name.replace(/^@types\//, '')) && !excused.includes(name))
+      .filter((name) => !anywhere.has(name.replace(/^@types\//, '')))
+      .filter((name) => !excused.includes(name) && !manifest.builtIn.includes(name))
       .map((name) => ({ file, message: `lists ${name} for development, but nothing imports it` })),
   ];
 }

@@ -9,6 +9,8 @@ export interface Manifest {
   readonly devDependencies: readonly string[];
   /** Peer dependencies, optional ones too. */
   readonly peerDependencies: readonly string[];
+  /** Development packages that the build puts into the package itself. */
+  readonly builtIn: readonly string[];
   /** Subpaths that others may import: `.`, `./tasks`. */
   readonly exports: readonly string[];
   /** `#name` → source files, relative to the package, that it may stand for. */
@@ -28,6 +30,7 @@ export async function readManifest(root: string, folder: string): Promise<Manife
     dependencies: Object.keys(toObject(json['dependencies'])),
     devDependencies: Object.keys(toObject(json['devDependencies'])),
     peerDependencies: Object.keys(toObject(json['peerDependencies'])),
+    builtIn: Object.values(toObject(json['builtIn'])).map(String),
     exports: Object.keys(toObject(json['exports'])),
     imports: Object.fromEntries(imports.map(([name, value]) => [name, targets(value)])),
     nodeOnly: [...leaves(json['imports']), ...leaves(json['exports'])]

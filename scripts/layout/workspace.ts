@@ -7,7 +7,7 @@ import type { Manifest } from './manifest.js';
 import { parseModule } from './parse-module.js';
 import type { ParsedModule } from './parse-module.js';
 
-/** A TypeScript file of a package. */
+/** A module of a package. */
 export interface SourceFile extends ParsedModule {
   /** Path relative to the repository root, with forward slashes. */
   readonly file: string;
@@ -39,7 +39,7 @@ export async function readWorkspace(root: string): Promise<WorkspacePackage[]> {
     folders.map(async (folder) => {
       const id = path.posix.basename(folder);
       const files = await listFiles(path.join(root, folder));
-      const modules = files.filter((file) => /\.[cm]?tsx?$/.test(file));
+      const modules = files.filter((file) => /\.(?:[cm]?tsx?|js)$/.test(file));
       return {
         folder,
         id,

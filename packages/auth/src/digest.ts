@@ -1,4 +1,4 @@
-import { signingCrypto } from '#crypto';
+import { signingCrypto } from './crypto/index.js';
 import { emptySha256Hex, type Soon } from './crypto/signing-crypto.js';
 
 /** Lower-case hexadecimal SHA-256 of a body. */

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { signingCrypto as node } from '../src/crypto/node.js';
-import { signingCrypto as web } from '../src/crypto/web.js';
-import { signingCrypto as chosen } from '#crypto';
+import { signingCrypto as chosen } from '../src/crypto/index.js';
+import { nodeSigningCrypto as node } from '../src/crypto/node.js';
+import { webSigningCrypto as web } from '../src/crypto/web.js';
 import manifest from '../package.json' with { type: 'json' };
 
 const bytes = fc.oneof(fc.string({ unit: 'grapheme' }), fc.uint8Array({ maxLength: 200 }));
@@ -45,6 +45,14 @@ describe('signing with node:crypto and with WebCrypto', () => {
 describe('choosing between them', () => {
   it('takes node:crypto on Node', () => {
     expect(chosen).toBe(node);
+  });
+
+  it('takes WebCrypto where there is nothing of Node', async () => {
+    vi.resetModules();
+    vi.stubGlobal('process', Object.create(process, { getBuiltinModule: { value: undefined } }));
+    const elsewhere = await import('../src/crypto/index.js');
+    const known = await import('../src/crypto/web.js');
+    expect(elsewhere.signingCrypto).toBe(known.webSigningCrypto);
   });
 
   it.each(Object.entries(manifest.imports))(

@@ -5,7 +5,7 @@ import {
   type OperationDescriptor,
   type Signer,
 } from '@download-tasks/client-core';
-import { signingCrypto } from '#crypto';
+import { signingCrypto } from '../crypto/index.js';
 import { createSigner, withHeaders } from '../create-signer.js';
 import { credentialConfigError } from '../credentials/credential-error.js';
 import { signAcs3Request } from './acs3-request.js';

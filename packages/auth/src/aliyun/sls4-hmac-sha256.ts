@@ -1,4 +1,4 @@
-import { signingCrypto } from '#crypto';
+import { signingCrypto } from '../crypto/index.js';
 import { type Soon, whenReady } from '../crypto/signing-crypto.js';
 import { unescapedText } from '../percent-encoding.js';
 import { sortByKey, splitQuery, strictQuery } from '../query-string.js';

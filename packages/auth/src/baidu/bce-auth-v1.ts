@@ -1,4 +1,4 @@
-import { signingCrypto } from '#crypto';
+import { signingCrypto } from '../crypto/index.js';
 import { sortBriefly } from '../compare-text.js';
 import { type Soon, whenReady } from '../crypto/signing-crypto.js';
 import { type BceRequest, canonicalRequest, selectHeaders } from './canonical-request.js';

@@ -5,7 +5,7 @@ import type { Bytes, SigningCrypto } from './signing-crypto.js';
 const sha256 = { name: 'HMAC', hash: 'SHA-256' } as const;
 
 /** WebCrypto: browsers, workers and every other runtime without `node:crypto`. */
-export const signingCrypto: SigningCrypto = {
+export const webSigningCrypto: SigningCrypto = {
   hmacSha256,
   hmacSha256Hex: async (key, message) => toHex(await hmacSha256(key, message)),
   sha256Hex: async (message) =>

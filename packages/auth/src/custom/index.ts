@@ -31,4 +31,4 @@ export { formatQuery, parseQuery, type QueryItem, sortByKey, splitQuery } from '
 export { signWebRequest } from '../sign-web-request.js';
 export { toStrictUrl } from '../strict-url.js';
 export { credentialChain } from './credential-chain.js';
-export { signingCrypto } from '#crypto';
+export { signingCrypto } from '../crypto/index.js';

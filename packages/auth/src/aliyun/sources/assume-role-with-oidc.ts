@@ -1,4 +1,4 @@
-import { signingCrypto } from '#crypto';
+import { signingCrypto } from '../../crypto/index.js';
 import { readSmallFile } from '#files';
 import type { FoundKeys, SourceContext } from '../../credentials/sources/key-source.js';
 import { isoSeconds } from '../../iso-seconds.js';

@@ -1,4 +1,4 @@
-import { signingCrypto } from '#crypto';
+import { signingCrypto } from '../../crypto/index.js';
 import type { KeyMaterial } from '../../credentials/credential-scheme.js';
 import type { FoundKeys, SourceContext } from '../../credentials/sources/key-source.js';
 import { signAcs3Request } from '../acs3-request.js';

@@ -1,4 +1,4 @@
-import type { KeySource } from '../../credentials/sources/key-source.js';
+import type { KeySource } from './key-source.js';
 
 /** Browsers and workers have neither files nor a machine of their own. */
 export const platformSources: readonly KeySource[] = [];
