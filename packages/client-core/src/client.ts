@@ -3,17 +3,15 @@ import { createAttempt } from './attempt/attempt.js';
 import { type Call, createCall } from './call.js';
 import { createErrorRules, type FindErrorRule } from './errors/error-rules.js';
 import { createFail, type Fail } from './errors/fail.js';
-import { createHttpClient, type HttpClient, writeUsualQuery } from './http/http-client.js';
-import { createHttpSend } from './http/http-send.js';
+import { createLazyHttpClient, type HttpClient } from './http/lazy-http-client.js';
 import { createObserver } from './observe/observer.js';
 import type { ClientOptions } from './options/client-options.js';
 import { createTimeouts } from './options/timeouts.js';
 import { withVariableHeaders } from './options/variable-headers.js';
-import { asInvalidArgument } from './request/invalid-argument.js';
 import { createSerialize } from './request/serialize.js';
 import type { Signer } from './request/wire-request.js';
 import { createWriteQuery } from './request/write-query.js';
-import { createDecode, unreadable } from './response/decode.js';
+import { createDecode } from './response/decode.js';
 import { createIdentifiers } from './response/identifiers.js';
 import { createRetryBudget } from './retry/retry-budget.js';
 import { resolveRetryOptions } from './retry/retry-options.js';
@@ -64,7 +62,7 @@ export function createClientCore<Paths extends {}>(init: ClientCoreInit): Client
   const baseUrl = init.baseUrl.href.replace(/\/+$/, '');
   const fail = createFail(service);
   const findRule = createErrorRules(service.errors);
-  const writeQuery = createWriteQuery(service.operations, writeUsualQuery);
+  const writeQuery = createWriteQuery(service.operations);
   const shared = {
     service,
     fail,
@@ -74,20 +72,9 @@ export function createClientCore<Paths extends {}>(init: ClientCoreInit): Client
     timeouts: createTimeouts(options),
   };
   return {
-    http: createHttpClient<Paths>({
-      baseUrl,
-      headers: service.headers,
-      writeQuery: (query) => {
-        try {
-          return writeQuery(query);
-        } catch (error) {
-          throw fail({ operation: undefined, attempts: 0 }, asInvalidArgument(error));
-        }
-      },
-      send: createHttpSend({
-        ...shared,
-        unreadable: (exchange) => unreadable(service.envelope, fail, exchange),
-      }),
+    http: createLazyHttpClient<Paths>(async () => {
+      const { createPlainClient } = await import('./http/plain-client.js');
+      return createPlainClient({ ...shared, baseUrl, writeQuery });
     }),
     call: createCall({ ...shared, serialize: createSerialize(service, { baseUrl, writeQuery }) }),
   };

@@ -151,7 +151,7 @@ describe('a call is refused before anything is sent', () => {
     ['createJob', { name: 1n }, 'cannot be written'],
     ['createJob', { name: 'n', 'x-acme-trace': 'a\nb' }, 'cannot be written'],
     ['getJob', { jobId: '\uD800' }, 'cannot be written'],
-    ['getJob', { jobId: 'j', fields: [['nested']] }, 'cannot be written'],
+    ['getJob', { jobId: 'j', fields: [['nested']] }, 'cannot be written into a query'],
   ])('%s %o', async (method, input, message) => {
     const error = await refusalOf(method, input);
     expect(error).toMatchObject({ kind: 'invalid', vendor: 'acme-jobs' });

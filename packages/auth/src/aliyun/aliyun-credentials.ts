@@ -1,11 +1,10 @@
-import { platformSources } from '#aliyun-sources';
 import {
   type CredentialsInput,
   credentialsProvider,
   sealedProvider,
 } from '../credentials/credentials-provider.js';
 import { keyChain, type KeyChainOptions } from '../credentials/sources/key-chain.js';
-import { type AliyunCredentials, scheme, sourceNames } from './cloud.js';
+import { type AliyunCredentials, cloud, scheme, sourceNames } from './cloud.js';
 
 /** Asked once for every attempt, so that keys may change at any time. */
 export type CredentialsProvider = () => Promise<AliyunCredentials>;
@@ -43,6 +42,6 @@ export function aliyunCredentials(
 export function aliyunCredentialChain(
   options: AliyunCredentialChainOptions = {},
 ): CredentialsProvider {
-  const platform = { names: sourceNames, sources: platformSources };
+  const platform = { names: sourceNames, load: cloud.loadSources };
   return sealedProvider(scheme, keyChain(scheme, platform, options));
 }

@@ -1,11 +1,10 @@
-import { platformSources } from '#baidu-sources';
 import {
   type CredentialsInput,
   credentialsProvider,
   sealedProvider,
 } from '../credentials/credentials-provider.js';
 import { keyChain, type KeyChainOptions } from '../credentials/sources/key-chain.js';
-import { type BaiduCredentials, scheme, sourceNames } from './cloud.js';
+import { type BaiduCredentials, cloud, scheme, sourceNames } from './cloud.js';
 
 /** Asked once for every attempt, so that keys may change at any time. */
 export type CredentialsProvider = () => Promise<BaiduCredentials>;
@@ -39,6 +38,6 @@ export function baiduCredentials(
 export function baiduCredentialChain(
   options: BaiduCredentialChainOptions = {},
 ): CredentialsProvider {
-  const platform = { names: sourceNames, sources: platformSources };
+  const platform = { names: sourceNames, load: cloud.loadSources };
   return sealedProvider(scheme, keyChain(scheme, platform, options));
 }

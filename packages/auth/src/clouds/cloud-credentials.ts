@@ -9,10 +9,9 @@ import type { Cloud } from './cloud-description.js';
  * Throws kind `config` at once if an option is wrong. The returned function throws one error that names the sources it tried.
  */
 export async function cloudCredentials(
-  cloud: Cloud,
+  { credentials, sources: names, loadSources: load }: Cloud,
   options: KeyChainOptions<string> = {},
 ): Promise<() => Promise<object>> {
-  const { credentials, sources: names, loadSources } = cloud;
-  const platform = { names, sources: await loadSources() };
+  const platform = { names, load };
   return sealedProvider(credentials, keyChain(credentials, platform, options));
 }

@@ -17,5 +17,5 @@ export function credentialChain<Credentials extends object>(
   options: KeyChainOptions<string> = {},
 ): CredentialsSource<Credentials> {
   const names = ['environment', ...sources.map(({ name }) => name)];
-  return sealedProvider(scheme, keyChain(scheme, { names, sources }, options));
+  return sealedProvider(scheme, keyChain(scheme, { names, load: async () => sources }, options));
 }

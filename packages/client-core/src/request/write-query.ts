@@ -6,31 +6,56 @@ import { writeJsonText } from './write-json-text.js';
 export type WriteQuery = (query: Readonly<Record<string, unknown>>) => string;
 
 /**
- * Query arguments as the service reads them: JSON text where it wants that, everything else by
- * `writeUsual`. Which of them are JSON text depends on the name alone, so that both flavours of the
- * client, one of which does not know its operation here, write the same bytes.
+ * Query arguments as the service reads them: JSON text where it wants that, everything else as
+ * openapi-fetch writes it by itself: `a=1&b=true&c=`, lists as `d=1&d=2`, objects as `e[x]=1`. Which
+ * of them are JSON text depends on the name alone, so that both flavours of the client, one of which
+ * does not know its operation here, write the same bytes.
  */
-export function createWriteQuery(
-  operations: ServiceDescriptor['operations'],
-  writeUsual: WriteQuery,
-): WriteQuery {
+export function createWriteQuery(operations: ServiceDescriptor['operations']): WriteQuery {
   const identifiers = jsonTextArguments(operations);
   const write = (name: string, value: unknown): string => {
     const inJson = identifiers.get(name);
-    if (inJson !== undefined && value !== undefined && value !== null) {
+    if (inJson !== undefined) {
       return `${name}=${encodeURIComponent(writeJsonText(name, value, inJson))}`;
     }
-    if (typeof value === 'string') {
-      return `${name}=${encodeURIComponent(value)}`;
-    }
     checkNumber(name, value);
-    return writeUsual({ [name]: value });
+    return writeUsually(name, value);
   };
-  return (query) =>
-    Object.entries(query)
-      .map(([name, value]) => write(name, value))
-      .filter((text) => text !== '')
-      .join('&');
+  return (query) => {
+    const items: string[] = [];
+    for (const [name, value] of Object.entries(query)) {
+      const item = value === undefined || value === null ? '' : write(name, value);
+      if (item !== '') {
+        items.push(item);
+      }
+    }
+    return items.join('&');
+  };
+}
+
+function writeUsually(name: string, value: unknown): string {
+  if (Array.isArray(value)) {
+    return value.map((item) => writeScalar(name, item)).join('&');
+  }
+  if (typeof value === 'object' && value !== null) {
+    const members = Object.entries(value);
+    return members.map(([key, member]) => writeScalar(`${name}[${key}]`, member)).join('&');
+  }
+  return writeScalar(name, value);
+}
+
+function writeScalar(name: string, value: unknown): string {
+  if (value === undefined || value === null) {
+    return '';
+  }
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
+    return `${name}=${encodeURIComponent(value)}`;
+  }
+  if (typeof value === 'bigint') {
+    return `${name}=${value}`;
+  }
+  const nextStep = 'Pass text, a number, true or false, or a list of these.';
+  throw new InvalidArgument(`argument "${name}" cannot be written into a query`, nextStep);
 }
 
 /** The arguments that are JSON text in any operation, with the identifiers in them. */

@@ -44,7 +44,11 @@ const optionNames = [
  */
 export function keyChain<Credentials extends object, SourceName extends string>(
   scheme: CredentialScheme<Credentials>,
-  platform: { readonly names: readonly SourceName[]; readonly sources: readonly KeySource[] },
+  platform: {
+    readonly names: readonly SourceName[];
+    /** The sources besides the environment; asked for by the first search that comes to them. */
+    readonly load: () => Promise<readonly KeySource[]>;
+  },
   options: KeyChainOptions<SourceName>,
 ): KeyFinder {
   checkOptions(scheme.vendor, options, optionNames);
@@ -53,10 +57,11 @@ export function keyChain<Credentials extends object, SourceName extends string>(
   checkLocalFetch(scheme.vendor, options.localFetch);
   const wanted: readonly string[] =
     options.profile === undefined ? (options.sources ?? platform.names) : ['profile'];
-  const sources = [environmentSource(scheme), ...platform.sources].filter(({ name }) =>
-    wanted.includes(name),
-  );
-  const search = keySearch(scheme, sources);
+  const isWanted = ({ name }: KeySource) => wanted.includes(name);
+  const search = keySearch(scheme, async function* (): AsyncGenerator<KeySource> {
+    yield* [environmentSource(scheme)].filter(isWanted);
+    yield* (await platform.load()).filter(isWanted);
+  });
   const now = options.now ?? (() => new Date());
   return rememberKeys(() => search(contextOf(options, now)), now);
 }

@@ -11,12 +11,12 @@ import { SourceFailure } from './source-failure.js';
  */
 export function keySearch<Credentials extends object>(
   scheme: CredentialScheme<Credentials>,
-  sources: readonly KeySource[],
+  sources: () => AsyncIterable<KeySource>,
 ): (context: SourceContext) => Promise<FoundKeys> {
   let lastGood: string | undefined;
   return async (context) => {
     const tried: TriedSource[] = [];
-    for (const source of sources) {
+    for await (const source of sources()) {
       const { name } = source;
       try {
         const found = checkEnd(await source.find(context), context.now());
