@@ -48,6 +48,7 @@ async function bundleCode() {
       ...dependencies.flatMap((name) => [name, `${name}/*`]),
     ],
     // Names stay as they are, and lines short enough for a stack trace to be of use.
+    minifySyntax: true,
     minifyWhitespace: true,
     lineLimit: 120,
     logLevel: 'warning',

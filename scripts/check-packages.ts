@@ -1,12 +1,18 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { runCommand } from './diff/run-command.js';
+import { vendorTypeName } from './generate/names.js';
+import { overBudget } from './packaging/budgets.js';
 import { checkFiles } from './packaging/check-files.js';
+import { checkLoaded } from './packaging/check-loaded.js';
 import { compilePackages } from './packaging/compile-packages.js';
 import { lintTarball } from './packaging/lint-tarball.js';
+import { listFiles } from './packaging/list-files.js';
 import { loadPackages } from './packaging/load-packages.js';
+import { measureCost } from './packaging/measure-cost.js';
 import { findPublished, type PublishedPackage } from './packaging/published-package.js';
+import { findVendors } from './spec/find-specs.js';
 
 /** Packs every package that is published and checks what a user would get; returns all problems. Needs a build. */
 async function checkPackages(root: string, folder: string): Promise<string[]> {
@@ -28,6 +34,7 @@ async function checkPackages(root: string, folder: string): Promise<string[]> {
     ...problems,
     ...(await compilePackages(user, specifiers)),
     ...(await loadPackages(user, specifiers)),
+    ...(await checkBudgets(root, user)),
   ];
 }
 
@@ -49,13 +56,18 @@ async function installTarballs(user: string, tarballs: readonly string[]): Promi
   await runCommand('npm', ['install', ...quiet, ...tarballs], { cwd: user });
 }
 
-async function listFiles(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
-    .map((file) => file.replaceAll(path.sep, '/'))
-    .toSorted();
+/** What each vendor costs its users; printed, so that a change of it is seen before it is too much. */
+async function checkBudgets(root: string, user: string): Promise<string[]> {
+  const problems: string[] = [];
+  for (const vendor of await findVendors(root)) {
+    const name = `@download-tasks/${vendor}`;
+    const program = `import { create${vendorTypeName(vendor)}Client as create } from '${name}'; globalThis.client = create({});`;
+    const cost = await measureCost(user, name, program);
+    console.log(`${name}: ${JSON.stringify(cost)}`);
+    problems.push(...overBudget(cost).map((problem) => `${name}: ${problem}`));
+    problems.push(...(await checkLoaded(user, program)).map((problem) => `${name}: ${problem}`));
+  }
+  return problems;
 }
 
 const folder = await mkdtemp(path.join(tmpdir(), 'download-tasks-packages-'));

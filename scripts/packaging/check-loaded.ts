@@ -1,0 +1,22 @@
+import { outcomeOf } from './outcome-of.js';
+
+/** Loading one of these costs more than a call: each is loaded by what needs it, if at all. */
+const heavy = ['internal/deps/undici/undici', 'https', 'zlib', 'crypto', 'http'];
+
+/** Which heavy modules of Node an import of a client and the making of one load; `program` does both. */
+export async function checkLoaded(folder: string, program: string): Promise<string[]> {
+  const report = `
+    const before = new Set(process.moduleLoadList);
+    try { ${program.replace(/^import (.*) from ('[^']*');/, 'const $1 = await import($2);').replaceAll(' as ', ': ')} } catch {}
+    const loaded = process.moduleLoadList.filter((name) => !before.has(name));
+    console.log(JSON.stringify(loaded.map((name) => name.replace(/^NativeModule /, ''))));`;
+  const { printed } = await outcomeOf(
+    process.execPath,
+    ['--input-type=module', '-e', report],
+    folder,
+  );
+  const loaded: unknown = JSON.parse(printed);
+  return heavy
+    .filter((name) => Array.isArray(loaded) && loaded.includes(name))
+    .map((name) => `an import loads the module ${name} of Node`);
+}
