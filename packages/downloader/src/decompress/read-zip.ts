@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
 
-import type { Entry, ZipFile } from 'yauzl';
+import { openPromise, type Entry, type ZipFile } from 'yauzl';
 
 import { sanitizeName } from '../place/file-name.js';
 import { damaged, type OutputLimit } from './output-limit.js';
@@ -28,7 +28,6 @@ export async function* readZip(
   archive: string,
   { limit, nameEncoding }: ZipOptions,
 ): AsyncGenerator<ZippedFile> {
-  const { openPromise } = await import('yauzl');
   const zip = await openPromise(archive, {
     lazyEntries: true,
     autoClose: false,
