@@ -4,47 +4,19 @@ import { basename } from 'node:path';
 import { throwIfAborted } from '../abort.js';
 import { promisedByTask } from '../content/promised-content.js';
 import { signatureOf, startsWithSkippable } from '../content/signatures.js';
-import { decompressionOf, type DecompressOptions } from '../decompress/limits.js';
+import { decompressionOf } from '../decompress/limits.js';
 import { OutputLimit } from '../decompress/output-limit.js';
 import { openFile } from '../place/open-file.js';
 import { onFile } from '../system-error.js';
+import type { CountRowsOptions } from './count-rows-options.js';
 import { countContent, counterFor, headBytes, type Counting } from './count-content.js';
 import { finish, type CountedRows } from './counted-rows.js';
 import { countZip } from './count-zip.js';
 
-/** How to count; nothing of it is needed where the name of the file tells its format. */
-export interface CountRowsOptions {
-  /**
-   * The format as the task reports it: `csv`, `tsv`, `json`, `jsonl` or `ndjson`. Default: what the name says, without the extension of
-   * its compression. It holds for all files of a zip or tar.
-   */
-  readonly format?: string;
-  /** The compression as the task reports it. Default: what the first bytes say. */
-  readonly compression?: string;
-  /** Whether the first record of a csv is a header, which is not a row. Default: true. */
-  readonly header?: boolean;
-  /** What the file may unfold to. Default: as for downloads. */
-  readonly limits?: DecompressOptions;
-  readonly signal?: AbortSignal;
-}
-
 const readBytes = 2 ** 18;
 
-/**
- * Counts the rows of a file, also through gzip, zstd, lz4, zip and tar, in little memory:
- *
- * - csv: the records of RFC 4180, also with line breaks inside of quotes, with CRLF or LF, with a byte order mark. Blank lines are not
- *   records, and the last record needs no line break. The first one is the header, unless `header` is false.
- * - jsonl: the lines that are not blank.
- * - json: the elements of the array, if the content is one array; else the objects that follow each other, in any layout.
- *
- * Throws a `DownloadError`: `uncountable` when the format is not known or has no such rows, or when the content ends in the middle of a
- * row; `decompression` and `decompression-limit`; `file-system`; `target-refused` for what is not a regular file; `aborted`.
- */
-export async function countRows(
-  path: string,
-  options: CountRowsOptions = {},
-): Promise<CountedRows> {
+/** See `countRows`. */
+export async function countFile(path: string, options: CountRowsOptions): Promise<CountedRows> {
   return onFile('read', path, async () => {
     const { file, size } = await openFile(path);
     try {
@@ -71,13 +43,11 @@ export async function countRows(
   });
 }
 
-/**
- * Counts the rows of a stream as `countRows` does those of a file, such as of one that comes over the network. `name`: of the file,
- * for its format. A zip needs a file: in a stream it is `uncountable`.
- */
-export async function countRowsIn(
+/** See `countRowsIn`. */
+export async function countStream(
   chunks: AsyncIterable<Uint8Array>,
-  { name = '', ...options }: CountRowsOptions & { readonly name?: string } = {},
+  name: string,
+  options: CountRowsOptions,
 ): Promise<CountedRows> {
   return countContent(chunks, countingOf(name, undefined, options));
 }
