@@ -87,7 +87,7 @@ export function callDbsWithPopCore(endpoint: string): Operation {
 }
 
 function check(body: unknown): void {
-  if (Reflect.get(Object(body), 'marker') !== 'whole') {
+  if (Reflect.get(Object(body), 'name') !== 'whole') {
     throw new Error(`got ${JSON.stringify(body)}`);
   }
 }

@@ -73,10 +73,11 @@ async function bundledBytes(code: string, platform: 'node' | 'browser'): Promise
     outdir: 'out',
     write: false,
     metafile: true,
+    logLevel: 'error',
   });
   const loaded = new Set(
     Object.keys(metafile.outputs).filter(
-      (file) => metafile.outputs[file]?.entryPoint !== undefined,
+      (file) => metafile.outputs[file]?.entryPoint === '<stdin>',
     ),
   );
   for (const file of loaded) {

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { availableParallelism, loadavg } from 'node:os';
 import path from 'node:path';
+import { format, resolveConfig } from 'prettier';
 import { formatComparison } from './comparison.js';
 import { replaceRegion } from './replace-region.js';
 import { sections } from './sections.js';
@@ -26,6 +27,8 @@ for (const [name, compare] of Object.entries(sections)) {
   const text = [machine, ...tables].join('\n\n');
   console.log(`\n## ${name}\n\n${text}`);
   if (!process.argv.includes('--print')) {
-    await writeFile(page, replaceRegion(await readFile(page, 'utf8'), name, text));
+    const changed = replaceRegion(await readFile(page, 'utf8'), name, text);
+    const config = await resolveConfig(page);
+    await writeFile(page, await format(changed, { ...config, filepath: page }));
   }
 }

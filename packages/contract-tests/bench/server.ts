@@ -10,7 +10,7 @@ import { answerOfTask, pathOfTask } from './sample-request.js';
 const prefix = pathOfTask('');
 const refusal = JSON.stringify({ success: false, code: 'Unauthorized', message: 'wrong request' });
 const other = JSON.stringify({
-  marker: 'whole',
+  name: 'whole',
   Success: true,
   RequestId: 'r',
   text: 'x'.repeat(600),
