@@ -68,7 +68,7 @@ describe('exit codes', () => {
     await writeFile(join(world.directory, 'taken'), '');
     let tasks = 0;
     const environment = await startFakeBls({ create: () => (tasks += 1) });
-    const command = `export baidu-bls --log-store-name web --from -1h --to now ${words}`;
+    const command = `export baidu-bls --single --log-store-name web --from -1h --to now ${words}`;
     expect(await world.run(command, { environment })).toMatchObject({ code: 2, stdout: '' });
     expect(tasks).toBe(0);
   });

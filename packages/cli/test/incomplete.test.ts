@@ -20,7 +20,7 @@ function cut(order: 'asc' | 'desc'): FakeBls {
 }
 
 const older = 'the task stopped at its limit of 1,000,000 rows; older rows are missing';
-const exportBls = 'export baidu-bls --log-store-name web --from -1h --to now';
+const exportBls = 'export baidu-bls --single --log-store-name web --from -1h --to now';
 
 /** A task that reports two rows. */
 function reporting(content: string): FakeBls {

@@ -70,7 +70,7 @@ describe('Ctrl-C', () => {
     });
     const config = join(world.directory, 'config.json');
     await writeFile(config, '{"profiles": {"work": {}}}');
-    const words = `export ${create} --config ${config} --profile work -o exported`;
+    const words = `export ${create} --single --config ${config} --profile work -o exported`;
     const ended = await world.run(words, { environment, onNote: interruptOnce('running') });
     expect(ended).toMatchObject({ code: 130 });
     const [, command = ''] = /To go on here: download-tasks (.*)\n$/.exec(ended.stderr) ?? [];
@@ -164,6 +164,7 @@ describe.skipIf(!hasTerminal)('on a terminal', () => {
     const words = [
       'export',
       ...create.split(' '),
+      '--single',
       '--emulator',
       '--interval',
       '200ms',
@@ -177,6 +178,27 @@ describe.skipIf(!hasTerminal)('on a terminal', () => {
     expect(text).toMatch(/verified +█{20}/);
     expect(text).toMatch(/file +bytes +verified by +sha256\n/);
     expect(output).toContain('\u001B[32m');
+    expect(text).not.toMatch(/authorization|https?:/);
+  });
+
+  it('exports a range with one bar, and a line for each window where more is wanted', async () => {
+    const words = [
+      'export',
+      ...create.split(' '),
+      '--emulator',
+      '--interval',
+      '200ms',
+      '-v',
+      '-o',
+      join(world.directory, 'range'),
+    ];
+    const { code, output } = await runInTerminal(world.cli.main, words);
+    const text = withoutControls(output);
+    expect(code).toBe(0);
+    expect(text).toMatch(/[█░]{20} 0 %, 0 of 60 rows, 0 of 1 windows?/);
+    expect(text).toMatch(/█{20} 100 %, 60 of 60 rows, 1 of 1 window, [\d,]+ rows\/s/);
+    expect(text).toMatch(/2025-11-03T00:00:00.000Z to 2025-11-03T00:01:00.000Z  60 rows, counted/);
+    expect(text).toMatch(/from +to +rows +proof +file\n/);
     expect(text).not.toMatch(/authorization|https?:/);
   });
 

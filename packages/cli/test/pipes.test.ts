@@ -112,7 +112,7 @@ describe('in a pipeline', () => {
 
   it('takes no file of an earlier emulator for that of a new task', async () => {
     const words =
-      'export baidu-bls --emulator --log-store-name web --interval 100ms -o emulated --json';
+      'export baidu-bls --single --emulator --log-store-name web --interval 100ms -o emulated --json';
     const first = await world.run(`${words} --from -1m --to now`);
     const second = await world.run(`${words} --from -2m --to now`);
     const rows = [first, second].map(({ stdout }): unknown => JSON.parse(stdout));

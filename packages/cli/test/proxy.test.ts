@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { startWorld, type World } from './support/emulated-world.js';
 import { fakeHandle, startFakeBls } from './support/fake-bls.js';
 
-const exportBls = 'export baidu-bls --log-store-name web --from -1h --to now';
+const exportBls = 'export baidu-bls --single --log-store-name web --from -1h --to now';
 
 /** A CONNECT proxy that keeps what it was asked for; only it knows where names lead. */
 async function startProxy(to: string): Promise<{ url: string; tunnels: string[]; keys: string[] }> {

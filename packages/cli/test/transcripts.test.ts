@@ -56,8 +56,16 @@ const sessions: readonly (readonly [name: string, command: string])[] = [
   ['delete', `delete ${sls}`],
   ['get-gone', `get ${sls}`],
   [
+    'export-dry-run',
+    'export baidu-bls --emulator --log-store-name web --from 2025-11-02T20:00:00Z --to 2025-11-03T00:00:00Z --max-rows 5000 --dry-run -o PLAN',
+  ],
+  [
+    'export-single',
+    'export baidu-bls --single --emulator --log-store-name web --from 2025-11-02T23:59:00Z --to 2025-11-03T00:00:00Z --interval 100ms --quiet -o DIR',
+  ],
+  [
     'export',
-    'export baidu-bls --emulator --log-store-name web --from 2025-11-02T23:59:00Z --to 2025-11-03T00:00:00Z --interval 100ms --quiet -o DIR',
+    'export baidu-bls --emulator --log-store-name web --from 2025-11-02T23:59:00Z --to 2025-11-03T00:00:00Z --interval 100ms -q -o RANGE',
   ],
   ['doctor', 'doctor'],
   ['unknown-vendor', 'get nobody:here/1'],

@@ -1,8 +1,9 @@
+import { register } from 'node:module';
 import type { Operation } from './operation.js';
 
-/** The same signer on WebCrypto, as browsers and workers get it: where there is nothing of Node to load. */
+/** The same signer on WebCrypto, as browsers and workers get it. */
 export async function signWithWebCrypto(): Promise<Operation> {
-  Reflect.set(process, 'getBuiltinModule', undefined);
+  register('./web-crypto-hook.js', import.meta.url);
   const { signWithOurs } = await import('./sign-with-ours.js');
   const operation = signWithOurs();
   if (!(await callsWebCrypto(operation))) throw new Error('signed without WebCrypto');

@@ -37,6 +37,8 @@ export interface ExportBehavior {
   readonly lookbackMs?: number;
   /** How long a task is waited for, in ms; six hours when absent. A task that still runs is gone on with in the next run. */
   readonly taskTimeoutMs?: number;
+  /** The time between two looks at a task, in ms; two seconds, growing to a minute, when absent. */
+  readonly intervalMs?: number;
   /** The time to go by; the platform's when absent. */
   readonly clock?: ExportClock;
   /** For the jitter of waiting; `Math.random` when absent. */
@@ -74,7 +76,7 @@ export interface ExportSettings {
   readonly splitBy: SplitBy | undefined;
   readonly lookbackMs: number;
   readonly clock: ExportClock;
-  readonly waitOptions: Pick<WaitOptions, 'clock' | 'random' | 'timeoutMs'>;
+  readonly waitOptions: Pick<WaitOptions, 'clock' | 'intervalMs' | 'random' | 'timeoutMs'>;
 }
 
 const sixHoursMs = 6 * 3_600_000;
@@ -89,6 +91,7 @@ const numbers = {
   maxRowsPerTask: { least: 1, most: Number.MAX_SAFE_INTEGER, isWhole: true },
   maxAttempts: { usual: 3, least: 1, most: 1000, isWhole: true },
   lookbackMs: { usual: 0, least: 0, most: Number.MAX_SAFE_INTEGER, isWhole: false },
+  intervalMs: { least: 1, most: longestTimeoutMs, isWhole: false },
   taskTimeoutMs: { usual: sixHoursMs, least: 1, most: longestTimeoutMs, isWhole: false },
 } as const;
 
@@ -113,7 +116,7 @@ export function readExportOptions(options: ExportBehavior): ExportSettings {
     clock: clock ?? wallClock,
     waitOptions: {
       timeoutMs: number('taskTimeoutMs', options, numbers.taskTimeoutMs.usual),
-      ...withoutUndefined({ clock, random }),
+      ...withoutUndefined({ clock, random, intervalMs: number('intervalMs', options, undefined) }),
     },
   };
 }

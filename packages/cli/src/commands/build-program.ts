@@ -139,6 +139,11 @@ async function startCall(
       const paging = command.turnsPages !== true;
       return readInput(flags, operation, { command: words.join(' '), paging, signal });
     },
+    readRange: async () => {
+      const { readExportRequest } = await import('../input/read-export-request.js');
+      const { signal } = context;
+      return readExportRequest(flags, operation, { command: words.join(' '), signal });
+    },
   });
 }
 

@@ -3,6 +3,7 @@ import type { Context } from '../context.js';
 import type { Argument } from '../input/argument.js';
 import type { Flags } from '../input/flags.js';
 import type { OperationSpec } from '../input/operation-spec.js';
+import type { RangeRequest } from '../input/read-export-request.js';
 import { type OptionSpecs, type OptionValues, readOptions } from '../input/option.js';
 
 /** What every command says of itself. */
@@ -53,6 +54,8 @@ export interface VendorCall {
   readonly operation: OperationSpec;
   /** Throws a UsageError for whatever is wrong with the options. */
   readonly readInput: () => Promise<Record<string, unknown>>;
+  /** The same options as a request for a range of time. Throws a UsageError for what is for one task only. */
+  readonly readRange: () => Promise<RangeRequest>;
 }
 
 /** A command with a subcommand for each vendor, whose documentation decides about further options. */

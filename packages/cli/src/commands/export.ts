@@ -1,22 +1,42 @@
-import { fetchOptions, waitOptions } from '../input/task-options.js';
-import { defineVendorCommand } from './command.js';
+import { dedent } from '../input/dedent.js';
+import { type ExportOptions, exportOptions } from '../input/export-options.js';
+import { UsageError } from '../input/usage-error.js';
+import { defineVendorCommand, type VendorCall } from './command.js';
 
 export const exportCommand = defineVendorCommand({
   name: 'export',
-  summary: 'create a task, wait for it and fetch its files',
+  summary: 'export a range of time, proven to be complete; or one task, fetched',
+  help: dedent(`
+
+    Where the vendor counts rows, the range becomes as many tasks as it needs, and each file is kept only when it has as many rows as the
+    vendor counts. manifest.json in the folder says what is proven; the same command goes on after an interruption. Ends with 10 when a
+    window is not complete, unless --allow-partial is given.
+
+    Where the vendor does not count, and with --single, it is one task, as create and fetch make it.`),
   role: 'create',
-  options: { ...waitOptions, ...fetchOptions },
+  options: exportOptions,
   run: async (context, options, call) => {
-    const { makeDirectory } = await import('./fetch/make-directory.js');
-    const directory = await makeDirectory(options.output);
-    const { createTask } = await import('./create-task.js');
-    const { handle } = await createTask(context, call);
-    context.output.note(`created ${handle}`);
-    const { FetchJournal } = await import('./fetch/fetch-journal.js');
-    const journal = await FetchJournal.open(directory, context.output.note);
-    // The emulator counts its tasks from the start each time: files of an earlier one of this name are not those of the new one.
-    journal.forget(handle);
-    const { fetchTasks } = await import('./fetch/fetch-tasks.js');
-    return fetchTasks(context, [handle], { ...options, directory, journal });
+    if (options.single || !call.vendor.capabilities.includes('count')) {
+      refuseRangeOptions(options, call);
+      const { exportSingle } = await import('./export/export-single.js');
+      return exportSingle(context, call, options);
+    }
+    const { exportComplete } = await import('./export/export-complete.js');
+    return exportComplete(context, call, options);
   },
 });
+
+/** What is for a range of time has no meaning for one task, and must not be ignored. */
+function refuseRangeOptions(options: ExportOptions, { vendor }: VendorCall): void {
+  const { proof, layout, maxRows, settle, dryRun, single } = options;
+  const given = Object.entries({
+    '--proof': proof,
+    '--layout': layout,
+    '--max-rows': maxRows,
+    '--settle': settle,
+    '--dry-run': dryRun || undefined,
+  }).find(([, value]) => value !== undefined);
+  if (given === undefined) return;
+  const reason = single ? '--single makes one task' : `${vendor.id} does not count rows`;
+  throw new UsageError(`${given[0]} is for complete exports, and ${reason}. Leave it out.`);
+}

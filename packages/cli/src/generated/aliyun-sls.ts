@@ -22,12 +22,14 @@ export const operations: readonly OperationSpec[] = [
         required: true,
         description:
           'Name of the job, unique in the project: lower-case letters, digits, `-` and `_`, with a letter or digit at both ends.',
+        member: 'name',
       },
       {
         path: ['displayName'],
         type: 'string',
         required: true,
         description: 'Name shown in the console. No length is documented.',
+        member: 'label',
       },
       {
         path: ['description'],
@@ -66,6 +68,7 @@ export const operations: readonly OperationSpec[] = [
         required: true,
         description:
           'The query, in the syntax of search, of pipelines or of SQL analysis. No length is documented. SQL returns 100 rows unless it has a LIMIT, which may be 1,000,000 at most; whether a job is an exception is not documented.',
+        member: 'query',
       },
       {
         path: ['configuration', 'powerSql'],
@@ -96,6 +99,7 @@ export const operations: readonly OperationSpec[] = [
         description: 'Format of the file.',
         values: ['csv', 'json'],
         closed: true,
+        member: 'format',
       },
       {
         path: ['configuration', 'sink', 'compressionType'],
@@ -104,6 +108,7 @@ export const operations: readonly OperationSpec[] = [
         description: 'Compression of the file.',
         values: ['zstd', 'lz4', 'gzip', 'none'],
         closed: true,
+        member: 'compression',
       },
       {
         path: ['configuration', 'sink', 'roleArn'],

@@ -20,6 +20,7 @@ export const operations: readonly OperationSpec[] = [
         type: 'string',
         required: false,
         description: 'Name of the task. No rule and no uniqueness is documented.',
+        member: 'name',
       },
       {
         path: ['project'],
@@ -47,6 +48,7 @@ export const operations: readonly OperationSpec[] = [
         required: false,
         description:
           'Query that picks the records, in the BLS query language. Everything when left out, the same as `match *`.',
+        member: 'query',
       },
       {
         path: ['queryStartTime'],
@@ -72,6 +74,7 @@ export const operations: readonly OperationSpec[] = [
         values: ['json', 'csv'],
         closed: true,
         defaultValue: 'json',
+        member: 'format',
       },
       {
         path: ['limit'],

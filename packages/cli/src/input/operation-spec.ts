@@ -32,4 +32,6 @@ export interface FieldSpec {
   readonly window?: 'from' | 'to';
   /** How a time is written; there with `window`. */
   readonly time?: 's' | 'ms' | 'rfc3339';
+  /** Which word of `TaskRequest` it is, or `label` for one more name for people; on fields of a new task. */
+  readonly member?: 'query' | 'format' | 'compression' | 'name' | 'label';
 }

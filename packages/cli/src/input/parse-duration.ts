@@ -25,3 +25,12 @@ export function parseDuration(option: string, text: string): number {
     `${option}: "${text}" is not a duration above 0. Write it like 90s, 10m, 1h30m or 2d.`,
   );
 }
+
+/** The same for a duration that may be 0. */
+export function parsePause(option: string, text: string): number {
+  const duration = readDuration(text);
+  if (duration !== undefined) return duration;
+  throw new UsageError(
+    `${option}: "${text}" is not a duration. Write it like 0s, 90s, 10m, 1h30m or 2d.`,
+  );
+}

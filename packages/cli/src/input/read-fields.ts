@@ -18,11 +18,13 @@ export interface FieldSources {
   readonly base: Readonly<Record<string, unknown>>;
   /** `download-tasks create aliyun-sls`, for errors. */
   readonly command: string;
+  /** Which fields must be given; those that the operation requires when absent. */
+  readonly isNeeded?: (field: FieldSpec) => boolean;
 }
 
 /** The arguments of a call in the vendor's own shape. Throws a UsageError that names every option that is missing. */
 export function readFields(sources: FieldSources): Record<string, unknown> {
-  const { fields, valueOf, window, command } = sources;
+  const { fields, valueOf, window, command, isNeeded = isRequired } = sources;
   checkWindow(fields, window, command);
   const input: Record<string, unknown> = structuredClone({ ...sources.base });
   const missing: string[] = [];
@@ -33,7 +35,7 @@ export function readFields(sources: FieldSources): Record<string, unknown> {
       identifierText(field, getPath(input, field.path)) ??
       onlyValue(field);
     if (given !== undefined) setPath(input, field.path, given);
-    else if (field.required && getPath(input, field.path) === undefined) {
+    else if (isNeeded(field) && getPath(input, field.path) === undefined) {
       missing.push(field.window === undefined ? `--${option}` : `--${field.window}`);
     }
   }
@@ -41,6 +43,10 @@ export function readFields(sources: FieldSources): Record<string, unknown> {
   throw new UsageError(
     `missing ${missing.join(', ')}. Run \`${command} --help\` for what they mean.`,
   );
+}
+
+function isRequired({ required }: FieldSpec): boolean {
+  return required;
 }
 
 function checkWindow(fields: readonly NamedField[], window: WindowEnds, command: string): void {
@@ -92,6 +98,20 @@ function setPath(input: Record<string, unknown>, path: readonly string[], value:
   const next: Record<string, unknown> = isRecord(inner) ? inner : {};
   input[name] = next;
   setPath(next, rest, value);
+}
+
+/** Takes a value out of the arguments, with the objects around it that are empty then. */
+export function takePath(input: Record<string, unknown>, path: readonly string[]): unknown {
+  const [name = '', ...rest] = path;
+  const value = Object.hasOwn(input, name) ? input[name] : undefined;
+  if (rest.length === 0) {
+    Reflect.deleteProperty(input, name);
+    return value;
+  }
+  if (!isRecord(value)) return undefined;
+  const taken = takePath(value, rest);
+  if (Object.keys(value).length === 0) Reflect.deleteProperty(input, name);
+  return taken;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

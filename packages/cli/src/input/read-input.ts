@@ -6,13 +6,23 @@ import { attributeName } from './kebab-case.js';
 import { parseJson, parseValue } from './parse-value.js';
 import { readFields } from './read-fields.js';
 import { parseMoment } from './parse-moment.js';
-import type { OperationSpec } from './operation-spec.js';
+import type { FieldSpec, OperationSpec } from './operation-spec.js';
+
+export interface ReadInputOptions {
+  /** `download-tasks create aliyun-sls`, for errors. */
+  readonly command: string;
+  /** Whether fields that turn pages are offered. */
+  readonly paging: boolean;
+  readonly signal: AbortSignal;
+  /** Which fields must be given; those that the operation requires when absent. */
+  readonly isNeeded?: (field: FieldSpec) => boolean;
+}
 
 /** The arguments of an operation from the options of a command. Throws a UsageError for whatever is wrong with them. */
 export async function readInput(
   flags: Flags,
   operation: OperationSpec,
-  options: { readonly command: string; readonly paging: boolean; readonly signal: AbortSignal },
+  options: ReadInputOptions,
 ): Promise<Record<string, unknown>> {
   const fields = fieldsOf(operation, options);
   const now = new Date();
@@ -23,6 +33,7 @@ export async function readInput(
   return readFields({
     fields,
     command: options.command,
+    ...(options.isNeeded && { isNeeded: options.isNeeded }),
     base: await readBase(textFlag(flags, 'input'), options.signal),
     window: { from: moment('from'), to: moment('to') },
     valueOf: (option) => {

@@ -1,6 +1,7 @@
 import { DownloadTasksError, type ErrorKind } from '@download-tasks/client-core';
 import type { DownloadErrorReason } from '@download-tasks/downloader';
-import { HandleError, LinkError, type WaitEnd, WaitError } from '@download-tasks/normalize';
+import type { ExportErrorReason } from '@download-tasks/exporter';
+import { LinkError, type WaitEnd, WaitError } from '@download-tasks/normalize';
 import { UsageError } from '../input/usage-error.js';
 import { type Ending, exitCodes } from './exit-codes.js';
 import { RowsError } from './rows-error.js';
@@ -56,20 +57,47 @@ const byDownload: Readonly<Partial<Record<DownloadErrorReason, Ending>>> = {
   truncated: 'unreachable',
 };
 
+const byExport: Readonly<Record<ExportErrorReason, Ending>> = {
+  'invalid-option': 'usage',
+  'invalid-range': 'usage',
+  'not-settled': 'usage',
+  'too-many-windows': 'usage',
+  'cannot-count': 'usage',
+  'not-countable': 'usage',
+  'other-export': 'usage',
+  gap: 'usage',
+  'no-manifest': 'usage',
+  'newer-manifest': 'usage',
+  'edited-manifest': 'unverified',
+  'target-exists': 'usage',
+  'cannot-merge': 'usage',
+  busy: 'other',
+  'file-system': 'other',
+  aborted: 'interrupted',
+};
+
 /** The exit code for an error, whoever threw it. */
 export function exitCodeOf(error: unknown): number {
   return exitCodes[endingOf(error)];
 }
 
 function endingOf(error: unknown): Ending {
-  if (error instanceof UsageError || HandleError.isInstance(error)) return 'usage';
+  if (error instanceof UsageError) return 'usage';
   if (error instanceof LinkError || error instanceof RowsError) return 'unverified';
   if (isWithoutKeys(error)) return 'denied';
   if (DownloadTasksError.isInstance(error)) return byKind[error.kind];
   if (isDownloadError(error)) return byDownload[error.reason] ?? 'other';
-  if (!WaitError.isInstance(error)) return 'other';
+  if (isExportError(error)) return byExport[error.reason];
+  if (!WaitError.isInstance(error)) return endingOfKind(error);
   if (error.reason !== 'poll-failed') return byWaitEnd[error.reason];
   return error.cause === undefined ? 'unreachable' : endingOf(error.cause);
+}
+
+/** Errors of the task model speak of themselves in the words of the clients' errors. */
+function endingOfKind(error: unknown): Ending {
+  const kind: unknown = error instanceof Error ? Reflect.get(error, 'kind') : undefined;
+  const known = Object.entries(byKind).find(([each]) => each === kind);
+  return known?.[1] ?? 'other';
 }
 
 /** That there are no keys is a matter of configuration to a client, and of authentication to whoever reads exit codes. */
@@ -81,8 +109,14 @@ export function isWithoutKeys(error: unknown): error is DownloadTasksError {
   );
 }
 
-/** By the mark that all copies of the class share: to recognise the error, the downloader need not be loaded. */
+/** By the mark that all copies of a class share: to recognise its errors, its package need not be loaded. */
 const downloadErrorBrand = Symbol.for('@download-tasks/downloader/DownloadError');
+
+const exportErrorBrand = Symbol.for('download-tasks.ExportError');
+
+function isExportError(error: unknown): error is { readonly reason: ExportErrorReason } {
+  return typeof error === 'object' && error !== null && exportErrorBrand in error;
+}
 
 function isDownloadError(error: unknown): error is { readonly reason: DownloadErrorReason } {
   return typeof error === 'object' && error !== null && downloadErrorBrand in error;

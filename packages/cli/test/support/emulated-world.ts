@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createEmulator, type Emulator } from '@download-tasks/emulator';
+import { createEmulator, type Emulator, type EmulatorOptions } from '@download-tasks/emulator';
 import { expect } from 'vitest';
 import { type BuiltCli, buildCli } from './build-cli.js';
 import { type Ended, runCli, type RunOptions } from './run-cli.js';
@@ -20,12 +20,12 @@ export interface World {
 
 const secrets = /emulator-secret-key|[?&](?:OSS)?(?:authorization|Signature|Expires)=/i;
 
-export async function startWorld(): Promise<World> {
+export async function startWorld(emulated: EmulatorOptions = {}): Promise<World> {
   const [cli, directory] = await Promise.all([
     buildCli(),
     mkdtemp(join(tmpdir(), 'download-tasks-')),
   ]);
-  const emulator = createEmulator();
+  const emulator = createEmulator(emulated);
   const { url } = await emulator.listen();
   const environment = environmentOf(url);
   return {

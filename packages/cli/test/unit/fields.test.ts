@@ -53,6 +53,17 @@ describe('nameFields', () => {
   });
 });
 
+describe('the fields of a new task', () => {
+  it('say which word that all vendors share they are, where the vendor counts rows', async () => {
+    for (const vendor of vendors.filter(({ capabilities }) => capabilities.includes('count'))) {
+      const { operations } = await vendor.loadSpec();
+      const create = operations.find(({ roles }) => roles.includes('create'));
+      const members = create?.fields.flatMap((each) => each.member ?? []);
+      expect(members).toEqual(expect.arrayContaining(['name', 'query', 'format']));
+    }
+  });
+});
+
 describe('parseExactJson', () => {
   it('keeps every digit of integers, and leaves everything else to JSON', () => {
     const big = '9007199254740993';

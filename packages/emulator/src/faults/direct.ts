@@ -1,5 +1,4 @@
-import type { Directives } from '../contract/directives.js';
-import type { RowFaults } from '../datasets/task-rows.js';
+import type { Directives, RowFaults } from '../core/directives.js';
 import type { Fault, RowFault } from './fault.js';
 
 /** Longer than any link lives. */

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { DroppedConnection } from '../http/responses.js';
+import { DroppedConnection } from './dropped-connection.js';
 
 type Bytes = ReadableStream<Uint8Array>;
 

@@ -1,5 +1,5 @@
-import { hashHex } from '../tools/seeded.js';
-import { clockWindowMs } from './signed-request.js';
+import { hashHex } from '../core/identifiers.js';
+import { clockWindowMs } from './clock-window.js';
 
 /** Remembers which nonces were used, so that a request cannot be played back. */
 export interface NonceStore {

@@ -1,4 +1,5 @@
-import { type SpecDocument, findNode, type SpecNode } from './spec-document.js';
+import type { SpecDocument } from './spec-document.js';
+import { findNode, type SpecNode } from './spec-node.js';
 
 /** One operation of a spec, as far as routing and validation need it. */
 export interface Operation {
@@ -12,12 +13,10 @@ export interface Operation {
   readonly body?: SpecNode;
 }
 
-export interface OperationParameter {
+interface OperationParameter {
   readonly name: string;
   readonly in: string;
   readonly required: boolean;
-  /** The value is a JSON text (`x-json-text`). */
-  readonly jsonText: boolean;
   readonly schema: SpecNode;
 }
 
@@ -72,11 +71,5 @@ function readParameter(spec: SpecDocument, owner: string, index: number): Operat
   if (schema === undefined || typeof name !== 'string' || typeof location !== 'string') {
     throw new Error(`${owner}/parameters/${index} needs a name, a place and a schema.`);
   }
-  return {
-    name,
-    in: location,
-    required: parameter?.value['required'] === true,
-    jsonText: parameter?.value['x-json-text'] === true,
-    schema,
-  };
+  return { name, in: location, required: parameter?.value['required'] === true, schema };
 }

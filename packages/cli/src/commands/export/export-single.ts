@@ -1,0 +1,21 @@
+import type { Context } from '../../context.js';
+import type { VendorCall } from '../command.js';
+import { createTask } from '../create-task.js';
+import { FetchJournal } from '../fetch/fetch-journal.js';
+import { fetchTasks, type FetchTasksOptions } from '../fetch/fetch-tasks.js';
+import { makeDirectory } from '../fetch/make-directory.js';
+
+/** Makes exactly one task, whatever it leaves out, and fetches its files. Resolves with the exit code. */
+export async function exportSingle(
+  context: Context,
+  call: VendorCall,
+  options: Omit<FetchTasksOptions, 'directory' | 'journal'>,
+): Promise<number> {
+  const directory = await makeDirectory(options.output);
+  const { handle } = await createTask(context, call);
+  context.output.note(`created ${handle}`);
+  const journal = await FetchJournal.open(directory, context.output.note);
+  // The emulator counts its tasks from the start each time: files of an earlier one of this name are not those of the new one.
+  journal.forget(handle);
+  return fetchTasks(context, [handle], { ...options, directory, journal });
+}

@@ -1,0 +1,85 @@
+import {
+  createFolderStore,
+  type ExportProvider,
+  type ExportStore,
+  type PlannedNote,
+} from '@download-tasks/exporter';
+import type { TaskProvider } from '@download-tasks/normalize';
+import { startExport, type RangeExport } from './start-export.js';
+
+/** What an export would do, as far as counts tell it beforehand. */
+export interface ExportPlan {
+  readonly directory: string;
+  /** Windows that are missing, in order of time. Absent counts: the vendor cannot count these rows. */
+  readonly windows: readonly PlannedNote[];
+  /** Rows of these windows. */
+  readonly rows: number;
+  /** A window without rows needs no task. */
+  readonly tasks: number;
+  /** Requests that were sent for the plan, and about how many the export would send besides. */
+  readonly requests: { readonly counting: number; readonly exporting: number };
+}
+
+/** Create, a few looks at the task, its links, a count, and the removal of the task. */
+const requestsPerTask = 8;
+
+/** Ends a run where it would begin to make something. */
+const planned = new Error('The plan is made.');
+
+/** Plans an export and makes nothing: no task, no folder, no file. What is in the folder already is not planned again. */
+export async function planExport(range: RangeExport): Promise<ExportPlan> {
+  const windows: PlannedNote[] = [];
+  let counting = 0;
+  const { directory } = range;
+  const run = startExport(
+    { ...range, provider: withoutTasks(range.provider) },
+    {
+      store: withoutWriting(createFolderStore(directory)),
+      onProgress: (event) => {
+        counting = event.totals.requests;
+        if (event.type === 'planned') windows.push(...event.windows);
+      },
+    },
+  );
+  await run.done.catch((error: unknown) => {
+    if (error !== planned) throw error;
+  });
+  const tasks = windows.filter(({ counted }) => counted !== 0).length;
+  return {
+    directory,
+    windows,
+    rows: windows.reduce((rows, { counted = 0 }) => rows + counted, 0),
+    tasks,
+    requests: { counting, exporting: tasks * requestsPerTask },
+  };
+}
+
+/** Counts as ever, and ends the run at whatever is done with a task. */
+function withoutTasks(provider: ExportProvider<object>): ExportProvider<object> {
+  const verbs: Pick<TaskProvider<object>, 'create' | 'get' | 'links'> = {
+    create: endPlan,
+    get: endPlan,
+    links: endPlan,
+  };
+  return { ...provider, ...verbs };
+}
+
+async function endPlan(): Promise<never> {
+  throw planned;
+}
+
+/** Reads what is there, and keeps what is written to itself. */
+function withoutWriting(store: ExportStore): ExportStore {
+  let manifest: Awaited<ReturnType<ExportStore['read']>>;
+  return {
+    ...store,
+    lock: async () => async () => undefined,
+    read: async () => manifest ?? store.read(),
+    write: async (written) => {
+      manifest = written;
+    },
+    fetch: endPlan,
+    discard: async () => undefined,
+    remove: async () => undefined,
+  };
+}

@@ -1,0 +1,62 @@
+import type { ExportEvent, ExportTotals, ExportWindow } from '@download-tasks/exporter';
+import { formatCount, formatElapsed, formatNumberOf } from '../format-amount.js';
+
+const barWidth = 20;
+
+/** How far an export is, on one line: bar, rows, windows, rate, remaining time. */
+export function formatRange(totals: ExportTotals, elapsedMs: number, rowsBefore = 0): string {
+  const { rowsDone, rowsCounted, windowsDone, windows } = totals;
+  const share = rowsCounted > 0 ? Math.min(1, rowsDone / rowsCounted) : 0;
+  const perSecond = ((rowsDone - rowsBefore) * 1000) / Math.max(1, elapsedMs);
+  const left = rowsCounted - rowsDone;
+  const facts = [
+    `${Math.floor(share * 100)} %`,
+    `${formatCount(rowsDone)} of ${formatNumberOf(rowsCounted, 'row')}`,
+    `${formatCount(windowsDone)} of ${formatNumberOf(windows, 'window')}`,
+    ...(perSecond > 0 ? [`${formatCount(Math.round(perSecond))} rows/s`] : []),
+    ...(perSecond > 0 && left > 0 ? [`${formatElapsed((left * 1000) / perSecond)} left`] : []),
+  ];
+  return `${drawBar(share)} ${facts.join(', ')}`;
+}
+
+/** What happened, for people; undefined for what is only a step, unless more is wanted. */
+export function describeRangeEvent(event: ExportEvent, isVerbose: boolean): string | undefined {
+  if (event.type === 'planned') {
+    const { windows, rowsCounted } = event.totals;
+    const isCounted = event.windows.some(({ counted }) => counted !== undefined);
+    const rows = isCounted ? `${formatNumberOf(rowsCounted, 'row')} counted` : 'not counted';
+    return `planned ${formatNumberOf(windows, 'window')}, ${rows}`;
+  }
+  if (event.type === 'window')
+    return isVerbose
+      ? `${describeWindow(event.window)}  ${event.step}${event.handle === undefined ? '' : ` ${event.handle}`}`
+      : undefined;
+  if (event.type === 'part') {
+    const { part } = event;
+    return isVerbose
+      ? `${describeWindow(part)}  ${formatNumberOf(part.rows, 'row')}, ${part.proof}`
+      : undefined;
+  }
+  return `${describeWindow(event.window)}  ${describeTrouble(event)}`;
+}
+
+function describeTrouble(
+  event: Extract<ExportEvent, { readonly type: 'late' | 'cut' | 'repeat' | 'incomplete' }>,
+): string {
+  if (event.type === 'late')
+    return `rows arrived late: ${formatCount(event.counted)} counted, ${formatCount(event.fileRows)} in the files. The window is exported again.`;
+  if (event.type === 'cut')
+    return 'the task stopped before it had all rows. The window is divided.';
+  if (event.type === 'repeat') return `is tried again: ${event.explanation}`;
+  return `is not complete: ${event.explanation}`;
+}
+
+function describeWindow({ from, to, slice }: ExportWindow): string {
+  const range = `${from} to ${to}`;
+  return slice === undefined ? range : `${range} (${slice.field} ${slice.value})`;
+}
+
+function drawBar(share: number): string {
+  const full = Math.round(share * barWidth);
+  return '█'.repeat(full) + '░'.repeat(barWidth - full);
+}

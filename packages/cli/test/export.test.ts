@@ -1,0 +1,171 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { startWorld, type World } from './support/emulated-world.js';
+import { startFakeBls } from './support/fake-bls.js';
+
+const hour = '--from 2025-11-02T00:00:00Z --to 2025-11-02T01:00:00Z';
+const bls = `export baidu-bls --log-store-name web --format csv --interval 50ms ${hour}`;
+
+/** What `export --json` prints. */
+interface Exported {
+  readonly complete: boolean;
+  readonly rows: number;
+  readonly proof: string;
+  readonly tasks: number;
+  readonly requests: number;
+  readonly parts: readonly { readonly rows: number; readonly files: readonly { path: string }[] }[];
+}
+
+describe('a complete export', () => {
+  let world: World;
+  beforeAll(async () => {
+    const quick = { waitingMs: 0, runningMs: 0 };
+    world = await startWorld({ timings: { 'baidu-bls': quick } });
+  });
+  afterAll(async () => world.close());
+  let faults: readonly { remove(): void }[] = [];
+  afterEach(() => {
+    for (const fault of faults) fault.remove();
+    faults = [];
+  });
+
+  async function run(words: string, code = 0): Promise<Exported> {
+    const ended = await world.run(`${words} --json -q`);
+    expect(ended).toMatchObject({ code });
+    return JSON.parse(ended.stdout) as Exported;
+  }
+
+  /** Data rows of the files of a folder. */
+  async function rowsIn(folder: string): Promise<readonly string[]> {
+    const path = join(world.directory, folder);
+    const names = (await readdir(path)).filter((name) => name.endsWith('.csv')).toSorted();
+    const texts = await Promise.all(names.map(async (name) => readFile(join(path, name), 'utf8')));
+    return texts.flatMap((text) => text.trimEnd().split('\n').slice(1));
+  }
+
+  it('needs as many windows as the rows ask for, each proven by the vendor’s count', async () => {
+    const { complete, rows, proof, tasks, parts } = await run(`${bls} --max-rows 1000 -o windows`);
+    expect({ complete, rows, proof }).toEqual({ complete: true, rows: 3600, proof: 'counted' });
+    expect(parts.length).toBeGreaterThan(3);
+    expect(tasks).toBeGreaterThanOrEqual(parts.length);
+    const lines = await rowsIn('windows');
+    expect(lines).toHaveLength(3600);
+    expect(new Set(lines).size).toBe(3600);
+  });
+
+  it('makes nothing anew when it is run again, and only what is missing of a longer range', async () => {
+    await run(`${bls} -o again`);
+    expect(await run(`${bls} -o again`)).toMatchObject({ tasks: 0, rows: 3600 });
+    const longer = bls.replace('--to 2025-11-02T01', '--to 2025-11-02T02');
+    expect(await run(`${longer} -o again`)).toMatchObject({ tasks: 1, rows: 7200 });
+    expect(await rowsIn('again')).toHaveLength(7200);
+  });
+
+  it('refuses the folder of another export, and names the difference', async () => {
+    await run(`${bls} -o taken`);
+    const other = bls.replace('--format csv', '--format json');
+    const { code, stderr } = await world.run(`${other} -o taken`);
+    expect(code).toBe(2);
+    expect(stderr).toContain('format');
+  });
+
+  it('plans with --dry-run, and makes nothing', async () => {
+    const before = world.emulator.state.tasks().length;
+    const words = `${bls} --max-rows 1000 --dry-run -o planned`;
+    const { code, stdout, stderr } = await world.run(words);
+    expect(code).toBe(0);
+    expect(stdout.trimEnd().split('\n').length).toBeGreaterThan(3);
+    expect(stderr).toMatch(/\d windows, 3,600 rows, \d tasks; \d+ requests? to count, about \d+/);
+    expect(world.emulator.state.tasks()).toHaveLength(before);
+    expect(existsSync(join(world.directory, 'planned'))).toBe(false);
+  });
+
+  it('divides a window whose task was cut, and is complete all the same', async () => {
+    faults = [world.emulator.inject({ kind: 'task-cut', rows: 100, times: 1 })];
+    const { stdout } = await world.run(`${bls} -o cut --ndjson`);
+    const events = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { event: string });
+    const kinds = new Set(events.map(({ event }) => event));
+    expect([...kinds]).toEqual(expect.arrayContaining(['planned', 'cut', 'part', 'exported']));
+    expect(await rowsIn('cut')).toHaveLength(3600);
+  });
+
+  it('ends with 10 where a window is not complete, names it, and goes on later', async () => {
+    faults = [world.emulator.inject({ kind: 'task-cut', rows: 0 })];
+    const words = `${bls.replace('T01:00:00Z', 'T00:00:01Z')} -o incomplete -q`;
+    const ended = await world.run(words);
+    expect(ended.code).toBe(10);
+    expect(ended.stderr).toMatch(/2025-11-02T\S+ to 2025-11-02T\S+ is not complete: /);
+    expect(await world.run(`${words} --allow-partial`)).toMatchObject({ code: 0 });
+    for (const fault of faults) fault.remove();
+    expect(await run(words.replace(' -q', ''))).toMatchObject({ complete: true, rows: 1 });
+  });
+
+  it('exports SLS in the same words', async () => {
+    const words = `export aliyun-sls --logstore web --content-type csv --interval 50ms ${hour}`;
+    expect(await run(`${words} -o sls`)).toMatchObject({ complete: true, rows: 3600 });
+  });
+
+  it('says which proof there is where rows cannot be counted, unless counts are asked for', async () => {
+    const words = ['export', 'aliyun-sls', '--logstore', 'web', '--interval', '50ms', '-o', 'sql'];
+    const sql = [...words, ...hour.split(' '), '--task-query', '* | select *'];
+    const { code, stdout, stderr } = await world.run(sql);
+    expect({ code }).toEqual({ code: 0 });
+    expect(stderr).toContain('cannot be counted beforehand, so that the proof is weaker');
+    expect(stdout).toContain('\treported\t');
+    const insisting = await world.run([...sql, '--proof', 'counted']);
+    expect(insisting).toMatchObject({ code: 2, stdout: '' });
+  });
+
+  it('goes on after an interruption with the same command', async () => {
+    const words = `${bls} --max-rows 500 -o interrupted -v`;
+    let isPressed = false;
+    const ended = await world.run(words, {
+      onNote: (note, child) => {
+        isPressed ||= note.includes('rows, counted') && child.kill('SIGINT');
+      },
+    });
+    expect(ended.code).toBe(130);
+    expect(await run(words)).toMatchObject({ complete: true, rows: 3600 });
+    expect(await rowsIn('interrupted')).toHaveLength(3600);
+  });
+
+  it.each([
+    ['--single', `${bls} --single --layout date`, '--single makes one task'],
+    ['a vendor that does not count', 'export aliyun-dms --dry-run', 'does not count rows'],
+    ['an unknown layout', `${bls} --layout daily`, '--layout: "daily" is not one of flat,'],
+    ['a range that is empty', `${bls} --to 2025-11-02T00:00:00Z`, 'is empty'],
+    ['a range in the future', `${bls} --to +1d`, 'in the future'],
+    ['no end', bls.replace(/ --to \S+/, ''), 'missing --to'],
+    ['no log store', bls.replace(' --log-store-name web', ''), 'missing --log-store-name'],
+    [
+      'what is for one task',
+      `export aliyun-sls --logstore web --bucket mine ${hour}`,
+      '--bucket is for one task',
+    ],
+  ])('is refused with 2: %s', async (_, words, message) => {
+    const ended = await world.run(`${words} -o refused`);
+    expect(ended).toMatchObject({ code: 2, stdout: '' });
+    expect(ended.stderr).toContain(message);
+  });
+
+  it('ends with 7 where the manifest was changed by hand', async () => {
+    await run(`${bls} -o edited`);
+    const manifest = join(world.directory, 'edited/manifest.json');
+    const text = await readFile(manifest, 'utf8');
+    await writeFile(manifest, text.replace('"rows": 3600', '"rows": 3601'));
+    expect(await world.run(`${bls} -o edited`)).toMatchObject({ code: 7 });
+  });
+
+  it('says what fails before anything is made', async () => {
+    let created = 0;
+    const environment = await startFakeBls({ create: () => (created += 1) });
+    const { code } = await world.run(`${bls} -o failing`, { environment });
+    expect(code).toBe(8);
+    expect(created).toBe(0);
+  });
+});

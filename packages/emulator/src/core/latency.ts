@@ -1,0 +1,16 @@
+import type { Random } from './random.js';
+
+/** How long each answer takes, in milliseconds of real time: always the same, or drawn between two limits from the seed. */
+export type Latency = number | { readonly minMs: number; readonly maxMs: number };
+
+/** Answers how long the next answer takes. Throws a `TypeError` for limits that are none. */
+export function createLatency(latency: Latency, random: Random): () => number {
+  const { minMs, maxMs } =
+    typeof latency === 'number' ? { minMs: latency, maxMs: latency } : latency;
+  if (!(Number.isFinite(maxMs) && minMs >= 0 && maxMs >= minMs)) {
+    throw new TypeError(
+      `latency: ${JSON.stringify(latency)} is none; give milliseconds, or minMs and maxMs with 0 <= minMs <= maxMs.`,
+    );
+  }
+  return () => minMs + random() * (maxMs - minMs);
+}

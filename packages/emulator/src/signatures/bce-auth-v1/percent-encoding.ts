@@ -1,0 +1,31 @@
+const percentSign = 0x25;
+
+/** How each byte is written: letters, digits and `-_.~` stay, everything else is `%XX` in upper case. */
+const spellings = Array.from({ length: 256 }, (_, byte) => {
+  const character = String.fromCharCode(byte);
+  return /[A-Za-z0-9\-_.~]/.test(character)
+    ? character
+    : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
+});
+
+/** Percent-encodes bytes the way bce-auth-v1 wants it. */
+export function percentEncode(bytes: Uint8Array): string {
+  let text = '';
+  for (const byte of bytes) text += spellings[byte] ?? '';
+  return text;
+}
+
+/** Decodes `%XX` to bytes. Anything else, a stray `%` included, stands for itself: HTTP sends one character per byte. */
+export function percentDecode(text: string): Buffer {
+  const bytes = Buffer.from(text, 'latin1');
+  let length = 0;
+  for (let index = 0; index < bytes.length; index += 1) {
+    const byte = bytes[index] ?? 0;
+    const digits = byte === percentSign ? text.slice(index + 1, index + 3) : '';
+    const isEscape = /^[0-9a-fA-F]{2}$/.test(digits);
+    bytes[length] = isEscape ? Number.parseInt(digits, 16) : byte;
+    length += 1;
+    if (isEscape) index += 2;
+  }
+  return bytes.subarray(0, length);
+}
