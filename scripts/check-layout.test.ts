@@ -136,6 +136,14 @@ const violations: readonly (readonly [
     `${client}:3: imports @download-tasks/zeta, but acme may import only auth, client-core, normalize`,
   ],
   [
+    'a folder of the emulator imports one that builds on it',
+    {
+      'packages/emulator/src/faults/fault.ts': 'export const fault = 1;\n',
+      'packages/emulator/src/http/response.ts': "import { fault } from '../faults/fault.js';\n",
+    },
+    'packages/emulator/src/http/response.ts:1: imports "../faults/fault.js" from faults, which builds on http',
+  ],
+  [
     'a folder of the command line imports one that builds on it',
     {
       'packages/cli/src/output/table.ts': 'export const table = 1;\n',

@@ -48,7 +48,7 @@ test('generating mends whatever check complains about', async () => {
   await rm(path.join(root, 'specs/zeta-rpc'), { recursive: true });
   const { output } = await run(root, true);
   expect(output).toMatch(/^orphan .* packages\/zeta-rpc\/src\/generated\/service\.ts$/m);
-  expect(output).toMatch(/^orphan .* packages\/emulator\/src\/generated\/zeta-rpc\.ts$/m);
+  expect(output).toMatch(/^orphan .* packages\/emulator\/src\/generated\/zeta-rpc\.json$/m);
   expect(output).toMatch(/^stale .* packages\/cli\/src\/generated\/vendors\.ts$/m);
   expect(output).toMatch(/^stale .* README\.md$/m);
   expect(await run(root, false)).toMatchObject({ code: 0 });
@@ -71,7 +71,7 @@ test('a new vendor changes the registries, the table and the dependencies, and a
     'packages/cli/src/generated/vendors.ts',
     'packages/cli/src/generated/zeta-rpc.ts',
     'packages/emulator/src/generated/vendors.ts',
-    'packages/emulator/src/generated/zeta-rpc.ts',
+    'packages/emulator/src/generated/zeta-rpc.json',
     'packages/zeta-rpc/src/generated/counting.ts',
     'packages/zeta-rpc/src/generated/limits.ts',
     'packages/zeta-rpc/src/generated/methods.ts',

@@ -23,6 +23,6 @@ export async function vendorFiles(vendor: VendorModel): Promise<Map<string, stri
     ...(limits === undefined ? [] : [[`${folder}/limits.ts`, emitLimits(vendor, limits)] as const]),
     ...counts.map((text) => [`${folder}/counting.ts`, text] as const),
     [`packages/cli/src/generated/${vendor.id}.ts`, emitCliOperations(vendor)],
-    [`packages/emulator/src/generated/${vendor.id}.ts`, emitEmulatorSpec(vendor)],
+    [`packages/emulator/src/generated/${vendor.id}.json`, emitEmulatorSpec(vendor)],
   ]);
 }

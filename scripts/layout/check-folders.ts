@@ -8,6 +8,21 @@ import type { WorkspacePackage } from './workspace.js';
  */
 const orders: Readonly<Record<string, readonly string[]>> = {
   cli: ['input', 'clients', 'output', 'commands'],
+  emulator: [
+    'tools',
+    'spec',
+    'http',
+    'files',
+    'datasets',
+    'signatures',
+    'contract',
+    'rest',
+    'clouds',
+    'rpc',
+    'vendors',
+    'faults',
+    'server',
+  ],
 };
 
 /** Folders inside a package have a direction, as packages have. */

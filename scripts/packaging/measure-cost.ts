@@ -55,7 +55,7 @@ async function measureBundle(
 ): Promise<number> {
   const { metafile, outputFiles } = await bundle(folder, program, platform);
   const entry = Object.keys(metafile.outputs).find(
-    (file) => metafile.outputs[file]?.entryPoint !== undefined,
+    (file) => metafile.outputs[file]?.entryPoint === '<stdin>',
   );
   const loaded = entry === undefined ? [] : reachable(metafile.outputs, entry);
   const names = new Set(loaded.map((file) => path.basename(file)));

@@ -1,12 +1,13 @@
-/** Run as a child: imports one module into a fresh process and says what that took. */
-const [, , specifier, exportName = ''] = process.argv;
+import { pathToFileURL } from 'node:url';
+
+/** Run as a child: imports a program into a fresh process, has it make one signed call if asked to, and says what that took. */
+const [, , file, endpoint] = process.argv;
 
 const start = performance.now();
-const imported: unknown = specifier === undefined ? undefined : await import(specifier);
-const importMs = specifier === undefined ? 0 : performance.now() - start;
-const rssBytes = process.memoryUsage.rss();
-
-if (specifier !== undefined && typeof Reflect.get(Object(imported), exportName) !== 'function') {
-  throw new Error(`${specifier} has no ${exportName}`);
-}
-console.log(JSON.stringify({ importMs, rssBytes }));
+const program: unknown = file === undefined ? undefined : await import(pathToFileURL(file).href);
+const importMs = file === undefined ? 0 : performance.now() - start;
+const call: unknown = Reflect.get(Object(program), 'call');
+if (endpoint !== undefined && typeof call === 'function') await call(endpoint);
+const { user, system } = process.cpuUsage();
+console.log(JSON.stringify({ importMs, cpuMs: (user + system) / 1000 }));
+process.exit();

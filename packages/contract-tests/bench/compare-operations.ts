@@ -1,13 +1,17 @@
 import { Child } from './child.js';
-import type { Comparison } from './comparison.js';
+import type { Comparison, Role } from './comparison.js';
 import type { Load, Turn } from './operation.js';
 import { roundsWithin } from './rounds-within.js';
 import { median } from './statistics.js';
 
-/** Operations that do the same, each in a process of its own; ours first. */
+/** Operations that do the same, each in a process of its own. */
 export interface Contest {
-  /** Script parameters by label. */
-  readonly contenders: Readonly<Record<string, readonly string[]>>;
+  readonly contenders: readonly {
+    readonly label: string;
+    readonly role: Role;
+    /** Script parameters. */
+    readonly script: readonly string[];
+  }[];
   /** Loads by title. */
   readonly loads: Readonly<Record<string, Load>>;
   /** See {@link roundsWithin}. */
@@ -16,23 +20,26 @@ export interface Contest {
 
 /** Lets the contenders take turns, so that a disturbance hits all alike, and compares the medians per call. */
 export async function compareOperations(contest: Contest): Promise<readonly Comparison[]> {
-  const labels = Object.keys(contest.contenders);
   const children: Child[] = [];
   try {
-    for (const parameters of Object.values(contest.contenders)) {
-      children.push((await Child.start('worker', ...parameters)).child);
+    for (const { script } of contest.contenders) {
+      children.push((await Child.start('worker', ...script)).child);
     }
     const turns = await takeTurns(children, contest);
     return Object.entries(contest.loads).map(([title, { calls }], load) => ({
       title,
       metrics: ['wall µs', 'CPU µs'],
-      rows: labels.map((label, contender) => {
+      rows: contest.contenders.map(({ label, role }, contender) => {
         const own = turns
           .map((round) => round[load]?.[contender])
           .filter((turn) => turn !== undefined);
         const perCall = (ms: (turn: Turn) => number): number =>
           (median(own.map(ms)) * 1000) / calls;
-        return { label, values: [perCall(({ wallMs }) => wallMs), perCall(({ cpuMs }) => cpuMs)] };
+        return {
+          label,
+          role,
+          values: [perCall(({ wallMs }) => wallMs), perCall(({ cpuMs }) => cpuMs)],
+        };
       }),
     }));
   } finally {

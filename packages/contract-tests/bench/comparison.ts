@@ -1,39 +1,54 @@
 import { ratio } from './statistics.js';
 
-/** What was measured of several contenders, the first of which is ours. */
+/** What a contender of a comparison is: ours, what others have for the same, or the least that is possible at all. */
+export type Role = 'ours' | 'peer' | 'limit';
+
+/** What was measured of several contenders. */
 export interface Comparison {
   readonly title: string;
   /** One name with its unit for each value of a row. */
   readonly metrics: readonly string[];
-  readonly rows: readonly { readonly label: string; readonly values: readonly number[] }[];
+  readonly rows: readonly Contender[];
 }
 
-/** A plain table; beside each value of another row stands how many times as much ours takes. */
+export interface Contender {
+  readonly label: string;
+  readonly role: Role;
+  readonly values: readonly number[];
+}
+
+/** A table in Markdown: beside each value of ours stands how many times as much it is as the limit, and as the best peer. */
 export function formatComparison({ title, metrics, rows }: Comparison): string {
-  const [ours] = rows;
-  const heading = [title, ...metrics.flatMap((metric) => [metric, 'ours/it'])];
-  const lines = rows.map(({ label, values }) => [
-    `  ${label}`,
+  const heading = [title, ...metrics.flatMap((metric) => [metric, '× limit', '× best peer'])];
+  const lines = rows.map(({ label, role, values }) => [
+    role === 'limit' ? `*limit:* ${label}` : label,
     ...values.flatMap((value, column) => [
       formatNumber(value),
-      ours?.label === label ? '' : formatRatio(ours?.values[column], value),
+      role === 'ours' ? formatRatio(value, least(rows, 'limit', column)) : '',
+      role === 'ours' ? formatRatio(value, least(rows, 'peer', column)) : '',
     ]),
   ]);
-  return align([heading, ...lines]);
-}
-
-function align(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
+  const used = heading.map(
+    (_, column) => column === 0 || lines.some((line) => line[column] !== ''),
   );
-  const pad = (cell: string, column: number): string =>
-    column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0);
-  return rows.map((row) => row.map(pad).join('  ').trimEnd()).join('\n');
+  const keep = (line: readonly string[]): string[] => line.filter((_, column) => used[column]);
+  const rule = keep(heading).map((_, column) => (column === 0 ? '---' : '--:'));
+  return [keep(heading), rule, ...lines.map(keep)]
+    .map((cells) => `| ${cells.join(' | ')} |`)
+    .join('\n');
 }
 
-function formatRatio(ours: number | undefined, theirs: number): string {
-  const times = ours === undefined ? undefined : ratio(ours, theirs);
-  return times === undefined ? '–' : times.toFixed(2);
+function least(rows: readonly Contender[], wanted: Role, column: number): number | undefined {
+  const values = rows
+    .filter(({ role }) => role === wanted)
+    .map(({ values: own }) => own[column])
+    .filter((value) => value !== undefined && value > 0);
+  return values.length === 0 ? undefined : Math.min(...values.map(Number));
+}
+
+function formatRatio(ours: number, theirs: number | undefined): string {
+  const times = theirs === undefined ? undefined : ratio(ours, theirs);
+  return times === undefined ? '' : times.toFixed(2);
 }
 
 function formatNumber(value: number): string {

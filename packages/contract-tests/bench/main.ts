@@ -1,97 +1,34 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { readFile, writeFile } from 'node:fs/promises';
 import { availableParallelism, loadavg } from 'node:os';
 import path from 'node:path';
-import { Child } from './child.js';
-import { compareColdStarts } from './compare-cold-starts.js';
-import { compareOperations } from './compare-operations.js';
-import { type Comparison, formatComparison } from './comparison.js';
-import { measureInstalledTree } from './installed-tree.js';
+import { format, resolveConfig } from 'prettier';
+import { formatComparison } from './comparison.js';
+import { replaceRegion } from './replace-region.js';
+import { sections } from './sections.js';
 
-const vendorPackage = '@download-tasks/baidu-bls';
-const peerPackage = '@baiducloud/sdk';
-const vendorFolder = findFolder(vendorPackage);
-const peerFolder = findFolder(peerPackage);
-const peer = `${peerPackage} ${readVersion(peerFolder)}`;
+/**
+ * Runs the sections that are named, or all of them, prints them and writes them into docs/benchmarks.md; `--print` leaves that as it is.
+ */
+const names = process.argv.slice(2).filter((name) => name !== '--print');
+const unknown = names.find((name) => !Object.hasOwn(sections, name));
+if (unknown !== undefined) {
+  throw new Error(`there is no section "${unknown}": take ${Object.keys(sections).join(', ')}`);
+}
 
+// From dist/bench of this package.
+const page = path.resolve(import.meta.dirname, '../../../../docs/benchmarks.md');
 const [load = 0] = loadavg();
-console.log(
-  `Node ${process.version}, ${process.platform} ${process.arch}, ${availableParallelism()} cores, load ${load.toFixed(1)}; medians`,
-);
-for (const compare of [compareSigning, compareCalls, compareImports, compareSizes]) {
-  for (const comparison of await compare()) console.log(`\n${formatComparison(comparison)}`);
-}
+const day = new Date().toISOString().slice(0, 10);
+const machine = `${day}, Node ${process.version}, ${process.platform} ${process.arch}, ${availableParallelism()} cores, load ${load.toFixed(1)} at the start; medians.`;
 
-function compareSigning(): Promise<readonly Comparison[]> {
-  return compareOperations({
-    contenders: {
-      'download-tasks, node:crypto': ['sign-with-ours'],
-      'download-tasks, WebCrypto': ['sign-with-web-crypto'],
-      [`${peer}, Auth`]: ['sign-with-peer'],
-    },
-    loads: { 'Sign one request': { calls: 2000, inFlight: 1 } },
-    budgetMs: 12_000,
-  });
-}
-
-async function compareCalls(): Promise<readonly Comparison[]> {
-  const { child: server, greeting } = await Child.start('server');
-  const endpoint = String(greeting);
-  try {
-    return await compareOperations({
-      contenders: {
-        'download-tasks': ['call-with-ours', endpoint],
-        [`${peer}, BceBaseClient`]: ['call-with-peer', endpoint],
-        'signed fetch': ['call-with-fetch', endpoint],
-      },
-      loads: {
-        'One call over loopback, one after the other': { calls: 250, inFlight: 1 },
-        'One call over loopback, 64 in flight': { calls: 640, inFlight: 64 },
-      },
-      budgetMs: 30_000,
-    });
-  } finally {
-    server.stop();
+for (const [name, compare] of Object.entries(sections)) {
+  if (names.length > 0 && !names.includes(name)) continue;
+  const tables = (await compare()).map(formatComparison);
+  const text = [machine, ...tables].join('\n\n');
+  console.log(`\n## ${name}\n\n${text}`);
+  if (!process.argv.includes('--print')) {
+    const changed = replaceRegion(await readFile(page, 'utf8'), name, text);
+    const config = await resolveConfig(page);
+    await writeFile(page, await format(changed, { ...config, filepath: page }));
   }
-}
-
-async function compareImports(): Promise<readonly Comparison[]> {
-  const client = 'src/bce_base_client.js';
-  const comparison = await compareColdStarts({
-    [vendorPackage]: [vendorPackage, 'createBaiduBlsClient'],
-    [peer]: [peerPackage, 'BceBaseClient'],
-    [`${peer}, only ${client}`]: [`${peerPackage}/${client}`, 'default'],
-    'nothing: Node.js alone': [],
-  });
-  return [comparison];
-}
-
-async function compareSizes(): Promise<readonly Comparison[]> {
-  return [
-    {
-      title: 'Installed with dependencies',
-      metrics: ['packages', 'files', 'kB'],
-      rows: [sizeOf(vendorPackage, vendorFolder), sizeOf(peer, peerFolder)],
-    },
-  ];
-}
-
-function sizeOf(label: string, folder: string): Comparison['rows'][number] {
-  const { packages, files, bytes } = measureInstalledTree(folder);
-  return { label, values: [packages, files, Math.round(bytes / 1000)] };
-}
-
-/** Looks where Node looks: not every package lets its package.json be resolved. */
-function findFolder(name: string): string {
-  const folders = createRequire(import.meta.url).resolve.paths(name) ?? [];
-  const found = folders
-    .map((folder) => path.join(folder, name))
-    .find((folder) => existsSync(folder));
-  if (found === undefined) throw new Error(`${name} is not installed`);
-  return found;
-}
-
-function readVersion(folder: string): string {
-  const manifest = readFileSync(path.join(folder, 'package.json'), 'utf8');
-  return (JSON.parse(manifest) as { readonly version: string }).version;
 }

@@ -1,6 +1,10 @@
 /** What every contender signs, sends and receives: one DescribeDownloadTask of Baidu BLS. */
 export const accessKeyId = 'a'.repeat(32);
 export const secretAccessKey = 'b'.repeat(32);
+export const aliyunKeys = {
+  accessKeyId,
+  accessKeySecret: secretAccessKey,
+};
 export const contentType = 'application/json; charset=UTF-8';
 export const host = 'bls-log.bj.baidubce.com';
 export const signedAt = new Date('2025-11-03T00:00:00Z');

@@ -1,17 +1,39 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { isSigned } from './check-signature.js';
 import { answerOfTask, pathOfTask } from './sample-request.js';
 
-/** Run as a child, so that its CPU time is not counted: answers every well-signed request with the task of its path. */
+/**
+ * Run as a child, so that its CPU time is not counted. It returns the task of the path for every well-signed request of BLS, and for every
+ * request below `/unsigned`; a body of the same size for any signed request of the other vendors.
+ */
 const prefix = pathOfTask('');
 const refusal = JSON.stringify({ success: false, code: 'Unauthorized', message: 'wrong request' });
+const other = JSON.stringify({
+  name: 'whole',
+  Success: true,
+  RequestId: 'r',
+  text: 'x'.repeat(600),
+});
+
+function bodyFor(request: IncomingMessage): string | undefined {
+  const path = request.url ?? '';
+  if (path.startsWith(`/unsigned${prefix}`)) {
+    return answerOfTask(path.slice(`/unsigned${prefix}`.length));
+  }
+  if (path.startsWith(prefix)) {
+    return isSigned(request) ? answerOfTask(path.slice(prefix.length)) : undefined;
+  }
+  const isAliyun = /^(?:ACS3|SLS4)-HMAC-SHA256 /.test(request.headers.authorization ?? '');
+  // The signature 1.0 is in the form.
+  return isAliyun || request.method === 'POST' ? other : undefined;
+}
 
 const server = createServer((request, response) => {
-  const path = request.url ?? '';
-  const accepted = request.method === 'GET' && path.startsWith(prefix) && isSigned(request);
-  response.writeHead(accepted ? 200 : 401, { 'content-type': 'application/json' });
-  response.end(accepted ? answerOfTask(path.slice(prefix.length)) : refusal);
+  const body = bodyFor(request);
+  request.resume();
+  response.writeHead(body === undefined ? 401 : 200, { 'content-type': 'application/json' });
+  response.end(body ?? refusal);
 });
 // The contenders take turns; a connection must survive the turns of the others.
 server.keepAliveTimeout = 120_000;

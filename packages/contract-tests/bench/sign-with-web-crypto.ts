@@ -1,9 +1,8 @@
-import { register } from 'node:module';
 import type { Operation } from './operation.js';
 
-/** The same signer on WebCrypto, as browsers and workers get it. */
+/** The same signer on WebCrypto, as browsers and workers get it: where there is nothing of Node to load. */
 export async function signWithWebCrypto(): Promise<Operation> {
-  register('./web-crypto-hook.js', import.meta.url);
+  Reflect.set(process, 'getBuiltinModule', undefined);
   const { signWithOurs } = await import('./sign-with-ours.js');
   const operation = signWithOurs();
   if (!(await callsWebCrypto(operation))) throw new Error('signed without WebCrypto');

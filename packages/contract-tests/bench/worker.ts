@@ -2,16 +2,25 @@ import { type Load, type Operation, runLoad } from './operation.js';
 
 /** Run as a child, one for each contender: answers each load with what it took, and ends when something is wrong. */
 const contenders: Readonly<Record<string, (endpoint: string) => Promise<Operation>>> = {
-  'sign-with-ours': async () => (await import('./sign-with-ours.js')).signWithOurs(),
-  'sign-with-web-crypto': async () =>
+  'sign-bce': async () => (await import('./sign-with-ours.js')).signWithOurs(),
+  'sign-bce-web-crypto': async () =>
     (await import('./sign-with-web-crypto.js')).signWithWebCrypto(),
-  'sign-with-peer': async () => (await import('./sign-with-peer.js')).signWithPeer(),
-  'call-with-ours': async (endpoint) =>
-    (await import('./call-with-ours.js')).callWithOurs(endpoint),
-  'call-with-peer': async (endpoint) =>
-    (await import('./call-with-peer.js')).callWithPeer(endpoint),
-  'call-with-fetch': async (endpoint) =>
-    (await import('./call-with-fetch.js')).callWithFetch(endpoint),
+  'sign-bce-peer': async () => (await import('./sign-with-peer.js')).signWithPeer(),
+  'sign-sls4': async () => (await import('./sign-aliyun.js')).signSls4(),
+  'sign-acs3': async () => (await import('./sign-aliyun.js')).signAcs3(),
+  'sign-acs3-peer': async () => (await import('./sign-aliyun.js')).signAcs3WithPeer(),
+  'sign-limit': async () => (await import('./limits.js')).hashAndHmac(),
+  'call-bls': async (endpoint) => (await import('./call-with-ours.js')).callWithOurs(endpoint),
+  'call-bls-peer': async (endpoint) => (await import('./call-with-peer.js')).callWithPeer(endpoint),
+  'call-fetch': async (endpoint) => (await import('./call-with-fetch.js')).callWithFetch(endpoint),
+  'call-sls': async (endpoint) => (await import('./call-aliyun.js')).callSls(endpoint),
+  'call-sls-peer': async (endpoint) => (await import('./call-aliyun.js')).callSlsWithPeer(endpoint),
+  'call-dbs': async (endpoint) => (await import('./call-aliyun.js')).callDbs(endpoint),
+  'call-dbs-openapi-core': async (endpoint) =>
+    (await import('./call-aliyun.js')).callDbsWithOpenApiCore(endpoint),
+  'call-dbs-pop-core': async (endpoint) =>
+    (await import('./call-aliyun.js')).callDbsWithPopCore(endpoint),
+  'call-limit': async (endpoint) => (await import('./limits.js')).callWithUndici(endpoint),
 };
 
 const [, , name = '', endpoint = ''] = process.argv;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatComparison } from '../bench/comparison.js';
+import { replaceRegion } from '../bench/replace-region.js';
 import { median, ratio } from '../bench/statistics.js';
 
 describe('the numbers of a benchmark', () => {
@@ -14,19 +15,33 @@ describe('the numbers of a benchmark', () => {
     expect(ratio(5, 0)).toBeUndefined();
   });
 
-  it('stand in a table whose first row is ours', () => {
+  it('stand beside the limit and the best peer in a table', () => {
     const table = formatComparison({
       title: 'Sign',
       metrics: ['µs', 'kB'],
       rows: [
-        { label: 'ours', values: [12.34, 8] },
-        { label: 'theirs', values: [123.4, 0] },
+        { label: 'ours', role: 'ours', values: [12.34, 8] },
+        { label: 'theirs', role: 'peer', values: [123.4, 0] },
+        { label: 'others', role: 'peer', values: [24.68, 16] },
+        { label: 'a hash', role: 'limit', values: [3.085, 0] },
       ],
     });
     expect(table.split('\n')).toEqual([
-      'Sign        µs  ours/it  kB  ours/it',
-      '  ours    12.3            8',
-      '  theirs   123     0.10   0        –',
+      '| Sign | µs | × limit | × best peer | kB | × best peer |',
+      '| --- | --: | --: | --: | --: | --: |',
+      '| ours | 12.3 | 4.00 | 0.50 | 8 | 0.50 |',
+      '| theirs | 123 |  |  | 0 |  |',
+      '| others | 24.7 |  |  | 16 |  |',
+      '| *limit:* a hash | 3.08 |  |  | 0 |  |',
     ]);
+  });
+
+  it('replace a region of the page, and no other', () => {
+    const page =
+      'a <!-- bench:sign -->old<!-- /bench:sign --> b <!-- bench:call -->kept<!-- /bench:call -->';
+    expect(replaceRegion(page, 'sign', 'new')).toBe(
+      'a <!-- bench:sign -->\n\nnew\n\n<!-- /bench:sign --> b <!-- bench:call -->kept<!-- /bench:call -->',
+    );
+    expect(() => replaceRegion(page, 'wait', 'new')).toThrow('bench:wait');
   });
 });

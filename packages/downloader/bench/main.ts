@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process';
 import { randomFillSync } from 'node:crypto';
-import { mkdtemp, open, rm } from 'node:fs/promises';
+import { mkdtemp, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { crc64 } from '../src/checksum/crc64.js';
 import { digestOf, measure, median, type Measurement } from './measure.js';
 import { medianOf, resultTable, table, type Results } from './report.js';
-import { commandOf, idle, several, single } from './tools.js';
+import { again, commandOf, idle, several, single } from './tools.js';
 
 const MiB = 2 ** 20;
 const rounds = Number(process.env['BENCH_ROUNDS'] ?? 5);
@@ -21,13 +21,13 @@ interface Case {
 }
 
 const large: Case = {
-  name: '1 GiB, one connection',
+  name: '1 GiB',
   bytes: 1024 * MiB,
   path: '/file',
   tools: single,
   reference: 'curl',
 };
-const small: Case = { ...large, name: '64 MiB, one connection', bytes: 64 * MiB };
+const small: Case = { ...large, name: '64 MiB', bytes: 64 * MiB };
 const limited: Case = {
   name: '256 MiB, 20 MB/s per connection',
   bytes: 256 * MiB,
@@ -70,7 +70,7 @@ async function runCase(directory: string, each: Case): Promise<Results> {
     }
   }
   origin.kill();
-  console.log(`\n### ${each.name}\n\n${resultTable(results, each.reference)}`);
+  say(`\n### ${each.name}\n\n${resultTable(results, each.reference)}`);
   return results;
 }
 
@@ -101,20 +101,58 @@ function targetRow(target: string, here: string, isMet: boolean): readonly strin
   return [target, here, isMet ? 'met' : 'missed'];
 }
 
-function printTargets(one: Results, eight: Results, checksum: number): void {
-  const [wall, cpu] = [ratio(one, 'wallMs', 'ours', 'curl'), ratio(one, 'cpuMs', 'ours', 'curl')];
-  const speed = 1 / ratio(eight, 'wallMs', 'ours ×8', 'aria2c -x8');
+interface AllResults {
+  readonly one: Results;
+  readonly little: Results;
+  readonly eight: Results;
+  readonly checksum: number;
+}
+
+function printTargets({ one, little, eight, checksum }: AllResults): void {
+  const unflushed = 'ours, not flushed';
+  const atMost = (target: string, value: number, most: number): readonly string[] =>
+    targetRow(`${target}: at most ${most.toFixed(2)}`, value.toFixed(2), value <= most);
+  const alone = ratio(one, 'wallMs', unflushed, 'ours ×1, not flushed');
   const peak = Math.max(peakOf(one), peakOf(eight));
-  const [alone, many] = ['one connection, 1 GiB', 'limited connections'];
   const rows = [
     ['target', 'here', ''],
-    targetRow(`${alone}: at most 1.0 of the wall time of curl`, wall.toFixed(2), wall <= 1),
-    targetRow(`${alone}: at most 1.0 of the CPU time of curl`, cpu.toFixed(2), cpu <= 1),
-    targetRow(`${many}: 0.95 of the speed of aria2c -x8`, speed.toFixed(2), speed >= 0.95),
+    atMost('1 GiB, wall time of curl', ratio(one, 'wallMs', unflushed, 'curl'), 1),
+    atMost('1 GiB, CPU time of curl', ratio(one, 'cpuMs', unflushed, 'curl'), 1),
+    atMost('1 GiB, wall time of one connection', alone, 1),
+    atMost('64 MiB, second file, wall time of curl', ratio(little, 'wallMs', again, 'curl'), 1.3),
+    atMost(
+      '64 MiB, whole process, wall time of curl',
+      ratio(little, 'wallMs', unflushed, 'curl'),
+      2,
+    ),
+    atMost(
+      'limited, wall time of aria2c -x8',
+      ratio(eight, 'wallMs', 'ours ×8', 'aria2c -x8'),
+      1.02,
+    ),
     targetRow('peak memory below 130 MiB', `${peak.toFixed(0)} MiB`, peak < 130),
     targetRow('CRC-64 at 1 GiB/s or more', `${checksum.toFixed(2)} GiB/s`, checksum >= 1),
   ];
-  console.log(`\n### Against the targets\n\n${table(rows, 'left')}`);
+  say(`\n### Against the targets\n\n${table(rows, 'left')}`);
+}
+
+const said: string[] = [];
+
+/** Prints, and keeps it for the page. */
+function say(text: string): void {
+  console.log(text);
+  said.push(text);
+}
+
+/** Puts all that was said between the markers of the page. */
+async function writePage(): Promise<void> {
+  const page = join(import.meta.dirname, '../../../docs/benchmarks-download.md');
+  const text = await readFile(page, 'utf8');
+  const figures = `<!-- figures -->\n\n${said.join('\n')}\n\n<!-- /figures -->`;
+  await writeFile(
+    page,
+    text.replace(/<!-- figures -->[^]*<!-- \/figures -->/, () => figures),
+  );
 }
 
 const directory = await mkdtemp(
@@ -123,12 +161,12 @@ const directory = await mkdtemp(
 try {
   const load = loadavg()[0]?.toFixed(1);
   const machine = `${cpus().length} × ${cpus()[0]?.model}, load ${load} before`;
-  console.log(`Node ${process.versions.node}, ${machine}, medians of ${rounds} rounds.`);
+  say(`Node ${process.versions.node}, ${machine}, medians of ${rounds} rounds.`);
   const one = await runCase(directory, large);
-  await runCase(directory, small);
+  const little = await runCase(directory, small);
   const eight = await runCase(directory, limited);
-  const checksum = measureChecksum();
-  printTargets(one, eight, checksum);
+  printTargets({ one, little, eight, checksum: measureChecksum() });
+  if (process.argv.includes('--write')) await writePage();
 } finally {
   await rm(directory, { recursive: true, force: true });
 }

@@ -3,10 +3,11 @@ import { dirname, join } from 'node:path';
 
 type Command = (url: string, output: string) => readonly string[];
 
-const again = 'ours, second file of a process';
+export const again = 'ours, second file of a process';
 export const idle = 'node -e 0';
 
-function node(kind: string, parallel = 1, flush = true): Command {
+/** `parallel` undefined: as many connections as the package opens by itself. */
+function node(kind: string, parallel?: number, flush = true): Command {
   const program = [process.execPath, join(import.meta.dirname, 'ours.mjs'), kind];
   return (url, output) => [...program, url, output, JSON.stringify({ parallel, flush })];
 }
@@ -20,8 +21,10 @@ function aria(connections: number): Command {
 /** How each row of a table is run; the first word is the program, where it is not Node. */
 const commands: Readonly<Record<string, Command>> = {
   ours: node('ours'),
-  'ours, not flushed': node('ours', 1, false),
-  [again]: node('again', 1, false),
+  'ours, not flushed': node('ours', undefined, false),
+  [again]: node('again', undefined, false),
+  'ours ×1, not flushed': node('ours', 1, false),
+  'ours ×4, not flushed': node('ours', 4, false),
   'ours ×4': node('ours', 4),
   'ours ×8': node('ours', 8),
   'ours ×8, not flushed': node('ours', 8, false),
@@ -38,6 +41,8 @@ export const single = [
   'ours',
   'ours, not flushed',
   again,
+  'ours ×1, not flushed',
+  'ours ×4, not flushed',
   'curl',
   'wget',
   'aria2c -x1',

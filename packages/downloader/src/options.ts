@@ -54,7 +54,8 @@ export interface DownloadSettings {
   readonly compression?: string;
   /**
    * Connections at most for one file, 1 to 16. Default: 4. More than one is only used for files of 4 MiB or more, on
-   * servers that announce ranges, and when an ETag or a digest proves that all pieces are of one object.
+   * servers that announce ranges, and when an ETag or a digest proves that all pieces are of one object. Without a number, and
+   * from 64 MiB on, one connection stays alone as long as it brings more than 250 MB/s: more of them would only cost.
    */
   readonly parallel?: number;
   /** Failures in a row, without progress, that are made good before the download gives up. Default: 5. */

@@ -35,6 +35,8 @@ export interface Plan {
   readonly promised: PromisedContent | undefined;
   readonly overwrite: boolean;
   readonly parallel: number;
+  /** The caller did not say how many connections, so that one is enough where it is fast. */
+  readonly mayStayAlone: boolean;
   /** Most bytes of a file whose size is told, and of one whose size is not. */
   readonly maxBytes: { readonly told: number; readonly untold: number };
   readonly retries: number;
@@ -91,6 +93,7 @@ export function planDownload(options: DownloadOptions): Plan {
     ),
     overwrite: readSwitch('overwrite', options.overwrite ?? false),
     parallel: readCount('parallel', options.parallel ?? 4, [1, 16]),
+    mayStayAlone: options.parallel === undefined,
     retries: readCount('retries', options.retries ?? 5, [0, 1000]),
     retryDelayMs: readTimeout('retryDelayMs', options.retryDelayMs ?? 500),
     flush: readSwitch('flush', options.flush ?? true),

@@ -406,3 +406,22 @@ describe('a server that sends the whole object in reply to If-Range', () => {
     expect(source.requests).toHaveLength(3);
   });
 });
+
+describe('without a number of connections', () => {
+  const bytes = bytesOf(66 * 2 ** 20);
+
+  it('others help when it stalls', async () => {
+    const source = await store({ bytes }, first(1, { stallAfter: 6 * 2 ** 20 }));
+    const options = { ...source.options, ...quick, directory: await folder(), idleTimeoutMs: 1000 };
+    const result = await download(options);
+    expect((await readFile(result.path)).equals(bytes)).toBe(true);
+    expect(source.requests.length).toBeGreaterThan(3);
+  });
+
+  it('a failure is made good after a pause, and not by others at once', async () => {
+    const source = await store({ bytes }, first(1, { dropAfter: 2 ** 20 }));
+    const result = await download({ ...source.options, ...quick, directory: await folder() });
+    expect((await readFile(result.path)).equals(bytes)).toBe(true);
+    expect(result.attempts).toBeGreaterThan(1);
+  });
+});

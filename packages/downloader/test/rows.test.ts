@@ -7,14 +7,13 @@ import {
   countRows,
   countRowsIn,
   DownloadError,
-  RowCounter,
   type CountRowsOptions,
-  type RowFormat,
 } from '@download-tasks/downloader';
 import { array, assert, constantFrom, integer, oneof, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import wabt from 'wabt';
 
+import { RowCounter, type RowFormat } from '../src/rows/row-counter.js';
 import { rowKernel } from '../src/rows/row-kernel.js';
 import { lz4OfText, notes, text, zip, zstdOfText } from './support/compressed.js';
 import { folder } from './support/fixture.js';

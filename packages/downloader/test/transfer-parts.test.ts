@@ -14,6 +14,7 @@ import { PartFile } from '../src/place/part-file.js';
 import { TargetLock } from '../src/place/target-lock.js';
 import { ByteRanges } from '../src/transfer/byte-ranges.js';
 import { parseContentRange } from '../src/transfer/content-range.js';
+import { isTooSlow } from '../src/transfer/is-too-slow.js';
 import { RetryBudget, retryAfterMs } from '../src/transfer/retry-budget.js';
 import { WorkList } from '../src/transfer/segment.js';
 import { folder } from './support/fixture.js';
@@ -250,4 +251,30 @@ describe('a part', () => {
     await expect(outcome).rejects.toMatchObject({ reason: 'aborted' });
     expect(seen).toBeLessThan(2 ** 20);
   });
+});
+
+/** After how many looks help is wanted. `arriving`: bytes that arrive in each of the looks, 10 ms and then 100 ms long. */
+async function helpAfter(...arriving: readonly number[]): Promise<number | undefined> {
+  let [at, bytes, looks] = [0, 0, 0];
+  let end: (() => void) | undefined;
+  const ended = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  const wait = async (ms: number): Promise<void> => {
+    at += ms;
+    bytes += arriving[looks] ?? 0;
+    looks += 1;
+    if (looks <= arriving.length) return undefined;
+    end?.();
+    return new Promise(() => undefined);
+  };
+  const isHelpWanted = await isTooSlow({ received: () => bytes, ended, now: () => at, wait });
+  return isHelpWanted ? looks : undefined;
+}
+
+it('a connection stays alone as long as it is fast, and gets help as soon as it is not', async () => {
+  expect(await helpAfter(3e6, 30e6, 30e6)).toBeUndefined();
+  expect(await helpAfter(2e6)).toBe(1);
+  expect(await helpAfter(3e6, 30e6, 20e6, 30e6)).toBe(3);
+  expect(await helpAfter(3e6, 0)).toBe(2);
 });

@@ -1,8 +1,8 @@
 import type { Fault } from './faults/fault.js';
-import type { LoggedRequest } from './log/request-log.js';
-import type { SeenRow } from './datasets/seen-rows.js';
+import type { LoggedRequest } from './server/request-log.js';
+import type { SeenRow } from './datasets/log-stores.js';
 import type { VendorId } from './options.js';
-import type { EmulatedTask } from './vendor.js';
+import type { EmulatedTask } from './contract/vendor.js';
 
 /** Rows of a log store. The range contains its start and not its end. */
 export interface LogRange {

@@ -1,17 +1,22 @@
-/// <reference lib="esnext.disposable" preserve="true" />
 import type { Server } from 'node:http';
-import { createClock } from './core/clock.js';
-import { dispatch } from './core/dispatch.js';
-import { incomingFromRequest } from './core/from-request.js';
+import { createClock } from './tools/clock.js';
+import { dispatch } from './server/dispatch.js';
+import { incomingFromRequest } from './http/incoming-request.js';
 import type { LogDataset } from './datasets/dataset.js';
 import type { EmulatorState } from './emulator-state.js';
 import type { Fault } from './faults/fault.js';
 import type { InjectedFault } from './faults/fault-box.js';
 import type { EmulatorOptions } from './options.js';
-import { createHttpServer } from './server/http-server.js';
-import { closeServer, listenOn } from './server/listener.js';
-import type { Listening, ListenOptions } from './server/listening.js';
-import { createSurroundings } from './surroundings.js';
+import {
+  createHttpServer,
+  closeServer,
+  listenOn,
+  type Listening,
+  type ListenOptions,
+} from './server/http-server.js';
+import { createSurroundings } from './assemble.js';
+
+/// <reference lib="esnext.disposable" preserve="true" />
 
 /** The vendors on this machine, with a state and a clock of their own. */
 export interface Emulator {

@@ -1,7 +1,7 @@
 export { createEmulator, type Emulator } from './emulator.js';
-export { emulatorCredentials, type EmulatorCredentials } from './core/credentials.js';
-export type { RelaxedCheck } from './core/directives.js';
-export type { Latency } from './core/latency.js';
+export { emulatorCredentials, type EmulatorCredentials } from './signatures/credentials.js';
+export type { RelaxedCheck } from './signatures/signed-request.js';
+export type { Latency } from './tools/sleep.js';
 export type {
   DatasetRow,
   Instant,
@@ -10,7 +10,7 @@ export type {
   RowRate,
   RowWindow,
 } from './datasets/dataset.js';
-export type { SeenRow } from './datasets/seen-rows.js';
+export type { SeenRow } from './datasets/log-stores.js';
 export type { EmulatorState, LogRange } from './emulator-state.js';
 export type {
   AnswerFault,
@@ -23,13 +23,13 @@ export type {
   UnansweredFault,
 } from './faults/fault.js';
 export type { InjectedFault } from './faults/fault-box.js';
-export type { LoggedRequest, Verdict } from './log/request-log.js';
+export type { LoggedRequest, Verdict } from './server/request-log.js';
 export type { EmulatorOptions, VendorId } from './options.js';
-export type { ListenOptions, Listening } from './server/listening.js';
+export type { ListenOptions, Listening } from './server/http-server.js';
 export type {
   AuthenticationErrors,
   EmulatedTask,
   OutcomeRequest,
   OutcomeRule,
   TaskOutcome,
-} from './vendor.js';
+} from './contract/vendor.js';

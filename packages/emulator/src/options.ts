@@ -1,11 +1,11 @@
-import type { EmulatorCredentials } from './core/credentials.js';
-import type { RelaxedCheck } from './core/directives.js';
-import type { Latency } from './core/latency.js';
+import type { EmulatorCredentials } from './signatures/credentials.js';
+import type { RelaxedCheck } from './signatures/signed-request.js';
+import type { Latency } from './tools/sleep.js';
 import type { LogDataset } from './datasets/dataset.js';
 import type { Fault } from './faults/fault.js';
-import type { LoggedRequest } from './log/request-log.js';
+import type { LoggedRequest } from './server/request-log.js';
 import type { vendors } from './generated/vendors.js';
-import type { AuthenticationErrors, OutcomeRule } from './vendor.js';
+import type { AuthenticationErrors, OutcomeRule } from './contract/vendor.js';
 
 /** An emulated vendor: `baidu-bls`, … */
 export type VendorId = keyof typeof vendors;

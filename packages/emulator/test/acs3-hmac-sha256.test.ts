@@ -2,9 +2,11 @@ import { createHash, createHmac } from 'node:crypto';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EmulatorCredentials } from '../src/index.js';
-import { parseAcs3Authorization } from '../src/signatures/acs3-hmac-sha256/authorization.js';
-import { acs3CanonicalRequest } from '../src/signatures/acs3-hmac-sha256/canonical-request.js';
-import { verifyAcs3Signature } from '../src/signatures/acs3-hmac-sha256/verify.js';
+import {
+  parseAcs3Authorization,
+  acs3CanonicalRequest,
+  verifyAcs3Signature,
+} from '../src/clouds/aliyun/acs3-hmac-sha256.js';
 import { createNonceStore } from '../src/signatures/nonce-store.js';
 import type { SignedRequest } from '../src/signatures/signed-request.js';
 import { acs3Vectors, type AlibabaVector } from './alibaba-vectors.js';

@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { spec as dbsSpec } from '../src/generated/aliyun-dbs.js';
-import { spec as dmsSpec } from '../src/generated/aliyun-dms.js';
-import { spec as slsSpec } from '../src/generated/aliyun-sls.js';
-import { gatewayError, gatewayErrorCodes, isGatewayErrorCode } from '../src/rpc/gateway-errors.js';
-import { rpcErrors } from '../src/rpc/rpc-errors.js';
-import { slsError, slsErrorCodes } from '../src/signatures/sls-checks.js';
+import dbsSpec from '../src/generated/aliyun-dbs.json' with { type: 'json' };
+import dmsSpec from '../src/generated/aliyun-dms.json' with { type: 'json' };
+import slsSpec from '../src/generated/aliyun-sls.json' with { type: 'json' };
+import {
+  gatewayError,
+  gatewayErrorCodes,
+  isGatewayErrorCode,
+  sharedGatewayError,
+} from '../src/clouds/aliyun/gateway-errors.js';
+import { createErrorTable } from '../src/spec/error-table.js';
+import { slsError, slsErrorCodes } from '../src/clouds/aliyun/sls-checks.js';
 import type { SpecDocument } from '../src/spec/spec-document.js';
 
 interface Documented {
@@ -54,18 +59,18 @@ describe.each([
 
 describe('an error of an RPC service', () => {
   it('is looked up in the spec first, and must be known', () => {
-    const errors = rpcErrors(dbsSpec);
-    expect(errors('DBS.NotExists', '')).toEqual({
+    const errors = createErrorTable(dbsSpec, { gateway: sharedGatewayError });
+    expect(errors('DBS.NotExists')).toEqual({
       code: 'DBS.NotExists',
       status: 404,
       message: 'data source do not existed.',
     });
-    expect(errors('Invalid{Parameter}', 'TaskId')).toEqual({
+    expect(errors('Invalid{Parameter}', { Parameter: 'TaskId' })).toEqual({
       code: 'InvalidTaskId',
       status: 400,
       message: 'Specified parameter TaskId is not valid.',
     });
-    expect(() => errors('NoSuchCode', '')).toThrow('add it to x-errors');
+    expect(() => errors('NoSuchCode')).toThrow('add it to x-errors');
   });
 });
 

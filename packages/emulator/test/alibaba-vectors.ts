@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { EmulatorCredentials } from '../src/index.js';
-import { splitTarget } from '../src/core/incoming-request.js';
+import { splitTarget } from '../src/http/incoming-request.js';
 import type { SignedRequest } from '../src/signatures/signed-request.js';
 
 /** A request that the vendor's own code signed, with dummy keys and a pinned clock. */

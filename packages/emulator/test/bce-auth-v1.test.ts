@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { canonicalRequest } from '../src/signatures/bce-auth-v1/canonical-request.js';
-import { parseAuthorization } from '../src/signatures/bce-auth-v1/authorization.js';
-import { verifyBceSignature } from '../src/signatures/bce-auth-v1/verify.js';
+import { canonicalRequest } from '../src/clouds/baidu/bce-canonical-request.js';
+import { parseAuthorization, verifyBceSignature } from '../src/clouds/baidu/bce-auth-v1.js';
 import { negative, vectorCredentials, vectors, type Negative, type Vector } from './vectors.js';
 
 function verify(vector: Vector, change: Negative['change'] = {}, credentials = vectorCredentials) {

@@ -1,10 +1,8 @@
 import type { Emulator } from '../src/emulator.js';
-import type { EmulatorCredentials } from '../src/core/credentials.js';
-import { emulatorCredentials } from '../src/core/credentials.js';
-import { splitTarget } from '../src/core/incoming-request.js';
-import { formatTimestamp } from '../src/signatures/bce-auth-v1/authorization.js';
-import { canonicalRequest } from '../src/signatures/bce-auth-v1/canonical-request.js';
-import { computeSignature } from '../src/signatures/bce-auth-v1/sign.js';
+import { type EmulatorCredentials, emulatorCredentials } from '../src/signatures/credentials.js';
+import { splitTarget } from '../src/http/incoming-request.js';
+import { formatTimestamp, computeSignature } from '../src/clouds/baidu/bce-auth-v1.js';
+import { canonicalRequest } from '../src/clouds/baidu/bce-canonical-request.js';
 
 export interface CallOptions {
   readonly base?: string;

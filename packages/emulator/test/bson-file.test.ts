@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createBsonFile } from '../src/objects/bson-file.js';
+import { createBsonFile } from '../src/files/bson-file.js';
 
 const at = (index: number) => ({
   id: 1_000_000_000_000 + index,

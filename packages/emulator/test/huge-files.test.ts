@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { storeIn } from '../src/objects/stored-container.js';
+import { storeIn } from '../src/files/stored-container.js';
 import { emulatedDbs, lifeMs, type Body } from './dbs-client.js';
 
 /** Rows are a little shorter in a file than in the database. */

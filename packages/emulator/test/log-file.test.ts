@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { createEmulator, type Emulator } from '../src/index.js';
-import { createBosObject } from '../src/vendors/baidu-bls/bos-object.js';
+import type { ByteSource } from '../src/files/byte-source.js';
+import { createBosObject } from '../src/clouds/baidu/bos-object.js';
 import type { CreateRequest } from '../src/vendors/baidu-bls/create-request.js';
-import type { DownloadTask } from '../src/vendors/baidu-bls/download-task.js';
+import {
+  defaultTimings,
+  fileOf,
+  type DownloadTask,
+} from '../src/vendors/baidu-bls/download-task.js';
 import { createLogStores } from '../src/datasets/log-stores.js';
-import { defaultTimings } from '../src/vendors/baidu-bls/life-cycle.js';
-import { createLogFile } from '../src/vendors/baidu-bls/log-file.js';
 import { recordsOfTask } from '../src/vendors/baidu-bls/log-records.js';
 import { defaultSettings } from '../src/vendors/baidu-bls/settings.js';
 import { createTask, linkOf } from './bls-client.js';
@@ -43,8 +46,12 @@ function taskWith(fields: Partial<CreateRequest>, seed = 'seed'): DownloadTask {
   };
 }
 
+function contentFor(fields: Partial<CreateRequest>, seed?: string): ByteSource {
+  return fileOf(taskWith(fields, seed), new Date(0)).content;
+}
+
 function contentOf(fields: Partial<CreateRequest>, seed = 'seed'): string {
-  const file = createLogFile(taskWith(fields, seed));
+  const file = contentFor(fields, seed);
   return Buffer.from(file.read(0, file.sizeBytes)).toString();
 }
 
@@ -95,7 +102,7 @@ describe('a log file', () => {
   });
 
   it.each(['json', 'csv'] as const)('is the same read in pieces of any size: %s', (format) => {
-    const file = createLogFile(taskWith({ format, limit: 40 }));
+    const file = contentFor({ format, limit: 40 });
     const whole = Buffer.from(file.read(0, file.sizeBytes));
     expect(whole).toHaveLength(file.sizeBytes);
     for (const size of [1, 7, 64, 190, 1000, file.sizeBytes]) {
@@ -108,7 +115,7 @@ describe('a log file', () => {
   });
 
   it('has lines of one length whatever its records say', () => {
-    const file = createLogFile(taskWith({ queryStartTime: '2025-11-02T00:00:00Z' }));
+    const file = contentFor({ queryStartTime: '2025-11-02T00:00:00Z' });
     const lines = Buffer.from(file.read(0, file.sizeBytes)).toString('latin1').split('\n');
     expect(new Set(lines.slice(0, -1).map((line) => line.length)).size).toBe(1);
     expect(lines).toHaveLength(86_401);
@@ -124,7 +131,7 @@ describe('a log file', () => {
 
   it('looks like a multipart upload when it is large, and is not read to be described', () => {
     const task = taskWith({ queryStartTime: '2025-10-01T00:00:00Z', limit: 1_000_000 });
-    const object = createBosObject('seed', task, new Date(0));
+    const object = createBosObject('seed', fileOf(task, new Date(0)));
     expect(object.sizeBytes).toBeGreaterThan(150_000_000);
     expect(object.etag).toMatch(/^"-[0-9a-f]{32}"$/);
     expect(object.headers).not.toHaveProperty('content-md5');

@@ -1,12 +1,12 @@
 import { createHash, createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { incomingFromRequest } from '../src/core/from-request.js';
-import type { RelaxedCheck } from '../src/core/directives.js';
-import { createCrc64 } from '../src/objects/oss/crc64.js';
-import { createOssLinks } from '../src/objects/oss/oss-links.js';
-import type { OssFile } from '../src/objects/oss/oss-object.js';
-import { createOss } from '../src/objects/oss/oss.js';
-import { parseQuery } from '../src/signatures/query-items.js';
+import { incomingFromRequest } from '../src/http/incoming-request.js';
+import type { RelaxedCheck } from '../src/signatures/signed-request.js';
+import { createCrc64 } from '../src/clouds/aliyun/oss/crc64.js';
+import { createOssLinks } from '../src/clouds/aliyun/oss/oss-links.js';
+import type { OssFile } from '../src/clouds/aliyun/oss/oss-object.js';
+import { createOss } from '../src/clouds/aliyun/oss/oss.js';
+import { parseQuery } from '../src/tools/query-items.js';
 import { vendorContext } from './vendor-context.js';
 
 const start = new Date('2026-01-02T03:04:05.678Z');

@@ -1,6 +1,6 @@
 import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import { describe, expect, it } from 'vitest';
-import { createParquetFile } from '../src/objects/parquet-file.js';
+import { createParquetFile } from '../src/files/parquet-file.js';
 import { emulatedDbs, lifeMs, type Body } from './dbs-client.js';
 
 const at = (index: number) => ({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { momentAt } from '../src/core/phases.js';
+import { momentAt } from '../src/tools/phases.js';
 
 const start = new Date('2025-11-03T00:00:00Z');
 const phases = [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readBody } from '../src/core/read-body.js';
+import { readBody } from '../src/http/incoming-request.js';
 
 describe('a body', () => {
   it('is read as a whole up to the limit', async () => {

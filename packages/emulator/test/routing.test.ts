@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createEmulator } from '../src/index.js';
-import { spec } from '../src/generated/baidu-bls.js';
+import spec from '../src/generated/baidu-bls.json' with { type: 'json' };
 import { hostMatcher } from '../src/spec/server-hosts.js';
 import { call, createTask, linkOf } from './bls-client.js';
 

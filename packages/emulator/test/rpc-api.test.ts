@@ -1,13 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { emulatorCredentials } from '../src/index.js';
-import { incomingFromRequest } from '../src/core/from-request.js';
-import { spec as dbsSpec } from '../src/generated/aliyun-dbs.js';
-import { spec as dmsSpec } from '../src/generated/aliyun-dms.js';
-import { recognizesRpc } from '../src/rpc/recognizes-rpc.js';
-import { RpcBusinessRefusal, RpcRefusal } from '../src/rpc/refusal.js';
+import { incomingFromRequest } from '../src/http/incoming-request.js';
+import dbsSpec from '../src/generated/aliyun-dbs.json' with { type: 'json' };
+import dmsSpec from '../src/generated/aliyun-dms.json' with { type: 'json' };
+import { Refusal } from '../src/contract/refusal.js';
 import { createRpcApi } from '../src/rpc/rpc-api.js';
-import { prepareRpcService, type RpcHandlers } from '../src/rpc/rpc-service.js';
-import type { SpecDocument } from '../src/spec/spec-document.js';
+import { recognizesRpc, prepareRpcService, type RpcHandlers } from '../src/rpc/rpc-service.js';
 import { vendorContext } from './vendor-context.js';
 import { callRpc, signRpc, type RpcCallOptions } from './rpc-client.js';
 
@@ -33,10 +31,12 @@ const handlers: RpcHandlers = {
   }),
   ListOrders: ({ parameters }) => ({ PageSize: parameters.integer('PageSize') }),
   GetUserActiveTenant: () => {
-    throw new RpcRefusal('Forbidden.RAM', 'told to refuse');
+    throw new Refusal('Forbidden.RAM', 'told to refuse');
   },
   GetDataTrackJobDegree: () => {
-    throw new RpcBusinessRefusal({ Success: false, ErrorCode: 'TenantNotExist' }, 'no tenant');
+    throw new Refusal('TenantNotExist', 'no tenant', {
+      body: { Success: false, ErrorCode: 'TenantNotExist' },
+    });
   },
   CreateDataTrackOrder: () => ({}),
   CreateDownload: ({ parameters }) => ({ IsPhysical: parameters.flag('IsPhysical') }),
@@ -407,9 +407,9 @@ function named(action: string, version: string): Record<string, string> {
 }
 
 describe('on a bare loopback address', () => {
-  const recognizers: readonly (readonly [string, SpecDocument])[] = [
-    ['dms', dmsSpec],
-    ['dbs', dbsSpec],
+  const recognizers: readonly (readonly [string, typeof dms])[] = [
+    ['dms', dms],
+    ['dbs', dbs],
   ];
 
   async function whose(target: string, headers: Readonly<Record<string, string>>) {
@@ -417,7 +417,9 @@ describe('on a bare loopback address', () => {
       new Request(`http://127.0.0.1:4010${target}`, { method: 'POST', headers }),
       1024,
     );
-    return recognizers.filter(([, spec]) => recognizesRpc(spec)(request)).map(([name]) => name);
+    return recognizers
+      .filter(([, service]) => recognizesRpc(service)(request))
+      .map(([name]) => name);
   }
 
   it('a call belongs to the API whose version and operation it names', async () => {

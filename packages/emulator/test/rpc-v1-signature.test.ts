@@ -2,9 +2,8 @@ import { createHmac } from 'node:crypto';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createNonceStore } from '../src/signatures/nonce-store.js';
-import { parseQuery, type QueryItem } from '../src/signatures/query-items.js';
-import { rpcStringToSign } from '../src/signatures/rpc-v1/string-to-sign.js';
-import { verifyRpcSignature } from '../src/signatures/rpc-v1/verify.js';
+import { parseQuery, type QueryItem } from '../src/tools/query-items.js';
+import { rpcStringToSign, verifyRpcSignature } from '../src/clouds/aliyun/rpc-v1.js';
 import { rpcV1Vectors, type AlibabaVector } from './alibaba-vectors.js';
 
 const parametersOf = ({ request }: AlibabaVector): QueryItem[] => parseQuery(request.rawQuery);

@@ -4,7 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { createEmulator, type Emulator } from '../src/index.js';
 import { readCreateRequest } from '../src/vendors/aliyun-sls/create-request.js';
-import { defaultTimings } from '../src/vendors/aliyun-sls/life-cycle.js';
+import { defaultTimings } from '../src/vendors/aliyun-sls/download-job.js';
 import { entriesOfJob } from '../src/vendors/aliyun-sls/log-entries.js';
 import { defaultSettings } from '../src/vendors/aliyun-sls/settings.js';
 import { vendorContext } from './vendor-context.js';

@@ -2,11 +2,11 @@ import { createHash, createHmac } from 'node:crypto';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EmulatorCredentials } from '../src/index.js';
-import { encodeRfc3986 } from '../src/signatures/query-items.js';
+import { encodeRfc3986 } from '../src/tools/query-items.js';
 import type { SignedRequest } from '../src/signatures/signed-request.js';
-import { slsLogStringToSign } from '../src/signatures/sls-log/string-to-sign.js';
-import { sls4CanonicalRequest } from '../src/signatures/sls4-hmac-sha256/canonical-request.js';
-import { verifySlsRequest } from '../src/signatures/verify-sls-request.js';
+import { slsLogStringToSign } from '../src/clouds/aliyun/sls-log.js';
+import { sls4CanonicalRequest } from '../src/clouds/aliyun/sls4-hmac-sha256.js';
+import { verifySlsRequest } from '../src/clouds/aliyun/verify-sls-request.js';
 import { slsFile, slsKnownAnswer, slsVector, type AlibabaVector } from './alibaba-vectors.js';
 
 interface Change {

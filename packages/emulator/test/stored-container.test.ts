@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import type { ByteSource } from '../src/objects/byte-source.js';
-import { storeIn, type Compression } from '../src/objects/stored-container.js';
+import type { ByteSource } from '../src/files/byte-source.js';
+import { storeIn, type Compression } from '../src/files/stored-container.js';
 
 function sourceOf(bytes: Buffer): ByteSource {
   return { sizeBytes: bytes.length, read: (start, end) => bytes.subarray(start, end) };

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { ByteSource } from '../src/objects/byte-source.js';
-import { storeAsZip } from '../src/objects/stored-zip.js';
+import type { ByteSource } from '../src/files/byte-source.js';
+import { storeAsZip } from '../src/files/stored-zip.js';
 
 const modifiedAt = new Date('2025-11-03T10:20:31Z');
 

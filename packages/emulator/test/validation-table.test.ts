@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { spec as dbsSpec } from '../src/generated/aliyun-dbs.js';
-import { spec as dmsSpec } from '../src/generated/aliyun-dms.js';
-import { spec as slsSpec } from '../src/generated/aliyun-sls.js';
-import { spec as blsSpec } from '../src/generated/baidu-bls.js';
-import { readRpcOperations, type ParameterSpec } from '../src/rpc/parameter-specs.js';
-import { readOperations } from '../src/spec/operations.js';
+import dbsSpec from '../src/generated/aliyun-dbs.json' with { type: 'json' };
+import dmsSpec from '../src/generated/aliyun-dms.json' with { type: 'json' };
+import slsSpec from '../src/generated/aliyun-sls.json' with { type: 'json' };
+import blsSpec from '../src/generated/baidu-bls.json' with { type: 'json' };
+
+import { readOperations, type OperationParameter } from '../src/spec/operations.js';
 import type { SpecDocument } from '../src/spec/spec-document.js';
 import { call, createBody } from './bls-client.js';
 import { backup } from './dbs-client.js';
@@ -99,7 +99,11 @@ const serviceCodes: Readonly<Record<string, string>> = {
   'DescribeDownloadTask InstanceName': 'DBS.InternalError',
 };
 
-function validParameters(spec: SpecDocument, action: string, parameters: readonly ParameterSpec[]) {
+function validParameters(
+  spec: SpecDocument,
+  action: string,
+  parameters: readonly OperationParameter[],
+) {
   const examples = parameters
     .filter(({ required }) => required)
     .map(({ name }) => [name, exampleOf(spec, action, name)]);
@@ -129,10 +133,10 @@ describe.each([
     base: 'http://dbs-api.cn-hangzhou.aliyuncs.com',
   },
 ])('RPC calls of $base', ({ spec, version, base }) => {
-  const operations = [...readRpcOperations(spec).values()].map(({ action, parameters }) => ({
-    action,
+  const operations = readOperations(spec).map(({ id, parameters }) => ({
+    action: id,
     parameters,
-    valid: validParameters(spec, action, parameters),
+    valid: validParameters(spec, id, parameters),
   }));
   const send = (action: string, parameters: Readonly<Record<string, unknown>>) => {
     const texts = Object.entries(parameters).map(([name, value]) => [name, write(value)] as const);

@@ -1,7 +1,7 @@
-import { createIdentifiers } from '../src/core/identifiers.js';
-import { outcomeByMarker } from '../src/core/outcome.js';
+import { createIdentifiers } from '../src/tools/seeded.js';
+import { outcomeByMarker } from '../src/contract/outcome.js';
 import { createLogStores } from '../src/datasets/log-stores.js';
-import type { VendorContext } from '../src/vendor.js';
+import type { VendorContext } from '../src/contract/vendor.js';
 
 /** What a vendor gets from an emulator with the seed `seed`, for tests of a part of one. */
 export function vendorContext<Part extends Partial<VendorContext>>(part: Part) {

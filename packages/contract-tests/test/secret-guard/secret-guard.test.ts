@@ -90,7 +90,7 @@ describe('a secret is noticed that is', () => {
   });
 
   it('beside one that an exception allows', async () => {
-    const refusal = { surface: 'thrown', where: 'message or stack of SlsRefusal' } as const;
+    const refusal = { surface: 'thrown', where: 'message or stack of AllowedError' } as const;
     const key = { ...refusal, what: 'a marked secret' };
     const allowed = { ...refusal, what: 'a signature' };
     expect(await leaksOf(() => [allowed, key].forEach(report))).toEqual([key]);

@@ -1,5 +1,4 @@
-import { crc32 } from 'node:zlib';
-
+import { late } from '../late-modules.js';
 import { crc64, crc64Arithmetic } from './crc64.js';
 import { CrcArithmetic } from './crc-arithmetic.js';
 
@@ -19,7 +18,7 @@ interface Crc {
 export const crcs = {
   crc64: { update: crc64, arithmetic: crc64Arithmetic, hexDigits: 16 },
   crc32: {
-    update: (bytes, checksum) => BigInt(crc32(bytes, Number(checksum))),
+    update: (bytes, checksum) => BigInt(late.zlib.crc32(bytes, Number(checksum))),
     arithmetic: new CrcArithmetic(0xedb88320n, 32),
     hexDigits: 8,
   },

@@ -1,5 +1,6 @@
-import { createGunzip, type Gunzip } from 'node:zlib';
+import type { Gunzip } from 'node:zlib';
 
+import { late } from '../late-modules.js';
 import { damaged } from './output-limit.js';
 
 const outputChunkBytes = 128 * 1024;
@@ -9,7 +10,7 @@ const outputChunkBytes = 128 * 1024;
  * error. Node's decoder stops at the first of those zeros, without a word to whoever still feeds it.
  */
 export async function* decodeGzip(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const gunzip = createGunzip({ chunkSize: outputChunkBytes });
+  const gunzip = late.zlib.createGunzip({ chunkSize: outputChunkBytes });
   const feeding = feed(gunzip, chunks);
   // Its failure is the failure of the decoder, or is thrown at the end.
   feeding.catch(() => undefined);

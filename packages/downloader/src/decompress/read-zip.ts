@@ -1,7 +1,6 @@
-import { crc32 } from 'node:zlib';
+import type { Entry, ZipFile } from 'yauzl';
 
-import { openPromise, type Entry, type ZipFile } from 'yauzl';
-
+import { late } from '../late-modules.js';
 import { sanitizeName } from '../place/file-name.js';
 import { damaged, type OutputLimit } from './output-limit.js';
 import { zipNames } from './zip-names.js';
@@ -28,6 +27,9 @@ export async function* readZip(
   archive: string,
   { limit, nameEncoding }: ZipOptions,
 ): AsyncGenerator<ZippedFile> {
+  // By its default: a bundle that has it built in gives no other names to a late import.
+  const { default: yauzl } = await import('yauzl');
+  const { openPromise, getFileNameLowLevel } = yauzl;
   const zip = await openPromise(archive, {
     lazyEntries: true,
     autoClose: false,
@@ -37,7 +39,7 @@ export async function* readZip(
     limit.checkEntries(zip.entryCount);
     const entries: Entry[] = [];
     for await (const entry of zip.eachEntry()) entries.push(entry);
-    const names = zipNames(entries, nameEncoding);
+    const names = zipNames(entries, nameEncoding, getFileNameLowLevel);
     const paths = new Set<string>();
     for (const [index, entry] of entries.entries()) {
       const path = safePath(entry, names[index] ?? '');
@@ -86,7 +88,7 @@ async function* contentOf(
   let checksum = 0;
   for await (const chunk of source as AsyncIterable<Buffer>) {
     limit.add(chunk.length);
-    checksum = crc32(chunk, checksum);
+    checksum = late.zlib.crc32(chunk, checksum);
     yield chunk;
   }
   if (checksum !== entry.crc32) throw damaged(`${JSON.stringify(path)} in it is damaged`);

@@ -1,10 +1,12 @@
 import { isUtf8 } from 'node:buffer';
 
-import { getFileNameLowLevel, type Entry } from 'yauzl';
+import type { Entry, getFileNameLowLevel } from 'yauzl';
 
 import { decodeGbk } from '../http/header-text.js';
 import { isCodePage437 } from './name-encoding.js';
 
+/** Reads a name as the format says: by flag, by Info-ZIP's field, else as code page 437. Handed in, as it is loaded late. */
+export type ReadName = typeof getFileNameLowLevel;
 type RawName = Pick<Entry, 'fileNameRaw' | 'extraFields' | 'generalPurposeBitFlag'>;
 
 const utf8Flag = 0x800;
@@ -18,13 +20,16 @@ const unicodePath = 0x7075;
 export function zipNames(
   entries: readonly RawName[],
   encoding: string | undefined,
+  read: ReadName,
 ): readonly string[] {
   const unclear = entries.filter((entry) => !isUnicode(entry) && !isUtf8(entry.fileNameRaw));
   const guessed = areGbk(unclear.map(({ fileNameRaw }) => fileNameRaw)) ? 'gbk' : 'cp437';
   return entries.map((entry) => {
-    if (isUnicode(entry)) return tolerant(entry);
-    if (encoding !== undefined) return decode(entry.fileNameRaw, encoding);
-    return decode(entry.fileNameRaw, isUtf8(entry.fileNameRaw) ? 'utf-8' : guessed);
+    const { generalPurposeBitFlag, fileNameRaw, extraFields } = entry;
+    if (isUnicode(entry)) return read(generalPurposeBitFlag, fileNameRaw, extraFields, true);
+    const label = encoding ?? (isUtf8(fileNameRaw) ? 'utf-8' : guessed);
+    if (isCodePage437(label)) return read(0, fileNameRaw, [], true);
+    return new TextDecoder(label).decode(fileNameRaw);
   });
 }
 
@@ -32,15 +37,6 @@ function isUnicode({ generalPurposeBitFlag, fileNameRaw, extraFields }: RawName)
   // Some tools set the flag whatever the name is.
   if ((generalPurposeBitFlag & utf8Flag) !== 0) return isUtf8(fileNameRaw);
   return extraFields.some(({ id }) => id === unicodePath);
-}
-
-function tolerant({ generalPurposeBitFlag, fileNameRaw, extraFields }: RawName): string {
-  return getFileNameLowLevel(generalPurposeBitFlag, fileNameRaw, extraFields, true);
-}
-
-function decode(name: Buffer, encoding: string): string {
-  if (isCodePage437(encoding)) return getFileNameLowLevel(0, name, [], true);
-  return new TextDecoder(encoding).decode(name);
 }
 
 function areGbk(names: readonly Buffer[]): boolean {

@@ -1,7 +1,7 @@
 import { pipeline } from 'node:stream/promises';
 import type { Duplex } from 'node:stream';
-import * as zlib from 'node:zlib';
 
+import { late } from '../late-modules.js';
 import { damaged } from './output-limit.js';
 import { zstdFrames } from './zstd-frames.js';
 
@@ -21,6 +21,7 @@ export async function* decodeZstd(
 
 /** Node's own decoder, from 22.15 on. */
 function createNodeZstd(): Duplex | undefined {
+  const { zlib } = late;
   if (!('createZstdDecompress' in zlib)) return undefined;
   const create: unknown = zlib.createZstdDecompress;
   return isFactory(create) ? create() : undefined;

@@ -1,8 +1,8 @@
 import type { ClientRequestArgs } from 'node:http';
 import { connect, isIP, type Socket } from 'node:net';
-import { connect as connectTls } from 'node:tls';
 
 import { DownloadError } from '../download-error.js';
+import { late } from '../late-modules.js';
 
 /** What a sink says after each piece: go on, wait for `whenReady`, or no more is wanted. */
 export type SinkWish = 'more' | 'pause' | 'enough';
@@ -66,7 +66,7 @@ export class BodySocket {
     const way = tunnel ? { host, socket: tunnel } : common;
     if (tunnel && !isSecure) return tunnel;
     this.#socket = isSecure
-      ? connectTls({
+      ? late.tls.connect({
           ...way,
           servername: isIP(host) === 0 ? host : '',
           ALPNProtocols: ['http/1.1'],

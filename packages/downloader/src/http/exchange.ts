@@ -1,10 +1,10 @@
 import { request as requestHttp, type ClientRequest, type IncomingMessage } from 'node:http';
-import { request as requestHttps } from 'node:https';
 import type { Socket } from 'node:net';
 import { performance } from 'node:perf_hooks';
 
 import { abortedError, throwIfAborted } from '../abort.js';
 import { DownloadError } from '../download-error.js';
+import { late } from '../late-modules.js';
 import { BodySocket, ConnectionClosed, pour, type BodySink } from './body-socket.js';
 import { bodyError, connectError, timeoutError } from './exchange-error.js';
 import type { CheckedLink } from './link-policy.js';
@@ -62,7 +62,7 @@ export class Exchange {
     tunnel: Tunnel | undefined,
   ) {
     const isSecure = link.url.protocol === 'https:';
-    const send = isSecure ? requestHttps : requestHttp;
+    const send = isSecure ? late.https.request : requestHttp;
     this.#options = options;
     this.#tunnel = tunnel;
     this.#request = send(link.url, {

@@ -1,7 +1,8 @@
-import { lookup as systemLookup, type LookupAddress } from 'node:dns';
+import type { LookupAddress } from 'node:dns';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
 
 import { DownloadError } from '../download-error.js';
+import { late } from '../late-modules.js';
 
 /** IANA's special-purpose registry: what never is a server on the public internet. */
 const specialIpv4: readonly (readonly [string, number])[] = [
@@ -78,7 +79,7 @@ type Resolve = (
  * A `lookup` for `http.request` that fails when any address of the name is not public. As the connection
  * goes to the very addresses that were checked, a name that changes its answer in between gains nothing.
  */
-export function createPublicLookup(resolve: Resolve = systemLookup): LookupFunction {
+export function createPublicLookup(resolve: Resolve = late.dns.lookup): LookupFunction {
   return (hostname, options, callback) => {
     resolve(hostname, { ...options, all: true }, (error, addresses) => {
       const [first] = addresses ?? [];

@@ -1,9 +1,9 @@
 import { request as requestHttp, type ClientRequest, type IncomingMessage } from 'node:http';
-import { request as requestHttps } from 'node:https';
 import { isIP, type Socket } from 'node:net';
 
 import { abortedError, throwIfAborted } from '../abort.js';
 import { DownloadError, type DownloadErrorReason } from '../download-error.js';
+import { late } from '../late-modules.js';
 import { cleanCause, codeOf } from '../system-error.js';
 import { timeoutError } from './exchange-error.js';
 import { bareHost } from './link-policy.js';
@@ -39,7 +39,7 @@ export async function openTunnel(
 }
 
 function requestTunnel({ url, authorization }: ProxyServer, host: string): ClientRequest {
-  const send = url.protocol === 'https:' ? requestHttps : requestHttp;
+  const send = url.protocol === 'https:' ? late.https.request : requestHttp;
   return send(url, {
     method: 'CONNECT',
     path: host,

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { uptime } from 'node:os';
 
 const kernelBootId = '/proc/sys/kernel/random/boot_id';
 
@@ -19,6 +18,6 @@ async function readBootId(): Promise<string> {
     return (await readFile(kernelBootId, 'latin1')).trim();
   } catch {
     // Elsewhere the minute of the start does; a clock that was set only makes a download start over.
-    return `started ${Math.round((Date.now() / 1000 - uptime()) / 60)}`;
+    return `started ${Math.round((Date.now() / 1000 - process.getBuiltinModule('node:os').uptime()) / 60)}`;
   }
 }

@@ -3,7 +3,6 @@ import { createReadStream } from 'node:fs';
 import { judgeContent, type ContentHead } from '../content/judge-content.js';
 import { promisedByName, type PromisedContent } from '../content/promised-content.js';
 import { signatureOf } from '../content/signatures.js';
-import { decode } from '../decompress/decode.js';
 import { DownloadError } from '../download-error.js';
 import type { Exchange } from '../http/exchange.js';
 import { storeErrorCode } from '../http/store-error-code.js';
@@ -92,6 +91,7 @@ function decoded(path: string): string {
 async function lookInside({ bytes }: ContentHead, path: string): Promise<ContentHead | undefined> {
   const compression = signatureOf(bytes);
   if (compression !== 'gzip' && compression !== 'zstd' && compression !== 'lz4') return undefined;
+  const { decode } = await import('../decompress/decode.js');
   const source = createReadStream(path, { end: 4 * headBytes });
   const parts: Buffer[] = [];
   let length = 0;

@@ -5,6 +5,7 @@ import type { ExchangeOptions } from '../http/exchange.js';
 import { exchangeOptions } from '../http/follow-link.js';
 import { openSegment, openStart, wrongRange, type OpenSegment } from './open-segment.js';
 import { BlockWriter } from './block-writer.js';
+import { isTooSlow } from './is-too-slow.js';
 import { leastShareBytes, WorkList, type Segment } from './segment.js';
 import type { Transfer } from './transfer.js';
 
@@ -45,12 +46,20 @@ export class Round {
       await this.#expectNothing(start);
       return;
     }
-    this.#lanes = start.isMeasured ? this.#transfer.lanes : 1;
-    const others = Array.from({ length: this.#lanes - 1 }, async () => this.#lane());
-    const ends = await Promise.allSettled([this.#lane({ ...start, segment: first }), ...others]);
-    const failures = ends.flatMap((end) =>
-      end.status === 'rejected' ? [end.reason as unknown] : [],
-    );
+    const lanes = start.isMeasured ? this.#transfer.lanes : 1;
+    const { counters } = this.#transfer;
+    const isAlone = lanes > 1 && this.#transfer.mayStayAlone;
+    this.#lanes = isAlone ? 1 : lanes;
+    const leading = Promise.allSettled([this.#lane({ ...start, segment: first })]);
+    const isHelpWanted =
+      lanes > 1 &&
+      (!isAlone || (await isTooSlow({ received: () => counters.bytesReceived, ended: leading })));
+    this.#lanes = lanes;
+    const others = Array.from({ length: isHelpWanted ? lanes - 1 : 0 }, async () => this.#lane());
+    const ends = await Promise.all([leading, Promise.allSettled(others)]);
+    const failures = ends
+      .flat()
+      .flatMap((end) => (end.status === 'rejected' ? [end.reason as unknown] : []));
     if (this.#fatal) throw this.#fatal.error;
     if (!this.#work.isDone) throw failures[0];
   }

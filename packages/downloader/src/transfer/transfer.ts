@@ -21,6 +21,7 @@ import { TrueSize } from './true-size.js';
 
 /** Less than this is not worth being kept for another call. */
 const worthKeepingBytes = 2 ** 20;
+const aloneBytes = 2 ** 26;
 /** A connection more for each 2 MiB. */
 const laneBytes = 2 ** 21;
 
@@ -122,6 +123,11 @@ export class Transfer {
     if (!this.#isResumable || !this.#acceptsRanges) return 1;
     const bytes = (this.size ?? 0) - this.#done.bytes;
     return Math.max(1, Math.min(this.plan.parallel, Math.floor(bytes / laneBytes)));
+  }
+
+  /** Whether one connection is enough where it is fast. A small file is over before that is known. */
+  get mayStayAlone(): boolean {
+    return this.plan.mayStayAlone && (this.size ?? 0) - this.#done.bytes >= aloneBytes;
   }
 
   /** Takes up what an earlier process left. */

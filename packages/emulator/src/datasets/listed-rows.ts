@@ -1,6 +1,5 @@
 import type { DatasetRow, LogDataset } from './dataset.js';
-import type { RateLayer } from './rate-layer.js';
-import { visiblePart } from './rate-layer.js';
+import { type RateLayer, visiblePart } from './rate-layer.js';
 import type { AttributesOf, RowKey, RowQuery, RowSelection } from './row-selection.js';
 
 type ListRows = NonNullable<LogDataset['rows']>;

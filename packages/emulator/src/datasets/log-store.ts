@@ -1,4 +1,4 @@
-import { accessLog, type AccessRecord } from '../objects/access-log.js';
+import { accessLog, type AccessRecord } from '../files/access-log.js';
 import { usualStreams, type LogDataset } from './dataset.js';
 import { selectListed } from './listed-rows.js';
 import { layerOf, type RateLayer } from './rate-layer.js';

@@ -2,6 +2,7 @@ import { checkDataset } from './check-dataset.js';
 import type { LogDataset } from './dataset.js';
 import { createLogStore, type LogStore } from './log-store.js';
 import type { RowView } from './row-selection.js';
+import { readRowFilter } from './row-filter.js';
 
 /** The log stores of one vendor. */
 export interface LogStores {
@@ -61,4 +62,31 @@ export function createLogStores(
 
 function keyOf(project: string | undefined, store: string): string {
   return JSON.stringify([project ?? null, store]);
+}
+
+/** A row of a log store, to compare with what a file holds. */
+export interface SeenRow {
+  /** RFC 3339 with milliseconds, UTC. */
+  readonly at: string;
+  /** With its time it identifies the row. */
+  readonly sequence: string;
+  readonly stream: string;
+}
+
+/** The rows of a range that can be seen, in order of time, made one by one. */
+export function* seenRows(
+  store: LogStore,
+  window: { readonly from: Date; readonly to: Date; readonly query?: string },
+  view: RowView,
+): Generator<SeenRow> {
+  const selection = store.select({
+    fromSecond: Math.ceil(window.from.getTime() / 1000),
+    toSecond: Math.ceil(window.to.getTime() / 1000),
+    filter: readRowFilter(window.query ?? ''),
+    view,
+  });
+  for (let index = 0; index < selection.count; index += 1) {
+    const { second, millisecond, sequence, stream } = store.rowOf(selection.at(index));
+    yield { at: new Date(second * 1000 + millisecond).toISOString(), sequence, stream };
+  }
 }

@@ -1,5 +1,16 @@
-import type { RowFaults } from '../core/directives.js';
 import type { RowKey, RowSelection } from './row-selection.js';
+
+/** What faults make of rows. */
+export interface RowFaults {
+  /** A task's file ends after so many rows, or in the middle. */
+  readonly cut?: number | 'half';
+  /** A task's file has the row at this place twice. */
+  readonly duplicates?: number | 'middle';
+  /** Rows that arrive when the request has been answered, or when its task has read what there was. */
+  readonly late?: readonly { readonly rows: number; readonly at?: string | Date }[];
+  /** A count does not come to its end. */
+  readonly incomplete?: boolean;
+}
 
 /** The rows of a task's file, in its order. */
 export interface TaskRows {
@@ -30,4 +41,14 @@ export function rowsOfTask(
 function cut(count: number, rows: number | 'half' | undefined): number {
   if (rows === undefined) return count;
   return rows === 'half' ? Math.floor(count / 2) : Math.min(count, rows);
+}
+
+/** The second that late rows belong to: the one that the fault names, or the one in the middle of a time range. */
+export function secondOfLateRows(
+  { at }: { readonly at?: string | Date },
+  from: Date,
+  to: Date,
+): number {
+  const middleMs = from.getTime() + (to.getTime() - from.getTime()) / 2;
+  return Math.floor((at === undefined ? middleMs : new Date(at).getTime()) / 1000);
 }

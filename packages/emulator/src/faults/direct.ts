@@ -1,4 +1,5 @@
-import type { Directives, RowFaults } from '../core/directives.js';
+import type { Directives } from '../contract/directives.js';
+import type { RowFaults } from '../datasets/task-rows.js';
 import type { Fault, RowFault } from './fault.js';
 
 /** Longer than any link lives. */

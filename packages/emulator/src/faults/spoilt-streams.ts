@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { DroppedConnection } from './dropped-connection.js';
+import { DroppedConnection } from '../http/responses.js';
 
 type Bytes = ReadableStream<Uint8Array>;
 

@@ -1,7 +1,6 @@
-import type { SpecDocument } from '../spec/spec-document.js';
-import { childNode, type SpecNode } from '../spec/spec-node.js';
-import { isList, parseExactJson, type ExactJson } from './exact-json.js';
-import type { ParameterSpec } from './parameter-specs.js';
+import { type SpecDocument, childNode, type SpecNode } from '../spec/spec-document.js';
+import { isList, parseExactJson, type ExactJson } from '../tools/json.js';
+import type { OperationParameter } from '../spec/operations.js';
 
 /** The value of a parameter, or what is wrong with its text. */
 export type ReadValue = { readonly value: ExactJson } | { readonly problem: string };
@@ -10,14 +9,18 @@ export type ReadValue = { readonly value: ExactJson } | { readonly problem: stri
  * Turns the text of a parameter into the value that its schema describes. Integers of format int64 become bigints and are never rounded; other
  * integers become numbers.
  */
-export function readValue(spec: SpecDocument, parameter: ParameterSpec, text: string): ReadValue {
+export function readValue(
+  spec: SpecDocument,
+  parameter: OperationParameter,
+  text: string,
+): ReadValue {
   return parameter.jsonText
     ? readJsonText(spec, parameter.schema, text)
     : readScalar(parameter.schema, text);
 }
 
 /** The same for a value that is neither a list nor an object. */
-export function readScalar(schema: SpecNode, text: string): ReadValue {
+function readScalar(schema: SpecNode, text: string): ReadValue {
   const { type } = schema.value;
   if (type === 'integer') {
     return /^[+-]?\d+$/.test(text)
@@ -100,4 +103,68 @@ export function approximate(value: ExactJson): unknown {
       member === undefined ? undefined : approximate(member),
     ]),
   );
+}
+
+/** A parameter that came in pieces: members by name, items by their number. */
+interface Branch {
+  text?: string;
+  readonly children: Map<string, Branch>;
+}
+
+/**
+ * Reads the flat form of a parameter, in which older clients send what others send as JSON text: `ColumnFilter.ColumnName=a` and
+ * `ColumnFilter.InList.1=b`. `pieces` holds the texts by what follows the first dot.
+ */
+export function readFlatValue(
+  spec: SpecDocument,
+  schema: SpecNode,
+  pieces: ReadonlyMap<string, string>,
+): ReadValue {
+  const root: Branch = { children: new Map() };
+  for (const [path, text] of pieces) {
+    const leaf = path.split('.').reduce<Branch>((branch, name) => {
+      const child = branch.children.get(name) ?? { children: new Map() };
+      branch.children.set(name, child);
+      return child;
+    }, root);
+    leaf.text = text;
+  }
+  try {
+    return { value: toValue(spec, schema, root) };
+  } catch (error) {
+    if (error instanceof RangeError) return { problem: error.message };
+    throw error;
+  }
+}
+
+/** A member that the schema does not know stays text, so that the validator names it. Throws a `RangeError`. */
+function toValue(spec: SpecDocument, schema: SpecNode | undefined, branch: Branch): ExactJson {
+  const { text, children } = branch;
+  if (children.size === 0) {
+    const read: ReadValue =
+      schema === undefined ? { value: text ?? '' } : readScalar(schema, text ?? '');
+    if ('problem' in read) throw new RangeError(read.problem);
+    return read.value;
+  }
+  if (text !== undefined) throw new RangeError('is given as a value and in pieces');
+  if (schema?.value['type'] === 'array') {
+    const items = childNode(spec, schema, 'items');
+    return orderItems(children).map((item) => toValue(spec, items, item));
+  }
+  const properties = childNode(spec, schema, 'properties');
+  return Object.fromEntries(
+    [...children].map(([name, child]) => [
+      name,
+      toValue(spec, childNode(spec, properties, name), child),
+    ]),
+  );
+}
+
+/** Items are counted from 1, without a gap. */
+function orderItems(children: ReadonlyMap<string, Branch>): Branch[] {
+  return Array.from({ length: children.size }, (_, index) => {
+    const item = children.get(String(index + 1));
+    if (item === undefined) throw new RangeError('must number its items 1, 2, 3, …');
+    return item;
+  });
 }

@@ -1,15 +1,18 @@
-import { groupAsUuid } from '../core/identifiers.js';
-import type { VendorRequest } from '../core/incoming-request.js';
-import { headerText, injectedReason, reasonHeader } from '../core/responses.js';
-import { createNonceStore } from '../signatures/nonce-store.js';
-import { diagnosticHeaders } from '../signatures/verdict.js';
-import type { VendorContext, VendorInstance } from '../vendor.js';
-import { answerWith } from './answer-with.js';
-import { authenticateRpc } from './authenticate.js';
-import { findOperation } from './find-operation.js';
-import { RpcBusinessRefusal, RpcRefusal } from './refusal.js';
-import { readRpcRequest } from './rpc-request.js';
-import type { RpcHandlers, RpcService } from './rpc-service.js';
+import { groupAsUuid } from '../tools/seeded.js';
+import type { VendorRequest } from '../contract/directives.js';
+import { injectedReason, reasonHeader } from '../http/responses.js';
+import { createNonceStore, type NonceStore } from '../signatures/nonce-store.js';
+import type { SignatureVerdict } from '../signatures/verdict.js';
+import type { VendorContext, VendorInstance, FaultCodes } from '../contract/vendor.js';
+import { Refusal, refusedSignature } from '../contract/refusal.js';
+import { readRpcRequest, type RpcRequest } from './rpc-request.js';
+import type { RpcHandlers, RpcService, RpcHandler, RpcBody } from './rpc-service.js';
+import type { Operation } from '../spec/operations.js';
+import type { ServiceError } from '../spec/error-table.js';
+import { rpcFormat, gatewayErrorBody, rpcResponse } from './rpc-response.js';
+import { verifyAcs3Signature } from '../clouds/aliyun/acs3-hmac-sha256.js';
+import { verifyRpcSignature } from '../clouds/aliyun/rpc-v1.js';
+import type { SignatureVerification } from '../signatures/signed-request.js';
 
 /** The part of a vendor instance that answers API requests. */
 export type RpcApi = Pick<VendorInstance, 'handle' | 'operationOf' | 'refuse'>;
@@ -35,20 +38,25 @@ export function createRpcApi(
     try {
       const { operation, handler } = findOperation(service, handlers, rpc, tooLarge);
       const verdict = authenticateRpc(rpc, { ...request.directives, nonces });
-      if (!verdict.accepted) return answer.error(verdict, diagnosticHeaders(verdict));
+      if (!verdict.accepted) throw refusedSignature(verdict);
       const parameters = service.validate(operation, rpc);
       const { accessKeyId } = verdict;
       const body = await handler({ request, parameters, requestId, accessKeyId });
       return answer.success(body);
     } catch (error) {
-      if (error instanceof RpcBusinessRefusal) {
-        return answer.success(error.body, { [reasonHeader]: headerText(error.message) });
-      }
-      if (!(error instanceof RpcRefusal)) throw error;
-      return answer.error(service.errors(error.code, error.parameter), {
-        [reasonHeader]: headerText(error.message),
-      });
+      if (!(error instanceof Refusal)) throw error;
+      const { body, error: own, placeholders } = error.details;
+      return body === undefined
+        ? answer.error(own ?? errorOf(error.code, placeholders), error.diagnostics)
+        : answer.success(body, error.diagnostics);
     }
+  }
+
+  function errorOf(
+    code: string,
+    placeholders: Readonly<Record<string, string>> = {},
+  ): ServiceError {
+    return service.errors(code, { Parameter: '', ...placeholders });
   }
 
   return {
@@ -60,7 +68,7 @@ export function createRpcApi(
     },
     async refuse(request, { code, status }) {
       const { answer } = await read(request);
-      const error = service.errors(code, '');
+      const error = errorOf(code);
       const reason = { [reasonHeader]: injectedReason };
       const statusOf = status ?? error.status;
       return statusOf === 200
@@ -69,3 +77,94 @@ export function createRpcApi(
     },
   };
 }
+
+/** Finds the operation of a call. Throws a refusal for what is wrong with it before anybody asks whose it is. */
+function findOperation(
+  { operations, version }: RpcService,
+  handlers: RpcHandlers,
+  rpc: RpcRequest,
+  tooLarge: boolean,
+): { readonly operation: Operation; readonly handler: RpcHandler } {
+  const { method, path } = rpc.request;
+  if (tooLarge) {
+    throw new Refusal(
+      'RequestBodyTooLarge',
+      'the body is larger than bodyLimitBytes of this emulator',
+    );
+  }
+  if (method !== 'GET' && method !== 'POST') {
+    throw new Refusal('UnsupportedHTTPMethod', `${method}: use GET or POST`);
+  }
+  if (rpcFormat(rpc) === undefined) {
+    throw new Refusal('InvalidParameter.Format', 'Format must be JSON or XML');
+  }
+  for (const [name, value] of [
+    ['Action', rpc.action],
+    ['Version', rpc.version],
+  ] as const) {
+    if (value === '') {
+      throw new Refusal('Missing{Parameter}', `no ${name}, nor x-acs- header for it`, {
+        placeholders: { Parameter: name },
+      });
+    }
+  }
+  if (rpc.version !== version) {
+    throw new Refusal('InvalidVersion', `this API's version is ${version}`);
+  }
+  const operation = operations.get(rpc.action);
+  const handler = handlers[rpc.action];
+  if (path !== '/' || operation === undefined || handler === undefined) {
+    throw new Refusal(
+      'InvalidAction.NotFound',
+      `there is no operation ${rpc.action} at ${path}; RPC calls go to /`,
+    );
+  }
+  return { operation, handler };
+}
+
+/** Writes the answers to a call: in its format, with its identifier. */
+function answerWith(rpc: RpcRequest, requestId: string, product: string) {
+  const format = rpcFormat(rpc) ?? 'json';
+  const host = rpc.request.host.replace(/:\d+$/, '');
+  const headers = { 'x-acs-request-id': requestId };
+  return {
+    success: (body: RpcBody, diagnostics: Readonly<Record<string, string>> = {}) =>
+      rpcResponse(
+        200,
+        format,
+        `${rpc.action}Response`,
+        { RequestId: requestId, ...body },
+        { ...headers, ...diagnostics },
+      ),
+    error: (error: ServiceError, diagnostics: Readonly<Record<string, string>>) =>
+      rpcResponse(
+        error.status,
+        format,
+        'Error',
+        gatewayErrorBody(error, { requestId, host, product }),
+        { ...headers, ...diagnostics },
+      ),
+  };
+}
+
+const takesAll: NonceStore = { claim: () => true };
+
+/** Verifies an RPC call by whichever of the two schemes it is signed. */
+function authenticateRpc(
+  { request, body, parameters, acs3 }: RpcRequest,
+  given: SignatureVerification & { readonly nonces: NonceStore },
+): SignatureVerdict {
+  const anyNonce = given.relaxed?.has('nonce-replay') === true;
+  const verification = { ...given, nonces: anyNonce ? takesAll : given.nonces };
+  return acs3
+    ? verifyAcs3Signature({ ...request, body }, verification)
+    : verifyRpcSignature({ method: request.method, parameters }, verification);
+}
+
+/** What the gateway in front of every RPC API says when it is not the caller's fault. */
+export const rpcFaultCodes: Omit<FaultCodes, 'unsuccessful'> = {
+  throttled: 'Throttling.User',
+  internal: 'InternalError',
+  unavailable: 'ServiceUnavailable',
+  retryAfterHeader: 'x-acs-retry-after',
+};

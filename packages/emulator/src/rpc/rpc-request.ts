@@ -1,6 +1,6 @@
-import type { RoutedRequest } from '../core/incoming-request.js';
-import { isAcs3 } from '../signatures/acs3-hmac-sha256/authorization.js';
-import { parseQuery, type QueryItem } from '../signatures/query-items.js';
+import type { RoutedRequest } from '../http/incoming-request.js';
+import { isAcs3 } from '../clouds/aliyun/acs3-hmac-sha256.js';
+import { parseQuery, type QueryItem } from '../tools/query-items.js';
 
 /** An RPC call as it came in, whichever generation of client sent it. */
 export interface RpcRequest {

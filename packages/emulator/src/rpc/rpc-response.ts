@@ -1,7 +1,7 @@
-import type { ServiceError } from '../signatures/verdict.js';
-import { stringifyExactJson, type ExactJson } from './exact-json.js';
+import type { ServiceError } from '../spec/error-table.js';
+import { stringifyExactJson, type ExactJson } from '../tools/json.js';
 import type { RpcRequest } from './rpc-request.js';
-import { toXmlDocument } from './xml.js';
+import { toXmlDocument } from '../tools/xml.js';
 
 export type RpcFormat = 'json' | 'xml';
 

@@ -1,13 +1,13 @@
-import type { VendorRequest } from '../core/incoming-request.js';
-import type { ServiceError } from '../signatures/verdict.js';
-import type { SpecDocument } from '../spec/spec-document.js';
-import type { ExactJson } from './exact-json.js';
-import { readRpcOperations, rpcVersion, type RpcOperation } from './parameter-specs.js';
-import { createValueValidator } from './parameter-validator.js';
-import { rpcErrors } from './rpc-errors.js';
-import type { RpcParameters } from './rpc-parameters.js';
-import type { RpcRequest } from './rpc-request.js';
-import { validateParameters } from './validate-parameters.js';
+import type { VendorRequest } from '../contract/directives.js';
+import { sharedGatewayError } from '../clouds/aliyun/gateway-errors.js';
+import { createErrorTable, type ServiceError } from '../spec/error-table.js';
+import { readOperations, type Operation } from '../spec/operations.js';
+import { findNode, type SpecDocument } from '../spec/spec-document.js';
+import { createValidator } from '../spec/validator.js';
+import type { ExactJson } from '../tools/json.js';
+import { readRpcRequest, type RpcRequest } from './rpc-request.js';
+import type { IncomingRequest } from '../http/incoming-request.js';
+import { validateParameters, type RpcParameters } from './rpc-parameters.js';
 
 /** A call that passed authentication and validation. */
 export interface RpcCall {
@@ -19,7 +19,7 @@ export interface RpcCall {
 
 export type RpcBody = Readonly<Record<string, ExactJson | undefined>>;
 
-/** Answers the body of a call; `RequestId` is added in front of it. Throws an `RpcRefusal` or an `RpcBusinessRefusal`. */
+/** Answers the body of a call; `RequestId` is added in front of it. Throws a `Refusal`. */
 export type RpcHandler = (call: RpcCall) => RpcBody | Promise<RpcBody>;
 
 /** By the operation's name. One that is in the spec and not here is answered as not found. */
@@ -39,25 +39,40 @@ export function prepareRpcService(options: {
   readonly failure?: (error: ServiceError) => RpcBody;
 }) {
   const { spec, product, leftToService = {}, failure = usualFailure } = options;
-  const validateValue = createValueValidator(spec);
+  const validator = createValidator(spec);
   return {
     id: spec['x-vendor'].id,
     product,
     failure,
-    errors: rpcErrors(spec),
+    errors: createErrorTable(spec, { gateway: sharedGatewayError }),
     version: rpcVersion(spec),
-    operations: readRpcOperations(spec),
-    validate: (operation: RpcOperation, { parameters }: RpcRequest): RpcParameters =>
-      validateParameters(
-        spec,
-        validateValue,
-        operation,
-        parameters,
-        leftToService[operation.action] ?? [],
-      ),
+    operations: new Map(readOperations(spec).map((operation) => [operation.id, operation])),
+    validate: (operation: Operation, { parameters }: RpcRequest): RpcParameters =>
+      validateParameters(spec, validator, operation, parameters, leftToService[operation.id] ?? []),
   };
 }
 
 function usualFailure({ code, message }: ServiceError): RpcBody {
   return { Success: false, ErrorCode: code, ErrorMessage: message };
+}
+
+/** The API's version, `2018-11-01`, as its clients name it in `x-acs-version`. */
+function rpcVersion(spec: SpecDocument): string {
+  const version = findNode(spec, '#', 'x-fixed-headers')?.value['x-acs-version'];
+  if (typeof version === 'string') return version;
+  throw new Error(`The spec of ${spec['x-vendor'].id} has no x-acs-version in x-fixed-headers.`);
+}
+
+/**
+ * Tells the calls of one RPC API from those of all others when neither host nor path says whose they are: by version and operation, which
+ * official SDKs send as headers or in the query. Names of operations alone are not unique among the vendor's APIs.
+ */
+export function recognizesRpc({
+  version,
+  operations,
+}: RpcService): (request: IncomingRequest) => boolean {
+  return (request) => {
+    const rpc = readRpcRequest({ ...request, path: request.rawPath }, new Uint8Array());
+    return rpc.version === version && operations.has(rpc.action);
+  };
 }

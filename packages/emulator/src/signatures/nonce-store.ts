@@ -1,5 +1,5 @@
-import { hashHex } from '../core/identifiers.js';
-import { clockWindowMs } from './clock-window.js';
+import { hashHex } from '../tools/seeded.js';
+import { clockWindowMs } from './signed-request.js';
 
 /** Remembers which nonces were used, so that a request cannot be played back. */
 export interface NonceStore {

@@ -1,5 +1,4 @@
-import type { EmulatorCredentials } from '../core/credentials.js';
-import type { RelaxedCheck } from '../core/directives.js';
+import type { EmulatorCredentials } from './credentials.js';
 
 /** What a signature can cover, as it came off the wire. */
 export interface SignedRequest {
@@ -12,6 +11,11 @@ export interface SignedRequest {
   /** The bytes of the body, without the framing of chunks. */
   readonly body: Uint8Array;
 }
+
+/**
+ * A check of signatures that can be left out. `link-method`: HEAD is accepted with a link, which is signed for GET.
+ */
+export type RelaxedCheck = 'clock-window' | 'nonce-replay' | 'session-token' | 'link-method';
 
 /** Against what a signature is verified. */
 export interface SignatureVerification {
@@ -31,4 +35,20 @@ export function headerValue(headers: Headers, name: string): string {
 /** The two paths that a client may have signed; one and the same without a prefix. */
 export function signedPaths({ rawPath, path }: SignedRequest): readonly string[] {
   return [...new Set([rawPath, path])];
+}
+
+/** How far a request's time may be from the server's, either way: what every Alibaba Cloud page on signatures says. */
+export const clockWindowMs = 15 * 60 * 1000;
+
+/** Whether a request of that time is still, or already, valid. The very edge of the window is inside. */
+export function withinClockWindow(signedAt: Date, now: Date): boolean {
+  return Math.abs(now.getTime() - signedAt.getTime()) <= clockWindowMs;
+}
+
+/** Reads `2025-11-03T00:00:00Z`: whole seconds, UTC, a moment that exists. */
+export function parseIsoSeconds(text: string): Date | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/.test(text)) return undefined;
+  const date = new Date(text);
+  const exists = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text.slice(0, 19));
+  return exists ? date : undefined;
 }

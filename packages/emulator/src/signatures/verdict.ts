@@ -1,4 +1,5 @@
-import { headerText, reasonHeader } from '../core/responses.js';
+import type { ServiceError } from '../spec/error-table.js';
+import { headerText, reasonHeader } from '../http/responses.js';
 
 /** How a signature was judged. A refusal speaks the language of the service whose scheme it is. */
 export type SignatureVerdict =
@@ -11,13 +12,6 @@ export interface SignatureRefusal extends ServiceError {
   /** What the server signed, with session tokens masked; present when it came to that. */
   readonly canonicalRequest?: string;
   readonly stringToSign?: string;
-}
-
-/** An error as a service answers it. */
-export interface ServiceError {
-  readonly code: string;
-  readonly status: number;
-  readonly message: string;
 }
 
 /** What stands in for a session token wherever the emulator shows what it computed. */

@@ -1,5 +1,4 @@
 import type { Operation } from './operations.js';
-import { decodePathSegment } from './decode-path-segment.js';
 
 export interface PathMatch {
   readonly operation: Operation;
@@ -39,4 +38,13 @@ function matchOperation(operation: Operation, segments: readonly string[]): Path
 
 function parameterCount({ parameters }: PathMatch): number {
   return Object.keys(parameters).length;
+}
+
+/** Percent-decodes a path segment; one that is no valid UTF-8 stays as it is and so matches nothing that exists. */
+export function decodePathSegment(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
 }

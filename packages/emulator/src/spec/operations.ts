@@ -1,5 +1,4 @@
-import type { SpecDocument } from './spec-document.js';
-import { findNode, type SpecNode } from './spec-node.js';
+import { type SpecDocument, findNode, type SpecNode } from './spec-document.js';
 
 /** One operation of a spec, as far as routing and validation need it. */
 export interface Operation {
@@ -13,10 +12,12 @@ export interface Operation {
   readonly body?: SpecNode;
 }
 
-interface OperationParameter {
+export interface OperationParameter {
   readonly name: string;
   readonly in: string;
   readonly required: boolean;
+  /** The value is a JSON text (`x-json-text`). */
+  readonly jsonText: boolean;
   readonly schema: SpecNode;
 }
 
@@ -71,5 +72,11 @@ function readParameter(spec: SpecDocument, owner: string, index: number): Operat
   if (schema === undefined || typeof name !== 'string' || typeof location !== 'string') {
     throw new Error(`${owner}/parameters/${index} needs a name, a place and a schema.`);
   }
-  return { name, in: location, required: parameter?.value['required'] === true, schema };
+  return {
+    name,
+    in: location,
+    required: parameter?.value['required'] === true,
+    jsonText: parameter?.value['x-json-text'] === true,
+    schema,
+  };
 }

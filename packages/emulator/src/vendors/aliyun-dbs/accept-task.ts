@@ -1,4 +1,4 @@
-import { spec } from '../../generated/aliyun-dbs.js';
+import spec from '../../generated/aliyun-dbs.json' with { type: 'json' };
 import type { RpcParameters } from '../../rpc/rpc-parameters.js';
 import { fileFormats } from './backup-file.js';
 import type { CreateRequest, DownloadTask } from './download-task.js';

@@ -1,9 +1,8 @@
-import { createBsonFile } from '../../objects/bson-file.js';
-import type { ByteSource } from '../../objects/byte-source.js';
-import { createLineFile } from '../../objects/line-file.js';
-import { createParquetFile } from '../../objects/parquet-file.js';
-import { createRowFile } from '../../objects/row-file.js';
-import { storeIn } from '../../objects/stored-container.js';
+import { createBsonFile } from '../../files/bson-file.js';
+import type { ByteSource } from '../../files/byte-source.js';
+import { createLineFile, createRowFile } from '../../files/row-file.js';
+import { createParquetFile } from '../../files/parquet-file.js';
+import { storeIn } from '../../files/stored-container.js';
 import { backupRows, countRows, tableCount, type BackupRow } from './backup-rows.js';
 import type { CreateRequest, DownloadTask } from './download-task.js';
 

@@ -1,7 +1,8 @@
-import type { IncomingRequest, VendorRequest } from '../../core/incoming-request.js';
-import { createOss } from '../../objects/oss/oss.js';
-import type { OssFile } from '../../objects/oss/oss-object.js';
-import type { StoreRefusalStatus, VendorContext } from '../../vendor.js';
+import type { IncomingRequest } from '../../http/incoming-request.js';
+import type { VendorRequest } from '../../contract/directives.js';
+import { createOss } from '../../clouds/aliyun/oss/oss.js';
+import type { OssFile } from '../../clouds/aliyun/oss/oss-object.js';
+import type { StoreRefusalStatus, VendorContext } from '../../contract/vendor.js';
 import { createBackupFile, fileNameFor } from './backup-file.js';
 import type { DownloadTask } from './download-task.js';
 import { progressAt, type DbsTimings } from './life-cycle.js';

@@ -1,4 +1,4 @@
-import { accessLog } from '../../objects/access-log.js';
+import { accessLog } from '../../files/access-log.js';
 import type { DownloadTask } from './download-task.js';
 
 /** Tables of an emulated database: `orders_0` to `orders_9`. */

@@ -1,4 +1,4 @@
-import type { TaskOutcome } from '../../vendor.js';
+import type { TaskOutcome } from '../../contract/vendor.js';
 
 /** A task as it was created, and its latest run. Where it stands follows from the clock. */
 export interface DownloadTask {

@@ -1,9 +1,7 @@
-import { spec } from '../../generated/aliyun-dbs.js';
-import { recognizesRpc } from '../../rpc/recognizes-rpc.js';
-import { createRpcApi } from '../../rpc/rpc-api.js';
-import { prepareRpcService } from '../../rpc/rpc-service.js';
-import { rpcFaultCodes } from '../../rpc/rpc-fault-codes.js';
-import type { EmulatorVendor } from '../../vendor.js';
+import spec from '../../generated/aliyun-dbs.json' with { type: 'json' };
+import { createRpcApi, rpcFaultCodes } from '../../rpc/rpc-api.js';
+import { recognizesRpc, prepareRpcService } from '../../rpc/rpc-service.js';
+import type { EmulatorVendor } from '../../contract/vendor.js';
 import { createBackupObjects } from './backup-objects.js';
 import { defaultTimings, progressAt, type DbsTimings } from './life-cycle.js';
 import { createOperationHandlers } from './operation-handlers.js';
@@ -22,7 +20,7 @@ const service = prepareRpcService({
 export const vendor: EmulatorVendor<DbsTimings> = {
   spec,
   timings: defaultTimings,
-  recognizes: recognizesRpc(spec),
+  recognizes: recognizesRpc(service),
   start(context) {
     const tasks = createTaskStore(context.identifiers, context.outcome);
     const objects = createBackupObjects(context, tasks);

@@ -1,4 +1,4 @@
-import { momentAt } from '../../core/phases.js';
+import { momentAt } from '../../tools/phases.js';
 import type { DownloadTask } from './download-task.js';
 import { tableCount } from './backup-rows.js';
 

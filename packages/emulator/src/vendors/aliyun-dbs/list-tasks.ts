@@ -1,9 +1,9 @@
-import { shiftedStart, type Directives } from '../../core/directives.js';
-import type { ExactJson } from '../../rpc/exact-json.js';
+import { shiftedStart, type Directives } from '../../contract/directives.js';
+import type { ExactJson } from '../../tools/json.js';
 import type { RpcParameters } from '../../rpc/rpc-parameters.js';
 import type { DownloadTask } from './download-task.js';
 import { progressAt, type DbsTimings, type TaskProgress } from './life-cycle.js';
-import { viewListedTask } from './task-view.js';
+import { bytesOfTables } from './backup-rows.js';
 
 interface ListedTask {
   readonly task: DownloadTask;
@@ -66,4 +66,52 @@ function compareByCreation(left: DownloadTask, right: DownloadTask): number {
 function positive(text: string | undefined, fallback: number): number {
   const value = Number(text ?? fallback);
   return value > 0 ? value : fallback;
+}
+
+/** Numbers and times, which CreateDownload answers as numbers and DescribeDownloadTask as text. */
+interface TaskNumbers {
+  readonly GmtCreate: number;
+  readonly BackupSetTime: number;
+  readonly ExportDataSize: number;
+  readonly ImportDataSize: number;
+}
+
+/** A task as CreateDownload answers it. */
+export function viewCreatedTask(
+  task: DownloadTask,
+  progress: TaskProgress,
+): Record<string, string | number> {
+  return { ...viewTexts(task, progress), ...viewNumbers(task, progress) };
+}
+
+/** A task in a list: every value is text. */
+function viewListedTask(task: DownloadTask, progress: TaskProgress): Record<string, string> {
+  const numbers = Object.entries(viewNumbers(task, progress));
+  const texts = Object.fromEntries(numbers.map(([name, value]) => [name, String(value)]));
+  return { ...viewTexts(task, progress), ...texts };
+}
+
+/** DbList is of tasks made in the console, where databases can be chosen. */
+function viewTexts({ taskId, request }: DownloadTask, progress: TaskProgress) {
+  const { regionCode, backup, format, bucketPath } = request;
+  return {
+    TaskId: taskId,
+    RegionCode: regionCode,
+    ...(backup.type === 'full' ? { BakSetId: backup.setId } : {}),
+    DownloadStatus: progress.state,
+    Progress: `${progress.tablesDone}/${progress.tables}`,
+    Format: format.toLowerCase(),
+    TargetType: bucketPath === undefined ? 'URL' : 'OSS',
+    ...(bucketPath === undefined ? {} : { TargetPath: bucketPath }),
+  };
+}
+
+function viewNumbers(task: DownloadTask, progress: TaskProgress): TaskNumbers {
+  const bytes = bytesOfTables(task, progress.tablesDone);
+  return {
+    BackupSetTime: task.backupTime.getTime(),
+    GmtCreate: task.createdAt.getTime(),
+    ExportDataSize: bytes,
+    ImportDataSize: bytes,
+  };
 }

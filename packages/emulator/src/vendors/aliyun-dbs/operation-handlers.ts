@@ -1,16 +1,15 @@
-import type { ExactJson } from '../../rpc/exact-json.js';
+import type { ExactJson } from '../../tools/json.js';
 import type { RpcHandlers } from '../../rpc/rpc-service.js';
 import type { RpcParameters } from '../../rpc/rpc-parameters.js';
-import type { VendorContext } from '../../vendor.js';
+import type { VendorContext } from '../../contract/vendor.js';
 import { checkConflict, checkFormat, checkMarkers, isSupported } from './accept-task.js';
 import type { BackupObjects } from './backup-objects.js';
 import { readCreateRequest } from './create-request.js';
 import type { DownloadTask } from './download-task.js';
 import { progressAt, type DbsTimings, type TaskProgress } from './life-cycle.js';
-import { listTasks } from './list-tasks.js';
+import { listTasks, viewCreatedTask } from './list-tasks.js';
 import { missing, refusal } from './refusals.js';
 import type { TaskStore } from './task-store.js';
-import { viewCreatedTask } from './task-view.js';
 
 export function createOperationHandlers(
   context: VendorContext<DbsTimings>,

@@ -1,18 +1,17 @@
-import { spec } from '../../generated/aliyun-dbs.js';
-import { RpcBusinessRefusal, RpcRefusal } from '../../rpc/refusal.js';
-import { documentedErrors } from '../../spec/documented-errors.js';
+import spec from '../../generated/aliyun-dbs.json' with { type: 'json' };
+import { Refusal } from '../../contract/refusal.js';
+import { createErrorTable } from '../../spec/error-table.js';
 
-const errors = documentedErrors(spec);
+const errors = createErrorTable(spec);
 
 /**
  * A documented error, in the shape that goes with its status: most come with HTTP 200 in the envelope of a success. `reason` tells a
  * developer what brought it about; `text` stands in for the documented text.
  */
-export function refusal(code: string, reason: string, text?: string): Error {
+export function refusal(code: string, reason: string, text?: string): Refusal {
   const { status, message } = errors(code);
-  if (status !== 200) return new RpcRefusal(code, reason);
-  const said = text ?? message;
-  return new RpcBusinessRefusal(describeFailure(code, said), reason);
+  if (status !== 200) return new Refusal(code, reason);
+  return new Refusal(code, reason, { body: describeFailure(code, text ?? message) });
 }
 
 /** A failure in the envelope of a success. */
@@ -21,11 +20,11 @@ export function describeFailure(code: string, said: string): Record<string, stri
 }
 
 /** For a parameter that the service itself asks for; `field` as its texts write it, `formatType`. */
-export function missing(field: string, reason = `${field} is missing`): Error {
+export function missing(field: string, reason = `${field} is missing`): Refusal {
   return refusal('DBS.ParamIsInValid', reason, `${field} can not be empty`);
 }
 
 /** For a value that only the service can judge; no such text is printed anywhere. */
-export function invalid(field: string, reason: string): Error {
+export function invalid(field: string, reason: string): Refusal {
   return refusal('DBS.ParamIsInValid', reason, `${field} is invalid`);
 }

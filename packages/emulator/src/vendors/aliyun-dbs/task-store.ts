@@ -1,5 +1,5 @@
-import type { Identifiers } from '../../core/identifiers.js';
-import type { OutcomeRule, TaskOutcome } from '../../vendor.js';
+import type { Identifiers } from '../../tools/seeded.js';
+import type { OutcomeRule, TaskOutcome } from '../../contract/vendor.js';
 import type { CreateRequest, DownloadTask } from './download-task.js';
 
 /** The tasks of one emulator. */

@@ -1,12 +1,11 @@
-import type { Moment } from '../../core/phases.js';
-import type { ExactJson } from '../../rpc/exact-json.js';
+import type { Moment } from '../../tools/phases.js';
+import type { ExactJson } from '../../tools/json.js';
 import type { RpcCall } from '../../rpc/rpc-service.js';
-import type { VendorContext } from '../../vendor.js';
-import type { ExportStore } from './export-store.js';
+import type { VendorContext, EmulatedTask } from '../../contract/vendor.js';
+import { type ExportStore, downloadAt } from './export-store.js';
 import { findTenant, type Tenant } from './tenant.js';
-import { jobAt, type JobStatus, type Ticket } from './ticket.js';
+import { jobAt, type JobStatus, type Ticket, type DmsTimings } from './ticket.js';
 import type { TicketStore } from './ticket-store.js';
-import type { DmsTimings } from './timings.js';
 
 /** What the operations work on. */
 export interface DmsState {
@@ -33,4 +32,24 @@ export function ticketOf({ tickets }: DmsState, call: RpcCall): Ticket {
 /** Where the job of a ticket stands now. */
 export function jobOf({ context }: DmsState, ticket: Ticket): Moment<JobStatus> {
   return jobAt(ticket, context.now(), context.timings);
+}
+
+/** Tickets by their OrderId, and exports by their DownloadKeyId. */
+export function emulatedTasks(state: DmsState): EmulatedTask[] {
+  const { context, tickets, exports } = state;
+  const ofTickets = tickets.everyTicket().map((ticket) => ({
+    vendor: 'aliyun-dms',
+    id: String(ticket.orderId),
+    name: ticket.comment,
+    state: jobOf(state, ticket).state,
+    createdAt: ticket.createdAt.toISOString(),
+  }));
+  const ofExports = exports.all().map((exported) => ({
+    vendor: 'aliyun-dms',
+    id: exported.downloadKeyId,
+    name: exported.fileName,
+    state: downloadAt(exported, context.now(), context.timings).state,
+    createdAt: exported.createdAt.toISOString(),
+  }));
+  return [...ofTickets, ...ofExports];
 }

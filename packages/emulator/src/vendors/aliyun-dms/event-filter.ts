@@ -1,4 +1,8 @@
 import type { TrackEvent } from './track-events.js';
+import type { RpcParameters } from '../../rpc/rpc-parameters.js';
+import { Refusal } from '../../contract/refusal.js';
+import type { ExactJson } from '../../tools/json.js';
+import { parseChinaTime, identifiersOf, memberOf, textOf, textsOf } from './values.js';
 
 /** Which events of a ticket are wanted; a condition that is undefined lets all of them through. */
 export interface EventFilter {
@@ -12,7 +16,7 @@ export interface EventFilter {
 }
 
 /** A condition on one column. What DMS does with an incomplete one is not documented: here it matches everything. */
-export interface ColumnFilter {
+interface ColumnFilter {
   readonly columnName: string | undefined;
   readonly operator: string | undefined;
   readonly value: string | undefined;
@@ -74,4 +78,39 @@ function compare(left: string, right: string): number {
   if (isNumeric) return a - b;
   if (left === right) return 0;
   return left < right ? -1 : 1;
+}
+
+/** The filter of a search or an export. Its parameters have passed the spec's schemas, so that their types are as documented. */
+export function readFilter(parameters: RpcParameters): EventFilter {
+  const column = parameters.json('ColumnFilter');
+  return {
+    from: readTime(parameters, 'FilterStartTime'),
+    to: readTime(parameters, 'FilterEndTime'),
+    tableNames: textsOf(parameters.json('FilterTableList')),
+    types: textsOf(parameters.json('FilterTypeList')),
+    column: column === undefined ? undefined : readColumnFilter(column),
+    eventIds: identifiersOf(parameters.json('EventIdList')),
+  };
+}
+
+/** The schema knows the form of a time, not whether there is such a day. */
+export function readTime(parameters: RpcParameters, name: string): Date | undefined {
+  const text = parameters.text(name);
+  if (text === undefined) return undefined;
+  const time = parseChinaTime(text);
+  if (time !== undefined) return time;
+  throw new Refusal('Invalid{Parameter}', `${name} must be a time as yyyy-MM-dd HH:mm:ss`, {
+    placeholders: { Parameter: name },
+  });
+}
+
+function readColumnFilter(value: ExactJson): ColumnFilter {
+  return {
+    columnName: textOf(memberOf(value, 'ColumnName')),
+    operator: textOf(memberOf(value, 'Operator')),
+    value: textOf(memberOf(value, 'Value')),
+    betweenStart: textOf(memberOf(value, 'BetweenStart')),
+    betweenEnd: textOf(memberOf(value, 'BetweenEnd')),
+    inList: textsOf(memberOf(value, 'InList')),
+  };
 }

@@ -1,10 +1,9 @@
-import type { ByteSource } from '../../objects/byte-source.js';
-import type { OssFile } from '../../objects/oss/oss-object.js';
-import { storeAsZip } from '../../objects/stored-zip.js';
-import type { VendorContext } from '../../vendor.js';
-import { downloadAt, type Export } from './export.js';
-import type { ExportStore } from './export-store.js';
-import type { DmsTimings } from './timings.js';
+import type { ByteSource } from '../../files/byte-source.js';
+import type { OssFile } from '../../clouds/aliyun/oss/oss-object.js';
+import { storeAsZip } from '../../files/stored-zip.js';
+import type { VendorContext } from '../../contract/vendor.js';
+import { downloadAt, type Export, type ExportStore } from './export-store.js';
+import type { DmsTimings } from './ticket.js';
 import { commentOf, statementOf } from './track-sql.js';
 
 /** The bucket of the printed link. */

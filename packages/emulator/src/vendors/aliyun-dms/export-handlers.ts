@@ -1,12 +1,19 @@
 import type { RpcCall } from '../../rpc/rpc-service.js';
-import { businessError } from './business-error.js';
+import { businessError } from './tenant.js';
 import { type DmsHandler, type DmsState, jobOf, ticketOf } from './dms-state.js';
-import { type EventFilter, matchesFilter } from './event-filter.js';
-import { describeDownload, downloadAt } from './export.js';
-import { readFilter } from './read-filter.js';
-import { viewSearchResult } from './search-result.js';
+import { type EventFilter, matchesFilter, readFilter } from './event-filter.js';
+import { describeDownload, downloadAt } from './export-store.js';
 import type { Ticket } from './ticket.js';
-import { trackEvents, type TrackEvent } from './track-events.js';
+import {
+  trackEvents,
+  type TrackEvent,
+  describeColumns,
+  schemaName,
+  type RowValues,
+} from './track-events.js';
+import type { ExactJson } from '../../tools/json.js';
+import { formatChinaTime } from './values.js';
+import { commentOf, statementOf } from './track-sql.js';
 
 /** The operations on the result of a ticket's job. */
 export function createExportHandlers(state: DmsState): Readonly<Record<string, DmsHandler>> {
@@ -63,4 +70,39 @@ function findEvents(
 /** The texts of a filter, in which a caller can ask for a failure. */
 function describeFilter({ tableNames = [], types = [], column }: EventFilter): string {
   return [...tableNames, ...types, column?.value ?? '', ...(column?.inList ?? [])].join(' ');
+}
+
+const eventTypes = { INSERT: 'WRITE_ROWS', UPDATE: 'UPDATE_ROWS', DELETE: 'DELETE_ROWS' } as const;
+
+/** Events as SearchDataTrackResult answers them: all at once, for it has no pages. */
+function viewSearchResult(events: readonly TrackEvent[]): ExactJson {
+  return {
+    TotalCount: events.length,
+    EventList: events.map(viewEvent),
+    TableInfoList: [...new Set(events.map(({ tableName }) => tableName))].map((tableName) => ({
+      SchemaName: schemaName,
+      TableName: tableName,
+      Description: 'auto-description',
+      Columns: describeColumns(false),
+    })),
+  };
+}
+
+function viewEvent(event: TrackEvent): ExactJson {
+  // Line breaks are escaped a second time, as in the printed example.
+  const sql = `${commentOf(event)}${String.raw`\r\n`}${statementOf(event, 'REVERSE')}`;
+  return {
+    DataAfter: valuesOf(event.after),
+    DataBefore: valuesOf(event.before),
+    EventLength: Buffer.byteLength(sql),
+    EventTimestamp: formatChinaTime(event.at),
+    EventType: eventTypes[event.type],
+    EventId: event.eventId,
+    RollSQL: sql,
+  };
+}
+
+/** Numbers are answered as numbers, as in the printed example, and not as text, as the field table has them. */
+function valuesOf(row: RowValues | undefined): ExactJson {
+  return row === undefined ? [] : Object.values(row);
 }

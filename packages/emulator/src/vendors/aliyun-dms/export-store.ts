@@ -1,10 +1,10 @@
-import { groupAsUuid, type Identifiers } from '../../core/identifiers.js';
-import type { OutcomeRule } from '../../vendor.js';
-import type { Export } from './export.js';
-import { businessError } from './business-error.js';
-import type { Ticket } from './ticket.js';
+import { groupAsUuid, type Identifiers } from '../../tools/seeded.js';
+import type { OutcomeRule, TaskOutcome } from '../../contract/vendor.js';
+import { businessError } from './tenant.js';
+import type { Ticket, DmsTimings } from './ticket.js';
 import type { TrackEvent } from './track-events.js';
 import type { SqlDirection } from './track-sql.js';
+import { momentAt, type Moment } from '../../tools/phases.js';
 
 /** What an export is asked for. `query` is the filter as text, for the rule that decides how the export ends. */
 interface ExportRequest {
@@ -64,4 +64,49 @@ function fileNameFor(
 ): string {
   const action = direction === 'FORWARD' ? 'REDO' : 'UNDO';
   return `${downloadKeyId.replaceAll('-', '')}_${action}_${orderId}_${count}.zip`;
+}
+
+/** An export of a ticket's result as it was asked for. Where it stands follows from the clock. */
+export interface Export {
+  readonly downloadKeyId: string;
+  readonly ticket: Ticket;
+  readonly direction: SqlDirection;
+  readonly events: readonly TrackEvent[];
+  readonly fileName: string;
+  readonly createdAt: Date;
+  readonly outcome: TaskOutcome;
+}
+
+export type DownloadStatus =
+  'INIT' | 'LISTING' | 'DOWNLOADING' | 'DOWNLOAD_SUCCESS' | 'DOWNLOAD_FAIL';
+
+export function downloadAt(
+  { outcome, createdAt }: Export,
+  now: Date,
+  timings: DmsTimings,
+): Moment<DownloadStatus> {
+  return momentAt<DownloadStatus>(
+    [
+      { state: 'INIT', durationMs: timings.exportInitMs },
+      { state: 'LISTING', durationMs: timings.exportListingMs },
+      { state: 'DOWNLOADING', durationMs: timings.exportDownloadingMs },
+    ],
+    outcome.kind === 'fails' ? 'DOWNLOAD_FAIL' : 'DOWNLOAD_SUCCESS',
+    createdAt,
+    now,
+  );
+}
+
+/** The documentation prints only SUCCESS. */
+const descriptions: Readonly<Record<Exclude<DownloadStatus, 'DOWNLOAD_FAIL'>, string>> = {
+  INIT: 'INIT',
+  LISTING: 'LISTING',
+  DOWNLOADING: 'RUNNING',
+  DOWNLOAD_SUCCESS: 'SUCCESS',
+};
+
+/** The status of an export in words. */
+export function describeDownload({ outcome }: Export, status: DownloadStatus): string {
+  if (status !== 'DOWNLOAD_FAIL') return descriptions[status];
+  return outcome.kind === 'fails' ? outcome.message : 'FAIL';
 }

@@ -1,17 +1,20 @@
-import { spec } from '../../generated/aliyun-dms.js';
-import { createOss } from '../../objects/oss/oss.js';
-import { recognizesRpc } from '../../rpc/recognizes-rpc.js';
-import { createRpcApi } from '../../rpc/rpc-api.js';
-import { prepareRpcService } from '../../rpc/rpc-service.js';
-import { rpcFaultCodes } from '../../rpc/rpc-fault-codes.js';
-import type { EmulatorVendor } from '../../vendor.js';
-import type { DmsState } from './dms-state.js';
-import { emulatedTasks } from './emulated-tasks.js';
+import spec from '../../generated/aliyun-dms.json' with { type: 'json' };
+import { createOss } from '../../clouds/aliyun/oss/oss.js';
+import { createRpcApi, rpcFaultCodes } from '../../rpc/rpc-api.js';
+import {
+  recognizesRpc,
+  prepareRpcService,
+  type RpcCall,
+  type RpcHandlers,
+} from '../../rpc/rpc-service.js';
+import type { EmulatorVendor } from '../../contract/vendor.js';
+import { type DmsState, emulatedTasks } from './dms-state.js';
 import { createFindExportFile, exportBucket } from './export-file.js';
 import { createExportStore } from './export-store.js';
-import { createOperationHandlers } from './operation-handlers.js';
 import { createTicketStore } from './ticket-store.js';
-import { defaultTimings, type DmsTimings } from './timings.js';
+import { defaultTimings, type DmsTimings } from './ticket.js';
+import { createExportHandlers } from './export-handlers.js';
+import { createTicketHandlers } from './ticket-handlers.js';
 
 // Without state, and so the same for every emulator.
 const service = prepareRpcService({ spec, product: 'dms-enterprise' });
@@ -20,7 +23,7 @@ const service = prepareRpcService({ spec, product: 'dms-enterprise' });
 export const vendor: EmulatorVendor<DmsTimings> = {
   spec,
   timings: defaultTimings,
-  recognizes: recognizesRpc(spec),
+  recognizes: recognizesRpc(service),
   start(context) {
     const exports = createExportStore(context.identifiers, context.outcome);
     const oss = createOss(context, createFindExportFile(context, exports));
@@ -40,3 +43,17 @@ export const vendor: EmulatorVendor<DmsTimings> = {
     };
   },
 };
+
+/** With a success, too: every printed example has them. */
+const envelope = { Success: true, ErrorCode: 'UnknownError', ErrorMessage: 'UnknownError' };
+
+/** All operations of DMS that the spec has, each in the envelope of a success. */
+function createOperationHandlers(state: DmsState): RpcHandlers {
+  const handlers = { ...createTicketHandlers(state), ...createExportHandlers(state) };
+  return Object.fromEntries(
+    Object.entries(handlers).map(([operation, handle]) => [
+      operation,
+      (call: RpcCall) => ({ ...envelope, ...handle(call) }),
+    ]),
+  );
+}

@@ -1,4 +1,6 @@
-import { businessError } from './business-error.js';
+import spec from '../../generated/aliyun-dms.json' with { type: 'json' };
+import { Refusal } from '../../contract/refusal.js';
+import { createErrorTable } from '../../spec/error-table.js';
 
 /** An organisation in DMS. */
 export interface Tenant {
@@ -18,4 +20,20 @@ export function findTenant(tid: bigint | undefined): Tenant {
   const found = [activeTenant, largeTenant].find((tenant) => tenant.tid === tid);
   if (found === undefined) throw businessError('TenantNotExist', `there is no tenant ${tid}`);
   return found;
+}
+
+const errors = createErrorTable(spec);
+
+/**
+ * An error as DMS tells it: HTTP 200 and `Success: false`. The codes are those of the spec; `resource` fills the placeholder of one, and
+ * `reason` tells a developer what brought it about.
+ */
+export function businessError(
+  code: 'UnknownError' | 'TenantNotExist' | '{Resource}NotExist',
+  reason: string,
+  resource = '',
+): Refusal {
+  const error = errors(code, { Resource: resource });
+  const body = { Success: false, ErrorCode: error.code, ErrorMessage: error.message };
+  return new Refusal(code, reason, { body });
 }

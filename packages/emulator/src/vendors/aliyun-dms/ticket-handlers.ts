@@ -1,9 +1,11 @@
-import type { ExactJson } from '../../rpc/exact-json.js';
-import { readTrackedChanges } from './create-order-request.js';
+import { describeColumns, schemaName } from './track-events.js';
+import type { ExactJson } from '../../tools/json.js';
 import { type DmsHandler, type DmsState, jobOf, tenantOf, ticketOf } from './dms-state.js';
-import { listOrders } from './list-orders.js';
-import { viewJobDegree, viewTicket } from './ticket-view.js';
-import { describeColumns, schemaName } from './tracked-table.js';
+import { listOrders, viewJobDegree, viewTicket } from './ticket-view.js';
+import type { RpcParameters } from '../../rpc/rpc-parameters.js';
+import { Refusal } from '../../contract/refusal.js';
+import { parseChinaTime, memberOf, textOf, textsOf } from './values.js';
+import type { TrackedChanges, TrackType } from './ticket.js';
 
 /** The operations on tickets and their jobs. */
 export function createTicketHandlers(state: DmsState): Readonly<Record<string, DmsHandler>> {
@@ -40,4 +42,41 @@ export function createTicketHandlers(state: DmsState): Readonly<Record<string, D
 
 function viewTable(tableName: string): ExactJson {
   return { SchemaName: schemaName, TableName: tableName, Columns: describeColumns(true) };
+}
+
+const mostHoursMs = 48 * 3600 * 1000;
+const trackTypes: readonly TrackType[] = ['INSERT', 'UPDATE', 'DELETE'];
+
+/**
+ * What a new ticket shall track. Of what the schema cannot say, only the 48 hours are documented; that the rest is refused is inferred, and so
+ * is the code.
+ */
+function readTrackedChanges(parameters: RpcParameters): TrackedChanges {
+  const param = parameters.json('Param');
+  const dbId = textOf(memberOf(param, 'DbId')) ?? '';
+  if (!/^[1-9]\d{0,17}$/.test(dbId)) throw invalid('DbId must be the id of a database, as text');
+  const tableNames = textsOf(memberOf(param, 'TableNames')) ?? [];
+  const words = textsOf(memberOf(param, 'TrackTypes')) ?? [];
+  const types = trackTypes.filter((type) => words.includes(type));
+  if (tableNames.length === 0 || types.length === 0) {
+    throw invalid('TableNames and TrackTypes must not be empty');
+  }
+  return { dbId: BigInt(dbId), ...readRange(param), tableNames, trackTypes: types };
+}
+
+function readRange(param: ExactJson | undefined): Pick<TrackedChanges, 'jobStart' | 'jobEnd'> {
+  const timeOf = (name: string) => parseChinaTime(textOf(memberOf(param, name)) ?? '');
+  const jobStart = timeOf('JobStartTime');
+  const jobEnd = timeOf('JobEndTime');
+  if (jobStart === undefined || jobEnd === undefined || jobEnd <= jobStart) {
+    throw invalid('JobStartTime and JobEndTime must be times, the second one later');
+  }
+  if (jobEnd.getTime() - jobStart.getTime() > mostHoursMs) {
+    throw invalid('a ticket tracks at most 48 hours');
+  }
+  return { jobStart, jobEnd };
+}
+
+function invalid(reason: string): Refusal {
+  return new Refusal('InvalidParameterValid', reason);
 }

@@ -1,6 +1,5 @@
-import type { OutcomeRule } from '../../vendor.js';
-import { businessError } from './business-error.js';
-import { activeTenant, largeTenant, type Tenant } from './tenant.js';
+import type { OutcomeRule } from '../../contract/vendor.js';
+import { businessError, activeTenant, largeTenant, type Tenant } from './tenant.js';
 import { countEvents } from './track-events.js';
 import type { Ticket, TrackedChanges } from './ticket.js';
 

@@ -1,6 +1,5 @@
-import type { TaskOutcome } from '../../vendor.js';
-import { momentAt, type Moment } from '../../core/phases.js';
-import type { DmsTimings } from './timings.js';
+import type { TaskOutcome } from '../../contract/vendor.js';
+import { momentAt, type Moment } from '../../tools/phases.js';
 
 /** A data tracking ticket as it was created. Where its job stands follows from the clock. */
 export interface Ticket {
@@ -69,3 +68,40 @@ export function describeJob({ outcome }: Ticket, status: JobStatus): string {
   if (status !== 'FILTER_FAIL') return descriptions[status];
   return outcome.kind === 'fails' ? outcome.message : 'searching failed';
 }
+
+/** Milliseconds. */
+export type DmsTimings = Readonly<{
+  /** How long the job of a ticket is INIT. */
+  ticketInitMs: number;
+  /** How long it is LISTING. */
+  ticketListingMs: number;
+  /** How long it stays LIST_SUCCESS until somebody approves the ticket. */
+  ticketApprovalMs: number;
+  /** How long it is DOWNLOADING. */
+  ticketDownloadingMs: number;
+  /** How long it is DOWNLOAD_SUCCESS. */
+  ticketDownloadedMs: number;
+  /** How long it is FILTERING, before it ends. */
+  ticketFilteringMs: number;
+  /** How long an export is INIT. */
+  exportInitMs: number;
+  /** How long it is LISTING. */
+  exportListingMs: number;
+  /** How long it is DOWNLOADING, before it ends. */
+  exportDownloadingMs: number;
+  /** How long a link works; whole seconds. */
+  linkLifetimeMs: number;
+}>;
+
+export const defaultTimings: DmsTimings = {
+  ticketInitMs: 500,
+  ticketListingMs: 500,
+  ticketApprovalMs: 1000,
+  ticketDownloadingMs: 1000,
+  ticketDownloadedMs: 500,
+  ticketFilteringMs: 1000,
+  exportInitMs: 500,
+  exportListingMs: 500,
+  exportDownloadingMs: 2000,
+  linkLifetimeMs: 3600 * 1000,
+};

@@ -1,6 +1,5 @@
-import { formatChinaTime } from './china-time.js';
-import type { TrackEvent } from './track-events.js';
-import { schemaName, type RowValues } from './tracked-table.js';
+import { formatChinaTime } from './values.js';
+import { schemaName, type RowValues, type TrackEvent } from './track-events.js';
 
 /** What a statement does with a change: REVERSE undoes it, FORWARD does it again. */
 export type SqlDirection = 'REVERSE' | 'FORWARD';

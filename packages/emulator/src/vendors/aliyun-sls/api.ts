@@ -1,127 +1,160 @@
-import { isJsonObject, type JsonObject } from '../../core/json.js';
-import type { VendorRequest } from '../../core/incoming-request.js';
-import { injectedReason, jsonResponse } from '../../core/responses.js';
-import { spec } from '../../generated/aliyun-sls.js';
-import { parseQuery } from '../../signatures/query-items.js';
-import { matchPath, type PathMatch } from '../../spec/match-path.js';
-import { readOperations, type Operation } from '../../spec/operations.js';
-import { readQuery } from '../../spec/read-query.js';
-import { createRequestValidator } from '../../spec/request-validator.js';
-import type { VendorContext, VendorInstance } from '../../vendor.js';
-import { authenticate } from './authentication.js';
-import { checkHeaders } from './check-headers.js';
-import type { SlsTimings } from './life-cycle.js';
-import {
-  requireExisting,
-  type OperationHandlers,
-  type OperationResult,
-} from './operation-handlers.js';
-import { locateProject } from './project.js';
+import { verifySlsRequest } from '../../clouds/aliyun/verify-sls-request.js';
+import type { VendorRequest } from '../../contract/directives.js';
+import { Refusal, refusedSignature } from '../../contract/refusal.js';
+import type { VendorContext } from '../../contract/vendor.js';
+import spec from '../../generated/aliyun-sls.json' with { type: 'json' };
+import type { IncomingRequest, RoutedRequest } from '../../http/incoming-request.js';
+import { jsonResponse } from '../../http/responses.js';
+import type { RestProblem, RestService } from '../../rest/rest-api.js';
+import { createErrorTable } from '../../spec/error-table.js';
+import { parseQuery } from '../../tools/query-items.js';
 import type { SlsSettings } from './settings.js';
-import { invalid, refusal, SlsRefusal } from './refusal.js';
 
 // Without state, and so the same for every emulator.
-const operations = readOperations(spec);
-const validator = createRequestValidator(spec);
+const errors = createErrorTable(spec, {
+  texts: {
+    // No page prints these; they follow the pattern of ProjectNotExist.
+    JobAlreadyExist: 'The Job already exists : {name}',
+    JobNotExist: 'The Job does not exist : {name}',
+    LogStoreNotExist: 'The LogStore does not exist : {name}',
+    // The printed text is about the authorization; the code is used for any parameter.
+    ParameterInvalid: '{reason}.',
+  },
+});
 
-/** Answers API requests: signature first, then headers and project, then operation, parameters and body, then the operation itself. */
-export function createSlsApi(
-  context: VendorContext<SlsTimings, SlsSettings>,
-  handlers: OperationHandlers,
-): Pick<VendorInstance, 'handle' | 'operationOf' | 'refuse'> {
-  const { settings } = context;
+const codes: Readonly<Record<RestProblem, string>> = {
+  'body-too-large': 'PostBodyTooLarge',
+  // JSON of another kind is the same to the service as no JSON at all.
+  'body-not-json': 'PostBodyInvalid',
+  'body-not-an-object': 'PostBodyInvalid',
+  'no-operation': 'InvalidMethod',
+  invalid: 'ParameterInvalid',
+};
 
-  async function perform(request: VendorRequest): Promise<OperationResult> {
-    const bytes = await readBytes(request);
-    const target = locateProject(request);
-    const { project } = target;
-    authenticate(request, bytes, target);
-    checkHeaders(request, bytes.length > 0);
-    requireExisting('ProjectNotExist', project);
-    const match = findOperation(request, target.path);
-    const handler = match === undefined ? undefined : handlers[match.operation.id];
-    if (match === undefined || handler === undefined) throw noOperation(request);
-    const { operation, parameters: path } = match;
-    const query = readQuery(operation, request.rawQuery);
-    const body = operation.body === undefined ? {} : parseBody(bytes);
-    checkInput(operation, { path, query, body });
-    return handler({ request, project, path, query, body });
-  }
-
-  function findOperation(
-    { method, rawQuery }: Pick<VendorRequest, 'method' | 'rawQuery'>,
-    path: string,
-  ): PathMatch | undefined {
-    const isHistogram = parseQuery(rawQuery).some(
-      ({ name, value }) => name === 'type' && value === 'histogram',
-    );
-    // Older clients count at /logstores/{logstore}. What the same paths do without type=histogram is not emulated.
-    const isOlder = settings.histogramPath === 'both' && /^\/logstores\/[^/]+$/.test(path);
-    const match = matchPath(operations, method, isHistogram && isOlder ? `${path}/index` : path);
-    return match?.operation.id === 'GetHistograms' && !isHistogram ? undefined : match;
-  }
-
-  const nextHeaders = (): Record<string, string> => {
-    const id = context.identifiers.nextHex('aliyun-sls/request').slice(0, 24).toUpperCase();
-    return { 'content-type': 'application/json', 'x-log-requestid': id, server: 'nginx' };
-  };
+/** How SLS reads and answers requests: signature first, then headers and project. */
+export function slsService({
+  identifiers,
+  settings,
+}: Pick<
+  VendorContext<Readonly<Record<string, number>>, SlsSettings>,
+  'identifiers' | 'settings'
+>): RestService<SlsPlace> {
   return {
-    async handle(request) {
-      const headers = nextHeaders();
-      try {
-        const result = await perform(request);
-        return jsonResponse(200, result.body, { ...headers, ...result.headers });
-      } catch (error) {
-        if (!(error instanceof SlsRefusal)) throw error;
-        return answerError(error, headers);
-      }
+    spec,
+    errors,
+    signsBody: true,
+    strayQuery: 'refused',
+    locate(request) {
+      const place = locateProject(request);
+      return { path: operationPath(place.path, request.rawQuery, settings), place };
     },
-    operationOf: (request) => findOperation(request, locateProject(request).path)?.operation.id,
-    refuse: async (_, { code, status }) =>
-      answerError(refusal(code, injectedReason), nextHeaders(), status),
+    authenticate,
+    checkRequest(request, body, { project }) {
+      checkHeaders(request, body.length > 0);
+      requireExisting('ProjectNotExist', project);
+    },
+    refusalFor: (problem, reason, { headers, rawPath }) =>
+      new Refusal(codes[problem], reason, {
+        placeholders: { bodySize: headers.get('content-length') ?? '', requestUri: rawPath },
+      }),
+    headersFor: () => ({
+      'content-type': 'application/json',
+      'x-log-requestid': identifiers.nextHex('aliyun-sls/request').slice(0, 24).toUpperCase(),
+      server: 'nginx',
+    }),
+    succeed: ({ body, headers: own }, headers) => jsonResponse(200, body, { ...headers, ...own }),
+    fail: ({ code, status, message }, headers) =>
+      jsonResponse(status, { errorCode: code, errorMessage: message }, headers),
   };
 }
 
-function answerError(
-  { error, headers: diagnostics }: SlsRefusal,
-  headers: Readonly<Record<string, string>>,
-  status = error.status,
-): Response {
-  const body = { errorCode: error.code, errorMessage: error.message };
-  return jsonResponse(status, body, { ...headers, ...diagnostics });
+/**
+ * Counts are told from other operations at the same path by `type=histogram`; none of those is emulated. Older clients count at
+ * `/logstores/{logstore}`.
+ */
+function operationPath(path: string, rawQuery: string, { histogramPath }: SlsSettings): string {
+  const [, store, index] = /^(\/logstores\/[^/]+)(\/index)?$/.exec(path) ?? [];
+  if (store === undefined) return path;
+  const isCount =
+    (index !== undefined || histogramPath === 'both') &&
+    parseQuery(rawQuery).some(({ name, value }) => name === 'type' && value === 'histogram');
+  return isCount ? `${store}/index` : store;
 }
 
-async function readBytes({ readBody, headers }: VendorRequest): Promise<Uint8Array> {
-  const bytes = await readBody();
-  if (bytes !== undefined) return bytes;
-  throw refusal('PostBodyTooLarge', 'the body is larger than bodyLimitBytes of this emulator', {
-    bodySize: headers.get('content-length') ?? '',
+/** Every project and Logstore exists, except those whose name says otherwise. Throws a refusal with `code`. */
+export function requireExisting(code: 'ProjectNotExist' | 'LogStoreNotExist', name: string): void {
+  if (name !== '' && !name.includes('not-exist')) return;
+  throw new Refusal(code, 'names that contain "not-exist" stand for what does not exist', {
+    placeholders: { name, project: name },
   });
 }
 
-function noOperation({ method, rawPath }: VendorRequest): SlsRefusal {
-  return refusal('InvalidMethod', `SLS has no operation ${method} ${rawPath} here`, {
-    requestUri: rawPath,
-  });
+/** Throws a refusal unless the request is signed by one of the emulator's credentials, by either scheme of SLS. */
+function authenticate(request: VendorRequest, body: Uint8Array, { path, region }: SlsPlace): void {
+  const verdict = verifySlsRequest({ ...request, path, body }, { ...request.directives, region });
+  if (!verdict.accepted) throw refusedSignature(verdict);
 }
 
-function parseBody(bytes: Uint8Array): JsonObject {
-  try {
-    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-    if (isJsonObject(value)) return value;
-  } catch {
-    // No JSON at all is the same to the service as JSON of another kind.
+const apiVersion = '0.6.0';
+
+/** Throws a refusal for headers that SLS demands beside those of the signature. */
+function checkHeaders({ headers }: IncomingRequest, hasBody: boolean): void {
+  const version = headers.get('x-log-apiversion');
+  if (version === null) {
+    throw new Refusal('MissingAPIVersion', `the request carries no x-log-apiversion`);
   }
-  throw refusal('PostBodyInvalid', 'the body must be a JSON object in UTF-8');
+  if (version !== apiVersion) {
+    throw new Refusal('InvalidAPIVersion', `x-log-apiversion must be ${apiVersion}`, {
+      placeholders: { version },
+    });
+  }
+  if (!/^\d+$/.test(headers.get('x-log-bodyrawsize') ?? '0')) {
+    throw new Refusal('InvalidBodyRawSize', 'x-log-bodyrawsize must be a number of bytes');
+  }
+  if (hasBody) checkContentType(headers.get('content-type'));
 }
 
-function checkInput(
-  operation: Operation,
-  { path, query, body }: { path: JsonObject; query: JsonObject; body: JsonObject },
-): void {
-  const problem =
-    validator.checkParameters(operation, 'path', path) ??
-    validator.checkParameters(operation, 'query', query) ??
-    (operation.body === undefined ? undefined : validator.checkBody(operation, body));
-  if (problem !== undefined) throw invalid(problem);
+function checkContentType(type: string | null): void {
+  if (type === null) {
+    throw new Refusal('MissingContentType', 'the request has a body and no Content-Type');
+  }
+  if (!/^application\/json\s*(;|$)/i.test(type)) {
+    throw new Refusal('InvalidContentType', 'Content-Type must be application/json', {
+      placeholders: { type },
+    });
+  }
+}
+
+/** The project of requests that name none: those of a client that cannot choose its Host, such as an SDK pointed at an IP address. */
+const defaultProject = 'emulator-project';
+
+/** Where a request leads. */
+export interface SlsPlace {
+  readonly project: string;
+  /** As far as the Host tells. */
+  readonly region?: string;
+  /** What is left of the path: `/downloadjobs…`. */
+  readonly path: string;
+}
+
+/**
+ * Finds the project of a request. Under the path prefix of SLS it is the next step of the path (`/aliyun-sls/{project}/downloadjobs`), for that
+ * Host is the emulator's own; everywhere else it is the first label of Host, as it is for the service itself.
+ */
+function locateProject({ rawPath, path, host }: RoutedRequest): SlsPlace {
+  if (rawPath === path) return { ...projectOfHost(host), path };
+  const [, project = '', rest = ''] = /^\/([^/]*)(.*)$/s.exec(path) ?? [];
+  return project === 'downloadjobs' || project === 'logstores'
+    ? { project: defaultProject, path }
+    : { project, path: rest === '' ? '/' : rest };
+}
+
+function projectOfHost(host: string): Omit<SlsPlace, 'path'> {
+  const name = host.replace(/:\d+$/, '').toLowerCase();
+  const [, project, region] =
+    /^([^.]+)\.([a-z0-9-]+?)(?:-intranet|-internal|-share)?\.log\.aliyuncs\.com$/.exec(name) ?? [];
+  if (project !== undefined && region !== undefined) return { project, region };
+  const isAddress = /^[\d.]+$|^\[/.test(name);
+  const [label = ''] = name.split('.');
+  return { project: isAddress || label === name ? defaultProject : label };
 }

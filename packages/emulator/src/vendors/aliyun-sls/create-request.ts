@@ -1,5 +1,5 @@
-import { isJsonObject, type JsonObject } from '../../core/json.js';
-import type { Compression } from '../../objects/stored-container.js';
+import { isJsonObject, type JsonObject } from '../../tools/json.js';
+import type { Compression } from '../../files/stored-container.js';
 
 /** What of a request the emulator acts on; the rest is only repeated. */
 export interface CreateRequest {

@@ -1,6 +1,8 @@
 import type { CreateRequest } from './create-request.js';
 import type { EntriesOfJob } from './log-entries.js';
-import type { TaskOutcome } from '../../vendor.js';
+import type { TaskOutcome } from '../../contract/vendor.js';
+import { momentAt } from '../../tools/phases.js';
+import type { JsonObject } from '../../tools/json.js';
 
 /** A job as it was created. Where it stands follows from the clock. */
 export interface DownloadJob {
@@ -10,4 +12,115 @@ export interface DownloadJob {
   /** Logs that the file will hold. */
   readonly entries: EntriesOfJob;
   readonly outcome: TaskOutcome;
+}
+
+/** What a job that has succeeded has to show. */
+export interface JobResult {
+  /** Signed anew each time. */
+  readonly link: string;
+  readonly sizeBytes: number;
+  readonly etag: string;
+}
+
+/** Milliseconds. */
+export type SlsTimings = Readonly<{
+  /** How long a job is only accepted. */
+  startingMs: number;
+  /** How long it runs. */
+  runningMs: number;
+  /** How long a link works; whole seconds. */
+  linkLifetimeMs: number;
+}>;
+
+export const defaultTimings: SlsTimings = {
+  startingMs: 1000,
+  runningMs: 3000,
+  linkLifetimeMs: 3600 * 1000,
+};
+
+/** Where a job stands. */
+export interface JobProgress {
+  readonly status: 'STARTING' | 'RUNNING' | 'SUCCEEDED' | 'ERROR';
+  readonly percent: number;
+  /** Present when it has ended. */
+  readonly endedAt?: Date;
+}
+
+/** A job that fails does so half way. */
+export function progressAt(job: DownloadJob, now: Date, timings: SlsTimings): JobProgress {
+  const fails = job.outcome.kind === 'fails';
+  const reach = fails ? 50 : 100;
+  const { state, share, since } = momentAt<JobProgress['status']>(
+    [
+      { state: 'STARTING', durationMs: timings.startingMs },
+      { state: 'RUNNING', durationMs: timings.runningMs },
+    ],
+    fails ? 'ERROR' : 'SUCCEEDED',
+    job.createdAt,
+    now,
+  );
+  if (state === 'STARTING') return { status: state, percent: 0 };
+  const percent = Math.floor(share * reach);
+  return state === 'RUNNING'
+    ? { status: state, percent }
+    : { status: state, percent, endedAt: since };
+}
+
+/** A job as Get answers it, in the documented order. */
+export function viewJob(job: DownloadJob, progress: JobProgress, result?: JobResult): JsonObject {
+  const { name, displayName, description, configuration } = job.request;
+  return {
+    status: progress.status,
+    name,
+    ...(description === undefined ? {} : { description }),
+    configuration,
+    createTime: secondsText(job.createdAt),
+    displayName,
+    executionDetails: executionDetails(job, progress, result),
+  };
+}
+
+/** A job as List answers it: in an order of its own, and with a string where Get has a boolean. */
+export function viewListedJob(
+  job: DownloadJob,
+  progress: JobProgress,
+  result?: JobResult,
+): JsonObject {
+  const { configuration } = job.request;
+  const allowInComplete = String(configuration['allowInComplete']);
+  const { status, name, createTime, ...rest } = viewJob(job, progress, result);
+  return {
+    ...rest,
+    configuration: { ...configuration, allowInComplete },
+    name,
+    status,
+    createTime,
+  };
+}
+
+function executionDetails(
+  { entries, outcome, createdAt }: DownloadJob,
+  { percent, endedAt }: JobProgress,
+  result: JobResult | undefined,
+): JsonObject {
+  if (endedAt === undefined) return { progress: percent };
+  const executeTime = Math.round((endedAt.getTime() - createdAt.getTime()) / 1000);
+  if (result === undefined) {
+    const errorMessage = outcome.kind === 'fails' ? outcome.message : '';
+    return { progress: percent, executeTime, errorMessage };
+  }
+  return {
+    progress: percent,
+    filePath: result.link,
+    fileSize: result.sizeBytes,
+    executeTime,
+    logCount: entries.count,
+    errorMessage: '',
+    checkSum: result.etag,
+    notice: entries.notice ?? '',
+  };
+}
+
+function secondsText(date: Date): string {
+  return String(Math.floor(date.getTime() / 1000));
 }

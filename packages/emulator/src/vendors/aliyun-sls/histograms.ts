@@ -1,10 +1,11 @@
-import type { VendorRequest } from '../../core/incoming-request.js';
-import { textMember, type JsonObject } from '../../core/json.js';
-import { secondOfLateRows } from '../../datasets/late-rows.js';
-import type { VendorContext } from '../../vendor.js';
-import type { SlsTimings } from './life-cycle.js';
+import type { VendorRequest } from '../../contract/directives.js';
+import { textMember, type JsonObject } from '../../tools/json.js';
+import { secondOfLateRows } from '../../datasets/task-rows.js';
+import type { RestResult } from '../../rest/rest-api.js';
+import type { VendorContext } from '../../contract/vendor.js';
+import type { SlsTimings } from './download-job.js';
 import { alignRange, selectEntries } from './log-entries.js';
-import { refusal, unknownCode } from './refusal.js';
+import { Refusal } from '../../contract/refusal.js';
 import type { SlsSettings } from './settings.js';
 
 /** The number of logs of one interval of time. */
@@ -13,12 +14,6 @@ interface Histogram {
   readonly to: number;
   readonly count: number;
   readonly progress: 'Complete' | 'Incomplete';
-}
-
-/** A count, and the headers that sum it up. */
-export interface Histograms {
-  readonly body: readonly Histogram[];
-  readonly headers: Readonly<Record<string, string>>;
 }
 
 /** Which logs are counted, as the request has them. */
@@ -39,15 +34,8 @@ export function createCounter({
 }: VendorContext<SlsTimings, SlsSettings>): (
   request: VendorRequest,
   asked: CountRequest,
-) => Histograms {
-  const askedBefore = new Map<string, number>();
-  const isIncomplete = (key: string): boolean => {
-    const times = askedBefore.get(key) ?? 0;
-    if (times >= settings.incompleteResponses) return false;
-    if (askedBefore.size >= mostCounts) askedBefore.clear();
-    askedBefore.set(key, times + 1);
-    return true;
-  };
+) => RestResult {
+  const isIncomplete = createIncompleteness(settings.incompleteResponses);
   return (request, { project, store, query }) => {
     const search = textMember(query, 'query');
     const topic = textMember(query, 'topic');
@@ -55,7 +43,13 @@ export function createCounter({
     checkCount({ search, from, to });
     const logStore = logStores.find(project, store);
     if (!logStore.indexed) {
-      throw unknownCode(settings.noIndexCode, `Logstore ${store} has no index`);
+      throw new Refusal(settings.noIndexCode, `Logstore ${store} has no index`, {
+        error: {
+          code: settings.noIndexCode,
+          status: 400,
+          message: `Logstore ${store} has no index.`,
+        },
+      });
     }
     const range = alignRange({ from, to }, settings.histogramPrecision);
     const view = logStores.view(now(), settings.indexLatencyMs);
@@ -63,17 +57,17 @@ export function createCounter({
     const { rows } = request.directives;
     const key = JSON.stringify([project, store, from, to, search, topic]);
     const incomplete = rows?.incomplete === true || isIncomplete(key);
-    const body = divide({ from, to }, settings.bucketCount).map(
-      (interval, index, all): Histogram => {
-        const count = selection.countBetween(
+    const all = divide({ from, to }, settings.bucketCount);
+    const firstPartial = incomplete ? Math.floor(all.length / 2) : all.length;
+    const body = all.map((interval, index) =>
+      viewInterval(
+        interval,
+        selection.countBetween(
           Math.max(interval.from, range.from),
           Math.min(interval.to, range.to),
-        );
-        const isPartial = incomplete && index >= Math.floor(all.length / 2);
-        return isPartial
-          ? { ...interval, count: Math.floor(count / 2), progress: 'Incomplete' }
-          : { ...interval, count, progress: 'Complete' };
-      },
+        ),
+        index >= firstPartial,
+      ),
     );
     for (const late of rows?.late ?? []) {
       const second = secondOfLateRows(late, new Date(from * 1000), new Date(to * 1000));
@@ -89,6 +83,29 @@ export function createCounter({
   };
 }
 
+/** Tells of the first so many responses to each count that they are incomplete. */
+function createIncompleteness(responses: number): (key: string) => boolean {
+  const askedBefore = new Map<string, number>();
+  return (key) => {
+    const times = askedBefore.get(key) ?? 0;
+    if (times >= responses) return false;
+    if (askedBefore.size >= mostCounts) askedBefore.clear();
+    askedBefore.set(key, times + 1);
+    return true;
+  };
+}
+
+/** Of an interval that was not counted to its end about half of the logs are found. */
+function viewInterval(
+  interval: { readonly from: number; readonly to: number },
+  count: number,
+  isPartial: boolean,
+): Histogram {
+  return isPartial
+    ? { ...interval, count: Math.floor(count / 2), progress: 'Incomplete' }
+    : { ...interval, count, progress: 'Complete' };
+}
+
 /** Which code says that a count takes no SQL is inferred. */
 function checkCount({
   search,
@@ -100,10 +117,16 @@ function checkCount({
   readonly to: number;
 }): void {
   if (from >= to || from < 0 || to > 9_999_999_999) {
-    throw refusal('InvalidTimeRange', 'from must be before to, both UNIX timestamps in seconds');
+    throw new Refusal(
+      'InvalidTimeRange',
+      'from must be before to, both UNIX timestamps in seconds',
+    );
   }
   if (search.includes('|')) {
-    throw refusal('InvalidQueryString', 'query must be a search statement, without SQL after a |');
+    throw new Refusal(
+      'InvalidQueryString',
+      'query must be a search statement, without SQL after a |',
+    );
   }
 }
 

@@ -1,8 +1,9 @@
-import { spec } from '../../generated/aliyun-sls.js';
-import type { EmulatorVendor, FaultCodes } from '../../vendor.js';
-import { createSlsApi } from './api.js';
+import spec from '../../generated/aliyun-sls.json' with { type: 'json' };
+import type { EmulatorVendor, FaultCodes } from '../../contract/vendor.js';
+import { createRestApi } from '../../rest/rest-api.js';
+import { slsService } from './api.js';
 import { createJobStore } from './job-store.js';
-import { defaultTimings, progressAt, type SlsTimings } from './life-cycle.js';
+import { defaultTimings, progressAt, type SlsTimings } from './download-job.js';
 import { createOperationHandlers } from './operation-handlers.js';
 import { defaultSettings, settingWords, type SlsSettings } from './settings.js';
 import { createResultStore } from './result-store.js';
@@ -28,7 +29,7 @@ export const vendor: EmulatorVendor<SlsTimings, SlsSettings> = {
     const jobs = createJobStore(context.outcome);
     const results = createResultStore(context, jobs);
     return {
-      ...createSlsApi(context, createOperationHandlers(context, jobs, results)),
+      ...createRestApi(slsService(context), createOperationHandlers(context, jobs, results)),
       serveObject: (request) => results.serve(request),
       refuseObject: (request, status) => results.refuse(request, status),
       faultCodes,

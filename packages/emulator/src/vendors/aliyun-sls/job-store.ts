@@ -1,7 +1,9 @@
-import type { OutcomeRule } from '../../vendor.js';
+import type { OutcomeRule } from '../../contract/vendor.js';
 import type { CreateRequest } from './create-request.js';
 import type { DownloadJob } from './download-job.js';
 import type { EntriesOfJob } from './log-entries.js';
+import { shiftedStart, type Directives } from '../../contract/directives.js';
+import { Refusal } from '../../contract/refusal.js';
 
 /** The jobs of one emulator, by project and name. */
 export interface JobStore {
@@ -44,4 +46,35 @@ export function createJobStore(outcome: OutcomeRule): JobStore {
     all: (project) => [...(projects.get(project)?.values() ?? [])],
     everyJob: () => [...projects.values()].flatMap((jobs) => [...jobs.values()]),
   };
+}
+
+/** Of a page whose size is not given, and of any page: neither is documented. */
+const defaultSize = 100;
+const largestSize = 500;
+
+/** One page of jobs. */
+export interface JobPage {
+  readonly total: number;
+  readonly jobs: readonly DownloadJob[];
+}
+
+/** The newest jobs come first, as no order is documented; the name of the Logstore must be equal. */
+export function pageOfJobs(
+  jobs: readonly DownloadJob[],
+  query: Readonly<Record<string, unknown>>,
+  directives: Directives,
+): JobPage {
+  const { logstore } = query;
+  const offset = shiftedStart(numberOf(query['offset'], 0), directives);
+  const size = Math.min(numberOf(query['size'], defaultSize), largestSize);
+  const matching = jobs
+    .filter(({ request }) => logstore === undefined || request.logstore === logstore)
+    .toReversed();
+  return { total: matching.length, jobs: matching.slice(offset, offset + size) };
+}
+
+function numberOf(value: unknown, fallback: number): number {
+  if (typeof value !== 'number') return fallback;
+  if (value < 0) throw new Refusal('ParameterInvalid', 'offset and size must not be negative');
+  return value;
 }

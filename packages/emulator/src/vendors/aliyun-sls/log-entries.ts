@@ -1,11 +1,14 @@
-import type { RowFaults } from '../../core/directives.js';
-import { secondOfLateRows } from '../../datasets/late-rows.js';
+import {
+  type RowFaults,
+  secondOfLateRows,
+  rowsOfTask,
+  type TaskRows,
+} from '../../datasets/task-rows.js';
 import type { LogStores } from '../../datasets/log-stores.js';
 import type { LogRow, LogStore } from '../../datasets/log-store.js';
 import { bothFilters, readRowFilter, streamFilter } from '../../datasets/row-filter.js';
 import type { RowSelection, RowView } from '../../datasets/row-selection.js';
-import { rowsOfTask, type TaskRows } from '../../datasets/task-rows.js';
-import { createRowFile, type Row } from '../../objects/row-file.js';
+import { createRowFile, type Row } from '../../files/row-file.js';
 import type { CreateRequest } from './create-request.js';
 import type { SlsSettings } from './settings.js';
 

@@ -1,19 +1,12 @@
-import type { IncomingRequest, VendorRequest } from '../../core/incoming-request.js';
-import type { OssFile } from '../../objects/oss/oss-object.js';
-import { createOss } from '../../objects/oss/oss.js';
-import type { StoreRefusalStatus, VendorContext } from '../../vendor.js';
-import type { DownloadJob } from './download-job.js';
+import type { IncomingRequest } from '../../http/incoming-request.js';
+import type { VendorRequest } from '../../contract/directives.js';
+import type { OssFile } from '../../clouds/aliyun/oss/oss-object.js';
+import { createOss } from '../../clouds/aliyun/oss/oss.js';
+import type { StoreRefusalStatus, VendorContext } from '../../contract/vendor.js';
+import { type DownloadJob, type JobResult, progressAt, type SlsTimings } from './download-job.js';
 import type { JobStore } from './job-store.js';
-import { progressAt, type SlsTimings } from './life-cycle.js';
-import { createResultFile, resultFileName } from './result-file.js';
-
-/** What a job that has succeeded has to show. */
-export interface JobResult {
-  /** Signed anew each time. */
-  readonly link: string;
-  readonly sizeBytes: number;
-  readonly etag: string;
-}
+import { createRowFile } from '../../files/row-file.js';
+import { storeIn } from '../../files/stored-container.js';
 
 /** The files of jobs, in a bucket of the service's own. */
 export interface ResultStore {
@@ -58,4 +51,30 @@ export function createResultStore(context: VendorContext<SlsTimings>, jobs: JobS
 
 function keyOf(job: DownloadJob): string {
   return `${job.project}/${resultFileName(job)}`;
+}
+
+/** As in the links of the documentation's examples, `….csv.gzip` and `….csv.zst`; that of lz4 is inferred. */
+const extensions = { none: '', gzip: '.gzip', zstd: '.zst', lz4: '.lz4' } as const;
+
+const contentTypes = {
+  none: { csv: 'text/csv; charset=utf-8', json: 'application/x-ndjson' },
+  gzip: { csv: 'application/gzip', json: 'application/gzip' },
+  zstd: { csv: 'application/zstd', json: 'application/zstd' },
+  lz4: { csv: 'application/x-lz4', json: 'application/x-lz4' },
+} as const;
+
+function resultFileName({ request }: DownloadJob): string {
+  return `${request.name}.${request.format}${extensions[request.compression]}`;
+}
+
+/** A job's file. How SLS lays it out is not documented: one JSON object a line, or CSV with a header line (inferred). */
+function createResultFile(job: DownloadJob, writtenAt: Date): OssFile {
+  const { format, compression } = job.request;
+  const rows = createRowFile(format, job.entries);
+  return {
+    fileName: resultFileName(job),
+    contentType: contentTypes[compression][format],
+    content: storeIn(compression, rows),
+    writtenAt,
+  };
 }

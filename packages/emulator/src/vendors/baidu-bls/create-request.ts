@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../core/json.js';
+import type { JsonObject } from '../../tools/json.js';
 
 /** What a task is asked for, with defaults filled in. */
 export interface CreateRequest {

@@ -1,6 +1,9 @@
+import type { BosFile } from '../../clouds/baidu/bos-object.js';
+import { createRowFile } from '../../files/row-file.js';
 import type { CreateRequest } from './create-request.js';
 import type { LogRecord } from './log-records.js';
-import type { TaskOutcome } from '../../vendor.js';
+import type { TaskOutcome } from '../../contract/vendor.js';
+import { formatTimestamp } from '../../clouds/baidu/bce-auth-v1.js';
 
 /** A task as it was created. Where it stands follows from the clock. */
 export interface DownloadTask {
@@ -14,4 +17,97 @@ export interface DownloadTask {
   readonly records: { readonly count: number; at(index: number): LogRecord };
   readonly fileName: string;
   readonly outcome: TaskOutcome;
+}
+
+/** Milliseconds. */
+export type BlsTimings = Readonly<{
+  /** How long a task waits before it runs. */
+  waitingMs: number;
+  /** How long it runs. */
+  runningMs: number;
+  /** How long its file is kept before the task expires. */
+  retentionMs: number;
+  /** How long a link works; whole seconds. */
+  linkLifetimeMs: number;
+}>;
+
+export const defaultTimings: BlsTimings = {
+  waitingMs: 1000,
+  runningMs: 3000,
+  retentionMs: 7 * 24 * 3600 * 1000,
+  linkLifetimeMs: 3600 * 1000,
+};
+
+/** Where a task stands. Times that have not come yet are absent. */
+export interface TaskProgress {
+  readonly state: 'WAITING' | 'RUNNING' | 'SUCCESS' | 'FAILED' | 'EXPIRED';
+  readonly writtenRows: number;
+  readonly updatedAt: Date;
+  readonly startedAt?: Date;
+  readonly endedAt?: Date;
+}
+
+/** A pure function of the task and the clock: no timer moves a task, so that time can jump. */
+export function progressAt(task: DownloadTask, now: Date, timings: BlsTimings): TaskProgress {
+  const startedAt = later(task.createdAt, timings.waitingMs);
+  const endedAt = later(startedAt, timings.runningMs);
+  const expiredAt = later(endedAt, timings.retentionMs);
+  if (now < startedAt) return { state: 'WAITING', writtenRows: 0, updatedAt: task.createdAt };
+  if (now < endedAt) {
+    const share = (now.getTime() - startedAt.getTime()) / timings.runningMs;
+    const writtenRows = Math.floor(reachableRows(task) * share);
+    return { state: 'RUNNING', writtenRows, updatedAt: now, startedAt };
+  }
+  const ended = { writtenRows: reachableRows(task), updatedAt: endedAt, startedAt, endedAt };
+  if (task.outcome.kind === 'fails') return { state: 'FAILED', ...ended };
+  if (now < expiredAt) return { state: 'SUCCESS', ...ended };
+  return { state: 'EXPIRED', ...ended, updatedAt: expiredAt };
+}
+
+/** A task that fails does so half way. */
+function reachableRows(task: DownloadTask): number {
+  return task.outcome.kind === 'fails' ? Math.floor(task.records.count / 2) : task.records.count;
+}
+
+function later(date: Date, milliseconds: number): Date {
+  return new Date(date.getTime() + milliseconds);
+}
+
+/** A task as Describe and List answer it. Times that have not come and reasons of failure that do not exist are left out. */
+export function viewTask(task: DownloadTask, progress: TaskProgress): Record<string, unknown> {
+  const failed =
+    progress.state === 'FAILED' && task.outcome.kind === 'fails' ? task.outcome : undefined;
+  return {
+    uuid: task.uuid,
+    ...task.request,
+    state: progress.state,
+    ...(failed === undefined ? {} : { failedCode: failed.code, failedMessage: failed.message }),
+    retry: 0,
+    writtenRows: progress.writtenRows,
+    fileName: task.fileName,
+    ...optionalTime('execStartTime', progress.startedAt),
+    ...optionalTime('execEndTime', progress.endedAt),
+    createdTime: formatTimestamp(task.createdAt),
+    updatedTime: formatTimestamp(progress.updatedAt),
+  };
+}
+
+function optionalTime(name: string, time: Date | undefined): Record<string, string> {
+  return time === undefined ? {} : { [name]: formatTimestamp(time) };
+}
+
+const contentTypes = { json: 'application/x-ndjson', csv: 'text/csv; charset=utf-8' } as const;
+
+/** A task's file. How BLS lays its files out is not documented: one JSON object a line, or CSV with a header line (inferred). */
+export function fileOf(
+  { uuid, fileName, request, records }: DownloadTask,
+  writtenAt: Date,
+): BosFile {
+  return {
+    id: uuid,
+    fileName,
+    contentType: contentTypes[request.format],
+    content: createRowFile(request.format, records),
+    writtenAt,
+  };
 }

@@ -1,8 +1,12 @@
-import { shiftedStart, type Directives } from '../../core/directives.js';
-import type { JsonObject } from '../../core/json.js';
-import type { DownloadTask } from './download-task.js';
-import { progressAt, type BlsTimings, type TaskProgress } from './life-cycle.js';
-import { viewTask } from './task-view.js';
+import { shiftedStart, type Directives } from '../../contract/directives.js';
+import type { JsonObject } from '../../tools/json.js';
+import {
+  type DownloadTask,
+  progressAt,
+  type BlsTimings,
+  type TaskProgress,
+  viewTask,
+} from './download-task.js';
 
 interface ListedTask {
   readonly task: DownloadTask;

@@ -1,12 +1,12 @@
-import type { VendorRequest } from '../../core/incoming-request.js';
-import { textMember, type JsonObject } from '../../core/json.js';
+import type { VendorRequest } from '../../contract/directives.js';
+import { textMember, type JsonObject } from '../../tools/json.js';
 import type { RowSelection } from '../../datasets/row-selection.js';
-import { secondOfLateRows } from '../../datasets/late-rows.js';
-import { formatTimestamp } from '../../signatures/bce-auth-v1/authorization.js';
-import type { VendorContext } from '../../vendor.js';
-import type { BlsTimings } from './life-cycle.js';
-import { Refusal } from './refusal.js';
-import { selectRecords, splitQuery } from './select-records.js';
+import { secondOfLateRows } from '../../datasets/task-rows.js';
+import { formatTimestamp } from '../../clouds/baidu/bce-auth-v1.js';
+import type { VendorContext } from '../../contract/vendor.js';
+import type { BlsTimings } from './download-task.js';
+import { Refusal } from '../../contract/refusal.js';
+import { selectRecords, splitQuery } from './log-records.js';
 import type { BlsSettings } from './settings.js';
 
 /** Widths that an interval may have, in seconds. */

@@ -1,11 +1,10 @@
-import type { RowFaults } from '../../core/directives.js';
-import { secondOfLateRows } from '../../datasets/late-rows.js';
+import { type RowFaults, secondOfLateRows, rowsOfTask } from '../../datasets/task-rows.js';
 import type { LogStores } from '../../datasets/log-stores.js';
-import type { LogRow } from '../../datasets/log-store.js';
-import { rowsOfTask } from '../../datasets/task-rows.js';
+import type { LogRow, LogStore } from '../../datasets/log-store.js';
 import type { CreateRequest } from './create-request.js';
-import { selectRecords } from './select-records.js';
 import type { BlsSettings } from './settings.js';
+import { bothFilters, readRowFilter, streamFilter } from '../../datasets/row-filter.js';
+import type { RowSelection, RowView } from '../../datasets/row-selection.js';
 
 /** One record in a file. Every value has a fixed width for a given task: a row's place in the file is then a multiplication. */
 export type LogRecord = Readonly<{
@@ -73,4 +72,45 @@ function viewRow(row: LogRow, logStreamName: string): LogRecord {
     requestId: record.requestId,
     message,
   };
+}
+
+/** Which records of a log store are meant: what a count and a task have in common. */
+export interface RecordQuery {
+  /** Empty: all streams. */
+  readonly logStreamName: string;
+  readonly query: string;
+  /** Whole seconds. */
+  readonly from: Date;
+  /** Not included. */
+  readonly to: Date;
+}
+
+export function selectRecords(
+  store: LogStore,
+  { logStreamName, query, from, to }: RecordQuery,
+  view: RowView,
+): RowSelection {
+  // In a log store that no dataset describes, a stream of any other name holds all records.
+  const isAnyName = !store.described && !store.streams.includes(logStreamName);
+  return store.select({
+    fromSecond: from.getTime() / 1000,
+    toSecond: to.getTime() / 1000,
+    filter: bothFilters(
+      readRowFilter(splitQuery(query).search),
+      streamFilter(isAnyName ? '' : logStreamName),
+    ),
+    view,
+  });
+}
+
+/** Takes a query apart. SQL after a search does not change what is selected; SQL alone selects everything. */
+export function splitQuery(query: string): {
+  readonly search: string;
+  readonly type: 'match' | 'sql' | 'match_and_sql';
+} {
+  const text = query.trim();
+  if (/^select\b/i.test(text)) return { search: '', type: 'sql' };
+  const bar = text.indexOf('|');
+  const search = (bar === -1 ? text : text.slice(0, bar)).replace(/^match\b/i, '').trim();
+  return { search, type: bar === -1 ? 'match' : 'match_and_sql' };
 }

@@ -1,35 +1,21 @@
-import type { JsonObject } from '../../core/json.js';
-import type { VendorRequest } from '../../core/incoming-request.js';
-import type { VendorContext } from '../../vendor.js';
-import type { BosLinks } from './bos-links.js';
+import type { JsonObject } from '../../tools/json.js';
+import type { VendorContext } from '../../contract/vendor.js';
+import type { Bos } from '../../clouds/baidu/bos.js';
 import { checkCreateRequest, readCreateRequest } from './create-request.js';
-import type { DownloadTask } from './download-task.js';
-import { progressAt, type BlsTimings } from './life-cycle.js';
+import { type DownloadTask, progressAt, type BlsTimings, viewTask } from './download-task.js';
 import { listTasks } from './list-tasks.js';
 import { recordsOfTask } from './log-records.js';
 import { countRecords } from './log-histogram.js';
-import { succeeded } from './envelope.js';
+import { Refusal } from '../../contract/refusal.js';
+import type { RestHandlers, RestResult } from '../../rest/rest-api.js';
 import type { BlsSettings } from './settings.js';
-import { Refusal } from './refusal.js';
 import type { TaskStore } from './task-store.js';
-import { viewTask } from './task-view.js';
-
-/** A request that passed authentication and validation. */
-interface OperationInput {
-  readonly request: VendorRequest;
-  readonly parameters: Readonly<Record<string, string>>;
-  readonly query: JsonObject;
-  readonly body: JsonObject;
-}
-
-/** One handler per operation; each returns the body of the response, or throws a refusal. */
-export type OperationHandlers = Readonly<Record<string, (input: OperationInput) => JsonObject>>;
 
 export function createOperationHandlers(
   context: VendorContext<BlsTimings, BlsSettings>,
   tasks: TaskStore,
-  links: BosLinks,
-): OperationHandlers {
+  bos: Bos,
+): RestHandlers {
   return {
     CreateDownloadTask(input) {
       const request = readCreateRequest(input.body);
@@ -43,17 +29,17 @@ export function createOperationHandlers(
       });
       return succeeded({ uuid: tasks.create(request, records, now).uuid });
     },
-    DescribeDownloadTask({ parameters }) {
-      const task = findTask(tasks, parameters);
+    DescribeDownloadTask({ path }) {
+      const task = findTask(tasks, path);
       const progress = progressAt(task, context.now(), context.timings);
       return succeeded({ task: viewTask(task, progress) });
     },
     // A link is answered whatever the task's state: the vendor's own test asks for one right after creating a task.
-    GetDownloadTaskLink({ parameters, request }) {
-      const task = findTask(tasks, parameters);
+    GetDownloadTaskLink({ path, request }) {
+      const task = findTask(tasks, path);
       const { fileName } = task;
-      const url = `${context.objectBase(request)}/${task.uuid}/${encodeURIComponent(fileName)}`;
-      const link = links.sign(url, context.now(), context.timings.linkLifetimeMs);
+      const key = [task.uuid, fileName];
+      const link = bos.link(request, key, context.timings.linkLifetimeMs);
       return succeeded({ fileDir: task.request.fileDir, fileName, link });
     },
     ListDownloadTask({ body, request }) {
@@ -62,15 +48,15 @@ export function createOperationHandlers(
       return succeeded(listTasks(tasks.all(), body, circumstances));
     },
     // Whether a second delete fails is not documented; elsewhere a deleted task is one that does not exist.
-    DeleteDownloadTask({ parameters }) {
-      tasks.delete(findTask(tasks, parameters).uuid);
+    DeleteDownloadTask({ path }) {
+      tasks.delete(findTask(tasks, path).uuid);
       return succeeded();
     },
     // The one operation of v2 without an envelope.
-    QueryLogHistogram({ parameters, query, request }) {
-      const store = parameters['logStoreName'] ?? '';
+    QueryLogHistogram({ path, query, request }) {
+      const store = path['logStoreName'] ?? '';
       requireStore(store);
-      return countRecords(context, request, { store, query });
+      return { body: countRecords(context, request, { store, query }) };
     },
   };
 }
@@ -83,9 +69,18 @@ function requireStore(name: string): void {
   });
 }
 
-function findTask(tasks: TaskStore, parameters: OperationInput['parameters']): DownloadTask {
-  const uuid = parameters['uuid'] ?? '';
+function findTask(tasks: TaskStore, path: Readonly<Record<string, string>>): DownloadTask {
+  const uuid = path['uuid'] ?? '';
   const task = tasks.get(uuid);
   if (task === undefined) throw new Refusal('DownloadTaskNotFound', `there is no task ${uuid}`);
   return task;
+}
+
+/** The envelope of a success. The documentation prints `OK` everywhere but on the page of Delete, which has no result and says `success`. */
+function succeeded(result?: JsonObject): RestResult {
+  const body =
+    result === undefined
+      ? { success: true, code: 'success', message: '' }
+      : { success: true, code: 'OK', message: '', result };
+  return { body };
 }

@@ -1,5 +1,5 @@
-import { groupAsUuid, type Identifiers } from '../../core/identifiers.js';
-import type { OutcomeRule } from '../../vendor.js';
+import { groupAsUuid, type Identifiers } from '../../tools/seeded.js';
+import type { OutcomeRule } from '../../contract/vendor.js';
 import type { CreateRequest } from './create-request.js';
 import type { DownloadTask } from './download-task.js';
 import type { RecordsOfTask } from './log-records.js';

@@ -1,0 +1,102 @@
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+import type { Comparison, Contender } from './comparison.js';
+import { measureInstalledTree } from './installed-tree.js';
+
+const ours = ['baidu-bls', 'aliyun-sls', 'aliyun-dms', 'aliyun-dbs'];
+const peers = [
+  '@baiducloud/sdk',
+  '@alicloud/sls20201230',
+  '@alicloud/openapi-core',
+  '@alicloud/pop-core',
+];
+
+/** What an installation puts on the disk, with all that comes with it. */
+export function compareInstallations(): Comparison {
+  return {
+    title: 'Installed with dependencies',
+    metrics: ['kB', 'files', 'packages'],
+    rows: [
+      ...ours.map((id) => installedRow(`@download-tasks/${id}`, 'ours')),
+      ...peers.map((name) => installedRow(name, 'peer')),
+    ],
+  };
+}
+
+function installedRow(name: string, role: Contender['role']): Contender {
+  const { packages, files, bytes } = measureInstalledTree(findFolder(name));
+  return { label: name, role, values: [Math.round(bytes / 1000), files, packages] };
+}
+
+/** A program of one call, minified and compressed; what is loaded on use is in files of its own and does not count. */
+export async function compareBundles(): Promise<Comparison> {
+  const calls: readonly (readonly [label: string, role: Contender['role'], code: string])[] = [
+    [
+      '@download-tasks/baidu-bls',
+      'ours',
+      "import { createBaiduBlsClient } from '@download-tasks/baidu-bls'; console.log(createBaiduBlsClient({ region: 'bj' }).describeDownloadTask({ uuid: 'u' }));",
+    ],
+    [
+      '@download-tasks/aliyun-sls',
+      'ours',
+      "import { createAliyunSlsClient } from '@download-tasks/aliyun-sls'; console.log(createAliyunSlsClient({ region: 'cn-hangzhou', project: 'p' }).getDownloadJob({ downloadJobName: 'j' }));",
+    ],
+    [
+      '@alicloud/pop-core',
+      'peer',
+      "import pop from '@alicloud/pop-core'; console.log(new pop.RPCClient({}).request('A', {}));",
+    ],
+  ];
+  const rows = calls.map(async ([label, role, code]): Promise<Contender> => {
+    const node = await bundledBytes(code, 'node');
+    const browser = role === 'ours' ? await bundledBytes(code, 'browser') : 0;
+    return { label, role, values: [node / 1000, browser / 1000] };
+  });
+  return {
+    title: 'A bundle of one call, min+gz',
+    metrics: ['Node kB', 'browser kB'],
+    rows: await Promise.all(rows),
+  };
+}
+
+async function bundledBytes(code: string, platform: 'node' | 'browser'): Promise<number> {
+  const { outputFiles, metafile } = await build({
+    stdin: { contents: code, resolveDir: import.meta.dirname },
+    bundle: true,
+    minify: true,
+    splitting: true,
+    format: 'esm',
+    platform,
+    outdir: 'out',
+    write: false,
+    metafile: true,
+    logLevel: 'error',
+  });
+  const loaded = new Set(
+    Object.keys(metafile.outputs).filter(
+      (file) => metafile.outputs[file]?.entryPoint === '<stdin>',
+    ),
+  );
+  for (const file of loaded) {
+    for (const { path: next, kind } of metafile.outputs[file]?.imports ?? []) {
+      if (kind === 'import-statement' && Object.hasOwn(metafile.outputs, next)) loaded.add(next);
+    }
+  }
+  const names = new Set([...loaded].map((file) => path.basename(file)));
+  return outputFiles
+    .filter(({ path: file }) => names.has(path.basename(file)))
+    .reduce((sum, { contents }) => sum + gzipSync(contents, { level: 9 }).byteLength, 0);
+}
+
+/** Looks where Node looks: not every package lets its package.json be resolved. */
+function findFolder(name: string): string {
+  const folders = createRequire(import.meta.url).resolve.paths(name) ?? [];
+  const found = folders
+    .map((folder) => path.join(folder, name))
+    .find((folder) => existsSync(folder));
+  if (found === undefined) throw new Error(`${name} is not installed`);
+  return found;
+}

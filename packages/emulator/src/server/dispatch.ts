@@ -1,0 +1,90 @@
+import { answerWithFaults } from '../faults/api-faults.js';
+import { direct } from '../faults/direct.js';
+import type { FaultBox } from '../faults/fault-box.js';
+import { serveWithFaults } from '../faults/file-faults.js';
+import { readAnswer, type LoggedRequest, type RequestLog } from './request-log.js';
+import { answer } from '../http/responses.js';
+import type { Directives } from '../contract/directives.js';
+import type { IncomingRequest } from '../http/incoming-request.js';
+import { notServed, type Route, type ServedVendor } from './router.js';
+import { sleep } from '../tools/sleep.js';
+
+/** What requests meet on their way. */
+export interface Surroundings {
+  readonly vendors: readonly ServedVendor[];
+  readonly route: (request: IncomingRequest) => Route | undefined;
+  readonly page: (request: IncomingRequest) => Response | undefined;
+  readonly faults: FaultBox;
+  readonly log: RequestLog;
+  readonly latencyMs: () => number;
+  readonly directives: () => Directives;
+}
+
+/** Answers a request: latency, faults, the vendor, the log. Rejects where a fault drops the connection, or the caller has gone away. */
+export async function dispatch(
+  incoming: IncomingRequest,
+  surroundings: Surroundings,
+): Promise<Response> {
+  const request = { ...incoming, readBody: once(incoming.readBody) };
+  await sleep(surroundings.latencyMs(), request.signal);
+  const route = surroundings.route(request);
+  if (route !== undefined) return dispatchTo(route, surroundings);
+  const { now } = surroundings.directives();
+  const page = surroundings.page(request);
+  if (page !== undefined) return answer(request, async () => page, now);
+  const response = await answer(request, async () => notServed(request, surroundings.vendors), now);
+  surroundings.log.add({
+    ...describe(request, now),
+    ...readAnswer(response, []),
+    verdict: 'not-served',
+  });
+  return response;
+}
+
+async function dispatchTo(
+  { served, isFile, request }: Route,
+  { faults, log, directives }: Surroundings,
+): Promise<Response> {
+  const { id: vendor, instance } = served;
+  const usual = directives();
+  const operation = isFile ? undefined : await instance.operationOf(request);
+  const codes = served.vendor.spec['x-errors'].map(({ code }) => code);
+  const rows = served.rowsOf(operation);
+  const struck = faults.strike({ vendor, operation, isFile, codes, rows }, usual.now);
+  const directed = { ...request, directives: direct(usual, struck) };
+  const entry = {
+    ...describe(request, usual.now),
+    vendor,
+    ...(isFile ? { operation: 'download' } : operation === undefined ? {} : { operation }),
+  };
+  const kinds = struck.map(({ kind }) => kind);
+  const make = async (): Promise<Response> =>
+    isFile
+      ? serveWithFaults(directed, instance, struck)
+      : answerWithFaults(directed, instance, struck);
+  // The clock of a store is right, however old it believes a link to be.
+  const { now } = isFile ? usual : directed.directives;
+  try {
+    const response = await answer(request, make, now);
+    log.add({ ...entry, ...readAnswer(response, kinds) });
+    return response;
+  } catch (error) {
+    log.add({ ...entry, ...readAnswer(undefined, kinds) });
+    throw error;
+  }
+}
+
+function describe(
+  { method, rawPath }: IncomingRequest,
+  now: Date,
+): Pick<LoggedRequest, 'at' | 'method' | 'path'> {
+  return { at: now.toISOString(), method, path: rawPath.slice(0, loggedPathLimit) };
+}
+
+const loggedPathLimit = 1024;
+
+/** A body is read off the wire once, however many want to see it. */
+function once<Value>(read: () => Promise<Value>): () => Promise<Value> {
+  let value: Promise<Value> | undefined;
+  return () => (value ??= read());
+}

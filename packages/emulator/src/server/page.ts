@@ -1,0 +1,157 @@
+import { type IncomingRequest, isLoopbackHost } from '../http/incoming-request.js';
+import { serverHostTemplates } from '../spec/server-hosts.js';
+import type { ServedVendor } from './router.js';
+import type { EmulatorState } from '../emulator-state.js';
+import { style } from './page-style.js';
+
+/** Nothing is loaded and nothing runs, so that even what slipped through the escaping would do nothing. */
+const headers = {
+  'content-type': 'text/html; charset=utf-8',
+  'content-security-policy':
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'cache-control': 'no-store',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+};
+
+/**
+ * The page at `/`, for people who would rather look than read; `undefined` for any other request. It is served only where Host is a
+ * loopback name: a web page elsewhere that lets its own name point to this machine must not read it.
+ */
+export function answerPage(
+  { method, host, rawPath, rawQuery }: IncomingRequest,
+  content: PageContent,
+): Response | undefined {
+  const isMeant =
+    rawPath === '/' &&
+    rawQuery === '' &&
+    (method === 'GET' || method === 'HEAD') &&
+    isLoopbackHost(host);
+  return isMeant ? new Response(renderPage(content), { headers }) : undefined;
+}
+
+/** What the page shows. */
+export interface PageContent {
+  readonly state: EmulatorState;
+  readonly vendors: readonly ServedVendor[];
+  readonly now: Date;
+}
+
+const shownTasks = 500;
+
+/** The page as HTML: what there is right now, the newest first. */
+function renderPage(content: PageContent): string {
+  const sections = [renderTasks, renderFaults, renderRequests, renderVendors];
+  return `<!DOCTYPE html>
+<html lang="en">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>download-tasks emulator</title><style>${style}</style></head>
+<body>
+<h1>download-tasks emulator</h1>
+<p>It is <time>${escapeHtml(content.now.toISOString())}</time> here. Reload to see what has changed.</p>
+${sections.map((render) => render(content)).join('\n')}
+</body>
+</html>
+`;
+}
+
+function renderTasks({ state }: PageContent): string {
+  const tasks = state.tasks();
+  const newest = tasks.toReversed().slice(0, shownTasks);
+  const more = tasks.length > newest.length ? `, of which the newest ${newest.length}` : '';
+  return renderTable({
+    title: `Tasks (${tasks.length}${more})`,
+    columns: ['Vendor', 'Task', 'Name', 'State', 'Created'],
+    rows: newest.map(({ vendor, id, name, state: word, createdAt }) => ({
+      cells: [vendor, id, name, word, createdAt],
+    })),
+    empty: 'There are none yet.',
+  });
+}
+
+function renderRequests({ state }: PageContent): string {
+  return renderTable({
+    title: 'Latest requests',
+    columns: ['Verdict', 'At', 'Vendor', 'Operation', 'Request', 'Status', 'Why'],
+    rows: state
+      .requests()
+      .toReversed()
+      .map(({ verdict, at, vendor = '', operation = '', ...request }) => ({
+        cells: [
+          verdict,
+          at,
+          vendor,
+          operation,
+          `${request.method} ${request.path}`,
+          String(request.status ?? 'dropped'),
+          [request.reason, request.faults.join(', ')].filter(Boolean).join('; '),
+        ],
+        tone: verdict,
+      })),
+    empty: 'Nobody has asked for anything yet.',
+  });
+}
+
+function renderFaults({ state }: PageContent): string {
+  return renderTable({
+    title: 'Injected faults',
+    columns: ['Fault', 'Settings', 'Happened'],
+    rows: state.faults().map(({ fault: { kind, ...settings }, hits }) => ({
+      cells: [kind, JSON.stringify(settings), `${hits} times`],
+    })),
+    empty: 'Nothing goes wrong on purpose.',
+  });
+}
+
+function renderVendors({ vendors }: PageContent): string {
+  return renderTable({
+    title: 'Vendors',
+    columns: ['Vendor', 'Path prefix', 'Hosts'],
+    rows: vendors.map(({ id, vendor }) => ({
+      cells: [
+        vendor.spec['x-vendor'].title,
+        `/${id}`,
+        [...new Set(serverHostTemplates(vendor.spec))].join(', '),
+      ],
+    })),
+    empty: 'None.',
+  });
+}
+
+/** A row: its cells, and a word that decides its colour. */
+interface TableRow {
+  readonly cells: readonly string[];
+  readonly tone?: string;
+}
+
+/** A table of texts, or a line that says that there is nothing. Everything is escaped. */
+function renderTable(options: {
+  readonly title: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly TableRow[];
+  readonly empty: string;
+}): string {
+  const { title, columns, rows, empty } = options;
+  const heading = `<h2>${escapeHtml(title)}</h2>`;
+  if (rows.length === 0) return `<section>${heading}<p>${escapeHtml(empty)}</p></section>`;
+  const head = columns.map((column) => `<th scope="col">${escapeHtml(column)}</th>`).join('');
+  const body = rows.map(renderRow).join('');
+  return `<section>${heading}<div class="wide"><table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div></section>`;
+}
+
+function renderRow({ cells, tone = '' }: TableRow): string {
+  const content = cells.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('');
+  return `<tr class="${escapeHtml(tone)}">${content}</tr>`;
+}
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Text as it must stand in HTML, between tags and in quoted attributes alike. */
+function escapeHtml(text: string): string {
+  return text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? character);
+}

@@ -1,0 +1,85 @@
+import { reasonHeader } from '../http/responses.js';
+
+/** What became of a request. `faulty`: a fault was injected for it, whatever the answer says. */
+export type Verdict = 'accepted' | 'refused' | 'faulty' | 'not-served';
+
+/** A request and what the emulator made of it. Queries, bodies and headers are left out: no secret is in here. */
+export interface LoggedRequest {
+  /** By the emulator's clock. RFC 3339, UTC. */
+  readonly at: string;
+  readonly method: string;
+  /** As sent, still percent-encoded, without the query. */
+  readonly path: string;
+  readonly vendor?: string;
+  /** The documented operation; `download` for a file. */
+  readonly operation?: string;
+  /** Absent where the connection was dropped. */
+  readonly status?: number;
+  readonly verdict: Verdict;
+  /** Why it was refused, for the developer of the client. */
+  readonly reason?: string;
+  /** What the emulator signed, where a signature did not match; session tokens are masked. */
+  readonly canonicalRequest?: string;
+  readonly stringToSign?: string;
+  /** Kinds of the faults that happened to it. */
+  readonly faults: readonly string[];
+}
+
+/** The latest requests, and a listener for all of them. */
+export interface RequestLog {
+  add(entry: LoggedRequest): void;
+  /** The latest ones, the oldest first. */
+  recent(): readonly LoggedRequest[];
+}
+
+const keptRequests = 200;
+
+export function createRequestLog(listener: (entry: LoggedRequest) => void): RequestLog {
+  const recent: LoggedRequest[] = [];
+  return {
+    add(entry) {
+      recent.push(entry);
+      if (recent.length > keptRequests) recent.shift();
+      listener(entry);
+    },
+    recent: () => [...recent],
+  };
+}
+
+/** The part of an entry that the answer tells. */
+export function readAnswer(
+  response: Response | undefined,
+  faults: readonly string[],
+): Pick<
+  LoggedRequest,
+  'status' | 'verdict' | 'reason' | 'canonicalRequest' | 'stringToSign' | 'faults'
+> {
+  const told = readHeaders(response, {
+    reason: reasonHeader,
+    canonicalRequest: 'x-emulator-canonical-request',
+    stringToSign: 'x-emulator-string-to-sign',
+  });
+  const refused = 'reason' in told || (response?.status ?? 0) >= 400;
+  return {
+    ...(response === undefined ? {} : { status: response.status }),
+    verdict: faults.length > 0 ? 'faulty' : refused ? 'refused' : 'accepted',
+    ...told,
+    faults,
+  };
+}
+
+/** Those of the headers that there are, by other names. */
+function readHeaders<Name extends string>(
+  response: Response | undefined,
+  names: Readonly<Record<Name, string>>,
+): { [Key in Name]?: string };
+function readHeaders(
+  response: Response | undefined,
+  names: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const entries = Object.entries(names).flatMap(([name, header]) => {
+    const value = response?.headers.get(header);
+    return typeof value === 'string' ? [[name, value]] : [];
+  });
+  return Object.fromEntries(entries);
+}

@@ -1,8 +1,0 @@
-import { groupAsUuid, type Identifiers } from '../../core/identifiers.js';
-import type { IncomingRequest } from '../../core/incoming-request.js';
-
-/** A caller may choose the identifier of its request; one that is missing or does not look like an identifier is replaced. */
-export function requestIdFor(request: IncomingRequest, identifiers: Identifiers): string {
-  const chosen = request.headers.get('x-bce-request-id') ?? '';
-  return /^[\w-]{1,64}$/.test(chosen) ? chosen : groupAsUuid(identifiers.nextHex('request'));
-}
