@@ -1,6 +1,8 @@
 /** Order by code unit, which is order by byte for the ASCII and byte texts that are signed. Never by locale. */
 export function compareText(left: string, right: string): number {
-  if (left === right) return 0;
+  if (left === right) {
+    return 0;
+  }
   return left < right ? -1 : 1;
 }
 
@@ -8,11 +10,15 @@ export function compareText(left: string, right: string): number {
 export function sortBriefly<Entry>(entries: Entry[], textOf: (entry: Entry) => string): Entry[] {
   for (let index = 1; index < entries.length; index += 1) {
     const entry = entries[index];
-    if (entry === undefined) continue;
+    if (entry === undefined) {
+      continue;
+    }
     const text = textOf(entry);
     let to = index;
     for (let before = entries[to - 1]; to > 0 && before !== undefined; before = entries[to - 1]) {
-      if (textOf(before) <= text) break;
+      if (textOf(before) <= text) {
+        break;
+      }
       entries[to] = before;
       to -= 1;
     }

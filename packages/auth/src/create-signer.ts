@@ -76,11 +76,15 @@ export function withHeaders(
 ): readonly HeaderEntry[] {
   const changed: HeaderEntry[] = [];
   for (const header of headers) {
-    if (!Object.hasOwn(changes, header[0])) changed.push(header);
+    if (!Object.hasOwn(changes, header[0])) {
+      changed.push(header);
+    }
   }
   for (const name of Object.keys(changes)) {
     const value = changes[name];
-    if (value !== undefined) changed.push([name, value]);
+    if (value !== undefined) {
+      changed.push([name, value]);
+    }
   }
   return changed;
 }
@@ -89,7 +93,9 @@ function withSignature(request: WireRequest, url: URL, signed: SignedParts): Wir
   const { method, body, secrets: known } = request;
   const secrets = known === undefined ? [] : [...known];
   for (const secret of signed.secrets) {
-    if (secret !== undefined && !secrets.includes(secret)) secrets.push(secret);
+    if (secret !== undefined && !secrets.includes(secret)) {
+      secrets.push(secret);
+    }
   }
   return { method, url, headers: signed.headers, body, secrets };
 }

@@ -9,7 +9,9 @@ const isNormal =
  * byte as `%XX` in upper case. Works on bytes, so that text which is not UTF-8 survives; a `%` that does not start an escape stands for itself.
  */
 export function normalizeEscapes(component: string): string {
-  if (isNormal.test(component)) return component;
+  if (isNormal.test(component)) {
+    return component;
+  }
   return component.replace(escapeOrReserved, (found) =>
     found.length === 3 && found.startsWith('%') ? normalizeEscape(found) : encodeStrictly(found),
   );
@@ -21,7 +23,9 @@ const leftOver = /[!'()*]/;
 /** Percent-encodes the UTF-8 bytes of a text, leaving only RFC 3986 unreserved characters. */
 export function encodeStrictly(text: string): string {
   const encoded = encodeURIComponent(text);
-  if (!leftOver.test(encoded)) return encoded;
+  if (!leftOver.test(encoded)) {
+    return encoded;
+  }
   return encoded.replace(
     /[!'()*]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
@@ -30,7 +34,9 @@ export function encodeStrictly(text: string): string {
 
 /** The bytes behind normalized escapes, one character each, so that comparing such texts compares bytes. */
 export function escapedBytes(normalized: string): string {
-  if (!normalized.includes('%')) return normalized;
+  if (!normalized.includes('%')) {
+    return normalized;
+  }
   return normalized.replace(/%([0-9A-F]{2})/g, (_, hex: string) =>
     String.fromCharCode(Number.parseInt(hex, 16)),
   );
@@ -38,7 +44,9 @@ export function escapedBytes(normalized: string): string {
 
 /** The text behind normalized escapes; bytes that are not UTF-8 become U+FFFD. */
 export function unescapedText(normalized: string): string {
-  if (!normalized.includes('%')) return normalized;
+  if (!normalized.includes('%')) {
+    return normalized;
+  }
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(
     Uint8Array.from(escapedBytes(normalized), (character) => character.charCodeAt(0)),
   );

@@ -9,7 +9,9 @@ export interface QueryItem {
 
 /** Reads a raw query (without `?`) by the rules of forms, in its order: `+` is a space, empty items are nothing. */
 export function parseQuery(query: string): readonly QueryItem[] {
-  if (query === '') return [];
+  if (query === '') {
+    return [];
+  }
   return query
     .split('&')
     .filter((item) => item !== '')
@@ -43,7 +45,9 @@ export function formatQuery(items: readonly QueryItem[]): string {
 
 /** The items by the bytes of their unescaped keys; those of one key stay in their order. */
 export function sortByKey(items: readonly QueryItem[]): readonly QueryItem[] {
-  if (items.length < 2) return items;
+  if (items.length < 2) {
+    return items;
+  }
   const keyed = items.map((item) => ({ item, bytes: escapedBytes(item.key) }));
   return sortBriefly(keyed, ({ bytes }) => bytes).map(({ item }) => item);
 }

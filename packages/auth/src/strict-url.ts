@@ -12,7 +12,9 @@ export function toStrictUrl(url: URL): URL {
   const query = strictQuery(search.slice(1));
   const isStrict = path === pathname && query === search.slice(1) && hash === '';
   // A lone "?" or "#" is in none of the parts.
-  if (isStrict && href.endsWith(pathname + search)) return url;
+  if (isStrict && href.endsWith(pathname + search)) {
+    return url;
+  }
   const strict = new URL(url);
   strict.pathname = path;
   strict.search = query;

@@ -36,7 +36,9 @@ export class CaptureServer {
 
   get origin(): string {
     const address = this.#server.address();
-    if (address === null || typeof address === 'string') throw new Error('not listening');
+    if (address === null || typeof address === 'string') {
+      throw new Error('not listening');
+    }
     return `http://127.0.0.1:${address.port}`;
   }
 
@@ -48,7 +50,9 @@ export class CaptureServer {
       body: body ?? null,
     });
     await response.arrayBuffer();
-    if (this.#last === undefined) throw new Error('nothing arrived');
+    if (this.#last === undefined) {
+      throw new Error('nothing arrived');
+    }
     return this.#last;
   }
 
@@ -62,7 +66,9 @@ export class CaptureServer {
 /** All of a request, with its raw headers. */
 export async function readRequest(request: IncomingMessage): Promise<CapturedRequest> {
   const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(Buffer.from(chunk));
+  for await (const chunk of request) {
+    chunks.push(Buffer.from(chunk));
+  }
   const headers = new Map<string, string>();
   for (let index = 0; index < request.rawHeaders.length; index += 2) {
     headers.set(request.rawHeaders[index]!.toLowerCase(), request.rawHeaders[index + 1]!);

@@ -48,8 +48,12 @@ const variableNames = clouds.flatMap(({ variables, tokenVariable }) => [
 
 /** Runs with these variables and no other of the clouds'. */
 function withEnvironment(environment: Readonly<Record<string, string>>): void {
-  for (const name of variableNames) vi.stubEnv(name, environment[name]);
-  for (const [name, value] of Object.entries(noOtherSource)) vi.stubEnv(name, value);
+  for (const name of variableNames) {
+    vi.stubEnv(name, environment[name]);
+  }
+  for (const [name, value] of Object.entries(noOtherSource)) {
+    vi.stubEnv(name, value);
+  }
 }
 
 afterEach(() => {
@@ -62,7 +66,9 @@ async function failure(work: () => unknown): Promise<DownloadTasksError> {
   try {
     await work();
   } catch (error) {
-    if (DownloadTasksError.isInstance(error)) return error;
+    if (DownloadTasksError.isInstance(error)) {
+      return error;
+    }
     throw error;
   }
   throw new Error('nothing was thrown');
@@ -197,8 +203,9 @@ describe.each(clouds)(
         withEnvironment({});
         const error = await failure(credentials());
         expect(error).toMatchObject({ kind: 'config', vendor: cloud });
-        for (const name of [...variables.flat(), tokenVariable])
+        for (const name of [...variables.flat(), tokenVariable]) {
           expect(error.message).toContain(name);
+        }
       });
 
       it('are missed with the one half that is set', async () => {

@@ -31,7 +31,9 @@ describe('strict percent-encoding', () => {
           everything,
           strict.toLowerCase(),
         ]) {
-          if (spelling === strict.toLowerCase() && /[A-Z]/.test(text)) continue;
+          if (spelling === strict.toLowerCase() && /[A-Z]/.test(text)) {
+            continue;
+          }
           expect(normalizeEscapes(spelling)).toBe(strict);
         }
       }),

@@ -19,6 +19,8 @@ export function headerOf(
   name: string,
 ): string | undefined {
   const values = headers.filter(([each]) => each === name).map(([, value]) => value);
-  if (values.length > 1) throw new Error(`${name} is there ${values.length} times`);
+  if (values.length > 1) {
+    throw new Error(`${name} is there ${values.length} times`);
+  }
   return values[0];
 }

@@ -9,14 +9,19 @@ const root = new URL('../', import.meta.url);
 
 /** What a bundler for browsers takes in: our modules, and the names of all others. */
 async function browserGraph(entry: string, seen = new Set<string>()): Promise<Set<string>> {
-  if (seen.has(entry)) return seen;
+  if (seen.has(entry)) {
+    return seen;
+  }
   seen.add(entry);
   const text = await readFile(new URL(entry, root), 'utf8');
   const imports = text.matchAll(/^(?:import|export)\s(?!type\s)[^;]*?from\s+'([^']+)';$/gms);
   for (const [, specifier = ''] of imports) {
     const target = resolve(entry, specifier);
-    if (target.startsWith('src/')) await browserGraph(target, seen);
-    else seen.add(target);
+    if (target.startsWith('src/')) {
+      await browserGraph(target, seen);
+    } else {
+      seen.add(target);
+    }
   }
   return seen;
 }
@@ -29,7 +34,9 @@ function resolve(from: string, specifier: string): string {
     const file: unknown = Reflect.get(Object(conditions), 'default');
     return typeof file === 'string' ? file.replace('./', '') : `nothing for ${specifier}`;
   }
-  if (!specifier.startsWith('.')) return specifier;
+  if (!specifier.startsWith('.')) {
+    return specifier;
+  }
   const { href } = new URL(specifier.replace(/\.js$/, '.ts'), new URL(from, root));
   return href.slice(root.href.length);
 }

@@ -44,7 +44,7 @@ type JsonOf<Media> = {
 type BodyOf<Response> = Response extends { content: infer Media } ? JsonOf<Media> : undefined;
 
 /**
- * What an operation answers: the union of the JSON contents of all documented 2xx responses,
+ * What an operation returns: the union of the JSON contents of all documented 2xx responses,
  * `undefined` where the documented body is empty.
  */
 export type OperationOutput<Operation> = Operation extends { responses: infer Responses }

@@ -6,7 +6,9 @@ import { secretAccessKey } from './sample-request.js';
 export function isSigned({ method, url, headers }: IncomingMessage): boolean {
   const parts = headers.authorization?.split('/') ?? [];
   const [scheme, accessKeyId, date, seconds, names = '', signature] = parts;
-  if (scheme !== 'bce-auth-v1' || parts.length !== 6 || !names.includes('host')) return false;
+  if (scheme !== 'bce-auth-v1' || parts.length !== 6 || !names.includes('host')) {
+    return false;
+  }
   const key = hmac(secretAccessKey, [scheme, accessKeyId, date, seconds].join('/'));
   const lines = names.split(';').map((name) => `${name}:${encode(headers[name])}`);
   return signature === hmac(key, [method, url, '', ...lines.toSorted()].join('\n'));

@@ -31,7 +31,9 @@ export class Child {
   }
 
   stop(): void {
-    if (this.#process.connected) this.#process.disconnect();
+    if (this.#process.connected) {
+      this.#process.disconnect();
+    }
   }
 
   async #listen(): Promise<unknown> {

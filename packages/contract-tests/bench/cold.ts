@@ -7,7 +7,9 @@ const start = performance.now();
 const program: unknown = file === undefined ? undefined : await import(pathToFileURL(file).href);
 const importMs = file === undefined ? 0 : performance.now() - start;
 const call: unknown = Reflect.get(Object(program), 'call');
-if (endpoint !== undefined && typeof call === 'function') await call(endpoint);
+if (endpoint !== undefined && typeof call === 'function') {
+  await call(endpoint);
+}
 const { user, system } = process.cpuUsage();
 console.log(JSON.stringify({ importMs, cpuMs: (user + system) / 1000 }));
 process.exit();

@@ -43,7 +43,9 @@ export async function compareOperations(contest: Contest): Promise<readonly Comp
       }),
     }));
   } finally {
-    for (const child of children) child.stop();
+    for (const child of children) {
+      child.stop();
+    }
   }
 }
 
@@ -54,7 +56,9 @@ async function takeTurns(
 ): Promise<readonly (readonly (readonly Turn[])[])[]> {
   const turns = [];
   await takeRound(children, loads);
-  for (const _ of roundsWithin(budgetMs)) turns.push(await takeRound(children, loads));
+  for (const _ of roundsWithin(budgetMs)) {
+    turns.push(await takeRound(children, loads));
+  }
   return turns;
 }
 
@@ -65,7 +69,9 @@ async function takeRound(
   const round: Turn[][] = [];
   for (const load of Object.values(loads)) {
     const turns: Turn[] = [];
-    for (const child of children) turns.push((await child.ask(load)) as Turn);
+    for (const child of children) {
+      turns.push((await child.ask(load)) as Turn);
+    }
     round.push(turns);
   }
   return round;

@@ -82,7 +82,9 @@ async function bundledBytes(code: string, platform: 'node' | 'browser'): Promise
   );
   for (const file of loaded) {
     for (const { path: next, kind } of metafile.outputs[file]?.imports ?? []) {
-      if (kind === 'import-statement' && Object.hasOwn(metafile.outputs, next)) loaded.add(next);
+      if (kind === 'import-statement' && Object.hasOwn(metafile.outputs, next)) {
+        loaded.add(next);
+      }
     }
   }
   const names = new Set([...loaded].map((file) => path.basename(file)));
@@ -97,6 +99,8 @@ function findFolder(name: string): string {
   const found = folders
     .map((folder) => path.join(folder, name))
     .find((folder) => existsSync(folder));
-  if (found === undefined) throw new Error(`${name} is not installed`);
+  if (found === undefined) {
+    throw new Error(`${name} is not installed`);
+  }
   return found;
 }

@@ -52,7 +52,11 @@ function formatRatio(ours: number, theirs: number | undefined): string {
 }
 
 function formatNumber(value: number): string {
-  if (Number.isInteger(value)) return String(value);
-  if (value >= 100) return value.toFixed(0);
+  if (Number.isInteger(value)) {
+    return String(value);
+  }
+  if (value >= 100) {
+    return value.toFixed(0);
+  }
   return value.toFixed(value >= 10 ? 1 : 2);
 }

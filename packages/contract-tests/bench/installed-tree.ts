@@ -19,7 +19,9 @@ export function measureInstalledTree(folder: string): InstalledTree {
   const folders = new Set<string>();
   const visit = (given: string): void => {
     const real = realpathSync(given);
-    if (folders.has(real)) return;
+    if (folders.has(real)) {
+      return;
+    }
     folders.add(real);
     for (const name of Object.keys(readManifest(real).dependencies ?? {})) {
       visit(findDependency(real, name));
@@ -38,14 +40,20 @@ function readManifest(folder: string): Manifest {
 /** Where Node would find it: in the nearest `node_modules` upwards. */
 function findDependency(from: string, name: string): string {
   const found = path.join(from, 'node_modules', name);
-  if (existsSync(found)) return found;
+  if (existsSync(found)) {
+    return found;
+  }
   const parent = path.dirname(from);
-  if (parent === from) throw new Error(`${name} is not installed`);
+  if (parent === from) {
+    throw new Error(`${name} is not installed`);
+  }
   return findDependency(parent, name);
 }
 
 function publishedFiles(folder: string): readonly string[] {
-  if (folder.split(path.sep).includes('node_modules')) return listFiles(folder);
+  if (folder.split(path.sep).includes('node_modules')) {
+    return listFiles(folder);
+  }
   const published = ['package.json', 'README.md', 'LICENSE', ...(readManifest(folder).files ?? [])];
   const present = published
     .map((name) => path.join(folder, name))
@@ -56,7 +64,9 @@ function publishedFiles(folder: string): readonly string[] {
 function listFiles(folder: string): readonly string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const file = path.join(folder, entry.name);
-    if (!entry.isDirectory()) return [file];
+    if (!entry.isDirectory()) {
+      return [file];
+    }
     return entry.name === 'node_modules' ? [] : listFiles(file);
   });
 }

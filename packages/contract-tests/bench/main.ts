@@ -22,7 +22,9 @@ const day = new Date().toISOString().slice(0, 10);
 const machine = `${day}, Node ${process.version}, ${process.platform} ${process.arch}, ${availableParallelism()} cores, load ${load.toFixed(1)} at the start; medians.`;
 
 for (const [name, compare] of Object.entries(sections)) {
-  if (names.length > 0 && !names.includes(name)) continue;
+  if (names.length > 0 && !names.includes(name)) {
+    continue;
+  }
   const tables = (await compare()).map(formatComparison);
   const text = [machine, ...tables].join('\n\n');
   console.log(`\n## ${name}\n\n${text}`);

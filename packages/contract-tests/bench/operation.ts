@@ -17,7 +17,9 @@ export interface Turn {
 export async function runLoad(operation: Operation, { calls, inFlight }: Load): Promise<Turn> {
   let next = 0;
   const lane = async (): Promise<void> => {
-    while (next < calls) await operation(next++);
+    while (next < calls) {
+      await operation(next++);
+    }
   };
   const cpu = process.cpuUsage();
   const start = performance.now();

@@ -57,7 +57,9 @@ async function measure(references: readonly TaskReference[]): Promise<RealTimeFi
     requests = event.requests;
   };
   for await (const { error } of waitForTasks(references, { requestsPerSecond: 50, onProgress })) {
-    if (error !== undefined) throw error;
+    if (error !== undefined) {
+      throw error;
+    }
   }
   delay.disable();
   clearInterval(sampler);

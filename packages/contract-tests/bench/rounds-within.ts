@@ -5,7 +5,9 @@ const fewest = 3;
 export function* roundsWithin(budgetMs: number): Generator<number> {
   const start = performance.now();
   for (let round = 0; round < rounds; round += 1) {
-    if (round >= fewest && performance.now() - start > budgetMs) return;
+    if (round >= fewest && performance.now() - start > budgetMs) {
+      return;
+    }
     yield round;
   }
 }

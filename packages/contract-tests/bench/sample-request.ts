@@ -70,5 +70,7 @@ export function checkAnswer(answer: unknown, uuid: string): void {
 
 /** Fails the benchmark unless the signature is the known one. */
 export function checkAuthorization(authorization: string | null): void {
-  if (authorization !== knownAuthorization) throw new Error(`a wrong signature: ${authorization}`);
+  if (authorization !== knownAuthorization) {
+    throw new Error(`a wrong signature: ${authorization}`);
+  }
 }

@@ -40,7 +40,9 @@ function signing(sign: Signer, request: WireRequest): Operation {
   let known: string | undefined;
   return () => {
     const signed = sign(request, context);
-    if ('then' in signed) throw new Error('the signature was not there at once');
+    if ('then' in signed) {
+      throw new Error('the signature was not there at once');
+    }
     const authorization = signed.headers.find(([name]) => name === 'authorization')?.[1];
     known ??= authorization;
     if (authorization === undefined || authorization !== known) {
@@ -74,6 +76,8 @@ export function signAcs3WithPeer(): Operation {
     OpenApiUtil.getAuthorization(request, scheme, digest, accessKeyId, accessKeySecret);
   const known = sign();
   return () => {
-    if (sign() !== known) throw new Error('a wrong signature');
+    if (sign() !== known) {
+      throw new Error('a wrong signature');
+    }
   };
 }

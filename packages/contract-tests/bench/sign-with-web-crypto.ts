@@ -5,7 +5,9 @@ export async function signWithWebCrypto(): Promise<Operation> {
   Reflect.set(process, 'getBuiltinModule', undefined);
   const { signWithOurs } = await import('./sign-with-ours.js');
   const operation = signWithOurs();
-  if (!(await callsWebCrypto(operation))) throw new Error('signed without WebCrypto');
+  if (!(await callsWebCrypto(operation))) {
+    throw new Error('signed without WebCrypto');
+  }
   return operation;
 }
 

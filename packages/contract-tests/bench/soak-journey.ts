@@ -38,12 +38,18 @@ export async function travel(
   try {
     const { handle } = await create(index);
     await waitForTask(tasks, handle, { intervalMs: 40, timeoutMs: 20_000 });
-    if (await downloadsRight(tasks, handle, { directory, origin })) tally.verify(tasks.vendor);
-    else tally.violate(`${tasks.vendor} task ${index}: a file that is not the right one`);
+    if (await downloadsRight(tasks, handle, { directory, origin })) {
+      tally.verify(tasks.vendor);
+    } else {
+      tally.violate(`${tasks.vendor} task ${index}: a file that is not the right one`);
+    }
   } catch (error) {
     const name = typedName(error);
-    if (name === undefined) tally.violate(`${tasks.vendor} task ${index}: ${String(error)}`);
-    else tally.fail(name);
+    if (name === undefined) {
+      tally.violate(`${tasks.vendor} task ${index}: ${String(error)}`);
+    } else {
+      tally.fail(name);
+    }
   } finally {
     clearTimeout(timer);
     await rm(directory, { recursive: true, force: true });
@@ -76,9 +82,15 @@ async function downloadsRight(
 
 /** Undefined for an error that no caller could be expected to tell apart. */
 function typedName(error: unknown): string | undefined {
-  if (WaitError.isInstance(error)) return error.name;
-  if (DownloadError.isInstance(error)) return `${error.name} ${error.reason}`;
-  if (TaskMayExistError.isInstance(error)) return `${error.name} ${String(error.kind)}`;
+  if (WaitError.isInstance(error)) {
+    return error.name;
+  }
+  if (DownloadError.isInstance(error)) {
+    return `${error.name} ${error.reason}`;
+  }
+  if (TaskMayExistError.isInstance(error)) {
+    return `${error.name} ${String(error.kind)}`;
+  }
   if (LinkError.isInstance(error) || DownloadTasksError.isInstance(error)) {
     return `${error.name} ${error.kind}`;
   }

@@ -24,7 +24,9 @@ export class SoakSamples {
   /** What grew between the first and the last quarter, in words. */
   growth(): readonly string[] {
     const quarter = Math.floor(this.#samples.length / 4);
-    if (quarter === 0) return ['too few samples to compare'];
+    if (quarter === 0) {
+      return ['too few samples to compare'];
+    }
     return (['heap', 'handles'] as const).flatMap((what) => {
       const first = median(this.#samples.slice(0, quarter).map((sample) => sample[what]));
       const last = median(this.#samples.slice(-quarter).map((sample) => sample[what]));

@@ -19,14 +19,18 @@ export class SoakTally {
   readonly hooks: Required<Hooks> = {
     onRequest: ({ vendor, operation, attempt }) => {
       this.requests += 1;
-      if (attempt > retryLimits.attempts) this.violate(`${vendor} ${operation}: ${attempt}th try`);
+      if (attempt > retryLimits.attempts) {
+        this.violate(`${vendor} ${operation}: ${attempt}th try`);
+      }
     },
     onRetry: ({ vendor }) => {
       this.retries += 1;
       this.#spend(vendor, 1);
     },
     onResponse: ({ vendor, attempt, error }) => {
-      if (error === undefined) this.#spend(vendor, -Math.max(attempt - 1, 0.2));
+      if (error === undefined) {
+        this.#spend(vendor, -Math.max(attempt - 1, 0.2));
+      }
     },
   };
 
@@ -41,7 +45,9 @@ export class SoakTally {
 
   /** The first hundred are kept. */
   violate(what: string): void {
-    if (this.violations.length < 100) this.violations.push(what);
+    if (this.violations.length < 100) {
+      this.violations.push(what);
+    }
   }
 
   get failed(): number {
@@ -52,6 +58,8 @@ export class SoakTally {
     const { budget } = retryLimits;
     const left = Math.min(budget, (this.#left.get(vendor) ?? budget) - retries);
     this.#left.set(vendor, left);
-    if (left < -1e-6) this.violate(`${vendor}: more retries than the client's budget`);
+    if (left < -1e-6) {
+      this.violate(`${vendor}: more retries than the client's budget`);
+    }
   }
 }

@@ -65,7 +65,9 @@ function judge(tally: SoakTally, samples: SoakSamples, journeys: readonly Journe
     ...samples.growth(),
     ...idle.map((vendor) => `${vendor}: not a single file`),
   ];
-  for (const problem of problems) console.log(`violation: ${problem}`);
+  for (const problem of problems) {
+    console.log(`violation: ${problem}`);
+  }
   console.log(problems.length === 0 ? 'The soak holds.' : 'The soak does not hold.');
   return problems.length === 0;
 }
@@ -92,7 +94,9 @@ async function main(): Promise<void> {
   const workers = Promise.all(travellers.map(work));
   await watch(tally, samples, startedAt);
   const late = sleep(90_000, 'late', { ref: false });
-  if ((await Promise.race([workers, late])) === 'late') tally.violate('a journey never ended');
+  if ((await Promise.race([workers, late])) === 'late') {
+    tally.violate('a journey never ended');
+  }
   report(tally, samples, durationMs / 60_000);
   process.exitCode = judge(tally, samples, journeys) ? 0 : 1;
 }

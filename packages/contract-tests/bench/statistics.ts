@@ -3,7 +3,9 @@ export function median(values: readonly number[]): number {
   const sorted = values.toSorted((left, right) => left - right);
   const upper = sorted[Math.floor(sorted.length / 2)];
   const lower = sorted[Math.floor((sorted.length - 1) / 2)];
-  if (upper === undefined || lower === undefined) throw new Error('no values, hence no median');
+  if (upper === undefined || lower === undefined) {
+    throw new Error('no values, hence no median');
+  }
   return (lower + upper) / 2;
 }
 

@@ -25,7 +25,9 @@ const contenders: Readonly<Record<string, (endpoint: string) => Promise<Operatio
 
 const [, , name = '', endpoint = ''] = process.argv;
 const operation = await contenders[name]?.(endpoint);
-if (operation === undefined) throw new Error(`there is no contender "${name}"`);
+if (operation === undefined) {
+  throw new Error(`there is no contender "${name}"`);
+}
 
 process.on('message', (load: Load) => {
   runLoad(operation, load).then(

@@ -56,7 +56,9 @@ export function computeAcs3Signature(
 }
 
 function canonicalQuery(strict: string): string {
-  if (strict === '') return '';
+  if (strict === '') {
+    return '';
+  }
   return sortByKey(splitQuery(strict))
     .map(({ key, value }) => `${key}=${value ?? ''}`)
     .join('&');

@@ -9,17 +9,27 @@ import { computeAcs3Signature } from './acs3-hmac-sha256.js';
 export function signAcs3Request(
   request: RequestToSign,
   { id, secret, token }: KeyMaterial,
-  { now, nonce }: { readonly now: Date; readonly nonce: string },
+  context: {
+    readonly now: Date;
+    readonly nonce: string;
+    /** In place of that of the request. */
+    readonly action?: string | undefined;
+  },
 ): Soon<SignedParts> {
   return whenReady(digestOf(request.body), (payloadSha256) => {
     const { method, host, query } = request;
-    const headers = withHeaders(request.headers, {
+    const added = {
       authorization: undefined,
       'x-acs-content-sha256': payloadSha256,
-      'x-acs-date': isoSeconds(now),
+      'x-acs-date': isoSeconds(context.now),
       'x-acs-security-token': token,
-      'x-acs-signature-nonce': nonce,
-    });
+      'x-acs-signature-nonce': context.nonce,
+    };
+    const { action } = context;
+    const headers = withHeaders(
+      request.headers,
+      action === undefined ? added : { 'x-acs-action': action, ...added },
+    );
     return whenReady(
       computeAcs3Signature({
         method,

@@ -6,7 +6,7 @@ import {
   type Signer,
 } from '@download-tasks/client-core';
 import { signingCrypto } from '../crypto/index.js';
-import { createSigner, withHeaders } from '../create-signer.js';
+import { createSigner } from '../create-signer.js';
 import { credentialConfigError } from '../credentials/credential-error.js';
 import { signAcs3Request } from './acs3-request.js';
 import { aliyunCredentials, type AliyunCredentialsInput } from './aliyun-credentials.js';
@@ -33,15 +33,11 @@ export function createAcs3Signer(options: Acs3SignerOptions = {}): Signer {
     sign: (request, { accessKeyId, accessKeySecret, securityToken }, { now, operation }) => {
       const keys = { id: accessKeyId, secret: accessKeySecret, token: securityToken };
       const action = actionOf(operation);
-      const headers =
-        action === undefined
-          ? request.headers
-          : withHeaders(request.headers, { 'x-acs-action': action });
-      requireHeader(headers, 'x-acs-action');
-      requireHeader(headers, 'x-acs-version');
-      const { method, host, path, query, body } = request;
-      const named = { method, host, path, query, headers, body };
-      return signAcs3Request(named, keys, { now, nonce: nonce() });
+      if (action === undefined) {
+        requireHeader(request.headers, 'x-acs-action');
+      }
+      requireHeader(request.headers, 'x-acs-version');
+      return signAcs3Request(request, keys, { now, nonce: nonce(), action });
     },
   });
 }
@@ -54,7 +50,9 @@ function actionOf(operation: OperationDescriptor | undefined): string | undefine
 }
 
 function requireHeader(headers: readonly HeaderEntry[], name: string): void {
-  if (headers.some(([each]) => each === name)) return;
+  if (headers.some(([each]) => each === name)) {
+    return;
+  }
   throw credentialConfigError(
     'aliyun',
     `the request has no ${name}, without which the vendor cannot tell what is called`,

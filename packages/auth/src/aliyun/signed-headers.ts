@@ -22,7 +22,9 @@ export function signedHeaders(
 ): SignedHeaders {
   const signed: HeaderEntry[] = host === undefined ? [] : [['host', host]];
   for (const header of headers) {
-    if (isSigned(header[0])) signed.push(header);
+    if (isSigned(header[0])) {
+      signed.push(header);
+    }
   }
   let lines = '';
   let names = '';

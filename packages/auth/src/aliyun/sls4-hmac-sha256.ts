@@ -84,7 +84,9 @@ export function computeSls4Signature(
 
 /** Unlike in the vendor's other scheme, keys are signed unescaped, and an empty value is written without `=`. */
 function canonicalQuery(strict: string): string {
-  if (strict === '') return '';
+  if (strict === '') {
+    return '';
+  }
   return sortByKey(splitQuery(strict))
     .map(({ key, value }) => (value ? `${unescapedText(key)}=${value}` : unescapedText(key)))
     .join('&');
@@ -92,6 +94,8 @@ function canonicalQuery(strict: string): string {
 
 /** `x-log-meta-*` headers may be changed under way and are not signed. */
 function isSigned(name: string): boolean {
-  if (name === 'content-type' || name.startsWith('x-acs-')) return true;
+  if (name === 'content-type' || name.startsWith('x-acs-')) {
+    return true;
+  }
   return name.startsWith('x-log-') && !name.startsWith('x-log-meta-');
 }

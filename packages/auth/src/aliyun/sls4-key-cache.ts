@@ -19,7 +19,9 @@ export class Sls4KeyCache {
 
   get(credentials: AliyunCredentials, day: string): Soon<Uint8Array> {
     const held = this.#keys.get(credentials);
-    if (held?.day === day) return held.key;
+    if (held?.day === day) {
+      return held.key;
+    }
     const { accessKeySecret } = credentials;
     return whenReady(computeSls4SigningKey(accessKeySecret, day, this.#region), (key) => {
       this.#keys.set(credentials, { day, key });

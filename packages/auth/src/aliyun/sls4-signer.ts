@@ -64,7 +64,9 @@ export function createSls4Signer(options: Sls4SignerOptions): Signer {
 }
 
 function checkRegion(region: string): string {
-  if (typeof region === 'string' && /^[a-z0-9-]+$/.test(region)) return region;
+  if (typeof region === 'string' && /^[a-z0-9-]+$/.test(region)) {
+    return region;
+  }
   throw credentialConfigError(
     'aliyun',
     'the region to sign for is missing or is not a region id',

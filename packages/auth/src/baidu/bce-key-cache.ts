@@ -14,7 +14,9 @@ export class BceKeyCache {
 
   get(credentials: BaiduCredentials, prefix: string): Soon<string> {
     const held = this.#keys.get(credentials);
-    if (held?.prefix === prefix) return held.key;
+    if (held?.prefix === prefix) {
+      return held.key;
+    }
     return whenReady(signingCrypto.hmacSha256Hex(credentials.secretAccessKey, prefix), (key) => {
       this.#keys.set(credentials, { prefix, key });
       return key;

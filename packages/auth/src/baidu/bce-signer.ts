@@ -61,13 +61,17 @@ function headersToSign(host: string, headers: readonly HeaderEntry[]): readonly 
   for (const header of headers) {
     const [name, value] = header;
     const isSigned = name === 'content-type' || name.startsWith('x-bce-');
-    if (isSigned && value !== '') signed.push(header);
+    if (isSigned && value !== '') {
+      signed.push(header);
+    }
   }
   return signed;
 }
 
 function checkExpiration(seconds: number): number {
-  if (Number.isSafeInteger(seconds) && seconds > 0) return seconds;
+  if (Number.isSafeInteger(seconds) && seconds > 0) {
+    return seconds;
+  }
   throw credentialConfigError(
     'baidu',
     `expirationSeconds is ${String(seconds)}`,

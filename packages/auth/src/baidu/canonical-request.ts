@@ -18,13 +18,17 @@ const plainPath = /^[A-Za-z0-9\-_.~/]+$/;
 
 /** The path in strict percent-encoding, slashes kept, escaped ones included: the server decodes before it encodes. */
 function canonicalUri(path: string): string {
-  if (plainPath.test(path)) return path;
+  if (plainPath.test(path)) {
+    return path;
+  }
   return normalizeEscapes(path === '' ? '/' : path).replaceAll('%2F', '/');
 }
 
 /** Every item as `key=value` in strict percent-encoding, without `authorization`, sorted as whole strings. */
 export function canonicalQueryString(query: string): string {
-  if (query === '') return '';
+  if (query === '') {
+    return '';
+  }
   return parseQuery(query)
     .filter(({ key }) => key.toLowerCase() !== 'authorization')
     .map(({ key, value }) => `${key}=${value ?? ''}`)

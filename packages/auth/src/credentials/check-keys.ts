@@ -46,7 +46,9 @@ export function checkFieldNames<Credentials extends object>(
 ): void {
   const known: readonly string[] = Object.values(fields);
   const unknown = Object.keys(value).find((name) => !known.includes(name));
-  if (unknown === undefined) return;
+  if (unknown === undefined) {
+    return;
+  }
   const meant = meantField(fields, unknown);
   throw configError(vendor, `credentials.${unknown}`, {
     what: 'is not a field of the credentials',
@@ -56,15 +58,23 @@ export function checkFieldNames<Credentials extends object>(
 
 /** Every cloud and tool has its own words for the same three things; the words tell more than the spelling. */
 function meantField({ id, secret, token }: KeyNames, name: string): string | undefined {
-  if (/token/i.test(name)) return token;
-  if (/secret|^sk$/i.test(name)) return secret;
-  if (/access|id$|^ak$/i.test(name)) return id;
+  if (/token/i.test(name)) {
+    return token;
+  }
+  if (/secret|^sk$/i.test(name)) {
+    return secret;
+  }
+  if (/access|id$|^ak$/i.test(name)) {
+    return id;
+  }
   return undefined;
 }
 
 function checkKey(vendor: string, value: unknown, label: string): string {
   const complaint = complaintAbout(value);
-  if (complaint === undefined && typeof value === 'string') return value;
+  if (complaint === undefined && typeof value === 'string') {
+    return value;
+  }
   throw configError(vendor, label, complaint ?? complaintAboutType(value));
 }
 

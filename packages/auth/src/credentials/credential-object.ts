@@ -23,8 +23,8 @@ export async function askCredentialObject<Credentials extends object>(
   object: CredentialObject<object>,
 ): Promise<KeyMaterial> {
   try {
-    const answer: unknown = await object.getCredential();
-    return keysOf(scheme, withoutEmptyToken(scheme, answer), 'the credential');
+    const response: unknown = await object.getCredential();
+    return keysOf(scheme, withoutEmptyToken(scheme, response), 'the credential');
   } catch (error) {
     throw new DownloadTasksError({
       vendor: scheme.vendor,
@@ -38,10 +38,12 @@ export async function askCredentialObject<Credentials extends object>(
 
 function withoutEmptyToken<Credentials extends object>(
   { fields: { id, secret, token } }: CredentialScheme<Credentials>,
-  answer: unknown,
+  response: unknown,
 ): unknown {
-  if (typeof answer !== 'object' || answer === null) return answer;
-  const read = (field: string): unknown => Reflect.get(answer, field);
+  if (typeof response !== 'object' || response === null) {
+    return response;
+  }
+  const read = (field: string): unknown => Reflect.get(response, field);
   return {
     ...(id !== undefined && { [id]: read(id) }),
     [secret]: read(secret),
@@ -51,7 +53,9 @@ function withoutEmptyToken<Credentials extends object>(
 
 /** The words of such errors are not ours to repeat: some quote whole files of keys. */
 function reasonOf(error: unknown): string {
-  if (DownloadTasksError.isInstance(error)) return 'bad-field';
+  if (DownloadTasksError.isInstance(error)) {
+    return 'bad-field';
+  }
   const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
   return typeof code === 'string' && /^[\w.-]{1,64}$/.test(code) ? code : 'it failed';
 }

@@ -62,7 +62,9 @@ function createSeal<Credentials extends object>(
 }
 
 function areSame(left: KeyMaterial, right: KeyMaterial): boolean {
-  if (left === right) return true;
+  if (left === right) {
+    return true;
+  }
   return left.id === right.id && left.secret === right.secret && left.token === right.token;
 }
 
@@ -80,7 +82,9 @@ export function credentialsProvider<Credentials extends object>(
   given: CredentialsInput<Credentials>,
 ): CredentialsSource<Credentials> {
   if (typeof given === 'function') {
-    if (ours.get(given)?.vendor === scheme.vendor) return given;
+    if (ours.get(given)?.vendor === scheme.vendor) {
+      return given;
+    }
     return sealedProvider(scheme, askedFresh(askedProvider(scheme, given)));
   }
   if (isCredentialObject(given)) {
@@ -89,7 +93,9 @@ export function credentialsProvider<Credentials extends object>(
       askedFresh(() => askCredentialObject(scheme, given)),
     );
   }
-  if (typeof given === 'object' && given !== null) checkFieldNames(scheme, given);
+  if (typeof given === 'object' && given !== null) {
+    checkFieldNames(scheme, given);
+  }
   const keys = keysOf(scheme, given, 'credentials');
   return sealedProvider(scheme, { find: async () => keys, atHand: () => keys, drop: () => false });
 }

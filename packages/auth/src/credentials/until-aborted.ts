@@ -3,11 +3,15 @@ export function untilAborted<Result>(
   work: Promise<Result>,
   signal: AbortSignal | undefined,
 ): Promise<Result> {
-  if (signal === undefined) return work;
+  if (signal === undefined) {
+    return work;
+  }
   return new Promise<Result>((resolve, reject) => {
     const onAbort = () => reject(signal.reason);
     signal.addEventListener('abort', onAbort, { once: true });
-    if (signal.aborted) onAbort();
+    if (signal.aborted) {
+      onAbort();
+    }
     const done = () => signal.removeEventListener('abort', onAbort);
     work.finally(done).then(resolve, reject);
   });

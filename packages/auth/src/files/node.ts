@@ -27,21 +27,31 @@ async function readBytes(file: string, label: string): Promise<Uint8Array> {
   const fail = (reason: FailureReason, detail = label) => new SourceFailure({ reason, detail });
   try {
     // Looked at before it is opened as well, because opening some devices does something.
-    if (!(await stat(file)).isFile()) throw fail('unreadable', `${label} is not a file`);
+    if (!(await stat(file)).isFile()) {
+      throw fail('unreadable', `${label} is not a file`);
+    }
     // Without blocking: a pipe in its place would make the opening wait for a writer.
     const handle = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     try {
-      if (!(await handle.stat()).isFile()) throw fail('unreadable', `${label} is not a file`);
+      if (!(await handle.stat()).isFile()) {
+        throw fail('unreadable', `${label} is not a file`);
+      }
       const bytes = await readUpTo(handle, limitBytes + 1);
-      if (bytes.byteLength > limitBytes) throw fail('too-large');
+      if (bytes.byteLength > limitBytes) {
+        throw fail('too-large');
+      }
       return bytes;
     } finally {
       await handle.close();
     }
   } catch (error) {
-    if (error instanceof SourceFailure) throw error;
+    if (error instanceof SourceFailure) {
+      throw error;
+    }
     const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
-    if (code === 'ENOENT' || code === 'ENOTDIR') throw fail('no-file');
+    if (code === 'ENOENT' || code === 'ENOTDIR') {
+      throw fail('no-file');
+    }
     throw fail('unreadable', typeof code === 'string' ? `${label}, ${code}` : label);
   }
 }
@@ -52,7 +62,9 @@ async function readUpTo(handle: FileHandle, limit: number): Promise<Uint8Array> 
   let size = 0;
   while (size < limit) {
     const { bytesRead } = await handle.read(buffer, size, limit - size);
-    if (bytesRead === 0) break;
+    if (bytesRead === 0) {
+      break;
+    }
     size += bytesRead;
   }
   return buffer.subarray(0, size);

@@ -6,7 +6,7 @@ const withoutBody: ReadonlySet<number> = new Set([204, 205, 304]);
 
 /**
  * A `fetch` for addresses on this machine and its link. It opens a connection of its own each time, past every proxy that the process
- * may have set for the platform's `fetch` or agents: a proxy would answer with the keys of its own machine, or learn ours.
+ * may have set for the platform's `fetch` or agents: a proxy would return the keys of its own machine, or learn ours.
  */
 export const localFetch: Fetch = (url, { method, headers, body, signal }) =>
   new Promise((resolve, reject) => {
@@ -23,7 +23,7 @@ export const localFetch: Fetch = (url, { method, headers, body, signal }) =>
       try {
         resolve(responseOf(incoming));
       } catch (error) {
-        // A status that is none.
+        // A status that is not one.
         incoming.destroy();
         reject(error);
       }
@@ -34,7 +34,9 @@ export const localFetch: Fetch = (url, { method, headers, body, signal }) =>
 function responseOf(incoming: IncomingMessage): Response {
   const { statusCode: status = 0, headers } = incoming;
   const isEmpty = withoutBody.has(status);
-  if (isEmpty) incoming.resume();
+  if (isEmpty) {
+    incoming.resume();
+  }
   return new Response(isEmpty ? null : bodyOf(incoming), {
     status,
     headers: headers.date === undefined ? {} : { date: headers.date },

@@ -65,7 +65,9 @@ describe('the ACS3 signer', () => {
       nonces.add(headerOf(await signer(request, context), 'x-acs-signature-nonce'));
     }
     expect(nonces.size).toBe(100);
-    for (const nonce of nonces) expect(nonce).toMatch(/^[0-9a-f]{32}$/);
+    for (const nonce of nonces) {
+      expect(nonce).toMatch(/^[0-9a-f]{32}$/);
+    }
   });
 
   it('signs "/" also under a prefix, which a proxy takes off', async () => {

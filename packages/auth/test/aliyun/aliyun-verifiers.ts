@@ -35,9 +35,13 @@ export function verifyAcs3(request: CapturedRequest, secret: string, decode: Dec
       header(request, 'authorization'),
     ) ?? [];
   const complaint = complaintAboutHeaders(request, names.split(';'));
-  if (complaint !== undefined) return complaint;
+  if (complaint !== undefined) {
+    return complaint;
+  }
   const payload = header(request, 'x-acs-content-sha256');
-  if (payload !== sha256(request.body)) return 'the body is another';
+  if (payload !== sha256(request.body)) {
+    return 'the body is another';
+  }
   const [, query] = splitTarget(request.target);
   const canonicalQuery = sorted(decode(query))
     .map(([key, value]) => `${strictlyEncoded(key)}=${strictlyEncoded(value)}`)
@@ -55,13 +59,21 @@ export function verifySls4(request: CapturedRequest, secret: string, decode: Dec
       header(request, 'authorization'),
     ) ?? [];
   const payload = header(request, 'x-log-content-sha256');
-  if (payload !== sha256(request.body)) return 'the body is another';
+  if (payload !== sha256(request.body)) {
+    return 'the body is another';
+  }
   const date = header(request, 'x-log-date');
   const [day = '', ...rest] = scope.split('/');
-  if (!date.startsWith(day)) return 'the scope is of another day';
-  if (!scope.endsWith('/sls/aliyun_v4_request')) return 'the scope is of another service';
+  if (!date.startsWith(day)) {
+    return 'the scope is of another day';
+  }
+  if (!scope.endsWith('/sls/aliyun_v4_request')) {
+    return 'the scope is of another service';
+  }
   let key: Buffer | string = `aliyun_v4${secret}`;
-  for (const part of [day, ...rest]) key = hmac(key, part);
+  for (const part of [day, ...rest]) {
+    key = hmac(key, part);
+  }
   const hash = sha256(canonicalSls4(request, decode, payload));
   const expected = hmac(key, `SLS4-HMAC-SHA256\n${date}\n${scope}\n${hash}`).toString('hex');
   return expected === signature ? 'accepted' : 'signature does not match';
@@ -86,7 +98,9 @@ function complaintAboutHeaders(
   const sent = [...headers.keys()];
   const needed = sent.filter((name) => name === 'content-type' || name.startsWith('x-acs-'));
   const missing = [...requiredByAcs3, ...needed].find((name) => !signed.includes(name));
-  if (missing !== undefined) return `${missing} is not signed`;
+  if (missing !== undefined) {
+    return `${missing} is not signed`;
+  }
   const absent = signed.find((name) => !headers.has(name));
   return absent === undefined ? undefined : `${absent} is listed but absent`;
 }

@@ -31,7 +31,9 @@ function sign(vector: Vector, change: Partial<BceSigningInput> = {}) {
 
 function vectorNamed(id: string): Vector {
   const found = vectorFile.vectors.find((vector) => vector.id === id);
-  if (found === undefined) throw new Error(`no vector ${id}`);
+  if (found === undefined) {
+    throw new Error(`no vector ${id}`);
+  }
   return found;
 }
 
@@ -64,7 +66,9 @@ describe('a request changed on its way', () => {
 
   function take(id: string) {
     const negative = cases.get(id);
-    if (negative === undefined) throw new Error(`no case ${id}`);
+    if (negative === undefined) {
+      throw new Error(`no case ${id}`);
+    }
     cases.delete(id);
     return {
       change: negative.change,

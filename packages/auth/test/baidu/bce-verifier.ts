@@ -11,13 +11,21 @@ export function verifyBceAuthV1(
   const parts = (request.headers.get('authorization') ?? '').split('/');
   const [version, accessKeyId = '', timestamp = '', expiration, listed = '', signature] = parts;
   const secret = secrets[accessKeyId];
-  if (parts.length !== 6 || version !== 'bce-auth-v1') return 'malformed authorization';
-  if (secret === undefined) return 'unknown access key';
+  if (parts.length !== 6 || version !== 'bce-auth-v1') {
+    return 'malformed authorization';
+  }
+  if (secret === undefined) {
+    return 'unknown access key';
+  }
   const age = now.getTime() - Date.parse(timestamp);
-  if (age < 0 || age > Number(expiration) * 1000) return 'expired';
+  if (age < 0 || age > Number(expiration) * 1000) {
+    return 'expired';
+  }
   const names = listed.split(';');
   const complaint = complaintAboutHeaders(request, names);
-  if (complaint !== undefined) return complaint;
+  if (complaint !== undefined) {
+    return complaint;
+  }
   const signingKey = hmac(secret, parts.slice(0, 4).join('/'));
   return hmac(signingKey, canonicalRequest(request, names)) === signature
     ? 'accepted'
@@ -27,7 +35,9 @@ export function verifyBceAuthV1(
 function complaintAboutHeaders({ headers }: CapturedRequest, names: readonly string[]) {
   const needed = [...headers.keys()].filter((name) => name === 'host' || name.startsWith('x-bce-'));
   const missing = needed.find((name) => !names.includes(name));
-  if (missing !== undefined) return `${missing} is not signed`;
+  if (missing !== undefined) {
+    return `${missing} is not signed`;
+  }
   const absent = names.find((name) => !headers.get(name));
   return absent === undefined ? undefined : `${absent} is listed but absent`;
 }

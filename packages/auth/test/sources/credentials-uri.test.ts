@@ -82,7 +82,7 @@ describe('a credentials URI', () => {
     cloud.answer = () => ({ body });
     const error = await failure(chain(cloud.origin));
     expect(error).toMatchObject({ kind });
-    expect(error.message).toContain('bad-answer');
+    expect(error.message).toContain('bad-response');
     expect(everyPrinting(error)).not.toContain('never');
   });
 });

@@ -30,7 +30,9 @@ function chain(environment: Record<string, string> = {}) {
 
 /** A machine that hands out keys to whoever asks. */
 const old: (request: CloudRequest) => CloudAnswer = ({ method, url, headers }) => {
-  if (method === 'PUT') return { status: 404, body: '' };
+  if (method === 'PUT') {
+    return { status: 404, body: '' };
+  }
   expect(headers.has('x-aliyun-ecs-metadata-token')).toBe(false);
   return { body: url.href === roles ? 'the-role' : temporary() };
 };
@@ -128,25 +130,25 @@ describe('the instance metadata', () => {
         'no-role',
         ({ method }) => (method === 'PUT' ? { body: 't' } : { status: 404, body: '' }),
       ],
-      ['the role is a path', 'bad-answer', (request) => metadata('', { role: '..' })(request)],
+      ['the role is a path', 'bad-response', (request) => metadata('', { role: '..' })(request)],
       [
         'the role is a page',
-        'bad-answer',
+        'bad-response',
         (request) => metadata('', { role: '<html>never</html>' })(request),
       ],
       [
         'the keys are no JSON',
-        'bad-answer: Code is not Success',
+        'bad-response: Code is not Success',
         (request) => metadata('never-shown')(request),
       ],
       [
         'the code is another',
-        'bad-answer: Code is not Success',
+        'bad-response: Code is not Success',
         (request) => metadata({ ...temporary(), Code: secret })(request),
       ],
       [
         'the token is a page',
-        'bad-answer',
+        'bad-response',
         ({ method }) => ({ body: method === 'PUT' ? '<a b>' : temporary() }),
       ],
       [

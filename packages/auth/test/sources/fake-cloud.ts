@@ -33,7 +33,9 @@ export class FakeCloud {
         const meant = { ...captured, headers, url };
         this.requests.push(meant);
         const { status = 200, headers: extra = {}, body } = await this.answer(meant);
-        if (body === undefined) return;
+        if (body === undefined) {
+          return;
+        }
         // Tests have a clock of their own: where the time of the answer matters, they say it.
         response.sendDate = false;
         response.writeHead(status, extra);
@@ -51,7 +53,9 @@ export class FakeCloud {
 
   get origin(): string {
     const address = this.#server.address();
-    if (address === null || typeof address === 'string') throw new Error('not listening');
+    if (address === null || typeof address === 'string') {
+      throw new Error('not listening');
+    }
     return `http://127.0.0.1:${address.port}`;
   }
 
@@ -86,10 +90,18 @@ export function metadata(
 ): Answer {
   const roles = '/latest/meta-data/ram/security-credentials/';
   return ({ method, url, headers }) => {
-    if (url.origin !== 'http://100.100.100.200') return { status: 404, body: 'elsewhere' };
-    if (method === 'PUT' && url.pathname === '/latest/api/token') return { body: token };
-    if (headers.get('x-aliyun-ecs-metadata-token') !== token) return { status: 403, body: '' };
-    if (url.pathname === roles) return { body: role };
+    if (url.origin !== 'http://100.100.100.200') {
+      return { status: 404, body: 'elsewhere' };
+    }
+    if (method === 'PUT' && url.pathname === '/latest/api/token') {
+      return { body: token };
+    }
+    if (headers.get('x-aliyun-ecs-metadata-token') !== token) {
+      return { status: 403, body: '' };
+    }
+    if (url.pathname === roles) {
+      return { body: role };
+    }
     return url.pathname === roles + role ? { body: keys } : { status: 404, body: '' };
   };
 }

@@ -274,7 +274,9 @@ describe('keys that were found', () => {
   it('that end at once are still not asked for with every call', async () => {
     cloud.answer = metadata(temporary('2026-01-01T00:01:00Z'));
     const ask = chain();
-    for (let call = 0; call < 10; call += 1) await ask();
+    for (let call = 0; call < 10; call += 1) {
+      await ask();
+    }
     expect(cloud.requests).toHaveLength(3);
     clock.advanceMinutes(1 / 60);
     await ask();

@@ -103,14 +103,14 @@ describe.each(ways)('$way', ({ chain, source }) => {
     [400, { Code: 'Throttling.User' }, 'throttled', 'refused: status 400, Throttling.User'],
     [503, '<html>never-shown</html>', 'server', 'server-error: status 503'],
     [302, '', 'malformed', 'redirected'],
-    [200, 'never-shown, not JSON', 'malformed', 'bad-answer: AccessKeyId is missing'],
+    [200, 'never-shown, not JSON', 'malformed', 'bad-response: AccessKeyId is missing'],
     [
       200,
       { Credentials: { ...temporary(), SecurityToken: '' } },
       'malformed',
       'SecurityToken is empty',
     ],
-    [200, { Credentials: temporary('never-shown') }, 'malformed', 'Expiration is no time'],
+    [200, { Credentials: temporary('never-shown') }, 'malformed', 'Expiration is not a time'],
     [200, 'never-shown'.repeat(10_000), 'malformed', 'too-large'],
   ])('fails as it should on %i %j', async (status, body, kind, reason) => {
     const headers = { location: 'https://evil.example/' };

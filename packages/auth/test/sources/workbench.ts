@@ -61,7 +61,9 @@ export async function failure(work: () => unknown): Promise<DownloadTasksError> 
   try {
     await work();
   } catch (error) {
-    if (DownloadTasksError.isInstance(error)) return error;
+    if (DownloadTasksError.isInstance(error)) {
+      return error;
+    }
     throw error;
   }
   throw new Error('nothing was thrown');

@@ -88,7 +88,7 @@ const groups: readonly Group[] = [
   {
     codes: /^(?:ERR_TLS_CERT_ALTNAME_\w+|HOSTNAME_MISMATCH)$/,
     message: 'the certificate of the host is for other host names',
-    nextStep: 'Check the host name of the endpoint, and that no proxy answers in its place.',
+    nextStep: 'Check the host name of the endpoint, and that no proxy responds in its place.',
     advice: 'never',
     notExecuted: true,
   },

@@ -16,7 +16,7 @@ import { type Body, isSuccess, parseBody, type WireResponse } from './response.j
 import { retryAfterOf } from './retry-after.js';
 
 /** The documented result of a response, or the error that it stands for. */
-export type Decoded =
+type Decoded =
   | { readonly failure: undefined; readonly value: unknown }
   | { readonly failure: DownloadTasksError };
 

@@ -15,7 +15,7 @@ import type { RetryBudget } from './retry-budget.js';
 import type { RetryPolicy } from './retry-policy.js';
 
 /** A call with the time it has. */
-export interface BoundedCall extends Omit<OutgoingCall, 'deadline'> {
+interface BoundedCall extends Omit<OutgoingCall, 'deadline'> {
   readonly signal: AbortSignal | undefined;
   readonly timeouts: CallTimeouts;
 }

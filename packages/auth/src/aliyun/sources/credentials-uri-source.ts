@@ -9,20 +9,22 @@ import { requestText } from '../../credentials/sources/request-text.js';
 import { asChosen, SourceFailure } from '../../credentials/sources/source-failure.js';
 import { nearbyFetch } from './nearby-fetch.js';
 import { refusal } from './refusal.js';
-import { badAnswer, temporaryKeys } from './temporary-keys.js';
+import { badResponse, temporaryKeys } from './temporary-keys.js';
 
 const uriVariable = 'ALIBABA_CLOUD_CREDENTIALS_URI';
 const timeoutMs = 5000;
 
 /**
- * Keys from an address that answers them as JSON, for example a helper beside the program. The address may hold a secret and is never
+ * Keys from an address that returns them as JSON, for example a helper beside the program. The address may hold a secret and is never
  * shown. https://www.alibabacloud.com/help/en/sdk/developer-reference/v2-manage-node-js-access-credentials
  */
 export const credentialsUriSource: KeySource = {
   name: 'credentials-uri',
   find: async (context) => {
     const uri = variable(context.environment, uriVariable);
-    if (uri === undefined) throw new SourceFailure({ reason: 'not-set', detail: uriVariable });
+    if (uri === undefined) {
+      throw new SourceFailure({ reason: 'not-set', detail: uriVariable });
+    }
     return asChosen(true, () => keysFromUri(context, uri, uriVariable));
   },
 };
@@ -35,12 +37,16 @@ export async function keysFromUri(
 ): Promise<FoundKeys> {
   const url = checkUri(uri, label);
   const fetch = isNearby(url.hostname) ? nearbyFetch(context) : context.fetch;
-  const answer = await requestText(fetch, { method: 'GET', url, timeoutMs });
-  if (answer.status !== 200) throw refusal(answer);
-  const body = parseJson(answer.text);
+  const response = await requestText(fetch, { method: 'GET', url, timeoutMs });
+  if (response.status !== 200) {
+    throw refusal(response);
+  }
+  const body = parseJson(response.text);
   const code = ownField(body, 'Code');
-  if (code !== undefined && code !== 'Success') throw badAnswer('Code is not Success');
-  return temporaryKeys(body, answer, context.now());
+  if (code !== undefined && code !== 'Success') {
+    throw badResponse('Code is not Success');
+  }
+  return temporaryKeys(body, response, context.now());
 }
 
 /** Keys travel by https, or do not leave the machine and its own link. */

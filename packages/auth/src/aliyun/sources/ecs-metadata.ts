@@ -4,17 +4,17 @@ import {
   isSwitchedOn,
   type SourceContext,
 } from '../../credentials/sources/key-source.js';
-import { requestText, type TextAnswer } from '../../credentials/sources/request-text.js';
+import { requestText, type TextResponse } from '../../credentials/sources/request-text.js';
 import { SourceFailure } from '../../credentials/sources/source-failure.js';
 import { nearbyFetch } from './nearby-fetch.js';
 import { refusal } from './refusal.js';
-import { badAnswer, temporaryKeys } from './temporary-keys.js';
+import { badResponse, temporaryKeys } from './temporary-keys.js';
 
 /** Only reachable on the vendor's own machines, and only by http. https://www.alibabacloud.com/help/en/ecs/user-guide/view-instance-metadata */
 const origin = 'http://100.100.100.200';
 const rolesPath = '/latest/meta-data/ram/security-credentials/';
 
-/** Elsewhere nobody answers, and whoever has no other keys waits this long to be told so. */
+/** Elsewhere nobody responds, and whoever has no other keys waits this long to learn it. */
 const firstTimeoutMs = 1000;
 const timeoutMs = 5000;
 
@@ -31,14 +31,18 @@ export async function ecsRoleKeys(
   }
   const session = await openSession(context);
   const role = givenRole ?? (await session(rolesPath)).text.trim();
-  if (!/^[\w-][\w.-]{0,63}$/.test(role)) throw badAnswer('the role name is not one');
-  const answer = await session(rolesPath + role);
-  const body = parseJson(answer.text);
-  if (ownField(body, 'Code') !== 'Success') throw badAnswer('Code is not Success');
-  return temporaryKeys(body, answer, context.now());
+  if (!/^[\w-][\w.-]{0,63}$/.test(role)) {
+    throw badResponse('the role name is not one');
+  }
+  const response = await session(rolesPath + role);
+  const body = parseJson(response.text);
+  if (ownField(body, 'Code') !== 'Success') {
+    throw badResponse('Code is not Success');
+  }
+  return temporaryKeys(body, response, context.now());
 }
 
-type Session = (path: string) => Promise<TextAnswer>;
+type Session = (path: string) => Promise<TextResponse>;
 
 /** A session needs a token (IMDSv2). Where none is to be had, the old way without one is taken unless it was switched off. */
 async function openSession(context: SourceContext): Promise<Session> {
@@ -51,39 +55,49 @@ async function openSession(context: SourceContext): Promise<Session> {
       'ALIBABA_CLOUD_IMDSV1_DISABLED',
       'ALIBABA_CLOUD_IMDSV1_DISABLE',
     );
-    if (isTokenNeeded || token.facts.reason === 'unreachable') throw token;
+    if (isTokenNeeded || token.facts.reason === 'unreachable') {
+      throw token;
+    }
   }
   const headers = typeof token === 'string' ? { 'x-aliyun-ecs-metadata-token': token } : {};
   // A token request can vanish on the way out of a container where the rest gets through.
   const patience = typeof token === 'string' ? timeoutMs : firstTimeoutMs;
   return async (path) => {
     const url = new URL(path, origin);
-    const answer = await requestText(fetch, { method: 'GET', url, headers, timeoutMs: patience });
-    if (answer.status !== 200) throw refusedMetadata(answer);
-    return answer;
+    const response = await requestText(fetch, { method: 'GET', url, headers, timeoutMs: patience });
+    if (response.status !== 200) {
+      throw refusedMetadata(response);
+    }
+    return response;
   };
 }
 
 async function sessionToken(fetch: SourceContext['fetch']): Promise<string | SourceFailure> {
   try {
-    const answer = await requestText(fetch, {
+    const response = await requestText(fetch, {
       method: 'PUT',
       url: new URL('/latest/api/token', origin),
       headers: { 'x-aliyun-ecs-metadata-token-ttl-seconds': '60' },
       timeoutMs: firstTimeoutMs,
     });
-    if (answer.status !== 200) return refusal(answer);
-    return /^[\x21-\x7e]{1,1024}$/.test(answer.text)
-      ? answer.text
-      : badAnswer('the session token is not one');
+    if (response.status !== 200) {
+      return refusal(response);
+    }
+    return /^[\x21-\x7e]{1,1024}$/.test(response.text)
+      ? response.text
+      : badResponse('the session token is not one');
   } catch (error) {
-    if (error instanceof SourceFailure) return error;
+    if (error instanceof SourceFailure) {
+      return error;
+    }
     throw error;
   }
 }
 
-function refusedMetadata(answer: TextAnswer): SourceFailure {
-  if (answer.status !== 404) return refusal(answer);
+function refusedMetadata(response: TextResponse): SourceFailure {
+  if (response.status !== 404) {
+    return refusal(response);
+  }
   return new SourceFailure({
     reason: 'no-role',
     nextStep: 'Attach a RAM role to the instance, or correct its name.',

@@ -78,7 +78,9 @@ export async function profileKeys(
 
 /** https://github.com/aliyun/aliyun-cli/blob/master/config/profile.go (AutoModeRecognition) */
 function modeOf(profile: Profile): Mode {
-  if (profile.optional('sts_token') !== undefined) return 'StsToken';
+  if (profile.optional('sts_token') !== undefined) {
+    return 'StsToken';
+  }
   return profile.optional('ram_role_arn') === undefined ? 'AK' : 'RamRoleArn';
 }
 

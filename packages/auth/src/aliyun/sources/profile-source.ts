@@ -34,12 +34,16 @@ export const profileSource: KeySource = {
 };
 
 function wantedProfile({ profile, environment }: SourceContext): WantedProfile {
-  if (profile !== undefined) return { name: profile, label: 'the profile of option "profile"' };
+  if (profile !== undefined) {
+    return { name: profile, label: 'the profile of option "profile"' };
+  }
   if (isSwitchedOn(environment, disabling)) {
     throw new SourceFailure({ reason: 'disabled', detail: disabling });
   }
   const name = variable(environment, ...profileVariables);
-  if (name === undefined) return { name, label: 'the current profile' };
+  if (name === undefined) {
+    return { name, label: 'the current profile' };
+  }
   return { name, label: `the profile that ${profileVariables[0]} names` };
 }
 

@@ -1,13 +1,13 @@
 import type { ErrorKind } from '@download-tasks/client-core';
 import { ownField, parseJson } from '../../credentials/sources/json-fields.js';
-import type { TextAnswer } from '../../credentials/sources/request-text.js';
+import type { TextResponse } from '../../credentials/sources/request-text.js';
 import { SourceFailure } from '../../credentials/sources/source-failure.js';
 
-/** What an answer other than 200 means. Of its text only the vendor's code and request id are kept, and only if they look like such. */
-export function refusal({ status, text }: TextAnswer): SourceFailure {
-  const answer = parseJson(text);
-  const code = word(answer, 'Code');
-  const requestId = word(answer, 'RequestId');
+/** What a response other than 200 means. Of its text only the vendor's code and request id are kept, and only if they look like such. */
+export function refusal({ status, text }: TextResponse): SourceFailure {
+  const response = parseJson(text);
+  const code = word(response, 'Code');
+  const requestId = word(response, 'RequestId');
   return new SourceFailure({
     reason: status >= 500 ? 'server-error' : 'refused',
     detail: code === undefined ? `status ${status}` : `status ${status}, ${code}`,
@@ -23,11 +23,13 @@ export function refusal({ status, text }: TextAnswer): SourceFailure {
 }
 
 function kindOf(status: number, code: string | undefined): ErrorKind {
-  if (status === 429 || code?.startsWith('Throttling') === true) return 'throttled';
+  if (status === 429 || code?.startsWith('Throttling') === true) {
+    return 'throttled';
+  }
   return status >= 500 ? 'server' : 'auth';
 }
 
-function word(answer: unknown, name: string): string | undefined {
-  const value = ownField(answer, name);
+function word(response: unknown, name: string): string | undefined {
+  const value = ownField(response, name);
   return typeof value === 'string' && /^[\w.-]{1,64}$/.test(value) ? value : undefined;
 }

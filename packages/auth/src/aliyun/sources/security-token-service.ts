@@ -8,7 +8,7 @@ import {
 import {
   type KeyRequest,
   requestText,
-  type TextAnswer,
+  type TextResponse,
 } from '../../credentials/sources/request-text.js';
 import { SourceFailure } from '../../credentials/sources/source-failure.js';
 import { refusal } from './refusal.js';
@@ -26,7 +26,9 @@ const timeoutMs = 5000;
  */
 export function stsUrl({ environment }: SourceContext, givenRegion?: string): URL {
   const region = givenRegion ?? variable(environment, 'ALIBABA_CLOUD_STS_REGION');
-  if (region === undefined) return new URL('https://sts.aliyuncs.com/');
+  if (region === undefined) {
+    return new URL('https://sts.aliyuncs.com/');
+  }
   if (!/^[a-z0-9-]{1,40}$/.test(region)) {
     // A host that is made of anything else could lead keys to another place.
     throw new SourceFailure({ reason: 'bad-field', detail: 'the STS region is no region id' });
@@ -48,13 +50,17 @@ export async function callSts(
 ): Promise<FoundKeys> {
   const ask = async (time: Date) =>
     requestText(fetch, { ...(await prepare(time)), method: 'POST', timeoutMs });
-  let answer = await ask(now());
-  if (answer.date !== undefined && isWrongTime(answer)) answer = await ask(new Date(answer.date));
-  if (answer.status !== 200) throw refusal(answer);
-  return temporaryKeys(ownField(parseJson(answer.text), 'Credentials'), answer, now());
+  let response = await ask(now());
+  if (response.date !== undefined && isWrongTime(response)) {
+    response = await ask(new Date(response.date));
+  }
+  if (response.status !== 200) {
+    throw refusal(response);
+  }
+  return temporaryKeys(ownField(parseJson(response.text), 'Credentials'), response, now());
 }
 
-function isWrongTime({ status, text }: TextAnswer): boolean {
+function isWrongTime({ status, text }: TextResponse): boolean {
   return status !== 200 && ownField(parseJson(text), 'Code') === 'InvalidTimeStamp.Expired';
 }
 
@@ -64,7 +70,9 @@ export function formBody(
 ): Uint8Array<ArrayBuffer> {
   const form = new URLSearchParams();
   for (const [name, value] of Object.entries(members)) {
-    if (value !== undefined) form.set(name, value);
+    if (value !== undefined) {
+      form.set(name, value);
+    }
   }
   return new TextEncoder().encode(form.toString());
 }

@@ -1,16 +1,16 @@
 import { complaintAbout } from '../../credentials/check-keys.js';
 import { ownField } from '../../credentials/sources/json-fields.js';
 import type { FoundKeys } from '../../credentials/sources/key-source.js';
-import type { TextAnswer } from '../../credentials/sources/request-text.js';
+import type { TextResponse } from '../../credentials/sources/request-text.js';
 import { SourceFailure } from '../../credentials/sources/source-failure.js';
 
 /**
- * Temporary keys as all services of the vendor answer them: `AccessKeyId`, `AccessKeySecret`, `SecurityToken`, `Expiration`. Their end
+ * Temporary keys as all services of the vendor return them: `AccessKeyId`, `AccessKeySecret`, `SecurityToken`, `Expiration`. Their end
  * becomes one by the clock of this machine, which may be wrong: what counts is how long the server says that they last.
  */
 export function temporaryKeys(
   keys: unknown,
-  { date }: Pick<TextAnswer, 'date'>,
+  { date }: Pick<TextResponse, 'date'>,
   now: Date,
 ): FoundKeys {
   const id = key(keys, 'AccessKeyId');
@@ -21,28 +21,34 @@ export function temporaryKeys(
   return { keys: { id, secret, token }, expiresAt: end === undefined ? undefined : end + aheadMs };
 }
 
-function key(answer: unknown, name: string): string {
-  const value = ownField(answer, name);
+function key(response: unknown, name: string): string {
+  const value = ownField(response, name);
   const complaint = complaintAbout(value);
-  if (complaint === undefined && typeof value === 'string') return value;
-  throw badAnswer(`${name} ${complaint?.what ?? 'is no text'}`);
+  if (complaint === undefined && typeof value === 'string') {
+    return value;
+  }
+  throw badResponse(`${name} ${complaint?.what ?? 'is not a text'}`);
 }
 
 /** UTC, `2030-01-01T00:00:00Z`. */
-function expiration(answer: unknown): number | undefined {
-  const value = ownField(answer, 'Expiration');
-  if (value === undefined) return undefined;
+function expiration(response: unknown): number | undefined {
+  const value = ownField(response, 'Expiration');
+  if (value === undefined) {
+    return undefined;
+  }
   const time = typeof value === 'string' ? Date.parse(value) : Number.NaN;
-  if (Number.isNaN(time)) throw badAnswer('Expiration is no time');
+  if (Number.isNaN(time)) {
+    throw badResponse('Expiration is not a time');
+  }
   return time;
 }
 
-/** An answer that is not what the service documents. `what` names fields, not what is in them. */
-export function badAnswer(what: string): SourceFailure {
+/** A response that is not what the service documents. `what` names fields, not what is in them. */
+export function badResponse(what: string): SourceFailure {
   return new SourceFailure({
-    reason: 'bad-answer',
+    reason: 'bad-response',
     detail: what,
     kind: 'malformed',
-    nextStep: 'Check that no proxy answers in place of the service.',
+    nextStep: 'Check that no proxy responds in place of the service.',
   });
 }

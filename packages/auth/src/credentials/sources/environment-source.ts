@@ -20,7 +20,9 @@ export function environmentSource<Credentials extends object>({
     async find({ environment }) {
       const isSet = (name: string) => variable(environment, name) !== undefined;
       const names = spellings.find((spelling) => neededNames(spelling).every(isSet));
-      if (names === undefined) throw nothingFound(spellings, isSet);
+      if (names === undefined) {
+        throw nothingFound(spellings, isSet);
+      }
       return { keys: readKeys(environment, names), keepMs: 0 };
     },
   };
@@ -37,7 +39,9 @@ function readKeys(environment: Environment, { id, secret, token }: KeyNames): Ke
 function readKey(environment: Environment, name: string): string | undefined {
   const value = variable(environment, name);
   const complaint = value === undefined ? undefined : complaintAbout(value);
-  if (complaint === undefined) return value;
+  if (complaint === undefined) {
+    return value;
+  }
   throw new SourceFailure({
     reason: 'bad-field',
     detail: `the environment variable ${name} ${complaint.what}`,

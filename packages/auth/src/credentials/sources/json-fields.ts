@@ -1,6 +1,8 @@
 /** A property that the object has itself; undefined if the value is no object or the property came from elsewhere. */
 export function ownField(value: unknown, name: string): unknown {
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) {
+    return undefined;
+  }
   return Reflect.get(value, name);
 }
 

@@ -79,21 +79,29 @@ function processEnvironment(): Environment {
 }
 
 function checkSources(vendor: string, given: unknown, known: readonly string[]): void {
-  if (given === undefined) return;
+  if (given === undefined) {
+    return;
+  }
   const isKnown = (name: unknown) => typeof name === 'string' && known.includes(name);
-  if (Array.isArray(given) && given.every(isKnown)) return;
+  if (Array.isArray(given) && given.every(isKnown)) {
+    return;
+  }
   const nextStep = `It must be a list of names. Known are: ${known.join(', ')}.`;
   throw credentialConfigError(vendor, 'option "sources" has a wrong value', nextStep);
 }
 
 function checkProfile(vendor: string, given: unknown): void {
-  if (given === undefined || (typeof given === 'string' && given !== '')) return;
+  if (given === undefined || (typeof given === 'string' && given !== '')) {
+    return;
+  }
   const nextStep = "It must be the name of a profile of the vendor's command line tool.";
   throw credentialConfigError(vendor, 'option "profile" has a wrong value', nextStep);
 }
 
 function checkLocalFetch(vendor: string, given: unknown): void {
-  if (given === undefined || typeof given === 'function') return;
+  if (given === undefined || typeof given === 'function') {
+    return;
+  }
   const nextStep = 'It must be a function.';
   throw credentialConfigError(vendor, 'option "localFetch" has a wrong value', nextStep);
 }

@@ -23,11 +23,15 @@ export function keySearch<Credentials extends object>(
         lastGood = name;
         return found;
       } catch (error) {
-        if (!(error instanceof SourceFailure)) throw error;
+        if (!(error instanceof SourceFailure)) {
+          throw error;
+        }
         const isInterrupted = error.isPassing || error.facts.reason === 'expired';
         const failure = error.of(isInterrupted && name === lastGood);
         tried.push({ name, failure });
-        if (failure.facts.ends === true) throw fail(tried);
+        if (failure.facts.ends === true) {
+          throw fail(tried);
+        }
       }
     }
     throw fail(tried);
@@ -41,7 +45,9 @@ export function keySearch<Credentials extends object>(
 /** Refuses keys that have ended: whoever is sent them refuses them too, in words that explain less. */
 export function checkEnd(found: FoundKeys, now: Date, label?: string): FoundKeys {
   const { expiresAt } = found;
-  if (expiresAt === undefined || expiresAt > now.getTime()) return found;
+  if (expiresAt === undefined || expiresAt > now.getTime()) {
+    return found;
+  }
   const end = `its keys ended at ${isoSeconds(new Date(expiresAt))}`;
   throw new SourceFailure({
     reason: 'expired',

@@ -32,7 +32,9 @@ export class Profile {
   required(name: string): string {
     const value = ownField(this.#fields, name);
     const complaint = complaintAbout(value);
-    if (complaint === undefined && typeof value === 'string') return value;
+    if (complaint === undefined && typeof value === 'string') {
+      return value;
+    }
     throw this.failure(name, complaint?.what ?? 'is not a text');
   }
 
@@ -52,11 +54,15 @@ export class Profile {
     fallback: () => Mode,
   ): Mode {
     const value = ownField(this.#fields, 'mode') ?? '';
-    if (value === '') return fallback();
+    if (value === '') {
+      return fallback();
+    }
     const matches = (mode: string) =>
       typeof value === 'string' && mode.toLowerCase() === value.toLowerCase();
     const mode = supported.find(matches);
-    if (mode !== undefined) return mode;
+    if (mode !== undefined) {
+      return mode;
+    }
     const known = unsupported.find(matches);
     const what = known === undefined ? 'a mode that is not known' : `the mode ${known}`;
     throw new SourceFailure({
@@ -94,7 +100,9 @@ export class ProfileFile {
   static async read(home: string | undefined, folder: string): Promise<ProfileFile> {
     const path = fileInHome(home, folder, 'config.json');
     const content = parseJson(await readSmallFile(path, path));
-    if (content === undefined) throw new SourceFailure({ reason: 'bad-json', detail: path });
+    if (content === undefined) {
+      throw new SourceFailure({ reason: 'bad-json', detail: path });
+    }
     const profiles: unknown = ownField(content, 'profiles');
     if (!Array.isArray(profiles)) {
       throw new SourceFailure({ reason: 'bad-field', detail: `${path}: profiles is not a list` });
@@ -124,7 +132,9 @@ export async function readProfileField(
     const file = await ProfileFile.read(home, folder);
     return file.profile({ name, label: 'the profile' }).optional(field);
   } catch (error) {
-    if (error instanceof SourceFailure) return undefined;
+    if (error instanceof SourceFailure) {
+      return undefined;
+    }
     throw error;
   }
 }

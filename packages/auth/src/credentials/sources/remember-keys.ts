@@ -24,7 +24,9 @@ export function rememberKeys(find: () => Promise<FoundKeys>, now: () => Date): K
     atHand,
     find: () => {
       const keys = atHand();
-      if (keys !== undefined) return Promise.resolve(keys);
+      if (keys !== undefined) {
+        return Promise.resolve(keys);
+      }
       pending ??= renew().finally(() => {
         pending = undefined;
       });
@@ -55,7 +57,9 @@ export function rememberKeys(find: () => Promise<FoundKeys>, now: () => Date): K
 }
 
 function keptUntil({ expiresAt, keepMs }: FoundKeys, now: number): number {
-  if (expiresAt === undefined) return now + (keepMs ?? defaultKeepMs);
+  if (expiresAt === undefined) {
+    return now + (keepMs ?? defaultKeepMs);
+  }
   return Math.max(expiresAt - renewBeforeMs, now + leastKeepMs);
 }
 

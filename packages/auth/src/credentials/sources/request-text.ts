@@ -12,10 +12,10 @@ export interface KeyRequest {
   readonly timeoutMs: number;
 }
 
-export interface TextAnswer {
+export interface TextResponse {
   readonly status: number;
   readonly text: string;
-  /** When the server says that it answered, in ms since the epoch; undefined if it does not, or cannot have. */
+  /** When the server says that it responded, in ms since the epoch; undefined if it does not, or cannot have. */
   readonly date: number | undefined;
 }
 
@@ -23,10 +23,10 @@ export interface TextAnswer {
 const limitBytes = 64 * 1024;
 
 /**
- * Sends a request for keys and reads the whole answer, whatever its status. Throws a `SourceFailure` when none arrives in time, when it
+ * Sends a request for keys and reads the whole response, whatever its status. Throws a `SourceFailure` when none arrives in time, when it
  * leads elsewhere (keys and tokens must not follow) and when it is too large.
  */
-export async function requestText(fetch: Fetch, request: KeyRequest): Promise<TextAnswer> {
+export async function requestText(fetch: Fetch, request: KeyRequest): Promise<TextResponse> {
   const controller = new AbortController();
   const timedOut = new SourceFailure({ reason: 'timeout', kind: 'timeout' });
   const timer = setTimeout(() => controller.abort(timedOut), request.timeoutMs);
@@ -44,7 +44,7 @@ async function exchange(
   fetch: Fetch,
   { method, url, headers, body }: KeyRequest,
   signal: AbortSignal,
-): Promise<TextAnswer> {
+): Promise<TextResponse> {
   const response = await fetch(url, {
     method,
     headers: headersOf(headers),
@@ -52,8 +52,9 @@ async function exchange(
     redirect: 'manual',
     signal,
   });
-  const { status } = response;
-  if (response.type === 'opaqueredirect' || (status >= 300 && status < 400)) {
+  // Platforms that hide a redirect hide its status too.
+  const status = response.type === 'opaqueredirect' ? 0 : response.status;
+  if (status === 0 || (status >= 300 && status < 400)) {
     throw new SourceFailure({ reason: 'redirected', kind: 'malformed', status });
   }
   const date = serverTime(response.headers.get('date'));
@@ -63,20 +64,26 @@ async function exchange(
 function headersOf(named: KeyRequest['headers'] = {}): Headers {
   const headers = new Headers();
   for (const [name, value] of Object.entries(named)) {
-    if (value !== undefined) headers.set(name, value);
+    if (value !== undefined) {
+      headers.set(name, value);
+    }
   }
   return headers;
 }
 
 async function readText(response: Response): Promise<string> {
   const reader = response.body?.getReader();
-  if (reader === undefined) return '';
+  if (reader === undefined) {
+    return '';
+  }
   const decoder = new TextDecoder();
   let text = '';
   let size = 0;
   for (let next = await reader.read(); !next.done; next = await reader.read()) {
     size += next.value.byteLength;
-    if (size > limitBytes) throw new SourceFailure({ reason: 'too-large', kind: 'malformed' });
+    if (size > limitBytes) {
+      throw new SourceFailure({ reason: 'too-large', kind: 'malformed' });
+    }
     text += decoder.decode(next.value, { stream: true });
   }
   return text + decoder.decode();

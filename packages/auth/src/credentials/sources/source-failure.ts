@@ -21,12 +21,12 @@ export type FailureReason =
   | 'expired'
   | 'refused'
   | 'server-error'
-  | 'bad-answer';
+  | 'bad-response';
 
 /** What is known of a failure; every part of it may be shown. */
 export interface FailureFacts {
   readonly reason: FailureReason;
-  /** Names of variables, fields and files, a status: never a value, never what a file or an answer says. */
+  /** Names of variables, fields and files, a status: never a value, never what a file or a response says. */
   readonly detail?: string | undefined;
   /** The source was chosen and is broken: taking another one would act under an identity that nobody asked for. */
   readonly ends?: boolean;
