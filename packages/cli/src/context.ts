@@ -3,7 +3,12 @@ import type { Emulator } from '@download-tasks/emulator';
 import type { ProxyChoice } from '@download-tasks/downloader';
 import type { TaskProvider } from '@download-tasks/normalize';
 import type { Command as ParserCommand } from 'commander';
-import { configPath, type Profile, readConfig } from './clients/config-file.js';
+import {
+  configPath,
+  type Profile,
+  readConfig,
+  type ReadConfigOptions,
+} from './clients/config-file.js';
 import { findVendor } from './clients/find-vendor.js';
 import { loadEmulator } from './clients/load-emulator.js';
 import { loadProxyFetch, namesProxy } from './clients/load-proxy-fetch.js';
@@ -54,6 +59,14 @@ export class Context {
     return this.#openWith(entry, [], overrides);
   }
 
+  /** The vendor with values for its variables, in their order; what is undefined comes from flags, environment and configuration. */
+  async openVendorIn(
+    entry: VendorEntry,
+    variables: readonly (string | undefined)[],
+  ): Promise<OpenVendor> {
+    return this.#openWith(entry, variables, {});
+  }
+
   /** The vendor of a handle, in the region that the handle names. Handles of one client share it. */
   async openHandle(handle: string): Promise<OpenVendor> {
     const { parseHandle } = await import('@download-tasks/normalize');
@@ -73,6 +86,13 @@ export class Context {
     return proxyFromEnvironment(process.env);
   }
 
+  /** Where the configuration file is, and how it is to be read. */
+  get configFile(): ReadConfigOptions & { readonly path: string } {
+    const { config } = this.options;
+    const isExplicit = config !== undefined || Boolean(process.env['DOWNLOAD_TASKS_CONFIG']);
+    return { path: config ?? configPath(process.env), isExplicit, signal: this.signal };
+  }
+
   /** What the settings of vendors are read from. */
   async settings(): Promise<SettingSources> {
     return { flags: this.flags, environment: process.env, profile: await this.#readProfile() };
@@ -86,7 +106,7 @@ export class Context {
 
   async #openWith(
     entry: VendorEntry,
-    handleParts: readonly string[],
+    handleParts: readonly (string | undefined)[],
     overrides: object,
   ): Promise<OpenVendor> {
     const emulatorUrl = this.options.emulator ? (await this.#startEmulator()).url : undefined;
@@ -110,13 +130,9 @@ export class Context {
   }
 
   async #readProfile(): Promise<Profile> {
-    const { config, profile } = this.options;
-    const wanted = profile ?? (process.env['DOWNLOAD_TASKS_PROFILE'] || undefined);
-    const isExplicit = config !== undefined || Boolean(process.env['DOWNLOAD_TASKS_CONFIG']);
-    this.#profile ??= readConfig(config ?? configPath(process.env), wanted, {
-      isExplicit,
-      signal: this.signal,
-    });
+    const { path, ...options } = this.configFile;
+    const wanted = this.options.profile ?? (process.env['DOWNLOAD_TASKS_PROFILE'] || undefined);
+    this.#profile ??= readConfig(path, wanted, options);
     return this.#profile;
   }
 

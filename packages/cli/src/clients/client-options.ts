@@ -12,7 +12,7 @@ import { readSetting, type SettingSources, settingVariable } from './settings.js
 /** Where a client's settings come from. */
 export interface ClientSources extends SettingSources {
   /** The parts of a handle, which begin with the client's variables: they come after options, and before all else. */
-  readonly handleParts?: readonly string[];
+  readonly handleParts?: readonly (string | undefined)[];
   /** The emulator of this command, if it has one. */
   readonly emulatorUrl?: string | undefined;
 }

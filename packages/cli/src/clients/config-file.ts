@@ -35,8 +35,7 @@ export async function readConfig(
   wanted: string | undefined,
   options: ReadConfigOptions,
 ): Promise<Profile> {
-  const content = membersOf(path, await readJson(path, options));
-  for (const key of Object.keys(content)) refuseUnknown(path, key, ['profile', 'profiles']);
+  const content = await readConfigContent(path, options);
   const asked = wanted ?? textIn(content, 'profile');
   const name = asked ?? 'default';
   const profiles = membersOf(`${path}, "profiles"`, content['profiles'] ?? {});
@@ -52,6 +51,17 @@ export async function readConfig(
     valueFor: (vendor, key) =>
       textIn(memberOf(memberOf(profile, 'vendors'), vendor), key) ?? textIn(profile, key),
   };
+}
+
+/** The members of the configuration file; none where it is missing and may be. */
+export async function readConfigContent(
+  path: string,
+  options: ReadConfigOptions,
+): Promise<Readonly<Record<string, unknown>>> {
+  const content = membersOf(path, await readJson(path, options));
+  for (const key of Object.keys(content))
+    refuseUnknown(path, key, ['profile', 'profiles', 'exports']);
+  return content;
 }
 
 async function readJson(path: string, { isExplicit, signal }: ReadConfigOptions): Promise<unknown> {

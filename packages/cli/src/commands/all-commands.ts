@@ -11,6 +11,7 @@ import { getCommand } from './get.js';
 import { linkCommand } from './link.js';
 import { listCommand } from './list.js';
 import { manCommand } from './man.js';
+import { syncCommand } from './sync.js';
 import { vendorsCommand } from './vendors.js';
 import { waitCommand } from './wait.js';
 
@@ -19,6 +20,7 @@ export const allCommands: readonly (Command | VendorCommand)[] = [
   createCommand,
   listCommand,
   exportCommand,
+  syncCommand,
   callCommand,
   getCommand,
   waitCommand,

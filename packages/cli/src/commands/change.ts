@@ -73,5 +73,5 @@ async function apply(
 }
 
 async function documentOf({ handle, error }: Outcome): Promise<object> {
-  return error === undefined ? { handle, ok: true } : failureDocument(handle, error);
+  return error === undefined ? { handle, ok: true } : failureDocument({ handle }, error);
 }

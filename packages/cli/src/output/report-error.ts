@@ -15,9 +15,10 @@ export function reportError(error: unknown, flags: Flags): number {
 }
 
 /** Says what went wrong with some of several things on stderr, and returns the exit code of each. */
-export function reportErrors(errors: readonly unknown[]): readonly number[] {
+export function reportErrors(errors: readonly unknown[], label?: string): readonly number[] {
   return errors.map((error) => {
-    writeError(describeError(error));
+    const text = describeError(error);
+    writeError(label === undefined ? text : `${label}: ${text}`);
     return exitCodeOf(error);
   });
 }

@@ -49,7 +49,7 @@ export async function reportExport(
 }
 
 /** An export as a document: without the manifest, which is in the folder. */
-function exportDocument(result: ExportResult, directory: string): object {
+export function exportDocument(result: ExportResult, directory: string): object {
   const { manifest: _, ...rest } = result;
   return { directory, ...rest };
 }

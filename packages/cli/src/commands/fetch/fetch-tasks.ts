@@ -88,7 +88,7 @@ async function report(
 
 async function documentOf(directory: string, result: FetchResult): Promise<object> {
   const { handle } = result;
-  if ('error' in result) return failureDocument(handle, result.error);
+  if ('error' in result) return failureDocument({ handle }, result.error);
   const { alreadyThere, task, vendorStates, durationMs, incomplete } = result;
   const files = result.files.map((file) => ({ path: join(directory, file.name), ...file }));
   return {

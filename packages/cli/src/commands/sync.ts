@@ -1,0 +1,41 @@
+import process from 'node:process';
+import type { Argument } from '../input/argument.js';
+import { dedent } from '../input/dedent.js';
+import { syncOptions } from '../input/sync-options.js';
+import { UsageError } from '../input/usage-error.js';
+import { defineCommand } from './command.js';
+
+const exportNames: Argument<readonly string[]> = {
+  usage: '[name...]',
+  description: 'of exports in the configuration file; all of them without',
+  offers: async () => {
+    const { configPath } = await import('../clients/config-file.js');
+    const { readNamedExports } = await import('../clients/named-exports.js');
+    const { signal } = new AbortController();
+    const options = { isExplicit: false, signal };
+    const named = await readNamedExports(configPath(process.env), options).catch(() => new Map());
+    return [...named.keys()].map((value) => ({ value: String(value), description: '' }));
+  },
+  read: (names) => [...new Set(names)],
+};
+
+export const syncCommand = defineCommand({
+  name: 'sync',
+  summary: 'keep the exports of the configuration file up to date',
+  help: dedent(`
+
+    Examples:
+      $ download-tasks sync
+      $ download-tasks sync web-logs --every 15m
+
+    Each export goes from its start to now, less the time in which rows may still arrive. What is there and proven is not made again, so that
+    the command can be run as often as you like, such as by cron; two runs of one export at a time are refused.`),
+  argument: exportNames,
+  options: syncOptions,
+  run: async (context, options, names) => {
+    if (options.every !== undefined && context.options.json)
+      throw new UsageError('--json is one document at the end. Take --ndjson with --every.');
+    const { sync } = await import('./sync/sync.js');
+    return sync(context, names, options);
+  },
+});
