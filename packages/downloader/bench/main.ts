@@ -64,7 +64,9 @@ async function runCase(directory: string, each: Case): Promise<Results> {
   for (let round = 0; round < rounds; round += 1) {
     for (const tool of each.tools) {
       const command = commandOf(tool, url, output);
-      if (!command) continue;
+      if (!command) {
+        continue;
+      }
       const expected = tool === idle ? undefined : { output, sha256 };
       results.set(tool, [...(results.get(tool) ?? []), await measure(command, expected)]);
     }
@@ -76,10 +78,14 @@ async function runCase(directory: string, each: Case): Promise<Results> {
 
 function measureChecksum(): number {
   const block = randomFillSync(Buffer.alloc(MiB));
-  for (let index = 0; index < 50; index += 1) crc64(block);
+  for (let index = 0; index < 50; index += 1) {
+    crc64(block);
+  }
   const speeds = Array.from({ length: rounds }, () => {
     const before = process.cpuUsage();
-    for (let index = 0; index < 512; index += 1) crc64(block);
+    for (let index = 0; index < 512; index += 1) {
+      crc64(block);
+    }
     const { user, system } = process.cpuUsage(before);
     return 0.5 / ((user + system) / 1e6);
   });
@@ -166,7 +172,9 @@ try {
   const little = await runCase(directory, small);
   const eight = await runCase(directory, limited);
   printTargets({ one, little, eight, checksum: measureChecksum() });
-  if (process.argv.includes('--write')) await writePage();
+  if (process.argv.includes('--write')) {
+    await writePage();
+  }
 } finally {
   await rm(directory, { recursive: true, force: true });
 }

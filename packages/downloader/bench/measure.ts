@@ -17,20 +17,28 @@ export interface Expected {
 }
 
 /**
- * Runs a command under GNU time, and takes its times only when what it wrote has the right digest. Two numbers on its
- * standard output are taken instead: milliseconds of wall time and of processor time.
+ * Runs a command under GNU time, and takes its times only when what it wrote has the right digest.
+ * Two numbers on its standard output are taken instead: milliseconds of wall time and of processor
+ * time.
  */
 export async function measure(
   command: readonly string[],
   expected: Expected | undefined,
 ): Promise<Measurement> {
-  if (expected) await rm(expected.output, { force: true });
+  if (expected) {
+    await rm(expected.output, { force: true });
+  }
   const run = await runCommand(['time', '-f', 'measured %U %S %M', ...command]);
   const found = /measured ([\d.]+) ([\d.]+) (\d+)/.exec(run.stderr);
-  if (!found) throw new Error(`${command[0]} failed: ${run.stderr.slice(-500)}`);
-  if (expected && (await digestOf(expected.output)) !== expected.sha256)
+  if (!found) {
+    throw new Error(`${command[0]} failed: ${run.stderr.slice(-500)}`);
+  }
+  if (expected && (await digestOf(expected.output)) !== expected.sha256) {
     throw new Error(`${command[0]} wrote a wrong file`);
-  if (expected) await rm(expected.output, { force: true });
+  }
+  if (expected) {
+    await rm(expected.output, { force: true });
+  }
   const [, user = 0, system = 0, kilobytes = 0] = found.map(Number);
   const [wallMs = run.wallMs, cpuMs = (user + system) * 1000] = run.own;
   return { wallMs, cpuMs, peakMiB: kilobytes / 1024 };
@@ -46,7 +54,8 @@ interface Run {
 async function runCommand(command: readonly string[]): Promise<Run> {
   const [program = '', ...rest] = command;
   const startedAt = performance.now();
-  // Settings of this machine would be measured too: `NODE_EXTRA_CA_CERTS` alone takes 60 ms at each start of Node.
+  // Settings of this machine would be measured too: `NODE_EXTRA_CA_CERTS` alone takes 60 ms at each
+  // start of Node.
   const env = { PATH: process.env['PATH'] };
   const child = spawn(program, rest, { stdio: ['ignore', 'pipe', 'pipe'], env });
   let [stdout, stderr] = ['', ''];
@@ -59,7 +68,9 @@ async function runCommand(command: readonly string[]): Promise<Run> {
   const code = await new Promise((resolve, reject) => {
     child.once('error', reject).once('close', resolve);
   });
-  if (code !== 0) throw new Error(`${command.join(' ')} ended with ${String(code)}: ${stderr}`);
+  if (code !== 0) {
+    throw new Error(`${command.join(' ')} ended with ${String(code)}: ${stderr}`);
+  }
   const own = stdout === '' ? [] : stdout.split(' ').map(Number);
   return { stderr, own, wallMs: performance.now() - startedAt };
 }

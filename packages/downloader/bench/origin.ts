@@ -4,8 +4,9 @@ import { open } from 'node:fs/promises';
 import { createServer, type ServerResponse } from 'node:http';
 
 /**
- * The server of the benchmark, in a process of its own: one file from memory, ranges, a strong ETag, and, below
- * `/limited`, a limit of bytes per second for each connection. Arguments: file, bytes per second. Writes its port.
+ * The server of the benchmark, in a process of its own: one file from memory, ranges, a strong
+ * ETag, and, below `/limited`, a limit of bytes per second for each connection. Arguments: file,
+ * bytes per second. Writes its port.
  */
 const [file = '', limit = '0'] = process.argv.slice(2);
 const handle = await open(file);
@@ -21,8 +22,11 @@ const server = createServer((request, response) => {
   const headers = { 'accept-ranges': 'bytes', etag, 'content-length': end - start };
   const range = `bytes ${start}-${end - 1}/${size}`;
   response.writeHead(asked ? 206 : 200, asked ? { ...headers, 'content-range': range } : headers);
-  if (request.method === 'HEAD') response.end();
-  else void send(response, start, end, request.url?.startsWith('/limited') === true);
+  if (request.method === 'HEAD') {
+    response.end();
+  } else {
+    void send(response, start, end, request.url?.startsWith('/limited') === true);
+  }
 });
 
 async function send(response: ServerResponse, start: number, end: number, isLimited: boolean) {
@@ -30,11 +34,17 @@ async function send(response: ServerResponse, start: number, end: number, isLimi
   let sent = 0;
   const source = createReadStream(file, { start, end: end - 1, highWaterMark: pieceBytes });
   for await (const piece of source) {
-    if (response.destroyed) return;
-    if (!response.write(piece)) await drained(response);
+    if (response.destroyed) {
+      return;
+    }
+    if (!response.write(piece)) {
+      await drained(response);
+    }
     sent += (piece as Buffer).length;
     const dueMs = isLimited ? (sent / Number(limit)) * 1000 - (performance.now() - startedAt) : 0;
-    if (dueMs > 1) await new Promise((resolve) => setTimeout(resolve, dueMs));
+    if (dueMs > 1) {
+      await new Promise((resolve) => setTimeout(resolve, dueMs));
+    }
   }
   response.end();
 }

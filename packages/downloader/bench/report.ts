@@ -24,7 +24,10 @@ export function resultTable(results: Results, reference: string): string {
   return table([head, ...rows], 'right');
 }
 
-/** Markdown as Prettier writes it. The first column is on the left, the others are where they are said to be. */
+/**
+ * Markdown as Prettier writes it. The first column is on the left, the others are where they are
+ * said to be.
+ */
 export function table(rows: readonly (readonly string[])[], others: 'left' | 'right'): string {
   const [head = []] = rows;
   const widths = head.map((_cell, column) =>

@@ -6,10 +6,12 @@ export function abortedError(signal: AbortSignal): DownloadError {
 }
 
 export function throwIfAborted(signal: AbortSignal): void {
-  if (signal.aborted) throw abortedError(signal);
+  if (signal.aborted) {
+    throw abortedError(signal);
+  }
 }
 
-/** Gives up waiting as soon as the signal fires, whether or not the work itself listens to it. */
+/** Stops waiting as soon as the signal fires, even if the work itself ignores the signal. */
 export async function abortable<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
   throwIfAborted(signal);
   let onAbort: (() => void) | undefined;
@@ -22,6 +24,8 @@ export async function abortable<T>(signal: AbortSignal, work: () => Promise<T>):
   try {
     return await Promise.race([work(), aborted]);
   } finally {
-    if (onAbort) signal.removeEventListener('abort', onAbort);
+    if (onAbort) {
+      signal.removeEventListener('abort', onAbort);
+    }
   }
 }

@@ -1,18 +1,22 @@
 import type { CountedRows } from './rows/counted-rows.js';
 import type { CountRowsOptions } from './rows/count-rows-options.js';
 
-// Loaded when it is needed: most downloads are not counted.
+// The counter is loaded on first use: most downloads are not counted.
 
 /**
- * Counts the rows of a file, also through gzip, zstd, lz4, zip and tar, in little memory:
+ * Counts the rows of a file, also inside gzip, zstd, lz4, zip and tar. Memory use does not grow
+ * with the file.
  *
- * - csv: the records of RFC 4180, also with line breaks inside of quotes, with CRLF or LF, with a byte order mark. Blank lines are not
- *   records, and the last record needs no line break. The first one is the header, unless `header` is false.
- * - jsonl: the lines that are not blank.
- * - json: the elements of the array, if the content is one array; else the objects that follow each other, in any layout.
+ * - csv: records as in RFC 4180, with line breaks inside quotes, CRLF or LF, with or without a byte
+ *   order mark. Blank lines are not counted. The last record needs no line break. The first record
+ *   is the header, unless `header` is false.
+ * - jsonl: lines that are not blank.
+ * - json: the elements if the content is one array, otherwise the objects that follow each other,
+ *   in any layout.
  *
- * Throws a `DownloadError`: `uncountable` when the format is not known or has no such rows, or when the content ends in the middle of a
- * row; `decompression` and `decompression-limit`; `file-system`; `target-refused` for what is not a regular file; `aborted`.
+ * Throws a `DownloadError`: `uncountable` if the format is unknown or has no rows, or if the
+ * content ends inside a row; `decompression`, `decompression-limit`, `file-system`, `aborted`;
+ * `target-refused` if the path is not a regular file.
  */
 export async function countRows(
   path: string,
@@ -23,8 +27,9 @@ export async function countRows(
 }
 
 /**
- * Counts the rows of a stream as `countRows` does those of a file, such as of one that comes over the network. `name`: of the file,
- * for its format. A zip needs a file: in a stream it is `uncountable`.
+ * Counts the rows of a stream in the same way, for example of a response body. `name` is the name
+ * of the file and tells the format. A zip can only be counted in a file; in a stream it is
+ * `uncountable`.
  */
 export async function countRowsIn(
   chunks: AsyncIterable<Uint8Array>,

@@ -1,4 +1,4 @@
-/** What went wrong, in one word each; the README has a table of what to do about them. */
+/** What went wrong, as one word. The README lists what to do about each. */
 export type DownloadErrorReason =
   | 'invalid-option'
   | 'aborted'
@@ -29,12 +29,12 @@ export type DownloadErrorReason =
 
 export interface DownloadErrorInit {
   readonly reason: DownloadErrorReason;
-  /** What happened and what to do next; never a link, a path or a query of one. */
+  /** What happened and what to do next. Never contains a link, or the path or query of a link. */
   readonly message: string;
   readonly status?: number | undefined;
   readonly code?: string | undefined;
   readonly retryAfterMs?: number | undefined;
-  /** Default: by the reason. */
+  /** Default: depends on the reason. */
   readonly retryable?: boolean;
   readonly cause?: unknown;
 }
@@ -51,24 +51,24 @@ const retryableReasons: ReadonlySet<DownloadErrorReason> = new Set([
 ]);
 
 /**
- * Every failure of a download except those of the caller's own functions, which pass through unchanged.
- * Nothing is under the target's name then, or still what was there before. What the next call can go on with may
- * be beside it (`.part`). Holds no link in any form.
+ * Any failure of this package. Errors of the caller's own functions pass through unchanged. After a
+ * failed download the target does not exist, or still is what it was before. Bytes that the next
+ * call can resume from may be in `<target>.part`. Never contains a link.
  */
 export class DownloadError extends Error {
   override readonly name = 'DownloadError';
   readonly reason: DownloadErrorReason;
-  /** The HTTP status that ended the download, where one did. */
+  /** The HTTP status that ended the download, if one did. */
   readonly status: number | undefined;
-  /** The store's error code (`AccessDenied`) or the system's (`ECONNRESET`, `ENOSPC`). */
+  /** The error code of the store (`AccessDenied`) or of the system (`ECONNRESET`, `ENOSPC`). */
   readonly code: string | undefined;
-  /** How long the server asked to wait, in milliseconds. */
+  /** The delay that the server requested, in milliseconds. */
   readonly retryAfterMs: number | undefined;
-  /** Whether the same call may well succeed a little later. */
+  /** Whether the same call is likely to succeed a little later. */
   readonly retryable: boolean;
-  /** How many times the file was asked for. */
+  /** Number of attempts. */
   readonly attempts: number = 0;
-  /** Bytes of the file that were taken in, over all attempts. */
+  /** Bytes received in all attempts together. */
   readonly bytesReceived: number = 0;
 
   constructor(init: DownloadErrorInit) {
@@ -94,13 +94,15 @@ export class DownloadError extends Error {
   }
 }
 
-export interface Tally {
+export interface TransferCounts {
   readonly attempts: number;
   readonly bytesReceived: number;
 }
 
-/** Fills in what only the outermost function knows, without losing the stack of where it failed. */
-export function withTally(error: DownloadError, tally: Tally): DownloadError {
-  const { attempts, bytesReceived } = tally;
+/**
+ * Adds the counts that only the outermost function knows. Keeps the stack of the original error.
+ */
+export function withCounts(error: DownloadError, counts: TransferCounts): DownloadError {
+  const { attempts, bytesReceived } = counts;
   return Object.assign(error, { attempts, bytesReceived });
 }

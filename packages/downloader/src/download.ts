@@ -1,9 +1,9 @@
 import { performance } from 'node:perf_hooks';
 
-import { findAlreadyThere } from './already-there.js';
+import { findExistingFile } from './find-existing-file.js';
 import { askForLink } from './ask-for-link.js';
-import { askForDisposition } from './ask-for-name.js';
-import { DownloadError, withTally } from './download-error.js';
+import { requestDisposition } from './request-disposition.js';
+import { DownloadError, withCounts } from './download-error.js';
 import { parseLink } from './link.js';
 import type { DownloadOptions } from './options.js';
 import { TargetLock } from './place/target-lock.js';
@@ -12,30 +12,32 @@ import { planDownload, type Plan } from './plan.js';
 import { decompress, transferFile, type TransferredFile } from './transfer/transfer-file.js';
 import type { Counters } from './transfer/counters.js';
 
-/** A finished download: the file is whole, on the disk, and has its final name. */
+/** A finished download: the file is complete, on disk, and has its final name. */
 export interface DownloadResult extends TransferredFile {
-  /** The file, as an absolute path. */
+  /** Absolute path of the file. */
   readonly path: string;
   /**
-   * Only `true` or absent. The file was there before, with the size and every digest that the caller, the link or the server know; nothing was transferred.
-   * Without a digest, a file that is there is an error.
+   * `true`, or absent. The file existed before, with the size and every digest that the caller, the
+   * link or the server reports, so nothing was transferred. Without a known digest, an existing
+   * file is an error.
    */
   readonly alreadyThere?: true;
-  /** Bytes of the file that were taken in, over all attempts. */
+  /** Bytes received in all attempts together. */
   readonly transferred: number;
-  /** Bytes that an earlier call had left and that were used; 0 for a fresh start. */
+  /** Bytes that were resumed from an earlier call; 0 if the download started from the beginning. */
   readonly resumedFrom: number;
-  /** How many times the file was asked for. */
+  /** Number of attempts. */
   readonly attempts: number;
-  /** How many times the link source was asked for a fresh link. */
+  /** How often the link source was called for a fresh link. */
   readonly linkRefreshes: number;
   readonly durationMs: number;
 }
 
 /**
- * Downloads one file of a task. It appears under its final name only when it is whole and proven; otherwise the
- * promise rejects with a `DownloadError` (or with what the link source or `onProgress` threw). What was received
- * by then stays beside the target as `.part` when the next call can go on with it, and is removed when not.
+ * Downloads one file of a task. The file gets its final name only when it is complete and verified.
+ * Otherwise the promise rejects with a `DownloadError`, or with the error that the link source or
+ * `onProgress` threw. Received bytes stay in `<target>.part` if the next call can resume from them,
+ * and are removed if not.
  */
 export async function download(options: DownloadOptions): Promise<DownloadResult> {
   const startedAt = performance.now();
@@ -46,7 +48,7 @@ export async function download(options: DownloadOptions): Promise<DownloadResult
     const durationMs = performance.now() - startedAt;
     return { ...file, transferred, resumedFrom, attempts, linkRefreshes, durationMs };
   } catch (error) {
-    throw DownloadError.isInstance(error) ? withTally(error, counters) : error;
+    throw DownloadError.isInstance(error) ? withCounts(error, counters) : error;
   }
 }
 
@@ -57,14 +59,16 @@ interface FileAtPath extends TransferredFile {
 
 async function downloadLocked(plan: Plan, counters: Counters): Promise<FileAtPath> {
   const link = await askForLink(plan);
-  // An unsafe link fails before anything is created.
+  // An unsafe link fails before any file is created.
   plan.policy.check(parseLink(link));
-  const disposition = await askForDisposition(plan, link, counters);
+  const disposition = await requestDisposition(plan, link, counters);
   const path = await targetPath(plan.place, link.fileName, parseLink(link), disposition);
   const found = await findTarget(path);
   if (found && !plan.overwrite) {
-    const file = await findAlreadyThere(plan, link, path, found.size, counters);
-    if (!file) throw targetExists(path);
+    const file = await findExistingFile(plan, link, path, found.size, counters);
+    if (!file) {
+      throw targetExists(path);
+    }
     return { path, ...(await decompressFound(plan, path, file)), alreadyThere: true };
   }
   const lock = await TargetLock.take(path);
@@ -75,7 +79,7 @@ async function downloadLocked(plan: Plan, counters: Counters): Promise<FileAtPat
   }
 }
 
-/** What was asked for beside the file may be missing, or be there as well. */
+/** The decompressed file may be missing or may exist as well. */
 async function decompressFound(
   plan: Plan,
   path: string,

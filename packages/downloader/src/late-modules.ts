@@ -4,8 +4,8 @@ import type * as Tls from 'node:tls';
 import type * as Zlib from 'node:zlib';
 
 /**
- * Modules of Node that not every download needs, each loaded when it is first used: TLS alone is a third of what Node would load at the
- * start.
+ * Node modules that not every download needs. Each is loaded on first use: TLS alone is a third of
+ * the loading time.
  */
 export const late = {
   get https(): typeof Https {

@@ -7,29 +7,35 @@ import type { DownloadProgress } from './progress.js';
 /** What to download: the links of a task, or one URL that cannot be renewed. */
 export type DownloadFrom =
   | {
-      /** Asked at the start, and again when the store refuses the link; a link may expire mid-way. */
+      /**
+       * Called at the start, and again when the store refuses the link, for example because it has
+       * expired.
+       */
       readonly links: LinkSource;
-      /** Which link is meant, from 0, when there are several. */
+      /** Which link to use if there are several, counted from 0. */
       readonly index?: number;
       readonly url?: never;
     }
   | { readonly url: string | URL; readonly links?: never; readonly index?: never };
 
-/** Where to put it. Missing folders are created, and stay when the download fails. */
+/** Where to put the file. Missing folders are created. They stay if the download fails. */
 export type DownloadTo =
   | {
-      /** The file itself, used exactly as given. */
+      /** The file itself. Used exactly as given. */
       readonly path: string;
       readonly directory?: never;
       readonly chooseName?: never;
     }
   | {
-      /** A folder; the name comes from the link, sanitized, and never leads out of the folder. */
+      /**
+       * A folder. The name of the file comes from the link, is sanitized, and never leads out of
+       * the folder.
+       */
       readonly directory: string;
       readonly path?: never;
       /**
-       * Given the sanitized name, returns the name to use instead: one plain name, which is used as given. Called once,
-       * before anything is created. Default: the sanitized name.
+       * Receives the sanitized name and returns the name to use: one plain name, which is used as
+       * given. Called once, before any file is created. Default: the sanitized name.
        */
       readonly chooseName?: ChooseName;
     };
@@ -37,58 +43,84 @@ export type DownloadTo =
 /** Chooses the name of a file in its folder. */
 export type ChooseName = (suggested: string) => string | Promise<string>;
 
-/** How to download; nothing of it is needed. */
+/** How to download. All settings are optional. */
 export interface DownloadSettings {
   readonly signal?: AbortSignal;
-  /** Called at the start, at the end and at most ten times a second. What it throws ends the download. */
+  /**
+   * Called at the start, at the end, and at most ten times a second in between. An error that it
+   * throws ends the download.
+   */
   readonly onProgress?: (progress: DownloadProgress) => void;
-  /** `'sha256'` computes it; `{ algorithm, value }` computes it and requires that value (hex or base64). */
+  /**
+   * `'sha256'` computes the digest. `{ algorithm, value }` also requires this value, in hex or
+   * base64.
+   */
   readonly digest?: DigestAlgorithm | ExpectedDigest;
   /**
-   * The format of the file as the task reports it, such as `csv`, `json` or `parquet`. First bytes that are clearly something else,
-   * such as the error message of a store, are refused with `not-a-file`. Without it the file's names tell. A word that is not known
-   * promises nothing.
+   * The format that the task reports, such as `csv`, `json` or `parquet`. If the first bytes are
+   * clearly something else, for example an error message, the download fails with `not-a-file`.
+   * Default: the format that the name implies. Unknown words are ignored.
    */
   readonly format?: string;
-  /** The compression of the file as the task reports it: `gzip`, `zstd`, `lz4`, `zip`, `none`. See `format`. */
+  /**
+   * The compression that the task reports: `gzip`, `zstd`, `lz4`, `zip` or `none`. Checked in the
+   * same way.
+   */
   readonly compression?: string;
   /**
-   * Connections at most for one file, 1 to 16. Default: 4. More than one is only used for files of 4 MiB or more, on
-   * servers that announce ranges, and when an ETag or a digest proves that all pieces are of one object. Without a number, and
-   * from 64 MiB on, one connection stays alone as long as it brings more than 250 MB/s: more of them would only cost.
+   * Maximum number of connections for one file, 1 to 16. Default: 4. More than one is used only for
+   * files of 4 MiB or more, on servers that announce ranges, and if an ETag or a digest proves that
+   * all ranges belong to one object. With the default, files of 64 MiB or more use one connection
+   * as long as it is faster than 250 MB/s: more connections would only cost CPU time.
    */
   readonly parallel?: number;
-  /** Failures in a row, without progress, that are made good before the download gives up. Default: 5. */
+  /** Maximum number of retries in a row without progress. Default: 5. */
   readonly retries?: number;
-  /** Longest pause before the first retry, in milliseconds; doubles each time up to 20 s. Default: 500. */
+  /**
+   * Maximum delay before the first retry, in milliseconds. Doubles each time up to 20 s. Default:
+   * 500.
+   */
   readonly retryDelayMs?: number;
-  /** Waits until the file is on the disk itself before it gets its name. Default: true. */
+  /** Waits until the file is on the disk itself before it is renamed. Default: true. */
   readonly flush?: boolean;
   /**
-   * Decompresses gzip, zstd, lz4 or zip, told by content, into a second file (a folder for zip) beside the first:
-   * `rows.csv.gz` gives `rows.csv`. `true` for the default limits. Default: false.
+   * Also decompresses gzip, zstd, lz4 or zip into a second file beside the first (a folder for
+   * zip): `rows.csv.gz` becomes `rows.csv`. The format is recognized by content. `true` uses the
+   * default limits. Default: false.
    */
   readonly decompress?: boolean | DecompressOptions;
   /** Replaces an existing file, at the end and in one step. Default: false. */
   readonly overwrite?: boolean;
-  /** Hosts (`host` or `host:port`, exact) that may be private and may speak plain http. Default: none. */
+  /**
+   * Hosts (`host` or `host:port`, exact match) that may have private addresses and may use plain
+   * http. Default: none.
+   */
   readonly allowHosts?: readonly string[];
   /**
-   * An http or https proxy, or a function that chooses one by scheme, host and port of the link (`undefined`: none). Every
-   * connection is a CONNECT tunnel; user name and password in the URL are sent to the proxy only, and never shown. The proxy
-   * resolves names, so that only private addresses and local names are refused here. Default: none.
+   * An http or https proxy, or a function that chooses a proxy by scheme, host and port of the link
+   * (`undefined`: no proxy). Every connection is a CONNECT tunnel. User name and password in the
+   * URL are sent only to the proxy and never shown. The proxy resolves host names, so only private
+   * addresses and local names are refused here. Default: none.
    */
   readonly proxy?: string | URL | ProxyChoice;
   /**
-   * Most bytes that a file may have; `too-large` when it has more. Default: no limit where server or link tell the size,
-   * 64 GiB where neither does. `Infinity` for none at all.
+   * Maximum size of the file in bytes; a larger file fails with `too-large`. Default: no limit if
+   * the server or the link reports the size, otherwise 64 GiB. `Infinity`: no limit.
    */
   readonly maxBytes?: number;
-  /** Longest wait for the next byte, in milliseconds. Default: 30 000. There is no limit on the whole. */
+  /**
+   * Maximum wait for the next byte, in milliseconds. Default: 30 000. The whole download has no
+   * time limit.
+   */
   readonly idleTimeoutMs?: number;
-  /** Longest wait for name, connection and TLS together, in milliseconds. Default: 10 000. */
+  /**
+   * Maximum time for name lookup, connection and TLS together, in milliseconds. Default: 10 000.
+   */
   readonly connectTimeoutMs?: number;
 }
 
-/** What to download, where to, and how: `links` or `url`, `path` or `directory`, and settings. */
+/**
+ * What to download, where to put it, and how: `links` or `url`, `path` or `directory`, and
+ * settings.
+ */
 export type DownloadOptions = DownloadFrom & DownloadTo & DownloadSettings;

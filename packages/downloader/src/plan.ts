@@ -16,12 +16,12 @@ import { LinkPolicy } from './http/link-policy.js';
 import type { ChooseName, DownloadOptions } from './options.js';
 import type { DownloadProgress } from './progress.js';
 
-/** The file itself, or its folder and how its name is chosen. */
+/** The file itself, or its folder and how the name is chosen. */
 export type Place =
   | { readonly path: string }
   | { readonly directory: string; readonly chooseName?: ChooseName | undefined };
 
-/** The options, checked and with every default filled in. */
+/** The options after validation, with all defaults. */
 export interface Plan {
   readonly links: LinkSource;
   readonly renewable: boolean;
@@ -31,14 +31,14 @@ export interface Plan {
   readonly proxyFor: ProxyFor;
   readonly digest:
     { readonly algorithm: DigestAlgorithm; readonly hex: string | undefined } | undefined;
-  /** What the task says of the file, where the caller passed it on. */
+  /** What the task reports about the file, if the caller passed it on. */
   readonly promised: PromisedContent | undefined;
   readonly overwrite: boolean;
   readonly parallel: number;
-  /** The caller did not say how many connections, so that one is enough where it is fast. */
+  /** The caller did not set `parallel`, so one connection is enough while it is fast. */
   readonly mayStayAlone: boolean;
-  /** Most bytes of a file whose size is told, and of one whose size is not. */
-  readonly maxBytes: { readonly told: number; readonly untold: number };
+  /** Maximum size of a file whose size is known beforehand, and of one whose size is not. */
+  readonly maxBytes: { readonly known: number; readonly unknown: number };
   readonly retries: number;
   readonly retryDelayMs: number;
   readonly flush: boolean;
@@ -49,8 +49,8 @@ export interface Plan {
   readonly onProgress: ((progress: DownloadProgress) => void) | undefined;
 }
 
-/** A body that nobody tells the size of must not fill the disk. */
-const untoldBytes = 64 * 2 ** 30;
+/** A body of unknown size must not fill the disk. */
+const defaultMaxBytes = 64 * 2 ** 30;
 
 const known: Readonly<Record<keyof DownloadOptions, true>> = {
   links: true,
@@ -77,7 +77,10 @@ const known: Readonly<Record<keyof DownloadOptions, true>> = {
   connectTimeoutMs: true,
 };
 
-/** Throws `invalid-option` for everything that types would have caught and for what they cannot. */
+/**
+ * Throws `invalid-option` for everything that the types rule out, and for what types cannot
+ * express.
+ */
 export function planDownload(options: DownloadOptions): Plan {
   checkKeys(options);
   return {
@@ -110,7 +113,9 @@ function checkKeys(options: unknown): void {
     throw invalid('Pass an object with `links` or `url`, and `directory` or `path`.');
   }
   for (const key of Object.keys(options)) {
-    if (Object.hasOwn(known, key)) continue;
+    if (Object.hasOwn(known, key)) {
+      continue;
+    }
     throw invalid(`There is no option "${key}". Options are ${Object.keys(known).join(', ')}.`);
   }
 }
@@ -118,7 +123,7 @@ function checkKeys(options: unknown): void {
 function readSource(options: DownloadOptions): Pick<Plan, 'links' | 'renewable' | 'index'> {
   const { links, url, index } = options;
   if ((links === undefined) === (url === undefined)) {
-    throw invalid('Pass either `links` (a function that gives the links of a task) or `url`.');
+    throw invalid('Pass either `links` (a function that returns the links of a task) or `url`.');
   }
   if (index !== undefined && !(Number.isSafeInteger(index) && index >= 0)) {
     throw invalid(`index: ${index} is not a whole number from 0.`);
@@ -126,8 +131,9 @@ function readSource(options: DownloadOptions): Pick<Plan, 'links' | 'renewable' 
   if (url !== undefined) {
     return { links: async () => linkOfUrl(url), renewable: false, index: undefined };
   }
-  if (typeof links !== 'function')
-    throw invalid('`links` must be a function that gives the links.');
+  if (typeof links !== 'function') {
+    throw invalid('`links` must be a function that returns the links.');
+  }
   return { links, renewable: true, index };
 }
 
@@ -139,14 +145,20 @@ function readPlace(options: DownloadOptions): Place {
   if (chooseName !== undefined && (typeof chooseName !== 'function' || path !== undefined)) {
     throw invalid('`chooseName` must be a function, and goes with `directory` only.');
   }
-  if (path === undefined) return { directory: readPath('directory', directory), chooseName };
-  if (/[/\\]$/.test(path)) throw invalid('`path` names a folder; pass it as `directory` instead.');
+  if (path === undefined) {
+    return { directory: readPath('directory', directory), chooseName };
+  }
+  if (/[/\\]$/.test(path)) {
+    throw invalid('`path` names a folder. Pass it as `directory` instead.');
+  }
   return { path: readPath('path', path) };
 }
 
 function readPath(option: string, value: string | undefined): string {
-  if (typeof value === 'string' && value !== '' && !value.includes('\0')) return value;
-  throw invalid(`\`${option}\` must be a path: a string that is not empty, without NUL.`);
+  if (typeof value === 'string' && value !== '' && !value.includes('\0')) {
+    return value;
+  }
+  throw invalid(`\`${option}\` must be a path: a non-empty string without NUL.`);
 }
 
 function readPolicy(allowHosts: readonly string[]): LinkPolicy {
@@ -157,22 +169,31 @@ function readPolicy(allowHosts: readonly string[]): LinkPolicy {
 }
 
 function readDigest(digest: DownloadOptions['digest']): Plan['digest'] {
-  if (digest === undefined) return undefined;
+  if (digest === undefined) {
+    return undefined;
+  }
   const isExpected = typeof digest === 'object' && digest !== null;
   const name: unknown = isExpected ? digest.algorithm : digest;
   const algorithm = typeof name === 'string' ? algorithmNamed(name) : undefined;
-  if (!algorithm)
+  if (!algorithm) {
     throw invalid(`digest: "${String(name)}" is not one of ${digestAlgorithms.join(', ')}.`);
-  if (!isExpected) return { algorithm, hex: undefined };
+  }
+  if (!isExpected) {
+    return { algorithm, hex: undefined };
+  }
   const value: unknown = digest.value;
   const hex = typeof value === 'string' ? digestHex(algorithm, value) : undefined;
-  if (hex !== undefined) return { algorithm, hex };
+  if (hex !== undefined) {
+    return { algorithm, hex };
+  }
   throw invalid(`digest: "${String(value)}" is not a ${algorithm} digest in hex or base64.`);
 }
 
 function readWord(option: string, value: string | undefined): string | undefined {
-  if (value === undefined || typeof value === 'string') return value;
-  throw invalid(`\`${option}\` must be a word, such as the task reports it.`);
+  if (value === undefined || typeof value === 'string') {
+    return value;
+  }
+  throw invalid(`\`${option}\` must be a string, as the task reports it.`);
 }
 
 function readCount(
@@ -180,18 +201,26 @@ function readCount(
   value: number,
   [least, most]: readonly [number, number],
 ): number {
-  if (Number.isSafeInteger(value) && value >= least && value <= most) return value;
+  if (Number.isSafeInteger(value) && value >= least && value <= most) {
+    return value;
+  }
   throw invalid(`${option}: ${value} is not a whole number from ${least} to ${most}.`);
 }
 
 function readLimits(decompress: DownloadOptions['decompress']): Decompression | undefined {
-  if (decompress === undefined || decompress === false) return undefined;
+  if (decompress === undefined || decompress === false) {
+    return undefined;
+  }
   if (decompress !== true && (typeof decompress !== 'object' || decompress === null)) {
     throw invalid('`decompress` must be true, false or an object of limits.');
   }
   const { nameEncoding, ...limits } = decompress === true ? {} : decompress;
-  for (const [name, value] of Object.entries(limits)) checkLimit(name, value);
-  if (nameEncoding === undefined) return decompressionOf(limits);
+  for (const [name, value] of Object.entries(limits)) {
+    checkLimit(name, value);
+  }
+  if (nameEncoding === undefined) {
+    return decompressionOf(limits);
+  }
   if (typeof nameEncoding === 'string' && isNameEncoding(nameEncoding)) {
     return decompressionOf({ ...limits, nameEncoding });
   }
@@ -208,26 +237,37 @@ function checkLimit(name: string, value: number): void {
 }
 
 function readMaxBytes(value: number | undefined): Plan['maxBytes'] {
-  if (value === undefined) return { told: Number.POSITIVE_INFINITY, untold: untoldBytes };
+  if (value === undefined) {
+    return { known: Number.POSITIVE_INFINITY, unknown: defaultMaxBytes };
+  }
   const isLimit = Number.isSafeInteger(value) || value === Number.POSITIVE_INFINITY;
-  if (isLimit && value > 0) return { told: value, untold: value };
+  if (isLimit && value > 0) {
+    return { known: value, unknown: value };
+  }
   throw invalid(`maxBytes: ${value} is not a whole number of bytes above 0, or Infinity.`);
 }
 
 function readTimeout(option: string, value: number): number {
-  if (Number.isFinite(value) && value > 0 && value < 2 ** 31) return value;
+  if (Number.isFinite(value) && value > 0 && value < 2 ** 31) {
+    return value;
+  }
   throw invalid(`${option}: ${value} is not a number of milliseconds above 0.`);
 }
 
 function readSwitch(option: string, value: boolean): boolean {
-  if (typeof value === 'boolean') return value;
+  if (typeof value === 'boolean') {
+    return value;
+  }
   throw invalid(`\`${option}\` must be true or false.`);
 }
 
 function readSignal(signal: AbortSignal | undefined): AbortSignal {
-  if (signal === undefined) return new AbortController().signal;
+  if (signal === undefined) {
+    return new AbortController().signal;
+  }
   if (signal instanceof AbortSignal) {
-    // One may end any number of downloads; Node 20 would warn of a leak from eleven on, later ones never do.
+    // One signal may end any number of downloads. Node 20 would warn about a leak from the eleventh
+    // listener on.
     setMaxListeners(0, signal);
     return signal;
   }
@@ -235,7 +275,9 @@ function readSignal(signal: AbortSignal | undefined): AbortSignal {
 }
 
 function readListener(onProgress: DownloadOptions['onProgress']): Plan['onProgress'] {
-  if (onProgress === undefined || typeof onProgress === 'function') return onProgress;
+  if (onProgress === undefined || typeof onProgress === 'function') {
+    return onProgress;
+  }
   throw invalid('`onProgress` must be a function.');
 }
 

@@ -1,21 +1,21 @@
 import { performance } from 'node:perf_hooks';
 
-/** How far a download is. Holds no link. */
+/** Progress of a download. Contains no link. */
 export interface DownloadProgress {
-  /** Bytes of the file received so far. */
+  /** Bytes of the file that are there so far. */
   readonly bytes: number;
-  /** Size of the file in bytes, where the server or the link told it. */
+  /** Size of the file in bytes, if the server or the link reports it. */
   readonly total: number | undefined;
-  /** Bytes per second, averaged over the last few seconds; 0 before anything arrived. */
+  /** Average of the last few seconds; 0 before the first byte. */
   readonly bytesPerSecond: number;
-  /** Estimated milliseconds to the last byte; unknown without a total or a rate. */
+  /** Estimated milliseconds to the end; `undefined` without a total or a rate. */
   readonly remainingMs: number | undefined;
 }
 
 export interface ProgressMeterInit {
   readonly total: number | undefined;
   readonly onProgress: ((progress: DownloadProgress) => void) | undefined;
-  /** What was there before, which says nothing about the rate. Default: 0. */
+  /** Bytes that were there before. They do not count for the rate. Default: 0. */
   readonly bytes?: number;
   readonly now?: () => number;
 }
@@ -23,7 +23,7 @@ export interface ProgressMeterInit {
 const intervalMs = 100;
 const averageOverMs = 3000;
 
-/** Counts bytes; reports at the start, at the end, and at most ten times a second in between. */
+/** Counts bytes. Reports at the start, at the end, and at most ten times a second in between. */
 export class ProgressMeter {
   readonly #total: number | undefined;
   readonly #onProgress: ((progress: DownloadProgress) => void) | undefined;
@@ -49,11 +49,15 @@ export class ProgressMeter {
 
   add(bytes: number): void {
     this.#bytes += bytes;
-    if (this.#now() - this.#lastAt >= intervalMs) this.#measure();
+    if (this.#now() - this.#lastAt >= intervalMs) {
+      this.#measure();
+    }
   }
 
   finish(): void {
-    if (this.#bytes !== this.#lastBytes) this.#measure();
+    if (this.#bytes !== this.#lastBytes) {
+      this.#measure();
+    }
   }
 
   #measure(): void {

@@ -14,7 +14,10 @@ const bytes = bytesOf(100_000);
 const md5 = createHash('md5').update(bytes).digest('hex');
 const sha256 = createHash('sha256').update(bytes).digest('hex');
 
-/** A file under its final name, as a process leaves it that was killed right after it had given it its name. */
+/**
+ * A file under its final name, as a process leaves it that was killed right after it had given it
+ * its name.
+ */
 async function finished(content: Buffer = bytes): Promise<string> {
   const path = join(await folder(), 'rows.csv');
   await writeFile(path, content);

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { describe, expect, it, vi } from 'vitest';
 
-import { Exchange } from '../src/http/exchange.js';
+import { DownloadRequest } from '../src/http/download-request.js';
 import { BlockWriter, type BlockWriterInit } from '../src/transfer/block-writer.js';
 import { hasOpenssl, secureServer } from './support/secure-server.js';
 import { bytesOf, store } from './support/store.js';
@@ -46,7 +46,7 @@ function writerTo(write: BlockWriterInit['write'], end: number): BlockWriter {
   const segment = { offset: 0, end };
   return new BlockWriter({
     segment,
-    lanes: 4,
+    connections: 4,
     write,
     isToTheEnd: false,
     onReceived: () => undefined,
@@ -80,7 +80,9 @@ describe('BlockWriter', () => {
     const memory = new Set<ArrayBufferLike>();
     for (let block = 0; block < 16; block += 1) {
       memory.add(writer.room().buffer);
-      if (fillRoom(writer, block) === 'pause') await writer.whenReady();
+      if (fillRoom(writer, block) === 'pause') {
+        await writer.whenReady();
+      }
     }
     await writer.finish();
     expect(memory.size).toBeLessThanOrEqual(3);
@@ -92,7 +94,7 @@ describe('BlockWriter', () => {
     const segment = { offset: 100, end: 100 + MiB };
     const writer = new BlockWriter({
       segment,
-      lanes: 1,
+      connections: 1,
       isToTheEnd: false,
       write: async (bytes, position) => void written.push([position, bytes.length]),
       onReceived: () => undefined,
@@ -112,7 +114,7 @@ describe('BlockWriter', () => {
     let now = 5000;
     const writer = new BlockWriter({
       segment: { offset: 0, end: MiB },
-      lanes: 1,
+      connections: 1,
       isToTheEnd: false,
       write: async (bytes, position) => void written.push([position, bytes.length]),
       onReceived: () => undefined,
@@ -164,7 +166,7 @@ describe('a body that comes faster than the disk writes', () => {
   async function deliver(url: string, size: number): Promise<Disk> {
     const disk = slowDisk(size, 15);
     const writer = writerTo(disk.write, size);
-    const exchange = await Exchange.open({ url: new URL(url), opened: true }, options);
+    const exchange = await DownloadRequest.open({ url: new URL(url), opened: true }, options);
     try {
       await exchange.deliver(writer);
     } finally {
@@ -196,11 +198,16 @@ describe('a body that comes faster than the disk writes', () => {
     const before = timers();
     const controller = new AbortController();
     const opening = { ...options, signal: controller.signal, idleTimeoutMs: 60_000 };
-    const exchange = await Exchange.open({ url: new URL(source.url), opened: true }, opening);
+    const exchange = await DownloadRequest.open(
+      { url: new URL(source.url), opened: true },
+      opening,
+    );
     let writes = 0;
     const writer = writerTo(async () => {
       writes += 1;
-      if (writes === 2) setImmediate(() => controller.abort());
+      if (writes === 2) {
+        setImmediate(() => controller.abort());
+      }
       await sleep(50);
     }, bytes.length);
     await expect(exchange.deliver(writer)).rejects.toMatchObject({ reason: 'aborted' });

@@ -109,8 +109,9 @@ describe('a body that is not the file', () => {
 
   it('has another digest than the server or the link tells', async () => {
     const { host, link } = await server((request, response) => {
-      if (request.url?.startsWith('/header'))
+      if (request.url?.startsWith('/header')) {
         response.setHeader('content-md5', '1B2M2Y8AsgTpgAmY7PhCfg==');
+      }
       response.end(body);
     });
     const directory = await folder();

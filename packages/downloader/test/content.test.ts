@@ -87,7 +87,9 @@ describe('what is not the file', () => {
   ])('is refused as %s: %j', async (name, body, more) => {
     for (const decompress of [false, true]) {
       // Not decided by the name alone: what is decompressed may be compressed all the same.
-      if (decompress && Buffer.isBuffer(body)) continue;
+      if (decompress && Buffer.isBuffer(body)) {
+        continue;
+      }
       const error = await refusal(name, body, { ...more, decompress });
       expect(error.reason).toBe('not-a-file');
       expect(error.retryable).toBe(false);
@@ -107,8 +109,11 @@ describe('what is not the file', () => {
       const pieces = page.split('').values();
       const next = (): void => {
         const { value, done } = pieces.next();
-        if (done === true) response.end();
-        else response.write(value, () => setImmediate(next));
+        if (done === true) {
+          response.end();
+        } else {
+          response.write(value, () => setImmediate(next));
+        }
       };
       next();
     });

@@ -106,7 +106,8 @@ describe('decompress', () => {
   it.each<[string, readonly (string | Buffer)[], readonly string[], object?]>([
     ['UTF-8 without the flag', [Buffer.from('导出/订单.csv')], ['导出', '导出/订单.csv']],
     ['GBK', [gbk, Buffer.from('rows.csv')], ['rows.csv', '导出', '导出/订单.csv']],
-    // Traditional characters, some of them outside of GB 2312, one with a backslash as its second byte.
+    // Traditional characters, some of them outside of GB 2312, one with a backslash as its second
+    // byte.
     [
       'GBK of more characters',
       [Buffer.from('d3869ad8b1a8b1ed2e637376', 'hex'), Buffer.from('855cb7e5b1ed', 'hex')],
@@ -250,12 +251,16 @@ describe('a bomb', () => {
     let peak = 0;
     const chunks = async function* (): AsyncGenerator<Uint8Array> {
       yield notesHead;
-      for (let index = 0; index < 128; index += 1) yield piece;
+      for (let index = 0; index < 128; index += 1) {
+        yield piece;
+      }
       peak = process.memoryUsage().arrayBuffers - before;
       yield lz4Repeat(300);
     };
     const sizes: number[] = [];
-    for await (const { length } of decodeLz4(chunks())) sizes.push(length);
+    for await (const { length } of decodeLz4(chunks())) {
+      sizes.push(length);
+    }
     expect(sizes).toEqual([300]);
     expect(peak).toBeLessThan(64 * piece.length);
   });
@@ -386,7 +391,9 @@ async function once(watcher: FSWatcher, isIt: (file: string) => boolean): Promis
   onTestFinished(() => watcher.close());
   await new Promise<void>((resolve) => {
     watcher.on('change', (_event, file) => {
-      if (isIt(String(file))) resolve();
+      if (isIt(String(file))) {
+        resolve();
+      }
     });
   });
 }

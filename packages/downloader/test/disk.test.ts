@@ -17,7 +17,9 @@ const bytes = bytesOf(9 * unit);
 const canMount =
   process.platform === 'linux' &&
   spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'none', '/mnt']).status === 0;
-if (canMount) spawnSync('umount', ['/mnt']);
+if (canMount) {
+  spawnSync('umount', ['/mnt']);
+}
 
 const canLoop = canMount && spawnSync('mkfs.ext2', ['-V']).status === 0 && existsSync('/dev/loop0');
 
@@ -51,7 +53,9 @@ describe.skipIf(process.platform === 'win32')('the disk', () => {
       // Something else takes the room that there was when the download began.
       const fill = ['if=/dev/zero', `of=${filler}`, 'bs=1k', 'count=10000'];
       const onProgress = (): void => {
-        if (!existsSync(filler)) execFileSync('dd', fill, { stdio: 'ignore' });
+        if (!existsSync(filler)) {
+          execFileSync('dd', fill, { stdio: 'ignore' });
+        }
       };
       const outcome: unknown = await download({ ...options, onProgress }).catch(
         (error: unknown) => error,

@@ -110,7 +110,9 @@ describe('download', () => {
     ['size', undefined, { algorithm: 'crc128', value: '123' }, 'not a digest'],
   ] as const)('verifies by %s (case %#)', async (verified, digest, checksum, contentMd5) => {
     const { host, link } = await server((_request, response) => {
-      if (contentMd5 !== undefined) response.setHeader('content-md5', contentMd5);
+      if (contentMd5 !== undefined) {
+        response.setHeader('content-md5', contentMd5);
+      }
       response.end(body);
     });
     const result = await download({
@@ -211,7 +213,9 @@ describe('download', () => {
       allowHosts: [host],
     }).finally(() => clearInterval(timer));
     const expected = createHash('sha256');
-    for (let index = 0; index < chunks; index += 1) expected.update(chunk);
+    for (let index = 0; index < chunks; index += 1) {
+      expected.update(chunk);
+    }
     expect(result.digests.sha256).toBe(expected.digest('hex'));
     expect(result.bytes).toBe(64 * 1024 * 1024);
     expect(peak).toBeLessThan(48 * 1024 * 1024);

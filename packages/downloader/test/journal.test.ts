@@ -181,7 +181,9 @@ describe('the journal', () => {
       const { options } = await brokenOff();
       const part = `${String(options.path)}.part`;
       await rm(part);
-      if (content) await writeFile(part, content);
+      if (content) {
+        await writeFile(part, content);
+      }
       const result = await download(options);
       expect((await readFile(result.path)).equals(bytes)).toBe(true);
     }

@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { download } from '@download-tasks/downloader';
 import { describe, expect, it, onTestFinished } from 'vitest';
 
-import { lifeOf, ownProcess } from '../src/place/process-life.js';
+import { processStatus, ownProcess } from '../src/place/process-life.js';
 import { TargetLock } from '../src/place/target-lock.js';
 import { downloadInChild, kill } from './support/child.js';
 import { failure, filesIn, folder } from './support/fixture.js';
@@ -178,10 +178,12 @@ describe('two processes on one target', () => {
 
   it('are kept apart when one cannot see when the other was started', async () => {
     const own = await ownProcess();
-    expect(await lifeOf(own)).toBe('alive');
-    expect(await lifeOf({ ...own, startedAt: 'before' })).toBe('dead');
-    expect(await lifeOf({ ...own, startedAt: 'before' }, async () => undefined)).toBe('unknown');
-    expect(await lifeOf({ ...own, pid: 2 ** 22 + 1 })).toBe('dead');
+    expect(await processStatus(own)).toBe('alive');
+    expect(await processStatus({ ...own, startedAt: 'before' })).toBe('dead');
+    expect(await processStatus({ ...own, startedAt: 'before' }, async () => undefined)).toBe(
+      'unknown',
+    );
+    expect(await processStatus({ ...own, pid: 2 ** 22 + 1 })).toBe('dead');
   });
 
   it('never remove the lock of each other', async () => {
@@ -224,7 +226,9 @@ describe('two processes on one target', () => {
         take.status === 'fulfilled' ? [take.value] : [],
       );
       expect(locks).toHaveLength(1);
-      for (const lock of locks) await lock.release();
+      for (const lock of locks) {
+        await lock.release();
+      }
     }
     expect(await filesIn(join(target, '..'))).toEqual([]);
   });

@@ -106,8 +106,11 @@ describe('redirects', () => {
     const { host, link } = await server((request, response) => {
       const hop = Number(/^\/(\d)/.exec(request.url ?? '')?.[1] ?? 9);
       const status = statuses[hop];
-      if (status === undefined) response.end(body);
-      else redirect(response, `/${hop + 1}/other.csv?Signature=${secret}`, status);
+      if (status === undefined) {
+        response.end(body);
+      } else {
+        redirect(response, `/${hop + 1}/other.csv?Signature=${secret}`, status);
+      }
     });
     const directory = await folder();
     const result = await download({ url: link('/0/rows.csv'), directory, allowHosts: [host] });
@@ -118,8 +121,11 @@ describe('redirects', () => {
   it('are refused from the sixth on, although it would lead to the file', async () => {
     const { host, link } = await server((request, response) => {
       const hop = Number(/^\/(\d)/.exec(request.url ?? '')?.[1]);
-      if (hop === 6) response.end(body);
-      else redirect(response, `/${hop + 1}/rows.csv?Signature=${secret}`);
+      if (hop === 6) {
+        response.end(body);
+      } else {
+        redirect(response, `/${hop + 1}/rows.csv?Signature=${secret}`);
+      }
     });
     const directory = await folder();
     const options = { directory, allowHosts: [host] };
@@ -133,11 +139,17 @@ describe('redirects', () => {
     const { host, link } = await server((request, response) => {
       const path = request.url ?? '';
       const hop = Number(/^\/(\d+)/.exec(path)?.[1] ?? 0);
-      if (path.startsWith('/loop')) redirect(response, `/pool?Signature=${secret}`);
-      else if (path.startsWith('/pool')) redirect(response, link('/loop'));
-      else if (path.startsWith('/nowhere')) response.writeHead(302).end();
-      else if (path.startsWith('/broken')) redirect(response, `http://[${secret}`);
-      else redirect(response, `/${hop + 1}?Signature=${secret}`);
+      if (path.startsWith('/loop')) {
+        redirect(response, `/pool?Signature=${secret}`);
+      } else if (path.startsWith('/pool')) {
+        redirect(response, link('/loop'));
+      } else if (path.startsWith('/nowhere')) {
+        response.writeHead(302).end();
+      } else if (path.startsWith('/broken')) {
+        redirect(response, `http://[${secret}`);
+      } else {
+        redirect(response, `/${hop + 1}?Signature=${secret}`);
+      }
     });
     const directory = await folder();
     for (const path of ['/0', '/loop', '/nowhere', '/broken']) {
@@ -151,11 +163,17 @@ describe('redirects', () => {
     const other = await server((_request, response) => response.end(body));
     const { host, link } = await server((request, response) => {
       const to = new URL(request.url ?? '', 'http://x').pathname;
-      if (to === '/http') redirect(response, `http://store.example/?Signature=${secret}`);
-      else if (to === '/private') redirect(response, `https://192.168.1.1/?Signature=${secret}`);
-      else if (to === '/name') redirect(response, `https://localhost/?Signature=${secret}`);
-      else if (to === '/file') redirect(response, 'file:///etc/passwd');
-      else redirect(response, other.link());
+      if (to === '/http') {
+        redirect(response, `http://store.example/?Signature=${secret}`);
+      } else if (to === '/private') {
+        redirect(response, `https://192.168.1.1/?Signature=${secret}`);
+      } else if (to === '/name') {
+        redirect(response, `https://localhost/?Signature=${secret}`);
+      } else if (to === '/file') {
+        redirect(response, 'file:///etc/passwd');
+      } else {
+        redirect(response, other.link());
+      }
     });
     const directory = await folder();
     for (const path of ['/http', '/private', '/name', '/file', '/other']) {

@@ -26,8 +26,11 @@ it('ends an endless body of unknown size, keeps nothing and does not try again',
 
 it('refuses an announced size before the body, and passes exactly as much as is allowed', async () => {
   const { link, host } = await server(({ url }, response) => {
-    if (url?.includes('chunked')) response.flushHeaders();
-    else response.setHeader('content-length', body.length);
+    if (url?.includes('chunked')) {
+      response.flushHeaders();
+    } else {
+      response.setHeader('content-length', body.length);
+    }
     response.end(body);
   });
   const directory = await folder();

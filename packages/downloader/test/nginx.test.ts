@@ -22,7 +22,8 @@ async function nginx(location: string): Promise<{
   const root = join(directory, 'root');
   await mkdir(root);
   await writeFile(join(root, 'rows.csv'), bytes);
-  // The ETag of nginx knows seconds only; a file of this very second is rightly not trusted to stay.
+  // The ETag of nginx knows seconds only; a file of this very second is rightly not trusted to
+  // stay.
   await utimes(join(root, 'rows.csv'), 1_700_000_000, 1_700_000_000);
   const port = await freePort();
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
@@ -90,7 +91,9 @@ describe.skipIf(!isInstalled)('from nginx', () => {
       const broken = async (): Promise<void> => {
         const controller = new AbortController();
         const onProgress = ({ bytes: received }: { readonly bytes: number }): void => {
-          if (received > 3 * unit) controller.abort();
+          if (received > 3 * unit) {
+            controller.abort();
+          }
         };
         const outcome = download({ ...all, onProgress, signal: controller.signal });
         await expect(outcome).rejects.toMatchObject({ reason: 'aborted' });

@@ -69,7 +69,9 @@ describe('a range without a length', () => {
     const MiB = 2 ** 20;
     const bytes = bytesOf(4 * MiB);
     const source = await store({ bytes }, ({ number, range = '' }) => {
-      if (number === 1) return { dropAfter: 2 * MiB };
+      if (number === 1) {
+        return { dropAfter: 2 * MiB };
+      }
       const start = Number(/\d+/.exec(range)?.[0] ?? 0);
       const announced = `bytes ${start}-${start + MiB - 1}/${bytes.length}`;
       const headers = { 'content-range': announced };

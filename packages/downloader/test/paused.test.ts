@@ -13,7 +13,10 @@ import { bytesOf } from './support/store.js';
 
 const MiB = 2 ** 20;
 
-/** An object that may be replaced, and a first connection that stalls half-way until it is told to go on. */
+/**
+ * An object that may be replaced, and a first connection that stalls half-way until it is told to
+ * go on.
+ */
 async function replaceableStore(first: Buffer) {
   let object = first;
   let stalled: ServerResponse | undefined;
@@ -59,7 +62,10 @@ async function makeSilent(lock: string): Promise<void> {
   await utimes(lock, long, long);
 }
 
-/** Waits until all that the first connection brings is on the disk and in the journal, so that the writer has nothing to do. */
+/**
+ * Waits until all that the first connection brings is on the disk and in the journal, so that the
+ * writer has nothing to do.
+ */
 async function halfIsThere(part: string): Promise<void> {
   const journal = async (): Promise<string> => readFile(`${part}.json`, 'utf8').catch(() => 'none');
   await expect.poll(journal, { timeout: 15_000 }).toContain(`[[0,${8 * MiB}]]`);
@@ -83,8 +89,11 @@ describe.skipIf(process.platform === 'win32')('a writer that was paused for long
     replace(fresh);
     expect(await download(common)).toMatchObject({ resumedFrom: 0 });
     expect((await stat(path)).ino).not.toBe(inode);
-    if (isReplaced) drop();
-    else goOn();
+    if (isReplaced) {
+      drop();
+    } else {
+      goOn();
+    }
     paused.child.kill('SIGCONT');
     expect(await paused.outcome).toMatchObject({ error: { reason: 'busy' } });
     expect((await readFile(path)).equals(fresh)).toBe(true);
@@ -104,7 +113,9 @@ describe.skipIf(process.platform === 'win32')('a writer that was paused for long
     replace(fresh);
     let isAwake = false;
     const onProgress = ({ bytes }: { readonly bytes: number }): void => {
-      if (bytes > 0 || isAwake) return;
+      if (bytes > 0 || isAwake) {
+        return;
+      }
       isAwake = true;
       goOn();
       paused.child.kill('SIGCONT');

@@ -35,7 +35,9 @@ describe('ProgressMeter', () => {
 
   it('reports at most ten times a second, and the end once', () => {
     const { meter, events, add } = metered(undefined);
-    for (let index = 0; index < 1000; index += 1) add(1, 1);
+    for (let index = 0; index < 1000; index += 1) {
+      add(1, 1);
+    }
     expect(events.length).toBeLessThanOrEqual(11);
     add(1, 1);
     meter.finish();

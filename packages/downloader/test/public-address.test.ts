@@ -78,8 +78,11 @@ async function lookup(
   });
   return new Promise((resolve, reject) => {
     hook('store.example', { all }, (error, address: string | LookupAddress[]) => {
-      if (error) reject(error);
-      else resolve(address);
+      if (error) {
+        reject(error);
+      } else {
+        resolve(address);
+      }
     });
   });
 }

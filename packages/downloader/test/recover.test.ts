@@ -25,7 +25,9 @@ function first(
 ): (request: SeenRequest) => Fault | undefined {
   let left = times;
   return (request) => {
-    if (left === 0 || !which(request)) return undefined;
+    if (left === 0 || !which(request)) {
+      return undefined;
+    }
     left -= 1;
     return fault;
   };
@@ -64,7 +66,9 @@ describe.each([
     expect(result.transferred).toBe(object.bytes.length);
     const ranges = source.requests.filter(isRange);
     expect(ranges.length).toBeGreaterThanOrEqual(times);
-    for (const { ifRange } of ranges) expect(ifRange).toMatch(/^"[\da-f]+"$/);
+    for (const { ifRange } of ranges) {
+      expect(ifRange).toMatch(/^"[\da-f]+"$/);
+    }
   });
 
   it('starts over when the connection drops and the server ignores ranges', async () => {
@@ -126,8 +130,12 @@ describe.each([
   ])('asks for a fresh link when the %s link expires in the middle', async (_store, body) => {
     let expired = false;
     const source = await store(object, ({ path, number }) => {
-      if (path.startsWith('/old') && expired) return { status: 403, body };
-      if (number > 1) return undefined;
+      if (path.startsWith('/old') && expired) {
+        return { status: 403, body };
+      }
+      if (number > 1) {
+        return undefined;
+      }
       expired = true;
       return { dropAfter: 3 * unit };
     });
@@ -151,8 +159,12 @@ describe.each([
     const source = await store(
       ({ path }) => (path.startsWith('/old') ? other : object),
       ({ path, number }) => {
-        if (path.startsWith('/old') && expired) return { status: 403 };
-        if (number > 1) return undefined;
+        if (path.startsWith('/old') && expired) {
+          return { status: 403 };
+        }
+        if (number > 1) {
+          return undefined;
+        }
         expired = true;
         return { dropAfter: 3 * unit };
       },
@@ -168,8 +180,12 @@ describe.each([
   it('starts over when only the fresh link tells a digest, and proves the file by it', async () => {
     let expired = false;
     const source = await store(object, ({ path, number }) => {
-      if (path.startsWith('/old') && expired) return { status: 403 };
-      if (number > 1) return undefined;
+      if (path.startsWith('/old') && expired) {
+        return { status: 403 };
+      }
+      if (number > 1) {
+        return undefined;
+      }
       expired = true;
       return { dropAfter: 3 * unit };
     });
@@ -212,7 +228,9 @@ describe.each([
     // The object lacks ten bytes, but every answer counts them.
     const source = await store({ bytes, etag: '"x"' }, ({ range }) => {
       const start = Number(/^bytes=(\d+)-/.exec(range ?? '')?.[1] ?? 0);
-      if (start >= bytes.length) return { status: 503 };
+      if (start >= bytes.length) {
+        return { status: 503 };
+      }
       return { length: length - start, total: length };
     });
     const directory = await folder();

@@ -24,10 +24,17 @@ function reference(format: 'csv' | 'jsonl', content: string): number | undefined
   let [rows, isBlank] = [0, true];
   for (const { character, isQuoted } of format === 'csv' ? quoted(content) : plain(content)) {
     const isEnd = character === '\n' && !isQuoted;
-    if (isEnd && !isBlank) rows += 1;
-    if (isEnd) isBlank = true;
-    else isBlank &&= !isQuoted && blanks.includes(character);
-    if (character === '') return undefined;
+    if (isEnd && !isBlank) {
+      rows += 1;
+    }
+    if (isEnd) {
+      isBlank = true;
+    } else {
+      isBlank &&= !isQuoted && blanks.includes(character);
+    }
+    if (character === '') {
+      return undefined;
+    }
   }
   return isBlank ? rows : rows + 1;
 }
@@ -38,7 +45,9 @@ interface Character {
 }
 
 function* plain(content: string): Generator<Character> {
-  for (const character of content) yield { character, isQuoted: false };
+  for (const character of content) {
+    yield { character, isQuoted: false };
+  }
 }
 
 /** Quotes belong to what they quote. An empty character at the end: the last quote is missing. */
@@ -51,12 +60,16 @@ function* quoted(content: string): Generator<Character> {
       [isQuoted, mayOpen] = [false, true];
       continue;
     }
-    if (isQuote && mayOpen) isQuoted = true;
+    if (isQuote && mayOpen) {
+      isQuoted = true;
+    }
     mayOpen = ',;\t|\n\r'.includes(character);
     // A quote that does not open is not a blank either.
     yield { character, isQuoted };
   }
-  if (isQuoted) yield { character: '', isQuoted };
+  if (isQuoted) {
+    yield { character: '', isQuoted };
+  }
 }
 
 function count(
@@ -66,7 +79,9 @@ function count(
 ) {
   const counter = new RowCounter(format, { header });
   const bytes = Buffer.from(content);
-  for (let at = 0; at < bytes.length; at += piece) counter.update(bytes.subarray(at, at + piece));
+  for (let at = 0; at < bytes.length; at += piece) {
+    counter.update(bytes.subarray(at, at + piece));
+  }
   return counter.finish();
 }
 
@@ -75,7 +90,9 @@ function rowsOrNone(format: RowFormat, content: string, piece: number): number |
   try {
     return count(format, content, { piece }).rows;
   } catch (error) {
-    if (DownloadError.isInstance(error) && error.reason === 'uncountable') return undefined;
+    if (DownloadError.isInstance(error) && error.reason === 'uncountable') {
+      return undefined;
+    }
     throw error;
   }
 }
@@ -253,7 +270,9 @@ async function counted(name: string, content: Buffer, options: CountRowsOptions 
 }
 
 async function* pieces(content: Buffer, size: number): AsyncGenerator<Uint8Array> {
-  for (let at = 0; at < content.length; at += size) yield content.subarray(at, at + size);
+  for (let at = 0; at < content.length; at += size) {
+    yield content.subarray(at, at + size);
+  }
 }
 
 describe('countRows', () => {

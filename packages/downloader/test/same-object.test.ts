@@ -23,7 +23,9 @@ async function expectFile(result: DownloadResult, bytes: Buffer): Promise<void> 
   expect(await filesIn(result.path.replace(/\/[^/]+$/, ''))).toEqual(['rows.csv']);
 }
 
-/** Drops the first connection in the middle; the object is another one from the second request on. */
+/**
+ * Drops the first connection in the middle; the object is another one from the second request on.
+ */
 async function replaced(first: object, second: object, more: Partial<Fault> = {}): Promise<Store> {
   return store(
     ({ number }): StoredObject =>
@@ -151,7 +153,9 @@ describe.each([
     ],
   ])('is never spliced: %s', async (_what, fault) => {
     const source = await store({ bytes: before }, ({ number, range }) => {
-      if (number === 1) return { dropAfter: 4 * unit };
+      if (number === 1) {
+        return { dropAfter: 4 * unit };
+      }
       return range === undefined ? undefined : fault;
     });
     await expectFile(await fetched(source, { parallel }), before);

@@ -36,8 +36,11 @@ describe('an answer other than 200', () => {
 
   it('asks the source for a fresh link once, and goes on with it', async () => {
     const { host, link } = await server((request, response) => {
-      if (request.url?.startsWith('/old')) response.writeHead(403).end();
-      else response.end(body);
+      if (request.url?.startsWith('/old')) {
+        response.writeHead(403).end();
+      } else {
+        response.end(body);
+      }
     });
     const directory = await folder();
     const paths = ['/old/a.csv', '/new/b.csv'];

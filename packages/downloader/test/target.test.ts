@@ -182,7 +182,9 @@ async function halfServer(): Promise<{
     responses.push(response);
   });
   const finish = (): void => {
-    for (const response of responses) response.end(body.slice(4));
+    for (const response of responses) {
+      response.end(body.slice(4));
+    }
   };
   return { server: started, finish };
 }

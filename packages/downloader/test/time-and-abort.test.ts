@@ -36,7 +36,9 @@ describe('time', () => {
       const timer = setInterval(() => {
         response.write('x');
         left -= 1;
-        if (left === 0) clearInterval(timer);
+        if (left === 0) {
+          clearInterval(timer);
+        }
       }, 60);
     });
     const result = await download({
@@ -157,7 +159,9 @@ describe('abort', () => {
         directory,
         signal: controller.signal,
         onProgress: ({ bytes }) => {
-          if (bytes === at) controller.abort();
+          if (bytes === at) {
+            controller.abort();
+          }
         },
         allowHosts: [host],
       }),

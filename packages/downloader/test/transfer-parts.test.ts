@@ -35,7 +35,9 @@ describe('crc64', () => {
     }
     expect(pieces).toBe(whole);
     let single = 0n;
-    for (const byte of bytes.subarray(0, 999)) single = crc64(Uint8Array.of(byte), single);
+    for (const byte of bytes.subarray(0, 999)) {
+      single = crc64(Uint8Array.of(byte), single);
+    }
     expect(single).toBe(crc64(bytes.subarray(0, 999)));
     const arithmetic = new CrcArithmetic(0xc96c5795d7870f42n, 64);
     const [left, right] = [bytes.subarray(0, 12_345), bytes.subarray(12_345)];
@@ -100,8 +102,9 @@ describe('ByteRanges', () => {
       [2, 3],
       [9, 9],
       [6, 8],
-    ] as const)
+    ] as const) {
       ranges.add(start, end);
+    }
     expect(ranges.all).toEqual([
       [0, 3],
       [5, 8],
@@ -127,12 +130,16 @@ describe('ByteRanges', () => {
         const isThere = Array.from({ length: size }, () => false);
         for (const [start, to] of added) {
           ranges.add(start, to);
-          if (to > start) isThere.fill(true, start, to);
+          if (to > start) {
+            isThere.fill(true, start, to);
+          }
         }
         ranges.trimTo(end);
         isThere.fill(false, end);
         const found = Array.from({ length: size }, () => false);
-        for (const [start, to] of ranges.all) found.fill(true, start, to);
+        for (const [start, to] of ranges.all) {
+          found.fill(true, start, to);
+        }
         expect(found).toEqual(isThere);
         expect(ranges.bytes).toBe(isThere.filter(Boolean).length);
         const missing = ranges.missing(size).reduce((sum, [start, to]) => sum + to - start, 0);
@@ -215,7 +222,9 @@ describe('WorkList', () => {
       { offset: 0, end: 4 * MiB },
       { offset: 4 * MiB, end: 8 * MiB },
     ]);
-    if (first) first.offset = 3 * MiB;
+    if (first) {
+      first.offset = 3 * MiB;
+    }
     expect(work.take()).toEqual({ offset: 6 * MiB, end: 8 * MiB });
     expect(work.take()).toEqual({ offset: 5 * MiB, end: 6 * MiB });
   });
@@ -224,7 +233,9 @@ describe('WorkList', () => {
     const work = new WorkList([[0, 8 * MiB]]);
     const first = work.take();
     const second = work.take();
-    if (!first || !second) throw new Error('no work');
+    if (!first || !second) {
+      throw new Error('no work');
+    }
     work.giveBack(second);
     expect(first.end).toBe(8 * MiB);
     first.offset = 8 * MiB;
@@ -253,7 +264,10 @@ describe('a part', () => {
   });
 });
 
-/** After how many looks help is wanted. `arriving`: bytes that arrive in each of the looks, 10 ms and then 100 ms long. */
+/**
+ * After how many looks help is wanted. `arriving`: bytes that arrive in each of the looks, 10 ms
+ * and then 100 ms long.
+ */
 async function helpAfter(...arriving: readonly number[]): Promise<number | undefined> {
   let [at, bytes, looks] = [0, 0, 0];
   let end: (() => void) | undefined;
@@ -264,7 +278,9 @@ async function helpAfter(...arriving: readonly number[]): Promise<number | undef
     at += ms;
     bytes += arriving[looks] ?? 0;
     looks += 1;
-    if (looks <= arriving.length) return undefined;
+    if (looks <= arriving.length) {
+      return undefined;
+    }
     end?.();
     return new Promise(() => undefined);
   };

@@ -6,7 +6,7 @@ import { download, type DownloadResult } from '@download-tasks/downloader';
 import { describe, expect, it } from 'vitest';
 
 import { crc64 } from '../src/checksum/crc64.js';
-import { toldHex } from '../src/checksum/digest.js';
+import { reportedHex } from '../src/checksum/digest.js';
 import { failure, folder } from './support/fixture.js';
 import { bytesOf, store, type Fault, type StoredObject } from './support/store.js';
 
@@ -76,7 +76,8 @@ describe.each([
   it.each(promises)('%s lets it recover when the bit flips once', async (_what, promise) => {
     let flips = 1;
     const flipOnce = ({ range }: { readonly range: string | undefined }): Fault | undefined => {
-      // In parallel the byte is in one of the later ranges, or in the first answer if nobody helped it yet.
+      // In parallel the byte is in one of the later ranges, or in the first answer if nobody helped
+      // it yet.
       const covers = range === undefined || Number(/=(\d+)/.exec(range)?.[1]) <= 5 * unit;
       flips -= covers ? 1 : 0;
       return flips >= 0 || (range !== undefined && flips > -3) ? { flip: 5 * unit + 1 } : undefined;
@@ -87,7 +88,8 @@ describe.each([
     const outcome = await download({ ...source.options, directory, ...options }).catch(
       (error: unknown) => error,
     );
-    // A digest of the caller alone may be the one that is wrong: the file is not fetched twice for it.
+    // A digest of the caller alone may be the one that is wrong: the file is not fetched twice for
+    // it.
     const isCallers = promise.options !== undefined && parallel === 1;
     expect(outcome).toMatchObject(
       isCallers ? { reason: 'wrong-digest' } : { verified: promise.verified },
@@ -127,7 +129,7 @@ it.each([
   ['crc64', '18446744073709551615', 'ffffffffffffffff'],
   ['crc64', '18446744073709551616', undefined],
 ] as const)('reads the %s of a task, which may be decimal or hex: %s', (algorithm, told, hex) => {
-  expect(toldHex(algorithm, told)).toBe(hex);
+  expect(reportedHex(algorithm, told)).toBe(hex);
 });
 
 it('does not take the Content-MD5 of a range for that of the file', async () => {

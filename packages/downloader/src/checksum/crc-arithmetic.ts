@@ -1,6 +1,6 @@
 /**
- * Arithmetic with reflected CRCs of any width: the checksum of two pieces follows from the checksums of both and
- * the length of the second, so that parallel ranges need not be read again.
+ * Arithmetic with reflected CRCs of any width. The checksum of two pieces together follows from the
+ * checksums of both and the length of the second, so parallel ranges are not read twice.
  */
 export class CrcArithmetic {
   readonly #polynomial: bigint;
@@ -20,11 +20,13 @@ export class CrcArithmetic {
     return this.shift(checksumA, bytesB) ^ checksumB;
   }
 
-  /** A register moved over so many zero bytes. */
+  /** The register after this number of zero bytes. */
   shift(register: bigint, bytes: number): bigint {
     let shifted = register;
     for (let left = BigInt(bytes), n = 3; left > 0n; left >>= 1n, n += 1) {
-      if (left & 1n) shifted = this.#multiply(this.#power(n), shifted);
+      if (left & 1n) {
+        shifted = this.#multiply(this.#power(n), shifted);
+      }
     }
     return shifted;
   }
@@ -37,12 +39,14 @@ export class CrcArithmetic {
     return this.#powers[n] ?? 0n;
   }
 
-  /** The product of two polynomials modulo ours. */
+  /** The product of two polynomials, modulo the CRC polynomial. */
   #multiply(left: bigint, right: bigint): bigint {
     let product = 0n;
     let factor = right;
     for (let bit = this.#one; bit > 0n; bit >>= 1n) {
-      if (left & bit) product ^= factor;
+      if (left & bit) {
+        product ^= factor;
+      }
       factor = factor & 1n ? (factor >> 1n) ^ this.#polynomial : factor >> 1n;
     }
     return product;

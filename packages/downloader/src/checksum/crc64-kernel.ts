@@ -1,4 +1,7 @@
-/** `crc64-kernel.wat`, assembled (368 bytes of WebAssembly); a test assembles the source again and compares. */
+/**
+ * `crc64-kernel.wat`, assembled (368 bytes of WebAssembly); a test assembles the source again and
+ * compares.
+ */
 export const crc64Kernel =
   'AGFzbQEAAAABCgFgBH9/fn4Cfn4DAgEABQMBAAUHEwIGbWVtb3J5AgAGdXBkYXRlAAAKuwIBuAICAX4DfyAAIAFqIQcCQANA' +
   'IAAgB08NASACIAApAwCFIQQgBKchBSAEQiCIpyEGIAVBA3RB+A9xKQOAcCAFQQV2QfgPcSkDgGCFIAVBDXZB+A9xKQOAUCAF' +

@@ -15,13 +15,16 @@ interface Kernel {
   readonly table: BigUint64Array;
   readonly input: Uint8Array;
   readonly update: Update;
-  /** What becomes of each bit of a register that moves over half a full block. */
+  /** The result for each single bit of a register after half a full block of zeros. */
   readonly shiftedBits: BigUint64Array;
 }
 
 let loaded: Kernel | undefined;
 
-/** Continues a CRC-64 over more bytes; the checksum of nothing is 0. About 1.7 GiB/s on one 2020s core. */
+/**
+ * Continues a CRC-64 with more bytes. The checksum of no bytes is 0. About 1.7 GiB/s on one core of
+ * the 2020s.
+ */
 export function crc64(bytes: Uint8Array, checksum = 0n): bigint {
   loaded ??= loadKernel();
   let register = checksum ^ ones;
@@ -46,10 +49,14 @@ function updateBlock(kernel: Kernel, register: bigint, block: Uint8Array): bigin
 }
 
 function shiftHalf({ shiftedBits }: Kernel, register: bigint, half: number): bigint {
-  if (half !== blockBytes / 2) return crc64Arithmetic.shift(register, half);
+  if (half !== blockBytes / 2) {
+    return crc64Arithmetic.shift(register, half);
+  }
   let shifted = 0n;
   for (let left = register, bit = 0; left > 0n; left >>= 1n, bit += 1) {
-    if (left & 1n) shifted ^= shiftedBits[bit] ?? 0n;
+    if (left & 1n) {
+      shifted ^= shiftedBits[bit] ?? 0n;
+    }
   }
   return shifted;
 }
@@ -76,8 +83,9 @@ function isUpdate(value: unknown): value is Update {
 function fillTable(table: BigUint64Array): void {
   for (let byte = 0; byte < 256; byte += 1) {
     let entry = BigInt(byte);
-    for (let bit = 0; bit < 8; bit += 1)
+    for (let bit = 0; bit < 8; bit += 1) {
       entry = entry & 1n ? (entry >> 1n) ^ polynomial : entry >> 1n;
+    }
     table[byte] = entry;
   }
   for (let index = 256; index < table.length; index += 1) {

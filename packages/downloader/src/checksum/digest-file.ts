@@ -12,7 +12,7 @@ export interface DigestFileOptions {
   readonly signal?: AbortSignal;
 }
 
-/** A file as it was while it was read. */
+/** Size and digests of a file. */
 export interface DigestedFile {
   readonly bytes: number;
   /** Lower-case hex by algorithm. */
@@ -22,8 +22,8 @@ export interface DigestedFile {
 const bufferBytes = 1024 * 1024;
 
 /**
- * Computes digests of a file, in little memory. Throws a `DownloadError`: `file-system` when it cannot be read, `target-refused`
- * when it is not a regular file, `aborted`.
+ * Computes digests of a file without reading it into memory. Throws a `DownloadError`:
+ * `file-system` if it cannot be read, `target-refused` if it is not a regular file, `aborted`.
  */
 export async function digestFile(
   path: string,
@@ -37,7 +37,9 @@ export async function digestFile(
         for (let at = start; at < end;) {
           throwIfAborted(signal);
           const { bytesRead } = await file.read(buffer, 0, Math.min(buffer.length, end - at), at);
-          if (bytesRead === 0) throw shrunk(path);
+          if (bytesRead === 0) {
+            throw shrunk(path);
+          }
           take(buffer.subarray(0, bytesRead));
           at += bytesRead;
         }

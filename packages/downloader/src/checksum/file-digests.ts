@@ -6,8 +6,8 @@ import { crcs, PiecewiseChecksum, type ReadBack } from './piecewise-checksum.js'
 export type DigestValues = Readonly<Partial<Record<DigestAlgorithm, string>>>;
 
 /**
- * Several digests over one file. Checksums take the bytes in any order; hashes only in order, so what comes out of
- * order is read back at the end.
+ * Several digests of one file. Checksums accept bytes in any order. Hashes need them in order, so
+ * bytes that arrive out of order are read back at the end.
  */
 export class FileDigests {
   readonly #hashes = new Map<DigestAlgorithm, Hash>();
@@ -25,31 +25,46 @@ export class FileDigests {
   }
 
   update(offset: number, bytes: Uint8Array): void {
-    for (const checksum of this.#checksums.values()) checksum.update(offset, bytes);
-    if (offset === this.#hashed) this.#hash(bytes);
+    for (const checksum of this.#checksums.values()) {
+      checksum.update(offset, bytes);
+    }
+    if (offset === this.#hashed) {
+      this.#hash(bytes);
+    }
   }
 
-  /** Hashes what is on the disk already, so that what follows can be hashed as it arrives. */
+  /**
+   * Hashes bytes that are on the disk already, so that the following bytes can be hashed as they
+   * arrive.
+   */
   async catchUp(end: number, readBack: ReadBack): Promise<void> {
-    if (this.#hashes.size === 0 || end <= this.#hashed) return;
+    if (this.#hashes.size === 0 || end <= this.#hashed) {
+      return;
+    }
     await readBack(this.#hashed, end, (bytes) => this.#hash(bytes));
   }
 
-  /** Lower-case hex by algorithm, strongest first. Ends the computation. */
+  /** Ends the computation. Returns lower-case hex by algorithm, strongest first. */
   async finish(size: number, readBack: ReadBack): Promise<DigestValues> {
     await this.catchUp(size, readBack);
     const values: Partial<Record<DigestAlgorithm, string>> = {};
     for (const algorithm of digestAlgorithms) {
       const hash = this.#hashes.get(algorithm);
       const checksum = this.#checksums.get(algorithm);
-      if (hash) values[algorithm] = hash.digest('hex');
-      if (checksum) values[algorithm] = await checksum.finish(size, readBack);
+      if (hash) {
+        values[algorithm] = hash.digest('hex');
+      }
+      if (checksum) {
+        values[algorithm] = await checksum.finish(size, readBack);
+      }
     }
     return values;
   }
 
   #hash(bytes: Uint8Array): void {
-    for (const hash of this.#hashes.values()) hash.update(bytes);
+    for (const hash of this.#hashes.values()) {
+      hash.update(bytes);
+    }
     this.#hashed += bytes.length;
   }
 }

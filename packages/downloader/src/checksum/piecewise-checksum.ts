@@ -2,7 +2,7 @@ import { late } from '../late-modules.js';
 import { crc64, crc64Arithmetic } from './crc64.js';
 import { CrcArithmetic } from './crc-arithmetic.js';
 
-/** Reads a stretch of the file that is on the disk, in order, piece by piece. */
+/** Reads a range of the file from disk, in order, piece by piece. */
 export type ReadBack = (
   start: number,
   end: number,
@@ -39,7 +39,7 @@ export class PiecewiseChecksum {
     this.#crc = crc;
   }
 
-  /** Bytes at an offset; each byte of the file is told at most once. */
+  /** Adds bytes at an offset. Each byte of the file must be added at most once. */
   update(offset: number, bytes: Uint8Array): void {
     let piece = this.#pieces.find(({ end }) => end === offset);
     if (!piece) {
@@ -50,7 +50,10 @@ export class PiecewiseChecksum {
     piece.end += bytes.length;
   }
 
-  /** Lower-case hex. Whatever was not told, as it came with an earlier process, is read back. */
+  /**
+   * Returns lower-case hex. Reads back the bytes that were not added, such as those of an earlier
+   * process.
+   */
   async finish(size: number, readBack: ReadBack): Promise<string> {
     const { arithmetic, hexDigits } = this.#crc;
     await this.#fillGaps(size, readBack);
@@ -62,22 +65,20 @@ export class PiecewiseChecksum {
   }
 
   async #fillGaps(size: number, readBack: ReadBack): Promise<void> {
-    const told = this.#inOrder();
-    let known = 0;
-    for (const { start, end } of [...told, { start: size, end: size }]) {
-      let at = known;
-      if (start > known) {
-        await readBack(known, start, (bytes) => {
+    let at = 0;
+    for (const { start, end } of [...this.#inOrder(), { start: size, end: size }]) {
+      if (start > at) {
+        await readBack(at, start, (bytes) => {
           this.#append(at, bytes);
           at += bytes.length;
         });
       }
-      known = end;
+      at = end;
     }
     this.#pieces = this.#inOrder();
   }
 
-  /** Like `update`, but never grows a piece that was told: the list must stay as it was walked. */
+  /** Like `update`, but always adds a new piece: the list must not change while it is walked. */
   #append(offset: number, bytes: Uint8Array): void {
     const checksum = this.#crc.update(bytes, 0n);
     this.#pieces.push({ start: offset, end: offset + bytes.length, checksum });

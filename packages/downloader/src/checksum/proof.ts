@@ -1,17 +1,17 @@
 import { DownloadError } from '../download-error.js';
 import type { LinkLike } from '../link.js';
 import type { Plan } from '../plan.js';
-import { algorithmNamed, digestAlgorithms, toldHex, type DigestAlgorithm } from './digest.js';
+import { algorithmNamed, digestAlgorithms, reportedHex, type DigestAlgorithm } from './digest.js';
 import type { DigestValues } from './file-digests.js';
 
 /**
- * The strongest proof that the file is whole and unchanged: a digest that was told beforehand and matched (`etag`:
- * an MD5 that the store gave as ETag), else the size, else none. More kinds of proof may join; treat an unknown
- * word as weaker than `md5`.
+ * The strongest proof that the file is complete and unchanged: a digest that was known beforehand
+ * and matched (`etag`: an MD5 that the store sent as ETag), otherwise the size, otherwise none.
+ * More words may be added; treat an unknown one as weaker than `md5`.
  */
 export type Verification = DigestAlgorithm | 'etag' | 'size' | 'none';
 
-/** A digest that the file must have, and who says so. */
+/** A digest that the file must have, and where it comes from. */
 export interface DigestProof {
   readonly algorithm: DigestAlgorithm;
   readonly hex: string;
@@ -25,20 +25,20 @@ const sources: Readonly<Record<DigestProof['source'], string>> = {
   etag: "the server's ETag",
 };
 
-/** What the caller and the link promise. What cannot be understood proves nothing. */
+/** The digests that the caller and the link promise. Values that cannot be read are ignored. */
 export function promisedProofs(plan: Plan, link: LinkLike): readonly DigestProof[] {
   const { algorithm, hex } = plan.digest ?? {};
-  const told = algorithmNamed(link.checksum?.algorithm ?? '');
-  const toldValue = told && toldHex(told, link.checksum?.value ?? '');
+  const algorithmOfLink = algorithmNamed(link.checksum?.algorithm ?? '');
+  const hexOfLink = algorithmOfLink && reportedHex(algorithmOfLink, link.checksum?.value ?? '');
   return [
     ...(algorithm && hex !== undefined ? [{ algorithm, hex, source: 'caller' } as const] : []),
-    ...(told && toldValue !== undefined
-      ? [{ algorithm: told, hex: toldValue, source: 'link' } as const]
+    ...(algorithmOfLink && hexOfLink !== undefined
+      ? [{ algorithm: algorithmOfLink, hex: hexOfLink, source: 'link' } as const]
       : []),
   ];
 }
 
-/** Throws `wrong-digest` unless all agree; returns the strongest proof there was. */
+/** Throws `wrong-digest` unless all match. Returns the strongest proof. */
 export function verifyDigests(
   proofs: readonly DigestProof[],
   digests: DigestValues,
@@ -46,14 +46,18 @@ export function verifyDigests(
 ): Verification {
   for (const { algorithm, hex, source } of proofs) {
     const actual = digests[algorithm];
-    if (actual === hex) continue;
-    const message = `The file's ${algorithm} is ${actual}, but ${sources[source]} says ${hex}. The file was damaged or is another one; nothing was kept.`;
+    if (actual === hex) {
+      continue;
+    }
+    const message = `The file's ${algorithm} is ${actual}, but ${sources[source]} says ${hex}. The file is damaged or is a different one; nothing was kept.`;
     throw new DownloadError({ reason: 'wrong-digest', message });
   }
   const strongest = digestAlgorithms.find((name) =>
     proofs.some(({ algorithm }) => algorithm === name),
   );
-  if (strongest === undefined) return isSizeProven ? 'size' : 'none';
+  if (strongest === undefined) {
+    return isSizeProven ? 'size' : 'none';
+  }
   const isEtag = proofs.every(
     ({ algorithm, source }) => algorithm !== strongest || source === 'etag',
   );

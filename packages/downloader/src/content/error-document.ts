@@ -1,4 +1,4 @@
-/** Words that stores and gateways use for their errors, and for nothing else at the top of a document. */
+/** Names of fields that stores and gateways use at the top level of an error document. */
 const codeKeys = ['code', 'errorcode', 'errcode', 'error_code', 'error'];
 const messageKeys = [
   'message',
@@ -34,26 +34,37 @@ const otherKeys = [
 const errorKeys: ReadonlySet<string> = new Set([...codeKeys, ...messageKeys, ...otherKeys]);
 
 /**
- * Whether a whole document is the error of a store or a gateway in JSON: an object with a code that tells of a failure, with a
- * message, and with nothing else but what belongs to an error. A log record with one more field is not one.
+ * Whether a complete JSON document is an error of a store or gateway: an object with an error code,
+ * a message, and no other fields than those of errors. A log record with any other field is not
+ * one.
  */
 export function isJsonError(text: string): boolean {
   const body = parseObject(text);
-  if (!body) return false;
+  if (!body) {
+    return false;
+  }
   const nested = body.get('error');
-  if (body.size <= 3 && isObject(nested)) return isError(fieldsOf(nested));
+  if (body.size <= 3 && isObject(nested)) {
+    return isError(fieldsOf(nested));
+  }
   return isError(body);
 }
 
 function isError(body: ReadonlyMap<string, unknown>): boolean {
-  if (![...body.keys()].every((key) => errorKeys.has(key))) return false;
+  if (![...body.keys()].every((key) => errorKeys.has(key))) {
+    return false;
+  }
   const hasMessage = messageKeys.some((key) => typeof body.get(key) === 'string');
   return hasMessage && codeKeys.some((key) => isFailureCode(body.get(key)));
 }
 
 function isFailureCode(code: unknown): boolean {
-  if (typeof code === 'number') return code >= 400;
-  if (typeof code !== 'string' || /^(?:ok|success|[0-3]\d*)$/i.test(code)) return false;
+  if (typeof code === 'number') {
+    return code >= 400;
+  }
+  if (typeof code !== 'string' || /^(?:ok|success|[0-3]\d*)$/i.test(code)) {
+    return false;
+  }
   return /^[\w.:-]{2,100}$/.test(code);
 }
 
@@ -65,19 +76,26 @@ export function isPage(text: string): boolean {
   return pageStart.test(text);
 }
 
-/** Whether a text starts like a JSON document or like lines of JSON. `isWhole`: there is no more than this. */
+/**
+ * Whether a text starts like a JSON document or like JSON lines. `isWhole`: this is the complete
+ * text.
+ */
 export function startsLikeJson(text: string, isWhole: boolean): boolean {
   if (/^\{\s*"(?:code|errorcode|error|errormessage|message|requestid|success)"\s*:/i.test(text)) {
     return true;
   }
-  if (/^\[\s*\{\s*"/.test(text)) return true;
+  if (/^\[\s*\{\s*"/.test(text)) {
+    return true;
+  }
   const [firstLine = ''] = text.split('\n', 1);
   return parseObject(firstLine) !== undefined || (isWhole && parseObject(text) !== undefined);
 }
 
-/** By lower-case key. `undefined`: it is not an object. */
+/** The fields by lower-case key, or `undefined` if the text is not a JSON object. */
 function parseObject(text: string): ReadonlyMap<string, unknown> | undefined {
-  if (!text.startsWith('{')) return undefined;
+  if (!text.startsWith('{')) {
+    return undefined;
+  }
   try {
     const body: unknown = JSON.parse(text);
     return isObject(body) ? fieldsOf(body) : undefined;

@@ -5,24 +5,26 @@ import { isBinary, signatureOf, startsWithSkippable, type Signature } from './si
 /** The beginning of a file. */
 export interface ContentHead {
   readonly bytes: Uint8Array;
-  /** There is nothing behind it. */
+  /** Nothing follows it. */
   readonly isWhole: boolean;
-  /** The beginning of what is inside of the compression, where that can be seen. */
+  /** The beginning of the decompressed content, if it is compressed and readable. */
   readonly inner?: ContentHead | undefined;
 }
 
-/** Sixteen is more than any signature at the start of a file takes. */
+/** Longer than any signature at the start of a file. */
 const leastBytes = 16;
 
 /**
- * What is there instead of the file, in a few words; `undefined` when nothing speaks against it. It is enough that one of the promises
- * is kept: names and tasks contradict each other now and then.
+ * Describes what was sent instead of the file. Returns `undefined` if the content matches at least
+ * one of the promises: names and tasks sometimes contradict each other.
  */
 export function judgeContent(
   head: ContentHead,
   promises: readonly PromisedContent[],
 ): string | undefined {
-  if (!head.isWhole && head.bytes.length < leastBytes) return undefined;
+  if (!head.isWhole && head.bytes.length < leastBytes) {
+    return undefined;
+  }
   const anything: PromisedContent = { compression: undefined, kind: undefined };
   const verdicts = (promises.length === 0 ? [anything] : promises).map((promise) =>
     judge(head, promise),
@@ -34,11 +36,15 @@ function judge(head: ContentHead, { compression, kind }: PromisedContent): strin
   const found = signatureOf(head.bytes);
   if (compression !== undefined && compression !== 'none') {
     const isRight = found === compression || isNotes(head, compression);
-    if (!isRight) return `${describe(head)} instead of ${compression} data`;
+    if (!isRight) {
+      return `${describe(head)} instead of ${compression} data`;
+    }
     return head.inner && judgeInner(head.inner, kind);
   }
   const isCompressed = found === 'gzip' || found === 'zstd' || found === 'lz4';
-  if (compression === undefined && isCompressed) return head.inner && judgeInner(head.inner, kind);
+  if (compression === undefined && isCompressed) {
+    return head.inner && judgeInner(head.inner, kind);
+  }
   return judgeInner(head, kind);
 }
 
@@ -47,36 +53,48 @@ function isNotes({ bytes }: ContentHead, compression: Signature): boolean {
 }
 
 function judgeInner(head: ContentHead, kind: PromisedContent['kind']): string | undefined {
-  // A file without rows may be empty, whatever its format.
-  if (kind === 'markup' || head.bytes.length === 0) return undefined;
+  // A file without rows may be empty in any format.
+  if (kind === 'markup' || head.bytes.length === 0) {
+    return undefined;
+  }
   const text = isBinary(head.bytes) ? undefined : textOf(head.bytes);
   return judgeError(text, kind, head.isWhole) ?? judgeKind(head, kind, text);
 }
 
-/** What no kind of file looks like. */
+/** Content that is wrong for any kind of file. */
 function judgeError(
   text: string | undefined,
   kind: PromisedContent['kind'],
   isWhole: boolean,
 ): string | undefined {
-  if (text === undefined) return undefined;
-  if (kind !== 'any' && isPage(text)) return 'an HTML or XML document instead of the file';
-  if (!isWhole || kind === 'text' || !isJsonError(text)) return undefined;
+  if (text === undefined) {
+    return undefined;
+  }
+  if (kind !== 'any' && isPage(text)) {
+    return 'an HTML or XML document instead of the file';
+  }
+  if (!isWhole || kind === 'text' || !isJsonError(text)) {
+    return undefined;
+  }
   return 'an error message in JSON instead of the file';
 }
 
-/** `text`: `undefined` where the file certainly is not a text. */
+/** `text` is `undefined` if the content is binary. */
 function judgeKind(
   head: ContentHead,
   kind: PromisedContent['kind'],
   text: string | undefined,
 ): string | undefined {
-  if (kind === undefined || kind === 'any') return undefined;
+  if (kind === undefined || kind === 'any') {
+    return undefined;
+  }
   if (kind === 'json') {
     return isStartOfJson(text) ? undefined : `${describe(head)} instead of JSON`;
   }
   if (kind === 'text') {
-    if (text === undefined) return `${describe(head)} instead of text`;
+    if (text === undefined) {
+      return `${describe(head)} instead of text`;
+    }
     return startsLikeJson(text, head.isWhole) ? 'JSON instead of rows of text' : undefined;
   }
   return isOfKind(head, kind) ? undefined : `${describe(head)} instead of ${kind} data`;
@@ -94,14 +112,20 @@ function isOfKind({ bytes }: ContentHead, kind: ContentKind): boolean {
 
 function describe({ bytes }: ContentHead): string {
   const found = signatureOf(bytes);
-  if (found !== undefined) return `${found} data`;
-  if (bytes.length === 0) return 'nothing';
+  if (found !== undefined) {
+    return `${found} data`;
+  }
+  if (bytes.length === 0) {
+    return 'nothing';
+  }
   const text = textOf(bytes);
-  if (isPage(text)) return 'an HTML or XML document';
+  if (isPage(text)) {
+    return 'an HTML or XML document';
+  }
   return /^[{[]\s*["{]/.test(text) ? 'JSON' : 'something else';
 }
 
-/** Without a byte order mark and blanks at its start. */
+/** Without byte order mark and leading blanks. */
 function textOf(bytes: Uint8Array): string {
   const [first, second] = bytes;
   const isUtf16 = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);

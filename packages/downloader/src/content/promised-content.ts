@@ -1,11 +1,11 @@
 import type { Signature } from './signatures.js';
 
-/** What is inside of all compression. `text`: anything that people read and that is neither markup nor JSON. */
+/** The kind of the decompressed content. `text`: rows of text that are neither markup nor JSON. */
 export type ContentKind = 'text' | 'json' | 'markup' | 'any' | Signature;
 
-/** What a name, a task or a header says of a file. */
+/** What a name, a task or a header says about a file. */
 export interface PromisedContent {
-  /** `none`: not compressed. `undefined`: not said. */
+  /** `none`: not compressed. `undefined`: unknown. */
   readonly compression: Signature | 'none' | undefined;
   readonly kind: ContentKind | undefined;
 }
@@ -46,7 +46,7 @@ const kinds: Readonly<Record<string, ContentKind>> = {
   xhtml: 'markup',
   xml: 'markup',
   svg: 'markup',
-  // These may hold a page or an error document as well as anything else.
+  // These may contain anything, also pages.
   txt: 'any',
   text: 'any',
   log: 'any',
@@ -63,10 +63,10 @@ const kinds: Readonly<Record<string, ContentKind>> = {
   gif: 'image',
 };
 
-/** Both in one. */
+/** Extensions for an archive and its compression. */
 const archives: ReadonlySet<string> = new Set(['tgz', 'tzst', 'tbz2', 'txz']);
 
-/** What the extensions of a name promise; `undefined` when they promise nothing. */
+/** What the extensions of a name promise, or `undefined` if they are unknown. */
 export function promisedByName(name: string): PromisedContent | undefined {
   const [, inner, last = ''] = /(?:\.([\w-]+))?\.([\w-]+)$/.exec(name.toLowerCase()) ?? [];
   const compression = own(compressions, last);
@@ -75,11 +75,11 @@ export function promisedByName(name: string): PromisedContent | undefined {
     return kind && { compression: 'none', kind };
   }
   const kind = archives.has(last) ? 'tar' : own(kinds, inner ?? '');
-  // An archive holds files of any kind, whatever it is named.
+  // An archive may contain files of any kind.
   return { compression, kind: compression === 'zip' || compression === '7z' ? undefined : kind };
 }
 
-/** What a task promises, in the vendor's words; `undefined` when they are unknown or absent. */
+/** What a task promises in the vendor's words, or `undefined` if they are unknown or absent. */
 export function promisedByTask(
   format: string | undefined,
   compression: string | undefined,
@@ -89,7 +89,7 @@ export function promisedByTask(
   return kind === undefined && how === undefined ? undefined : { compression: how, kind };
 }
 
-/** The compression that a coding of `Content-Encoding` names; `undefined` for any other word. */
+/** The compression for a coding of `Content-Encoding`, or `undefined` if it is not one of these. */
 export function compressionOfCoding(coding: string): Signature | undefined {
   const compression = own(compressions, coding);
   return compression === 'none' ? undefined : compression;

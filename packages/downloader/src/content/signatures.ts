@@ -1,4 +1,4 @@
-/** What a file can be told to be by its first bytes alone. */
+/** Formats that are recognized by their first bytes. */
 export type Signature =
   | 'gzip'
   | 'zstd'
@@ -51,16 +51,16 @@ const magics: readonly Magic[] = [
   magic('image', '474946383961'),
 ];
 
-/** Their signatures are letters, so that a text may begin with them as well. */
+/** The signatures of these are printable, so a text may begin with the same characters. */
 const printable: ReadonlySet<Signature> = new Set(['tar', 'parquet', 'orc', 'pdf']);
 
-/** Whether a file certainly is not a text. */
+/** Whether the content is certainly not text. */
 export function isBinary(head: Uint8Array): boolean {
   const signature = signatureOf(head);
   return signature !== undefined && (!printable.has(signature) || head.includes(0));
 }
 
-/** `undefined`: text, or something that has no signature. */
+/** Returns `undefined` for text and for formats without a signature. */
 export function signatureOf(head: Uint8Array): Signature | undefined {
   const bytes = Buffer.from(head.buffer, head.byteOffset, head.length);
   return magics.find(({ bytes: expected, offset }) =>
@@ -68,12 +68,15 @@ export function signatureOf(head: Uint8Array): Signature | undefined {
   )?.signature;
 }
 
-/** The magic number of a frame of zstd or lz4 that carries notes of a tool, such as the index of pzstd, and no content. */
+/**
+ * Whether this is the magic number of a skippable frame of zstd or lz4, which holds metadata, such
+ * as the index of pzstd.
+ */
 export function isSkippable(number: number): boolean {
   return number >>> 4 === 0x184d2a5;
 }
 
-/** A file of zstd or of lz4 may start with a frame that does not say which of the two it is. */
+/** A zstd or lz4 file may start with a skippable frame, which is the same in both formats. */
 export function startsWithSkippable(head: Uint8Array): boolean {
   return head.length >= 4 && isSkippable(Buffer.from(head).readUInt32LE());
 }

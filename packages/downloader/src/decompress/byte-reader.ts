@@ -1,6 +1,9 @@
 import { damaged } from './output-limit.js';
 
-/** Reads exact numbers of bytes from a stream of chunks of any size, which must stay as they are. */
+/**
+ * Reads exact numbers of bytes from a stream of chunks of any size. Chunks must not be modified
+ * later.
+ */
 export class ByteReader {
   readonly #chunks: AsyncIterator<Uint8Array>;
   #buffered: Buffer = Buffer.alloc(0);
@@ -9,12 +12,14 @@ export class ByteReader {
     this.#chunks = chunks[Symbol.asyncIterator]();
   }
 
-  /** Throws `decompression` when the stream ends before. */
+  /** Throws `decompression` if the stream ends before. */
   async read(count: number): Promise<Buffer> {
     const parts = [this.#buffered];
     for (let length = this.#buffered.length; length < count;) {
       const next = await this.#chunks.next();
-      if (next.done === true) throw damaged('it ends in the middle');
+      if (next.done === true) {
+        throw damaged('it ends in the middle');
+      }
       parts.push(viewOf(next.value));
       length += next.value.length;
     }
@@ -23,18 +28,22 @@ export class ByteReader {
     return bytes.subarray(0, count);
   }
 
-  /** What is there, at most `count` bytes. Throws `decompression` when the stream is at its end. */
+  /** Returns available bytes, at most `count`. Throws `decompression` at the end of the stream. */
   async readSome(count: number): Promise<Buffer> {
-    if (await this.isAtEnd()) throw damaged('it ends in the middle');
+    if (await this.isAtEnd()) {
+      throw damaged('it ends in the middle');
+    }
     const bytes = this.#buffered.subarray(0, count);
     this.#buffered = this.#buffered.subarray(bytes.length);
     return bytes;
   }
 
-  /** Passes over what is of no interest, in little memory. Throws `decompression` when the stream ends before. */
+  /** Skips bytes without keeping them. Throws `decompression` if the stream ends before. */
   async skip(count: number): Promise<void> {
     for (let left = count; left > 0;) {
-      if (await this.isAtEnd()) throw damaged('it ends in the middle');
+      if (await this.isAtEnd()) {
+        throw damaged('it ends in the middle');
+      }
       const skipped = Math.min(left, this.#buffered.length);
       this.#buffered = this.#buffered.subarray(skipped);
       left -= skipped;
@@ -44,7 +53,9 @@ export class ByteReader {
   async isAtEnd(): Promise<boolean> {
     while (this.#buffered.length === 0) {
       const next = await this.#chunks.next();
-      if (next.done === true) return true;
+      if (next.done === true) {
+        return true;
+      }
       this.#buffered = viewOf(next.value);
     }
     return false;

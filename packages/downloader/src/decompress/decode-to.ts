@@ -11,12 +11,15 @@ interface Decoding {
   readonly from: string;
   readonly to: string;
   readonly limit: OutputLimit;
-  /** Of the names in a zip; `undefined`: guessed. */
+  /** Encoding of the names in a zip. `undefined`: detected. */
   readonly nameEncoding: string | undefined;
   readonly signal: AbortSignal;
 }
 
-/** Decodes one file into another, or a zip into a folder, flushed to the disk. Returns the number of files. */
+/**
+ * Decodes one file into another, or a zip into a folder, and flushes to disk. Returns the number of
+ * files.
+ */
 export async function decodeTo(format: CompressionFormat, decoding: Decoding): Promise<number> {
   const { from, to, limit, nameEncoding, signal } = decoding;
   if (format === 'zip') {

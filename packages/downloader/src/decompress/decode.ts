@@ -5,13 +5,13 @@ import { decodeLz4 } from './lz4.js';
 import { damaged } from './output-limit.js';
 import { decodeZstd } from './zstd.js';
 
-/** The compressions that turn one stream of bytes into another. */
+/** Compressions of a single stream. */
 export type StreamCompression = 'gzip' | 'zstd' | 'lz4';
 
 /**
- * Decodes a stream of bytes as it comes, in little memory. Chunks are only lent: their memory is used again for the next ones.
- * `onOutput` hears of the bytes of each chunk and may throw, to stop what unfolds to too much. Throws `decompression` for what cannot be
- * decoded; errors of the system pass through.
+ * Decodes a stream with constant memory. A chunk is valid only until the next one: its memory is
+ * reused. `onOutput` is called with the size of each chunk and may throw to stop. Throws
+ * `decompression` for invalid data. System errors pass through.
  */
 export async function* decode(
   compression: StreamCompression,
@@ -32,10 +32,14 @@ export async function* decode(
   }
 }
 
-/** Errors of decoders speak of their own matters; what they mean here is said here. */
+/**
+ * Converts errors of decoders to `decompression`. Keeps system errors and errors of this package.
+ */
 export function asDamage(error: unknown): unknown {
   const isSystem = error instanceof Error && 'syscall' in error;
-  if (isSystem || DownloadError.isInstance(error)) return error;
+  if (isSystem || DownloadError.isInstance(error)) {
+    return error;
+  }
   const message = error instanceof Error ? error.message : 'unknown error';
   const code = codeOf(error);
   return damaged(code === undefined ? message : `${message} (${code})`, error);

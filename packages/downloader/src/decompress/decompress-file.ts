@@ -2,7 +2,7 @@ import { lstat, open, rm } from 'node:fs/promises';
 
 import { abortedError } from '../abort.js';
 import { DownloadError } from '../download-error.js';
-import { moveInPlace, type MoveOptions } from '../place/move-in-place.js';
+import { moveIntoPlace, type MoveOptions } from '../place/move-into-place.js';
 import { TargetLock } from '../place/target-lock.js';
 import { checkTarget, targetExists } from '../place/target.js';
 import { onFile } from '../system-error.js';
@@ -13,13 +13,13 @@ import type { Decompression } from './limits.js';
 import { damaged, OutputLimit } from './output-limit.js';
 import { isSameContent } from './same-content.js';
 
-/** What came out of a compressed file. */
+/** The result of decompressing a file. */
 export interface Decompressed {
-  /** The file, or the folder for a zip, as an absolute path. */
+  /** Absolute path of the file, or of the folder for a zip. */
   readonly path: string;
   readonly format: CompressionFormat;
   readonly bytes: number;
-  /** Files: 1, or as many as the zip holds. */
+  /** Number of files: 1, or the number of files in the zip. */
   readonly entries: number;
 }
 
@@ -28,24 +28,29 @@ export interface DecompressInit {
   readonly source: string;
   /** The name that it has or will have. */
   readonly target: string;
-  /** The task says that it is not compressed, whatever its name says. */
+  /** The task reports that it is not compressed, even if its name suggests otherwise. */
   readonly isPlain: boolean;
   readonly limits: Decompression;
   readonly move: MoveOptions;
   readonly signal: AbortSignal;
-  /** Gives the compressed file its name; `undefined`: it has it, and what comes out of it may be there as well. */
+  /**
+   * Renames the compressed file. `undefined` if it has its name already; then the decompressed file
+   * may exist as well.
+   */
   readonly commit: (() => Promise<void>) | undefined;
 }
 
 /**
- * Decompresses a verified file, then gives both files their names; neither gets one after an error. `undefined`: the
- * file is not compressed.
+ * Decompresses a verified file, then renames both files. After an error neither is renamed. Returns
+ * `undefined` if the file is not compressed.
  */
 export async function decompressFile(init: DecompressInit): Promise<Decompressed | undefined> {
   const { source, target, isPlain, commit } = init;
   const format = formatOf(await readHead(source), target);
   const promised = isPlain ? undefined : formatNamed(target);
-  if (promised && promised !== format) throw damaged(`it is named like ${promised}, but is not`);
+  if (promised && promised !== format) {
+    throw damaged(`its name says ${promised}, but its content is not`);
+  }
   if (!format) {
     await commit?.();
     return undefined;
@@ -66,23 +71,30 @@ async function decompressTo(
 ): Promise<Decompressed> {
   const { target: path, ownWorkPath: unfinished } = lock;
   const check = async (): Promise<void> => {
-    // A folder is never replaced: nobody can tell whose files are in it.
-    if (format === 'zip' && (await exists(path))) throw targetExists(path);
+    // A folder is never replaced: it may contain other files.
+    if (format === 'zip' && (await exists(path))) {
+      throw targetExists(path);
+    }
     await checkTarget(path, move.overwrite);
   };
   const mayBeThere = commit === undefined && (await exists(path));
-  if (!mayBeThere) await check();
+  if (!mayBeThere) {
+    await check();
+  }
   const { nameEncoding } = limits;
   const limit = new OutputLimit(limits, (await lstat(source)).size);
   const entries = await classified(unfinished, signal, async () =>
     decodeTo(format, { from: source, to: unfinished, limit, nameEncoding, signal }),
   );
   const decompressed = { path, format, bytes: limit.bytes, entries };
-  if (mayBeThere && (await isSameContent(unfinished, path, signal))) return decompressed;
-  // Decoding may take minutes, and the first file must not have its name when the second cannot have its own.
+  if (mayBeThere && (await isSameContent(unfinished, path, signal))) {
+    return decompressed;
+  }
+  // Checked again because decoding may take minutes: the first file must not be renamed if the
+  // second cannot be.
   await check();
   await commit?.();
-  await moveInPlace(unfinished, lock, move);
+  await moveIntoPlace(unfinished, lock, move);
   return decompressed;
 }
 

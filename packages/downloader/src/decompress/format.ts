@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { promisedByName } from '../content/promised-content.js';
 import { signatureOf, startsWithSkippable } from '../content/signatures.js';
 
-/** What this package can decompress. */
+/** Formats that this package can decompress. */
 export type CompressionFormat = 'gzip' | 'zstd' | 'lz4' | 'zip';
 
 const formats: readonly CompressionFormat[] = ['gzip', 'zstd', 'lz4', 'zip'];
@@ -15,21 +15,29 @@ const extensions: Readonly<Record<CompressionFormat, RegExp>> = {
   zip: /\.zip$/i,
 };
 
-/** By the first bytes, as a name may say anything; only a frame that is to be skipped may be of zstd or of lz4. */
+/**
+ * Detects the format by the first bytes. Only for a skippable frame, which zstd and lz4 share, the
+ * name decides.
+ */
 export function formatOf(head: Uint8Array, path: string): CompressionFormat | undefined {
   const named = formatNamed(path);
-  if ((named === 'zstd' || named === 'lz4') && startsWithSkippable(head)) return named;
+  if ((named === 'zstd' || named === 'lz4') && startsWithSkippable(head)) {
+    return named;
+  }
   const signature = signatureOf(head);
   return formats.find((format) => format === signature);
 }
 
-/** The format that a name promises. */
+/** The format that a name implies. */
 export function formatNamed(path: string): CompressionFormat | undefined {
   const promised = promisedByName(basename(path))?.compression;
   return formats.find((format) => format === promised);
 }
 
-/** Beside the file: `rows.csv.gz` gives `rows.csv`, and a name without the extension gets `.decompressed`. */
+/**
+ * The path beside the file: `rows.csv` for `rows.csv.gz`. A name without the extension gets
+ * `.decompressed`.
+ */
 export function decompressedPath(path: string, format: CompressionFormat): string {
   const name = basename(path);
   const plain = name.replace(/\.t(?:gz|zst)$/i, '.tar').replace(extensions[format], '');

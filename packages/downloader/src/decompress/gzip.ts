@@ -6,16 +6,19 @@ import { damaged } from './output-limit.js';
 const outputChunkBytes = 128 * 1024;
 
 /**
- * Decodes gzip members, one after another. Zeros behind the last one are padding, as for gzip(1) and tar; anything else there is an
- * error. Node's decoder stops at the first of those zeros, without a word to whoever still feeds it.
+ * Decodes gzip members, one after another. Zeros after the last one are padding, as for gzip(1) and
+ * tar. Anything else there is an error. Node's decoder stops at the first of these zeros and
+ * silently ignores the rest.
  */
 export async function* decodeGzip(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const gunzip = late.zlib.createGunzip({ chunkSize: outputChunkBytes });
   const feeding = feed(gunzip, chunks);
-  // Its failure is the failure of the decoder, or is thrown at the end.
+  // A failure also fails the decoder, or is thrown at the end.
   feeding.catch(() => undefined);
   try {
-    for await (const chunk of gunzip as AsyncIterable<Buffer>) yield chunk;
+    for await (const chunk of gunzip as AsyncIterable<Buffer>) {
+      yield chunk;
+    }
   } catch (error) {
     throw explained(error);
   } finally {
@@ -36,11 +39,15 @@ async function feed(gunzip: Gunzip, chunks: AsyncIterable<Uint8Array>): Promise<
           wake = resolve;
           gunzip.write(chunk, () => resolve());
         });
-        if (gunzip.errored) return;
+        if (gunzip.errored) {
+          return;
+        }
       }
       const taken: number = isAtEnd ? 0 : gunzip.bytesWritten - sent;
       isAtEnd ||= taken < chunk.length;
-      if (isAtEnd) expectZeros(chunk.subarray(taken));
+      if (isAtEnd) {
+        expectZeros(chunk.subarray(taken));
+      }
       sent += chunk.length;
     }
     gunzip.end();
@@ -51,14 +58,20 @@ async function feed(gunzip: Gunzip, chunks: AsyncIterable<Uint8Array>): Promise<
 }
 
 function expectZeros(bytes: Uint8Array): void {
-  if (!Buffer.alloc(bytes.length).equals(bytes)) throw followed();
+  if (!Buffer.alloc(bytes.length).equals(bytes)) {
+    throw followed();
+  }
 }
 
 function explained(error: unknown): unknown {
   const { message } = error instanceof Error ? error : { message: '' };
-  // The first member has its magic number, or nobody would have chosen this decoder.
-  if (message === 'incorrect header check') return followed();
-  if (message !== 'unexpected end of file') return error;
+  // The first member has the magic number, so this is about a later one.
+  if (message === 'incorrect header check') {
+    return followed();
+  }
+  if (message !== 'unexpected end of file') {
+    return error;
+  }
   return damaged(
     'it is cut off, or one byte that is not gzip follows the end of the gzip data',
     error,

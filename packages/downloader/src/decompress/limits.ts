@@ -1,29 +1,30 @@
-/** What a file may unfold to. A small file that fills a disk is an attack or an accident. */
+/** Limits for decompressed data. A small file that fills the disk is an attack or an accident. */
 export interface DecompressLimits {
-  /** Bytes out in all. Default: 64 GiB. */
+  /** Maximum number of decompressed bytes. Default: 64 GiB. */
   readonly maxBytes: number;
   /**
-   * Bytes out per byte in. Default: 1000, measured from 1 GiB of output on: logs that repeat themselves shrink to less than a
-   * hundredth. A ratio that you set is measured from 1 MiB on.
+   * Maximum ratio of decompressed to compressed bytes. Default: 1000, checked from 1 GiB of output
+   * on, because repetitive logs compress very well. A ratio that you set is checked from 1 MiB on.
    */
   readonly maxRatio: number;
-  /** Files in a zip. Default: 10 000. */
+  /** Maximum number of files in a zip. Default: 10 000. */
   readonly maxEntries: number;
 }
 
-/** How to decompress; nothing of it is needed. */
+/** How to decompress. All options are optional. */
 export interface DecompressOptions extends Partial<DecompressLimits> {
   /**
-   * The encoding of file names in a zip that does not tell it: `utf-8`, `gbk`, `cp437` or any other label of the Encoding Standard.
-   * Default: guessed. A name that is valid UTF-8 is UTF-8. If all others in the zip are valid GBK, and half of their characters or
-   * more are among the common ones of GB 2312, they are GBK. Else they are code page 437, as the format says.
+   * The encoding of file names in a zip that does not state it: `utf-8`, `gbk`, `cp437` or any
+   * other label of the Encoding Standard. Default: detected. A name that is valid UTF-8 is UTF-8.
+   * If all other names in the zip are valid GBK, and at least half of their characters are common
+   * ones (GB 2312), they are GBK. Otherwise they are code page 437, as the format says.
    */
   readonly nameEncoding?: string;
 }
 
-/** The limits and options of one download, with every default filled in. */
+/** The limits and options of one download, with all defaults. */
 export interface Decompression extends DecompressLimits {
-  /** Output below this is not measured by its ratio. */
+  /** The ratio is checked from this output size on. */
   readonly ratioFromBytes: number;
   readonly nameEncoding: string | undefined;
 }

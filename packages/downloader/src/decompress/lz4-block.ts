@@ -1,8 +1,9 @@
 import { damaged } from './output-limit.js';
 
 /**
- * Decodes one LZ4 block into `output` from `start` on and returns where it ended. What lies before `start` is the
- * history that the block may repeat. Never writes or reads outside of `output`, whatever the block says.
+ * Decodes one LZ4 block into `output` from `start` on and returns the end. The bytes before `start`
+ * are the history that the block may refer to. Never reads or writes outside of `output`, also for
+ * invalid blocks.
  */
 export function decodeLz4Block(block: Uint8Array, output: Uint8Array, start: number): number {
   let at = 0;
@@ -10,16 +11,24 @@ export function decodeLz4Block(block: Uint8Array, output: Uint8Array, start: num
   while (at < block.length) {
     const token = block[at++] ?? 0;
     let literals = token >> 4;
-    if (literals === 15) [literals, at] = longLength(block, at, literals);
+    if (literals === 15) {
+      [literals, at] = longLength(block, at, literals);
+    }
     to = copyLiterals(block.subarray(at, at + literals), literals, output, to);
     at += literals;
     // The last sequence has no match.
-    if (at === block.length) return to;
+    if (at === block.length) {
+      return to;
+    }
     const offset = (block[at] ?? 0) | ((block[at + 1] ?? 0) << 8);
     at += 2;
     let length = token & 15;
-    if (length === 15) [length, at] = longLength(block, at, length);
-    if (at > block.length) throw invalid();
+    if (length === 15) {
+      [length, at] = longLength(block, at, length);
+    }
+    if (at > block.length) {
+      throw invalid();
+    }
     to = repeat(output, to, offset, length + 4);
   }
   throw invalid();
@@ -31,17 +40,21 @@ function copyLiterals(
   output: Uint8Array,
   to: number,
 ): number {
-  if (literals.length < expected || to + expected > output.length) throw invalid();
+  if (literals.length < expected || to + expected > output.length) {
+    throw invalid();
+  }
   output.set(literals, to);
   return to + expected;
 }
 
 function repeat(output: Uint8Array, to: number, offset: number, length: number): number {
-  if (offset === 0 || offset > to || to + length > output.length) throw invalid();
+  if (offset === 0 || offset > to || to + length > output.length) {
+    throw invalid();
+  }
   if (offset >= length) {
     output.copyWithin(to, to - offset, to - offset + length);
   } else {
-    // The match overlaps what it makes: byte by byte is what the format means.
+    // The match overlaps its own output, so it must be copied byte by byte.
     for (let index = 0; index < length; index += 1) {
       output[to + index] = output[to + index - offset] ?? 0;
     }
@@ -54,9 +67,13 @@ function longLength(block: Uint8Array, from: number, first: number): [number, nu
   let length = first;
   for (;;) {
     const more = block[at++];
-    if (more === undefined) throw invalid();
+    if (more === undefined) {
+      throw invalid();
+    }
     length += more;
-    if (more !== 255) return [length, at];
+    if (more !== 255) {
+      return [length, at];
+    }
   }
 }
 

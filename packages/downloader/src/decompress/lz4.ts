@@ -22,22 +22,27 @@ interface Frame {
 }
 
 /**
- * Decodes LZ4 frames, one after another, in at most 4 MiB of memory; checks every checksum and size that they
- * carry. Chunks are only lent: the memory is used again.
+ * Decodes LZ4 frames, one after another, with at most 4 MiB of memory. Checks all checksums and
+ * sizes in them. A chunk is valid only until the next one: its memory is reused.
  */
 export async function* decodeLz4(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const reader = new ByteReader(chunks);
-  // One for all frames: a file may consist of millions of empty ones.
+  // One buffer for all frames: a file may consist of millions of empty frames.
   let output = new Uint8Array(0);
   do {
     const magic = (await reader.read(4)).readUInt32LE();
     if (magic === frameMagic) {
       const frame = await readFrame(reader);
       const bytes = historyBytes + frame.blockBytes;
-      if (output.length < bytes) output = new Uint8Array(bytes);
+      if (output.length < bytes) {
+        output = new Uint8Array(bytes);
+      }
       yield* decodeFrame(reader, frame, output);
-    } else if (isSkippable(magic)) await reader.skip((await reader.read(4)).readUInt32LE());
-    else throw damaged('it is no LZ4 frame');
+    } else if (isSkippable(magic)) {
+      await reader.skip((await reader.read(4)).readUInt32LE());
+    } else {
+      throw damaged('it is not an LZ4 frame');
+    }
   } while (!(await reader.isAtEnd()));
 }
 
@@ -47,7 +52,7 @@ async function readFrame(reader: ByteReader): Promise<Frame> {
   const hasSize = (flags & 0x08) !== 0;
   const blockBytes = blockSizes[(block >> 4) & 7];
   if (flags >> 6 !== 1 || (flags & 0x01) !== 0 || blockBytes === undefined) {
-    throw damaged('its LZ4 header is of an unknown version or needs a dictionary');
+    throw damaged('its LZ4 header has an unknown version or requires a dictionary');
   }
   const size = await reader.read(hasSize ? 8 : 0);
   const [check] = await reader.read(1);
@@ -73,20 +78,27 @@ async function* decodeFrame(
   let total = 0n;
   for (;;) {
     const block = await readBlock(reader, frame);
-    if (!block) break;
+    if (!block) {
+      break;
+    }
     const end = block.isPlain
       ? append(output, history, block.bytes)
       : decodeLz4Block(block.bytes, output.subarray(0, history + frame.blockBytes), history);
     const decoded = output.subarray(history, end);
-    if (frame.hasChecksum) checksum.update(decoded);
+    if (frame.hasChecksum) {
+      checksum.update(decoded);
+    }
     total += BigInt(decoded.length);
     yield decoded;
     history = frame.isIndependent ? 0 : Math.min(end, historyBytes);
     output.copyWithin(0, end - history, end);
   }
-  if (frame.size !== undefined && frame.size !== total)
-    throw damaged('its header lies about its size');
-  if (!frame.hasChecksum) return;
+  if (frame.size !== undefined && frame.size !== total) {
+    throw damaged('its size differs from the size in its header');
+  }
+  if (!frame.hasChecksum) {
+    return;
+  }
   if ((await reader.read(4)).readUInt32LE() !== checksum.finish()) {
     throw damaged('its LZ4 checksum is wrong');
   }
@@ -97,9 +109,13 @@ async function readBlock(
   { blockBytes, hasBlockChecksums }: Frame,
 ): Promise<{ readonly bytes: Buffer; readonly isPlain: boolean } | undefined> {
   const head = (await reader.read(4)).readUInt32LE();
-  if (head === 0) return undefined;
+  if (head === 0) {
+    return undefined;
+  }
   const length = head & 0x7fff_ffff;
-  if (length > blockBytes) throw damaged('an LZ4 block is larger than its header says');
+  if (length > blockBytes) {
+    throw damaged('an LZ4 block is larger than its header says');
+  }
   const bytes = await reader.read(length);
   if (hasBlockChecksums && (await reader.read(4)).readUInt32LE() !== xxHash32(bytes)) {
     throw damaged('the checksum of an LZ4 block is wrong');

@@ -1,6 +1,8 @@
-/** Whether names in a zip can be read in an encoding: code page 437, or one that `TextDecoder` knows. */
+/** Whether this is a known encoding: code page 437, or one that `TextDecoder` supports. */
 export function isNameEncoding(label: string): boolean {
-  if (isCodePage437(label)) return true;
+  if (isCodePage437(label)) {
+    return true;
+  }
   try {
     return new TextDecoder(label).encoding !== '';
   } catch {
@@ -8,7 +10,7 @@ export function isNameEncoding(label: string): boolean {
   }
 }
 
-/** The encoding of names in the first zip files. `TextDecoder` does not know it. */
+/** The original encoding of names in zip files. `TextDecoder` does not support it. */
 export function isCodePage437(label: string): boolean {
   return /^(?:cp|ibm)?437$/i.test(label);
 }

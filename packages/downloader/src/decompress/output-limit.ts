@@ -1,7 +1,9 @@
 import { DownloadError } from '../download-error.js';
 import type { Decompression } from './limits.js';
 
-/** Counts what comes out, and stops it at the limits: by what is really there, not by what a header says. */
+/**
+ * Counts decompressed bytes and stops at the limits. Counts actual bytes, not the sizes in headers.
+ */
 export class OutputLimit {
   readonly #limits: Decompression;
   readonly #bytesIn: number;
@@ -26,13 +28,14 @@ export class OutputLimit {
 
   checkEntries(entries: number): void {
     const { maxEntries } = this.#limits;
-    if (entries > maxEntries)
+    if (entries > maxEntries) {
       throw limitError(`more than ${maxEntries} files`, '`decompress.maxEntries`');
+    }
   }
 }
 
 function limitError(what: string, option: string): DownloadError {
-  const message = `The file unfolds to ${what}, so decompressing it was stopped. If that is right, raise ${option}; without \`decompress\` the file is kept as it is.`;
+  const message = `The file decompresses to ${what}, so decompression was stopped. If that is right, increase ${option}. Without \`decompress\` the file is kept as it is.`;
   return new DownloadError({ reason: 'decompression-limit', message });
 }
 

@@ -3,8 +3,8 @@ import { open } from 'node:fs/promises';
 import { throwIfAborted } from '../abort.js';
 
 /**
- * Writes a new file, chunk by chunk, and flushes it to the disk. When this rejects, nothing writes to the file any more and nothing is
- * about to create it.
+ * Writes a new file, chunk by chunk, and flushes it to disk. After a rejection nothing writes to
+ * the file or creates it any more.
  */
 export async function writeChunks(
   path: string,

@@ -8,7 +8,7 @@ import { writeChunks } from './write-chunks.js';
 
 const taken: ReadonlySet<string | undefined> = new Set(['EEXIST', 'ENOTDIR']);
 
-/** Unpacks all files of a zip into an empty folder. Returns how many. */
+/** Unpacks all files of a zip into an empty folder. Returns the number of files. */
 export async function unpackZip(
   archive: string,
   into: string,
@@ -22,8 +22,10 @@ export async function unpackZip(
       await mkdir(dirname(target), { recursive: true });
       await writeChunks(target, content, signal);
     } catch (error) {
-      // The folder was empty: what is in the way came out of the archive itself.
-      if (!taken.has(codeOf(error))) throw error;
+      // The folder was empty, so the conflict is inside the archive.
+      if (!taken.has(codeOf(error))) {
+        throw error;
+      }
       throw damaged(`${JSON.stringify(path)} in it is both a file and a folder`);
     }
     files += 1;

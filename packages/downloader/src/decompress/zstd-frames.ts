@@ -5,23 +5,28 @@ import { damaged } from './output-limit.js';
 const frameMagic = 0xfd2fb528;
 const dictionaryIdBytes = [0, 1, 2, 4];
 const contentSizeBytes = [0, 2, 4, 8];
-/** What Node's own decoder allows as well. */
+/** The same limit as in Node's decoder. */
 const maxWindowBytes = 2 ** 27;
 const blockOfOneByte = 1;
 const reservedBlock = 3;
 
 /**
- * The frames of a zstd file, in pieces of which none belongs to two frames: Node's decoder forgets what follows the end of
- * a frame within one piece. Leaves out what is to be skipped, and refuses what asks for too much memory.
+ * Splits a zstd file into pieces that belong to one frame each: Node's decoder drops bytes after
+ * the end of a frame in the same piece. Drops skippable frames. Throws if a frame requires too much
+ * memory.
  */
 export async function* zstdFrames(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
   const reader = new ByteReader(chunks);
   do {
     const magic = await reader.read(4);
     const number = magic.readUInt32LE();
-    if (number === frameMagic) yield* frame(reader, magic);
-    else if (isSkippable(number)) await reader.skip((await reader.read(4)).readUInt32LE());
-    else throw damaged('it is no zstd frame');
+    if (number === frameMagic) {
+      yield* frame(reader, magic);
+    } else if (isSkippable(number)) {
+      await reader.skip((await reader.read(4)).readUInt32LE());
+    } else {
+      throw damaged('it is not a zstd frame');
+    }
   } while (!(await reader.isAtEnd()));
 }
 
@@ -33,23 +38,29 @@ async function* frame(reader: ByteReader, magic: Buffer): AsyncGenerator<Buffer>
     const head = await reader.read(3);
     const word = head.readUIntLE(0, 3);
     const kind = (word >> 1) & 3;
-    if (kind === reservedBlock) throw damaged('a zstd block is of an unknown kind');
+    if (kind === reservedBlock) {
+      throw damaged('a zstd block has an unknown type');
+    }
     yield Buffer.concat([head, await reader.read(kind === blockOfOneByte ? 1 : word >> 3)]);
     isLast = (word & 1) === 1;
   }
   const hasChecksum = (flags & 0x04) !== 0;
-  if (hasChecksum) yield await reader.read(4);
+  if (hasChecksum) {
+    yield await reader.read(4);
+  }
 }
 
-/** The rest of a frame's head. It may ask for gigabytes of memory that are never used. */
+/** Reads the rest of a frame header. It may request gigabytes of memory that are never used. */
 async function readSizes(reader: ByteReader, flags: number): Promise<Buffer> {
   const isOneSegment = (flags & 0x20) !== 0;
   const window = await reader.read(isOneSegment ? 0 : 1);
   const dictionaryId = await reader.read(dictionaryIdBytes[flags & 3] ?? 0);
   const size = await reader.read(contentSizeBytes[flags >> 6] || (isOneSegment ? 1 : 0));
-  if (dictionaryId.some((byte) => byte !== 0)) throw damaged('it needs a zstd dictionary');
+  if (dictionaryId.some((byte) => byte !== 0)) {
+    throw damaged('it requires a zstd dictionary');
+  }
   if ((isOneSegment ? contentSize(size) : windowSize(window[0] ?? 0)) > maxWindowBytes) {
-    throw damaged(`it needs more than ${maxWindowBytes} bytes of memory`);
+    throw damaged(`it requires more than ${maxWindowBytes} bytes of memory`);
   }
   return Buffer.concat([window, dictionaryId, size]);
 }
@@ -60,7 +71,9 @@ function windowSize(descriptor: number): number {
 }
 
 function contentSize(field: Buffer): number {
-  // The size of two bytes counts from 256.
-  if (field.length === 2) return field.readUInt16LE() + 256;
+  // A size of two bytes has an offset of 256.
+  if (field.length === 2) {
+    return field.readUInt16LE() + 256;
+  }
   return Number(field.length === 8 ? field.readBigUInt64LE() : field.readUIntLE(0, field.length));
 }

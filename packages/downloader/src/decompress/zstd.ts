@@ -5,10 +5,15 @@ import { late } from '../late-modules.js';
 import { damaged } from './output-limit.js';
 import { zstdFrames } from './zstd-frames.js';
 
-/** So little at once that what it may unfold to, before anybody can stop it, fits into memory. */
+/**
+ * Input is decoded in pieces of this size, so that the output of one piece always fits into memory.
+ */
 const pieceBytes = 2048;
 
-/** Decodes zstd frames, one after another. `onOutput` hears of bytes before they take up memory, and may throw. */
+/**
+ * Decodes zstd frames, one after another. `onOutput` is called before memory is used, and may
+ * throw.
+ */
 export async function* decodeZstd(
   chunks: AsyncIterable<Uint8Array>,
   onOutput: (bytes: number) => void,
@@ -19,10 +24,12 @@ export async function* decodeZstd(
     : decodeByScript(zstdFrames(chunks), onOutput);
 }
 
-/** Node's own decoder, from 22.15 on. */
+/** Node's own decoder. It exists from 22.15 on. */
 function createNodeZstd(): Duplex | undefined {
   const { zlib } = late;
-  if (!('createZstdDecompress' in zlib)) return undefined;
+  if (!('createZstdDecompress' in zlib)) {
+    return undefined;
+  }
   const create: unknown = zlib.createZstdDecompress;
   return isFactory(create) ? create() : undefined;
 }
@@ -32,9 +39,9 @@ async function* decodeNatively(
   decoder: Duplex,
   onOutput: (bytes: number) => void,
 ): AsyncGenerator<Uint8Array> {
-  // No piece that it gets may belong to two frames.
+  // The decoder must not get a piece that belongs to two frames.
   const feeding = pipeline(zstdFrames(chunks), decoder);
-  // Its failure destroys the decoder, so that it is thrown below.
+  // A failure destroys the decoder, so it is thrown below.
   feeding.catch(() => undefined);
   try {
     for await (const chunk of decoder as AsyncIterable<Buffer>) {
@@ -46,7 +53,7 @@ async function* decodeNatively(
   }
 }
 
-/** For Node 20. Does not check the frame's own checksum; the download itself has been verified. */
+/** For Node 20. Does not verify the checksum of the frame. The download itself is verified. */
 async function* decodeByScript(
   frames: AsyncIterable<Uint8Array>,
   onOutput: (bytes: number) => void,

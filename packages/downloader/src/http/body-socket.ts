@@ -4,33 +4,37 @@ import { connect, isIP, type Socket } from 'node:net';
 import { DownloadError } from '../download-error.js';
 import { late } from '../late-modules.js';
 
-/** What a sink says after each piece: go on, wait for `whenReady`, or no more is wanted. */
-export type SinkWish = 'more' | 'pause' | 'enough';
+/** What a sink wants after each piece: more, a pause until `whenReady`, or no more. */
+export type SinkDemand = 'more' | 'pause' | 'enough';
 
-/** Takes a body into memory of its own. */
+/** Receives a body into its own memory. */
 export interface BodySink {
-  /** Where the next bytes go; never empty, for over TLS a record or two still come after a pause. */
+  /**
+   * Memory for the next bytes. Never empty: over TLS a record or two still arrive after a pause.
+   */
   room(): Uint8Array;
-  /** So many bytes are at the start of the room. */
-  take(count: number): SinkWish;
-  /** Resolves when a pause is over. */
+  /** This number of bytes is now at the start of the room. */
+  take(count: number): SinkDemand;
+  /** Resolves at the end of a pause. */
   whenReady(): Promise<void>;
 }
 
-/** Hands over bytes that arrived in other memory. */
-export function pour(bytes: Uint8Array, sink: BodySink): SinkWish {
-  let wish: SinkWish = 'more';
-  for (let rest = bytes; rest.length > 0 && wish !== 'enough';) {
+/** Copies bytes that arrived in other memory. */
+export function copyToSink(bytes: Uint8Array, sink: BodySink): SinkDemand {
+  let demand: SinkDemand = 'more';
+  for (let rest = bytes; rest.length > 0 && demand !== 'enough';) {
     const room = sink.room();
     const part = rest.subarray(0, room.length);
     room.set(part);
-    wish = sink.take(part.length);
+    demand = sink.take(part.length);
     rest = rest.subarray(part.length);
   }
-  return wish;
+  return demand;
 }
 
-/** The connection ended before the delivery did; whatever else a delivery rejects with is the sink's. */
+/**
+ * The connection ended before the delivery. Any other rejection of a delivery comes from the sink.
+ */
 export class ConnectionClosed extends Error {}
 
 interface Delivery {
@@ -38,7 +42,7 @@ interface Delivery {
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
   readonly onWait: (isWaitingForServer: boolean) => void;
-  /** Bytes of the body that are still to come. */
+  /** Bytes of the body that are missing. */
   left: number;
   isPaused: boolean;
   isOver: boolean;
@@ -47,15 +51,16 @@ interface Delivery {
 const scratchBytes = 64 * 1024;
 
 /**
- * A connection that Node's HTTP client reads the head from, and that then reads the body straight into the sink's
- * memory, past the parser and past streams. That halves the CPU time of a large file.
+ * A connection for Node's HTTP client. The client reads the headers; the body then goes straight
+ * into the memory of a sink, past the parser and past streams. This halves the CPU time for a large
+ * file.
  */
 export class BodySocket {
   readonly #scratch = Buffer.allocUnsafeSlow(scratchBytes);
   #socket: Socket | undefined;
   #delivery: Delivery | undefined;
 
-  /** For `createConnection` of `http.request`. Through a tunnel nothing can be delivered. */
+  /** For `createConnection` of `http.request`. A body cannot be delivered through a tunnel. */
   connect(options: ClientRequestArgs, isSecure: boolean, tunnel?: Socket): Socket {
     const host = String(options.host).replace(/^\[|\]$/g, '');
     const onread = {
@@ -64,7 +69,9 @@ export class BodySocket {
     };
     const common = { host, port: Number(options.port), lookup: options.lookup, onread };
     const way = tunnel ? { host, socket: tunnel } : common;
-    if (tunnel && !isSecure) return tunnel;
+    if (tunnel && !isSecure) {
+      return tunnel;
+    }
     this.#socket = isSecure
       ? late.tls.connect({
           ...way,
@@ -75,25 +82,30 @@ export class BodySocket {
     return this.#socket;
   }
 
-  /** Resolves when `length` more bytes are with the sink, or when it wants no more. */
+  /** Resolves when the sink has received `length` more bytes or wants no more. */
   async deliver(
     length: number,
     sink: BodySink,
     onWait: (isWaitingForServer: boolean) => void,
   ): Promise<void> {
     const socket = this.#socket;
-    if (!socket) throw new Error('not connected');
+    if (!socket) {
+      throw new Error('not connected');
+    }
     await new Promise<void>((resolve, reject) => {
       const state = { left: length, isPaused: false, isOver: false };
       const delivery: Delivery = { sink, ...state, resolve, reject, onWait };
       this.#delivery = delivery;
       const onClose = (): void => {
-        // A pause that is over later must not start the clock of a connection that is gone.
+        // The end of a pause must not start the timer of a closed connection.
         delivery.isOver = true;
         reject(new ConnectionClosed());
       };
-      if (socket.destroyed) onClose();
-      else socket.once('close', onClose).resume();
+      if (socket.destroyed) {
+        onClose();
+      } else {
+        socket.once('close', onClose).resume();
+      }
     });
   }
 
@@ -105,7 +117,7 @@ export class BodySocket {
   #onRead(count: number, bytes: Uint8Array): boolean {
     const delivery = this.#delivery;
     if (!delivery) {
-      // Whoever listens may keep what it gets, and this memory is used again.
+      // The memory is reused, and the listener may keep the bytes.
       this.#socket?.emit('data', Buffer.from(bytes.subarray(0, count)));
       return true;
     }
@@ -118,23 +130,35 @@ export class BodySocket {
     }
   }
 
-  /** Runs for each read: whatever is done here is felt. Tells whether to go on reading. */
+  /** Runs for each read, so it must be fast. Returns whether to continue reading. */
   #onBody(delivery: Delivery, count: number, bytes: Uint8Array): boolean {
-    if (delivery.isOver) return false;
-    if (count > delivery.left) throw tooMuch();
+    if (delivery.isOver) {
+      return false;
+    }
+    if (count > delivery.left) {
+      throw tooMuch();
+    }
     delivery.left -= count;
     const { sink } = delivery;
     const isElsewhere = bytes === this.#scratch;
-    const wish = isElsewhere ? pour(bytes.subarray(0, count), sink) : sink.take(count);
-    if (wish === 'enough' || delivery.left === 0) return end(delivery);
-    if (wish === 'pause') this.#pause(delivery);
-    if (delivery.isPaused) return false;
+    const demand = isElsewhere ? copyToSink(bytes.subarray(0, count), sink) : sink.take(count);
+    if (demand === 'enough' || delivery.left === 0) {
+      return end(delivery);
+    }
+    if (demand === 'pause') {
+      this.#pause(delivery);
+    }
+    if (delivery.isPaused) {
+      return false;
+    }
     delivery.onWait(true);
     return true;
   }
 
   #pause(delivery: Delivery): void {
-    if (delivery.isPaused) return;
+    if (delivery.isPaused) {
+      return;
+    }
     delivery.isPaused = true;
     delivery.onWait(false);
     this.#resumeWhenReady(delivery).catch(delivery.reject);
@@ -143,7 +167,9 @@ export class BodySocket {
   async #resumeWhenReady(delivery: Delivery): Promise<void> {
     await delivery.sink.whenReady();
     delivery.isPaused = false;
-    if (delivery.isOver) return;
+    if (delivery.isOver) {
+      return;
+    }
     delivery.onWait(true);
     this.#socket?.resume();
   }
@@ -156,6 +182,7 @@ function end(delivery: Delivery): false {
 }
 
 function tooMuch(): DownloadError {
-  const message = 'The server sent more bytes than it announced, so its answer cannot be trusted.';
+  const message =
+    'The server sent more bytes than it announced, so its response cannot be trusted.';
   return new DownloadError({ reason: 'protocol', message });
 }

@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { compressionOfCoding } from '../content/promised-content.js';
 import type { Signature } from '../content/signatures.js';
 
-/** Codings that compress, but that no file name of ours stands for. */
+/** Codings that change the bytes and that have no file extension here. */
 const otherCodings: ReadonlySet<string> = new Set([
   'br',
   'deflate',
@@ -17,8 +17,9 @@ const otherCodings: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The codings of `Content-Encoding` that change the bytes. Stores repeat whatever was noted when the object was stored (`utf-8`,
- * `aws-chunked`, `none`, `binary`): a word that names no coding is ignored.
+ * The codings in `Content-Encoding` that change the bytes. Stores repeat whatever was set when the
+ * object was stored, also words that are not codings (`utf-8`, `aws-chunked`, `none`, `binary`).
+ * Those are ignored.
  */
 export function codingsOf({ 'content-encoding': header }: IncomingHttpHeaders): readonly string[] {
   return (header ?? '')
@@ -28,7 +29,7 @@ export function codingsOf({ 'content-encoding': header }: IncomingHttpHeaders): 
     .filter((token) => otherCodings.has(token) || compressionOfCoding(token) !== undefined);
 }
 
-/** The compression that the header names, if it names one. */
+/** The compression in the header, if there is one. */
 export function storedCompression(headers: IncomingHttpHeaders): Signature | undefined {
   const [coding] = codingsOf(headers);
   return coding === undefined ? undefined : compressionOfCoding(coding);

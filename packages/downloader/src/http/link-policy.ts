@@ -3,19 +3,19 @@ import { isIP } from 'node:net';
 import { DownloadError } from '../download-error.js';
 import { isPublicAddress, privateAddressError } from './public-address.js';
 
-/** A host that the caller opened: any port, unless one is named. */
+/** A host that the caller allowed: on any port, unless one is given. */
 interface OpenHost {
   readonly hostname: string;
   readonly port: string | undefined;
 }
 
-/** A link that passed the rules, and whether its host was opened by the caller. */
+/** A link that passed the check, and whether the caller allowed its host. */
 export interface CheckedLink {
   readonly url: URL;
   readonly opened: boolean;
 }
 
-/** Which links may be followed. Applied to the link itself and again to each redirect. */
+/** Decides which links may be followed. Applied to the link itself and to each redirect. */
 export class LinkPolicy {
   readonly #openHosts: readonly OpenHost[];
 
@@ -24,16 +24,16 @@ export class LinkPolicy {
     this.#openHosts = allowHosts.map(parseOpenHost);
   }
 
-  /** Passes https links, and any http(s) link to an opened host; throws `unsafe-link` for all others. */
+  /** Accepts https links, and http links to allowed hosts. Throws `unsafe-link` for all others. */
   check(url: URL): CheckedLink {
     if (url.username !== '' || url.password !== '') {
-      throw unsafe('The link carries a user name or password, which is never sent.');
+      throw unsafe('The link contains a user name or password, which is never sent. Remove it.');
     }
     const opened = this.#openHosts.some((open) => matches(open, url));
     if (url.protocol !== 'https:' && !(opened && url.protocol === 'http:')) {
       throw unsafe(
-        `The link to ${url.host} uses ${url.protocol.slice(0, -1)}; only https is followed. ` +
-          'A host of your own may be opened for http with `allowHosts`.',
+        `The link to ${url.host} uses ${url.protocol.slice(0, -1)}; only https is allowed. ` +
+          'To allow http for a host of your own, add it to `allowHosts`.',
       );
     }
     const address = bareHost(url);

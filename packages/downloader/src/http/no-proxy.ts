@@ -10,7 +10,8 @@ interface Target {
 }
 
 /**
- * Reads a `NO_PROXY` list as curl, Go, Python and undici read it. Entries are separated by commas or blanks:
+ * Reads a `NO_PROXY` list as curl, Go, Python and undici read it. Entries are separated by commas
+ * or blanks:
  *
  * - `*`: every host
  * - `example.com`, `.example.com`, `*.example.com`, `example.com.`: the host and all names below it
@@ -18,7 +19,7 @@ interface Target {
  * - `10.0.0.0/8`, `fd00::/8`: a network
  * - any name or address with `:port` (an IPv6 address in brackets): that port only
  *
- * Case does not matter. An entry that is none of these matches nothing.
+ * Case does not matter. Other entries match nothing.
  */
 export function readNoProxy(list: string): (target: URL) => boolean {
   const matchers = list
@@ -32,28 +33,40 @@ export function readNoProxy(list: string): (target: URL) => boolean {
 }
 
 function readEntry(entry: string): Matcher {
-  // An IPv6 address ends in what looks like a port, so it is tried before the port.
-  if (isIP(entry) !== 0 || entry.includes('/')) return readHost(entry);
+  // The end of an IPv6 address looks like a port, so addresses are checked first.
+  if (isIP(entry) !== 0 || entry.includes('/')) {
+    return readHost(entry);
+  }
   const [, name = entry, port] = /^(.+):(\d{1,5})$/.exec(entry) ?? [];
   const matches = readHost(name);
-  if (port === undefined) return matches;
+  if (port === undefined) {
+    return matches;
+  }
   return (target) => target.port === String(Number(port)) && matches(target);
 }
 
 function readHost(entry: string): Matcher {
-  if (entry === '*') return () => true;
+  if (entry === '*') {
+    return () => true;
+  }
   const [, address = '', prefix] = /^\[?([\da-f:.]+)\]?(?:\/(\d{1,3}))?$/.exec(entry) ?? [];
   const version = isIP(address);
-  if (version !== 0) return readNetwork(address, version, prefix);
+  if (version !== 0) {
+    return readNetwork(address, version, prefix);
+  }
   const name = bareHost(domainToASCII(entry.replace(/^\*?\./, '')));
-  if (name === '') return () => false;
+  if (name === '') {
+    return () => false;
+  }
   return ({ host }) => host === name || host.endsWith(`.${name}`);
 }
 
 function readNetwork(address: string, version: number, prefix: string | undefined): Matcher {
   const bits = version === 4 ? 32 : 128;
   const length = prefix === undefined ? bits : Number(prefix);
-  if (length > bits) return () => false;
+  if (length > bits) {
+    return () => false;
+  }
   const network = new BlockList();
   network.addSubnet(address, length, version === 4 ? 'ipv4' : 'ipv6');
   return ({ host }) => {
@@ -70,6 +83,8 @@ function bareHost(hostname: string): string {
 }
 
 function portOf({ port, protocol }: URL): string {
-  if (port !== '') return port;
+  if (port !== '') {
+    return port;
+  }
   return protocol === 'https:' ? '443' : '80';
 }

@@ -5,34 +5,43 @@ import { ProxyServer } from './proxy-server.js';
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Chooses the proxy of a URL by the variables that curl, Go, Python and undici read: `HTTPS_PROXY` for https (without it
- * `HTTP_PROXY`), `HTTP_PROXY` for http, and `NO_PROXY` for the hosts that need no proxy (see `readNoProxy`). Each of them also
- * in lower case, which comes first. A proxy without a scheme is an http proxy.
+ * Chooses the proxy for a URL by the variables that curl, Go, Python and undici read: `HTTPS_PROXY`
+ * for https (default: `HTTP_PROXY`), `HTTP_PROXY` for http, and `NO_PROXY` for hosts that need no
+ * proxy (see `readNoProxy`). Lower-case variables take precedence. A proxy without a scheme is an
+ * http proxy.
  *
- * Returns `undefined` when the environment names no proxy. Throws a `DownloadError` with the reason `invalid-option` that names the
- * variable, never its value, when a proxy cannot be used.
+ * Returns `undefined` if no proxy is set. Throws a `DownloadError` with the reason `invalid-option`
+ * if a proxy is not valid; the message names the variable but not its value.
  */
 export function proxyFromEnvironment(
   environment: Environment,
 ): ((target: URL) => ProxyServer | undefined) | undefined {
   const http = readVariable(environment, 'HTTP_PROXY');
   const https = readVariable(environment, 'HTTPS_PROXY') ?? http;
-  if (http === undefined && https === undefined) return undefined;
+  if (http === undefined && https === undefined) {
+    return undefined;
+  }
   const needsNoProxy = readNoProxy(environment[nameOf(environment, 'NO_PROXY') ?? ''] ?? '');
   return (target) => {
-    if (needsNoProxy(target)) return undefined;
+    if (needsNoProxy(target)) {
+      return undefined;
+    }
     return target.protocol === 'https:' ? https : http;
   };
 }
 
 function readVariable(environment: Environment, variable: string): ProxyServer | undefined {
   const name = nameOf(environment, variable);
-  if (name === undefined) return undefined;
+  if (name === undefined) {
+    return undefined;
+  }
   const given = environment[name]?.trim() ?? '';
   const text = given.includes('://') ? given : `http://${given}`;
   if (URL.canParse(text)) {
     const url = new URL(text);
-    if (/^https?:$/.test(url.protocol)) return new ProxyServer(url, name);
+    if (/^https?:$/.test(url.protocol)) {
+      return new ProxyServer(url, name);
+    }
   }
   const message =
     `${name} is not the URL of an http or https proxy. Write it like http://proxy.example.com:3128, with / ? # and @ ` +
@@ -40,7 +49,7 @@ function readVariable(environment: Environment, variable: string): ProxyServer |
   throw new DownloadError({ reason: 'invalid-option', message });
 }
 
-/** The spelling of the variable that has a value. */
+/** The variable that is set, lower case first. */
 function nameOf(environment: Environment, variable: string): string | undefined {
   return [variable.toLowerCase(), variable].find((name) => environment[name]?.trim());
 }

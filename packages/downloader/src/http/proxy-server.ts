@@ -1,12 +1,14 @@
-/** A proxy that a connection can be asked of. Shows itself without user name and password. */
+/** A proxy server. Shown without user name and password. */
 export class ProxyServer {
   /** Scheme, host and port only. */
   readonly url: URL;
-  /** The environment variable that names the proxy, for messages. `undefined`: the caller named it. */
+  /**
+   * The environment variable that sets the proxy, for messages. `undefined` if the caller set it.
+   */
   readonly variable: string | undefined;
   readonly #authorization: string | undefined;
 
-  /** `url`: may hold a user name and a password. */
+  /** `url` may contain a user name and a password. */
   constructor(url: URL, variable?: string) {
     this.url = new URL(url.origin);
     this.variable = variable;
@@ -20,12 +22,14 @@ export class ProxyServer {
 }
 
 function authorizationOf({ username, password }: URL): string | undefined {
-  if (username === '' && password === '') return undefined;
+  if (username === '' && password === '') {
+    return undefined;
+  }
   const pair = Buffer.concat([decodePercent(username), Buffer.from(':'), decodePercent(password)]);
   return `Basic ${pair.toString('base64')}`;
 }
 
-/** As curl does it: a `%` without two hexadecimal digits behind it is a plain `%`. */
+/** As in curl, a `%` without two hexadecimal digits after it is a literal `%`. */
 function decodePercent(text: string): Buffer {
   const bytes = text.replaceAll(/%([\da-f]{2})/gi, (_match, digits: string) =>
     String.fromCharCode(Number.parseInt(digits, 16)),

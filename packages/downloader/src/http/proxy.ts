@@ -1,14 +1,19 @@
 import { DownloadError } from '../download-error.js';
 import { ProxyServer } from './proxy-server.js';
 
-/** Chooses the proxy for a link, of which it gets only scheme, host and port. `undefined`: no proxy. */
+/**
+ * Chooses the proxy for a link. Receives only scheme, host and port. Returns `undefined` for no
+ * proxy.
+ */
 export type ProxyChoice = (origin: URL) => string | URL | ProxyServer | undefined;
 
 export type ProxyFor = (link: URL) => ProxyServer | undefined;
 
-/** Checks the option. A function is called for each connection, and what it throws passes through. */
+/** Validates the option. A function is called for each connection, and its errors pass through. */
 export function readProxy(option: string | URL | ProxyChoice | undefined): ProxyFor {
-  if (option === undefined) return () => undefined;
+  if (option === undefined) {
+    return () => undefined;
+  }
   if (typeof option !== 'function') {
     const proxy = parseProxy(option);
     return () => proxy;
@@ -24,11 +29,15 @@ function isProxyServer(value: string | URL | ProxyServer): value is ProxyServer 
   return typeof value === 'object' && 'authorization' in value;
 }
 
-/** A value that cannot be used is not shown: it may hold a password. */
+/** An invalid value is not shown: it may contain a password. */
 function parseProxy(given: string | URL): ProxyServer {
-  if (!URL.canParse(String(given))) throw invalid('it is not a URL');
+  if (!URL.canParse(String(given))) {
+    throw invalid('it is not a URL');
+  }
   const url = new URL(given);
-  if (!/^https?:$/.test(url.protocol)) throw invalid(`${url.protocol} is not supported`);
+  if (!/^https?:$/.test(url.protocol)) {
+    throw invalid(`${url.protocol} is not supported`);
+  }
   return new ProxyServer(url);
 }
 

@@ -4,7 +4,7 @@ import { BlockList, isIP, type LookupFunction } from 'node:net';
 import { DownloadError } from '../download-error.js';
 import { late } from '../late-modules.js';
 
-/** IANA's special-purpose registry: what never is a server on the public internet. */
+/** From IANA's special-purpose registry: addresses that are never public servers. */
 const specialIpv4: readonly (readonly [string, number])[] = [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
@@ -23,7 +23,7 @@ const specialIpv4: readonly (readonly [string, number])[] = [
   ['240.0.0.0', 4],
 ];
 
-/** Parts of 2000::/3 that are tunnels, documentation or otherwise not the public internet. */
+/** Parts of 2000::/3 for tunnels, documentation and other purposes that are not public. */
 const specialIpv6: readonly (readonly [string, number])[] = [
   ['2001::', 23],
   ['2001:db8::', 32],
@@ -31,7 +31,7 @@ const specialIpv6: readonly (readonly [string, number])[] = [
   ['3fff::', 20],
 ];
 
-/** Notations of an IPv4 address in IPv6: mapped, and NAT64 where IPv6-only networks reach IPv4 servers. */
+/** Prefixes of IPv4 addresses in IPv6: mapped addresses, and NAT64 of IPv6-only networks. */
 const embeddingPrefixes = ['::ffff:', '64:ff9b::'];
 
 const special = new BlockList();
@@ -43,29 +43,42 @@ for (const [network, prefix] of specialIpv4) {
     special.addSubnet(`${embedding}${network}`, 96 + prefix, 'ipv6');
   }
 }
-for (const [network, prefix] of specialIpv6) special.addSubnet(network, prefix, 'ipv6');
+for (const [network, prefix] of specialIpv6) {
+  special.addSubnet(network, prefix, 'ipv6');
+}
 
 publicIpv6.addSubnet('2000::', 3, 'ipv6');
-for (const embedding of embeddingPrefixes) publicIpv6.addSubnet(`${embedding}0.0.0.0`, 96, 'ipv6');
+for (const embedding of embeddingPrefixes) {
+  publicIpv6.addSubnet(`${embedding}0.0.0.0`, 96, 'ipv6');
+}
 
-/** Whether a textual address belongs to the public internet; anything doubtful does not. */
+/** Whether an address is on the public internet. Returns false in doubt. */
 export function isPublicAddress(address: string): boolean {
-  if (isIP(address) === 4) return !special.check(address, 'ipv4');
-  if (isIP(address) !== 6 || address.includes('%')) return false;
+  if (isIP(address) === 4) {
+    return !special.check(address, 'ipv4');
+  }
+  if (isIP(address) !== 6 || address.includes('%')) {
+    return false;
+  }
   return publicIpv6.check(address, 'ipv6') && !special.check(address, 'ipv6');
 }
 
-/** Names that never lead to the public internet: all that can be told where a proxy resolves the name. */
+/**
+ * Whether a name never leads to the public internet. All that can be checked if a proxy resolves
+ * the name.
+ */
 export function isLocalName(hostname: string): boolean {
   const name = hostname.replace(/\.$/, '').toLowerCase();
-  if (isIP(name.replace(/^\[|\]$/g, '')) !== 0) return false;
+  if (isIP(name.replace(/^\[|\]$/g, '')) !== 0) {
+    return false;
+  }
   return !name.includes('.') || /\.(?:localhost|local|internal)$/.test(name);
 }
 
 export function privateAddressError(host: string): DownloadError {
   const message =
     `The link leads to ${host}, which is not on the public internet (loopback, private, link-local or reserved). ` +
-    'If that is intended, name the host in `allowHosts`.';
+    'If that is intended, add the host to `allowHosts`.';
   return new DownloadError({ reason: 'unsafe-link', message });
 }
 
@@ -76,8 +89,8 @@ type Resolve = (
 ) => void;
 
 /**
- * A `lookup` for `http.request` that fails when any address of the name is not public. As the connection
- * goes to the very addresses that were checked, a name that changes its answer in between gains nothing.
+ * A `lookup` for `http.request` that fails if any address of the name is not public. The connection
+ * goes to the addresses that were checked, so changing the DNS record in between has no effect.
  */
 export function createPublicLookup(resolve: Resolve = late.dns.lookup): LookupFunction {
   return (hostname, options, callback) => {

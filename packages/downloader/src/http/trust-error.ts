@@ -1,6 +1,6 @@
 import { DownloadError } from '../download-error.js';
 
-/** The certificate is not known to come from where it should. */
+/** The certificate chain does not lead to a trusted authority. */
 const untrusted: ReadonlySet<string> = new Set([
   'DEPTH_ZERO_SELF_SIGNED_CERT',
   'SELF_SIGNED_CERT_IN_CHAIN',
@@ -30,13 +30,13 @@ const ofAnother: ReadonlySet<string> = new Set([
   'HOSTNAME_MISMATCH',
 ]);
 
-/** Both sides have no version or cipher in common, or the other side does not speak TLS, or wants a certificate of ours. */
+/** No common TLS version or cipher, no TLS at all, or a client certificate is required. */
 const noHandshake =
   /^ERR_SSL_(?:WRONG_VERSION_NUMBER|UNSUPPORTED_PROTOCOL|NO_PROTOCOLS_AVAILABLE|NO_SHARED_CIPHER|UNRECOGNIZED_NAME|(?:SSLV3|TLSV1|TLSV13)_(?:ALERT_)+(?:HANDSHAKE_FAILURE|PROTOCOL_VERSION|INSUFFICIENT_SECURITY|UNKNOWN_CA|BAD_CERTIFICATE|CERTIFICATE_\w+|ACCESS_DENIED|UNRECOGNIZED_NAME))$/;
 
 /**
- * What TLS says will be the same at the next attempt, so it is not repeated. `who`: the subject of the message. `undefined`: it is
- * something else.
+ * Converts TLS failures that will be the same at the next attempt, so that they are not retried.
+ * `who` is the subject of the message. Returns `undefined` for other errors.
  */
 export function trustError(
   who: string,
@@ -44,12 +44,17 @@ export function trustError(
   cause: Error,
 ): DownloadError | undefined {
   const [problem, advice] = problemOf(code === 'EPROTO' ? opensslCode(cause) : (code ?? ''));
-  if (problem === undefined) return undefined;
+  if (problem === undefined) {
+    return undefined;
+  }
   const message = `${who} ${problem} (${code}). ${advice}`;
   return new DownloadError({ reason: 'network', message, code, cause, retryable: false });
 }
 
-/** Node 20 has the reason of OpenSSL in its message only: `write EPROTO …:SSL routines:…:wrong version number:…` */
+/**
+ * In Node 20 only the message contains the reason of OpenSSL: `write EPROTO …:SSL routines:…:wrong
+ * version number:…`
+ */
 function opensslCode({ message }: Error): string {
   const reason = /:SSL routines:[^:]*:([^:]+):/.exec(message)?.[1] ?? '';
   return `ERR_SSL_${reason.toUpperCase().replaceAll(' ', '_')}`;
@@ -59,7 +64,7 @@ function problemOf(code: string): readonly [problem?: string, advice?: string] {
   if (untrusted.has(code)) {
     return [
       'has a certificate that this machine does not trust',
-      'If a proxy of your company inspects TLS, set NODE_EXTRA_CA_CERTS to the PEM file of its certificate authority. Else do not use the link.',
+      'If a proxy of your company inspects TLS, set NODE_EXTRA_CA_CERTS to the PEM file of its certificate authority. Otherwise do not use the link.',
     ];
   }
   if (outdated.has(code)) {
@@ -74,12 +79,14 @@ function problemOf(code: string): readonly [problem?: string, advice?: string] {
   if (ofAnother.has(code)) {
     return [
       'has a certificate for another host name',
-      'Check the host of the link: somebody may stand between you and the server.',
+      'Check the host of the link. Someone may be intercepting the connection.',
     ];
   }
-  if (!noHandshake.test(code)) return [];
+  if (!noHandshake.test(code)) {
+    return [];
+  }
   return [
     'does not agree on a TLS connection',
-    'Check scheme, host and port, and whether a client certificate is wanted.',
+    'Check scheme, host and port, and whether the server requires a client certificate.',
   ];
 }

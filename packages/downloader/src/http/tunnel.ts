@@ -5,7 +5,7 @@ import { abortedError, throwIfAborted } from '../abort.js';
 import { DownloadError, type DownloadErrorReason } from '../download-error.js';
 import { late } from '../late-modules.js';
 import { cleanCause, codeOf } from '../system-error.js';
-import { timeoutError } from './exchange-error.js';
+import { timeoutError } from './request-error.js';
 import { bareHost } from './link-policy.js';
 import { trustError } from './trust-error.js';
 import type { ProxyServer } from './proxy-server.js';
@@ -15,7 +15,10 @@ export interface TunnelOptions {
   readonly connectTimeoutMs: number;
 }
 
-/** A connection to the link's host that the proxy made. The proxy resolves the name, and learns nothing but host and port. */
+/**
+ * Opens a connection to the host of the link through the proxy. The proxy resolves the name, and
+ * learns only host and port.
+ */
 export async function openTunnel(
   proxy: ProxyServer,
   link: URL,
@@ -44,7 +47,7 @@ function requestTunnel({ url, authorization }: ProxyServer, host: string): Clien
     method: 'CONNECT',
     path: host,
     agent: false,
-    // Else Node would take the name in the `host` header for that of the proxy.
+    // Otherwise Node would use the name in the `host` header as the name of the proxy.
     servername: isIP(bareHost(url)) === 0 ? url.hostname : '',
     headers: {
       host,
@@ -57,7 +60,7 @@ async function tunnelOf(request: ClientRequest, proxy: ProxyServer): Promise<Soc
   return new Promise<Socket>((resolve, reject) => {
     request.on('error', (error) => reject(unreachable(error, proxy)));
     request.once('connect', (response: IncomingMessage, socket: Socket, head: Buffer) => {
-      // Stays for the whole life: a late error must not end the process.
+      // This listener stays: a late error must not end the process.
       socket.on('error', () => undefined);
       const refusal = refusalOf(response.statusCode ?? 0, head, proxy);
       if (!refusal) {
@@ -73,7 +76,9 @@ async function tunnelOf(request: ClientRequest, proxy: ProxyServer): Promise<Soc
 
 function refusalOf(status: number, head: Buffer, proxy: ProxyServer): DownloadError | undefined {
   if (status >= 200 && status < 300) {
-    if (head.length === 0) return undefined;
+    if (head.length === 0) {
+      return undefined;
+    }
     const message = `${shown(proxy)} sent data before the tunnel was used, so the tunnel cannot be trusted. Check that it is an HTTP proxy.`;
     return new DownloadError({ reason: 'protocol', message, status });
   }
@@ -91,17 +96,21 @@ function adviceOn(
     return ['protocol', `Put the right user name and password into ${place}.`];
   }
   if (status >= 500 || status === 408 || status === 429) {
-    return ['network', 'It could not reach the host, or is too busy: try again later.'];
+    return ['network', 'It could not reach the host or is too busy: try again later.'];
   }
   const exception = variable === undefined ? 'use no proxy for it' : 'name it in NO_PROXY';
-  return ['protocol', `Have the host allowed there, or ${exception}.`];
+  return ['protocol', `Have the host allowed in the proxy, or ${exception}.`];
 }
 
 function unreachable(error: unknown, proxy: ProxyServer): DownloadError {
-  if (DownloadError.isInstance(error)) return error;
+  if (DownloadError.isInstance(error)) {
+    return error;
+  }
   const code = codeOf(error);
   const trust = trustError(shown(proxy), code, cleanCause(error));
-  if (trust) return trust;
+  if (trust) {
+    return trust;
+  }
   const place = proxy.variable ?? 'the address of the proxy';
   const message = `${shown(proxy)} could not be reached or closed the connection (${code ?? 'unknown error'}). Check ${place} and the network, then try again.`;
   return new DownloadError({ reason: 'network', message, code, cause: cleanCause(error) });

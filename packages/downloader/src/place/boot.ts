@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 const kernelBootId = '/proc/sys/kernel/random/boot_id';
 
 /**
- * Names the time since the machine was last started. What one process wrote, another one reads unchanged within
- * that time, killed or not; after a power cut it may be gone although the file has its full length.
+ * Identifies the current run of the machine. Within it, another process reads what a killed one has
+ * written. After a power cut the bytes may be gone although the file has its full length.
  */
 export async function bootId(): Promise<string> {
   known ??= readBootId();
@@ -17,7 +17,8 @@ async function readBootId(): Promise<string> {
   try {
     return (await readFile(kernelBootId, 'latin1')).trim();
   } catch {
-    // Elsewhere the minute of the start does; a clock that was set only makes a download start over.
+    // Other systems: the minute of the start. If the clock was changed, a download only starts
+    // over.
     return `started ${Math.round((Date.now() / 1000 - process.getBuiltinModule('node:os').uptime()) / 60)}`;
   }
 }

@@ -1,17 +1,20 @@
 import { decodeGbk } from '../http/header-text.js';
 
-/** Of quoted and bare values alike; `filename` may stand inside of another quoted value, which is passed over. */
+/** Matches quoted and unquoted values. `filename` inside another quoted value is skipped. */
 const parameter = /;\s*([\w!#$&+.^`|~-]+\*?)\s*=\s*("(?:[^"\\]|\\.)*"?|[^;]*)/g;
 
 /**
- * The file name of a `Content-Disposition`, unsanitized: that of `filename*` (RFC 8187), else that of `filename`, which servers also
- * write percent-encoded or as a word of e-mail headers (RFC 2047). `undefined`: there is none.
+ * The file name in a `Content-Disposition`, unsanitized: `filename*` (RFC 8187), otherwise
+ * `filename`, which servers also write percent-encoded or encoded as in e-mail (RFC 2047). Returns
+ * `undefined` if there is none.
  */
 export function dispositionFileName(header: string): string | undefined {
   const parameters = new Map<string, string>();
   for (const [, name = '', value = ''] of `;${header}`.matchAll(parameter)) {
     const key = name.toLowerCase();
-    if (!parameters.has(key)) parameters.set(key, unquoted(value.trim()));
+    if (!parameters.has(key)) {
+      parameters.set(key, unquoted(value.trim()));
+    }
   }
   const extended = parameters.get('filename*');
   const plain = parameters.get('filename');
@@ -19,8 +22,11 @@ export function dispositionFileName(header: string): string | undefined {
 }
 
 function unquoted(value: string): string {
-  if (!value.startsWith('"')) return value;
-  // Some write the path of Windows without doubling its backslashes, so only quotes and backslashes are unescaped.
+  if (!value.startsWith('"')) {
+    return value;
+  }
+  // Some servers write Windows paths with single backslashes, so only quotes and backslashes are
+  // unescaped.
   return value.replace(/^"|"$/g, '').replaceAll(/\\(["\\])/g, '$1');
 }
 
@@ -37,12 +43,14 @@ function decodePlain(value: string): string {
     const bytes = kind?.toLowerCase() === 'b' ? Buffer.from(text, 'base64') : bytesOf(quoted);
     return decode(bytes, charset) ?? value;
   }
-  if (!/%[\da-f]{2}/i.test(value)) return value;
+  if (!/%[\da-f]{2}/i.test(value)) {
+    return value;
+  }
   const bytes = bytesOf(value);
   return decode(bytes, 'utf-8') ?? decodeGbk(bytes) ?? value;
 }
 
-/** `undefined`: the text is not of that encoding, or nobody knows the encoding. */
+/** Returns `undefined` if the encoding is unknown or the bytes are not valid in it. */
 function decode(bytes: Uint8Array, charset: string): string | undefined {
   try {
     return new TextDecoder(charset, { fatal: true }).decode(bytes);

@@ -3,15 +3,20 @@ import { isUtf8 } from 'node:buffer';
 import { decodeGbk } from '../http/header-text.js';
 import { bytesOf, dispositionFileName } from './content-disposition.js';
 
-/** File systems allow 255 bytes; the rest is room for `.decompressed`, `.part` and what may lie beside it. */
+/**
+ * File systems allow 255 bytes. The rest is for `.decompressed`, `.part` and the files beside it.
+ */
 const maxBytes = 224;
 
-/** Controls, lone surrogates, separators of lines, and what is not seen or changes how the rest is seen: formats, bidi, fillers. */
+/**
+ * Control characters, lone surrogates, line separators, and all invisible characters: format, bidi
+ * and filler characters.
+ */
 const invisible =
   /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/gu;
 const reservedCharacters = /[<>:"|?*]/g;
 const reservedOnWindows = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d¹²³])\s*(?:\.|$)/i;
-/** What the owner of a link has signed into it: OSS, S3 and others; BOS; Azure. */
+/** Query parameters that set the header of the response: OSS, S3 and others; BOS; Azure. */
 const dispositionParameters: ReadonlySet<string> = new Set([
   'response-content-disposition',
   'responsecontentdisposition',
@@ -20,9 +25,10 @@ const dispositionParameters: ReadonlySet<string> = new Set([
 const extensions = /(?:\.[a-z\d]{1,8}){1,2}$/i;
 
 /**
- * A name for the file: what the vendor suggests, else the end of the link's path, else what `Content-Disposition` says, in the link or
- * in the response, where the path says nothing that a person can read. One plain name without separators, control or invisible
- * characters, leading dots or names reserved on Windows, at most 224 bytes of UTF-8.
+ * Chooses a name for the file: the name that the vendor suggests, otherwise the last segment of the
+ * link's path. If the segment is not readable, `Content-Disposition` in the link or in the response
+ * is used. The result is one plain name without separators, control or invisible characters,
+ * leading dots, or names reserved on Windows, of at most 224 bytes of UTF-8.
  */
 export function fileNameFor(
   suggested: string | undefined,
@@ -40,15 +46,20 @@ export function fileNameFor(
   );
 }
 
-/** Whether neither vendor nor link give a name that a person can read, so that the server may know a better one. */
+/**
+ * Whether neither the vendor nor the link has a readable name, so that the server may have a better
+ * one.
+ */
 export function lacksName(suggested: string | undefined, url: URL): boolean {
-  if (sanitizeName(suggested ?? '') !== '' || dispositionOf(url) !== undefined) return false;
+  if (sanitizeName(suggested ?? '') !== '' || dispositionOf(url) !== undefined) {
+    return false;
+  }
   return !isReadable(sanitizeName(lastSegment(url)));
 }
 
-/** One plain name, or nothing when there is nothing usable in it. */
+/** Returns one plain name, or an empty string if nothing is usable. */
 export function sanitizeName(suggested: string): string {
-  // A link in place of a name must not bring its signature into the file system.
+  // If the name is a link, its signature must not get into the file system.
   const isLink = suggested.includes('://') && URL.canParse(suggested);
   const text = isLink ? lastSegment(new URL(suggested)) : suggested;
   const base = text.split(/[/\\]/).at(-1) ?? '';
@@ -64,14 +75,22 @@ function dispositionOf({ searchParams }: URL): string | undefined {
   return [...searchParams].find(([name]) => dispositionParameters.has(name.toLowerCase()))?.[1];
 }
 
-/** Not a digest, an identifier, a long number or the name of an operation. */
+/**
+ * Whether a person can read the name: not a digest, an identifier, a long number or the name of an
+ * operation.
+ */
 function isReadable(name: string): boolean {
   const stem = name.replace(extensions, '');
-  if (!/\p{L}|\d/u.test(stem) || name.includes('%')) return false;
-  if (/^(?:download|file|object|blob|get|fetch)$/i.test(name)) return false;
-  if (/^(?:[\da-f]{16,}|\d{9,}|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i.test(stem))
+  if (!/\p{L}|\d/u.test(stem) || name.includes('%')) {
     return false;
-  // Letters of both cases and digits without a break are the identifiers of machines.
+  }
+  if (/^(?:download|file|object|blob|get|fetch)$/i.test(name)) {
+    return false;
+  }
+  if (/^(?:[\da-f]{16,}|\d{9,}|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i.test(stem)) {
+    return false;
+  }
+  // Long mixtures of digits and letters of both cases are generated identifiers.
   const isRandom =
     /^[\w-]{20,}$/.test(stem) && [/\d/, /[a-z]/, /[A-Z]/].every((each) => each.test(stem));
   return !isRandom;
@@ -83,12 +102,16 @@ function lastSegment(url: URL): string {
   return isUtf8(bytes) ? bytes.toString() : (decodeGbk(bytes) ?? segment);
 }
 
-/** Cuts the stem, never the extension, and never inside a character. */
+/** Shortens the stem, but not the extension. Never cuts inside a character. */
 function shorten(name: string): string {
-  if (Buffer.byteLength(name) <= maxBytes) return name;
+  if (Buffer.byteLength(name) <= maxBytes) {
+    return name;
+  }
   const extension = extensions.exec(name)?.[0] ?? '';
   const stem = Buffer.from(name.slice(0, name.length - extension.length));
   let end = maxBytes - Buffer.byteLength(extension);
-  while (end > 0 && !isUtf8(stem.subarray(0, end))) end -= 1;
+  while (end > 0 && !isUtf8(stem.subarray(0, end))) {
+    end -= 1;
+  }
   return `${stem.subarray(0, end).toString()}${extension}`.replace(/[\s.]+$/, '');
 }

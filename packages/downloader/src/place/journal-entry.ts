@@ -3,44 +3,57 @@ import type { DigestProof } from '../checksum/proof.js';
 import type { ByteRange } from '../transfer/byte-ranges.js';
 import type { ObjectIdentity } from '../transfer/object-identity.js';
 
-/** What a later process needs to go on. The object's identity, never its link. */
+/** What a later process needs to resume: the identity of the object, never its link. */
 export interface JournalEntry {
   readonly version: 1;
-  /** The part that is meant, by its inode. */
+  /** The inode of the part. */
   readonly part: string;
-  /** The start of the machine that the bytes were written in; see `flushed`. */
+  /** The run of the machine in which the bytes were written. See `flushed`. */
   readonly boot: string;
-  /** The bytes are on the disk itself, so that they outlive the machine's next start as well. */
+  /** The bytes were flushed to disk, so they also survive a restart of the machine. */
   readonly flushed: boolean;
   readonly identity: ObjectIdentity;
-  /** What the store promised about the whole object. */
+  /** The digests that the store sent for the whole object. */
   readonly proofs: readonly DigestProof[];
   readonly done: readonly ByteRange[];
 }
 
-/** More than any download of ours leaves. */
+/** More than any download of this package leaves. */
 const maxRanges = 1000;
 const maxProofs = 10;
 
-/** Whether something read from a disk is a journal; one that is not is no journal at all. */
+/** Whether a value is a journal entry of this version. */
 export function isJournalEntry(value: unknown): value is JournalEntry {
-  if (!isRecord(value)) return false;
-  const { version, part, boot, flushed, identity, proofs, done } = value;
-  if (version !== 1 || typeof part !== 'string' || typeof boot !== 'string') return false;
-  if (typeof flushed !== 'boolean' || !isRecord(identity) || !isOffset(identity['size']))
+  if (!isRecord(value)) {
     return false;
+  }
+  const { version, part, boot, flushed, identity, proofs, done } = value;
+  if (version !== 1 || typeof part !== 'string' || typeof boot !== 'string') {
+    return false;
+  }
+  if (typeof flushed !== 'boolean' || !isRecord(identity) || !isOffset(identity['size'])) {
+    return false;
+  }
   const names = ['etag', 'lastModified', 'crc64'];
-  if (!names.every((name) => isOptionalHeader(identity[name]))) return false;
-  if (!isListOf(proofs, isProof, maxProofs) || !isListOf(done, isRange, maxRanges)) return false;
+  if (!names.every((name) => isOptionalHeader(identity[name]))) {
+    return false;
+  }
+  if (!isListOf(proofs, isProof, maxProofs) || !isListOf(done, isRange, maxRanges)) {
+    return false;
+  }
   return isOrdered(done, identity['size']);
 }
 
 function isProof(value: unknown): boolean {
-  if (!isRecord(value)) return false;
+  if (!isRecord(value)) {
+    return false;
+  }
   const { algorithm: name, source, hex } = value;
   const algorithm = digestAlgorithms.find((known) => known === name);
   const isFromServer = source === 'server' || source === 'etag';
-  if (algorithm === undefined || !isFromServer || typeof hex !== 'string') return false;
+  if (algorithm === undefined || !isFromServer || typeof hex !== 'string') {
+    return false;
+  }
   return digestHex(algorithm, hex) === hex;
 }
 
@@ -69,7 +82,7 @@ function isOffset(value: unknown): value is number {
   return Number.isSafeInteger(value) && Number(value) >= 0;
 }
 
-/** What a header may hold: it is sent back to the server. */
+/** Only characters that are allowed in a header: the value is sent back to the server. */
 function isOptionalHeader(value: unknown): boolean {
   return (
     value === undefined || (typeof value === 'string' && /^[\t\x20-\x7e\x80-\xff]*$/.test(value))

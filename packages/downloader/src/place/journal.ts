@@ -9,12 +9,12 @@ import type { TargetLock } from './target-lock.js';
 
 export type Resumable = Pick<JournalEntry, 'identity' | 'proofs' | 'done'>;
 
-/** Every journal is at least so long, blanks included, so that one can take the place of another. */
+/** Every journal is padded to this length, so that one can overwrite another. */
 const leastBytes = 1024;
-/** Ours are far smaller; whatever else lies there is not read. */
+/** Our journals are far smaller. Larger files are not read. */
 const maxBytes = 256 * 1024;
 
-/** `<target>.part.json`, replaced in one step. */
+/** `<target>.part.json`. Replaced in one step. */
 export class Journal {
   readonly #path: string;
   readonly #part: string;
@@ -26,20 +26,24 @@ export class Journal {
     this.#lock = lock;
   }
 
-  /** What can be continued; `undefined` when there is nothing or anything about it is doubtful. */
+  /** Returns what can be resumed, or `undefined` if there is nothing or anything is doubtful. */
   async read(): Promise<Resumable | undefined> {
     try {
       const text = await readSmallFile(this.#path, maxBytes);
-      if (text === undefined) await this.#setAside();
+      if (text === undefined) {
+        await this.#setAside();
+      }
       const entry: unknown = JSON.parse(text ?? '');
-      if (!isJournalEntry(entry) || entry.part !== this.#part) return undefined;
+      if (!isJournalEntry(entry) || entry.part !== this.#part) {
+        return undefined;
+      }
       return entry.flushed || entry.boot === (await bootId()) ? entry : undefined;
     } catch {
       return undefined;
     }
   }
 
-  /** Never throws: without a journal the next process starts over, which is slower but not wrong. */
+  /** Never throws: without a journal the next process starts over, which is slower but safe. */
   async write({ identity, proofs, done }: Resumable, flushed = false): Promise<void> {
     const boot = await bootId();
     const entry: JournalEntry = {
@@ -52,10 +56,12 @@ export class Journal {
       done,
     };
     const text = JSON.stringify(entry).padEnd(leastBytes);
-    if (Buffer.byteLength(text) > maxBytes || !(await this.#lock.isHeld())) return;
+    if (Buffer.byteLength(text) > maxBytes || !(await this.#lock.isHeld())) {
+      return;
+    }
     const fresh = this.#lock.ownWorkPath;
     try {
-      // Never through a symbolic link that somebody put there.
+      // Never writes through a symbolic link.
       await writeFile(fresh, text, { flag: 'wx' });
       await this.#lock.prove();
       await rename(fresh, this.#path);
@@ -65,13 +71,16 @@ export class Journal {
     }
   }
 
-  /** Something else has the name of the journal: a pipe, a folder, a large file. It is not ours to remove. */
+  /**
+   * Moves aside what is not a journal: a pipe, a folder or a large file. It is not ours, so it is
+   * not removed.
+   */
   async #setAside(): Promise<void> {
     await this.#lock.prove();
     await rename(this.#path, `${this.#path}.bad`);
   }
 
-  /** A full disk has no room for a second file, but the room that the first one has. */
+  /** A full disk has no space for a second file, but the first one can be overwritten. */
   async #overwrite(text: string): Promise<void> {
     try {
       await this.#lock.prove();
@@ -82,12 +91,15 @@ export class Journal {
         await handle.close();
       }
     } catch {
-      // The journal before this one tells less, but nothing wrong: bytes of one object are only ever added.
+      // The older journal lists fewer bytes, but they are right: bytes of one object are only
+      // added.
     }
   }
 
   async remove(): Promise<void> {
-    if (!(await this.#lock.isHeld())) return;
+    if (!(await this.#lock.isHeld())) {
+      return;
+    }
     await rm(this.#path, { force: true }).catch(() => undefined);
   }
 }

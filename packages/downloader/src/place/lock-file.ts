@@ -6,33 +6,38 @@ import { codeOf } from '../system-error.js';
 import type { ProcessName } from './process-life.js';
 import { readSmallFile } from './read-small-file.js';
 
-/** What a lock file says. */
+/** The content of a lock file. */
 export interface Claim extends ProcessName {
-  /** Twelve hexadecimal digits, different for each lock that was ever taken. */
+  /** Twelve random hexadecimal digits. */
   readonly token: string;
-  /** The inode of a part that an earlier, silent owner may still write to. It must not be continued. */
+  /**
+   * The inode of a part that an earlier, silent owner may still write to. It must not be resumed.
+   */
   readonly distrustedPart?: string;
 }
 
-/** A lock as it lies there. */
+/** An existing lock. */
 export interface FoundLock {
   readonly claim: Claim | undefined;
   readonly touchedAt: bigint;
 }
 
 export const heartbeatMs = 20_000;
-/** An owner that cannot be looked at (another machine or container) counts as gone after so long a silence. */
+/**
+ * An owner whose process cannot be checked (other machine or container) is considered gone after
+ * this time without a heartbeat.
+ */
 const silenceMs = 6 * heartbeatMs;
 const maxClaimBytes = 4096;
 
-/** False: there is a lock already. */
+/** Returns false if there is a lock already. */
 export async function createLock(path: string, claim: Claim): Promise<boolean> {
   try {
     const handle = await open(path, 'wx');
     try {
       await handle.writeFile(JSON.stringify(claim));
     } catch (error) {
-      // A lock that names nobody would be in the way of the next download.
+      // A lock without an owner would block the next download.
       await rm(path, { force: true });
       throw error;
     } finally {
@@ -40,24 +45,33 @@ export async function createLock(path: string, claim: Claim): Promise<boolean> {
     }
     return true;
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') return false;
+    if (codeOf(error) === 'EEXIST') {
+      return false;
+    }
     throw error;
   }
 }
 
-/** `undefined`: there is no lock. Throws `target-refused` for a pipe, a folder or a link in its place. */
+/**
+ * Returns `undefined` if there is no lock. Throws `target-refused` if there is a pipe, a folder or
+ * a link.
+ */
 export async function findLock(path: string): Promise<FoundLock | undefined> {
   try {
     const found = await lstat(path, { bigint: true });
-    if (!found.isFile()) throw notALock(path);
+    if (!found.isFile()) {
+      throw notALock(path);
+    }
     return { claim: await readClaim(path), touchedAt: found.mtimeNs };
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined;
+    if (codeOf(error) === 'ENOENT') {
+      return undefined;
+    }
     throw error;
   }
 }
 
-/** `undefined`: there is no lock, or it is not written yet, or it is not one of ours. */
+/** Returns `undefined` if there is no lock, or if it is not written yet or not valid. */
 export async function readClaim(path: string): Promise<Claim | undefined> {
   try {
     const claim: unknown = JSON.parse((await readSmallFile(path, maxClaimBytes)) ?? '');
@@ -71,15 +85,22 @@ export function isSilent({ touchedAt }: FoundLock): boolean {
   return Date.now() - Number(touchedAt / 1_000_000n) > silenceMs;
 }
 
-/** Tells two locks apart, by time as long as they name nobody. Short, as the names of files may not be long. */
+/**
+ * Identifies a lock, by time as long as it has no owner. Short, because file names must not be
+ * long.
+ */
 export function nameOf({ claim, touchedAt }: FoundLock): string {
   const identity = `${claim?.token} ${touchedAt}`;
   return createHash('sha256').update(identity).digest('base64url').slice(0, 4);
 }
 
 function isClaim(value: unknown): value is Claim {
-  if (typeof value !== 'object' || value === null) return false;
-  if (!('token' in value && 'pid' in value && 'world' in value)) return false;
+  if (typeof value !== 'object' || value === null) {
+    return false;
+  }
+  if (!('token' in value && 'pid' in value && 'world' in value)) {
+    return false;
+  }
   const distrusted = 'distrustedPart' in value ? value.distrustedPart : undefined;
   return (
     typeof value.token === 'string' &&

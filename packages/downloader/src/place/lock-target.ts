@@ -1,14 +1,15 @@
 import { TargetLock } from './target-lock.js';
 
-/** A target that nobody else writes to. */
+/** A target that is locked for this writer. */
 export interface TargetClaim {
-  /** Gives it free. Never rejects: a lock that stays is seen to be abandoned. */
+  /** Releases the lock. Never rejects: a lock that stays is recognized as abandoned. */
   release(): Promise<void>;
 }
 
 /**
- * Claims a target as a download does, for writers of other kinds: across processes, and surviving their end. Creates missing folders. Rejects with a
- * DownloadError with reason `busy` while another writer has it.
+ * Locks a target as a download does, for other kinds of writers. Works across processes, and
+ * survives their end. Creates missing folders. Rejects with a `DownloadError` with the reason
+ * `busy` while another writer holds the lock.
  */
 export async function lockTarget(path: string): Promise<TargetClaim> {
   return TargetLock.take(path);

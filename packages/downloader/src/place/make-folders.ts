@@ -4,17 +4,23 @@ import { dirname } from 'node:path';
 import { codeOf } from '../system-error.js';
 
 /**
- * Creates a folder and those above it, one level after the other: below a folder such as /proc, where none can be made, the recursion
- * of Node 20 never ends.
+ * Creates a folder and its parents, one level after the other. The recursive `mkdir` of Node 20
+ * never ends below a folder such as /proc, where no folder can be created.
  */
 export async function makeFolders(path: string): Promise<void> {
-  if (await isThere(path)) return;
-  if (dirname(path) !== path) await makeFolders(dirname(path));
+  if (await isThere(path)) {
+    return;
+  }
+  if (dirname(path) !== path) {
+    await makeFolders(dirname(path));
+  }
   try {
     await mkdir(path);
   } catch (error) {
-    // Somebody else was faster. If it is not a folder, whoever uses it finds out.
-    if (codeOf(error) !== 'EEXIST') throw error;
+    // Another process was faster. If it is not a folder, using it fails.
+    if (codeOf(error) !== 'EEXIST') {
+      throw error;
+    }
   }
 }
 
@@ -23,7 +29,9 @@ async function isThere(path: string): Promise<boolean> {
     await lstat(path);
     return true;
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return false;
+    if (codeOf(error) === 'ENOENT') {
+      return false;
+    }
     throw error;
   }
 }

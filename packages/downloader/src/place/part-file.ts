@@ -6,10 +6,10 @@ import { throwIfAborted } from '../abort.js';
 import { DownloadError } from '../download-error.js';
 import { codeOf, onFile } from '../system-error.js';
 import { inodeAt, inodeOf } from './inode.js';
-import { moveInPlace, type MoveOptions } from './move-in-place.js';
+import { moveIntoPlace, type MoveOptions } from './move-into-place.js';
 import type { TargetLock } from './target-lock.js';
 
-/** `<target>.part`: all bytes go here, and only a whole file takes the target's name. */
+/** `<target>.part`. All bytes are written here. Only a complete file is renamed to the target. */
 export class PartFile {
   readonly path: string;
   readonly #lock: TargetLock;
@@ -34,8 +34,9 @@ export class PartFile {
   }
 
   /**
-   * Opens the part that an earlier download left, or creates an empty one. Never follows a symbolic link, and never takes a file that
-   * somebody else may still have open. `signal` ends what may take long.
+   * Opens the part that an earlier download left, or creates an empty one. Never follows a symbolic
+   * link, and never uses a file that another writer may still have open. `signal` ends long
+   * operations.
    */
   static async open(lock: TargetLock, signal: AbortSignal): Promise<PartFile> {
     return onFile('create', partOf(lock), async () => {
@@ -44,28 +45,33 @@ export class PartFile {
     });
   }
 
-  /** Tells this very file from another one of its name. */
+  /** Identifies this file, also if another one gets its name. */
   get inode(): string {
     return inodeOf(this.#found);
   }
 
-  /** How long an earlier download left it. */
+  /** The size when it was opened. */
   get foundBytes(): number {
     return Number(this.#found.size);
   }
 
-  /** Empties the part and gives it the full size at once. Throws early when the disk has no room for it. */
+  /**
+   * Empties the part and extends it to the full size. Throws early if the disk has not enough
+   * space.
+   */
   async allocate(size: number | undefined): Promise<void> {
     await onFile('write', this.path, async () => {
       await this.#lock.prove();
       await this.#handle.truncate(0);
-      if (size === undefined) return;
+      if (size === undefined) {
+        return;
+      }
       await this.#checkSpace(size);
       await this.#handle.truncate(size);
     });
   }
 
-  /** Cuts off what lies behind, or makes room. */
+  /** Truncates or extends the part. */
   async resize(size: number): Promise<void> {
     await onFile('write', this.path, async () => {
       await this.#lock.prove();
@@ -73,7 +79,7 @@ export class PartFile {
     });
   }
 
-  /** One write at a time: the system lets no two into one file anyway, and makes the others spin. */
+  /** One write at a time: the system does not write one file in parallel, and would spin. */
   async write(bytes: Uint8Array, position: number): Promise<void> {
     const before = this.#lastWrite;
     this.#lastWrite = this.#writeAfter(before, bytes, position);
@@ -82,7 +88,9 @@ export class PartFile {
 
   async #writeAfter(before: Promise<void>, bytes: Uint8Array, position: number): Promise<void> {
     await before.catch(() => undefined);
-    if (this.#lock.isLost) throw this.#lock.lostError();
+    if (this.#lock.isLost) {
+      throw this.#lock.lostError();
+    }
     for (let written = 0; written < bytes.length;) {
       const rest = written === 0 ? bytes : bytes.subarray(written);
       const at = position + written;
@@ -90,7 +98,7 @@ export class PartFile {
     }
   }
 
-  /** Reads what was written, in order. The bytes are only lent: the memory is used again. */
+  /** Reads a range in order. The bytes are valid only during the call: the memory is reused. */
   async readBack(start: number, end: number, take: (bytes: Uint8Array) => void): Promise<void> {
     const buffer = Buffer.allocUnsafeSlow(256 * 1024);
     for (let at = start; at < end;) {
@@ -99,25 +107,31 @@ export class PartFile {
       const { bytesRead } = await onFile('read', this.path, async () =>
         this.#handle.read(buffer, 0, Math.min(buffer.length, end - position), position),
       );
-      if (bytesRead === 0) throw this.#shrunk();
+      if (bytesRead === 0) {
+        throw this.#shrunk();
+      }
       take(buffer.subarray(0, bytesRead));
       at += bytesRead;
     }
   }
 
-  /** False: the system could not write what it had taken; it forgets that then, and says so only once. */
+  /**
+   * False after a failed flush or close: the system drops the data then, and reports it only once.
+   */
   get isSound(): boolean {
     return this.#isSound;
   }
 
-  /** Flushes the file to the disk. */
+  /** Flushes the file to disk. */
   async flush(): Promise<void> {
     await this.#settle('flush', async () => this.#handle.sync());
   }
 
-  /** False instead of an error: for what is only kept for another time. */
+  /** Returns false instead of throwing. */
   async tryFlush(): Promise<boolean> {
-    if (!this.#open) return false;
+    if (!this.#open) {
+      return false;
+    }
     try {
       await this.flush();
       return true;
@@ -126,72 +140,85 @@ export class PartFile {
     }
   }
 
-  /** Gives the file its final name in one step; closes it. */
+  /** Closes the file and renames it to the target in one step. */
   async commit(options: MoveOptions): Promise<void> {
     this.#open = false;
-    // Some systems write only now, or tell only now that they could not.
+    // Some systems write only now, or report a failed write only now.
     await this.#settle('close', async () => this.#handle.close());
     const own = await this.#withdraw();
     try {
-      await moveInPlace(own, this.#lock, options);
+      await moveIntoPlace(own, this.#lock, options);
     } catch (error) {
       await this.#putBack(own);
       throw error;
     }
   }
 
-  /** Removes the part. Never throws: it runs while an error is on its way. */
+  /** Removes the part. Never throws: it runs while another error is handled. */
   async discard(): Promise<void> {
     await this.close();
     try {
       await rm(await this.#withdraw(), { force: true });
     } catch {
-      // It is not ours any more, or cannot be removed.
+      // It is no longer ours, or it cannot be removed.
     }
   }
 
   /** Never throws. */
   async close(): Promise<void> {
-    if (!this.#open) return;
+    if (!this.#open) {
+      return;
+    }
     this.#open = false;
     await this.#handle.close().catch(() => undefined);
   }
 
-  /** Whether the part still has its name, and the lock is still ours; somebody may have put another file there. */
+  /**
+   * Whether the part still has its name and the lock is still held. Another process may have put a
+   * different file there.
+   */
   async isOurs(): Promise<boolean> {
     return (await inodeAt(this.path)) === this.inode && (await this.#lock.isHeld());
   }
 
   /**
-   * Gives the part a name that nobody else uses. Whoever takes over the lock from now on cannot put another file under that name, so
-   * that what happens to the name happens to this very file.
+   * Renames the part to a name that no other process uses. A process that takes over the lock later
+   * cannot put another file there, so the following operations on the name affect this file only.
    */
   async #withdraw(): Promise<string> {
     const own = this.#lock.ownPartPath;
-    if (!(await this.isOurs())) throw this.#shrunk();
+    if (!(await this.isOurs())) {
+      throw this.#shrunk();
+    }
     await onFile('rename', this.path, async () => rename(this.path, own));
-    if ((await inodeAt(own)) === this.inode) return own;
+    if ((await inodeAt(own)) === this.inode) {
+      return own;
+    }
     await this.#putBack(own);
     throw this.#shrunk();
   }
 
-  /** Never replaces what came there meanwhile, and never throws. */
+  /** Renames the part back. Never replaces another file, and never throws. */
   async #putBack(own: string): Promise<void> {
     try {
       await link(own, this.path);
       await rm(own, { force: true });
     } catch (error) {
-      // Not every file system has hard links.
-      if (codeOf(error) !== 'EEXIST') await rename(own, this.path).catch(() => undefined);
+      // Not every file system supports hard links.
+      if (codeOf(error) !== 'EEXIST') {
+        await rename(own, this.path).catch(() => undefined);
+      }
     }
   }
 
   async #checkSpace(bytes: number): Promise<void> {
-    // Not all file systems tell; a write that fails will.
+    // Not all file systems report their free space. A failing write will.
     const disk = await statfs(dirname(this.path)).catch(() => undefined);
     const room = disk && disk.blocks > 0 ? disk.bavail * disk.bsize : bytes;
-    if (room >= bytes) return;
-    const message = `Cannot write ${this.path}: the disk has room for ${room} bytes, and ${bytes} are needed. Make room, then try again.`;
+    if (room >= bytes) {
+      return;
+    }
+    const message = `Cannot write ${this.path}: ${bytes} bytes are needed, and the disk has ${room} bytes left. Free some space, then try again.`;
     throw new DownloadError({ reason: 'file-system', message, code: 'ENOSPC' });
   }
 
@@ -205,18 +232,25 @@ export class PartFile {
   }
 
   #shrunk(): DownloadError {
-    if (this.#lock.isLost) return this.#lock.lostError();
-    const message = `${this.path} was changed by somebody else while it was being written. Find out who, then try again.`;
+    if (this.#lock.isLost) {
+      return this.#lock.lostError();
+    }
+    const message = `${this.path} was changed by another process during the download. Find that process, then try again.`;
     return new DownloadError({ reason: 'busy', message });
   }
 }
 
-/** The callback form costs half of what `FileHandle.write` does, and there are thousands. */
+/**
+ * The callback API takes half the time of `FileHandle.write`, and there are thousands of writes.
+ */
 async function writeAt(fd: number, bytes: Uint8Array, position: number): Promise<number> {
   return new Promise((resolve, reject) => {
     write(fd, bytes, 0, bytes.length, position, (error, written) => {
-      if (error) reject(error);
-      else resolve(written);
+      if (error) {
+        reject(error);
+      } else {
+        resolve(written);
+      }
     });
   });
 }
@@ -233,7 +267,9 @@ async function openPart(lock: TargetLock): Promise<FileHandle> {
     try {
       return await open(path, O_RDWR | O_NOFOLLOW | O_NONBLOCK);
     } catch (error) {
-      if (!['ELOOP', 'ENOENT', 'ENXIO'].includes(codeOf(error) ?? '')) throw error;
+      if (!['ELOOP', 'ENOENT', 'ENXIO'].includes(codeOf(error) ?? '')) {
+        throw error;
+      }
     }
   }
   if (found && !found.isDirectory()) {
@@ -243,7 +279,10 @@ async function openPart(lock: TargetLock): Promise<FileHandle> {
   return open(path, O_RDWR | O_CREAT | O_EXCL);
 }
 
-/** A second name is the target's, when a process ended between giving the file its name and taking the part's away. */
+/**
+ * A part with a second name is the target already: its process ended before it could remove the
+ * first name.
+ */
 function canContinue(found: BigIntStats, { distrustedPart }: TargetLock): boolean {
   return found.isFile() && found.nlink === 1n && inodeOf(found) !== distrustedPart;
 }

@@ -3,12 +3,12 @@ import { readFile, readlink } from 'node:fs/promises';
 import { codeOf } from '../system-error.js';
 import { bootId } from './boot.js';
 
-/** A process, so that another one can tell later whether it still runs. */
+/** Identifies a process, so that another one can check later whether it is still running. */
 export interface ProcessName {
   readonly pid: number;
-  /** Start of the machine and name space of the number: elsewhere the same number is another process. */
+  /** The run of the machine and the pid namespace: elsewhere the same pid is another process. */
   readonly world: string;
-  /** When the process started, as the kernel counts; a number is given to another process in time. */
+  /** Start time of the process in the units of the kernel. A pid is reused at some time. */
   readonly startedAt: string | undefined;
 }
 
@@ -17,21 +17,27 @@ export async function ownProcess(): Promise<ProcessName> {
 }
 
 /**
- * `unknown` when it ran on another machine, in another container, or before the last start of this one, or when another
- * user's processes are hidden from us.
+ * Whether the process is running. `unknown` if it ran on another machine, in another container or
+ * before a restart, or if the processes of its user are hidden.
  */
-export async function lifeOf(
+export async function processStatus(
   owner: ProcessName,
   readStart: (pid: number) => Promise<string | undefined> = startOf,
 ): Promise<'alive' | 'dead' | 'unknown'> {
-  if (owner.world !== (await world())) return 'unknown';
+  if (owner.world !== (await world())) {
+    return 'unknown';
+  }
   try {
     process.kill(owner.pid, 0);
   } catch (error) {
-    if (codeOf(error) === 'ESRCH') return 'dead';
+    if (codeOf(error) === 'ESRCH') {
+      return 'dead';
+    }
   }
   const startedAt = await readStart(owner.pid);
-  if (startedAt === owner.startedAt) return 'alive';
+  if (startedAt === owner.startedAt) {
+    return 'alive';
+  }
   return startedAt === undefined ? 'unknown' : 'dead';
 }
 
@@ -45,7 +51,7 @@ async function startOf(pid: number): Promise<string | undefined> {
     const text = await readFile(`/proc/${pid}/stat`, 'latin1');
     const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
     const [state, threads, startedAt] = [fields[0], fields[17], fields[19]];
-    // It runs no more when its last thread has ended, however long its parent takes no note of that.
+    // It has ended when its last thread has ended, even if its parent has not waited for it yet.
     return state === 'Z' && Number(threads) <= 1 ? 'ended' : startedAt;
   } catch {
     return undefined;

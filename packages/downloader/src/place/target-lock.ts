@@ -10,9 +10,10 @@ import { ownProcess } from './process-life.js';
 import { nameOfOwner, takeOver } from './take-over.js';
 
 /**
- * `<target>.part.lock`: one writer per target, across processes. A writer that was paused for long may wake up after its lock was
- * taken over. So each writer proves that it still holds the lock before it changes what others may see, works on an inode that no
- * silent writer knows, and gives names only to files that it holds under a name of its own.
+ * `<target>.part.lock` allows one writer per target, across processes. A writer that was paused for
+ * long may wake up after its lock was taken over. So each writer checks that it still holds the
+ * lock before it changes shared files, uses an inode that no silent writer has open, and renames
+ * only files that have a name of its own.
  */
 export class TargetLock {
   readonly target: string;
@@ -35,18 +36,22 @@ export class TargetLock {
     return onFile('lock', path, async () => {
       await makeFolders(dirname(path));
       let claim: Claim | undefined;
-      while (!claim)
+      while (!claim) {
         claim = (await createLock(path, own)) ? own : await takeOver(path, own, target);
+      }
       return new TargetLock(target, path, claim);
     });
   }
 
-  /** A name for the finished part that nobody else uses. */
+  /** A name for the finished part that no other process uses. */
   get ownPartPath(): string {
     return `${this.target}.part.${nameOfOwner(this.#claim.token)}`;
   }
 
-  /** A name for unfinished work, a file or a folder, that nobody else uses. The next owner removes what a kill left there. */
+  /**
+   * A name for an unfinished file or folder that no other process uses. The next owner removes what
+   * a killed process left there.
+   */
   get ownWorkPath(): string {
     return `${this.ownPartPath}~`;
   }
@@ -56,20 +61,25 @@ export class TargetLock {
     return this.#claim.distrustedPart;
   }
 
-  /** Whether another process was seen to have taken over. Does not look again, so it costs nothing. */
+  /** Whether a take-over was noticed. Does not read the lock file. */
   get isLost(): boolean {
     return this.#isLost;
   }
 
-  /** Looks whether the lock still names this writer. Never throws. */
+  /** Reads the lock file and checks that this writer still holds the lock. Never throws. */
   async isHeld(): Promise<boolean> {
     this.#isLost ||= (await readClaim(this.#path))?.token !== this.#claim.token;
     return !this.#isLost;
   }
 
-  /** Throws `busy` unless the lock still names this writer. To be called right before each destructive step. */
+  /**
+   * Throws `busy` unless this writer still holds the lock. Must be called right before each
+   * destructive step.
+   */
   async prove(): Promise<void> {
-    if (!(await this.isHeld())) throw this.lostError();
+    if (!(await this.isHeld())) {
+      throw this.lostError();
+    }
   }
 
   lostError(): DownloadError {
@@ -77,10 +87,12 @@ export class TargetLock {
     return new DownloadError({ reason: 'busy', message });
   }
 
-  /** Never throws: the next download of this target finds the owner of a lock that stays gone. */
+  /** Never throws: the next download recognizes a remaining lock as abandoned. */
   async release(): Promise<void> {
     clearInterval(this.#heartbeat);
-    if (await this.isHeld()) await rm(this.#path, { force: true }).catch(() => undefined);
+    if (await this.isHeld()) {
+      await rm(this.#path, { force: true }).catch(() => undefined);
+    }
   }
 
   async #beat(): Promise<void> {

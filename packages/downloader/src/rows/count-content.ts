@@ -11,7 +11,7 @@ import { RowCounter, uncountable } from './row-counter.js';
 import { readTar } from './tar.js';
 import { withHead } from './with-head.js';
 
-/** A content that is counted, and how. */
+/** What to count, and how. */
 export interface Counting {
   readonly name: string;
   readonly format: string | undefined;
@@ -19,16 +19,16 @@ export interface Counting {
   readonly header: boolean;
   readonly limit: OutputLimit;
   readonly signal: AbortSignal;
-  /** Compressions and archives around it. */
+  /** Number of compressions and archives around it. */
   readonly depth: number;
 }
 
-/** As far as any signature reaches. */
+/** Longer than any signature and its offset. */
 export const headBytes = 512;
-/** A tar.gz has two. */
+/** A tar.gz has a depth of two. */
 const maxDepth = 3;
 
-/** Counts the rows of a content, through whatever it is wrapped in. */
+/** Counts rows inside any compressions and archives. */
 export async function countContent(
   chunks: AsyncIterable<Uint8Array>,
   counting: Counting,
@@ -40,13 +40,17 @@ export async function countContent(
     throw uncountable(`it is not ${promised} data, or ${promised} cannot be read in a stream`);
   }
   const inner = { ...counting, compression: undefined, depth: depth + 1 };
-  if (depth > maxDepth) throw uncountable(`it is packed more than ${maxDepth} times`);
+  if (depth > maxDepth) {
+    throw uncountable(`it is compressed more than ${maxDepth} times`);
+  }
   if (compression !== undefined) {
     const decoded = decode(compression, all, (bytes) => limit.add(bytes));
     return countContent(decoded, { ...inner, name: name.replace(/\.[^.]*$/, '') });
   }
   const signature = signatureOf(head);
-  if (signature === 'tar') return countTar(all, inner);
+  if (signature === 'tar') {
+    return countTar(all, inner);
+  }
   if (signature !== undefined && isBinary(head)) {
     throw uncountable(`it is ${signature} data, which has no rows of text`);
   }
@@ -58,13 +62,15 @@ export async function countContent(
   return finish(counter);
 }
 
-/** Throws `uncountable` when the format has no rows that can be counted, or when nobody says what it is. */
+/** Throws `uncountable` if the format is unknown or has no rows of text. */
 export function counterFor({ name, format, header }: Counting): RowCounter {
   const found = format === undefined ? rowFormatNamed(basename(name)) : rowFormatOf(format);
-  if (found !== undefined) return new RowCounter(found, { header });
+  if (found !== undefined) {
+    return new RowCounter(found, { header });
+  }
   throw uncountable(
     format === undefined
-      ? 'its name says no format with rows of text; pass `format`: csv, json or jsonl'
+      ? 'its name does not imply a format with rows of text. Pass `format`: csv, json or jsonl'
       : `"${format}" is not a format with rows of text, such as csv, json or jsonl`,
   );
 }
@@ -74,7 +80,9 @@ function compressionOf(
   promised: PromisedContent['compression'],
 ): StreamCompression | undefined {
   const isStream = promised === 'zstd' || promised === 'lz4';
-  if (isStream && startsWithSkippable(head)) return promised;
+  if (isStream && startsWithSkippable(head)) {
+    return promised;
+  }
   const signature = signatureOf(head);
   return signature === 'gzip' || signature === 'zstd' || signature === 'lz4'
     ? signature
@@ -93,7 +101,9 @@ async function countTar(
   return sum(counts);
 }
 
-/** For chunks that are only lent. */
+/** For chunks whose memory is reused. */
 async function* copied(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  for await (const chunk of chunks) yield Buffer.from(chunk);
+  for await (const chunk of chunks) {
+    yield Buffer.from(chunk);
+  }
 }

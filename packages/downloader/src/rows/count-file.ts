@@ -24,13 +24,15 @@ export async function countFile(path: string, options: CountRowsOptions): Promis
       await file.read(head, 0, head.length, 0);
       const counting = countingOf(basename(path), size, options);
       const signature = signatureOf(head);
-      if (signature === 'zip') return await countZip(path, counting, options.limits?.nameEncoding);
+      if (signature === 'zip') {
+        return await countZip(path, counting, options.limits?.nameEncoding);
+      }
       const isPlain = signature === undefined && !startsWithSkippable(head);
       if (!isPlain || counting.compression !== undefined) {
         const source = { fd: file, start: 0, autoClose: false, highWaterMark: readBytes };
         return await countContent(createReadStream('', source), counting);
       }
-      // Straight into the memory of the counter.
+      // Reads straight into the memory of the counter.
       const counter = counterFor(counting);
       await counter.updateFrom(async (room) => {
         throwIfAborted(counting.signal);
@@ -56,7 +58,7 @@ function countingOf(name: string, size: number | undefined, options: CountRowsOp
   const { format, header = true, limits = {}, signal = new AbortController().signal } = options;
   const { compression } = promisedByTask(undefined, options.compression) ?? {};
   const decompression = decompressionOf(limits);
-  // The ratio of a stream is not known before its end.
+  // The ratio of a stream is unknown before its end.
   const maxRatio = size === undefined ? Number.POSITIVE_INFINITY : decompression.maxRatio;
   const limit = new OutputLimit({ ...decompression, maxRatio }, size ?? 1);
   return { name, format, compression, header, limit, signal, depth: 0 };

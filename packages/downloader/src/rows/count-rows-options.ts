@@ -1,17 +1,17 @@
 import type { DecompressOptions } from '../decompress/limits.js';
 
-/** How to count; nothing of it is needed where the name of the file tells its format. */
+/** How to count. All options are optional if the name of the file implies its format. */
 export interface CountRowsOptions {
   /**
-   * The format as the task reports it: `csv`, `tsv`, `json`, `jsonl` or `ndjson`. Default: what the name says, without the extension of
-   * its compression. It holds for all files of a zip or tar.
+   * The format that the task reports: `csv`, `tsv`, `json`, `jsonl` or `ndjson`. Applies to all
+   * files of a zip or tar. Default: the format that the name implies.
    */
   readonly format?: string;
-  /** The compression as the task reports it. Default: what the first bytes say. */
+  /** The compression that the task reports. Default: detected by the first bytes. */
   readonly compression?: string;
   /** Whether the first record of a csv is a header, which is not a row. Default: true. */
   readonly header?: boolean;
-  /** What the file may unfold to. Default: as for downloads. */
+  /** Limits for decompressed data. Default: as for downloads. */
   readonly limits?: DecompressOptions;
   readonly signal?: AbortSignal;
 }

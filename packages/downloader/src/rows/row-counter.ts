@@ -1,16 +1,19 @@
 import { DownloadError } from '../download-error.js';
 import { rowKernel } from './row-kernel.js';
 
-/** What rows are: records of RFC 4180, JSON values of any layout or the elements of one JSON array, lines of JSON. */
+/**
+ * csv: records of RFC 4180. json: JSON values in any layout, or the elements of one array. jsonl:
+ * JSON lines.
+ */
 export type RowFormat = 'csv' | 'json' | 'jsonl';
 
-/** The rows of one content. */
+/** The rows of one file. */
 export interface Rows {
   /** Without the header. */
   readonly rows: number;
-  /** There was a header. */
+  /** Whether there was a header. */
   readonly hasHeader: boolean;
-  /** Bytes of the content, decompressed. */
+  /** Size of the content in bytes. */
   readonly bytes: number;
 }
 
@@ -29,24 +32,28 @@ interface Kernel {
 
 type Mode = 'csv' | 'lines' | 'values' | 'array';
 
-/** What is counted at a time. */
+/** Number of bytes that are counted at a time. */
 const areaBytes = 2 ** 20;
-/** The kernel works in steps of so many bytes; what is left of one waits for the next bytes, right before them. */
+/**
+ * The kernel works in steps of this size. The remaining bytes are kept right before the next ones.
+ */
 const stepBytes = 64;
-/** Where bytes are put: while one area is counted, the other one can be filled. */
+/** Addresses of two areas for input: while one is counted, the other can be filled. */
 const areas = [stepBytes, 2 * stepBytes + areaBytes] as const;
 const carriageReturn = 0x0d;
 
 let compiled: WebAssembly.Module | undefined;
 
 /**
- * Counts the rows of one content that comes piece by piece, uncompressed and in UTF-8 or another encoding that keeps ASCII. Takes 2 MiB
- * of memory, whatever comes.
+ * Counts the rows of content that arrives in pieces, decompressed, in UTF-8 or another encoding
+ * that extends ASCII. Uses 2 MiB of memory.
  *
- * - csv: a line break inside of quotes belongs to its field, as do quotes in the middle of a field that is not quoted. CRLF and LF end a
- *   record, blank lines are none, and the last record needs no line break. The first one is the header, unless `header` is false.
+ * - csv: a line break inside quotes belongs to its field, as do quotes in the middle of an unquoted
+ *   field. CRLF and LF end a record. Blank lines are not counted. The last record needs no line
+ *   break. The first record is the header, unless `header` is false.
  * - jsonl: lines that are not blank.
- * - json: the elements of the array, if the content is one array; else the objects and arrays that follow each other, in any layout.
+ * - json: the elements if the content is one array, otherwise the objects and arrays that follow
+ *   each other, in any layout.
  */
 export class RowCounter {
   readonly #format: RowFormat;
@@ -54,7 +61,7 @@ export class RowCounter {
   readonly #kernel: Kernel;
   readonly #memory: Uint8Array;
   #mode: Mode | undefined;
-  /** Bytes that the kernel has not seen. They lie right before each area. */
+  /** Number of bytes that the kernel has not seen. They are kept right before each area. */
   #waiting = 0;
   #bytes = 0;
   #isMarkPassed = false;
@@ -64,7 +71,9 @@ export class RowCounter {
     this.#header = header;
     this.#kernel = createKernel();
     this.#memory = new Uint8Array(this.#kernel.memory.buffer);
-    if (format !== 'json') this.#mode = format === 'csv' ? 'csv' : 'lines';
+    if (format !== 'json') {
+      this.#mode = format === 'csv' ? 'csv' : 'lines';
+    }
   }
 
   update(bytes: Uint8Array): void {
@@ -76,33 +85,45 @@ export class RowCounter {
     }
   }
 
-  /** Takes all that `read` puts into the room that it gets, while the piece before is counted. 0: there is no more. */
+  /**
+   * Counts all that `read` puts into its argument, until `read` returns 0. Reads one piece while
+   * the previous one is counted.
+   */
   async updateFrom(read: (room: Uint8Array) => Promise<number>): Promise<void> {
     let [area, next]: readonly [number, number] = areas;
     const fill = async (start: number): Promise<number> =>
       read(this.#memory.subarray(start, start + areaBytes));
     for (let reading = fill(area); ; [area, next] = [next, area]) {
       const count = await reading;
-      if (count === 0) return;
+      if (count === 0) {
+        return;
+      }
       reading = fill(next);
-      // It is awaited in the next turn, unless counting fails.
+      // It is awaited in the next iteration, unless counting fails.
       reading.catch(() => undefined);
       this.#take(area, count);
     }
   }
 
-  /** Throws a `DownloadError` with the reason `uncountable` when the content ends in the middle of a row or is not of its format. */
+  /**
+   * Throws a `DownloadError` with the reason `uncountable` if the content ends inside a row or is
+   * not valid.
+   */
   finish(): Rows {
     const [area] = areas;
     const padding = stepBytes - this.#waiting;
-    // A blank for all formats.
+    // Carriage returns are blanks in all formats.
     this.#memory.fill(carriageReturn, area, area + padding);
     this.#isMarkPassed ||= this.#waiting < 3;
     this.#count(area, padding);
     this.#mode ??= 'lines';
     const { inside, depth, broken } = this.#kernel;
-    if (inside.value !== 0n) throw uncountable('it ends inside of quotes');
-    if (depth.value !== 0n || broken.value !== 0n) throw uncountable('its JSON is not complete');
+    if (inside.value !== 0n) {
+      throw uncountable('it ends inside quotes');
+    }
+    if (depth.value !== 0n || broken.value !== 0n) {
+      throw uncountable('its JSON is not complete');
+    }
     const records = Number(this.#records());
     const hasHeader = this.#format === 'csv' && this.#header && records > 0;
     return { rows: hasHeader ? records - 1 : records, hasHeader, bytes: this.#bytes };
@@ -110,12 +131,18 @@ export class RowCounter {
 
   #records(): bigint {
     const { rows, start, commas, marks } = this.#kernel;
-    if (this.#mode === 'values') return rows.value;
-    // Lines of arrays rather than one array.
-    if (this.#mode === 'array' && rows.value > 1n) return rows.value;
-    // Brackets only: an empty array.
-    if (this.#mode === 'array') return marks.value > 2n ? commas.value + 1n : 0n;
-    // The last line may lack its line break.
+    if (this.#mode === 'values') {
+      return rows.value;
+    }
+    // Several arrays: each is a row.
+    if (this.#mode === 'array' && rows.value > 1n) {
+      return rows.value;
+    }
+    // Only brackets: an empty array.
+    if (this.#mode === 'array') {
+      return marks.value > 2n ? commas.value + 1n : 0n;
+    }
+    // The last line may have no line break.
     return rows.value + (start.value === 0n ? 1n : 0n);
   }
 
@@ -131,15 +158,23 @@ export class RowCounter {
       start += this.#markAt(start);
       this.#isMarkPassed = true;
     }
-    if (this.#isMarkPassed) this.#mode ??= this.#modeOfJson(start, end);
-    if (this.#mode !== undefined) start += this.#run(start, end - start);
-    // Blanks before JSON change nothing.
-    else if (this.#isMarkPassed) start = end;
+    if (this.#isMarkPassed) {
+      this.#mode ??= this.#modeOfJson(start, end);
+    }
+    if (this.#mode !== undefined) {
+      start += this.#run(start, end - start);
+    }
+    // Leading blanks are ignored.
+    else if (this.#isMarkPassed) {
+      start = end;
+    }
     this.#waiting = end - start;
-    for (const each of areas) this.#memory.copyWithin(each - this.#waiting, start, end);
+    for (const each of areas) {
+      this.#memory.copyWithin(each - this.#waiting, start, end);
+    }
   }
 
-  /** Returns how many bytes the kernel has seen. */
+  /** Returns the number of counted bytes. */
   #run(start: number, bytes: number): number {
     const length = bytes - (bytes % stepBytes);
     if (this.#mode === 'csv' || this.#mode === 'lines') {
@@ -150,7 +185,7 @@ export class RowCounter {
     return length;
   }
 
-  /** Length of a byte order mark of UTF-8. */
+  /** Length of the byte order mark of UTF-8, or 0. */
   #markAt(start: number): number {
     const mark = Buffer.from(this.#memory.subarray(start, start + 3)).toString('hex');
     if (/^(?:fffe|feff)/.test(mark)) {
@@ -159,14 +194,24 @@ export class RowCounter {
     return mark === 'efbbbf' ? 3 : 0;
   }
 
-  /** By the first byte that is not blank; `undefined`: there is none yet. */
+  /**
+   * Detects the mode by the first byte that is not blank. Returns `undefined` if there is none yet.
+   */
   #modeOfJson(start: number, end: number): Mode | undefined {
     const byte = this.#memory.subarray(start, end).find((each) => each > 0x20);
-    if (byte === undefined) return undefined;
+    if (byte === undefined) {
+      return undefined;
+    }
     const first = String.fromCharCode(byte);
-    if (first === '[') return 'array';
-    if (first === '{') return 'values';
-    if (/["\-\dtfn]/.test(first)) return 'lines';
+    if (first === '[') {
+      return 'array';
+    }
+    if (first === '{') {
+      return 'values';
+    }
+    if (/["\-\dtfn]/.test(first)) {
+      return 'lines';
+    }
     throw uncountable('it is not JSON');
   }
 }
@@ -179,7 +224,9 @@ export function uncountable(why: string): DownloadError {
 function createKernel(): Kernel {
   compiled ??= new WebAssembly.Module(Buffer.from(rowKernel, 'base64'));
   const kernel: unknown = new WebAssembly.Instance(compiled).exports;
-  if (isKernel(kernel)) return kernel;
+  if (isKernel(kernel)) {
+    return kernel;
+  }
   throw new Error('the row kernel is damaged');
 }
 

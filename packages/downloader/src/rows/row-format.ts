@@ -12,13 +12,13 @@ const formats: Readonly<Record<string, RowFormat>> = {
   jsonlines: 'jsonl',
 };
 
-/** The format that a word means, such as a task reports it; `undefined`: rows of that format cannot be counted. */
+/** The format for a word that a task reports, or `undefined` if its rows cannot be counted. */
 export function rowFormatOf(word: string): RowFormat | undefined {
   const key = word.trim().toLowerCase();
   return Object.hasOwn(formats, key) ? formats[key] : undefined;
 }
 
-/** The format that a name means, without the extension of its compression. */
+/** The format that a name implies, without the extension of its compression. */
 export function rowFormatNamed(name: string): RowFormat | undefined {
   const compression = promisedByName(name)?.compression;
   const isCompressed = compression !== undefined && compression !== 'none';

@@ -1,4 +1,7 @@
-/** `row-kernel.wat`, assembled (1471 bytes of WebAssembly); a test assembles the source again and compares. */
+/**
+ * `row-kernel.wat`, assembled (1471 bytes of WebAssembly); a test assembles the source again and
+ * compares.
+ */
 export const rowKernel =
   'AGFzbQEAAAABKwhgAn9/AX5gAX4BfmABewF+YAF/AX5gAX8Bf2ABfwBgA39/fwBgA39/fgADCwoAAAABAgMEBQYHBQMBACIG' +
   'Lgl+AUIAC34BQgALfgFCAQt+AUIBC34BQgALfgFCAAt+AUIAC34BQgALfgFCAAsHZAwGbWVtb3J5AgAEcm93cwMABmluc2lk' +

@@ -1,7 +1,10 @@
 import { ByteReader } from '../decompress/byte-reader.js';
 import { uncountable } from './row-counter.js';
 
-/** A file in a tar. Its content has to be read before the next file is asked for; what is not read is passed over. */
+/**
+ * A file in a tar. Its content must be read before the next file. Content that is not read is
+ * skipped.
+ */
 export interface TarFile {
   readonly name: string;
   readonly content: AsyncIterable<Uint8Array>;
@@ -10,20 +13,27 @@ export interface TarFile {
 const blockBytes = 512;
 const maxNameBytes = 64 * 1024;
 
-/** The regular files of a tar (ustar, pax, GNU), in order, in little memory. Throws `uncountable` when it is damaged. */
+/**
+ * The regular files of a tar (ustar, pax, GNU), in order. Throws `uncountable` if the tar is
+ * damaged.
+ */
 export async function* readTar(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<TarFile> {
   const reader = new ByteReader(chunks);
   let longName: string | undefined;
   while (!(await reader.isAtEnd())) {
     const header = await reader.read(blockBytes);
-    // Two blocks of zeros end it; some tools write more, some fewer.
-    if (header.every((byte) => byte === 0)) continue;
+    // A tar ends with two blocks of zeros. Some tools write more or fewer.
+    if (header.every((byte) => byte === 0)) {
+      continue;
+    }
     checkHeader(header);
     const size = sizeOf(header);
     const kind = String.fromCharCode(header[156] ?? 0);
     const padding = (blockBytes - (size % blockBytes)) % blockBytes;
     if ('Lx'.includes(kind)) {
-      if (size > maxNameBytes) throw uncountable('a name in the tar is too long');
+      if (size > maxNameBytes) {
+        throw uncountable('a name in the tar is too long');
+      }
       const text = (await reader.read(size)).toString();
       longName = (kind === 'L' ? text.replace(/\0.*$/s, '') : paxPath(text)) ?? longName;
       await reader.skip(padding);
@@ -33,7 +43,9 @@ export async function* readTar(chunks: AsyncIterable<Uint8Array>): AsyncGenerato
       const rest = { bytes: size };
       yield { name: longName ?? nameOf(header), content: contentOf(reader, rest) };
       await reader.skip(rest.bytes + padding);
-    } else await reader.skip(size + padding);
+    } else {
+      await reader.skip(size + padding);
+    }
     longName = undefined;
   }
 }
@@ -46,22 +58,28 @@ async function* contentOf(reader: ByteReader, rest: { bytes: number }): AsyncGen
   }
 }
 
-/** The sum of all bytes, its own field counted as blanks. */
+/** The checksum is the sum of all bytes, with its own field as blanks. */
 function checkHeader(header: Buffer): void {
   const stated = Number.parseInt(header.toString('latin1', 148, 156), 8);
   let sum = 8 * 0x20;
-  for (const [index, byte] of header.entries()) sum += index >= 148 && index < 156 ? 0 : byte;
-  if (sum !== stated) throw uncountable('a header in the tar is damaged');
+  for (const [index, byte] of header.entries()) {
+    sum += index >= 148 && index < 156 ? 0 : byte;
+  }
+  if (sum !== stated) {
+    throw uncountable('a header in the tar is damaged');
+  }
 }
 
-/** Octal, or binary where that is too short. */
+/** Octal, or binary for large sizes. */
 function sizeOf(header: Buffer): number {
   const field = header.subarray(124, 136);
   const isBinary = ((field[0] ?? 0) & 0x80) !== 0;
   const size = isBinary
     ? Number(field.readBigUInt64BE(4))
     : Number.parseInt(field.toString('latin1').trim() || '0', 8);
-  if (Number.isSafeInteger(size) && size >= 0) return size;
+  if (Number.isSafeInteger(size) && size >= 0) {
+    return size;
+  }
   throw uncountable('a size in the tar is not a number');
 }
 
@@ -72,7 +90,7 @@ function nameOf(header: Buffer): string {
   return prefix === '' ? text(0, 100) : `${prefix}/${text(0, 100)}`;
 }
 
-/** `30 path=folder/file.csv\n` among other records. */
+/** Finds `30 path=folder/file.csv\n` among other records. */
 function paxPath(text: string): string | undefined {
   return /(?:^|\n)\d+ path=([^\n]*)/.exec(text)?.[1];
 }

@@ -1,4 +1,7 @@
-/** The beginning of a stream, and all of it, beginning included. Chunks may be lent: what is kept is copied. */
+/**
+ * Returns the beginning of a stream, and the complete stream. Copies the chunks that it keeps,
+ * because their memory may be reused.
+ */
 export async function withHead(
   chunks: AsyncIterable<Uint8Array>,
   headBytes: number,
@@ -10,14 +13,18 @@ export async function withHead(
   while (length < headBytes && !isDone) {
     const next = await iterator.next();
     isDone = next.done === true;
-    if (next.done === true) break;
+    if (next.done === true) {
+      break;
+    }
     parts.push(Buffer.from(next.value));
     length += next.value.length;
   }
   const head = Buffer.concat(parts);
   const all = async function* (): AsyncGenerator<Uint8Array> {
     try {
-      if (head.length > 0) yield head;
+      if (head.length > 0) {
+        yield head;
+      }
       for (let next = isDone ? undefined : await iterator.next(); next && next.done !== true;) {
         yield next.value;
         next = await iterator.next();

@@ -1,34 +1,39 @@
 import { performance } from 'node:perf_hooks';
 
-import type { BodySink, SinkWish } from '../http/body-socket.js';
+import type { BodySink, SinkDemand } from '../http/body-socket.js';
 import type { Segment } from './segment.js';
 
-/** What one file takes for each block, over all its connections: large enough to make turns of the event loop rare. */
+/**
+ * Size of a block, shared by all connections of a file. Large, so that the event loop turns rarely.
+ */
 const fileBlockBytes = 2 ** 22;
-/** Over a slow connection a block does not wait to be full, so that a kill costs little. */
+/** On a slow connection a block is written before it is full, so that a kill loses little. */
 const oldestMs = 1000;
-/** Blocks that wait for the disk before the reading pauses; one more is filled meanwhile. */
+/** Number of blocks that may wait for the disk. Then reading pauses. */
 const mostWaiting = 2;
 
 export interface BlockWriterInit {
   readonly segment: Segment;
-  /** How many connections share the memory of the file. */
-  readonly lanes: number;
+  /** Number of connections that share the memory. */
+  readonly connections: number;
   readonly write: (bytes: Uint8Array, position: number) => Promise<void>;
-  /** So many bytes arrived at the segment's offset. May throw: then they are not taken. */
+  /** Called before bytes at the offset of the segment are accepted. May throw to refuse them. */
   readonly onReceived: (bytes: number) => void;
-  /** Whether to go on to the end of the body, so that more than expected is noticed. */
+  /** Whether to read to the end of the body, to notice excess bytes. */
   readonly isToTheEnd: boolean;
-  /** More bytes than the segment has room for. May throw. */
+  /** Called for bytes after the end of the segment. May throw. */
   readonly onExcess: () => void;
   readonly now?: () => number;
 }
 
-/** Gathers what arrives into blocks, and writes each while the next one fills. Memory: 12 MiB at most for a file. */
+/**
+ * Collects bytes in blocks, and writes each block while the next one fills. Uses at most 12 MiB for
+ * the connections that start together.
+ */
 export class BlockWriter implements BodySink {
   readonly #init: BlockWriterInit;
   readonly #free: Uint8Array[] = [];
-  /** From the oldest to the newest. None of them rejects. */
+  /** From oldest to newest. None of them rejects. */
   readonly #writes: Promise<void>[] = [];
   readonly #now: () => number;
   readonly #blockBytes: number;
@@ -40,39 +45,57 @@ export class BlockWriter implements BodySink {
   constructor(init: BlockWriterInit) {
     this.#init = init;
     this.#now = init.now ?? (() => performance.now());
-    this.#blockBytes = Math.ceil(fileBlockBytes / init.lanes);
+    this.#blockBytes = Math.ceil(fileBlockBytes / init.connections);
   }
 
   room(): Uint8Array {
-    // No `Buffer`: a view of one costs more, and each read needs one.
+    // Not a `Buffer`: its views cost more, and each read needs one.
     this.#block ??= this.#free.pop() ?? new Uint8Array(this.#blockBytes);
     return this.#filled === 0 ? this.#block : this.#block.subarray(this.#filled);
   }
 
-  take(count: number): SinkWish {
-    if (this.#failure !== undefined) throw this.#failure;
+  take(count: number): SinkDemand {
+    if (this.#failure !== undefined) {
+      throw this.#failure;
+    }
     const { segment, isToTheEnd, onReceived, onExcess } = this.#init;
     const wanted = Math.min(count, segment.end - segment.offset);
     onReceived(wanted);
-    if (this.#filled === 0) this.#startedAt = this.#now();
+    if (this.#filled === 0) {
+      this.#startedAt = this.#now();
+    }
     this.#filled += wanted;
     segment.offset += wanted;
-    if (wanted < count && isToTheEnd) onExcess();
-    if (this.#filled === this.#blockBytes || this.#isOld) this.#writeBlock();
-    if (!isToTheEnd && segment.offset >= segment.end) return 'enough';
+    if (wanted < count && isToTheEnd) {
+      onExcess();
+    }
+    if (this.#filled === this.#blockBytes || this.#isOld) {
+      this.#writeBlock();
+    }
+    if (!isToTheEnd && segment.offset >= segment.end) {
+      return 'enough';
+    }
     return this.#writes.length < mostWaiting ? 'more' : 'pause';
   }
 
   async whenReady(): Promise<void> {
-    while (this.#writes.length >= mostWaiting) await this.#writes[0];
-    if (this.#failure !== undefined) throw this.#failure;
+    while (this.#writes.length >= mostWaiting) {
+      await this.#writes[0];
+    }
+    if (this.#failure !== undefined) {
+      throw this.#failure;
+    }
   }
 
-  /** Writes what is left and waits for all. Rejects with the first failure of a write. */
+  /** Writes the last block and waits for all writes. Rejects with the first failed write. */
   async finish(): Promise<void> {
-    if (this.#filled > 0) this.#writeBlock();
+    if (this.#filled > 0) {
+      this.#writeBlock();
+    }
     await Promise.all(this.#writes);
-    if (this.#failure !== undefined) throw this.#failure;
+    if (this.#failure !== undefined) {
+      throw this.#failure;
+    }
   }
 
   get #isOld(): boolean {
@@ -81,7 +104,9 @@ export class BlockWriter implements BodySink {
 
   #writeBlock(): void {
     const block = this.#block;
-    if (!block) return;
+    if (!block) {
+      return;
+    }
     const bytes = block.subarray(0, this.#filled);
     const position = this.#init.segment.offset - this.#filled;
     this.#block = undefined;

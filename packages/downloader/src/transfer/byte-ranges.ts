@@ -1,14 +1,16 @@
 /** From the first byte to the one after the last. */
 export type ByteRange = readonly [start: number, end: number];
 
-/** Which bytes of a file are there. Cheap also for many ranges in any order. */
+/** The bytes of a file that are there. Fast for many ranges in any order. */
 export class ByteRanges {
   /** In order, none touching another. */
   #ranges: ByteRange[] = [];
   #bytes = 0;
 
   constructor(ranges: readonly ByteRange[] = []) {
-    for (const [start, end] of ranges) this.add(start, end);
+    for (const [start, end] of ranges) {
+      this.add(start, end);
+    }
   }
 
   /** In order, none touching another. */
@@ -21,7 +23,9 @@ export class ByteRanges {
   }
 
   add(start: number, end: number): void {
-    if (end <= start) return;
+    if (end <= start) {
+      return;
+    }
     const from = this.#firstThatEndsAt(start);
     let [left, right] = [start, end];
     let to = from;
@@ -34,11 +38,13 @@ export class ByteRanges {
     this.#bytes += right - left;
   }
 
-  /** Forgets what lies behind. */
+  /** Removes all bytes from `end` on. */
   trimTo(end: number): void {
     const kept = this.#ranges.filter(([start]) => start < end);
     this.clear();
-    for (const [start, to] of kept) this.add(start, Math.min(to, end));
+    for (const [start, to] of kept) {
+      this.add(start, Math.min(to, end));
+    }
   }
 
   clear(): void {
@@ -46,25 +52,32 @@ export class ByteRanges {
     this.#bytes = 0;
   }
 
-  /** What is not there of a file of this size, in order. */
+  /** The missing ranges of a file of this size, in order. */
   missing(size: number): readonly ByteRange[] {
     const missing: ByteRange[] = [];
     let known = 0;
     for (const [start, end] of this.#ranges) {
-      if (start > known) missing.push([known, start]);
+      if (start > known) {
+        missing.push([known, start]);
+      }
       known = end;
     }
-    if (known < size) missing.push([known, size]);
+    if (known < size) {
+      missing.push([known, size]);
+    }
     return missing;
   }
 
-  /** Index of the first range that ends at this byte or behind it. */
+  /** Index of the first range that ends at or after this byte. */
   #firstThatEndsAt(byte: number): number {
     let [low, high] = [0, this.#ranges.length];
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if ((this.#ranges[middle]?.[1] ?? 0) < byte) low = middle + 1;
-      else high = middle;
+      if ((this.#ranges[middle]?.[1] ?? 0) < byte) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
     }
     return low;
   }

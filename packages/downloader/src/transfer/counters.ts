@@ -1,4 +1,4 @@
-/** What happened over all attempts of one call. */
+/** Counts over all attempts of one call. */
 export interface Counters {
   attempts: number;
   linkRefreshes: number;

@@ -1,14 +1,14 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Faster than this, one connection keeps the processor busy as it is. */
+/** A faster connection keeps the CPU busy, so that more connections do not help. */
 const fastBytesPerMs = 250_000;
-/** When it is seen how fast it is: soon at first, so that a slow connection waits for help only for a moment. */
+/** Delays between measurements. The first is short, so that a slow connection gets help soon. */
 const firstLookMs = 10;
 const laterLookMs = 100;
 
 export interface SpeedInit {
-  /** Bytes that have arrived so far. */
+  /** Bytes received so far. */
   readonly received: () => number;
   /** Resolves when the connection has ended. */
   readonly ended: Promise<unknown>;
@@ -16,7 +16,10 @@ export interface SpeedInit {
   readonly wait?: (ms: number, signal: AbortSignal) => Promise<unknown>;
 }
 
-/** True as soon as a connection is so slow that others may help; false when it has ended before. */
+/**
+ * Resolves to true as soon as a connection is so slow that others may help, or to false when it has
+ * ended.
+ */
 export async function isTooSlow({
   received,
   ended,
@@ -32,7 +35,11 @@ export async function isTooSlow({
     const timer = new AbortController();
     await Promise.race([end, wait(waitMs, timer.signal).catch(() => undefined)]);
     timer.abort();
-    if (isEnded) return false;
-    if ((received() - bytes) / (now() - startedAt) < fastBytesPerMs) return true;
+    if (isEnded) {
+      return false;
+    }
+    if ((received() - bytes) / (now() - startedAt) < fastBytesPerMs) {
+      return true;
+    }
   }
 }

@@ -1,10 +1,10 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** What tells one object from another, as the store tells it. Holds no link. */
+/** What the store reports to identify an object. Contains no link. */
 export interface ObjectIdentity {
-  /** `undefined`: nobody told it. */
+  /** `undefined` if it is unknown. */
   readonly size: number | undefined;
-  /** As sent, with its quotes and, if weak, its `W/`. */
+  /** As sent, with quotes and with `W/` if it is weak. */
   readonly etag: string | undefined;
   readonly lastModified: string | undefined;
   readonly crc64: string | undefined;
@@ -14,18 +14,21 @@ export function identityOf(headers: IncomingHttpHeaders, size: number | undefine
   const crc64 = headers['x-oss-hash-crc64ecma'];
   return {
     size,
-    etag: isBlurred(headers) ? `W/${headers.etag}` : headers.etag,
+    etag: mayChangeUnnoticed(headers) ? `W/${headers.etag}` : headers.etag,
     lastModified: headers['last-modified'],
     crc64: typeof crc64 === 'string' ? crc64 : undefined,
   };
 }
 
-/** An ETag that promises the same bytes; a weak one promises the same meaning only. */
+/**
+ * The ETag, if it is strong and so promises the same bytes. A weak one promises only the same
+ * meaning.
+ */
 export function strongEtag({ etag }: ObjectIdentity): string | undefined {
   return etag !== undefined && /^"[^"]*"$/.test(etag) && etag !== '""' ? etag : undefined;
 }
 
-/** Whether anything that both tell differs. */
+/** Whether any property that is known on both sides differs. */
 export function hasChanged(before: ObjectIdentity, now: ObjectIdentity): boolean {
   const keys = ['size', 'etag', 'lastModified', 'crc64'] as const;
   return keys.some(
@@ -34,13 +37,19 @@ export function hasChanged(before: ObjectIdentity, now: ObjectIdentity): boolean
 }
 
 /**
- * nginx makes its ETag of the second of the last change and the size, and calls it strong. Within that second another
- * file of the same size may still take the place of this one.
+ * nginx builds its ETag from the second of the last change and the size, and sends it as a strong
+ * one. Within that second, another file of the same size can still replace this one.
  */
-function isBlurred({ etag, date, 'last-modified': lastModified }: IncomingHttpHeaders): boolean {
+function mayChangeUnnoticed({
+  etag,
+  date,
+  'last-modified': lastModified,
+}: IncomingHttpHeaders): boolean {
   const changedAt = Date.parse(lastModified ?? '');
   const seconds = /^"([\da-f]+)-[\da-f]+"$/i.exec(etag ?? '')?.[1];
-  if (seconds === undefined || Number.parseInt(seconds, 16) * 1000 !== changedAt) return false;
+  if (seconds === undefined || Number.parseInt(seconds, 16) * 1000 !== changedAt) {
+    return false;
+  }
   const now = Date.parse(date ?? '');
   return Number.isNaN(now) || now - changedAt < 2000;
 }

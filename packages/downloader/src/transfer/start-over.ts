@@ -1,6 +1,6 @@
-/** What is on the disk cannot be continued. Never leaves this package. */
+/** The bytes on disk cannot be resumed. Internal to this package. */
 export class StartOver extends Error {
-  /** Whether ranges may still be asked for; a server that answered one wrongly is not asked again. */
+  /** Whether ranges may still be requested. False after a wrong response to a range. */
   readonly rangesUsable: boolean;
 
   constructor(message: string, { rangesUsable }: { readonly rangesUsable: boolean }) {

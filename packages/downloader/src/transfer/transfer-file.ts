@@ -10,23 +10,28 @@ import type { Plan } from '../plan.js';
 import { checkFinished } from './check-content.js';
 import type { Counters } from './counters.js';
 import { Recovery } from './recovery.js';
-import { Round } from './round.js';
+import { Attempt } from './attempt.js';
 import { Transfer } from './transfer.js';
 
-/** A file that is in place. */
+/** A file with its final name. */
 export interface TransferredFile {
-  /** Size of the file. */
+  /** Size of the file in bytes. */
   readonly bytes: number;
-  /** The strongest proof that the file is the right one. */
+  /** The strongest proof that the file is complete and unchanged. */
   readonly verified: Verification;
-  /** Every digest that was computed, because asked for or needed as proof: lower-case hex by algorithm. */
+  /**
+   * All digests that were computed, because requested or needed as proof: lower-case hex by
+   * algorithm.
+   */
   readonly digests: DigestValues;
-  /** What came out of it, when `decompress` was asked for. */
+  /** The decompressed file, if `decompress` is set. */
   readonly decompressed?: Decompressed;
 }
 
-/** After these there is nothing to go on with: the object is another one, or not there. */
-const hopeless: ReadonlySet<DownloadErrorReason> = new Set([
+/**
+ * After these errors there is nothing to resume: the object is a different one or does not exist.
+ */
+const unresumable: ReadonlySet<DownloadErrorReason> = new Set([
   'gone',
   'protocol',
   'too-large',
@@ -34,7 +39,10 @@ const hopeless: ReadonlySet<DownloadErrorReason> = new Set([
   'wrong-digest',
 ]);
 
-/** Takes the file of a link to the target, over as many attempts as the plan allows. All or nothing. */
+/**
+ * Downloads the file of a link to the target, in as many attempts as the plan allows. All or
+ * nothing.
+ */
 export async function transferFile(
   plan: Plan,
   link: LinkLike,
@@ -47,16 +55,18 @@ export async function transferFile(
     await transfer.resume();
     const proven = await fetchAndVerify(transfer);
     await refuseOtherContent(transfer);
-    if (plan.flush) await part.flush();
+    if (plan.flush) {
+      await part.flush();
+    }
     throwIfAborted(plan.signal);
-    const decompressed = await putInPlace(transfer);
+    const decompressed = await renameToTarget(transfer);
     await transfer.cleanUp();
     return { bytes: transfer.size ?? 0, ...proven, ...(decompressed ? { decompressed } : {}) };
   } catch (error) {
     const reason = DownloadError.isInstance(error) ? error.reason : undefined;
-    // What stands in the way before the first byte, such as a proxy, says nothing about what was there.
+    // An error before the first byte, for example of a proxy, says nothing about existing bytes.
     const isUntouched = reason === 'protocol' && counters.bytesReceived === 0;
-    const isUseful = reason === undefined || isUntouched || !hopeless.has(reason);
+    const isUseful = reason === undefined || isUntouched || !unresumable.has(reason);
     await transfer.keepOrDiscard(isUseful, reason !== 'aborted');
     throw error;
   }
@@ -66,20 +76,26 @@ async function refuseOtherContent(transfer: Transfer): Promise<void> {
   try {
     await checkFinished(transfer);
   } catch (error) {
-    // The next call must not go on with it.
-    if (DownloadError.isInstance(error)) transfer.forget();
+    // The next call must not resume from it.
+    if (DownloadError.isInstance(error)) {
+      transfer.forget();
+    }
     throw error;
   }
 }
 
-async function putInPlace({ plan, part, target }: Transfer): Promise<Decompressed | undefined> {
+async function renameToTarget({ plan, part, target }: Transfer): Promise<Decompressed | undefined> {
   const commit = async (): Promise<void> => part.commit(plan);
-  if (plan.decompress) return decompress(plan, part.path, target, commit);
+  if (plan.decompress) {
+    return decompress(plan, part.path, target, commit);
+  }
   await commit();
   return undefined;
 }
 
-/** Decompresses `source`, the file that has or will have the name `target`, if that was asked for. */
+/**
+ * Decompresses `source`, the file that has or will have the name `target`, if `decompress` is set.
+ */
 export async function decompress(
   plan: Plan,
   source: string,
@@ -87,7 +103,9 @@ export async function decompress(
   commit: (() => Promise<void>) | undefined,
 ): Promise<Decompressed | undefined> {
   const { signal, decompress: limits } = plan;
-  if (!limits) return undefined;
+  if (!limits) {
+    return undefined;
+  }
   const isPlain = plan.promised?.compression === 'none';
   const { decompressFile } = await import('../decompress/decompress-file.js');
   return decompressFile({ source, target, isPlain, limits, move: plan, signal, commit });
@@ -100,7 +118,7 @@ async function fetchAndVerify(
   for (;;) {
     transfer.counters.attempts += 1;
     try {
-      await new Round(transfer).run();
+      await new Attempt(transfer).run();
       return await transfer.verify();
     } catch (error) {
       await recovery.prepareNext(error);

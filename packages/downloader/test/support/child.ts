@@ -18,7 +18,10 @@ export function downloadInChild(options: object): ChildProcess {
   return child;
 }
 
-/** Starts a download in a process of its own, which the test may pause. `outcome`: its result, or `{ error }`, as JSON. */
+/**
+ * Starts a download in a process of its own, which the test may pause. `outcome`: its result, or `{
+ * error }`, as JSON.
+ */
 export function outcomeOfChild(options: object): {
   readonly child: ChildProcess;
   readonly outcome: Promise<unknown>;
@@ -42,18 +45,25 @@ export async function kill(child: ChildProcess): Promise<void> {
 
 /** Not by the `exit` event: it may have come before, and may never come on a busy machine. */
 async function isRunning({ pid, exitCode, signalCode }: ChildProcess): Promise<boolean> {
-  if (pid === undefined || exitCode !== null || signalCode !== null) return false;
+  if (pid === undefined || exitCode !== null || signalCode !== null) {
+    return false;
+  }
   // Only Linux tells more; elsewhere Node sees to it in time.
   return process.platform !== 'linux' || !(await hasEnded(pid));
 }
 
-/** Also when its parent has not yet taken note of that. A process is over when its last thread is. */
+/**
+ * Also when its parent has not yet taken note of that. A process is over when its last thread is.
+ */
 async function hasEnded(pid: number): Promise<boolean> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => undefined);
   return status === undefined || /^State:\s*Z[^]*^Threads:\s*[01]$/m.test(status);
 }
 
-/** The JSON outcome of a download in a process of its own, started through a shell line such as `ulimit … && exec "$@"`. */
+/**
+ * The JSON outcome of a download in a process of its own, started through a shell line such as
+ * `ulimit … && exec "$@"`.
+ */
 export async function outcomeThroughShell(line: string, options: object): Promise<unknown> {
   const args = [process.execPath, '--import', 'tsx', script, JSON.stringify(options)];
   const { stdout } = await promisify(execFile)('bash', ['-c', line, 'bash', ...args]);

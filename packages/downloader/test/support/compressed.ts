@@ -8,7 +8,9 @@ export const text = Array.from(
   (_none, index) => `row ${index % 50} of the same text\n`,
 ).join('');
 
-/** `text` by the lz4 tool: linked blocks of 64 KiB, a checksum for each and for all, and the size. */
+/**
+ * `text` by the lz4 tool: linked blocks of 64 KiB, a checksum for each and for all, and the size.
+ */
 export const lz4OfText = Buffer.from(
   'BCJNGFxA0C0CAAAAAACNPAIAAPAIcm93IDAgb2YgdGhlIHNhbWUgdGV4dAoXAB8xFwADHzIXAAMfMxcAAx80FwADHzUX' +
     'AAMfNhcAAx83FwADHzgXAAMfORcAAx8x5wAFD+gABB8x6QAEHzHqAAQfMesABB8x7AAEHzHtAAQfMe4ABB8x7wAEHzHw' +
@@ -79,7 +81,9 @@ export function lz4Repeat(length: number, claimedSize = length): Buffer {
   const descriptor = Buffer.concat([Buffer.from([0x68, 0x70]), size]);
   let more = length - 1 - 5 - 19;
   const block = [0x1f, 0x61, 0x01, 0x00];
-  for (; more >= 255; more -= 255) block.push(255);
+  for (; more >= 255; more -= 255) {
+    block.push(255);
+  }
   block.push(more, 0x50, 0x61, 0x61, 0x61, 0x61, 0x61);
   const head = Buffer.alloc(4);
   head.writeUInt32LE(block.length);

@@ -39,15 +39,17 @@ export async function filesIn(directory: string): Promise<readonly string[]> {
 }
 
 /**
- * The error of a download that fails: the folder is as it was before (no final name, no part), and nothing
- * of the link is in the error, however it is printed.
+ * The error of a download that fails: the folder is as it was before (no final name, no part), and
+ * nothing of the link is in the error, however it is printed.
  */
 export async function failure(directory: string, options: DownloadOptions): Promise<DownloadError> {
   const before = await filesIn(directory);
   const outcome: unknown = await download({ retries: 0, ...options }).catch(
     (error: unknown) => error,
   );
-  if (!DownloadError.isInstance(outcome)) throw new Error(`expected an error: ${inspect(outcome)}`);
+  if (!DownloadError.isInstance(outcome)) {
+    throw new Error(`expected an error: ${inspect(outcome)}`);
+  }
   expect(await filesIn(directory)).toEqual(before);
   const printed = [
     inspect(outcome, { depth: 9, showHidden: true }),

@@ -37,7 +37,9 @@ export async function startProxy({
     socket.on('error', () => undefined);
     tunnels.push(request.url ?? '');
     headers.push(request.headers);
-    if (silent) return;
+    if (silent) {
+      return;
+    }
     if (status !== undefined) {
       socket.end(`HTTP/1.1 ${status} No\r\nContent-Length: 2\r\n\r\nno`);
       return;
@@ -54,7 +56,9 @@ export async function startProxy({
     server.listen(0, '127.0.0.1', resolve);
   });
   onTestFinished(() => {
-    for (const socket of sockets) socket.destroy();
+    for (const socket of sockets) {
+      socket.destroy();
+    }
     server.close();
   });
   const address = server.address();

@@ -5,7 +5,10 @@ import {
   type Socket,
 } from 'node:net';
 
-/** In every link of the tests; must never be seen in an error, in progress, in a result or in a file name. */
+/**
+ * In every link of the tests; must never be seen in an error, in progress, in a result or in a file
+ * name.
+ */
 export const secret = 'sEcReT0123456789';
 
 export interface TestServer {
@@ -32,7 +35,9 @@ export async function serveRaw(onConnection: (socket: Socket) => void): Promise<
     socket.on('error', () => undefined).once('data', () => onConnection(socket));
   });
   return listening(server, () => {
-    for (const socket of sockets) socket.destroy();
+    for (const socket of sockets) {
+      socket.destroy();
+    }
   });
 }
 
@@ -44,7 +49,9 @@ async function listening(
     server.listen(0, '127.0.0.1', resolve);
   });
   const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('no port');
+  if (address === null || typeof address === 'string') {
+    throw new Error('no port');
+  }
   const host = `127.0.0.1:${address.port}`;
   return {
     host,

@@ -57,7 +57,10 @@ export interface Store extends TestServer {
   readonly options: { readonly url: string; readonly allowHosts: readonly string[] };
 }
 
-/** Bytes that look random and differ by seed; never the same at two offsets that a mistake might confuse. */
+/**
+ * Bytes that look random and differ by seed; never the same at two offsets that a mistake might
+ * confuse.
+ */
 export function bytesOf(length: number, seed = 1): Buffer {
   const bytes = Buffer.alloc(length + 4);
   let state = seed * 2654435761;
@@ -72,13 +75,18 @@ const etags = new WeakMap<Buffer, string>();
 
 function etagOf(bytes: Buffer): string {
   const known = etags.get(bytes);
-  if (known !== undefined) return known;
+  if (known !== undefined) {
+    return known;
+  }
   const etag = `"${createHash('sha1').update(bytes).digest('hex')}"`;
   etags.set(bytes, etag);
   return etag;
 }
 
-/** An object store on a socket that misbehaves on request. `object` and `fault` are asked for each request anew. */
+/**
+ * An object store on a socket that misbehaves on request. `object` and `fault` are asked for each
+ * request anew.
+ */
 export async function store(
   object: StoredObject | ((request: SeenRequest) => StoredObject),
   fault: (request: SeenRequest) => Fault | undefined = () => undefined,
@@ -108,12 +116,21 @@ function answer(
 ): void {
   const etag = object.etag === undefined ? etagOf(object.bytes) : object.etag;
   const set = { 'accept-ranges': 'bytes', ...object.headers, ...fault.headers };
-  if (etag !== null) response.setHeader('etag', etag);
-  if (object.lastModified !== undefined) response.setHeader('last-modified', object.lastModified);
-  for (const [name, value] of Object.entries(set)) response.setHeader(name, value);
+  if (etag !== null) {
+    response.setHeader('etag', etag);
+  }
+  if (object.lastModified !== undefined) {
+    response.setHeader('last-modified', object.lastModified);
+  }
+  for (const [name, value] of Object.entries(set)) {
+    response.setHeader(name, value);
+  }
   response.shouldKeepAlive = false;
-  if (fault.status === undefined) answerRange(seen, object.bytes, etag, fault, response);
-  else response.writeHead(fault.status).end(fault.body ?? '');
+  if (fault.status === undefined) {
+    answerRange(seen, object.bytes, etag, fault, response);
+  } else {
+    response.writeHead(fault.status).end(fault.body ?? '');
+  }
 }
 
 function answerRange(
@@ -123,7 +140,7 @@ function answerRange(
   fault: Fault,
   response: ServerResponse,
 ): void {
-  const asked = rangeAsked(seen, etag, fault);
+  const asked = requestedRange(seen, etag, fault);
   if (!asked) {
     send(response, bytes, 0, fault);
     return;
@@ -139,31 +156,38 @@ function answerRange(
   const end = Math.min(wanted, size, start + (fault.cut ?? size));
   response.statusCode = 206;
   const range = `bytes ${start}-${end - 1}/${fault.total ?? size}`;
-  if (!response.hasHeader('content-range')) response.setHeader('content-range', range);
+  if (!response.hasHeader('content-range')) {
+    response.setHeader('content-range', range);
+  }
   send(response, bytes.subarray(start, end), start, fault);
 }
 
 /** `undefined`: the whole object is the answer. */
-function rangeAsked(
+function requestedRange(
   { range = '', ifRange }: SeenRequest,
   etag: string | null,
   fault: Fault,
 ): { readonly start: number; readonly end: number | undefined } | undefined {
   const isSame = fault.ignoreIfRange ?? (ifRange === undefined || ifRange === etag);
   const asked = /^bytes=(\d+)-(\d*)$/.exec(range);
-  if (!asked || !isSame || fault.ignoreRange === true) return undefined;
+  if (!asked || !isSame || fault.ignoreRange === true) {
+    return undefined;
+  }
   return { start: Number(asked[1]), end: asked[2] === '' ? undefined : Number(asked[2]) + 1 };
 }
 
 /** The body, with whatever is wrong with it; `start` is its place in the object. */
 function send(response: ServerResponse, right: Buffer, start: number, fault: Fault): void {
   const bytes = flipped(right, (fault.flip ?? -1) - start);
-  if (fault.unframed === true) response.useChunkedEncodingByDefault = false;
-  else if (fault.chunked !== true) {
+  if (fault.unframed === true) {
+    response.useChunkedEncodingByDefault = false;
+  } else if (fault.chunked !== true) {
     response.setHeader('content-length', fault.length ?? bytes.length);
   }
   // Else Node adds the length of a body that comes in one piece.
-  if (fault.chunked === true || fault.unframed === true) response.flushHeaders();
+  if (fault.chunked === true || fault.unframed === true) {
+    response.flushHeaders();
+  }
   const end = fault.dropAfter ?? fault.stallAfter ?? bytes.length;
   if (end >= bytes.length && fault.length === undefined) {
     response.end(bytes);
@@ -171,12 +195,16 @@ function send(response: ServerResponse, right: Buffer, start: number, fault: Fau
   }
   response.flushHeaders();
   response.write(bytes.subarray(0, end), () => {
-    if (fault.stallAfter === undefined) setTimeout(() => response.socket?.end(), 5);
+    if (fault.stallAfter === undefined) {
+      setTimeout(() => response.socket?.end(), 5);
+    }
   });
 }
 
 function flipped(bytes: Buffer, at: number): Buffer {
-  if (at < 0 || at >= bytes.length) return bytes;
+  if (at < 0 || at >= bytes.length) {
+    return bytes;
+  }
   const copy = Buffer.from(bytes);
   copy[at] = (copy[at] ?? 0) ^ 1;
   return copy;

@@ -5,59 +5,62 @@ import { performance } from 'node:perf_hooks';
 import { abortedError, throwIfAborted } from '../abort.js';
 import { DownloadError } from '../download-error.js';
 import { late } from '../late-modules.js';
-import { BodySocket, ConnectionClosed, pour, type BodySink } from './body-socket.js';
-import { bodyError, connectError, timeoutError } from './exchange-error.js';
+import { BodySocket, ConnectionClosed, copyToSink, type BodySink } from './body-socket.js';
+import { bodyError, connectError, timeoutError } from './request-error.js';
 import type { CheckedLink } from './link-policy.js';
 import type { ProxyFor } from './proxy.js';
 import { createPublicLookup, isLocalName, privateAddressError } from './public-address.js';
 import { openTunnel } from './tunnel.js';
 
-export interface ExchangeOptions {
+export interface RequestOptions {
   readonly signal: AbortSignal;
   readonly connectTimeoutMs: number;
   readonly idleTimeoutMs: number;
   readonly proxyFor: ProxyFor;
 }
 
-/** The only headers that differ between requests. */
+/** Headers that differ between requests. */
 export type RangeHeaders = Readonly<Partial<Record<'range' | 'if-range', string>>>;
 
-/** All that is ever sent: nothing of the vendor's, so that nothing can leak to another host. */
+/** All other headers. No header of the vendor is sent, so none can leak to another host. */
 const headers = {
   accept: '*/*',
   'accept-encoding': 'identity',
   'user-agent': `download-tasks-downloader (node/${process.versions.node}; ${process.platform})`,
 };
 
-/** Below this the detour past the parser gains nothing. */
+/** For shorter bodies, reading past the parser gains nothing. */
 const leastDirectBytes = 64 * 1024;
 
-/** So long a body may keep the first look at it waiting. */
+/** Maximum wait for the first bytes of a body in `peek`. */
 const longestPeekMs = 500;
 
-/** A connection that a proxy made. */
+/** A connection through a proxy. */
 interface Tunnel {
   readonly socket: Socket;
-  /** How long it took. */
+  /** How long connecting took. */
   readonly tookMs: number;
 }
 
-/** One GET on a connection of its own, ended by the signal, by its clock, or by `close()`. */
-export class Exchange {
+/**
+ * One GET request on its own connection, and its response. Ended by the signal, by a timeout, or by
+ * `close()`.
+ */
+export class DownloadRequest {
   readonly #request: ClientRequest;
-  readonly #options: ExchangeOptions;
+  readonly #options: RequestOptions;
   readonly #socket = new BodySocket();
   readonly #tunnel: Tunnel | undefined;
   #response: IncomingMessage | undefined;
   #timer: NodeJS.Timeout | undefined;
-  /** Why the exchange ended, kept because a stream that nobody reads at that moment forgets it. */
+  /** Why the request failed. A stream that nobody reads at that moment would lose the error. */
   #failure: Error | undefined;
-  /** The beginning of the body that was looked at, and is not delivered yet. */
+  /** Bytes of the body that were read by `peek` and are not delivered yet. */
   #peeked: Buffer = Buffer.alloc(0);
 
   private constructor(
     link: CheckedLink,
-    options: ExchangeOptions,
+    options: RequestOptions,
     range: RangeHeaders,
     tunnel: Tunnel | undefined,
   ) {
@@ -70,50 +73,61 @@ export class Exchange {
       createConnection: (args) => this.#socket.connect(args, isSecure, tunnel?.socket),
       ...(link.opened ? {} : { lookup: createPublicLookup() }),
     });
-    // Stays for the whole life: a late error of a finished request must not end the process.
+    // This listener stays: a late error of a finished request must not end the process.
     this.#request.on('error', (error) => {
       this.#failure ??= error;
       this.#response?.destroy(error);
     });
     options.signal.addEventListener('abort', this.#onAbort, { once: true });
-    // A signal that has fired meanwhile says so no more.
-    if (options.signal.aborted) this.#onAbort();
+    // A signal that has fired already does not fire again.
+    if (options.signal.aborted) {
+      this.#onAbort();
+    }
   }
 
-  /** Resolves with the head of the response, whatever its status. Redirects are not followed. */
+  /** Resolves when the response headers are there, with any status. Redirects are not followed. */
   static async open(
     link: CheckedLink,
-    options: ExchangeOptions,
+    options: RequestOptions,
     range: RangeHeaders = {},
-  ): Promise<Exchange> {
+  ): Promise<DownloadRequest> {
     throwIfAborted(options.signal);
-    const exchange = new Exchange(link, options, range, await tunnelTo(link, options));
+    const request = new DownloadRequest(link, options, range, await tunnelTo(link, options));
     try {
-      await exchange.#head();
-      return exchange;
+      await request.#head();
+      return request;
     } catch (error) {
-      exchange.close();
+      request.close();
       throw connectError(error);
     }
   }
 
   get response(): IncomingMessage {
-    if (!this.#response) throw new Error('the exchange is not open');
+    if (!this.#response) {
+      throw new Error('the request is not open');
+    }
     return this.#response;
   }
 
-  /** The body as it comes. The clock runs only while the server is waited for, not while the disk is. */
+  /**
+   * The body in chunks. The timeout applies only while waiting for the server, not while waiting
+   * for the disk.
+   */
   async *chunks(idleTimeoutMs = this.#options.idleTimeoutMs): AsyncGenerator<Buffer, void> {
     try {
-      if (this.#peeked.length > 0) yield this.#takePeeked();
+      if (this.#peeked.length > 0) {
+        yield this.#takePeeked();
+      }
       this.#expectWithin(idleTimeoutMs, 'next byte');
       for await (const chunk of this.response as AsyncIterable<Buffer>) {
         this.#stopClock();
         yield chunk;
         this.#expectWithin(idleTimeoutMs, 'next byte');
       }
-      // A body may end as announced although the connection broke the rules, or the signal fired, by then.
-      if (this.#failure) throw this.#failure;
+      // A body may look complete although the connection failed or the signal fired meanwhile.
+      if (this.#failure) {
+        throw this.#failure;
+      }
     } catch (error) {
       throw bodyError(this.#failure ?? error);
     } finally {
@@ -122,30 +136,39 @@ export class Exchange {
   }
 
   /**
-   * The beginning of the body, which is delivered all the same: as much as has arrived once there are `bytes` of it, or once a while has
-   * passed. Never fails: what goes wrong shows when the body is delivered.
+   * Returns the beginning of the body, which is still delivered later: `bytes` of it or more, or
+   * less if they do not arrive soon. Never fails: errors show when the body is delivered.
    */
   async peek(bytes: number): Promise<{ readonly bytes: Buffer; readonly isWhole: boolean }> {
     const { response } = this;
     const endsAt = performance.now() + Math.min(longestPeekMs, this.#options.idleTimeoutMs);
     for (;;) {
       const chunk: unknown = response.destroyed ? null : response.read();
-      if (Buffer.isBuffer(chunk)) this.#peeked = Buffer.concat([this.#peeked, chunk]);
+      if (Buffer.isBuffer(chunk)) {
+        this.#peeked = Buffer.concat([this.#peeked, chunk]);
+      }
       const leftMs = endsAt - performance.now();
       const isEnough = response.complete || this.#peeked.length >= bytes;
-      if (isEnough || response.destroyed || leftMs <= 0) break;
+      if (isEnough || response.destroyed || leftMs <= 0) {
+        break;
+      }
       await somethingHappens(response, leftMs);
     }
     return { bytes: this.#peeked, isWhole: response.complete };
   }
 
-  /** Gives the body to the sink; resolves at its proper end, or as soon as the sink wants no more. */
+  /**
+   * Delivers the body to the sink. Resolves at the proper end of the body, or when the sink wants
+   * no more.
+   */
   async deliver(sink: BodySink): Promise<void> {
     const { headers: head, readableLength, complete } = this.response;
     const length = Number(head['content-length']);
     const isLong = length - this.#peeked.length - readableLength >= leastDirectBytes;
-    // A tunnel is read by Node: the memory of the sink cannot be given to a connection that is there already.
-    if (complete || !isLong || this.#tunnel) return this.#deliverChunks(sink);
+    // Node reads a tunnel itself: an existing connection cannot use the memory of the sink.
+    if (complete || !isLong || this.#tunnel) {
+      return this.#deliverChunks(sink);
+    }
     try {
       await this.#deliverDirectly(length, sink);
     } catch (error) {
@@ -155,7 +178,9 @@ export class Exchange {
     }
   }
 
-  /** Ends the connection and releases everything. May be called at any time and more than once. */
+  /**
+   * Closes the connection and releases everything. May be called at any time, also more than once.
+   */
   close(): void {
     this.#stopClock();
     this.#options.signal.removeEventListener('abort', this.#onAbort);
@@ -165,24 +190,36 @@ export class Exchange {
 
   async #deliverChunks(sink: BodySink): Promise<void> {
     for await (const chunk of this.chunks()) {
-      if (await fill(sink, chunk)) continue;
-      if (this.#failure) throw bodyError(this.#failure);
+      if (await fill(sink, chunk)) {
+        continue;
+      }
+      if (this.#failure) {
+        throw bodyError(this.#failure);
+      }
       return;
     }
   }
 
-  /** What the parser had taken in already goes first. From here on nothing reaches the parser any more. */
+  /**
+   * Bytes that the parser has received already go first. After that the parser receives nothing.
+   */
   async #deliverDirectly(length: number, sink: BodySink): Promise<void> {
     const { response } = this;
     response.on('error', () => undefined);
     this.#expectWithin(this.#options.idleTimeoutMs, 'next byte');
     const head: unknown[] = [this.#takePeeked()];
-    for (let chunk: unknown; (chunk = response.read()) !== null;) head.push(chunk);
+    for (let chunk: unknown; (chunk = response.read()) !== null;) {
+      head.push(chunk);
+    }
     let left = length;
     for (const chunk of head) {
-      if (!Buffer.isBuffer(chunk)) continue;
+      if (!Buffer.isBuffer(chunk)) {
+        continue;
+      }
       left -= chunk.length;
-      if (!(await fill(sink, chunk))) return;
+      if (!(await fill(sink, chunk))) {
+        return;
+      }
     }
     await this.#socket.deliver(left, sink, this.#onWait);
   }
@@ -194,9 +231,13 @@ export class Exchange {
   }
 
   readonly #onWait = (isWaitingForServer: boolean): void => {
-    if (!isWaitingForServer) this.#stopClock();
-    else if (this.#timer) this.#timer.refresh();
-    else this.#expectWithin(this.#options.idleTimeoutMs, 'next byte');
+    if (!isWaitingForServer) {
+      this.#stopClock();
+    } else if (this.#timer) {
+      this.#timer.refresh();
+    } else {
+      this.#expectWithin(this.#options.idleTimeoutMs, 'next byte');
+    }
   };
 
   async #head(): Promise<void> {
@@ -204,8 +245,10 @@ export class Exchange {
     const { connectTimeoutMs, idleTimeoutMs } = this.#options;
     this.#expectWithin(connectTimeoutMs, 'connection', this.#tunnel?.tookMs);
     request.once('socket', (socket) => {
-      // A tunnel to a plain server is a connection already.
-      if (socket === this.#tunnel?.socket) this.#expectWithin(idleTimeoutMs, 'response');
+      // A tunnel to an http server is connected already.
+      if (socket === this.#tunnel?.socket) {
+        this.#expectWithin(idleTimeoutMs, 'response');
+      }
       const connected = request.protocol === 'https:' ? 'secureConnect' : 'connect';
       socket.once(connected, () => {
         this.#expectWithin(idleTimeoutMs, 'response');
@@ -217,7 +260,7 @@ export class Exchange {
         socket.destroy();
         reject(switched());
       });
-      // A request that is destroyed from within may end without any other event.
+      // A destroyed request may end without any other event.
       request.once('close', () => reject(this.#failure ?? new Error('closed')));
     });
     request.end();
@@ -247,39 +290,50 @@ export class Exchange {
 }
 
 function switched(): DownloadError {
-  const message = 'The server answered HTTP 101, another protocol, which was not asked for.';
+  const message =
+    'The server responded with HTTP 101: it switched to a protocol that was not requested.';
   return new DownloadError({ reason: 'protocol', message, status: 101 });
 }
 
 async function tunnelTo(
   { url, opened }: CheckedLink,
-  options: ExchangeOptions,
+  options: RequestOptions,
 ): Promise<Tunnel | undefined> {
   const proxy = options.proxyFor(url);
-  if (!proxy) return undefined;
-  if (!opened && isLocalName(url.hostname)) throw privateAddressError(url.hostname);
+  if (!proxy) {
+    return undefined;
+  }
+  if (!opened && isLocalName(url.hostname)) {
+    throw privateAddressError(url.hostname);
+  }
   const startedAt = performance.now();
   const socket = await openTunnel(proxy, url, options);
   return { socket, tookMs: performance.now() - startedAt };
 }
 
-/** There is more to read, or there will never be, or the time is over. */
+/** Resolves when there is more to read, when the stream has ended, or after a timeout. */
 async function somethingHappens(response: IncomingMessage, withinMs: number): Promise<void> {
   const events = ['readable', 'end', 'close', 'error'];
   await new Promise<void>((resolve) => {
     const timer = setTimeout(done, withinMs);
     function done(): void {
       clearTimeout(timer);
-      for (const event of events) response.off(event, done);
+      for (const event of events) {
+        response.off(event, done);
+      }
       resolve();
     }
-    for (const event of events) response.on(event, done);
+    for (const event of events) {
+      response.on(event, done);
+    }
   });
 }
 
-/** False: the sink wants no more. */
+/** Returns false if the sink wants no more. */
 async function fill(sink: BodySink, chunk: Uint8Array): Promise<boolean> {
-  const wish = pour(chunk, sink);
-  if (wish === 'pause') await sink.whenReady();
-  return wish !== 'enough';
+  const demand = copyToSink(chunk, sink);
+  if (demand === 'pause') {
+    await sink.whenReady();
+  }
+  return demand !== 'enough';
 }

@@ -7,15 +7,15 @@ import { checkTarget, targetExists } from './target.js';
 
 export interface MoveOptions {
   readonly overwrite: boolean;
-  /** Waits until the new name would survive a power cut. */
+  /** Waits until the new name survives a power cut. */
   readonly flush: boolean;
 }
 
 /**
- * Gives a finished file or folder the name of the lock's target in one step, and never replaces one without `overwrite`. `from`: a
- * name that only the holder of the lock uses.
+ * Renames a finished file or folder to the target of the lock in one step. Never replaces an
+ * existing one without `overwrite`. `from` is a name that only the holder of the lock uses.
  */
-export async function moveInPlace(
+export async function moveIntoPlace(
   from: string,
   lock: TargetLock,
   { overwrite, flush }: MoveOptions,
@@ -24,7 +24,7 @@ export async function moveInPlace(
   await onFile('rename the finished file to', target, async () => {
     await lock.prove();
     if (!overwrite && (await linkIfFree(from, target))) {
-      // The file has two names now. Failing to remove the first does not make the second wrong.
+      // The file has two names now. If the first cannot be removed, the second is still right.
       await rm(from, { force: true }).catch(() => undefined);
       return;
     }
@@ -32,24 +32,28 @@ export async function moveInPlace(
     await lock.prove();
     await rename(from, target);
   });
-  if (flush) await flushDirectory(dirname(target));
+  if (flush) {
+    await flushDirectory(dirname(target));
+  }
 }
 
 /**
- * A hard link, unlike a rename, fails when somebody has taken the name meanwhile. False: no hard links here, which file
- * systems say in many ways; when something else is wrong, the rename will tell.
+ * Creates a hard link, which fails if the name exists, unlike a rename. Returns false if hard links
+ * are not supported, which file systems report in many ways. Other errors will show in the rename.
  */
 async function linkIfFree(from: string, to: string): Promise<boolean> {
   try {
     await link(from, to);
     return true;
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') throw targetExists(to);
+    if (codeOf(error) === 'EEXIST') {
+      throw targetExists(to);
+    }
     return false;
   }
 }
 
-/** Some systems cannot open a folder; the file itself is safe by then. */
+/** Some systems cannot open a folder. The file itself is safe already. */
 async function flushDirectory(directory: string): Promise<void> {
   try {
     const handle = await open(directory, 'r');
@@ -59,6 +63,6 @@ async function flushDirectory(directory: string): Promise<void> {
       await handle.close();
     }
   } catch {
-    // Nothing to undo: the file is whole and has its name.
+    // Nothing to undo: the file is complete and has its name.
   }
 }

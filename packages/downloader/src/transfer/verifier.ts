@@ -8,16 +8,16 @@ import {
   type DigestProof,
   type Verification,
 } from '../checksum/proof.js';
-import { serverProofs } from '../checksum/server-proofs.js';
+import { readServerProofs } from '../checksum/server-proofs.js';
 import type { LinkLike } from '../link.js';
 import type { Plan } from '../plan.js';
 
-/** What is promised about the file by whom, and what its bytes say. */
-export class Proving {
+/** Computes the digests of the file and compares them with the promised ones. */
+export class Verifier {
   readonly #plan: Plan;
   readonly #readBack: ReadBack;
   #promised: readonly DigestProof[];
-  #told: readonly DigestProof[] = [];
+  #fromServer: readonly DigestProof[] = [];
   #digests = new FileDigests([]);
 
   constructor(plan: Plan, link: LinkLike, readBack: ReadBack) {
@@ -28,7 +28,7 @@ export class Proving {
 
   /** Every digest that the file must have. */
   get proofs(): readonly DigestProof[] {
-    return [...this.#promised, ...this.#told];
+    return [...this.#promised, ...this.#fromServer];
   }
 
   /** Whether the caller or the link promises a digest. */
@@ -36,32 +36,32 @@ export class Proving {
     return this.#promised.length > 0;
   }
 
-  /** What the store told, for the journal. */
-  get told(): readonly DigestProof[] {
-    return this.#told;
+  /** The digests that the store sent, for the journal. */
+  get serverProofs(): readonly DigestProof[] {
+    return this.#fromServer;
   }
 
-  /** False: the fresh link promises something else, so it leads to another object. */
+  /** Returns false if the fresh link promises other digests, so that it leads to another object. */
   useLink(link: LinkLike): boolean {
     const before = JSON.stringify(this.#promised);
     this.#promised = promisedProofs(this.#plan, link);
     return JSON.stringify(this.#promised) === before;
   }
 
-  /** What the store told an earlier process. */
-  recall(told: readonly DigestProof[]): void {
-    this.#told = told;
+  /** Sets the digests that the store sent to an earlier process. */
+  restore(proofs: readonly DigestProof[]): void {
+    this.#fromServer = proofs;
   }
 
-  /** The head of an answer that brings the whole object. */
-  hear(headers: IncomingHttpHeaders): void {
-    this.#told = serverProofs(headers);
+  /** Reads the digests in a response with the whole object. */
+  useResponse(headers: IncomingHttpHeaders): void {
+    this.#fromServer = readServerProofs(headers);
   }
 
-  /** Begins to compute; `catchUpTo`: so much is on the disk already. */
+  /** Starts to compute. `catchUpTo`: number of bytes that are on the disk already. */
   async start(catchUpTo = 0): Promise<void> {
-    const asked = this.#plan.digest ? [this.#plan.digest.algorithm] : [];
-    this.#digests = new FileDigests([...asked, ...this.proofs.map(({ algorithm }) => algorithm)]);
+    const wanted = this.#plan.digest ? [this.#plan.digest.algorithm] : [];
+    this.#digests = new FileDigests([...wanted, ...this.proofs.map(({ algorithm }) => algorithm)]);
     await this.#digests.catchUp(catchUpTo, this.#readBack);
   }
 
@@ -69,12 +69,12 @@ export class Proving {
     this.#digests.update(position, bytes);
   }
 
-  /** Throws `wrong-digest`, or tells what proves the file. */
+  /** Throws `wrong-digest`, or returns the strongest proof. */
   async finish(
     size: number,
-    isSizeTold: boolean,
+    isSizeKnown: boolean,
   ): Promise<{ readonly verified: Verification; readonly digests: DigestValues }> {
     const digests = await this.#digests.finish(size, this.#readBack);
-    return { verified: verifyDigests(this.proofs, digests, isSizeTold), digests };
+    return { verified: verifyDigests(this.proofs, digests, isSizeKnown), digests };
   }
 }
