@@ -97,4 +97,20 @@ describe('golden transcripts', () => {
     });
     await expect(text).toMatchFileSnapshot('transcripts/emulator.txt');
   });
+
+  it.each([
+    ['emulator', 200],
+    ['emulator --no-control', 404],
+  ])('%s: the control API answers %i', async (words, expected) => {
+    const asked: Promise<number>[] = [];
+    await transcribe(world, words, {
+      onNote: (note, child) => {
+        const [url] = /http:\/\/127\.0\.0\.1:\d+/.exec(note) ?? [];
+        if (url === undefined || asked.length > 0) return;
+        const state = fetch(`${url}/_emulator/state`).then(({ status }) => status);
+        asked.push(state.finally(() => child.kill('SIGINT')));
+      },
+    });
+    expect(await Promise.all(asked)).toEqual([expected]);
+  });
 });

@@ -31,7 +31,7 @@ async function digestOf(url: string): Promise<string | undefined> {
   for (let turn = 0; turn < 50; turn += 1) {
     const response = await emulator.fetch(url).catch(() => undefined);
     const entry = emulator.state.requests().findLast(({ path }) => path === pathname);
-    if (response?.status === 200 && entry?.verdict === 'accepted') {
+    if (response?.status === 200 && entry?.outcome === 'accepted') {
       return createHash('sha256')
         .update(new Uint8Array(await response.arrayBuffer()))
         .digest('hex');

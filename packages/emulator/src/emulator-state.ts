@@ -1,12 +1,11 @@
 import type { Fault } from './faults/fault.js';
 import type { LoggedRequest } from './server/request-log.js';
 import type { SeenRow } from './datasets/log-stores.js';
-import type { VendorId } from './options.js';
 import type { EmulatedTask } from './contract/vendor.js';
 
 /** Rows of a log store. The range contains its start and not its end. */
 export interface LogRange {
-  readonly vendor: VendorId;
+  readonly vendor: string;
   readonly project?: string;
   readonly store: string;
   readonly from: Date;
@@ -22,7 +21,7 @@ export interface EmulatorState {
   /** The latest 200 requests, the oldest first. */
   requests(): readonly LoggedRequest[];
   /** Faults that were injected and not removed, and how many requests they happened to. */
-  faults(): readonly { readonly fault: Fault; readonly hits: number }[];
+  faults(): readonly { readonly id: string; readonly fault: Fault; readonly hits: number }[];
   /**
    * The rows of a log store that can be seen now, made one by one, in order of time: what an export of the range should hold. `query`
    * selects as in the vendor's API. Throws a `TypeError` for a vendor that holds no logs.

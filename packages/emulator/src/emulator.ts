@@ -1,11 +1,11 @@
 import type { Server } from 'node:http';
 import { createClock } from './tools/clock.js';
-import { dispatch } from './server/dispatch.js';
-import { incomingFromRequest } from './http/incoming-request.js';
+import { dispatch, type EmulatorServices } from './server/dispatch.js';
+import { incomingFromRequest, type IncomingRequest } from './http/incoming-request.js';
 import type { LogDataset } from './datasets/dataset.js';
 import type { EmulatorState } from './emulator-state.js';
 import type { Fault } from './faults/fault.js';
-import type { InjectedFault } from './faults/fault-box.js';
+import type { InjectedFault } from './faults/fault-registry.js';
 import type { EmulatorOptions } from './options.js';
 import {
   createHttpServer,
@@ -14,7 +14,8 @@ import {
   type Listening,
   type ListenOptions,
 } from './server/http-server.js';
-import { createSurroundings } from './assemble.js';
+import { createControlApi, type ControlledEmulator } from './server/control-api.js';
+import { createServices } from './create-services.js';
 
 /// <reference lib="esnext.disposable" preserve="true" />
 
@@ -40,6 +41,8 @@ export interface Emulator {
   readonly state: EmulatorState;
   /** Makes something go wrong from now on. Throws a `TypeError` for a fault, vendor or operation that there is not. */
   inject(fault: Fault): InjectedFault;
+  /** Back to the state in which it started: no tasks, the faults and datasets of its options, its first clock. The port stays. */
+  reset(): void;
   /** Describes a log store anew, or one more. Throws a `TypeError` that names what is wrong. */
   describe(dataset: LogDataset): void;
   [Symbol.asyncDispose](): Promise<void>;
@@ -47,11 +50,13 @@ export interface Emulator {
 
 /** Creates an emulator. Throws a `TypeError` that names what is wrong with the options. */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
-  const clock = createClock(options.now ?? (() => new Date()));
   const bodyLimitBytes = options.bodyLimitBytes ?? 1024 * 1024;
   let server: Server | undefined;
   let origin: string | undefined;
-  const surroundings = createSurroundings(options, { clock, origin: () => origin });
+  const controlled = createControlled(options, () => origin);
+  const control = options.control === false ? undefined : createControlApi(controlled);
+  const respond = (request: IncomingRequest): Promise<Response> =>
+    dispatch(request, { ...controlled.services(), ...(control !== undefined && { control }) });
 
   async function close(): Promise<void> {
     const open = server;
@@ -63,7 +68,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     async fetch(input, init) {
       const request = new Request(input, init);
       const signal = init?.signal ?? (input instanceof Request ? input : request).signal;
-      return dispatch(await incomingFromRequest(request, bodyLimitBytes, signal), surroundings);
+      return respond(await incomingFromRequest(request, bodyLimitBytes, signal));
     },
     async listen(listenOptions = {}) {
       if (server !== undefined) {
@@ -71,7 +76,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
           `The emulator already listens${origin === undefined ? '' : ` on ${origin}`}; close() it first.`,
         );
       }
-      server = createHttpServer((request) => dispatch(request, surroundings), {
+      server = createHttpServer(respond, {
         bodyLimitBytes,
         requestTimeoutMs: listenOptions.requestTimeoutMs ?? 60_000,
       });
@@ -85,11 +90,41 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
       }
     },
     close,
-    now: () => clock.now(),
-    advance: (milliseconds) => clock.advance(milliseconds),
-    state: surroundings.state,
-    describe: (dataset) => surroundings.describe(dataset),
-    inject: (fault) => surroundings.faults.inject(fault),
+    now: controlled.now,
+    advance: controlled.advance,
+    state: controlled.state,
+    describe: controlled.describe,
+    inject: controlled.inject,
+    reset: controlled.reset,
     [Symbol.asyncDispose]: close,
+  };
+}
+
+/** What an emulator does whoever asks for it, by method or by HTTP. A reset starts it anew. */
+function createControlled(
+  options: EmulatorOptions,
+  origin: () => string | undefined,
+): ControlledEmulator & { readonly services: () => EmulatorServices } {
+  const start = () => {
+    const clock = createClock(options.now ?? (() => new Date()));
+    return { clock, services: createServices(options, { clock, origin }) };
+  };
+  let running = start();
+  return {
+    services: () => running.services,
+    now: () => running.clock.now(),
+    advance: (milliseconds) => running.clock.advance(milliseconds),
+    inject: (fault) => running.services.faults.inject(fault),
+    removeFault: (id) => running.services.faults.remove(id),
+    describe: (dataset) => running.services.describe(dataset),
+    reset() {
+      running = start();
+    },
+    state: {
+      tasks: (vendor) => running.services.state.tasks(vendor),
+      requests: () => running.services.state.requests(),
+      faults: () => running.services.state.faults(),
+      rows: (range) => running.services.state.rows(range),
+    },
   };
 }

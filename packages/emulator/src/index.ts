@@ -13,17 +13,17 @@ export type {
 export type { SeenRow } from './datasets/log-stores.js';
 export type { EmulatorState, LogRange } from './emulator-state.js';
 export type {
-  AnswerFault,
+  SpoiltResponseFault,
   ApiFault,
-  CircumstanceFault,
+  ConditionFault,
   Fault,
   FaultRule,
   FileFault,
   RowFault,
-  UnansweredFault,
+  ReplacedResponseFault,
 } from './faults/fault.js';
-export type { InjectedFault } from './faults/fault-box.js';
-export type { LoggedRequest, Verdict } from './server/request-log.js';
+export type { InjectedFault } from './faults/fault-registry.js';
+export type { LoggedRequest, RequestOutcome } from './server/request-log.js';
 export type { EmulatorOptions, VendorId } from './options.js';
 export type { ListenOptions, Listening } from './server/http-server.js';
 export type {

@@ -39,6 +39,8 @@ export interface EmulatorOptions {
   readonly outcome?: OutcomeRule;
   /** How long each answer takes, in milliseconds of real time, or limits to draw it between; nothing by default. */
   readonly latency?: Latency;
+  /** Whether the HTTP control API is served under `/_emulator/`; it is by default. */
+  readonly control?: boolean;
   /** What goes wrong from the start; see `Emulator.inject`. */
   readonly faults?: readonly Fault[];
   /** Checks of signatures to leave out, each by itself; none by default. The signature itself is always verified. */

@@ -1,5 +1,5 @@
 import { createEmulator, type Emulator, type EmulatorOptions } from '../src/index.js';
-import { callRpc, type RpcAnswer, type RpcCallOptions } from './rpc-client.js';
+import { callRpc, type RpcResponse, type RpcCallOptions } from './rpc-client.js';
 
 export type Body = Record<string, unknown>;
 
@@ -10,7 +10,7 @@ export interface EmulatedDbs {
     action: string,
     parameters?: Readonly<Record<string, string>>,
     options?: RpcCallOptions,
-  ) => Promise<RpcAnswer>;
+  ) => Promise<RpcResponse>;
   /** Creates a task and answers its TaskId. */
   readonly create: (parameters?: Readonly<Record<string, string>>) => Promise<string>;
   /** The only task of the instance, as it is listed. */
@@ -51,6 +51,6 @@ export function emulatedDbs(options: EmulatorOptions = {}): EmulatedDbs {
 }
 
 /** The tasks of a page. */
-export function listOf({ body }: RpcAnswer): Body[] {
+export function listOf({ body }: RpcResponse): Body[] {
   return (body['Data'] as { Content: { List: Body[] } }).Content.List;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { backup, type Body, emulatedDbs, instance, lifeMs, listOf } from './dbs-client.js';
-import type { RpcAnswer } from './rpc-client.js';
+import type { RpcResponse } from './rpc-client.js';
 
 const bucket = {
   TargetType: 'OSS',
@@ -9,7 +9,7 @@ const bucket = {
   TargetOssRegion: 'cn-hangzhou',
 };
 
-function refusalOf({ status, body }: RpcAnswer): Body {
+function refusalOf({ status, body }: RpcResponse): Body {
   return { status, Success: body['Success'], Code: body['Code'], Message: body['Message'] };
 }
 

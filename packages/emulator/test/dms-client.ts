@@ -1,5 +1,5 @@
 import { createEmulator, type Emulator, type EmulatorOptions } from '../src/index.js';
-import { callRpc, type RpcAnswer, type RpcCallOptions } from './rpc-client.js';
+import { callRpc, type RpcResponse, type RpcCallOptions } from './rpc-client.js';
 
 /** Calls an operation of DMS on an emulator of its own. Values that are no text travel as JSON text. */
 export interface EmulatedDms {
@@ -8,7 +8,7 @@ export interface EmulatedDms {
     action: string,
     parameters?: Readonly<Record<string, unknown>>,
     options?: RpcCallOptions,
-  ) => Promise<RpcAnswer>;
+  ) => Promise<RpcResponse>;
 }
 
 export function emulatedDms(options: EmulatorOptions = {}): EmulatedDms {

@@ -29,7 +29,7 @@ async function rawly(
 ): Promise<RawAnswer> {
   let raw: RawAnswer | undefined;
   const fetch: Emulator['fetch'] = async (input, init) => {
-    const { status, headers, ...response } = await readAnswer(await emulator.fetch(input, init));
+    const { status, headers, ...response } = await readResponse(await emulator.fetch(input, init));
     raw = { status, headers, ...response };
     return new Response('{}', { status: 200 });
   };
@@ -38,7 +38,7 @@ async function rawly(
   return raw;
 }
 
-async function readAnswer(response: Response): Promise<RawAnswer> {
+async function readResponse(response: Response): Promise<RawAnswer> {
   return { status: response.status, headers: response.headers, text: await response.text() };
 }
 

@@ -33,7 +33,7 @@ async function busyEmulator(): Promise<Emulator> {
 }
 
 describe('the page at /', () => {
-  it('shows tasks, requests with their verdicts, and faults, all of it escaped', async () => {
+  it('shows tasks, requests with their outcomes, and faults, all of it escaped', async () => {
     const emulator = await busyEmulator();
     const response = await emulator.fetch('http://127.0.0.1:4010/');
     const html = await response.text();

@@ -28,7 +28,7 @@ describe('the log of requests', () => {
     await expect(callRpc(emulator, list, {}, { credentials })).rejects.toThrow(TypeError);
     await emulator.fetch('http://localhost/nothing?token=never-shown-token');
     expect(
-      entries.map(({ vendor, operation, verdict, status }) => [vendor, operation, verdict, status]),
+      entries.map(({ vendor, operation, outcome, status }) => [vendor, operation, outcome, status]),
     ).toEqual([
       ['baidu-bls', 'CreateDownloadTask', 'accepted', 200],
       ['baidu-bls', 'DescribeDownloadTask', 'refused', 404],
@@ -51,7 +51,7 @@ describe('the log of requests', () => {
     const link = new URL(await linkOf(emulator, uuid));
     await (await emulator.fetch(link)).body?.cancel();
     const last = emulator.state.requests().at(-1);
-    expect(last).toMatchObject({ operation: 'download', verdict: 'accepted', path: link.pathname });
+    expect(last).toMatchObject({ operation: 'download', outcome: 'accepted', path: link.pathname });
     expect(JSON.stringify(emulator.state.requests())).not.toContain('authorization');
   });
 

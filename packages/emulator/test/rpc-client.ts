@@ -15,7 +15,7 @@ export interface RpcCallOptions {
   readonly fetch?: (url: string, init: RequestInit) => Promise<Response>;
 }
 
-export interface RpcAnswer {
+export interface RpcResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
@@ -49,7 +49,7 @@ export async function callRpc(
   [action, version]: readonly [action: string, version: string],
   parameters: Readonly<Record<string, string>>,
   options: RpcCallOptions = {},
-): Promise<RpcAnswer> {
+): Promise<RpcResponse> {
   const { url, init } = signRpc([action, version], parameters, {
     signedAt: emulator.now(),
     ...options,

@@ -13,7 +13,7 @@ export interface SlsCallOptions {
   readonly fetch?: typeof globalThis.fetch;
 }
 
-export interface SlsAnswer {
+export interface SlsResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly body: Record<string, unknown>;
@@ -27,7 +27,7 @@ export async function callSls(
   method: string,
   path: string,
   options: SlsCallOptions = {},
-): Promise<SlsAnswer> {
+): Promise<SlsResponse> {
   const { base = publicHost, query = {}, fetch = emulator.fetch } = options;
   const body = bodyOf(options.body);
   const url = new URL(`${base}${path}`);
@@ -134,7 +134,7 @@ export async function createJob(
   if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
 }
 
-export async function getJob(emulator: Emulator, name: string): Promise<SlsAnswer['body']> {
+export async function getJob(emulator: Emulator, name: string): Promise<SlsResponse['body']> {
   return (await callSls(emulator, 'GET', `/downloadjobs/${name}`)).body;
 }
 

@@ -4,7 +4,7 @@ import { loadEmulator } from '../clients/load-emulator.js';
 import { settingVariable } from '../clients/settings.js';
 import { noArgument } from '../input/argument.js';
 import { dedent } from '../input/dedent.js';
-import { parsedOption, textOption, textOptionWithDefault } from '../input/option.js';
+import { parsedOption, switchOption, textOption, textOptionWithDefault } from '../input/option.js';
 import { UsageError } from '../input/usage-error.js';
 import { defineCommand } from './command.js';
 
@@ -31,10 +31,11 @@ export const emulatorCommand = defineCommand({
       '127.0.0.1',
     ),
     seed: textOption('--seed <text>', 'decides every identifier and byte'),
+    control: switchOption('--no-control', 'do not serve the control API under /_emulator/'),
   },
-  run: async ({ output, signal }, { port, host, seed }) => {
+  run: async ({ output, signal }, { port, host, seed, control }) => {
     const { createEmulator } = await loadEmulator();
-    const emulator = createEmulator(seed === undefined ? {} : { seed });
+    const emulator = createEmulator({ control, ...(seed !== undefined && { seed }) });
     const url = await listen(emulator, host, port);
     const environment = await environmentFor(url);
     await output.event({ event: 'listening', url, environment });

@@ -1,5 +1,5 @@
 import { headerText, reasonHeader } from '../http/responses.js';
-import { diagnosticHeaders, type SignatureRefusal } from '../signatures/verdict.js';
+import { diagnosticHeaders, type SignatureRefusal } from '../signatures/signature-check.js';
 import type { ServiceError } from '../spec/error-table.js';
 import type { ExactJson } from '../tools/json.js';
 

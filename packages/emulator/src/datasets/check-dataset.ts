@@ -1,5 +1,13 @@
 import type { LogDataset, RowRate } from './dataset.js';
 
+/** For a dataset from outside of the program; what its rates say is checked when it is described. */
+export function isDataset(value: object): value is LogDataset {
+  const [vendor, store, rates]: unknown[] = ['vendor', 'store', 'rates'].map((name): unknown =>
+    Reflect.get(value, name),
+  );
+  return typeof vendor === 'string' && typeof store === 'string' && Array.isArray(rates);
+}
+
 const members = ['vendor', 'store', 'project', 'rates', 'rows', 'streams', 'indexed'];
 const rateMembers = ['perSecond', 'from', 'to', 'at', 'rows', 'lateByMs', 'arrivesAt'];
 const mostRowsInASecond = 10_000_000;

@@ -2,12 +2,12 @@ import type { VendorRequest } from '../contract/directives.js';
 import { sleep } from '../tools/sleep.js';
 import type { FaultCodes, VendorInstance } from '../contract/vendor.js';
 import { DroppedConnection } from '../http/responses.js';
-import type { ApiFault, Fault, UnansweredFault } from './fault.js';
+import type { ApiFault, Fault, ReplacedResponseFault } from './fault.js';
 import { htmlPage } from './html-page.js';
 import { isList, parseExactJson, stringifyExactJson, type ExactJson } from '../tools/json.js';
 
 /** Answers an API request as its faults have it. The first fault that leaves no answer to the operation wins; the others add up. */
-export async function answerWithFaults(
+export async function handleWithFaults(
   request: VendorRequest,
   instance: VendorInstance,
   faults: readonly Fault[],
@@ -18,17 +18,17 @@ export async function answerWithFaults(
     0,
   );
   await sleep(delayMs, request.signal);
-  const unanswered = mine.find(leavesUnanswered);
-  if (unanswered === undefined) return spoilAnswer(await instance.handle(request), mine);
-  if (unanswered.takesEffect === true) await (await instance.handle(request)).body?.cancel();
-  return answerInstead(unanswered, request, instance);
+  const replacing = mine.find(replacesResponse);
+  if (replacing === undefined) return spoilResponse(await instance.handle(request), mine);
+  if (replacing.takesEffect === true) await (await instance.handle(request)).body?.cancel();
+  return respondInstead(replacing, request, instance);
 }
 
 function isApiFault(fault: Fault): fault is ApiFault {
   return !fault.kind.startsWith('file-');
 }
 
-const kindsWithoutAnswer = new Set<string>([
+const replacingKinds = new Set<string>([
   'throttled',
   'server-error',
   'error',
@@ -37,12 +37,12 @@ const kindsWithoutAnswer = new Set<string>([
   'drop',
 ]);
 
-function leavesUnanswered(fault: ApiFault): fault is ApiFault & UnansweredFault {
-  return kindsWithoutAnswer.has(fault.kind);
+function replacesResponse(fault: ApiFault): fault is ApiFault & ReplacedResponseFault {
+  return replacingKinds.has(fault.kind);
 }
 
-async function answerInstead(
-  fault: UnansweredFault,
+async function respondInstead(
+  fault: ReplacedResponseFault,
   request: VendorRequest,
   instance: VendorInstance,
 ): Promise<Response> {
@@ -58,7 +58,7 @@ async function answerInstead(
 }
 
 function errorOf(
-  fault: Exclude<UnansweredFault, { readonly kind: 'drop' | 'html' }>,
+  fault: Exclude<ReplacedResponseFault, { readonly kind: 'drop' | 'html' }>,
   codes: FaultCodes,
 ): { readonly code: string; readonly status?: number } {
   if (fault.kind === 'error') return { code: fault.code };
@@ -76,7 +76,7 @@ function hint(response: Response, afterMs: number, header: FaultCodes['retryAfte
 type Rewrite = (name: string, value: ExactJson) => ExactJson | undefined;
 
 /** Spoils an operation's answer. Answers that are no JSON, and refusals, are only emptied or cut. */
-async function spoilAnswer(response: Response, faults: readonly ApiFault[]): Promise<Response> {
+async function spoilResponse(response: Response, faults: readonly ApiFault[]): Promise<Response> {
   const spoilers = faults.flatMap((fault) => spoilerOf(fault) ?? []);
   if (spoilers.length === 0) return response;
   const text = await response.text();

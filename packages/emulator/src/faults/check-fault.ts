@@ -66,6 +66,14 @@ const smallest: Readonly<Record<string, number>> = {
   row: 0,
 };
 
+/** For a fault from outside of the program; its settings are checked when it is injected. Throws a `TypeError` for an unknown kind. */
+export function requireKind(fault: object): asserts fault is Fault {
+  const kind: unknown = Reflect.get(fault, 'kind');
+  if (typeof kind === 'string' && Object.hasOwn(members, kind)) return;
+  const known = Object.keys(members).join(', ');
+  throw new TypeError(`Fault ${JSON.stringify(kind)}: unknown kind; known are ${known}.`);
+}
+
 /** What a vendor has names for. */
 export interface Vocabulary {
   readonly operations: readonly string[];
@@ -77,9 +85,7 @@ export interface Vocabulary {
 
 /** For faults that come from where no compiler has looked. Throws a `TypeError` that names what is wrong; `vendors` says what they know. */
 export function checkFault(fault: Fault, vendors: Readonly<Record<string, Vocabulary>>): void {
-  if (!Object.hasOwn(members, fault.kind)) {
-    throw wrong(fault, `unknown kind; known are ${Object.keys(members).join(', ')}`);
-  }
+  requireKind(fault);
   const isFile = fault.kind.startsWith('file-');
   const known = [...ruleMembers, ...(isFile ? [] : ['operation']), ...members[fault.kind]];
   for (const [name, value] of Object.entries(fault)) {

@@ -19,11 +19,11 @@ export interface FaultRule {
 
 /** For API requests; with `operation` only for those of that documented name, such as `DescribeDownloadTask`. */
 export type ApiFault = FaultRule & { readonly operation?: string } & (
-    UnansweredFault | AnswerFault | CircumstanceFault
+    ReplacedResponseFault | SpoiltResponseFault | ConditionFault
   );
 
 /** Another answer than the operation's, or none. With `takesEffect` the operation is carried out all the same. */
-export type UnansweredFault = { readonly takesEffect?: boolean } & (
+export type ReplacedResponseFault = { readonly takesEffect?: boolean } & (
   | {
       /** The vendor's documented code for too many requests, with a hint in the vendor's own header if there is one to give. */
       readonly kind: 'throttled';
@@ -55,7 +55,7 @@ export type UnansweredFault = { readonly takesEffect?: boolean } & (
 );
 
 /** The operation's answer, spoilt on its way. */
-export type AnswerFault =
+export type SpoiltResponseFault =
   | { readonly kind: 'empty-body' }
   | {
       /** Complete as far as HTTP can tell, but not as JSON. */
@@ -76,8 +76,8 @@ export type AnswerFault =
       readonly fields: readonly string[];
     };
 
-/** The operation is carried out under other circumstances. */
-export type CircumstanceFault =
+/** The operation is carried out under other conditions. */
+export type ConditionFault =
   | RowFault
   | {
       /** The answer takes so much longer, in real time. */

@@ -27,7 +27,7 @@ export async function serveWithFaults(
       return response;
     }
   }
-  const headers = faults.reduce(bendHeaders, request.headers);
+  const headers = faults.reduce(changeRequestHeaders, request.headers);
   return faults.reduce(
     (response, fault) => spoilFile(response, fault, request.signal),
     await instance.serveObject({ ...request, headers }),
@@ -35,7 +35,7 @@ export async function serveWithFaults(
 }
 
 /** What some faults come to is only another request. No link covers any of these headers with its signature. */
-function bendHeaders(headers: Headers, { kind }: Fault): Headers {
+function changeRequestHeaders(headers: Headers, { kind }: Fault): Headers {
   const bent = new Headers(headers);
   const range = headers.get('range');
   if (kind === 'file-ignored-range') bent.delete('range');

@@ -2,7 +2,7 @@ import { groupAsUuid } from '../tools/seeded.js';
 import type { VendorRequest } from '../contract/directives.js';
 import { injectedReason, reasonHeader } from '../http/responses.js';
 import { createNonceStore, type NonceStore } from '../signatures/nonce-store.js';
-import type { SignatureVerdict } from '../signatures/verdict.js';
+import type { SignatureCheck } from '../signatures/signature-check.js';
 import type { VendorContext, VendorInstance, FaultCodes } from '../contract/vendor.js';
 import { Refusal, refusedSignature } from '../contract/refusal.js';
 import { readRpcRequest, type RpcRequest } from './rpc-request.js';
@@ -29,7 +29,7 @@ export function createRpcApi(
     const requestId = groupAsUuid(hex).toUpperCase();
     const bytes = await request.readBody();
     const rpc = readRpcRequest(request, bytes ?? new Uint8Array());
-    const answer = answerWith(rpc, requestId, service.product);
+    const answer = createResponder(rpc, requestId, service.product);
     return { requestId, rpc, answer, tooLarge: bytes === undefined };
   };
 
@@ -37,10 +37,10 @@ export function createRpcApi(
     const { requestId, rpc, answer, tooLarge } = await read(request);
     try {
       const { operation, handler } = findOperation(service, handlers, rpc, tooLarge);
-      const verdict = authenticateRpc(rpc, { ...request.directives, nonces });
-      if (!verdict.accepted) throw refusedSignature(verdict);
+      const check = authenticateRpc(rpc, { ...request.directives, nonces });
+      if (!check.accepted) throw refusedSignature(check);
       const parameters = service.validate(operation, rpc);
-      const { accessKeyId } = verdict;
+      const { accessKeyId } = check;
       const body = await handler({ request, parameters, requestId, accessKeyId });
       return answer.success(body);
     } catch (error) {
@@ -123,7 +123,7 @@ function findOperation(
 }
 
 /** Writes the answers to a call: in its format, with its identifier. */
-function answerWith(rpc: RpcRequest, requestId: string, product: string) {
+function createResponder(rpc: RpcRequest, requestId: string, product: string) {
   const format = rpcFormat(rpc) ?? 'json';
   const host = rpc.request.host.replace(/:\d+$/, '');
   const headers = { 'x-acs-request-id': requestId };
@@ -153,7 +153,7 @@ const takesAll: NonceStore = { claim: () => true };
 function authenticateRpc(
   { request, body, parameters, acs3 }: RpcRequest,
   given: SignatureVerification & { readonly nonces: NonceStore },
-): SignatureVerdict {
+): SignatureCheck {
   const anyNonce = given.relaxed?.has('nonce-replay') === true;
   const verification = { ...given, nonces: anyNonce ? takesAll : given.nonces };
   return acs3

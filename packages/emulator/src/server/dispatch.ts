@@ -1,8 +1,8 @@
-import { answerWithFaults } from '../faults/api-faults.js';
+import { handleWithFaults } from '../faults/api-faults.js';
 import { direct } from '../faults/direct.js';
-import type { FaultBox } from '../faults/fault-box.js';
+import type { FaultRegistry } from '../faults/fault-registry.js';
 import { serveWithFaults } from '../faults/file-faults.js';
-import { readAnswer, type LoggedRequest, type RequestLog } from './request-log.js';
+import { readResponse, type LoggedRequest, type RequestLog } from './request-log.js';
 import { answer } from '../http/responses.js';
 import type { Directives } from '../contract/directives.js';
 import type { IncomingRequest } from '../http/incoming-request.js';
@@ -10,11 +10,16 @@ import { notServed, type Route, type ServedVendor } from './router.js';
 import { sleep } from '../tools/sleep.js';
 
 /** What requests meet on their way. */
-export interface Surroundings {
+export interface EmulatorServices {
   readonly vendors: readonly ServedVendor[];
   readonly route: (request: IncomingRequest) => Route | undefined;
   readonly page: (request: IncomingRequest) => Response | undefined;
-  readonly faults: FaultBox;
+  /** Absent where it is switched off. */
+  readonly control?: (
+    request: IncomingRequest,
+    directives: Directives,
+  ) => Promise<Response> | undefined;
+  readonly faults: FaultRegistry;
   readonly log: RequestLog;
   readonly latencyMs: () => number;
   readonly directives: () => Directives;
@@ -23,27 +28,31 @@ export interface Surroundings {
 /** Answers a request: latency, faults, the vendor, the log. Rejects where a fault drops the connection, or the caller has gone away. */
 export async function dispatch(
   incoming: IncomingRequest,
-  surroundings: Surroundings,
+  services: EmulatorServices,
 ): Promise<Response> {
   const request = { ...incoming, readBody: once(incoming.readBody) };
-  await sleep(surroundings.latencyMs(), request.signal);
-  const route = surroundings.route(request);
-  if (route !== undefined) return dispatchTo(route, surroundings);
-  const { now } = surroundings.directives();
-  const page = surroundings.page(request);
+  const controlled = services.control?.(request, services.directives());
+  if (controlled !== undefined) {
+    return answer(request, () => controlled, services.directives().now);
+  }
+  await sleep(services.latencyMs(), request.signal);
+  const route = services.route(request);
+  if (route !== undefined) return dispatchTo(route, services);
+  const { now } = services.directives();
+  const page = services.page(request);
   if (page !== undefined) return answer(request, async () => page, now);
-  const response = await answer(request, async () => notServed(request, surroundings.vendors), now);
-  surroundings.log.add({
+  const response = await answer(request, async () => notServed(request, services.vendors), now);
+  services.log.add({
     ...describe(request, now),
-    ...readAnswer(response, []),
-    verdict: 'not-served',
+    ...readResponse(response, []),
+    outcome: 'not-served',
   });
   return response;
 }
 
 async function dispatchTo(
   { served, isFile, request }: Route,
-  { faults, log, directives }: Surroundings,
+  { faults, log, directives }: EmulatorServices,
 ): Promise<Response> {
   const { id: vendor, instance } = served;
   const usual = directives();
@@ -61,15 +70,15 @@ async function dispatchTo(
   const make = async (): Promise<Response> =>
     isFile
       ? serveWithFaults(directed, instance, struck)
-      : answerWithFaults(directed, instance, struck);
+      : handleWithFaults(directed, instance, struck);
   // The clock of a store is right, however old it believes a link to be.
   const { now } = isFile ? usual : directed.directives;
   try {
     const response = await answer(request, make, now);
-    log.add({ ...entry, ...readAnswer(response, kinds) });
+    log.add({ ...entry, ...readResponse(response, kinds) });
     return response;
   } catch (error) {
-    log.add({ ...entry, ...readAnswer(undefined, kinds) });
+    log.add({ ...entry, ...readResponse(undefined, kinds) });
     throw error;
   }
 }

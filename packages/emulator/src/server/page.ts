@@ -18,7 +18,7 @@ const headers = {
  * The page at `/`, for people who would rather look than read; `undefined` for any other request. It is served only where Host is a
  * loopback name: a web page elsewhere that lets its own name point to this machine must not read it.
  */
-export function answerPage(
+export function respondWithPage(
   { method, host, rawPath, rawQuery }: IncomingRequest,
   content: PageContent,
 ): Response | undefined {
@@ -71,13 +71,13 @@ function renderTasks({ state }: PageContent): string {
 function renderRequests({ state }: PageContent): string {
   return renderTable({
     title: 'Latest requests',
-    columns: ['Verdict', 'At', 'Vendor', 'Operation', 'Request', 'Status', 'Why'],
+    columns: ['Outcome', 'At', 'Vendor', 'Operation', 'Request', 'Status', 'Why'],
     rows: state
       .requests()
       .toReversed()
-      .map(({ verdict, at, vendor = '', operation = '', ...request }) => ({
+      .map(({ outcome, at, vendor = '', operation = '', ...request }) => ({
         cells: [
-          verdict,
+          outcome,
           at,
           vendor,
           operation,
@@ -85,7 +85,7 @@ function renderRequests({ state }: PageContent): string {
           String(request.status ?? 'dropped'),
           [request.reason, request.faults.join(', ')].filter(Boolean).join('; '),
         ],
-        tone: verdict,
+        tone: outcome,
       })),
     empty: 'Nobody has asked for anything yet.',
   });

@@ -1,7 +1,7 @@
 import { reasonHeader } from '../http/responses.js';
 
 /** What became of a request. `faulty`: a fault was injected for it, whatever the answer says. */
-export type Verdict = 'accepted' | 'refused' | 'faulty' | 'not-served';
+export type RequestOutcome = 'accepted' | 'refused' | 'faulty' | 'not-served';
 
 /** A request and what the emulator made of it. Queries, bodies and headers are left out: no secret is in here. */
 export interface LoggedRequest {
@@ -15,7 +15,7 @@ export interface LoggedRequest {
   readonly operation?: string;
   /** Absent where the connection was dropped. */
   readonly status?: number;
-  readonly verdict: Verdict;
+  readonly outcome: RequestOutcome;
   /** Why it was refused, for the developer of the client. */
   readonly reason?: string;
   /** What the emulator signed, where a signature did not match; session tokens are masked. */
@@ -47,12 +47,12 @@ export function createRequestLog(listener: (entry: LoggedRequest) => void): Requ
 }
 
 /** The part of an entry that the answer tells. */
-export function readAnswer(
+export function readResponse(
   response: Response | undefined,
   faults: readonly string[],
 ): Pick<
   LoggedRequest,
-  'status' | 'verdict' | 'reason' | 'canonicalRequest' | 'stringToSign' | 'faults'
+  'status' | 'outcome' | 'reason' | 'canonicalRequest' | 'stringToSign' | 'faults'
 > {
   const told = readHeaders(response, {
     reason: reasonHeader,
@@ -62,7 +62,7 @@ export function readAnswer(
   const refused = 'reason' in told || (response?.status ?? 0) >= 400;
   return {
     ...(response === undefined ? {} : { status: response.status }),
-    verdict: faults.length > 0 ? 'faulty' : refused ? 'refused' : 'accepted',
+    outcome: faults.length > 0 ? 'faulty' : refused ? 'refused' : 'accepted',
     ...told,
     faults,
   };

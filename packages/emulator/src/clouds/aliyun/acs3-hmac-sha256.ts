@@ -15,8 +15,8 @@ import {
   maskedToken,
   refuse,
   type SignatureRefusal,
-  type SignatureVerdict,
-} from '../../signatures/verdict.js';
+  type SignatureCheck,
+} from '../../signatures/signature-check.js';
 
 /** The parts of `ACS3-HMAC-SHA256 Credential={access key},SignedHeaders={names},Signature={hex}`. */
 export interface Acs3Authorization {
@@ -85,7 +85,7 @@ const requiredHeaders = [
 export function verifyAcs3Signature(
   request: SignedRequest,
   verification: SignatureVerification & { readonly nonces: NonceStore },
-): SignatureVerdict {
+): SignatureCheck {
   const { headers } = request;
   const authorization = parseAcs3Authorization(headers.get('authorization') ?? '');
   if (authorization === undefined) {

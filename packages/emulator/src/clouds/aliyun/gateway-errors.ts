@@ -1,4 +1,4 @@
-import { refuse, type SignatureRefusal } from '../../signatures/verdict.js';
+import { refuse, type SignatureRefusal } from '../../signatures/signature-check.js';
 import type { ServiceError } from '../../spec/error-table.js';
 import {
   parseIsoSeconds,

@@ -9,8 +9,8 @@ import {
   maskedToken,
   refuse,
   type SignatureRefusal,
-  type SignatureVerdict,
-} from '../../signatures/verdict.js';
+  type SignatureCheck,
+} from '../../signatures/signature-check.js';
 
 /** Method and sorted parameters, encoded twice. The path is always `/`; headers are not signed. */
 export function rpcStringToSign(method: string, parameters: readonly QueryItem[]): string {
@@ -37,7 +37,7 @@ const requiredParameters = [
 export function verifyRpcSignature(
   request: { readonly method: string; readonly parameters: readonly QueryItem[] },
   verification: SignatureVerification & { readonly nonces: NonceStore },
-): SignatureVerdict {
+): SignatureCheck {
   const parameters = new Map(request.parameters.map(({ name, value }) => [name, value]));
   const read = (name: string): string => parameters.get(name) ?? '';
   const problem =

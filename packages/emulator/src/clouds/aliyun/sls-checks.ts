@@ -4,7 +4,7 @@ import {
   type SignatureVerification,
   headerValue,
 } from '../../signatures/signed-request.js';
-import { refuse, type SignatureRefusal, maskedToken } from '../../signatures/verdict.js';
+import { refuse, type SignatureRefusal, maskedToken } from '../../signatures/signature-check.js';
 import type { ServiceError } from '../../spec/error-table.js';
 
 /**

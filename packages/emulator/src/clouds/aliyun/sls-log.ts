@@ -18,7 +18,11 @@ import {
 } from './sls-checks.js';
 import { type EmulatorCredentials, findCredentials } from '../../signatures/credentials.js';
 import { explainMismatch } from '../../signatures/near-miss.js';
-import { refuse, type SignatureRefusal, type SignatureVerdict } from '../../signatures/verdict.js';
+import {
+  refuse,
+  type SignatureRefusal,
+  type SignatureCheck,
+} from '../../signatures/signature-check.js';
 
 /**
  * What the older SLS scheme signs. `x-log-date` takes the place of `Date` and is left out of the headers; the query is signed decoded, so that
@@ -57,7 +61,7 @@ const hashes: ReadonlyMap<string, 'sha1' | 'sha256'> = new Map([
 export function verifySlsLogSignature(
   request: SignedRequest,
   verification: SignatureVerification,
-): SignatureVerdict {
+): SignatureCheck {
   const { headers } = request;
   const authorization = parseAuthorization(headers.get('authorization') ?? '');
   if (authorization === undefined) {

@@ -18,7 +18,11 @@ import {
 } from './sls-checks.js';
 import { type EmulatorCredentials, findCredentials } from '../../signatures/credentials.js';
 import { explainMismatch } from '../../signatures/near-miss.js';
-import { refuse, type SignatureRefusal, type SignatureVerdict } from '../../signatures/verdict.js';
+import {
+  refuse,
+  type SignatureRefusal,
+  type SignatureCheck,
+} from '../../signatures/signature-check.js';
 
 /** The parts of `SLS4-HMAC-SHA256 Credential={access key}/{date}/{region}/sls/aliyun_v4_request,Signature={hex}`. */
 interface Sls4Authorization {
@@ -75,7 +79,7 @@ const authorizationForm =
 export function verifySls4Signature(
   request: SignedRequest,
   verification: SignatureVerification & { readonly region?: string | undefined },
-): SignatureVerdict {
+): SignatureCheck {
   const { headers } = request;
   const authorization = parseSls4Authorization(headers.get('authorization') ?? '');
   if (authorization === undefined) {

@@ -2,13 +2,13 @@ import type { SignatureVerification, SignedRequest } from '../../signatures/sign
 import { verifySlsLogSignature } from './sls-log.js';
 import { slsError } from './sls-checks.js';
 import { isSls4, verifySls4Signature } from './sls4-hmac-sha256.js';
-import { refuse, type SignatureVerdict } from '../../signatures/verdict.js';
+import { refuse, type SignatureCheck } from '../../signatures/signature-check.js';
 
 /** Verifies a request to SLS by whichever of its two schemes the request is signed. */
 export function verifySlsRequest(
   request: SignedRequest,
   verification: SignatureVerification & { readonly region?: string | undefined },
-): SignatureVerdict {
+): SignatureCheck {
   if (!request.headers.has('authorization')) {
     return refuse(slsError('MissAccessKeyId'), 'the request carries no Authorization');
   }

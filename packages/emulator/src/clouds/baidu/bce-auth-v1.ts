@@ -7,7 +7,7 @@ import {
   type CredentialsProblem,
 } from '../../signatures/credentials.js';
 import { explainMismatch } from '../../signatures/near-miss.js';
-import { maskedToken } from '../../signatures/verdict.js';
+import { maskedToken } from '../../signatures/signature-check.js';
 import { canonicalRequest, type SignedParts } from './bce-canonical-request.js';
 
 /** The six parts of `bce-auth-v1/{access key}/{timestamp}/{seconds}/{signed headers}/{signature}`. */
@@ -81,7 +81,7 @@ const credentialsReasons: Readonly<Record<CredentialsProblem, string>> = {
   'token-expired': `the session token in ${tokenHeader} has expired`,
 };
 
-export type BceVerdict = { readonly accepted: true; readonly accessKeyId: string } | BceRefusal;
+export type BceCheck = { readonly accepted: true; readonly accessKeyId: string } | BceRefusal;
 
 export interface BceRefusal {
   readonly accepted: false;
@@ -109,7 +109,7 @@ export interface BceVerification extends SignatureVerification {
  * Verifies a bce-auth-v1 signature. The body is not part of it. Where the vendor's rules are silent: a signature is still valid at the very
  * instant of its expiry, and `x-bce-date` need not equal the timestamp of the signature.
  */
-export function verifyBceSignature(parts: SignedParts, verification: BceVerification): BceVerdict {
+export function verifyBceSignature(parts: SignedParts, verification: BceVerification): BceCheck {
   if (verification.authorization === undefined) {
     return refuse('missing', 'the request carries no Authorization');
   }
@@ -154,7 +154,7 @@ function checkSignature(
   parts: SignedParts,
   authorization: BceAuthorization,
   credentials: EmulatorCredentials,
-): BceVerdict {
+): BceCheck {
   const names = signedHeaderNames(parts.headers, authorization);
   const carriesToken = (parts.headers.get(tokenHeader) ?? '') !== '';
   const unsigned = ['host', ...(carriesToken ? [tokenHeader] : [])].filter(

@@ -60,8 +60,8 @@ export function createBos(
     if (!['GET', 'HEAD'].includes(request.method)) {
       return refuse('MethodNotAllowed', 'links are for GET', { allow: 'GET, HEAD' });
     }
-    const verdict = links.verify(request);
-    if (!verdict.accepted) return refuse('AccessDenied', verdict.reason);
+    const check = links.verify(request);
+    if (!check.accepted) return refuse('AccessDenied', check.reason);
     const object = findObject(request.path);
     if (object === undefined) {
       return refuse('NoSuchKey', 'there is a file only while its task is in state SUCCESS');

@@ -17,13 +17,13 @@ const usualPageSize = 10;
 export function listTasks(
   tasks: readonly DownloadTask[],
   parameters: RpcParameters,
-  circumstances: {
+  conditions: {
     readonly now: Date;
     readonly timings: DbsTimings;
     readonly directives: Directives;
   },
 ): Record<string, ExactJson> {
-  const { now, timings, directives } = circumstances;
+  const { now, timings, directives } = conditions;
   const page = positive(parameters.text('CurrentPage'), 1);
   const size = positive(parameters.text('PageSize'), usualPageSize);
   const direction = parameters.text('OrderDirect') === 'asc' ? 1 : -1;

@@ -91,8 +91,8 @@ export function requireExisting(code: 'ProjectNotExist' | 'LogStoreNotExist', na
 
 /** Throws a refusal unless the request is signed by one of the emulator's credentials, by either scheme of SLS. */
 function authenticate(request: VendorRequest, body: Uint8Array, { path, region }: SlsPlace): void {
-  const verdict = verifySlsRequest({ ...request, path, body }, { ...request.directives, region });
-  if (!verdict.accepted) throw refusedSignature(verdict);
+  const check = verifySlsRequest({ ...request, path, body }, { ...request.directives, region });
+  if (!check.accepted) throw refusedSignature(check);
 }
 
 const apiVersion = '0.6.0';

@@ -66,13 +66,13 @@ const gatewayCodes: Readonly<Record<BceRefusal['problem'], string>> = {
 
 /** Throws a refusal unless the request is signed by one of the emulator's credentials. */
 function authenticate(request: VendorRequest, table: AuthenticationErrors): void {
-  const verdict = verifyBceSignature(request, {
+  const check = verifyBceSignature(request, {
     ...request.directives,
     authorization: request.headers.get('authorization') ?? undefined,
   });
-  if (verdict.accepted) return;
-  throw new Refusal(codeFor(verdict, table), verdict.reason, {
-    headers: diagnosticHeaders(verdict),
+  if (check.accepted) return;
+  throw new Refusal(codeFor(check, table), check.reason, {
+    headers: diagnosticHeaders(check),
   });
 }
 

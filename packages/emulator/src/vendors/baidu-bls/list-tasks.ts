@@ -17,13 +17,13 @@ interface ListedTask {
 export function listTasks(
   tasks: readonly DownloadTask[],
   body: JsonObject,
-  circumstances: {
+  conditions: {
     readonly now: Date;
     readonly timings: BlsTimings;
     readonly directives: Directives;
   },
 ): Record<string, unknown> {
-  const { now, timings, directives } = circumstances;
+  const { now, timings, directives } = conditions;
   const { order = 'desc', orderBy = 'createdTime' } = body;
   const pageNo = positive(body['pageNo'], 1);
   const pageSize = positive(body['pageSize'], 10);

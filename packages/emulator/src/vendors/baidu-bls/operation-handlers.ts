@@ -44,8 +44,8 @@ export function createOperationHandlers(
     },
     ListDownloadTask({ body, request }) {
       const { now, timings } = context;
-      const circumstances = { now: now(), timings, directives: request.directives };
-      return succeeded(listTasks(tasks.all(), body, circumstances));
+      const conditions = { now: now(), timings, directives: request.directives };
+      return succeeded(listTasks(tasks.all(), body, conditions));
     },
     // Whether a second delete fails is not documented; elsewhere a deleted task is one that does not exist.
     DeleteDownloadTask({ path }) {

@@ -2,7 +2,7 @@ import type { ServiceError } from '../spec/error-table.js';
 import { headerText, reasonHeader } from '../http/responses.js';
 
 /** How a signature was judged. A refusal speaks the language of the service whose scheme it is. */
-export type SignatureVerdict =
+export type SignatureCheck =
   { readonly accepted: true; readonly accessKeyId: string } | SignatureRefusal;
 
 export interface SignatureRefusal extends ServiceError {

@@ -63,6 +63,8 @@ function isFor(fault: Fault, { vendor, operation, isFile, codes, rows }: FaultTa
 
 /** A fault that was injected. */
 export interface InjectedFault {
+  /** Tells it from the other faults of the emulator. */
+  readonly id: string;
   readonly fault: Fault;
   /** How many requests it has happened to so far. */
   readonly hits: number;
@@ -71,22 +73,24 @@ export interface InjectedFault {
 }
 
 /** The faults of one emulator. */
-export interface FaultBox {
+export interface FaultRegistry {
   /** Throws a `TypeError` for a fault that there is not. */
   inject(fault: Fault): InjectedFault;
   /** The faults that happen to a request, in order of injection. */
   strike(target: FaultTarget, now: Date): readonly Fault[];
-  active(): readonly Pick<InjectedFault, 'fault' | 'hits'>[];
+  active(): readonly Pick<InjectedFault, 'id' | 'fault' | 'hits'>[];
+  /** Stops a fault; `undefined` where there is none of that id. */
+  remove(id: string): Pick<InjectedFault, 'id' | 'fault' | 'hits'> | undefined;
 }
 
-export function createFaultBox(options: {
+export function createFaultRegistry(options: {
   readonly seed: string;
   readonly now: () => Date;
   /** What faults can name, by vendor. */
   readonly vocabularies: Readonly<Record<string, Vocabulary>>;
-}): FaultBox {
+}): FaultRegistry {
   const { seed, now, vocabularies } = options;
-  const active = new Set<ActiveFault>();
+  const active = new Map<string, ActiveFault>();
   let injected = 0;
   return {
     inject(fault) {
@@ -94,19 +98,26 @@ export function createFaultBox(options: {
       injected += 1;
       // Each has luck of its own, so that another fault does not change it.
       const created = activateFault({ ...fault }, now(), createRandom(`${seed}/fault/${injected}`));
-      active.add(created);
+      const id = `fault-${injected}`;
+      active.set(id, created);
       return {
+        id,
         fault: created.fault,
         get hits() {
           return created.hits;
         },
         remove: () => {
-          active.delete(created);
+          active.delete(id);
         },
       };
     },
     strike: (target, moment) =>
-      [...active].filter((one) => one.strikes(target, moment)).map(({ fault }) => fault),
-    active: () => [...active].map(({ fault, hits }) => ({ fault, hits })),
+      [...active.values()].filter((one) => one.strikes(target, moment)).map(({ fault }) => fault),
+    active: () => [...active].map(([id, { fault, hits }]) => ({ id, fault, hits })),
+    remove(id) {
+      const found = active.get(id);
+      active.delete(id);
+      return found === undefined ? undefined : { id, fault: found.fault, hits: found.hits };
+    },
   };
 }

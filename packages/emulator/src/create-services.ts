@@ -1,6 +1,6 @@
 import type { EmulatorClock } from './tools/clock.js';
 import { emulatorCredentials } from './signatures/credentials.js';
-import type { Surroundings } from './server/dispatch.js';
+import type { EmulatorServices } from './server/dispatch.js';
 import { createIdentifiers, createRandom } from './tools/seeded.js';
 import { createLatency } from './tools/sleep.js';
 import { outcomeByMarker } from './contract/outcome.js';
@@ -10,17 +10,17 @@ import type { LogDataset } from './datasets/dataset.js';
 import { type LogStores, seenRows } from './datasets/log-stores.js';
 import type { EmulatorState } from './emulator-state.js';
 import type { Vocabulary } from './faults/check-fault.js';
-import { createFaultBox } from './faults/fault-box.js';
+import { createFaultRegistry } from './faults/fault-registry.js';
 import { createRequestLog } from './server/request-log.js';
 import type { EmulatorOptions } from './options.js';
-import { answerPage } from './server/page.js';
+import { respondWithPage } from './server/page.js';
 import { readOperations } from './spec/operations.js';
 
 /** Puts an emulator together from its options; it only lacks a way in. */
-export function createSurroundings(
+export function createServices(
   options: EmulatorOptions,
   { clock, origin }: { readonly clock: EmulatorClock; readonly origin: () => string | undefined },
-): Surroundings & {
+): EmulatorServices & {
   readonly state: EmulatorState;
   readonly describe: (dataset: LogDataset) => void;
 } {
@@ -37,7 +37,7 @@ export function createSurroundings(
     now,
     objectBase: ({ scheme, host }) => `${origin() ?? `${scheme}://${host}`}${objectPrefix}/${id}`,
   }));
-  const faults = createFaultBox({ seed, now, vocabularies: vocabulariesOf(vendors) });
+  const faults = createFaultRegistry({ seed, now, vocabularies: vocabulariesOf(vendors) });
   for (const fault of options.faults ?? []) faults.inject(fault);
   const log = createRequestLog(options.log ?? (() => undefined));
   const state: EmulatorState = {
@@ -57,7 +57,7 @@ export function createSurroundings(
   return {
     vendors,
     route: createRouter(vendors),
-    page: (request) => answerPage(request, { state, vendors, now: now() }),
+    page: (request) => respondWithPage(request, { state, vendors, now: now() }),
     faults,
     log,
     latencyMs: createLatency(options.latency ?? 0, createRandom(`${seed}/latency`)),
