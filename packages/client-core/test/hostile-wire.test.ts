@@ -110,6 +110,11 @@ describe('whatever comes over the wire', () => {
     ['a redirect', 'HTTP/1.1 301 Moved\r\nlocation: http://127.0.0.1:1/\r\n\r\n', 'config'],
     ['a body at 204', 'HTTP/1.1 204 None\r\ncontent-length: 2\r\n\r\n{}', 'malformed'],
     ['a body at 205', 'HTTP/1.1 205 Reset\r\ncontent-length: 5\r\n\r\n<ht>!', 'malformed'],
+    [
+      'more than it announced, in a coding that it is not in',
+      'HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ncontent-length: 3\r\n\r\nnot gzip at all',
+      'malformed',
+    ],
     ['a status that is none', 'HTTP/1.1 700 Odd\r\ncontent-length: 2\r\n\r\n{}', 'malformed'],
   ])('$0 is $2', async (_name, text, kind) => {
     expect(await answeredWith(Buffer.from(text))).toMatchObject({ kind, attempts: 1 });

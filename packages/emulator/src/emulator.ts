@@ -1,3 +1,5 @@
+/// <reference lib="esnext.disposable" preserve="true" />
+
 import type { Server } from 'node:http';
 import { createClock } from './tools/clock.js';
 import { dispatch, type EmulatorServices } from './server/dispatch.js';
@@ -16,8 +18,6 @@ import {
 } from './server/http-server.js';
 import { createControlApi, type ControlledEmulator } from './server/control-api.js';
 import { createServices } from './create-services.js';
-
-/// <reference lib="esnext.disposable" preserve="true" />
 
 /** The vendors on this machine, with a state and a clock of their own. */
 export interface Emulator {

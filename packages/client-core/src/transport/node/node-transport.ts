@@ -81,7 +81,9 @@ function exchange(
     const outgoing = protocol.request(optionsOf(request, onlyOnce ? false : protocol.agent));
     const timer = new PhaseTimer(bounds, deadline, (error) => outgoing.destroy(error));
     const unsubscribe = deadline.onInterrupt(() => outgoing.destroy(new Error('aborted')));
+    let isSettled = false;
     const fail = (error: Error): void => {
+      isSettled = true;
       timer.stop();
       unsubscribe();
       reject(error);
@@ -98,6 +100,10 @@ function exchange(
     outgoing.once('response', (incoming) => {
       hasResponse = true;
       collect(incoming, timer, fail, (body) => {
+        // Its end may still come after what was wrong with it.
+        if (isSettled) {
+          return;
+        }
         timer.stop();
         unsubscribe();
         resolve(responseOf(incoming, body));
