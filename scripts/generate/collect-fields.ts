@@ -44,39 +44,3 @@ export function collectTaskFields(root: SpecNode): TaskFieldModel[] {
   });
   return [...fields.values()];
 }
-
-/**
- * Names of the properties below a schema that are 64-bit identifiers, or lists of them, sorted. The schema itself counts under
- * `ownName`, if it has one.
- */
-export function collectIdentifiers(schemas: readonly SpecNode[], ownName?: string): string[] {
-  const names = new Set<string>();
-  const seen = new Set<string>();
-  const visit = (schema: SpecNode, name: string | undefined): void => {
-    if (name !== undefined && schema.flag('x-identifier')) names.add(name);
-    const key = `${schema.pointer} ${name ?? ''}`;
-    if (seen.has(key)) return;
-    seen.add(key);
-    for (const [property, child] of schema.entries('properties')) visit(child, property);
-    for (const [child, childName] of unnamedChildren(schema, name)) visit(child, childName);
-  };
-  for (const schema of schemas) visit(schema, ownName);
-  return [...names].toSorted(byText);
-}
-
-function unnamedChildren(
-  schema: SpecNode,
-  name: string | undefined,
-): (readonly [SpecNode, string | undefined])[] {
-  const alternatives = ['allOf', 'anyOf', 'oneOf', 'prefixItems'].flatMap((key) =>
-    schema.items(key),
-  );
-  const items = schema.at('items');
-  const members = schema.at('additionalProperties');
-  return [
-    ...[...alternatives, ...(items === undefined ? [] : [items])].map(
-      (child) => [child, name] as const,
-    ),
-    ...(members?.isObject() === true ? [[members, undefined] as const] : []),
-  ];
-}

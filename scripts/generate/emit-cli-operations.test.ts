@@ -39,8 +39,18 @@ test('offers every field with its type, where it is and what it takes', async ()
 });
 
 test.each([
-  ['no end of a time range', 'x-task-window: from', 'x-task-window: middle', /is from or to/],
-  ['a time in an unknown form', 'x-unit: ms, x-task', 'x-unit: rows, x-task', /needs the x-unit/],
+  [
+    'no end of a time range',
+    'x-task-window: from',
+    'x-task-window: middle',
+    /x-task-window: must be equal to one of the allowed values/,
+  ],
+  [
+    'a time in an unknown form',
+    'x-unit: ms, x-task',
+    'x-unit: rows, x-task',
+    /x-unit: must be equal to one of the allowed values/,
+  ],
 ])('%s is refused', async (_, from, to, message) => {
   await expect(readFixtureVendor(from, to)).rejects.toThrow(message);
 });

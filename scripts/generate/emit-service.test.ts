@@ -22,7 +22,7 @@ test('the service is the whole of what the runtime needs', async () => {
     },
     regions: ['cn-1', 'cn-2', 'eu-9'],
     headers: {
-      'content-type': 'application/x-www-form-urlencoded',
+      'content-type': 'application/json',
       'x-acs-version': '2020-01-01',
     },
     envelope: {

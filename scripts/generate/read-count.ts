@@ -1,4 +1,5 @@
 import { splitPointer } from '../spec/json-pointer.js';
+import type { OperationNode } from '../openapi/operations-of.js';
 import type { SpecNode } from '../spec/spec-node.js';
 import { readArguments } from './read-arguments.js';
 import { timeUnit } from './time-unit.js';
@@ -8,10 +9,11 @@ import type { CountModel, PlaceModel, TimePlaceModel, WordModel } from './vendor
  * Where an operation answers a count of rows. Throws `SpecError` where an argument, a header or a place in the body that `x-count`
  * names is not there, or where a time has no unit.
  */
-export function readCount(pathItem: SpecNode, operation: SpecNode): CountModel | undefined {
+export function readCount(found: OperationNode): CountModel | undefined {
+  const { operation } = found;
   const count = operation.at('x-count');
   if (count === undefined) return undefined;
-  checkArguments(count, pathItem, operation);
+  checkArguments(count, found);
   const response = successOf(operation);
   const body = response.need('content').need('application/json').need('schema');
   const buckets = count.text('buckets');
@@ -51,8 +53,8 @@ function readTotal(
 }
 
 /** The window is marked by `x-task-window`, as in every request of a task. */
-function checkArguments(count: SpecNode, pathItem: SpecNode, operation: SpecNode): void {
-  const known = readArguments(pathItem, operation);
+function checkArguments(count: SpecNode, found: OperationNode): void {
+  const known = readArguments(found);
   for (const key of ['query', 'bucketWidth']) {
     const name = count.optionalText(key);
     if (name !== undefined && !known.some((argument) => argument.name === name)) {
@@ -61,7 +63,9 @@ function checkArguments(count: SpecNode, pathItem: SpecNode, operation: SpecNode
   }
   const ends = new Set(known.flatMap(({ fields }) => fields.map(({ window }) => window)));
   if (!ends.has('from') || !ends.has('to')) {
-    operation.fail('"x-count" needs an argument with "x-task-window: from" and one with "to"');
+    found.operation.fail(
+      '"x-count" needs an argument with "x-task-window: from" and one with "to"',
+    );
   }
 }
 

@@ -1,6 +1,6 @@
 import type { SpecNode } from '../spec/spec-node.js';
 import { byText, sortedObject } from './names.js';
-import { readTexts } from './read-texts.js';
+import { readTexts } from '../spec/read-texts.js';
 import type { EndpointModel, VariableModel, VendorModel } from './vendor-model.js';
 
 /** The servers by network, and the regions: those of the public network, and of each other one where they differ. */

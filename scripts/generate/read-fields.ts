@@ -1,38 +1,37 @@
 import type { SpecNode } from '../spec/spec-node.js';
+import { membersOf, scalarTypeOf, typesOf } from '../openapi/members-of.js';
 import { timeUnit } from './time-unit.js';
 import type { FieldModel, FieldType } from './vendor-model.js';
 
-const scalarTypes: readonly FieldType[] = ['string', 'integer', 'number', 'boolean'];
-
 /**
  * What of an argument can be given on a command line: the argument itself, or the members at the ends of its objects. What is neither a
- * scalar nor a list of scalars travels as JSON.
+ * scalar nor a list of scalars is JSON, and so is an object inside of itself.
  */
 export function readFields(
   schema: SpecNode,
   path: readonly string[],
   required = true,
+  around: readonly string[] = [],
 ): FieldModel[] {
-  const members = schema.items('allOf').flatMap((part) => part.entries('properties'));
-  const properties = [...members, ...schema.entries('properties')];
-  if (properties.length === 0) return [readLeaf(schema, path, required)];
-  const names = new Set(
-    [schema, ...schema.items('allOf')].flatMap((part) => part.texts('required')),
-  );
-  return properties.flatMap(([name, property]) =>
-    readFields(property, [...path, name], required && names.has(name)),
+  const members = around.includes(schema.pointer) ? [] : membersOf(schema);
+  if (members.length === 0) {
+    return [readLeaf(schema, path, required)];
+  }
+  const inside = [...around, schema.pointer];
+  return members.flatMap((member) =>
+    readFields(member.schema, [...path, member.name], required && member.required, inside),
   );
 }
 
 function readLeaf(schema: SpecNode, path: readonly string[], required: boolean): FieldModel {
-  const items = typeOf(schema) === 'array' ? schema.at('items') : undefined;
-  const value = items !== undefined && isScalar(items) ? items : schema;
+  const items = typesOf(schema).join() === 'array' ? schema.at('items') : undefined;
+  const value = items !== undefined && scalarTypeOf(items) !== undefined ? items : schema;
   const isList = value === items;
   const known = [...plainTexts(value, 'enum'), ...value.texts('x-known-values')];
   const defaultValue = schema.at('default')?.value;
   return {
     path,
-    type: isScalar(value) ? scalarType(value) : 'json',
+    type: fieldType(value),
     ...(isList ? { list: true } : {}),
     required,
     description: schema.optionalText('description') ?? value.optionalText('description') ?? '',
@@ -55,21 +54,8 @@ function readTime(schema: SpecNode): Pick<FieldModel, 'unit' | 'window' | 'time'
 }
 
 /** Identifiers are text, so that no digit is lost. */
-function scalarType(schema: SpecNode): FieldType {
-  if (schema.flag('x-identifier')) return 'string';
-  return scalarTypes.find((type) => type === typeOf(schema)) ?? 'json';
-}
-
-function isScalar(schema: SpecNode): boolean {
-  return scalarTypes.some((type) => type === typeOf(schema));
-}
-
-/** The type, without the `null` beside it. */
-function typeOf(schema: SpecNode): string | undefined {
-  const type = schema.at('type')?.value;
-  const types: readonly unknown[] = Array.isArray(type) ? type : [type];
-  const found = types.find((each) => each !== 'null');
-  return typeof found === 'string' ? found : undefined;
+function fieldType(schema: SpecNode): FieldType {
+  return schema.flag('x-identifier') ? 'string' : (scalarTypeOf(schema) ?? 'json');
 }
 
 function plainTexts(schema: SpecNode, key: string): string[] {

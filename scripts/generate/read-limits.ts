@@ -1,5 +1,5 @@
 import type { SpecNode } from '../spec/spec-node.js';
-import { readTexts } from './read-texts.js';
+import { readTexts } from '../spec/read-texts.js';
 import type { LimitsModel } from './vendor-model.js';
 
 /** What one task can hold, by `x-task-limits`. */

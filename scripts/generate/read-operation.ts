@@ -1,37 +1,22 @@
+import { isJson } from '../openapi/media-type.js';
+import { operationsOf, successesOf } from '../openapi/operations-of.js';
+import type { OperationNode } from '../openapi/operations-of.js';
 import type { SpecNode } from '../spec/spec-node.js';
-import { collectIdentifiers } from './collect-fields.js';
+import { collectIdentifiers } from './collect-identifiers.js';
 import { byText, methodName } from './names.js';
 import { readArguments } from './read-arguments.js';
 import { readCount } from './read-count.js';
 import type { DocumentationModel, ErrorModel, OperationModel } from './vendor-model.js';
 
-const httpMethods = ['get', 'post', 'put', 'delete'] as const;
-const otherMethods = ['patch', 'head', 'options', 'trace'] as const;
-
 /** Every operation of the spec, sorted by method name. */
 export function readOperations(root: SpecNode, errors: readonly ErrorModel[]): OperationModel[] {
-  const operations = root.entries('paths').flatMap(([path, pathItem]) => {
-    for (const method of otherMethods) {
-      pathItem.at(method)?.fail('only GET, POST, PUT and DELETE are supported');
-    }
-    return httpMethods.flatMap((method) => {
-      const operation = pathItem.at(method);
-      return operation === undefined
-        ? []
-        : [readOperation({ path, method, pathItem, operation, errors })];
-    });
-  });
-  checkOperations(root.need('paths'), operations);
+  const operations = operationsOf(root).map((found) => readOperation(found, errors));
+  checkJsonText(root.need('paths'), operations);
   return operations.toSorted((left, right) => byText(left.methodName, right.methodName));
 }
 
-/** Methods are called by the operation's name, and queries are written by the argument's name: each must mean one thing. */
-function checkOperations(paths: SpecNode, operations: readonly OperationModel[]): void {
-  for (const [index, { id }] of operations.entries()) {
-    if (operations.slice(0, index).some((earlier) => earlier.id === id)) {
-      paths.fail(`two operations are called "${id}"`);
-    }
-  }
+/** Queries are written by the argument's name alone. */
+function checkJsonText(paths: SpecNode, operations: readonly OperationModel[]): void {
   const query = operations
     .flatMap((operation) => operation.arguments)
     .filter(({ place }) => place === 'query');
@@ -45,24 +30,18 @@ function checkOperations(paths: SpecNode, operations: readonly OperationModel[])
   }
 }
 
-function readOperation(parts: {
-  path: string;
-  method: string;
-  pathItem: SpecNode;
-  operation: SpecNode;
-  errors: readonly ErrorModel[];
-}): OperationModel {
-  const { operation } = parts;
+function readOperation(found: OperationNode, errors: readonly ErrorModel[]): OperationModel {
+  const { operation, method, path } = found;
   const id = operation.text('operationId');
   if (!/^[A-Za-z][A-Za-z0-9]*$/.test(id)) {
     operation.fail(`operationId "${id}" must be letters and digits: it becomes a method name`);
   }
-  const count = readCount(parts.pathItem, operation);
+  const count = readCount(found);
   return {
     id,
     methodName: methodName(id),
-    httpMethod: parts.method.toUpperCase(),
-    path: parts.path,
+    httpMethod: method.toUpperCase(),
+    path,
     summary: operation.text('summary'),
     description: operation.optionalText('description') ?? '',
     deprecated: operation.flag('deprecated'),
@@ -70,11 +49,11 @@ function readOperation(parts: {
     roles: readRoles(operation),
     paging: readPaging(operation),
     ...(count === undefined ? {} : { count }),
-    arguments: readArguments(parts.pathItem, operation),
+    arguments: readArguments(found),
     responseBody: readResponseBody(operation),
     int64: collectIdentifiers(responseSchemas(operation)),
     documentation: readDocumentation(operation),
-    errors: operationErrors(operation, parts.errors),
+    errors: operationErrors(operation, errors),
   };
 }
 
@@ -97,11 +76,11 @@ function responseSchemas(operation: SpecNode): SpecNode[] {
 }
 
 function readResponseBody(operation: SpecNode): OperationModel['responseBody'] {
-  const successes = operation.entries('responses').filter(([status]) => status.startsWith('2'));
+  const successes = successesOf(operation);
   const withJson = successes.filter(
     ([, response]) =>
       !response.flag('x-empty-body') &&
-      response.entries('content').some(([mediaType]) => mediaType === 'application/json'),
+      response.entries('content').some(([mediaType]) => isJson(mediaType)),
   );
   if (withJson.length === 0) return 'empty';
   return withJson.length === successes.length ? 'json' : 'optional';

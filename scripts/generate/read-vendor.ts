@@ -1,30 +1,35 @@
+import { normalizeDocument } from '../openapi/normalize-document.js';
+import { SpecError } from '../spec/spec-error.js';
 import { SpecNode } from '../spec/spec-node.js';
 import type { YamlFile } from '../spec/yaml-file.js';
+import { checkSpec } from '../vocabulary/check-spec.js';
+import { checkNames } from './check-names.js';
 import { collectSecretFields, collectTaskFields } from './collect-fields.js';
 import { byText, sortedObject } from './names.js';
 import { readEndpoints } from './read-endpoints.js';
 import { readLimits } from './read-limits.js';
 import { readOperations } from './read-operation.js';
-import { readTexts } from './read-texts.js';
+import { readTexts } from '../spec/read-texts.js';
 import type { EnvelopeModel, ErrorModel, VendorModel } from './vendor-model.js';
 
-/** Reads a spec into the model of the emitters; throws `SpecError` naming file and place. */
+/** Reads a spec into the model of the emitters; throws a `SpecError` with every problem, naming file, line and place. */
 export function readVendor(vendor: string, source: YamlFile): VendorModel {
-  const root = new SpecNode(source);
-  const identity = root.need('x-vendor');
-  if (identity.text('id') !== vendor) {
-    identity.fail(`"id" must be the name of the folder, "${vendor}"`);
+  const problems = checkSpec(vendor, source);
+  if (problems.length > 0) {
+    throw new SpecError(problems);
   }
+  const root = new SpecNode(normalizeDocument(source));
+  const identity = root.need('x-vendor');
   const errors = readErrors(root);
   const limits = readLimits(root);
-  return {
+  const model = {
     id: vendor,
     title: identity.text('title'),
     cloud: identity.text('cloud'),
     documentation: identity.text('documentation'),
     version: root.need('info').text('version'),
     specFile: source.file,
-    document: source.value,
+    document: root.value,
     ...readEndpoints(root),
     headers: readHeaders(root),
     envelope: readEnvelope(root.need('x-envelope')),
@@ -35,6 +40,8 @@ export function readVendor(vendor: string, source: YamlFile): VendorModel {
     operations: readOperations(root, errors),
     secretFields: collectSecretFields(root),
   };
+  checkNames(root, model);
+  return model;
 }
 
 function readHeaders(root: SpecNode): Record<string, string> {
@@ -59,11 +66,9 @@ function readEnvelope(envelope: SpecNode): EnvelopeModel {
 
 function readErrors(root: SpecNode): ErrorModel[] {
   const nodes = root.items('x-errors');
-  const codes = nodes.map((node) => node.text('code'));
   return nodes
-    .map((node, index) => {
+    .map((node) => {
       const code = node.text('code');
-      if (codes.indexOf(code) !== index) node.fail(`code "${code}" is listed twice`);
       const status = node
         .items('status')
         .map((item) => (typeof item.value === 'number' ? item.value : item.fail('not a number')));

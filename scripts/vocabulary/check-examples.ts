@@ -1,3 +1,4 @@
+import { operationsOf } from '../openapi/operations-of.js';
 import type { SpecProblem } from '../spec/spec-error.js';
 import { SpecNode } from '../spec/spec-node.js';
 import type { YamlFile } from '../spec/yaml-file.js';
@@ -38,10 +39,5 @@ export function checkExamples(
 }
 
 function operationIds(root: SpecNode): string[] {
-  return root
-    .entries('paths')
-    .flatMap(([, pathItem]) =>
-      ['get', 'post', 'put', 'delete'].flatMap((method) => pathItem.at(method) ?? []),
-    )
-    .map((operation) => operation.text('operationId'));
+  return operationsOf(root).map(({ operation }) => operation.text('operationId'));
 }

@@ -1,28 +1,30 @@
 import { splitPointer } from '../spec/json-pointer.js';
 import type { SpecProblem } from '../spec/spec-error.js';
-import { SpecNode } from '../spec/spec-node.js';
-import { walkSpec } from '../spec/walk-spec.js';
+import type { SpecNode } from '../spec/spec-node.js';
+import { argumentsOf } from '../openapi/arguments-of.js';
+import { operationsOf, successesOf } from '../openapi/operations-of.js';
+import type { OperationNode } from '../openapi/operations-of.js';
 import { readCount } from '../generate/read-count.js';
-import { readArguments } from '../generate/read-arguments.js';
 
 /** What operations refer to exists: error codes in `x-errors`, pagination in arguments and answers. */
 export function checkOperations(root: SpecNode): SpecProblem[] {
   const codes = root.items('x-errors').map((error) => error.text('code'));
-  const problems: SpecProblem[] = duplicates(codes).map((code) =>
-    root.need('x-errors').problem(`code "${code}" is listed twice`),
-  );
-  walkSpec(root.value, (place, pointer, value) => {
-    if (place !== 'pathItem') return;
-    const pathItem = new SpecNode(root.source, pointer, value);
-    for (const method of ['get', 'post', 'put', 'delete']) {
-      const operation = pathItem.at(method);
-      if (operation === undefined) continue;
-      problems.push(...checkErrors(operation, codes), ...checkPagination(pathItem, operation));
-      // Throws what is wrong with it.
-      readCount(pathItem, operation);
-    }
-  });
-  return problems;
+  return [
+    ...duplicates(codes).map((code) =>
+      root.need('x-errors').problem(`code "${code}" is listed twice`),
+    ),
+    ...operationsOf(root).flatMap((found) => [
+      ...checkErrors(found.operation, codes),
+      ...checkPagination(found),
+      ...checkCount(found),
+    ]),
+  ];
+}
+
+/** `readCount` throws what is wrong with it. */
+function checkCount(found: OperationNode): SpecProblem[] {
+  readCount(found);
+  return [];
 }
 
 function checkErrors(operation: SpecNode, codes: readonly string[]): SpecProblem[] {
@@ -32,10 +34,11 @@ function checkErrors(operation: SpecNode, codes: readonly string[]): SpecProblem
     .map((item) => item.problem(`"${String(item.value)}" is no code of x-errors`));
 }
 
-function checkPagination(pathItem: SpecNode, operation: SpecNode): SpecProblem[] {
+function checkPagination(found: OperationNode): SpecProblem[] {
+  const { operation } = found;
   const pagination = operation.at('x-pagination');
   if (pagination === undefined) return [];
-  const names = new Set(readArguments(pathItem, operation).map(({ name }) => name));
+  const names = new Set(argumentsOf(found).map(({ name }) => name));
   const unknown = ['number', 'size']
     .map((key) => pagination.need(key))
     .filter(({ value }) => typeof value !== 'string' || !names.has(value))
@@ -48,9 +51,7 @@ function checkPagination(pathItem: SpecNode, operation: SpecNode): SpecProblem[]
 }
 
 function isAnswered(operation: SpecNode, pointer: string): boolean {
-  return operation
-    .entries('responses')
-    .filter(([status]) => status.startsWith('2'))
+  return successesOf(operation)
     .flatMap(([, response]) => response.entries('content'))
     .some(([, content]) => {
       const schema = content.at('schema');

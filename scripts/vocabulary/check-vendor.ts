@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { readVendor } from '../generate/read-vendor.js';
 import { specPath } from '../spec/find-specs.js';
 import { SpecError } from '../spec/spec-error.js';
 import type { SpecProblem } from '../spec/spec-error.js';
@@ -9,21 +10,14 @@ import { readYamlFile } from '../spec/yaml-file.js';
 import type { YamlFile } from '../spec/yaml-file.js';
 import { checkErrata } from './check-errata.js';
 import { checkExamples } from './check-examples.js';
-import { checkKeys } from './check-keys.js';
-import { checkOperations } from './check-operations.js';
-import { checkStates } from './check-states.js';
 
 /** Everything that a vendor's folder under `specs/` must satisfy beyond OpenAPI itself. */
-export async function checkVendor(root: string, vendor: string): Promise<SpecProblem[]> {
+export async function checkVendor(root: string, vendor: string): Promise<readonly SpecProblem[]> {
   return collect(async () => {
     const spec = await readYamlFile(root, specPath(vendor));
+    readVendor(vendor, spec);
     const node = new SpecNode(spec);
-    // A malformed key makes whatever refers to it fail too: the first answer is the useful one.
-    const malformed = [...checkKeys(spec), ...checkIdentity(node, vendor)];
-    if (malformed.length > 0) return malformed;
     return [
-      ...checkStates(node),
-      ...(await collect(() => checkOperations(node))),
       ...(await withFile(root, spec, 'errata.yaml', (ledger) => checkErrata(node, ledger))),
       ...(await withFile(root, spec, 'examples/index.json', async (index) =>
         checkExamples(node, index, await listExamples(root, vendor)),
@@ -32,18 +26,12 @@ export async function checkVendor(root: string, vendor: string): Promise<SpecPro
   });
 }
 
-function checkIdentity(root: SpecNode, vendor: string): SpecProblem[] {
-  const id = root.at('x-vendor')?.at('id');
-  if (id === undefined || id.value === vendor) return [];
-  return [id.problem(`must be the name of the folder, "${vendor}"`)];
-}
-
 async function withFile(
   root: string,
   spec: YamlFile,
   name: string,
   check: (file: YamlFile) => SpecProblem[] | Promise<SpecProblem[]>,
-): Promise<SpecProblem[]> {
+): Promise<readonly SpecProblem[]> {
   const file = `${path.posix.dirname(spec.file)}/${name}`;
   if (!existsSync(path.join(root, file))) {
     return [{ file, pointer: '', message: 'this file is missing; begin with an empty list: []' }];
@@ -63,12 +51,12 @@ async function listExamples(root: string, vendor: string): Promise<string[]> {
 }
 
 async function collect(
-  check: () => SpecProblem[] | Promise<SpecProblem[]>,
-): Promise<SpecProblem[]> {
+  check: () => Promise<readonly SpecProblem[]>,
+): Promise<readonly SpecProblem[]> {
   try {
     return await check();
   } catch (error) {
-    if (error instanceof SpecError) return [...error.problems];
+    if (error instanceof SpecError) return error.problems;
     throw error;
   }
 }

@@ -18,6 +18,7 @@ describe('kebabCase', () => {
     ['allowInComplete', 'allow-in-complete'],
     ['OrderId', 'order-id'],
     ['name', 'name'],
+    ['$top', 'top'],
   ])('%s', (name, option) => {
     expect(kebabCase(name)).toBe(option);
   });
@@ -39,6 +40,10 @@ describe('nameFields', () => {
       'task-query',
       'name',
     ]);
+  });
+
+  it('keeps a field that begins with "no" from switching another option off', () => {
+    expect(names([field('noWait')])).toEqual(['task-no-wait']);
   });
 
   it('gives every field of every operation an option of its own', async () => {

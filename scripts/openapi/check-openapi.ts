@@ -1,0 +1,21 @@
+import type { SpecProblem } from '../spec/spec-error.js';
+import { SpecNode } from '../spec/spec-node.js';
+import type { YamlFile } from '../spec/yaml-file.js';
+import { checkBodies } from './check-bodies.js';
+import { checkParameters } from './check-parameters.js';
+import { checkSchemas } from './check-schemas.js';
+import { checkWords } from './check-words.js';
+
+/**
+ * Finds every use of OpenAPI that would change the requests or the types in a way that we do not implement. The table in
+ * specs/README.md says what is implemented and what is refused.
+ */
+export function checkOpenapi(source: YamlFile): SpecProblem[] {
+  const root = new SpecNode(source);
+  // A word that nobody reads makes what refers to it fail too: the first message is the useful one.
+  const unsupported = checkWords(root);
+  if (unsupported.length > 0) {
+    return unsupported;
+  }
+  return [...checkSchemas(root), ...checkParameters(root), ...checkBodies(root)];
+}

@@ -1,0 +1,34 @@
+import { checkOpenapi } from '../openapi/check-openapi.js';
+import { collectProblems } from '../openapi/collect-problems.js';
+import type { SpecProblem } from '../spec/spec-error.js';
+import { SpecNode } from '../spec/spec-node.js';
+import type { YamlFile } from '../spec/yaml-file.js';
+import { checkKeys } from './check-keys.js';
+import { checkOperations } from './check-operations.js';
+import { checkStates } from './check-states.js';
+
+/** Everything that an `openapi.yaml` must satisfy before anything is generated from it: the one check of linter and generator. */
+export function checkSpec(vendor: string, spec: YamlFile): readonly SpecProblem[] {
+  const root = new SpecNode(spec);
+  // What is wrong at one step makes the next ones fail too: the first messages are the useful ones.
+  const steps = [
+    () => [...checkKeys(spec), ...checkIdentity(root, vendor)],
+    () => checkOpenapi(spec),
+    () => [...checkStates(root), ...collectProblems(() => checkOperations(root))],
+  ];
+  for (const step of steps) {
+    const problems = collectProblems(step);
+    if (problems.length > 0) {
+      return problems;
+    }
+  }
+  return [];
+}
+
+function checkIdentity(root: SpecNode, vendor: string): SpecProblem[] {
+  const id = root.at('x-vendor')?.at('id');
+  if (id === undefined || id.value === vendor) {
+    return [];
+  }
+  return [id.problem(`must be the name of the folder, "${vendor}"`)];
+}
