@@ -1,5 +1,6 @@
 import { parseYamlFile } from '../spec/yaml-file.js';
 import { specPath } from '../spec/find-specs.js';
+import { canonicalDocument } from './canonical-document.js';
 import { openapiChanges } from './openapi-changes.js';
 import { highestImpact, sortChanges } from './spec-change.js';
 import type { Impact, SpecChange } from './spec-change.js';
@@ -34,8 +35,8 @@ async function compareSpec(
   if (base === revision) return [];
   if (base === undefined) return [{ impact: 'minor', place: '', message: 'The API is new.' }];
   if (revision === undefined) return [{ impact: 'major', place: '', message: 'The API is gone.' }];
-  const [before, after] = [base, revision].map(
-    (text) => parseYamlFile(specPath(vendor), text).value,
+  const [before, after] = [base, revision].map((text) =>
+    canonicalDocument(parseYamlFile(specPath(vendor), text)),
   );
-  return [...(await openapiChanges(base, revision)), ...vocabularyChanges(before, after)];
+  return [...(await openapiChanges(before, after)), ...vocabularyChanges(before, after)];
 }

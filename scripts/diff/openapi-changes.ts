@@ -7,15 +7,15 @@ import type { Impact, SpecChange } from './spec-change.js';
 const redocly = path.resolve(import.meta.dirname, '../../node_modules/@redocly/cli/bin/cli.js');
 
 /** What changed in plain OpenAPI, rated by `redocly diff`. The only file that knows it. */
-export async function openapiChanges(base: string, revision: string): Promise<SpecChange[]> {
+export async function openapiChanges(base: unknown, revision: unknown): Promise<SpecChange[]> {
   // A folder of its own: beside a redocly.yaml the tool rates nothing, because its rules are then off.
   const folder = await mkdtemp(path.join(tmpdir(), 'spec-diff-'));
   try {
-    await writeFile(path.join(folder, 'base.yaml'), base);
-    await writeFile(path.join(folder, 'revision.yaml'), revision);
+    await writeFile(path.join(folder, 'base.json'), JSON.stringify(base));
+    await writeFile(path.join(folder, 'revision.json'), JSON.stringify(revision));
     const report = await runCommand(
       process.execPath,
-      [redocly, 'diff', 'base.yaml', 'revision.yaml', '--format', 'json', '--fail-on', 'none'],
+      [redocly, 'diff', 'base.json', 'revision.json', '--format', 'json', '--fail-on', 'none'],
       { cwd: folder, env: { REDOCLY_TELEMETRY: 'off' } },
     );
     return readReport(JSON.parse(report));
@@ -42,15 +42,60 @@ function readReport(report: { readonly changes: readonly ReportedChange[] }): Sp
 function rate(change: ReportedChange): SpecChange[] {
   const place = decodeURIComponent(change.path.replace(/^#/, ''));
   // Our own vocabulary is rated by ourselves.
-  if (/\/x-[^/]*$/.test(place)) return [];
+  if (/\/x-[^/]*$/.test(place)) {
+    return [];
+  }
   if (change.verdicts.length > 0) {
     return change.verdicts.map(({ message }) => ({ impact: change.impact, place, message }));
   }
-  if (change.property === 'enum') return [rateEnumeration(change, place)];
+  if (change.property === 'enum') {
+    return [rateEnumeration(change, place)];
+  }
   const what = change.property ?? nameOf(change) ?? place.split('/').at(-1) ?? 'document';
-  return [
-    { impact: change.impact, place, message: `\`${what}\` ${verbs[change.kind] ?? change.kind}.` },
-  ];
+  const impact = impactOnUsers(change, place) ?? change.impact;
+  return [{ impact, place, message: `\`${what}\` ${verbs[change.kind] ?? change.kind}.` }];
+}
+
+/** What the tool takes for documentation, but users of a client notice. */
+function impactOnUsers(
+  { property, kind, revision }: ReportedChange,
+  place: string,
+): Impact | undefined {
+  const isResponse = place.includes('/responses/');
+  switch (property) {
+    case 'deprecated':
+    case 'readOnly':
+    case 'writeOnly':
+    case 'additionalProperties':
+      return 'minor';
+    case 'default':
+      return isResponse || place.startsWith('/servers/') ? 'patch' : 'minor';
+    case 'version':
+      return 'minor';
+    case 'required':
+      return isArgument(place) ? impactOfRequired(revision) : undefined;
+    case undefined:
+      break;
+    default:
+      return undefined;
+  }
+  // A variable of the host is an option that every client needs; one that is gone is refused.
+  if (/^\/servers\/[^/]+\/variables\/[^/]+$/.test(place)) {
+    return 'major';
+  }
+  // An argument that is gone is refused.
+  if (kind === 'removed' && !isResponse && /^\/paths\/.*\/properties\/[^/]+$/.test(place)) {
+    return 'major';
+  }
+  return undefined;
+}
+
+function isArgument(place: string): boolean {
+  return place.endsWith('/requestBody') || /\/parameters\/[^/]+$/.test(place);
+}
+
+function impactOfRequired(revision: ReportedChange['revision']): Impact {
+  return revision?.value === true ? 'major' : 'minor';
 }
 
 /** What an element of a list is called, such as a parameter: its place says nothing. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { vocabularyChanges } from './vocabulary-changes.js';
+import vocabulary from '../../specs/vocabulary.schema.json' with { type: 'json' };
+import { ratings, vocabularyChanges } from './vocabulary-changes.js';
 
 function schema(words: object): object {
   return { components: { schemas: { A: { type: 'string', ...words } } } };
@@ -27,7 +28,7 @@ const cases: readonly (readonly [
     'a unit',
     schema({ 'x-unit': 's' }),
     schema({ 'x-unit': 'ms' }),
-    ['patch `x-unit`: documentation changes.'],
+    ['minor `x-unit`: the number is in another unit.'],
   ],
   [
     'an identifier',
@@ -64,6 +65,30 @@ const cases: readonly (readonly [
     { paths: { '/a': { get: { 'x-retry': 'never' } } } },
     ['minor `x-retry`: the operation is repeated under other conditions.'],
   ],
+  [
+    'a body that is empty from now on',
+    { paths: { '/a': { get: { responses: { 200: {} } } } } },
+    { paths: { '/a': { get: { responses: { 200: { 'x-empty-body': true } } } } } },
+    ['major `x-empty-body`: the method returns nothing any more.'],
+  ],
+  [
+    'an argument that is JSON text from now on',
+    withParameters(size),
+    withParameters({ ...size, 'x-json-text': true }),
+    ['minor `x-json-text`: the argument is written in another way.'],
+  ],
+  [
+    'a region that is gone',
+    { servers: [{ ...internet, variables: { region: { 'x-known-values': ['a', 'b'] } } }] },
+    { servers: [{ ...internet, variables: { region: { 'x-known-values': ['a'] } } }] },
+    ['major Known value `b` is gone.'],
+  ],
+  [
+    'who the vendor is',
+    { 'x-vendor': { id: 'a', title: 'A' } },
+    { 'x-vendor': { id: 'b', title: 'B' } },
+    ['major `x-vendor`: the id changes.', 'patch `x-vendor`: the title changes.'],
+  ],
   ['a place that is new', {}, schema({ 'x-unit': 's' }), []],
   ['a server in front of another', { servers: [internet] }, { servers: [inside, internet] }, []],
   [
@@ -84,4 +109,13 @@ const cases: readonly (readonly [
 test.each(cases)('%s', (_, before, after, rated) => {
   const changes = vocabularyChanges(before, after);
   expect(changes.map(({ impact, message }) => `${impact} ${message}`)).toEqual(rated);
+});
+
+test('every key of the vocabulary has a verdict', () => {
+  const keys = Object.values(vocabulary.$defs).flatMap((definition) =>
+    'properties' in definition ? Object.keys(definition.properties) : [],
+  );
+  const own = [...new Set(keys.filter((key) => key.startsWith('x-')))];
+  expect(own.length).toBeGreaterThan(20);
+  expect(own.filter((key) => !Object.hasOwn(ratings, key))).toEqual([]);
 });

@@ -1,26 +1,53 @@
 import { isDeepStrictEqual } from 'node:util';
-import { appendPointer, splitPointer } from '../spec/json-pointer.js';
+import { appendPointer, splitPointer, valueAt } from '../spec/json-pointer.js';
 import { walkSpec } from '../spec/walk-spec.js';
 import type { Impact, SpecChange } from './spec-change.js';
 
 /** How a change of one x- word at one place is rated. */
-type Rating = (before: unknown, after: unknown, key: string) => Omit<SpecChange, 'place'>[];
+type Rating = (change: {
+  readonly before: unknown;
+  readonly after: unknown;
+  readonly key: string;
+  readonly place: string;
+}) => Omit<SpecChange, 'place'>[];
 
-/** Words that change what a user's program compiles to or does. All others concern documentation only. */
-const ratings: Readonly<Record<string, Rating>> = {
-  'x-identifier': always('major', 'the identifier changes between number and text'),
-  'x-network': always('major', 'the network has another name'),
-  'x-signing': always('major', 'requests are signed in another way'),
-  'x-known-values': rateWords,
-  'x-task-states': (before, after) => rateMembers(before, after, 'Task state', 'major'),
-  'x-errors': (before, after) => rateMembers(byCode(before), byCode(after), 'Error', 'minor'),
-  'x-retry': always('minor', 'the operation is repeated under other conditions'),
-  'x-secret': always('minor', 'what is redacted changes'),
-  'x-region-hosts': always('minor', 'hosts of regions change'),
+const documentation = always('patch', 'documentation changes');
+
+/** What a change of each word means to users of the vendor's package and of the command line. */
+export const ratings: Readonly<Record<string, Rating>> = {
+  'x-vendor': rateVendor,
   'x-fixed-headers': always('minor', 'headers of every request change'),
   'x-task-limits': always('minor', 'the limits of a task change'),
   'x-count': always('minor', 'counts are read from other places'),
   'x-envelope': always('minor', 'errors are read from other properties'),
+  'x-errors': ({ before, after }) => rateMembers(byCode(before), byCode(after), 'Error', 'minor'),
+  'x-task-states': ({ before, after }) => rateMembers(before, after, 'Task state', 'major'),
+  'x-network': always('major', 'the network has another name'),
+  'x-region-hosts': ({ before, after }) => rateMembers(before, after, 'Host of region', 'major'),
+  'x-known-values': rateWords,
+  'x-signing': always('major', 'requests are signed in another way'),
+  'x-documentation': documentation,
+  'x-retry': always('minor', 'the operation is repeated under other conditions'),
+  'x-task-role': always('minor', 'the commands that the vendor has change'),
+  'x-operation-errors': documentation,
+  'x-pagination': always('minor', 'pages are turned in another way'),
+  'x-count': always('minor', 'rows are counted in another way'),
+  'x-task-limits': always('minor', 'exports are planned with other limits'),
+  'x-json-text': always('minor', 'the argument is written in another way'),
+  'x-empty-body': ({ after }) => [
+    after === true
+      ? { impact: 'major', message: '`x-empty-body`: the method returns nothing any more.' }
+      : { impact: 'minor', message: '`x-empty-body`: the method returns the body from now on.' },
+  ],
+  'x-unit': always('minor', 'the number is in another unit'),
+  'x-evidence': documentation,
+  'x-identifier': always('major', 'the identifier changes between number and text'),
+  'x-secret': always('minor', 'what is redacted changes'),
+  'x-task-state': documentation,
+  'x-task-field': always('minor', 'the task in the model of all vendors is made from other fields'),
+  'x-task-window': always('minor', 'the options --from and --to change'),
+  'x-empty-means-absent': always('patch', 'the emulator reads empty values in another way'),
+  'x-errata': documentation,
 };
 
 /** What changed in our own vocabulary, at the places that both versions have. */
@@ -28,26 +55,51 @@ export function vocabularyChanges(base: unknown, revision: unknown): SpecChange[
   const before = collectWords(base);
   const after = collectWords(revision);
   const changes: SpecChange[] = [];
-  for (const [place, words] of before) {
-    const now = after.get(place);
-    if (now === undefined) continue;
+  for (const [place, old] of before) {
+    const current = after.get(place);
+    if (current === undefined) {
+      continue;
+    }
+    // What a $ref points at is compared where it stands, unless only one side has the $ref.
+    const isReplaced = old.isReference !== current.isReference;
+    const [words, now] = isReplaced ? [old.all, current.all] : [old.own, current.own];
     for (const key of new Set([...Object.keys(words), ...Object.keys(now)])) {
-      if (isDeepStrictEqual(words[key], now[key])) continue;
-      const rate = ratings[key] ?? always('patch', 'documentation changes');
-      const rated = rate(words[key], now[key], key);
-      changes.push(...rated.map((change) => ({ ...change, place: `${place}/${key}` })));
+      if (!isDeepStrictEqual(words[key], now[key])) {
+        const rate = ratings[key] ?? documentation;
+        const rated = rate({ before: words[key], after: now[key], key, place });
+        changes.push(...rated.map((change) => ({ ...change, place: `${place}/${key}` })));
+      }
     }
   }
   return changes;
 }
 
-function collectWords(document: unknown): Map<string, Readonly<Record<string, unknown>>> {
-  const found = new Map<string, Readonly<Record<string, unknown>>>();
+type Words = Readonly<Record<string, unknown>>;
+
+/** The x- words of an object. */
+interface Place {
+  readonly isReference: boolean;
+  /** Those that stand in it. */
+  readonly own: Words;
+  /** With those of what its `$ref` points at. */
+  readonly all: Words;
+}
+
+function collectWords(document: unknown): Map<string, Place> {
+  const found = new Map<string, Place>();
   walkSpec(document, (_, pointer, node) => {
-    const words = Object.entries(node).filter(([key]) => key.startsWith('x-'));
-    found.set(placeOf(document, pointer), Object.fromEntries(words));
+    const own = wordsOf(node);
+    const reference: unknown = Reflect.get(node, '$ref');
+    const isReference = typeof reference === 'string';
+    const target = isReference ? valueAt(document, reference.slice(1)) : undefined;
+    const all = { ...wordsOf(Object(target)), ...own };
+    found.set(placeOf(document, pointer), { isReference, own, all });
   });
   return found;
+}
+
+function wordsOf(node: object): Words {
+  return Object.fromEntries(Object.entries(node).filter(([key]) => key.startsWith('x-')));
 }
 
 /** A pointer that stays when another element comes in front: parameters, servers and references go by what they are. */
@@ -65,22 +117,42 @@ function placeOf(document: unknown, pointer: string): string {
 }
 
 function always(impact: Impact, message: string): Rating {
-  return (_before, _after, key) => [{ impact, message: `\`${key}\`: ${message}.` }];
+  return ({ key }) => [{ impact, message: `\`${key}\`: ${message}.` }];
 }
 
-function rateWords(before: unknown, after: unknown): Omit<SpecChange, 'place'>[] {
-  const [old, current] = [before, after].map((words) => (Array.isArray(words) ? words : []));
-  const gained = (current ?? []).filter((word) => !old?.includes(word));
-  const lost = (old ?? []).filter((word) => !current?.includes(word));
+/** Another id is another package. */
+function rateVendor({
+  before,
+  after,
+}: {
+  readonly before: unknown;
+  readonly after: unknown;
+}): Omit<SpecChange, 'place'>[] {
+  const [old, current]: Record<string, unknown>[] = [Object(before), Object(after)];
+  return Object.keys({ ...old, ...current })
+    .filter((member) => !isDeepStrictEqual(old?.[member], current?.[member]))
+    .map((member) => {
+      const isIdentity = member === 'id' || member === 'cloud';
+      return {
+        impact: isIdentity ? 'major' : 'patch',
+        message: `\`x-vendor\`: the ${member} changes.`,
+      };
+    });
+}
+
+/** An open enumeration takes all values, except that a client refuses regions that it does not know. */
+function rateWords({ before, after, place }: Parameters<Rating>[0]): Omit<SpecChange, 'place'>[] {
+  const [old = [], current = []] = [before, after].map((words) =>
+    Array.isArray(words) ? words : [],
+  );
+  const lost: Impact = place.startsWith('/servers/') ? 'major' : 'minor';
   return [
-    ...gained.map((word) => ({
-      impact: 'minor' as const,
-      message: `Known value \`${word}\` is new.`,
-    })),
-    ...lost.map((word) => ({
-      impact: 'minor' as const,
-      message: `Known value \`${word}\` is gone.`,
-    })),
+    ...current
+      .filter((word) => !old.includes(word))
+      .map((word) => ({ impact: 'minor' as const, message: `Known value \`${word}\` is new.` })),
+    ...old
+      .filter((word) => !current.includes(word))
+      .map((word) => ({ impact: lost, message: `Known value \`${word}\` is gone.` })),
   ];
 }
 
