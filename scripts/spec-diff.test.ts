@@ -86,5 +86,5 @@ test('writes a changeset for the package of the vendor', async () => {
 test('a ref that git does not know is an error with a way out', async () => {
   const root = await commitFixture();
   const options = { ref: 'nowhere', changeset: false, print: () => undefined };
-  await expect(specDiff(root, options)).rejects.toThrow('git knows no "nowhere"; name a branch');
+  await expect(specDiff(root, options)).rejects.toThrow('git knows no "nowhere". Name a branch');
 });

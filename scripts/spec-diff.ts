@@ -1,11 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { compareSpecs } from './diff/compare-specs.js';
 import type { VendorDiff } from './diff/compare-specs.js';
+import { readSpecs } from './diff/read-specs.js';
 import { specsAtRef } from './diff/specs-at-ref.js';
 import { writeChangesets } from './diff/write-changeset.js';
-import { findVendors, specPath } from './spec/find-specs.js';
 
 /**
  * Says what the specs of the working tree change for users since a git ref, and which version bump
@@ -31,14 +30,6 @@ export async function specDiff(
   const written = changeset ? await writeChangesets(root, diffs) : [];
   for (const file of written) print(`wrote ${file}`);
   return diffs;
-}
-
-async function readSpecs(root: string): Promise<Map<string, string>> {
-  const vendors = await findVendors(root);
-  const specs = vendors.map(
-    async (vendor) => [vendor, await readFile(path.join(root, specPath(vendor)), 'utf8')] as const,
-  );
-  return new Map(await Promise.all(specs));
 }
 
 if (process.argv[1] === import.meta.filename) {

@@ -72,7 +72,10 @@ function mergeParts(schema: SpecNode, around: readonly string[]): Members | unde
     return undefined;
   }
   const inside = [...around, schema.pointer];
-  const parts = [...schema.items('allOf').map((part) => mergeParts(part, inside)), own(schema)];
+  const parts = [
+    ...schema.items('allOf').map((part) => mergeParts(part, inside)),
+    withoutParts(schema),
+  ];
   let merged: Members | undefined = {};
   for (const part of parts) {
     merged = part === undefined || merged === undefined ? undefined : merge(merged, part);
@@ -80,7 +83,7 @@ function mergeParts(schema: SpecNode, around: readonly string[]): Members | unde
   return merged;
 }
 
-function own(schema: SpecNode): Members {
+function withoutParts(schema: SpecNode): Members {
   const { allOf: _allOf, ...rest }: Members = { ...Object(schema.value) };
   return rest;
 }

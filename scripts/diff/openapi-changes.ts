@@ -56,38 +56,36 @@ function rate(change: ReportedChange): SpecChange[] {
   return [{ impact, place, message: `\`${what}\` ${verbs[change.kind] ?? change.kind}.` }];
 }
 
-/** What the tool takes for documentation, but users of a client notice. */
-function impactOnUsers(
-  { property, kind, revision }: ReportedChange,
-  place: string,
-): Impact | undefined {
-  const isResponse = place.includes('/responses/');
-  switch (property) {
-    case 'deprecated':
-    case 'readOnly':
-    case 'writeOnly':
-    case 'additionalProperties':
-      return 'minor';
-    case 'default':
-      return isResponse || place.startsWith('/servers/') ? 'patch' : 'minor';
-    case 'version':
-      return 'minor';
-    case 'required':
-      return isArgument(place) ? impactOfRequired(revision) : undefined;
-    case undefined:
-      break;
-    default:
-      return undefined;
+/** Words that the tool takes for documentation, but users of a client notice. */
+const noticed: Readonly<
+  Record<string, (change: ReportedChange, place: string) => Impact | undefined>
+> = {
+  deprecated: () => 'minor',
+  readOnly: () => 'minor',
+  writeOnly: () => 'minor',
+  additionalProperties: () => 'minor',
+  version: () => 'minor',
+  default: (_, place) => (isResponse(place) || place.startsWith('/servers/') ? 'patch' : 'minor'),
+  required: (change, place) => (isArgument(place) ? impactOfRequired(change.revision) : undefined),
+};
+
+/** What users notice of a change that the tool has no verdict on. */
+function impactOnUsers(change: ReportedChange, place: string): Impact | undefined {
+  const { property, kind } = change;
+  if (property !== undefined) {
+    return noticed[property]?.(change, place);
   }
   // A variable of the host is an option that every client needs; one that is gone is refused.
   if (/^\/servers\/[^/]+\/variables\/[^/]+$/.test(place)) {
     return 'major';
   }
   // An argument that is gone is refused.
-  if (kind === 'removed' && !isResponse && /^\/paths\/.*\/properties\/[^/]+$/.test(place)) {
-    return 'major';
-  }
-  return undefined;
+  const isMember = /^\/paths\/.*\/properties\/[^/]+$/.test(place);
+  return kind === 'removed' && isMember && !isResponse(place) ? 'major' : undefined;
+}
+
+function isResponse(place: string): boolean {
+  return place.includes('/responses/');
 }
 
 function isArgument(place: string): boolean {
