@@ -17,8 +17,6 @@ const documentation = always('patch', 'documentation changes');
 export const ratings: Readonly<Record<string, Rating>> = {
   'x-vendor': rateVendor,
   'x-fixed-headers': always('minor', 'headers of every request change'),
-  'x-task-limits': always('minor', 'the limits of a task change'),
-  'x-count': always('minor', 'counts are read from other places'),
   'x-envelope': always('minor', 'errors are read from other properties'),
   'x-errors': ({ before, after }) => rateMembers(byCode(before), byCode(after), 'Error', 'minor'),
   'x-task-states': ({ before, after }) => rateMembers(before, after, 'Task state', 'major'),
