@@ -47,7 +47,9 @@ async function collectLicenses({ inputs }: Metafile): Promise<string> {
     ),
   );
   const texts = [...folders].toSorted().map(async (folder) => {
-    const manifest: unknown = JSON.parse(await readFile(resolve(folder, 'package.json'), 'utf8'));
+    const manifest: unknown = JSON.parse(
+      await readFile(resolve(import.meta.dirname, folder, 'package.json'), 'utf8'),
+    );
     const name = String(Reflect.get(Object(manifest), 'name'));
     const license = await readLicense(folder);
     return `${name}\n\n${license ?? String(Reflect.get(Object(manifest), 'license'))}`;
@@ -57,7 +59,9 @@ async function collectLicenses({ inputs }: Metafile): Promise<string> {
 
 async function readLicense(folder: string): Promise<string | undefined> {
   for (const name of ['LICENSE', 'license', 'LICENSE.md', 'LICENSE.txt', 'license.md']) {
-    const text = await readFile(resolve(folder, name), 'utf8').catch(() => undefined);
+    const text = await readFile(resolve(import.meta.dirname, folder, name), 'utf8').catch(
+      () => undefined,
+    );
     if (text !== undefined) return text.trim();
   }
   return undefined;

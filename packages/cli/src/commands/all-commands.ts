@@ -11,6 +11,7 @@ import { getCommand } from './get.js';
 import { linkCommand } from './link.js';
 import { listCommand } from './list.js';
 import { manCommand } from './man.js';
+import { reportCommand } from './report.js';
 import { syncCommand } from './sync.js';
 import { vendorsCommand } from './vendors.js';
 import { waitCommand } from './wait.js';
@@ -21,6 +22,7 @@ export const allCommands: readonly (Command | VendorCommand)[] = [
   listCommand,
   exportCommand,
   syncCommand,
+  reportCommand,
   callCommand,
   getCommand,
   waitCommand,

@@ -1,0 +1,46 @@
+import type { Argument } from '../input/argument.js';
+import { dedent } from '../input/dedent.js';
+import { textOption } from '../input/option.js';
+import { version } from '../version.js';
+import { defineCommand } from './command.js';
+
+export const oneDirectory: Argument<string> = {
+  usage: '<directory>',
+  description: 'of an export',
+  read: ([directory = '']) => directory,
+};
+
+export const reportCommand = defineCommand({
+  name: 'report',
+  summary: 'make a page that shows what an export holds, and how that is known',
+  help: dedent(`
+
+    Example:
+      $ download-tasks report logs
+
+    One HTML page without scripts that needs no network: a calendar coloured by proof, rows by hour, parts with digests, and windows that
+    are not complete.`),
+  argument: oneDirectory,
+  options: {
+    output: textOption(
+      '-o, --output <file>',
+      'where the page goes; - for stdout (default: report.html in the folder)',
+      { offers: 'files' },
+    ),
+  },
+  run: async ({ output }, options, given) => {
+    const { readExport } = await import('./report/read-export.js');
+    const { directory, manifest } = await readExport(given);
+    const { renderReport } = await import('./report/render-report.js');
+    const page = renderReport(manifest, version);
+    if (options.output === '-') {
+      output.raw(page);
+      return 0;
+    }
+    const { writePage } = await import('./report/write-page.js');
+    const file = await writePage(options.output, directory, page);
+    await output.event({ event: 'reported', file });
+    await output.result({ document: { file }, rows: [[file]] });
+    return 0;
+  },
+});
