@@ -3,7 +3,7 @@ import { createErrorRules } from '../src/errors/error-rules.js';
 import { DownloadTasksError, type Signer } from '../src/index.js';
 import { createClient, json, recordingFetch, service } from './fake-service.js';
 
-/** The error that an answer ends in. */
+/** The error that a response ends in. */
 async function errorOf(
   answer: () => Response,
   [method, input]: [string, object] = ['getJob', { jobId: 'j1' }],
@@ -35,7 +35,7 @@ describe('the documented codes', () => {
   );
 });
 
-describe('an error answer', () => {
+describe('an error response', () => {
   it('has kind, code, status, request id and the next step', async () => {
     const error = await errorOf(() =>
       json({ code: 'JobNotFound', message: 'Job not found.', requestId: 'r-9' }, { status: 404 }),

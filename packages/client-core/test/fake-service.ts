@@ -246,7 +246,7 @@ export function recordingFetch(answer: () => Response | Promise<Response>): {
   return { fetch, sent };
 }
 
-/** A JSON answer. */
+/** A JSON response. */
 export function json(value: unknown, init: ResponseInit = {}): Response {
   const headers = new Headers(init.headers);
   headers.set('content-type', 'application/json');

@@ -142,7 +142,7 @@ describe('http', () => {
     expect(sent.map(({ body }) => body.length)).toEqual([15_011, 17_011, 5_000_011]);
   });
 
-  it('throws typed errors for what is no answer', async () => {
+  it('throws typed errors for what is no response', async () => {
     const { http } = createClient({ fetch: () => Promise.reject(new TypeError('fetch failed')) });
     const error: unknown = await http.GET(...getJob).catch((thrown: unknown) => thrown);
     expect(DownloadTasksError.isInstance(error)).toBe(true);

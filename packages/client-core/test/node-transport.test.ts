@@ -40,7 +40,7 @@ async function textOf(request: IncomingMessage): Promise<string> {
   return text;
 }
 
-/** Sends a blank now and then, and the answer at last. */
+/** Sends a blank now and then, and the response at last. */
 const drip: RequestListener = (_request, response) => {
   let left = 8;
   const timer = setInterval(() => {
@@ -82,7 +82,7 @@ describe('connections', () => {
     expect(ports.size).toBe(3);
   });
 
-  it('are not used again after an answer that was cut off, a redirect or an abort', async () => {
+  it('are not used again after a response that was cut off, a redirect or an abort', async () => {
     const ports: (number | undefined)[] = [];
     const controller = new AbortController();
     const endpoint = await listen((request, response) => {
@@ -136,7 +136,7 @@ describe('a request', () => {
   });
 });
 
-describe('an answer', () => {
+describe('a response', () => {
   const text = JSON.stringify({ words: 'ä€😀'.repeat(1000) });
 
   it.each([
@@ -192,7 +192,7 @@ describe('an answer', () => {
     ['a bomb', gzipSync(Buffer.alloc(70 * 1024 * 1024)), /too large/],
     ['cut off', gzipSync(text).subarray(0, 40), /not valid HTTP/],
     ['not gzip at all', Buffer.from(text), /not valid HTTP/],
-  ])('in gzip that is %s is a malformed answer', async (_name, body, message) => {
+  ])('in gzip that is %s is a malformed response', async (_name, body, message) => {
     const endpoint = await listen((_request, response) => {
       response.writeHead(200, { 'content-encoding': 'gzip' }).end(body);
     });
@@ -201,7 +201,7 @@ describe('an answer', () => {
     await expect(work).rejects.toThrow(message);
   });
 
-  it('that never ends is a malformed answer before memory does', async () => {
+  it('that never ends is a malformed response before memory does', async () => {
     const chunk = Buffer.alloc(1024 * 1024);
     const endpoint = await listen((_request, response) => {
       const more = (): void => void (response.destroyed || response.write(chunk, more));
@@ -271,7 +271,7 @@ it('a request is not sent when the signal has aborted while it was signed', asyn
   expect(asked).toBe(0);
 });
 
-it('an answer that comes before the request is complete is read', async () => {
+it('a response that comes before the request is complete is read', async () => {
   const endpoint = await listenRaw((socket) => {
     void once(socket, 'data').then(() => {
       socket.end('HTTP/1.1 413 Too Large\r\ncontent-length: 2\r\nconnection: close\r\n\r\n{}');

@@ -42,7 +42,7 @@ async function spansOf(...steps: readonly Step[]) {
 }
 
 describe('hooks', () => {
-  it('see each request, each answer and each retry', async () => {
+  it('see each request, each response and each retry', async () => {
     const events: [string, object][] = [];
     const hooks: Hooks = {
       onRequest: (event) => void events.push(['request', event]),

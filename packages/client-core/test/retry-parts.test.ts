@@ -50,7 +50,7 @@ describe('what the vendor asks for', () => {
     expect(read(headers)).toBe(expected);
   });
 
-  it('ends at a date by the clock of the request, where the answer shows none', () => {
+  it('ends at a date by the clock of the request, where the response shows none', () => {
     const headers = [['retry-after', 'Thu, 01 Jan 2026 00:00:30 GMT']] as const;
     const signedAt = new Date('2026-01-01T00:00:20Z');
     expect(retryAfterOf(headers, service.envelope, signedAt)).toBe(10_000);

@@ -74,7 +74,7 @@ async function expectTyped(work: Promise<unknown>): Promise<void> {
 }
 
 describe('whatever happens', () => {
-  it('an answer ends in a result or a typed error', async () => {
+  it('a response ends in a result or a typed error', async () => {
     await fc.assert(
       fc.asyncProperty(answer, call, async (response, [method = '', argument = '']) => {
         const client = createClient({ fetch: () => Promise.resolve(response.clone()) });

@@ -41,7 +41,7 @@ const echo: Step = (url, { headers }) =>
 
 const script: readonly (readonly [string, Step])[] = [
   [
-    'a good answer with a link',
+    'a good response with a link',
     () => json({ id: '1', DownloadUrl: marked.link, link: marked.link }),
   ],
   ['an echo of the request', echo],
@@ -87,7 +87,7 @@ const script: readonly (readonly [string, Step])[] = [
       throw new TypeError(`fetch failed for ${url.href}`, { cause });
     },
   ],
-  ['an answer that never comes', () => new Promise(() => undefined)],
+  ['a response that never comes', () => new Promise(() => undefined)],
 ];
 
 /** Collects whatever a program could print of a value. */

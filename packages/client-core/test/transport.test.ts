@@ -192,7 +192,7 @@ describe('the bounds of a call', () => {
   });
 });
 
-describe('reading an answer', () => {
+describe('reading a response', () => {
   const { signal } = new AbortController();
 
   it('joins characters and the byte order mark across chunks', async () => {
@@ -215,7 +215,7 @@ describe('reading an answer', () => {
     expect(canceled).toBe(true);
   });
 
-  it('beyond the limit is a malformed answer', async () => {
+  it('beyond the limit is a malformed response', async () => {
     const chunk = new Uint8Array(8 * 1024 * 1024);
     const endless = new ReadableStream<Uint8Array>({
       pull: (controller) => controller.enqueue(chunk),

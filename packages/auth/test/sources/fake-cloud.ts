@@ -11,7 +11,7 @@ export interface CloudRequest extends CapturedRequest {
 export interface CloudAnswer {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Text as it is, anything else as JSON. `undefined`: no answer ever comes. */
+  /** Text as it is, anything else as JSON. `undefined`: no response ever comes. */
   readonly body: unknown;
 }
 
@@ -36,7 +36,7 @@ export class FakeCloud {
         if (body === undefined) {
           return;
         }
-        // Tests have a clock of their own: where the time of the answer matters, they say it.
+        // Tests have a clock of their own: where the time of the response matters, they say it.
         response.sendDate = false;
         response.writeHead(status, extra);
         response.end(typeof body === 'string' ? body : JSON.stringify(body));

@@ -45,7 +45,7 @@ describe('a request for keys', () => {
     }
   });
 
-  it('ends in time when an answer never ends', async () => {
+  it('ends in time when a response never ends', async () => {
     await expect(get(endless, cloud.origin, 100)).rejects.toMatchObject({
       facts: { reason: 'timeout' },
     });
@@ -95,7 +95,7 @@ describe('a request for keys', () => {
     expect(await asked.catch((error: unknown) => error)).toMatchObject(outcome);
   });
 
-  it('ends with a connection that is lost within an answer', async () => {
+  it('ends with a connection that is lost within a response', async () => {
     const server = createServer((_request, response) => {
       response.writeHead(200, { 'content-length': 1000 });
       response.write('{', () => response.destroy());
