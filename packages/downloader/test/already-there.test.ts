@@ -15,8 +15,7 @@ const md5 = createHash('md5').update(bytes).digest('hex');
 const sha256 = createHash('sha256').update(bytes).digest('hex');
 
 /**
- * A file under its final name, as a process leaves it that was killed right after it had given it
- * its name.
+ * A file with its final name, as left by a process that was killed right after the rename.
  */
 async function finished(content: Buffer = bytes): Promise<string> {
   const path = join(await folder(), 'rows.csv');
@@ -24,8 +23,8 @@ async function finished(content: Buffer = bytes): Promise<string> {
   return path;
 }
 
-describe('a file that is there already', () => {
-  it('is taken when it has the digest that the caller knows, without any request', async () => {
+describe('an existing file', () => {
+  it('is used if it has the digest that the caller passes, without any request', async () => {
     const path = await finished();
     const { options, requests } = await store({ bytes });
     const { ino } = await stat(path);
@@ -51,7 +50,7 @@ describe('a file that is there already', () => {
     expect(await filesIn(dirname(path))).toEqual(['rows.csv']);
   });
 
-  it('is taken when it has size and digest of the link', async () => {
+  it('is used if it has the size and digest of the link', async () => {
     const path = await finished();
     const { options, requests, link } = await store({ bytes });
     const checksum = { algorithm: 'MD5', value: md5 };
@@ -66,7 +65,7 @@ describe('a file that is there already', () => {
     expect(requests).toEqual([]);
   });
 
-  it('is taken when it has the digest that the server tells', async () => {
+  it('is used if it has the digest that the server reports', async () => {
     const path = await finished();
     const content = Buffer.from(md5, 'hex').toString('base64');
     const { options } = await store({ bytes, headers: { 'content-md5': content } });
@@ -78,7 +77,7 @@ describe('a file that is there already', () => {
     });
   });
 
-  it('is fetched all the same when it is to be replaced', async () => {
+  it('is downloaded again with `overwrite`', async () => {
     const path = await finished();
     const { options } = await store({ bytes });
     const digest = { algorithm: 'md5', value: md5 } as const;
@@ -89,14 +88,14 @@ describe('a file that is there already', () => {
 
   it.each([
     ['only its size is known', bytes, {}],
-    ['a digest is only computed', bytes, { digest: 'sha256' }],
+    ['the digest is only computed', bytes, { digest: 'sha256' }],
     [
-      'it has the size only',
+      'only its size matches',
       bytesOf(bytes.length, 2),
       { digest: { algorithm: 'md5', value: md5 } },
     ],
     ['it is shorter', bytes.subarray(1), { digest: { algorithm: 'md5', value: md5 } }],
-  ] as const)('is in the way when %s', async (_what, content, more) => {
+  ] as const)('is an error if %s', async (_what, content, more) => {
     const path = await finished(content);
     const { options } = await store({ bytes });
     const error = await failure(dirname(path), { ...options, path, ...more });
@@ -105,9 +104,12 @@ describe('a file that is there already', () => {
   });
 
   it.each([
-    ['the server tells another digest', { headers: { 'content-md5': 'AAAAAAAAAAAAAAAAAAAAAA==' } }],
+    [
+      'the server reports another digest',
+      { headers: { 'content-md5': 'AAAAAAAAAAAAAAAAAAAAAA==' } },
+    ],
     ['the server refuses', { headers: { 'content-type': 'text/html' } }],
-  ])('is in the way when %s', async (_what, more) => {
+  ])('is an error if %s', async (_what, more) => {
     const path = await finished();
     const { options } = await store({ bytes, ...more });
     const error = await failure(dirname(path), { ...options, path });
@@ -139,17 +141,17 @@ async function twice(name: string, content: Buffer, between: (path: string) => P
   return { again, files: await filesIn(dirname(path)) };
 }
 
-describe('what was decompressed already', () => {
+describe('an existing decompressed file', () => {
   it.each([
     ['rows.csv.gz', gzipSync(text), ['rows.csv', 'rows.csv.gz']],
     ['rows.zip', archive, ['rows', 'rows.zip', 'rows/a.csv', 'rows/b', 'rows/b/c.csv']],
-  ])('is taken as it is when it is the same: %s', async (name, content, expected) => {
+  ])('is used if it has the same content: %s', async (name, content, expected) => {
     const { again, files } = await twice(name, content, async () => undefined);
     expect(again).toMatchObject({ alreadyThere: true, decompressed: { bytes: expect.anything() } });
     expect(files).toEqual(expected);
   });
 
-  it('is made when it is missing', async () => {
+  it('is created if it is missing', async () => {
     const { again, files } = await twice('rows.csv.gz', gzipSync(text), async (path) =>
       rm(path.replace(/\.gz$/, '')),
     );
@@ -161,7 +163,7 @@ describe('what was decompressed already', () => {
     ['a file is another', async (path: string) => writeFile(join(path, 'a.csv'), 'id\n2\n')],
     ['a file is missing', async (path: string) => rm(join(path, 'a.csv'))],
     ['there is one more', async (path: string) => mkdir(join(path, 'd'))],
-  ])('is in the way when %s', async (_what, change) => {
+  ])('is an error if %s', async (_what, change) => {
     const { again } = await twice('rows.zip', archive, async (path) =>
       change(path.replace(/\.zip$/, '')),
     );
@@ -170,14 +172,14 @@ describe('what was decompressed already', () => {
 });
 
 describe('the digest of a file', () => {
-  it('is computed over all of it', async () => {
+  it('covers the whole file', async () => {
     const path = await finished();
     expect(await digestFile(path)).toEqual({ bytes: bytes.length, digests: { sha256 } });
     const { digests } = await digestFile(path, { algorithms: ['md5', 'crc32'] });
     expect(digests).toMatchObject({ md5, crc32: expect.stringMatching(/^[\da-f]{8}$/) });
   });
 
-  it('is refused for what is not a file, and when it is aborted', async () => {
+  it('fails for anything but a file, and on abort', async () => {
     await expect(digestFile(await folder())).rejects.toMatchObject({ reason: 'target-refused' });
     await expect(digestFile('/not/there')).rejects.toMatchObject({ reason: 'file-system' });
     const signal = AbortSignal.abort();

@@ -61,7 +61,7 @@ function fillRoom(writer: BlockWriter, value: number): ReturnType<BlockWriter['t
 }
 
 describe('BlockWriter', () => {
-  it('asks for a pause when two blocks wait, and still has room for what comes nevertheless', async () => {
+  it('requests a pause when two blocks are waiting, and still has room for further bytes', async () => {
     const disk = slowDisk(8 * MiB, 10);
     const writer = writerTo(disk.write, 8 * MiB);
     expect(fillRoom(writer, 1)).toBe('more');
@@ -74,7 +74,7 @@ describe('BlockWriter', () => {
     expect([0, 1, 2, 3, 4, 5].map((block) => disk.bytes[block * MiB])).toEqual([1, 2, 3, 4, 5, 0]);
   });
 
-  it('uses its memory again', async () => {
+  it('reuses its memory', async () => {
     const disk = slowDisk(16 * MiB, 1);
     const writer = writerTo(disk.write, 16 * MiB);
     const memory = new Set<ArrayBufferLike>();
@@ -89,7 +89,7 @@ describe('BlockWriter', () => {
     expect(disk.most).toBeLessThanOrEqual(2);
   });
 
-  it('wants no more than its segment, whose end may be moved meanwhile', async () => {
+  it('accepts no bytes after its segment, whose end may be moved meanwhile', async () => {
     const written: (readonly [number, number])[] = [];
     const segment = { offset: 100, end: 100 + MiB };
     const writer = new BlockWriter({
@@ -109,7 +109,7 @@ describe('BlockWriter', () => {
     expect(segment.offset).toBe(1500);
   });
 
-  it('writes what came within a second, however little it is', async () => {
+  it('writes a block after a second, even if it is not full', async () => {
     const written: (readonly [number, number])[] = [];
     let now = 5000;
     const writer = new BlockWriter({
@@ -140,7 +140,7 @@ describe('BlockWriter', () => {
     ]);
   });
 
-  it('tells of a write that failed at the next piece, after a pause, and at the end', async () => {
+  it('reports a failed write with the next piece, after a pause, and at the end', async () => {
     const full = new Error('disk full');
     const failing = async (): Promise<void> => {
       await sleep(1);
@@ -155,7 +155,7 @@ describe('BlockWriter', () => {
   });
 });
 
-describe('a body that comes faster than the disk writes', () => {
+describe('a body that is faster than the disk', () => {
   const options = {
     signal: new AbortController().signal,
     connectTimeoutMs: 5000,
@@ -176,7 +176,7 @@ describe('a body that comes faster than the disk writes', () => {
     return disk;
   }
 
-  it('waits for it, over a plain connection', async () => {
+  it('waits for the disk, over a plain connection', async () => {
     const bytes = bytesOf(24 * MiB + 12_345);
     const { options: source } = await store({ bytes });
     const disk = await deliver(source.url, bytes.length);
@@ -184,7 +184,7 @@ describe('a body that comes faster than the disk writes', () => {
     expect(disk.most).toBeLessThanOrEqual(3);
   });
 
-  it('waits for it, where there is no length and the parser brings it', async () => {
+  it('waits for the disk, without a length and through the parser', async () => {
     const bytes = bytesOf(9 * MiB + 12_345);
     const { options: source } = await store({ bytes }, () => ({ chunked: true }));
     const disk = await deliver(source.url, bytes.length);
@@ -192,7 +192,7 @@ describe('a body that comes faster than the disk writes', () => {
     expect(disk.most).toBeLessThanOrEqual(3);
   });
 
-  it('leaves no clock behind that holds the process, when it is aborted while it waits', async () => {
+  it('leaves no timer that keeps the process alive, if it is aborted during a pause', async () => {
     const bytes = bytesOf(8 * MiB);
     const { options: source } = await store({ bytes });
     const before = timers();
@@ -219,14 +219,17 @@ describe('a body that comes faster than the disk writes', () => {
     expect(timers()).toBeLessThanOrEqual(before);
   });
 
-  it.skipIf(!hasOpenssl)('waits for it, over TLS, where a pause comes late', async () => {
-    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
-    const body = Array.from({ length: 300_000 }, (_none, row) => `${row},some,more,text,here\n`);
-    const { url } = await secureServer({ body: body.join('') });
-    const bytes = Buffer.from(body.join(''));
-    const disk = await deliver(url, bytes.length);
-    vi.unstubAllEnvs();
-    expect(disk.bytes.equals(bytes)).toBe(true);
-    expect(disk.most).toBeLessThanOrEqual(3);
-  });
+  it.skipIf(!hasOpenssl)(
+    'waits for the disk, over TLS, where a pause takes effect late',
+    async () => {
+      vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+      const body = Array.from({ length: 300_000 }, (_none, row) => `${row},some,more,text,here\n`);
+      const { url } = await secureServer({ body: body.join('') });
+      const bytes = Buffer.from(body.join(''));
+      const disk = await deliver(url, bytes.length);
+      vi.unstubAllEnvs();
+      expect(disk.bytes.equals(bytes)).toBe(true);
+      expect(disk.most).toBeLessThanOrEqual(3);
+    },
+  );
 });

@@ -10,7 +10,7 @@ import { body, failure, folder, rawServer, server } from './support/fixture.js';
 import { bytesOf, store } from './support/store.js';
 
 describe('a body that is not the file', () => {
-  it('is short', async () => {
+  it('is too short', async () => {
     const directory = await folder();
     const { host, link } = await rawServer((socket) => {
       socket.write(`HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n${body}`);
@@ -34,7 +34,7 @@ describe('a body that is not the file', () => {
     });
   });
 
-  it('ends with the connection, short of the size that the link tells', async () => {
+  it('ends with the connection, before the size that the link reports', async () => {
     const { host, link } = await rawServer((socket) => {
       socket.end(`HTTP/1.1 200 OK\r\n\r\n${body}`);
     });
@@ -45,7 +45,7 @@ describe('a body that is not the file', () => {
     });
   });
 
-  it('ends with the connection, and nobody tells its size', async () => {
+  it('ends with the connection, with an unknown size', async () => {
     const { host, link } = await rawServer((socket) => {
       socket.end(`HTTP/1.1 200 OK\r\n\r\n${body}`);
     });
@@ -55,7 +55,7 @@ describe('a body that is not the file', () => {
     });
   });
 
-  it('goes on after its announced length', async () => {
+  it('continues after its announced length', async () => {
     const { host, link } = await rawServer((socket) => {
       socket.end(`HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\n${body}`);
     });
@@ -65,7 +65,7 @@ describe('a body that is not the file', () => {
     });
   });
 
-  it('is longer than the link tells', async () => {
+  it('is longer than the link reports', async () => {
     const { host, link } = await server((_request, response) => {
       response.write(body);
       response.end(body);
@@ -78,7 +78,7 @@ describe('a body that is not the file', () => {
   });
 
   it.each([body.length - 1, body.length + 1])(
-    'announces another size than the link (%i)',
+    'announces a different size than the link (%i)',
     async (sizeBytes) => {
       const { host, link } = await server((_request, response) => response.end(body));
       const directory = await folder();
@@ -107,7 +107,7 @@ describe('a body that is not the file', () => {
     ).toMatchObject({ reason: 'wrong-digest' });
   });
 
-  it('has another digest than the server or the link tells', async () => {
+  it('has a different digest than the server or the link reports', async () => {
     const { host, link } = await server((request, response) => {
       if (request.url?.startsWith('/header')) {
         response.setHeader('content-md5', '1B2M2Y8AsgTpgAmY7PhCfg==');
@@ -163,7 +163,7 @@ describe('a body that is not the file', () => {
     expect(await readFile(path, 'utf8')).toBe(page);
   });
 
-  it('is no HTTP at all', async () => {
+  it('is not HTTP at all', async () => {
     const { host, link } = await rawServer((socket) => {
       socket.end(`SSH-2.0-x ${link()}\r\n`);
     });
@@ -176,7 +176,7 @@ describe('a body that is not the file', () => {
   });
 });
 
-it('is taken although its Content-Encoding is there without saying anything', async () => {
+it('is accepted with an empty Content-Encoding', async () => {
   const { host, link } = await rawServer((socket) => {
     socket.end(
       `HTTP/1.1 200 OK\r\ncontent-encoding:\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
@@ -194,7 +194,7 @@ it.each([
   'base64',
   'Identity, AWS-chunked',
   'UTF-8,identity , ',
-])('is taken although its Content-Encoding names no coding: %s', async (token) => {
+])('is accepted with a Content-Encoding that is not a coding: %s', async (token) => {
   const { host, link } = await server((_request, response) => {
     response.setHeader('content-encoding', token).end(body);
   });
@@ -203,7 +203,7 @@ it.each([
 });
 
 it.each(['br', 'deflate', 'gzip, utf-8', 'zstd', 'lz4', 'gzip, gzip'])(
-  'is refused when it was encoded on the way: %s',
+  'is refused if it was compressed on the way: %s',
   async (coding) => {
     const { host, link } = await server((_request, response) => {
       response.setHeader('content-encoding', coding).end(body);
@@ -219,7 +219,7 @@ it.each([
   ['lz4', '/rows.csv.lz4', lz4OfText, {}],
   ['zstd, aws-chunked', '/rows.csv.zst', zstdOfText, {}],
   ['lz4', '/rows', lz4OfText, { compression: 'lz4' }],
-])('is taken as it was stored: %s, %s', async (coding, path, bytes, more) => {
+])('is accepted as it is stored: %s, %s', async (coding, path, bytes, more) => {
   const { host, link } = await server((_request, response) => {
     response.setHeader('content-encoding', coding).end(bytes);
   });
@@ -228,14 +228,14 @@ it.each([
   expect((await readFile(result.path)).equals(bytes)).toBe(true);
 });
 
-describe('an object that was stored compressed, with Content-Encoding as a note', () => {
+describe('an object that is stored compressed, with Content-Encoding', () => {
   const stored = gzipSync(body.repeat(9));
   const noted = { 'content-encoding': 'gzip', 'content-length': stored.length };
 
   it.each([
-    ['its length is the one that the task told', '/rows.csv', stored.length],
-    ['its name says so', '/rows.csv.gz', undefined],
-  ])('is taken as it comes when %s', async (_why, path, sizeBytes) => {
+    ['its length is the one that the task reports', '/rows.csv', stored.length],
+    ['its name implies it', '/rows.csv.gz', undefined],
+  ])('is accepted as it is sent if %s', async (_why, path, sizeBytes) => {
     const { host, link } = await server((_request, response) => {
       response.writeHead(200, noted).end(stored);
     });
@@ -244,7 +244,7 @@ describe('an object that was stored compressed, with Content-Encoding as a note'
     expect((await readFile(result.path)).equals(stored)).toBe(true);
   });
 
-  it.each([1, 2])('goes on after a break (%i connections)', async (parallel) => {
+  it.each([1, 2])('resumes after a dropped connection (%i connections)', async (parallel) => {
     const bytes = bytesOf(9 * 2 ** 19);
     const headers = { 'content-encoding': 'gzip' };
     const source = await store({ bytes, headers }, ({ number }) =>
@@ -258,7 +258,7 @@ describe('an object that was stored compressed, with Content-Encoding as a note'
     expect(result.transferred).toBe(bytes.length);
   });
 
-  it('is refused when it may have been compressed on the way', async () => {
+  it('is refused if it may have been compressed on the way', async () => {
     const { host, link } = await server((_request, response) => {
       response.writeHead(200, noted).end(stored);
     });

@@ -38,7 +38,7 @@ async function taken(name: string, body: string | Buffer, more: More = {}) {
   return download({ ...options, ...more, flush: false });
 }
 
-describe('what is not the file', () => {
+describe('content that is not the file', () => {
   it.each<[string, string | Buffer, More?]>([
     ['rows.csv', denied],
     ['rows.csv', `\ufeff \n${denied}`],
@@ -86,7 +86,7 @@ describe('what is not the file', () => {
     ['rows', rows, { format: 'parquet' }],
   ])('is refused as %s: %j', async (name, body, more) => {
     for (const decompress of [false, true]) {
-      // Not decided by the name alone: what is decompressed may be compressed all the same.
+      // With `decompress`, the file may be compressed although its name does not say so.
       if (decompress && Buffer.isBuffer(body)) {
         continue;
       }
@@ -96,14 +96,14 @@ describe('what is not the file', () => {
     }
   });
 
-  it('is refused with the code that it tells, and with what to do', async () => {
+  it('is refused with its error code and with advice', async () => {
     const error = await refusal('rows.csv.gz', denied, {}, 'application/json');
     expect(error).toMatchObject({ code: 'AccessDenied' });
     expect(error.message).toContain('JSON instead of gzip data (AccessDenied)');
     expect(error.message).toContain('`compression`');
   });
 
-  it('is refused when it comes in many pieces', async () => {
+  it('is refused if it arrives in many pieces', async () => {
     const { host, link } = await server((_request, response) => {
       response.writeHead(200);
       const pieces = page.split('').values();
@@ -122,7 +122,7 @@ describe('what is not the file', () => {
     expect(error.reason).toBe('not-a-file');
   });
 
-  it('does not take the place of what is there already', async () => {
+  it('does not replace existing bytes', async () => {
     const bytes = bytesOf(4 * 2 ** 20);
     const faults = [
       { dropAfter: 3 * 2 ** 20 },
@@ -137,7 +137,7 @@ describe('what is not the file', () => {
     expect(requests).toHaveLength(3);
   });
 
-  it('is a range of several parts, after which the whole file is asked for', async () => {
+  it('in a multipart range is ignored, and the whole file is requested', async () => {
     const bytes = bytesOf(4 * 2 ** 20);
     const multipart = { headers: { 'content-type': 'multipart/byteranges; boundary=x' } };
     const faults = [{ dropAfter: 3 * 2 ** 20 }, multipart];
@@ -149,7 +149,7 @@ describe('what is not the file', () => {
   });
 });
 
-describe('what may be the file', () => {
+describe('content that may be the file', () => {
   it.each<[string, string | Buffer, More?]>([
     ['rows.csv', rows],
     ['rows.csv', ''],
@@ -184,12 +184,12 @@ describe('what may be the file', () => {
     ['rows', 'anything'],
     ['rows', page, { format: 'html' }],
     ['rows.csv', rows, { format: 'a word of the vendor', compression: 'another' }],
-  ])('is taken as %s: %j', async (name, body, more) => {
+  ])('is accepted as %s: %j', async (name, body, more) => {
     const result = await taken(name, body, more);
     expect(await readFile(result.path)).toEqual(Buffer.from(body));
   });
 
-  it('is whatever has the digest that the caller knows', async () => {
+  it('includes anything with the digest that the caller passes', async () => {
     const algorithm = 'md5' as const;
     const value = 'c3a1d0a9dd7ddbbc43c0dd9c6e0b1a39';
     const wrong = await refusal('rows.csv', denied, { digest: { algorithm, value } });
@@ -200,7 +200,7 @@ describe('what may be the file', () => {
     expect(result.verified).toBe(algorithm);
   });
 
-  it('is a record that looks like an error, when the task knows its size', async () => {
+  it('includes a record that looks like an error, if the task reports its size', async () => {
     const { options } = await source('rows.jsonl', denied, 'application/json');
     const { url, ...rest } = options;
     const links = async () => ({ reveal: () => url, sizeBytes: denied.length });
@@ -208,7 +208,7 @@ describe('what may be the file', () => {
     expect(await filesIn(join(path, '..'))).toEqual(['rows.jsonl']);
   });
 
-  it('is refused by its type when the words are not words', async () => {
+  it('is refused if `format` is not a string', async () => {
     const { directory, options } = await source('rows.csv', rows, 'text/csv');
     // @ts-expect-error A format is a word.
     const error = await failure(directory, { ...options, format: 1 });

@@ -39,7 +39,7 @@ async function unpacked(
   return { directory, result: await download(options) };
 }
 
-/** The error; nothing is under any final name. */
+/** The error. No file has a final name. */
 async function refused(name: string, bytes: Buffer, decompress: object | true = true) {
   const source = await store({ bytes });
   const directory = await folder();
@@ -75,7 +75,7 @@ describe('decompress', () => {
     ['padded.gz', 'padded', 'gzip', Buffer.concat([gzipOfText, Buffer.alloc(512)])],
     ['padded.gz', 'padded', 'gzip', Buffer.concat([gzipOfText, Buffer.alloc(2 ** 19)])],
     ['thrice.lz4', 'thrice', 'lz4', Buffer.concat([notes(9), lz4Repeat(300), notes(0)])],
-  ])('puts %s beside it as %s', async (name, plain, format, bytes) => {
+  ])('decompresses %s to %s beside it', async (name, plain, format, bytes) => {
     const { directory, result } = await unpacked(name, bytes);
     const path = join(directory, plain);
     const expected = expectedOf[name] ?? text;
@@ -125,32 +125,32 @@ describe('decompress', () => {
     ['backslashes', ['export\\orders.csv', 'export\\'], ['export', 'export/orders.csv']],
     ['./', ['./orders.csv', 'a/./b.csv'], ['a', 'a/b.csv', 'orders.csv']],
     ['//', ['a//orders.csv'], ['a', 'a/orders.csv']],
-  ])('reads the names in a zip: %s', async (_what, names, files, decompress = {}) => {
+  ])('decodes names in a zip: %s', async (_what, names, files, decompress = {}) => {
     const members = names.map((name) => ({ name, bytes: Buffer.from('a,b\n') }));
     const { directory } = await unpacked('x.zip', zip(members), { decompress });
     expect(await filesIn(join(directory, 'x'))).toEqual(files);
   });
 
-  it('refuses an encoding that nobody knows', async () => {
+  it('refuses an unknown encoding', async () => {
     const error = await refused('x.zip', zip([]), { nameEncoding: 'klingon' });
     expect(error.reason).toBe('invalid-option');
     expect(error.message).toContain('klingon');
   });
 
-  it('takes no log for a bomb that repeats itself', async () => {
+  it('does not treat a repetitive log as a bomb', async () => {
     const log = Buffer.alloc(2 ** 26, '2026-11-02 12:00:00 heartbeat\n');
     const { result } = await unpacked('x.gz', zlib.gzipSync(log));
     expect(result.decompressed?.bytes).toBe(log.length);
     expect(log.length / result.bytes).toBeGreaterThan(200);
   });
 
-  it('leaves a file alone that is not compressed', async () => {
+  it('does nothing for a file that is not compressed', async () => {
     const { directory, result } = await unpacked('rows.csv', Buffer.from('1,2'));
     expect(result.decompressed).toBeUndefined();
     expect(await filesIn(directory)).toEqual(['rows.csv']);
   });
 
-  it('has room for its name beside the longest one that may be suggested', async () => {
+  it('has space for its name beside the longest suggested name', async () => {
     const source = await store({ bytes: gzipOfText });
     const links = async () => ({ reveal: source.link, fileName: 'x'.repeat(300) });
     const { allowHosts } = source.options;
@@ -159,7 +159,7 @@ describe('decompress', () => {
     expect(result.decompressed).toMatchObject({ path: `${result.path}.decompressed` });
   });
 
-  it('never replaces what is there, unless told to', async () => {
+  it('replaces an existing file only with `overwrite`', async () => {
     const source = await store({ bytes: gzipOfText });
     const directory = await folder();
     await writeFile(join(directory, 'rows.csv'), 'old');
@@ -172,11 +172,11 @@ describe('decompress', () => {
   it.each([
     ['rows.csv.gz', 'rows.csv', zlib.gzipSync(bytesOf(2 ** 25))],
     ['rows.zip', 'rows', zip([{ name: 'rows.csv', bytes: bytesOf(2 ** 25) }])],
-  ])('gives %s no name when %s is taken meanwhile', async (name, other, bytes) => {
+  ])('does not rename %s if %s was created meanwhile', async (name, other, bytes) => {
     const source = await store({ bytes });
     const directory = await folder();
     const path = join(directory, name);
-    // The decoder has many turns of the event loop before it, so this one comes in between.
+    // Decoding takes many turns of the event loop, so this runs before its end.
     const isBegun = once(watch(directory), (file) => unfinished(other).test(file));
     void isBegun.then(() => writeFileSync(join(directory, other), 'of somebody else'));
     const outcome = download({ ...source.options, path, decompress: true, flush: false });
@@ -235,7 +235,7 @@ describe('a bomb', () => {
   it.each([
     ['', []],
     [' behind another frame', [zstdBomb(1)]],
-  ])('does not get the memory that a zstd header asks for%s', async (_where, before) => {
+  ])('does not get the memory that a zstd header requests%s', async (_where, before) => {
     const hungry = zstdBomb(1);
     hungry[5] = 0xf8;
     const error = await refused('x.zst', Buffer.concat([...before, hungry]));
@@ -243,7 +243,7 @@ describe('a bomb', () => {
     expect(error.message).toContain('memory');
   });
 
-  it('does not get the memory that its notes would take', async () => {
+  it('does not get the memory for a large skippable frame', async () => {
     const piece = Buffer.alloc(2 ** 20);
     const notesHead = notes(0);
     notesHead.writeUInt32LE(128 * piece.length, 4);
@@ -265,7 +265,7 @@ describe('a bomb', () => {
     expect(peak).toBeLessThan(64 * piece.length);
   });
 
-  it('is not felt when it is of thousands of empty frames', async () => {
+  it('does not take long with thousands of empty frames', async () => {
     const empty = lz4Empty();
     const bytes = Buffer.concat([...Array.from({ length: 20_000 }, () => empty), lz4Repeat(300)]);
     const { result } = await unpacked('x.lz4', bytes);
@@ -274,7 +274,7 @@ describe('a bomb', () => {
   });
 });
 
-describe('a file that is damaged or lies', () => {
+describe('a damaged or inconsistent file', () => {
   const member: ZipMember = { name: 'x', bytes: Buffer.from(text) };
   it.each([
     ['gzip that ends early', 'x.gz', gzipOfText.subarray(0, -9)],
@@ -293,13 +293,13 @@ describe('a file that is damaged or lies', () => {
     ['lz4 with a wrong header', 'x.lz4', changed(lz4OfText, 14)],
     ['lz4 that repeats what was never there', 'x.lz4', changed(lz4Repeat(100), 21)],
     ['lz4 of a block that is too large', 'x.lz4', lz4Repeat(2 ** 22 + 100, 2 ** 22)],
-    ['lz4 that lies about its size', 'x.lz4', lz4Repeat(100, 99)],
+    ['lz4 with a wrong size', 'x.lz4', lz4Repeat(100, 99)],
     ['zip that claims less than there is', 'x.zip', zip([{ ...member, claimedSize: 10 }])],
     ['zip that claims more than there is', 'x.zip', zip([{ ...member, claimedSize: 2 ** 31 }])],
     ['zip with a wrong checksum', 'x.zip', zip([{ ...member, claimedCrc: 1 }])],
     ['zip that claims more files', 'x.zip', zip([member], 3)],
     ['zip with a name twice', 'x.zip', zip([member, { ...member, name: 'X' }])],
-    ['zip that wants a password', 'x.zip', zip([{ ...member, isEncrypted: true }])],
+    ['zip that requires a password', 'x.zip', zip([{ ...member, isEncrypted: true }])],
     ['zip with a symbolic link', 'x.zip', zip([{ ...member, mode: 0o120777 }])],
     ['zip that leaves its folder', 'x.zip', zip([{ ...member, name: '../x' }])],
     [
@@ -310,7 +310,7 @@ describe('a file that is damaged or lies', () => {
     ['zip with an absolute name of Windows', 'x.zip', zip([{ ...member, name: 'C:x' }])],
     ['zip with a share of Windows', 'x.zip', zip([{ ...member, name: '\\\\host\\x' }])],
     ['zip with an absolute name', 'x.zip', zip([{ ...member, name: '/etc/x' }])],
-    ['zip with a name of no use', 'x.zip', zip([{ ...member, name: 'a/.../b' }])],
+    ['zip with an unusable name', 'x.zip', zip([{ ...member, name: 'a/.../b' }])],
     ['gzip with zeros in place of another part', 'x.gz', followed(gzipOfText, gzipOfText, 0, 9)],
     ['zstd with something else behind it', 'x.zst', followed(zstdOfText, Buffer.from(text))],
     ['zstd that ends early behind it', 'x.zst', followed(zstdOfText, zstdOfText.subarray(0, -9))],
@@ -328,18 +328,18 @@ it.each([
   ['a line break', Buffer.from('\n')],
   ['zeros and a letter', Buffer.from('\0\0\0x')],
   ['zeros, later a letter', Buffer.concat([Buffer.alloc(2 ** 19), Buffer.from('x')])],
-])('says that something follows the end of gzip: %s', async (_what, more) => {
+])('reports data after the end of gzip: %s', async (_what, more) => {
   const error = await refused('x.gz', Buffer.concat([gzipOfText, more]));
   expect(error.reason).toBe('decompression');
   expect(error.message).toContain('follows the end');
 });
 
-it('says that an encrypted zip is encrypted', async () => {
+it('reports that a zip is encrypted', async () => {
   const bytes = zip([{ name: 'x', bytes: Buffer.from(text), isEncrypted: true }]);
   expect((await refused('x.zip', bytes)).message).toContain('it is encrypted');
 });
 
-it('leaves the file alone that another download is writing', async () => {
+it('does not touch a file that another download is writing', async () => {
   const source = await store({ bytes: gzipOfText });
   const directory = await folder();
   const lock = await TargetLock.take(join(directory, 'rows.csv'));
@@ -348,7 +348,7 @@ it('leaves the file alone that another download is writing', async () => {
   await lock.release();
 });
 
-it('stops in the middle when it is aborted, and leaves nothing half', async () => {
+it('stops on abort, and leaves no incomplete file', async () => {
   const source = await store({ bytes: zlib.gzipSync(Buffer.alloc(2 ** 28), { level: 1 }) });
   const directory = await folder();
   const controller = new AbortController();
@@ -366,7 +366,7 @@ it('stops in the middle when it is aborted, and leaves nothing half', async () =
   expect((await filesIn(directory)).filter((name) => !name.startsWith('x.gz.part'))).toEqual([]);
 });
 
-it('keeps what was downloaded, so that the next call need not fetch it again', async () => {
+it('keeps the downloaded bytes for the next call', async () => {
   const source = await store({
     bytes: Buffer.concat([zlib.gzipSync(zeros), Buffer.alloc(2 ** 21)]),
   });
@@ -381,12 +381,12 @@ it('keeps what was downloaded, so that the next call need not fetch it again', a
   expect(await filesIn(directory)).toEqual(['x.gz']);
 });
 
-/** The name of what is being decompressed to a file or folder. */
+/** The name of an unfinished decompressed file or folder. */
 function unfinished(name: string): RegExp {
   return new RegExp(`^${name}\\.part\\.[\\da-f]{8}~$`);
 }
 
-/** Resolves when a file comes into being whose name is the one that is waited for. */
+/** Resolves when a file with a matching name is created. */
 async function once(watcher: FSWatcher, isIt: (file: string) => boolean): Promise<void> {
   onTestFinished(() => watcher.close());
   await new Promise<void>((resolve) => {
@@ -398,7 +398,7 @@ async function once(watcher: FSWatcher, isIt: (file: string) => boolean): Promis
   });
 }
 
-/** Two files behind each other; the second one may have a hole. */
+/** Two files, one after the other. The second may have a hole. */
 function followed(first: Buffer, second: Buffer, from = 0, to = 0): Buffer {
   return Buffer.concat([first, Buffer.from(second).fill(0, from, to)]);
 }

@@ -24,7 +24,7 @@ if (canMount) {
 const canLoop = canMount && spawnSync('mkfs.ext2', ['-V']).status === 0 && existsSync('/dev/loop0');
 
 describe.skipIf(process.platform === 'win32')('the disk', () => {
-  it('is as large as the process may use it: a typed error', async () => {
+  it('has a limit for the process: a typed error', async () => {
     const source = await store({ bytes });
     const directory = await folder();
     const options = { ...source.options, directory, retries: 0 };
@@ -33,7 +33,7 @@ describe.skipIf(process.platform === 'win32')('the disk', () => {
     expect(await filesIn(directory)).toEqual([]);
   });
 
-  it.skipIf(!canMount)('is full: an error before anything is transferred', async () => {
+  it.skipIf(!canMount)('is full: an error before the transfer', async () => {
     const directory = await smallDisk('2m');
     const source = await store({ bytes });
     const outcome: unknown = await download({ ...source.options, directory }).catch(
@@ -44,7 +44,7 @@ describe.skipIf(process.platform === 'win32')('the disk', () => {
   });
 
   it.skipIf(!canMount).each([1, 2])(
-    'fills up meanwhile: what is there is kept and used later (%i connections)',
+    'fills up during the transfer: received bytes are kept and used later (%i connections)',
     async (parallel) => {
       const directory = await smallDisk('24m');
       const filler = join(directory, 'filler');
@@ -70,26 +70,23 @@ describe.skipIf(process.platform === 'win32')('the disk', () => {
     },
   );
 
-  it.skipIf(!canMount)(
-    'is full to the last byte: nothing stays that is in the way later',
-    async () => {
-      const directory = await smallDisk('64k');
-      const source = await store({ bytes: Buffer.from(body) });
-      const options = { ...source.options, directory };
-      const filler = join(directory, 'filler');
-      spawnSync('dd', ['if=/dev/zero', `of=${filler}`, 'bs=1k']);
-      const outcome: unknown = await download(options).catch((error: unknown) => error);
-      expect(outcome).toMatchObject({ reason: 'file-system', code: 'ENOSPC' });
-      expect(await filesIn(directory)).toEqual(['filler']);
-      await truncate(filler, 0);
-      expect(await download(options)).toMatchObject({ bytes: body.length });
-    },
-  );
+  it.skipIf(!canMount)('is completely full: no file stays that blocks a later call', async () => {
+    const directory = await smallDisk('64k');
+    const source = await store({ bytes: Buffer.from(body) });
+    const options = { ...source.options, directory };
+    const filler = join(directory, 'filler');
+    spawnSync('dd', ['if=/dev/zero', `of=${filler}`, 'bs=1k']);
+    const outcome: unknown = await download(options).catch((error: unknown) => error);
+    expect(outcome).toMatchObject({ reason: 'file-system', code: 'ENOSPC' });
+    expect(await filesIn(directory)).toEqual(['filler']);
+    await truncate(filler, 0);
+    expect(await download(options)).toMatchObject({ bytes: body.length });
+  });
 
   it.skipIf(!canLoop).each([
     ['and says so at the end', undefined, { reason: 'file-system', code: 'ENOSPC' }],
     ['and says so when the rest is to be kept', 18 * 2 ** 20, { reason: 'truncated' }],
-  ])('loses what was written, %s: nothing of it is used later', async (_when, dropAfter, error) => {
+  ])('loses written bytes, %s: they are not used later', async (_when, dropAfter, error) => {
     const outer = await smallDisk('6m');
     const image = join(outer, 'image');
     const directory = join(await folder(), 'inner');
@@ -120,7 +117,7 @@ describe.skipIf(process.platform === 'win32')('the disk', () => {
     expect((await readFile(result.path)).equals(large)).toBe(true);
   });
 
-  it('is read-only for us: a typed error', async () => {
+  it('is read-only: a typed error', async () => {
     const source = await store({ bytes: Buffer.from(body) });
     const directory = join(await folder(), 'closed');
     await mkdir(directory);

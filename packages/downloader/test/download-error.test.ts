@@ -19,7 +19,7 @@ describe('functions of the caller', () => {
 });
 
 describe('DownloadError', () => {
-  it('is recognised across duplicate installs, and nothing else is', () => {
+  it('is recognised across duplicate installs, and no other value is', () => {
     const error = new DownloadError({ reason: 'gone', message: 'x' });
     const other = Object.create(Error.prototype, {
       [Symbol.for('@download-tasks/downloader/DownloadError')]: { value: true },

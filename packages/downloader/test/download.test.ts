@@ -17,7 +17,7 @@ const crc32Hex = crc32(body).toString(16).padStart(8, '0');
 const md5Base64 = createHash('md5').update(body).digest('base64');
 
 describe('download', () => {
-  it('puts the whole file under its name and tells what it did', async () => {
+  it('downloads the file and reports the result', async () => {
     const { host, link } = await server((_request, response) => response.end(body));
     const directory = await folder();
     const result = await download({ url: link(), directory, allowHosts: [host] });
@@ -37,7 +37,7 @@ describe('download', () => {
     expect(JSON.stringify(result)).not.toContain(secret);
   });
 
-  it('sends nothing but headers of its own', async () => {
+  it('sends only its own headers', async () => {
     let seen: IncomingHttpHeaders = {};
     const { host, link } = await server((request, response) => {
       seen = request.headers;
@@ -62,7 +62,7 @@ describe('download', () => {
     expect(await readFile(path, 'utf8')).toBe(body);
   });
 
-  it('takes an empty file', async () => {
+  it('accepts an empty file', async () => {
     const { host, link } = await server((_request, response) => response.end());
     const directory = await folder();
     const result = await download({ url: link(), directory, allowHosts: [host] });
@@ -70,7 +70,7 @@ describe('download', () => {
     expect(await readFile(result.path, 'utf8')).toBe('');
   });
 
-  it('claims no proof for a chunked body that ended properly without a size', async () => {
+  it('reports no proof for a chunked body of unknown size that ended properly', async () => {
     const { host, link } = await server((_request, response) => {
       response.write(body);
       response.end();
@@ -80,7 +80,7 @@ describe('download', () => {
     expect(result).toMatchObject({ bytes: body.length, verified: 'none' });
   });
 
-  it('takes a body that ends with the connection when the link tells its size', async () => {
+  it('accepts a body that ends with the connection if the link reports its size', async () => {
     const { host, link } = await server((_request, response) => {
       response.useChunkedEncodingByDefault = false;
       response.removeHeader('transfer-encoding');
@@ -92,7 +92,7 @@ describe('download', () => {
     expect(result.verified).toBe('size');
   });
 
-  it('computes a digest without claiming that it proves anything', async () => {
+  it('does not report a computed digest as proof', async () => {
     const { host, link } = await server((_request, response) => response.end(body));
     const directory = await folder();
     const result = await download({ url: link(), directory, digest: 'sha256', allowHosts: [host] });
@@ -124,7 +124,7 @@ describe('download', () => {
     expect(result.verified).toBe(verified);
   });
 
-  it('replaces an existing file only when told to', async () => {
+  it('replaces an existing file only with `overwrite`', async () => {
     const { host, link } = await server((_request, response) => response.end(body));
     const directory = await folder();
     const path = join(directory, 'rows.csv');
@@ -146,7 +146,7 @@ describe('download', () => {
     expect(await filesIn(directory)).toEqual(['rows.csv']);
   });
 
-  it('picks one of several links by index and hands the signal to the source', async () => {
+  it('chooses one of several links by index and passes the signal to the source', async () => {
     const { host, link } = await server((request, response) =>
       response.end(request.url?.split('?')[0]),
     );
@@ -168,7 +168,7 @@ describe('download', () => {
     expect(await readFile(result.path, 'utf8')).toBe('/b.csv');
   });
 
-  it('reports progress from nothing to all, without the link', async () => {
+  it('reports progress from 0 to the size, without the link', async () => {
     const total = 256 * 1024;
     const { host, link } = await server((_request, response) => response.end(Buffer.alloc(total)));
     const events: DownloadProgress[] = [];
@@ -183,7 +183,7 @@ describe('download', () => {
     expect(JSON.stringify(events)).not.toContain(secret);
   });
 
-  it('keeps memory flat, whatever the size of the file', async () => {
+  it('uses constant memory for any size of the file', async () => {
     const chunk = Buffer.alloc(256 * 1024, 'y');
     const chunks = 256;
     const { host, link } = await server((_request, response) => {

@@ -46,7 +46,7 @@ describe('fileNameFor', () => {
     ['https://store.example/x/%zz', '%zz'],
     ['https://store.example/', 'download'],
     ['https://store.example/%2e%2e%2f', 'download'],
-  ])('without a suggestion, %s gives %j', (link, name) => {
+  ])('without a suggestion, %s becomes %j', (link, name) => {
     expect(fileNameFor(undefined, new URL(link))).toBe(name);
   });
 
@@ -64,7 +64,7 @@ describe('fileNameFor', () => {
     ['/x/%zz', '订单.csv'],
     ['/x/AbCd0123EfGh4567IjKl89', '订单.csv'],
     ['/x/%B5%BC%B3%F6.csv', '导出.csv'],
-  ])('takes the name of Content-Disposition where the path has none: %s', (path, name) => {
+  ])('uses the name of Content-Disposition if the path has none: %s', (path, name) => {
     const link = new URL(`https://store.example${path}`);
     const disposition = "attachment; filename*=UTF-8''%E8%AE%A2%E5%8D%95.csv";
     expect(fileNameFor(undefined, link, disposition)).toBe(name);
@@ -113,14 +113,14 @@ describe('fileNameFor', () => {
     expect(name).toMatch(/^[日志]+\.csv\.gz$/);
   });
 
-  it('cuts no emoji in two, and takes both ways to write an accent for one', () => {
+  it('does not split emoji, and normalizes accents', () => {
     const name = fileNameFor(`a${'👩‍🚀'.repeat(60)}`, url);
     expect(Buffer.byteLength(name)).toBeGreaterThan(220);
     expect(name).not.toMatch(/\p{Cs}/u);
     expect(fileNameFor('cafe\u0301.csv', url)).toBe(fileNameFor('caf\u00e9.csv', url));
   });
 
-  it('is one plain name inside the directory, whatever is suggested', async () => {
+  it('is one plain name inside the directory for any suggestion', async () => {
     const text = oneof(string({ unit: 'binary', maxLength: 300 }), string());
     await assert(
       asyncProperty(text, async (suggested) => {

@@ -11,7 +11,7 @@ import { hasOpenssl, outcomeWithAuthority, secureServer } from './support/secure
 const body = 'id,name\n1,alpha\n'.repeat(200_000);
 
 describe.skipIf(!hasOpenssl)('https', () => {
-  it('refuses a certificate that nobody vouches for, also of an opened host', async () => {
+  it('refuses a self-signed certificate, also of an allowed host', async () => {
     const { host, url } = await secureServer({ body });
     const directory = await folder();
     const error = await failure(directory, { url, directory, allowHosts: [host] });
@@ -21,7 +21,7 @@ describe.skipIf(!hasOpenssl)('https', () => {
   it.each([
     ['is not trusted', 'localhost', 'NODE_EXTRA_CA_CERTS', false],
     ['is for another host', 'other.example', 'another host name', true],
-  ])('does not try again when the certificate %s', async (_what, name, words, isTrusted) => {
+  ])('does not retry if the certificate %s', async (_what, name, words, isTrusted) => {
     const { host, url, certificate, connections } = await secureServer({ body, name });
     const directory = await folder();
     const options = { url, directory, allowHosts: [host], retryDelayMs: 1, retries: 5 };
@@ -33,7 +33,7 @@ describe.skipIf(!hasOpenssl)('https', () => {
     expect(connections()).toBe(1);
   });
 
-  it('does not try again when the other side does not speak TLS', async () => {
+  it('does not retry if the server does not speak TLS', async () => {
     const plain = await server((_request, response) => response.end(body));
     const directory = await folder();
     const options = { url: `https://${plain.host}/rows.csv`, allowHosts: [plain.host] };
@@ -42,7 +42,7 @@ describe.skipIf(!hasOpenssl)('https', () => {
     expect(error.message).toContain('does not agree on a TLS connection');
   });
 
-  it('downloads over a trusted connection, and connecting is over when it is secured', async () => {
+  it('downloads over a trusted connection, and ends the connect timeout after TLS', async () => {
     const { host, url, certificate } = await secureServer({ body, thinkMs: 1500 });
     const directory = await folder();
     const options = { url, directory, allowHosts: [host], connectTimeoutMs: 1000 };
@@ -62,7 +62,7 @@ it.each([
   ['ERR_SSL_WRONG_VERSION_NUMBER', /does not agree on a TLS connection/],
   ['ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE', /does not agree on a TLS connection/],
   ['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', /client certificate/],
-])('%s says what to do and is final', (code, words) => {
+])('%s is not retried and has advice', (code, words) => {
   const error = trustError('The server', code, new Error('x'));
   expect(error).toMatchObject({ reason: 'network', code, retryable: false });
   expect(error?.message).toMatch(words);

@@ -30,7 +30,7 @@ interface Entry {
   identity: Record<string, unknown>;
 }
 
-/** A download that broke off after five units, and the journal it left. */
+/** A download that failed after five units, and its journal. */
 async function brokenOff(): Promise<{
   readonly source: Store;
   readonly journal: string;
@@ -53,7 +53,7 @@ async function brokenOff(): Promise<{
 }
 
 describe('the journal', () => {
-  it.each([1, 2])('goes on beyond 4 GiB (%i connections)', async (parallel) => {
+  it.each([1, 2])('works beyond 4 GiB (%i connections)', async (parallel) => {
     const [size, from, to] = [5 * 2 ** 30, 2 ** 32 - 3 * 2 ** 20, 2 ** 32 + 3 * 2 ** 20];
     const missing = bytesOf(to - from);
     const { host, link } = await server((request, response) => {
@@ -90,7 +90,7 @@ describe('the journal', () => {
     ['a pipe', async (path: string) => void spawnSync('mkfifo', [path])],
     ['a folder', async (path: string) => mkdir(path)],
     ['a symbolic link to a device', async (path: string) => symlink('/dev/zero', path)],
-  ])('is set aside when it is %s', async (_what, put) => {
+  ])('is set aside if it is %s', async (_what, put) => {
     const { options, journal } = await brokenOff();
     await rm(journal);
     await put(journal);
@@ -100,14 +100,14 @@ describe('the journal', () => {
     expect(await filesIn(join(result.path, '..'))).toEqual(['rows.csv', 'rows.csv.part.json.bad']);
   });
 
-  it('lets the next call go on', async () => {
+  it('lets the next call resume', async () => {
     const { options } = await brokenOff();
     const result = await download(options);
     expect(result).toMatchObject({ resumedFrom: 5 * unit, transferred: 4 * unit });
     expect((await readFile(result.path)).equals(bytes)).toBe(true);
   });
 
-  it.each([null, Number.NaN, -1])('goes on when the source gives %s as size', async (size) => {
+  it.each([null, Number.NaN, -1])('resumes if the source reports %s as size', async (size) => {
     const { options, source } = await brokenOff();
     const { path, allowHosts } = options;
     const link = { reveal: source.link, sizeBytes: size } as LinkLike;
@@ -120,9 +120,9 @@ describe('the journal', () => {
     ['is of another version', (entry) => ({ ...entry, version: 2 })],
     ['belongs to another part', (entry) => ({ ...entry, part: '1:2' })],
     ['is from before a power cut', (entry) => ({ ...entry, boot: 'x', flushed: false })],
-    ['names more than there is', (entry) => ({ ...entry, done: [[0, 10 * unit]] })],
+    ['has ranges beyond the size', (entry) => ({ ...entry, done: [[0, 10 * unit]] })],
     [
-      'names ranges that overlap',
+      'has ranges that overlap',
       (entry) => ({
         ...entry,
         done: [
@@ -132,37 +132,37 @@ describe('the journal', () => {
       }),
     ],
     [
-      'names a size that the part has not',
+      'has a different size than the part',
       (entry) => ({ ...entry, identity: { ...entry.identity, size: 10 * unit } }),
     ],
     [
-      'promises by an unknown word',
+      'has a digest of an unknown algorithm',
       (entry) => ({ ...entry, proofs: [{ algorithm: 'x', hex: '', source: 'server' }] }),
     ],
     [
-      'names more ranges than a download leaves',
+      'has too many ranges',
       (entry) => ({
         ...entry,
         done: Array.from({ length: 5000 }, (_none, index) => [index * 4, index * 4 + 2]),
       }),
     ],
     [
-      'is larger than any of ours',
+      'is too large',
       (entry) => ({
         ...entry,
         done: Array.from({ length: 100_000 }, (_none, index) => [index * 4, index * 4 + 2]),
       }),
     ],
     [
-      'promises what is no digest',
+      'has an invalid digest',
       (entry) => ({ ...entry, proofs: [{ algorithm: 'md5', hex: 'x', source: 'server' }] }),
     ],
     [
-      'has an ETag that no header may hold',
+      'has an ETag that is not valid in a header',
       (entry) => ({ ...entry, identity: { ...entry.identity, etag: '"a\r\nx: y"' } }),
     ],
-    ['names no ETag', (entry) => ({ ...entry, identity: { size: entry.identity['size'] } })],
-  ])('is not used when it %s', async (_what, change) => {
+    ['has no ETag', (entry) => ({ ...entry, identity: { size: entry.identity['size'] } })],
+  ])('is not used if it %s', async (_what, change) => {
     const { options, edit } = await brokenOff();
     await edit(change);
     const result = await download(options);
@@ -170,13 +170,13 @@ describe('the journal', () => {
     expect((await readFile(result.path)).equals(bytes)).toBe(true);
   });
 
-  it('is used after the next start of the machine when the bytes were flushed', async () => {
+  it('is used after a restart of the machine if the bytes were flushed', async () => {
     const { options, edit } = await brokenOff();
     await edit((entry) => ({ ...entry, boot: 'x', flushed: true }));
     expect(await download(options)).toMatchObject({ resumedFrom: 5 * unit });
   });
 
-  it('is not used without its part, nor with another file in its place', async () => {
+  it('is not used without its part, or with another file as part', async () => {
     for (const content of [undefined, Buffer.alloc(bytes.length)]) {
       const { options } = await brokenOff();
       const part = `${String(options.path)}.part`;
@@ -220,8 +220,8 @@ describe('the journal', () => {
 
   it.each([
     ['a login page', { headers: { 'content-type': 'text/html' } }],
-    ['an answer that makes no sense', { status: 304 }],
-  ])('survives %s in the way', async (_what, fault) => {
+    ['an unexpected status', { status: 304 }],
+  ])('survives %s', async (_what, fault) => {
     const source = await store({ bytes }, ({ number }) =>
       number === 1 ? { dropAfter: 5 * unit } : number === 2 ? { ignoreRange: true, ...fault } : {},
     );
@@ -231,7 +231,7 @@ describe('the journal', () => {
     expect(await download(options)).toMatchObject({ resumedFrom: 5 * unit });
   });
 
-  it('and its part go away when the object has, or is more than is wanted', async () => {
+  it('is removed with its part if the object is gone or too large', async () => {
     for (const [fault, reason, more] of [
       [{ status: 404 }, 'gone', {}],
       [{}, 'too-large', { maxBytes: unit }],
@@ -247,7 +247,7 @@ describe('the journal', () => {
     }
   });
 
-  it('survives a proxy that wants a password', async () => {
+  it('survives a proxy that requires a password', async () => {
     const { options } = await brokenOff();
     const { host } = await startProxy({ status: 407 });
     const outcome = download({ ...options, proxy: `http://${host}` });

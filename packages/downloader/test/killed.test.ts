@@ -17,7 +17,7 @@ import { bytesOf, store, type Store } from './support/store.js';
 const MiB = 2 ** 20;
 const bytes = bytesOf(24 * MiB);
 
-/** A store whose connections stall, until they are told not to: at `each` bytes. */
+/** A store whose connections stall at `each` bytes, until `flow` is called. */
 async function stalling(
   each: number,
 ): Promise<{ readonly source: Store; readonly flow: (object?: Buffer) => void }> {
@@ -57,7 +57,7 @@ async function journaled(part: string): Promise<number> {
   return done.reduce((sum, [start, end]) => sum + end - start, 0);
 }
 
-/** A process that has ended, under a parent that does not care. */
+/** A process that has ended and whose parent does not wait for it. */
 async function unnoticedDead(): Promise<number> {
   const parent = spawn('bash', ['-c', 'sleep 0.1 & echo $!; exec sleep 60']);
   onTestFinished(() => void parent.kill('SIGKILL'));
@@ -70,11 +70,11 @@ async function unnoticedDead(): Promise<number> {
 describe.each([
   ['over one connection', 1, 16 * MiB],
   ['in parallel', 4, 4 * MiB],
-])('a process that is killed, %s', (_mode, parallel, each) => {
+])('a killed process, %s', (_mode, parallel, each) => {
   it.each([
     ['the same link', '/exports/rows.csv'],
     ['a new link', '/exports/other.csv'],
-  ])('leaves what the next one goes on with, by %s', async (_link, path) => {
+  ])('leaves bytes that the next one resumes from, with %s', async (_link, path) => {
     const { source, flow } = await stalling(each);
     const directory = await folder();
     const target = join(directory, 'rows.csv');
@@ -90,7 +90,7 @@ describe.each([
     expect(result.resumedFrom + result.transferred).toBe(bytes.length);
   });
 
-  it('leaves nothing that is used when the object has changed meanwhile', async () => {
+  it('leaves no bytes that are used if the object has changed', async () => {
     const { source, flow } = await stalling(each);
     const directory = await folder();
     const target = join(directory, 'rows.csv');
@@ -104,8 +104,8 @@ describe.each([
   });
 });
 
-describe('two processes on one target', () => {
-  it('are told apart: the second gets an error that names the first', async () => {
+describe('two processes with one target', () => {
+  it('are kept apart: the second gets an error with the pid of the first', async () => {
     const { source } = await stalling(2 * MiB);
     const directory = await folder();
     const options = { ...source.options, directory };
@@ -119,7 +119,7 @@ describe('two processes on one target', () => {
     expect(await filesIn(directory)).toContain('rows.csv.part');
   });
 
-  it('may follow each other when the first was killed, however often its number was given away', async () => {
+  it('may follow each other if the first was killed and its pid was reused', async () => {
     const source = await store({ bytes });
     const directory = await folder();
     const lock = join(directory, 'rows.csv.part.lock');
@@ -135,7 +135,7 @@ describe('two processes on one target', () => {
   });
 
   it.skipIf(process.platform !== 'linux')(
-    'may follow each other when nobody has taken note yet that the first was killed',
+    'may follow each other if the first was killed and is still a zombie',
     async () => {
       const target = join(await folder(), 'rows.csv');
       const pid = await unnoticedDead();
@@ -149,7 +149,7 @@ describe('two processes on one target', () => {
     },
   );
 
-  it('are kept apart when the owner cannot be looked at, until it has been silent for long', async () => {
+  it('are kept apart if the owner cannot be checked, until it has been silent for long', async () => {
     const source = await store({ bytes });
     const directory = await folder();
     const lock = join(directory, 'rows.csv.part.lock');
@@ -164,7 +164,7 @@ describe('two processes on one target', () => {
     expect(await download(options)).toMatchObject({ bytes: bytes.length });
   });
 
-  it('are kept apart when they are threads of one process', async () => {
+  it('are kept apart if they are threads of one process', async () => {
     const source = await store({ bytes });
     const directory = await folder();
     const lock = join(directory, 'rows.csv.part.lock');
@@ -176,7 +176,7 @@ describe('two processes on one target', () => {
     expect(await download(options)).toMatchObject({ bytes: bytes.length });
   });
 
-  it('are kept apart when one cannot see when the other was started', async () => {
+  it('are kept apart if the start time of the other is unknown', async () => {
     const own = await ownProcess();
     expect(await processStatus(own)).toBe('alive');
     expect(await processStatus({ ...own, startedAt: 'before' })).toBe('dead');
@@ -186,7 +186,7 @@ describe('two processes on one target', () => {
     expect(await processStatus({ ...own, pid: 2 ** 22 + 1 })).toBe('dead');
   });
 
-  it('never remove the lock of each other', async () => {
+  it('never remove the lock of the other', async () => {
     const target = join(await folder(), 'rows.csv');
     const lock = await TargetLock.take(target);
     const other = JSON.stringify({ ...(await ownProcess()), token: 'of another process' });
@@ -195,7 +195,7 @@ describe('two processes on one target', () => {
     expect(await readFile(`${target}.part.lock`, 'utf8')).toBe(other);
   });
 
-  it('wait a while for a third one that was killed when it was about to take over', async () => {
+  it('wait for a third one that was killed during a take-over', async () => {
     const path = `${join(await folder(), 'rows.csv')}.part.lock`;
     const dead = { ...(await ownProcess()), startedAt: '1', token: 'x' };
     await writeFile(path, JSON.stringify(dead));
@@ -212,12 +212,12 @@ describe('two processes on one target', () => {
     expect(await filesIn(join(path, '..'))).toEqual([]);
   });
 
-  it('never hold one target at once, however many find it abandoned', async () => {
+  it('never hold one lock at the same time, even if many find it abandoned', async () => {
     const target = join(await folder(), 'rows.csv');
     for (let round = 0; round < 30; round += 1) {
       const dead = { ...(await ownProcess()), startedAt: '1', token: 'x' };
       await writeFile(`${target}.part.lock`, JSON.stringify(dead));
-      // Some come when others are through already with half of it.
+      // Some start when others are half-way through.
       const takes = Array.from({ length: 8 }, async (_none, late) => {
         await sleep(late / 2);
         return TargetLock.take(target);

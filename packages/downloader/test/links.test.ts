@@ -12,8 +12,8 @@ function redirect(response: ServerResponse, location: string, status = 302): voi
   response.writeHead(status, { location }).end();
 }
 
-describe('which link', () => {
-  it('is asked for when there are several, naming how many', async () => {
+describe('the choice of the link', () => {
+  it('is required if there are several', async () => {
     const directory = await folder();
     const link = { reveal: () => `https://store.example/?Signature=${secret}` };
     const links = async () => [link, link, link];
@@ -25,7 +25,7 @@ describe('which link', () => {
     expect(beyond.message).toContain('the task has 3');
   });
 
-  it('does not exist', async () => {
+  it('fails without a link', async () => {
     const directory = await folder();
     expect(await failure(directory, { links: async () => [], directory })).toMatchObject({
       reason: 'no-link',
@@ -39,18 +39,18 @@ describe('which link', () => {
 
 const reveal = (): string => `https://store.example/x?Signature=${secret}`;
 
-describe('a link source that breaks its promise', () => {
+describe('an invalid link source', () => {
   it.each<[string, unknown]>([
     ['nothing', undefined],
     ['a list of nothing', [undefined]],
-    ['a text', reveal()],
-    ['a list of texts', [reveal()]],
+    ['a string', reveal()],
+    ['a list of strings', [reveal()]],
     ['an object', { url: reveal() }],
-    ['a link that is no text', { reveal: async () => reveal() }],
-    ['a name that is no text', { reveal, fileName: 5 }],
-    ['a size that is no number', { reveal, sizeBytes: '99' }],
+    ['a link that is not a string', { reveal: async () => reveal() }],
+    ['a name that is not a string', { reveal, fileName: 5 }],
+    ['a size that is not a number', { reveal, sizeBytes: '99' }],
     ['a checksum without its value', { reveal, checksum: { algorithm: 'md5' } }],
-  ])('by giving %s is told so', async (_what, given) => {
+  ])('that returns %s is an error', async (_what, given) => {
     const directory = await folder();
     const links = (async () => given) as unknown as LinkSource;
     const error = await failure(directory, { links, directory });
@@ -76,7 +76,7 @@ describe('the link policy', () => {
     expect(await failure(directory, { url, directory })).toMatchObject({ reason: 'unsafe-link' });
   });
 
-  it('opens exactly the host and port that are named', async () => {
+  it('allows exactly the given host and port', async () => {
     const { host, link } = await server((_request, response) => response.end(body));
     const directory = await folder();
     const port = Number(host.split(':')[1]);
@@ -90,7 +90,7 @@ describe('the link policy', () => {
     expect(await filesIn(directory)).toEqual(['rows.csv']);
   });
 
-  it('tells what to do about a private address, before anything is created', async () => {
+  it('has advice for a private address, before any file is created', async () => {
     const directory = await folder();
     const path = join(directory, 'deep/er/rows.csv');
     const error = await failure(directory, { url: 'https://10.0.0.1/', path });
@@ -118,7 +118,7 @@ describe('redirects', () => {
     expect(result).toMatchObject({ path: join(directory, 'rows.csv'), attempts: 1 });
   });
 
-  it('are refused from the sixth on, although it would lead to the file', async () => {
+  it('are refused from the sixth on, even if it leads to the file', async () => {
     const { host, link } = await server((request, response) => {
       const hop = Number(/^\/(\d)/.exec(request.url ?? '')?.[1]);
       if (hop === 6) {
@@ -135,7 +135,7 @@ describe('redirects', () => {
     await download({ ...options, url: link('/1/rows.csv') });
   });
 
-  it('are refused when there are more, in a loop, or without an address', async () => {
+  it('are refused in a loop or without a valid address', async () => {
     const { host, link } = await server((request, response) => {
       const path = request.url ?? '';
       const hop = Number(/^\/(\d+)/.exec(path)?.[1] ?? 0);
@@ -159,7 +159,7 @@ describe('redirects', () => {
     }
   });
 
-  it('to another host must pass the same rules', async () => {
+  it('to another host are checked in the same way', async () => {
     const other = await server((_request, response) => response.end(body));
     const { host, link } = await server((request, response) => {
       const to = new URL(request.url ?? '', 'http://x').pathname;
@@ -191,7 +191,7 @@ describe('redirects', () => {
 });
 
 describe('options', () => {
-  it('are needed', async () => {
+  it('are required', async () => {
     const outcome = (download as (options?: unknown) => Promise<unknown>)();
     await expect(outcome).rejects.toMatchObject({ reason: 'invalid-option' });
   });
@@ -246,7 +246,7 @@ describe('a response header in UTF-8', () => {
   it.each([
     ['as it is', path],
     ['percent-encoded', encodeURI(path)],
-  ])('leads where it says: Location %s', async (_how, location) => {
+  ])('is followed: Location %s', async (_how, location) => {
     const asked: string[] = [];
     const { host, link } = await rawServer((socket) => {
       socket.end(`HTTP/1.1 302 Found\r\nLocation: ${location}\r\nContent-Length: 0\r\n\r\n`);
@@ -270,7 +270,7 @@ describe('a response header in UTF-8', () => {
     expect(loop.reason).toBe('redirect');
   });
 
-  it('names the file where nothing else does, the same way from run to run', async () => {
+  it('names the file if nothing else does, in the same way in every run', async () => {
     let requests = 0;
     const { host, link } = await rawServer((socket) => {
       requests += 1;

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 
 import { body, failure, folder, server } from './support/fixture.js';
 
-it('ends an endless body of unknown size, keeps nothing and does not try again', async () => {
+it('stops an endless body of unknown size, keeps nothing and does not retry', async () => {
   let sent = 0;
   const { link, host } = await server((_request, response) => {
     const chunk = 'x'.repeat(65_536);
@@ -24,7 +24,7 @@ it('ends an endless body of unknown size, keeps nothing and does not try again',
   expect(sent).toBeGreaterThan(2_000_000);
 });
 
-it('refuses an announced size before the body, and passes exactly as much as is allowed', async () => {
+it('refuses an announced size before the body, and accepts exactly the limit', async () => {
   const { link, host } = await server(({ url }, response) => {
     if (url?.includes('chunked')) {
       response.flushHeaders();
@@ -45,7 +45,7 @@ it('refuses an announced size before the body, and passes exactly as much as is 
   }
 });
 
-it.each([0, -1, 1.5, Number.NaN])('%d is no limit', async (maxBytes) => {
+it.each([0, -1, 1.5, Number.NaN])('%d is not a valid limit', async (maxBytes) => {
   const directory = await folder();
   const error = await failure(directory, { url: 'https://store.example/', directory, maxBytes });
   expect(error).toMatchObject({ reason: 'invalid-option' });

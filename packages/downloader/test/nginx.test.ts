@@ -75,7 +75,7 @@ describe.skipIf(!isInstalled)('from nginx', () => {
     ['without ranges', 'max_ranges 0;', 2],
     ['with one connection only', 'limit_conn all 1; limit_rate 20m;', 3],
     ['over one connection', '', 1],
-  ])('gets the file %s', async (_how, location, parallel) => {
+  ])('downloads the file %s', async (_how, location, parallel) => {
     const { options } = await nginx(location);
     const directory = await folder();
     const result = await download({ ...options, directory, parallel, retryDelayMs: 1 });
@@ -84,7 +84,7 @@ describe.skipIf(!isInstalled)('from nginx', () => {
   });
 
   it.each([1, 2])(
-    'goes on after a break, and starts over after a replacement (%i)',
+    'resumes after a dropped connection, and starts over after a replacement (%i)',
     async (parallel) => {
       const { root, options } = await nginx('limit_rate 3m; limit_rate_after 1m;');
       const all = { ...options, path: join(await folder(), 'rows.csv'), parallel };

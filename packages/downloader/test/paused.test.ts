@@ -14,8 +14,7 @@ import { bytesOf } from './support/store.js';
 const MiB = 2 ** 20;
 
 /**
- * An object that may be replaced, and a first connection that stalls half-way until it is told to
- * go on.
+ * An object that can be replaced. The first connection stalls half-way until `goOn`.
  */
 async function replaceableStore(first: Buffer) {
   let object = first;
@@ -54,7 +53,7 @@ async function replaceableStore(first: Buffer) {
   };
 }
 
-/** As if the owner were on another machine and had said nothing for long. */
+/** Makes the lock look as if its owner was on another machine and silent for long. */
 async function makeSilent(lock: string): Promise<void> {
   const claim = JSON.parse(await readFile(lock, 'utf8')) as object;
   await writeFile(lock, JSON.stringify({ ...claim, world: 'another machine' }));
@@ -63,8 +62,8 @@ async function makeSilent(lock: string): Promise<void> {
 }
 
 /**
- * Waits until all that the first connection brings is on the disk and in the journal, so that the
- * writer has nothing to do.
+ * Waits until all bytes of the first connection are on disk and in the journal, so that the writer
+ * is idle.
  */
 async function halfIsThere(part: string): Promise<void> {
   const journal = async (): Promise<string> => readFile(`${part}.json`, 'utf8').catch(() => 'none');
@@ -73,9 +72,9 @@ async function halfIsThere(part: string): Promise<void> {
 
 describe.skipIf(process.platform === 'win32')('a writer that was paused for long', () => {
   it.each([
-    ['goes on with its object', false],
+    ['continues with its object', false],
     ['starts over with another object', true],
-  ])('harms nothing of whoever took over when it %s', async (_what, isReplaced) => {
+  ])('does not affect the new owner if it %s', async (_what, isReplaced) => {
     const [old, fresh] = [bytesOf(16 * MiB, 1), bytesOf(16 * MiB, 2)];
     const { source, replace, goOn, drop } = await replaceableStore(old);
     const directory = await folder();
@@ -100,7 +99,7 @@ describe.skipIf(process.platform === 'win32')('a writer that was paused for long
     expect(await filesIn(directory)).toEqual(['rows.csv']);
   });
 
-  it('harms nothing while whoever took over is still writing', async () => {
+  it('does not affect the new owner while it is writing', async () => {
     const [old, fresh] = [bytesOf(16 * MiB, 1), bytesOf(16 * MiB, 2)];
     const { source, replace, goOn } = await replaceableStore(old);
     const directory = await folder();
@@ -126,7 +125,7 @@ describe.skipIf(process.platform === 'win32')('a writer that was paused for long
     expect(await filesIn(directory)).toEqual(['rows.csv']);
   });
 
-  it('harms nothing when it was paused while it decompressed', async () => {
+  it('does not affect the new owner if it was paused during decompression', async () => {
     const text = Buffer.alloc(2 ** 28, 'row 1,2,3\n');
     const source = await server((_request, response) => response.end(compressed));
     const compressed = zlib.gzipSync(text, { level: 1 });
@@ -150,7 +149,7 @@ describe.skipIf(process.platform === 'win32')('a writer that was paused for long
   });
 });
 
-it('is over with the exit of the child', async () => {
+it('reports the outcome of the child', async () => {
   const { child, outcome } = outcomeOfChild({});
   await once(child, 'exit');
   expect(await outcome).toMatchObject({ error: { reason: 'invalid-option' } });

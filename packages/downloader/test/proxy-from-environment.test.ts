@@ -51,12 +51,12 @@ describe('NO_PROXY', () => {
 describe('the proxy of the environment', () => {
   const link = new URL('https://store.example/');
 
-  it('is none where no variable names one', () => {
+  it('is undefined if no variable is set', () => {
     expect(proxyFromEnvironment({})).toBeUndefined();
     expect(proxyFromEnvironment({ HTTPS_PROXY: ' ', NO_PROXY: '*' })).toBeUndefined();
   });
 
-  it('goes by the scheme, lower case first, and takes HTTP_PROXY for https as well', () => {
+  it('depends on the scheme, lower case first, with HTTP_PROXY as default for https', () => {
     const both = proxyFromEnvironment({
       https_proxy: 'https://secure.example',
       HTTPS_PROXY: 'http://ignored.example',
@@ -80,7 +80,7 @@ describe('the proxy of the environment', () => {
     ['100%', '100%'],
     ['%zz%2', '%zz%2'],
     ['schlüssel', 'schlüssel'],
-  ])('takes the password %s as %s', (written, meant) => {
+  ])('decodes the password %s as %s', (written, meant) => {
     const choose = proxyFromEnvironment({ HTTPS_PROXY: `http://me:${written}@proxy.example` });
     const expected = `Basic ${Buffer.from(`me:${meant}`).toString('base64')}`;
     expect(choose?.(link)?.authorization).toBe(expected);
@@ -97,7 +97,7 @@ describe('the proxy of the environment', () => {
   });
 
   it.each(['socks5://proxy.example', 'http://', `http://me:${secret}#1@proxy.example`])(
-    'is refused by the name of its variable: %s',
+    'is refused with the name of its variable: %s',
     (value) => {
       const read = () => proxyFromEnvironment({ https_proxy: value });
       expect(read).toThrow(expect.objectContaining({ reason: 'invalid-option' }));

@@ -15,7 +15,7 @@ const link = `http://store.example/exports/rows.csv?Signature=${secret}`;
 const allowHosts = ['store.example'];
 
 describe('a proxy for http links', () => {
-  it('makes a tunnel to a name that only the proxy knows, and sends the password nowhere else', async () => {
+  it('opens a tunnel to a name that only the proxy knows, and sends the password only to it', async () => {
     const seen: unknown[] = [];
     const origin = await server((request, response) => {
       seen.push(request.headers);
@@ -35,7 +35,7 @@ describe('a proxy for http links', () => {
     expect(inspect(seen)).not.toMatch(/proxy-/i);
   });
 
-  it('resumes through tunnels, and each of several connections is one', async () => {
+  it('resumes through tunnels, one for each connection', async () => {
     const bytes = bytesOf(9 * 2 ** 20);
     const { host, requests } = await store({ bytes }, ({ number }) =>
       number === 2 ? { dropAfter: 2 ** 20 } : {},
@@ -49,7 +49,7 @@ describe('a proxy for http links', () => {
     expect(proxy.tunnels).toHaveLength(requests.length);
   });
 
-  it('asks a function with the origin only; none means straight there', async () => {
+  it('calls a function with the origin only; undefined means a direct connection', async () => {
     const origin = await server((_request, response) => response.end(body));
     const asked: string[] = [];
     const proxy = (linkOrigin: URL): undefined => {
@@ -64,7 +64,7 @@ describe('a proxy for http links', () => {
     [407, 'protocol', 'user name and password'],
     [403, 'protocol', 'allowed'],
     [502, 'network', 'try again'],
-  ])('HTTP %i of the proxy is %s', async (status, reason, advice) => {
+  ])('HTTP %i of the proxy is the reason %s', async (status, reason, advice) => {
     const proxy = await startProxy({ status });
     const directory = await folder();
     const url = `http://me:hidden@${proxy.host}`;
@@ -75,7 +75,7 @@ describe('a proxy for http links', () => {
     expect(inspect(error, { depth: 9, showHidden: true })).not.toMatch(/hidden|bWU6/);
   });
 
-  it('tells a proxy that is not there, is silent, or speaks too early', async () => {
+  it('reports a proxy that is not reachable, is silent, or sends data too early', async () => {
     const directory = await folder();
     const options = { url: link, directory, allowHosts, connectTimeoutMs: 200 };
     const gone = await failure(directory, { ...options, proxy: 'http://127.0.0.1:9' });
@@ -105,7 +105,7 @@ describe('a proxy for http links', () => {
   );
 
   it.each(['10.0.0.1', '[::1]', 'localhost', 'store', 'metadata.google.internal', 'a.local.'])(
-    'never asks the proxy for https://%s',
+    'never requests https://%s from the proxy',
     async (host) => {
       const proxy = await startProxy({ status: 502 });
       const directory = await folder();
@@ -118,7 +118,7 @@ describe('a proxy for http links', () => {
 });
 
 describe.skipIf(!hasOpenssl)('a proxy for https links', () => {
-  it('secures the connection to the store itself, whose name is resolved by the proxy', async () => {
+  it('uses TLS up to the store, whose name the proxy resolves', async () => {
     const { host, certificate } = await secureServer({ body, name: 'store.example' });
     const proxy = await startProxy({ to: host });
     const directory = await folder();
@@ -133,7 +133,7 @@ describe.skipIf(!hasOpenssl)('a proxy for https links', () => {
   });
 
   it.each(['other.example', '8.8.8.8'])(
-    'refuses the certificate of another at %s',
+    'refuses the certificate of another host at %s',
     async (name) => {
       const { host, certificate } = await secureServer({ body, name: 'localhost' });
       const proxy = await startProxy({ to: host });
@@ -146,7 +146,7 @@ describe.skipIf(!hasOpenssl)('a proxy for https links', () => {
     },
   );
 
-  it('is itself reached over TLS when its URL says so', async () => {
+  it('is connected over TLS if its URL is https', async () => {
     const origin = await server((_request, response) => response.end(body));
     const { host, certificate, tunnels } = await secureServer({ body, tunnelTo: origin.host });
     const directory = await folder();

@@ -71,10 +71,10 @@ async function lookup(
   all: boolean,
   failure: NodeJS.ErrnoException | null = null,
 ): Promise<unknown> {
-  const answer = addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 }));
+  const resolved = addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 }));
   const hook = createPublicLookup((_name, options, callback) => {
     expect(options.all).toBe(true);
-    callback(failure, answer);
+    callback(failure, resolved);
   });
   return new Promise((resolve, reject) => {
     hook('store.example', { all }, (error, address: string | LookupAddress[]) => {
@@ -93,7 +93,7 @@ describe('createPublicLookup', () => {
     expect(await lookup(['8.8.8.8', '2400:3200::1'], true)).toHaveLength(2);
   });
 
-  it('refuses a name when any of its addresses is private', async () => {
+  it('refuses a name if any of its addresses is private', async () => {
     await expect(lookup(['8.8.8.8', '10.0.0.1'], true)).rejects.toMatchObject({
       reason: 'unsafe-link',
     });

@@ -17,7 +17,7 @@ async function expectRight(result: DownloadResult): Promise<void> {
   expect(await filesIn(result.path.replace(/\/[^/]+$/, ''))).toEqual(['rows.csv']);
 }
 
-/** A fault of the first `times` requests that `which` picks. */
+/** A fault for the first `times` requests that match `which`. */
 function first(
   times: number,
   fault: Fault,
@@ -44,7 +44,7 @@ describe.each([
     return download({ ...source.options, ...quick, directory, parallel, ...more });
   }
 
-  it('gets the file', async () => {
+  it('downloads the file', async () => {
     const source = await store(object);
     const result = await fetched(source);
     await expectRight(result);
@@ -79,7 +79,7 @@ describe.each([
     await expectRight(result);
   });
 
-  it('does not go on for ever when the server neither finishes nor knows ranges', async () => {
+  it('does not retry forever if the server neither finishes nor supports ranges', async () => {
     const source = await store(object, () => ({ dropAfter: 2 * unit, ignoreRange: true }));
     const directory = await folder();
     const options = { ...source.options, ...quick, directory, parallel, retries: 3 };
@@ -101,7 +101,7 @@ describe.each([
     expect(result.durationMs).toBeGreaterThan(990);
   });
 
-  it('does not wait for longer than is reasonable, and says how long it would be', async () => {
+  it('does not wait too long, and reports the requested delay', async () => {
     const headers = { 'retry-after': '3600' };
     const source = await store(object, () => ({ status: 429, headers }));
     const directory = await folder();
@@ -110,7 +110,7 @@ describe.each([
     expect(error).toMatchObject({ reason: 'throttled', attempts: 1, retryAfterMs: 3_600_000 });
   });
 
-  it('gets along with a store that refuses further connections', async () => {
+  it('works with a store that refuses more connections', async () => {
     let isFirst = true;
     const source = await store(object, () => {
       if (isFirst) {
@@ -127,7 +127,7 @@ describe.each([
   it.each([
     ['OSS', '<Error><Code>AccessDenied</Code><Message>Request has expired.</Message></Error>'],
     ['BOS', '{"code":"RequestExpired","message":"Request has expired."}'],
-  ])('asks for a fresh link when the %s link expires in the middle', async (_store, body) => {
+  ])('requests a fresh link when the %s link expires during the download', async (_store, body) => {
     let expired = false;
     const source = await store(object, ({ path, number }) => {
       if (path.startsWith('/old') && expired) {
@@ -177,7 +177,7 @@ describe.each([
     await expectRight(await fetched(source, { url: undefined, links }));
   });
 
-  it('starts over when only the fresh link tells a digest, and proves the file by it', async () => {
+  it('starts over if only the fresh link has a digest, and verifies the file with it', async () => {
     let expired = false;
     const source = await store(object, ({ path, number }) => {
       if (path.startsWith('/old') && expired) {
@@ -200,7 +200,7 @@ describe.each([
     expect(result).toMatchObject({ verified: 'sha256', linkRefreshes: 1 });
   });
 
-  it('never asks with HEAD', async () => {
+  it('never sends HEAD', async () => {
     const source = await store(object, ({ method }) =>
       method === 'HEAD' ? { status: 405 } : undefined,
     );
@@ -222,10 +222,10 @@ describe.each([
     expect(result.transferred).toBe(object.bytes.length);
   });
 
-  it('gives up when the body is always shorter than announced', async () => {
+  it('fails if the body is always shorter than announced', async () => {
     const bytes = object.bytes.subarray(0, -10);
     const length = object.bytes.length;
-    // The object lacks ten bytes, but every answer counts them.
+    // The object lacks ten bytes, but every response counts them.
     const source = await store({ bytes, etag: '"x"' }, ({ range }) => {
       const start = Number(/^bytes=(\d+)-/.exec(range ?? '')?.[1] ?? 0);
       if (start >= bytes.length) {
@@ -243,7 +243,7 @@ describe.each([
   it.each([
     ['is chunked', { chunked: true }],
     ['ends with the connection', { unframed: true }],
-  ])('ends with an error when a body that %s always ends early', async (_how, framing) => {
+  ])('fails if a body that %s always ends early', async (_how, framing) => {
     const fault = { ...framing, dropAfter: 2 * unit, ignoreRange: true };
     const source = await store(object, () => fault);
     const links = async () => ({ reveal: () => source.link(), sizeBytes: object.bytes.length });
@@ -256,7 +256,7 @@ describe.each([
   it.each([
     ['is chunked', { chunked: true }],
     ['ends with the connection', { unframed: true }],
-  ])('resumes when a body that %s ends early once', async (_how, framing) => {
+  ])('resumes if a body that %s ends early once', async (_how, framing) => {
     const source = await store(object, first(1, { ...framing, dropAfter: 2 * unit }));
     const links = async () => ({ reveal: () => source.link(), sizeBytes: object.bytes.length });
     const result = await fetched(source, { url: undefined, links });
@@ -274,8 +274,8 @@ function warnings(): readonly string[] {
   return names;
 }
 
-describe('Node does not warn of a leak', () => {
-  it('over as many connections as there may be', async () => {
+describe('Node does not warn about a leak', () => {
+  it('with the maximum number of connections', async () => {
     const heard = warnings();
     const source = await store({ bytes: bytesOf(33 * 2 ** 20) });
     await download({ ...source.options, directory: await folder(), parallel: 16 });
@@ -283,7 +283,7 @@ describe('Node does not warn of a leak', () => {
     expect(heard).toEqual([]);
   });
 
-  it('over one signal for many downloads', async () => {
+  it('with one signal for many downloads', async () => {
     const heard = warnings();
     const source = await store({ bytes: bytesOf(100) });
     const directory = await folder();
@@ -296,7 +296,7 @@ describe('Node does not warn of a leak', () => {
   });
 });
 
-it('keeps what is there after a failure, and goes on with it in the next call', async () => {
+it('keeps received bytes after a failure, and resumes from them in the next call', async () => {
   const source = await store(object, ({ number }) =>
     number < 3 ? { dropAfter: 4 * unit } : undefined,
   );
@@ -313,8 +313,8 @@ it('keeps what is there after a failure, and goes on with it in the next call', 
   expect(result.transferred).toBe(5 * unit);
 });
 
-describe('a server that gives next to nothing for each range', () => {
-  it('is given up within the retries', async () => {
+describe('a server that sends only few bytes for each range', () => {
+  it('fails within the retries', async () => {
     const drop = first(1, { dropAfter: 2 * unit });
     const source = await store(object, (request) => drop(request) ?? { cut: 1 });
     const directory = await folder();
@@ -324,7 +324,7 @@ describe('a server that gives next to nothing for each range', () => {
     expect(source.requests).toHaveLength(5);
   });
 
-  it.each([1, 2])('is borne when it gets on all the same (%i connections)', async (parallel) => {
+  it.each([1, 2])('works if there is enough progress (%i connections)', async (parallel) => {
     const drop = first(1, { dropAfter: 2 * unit });
     const source = await store(object, (request) => drop(request) ?? { cut: unit });
     const directory = await folder();
@@ -334,7 +334,7 @@ describe('a server that gives next to nothing for each range', () => {
   });
 });
 
-describe('a server that announces more than it has', () => {
+describe('a server that announces more bytes than it has', () => {
   const { bytes } = object;
   const sha256 = createHash('sha256').update(bytes).digest('hex');
 
@@ -354,7 +354,7 @@ describe('a server that announces more than it has', () => {
     return { outcome, directory, requests: source.requests };
   }
 
-  it('is believed when it says so and a digest proves it', async () => {
+  it('is trusted if it reports its size and a digest proves the file', async () => {
     const digest = { algorithm: 'sha256', value: sha256 };
     const { outcome, requests } = await attempt({ digest });
     await expectRight(outcome as DownloadResult);
@@ -362,7 +362,7 @@ describe('a server that announces more than it has', () => {
     expect(requests).toHaveLength(3);
   });
 
-  it('is not asked again when nothing proves it', async () => {
+  it('gets no more requests without a digest', async () => {
     const { outcome, directory, requests } = await attempt({});
     expect(outcome).toMatchObject({ reason: 'wrong-size' });
     expect(String(outcome)).toContain(`has only ${bytes.length}`);
@@ -370,7 +370,7 @@ describe('a server that announces more than it has', () => {
     expect(await filesIn(directory)).toEqual([]);
   });
 
-  it('is not asked again when it says so in a range', async () => {
+  it('gets no more requests if it reports its size in a range', async () => {
     const directory = await folder();
     const length = bytes.length + 9;
     const isFirst = first(1, { length, dropAfter: 3 * unit });
@@ -385,19 +385,22 @@ describe('a server that announces more than it has', () => {
 const refusesIfRange = ({ ifRange }: SeenRequest): Fault =>
   ifRange === undefined ? {} : { ignoreRange: true };
 
-describe('a server that sends the whole object in reply to If-Range', () => {
-  it.each([1, 2])('is asked without, and compared (%i connections)', async (parallel) => {
-    const drop = first(1, { dropAfter: 3 * unit });
-    const source = await store(object, (request) => drop(request) ?? refusesIfRange(request));
-    const directory = await folder();
-    const result = await download({ ...source.options, ...quick, directory, parallel });
-    await expectRight(result);
-    expect(result.transferred).toBe(object.bytes.length);
-    const asked = source.requests.filter(({ ifRange }) => ifRange !== undefined);
-    expect(asked.length).toBeLessThanOrEqual(parallel);
-  });
+describe('a server that sends the whole object in response to If-Range', () => {
+  it.each([1, 2])(
+    'gets requests without If-Range, and is compared (%i connections)',
+    async (parallel) => {
+      const drop = first(1, { dropAfter: 3 * unit });
+      const source = await store(object, (request) => drop(request) ?? refusesIfRange(request));
+      const directory = await folder();
+      const result = await download({ ...source.options, ...quick, directory, parallel });
+      await expectRight(result);
+      expect(result.transferred).toBe(object.bytes.length);
+      const asked = source.requests.filter(({ ifRange }) => ifRange !== undefined);
+      expect(asked.length).toBeLessThanOrEqual(parallel);
+    },
+  );
 
-  it('is asked for all again when the object has changed meanwhile', async () => {
+  it('gets a request for the whole object if it has changed', async () => {
     const changed = { bytes: bytesOf(9 * unit, 9) };
     const drop = first(1, { dropAfter: 3 * unit });
     const source = await store(
@@ -415,7 +418,7 @@ describe('a server that sends the whole object in reply to If-Range', () => {
     ]);
   });
 
-  it('starts over when it does not know ranges at all', async () => {
+  it('gets a request for the whole object if it does not support ranges', async () => {
     const drop = first(1, { dropAfter: 3 * unit });
     const source = await store(object, (request) => drop(request) ?? { ignoreRange: true });
     const directory = await folder();
@@ -425,10 +428,10 @@ describe('a server that sends the whole object in reply to If-Range', () => {
   });
 });
 
-describe('without a number of connections', () => {
+describe('the default number of connections', () => {
   const bytes = bytesOf(66 * 2 ** 20);
 
-  it('others help when it stalls', async () => {
+  it('more are opened when the first one stalls', async () => {
     const source = await store({ bytes }, first(1, { stallAfter: 6 * 2 ** 20 }));
     const options = { ...source.options, ...quick, directory: await folder(), idleTimeoutMs: 1000 };
     const result = await download(options);
@@ -436,7 +439,7 @@ describe('without a number of connections', () => {
     expect(source.requests.length).toBeGreaterThan(3);
   });
 
-  it('a failure is made good after a pause, and not by others at once', async () => {
+  it('retries a failure after a delay', async () => {
     const source = await store({ bytes }, first(1, { dropAfter: 2 ** 20 }));
     const result = await download({ ...source.options, ...quick, directory: await folder() });
     expect((await readFile(result.path)).equals(bytes)).toBe(true);

@@ -18,7 +18,7 @@ import { rowKernel } from '../src/rows/row-kernel.js';
 import { lz4OfText, notes, text, zip, zstdOfText } from './support/compressed.js';
 import { folder } from './support/fixture.js';
 
-/** The plainest way to count that there is. `undefined`: it ends inside of quotes. */
+/** A simple reference counter. `undefined`: the content ends inside quotes. */
 function reference(format: 'csv' | 'jsonl', content: string): number | undefined {
   const blanks = format === 'csv' ? '\r' : '\r \t';
   let [rows, isBlank] = [0, true];
@@ -50,7 +50,7 @@ function* plain(content: string): Generator<Character> {
   }
 }
 
-/** Quotes belong to what they quote. An empty character at the end: the last quote is missing. */
+/** Quotes count as quoted. An empty character at the end means that the last quote is missing. */
 function* quoted(content: string): Generator<Character> {
   let [isQuoted, mayOpen] = [false, true];
   for (const character of content) {
@@ -140,7 +140,7 @@ describe('records of csv', () => {
   });
 
   it.each(['a,"b', '"', 'a\n"b\n', '"a"",b\n'])(
-    'cannot be counted when it is cut off: %j',
+    'cannot be counted in an incomplete file: %j',
     (csv) => {
       expect(() => count('csv', csv)).toThrow(expect.objectContaining({ reason: 'uncountable' }));
     },
@@ -193,7 +193,7 @@ describe('values of JSON', () => {
   });
 
   it.each(['[', '[1', '{"a":1', '{"a":"}', ']', '}', '[]]', '[{]', '{}}'])(
-    'cannot be counted when they are not complete: %s',
+    'cannot be counted in an incomplete document: %s',
     (content) => {
       expect(() => count('json', content)).toThrow(
         expect.objectContaining({ reason: 'uncountable' }),
@@ -201,7 +201,7 @@ describe('values of JSON', () => {
     },
   );
 
-  it('are as many as there are, for any values in any layout', () => {
+  it('are counted for any values in any layout', () => {
     const value = oneof(
       string(),
       string({ unit: 'binary' }),
@@ -228,7 +228,7 @@ describe('values of JSON', () => {
   });
 });
 
-it.each(['csv', 'jsonl'] as const)('counts %s as the plainest counter does', (format) => {
+it.each(['csv', 'jsonl'] as const)('counts %s like a simple reference counter', (format) => {
   const word = constantFrom(
     '"',
     '""',
@@ -253,7 +253,7 @@ it.each(['csv', 'jsonl'] as const)('counts %s as the plainest counter does', (fo
   );
 });
 
-it('runs the kernel that its source says', async () => {
+it('uses the kernel of its source file', async () => {
   const source = new URL('../src/rows/row-kernel.wat', import.meta.url);
   const assembler = await wabt();
   const module = assembler.parseWat('kernel', await readFile(source, 'utf8'), { simd: true });
@@ -304,7 +304,7 @@ describe('countRows', () => {
     }
   });
 
-  it('says how many bytes it went through', async () => {
+  it('reports the size of the content', async () => {
     expect(await counted('rows.csv.gz', zlib.gzipSync(text))).toMatchObject({ bytes: text.length });
   });
 
@@ -366,7 +366,7 @@ describe('countRows', () => {
     await expect(outcome).rejects.toMatchObject({ reason: 'uncountable', retryable: false });
   });
 
-  it('refuses what is damaged, unfolds to too much, is not a file, or is not wanted any more', async () => {
+  it('fails for damaged data, for too much data, for anything but a file, and on abort', async () => {
     const damaged = counted('rows.csv.gz', gzip.subarray(0, -9));
     await expect(damaged).rejects.toMatchObject({ reason: 'decompression' });
     const limits = { maxBytes: 100_000 };
@@ -382,7 +382,7 @@ describe('countRows', () => {
     await expect(stopped).rejects.toMatchObject({ reason: 'aborted' });
   });
 
-  it('takes little memory for a large file', async () => {
+  it('uses little memory for a large file', async () => {
     const path = join(await folder(), 'rows.csv.gz');
     await writeFile(path, zlib.gzipSync(Buffer.alloc(2 ** 27, 'row,1\n')));
     const before = process.memoryUsage().arrayBuffers;

@@ -37,7 +37,7 @@ async function replaced(first: object, second: object, more: Partial<Fault> = {}
 describe.each([
   ['over one connection', 1],
   ['in parallel', 2],
-])('an object that is replaced, %s', (_mode, parallel) => {
+])('a replaced object, %s', (_mode, parallel) => {
   it.each([
     ['its ETag', {}, {}],
     [
@@ -50,13 +50,13 @@ describe.each([
       { etag: '"same"', headers: { 'x-oss-hash-crc64ecma': '1' } },
       { etag: '"same"' },
     ],
-  ])('is not spliced: it differs in %s', async (_what, first, second) => {
+  ])('is not combined with the old one: it differs in %s', async (_what, first, second) => {
     const crc = 'headers' in first ? { headers: crcOf(after) } : {};
     const source = await replaced(first, { ...second, ...crc });
     await expectFile(await fetched(source, { parallel }), after);
   });
 
-  it('is not spliced when the store ignores If-Range, and the ETag alone tells', async () => {
+  it('is not combined if the store ignores If-Range and only the ETag differs', async () => {
     const source = await store(
       ({ number }) => ({ bytes: number === 1 ? before : after, etag: `"${Math.min(number, 2)}"` }),
       ({ number }) => ({ ignoreIfRange: true, ...(number === 1 ? { dropAfter: 4 * unit } : {}) }),
@@ -64,7 +64,7 @@ describe.each([
     await expectFile(await fetched(source, { parallel }), after);
   });
 
-  it('is not spliced when the replacement is shorter', async () => {
+  it('is not combined if it is shorter', async () => {
     const short = after.subarray(0, 2 * unit);
     const source = await replaced({}, { bytes: short });
     await expectFile(await fetched(source, { parallel }), short);
@@ -74,7 +74,7 @@ describe.each([
     ['weak', 'W/"1"'],
     ['empty', '""'],
     ['missing', null],
-  ])('is not continued with a %s ETag and no digest', async (_what, etag) => {
+  ])('is not resumed with a %s ETag and no digest', async (_what, etag) => {
     const source = await replaced({ etag }, { etag });
     const result = await fetched(source, { parallel });
     await expectFile(result, after);
@@ -85,7 +85,7 @@ describe.each([
   it.each([
     ['weak', 'W/"1"'],
     ['missing', null],
-  ])('is continued with a %s ETag when a digest will prove it', async (_what, etag) => {
+  ])('is resumed with a %s ETag if there is a digest', async (_what, etag) => {
     const digest = { algorithm: 'sha256', value: sha256(before) } as const;
     const source = await replaced({ etag }, { etag, bytes: before });
     const result = await fetched(source, { parallel, digest });
@@ -93,14 +93,14 @@ describe.each([
     expect(result).toMatchObject({ transferred: before.length, verified: 'sha256' });
   });
 
-  it('starts over when that digest shows that two objects were spliced', async () => {
+  it('starts over if that digest shows that two objects were combined', async () => {
     const digest = { algorithm: 'sha256', value: sha256(after) } as const;
     const source = await replaced({ etag: null }, { etag: null });
     const result = await fetched(source, { parallel, digest });
     await expectFile(result, after);
   });
 
-  it('is given up when it is replaced again and again', async () => {
+  it('fails if it is replaced repeatedly', async () => {
     const source = await store(
       ({ number }) => ({ bytes: bytesOf(9 * unit, number) }),
       () => ({ dropAfter: 2 * unit }),
@@ -118,7 +118,7 @@ it('notices when the object is replaced between two parallel ranges', async () =
   await expectFile(await fetched(source, { parallel: 2 }), after);
 });
 
-it('does not trust an ETag of this very second, as nginx makes them', async () => {
+it('does not trust an nginx ETag of the current second', async () => {
   const now = Math.floor(Date.now() / 1000);
   const fresh = {
     etag: `"${now.toString(16)}-${before.length.toString(16)}"`,
@@ -142,7 +142,7 @@ it('notices it without If-Range too', async () => {
 describe.each([
   ['over one connection', 1],
   ['in parallel', 2],
-])('a wrong answer to a range, %s', (_mode, parallel) => {
+])('a wrong response to a range, %s', (_mode, parallel) => {
   it.each([
     ['another range', { shiftRange: -4096 }],
     ['a wrong total', { total: 10 * unit }],
@@ -151,7 +151,7 @@ describe.each([
       'several parts',
       { headers: { 'content-type': 'multipart/byteranges; boundary=x', 'content-range': 'none' } },
     ],
-  ])('is never spliced: %s', async (_what, fault) => {
+  ])('is never used: %s', async (_what, fault) => {
     const source = await store({ bytes: before }, ({ number, range }) => {
       if (number === 1) {
         return { dropAfter: 4 * unit };
@@ -161,7 +161,7 @@ describe.each([
     await expectFile(await fetched(source, { parallel }), before);
   });
 
-  it('is asked for again when it is only the beginning of the range', async () => {
+  it('is continued if it is the beginning of the range', async () => {
     const source = await store({ bytes: before }, ({ number }) =>
       number === 1 ? { dropAfter: 4 * unit } : { cut: unit },
     );
@@ -171,7 +171,7 @@ describe.each([
   });
 });
 
-describe('a size other than the task reports', () => {
+describe('a different size than the task reports', () => {
   it.each([-1, 1])('is an error that keeps nothing (%i)', async (difference) => {
     const source = await store({ bytes: before });
     const links = async () => ({

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 
 import { body, failure, folder, rawServer, server } from './support/fixture.js';
 
-describe('an answer other than 200', () => {
+describe('a status other than 200', () => {
   it.each([
     [401, 'link-refused', false],
     [403, 'link-refused', false],
@@ -34,7 +34,7 @@ describe('an answer other than 200', () => {
     expect(error).toMatchObject({ status, retryable, code: hasBody ? 'StoreCode' : undefined });
   });
 
-  it('asks the source for a fresh link once, and goes on with it', async () => {
+  it('requests a fresh link once, and continues with it', async () => {
     const { host, link } = await server((request, response) => {
       if (request.url?.startsWith('/old')) {
         response.writeHead(403).end();
@@ -55,7 +55,7 @@ describe('an answer other than 200', () => {
     expect(paths).toEqual([]);
   });
 
-  it('gives up when the fresh link is refused too', async () => {
+  it('fails if the fresh link is refused too', async () => {
     const { host, link } = await server((_request, response) => {
       response
         .writeHead(403, { 'content-type': 'application/json' })
@@ -77,7 +77,7 @@ describe('an answer other than 200', () => {
     expect(asked).toBe(2);
   });
 
-  it('is not held up by an error body that never ends', async () => {
+  it('does not wait for an error body that never ends', async () => {
     const { host, link } = await rawServer((socket) => {
       socket.write('HTTP/1.1 403 Forbidden\r\ncontent-length: 100\r\n\r\n<Error><Code>Slow</Code>');
     });
@@ -92,7 +92,7 @@ describe('an answer other than 200', () => {
     expect(error.code).toBe('Slow');
   });
 
-  it('is not held up by an error body that is endless', async () => {
+  it('does not read an endless error body', async () => {
     let sent = 0;
     const { host, link } = await server((_request, response) => {
       response.writeHead(403);

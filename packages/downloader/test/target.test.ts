@@ -9,7 +9,7 @@ import { describe, expect, it } from 'vitest';
 import { body, failure, filesIn, folder, rawServer, server } from './support/fixture.js';
 
 describe('the target', () => {
-  it('has the name that the caller chooses, given the one that the link suggests', async () => {
+  it('has the name that `chooseName` returns', async () => {
     const { host, link } = await server((_request, response) => response.end(body));
     const directory = await folder();
     const options = { url: link(), directory, allowHosts: [host] };
@@ -26,7 +26,7 @@ describe('the target', () => {
     expect(await filesIn(directory)).toEqual(['second rows.csv']);
   });
 
-  it('exists', async () => {
+  it('may exist', async () => {
     const { host, link } = await server((_request, response) => response.end(body));
     const directory = await folder();
     await writeFile(join(directory, 'rows.csv'), 'old');
@@ -40,7 +40,7 @@ describe('the target', () => {
     ['a pipe', async (path: string) => void spawnSync('mkfifo', [path])],
     ['a folder', async (path: string) => mkdir(path)],
     ['a symbolic link', async (path: string) => symlink('/dev/zero', path)],
-  ])('has %s in place of its lock', async (_what, put) => {
+  ])('may have %s in place of its lock', async (_what, put) => {
     const { host, link } = await server((_request, response) => response.end(body));
     const directory = await folder();
     const path = join(directory, 'rows.csv');
@@ -50,13 +50,16 @@ describe('the target', () => {
     expect(error.message).toContain(`${path}.part.lock`);
   });
 
-  it.skipIf(process.platform !== 'linux')('is where no folder can be made', async () => {
-    const { host, link } = await server((_request, response) => response.end(body));
-    const options = { url: link(), path: '/proc/no/such/rows.csv', allowHosts: [host] };
-    await expect(download(options)).rejects.toMatchObject({ reason: 'file-system' });
-  });
+  it.skipIf(process.platform !== 'linux')(
+    'may be in a place where no folder can be created',
+    async () => {
+      const { host, link } = await server((_request, response) => response.end(body));
+      const options = { url: link(), path: '/proc/no/such/rows.csv', allowHosts: [host] };
+      await expect(download(options)).rejects.toMatchObject({ reason: 'file-system' });
+    },
+  );
 
-  it('comes into being during the download', async () => {
+  it('may be created during the download', async () => {
     const directory = await folder();
     const path = join(directory, 'rows.csv');
     const { host, link } = await server((_request, response) => {
@@ -69,7 +72,7 @@ describe('the target', () => {
     expect(await filesIn(directory)).toEqual(['rows.csv']);
   });
 
-  it('stays as it was when a replacement fails', async () => {
+  it('is unchanged if a replacement fails', async () => {
     const { host, link } = await rawServer((socket) => {
       socket.end(`HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n${body}`);
     });
@@ -87,7 +90,7 @@ describe('the target', () => {
     expect(await readFile(path, 'utf8')).toBe('old');
   });
 
-  it('stays as it was when the part is a second name of it, as a kill may leave it', async () => {
+  it('is unchanged if the part is a second name of it, as left by a kill', async () => {
     const { host, link } = await rawServer((socket) => {
       socket.end(`HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n${body}`);
     });
@@ -103,7 +106,7 @@ describe('the target', () => {
     ['folder', 'folder'],
     ['link', 'symbolic link'],
     ['dangling', 'symbolic link'],
-  ])('is a %s', async (name, named) => {
+  ])('may be a %s', async (name, named) => {
     const { host, link } = await server((_request, response) => response.end(body));
     const directory = await folder();
     await mkdir(join(directory, 'folder'));
@@ -118,7 +121,7 @@ describe('the target', () => {
     expect(await readFile(join(directory, 'real'), 'utf8')).toBe('real');
   });
 
-  it('has a part that is a symbolic link, which is not written through', async () => {
+  it('may have a symbolic link as part, which is not followed', async () => {
     const { host, link } = await server((_request, response) => response.end(body));
     const directory = await folder();
     await writeFile(join(directory, 'real'), 'real');
@@ -128,7 +131,7 @@ describe('the target', () => {
     expect(await filesIn(directory)).toEqual(['real', 'rows.csv']);
   });
 
-  it('lies below a file', async () => {
+  it('may be below a file', async () => {
     const { host, link } = await server((_request, response) => response.end(body));
     const directory = await folder();
     await writeFile(join(directory, 'file'), '');
@@ -142,7 +145,7 @@ describe('the target', () => {
     expect(error.code).toBe('ENOTDIR');
   });
 
-  it('is being written by another download of this process', async () => {
+  it('may be written by another download of this process', async () => {
     const { server: slow, finish } = await halfServer();
     const directory = await folder();
     const options = { url: slow.link(), directory, allowHosts: [slow.host] };
@@ -154,7 +157,7 @@ describe('the target', () => {
     expect(await filesIn(directory)).toEqual(['rows.csv']);
   });
 
-  it('was taken over by another process, whose part is left alone', async () => {
+  it('may be taken over by another process, whose part is not touched', async () => {
     const { server: slow, finish } = await halfServer();
     const directory = await folder();
     const part = join(directory, 'rows.csv.part');
@@ -171,7 +174,7 @@ describe('the target', () => {
   });
 });
 
-/** A server that sends the second half of the body when it is told to. */
+/** A server that sends the second half of the body on request. */
 async function halfServer(): Promise<{
   readonly server: Awaited<ReturnType<typeof server>>;
   readonly finish: () => void;

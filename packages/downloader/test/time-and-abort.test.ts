@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 
 import { body, failure, folder, rawServer, server } from './support/fixture.js';
 
-describe('time', () => {
+describe('timeouts', () => {
   it.each([
     ['before the head', ''],
     ['in the middle', `HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n${body}`],
-  ])('stops at a stall %s', async (_when, sent) => {
+  ])('apply to a stall %s', async (_when, sent) => {
     const { host, link } = await rawServer((socket) => {
       socket.write(sent);
     });
@@ -18,7 +18,7 @@ describe('time', () => {
     expect(error.retryable).toBe(true);
   });
 
-  it('does not wait for an error body that comes byte by byte', async () => {
+  it('apply to an error body that arrives byte by byte', async () => {
     const { host, link } = await rawServer((socket) => {
       socket.write('HTTP/1.1 403 Forbidden\r\ncontent-length: 100000\r\n\r\n<Error>');
       const timer = setInterval(() => socket.write('x'), 30);
@@ -29,7 +29,7 @@ describe('time', () => {
     expect(await failure(directory, options)).toMatchObject({ reason: 'link-refused' });
   });
 
-  it('does not stop a slow file that keeps coming', async () => {
+  it('do not apply to a slow body with progress', async () => {
     const { host, link } = await server((_request, response) => {
       response.setHeader('content-length', 8);
       let left = 8;
@@ -51,7 +51,7 @@ describe('time', () => {
     expect(result.durationMs).toBeGreaterThan(300);
   });
 
-  it('stops when no connection comes about', async () => {
+  it('apply while connecting', async () => {
     const { host, link } = await rawServer(() => undefined);
     const directory = await folder();
     // The server waits for HTTP where TLS is spoken: connected, but never secured.
@@ -66,7 +66,7 @@ describe('time', () => {
     ).toMatchObject({ reason: 'timeout' });
   });
 
-  it('ends with an error when nobody listens', async () => {
+  it('do not delay a refused connection', async () => {
     const { host, link, close } = await server(() => undefined);
     await close();
     const directory = await folder();
@@ -81,7 +81,7 @@ describe('time', () => {
 });
 
 describe('abort', () => {
-  it('before the start asks for nothing', async () => {
+  it('before the start sends no request', async () => {
     const directory = await folder();
     let asked = false;
     const links = async () => {
@@ -95,7 +95,7 @@ describe('abort', () => {
     expect(asked).toBe(false);
   });
 
-  it('does not wait for a link source that hangs', async () => {
+  it('does not wait for a hanging link source', async () => {
     const directory = await folder();
     const controller = new AbortController();
     const links = async () => {
@@ -107,7 +107,7 @@ describe('abort', () => {
     );
   });
 
-  it('takes effect also while a connection is about to be made', async () => {
+  it('takes effect while connecting', async () => {
     const { host, link } = await rawServer(() => undefined);
     const directory = await folder();
     const controller = new AbortController();
@@ -149,7 +149,7 @@ describe('abort', () => {
     await expect.poll(() => isClosed).toBe(true);
   });
 
-  it.each([0, body.length])('in between, at byte %i, keeps nothing', async (at) => {
+  it.each([0, body.length])('at byte %i keeps nothing', async (at) => {
     const { host, link } = await server((_request, response) => response.end(body));
     const directory = await folder();
     const controller = new AbortController();

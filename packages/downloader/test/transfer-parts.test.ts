@@ -44,7 +44,7 @@ describe('crc64', () => {
     expect(arithmetic.combine(crc64(left), crc64(right), right.length)).toBe(whole);
   });
 
-  it('runs the kernel that its source says', async () => {
+  it('uses the kernel of its source file', async () => {
     const source = new URL('../src/checksum/crc64-kernel.wat', import.meta.url);
     const assembler = await wabt();
     const { buffer } = assembler.parseWat('kernel', await readFile(source, 'utf8')).toBinary({});
@@ -64,7 +64,7 @@ describe('xxHash32', () => {
 });
 
 describe('FileDigests', () => {
-  it('takes ranges in any order and reads back only what it must', async () => {
+  it('accepts ranges in any order and reads back only what is necessary', async () => {
     const bytes = bytesOf(1000);
     const readBack: [number, number][] = [];
     const read = async (start: number, end: number, take: (bytes: Uint8Array) => void) => {
@@ -94,7 +94,7 @@ describe('FileDigests', () => {
 });
 
 describe('ByteRanges', () => {
-  it('joins what touches and tells what is missing', () => {
+  it('joins adjacent ranges and returns the missing ones', () => {
     const ranges = new ByteRanges();
     for (const [start, end] of [
       [5, 7],
@@ -121,7 +121,7 @@ describe('ByteRanges', () => {
     ]);
   });
 
-  it('is right for any ranges in any order', () => {
+  it('works for any ranges in any order', () => {
     const size = 40;
     const range = tuple(nat({ max: size }), nat({ max: size }));
     assert(
@@ -148,7 +148,7 @@ describe('ByteRanges', () => {
     );
   });
 
-  it('does not take long for many of them', () => {
+  it('is fast for many ranges', () => {
     const many = Array.from(
       { length: 100_000 },
       (_none, index) => [index * 4, index * 4 + 2] as const,
@@ -175,7 +175,7 @@ describe('Content-Range', () => {
 
 describe('RetryBudget', () => {
   const MiB = 2 ** 20;
-  it('ends without progress, and is refilled by progress', () => {
+  it('is used up without progress, and reset by progress', () => {
     const budget = new RetryBudget({ retries: 2, delayMs: 100, random: () => 1 });
     expect([budget.spend(0, undefined), budget.spend(0, undefined)]).toEqual([100, 200]);
     expect(budget.spend(MiB, undefined)).toBe(100);
@@ -185,7 +185,7 @@ describe('RetryBudget', () => {
     expect(budget.spend(MiB, undefined)).toBeUndefined();
   });
 
-  it('waits at least as long as the server asks, and not for ever', () => {
+  it('waits at least as long as the server requests, up to a limit', () => {
     const budget = new RetryBudget({ retries: 9, delayMs: 100, random: () => 0 });
     expect(budget.spend(0, 7000)).toBe(7000);
     expect(budget.spend(0, 301_000)).toBeUndefined();
@@ -197,7 +197,7 @@ describe('RetryBudget', () => {
     ['Sat, 21 Nov 2026 11:00:00 GMT', 0],
     ['soon', undefined],
     [undefined, undefined],
-  ])('reads Retry-After: %s', (header, ms) => {
+  ])('parses Retry-After: %s', (header, ms) => {
     expect(retryAfterMs(header, Date.parse('2026-11-21T12:00:00Z'))).toBe(ms);
   });
 });
@@ -208,13 +208,13 @@ it.each([
   ['its clock was never set', '1970-01-01T00:02:00Z', '1970-01-01T00:01:00Z', 60_000],
   ['its Date cannot be true', '2026-11-21T12:00:30Z', '1970-01-01T00:00:00Z', 30_000],
   ['its Date is not a date', '2026-11-21T12:00:30Z', 'soon', 30_000],
-])('reads the date of Retry-After when %s', (_what, header, date, ms) => {
+])('parses the date of Retry-After if %s', (_what, header, date, ms) => {
   expect(retryAfterMs(header, Date.parse('2026-11-21T12:00:00Z'), date)).toBe(ms);
 });
 
 describe('WorkList', () => {
   const MiB = 2 ** 20;
-  it('halves what the busiest has before it, down to a least share', () => {
+  it('halves the longest remaining range, down to a minimum', () => {
     const work = new WorkList([[0, 8 * MiB]]);
     const first = work.take();
     const second = work.take();
@@ -229,7 +229,7 @@ describe('WorkList', () => {
     expect(work.take()).toEqual({ offset: 5 * MiB, end: 6 * MiB });
   });
 
-  it('gives what one could not get to the neighbour that runs towards it, else to the next', () => {
+  it('returns an unfinished range to the connection before it, otherwise to the next one', () => {
     const work = new WorkList([[0, 8 * MiB]]);
     const first = work.take();
     const second = work.take();
@@ -245,7 +245,7 @@ describe('WorkList', () => {
 });
 
 describe('a part', () => {
-  it('is not read back to its end when that is not wanted any more', async () => {
+  it('is not read back further after an abort', async () => {
     const controller = new AbortController();
     const lock = await TargetLock.take(join(await folder(), 'rows.csv'));
     const part = await PartFile.open(lock, controller.signal);
@@ -265,8 +265,8 @@ describe('a part', () => {
 });
 
 /**
- * After how many looks help is wanted. `arriving`: bytes that arrive in each of the looks, 10 ms
- * and then 100 ms long.
+ * The number of measurements until help is needed. `arriving`: bytes in each measurement, of 10 ms
+ * and then 100 ms.
  */
 async function helpAfter(...arriving: readonly number[]): Promise<number | undefined> {
   let [at, bytes, looks] = [0, 0, 0];
@@ -288,7 +288,7 @@ async function helpAfter(...arriving: readonly number[]): Promise<number | undef
   return isHelpWanted ? looks : undefined;
 }
 
-it('a connection stays alone as long as it is fast, and gets help as soon as it is not', async () => {
+it('a connection stays alone while it is fast', async () => {
   expect(await helpAfter(3e6, 30e6, 30e6)).toBeUndefined();
   expect(await helpAfter(2e6)).toBe(1);
   expect(await helpAfter(3e6, 30e6, 20e6, 30e6)).toBe(3);

@@ -56,7 +56,7 @@ describe.each([
   ['over one connection', 1],
   ['in parallel', 2],
 ])('%s', (_mode, parallel) => {
-  it.each(promises)('%s proves the file', async (_what, { verified, object, options }) => {
+  it.each(promises)('%s verifies the file', async (_what, { verified, object, options }) => {
     const source = await store({ bytes, ...object });
     const directory = await folder();
     const result = await download({ ...source.options, directory, parallel, ...options });
@@ -64,7 +64,7 @@ describe.each([
     expect((await readFile(result.path)).equals(bytes)).toBe(true);
   });
 
-  it.each(promises)('%s catches one flipped bit', async (_what, { object, options }) => {
+  it.each(promises)('%s detects a flipped bit', async (_what, { object, options }) => {
     const source = await store({ bytes, ...object }, () => ({ flip: 5 * unit + 1 }));
     const directory = await folder();
     const all = { ...source.options, directory, parallel, retries: 5, retryDelayMs: 1, ...options };
@@ -73,11 +73,11 @@ describe.each([
     expect(error.attempts).toBeLessThanOrEqual(2);
   });
 
-  it.each(promises)('%s lets it recover when the bit flips once', async (_what, promise) => {
+  it.each(promises)('%s recovers if the bit flips once', async (_what, promise) => {
     let flips = 1;
     const flipOnce = ({ range }: { readonly range: string | undefined }): Fault | undefined => {
-      // In parallel the byte is in one of the later ranges, or in the first answer if nobody helped
-      // it yet.
+      // In parallel the byte is in one of the later ranges, or in the first response if no other
+      // connection was opened it yet.
       const covers = range === undefined || Number(/=(\d+)/.exec(range)?.[1]) <= 5 * unit;
       flips -= covers ? 1 : 0;
       return flips >= 0 || (range !== undefined && flips > -3) ? { flip: 5 * unit + 1 } : undefined;
@@ -96,7 +96,7 @@ describe.each([
     );
   });
 
-  it('says that only the size was checked when there is no proof at all', async () => {
+  it('reports that only the size was checked without a digest', async () => {
     const flip = { flip: 5 * unit };
     for (const etag of [null, '"0123456789abcdef0123456789abcdef"', `"${md5Hex}"`]) {
       const source = await store({ bytes, etag }, () => flip);
@@ -113,7 +113,7 @@ it.each([
     'encrypted by the store',
     { 'x-oss-object-type': 'Normal', 'x-oss-server-side-encryption': 'KMS' },
   ],
-])('does not take the ETag of an object %s for its MD5', async (_what, sent) => {
+])('does not use the ETag of an object %s as MD5', async (_what, sent) => {
   const small = Buffer.from('small');
   const etag = '"0123456789abcdef0123456789abcdef"';
   const source = await store({ bytes: small, etag, headers: sent });
@@ -128,11 +128,11 @@ it.each([
   ['crc64', '1234567890123456', undefined],
   ['crc64', '18446744073709551615', 'ffffffffffffffff'],
   ['crc64', '18446744073709551616', undefined],
-] as const)('reads the %s of a task, which may be decimal or hex: %s', (algorithm, told, hex) => {
-  expect(reportedHex(algorithm, told)).toBe(hex);
+] as const)('parses the %s of a task, decimal or hex: %s', (algorithm, reported, hex) => {
+  expect(reportedHex(algorithm, reported)).toBe(hex);
 });
 
-it('does not take the Content-MD5 of a range for that of the file', async () => {
+it('does not use the Content-MD5 of a range for the file', async () => {
   const source = await store(
     ({ range }) => ({ bytes, headers: range === undefined ? {} : { 'content-md5': md5Base64 } }),
     ({ number }) => (number === 1 ? { dropAfter: 2 * unit } : undefined),

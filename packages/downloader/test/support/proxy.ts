@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 
 export interface TestProxy {
   readonly host: string;
-  /** What was asked for, in order: `host:port`. */
+  /** Requested tunnels, in order: `host:port`. */
   readonly tunnels: readonly string[];
   readonly headers: readonly IncomingHttpHeaders[];
 }

@@ -26,7 +26,7 @@ export interface SecureServer {
 
 export interface SecureManner {
   readonly body: string;
-  /** How long it thinks before it answers. */
+  /** Delay before the response. */
   readonly thinkMs?: number;
   /** Whom its certificate is for. */
   readonly name?: string;

@@ -27,7 +27,7 @@ export async function serve(listener: RequestListener): Promise<TestServer> {
   });
 }
 
-/** A server that says exactly what it is told to, HTTP or not. */
+/** A server that sends exactly what the test writes, HTTP or not. */
 export async function serveRaw(onConnection: (socket: Socket) => void): Promise<TestServer> {
   const sockets = new Set<Socket>();
   const server = createSocketServer((socket) => {

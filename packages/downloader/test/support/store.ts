@@ -29,7 +29,7 @@ export interface Fault {
   readonly chunked?: boolean;
   /** Neither chunked nor with a length: the end of the connection is the end of the file. */
   readonly unframed?: boolean;
-  /** Answers as if another range had been asked for. */
+  /** Responds as if a different range had been requested. */
   readonly shiftRange?: number;
   /** Gives no more than so many bytes of a range, and says so. */
   readonly cut?: number;
@@ -84,8 +84,8 @@ function etagOf(bytes: Buffer): string {
 }
 
 /**
- * An object store on a socket that misbehaves on request. `object` and `fault` are asked for each
- * request anew.
+ * An object store on a socket that misbehaves on request. `object` and `fault` are called for each
+ * request.
  */
 export async function store(
   object: StoredObject | ((request: SeenRequest) => StoredObject),
@@ -96,7 +96,7 @@ export async function store(
     const seen = see(request, requests.length + 1);
     requests.push(seen);
     const found = typeof object === 'function' ? object(seen) : object;
-    answer(seen, found, fault(seen) ?? {}, response);
+    respond(seen, found, fault(seen) ?? {}, response);
   });
   onTestFinished(server.close);
   return { ...server, requests, options: { url: server.link(), allowHosts: [server.host] } };
@@ -108,7 +108,7 @@ function see(request: IncomingMessage, number: number): SeenRequest {
   return { number, method, path: url, range: headers.range, ifRange: ifRange?.toString() };
 }
 
-function answer(
+function respond(
   seen: SeenRequest,
   object: StoredObject,
   fault: Fault,
@@ -127,13 +127,13 @@ function answer(
   }
   response.shouldKeepAlive = false;
   if (fault.status === undefined) {
-    answerRange(seen, object.bytes, etag, fault, response);
+    respondWithRange(seen, object.bytes, etag, fault, response);
   } else {
     response.writeHead(fault.status).end(fault.body ?? '');
   }
 }
 
-function answerRange(
+function respondWithRange(
   seen: SeenRequest,
   bytes: Buffer,
   etag: string | null,
@@ -162,7 +162,7 @@ function answerRange(
   send(response, bytes.subarray(start, end), start, fault);
 }
 
-/** `undefined`: the whole object is the answer. */
+/** Returns `undefined` if the response is the whole object. */
 function requestedRange(
   { range = '', ifRange }: SeenRequest,
   etag: string | null,

@@ -14,11 +14,11 @@ function unframed(body: string): string {
   return `HTTP/1.1 200 OK\r\n\r\n${body}`;
 }
 
-describe('an answer that switches protocols', () => {
+describe('a response that switches protocols', () => {
   it.each([
     ['and says to which', 'connection: upgrade\r\nupgrade: x\r\n'],
     ['and does not say to which', ''],
-  ])('is an error and no hang, when it was not asked for, %s', async (_how, headers) => {
+  ])('is an error and does not hang, %s', async (_how, headers) => {
     const { host, link } = await rawServer((socket) => {
       socket.write(`HTTP/1.1 101 Switching Protocols\r\n${headers}\r\n`);
     });
@@ -29,7 +29,7 @@ describe('an answer that switches protocols', () => {
   });
 });
 
-it('refuses a long answer that goes on behind its announced end', async () => {
+it('refuses a long response that continues after its announced end', async () => {
   const { host, link } = await rawServer((socket) => {
     socket.write(`HTTP/1.1 200 OK\r\ncontent-length: 201000\r\n\r\n${'x'.repeat(200_000)}`);
     setTimeout(() => socket.write('x'.repeat(1010)), 50);
@@ -39,12 +39,12 @@ it('refuses a long answer that goes on behind its announced end', async () => {
   expect(error).toMatchObject({ reason: 'protocol', bytesReceived: 200_000 });
 });
 
-describe('a file that is told to be empty', () => {
+describe('a file that is reported to be empty', () => {
   it.each([
     ['in chunks', chunked('b\r\nhello world\r\n')],
     ['without any length', unframed('hello world')],
-  ])('is of the wrong size when something comes %s', async (_how, answer) => {
-    const { host, link } = await rawServer((socket) => socket.end(answer));
+  ])('has a wrong size if bytes arrive %s', async (_how, response) => {
+    const { host, link } = await rawServer((socket) => socket.end(response));
     const directory = await folder();
     const links = async () => ({ reveal: link, sizeBytes: 0 });
     const error = await failure(directory, { links, directory, allowHosts: [host] });
@@ -55,8 +55,8 @@ describe('a file that is told to be empty', () => {
     ['in chunks', chunked('')],
     ['without any length', unframed('')],
     ['with its length', 'HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n'],
-  ])('is empty when nothing comes %s', async (_how, answer) => {
-    const { host, link } = await rawServer((socket) => socket.end(answer));
+  ])('is empty if no bytes arrive %s', async (_how, response) => {
+    const { host, link } = await rawServer((socket) => socket.end(response));
     const links = async () => ({ reveal: link, sizeBytes: 0 });
     const result = await download({ links, directory: await folder(), allowHosts: [host] });
     expect((await readFile(result.path)).length).toBe(0);
@@ -65,7 +65,7 @@ describe('a file that is told to be empty', () => {
 });
 
 describe('a range without a length', () => {
-  it('is not believed beyond the end that it announces', async () => {
+  it('is not accepted beyond its announced end', async () => {
     const MiB = 2 ** 20;
     const bytes = bytesOf(4 * MiB);
     const source = await store({ bytes }, ({ number, range = '' }) => {
