@@ -1,6 +1,10 @@
-import { emulatorCredentials } from '@download-tasks/emulator';
+import { emulatorCredentials, type LogDataset } from '@download-tasks/emulator';
 import { parseHandle } from '@download-tasks/normalize';
-import { conformanceChecks, type ConformanceSubject } from '@download-tasks/normalize/testing';
+import {
+  conformanceChecks,
+  type ConformanceSubject,
+  type CountWindow,
+} from '@download-tasks/normalize/testing';
 import { describe, it } from 'vitest';
 import type { AliyunSlsTasks } from '@download-tasks/aliyun-sls/tasks';
 import { clientOf, createInput, emulatedSls } from './emulated-sls.js';
@@ -17,8 +21,37 @@ const request = {
   compression: 'zstd',
 } as const;
 
+const rateEnd = Date.parse('2024-07-31T06:20:00Z');
+const denseSecond = Date.parse('2024-07-31T06:12:30Z');
+
+/** A row each second from 06:00 to 06:20, and 500 more in one second. */
+const dataset: LogDataset = {
+  vendor: 'aliyun-sls',
+  store: 'counted',
+  rates: [
+    { perSecond: 1, from: '2024-07-31T06:00:00Z', to: new Date(rateEnd) },
+    { at: new Date(denseSecond), rows: 500 },
+  ],
+};
+
+function secondsUntil(time: Date): number {
+  return Math.ceil(Math.min(time.getTime(), rateEnd) / 1_000);
+}
+
+/** The rows of the dataset in a window that starts after 06:00. */
+function rowsIn({ from, to }: CountWindow): number {
+  const hasDenseSecond = from.getTime() <= denseSecond && denseSecond < to.getTime();
+  return secondsUntil(to) - secondsUntil(from) + (hasDenseSecond ? 500 : 0);
+}
+
+const countWindows: readonly CountWindow[] = [
+  { from: new Date('2024-07-31T06:10:00Z'), to: new Date('2024-07-31T06:30:00Z') },
+  { from: new Date('2024-07-31T06:12:00Z'), to: new Date('2024-07-31T06:13:00Z') },
+  { from: new Date('2024-07-31T07:00:00Z'), to: new Date('2024-07-31T08:00:00Z') },
+];
+
 function subject(): ConformanceSubject<CreateInput> {
-  const { emulator, tasks } = emulatedSls();
+  const { emulator, tasks } = emulatedSls({ datasets: [dataset] });
   let created = 0;
   return {
     provider: tasks,
@@ -36,6 +69,14 @@ function subject(): ConformanceSubject<CreateInput> {
       { ...request, compression: 'zip' as never },
       { ...request, to: request.from },
     ],
+    counted: {
+      windows: countWindows,
+      request: (window) => ({ ...request, ...window, logstore: dataset.store }),
+      rowsIn,
+      endEarly: (times) => {
+        emulator.inject({ kind: 'count-incomplete', operation: 'GetHistograms', times });
+      },
+    },
     losesAnswers: {
       ...tasks,
       create(input) {
@@ -55,10 +96,11 @@ function subject(): ConformanceSubject<CreateInput> {
 
 describe('SLS jobs keep the contract of all vendors', () => {
   const checks = conformanceChecks(subject, {
-    capabilities: ['list', 'delete'],
+    capabilities: ['list', 'delete', 'count'],
     ends: ['failed'],
     takesRequests: true,
     refusesRequests: true,
+    incompleteCounts: true,
     losesAnswers: true,
     // By its name.
     settlesCreate: true,

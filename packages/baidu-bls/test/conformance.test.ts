@@ -1,5 +1,9 @@
-import { emulatorCredentials } from '@download-tasks/emulator';
-import { conformanceChecks, type ConformanceSubject } from '@download-tasks/normalize/testing';
+import { emulatorCredentials, type LogDataset } from '@download-tasks/emulator';
+import {
+  conformanceChecks,
+  type ConformanceSubject,
+  type CountWindow,
+} from '@download-tasks/normalize/testing';
 import { describe, it } from 'vitest';
 import type { BaiduBlsTasks } from '@download-tasks/baidu-bls/tasks';
 import { clientOf, createInput, emulatedBls } from './emulated-bls.js';
@@ -17,8 +21,37 @@ const request = {
   format: 'csv',
 } as const;
 
+const rateEnd = Date.parse('2025-11-02T06:20:00Z');
+const denseSecond = Date.parse('2025-11-02T06:12:30Z');
+
+/** A row each second from 06:00 to 06:20, and 500 more in one second. */
+const dataset: LogDataset = {
+  vendor: 'baidu-bls',
+  store: 'counted',
+  rates: [
+    { perSecond: 1, from: '2025-11-02T06:00:00Z', to: new Date(rateEnd) },
+    { at: new Date(denseSecond), rows: 500 },
+  ],
+};
+
+function secondsUntil(time: Date): number {
+  return Math.ceil(Math.min(time.getTime(), rateEnd) / 1_000);
+}
+
+/** The rows of the dataset in a window that starts after 06:00. */
+function rowsIn({ from, to }: CountWindow): number {
+  const hasDenseSecond = from.getTime() <= denseSecond && denseSecond < to.getTime();
+  return secondsUntil(to) - secondsUntil(from) + (hasDenseSecond ? 500 : 0);
+}
+
+const countWindows: readonly CountWindow[] = [
+  { from: new Date('2025-11-02T06:10:00Z'), to: new Date('2025-11-02T06:30:00Z') },
+  { from: new Date('2025-11-02T06:12:00Z'), to: new Date('2025-11-02T06:13:00Z') },
+  { from: new Date('2025-11-02T07:00:00Z'), to: new Date('2025-11-02T08:00:00Z') },
+];
+
 function subject(): ConformanceSubject<CreateInput> {
-  const { emulator, tasks } = emulatedBls();
+  const { emulator, tasks } = emulatedBls({ datasets: [dataset] });
   return {
     provider: tasks,
     unauthorized: clientOf(emulator, {
@@ -35,6 +68,11 @@ function subject(): ConformanceSubject<CreateInput> {
       { ...request, compression: 'gzip' as never },
       { ...request, to: request.from },
     ],
+    counted: {
+      windows: countWindows,
+      request: (window) => ({ ...request, ...window, logStoreName: dataset.store }),
+      rowsIn,
+    },
     losesAnswers: {
       ...tasks,
       create(input) {
@@ -49,7 +87,7 @@ function subject(): ConformanceSubject<CreateInput> {
 
 describe('BLS tasks keep the contract of all vendors', () => {
   const checks = conformanceChecks(subject, {
-    capabilities: ['list', 'delete'],
+    capabilities: ['list', 'delete', 'count'],
     ends: ['expired'],
     takesRequests: true,
     refusesRequests: true,

@@ -4,9 +4,13 @@ import {
   HandleError,
   parseHandle,
   type CheckedTaskRequest,
+  type CountBucket,
+  type CountOptions,
   type CreatedTask,
   type DownloadTask,
+  type RowCount,
   type TaskCallOptions,
+  type TaskLimits,
   type TaskListing,
   type TaskListOptions,
   type TaskSweep,
@@ -21,8 +25,9 @@ import { losing, type MemoryInput, memorySubject, MemoryTasks, secret } from './
 import { vendorError } from './scripted-reader.js';
 
 const traits: ConformanceTraits = {
-  capabilities: ['list', 'getMany', 'delete', 'cancel', 'retry'],
+  capabilities: ['list', 'getMany', 'delete', 'cancel', 'retry', 'count'],
   ends: ['failed', 'expired'],
+  incompleteCounts: true,
   losesAnswers: true,
   takesRequests: true,
   refusesRequests: true,
@@ -408,6 +413,61 @@ class SendsAnything extends MemoryTasks {
     return {};
   }
 }
+
+/** A provider whose counts are changed. */
+function counting(change: (count: RowCount) => RowCount): () => Subject {
+  return withProvider(
+    class extends MemoryTasks {
+      override async count(input: MemoryInput, options?: CountOptions): Promise<RowCount> {
+        return change(await super.count(input, options));
+      }
+    },
+  );
+}
+
+/** A provider whose buckets are changed, while their rows still add up. */
+function bucketing(
+  change: (first: CountBucket, second: CountBucket) => readonly CountBucket[],
+): () => Subject {
+  return counting(({ buckets: [first, second], ...count }) => {
+    if (first === undefined || second === undefined) throw new Error('A count has two buckets.');
+    return { ...count, buckets: change(first, second) };
+  });
+}
+
+function secondsAfter(time: string, seconds: number): string {
+  return new Date(Date.parse(time) + seconds * 1_000).toISOString();
+}
+
+class CountsForAnyone extends MemoryTasks {
+  override async count(): Promise<RowCount> {
+    return { buckets: [], rows: 0, complete: true };
+  }
+}
+
+class CountsInSpiteOfAbort extends MemoryTasks {
+  override async count(input: MemoryInput): Promise<RowCount> {
+    return super.count(input);
+  }
+}
+
+/** A provider with other limits. */
+function limited(limits: Partial<Record<keyof TaskLimits, unknown>>): () => Subject {
+  return withProvider(
+    class extends MemoryTasks {
+      override readonly limits = {
+        resolutionMs: 1_000,
+        windowEnd: 'unknown',
+        ...limits,
+      } as TaskLimits;
+    },
+  );
+}
+
+const withoutCounted = (): Subject => {
+  const { counted: _counted, ...rest } = memorySubject();
+  return rest;
+};
 
 class SweepsForAnyVendor extends MemoryTasks {
   sweepOf(): TaskSweep {
@@ -910,6 +970,166 @@ const breakages: readonly (readonly [string, string, RegExp, () => Subject])[] =
     /not-found on purpose/,
     withProvider(DeletesOnce),
   ],
+  [
+    'a count of fewer rows than there are',
+    'a count holds the rows of its window',
+    /must hold 55 rows, and holds 54/,
+    counting((count) => ({ ...count, rows: Math.max(0, count.rows - 1) })),
+  ],
+  [
+    'rows where there are none',
+    'a count holds the rows of its window',
+    /T02:00:00.000Z to 2026-11-21T03:00:00.000Z must hold 0 rows, and holds 1/,
+    counting((count) => ({ ...count, rows: Math.max(1, count.rows) })),
+  ],
+  [
+    'a count that never ends',
+    'a count holds the rows of its window',
+    /must be complete/,
+    counting((count) => ({ ...count, complete: false })),
+  ],
+  [
+    'a subject without rows to count',
+    'a count holds the rows of its window',
+    /must have counted\.windows/,
+    withoutCounted,
+  ],
+  [
+    'a bucket that is repeated',
+    'the buckets of a count tile its window',
+    /T00:00:00.000Z must not be repeated/,
+    bucketing((first, second) => [first, { ...first, rows: 0 }, second]),
+  ],
+  [
+    'a gap between two buckets',
+    'the buckets of a count tile its window',
+    /must start at .*T00:30:00.000Z, and starts at .*T00:30:01.000Z/,
+    bucketing((first, second) => [first, { ...second, from: secondsAfter(second.from, 1) }]),
+  ],
+  [
+    'buckets that overlap',
+    'the buckets of a count tile its window',
+    /must start at .*T00:30:01.000Z, and starts at .*T00:30:00.000Z/,
+    bucketing((first, second) => [{ ...first, to: secondsAfter(first.to, 1) }, second]),
+  ],
+  [
+    'buckets in another order',
+    'the buckets of a count tile its window',
+    /must start at .*T00:00:00.000Z, and starts at .*T00:30:00.000Z/,
+    bucketing((first, second) => [second, first]),
+  ],
+  [
+    'buckets that end before the window',
+    'the buckets of a count tile its window',
+    /last bucket must end at .*T01:00:00.000Z, and ends at .*T00:30:00.000Z/,
+    bucketing((first) => [first]),
+  ],
+  [
+    'buckets that go on after the window',
+    'the buckets of a count tile its window',
+    /last bucket must end at .*T01:00:00.000Z, and ends at .*T01:00:01.000Z/,
+    bucketing((first, second) => [first, { ...second, to: secondsAfter(second.to, 1) }]),
+  ],
+  [
+    'an empty bucket',
+    'the buckets of a count tile its window',
+    /must end after its start/,
+    bucketing((first, second) => [{ ...first, to: first.from, rows: 0 }, first, second]),
+  ],
+  [
+    'times of another shape',
+    'the buckets of a count tile its window',
+    /must be RFC 3339 UTC with milliseconds/,
+    bucketing((first, second) => [{ ...first, from: first.from.replace('.000', '') }, second]),
+  ],
+  [
+    'rows in the wrong bucket',
+    'the buckets of a count add up to its rows',
+    /must hold 30 rows, and holds 55/,
+    bucketing((first, second) => [
+      { ...first, rows: first.rows + second.rows },
+      { ...second, rows: 0 },
+    ]),
+  ],
+  [
+    'rows that no bucket holds',
+    'the buckets of a count add up to its rows',
+    /must add up to the 56 rows of the count, not to 55/,
+    counting((count) => ({ ...count, rows: count.rows + 1 })),
+  ],
+  [
+    'a count that is said to be finished and is not',
+    'a count that the vendor did not finish is not complete',
+    /complete: false for incomplete response 1/,
+    counting((count) => ({ ...count, complete: true })),
+  ],
+  [
+    'an incomplete count that is kept',
+    'a count that the vendor did not finish is not complete',
+    /must be complete/,
+    () => {
+      let kept: RowCount | undefined;
+      return counting((count) => (kept ??= count))();
+    },
+  ],
+  [
+    'a count without valid keys',
+    'a count is rejected for refused credentials or an aborted signal',
+    /refused credentials must be rejected, and was not/,
+    withProvider(CountsForAnyone),
+  ],
+  [
+    'a count that is not aborted',
+    'a count is rejected for refused credentials or an aborted signal',
+    /aborted signal must be rejected, and was not/,
+    withProvider(CountsInSpiteOfAbort),
+  ],
+  ...(
+    [
+      ['no rows in a task', /limits\.rows must be a whole number above 0, and is 0/, { rows: 0 }],
+      ['half a row', /limits\.rows must be a whole number above 0, and is 0\.5/, { rows: 0.5 }],
+      ['bytes below 0', /limits\.bytes must be a whole number above 0, and is -1/, { bytes: -1 }],
+      [
+        'no resolution',
+        /resolutionMs must be a whole number.* is undefined/,
+        { resolutionMs: undefined },
+      ],
+      ['a resolution of 0', /resolutionMs must be a whole number.* is 0/, { resolutionMs: 0 }],
+      [
+        'an alignment off the resolution',
+        /multiple of the resolution of 1000/,
+        { alignmentMs: 1_500 },
+      ],
+      [
+        'a window below the resolution',
+        /windowMs must not be below the resolution/,
+        { windowMs: 999 },
+      ],
+      [
+        'an unknown window end',
+        /windowEnd must be one of exclusive, inclusive, unknown, and is open/,
+        { windowEnd: 'open' },
+      ],
+      [
+        'an unknown order',
+        /order must be one of ascending, descending, and is random/,
+        { order: 'random' },
+      ],
+      [
+        'an unknown way to stop',
+        /beyond must be one of cut-silently.* and is stops/,
+        { beyond: 'stops' },
+      ],
+    ] as const
+  ).map(
+    ([what, message, limits]) =>
+      [
+        what,
+        'the limits of a task are those of a task that can be made',
+        message,
+        limited(limits),
+      ] as const,
+  ),
 ];
 
 describe('a provider that breaks the contract', () => {
@@ -948,9 +1168,11 @@ async function runCheck(
 describe('conformanceChecks', () => {
   it('leaves out what the vendor is not said to be able to do', () => {
     const names = namesFor({ capabilities: [] });
-    const special = /listing|deleted|canceled|many tasks are read|an expired|failed|lost/;
+    const special = /listing|deleted|canceled|many tasks are read|an expired|failed|lost|a count/;
     expect(names.filter((name) => special.test(name))).toEqual([]);
-    expect(namesFor(traits).length).toBe(names.length + 15);
+    expect(namesFor(traits).length).toBe(names.length + 20);
+    // A vendor whose counts always end has one check less.
+    expect(namesFor({ ...traits, incompleteCounts: false })).toHaveLength(names.length + 19);
     // Without a way to make a task fail it cannot be run again.
     expect(namesFor({ capabilities: ['retry'] })).toEqual(names);
     expect(namesFor({ capabilities: [], ends: ['failed'] })).toHaveLength(names.length + 1);

@@ -10,6 +10,8 @@ import {
   withoutUndefined,
   type Cancels,
   type CheckedTaskRequest,
+  type CountOptions,
+  type Counts,
   type CreateAttempt,
   type CreatedTask,
   type Deletes,
@@ -17,13 +19,19 @@ import {
   type GetsMany,
   type Lists,
   type Retries,
+  type RowCount,
   type TaskCallOptions,
+  type TaskLimits,
   type TaskListing,
   type TaskListOptions,
   type TaskProvider,
   type TaskRequest,
 } from '@download-tasks/normalize';
-import type { ConformanceSubject, ReachableEnd } from '@download-tasks/normalize/testing';
+import type {
+  ConformanceSubject,
+  CountWindow,
+  ReachableEnd,
+} from '@download-tasks/normalize/testing';
 import { vendorError } from './scripted-reader.js';
 
 export const secret = 'memory-cloud-secret-key';
@@ -51,6 +59,8 @@ export type MemoryInput = TaskRequest & { readonly name: string };
 export class MemoryCloud {
   readonly jobs = new Map<string, Job>();
   now = 1_700_000_000_000;
+  /** So many counts end early from now on. */
+  incompleteCounts = 0;
 
   stateOf(job: Job): string {
     const words = { failed: 'BROKEN', expired: 'OLD', canceled: 'STOPPED' } as const;
@@ -66,9 +76,16 @@ export class MemoryTasks
     GetsMany,
     Deletes,
     Cancels,
-    Retries
+    Retries,
+    Counts<MemoryInput>
 {
   readonly vendor = 'memory-cloud';
+  readonly limits: TaskLimits = {
+    rows: 1_000,
+    resolutionMs: 1_000,
+    alignmentMs: 60_000,
+    windowEnd: 'exclusive',
+  };
   readonly #cloud: MemoryCloud;
   readonly #key: string;
 
@@ -145,6 +162,25 @@ export class MemoryTasks
     this.#cloud.jobs.set(uuid, { uuid, createTime: this.#cloud.now });
   }
 
+  /** In two buckets. Of a count that ends early the second one is not seen. */
+  async count(input: MemoryInput, options?: CountOptions): Promise<RowCount> {
+    const { from, to } = this.check(input);
+    this.#enter(options);
+    if (from === undefined || to === undefined) throw vendorError('invalid');
+    const middle = new Date((from.getTime() + to.getTime()) / 2);
+    const complete = this.#cloud.incompleteCounts === 0;
+    this.#cloud.incompleteCounts -= complete ? 0 : 1;
+    const buckets = [
+      { from: from.toISOString(), to: middle.toISOString(), rows: rowsIn({ from, to: middle }) },
+      {
+        from: middle.toISOString(),
+        to: to.toISOString(),
+        rows: complete ? rowsIn({ from: middle, to }) : 0,
+      },
+    ];
+    return { buckets, rows: buckets.reduce((sum, { rows }) => sum + rows, 0), complete };
+  }
+
   #find(handle: string, options: TaskCallOptions | undefined): Job {
     const { uuid } = parseHandle(handle, shape);
     this.#enter(options);
@@ -181,6 +217,15 @@ export class MemoryTasks
   }
 }
 
+const burst = Date.parse('2026-11-21T00:45:00Z');
+
+/** A row each minute until the burst, which has ten; nothing after it. */
+export function rowsIn({ from, to }: CountWindow): number {
+  const minutesUntil = (end: number): number => Math.ceil(Math.min(end, burst) / 60_000);
+  const hasBurst = from.getTime() <= burst && burst < to.getTime();
+  return minutesUntil(to.getTime()) - minutesUntil(from.getTime()) + (hasBurst ? 10 : 0);
+}
+
 function windowOf({ from, to }: CheckedTaskRequest = {}): Pick<DownloadTask, 'window'> {
   if (from === undefined || to === undefined) return {};
   return { window: { from: from.toISOString(), to: to.toISOString() } };
@@ -210,7 +255,10 @@ export function losing(
 
 /** A subject over a vendor in memory, with a provider of the caller's making. */
 export function memorySubject(
-  createProvider: (cloud: MemoryCloud, key: string) => TaskProvider<MemoryInput> = (cloud, key) =>
+  createProvider: (
+    cloud: MemoryCloud,
+    key: string,
+  ) => TaskProvider<MemoryInput> & Partial<Counts<MemoryInput>> = (cloud, key) =>
     new MemoryTasks(cloud, key),
 ): ConformanceSubject<MemoryInput> {
   const cloud = new MemoryCloud();
@@ -235,6 +283,18 @@ export function memorySubject(
       { name: 'task', format: 'xml' },
       { name: 'task', compression: 'gzip' },
     ],
+    counted: {
+      windows: [
+        { from: new Date('2026-11-21T00:00:00Z'), to: new Date('2026-11-21T01:00:00Z') },
+        { from: new Date('2026-11-21T00:00:00Z'), to: new Date('2026-11-21T00:02:00Z') },
+        { from: new Date('2026-11-21T02:00:00Z'), to: new Date('2026-11-21T03:00:00Z') },
+      ],
+      request: (window) => ({ name: 'task', ...window }),
+      rowsIn,
+      endEarly: (responses) => {
+        cloud.incompleteCounts = responses;
+      },
+    },
     reach: (handle, end) => {
       const { uuid } = parseHandle(handle, shape);
       cloud.jobs.set(uuid, { uuid, createTime: cloud.now, end });

@@ -9,7 +9,14 @@ import { collect } from './listing-checks.js';
 import { succeed } from './task-checks.js';
 import { createVirtualClock } from './virtual-clock.js';
 
-const capabilities: readonly TaskCapability[] = ['list', 'getMany', 'delete', 'cancel', 'retry'];
+const capabilities: readonly TaskCapability[] = [
+  'list',
+  'getMany',
+  'delete',
+  'cancel',
+  'retry',
+  'count',
+];
 
 export const capabilityChecks: readonly CheckDefinition[] = [
   { name: 'the provider has the capabilities that it is said to have', run: checkCapabilities },

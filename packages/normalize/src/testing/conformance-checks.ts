@@ -1,6 +1,10 @@
+import type { RowCount } from '../row-count.js';
+import type { CountOptions, Counts } from '../task-provider.js';
 import { ensure } from './assertions.js';
 import { capable } from './capable.js';
 import { capabilityChecks } from './capability-checks.js';
+import { countChecks } from './count-checks.js';
+import { limitChecks } from './limit-checks.js';
 import { requestChecks } from './request-checks.js';
 import type {
   CheckDefinition,
@@ -8,6 +12,7 @@ import type {
   ConformanceCheck,
   ConformanceSubject,
   ConformanceTraits,
+  CountWindow,
   Trial,
 } from './conformance-subject.js';
 import { listingChecks } from './listing-checks.js';
@@ -26,6 +31,8 @@ const definitions: readonly CheckDefinition[] = [
   ...manyChecks,
   ...resumeChecks,
   ...requestChecks,
+  ...countChecks,
+  ...limitChecks,
 ];
 
 /**
@@ -33,11 +40,13 @@ const definitions: readonly CheckDefinition[] = [
  * `it.each(conformanceChecks(createSubject, traits))('$name', ({ run }) => run())`.
  * Each check gets a fresh subject. Waiting goes by virtual time.
  */
-export function conformanceChecks<CreateInput>(
-  createSubject: () => ConformanceSubject<CreateInput> | Promise<ConformanceSubject<CreateInput>>,
+export function conformanceChecks<CreateInput, CountRequest = CreateInput>(
+  createSubject: () =>
+    | ConformanceSubject<CreateInput, CountRequest>
+    | Promise<ConformanceSubject<CreateInput, CountRequest>>,
   traits: ConformanceTraits,
 ): readonly ConformanceCheck[] {
-  const flags = ['losesAnswers', 'takesRequests', 'refusesRequests'] as const;
+  const flags = ['losesAnswers', 'takesRequests', 'refusesRequests', 'incompleteCounts'] as const;
   const traitNames = new Set<CheckNeed>([
     ...traits.capabilities,
     ...(traits.ends ?? []),
@@ -58,8 +67,8 @@ export function conformanceChecks<CreateInput>(
     }));
 }
 
-function trialOf<CreateInput>(
-  subject: ConformanceSubject<CreateInput>,
+function trialOf<CreateInput, CountRequest>(
+  subject: ConformanceSubject<CreateInput, CountRequest>,
   traits: ConformanceTraits,
 ): Trial {
   return {
@@ -81,8 +90,34 @@ function trialOf<CreateInput>(
     createRefused: (subject.refusedRequests ?? []).map(
       (request) => () => subject.unauthorized.create(request),
     ),
+    ...countingOf(subject),
     advance: (ms) => subject.advance(ms),
     reach: (handle, end) => needed(subject.reach, 'reach')(handle, end),
+  };
+}
+
+type Counting = 'countWindows' | 'rowsIn' | 'count' | 'countUnauthorized' | 'endCountsEarly';
+
+function countingOf<CreateInput, CountRequest>({
+  provider,
+  unauthorized,
+  counted,
+}: ConformanceSubject<CreateInput, CountRequest>): Pick<Trial, Counting> {
+  const count = (
+    counter: Partial<Counts<CountRequest>>,
+    window: CountWindow,
+    options?: CountOptions,
+  ): Promise<RowCount> => {
+    const request = needed(counted, 'counted').request(window);
+    ensure(counter.count !== undefined, 'the provider must have count().');
+    return counter.count(request, options);
+  };
+  return {
+    countWindows: counted?.windows ?? [],
+    rowsIn: (window) => needed(counted, 'counted').rowsIn(window),
+    count: (window, options) => count(provider, window, options),
+    countUnauthorized: (window) => count(unauthorized, window),
+    endCountsEarly: (responses) => needed(counted?.endEarly, 'counted.endEarly')(responses),
   };
 }
 

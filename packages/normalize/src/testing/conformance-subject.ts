@@ -1,16 +1,41 @@
 import type { TaskCallOptions } from '../task-call-options.js';
 import type { TaskListing, TaskListOptions } from '../task-listing.js';
-import type { CreatedTask, TaskCapability, TaskProvider } from '../task-provider.js';
+import type { RowCount } from '../row-count.js';
+import type {
+  CountOptions,
+  Counts,
+  CreatedTask,
+  TaskCapability,
+  TaskProvider,
+} from '../task-provider.js';
 import type { TaskRequest } from '../task-request.js';
 
 /** An end, other than success, that a subject can bring a task to. */
 export type ReachableEnd = 'failed' | 'expired';
 
+/** A window of time: `from` belongs to it, `to` does not. */
+export interface CountWindow {
+  readonly from: Date;
+  readonly to: Date;
+}
+
+/** Rows that a provider counts, and how many there really are. */
+export interface CountedRows<CountRequest> {
+  /** Windows that the vendor counts exactly; the first one holds rows. Include an empty one. */
+  readonly windows: readonly CountWindow[];
+  /** The request for the rows of a window. */
+  readonly request: (window: CountWindow) => CountRequest;
+  /** The rows that the vendor really has in a window: in those above, and in any bucket of a count of them. */
+  readonly rowsIn: (window: CountWindow) => number;
+  /** Makes the vendor end the next counts before it has seen all rows; needed for `incompleteCounts`. */
+  readonly endEarly?: (responses: number) => void | Promise<void>;
+}
+
 /** A provider under test and the vendor behind it, simulated or real. Every check gets one of its own. */
-export interface ConformanceSubject<CreateInput> {
-  readonly provider: TaskProvider<CreateInput>;
+export interface ConformanceSubject<CreateInput, CountRequest = CreateInput> {
+  readonly provider: TaskProvider<CreateInput> & Partial<Counts<CountRequest>>;
   /** A provider for the same vendor and tasks, whose credentials the vendor refuses. */
-  readonly unauthorized: TaskProvider<CreateInput>;
+  readonly unauthorized: TaskProvider<CreateInput> & Partial<Counts<CountRequest>>;
   /** An input that the vendor accepts; a new one for each task where names must differ. */
   readonly createInput: () => CreateInput;
   /** Moves the vendor's time on. An hour must be enough for a task to succeed. */
@@ -29,6 +54,8 @@ export interface ConformanceSubject<CreateInput> {
   readonly request?: () => CreateInput & TaskRequest;
   /** Requests in the words of all vendors that this one cannot fulfil. */
   readonly refusedRequests?: readonly CreateInput[];
+  /** Rows to count; needed where the provider has `count`. */
+  readonly counted?: CountedRows<CountRequest>;
   /** Called after the check, whatever came of it. */
   readonly close?: () => void | Promise<void>;
 }
@@ -49,6 +76,8 @@ export interface ConformanceTraits {
   readonly losesAnswers?: boolean;
   /** Whether `create` looks the task up after its answer was lost. Absent: it says that the task may exist. */
   readonly settlesCreate?: boolean;
+  /** Whether the vendor can end a count early and say so, and the subject can make it do that. */
+  readonly incompleteCounts?: boolean;
 }
 
 /** One check. `run` rejects with an Error that says what does not hold. */
@@ -74,13 +103,23 @@ export interface Trial {
   readonly createRefused: readonly (() => Promise<CreatedTask>)[];
   readonly list: (options?: TaskListOptions) => TaskListing;
   readonly createUnanswered: () => Promise<CreatedTask>;
+  readonly countWindows: readonly CountWindow[];
+  readonly rowsIn: (window: CountWindow) => number;
+  readonly count: (window: CountWindow, options?: CountOptions) => Promise<RowCount>;
+  readonly countUnauthorized: (window: CountWindow) => Promise<RowCount>;
+  readonly endCountsEarly: (responses: number) => void | Promise<void>;
   readonly advance: (ms: number) => void | Promise<void>;
   readonly reach: (handle: string, end: ReachableEnd) => void | Promise<void>;
 }
 
 /** What the traits must say for a check to be made. */
 export type CheckNeed =
-  TaskCapability | ReachableEnd | 'losesAnswers' | 'takesRequests' | 'refusesRequests';
+  | TaskCapability
+  | ReachableEnd
+  | 'losesAnswers'
+  | 'takesRequests'
+  | 'refusesRequests'
+  | 'incompleteCounts';
 
 /** A check before it has its subject. Absent `needs`: every provider must pass it. */
 export interface CheckDefinition {

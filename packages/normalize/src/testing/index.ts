@@ -3,6 +3,8 @@ export type {
   ConformanceCheck,
   ConformanceSubject,
   ConformanceTraits,
+  CountedRows,
+  CountWindow,
   ReachableEnd,
 } from './conformance-subject.js';
 export { createVirtualClock, type VirtualClock } from './virtual-clock.js';
