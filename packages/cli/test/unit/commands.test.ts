@@ -11,13 +11,14 @@ describe('the options of all commands', () => {
   );
 
   it.each(options)('%s: its key is its name for the parser', (key, spec) => {
-    expect(attributeName(longName(spec).slice(2))).toBe(key);
+    // The parser keeps the value of `--no-control` as `control`.
+    expect(attributeName(longName(spec).replace(/^--(no-)?/, ''))).toBe(key);
   });
 
   it('are not those of fields of vendors, wherever a vendor has a field of that name', () => {
     const own = options.map(([, spec]) => longName(spec).slice(2));
     // The emulator has no fields beside its options.
-    const others = new Set(['port', 'host', 'seed']);
+    const others = new Set(['port', 'host', 'seed', 'no-control']);
     const missing = own.filter((name) => !others.has(name) && !takenOptions.includes(name));
     expect(missing).toEqual([]);
   });
