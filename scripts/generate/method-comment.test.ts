@@ -41,3 +41,14 @@ test('says that an operation is deprecated', async () => {
   expect(await commentOf('DeleteTask')).toContain(' * @deprecated');
   expect(await commentOf('ListTasks')).not.toContain('@deprecated');
 });
+
+test('lists the known values of an argument', async () => {
+  const { operations } = await readFixtureVendor();
+  const [operation] = operations;
+  if (operation === undefined) throw new Error('the fixture has no operation');
+  const field = { path: ['State'], type: 'string', required: false, description: '' } as const;
+  const argument = { name: 'State', place: 'query', required: false, description: '' } as const;
+  const fields = [{ ...field, values: ['running', 'failed'] }];
+  const comment = methodComment({ ...operation, arguments: [{ ...argument, fields }] });
+  expect(comment).toContain(' * - `State` (query; values: `running`, `failed`)\n');
+});

@@ -29,6 +29,7 @@ function describeArgument(argument: ArgumentModel): string {
   const facts = [
     argument.place,
     argument.required ? 'required' : undefined,
+    knownValues(argument),
     argument.jsonText === undefined ? undefined : 'sent as JSON text',
     argument.unit === undefined ? undefined : `unit: ${argument.unit}`,
     argument.defaultValue === undefined ? undefined : `default: ${String(argument.defaultValue)}`,
@@ -36,6 +37,13 @@ function describeArgument(argument: ArgumentModel): string {
   ].filter((fact) => fact !== undefined);
   const description = argument.description.trim().replaceAll(/\s+/g, ' ');
   return `- \`${argument.name}\` (${facts.join('; ')})${description === '' ? '' : `: ${description}`}`;
+}
+
+/** The values of an argument that is one field; those of members are in its type. */
+function knownValues({ fields }: ArgumentModel): string | undefined {
+  const [field] = fields.filter(({ path }) => path.length === 1);
+  const values = field?.values?.map((value) => `\`${value}\``).join(', ');
+  return values === undefined ? undefined : `values: ${values}`;
 }
 
 function describeError({ code, status, retry, evidence }: ErrorModel): string {

@@ -42,21 +42,21 @@ export interface AliyunDbsMethods {
    * `dbs:CreateDownload` on the RDS instance.
    *
    * Input:
-   * - `RegionCode` (query; required): Region of the instance.
+   * - `RegionCode` (query; required): Region of the instance. DescribeDBInstanceAttribute reports it.
    * - `InstanceName` (query; required): Instance id.
-   * - `BakSetType` (query): Download a full backup set (`full`) or a point in time (`pitr`).
+   * - `BakSetType` (query; values: `full`, `pitr`): Download a full backup set (`full`) or a point in time (`pitr`).
    * - `BakSetId` (query): Backup set, as DescribeBackups of RDS or PolarDB names it. Required with BakSetType full.
    * - `DownloadPointInTime` (query; unit: ms): Point in time to download, as a Unix time. Required with BakSetType pitr.
    * - `BakSetSize` (query; unit: bytes): Size of the backup set.
-   * - `FormatType` (query; required): Format of the file. bson is for MongoDB, qp.xb for RDS MySQL. The page's table calls it optional, its note required; without it the service answers an error. Letter case does not matter.
-   * - `TargetType` (query): Put the file into the caller's bucket (`OSS`) or behind a link (`URL`).
+   * - `FormatType` (query; required; values: `qp.xb`, `csv`, `bson`, `csv-with-header`, `parquet`, `sql`): Format of the file. bson is for MongoDB, qp.xb for RDS MySQL. The page's table calls it optional, its note required; without it the service answers an error. Letter case does not matter.
+   * - `TargetType` (query; values: `OSS`, `URL`): Put the file into the caller's bucket (`OSS`) or behind a link (`URL`).
    * - `TargetBucket` (query): Bucket of the caller, of the storage class Standard. Required with TargetType OSS; the role AliyunDBSDefaultRole must be able to write there.
    * - `TargetPath` (query): Directory in the bucket. Required with TargetType OSS.
    * - `TargetOssRegion` (query): Region of the bucket. Required with TargetType OSS.
-   * - `PrimaryKeyTypeOnly` (query): For MongoDB.
-   * - `IsCluster` (query): For MongoDB, whether the instance is a sharded cluster.
+   * - `PrimaryKeyTypeOnly` (query; values: `true`, `false`): For MongoDB.
+   * - `IsCluster` (query; values: `true`, `false`): For MongoDB, whether the instance is a sharded cluster.
    * - `AdminDatabase` (query; default: admin): For MongoDB, the database that users are authenticated against.
-   * - `UseZstd` (query; default: false): Whether to compress with Zstandard.
+   * - `UseZstd` (query; values: `true`, `false`; default: false): Whether to compress with Zstandard.
    * - `ClusterName` (query): Sharded cluster of a MongoDB instance; required for those only.
    * - `IsPhysical` (query): Whether to download the physical backup, which qp.xb needs.
    *
@@ -97,7 +97,7 @@ export interface AliyunDbsMethods {
    * the RAM action `dbs:DescribeDownloadBackupSetStorageInfo` on the backup plan.
    *
    * Input:
-   * - `RegionCode` (query; required): Region of the instance.
+   * - `RegionCode` (query; required): Region of the instance. DescribeDBInstanceAttribute reports it.
    * - `Duration` (query; required; unit: s; default: 7200): Lifetime of the links, 300 to 86400. Required, although a default of 7200 is documented.
    * - `TaskId` (query): Task whose file is wanted. When left out, give BackupSetId and InstanceName.
    * - `InstanceName` (query): Instance; goes with BackupSetId.
@@ -122,7 +122,7 @@ export interface AliyunDbsMethods {
    * Needs the RAM action `dbs:DescribeDownloadSupport` on the backup plan.
    *
    * Input:
-   * - `RegionCode` (query; required): Region of the instance.
+   * - `RegionCode` (query; required): Region of the instance. DescribeDBInstanceAttribute reports it.
    * - `InstanceName` (query; required): Instance id.
    * - `ClusterName` (query): Sharded cluster of a MongoDB instance; required for those only.
    *
@@ -142,21 +142,22 @@ export interface AliyunDbsMethods {
    * List the download tasks of an instance.
    *
    * Answers one page of an instance's tasks. No operation reads a single task: find it by its TaskId in the list. Do not follow a task with the State
-   * filter, for it leaves the page when its state changes. Needs the RAM action `dbs:DescribeDownloadTask` on the RDS instance.
+   * filter, for it leaves the page when its state changes. Serves RDS for MySQL instances that use cloud disks, RDS for PostgreSQL, PolarDB for MySQL and
+   * MongoDB. Needs the RAM action `dbs:DescribeDownloadTask` on the instance, `acs:rds:{#regionId}:{#accountId}:dbinstance/{#DbInstanceId}`.
    *
    * Input:
-   * - `RegionCode` (query; required): Region of the instance.
+   * - `RegionCode` (query; required): Region of the instance. DescribeDBInstanceAttribute reports it.
    * - `InstanceName` (query; required): Instance whose tasks are listed. The page's table calls it optional, its note required; without it the service answers an error.
    * - `DatasourceId` (query): Data source in DBS, `ds-{instance}_{region}`.
-   * - `BackupSetId` (query): Only tasks of this backup set.
-   * - `State` (query): Only tasks in this state.
-   * - `TaskType` (query): Only downloads of full backup sets (`full`), or only of points in time (`pitr`).
+   * - `BackupSetId` (query): Only tasks of this backup set. DescribeBackups lists the backup sets of an instance.
+   * - `State` (query; values: `initializing`, `queueing`, `running`, `failed`, `finished`, `expired`): Only tasks in this state.
+   * - `TaskType` (query; values: `full`, `pitr`): Only downloads of full backup sets (`full`), or only of points in time (`pitr`).
    * - `StartTime` (query; unit: ms): Only tasks created at this time or later, as a Unix time.
    * - `EndTime` (query; unit: ms): Only tasks created at this time or earlier, as a Unix time.
    * - `PageSize` (query): Tasks on a page. Neither default nor maximum is documented.
    * - `CurrentPage` (query): Number of the page, from 1.
-   * - `OrderDirect` (query; default: desc): Ascending or descending.
-   * - `OrderColumn` (query; default: gmt_create): Field to sort by. Only the creation time is documented.
+   * - `OrderDirect` (query; values: `asc`, `desc`; default: desc): Ascending or descending.
+   * - `OrderColumn` (query; values: `gmt_create`; default: gmt_create): Field to sort by. Only the creation time is documented.
    * - `ClusterName` (query): Sharded cluster of a MongoDB instance; required for those only.
    *
    * Errors of its own (HTTP status; advice):

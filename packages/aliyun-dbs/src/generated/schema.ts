@@ -13,7 +13,8 @@ export interface paths {
     /**
      * List the download tasks of an instance.
      * @description Answers one page of an instance's tasks. No operation reads a single task: find it by its TaskId in the list. Do not follow a task with the State
-     *     filter, for it leaves the page when its state changes. Needs the RAM action `dbs:DescribeDownloadTask` on the RDS instance.
+     *     filter, for it leaves the page when its state changes. Serves RDS for MySQL instances that use cloud disks, RDS for PostgreSQL, PolarDB for MySQL and
+     *     MongoDB. Needs the RAM action `dbs:DescribeDownloadTask` on the instance, `acs:rds:{#regionId}:{#accountId}:dbinstance/{#DbInstanceId}`.
      */
     post: operations['DescribeDownloadTask'];
     delete?: never;
@@ -325,7 +326,7 @@ export interface components {
   };
   parameters: {
     /**
-     * @description Region of the instance.
+     * @description Region of the instance. DescribeDBInstanceAttribute reports it.
      * @example cn-hangzhou
      */
     RegionCode: string;
@@ -352,7 +353,7 @@ export interface operations {
     parameters: {
       query: {
         /**
-         * @description Region of the instance.
+         * @description Region of the instance. DescribeDBInstanceAttribute reports it.
          * @example cn-hangzhou
          */
         RegionCode: components['parameters']['RegionCode'];
@@ -367,7 +368,7 @@ export interface operations {
          */
         DatasourceId?: string;
         /**
-         * @description Only tasks of this backup set.
+         * @description Only tasks of this backup set. DescribeBackups lists the backup sets of an instance.
          * @example 216****
          */
         BackupSetId?: string;
@@ -428,7 +429,7 @@ export interface operations {
     parameters: {
       query: {
         /**
-         * @description Region of the instance.
+         * @description Region of the instance. DescribeDBInstanceAttribute reports it.
          * @example cn-hangzhou
          */
         RegionCode: components['parameters']['RegionCode'];
@@ -517,7 +518,7 @@ export interface operations {
     parameters: {
       query: {
         /**
-         * @description Region of the instance.
+         * @description Region of the instance. DescribeDBInstanceAttribute reports it.
          * @example cn-hangzhou
          */
         RegionCode: components['parameters']['RegionCode'];
@@ -555,7 +556,7 @@ export interface operations {
     parameters: {
       query: {
         /**
-         * @description Region of the instance.
+         * @description Region of the instance. DescribeDBInstanceAttribute reports it.
          * @example cn-hangzhou
          */
         RegionCode: components['parameters']['RegionCode'];

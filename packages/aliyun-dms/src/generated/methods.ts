@@ -67,7 +67,7 @@ export interface AliyunDmsMethods {
    * - `Comment` (query; required): What the ticket is for, so that those who approve it need not ask.
    * - `Param` (query; required; sent as JSON text): What to track.
    * - `RelatedUserList` (query; sent as JSON text): The users who have to do with the ticket.
-   * - `Tid` (query): Id of the tenant, from GetUserActiveTenant. Without it the service takes the caller's active one, presumably.
+   * - `Tid` (query): Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it the service takes the caller's active one, presumably.
    *
    * Never repeated by itself: when its fate is unknown, look before you call again.
    *
@@ -87,14 +87,14 @@ export interface AliyunDmsMethods {
    *
    * Input:
    * - `OrderId` (query; required): Id of the ticket, from ListOrders or CreateDataTrackOrder.
-   * - `RollbackSQLType` (query; required): What the statements do: REVERSE undoes the changes, FORWARD does them again.
+   * - `RollbackSQLType` (query; required; values: `REVERSE`, `FORWARD`): What the statements do: REVERSE undoes the changes, FORWARD does them again.
    * - `FilterStartTime` (query): Start of the time range, `yyyy-MM-dd HH:mm:ss`; the time zone is not stated.
    * - `FilterEndTime` (query): End of the time range, `yyyy-MM-dd HH:mm:ss`; the time zone is not stated.
    * - `FilterTableList` (query; sent as JSON text): Only changes of these tables.
-   * - `FilterTypeList` (query; sent as JSON text): Only changes of these kinds. The values are not listed; those of CreateDataTrackOrder are.
+   * - `FilterTypeList` (query; values: `INSERT`, `UPDATE`, `DELETE`; sent as JSON text): Only changes of these kinds. The values are not listed; those of CreateDataTrackOrder are.
    * - `ColumnFilter` (query; sent as JSON text): Only changes of rows that meet a condition on one column.
    * - `EventIdList` (query; sent as JSON text): Only these events, by the `EventId` that SearchDataTrackResult returns.
-   * - `Tid` (query): Id of the tenant, from GetUserActiveTenant. Without it the service takes the caller's active one, presumably.
+   * - `Tid` (query): Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it the service takes the caller's active one, presumably.
    *
    * Errors of its own (HTTP status; advice):
    * - `{Resource}NotExist` (200; do not retry; not documented: inferred)
@@ -120,7 +120,7 @@ export interface AliyunDmsMethods {
    *
    * Input:
    * - `OrderId` (query; required): Id of the ticket, from ListOrders or CreateDataTrackOrder.
-   * - `Tid` (query): Id of the tenant, from GetUserActiveTenant. Without it the service takes the caller's active one, presumably.
+   * - `Tid` (query): Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it the service takes the caller's active one, presumably.
    *
    * Errors of its own (HTTP status; advice):
    * - `{Resource}NotExist` (200; do not retry; not documented: inferred)
@@ -142,7 +142,7 @@ export interface AliyunDmsMethods {
    *
    * Input:
    * - `OrderId` (query; required): Id of the ticket, from ListOrders or CreateDataTrackOrder.
-   * - `Tid` (query): Id of the tenant, from GetUserActiveTenant. Without it the service takes the caller's active one, presumably.
+   * - `Tid` (query): Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it the service takes the caller's active one, presumably.
    *
    * Errors of its own (HTTP status; advice):
    * - `{Resource}NotExist` (200; do not retry; not documented: inferred)
@@ -163,7 +163,7 @@ export interface AliyunDmsMethods {
    *
    * Input:
    * - `OrderId` (query; required): Id of the ticket, from ListOrders or CreateDataTrackOrder.
-   * - `Tid` (query): Id of the tenant, from GetUserActiveTenant. Without it the service takes the caller's active one, presumably.
+   * - `Tid` (query): Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it the service takes the caller's active one, presumably.
    *
    * Errors of its own (HTTP status; advice):
    * - `{Resource}NotExist` (200; do not retry; not documented: inferred)
@@ -183,7 +183,7 @@ export interface AliyunDmsMethods {
    * Returns the tenant whose `Tid` the other operations take. RAM action `dms:GetUserActiveTenant` on resource `*`.
    *
    * Input:
-   * - `Tid` (query): Id of the tenant, from GetUserActiveTenant. Without it the service takes the caller's active one, presumably.
+   * - `Tid` (query): Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it the service takes the caller's active one, presumably.
    *
    * Errors of its own (HTTP status; advice):
    * - `TenantNotExist` (200; do not retry)
@@ -205,16 +205,16 @@ export interface AliyunDmsMethods {
    * caller's own tickets are listed. RAM action `dms:ListOrders` (access level list) on resource `*`.
    *
    * Input:
-   * - `PluginType` (query): Only tickets of this kind.
-   * - `OrderResultType` (query; default: AS_COMMITTER): Whose tickets: AS_ADMIN all, AS_COMMITTER those that the caller submitted, AS_HANDLER those that wait for the caller, AS_OWNER those that the caller dealt with, AS_Related those that concern the caller.
-   * - `OrderStatus` (query): Tickets of every status, those that are finished, or those that are under way.
-   * - `SearchDateType` (query): Which time `StartTime` and `EndTime` are compared with, that of creation or of the last change.
+   * - `PluginType` (query; values: `DATA_TRACK`, `DF_PUBLISH`, `DATA_CORRECT`, `NDDL`, `TABLE_SYNC`, `DC_COMMON`, `DC_CHUNK`, `DC_CRON_CLEAR`, `DC_PROC`, `DC_BIG_FILE`, `DATA_EXPORT`, `DB_EXPORT`, `SQLReview`, `DATABASE_CLONE`, `GENERATE`, `DATA_ARCHIVE`, `DATA_WAREHOUSE`, `DATA_SNAPSHOT`, `SAAS_DB_MOVE`, `PERM_APPLY`, `OWNER_APPLY`, `PROXY_APPLY`, `SENSITIVITY`, `HealthReport`): Only tickets of this kind.
+   * - `OrderResultType` (query; values: `AS_ADMIN`, `AS_COMMITTER`, `AS_HANDLER`, `AS_OWNER`, `AS_Related`; default: AS_COMMITTER): Whose tickets: AS_ADMIN all, AS_COMMITTER those that the caller submitted, AS_HANDLER those that wait for the caller, AS_OWNER those that the caller dealt with, AS_Related those that concern the caller.
+   * - `OrderStatus` (query; values: `ALL`, `FINISHED`, `RUNNING`): Tickets of every status, those that are finished, or those that are under way.
+   * - `SearchDateType` (query; values: `CREATE_TIME`, `MODIFY_TIME`): Which time `StartTime` and `EndTime` are compared with, that of creation or of the last change.
    * - `StartTime` (query): Start of the time range, in the form `yyyy-MM-dd HH:mm:ss` by the example; the time zone is not stated.
    * - `EndTime` (query): End of the time range, in the form `yyyy-MM-dd HH:mm:ss` by the example; the time zone is not stated.
    * - `SearchContent` (query): Only tickets with this text.
    * - `PageSize` (query): Tickets per page. Neither the default nor the maximum is documented.
-   * - `PageNumber` (query): Which page; 1 is the first, by the example.
-   * - `Tid` (query): Id of the tenant, from GetUserActiveTenant. Without it the service takes the caller's active one, presumably.
+   * - `PageNumber` (query): Which page, greater than 0; 1 is the first.
+   * - `Tid` (query): Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it the service takes the caller's active one, presumably.
    *
    * Safe to repeat: it changes nothing.
    *
@@ -233,7 +233,7 @@ export interface AliyunDmsMethods {
    * Input:
    * - `OrderId` (query; required): Id of the ticket, from ListOrders or CreateDataTrackOrder.
    * - `DownloadKeyId` (query; required): The key that DownloadDataTrackResult returned. It looks like a UUID; no form is documented.
-   * - `Tid` (query): Id of the tenant, from GetUserActiveTenant. Without it the service takes the caller's active one, presumably.
+   * - `Tid` (query): Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it the service takes the caller's active one, presumably.
    *
    * Errors of its own (HTTP status; advice):
    * - `{Resource}NotExist` (200; do not retry; not documented: inferred)
@@ -262,9 +262,9 @@ export interface AliyunDmsMethods {
    * - `FilterStartTime` (query): Start of the time range, `yyyy-MM-dd HH:mm:ss`; the time zone is not stated.
    * - `FilterEndTime` (query): End of the time range, `yyyy-MM-dd HH:mm:ss`; the time zone is not stated.
    * - `FilterTableList` (query; sent as JSON text): Only changes of these tables.
-   * - `FilterTypeList` (query; sent as JSON text): Only changes of these kinds. The values are not listed; those of CreateDataTrackOrder are.
+   * - `FilterTypeList` (query; values: `INSERT`, `UPDATE`, `DELETE`; sent as JSON text): Only changes of these kinds. The values are not listed; those of CreateDataTrackOrder are.
    * - `ColumnFilter` (query; sent as JSON text): Only changes of rows that meet a condition on one column.
-   * - `Tid` (query): Id of the tenant, from GetUserActiveTenant. Without it the service takes the caller's active one, presumably.
+   * - `Tid` (query): Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it the service takes the caller's active one, presumably.
    *
    * Errors of its own (HTTP status; advice):
    * - `{Resource}NotExist` (200; do not retry; not documented: inferred)

@@ -814,7 +814,7 @@ export interface components {
      */
     OrderId: string;
     /**
-     * @description Id of the tenant, from GetUserActiveTenant. Without it the service takes the caller's active one, presumably.
+     * @description Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it the service takes the caller's active one, presumably.
      * @example 3000
      */
     Tid: string;
@@ -917,7 +917,7 @@ export interface operations {
          */
         EventIdList?: string[];
         /**
-         * @description Id of the tenant, from GetUserActiveTenant. Without it the service takes the caller's active one, presumably.
+         * @description Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it the service takes the caller's active one, presumably.
          * @example 3000
          */
         Tid?: components['parameters']['Tid'];
@@ -955,7 +955,7 @@ export interface operations {
          */
         DownloadKeyId: string;
         /**
-         * @description Id of the tenant, from GetUserActiveTenant. Without it the service takes the caller's active one, presumably.
+         * @description Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it the service takes the caller's active one, presumably.
          * @example 3000
          */
         Tid?: components['parameters']['Tid'];
@@ -1021,7 +1021,7 @@ export interface operations {
          */
         ColumnFilter?: components['parameters']['ColumnFilter'];
         /**
-         * @description Id of the tenant, from GetUserActiveTenant. Without it the service takes the caller's active one, presumably.
+         * @description Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it the service takes the caller's active one, presumably.
          * @example 3000
          */
         Tid?: components['parameters']['Tid'];
@@ -1054,7 +1054,7 @@ export interface operations {
          */
         OrderId: components['parameters']['OrderId'];
         /**
-         * @description Id of the tenant, from GetUserActiveTenant. Without it the service takes the caller's active one, presumably.
+         * @description Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it the service takes the caller's active one, presumably.
          * @example 3000
          */
         Tid?: components['parameters']['Tid'];
@@ -1087,7 +1087,7 @@ export interface operations {
          */
         OrderId: components['parameters']['OrderId'];
         /**
-         * @description Id of the tenant, from GetUserActiveTenant. Without it the service takes the caller's active one, presumably.
+         * @description Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it the service takes the caller's active one, presumably.
          * @example 3000
          */
         Tid?: components['parameters']['Tid'];
@@ -1120,7 +1120,7 @@ export interface operations {
          */
         OrderId: components['parameters']['OrderId'];
         /**
-         * @description Id of the tenant, from GetUserActiveTenant. Without it the service takes the caller's active one, presumably.
+         * @description Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it the service takes the caller's active one, presumably.
          * @example 3000
          */
         Tid?: components['parameters']['Tid'];
@@ -1175,7 +1175,7 @@ export interface operations {
          */
         RelatedUserList?: string[];
         /**
-         * @description Id of the tenant, from GetUserActiveTenant. Without it the service takes the caller's active one, presumably.
+         * @description Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it the service takes the caller's active one, presumably.
          * @example 3000
          */
         Tid?: components['parameters']['Tid'];
@@ -1244,12 +1244,12 @@ export interface operations {
          */
         PageSize?: number;
         /**
-         * @description Which page; 1 is the first, by the example.
+         * @description Which page, greater than 0; 1 is the first.
          * @example 1
          */
         PageNumber?: number;
         /**
-         * @description Id of the tenant, from GetUserActiveTenant. Without it the service takes the caller's active one, presumably.
+         * @description Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it the service takes the caller's active one, presumably.
          * @example 3000
          */
         Tid?: components['parameters']['Tid'];
@@ -1277,7 +1277,7 @@ export interface operations {
     parameters: {
       query?: {
         /**
-         * @description Id of the tenant, from GetUserActiveTenant. Without it the service takes the caller's active one, presumably.
+         * @description Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it the service takes the caller's active one, presumably.
          * @example 3000
          */
         Tid?: components['parameters']['Tid'];

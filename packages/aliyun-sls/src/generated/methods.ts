@@ -121,7 +121,7 @@ export interface AliyunSlsMethods {
    *
    * Input:
    * - `logstore` (path; required): Logstore to read.
-   * - `type` (query; required): Always `histogram`; it tells this operation from others at the same path.
+   * - `type` (query; required; values: `histogram`): Always `histogram`; it tells this operation from others at the same path.
    * - `from` (query; required; unit: s): Start of the time range, a UNIX timestamp in seconds. It belongs to the range.
    * - `to` (query; required; unit: s): End of the time range, a UNIX timestamp in seconds. It does not belong to the range, which must not be empty.
    * - `query` (query): Search statement that selects the logs; all when it is empty or left out. SQL after a `|` is not allowed. At most 30 conditions.

@@ -49,9 +49,9 @@ export interface BaiduBlsMethods {
    * - `query` (body): Query that picks the records, in the BLS query language. Everything when left out, the same as `match *`.
    * - `queryStartTime` (body; required): Start of the time range, UTC with whole seconds.
    * - `queryEndTime` (body; required): End of the time range, UTC with whole seconds.
-   * - `format` (body; default: json): Format of the file.
+   * - `format` (body; values: `json`, `csv`; default: json): Format of the file.
    * - `limit` (body; unit: rows; default: 1000000): Largest number of records to write. A minimum is not documented.
-   * - `order` (body; default: desc): Order of the records by time, newest first (`desc`) or oldest first (`asc`).
+   * - `order` (body; values: `desc`, `asc`; default: desc): Order of the records by time, newest first (`desc`) or oldest first (`asc`).
    * - `fileDir` (body): Directory in the caller's own BOS storage to write to, as bucket and path. The bucket must exist; the directory is created. When left out the file goes to a directory of BLS that the caller cannot see.
    *
    * Errors of its own (HTTP status; advice):
@@ -103,9 +103,9 @@ export interface BaiduBlsMethods {
    *
    * Safe to repeat: it changes nothing.
    *
-   * @see https://cloud.baidu.com/doc/BLS/s/um347nkxz (zh, undated)
-   * @see https://cloud.baidu.com/doc/BLS/s/Bmhybgr77-en (en, undated)
-   * @see https://intl.cloud.baidu.com/en/doc/BLS/s/um347nkxz-intl-en (en, undated)
+   * @see https://cloud.baidu.com/doc/BLS/s/um347nkxz (zh, 2025-04-21)
+   * @see https://cloud.baidu.com/doc/BLS/s/Bmhybgr77-en (en, 2025-11-14)
+   * @see https://intl.cloud.baidu.com/en/doc/BLS/s/um347nkxz-intl-en (en, 2025-11-03)
    */
   describeDownloadTask(
     input: DescribeDownloadTaskInput,
@@ -144,16 +144,16 @@ export interface BaiduBlsMethods {
    * Input:
    * - `project` (body): Only tasks of exactly this project.
    * - `logStoreName` (body): Only tasks whose log store name contains this text.
-   * - `orderBy` (body; default: createdTime): Field to sort by.
-   * - `order` (body; default: desc): Descending or ascending.
+   * - `orderBy` (body; values: `createdTime`, `updatedTime`, `name`; default: createdTime): Field to sort by.
+   * - `order` (body; values: `desc`, `asc`; default: desc): Descending or ascending.
    * - `pageNo` (body; default: 1): Number of the page, from 1.
    * - `pageSize` (body; default: 10): Tasks on a page. No bounds are documented; a neighbouring operation takes 10 to 100.
    *
    * Safe to repeat: it changes nothing.
    *
    * @see https://cloud.baidu.com/doc/BLS/s/km3495zjx (zh, undated)
-   * @see https://cloud.baidu.com/doc/BLS/s/4mhybgr0j-en (en, undated)
-   * @see https://intl.cloud.baidu.com/en/doc/BLS/s/km3495zjx-intl-en (en, undated)
+   * @see https://cloud.baidu.com/doc/BLS/s/4mhybgr0j-en (en, 2025-11-14)
+   * @see https://intl.cloud.baidu.com/en/doc/BLS/s/km3495zjx-intl-en (en, 2025-11-03)
    */
   listDownloadTask(
     input?: ListDownloadTaskInput,
@@ -172,7 +172,7 @@ export interface BaiduBlsMethods {
    * - `logStoreName` (path; required): Log store to read; one for each call.
    * - `project` (query): Project that the log store belongs to. What the service takes without it is not documented; elsewhere it is `default`.
    * - `logStreamName` (query): Log stream to read. All streams of the log store when left out. At most 192 letters, digits, `_`, `-`, `.` and `/`.
-   * - `logStoreType` (query; not documented: metadata): What `logStoreName` names, a log store or a view of log stores.
+   * - `logStoreType` (query; values: `LOGSTORE`, `LOGSTORE_VIEW`; not documented: metadata): What `logStoreName` names, a log store or a view of log stores.
    * - `query` (query; required): Query that picks the records, in the BLS query language, `match *` for all. Only its search part counts: SQL after it is ignored, and SQL alone counts all records.
    * - `startDateTime` (query; required): Start of the time range, UTC with whole seconds. It belongs to the range.
    * - `endDateTime` (query; required): End of the time range, UTC with whole seconds. It does not belong to the range.

@@ -20,7 +20,7 @@ export const operations: readonly OperationSpec[] = [
         path: ['RegionCode'],
         type: 'string',
         required: true,
-        description: 'Region of the instance.',
+        description: 'Region of the instance. DescribeDBInstanceAttribute reports it.',
       },
       {
         path: ['InstanceName'],
@@ -156,7 +156,7 @@ export const operations: readonly OperationSpec[] = [
         path: ['RegionCode'],
         type: 'string',
         required: true,
-        description: 'Region of the instance.',
+        description: 'Region of the instance. DescribeDBInstanceAttribute reports it.',
       },
       {
         path: ['Duration'],
@@ -208,7 +208,7 @@ export const operations: readonly OperationSpec[] = [
         path: ['RegionCode'],
         type: 'string',
         required: true,
-        description: 'Region of the instance.',
+        description: 'Region of the instance. DescribeDBInstanceAttribute reports it.',
       },
       {
         path: ['InstanceName'],
@@ -232,7 +232,7 @@ export const operations: readonly OperationSpec[] = [
     paging: ['CurrentPage', 'PageSize'],
     summary: 'List the download tasks of an instance.',
     description:
-      "Answers one page of an instance's tasks. No operation reads a single task: find it by its TaskId in the list. Do not follow a task with the State filter, for it leaves the page when its state changes. Needs the RAM action `dbs:DescribeDownloadTask` on the RDS instance.",
+      "Answers one page of an instance's tasks. No operation reads a single task: find it by its TaskId in the list. Do not follow a task with the State filter, for it leaves the page when its state changes. Serves RDS for MySQL instances that use cloud disks, RDS for PostgreSQL, PolarDB for MySQL and MongoDB. Needs the RAM action `dbs:DescribeDownloadTask` on the instance, `acs:rds:{#regionId}:{#accountId}:dbinstance/{#DbInstanceId}`.",
     documentation:
       'https://www.alibabacloud.com/help/en/dms/developer-reference/api-dbs-2021-01-01-describedownloadtask',
     fields: [
@@ -240,7 +240,7 @@ export const operations: readonly OperationSpec[] = [
         path: ['RegionCode'],
         type: 'string',
         required: true,
-        description: 'Region of the instance.',
+        description: 'Region of the instance. DescribeDBInstanceAttribute reports it.',
       },
       {
         path: ['InstanceName'],
@@ -259,7 +259,8 @@ export const operations: readonly OperationSpec[] = [
         path: ['BackupSetId'],
         type: 'string',
         required: false,
-        description: 'Only tasks of this backup set.',
+        description:
+          'Only tasks of this backup set. DescribeBackups lists the backup sets of an instance.',
       },
       {
         path: ['State'],

@@ -70,7 +70,7 @@ export const operations: readonly OperationSpec[] = [
         type: 'string',
         required: false,
         description:
-          "Id of the tenant, from GetUserActiveTenant. Without it the service takes the caller's active one, presumably.",
+          "Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it the service takes the caller's active one, presumably.",
       },
     ],
   },
@@ -180,7 +180,7 @@ export const operations: readonly OperationSpec[] = [
         type: 'string',
         required: false,
         description:
-          "Id of the tenant, from GetUserActiveTenant. Without it the service takes the caller's active one, presumably.",
+          "Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it the service takes the caller's active one, presumably.",
       },
     ],
   },
@@ -207,7 +207,7 @@ export const operations: readonly OperationSpec[] = [
         type: 'string',
         required: false,
         description:
-          "Id of the tenant, from GetUserActiveTenant. Without it the service takes the caller's active one, presumably.",
+          "Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it the service takes the caller's active one, presumably.",
       },
     ],
   },
@@ -234,7 +234,7 @@ export const operations: readonly OperationSpec[] = [
         type: 'string',
         required: false,
         description:
-          "Id of the tenant, from GetUserActiveTenant. Without it the service takes the caller's active one, presumably.",
+          "Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it the service takes the caller's active one, presumably.",
       },
     ],
   },
@@ -261,7 +261,7 @@ export const operations: readonly OperationSpec[] = [
         type: 'string',
         required: false,
         description:
-          "Id of the tenant, from GetUserActiveTenant. Without it the service takes the caller's active one, presumably.",
+          "Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it the service takes the caller's active one, presumably.",
       },
     ],
   },
@@ -281,7 +281,7 @@ export const operations: readonly OperationSpec[] = [
         type: 'string',
         required: false,
         description:
-          "Id of the tenant, from GetUserActiveTenant. Without it the service takes the caller's active one, presumably.",
+          "Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it the service takes the caller's active one, presumably.",
       },
     ],
   },
@@ -387,14 +387,14 @@ export const operations: readonly OperationSpec[] = [
         path: ['PageNumber'],
         type: 'integer',
         required: false,
-        description: 'Which page; 1 is the first, by the example.',
+        description: 'Which page, greater than 0; 1 is the first.',
       },
       {
         path: ['Tid'],
         type: 'string',
         required: false,
         description:
-          "Id of the tenant, from GetUserActiveTenant. Without it the service takes the caller's active one, presumably.",
+          "Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it the service takes the caller's active one, presumably.",
       },
     ],
   },
@@ -428,7 +428,7 @@ export const operations: readonly OperationSpec[] = [
         type: 'string',
         required: false,
         description:
-          "Id of the tenant, from GetUserActiveTenant. Without it the service takes the caller's active one, presumably.",
+          "Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it the service takes the caller's active one, presumably.",
       },
     ],
   },
@@ -523,7 +523,7 @@ export const operations: readonly OperationSpec[] = [
         type: 'string',
         required: false,
         description:
-          "Id of the tenant, from GetUserActiveTenant. Without it the service takes the caller's active one, presumably.",
+          "Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it the service takes the caller's active one, presumably.",
       },
     ],
   },
