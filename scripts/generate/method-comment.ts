@@ -41,7 +41,7 @@ function describeArgument(argument: ArgumentModel): string {
 
 /** The values of an argument that is one field; those of members are in its type. */
 function knownValues({ fields }: ArgumentModel): string | undefined {
-  const [field] = fields.filter(({ path }) => path.length === 1);
+  const field = fields.find(({ path }) => path.length === 1);
   const values = field?.values?.map((value) => `\`${value}\``).join(', ');
   return values === undefined ? undefined : `values: ${values}`;
 }
