@@ -8,6 +8,7 @@ import type { SpecProblem } from '../spec/spec-error.js';
 import { SpecNode } from '../spec/spec-node.js';
 import { readYamlFile } from '../spec/yaml-file.js';
 import type { YamlFile } from '../spec/yaml-file.js';
+import { checkCloud } from './check-cloud.js';
 import { checkErrata } from './check-errata.js';
 import { checkExamples } from './check-examples.js';
 
@@ -18,6 +19,7 @@ export async function checkVendor(root: string, vendor: string): Promise<readonl
     readVendor(vendor, spec);
     const node = new SpecNode(spec);
     return [
+      ...(await checkCloud(root, spec)),
       ...(await withFile(root, spec, 'errata.yaml', (ledger) => checkErrata(node, ledger))),
       ...(await withFile(root, spec, 'examples/index.json', async (index) =>
         checkExamples(node, index, await listExamples(root, vendor)),

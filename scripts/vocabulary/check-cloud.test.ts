@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { checkVocabulary } from '../check-vocabulary.js';
+import { generate } from '../generate.js';
+import { formatProblem } from '../spec/spec-error.js';
+import { smallSpec } from '../testing/small-spec.js';
+import { writeFiles } from '../testing/write-files.js';
+
+/** Problems of a spec of the cloud `baidu`, signed with `bce-auth-v1`, beside one cloud with one signer. */
+async function problemsBeside(cloud: string, signer: string): Promise<string[]> {
+  const root = await writeFiles({
+    'specs/gale-logs/openapi.yaml': smallSpec({}),
+    'specs/gale-logs/errata.yaml': '[]',
+    'specs/gale-logs/examples/index.json': '[]',
+    [`packages/auth/src/${cloud}/cloud.ts`]: `export const cloud = { signers: { '${signer}': {} } };`,
+  });
+  const linted = (await checkVocabulary(root)).map(formatProblem);
+  const printed: string[] = [];
+  const code = await generate(root, { check: false, print: (line) => printed.push(line) });
+  expect(code).toBe(linted.length === 0 ? 0 : 1);
+  expect(code === 0 ? [] : printed.slice(0, -1)).toEqual(linted);
+  return linted;
+}
+
+test('a cloud and a signer that exist pass, whatever their names', async () => {
+  expect(await problemsBeside('baidu', 'bce-auth-v1')).toEqual([]);
+});
+
+test('a cloud that nobody describes is refused, and those that there are named', async () => {
+  expect(await problemsBeside('gale', 'bce-auth-v1')).toEqual([
+    'specs/gale-logs/openapi.yaml:3 /x-vendor/cloud: there is no packages/auth/src/baidu/cloud.ts; the clouds are gale',
+  ]);
+});
+
+test('a signing scheme that its cloud has no signer for is refused', async () => {
+  expect(await problemsBeside('baidu', 'bearer')).toEqual([
+    expect.stringMatching(
+      /^specs\/gale-logs\/openapi\.yaml:\d+ \/components\/securitySchemes\/bce\/x-signing: "bce-auth-v1" is not a signer of baidu; packages\/auth\/src\/baidu\/cloud\.ts has bearer$/,
+    ),
+  ]);
+});
