@@ -4,7 +4,9 @@ import { applyPlan } from './generate/apply.js';
 import { compareFiles } from './generate/compare.js';
 import type { Drift } from './generate/compare.js';
 import { generateCommand } from './generate/generated-header.js';
-import { planFiles } from './generate/plan.js';
+import { fingerprint } from './generate/fingerprint.js';
+import { readLastCheck, writeLastCheck } from './generate/last-check.js';
+import type { LastCheck } from './generate/last-check.js';
 import { SpecError } from './spec/spec-error.js';
 
 const why: Readonly<Record<Drift['kind'], string>> = {
@@ -21,20 +23,59 @@ export async function generate(
   root: string,
   options: { readonly check: boolean; readonly print: (line: string) => void },
 ): Promise<0 | 1> {
-  const { check, print } = options;
+  const before = await fingerprint(root);
+  const last = await readLastCheck(root);
+  if (last?.fingerprint === before) {
+    options.print(upToDate(last.count));
+    return 0;
+  }
   try {
+    // Loaded when something changed only: the libraries take longer than the check.
+    const { planFiles } = await import('./generate/plan.js');
     const plan = await planFiles(root);
     const drift = await compareFiles(root, plan);
-    if (!check) await applyPlan(root, plan, drift);
-    for (const { kind, file } of drift) print(`${check ? why[kind] : written(kind)} ${file}`);
-    if (drift.length === 0) print(`All ${plan.size} generated files are up to date.`);
-    if (check && drift.length > 0) print(`Run \`${generateCommand}\` and commit the result.`);
-    return check && drift.length > 0 ? 1 : 0;
+    if (drift.length === 0) {
+      await remember(root, { fingerprint: before, count: plan.size });
+    }
+    if (!options.check) {
+      await applyPlan(root, plan, drift);
+    }
+    return report(plan.size, drift, options);
   } catch (error) {
-    if (!(error instanceof SpecError)) throw error;
-    print(error.message);
-    print('Nothing was generated: correct the specs first.');
+    if (!(error instanceof SpecError)) {
+      throw error;
+    }
+    options.print(error.message);
+    options.print('Nothing was generated: correct the specs first.');
     return 1;
+  }
+}
+
+function report(
+  count: number,
+  drift: readonly Drift[],
+  { check, print }: Parameters<typeof generate>[1],
+): 0 | 1 {
+  for (const { kind, file } of drift) {
+    print(`${check ? why[kind] : written(kind)} ${file}`);
+  }
+  if (drift.length === 0) {
+    print(upToDate(count));
+  }
+  if (check && drift.length > 0) {
+    print(`Run \`${generateCommand}\` and commit the result.`);
+  }
+  return check && drift.length > 0 ? 1 : 0;
+}
+
+function upToDate(count: number): string {
+  return `All ${count} generated files are up to date.`;
+}
+
+/** A file that changed during the check may have been read before or after: such a check is not remembered. */
+async function remember(root: string, check: LastCheck): Promise<void> {
+  if ((await fingerprint(root)) === check.fingerprint) {
+    await writeLastCheck(root, check);
   }
 }
 

@@ -8,6 +8,7 @@ import {
   emitStateTable,
   emitVendorTable,
 } from './emit-tables.js';
+import { exampleMarker } from './example-marker.js';
 import { formatFile } from './format-file.js';
 import { readIfPresent } from './read-if-present.js';
 import { replaceRegion } from './replace-region.js';
@@ -59,7 +60,7 @@ function tablesFor(file: string, vendors: readonly VendorModel[]): (readonly [st
 /** Shows programs of `examples/` as they are: what a README shows is then what the checks compile. */
 async function withExamples(root: string, file: string, text: string): Promise<string> {
   let result = text;
-  for (const [, example = ''] of text.matchAll(/<!-- example:(\S+) -->/g)) {
+  for (const [, example = ''] of text.matchAll(exampleMarker)) {
     const source = await readIfPresent(root, example);
     if (source === undefined) {
       throw new SpecError([{ file, pointer: '', message: `shows "${example}", which is missing` }]);
