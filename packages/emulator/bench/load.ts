@@ -73,7 +73,7 @@ function requireSuccess({ status, body }: { status: number; body: unknown }): vo
 /** How many bytes a task takes, as the mean over so many of three vendors. */
 export async function measureTasks(tasks: number): Promise<number> {
   const emulator = createEmulator();
-  // What is compiled and kept once is no part of it.
+  // What is compiled and kept once does not count.
   for (let index = 0; index < 30; index += 1) await createOne(emulator, `warm-${index}`, index);
   const before = usedBytes();
   for (let index = 0; index < tasks; index += 1) await createOne(emulator, `task-${index}`, index);

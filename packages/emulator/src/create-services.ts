@@ -16,7 +16,7 @@ import type { EmulatorOptions } from './options.js';
 import { respondWithPage } from './server/page.js';
 import { readOperations } from './spec/operations.js';
 
-/** Puts an emulator together from its options; it only lacks a way in. */
+/** Creates all parts of an emulator from its options, except the way in. */
 export function createServices(
   options: EmulatorOptions,
   { clock, origin }: { readonly clock: EmulatorClock; readonly origin: () => string | undefined },
@@ -75,7 +75,7 @@ function vocabulariesOf(vendors: readonly ServedVendor[]): Record<string, Vocabu
       id,
       {
         operations: readOperations(vendor.spec).map((operation) => operation.id),
-        // A code with a gap, `Missing{Parameter}`, is one only when something fills it.
+        // A code with a placeholder, `Missing{Parameter}`, is not a code until it is filled.
         holdsLogs: vendor.rowOperations !== undefined,
         codes: vendor.spec['x-errors'].map(({ code }) => code).filter((code) => !/[{}]/.test(code)),
       },
@@ -97,7 +97,7 @@ function findLogVendor(
   throw new TypeError(`Vendor "${id}" holds no logs or is not served; those that do are ${known}.`);
 }
 
-/** Times of the same form sort as texts. */
+/** Times in the same format sort as text. */
 function compare(left: string, right: string): number {
   if (left === right) return 0;
   return left < right ? -1 : 1;

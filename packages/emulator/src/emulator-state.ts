@@ -14,17 +14,21 @@ export interface LogRange {
   readonly query?: string;
 }
 
-/** What is inside an emulator right now. Each call answers new plain data; changing it changes nothing. */
+/**
+ * The current state of an emulator. Each call returns new plain data; changing that changes
+ * nothing.
+ */
 export interface EmulatorState {
   /** The tasks of all vendors, or of one, in order of creation. */
   tasks(vendor?: string): readonly EmulatedTask[];
   /** The latest 200 requests, the oldest first. */
   requests(): readonly LoggedRequest[];
-  /** Faults that were injected and not removed, and how many requests they happened to. */
+  /** Faults that were injected and not removed, and how many requests they have affected. */
   faults(): readonly { readonly id: string; readonly fault: Fault; readonly hits: number }[];
   /**
-   * The rows of a log store that can be seen now, made one by one, in order of time: what an export of the range should hold. `query`
-   * selects as in the vendor's API. Throws a `TypeError` for a vendor that holds no logs.
+   * The rows of a log store that can be seen now, made one by one, in order of time: what an export
+   * of the range should hold. `query` selects as in the vendor's API. Throws a `TypeError` for a
+   * vendor that holds no logs.
    */
   rows(range: LogRange): Iterable<SeenRow>;
 }

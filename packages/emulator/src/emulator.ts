@@ -19,31 +19,43 @@ import {
 import { createControlApi, type ControlledEmulator } from './server/control-api.js';
 import { createServices } from './create-services.js';
 
-/** The vendors on this machine, with a state and a clock of their own. */
+/** The emulated vendors, with a state and a clock of their own. */
 export interface Emulator {
   /**
-   * Answers a request without a port: pass it to a client as its `fetch`. The host of the URL is the Host. Rejects like `fetch` where a
-   * fault drops the connection, and with the signal's reason.
+   * Handles a request without a port: pass it to a client as its `fetch`. The host of the URL
+   * becomes the Host header. Rejects like `fetch` when a fault drops the connection, and with the
+   * signal's reason when that is aborted.
    */
   readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
   /**
-   * Serves HTTP on a loopback port, unless told otherwise, and then warns (`process.emitWarning`). Links then lead there. Rejects when it
-   * already listens.
+   * Serves HTTP on a loopback port. Warns (`process.emitWarning`) when `host` is not a loopback
+   * address. Links then lead to that port. Rejects when the emulator already listens.
    */
   listen(options?: ListenOptions): Promise<Listening>;
   /** Frees the port. State stays, and `fetch` goes on working. */
   close(): Promise<void>;
   /** The emulator's time; give it to a client as its clock. */
   readonly now: () => Date;
-  /** Moves the emulator's clock on: tasks finish and links expire at once. Throws a `RangeError` for a negative number. */
+  /**
+   * Moves the emulator's clock on: tasks finish and links expire at once. Throws a `RangeError` for
+   * a negative number.
+   */
   advance(milliseconds: number): void;
   /** A view of tasks, requests and faults. */
   readonly state: EmulatorState;
-  /** Makes something go wrong from now on. Throws a `TypeError` for a fault, vendor or operation that there is not. */
+  /**
+   * Injects a fault from now on. Throws a `TypeError` for an unknown fault, vendor or operation.
+   */
   inject(fault: Fault): InjectedFault;
-  /** Back to the state in which it started: no tasks, the faults and datasets of its options, its first clock. The port stays. */
+  /**
+   * Returns to the initial state: no tasks, the faults and datasets of its options, its first
+   * clock. The port stays.
+   */
   reset(): void;
-  /** Describes a log store anew, or one more. Throws a `TypeError` that names what is wrong. */
+  /**
+   * Describes a log store, or replaces its description. Throws a `TypeError` that names what is
+   * wrong.
+   */
   describe(dataset: LogDataset): void;
   [Symbol.asyncDispose](): Promise<void>;
 }
@@ -100,7 +112,9 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   };
 }
 
-/** What an emulator does whoever asks for it, by method or by HTTP. A reset starts it anew. */
+/**
+ * The functions of an emulator, for its methods and for the control API. A reset starts it again.
+ */
 function createControlled(
   options: EmulatorOptions,
   origin: () => string | undefined,

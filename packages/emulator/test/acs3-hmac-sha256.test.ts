@@ -107,7 +107,7 @@ describe('ACS3-HMAC-SHA256 verification', () => {
     },
   );
 
-  it('takes a nonce once per access key, and only for requests that it accepts', () => {
+  it('accepts a nonce once per access key, and uses it up only for accepted requests', () => {
     const nonces = createNonceStore();
     const wrongSecret = [{ ...documented.credentials, secretAccessKey: 'never-shown-other' }];
     expect(verify(documented, { credentials: wrongSecret }, nonces).accepted).toBe(false);
@@ -118,7 +118,7 @@ describe('ACS3-HMAC-SHA256 verification', () => {
     });
   });
 
-  it('holds the digest against the body', () => {
+  it('checks the digest against the body', () => {
     const request = { body: Buffer.from('{}') };
     expect(verify(documented, { request })).toMatchObject({
       code: 'SignatureDoesNotMatch',
@@ -133,7 +133,7 @@ describe('ACS3-HMAC-SHA256 verification', () => {
     'x-acs-date',
     'x-acs-signature-nonce',
     'x-acs-version',
-  ])('wants %s present and signed', (name) => {
+  ])('requires %s, present and signed', (name) => {
     expect(verify(documented, { headers: { [name]: null } })).toMatchObject({
       code: 'IncompleteSignature',
       reason: `the request carries no ${name}`,
@@ -148,7 +148,7 @@ describe('ACS3-HMAC-SHA256 verification', () => {
     });
   });
 
-  it('wants the content type of a body signed', () => {
+  it('requires a signed content type with a body', () => {
     expect(
       verify(documented, {
         request: { body: Buffer.from('a=b') },
@@ -157,7 +157,7 @@ describe('ACS3-HMAC-SHA256 verification', () => {
     ).toMatchObject({ code: 'IncompleteSignature' });
   });
 
-  it('wants the session token signed where there is one', () => {
+  it('requires a signed session token where there is one', () => {
     const authorization = authorizationOf(temporary).replace('x-acs-security-token;', '');
     expect(verify(temporary, { headers: { authorization } })).toMatchObject({
       code: 'IncompleteSignature',
@@ -165,7 +165,7 @@ describe('ACS3-HMAC-SHA256 verification', () => {
     });
   });
 
-  it('names what is wrong with a key or token', () => {
+  it('says what is wrong with a key or token', () => {
     const { credentials } = temporary;
     const { accessKeyId, secretAccessKey } = credentials;
     const other = {
@@ -303,7 +303,7 @@ describe('hostile parameters', () => {
 const at = (minutes: number) => new Date(minutes * 60_000);
 
 describe('the nonce store', () => {
-  it('tells access keys apart and forgets a nonce when its request has expired', () => {
+  it('separates access keys and forgets a nonce when its request has expired', () => {
     const store = createNonceStore();
     expect(store.claim('a', 'n', at(0))).toBe(true);
     expect(store.claim('b', 'n', at(0))).toBe(true);

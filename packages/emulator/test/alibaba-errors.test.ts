@@ -39,7 +39,7 @@ describe.each([
   });
 
   it.each(shared)(
-    'answers $code with the status that the spec has first, and its text',
+    'returns $code with the first status in the spec, and its text',
     ({ code, status, message }) => {
       const error = isGatewayErrorCode(code) ? gatewayError(code, '{Parameter}') : undefined;
       expect(error?.code).toBe(code);
@@ -78,14 +78,14 @@ describe('SLS', () => {
   const errors = new Map(documented(slsSpec).map((error) => [error.code, error]));
 
   it.each(slsErrorCodes.filter((code) => code !== 'Unauthorized' && code !== 'RequestTimeExpired'))(
-    'answers %s with the documented status and text',
+    'returns %s with the documented status and text',
     (code) => {
       expect(errors.get(code)?.status).toContain(slsError(code).status);
       expect(slsError(code).message).toBe(errors.get(code)?.message?.replaceAll(gap, ''));
     },
   );
 
-  it('answers the other two with the documented status, and a text that says more', () => {
+  it('returns the other two with the documented status and a longer text', () => {
     expect(errors.get('Unauthorized')?.status).toContain(slsError('Unauthorized').status);
     expect(errors.get('RequestTimeExpired')?.status).toContain(
       slsError('RequestTimeExpired').status,

@@ -42,7 +42,7 @@ describe('a refused signature', () => {
     });
   });
 
-  it('explains itself without telling the secret', async () => {
+  it('explains the reason without the secret', async () => {
     const emulator = createEmulator({ now: () => start });
     const { headers } = await call(emulator, 'POST', listPath, {}, { credentials: wrongSecret });
     const computed = headers.get('x-emulator-canonical-request');
@@ -51,7 +51,7 @@ describe('a refused signature', () => {
     expect(JSON.stringify([...headers])).not.toContain(emulatorCredentials.secretAccessKey);
   });
 
-  it('is refused before anything else is looked at', async () => {
+  it('is refused before any other check', async () => {
     const emulator = createEmulator({ now: () => start });
     const options = { credentials: wrongSecret };
     for (const path of [listPath, '/v2/nowhere']) {

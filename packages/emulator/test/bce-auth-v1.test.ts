@@ -66,7 +66,7 @@ describe('bce-auth-v1 verification', () => {
     expect(verify(vectorNamed(edge?.basedOn ?? ''), edge?.change).accepted).toBe(true);
   });
 
-  it('names what is wrong', () => {
+  it('says what is wrong', () => {
     const [, key = ''] = plain.authorization.split('/');
     const authorized = (authorization: string) => verify(plain, { authorization });
     expect(authorized(plain.authorization.replace(key, 'nobody'))).toMatchObject({
@@ -84,7 +84,7 @@ describe('bce-auth-v1 verification', () => {
     });
   });
 
-  it('takes the signed headers as a set, in any order and case', () => {
+  it('reads the signed headers as a set, in any order and case', () => {
     const shuffled = plain.authorization.replace(
       'content-type;host;x-bce-date',
       'X-Bce-Date;host;content-type;host',
@@ -92,12 +92,12 @@ describe('bce-auth-v1 verification', () => {
     expect(verify(plain, { authorization: shuffled }).accepted).toBe(true);
   });
 
-  it('lets listed headers that are absent contribute nothing', () => {
+  it('ignores listed headers that are absent', () => {
     const longer = plain.authorization.replace('host;x-bce-date', 'host;x-bce-date;x-bce-absent');
     expect(verify(plain, { authorization: longer }).accepted).toBe(true);
   });
 
-  it('wants the session token of a temporary key, the right one, and signed', () => {
+  it('requires the right session token of a temporary key, signed', () => {
     const problemOf = (change: Negative['change']) => verify(temporary, change);
     expect(problemOf({ headers: { 'x-bce-security-token': 'other' } })).toMatchObject({
       problem: 'token',

@@ -14,7 +14,7 @@ export interface CallOptions {
   readonly afterSigning?: (headers: Headers) => void;
 }
 
-export interface Answer {
+export interface TestResponse {
   readonly status: number;
   readonly headers: Headers;
   // The tests look into bodies of many shapes; each reads what it expects.
@@ -28,7 +28,7 @@ export async function call(
   path: string,
   body?: unknown,
   options: CallOptions = {},
-): Promise<Answer> {
+): Promise<TestResponse> {
   const url = `${options.base ?? 'http://bls-log.bj.baidubce.com'}${path}`;
   const headers = new Headers(signedHeaders(method, url, emulator.now(), options));
   options.afterSigning?.(headers);
@@ -41,7 +41,7 @@ export async function call(
   return {
     status: response.status,
     headers: response.headers,
-    body: text === '' ? {} : (JSON.parse(text) as Answer['body']),
+    body: text === '' ? {} : (JSON.parse(text) as TestResponse['body']),
   };
 }
 
@@ -82,15 +82,15 @@ export const createBody = {
   queryEndTime: '2025-11-03T00:00:00Z',
 };
 
-/** Creates a task and answers its uuid. */
+/** Creates a task and returns its uuid. */
 export async function createTask(
   emulator: Emulator,
   fields: Readonly<Record<string, unknown>> = {},
   options: CallOptions = {},
 ): Promise<string> {
   const body = { ...createBody, ...fields };
-  const { body: answer } = await call(emulator, 'POST', '/v2/logstore/download', body, options);
-  return String(answer.result?.['uuid']);
+  const { body: created } = await call(emulator, 'POST', '/v2/logstore/download', body, options);
+  return String(created.result?.['uuid']);
 }
 
 export async function describeTask(

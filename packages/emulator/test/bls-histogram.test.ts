@@ -113,7 +113,7 @@ describe('QueryLogHistogram', () => {
     [{ logStreamName: 'bb', query: 'match stream: a' }, 'match', 0],
     [{ logStreamName: 'c' }, 'match', 0],
     [{ project: 'default' }, 'match', 4100],
-  ])('takes the search part of a query and a stream: %j', async (query, type, hits) => {
+  ])('uses the search part of a query and a stream: %j', async (query, type, hits) => {
     const { body } = await ask(serve(), query);
     const { searchInfo } = body as unknown as Count;
     expect([searchInfo?.queryType, searchInfo?.hits]).toEqual(
@@ -121,7 +121,7 @@ describe('QueryLogHistogram', () => {
     );
   });
 
-  it('has a row for each second of a store that no dataset describes, in its streams', async () => {
+  it('counts a row for each second of a store without a dataset, by stream', async () => {
     const emulator = createEmulator({ now });
     const hits = async (query: Readonly<Record<string, string>>): Promise<number> =>
       (await count(emulator, query)).searchInfo.hits;
@@ -183,7 +183,7 @@ describe('settings of counts', () => {
     expect((await ask(serve({ countTimeoutRows: 4100 }))).status).toBe(200);
   });
 
-  it('say what becomes of a store without an index', async () => {
+  it('decide what happens to a store without an index', async () => {
     const datasets = [{ ...dense, indexed: false }];
     const emulator = serve({}, { datasets });
     expect(await ask(emulator)).toMatchObject({ status: 400, body: { code: 'InvalidParameter' } });
@@ -211,7 +211,7 @@ describe('settings of counts', () => {
     expect((await count(emulator)).searchInfo.hits).toBe(3601);
   });
 
-  it('are refused when there are none of that name, or negative', () => {
+  it('are refused when unknown, negative or of another kind', () => {
     expect(() => serve({ windowEnd: 'inclusive' })).toThrow(/setting of baidu-bls "windowEnd"/);
     expect(() => serve({ bucketCount: -1 })).toThrow(/bucketCount is -1/);
     expect(() => serve({ bucketAlignment: 'middle' })).toThrow(/bucketAlignment is "middle"/);
@@ -239,7 +239,7 @@ describe('a task', () => {
     expect(ascending.rows).toEqual(rows.toReversed());
   });
 
-  it('of streams and queries adds up to the whole', async () => {
+  it('by streams and queries adds up to the whole', async () => {
     const emulator = serve();
     const whole = await exported(emulator, { order: 'asc' });
     const parts = [
@@ -268,13 +268,13 @@ describe('a task', () => {
     expect(await describeTask(emulator, uuid)).toMatchObject({ state: 'FAILED' });
   });
 
-  it('contains the end of its range, too, where that is set', async () => {
+  it('includes the end of its range where that is set', async () => {
     const range = { queryStartTime: at('01:59:00'), queryEndTime: at('02:00:00') };
     expect((await exported(serve(), range)).writtenRows).toBe(0);
     expect((await exported(serve({ taskWindowEnd: 'inclusive' }), range)).writtenRows).toBe(500);
   });
 
-  it('has seen what had arrived when it began to run', async () => {
+  it('contains the rows that had arrived when it started to run', async () => {
     const datasets = [
       web({ rates: [{ at: at('02:00:00'), rows: 7, arrivesAt: '2025-11-04T00:00:02Z' }] }),
     ];
@@ -329,7 +329,7 @@ describe('faults of rows', () => {
     expect((await exported(emulator)).rows).toHaveLength(4107);
   });
 
-  it('count-incomplete is a timeout, for BLS has no other way to say it', async () => {
+  it('count-incomplete is a timeout, because BLS has no other way to report it', async () => {
     const emulator = serve();
     emulator.inject({ kind: 'count-incomplete', times: 1 });
     await createTask(emulator);
@@ -337,7 +337,7 @@ describe('faults of rows', () => {
     expect((await count(emulator)).searchInfo.hits).toBe(4100);
   });
 
-  it('are refused where nobody holds logs', () => {
+  it('are refused for vendors without logs', () => {
     const emulator = serve();
     const vendor = 'aliyun-dms';
     expect(() => emulator.inject({ kind: 'task-cut', vendor })).toThrow(/holds logs/);

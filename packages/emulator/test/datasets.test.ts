@@ -99,7 +99,7 @@ describe('rows by rate', () => {
     expect(count('something else entirely')).toBe(7000);
   });
 
-  it('may be fifty millions, a day without any, or a second with a million', () => {
+  it('may be fifty million, none for a day, or two million in a second', () => {
     const store = storeOf({
       rates: [
         { perSecond: 600, from: at(0), to: at(80_000) },
@@ -138,7 +138,7 @@ function timesOf(store: LogStore, query: RowQuery): string[] {
 }
 
 describe('rows that a dataset lists', () => {
-  it('are those of a rate that says the same', () => {
+  it('equal those of the same rate', () => {
     const listed = storeOf({ rows: everyHalfSecond });
     const byRate = storeOf({ rates: [{ perSecond: 2 }] });
     for (const [from, to] of [
@@ -190,7 +190,7 @@ describe('rows that a dataset lists', () => {
     expect(count('stream: b', 50, 0)).toBe(2);
   });
 
-  it('may be more than those of the range', () => {
+  it('may include rows outside of the range', () => {
     const store = storeOf({
       rows: () => [at(-1), at(3), at(3), at(200)].map((time) => ({ at: time })),
     });

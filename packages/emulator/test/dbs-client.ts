@@ -11,7 +11,7 @@ export interface EmulatedDbs {
     parameters?: Readonly<Record<string, string>>,
     options?: RpcCallOptions,
   ) => Promise<RpcResponse>;
-  /** Creates a task and answers its TaskId. */
+  /** Creates a task and returns its TaskId. */
   readonly create: (parameters?: Readonly<Record<string, string>>) => Promise<string>;
   /** The only task of the instance, as it is listed. */
   readonly task: () => Promise<Body>;

@@ -61,7 +61,7 @@ describe('the links of a DBS task', () => {
     expect(missing.body['Code']).toBe('DBS.DownloadTask.CannotFind');
   });
 
-  it('are none before and after there is a file', async () => {
+  it('do not exist before and after the file exists', async () => {
     const dbs = emulatedDbs();
     const TaskId = await dbs.create();
     expect(await linksOf(dbs, { TaskId })).toBeNull();

@@ -38,7 +38,7 @@ describe('life cycle of a DBS download task', () => {
     ]);
   });
 
-  it('fails half way where its backup set asks for it, for ever or once', async () => {
+  it('fails half way where its backup set requests it, always or once', async () => {
     const { emulator, call, create, task } = emulatedDbs();
     const TaskId = await create({ BakSetId: 'emulate:failed-once' });
     emulator.advance(lifeMs);
@@ -53,7 +53,7 @@ describe('life cycle of a DBS download task', () => {
     expect(await task()).toMatchObject({ TaskId, DownloadStatus: 'finished' });
   });
 
-  it('asks the rule again for each try', async () => {
+  it('asks the rule again for each attempt', async () => {
     const attempts: unknown[] = [];
     const { emulator, call, create } = emulatedDbs({
       outcome: (request) => {
@@ -84,7 +84,7 @@ describe('life cycle of a DBS download task', () => {
   });
 });
 
-describe('the answers of DBS', () => {
+describe('the responses of DBS', () => {
   it('have numbers after creating, and text in a list', async () => {
     const { call } = emulatedDbs();
     const { body } = await call('CreateDownload', backup);
@@ -122,7 +122,7 @@ describe('the answers of DBS', () => {
     ]);
   });
 
-  it('are the same for GET and for the older signature, in JSON if asked', async () => {
+  it('are the same for GET and for the older signature, in JSON if requested', async () => {
     const { call } = emulatedDbs();
     const answers = [
       await call('DescribeDownloadSupport', instance, { method: 'GET' }),
@@ -136,7 +136,7 @@ describe('the answers of DBS', () => {
     'https://dbs-api-vpc.cn-beijing.aliyuncs.com',
     'http://127.0.0.1:4010',
     'http://127.0.0.1:4010/aliyun-dbs',
-  ])('are to be had at %s', async (base) => {
+  ])('are served at %s', async (base) => {
     const { call } = emulatedDbs();
     expect((await call('DescribeDownloadSupport', instance, { base })).body['Data']).toBe('true');
   });
@@ -174,8 +174,8 @@ describe('the answers of DBS', () => {
     ['DBS.NotExists', 404],
   ])('have %s at HTTP %i, as documented', async (code, status) => {
     const { call } = emulatedDbs();
-    const answer = await call('CreateDownload', { ...backup, BakSetId: `emulate:${code}` });
-    expect(answer).toMatchObject({ status, body: { Code: code } });
+    const response = await call('CreateDownload', { ...backup, BakSetId: `emulate:${code}` });
+    expect(response).toMatchObject({ status, body: { Code: code } });
   });
 });
 
@@ -290,8 +290,8 @@ describe('a DBS request is refused', () => {
     const same = await call('CreateDownload', { ...backup, FormatType: 'csv' });
     expect(refusalOf(same)).toMatchObject({ Code: 'DBS.DownloadTask.JobAlreadyExist' });
     for (const change of [{ FormatType: 'sql' }, { InstanceName: 'rm-other' }]) {
-      const answer = await call('CreateDownload', { ...backup, ...change });
-      expect(refusalOf(answer)).toMatchObject({ Success: 'true' });
+      const response = await call('CreateDownload', { ...backup, ...change });
+      expect(refusalOf(response)).toMatchObject({ Success: 'true' });
     }
     emulator.advance(60_000 + lifeMs);
     expect(refusalOf(await call('CreateDownload', backup))).toMatchObject({ Success: 'true' });
@@ -333,8 +333,8 @@ describe('a list of DBS tasks', () => {
       emulator.advance(lifeMs);
     }
     const page = async (parameters: Record<string, string>) => {
-      const answer = await call('DescribeDownloadTask', { ...instance, ...parameters });
-      return [answer.body['Data'], listOf(answer).map(({ TaskId }) => TaskId)];
+      const response = await call('DescribeDownloadTask', { ...instance, ...parameters });
+      return [response.body['Data'], listOf(response).map(({ TaskId }) => TaskId)];
     };
     const [data, first] = await page({ PageSize: '2' });
     expect(data).toMatchObject({ PageNumber: 1, PageSize: 2, TotalElements: 5, TotalPages: 3 });
@@ -371,7 +371,7 @@ describe('a list of DBS tasks', () => {
       DownloadPointInTime: '1661373070000',
       ClusterName: 'dds',
     });
-    const answer = await call('DescribeDownloadTask', { ...instance, ...filter });
-    expect(listOf(answer)).toHaveLength(count);
+    const response = await call('DescribeDownloadTask', { ...instance, ...filter });
+    expect(listOf(response)).toHaveLength(count);
   });
 });

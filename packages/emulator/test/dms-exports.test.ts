@@ -118,7 +118,7 @@ describe('the result of a ticket', () => {
     expect({ status, Code: body['Code'] }).toEqual({ status: 400, Code: code });
   });
 
-  it('has events with the largest identifiers there are', async () => {
+  it('has events with the largest possible identifiers', async () => {
     const { call } = emulatedDms();
     const ids = { OrderId: largestOrder, Tid: largeTenant };
     const found = await call('SearchDataTrackResult', ids);
@@ -150,7 +150,7 @@ describe('the result of a ticket', () => {
 });
 
 describe('exports of DMS', () => {
-  it('walk through their states by the clock to a link that ends with a line feed', async () => {
+  it('move through their states by the clock to a link that ends with a line feed', async () => {
     const { emulator, call } = emulatedDms();
     const { body } = await call('DownloadDataTrackResult', exportOf);
     // As printed with every success.
@@ -158,8 +158,8 @@ describe('exports of DMS', () => {
     const DownloadKeyId = body['DownloadKeyId'];
     const seen: Body[] = [];
     for (let step = 0; step <= 6; step += 1) {
-      const answer = await call('QueryDataTrackResultDownloadStatus', { ...search, DownloadKeyId });
-      const result = answer.body['StatusResult'] as Body;
+      const called = await call('QueryDataTrackResultDownloadStatus', { ...search, DownloadKeyId });
+      const result = called.body['StatusResult'] as Body;
       if (seen.at(-1)?.['DownloadStatus'] !== result['DownloadStatus']) seen.push(result);
       emulator.advance(500);
     }
@@ -189,31 +189,31 @@ describe('exports of DMS', () => {
     expect(changed.match(/UPDATE `emulator`.`table2` SET `id`=2 /g)).toHaveLength(1);
   });
 
-  it('are the same whenever they are made again, and another with another seed', async () => {
+  it('are the same when generated again, and differ with another seed', async () => {
     const filter = { EventIdList: [1, 2, 3] };
     const [first, second] = [emulatedDms(), emulatedDms({ seed: 'other' })];
     expect(await scriptOf(emulatedDms(), filter)).toBe(await scriptOf(first, filter));
     expect(await scriptOf(second, filter)).not.toBe(await scriptOf(first, filter));
   });
 
-  it('fail where their filter asks for it, and say why', async () => {
+  it('fail where their filter requests it, and say why', async () => {
     const { emulator, call } = emulatedDms();
     const failing = { ...exportOf, FilterTableList: ['emulate:failed'] };
     const { body } = await call('DownloadDataTrackResult', failing);
     emulator.advance(10_000);
-    const answer = await call('QueryDataTrackResultDownloadStatus', {
+    const called = await call('QueryDataTrackResultDownloadStatus', {
       ...search,
       DownloadKeyId: body['DownloadKeyId'],
     });
     // The call succeeded; the export did not.
-    expect(answer.body).toMatchObject({
+    expect(called.body).toMatchObject({
       Success: true,
       StatusResult: {
         DownloadStatus: 'DOWNLOAD_FAIL',
         StatusDesc: 'The task was asked to fail by emulate:failed.',
       },
     });
-    expect(answer.text).not.toContain('DownloadUrl');
+    expect(called.text).not.toContain('DownloadUrl');
   });
 
   it('are found with their own ticket only', async () => {
@@ -224,8 +224,8 @@ describe('exports of DMS', () => {
       { ...search, DownloadKeyId: 'e23dd7ec-a19f-4a69-8eb3-8ffd26e60000' },
       { OrderId: largestOrder, Tid: largeTenant, DownloadKeyId },
     ]) {
-      const answer = await call('QueryDataTrackResultDownloadStatus', wrong);
-      expect(answer).toMatchObject({
+      const called = await call('QueryDataTrackResultDownloadStatus', wrong);
+      expect(called).toMatchObject({
         status: 200,
         body: { Success: false, ErrorCode: 'DownloadKeyNotExist' },
       });
@@ -237,11 +237,11 @@ describe('exports of DMS', () => {
       timings: { 'aliyun-dms': { exportInitMs: 0, exportListingMs: 0, exportDownloadingMs: 0 } },
     });
     const { body } = await call('DownloadDataTrackResult', exportOf);
-    const answer = await call('QueryDataTrackResultDownloadStatus', {
+    const called = await call('QueryDataTrackResultDownloadStatus', {
       ...search,
       DownloadKeyId: body['DownloadKeyId'],
     });
-    const { DownloadUrl } = answer.body['StatusResult'] as { DownloadUrl: string };
+    const { DownloadUrl } = called.body['StatusResult'] as { DownloadUrl: string };
     expect((await emulator.fetch(DownloadUrl)).status).toBe(200);
     emulator.advance(3600 * 1000 + 1000);
     const late = await emulator.fetch(DownloadUrl);

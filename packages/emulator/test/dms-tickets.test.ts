@@ -4,7 +4,7 @@ import { emulatedDms, finishedOrder, largestOrder, largeTenant, tracked } from '
 const refused = (code: string) => ({ Success: false, ErrorCode: code });
 
 describe('tickets of DMS', () => {
-  it('walk through the states of their job by the clock, and tell how far it is', async () => {
+  it('move through the states of their job by the clock, and report its progress', async () => {
     const { emulator, call } = emulatedDms();
     const created = await call('CreateDataTrackOrder', { Comment: 'test', Param: tracked });
     expect(created.body).toMatchObject({ Success: true, CreateOrderResult: [4060001] });
@@ -38,7 +38,7 @@ describe('tickets of DMS', () => {
     });
   });
 
-  it('fail where their comment asks for it, and say why', async () => {
+  it('fail where their comment requests it, and say why', async () => {
     const { emulator, call } = emulatedDms();
     await call('CreateDataTrackOrder', { Comment: 'emulate:failed', Param: tracked });
     emulator.advance(60_000);
@@ -51,7 +51,7 @@ describe('tickets of DMS', () => {
     });
   });
 
-  it('tell what they track', async () => {
+  it('report what they track', async () => {
     const { call } = emulatedDms();
     await call('CreateDataTrackOrder', { Comment: 'test', Param: tracked });
     const detail = await call('GetDataTrackOrderDetail', { OrderId: '4060001' });
@@ -74,7 +74,7 @@ describe('tickets of DMS', () => {
     ]);
   });
 
-  it('are listed a page at a time, the newest first, by what is asked for', async () => {
+  it('are listed page by page, the newest first, by the given filters', async () => {
     const { emulator, call } = emulatedDms();
     for (const comment of ['first', 'second', 'third']) {
       await call('CreateDataTrackOrder', { Comment: comment, Param: tracked });

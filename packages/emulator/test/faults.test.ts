@@ -50,13 +50,13 @@ describe.each(emulatedVendors)('faults of $id', (vendor) => {
         'aliyun-dbs': [200, /"Success":"false","Code":"DBS.InternalError"/],
       },
     ],
-  ])('tell of %s as the vendor does, without an effect', async (_, fault, expected) => {
+  ])('report %s as the vendor does, without an effect', async (_, fault, expected) => {
     const emulator = emulatorWith([fault]);
-    const answer = await vendor.create(emulator);
+    const called = await vendor.create(emulator);
     const [status, body] = expected[vendor.id] ?? [0, /never/];
-    expect(answer.status).toBe(status);
-    expect(answer.text).toMatch(body);
-    expect(answer.headers.get('x-emulator-reason')).toMatch(/fault was injected/);
+    expect(called.status).toBe(status);
+    expect(called.text).toMatch(body);
+    expect(called.headers.get('x-emulator-reason')).toMatch(/fault was injected/);
     expect(own(vendor.id, emulator)).toEqual([]);
   });
 
@@ -65,7 +65,7 @@ describe.each(emulatedVendors)('faults of $id', (vendor) => {
     { kind: 'html', status: 502, takesEffect: true },
     { kind: 'empty-body' },
     { kind: 'truncated-json' },
-  ])('can spoil the answer after the effect took place: %o', async (fault) => {
+  ])('can spoil the response after the effect took place: %o', async (fault) => {
     const emulator = emulatorWith([fault]);
     const { text } = await vendor.create(emulator);
     expect(() => {
@@ -88,14 +88,14 @@ describe.each(emulatedVendors)('faults of $id', (vendor) => {
     expect(own(vendor.id, after)).toHaveLength(1);
   });
 
-  it('put a page, unknown words and fields in the place of an answer, or leave fields out', async () => {
+  it('replace a response by a page, unknown words and fields, or leave fields out', async () => {
     const emulator = emulatorWith();
     await vendor.create(emulator, vendor.id === 'aliyun-dbs' ? 'rm-example' : 'one');
     const read = async (fault: Fault) => {
       const injected = emulator.inject(fault);
-      const answer = await vendor.list(emulator);
+      const called = await vendor.list(emulator);
       injected.remove();
-      return answer;
+      return called;
     };
     const page = await read({ kind: 'html' });
     expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html']);
@@ -118,15 +118,15 @@ describe.each(emulatedVendors)('faults of $id', (vendor) => {
     expect(JSON.parse(fewer.text)).toBeTypeOf('object');
   });
 
-  it('set the clock of the server off, which shows in Date', async () => {
+  it('shift the clock of the server, which Date shows', async () => {
     const emulator = emulatorWith([{ kind: 'clock-skew', skewMs: 3_600_000 }]);
-    const answer = await vendor.create(emulator);
-    expect(answer.status).toBeGreaterThanOrEqual(400);
-    expect(answer.headers.get('date')).toBe('Mon, 03 Nov 2025 01:00:00 GMT');
+    const called = await vendor.create(emulator);
+    expect(called.status).toBeGreaterThanOrEqual(400);
+    expect(called.headers.get('date')).toBe('Mon, 03 Nov 2025 01:00:00 GMT');
     expect(own(vendor.id, emulator)).toEqual([]);
   });
 
-  it('answer any documented code', async () => {
+  it('return any documented code', async () => {
     const code = vendor.id === 'baidu-bls' ? 'LogStoreNotReady' : 'Throttling';
     const known = vendor.id === 'aliyun-sls' ? 'RequestTimeout' : code;
     const emulator = emulatorWith([{ kind: 'error', code: known }]);
@@ -138,7 +138,7 @@ describe.each(emulatedVendors)('faults of $id', (vendor) => {
   });
 });
 
-describe('a hint when to try again', () => {
+describe('the time until a retry', () => {
   it.each(emulatedVendors)('is in the header that SDKs of $id read', async (vendor) => {
     const { headers } = await vendor.create(
       emulatorWith([{ kind: 'throttled', retryAfterMs: 1500 }]),
@@ -159,7 +159,7 @@ const statuses = async (emulator: ReturnType<typeof emulatorWith>, count: number
 };
 
 describe('the rule of a fault', () => {
-  it('names the request it begins with and how many it is for', async () => {
+  it('names the first request and how many it affects', async () => {
     const emulator = emulatorWith([{ kind: 'throttled', nth: 2, times: 2 }]);
     expect(await statuses(emulator, 5)).toEqual([200, 429, 429, 200, 200]);
     expect(emulator.state.faults()).toMatchObject([{ fault: { kind: 'throttled' }, hits: 2 }]);
@@ -189,7 +189,7 @@ describe('the rule of a fault', () => {
     expect(await statuses(emulator, 1)).toEqual([200]);
   });
 
-  it('draws its luck from the seed alone', async () => {
+  it('gets its random numbers from the seed only', async () => {
     const run = (seed: number) =>
       statuses(emulatorWith([{ kind: 'throttled', probability: 0.5 }], { seed }), 40);
     const first = await run(1);
@@ -214,12 +214,9 @@ describe('the rule of a fault', () => {
       /unknown operation describe; known are .*DescribeDownloadTask/,
     ],
     [{ kind: 'file-drop', operation: 'DescribeDownloadTask' }, /it has no operation/],
-    [
-      { kind: 'error', code: 'NoSuchCode' },
-      /no vendor that it is for documents the code NoSuchCode/,
-    ],
+    [{ kind: 'error', code: 'NoSuchCode' }, /no affected vendor documents the code NoSuchCode/],
     [{ kind: 'error', code: 'Missing{Parameter}' }, /documents the code Missing\{Parameter\}/],
-  ])('is refused where it makes no sense: %o', (fault, problem) => {
+  ])('is refused where it has no meaning: %o', (fault, problem) => {
     expect(() => emulatorWith().inject(fault as Fault)).toThrow(problem);
     expect(() => emulatorWith([fault as Fault])).toThrow(TypeError);
   });
@@ -232,7 +229,7 @@ describe('an expired session token', () => {
     sessionToken: 'never-shown-token',
   };
 
-  it('is told of in the words of the vendor, once', async () => {
+  it("is reported in the vendor's words, once", async () => {
     const credentials = [temporary];
     const emulator = emulatorWith([{ kind: 'expired-token', times: 3 }], { credentials });
     const list = ['ListOrders', '2018-11-01'] as const;
@@ -277,7 +274,7 @@ describe('a list that shifts between its pages', () => {
     expect(await page(11)).toEqual(['job-4', 'job-3']);
   });
 
-  it('does so at every vendor', async () => {
+  it('does so for every vendor', async () => {
     const emulator = emulatorWith([{ kind: 'list-shift', items: 1 }]);
     const uuids = [];
     for (let index = 0; index < 3; index += 1)
@@ -307,7 +304,7 @@ describe('a list that shifts between its pages', () => {
 });
 
 describe('latency', () => {
-  it('delays answers in real time, and ends when the caller does', async () => {
+  it('delays responses in real time, and ends when the caller aborts', async () => {
     const late = emulatorWith([], { latency: { minMs: 300, maxMs: 400 } });
     const startedAt = performance.now();
     await late.fetch('http://localhost/nothing');
@@ -319,7 +316,7 @@ describe('latency', () => {
     expect(performance.now() - startedAt).toBeLessThan(5000);
   });
 
-  it.each([-1, Number.NaN, { minMs: 5, maxMs: 1 }])('is no %o', (latency) => {
+  it.each([-1, Number.NaN, { minMs: 5, maxMs: 1 }])('is not %o', (latency) => {
     expect(() => emulatorWith([], { latency })).toThrow(/latency/);
   });
 });

@@ -33,7 +33,7 @@ describe.each([0, 1])('a download with a fault (%i: BOS, OSS)', (store) => {
     return { emulator, link, whole, bytes, response };
   }
 
-  it('breaks off, and goes on where it was', async () => {
+  it('breaks off, and continues where it stopped', async () => {
     const { response, bytes, emulator, link } = await download({
       kind: 'file-drop',
       afterBytes: 1000,
@@ -70,7 +70,7 @@ describe.each([0, 1])('a download with a fault (%i: BOS, OSS)', (store) => {
     await expect(canceled.body?.cancel()).resolves.toBeUndefined();
   });
 
-  it('answers another range, or none', async () => {
+  it('returns another range, or none', async () => {
     const range = { range: 'bytes=100-199' };
     const wrong = await download({ kind: 'file-wrong-range' }, range);
     expect(wrong.response.status).toBe(206);
@@ -81,7 +81,7 @@ describe.each([0, 1])('a download with a fault (%i: BOS, OSS)', (store) => {
     expect(await bytesOf(ignored.response)).toEqual(ignored.bytes);
   });
 
-  it('is of another object since', async () => {
+  it('is of a changed object', async () => {
     const { emulator, link, whole, bytes, response } = await download({ kind: 'file-changed' });
     const etag = whole.headers.get('etag') ?? '';
     expect(response.headers.get('etag')).toMatch(/^"[0-9A-F]{32}"$/);
@@ -104,7 +104,7 @@ describe.each([0, 1])('a download with a fault (%i: BOS, OSS)', (store) => {
     expect(known.status).toBe(200);
   });
 
-  it('has one wrong bit that only the digest tells of', async () => {
+  it('has one wrong bit that only the digest shows', async () => {
     const { response, bytes, whole } = await download({ kind: 'file-flipped-byte', atByte: 77 });
     const flipped = await bytesOf(response);
     const wrong = [...bytes.keys()].filter((index) => bytes[index] !== flipped[index]);
@@ -113,7 +113,7 @@ describe.each([0, 1])('a download with a fault (%i: BOS, OSS)', (store) => {
     expect(whole.headers.get('content-md5')).not.toBe(md5(flipped));
   });
 
-  it('meets a link that has expired meanwhile, in the words of the store', async () => {
+  it('reports a link that has expired meanwhile, in the words of the store', async () => {
     const { response, emulator, link } = await download({ kind: 'file-link-expired', times: 1 });
     expect(response.status).toBe(403);
     expect(response.headers.get('x-emulator-reason')).toMatch(/until .* server time/);
@@ -138,7 +138,7 @@ describe('faults on a socket', () => {
   let emulator: Emulator;
   afterEach(() => emulator.close());
 
-  it('destroy the connection, before an answer or in its middle, and stall', async () => {
+  it('destroy the connection, before a response or in its middle, and stall', async () => {
     emulator = emulatorWith();
     const { url } = await emulator.listen();
     const uuid = await createTask(emulator, {}, { base: `${url}/baidu-bls`, fetch });

@@ -5,7 +5,7 @@ import { tracked } from './dms-client.js';
 import { callRpc } from './rpc-client.js';
 import { callSls, createJob, jobBody } from './sls-client.js';
 
-/** An answer, whatever its body. */
+/** A response with any body. */
 interface RawAnswer {
   readonly status: number;
   readonly headers: Headers;
@@ -17,12 +17,12 @@ export interface EmulatedVendor {
   readonly id: 'baidu-bls' | 'aliyun-sls' | 'aliyun-dms' | 'aliyun-dbs';
   readonly createOperation: string;
   readonly listOperation: string;
-  /** The name tells tasks apart, as far as the vendor lets it be chosen. */
+  /** The name distinguishes tasks, where the vendor lets a caller choose it. */
   readonly create: (emulator: Emulator, name?: string) => Promise<RawAnswer>;
   readonly list: (emulator: Emulator) => Promise<RawAnswer>;
 }
 
-/** Takes answers as they are, spoilt ones too, through callers that want JSON. */
+/** Receives responses as they are, also spoilt ones, through callers that expect JSON. */
 async function rawly(
   emulator: Emulator,
   send: (seen: Emulator) => Promise<unknown>,

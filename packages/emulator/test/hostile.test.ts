@@ -12,7 +12,7 @@ beforeEach(() => {
 });
 afterEach(() => emulator.close());
 
-/** Sends bytes as they are and answers everything that comes back until the connection ends. */
+/** Sends bytes as they are and returns everything that arrives until the connection ends. */
 function sendRaw(port: number, pieces: readonly (string | Buffer)[]): Promise<string> {
   return new Promise((resolve) => {
     const received: Buffer[] = [];
@@ -34,11 +34,11 @@ describe('hostile input on a socket', () => {
       'POST /baidu-bls/v2/logstore/download HTTP/1.1\r\nHost: x\r\nContent-Length: 99\r\n\r\n{',
     ]);
     expect(await slowHead).toMatch(/^HTTP\/1.1 408/);
-    // Who is not let in is told so before the body has come.
+    // An unauthorized caller gets the refusal before its body has arrived.
     expect(await slowBody).toMatch(/^HTTP\/1.1 401/);
   });
 
-  it('is refused when its head is too large, or is no HTTP', async () => {
+  it('is refused when its head is too large, or is not HTTP', async () => {
     const { port } = await emulator.listen();
     const huge = `GET / HTTP/1.1\r\nHost: x\r\nX-Huge: ${'x'.repeat(20_000)}\r\n\r\n`;
     expect(await sendRaw(port, [huge])).toMatch(/^HTTP\/1.1 431/);
@@ -48,7 +48,7 @@ describe('hostile input on a socket', () => {
     expect(await sendRaw(port, [both])).toMatch(/^HTTP\/1.1 400/);
   });
 
-  it('never makes it hold more than the limit of a body', async () => {
+  it('never makes it hold more than the limit for bodies', async () => {
     const { port } = await emulator.listen();
     const before = process.memoryUsage().rss;
     const chunk = Buffer.alloc(64 * 1024, 'x');
@@ -61,7 +61,7 @@ describe('hostile input on a socket', () => {
     expect((await call(emulator, 'POST', '/v2/logstore/download/list', {})).status).toBe(200);
   });
 
-  it('is answered when headers and queries are no UTF-8', async () => {
+  it('gets a response when headers and queries are not UTF-8', async () => {
     const { port } = await emulator.listen();
     const bytes = Buffer.concat([
       Buffer.from('GET /aliyun-dms/?Action='),
@@ -77,7 +77,7 @@ describe('hostile input on a socket', () => {
 describe('hostile bodies', () => {
   const deep = '['.repeat(30_000) + ']'.repeat(30_000);
 
-  it('nested beyond measure are refused by every vendor', async () => {
+  it('with extreme nesting are refused by every vendor', async () => {
     await emulator.close();
     emulator = createEmulator();
     const bls = await call(emulator, 'POST', '/v2/logstore/download', `{"query":${deep}}`);
@@ -90,7 +90,7 @@ describe('hostile bodies', () => {
     expect([dms.status, dms.body['Code']]).toEqual([400, 'InvalidParam']);
   });
 
-  it('with names that objects have of themselves do nothing', async () => {
+  it('with names of built-in members have no effect', async () => {
     for (const name of ['__proto__', 'constructor', 'toString']) {
       const body = `{"logStoreName":"a","queryStartTime":"2025-11-02T23:50:00Z","queryEndTime":"2025-11-03T00:00:00Z","${name}":{"a":1}}`;
       expect((await call(emulator, 'POST', '/v2/logstore/download', body)).status).toBe(400);
@@ -99,7 +99,7 @@ describe('hostile bodies', () => {
   });
 });
 
-describe('what the emulator is bound to', () => {
+describe('the address of the emulator', () => {
   it('is loopback, and it says so', async () => {
     const { url, exposed, notice } = await emulator.listen();
     expect([exposed, notice]).toEqual([
@@ -108,7 +108,7 @@ describe('what the emulator is bound to', () => {
     ]);
   });
 
-  it('is told with a warning where other machines can reach it', async () => {
+  it('causes a warning where other machines can reach it', async () => {
     const warn = vi.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
     const exposed = emulatorWith();
     try {

@@ -26,7 +26,7 @@ async function hugeFile(parameters: Record<string, string>, seed = 'one') {
 }
 
 describe('a file of 20 GiB', () => {
-  it('is read from any offset, its end too, in next to no memory', async () => {
+  it('is read from any offset, also at its end, with little memory', async () => {
     const before = process.memoryUsage().rss;
     const read = await hugeFile({ FormatType: 'CSV' });
     const { bytes: head, size, headers } = await read('bytes=0-9999');
@@ -56,7 +56,7 @@ describe('a file of 20 GiB', () => {
 });
 
 describe('a long gzip file', () => {
-  it('is a row of members that any tool unpacks, and each place in it is quick to make', () => {
+  it('is a sequence of members that any tool unpacks, and each offset is quick to read', () => {
     const sizeBytes = 130 * 2 ** 20;
     let made = 0;
     const content = {

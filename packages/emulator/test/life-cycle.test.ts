@@ -45,7 +45,7 @@ describe('life cycle of a BLS download task', () => {
     });
   });
 
-  it('leaves out times that have not come', async () => {
+  it('leaves out times in the future', async () => {
     const emulator = emulatorAtStart();
     const task = await describeTask(emulator, await createTask(emulator));
     expect(task).not.toHaveProperty('execStartTime');
@@ -83,7 +83,7 @@ describe('life cycle of a BLS download task', () => {
     });
   });
 
-  it('echoes what was asked for, with the documented defaults', async () => {
+  it('returns the request with the documented defaults', async () => {
     const emulator = emulatorAtStart();
     const uuid = await createTask(emulator, {
       logStreamName: '',

@@ -107,7 +107,7 @@ describe('a file', () => {
     );
   });
 
-  it('answers HEAD with the same headers and no body, where that is let through', async () => {
+  it('answers HEAD with the same headers and no body, where that is relaxed', async () => {
     const emulator = newEmulator({ relax: ['link-method'] });
     const link = await finishedLink(emulator);
     const head = await emulator.fetch(link, { method: 'HEAD' });
@@ -124,7 +124,7 @@ describe('a file', () => {
     ['bytes=100-', 100, undefined],
     ['bytes=-7', -7, undefined],
     ['bytes=5-99999999', 5, undefined],
-  ])('answers %s with that part', async (range, first, last) => {
+  ])('returns that part for %s', async (range, first, last) => {
     const emulator = newEmulator();
     const link = await finishedLink(emulator);
     const whole = Buffer.from(await (await emulator.fetch(link)).arrayBuffer());

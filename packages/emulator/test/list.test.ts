@@ -10,9 +10,9 @@ interface Page {
 }
 
 async function list(emulator: Emulator, body: object = {}): Promise<Page> {
-  const answer = await call(emulator, 'POST', '/v2/logstore/download/list', body);
-  expect(answer.status).toBe(200);
-  return answer.body.result as unknown as Page;
+  const response = await call(emulator, 'POST', '/v2/logstore/download/list', body);
+  expect(response.status).toBe(200);
+  return response.body.result as unknown as Page;
 }
 
 const namesOf = ({ tasks }: Page) => tasks.map(({ name }) => name);

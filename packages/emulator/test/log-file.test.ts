@@ -71,7 +71,7 @@ describe('a log file', () => {
     expect(contentOf({ queryEndTime: '2025-11-02T23:50:00Z' })).toBe('');
   });
 
-  it('is in the order asked for; a limit keeps what comes first in that order', () => {
+  it('is in the requested order; a limit keeps the first rows in that order', () => {
     const [ascending, descending] = [times({ order: 'asc' }), times({ order: 'desc' })];
     expect(ascending).toEqual(ascending.toSorted());
     expect(descending).toEqual(ascending.toReversed());
@@ -93,7 +93,7 @@ describe('a log file', () => {
     );
   });
 
-  it('holds the log stream that was asked for', () => {
+  it('holds the requested log stream', () => {
     const streams = recordsOf({ logStreamName: 'a "quoted", 流' }).map(
       ({ logStream }) => logStream,
     );
@@ -114,7 +114,7 @@ describe('a log file', () => {
     }
   });
 
-  it('has lines of one length whatever its records say', () => {
+  it('has lines of one length for all records', () => {
     const file = contentFor({ queryStartTime: '2025-11-02T00:00:00Z' });
     const lines = Buffer.from(file.read(0, file.sizeBytes)).toString('latin1').split('\n');
     expect(new Set(lines.slice(0, -1).map((line) => line.length)).size).toBe(1);

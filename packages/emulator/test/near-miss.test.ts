@@ -20,7 +20,7 @@ const addPort = elsewhere((url) => {
   url.port = '4010';
 });
 const slip = (headers: Headers) =>
-  /it would match if what was signed is ([^;]+);/.exec(headers.get('x-emulator-reason') ?? '')?.[1];
+  /it would match if the client signed ([^;]+);/.exec(headers.get('x-emulator-reason') ?? '')?.[1];
 
 describe('a signature that nearly matches', () => {
   it('because Host was signed without its port', async () => {
@@ -59,7 +59,7 @@ describe('a signature that nearly matches', () => {
       emulator.fetch(input, { ...init, method: 'GET' });
     const method = await callRpc(emulator, list, {}, { scheme: 'v1', fetch: get });
     expect(method.headers.get('x-emulator-reason')).toContain(
-      '; it would match if what was signed is the method POST;',
+      '; it would match if the signed method is POST;',
     );
     const credentials = { accessKeyId: 'id', secretAccessKey: 'never-shown' };
     const ending = createEmulator({
@@ -67,12 +67,12 @@ describe('a signature that nearly matches', () => {
     });
     const key = await callRpc(ending, list, {}, { scheme: 'v1', credentials });
     expect(key.headers.get('x-emulator-reason')).toContain(
-      '; it would match if the key is the secret key without & behind it;',
+      '; it would match if the signing key is the secret key without & after it;',
     );
   });
 
   it.each(['v1', 'v3'] as const)(
-    'is not made up: with another secret there is no telling (%s)',
+    'is not invented: another secret has no explanation (%s)',
     async (scheme) => {
       const credentials = {
         accessKeyId: 'emulator-access-key',
@@ -85,14 +85,14 @@ describe('a signature that nearly matches', () => {
 });
 
 describe('a log store that does not exist', () => {
-  it('is told of by its documented code', async () => {
+  it('is reported with its documented code', async () => {
     const body = {
       logStoreName: 'not-exist',
       queryStartTime: '2025-11-02T23:50:00Z',
       queryEndTime: '2025-11-03T00:00:00Z',
     };
-    const answer = await call(emulator, 'POST', '/v2/logstore/download', body);
-    expect(answer).toMatchObject({
+    const response = await call(emulator, 'POST', '/v2/logstore/download', body);
+    expect(response).toMatchObject({
       status: 404,
       body: { code: 'LogStoreNotFound', message: 'LogStore [not-exist] not exists' },
     });

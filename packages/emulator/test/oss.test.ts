@@ -104,7 +104,7 @@ describe('a link to OSS', () => {
     });
   });
 
-  it('leads to the file, with what OSS tells about it', async () => {
+  it('leads to the file, with the headers of OSS', async () => {
     const { status, headers, body } = await download();
     expect(status).toBe(200);
     expect(body.equals(bytes)).toBe(true);
@@ -124,7 +124,7 @@ describe('a link to OSS', () => {
     expect(headers.get('x-oss-request-id')).toMatch(/^[0-9A-F]{24}$/);
   });
 
-  it('is good to the end of the second it names', async () => {
+  it('is valid to the end of its second', async () => {
     const clock = { now: start };
     const { oss, get } = serve(undefined, clock);
     const { url } = await linkFor(oss, 60_000);
@@ -146,8 +146,8 @@ describe('a link to OSS', () => {
     ['another object', (url: string) => url.replace('folder', 'file')],
     ['a later end', (url: string) => url.replace(/Expires=(\d+)/, 'Expires=9$1')],
     ['another signature', (url: string) => url.replace(/Signature=./, 'Signature=%00')],
-    ['a part of the answer', (url: string) => `${url}&response-content-type=text/html`],
-    ['a slower answer', (url: string) => `${url}&x-oss-traffic-limit=819200`],
+    ['a part of the result', (url: string) => `${url}&response-content-type=text/html`],
+    ['a slower result', (url: string) => `${url}&x-oss-traffic-limit=819200`],
   ])('is refused for %s', async (_, change) => {
     const { status, body } = await download({}, change);
     expect(status).toBe(403);
@@ -181,7 +181,7 @@ describe('a link to OSS', () => {
     expect(body.toString()).toContain(`<Code>${code}</Code>`);
   });
 
-  it('leads nowhere while there is no file, and takes no other method', async () => {
+  it('leads to nothing without a file, and accepts no other method', async () => {
     const { oss, get } = serve([]);
     const { url } = await linkFor(oss);
     const { status, body } = await get(url);
@@ -224,7 +224,7 @@ describe('a range of an object in OSS', () => {
     expect(await rangeOf(range)).toEqual(expected);
   });
 
-  it('is what other servers do when asked for', async () => {
+  it('is like that of other servers when requested', async () => {
     const { oss, get } = serve();
     const standard = { 'x-oss-range-behavior': 'standard' };
     const url = signedWith((await linkFor(oss)).url, 'x-oss-range-behavior:standard\n');
@@ -243,7 +243,7 @@ describe('a range of an object in OSS', () => {
     expect(body.toString()).toContain('<Code>InvalidRange</Code>');
   });
 
-  it('is heeded only while If-Range names the object', async () => {
+  it('applies only while If-Range names the object', async () => {
     const etag = (await download()).headers.get('etag') ?? '';
     expect((await rangeOf('bytes=0-9', { 'if-range': etag }))[0]).toBe(206);
     expect((await rangeOf('bytes=0-9', { 'if-range': '"other"' }))[0]).toBe(200);
@@ -252,19 +252,19 @@ describe('a range of an object in OSS', () => {
     expect(failed.body.toString()).toContain('<Code>PreconditionFailed</Code>');
   });
 
-  it('cannot be asked about with HEAD, for the link is signed for GET', async () => {
+  it('cannot be requested with HEAD, because the link is signed for GET', async () => {
     const { status, body } = await download({ method: 'HEAD' });
     expect(status).toBe(403);
     expect(body.toString()).toContain('<StringToSign>HEAD\n');
   });
 
-  it('can be asked about with HEAD where that is let through', async () => {
+  it('can be requested with HEAD where that is relaxed', async () => {
     const { oss, get } = serve(undefined, undefined, ['link-method']);
     const { status, headers, body } = await get((await linkFor(oss)).url, { method: 'HEAD' });
     expect([status, headers.get('content-length'), body.length]).toEqual([200, '1000', 0]);
   });
 
-  it('is held to the dates of its conditions', async () => {
+  it('depends on the dates of its conditions', async () => {
     const date = 'Thu, 01 Jan 2026 00:00:00 GMT';
     expect((await download({ headers: { 'if-modified-since': date } })).status).toBe(304);
     const earlier = 'Wed, 31 Dec 2025 23:59:59 GMT';
@@ -275,8 +275,8 @@ describe('a range of an object in OSS', () => {
   });
 });
 
-describe('what OSS tells about a file', () => {
-  it('is told to the vendor, too', async () => {
+describe('the metadata of a file in OSS', () => {
+  it('is also known to the vendor', async () => {
     const md5 = createHash('md5').update(bytes).digest('hex').toUpperCase();
     expect(await serve().oss.etag(fileOf(bytes))).toBe(md5);
   });
@@ -299,12 +299,12 @@ function crcOf(...pieces: readonly Uint8Array[]): bigint {
 }
 
 describe('crc64', () => {
-  it('computes what is known', () => {
+  it('computes known values', () => {
     expect(crcOf(Buffer.from('123456789'))).toBe(11_051_210_869_376_104_954n);
     expect(crcOf()).toBe(0n);
   });
 
-  it('does not care how bytes are cut', () => {
+  it('does not depend on how bytes are split', () => {
     const whole = crcOf(bytes);
     for (const size of [1, 7, 8, 9, 333]) {
       const pieces = Array.from({ length: Math.ceil(1000 / size) }, (_, index) =>
@@ -314,7 +314,7 @@ describe('crc64', () => {
     }
   });
 
-  it('is that of the definition, bit by bit', () => {
+  it('equals the definition, bit by bit', () => {
     let remainder = 0xffff_ffff_ffff_ffffn;
     for (const byte of bytes) {
       remainder ^= BigInt(byte);

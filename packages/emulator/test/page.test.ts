@@ -59,7 +59,7 @@ describe('the page at /', () => {
     expect(headers.get('cache-control')).toBe('no-store');
   });
 
-  it('is only for who asks for it', async () => {
+  it('is served only for its own path', async () => {
     const emulator = emulatorWith();
     const status = async (url: string, method = 'GET') =>
       (await emulator.fetch(url, { method })).status;
@@ -88,12 +88,12 @@ describe('the page at /', () => {
     expect([response.status, shown]).toEqual([expected, expected === 200]);
   });
 
-  it('says so where there is nothing to show', async () => {
+  it('says so when it is empty', async () => {
     const html = await (
       await emulatorWith([], { vendors: ['baidu-bls'] }).fetch('http://localhost/')
     ).text();
-    expect(html).toContain('There are none yet.');
-    expect(html).toContain('Nothing goes wrong on purpose.');
+    expect(html).toContain('There are no tasks yet.');
+    expect(html).toContain('No faults are injected.');
   });
 });
 

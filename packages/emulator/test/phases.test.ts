@@ -14,7 +14,7 @@ function at(milliseconds: number) {
   return { state, share, sinceMs: since.getTime() - start.getTime() };
 }
 
-describe('where a life stands', () => {
+describe('the position in a life cycle', () => {
   it.each([
     [0, { state: 'WAITING', share: 0, sinceMs: 0 }],
     [999, { state: 'WAITING', share: 0.999, sinceMs: 0 }],
@@ -26,7 +26,7 @@ describe('where a life stands', () => {
     expect(at(milliseconds)).toEqual(expected);
   });
 
-  it('is its beginning for a clock behind it', () => {
+  it('is the start for an earlier clock', () => {
     expect(at(-500)).toEqual({ state: 'WAITING', share: 0, sinceMs: 0 });
   });
 });

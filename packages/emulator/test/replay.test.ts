@@ -29,7 +29,7 @@ function replay({ request, authorization }: Vector, port: number): Promise<numbe
   });
 }
 
-/** What the emulator answers to a verified request: the captures name a task that it does not have, or a path that BLS has not. */
+/** The status of a verified request: the captures name a task or a path that does not exist here. */
 function expectedStatus({ id, operation }: Vector): number {
   if (id.includes('encoded-path')) return 400;
   return operation === 'CreateDownloadTask' || operation === 'ListDownloadTask' ? 200 : 404;

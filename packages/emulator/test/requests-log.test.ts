@@ -14,7 +14,7 @@ const now = () => new Date('2025-11-03T00:00:00Z');
 const list = ['ListOrders', '2018-11-01'] as const;
 
 describe('the log of requests', () => {
-  it('tells what became of each request, and no secret', async () => {
+  it('shows the outcome of each request, and no secret', async () => {
     const entries: LoggedRequest[] = [];
     const emulator = emulatorWith([{ kind: 'drop', vendor: 'aliyun-dms', nth: 3 }], {
       credentials: [credentials],
@@ -160,7 +160,7 @@ describe('checks of signatures', () => {
     expect(await status([check])).toBe(200);
   });
 
-  it('let an expired session token through where tokens do not count', async () => {
+  it('accept an expired session token where tokens are not checked', async () => {
     const expired = { ...credentials, sessionExpiresAt: now() };
     const statusesWith = async (relax: readonly RelaxedCheck[]) => {
       const emulator = createEmulator({ now, relax, credentials: [expired] });
@@ -177,13 +177,13 @@ describe('checks of signatures', () => {
     expect(await statusesWith(['session-token'])).toEqual([200, 200, 200, 200]);
   });
 
-  it('never let a wrong signature through', async () => {
+  it('never accept a wrong signature', async () => {
     const relax = ['clock-window', 'nonce-replay', 'session-token'] as const;
     const emulator = createEmulator({ now, relax });
     const wrong = { accessKeyId: 'emulator-access-key', secretAccessKey: 'never-shown-other' };
     for (const scheme of ['v1', 'v3'] as const) {
-      const answer = await callRpc(emulator, list, {}, { credentials: wrong, scheme });
-      expect(answer.headers.get('x-emulator-reason')).toMatch(/^the signature does not match/);
+      const response = await callRpc(emulator, list, {}, { credentials: wrong, scheme });
+      expect(response.headers.get('x-emulator-reason')).toMatch(/^the signature does not match/);
     }
     const path = '/v2/logstore/download/list';
     expect((await call(emulator, 'POST', path, {}, { credentials: wrong })).status).toBe(401);

@@ -21,7 +21,7 @@ describe('routing', () => {
     expect(new URL(await linkOf(emulator, uuid, { base })).origin).toBe(new URL(base).origin);
   });
 
-  it('says what is served where nothing is', async () => {
+  it('lists what is served for an unknown address', async () => {
     const emulator = createEmulator({ vendors: ['baidu-bls'] });
     const response = await emulator.fetch('http://127.0.0.1:4010/nothing');
     expect(response.status).toBe(404);
@@ -39,7 +39,7 @@ describe('routing', () => {
     });
   });
 
-  it('does not take a longer name for a prefix', async () => {
+  it('does not read a longer name as a prefix', async () => {
     const response = await createEmulator().fetch('http://127.0.0.1/baidu-bls-other/v2');
     expect(response.status).toBe(404);
   });
@@ -54,14 +54,14 @@ describe('routing', () => {
     expect(matches('')).toBe(false);
   });
 
-  it('answers with the time of the emulator', async () => {
+  it('responds with the time of the emulator', async () => {
     const now = new Date('2020-01-10T13:23:34Z');
     const response = await createEmulator({ now: () => now }).fetch('http://127.0.0.1/');
     expect(response.headers.get('date')).toBe('Fri, 10 Jan 2020 13:23:34 GMT');
   });
 });
 
-describe('options that make no sense', () => {
+describe('invalid options', () => {
   it.each([
     [{ vendors: ['baidu-bsl'] }, /^Unknown vendor "baidu-bsl"; known are .*baidu-bls/],
     [{ timings: { 'baidu-xyz': {} } }, 'Unknown vendor "baidu-xyz"'],

@@ -17,7 +17,7 @@ const dbs = prepareRpcService({
   leftToService: { DescribeDownloadTask: ['InstanceName', 'PageSize'] },
 });
 
-/** Handlers that answer what they were given. */
+/** Handlers that return their parameters. */
 const handlers: RpcHandlers = {
   QueryDataTrackResultDownloadStatus: ({ parameters }) => ({
     Success: true,
@@ -83,13 +83,13 @@ describe('an RPC call', () => {
   it.each(spellings)(
     'is understood as $scheme $method with its parameters in the $place',
     async (options) => {
-      const answer = await callRpc(
+      const result = await callRpc(
         serve(),
         query,
         { ...asked, DownloadKeyId: `key id+1*2~3/中文=&?#%'()!"`, Format: 'JSON' },
         options,
       );
-      expect(answer).toMatchObject({
+      expect(result).toMatchObject({
         status: 200,
         body: { Success: true, OrderId: 110000, DownloadKeyId: `key id+1*2~3/中文=&?#%'()!"` },
       });
@@ -99,16 +99,16 @@ describe('an RPC call', () => {
   it('has an identifier that follows from the seed, in body and header', async () => {
     const shape = /^[0-9A-F]{8}-([0-9A-F]{4}-){3}[0-9A-F]{12}$/;
     const [first, again] = [serve(), serve()];
-    const answer = await callRpc(first, query, asked);
-    expect(answer.body['RequestId']).toMatch(shape);
-    expect(answer.headers.get('x-acs-request-id')).toBe(answer.body['RequestId']);
-    expect((await callRpc(again, query, asked)).body['RequestId']).toBe(answer.body['RequestId']);
+    const result = await callRpc(first, query, asked);
+    expect(result.body['RequestId']).toMatch(shape);
+    expect(result.headers.get('x-acs-request-id')).toBe(result.body['RequestId']);
+    expect((await callRpc(again, query, asked)).body['RequestId']).toBe(result.body['RequestId']);
     expect((await callRpc(again, query, asked)).body['RequestId']).not.toBe(
-      answer.body['RequestId'],
+      result.body['RequestId'],
     );
   });
 
-  it('is refused for a wrong signature, with what the server computed beside the answer', async () => {
+  it('is refused for a wrong signature, with what the server computed', async () => {
     const credentials = { ...emulatorCredentials, secretAccessKey: 'never-shown-other' };
     const refused = await callRpc(serve(), query, asked, { credentials });
     expect(refused).toMatchObject({
@@ -131,7 +131,7 @@ describe('an RPC call', () => {
     expect(refused.headers.get('x-emulator-string-to-sign')).toContain('ACS3-HMAC-SHA256');
   });
 
-  it('takes a nonce once for both schemes', async () => {
+  it('accepts a nonce once for both schemes', async () => {
     const emulator = serve();
     const options = { nonce: 'once' };
     expect((await callRpc(emulator, query, asked, options)).status).toBe(200);
@@ -325,7 +325,7 @@ describe('parameters', () => {
     expect((await callRpc(serve(), download, both)).body['Code']).toBe('InvalidColumnFilter');
   });
 
-  it('that come in very many pieces are read in no time', async () => {
+  it('in very many pieces are read quickly', async () => {
     const pieces = Array.from({ length: 20_000 }, (_, index) => [`EventIdList.${index + 1}`, '1']);
     const all = { OrderId: '1', RollbackSQLType: 'REVERSE', ...Object.fromEntries(pieces) };
     const { body } = await callRpc(serve(), download, all, { place: 'form' });
@@ -360,7 +360,7 @@ describe('parameters', () => {
   });
 });
 
-describe('the format of an answer', () => {
+describe('the format of a response', () => {
   const parameters = { RegionCode: 'cn-hangzhou', InstanceName: 'rm-1' };
 
   it.each([

@@ -94,7 +94,7 @@ describe('the older RPC signature', () => {
     });
   });
 
-  it('tells no secret, not even the session token that was signed', () => {
+  it('shows no secret, not even the signed session token', () => {
     const text = JSON.stringify(verify(temporary, { method: 'GET' }));
     const { secretAccessKey, sessionToken = '' } = temporary.credentials;
     expect(text).toContain('SecurityToken%3Dmasked');
@@ -138,7 +138,7 @@ describe('the older RPC signature', () => {
     expect(verify(documented, { parameters })).toMatchObject({ code, status: 400, message });
   });
 
-  it('names what is wrong with a key or token', () => {
+  it('says what is wrong with a key or token', () => {
     expect(verify(documented, { parameters: { AccessKeyId: 'stranger' } })).toMatchObject({
       code: 'InvalidAccessKeyId.NotFound',
       status: 404,
@@ -151,7 +151,7 @@ describe('the older RPC signature', () => {
     });
   });
 
-  it('takes a nonce once', () => {
+  it('accepts a nonce once', () => {
     const nonces = createNonceStore();
     expect(verify(documented, {}, nonces).accepted).toBe(true);
     expect(verify(documented, {}, nonces)).toMatchObject({ code: 'SignatureNonceUsed' });

@@ -36,8 +36,8 @@ function raw(
       { host: '127.0.0.1', port, path: target, method, headers, agent },
       (response) => {
         text(response).then(
-          (answer) =>
-            resolve({ status: response.statusCode ?? 0, headers: response.headers, body: answer }),
+          (result) =>
+            resolve({ status: response.statusCode ?? 0, headers: response.headers, body: result }),
           reject,
         );
       },
@@ -64,7 +64,7 @@ describe('the emulator on a port', () => {
     expect(Buffer.from(await same.arrayBuffer()).equals(Buffer.from(bytes))).toBe(true);
   });
 
-  it('gives links to its port also to callers without one', async () => {
+  it('returns links to its port also to callers without a port', async () => {
     const uuid = await createTask(emulator);
     expect(new URL(await linkOf(emulator, uuid)).origin).toBe(url);
   });
@@ -91,16 +91,16 @@ describe('the emulator on a port', () => {
     expect(ports.size).toBe(1);
   });
 
-  it('takes bodies in chunks', async () => {
+  it('accepts bodies in chunks', async () => {
     const path = '/v2/logstore/download';
     const headers = signedHeaders('POST', `${url}${path}`, emulator.now());
     const json = JSON.stringify(createBody);
-    const answer = await raw(path, {
+    const result = await raw(path, {
       method: 'POST',
       headers: { ...headers, 'transfer-encoding': 'chunked' },
       body: [json.slice(0, 5), json.slice(5)],
     });
-    expect(answer.status).toBe(200);
+    expect(result.status).toBe(200);
   });
 
   it('answers HEAD without a body', async () => {
@@ -117,12 +117,12 @@ describe('the emulator on a port', () => {
     const vendorUrl = `http://bls-log.bj.baidubce.com:${port}${target}`;
     const headers = signedHeaders('POST', vendorUrl, emulator.now());
     const host = `bls-log.bj.baidubce.com:${port}`;
-    const answer = await raw(target, {
+    const result = await raw(target, {
       method: 'POST',
       headers: { ...headers, host },
       body: ['{}'],
     });
-    expect(answer.status).toBe(200);
+    expect(result.status).toBe(200);
     const other = await raw(target, { method: 'POST', headers, body: ['{}'] });
     expect(other.status).toBe(401);
     expect(other.headers['x-emulator-canonical-request']).toContain(`host:127.0.0.1%3A${port}`);
@@ -135,17 +135,17 @@ describe('hostile input', () => {
     const piece = Buffer.alloc(32 * 1024, 'x');
     for (const extra of [{}, { 'transfer-encoding': 'chunked' }]) {
       const headers = signedHeaders('POST', `${url}${path}`, emulator.now());
-      const answer = await raw(path, {
+      const result = await raw(path, {
         method: 'POST',
         headers: { ...headers, ...extra },
         body: [piece, piece, piece],
       });
-      expect(answer.status).toBe(413);
-      expect(JSON.parse(answer.body)).toMatchObject({ code: 'RequestOverload' });
+      expect(result.status).toBe(413);
+      expect(JSON.parse(result.body)).toMatchObject({ code: 'RequestOverload' });
     }
   });
 
-  it('cannot climb out of a path prefix', async () => {
+  it('cannot leave a path prefix', async () => {
     for (const target of [
       '/baidu-bls/../..',
       '/baidu-bls/../../etc/passwd',
@@ -156,9 +156,9 @@ describe('hostile input', () => {
       '//baidu-bls/v2/logstore/download',
       '/baidu-bls//v2/logstore/download',
     ]) {
-      const answer = await raw(target);
-      expect([401, 403, 404]).toContain(answer.status);
-      expect(answer.body).not.toContain('root:');
+      const result = await raw(target);
+      expect([401, 403, 404]).toContain(result.status);
+      expect(result.body).not.toContain('root:');
     }
   });
 
@@ -166,12 +166,12 @@ describe('hostile input', () => {
     const target = '/baidu-bls/../baidu-bls/v2/logstore/download/list';
     const base = new URL(url).origin;
     const headers = signedHeaders('POST', `${base}${target}`, emulator.now());
-    const answer = await raw(target, { method: 'POST', headers, body: ['{}'] });
-    expect(answer.status).toBe(400);
-    expect(JSON.parse(answer.body)).toMatchObject({ code: 'InvalidURI' });
+    const result = await raw(target, { method: 'POST', headers, body: ['{}'] });
+    expect(result.status).toBe(400);
+    expect(JSON.parse(result.body)).toMatchObject({ code: 'InvalidURI' });
   });
 
-  it('is answered when paths are no UTF-8 or broken escapes', async () => {
+  it('gets a response when paths are not UTF-8 or have broken escapes', async () => {
     for (const tail of ['%ff%fe', '%', '%zz', 'a%00b']) {
       const target = `/v2/logstore/download/${tail}`;
       const headers = signedHeaders('GET', `${url}${target}`, emulator.now());

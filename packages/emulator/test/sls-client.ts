@@ -130,15 +130,15 @@ export async function createJob(
   body: Readonly<Record<string, unknown>>,
   options: SlsCallOptions = {},
 ): Promise<void> {
-  const answer = await callSls(emulator, 'POST', '/downloadjobs', { ...options, body });
-  if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
+  const result = await callSls(emulator, 'POST', '/downloadjobs', { ...options, body });
+  if (result.status !== 200) throw new Error(JSON.stringify(result.body));
 }
 
 export async function getJob(emulator: Emulator, name: string): Promise<SlsResponse['body']> {
   return (await callSls(emulator, 'GET', `/downloadjobs/${name}`)).body;
 }
 
-/** Creates a job, lets it succeed and answers what Get then says of its execution. */
+/** Creates a job, lets it succeed and returns the execution details from Get. */
 export async function finishedJob(
   emulator: Emulator,
   body: Readonly<Record<string, unknown>>,

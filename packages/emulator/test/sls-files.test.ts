@@ -44,7 +44,7 @@ describe('the file of a job', () => {
     ['csv', 'gzip', 'job-1.csv.gzip', 'application/gzip'],
     ['json', 'zstd', 'job-1.json.zst', 'application/zstd'],
     ['csv', 'lz4', 'job-1.csv.lz4', 'application/x-lz4'],
-  ])('is what the job says: %s in %s', async (contentType, compressionType, name, type) => {
+  ])('is in the format of the job: %s in %s', async (contentType, compressionType, name, type) => {
     const { details, response, bytes } = await fileOf(newEmulator(), {
       contentType,
       compressionType,
@@ -92,7 +92,7 @@ describe('the file of a job', () => {
     expect(entriesOfJob(context, 'project', widest, noFaults).count).toBe(1_000_000);
   });
 
-  it('is gone with its job, and its link ends by the clock of the emulator', async () => {
+  it('is deleted with its job, and its link expires by the clock of the emulator', async () => {
     const emulator = newEmulator();
     const { details } = await fileOf(emulator, {});
     const link = String(details['filePath']);

@@ -104,11 +104,11 @@ describe('GetHistograms', () => {
     // What official SDKs send beside that.
     [{ accurate: 'True', fromNs: '0', toNs: '0' }, 1100],
     [{ interval: '0', reverse: 'false', shard: '1' }, 1100],
-  ])('takes a search, a topic and what SDKs add: %j', async (query, total) => {
+  ])('accepts a search, a topic and what SDKs add: %j', async (query, total) => {
     expect((await count(serve(), query)).total).toBe(total);
   });
 
-  it('answers at its older path, unless that is switched off', async () => {
+  it('is served at its older path, unless that is switched off', async () => {
     const older = '/logstores/web';
     const { status, headers } = await ask(serve(), {}, older);
     expect([status, headers.get('x-log-count')]).toEqual([200, '1100']);
@@ -147,7 +147,7 @@ describe('GetHistograms', () => {
 });
 
 describe('settings of counts', () => {
-  it('let the first responses be incomplete, for each count by itself', async () => {
+  it('make the first responses incomplete, for each count separately', async () => {
     const emulator = serve({ incompleteResponses: 2 });
     const seen = [];
     for (let call = 0; call < 3; call += 1) seen.push(await count(emulator));
@@ -174,7 +174,7 @@ describe('settings of counts', () => {
     expect(details['logCount']).toBe(60);
   });
 
-  it('say what becomes of a Logstore without an index', async () => {
+  it('decide what happens to a Logstore without an index', async () => {
     const datasets = [{ ...dense, indexed: false }];
     expect(await ask(serve({}, { datasets }))).toMatchObject({
       status: 400,
@@ -242,7 +242,7 @@ describe('a job', () => {
     expect(Number(small.details['fileSize'])).toBeGreaterThan(4600);
   });
 
-  it('contains the end of its range, too, where that is set', async () => {
+  it('includes the end of its range where that is set', async () => {
     const range = { fromTime: base + 600, toTime: base + 660 };
     const rows = async (settings: object): Promise<unknown> =>
       (await exported(serve(settings), range)).details['logCount'];

@@ -11,13 +11,13 @@ function newEmulator(): Emulator {
   return createEmulator({ now: () => start, timings });
 }
 
-async function codeOf(answer: Promise<{ status: number; body: object }>): Promise<unknown> {
-  const { status, body } = await answer;
+async function codeOf(result: Promise<{ status: number; body: object }>): Promise<unknown> {
+  const { status, body } = await result;
   return { status, ...body };
 }
 
 describe('a job of SLS', () => {
-  it('moves by the clock alone, and tells more as it goes on', async () => {
+  it('moves by the clock only, and has more details later', async () => {
     const emulator = newEmulator();
     await createJob(emulator, jobBody('job-1'));
     const { name, displayName, configuration } = jobBody('job-1');
@@ -60,7 +60,7 @@ describe('a job of SLS', () => {
   it.each([
     ['its name', { displayName: 'emulate:failed' }, {}],
     ['its query', {}, { query: '* | select 1 -- emulate:failed' }],
-  ])('fails half way when %s asks for it', async (_, change, configuration) => {
+  ])('fails half way when %s requests it', async (_, change, configuration) => {
     const emulator = newEmulator();
     await createJob(emulator, { ...jobBody('job-1', configuration), ...change });
     emulator.advance(3999);
@@ -78,7 +78,7 @@ describe('a job of SLS', () => {
     });
   });
 
-  it('is answered with an empty object when it is created and deleted', async () => {
+  it('has an empty object as the response to its creation and deletion', async () => {
     const emulator = newEmulator();
     const created = await callSls(emulator, 'POST', '/downloadjobs', { body: jobBody('job-1') });
     expect(created).toMatchObject({ status: 200, body: {} });
@@ -89,7 +89,7 @@ describe('a job of SLS', () => {
     expect(Object.keys(deleted.body)).toEqual([]);
   });
 
-  it('keeps its name to itself in its project until it is deleted', async () => {
+  it('reserves its name in its project until it is deleted', async () => {
     const emulator = newEmulator();
     const elsewhere = { base: 'http://another.cn-hangzhou.log.aliyuncs.com' };
     await createJob(emulator, jobBody('job-1'));
@@ -137,7 +137,7 @@ describe('the list of jobs', () => {
     expect(body).toEqual({ total: 0, count: 0, results: [] });
   });
 
-  it('has 100 jobs to a page unless told otherwise, and 500 at most', async () => {
+  it('has 100 jobs to a page by default, and 500 at most', async () => {
     const emulator = await withJobs(501);
     const sizes = [{}, { size: '101' }, { size: '501' }, { offset: '450', size: '501' }];
     const counts = await Promise.all(

@@ -76,15 +76,15 @@ describe('a request to SLS', () => {
     ],
   ])('is refused with %s, which is explained in a header', async (_, options, status, code) => {
     const emulator = createEmulator({ credentials: [emulatorCredentials, temporary] });
-    const answer = await callSls(emulator, 'GET', '/downloadjobs', options);
-    expect(answer).toMatchObject({ status, body: { errorCode: code } });
-    expect(Object.keys(answer.body)).toEqual(['errorCode', 'errorMessage']);
-    expect(answer.headers.get('x-log-requestid')).toMatch(/^[0-9A-F]{24}$/);
-    expect(answer.headers.get('x-emulator-reason')).not.toBeNull();
-    expect(JSON.stringify([...answer.headers])).not.toContain(emulatorCredentials.secretAccessKey);
+    const result = await callSls(emulator, 'GET', '/downloadjobs', options);
+    expect(result).toMatchObject({ status, body: { errorCode: code } });
+    expect(Object.keys(result.body)).toEqual(['errorCode', 'errorMessage']);
+    expect(result.headers.get('x-log-requestid')).toMatch(/^[0-9A-F]{24}$/);
+    expect(result.headers.get('x-emulator-reason')).not.toBeNull();
+    expect(JSON.stringify([...result.headers])).not.toContain(emulatorCredentials.secretAccessKey);
   });
 
-  it('is taken with temporary credentials and their token', async () => {
+  it('is accepted with temporary credentials and their token', async () => {
     const emulator = createEmulator({ credentials: [temporary] });
     const options = { credentials: temporary };
     expect((await callSls(emulator, 'GET', '/downloadjobs', options)).status).toBe(200);
@@ -135,9 +135,9 @@ describe('a request to SLS', () => {
       'later',
     ],
   ])('to create a job is refused with %s', async (_, body, errorCode, text) => {
-    const answer = await callSls(createEmulator(), 'POST', '/downloadjobs', { body });
-    expect(answer).toMatchObject({ status: 400, body: { errorCode } });
-    expect(answer.body['errorMessage']).toContain(text);
+    const result = await callSls(createEmulator(), 'POST', '/downloadjobs', { body });
+    expect(result).toMatchObject({ status: 400, body: { errorCode } });
+    expect(result.body['errorMessage']).toContain(text);
   });
 
   it('to create a job needs its content type and a Logstore, and has a limit', async () => {

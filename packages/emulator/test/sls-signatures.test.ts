@@ -87,7 +87,7 @@ describe('the signatures of SLS', () => {
     expect(verify(vector, { request: { rawQuery: 'a=b' } })).toMatchObject(notMatched);
   });
 
-  it('refuses what the TypeScript SDK sends for some characters, as the other SDKs sign them', () => {
+  it('refuses what the TypeScript SDK sends for some characters, because the other SDKs sign them', () => {
     const deviating = slsFile.vectors.find(({ strictRfc3986 }) => strictRfc3986 !== undefined);
     if (deviating === undefined) throw new Error('no vector deviates');
     expect(verify(slsVector(deviating))).toMatchObject(notMatched);
@@ -123,7 +123,7 @@ describe('the signatures of SLS', () => {
     }
   });
 
-  it('holds the digest against the body', () => {
+  it('checks the digest against the body', () => {
     const request = { body: Buffer.from('{}') };
     expect(verify(v4, { request })).toMatchObject({
       ...notMatched,
@@ -149,7 +149,7 @@ describe('the signatures of SLS', () => {
     expect(v4.request.headers.has('date')).toBe(false);
   });
 
-  it('holds the region of the scope against that of the host', () => {
+  it('checks the region of the scope against that of the host', () => {
     expect(verify(v4, { region: 'cn-hangzhou' }).accepted).toBe(true);
     expect(verify(v4, { region: 'cn-beijing' })).toMatchObject({
       ...notMatched,
@@ -208,7 +208,7 @@ describe('the signatures of SLS', () => {
     expect(verify(vector, { headers })).toMatchObject({ accepted: false, code, status });
   });
 
-  it('lets x-log-date take the place of Date under V1, unsigned as a header', () => {
+  it('lets x-log-date replace Date under V1, unsigned as a header', () => {
     const date = sha1.request.headers.get('date');
     const headers = { date: 'Sat, 01 Jan 2000 00:00:00 GMT', 'x-log-date': date };
     expect(verify(sha1, { headers }).accepted).toBe(true);

@@ -17,7 +17,7 @@ function whole(source: ByteSource): Buffer {
   return Buffer.from(source.read(0, source.sizeBytes));
 }
 
-/** Runs Info-ZIP's unzip on an archive; its answer is that of a stranger to this code. */
+/** Runs Info-ZIP's unzip on an archive; a tool that does not share this code. */
 function unzip(archive: Buffer, ...options: readonly string[]): string {
   const folder = mkdtempSync(join(tmpdir(), 'stored-zip-'));
   try {
@@ -68,7 +68,7 @@ describe('a file stored as zip', () => {
     );
   });
 
-  it('is refused where the format has no room for it', () => {
+  it('is refused where the format has no space for it', () => {
     const huge: ByteSource = { sizeBytes: 2 ** 32, read: () => new Uint8Array() };
     expect(() => storeAsZip('a', huge, modifiedAt)).toThrow(RangeError);
   });

@@ -28,20 +28,20 @@ const blsOperations = readOperations(blsSpec).filter(({ body }) => body !== unde
 describe.each(blsOperations)('BLS $id', ({ id, body, path, method }) => {
   const valid = bodies[id] ?? {};
 
-  it('takes a valid request', async () => {
+  it('accepts a valid request', async () => {
     expect((await call(emulator, method, path, valid)).status).toBe(200);
   });
 
   it.each(violations(blsSpec, body?.value, valid))(
     'refuses $what',
     async ({ body: sent, field }) => {
-      const answer = await call(emulator, method, path, sent);
-      expect([answer.status, answer.body['code'], answer.body['message']]).toEqual([
+      const response = await call(emulator, method, path, sent);
+      expect([response.status, response.body['code'], response.body['message']]).toEqual([
         400,
         'InvalidParameter',
         'Request param invalid',
       ]);
-      expect(answer.headers.get('x-emulator-reason')).toContain(field);
+      expect(response.headers.get('x-emulator-reason')).toContain(field);
     },
   );
 });
@@ -51,7 +51,7 @@ const slsCreate = readOperations(slsSpec).find(({ id }) => id === 'CreateDownloa
 describe('SLS CreateDownloadJob', () => {
   const valid = bodies['CreateDownloadJob'] ?? {};
 
-  it('takes a valid request', async () => {
+  it('accepts a valid request', async () => {
     const { status } = await callSls(emulator, 'POST', '/downloadjobs', { body: valid });
     expect(status).toBe(200);
   });
@@ -59,9 +59,9 @@ describe('SLS CreateDownloadJob', () => {
   it.each(violations(slsSpec, slsCreate?.body?.value, valid))(
     'refuses $what',
     async ({ body, field }) => {
-      const answer = await callSls(emulator, 'POST', '/downloadjobs', { body });
-      expect([answer.status, answer.body['errorCode']]).toEqual([400, 'ParameterInvalid']);
-      expect(answer.headers.get('x-emulator-reason')).toContain(field);
+      const response = await callSls(emulator, 'POST', '/downloadjobs', { body });
+      expect([response.status, response.body['errorCode']]).toEqual([400, 'ParameterInvalid']);
+      expect(response.headers.get('x-emulator-reason')).toContain(field);
     },
   );
 });
@@ -78,9 +78,9 @@ describe('SLS ListDownloadJobs', () => {
     'refuses %s that is %s',
     async (name, _, value) => {
       const query = { [name]: String(value) };
-      const answer = await callSls(emulator, 'GET', '/downloadjobs', { query });
-      expect([answer.status, answer.body['errorCode']]).toEqual([400, 'ParameterInvalid']);
-      expect(answer.headers.get('x-emulator-reason')).toContain(name);
+      const response = await callSls(emulator, 'GET', '/downloadjobs', { query });
+      expect([response.status, response.body['errorCode']]).toEqual([400, 'ParameterInvalid']);
+      expect(response.headers.get('x-emulator-reason')).toContain(name);
     },
   );
 });
@@ -143,7 +143,7 @@ describe.each([
     return callRpc(emulator, [action, version], Object.fromEntries(texts), { base });
   };
 
-  it.each(operations)('take a valid $action', async ({ action, valid }) => {
+  it.each(operations)('accept a valid $action', async ({ action, valid }) => {
     const { status, body } = await send(action, valid);
     expect([status, `${body['Code'] as string | undefined}`]).toEqual([
       200,
@@ -154,7 +154,7 @@ describe.each([
   const absent = operations.flatMap(({ action, parameters, valid }) =>
     parameters.filter(({ required }) => required).map(({ name }) => [action, name, valid] as const),
   );
-  it.each(absent)('%s without %s is told so', async (action, name, valid) => {
+  it.each(absent)('%s without %s is refused', async (action, name, valid) => {
     const rest = Object.fromEntries(Object.entries(valid).filter(([key]) => key !== name));
     for (const parameters of [rest, { ...rest, [name]: '' }]) {
       const { status, body } = await send(action, parameters);
@@ -178,13 +178,13 @@ describe.each([
     ),
   );
   it.each(wrong)('%s refuses %s: %s', async (action, name, _, parameters) => {
-    const answer = await send(action, parameters);
-    expect([answer.status, answer.body['Code'], answer.body['Message']]).toEqual([
+    const response = await send(action, parameters);
+    expect([response.status, response.body['Code'], response.body['Message']]).toEqual([
       400,
       `Invalid${name}`,
       `Specified parameter ${name} is not valid.`,
     ]);
-    expect(answer.headers.get('x-emulator-reason')).toContain(name);
+    expect(response.headers.get('x-emulator-reason')).toContain(name);
   });
 
   it.each(operations)(

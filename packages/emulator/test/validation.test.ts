@@ -7,7 +7,7 @@ const createPath = '/v2/logstore/download';
 const without = (name: string) =>
   Object.fromEntries(Object.entries(createBody).filter(([key]) => key !== name));
 
-describe('a request that the documentation does not allow', () => {
+describe('an invalid request', () => {
   it.each<[string, unknown, RegExp]>([
     ['no log store', without('logStoreName'), /logStoreName/],
     ['no start', without('queryStartTime'), /queryStartTime/],
@@ -44,16 +44,16 @@ describe('a request that the documentation does not allow', () => {
     ['a bare string', '"text"', /object/],
     ['no body', '', /logStoreName/],
   ])('gets InvalidParameter for %s', async (_, body, reason) => {
-    const answer = await call(emulator, 'POST', createPath, body);
-    expect(answer.status).toBe(400);
-    expect(answer.body).toEqual({
+    const response = await call(emulator, 'POST', createPath, body);
+    expect(response.status).toBe(400);
+    expect(response.body).toEqual({
       success: false,
       code: 'InvalidParameter',
       message: 'Request param invalid',
-      requestId: answer.headers.get('x-bce-request-id'),
+      requestId: response.headers.get('x-bce-request-id'),
     });
-    expect(answer.headers.get('x-emulator-reason')).toMatch(reason);
-    expect(answer.headers.get('content-type')).toBe('application/json; charset=utf-8');
+    expect(response.headers.get('x-emulator-reason')).toMatch(reason);
+    expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8');
   });
 
   it.each<[string, unknown]>([
@@ -72,9 +72,12 @@ describe('a request that the documentation does not allow', () => {
     ['text', 'hello'],
     ['bytes that are no UTF-8', Buffer.from([0x22, 0xff, 0xfe, 0x22])],
   ])('gets MalformedJSON for %s', async (_, body) => {
-    const answer = await call(emulator, 'POST', createPath, body);
-    expect(answer).toMatchObject({ status: 400, body: { code: 'MalformedJSON', success: false } });
-    expect(answer.body['message']).toMatch(/^The JSON provided is not well-formed: /);
+    const response = await call(emulator, 'POST', createPath, body);
+    expect(response).toMatchObject({
+      status: 400,
+      body: { code: 'MalformedJSON', success: false },
+    });
+    expect(response.body['message']).toMatch(/^The JSON provided is not well-formed: /);
   });
 
   it('gets RequestOverload for a body beyond the limit', async () => {
@@ -100,7 +103,7 @@ describe('a request that the documentation does not allow', () => {
     }
   });
 
-  it('tells `list` from a task by the method only', async () => {
+  it('distinguishes `list` from a task by the method only', async () => {
     expect(await call(emulator, 'GET', `${createPath}/list`)).toMatchObject({
       status: 404,
       body: { code: 'DownloadTaskNotFound' },
@@ -108,7 +111,7 @@ describe('a request that the documentation does not allow', () => {
   });
 });
 
-describe('values that mean "not given"', () => {
+describe('values that mean "absent"', () => {
   it('are what an SDK without optional fields sends', async () => {
     const uuid = await createTask(emulator, {
       name: '',
@@ -138,7 +141,7 @@ describe('values that mean "not given"', () => {
 });
 
 describe('the identifier of a request', () => {
-  it('is the one the caller chose, if it looks like one', async () => {
+  it('is the one that the caller chose, if it looks like one', async () => {
     const [chosen, replaced] = await Promise.all(
       ['my-request-1', '<script>'].map((id) =>
         call(emulator, 'POST', `${createPath}/list`, {}, { headers: { 'x-bce-request-id': id } }),

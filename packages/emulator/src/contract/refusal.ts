@@ -15,7 +15,7 @@ interface RefusalDetails {
   readonly body?: Readonly<Record<string, ExactJson>>;
 }
 
-/** Ends the handling of a request with an error of the vendor. */
+/** Thrown to end the handling of a request with an error of the vendor. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   /** As in the vendor's error table: `Missing{Parameter}`, `LogStoreNotFound`. */
@@ -23,7 +23,10 @@ export class Refusal extends Error {
   // Private, for a vendor's text may repeat a signature that a client sent.
   readonly #details: RefusalDetails;
 
-  /** `reason` tells a developer what caused it; it travels in a header, beside the vendor's own text. */
+  /**
+   * `reason` tells a developer what caused it; it travels in a header, beside the vendor's own
+   * text.
+   */
   constructor(code: string, reason: string, details: RefusalDetails = {}) {
     super(reason);
     this.code = code;

@@ -6,23 +6,34 @@ import type { LogStores } from '../datasets/log-stores.js';
 import type { SpecDocument } from '../spec/spec-document.js';
 
 /**
- * One emulated vendor. A module in `src/vendors/<vendor>/index.ts` exports one as `vendor`; nothing else has to know it. The host names it
- * answers to come from the servers of its spec.
+ * One emulated vendor. A module in `src/vendors/<vendor>/index.ts` exports one as `vendor`; no
+ * other file names it. Its host names come from the servers of its spec.
  */
 export interface EmulatorVendor<
   Timings extends VendorTimings = VendorTimings,
   Settings extends VendorSettings = VendorSettings,
 > {
   readonly spec: SpecDocument;
-  /** Default durations of the life cycle, in milliseconds. Their names are the ones that a user can set. */
+  /**
+   * Default durations of the life cycle, in milliseconds. Their names are the ones that a user can
+   * set.
+   */
   readonly timings: Timings;
-  /** Defaults of what the documentation leaves open. Their names are the ones that a user can set. */
+  /**
+   * Defaults of what the documentation leaves open. Their names are the ones that a user can set.
+   */
   readonly settings?: Settings;
-  /** Words that a setting may have, where not any text will do. */
+  /** Allowed values of settings that do not accept any text. */
   readonly settingWords?: Readonly<{ [Name in keyof Settings]?: readonly Settings[Name][] }>;
-  /** Of a vendor that holds logs: the operations that count rows, and those that create a task which exports rows. */
+  /**
+   * For a vendor that holds logs: the operations that count rows, and those that create a task that
+   * exports rows.
+   */
   readonly rowOperations?: Readonly<Record<string, RowOperation>>;
-  /** Whether a request that names no vendor, by host or by path prefix, is for this one: official SDKs on a bare loopback address. */
+  /**
+   * Whether a request that names no vendor, by host or by path prefix, is for this one: official
+   * SDKs on a bare loopback address.
+   */
   recognizes(request: IncomingRequest): boolean;
   /** Starts an instance with a state of its own. */
   start(context: VendorContext<Timings, Settings>): VendorInstance;
@@ -38,20 +49,23 @@ export type SettingValue = string | number | boolean | null;
 type RowOperation = 'counts' | 'exports';
 
 export interface VendorInstance {
-  /** Answers an API request, refusals included, in the vendor's own shape. */
+  /** Handles an API request. Refusals are responses in the vendor's own shape, too. */
   handle(request: VendorRequest): Promise<Response>;
-  /** Answers a request for a file under `objectBase`. `path` starts behind it. */
+  /** Handles a request for a file under `objectBase`. `path` is what follows it. */
   serveObject(request: VendorRequest): Promise<Response>;
   /** The documented operation that an API request asks for, if it is one. */
   operationOf(request: RoutedRequest): string | undefined | Promise<string | undefined>;
-  /** The codes that injected faults are told with; the spec documents them. */
+  /** The codes that injected faults return; the spec documents them. */
   readonly faultCodes: FaultCodes;
-  /** Answers an error that the spec documents, with another status on request. 200 is the vendor's way to tell of a failure with success. */
+  /**
+   * Returns an error that the spec documents, with another status on request. With 200 it is the
+   * vendor's form of a failure in a successful response.
+   */
   refuse(
     request: VendorRequest,
     error: { readonly code: string; readonly status?: number },
   ): Promise<Response>;
-  /** Answers as the store does when it serves no file. */
+  /** Returns the store's error response. */
   refuseObject(request: VendorRequest, status: StoreRefusalStatus): Promise<Response>;
   /** All tasks as they are now, in order of creation. */
   tasks(): readonly EmulatedTask[];
@@ -61,20 +75,23 @@ export interface FaultCodes {
   readonly throttled: string;
   readonly internal: string;
   readonly unavailable: string;
-  /** Told with HTTP 200. */
+  /** Returned with HTTP 200. */
   readonly unsuccessful: string;
-  /** Where SDKs of the vendor look for a hint when to try again: seconds, or milliseconds in `x-acs-retry-after`. */
+  /**
+   * Where SDKs of the vendor look for the time until a retry: seconds, or milliseconds in
+   * `x-acs-retry-after`.
+   */
   readonly retryAfterHeader: 'retry-after' | 'x-acs-retry-after';
 }
 
 export type StoreRefusalStatus = 403 | 429 | 500 | 503;
 
-/** A task of an emulated vendor, to look at. Plain data. */
+/** A task of an emulated vendor, as plain data. */
 export interface EmulatedTask {
   readonly vendor: string;
-  /** What the vendor's API calls it by. */
+  /** Its identifier in the vendor's API. */
   readonly id: string;
-  /** What a person would know it by. */
+  /** The name that a person gave it. */
   readonly name: string;
   /** The vendor's word. */
   readonly state: string;
@@ -82,7 +99,7 @@ export interface EmulatedTask {
   readonly createdAt: string;
 }
 
-/** What an instance gets from the emulator. */
+/** What the emulator gives to an instance. */
 export interface VendorContext<
   Timings extends VendorTimings = VendorTimings,
   Settings extends VendorSettings = VendorSettings,
@@ -96,11 +113,16 @@ export interface VendorContext<
   readonly authenticationErrors: AuthenticationErrors;
   readonly outcome: OutcomeRule;
   readonly now: () => Date;
-  /** Where links to this vendor's files start, without a trailing slash: origin and object prefix. */
+  /**
+   * Where links to this vendor's files start, without a trailing slash: origin and object prefix.
+   */
   objectBase(request: IncomingRequest): string;
 }
 
-/** Some vendors document two sets of codes for a refused signature: the service's own, and those of the gateway in front of it. */
+/**
+ * Some vendors document two sets of codes for a refused signature: the service's own, and those of
+ * the gateway in front of it.
+ */
 export type AuthenticationErrors = 'service' | 'gateway';
 
 /** Decides, when a task is created, and again when one is retried, how it will end. */
@@ -112,11 +134,11 @@ export interface OutcomeRequest {
   readonly id: string;
   readonly name: string;
   readonly query: string;
-  /** Which try at the task this is, from 1. Absent: the vendor cannot repeat a task. */
+  /** The number of the attempt, counting from 1. Absent where the vendor cannot retry a task. */
   readonly attempt?: number;
 }
 
-/** How a task ends; a failure in the words that the vendor's answers will show. */
+/** How a task ends. A failure has the code and text that the vendor's responses will show. */
 export type TaskOutcome =
   | { readonly kind: 'succeeds' }
   | { readonly kind: 'fails'; readonly code: string; readonly message: string };

@@ -1,6 +1,9 @@
 import type { LogDataset, RowRate } from './dataset.js';
 
-/** For a dataset from outside of the program; what its rates say is checked when it is described. */
+/**
+ * Checks the shape of a dataset from outside of the program. The rest is checked when it is
+ * described.
+ */
 export function isDataset(value: object): value is LogDataset {
   const [vendor, store, rates]: unknown[] = ['vendor', 'store', 'rates'].map((name): unknown =>
     Reflect.get(value, name),
@@ -14,7 +17,10 @@ const mostRowsInASecond = 10_000_000;
 const mostRates = 100;
 const mostStreams = 1000;
 
-/** For datasets that no compiler has seen. Throws a `TypeError` that names what is wrong; `logVendors` hold logs. */
+/**
+ * Checks a dataset from outside of the program. Throws a `TypeError` that names what is wrong;
+ * `logVendors` hold logs.
+ */
 export function checkDataset(dataset: LogDataset, logVendors: readonly string[]): void {
   const problem =
     problemOfMembers(dataset, logVendors) ??

@@ -2,8 +2,8 @@
 export type Instant = string | Date;
 
 /**
- * What a log store holds. Counts, task files and `emulator.state.rows` all show the same rows, which are generated when they are read and
- * never stored. Give `rates` or `rows`.
+ * What a log store holds. Counts, task files and `emulator.state.rows` all show the same rows,
+ * which are generated when they are read and never stored. Give `rates` or `rows`.
  */
 export interface LogDataset {
   /** A vendor whose tasks export logs: `aliyun-sls`, `baidu-bls`. */
@@ -12,11 +12,17 @@ export interface LogDataset {
   readonly store: string;
   /** The project that the store belongs to; stores of that name in all projects when left out. */
   readonly project?: string;
-  /** Rows by rate; the rates add up. */
+  /** Rows at given rates. Rates add up. */
   readonly rates?: readonly RowRate[];
-  /** Rows one by one: those of a time range, in order of time. The same range must give the same rows each time. */
+  /**
+   * Lists the rows of a time range, in order of time. The same range must give the same rows each
+   * time.
+   */
   readonly rows?: (window: RowWindow) => Iterable<DatasetRow>;
-  /** Log streams (topics of SLS) that the rows belong to, in turn; `stream-0` to `stream-9` by default. */
+  /**
+   * Log streams (topics of SLS) that the rows belong to, in turn; `stream-0` to `stream-9` by
+   * default.
+   */
   readonly streams?: readonly string[];
   /** `false`: the store has no index, so that rows cannot be counted. */
   readonly indexed?: boolean;
@@ -28,9 +34,9 @@ export type RowRate = RowArrival &
     | {
         /** Rows per second; 0.001 is a row every 1000 seconds. */
         readonly perSecond: number;
-        /** First second of the rate; since ever when left out. */
+        /** First second of the rate; without a start when left out. */
         readonly from?: Instant;
-        /** End of the rate, not included; for ever when left out. */
+        /** End of the rate, not included; without an end when left out. */
         readonly to?: Instant;
       }
     | {
@@ -40,9 +46,11 @@ export type RowRate = RowArrival &
       }
   );
 
-/** When rows can be seen, by the emulator's clock: at their own time, unless one of these is given. */
+/**
+ * When rows can be seen, by the emulator's clock: at their own time, unless one of these is given.
+ */
 export interface RowArrival {
-  /** So much later than their own time, in milliseconds. */
+  /** How much later than their own time, in milliseconds. */
   readonly lateByMs?: number;
   /** All at this moment. */
   readonly arrivesAt?: Instant;

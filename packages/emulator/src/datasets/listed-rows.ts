@@ -4,15 +4,15 @@ import type { AttributesOf, RowKey, RowQuery, RowSelection } from './row-selecti
 
 type ListRows = NonNullable<LogDataset['rows']>;
 
-/** A range is listed in so many parts at most, each of whole seconds. */
+/** The largest number of parts in which a range is listed, each of whole seconds. */
 const mostSlices = 1024;
 
-/** So many rows of a part are held at a time. */
+/** How many rows of a part are held at a time. */
 const rowsPerPage = 16_384;
 
 /**
- * Selects rows that a dataset lists. The list is gone through once to count, and again from part to part where rows are read; only a page of
- * it is held. `added` are rows that faults put into it.
+ * Selects rows that a dataset lists. The list is read once to count, and again part by part where
+ * rows are read. Only a page of it is held. `added` are rows that faults put into it.
  */
 export function selectListed(
   listRows: ListRows,
@@ -120,7 +120,10 @@ function* addedRows(added: readonly RateLayer[], query: RowQuery): Generator<Row
   }
 }
 
-/** Numbers the rows of each second; those outside of the range are left out. Throws a `TypeError` for rows out of order. */
+/**
+ * Numbers the rows of each second; those outside of the range are left out. Throws a `TypeError`
+ * for rows out of order.
+ */
 function* listedRows(
   listRows: ListRows,
   { fromSecond, toSecond }: RowQuery,

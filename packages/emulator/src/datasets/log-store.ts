@@ -16,17 +16,20 @@ export interface LogRow {
   /** Of its time, since 1970. */
   readonly second: number;
   readonly millisecond: number;
-  /** With its time it identifies the row. */
+  /** Identifies the row, together with its time. */
   readonly sequence: string;
   readonly stream: string;
   readonly record: AccessRecord;
-  /** The record's message, longer by what the name of the stream is shorter than the longest one. */
+  /**
+   * The record's message, padded so that it and the name of the stream always have the same width
+   * together.
+   */
   readonly message: string;
 }
 
-/** What a log store holds: the same rows whoever asks. */
+/** The rows of a log store. Counts and files get the same ones. */
 export interface LogStore {
-  /** By a dataset. */
+  /** Whether a dataset describes it. */
   readonly described: boolean;
   readonly indexed: boolean;
   /** Names of the log streams, in turn. */
@@ -37,7 +40,7 @@ export interface LogStore {
   addRows(second: number, rows: number, serial: number): void;
 }
 
-/** A store that nobody described holds one row for each second there ever was and will be. */
+/** A store without a dataset holds one row for each second, past and future. */
 const usualLayers: readonly RateLayer[] = [
   { from: -Infinity, to: Infinity, perSecond: 1, arrival: undefined, serial: 0 },
 ];

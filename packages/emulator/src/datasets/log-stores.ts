@@ -6,17 +6,17 @@ import { readRowFilter } from './row-filter.js';
 
 /** The log stores of one vendor. */
 export interface LogStores {
-  /** Every store exists; one that no dataset describes holds a row for each second. */
+  /** Every store exists. One without a dataset holds a row for each second. */
   find(project: string, store: string): LogStore;
   /** Describes a store anew, or one more. */
   describe(dataset: LogDataset): void;
-  /** What is to be seen at a moment. */
+  /** The view of the rows at a given time. */
   view(now: Date, indexLatencyMs: number): RowView;
-  /** Puts rows into a second of a store; views from before do not see them. */
+  /** Adds rows to a second of a store. Earlier views do not show them. */
   addRows(project: string, store: string, second: number, rows: number): void;
 }
 
-/** Clients choose names freely; so many stores are held ready at most. */
+/** The largest number of stores that are kept ready, because clients choose names freely. */
 const mostOpen = 1000;
 
 /** `vendor` holds logs. */
@@ -27,7 +27,7 @@ export function createLogStores(
 ): LogStores {
   const described = new Map<string, LogDataset>();
   const opened = new Map<string, LogStore>();
-  // Stores that hold more than their dataset says must not be forgotten.
+  // Stores that hold more rows than their dataset describes must be kept.
   const changed = new Map<string, LogStore>();
   let serial = 0;
   const find = (project: string, store: string): LogStore => {
@@ -68,12 +68,12 @@ function keyOf(project: string | undefined, store: string): string {
 export interface SeenRow {
   /** RFC 3339 with milliseconds, UTC. */
   readonly at: string;
-  /** With its time it identifies the row. */
+  /** Identifies the row, together with its time. */
   readonly sequence: string;
   readonly stream: string;
 }
 
-/** The rows of a range that can be seen, in order of time, made one by one. */
+/** The visible rows of a range, in order of time, generated one by one. */
 export function* seenRows(
   store: LogStore,
   window: { readonly from: Date; readonly to: Date; readonly query?: string },

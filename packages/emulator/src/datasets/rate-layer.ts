@@ -1,16 +1,19 @@
 import type { Instant, RowRate } from './dataset.js';
 import type { RowQuery } from './row-selection.js';
 
-/** Rows at one rate. They are numbered from the start of the rate, or from 1970 where it has none. */
+/**
+ * Rows at one rate. They are numbered from the start of the rate, or from 1970 where it has no
+ * start.
+ */
 export interface RateLayer {
   /** First second. */
   readonly from: number;
   /** Not included. */
   readonly to: number;
   readonly perSecond: number;
-  /** When a row of that second can be seen, in milliseconds; `undefined`: always. */
+  /** When a row of that second becomes visible, in milliseconds; `undefined`: always visible. */
   readonly arrival: ((second: number) => number) | undefined;
-  /** Rows that a fault added, seen by views with at least this number. */
+  /** The lowest number of a view that shows the rows; above 0 where a fault added them. */
   readonly serial: number;
 }
 

@@ -7,7 +7,7 @@ import {
   type RowSelection,
 } from './row-selection.js';
 
-/** Selects rows by rates. Nothing is enumerated: counts and places are computed, however many rows there are. */
+/** Selects rows by rates. Counts and places are computed without enumerating rows. */
 export function selectByRate(
   layers: readonly RateLayer[],
   query: RowQuery,
@@ -38,7 +38,7 @@ function anyRow(second: number): RowKey {
   return { second, millisecond: 0, layer: 0, place: 0, number: 0 };
 }
 
-/** Which numbers a filter selects: it repeats after a period. */
+/** The numbers that a filter selects. They repeat with a period. */
 interface Matching {
   /** How many selected numbers are below this one; negative below 0. */
   countBelow(number: number): number;
@@ -113,7 +113,10 @@ function createPart(options: {
   };
 }
 
-/** Rows of several layers in one second are in order of their milliseconds, and layer by layer within one. */
+/**
+ * Rows of several layers in one second are in order of their milliseconds, and layer by layer
+ * within one.
+ */
 function keyInSecond(parts: readonly Part[], second: number, index: number): RowKey {
   const present =
     parts.length === 1 ? parts : parts.filter((part) => part.countInSecond(second, 1000) > 0);
@@ -145,7 +148,10 @@ interface SecondOfRows {
   readonly end: number;
 }
 
-/** Finds the second that holds a row. Files are read from row to row, so that the neighbours of the last one are tried first. */
+/**
+ * Finds the second that holds a row. Files are read from row to row, so that the neighbours of the
+ * last one are tried first.
+ */
 function createSecondFinder(
   { fromSecond, toSecond }: RowQuery,
   before: (second: number) => number,

@@ -1,4 +1,4 @@
-/** What of a row a query can ask for. */
+/** The fields of a row that a query can filter by. */
 export interface RowAttributes {
   readonly stream: string;
   readonly level: string;
@@ -24,8 +24,9 @@ const names: Readonly<Record<string, keyof RowAttributes>> = {
 const condition = /^(?<not>not\s+)?(?<name>\w+)\s*[:=]\s*(?:"(?<quoted>[^"]*)"|(?<bare>[^\s"]+))$/i;
 
 /**
- * Reads the search part of a query: conditions on fields of emulated rows (`level: WARN`, `not status = 404`, `stream: "a"`), joined by `and`.
- * Everything else selects all rows: the emulator has no query language, and repeats a query rather than run it.
+ * Reads the search part of a query: conditions on fields of emulated rows (`level: WARN`, `not
+ * status = 404`, `stream: "a"`), joined by `and`. Any other query selects all rows, because the
+ * emulator does not run queries.
  */
 export function readRowFilter(search: string): RowFilter {
   const conditions = search.split(/\s+and\s+/i).map((text) => readCondition(text.trim()));

@@ -1,6 +1,6 @@
 import type { RowAttributes, RowFilter } from './row-filter.js';
 
-/** A row by its place: the emulator makes the rest of it when it is read. */
+/** The place of a row. The emulator generates the rest when the row is read. */
 export interface RowKey {
   /** Of its time, since 1970. */
   readonly second: number;
@@ -15,12 +15,18 @@ export interface RowKey {
   readonly stream?: string;
 }
 
-/** Rows of a log store: those of a time range that a query selects, as they can be seen at one moment. */
+/**
+ * Rows of a log store: those of a time range that a query selects, as they can be seen at one
+ * moment.
+ */
 export interface RowSelection {
   readonly count: number;
   /** How many of them are in this part of the range: whole seconds, `toSecond` not included. */
   countBetween(fromSecond: number, toSecond: number): number;
-  /** By place in order of time, from 0. Where there are no rows: any row, to show what rows look like. */
+  /**
+   * By place in order of time, from 0. Where there are no rows: any row, to show what rows look
+   * like.
+   */
   at(index: number): RowKey;
 }
 
@@ -42,7 +48,10 @@ export interface RowView {
   readonly serial: number;
 }
 
-/** Attributes repeat after so many rows, beside streams: so rows that a filter selects can be counted without being made. */
+/**
+ * The number of rows after which attributes (other than the stream) repeat, so that rows that a
+ * filter selects can be counted without generating them.
+ */
 export const patternLength = 64;
 
 /** The attributes of a row by its number. */

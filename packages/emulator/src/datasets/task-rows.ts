@@ -1,12 +1,12 @@
 import type { RowKey, RowSelection } from './row-selection.js';
 
-/** What faults make of rows. */
+/** How faults change rows. */
 export interface RowFaults {
   /** A task's file ends after so many rows, or in the middle. */
   readonly cut?: number | 'half';
   /** A task's file has the row at this place twice. */
   readonly duplicates?: number | 'middle';
-  /** Rows that arrive when the request has been answered, or when its task has read what there was. */
+  /** Rows that arrive after the response to the request, or after its task has read its rows. */
   readonly late?: readonly { readonly rows: number; readonly at?: string | Date }[];
   /** A count does not come to its end. */
   readonly incomplete?: boolean;
@@ -18,7 +18,10 @@ export interface TaskRows {
   readonly at: (index: number) => RowKey;
 }
 
-/** What a file holds of a selection: the first `limit` rows in the order of the file, and what faults make of them. */
+/**
+ * The rows of a selection that a file holds: the first `limit` rows in the order of the file,
+ * changed by faults.
+ */
 export function rowsOfTask(
   selection: RowSelection,
   options: {
@@ -43,7 +46,10 @@ function cut(count: number, rows: number | 'half' | undefined): number {
   return rows === 'half' ? Math.floor(count / 2) : Math.min(count, rows);
 }
 
-/** The second that late rows belong to: the one that the fault names, or the one in the middle of a time range. */
+/**
+ * The second that late rows belong to: the one that the fault names, or the one in the middle of a
+ * time range.
+ */
 export function secondOfLateRows(
   { at }: { readonly at?: string | Date },
   from: Date,

@@ -6,7 +6,10 @@ import type { ApiFault, Fault, ReplacedResponseFault } from './fault.js';
 import { htmlPage } from './html-page.js';
 import { isList, parseExactJson, stringifyExactJson, type ExactJson } from '../tools/json.js';
 
-/** Answers an API request as its faults have it. The first fault that leaves no answer to the operation wins; the others add up. */
+/**
+ * Handles an API request with its faults. The first fault that replaces the response wins; the
+ * others add up.
+ */
 export async function handleWithFaults(
   request: VendorRequest,
   instance: VendorInstance,
@@ -75,7 +78,7 @@ function hint(response: Response, afterMs: number, header: FaultCodes['retryAfte
 
 type Rewrite = (name: string, value: ExactJson) => ExactJson | undefined;
 
-/** Spoils an operation's answer. Answers that are no JSON, and refusals, are only emptied or cut. */
+/** Spoils an operation's response. Responses that are not JSON are only emptied or cut. */
 async function spoilResponse(response: Response, faults: readonly ApiFault[]): Promise<Response> {
   const spoilers = faults.flatMap((fault) => spoilerOf(fault) ?? []);
   if (spoilers.length === 0) return response;
@@ -103,7 +106,7 @@ function spoilerOf(fault: ApiFault): ((text: string) => string) | undefined {
   );
 }
 
-/** Identifiers beyond what a number can hold stay exact. */
+/** Identifiers that a number cannot hold stay exact. */
 function rewriteJson(
   rewrite: Rewrite,
   extra: Readonly<Record<string, ExactJson>> = {},

@@ -1,7 +1,7 @@
 import { isRowFault } from './direct.js';
 import type { Fault } from './fault.js';
 
-/** Every kind, and the members that it has beside those of the rule. */
+/** Every kind and its settings, beside those of the rule. */
 const members: Readonly<Record<Fault['kind'], readonly string[]>> = {
   throttled: ['takesEffect', 'retryAfterMs'],
   'server-error': ['takesEffect', 'status'],
@@ -37,7 +37,7 @@ const members: Readonly<Record<Fault['kind'], readonly string[]>> = {
 
 const ruleMembers = ['kind', 'vendor', 'nth', 'times', 'probability', 'forMs'];
 
-/** Members without which a kind means nothing. */
+/** Settings that a kind requires. */
 const required: Readonly<Partial<Record<Fault['kind'], string>>> = {
   error: 'code',
   'missing-fields': 'fields',
@@ -66,7 +66,10 @@ const smallest: Readonly<Record<string, number>> = {
   row: 0,
 };
 
-/** For a fault from outside of the program; its settings are checked when it is injected. Throws a `TypeError` for an unknown kind. */
+/**
+ * For a fault from outside of the program; its settings are checked when it is injected. Throws a
+ * `TypeError` for an unknown kind.
+ */
 export function requireKind(fault: object): asserts fault is Fault {
   const kind: unknown = Reflect.get(fault, 'kind');
   if (typeof kind === 'string' && Object.hasOwn(members, kind)) return;
@@ -74,7 +77,7 @@ export function requireKind(fault: object): asserts fault is Fault {
   throw new TypeError(`Fault ${JSON.stringify(kind)}: unknown kind; known are ${known}.`);
 }
 
-/** What a vendor has names for. */
+/** The names that a fault may use for a vendor. */
 export interface Vocabulary {
   readonly operations: readonly string[];
   /** Codes of its documented errors. */
@@ -83,7 +86,10 @@ export interface Vocabulary {
   readonly holdsLogs: boolean;
 }
 
-/** For faults that come from where no compiler has looked. Throws a `TypeError` that names what is wrong; `vendors` says what they know. */
+/**
+ * Checks a fault from outside of the program. Throws a `TypeError` that names what is wrong.
+ * `vendors` holds the names that each vendor knows.
+ */
 export function checkFault(fault: Fault, vendors: Readonly<Record<string, Vocabulary>>): void {
   requireKind(fault);
   const isFile = fault.kind.startsWith('file-');
@@ -120,14 +126,14 @@ function checkNames(fault: Fault, vendors: Readonly<Record<string, Vocabulary>>)
   }
   checkRowFault(fault, meant);
   if (fault.kind === 'error' && !meant.some(({ codes }) => codes.includes(fault.code))) {
-    throw wrong(fault, `no vendor that it is for documents the code ${fault.code}`);
+    throw wrong(fault, `no affected vendor documents the code ${fault.code}`);
   }
 }
 
 function checkRowFault(fault: Fault, meant: readonly Vocabulary[]): void {
   if (!isRowFault(fault)) return;
   if (!meant.some(({ holdsLogs }) => holdsLogs)) {
-    throw wrong(fault, 'no vendor that it is for holds logs');
+    throw wrong(fault, 'no affected vendor holds logs');
   }
   if (fault.kind === 'late-rows' && Number.isNaN(new Date(fault.at ?? 0).getTime())) {
     throw wrong(fault, 'at must be a time as 2025-11-03T00:00:00Z');

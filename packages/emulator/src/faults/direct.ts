@@ -2,10 +2,10 @@ import type { Directives } from '../contract/directives.js';
 import type { RowFaults } from '../datasets/task-rows.js';
 import type { Fault, RowFault } from './fault.js';
 
-/** Longer than any link lives. */
+/** Longer than the lifetime of any link. */
 const ageMs = 100 * 365 * 24 * 3600 * 1000;
 
-/** Changes how a request is judged by the faults that are about nothing else. */
+/** Changes how a request is checked, by the faults that do only that. */
 export function direct(directives: Directives, faults: readonly Fault[]): Directives {
   return faults.reduce(directOne, directives);
 }

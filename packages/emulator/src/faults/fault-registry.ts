@@ -3,7 +3,7 @@ import { isRowFault } from './direct.js';
 import type { Fault, RowFault } from './fault.js';
 import { checkFault, type Vocabulary } from './check-fault.js';
 
-/** Whose and what a request is. */
+/** The vendor and the operation of a request. */
 interface FaultTarget {
   readonly vendor: string;
   /** The documented operation, if it is one. */
@@ -15,12 +15,12 @@ interface FaultTarget {
   readonly codes: readonly string[];
 }
 
-/** A fault that was injected, with its own counters and its own luck. */
+/** An injected fault with its own counters and its own random numbers. */
 interface ActiveFault {
   readonly fault: Fault;
-  /** How many requests it happened to. */
+  /** How many requests it has affected. */
   readonly hits: number;
-  /** Whether it happens to this request, which then counts. */
+  /** Whether it affects this request, which then counts. */
   strikes(target: FaultTarget, now: Date): boolean;
 }
 
@@ -42,7 +42,7 @@ function activateFault(fault: Fault, injectedAt: Date, random: Random): ActiveFa
   };
 }
 
-/** Which operations the kinds are for that are about rows. */
+/** The operations that each kind of row fault affects. */
 const rowOperations: Readonly<Record<RowFault['kind'], readonly FaultTarget['rows'][]>> = {
   'task-cut': ['exports'],
   'task-duplicates-row': ['exports'],
@@ -61,32 +61,32 @@ function isFor(fault: Fault, { vendor, operation, isFile, codes, rows }: FaultTa
   );
 }
 
-/** A fault that was injected. */
+/** An injected fault. */
 export interface InjectedFault {
-  /** Tells it from the other faults of the emulator. */
+  /** Unique among the faults of the emulator. */
   readonly id: string;
   readonly fault: Fault;
-  /** How many requests it has happened to so far. */
+  /** How many requests it has affected so far. */
   readonly hits: number;
-  /** It happens no more. */
+  /** Stops the fault. */
   remove(): void;
 }
 
 /** The faults of one emulator. */
 export interface FaultRegistry {
-  /** Throws a `TypeError` for a fault that there is not. */
+  /** Throws a `TypeError` for an unknown fault. */
   inject(fault: Fault): InjectedFault;
-  /** The faults that happen to a request, in order of injection. */
+  /** The faults that affect a request, in order of injection. */
   strike(target: FaultTarget, now: Date): readonly Fault[];
   active(): readonly Pick<InjectedFault, 'id' | 'fault' | 'hits'>[];
-  /** Stops a fault; `undefined` where there is none of that id. */
+  /** Stops a fault. Returns `undefined` when there is no fault with that id. */
   remove(id: string): Pick<InjectedFault, 'id' | 'fault' | 'hits'> | undefined;
 }
 
 export function createFaultRegistry(options: {
   readonly seed: string;
   readonly now: () => Date;
-  /** What faults can name, by vendor. */
+  /** The names that faults may use, by vendor. */
   readonly vocabularies: Readonly<Record<string, Vocabulary>>;
 }): FaultRegistry {
   const { seed, now, vocabularies } = options;
@@ -96,7 +96,7 @@ export function createFaultRegistry(options: {
     inject(fault) {
       checkFault(fault, vocabularies);
       injected += 1;
-      // Each has luck of its own, so that another fault does not change it.
+      // Each has its own random numbers, so that another fault does not change them.
       const created = activateFault({ ...fault }, now(), createRandom(`${seed}/fault/${injected}`));
       const id = `fault-${injected}`;
       active.set(id, created);

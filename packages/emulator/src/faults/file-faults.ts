@@ -9,7 +9,7 @@ import { breakOff, changeBytes, endEarly, stall } from './spoilt-streams.js';
 /** An entity tag that no file has. */
 const noSuchEtag = '"emulator-changed"';
 
-/** Answers a request for a file as its faults have it. */
+/** Handles a request for a file with its faults. */
 export async function serveWithFaults(
   request: VendorRequest,
   instance: VendorInstance,
@@ -34,7 +34,7 @@ export async function serveWithFaults(
   );
 }
 
-/** What some faults come to is only another request. No link covers any of these headers with its signature. */
+/** Some faults only change the request. No link's signature covers these headers. */
 function changeRequestHeaders(headers: Headers, { kind }: Fault): Headers {
   const bent = new Headers(headers);
   const range = headers.get('range');
@@ -47,7 +47,10 @@ function changeRequestHeaders(headers: Headers, { kind }: Fault): Headers {
   return bent;
 }
 
-/** As long as the one that was asked for where it says how long it is, but from the start of the file, or else from its second byte. */
+/**
+ * A range of the same length, if the requested one has a length, that starts at the first or the
+ * second byte of the file.
+ */
 function otherRange(range: string): string {
   const [, first = '', last = ''] = /^bytes=(\d*)-(\d*)$/.exec(range) ?? [];
   const start = Number(first) > 0 ? 0 : 1;
@@ -55,10 +58,10 @@ function otherRange(range: string): string {
   return `bytes=${start}-${end}`;
 }
 
-/** Headers that vouch for the bytes of a file, beside its ETag. */
+/** Headers with digests of a file, beside its ETag. */
 const digestHeaders = ['content-md5', 'x-oss-hash-crc64ecma'];
 
-/** Spoils an answer that holds a file, or a part of one; any other is left alone. */
+/** Spoils a response that holds a file or a part of one. Other responses stay as they are. */
 function spoilFile(response: Response, fault: Fault, signal: AbortSignal | undefined): Response {
   const { body, status } = response;
   if (body === null || !(status === 200 || status === 206)) return response;
@@ -97,12 +100,12 @@ function changeHeaders(headers: Headers): void {
   headers.set('etag', otherEtag(headers.get('etag') ?? ''));
 }
 
-/** Where in the file an answer begins. */
+/** The offset in the file at which a response begins. */
 function startOf(headers: Headers): number {
   return Number(/^bytes (\d+)/.exec(headers.get('content-range') ?? '')?.[1] ?? 0);
 }
 
-/** Of the usual form, and the same for the same file. */
+/** Has the usual form, and is the same for the same file. */
 function otherEtag(etag: string): string {
   return `"${createHash('md5').update(etag).digest('hex').toUpperCase()}"`;
 }

@@ -5,7 +5,9 @@ const titles: Readonly<Record<number, string>> = {
   504: '504 Gateway Time-out',
 };
 
-/** A page as proxies, gateways and captive portals put in place of an answer. */
+/**
+ * An HTML page like those that proxies, gateways and captive portals send instead of a response.
+ */
 export function htmlPage(status: number): Response {
   const title = titles[status] ?? String(status);
   const html = `<!DOCTYPE html>\n<html><head><title>${title}</title></head>\n<body><center><h1>${title}</h1></center></body></html>\n`;

@@ -10,12 +10,12 @@ export function breakOff(body: Bytes, afterBytes: number): Bytes {
   );
 }
 
-/** The body ends after so many bytes as though that was all. */
+/** The body ends after so many bytes as if it were complete. */
 export function endEarly(body: Bytes, afterBytes: number): Bytes {
   return cut(body, afterBytes, (controller) => controller.close());
 }
 
-/** After so many bytes nothing comes any more, until the reader gives up. */
+/** After so many bytes no more arrive, until the reader gives up. */
 export function stall(body: Bytes, afterBytes: number, signal: AbortSignal | undefined): Bytes {
   return cut(body, afterBytes, async (controller, canceled) => {
     await firstAborted(signal === undefined ? [canceled] : [canceled, signal]);
@@ -23,7 +23,10 @@ export function stall(body: Bytes, afterBytes: number, signal: AbortSignal | und
   });
 }
 
-/** Listens to each of them: what `AbortSignal.any` makes of a timeout may be collected before its time is up. */
+/**
+ * Listens to each of them: what `AbortSignal.any` makes of a timeout may be collected before its
+ * time is up.
+ */
 async function firstAborted(signals: readonly AbortSignal[]): Promise<void> {
   if (signals.some(({ aborted }) => aborted)) return;
   const over = new AbortController();
@@ -59,7 +62,7 @@ function cut(
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
       if (left <= 0) {
-        // Only now that the reader has what came before: an error throws away what is queued.
+        // Not earlier, because an error discards what is queued: the reader must have it first.
         await reader.cancel();
         await finish(controller, canceled.signal);
         return;

@@ -1,6 +1,6 @@
 import { hashHex } from '../tools/seeded.js';
 
-/** What an emulated web server notes of a request. All values have a fixed width, whatever the row: see `FixedWidthRows`. */
+/** A record of an emulated web server. All values have a fixed width: see `FixedWidthRows`. */
 export interface AccessRecord {
   readonly level: string;
   readonly method: string;
@@ -9,7 +9,7 @@ export interface AccessRecord {
   readonly latencyMs: number;
   readonly requestId: string;
   readonly message: string;
-  /** Any number from 0 to 999, for what a vendor's rows have besides. */
+  /** A number from 0 to 999, for further columns of a vendor. */
   readonly variation: number;
 }
 
@@ -18,8 +18,8 @@ const paths = ['/api/orders', '/api/prices', '/api/stocks', '/api/quotes'] as co
 const statuses = [200, 200, 200, 201, 200, 404, 200, 503] as const;
 
 /**
- * Makes the records of a log by their number. The same seed makes the same records. Method, path, status and level follow from `pattern`
- * alone, which is the number itself unless it is given.
+ * Makes the records of a log by their number. The same seed makes the same records. Method, path,
+ * status and level follow from `pattern` alone, which is the number itself unless it is given.
  */
 export function accessLog(seed: string): (number: number, pattern?: number) => AccessRecord {
   const logSeed = Number.parseInt(hashHex(seed).slice(0, 8), 16);
@@ -37,7 +37,7 @@ export function accessLog(seed: string): (number: number, pattern?: number) => A
       status,
       latencyMs,
       requestId: hexWord(random) + hexWord(other),
-      // Quotes, a comma and letters beyond ASCII: what a reader of CSV and JSON has to get right.
+      // Quotes, a comma and letters beyond ASCII: the hard cases for readers of CSV and JSON.
       message: `${method} "${path}" answered ${status}, 耗时 ${latencyMs} ms`,
       variation: other % 1000,
     };

@@ -5,7 +5,10 @@ import type { FixedWidthRows, Row } from './row-file.js';
 const utf8String = 0x02;
 const int64 = 0x12;
 
-/** A collection as mongodump writes it: one BSON document behind the other, of the same size, so that a document's place is a multiplication. */
+/**
+ * A collection as mongodump writes it: one BSON document behind the other, of the same size, so
+ * that a document's offset is a multiplication.
+ */
 export function createBsonFile(rows: FixedWidthRows): ByteSource {
   const { count } = rows;
   const documentBytes = documentOf(rows.at(0)).length;

@@ -1,6 +1,9 @@
 import { crc32 } from 'node:zlib';
 
-/** Bytes that can be made again from any offset, so that they are never held in memory as a whole. */
+/**
+ * Bytes that can be generated again from any offset, so that they are never held in memory as a
+ * whole.
+ */
 export interface ByteSource {
   readonly sizeBytes: number;
   /** Bytes `start` to `end`, `end` not included. The same range always yields the same bytes. */
@@ -9,7 +12,7 @@ export interface ByteSource {
 
 const chunkBytes = 256 * 1024;
 
-/** The CRC-32 of gzip and zip over all bytes, which are made for it once, a part at a time. */
+/** The CRC-32 of gzip and zip over all bytes, which are generated once for it, part by part. */
 export function crc32Of(content: ByteSource): number {
   let value = 0;
   for (let start = 0; start < content.sizeBytes; start += chunkBytes) {

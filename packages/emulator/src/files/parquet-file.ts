@@ -5,20 +5,24 @@ import type { FixedWidthRows, Row } from './row-file.js';
 type Library = Awaited<ReturnType<typeof loadLibrary>>;
 type RowGroup = ParquetWriter['row_groups'][number];
 
-/** Small enough to be made for one read, large enough that the footer stays a small part of the file. */
+/** Small enough to be generated for one read, large enough to keep the footer small. */
 const rowsPerGroup = 8192;
 const magicBytes = 4;
 
-/** A part of a file: its bytes, and how the footer describes it if it stands right behind the magic number. */
+/**
+ * A part of a file: its bytes, and how the footer describes it if it stands right behind the magic
+ * number.
+ */
 interface Group {
   readonly bytes: Uint8Array;
   readonly description: RowGroup;
 }
 
 /**
- * A Parquet file: whole numbers are INT64, everything else is text. Nothing is compressed and no statistics are kept, so that groups of rows of
- * the same width are of the same size: a group's place is a multiplication, and the file can be read from any offset without being made.
- * Loads its library when the first one is asked for.
+ * A Parquet file: whole numbers are INT64, everything else is text. Nothing is compressed and no
+ * statistics are kept, so that groups of rows of the same width are of the same size: a group's
+ * place is a multiplication, and the file can be read from any offset without being made. Loads its
+ * library when the first one is asked for.
  */
 export async function createParquetFile(rows: FixedWidthRows): Promise<ByteSource> {
   const library = await loadLibrary();
@@ -104,7 +108,7 @@ function openWriter(
   return { writer, parquet };
 }
 
-/** How the footer describes a group that stands so many bytes further on. */
+/** The footer's description of a group that starts so many bytes later. */
 function shiftGroup(group: RowGroup, bytes: number): RowGroup {
   return {
     ...group,

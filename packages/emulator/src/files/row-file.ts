@@ -3,7 +3,10 @@ import type { ByteSource } from './byte-source.js';
 /** One row of a file: its columns by name, in their order. */
 export type Row = Readonly<Record<string, string | number>>;
 
-/** Rows whose text is of the same width for every row of a file, so that a row's place in it is a multiplication. */
+/**
+ * Rows whose text is of the same width for every row of a file, so that a row's place in it is a
+ * multiplication.
+ */
 export interface FixedWidthRows {
   readonly count: number;
   at(index: number): Row;
@@ -40,9 +43,12 @@ function csvCell(value: string | number): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** Lines with their line ends, all of the same number of bytes, so that a line's place in a file is a multiplication. */
+/**
+ * Lines with their line ends, all of the same number of bytes, so that a line's place in a file is
+ * a multiplication.
+ */
 export interface FixedWidthLines {
-  /** What stands before the first line; of any length. */
+  /** The text before the first line; of any length. */
   readonly header: string;
   readonly count: number;
   at(index: number): string;

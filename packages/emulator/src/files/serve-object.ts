@@ -1,6 +1,6 @@
 import type { ByteSource } from './byte-source.js';
 
-/** What went wrong with a request for an object that exists; the vendor knows its own error bodies. */
+/** What is wrong with a request for an object that exists. The vendor has its own error bodies. */
 export type ObjectProblem =
   | { readonly kind: 'range-not-satisfiable' }
   | {
@@ -9,7 +9,8 @@ export type ObjectProblem =
     };
 
 /**
- * Answers a GET or HEAD for an object: whole or one range, with the conditional headers of RFC 9110. `refuse` makes the vendor's error answer.
+ * Handles a GET or HEAD for an object: the whole or one range, with the conditional headers of RFC
+ * 9110. `refuse` creates the vendor's error response.
  */
 export function serveObject(
   request: { readonly method: string; readonly headers: Headers },
@@ -32,10 +33,10 @@ export function serveObject(
       { 'content-range': `bytes */${object.sizeBytes}` },
     );
   }
-  return answer(request.method, object, range ?? whole, range !== undefined);
+  return respond(request.method, object, range ?? whole, range !== undefined);
 }
 
-function answer(
+function respond(
   method: string,
   object: EmulatedObject,
   range: ByteRange,
@@ -61,7 +62,10 @@ function describe(object: EmulatedObject): Record<string, string> {
   };
 }
 
-/** If-Match, or else If-Unmodified-Since: a time that equals the object's own is good enough, and one that is not a time is ignored. */
+/**
+ * If-Match, or else If-Unmodified-Since: a time that equals the object's own passes, and a value
+ * that is not a time is ignored.
+ */
 function failedCondition(
   headers: Headers,
   object: EmulatedObject,
@@ -72,7 +76,10 @@ function failedCondition(
   return since === undefined || since >= object.lastModified ? undefined : 'If-Unmodified-Since';
 }
 
-/** If-None-Match, or else If-Modified-Since: a time that equals the object's own, or is later, means that nothing has changed. */
+/**
+ * If-None-Match, or else If-Modified-Since: a time that equals the object's own, or is later, means
+ * that nothing has changed.
+ */
 function changed(headers: Headers, object: EmulatedObject): boolean {
   const tags = headers.get('if-none-match');
   if (tags !== null) return matches(tags, object, false);
@@ -89,13 +96,16 @@ function readHttpDate(text: string | null): Date | undefined {
   return Number.isNaN(date.getTime()) ? undefined : date;
 }
 
-/** `wanted` tells what a match means: If-Match wants one, If-None-Match wants none. */
+/** `wanted`: If-Match needs a match, If-None-Match must not have one. */
 function matches(header: string, object: EmulatedObject, wanted: boolean): boolean {
   const listed = new Set(header.split(',').map((tag) => tag.trim()));
   return (listed.has('*') || listed.has(object.etag)) === wanted;
 }
 
-/** If-Range holds an entity tag or a date; a range applies only while it names the object as it is now. */
+/**
+ * If-Range holds an entity tag or a date; a range applies only while it names the object as it is
+ * now.
+ */
 function rangeApplies(ifRange: string | null, object: EmulatedObject): boolean {
   return (
     ifRange === null || ifRange === object.etag || ifRange === object.lastModified.toUTCString()
@@ -109,8 +119,8 @@ export interface ByteRange {
 }
 
 /**
- * Reads a `Range` header with one range. A header that is malformed or asks for several ranges is ignored, as HTTP allows (`undefined`);
- * one that lies outside the object is `'unsatisfiable'`.
+ * Reads a `Range` header with one range. A header that is malformed or asks for several ranges is
+ * ignored, as HTTP allows (`undefined`); one that lies outside the object is `'unsatisfiable'`.
  */
 export function parseRange(
   header: string | null,
@@ -151,7 +161,7 @@ export interface EmulatedObject extends ByteSource {
 
 const chunkBytes = 64 * 1024;
 
-/** Makes the bytes of a range only as fast as they are read. */
+/** Generates the bytes of a range only as fast as they are read. */
 function streamObject(object: EmulatedObject, range: ByteRange): ReadableStream<Uint8Array> {
   let offset = range.start;
   return new ReadableStream<Uint8Array>({

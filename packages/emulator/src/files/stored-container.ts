@@ -3,7 +3,10 @@ import { type ByteSource, crc32Of } from './byte-source.js';
 /** How the bytes of a file are wrapped; `none` leaves them as they are. */
 export type Compression = 'none' | 'gzip' | 'zstd' | 'lz4';
 
-/** The parts of a container whose blocks hold their bytes as they are, which every one of these formats allows. */
+/**
+ * The parts of a container whose blocks hold their bytes as they are, which every one of these
+ * formats allows.
+ */
 interface Container {
   readonly prefix: Buffer;
   /** Always of the same length. */
@@ -35,7 +38,8 @@ const containers: Readonly<Record<Exclude<Compression, 'none'>, Container>> = {
     suffixBytes: 0,
     suffix: () => Buffer.alloc(0),
   },
-  // LZ4 frame 1.6: independent blocks of up to 64 KiB, no checksums but the header's; the top bit marks a block that is not compressed.
+  // LZ4 frame 1.6: independent blocks of up to 64 KiB, no checksums but the header's; the top bit
+  // marks a block that is not compressed.
   lz4: {
     prefix: Buffer.from([0x04, 0x22, 0x4d, 0x18, 0x60, 0x40, 0x82]),
     blockHeader: (size) => littleEndian((size | 0x8000_0000) >>> 0),
@@ -46,8 +50,9 @@ const containers: Readonly<Record<Exclude<Compression, 'none'>, Container>> = {
 };
 
 /**
- * A file in a container that any tool unpacks. Nothing is made smaller: so a byte's place is a multiplication, and the file can be read from
- * any offset without being made or held as a whole. Only the last bytes of gzip, its checksum, take a pass over the content.
+ * A file in a container that any tool unpacks. Nothing is compressed, so that the offset of a byte
+ * is a multiplication, and the file can be read from any offset without generating or holding all
+ * of it. Only the checksum at the end of gzip needs a pass over the content.
  */
 export function storeIn(compression: Compression, content: ByteSource): ByteSource {
   if (compression === 'none') return content;
@@ -55,7 +60,10 @@ export function storeIn(compression: Compression, content: ByteSource): ByteSour
   return isLong ? joinMembers(content) : fill(containers[compression], content);
 }
 
-/** A long gzip file is a row of short ones, as RFC 1952 allows: so its last bytes, too, are made from a short piece of the content. */
+/**
+ * A long gzip file is a sequence of short members, as RFC 1952 allows, so that its last bytes need
+ * only a short part of the content.
+ */
 const memberBytes = 64 * 1024 * 1024;
 
 function joinMembers(content: ByteSource): ByteSource {

@@ -1,6 +1,9 @@
 import { type ByteSource, crc32Of } from './byte-source.js';
 
-/** Version 2.0 of the format, names in UTF-8, content stored as it is (PKWARE's APPNOTE, sections 4.3 and 4.4). */
+/**
+ * Version 2.0 of the format, names in UTF-8, content stored as it is (PKWARE's APPNOTE, sections
+ * 4.3 and 4.4).
+ */
 const version = 20;
 const utf8Names = 0x0800;
 const localHeaderBytes = 30;
@@ -8,8 +11,9 @@ const centralHeaderBytes = 46;
 const endBytes = 22;
 
 /**
- * A zip archive with one file in it that any tool unpacks, of less than 4 GiB. Like the other containers it makes nothing smaller, so that
- * it can be read from any offset without being held as a whole; only the checksum takes a pass over the content.
+ * A zip archive with one file in it that any tool unpacks, of less than 4 GiB. Like the other
+ * containers it compresses nothing, so that it can be read from any offset without being held as a
+ * whole; only the checksum takes a pass over the content.
  */
 export function storeAsZip(fileName: string, content: ByteSource, modifiedAt: Date): ByteSource {
   const { sizeBytes } = content;
@@ -68,7 +72,10 @@ function writeEdges(name: Buffer, fields: Buffer, contentEnd: number) {
   return { head: Buffer.concat([local, name]), tail: Buffer.concat([central, name, end]) };
 }
 
-/** Time in the lower half, date in the upper one, in steps of two seconds; the format knows no zone, and here it is UTC. */
+/**
+ * Time in the lower half, date in the upper one, in steps of two seconds; the format knows no zone,
+ * and here it is UTC.
+ */
 function dosTime(date: Date): number {
   const time =
     (date.getUTCHours() << 11) | (date.getUTCMinutes() << 5) | (date.getUTCSeconds() >> 1);

@@ -1,8 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 
 /**
- * A request as it came in, before anything was normalised. Signatures cover the bytes on the wire, and both WHATWG URL and `Request` change
- * some of them (dot segments, spaces, quotes), so the raw path and query travel beside the parsed headers.
+ * A request as it arrived, before anything was normalised. Signatures cover the bytes on the wire,
+ * and both WHATWG URL and `Request` change some of them (dot segments, spaces, quotes), so the raw
+ * path and query travel beside the parsed headers.
  */
 export interface IncomingRequest {
   readonly method: string;
@@ -17,16 +18,21 @@ export interface IncomingRequest {
   readonly headers: Headers;
   /** The whole body, or `undefined` when it is larger than the emulator accepts. */
   readonly readBody: () => Promise<Uint8Array<ArrayBuffer> | undefined>;
-  /** Aborted when the caller has gone away. */
+  /** Aborted when the caller has disconnected. */
   readonly signal?: AbortSignal | undefined;
 }
 
-/** A request that was routed: `path` is what is left of `rawPath` without the vendor's path prefix. */
+/**
+ * A request that was routed: `path` is what is left of `rawPath` without the vendor's path prefix.
+ */
 export interface RoutedRequest extends IncomingRequest {
   readonly path: string;
 }
 
-/** Splits a request target (`/path?query`, or the absolute form that proxies use) without decoding or normalising either part. */
+/**
+ * Splits a request target (`/path?query`, or the absolute form that proxies use) without decoding
+ * or normalising either part.
+ */
 export function splitTarget(target: string): { rawPath: string; rawQuery: string } {
   const absolute = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i.exec(target);
   const rest = absolute === null ? target : target.slice(absolute[0].length);
@@ -38,16 +44,25 @@ export function splitTarget(target: string): { rawPath: string; rawQuery: string
   };
 }
 
-/** Whether a Host header, with or without a port, names this machine: `localhost`, a name below it, 127.0.0.0/8 or `[::1]`. */
+/**
+ * Whether a Host header, with or without a port, names this machine: `localhost`, a name below it,
+ * 127.0.0.0/8 or `[::1]`.
+ */
 export function isLoopbackHost(host: string): boolean {
   const name = host.replace(/:\d+$/, '').toLowerCase();
   return /^(([^.]+\.)*localhost\.?|127(\.\d{1,3}){3}|\[::1\])$/.test(name);
 }
 
-/** Past the limit a body is still read, up to this many times the limit, so that its sender gets to see the refusal. */
+/**
+ * A body above the limit is still read, up to this many times the limit, so that its sender
+ * receives the refusal.
+ */
 const drainFactor = 16;
 
-/** Collects a body of at most `limitBytes`; `undefined` when there is more. Never holds more than the limit in memory. */
+/**
+ * Collects a body of at most `limitBytes`; `undefined` when there is more. Never holds more than
+ * the limit in memory.
+ */
 export async function readBody(
   chunks: AsyncIterable<Uint8Array>,
   limitBytes: number,
@@ -76,9 +91,11 @@ function concatenate(chunks: readonly Uint8Array[], sizeBytes: number): Uint8Arr
 const methodsWithBody = new Set(['POST', 'PUT', 'PATCH']);
 
 /**
- * Reads a WHATWG `Request` the way it would arrive over a socket. `fetch` does not let a caller choose Host, and sends Content-Length by
- * itself: both are added here, so that a signature over them verifies without a port as it does over one. `signal` is the caller's own: that
- * of a `Request` is silent once the request was collected, which may be long before its answer was read.
+ * Reads a WHATWG `Request` the way it would arrive over a socket. `fetch` does not let a caller
+ * choose Host, and sends Content-Length by itself: both are added here, so that a signature over
+ * them verifies without a port as it does over one. `signal` is the caller's own: the signal of a
+ * `Request` does not fire after the request was garbage-collected, which may be long before its
+ * response was read.
  */
 export async function incomingFromRequest(
   request: Request,

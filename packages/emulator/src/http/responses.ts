@@ -1,6 +1,6 @@
 import type { IncomingRequest } from './incoming-request.js';
 
-/** A JSON answer. `headers` win over the defaults. */
+/** A JSON response. `headers` override the defaults. */
 export function jsonResponse(
   status: number,
   body: unknown,
@@ -15,13 +15,19 @@ export function jsonResponse(
 /** Longest diagnostic put into a header: Node's clients refuse heads of more than 16 KiB. */
 const diagnosticLimit = 4096;
 
-/** Header that tells a developer why a request was refused, beside the vendor's own laconic answer. */
+/**
+ * Header that explains to a developer why a request was refused, beside the vendor's own short
+ * text.
+ */
 export const reasonHeader = 'x-emulator-reason';
 
-/** The reason of a refusal that nothing in the request brought about. */
+/** The reason of a refusal that the request did not cause. */
 export const injectedReason = 'a fault was injected into the emulator';
 
-/** Makes any text fit for a header: printable ASCII on one line, line feeds as `\n`, cut where it gets too long. */
+/**
+ * Converts any text for use in a header: printable ASCII on one line, line feeds as `\n`, cut where
+ * it gets too long.
+ */
 export function headerText(text: string): string {
   const escaped = text
     .replaceAll('\n', String.raw`\n`)
@@ -33,10 +39,11 @@ export function headerText(text: string): string {
 }
 
 /**
- * Completes an answer as any server would: the server's time as `Date` (SDKs correct their clocks by it) and no body for HEAD. A defect of the
- * emulator itself becomes a 500 that says so, never a hanging connection. Rejects where there is nobody, or nothing, to answer.
+ * Completes a response as any server does: the server's time as `Date` (SDKs correct their clocks
+ * with it) and no body for HEAD. A defect of the emulator itself becomes a 500 that says so, never
+ * a hanging connection. Rejects when the caller has disconnected or a fault drops the connection.
  */
-export async function answer(
+export async function completeResponse(
   { method, signal }: Pick<IncomingRequest, 'method' | 'signal'>,
   make: () => Promise<Response>,
   now: Date,
@@ -61,8 +68,9 @@ function defectResponse(error: unknown): Response {
 }
 
 /**
- * Ends a request without an answer. Over a socket the connection is destroyed; without one `fetch` rejects with this, as it does over a
- * broken connection: a `TypeError` whose cause has a code.
+ * Thrown to end a request without a response. Over a socket the connection is destroyed; without
+ * one `fetch` rejects with this, as it does over a broken connection: a `TypeError` whose cause has
+ * a code.
  */
 export class DroppedConnection extends TypeError {
   constructor(message = 'fetch failed') {

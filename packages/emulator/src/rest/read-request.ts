@@ -4,8 +4,9 @@ import type { JsonObject } from '../tools/json.js';
 import { parseQuery } from '../tools/query-items.js';
 
 /**
- * The query of a REST request by name, integers as numbers and booleans as such where the operation wants them. A value that is neither
- * stays text, so that the validator sees it; of repeated parameters the last counts.
+ * The query of a REST request by name, integers as numbers and booleans as such where the operation
+ * wants them. Other values stay text, so that the validator sees them. The last of repeated
+ * parameters counts.
  */
 export function readQuery(
   { parameters }: Operation,
@@ -26,14 +27,14 @@ function readValue(type: unknown, value: string): unknown {
   return value;
 }
 
-/** Digits beyond 64 bits are no integer to any of the services. */
+/** No service accepts integers beyond 64 bits. */
 function isInt64(text: string): boolean {
   return /^-?\d+$/.test(text) && BigInt.asIntN(64, BigInt(text)) === BigInt(text);
 }
 
 /**
- * Leaves out what a schema marked `x-empty-means-absent` reads as not given: `""` in a string and `0` in an integer. Some SDKs have no way
- * to leave a field out and send these instead.
+ * Leaves out what a schema marked `x-empty-means-absent` reads as not given: `""` in a string and
+ * `0` in an integer. Some SDKs cannot leave a field out and send these instead.
  */
 export function withoutEmptyValues(
   spec: SpecDocument,

@@ -11,7 +11,10 @@ import { createValidator, type Validator } from '../spec/validator.js';
 import { isJsonObject, type JsonObject } from '../tools/json.js';
 import { readQuery, withoutEmptyValues } from './read-request.js';
 
-/** A request that passed authentication and validation. `Place` is what its address says beside the operation. */
+/**
+ * A request that passed authentication and validation. `Place` is what its address says beside the
+ * operation.
+ */
 interface RestInput<Place = object> {
   readonly request: VendorRequest;
   readonly place: Place;
@@ -20,38 +23,47 @@ interface RestInput<Place = object> {
   readonly body: JsonObject;
 }
 
-/** What an operation responds. */
+/** The response of an operation. */
 export interface RestResult {
   readonly body: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** By the operation's name. Each returns what it responds, or throws a `Refusal`. One that is in the spec and not here does not exist. */
+/**
+ * Handlers by the operation's name. Each returns a response or throws a `Refusal`. An operation of
+ * the spec without a handler does not exist.
+ */
 export type RestHandlers<Place = object> = Readonly<
   Record<string, (input: RestInput<Place>) => RestResult | Promise<RestResult>>
 >;
 
-/** What can be wrong with any request, whoever it is for. */
+/** What can be wrong with a request to any vendor. */
 export type RestProblem =
   'body-too-large' | 'body-not-json' | 'body-not-an-object' | 'no-operation' | 'invalid';
 
-/** What tells one REST API from another. */
+/** What differs from one REST API to another. */
 export interface RestService<Place extends object> {
   readonly spec: SpecDocument;
   readonly errors: ErrorTable;
-  /** Whether signatures cover the body, which must then be there first. */
+  /** Whether signatures cover the body, which is then read first. */
   readonly signsBody: boolean;
-  /** What becomes of a query where no parameter of one is documented. */
+  /** How a query is treated where no query parameter is documented. */
   readonly strayQuery: 'ignored' | 'refused';
   /** What an empty body is read as; left out: it is not JSON. */
   readonly emptyBody?: JsonObject;
-  /** Where a request leads: the path by which its operation is found, and whatever else its address says. */
+  /**
+   * Where a request leads: the path by which its operation is found, and whatever else its address
+   * says.
+   */
   locate(request: RoutedRequest): { readonly path: string; readonly place: Place };
-  /** Throws a refusal unless the request is signed as it must be. `body` is empty where signatures do not cover it. */
+  /**
+   * Throws a refusal unless the request is signed as it must be. `body` is empty where signatures
+   * do not cover it.
+   */
   authenticate(request: VendorRequest, body: Uint8Array, place: Place): void;
   /** Throws a refusal for headers or a place that cannot be. */
   checkRequest?(request: VendorRequest, body: Uint8Array, place: Place): void;
-  /** The vendor's way to say it. */
+  /** The vendor's error for a problem. */
   refusalFor(problem: RestProblem, reason: string, request: VendorRequest): Refusal;
   /** Fill the text of an injected error. */
   placeholdersOf?(request: VendorRequest): Promise<Readonly<Record<string, string>>>;
@@ -61,7 +73,10 @@ export interface RestService<Place extends object> {
   fail(error: ServiceError, headers: Readonly<Record<string, string>>): Response;
 }
 
-/** Handles the requests of a REST API: signature, operation, parameters and body, then the operation itself. */
+/**
+ * Handles the requests of a REST API: signature, operation, parameters and body, then the operation
+ * itself.
+ */
 export function createRestApi<Place extends object>(
   service: RestService<Place>,
   handlers: RestHandlers<Place>,
@@ -69,7 +84,7 @@ export function createRestApi<Place extends object>(
   const { operations, validator } = prepare(service.spec);
 
   async function perform(request: VendorRequest): Promise<RestResult> {
-    // A body that nobody has signed is not waited for.
+    // A body that is not signed is not awaited here.
     const signed = service.signsBody ? await readBytes(service, request) : new Uint8Array();
     const { path, place } = service.locate(request);
     service.authenticate(request, signed, place);
@@ -77,7 +92,7 @@ export function createRestApi<Place extends object>(
     const match = matchPath(operations, request.method, path);
     const handler = match === undefined ? undefined : handlers[match.operation.id];
     if (match === undefined || handler === undefined) {
-      const reason = `there is no operation ${request.method} ${request.path}`;
+      const reason = `operation ${request.method} ${request.path} does not exist`;
       throw service.refusalFor('no-operation', reason, request);
     }
     const input = await readInput(service, validator, request, match);
@@ -109,7 +124,7 @@ export function createRestApi<Place extends object>(
   };
 }
 
-/** What only a part of the skeleton needs of a service. */
+/** The part of a service that reading a request needs. */
 type Reading = Pick<RestService<object>, 'spec' | 'strayQuery' | 'emptyBody' | 'refusalFor'>;
 
 /** Reads and validates path, query and body. Throws a refusal for the first thing wrong. */
@@ -156,7 +171,7 @@ async function readBytes(
   throw service.refusalFor('body-too-large', reason, request);
 }
 
-/** An error as the vendor words it. */
+/** The vendor's error for a refusal. */
 function errorOf(
   { errors }: { readonly errors: ErrorTable },
   { code, message, details }: Refusal,

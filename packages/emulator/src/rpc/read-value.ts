@@ -6,8 +6,8 @@ import type { OperationParameter } from '../spec/operations.js';
 export type ReadValue = { readonly value: ExactJson } | { readonly problem: string };
 
 /**
- * Turns the text of a parameter into the value that its schema describes. Integers of format int64 become bigints and are never rounded; other
- * integers become numbers.
+ * Converts the text of a parameter to the value that its schema describes. Integers of format int64
+ * become bigints and are never rounded; other integers become numbers.
  */
 export function readValue(
   spec: SpecDocument,
@@ -50,8 +50,9 @@ function readJsonText(spec: SpecDocument, schema: SpecNode, text: string): ReadV
 }
 
 /**
- * Gives every integer of a JSON text the type that its place in the schema asks for. `null` in place of a list or an object, which clients
- * in Go and Java send for an unset one, counts as not given. Throws a `RangeError`.
+ * Gives every integer of a JSON text the type that its place in the schema asks for. `null` in
+ * place of a list or an object, which clients in Go and Java send for an unset one, counts as
+ * absent. Throws a `RangeError`.
  */
 function fit(spec: SpecDocument, schema: SpecNode | undefined, value: ExactJson): ExactJson {
   if (typeof value === 'bigint') {
@@ -92,7 +93,7 @@ function readInteger(schema: SpecNode | undefined, integer: bigint): ReadValue {
   return { value: format === 'int64' ? integer : Number(integer) };
 }
 
-/** What a schema validator can look at: bigints as numbers. */
+/** The value for a schema validator: bigints become numbers. */
 export function approximate(value: ExactJson): unknown {
   if (typeof value === 'bigint') return Number(value);
   if (isList(value)) return value.map(approximate);
@@ -112,8 +113,9 @@ interface Branch {
 }
 
 /**
- * Reads the flat form of a parameter, in which older clients send what others send as JSON text: `ColumnFilter.ColumnName=a` and
- * `ColumnFilter.InList.1=b`. `pieces` holds the texts by what follows the first dot.
+ * Reads the flat form of a parameter, in which older clients send what others send as JSON text:
+ * `ColumnFilter.ColumnName=a` and `ColumnFilter.InList.1=b`. `pieces` holds the texts by what
+ * follows the first dot.
  */
 export function readFlatValue(
   spec: SpecDocument,
@@ -137,7 +139,10 @@ export function readFlatValue(
   }
 }
 
-/** A member that the schema does not know stays text, so that the validator names it. Throws a `RangeError`. */
+/**
+ * A member that the schema does not know stays text, so that the validator names it. Throws a
+ * `RangeError`.
+ */
 function toValue(spec: SpecDocument, schema: SpecNode | undefined, branch: Branch): ExactJson {
   const { text, children } = branch;
   if (children.size === 0) {

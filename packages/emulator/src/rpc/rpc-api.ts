@@ -14,10 +14,13 @@ import { verifyAcs3Signature } from '../clouds/aliyun/acs3-hmac-sha256.js';
 import { verifyRpcSignature } from '../clouds/aliyun/rpc-v1.js';
 import type { SignatureVerification } from '../signatures/signed-request.js';
 
-/** The part of a vendor instance that answers API requests. */
+/** The part of a vendor instance that handles API requests. */
 export type RpcApi = Pick<VendorInstance, 'handle' | 'operationOf' | 'refuse'>;
 
-/** Answers RPC calls as the gateway in front of a service does: operation, signature, parameters, and then the service itself. */
+/**
+ * Handles RPC calls as the gateway in front of a service does: operation, signature, parameters,
+ * and then the service itself.
+ */
 export function createRpcApi(
   context: VendorContext,
   service: RpcService,
@@ -29,12 +32,12 @@ export function createRpcApi(
     const requestId = groupAsUuid(hex).toUpperCase();
     const bytes = await request.readBody();
     const rpc = readRpcRequest(request, bytes ?? new Uint8Array());
-    const answer = createResponder(rpc, requestId, service.product);
-    return { requestId, rpc, answer, tooLarge: bytes === undefined };
+    const respond = createResponder(rpc, requestId, service.product);
+    return { requestId, rpc, respond, tooLarge: bytes === undefined };
   };
 
   async function handle(request: VendorRequest): Promise<Response> {
-    const { requestId, rpc, answer, tooLarge } = await read(request);
+    const { requestId, rpc, respond, tooLarge } = await read(request);
     try {
       const { operation, handler } = findOperation(service, handlers, rpc, tooLarge);
       const check = authenticateRpc(rpc, { ...request.directives, nonces });
@@ -42,13 +45,13 @@ export function createRpcApi(
       const parameters = service.validate(operation, rpc);
       const { accessKeyId } = check;
       const body = await handler({ request, parameters, requestId, accessKeyId });
-      return answer.success(body);
+      return respond.success(body);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       const { body, error: own, placeholders } = error.details;
       return body === undefined
-        ? answer.error(own ?? errorOf(error.code, placeholders), error.diagnostics)
-        : answer.success(body, error.diagnostics);
+        ? respond.error(own ?? errorOf(error.code, placeholders), error.diagnostics)
+        : respond.success(body, error.diagnostics);
     }
   }
 
@@ -67,18 +70,18 @@ export function createRpcApi(
       return service.operations.has(action) ? action : undefined;
     },
     async refuse(request, { code, status }) {
-      const { answer } = await read(request);
+      const { respond } = await read(request);
       const error = errorOf(code);
       const reason = { [reasonHeader]: injectedReason };
       const statusOf = status ?? error.status;
       return statusOf === 200
-        ? answer.success(service.failure(error), reason)
-        : answer.error({ ...error, status: statusOf }, reason);
+        ? respond.success(service.failure(error), reason)
+        : respond.error({ ...error, status: statusOf }, reason);
     },
   };
 }
 
-/** Finds the operation of a call. Throws a refusal for what is wrong with it before anybody asks whose it is. */
+/** Finds the operation of a call. Throws a refusal for what is wrong before authentication. */
 function findOperation(
   { operations, version }: RpcService,
   handlers: RpcHandlers,
@@ -116,13 +119,13 @@ function findOperation(
   if (path !== '/' || operation === undefined || handler === undefined) {
     throw new Refusal(
       'InvalidAction.NotFound',
-      `there is no operation ${rpc.action} at ${path}; RPC calls go to /`,
+      `operation ${rpc.action} does not exist at ${path}; send RPC calls to /`,
     );
   }
   return { operation, handler };
 }
 
-/** Writes the answers to a call: in its format, with its identifier. */
+/** Creates the responses to a call, in its format and with its identifier. */
 function createResponder(rpc: RpcRequest, requestId: string, product: string) {
   const format = rpcFormat(rpc) ?? 'json';
   const host = rpc.request.host.replace(/:\d+$/, '');
@@ -149,7 +152,7 @@ function createResponder(rpc: RpcRequest, requestId: string, product: string) {
 
 const takesAll: NonceStore = { claim: () => true };
 
-/** Verifies an RPC call by whichever of the two schemes it is signed. */
+/** Verifies an RPC call by the one of the two schemes that it uses. */
 function authenticateRpc(
   { request, body, parameters, acs3 }: RpcRequest,
   given: SignatureVerification & { readonly nonces: NonceStore },
@@ -161,7 +164,7 @@ function authenticateRpc(
     : verifyRpcSignature({ method: request.method, parameters }, verification);
 }
 
-/** What the gateway in front of every RPC API says when it is not the caller's fault. */
+/** The gateway's codes for failures that the caller did not cause. */
 export const rpcFaultCodes: Omit<FaultCodes, 'unsuccessful'> = {
   throttled: 'Throttling.User',
   internal: 'InternalError',

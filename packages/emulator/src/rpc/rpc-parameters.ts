@@ -23,8 +23,10 @@ const commonParameters = new Set([
 ]);
 
 /**
- * Holds the parameters of a call to the spec. Throws a refusal for the first one that is missing, unknown or not valid. An empty value counts
- * as not given, and so does JSON `null`: SDKs send some. `leftToService` names parameters that the service, not the gateway, checks; they come through as text.
+ * Validates the parameters of a call against the spec. Throws a refusal for the first one that is
+ * missing, unknown or not valid. An empty value and JSON `null` count as absent, because SDKs send
+ * them. `leftToService` names parameters that the service, not the gateway, checks; they come
+ * through as text.
  */
 export function validateParameters(
   spec: SpecDocument,
@@ -42,7 +44,8 @@ export function validateParameters(
     });
   }
   if (unknown !== undefined) {
-    // The real gateway ignores what it does not know; here a slip of the pen is worth more as an error.
+    // The real gateway ignores what it does not know; here an error is more useful, because it is
+    // probably a typing mistake.
     const reason = `${unknown} is not a documented parameter of ${operation.id}`;
     throw new Refusal('Invalid{Parameter}', reason, { placeholders: { Parameter: unknown } });
   }
@@ -55,7 +58,10 @@ export function validateParameters(
   return rpcParameters(values);
 }
 
-/** What was sent for a parameter: one text, or the pieces of its flat form by what follows the first dot. */
+/**
+ * What was sent for a parameter: one text, or the pieces of its flat form by what follows the first
+ * dot.
+ */
 interface SentParameter {
   readonly parameter: OperationParameter;
   text?: string;
@@ -82,7 +88,10 @@ function sortItems(
   return { given, unknown };
 }
 
-/** The parameter that a name belongs to; only one that may travel as JSON text has a flat form, whose `path` follows the first dot. */
+/**
+ * The parameter that a name belongs to; only one that may travel as JSON text has a flat form,
+ * whose `path` follows the first dot.
+ */
 function ownerOf(
   name: string,
   byName: ReadonlyMap<string, OperationParameter>,
@@ -129,7 +138,10 @@ function checkValue(
   });
 }
 
-/** The parameters of a call that passed validation, by the vendor's names. A reader answers `undefined` for one that was not given. */
+/**
+ * The parameters of a call that passed validation, by the vendor's names. A reader returns
+ * `undefined` for an absent parameter.
+ */
 export interface RpcParameters {
   text(name: string): string | undefined;
   /** An integer of any format but int64. */

@@ -2,11 +2,11 @@ import type { RoutedRequest } from '../http/incoming-request.js';
 import { isAcs3 } from '../clouds/aliyun/acs3-hmac-sha256.js';
 import { parseQuery, type QueryItem } from '../tools/query-items.js';
 
-/** An RPC call as it came in, whichever generation of client sent it. */
+/** An RPC call from a client of either generation. */
 export interface RpcRequest {
   readonly request: RoutedRequest;
   readonly body: Uint8Array;
-  /** Of query and form; a name in both counts as the form has it. */
+  /** Of query and form; the form wins for a name in both. */
   readonly parameters: readonly QueryItem[];
   readonly action: string;
   readonly version: string;
@@ -14,7 +14,10 @@ export interface RpcRequest {
   readonly acs3: boolean;
 }
 
-/** ACS3 names the operation in headers; the older scheme does so in parameters, and its clients may send the headers, too. */
+/**
+ * ACS3 names the operation in headers; the older scheme does so in parameters, and its clients may
+ * send the headers, too.
+ */
 export function readRpcRequest(request: RoutedRequest, body: Uint8Array): RpcRequest {
   const acs3 = isAcs3(request.headers);
   const parameters = readItems(request, body);

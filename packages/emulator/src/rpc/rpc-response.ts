@@ -6,8 +6,8 @@ import { toXmlDocument } from '../tools/xml.js';
 export type RpcFormat = 'json' | 'xml';
 
 /**
- * The format of an answer: what `Format` asks for; else XML for the older scheme, whose pages call it the default, and JSON for all others.
- * `undefined` when `Format` names neither.
+ * The format of a response: the one in `Format`; otherwise XML for the older scheme, whose pages
+ * call it the default, and JSON for all others. `undefined` when `Format` is something else.
  */
 export function rpcFormat({ parameters, acs3 }: RpcRequest): RpcFormat | undefined {
   const read = (wanted: string): string =>
@@ -18,7 +18,7 @@ export function rpcFormat({ parameters, acs3 }: RpcRequest): RpcFormat | undefin
   return acs3 || read('Signature') === '' ? 'json' : 'xml';
 }
 
-/** Writes an answer. `root` names the element around it in XML. */
+/** Creates a response. `root` is the name of the outer element in XML. */
 export function rpcResponse(
   status: number,
   format: RpcFormat,

@@ -19,13 +19,13 @@ export interface RpcCall {
 
 export type RpcBody = Readonly<Record<string, ExactJson | undefined>>;
 
-/** Answers the body of a call; `RequestId` is added in front of it. Throws a `Refusal`. */
+/** Returns the body of the response; `RequestId` is added in front of it. Throws a `Refusal`. */
 export type RpcHandler = (call: RpcCall) => RpcBody | Promise<RpcBody>;
 
-/** By the operation's name. One that is in the spec and not here is answered as not found. */
+/** Handlers by the operation's name. An operation of the spec without a handler is not found. */
 export type RpcHandlers = Readonly<Record<string, RpcHandler>>;
 
-/** What of a service is the same for every emulator. */
+/** The part of a service that is the same for every emulator. */
 export type RpcService = ReturnType<typeof prepareRpcService>;
 
 /** Reads the spec of an RPC service, once per process. */
@@ -33,9 +33,15 @@ export function prepareRpcService(options: {
   readonly spec: SpecDocument;
   /** As the gateway writes it in `Recommend`: `dms-enterprise`, `Dbs`. */
   readonly product: string;
-  /** Per operation, parameters that its handler checks instead of the gateway. They come through as text, or not at all. */
+  /**
+   * Per operation, parameters that its handler checks instead of the gateway. They come through as
+   * text, or not at all.
+   */
   readonly leftToService?: Readonly<Record<string, readonly string[]>>;
-  /** How the service tells of a failure with HTTP 200; `Success: false` beside `ErrorCode` and `ErrorMessage` by default. */
+  /**
+   * How the service reports a failure with HTTP 200; `Success: false` beside `ErrorCode` and
+   * `ErrorMessage` by default.
+   */
   readonly failure?: (error: ServiceError) => RpcBody;
 }) {
   const { spec, product, leftToService = {}, failure = usualFailure } = options;
@@ -64,8 +70,9 @@ function rpcVersion(spec: SpecDocument): string {
 }
 
 /**
- * Tells the calls of one RPC API from those of all others when neither host nor path says whose they are: by version and operation, which
- * official SDKs send as headers or in the query. Names of operations alone are not unique among the vendor's APIs.
+ * Recognizes the calls of one RPC API when neither host nor path names the vendor: by version and
+ * operation, which official SDKs send as headers or in the query. Names of operations alone are not
+ * unique among the vendor's APIs.
  */
 export function recognizesRpc({
   version,

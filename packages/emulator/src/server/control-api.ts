@@ -30,8 +30,8 @@ const prefix = '/_emulator';
 const defaultLimit = 1000;
 
 /**
- * Serves the control API, which lets tests in any language do what the methods of an `Emulator` do. Returns `undefined` for a request to
- * anything else.
+ * Serves the control API, which lets tests in any language do what the methods of an `Emulator` do.
+ * Returns `undefined` for a request to anything else.
  */
 export function createControlApi(
   emulator: ControlledEmulator,
@@ -68,7 +68,10 @@ const service: RestService<object> = {
   fail: ({ code, status, message }, headers) => jsonResponse(status, { code, message }, headers),
 };
 
-/** A web page must not control the emulator, neither through a name of its own that leads here nor from another site. */
+/**
+ * A web page must not control the emulator, neither from another site nor through a host name that
+ * leads to this machine.
+ */
 function refuseStrangers({ host, headers }: IncomingRequest): void {
   if (!isLoopbackHost(host)) {
     throw new Refusal('HostRefused', `use a loopback name as Host, such as localhost, not ${host}`);
@@ -103,7 +106,7 @@ function createHandlers(emulator: ControlledEmulator): RestHandlers {
     removeFault({ path }) {
       const { id = '' } = path;
       const removed = emulator.removeFault(id);
-      if (removed === undefined) throw new Refusal('NotFound', `there is no fault ${id}`);
+      if (removed === undefined) throw new Refusal('NotFound', `fault ${id} does not exist`);
       return { body: removed };
     },
     describeDataset({ body }) {

@@ -3,13 +3,13 @@ import { direct } from '../faults/direct.js';
 import type { FaultRegistry } from '../faults/fault-registry.js';
 import { serveWithFaults } from '../faults/file-faults.js';
 import { readResponse, type LoggedRequest, type RequestLog } from './request-log.js';
-import { answer } from '../http/responses.js';
+import { completeResponse } from '../http/responses.js';
 import type { Directives } from '../contract/directives.js';
 import type { IncomingRequest } from '../http/incoming-request.js';
 import { notServed, type Route, type ServedVendor } from './router.js';
 import { sleep } from '../tools/sleep.js';
 
-/** What requests meet on their way. */
+/** The parts of an emulator that handle requests. */
 export interface EmulatorServices {
   readonly vendors: readonly ServedVendor[];
   readonly route: (request: IncomingRequest) => Route | undefined;
@@ -25,7 +25,10 @@ export interface EmulatorServices {
   readonly directives: () => Directives;
 }
 
-/** Answers a request: latency, faults, the vendor, the log. Rejects where a fault drops the connection, or the caller has gone away. */
+/**
+ * Handles a request: latency, faults, the vendor, the log. Rejects when a fault drops the
+ * connection or the caller has disconnected.
+ */
 export async function dispatch(
   incoming: IncomingRequest,
   services: EmulatorServices,
@@ -33,15 +36,19 @@ export async function dispatch(
   const request = { ...incoming, readBody: once(incoming.readBody) };
   const controlled = services.control?.(request, services.directives());
   if (controlled !== undefined) {
-    return answer(request, () => controlled, services.directives().now);
+    return completeResponse(request, () => controlled, services.directives().now);
   }
   await sleep(services.latencyMs(), request.signal);
   const route = services.route(request);
   if (route !== undefined) return dispatchTo(route, services);
   const { now } = services.directives();
   const page = services.page(request);
-  if (page !== undefined) return answer(request, async () => page, now);
-  const response = await answer(request, async () => notServed(request, services.vendors), now);
+  if (page !== undefined) return completeResponse(request, async () => page, now);
+  const response = await completeResponse(
+    request,
+    async () => notServed(request, services.vendors),
+    now,
+  );
   services.log.add({
     ...describe(request, now),
     ...readResponse(response, []),
@@ -71,10 +78,10 @@ async function dispatchTo(
     isFile
       ? serveWithFaults(directed, instance, struck)
       : handleWithFaults(directed, instance, struck);
-  // The clock of a store is right, however old it believes a link to be.
+  // A store's `Date` is right even where a fault makes a link look old.
   const { now } = isFile ? usual : directed.directives;
   try {
-    const response = await answer(request, make, now);
+    const response = await completeResponse(request, make, now);
     log.add({ ...entry, ...readResponse(response, kinds) });
     return response;
   } catch (error) {
@@ -92,7 +99,7 @@ function describe(
 
 const loggedPathLimit = 1024;
 
-/** A body is read off the wire once, however many want to see it. */
+/** A body is read from the connection only once. */
 function once<Value>(read: () => Promise<Value>): () => Promise<Value> {
   let value: Promise<Value> | undefined;
   return () => (value ??= read());

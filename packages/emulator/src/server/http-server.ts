@@ -6,14 +6,17 @@ import { type IncomingRequest, incomingFromMessage } from '../http/incoming-requ
 export interface HttpLimits {
   /** Largest body that is read. */
   readonly bodyLimitBytes: number;
-  /** A request that has not arrived by then is cut off, so that connections cannot be held open for nothing. */
+  /**
+   * A request that has not arrived by then is cut off, so that connections cannot be held open for
+   * nothing.
+   */
   readonly requestTimeoutMs: number;
 }
 
-/** With the limit of a body it bounds what hostile clients can make the emulator hold. */
+/** Together with the body limit it bounds the memory that hostile clients can use. */
 const maxConnections = 1024;
 
-/** Of the request line and all headers; a longer one is answered 431. */
+/** Limit of the request line and all headers; a longer head gets status 431. */
 const maxHeaderSize = 16 * 1024;
 
 /** Puts the request handler on HTTP/1.1 with keep-alive. */
@@ -41,20 +44,21 @@ async function respond(
   bodyLimitBytes: number,
 ): Promise<void> {
   const gone = new AbortController();
-  response.on('close', () => gone.abort(new Error('The client has gone away.')));
+  response.on('close', () => gone.abort(new Error('The client has disconnected.')));
   try {
     const request = incomingFromMessage(message, bodyLimitBytes, gone.signal);
     await send(await handle(request), response);
   } catch {
-    // The client went away, its body broke off, or a fault drops the connection: there is nobody to answer.
+    // The client went away, its body broke off, or a fault drops the connection: no response is
+    // possible.
     response.destroy();
   }
 }
 
-async function send(answer: Response, response: ServerResponse): Promise<void> {
-  response.writeHead(answer.status, Object.fromEntries(answer.headers));
-  if (answer.body === null) response.end();
-  else await pipeline(answer.body, response);
+async function send(response: Response, target: ServerResponse): Promise<void> {
+  target.writeHead(response.status, Object.fromEntries(response.headers));
+  if (response.body === null) target.end();
+  else await pipeline(response.body, target);
 }
 
 /** Binds a server. Rejects with Node's own error when the port is taken. */
@@ -86,7 +90,10 @@ export async function closeServer(server: Server): Promise<void> {
   await closed;
 }
 
-/** A name that clients on this machine can dial, also when the server is bound to every address. */
+/**
+ * A name that clients on this machine can connect to, also when the server is bound to every
+ * address.
+ */
 function reachableName(host: string): string {
   if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
   return host.includes(':') ? `[${host}]` : host;
@@ -96,9 +103,15 @@ function reachableName(host: string): string {
 export interface ListenOptions {
   /** A free port by default. */
   readonly port?: number;
-  /** Loopback (`127.0.0.1`) by default: the emulator's keys are public, so that no other machine should reach it. */
+  /**
+   * Loopback (`127.0.0.1`) by default: the emulator's keys are public, so that no other machine
+   * should reach it.
+   */
   readonly host?: string;
-  /** A request that has not arrived after so many milliseconds of real time is cut off; 60 seconds by default. */
+  /**
+   * A request that has not arrived after so many milliseconds of real time is cut off; 60 seconds
+   * by default.
+   */
   readonly requestTimeoutMs?: number;
 }
 
@@ -109,6 +122,6 @@ export interface Listening {
   readonly port: number;
   /** Whether other machines can reach it. */
   readonly exposed: boolean;
-  /** What it is bound to, in a sentence for whoever started it. */
+  /** A sentence that says what it is bound to, for the person who started it. */
   readonly notice: string;
 }

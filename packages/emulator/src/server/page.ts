@@ -4,7 +4,7 @@ import type { ServedVendor } from './router.js';
 import type { EmulatorState } from '../emulator-state.js';
 import { style } from './page-style.js';
 
-/** Nothing is loaded and nothing runs, so that even what slipped through the escaping would do nothing. */
+/** Nothing is loaded and no script runs, so that a mistake in the escaping has no effect. */
 const headers = {
   'content-type': 'text/html; charset=utf-8',
   'content-security-policy':
@@ -15,8 +15,8 @@ const headers = {
 };
 
 /**
- * The page at `/`, for people who would rather look than read; `undefined` for any other request. It is served only where Host is a
- * loopback name: a web page elsewhere that lets its own name point to this machine must not read it.
+ * The page at `/`; `undefined` for any other request. It is served only where Host is a loopback
+ * name, so that a web page with a host name that leads to this machine cannot read it.
  */
 export function respondWithPage(
   { method, host, rawPath, rawQuery }: IncomingRequest,
@@ -39,7 +39,7 @@ export interface PageContent {
 
 const shownTasks = 500;
 
-/** The page as HTML: what there is right now, the newest first. */
+/** The page as HTML: the current state, the newest first. */
 function renderPage(content: PageContent): string {
   const sections = [renderTasks, renderFaults, renderRequests, renderVendors];
   return `<!DOCTYPE html>
@@ -47,7 +47,7 @@ function renderPage(content: PageContent): string {
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>download-tasks emulator</title><style>${style}</style></head>
 <body>
 <h1>download-tasks emulator</h1>
-<p>It is <time>${escapeHtml(content.now.toISOString())}</time> here. Reload to see what has changed.</p>
+<p>It is <time>${escapeHtml(content.now.toISOString())}</time> by the clock of the emulator. Reload to see changes.</p>
 ${sections.map((render) => render(content)).join('\n')}
 </body>
 </html>
@@ -64,14 +64,14 @@ function renderTasks({ state }: PageContent): string {
     rows: newest.map(({ vendor, id, name, state: word, createdAt }) => ({
       cells: [vendor, id, name, word, createdAt],
     })),
-    empty: 'There are none yet.',
+    empty: 'There are no tasks yet.',
   });
 }
 
 function renderRequests({ state }: PageContent): string {
   return renderTable({
     title: 'Latest requests',
-    columns: ['Outcome', 'At', 'Vendor', 'Operation', 'Request', 'Status', 'Why'],
+    columns: ['Outcome', 'At', 'Vendor', 'Operation', 'Request', 'Status', 'Reason'],
     rows: state
       .requests()
       .toReversed()
@@ -87,18 +87,18 @@ function renderRequests({ state }: PageContent): string {
         ],
         tone: outcome,
       })),
-    empty: 'Nobody has asked for anything yet.',
+    empty: 'There were no requests yet.',
   });
 }
 
 function renderFaults({ state }: PageContent): string {
   return renderTable({
     title: 'Injected faults',
-    columns: ['Fault', 'Settings', 'Happened'],
+    columns: ['Fault', 'Settings', 'Affected'],
     rows: state.faults().map(({ fault: { kind, ...settings }, hits }) => ({
-      cells: [kind, JSON.stringify(settings), `${hits} times`],
+      cells: [kind, JSON.stringify(settings), `${hits} requests`],
     })),
-    empty: 'Nothing goes wrong on purpose.',
+    empty: 'No faults are injected.',
   });
 }
 
@@ -113,7 +113,7 @@ function renderVendors({ vendors }: PageContent): string {
         [...new Set(serverHostTemplates(vendor.spec))].join(', '),
       ],
     })),
-    empty: 'None.',
+    empty: 'No vendors are served.',
   });
 }
 
@@ -123,7 +123,7 @@ interface TableRow {
   readonly tone?: string;
 }
 
-/** A table of texts, or a line that says that there is nothing. Everything is escaped. */
+/** A table of texts, or a line that says that it is empty. Everything is escaped. */
 function renderTable(options: {
   readonly title: string;
   readonly columns: readonly string[];
@@ -151,7 +151,7 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Text as it must stand in HTML, between tags and in quoted attributes alike. */
+/** Text for HTML, between tags and in quoted attributes. */
 function escapeHtml(text: string): string {
   return text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? character);
 }

@@ -1,9 +1,12 @@
 import { reasonHeader } from '../http/responses.js';
 
-/** What became of a request. `faulty`: a fault was injected for it, whatever the answer says. */
+/** The outcome of a request. `faulty`: a fault affected it, whatever the response says. */
 export type RequestOutcome = 'accepted' | 'refused' | 'faulty' | 'not-served';
 
-/** A request and what the emulator made of it. Queries, bodies and headers are left out: no secret is in here. */
+/**
+ * A request and its outcome. Queries, bodies and headers are left out, so that it contains no
+ * secret.
+ */
 export interface LoggedRequest {
   /** By the emulator's clock. RFC 3339, UTC. */
   readonly at: string;
@@ -21,7 +24,7 @@ export interface LoggedRequest {
   /** What the emulator signed, where a signature did not match; session tokens are masked. */
   readonly canonicalRequest?: string;
   readonly stringToSign?: string;
-  /** Kinds of the faults that happened to it. */
+  /** Kinds of the faults that affected it. */
   readonly faults: readonly string[];
 }
 
@@ -46,7 +49,7 @@ export function createRequestLog(listener: (entry: LoggedRequest) => void): Requ
   };
 }
 
-/** The part of an entry that the answer tells. */
+/** The part of an entry that follows from the response. */
 export function readResponse(
   response: Response | undefined,
   faults: readonly string[],
@@ -54,21 +57,21 @@ export function readResponse(
   LoggedRequest,
   'status' | 'outcome' | 'reason' | 'canonicalRequest' | 'stringToSign' | 'faults'
 > {
-  const told = readHeaders(response, {
+  const explained = readHeaders(response, {
     reason: reasonHeader,
     canonicalRequest: 'x-emulator-canonical-request',
     stringToSign: 'x-emulator-string-to-sign',
   });
-  const refused = 'reason' in told || (response?.status ?? 0) >= 400;
+  const refused = 'reason' in explained || (response?.status ?? 0) >= 400;
   return {
     ...(response === undefined ? {} : { status: response.status }),
     outcome: faults.length > 0 ? 'faulty' : refused ? 'refused' : 'accepted',
-    ...told,
+    ...explained,
     faults,
   };
 }
 
-/** Those of the headers that there are, by other names. */
+/** The headers that are present, under other names. */
 function readHeaders<Name extends string>(
   response: Response | undefined,
   names: Readonly<Record<Name, string>>,

@@ -15,7 +15,7 @@ export interface ServedVendor {
   readonly logStores?: LogStores;
 }
 
-/** Where a request leads. */
+/** The destination of a request. */
 export interface Route {
   readonly served: ServedVendor;
   readonly isFile: boolean;
@@ -25,7 +25,9 @@ export interface Route {
 /** Path prefix under which files are served: `/_objects/<vendor>/…`. */
 export const objectPrefix = '/_objects';
 
-/** Finds the vendor of a request: by path prefix, else by Host, else by what the request looks like. */
+/**
+ * Finds the vendor of a request: by path prefix, else by Host, else by what the request looks like.
+ */
 export function createRouter(
   vendors: readonly ServedVendor[],
 ): (request: IncomingRequest) => Route | undefined {
@@ -57,14 +59,14 @@ function at(request: IncomingRequest, path: string): RoutedRequest {
   return { ...request, path };
 }
 
-/** The answer to a request that leads nowhere. */
+/** The response to a request that no vendor serves. */
 export function notServed(
   { host, rawPath }: IncomingRequest,
   vendors: readonly ServedVendor[],
 ): Response {
   return jsonResponse(404, {
     code: 'NotServed',
-    message: `The emulator serves nothing at ${host}${rawPath}. Use one of these hosts (as the Host header) or path prefixes.`,
+    message: `No emulated vendor serves ${host}${rawPath}. Use one of these hosts (as the Host header) or path prefixes.`,
     served: vendors.map(({ id, vendor }) => ({
       vendor: id,
       title: vendor.spec['x-vendor'].title,

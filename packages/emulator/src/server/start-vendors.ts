@@ -11,7 +11,10 @@ import type {
 } from '../contract/vendor.js';
 import type { ServedVendor } from './router.js';
 
-/** Starts the chosen vendors, or all of them. Throws a `TypeError` that names what is wrong with the options. */
+/**
+ * Starts the chosen vendors, or all of them. Throws a `TypeError` that names what is wrong with the
+ * options.
+ */
 export function startVendors(
   options: EmulatorOptions,
   contextFor: (
@@ -85,7 +88,7 @@ function kindOf(value: SettingValue | undefined): string {
   if (typeof value === 'string') return 'text';
   return value === null || (typeof value === 'number' && value >= 0)
     ? 'a number from 0 up'
-    : 'nothing of this kind';
+    : 'a value of the right kind';
 }
 
 function resolveTimings(

@@ -1,15 +1,21 @@
 import { sameText } from '../tools/same-text.js';
 
-/** A key pair that the emulator accepts. With a `sessionToken` it is a temporary one, and requests must carry and sign that token. */
+/**
+ * A key pair that the emulator accepts. With a `sessionToken` it is temporary: requests must send
+ * and sign that token.
+ */
 export interface EmulatorCredentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly sessionToken?: string;
-  /** From this moment on the session token is refused as an expired one; never, when left out. */
+  /** When the session token expires; never when left out. */
   readonly sessionExpiresAt?: Date;
 }
 
-/** The key pair that the emulator accepts when none is configured. Public on purpose: it opens nothing else. */
+/**
+ * The key pair that the emulator accepts when none is configured. Public on purpose: it opens
+ * nothing else.
+ */
 export const emulatorCredentials: EmulatorCredentials = {
   accessKeyId: 'emulator-access-key',
   secretAccessKey: 'emulator-secret-key',
@@ -18,7 +24,7 @@ export const emulatorCredentials: EmulatorCredentials = {
 export type CredentialsProblem =
   'unknown-key' | 'token-missing' | 'token-of-another-key' | 'token-wrong' | 'token-expired';
 
-/** The key pair that a request claims to be signed with, or why there is none. */
+/** The key pair that a request claims to be signed with, or why it is not accepted. */
 export type FoundCredentials =
   { readonly credentials: EmulatorCredentials } | { readonly problem: CredentialsProblem };
 
@@ -29,7 +35,10 @@ interface KnownCredentials {
   readonly relaxed?: ReadonlySet<string>;
 }
 
-/** A key may be listed with and without a session token; a request must carry exactly the token of one of them. */
+/**
+ * A key may be listed with and without a session token; a request must carry exactly the token of
+ * one of them.
+ */
 export function findCredentials(
   { credentials: known, now, relaxed }: KnownCredentials,
   accessKeyId: string,

@@ -1,4 +1,4 @@
-/** What of a request a client gets wrong most often before it signs it. */
+/** The parts of a request that clients most often get wrong when they sign. */
 export interface SignedSpelling {
   readonly method: string;
   readonly rawPath: string;
@@ -41,15 +41,16 @@ const slips: readonly Slip[] = [
 ];
 
 /**
- * Guesses what a client whose signature does not match did sign: the one usual slip with which it would match, as a sentence for its
- * developer, with a blank in front. Empty if none explains it; then it may be the secret key.
+ * Guesses what a client signed when its signature does not match: the common mistake with which it
+ * would match, as a sentence for the developer that starts with a blank. Empty if no mistake
+ * explains it; the secret key may be wrong then.
  */
 export function explainMismatch<Request extends SignedSpelling>(
   request: Request,
   matches: (request: Request) => boolean,
 ): string {
   const found = slips.find(([, apply]) => matches({ ...request, ...apply(request) }));
-  return found === undefined ? '' : `; it would match if what was signed is ${found[0]}`;
+  return found === undefined ? '' : `; it would match if the client signed ${found[0]}`;
 }
 
 function change(headers: Headers, name: string, edit: (value: string) => string): Headers {

@@ -1,16 +1,22 @@
 import { hashHex } from '../tools/seeded.js';
 import { clockWindowMs } from './signed-request.js';
 
-/** Remembers which nonces were used, so that a request cannot be played back. */
+/** Remembers which nonces were used, so that a request cannot be replayed. */
 export interface NonceStore {
   /** Takes a nonce; `false` when the access key has used it before. */
   claim(accessKeyId: string, nonce: string, now: Date): boolean;
 }
 
-/** A request stays valid from the window before its time to the window after it, so that its nonce must be known for as long as both. */
+/**
+ * A request is valid for the window before and after its time, so that its nonce must be kept for
+ * both.
+ */
 const lifetimeMs = 2 * clockWindowMs;
 
-/** Keeps at most `limit` nonces: past that the oldest are forgotten, though their requests may still be valid. */
+/**
+ * Keeps at most `limit` nonces: past that the oldest are forgotten, though their requests may still
+ * be valid.
+ */
 export function createNonceStore(limit = 100_000): NonceStore {
   const expiries = new Map<string, number>();
   return {

@@ -1,15 +1,19 @@
 import type { ServiceError } from '../spec/error-table.js';
 import { headerText, reasonHeader } from '../http/responses.js';
 
-/** How a signature was judged. A refusal speaks the language of the service whose scheme it is. */
+/**
+ * The result of checking a signature. A refusal has the error of the service that uses the scheme.
+ */
 export type SignatureCheck =
   { readonly accepted: true; readonly accessKeyId: string } | SignatureRefusal;
 
 export interface SignatureRefusal extends ServiceError {
   readonly accepted: false;
-  /** What is wrong and what to look at, for the developer of the client. Holds no secret. */
+  /** What is wrong and what to check, for the developer of the client. Contains no secret. */
   readonly reason: string;
-  /** What the server signed, with session tokens masked; present when it came to that. */
+  /**
+   * What the server signed, with session tokens masked; present when the signature was compared.
+   */
   readonly canonicalRequest?: string;
   readonly stringToSign?: string;
 }
@@ -25,7 +29,7 @@ export function refuse(
   return { accepted: false, ...error, reason, ...computed };
 }
 
-/** Headers that explain a refusal to a developer, beside the service's own answer. */
+/** Headers that explain a refusal to a developer, beside the service's own error. */
 export function diagnosticHeaders(refusal: SignatureRefusal): Record<string, string> {
   const { reason, canonicalRequest, stringToSign } = refusal;
   return {

@@ -1,10 +1,10 @@
 import type { EmulatorCredentials } from './credentials.js';
 
-/** What a signature can cover, as it came off the wire. */
+/** The parts of a request that a signature can cover, as they arrived. */
 export interface SignedRequest {
   readonly method: string;
   readonly rawPath: string;
-  /** What is left of the path behind the emulator's own prefix: a client may have signed either. */
+  /** The path after the emulator's own prefix. A client may have signed either path. */
   readonly path: string;
   readonly rawQuery: string;
   readonly headers: Headers;
@@ -13,11 +13,12 @@ export interface SignedRequest {
 }
 
 /**
- * A check of signatures that can be left out. `link-method`: HEAD is accepted with a link, which is signed for GET.
+ * A check of signatures that can be left out. `link-method`: HEAD is accepted with a link, which is
+ * signed for GET.
  */
 export type RelaxedCheck = 'clock-window' | 'nonce-replay' | 'session-token' | 'link-method';
 
-/** Against what a signature is verified. */
+/** What a signature is verified against. */
 export interface SignatureVerification {
   readonly credentials: readonly EmulatorCredentials[];
   readonly now: Date;
@@ -25,22 +26,27 @@ export interface SignatureVerification {
   readonly relaxed?: ReadonlySet<RelaxedCheck>;
 }
 
-/** A header as text: its bytes are UTF-8, blanks around it do not count. Absent headers are empty. */
+/**
+ * A header as text: its bytes are UTF-8, blanks around it do not count. Absent headers are empty.
+ */
 export function headerValue(headers: Headers, name: string): string {
   return Buffer.from(headers.get(name) ?? '', 'latin1')
     .toString()
     .trim();
 }
 
-/** The two paths that a client may have signed; one and the same without a prefix. */
+/** The two paths that a client may have signed; they are equal without a prefix. */
 export function signedPaths({ rawPath, path }: SignedRequest): readonly string[] {
   return [...new Set([rawPath, path])];
 }
 
-/** How far a request's time may be from the server's, either way: what every Alibaba Cloud page on signatures says. */
+/**
+ * How far a request's time may be from the server's, either way: what every Alibaba Cloud page on
+ * signatures says.
+ */
 export const clockWindowMs = 15 * 60 * 1000;
 
-/** Whether a request of that time is still, or already, valid. The very edge of the window is inside. */
+/** Whether a request of that time is still, or already, valid. The edge of the window is valid. */
 export function withinClockWindow(signedAt: Date, now: Date): boolean {
   return Math.abs(now.getTime() - signedAt.getTime()) <= clockWindowMs;
 }

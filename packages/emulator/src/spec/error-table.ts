@@ -8,15 +8,19 @@ export interface ServiceError {
 }
 
 /**
- * Looks an error up by its code, so that statuses and texts are written down once. `placeholders` fill the gaps in code and text:
- * `Missing{Parameter}`. Throws an `Error` for a code that nobody documents.
+ * Looks an error up by its code, so that statuses and texts are written down once. `placeholders`
+ * fill the gaps in code and text: `Missing{Parameter}`. Throws an `Error` for a code that is not
+ * documented.
  */
 export type ErrorTable = (
   code: string,
   placeholders?: Readonly<Record<string, string>>,
 ) => ServiceError;
 
-/** The errors that the spec documents, and those of the gateway in front of the service, whose statuses win. */
+/**
+ * The errors that the spec documents, and those of the gateway in front of the service, whose
+ * statuses win.
+ */
 export function createErrorTable(
   spec: SpecDocument,
   options: {
@@ -41,7 +45,9 @@ export function createErrorTable(
   };
 }
 
-/** Pages write a placeholder as `{content}`, or as `[name]`, whose brackets are part of the text. */
+/**
+ * Pages write a placeholder as `{content}`, or as `[name]`, whose brackets are part of the text.
+ */
 function fill(text: string, placeholders: Readonly<Record<string, string>>): string {
   return text
     .replaceAll(/\{(\w+)\}/g, (whole, name: string) => placeholders[name] ?? whole)

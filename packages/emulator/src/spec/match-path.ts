@@ -7,8 +7,9 @@ export interface PathMatch {
 }
 
 /**
- * Finds the operation of a REST request. Literal segments win over parameters, and the method decides where paths look alike
- * (`POST …/download/list` and `GET …/download/{uuid}`). Dot segments and empty segments are not collapsed: they match nothing.
+ * Finds the operation of a REST request. Literal segments win over parameters, and the method
+ * decides where paths look alike (`POST …/download/list` and `GET …/download/{uuid}`). Dot segments
+ * and empty segments are not collapsed: they match nothing.
  */
 export function matchPath(
   operations: readonly Operation[],
@@ -40,7 +41,10 @@ function parameterCount({ parameters }: PathMatch): number {
   return Object.keys(parameters).length;
 }
 
-/** Percent-decodes a path segment; one that is no valid UTF-8 stays as it is and so matches nothing that exists. */
+/**
+ * Percent-decodes a path segment; a segment that is not valid UTF-8 stays as it is and so matches
+ * nothing.
+ */
 export function decodePathSegment(segment: string): string {
   try {
     return decodeURIComponent(segment);

@@ -5,7 +5,10 @@ export function serverHostTemplates(spec: SpecDocument): string[] {
   return spec.servers.map(({ url }) => url.replace(/^[a-z]+:\/\//i, '').replace(/\/.*$/s, ''));
 }
 
-/** Tells whether a Host header, with or without a port, belongs to one of the spec's servers. Any region is taken. */
+/**
+ * Whether a Host header, with or without a port, belongs to one of the spec's servers. Any region
+ * is accepted.
+ */
 export function hostMatcher(spec: SpecDocument): (host: string) => boolean {
   const patterns = serverHostTemplates(spec).map((template) => {
     const literals = template

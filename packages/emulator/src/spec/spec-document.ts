@@ -1,6 +1,9 @@
 import { isJsonObject, type JsonObject } from '../tools/json.js';
 
-/** What the emulator reads of a bundled OpenAPI document; everything else in it is data for the validator. */
+/**
+ * What the emulator reads of a bundled OpenAPI document; everything else in it is data for the
+ * validator.
+ */
 export interface SpecDocument {
   readonly servers: readonly { readonly url: string }[];
   readonly paths: Readonly<Record<string, object>>;
@@ -15,13 +18,18 @@ interface DocumentedError {
   readonly message?: string;
 }
 
-/** An object inside a spec and the JSON pointer (`#/components/…`) where it really stands. */
+/**
+ * An object inside a spec and its real JSON pointer (`#/components/…`), with references resolved.
+ */
 export interface SpecNode {
   readonly pointer: string;
   readonly value: JsonObject;
 }
 
-/** Walks down from `#` or another pointer, following every local `$ref` on the way; `undefined` when nothing is there. */
+/**
+ * Walks down from `#` or another pointer, following every local `$ref` on the way; `undefined` when
+ * nothing exists there.
+ */
 export function findNode(
   spec: SpecDocument,
   from: string,

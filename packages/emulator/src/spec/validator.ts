@@ -4,7 +4,10 @@ import type { SpecDocument, SpecNode } from './spec-document.js';
 import { isJsonObject } from '../tools/json.js';
 import type { Operation } from './operations.js';
 
-/** Holds requests to a spec. Each check returns the first thing wrong, in words, or `undefined`. */
+/**
+ * Validates requests against a spec. Each check returns the first problem, in words, or
+ * `undefined`.
+ */
 export interface Validator {
   checkParameters(
     operation: Operation,
@@ -20,7 +23,8 @@ export interface Validator {
 /** Schemas are compiled when they are first needed. */
 export function createValidator(spec: SpecDocument): Validator {
   const id = `spec:${spec['x-vendor'].id}`;
-  // The specs are linted where they are written; checking them here again would cost 60 ms at every start.
+  // The specs are linted where they are written; checking them here again would cost 60 ms at every
+  // start.
   const ajv = new Ajv2020({
     strict: false,
     logger: false,
@@ -71,7 +75,10 @@ export function createValidator(spec: SpecDocument): Validator {
   };
 }
 
-/** A copy of a spec in which every object refuses members that it does not name, at any depth: right for requests, too strict for answers. */
+/**
+ * A copy of a spec in which every object refuses members that it does not name, at any depth: right
+ * for requests, too strict for responses.
+ */
 function withClosedObjects(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(withClosedObjects);
   if (!isJsonObject(node)) return node;

@@ -1,4 +1,7 @@
-/** The emulator's time: the base clock plus whatever it was advanced by. Nothing in the emulator sleeps or sets a timer. */
+/**
+ * The emulator's time: the base clock plus whatever it was advanced by. Nothing in the emulator
+ * sleeps or sets a timer.
+ */
 export interface EmulatorClock {
   now(): Date;
   advance(milliseconds: number): void;

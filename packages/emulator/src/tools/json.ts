@@ -23,10 +23,14 @@ export type ExactJson =
 
 const stringOrNumber = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
-/** Reads JSON with every integer literal as a bigint, so that no digit is lost. Throws a `SyntaxError` like `JSON.parse`. */
+/**
+ * Reads JSON with every integer literal as a bigint, so that no digit is lost. Throws a
+ * `SyntaxError` like `JSON.parse`.
+ */
 export function parseExactJson(text: string): ExactJson {
   JSON.parse(text);
-  // Strings, names included, get an `s` and integers become strings with an `i` in front, so that they can be told apart afterwards.
+  // Strings, names included, get an `s` and integers become strings with an `i` in front, to
+  // distinguish them afterwards.
   const marked = text.replaceAll(stringOrNumber, (token) => {
     if (token.startsWith('"')) return `"s${token.slice(1)}`;
     return /^-?\d+$/.test(token) ? `"i${token}"` : token;

@@ -1,19 +1,22 @@
-/** A stretch of a life, by the vendor's word for it. */
+/** One phase of a life cycle, with the vendor's state. */
 export interface Phase<State extends string> {
   readonly state: State;
   readonly durationMs: number;
 }
 
-/** Where a life stands. */
+/** The position in a life cycle. */
 export interface Moment<State extends string> {
   readonly state: State;
-  /** How much of the phase is over, from 0 to 1; 1 at the end of the life. */
+  /** The finished share of the phase, from 0 to 1; 1 after the last phase. */
   readonly share: number;
   /** When the state was entered. */
   readonly since: Date;
 }
 
-/** A pure function of the clock: no timer moves anything, so that time can jump. `end` is the state after the last phase. */
+/**
+ * A pure function of the clock: no timer moves anything, so that time can jump. `end` is the state
+ * after the last phase.
+ */
 export function momentAt<State extends string>(
   phases: readonly Phase<State>[],
   end: State,

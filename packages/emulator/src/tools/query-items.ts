@@ -5,8 +5,9 @@ export interface QueryItem {
 }
 
 /**
- * Decodes a query or a form in the order sent. A `+` is a blank, as several of the vendors' own SDKs write one; a plus is `%2B`. Bytes
- * that are not UTF-8 become U+FFFD, so that a signature over them cannot match.
+ * Decodes a query or a form in the order sent. A `+` is a blank, as several of the vendors' own
+ * SDKs write one; a plus is `%2B`. Bytes that are not UTF-8 become U+FFFD, so that a signature over
+ * them cannot match.
  */
 export function parseQuery(raw: string): QueryItem[] {
   return raw
@@ -37,7 +38,10 @@ export function sortByName(items: readonly QueryItem[]): QueryItem[] {
 
 const percentSign = 0x25;
 
-/** How each byte is written: letters, digits and `-_.~` stay, everything else is `%XX` in upper case. */
+/**
+ * How each byte is written: letters, digits and `-_.~` stay, everything else is `%XX` in upper
+ * case.
+ */
 const spellings = Array.from({ length: 256 }, (_, byte) => {
   const character = String.fromCharCode(byte);
   return /[A-Za-z0-9\-_.~]/.test(character)
@@ -52,7 +56,10 @@ export function percentEncode(bytes: Uint8Array): string {
   return text;
 }
 
-/** Decodes `%XX` to bytes. Anything else, a stray `%` included, stands for itself: HTTP sends one character per byte. */
+/**
+ * Decodes `%XX` to bytes. Anything else, a stray `%` included, stands for itself: HTTP sends one
+ * character per byte.
+ */
 export function percentDecode(text: string): Buffer {
   const bytes = Buffer.from(text, 'latin1');
   let length = 0;

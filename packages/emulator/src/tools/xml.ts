@@ -1,6 +1,9 @@
 import { isList, type ExactJson } from './json.js';
 
-/** Writes a JSON object the way the RPC gateway writes XML: one element a member, lists as repeated elements. */
+/**
+ * Writes a JSON object the way the RPC gateway writes XML: one element a member, lists as repeated
+ * elements.
+ */
 export function toXmlDocument(root: string, value: ExactJson): string {
   return `<?xml version="1.0" encoding="UTF-8"?>${element(root, value)}`;
 }

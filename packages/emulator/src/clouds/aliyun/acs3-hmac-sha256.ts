@@ -18,7 +18,9 @@ import {
   type SignatureCheck,
 } from '../../signatures/signature-check.js';
 
-/** The parts of `ACS3-HMAC-SHA256 Credential={access key},SignedHeaders={names},Signature={hex}`. */
+/**
+ * The parts of `ACS3-HMAC-SHA256 Credential={access key},SignedHeaders={names},Signature={hex}`.
+ */
 export interface Acs3Authorization {
   readonly accessKeyId: string;
   /** Lower case, sorted, each once. */
@@ -29,7 +31,10 @@ export interface Acs3Authorization {
 const format =
   /^ACS3-HMAC-SHA256 Credential=(?<accessKeyId>[^,\s]+),SignedHeaders=(?<names>[\w!#$%&'*+.^`|~;-]+),Signature=(?<signature>[0-9a-f]{64})$/;
 
-/** This header, and no `x-acs-` one, tells that a request is signed by this scheme: clients of the older one send those, too. */
+/**
+ * This header, and no `x-acs-` one, shows that a request is signed by this scheme: clients of the
+ * older one also send those.
+ */
 export function isAcs3(headers: Headers): boolean {
   return (headers.get('authorization') ?? '').startsWith('ACS3-');
 }
@@ -45,7 +50,10 @@ export function parseAcs3Authorization(text: string): Acs3Authorization | undefi
   return { accessKeyId, signedHeaders: [...new Set(signedHeaders)].toSorted(), signature };
 }
 
-/** The request in the one spelling that gets signed: query decoded, sorted and encoded again, since clients leave some characters bare. */
+/**
+ * The canonical form of the request: the query is decoded, sorted and encoded again, because
+ * clients leave some characters unencoded.
+ */
 export function acs3CanonicalRequest(
   request: Pick<SignedRequest, 'method' | 'rawQuery' | 'headers'>,
   path: string,
@@ -79,8 +87,9 @@ const requiredHeaders = [
 ];
 
 /**
- * Verifies an ACS3-HMAC-SHA256 signature. The client chooses which headers it signs, as long as the required ones are among them. The order of
- * the checks is not documented: time, key, token, signature, and the nonce last, so that a refused request does not use it up.
+ * Verifies an ACS3-HMAC-SHA256 signature. The client chooses which headers it signs, as long as the
+ * required ones are among them. The order of the checks is not documented: time, key, token,
+ * signature, and the nonce last, so that a refused request does not use it up.
  */
 export function verifyAcs3Signature(
   request: SignedRequest,

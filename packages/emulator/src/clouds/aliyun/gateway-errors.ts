@@ -8,8 +8,9 @@ import {
 import type { CredentialsProblem } from '../../signatures/credentials.js';
 
 /**
- * Errors of the gateway in front of every RPC API of Alibaba Cloud. Where its pages disagree about a status, it is the one that was seen in
- * answers; a few texts are not printed anywhere and follow the pattern of the others. RequestBodyTooLarge is the emulator's own.
+ * Errors of the gateway in front of every RPC API of Alibaba Cloud. Where its pages disagree about
+ * a status, the status is the one seen in responses; a few texts are not printed anywhere and
+ * follow the pattern of the others. RequestBodyTooLarge is the emulator's own.
  */
 const gatewayErrors = {
   'Missing{Parameter}': [400, '{Parameter} is mandatory for this action.'],
@@ -54,7 +55,10 @@ export function gatewayError(code: GatewayErrorCode, parameter = ''): ServiceErr
   return { code: fill(code), status, message: fill(message) };
 }
 
-/** The gateway's errors as a part of a vendor's error table: codes and texts keep their placeholders. */
+/**
+ * The gateway's errors as a part of a vendor's error table: codes and texts keep their
+ * placeholders.
+ */
 export function sharedGatewayError(code: string): ServiceError | undefined {
   return isGatewayErrorCode(code) ? gatewayError(code, '{Parameter}') : undefined;
 }
@@ -72,7 +76,7 @@ const credentialsRefusals: Readonly<
   ],
   'token-missing': [
     'MissingSecurityToken',
-    'this access key is a temporary one: send and sign its session token in {token}',
+    'this access key is temporary: send and sign its session token in {token}',
   ],
   'token-of-another-key': [
     'InvalidSecurityToken.MismatchWithAccessKey',
@@ -85,7 +89,10 @@ const credentialsRefusals: Readonly<
   'token-expired': ['InvalidSecurityToken.Expired', 'the session token in {token} has expired'],
 };
 
-/** The RPC gateway's answer to a key or token that it does not know; `tokenName` is where the token travels. */
+/**
+ * The RPC gateway's error for a key or token that it does not know; `tokenName` is where the token
+ * travels.
+ */
 export function refuseCredentials(
   problem: CredentialsProblem,
   tokenName: string,
@@ -94,7 +101,7 @@ export function refuseCredentials(
   return refuse(gatewayError(code), reason.replace('{token}', tokenName));
 }
 
-/** The RPC gateway's judgement of a request's time; `name` is where the time travels. */
+/** Checks a request's time as the RPC gateway does; `name` is where the time travels. */
 export function checkTimestamp(
   text: string,
   name: string,

@@ -31,8 +31,8 @@ const requiredParameters = [
 ];
 
 /**
- * Verifies the older signature of RPC APIs (`SignatureVersion=1.0`, HMAC-SHA1), which covers the method and all parameters, whether they came
- * in the query or in a form.
+ * Verifies the older signature of RPC APIs (`SignatureVersion=1.0`, HMAC-SHA1), which covers the
+ * method and all parameters, whether they came in the query or in a form.
  */
 export function verifyRpcSignature(
   request: { readonly method: string; readonly parameters: readonly QueryItem[] },
@@ -75,24 +75,26 @@ function checkParameters(read: (name: string) => string): SignatureRefusal | und
       );
 }
 
-/** How a client may have signed otherwise. */
+/** Another way in which a client may have signed. */
 interface Slip {
   readonly method?: string;
   readonly key?: string;
 }
 
-/** The usual slip with which the signature would match, as a sentence to go on with; empty if none explains it. */
+/** The common mistake that explains the signature, as the end of a sentence; empty if none does. */
 function explain(secretAccessKey: string, matches: (slip: Slip) => boolean): string {
   const slips: readonly (readonly [what: string, slip: Slip])[] = [
-    ['what was signed is the method GET', { method: 'GET' }],
-    ['what was signed is the method POST', { method: 'POST' }],
-    ['the key is the secret key without & behind it', { key: secretAccessKey }],
+    ['the signed method is GET', { method: 'GET' }],
+    ['the signed method is POST', { method: 'POST' }],
+    ['the signing key is the secret key without & after it', { key: secretAccessKey }],
   ];
   const [what] = slips.find(([, slip]) => matches(slip)) ?? [];
   return what === undefined ? '' : `; it would match if ${what}`;
 }
 
-/** The gateway tells in its message what it signed; the emulator does, too, but for the session token. */
+/**
+ * The gateway's message says what it signed, and so does the emulator's, without the session token.
+ */
 function mismatch(
   request: { readonly method: string; readonly parameters: readonly QueryItem[] },
   explanation: string,
@@ -105,7 +107,7 @@ function mismatch(
   const stringToSign = rpcStringToSign(request.method, masked);
   return refuse(
     { ...error, message: `${error.message} server string to sign is:${stringToSign}` },
-    `the signature does not match${explanation}; compare your string to sign with the one computed here (method, parameters, secret key with & behind it)`,
+    `the signature does not match${explanation}; compare your string to sign with the one computed here (method, parameters, secret key with & after it)`,
     { stringToSign },
   );
 }

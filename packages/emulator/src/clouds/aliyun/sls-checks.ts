@@ -8,8 +8,9 @@ import { refuse, type SignatureRefusal, maskedToken } from '../../signatures/sig
 import type { ServiceError } from '../../spec/error-table.js';
 
 /**
- * Errors of SLS around signatures, with the statuses and texts of its error pages. `Unauthorized` comes with several texts, of which those for
- * an unknown key and a bad token are the ones that its SDKs' users report.
+ * Errors of SLS around signatures, with the statuses and texts of its error pages. `Unauthorized`
+ * comes with several texts, those for an unknown key and a bad token are the ones that users of its
+ * SDKs report.
  */
 const slsErrors = {
   MissAccessKeyId: [400, 'x-log-accesskeyid does not exist in header.'],
@@ -44,7 +45,7 @@ const unauthorized: Readonly<Record<CredentialsProblem, readonly [message: strin
   ],
   'token-missing': [
     'AccessKeyId not found: {key}',
-    'this access key is a temporary one: send and sign its session token in x-acs-security-token',
+    'this access key is temporary: send and sign its session token in x-acs-security-token',
   ],
   'token-of-another-key': [
     'The security token you provided is invalid',
@@ -75,7 +76,7 @@ export function refuseSlsCredentials(
   );
 }
 
-/** SLS's judgement of a request's time, as sent and as read. */
+/** Checks a request's time, as sent and as read, as SLS does. */
 export function checkSlsTime(
   text: string,
   signedAt: Date | undefined,
@@ -97,7 +98,10 @@ export function checkSlsTime(
 
 export const slsTokenHeader = 'x-acs-security-token';
 
-/** Names of the `x-log-` and `x-acs-` headers of a request and of those `others` that it has, sorted. Metadata is never signed. */
+/**
+ * Names of the `x-log-` and `x-acs-` headers of a request and of those `others` that it has,
+ * sorted. Metadata is never signed.
+ */
 export function signedSlsHeaders(headers: Headers, others: readonly string[]): string[] {
   return [...headers.keys()]
     .filter(

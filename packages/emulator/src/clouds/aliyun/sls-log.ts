@@ -25,8 +25,8 @@ import {
 } from '../../signatures/signature-check.js';
 
 /**
- * What the older SLS scheme signs. `x-log-date` takes the place of `Date` and is left out of the headers; the query is signed decoded, so that
- * one with `&` or `=` in a value is ambiguous.
+ * What the older SLS scheme signs. `x-log-date` takes the place of `Date` and is left out of the
+ * headers; the query is signed decoded, so that one with `&` or `=` in a value is ambiguous.
  */
 export function slsLogStringToSign(
   request: Pick<SignedRequest, 'method' | 'rawQuery' | 'headers'>,
@@ -51,13 +51,16 @@ function slsLogDate(headers: Headers): string {
   return headerValue(headers, 'x-log-date') || headerValue(headers, 'date');
 }
 
-/** The documentation knows the first only; the vendor's current SDKs send the second. */
+/** The documentation has only the first; the vendor's current SDKs send the second. */
 const hashes: ReadonlyMap<string, 'sha1' | 'sha256'> = new Map([
   ['hmac-sha1', 'sha1'],
   ['hmac-sha256', 'sha256'],
 ]);
 
-/** Verifies the older SLS scheme, `Authorization: LOG {access key}:{signature}`, with either of its hashes. */
+/**
+ * Verifies the older SLS scheme, `Authorization: LOG {access key}:{signature}`, with either of its
+ * hashes.
+ */
 export function verifySlsLogSignature(
   request: SignedRequest,
   verification: SignatureVerification,
@@ -118,14 +121,17 @@ function checkTime(
   return checkSlsTime(text, parseHttpTime(text), verification);
 }
 
-/** `Wed, 12 Nov 2025 08:00:00 GMT`; the vendor's own samples have a wrong weekday and a day of one digit. */
+/**
+ * `Wed, 12 Nov 2025 08:00:00 GMT`; the vendor's own samples have a wrong weekday and a day of one
+ * digit.
+ */
 function parseHttpTime(text: string): Date | undefined {
   const form = /^[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
   const date = new Date(form.test(text) ? text : Number.NaN);
   return Number.isNaN(date.getTime()) ? undefined : date;
 }
 
-/** An empty Content-MD5, which SDKs send without a body, is none. */
+/** SDKs send an empty Content-MD5 when there is no body; it counts as absent. */
 function checkBody(
   { headers, body }: SignedRequest,
   signature: string,

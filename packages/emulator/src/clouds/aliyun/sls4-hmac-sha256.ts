@@ -24,7 +24,10 @@ import {
   type SignatureCheck,
 } from '../../signatures/signature-check.js';
 
-/** The parts of `SLS4-HMAC-SHA256 Credential={access key}/{date}/{region}/sls/aliyun_v4_request,Signature={hex}`. */
+/**
+ * The parts of `SLS4-HMAC-SHA256 Credential={access
+ * key}/{date}/{region}/sls/aliyun_v4_request,Signature={hex}`.
+ */
 interface Sls4Authorization {
   readonly accessKeyId: string;
   /** `yyyyMMdd` */
@@ -33,7 +36,10 @@ interface Sls4Authorization {
   readonly signature: string;
 }
 
-/** Some SDKs name the signed headers in between; the rule is fixed, so that their list changes nothing. */
+/**
+ * Some SDKs name the signed headers in between; the rule is fixed, so that their list changes
+ * nothing.
+ */
 const format =
   /^SLS4-HMAC-SHA256 Credential=(?<accessKeyId>[^,\s]+)\/(?<date>\d{8})\/(?<region>[^/,\s]+)\/sls\/aliyun_v4_request,(?:SignedHeaders=[^,\s]*,)?Signature=(?<signature>[0-9a-f]{64})$/;
 
@@ -52,7 +58,10 @@ function parseSls4Authorization(text: string): Sls4Authorization | undefined {
     : { accessKeyId, date, region, signature };
 }
 
-/** The request in the one spelling that gets signed. The path stays as it was sent; the query is decoded like a form, and only its values are encoded again. */
+/**
+ * The canonical form of the request. The path stays as it was sent; the query is decoded like a
+ * form, and only its values are encoded again.
+ */
 export function sls4CanonicalRequest(
   request: Pick<SignedRequest, 'method' | 'rawQuery' | 'headers'>,
   path: string,
@@ -75,7 +84,10 @@ export function sls4CanonicalRequest(
 const authorizationForm =
   'Authorization must read SLS4-HMAC-SHA256 Credential={accessKeyId}/{yyyyMMdd}/{region}/sls/aliyun_v4_request,Signature={64 lower-case hexadecimal digits}';
 
-/** Verifies an SLS4-HMAC-SHA256 signature. `region` is the one that the request's Host names, if it names one. */
+/**
+ * Verifies an SLS4-HMAC-SHA256 signature. `region` is the region in the request's Host, if there is
+ * one.
+ */
 export function verifySls4Signature(
   request: SignedRequest,
   verification: SignatureVerification & { readonly region?: string | undefined },
@@ -190,7 +202,9 @@ function stringToSign(
   ].join('\n');
 }
 
-/** The key is derived step by step, so that a leaked one is good for one day and one region only. */
+/**
+ * The key is derived step by step, so that a leaked one is good for one day and one region only.
+ */
 function sign(secretAccessKey: string, { date, region }: Sls4Authorization, text: string): string {
   const key = [date, region, 'sls', 'aliyun_v4_request'].reduce<string | Buffer>(
     (previous, part) => createHmac('sha256', previous).update(part).digest(),

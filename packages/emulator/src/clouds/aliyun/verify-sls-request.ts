@@ -4,7 +4,7 @@ import { slsError } from './sls-checks.js';
 import { isSls4, verifySls4Signature } from './sls4-hmac-sha256.js';
 import { refuse, type SignatureCheck } from '../../signatures/signature-check.js';
 
-/** Verifies a request to SLS by whichever of its two schemes the request is signed. */
+/** Verifies a request to SLS by the one of its two schemes that the request uses. */
 export function verifySlsRequest(
   request: SignedRequest,
   verification: SignatureVerification & { readonly region?: string | undefined },

@@ -10,7 +10,9 @@ import { explainMismatch } from '../../signatures/near-miss.js';
 import { maskedToken } from '../../signatures/signature-check.js';
 import { canonicalRequest, type SignedParts } from './bce-canonical-request.js';
 
-/** The six parts of `bce-auth-v1/{access key}/{timestamp}/{seconds}/{signed headers}/{signature}`. */
+/**
+ * The six parts of `bce-auth-v1/{access key}/{timestamp}/{seconds}/{signed headers}/{signature}`.
+ */
 export interface BceAuthorization {
   readonly accessKeyId: string;
   /** Text as sent, part of what is signed. */
@@ -53,7 +55,10 @@ export function formatTimestamp(date: Date): string {
   return `${date.toISOString().slice(0, 19)}Z`;
 }
 
-/** The signature over a canonical request. The signing key is the hexadecimal text, not the bytes it spells. */
+/**
+ * The signature over a canonical request. The signing key is the hexadecimal text, not the bytes it
+ * spells.
+ */
 export function computeSignature(
   secretAccessKey: string,
   scope: { accessKeyId: string; timestamp: string; expirationSeconds: string },
@@ -67,7 +72,10 @@ function hmacHex(key: string, message: string): string {
   return createHmac('sha256', key).update(message).digest('hex');
 }
 
-/** How far ahead of the server's a client's clock may be: the one window documented for a Baidu API (AIHC, x-bce-date). */
+/**
+ * How far ahead of the server's a client's clock may be: the one window documented for a Baidu API
+ * (AIHC, x-bce-date).
+ */
 const clockWindowMs = 30 * 60 * 1000;
 
 const tokenHeader = 'x-bce-security-token';
@@ -75,7 +83,7 @@ const defaultHeaders = new Set(['host', 'content-length', 'content-type', 'conte
 
 const credentialsReasons: Readonly<Record<CredentialsProblem, string>> = {
   'unknown-key': 'the access key is not among the credentials of this emulator',
-  'token-missing': `this access key is a temporary one: send and sign its session token in ${tokenHeader}`,
+  'token-missing': `this access key is temporary: send and sign its session token in ${tokenHeader}`,
   'token-of-another-key': `${tokenHeader} is the session token of another access key`,
   'token-wrong': `${tokenHeader} is not the session token that belongs to this access key`,
   'token-expired': `the session token in ${tokenHeader} has expired`,
@@ -94,9 +102,11 @@ export interface BceRefusal {
     | 'token'
     | 'headers'
     | 'mismatch';
-  /** What is wrong and what to look at, for the developer of the client. Holds no secret. */
+  /** What is wrong and what to check, for the developer of the client. Contains no secret. */
   readonly reason: string;
-  /** What the server signed, with the session token masked; present when it came to that. */
+  /**
+   * What the server signed, with the session token masked; present when the signature was compared.
+   */
   readonly canonicalRequest?: string;
 }
 
@@ -106,8 +116,9 @@ export interface BceVerification extends SignatureVerification {
 }
 
 /**
- * Verifies a bce-auth-v1 signature. The body is not part of it. Where the vendor's rules are silent: a signature is still valid at the very
- * instant of its expiry, and `x-bce-date` need not equal the timestamp of the signature.
+ * Verifies a bce-auth-v1 signature. The body is not part of it. Where the vendor's rules say
+ * nothing, a signature is still valid at the exact time of its expiry, and `x-bce-date` need not
+ * equal the timestamp of the signature.
  */
 export function verifyBceSignature(parts: SignedParts, verification: BceVerification): BceCheck {
   if (verification.authorization === undefined) {

@@ -9,7 +9,10 @@ export interface SignedParts {
   readonly headers: Headers;
 }
 
-/** Method, path, query and headers, one per line, decoded from the wire and encoded again by one rule, so that every SDK's spelling fits. */
+/**
+ * Method, path, query and headers, one per line, decoded from the wire and encoded again by one
+ * rule, so that the encoding of every SDK fits.
+ */
 export function canonicalRequest(parts: SignedParts, headerNames: readonly string[]): string {
   return [
     parts.method.toUpperCase(),
@@ -24,7 +27,10 @@ function canonicalPath(rawPath: string): string {
   return percentEncode(percentDecode(rawPath)).replaceAll('%2F', '/') || '/';
 }
 
-/** Whole `key=value` strings are sorted, and the signature itself is left out. A `+` in a query is a space; in a path it is a plus. */
+/**
+ * Whole `key=value` strings are sorted, and the signature itself is left out. A `+` in a query is a
+ * space; in a path it is a plus.
+ */
 function canonicalQuery(rawQuery: string): string {
   return rawQuery
     .split('&')

@@ -10,13 +10,19 @@ import {
 } from './bce-auth-v1.js';
 import { canonicalRequest } from './bce-canonical-request.js';
 
-/** Makes and checks pre-signed links of BOS: `…?authorization=bce-auth-v1%2F{key}%2F{time}%2F{seconds}%2Fhost%2F{signature}`. */
+/**
+ * Makes and checks pre-signed links of BOS:
+ * `…?authorization=bce-auth-v1%2F{key}%2F{time}%2F{seconds}%2Fhost%2F{signature}`.
+ */
 export interface BosLinks {
   sign(url: string, now: Date, lifetimeMs: number): string;
   verify(request: VendorRequest): BceCheck;
 }
 
-/** Links are signed with a key of the service's own, as the file lies in a bucket that the caller cannot see. */
+/**
+ * Links are signed with a key of the service's own, as the file lies in a bucket that the caller
+ * cannot see.
+ */
 export function createBosLinks(seed: string): BosLinks {
   const credentials: EmulatorCredentials = {
     accessKeyId: 'emulator-bos-access-key',

@@ -5,7 +5,7 @@ import { hashHex } from '../../tools/seeded.js';
 
 /** A file in a bucket, as the vendor whose task made it describes it. */
 export interface BosFile {
-  /** Tells it from all others. */
+  /** Unique among all files. */
   readonly id: string;
   readonly fileName: string;
   readonly contentType: string;
@@ -13,13 +13,16 @@ export interface BosFile {
   readonly writtenAt: Date;
 }
 
-/** Above this size a file looks like a multipart upload: its ETag is not an MD5 and BOS sends no Content-MD5. Smaller ones are read to be hashed. */
+/**
+ * Above this size a file looks like a multipart upload: its ETag is not an MD5 and BOS sends no
+ * Content-MD5. Smaller ones are read to be hashed.
+ */
 const singleUploadLimitBytes = 8 * 1024 * 1024;
 const hashChunkBytes = 256 * 1024;
 
 /**
- * A file as an object in BOS, with the headers that BOS sends (https://cloud.baidu.com/doc/BOS/s/Njwvyseb4 and
- * https://cloud.baidu.com/doc/BOS/s/xkc5pcmcj).
+ * A file as an object in BOS, with the headers that BOS sends
+ * (https://cloud.baidu.com/doc/BOS/s/Njwvyseb4 and https://cloud.baidu.com/doc/BOS/s/xkc5pcmcj).
  */
 export function createBosObject(seed: string, file: BosFile): EmulatedObject {
   const { id, fileName, contentType, content, writtenAt } = file;

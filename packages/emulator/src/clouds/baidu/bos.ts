@@ -8,7 +8,10 @@ import { createBosLinks } from './bos-links.js';
 import { createBosObject, type BosFile } from './bos-object.js';
 import { requestIdFor } from './request-id.js';
 
-/** BOS answers errors as JSON; codes and texts are those of its error page (https://cloud.baidu.com/doc/BOS/s/Ajwvysfpl). */
+/**
+ * BOS returns errors as JSON, with the codes and texts of its error page
+ * (https://cloud.baidu.com/doc/BOS/s/Ajwvysfpl).
+ */
 const bosErrors = {
   AccessDenied: { status: 403, message: 'Access Denied.' },
   NoSuchKey: { status: 404, message: 'The resource you requested does not exist' },
@@ -21,7 +24,7 @@ const bosErrors = {
     message: "The specified If-Match header doesn't match the ETag header.",
   },
   InvalidRange: { status: 416, message: 'The requested range cannot be satisfied.' },
-  // Of these three only injected faults speak.
+  // Only injected faults return these three.
   RequestRateTooHigh: { status: 429, message: 'Please reduce your request rate.' },
   InternalError: {
     status: 500,
@@ -30,16 +33,21 @@ const bosErrors = {
   ServiceUnavailable: { status: 503, message: 'Please reduce your request rate.' },
 } as const;
 
-/** Baidu AI Cloud BOS as far as a vendor's links lead there. */
+/** The part of Baidu AI Cloud BOS that a vendor's links need. */
 export interface Bos {
-  /** A pre-signed link to an object, whether there is one or not; `key` is its path in the bucket. */
+  /**
+   * A pre-signed link to an object, whether there is one or not; `key` is its path in the bucket.
+   */
   link(request: IncomingRequest, key: readonly string[], lifetimeMs: number): string;
   /** A vendor instance's `serveObject` and `refuseObject`. */
   serve(request: VendorRequest): Promise<Response>;
   refuse(request: VendorRequest, status: StoreRefusalStatus): Promise<Response>;
 }
 
-/** `find` returns the file that there is right now. Its identity is its version: the same object must stand for the same bytes. */
+/**
+ * `find` returns the file that exists right now. Its identity is its version: the same object must
+ * stand for the same bytes.
+ */
 export function createBos(
   context: VendorContext,
   find: (key: readonly string[]) => BosFile | undefined,
@@ -58,13 +66,13 @@ export function createBos(
   function respond(request: VendorRequest, requestId: string): Response {
     const refuse = refuseWith(requestId);
     if (!['GET', 'HEAD'].includes(request.method)) {
-      return refuse('MethodNotAllowed', 'links are for GET', { allow: 'GET, HEAD' });
+      return refuse('MethodNotAllowed', 'a link is only for GET', { allow: 'GET, HEAD' });
     }
     const check = links.verify(request);
     if (!check.accepted) return refuse('AccessDenied', check.reason);
     const object = findObject(request.path);
     if (object === undefined) {
-      return refuse('NoSuchKey', 'there is a file only while its task is in state SUCCESS');
+      return refuse('NoSuchKey', 'the file exists only while its task is in state SUCCESS');
     }
     const response = serveObject(request, object, (problem, headers) =>
       refuse(

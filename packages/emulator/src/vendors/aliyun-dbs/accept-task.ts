@@ -6,13 +6,16 @@ import type { DbsTimings, TaskProgress } from './life-cycle.js';
 import { refusal } from './refusals.js';
 
 /**
- * Text that brings about any documented error: `emulate:DBS.DownloadTask.OssForbid`. It works from any language, through any SDK, in the
- * names of instance, backup set and bucket.
+ * Text that causes any documented error: `emulate:DBS.DownloadTask.OssForbid`. It works from any
+ * language, through any SDK, in the names of instance, backup set and bucket.
  */
 const marker = /emulate:([\w.]+)/;
 const documented = new Set<string>(spec['x-errors'].map(({ code }) => code));
 
-/** Whether the instance can be downloaded at all: unless its name asks for one of the errors `…NotSupport`. */
+/**
+ * Whether the instance can be downloaded at all: unless its name asks for one of the errors
+ * `…NotSupport`.
+ */
 export function isSupported(parameters: RpcParameters): boolean {
   return !(markedError(parameters.text('InstanceName')) ?? '').endsWith('NotSupport');
 }
@@ -21,11 +24,14 @@ export function isSupported(parameters: RpcParameters): boolean {
 export function checkMarkers(parameters: RpcParameters): void {
   for (const name of ['InstanceName', 'BakSetId', 'TargetBucket']) {
     const code = markedError(parameters.text(name));
-    if (code !== undefined) throw refusal(code, `${name} asks for it`);
+    if (code !== undefined) throw refusal(code, `${name} requests it`);
   }
 }
 
-/** Refuses a file that nobody here can write. What goes to a bucket of the caller's own is never written, and may have any format. */
+/**
+ * Refuses a format that the emulator cannot write. Files for a bucket of the caller are never
+ * written and may have any format.
+ */
 export function checkFormat({ format, bucketPath }: CreateRequest): void {
   if (bucketPath !== undefined || fileFormats.includes(format.toLowerCase())) return;
   const reason = `${format}: the emulator writes ${fileFormats.join(', ')} behind links`;
@@ -33,8 +39,9 @@ export function checkFormat({ format, bucketPath }: CreateRequest): void {
 }
 
 /**
- * Refuses a task beside another one of its instance. Documented are both errors, and nothing of what counts as the same job or as recent: here
- * the same backup in the same format, as long as a file behind a link is kept.
+ * Refuses a second task of an instance. Both errors are documented, but not what counts as the same
+ * job or as recent: here it is the same backup in the same format, while a file behind a link is
+ * kept.
  */
 export function checkConflict(
   request: CreateRequest,

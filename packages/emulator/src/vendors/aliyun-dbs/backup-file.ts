@@ -8,10 +8,13 @@ import type { CreateRequest, DownloadTask } from './download-task.js';
 
 const database = 'dbtest';
 
-/** Formats that come as a file here; qp.xb, a physical backup, is taken for buckets only. */
+/** Formats that the emulator writes; qp.xb, a physical backup, is accepted for buckets only. */
 export const fileFormats = ['csv', 'csv-with-header', 'sql', 'parquet', 'bson'];
 
-/** The bytes of a task's file. How DBS lays its files out is not documented: rows of all tables in one file (inferred). */
+/**
+ * The bytes of a task's file. How DBS lays its files out is not documented: rows of all tables in
+ * one file (inferred).
+ */
 export async function createBackupFile(seed: string, task: DownloadTask): Promise<ByteSource> {
   const at = backupRows(seed, task);
   const count = countRows(task);
@@ -32,7 +35,10 @@ export async function createBackupFile(seed: string, task: DownloadTask): Promis
   return storeIn(task.request.compressed ? 'zstd' : 'none', await content());
 }
 
-/** `rm-example_146005_dt-1f2e3d4c5b6a.csv`. The documented names (`test_456`) have no recognizable form. */
+/**
+ * `rm-example_146005_dt-1f2e3d4c5b6a.csv`. The documented names (`test_456`) have no recognizable
+ * form.
+ */
 export function fileNameFor(request: CreateRequest, taskId: string): string {
   const { instanceName, backup, format, compressed } = request;
   const source = backup.type === 'full' ? backup.setId : backup.time.getTime();

@@ -10,7 +10,10 @@ import type { TaskStore } from './task-store.js';
 
 /** The files of finished tasks, in a bucket of DBS that only links lead to. */
 export interface BackupObjects {
-  /** A link over the internet, and one that works inside the cloud's network only: here both work, and differ in the bucket. */
+  /**
+   * A link over the internet, and one for the cloud's own network. Here both work; they differ in
+   * the bucket.
+   */
   links(request: IncomingRequest, task: DownloadTask, lifetimeMs: number): BackupLinks;
   serve(request: VendorRequest): Promise<Response>;
   refuse(request: VendorRequest, status: StoreRefusalStatus): Promise<Response>;

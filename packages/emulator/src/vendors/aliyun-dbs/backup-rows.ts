@@ -42,7 +42,7 @@ export function backupRows(seed: string, task: DownloadTask): (index: number) =>
       id: 1_000_000_000_000 + index,
       order_no: requestId,
       amount: `${latencyMs}.${String(variation % 100).padStart(2, '0')}`,
-      // Both quotes, a comma and letters beyond ASCII: what a reader of CSV and SQL has to get right.
+      // Both quotes, a comma and letters beyond ASCII: the hard cases for readers of CSV and SQL.
       note: `the customer's "gift", 含税 ${latencyMs}`,
       updated_at: formatTime(backupMs - variation * 1000),
     };

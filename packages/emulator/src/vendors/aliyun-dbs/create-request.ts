@@ -2,15 +2,15 @@ import type { RpcParameters } from '../../rpc/rpc-parameters.js';
 import type { Backup, CreateRequest } from './download-task.js';
 import { invalid, missing } from './refusals.js';
 
-/** The documented formats. What comes as a file is written by `backup-file.ts`. */
+/** The documented formats. `backup-file.ts` writes those that become files. */
 const formats = ['qp.xb', 'csv', 'bson', 'csv-with-header', 'parquet', 'sql'];
 
-/** Reads a request, and refuses what its parameters' own rules cannot say: those that go together. */
+/** Reads a request, and refuses invalid combinations of parameters. */
 export function readCreateRequest(parameters: RpcParameters): CreateRequest {
   const format = parameters.text('FormatType');
   if (format === undefined) throw missing('formatType');
   if (!formats.includes(format.toLowerCase())) {
-    throw invalid('formatType', `FormatType is none of ${formats.join(', ')}`);
+    throw invalid('formatType', `FormatType is not one of ${formats.join(', ')}`);
   }
   if (format.toLowerCase() === 'qp.xb' && parameters.flag('IsPhysical') !== true) {
     throw missing('isPhysical', 'qp.xb is a physical backup: IsPhysical must be true');
@@ -28,7 +28,7 @@ export function readCreateRequest(parameters: RpcParameters): CreateRequest {
   };
 }
 
-/** BakSetType need not be given; what the request names tells it. */
+/** BakSetType is optional; the other parameters imply it. */
 function readBackup(parameters: RpcParameters): Backup {
   const setId = parameters.text('BakSetId');
   const time = parameters.text('DownloadPointInTime');
@@ -40,7 +40,7 @@ function readBackup(parameters: RpcParameters): Backup {
   }
   if (time === undefined) throw missing('downloadPointInTime');
   const date = new Date(Number(time));
-  if (Number.isNaN(date.getTime())) throw invalid('downloadPointInTime', 'it is no time');
+  if (Number.isNaN(date.getTime())) throw invalid('downloadPointInTime', 'it is not a time');
   return { type: 'pitr', time: date };
 }
 

@@ -1,6 +1,6 @@
 import type { TaskOutcome } from '../../contract/vendor.js';
 
-/** A task as it was created, and its latest run. Where it stands follows from the clock. */
+/** A task as it was created, and its latest run. Its state follows from the clock. */
 export interface DownloadTask {
   readonly taskId: string;
   /** Order of creation, for tasks of the same millisecond. */
@@ -12,7 +12,7 @@ export interface DownloadTask {
   readonly run: TaskRun;
 }
 
-/** One try at a task; a retry is another. */
+/** One attempt at a task; a retry is another. */
 interface TaskRun {
   readonly startedAt: Date;
   readonly outcome: TaskOutcome;
@@ -25,7 +25,7 @@ export interface CreateRequest {
   readonly instanceName: string;
   readonly clusterName: string | undefined;
   readonly backup: Backup;
-  /** Of the backup set in bytes; undefined where it was not given as digits. */
+  /** Size of the backup set in bytes; undefined where it was not given in digits. */
   readonly backupBytes: number | undefined;
   /** As the caller wrote it. */
   readonly format: string;

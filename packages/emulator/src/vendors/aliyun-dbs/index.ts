@@ -8,7 +8,8 @@ import { createOperationHandlers } from './operation-handlers.js';
 import { describeFailure } from './refusals.js';
 import { createTaskStore } from './task-store.js';
 
-// Without state, and so the same for every emulator. The parameters left to the service are those whose lack its own texts tell of.
+// Without state, and so the same for every emulator. The service itself reports that the parameters
+// in `leftToService` are missing.
 const service = prepareRpcService({
   spec,
   product: 'Dbs',
@@ -16,7 +17,10 @@ const service = prepareRpcService({
   failure: ({ code, message }) => describeFailure(code, message),
 });
 
-/** Alibaba Cloud DBS: the operations of advanced download, and OSS as far as their links lead there. */
+/**
+ * Alibaba Cloud DBS: the operations of advanced download, and the part of OSS that their links
+ * need.
+ */
 export const vendor: EmulatorVendor<DbsTimings> = {
   spec,
   timings: defaultTimings,

@@ -21,7 +21,7 @@ export const defaultTimings: DbsTimings = {
   retentionMs: 3 * 24 * 3600 * 1000,
 };
 
-/** Where a task stands. */
+/** The state of a task. */
 export interface TaskProgress {
   readonly state: 'initializing' | 'queueing' | 'running' | 'finished' | 'failed' | 'expired';
   readonly tablesDone: number;
@@ -31,7 +31,9 @@ export interface TaskProgress {
   readonly since: Date;
 }
 
-/** A task that fails does so half way. One that writes to a bucket of the caller's own does not expire. */
+/**
+ * A failing task fails half way. One that writes to a bucket of the caller's own does not expire.
+ */
 export function progressAt(task: DownloadTask, now: Date, timings: DbsTimings): TaskProgress {
   const { startedAt, outcome } = task.run;
   const fails = outcome.kind === 'fails';

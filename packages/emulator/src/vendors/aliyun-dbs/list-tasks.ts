@@ -68,7 +68,7 @@ function positive(text: string | undefined, fallback: number): number {
   return value > 0 ? value : fallback;
 }
 
-/** Numbers and times, which CreateDownload answers as numbers and DescribeDownloadTask as text. */
+/** Numbers and times, which CreateDownload returns as numbers and DescribeDownloadTask as text. */
 interface TaskNumbers {
   readonly GmtCreate: number;
   readonly BackupSetTime: number;
@@ -76,7 +76,7 @@ interface TaskNumbers {
   readonly ImportDataSize: number;
 }
 
-/** A task as CreateDownload answers it. */
+/** A task as CreateDownload returns it. */
 export function viewCreatedTask(
   task: DownloadTask,
   progress: TaskProgress,

@@ -42,7 +42,7 @@ export function createOperationHandlers(
       );
     },
     DescribeDownloadSupport: ({ parameters }) => succeed(String(isSupported(parameters))),
-    // What a task without a file is answered is not documented: nothing, while there may be one some day or was once.
+    // What is returned for a task without a file is not documented. Here it is nothing.
     DescribeDownloadBackupSetStorageInfo({ parameters, request }) {
       const task = findByTaskOrBackup(tasks, parameters);
       if (task.request.bucketPath !== undefined) {
@@ -57,7 +57,8 @@ export function createOperationHandlers(
         ExpirationTime: expiresAt.getTime() / 1000,
       });
     },
-    // Documented is neither what may be retried nor whether the TaskId stays; the example answers `True` and the word for "none yet".
+    // What may be retried, and whether the TaskId stays, is not documented. The example returns
+    // `True` and the word for "none yet".
     RetryDownloadTask({ parameters }) {
       const task = findTask(tasks, parameters);
       const { state } = progressOf(task);
@@ -86,7 +87,7 @@ function findTask(tasks: TaskStore, parameters: RpcParameters): DownloadTask {
     !isMeant('InstanceName', task.request.instanceName) ||
     !isMeant('ClusterName', task.request.clusterName)
   ) {
-    throw refusal('DBS.DownloadTask.CannotFind', `there is no task ${taskId} of that instance`);
+    throw refusal('DBS.DownloadTask.CannotFind', `the instance has no task ${taskId}`);
   }
   return task;
 }

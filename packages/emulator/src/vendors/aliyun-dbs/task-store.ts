@@ -6,14 +6,14 @@ import type { CreateRequest, DownloadTask } from './download-task.js';
 export interface TaskStore {
   create(request: CreateRequest, now: Date): DownloadTask;
   get(taskId: string): DownloadTask | undefined;
-  /** The task under its id again, begun anew. */
+  /** The same task, started again. */
   retry(task: DownloadTask, now: Date): void;
   all(): readonly DownloadTask[];
   /** In order of creation. */
   ofInstance(regionCode: string, instanceName: string): readonly DownloadTask[];
 }
 
-/** A full backup is of the day before; its real time is known to DBS alone. */
+/** A full backup is of the day before; only DBS knows its real time. */
 const backupAgeMs = 24 * 3600 * 1000;
 
 export function createTaskStore(identifiers: Identifiers, outcome: OutcomeRule): TaskStore {

@@ -16,7 +16,7 @@ export interface DmsState {
   readonly linkTo: (call: RpcCall, fileName: string) => string;
 }
 
-/** Answers what an operation returns beside the envelope, or throws a refusal. */
+/** Returns the result of an operation without the envelope, or throws a refusal. */
 export type DmsHandler = (call: RpcCall) => Readonly<Record<string, ExactJson>>;
 
 /** The tenant that a call names, or the active one. */
@@ -29,7 +29,7 @@ export function ticketOf({ tickets }: DmsState, call: RpcCall): Ticket {
   return tickets.find(tenantOf(call), call.parameters.int64('OrderId'));
 }
 
-/** Where the job of a ticket stands now. */
+/** The current state of a ticket's job. */
 export function jobOf({ context }: DmsState, ticket: Ticket): Moment<JobStatus> {
   return jobAt(ticket, context.now(), context.timings);
 }

@@ -4,7 +4,7 @@ import { Refusal } from '../../contract/refusal.js';
 import type { ExactJson } from '../../tools/json.js';
 import { parseChinaTime, identifiersOf, memberOf, textOf, textsOf } from './values.js';
 
-/** Which events of a ticket are wanted; a condition that is undefined lets all of them through. */
+/** Selects events of a ticket. A condition that is undefined selects all. */
 export interface EventFilter {
   readonly from: Date | undefined;
   readonly to: Date | undefined;
@@ -15,7 +15,10 @@ export interface EventFilter {
   readonly eventIds: readonly bigint[] | undefined;
 }
 
-/** A condition on one column. What DMS does with an incomplete one is not documented: here it matches everything. */
+/**
+ * A condition on one column. What DMS does with an incomplete one is not documented: here it
+ * matches everything.
+ */
 interface ColumnFilter {
   readonly columnName: string | undefined;
   readonly operator: string | undefined;
@@ -41,7 +44,7 @@ function isAmong<Item>(wanted: readonly Item[] | undefined, item: Item): boolean
   return wanted === undefined || wanted.includes(item);
 }
 
-/** It is enough that the row met the condition before or after the change. */
+/** The row must meet the condition before or after the change. */
 function matchesColumn(event: TrackEvent, filter: ColumnFilter): boolean {
   const { columnName, operator } = filter;
   if (columnName === undefined || operator === undefined) return true;
@@ -80,7 +83,10 @@ function compare(left: string, right: string): number {
   return left < right ? -1 : 1;
 }
 
-/** The filter of a search or an export. Its parameters have passed the spec's schemas, so that their types are as documented. */
+/**
+ * The filter of a search or an export. Its parameters have passed the spec's schemas, so that their
+ * types are as documented.
+ */
 export function readFilter(parameters: RpcParameters): EventFilter {
   const column = parameters.json('ColumnFilter');
   return {

@@ -9,7 +9,10 @@ import { commentOf, statementOf } from './track-sql.js';
 /** The bucket of the printed link. */
 export const exportBucket = 'idbsaasstore';
 
-/** Finds the files that links lead to. Only an export that is done has a link; for how long its file is kept is not documented, and here it stays. */
+/**
+ * Finds the files that links lead to. Only a finished export has a link. How long its file is kept
+ * is not documented; here it is kept.
+ */
 export function createFindExportFile(
   context: VendorContext<DmsTimings>,
   exports: ExportStore,
@@ -25,7 +28,10 @@ export function createFindExportFile(
   };
 }
 
-/** What DMS puts into its zip is not documented: here it is one file of statements, each below a comment. */
+/**
+ * What DMS puts into its zip is not documented: here it is one file of statements, each below a
+ * comment.
+ */
 function createExportFile({ fileName, events, direction }: Export, writtenAt: Date): OssFile {
   const script = events
     .map((event) => `${commentOf(event)}\r\n${statementOf(event, direction)};\r\n`)

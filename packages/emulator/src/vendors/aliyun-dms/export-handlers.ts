@@ -47,7 +47,7 @@ export function createExportHandlers(state: DmsState): Readonly<Record<string, D
   };
 }
 
-/** That the job must be done before is inferred; no code is published for one that is not. */
+/** That the job must have finished is inferred; no code for an unfinished job is published. */
 function findEvents(
   state: DmsState,
   call: RpcCall,
@@ -67,14 +67,14 @@ function findEvents(
   return { ticket, filter, events: events.filter((event) => matchesFilter(event, filter)) };
 }
 
-/** The texts of a filter, in which a caller can ask for a failure. */
+/** The texts of a filter, in which a caller can request a failure. */
 function describeFilter({ tableNames = [], types = [], column }: EventFilter): string {
   return [...tableNames, ...types, column?.value ?? '', ...(column?.inList ?? [])].join(' ');
 }
 
 const eventTypes = { INSERT: 'WRITE_ROWS', UPDATE: 'UPDATE_ROWS', DELETE: 'DELETE_ROWS' } as const;
 
-/** Events as SearchDataTrackResult answers them: all at once, for it has no pages. */
+/** Events as SearchDataTrackResult returns them: all at once, because it has no pages. */
 function viewSearchResult(events: readonly TrackEvent[]): ExactJson {
   return {
     TotalCount: events.length,
@@ -102,7 +102,7 @@ function viewEvent(event: TrackEvent): ExactJson {
   };
 }
 
-/** Numbers are answered as numbers, as in the printed example, and not as text, as the field table has them. */
+/** Numbers are numbers, as in the printed example, not text, as in the field table. */
 function valuesOf(row: RowValues | undefined): ExactJson {
   return row === undefined ? [] : Object.values(row);
 }

@@ -6,7 +6,10 @@ import type { TrackEvent } from './track-events.js';
 import type { SqlDirection } from './track-sql.js';
 import { momentAt, type Moment } from '../../tools/phases.js';
 
-/** What an export is asked for. `query` is the filter as text, for the rule that decides how the export ends. */
+/**
+ * The request for an export. `query` is the filter as text, for the rule that decides how the
+ * export ends.
+ */
 interface ExportRequest {
   readonly ticket: Ticket;
   readonly direction: SqlDirection;
@@ -66,7 +69,7 @@ function fileNameFor(
   return `${downloadKeyId.replaceAll('-', '')}_${action}_${orderId}_${count}.zip`;
 }
 
-/** An export of a ticket's result as it was asked for. Where it stands follows from the clock. */
+/** An export of a ticket's result as it was asked for. Its state follows from the clock. */
 export interface Export {
   readonly downloadKeyId: string;
   readonly ticket: Ticket;

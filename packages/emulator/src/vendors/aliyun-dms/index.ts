@@ -19,7 +19,10 @@ import { createTicketHandlers } from './ticket-handlers.js';
 // Without state, and so the same for every emulator.
 const service = prepareRpcService({ spec, product: 'dms-enterprise' });
 
-/** Alibaba Cloud DMS: data tracking tickets and the exports of their results, and OSS as far as their links lead there. */
+/**
+ * Alibaba Cloud DMS: data tracking tickets and the exports of their results, and the part of OSS
+ * that their links need.
+ */
 export const vendor: EmulatorVendor<DmsTimings> = {
   spec,
   timings: defaultTimings,
@@ -44,7 +47,7 @@ export const vendor: EmulatorVendor<DmsTimings> = {
   },
 };
 
-/** With a success, too: every printed example has them. */
+/** A success has an error code, too: every printed example has one. */
 const envelope = { Success: true, ErrorCode: 'UnknownError', ErrorMessage: 'UnknownError' };
 
 /** All operations of DMS that the spec has, each in the envelope of a success. */

@@ -11,22 +11,22 @@ export interface Tenant {
 /** The tenant of a call that names none. */
 export const activeTenant: Tenant = { tid: 3000n, name: 'emulator' };
 
-/** A tenant whose identifier a client that reads JSON numbers as doubles turns into that of another one. */
+/** A tenant whose identifier changes when a client reads JSON numbers as doubles. */
 export const largeTenant: Tenant = { tid: 2n ** 53n + 1n, name: 'large-identifiers' };
 
 /** The tenant of a call. Throws a refusal for one that does not exist. */
 export function findTenant(tid: bigint | undefined): Tenant {
   if (tid === undefined) return activeTenant;
   const found = [activeTenant, largeTenant].find((tenant) => tenant.tid === tid);
-  if (found === undefined) throw businessError('TenantNotExist', `there is no tenant ${tid}`);
+  if (found === undefined) throw businessError('TenantNotExist', `tenant ${tid} does not exist`);
   return found;
 }
 
 const errors = createErrorTable(spec);
 
 /**
- * An error as DMS tells it: HTTP 200 and `Success: false`. The codes are those of the spec; `resource` fills the placeholder of one, and
- * `reason` tells a developer what brought it about.
+ * An error as DMS reports it: HTTP 200 and `Success: false`. The codes are those of the spec;
+ * `resource` fills the placeholder of one, and `reason` tells a developer what caused it.
  */
 export function businessError(
   code: 'UnknownError' | 'TenantNotExist' | '{Resource}NotExist',

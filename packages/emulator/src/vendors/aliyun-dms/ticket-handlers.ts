@@ -48,8 +48,8 @@ const mostHoursMs = 48 * 3600 * 1000;
 const trackTypes: readonly TrackType[] = ['INSERT', 'UPDATE', 'DELETE'];
 
 /**
- * What a new ticket shall track. Of what the schema cannot say, only the 48 hours are documented; that the rest is refused is inferred, and so
- * is the code.
+ * What a new ticket tracks. Of the checks beyond the schema only the 48 hours are documented; the
+ * others and the code are inferred.
  */
 function readTrackedChanges(parameters: RpcParameters): TrackedChanges {
   const param = parameters.json('Param');
@@ -69,7 +69,7 @@ function readRange(param: ExactJson | undefined): Pick<TrackedChanges, 'jobStart
   const jobStart = timeOf('JobStartTime');
   const jobEnd = timeOf('JobEndTime');
   if (jobStart === undefined || jobEnd === undefined || jobEnd <= jobStart) {
-    throw invalid('JobStartTime and JobEndTime must be times, the second one later');
+    throw invalid('JobStartTime and JobEndTime must be times, and JobEndTime must be later');
   }
   if (jobEnd.getTime() - jobStart.getTime() > mostHoursMs) {
     throw invalid('a ticket tracks at most 48 hours');

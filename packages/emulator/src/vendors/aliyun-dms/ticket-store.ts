@@ -19,8 +19,8 @@ const largestInt64 = 2n ** 63n - 1n;
 const dayMs = 24 * 3600 * 1000;
 
 /**
- * Tickets of a new emulator: one whose job is done, for each tenant, so that an export can begin at once. That of the second tenant has the
- * largest identifiers there can be.
+ * Tickets of a new emulator: one whose job is done, for each tenant, so that an export can begin at
+ * once. The ticket of the second tenant has the largest possible identifiers.
  */
 export function createTicketStore(outcome: OutcomeRule, startedAt: Date): TicketStore {
   const tickets = new Map<bigint, Ticket>();

@@ -7,7 +7,7 @@ import { shiftedStart, type Directives } from '../../contract/directives.js';
 import type { RpcParameters } from '../../rpc/rpc-parameters.js';
 import { readTime } from './event-filter.js';
 
-/** A ticket as GetDataTrackOrderDetail answers it. */
+/** A ticket as GetDataTrackOrderDetail returns it. */
 export function viewTicket(ticket: Ticket, { state }: Moment<JobStatus>): ExactJson {
   const { dbId, jobStart, jobEnd, tableNames, trackTypes } = ticket.tracked;
   return {
@@ -24,7 +24,7 @@ export function viewTicket(ticket: Ticket, { state }: Moment<JobStatus>): ExactJ
   };
 }
 
-/** The progress of a ticket's job as GetDataTrackJobDegree answers it. */
+/** The progress of a ticket's job as GetDataTrackJobDegree returns it. */
 export function viewJobDegree(ticket: Ticket, moment: Moment<JobStatus>): ExactJson {
   return {
     ListCompletionDegree: degreeOf('LISTING', moment),
@@ -51,7 +51,7 @@ function degreeOf(step: JobStatus, { state, share }: Moment<JobStatus>): number 
   return state === step ? Math.round(share * 100) / 100 : 0;
 }
 
-/** A ticket as ListOrders answers it. */
+/** A ticket as ListOrders returns it. */
 function viewOrder(ticket: Ticket, moment: Moment<JobStatus>): ExactJson {
   const statusCode = orderStatuses[moment.state] ?? 'processing';
   return {
@@ -67,7 +67,10 @@ function viewOrder(ticket: Ticket, moment: Moment<JobStatus>): ExactJson {
   };
 }
 
-/** Where a ticket stands, as opposed to its job: approval is asked for once the binary log has been obtained. */
+/**
+ * The state of a ticket, as opposed to its job: it needs approval once the binary log has been
+ * obtained.
+ */
 const orderStatuses: Partial<Record<JobStatus, string>> = {
   LIST_SUCCESS: 'toaudit',
   FILTER_SUCCESS: 'success',
@@ -83,7 +86,10 @@ interface ListedTicket {
 const defaultPageSize = 20;
 const largestPageSize = 100;
 
-/** One page of tickets, the newest first. All of them are the caller's, so that `OrderResultType` changes nothing. */
+/**
+ * One page of tickets, the newest first. All of them are the caller's, so that `OrderResultType`
+ * changes nothing.
+ */
 export function listOrders(
   tickets: readonly ListedTicket[],
   parameters: RpcParameters,

@@ -1,7 +1,7 @@
 import type { TaskOutcome } from '../../contract/vendor.js';
 import { momentAt, type Moment } from '../../tools/phases.js';
 
-/** A data tracking ticket as it was created. Where its job stands follows from the clock. */
+/** A data tracking ticket as it was created. The state of its job follows from the clock. */
 export interface Ticket {
   readonly orderId: bigint;
   readonly tid: bigint;
@@ -35,7 +35,10 @@ export type JobStatus =
   | 'FILTER_FAIL'
   | 'FILTER_SUCCESS';
 
-/** The binary log is obtained first; the ticket is then approved, and only after that is the log downloaded and parsed. */
+/**
+ * The binary log is obtained first; the ticket is then approved, and only after that is the log
+ * downloaded and parsed.
+ */
 export function jobAt(ticket: Ticket, now: Date, timings: DmsTimings): Moment<JobStatus> {
   return momentAt<JobStatus>(
     [

@@ -38,7 +38,7 @@ function eventAt(seed: string, { tracked, firstEventId }: Ticket, index: number)
     id,
     account_name: `account-${id % 10}`,
     balance: amount,
-    // A quote, a backslash and letters beyond ASCII: what a reader of SQL has to get right.
+    // A quote, a backslash and letters beyond ASCII: the hard cases for readers of SQL.
     note: String.raw`it's a\b 备注 ${id}`,
   });
   return {
@@ -52,7 +52,7 @@ function eventAt(seed: string, { tracked, firstEventId }: Ticket, index: number)
   };
 }
 
-/** Goes round and round; a ticket has at least one table and one kind of change. */
+/** Repeats from the start; a ticket has at least one table and one kind of change. */
 function itemAt<Item>(items: readonly Item[], index: number): Item {
   const item = items[index % items.length];
   if (item === undefined) throw new Error('a ticket needs a table and a kind of change to track');
@@ -79,7 +79,7 @@ export const schemaName = 'emulator';
 /** The values of a row by column. */
 export type RowValues = Readonly<Record<string, string | number>>;
 
-/** A table as two operations describe it; only one of them tells the character set. */
+/** A table as two operations describe it; only one of them includes the character set. */
 export function describeColumns(withCharset: boolean): Record<string, string | number | boolean>[] {
   return columns.map(({ name, type, charset }, index) => ({
     ColumnName: name,

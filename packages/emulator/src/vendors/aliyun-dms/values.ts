@@ -2,7 +2,10 @@ import { isList, type ExactJson } from '../../tools/json.js';
 
 const offsetMs = 8 * 3600 * 1000;
 
-/** Writes a moment as `yyyy-MM-dd HH:mm:ss`. DMS never names the zone of its times; China Standard Time is assumed. */
+/**
+ * Writes a moment as `yyyy-MM-dd HH:mm:ss`. DMS never names the time zone; China Standard Time is
+ * assumed.
+ */
 export function formatChinaTime(date: Date): string {
   return new Date(date.getTime() + offsetMs).toISOString().slice(0, 19).replace('T', ' ');
 }

@@ -31,7 +31,7 @@ const codes: Readonly<Record<RestProblem, string>> = {
   invalid: 'ParameterInvalid',
 };
 
-/** How SLS reads and answers requests: signature first, then headers and project. */
+/** The REST service of SLS: it checks the signature first, then headers and project. */
 export function slsService({
   identifiers,
   settings,
@@ -69,8 +69,8 @@ export function slsService({
 }
 
 /**
- * Counts are told from other operations at the same path by `type=histogram`; none of those is emulated. Older clients count at
- * `/logstores/{logstore}`.
+ * `type=histogram` distinguishes counts from other operations at the same path, which are not
+ * emulated. Older clients count at `/logstores/{logstore}`.
  */
 function operationPath(path: string, rawQuery: string, { histogramPath }: SlsSettings): string {
   const [, store, index] = /^(\/logstores\/[^/]+)(\/index)?$/.exec(path) ?? [];
@@ -81,15 +81,21 @@ function operationPath(path: string, rawQuery: string, { histogramPath }: SlsSet
   return isCount ? `${store}/index` : store;
 }
 
-/** Every project and Logstore exists, except those whose name says otherwise. Throws a refusal with `code`. */
+/**
+ * Every project and Logstore exists, except those whose name says otherwise. Throws a refusal with
+ * `code`.
+ */
 export function requireExisting(code: 'ProjectNotExist' | 'LogStoreNotExist', name: string): void {
   if (name !== '' && !name.includes('not-exist')) return;
-  throw new Refusal(code, 'names that contain "not-exist" stand for what does not exist', {
+  throw new Refusal(code, 'names that contain "not-exist" do not exist here', {
     placeholders: { name, project: name },
   });
 }
 
-/** Throws a refusal unless the request is signed by one of the emulator's credentials, by either scheme of SLS. */
+/**
+ * Throws a refusal unless the request is signed by one of the emulator's credentials, by either
+ * scheme of SLS.
+ */
 function authenticate(request: VendorRequest, body: Uint8Array, { path, region }: SlsPlace): void {
   const check = verifySlsRequest({ ...request, path, body }, { ...request.directives, region });
   if (!check.accepted) throw refusedSignature(check);
@@ -97,7 +103,7 @@ function authenticate(request: VendorRequest, body: Uint8Array, { path, region }
 
 const apiVersion = '0.6.0';
 
-/** Throws a refusal for headers that SLS demands beside those of the signature. */
+/** Throws a refusal for headers that SLS requires beside those of the signature. */
 function checkHeaders({ headers }: IncomingRequest, hasBody: boolean): void {
   const version = headers.get('x-log-apiversion');
   if (version === null) {
@@ -125,21 +131,25 @@ function checkContentType(type: string | null): void {
   }
 }
 
-/** The project of requests that name none: those of a client that cannot choose its Host, such as an SDK pointed at an IP address. */
+/**
+ * The project of requests that name none: those of a client that cannot choose its Host, such as an
+ * SDK pointed at an IP address.
+ */
 const defaultProject = 'emulator-project';
 
-/** Where a request leads. */
+/** The destination of a request. */
 export interface SlsPlace {
   readonly project: string;
-  /** As far as the Host tells. */
+  /** The region in the Host, if there is one. */
   readonly region?: string;
   /** What is left of the path: `/downloadjobs…`. */
   readonly path: string;
 }
 
 /**
- * Finds the project of a request. Under the path prefix of SLS it is the next step of the path (`/aliyun-sls/{project}/downloadjobs`), for that
- * Host is the emulator's own; everywhere else it is the first label of Host, as it is for the service itself.
+ * Finds the project of a request. Under the path prefix of SLS it is the next step of the path
+ * (`/aliyun-sls/{project}/downloadjobs`), for that Host is the emulator's own; everywhere else it
+ * is the first label of Host, as it is for the service itself.
  */
 function locateProject({ rawPath, path, host }: RoutedRequest): SlsPlace {
   if (rawPath === path) return { ...projectOfHost(host), path };

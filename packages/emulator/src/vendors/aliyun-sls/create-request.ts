@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from '../../tools/json.js';
 import type { Compression } from '../../files/stored-container.js';
 
-/** What of a request the emulator acts on; the rest is only repeated. */
+/** The part of a request that the emulator uses; the rest is only returned again. */
 export interface CreateRequest {
   readonly name: string;
   readonly displayName: string;
@@ -17,7 +17,7 @@ export interface CreateRequest {
   readonly compression: Compression;
 }
 
-/** Takes a request apart. The body has passed the spec's schema, so that its types are as documented. */
+/** Reads a request. The body has passed the spec's schema, so that its types are as documented. */
 export function readCreateRequest(body: JsonObject): CreateRequest {
   const configuration = object(body['configuration']);
   const sink = object(configuration['sink']);
@@ -36,7 +36,10 @@ export function readCreateRequest(body: JsonObject): CreateRequest {
   };
 }
 
-/** What the schema cannot say; answers what is wrong, or `undefined`. That these are refused is inferred, not documented. */
+/**
+ * Checks what the schema cannot express. Returns the problem, or `undefined`. These refusals are
+ * inferred, not documented.
+ */
 export function checkCreateRequest({ fromTime, toTime }: CreateRequest): string | undefined {
   // Milliseconds in place of seconds are the most likely mistake.
   if (fromTime < 0 || toTime > 9_999_999_999) {

@@ -4,7 +4,7 @@ import type { TaskOutcome } from '../../contract/vendor.js';
 import { momentAt } from '../../tools/phases.js';
 import type { JsonObject } from '../../tools/json.js';
 
-/** A job as it was created. Where it stands follows from the clock. */
+/** A job as it was created. Its state follows from the clock. */
 export interface DownloadJob {
   readonly project: string;
   readonly request: CreateRequest;
@@ -14,7 +14,7 @@ export interface DownloadJob {
   readonly outcome: TaskOutcome;
 }
 
-/** What a job that has succeeded has to show. */
+/** The result of a job that has succeeded. */
 export interface JobResult {
   /** Signed anew each time. */
   readonly link: string;
@@ -24,7 +24,7 @@ export interface JobResult {
 
 /** Milliseconds. */
 export type SlsTimings = Readonly<{
-  /** How long a job is only accepted. */
+  /** How long a job waits before it runs. */
   startingMs: number;
   /** How long it runs. */
   runningMs: number;
@@ -38,7 +38,7 @@ export const defaultTimings: SlsTimings = {
   linkLifetimeMs: 3600 * 1000,
 };
 
-/** Where a job stands. */
+/** The state of a job. */
 export interface JobProgress {
   readonly status: 'STARTING' | 'RUNNING' | 'SUCCEEDED' | 'ERROR';
   readonly percent: number;
@@ -46,7 +46,7 @@ export interface JobProgress {
   readonly endedAt?: Date;
 }
 
-/** A job that fails does so half way. */
+/** A failing job fails half way. */
 export function progressAt(job: DownloadJob, now: Date, timings: SlsTimings): JobProgress {
   const fails = job.outcome.kind === 'fails';
   const reach = fails ? 50 : 100;
@@ -66,7 +66,7 @@ export function progressAt(job: DownloadJob, now: Date, timings: SlsTimings): Jo
     : { status: state, percent, endedAt: since };
 }
 
-/** A job as Get answers it, in the documented order. */
+/** A job as Get returns it, in the documented order. */
 export function viewJob(job: DownloadJob, progress: JobProgress, result?: JobResult): JsonObject {
   const { name, displayName, description, configuration } = job.request;
   return {
@@ -80,7 +80,7 @@ export function viewJob(job: DownloadJob, progress: JobProgress, result?: JobRes
   };
 }
 
-/** A job as List answers it: in an order of its own, and with a string where Get has a boolean. */
+/** A job as List returns it: in another order, and with a string where Get has a boolean. */
 export function viewListedJob(
   job: DownloadJob,
   progress: JobProgress,

@@ -83,7 +83,7 @@ export function createCounter({
   };
 }
 
-/** Tells of the first so many responses to each count that they are incomplete. */
+/** Marks the first responses to each count as incomplete. */
 function createIncompleteness(responses: number): (key: string) => boolean {
   const askedBefore = new Map<string, number>();
   return (key) => {
@@ -95,7 +95,7 @@ function createIncompleteness(responses: number): (key: string) => boolean {
   };
 }
 
-/** Of an interval that was not counted to its end about half of the logs are found. */
+/** In an interval that is not counted completely, about half of the logs are found. */
 function viewInterval(
   interval: { readonly from: number; readonly to: number },
   count: number,

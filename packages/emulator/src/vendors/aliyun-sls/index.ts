@@ -17,7 +17,7 @@ const faultCodes: FaultCodes = {
   retryAfterHeader: 'retry-after',
 };
 
-/** Alibaba Cloud SLS: the download jobs, and OSS as far as their links lead there. */
+/** Alibaba Cloud SLS: the download jobs, and the part of OSS that their links need. */
 export const vendor: EmulatorVendor<SlsTimings, SlsSettings> = {
   spec,
   timings: defaultTimings,

@@ -48,7 +48,7 @@ export function createJobStore(outcome: OutcomeRule): JobStore {
   };
 }
 
-/** Of a page whose size is not given, and of any page: neither is documented. */
+/** The default and the largest size of a page; neither is documented. */
 const defaultSize = 100;
 const largestSize = 500;
 
@@ -58,7 +58,9 @@ export interface JobPage {
   readonly jobs: readonly DownloadJob[];
 }
 
-/** The newest jobs come first, as no order is documented; the name of the Logstore must be equal. */
+/**
+ * The newest jobs come first, as no order is documented; the name of the Logstore must be equal.
+ */
 export function pageOfJobs(
   jobs: readonly DownloadJob[],
   query: Readonly<Record<string, unknown>>,

@@ -12,7 +12,7 @@ import { createRowFile, type Row } from '../../files/row-file.js';
 import type { CreateRequest } from './create-request.js';
 import type { SlsSettings } from './settings.js';
 
-/** Which logs of a Logstore are meant. UNIX seconds; `to` is not included. */
+/** Selects logs of a Logstore. UNIX seconds; `to` is not included. */
 export interface EntryQuery {
   readonly search: string;
   readonly topic: string;
@@ -33,7 +33,7 @@ export function selectEntries(
   });
 }
 
-/** A range with its edges as exact as the service takes them. */
+/** A range with edges as exact as the service uses them. */
 export function alignRange(
   { from, to }: { readonly from: number; readonly to: number },
   precision: 'second' | 'minute',
@@ -53,7 +53,7 @@ export interface EntriesOfJob {
   readonly problem?: string;
 }
 
-/** What a job finds when it begins to run. Rows that faults let arrive late come after that. */
+/** The rows that a job finds when it starts to run. Late rows of faults arrive after that. */
 export function entriesOfJob(
   { settings, logStores }: { readonly settings: SlsSettings; readonly logStores: LogStores },
   project: string,
@@ -86,7 +86,7 @@ export function entriesOfJob(
   };
 }
 
-/** SQL has at most as many rows as its LIMIT says, and a few where it says nothing. */
+/** SQL returns at most as many rows as its LIMIT, or a default number without one. */
 function limitOfSql(sql: string, usual: number | null): number {
   const [, first = '', second] = /\blimit\s+(\d+)(?:\s*,\s*(\d+))?\s*;?\s*$/i.exec(sql) ?? [];
   return first === '' ? (usual ?? Infinity) : Number(second ?? first);

@@ -42,7 +42,7 @@ export function createOperationHandlers(
       requireExisting('LogStoreNotExist', request.logstore);
       const { name } = request;
       if (jobs.has(project, name)) {
-        throw new Refusal('JobAlreadyExist', `there is a job ${name} in ${project}`, {
+        throw new Refusal('JobAlreadyExist', `project ${project} already has a job ${name}`, {
           placeholders: { name },
         });
       }
@@ -62,7 +62,7 @@ export function createOperationHandlers(
       const views = await Promise.all(page.jobs.map((job) => view(viewListedJob, job, request)));
       return { body: { total: page.total, count: page.jobs.length, results: views } };
     },
-    // What becomes of the file of a deleted job is not documented; here it is gone.
+    // Whether the file of a deleted job is kept is not documented; here it is deleted.
     DeleteDownloadJob({ place: { project }, path }) {
       jobs.delete(project, findJob(jobs, project, path).request.name);
       return { body: {} };
@@ -83,7 +83,7 @@ function findJob(
   const name = path['downloadJobName'] ?? '';
   const job = jobs.get(project, name);
   if (job === undefined) {
-    throw new Refusal('JobNotExist', `there is no job ${name} in ${project}`, {
+    throw new Refusal('JobNotExist', `project ${project} has no job ${name}`, {
       placeholders: { name },
     });
   }

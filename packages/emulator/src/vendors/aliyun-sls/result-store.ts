@@ -18,7 +18,7 @@ export interface ResultStore {
 
 const bucket = 'sls-downloaded';
 
-/** A file exists while its job does and has succeeded. */
+/** A file exists while its job exists and has succeeded. */
 export function createResultStore(context: VendorContext<SlsTimings>, jobs: JobStore): ResultStore {
   const files = new WeakMap<DownloadJob, OssFile>();
 
@@ -53,7 +53,10 @@ function keyOf(job: DownloadJob): string {
   return `${job.project}/${resultFileName(job)}`;
 }
 
-/** As in the links of the documentation's examples, `….csv.gzip` and `….csv.zst`; that of lz4 is inferred. */
+/**
+ * As in the links of the documentation's examples, `….csv.gzip` and `….csv.zst`; that of lz4 is
+ * inferred.
+ */
 const extensions = { none: '', gzip: '.gzip', zstd: '.zst', lz4: '.lz4' } as const;
 
 const contentTypes = {
@@ -67,7 +70,10 @@ function resultFileName({ request }: DownloadJob): string {
   return `${request.name}.${request.format}${extensions[request.compression]}`;
 }
 
-/** A job's file. How SLS lays it out is not documented: one JSON object a line, or CSV with a header line (inferred). */
+/**
+ * A job's file. How SLS lays it out is not documented: one JSON object a line, or CSV with a header
+ * line (inferred).
+ */
 function createResultFile(job: DownloadJob, writtenAt: Date): OssFile {
   const { format, compression } = job.request;
   const rows = createRowFile(format, job.entries);

@@ -17,11 +17,14 @@ export type SlsSettings = Readonly<{
   jobMaxRows: number | null;
   /** Most bytes of a job's file before it is compressed. */
   jobMaxBytes: number | null;
-  /** What becomes of a job beyond these: cut off without a sign, cut off with a notice, or ERROR. */
+  /**
+   * What happens beyond these: the file is cut without a sign, cut with a notice, or the job ends
+   * as ERROR.
+   */
   beyondJobMax: 'cut' | 'notice' | 'fail';
   /** How long a row that has arrived can neither be counted nor exported. */
   indexLatencyMs: number;
-  /** Which of its two paths GetHistograms answers at. */
+  /** The paths at which GetHistograms is served. */
   histogramPath: 'both' | 'index-only';
   /** Code for a count in a Logstore without an index. */
   noIndexCode: string;

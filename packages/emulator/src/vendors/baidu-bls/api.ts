@@ -22,7 +22,10 @@ const codes: Readonly<Record<RestProblem, string>> = {
   invalid: 'InvalidParameter',
 };
 
-/** How BLS reads and answers requests: one envelope for failures, and the signature first, as a gateway checks it. */
+/**
+ * The REST service of BLS: it checks the signature first, as a gateway does, and has one envelope
+ * for failures.
+ */
 export function blsService({
   identifiers,
   authenticationErrors,
@@ -52,7 +55,10 @@ function logStoreIn(bytes: Uint8Array | undefined): string {
   return /"logStoreName"\s*:\s*"([^"\\]*)"/.exec(text)?.[1] ?? '';
 }
 
-/** Codes of the gateway in front of every Baidu service (https://cloud.baidu.com/doc/Reference/s/Bjz3uz3qj-en). */
+/**
+ * Codes of the gateway in front of every Baidu service
+ * (https://cloud.baidu.com/doc/Reference/s/Bjz3uz3qj-en).
+ */
 const gatewayCodes: Readonly<Record<BceRefusal['problem'], string>> = {
   missing: 'AccessDenied',
   malformed: 'InvalidHTTPAuthHeader',
@@ -76,7 +82,7 @@ function authenticate(request: VendorRequest, table: AuthenticationErrors): void
   });
 }
 
-/** BLS's own table knows a single code for every refused signature. */
+/** BLS's own table has a single code for every refused signature. */
 function codeFor({ problem }: BceRefusal, table: AuthenticationErrors): string {
   return table === 'gateway' ? gatewayCodes[problem] : 'Unauthorized';
 }

@@ -15,7 +15,10 @@ export interface CreateRequest {
   readonly fileDir: string;
 }
 
-/** Fills in the documented defaults. The body has passed the spec's schema, so that its types are as documented. */
+/**
+ * Fills in the documented defaults. The body has passed the spec's schema, so that its types are as
+ * documented.
+ */
 export function readCreateRequest(body: JsonObject): CreateRequest {
   return {
     name: text(body['name'], ''),
@@ -32,7 +35,10 @@ export function readCreateRequest(body: JsonObject): CreateRequest {
   };
 }
 
-/** What the schema cannot say; answers what is wrong, or `undefined`. That both are refused is inferred, not documented. */
+/**
+ * Checks what the schema cannot express. Returns the problem, or `undefined`. Both refusals are
+ * inferred, not documented.
+ */
 export function checkCreateRequest(request: CreateRequest): string | undefined {
   if (request.limit < 0) return 'limit must not be negative';
   if (Date.parse(request.queryStartTime) > Date.parse(request.queryEndTime)) {

@@ -5,7 +5,7 @@ import type { LogRecord } from './log-records.js';
 import type { TaskOutcome } from '../../contract/vendor.js';
 import { formatTimestamp } from '../../clouds/baidu/bce-auth-v1.js';
 
-/** A task as it was created. Where it stands follows from the clock. */
+/** A task as it was created. Its state follows from the clock. */
 export interface DownloadTask {
   readonly uuid: string;
   /** Order of creation, for tasks of the same millisecond. */
@@ -38,7 +38,7 @@ export const defaultTimings: BlsTimings = {
   linkLifetimeMs: 3600 * 1000,
 };
 
-/** Where a task stands. Times that have not come yet are absent. */
+/** The state of a task. Times in the future are absent. */
 export interface TaskProgress {
   readonly state: 'WAITING' | 'RUNNING' | 'SUCCESS' | 'FAILED' | 'EXPIRED';
   readonly writtenRows: number;
@@ -64,7 +64,7 @@ export function progressAt(task: DownloadTask, now: Date, timings: BlsTimings): 
   return { state: 'EXPIRED', ...ended, updatedAt: expiredAt };
 }
 
-/** A task that fails does so half way. */
+/** A failing task fails half way. */
 function reachableRows(task: DownloadTask): number {
   return task.outcome.kind === 'fails' ? Math.floor(task.records.count / 2) : task.records.count;
 }
@@ -73,7 +73,10 @@ function later(date: Date, milliseconds: number): Date {
   return new Date(date.getTime() + milliseconds);
 }
 
-/** A task as Describe and List answer it. Times that have not come and reasons of failure that do not exist are left out. */
+/**
+ * A task as Describe and List return it. Times in the future are left out, and so is the reason of
+ * a failure that did not happen.
+ */
 export function viewTask(task: DownloadTask, progress: TaskProgress): Record<string, unknown> {
   const failed =
     progress.state === 'FAILED' && task.outcome.kind === 'fails' ? task.outcome : undefined;
@@ -98,7 +101,10 @@ function optionalTime(name: string, time: Date | undefined): Record<string, stri
 
 const contentTypes = { json: 'application/x-ndjson', csv: 'text/csv; charset=utf-8' } as const;
 
-/** A task's file. How BLS lays its files out is not documented: one JSON object a line, or CSV with a header line (inferred). */
+/**
+ * A task's file. How BLS lays its files out is not documented: one JSON object a line, or CSV with
+ * a header line (inferred).
+ */
 export function fileOf(
   { uuid, fileName, request, records }: DownloadTask,
   writtenAt: Date,

@@ -23,7 +23,7 @@ const faultCodes: FaultCodes = {
   retryAfterHeader: 'retry-after',
 };
 
-/** Baidu AI Cloud BLS: the download-task operations, and BOS as far as their links lead there. */
+/** Baidu AI Cloud BLS: the download-task operations, and the part of BOS that their links need. */
 export const vendor: EmulatorVendor<BlsTimings, BlsSettings> = {
   spec,
   timings: defaultTimings,

@@ -55,8 +55,8 @@ function checkTime(
   throw new Refusal(
     'ExecutionTimeout',
     incomplete
-      ? 'a fault lets the count time out'
-      : `${count} rows are more than settings.countTimeoutRows`,
+      ? 'an injected fault made the count time out'
+      : `${count} rows exceed settings.countTimeoutRows`,
   );
 }
 

@@ -6,7 +6,10 @@ import type { BlsSettings } from './settings.js';
 import { bothFilters, readRowFilter, streamFilter } from '../../datasets/row-filter.js';
 import type { RowSelection, RowView } from '../../datasets/row-selection.js';
 
-/** One record in a file. Every value has a fixed width for a given task: a row's place in the file is then a multiplication. */
+/**
+ * One record in a file. Every value has a fixed width for a given task: a row's place in the file
+ * is then a multiplication.
+ */
 export type LogRecord = Readonly<{
   timestamp: string;
   sequence: string;
@@ -28,7 +31,7 @@ export interface RecordsOfTask {
   readonly problem?: string;
 }
 
-/** What a task finds when it begins to run. Rows that faults let arrive late come after that. */
+/** The rows that a task finds when it starts to run. Late rows of faults arrive after that. */
 export function recordsOfTask(
   { settings, logStores }: { readonly settings: BlsSettings; readonly logStores: LogStores },
   request: CreateRequest,
@@ -74,7 +77,7 @@ function viewRow(row: LogRow, logStreamName: string): LogRecord {
   };
 }
 
-/** Which records of a log store are meant: what a count and a task have in common. */
+/** Selects records of a log store, for a count and a task alike. */
 export interface RecordQuery {
   /** Empty: all streams. */
   readonly logStreamName: string;
@@ -103,7 +106,10 @@ export function selectRecords(
   });
 }
 
-/** Takes a query apart. SQL after a search does not change what is selected; SQL alone selects everything. */
+/**
+ * Splits a query. SQL after a search does not change what is selected; SQL alone selects
+ * everything.
+ */
 export function splitQuery(query: string): {
   readonly search: string;
   readonly type: 'match' | 'sql' | 'match_and_sql';

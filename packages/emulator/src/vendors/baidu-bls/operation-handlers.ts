@@ -34,7 +34,8 @@ export function createOperationHandlers(
       const progress = progressAt(task, context.now(), context.timings);
       return succeeded({ task: viewTask(task, progress) });
     },
-    // A link is answered whatever the task's state: the vendor's own test asks for one right after creating a task.
+    // A link is returned in every state: the vendor's own test requests one right after creating a
+    // task.
     GetDownloadTaskLink({ path, request }) {
       const task = findTask(tasks, path);
       const { fileName } = task;
@@ -47,7 +48,8 @@ export function createOperationHandlers(
       const conditions = { now: now(), timings, directives: request.directives };
       return succeeded(listTasks(tasks.all(), body, conditions));
     },
-    // Whether a second delete fails is not documented; elsewhere a deleted task is one that does not exist.
+    // Whether a second delete fails is not documented; for other operations a deleted task does not
+    // exist.
     DeleteDownloadTask({ path }) {
       tasks.delete(findTask(tasks, path).uuid);
       return succeeded();
@@ -64,7 +66,7 @@ export function createOperationHandlers(
 /** Every log store exists, except those whose name says otherwise. */
 function requireStore(name: string): void {
   if (!name.includes('not-exist')) return;
-  throw new Refusal('LogStoreNotFound', 'names with "not-exist" are of what does not exist', {
+  throw new Refusal('LogStoreNotFound', 'names that contain "not-exist" do not exist here', {
     placeholders: { name },
   });
 }
@@ -72,11 +74,14 @@ function requireStore(name: string): void {
 function findTask(tasks: TaskStore, path: Readonly<Record<string, string>>): DownloadTask {
   const uuid = path['uuid'] ?? '';
   const task = tasks.get(uuid);
-  if (task === undefined) throw new Refusal('DownloadTaskNotFound', `there is no task ${uuid}`);
+  if (task === undefined) throw new Refusal('DownloadTaskNotFound', `task ${uuid} does not exist`);
   return task;
 }
 
-/** The envelope of a success. The documentation prints `OK` everywhere but on the page of Delete, which has no result and says `success`. */
+/**
+ * The envelope of a success. The documentation prints `OK` everywhere but on the page of Delete,
+ * which has no result and says `success`.
+ */
 function succeeded(result?: JsonObject): RestResult {
   const body =
     result === undefined

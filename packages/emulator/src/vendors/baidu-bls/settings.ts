@@ -2,20 +2,26 @@
 export type BlsSettings = Readonly<{
   /** Whether the last second of a task's time range belongs to it. */
   taskWindowEnd: 'exclusive' | 'inclusive';
-  /** What becomes of a task that more rows match than its limit: cut off without a sign, or FAILED. */
+  /**
+   * What happens when more rows match than the limit: the file is cut without a sign, or the task
+   * is FAILED.
+   */
   beyondLimit: 'cut' | 'fail';
   /** About how many intervals of time a count has. */
   bucketCount: number;
-  /** Where intervals begin: at multiples of their width, or at the start of the range; or the range is one interval. */
+  /**
+   * Where intervals begin: at multiples of their width, or at the start of the range; or the range
+   * is one interval.
+   */
   bucketAlignment: 'width' | 'start' | 'single';
   emptyBuckets: 'listed' | 'omitted';
   /** A count stops at so many rows without a sign; never when `null`. */
   hitsCap: number | null;
-  /** A count of more rows than this is a timeout; none is when `null`. */
+  /** A count of more rows than this times out; never when `null`. */
   countTimeoutRows: number | null;
   /** Code for a count in a log store without an index. */
   noIndexCode: string;
-  /** What becomes of a task in a log store without an index. */
+  /** What happens to a task in a log store without an index. */
   noIndexTask: 'works' | 'fails';
   /** How long a row that has arrived can neither be counted nor exported. */
   indexLatencyMs: number;

@@ -42,13 +42,19 @@ export function createTaskStore(identifiers: Identifiers, outcome: OutcomeRule):
   };
 }
 
-/** Shaped like the documented one (`cfa6a654-06e9-66ca-3e24-71b1764d0455`), whose version and variant digits no RFC 4122 check accepts. */
+/**
+ * Shaped like the documented one (`cfa6a654-06e9-66ca-3e24-71b1764d0455`), which is not valid under
+ * RFC 4122.
+ */
 function nextUuid(identifiers: Identifiers): string {
   const hex = identifiers.nextHex('baidu-bls/task');
   return groupAsUuid(`${hex.slice(0, 12)}6${hex.slice(13, 16)}3${hex.slice(17)}`);
 }
 
-/** Documented are only the first letters of one example, `test_json_`; the rest of the name and its extension are inferred. */
+/**
+ * Only the first letters of one example are documented, `test_json_`; the rest of the name and its
+ * extension are inferred.
+ */
 function fileNameFor(request: CreateRequest, uuid: string, now: Date): string {
   const time = now.toISOString().slice(0, 19).replaceAll(/\D/g, '');
   return `${request.logStoreName}_${request.format}_${time}_${uuid.slice(0, 8)}.${request.format}`;

@@ -8,7 +8,9 @@ export interface Crc64 {
 const polynomial = 0xc96c_5795_d787_0f42n;
 const slices = 8;
 
-/** Two 32-bit halves instead of bigints, and eight bytes at a time: some hundred megabytes a second. */
+/**
+ * Two 32-bit halves instead of bigints, and eight bytes at a time: some hundred megabytes a second.
+ */
 interface Tables {
   readonly low: Uint32Array;
   readonly high: Uint32Array;
@@ -51,7 +53,7 @@ export function createCrc64(): Crc64 {
   };
 }
 
-/** Table n tells what a byte does to the remainder when n more bytes follow it. */
+/** Table n holds what a byte does to the remainder when n more bytes follow it. */
 function createTables(): Tables {
   const low = new Uint32Array(slices * 256);
   const high = new Uint32Array(slices * 256);

@@ -13,7 +13,7 @@ const ossErrors = {
   MethodNotAllowed: [405, 'The specified method is not allowed against this resource.'],
   PreconditionFailed: [412, 'At least one of the pre-conditions you specified did not hold.'],
   InvalidRange: [416, 'The requested range cannot be satisfied'],
-  // Of these three only injected faults speak.
+  // Only injected faults return these three.
   QpsLimitExceeded: [429, 'Please reduce your request rate.'],
   InternalError: [500, 'We encountered an internal error. Please try again.'],
   ServiceUnavailable: [503, 'The service is temporarily unavailable. Please try again later.'],
@@ -21,16 +21,16 @@ const ossErrors = {
 
 export interface OssProblem {
   readonly code: keyof typeof ossErrors;
-  /** Where the same code comes with several texts. */
+  /** Given where one code has several texts. */
   readonly message?: string;
   /** For the developer of the client, in a header. */
   readonly reason: string;
-  /** Elements that the error has besides those of every error. */
+  /** Elements beyond those that every error has. */
   readonly details?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** An error as OSS answers it, in XML. */
+/** An error response of OSS, in XML. */
 export function ossErrorResponse(
   problem: OssProblem,
   context: { readonly requestId: string; readonly host: string },

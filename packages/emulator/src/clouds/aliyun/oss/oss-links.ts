@@ -6,15 +6,21 @@ import { sameText } from '../../../tools/same-text.js';
 import type { OssProblem } from './oss-errors.js';
 import { type QueryItem, sortByName } from '../../../tools/query-items.js';
 
-/** Makes and checks pre-signed links: `…?Expires={Unix seconds}&OSSAccessKeyId={key}&Signature={Base64}`. */
+/**
+ * Makes and checks pre-signed links: `…?Expires={Unix
+ * seconds}&OSSAccessKeyId={key}&Signature={Base64}`.
+ */
 export interface OssLinks {
   /** The query of a link that is good for GET until that second. */
   sign(bucket: string, key: string, expiresAt: Date): string;
-  /** Answers what is wrong with a request for a link, or `undefined`. */
+  /** Returns what is wrong with a request for a link, or `undefined`. */
   verify(parts: OssSignedParts, now: Date): OssProblem | undefined;
 }
 
-/** The key pair that links are signed with: the service's own, as files lie in buckets that the caller need not be able to see. */
+/**
+ * The key pair that links are signed with: the service's own, as files lie in buckets that the
+ * caller need not be able to see.
+ */
 export function ossLinkCredentials(seed: string): EmulatorCredentials {
   return {
     accessKeyId: 'emulator-oss-access-key',
@@ -41,7 +47,7 @@ export function createOssLinks({ accessKeyId, secretAccessKey }: EmulatorCredent
       return {
         code: 'SignatureDoesNotMatch',
         reason:
-          'the link was changed, is for another object or method, or the request carries a header that gets signed (Content-Type, Content-MD5, x-oss-)',
+          'the link was changed, is for another object or method, or the request carries a header that must be signed (Content-Type, Content-MD5, x-oss-)',
         details: {
           OSSAccessKeyId: given.accessKeyId,
           SignatureProvided: given.signature,
@@ -70,13 +76,13 @@ function checkLink(
     return {
       code: 'AccessDenied',
       message: 'You have no right to access this object because of bucket acl.',
-      reason: 'a link has Expires, OSSAccessKeyId and Signature; ask for a fresh one',
+      reason: 'a link needs Expires, OSSAccessKeyId and Signature; request a new one',
     };
   }
   if (accessKeyId !== knownKey) {
     return {
       code: 'InvalidAccessKeyId',
-      reason: 'the link is not one of this emulator (another seed, perhaps)',
+      reason: 'the link does not belong to this emulator; perhaps the seed differs',
       details: { OSSAccessKeyId: accessKeyId },
     };
   }
@@ -92,7 +98,7 @@ function checkLink(
   return {
     code: 'AccessDenied',
     message: 'Request has expired.',
-    reason: `the link was good until ${expiresAt.toISOString()}, server time is ${now.toISOString()}`,
+    reason: `the link was valid until ${expiresAt.toISOString()}, server time is ${now.toISOString()}`,
     details: { Expires: expiresAt.toISOString(), ServerTime: now.toISOString() },
   };
 }
@@ -107,14 +113,14 @@ interface OssSignedParts {
   readonly query: readonly QueryItem[];
 }
 
-/** Parameters that choose what is answered, and so are signed with the object's name. */
+/** Parameters that select the content of the response. They are signed with the object's name. */
 function isSubResource({ name }: QueryItem): boolean {
   return /^(versionId|security-token)$|^(response|x-oss)-/.test(name);
 }
 
 /**
- * The text that a pre-signed link of OSS signs. A client that sends a Content-Type or Content-MD5 of its own, or an `x-oss-` header, breaks the
- * signature, as it does at OSS.
+ * The text that a pre-signed link of OSS signs. A client that sends a Content-Type or Content-MD5
+ * of its own, or an `x-oss-` header, breaks the signature, as it does at OSS.
  */
 function ossStringToSign(parts: OssSignedParts): string {
   const { method, headers, bucket, key, query } = parts;

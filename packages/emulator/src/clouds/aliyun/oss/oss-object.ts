@@ -13,14 +13,23 @@ export interface OssFile {
   readonly writtenAt: Date;
 }
 
-/** Above this size a file looks like a multipart upload: its ETag is no MD5 and there is no Content-MD5. */
+/**
+ * Above this size a file looks like a multipart upload: its ETag is not an MD5 and there is no
+ * Content-MD5.
+ */
 const singleUploadLimitBytes = 8 * 1024 * 1024;
 const partBytes = 8 * 1024 * 1024;
-/** Above this size a file is not read to be hashed: there is no CRC-64, and the ETag is of its name, size and first bytes. */
+/**
+ * Above this size a file is not read to be hashed: there is no CRC-64, and the ETag is of its name,
+ * size and first bytes.
+ */
 const digestLimitBytes = 256 * 1024 * 1024;
 const chunkBytes = 256 * 1024;
 
-/** A file as OSS answers it. Takes a pass over content that is not huge, in slices that let other requests through. */
+/**
+ * A file as OSS serves it. Reads content that is not huge once, in slices that let other requests
+ * through.
+ */
 export async function createOssObject(file: OssFile): Promise<EmulatedObject> {
   const { content } = file;
   const { md5, crc64 } =

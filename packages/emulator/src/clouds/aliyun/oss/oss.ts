@@ -15,7 +15,7 @@ import { ossErrorResponse, type OssProblem } from './oss-errors.js';
 import { createOssLinks, ossLinkCredentials } from './oss-links.js';
 import { createOssObject, type OssFile } from './oss-object.js';
 
-/** Alibaba Cloud OSS as far as a vendor's links lead there. */
+/** The part of Alibaba Cloud OSS that a vendor's links need. */
 export interface Oss {
   /** A pre-signed link to an object, whether there is one or not. `expiresAt` is a whole second. */
   link(
@@ -30,7 +30,10 @@ export interface Oss {
   refuse(request: VendorRequest, status: StoreRefusalStatus): Promise<Response>;
 }
 
-/** `find` answers the file that there is right now. Its identity is its version: the same object must stand for the same bytes. */
+/**
+ * `find` returns the file that exists right now. Its identity is its version: the same object must
+ * stand for the same bytes.
+ */
 export function createOss(
   context: VendorContext,
   find: (bucket: string, key: string) => OssFile | undefined | Promise<OssFile | undefined>,
@@ -44,12 +47,12 @@ export function createOss(
     return object;
   }
 
-  async function answer(request: VendorRequest, requestId: string): Promise<Response> {
+  async function respond(request: VendorRequest, requestId: string): Promise<Response> {
     const refuse = (problem: OssProblem): Response =>
       ossErrorResponse(problem, { requestId, host: request.host.replace(/:\d+$/, '') });
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       const headers = { allow: 'GET, HEAD' };
-      return refuse({ code: 'MethodNotAllowed', reason: 'links are for GET', headers });
+      return refuse({ code: 'MethodNotAllowed', reason: 'a link is only for GET', headers });
     }
     const { bucket, key } = readObjectPath(request.path);
     const query = parseQuery(request.rawQuery);
@@ -62,7 +65,7 @@ export function createOss(
     if (file === undefined) {
       return refuse({
         code: 'NoSuchKey',
-        reason: 'the file is not there yet, or no longer',
+        reason: 'the file does not exist yet, or no longer exists',
         details: { Key: key },
       });
     }
@@ -85,7 +88,7 @@ export function createOss(
       return { url: `${context.objectBase(request)}/${path}?${query}`, expiresAt };
     },
     etag: async (file) => (await objectOf(file)).etag.replaceAll('"', ''),
-    serve: (request) => identify((requestId) => answer(request, requestId)),
+    serve: (request) => identify((requestId) => respond(request, requestId)),
     refuse: (request, status) =>
       identify(async (requestId) => refusalOf(request, status, requestId)),
   };
@@ -109,7 +112,7 @@ function refusalOf(
   );
 }
 
-/** Gives every answer the identifier that it is made with. */
+/** Puts the request identifier into every response. */
 function createIdentify(identifiers: Identifiers) {
   return async (make: (requestId: string) => Promise<Response>): Promise<Response> => {
     const requestId = identifiers.nextHex('oss/request').slice(0, 24).toUpperCase();
@@ -132,17 +135,18 @@ function describeObjectProblem(
   return problem.kind === 'precondition-failed'
     ? {
         code: 'PreconditionFailed',
-        reason: `${problem.condition} does not fit the object as it is now`,
+        reason: `${problem.condition} does not match the current object`,
         details: { Condition: problem.condition },
         headers,
       }
-    : { code: 'InvalidRange', reason: 'the range starts behind the end of the object', headers };
+    : { code: 'InvalidRange', reason: 'the range starts after the end of the object', headers };
 }
 
 /**
- * The headers of a request as far as OSS heeds its `Range`: of several ranges it takes the first, and a range that does not lie wholly inside
- * the object is ignored, so that the response is the whole object with status 200. With a signed `x-oss-range-behavior: standard` it does
- * what other servers do (https://help.aliyun.com/document_detail/39571.htm).
+ * The headers of a request with the `Range` that OSS honours: it takes the first of several ranges,
+ * and it ignores a range that is not wholly inside the object, so that the response is the whole
+ * object with status 200. With a signed `x-oss-range-behavior: standard` it does what other servers
+ * do (https://help.aliyun.com/document_detail/39571.htm).
  */
 function heededHeaders(headers: Headers, sizeBytes: number): Headers {
   const range = headers.get('range');
