@@ -16,6 +16,11 @@ const page = '<!DOCTYPE html>\n<html><body>Please log in</body></html>';
 const xmlError = '<?xml version="1.0"?><Error><Code>AccessDenied</Code></Error>';
 const parquet = Buffer.from('PAR1\u0015\u0004\u0015\0 and so on PAR1', 'latin1');
 
+/** The header of an empty file, which is all that is looked at. */
+const tar = Buffer.alloc(1024);
+tar.write('rows.csv');
+tar.write('ustar', 257);
+
 type More = Partial<Pick<DownloadOptions, 'format' | 'compression' | 'decompress' | 'digest'>>;
 
 async function source(name: string, body: string | Buffer, contentType: string) {
@@ -83,6 +88,8 @@ describe('content that is not the file', () => {
     ['rows', page, { format: 'csv' }],
     ['rows', gzipSync('id\n'), { format: 'CSV', compression: 'none' }],
     ['rows', rows, { compression: 'gzip' }],
+    ['rows', zip([]), { format: 'csv', compression: 'none' }],
+    ['rows.csv', tar],
     ['rows', rows, { format: 'parquet' }],
   ])('is refused as %s: %j', async (name, body, more) => {
     for (const decompress of [false, true]) {
@@ -167,6 +174,11 @@ describe('content that may be the file', () => {
     ['rows.csv.lz4', lz4OfText],
     ['rows.zip', zip([{ name: 'x', bytes: Buffer.from(page) }])],
     ['rows.zip', zip([])],
+    ['rows', zip([]), { format: 'csv' }],
+    ['rows.zip', zip([]), { format: 'json', compression: 'zip' }],
+    ['rows', gzipSync(tar), { format: 'csv' }],
+    ['rows.tar.gz', gzipSync(tar), { format: 'csv', compression: 'gzip' }],
+    ['rows.tar', tar, { format: 'json' }],
     ['rows.xlsx', zip([])],
     ['rows.parquet', parquet],
     ['rows.json', '[]'],

@@ -32,6 +32,9 @@ export function judgeContent(
   return verdicts.includes(undefined) ? undefined : verdicts[0];
 }
 
+const streams: ReadonlySet<Signature> = new Set(['gzip', 'zstd', 'lz4']);
+const archives: ReadonlySet<Signature> = new Set(['zip', 'tar']);
+
 function judge(head: ContentHead, { compression, kind }: PromisedContent): string | undefined {
   const found = signatureOf(head.bytes);
   if (compression !== undefined && compression !== 'none') {
@@ -39,13 +42,33 @@ function judge(head: ContentHead, { compression, kind }: PromisedContent): strin
     if (!isRight) {
       return `${describe(head)} instead of ${compression} data`;
     }
-    return head.inner && judgeInner(head.inner, kind);
+    return judgeUnpacked(head.inner, kind);
   }
-  const isCompressed = found === 'gzip' || found === 'zstd' || found === 'lz4';
-  if (compression === undefined && isCompressed) {
-    return head.inner && judgeInner(head.inner, kind);
+  if (compression === undefined && found !== undefined) {
+    if (streams.has(found)) {
+      return judgeUnpacked(head.inner, kind);
+    }
+    // A task may report the format of the files in an archive.
+    if (archives.has(found) && isFormatOfRows(kind)) {
+      return undefined;
+    }
   }
   return judgeInner(head, kind);
+}
+
+/** Judges decompressed content. It may be a tar of files of the promised format. */
+function judgeUnpacked(
+  inner: ContentHead | undefined,
+  kind: PromisedContent['kind'],
+): string | undefined {
+  const isTar = inner !== undefined && signatureOf(inner.bytes) === 'tar';
+  return inner === undefined || (isTar && isFormatOfRows(kind))
+    ? undefined
+    : judgeInner(inner, kind);
+}
+
+function isFormatOfRows(kind: PromisedContent['kind']): boolean {
+  return kind === 'text' || kind === 'json';
 }
 
 function isNotes({ bytes }: ContentHead, compression: Signature): boolean {

@@ -125,6 +125,7 @@ async function fetchFiles(
       directory: join(directory, String(index)),
       digest: 'sha256',
       overwrite: true,
+      ...(format !== undefined && { format }),
       signal,
       onProgress: (progress) => onBytes?.(progress.bytes, progress.total),
     });

@@ -45,7 +45,7 @@ export async function fetchFiles(
       known = undefined;
       return fresh;
     };
-    const file = await fetchFile(links, index, options);
+    const file = await fetchFile(links, index, task, options);
     const rows = await countFileRows(join(directory, file.name), task, { index, signal });
     files.push({ ...file, ...(rows !== undefined && { rows }) });
   }
@@ -55,10 +55,19 @@ export async function fetchFiles(
 async function fetchFile(
   links: LinkSource,
   index: number,
+  { format, compression }: DownloadTask,
   options: FetchFilesOptions,
 ): Promise<FetchedFile> {
   const { directory, nameFor, ...settings } = options;
-  const source = { ...settings, links, index, digest: 'sha256' } as const;
+  const source = {
+    ...settings,
+    links,
+    index,
+    digest: 'sha256',
+    // Compared with the first bytes: an error message with status 200 is not the file.
+    ...(format !== undefined && { format }),
+    ...(compression !== undefined && { compression }),
+  } as const;
   let path = directory;
   const chooseName = async (suggested: string): Promise<string> => {
     const name = await nameFor(index, suggested);
