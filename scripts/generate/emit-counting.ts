@@ -9,7 +9,7 @@ export function emitCounting(
 ): string {
   return `${generatedHeader(vendor.specFile)}
 
-import type { CountLayout } from '@download-tasks/normalize';
+import type { CountLayout } from '@download-tasks/normalize/provider';
 
 /** Where a response of \`${id}\` holds the rows by time. */
 export const countLayout = ${JSON.stringify(count, null, 2)} as const satisfies CountLayout;

@@ -8,7 +8,7 @@ export function emitLimits(vendor: VendorModel, { values, evidence }: LimitsMode
   );
   return `${generatedHeader(vendor.specFile)}
 
-import type { TaskLimits } from '@download-tasks/normalize';
+import type { TaskLimits } from '@download-tasks/normalize/provider';
 
 /** What one task of ${vendor.title} can hold, as documented.${doubts.join('')} */
 export const limits = ${JSON.stringify(values, null, 2)} as const satisfies TaskLimits;

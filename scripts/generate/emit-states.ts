@@ -5,7 +5,7 @@ import type { VendorModel } from './vendor-model.js';
 export function emitStates(vendor: VendorModel): string {
   return `${generatedHeader(vendor.specFile)}
 
-import type { TaskState } from '@download-tasks/normalize';
+import type { TaskState } from '@download-tasks/normalize/provider';
 
 /** Documented task states of ${vendor.title}, in the order of a task's life, and what each means. */
 export const taskStates = ${JSON.stringify(vendor.states, null, 2)} as const satisfies Readonly<Record<string, TaskState>>;

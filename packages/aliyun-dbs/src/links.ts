@@ -7,7 +7,7 @@ import {
   type TaskState,
   timestampFromEpoch,
   withoutUndefined,
-} from '@download-tasks/normalize';
+} from '@download-tasks/normalize/provider';
 import type { components } from './generated/schema.js';
 import { service } from './generated/service.js';
 import { rowText } from './to-download-task.js';

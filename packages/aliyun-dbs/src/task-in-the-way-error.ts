@@ -5,7 +5,7 @@ import {
   type TaskListing,
   type TaskState,
   timestampFromEpoch,
-} from '@download-tasks/normalize';
+} from '@download-tasks/normalize/provider';
 import type { CreateDownloadInput } from './generated/methods.js';
 import { service } from './generated/service.js';
 import { rowText } from './to-download-task.js';

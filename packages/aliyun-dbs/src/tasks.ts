@@ -13,7 +13,7 @@ import {
   type TaskListOptions,
   type TaskProvider,
   type TaskSweep,
-} from '@download-tasks/normalize';
+} from '@download-tasks/normalize/provider';
 import type { AliyunDbsClient } from './client.js';
 import type { CreateDownloadInput, DescribeDownloadTaskInput } from './generated/methods.js';
 import { service } from './generated/service.js';

@@ -4,7 +4,7 @@ import {
   type TaskRequest,
   TaskRequestError,
   withoutUndefined,
-} from '@download-tasks/normalize';
+} from '@download-tasks/normalize/provider';
 import type { CreateDownloadInput } from './generated/methods.js';
 import { service } from './generated/service.js';
 

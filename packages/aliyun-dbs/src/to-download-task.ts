@@ -9,7 +9,7 @@ import {
   timestampFromEpoch,
   wholeNumber,
   withoutUndefined,
-} from '@download-tasks/normalize';
+} from '@download-tasks/normalize/provider';
 import type { DescribeDownloadTaskOutput } from './generated/methods.js';
 import type { components } from './generated/schema.js';
 import { service } from './generated/service.js';

@@ -1,4 +1,8 @@
-import { checkTaskRequest, requestMembersIn, type TaskRequest } from '@download-tasks/normalize';
+import {
+  checkTaskRequest,
+  requestMembersIn,
+  type TaskRequest,
+} from '@download-tasks/normalize/provider';
 import { service } from './generated/service.js';
 
 const window =

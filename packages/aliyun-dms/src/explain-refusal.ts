@@ -1,5 +1,5 @@
 import { DownloadTasksError } from '@download-tasks/client-core';
-import { nonEmptyText, type TaskCallOptions } from '@download-tasks/normalize';
+import { nonEmptyText, type TaskCallOptions } from '@download-tasks/normalize/provider';
 import type { AliyunDmsClient } from './client.js';
 import type { components } from './generated/schema.js';
 import { service } from './generated/service.js';

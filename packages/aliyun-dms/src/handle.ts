@@ -5,7 +5,7 @@ import {
   type HandleShape,
   parseHandle,
   withoutUndefined,
-} from '@download-tasks/normalize';
+} from '@download-tasks/normalize/provider';
 import { service } from './generated/service.js';
 
 /** What DMS needs to know to find an export again. */

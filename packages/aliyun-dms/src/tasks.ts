@@ -10,7 +10,7 @@ import {
   type TaskCallOptions,
   type TaskProvider,
   withoutUndefined,
-} from '@download-tasks/normalize';
+} from '@download-tasks/normalize/provider';
 import type { AliyunDmsClient } from './client.js';
 import { checkCreateInput } from './check-create-input.js';
 import { explainRefusal } from './explain-refusal.js';

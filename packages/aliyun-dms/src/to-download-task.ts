@@ -5,7 +5,7 @@ import {
   taskFailure,
   wholeNumber,
   withoutUndefined,
-} from '@download-tasks/normalize';
+} from '@download-tasks/normalize/provider';
 import type { components } from './generated/schema.js';
 import { service } from './generated/service.js';
 import { taskStates } from './generated/states.js';

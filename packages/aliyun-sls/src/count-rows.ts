@@ -5,7 +5,7 @@ import {
   type RowCount,
   TaskRequestError,
   withoutUndefined,
-} from '@download-tasks/normalize';
+} from '@download-tasks/normalize/provider';
 import type { AliyunSlsClient } from './client.js';
 import { countLayout } from './generated/counting.js';
 import type { CreateDownloadJobInput } from './generated/methods.js';

@@ -16,7 +16,7 @@ import {
   type TaskProvider,
   type TaskState,
   withoutUndefined,
-} from '@download-tasks/normalize';
+} from '@download-tasks/normalize/provider';
 import type { AliyunSlsClient } from './client.js';
 import { type AliyunSlsCountRequest, countRows } from './count-rows.js';
 import type {

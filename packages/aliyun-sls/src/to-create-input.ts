@@ -1,4 +1,4 @@
-import { checkTaskRequest, type TaskRequest } from '@download-tasks/normalize';
+import { checkTaskRequest, type TaskRequest } from '@download-tasks/normalize/provider';
 import type { CreateDownloadJobInput } from './generated/methods.js';
 import type { components } from './generated/schema.js';
 import { service } from './generated/service.js';

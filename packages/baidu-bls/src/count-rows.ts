@@ -5,7 +5,7 @@ import {
   type RowCount,
   TaskRequestError,
   withoutUndefined,
-} from '@download-tasks/normalize';
+} from '@download-tasks/normalize/provider';
 import type { BaiduBlsClient } from './client.js';
 import { countLayout } from './generated/counting.js';
 import type { CreateDownloadTaskInput } from './generated/methods.js';

@@ -13,7 +13,7 @@ import {
   settleCreate,
   type TaskProvider,
   withoutUndefined,
-} from '@download-tasks/normalize';
+} from '@download-tasks/normalize/provider';
 import type { BaiduBlsClient } from './client.js';
 import { countRows } from './count-rows.js';
 import type {

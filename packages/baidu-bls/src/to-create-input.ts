@@ -1,4 +1,8 @@
-import { checkTaskRequest, type TaskRequest, withoutUndefined } from '@download-tasks/normalize';
+import {
+  checkTaskRequest,
+  type TaskRequest,
+  withoutUndefined,
+} from '@download-tasks/normalize/provider';
 import type { CreateDownloadTaskInput } from './generated/methods.js';
 import { service } from './generated/service.js';
 

@@ -9,7 +9,7 @@ import {
   timestampFromIso,
   wholeNumber,
   withoutUndefined,
-} from '@download-tasks/normalize';
+} from '@download-tasks/normalize/provider';
 import type { components } from './generated/schema.js';
 import { limits } from './generated/limits.js';
 import { service } from './generated/service.js';

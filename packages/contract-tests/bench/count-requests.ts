@@ -1,12 +1,11 @@
 import {
   type DownloadTask,
-  formatHandle,
   type Lists,
-  listTasks,
   type TaskProvider,
   waitForTask,
   waitForTasks,
 } from '@download-tasks/normalize';
+import { formatHandle, listTasks } from '@download-tasks/normalize/provider';
 import { createVirtualClock } from '@download-tasks/normalize/testing';
 
 /** What a wait took, and how late the tasks' ends were noticed on average. */

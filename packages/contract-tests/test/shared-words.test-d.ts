@@ -1,5 +1,6 @@
 import type { ErrorKind } from '@download-tasks/client-core';
-import type { DownloadLink, ProviderErrorKind } from '@download-tasks/normalize';
+import type { DownloadLink } from '@download-tasks/normalize';
+import type { ProviderErrorKind } from '@download-tasks/normalize/provider';
 import type { LinkLike } from '@download-tasks/downloader';
 import { expectTypeOf } from 'vitest';
 

@@ -1,4 +1,5 @@
-import { withoutUndefined, type WaitOptions } from '@download-tasks/normalize';
+import type { WaitOptions } from '@download-tasks/normalize';
+import { withoutUndefined } from '@download-tasks/normalize/provider';
 import { ExportError } from './export-error.js';
 import type { ExportEvent } from './export-event.js';
 import type { ExportLayout } from './manifest/manifest.js';

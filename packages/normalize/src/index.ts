@@ -1,3 +1,4 @@
+// For people who use tasks: the model, waiting, handles, links, errors. People who write a vendor's provider import `./provider`.
 export type {
   Checksum,
   DownloadTask,
@@ -6,15 +7,11 @@ export type {
   TaskProgress,
   TaskWindow,
 } from './download-task.js';
-export { isTerminal, normalizeState, terminalStates, type TaskState } from './task-state.js';
+export { isTerminal, terminalStates, type TaskState } from './task-state.js';
 export type { CountBucket, RowCount } from './row-count.js';
-export type { CountLayout, TimePlace } from './count-layout.js';
-export { readRowCount, type CountResponse } from './read-row-count.js';
 export { RowCountError } from './row-count-error.js';
-export { hasSqlPart } from './sql-part.js';
 export type { TaskLimits } from './task-limits.js';
 export type { TaskCallOptions } from './task-call-options.js';
-export { mayFollow } from './task-transition.js';
 export { createTaskRegistry, type ResumedTask, type TaskRegistry } from './task-registry.js';
 export {
   supports,
@@ -29,38 +26,15 @@ export {
   type TaskCapabilities,
   type TaskCapability,
   type TaskProvider,
-  type TaskSweep,
 } from './task-provider.js';
 export type { TaskListing, TaskListOptions, TaskPage } from './task-listing.js';
-export { listTasks, type FetchedPage } from './list-tasks.js';
-export {
-  formatHandle,
-  parseHandle,
-  type HandleParts,
-  type HandleShape,
-  type ParsedHandle,
-} from './handle.js';
-export {
-  checkTaskRequest,
-  requestMembersIn,
-  type CheckedTaskRequest,
-  type RequestAbilities,
-  type RequestAbility,
-} from './check-task-request.js';
 export type { TaskRequest } from './task-request.js';
 export { TaskRequestError } from './task-request-error.js';
-export { ignoreNotFound } from './ignore-not-found.js';
-export { settleCreate, type CreateAttempt } from './settle-create.js';
-export { TaskMayExistError, type TaskMayExistInit } from './task-may-exist-error.js';
+export { TaskMayExistError } from './task-may-exist-error.js';
+export { parseHandle, type HandleParts, type HandleShape, type ParsedHandle } from './handle.js';
 export { HandleError, type HandleProblem } from './handle-error.js';
-export { DownloadLink, type DownloadLinkInit } from './download-link.js';
+export { DownloadLink } from './download-link.js';
 export { LinkError } from './link-error.js';
-export { linkExpiry } from './link-expiry.js';
-export { taskFailure } from './task-failure.js';
-export { timestampFromEpoch, timestampFromIso } from './timestamp.js';
-export { wholeNumber } from './whole-number.js';
-export { nonEmptyText } from './non-empty-text.js';
-export { withoutUndefined, type WithoutUndefined } from './without-undefined.js';
 export { waitForTask } from './wait/wait-for-task.js';
 export type { WaitOptions, WaitProgress } from './wait/wait-options.js';
 export { waitForTasks } from './wait/wait-for-tasks.js';
@@ -72,7 +46,6 @@ export type {
   WaitTasksProgress,
 } from './wait/wait-tasks-options.js';
 export type { Clock } from './wait/clock.js';
-export type { ProviderErrorKind } from './wait/poll-failure.js';
 export { WaitError, type SeenState, type WaitEnd, type WaitRecord } from './wait/wait-error.js';
 export {
   TaskCanceledError,

@@ -1,32 +1,49 @@
 import { timestampFromEpoch, timestampFromIso } from './timestamp.js';
 
 /**
- * When a pre-signed link stops working, by its own query, as RFC 3339 UTC: OSS links of both versions and BOS links.
- * Undefined for any other link, and for one that does not say or says nonsense; that does not mean that it lasts.
+ * When a pre-signed link stops working, read from its own query, as RFC 3339 UTC. It knows the forms in which object
+ * stores write it, not the stores:
+ *
+ * - `Expires=1722411060`: the end itself, in seconds since 1970;
+ * - `x-NAME-date=20251112T080000Z&x-NAME-expires=3600`: the moment of signing, and the lifetime in seconds;
+ * - `authorization=…/2025-11-12T08:00:00Z/1800/…`: the same two, side by side in one value;
+ * - `q-sign-time=1722407460;1722411060`: begin and end, in seconds since 1970.
+ *
+ * Undefined for any other link, and for one whose values make no sense. That does not mean that the link lasts.
  */
 export function linkExpiry(url: string): string | undefined {
   const query = new URLSearchParams(/^[^?#]*\?([^#]*)/.exec(url.trim())?.[1] ?? '');
-  return ossExpiry(query) ?? ossV4Expiry(query) ?? bosExpiry(query);
+  return endInSeconds(query) ?? dateAndLifetime(query) ?? signedText(query) ?? signedSpan(query);
 }
 
-/** OSS signature version 1: the moment itself, in seconds since 1970. */
-function ossExpiry(query: URLSearchParams): string | undefined {
+function endInSeconds(query: URLSearchParams): string | undefined {
   return timestampFromEpoch(query.get('Expires'), 's');
 }
 
-/** OSS signature version 4: when it was signed, in ISO 8601's short form, and for how many seconds. */
-function ossV4Expiry(query: URLSearchParams): string | undefined {
-  const [, ...parts] =
-    /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z$/.exec(query.get('x-oss-date') ?? '') ?? [];
-  const [year, month, day, hours, minutes, seconds] = parts;
-  const signedAt = `${year}-${month}-${day}T${hours}:${minutes}:${seconds}Z`;
-  return secondsAfter(signedAt, query.get('x-oss-expires'));
+function dateAndLifetime(query: URLSearchParams): string | undefined {
+  for (const [name, value] of query) {
+    const prefix = /^(x-[a-z]+-)expires$/i.exec(name)?.[1]?.toLowerCase();
+    if (prefix !== undefined) {
+      const date = [...query].find(([other]) => other.toLowerCase() === `${prefix}date`)?.[1];
+      return secondsAfter(fromBasicIso(date ?? ''), value);
+    }
+  }
+  return undefined;
 }
 
-/** BOS: `bce-auth-v1/{access key}/{signed at}/{seconds}/{signed headers}/{signature}`. */
-function bosExpiry(query: URLSearchParams): string | undefined {
-  const [scheme, , signedAt, lifetime] = query.get('authorization')?.split('/') ?? [];
-  return scheme === 'bce-auth-v1' ? secondsAfter(signedAt, lifetime) : undefined;
+/** `scheme/key/date/seconds/…`. */
+function signedText(query: URLSearchParams): string | undefined {
+  const [, , signedAt, lifetime, ...rest] = query.get('authorization')?.split('/') ?? [];
+  return rest.length === 0 ? undefined : secondsAfter(signedAt, lifetime);
+}
+
+function signedSpan(query: URLSearchParams): string | undefined {
+  return timestampFromEpoch(query.get('q-sign-time')?.split(';')[1], 's');
+}
+
+/** ISO 8601 without separators, as signatures write it, with them. */
+function fromBasicIso(text: string): string {
+  return text.replace(/^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z$/, '$1-$2-$3T$4:$5:$6Z');
 }
 
 function secondsAfter(

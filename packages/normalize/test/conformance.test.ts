@@ -3,7 +3,6 @@ import {
   DownloadLink,
   HandleError,
   parseHandle,
-  type CheckedTaskRequest,
   type CountBucket,
   type CountOptions,
   type CreatedTask,
@@ -13,9 +12,9 @@ import {
   type TaskLimits,
   type TaskListing,
   type TaskListOptions,
-  type TaskSweep,
   type TaskProvider,
 } from '@download-tasks/normalize';
+import { type CheckedTaskRequest, type TaskSweep } from '@download-tasks/normalize/provider';
 import {
   conformanceChecks,
   type ConformanceSubject,

@@ -1,6 +1,4 @@
 import {
-  formatHandle,
-  listTasks,
   type DownloadTask,
   type Lists,
   type TaskCallOptions,
@@ -9,8 +7,8 @@ import {
   type TaskProvider,
   type TaskReference,
   type TaskState,
-  type TaskSweep,
 } from '@download-tasks/normalize';
+import { formatHandle, listTasks, type TaskSweep } from '@download-tasks/normalize/provider';
 import { createVirtualClock } from '@download-tasks/normalize/testing';
 import { vendorError } from './scripted-reader.js';
 

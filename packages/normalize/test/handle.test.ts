@@ -1,11 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  formatHandle,
-  HandleError,
-  parseHandle,
-  type ParsedHandle,
-} from '@download-tasks/normalize';
+import { HandleError, parseHandle, type ParsedHandle } from '@download-tasks/normalize';
+import { formatHandle } from '@download-tasks/normalize/provider';
 
 const bls = { vendor: 'baidu-bls', parts: ['region', 'uuid'] } as const;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { linkExpiry } from '@download-tasks/normalize';
+import { linkExpiry } from '@download-tasks/normalize/provider';
 
 const bucket = 'https://bucket.oss-cn-hangzhou.aliyuncs.com/download/a.csv.gz';
 const v4 =
@@ -30,6 +30,16 @@ describe('linkExpiry', () => {
     ],
     ['BOS', `${bos}%2F2025-11-12T08%3A00%3A00Z%2F1800%2Fhost%2Fs`, '2025-11-12T08:30:00.000Z'],
     [
+      'TOS',
+      'https://b.tos-cn-beijing.volces.com/a?X-Tos-Date=20251112T080000Z&X-Tos-Expires=300&X-Tos-Signature=s',
+      '2025-11-12T08:05:00.000Z',
+    ],
+    [
+      'COS',
+      'https://b.cos.ap-shanghai.myqcloud.com/a?q-sign-algorithm=sha1&q-sign-time=1722407460;1722411060&q-signature=s',
+      '2024-07-31T07:31:00.000Z',
+    ],
+    [
       'BOS, with bare slashes',
       'http://bj.bcebos.com/a?authorization=bce-auth-v1/id/2025-11-12T08:00:00Z/0//s#top',
       '2025-11-12T08:00:00.000Z',
@@ -58,7 +68,11 @@ describe('linkExpiry', () => {
     ],
     ['BOS without an end', `${bos}%2F2025-11-12T08%3A00%3A00Z%2F-1%2Fhost%2Fs`],
     ['BOS cut off', bos],
-    ['another scheme', 'https://host/a?authorization=other%2Fid%2F2025-11-12T08%3A00%3A00Z%2F60'],
+    [
+      'an authorization without a signature',
+      'https://host/a?authorization=other%2Fid%2F2025-11-12T08%3A00%3A00Z%2F60',
+    ],
+    ['a span without an end', 'https://host/a?q-sign-time=1722407460'],
     ['half an escape', `${bucket}?Expires=%`],
   ])('is undefined for %s', (_, url) => {
     expect(linkExpiry(url)).toBeUndefined();

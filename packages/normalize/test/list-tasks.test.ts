@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { listTasks, type DownloadTask, type FetchedPage } from '@download-tasks/normalize';
+import { type DownloadTask } from '@download-tasks/normalize';
+import { listTasks, type FetchedPage } from '@download-tasks/normalize/provider';
 import { rejectionOf, taskIn } from './scripted-reader.js';
 
 function tasks(...names: readonly string[]): readonly DownloadTask[] {

@@ -1,18 +1,9 @@
 import {
-  checkTaskRequest,
   DownloadLink,
-  formatHandle,
-  listTasks,
-  normalizeState,
   parseHandle,
-  settleCreate,
-  timestampFromEpoch,
-  withoutUndefined,
   type Cancels,
-  type CheckedTaskRequest,
   type CountOptions,
   type Counts,
-  type CreateAttempt,
   type CreatedTask,
   type Deletes,
   type DownloadTask,
@@ -27,6 +18,17 @@ import {
   type TaskProvider,
   type TaskRequest,
 } from '@download-tasks/normalize';
+import {
+  checkTaskRequest,
+  formatHandle,
+  listTasks,
+  normalizeState,
+  settleCreate,
+  timestampFromEpoch,
+  withoutUndefined,
+  type CheckedTaskRequest,
+  type CreateAttempt,
+} from '@download-tasks/normalize/provider';
 import type {
   ConformanceSubject,
   CountWindow,

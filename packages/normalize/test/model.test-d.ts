@@ -3,7 +3,6 @@ import {
   parseHandle,
   supports,
   waitForTask,
-  withoutUndefined,
   type CreatedTask,
   type Deletes,
   type DownloadLink,
@@ -15,6 +14,7 @@ import {
   type WaitError,
   type WaitOptions,
 } from '@download-tasks/normalize';
+import { withoutUndefined } from '@download-tasks/normalize/provider';
 
 interface VendorInput {
   readonly logStoreName: string;

@@ -1,18 +1,20 @@
 import {
   createTaskRegistry,
   DownloadLink,
-  formatHandle,
-  listTasks,
-  normalizeState,
   parseHandle,
-  timestampFromEpoch,
-  wholeNumber,
-  withoutUndefined,
   type DownloadTask,
   type Lists,
   type TaskCallOptions,
   type TaskProvider,
 } from '@download-tasks/normalize';
+import {
+  formatHandle,
+  listTasks,
+  normalizeState,
+  timestampFromEpoch,
+  wholeNumber,
+  withoutUndefined,
+} from '@download-tasks/normalize/provider';
 
 /** A job as this vendor prints it. */
 interface Job {

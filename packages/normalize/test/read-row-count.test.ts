@@ -1,9 +1,5 @@
-import {
-  type CountLayout,
-  hasSqlPart,
-  readRowCount,
-  RowCountError,
-} from '@download-tasks/normalize';
+import { RowCountError } from '@download-tasks/normalize';
+import { type CountLayout, hasSqlPart, readRowCount } from '@download-tasks/normalize/provider';
 import { describe, expect, it } from 'vitest';
 
 const window = {

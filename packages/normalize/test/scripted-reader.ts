@@ -1,9 +1,5 @@
-import {
-  formatHandle,
-  type DownloadTask,
-  type TaskCallOptions,
-  type TaskState,
-} from '@download-tasks/normalize';
+import { type DownloadTask, type TaskCallOptions, type TaskState } from '@download-tasks/normalize';
+import { formatHandle } from '@download-tasks/normalize/provider';
 
 export const handle = formatHandle('test-cloud', ['one', 'task-1']);
 

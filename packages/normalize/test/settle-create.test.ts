@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { settleCreate, TaskMayExistError } from '@download-tasks/normalize';
+import { TaskMayExistError } from '@download-tasks/normalize';
+import { settleCreate } from '@download-tasks/normalize/provider';
 import { rejectionOf, vendorError } from './scripted-reader.js';
 
 const init = { vendor: 'test-cloud', lookFor: 'Look for it.', handle: 'test-cloud:a' };

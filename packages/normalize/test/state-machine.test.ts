@@ -2,8 +2,6 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   isTerminal,
-  mayFollow,
-  normalizeState,
   terminalStates,
   waitForTask,
   waitForTasks,
@@ -11,6 +9,7 @@ import {
   type TaskProvider,
   type TaskState,
 } from '@download-tasks/normalize';
+import { mayFollow, normalizeState } from '@download-tasks/normalize/provider';
 import { createVirtualClock } from '@download-tasks/normalize/testing';
 import { handle, scriptedReader, taskIn, vendorError, type Answer } from './scripted-reader.js';
 

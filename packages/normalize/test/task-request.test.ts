@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  checkTaskRequest,
-  TaskRequestError,
-  type RequestAbilities,
-  type TaskRequest,
-} from '@download-tasks/normalize';
+import { TaskRequestError, type TaskRequest } from '@download-tasks/normalize';
+import { checkTaskRequest, type RequestAbilities } from '@download-tasks/normalize/provider';
 
 const abilities: RequestAbilities = {
   from: 'required',

@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  isTerminal,
-  normalizeState,
-  terminalStates,
-  type TaskState,
-} from '@download-tasks/normalize';
+import { isTerminal, terminalStates, type TaskState } from '@download-tasks/normalize';
+import { normalizeState } from '@download-tasks/normalize/provider';
 
 const words = { WAITING: 'queued', RUNNING: 'running', download_success: 'succeeded' } as const;
 

@@ -7,7 +7,7 @@ import {
   timestampFromIso,
   wholeNumber,
   withoutUndefined,
-} from '@download-tasks/normalize';
+} from '@download-tasks/normalize/provider';
 
 describe('timestampFromEpoch', () => {
   it.each([

@@ -2,7 +2,6 @@ import { getEventListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import {
   HandleError,
-  listTasks,
   TaskExpiredError,
   TaskFailedError,
   TaskGoneError,
@@ -16,6 +15,7 @@ import {
   type WaitTasksOptions,
   type WaitTasksProgress,
 } from '@download-tasks/normalize';
+import { listTasks } from '@download-tasks/normalize/provider';
 import { Fleet, type FleetTask } from './fleet.js';
 import { rejectionOf, vendorError } from './scripted-reader.js';
 

@@ -1,6 +1,6 @@
 // Generated from specs/baidu-bls/openapi.yaml. Do not edit: change the spec and run `npm run generate`.
 
-import type { CountLayout } from '@download-tasks/normalize';
+import type { CountLayout } from '@download-tasks/normalize/provider';
 
 /** Where a response of `QueryLogHistogram` holds the rows by time. */
 export const countLayout = {

@@ -1,6 +1,6 @@
 // Generated from specs/baidu-bls/openapi.yaml. Do not edit: change the spec and run `npm run generate`.
 
-import type { TaskLimits } from '@download-tasks/normalize';
+import type { TaskLimits } from '@download-tasks/normalize/provider';
 
 /** What one task of Baidu AI Cloud BLS can hold, as documented. `beyond` is not documented: inferred. */
 export const limits = {

@@ -1,5 +1,5 @@
 import { dirname, resolve } from 'node:path';
-import { withoutUndefined } from '@download-tasks/normalize';
+import { withoutUndefined } from '@download-tasks/normalize/provider';
 import { parsePause } from '../input/parse-duration.js';
 import { UsageError } from '../input/usage-error.js';
 import { type ReadConfigOptions, readConfigContent } from './config-file.js';

@@ -1,4 +1,4 @@
-import { withoutUndefined } from '@download-tasks/normalize';
+import { withoutUndefined } from '@download-tasks/normalize/provider';
 import type { ExportPart, OpenWindow, WindowEndMeasurement } from '../manifest/manifest.js';
 import { windowOf } from '../manifest/windows.js';
 import { isDivisible, middleOf } from '../plan/grid.js';

@@ -1,9 +1,5 @@
-import {
-  TaskMayExistError,
-  TaskRequestError,
-  withoutUndefined,
-  type CreatedTask,
-} from '@download-tasks/normalize';
+import { TaskMayExistError, TaskRequestError, type CreatedTask } from '@download-tasks/normalize';
+import { withoutUndefined } from '@download-tasks/normalize/provider';
 import { withOpen } from '../manifest/windows.js';
 import type { OpenWindow, StrayTask } from '../manifest/manifest.js';
 import { toSpan } from '../plan/span.js';

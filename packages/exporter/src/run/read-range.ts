@@ -1,4 +1,4 @@
-import { timestampFromIso } from '@download-tasks/normalize';
+import { timestampFromIso } from '@download-tasks/normalize/provider';
 import { ExportError } from '../export-error.js';
 import type { ExportRequest } from '../export-provider.js';
 import { ceilTo, floorTo } from '../plan/grid.js';

@@ -1,6 +1,5 @@
 import {
   DownloadLink,
-  listTasks,
   TaskMayExistError,
   TaskRequestError,
   type CountOptions,
@@ -11,6 +10,7 @@ import {
   type TaskListing,
   type TaskListOptions,
 } from '@download-tasks/normalize';
+import { listTasks } from '@download-tasks/normalize/provider';
 import type { ExportProvider } from '../../src/index.js';
 import type { FileRows } from './memory-store.js';
 

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { ExportBehavior } from '@download-tasks/exporter';
-import { withoutUndefined } from '@download-tasks/normalize';
+import { withoutUndefined } from '@download-tasks/normalize/provider';
 import type { Context } from '../../context.js';
 import type { ExportOptions } from '../../input/export-options.js';
 import type { VendorCall } from '../command.js';

@@ -6,7 +6,7 @@ import {
   type ExportManifest,
   type ExportResult,
 } from '@download-tasks/exporter';
-import { withoutUndefined } from '@download-tasks/normalize';
+import { withoutUndefined } from '@download-tasks/normalize/provider';
 import type { NamedExport } from '../../clients/named-exports.js';
 import type { Context } from '../../context.js';
 import { parseMoment } from '../../input/parse-moment.js';

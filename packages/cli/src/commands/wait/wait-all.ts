@@ -1,9 +1,5 @@
-import {
-  type DownloadTask,
-  type TaskProvider,
-  waitForTasks,
-  withoutUndefined,
-} from '@download-tasks/normalize';
+import { type DownloadTask, type TaskProvider, waitForTasks } from '@download-tasks/normalize';
+import { withoutUndefined } from '@download-tasks/normalize/provider';
 
 /** A task and the provider that can read it. */
 export interface TaskReference {
