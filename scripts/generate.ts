@@ -7,6 +7,7 @@ import { generateCommand } from './generate/generated-header.js';
 import { fingerprint } from './generate/fingerprint.js';
 import { readLastCheck, writeLastCheck } from './generate/last-check.js';
 import type { LastCheck } from './generate/last-check.js';
+import { watchSpecs } from './generate/watch-specs.js';
 import { SpecError } from './spec/spec-error.js';
 
 const why: Readonly<Record<Drift['kind'], string>> = {
@@ -84,7 +85,16 @@ function written(kind: Drift['kind']): string {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
+  const flag = { type: 'boolean', default: false } as const;
+  const { values } = parseArgs({ options: { check: flag, watch: flag } });
   const root = path.resolve(import.meta.dirname, '..');
-  process.exitCode = await generate(root, { check: values.check, print: console.log });
+  const run = async (): Promise<0 | 1> =>
+    generate(root, { check: values.check, print: console.log });
+  if (values.watch) {
+    const end = new AbortController();
+    process.once('SIGINT', () => end.abort());
+    await watchSpecs(root, run, end.signal);
+  } else {
+    process.exitCode = await run();
+  }
 }
