@@ -1,4 +1,4 @@
-import type { FieldList, SpecField } from './field-list.js';
+import { factWords, type FieldFacts, type FieldList, type SpecField } from './field-list.js';
 import type { DocumentedField } from './spec.js';
 
 type Documented = Readonly<Record<string, DocumentedField>>;
@@ -21,17 +21,26 @@ function compareField(
   documented: DocumentedField | undefined,
   specified: SpecField | undefined,
 ): string[] {
-  if (!documented) return ['in the spec, but not in documented-fields.yaml'];
-  if (!specified) return ['documented, but not in the spec'];
+  if (!documented) {
+    return ['in the spec, but not in documented-fields.yaml'];
+  }
+  if (!specified) {
+    return ['documented, but not in the spec'];
+  }
   return [
     ...differ('place', documented.in, specified.in),
     ...differ('type', documented.type, specified.type ?? 'any'),
-    ...(documented.required === undefined
-      ? []
-      : differ('required', documented.required, specified.required)),
+    ...differ('required', documented.required ?? false, specified.required),
     ...differ('values', list(documented.values), list(specified.values)),
     ...differ('source', documented.known ?? 'documented', specified.evidence ?? 'documented'),
+    ...facts.flatMap((fact) => differ(fact, documented[fact], specified[fact])),
   ];
+}
+
+const facts: readonly (keyof FieldFacts)[] = Object.keys(factWords).filter(isFact);
+
+function isFact(name: string): name is keyof FieldFacts {
+  return name in factWords;
 }
 
 function differ(what: string, documented: unknown, specified: unknown): string[] {

@@ -7,14 +7,48 @@ import {
   type SpecOperation,
 } from './operations.js';
 
-/** A field as the spec has it; `type` is `undefined` where the spec allows any. */
-export interface SpecField {
+/** A field as the spec has it; `type` is `undefined` where the spec allows any. The rest stands for the words of the same name. */
+export interface SpecField extends FieldFacts {
   readonly in?: string;
   readonly type: string | undefined;
   readonly required: boolean;
   readonly values?: readonly string[];
   readonly evidence?: string;
 }
+
+/** What can be known about the value of a field, beside its type and values. Absent: nothing is. */
+export interface FieldFacts {
+  readonly default?: unknown;
+  readonly format?: string;
+  readonly unit?: string;
+  readonly secret?: boolean;
+  readonly identifier?: boolean;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly pattern?: string;
+  /** Which end of the time range it is. */
+  readonly window?: string;
+  /** It travels as JSON text in one parameter. */
+  readonly jsonText?: boolean;
+}
+
+/** The words of a schema or parameter that say these facts. */
+export const factWords: Readonly<Record<keyof FieldFacts, string>> = {
+  default: 'default',
+  format: 'format',
+  unit: 'x-unit',
+  secret: 'x-secret',
+  identifier: 'x-identifier',
+  minimum: 'minimum',
+  maximum: 'maximum',
+  minLength: 'minLength',
+  maxLength: 'maxLength',
+  pattern: 'pattern',
+  window: 'x-task-window',
+  jsonText: 'x-json-text',
+};
 
 export type FieldList = Readonly<Record<string, SpecField>>;
 
@@ -24,22 +58,75 @@ export function requestFields(document: JsonObject, operation: SpecOperation): F
     parameterField(document, parameter),
   );
   const pointer = requestSchemaPointer(document, operation);
-  const body =
-    pointer === undefined ? {} : schemaFields(document, atPointer(document, pointer), 'body');
-  return mergeFields([...parameters, body]);
+  if (pointer === undefined) {
+    return mergeFields(parameters);
+  }
+  const isNeeded = resolve(document, operation.definition['requestBody'])['required'] === true;
+  const schema = resolve(document, atPointer(document, pointer));
+  const itself = isNeeded ? {} : { [wholeBody]: describeField(schema, false, 'body') };
+  return mergeFields([...parameters, bodyFields(document, schema, 'body'), itself]);
 }
 
 /**
- * Response fields of the documented success, as dotted paths with `[]` for the elements of an array, which are listed unless they are
- * objects. A body that is an array begins with `[]`.
+ * Response fields of the documented success: headers, and the members of the body as dotted paths with `[]` for the elements of an
+ * array, which are listed unless they are objects. A body that is an array begins with `[]`. Where there are several successes, headers
+ * are those of each.
  */
 export function responseFields(document: JsonObject, operation: SpecOperation): FieldList {
   const pointer = responseSchemaPointer(document, operation, 200);
-  if (pointer === undefined) return {};
-  const body = resolve(document, atPointer(document, pointer));
-  return body['items'] === undefined
-    ? schemaFields(document, body)
-    : nestedFields(document, body, '');
+  const statuses = Object.keys(resolve(document, operation.definition['responses']));
+  const headers = statuses
+    .filter((status) => status.startsWith('2'))
+    .map((status) => headerFields(document, operation, status));
+  const common = Object.entries(headers[0] ?? {}).filter(([name]) =>
+    headers.every((list) => name in list),
+  );
+  const body = pointer === undefined ? {} : bodyFields(document, atPointer(document, pointer));
+  return mergeFields([Object.fromEntries(common), body]);
+}
+
+/** The same for the failure that a status, or a class of them, stands for. */
+export function failureFields(
+  document: JsonObject,
+  operation: SpecOperation,
+  status: string,
+): FieldList {
+  const response = responseOf(document, operation, status);
+  const content = isObject(response['content']) ? response['content']['application/json'] : {};
+  return mergeFields([
+    headerFields(document, operation, status),
+    isObject(content) ? bodyFields(document, content['schema']) : {},
+  ]);
+}
+
+/** The body itself, where it is not simply an object, or need not be there. */
+const wholeBody = '(body)';
+
+function bodyFields(document: JsonObject, value: unknown, place?: string): FieldList {
+  const schema = resolve(document, value);
+  const { type = 'object' } = schema;
+  const members =
+    schema['items'] === undefined
+      ? schemaFields(document, schema, place)
+      : nestedFields(document, schema, '', place);
+  return type === 'object'
+    ? members
+    : { [wholeBody]: describeField(schema, true, place), ...members };
+}
+
+/** Headers are named in lower case. */
+function headerFields(document: JsonObject, operation: SpecOperation, status: string): FieldList {
+  const { headers } = responseOf(document, operation, status);
+  const fields = Object.entries(isObject(headers) ? headers : {}).map(([name, value]) => {
+    const header = resolve(document, value);
+    const schema = { ...resolve(document, header['schema']), ...evidenceOf(header) };
+    return [name.toLowerCase(), describeField(schema, false, 'header')] as const;
+  });
+  return Object.fromEntries(fields);
+}
+
+function responseOf(document: JsonObject, operation: SpecOperation, status: string): JsonObject {
+  return resolve(document, resolve(document, operation.definition['responses'])[status]);
 }
 
 function mergeFields(lists: readonly FieldList[]): FieldList {
@@ -52,13 +139,13 @@ function parameterField(document: JsonObject, parameter: JsonObject): FieldList 
   const content = isObject(parameter['content'])
     ? parameter['content']['application/json']
     : undefined;
-  const schema = resolve(
+  const schema = resolveWithSiblings(
     document,
     parameter['schema'] ?? (isObject(content) ? content['schema'] : {}),
   );
-  const evidence = parameter['x-evidence'];
+  const words = Object.entries(parameter).filter(([word]) => word.startsWith('x-'));
   const field = describeField(
-    { ...schema, ...(evidence === undefined ? {} : { 'x-evidence': evidence }) },
+    { ...schema, ...Object.fromEntries(words) },
     parameter['required'] === true,
     place,
   );
@@ -79,14 +166,9 @@ function schemaFields(
   const required = Array.isArray(schema['required']) ? (schema['required'] as unknown[]) : [];
   const properties = isObject(schema['properties']) ? Object.entries(schema['properties']) : [];
   const own = properties.map(([name, definition]) => {
-    const property = resolve(document, definition);
+    const property = resolveWithSiblings(document, definition);
     const path = prefix + name;
-    const evidence = isObject(definition) ? definition['x-evidence'] : undefined;
-    const field = describeField(
-      { ...property, ...(evidence === undefined ? {} : { 'x-evidence': evidence }) },
-      required.includes(name),
-      place,
-    );
+    const field = describeField(property, required.includes(name), place);
     return { [path]: field, ...nestedFields(document, property, path, place) };
   });
   return mergeFields([...inherited, ...own]);
@@ -99,8 +181,8 @@ function nestedFields(
   place?: string,
 ): FieldList {
   if (schema['items'] !== undefined) {
-    const items = resolve(document, schema['items']);
-    const isObjectType = isObject(items['properties']);
+    const items = resolveWithSiblings(document, schema['items']);
+    const isObjectType = isObject(items['properties']) && items['type'] === 'object';
     return {
       ...(isObjectType ? {} : { [`${path}[]`]: describeField(items, false, place) }),
       ...schemaFields(document, items, place, `${path}[].`),
@@ -110,25 +192,40 @@ function nestedFields(
   return schemaFields(document, schema, place, `${path}.`);
 }
 
+/** What a `$ref` points at; words beside the `$ref` add to it. */
+function resolveWithSiblings(document: JsonObject, value: unknown): JsonObject {
+  const { $ref: _, ...siblings } = isObject(value) ? value : {};
+  return { ...resolve(document, value), ...siblings };
+}
+
 function describeField(schema: JsonObject, required: boolean, place?: string): SpecField {
   const values = schema['enum'] ?? schema['x-known-values'];
   const evidence = schema['x-evidence'];
+  const facts = Object.entries(factWords).flatMap(([fact, word]) =>
+    schema[word] === undefined ? [] : [[fact, schema[word]] as const],
+  );
   return {
     ...(place !== undefined && { in: place }),
     type: typeName(schema),
     required,
     ...(Array.isArray(values) && { values: values.map(String) }),
     ...(typeof evidence === 'string' && { evidence }),
+    ...Object.fromEntries(facts),
   };
+}
+
+function evidenceOf({ 'x-evidence': evidence }: JsonObject): JsonObject {
+  return evidence === undefined ? {} : { 'x-evidence': evidence };
 }
 
 function typeName(schema: JsonObject): string | undefined {
   const type = schema['type'];
-  if (Array.isArray(type))
+  if (Array.isArray(type)) {
     return type
       .filter((name) => name !== 'null')
       .map(String)
       .toSorted()
       .join('|');
+  }
   return typeof type === 'string' ? type : undefined;
 }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
+import type { FieldFacts } from './field-list.js';
 import { isObject, type JsonObject } from './json.js';
 
 const specsFolder = fileURLToPath(new URL('../../../specs/', import.meta.url));
@@ -30,7 +31,8 @@ export interface ErrataEntry {
   readonly unchecked?: string;
 }
 
-export interface DocumentedField {
+/** A field of the documentation; what is not given is not there, and `required` is false. */
+export interface DocumentedField extends FieldFacts {
   readonly in?: 'path' | 'query' | 'header' | 'body';
   readonly type: string;
   readonly required?: boolean;
@@ -38,9 +40,12 @@ export interface DocumentedField {
   readonly known?: string;
 }
 
-/** An error code of the documentation; `status` is missing where none is printed. */
+/** An error code of the documentation. Where it prints no status, `assumed` is the one that the spec takes. */
 export interface DocumentedError {
   readonly status?: readonly number[];
+  readonly assumed?: readonly number[];
+  readonly kind: string;
+  readonly retry: string;
   readonly known?: string;
 }
 
@@ -57,8 +62,18 @@ export interface VendorSpec {
   readonly errata: readonly ErrataEntry[];
   readonly documentedFields: Readonly<Record<string, DocumentedOperation>>;
   readonly documentedErrors: Readonly<Record<string, DocumentedError>>;
+  /** All of the API that is neither a field, an error code nor a host. */
+  readonly documentedApi: JsonObject;
+  /** The fields of every failure. */
+  readonly documentedFailure: Readonly<Record<string, DocumentedField>>;
+  /** By network and region. */
+  readonly documentedHosts: JsonObject;
   readExample(file: string): string;
   listExamples(): readonly string[];
+}
+
+interface ApiTable extends JsonObject {
+  readonly failure: Readonly<Record<string, DocumentedField>>;
 }
 
 export const vendors: readonly string[] = readdirSync(specsFolder, { withFileTypes: true })
@@ -76,6 +91,8 @@ export function readVendorSpec(vendor: string): VendorSpec {
     read('documented-fields.yaml'),
   );
   const documentedErrors: Record<string, DocumentedError> = parse(read('documented-errors.yaml'));
+  const { failure, ...documentedApi }: ApiTable = parse(read('documented-api.yaml'));
+  const documentedHosts: JsonObject = parse(read('documented-hosts.yaml'));
   if (!isObject(document)) throw new TypeError(`specs/${vendor}/openapi.yaml is not an object`);
   return {
     vendor,
@@ -84,6 +101,9 @@ export function readVendorSpec(vendor: string): VendorSpec {
     errata,
     documentedFields,
     documentedErrors,
+    documentedApi,
+    documentedFailure: failure,
+    documentedHosts,
     readExample: (file) => read(join('examples', file)),
     listExamples: () =>
       readdirSync(join(folder, 'examples')).filter((file) => file !== 'index.json'),

@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { compareSpec, specDifferences } from '../src/compare-spec.js';
+import { isObject } from '../src/json.js';
+import { mutantsOf } from '../src/mutate-spec.js';
+import { readVendorSpec, vendors } from '../src/spec.js';
+
+describe.each(vendors)('%s: the tables that were transcribed from the documentation', (vendor) => {
+  const spec = readVendorSpec(vendor);
+
+  it('agree with the spec', () => {
+    expect(compareSpec(spec)).toEqual([]);
+  });
+
+  it('find a spec with one fact changed, whatever the fact', { timeout: 60_000 }, () => {
+    let count = 0;
+    const survivors: string[] = [];
+    for (const { name, document } of mutantsOf(spec.document)) {
+      count += 1;
+      if (specDifferences({ ...spec, document }).next().done === true) {
+        survivors.push(name);
+      }
+    }
+    expect(survivors).toEqual([]);
+    expect(count).toBeGreaterThan(300);
+  });
+});
+
+/** Changes that no test of the repository noticed once, each with what it must be reported as. */
+const noticed: readonly (readonly [
+  vendor: string,
+  pointer: string,
+  change: (text: string) => string,
+  report: RegExp,
+])[] = [
+  [
+    'aliyun-dbs',
+    'x-errors',
+    (text) => text.replace(/("Throttling.User".*?)"backoff"/, '$1"never"'),
+    /Throttling.User retry/,
+  ],
+  [
+    'aliyun-dbs',
+    'servers',
+    (text) => text.replaceAll('"cn-shanghai":', '"cn-moon":').replace('"cn-shanghai",', ''),
+    /host public cn-shanghai/,
+  ],
+  [
+    'aliyun-dbs',
+    'paths',
+    (text) => text.replace('"default":"desc"', '"default":"asc"'),
+    /OrderDirect: default/,
+  ],
+  [
+    'aliyun-dbs',
+    'paths',
+    (text) => text.replace('"default":"gmt_create"', '"default":"x"'),
+    /OrderColumn: default/,
+  ],
+  [
+    'baidu-bls',
+    'components',
+    (text) => text.replace('"default":10,', '"default":20,'),
+    /pageSize: default/,
+  ],
+  [
+    'aliyun-dms',
+    'components',
+    (text) => text.replace(/("TotalCount":\{"type":"integer","format":)"int64"/, '$1"int32"'),
+    /TotalCount: format/,
+  ],
+  [
+    'aliyun-dbs',
+    'components',
+    (text) => text.replace(/("GmtCreate":\{.*?"x-unit":)"ms"/, '$1"s"'),
+    /GmtCreate: unit/,
+  ],
+  [
+    'aliyun-sls',
+    'components',
+    (text) => text.replace(/("executeTime":\{.*?"x-unit":)"s"/, '$1"ms"'),
+    /executeTime: unit/,
+  ],
+  ['aliyun-sls', 'components', (text) => text.replace('"x-secret":true,', ''), /filePath: secret/],
+  ['baidu-bls', 'x-task-states', (text) => text.replace('"expired"', '"failed"'), /states EXPIRED/],
+  [
+    'aliyun-sls',
+    'components',
+    (text) => text.replace(/("fromTime":\{.*?"x-unit":)"s"/, '$1"ms"'),
+    /fromTime: unit/,
+  ],
+];
+
+describe('the tables notice', () => {
+  it.each(noticed)('a change of %s in its %s (%#)', (vendor, member, change, report) => {
+    const spec = readVendorSpec(vendor);
+    const before = JSON.stringify(spec.document[member]);
+    const after = change(before);
+    expect(after).not.toBe(before);
+    const document: unknown = JSON.parse(
+      JSON.stringify(spec.document).replace(before, () => after),
+    );
+    if (!isObject(document)) {
+      throw new TypeError('a spec is an object');
+    }
+    expect(compareSpec({ ...spec, document }).join('\n')).toMatch(report);
+  });
+});
