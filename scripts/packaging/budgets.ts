@@ -12,7 +12,7 @@ export interface Budget {
 
 /** The same for every vendor; docs/benchmarks.md has the figures beside the targets. */
 export const vendorBudget: Budget = {
-  installedBytes: 540_000,
+  installedBytes: 550_000,
   installedFiles: 60,
   importedFiles: 18,
   importedBytes: 110_000,

@@ -7,8 +7,13 @@ export type {
   TaskProgress,
   TaskWindow,
 } from './download-task.js';
-export { isTerminal, normalizeState, terminalStates, type TaskState } from './task-state.js';
-export { mayFollow } from './task-transition.js';
+export {
+  isTerminal,
+  mayFollow,
+  normalizeState,
+  terminalStates,
+  type TaskState,
+} from './task-state.js';
 export type { CountBucket, RowCount } from './row-count.js';
 export type { CountLayout, TimePlace } from './count-layout.js';
 export { readRowCount, type CountResponse } from './read-row-count.js';

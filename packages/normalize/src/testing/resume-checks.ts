@@ -1,4 +1,4 @@
-import { mayFollow } from '../task-transition.js';
+import { mayFollow } from '../task-state.js';
 import { createTaskRegistry } from '../task-registry.js';
 import { TaskMayExistError } from '../task-may-exist-error.js';
 import { describeError, ensure, rejectionOf } from './assertions.js';
