@@ -5,6 +5,7 @@ import { argumentsOf } from '../openapi/arguments-of.js';
 import { operationsOf, successesOf } from '../openapi/operations-of.js';
 import type { OperationNode } from '../openapi/operations-of.js';
 import { readCount } from '../generate/read-count.js';
+import { hasProperty } from './has-property.js';
 
 /** What operations refer to exists: error codes in `x-errors`, pagination in arguments and answers. */
 export function checkOperations(root: SpecNode): SpecProblem[] {
@@ -57,16 +58,6 @@ function isAnswered(operation: SpecNode, pointer: string): boolean {
       const schema = content.at('schema');
       return schema !== undefined && hasProperty(schema, splitPointer(pointer));
     });
-}
-
-function hasProperty(schema: SpecNode, steps: readonly string[]): boolean {
-  const [step, ...rest] = steps;
-  if (step === undefined) return true;
-  const property = schema.at('properties')?.at(step);
-  if (property !== undefined && hasProperty(property, rest)) return true;
-  return ['allOf', 'anyOf', 'oneOf']
-    .flatMap((key) => schema.items(key))
-    .some((part) => hasProperty(part, steps));
 }
 
 function duplicates(words: readonly string[]): string[] {

@@ -3,6 +3,7 @@ import { collectProblems } from '../openapi/collect-problems.js';
 import type { SpecProblem } from '../spec/spec-error.js';
 import { SpecNode } from '../spec/spec-node.js';
 import type { YamlFile } from '../spec/yaml-file.js';
+import { checkEnvelope } from './check-envelope.js';
 import { checkKeys } from './check-keys.js';
 import { checkOperations } from './check-operations.js';
 import { checkStates } from './check-states.js';
@@ -14,7 +15,11 @@ export function checkSpec(vendor: string, spec: YamlFile): readonly SpecProblem[
   const steps = [
     () => [...checkKeys(spec), ...checkIdentity(root, vendor)],
     () => checkOpenapi(spec),
-    () => [...checkStates(root), ...collectProblems(() => checkOperations(root))],
+    () => [
+      ...checkStates(root),
+      ...checkEnvelope(root),
+      ...collectProblems(() => checkOperations(root)),
+    ],
   ];
   for (const step of steps) {
     const problems = collectProblems(step);
