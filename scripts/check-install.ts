@@ -27,7 +27,7 @@ async function checkInstall(root: string, folder: string): Promise<number> {
     const emulator = await startEmulator(tree);
     try {
       let failures = 0;
-      for (const sample of await readSamples(root, emulator.url)) {
+      for (const sample of await readSamples(root, emulator.url, emulator.keys)) {
         const place = path.join(folder, sample.vendor);
         failures += report(sample.vendor, await tryVendor(tools, registry, place, sample));
       }
@@ -62,15 +62,25 @@ async function tryVendor(
 /** What the check needs of the emulator's entry point. */
 interface EmulatorModule {
   createEmulator(): { listen(): Promise<{ url: string }>; close(): Promise<void> };
+  readonly emulatorCredentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+}
+
+interface RunningEmulator {
+  readonly url: string;
+  /** The keys that it accepts, under the names that each cloud gives them. */
+  readonly keys: Readonly<Record<string, string>>;
+  close(): Promise<void>;
 }
 
 /** The emulator as it is published, from the copy that was built. */
-async function startEmulator(tree: string): Promise<{ url: string; close(): Promise<void> }> {
+async function startEmulator(tree: string): Promise<RunningEmulator> {
   const entry = pathToFileURL(path.join(tree, 'packages/emulator/dist/index.js')).href;
-  const { createEmulator }: EmulatorModule = await import(entry);
+  const { createEmulator, emulatorCredentials }: EmulatorModule = await import(entry);
   const emulator = createEmulator();
   const { url } = await emulator.listen();
-  return { url, close: () => emulator.close() };
+  const { accessKeyId, secretAccessKey } = emulatorCredentials;
+  const keys = { accessKeyId, secretAccessKey, accessKeySecret: secretAccessKey };
+  return { url, keys, close: () => emulator.close() };
 }
 
 /** Prints what happened to one vendor. Returns how many trials failed. */

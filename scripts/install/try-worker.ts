@@ -28,7 +28,9 @@ export async function tryWorker(tools: string, folder: string): Promise<Trial> {
     const port = await portOf(child.stdio[3]);
     const response = await fetch(`http://127.0.0.1:${port}/`);
     const text = await response.text();
-    return text === success ? { name } : { name, failure: `${text}\n${Buffer.concat(errors).toString()}` };
+    return text === success
+      ? { name }
+      : { name, failure: `${text}\n${Buffer.concat(errors).toString()}` };
   } catch (error) {
     return { name, failure: `${String(error)}\n${Buffer.concat(errors).toString()}` };
   } finally {

@@ -1,5 +1,5 @@
 import { createEmulator, type EmulatorCredentials, type VendorId } from '@download-tasks/emulator';
-import { journeys } from './journeys.js';
+import { readJourney, walkJourney } from './journey.js';
 import type { Call, Peer } from './peer.js';
 import { type Exchange, recordBefore } from './recording-proxy.js';
 
@@ -30,6 +30,8 @@ export async function runJourney(
     steps.push({ operation, port: emulatorPort, ...exchange });
     return body;
   };
-  await journeys[vendor](recorded, (milliseconds) => emulator.advance(milliseconds));
+  await walkJourney(readJourney(vendor), recorded, (milliseconds) =>
+    emulator.advance(milliseconds),
+  );
   return steps;
 }
