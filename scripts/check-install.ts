@@ -4,7 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { installers, installVendor } from './install/install-vendor.js';
 import { publishAll } from './install/publish-all.js';
-import { readSamples } from './install/read-samples.js';
+import { type EmulatorKeys, readSamples } from './install/read-samples.js';
 import { type Registry, startRegistry } from './install/registry.js';
 import type { Sample } from './install/sample-program.js';
 import { installTools } from './install/tools.js';
@@ -61,14 +61,16 @@ async function tryVendor(
 
 /** What the check needs of the emulator's entry point. */
 interface EmulatorModule {
-  createEmulator(): { listen(): Promise<{ url: string }>; close(): Promise<void> };
-  readonly emulatorCredentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  readonly createEmulator: () => {
+    listen(): Promise<{ url: string }>;
+    close(): Promise<void>;
+  };
+  readonly emulatorCredentials: EmulatorKeys;
 }
 
 interface RunningEmulator {
   readonly url: string;
-  /** The keys that it accepts, under the names that each cloud gives them. */
-  readonly keys: Readonly<Record<string, string>>;
+  readonly keys: EmulatorKeys;
   close(): Promise<void>;
 }
 
@@ -78,9 +80,7 @@ async function startEmulator(tree: string): Promise<RunningEmulator> {
   const { createEmulator, emulatorCredentials }: EmulatorModule = await import(entry);
   const emulator = createEmulator();
   const { url } = await emulator.listen();
-  const { accessKeyId, secretAccessKey } = emulatorCredentials;
-  const keys = { accessKeyId, secretAccessKey, accessKeySecret: secretAccessKey };
-  return { url, keys, close: () => emulator.close() };
+  return { url, keys: emulatorCredentials, close: () => emulator.close() };
 }
 
 /** Prints what happened to one vendor. Returns how many trials failed. */

@@ -12,7 +12,7 @@ export const installers: Readonly<Record<string, (tools: string) => readonly str
 };
 
 /** What one vendor's package may bring along. */
-const shared = ['auth', 'client-core', 'normalize'];
+const shared = new Set(['auth', 'client-core', 'normalize']);
 
 /** Installs one vendor's package alone into an empty project, with the sample programs beside it. */
 export async function installVendor(
@@ -53,6 +53,6 @@ export async function installVendor(
 async function checkNothingElse(folder: string, vendor: string): Promise<Trial> {
   const name = 'installs nothing else of ours';
   const ours = await readdir(path.join(folder, 'node_modules/@download-tasks'));
-  const others = ours.filter((id) => id !== vendor && !shared.includes(id));
+  const others = ours.filter((id) => id !== vendor && !shared.has(id));
   return others.length === 0 ? { name } : { name, failure: `It installed ${others.join(', ')}.` };
 }

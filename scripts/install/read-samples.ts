@@ -4,15 +4,21 @@ import { parse } from 'yaml';
 import type { Sample } from './sample-program.js';
 
 interface Journey {
-  readonly client: Readonly<Record<string, unknown>>;
+  readonly client: { readonly credentials: Readonly<Record<string, string>> };
   readonly steps: readonly Pick<Sample, 'operation' | 'input'>[];
+}
+
+/** The keys that the emulator accepts. */
+export interface EmulatorKeys {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
 }
 
 /** A sample for each vendor below `specs/`: the first call of its journey that lists, or else its first call. */
 export async function readSamples(
   root: string,
   url: string,
-  keys: Readonly<Record<string, string>>,
+  keys: EmulatorKeys,
 ): Promise<Sample[]> {
   const entries = await readdir(path.join(root, 'specs'), { withFileTypes: true });
   const vendors = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
@@ -29,10 +35,23 @@ export async function readSamples(
         throw new Error(`specs/${vendor}/journey.json has no steps.`);
       }
       const place = 'project' in journey.client ? `${vendor}/{project}` : vendor;
-      const options = { ...journey.client, endpoint: `${url}/${place}`, credentials: keys };
+      const credentials = Object.fromEntries(
+        Object.entries(journey.client.credentials).map(([name, value]) => [
+          name,
+          fill(value, keys),
+        ]),
+      );
+      const options = { ...journey.client, endpoint: `${url}/${place}`, credentials };
       return { vendor, options, operation: step.operation, input: step.input };
     }),
   );
+}
+
+/** `${accessKeyId}` and `${secretAccessKey}` stand for the keys. */
+function fill(value: string, keys: EmulatorKeys): string {
+  return value
+    .replace('${accessKeyId}', keys.accessKeyId)
+    .replace('${secretAccessKey}', keys.secretAccessKey);
 }
 
 /** The operations that turn pages. */

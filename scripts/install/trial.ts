@@ -15,7 +15,7 @@ export async function tryCommand(
   folder: string,
 ): Promise<Trial> {
   const { failed, printed } = await outcomeOf(program, parameters, folder);
-  return failed ? { name, failure: printed } : { name };
+  return failed ? { name, failure: printed.slice(-2_000) } : { name };
 }
 
 /** Runs a sample program: it has to say that its call succeeded, and nothing else. */
@@ -25,5 +25,5 @@ export async function tryProgram(
   folder: string,
 ): Promise<Trial> {
   const { printed } = await outcomeOf(program, parameters, folder);
-  return printed === success ? { name } : { name, failure: printed };
+  return printed === success ? { name } : { name, failure: printed.slice(-2_000) };
 }

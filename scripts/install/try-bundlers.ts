@@ -44,7 +44,7 @@ const bundlers: Readonly<
   ],
 };
 
-/** Bundles `sample.mjs` for Node and browsers. Runs the bundles for Node; those for browsers must not name a module of Node. */
+/** Bundles `sample.mjs` for Node and browsers. Runs the bundles for Node; those for browsers must not import a module of Node. */
 export async function tryBundlers(tools: string, folder: string): Promise<Trial[]> {
   await writeConfigurations(tools, folder);
   const bin = path.join(tools, 'node_modules/.bin');
@@ -72,8 +72,8 @@ async function tryBundle(
     return tryProgram(name, [nodeOf(tools, 'node-20'), file], folder);
   }
   const text = await readFile(path.join(folder, file), 'utf8');
-  const module = /["'](node:[a-z/_]+)["']/.exec(text)?.[1];
-  return module === undefined ? { name } : { name, failure: `The bundle names ${module}.` };
+  const module = /(?:from|import|require)\s*\(?\s*["'](node:[a-z/_]+)["']/.exec(text)?.[1];
+  return module === undefined ? { name } : { name, failure: `The bundle imports ${module}.` };
 }
 
 async function writeConfigurations(tools: string, folder: string): Promise<void> {
