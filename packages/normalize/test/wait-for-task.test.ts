@@ -290,6 +290,14 @@ describe('the time between polls', () => {
     expect(await sleepsOf(reader)).toEqual([90_000, 1_000, 4_000]);
   });
 
+  it.each([1e12, Number.MAX_VALUE])(
+    'is five minutes at most, although the hint is %s ms',
+    async (ms) => {
+      const reader = scriptedReader(hint(ms), 'succeeded');
+      expect(await sleepsOf(reader)).toEqual([300_000]);
+    },
+  );
+
   it.each([Number.NaN, -1, 0, '5000', Number.POSITIVE_INFINITY])(
     'ignores the hint %s',
     async (retryAfterMs) => {

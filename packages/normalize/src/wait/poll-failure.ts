@@ -49,10 +49,17 @@ export function kindOf(error: unknown): unknown {
   return readProperty(error, 'kind');
 }
 
-/** How long the server asked to be left alone, in milliseconds: the error's `retryAfterMs`. */
+/** The longest pause that a server gets. A hint beyond it is a mistake, and would end the wait for a whole scope. */
+export const longestRetryAfterMs = 300_000;
+
+/**
+ * How long the server asked not to be called, in ms: the error's `retryAfterMs`, and never more than
+ * `longestRetryAfterMs`.
+ */
 export function retryAfterOf(error: unknown): number | undefined {
   const hint = readProperty(error, 'retryAfterMs');
-  return typeof hint === 'number' && Number.isFinite(hint) && hint > 0 ? hint : undefined;
+  const isUsable = typeof hint === 'number' && Number.isFinite(hint) && hint > 0;
+  return isUsable ? Math.min(hint, longestRetryAfterMs) : undefined;
 }
 
 function readProperty(error: unknown, name: string): unknown {
