@@ -25,3 +25,11 @@ export type {
   FileFacts,
   FileToPlace,
 } from './store/export-store.js';
+export {
+  prove,
+  readManifest,
+  type CheckedPart,
+  type PartState,
+  type ProofReport,
+  type ProveOptions,
+} from './prove.js';

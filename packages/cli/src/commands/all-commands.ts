@@ -11,6 +11,7 @@ import { getCommand } from './get.js';
 import { linkCommand } from './link.js';
 import { listCommand } from './list.js';
 import { manCommand } from './man.js';
+import { proveCommand } from './prove.js';
 import { reportCommand } from './report.js';
 import { syncCommand } from './sync.js';
 import { vendorsCommand } from './vendors.js';
@@ -22,6 +23,7 @@ export const allCommands: readonly (Command | VendorCommand)[] = [
   listCommand,
   exportCommand,
   syncCommand,
+  proveCommand,
   reportCommand,
   callCommand,
   getCommand,

@@ -1,14 +1,8 @@
-import type { Argument } from '../input/argument.js';
+import { oneDirectory } from '../input/argument.js';
 import { dedent } from '../input/dedent.js';
 import { textOption } from '../input/option.js';
 import { version } from '../version.js';
 import { defineCommand } from './command.js';
-
-export const oneDirectory: Argument<string> = {
-  usage: '<directory>',
-  description: 'of an export',
-  read: ([directory = '']) => directory,
-};
 
 export const reportCommand = defineCommand({
   name: 'report',

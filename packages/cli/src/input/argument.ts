@@ -17,3 +17,10 @@ export const noArgument: Argument<undefined> = {
   description: '',
   read: () => undefined,
 };
+
+/** The folder of an export. */
+export const oneDirectory: Argument<string> = {
+  usage: '<directory>',
+  description: 'of an export',
+  read: ([directory = '']) => directory,
+};

@@ -19,6 +19,7 @@ export const takenOptions: readonly string[] = [
   'ndjson',
   'network',
   'new',
+  'online',
   'output',
   'overwrite',
   'parallel',
