@@ -63,6 +63,6 @@ export function incompleteWindows(manifest: ExportManifest, range: TimeRange): I
 }
 
 /** What of a span is in no part. */
-export function gapsIn(parts: readonly ExportPart[], span: Span): Span[] {
+function gapsIn(parts: readonly ExportPart[], span: Span): Span[] {
   return subtractSpans(span, parts.map(toSpan));
 }

@@ -13,7 +13,13 @@ export type {
   ExportWindow,
   IncompleteReason,
   IncompleteWindow,
+  LateRows,
+  Leftovers,
+  MergedFile,
+  OpenTask,
+  PartCounts,
   PartFile,
+  PartTask,
   Proof,
 } from './manifest/manifest.js';
 export type { TimeRange } from './plan/span.js';

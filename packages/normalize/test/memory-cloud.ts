@@ -222,7 +222,7 @@ export class MemoryTasks
 const burst = Date.parse('2026-11-21T00:45:00Z');
 
 /** A row each minute until the burst, which has ten; nothing after it. */
-export function rowsIn({ from, to }: CountWindow): number {
+function rowsIn({ from, to }: CountWindow): number {
   const minutesUntil = (end: number): number => Math.ceil(Math.min(end, burst) / 60_000);
   const hasBurst = from.getTime() <= burst && burst < to.getTime();
   return minutesUntil(to.getTime()) - minutesUntil(from.getTime()) + (hasBurst ? 10 : 0);

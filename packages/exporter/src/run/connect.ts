@@ -31,7 +31,7 @@ export interface Connection {
   contextFor(init: ContextInit): ExportContext;
 }
 
-export interface ContextInit {
+interface ContextInit {
   readonly journal: Journal;
   readonly store: ExportStore;
   readonly emit: (happening: ExportHappening) => void;

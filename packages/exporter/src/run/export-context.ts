@@ -1,5 +1,4 @@
 import type { ExportHappening } from '../export-event.js';
-import type { ExportWindow } from '../manifest/manifest.js';
 import type { Journal } from '../manifest/journal.js';
 import type { Grid } from '../plan/grid.js';
 import type { PlanRules } from '../plan/plan-windows.js';
@@ -30,7 +29,7 @@ export interface ExportContext {
   readonly emit: (happening: ExportHappening) => void;
 }
 
-export interface WindowSettings {
+interface WindowSettings {
   readonly maxAttempts: number;
   readonly overwrite: boolean;
   readonly format: string | undefined;
@@ -46,7 +45,7 @@ export interface SplitBy {
 }
 
 /** How tasks are named, where the vendor has names. */
-export interface TaskNames {
+interface TaskNames {
   readonly prefix: string;
   isSupported: boolean;
 }
@@ -67,8 +66,3 @@ export interface WindowOutcome {
 }
 
 export const settled: WindowOutcome = { again: [] };
-
-export function describe({ from, to, slice }: ExportWindow): string {
-  const part = slice === undefined ? '' : `, ${slice.field} ${JSON.stringify(slice.value)}`;
-  return `${from} to ${to}${part}`;
-}

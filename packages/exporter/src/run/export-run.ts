@@ -73,7 +73,7 @@ async function planRound(
 }
 
 /** How windows are planned with what is known by now. */
-export function rulesFor(
+function rulesFor(
   { grid, limit, windowEnd }: Pick<ExportContext, 'grid' | 'limit' | 'windowEnd'>,
   { maxRowsPerTask, maxSpanMs }: Pick<RoundSettings, 'maxRowsPerTask' | 'maxSpanMs'>,
 ): PlanRules {

@@ -50,7 +50,7 @@ export function kindOf(error: unknown): unknown {
 }
 
 /** The longest pause that a server gets. A hint beyond it is a mistake, and would end the wait for a whole scope. */
-export const longestRetryAfterMs = 300_000;
+const longestRetryAfterMs = 300_000;
 
 /**
  * How long the server asked not to be called, in ms: the error's `retryAfterMs`, and never more than
