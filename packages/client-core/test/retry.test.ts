@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { DownloadTasksError, RetryOptions } from '../src/index.js';
 import { createClient, json } from './fake-service.js';
 import { lost, scriptedFetch, type Step } from './scripted-fetch.js';
@@ -152,6 +152,8 @@ describe('an attempt', () => {
   });
 
   it('is not begun with a signal that is aborted in the pause', async () => {
+    // Full jitter draws from zero on: a pause must not end before the abort.
+    vi.spyOn(Math, 'random').mockReturnValue(0.9);
     const { fetch, sent } = scriptedFetch(status(503));
     const client = createClient({ fetch, retry: { baseDelayMs: 3_600_000 }, totalTimeoutMs: 1e9 });
     const reason = new Error('enough');
