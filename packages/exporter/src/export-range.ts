@@ -13,6 +13,7 @@ import { cleanUp } from './run/clean-up.js';
 import { connect, type Connection } from './run/connect.js';
 import type { ExportContext } from './run/export-context.js';
 import { exportSpan, totalsOf, type RoundSettings } from './run/export-run.js';
+import { endMeasurements } from './run/measure-end.js';
 import { PartQueue } from './run/part-queue.js';
 import { readRange } from './run/read-range.js';
 import { recheckParts } from './run/recheck-parts.js';
@@ -108,6 +109,7 @@ async function runLocked(init: LockedRun): Promise<ExportResult> {
     stop: (reason) => controller.abort(reason),
   };
   const { parallel } = connection;
+  await endMeasurements(context);
   await recheckParts(context, { span, since: span.to - settings.lookbackMs, parallel });
   const settledTo = floorTo(clock.now() - settings.settleMs, grid.unitMs);
   if (settledTo < span.to && settledTo > span.from) {

@@ -1,8 +1,14 @@
 import { ExportError } from '../export-error.js';
 import { toRange, toSpan, type Span } from '../plan/span.js';
 import type { SplitBy } from '../run/export-context.js';
-import type { ExportLayout, ExportManifest, IncompleteWindow, OpenWindow } from './manifest.js';
-import { doOverlap, withOpen, windowOf } from './windows.js';
+import type {
+  ExportLayout,
+  ExportManifest,
+  ExportWindow,
+  IncompleteWindow,
+  OpenWindow,
+} from './manifest.js';
+import { doOverlap, filesOf, withOpen, windowOf } from './windows.js';
 
 /** What a run is about to export. */
 export interface Intent {
@@ -141,13 +147,16 @@ function withoutForeignSlices(
   const all = [...manifest.open, ...manifest.incomplete];
   const foreign = all.filter(isForeign);
   if (foreign.length === 0) return manifest;
-  const isStale = (window: OpenWindow | IncompleteWindow): boolean =>
+  const isStale = (window: ExportWindow): boolean =>
     foreign.some(({ from, to }) => from === window.from && to === window.to);
   const stale = manifest.open.filter(isStale);
-  const files = stale.flatMap(({ part }) => part?.files.map(({ path }) => path) ?? []);
-  const tasks = stale.flatMap(({ task }) => (task?.handle === undefined ? [] : [task.handle]));
+  // Those that are finished cannot stay without the others.
+  const parts = manifest.parts.filter((part) => part.slice !== undefined && isStale(part));
+  const files = filesOf([...parts, ...stale.flatMap(({ part }) => part ?? [])]);
+  const tasks = [...stale, ...parts].flatMap(({ task }) => task?.handle ?? []);
   return {
     ...manifest,
+    parts: manifest.parts.filter((part) => !parts.includes(part)),
     open: manifest.open.filter((window) => !isStale(window)),
     incomplete: manifest.incomplete.filter((window) => !isStale(window)),
     leftovers: {

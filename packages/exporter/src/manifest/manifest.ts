@@ -135,6 +135,8 @@ export interface OpenWindow extends ExportWindow {
    * and get their names. `ready`: they have them, and replace an earlier part when all windows of that one are ready.
    */
   readonly state: 'planned' | 'creating' | 'running' | 'placing' | 'ready';
+  /** It lies in another window, and is there to see what tasks hold at their end. */
+  readonly purpose?: 'measure';
   /** The vendor's count when the window was planned. */
   readonly counted?: number;
   /** The rows of a file that was cut when this window was part of a larger one. */

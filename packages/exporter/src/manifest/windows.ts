@@ -36,46 +36,78 @@ export function withIncomplete(manifest: ExportManifest, window: IncompleteWindo
   return { ...withoutOpen(manifest, window), incomplete: sorted([...others, window]) };
 }
 
-/** The manifest with what is ready as parts: all windows of what they replace, and all parts of a window that was split. */
+/** The manifest with what is ready as parts. What replaces a part waits until it replaces all of it. */
 export function settle(manifest: ExportManifest): ExportManifest {
-  const ready = manifest.open.filter(({ state }) => state === 'ready').filter(isWhole);
-  const late = manifest.parts.filter((part) => ready.some((one) => doOverlap(part, one)));
-  const [replaced, waiting] = partition(late, (part) => isCovered(part, ready));
-  const moved = ready.filter((one) => !waiting.some((part) => doOverlap(part, one)));
-  const old = replaced.flatMap(({ files }) => files.map(({ path }) => path));
+  const ready = manifest.open.filter(({ state }) => state === 'ready');
+  const whole = ready.filter((one) => hasAllSlices(one, ready));
+  const late = manifest.parts.filter((part) => ready.some((one) => doReplace(one, part)));
+  const [replaced, waiting] = partition(late, (part) => isCovered(part, whole));
+  const moved = ready.filter((one) => !waiting.some((part) => doReplace(one, part)));
   const tasks = replaced.flatMap(({ task }) => (task?.kept === true ? [task.handle] : []));
-  const { files: oldFiles, tasks: oldTasks } = manifest.leftovers;
+  const parts = manifest.parts.filter((part) => !replaced.includes(part));
   return {
     ...manifest,
     open: manifest.open.filter((one) => !moved.includes(one)),
-    parts: sorted([
-      ...manifest.parts.filter((part) => !replaced.includes(part)),
-      ...moved.flatMap(({ part }) => (part === undefined ? [] : [part])),
-    ]),
-    leftovers: { files: [...oldFiles, ...old], tasks: [...oldTasks, ...tasks] },
+    parts: sorted([...parts, ...moved.flatMap(({ part }) => part ?? [])]),
+    leftovers: {
+      files: [...manifest.leftovers.files, ...filesOf(replaced)],
+      tasks: [...manifest.leftovers.tasks, ...tasks],
+    },
   };
-
-  function isWhole(window: OpenWindow): boolean {
-    if (window.slice === undefined) return true;
-    const parts = manifest.open.filter(
-      ({ from, to, state }) => from === window.from && to === window.to && state === 'ready',
-    );
-    return parts.length === window.slice.of;
-  }
 }
 
-/** What is neither in the files nor under way nor named as incomplete, within a span. What rows arrived for is missing as a whole. */
+/** The paths of all files of parts. */
+export function filesOf(parts: readonly ExportPart[]): string[] {
+  return parts.flatMap(({ files }) => files.map(({ path }) => path));
+}
+
+/** The parts of a window that was split do not replace each other. */
+function doReplace(window: OpenWindow, part: ExportPart): boolean {
+  const isOther =
+    window.slice !== undefined &&
+    part.slice !== undefined &&
+    window.slice.value !== part.slice.value;
+  return part.late !== undefined && doOverlap(window, part) && !isOther;
+}
+
+function hasAllSlices({ from, to, slice }: OpenWindow, ready: readonly OpenWindow[]): boolean {
+  const slices = ready.filter((one) => one.from === from && one.to === to);
+  return slice === undefined || slices.length === slice.of;
+}
+
+/** What is neither in the files nor under way nor named as incomplete, within a span. */
 export function missingSpans(manifest: ExportManifest, span: Span): Span[] {
+  const { parts, open, incomplete } = manifest;
+  return subtractSpans(span, [...parts, ...open, ...incomplete].map(toSpan));
+}
+
+/** Windows of a span that rows arrived for after their files were made: each is to be replaced as a whole. */
+export function lateSpans(manifest: ExportManifest, span: Span): Span[] {
   const others = [...manifest.open, ...manifest.incomplete].map(toSpan);
-  const gaps = subtractSpans(span, [...manifest.parts.map(toSpan), ...others]);
-  const late = manifest.parts.filter((part) => part.late !== undefined).map(toSpan);
-  // The parts of a window that was split by a field are one window.
-  const again = late.filter(
-    ({ from, to }, at) => late.findIndex((one) => one.from === from && one.to === to) === at,
-  );
-  return [...gaps, ...again.flatMap((window) => subtractSpans(window, others))]
+  return manifest.parts
+    .filter(({ slice }) => slice === undefined || slice.index === 1)
+    .filter((part) => partsOf(manifest, part).every(({ late }) => late !== undefined))
+    .map(toSpan)
     .filter((window) => overlaps(window, span))
-    .toSorted((a, b) => a.from - b.from);
+    .flatMap((window) => subtractSpans(window, others));
+}
+
+/** The parts of windows that were split for which rows arrived, while the others are as they were. */
+export function lateSlices(manifest: ExportManifest, span: Span): ExportPart[] {
+  const known = new Set([...manifest.open, ...manifest.incomplete].map(keyOf));
+  return manifest.parts.filter(
+    (part) =>
+      part.late !== undefined &&
+      part.slice !== undefined &&
+      overlaps(toSpan(part), span) &&
+      !known.has(keyOf(part)) &&
+      partsOf(manifest, part).some(({ late }) => late === undefined),
+  );
+}
+
+/** All parts of the window of one of them: itself, or as many as the window was split into. */
+function partsOf({ parts }: ExportManifest, { from, to }: ExportWindow): ExportPart[] {
+  return parts.filter((part) => part.from === from && part.to === to);
 }
 
 export function doOverlap(one: ExportWindow, other: ExportWindow): boolean {

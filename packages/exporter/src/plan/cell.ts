@@ -34,7 +34,12 @@ export function doTile(buckets: readonly Span[], span: Span): boolean {
 
 /** The rows of all cells; `undefined` as soon as one of them is. */
 export function rowsIn(cells: readonly Cell[]): number | undefined {
-  return cells.reduce<number | undefined>((sum, { rows }) => addRows(sum, rows), 0);
+  return sumRows(cells.map(({ rows }) => rows));
+}
+
+/** The sum; `undefined` as soon as one of them is. */
+export function sumRows(rows: readonly (number | undefined)[]): number | undefined {
+  return rows.reduce(addRows, 0);
 }
 
 function addRows(one: number | undefined, other: number | undefined): number | undefined {

@@ -9,6 +9,8 @@ export interface Evidence {
   readonly counts?: CountEvidence | undefined;
   /** The most rows that the task writes; infinite where no limit is known. */
   readonly limitRows: number;
+  /** Whether it was seen that tasks do not hold the rows behind the end of their window. */
+  readonly isEndMeasured?: boolean | undefined;
   /** The rows of a cut file of a larger window that this one is a part of. */
   readonly cutRows?: number | undefined;
 }
@@ -18,18 +20,20 @@ export interface CountEvidence {
   readonly before?: number | undefined;
   /** After its files were fetched. */
   readonly after: number;
+  /** When that was, in ms since 1970. */
+  readonly countedAt: number;
   /** Rows just behind the end of the window that the task may hold besides, as far as the documentation says. */
   readonly beyond: number;
 }
 
 /**
  * `cut`: the task stopped at a limit; a shorter window is needed. `late`: rows arrived meanwhile. `missing`: rows are missing although the
- * window is small enough. `surplus`: there are more rows than were counted, maybe those behind the end of the window. `disagree`: the task
+ * window is small enough. `unmeasured`: as many rows as were counted, and it is open whether they are the right ones. `surplus`: there are more rows than were counted, maybe those behind the end of the window. `disagree`: the task
  * reports other rows than the file has.
  */
 export type Verdict =
   | { readonly is: 'proven'; readonly proof: 'counted' | 'reported' | 'none' }
-  | { readonly is: 'cut' | 'late' | 'missing' | 'disagree' }
+  | { readonly is: 'cut' | 'late' | 'missing' | 'unmeasured' | 'disagree' }
   | { readonly is: 'surplus'; readonly end: 'inclusive' | 'irregular' | undefined };
 
 /** What the files of a task are worth. */
@@ -41,13 +45,23 @@ export function judge(evidence: Evidence): Verdict {
   if (counts === undefined) return judgeWithoutCounts(rows, evidence);
   if (rows > counts.after) return { is: 'surplus', end: endOf(rows, counts, evidence) };
   if (rows < counts.after) return { is: whyShort(rows, counts, evidence) };
-  if (counts.beyond > 0) {
-    // Rows from behind the end could stand in for rows that arrived later, or for those that a limit cut off.
-    if (counts.before !== counts.after) return { is: 'late' };
-    if (rows >= evidence.limitRows) return { is: 'cut' };
-  }
+  // What looks whole cannot be: something else has taken the place of what was cut off.
+  if (rows > evidence.limitRows) return { is: 'cut' };
+  const doubt = counts.beyond > 0 ? whyInDoubt(rows, counts, evidence) : undefined;
+  if (doubt !== undefined) return { is: doubt };
   if (doDisagree(evidence)) return { is: 'disagree' };
   return { is: 'proven', proof: fileRows === undefined ? 'none' : 'counted' };
+}
+
+/** Rows from behind the end could stand in for rows that arrived later, or for those that a limit cut off. */
+function whyInDoubt(
+  rows: number,
+  { before, after }: CountEvidence,
+  { limitRows, isEndMeasured = false }: Evidence,
+): 'late' | 'cut' | 'unmeasured' | undefined {
+  if (before !== after) return 'late';
+  if (rows >= limitRows) return 'cut';
+  return Number.isFinite(limitRows) || isEndMeasured ? undefined : 'unmeasured';
 }
 
 function judgeWithoutCounts(rows: number, evidence: Evidence): Verdict {
@@ -81,6 +95,7 @@ function endOf(
 ): 'inclusive' | 'irregular' | undefined {
   const extra = rows - after;
   if (extra > beyond || before !== after) return undefined;
-  // Cut at the limit, it is one of the two; inclusive is what a shorter window will show.
-  return extra === beyond || rows >= limitRows ? 'inclusive' : 'irregular';
+  // Where the file may have been cut, it is one of the two; a shorter window will show which.
+  const isWhole = Number.isFinite(limitRows) && rows < limitRows;
+  return extra === beyond || !isWhole ? 'inclusive' : 'irregular';
 }

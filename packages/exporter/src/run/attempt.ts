@@ -2,17 +2,12 @@ import { WaitError, type DownloadTask } from '@download-tasks/normalize';
 import { windowOf } from '../manifest/windows.js';
 import type { OpenWindow } from '../manifest/manifest.js';
 import { toSpan } from '../plan/span.js';
-import type { FetchedFile } from '../store/export-store.js';
-import { judgeFailure, kindOf } from '../vendor/failure.js';
-import { retry } from '../vendor/retry.js';
+import { judgeFailure } from '../vendor/failure.js';
 import { askedEnd } from './asked-end.js';
 import { repeatOrGiveUp, type Fetched, type Setback } from './attempt-result.js';
 import type { ExportContext } from './export-context.js';
-import { stagingKey } from './finish-part.js';
+import { fetchFiles } from './fetch-files.js';
 import { makeTask } from './make-task.js';
-
-/** How often fetching the files of a task is begun. */
-const fetches = 3;
 
 /** One task for a window, from its making to its files. */
 export async function attempt(
@@ -28,7 +23,7 @@ export async function attempt(
     }
     const task = await wait(context, window);
     if ('is' in task) return task;
-    return { is: 'fetched', window, task, files: await fetch(context, window, task) };
+    return { is: 'fetched', window, task, files: await fetchFiles(context, window, task) };
   } catch (error) {
     context.signal.throwIfAborted();
     if (judgeFailure(error) === 'ends-run') throw error;
@@ -60,29 +55,6 @@ async function wait(
     const explanation = `${messageOf(error)} The next run goes on with the task.`;
     return { is: 'incomplete', window, reason: 'still-running', explanation };
   }
-}
-
-async function fetch(
-  context: ExportContext,
-  window: OpenWindow,
-  task: DownloadTask,
-): Promise<readonly FetchedFile[]> {
-  const { calls, store, settings, clock, signal, emit } = context;
-  emit({ type: 'window', window: windowOf(window), step: 'fetching', attempt: window.attempts });
-  const request = {
-    key: stagingKey(window),
-    links: async () => calls.links(task.handle).catch(rejectAttempt),
-    format: task.format ?? settings.format,
-    signal,
-  };
-  return retry(async () => store.fetch(request), { attempts: fetches, clock, signal });
-}
-
-/** A task whose files are gone ends the attempt, not the run. */
-function rejectAttempt(error: unknown): never {
-  if (kindOf(error) !== 'not-found') throw error;
-  const message = 'The files of the task are gone.';
-  throw Object.assign(new Error(message, { cause: error }), { kind: 'conflict' });
 }
 
 /** The window as it is in the journal: a failed `create` has left its traces there only. */

@@ -4,6 +4,7 @@ import type { ExportContext } from './export-context.js';
 /** Removes what earlier attempts and runs have left: files of ours that were replaced, and tasks of ours whose files are safe. */
 export async function cleanUp(context: ExportContext): Promise<void> {
   const { journal, store, calls } = context;
+  await store.discard();
   const { files } = journal.manifest.leftovers;
   for (const path of files) await store.remove(path);
   if (files.length > 0) {

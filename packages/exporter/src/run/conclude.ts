@@ -34,6 +34,8 @@ export async function conclude(
       return onMissing(context, fetched, evidence);
     case 'surplus':
       return onSurplus(context, fetched, evidence, verdict.end);
+    case 'unmeasured':
+      return onUnmeasured(context, fetched, evidence);
     case 'disagree':
       return onDisagreement(context, fetched, evidence);
     default:
@@ -50,6 +52,17 @@ function onDisagreement(
   return repeatOrGiveUp(context, { window, reason: 'rows-disagree', explanation, fileRows });
 }
 
+/** The end was to be measured, and that has failed. */
+function onUnmeasured(
+  context: ExportContext,
+  { window }: Fetched,
+  { fileRows }: Evidence,
+): Conclusion {
+  const explanation =
+    'Rows stand right behind the end of the window, and whether they took the place of others in the file cannot be told.';
+  return repeatOrGiveUp(context, { window, reason: 'window-end', explanation, fileRows });
+}
+
 function prove(
   context: ExportContext,
   { window, files }: Fetched,
@@ -63,7 +76,7 @@ function prove(
   }
   const facts = {
     proof,
-    ...countsOf(context, counts),
+    ...countsOf(counts),
     ...(reportedRows !== undefined && { reportedRows }),
   };
   return { is: 'proven', window, proven: { files, rows, facts } };
@@ -72,9 +85,10 @@ function prove(
 /** The task stopped early: shorter windows have to do. */
 async function onCut(
   context: ExportContext,
-  { window, task }: Fetched,
+  fetched: Fetched,
   evidence: Evidence,
 ): Promise<Conclusion> {
+  const { window } = fetched;
   const { counts, fileRows } = evidence;
   const counted = counts?.after;
   context.emit({
@@ -83,16 +97,38 @@ async function onCut(
     ...withoutUndefined({ counted, fileRows }),
   });
   if (fileRows !== undefined) context.limit.sawCut(fileRows);
-  const span = toSpan(window);
-  if (window.slice === undefined && isDivisible(span, context.grid)) {
+  if (await isMisjudgedEnd(context, window, (counted ?? 0) - (fileRows ?? 0))) {
+    return onMissing(context, fetched, evidence);
+  }
+  return shrink(context, fetched, evidence);
+}
+
+async function shrink(
+  context: ExportContext,
+  fetched: Fetched,
+  evidence: Evidence,
+): Promise<Conclusion> {
+  const { window } = fetched;
+  const { counts, fileRows } = evidence;
+  const counted = counts?.after;
+  // Halves of one row are no smaller.
+  const canShrink = counted === undefined || counted > 1;
+  if (canShrink && window.slice === undefined && isDivisible(toSpan(window), context.grid)) {
     const segments = segmentsOf(context, window, { counted, cutRows: fileRows });
     return { is: 'again', window, segments };
   }
-  const most = Math.max(fileRows ?? 0, (counted ?? 0) - 1);
-  if (task.state !== 'partial' && most < evidence.limitRows) {
-    return onMissing(context, { is: 'fetched', window, task, files: [] }, evidence);
+  if (fetched.task.state === 'partial' || (counted ?? 0) > evidence.limitRows) {
+    return { is: 'split', window };
   }
-  return { is: 'split', window };
+  return fileRows === counted
+    ? onFullWindow(window, evidence)
+    : onMissing(context, fetched, evidence);
+}
+
+/** As many rows as a task holds, and more behind them: whether they are the right ones cannot be told. */
+function onFullWindow(window: OpenWindow, { fileRows, limitRows }: Evidence): Conclusion {
+  const explanation = `The window has ${fileRows} rows, a task holds ${limitRows}, and whether rows from behind its end took the place of others cannot be told.`;
+  return { is: 'incomplete', window, reason: 'window-end', explanation, fileRows };
 }
 
 function segmentsOf(
@@ -102,8 +138,8 @@ function segmentsOf(
 ): Segment[] {
   const span = toSpan(window);
   if (counts !== undefined && known.counted !== undefined) {
-    const targetRows = Math.max(1, Math.floor(known.counted / 2));
-    return [{ ...span, targetRows, ...withoutUndefined({ cutRows: known.cutRows }) }];
+    const belowRows = known.counted;
+    return [{ ...span, belowRows, ...withoutUndefined({ cutRows: known.cutRows }) }];
   }
   const middle = middleOf(span, grid);
   return [
@@ -127,10 +163,10 @@ function onLate(
   if (counts === undefined || counts.beyond > 0) {
     return { is: 'incomplete', window: now, reason: 'late-rows', explanation, fileRows };
   }
-  const countedAt = new Date(context.clock.now()).toISOString();
+  const countedAt = new Date(counts.countedAt).toISOString();
   const facts = {
     proof: evidence.reportedRows === fileRows ? ('reported' as const) : ('none' as const),
-    ...countsOf(context, counts),
+    ...countsOf(counts),
     ...(evidence.reportedRows !== undefined && { reportedRows: evidence.reportedRows }),
     late: { counted, countedAt },
   };
@@ -163,7 +199,7 @@ async function isMisjudgedEnd(
   { task, to, slice }: OpenWindow,
   missing: number,
 ): Promise<boolean> {
-  if (windowEnd.note.found !== 'inclusive' || task?.askedTo === to) return false;
+  if (windowEnd.treatedAs !== 'inclusive' || task?.askedTo === to || missing <= 0) return false;
   const end = Date.parse(to);
   return (await counts?.rows({ from: end - grid.stepMs, to: end }, slice)) === missing;
 }
@@ -208,12 +244,9 @@ function measurementOf(
   return { from, to, counted: counts?.after ?? 0, beyond: counts?.beyond ?? 0, fileRows };
 }
 
-function countsOf(
-  { clock }: ExportContext,
-  counts: CountEvidence | undefined,
-): Pick<ExportPart, 'counts'> {
+function countsOf(counts: CountEvidence | undefined): Pick<ExportPart, 'counts'> {
   if (counts === undefined) return {};
   const { before, after } = counts;
-  const countedAt = new Date(clock.now()).toISOString();
-  return { counts: { ...(before !== undefined && { before }), after, countedAt } };
+  const countedAt = new Date(counts.countedAt).toISOString();
+  return { counts: { ...withoutUndefined({ before }), after, countedAt } };
 }

@@ -52,8 +52,8 @@ interface TaskNames {
 
 /** A span that has to be planned again, and what was learned of it. */
 export interface Segment extends Span {
-  /** Windows shall have fewer rows than usual. */
-  readonly targetRows?: number;
+  /** A window of so many rows was cut: the next ones shall have fewer. */
+  readonly belowRows?: number;
   /** The rows of a file that was cut when this was a part of a larger window. */
   readonly cutRows?: number;
   /** This is to be a window as it is; for exports that do without counts. */

@@ -1,5 +1,5 @@
 import type { ExportTotals } from '../export-event.js';
-import { missingSpans, withOpen } from '../manifest/windows.js';
+import { lateSlices, lateSpans, missingSpans, windowOf, withOpen } from '../manifest/windows.js';
 import { ExportError } from '../export-error.js';
 import type { OpenWindow } from '../manifest/manifest.js';
 import type { PlanRules } from '../plan/plan-windows.js';
@@ -33,7 +33,17 @@ export async function exportSpan(
   settings: RoundSettings,
 ): Promise<void> {
   const { journal } = context;
-  let again: readonly Segment[] = [];
+  await journal.commit((manifest) =>
+    lateSlices(manifest, span)
+      .map((part): OpenWindow => ({
+        ...windowOf(part),
+        state: 'planned',
+        counted: part.late?.counted ?? part.rows,
+        attempts: 0,
+      }))
+      .reduce(withOpen, manifest),
+  );
+  let again: readonly Segment[] = lateSpans(journal.manifest, span);
   for (;;) {
     await planRound(context, span, { again, settings });
     const runnable = journal.manifest.open.filter(({ state }) => state !== 'ready');
@@ -77,13 +87,14 @@ function rulesFor(
   { grid, limit, windowEnd }: Pick<ExportContext, 'grid' | 'limit' | 'windowEnd'>,
   { maxRowsPerTask, maxSpanMs }: Pick<RoundSettings, 'maxRowsPerTask' | 'maxSpanMs'>,
 ): PlanRules {
-  const most = Math.min(limit.rows, maxRowsPerTask ?? Number.POSITIVE_INFINITY);
+  const most = Math.min(limit.target, maxRowsPerTask ?? Number.POSITIVE_INFINITY);
   const rows = Number.isFinite(most) ? most : rowsWithoutLimit;
   return {
     grid,
     targetRows: Math.max(1, Math.floor(rows * plannedPart)),
     limitRows: limit.rows,
-    maxSpanMs,
+    // Room for the step behind the end, which a measurement takes in.
+    maxSpanMs: windowEnd.isUncertain ? Math.max(grid.stepMs, maxSpanMs - grid.stepMs) : maxSpanMs,
     windowEnd: windowEnd.treatedAs,
   };
 }

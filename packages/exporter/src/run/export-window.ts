@@ -39,12 +39,12 @@ async function exportWithTasks(
         await finishPart(context, outcome.window, outcome.proven);
         return settled;
       case 'again':
-        await discardAttempt(context, outcome.window);
-        await context.journal.commit((manifest) => withoutOpen(manifest, outcome.window));
+        await discardAttempt(context, outcome.window, (manifest) =>
+          withoutOpen(manifest, outcome.window),
+        );
         return { again: outcome.segments };
       case 'split':
-        await discardAttempt(context, outcome.window);
-        return splitWindow(context, outcome.window);
+        return splitWindow(context, await repeat(context, outcome.window));
       case 'repeat':
         window = await repeat(context, outcome.window);
         break;
@@ -92,9 +92,8 @@ function recounted(window: OpenWindow, counted: number | undefined): OpenWindow 
 
 /** The window as it was planned, without the task that came to nothing. */
 async function repeat(context: ExportContext, window: OpenWindow): Promise<OpenWindow> {
-  await discardAttempt(context, window);
   const { task: _task, ...rest } = window;
   const planned: OpenWindow = { ...rest, state: 'planned' };
-  await context.journal.commit((manifest) => withOpen(manifest, planned));
+  await discardAttempt(context, window, (manifest) => withOpen(manifest, planned));
   return planned;
 }

@@ -1,4 +1,4 @@
-import type { IncompleteWindow } from '../manifest/manifest.js';
+import type { ExportManifest, IncompleteWindow } from '../manifest/manifest.js';
 import { withIncomplete, windowOf } from '../manifest/windows.js';
 import type { Defeat } from './attempt-result.js';
 import { discardAttempt } from './discard-attempt.js';
@@ -9,7 +9,6 @@ export async function giveUp(context: ExportContext, defeat: Defeat): Promise<Wi
   const { window, reason, explanation, fileRows } = defeat;
   const { counted, attempts, task } = window;
   const isRunning = reason === 'still-running';
-  if (!isRunning) await discardAttempt(context, window);
   const incomplete: IncompleteWindow = {
     ...windowOf(window),
     reason,
@@ -19,7 +18,9 @@ export async function giveUp(context: ExportContext, defeat: Defeat): Promise<Wi
     attempts,
     ...(isRunning && task !== undefined && { task }),
   };
-  await context.journal.commit((manifest) => withIncomplete(manifest, incomplete));
+  const change = (manifest: ExportManifest): ExportManifest => withIncomplete(manifest, incomplete);
+  if (isRunning) await context.journal.commit(change);
+  else await discardAttempt(context, window, change);
   context.emit({ type: 'incomplete', window: windowOf(window), reason, explanation });
   return settled;
 }

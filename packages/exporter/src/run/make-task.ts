@@ -39,6 +39,7 @@ export async function makeTask(
     attempt: creating.attempts,
   });
   const created = await create(context, creating);
+  if (created === 'nameless') return makeTask(context, { ...window, state: 'planned' }, askedTo);
   return created === undefined
     ? makeTask(context, { ...creating, state: 'planned' }, askedTo)
     : running(context, creating, created.handle);
@@ -71,11 +72,16 @@ async function findAgain(
   return undefined;
 }
 
-/** Undefined: it does not exist, or the vendor cannot tell; either way another one has to be made. */
+/** The window with the handle of its task, if it turns out to have one. */
+export async function abandonTask(context: ExportContext, window: OpenWindow): Promise<OpenWindow> {
+  return window.state === 'creating' ? ((await findAgain(context, window)) ?? window) : window;
+}
+
+/** Undefined: it does not exist, or the vendor cannot tell; either way another one has to be made. `nameless`: without a name. */
 async function create(
   context: ExportContext,
   window: OpenWindow,
-): Promise<Pick<CreatedTask, 'handle'> | undefined> {
+): Promise<Pick<CreatedTask, 'handle'> | 'nameless' | undefined> {
   const { calls, names, clock, signal } = context;
   const selection = { span: { ...toSpan(window), to: askedEnd(window) }, slice: window.slice };
   const name = window.task?.name;
@@ -86,7 +92,7 @@ async function create(
       signal.throwIfAborted();
       if (name !== undefined && isNameRefused(error)) {
         names.isSupported = false;
-        return undefined;
+        return 'nameless';
       }
       if (isFateUnknown(error)) return settleUnknown(context, window, error);
       const existing = await findConflicting(context, name, error);

@@ -1,5 +1,6 @@
-import type { ExportManifest, ExportPart, Proof } from '../manifest/manifest.js';
-import { doOverlap, keyOf, windowOf } from '../manifest/windows.js';
+import type { ExportManifest, ExportPart, LateRows, Proof } from '../manifest/manifest.js';
+import { doOverlap, keyOf } from '../manifest/windows.js';
+import { sumRows } from '../plan/cell.js';
 import { toRange, toSpan, type Span } from '../plan/span.js';
 import type { ExportContext } from './export-context.js';
 import { inParallel } from './in-parallel.js';
@@ -41,10 +42,8 @@ async function recheck(context: ExportContext, parts: readonly ExportPart[]): Pr
   if (counted === undefined || counted < rows) return;
   const countedAt = new Date(clock.now()).toISOString();
   if (counted > rows) {
-    emit({ type: 'late', window: windowOf(first), counted, fileRows: rows });
-    await journal.commit((manifest) =>
-      withParts(manifest, parts, { late: { counted, countedAt } }),
-    );
+    emit({ type: 'late', window: { from: first.from, to: first.to }, counted, fileRows: rows });
+    await markLate(context, parts, { counted, countedAt });
     return;
   }
   const isWeak = parts.length === 1 && first.proof !== 'counted';
@@ -54,6 +53,29 @@ async function recheck(context: ExportContext, parts: readonly ExportPart[]): Pr
       withParts(manifest, parts, { proof, counts: { after: counted, countedAt } }),
     );
   }
+}
+
+/** Of a window that was split, only the parts that have grown; all of them where none has, as there must be another value now. */
+async function markLate(
+  { counts, journal }: ExportContext,
+  parts: readonly ExportPart[],
+  late: LateRows,
+): Promise<void> {
+  const now = new Map<ExportPart, number>();
+  for (const part of parts) {
+    const rows = await counts?.rows(toSpan(part), part.slice);
+    if (rows !== undefined) now.set(part, rows);
+  }
+  const total = sumRows(parts.map((part) => now.get(part)));
+  const grown = parts.filter((part) => (now.get(part) ?? 0) > part.rows);
+  const changed = total === late.counted && grown.length > 0 ? grown : parts;
+  await journal.commit((manifest) =>
+    changed.reduce(
+      (changing, part) =>
+        withParts(changing, [part], { late: { ...late, counted: now.get(part) ?? late.counted } }),
+      manifest,
+    ),
+  );
 }
 
 function hasRows({ files }: ExportPart): boolean {

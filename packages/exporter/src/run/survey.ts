@@ -32,11 +32,10 @@ export async function survey(
 async function surveyPiece(segment: Segment, options: SurveyOptions): Promise<OpenWindow[]> {
   const { counts, rules } = options;
   const { cutRows, isWindow = false } = segment;
-  const targetRows = Math.min(rules.targetRows, segment.targetRows ?? rules.targetRows);
   const windows =
     counts === undefined
       ? blindly(segment, isWindow ? Number.POSITIVE_INFINITY : rules.maxSpanMs, rules)
-      : await countedWindows(segment, counts, { ...options, rules: { ...rules, targetRows } });
+      : await countedWindows(segment, counts, { ...options, rules: below(rules, segment) });
   return windows.map(({ rows, ...span }) => ({
     ...toRange(span),
     state: 'planned',
@@ -44,6 +43,16 @@ async function surveyPiece(segment: Segment, options: SurveyOptions): Promise<Op
     ...(rows !== undefined && { counted: rows }),
     ...(cutRows !== undefined && { cutRows }),
   }));
+}
+
+/** Where a window was cut, the next ones have half of its rows, and never as many again. */
+function below(rules: PlanRules, { belowRows }: Segment): PlanRules {
+  if (belowRows === undefined) return rules;
+  return {
+    ...rules,
+    targetRows: Math.min(rules.targetRows, Math.max(1, Math.floor(belowRows / 2))),
+    limitRows: Math.min(rules.limitRows, belowRows - 1),
+  };
 }
 
 async function countedWindows(

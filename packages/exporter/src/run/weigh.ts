@@ -1,10 +1,12 @@
 import { windowOf } from '../manifest/windows.js';
+import { sumRows } from '../plan/cell.js';
 import { judge, type Evidence } from '../plan/judge.js';
 import { toSpan } from '../plan/span.js';
 import { rowsBeyond } from './asked-end.js';
 import type { Fetched } from './attempt-result.js';
 import { conclude, type Conclusion } from './conclude.js';
 import type { ExportContext } from './export-context.js';
+import { measureEnd } from './measure-end.js';
 
 /** Files and counts need not be of the same moment: what is too much is counted once more a little later. */
 const recountAfterMs = 5_000;
@@ -30,6 +32,13 @@ export async function weigh(context: ExportContext, fetched: Fetched): Promise<C
     evidence = (await gather(context, fetched)) ?? evidence;
     verdict = judge(evidence);
   }
+  const { counts } = evidence;
+  if (verdict.is === 'unmeasured' && counts !== undefined) {
+    const { after: counted, beyond } = counts;
+    const end = await measureEnd(context, { window, counted, beyond });
+    verdict =
+      end === 'full' ? { is: 'cut' } : judge({ ...evidence, isEndMeasured: end === 'exclusive' });
+  }
   return conclude(context, { fetched, evidence, verdict });
 }
 
@@ -42,23 +51,17 @@ async function gather(
   const limitRows = Math.min(limit.rows, task.rowLimit ?? Number.POSITIVE_INFINITY);
   const evidence = {
     state: task.state === 'partial' ? ('partial' as const) : ('succeeded' as const),
-    fileRows: sum(files.map(({ rows }) => rows)),
-    reportedRows: task.files.length === 0 ? undefined : sum(task.files.map(({ rows }) => rows)),
+    fileRows: sumRows(files.map(({ rows }) => rows)),
+    reportedRows: task.files.length === 0 ? undefined : sumRows(task.files.map(({ rows }) => rows)),
     limitRows,
     cutRows: window.cutRows,
+    isEndMeasured: context.windowEnd.isFoundExclusive,
   };
   if (counts === undefined) return evidence;
   const after = await counts.rows(toSpan(window), window.slice);
   if (after === undefined) return undefined;
+  const countedAt = context.clock.now();
   const isExposed = context.windowEnd.isUncertain && window.task?.askedTo === window.to;
   const beyond = isExposed ? ((await rowsBeyond(context, window)) ?? Number.POSITIVE_INFINITY) : 0;
-  return { ...evidence, counts: { before: window.counted, after, beyond } };
-}
-
-/** Undefined as soon as one of them is. */
-function sum(rows: readonly (number | undefined)[]): number | undefined {
-  return rows.reduce<number | undefined>(
-    (total, one) => (total === undefined || one === undefined ? undefined : total + one),
-    0,
-  );
+  return { ...evidence, counts: { before: window.counted, after, countedAt, beyond } };
 }

@@ -4,6 +4,7 @@ import type { WindowEndMeasurement, WindowEndNote } from '../manifest/manifest.j
 export class WindowEnd {
   #note: WindowEndNote;
   #suspicions = 0;
+  #measuring: Promise<void> = Promise.resolve();
 
   constructor(note: WindowEndNote) {
     this.#note = note;
@@ -20,10 +21,26 @@ export class WindowEnd {
     return found === 'irregular' ? 'unknown' : found;
   }
 
+  /** Whether it was seen that tasks do not hold what is behind the end of their window. */
+  get isFoundExclusive(): boolean {
+    return this.#note.found === 'exclusive';
+  }
+
   /** Whether nothing but measurements speak against rows from behind the end. */
   get isUncertain(): boolean {
     const { documented, found } = this.#note;
     return documented !== 'exclusive' || found === 'inclusive' || found === 'irregular';
+  }
+
+  /** One measurement at a time: the next one may not be needed any more. */
+  async oneByOne<Result>(measure: () => Promise<Result>): Promise<Result> {
+    const previous = this.#measuring;
+    const result = previous.then(measure, measure);
+    this.#measuring = result.then(
+      () => undefined,
+      () => undefined,
+    );
+    return result;
   }
 
   /** A window with rows behind its end turned out to hold none of them. */

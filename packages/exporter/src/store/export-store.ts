@@ -21,8 +21,8 @@ export interface ExportStore {
    * with `overwrite`, and rejects with an ExportError with reason `target-exists` without.
    */
   place(file: FileToPlace, options: { readonly overwrite: boolean }): Promise<void>;
-  /** Forgets what was fetched for a key. */
-  discard(key: string): Promise<void>;
+  /** Forgets what was fetched for a key; without one, everything that was fetched and not placed. */
+  discard(key?: string): Promise<void>;
   /** Removes a file. One that does not exist counts as removed. */
   remove(path: string): Promise<void>;
   /** Reads a file through; `undefined` where there is none. */

@@ -37,7 +37,7 @@ const stagingName = '.unproven';
 export function createFolderStore(directory: string, settings: FetchSettings = {}): ExportStore {
   const root = resolve(directory);
   const manifestPath = join(root, manifestName);
-  const staging = (key: string): string => join(root, stagingName, key);
+  const staging = (key = ''): string => join(root, stagingName, key);
   const inside = (path: string): string => {
     const full = resolve(root, path);
     if (full.startsWith(`${root}${sep}`)) return full;

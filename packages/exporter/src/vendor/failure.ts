@@ -1,5 +1,5 @@
 import { DownloadError, type DownloadErrorReason } from '@download-tasks/downloader';
-import { TaskMayExistError } from '@download-tasks/normalize';
+import { TaskMayExistError, WaitError, type WaitEnd } from '@download-tasks/normalize';
 
 /** What an export makes of an error: it ends the run, it may pass, or it ends this attempt at a window. */
 export type Failure = 'ends-run' | 'may-pass' | 'ends-attempt';
@@ -29,11 +29,17 @@ const ofDownload: Partial<Readonly<Record<DownloadErrorReason, Failure>>> = {
   'file-system': 'ends-run',
 };
 
+const ofWait: Partial<Readonly<Record<WaitEnd, Failure>>> = {
+  denied: 'ends-run',
+  aborted: 'ends-run',
+};
+
 /** By the `kind` of a vendor client's error or the reason of a download's. Any other error is a mistake in a program. */
 export function judgeFailure(error: unknown): Failure {
   if (DownloadError.isInstance(error)) {
     return ofDownload[error.reason] ?? (error.retryable ? 'may-pass' : 'ends-attempt');
   }
+  if (WaitError.isInstance(error)) return ofWait[error.reason] ?? 'ends-attempt';
   if (TaskMayExistError.isInstance(error)) return 'ends-attempt';
   const known = ofKind[String(kindOf(error))];
   if (known === 'ends-attempt' && readMember(error, 'retryable') === true) return 'may-pass';

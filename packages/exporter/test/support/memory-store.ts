@@ -11,6 +11,8 @@ import {
 /** The identifiers of the rows in a file. */
 export type FileRows = readonly number[];
 
+const mostWrites = 5_000;
+
 /** A store in memory: what is in it outlives the run, as a folder does. */
 export class MemoryStore implements ExportStore {
   readonly location = 'memory';
@@ -43,6 +45,9 @@ export class MemoryStore implements ExportStore {
 
   async write(manifest: ExportManifest): Promise<void> {
     this.written.push(JSON.stringify(manifest));
+    // A run that goes round in circles would go on for ever.
+    if (this.written.length > mostWrites)
+      throw new Error('The manifest is written again and again.');
   }
 
   async fetch({ key, links }: FetchRequest): Promise<readonly FetchedFile[]> {
@@ -65,9 +70,9 @@ export class MemoryStore implements ExportStore {
     this.staged.delete(staged);
   }
 
-  async discard(key: string): Promise<void> {
+  async discard(key?: string): Promise<void> {
     for (const staged of this.staged.keys()) {
-      if (staged.startsWith(`${key}/`)) this.staged.delete(staged);
+      if (key === undefined || staged.startsWith(`${key}/`)) this.staged.delete(staged);
     }
   }
 
