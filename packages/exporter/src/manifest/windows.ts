@@ -12,7 +12,7 @@ export function keyOf({ from, to, slice }: ExportWindow): string {
   return slice === undefined ? `${from}/${to}` : `${from}/${to}/${slice.value}`;
 }
 
-function isSame(one: ExportWindow, other: ExportWindow): boolean {
+export function isSame(one: ExportWindow, other: ExportWindow): boolean {
   return keyOf(one) === keyOf(other);
 }
 

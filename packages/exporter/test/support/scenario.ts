@@ -13,7 +13,7 @@ export interface Scenario {
 }
 
 /** A whole minute. */
-export const start = Date.parse('2026-11-20T23:59:00Z');
+const start = Date.parse('2026-11-20T23:59:00Z');
 /** Long after the range. */
 export const now = start + 86_400_000;
 
