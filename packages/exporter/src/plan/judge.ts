@@ -45,6 +45,8 @@ export function judge(evidence: Evidence): Verdict {
   if (counts === undefined) return judgeWithoutCounts(rows, evidence);
   if (rows > counts.after) return { is: 'surplus', end: endOf(rows, counts, evidence) };
   if (rows < counts.after) return { is: whyShort(rows, counts, evidence) };
+  // A row that is in the file twice could stand in for one that arrived meanwhile: only a count at rest proves.
+  if (counts.before !== undefined && counts.before !== counts.after) return { is: 'late' };
   // What looks whole cannot be: something else has taken the place of what was cut off.
   if (rows > evidence.limitRows) return { is: 'cut' };
   const doubt = counts.beyond > 0 ? whyInDoubt(rows, counts, evidence) : undefined;

@@ -213,8 +213,7 @@ function onSurplus(
   const { counts, fileRows = 0 } = evidence;
   const counted = counts?.after ?? 0;
   const measured = measurementOf(window, counts, fileRows);
-  const isLast = window.attempts >= context.settings.maxAttempts;
-  if (end === 'inclusive' && context.windowEnd.suspectInclusive(measured, isLast)) {
+  if (end === 'inclusive' && context.windowEnd.suspectInclusive(measured)) {
     return againOrRepeat(window);
   }
   if (end === 'irregular') context.windowEnd.foundIrregular(measured);

@@ -3,7 +3,7 @@ import type { WindowEndMeasurement, WindowEndNote } from '../manifest/manifest.j
 /** What is known of the ends of windows, and how they are asked for because of that. */
 export class WindowEnd {
   #note: WindowEndNote;
-  #suspicions = 0;
+  readonly #surpluses = new Set<number>();
   #measuring: Promise<void> = Promise.resolve();
 
   constructor(note: WindowEndNote) {
@@ -48,10 +48,13 @@ export class WindowEnd {
     if (this.#note.found === 'unknown') this.#find('exclusive', measured);
   }
 
-  /** A window held all of the rows behind its end. Once may be chance; true: believed from now on. */
-  suspectInclusive(measured: WindowEndMeasurement, isLast: boolean): boolean {
-    this.#suspicions += 1;
-    if (this.#note.found === 'irregular' || (this.#suspicions < 2 && !isLast)) return false;
+  /**
+   * A window held all of the rows behind its end. A task that writes some rows twice looks the same, as long as always
+   * the same number of rows stands behind the end. True: the numbers differed, so the end is believed to be inclusive.
+   */
+  suspectInclusive(measured: WindowEndMeasurement): boolean {
+    this.#surpluses.add(measured.beyond);
+    if (this.#note.found === 'irregular' || this.#surpluses.size < 2) return false;
     this.#find('inclusive', measured);
     return true;
   }
