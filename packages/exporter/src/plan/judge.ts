@@ -45,25 +45,27 @@ export function judge(evidence: Evidence): Verdict {
   if (counts === undefined) return judgeWithoutCounts(rows, evidence);
   if (rows > counts.after) return { is: 'surplus', end: endOf(rows, counts, evidence) };
   if (rows < counts.after) return { is: whyShort(rows, counts, evidence) };
-  // A row that is in the file twice could stand in for one that arrived meanwhile: only a count at rest proves.
-  if (counts.before !== undefined && counts.before !== counts.after) return { is: 'late' };
-  // What looks whole cannot be: something else has taken the place of what was cut off.
-  if (rows > evidence.limitRows) return { is: 'cut' };
-  const doubt = counts.beyond > 0 ? whyInDoubt(rows, counts, evidence) : undefined;
-  if (doubt !== undefined) return { is: doubt };
-  if (doDisagree(evidence)) return { is: 'disagree' };
-  return { is: 'proven', proof: fileRows === undefined ? 'none' : 'counted' };
+  return judgeEqual(rows, counts, evidence);
 }
 
-/** Rows from behind the end could stand in for rows that arrived later, or for those that a limit cut off. */
-function whyInDoubt(
+/** As many rows as were counted. They are proven unless others could have taken the place of some. */
+function judgeEqual(
   rows: number,
-  { before, after }: CountEvidence,
-  { limitRows, isEndMeasured = false }: Evidence,
-): 'late' | 'cut' | 'unmeasured' | undefined {
-  if (before !== after) return 'late';
-  if (rows >= limitRows) return 'cut';
-  return Number.isFinite(limitRows) || isEndMeasured ? undefined : 'unmeasured';
+  { before, after, beyond }: CountEvidence,
+  evidence: Evidence,
+): Verdict {
+  const { fileRows, limitRows, isEndMeasured = false } = evidence;
+  // A row that is in the file twice could stand in for one that arrived meanwhile: only a count at rest proves.
+  if (before !== after && (before !== undefined || beyond > 0)) return { is: 'late' };
+  // Something else has taken the place of what was cut off.
+  if (rows > limitRows) return { is: 'cut' };
+  if (beyond > 0) {
+    // Rows from behind the end could stand in for those that a limit cut off.
+    if (rows >= limitRows) return { is: 'cut' };
+    if (!Number.isFinite(limitRows) && !isEndMeasured) return { is: 'unmeasured' };
+  }
+  if (doDisagree(evidence)) return { is: 'disagree' };
+  return { is: 'proven', proof: fileRows === undefined ? 'none' : 'counted' };
 }
 
 function judgeWithoutCounts(rows: number, evidence: Evidence): Verdict {

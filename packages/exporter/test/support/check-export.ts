@@ -78,12 +78,15 @@ function checkNothingElse(manifest: ExportManifest, store: MemoryStore): void {
 }
 
 function checkTasks(
-  { strays }: ExportManifest,
+  { strays, open }: ExportManifest,
   { vendor: { canList, canDelete, hasNames } }: Scenario,
   vendor: SimulatedVendor,
 ): void {
   if (canList && hasNames) expect(strays).toEqual([]);
-  if (canDelete) expect([...vendor.tasks.keys()].slice(strays.length)).toEqual([]);
+  // The task of a window under way is deleted when its part stands; until then the manifest knows it.
+  const underWay = new Set(open.map(({ task }) => task?.handle));
+  const left = [...vendor.tasks.keys()].filter((id) => !underWay.has(`simulated:${id}`));
+  if (canDelete) expect(left.slice(strays.length)).toEqual([]);
 }
 
 /** Nothing goes wrong, and every window can be made and proven. */
