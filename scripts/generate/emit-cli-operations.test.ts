@@ -9,6 +9,7 @@ test('offers every field with its type, where it is and what it takes', async ()
   );
   expect(secretFields).toEqual(['Token', 'Url']);
   expect(operations).toMatchObject([
+    { id: 'CancelTask', roles: ['cancel'] },
     { id: 'CountRows', roles: ['count'] },
     {
       id: 'CreateTask',

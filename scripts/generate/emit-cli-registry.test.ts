@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import vocabulary from '../../specs/vocabulary.schema.json' with { type: 'json' };
 import { readFixtureVendor } from '../testing/fixture.js';
 import { importTypescript } from '../testing/import-typescript.js';
-import { emitCliRegistry } from './emit-cli-registry.js';
+import { capabilitiesOf, emitCliRegistry } from './emit-cli-registry.js';
 
 test('lists what each vendor can do and imports its package only when asked', async () => {
   const text = emitCliRegistry([await readFixtureVendor()]);
@@ -12,11 +13,18 @@ test('lists what each vendor can do and imports its package only when asked', as
       title: 'Acme RPC',
       variables: [{ name: 'region', description: '', example: 'cn-1' }],
       networks: ['public', 'vpc'],
-      capabilities: ['create', 'list', 'count', 'links', 'delete'],
+      capabilities: ['create', 'list', 'count', 'links', 'cancel', 'delete'],
     }),
   ]);
   expect(text).toContain("import('@download-tasks/acme-rpc/tasks')");
   expect(text).toContain('createClient: createAcmeRpcClient');
   expect(text).toContain("loadSpec: () => import('./acme-rpc.js')");
   expect(text).not.toMatch(/^import (?!type )/m);
+});
+
+test('shows every part in the life of a task that the vocabulary knows', async () => {
+  const vendor = await readFixtureVendor();
+  const roles = vocabulary.$defs['task-role'].enum;
+  const operations = vendor.operations.map((operation) => ({ ...operation, roles }));
+  expect(capabilitiesOf({ ...vendor, operations }).toSorted()).toEqual(roles.toSorted());
 });

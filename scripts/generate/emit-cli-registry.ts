@@ -57,6 +57,7 @@ export function capabilitiesOf(vendor: VendorModel): string[] {
     'list',
     'count',
     'links',
+    'cancel',
     'retry',
     'delete',
     'support',

@@ -39,6 +39,17 @@ test('the service is the whole of what the runtime needs', async () => {
       Throttling: { kind: 'throttled', status: [400, 429], retry: 'backoff' },
     },
     operations: {
+      cancelTask: {
+        id: 'CancelTask',
+        method: 'POST',
+        path: '/#CancelTask',
+        retry: 'idempotent',
+        parameters: { TaskId: 'query' },
+        required: ['TaskId'],
+        responseBody: 'empty',
+        int64: [],
+        documentation: 'https://docs.test/cancel',
+      },
       countRows: {
         id: 'CountRows',
         method: 'POST',

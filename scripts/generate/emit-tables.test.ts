@@ -11,13 +11,13 @@ const vendor = await readFixtureVendor('summary: List tasks.', "summary: 'List |
 
 test('vendors: package, API, version, operations, what tasks can do', () => {
   expect(emitVendorTable([vendor]).split('\n')[2]).toBe(
-    '| [`@download-tasks/acme-rpc`](packages/acme-rpc) | [Acme RPC](https://docs.test/acme) | 2020-01-01 | 4 | create, list, count, links, delete |',
+    '| [`@download-tasks/acme-rpc`](packages/acme-rpc) | [Acme RPC](https://docs.test/acme) | 2020-01-01 | 5 | create, list, count, links, cancel, delete |',
   );
 });
 
 test('vendors: what stands beside the life of a task is nothing that tasks can do', async () => {
   const beside = await readFixtureVendor('x-task-role: delete', 'x-task-role: support');
-  expect(emitVendorTable([beside])).toContain('| create, list, count, links |');
+  expect(emitVendorTable([beside])).toContain('| create, list, count, links, cancel |');
 });
 
 test('operations: a bar in a summary does not break the table', () => {
