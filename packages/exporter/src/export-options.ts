@@ -40,6 +40,11 @@ export interface ExportBehavior {
   readonly taskTimeoutMs?: number;
   /** The time between two looks at a task, in ms; two seconds, growing to a minute, when absent. */
   readonly intervalMs?: number;
+  /**
+   * Does not wait for tasks: one that was just made, or that still runs, is left to a later run, and its window is named as `still-running`. For
+   * whoever looks at many tasks at once, and runs the export again when one has ended. False when absent.
+   */
+  readonly leaveTasks?: boolean;
   /** The time to go by; the platform's when absent. */
   readonly clock?: ExportClock;
   /** For the jitter of waiting; `Math.random` when absent. */
@@ -76,6 +81,7 @@ export interface ExportSettings {
   readonly proof: 'counted' | 'reported';
   readonly splitBy: SplitBy | undefined;
   readonly lookbackMs: number;
+  readonly leaveTasks: boolean;
   readonly clock: ExportClock;
   readonly waitOptions: Pick<WaitOptions, 'clock' | 'intervalMs' | 'random' | 'timeoutMs'>;
 }
@@ -98,7 +104,8 @@ const numbers = {
 
 /** Throws an ExportError with reason `invalid-option` that names the option. */
 export function readExportOptions(options: ExportBehavior): ExportSettings {
-  const { clock, random, layout, proof = 'counted', overwrite = false } = options;
+  const { clock, random, layout, proof = 'counted' } = options;
+  const { overwrite = false, leaveTasks = false } = options;
   checkChoice('layout', layout ?? 'flat', layouts);
   checkChoice('proof', proof, ['counted', 'reported']);
   return {
@@ -112,6 +119,7 @@ export function readExportOptions(options: ExportBehavior): ExportSettings {
     lookbackMs: number('lookbackMs', options, numbers.lookbackMs.usual),
     layout,
     overwrite,
+    leaveTasks,
     proof,
     splitBy: readSplitBy(options.splitBy),
     clock: clock ?? wallClock,

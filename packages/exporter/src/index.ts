@@ -1,4 +1,5 @@
 export { exportRange, type ExportRun } from './export-range.js';
+export { planRange, type PlanRangeOptions } from './plan-range.js';
 export type { ExportBehavior, ExportOptions, ExportPlace } from './export-options.js';
 export type { ExportProvider, ExportRequest } from './export-provider.js';
 export type { ExportResult } from './export-result.js';
@@ -15,12 +16,16 @@ export type {
   IncompleteWindow,
   LateRows,
   Leftovers,
+  LimitsNote,
   MergedFile,
   OpenTask,
+  OpenWindow,
   PartCounts,
   PartFile,
   PartTask,
   Proof,
+  StrayTask,
+  WindowEndNote,
 } from './manifest/manifest.js';
 export type { TimeRange } from './plan/span.js';
 export { createFolderStore, type FetchSettings } from './store/folder-store.js';

@@ -122,7 +122,7 @@ function extend({ range }: ExportManifest, span: Span, location: string): Export
 
 /** What has a task goes on with it, and a window that was split stays so; all else is planned anew. */
 function reopen(window: IncompleteWindow): OpenWindow[] {
-  const { task, counted, slice } = window;
+  const { task, counted, slice, attempts } = window;
   const isRunning = task?.handle !== undefined;
   if (!isRunning && slice === undefined) return [];
   return [
@@ -130,7 +130,8 @@ function reopen(window: IncompleteWindow): OpenWindow[] {
       ...windowOf(window),
       state: isRunning ? 'running' : 'planned',
       ...(counted !== undefined && { counted }),
-      attempts: 0,
+      // The attempt of a task that still runs is not over.
+      attempts: isRunning ? attempts : 0,
       ...(task !== undefined && { task }),
     },
   ];

@@ -1,4 +1,4 @@
-import { WaitError, type DownloadTask } from '@download-tasks/normalize';
+import { isTerminal, WaitError, type DownloadTask } from '@download-tasks/normalize';
 import { windowOf } from '../manifest/windows.js';
 import type { OpenWindow } from '../manifest/manifest.js';
 import { toSpan } from '../plan/span.js';
@@ -20,6 +20,7 @@ export async function attempt(
       const end = await askedEnd(context, window);
       if ('is' in end) return end;
       window = await makeTask(context, window, end.askedTo);
+      if (context.settings.leaveTasks) return leftRunning(window, 'The task was just made.');
     }
     const task = await wait(context, window);
     if ('is' in task) return task;
@@ -35,8 +36,14 @@ export async function attempt(
   }
 }
 
+/** The window as one that a later run goes on with. */
+function leftRunning(window: OpenWindow, why: string): Setback {
+  const explanation = `${why} The next run goes on with the task.`;
+  return { is: 'incomplete', window, reason: 'still-running', explanation };
+}
+
 async function wait(
-  { calls, emit }: ExportContext,
+  { calls, emit, settings }: ExportContext,
   window: OpenWindow,
 ): Promise<DownloadTask | Setback> {
   const handle = window.task?.handle ?? '';
@@ -48,12 +55,15 @@ async function wait(
     handle,
   });
   try {
-    return await calls.wait(handle);
+    const seen = settings.leaveTasks ? await calls.get(handle) : undefined;
+    if (seen !== undefined && !isTerminal(seen.state)) {
+      return leftRunning(window, `The task is ${seen.state}.`);
+    }
+    return await calls.wait(handle, seen);
   } catch (error) {
     const reason = WaitError.isInstance(error) ? error.reason : undefined;
     if (reason !== 'deadline' && reason !== 'poll-failed') throw error;
-    const explanation = `${messageOf(error)} The next run goes on with the task.`;
-    return { is: 'incomplete', window, reason: 'still-running', explanation };
+    return leftRunning(window, messageOf(error));
   }
 }
 

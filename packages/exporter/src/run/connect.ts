@@ -77,7 +77,7 @@ export function connect<Request extends ExportRequest>(
       const limit = new RowLimit(manifest.limits);
       const windowEnd = new WindowEnd(manifest.windowEnd);
       init.journal.annotate(() => ({ limits: limit.note, windowEnd: windowEnd.note }));
-      const { maxAttempts, overwrite, splitBy } = settings;
+      const { maxAttempts, overwrite, splitBy, leaveTasks } = settings;
       return {
         ...init,
         calls,
@@ -85,7 +85,7 @@ export function connect<Request extends ExportRequest>(
         grid,
         windowEnd,
         limit,
-        settings: { maxAttempts, overwrite, splitBy, format: request.format },
+        settings: { maxAttempts, overwrite, splitBy, leaveTasks, format: request.format },
         round: { windowEnd: windowEnd.treatedAs },
         names: { prefix: `${request.name ?? 'export'}-${manifest.id}-`, isSupported: true },
         clock,

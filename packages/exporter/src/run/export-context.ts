@@ -32,6 +32,7 @@ export interface ExportContext {
 interface WindowSettings {
   readonly maxAttempts: number;
   readonly overwrite: boolean;
+  readonly leaveTasks: boolean;
   readonly format: string | undefined;
   readonly splitBy: SplitBy | undefined;
 }

@@ -83,7 +83,7 @@ async function planRound(
 }
 
 /** How windows are planned with what is known by now. */
-function rulesFor(
+export function rulesFor(
   { grid, limit, windowEnd }: Pick<ExportContext, 'grid' | 'limit' | 'windowEnd'>,
   { maxRowsPerTask, maxSpanMs }: Pick<RoundSettings, 'maxRowsPerTask' | 'maxSpanMs'>,
 ): PlanRules {

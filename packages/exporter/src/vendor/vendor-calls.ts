@@ -78,9 +78,14 @@ export class VendorCalls<Request extends ExportRequest = ExportRequest> {
     return this.#safely(async (options) => this.#init.provider.get(handle, options));
   }
 
-  async wait(handle: string): Promise<DownloadTask> {
+  /** The task when it has ended; `seen` is how it was found a moment ago. */
+  async wait(handle: string, seen?: DownloadTask): Promise<DownloadTask> {
     const { provider, budget, signal, waitOptions } = this.#init;
+    let first = seen;
     const get = async (task: string, options?: TaskCallOptions): Promise<DownloadTask> => {
+      const known = first;
+      first = undefined;
+      if (known !== undefined) return known;
       await budget.take(options?.signal ?? signal);
       return provider.get(task, options);
     };
