@@ -22,6 +22,7 @@ export const ratings: Readonly<Record<string, Rating>> = {
   'x-task-states': ({ before, after }) => rateMembers(before, after, 'Task state', 'major'),
   'x-network': always('major', 'the network has another name'),
   'x-region-hosts': ({ before, after }) => rateMembers(before, after, 'Host of region', 'major'),
+  'x-header': always('minor', 'the variable of the client is sent in another header'),
   'x-known-values': rateWords,
   'x-signing': always('major', 'requests are signed in another way'),
   'x-documentation': documentation,

@@ -11,7 +11,15 @@ test('lists what each vendor can do and imports its package only when asked', as
     expect.objectContaining({
       id: 'acme-rpc',
       title: 'Acme RPC',
-      variables: [{ name: 'region', description: '', example: 'cn-1' }],
+      variables: [
+        { name: 'region', description: '', example: 'cn-1' },
+        {
+          name: 'tenant',
+          description: 'Whose tasks they are.',
+          header: 'x-acme-tenant',
+          example: 't-1',
+        },
+      ],
       networks: ['public', 'vpc'],
       capabilities: ['create', 'list', 'count', 'links', 'cancel', 'delete'],
     }),

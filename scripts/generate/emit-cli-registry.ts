@@ -22,10 +22,9 @@ function vendorEntry(vendor: VendorModel): string {
     cloud: vendor.cloud,
     version: vendor.version,
     documentation: vendor.documentation,
-    variables: vendor.variables.map(({ name, description, example }) => ({
-      name,
-      description: oneLine(description),
-      example,
+    variables: vendor.variables.map((variable) => ({
+      ...variable,
+      description: oneLine(variable.description),
     })),
     networks: Object.keys(vendor.endpoints),
     regions: vendor.regions,

@@ -25,6 +25,7 @@ test('the service is the whole of what the runtime needs', async () => {
       'content-type': 'application/json',
       'x-acs-version': '2020-01-01',
     },
+    variableHeaders: { 'x-acme-tenant': 'tenant' },
     envelope: {
       success: 'Success',
       code: ['ErrorCode', 'Code'],

@@ -11,6 +11,7 @@ export function emitService(vendor: VendorModel): string {
     endpoints: vendor.endpoints,
     regions: vendor.regions,
     headers: vendor.headers,
+    ...variableHeaders(vendor),
     envelope: vendor.envelope,
     errors: sortedObject(
       vendor.errors.map(({ code, kind, status, retry }) => [code, { kind, status, retry }]),
@@ -27,6 +28,13 @@ import type { ServiceDescriptor } from '@download-tasks/client-core';
 /** ${vendor.title}, API version ${vendor.version}: hosts, operations, envelope and errors as documented. */
 export const service = ${JSON.stringify(service, null, 2)} as const satisfies ServiceDescriptor;
 `;
+}
+
+function variableHeaders({ variables }: VendorModel): object {
+  const headers = variables.flatMap(({ name, header }) =>
+    header === undefined ? [] : [[header, name] as const],
+  );
+  return headers.length === 0 ? {} : { variableHeaders: sortedObject(headers) };
 }
 
 function describe(operation: OperationModel): object {

@@ -15,11 +15,16 @@ export function readEndpoints(
     servers.set(network, server);
   }
   const publicServer = servers.get('public') ?? root.fail('no server of network "public"');
+  const variables = readVariables(publicServer);
+  checkHeaders(root, variables);
+  for (const server of servers.values()) {
+    checkSameHeaders(server, variables);
+  }
   const regions = readRegions(publicServer);
   const endpoints = [...servers].map(
     ([network, server]) => [network, readEndpoint(server, regions)] as const,
   );
-  return { endpoints: sortedObject(endpoints), regions, variables: readVariables(publicServer) };
+  return { endpoints: sortedObject(endpoints), regions, variables };
 }
 
 function readEndpoint(server: SpecNode, publicRegions: readonly string[]): EndpointModel {
@@ -35,11 +40,15 @@ function readEndpoint(server: SpecNode, publicRegions: readonly string[]): Endpo
 
 /** The region first: it is what handles begin with, whatever comes first in the host. */
 function readVariables(server: SpecNode): VariableModel[] {
-  const variables = server.entries('variables').map(([name, variable]) => ({
-    name,
-    description: variable.optionalText('description') ?? '',
-    example: variable.text('default'),
-  }));
+  const variables = server.entries('variables').map(([name, variable]) => {
+    const header = variable.optionalText('x-header')?.toLowerCase();
+    return {
+      name,
+      description: variable.optionalText('description') ?? '',
+      ...(header === undefined ? {} : { header }),
+      example: variable.text('default'),
+    };
+  });
   return [...variables.filter(isRegion), ...variables.filter((each) => !isRegion(each))];
 }
 
@@ -59,11 +68,47 @@ function readRegions(server: SpecNode): string[] {
   return [...new Set(regions)].toSorted(byText);
 }
 
-/** A host in braces that no variable fills could never be called. */
+/** Each variable fills a place in a host or a header, and each place in a host has a variable. */
 function checkVariables(server: SpecNode): void {
-  const known = new Set(server.entries('variables').map(([name]) => name));
+  const variables = server.entries('variables');
+  const known = new Set(variables.map(([name]) => name));
   const hosts = readTexts(server, 'x-region-hosts').map(([, host]) => host);
-  for (const [, name = ''] of [server.text('url'), ...hosts].join().matchAll(/\{([^{}]*)\}/g)) {
-    if (!known.has(name)) server.fail(`"{${name}}" in a host is none of its variables`);
+  const places = [server.text('url'), ...hosts].join().matchAll(/\{([^{}]*)\}/g);
+  const inHosts = new Set(Array.from(places, ([, name = '']) => name));
+  for (const name of inHosts) {
+    if (!known.has(name)) {
+      server.fail(`the host has "{${name}}", which is not one of the variables of the server`);
+    }
+  }
+  for (const [name, variable] of variables) {
+    if (!inHosts.has(name) && variable.at('x-header') === undefined) {
+      variable.fail(`"${name}" is neither in the host nor in a header; name one with "x-header"`);
+    }
+  }
+}
+
+/** Two values for one header could not both be sent. */
+function checkHeaders(root: SpecNode, variables: readonly VariableModel[]): void {
+  const taken = new Set(readTexts(root, 'x-fixed-headers').map(([name]) => name.toLowerCase()));
+  for (const { name, header } of variables) {
+    if (header === undefined) {
+      continue;
+    }
+    if (taken.has(header)) {
+      root.need('servers').fail(`"${name}": the header "${header}" has another value already`);
+    }
+    taken.add(header);
+  }
+}
+
+/** A client sends the same headers in every network. */
+function checkSameHeaders(server: SpecNode, variables: readonly VariableModel[]): void {
+  const own = new Map(readVariables(server).map(({ name, header }) => [name, header]));
+  const names = new Set([...own.keys(), ...variables.map(({ name }) => name)]);
+  for (const name of names) {
+    const header = variables.find((variable) => variable.name === name)?.header;
+    if (own.get(name) !== header) {
+      server.fail(`the "x-header" of "${name}" is not that of the public server`);
+    }
   }
 }

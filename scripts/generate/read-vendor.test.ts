@@ -51,8 +51,38 @@ const violations: readonly (readonly [what: string, from: string, to: string, me
     [
       'a host with a variable that the server has not',
       '{project}.acme-vpc',
-      '{tenant}.acme-vpc',
-      /"\{tenant\}" in a host is none of its variables/,
+      '{owner}.acme-vpc',
+      /the host has "\{owner\}", which is not one of the variables of the server/,
+    ],
+    [
+      'a variable that travels nowhere',
+      ', x-header: X-Acme-Tenant }',
+      ' }',
+      /tenant: "tenant" is neither in the host nor in a header; name one with "x-header"/,
+    ],
+    [
+      'a variable in a header that has a fixed value',
+      'default: t-1, description: Whose tasks they are., x-header: X-Acme-Tenant',
+      'default: t-1, x-header: x-acs-version',
+      /servers: "tenant": the header "x-acs-version" has another value already/,
+    ],
+    [
+      'two variables in one header',
+      'enum: [cn-2, cn-1] }',
+      'enum: [cn-2, cn-1], x-header: x-acme-tenant }',
+      /servers: "tenant": the header "x-acme-tenant" has another value already/,
+    ],
+    [
+      'a variable in another header in another network',
+      'tenant: { default: t-1, x-header: X-Acme-Tenant }',
+      'tenant: { default: t-1, x-header: X-Acme-Owner }',
+      /servers\/1: the "x-header" of "tenant" is not that of the public server/,
+    ],
+    [
+      'a parameter in the header of a variable',
+      'name: Token',
+      'name: x-acme-tenant',
+      /the header "x-acme-tenant" is set by the client; remove the parameter/,
     ],
     [
       'an operation id that is no name',

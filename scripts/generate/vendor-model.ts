@@ -13,7 +13,7 @@ export interface VendorModel {
   readonly endpoints: Readonly<Record<string, EndpointModel>>;
   /** Those of the public network. */
   readonly regions: readonly string[];
-  /** Variables of the public host, the region first. */
+  /** Variables of the public server, the region first. */
   readonly variables: readonly VariableModel[];
   readonly headers: Readonly<Record<string, string>>;
   readonly envelope: EnvelopeModel;
@@ -165,10 +165,12 @@ export interface FieldModel {
   readonly time?: TimeUnit;
 }
 
-/** What tells one client of a vendor from another: a variable of the host, such as the region. */
+/** What tells one client of a vendor from another: a variable of the host or of a header, such as the region. */
 export interface VariableModel {
   readonly name: string;
   readonly description: string;
+  /** The header that carries it with every request, in lower case. */
+  readonly header?: string;
   /** The server variable's default: a value to try things out with. */
   readonly example: string;
 }

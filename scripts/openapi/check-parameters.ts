@@ -11,16 +11,24 @@ const reservedHeaders = ['accept', 'content-type', 'authorization'];
 
 /** Parameters are written in the one way that we implement for their place. */
 export function checkParameters(root: SpecNode): SpecProblem[] {
-  const fixed = readTexts(root, 'x-fixed-headers').map(([name]) => name.toLowerCase());
+  const reserved = [...reservedHeaders, ...headersOfClient(root)];
   return operationsOf(root).flatMap((operation) =>
     collectProblems(() => [
       ...parametersOf(operation).flatMap((parameter) =>
-        collectProblems(() => checkParameter(parameter, [...reservedHeaders, ...fixed])),
+        collectProblems(() => checkParameter(parameter, reserved)),
       ),
       ...checkOverrides(operation),
       ...checkTemplate(operation),
     ]),
   );
+}
+
+/** In lower case: those with a fixed value, and those that carry a variable of the client. */
+function headersOfClient(root: SpecNode): string[] {
+  const fixed = readTexts(root, 'x-fixed-headers').map(([name]) => name);
+  const variables = root.items('servers').flatMap((server) => server.entries('variables'));
+  const carrying = variables.flatMap(([, variable]) => variable.optionalText('x-header') ?? []);
+  return [...fixed, ...carrying].map((name) => name.toLowerCase());
 }
 
 function parametersOf({ pathItem, operation }: OperationNode): SpecNode[] {

@@ -685,8 +685,14 @@ const rows: readonly Row[] = [
   {
     row: 'a server variable called like an option of every client',
     refused: [
-      [{ variables: ', endpoint: { default: a }' }, /a variable cannot be called "endpoint"/],
-      [{ variables: ', input: { default: a }' }, /a variable cannot be called "input"/],
+      [
+        { variables: ', endpoint: { default: a, x-header: x-a }' },
+        /a variable cannot be called "endpoint"/,
+      ],
+      [
+        { variables: ', input: { default: a, x-header: x-a }' },
+        /a variable cannot be called "input"/,
+      ],
     ],
   },
 ];

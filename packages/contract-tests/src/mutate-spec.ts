@@ -59,6 +59,7 @@ const mutators: Readonly<Record<string, Mutator>> = {
   // where it is
   url: (url, _, pointer) => (pointer.startsWith('/servers/') ? [`${String(url)}.example`] : []),
   'x-network': () => ['elsewhere'],
+  'x-header': (header) => [`${String(header)}-x`],
   'x-region-hosts': (hosts) => [...withoutEachMember(hosts), ...changedMembers(hosts)],
   servers: (servers) => [...withoutEach(servers), ...withoutEachRegion(servers)],
 };

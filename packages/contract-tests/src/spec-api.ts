@@ -12,6 +12,7 @@ export function specApi(document: JsonObject): JsonObject {
     version: isObject(info) ? info['version'] : undefined,
     signing: signingOf(components),
     headers: document['x-fixed-headers'],
+    variableHeaders: variableHeadersOf(document['servers']),
     envelope: withoutSlashes(document['x-envelope']),
     states: document['x-task-states'],
     limits: document['x-task-limits'],
@@ -79,6 +80,19 @@ function signingOf(components: unknown): unknown {
   }
   const { 'x-signing': name, type, in: place, name: header } = scheme;
   return { scheme: name, type, in: place, name: header };
+}
+
+/** The headers that carry a variable of the client, by header. */
+function variableHeadersOf(servers: unknown): JsonObject | undefined {
+  const variables = (Array.isArray(servers) ? servers : []).flatMap((server: unknown) =>
+    Object.entries(Object(isObject(server) ? server['variables'] : {})),
+  );
+  const headers = variables.flatMap(([name, variable]) =>
+    isObject(variable) && typeof variable['x-header'] === 'string'
+      ? [[variable['x-header'], name] as const]
+      : [],
+  );
+  return headers.length === 0 ? undefined : Object.fromEntries(headers);
 }
 
 function withoutSlashes(value: unknown): unknown {

@@ -42,9 +42,14 @@ export async function readClientOptions(
   return { ...options, ...(endpoint && { endpoint }), ...(credentials && { credentials }) };
 }
 
-/** Where an emulator serves a vendor: its id, then the client's variables but the region. */
+/**
+ * Where an emulator serves a vendor: its id, then the client's variables. The region is not among
+ * them, nor is a variable that travels in a header.
+ */
 export function emulatedEndpoint(vendor: VendorEntry, url: string): string {
-  const others = vendor.variables.filter(({ name }) => name !== 'region');
+  const others = vendor.variables.filter(
+    ({ name, header }) => name !== 'region' && header === undefined,
+  );
   return [url, vendor.id, ...others.map(({ name }) => `{${name}}`)].join('/');
 }
 

@@ -21,6 +21,8 @@ export interface VendorEntry {
 interface VariableSpec {
   readonly name: string;
   readonly description: string;
+  /** The header that carries it with every request; a variable without one is in the host name. */
+  readonly header?: string;
   /** A value to try things out with. */
   readonly example: string;
 }

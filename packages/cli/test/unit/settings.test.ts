@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { emulatorCredentials } from '@download-tasks/emulator';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { readClientOptions } from '../../src/clients/client-options.js';
+import { emulatedEndpoint, readClientOptions } from '../../src/clients/client-options.js';
 import { configPath, readConfig } from '../../src/clients/config-file.js';
 import { findVendor } from '../../src/clients/find-vendor.js';
 import { emulatorAccess } from '../../src/clients/emulator-access.js';
@@ -19,6 +19,20 @@ const { signal } = new AbortController();
 const asked = { isExplicit: true, signal };
 const usual = { isExplicit: false, signal };
 const empty = { name: 'default', valueFor: () => undefined };
+
+describe('the place of a vendor on an emulator', () => {
+  const url = 'http://127.0.0.1:1';
+
+  it('has the variables of the host in its path, but for the region', () => {
+    expect(emulatedEndpoint(sls, url)).toBe(`${url}/aliyun-sls/{project}`);
+  });
+
+  it('leaves out a variable that every request carries in a header', () => {
+    const tenant = { name: 'tenant', description: '', header: 'x-tenant', example: 't' };
+    const vendor = { ...sls, variables: [...sls.variables, tenant] };
+    expect(emulatedEndpoint(vendor, url)).toBe(`${url}/aliyun-sls/{project}`);
+  });
+});
 
 describe('the settings of a client', () => {
   it('come from flags, then the handle, the environment, the profile and the cloud’s own tools', async () => {
