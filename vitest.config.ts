@@ -11,7 +11,8 @@ export default defineConfig({
     setupFiles: ['packages/contract-tests/test/secret-guard/setup.ts'],
     // No test may look for keys at the metadata service of the machine that it runs on.
     env: { ALIBABA_CLOUD_ECS_METADATA_DISABLED: 'true' },
-    // Loading the packages afresh for each file would take longer than the tests themselves; what a test changes, it puts back.
+    // Loading the packages afresh for each file would take longer than the tests themselves; what a
+    // test changes, it puts back.
     isolate: false,
     // Two also where there are two cores: many tests wait for a socket or a process.
     maxWorkers: Math.max(2, availableParallelism() - 1),

@@ -4,7 +4,8 @@ import { download } from '@download-tasks/downloader';
 import { createEmulator, emulatorCredentials } from '@download-tasks/emulator';
 import { waitForTask } from '@download-tasks/normalize';
 
-// The vendor on this machine. For the real one leave out `endpoint` and `allowHosts`, and give keys of your own.
+// The vendor on this machine. For the real one leave out `endpoint` and `allowHosts`, and give keys
+// of your own.
 const emulator = createEmulator();
 const { url } = await emulator.listen();
 

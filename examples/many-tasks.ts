@@ -4,7 +4,8 @@ import { download } from '@download-tasks/downloader';
 import { createEmulator, emulatorCredentials } from '@download-tasks/emulator';
 import { createTaskRegistry, waitForTasks } from '@download-tasks/normalize';
 
-// The vendor on this machine, where a task takes a second. For the real one leave out `endpoint` and give keys of your own.
+// The vendor on this machine, where a task takes a second. For the real one leave out `endpoint`
+// and give keys of your own.
 const emulator = createEmulator({ timings: { 'baidu-bls': { waitingMs: 300, runningMs: 700 } } });
 const { url } = await emulator.listen();
 

@@ -6,9 +6,11 @@ import { build } from 'esbuild';
 import { rollup } from 'rollup';
 import { dts } from 'rollup-plugin-dts';
 
-// Plain JavaScript and run by every build, in the folder of its package. It bundles each entry point of the package.json into few files,
-// JavaScript by esbuild and types by tsc and rollup; `dist` mirrors the paths of `src`. What is in `dependencies` stays outside, so that
-// there is one copy of it at run time; other packages that the code imports are built in, with their licenses beside them.
+// Plain JavaScript and run by every build, in the folder of its package. It bundles each entry
+// point of the package.json into few files, JavaScript by esbuild and types by tsc and rollup;
+// `dist` mirrors the paths of `src`. What is in `dependencies` stays outside, so that there is one
+// copy of it at run time; other packages that the code imports are built in, with their licenses
+// beside them.
 
 const root = path.resolve(import.meta.dirname, '..');
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -20,7 +22,10 @@ const sourcesOf = (target) => target?.['@download-tasks/source'];
 /** The sources of all entry points. */
 const exported = Object.values(manifest.exports).flatMap((target) => sourcesOf(target) ?? []);
 
-/** `#name` → its source by platform, where there is one for each: which one is used is decided where the package runs. */
+/**
+ * `#name` → its source by platform, where there is one for each: which one is used is decided where
+ * the package runs.
+ */
 const platforms = Object.entries(manifest.imports ?? {}).flatMap(([name, target]) => {
   const { node, default: others } = sourcesOf(target) ?? {};
   return node === undefined || others === undefined ? [] : [{ name, sources: [node, others] }];
@@ -87,7 +92,10 @@ async function bundleTypes() {
   rmSync('dist.types', { recursive: true });
 }
 
-/** `/// <reference lib="…" />` of the sources: what users with an older `lib` need, and rollup drops. */
+/**
+ * `/// <reference lib="…" />` of the sources: what users with an older `lib` need, and rollup
+ * drops.
+ */
 function libraryReferences() {
   const files = readdirSync('dist.types', { recursive: true }).filter((file) =>
     file.endsWith('.d.ts'),
@@ -102,7 +110,9 @@ function libraryReferences() {
 /** Those of single files, before those of entry points are written. */
 function removeTypes() {
   for (const file of readdirSync('dist', { recursive: true })) {
-    if (file.endsWith('.d.ts')) rmSync(path.join('dist', file));
+    if (file.endsWith('.d.ts')) {
+      rmSync(path.join('dist', file));
+    }
   }
 }
 
@@ -113,7 +123,9 @@ function writeLicenses() {
     const { version } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
     return `${name} ${version}\n\n${readFileSync(path.join(folder, 'LICENSE'), 'utf8').trim()}\n`;
   });
-  if (texts.length > 0) writeFileSync('dist/LICENSES', texts.join('\n\n'));
+  if (texts.length > 0) {
+    writeFileSync('dist/LICENSES', texts.join('\n\n'));
+  }
 }
 
 rmSync('dist', { recursive: true, force: true });

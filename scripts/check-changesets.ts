@@ -11,8 +11,9 @@ import type { Impact } from './diff/spec-change.js';
 const order: readonly Impact[] = ['patch', 'minor', 'major'];
 
 /**
- * Finds changes since the working tree left a git ref that users of published packages notice, but for which no changeset asks for a
- * version bump that is large enough. Returns one line for each, with the next step.
+ * Finds changes since the working tree left a git ref that users of published packages notice, but
+ * for which no changeset asks for a version bump that is large enough. Returns one line for each,
+ * with the next step.
  */
 export async function checkChangesets(root: string, ref: string): Promise<string[]> {
   const base = await forkPoint(root, ref);

@@ -15,8 +15,9 @@ import { tryTypes } from './install/try-types.js';
 import { tryWorker } from './install/try-worker.js';
 
 /**
- * Publishes all packages to a registry on this machine, installs each vendor's package alone into empty projects, and uses
- * it as users do: npm, pnpm and yarn; every supported Node, Bun, Deno and workerd; three TypeScript versions; four bundlers.
+ * Publishes all packages to a registry on this machine, installs each vendor's package alone into
+ * empty projects, and uses it as users do: npm, pnpm and yarn; every supported Node, Bun, Deno and
+ * workerd; three TypeScript versions; four bundlers.
  */
 async function checkInstall(root: string, folder: string): Promise<number> {
   const tools = await installTools(root);

@@ -191,6 +191,18 @@ const violations: readonly (readonly [
     'packages/auth/test/a.test.ts:1: reaches into packages/zeta by a relative path; import @download-tasks/zeta by name',
   ],
   [
+    'a comment that is wider than the code',
+    {
+      'packages/client-core/src/index.ts': `/** ${'word '.repeat(20)}*/\nexport const core = 1;\n`,
+    },
+    'packages/client-core/src/index.ts:1: this comment is wider than 100 characters: wrap it',
+  ],
+  [
+    'a test beside the source of a package',
+    { 'packages/client-core/src/index.test.ts': 'export const test = 1;\n' },
+    'packages/client-core/src/index.test.ts: is a test outside of test/: move it to packages/client-core/test/',
+  ],
+  [
     'a subpath that is not exported',
     { [client]: `${coreImport}import { b } from '@download-tasks/auth/src/web.js';\n` },
     `${client}:3: imports "@download-tasks/auth/src/web.js", which @download-tasks/auth does not export`,

@@ -1,9 +1,11 @@
 import path from 'node:path';
+import { checkComments } from './layout/check-comments.js';
 import { checkCycles } from './layout/check-cycles.js';
 import { checkDependencies } from './layout/check-dependencies.js';
 import { checkExports } from './layout/check-exports.js';
 import { checkFolders } from './layout/check-folders.js';
 import { checkImports } from './layout/check-imports.js';
+import { checkTests } from './layout/check-tests.js';
 import { checkVendorPackages } from './layout/check-vendor-packages.js';
 import { formatLayoutProblem } from './layout/layout-problem.js';
 import type { LayoutProblem } from './layout/layout-problem.js';
@@ -11,7 +13,10 @@ import { readManifest } from './layout/manifest.js';
 import { readWorkspace } from './layout/workspace.js';
 import { findVendors } from './spec/find-specs.js';
 
-/** Checks the layout of the repository below a root against the design; returns all problems, sorted by file. */
+/**
+ * Checks the layout of the repository below a root against the design; returns all problems, sorted
+ * by file.
+ */
 export async function checkLayout(root: string): Promise<LayoutProblem[]> {
   const packages = await readWorkspace(root);
   const { devDependencies } = await readManifest(root, '.');
@@ -19,8 +24,10 @@ export async function checkLayout(root: string): Promise<LayoutProblem[]> {
     ...checkImports(packages),
     ...checkDependencies(packages, devDependencies),
     ...checkExports(packages),
+    ...checkComments(packages),
     ...checkCycles(packages),
     ...checkFolders(packages),
+    ...checkTests(packages),
     ...checkVendorPackages(packages, await findVendors(root)),
   ];
   return problems.toSorted((left, right) =>
@@ -30,7 +37,11 @@ export async function checkLayout(root: string): Promise<LayoutProblem[]> {
 
 if (process.argv[1] === import.meta.filename) {
   const problems = await checkLayout(path.resolve(import.meta.dirname, '..'));
-  for (const problem of problems) console.error(formatLayoutProblem(problem));
-  if (problems.length === 0) console.log('The layout is as designed.');
+  for (const problem of problems) {
+    console.error(formatLayoutProblem(problem));
+  }
+  if (problems.length === 0) {
+    console.log('The layout is as designed.');
+  }
   process.exitCode = problems.length === 0 ? 0 : 1;
 }

@@ -14,7 +14,10 @@ import { measureCost } from './packaging/measure-cost.js';
 import { findPublished, type PublishedPackage } from './packaging/published-package.js';
 import { findVendors } from './spec/find-specs.js';
 
-/** Packs every package that is published and checks what a user would get; returns all problems. Needs a build. */
+/**
+ * Packs every package that is published and checks what a user would get; returns all problems.
+ * Needs a build.
+ */
 async function checkPackages(root: string, folder: string): Promise<string[]> {
   const [packed, user] = [path.join(folder, 'packed'), path.join(folder, 'user')];
   await mkdir(packed);
@@ -56,7 +59,9 @@ async function installTarballs(user: string, tarballs: readonly string[]): Promi
   await runCommand('npm', ['install', ...quiet, ...tarballs], { cwd: user });
 }
 
-/** What each vendor costs its users; printed, so that a change of it is seen before it is too much. */
+/**
+ * What each vendor costs its users; printed, so that a change of it is seen before it is too much.
+ */
 async function checkBudgets(root: string, user: string): Promise<string[]> {
   const problems: string[] = [];
   for (const vendor of await findVendors(root)) {
@@ -73,8 +78,12 @@ async function checkBudgets(root: string, user: string): Promise<string[]> {
 const folder = await mkdtemp(path.join(tmpdir(), 'download-tasks-packages-'));
 try {
   const problems = await checkPackages(path.resolve(import.meta.dirname, '..'), folder);
-  for (const problem of problems) console.error(problem);
-  if (problems.length === 0) console.log('The packages are as they should be published.');
+  for (const problem of problems) {
+    console.error(problem);
+  }
+  if (problems.length === 0) {
+    console.log('The packages are as they should be published.');
+  }
   process.exitCode = problems.length === 0 ? 0 : 1;
 } finally {
   await rm(folder, { recursive: true, force: true });

@@ -13,7 +13,10 @@ const others = {
   vitest: 'node_modules/vitest',
 };
 
-/** Compiles the TypeScript of Markdown texts, each as one program; answers what the compiler says, with file and line of the text. */
+/**
+ * Compiles the TypeScript of Markdown texts, each as one program; answers what the compiler says,
+ * with file and line of the text.
+ */
 export async function checkSnippets(
   root: string,
   texts: Readonly<Record<string, string>>,
@@ -64,7 +67,11 @@ async function readReadmes(root: string): Promise<Record<string, string>> {
 if (process.argv[1] === import.meta.filename) {
   const root = path.resolve(import.meta.dirname, '..');
   const problems = await checkSnippets(root, await readReadmes(root));
-  for (const problem of problems) console.error(problem);
-  if (problems.length === 0) console.log('What the READMEs show compiles.');
+  for (const problem of problems) {
+    console.error(problem);
+  }
+  if (problems.length === 0) {
+    console.log('What the READMEs show compiles.');
+  }
   process.exitCode = problems.length === 0 ? 0 : 1;
 }

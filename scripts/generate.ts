@@ -73,7 +73,10 @@ function upToDate(count: number): string {
   return `All ${count} generated files are up to date.`;
 }
 
-/** A file that changed during the check may have been read before or after: such a check is not remembered. */
+/**
+ * A file that changed during the check may have been read before or after: such a check is not
+ * remembered.
+ */
 async function remember(root: string, check: LastCheck): Promise<void> {
   if ((await fingerprint(root)) === check.fingerprint) {
     await writeLastCheck(root, check);

@@ -26,9 +26,13 @@ export async function specDiff(
       print(`  ${impact.padEnd(5)}  ${message}${place === '' ? '' : `  ${place}`}`);
     }
   }
-  if (diffs.length === 0) print(`No spec differs from ${ref}.`);
+  if (diffs.length === 0) {
+    print(`No spec differs from ${ref}.`);
+  }
   const written = changeset ? await writeChangesets(root, diffs) : [];
-  for (const file of written) print(`wrote ${file}`);
+  for (const file of written) {
+    print(`wrote ${file}`);
+  }
   return diffs;
 }
 

@@ -14,7 +14,10 @@ export class CommandLine {
     this.#environment = { ...process.env, ...environment };
   }
 
-  /** Starts a command. What it says on stderr goes to this terminal, what it prints is for the caller. */
+  /**
+   * Starts a command. What it says on stderr goes to this terminal, what it prints is for the
+   * caller.
+   */
   start(words: readonly string[]): ChildProcess {
     return spawn(process.execPath, [main, ...words], {
       env: this.#environment,
@@ -22,7 +25,9 @@ export class CommandLine {
     });
   }
 
-  /** Shows a command, runs it and resolves with what it prints. Rejects when it does not end with 0. */
+  /**
+   * Shows a command, runs it and resolves with what it prints. Rejects when it does not end with 0.
+   */
   async run(words: readonly string[]): Promise<string> {
     console.log(`$ download-tasks ${words.map(quoteWord).join(' ')}`);
     const child = this.start(words);
@@ -31,7 +36,9 @@ export class CommandLine {
     });
     const printed = child.stdout === null ? '' : await text(child.stdout);
     const code = await ended;
-    if (code === 0) return printed.trim();
+    if (code === 0) {
+      return printed.trim();
+    }
     throw new Error(`download-tasks ${words[0] ?? ''} ended with exit code ${code ?? 'none'}.`);
   }
 }

@@ -4,14 +4,21 @@ import { createGunzip } from 'node:zlib';
 
 const lineFeed = 10;
 
-/** Lines of a text file, unpacked where its name ends in `.gz` or `.gzip`, read as a stream; a last line without a line feed counts too. */
+/**
+ * Lines of a text file, unpacked where its name ends in `.gz` or `.gzip`, read as a stream; a last
+ * line without a line feed counts too.
+ */
 export async function countLines(path: string): Promise<number> {
   const file = createReadStream(path);
   const text: Readable = /\.(gz|gzip)$/.test(path) ? file.pipe(createGunzip()) : file;
   let lines = 0;
   let last = lineFeed;
   for await (const chunk of text as AsyncIterable<Buffer>) {
-    for (const byte of chunk) if (byte === lineFeed) lines += 1;
+    for (const byte of chunk) {
+      if (byte === lineFeed) {
+        lines += 1;
+      }
+    }
     last = chunk.at(-1) ?? last;
   }
   return last === lineFeed ? lines : lines + 1;

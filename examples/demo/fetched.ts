@@ -15,12 +15,16 @@ export interface Fetched {
 /** Reads the document of `fetch --json`. Throws when it is not one. */
 export function readFetched(text: string): readonly Fetched[] {
   const document: unknown = JSON.parse(text);
-  if (Array.isArray(document) && document.every(isFetched)) return document;
+  if (Array.isArray(document) && document.every(isFetched)) {
+    return document;
+  }
   throw new Error('fetch --json printed something else than the files of tasks.');
 }
 
 function isFetched(value: unknown): value is Fetched {
-  if (typeof value !== 'object' || value === null) return false;
+  if (typeof value !== 'object' || value === null) {
+    return false;
+  }
   return (
     'handle' in value &&
     typeof value.handle === 'string' &&

@@ -32,7 +32,9 @@ try {
 
 /** What points the other commands to the emulator: the first line that it prints. */
 async function readEnvironment(): Promise<NodeJS.ProcessEnv> {
-  if (emulator.stdout === null) throw new Error('The emulator has no output.');
+  if (emulator.stdout === null) {
+    throw new Error('The emulator has no output.');
+  }
   const lines = createInterface(emulator.stdout);
   const [line]: unknown[] = await once(lines, 'line');
   const event: unknown = JSON.parse(String(line));
@@ -45,7 +47,9 @@ async function readEnvironment(): Promise<NodeJS.ProcessEnv> {
 async function describe(fetched: Fetched): Promise<string[]> {
   const { handle, rows, files, vendorStates = [], durationMs = 0 } = fetched;
   const [file] = files;
-  if (file === undefined) throw new Error(`${handle} has no file.`);
+  if (file === undefined) {
+    throw new Error(`${handle} has no file.`);
+  }
   const { path, bytes, sha256 = '', verified } = file;
   const counted = await checkRows(path, rows);
   return [

@@ -2,7 +2,10 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { build, type Metafile } from 'esbuild';
 
-/** Installed with the program, and loaded when they are needed: undici is large, and the license of jmespath is not ours to bundle. */
+/**
+ * Installed with the program, and loaded when they are needed: undici is large, and the license of
+ * jmespath is not ours to bundle.
+ */
 export const dependencies = ['undici', '@jmespath-community/jmespath'];
 /** People install it or not. */
 const optional = ['@download-tasks/emulator'];
@@ -11,8 +14,8 @@ const optional = ['@download-tasks/emulator'];
 const banner = `import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);`;
 
 /**
- * Bundles the program from the sources of all packages, with the libraries that it needs. What is imported late stays in files of its own, so
- * that a command loads nothing but what it uses.
+ * Bundles the program from the sources of all packages, with the libraries that it needs. What is
+ * imported late stays in files of its own, so that a command loads nothing but what it uses.
  */
 export async function buildCli(
   outdir: string,
@@ -62,7 +65,9 @@ async function readLicense(folder: string): Promise<string | undefined> {
     const text = await readFile(resolve(import.meta.dirname, folder, name), 'utf8').catch(
       () => undefined,
     );
-    if (text !== undefined) return text.trim();
+    if (text !== undefined) {
+      return text.trim();
+    }
   }
   return undefined;
 }

@@ -21,7 +21,10 @@ export interface NeededBump {
   readonly command: string;
 }
 
-/** What changed since a ref for users of published packages: specs, and the ranges of run-time dependencies. */
+/**
+ * What changed since a ref for users of published packages: specs, and the ranges of run-time
+ * dependencies.
+ */
 export async function neededBumps(root: string, ref: string): Promise<NeededBump[]> {
   const packages = publishedPackages(await manifestsOf(root));
   const before = publishedPackages(

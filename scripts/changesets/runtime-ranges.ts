@@ -10,7 +10,10 @@ export interface PublishedPackage {
 
 const fields = ['dependencies', 'peerDependencies', 'optionalDependencies'];
 
-/** The published packages among some files: `packages/*\/package.json` and `pnpm-workspace.yaml` with their texts. */
+/**
+ * The published packages among some files: `packages/*\/package.json` and `pnpm-workspace.yaml`
+ * with their texts.
+ */
 export function publishedPackages(files: ReadonlyMap<string, string>): PublishedPackage[] {
   const catalogs = catalogsOf(files.get('pnpm-workspace.yaml') ?? '');
   return [...files]

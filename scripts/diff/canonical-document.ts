@@ -19,8 +19,9 @@ const annotations = new Set([
 type Members = Record<string, unknown>;
 
 /**
- * A spec in the one spelling that comparisons need: two specs that mean the same to users are equal here. Media types are normal, hidden
- * properties are gone, parameters of a path stand in its operations, and `allOf` is merged into one object.
+ * A spec in the one spelling that comparisons need: two specs that mean the same to users are equal
+ * here. Media types are normal, hidden properties are gone, parameters of a path stand in its
+ * operations, and `allOf` is merged into one object.
  */
 export function canonicalDocument(source: YamlFile): unknown {
   const normal = normalizeDocument(source);

@@ -32,9 +32,15 @@ async function compareSpec(
   base: string | undefined,
   revision: string | undefined,
 ): Promise<SpecChange[]> {
-  if (base === revision) return [];
-  if (base === undefined) return [{ impact: 'minor', place: '', message: 'The API is new.' }];
-  if (revision === undefined) return [{ impact: 'major', place: '', message: 'The API is gone.' }];
+  if (base === revision) {
+    return [];
+  }
+  if (base === undefined) {
+    return [{ impact: 'minor', place: '', message: 'The API is new.' }];
+  }
+  if (revision === undefined) {
+    return [{ impact: 'major', place: '', message: 'The API is gone.' }];
+  }
   const [before, after] = [base, revision].map((text) =>
     canonicalDocument(parseYamlFile(specPath(vendor), text)),
   );

@@ -1,6 +1,9 @@
 import { runCommand } from './run-command.js';
 
-/** The files of a git ref below some paths that `wanted` picks: path → text. An unknown ref is an error that says what to do. */
+/**
+ * The files of a git ref below some paths that `wanted` picks: path → text. An unknown ref is an
+ * error that says what to do.
+ */
 export async function filesAtRef(
   root: string,
   ref: string,

@@ -8,7 +8,8 @@ const redocly = path.resolve(import.meta.dirname, '../../node_modules/@redocly/c
 
 /** What changed in plain OpenAPI, rated by `redocly diff`. The only file that knows it. */
 export async function openapiChanges(base: unknown, revision: unknown): Promise<SpecChange[]> {
-  // A folder of its own: beside a redocly.yaml the tool rates nothing, because its rules are then off.
+  // A folder of its own: beside a redocly.yaml the tool rates nothing, because its rules are then
+  // off.
   const folder = await mkdtemp(path.join(tmpdir(), 'spec-diff-'));
   try {
     await writeFile(path.join(folder, 'base.json'), JSON.stringify(base));

@@ -3,7 +3,10 @@ import { promisify } from 'node:util';
 
 const execute = promisify(execFile);
 
-/** Runs a program without a shell and answers what it printed; throws with its own words when it fails. */
+/**
+ * Runs a program without a shell and answers what it printed; throws with its own words when it
+ * fails.
+ */
 export async function runCommand(
   program: string,
   parameters: readonly string[],

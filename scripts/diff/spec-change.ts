@@ -20,7 +20,9 @@ export function highestImpact(changes: readonly SpecChange[]): Impact | undefine
 export function sortChanges(changes: readonly SpecChange[]): SpecChange[] {
   return changes.toSorted((left, right) => {
     const byImpact = order.indexOf(left.impact) - order.indexOf(right.impact);
-    if (byImpact !== 0 || left.place === right.place) return byImpact;
+    if (byImpact !== 0 || left.place === right.place) {
+      return byImpact;
+    }
     return left.place < right.place ? -1 : 1;
   });
 }

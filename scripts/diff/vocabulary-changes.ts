@@ -101,7 +101,10 @@ function wordsOf(node: object): Words {
   return Object.fromEntries(Object.entries(node).filter(([key]) => key.startsWith('x-')));
 }
 
-/** A pointer that stays when another element comes in front: parameters, servers and references go by what they are. */
+/**
+ * A pointer that stays when another element comes in front: parameters, servers and references go
+ * by what they are.
+ */
 function placeOf(document: unknown, pointer: string): string {
   let value = document;
   let place = '';
@@ -139,7 +142,9 @@ function rateVendor({
     });
 }
 
-/** An open enumeration takes all values, except that a client refuses regions that it does not know. */
+/**
+ * An open enumeration takes all values, except that a client refuses regions that it does not know.
+ */
 function rateWords({ before, after, place }: Parameters<Rating>[0]): Omit<SpecChange, 'place'>[] {
   const [old = [], current = []] = [before, after].map((words) =>
     Array.isArray(words) ? words : [],
@@ -166,7 +171,9 @@ function rateMembers(
     (members) => new Map<string, unknown>(Object.entries(Object(members))),
   );
   return [...new Set([...(old?.keys() ?? []), ...(current?.keys() ?? [])])].flatMap((name) => {
-    if (isDeepStrictEqual(old?.get(name), current?.get(name))) return [];
+    if (isDeepStrictEqual(old?.get(name), current?.get(name))) {
+      return [];
+    }
     if (old?.has(name) !== true) {
       return [{ impact: 'minor' as const, message: `${what} \`${name}\` is new.` }];
     }

@@ -15,7 +15,9 @@ export async function writeChangesets(
 ): Promise<string[]> {
   const written = diffs.map(async (diff): Promise<string[]> => {
     const manifest = await readIfPresent(root, `packages/${diff.vendor}/package.json`);
-    if (manifest === undefined) return [];
+    if (manifest === undefined) {
+      return [];
+    }
     const text = changesetText(diff, versionOf(manifest));
     const hash = createHash('sha256').update(text).digest('hex').slice(0, 8);
     const file = `.changeset/spec-${diff.vendor}-${hash}.md`;
@@ -43,7 +45,9 @@ ${body}
 `;
 }
 
-/** Below 1.0.0 a breaking change is a minor bump: that is what semantic versioning reserves 0.x for. */
+/**
+ * Below 1.0.0 a breaking change is a minor bump: that is what semantic versioning reserves 0.x for.
+ */
 export function bumpFor(bump: Impact, version: string): Impact {
   return bump === 'major' && version.startsWith('0.') ? 'minor' : bump;
 }

@@ -19,7 +19,10 @@ const objectWords = [
 /** Members of every client beside the methods, and the command that the command line adds. */
 const clientWords = ['http', 'help', 'operation'];
 
-/** Options of every client beside the server variables; `commonOptionNames` of client-core among them. */
+/**
+ * Options of every client beside the server variables; `commonOptionNames` of client-core among
+ * them.
+ */
 export const clientOptionWords: readonly string[] = [
   'endpoint',
   'fetch',
@@ -34,7 +37,10 @@ export const clientOptionWords: readonly string[] = [
   'credentials',
 ];
 
-/** Names that the spec gives must stay apart in what is generated: methods, options of clients, options of commands. */
+/**
+ * Names that the spec gives must stay apart in what is generated: methods, options of clients,
+ * options of commands.
+ */
 export function checkNames(root: SpecNode, vendor: VendorModel): void {
   checkVariables(root.need('servers'), vendor);
   const operations = new Map(vendor.operations.map((model) => [model.id, model]));

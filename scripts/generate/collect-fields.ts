@@ -3,31 +3,42 @@ import { SpecNode } from '../spec/spec-node.js';
 import { byText } from './names.js';
 import type { TaskFieldModel } from './vendor-model.js';
 
-/** Names of the properties and parameters anywhere in the spec that are marked `x-secret`, sorted. */
+/**
+ * Names of the properties and parameters anywhere in the spec that are marked `x-secret`, sorted.
+ */
 export function collectSecretFields(root: SpecNode): string[] {
   const names = new Set<string>();
   walkSpec(root.value, (place, pointer, value) => {
     const node = new SpecNode(root.source, pointer, value);
     if (place === 'schema') {
       for (const [name, property] of node.entries('properties')) {
-        if (property.flag('x-secret')) names.add(name);
+        if (property.flag('x-secret')) {
+          names.add(name);
+        }
       }
     } else if (
       place === 'parameter' &&
       (node.flag('x-secret') || node.at('schema')?.flag('x-secret'))
     ) {
       const name = node.optionalText('name');
-      if (name !== undefined) names.add(name);
+      if (name !== undefined) {
+        names.add(name);
+      }
     }
   });
   return [...names].toSorted(byText);
 }
 
-/** The properties anywhere in the spec that are marked `x-task-field`, in its order; one in several schemas counts once. */
+/**
+ * The properties anywhere in the spec that are marked `x-task-field`, in its order; one in several
+ * schemas counts once.
+ */
 export function collectTaskFields(root: SpecNode): TaskFieldModel[] {
   const fields = new Map<string, TaskFieldModel>();
   walkSpec(root.value, (place, pointer, value) => {
-    if (place !== 'schema') return;
+    if (place !== 'schema') {
+      return;
+    }
     for (const [property, node] of new SpecNode(root.source, pointer, value).entries(
       'properties',
     )) {

@@ -17,7 +17,9 @@ export async function compareFiles(
 ): Promise<Drift[]> {
   const planned = [...plan].map(async ([file, text]): Promise<Drift[]> => {
     const location = path.join(root, file);
-    if (!existsSync(location)) return [{ kind: 'missing', file }];
+    if (!existsSync(location)) {
+      return [{ kind: 'missing', file }];
+    }
     return (await readFile(location, 'utf8')) === text ? [] : [{ kind: 'stale', file }];
   });
   const orphans = (await listGenerated(root)).filter((file) => !plan.has(file));

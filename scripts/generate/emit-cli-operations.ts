@@ -39,19 +39,25 @@ function fieldEntry(field: FieldModel, member: string | undefined): object {
 const members = new Set(['query', 'format', 'compression', 'name']);
 
 /**
- * Which of the shared words a field of a new task is: its own name, or what a task shows under that name. Where an argument has that name
- * itself, the field is one more name for people: a label.
+ * Which of the shared words a field of a new task is: its own name, or what a task shows under that
+ * name. Where an argument has that name itself, the field is one more name for people: a label.
  */
 function memberOf(
   { path }: FieldModel,
   { roles, arguments: all }: OperationModel,
   { fields }: VendorModel,
 ): string | undefined {
-  if (!roles.includes('create')) return undefined;
+  if (!roles.includes('create')) {
+    return undefined;
+  }
   const name = path.at(-1) ?? '';
-  if (path.length === 1 && members.has(name)) return name;
+  if (path.length === 1 && members.has(name)) {
+    return name;
+  }
   const shown = fields.find(({ property }) => property === name)?.field ?? '';
-  if (!members.has(shown)) return undefined;
+  if (!members.has(shown)) {
+    return undefined;
+  }
   return all.some((argument) => argument.name === shown) ? 'label' : shown;
 }
 

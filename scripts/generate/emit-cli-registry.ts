@@ -2,7 +2,10 @@ import { allSpecs, generatedHeader } from './generated-header.js';
 import { vendorTypeName } from './names.js';
 import type { VendorModel } from './vendor-model.js';
 
-/** The CLI's list of vendors; their code and the help of their operations are loaded only when one is used. */
+/**
+ * The CLI's list of vendors; their code and the help of their operations are loaded only when one
+ * is used.
+ */
 export function emitCliRegistry(vendors: readonly VendorModel[]): string {
   return `${generatedHeader(allSpecs)}
 

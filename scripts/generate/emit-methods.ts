@@ -3,7 +3,10 @@ import { methodComment } from './method-comment.js';
 import { typeName, vendorTypeName } from './names.js';
 import type { OperationModel, VendorModel } from './vendor-model.js';
 
-/** `methods.ts`: one documented, typed method per operation, and the function that binds them to a client. */
+/**
+ * `methods.ts`: one documented, typed method per operation, and the function that binds them to a
+ * client.
+ */
 export function emitMethods(vendor: VendorModel): string {
   const interfaceName = `${vendorTypeName(vendor.id)}Methods`;
   return `${generatedHeader(vendor.specFile)}

@@ -38,7 +38,9 @@ function withoutEmptyBodies(_key: string, value: unknown): unknown {
 
 /** Open enumerations and 64-bit identifiers become types that plain OpenAPI has no word for. */
 function transformSchema(schema: Schema): ts.TypeNode | undefined {
-  if (typeof schema !== 'object' || schema === null) return undefined;
+  if (typeof schema !== 'object' || schema === null) {
+    return undefined;
+  }
   const words: unknown = Reflect.get(schema, 'x-known-values');
   if (Array.isArray(words)) {
     return unionOf([...words.map((word) => literal(String(word))), openString()], schema);
@@ -49,7 +51,9 @@ function transformSchema(schema: Schema): ts.TypeNode | undefined {
   return undefined;
 }
 
-/** The library forgets a `null` among the types once a transform answers, so it is put back here. */
+/**
+ * The library forgets a `null` among the types once a transform answers, so it is put back here.
+ */
 function unionOf(members: ts.TypeNode[], schema: Schema): ts.TypeNode {
   const type: unknown = Reflect.get(schema, 'type');
   const isNullable = Array.isArray(type) && type.includes('null');

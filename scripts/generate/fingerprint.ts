@@ -11,8 +11,9 @@ const generator = path.resolve(import.meta.dirname, '..');
 const libraries = ['prettier', 'openapi-typescript', 'typescript', 'yaml', 'ajv'];
 
 /**
- * A digest of everything that decides whether the generated files are up to date: what they are made from, the generator, its libraries,
- * and the generated files themselves. Two equal fingerprints mean the same result of a check.
+ * A digest of everything that decides whether the generated files are up to date: what they are
+ * made from, the generator, its libraries, and the generated files themselves. Two equal
+ * fingerprints mean the same result of a check.
  */
 export async function fingerprint(root: string): Promise<string> {
   const files = [
@@ -40,7 +41,10 @@ export async function fingerprint(root: string): Promise<string> {
   }
 }
 
-/** The generated files of each package, and what of its own decides about them: README, manifest, settings of the formatter. */
+/**
+ * The generated files of each package, and what of its own decides about them: README, manifest,
+ * settings of the formatter.
+ */
 async function filesOfPackages(root: string): Promise<string[]> {
   const location = path.join(root, 'packages');
   const names = existsSync(location) ? await readdir(location) : [];

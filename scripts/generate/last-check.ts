@@ -13,7 +13,10 @@ function locationIn(root: string): string {
   return path.join(root, 'node_modules/.cache/download-tasks/generate.json');
 }
 
-/** The last check that found everything up to date; `undefined` where there was none, or where its note cannot be read. */
+/**
+ * The last check that found everything up to date; `undefined` where there was none, or where its
+ * note cannot be read.
+ */
 export async function readLastCheck(root: string): Promise<LastCheck | undefined> {
   const location = locationIn(root);
   if (!existsSync(location)) {

@@ -5,7 +5,9 @@ import { methodComment } from './method-comment.js';
 async function commentOf(id: string): Promise<string> {
   const { operations } = await readFixtureVendor();
   const operation = operations.find((candidate) => candidate.id === id);
-  if (operation === undefined) throw new Error(`the fixture has no ${id}`);
+  if (operation === undefined) {
+    throw new Error(`the fixture has no ${id}`);
+  }
   return methodComment(operation);
 }
 
@@ -45,7 +47,9 @@ test('says that an operation is deprecated', async () => {
 test('lists the known values of an argument', async () => {
   const { operations } = await readFixtureVendor();
   const [operation] = operations;
-  if (operation === undefined) throw new Error('the fixture has no operation');
+  if (operation === undefined) {
+    throw new Error('the fixture has no operation');
+  }
   const field = { path: ['State'], type: 'string', required: false, description: '' } as const;
   const argument = { name: 'State', place: 'query', required: false, description: '' } as const;
   const fields = [{ ...field, values: ['running', 'failed'] }];

@@ -64,8 +64,12 @@ const retryAdvice: Readonly<Record<string, string>> = {
 };
 
 function retryClass(retry: string): string {
-  if (retry === 'safe') return 'Safe to repeat: it changes nothing.';
-  if (retry === 'idempotent') return 'Safe to repeat: a second call has no further effect.';
+  if (retry === 'safe') {
+    return 'Safe to repeat: it changes nothing.';
+  }
+  if (retry === 'idempotent') {
+    return 'Safe to repeat: a second call has no further effect.';
+  }
   return 'Never repeated by itself: when its fate is unknown, look before you call again.';
 }
 

@@ -24,7 +24,9 @@ export function vendorVariable(vendor: string): string {
 
 /** Orders text by its code units: the same on every machine, whatever its locale. */
 export function byText(left: string, right: string): number {
-  if (left === right) return 0;
+  if (left === right) {
+    return 0;
+  }
   return left < right ? -1 : 1;
 }
 

@@ -1,6 +1,6 @@
 /**
- * Options of the command line's own on any command. It puts `task-` before a field of such a name, and before one that begins with
- * `no-`, which would switch another option off.
+ * Options of the command line's own on any command. It puts `task-` before a field of such a name,
+ * and before one that begins with `no-`, which would switch another option off.
  */
 const commandOptions = new Set([
   'allow-host',
@@ -30,7 +30,10 @@ const commandOptions = new Set([
   'version',
 ]);
 
-/** `RollbackSQLType` → `rollback-sql-type`: a documented name as an option; a path is joined with dashes. */
+/**
+ * `RollbackSQLType` → `rollback-sql-type`: a documented name as an option; a path is joined with
+ * dashes.
+ */
 export function optionName(path: readonly string[]): string {
   return path.map(kebabCase).join('-');
 }

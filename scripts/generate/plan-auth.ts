@@ -9,12 +9,14 @@ import { readIfPresent } from './read-if-present.js';
 const folder = 'packages/auth';
 
 /**
- * The list of clouds, and the entry point of each in the `package.json`, from the folders that have a `cloud.ts`: a new one needs no edit
- * there.
+ * The list of clouds, and the entry point of each in the `package.json`, from the folders that have
+ * a `cloud.ts`: a new one needs no edit there.
  */
 export async function planAuth(root: string): Promise<(readonly [string, string])[]> {
   const manifest = await readIfPresent(root, `${folder}/package.json`);
-  if (manifest === undefined) return [];
+  if (manifest === undefined) {
+    return [];
+  }
   const clouds = await findClouds(root);
   const list = `${folder}/src/generated/clouds.ts`;
   return [
@@ -58,7 +60,9 @@ const others = new Set(['./clouds', './custom', './package.json']);
 /** A `package.json` with the entry points and platform files of these clouds and of no others. */
 export function withClouds(text: string, clouds: readonly CloudFolder[]): string {
   const manifest: unknown = JSON.parse(text);
-  if (typeof manifest !== 'object' || manifest === null) return text;
+  if (typeof manifest !== 'object' || manifest === null) {
+    return text;
+  }
   const entries = (name: string): [string, unknown][] =>
     Object.entries(Object(Reflect.get(manifest, name)));
   const exports = [

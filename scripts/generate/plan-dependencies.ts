@@ -11,7 +11,10 @@ const users = [
   ['packages/contract-tests/package.json', 'devDependencies'],
 ] as const;
 
-/** Their `package.json` files with a dependency on each vendor, so that a new one needs no edit there. */
+/**
+ * Their `package.json` files with a dependency on each vendor, so that a new one needs no edit
+ * there.
+ */
 export async function planDependencies(
   root: string,
   current: readonly string[],
@@ -19,7 +22,9 @@ export async function planDependencies(
   const removed = (await generatedVendors(root)).filter((id) => !current.includes(id));
   const planned = users.map(async ([file, field]) => {
     const text = await readIfPresent(root, file);
-    if (text === undefined) return [];
+    if (text === undefined) {
+      return [];
+    }
     return [[file, withVendorDependencies(text, field, { current, removed })] as const];
   });
   return (await Promise.all(planned)).flat();

@@ -34,7 +34,9 @@ async function planReadme(
   vendors: readonly VendorModel[],
 ): Promise<(readonly [string, string])[]> {
   const current = await readIfPresent(root, file);
-  if (current === undefined) return [];
+  if (current === undefined) {
+    return [];
+  }
   let text = await withExamples(root, file, current);
   for (const [table, body] of tablesFor(file, vendors)) {
     const region = { name: `generated:${table}`, end: 'generated' };
@@ -57,7 +59,9 @@ function tablesFor(file: string, vendors: readonly VendorModel[]): (readonly [st
   ];
 }
 
-/** Shows programs of `examples/` as they are: what a README shows is then what the checks compile. */
+/**
+ * Shows programs of `examples/` as they are: what a README shows is then what the checks compile.
+ */
 async function withExamples(root: string, file: string, text: string): Promise<string> {
   let result = text;
   for (const [, example = ''] of text.matchAll(exampleMarker)) {

@@ -8,7 +8,10 @@ import { planReadmes } from './plan-readmes.js';
 import { readVendors } from './read-vendors.js';
 import { vendorFiles } from './vendor-files.js';
 
-/** What the repository should hold: path → text of every generated file, in memory. Reads, writes nothing. */
+/**
+ * What the repository should hold: path → text of every generated file, in memory. Reads, writes
+ * nothing.
+ */
 export async function planFiles(root: string): Promise<Map<string, string>> {
   const vendors = await readVendors(root);
   const ids = vendors.map(({ id }) => id);
@@ -17,7 +20,9 @@ export async function planFiles(root: string): Promise<Map<string, string>> {
     ['packages/cli/src/generated/vendors.ts', emitCliRegistry(vendors)],
   ]);
   for (const vendor of vendors) {
-    for (const [file, text] of await vendorFiles(vendor)) files.set(file, text);
+    for (const [file, text] of await vendorFiles(vendor)) {
+      files.set(file, text);
+    }
   }
   const formatted = [...files].map(
     async ([file, text]) => [file, await formatFile(root, file, text)] as const,

@@ -6,13 +6,15 @@ import { timeUnit } from './time-unit.js';
 import type { CountModel, PlaceModel, TimePlaceModel, WordModel } from './vendor-model.js';
 
 /**
- * Where an operation answers a count of rows. Throws `SpecError` where an argument, a header or a place in the body that `x-count`
- * names is not there, or where a time has no unit.
+ * Where an operation answers a count of rows. Throws `SpecError` where an argument, a header or a
+ * place in the body that `x-count` names is not there, or where a time has no unit.
  */
 export function readCount(found: OperationNode): CountModel | undefined {
   const { operation } = found;
   const count = operation.at('x-count');
-  if (count === undefined) return undefined;
+  if (count === undefined) {
+    return undefined;
+  }
   checkArguments(count, found);
   const response = successOf(operation);
   const body = response.need('content').need('application/json').need('schema');
@@ -92,22 +94,32 @@ function readWord(word: SpecNode, schema: SpecNode, response: SpecNode): WordMod
 
 /** A pointer by itself, or an object with `at` or `header`. */
 function readPlace(place: SpecNode, schema: SpecNode, response: SpecNode): PlaceModel {
-  if (typeof place.value === 'string') return { at: placeIn(place, schema) };
+  if (typeof place.value === 'string') {
+    return { at: placeIn(place, schema) };
+  }
   const header = place.optionalText('header');
-  if (header === undefined) return { at: placeIn(place.need('at'), schema) };
+  if (header === undefined) {
+    return { at: placeIn(place.need('at'), schema) };
+  }
   const names = response.entries('headers').map(([name]) => name.toLowerCase());
-  if (!names.includes(header)) place.fail(`no 2xx response has a header "${header}"`);
+  if (!names.includes(header)) {
+    place.fail(`no 2xx response has a header "${header}"`);
+  }
   return { header };
 }
 
 function placeIn(place: SpecNode, schema: SpecNode): string {
   const pointer = String(place.value);
-  if (schemaAt(schema, pointer) === undefined) place.fail(`the schema has no "${pointer}"`);
+  if (schemaAt(schema, pointer) === undefined) {
+    place.fail(`the schema has no "${pointer}"`);
+  }
   return pointer;
 }
 
 function schemaAt(schema: SpecNode, pointer: string): SpecNode | undefined {
   let found: SpecNode | undefined = schema;
-  for (const step of splitPointer(pointer)) found = found?.at('properties')?.at(step);
+  for (const step of splitPointer(pointer)) {
+    found = found?.at('properties')?.at(step);
+  }
   return found;
 }

@@ -4,8 +4,9 @@ import { timeUnit } from './time-unit.js';
 import type { FieldModel, FieldType } from './vendor-model.js';
 
 /**
- * What of an argument can be given on a command line: the argument itself, or the members at the ends of its objects. What is neither a
- * scalar nor a list of scalars is JSON, and so is an object inside of itself.
+ * What of an argument can be given on a command line: the argument itself, or the members at the
+ * ends of its objects. What is neither a scalar nor a list of scalars is JSON, and so is an object
+ * inside of itself.
  */
 export function readFields(
   schema: SpecNode,
@@ -46,10 +47,16 @@ function readTime(schema: SpecNode): Pick<FieldModel, 'unit' | 'window' | 'time'
   const unit = schema.optionalText('x-unit');
   const window = schema.optionalText('x-task-window');
   const shown = unit === undefined ? {} : { unit };
-  if (window === undefined) return shown;
-  if (window !== 'from' && window !== 'to') return schema.fail('"x-task-window" is from or to');
+  if (window === undefined) {
+    return shown;
+  }
+  if (window !== 'from' && window !== 'to') {
+    return schema.fail('"x-task-window" is from or to');
+  }
   const time = timeUnit(schema);
-  if (time !== undefined) return { ...shown, window, time };
+  if (time !== undefined) {
+    return { ...shown, window, time };
+  }
   return schema.fail('"x-task-window" needs the x-unit s or ms, or the format date-time');
 }
 

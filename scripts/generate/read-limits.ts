@@ -5,7 +5,9 @@ import type { LimitsModel } from './vendor-model.js';
 /** What one task can hold, by `x-task-limits`. */
 export function readLimits(root: SpecNode): LimitsModel | undefined {
   const limits = root.at('x-task-limits');
-  if (limits === undefined) return undefined;
+  if (limits === undefined) {
+    return undefined;
+  }
   const values = root
     .entries('x-task-limits')
     .filter(([name]) => name !== 'evidence')

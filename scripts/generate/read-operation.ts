@@ -59,7 +59,9 @@ function readOperation(found: OperationNode, errors: readonly ErrorModel[]): Ope
 
 function readRoles(operation: SpecNode): string[] {
   const roles = operation.at('x-task-role');
-  if (roles === undefined) return [];
+  if (roles === undefined) {
+    return [];
+  }
   return typeof roles.value === 'string' ? [roles.value] : operation.texts('x-task-role');
 }
 
@@ -82,13 +84,17 @@ function readResponseBody(operation: SpecNode): OperationModel['responseBody'] {
       !response.flag('x-empty-body') &&
       response.entries('content').some(([mediaType]) => isJson(mediaType)),
   );
-  if (withJson.length === 0) return 'empty';
+  if (withJson.length === 0) {
+    return 'empty';
+  }
   return withJson.length === successes.length ? 'json' : 'optional';
 }
 
 function readDocumentation(operation: SpecNode): DocumentationModel[] {
   const pages = operation.items('x-documentation');
-  if (pages.length === 0) operation.fail('"x-documentation" must name at least one page');
+  if (pages.length === 0) {
+    operation.fail('"x-documentation" must name at least one page');
+  }
   return pages.map((page) => ({
     url: page.text('url'),
     language: page.text('language'),

@@ -12,7 +12,10 @@ import { readOperations } from './read-operation.js';
 import { readTexts } from '../spec/read-texts.js';
 import type { EnvelopeModel, ErrorModel, VendorModel } from './vendor-model.js';
 
-/** Reads a spec into the model of the emitters; throws a `SpecError` with every problem, naming file, line and place. */
+/**
+ * Reads a spec into the model of the emitters; throws a `SpecError` with every problem, naming
+ * file, line and place.
+ */
 export function readVendor(vendor: string, source: YamlFile): VendorModel {
   const problems = checkSpec(vendor, source);
   if (problems.length > 0) {

@@ -6,7 +6,10 @@ import { checkCloud } from '../vocabulary/check-cloud.js';
 import { readVendor } from './read-vendor.js';
 import type { VendorModel } from './vendor-model.js';
 
-/** Reads all specs below a root, sorted by vendor; throws one `SpecError` with the problems of all of them. */
+/**
+ * Reads all specs below a root, sorted by vendor; throws one `SpecError` with the problems of all
+ * of them.
+ */
 export async function readVendors(root: string): Promise<VendorModel[]> {
   const problems: SpecProblem[] = [];
   const models: VendorModel[] = [];
@@ -17,10 +20,14 @@ export async function readVendors(root: string): Promise<VendorModel[]> {
       problems.push(...(await checkCloud(root, spec)));
       models.push(model);
     } catch (error) {
-      if (!(error instanceof SpecError)) throw error;
+      if (!(error instanceof SpecError)) {
+        throw error;
+      }
       problems.push(...error.problems);
     }
   }
-  if (problems.length > 0) throw new SpecError(problems);
+  if (problems.length > 0) {
+    throw new SpecError(problems);
+  }
   return models;
 }

@@ -17,7 +17,9 @@ export function replaceRegion(file: string, text: string, region: Region): strin
   const start = `<!-- ${region.name} -->`;
   const end = `<!-- /${region.end} -->`;
   const from = text.indexOf(start);
-  if (from < 0) return text;
+  if (from < 0) {
+    return text;
+  }
   const to = text.indexOf(end, from);
   if (to < 0) {
     throw new SpecError([{ file, pointer: '', message: `"${start}" has no "${end}" after it` }]);

@@ -4,6 +4,8 @@ import type { TimeUnit } from './vendor-model.js';
 /** How a time is written, by its `x-unit` or format. */
 export function timeUnit(schema: SpecNode): TimeUnit | undefined {
   const unit = schema.optionalText('x-unit');
-  if (unit === 's' || unit === 'ms') return unit;
+  if (unit === 's' || unit === 'ms') {
+    return unit;
+  }
   return schema.optionalText('format') === 'date-time' ? 'rfc3339' : undefined;
 }

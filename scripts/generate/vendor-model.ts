@@ -21,7 +21,9 @@ export interface VendorModel {
   readonly errors: readonly ErrorModel[];
   /** Vendor's word → normalized state, in the order of the spec: the order of a task's life. */
   readonly states: Readonly<Record<string, string>>;
-  /** What the properties of a task become in a `DownloadTask`, in the order of the spec, each once. */
+  /**
+   * What the properties of a task become in a `DownloadTask`, in the order of the spec, each once.
+   */
   readonly fields: readonly TaskFieldModel[];
   /** What one task can hold; absent where the spec says nothing. */
   readonly limits?: LimitsModel;
@@ -136,7 +138,9 @@ export interface ArgumentModel {
   /** How we know; absent where it is documented. */
   readonly evidence?: string;
   readonly defaultValue?: string | number | boolean;
-  /** There when the argument travels as JSON text: names of the 64-bit identifiers in it, sorted. */
+  /**
+   * There when the argument travels as JSON text: names of the 64-bit identifiers in it, sorted.
+   */
   readonly jsonText?: readonly string[];
   /** What of it can be given on a command line. */
   readonly fields: readonly FieldModel[];
@@ -144,7 +148,10 @@ export interface ArgumentModel {
 
 export type FieldType = 'string' | 'integer' | 'number' | 'boolean' | 'json';
 
-/** A scalar, or a list of scalars, somewhere in the arguments of an operation; `json` where it is neither. */
+/**
+ * A scalar, or a list of scalars, somewhere in the arguments of an operation; `json` where it is
+ * neither.
+ */
 export interface FieldModel {
   /** The names that lead there, the argument's first. */
   readonly path: readonly string[];

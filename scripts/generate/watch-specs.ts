@@ -2,7 +2,9 @@ import { once } from 'node:events';
 import { watch } from 'node:fs';
 import path from 'node:path';
 
-/** Runs at once and again after changes below `specs/`, one run at a time, until the signal ends it. */
+/**
+ * Runs at once and again after changes below `specs/`, one run at a time, until the signal ends it.
+ */
 export async function watchSpecs(
   root: string,
   run: () => Promise<unknown>,

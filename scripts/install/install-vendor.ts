@@ -14,7 +14,9 @@ export const installers: Readonly<Record<string, (tools: string) => readonly str
 /** What one vendor's package may bring along. */
 const shared = new Set(['auth', 'client-core', 'normalize']);
 
-/** Installs one vendor's package alone into an empty project, with the sample programs beside it. */
+/**
+ * Installs one vendor's package alone into an empty project, with the sample programs beside it.
+ */
 export async function installVendor(
   manager: string,
   tools: string,

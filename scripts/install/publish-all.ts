@@ -4,8 +4,9 @@ import { runCommand } from '../diff/run-command.js';
 import type { Registry } from './registry.js';
 
 /**
- * Publishes every package as a release would: in a copy of the work tree, changesets become versions, packages are built,
- * and `changeset publish` sends them to the registry. The work tree stays as it is.
+ * Publishes every package as a release would: in a copy of the work tree, changesets become
+ * versions, packages are built, and `changeset publish` sends them to the registry. The work tree
+ * stays as it is.
  */
 export async function publishAll(root: string, folder: string, registry: Registry): Promise<void> {
   await copyTree(root, folder);
@@ -20,7 +21,10 @@ export async function publishAll(root: string, folder: string, registry: Registr
   });
 }
 
-/** Copies what git tracks and what it does not ignore, as it is in the work tree, and makes it a repository of its own. */
+/**
+ * Copies what git tracks and what it does not ignore, as it is in the work tree, and makes it a
+ * repository of its own.
+ */
 async function copyTree(root: string, folder: string): Promise<void> {
   const listed = await runCommand(
     'git',

@@ -14,7 +14,10 @@ export interface EmulatorKeys {
   readonly secretAccessKey: string;
 }
 
-/** A sample for each vendor below `specs/`: the first call of its journey that lists, or else its first call. */
+/**
+ * A sample for each vendor below `specs/`: the first call of its journey that lists, or else its
+ * first call.
+ */
 export async function readSamples(
   root: string,
   url: string,

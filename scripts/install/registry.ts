@@ -5,7 +5,10 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { runCommand } from '../diff/run-command.js';
 
-/** A registry on this machine. It serves our packages, and everything else from the registry that npm uses here. */
+/**
+ * A registry on this machine. It serves our packages, and everything else from the registry that
+ * npm uses here.
+ */
 export interface Registry {
   readonly url: string;
   /** The text of an `.npmrc` that lets npm, pnpm and yarn install from it and publish to it. */

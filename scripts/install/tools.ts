@@ -4,8 +4,8 @@ import path from 'node:path';
 import { runCommand } from '../diff/run-command.js';
 
 /**
- * What people use our packages with, pinned. Too heavy for everybody's `pnpm install` (some 700 MB), so the install check
- * alone fetches them, into a cache.
+ * What people use our packages with, pinned. Too heavy for everybody's `pnpm install` (some 700
+ * MB), so the install check alone fetches them, into a cache.
  */
 const manifest = {
   private: true,
@@ -34,7 +34,10 @@ const manifest = {
   overrides: { 'node-fetch': '2.7.0', 'node-fetch-cjs': 'npm:node-fetch@2.7.0' },
 };
 
-/** Installs the tools once for each list of versions. Returns the folder that holds their `node_modules`. */
+/**
+ * Installs the tools once for each list of versions. Returns the folder that holds their
+ * `node_modules`.
+ */
 export async function installTools(root: string): Promise<string> {
   const text = JSON.stringify(manifest);
   const key = createHash('sha256').update(text).digest('hex').slice(0, 16);

@@ -44,7 +44,10 @@ const bundlers: Readonly<
   ],
 };
 
-/** Bundles `sample.mjs` for Node and browsers. Runs the bundles for Node; those for browsers must not import a module of Node. */
+/**
+ * Bundles `sample.mjs` for Node and browsers. Runs the bundles for Node; those for browsers must
+ * not import a module of Node.
+ */
 export async function tryBundlers(tools: string, folder: string): Promise<Trial[]> {
   await writeConfigurations(tools, folder);
   const bin = path.join(tools, 'node_modules/.bin');

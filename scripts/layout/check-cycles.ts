@@ -2,7 +2,10 @@ import type { LayoutProblem } from './layout-problem.js';
 import { resolveImport } from './resolve-import.js';
 import type { WorkspacePackage } from './workspace.js';
 
-/** No file of `src` imports itself through others, type imports included. Each cycle is reported once. */
+/**
+ * No file of `src` imports itself through others, type imports included. Each cycle is reported
+ * once.
+ */
 export function checkCycles(packages: readonly WorkspacePackage[]): LayoutProblem[] {
   const graph = readGraph(packages);
   const done = new Set<string>();
@@ -14,11 +17,17 @@ export function checkCycles(packages: readonly WorkspacePackage[]): LayoutProble
       problems.push({ file, message: `imports itself: ${cycle}` });
       return;
     }
-    if (done.has(file)) return;
-    for (const next of graph.get(file) ?? []) visit(next, [...path, file]);
+    if (done.has(file)) {
+      return;
+    }
+    for (const next of graph.get(file) ?? []) {
+      visit(next, [...path, file]);
+    }
     done.add(file);
   };
-  for (const file of graph.keys()) visit(file, []);
+  for (const file of graph.keys()) {
+    visit(file, []);
+  }
   return problems;
 }
 

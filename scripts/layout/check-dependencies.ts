@@ -6,8 +6,9 @@ import type { SourceFile, WorkspacePackage } from './workspace.js';
 const bundled = new Set(['cli']);
 
 /**
- * Each `package.json` names exactly what its package imports: published code from `dependencies` or what is built in, a bundle and
- * tests also from `devDependencies`, tests also from those of the repository.
+ * Each `package.json` names exactly what its package imports: published code from `dependencies` or
+ * what is built in, a bundle and tests also from `devDependencies`, tests also from those of the
+ * repository.
  */
 export function checkDependencies(
   packages: readonly WorkspacePackage[],
@@ -36,7 +37,9 @@ function findUndeclared(
   return owner.sources.flatMap((source) =>
     importedPackages(owner, source).flatMap(({ name, line, typeOnly }) => {
       const declared = source.area === 'other' ? everywhere : allowed({ typeOnly });
-      if (declared.has(name)) return [];
+      if (declared.has(name)) {
+        return [];
+      }
       const field = declared === published ? 'dependencies' : 'dependencies or devDependencies';
       return [
         {
@@ -83,8 +86,12 @@ function importedPackages(
 ): { readonly name: string; readonly line: number; readonly typeOnly: boolean }[] {
   return source.imports.flatMap(({ specifier, line, typeOnly }) => {
     const target = resolveImport(owner, source, specifier);
-    if (target.kind === 'theirs') return [{ name: target.name, line, typeOnly }];
-    if (target.kind !== 'ours') return [];
+    if (target.kind === 'theirs') {
+      return [{ name: target.name, line, typeOnly }];
+    }
+    if (target.kind !== 'ours') {
+      return [];
+    }
     const name = `@download-tasks/${target.id}`;
     return name === owner.manifest.name ? [] : [{ name, line, typeOnly }];
   });

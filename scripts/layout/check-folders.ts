@@ -3,8 +3,8 @@ import { resolveImport } from './resolve-import.js';
 import type { WorkspacePackage } from './workspace.js';
 
 /**
- * Folders of a package that build on each other, the lowest first: a file may import from its own folder and from those before it. What is
- * not in one of these folders may be imported by all.
+ * Folders of a package that build on each other, the lowest first: a file may import from its own
+ * folder and from those before it. What is not in one of these folders may be imported by all.
  */
 const orders: Readonly<Record<string, readonly string[]>> = {
   cli: ['input', 'clients', 'output', 'commands'],
@@ -42,12 +42,16 @@ function findUpward(owner: WorkspacePackage, order: readonly string[]): LayoutPr
     .filter(({ area }) => area === 'src')
     .flatMap((source) => {
       const own = rankOf(source.file);
-      if (own === -1) return [];
+      if (own === -1) {
+        return [];
+      }
       return source.imports.flatMap(({ specifier, line }) => {
         const target = resolveImport(owner, source, specifier);
         const files = target.kind === 'files' ? target.files : [];
         const above = files.map(rankOf).find((rank) => rank > own);
-        if (above === undefined) return [];
+        if (above === undefined) {
+          return [];
+        }
         const message = `imports "${specifier}" from ${order[above]}, which builds on ${order[own]}`;
         return [{ file: source.file, line, message }];
       });

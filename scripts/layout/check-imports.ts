@@ -4,7 +4,9 @@ import type { ModuleImport } from './parse-module.js';
 import { resolveImport } from './resolve-import.js';
 import type { SourceFile, WorkspacePackage } from './workspace.js';
 
-/** Imports go only where the design lets them: by name, in one direction, through what is exported. */
+/**
+ * Imports go only where the design lets them: by name, in one direction, through what is exported.
+ */
 export function checkImports(packages: readonly WorkspacePackage[]): LayoutProblem[] {
   return packages.flatMap((owner) =>
     owner.sources.flatMap((source) =>
@@ -24,17 +26,31 @@ function findFault(
 ): string | undefined {
   const { specifier } = reference;
   const target = resolveImport(owner, source, specifier);
-  if (target.kind === 'theirs') return undefined;
-  if (target.kind === 'node') return findNodeFault(owner, source, specifier);
-  if (target.kind === 'files') return findFileFault(packages, owner, source, specifier, target);
+  if (target.kind === 'theirs') {
+    return undefined;
+  }
+  if (target.kind === 'node') {
+    return findNodeFault(owner, source, specifier);
+  }
+  if (target.kind === 'files') {
+    return findFileFault(packages, owner, source, specifier, target);
+  }
   const imported = packages.find(({ id }) => id === target.id);
-  if (imported === undefined) return `imports "${specifier}", but there is no such package`;
+  if (imported === undefined) {
+    return `imports "${specifier}", but there is no such package`;
+  }
   if (!imported.manifest.exports.includes(target.subpath)) {
     return `imports "${specifier}", which ${imported.manifest.name} does not export`;
   }
-  if (source.area === 'other') return undefined;
-  if (imported === owner) return `imports its own package by name; use a relative path`;
-  if (mayImport(owner, imported, reference.typeOnly)) return undefined;
+  if (source.area === 'other') {
+    return undefined;
+  }
+  if (imported === owner) {
+    return `imports its own package by name; use a relative path`;
+  }
+  if (mayImport(owner, imported, reference.typeOnly)) {
+    return undefined;
+  }
   return `imports ${imported.manifest.name}, but ${owner.id} may import ${allowedImports(owner)}`;
 }
 
@@ -43,8 +59,12 @@ function findNodeFault(
   source: SourceFile,
   specifier: string,
 ): string | undefined {
-  if (source.area === 'other' || runsOnNodeOnly(owner)) return undefined;
-  if (isNodeOnly(owner, source.file)) return undefined;
+  if (source.area === 'other' || runsOnNodeOnly(owner)) {
+    return undefined;
+  }
+  if (isNodeOnly(owner, source.file)) {
+    return undefined;
+  }
   return `imports "${specifier}", but ${owner.id} also runs elsewhere; put it behind a "node" condition in package.json`;
 }
 
@@ -87,7 +107,9 @@ function findFileFault(
     return `imports "${specifier}", which package.json does not define under "imports"`;
   }
   const outside = target.files.find((file) => !file.startsWith(`${owner.folder}/`));
-  if (outside === undefined) return findPlatformFault(owner, source, specifier, target);
+  if (outside === undefined) {
+    return findPlatformFault(owner, source, specifier, target);
+  }
   const entered = packages.find(({ folder }) => outside.startsWith(`${folder}/`));
   if (entered !== undefined) {
     return `reaches into ${entered.folder} by a relative path; import ${entered.manifest.name} by name`;

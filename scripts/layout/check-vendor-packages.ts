@@ -14,11 +14,16 @@ const required = [
   'src/generated/states.ts',
 ];
 
-/** Tests are not counted: a limit must not stand in the way of one. Nor is the changelog, which a tool writes. */
+/**
+ * Tests are not counted: a limit must not stand in the way of one. Nor is the changelog, which a
+ * tool writes.
+ */
 const uncounted = /^(src\/generated|test|bench)\/|^CHANGELOG\.md$/;
 const maximumFiles = 10;
 
-/** Every vendor has a package and an emulator module, and all vendor packages are alike and small. */
+/**
+ * Every vendor has a package and an emulator module, and all vendor packages are alike and small.
+ */
 export function checkVendorPackages(
   packages: readonly WorkspacePackage[],
   vendors: readonly string[],
@@ -31,7 +36,9 @@ export function checkVendorPackages(
       emulator === undefined || emulator.files.includes(module)
         ? []
         : [{ file: `packages/emulator/${module}`, message: 'every vendor has an emulator module' }];
-    if (owner !== undefined) return [...checkPackage(owner), ...missingModule];
+    if (owner !== undefined) {
+      return [...checkPackage(owner), ...missingModule];
+    }
     return [
       { file: `packages/${vendor}`, message: `specs/${vendor} has no package` },
       ...missingModule,

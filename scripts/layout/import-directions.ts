@@ -11,7 +11,8 @@ const directions: Readonly<Record<Kind, readonly Kind[]>> = {
   exporter: ['normalize', 'downloader'],
   auth: ['client-core'],
   vendor: ['auth', 'client-core', 'normalize'],
-  // The emulator checks signatures with its own code: otherwise one mistake would prove itself right.
+  // The emulator checks signatures with its own code: otherwise one mistake would prove itself
+  // right.
   emulator: [],
   cli: ['vendor', 'auth', 'client-core', 'normalize', 'downloader', 'exporter', 'emulator'],
 };
@@ -33,15 +34,21 @@ export function mayImport(
   typeOnly: boolean,
 ): boolean {
   const kind = kindOf(owner);
-  if (free.has(kind)) return true;
-  if (kind === 'emulator' && typeOnly && target.isVendor) return true;
+  if (free.has(kind)) {
+    return true;
+  }
+  if (kind === 'emulator' && typeOnly && target.isVendor) {
+    return true;
+  }
   return (directions[kind] ?? []).includes(kindOf(target));
 }
 
 /** Packages that the published code of a package may import, as words for a message. */
 export function allowedImports(owner: WorkspacePackage): string {
   const allowed = directions[kindOf(owner)] ?? [];
-  if (allowed.length === 0) return 'no package of ours';
+  if (allowed.length === 0) {
+    return 'no package of ours';
+  }
   return `only ${allowed.map((kind) => (kind === 'vendor' ? 'the vendors' : kind)).join(', ')}`;
 }
 

@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { findLongComments } from './long-comments.js';
 
 /** One reference from a module to another, however it is written. */
 export interface ModuleImport {
@@ -14,9 +15,14 @@ export interface ParsedModule {
   readonly starExports: readonly number[];
   /** Lines of default exports. */
   readonly defaultExports: readonly number[];
+  /** Lines of comments that are too wide. */
+  readonly longComments: readonly number[];
 }
 
-/** Reads imports and exports with the compiler's own parser: text in comments and strings does not count. */
+/**
+ * Reads imports and exports with the compiler's own parser: text in comments and strings does not
+ * count.
+ */
 export function parseModule(file: string, text: string): ParsedModule {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, false);
   const imports: ModuleImport[] = [];
@@ -25,13 +31,19 @@ export function parseModule(file: string, text: string): ParsedModule {
   const visit = (node: ts.Node): void => {
     const line = source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1;
     const reference = readReference(node);
-    if (reference !== undefined) imports.push({ ...reference, line });
-    if (isStarExport(node)) starExports.push(line);
-    if (isDefaultExport(node)) defaultExports.push(line);
+    if (reference !== undefined) {
+      imports.push({ ...reference, line });
+    }
+    if (isStarExport(node)) {
+      starExports.push(line);
+    }
+    if (isDefaultExport(node)) {
+      defaultExports.push(line);
+    }
     ts.forEachChild(node, visit);
   };
   visit(source);
-  return { imports, starExports, defaultExports };
+  return { imports, starExports, defaultExports, longComments: findLongComments(source) };
 }
 
 function readReference(node: ts.Node): Omit<ModuleImport, 'line'> | undefined {
@@ -54,11 +66,16 @@ function asReference(
   specifier: ts.Node | undefined,
   typeOnly: boolean,
 ): Omit<ModuleImport, 'line'> | undefined {
-  if (specifier === undefined || !ts.isStringLiteralLike(specifier)) return undefined;
+  if (specifier === undefined || !ts.isStringLiteralLike(specifier)) {
+    return undefined;
+  }
   return { specifier: specifier.text, typeOnly };
 }
 
-/** `import { type A }` keeps the import at run time under `verbatimModuleSyntax`: only the clause counts. */
+/**
+ * `import { type A }` keeps the import at run time under `verbatimModuleSyntax`: only the clause
+ * counts.
+ */
 function isTypeOnlyImport(clause: ts.ImportClause | undefined): boolean {
   return clause?.phaseModifier === ts.SyntaxKind.TypeKeyword;
 }
@@ -79,9 +96,15 @@ function isStarExport(node: ts.Node): boolean {
 }
 
 function isDefaultExport(node: ts.Node): boolean {
-  if (ts.isExportAssignment(node)) return true;
-  if (ts.isExportSpecifier(node)) return node.name.text === 'default';
-  if (!ts.canHaveModifiers(node)) return false;
+  if (ts.isExportAssignment(node)) {
+    return true;
+  }
+  if (ts.isExportSpecifier(node)) {
+    return node.name.text === 'default';
+  }
+  if (!ts.canHaveModifiers(node)) {
+    return false;
+  }
   const modifiers = ts.getModifiers(node) ?? [];
   return modifiers.some(({ kind }) => kind === ts.SyntaxKind.DefaultKeyword);
 }

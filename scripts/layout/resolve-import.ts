@@ -19,7 +19,9 @@ export function resolveImport(
   source: SourceFile,
   specifier: string,
 ): Target {
-  if (specifier.startsWith('node:')) return { kind: 'node' };
+  if (specifier.startsWith('node:')) {
+    return { kind: 'node' };
+  }
   if (specifier.startsWith('.')) {
     const file = path.posix.join(path.posix.dirname(source.file), specifier);
     return { kind: 'files', files: [file.replace(/\.js$/, '.ts')] };

@@ -12,7 +12,10 @@ const json = 'application/json';
 /** Statuses that stand for success in the types of the clients. */
 const successStatuses = /^(?:20[0-8]|226|2XX)$/;
 
-/** Bodies are what we send and read: JSON objects or flat forms in requests, JSON objects or lists in responses. */
+/**
+ * Bodies are what we send and read: JSON objects or flat forms in requests, JSON objects or lists
+ * in responses.
+ */
 export function checkBodies(root: SpecNode): SpecProblem[] {
   const fixed = readTexts(root, 'x-fixed-headers').find(
     ([name]) => name.toLowerCase() === 'content-type',

@@ -7,8 +7,8 @@ import { checkSchemas } from './check-schemas.js';
 import { checkWords } from './check-words.js';
 
 /**
- * Finds every use of OpenAPI that would change the requests or the types in a way that we do not implement. The table in
- * specs/README.md says what is implemented and what is refused.
+ * Finds every use of OpenAPI that would change the requests or the types in a way that we do not
+ * implement. The table in specs/README.md says what is implemented and what is refused.
  */
 export function checkOpenapi(source: YamlFile): SpecProblem[] {
   const root = new SpecNode(source);

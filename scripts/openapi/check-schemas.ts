@@ -4,7 +4,9 @@ import { walkSpec } from '../spec/walk-spec.js';
 import { collectProblems } from './collect-problems.js';
 import { membersOf } from './members-of.js';
 
-/** Words that may stand beside a `$ref`: they say something about the place, not about the values. */
+/**
+ * Words that may stand beside a `$ref`: they say something about the place, not about the values.
+ */
 const besideReference = new Set([
   '$ref',
   'title',
@@ -76,7 +78,10 @@ function checkAlternatives(schema: SpecNode): SpecProblem[] {
     .map(() => schema.problem('each alternative of anyOf and oneOf needs a type or properties'));
 }
 
-/** Each name under `required` is a property of the schema or of its `allOf` parts: the types know of no other. */
+/**
+ * Each name under `required` is a property of the schema or of its `allOf` parts: the types know of
+ * no other.
+ */
 function checkRequired(schema: SpecNode): readonly SpecProblem[] {
   if (wordsOf(schema).includes('$ref')) {
     return [];

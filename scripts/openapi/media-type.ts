@@ -1,7 +1,10 @@
 /** `application/json`, with or without parameters, in any case. */
 const plainJson = /^application\/json\s*(?:;|$)/i;
 
-/** Whether bodies of this media type are JSON text: `application/json` or a type that ends with `+json`. */
+/**
+ * Whether bodies of this media type are JSON text: `application/json` or a type that ends with
+ * `+json`.
+ */
 export function isJson(mediaType: string): boolean {
   return plainJson.test(mediaType) || /^[^;]*\+json\s*(?:;|$)/i.test(mediaType);
 }
@@ -20,7 +23,10 @@ export function charsetOf(mediaType: string): string | undefined {
   return /;\s*charset\s*=\s*"?([^";\s]+)/i.exec(mediaType)?.[1]?.toLowerCase();
 }
 
-/** The spelling of a media type that types and emulator look for: `application/json;charset=UTF-8` is `application/json`. */
+/**
+ * The spelling of a media type that types and emulator look for: `application/json;charset=UTF-8`
+ * is `application/json`.
+ */
 export function normalMediaType(mediaType: string): string {
   return isPlainJson(mediaType) ? 'application/json' : mediaType;
 }

@@ -7,7 +7,10 @@ export interface Member {
   readonly required: boolean;
 }
 
-/** The properties of an object schema, those of its `allOf` parts first. Required is what schema or parts say, wherever the property is. */
+/**
+ * The properties of an object schema, those of its `allOf` parts first. Required is what schema or
+ * parts say, wherever the property is.
+ */
 export function membersOf(schema: SpecNode): Member[] {
   const parts = partsOf(schema);
   const required = new Set(parts.flatMap((part) => part.texts('required')));
@@ -30,7 +33,10 @@ const scalarTypes = ['string', 'integer', 'number', 'boolean'] as const;
 /** A type whose values are one text, number or boolean. */
 export type ScalarType = (typeof scalarTypes)[number];
 
-/** The types that a schema or its `allOf` parts name, without `null`. Properties make an object, values under `enum` and `const` their own type. */
+/**
+ * The types that a schema or its `allOf` parts name, without `null`. Properties make an object,
+ * values under `enum` and `const` their own type.
+ */
 export function typesOf(schema: SpecNode): string[] {
   const types = partsOf(schema).map(ownTypes);
   return types.findLast((own) => own.length > 0) ?? [];

@@ -1,6 +1,9 @@
 import type { Place } from '../spec/walk-spec.js';
 
-/** The words of OpenAPI 3.1 that generator, clients and emulator understand, by the object that holds them. All others are refused. */
+/**
+ * The words of OpenAPI 3.1 that generator, clients and emulator understand, by the object that
+ * holds them. All others are refused.
+ */
 export const supportedWords: Readonly<Record<Place, readonly string[]>> = {
   document: [
     'openapi',

@@ -6,7 +6,10 @@ export interface Budget {
   /** JavaScript files that an import of the client loads from these packages. */
   readonly importedFiles: number;
   readonly importedBytes: number;
-  /** A program of one call, minified and compressed: what is loaded at once, without what it loads when it needs it. */
+  /**
+   * A program of one call, minified and compressed: what is loaded at once, without what it loads
+   * when it needs it.
+   */
   readonly bundleBytes: { readonly node: number; readonly browser: number };
 }
 

@@ -1,6 +1,9 @@
 const besides = ['LICENSE', 'README.md', 'package.json'];
 
-/** What is wrong with the files of a published package, given as paths relative to it; nothing when all is well. */
+/**
+ * What is wrong with the files of a published package, given as paths relative to it; nothing when
+ * all is well.
+ */
 export function checkFiles(files: readonly string[]): string[] {
   return [
     ...besides.filter((file) => !files.includes(file)).map((file) => `${file} is missing`),
@@ -9,16 +12,29 @@ export function checkFiles(files: readonly string[]): string[] {
 }
 
 function checkFile(file: string, files: readonly string[]): string[] {
-  if (besides.includes(file)) return [];
-  if (!/^(dist|man|src)\//.test(file)) return [`${file} is neither built nor source`];
-  if (/\.(test|test-d|bench)\./.test(file)) return [`${file} is a test`];
+  if (besides.includes(file)) {
+    return [];
+  }
+  if (!/^(dist|man|src)\//.test(file)) {
+    return [`${file} is neither built nor source`];
+  }
+  if (/\.(test|test-d|bench)\./.test(file)) {
+    return [`${file} is a test`];
+  }
   // `man/` is generated, committed and compared, like `src/generated/`.
-  if (/^(src|man)\//.test(file) || files.includes(sourceOf(file))) return [];
-  if (isPartOfBundle(file, files)) return [];
+  if (/^(src|man)\//.test(file) || files.includes(sourceOf(file))) {
+    return [];
+  }
+  if (isPartOfBundle(file, files)) {
+    return [];
+  }
   return [`${file} comes from no source: it was left by an earlier build`];
 }
 
-/** A bundle is published without its sources, or in parts that have a hash in their names; every build empties `dist` first. */
+/**
+ * A bundle is published without its sources, or in parts that have a hash in their names; every
+ * build empties `dist` first.
+ */
 function isPartOfBundle(file: string, files: readonly string[]): boolean {
   const hasSources = files.some((each) => each.startsWith('src/'));
   return !hasSources || /-[A-Z\d]{8}\.js(\.map)?$/.test(file);

@@ -3,7 +3,10 @@ import { outcomeOf } from './outcome-of.js';
 /** Loading one of these costs more than a call: each is loaded by what needs it, if at all. */
 const heavy = ['internal/deps/undici/undici', 'https', 'zlib', 'crypto', 'http'];
 
-/** Which heavy modules of Node an import of a client and the making of one load; `program` does both. */
+/**
+ * Which heavy modules of Node an import of a client and the making of one load; `program` does
+ * both.
+ */
 export async function checkLoaded(folder: string, program: string): Promise<string[]> {
   const report = `
     const before = new Set(process.moduleLoadList);

@@ -8,7 +8,10 @@ import { outcomeOf } from './outcome-of.js';
 const manifestUrl = import.meta.resolve('@arethetypeswrong/cli/package.json');
 const attw = fileURLToPath(new URL(manifest.bin.attw, manifestUrl));
 
-/** What publint and Are The Types Wrong find in a tarball; the packages are for ESM, so only what ESM sees counts. */
+/**
+ * What publint and Are The Types Wrong find in a tarball; the packages are for ESM, so only what
+ * ESM sees counts.
+ */
 export async function lintTarball(tarball: string, isLibrary: boolean): Promise<string[]> {
   const { buffer } = new Uint8Array(await readFile(tarball));
   const { messages, pkg } = await publint({ pack: { tarball: buffer }, strict: true });

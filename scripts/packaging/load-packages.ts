@@ -1,6 +1,8 @@
 import { outcomeOf } from './outcome-of.js';
 
-/** Runs in the folder where the packages are installed, so that names resolve as they do for a user. */
+/**
+ * Runs in the folder where the packages are installed, so that names resolve as they do for a user.
+ */
 const program = `
 import { createRequire } from 'node:module';
 const require = createRequire(process.cwd() + '/');
@@ -15,7 +17,9 @@ for (const specifier of process.argv.slice(1)) {
   }
 }`;
 
-/** Loads each specifier in plain Node, with `import` and with `require`; answers what did not work. */
+/**
+ * Loads each specifier in plain Node, with `import` and with `require`; answers what did not work.
+ */
 export async function loadPackages(
   folder: string,
   specifiers: readonly string[],

@@ -5,7 +5,10 @@ import { build, type Metafile } from 'esbuild';
 import { listFiles } from './list-files.js';
 import type { Cost } from './budgets.js';
 
-/** Measures what a package costs in a folder where it is installed. `program` makes a client of it and imports nothing else. */
+/**
+ * Measures what a package costs in a folder where it is installed. `program` makes a client of it
+ * and imports nothing else.
+ */
 export async function measureCost(folder: string, name: string, program: string): Promise<Cost> {
   const [installed, imported, node, browser] = await Promise.all([
     measureInstalled(folder, name),
@@ -28,7 +31,9 @@ async function measureInstalled(
       await readFile(path.join(location, 'package.json'), 'utf8'),
     );
     const dependencies: unknown = Reflect.get(Object(manifest), 'dependencies');
-    for (const dependency of Object.keys(Object(dependencies))) names.add(dependency);
+    for (const dependency of Object.keys(Object(dependencies))) {
+      names.add(dependency);
+    }
     for (const file of await listFiles(location)) {
       sizes.push((await stat(path.join(location, file))).size);
     }
@@ -36,7 +41,10 @@ async function measureInstalled(
   return { installedBytes: sum(sizes), installedFiles: sizes.length };
 }
 
-/** What an import reads: the files that lead to each other by `import`, and not those that are loaded on use. */
+/**
+ * What an import reads: the files that lead to each other by `import`, and not those that are
+ * loaded on use.
+ */
 async function measureImported(
   folder: string,
   program: string,
@@ -86,7 +94,9 @@ function reachable(graph: Metafile['inputs'] | Metafile['outputs'], entry: strin
   const found = new Set([entry]);
   for (const file of found) {
     for (const { path: next, kind } of graph[file]?.imports ?? []) {
-      if (kind === 'import-statement' && Object.hasOwn(graph, next)) found.add(next);
+      if (kind === 'import-statement' && Object.hasOwn(graph, next)) {
+        found.add(next);
+      }
     }
   }
   return [...found];

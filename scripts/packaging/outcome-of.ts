@@ -1,6 +1,9 @@
 import { spawn } from 'node:child_process';
 
-/** How a program ended, and all that it printed. Unlike a test of the code itself, a failure is an answer here and no error. */
+/**
+ * How a program ended, and all that it printed. Unlike a test of the code itself, a failure is an
+ * answer here and no error.
+ */
 export async function outcomeOf(
   program: string,
   parameters: readonly string[],

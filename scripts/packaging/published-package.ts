@@ -11,7 +11,10 @@ export interface PublishedPackage {
   readonly specifiers: readonly string[];
 }
 
-/** Every package below `packages/` that is not private, with the tarball that `pnpm pack` wrote into a folder. */
+/**
+ * Every package below `packages/` that is not private, with the tarball that `pnpm pack` wrote into
+ * a folder.
+ */
 export async function findPublished(root: string, folder: string): Promise<PublishedPackage[]> {
   const ids = (await readdir(path.join(root, 'packages'))).toSorted();
   const manifests = await Promise.all(ids.map((id) => readManifest(root, `packages/${id}`)));
@@ -32,6 +35,8 @@ function tarballOf(name: string, tarballs: readonly string[]): string {
   const tarball = tarballs.find(
     (file) => file.startsWith(prefix) && /^\d/.test(file.slice(prefix.length)),
   );
-  if (tarball === undefined) throw new Error(`${name} was not packed`);
+  if (tarball === undefined) {
+    throw new Error(`${name} was not packed`);
+  }
   return tarball;
 }

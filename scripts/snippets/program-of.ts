@@ -1,6 +1,7 @@
 /**
- * The TypeScript of a Markdown text as one program with the same line numbers. Each block sees what the ones before it declare, as a reader
- * does, and may declare it anew. A comment `<!-- given: declare const id: string; -->` says what the text leaves to the imagination.
+ * The TypeScript of a Markdown text as one program with the same line numbers. Each block sees what
+ * the ones before it declare, as a reader does, and may declare it anew. A comment `<!-- given:
+ * declare const id: string; -->` says what the text leaves to the imagination.
  */
 export function programOf(markdown: string): string {
   const { names, body } = hoistImports(blocksOf(markdown));
@@ -12,28 +13,40 @@ export function programOf(markdown: string): string {
   return [...imports, ...given, 'export {};', body].join(' ');
 }
 
-/** Every line outside the blocks is empty, but for the braces that nest each block in the one before. */
+/**
+ * Every line outside the blocks is empty, but for the braces that nest each block in the one
+ * before.
+ */
 function blocksOf(markdown: string): string {
   let isCode = false;
   let depth = 0;
   const lines = markdown.split('\n').map((line) => {
-    if (isCode && line !== '```') return line.replace(/^export (?=\w)/, '');
+    if (isCode && line !== '```') {
+      return line.replace(/^export (?=\w)/, '');
+    }
     isCode = line === '```ts';
-    if (!isCode) return '';
+    if (!isCode) {
+      return '';
+    }
     depth += 1;
     return '{';
   });
   return lines.join('\n') + '}'.repeat(depth);
 }
 
-/** Takes the imports out and leaves their lines empty: blocks may import the same name, a program may not. */
+/**
+ * Takes the imports out and leaves their lines empty: blocks may import the same name, a program
+ * may not.
+ */
 function hoistImports(code: string) {
   const names = new Map<string, Set<string>>();
   const pattern = /^import (type )?\{([^}]*)\} from '([^']+)';.*$/gm;
   const body = code.replace(pattern, (statement, type = '', list: string, module: string) => {
     const imported = names.get(module) ?? new Set<string>();
     for (const name of list.split(',')) {
-      if (name.trim() !== '') imported.add(`${type}${name.trim()}`);
+      if (name.trim() !== '') {
+        imported.add(`${type}${name.trim()}`);
+      }
     }
     names.set(module, imported);
     return statement.replaceAll(/[^\n]/g, '');

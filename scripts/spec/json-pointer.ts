@@ -15,7 +15,9 @@ export function splitPointer(pointer: string): string[] {
 export function valueAt(document: unknown, pointer: string): unknown {
   let value = document;
   for (const step of splitPointer(pointer)) {
-    if (typeof value !== 'object' || value === null) return undefined;
+    if (typeof value !== 'object' || value === null) {
+      return undefined;
+    }
     value = Object.hasOwn(value, step) ? Reflect.get(value, step) : undefined;
   }
   return value;

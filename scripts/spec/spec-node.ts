@@ -4,8 +4,8 @@ import type { SpecProblem } from './spec-error.js';
 import type { YamlFile } from './yaml-file.js';
 
 /**
- * A place in a spec: every read is checked, and a wrong type is reported with file, line and pointer.
- * Children are reached through their `$ref`, if they have one.
+ * A place in a spec: every read is checked, and a wrong type is reported with file, line and
+ * pointer. Children are reached through their `$ref`, if they have one.
  */
 export class SpecNode {
   readonly source: YamlFile;
@@ -20,9 +20,11 @@ export class SpecNode {
 
   /** The child under a key, or `undefined` when there is none. */
   at(key: string | number): SpecNode | undefined {
-    const value = this.raw(key);
-    if (value === undefined) return undefined;
-    return new SpecNode(this.source, appendPointer(this.pointer, key), value).resolve();
+    const value = this.#raw(key);
+    if (value === undefined) {
+      return undefined;
+    }
+    return new SpecNode(this.source, appendPointer(this.pointer, key), value).#resolve();
   }
 
   /** The child under a key; a missing one is an error. */
@@ -36,12 +38,14 @@ export class SpecNode {
 
   optionalText(key: string): string | undefined {
     const child = this.at(key);
-    if (child === undefined) return undefined;
+    if (child === undefined) {
+      return undefined;
+    }
     return typeof child.value === 'string' ? child.value : child.fail('must be text');
   }
 
   flag(key: string): boolean {
-    return this.raw(key) === true;
+    return this.#raw(key) === true;
   }
 
   /** The texts of a list; an absent list is empty. */
@@ -58,15 +62,21 @@ export class SpecNode {
 
   /** The elements of this list. */
   elements(): SpecNode[] {
-    if (!Array.isArray(this.value)) return this.fail('must be a list');
+    if (!Array.isArray(this.value)) {
+      return this.fail('must be a list');
+    }
     return this.value.flatMap((_, index) => this.at(index) ?? []);
   }
 
   /** The members of a map in the order of the file; an absent map is empty. */
   entries(key: string): (readonly [string, SpecNode])[] {
     const map = this.at(key);
-    if (map === undefined) return [];
-    if (!map.isObject()) return map.fail('must be a map');
+    if (map === undefined) {
+      return [];
+    }
+    if (!map.isObject()) {
+      return map.fail('must be a map');
+    }
     return Object.keys(map.value).map((name) => [name, map.need(name)] as const);
   }
 
@@ -84,36 +94,46 @@ export class SpecNode {
     throw new SpecError([this.problem(message)]);
   }
 
-  private raw(key: string | number): unknown {
-    if (typeof this.value !== 'object' || this.value === null) return undefined;
+  #raw(key: string | number): unknown {
+    if (typeof this.value !== 'object' || this.value === null) {
+      return undefined;
+    }
     return Object.hasOwn(this.value, key) ? Reflect.get(this.value, key) : undefined;
   }
 
-  private resolve(): SpecNode {
-    let found: SpecNode = this.hop();
-    for (let hops = 0; found.raw('$ref') !== undefined; hops += 1) {
-      if (hops > 20) this.fail('this $ref leads to itself');
-      found = found.hop();
+  #resolve(): SpecNode {
+    let found: SpecNode = this.#hop();
+    for (let hops = 0; found.#raw('$ref') !== undefined; hops += 1) {
+      if (hops > 20) {
+        this.fail('this $ref leads to itself');
+      }
+      found = found.#hop();
     }
     return found;
   }
 
-  private hop(): SpecNode {
-    const reference = this.raw('$ref');
-    if (typeof reference !== 'string') return this;
+  #hop(): SpecNode {
+    const reference = this.#raw('$ref');
+    if (typeof reference !== 'string') {
+      return this;
+    }
     if (!reference.startsWith('#/')) {
       this.fail(`a $ref must stay in the file ("#/…"), but this one is "${reference}"`);
     }
     const pointer = decodeURIComponent(reference.slice(1));
     const value = valueAt(this.source.value, pointer);
-    if (value === undefined) this.fail(`nothing is found at ${reference}`);
+    if (value === undefined) {
+      this.fail(`nothing is found at ${reference}`);
+    }
     return new SpecNode(this.source, pointer, withSiblings(value, this.value));
   }
 }
 
 /** OpenAPI 3.1 lets words stand beside a `$ref`; they add to what it points at. */
 function withSiblings(target: unknown, referrer: unknown): unknown {
-  if (typeof target !== 'object' || target === null || typeof referrer !== 'object') return target;
+  if (typeof target !== 'object' || target === null || typeof referrer !== 'object') {
+    return target;
+  }
   const siblings = Object.entries(referrer ?? {}).filter(([key]) => key !== '$ref');
   return siblings.length === 0 ? target : { ...target, ...Object.fromEntries(siblings) };
 }

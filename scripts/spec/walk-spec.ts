@@ -26,7 +26,10 @@ const parameter: readonly Child[] = [
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
 
-/** Which keys of an object hold further objects. Keys that hold data (examples, defaults) are absent. */
+/**
+ * Which keys of an object hold further objects. Keys that hold data (examples, defaults) are
+ * absent.
+ */
 const children: Readonly<Record<Place, readonly Child[]>> = {
   document: [
     ['info', 'one', 'other'],
@@ -94,7 +97,10 @@ const children: Readonly<Record<Place, readonly Child[]>> = {
   other: [],
 };
 
-/** Calls `visit` for every object of the document; references are not followed, so none is seen twice. */
+/**
+ * Calls `visit` for every object of the document; references are not followed, so none is seen
+ * twice.
+ */
 export function walkSpec(
   document: unknown,
   visit: (place: Place, pointer: string, node: object) => void,
@@ -108,7 +114,9 @@ function walk(
   pointer: string,
   visit: (place: Place, pointer: string, node: object) => void,
 ): void {
-  if (typeof node !== 'object' || node === null || Array.isArray(node)) return;
+  if (typeof node !== 'object' || node === null || Array.isArray(node)) {
+    return;
+  }
   visit(place, pointer, node);
   for (const [key, kind, childPlace] of children[place]) {
     const child: unknown = Reflect.get(node, key);

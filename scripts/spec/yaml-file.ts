@@ -21,8 +21,8 @@ export async function readYamlFile(root: string, file: string): Promise<YamlFile
 }
 
 /**
- * Parses YAML text. Anchors, aliases and merge keys (`<<`) are resolved; duplicate keys, unknown tags and other mistakes throw a
- * `SpecError` with file and line.
+ * Parses YAML text. Anchors, aliases and merge keys (`<<`) are resolved; duplicate keys, unknown
+ * tags and other mistakes throw a `SpecError` with file and line.
  */
 export function parseYamlFile(file: string, text: string): YamlFile {
   const lines = new LineCounter();
@@ -94,8 +94,12 @@ function toData(file: string, document: Document): unknown {
 function offsetOf(document: Document, steps: readonly string[]): number | undefined {
   for (let length = steps.length; length >= 0; length -= 1) {
     const node: unknown = document.getIn(steps.slice(0, length), true);
-    if (typeof node !== 'object' || node === null || !('range' in node)) continue;
-    if (Array.isArray(node.range) && typeof node.range[0] === 'number') return node.range[0];
+    if (typeof node !== 'object' || node === null || !('range' in node)) {
+      continue;
+    }
+    if (Array.isArray(node.range) && typeof node.range[0] === 'number') {
+      return node.range[0];
+    }
   }
   return undefined;
 }

@@ -36,7 +36,9 @@ export async function replaceInFile(
 ): Promise<void> {
   const location = path.join(root, file);
   const text = await readFile(location, 'utf8');
-  if (!text.includes(from)) throw new Error(`${file} has no "${from}"`);
+  if (!text.includes(from)) {
+    throw new Error(`${file} has no "${from}"`);
+  }
   await writeFile(location, text.replace(from, to));
 }
 
@@ -44,6 +46,8 @@ export async function replaceInFile(
 export async function readFixtureVendor(from = '', to = ''): Promise<VendorModel> {
   const file = specPath(fixtureVendor);
   const text = await readFile(path.join(fixture, file), 'utf8');
-  if (!text.includes(from)) throw new Error(`the fixture has no "${from}"`);
+  if (!text.includes(from)) {
+    throw new Error(`the fixture has no "${from}"`);
+  }
   return readVendor(fixtureVendor, parseYamlFile(file, text.replace(from, to)));
 }

@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 
-/** A temporary folder with these files (path → text, or data to be written as JSON), removed after the test. */
+/**
+ * A temporary folder with these files (path → text, or data to be written as JSON), removed after
+ * the test.
+ */
 export async function writeFiles(files: Readonly<Record<string, unknown>>): Promise<string> {
   const root = await mkdtemp(path.join(tmpdir(), 'download-tasks-scripts-'));
   onTestFinished(() => rm(root, { recursive: true }));

@@ -5,7 +5,10 @@ import { formatProblem } from '../spec/spec-error.js';
 import { smallSpec } from '../testing/small-spec.js';
 import { writeFiles } from '../testing/write-files.js';
 
-/** Problems of a spec of the cloud `baidu`, signed with `bce-auth-v1`, beside one cloud with one signer. */
+/**
+ * Problems of a spec of the cloud `baidu`, signed with `bce-auth-v1`, beside one cloud with one
+ * signer.
+ */
 async function problemsBeside(cloud: string, signer: string): Promise<string[]> {
   const root = await writeFiles({
     'specs/gale-logs/openapi.yaml': smallSpec({}),

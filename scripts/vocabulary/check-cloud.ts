@@ -9,8 +9,8 @@ import type { YamlFile } from '../spec/yaml-file.js';
 const clouds = 'packages/auth/src';
 
 /**
- * The cloud of a spec has a `cloud.ts` in `packages/auth`, and its signing schemes are signers of that cloud. A root that has specs only
- * is not checked.
+ * The cloud of a spec has a `cloud.ts` in `packages/auth`, and its signing schemes are signers of
+ * that cloud. A root that has specs only is not checked.
  */
 export async function checkCloud(root: string, spec: YamlFile): Promise<SpecProblem[]> {
   if (!existsSync(path.join(root, clouds))) {

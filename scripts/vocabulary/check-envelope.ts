@@ -4,7 +4,10 @@ import type { SpecProblem } from '../spec/spec-error.js';
 import type { SpecNode } from '../spec/spec-node.js';
 import { hasProperty } from './has-property.js';
 
-/** Every name and JSON pointer of `x-envelope` is in a response that the spec describes. Without a described failure nothing is known. */
+/**
+ * Every name and JSON pointer of `x-envelope` is in a response that the spec describes. Without a
+ * described failure nothing is known.
+ */
 export function checkEnvelope(root: SpecNode): SpecProblem[] {
   const responses = operationsOf(root).flatMap(({ operation }) => operation.entries('responses'));
   const failures = responses.filter(([status]) => !status.startsWith('2'));

@@ -11,7 +11,9 @@ import { validate } from './validate.js';
  */
 export function checkErrata(root: SpecNode, ledger: YamlFile): SpecProblem[] {
   const malformed = validate(ledger, 'errata-file', '', ledger.value);
-  if (malformed.length > 0) return malformed;
+  if (malformed.length > 0) {
+    return malformed;
+  }
   const entries = new SpecNode(ledger).elements();
   const ids = entries.map((entry) => entry.text('id'));
   const named = namedIds(root);
@@ -36,8 +38,12 @@ function namedIds(root: SpecNode): { readonly id: string; readonly pointer: stri
   const found: { id: string; pointer: string }[] = [];
   walkSpec(root.value, (_, pointer, value) => {
     const ids: unknown = Reflect.get(value, 'x-errata');
-    if (!Array.isArray(ids)) return;
-    for (const id of ids) found.push({ id: String(id), pointer });
+    if (!Array.isArray(ids)) {
+      return;
+    }
+    for (const id of ids) {
+      found.push({ id: String(id), pointer });
+    }
   });
   return found;
 }

@@ -14,7 +14,9 @@ export function checkExamples(
   files: readonly string[],
 ): SpecProblem[] {
   const malformed = validate(index, 'examples-file', '', index.value);
-  if (malformed.length > 0) return malformed;
+  if (malformed.length > 0) {
+    return malformed;
+  }
   const entries = new SpecNode(index).elements();
   const listed = entries.map((entry) => entry.text('file'));
   const operations = operationIds(root);
@@ -31,7 +33,9 @@ export function checkExamples(
       .map((file) => index.problem('', `"${file}" is in the folder but not in the index`)),
     ...entries.flatMap((entry, position) => {
       const operation = entry.at('operation')?.value;
-      if (typeof operation !== 'string' || operations.includes(operation)) return [];
+      if (typeof operation !== 'string' || operations.includes(operation)) {
+        return [];
+      }
       const message = `"${operation}" is no operation of the spec`;
       return [index.problem(`/${position}/operation`, message)];
     }),

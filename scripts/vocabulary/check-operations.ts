@@ -7,7 +7,9 @@ import type { OperationNode } from '../openapi/operations-of.js';
 import { readCount } from '../generate/read-count.js';
 import { hasProperty } from './has-property.js';
 
-/** What operations refer to exists: error codes in `x-errors`, pagination in arguments and answers. */
+/**
+ * What operations refer to exists: error codes in `x-errors`, pagination in arguments and answers.
+ */
 export function checkOperations(root: SpecNode): SpecProblem[] {
   const codes = root.items('x-errors').map((error) => error.text('code'));
   return [
@@ -38,7 +40,9 @@ function checkErrors(operation: SpecNode, codes: readonly string[]): SpecProblem
 function checkPagination(found: OperationNode): SpecProblem[] {
   const { operation } = found;
   const pagination = operation.at('x-pagination');
-  if (pagination === undefined) return [];
+  if (pagination === undefined) {
+    return [];
+  }
   const names = new Set(argumentsOf(found).map(({ name }) => name));
   const unknown = ['number', 'size']
     .map((key) => pagination.need(key))

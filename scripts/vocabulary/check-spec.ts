@@ -8,7 +8,10 @@ import { checkKeys } from './check-keys.js';
 import { checkOperations } from './check-operations.js';
 import { checkStates } from './check-states.js';
 
-/** Everything that an `openapi.yaml` must satisfy before anything is generated from it: the one check of linter and generator. */
+/**
+ * Everything that an `openapi.yaml` must satisfy before anything is generated from it: the one
+ * check of linter and generator.
+ */
 export function checkSpec(vendor: string, spec: YamlFile): readonly SpecProblem[] {
   const root = new SpecNode(spec);
   // What is wrong at one step makes the next ones fail too: the first messages are the useful ones.

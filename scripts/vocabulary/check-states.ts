@@ -8,7 +8,9 @@ export function checkStates(root: SpecNode): SpecProblem[] {
   const marked: SpecNode[] = [];
   walkSpec(root.value, (place, pointer, value) => {
     const node = new SpecNode(root.source, pointer, value);
-    if (place === 'schema' && node.flag('x-task-state')) marked.push(node);
+    if (place === 'schema' && node.flag('x-task-state')) {
+      marked.push(node);
+    }
   });
   if (marked.length === 0) {
     return [

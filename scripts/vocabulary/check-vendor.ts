@@ -58,7 +58,9 @@ async function collect(
   try {
     return await check();
   } catch (error) {
-    if (error instanceof SpecError) return error.problems;
+    if (error instanceof SpecError) {
+      return error.problems;
+    }
     throw error;
   }
 }

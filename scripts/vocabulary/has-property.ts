@@ -1,6 +1,9 @@
 import type { SpecNode } from '../spec/spec-node.js';
 
-/** Whether a schema, or one of its parts and alternatives, has the property at the end of these steps. */
+/**
+ * Whether a schema, or one of its parts and alternatives, has the property at the end of these
+ * steps.
+ */
 export function hasProperty(schema: SpecNode, steps: readonly string[]): boolean {
   const [step, ...rest] = steps;
   if (step === undefined) {

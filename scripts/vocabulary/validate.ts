@@ -19,7 +19,10 @@ export function isDefinition(name: string): name is Definition {
   return Object.hasOwn(vocabulary.$defs, name);
 }
 
-/** Holds a value of a file against one definition and says, with line and pointer, what is wrong with it. */
+/**
+ * Holds a value of a file against one definition and says, with line and pointer, what is wrong
+ * with it.
+ */
 export function validate(
   source: YamlFile,
   definition: Definition,
@@ -27,7 +30,9 @@ export function validate(
   value: unknown,
 ): SpecProblem[] {
   const check = ajv.getSchema(`${vocabulary.$id}#/$defs/${definition}`);
-  if (check === undefined) throw new Error(`vocabulary.schema.json has no "${definition}"`);
+  if (check === undefined) {
+    throw new Error(`vocabulary.schema.json has no "${definition}"`);
+  }
   void check(value);
   const errors = (check.errors ?? []).filter((error) => !isEcho(error));
   return errors.map((error) =>
@@ -53,9 +58,15 @@ function describe(definition: Definition, error: ErrorObject): string {
       ? `unknown key "${String(params['additionalProperty'])}"; here the vocabulary knows ${knownKeys(definition)}`
       : `unknown member "${String(params['additionalProperty'])}"`;
   }
-  if (keyword === 'enum') return `${message}: ${JSON.stringify(params['allowedValues'])}`;
-  if (keyword === 'const') return `${message} ${JSON.stringify(params['allowedValue'])}`;
-  if (keyword === 'false schema') return 'must not stand beside the x- key';
+  if (keyword === 'enum') {
+    return `${message}: ${JSON.stringify(params['allowedValues'])}`;
+  }
+  if (keyword === 'const') {
+    return `${message} ${JSON.stringify(params['allowedValue'])}`;
+  }
+  if (keyword === 'false schema') {
+    return 'must not stand beside the x- key';
+  }
   return message;
 }
 

@@ -19,11 +19,17 @@ export type AliyunDbsNetwork = keyof typeof service.endpoints;
 
 /** Only `region` is needed; what is common to all clients is in `ClientOptions`. */
 export interface AliyunDbsClientOptions extends ClientOptions {
-  /** Region of the endpoint, for example `cn-hangzhou`. Calls name the region of the instance themselves, as `RegionCode`. */
+  /**
+   * Region of the endpoint, for example `cn-hangzhou`. Calls name the region of the instance
+   * themselves, as `RegionCode`.
+   */
   readonly region: AliyunDbsRegion | (string & {});
   /** `vpc` for endpoints inside a virtual private cloud. Default `public`. */
   readonly network?: AliyunDbsNetwork;
-  /** Keys, a function or an object that is asked for them before each attempt. Default: where the cloud's own tools keep them. */
+  /**
+   * Keys, a function or an object that is asked for them before each attempt. Default: where the
+   * cloud's own tools keep them.
+   */
   readonly credentials?: AliyunCredentialsInput;
 }
 
@@ -38,9 +44,10 @@ const optionNames = [...commonOptionNames, 'region', 'network', 'credentials'] a
 /**
  * A client for the advanced downloads of Alibaba Cloud DBS, API version 2021-01-01.
  *
- * Signs each call with ACS3-HMAC-SHA256. Throws a `DownloadTasksError` of kind `config` at once when an option is unknown, the
- * region is not documented for the network, or an endpoint has no scheme; missing keys show at the first call. An answer whose
- * `Success` is false is an error, although DBS sends it with HTTP 200.
+ * Signs each call with ACS3-HMAC-SHA256. Throws a `DownloadTasksError` of kind `config` at once
+ * when an option is unknown, the region is not documented for the network, or an endpoint has no
+ * scheme; missing keys show at the first call. An answer whose `Success` is false is an error,
+ * although DBS sends it with HTTP 200.
  */
 export function createAliyunDbsClient(options: AliyunDbsClientOptions): AliyunDbsClient {
   checkOptions(service.vendor, options, optionNames, ['region']);

@@ -14,7 +14,10 @@ import { rowText } from './to-download-task.js';
 
 /** Which links `links()` asks for. */
 export interface AliyunDbsTasksOptions {
-  /** How long a link works, in seconds from 300 to 86400. Default 7200. No link outlives its file, which is kept for three days. */
+  /**
+   * How long a link works, in seconds from 300 to 86400. Default 7200. No link outlives its file,
+   * which is kept for three days.
+   */
   readonly linkLifetimeSeconds?: number;
   /** `private` for links that work inside the cloud's network only. Default `public`. */
   readonly linkNetwork?: 'public' | 'private';
@@ -22,7 +25,10 @@ export interface AliyunDbsTasksOptions {
 
 const urlFields = { public: 'PublicUrl', private: 'PrivateUrl' } as const;
 
-/** What the options come to: the `Duration` to ask for, and the field of the answer that holds the link. */
+/**
+ * What the options come to: the `Duration` to ask for, and the field of the answer that holds the
+ * link.
+ */
 export interface LinkRequest {
   readonly duration: string;
   readonly urlField: (typeof urlFields)[keyof typeof urlFields];
@@ -47,15 +53,18 @@ export function toDownloadLink(
   { urlField }: LinkRequest,
 ): DownloadLink | undefined {
   const printed = nonEmptyText(info?.[urlField]);
-  if (printed === undefined) return undefined;
+  if (printed === undefined) {
+    return undefined;
+  }
   const url = overHttps(printed.trim());
   const expiresAt = expiryOf(info?.ExpirationTime) ?? linkExpiry(url);
   return new DownloadLink(withoutUndefined({ url, expiresAt }));
 }
 
 /**
- * DBS prints links with http. Every OSS host serves https as well, and no signature of OSS covers the scheme, so that such a link is
- * taken over https: the file is a database. A link to any other host, or with a port, stays as it is.
+ * DBS prints links with http. Every OSS host serves https as well, and no signature of OSS covers
+ * the scheme, so that such a link is taken over https: the file is a database. A link to any other
+ * host, or with a port, stays as it is.
  */
 function overHttps(url: string): string {
   return url.replace(
@@ -64,7 +73,10 @@ function overHttps(url: string): string {
   );
 }
 
-/** Seconds by the printed example, milliseconds by a comment of the official SDK. Seconds get there in the year 5138. */
+/**
+ * Seconds by the printed example, milliseconds by a comment of the official SDK. Seconds get there
+ * in the year 5138.
+ */
 function expiryOf(time: unknown): string | undefined {
   return timestampFromEpoch(time, Number(time) < 100_000_000_000 ? 's' : 'ms');
 }
@@ -81,7 +93,10 @@ function wrongOption(option: string, expected: string): DownloadTasksError {
 const operation = 'DescribeDownloadBackupSetStorageInfo';
 const brand = Symbol.for('download-tasks.aliyun-dbs.BucketTargetError');
 
-/** Links were asked for, and the task writes to a bucket of the caller's own (`TargetType` OSS): there is none. Kind `invalid`. */
+/**
+ * Links were asked for, and the task writes to a bucket of the caller's own (`TargetType` OSS):
+ * there is none. Kind `invalid`.
+ */
 export class BucketTargetError extends DownloadTasksError {
   override readonly name = 'BucketTargetError';
   readonly handle: string;
@@ -113,26 +128,35 @@ export class BucketTargetError extends DownloadTasksError {
 }
 
 /**
- * Takes the refusal of a link for an answer, so that it can be looked into: what DBS says of a task that has no file is not
- * documented. Errors that say nothing of the task are thrown on.
+ * Takes the refusal of a link for an answer, so that it can be looked into: what DBS says of a task
+ * that has no file is not documented. Errors that say nothing of the task are thrown on.
  */
 export function takeRefusal(error: unknown): DownloadTasksError {
   const saysSo =
     DownloadTasksError.isInstance(error) &&
     (error.status === 200 || error.kind === 'not-found') &&
     !['auth', 'permission', 'throttled'].includes(error.kind);
-  if (!saysSo) throw error;
+  if (!saysSo) {
+    throw error;
+  }
   return error;
 }
 
-/** The error for a task without a link, from where the task stands; the vendor's own refusal where that does not explain it. */
+/**
+ * The error for a task without a link, from where the task stands; the vendor's own refusal where
+ * that does not explain it.
+ */
 export function whyNoLink(
   task: DownloadTask,
   field: string,
   refusal: DownloadTasksError | undefined,
 ): DownloadTasksError {
-  if (rowText(task, 'TargetType')?.toUpperCase() === 'OSS') return new BucketTargetError(task);
-  if (task.state === 'succeeded') return refusal ?? missing(field);
+  if (rowText(task, 'TargetType')?.toUpperCase() === 'OSS') {
+    return new BucketTargetError(task);
+  }
+  if (task.state === 'succeeded') {
+    return refusal ?? missing(field);
+  }
   return new DownloadTasksError({
     vendor: service.vendor,
     operation,

@@ -21,7 +21,10 @@ const reasons = {
 
 type Conflict = DownloadTasksError & { readonly code: keyof typeof reasons };
 
-/** A task was not created, as another one is in the way. Kind `conflict`; `cause` is the vendor's refusal. */
+/**
+ * A task was not created, as another one is in the way. Kind `conflict`; `cause` is the vendor's
+ * refusal.
+ */
 export class TaskInTheWayError extends DownloadTasksError {
   override readonly name = 'TaskInTheWayError';
   /** The handle of the task in the way. */
@@ -63,15 +66,18 @@ export class TaskInTheWayError extends DownloadTasksError {
 }
 
 /**
- * The error of a refused `create` with the task that is in the way, looked up among the tasks of the instance. An error that says
- * nothing of the kind comes back as it is, and so does one whose task is not there or cannot be looked up.
+ * The error of a refused `create` with the task that is in the way, looked up among the tasks of
+ * the instance. An error that says nothing of the kind comes back as it is, and so does one whose
+ * task is not there or cannot be looked up.
  */
 export async function explainConflict(
   error: unknown,
   input: CreateDownloadInput,
   tasks: TaskListing,
 ): Promise<unknown> {
-  if (!isConflict(error)) return error;
+  if (!isConflict(error)) {
+    return error;
+  }
   const task = await findTask(error, input, tasks).catch(() => undefined);
   return task === undefined ? error : new TaskInTheWayError(task, error);
 }
@@ -80,7 +86,10 @@ function isConflict(error: unknown): error is Conflict {
   return DownloadTasksError.isInstance(error) && Object.hasOwn(reasons, error.code ?? '');
 }
 
-/** The only task that runs or has failed, or the task of the same backup; which formats count as the same job is not documented. */
+/**
+ * The only task that runs or has failed, or the task of the same backup; which formats count as the
+ * same job is not documented.
+ */
 async function findTask(
   { code }: Conflict,
   input: CreateDownloadInput,
@@ -89,9 +98,15 @@ async function findTask(
   const isUnique = code === 'DBS.DownloadTask.OnlyOneRunningOrFailedTask';
   let sameBackup: DownloadTask | undefined;
   for await (const task of tasks) {
-    if (isUnique && (task.state === 'failed' || !isTerminal(task.state))) return task;
-    if (isUnique || task.state === 'expired' || !isSameBackup(task, input)) continue;
-    if (task.format?.toLowerCase() === input.FormatType.toLowerCase()) return task;
+    if (isUnique && (task.state === 'failed' || !isTerminal(task.state))) {
+      return task;
+    }
+    if (isUnique || task.state === 'expired' || !isSameBackup(task, input)) {
+      continue;
+    }
+    if (task.format?.toLowerCase() === input.FormatType.toLowerCase()) {
+      return task;
+    }
     sameBackup ??= task;
   }
   return sameBackup;
@@ -100,7 +115,9 @@ async function findTask(
 /** A task in a list names its backup set, and the time that it restores. */
 function isSameBackup(task: DownloadTask, input: CreateDownloadInput): boolean {
   const { BakSetId, DownloadPointInTime } = input;
-  if (BakSetId !== undefined) return rowText(task, 'BakSetId') === BakSetId;
+  if (BakSetId !== undefined) {
+    return rowText(task, 'BakSetId') === BakSetId;
+  }
   const time = timestampFromEpoch(DownloadPointInTime, 'ms');
   return time !== undefined && time === task.window?.to;
 }

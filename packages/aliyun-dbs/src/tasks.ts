@@ -45,24 +45,31 @@ export type {
 } from './to-create-input.js';
 export { BucketTargetError } from './links.js';
 
-/** A task just created. `delivery` is `bucket` where it writes to the caller's bucket: such a task has no links. */
+/**
+ * A task just created. `delivery` is `bucket` where it writes to the caller's bucket: such a task
+ * has no links.
+ */
 export interface AliyunDbsCreatedTask<
   Delivery extends 'link' | 'bucket' = 'link' | 'bucket',
 > extends CreatedTask {
   readonly delivery: Delivery;
 }
 
-/** The instance whose tasks to list, which of them, and in which order; turning the pages is done for you. */
+/**
+ * The instance whose tasks to list, which of them, and in which order; turning the pages is done
+ * for you.
+ */
 export type AliyunDbsTaskFilter = Omit<DescribeDownloadTaskInput, 'CurrentPage' | 'PageSize'>;
 
 /**
- * The download tasks of DBS in the normalized contract. DBS can list the tasks of an instance and run a failed one again; it can
- * neither cancel nor delete one.
+ * The download tasks of DBS in the normalized contract. DBS can list the tasks of an instance and
+ * run a failed one again; it can neither cancel nor delete one.
  */
 export interface AliyunDbsTasks extends TaskProvider<AliyunDbsCreateInput>, Retries {
   /**
-   * Starts a download. Never repeated by itself: when its fate is unknown, look for it with `list`. Rejects with a
-   * `TaskInTheWayError`, which holds the other task's handle, where the instance has one that keeps it from taking this one.
+   * Starts a download. Never repeated by itself: when its fate is unknown, look for it with `list`.
+   * Rejects with a `TaskInTheWayError`, which holds the other task's handle, where the instance has
+   * one that keeps it from taking this one.
    */
   create(
     input: AliyunDbsBucketInput,
@@ -85,7 +92,8 @@ const { vendor } = service;
 const pageSize = 50;
 
 /**
- * The tasks that a client can reach, in whichever region their instance is. Throws kind `config` for an option that cannot be.
+ * The tasks that a client can reach, in whichever region their instance is. Throws kind `config`
+ * for an option that cannot be.
  */
 export function createAliyunDbsTasks(
   client: AliyunDbsClient,
@@ -158,12 +166,16 @@ function listPages(
   return listTasks(async (page: number = 1, pageOptions) => {
     const paging = { CurrentPage: String(page), PageSize: String(pageSize) };
     const body = await client.describeDownloadTask({ ...filter, ...paging }, pageOptions);
-    // The printed totals contradict each other: the listing ends by itself, with a page that brings nothing new.
+    // The printed totals contradict each other: the listing ends by itself, with a page that brings
+    // nothing new.
     return { tasks: tasksOf(filter, body), next: page + 1 };
   }, options);
 }
 
-/** All tasks of an instance, without regard to their state: one that moves on would leave a list by state between two pages. */
+/**
+ * All tasks of an instance, without regard to their state: one that moves on would leave a list by
+ * state between two pages.
+ */
 function listTasksOf(
   client: AliyunDbsClient,
   { RegionCode, InstanceName, ClusterName }: AliyunDbsInstance,
@@ -191,7 +203,9 @@ async function findTask(
 ): Promise<DownloadTask> {
   const { TaskId, ...instance } = parseHandle(handle, handleShape);
   for await (const task of listTasksOf(client, instance, options)) {
-    if (task.id === TaskId) return task;
+    if (task.id === TaskId) {
+      return task;
+    }
   }
   throw new DownloadTasksError({
     vendor,
@@ -202,7 +216,10 @@ async function findTask(
   });
 }
 
-/** Asks at once, and looks the task up only where there is no link: listing may need many requests, and takes a permission more. */
+/**
+ * Asks at once, and looks the task up only where there is no link: listing may need many requests,
+ * and takes a permission more.
+ */
 async function askForLink(
   client: AliyunDbsClient,
   handle: string,
@@ -216,6 +233,8 @@ async function askForLink(
     .catch(takeRefusal);
   const refusal = DownloadTasksError.isInstance(answer) ? answer : undefined;
   const link = 'Data' in answer ? toDownloadLink(answer.Data, request) : undefined;
-  if (link !== undefined) return link;
+  if (link !== undefined) {
+    return link;
+  }
   throw whyNoLink(await findTask(client, handle, options), request.urlField, refusal);
 }

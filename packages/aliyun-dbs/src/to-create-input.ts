@@ -22,8 +22,9 @@ type Rest = Omit<
 >;
 
 /**
- * A download behind a link in the words that all vendors share, and what DBS needs besides. A backup holds everything up to its time:
- * `to` asks for that point in time, and `BakSetId` for a full backup; one of them is needed.
+ * A download behind a link in the words that all vendors share, and what DBS needs besides. A
+ * backup holds everything up to its time: `to` asks for that point in time, and `BakSetId` for a
+ * full backup; one of them is needed.
  */
 export interface AliyunDbsTaskRequest extends TaskRequest, Rest {
   readonly format: CreateDownloadInput['FormatType'];
@@ -50,10 +51,15 @@ export type AliyunDbsBucketInput = CreateDownloadInput &
     readonly TargetOssRegion: string;
   };
 
-/** What `create` takes: the parameters of CreateDownload, with those that go together, or a request in the words of all vendors. */
+/**
+ * What `create` takes: the parameters of CreateDownload, with those that go together, or a request
+ * in the words of all vendors.
+ */
 export type AliyunDbsCreateInput = AliyunDbsLinkInput | AliyunDbsBucketInput | AliyunDbsTaskRequest;
 
-/** A request turned into the vendor's own input. Throws a TaskRequestError for what DBS cannot do. */
+/**
+ * A request turned into the vendor's own input. Throws a TaskRequestError for what DBS cannot do.
+ */
 function fromRequest(request: AliyunDbsTaskRequest): CreateDownloadInput & { TargetType: 'URL' } {
   const { to } = checkTaskRequest(service.vendor, request, {
     from: { instead: 'A backup holds everything up to its time: give "to" alone.' },

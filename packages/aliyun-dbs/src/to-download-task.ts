@@ -39,8 +39,9 @@ export function toHandle(instance: AliyunDbsInstance, taskId: string): string {
 }
 
 /**
- * A DBS task as a `DownloadTask`. DBS tells neither when a task ends, nor why it failed, nor name and size of its file; the sizes in
- * the raw body are those of the data on its way. Numbers and times are read as text and as numbers, as DBS sends both.
+ * A DBS task as a `DownloadTask`. DBS tells neither when a task ends, nor why it failed, nor name
+ * and size of its file; the sizes in the raw body are those of the data on its way. Numbers and
+ * times are read as text and as numbers, as DBS sends both.
  */
 function toDownloadTask(instance: AliyunDbsInstance, task: DbsTask): DownloadTask {
   const vendorState = nonEmptyText(task.DownloadStatus) ?? '';
@@ -61,7 +62,10 @@ function toDownloadTask(instance: AliyunDbsInstance, task: DbsTask): DownloadTas
   });
 }
 
-/** The tasks of a page of DescribeDownloadTask. Throws kind `malformed` for a list that is none, and for a task without identifier. */
+/**
+ * The tasks of a page of DescribeDownloadTask. Throws kind `malformed` for a list that is none, and
+ * for a task without identifier.
+ */
 export function tasksOf(
   instance: AliyunDbsInstance,
   { Data }: DescribeDownloadTaskOutput,

@@ -17,7 +17,9 @@ function subjectWith(setup: EmulatorOptions): ConformanceSubject<AliyunDbsCreate
     unauthorized: clientOf(emulator, { secret: 'never-shown-wrong' }).tasks,
     createInput: () => {
       // An instance takes one task at a time: the one before has to be over.
-      if (backups > 0) emulator.advance(hour);
+      if (backups > 0) {
+        emulator.advance(hour);
+      }
       backups += 1;
       return { ...createInput, BakSetId: String(backups) };
     },

@@ -6,7 +6,9 @@ import { page, type StubbedAnswer, stubbedDbs, type StubbedDbs } from './stubbed
 
 async function collect<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
   const collected: Item[] = [];
-  for await (const item of items) collected.push(item);
+  for await (const item of items) {
+    collected.push(item);
+  }
   return collected;
 }
 
@@ -63,7 +65,9 @@ describe('a listing of DBS tasks', () => {
     const { tasks } = pages((number) => {
       const answer = page(...ids.slice((number - 1) * 3, number * 3).map(row));
       // As many as a page holds: the next one is the same again.
-      for (let count = number === 1 ? 3 : 1; count > 0; count -= 1) ids.unshift(ids.length + 1);
+      for (let count = number === 1 ? 3 : 1; count > 0; count -= 1) {
+        ids.unshift(ids.length + 1);
+      }
       return answer;
     });
     const listed = (await collect(tasks.list(instance))).map(({ id }) => id);

@@ -57,7 +57,8 @@ void tasks.delete;
 // @ts-expect-error DBS cannot cancel a task
 void tasks.cancel;
 
-// Known states are known by name, and a new one can be received. Numbers are text in a list and numbers after creating.
+// Known states are known by name, and a new one can be received. Numbers are text in a list and
+// numbers after creating.
 type Row = NonNullable<
   NonNullable<NonNullable<DescribeDownloadTaskOutput['Data']>['Content']>['List']
 >[number];

@@ -10,11 +10,13 @@ const window =
 const file = 'An export is a zip file of SQL statements; leave it out.';
 
 /**
- * Refuses the words that other vendors' tasks are asked for with, as DMS has none of them: it exports the result of a ticket. Throws a
- * TaskRequestError that says what to give instead.
+ * Refuses the words that other vendors' tasks are asked for with, as DMS has none of them: it
+ * exports the result of a ticket. Throws a TaskRequestError that says what to give instead.
  */
 export function checkCreateInput(input: object & TaskRequest): void {
-  if (requestMembersIn(input).length === 0) return;
+  if (requestMembersIn(input).length === 0) {
+    return;
+  }
   checkTaskRequest(service.vendor, input, {
     from: { instead: window },
     to: { instead: window },

@@ -13,9 +13,10 @@ export interface Ticket {
 }
 
 /**
- * The error to throw for a refused export. DMS publishes no code for a ticket that has no result yet; so when it refuses for a reason that
- * may be this one, the ticket's job is asked about, once, and what it says becomes the error, with the refusal as its cause. Any other
- * error is returned as it is.
+ * The error to throw for a refused export. DMS publishes no code for a ticket that has no result
+ * yet; so when it refuses for a reason that may be this one, the ticket's job is asked about, once,
+ * and what it says becomes the error, with the refusal as its cause. Any other error is returned as
+ * it is.
  */
 export async function explainRefusal(
   client: AliyunDmsClient,
@@ -23,10 +24,14 @@ export async function explainRefusal(
   refusal: unknown,
   options: TaskCallOptions | undefined,
 ): Promise<unknown> {
-  if (!DownloadTasksError.isInstance(refusal) || !mayBeTheTicket(refusal)) return refusal;
+  if (!DownloadTasksError.isInstance(refusal) || !mayBeTheTicket(refusal)) {
+    return refusal;
+  }
   const { JobStatus, StatusDesc } = await readJob(client, ticket, options);
   const status = nonEmptyText(JobStatus);
-  if (status === undefined || status === 'FILTER_SUCCESS') return refusal;
+  if (status === undefined || status === 'FILTER_SUCCESS') {
+    return refusal;
+  }
   const words = nonEmptyText(StatusDesc);
   return new DownloadTasksError({
     vendor: service.vendor,
@@ -44,7 +49,10 @@ export async function explainRefusal(
   });
 }
 
-/** An answer of DMS that says no, and not because of keys, permissions, limits or a ticket that does not exist. */
+/**
+ * An answer of DMS that says no, and not because of keys, permissions, limits or a ticket that does
+ * not exist.
+ */
 function mayBeTheTicket({ kind, status }: DownloadTasksError): boolean {
   const isAnswer = status !== undefined && status < 500;
   return isAnswer && (kind === 'conflict' || kind === 'invalid' || kind === 'server');

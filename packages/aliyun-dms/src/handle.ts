@@ -30,7 +30,10 @@ export function toHandle(region: string, { orderId, downloadKeyId, tid }: Export
   return formatHandle(shape.vendor, [region, orderId, downloadKeyId, ...optional]);
 }
 
-/** Reads a handle. Throws a HandleError for one of another vendor or region, and for identifiers that no ticket can have. */
+/**
+ * Reads a handle. Throws a HandleError for one of another vendor or region, and for identifiers
+ * that no ticket can have.
+ */
 export function readHandle(region: string, handle: string): ExportPlace {
   const { orderId, downloadKeyId, tid } = parseHandle(handle, shape, { region });
   if (!isIdentifier(orderId) || (tid !== undefined && !isIdentifier(tid))) {
@@ -44,11 +47,13 @@ export function readHandle(region: string, handle: string): ExportPlace {
 }
 
 /**
- * Checks an identifier that is about to become part of a handle, before anything is sent: an export whose handle cannot be written would
- * be lost. Throws kind `invalid`.
+ * Checks an identifier that is about to become part of a handle, before anything is sent: an export
+ * whose handle cannot be written would be lost. Throws kind `invalid`.
  */
 export function checkIdentifier(argument: string, value: unknown): void {
-  if (value === undefined || isIdentifier(value)) return;
+  if (value === undefined || isIdentifier(value)) {
+    return;
+  }
   throw new DownloadTasksError({
     vendor: service.vendor,
     operation: 'DownloadDataTrackResult',

@@ -20,18 +20,24 @@ import { taskStates } from './generated/states.js';
 import { checkIdentifier, type ExportPlace, readHandle, toHandle } from './handle.js';
 import { type DownloadStatusResult, toDownloadTask } from './to-download-task.js';
 
-/** The exports of DMS in the normalized contract. DMS can neither list, delete, cancel nor repeat them. */
+/**
+ * The exports of DMS in the normalized contract. DMS can neither list, delete, cancel nor repeat
+ * them.
+ */
 export type AliyunDmsTasks = TaskProvider<DownloadDataTrackResultInput>;
 
 const { vendor } = service;
 const queryOperation = 'QueryDataTrackResultDownloadStatus';
 
 /**
- * The exports that a client can reach. A handle of another region is refused: make a client for that region.
+ * The exports that a client can reach. A handle of another region is refused: make a client for
+ * that region.
  *
- * `create` exports the result of a ticket whose `JobStatus` is FILTER_SUCCESS. It sends one request; only when DMS refuses it, a second
- * one asks how the ticket's job stands, and a job that is not at FILTER_SUCCESS becomes an error of kind `conflict` that names its status.
- * `links` of an export that is not DOWNLOAD_SUCCESS is refused with kind `conflict`, too. DMS has no way to find a lost handle again.
+ * `create` exports the result of a ticket whose `JobStatus` is FILTER_SUCCESS. It sends one
+ * request; only when DMS refuses it, a second one asks how the ticket's job stands, and a job that
+ * is not at FILTER_SUCCESS becomes an error of kind `conflict` that names its status. `links` of an
+ * export that is not DOWNLOAD_SUCCESS is refused with kind `conflict`, too. DMS has no way to find
+ * a lost handle again.
  */
 export function createAliyunDmsTasks(client: AliyunDmsClient): AliyunDmsTasks {
   async function query(
@@ -89,7 +95,9 @@ export function createAliyunDmsTasks(client: AliyunDmsClient): AliyunDmsTasks {
     async links(handle, options) {
       const result = await query(readHandle(client.region, handle), options);
       const url = nonEmptyText(result.DownloadUrl);
-      if (url === undefined) throw noLink(result);
+      if (url === undefined) {
+        throw noLink(result);
+      }
       return [new DownloadLink(withoutUndefined({ url, expiresAt: linkExpiry(url) }))];
     },
   };

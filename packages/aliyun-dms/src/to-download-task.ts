@@ -15,8 +15,9 @@ import { type ExportPlace, toHandle } from './handle.js';
 export type DownloadStatusResult = components['schemas']['DownloadStatusResult'];
 
 /**
- * An export as a `DownloadTask`. DMS tells no times, no name and no size, and counts the events only of a file that is there. The state
- * comes from `DownloadStatus` alone: the ticket's `JobStatus` uses some of the same words for other things.
+ * An export as a `DownloadTask`. DMS tells no times, no name and no size, and counts the events
+ * only of a file that is there. The state comes from `DownloadStatus` alone: the ticket's
+ * `JobStatus` uses some of the same words for other things.
  */
 export function toDownloadTask(
   region: string,
@@ -39,7 +40,9 @@ export function toDownloadTask(
   });
 }
 
-/** Whoever has the link can read the file, so that it is kept out of what gets logged and stored. */
+/**
+ * Whoever has the link can read the file, so that it is kept out of what gets logged and stored.
+ */
 function withoutLink(result: DownloadStatusResult): DownloadStatusResult {
   return result.DownloadUrl === undefined ? result : { ...result, DownloadUrl: '[redacted]' };
 }

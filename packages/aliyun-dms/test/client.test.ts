@@ -73,7 +73,9 @@ describe('the keys of a DMS client', () => {
   afterEach(() => vi.unstubAllEnvs());
 
   it('come from the environment, or the first call says where to put them', async () => {
-    for (const name of ['ID', 'SECRET']) vi.stubEnv(`ALIBABA_CLOUD_ACCESS_KEY_${name}`, '');
+    for (const name of ['ID', 'SECRET']) {
+      vi.stubEnv(`ALIBABA_CLOUD_ACCESS_KEY_${name}`, '');
+    }
     const error = await errorOf(() => urlOf({ credentials: undefined }));
     expect(error.kind).toBe('config');
     expect(error.message).toContain('ALIBABA_CLOUD_ACCESS_KEY_ID');

@@ -68,7 +68,9 @@ export async function errorOf(call: () => unknown): Promise<DownloadTasksError> 
   try {
     await call();
   } catch (error) {
-    if (DownloadTasksError.isInstance(error)) return error;
+    if (DownloadTasksError.isInstance(error)) {
+      return error;
+    }
     throw error;
   }
   throw new Error('expected a DownloadTasksError');

@@ -84,7 +84,9 @@ function casesOf(id: string): readonly Case[] {
 /** A method by its name, for a table of all of them. */
 function methodOf(client: object, name: string): (input: object) => Promise<unknown> {
   const method: unknown = Reflect.get(client, name);
-  if (typeof method !== 'function') throw new Error(`there is no method ${name}`);
+  if (typeof method !== 'function') {
+    throw new Error(`there is no method ${name}`);
+  }
   return (input) => Reflect.apply(method, client, [input]);
 }
 

@@ -17,7 +17,9 @@ export type AliyunSlsCountRequest =
   | CreateDownloadJobInput
   | (Omit<AliyunSlsTaskRequest, 'name'> & Partial<Pick<AliyunSlsTaskRequest, 'name'>>);
 
-/** Counts the logs that a job for the request would write: the same query text, Logstore and window. */
+/**
+ * Counts the logs that a job for the request would write: the same query text, Logstore and window.
+ */
 export async function countRows(
   client: AliyunSlsClient,
   request: AliyunSlsCountRequest,
@@ -46,7 +48,9 @@ function isOwn(request: AliyunSlsCountRequest): request is CreateDownloadJobInpu
 
 /** SLS counts what a search selects; what becomes of SQL behind it is not a number of logs. */
 function checkCountable(query: string): void {
-  if (!hasSqlPart(query)) return;
+  if (!hasSqlPart(query)) {
+    return;
+  }
   throw new TaskRequestError(
     service.vendor,
     'query',

@@ -37,8 +37,8 @@ export type { AliyunSlsTaskRequest } from './to-create-input.js';
 export type AliyunSlsTaskFilter = Omit<ListDownloadJobsInput, 'offset' | 'size'>;
 
 /**
- * The download jobs of SLS in the normalized contract. SLS can list and delete jobs and count the rows of one beforehand; it cannot
- * cancel or repeat one.
+ * The download jobs of SLS in the normalized contract. SLS can list and delete jobs and count the
+ * rows of one beforehand; it cannot cancel or repeat one.
  */
 export type AliyunSlsTasks = TaskProvider<CreateDownloadJobInput | AliyunSlsTaskRequest> &
   Lists<AliyunSlsTaskFilter> &
@@ -51,10 +51,12 @@ const { vendor } = service;
 const size = 100;
 
 /**
- * The jobs of the client's project. A handle of another project or region is refused: make a client for that one.
+ * The jobs of the client's project. A handle of another project or region is refused: make a client
+ * for that one.
  *
- * The name of a job is chosen by its creator, so that its handle is known beforehand: after a `create` whose answer was lost, `get` tells
- * whether the job exists. Creating it again is a `conflict`.
+ * The name of a job is chosen by its creator, so that its handle is known beforehand: after a
+ * `create` whose answer was lost, `get` tells whether the job exists. Creating it again is a
+ * `conflict`.
  */
 export function createAliyunSlsTasks(client: AliyunSlsClient): AliyunSlsTasks {
   const { region, project } = client;
@@ -69,7 +71,8 @@ export function createAliyunSlsTasks(client: AliyunSlsClient): AliyunSlsTasks {
     async create(input, options) {
       const job = toCreateInput(input);
       const { name } = job;
-      // Before the job exists: a name that no handle can hold must not become one that is never found again.
+      // Before the job exists: a name that no handle can hold must not become one that is never
+      // found again.
       const handle = toHandle(client, name);
       // The vendor answers an empty object or nothing at all; both say the same.
       const created = { vendor, id: name, handle, raw: {} };
@@ -102,7 +105,8 @@ export function createAliyunSlsTasks(client: AliyunSlsClient): AliyunSlsTasks {
         const body = await client.listDownloadJobs({ ...filter, offset, size }, pageOptions);
         const jobs = jobsOf(body);
         const tasks = jobs.map((job) => toDownloadTask(client, listedName(job), job));
-        // Only an empty page is surely the last: the server may cap a page, and a total may be wrong.
+        // Only an empty page is surely the last: the server may cap a page, and a total may be
+        // wrong.
         return { tasks, next: offset + jobs.length };
       }, options),
 
@@ -117,7 +121,10 @@ export function createAliyunSlsTasks(client: AliyunSlsClient): AliyunSlsTasks {
   };
 }
 
-/** Whether the project has this job: of this name, with the same window, query and Logstore, and the same form and bucket of the file. */
+/**
+ * Whether the project has this job: of this name, with the same window, query and Logstore, and the
+ * same form and bucket of the file.
+ */
 async function isThere(
   client: AliyunSlsClient,
   { name, configuration }: CreateDownloadJobInput,
@@ -143,13 +150,18 @@ function linkOf(name: string, job: SlsJob): DownloadLink {
   const details = job.executionDetails ?? {};
   const url = nonEmptyText(details.filePath);
   const [file] = filesOf(details);
-  if (url === undefined || file === undefined) throw noLink(name, job);
+  if (url === undefined || file === undefined) {
+    throw noLink(name, job);
+  }
   const { name: fileName, sizeBytes, checksum } = file;
   const expiresAt = linkExpiry(url);
   return new DownloadLink(withoutUndefined({ url, fileName, sizeBytes, checksum, expiresAt }));
 }
 
-/** A job has a link only once it has succeeded, and perhaps none if its file went to a bucket of the caller's. */
+/**
+ * A job has a link only once it has succeeded, and perhaps none if its file went to a bucket of the
+ * caller's.
+ */
 function noLink(name: string, { status, executionDetails }: SlsJob): DownloadTasksError {
   const vendorState = nonEmptyText(status) ?? '';
   const state = normalizeState(taskStates, vendorState);

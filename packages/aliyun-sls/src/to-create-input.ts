@@ -7,8 +7,9 @@ type Configuration = components['schemas']['CreateDownloadJobConfiguration'];
 type Sink = components['schemas']['CreateDownloadJobSink'];
 
 /**
- * A job in the words that all vendors share, and what SLS needs besides. The window is widened to whole seconds. Without a query
- * everything is selected; the format is `json` and nothing is compressed unless it says otherwise.
+ * A job in the words that all vendors share, and what SLS needs besides. The window is widened to
+ * whole seconds. Without a query everything is selected; the format is `json` and nothing is
+ * compressed unless it says otherwise.
  */
 export interface AliyunSlsTaskRequest extends TaskRequest {
   readonly from: Date | string;
@@ -24,7 +25,9 @@ export interface AliyunSlsTaskRequest extends TaskRequest {
   readonly powerSql?: boolean;
   /** Whether a result that is not complete may be downloaded; false when absent. */
   readonly allowInComplete?: boolean;
-  /** A bucket of your own to write to, with the role that may. Absent: the file is behind a link. */
+  /**
+   * A bucket of your own to write to, with the role that may. Absent: the file is behind a link.
+   */
   readonly bucket?: Pick<Sink, 'bucket' | 'roleArn' | 'prefix'>;
   readonly configuration?: never;
 }
@@ -32,11 +35,16 @@ export interface AliyunSlsTaskRequest extends TaskRequest {
 const formats = ['json', 'csv'] as const;
 const compressions = ['none', 'gzip', 'zstd', 'lz4'] as const;
 
-/** The vendor's own input, which is taken as it is, or a request turned into it. Throws a TaskRequestError for what SLS cannot do. */
+/**
+ * The vendor's own input, which is taken as it is, or a request turned into it. Throws a
+ * TaskRequestError for what SLS cannot do.
+ */
 export function toCreateInput(
   input: CreateDownloadJobInput | AliyunSlsTaskRequest,
 ): CreateDownloadJobInput {
-  if (input.configuration !== undefined) return input;
+  if (input.configuration !== undefined) {
+    return input;
+  }
   const {
     from,
     to,

@@ -39,9 +39,10 @@ export function toHandle({ region, project }: SlsProject, name: string): string 
 }
 
 /**
- * A job as a `DownloadTask`. SLS tells neither when a job began and ended nor how long its file is kept. It never says that a result is
- * incomplete, only that one may be (`allowInComplete`): that is `mayBePartial`, and no job becomes `partial`. So is a job whose SQL
- * has no LIMIT and that wrote exactly as many rows as SLS returns then.
+ * A job as a `DownloadTask`. SLS tells neither when a job began and ended nor how long its file is
+ * kept. It never says that a result is incomplete, only that one may be (`allowInComplete`): that
+ * is `mayBePartial`, and no job becomes `partial`. So is a job whose SQL has no LIMIT and that
+ * wrote exactly as many rows as SLS returns then.
  */
 export function toDownloadTask(place: SlsProject, name: string, job: SlsJob): DownloadTask {
   const vendorState = nonEmptyText(job.status) ?? '';
@@ -73,7 +74,10 @@ export function toDownloadTask(place: SlsProject, name: string, job: SlsJob): Do
   });
 }
 
-/** SLS answers SQL without a LIMIT with 100 rows at most; its pages do not say whether a job is an exception. */
+/**
+ * SLS answers SQL without a LIMIT with 100 rows at most; its pages do not say whether a job is an
+ * exception.
+ */
 const sqlDefaultRows = 100;
 
 function isCutBySql({ configuration, executionDetails }: SlsJob): boolean {
@@ -95,11 +99,14 @@ function progressOf({ progress }: ExecutionDetails): TaskProgress | undefined {
 }
 
 /**
- * There is a file once there is a link to it. Its checksum is its ETag in OSS, which is not necessarily a digest of its content.
+ * There is a file once there is a link to it. Its checksum is its ETag in OSS, which is not
+ * necessarily a digest of its content.
  */
 export function filesOf(details: ExecutionDetails): readonly TaskFile[] {
   const link = nonEmptyText(details.filePath);
-  if (link === undefined) return [];
+  if (link === undefined) {
+    return [];
+  }
   const etag = nonEmptyText(details.checkSum);
   const file = withoutUndefined({
     name: fileNameOf(link),

@@ -14,7 +14,9 @@ async function errorOf(call: () => unknown): Promise<DownloadTasksError> {
   try {
     await call();
   } catch (error) {
-    if (DownloadTasksError.isInstance(error)) return error;
+    if (DownloadTasksError.isInstance(error)) {
+      return error;
+    }
     throw error;
   }
   throw new Error('expected a DownloadTasksError');
@@ -33,7 +35,9 @@ async function requestOf(options: Partial<AliyunSlsClientOptions> = {}): Promise
   });
   await client.getDownloadJob(job);
   const [request] = sent;
-  if (request === undefined) throw new Error('nothing was sent');
+  if (request === undefined) {
+    throw new Error('nothing was sent');
+  }
   return request;
 }
 

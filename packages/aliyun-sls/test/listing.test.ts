@@ -5,7 +5,10 @@ import { createInput, emulatedSls } from './emulated-sls.js';
 
 const names = Array.from({ length: 7 }, (_, index) => `job-${index}`);
 
-/** What the listing holds, and the offsets it asked for, where a service answers each offset with some names and other members. */
+/**
+ * What the listing holds, and the offsets it asked for, where a service answers each offset with
+ * some names and other members.
+ */
 async function listFrom(
   answer: (offset: number) => {
     readonly results: readonly string[] | null | undefined;
@@ -25,7 +28,9 @@ async function listFrom(
     },
   });
   const listed: string[] = [];
-  for await (const { id } of createAliyunSlsTasks(client).list()) listed.push(id);
+  for await (const { id } of createAliyunSlsTasks(client).list()) {
+    listed.push(id);
+  }
   return { listed, offsets };
 }
 
@@ -64,8 +69,11 @@ describe('a listing of SLS jobs', () => {
     const { listed } = await listFrom((offset) => {
       const results = rows.slice(offset, offset + 3);
       // As many as a page holds: the next one is the same again.
-      if (offset === 0) rows.unshift('new-1', 'new-2', 'new-3');
-      else rows.unshift(`new-${rows.length}`);
+      if (offset === 0) {
+        rows.unshift('new-1', 'new-2', 'new-3');
+      } else {
+        rows.unshift(`new-${rows.length}`);
+      }
       return { total: rows.length, results };
     });
     expect(listed).toEqual(names);
@@ -79,7 +87,9 @@ describe('a listing of SLS jobs', () => {
     }
     const shift = emulator.inject({ kind: 'list-shift', items: 4 });
     const listed: string[] = [];
-    for await (const task of tasks.list()) listed.push(task.handle);
+    for await (const task of tasks.list()) {
+      listed.push(task.handle);
+    }
     expect(listed.toSorted()).toEqual(handles.toSorted());
     expect(shift.hits).toBeGreaterThan(0);
   });

@@ -105,7 +105,9 @@ describe('SLS jobs as tasks', () => {
     const other = createInput('elsewhere');
     await tasks.create({ ...other, configuration: { ...other.configuration, logstore: 'other' } });
     const listed: string[] = [];
-    for await (const task of tasks.list({ logstore: 'web' })) listed.push(task.handle);
+    for await (const task of tasks.list({ logstore: 'web' })) {
+      listed.push(task.handle);
+    }
     expect(listed.toSorted()).toEqual([...handles].toSorted());
   });
 
@@ -163,7 +165,9 @@ describe('a link that SLS prints into a job', () => {
 
   it('is redacted in listings, too', async () => {
     const tasks = tasksOver({ total: 1, count: 1, results: [body] });
-    for await (const task of tasks.list()) expect(visibleText(task)).not.toContain('hush');
+    for await (const task of tasks.list()) {
+      expect(visibleText(task)).not.toContain('hush');
+    }
   });
 
   it('comes out of links(), whole, and shows itself by reveal() only', async () => {

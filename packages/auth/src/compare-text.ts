@@ -1,4 +1,7 @@
-/** Order by code unit, which is order by byte for the ASCII and byte texts that are signed. Never by locale. */
+/**
+ * Order by code unit, which is order by byte for the ASCII and byte texts that are signed. Never by
+ * locale.
+ */
 export function compareText(left: string, right: string): number {
   if (left === right) {
     return 0;
@@ -6,7 +9,10 @@ export function compareText(left: string, right: string): number {
   return left < right ? -1 : 1;
 }
 
-/** Sorts a short list in place by a text of each entry; equal ones stay in their order. Lists that are nearly sorted cost next to nothing. */
+/**
+ * Sorts a short list in place by a text of each entry; equal ones stay in their order. Lists that
+ * are nearly sorted cost next to nothing.
+ */
 export function sortBriefly<Entry>(entries: Entry[], textOf: (entry: Entry) => string): Entry[] {
   for (let index = 1; index < entries.length; index += 1) {
     const entry = entries[index];

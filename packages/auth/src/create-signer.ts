@@ -7,7 +7,10 @@ import {
 import { type Soon, whenReady } from './crypto/signing-crypto.js';
 import { toStrictUrl } from './strict-url.js';
 
-/** A request as a scheme sees it: in strict percent-encoding, so that what is signed is what is sent. */
+/**
+ * A request as a scheme sees it: in strict percent-encoding, so that what is signed is what is
+ * sent.
+ */
 export interface RequestToSign {
   readonly method: string;
   /** With the port where the URL has one: the value of the header `host`. */
@@ -22,15 +25,24 @@ export interface RequestToSign {
 
 /** What a scheme makes of a request. */
 export interface SignedParts {
-  /** All headers of the signed request but `host`; {@link withHeaders} adds to those that were there. */
+  /**
+   * All headers of the signed request but `host`; {@link withHeaders} adds to those that were
+   * there.
+   */
   readonly headers: readonly HeaderEntry[];
-  /** Values that must not be shown: the key id, the token, the signature. Never the secret, which is not in the request. */
+  /**
+   * Values that must not be shown: the key id, the token, the signature. Never the secret, which is
+   * not in the request.
+   */
   readonly secrets: readonly (string | undefined)[];
 }
 
 /** How {@link createSigner} signs. */
 export interface SignerInit<Credentials extends object> {
-  /** Asked for every attempt. Of `credentialsProvider`, or a chain; only theirs can be dropped when the vendor refuses them. */
+  /**
+   * Asked for every attempt. Of `credentialsProvider`, or a chain; only theirs can be dropped when
+   * the vendor refuses them.
+   */
   readonly credentials: CredentialsSource<Credentials>;
   /** The scheme itself: no clock, no environment. */
   readonly sign: (
@@ -41,8 +53,8 @@ export interface SignerInit<Credentials extends object> {
 }
 
 /**
- * The frame of every signer: it asks for credentials, brings the URL into strict percent-encoding, puts the signature on a copy of the
- * request and drops credentials that the vendor refused.
+ * The frame of every signer: it asks for credentials, brings the URL into strict percent-encoding,
+ * puts the signature on a copy of the request and drops credentials that the vendor refused.
  */
 export function createSigner<Credentials extends object>({
   credentials,
@@ -67,8 +79,8 @@ export function createSigner<Credentials extends object>({
 }
 
 /**
- * Headers with others in their place, by their names in lower case: set, or taken away where the value is `undefined`, as that of an
- * earlier signature may have to be.
+ * Headers with others in their place, by their names in lower case: set, or taken away where the
+ * value is `undefined`, as that of an earlier signature may have to be.
  */
 export function withHeaders(
   headers: readonly HeaderEntry[],

@@ -1,12 +1,15 @@
 const escapeOrReserved = /%[0-9A-Fa-f]{2}|[^A-Za-z0-9\-_.~]/gu;
 const unreserved = /^[A-Za-z0-9\-_.~]$/;
-/** Unreserved characters, and escapes in upper case of all others: what most components are already. */
+/**
+ * Unreserved characters, and escapes in upper case of all others: what most components are already.
+ */
 const isNormal =
   /^(?:[A-Za-z0-9\-_.~]|%(?:[0189A-F][0-9A-F]|2[0-9A-CF]|3[A-F]|40|5[B-E]|60|7[B-DF]))*$/;
 
 /**
- * Rewrites an encoded URL component in the one spelling all the clouds sign: RFC 3986 unreserved characters as they are, every other
- * byte as `%XX` in upper case. Works on bytes, so that text which is not UTF-8 survives; a `%` that does not start an escape stands for itself.
+ * Rewrites an encoded URL component in the one spelling all the clouds sign: RFC 3986 unreserved
+ * characters as they are, every other byte as `%XX` in upper case. Works on bytes, so that text
+ * which is not UTF-8 survives; a `%` that does not start an escape stands for itself.
  */
 export function normalizeEscapes(component: string): string {
   if (isNormal.test(component)) {
@@ -32,7 +35,10 @@ export function encodeStrictly(text: string): string {
   );
 }
 
-/** The bytes behind normalized escapes, one character each, so that comparing such texts compares bytes. */
+/**
+ * The bytes behind normalized escapes, one character each, so that comparing such texts compares
+ * bytes.
+ */
 export function escapedBytes(normalized: string): string {
   if (!normalized.includes('%')) {
     return normalized;

@@ -1,13 +1,19 @@
 import { sortBriefly } from './compare-text.js';
 import { escapedBytes, normalizeEscapes } from './percent-encoding.js';
 
-/** One item of a query, both halves in normalized escapes. `value` is undefined where no `=` was written. */
+/**
+ * One item of a query, both halves in normalized escapes. `value` is undefined where no `=` was
+ * written.
+ */
 export interface QueryItem {
   readonly key: string;
   readonly value: string | undefined;
 }
 
-/** Reads a raw query (without `?`) by the rules of forms, in its order: `+` is a space, empty items are nothing. */
+/**
+ * Reads a raw query (without `?`) by the rules of forms, in its order: `+` is a space, empty items
+ * are nothing.
+ */
 export function parseQuery(query: string): readonly QueryItem[] {
   if (query === '') {
     return [];
@@ -18,7 +24,10 @@ export function parseQuery(query: string): readonly QueryItem[] {
     .map(parseItem);
 }
 
-/** A query in strict percent-encoding, which every decoder, form or not, reads as the same text: the query itself where it is strict already. */
+/**
+ * A query in strict percent-encoding, which every decoder, form or not, reads as the same text: the
+ * query itself where it is strict already.
+ */
 export function strictQuery(query: string): string {
   return query === '' || isStrict.test(query) ? query : formatQuery(parseQuery(query));
 }
@@ -38,7 +47,9 @@ function splitItem(item: string): QueryItem {
     : { key: item.slice(0, equals), value: item.slice(equals + 1) };
 }
 
-/** Writes items as they go on the wire: every decoder, form or not, reads the same text out of it. */
+/**
+ * Writes items as they go on the wire: every decoder, form or not, reads the same text out of it.
+ */
 export function formatQuery(items: readonly QueryItem[]): string {
   return items.map(({ key, value }) => (value === undefined ? key : `${key}=${value}`)).join('&');
 }

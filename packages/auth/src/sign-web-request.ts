@@ -1,8 +1,9 @@
 import type { OperationDescriptor, Signer } from '@download-tasks/client-core';
 
 /**
- * Signs a `Request` of the platform, for those who send it themselves: `fetch(await signWebRequest(sign, request))`. The request that
- * comes back has the same body, signal and mode, and its address in strict percent-encoding. The body of the given one is read.
+ * Signs a `Request` of the platform, for those who send it themselves: `fetch(await
+ * signWebRequest(sign, request))`. The request that comes back has the same body, signal and mode,
+ * and its address in strict percent-encoding. The body of the given one is read.
  */
 export async function signWebRequest(
   sign: Signer,

@@ -2,9 +2,10 @@ import { normalizeEscapes } from './percent-encoding.js';
 import { strictQuery } from './query-string.js';
 
 /**
- * The same URL in strict percent-encoding, so that the text that is signed is the text that is sent and no server can decode it in two
- * ways: the URL itself where it is strict already. `%2F` inside a path segment stays escaped: it is data, not a separator. The fragment is
- * dropped, as it is never sent.
+ * The same URL in strict percent-encoding, so that the text that is signed is the text that is sent
+ * and no server can decode it in two ways: the URL itself where it is strict already. `%2F` inside
+ * a path segment stays escaped: it is data, not a separator. The fragment is dropped, as it is
+ * never sent.
  */
 export function toStrictUrl(url: URL): URL {
   const { pathname, search, hash, href } = url;

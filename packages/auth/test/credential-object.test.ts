@@ -4,7 +4,10 @@ import { baiduCredentials } from '@download-tasks/auth/baidu';
 import { headerOf, plainRequest } from './plain-request.js';
 import { everyPrinting, failure, id, secret, token } from './sources/workbench.js';
 
-/** As the objects of `@alicloud/credentials` are: more methods, a class for its answers, more fields. */
+/**
+ * As the objects of `@alicloud/credentials` are: more methods, a class for its answers, more
+ * fields.
+ */
 class SdkCredential {
   readonly answer: object;
   asked = 0;

@@ -25,7 +25,10 @@ export const hostileParameters = fc.array(
   { maxLength: 6 },
 );
 
-/** The spellings in which a caller's query reaches a signer: escaped, in other escapes, or as a form. */
+/**
+ * The spellings in which a caller's query reaches a signer: escaped, in other escapes, or as a
+ * form.
+ */
 export const spelling = fc.constantFrom(escaped, escapedInLowerCase, asForm);
 
 function escaped(pairs: Pairs): string {

@@ -1,4 +1,7 @@
-/** The vendors' percent-encoding rule, written once more for the tests' verifiers: byte by byte, unreserved characters kept. */
+/**
+ * The vendors' percent-encoding rule, written once more for the tests' verifiers: byte by byte,
+ * unreserved characters kept.
+ */
 export function strictlyEncoded(text: string): string {
   let encoded = '';
   for (const byte of Buffer.from(text, 'utf8')) {

@@ -18,7 +18,10 @@ export type BaiduBlsRegion = (typeof service.regions)[number];
 export interface BaiduBlsClientOptions extends ClientOptions {
   /** Region of the log store, for example `bj`. */
   readonly region: BaiduBlsRegion | (string & {});
-  /** Keys, a function or an object that is asked for them before each attempt. Default: where the cloud's own tools keep them. */
+  /**
+   * Keys, a function or an object that is asked for them before each attempt. Default: where the
+   * cloud's own tools keep them.
+   */
   readonly credentials?: BaiduCredentialsInput;
 }
 
@@ -33,8 +36,9 @@ const optionNames = [...commonOptionNames, 'region', 'credentials'] as const;
 /**
  * A client for Baidu AI Cloud Log Service (BLS) v2, download tasks.
  *
- * Signs each call with bce-auth-v1. Throws a `DownloadTasksError` of kind `config` at once when an option is unknown, a region
- * is not documented, or an endpoint has no scheme; missing keys show at the first call.
+ * Signs each call with bce-auth-v1. Throws a `DownloadTasksError` of kind `config` at once when an
+ * option is unknown, a region is not documented, or an endpoint has no scheme; missing keys show at
+ * the first call.
  */
 export function createBaiduBlsClient(options: BaiduBlsClientOptions): BaiduBlsClient {
   checkOptions(service.vendor, options, optionNames, ['region']);

@@ -12,7 +12,10 @@ import type { CreateDownloadTaskInput } from './generated/methods.js';
 import { service } from './generated/service.js';
 import { type BaiduBlsTaskRequest, everything, toCreateInput } from './to-create-input.js';
 
-/** Counts the records that a task for the request would write: the same query text, log store, stream and window. */
+/**
+ * Counts the records that a task for the request would write: the same query text, log store,
+ * stream and window.
+ */
 export async function countRows(
   client: BaiduBlsClient,
   request: CreateDownloadTaskInput | BaiduBlsTaskRequest,
@@ -36,7 +39,9 @@ export async function countRows(
 
 /** BLS ignores SQL when it counts, and counts every record where a query is nothing but SQL. */
 function checkCountable(query: string): void {
-  if (!hasSqlPart(query) && !/^\s*(select|with)\b/i.test(query)) return;
+  if (!hasSqlPart(query) && !/^\s*(select|with)\b/i.test(query)) {
+    return;
+  }
   throw new TaskRequestError(
     service.vendor,
     'query',

@@ -32,8 +32,8 @@ export type { BaiduBlsTaskRequest } from './to-create-input.js';
 export type BaiduBlsTaskFilter = Omit<ListDownloadTaskInput, 'pageNo' | 'pageSize'>;
 
 /**
- * The download tasks of BLS in the normalized contract. BLS can list and delete tasks and count the rows of one beforehand; it
- * cannot cancel or repeat one.
+ * The download tasks of BLS in the normalized contract. BLS can list and delete tasks and count the
+ * rows of one beforehand; it cannot cancel or repeat one.
  */
 export type BaiduBlsTasks = TaskProvider<CreateDownloadTaskInput | BaiduBlsTaskRequest> &
   Lists<BaiduBlsTaskFilter> &
@@ -43,15 +43,18 @@ export type BaiduBlsTasks = TaskProvider<CreateDownloadTaskInput | BaiduBlsTaskR
 const { vendor } = service;
 
 /**
- * No bounds are documented; the sister operations of BLS take up to 100. As a service may silently give less than it is asked for,
- * a short page is the last only where it holds as many tasks as there are; otherwise an empty one is.
+ * No bounds are documented; the sister operations of BLS take up to 100. As a service may silently
+ * give less than it is asked for, a short page is the last only where it holds as many tasks as
+ * there are; otherwise an empty one is.
  */
 const pageSize = 100;
 
 /**
- * The tasks that a client can reach. A handle of another region is refused: make a client for that region.
+ * The tasks that a client can reach. A handle of another region is refused: make a client for that
+ * region.
  *
- * BLS may answer a link before the file is complete; wait for the task to succeed before asking for `links`.
+ * BLS may answer a link before the file is complete; wait for the task to succeed before asking for
+ * `links`.
  */
 export function createBaiduBlsTasks(client: BaiduBlsClient): BaiduBlsTasks {
   const { region } = client;

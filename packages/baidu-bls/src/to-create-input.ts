@@ -13,8 +13,9 @@ type Rest = Pick<
 >;
 
 /**
- * A task in the words that all vendors share, and what BLS needs besides. The window is widened to whole seconds. Without a query
- * everything is selected, and BLS writes `json` unless the format says otherwise. It does not compress.
+ * A task in the words that all vendors share, and what BLS needs besides. The window is widened to
+ * whole seconds. Without a query everything is selected, and BLS writes `json` unless the format
+ * says otherwise. It does not compress.
  */
 export interface BaiduBlsTaskRequest extends TaskRequest, Rest {
   readonly from: Date | string;
@@ -25,14 +26,22 @@ export interface BaiduBlsTaskRequest extends TaskRequest, Rest {
   readonly queryEndTime?: never;
 }
 
-/** The query that selects all records. A count needs it where a task may leave it out; a request sends the same text in both. */
+/**
+ * The query that selects all records. A count needs it where a task may leave it out; a request
+ * sends the same text in both.
+ */
 export const everything = 'match *';
 
-/** The vendor's own input, which is taken as it is, or a request turned into it. Throws a TaskRequestError for what BLS cannot do. */
+/**
+ * The vendor's own input, which is taken as it is, or a request turned into it. Throws a
+ * TaskRequestError for what BLS cannot do.
+ */
 export function toCreateInput(
   input: CreateDownloadTaskInput | BaiduBlsTaskRequest,
 ): CreateDownloadTaskInput {
-  if (isOwn(input)) return input;
+  if (isOwn(input)) {
+    return input;
+  }
   const {
     from,
     to,

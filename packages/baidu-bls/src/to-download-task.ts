@@ -34,8 +34,9 @@ export function toHandle(region: string, uuid: string): string {
 }
 
 /**
- * A BLS task as a `DownloadTask`. BLS counts the rows it has written but not those to come, and tells neither size nor digest of
- * the file; what it leaves empty is absent. It stops at the row limit without a word, and the task is a success all the same.
+ * A BLS task as a `DownloadTask`. BLS counts the rows it has written but not those to come, and
+ * tells neither size nor digest of the file; what it leaves empty is absent. It stops at the row
+ * limit without a word, and the task is a success all the same.
  */
 export function toDownloadTask(region: string, task: BlsTask): DownloadTask {
   const vendorState = nonEmptyText(task.state) ?? '';

@@ -6,7 +6,10 @@ import { createInput, emulatedBls } from './emulated-bls.js';
 
 const uuids = Array.from({ length: 7 }, (_, index) => `u${index}`);
 
-/** What the listing holds, and the pages it asked for, of a service that answers each page with some tasks and other members. */
+/**
+ * What the listing holds, and the pages it asked for, of a service that answers each page with some
+ * tasks and other members.
+ */
 async function listFrom(
   answer: (pageNo: number) => {
     readonly tasks: unknown;
@@ -24,7 +27,9 @@ async function listFrom(
     },
   });
   const listed: string[] = [];
-  for await (const { id } of createBaiduBlsTasks(client).list()) listed.push(id);
+  for await (const { id } of createBaiduBlsTasks(client).list()) {
+    listed.push(id);
+  }
   return { listed, pages };
 }
 
@@ -66,8 +71,11 @@ describe('a listing of BLS tasks', () => {
     const { listed } = await listFrom((pageNo) => {
       const tasks = rows(there.slice((pageNo - 1) * 3, pageNo * 3));
       // As many as a page holds: the next one is the same again.
-      if (pageNo === 1) there.unshift('new-1', 'new-2', 'new-3');
-      else there.unshift(`new-${there.length}`);
+      if (pageNo === 1) {
+        there.unshift('new-1', 'new-2', 'new-3');
+      } else {
+        there.unshift(`new-${there.length}`);
+      }
       return { total: there.length, tasks };
     });
     expect(listed).toEqual(uuids);
@@ -81,7 +89,9 @@ describe('a listing of BLS tasks', () => {
     }
     const shift = emulator.inject({ kind: 'list-shift', items: 4 });
     const listed: string[] = [];
-    for await (const task of tasks.list()) listed.push(task.handle);
+    for await (const task of tasks.list()) {
+      listed.push(task.handle);
+    }
     expect(listed.toSorted()).toEqual(handles.toSorted());
     expect(shift.hits).toBeGreaterThan(0);
   });

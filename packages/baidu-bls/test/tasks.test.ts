@@ -53,8 +53,9 @@ describe('BLS tasks', () => {
     }
     await tasks.create({ ...createInput, logStoreName: 'other' });
     const listed: string[] = [];
-    for await (const task of tasks.list({ logStoreName: 'web', order: 'asc' }))
+    for await (const task of tasks.list({ logStoreName: 'web', order: 'asc' })) {
       listed.push(task.handle);
+    }
     expect(listed.toSorted()).toEqual([...handles].toSorted());
   });
 
@@ -99,7 +100,9 @@ describe('BLS tasks of a service that departs from its documentation', () => {
         .map((uuid) => ({ uuid, state: 'WAITING' })),
     }));
     const listed: string[] = [];
-    for await (const { id } of tasks.list()) listed.push(id);
+    for await (const { id } of tasks.list()) {
+      listed.push(id);
+    }
     expect(listed).toEqual(uuids);
   });
 
@@ -109,7 +112,9 @@ describe('BLS tasks of a service that departs from its documentation', () => {
       requests += 1;
       return { total: 1, tasks: [{ uuid: 'u', state: 'WAITING' }] };
     });
-    for await (const { id } of tasks.list()) expect(id).toBe('u');
+    for await (const { id } of tasks.list()) {
+      expect(id).toBe('u');
+    }
     expect(requests).toBe(1);
   });
 

@@ -59,7 +59,10 @@ export class Context {
     return this.#openWith(entry, [], overrides);
   }
 
-  /** The vendor with values for its variables, in their order; what is undefined comes from flags, environment and configuration. */
+  /**
+   * The vendor with values for its variables, in their order; what is undefined comes from flags,
+   * environment and configuration.
+   */
   async openVendorIn(
     entry: VendorEntry,
     variables: readonly (string | undefined)[],
@@ -67,7 +70,9 @@ export class Context {
     return this.#openWith(entry, variables, {});
   }
 
-  /** The vendor of a handle, in the region that the handle names. Handles of one client share it. */
+  /**
+   * The vendor of a handle, in the region that the handle names. Handles of one client share it.
+   */
   async openHandle(handle: string): Promise<OpenVendor> {
     const { parseHandle } = await import('@download-tasks/normalize');
     const { vendor, parts } = parseHandle(handle);
@@ -79,9 +84,14 @@ export class Context {
     return open;
   }
 
-  /** The proxy of the downloads; like the calls, those from an emulator of our own go straight there. */
+  /**
+   * The proxy of the downloads; like the calls, those from an emulator of our own go straight
+   * there.
+   */
   async proxy(): Promise<ProxyChoice | undefined> {
-    if (this.options.emulator || !namesProxy(process.env)) return undefined;
+    if (this.options.emulator || !namesProxy(process.env)) {
+      return undefined;
+    }
     const { proxyFromEnvironment } = await import('@download-tasks/downloader/proxy');
     return proxyFromEnvironment(process.env);
   }

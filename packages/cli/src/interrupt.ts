@@ -2,12 +2,15 @@ import process from 'node:process';
 import { brokenPipe, onBrokenStdout } from './output/end-without-reader.js';
 
 /**
- * A signal that Ctrl-C, SIGTERM, SIGHUP and the loss of the reader of stdout abort; a second one of the first three ends the
- * process at once.
+ * A signal that Ctrl-C, SIGTERM, SIGHUP and the loss of the reader of stdout abort; a second one of
+ * the first three ends the process at once.
  */
 export interface Interrupt {
   readonly signal: AbortSignal;
-  /** The exit code of the shells for the signal that came, 130 for Ctrl-C; undefined as long as none has. */
+  /**
+   * The exit code of the shells for the signal that came, 130 for Ctrl-C; undefined as long as none
+   * has.
+   */
   exitCode(): number | undefined;
   /** Whether somebody is there to be told. */
   isHeard(): boolean;
@@ -25,7 +28,9 @@ export function listenForInterrupt(): Interrupt {
   };
   const listeners = Object.entries(codes).map(([name, code]) => {
     const listener = (): void => {
-      if (received !== undefined) process.exit(code);
+      if (received !== undefined) {
+        process.exit(code);
+      }
       receive(code, name);
     };
     process.on(name, listener);
@@ -38,9 +43,13 @@ export function listenForInterrupt(): Interrupt {
     isHeard: () => received !== brokenPipe,
     dispose: () => {
       // Once interrupted, a second signal is still meant for this run.
-      if (received !== undefined) return;
+      if (received !== undefined) {
+        return;
+      }
       stopListening();
-      for (const [name, listener] of listeners) process.off(name, listener);
+      for (const [name, listener] of listeners) {
+        process.off(name, listener);
+      }
     },
   };
 }

@@ -22,15 +22,22 @@ export async function run(words: readonly string[]): Promise<number> {
     return exitCode;
   } catch (error) {
     // Help and version end in this error, too; they are printed already.
-    if (error instanceof CommanderError && error.exitCode === 0) return 0;
-    if (error instanceof CommanderError && error.code === 'commander.help') return 2;
+    if (error instanceof CommanderError && error.exitCode === 0) {
+      return 0;
+    }
+    if (error instanceof CommanderError && error.code === 'commander.help') {
+      return 2;
+    }
     const { reportError } = await import('./output/report-error.js');
     const reported = error instanceof CommanderError ? usageErrorFrom(error) : error;
     return reportError(reported, parsedFlags(program));
   }
 }
 
-/** Whether a shell asks what could come next: `download-tasks complete -- word…`, which completion scripts call. */
+/**
+ * Whether a shell asks what could come next: `download-tasks complete -- word…`, which completion
+ * scripts call.
+ */
 function asksForCompletion(words: readonly string[]): boolean {
   return words[0] === 'complete' && words[1] === '--';
 }
@@ -40,10 +47,15 @@ function parsedFlags(command: ParserCommand): Flags {
   return Object.assign({}, command.opts(), ...command.commands.map(parsedFlags));
 }
 
-/** `help call aliyun-dms ListOrders` → `call aliyun-dms ListOrders --help`, at any depth; the parser itself knows the first level. */
+/**
+ * `help call aliyun-dms ListOrders` → `call aliyun-dms ListOrders --help`, at any depth; the parser
+ * itself knows the first level.
+ */
 function helpAsOption(words: readonly string[], program: ParserCommand): readonly string[] {
   const [first, name, ...rest] = words;
-  if (first !== 'help' || name === undefined) return words;
+  if (first !== 'help' || name === undefined) {
+    return words;
+  }
   const isKnown = program.commands.some((command) => command.name() === name);
   return isKnown ? [name, ...rest, '--help'] : [name];
 }

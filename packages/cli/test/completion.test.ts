@@ -70,7 +70,10 @@ printf '%s\n' "$*" >> lines
     await Promise.all([cli.remove(), rm(directory, { recursive: true })]);
   });
 
-  /** Types lines with a tab key at the end of each, and resolves with what the program was called with. */
+  /**
+   * Types lines with a tab key at the end of each, and resolves with what the program was called
+   * with.
+   */
   async function type({ words, settings, prompt }: Shell, shell: string): Promise<string[]> {
     const { stdout } = await runCli(cli.main, ['completion', shell]);
     await mkdir(join(directory, settings, '..'), { recursive: true });
@@ -91,7 +94,9 @@ printf '%s\n' "$*" >> lines
       },
       onOutput: (output, press) => {
         const shown = output.split('ready> ').length - 1;
-        if (shown <= prompts) return;
+        if (shown <= prompts) {
+          return;
+        }
         prompts = shown;
         press(keys.shift() ?? 'exit\r');
       },
@@ -106,8 +111,12 @@ printf '%s\n' "$*" >> lines
     { timeout: 60_000 },
     async ([shell, settings], { skip }) => {
       const isThere = spawnSync(shell, ['--version']).status === 0;
-      if (!hasTerminal) skip('This machine cannot make a pseudo-terminal.');
-      if (!isThere) skip(`${shell} is not installed on this machine.`);
+      if (!hasTerminal) {
+        skip('This machine cannot make a pseudo-terminal.');
+      }
+      if (!isThere) {
+        skip(`${shell} is not installed on this machine.`);
+      }
       const called = await type(settings, shell);
       expect(called).toEqual(typed.map(([keys, added]) => (keys + added).replaceAll("'", '')));
       expect(await readdir(directory)).not.toContain('evaluated');

@@ -27,7 +27,9 @@ describe('a complete export', () => {
   afterAll(async () => world.close());
   let faults: readonly { remove(): void }[] = [];
   afterEach(() => {
-    for (const fault of faults) fault.remove();
+    for (const fault of faults) {
+      fault.remove();
+    }
     faults = [];
   });
 
@@ -101,7 +103,9 @@ describe('a complete export', () => {
     expect(ended.code).toBe(10);
     expect(ended.stderr).toMatch(/2025-11-02T\S+ to 2025-11-02T\S+ is not complete: /);
     expect(await world.run(`${words} --allow-partial`)).toMatchObject({ code: 0 });
-    for (const fault of faults) fault.remove();
+    for (const fault of faults) {
+      fault.remove();
+    }
     expect(await run(words.replace(' -q', ''))).toMatchObject({ complete: true, rows: 1 });
   });
 

@@ -15,14 +15,18 @@ import { hasTerminal, runInTerminal, withoutControls } from './support/run-in-te
 
 const create = 'baidu-bls --log-store-name web --from 2025-11-03 --to 2025-11-03T00:01:00Z';
 
-/** Presses Ctrl-C when a word is on stderr, and not again: the second time ends the process at once. */
+/**
+ * Presses Ctrl-C when a word is on stderr, and not again: the second time ends the process at once.
+ */
 function interruptOnce(
   word: string,
   signal: NodeJS.Signals = 'SIGINT',
 ): (text: string, child: ChildProcess) => void {
   let isPressed = false;
   return (text, child) => {
-    if (isPressed || !text.includes(word)) return;
+    if (isPressed || !text.includes(word)) {
+      return;
+    }
     isPressed = child.kill(signal);
   };
 }
@@ -108,8 +112,11 @@ describe('Ctrl-C', () => {
     const environment = await startFakeBls({
       file: (response, request) => {
         times += 1;
-        if (times === 1) drip(interrupt)(response, request);
-        else response.writeHead(200, { 'content-length': fakeContent.length }).end(fakeContent);
+        if (times === 1) {
+          drip(interrupt)(response, request);
+        } else {
+          response.writeHead(200, { 'content-length': fakeContent.length }).end(fakeContent);
+        }
       },
     });
     const command = `fetch ${fakeHandle} -o half`;
@@ -141,7 +148,9 @@ describe('Ctrl-C', () => {
       const { code, output } = await runInTerminal(world.cli.main, ['wait', fakeHandle], {
         environment,
         onOutput: (text, type) => {
-          if (!isTyped && text.includes('running')) type('\u0003');
+          if (!isTyped && text.includes('running')) {
+            type('\u0003');
+          }
           isTyped ||= text.includes('running');
         },
       });

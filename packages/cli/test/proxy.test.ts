@@ -60,7 +60,8 @@ describe('a proxy', () => {
     const endpoint = fake['DOWNLOAD_TASKS_ENDPOINT_URL_BAIDU_BLS'] ?? '';
     const proxy = await startProxy(endpoint);
     const HTTP_PROXY = proxy.url.replace('me:proxy-password', 'me:never-shown%6qgx');
-    // Neither the network nor the blank keeps these from being exceptions, but the host is none of them.
+    // Neither the network nor the blank keeps these from being exceptions, but the host is none of
+    // them.
     const environment = { ...fake, HTTP_PROXY, NO_PROXY: '10.0.0.0/8, .example.com *.test' };
     const ended = await world.run(`fetch ${fakeHandle} -o percent`, { environment });
     expect(ended.code).toBe(0);

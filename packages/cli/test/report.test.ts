@@ -27,7 +27,10 @@ function part(from: string, to: string, more: Partial<ExportPart> = {}): ExportP
   };
 }
 
-/** Six days of January: proven by count, by report, not at all, late, incomplete, and half of the last one missing. */
+/**
+ * Six days of January: proven by count, by report, not at all, late, incomplete, and half of the
+ * last one missing.
+ */
 const manifest: ExportManifest = {
   kind: 'download-tasks/export',
   version: 1,
@@ -182,7 +185,9 @@ describe('the page in Chromium', { timeout: 60_000 }, () => {
   it('has headings, tables with heads, and words that can be read, also on a narrow screen', async ({
     skip,
   }) => {
-    if (chromium === undefined) skip('Chromium is not installed: apt-get install chromium.');
+    if (chromium === undefined) {
+      skip('Chromium is not installed: apt-get install chromium.');
+    }
     for (const width of [1200, 500]) {
       const seen = await look(width);
       expect(seen.language).toBe('en');

@@ -138,7 +138,9 @@ describe('sync', () => {
       onStart: (started) => void (child = started),
       onPrint: (piece) => {
         rounds += piece.split('"synced"').length - 1;
-        if (rounds >= 3) child?.kill('SIGINT');
+        if (rounds >= 3) {
+          child?.kill('SIGINT');
+        }
       },
     });
     expect(ended.code).toBe(130);

@@ -82,8 +82,9 @@ describe('golden transcripts', () => {
   afterAll(async () => world.close());
 
   it.each(sessions)('%s', async (name, command) => {
-    if (name === 'get' || name === 'wait-failed' || name === 'wait-two')
+    if (name === 'get' || name === 'wait-failed' || name === 'wait-two') {
       world.emulator.advance(60_000);
+    }
     const text = await transcribe(world, command);
     await expect(text).toMatchFileSnapshot(`transcripts/${name}.txt`);
   });
@@ -106,7 +107,9 @@ describe('golden transcripts', () => {
     await transcribe(world, words, {
       onNote: (note, child) => {
         const [url] = /http:\/\/127\.0\.0\.1:\d+/.exec(note) ?? [];
-        if (url === undefined || asked.length > 0) return;
+        if (url === undefined || asked.length > 0) {
+          return;
+        }
         const state = fetch(`${url}/_emulator/state`).then(({ status }) => status);
         asked.push(state.finally(() => child.kill('SIGINT')));
       },

@@ -7,7 +7,10 @@ import { fakeHandle, startFakeBls } from './support/fake-bls.js';
 import { hasTerminal, runInTerminal } from './support/run-in-terminal.js';
 
 const other = 'baidu-bls:bj/other';
-/** A name that sets the title, clears the screen, turns the writing around and pretends to be another task. */
+/**
+ * A name that sets the title, clears the screen, turns the writing around and pretends to be
+ * another task.
+ */
 const name = `evil\u001B]0;title\u0007\u001B[2J\u009B31m\u202Egnp\r\n${other}\tsucceeded`;
 // oxlint-disable-next-line no-control-regex -- control sequences are what is looked for
 const raw = /\u001B\]|\u001B\[2J|[\u0007\u009B\u202E]|^baidu-bls:bj\/other/m;
@@ -108,9 +111,13 @@ it('is written to the streams in one folder only', async () => {
   const files = await readdir(source, { recursive: true });
   const writers: string[] = [];
   for (const file of files.filter((each) => each.endsWith('.ts'))) {
-    if (/^(?:output|generated)\//.test(file)) continue;
+    if (/^(?:output|generated)\//.test(file)) {
+      continue;
+    }
     const text = await readFile(join(source, file), 'utf8');
-    if (/\bstd(?:out|err)\.write\(|\bconsole\./.test(text)) writers.push(file);
+    if (/\bstd(?:out|err)\.write\(|\bconsole\./.test(text)) {
+      writers.push(file);
+    }
   }
   // Candidates from the specs, for a shell.
   expect(writers).toEqual(['commands/completion/complete.ts']);

@@ -53,8 +53,8 @@ export interface ClientCore<Paths extends {}> {
 /**
  * Builds the pipeline of a client: serialize, sign, send, read, decode, and again where it helps.
  *
- * @throws {DownloadTasksError} of kind `config` where a variable that a header carries is missing or
- * cannot be a header.
+ * @throws {DownloadTasksError} of kind `config` where a variable that a header carries is missing
+ *   or cannot be a header.
  */
 export function createClientCore<Paths extends {}>(init: ClientCoreInit): ClientCore<Paths> {
   const { options } = init;

@@ -34,13 +34,13 @@ export interface EndpointDescriptor {
 }
 
 /**
- * Where a body says how the call went. Each list holds JSON pointers (`/Response/Error/Code`; a bare
- * name is a property at the top level), and the first one that the body has wins.
+ * Where a body says how the call went. Each list holds JSON pointers (`/Response/Error/Code`; a
+ * bare name is a property at the top level), and the first one that the body has wins.
  */
 export interface EnvelopeDescriptor {
   /**
-   * `false` or `"false"` (any case) here means failure, even at HTTP 200. Without such a flag in the
-   * API a body with a `code` is a failure, whatever the status.
+   * `false` or `"false"` (any case) here means failure, even at HTTP 200. Without such a flag in
+   * the API a body with a `code` is a failure, whatever the status.
    */
   readonly success?: string | readonly string[];
   readonly code: readonly string[];

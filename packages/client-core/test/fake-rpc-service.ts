@@ -7,7 +7,9 @@ import {
 } from '../src/index.js';
 import { sign } from './fake-service.js';
 
-/** An invented API in RPC style: one path, everything in the query, arrays and objects as JSON text. */
+/**
+ * An invented API in RPC style: one path, everything in the query, arrays and objects as JSON text.
+ */
 export const rpcService = {
   vendor: 'acme-rpc',
   title: 'Acme RPC',

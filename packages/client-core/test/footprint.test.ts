@@ -33,7 +33,10 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Runs a program on plain Node, in a process of its own that has nothing else in it; returns what it prints. */
+/**
+ * Runs a program on plain Node, in a process of its own that has nothing else in it; returns what
+ * it prints.
+ */
 async function inOwnProcess(program: string, ...flags: readonly string[]): Promise<unknown> {
   const contents = `import { createClient } from './fake-service.js';\n${program}`;
   const { outputFiles } = await build({

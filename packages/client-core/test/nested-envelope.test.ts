@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { createClientCore, resolveBaseUrl, type ServiceDescriptor } from '../src/index.js';
 import { json, type paths, recordingFetch, service as flat, sign } from './fake-service.js';
 
-/** An API whose errors are nested, come at HTTP 200 and have no success flag; its region travels in a header. */
+/**
+ * An API whose errors are nested, come at HTTP 200 and have no success flag; its region travels in
+ * a header.
+ */
 const service = {
   ...flat,
   vendor: 'nested-jobs',

@@ -18,7 +18,10 @@ export function callSls(endpoint: string): Operation {
   return async () => check(await client.getDownloadJob({ downloadJobName: 'job' }));
 }
 
-/** The vendor's SDK for SLS, by the same signature. It puts the project into the name of the host, which leads back to this machine. */
+/**
+ * The vendor's SDK for SLS, by the same signature. It puts the project into the name of the host,
+ * which leads back to this machine.
+ */
 export function callSlsWithPeer(endpoint: string): Operation {
   const { $OpenApiUtil }: typeof OpenApiCore = require('@alicloud/openapi-core');
   const { default: Client }: typeof SlsSdk = require('@alicloud/sls20201230');

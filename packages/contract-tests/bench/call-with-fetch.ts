@@ -8,7 +8,10 @@ import {
   uuidOfTask,
 } from './sample-request.js';
 
-/** The least one could write: a signature and the platform's fetch, without timeout, checks or typed errors. */
+/**
+ * The least one could write: a signature and the platform's fetch, without timeout, checks or typed
+ * errors.
+ */
 export function callWithFetch(endpoint: string): Operation {
   const { host } = new URL(endpoint);
   return async (index) => {

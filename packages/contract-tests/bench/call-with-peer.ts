@@ -8,7 +8,9 @@ import {
   uuidOfTask,
 } from './sample-request.js';
 
-/** The vendor's package has no client for this API; its base client is what one would be written on. */
+/**
+ * The vendor's package has no client for this API; its base client is what one would be written on.
+ */
 export function callWithPeer(endpoint: string): Operation {
   const credentials = { ak: accessKeyId, sk: secretAccessKey };
   const client = new BceBaseClient({ endpoint, credentials }, 'bls');

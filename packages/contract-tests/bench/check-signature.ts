@@ -2,7 +2,10 @@ import { createHmac } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { secretAccessKey } from './sample-request.js';
 
-/** Whether a request carries a valid `bce-auth-v1` signature; own code, so that no contender judges itself. */
+/**
+ * Whether a request carries a valid `bce-auth-v1` signature; own code, so that no contender judges
+ * itself.
+ */
 export function isSigned({ method, url, headers }: IncomingMessage): boolean {
   const parts = headers.authorization?.split('/') ?? [];
   const [scheme, accessKeyId, date, seconds, names = '', signature] = parts;

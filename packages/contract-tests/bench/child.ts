@@ -5,7 +5,10 @@ import { fileURLToPath } from 'node:url';
 /** Longer than any turn takes; a child that is silent for so long hangs. */
 const patienceMs = 30_000;
 
-/** A script of this folder in a process of its own, which says something first and then answers each question. */
+/**
+ * A script of this folder in a process of its own, which says something first and then answers each
+ * question.
+ */
 export class Child {
   readonly #name: string;
   readonly #process: ChildProcess;

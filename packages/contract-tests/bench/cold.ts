@@ -1,6 +1,9 @@
 import { pathToFileURL } from 'node:url';
 
-/** Run as a child: imports a program into a fresh process, has it make one signed call if asked to, and says what that took. */
+/**
+ * Run as a child: imports a program into a fresh process, has it make one signed call if asked to,
+ * and says what that took.
+ */
 const [, , file, endpoint] = process.argv;
 
 const start = performance.now();

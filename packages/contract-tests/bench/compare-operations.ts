@@ -18,7 +18,10 @@ export interface Contest {
   readonly budgetMs: number;
 }
 
-/** Lets the contenders take turns, so that a disturbance hits all alike, and compares the medians per call. */
+/**
+ * Lets the contenders take turns, so that a disturbance hits all alike, and compares the medians
+ * per call.
+ */
 export async function compareOperations(contest: Contest): Promise<readonly Comparison[]> {
   const children: Child[] = [];
   try {

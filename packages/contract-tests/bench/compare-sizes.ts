@@ -31,7 +31,10 @@ function installedRow(name: string, role: Contender['role']): Contender {
   return { label: name, role, values: [Math.round(bytes / 1000), files, packages] };
 }
 
-/** A program of one call, minified and compressed; what is loaded on use is in files of its own and does not count. */
+/**
+ * A program of one call, minified and compressed; what is loaded on use is in files of its own and
+ * does not count.
+ */
 export async function compareBundles(): Promise<Comparison> {
   const calls: readonly (readonly [label: string, role: Contender['role'], code: string])[] = [
     [

@@ -1,6 +1,9 @@
 import { ratio } from './statistics.js';
 
-/** What a contender of a comparison is: ours, what others have for the same, or the least that is possible at all. */
+/**
+ * What a contender of a comparison is: ours, what others have for the same, or the least that is
+ * possible at all.
+ */
 export type Role = 'ours' | 'peer' | 'limit';
 
 /** What was measured of several contenders. */
@@ -17,7 +20,10 @@ export interface Contender {
   readonly values: readonly number[];
 }
 
-/** A table in Markdown: beside each value of ours stands how many times as much it is as the limit, and as the best peer. */
+/**
+ * A table in Markdown: beside each value of ours stands how many times as much it is as the limit,
+ * and as the best peer.
+ */
 export function formatComparison({ title, metrics, rows }: Comparison): string {
   const heading = [title, ...metrics.flatMap((metric) => [metric, '× limit', '× best peer'])];
   const lines = rows.map(({ label, role, values }) => [

@@ -14,7 +14,10 @@ export interface InstalledTree {
   readonly bytes: number;
 }
 
-/** Adds up a package and its dependencies, each version once, unpacked; of a workspace package only what is published. */
+/**
+ * Adds up a package and its dependencies, each version once, unpacked; of a workspace package only
+ * what is published.
+ */
 export function measureInstalledTree(folder: string): InstalledTree {
   const folders = new Set<string>();
   const visit = (given: string): void => {

@@ -3,7 +3,10 @@ import { request } from 'undici';
 import type { Operation } from './operation.js';
 import { checkAnswer, pathOfTask, uuidOfTask } from './sample-request.js';
 
-/** The least a signature can take: one SHA-256 of a canonical request and one HMAC, with a key that is there already. */
+/**
+ * The least a signature can take: one SHA-256 of a canonical request and one HMAC, with a key that
+ * is there already.
+ */
 export function hashAndHmac(): Operation {
   const canonicalRequest = 'x'.repeat(350);
   return () => {

@@ -7,7 +7,8 @@ import { replaceRegion } from './replace-region.js';
 import { sections } from './sections.js';
 
 /**
- * Runs the sections that are named, or all of them, prints them and writes them into docs/benchmarks.md; `--print` leaves that as it is.
+ * Runs the sections that are named, or all of them, prints them and writes them into
+ * docs/benchmarks.md; `--print` leaves that as it is.
  */
 const names = process.argv.slice(2).filter((name) => name !== '--print');
 const unknown = names.find((name) => !Object.hasOwn(sections, name));

@@ -19,7 +19,10 @@ export interface RealTimeFigures {
 const runningMs = 20_000;
 const atOnce = 32;
 
-/** Creates that many jobs of SLS and waits for them, over real connections to an emulator in a process of its own. */
+/**
+ * Creates that many jobs of SLS and waits for them, over real connections to an emulator in a
+ * process of its own.
+ */
 export async function waitInRealTime(count: number): Promise<RealTimeFigures> {
   const emulator = fork(fileURLToPath(new URL('emulator-process.ts', import.meta.url)), [
     String(runningMs),

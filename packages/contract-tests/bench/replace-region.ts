@@ -1,4 +1,7 @@
-/** A page with the text between the markers `<!-- bench:name -->` and `<!-- /bench:name -->` replaced. */
+/**
+ * A page with the text between the markers `<!-- bench:name -->` and `<!-- /bench:name -->`
+ * replaced.
+ */
 export function replaceRegion(page: string, name: string, text: string): string {
   const start = `<!-- bench:${name} -->`;
   const end = `<!-- /bench:${name} -->`;

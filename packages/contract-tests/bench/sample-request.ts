@@ -20,7 +20,10 @@ export function uuidOfTask(index: number): string {
 
 export const knownUuid = 'cfa6a654-06e9-66ca-3e24-71b1764d0455';
 
-/** What the vendor's Node.js package answers for `knownUuid` at `signedAt`; whoever signs the same headers gets the same. */
+/**
+ * What the vendor's Node.js package answers for `knownUuid` at `signedAt`; whoever signs the same
+ * headers gets the same.
+ */
 const knownAuthorization = [
   `bce-auth-v1/${accessKeyId}/2025-11-03T00:00:00Z/1800/content-type;host;x-bce-date`,
   '899f1a91829f57f7628d134b4d09d908127c9ee3debb48d594b37ea21efb7d7f',

@@ -4,8 +4,9 @@ import { isSigned } from './check-signature.js';
 import { answerOfTask, pathOfTask } from './sample-request.js';
 
 /**
- * Run as a child, so that its CPU time is not counted. It returns the task of the path for every well-signed request of BLS, and for every
- * request below `/unsigned`; a body of the same size for any signed request of the other vendors.
+ * Run as a child, so that its CPU time is not counted. It returns the task of the path for every
+ * well-signed request of BLS, and for every request below `/unsigned`; a body of the same size for
+ * any signed request of the other vendors.
  */
 const prefix = pathOfTask('');
 const refusal = JSON.stringify({ success: false, code: 'Unauthorized', message: 'wrong request' });

@@ -51,7 +51,10 @@ function signing(sign: Signer, request: WireRequest): Operation {
   };
 }
 
-/** The function by which the vendor's packages sign ACS3, given a request that is complete but for its signature. */
+/**
+ * The function by which the vendor's packages sign ACS3, given a request that is complete but for
+ * its signature.
+ */
 export function signAcs3WithPeer(): Operation {
   const require = createRequire(import.meta.url);
   const { OpenApiUtil }: typeof OpenApiCore = require('@alicloud/openapi-core');

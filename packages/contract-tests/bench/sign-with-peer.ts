@@ -11,7 +11,10 @@ import {
   signedAt,
 } from './sample-request.js';
 
-/** Signs by the vendor's package, which leaves the date header and the choice of the keys to its caller. */
+/**
+ * Signs by the vendor's package, which leaves the date header and the choice of the keys to its
+ * caller.
+ */
 export function signWithPeer(): Operation {
   const auth = new Auth(accessKeyId, secretAccessKey);
   const headers = {

@@ -1,6 +1,9 @@
 import type { Operation } from './operation.js';
 
-/** The same signer on WebCrypto, as browsers and workers get it: where there is nothing of Node to load. */
+/**
+ * The same signer on WebCrypto, as browsers and workers get it: where there is nothing of Node to
+ * load.
+ */
 export async function signWithWebCrypto(): Promise<Operation> {
   Reflect.set(process, 'getBuiltinModule', undefined);
   const { signWithOurs } = await import('./sign-with-ours.js');

@@ -3,8 +3,8 @@ import { createEmulator } from '@download-tasks/emulator';
 import { soakFaults } from './soak-faults.js';
 
 /**
- * An emulator where every fifth request goes wrong. Tells its parent where it listens, and then for every link that
- * it is sent the digest of the right file. Ends with its parent.
+ * An emulator where every fifth request goes wrong. Tells its parent where it listens, and then for
+ * every link that it is sent the digest of the right file. Ends with its parent.
  */
 const quick = { initMs: 20, runMs: 40 };
 const emulator = createEmulator({

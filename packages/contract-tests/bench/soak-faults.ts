@@ -17,7 +17,9 @@ const apiFaults: readonly Fault[] = [
   { kind: 'delay', delayMs: 50 },
 ];
 
-/** Without `file-changed`: whoever asks once cannot tell another whole object from the right one. */
+/**
+ * Without `file-changed`: whoever asks once cannot tell another whole object from the right one.
+ */
 const fileFaults: readonly Fault[] = [
   { kind: 'file-drop' },
   { kind: 'file-short' },
@@ -33,7 +35,9 @@ const fileFaults: readonly Fault[] = [
   { kind: 'file-delay', delayMs: 50 },
 ];
 
-/** Faults that together happen to that part of the API requests, and to that part of the downloads. */
+/**
+ * Faults that together happen to that part of the API requests, and to that part of the downloads.
+ */
 export function soakFaults(rate: number): readonly Fault[] {
   return [apiFaults, fileFaults].flatMap((faults) => {
     // Each draws by itself: what is left of the requests after all of them is 1 - rate.

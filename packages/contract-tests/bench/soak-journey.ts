@@ -25,7 +25,9 @@ export interface Journey {
 /** Nothing that is allowed to happen takes longer, in milliseconds. */
 const stuckMs = 60_000;
 
-/** From nothing to a file that is compared with the right one. Whatever happens, it is in the tally. */
+/**
+ * From nothing to a file that is compared with the right one. Whatever happens, it is in the tally.
+ */
 export async function travel(
   { tasks, create }: Journey,
   index: number,

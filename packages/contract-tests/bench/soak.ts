@@ -7,12 +7,15 @@ import { SoakSamples } from './soak-samples.js';
 import { retryLimits, SoakTally } from './soak-tally.js';
 
 /**
- * Four vendors' tasks, from creation to the file, while every fifth request goes wrong: `pnpm soak [--minutes 10]`.
- * Every task ends in the right file or in a typed error, no call exceeds its retries, and nothing piles up; otherwise
- * it ends with 1.
+ * Four vendors' tasks, from creation to the file, while every fifth request goes wrong: `pnpm soak
+ * [--minutes 10]`. Every task ends in the right file or in a typed error, no call exceeds its
+ * retries, and nothing piles up; otherwise it ends with 1.
  */
 const workersPerVendor = 4;
-/** A short soak on a busy machine may end before a vendor's first file; it gets this much longer for one, in milliseconds. */
+/**
+ * A short soak on a busy machine may end before a vendor's first file; it gets this much longer for
+ * one, in milliseconds.
+ */
 const graceMs = 30_000;
 const { values } = parseArgs({ options: { minutes: { type: 'string', default: '10' } } });
 const durationMs = Number(values.minutes) * 60_000;

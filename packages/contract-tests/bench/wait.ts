@@ -2,8 +2,8 @@ import { countNaive, countTogether } from './count-requests.js';
 import { waitInRealTime } from './real-time.js';
 
 /**
- * How many requests a wait for many tasks takes, against one loop for each task, and what it costs the process that waits.
- * `pnpm bench:wait [tasks]`, 10,000 by default.
+ * How many requests a wait for many tasks takes, against one loop for each task, and what it costs
+ * the process that waits. `pnpm bench:wait [tasks]`, 10,000 by default.
  */
 const count = Number(process.argv[2] ?? 10_000);
 const minutes = 10;

@@ -1,6 +1,9 @@
 import { type Load, type Operation, runLoad } from './operation.js';
 
-/** Run as a child, one for each contender: answers each load with what it took, and ends when something is wrong. */
+/**
+ * Run as a child, one for each contender: answers each load with what it took, and ends when
+ * something is wrong.
+ */
 const contenders: Readonly<Record<string, (endpoint: string) => Promise<Operation>>> = {
   'sign-bce': async () => (await import('./sign-with-ours.js')).signWithOurs(),
   'sign-bce-web-crypto': async () =>

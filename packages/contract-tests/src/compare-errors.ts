@@ -2,7 +2,10 @@ import { differences } from './differences.js';
 import { isObject, type JsonObject } from './json.js';
 import type { DocumentedError } from './spec.js';
 
-/** Sentences on where the transcribed error codes and `x-errors` differ, in both directions; empty when they agree. */
+/**
+ * Sentences on where the transcribed error codes and `x-errors` differ, in both directions; empty
+ * when they agree.
+ */
 export function compareErrors(
   documented: Readonly<Record<string, DocumentedError>>,
   document: JsonObject,

@@ -3,7 +3,10 @@ import type { DocumentedField } from './spec.js';
 
 type Documented = Readonly<Record<string, DocumentedField>>;
 
-/** Sentences on where the transcribed field table and the spec differ, in both directions; empty when they agree. */
+/**
+ * Sentences on where the transcribed field table and the spec differ, in both directions; empty
+ * when they agree.
+ */
 export function compareFields(
   where: string,
   documented: Documented,

@@ -8,8 +8,8 @@ import { specHosts } from './spec-hosts.js';
 import type { VendorSpec } from './spec.js';
 
 /**
- * Sentences on where a vendor's spec and the tables that were transcribed from its documentation differ, in both directions; empty
- * when they agree.
+ * Sentences on where a vendor's spec and the tables that were transcribed from its documentation
+ * differ, in both directions; empty when they agree.
  */
 export function compareSpec(spec: VendorSpec): string[] {
   return [...specDifferences(spec)];

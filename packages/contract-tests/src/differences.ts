@@ -1,6 +1,9 @@
 import { isObject } from './json.js';
 
-/** Sentences on where two plain values differ, by the path that leads there; the order of lists does not count. */
+/**
+ * Sentences on where two plain values differ, by the path that leads there; the order of lists does
+ * not count.
+ */
 export function differences(documented: unknown, specified: unknown, path = ''): string[] {
   if (isObject(documented) && isObject(specified)) {
     const names = new Set([...Object.keys(documented), ...Object.keys(specified)]);

@@ -1,7 +1,9 @@
 import { inspect } from 'node:util';
 import type { Hooks, Logger } from '@download-tasks/client-core';
 
-/** Options that let a client tell everything it can, and all that was heard, however one prints it. */
+/**
+ * Options that let a client tell everything it can, and all that was heard, however one prints it.
+ */
 export function eavesdrop(): {
   readonly options: { readonly logger: Logger; readonly hooks: Hooks };
   readonly hear: (...values: readonly unknown[]) => void;

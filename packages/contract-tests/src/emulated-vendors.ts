@@ -17,7 +17,10 @@ export interface EmulatedVendors {
   readonly bls: BaiduBlsTasks;
 }
 
-/** How the providers reach an emulator: in this process by its `fetch`, or at the address that it listens on. */
+/**
+ * How the providers reach an emulator: in this process by its `fetch`, or at the address that it
+ * listens on.
+ */
 export interface Reach {
   readonly fetch?: typeof globalThis.fetch;
   readonly now?: () => Date;
@@ -76,12 +79,13 @@ export const createInputs = {
         sink: { type: 'AliyunOSS', contentType: 'csv', compressionType: 'gzip' },
       },
     }) as const,
-  bls: (index: number) => ({
-    name: `download ${index}`,
-    logStoreName: 'web',
-    queryStartTime: '2025-11-02T23:50:00Z',
-    queryEndTime: '2025-11-02T23:50:01Z',
-  }),
+  bls: (index: number) =>
+    ({
+      name: `download ${index}`,
+      logStoreName: 'web',
+      queryStartTime: '2025-11-02T23:50:00Z',
+      queryEndTime: '2025-11-02T23:50:01Z',
+    }) as const,
   dms: () => ({ OrderId: '4060000', RollbackSQLType: 'REVERSE' }) as const,
   dbs: (index: number) =>
     ({

@@ -2,7 +2,10 @@ import { atNamedPointer, isObject } from './json.js';
 import type { ErrataEntry, Hold, VendorSpec } from './spec.js';
 import { isDeepStrictEqual } from 'node:util';
 
-/** Whether an example violates the schema at an instance pointer; found out by the caller, who knows which schema applies. */
+/**
+ * Whether an example violates the schema at an instance pointer; found out by the caller, who knows
+ * which schema applies.
+ */
 export type FindViolations = (example: string) => readonly string[];
 
 /** What of an errata entry is no longer true, as sentences; empty when the entry still applies. */
@@ -31,13 +34,19 @@ export function excusedViolations(errata: readonly ErrataEntry[], example: strin
 }
 
 function isTrue(spec: VendorSpec, hold: Hold, violations: FindViolations): boolean {
-  if ('violates' in hold) return violations(hold.example).includes(hold.violates);
-  if ('contains' in hold) return spec.readExample(hold.example).includes(hold.contains);
+  if ('violates' in hold) {
+    return violations(hold.example).includes(hold.violates);
+  }
+  if ('contains' in hold) {
+    return spec.readExample(hold.example).includes(hold.contains);
+  }
   const root =
     'spec' in hold ? spec.document : (JSON.parse(spec.readExample(hold.example)) as unknown);
   const pointer = 'spec' in hold ? hold.spec : hold.pointer;
   const found = atNamedPointer(root, pointer);
-  if (!('absent' in hold)) return isDeepStrictEqual(found, hold.equals);
+  if (!('absent' in hold)) {
+    return isDeepStrictEqual(found, hold.equals);
+  }
   // Where there is nothing to be absent from, the pointer is a slip or what it was about is gone.
   const parent = atNamedPointer(root, pointer.slice(0, pointer.lastIndexOf('/')));
   return found === undefined && typeof parent === 'object' && parent !== null;

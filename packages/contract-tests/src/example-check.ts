@@ -7,14 +7,16 @@ import {
 import type { ExampleEntry, VendorSpec } from './spec.js';
 import type { StrictSchemas } from './strict-schemas.js';
 
-/** Examples that are whole JSON documents; templates, HTTP messages and cut-off texts are only read. */
+/**
+ * Examples that are whole JSON documents; templates, HTTP messages and cut-off texts are only read.
+ */
 export function isJsonExample(entry: ExampleEntry): boolean {
   return entry.complete && entry.file.endsWith('.json');
 }
 
 /**
- * Schemas that an example has to satisfy: that of its operation and direction; an error body that belongs to no operation has to
- * satisfy those of all operations.
+ * Schemas that an example has to satisfy: that of its operation and direction; an error body that
+ * belongs to no operation has to satisfy those of all operations.
  */
 function schemaPointersFor(spec: VendorSpec, entry: ExampleEntry): string[] {
   const operations =
@@ -27,14 +29,18 @@ function schemaPointersFor(spec: VendorSpec, entry: ExampleEntry): string[] {
       : responseSchemaPointer(spec.document, operation, entry.status ?? 200),
   );
   return pointers.map((pointer, index) => {
-    if (pointer !== undefined) return pointer;
+    if (pointer !== undefined) {
+      return pointer;
+    }
     throw new Error(
       `${entry.file}: the spec has no schema for it in ${operations[index]?.id ?? 'the operation'}`,
     );
   });
 }
 
-/** Instance pointers at which an example departs from the spec, over all schemas that apply to it. */
+/**
+ * Instance pointers at which an example departs from the spec, over all schemas that apply to it.
+ */
 export function exampleViolations(
   spec: VendorSpec,
   schemas: StrictSchemas,

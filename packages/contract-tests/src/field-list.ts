@@ -7,7 +7,10 @@ import {
   type SpecOperation,
 } from './operations.js';
 
-/** A field as the spec has it; `type` is `undefined` where the spec allows any. The rest stands for the words of the same name. */
+/**
+ * A field as the spec has it; `type` is `undefined` where the spec allows any. The rest stands for
+ * the words of the same name.
+ */
 export interface SpecField extends FieldFacts {
   readonly in?: string;
   readonly type: string | undefined;
@@ -68,9 +71,9 @@ export function requestFields(document: JsonObject, operation: SpecOperation): F
 }
 
 /**
- * Response fields of the documented success: headers, and the members of the body as dotted paths with `[]` for the elements of an
- * array, which are listed unless they are objects. A body that is an array begins with `[]`. Where there are several successes, headers
- * are those of each.
+ * Response fields of the documented success: headers, and the members of the body as dotted paths
+ * with `[]` for the elements of an array, which are listed unless they are objects. A body that is
+ * an array begins with `[]`. Where there are several successes, headers are those of each.
  */
 export function responseFields(document: JsonObject, operation: SpecOperation): FieldList {
   const pointer = responseSchemaPointer(document, operation, 200);

@@ -6,7 +6,10 @@ export interface PrintedRequest {
   readonly body: string;
 }
 
-/** Reads a printed request: start line, headers with or without a blank behind the colon, an empty line, the body. */
+/**
+ * Reads a printed request: start line, headers with or without a blank behind the colon, an empty
+ * line, the body.
+ */
 export function parsePrintedRequest(text: string): PrintedRequest {
   const [head = '', ...rest] = text.replaceAll('\r\n', '\n').split('\n\n');
   const [startLine = '', ...headerLines] = head.trimEnd().split('\n');

@@ -10,8 +10,9 @@ export function atPointer(root: unknown, pointer: string): unknown {
 }
 
 /**
- * The same for the pointers of `errata.yaml`, where a step into a list may say what its element is rather than where it stands:
- * `code=Throttling` is the first object whose `code` is that text, `=cn-hangzhou` the text itself.
+ * The same for the pointers of `errata.yaml`, where a step into a list may say what its element is
+ * rather than where it stands: `code=Throttling` is the first object whose `code` is that text,
+ * `=cn-hangzhou` the text itself.
  */
 export function atNamedPointer(root: unknown, pointer: string): unknown {
   return stepsOf(pointer).reduce<unknown>(namedChild, root);
@@ -25,12 +26,16 @@ function stepsOf(pointer: string): string[] {
 }
 
 function child(parent: unknown, key: string): unknown {
-  if (Array.isArray(parent)) return (parent as readonly unknown[])[Number(key)];
+  if (Array.isArray(parent)) {
+    return (parent as readonly unknown[])[Number(key)];
+  }
   return isObject(parent) && Object.hasOwn(parent, key) ? parent[key] : undefined;
 }
 
 function namedChild(parent: unknown, key: string): unknown {
   const [, member, text] = /^(.*?)=(.*)$/s.exec(key) ?? [];
-  if (!Array.isArray(parent) || member === undefined) return child(parent, key);
+  if (!Array.isArray(parent) || member === undefined) {
+    return child(parent, key);
+  }
   return parent.find((element) => (member === '' ? element : child(element, member)) === text);
 }

@@ -7,7 +7,10 @@ export interface Mutant {
   readonly document: JsonObject;
 }
 
-/** What may become of a value under a key: other values, or `undefined` for none. No entry: the key says no fact. */
+/**
+ * What may become of a value under a key: other values, or `undefined` for none. No entry: the key
+ * says no fact.
+ */
 type Mutator = (value: unknown, owner: JsonObject, pointer: string) => readonly unknown[];
 
 const gone = undefined;
@@ -64,7 +67,9 @@ const mutators: Readonly<Record<string, Mutator>> = {
   servers: (servers) => [...withoutEach(servers), ...withoutEachRegion(servers)],
 };
 
-/** Keys whose values are texts and data of their own: what is in them says no fact about the API. */
+/**
+ * Keys whose values are texts and data of their own: what is in them says no fact about the API.
+ */
 const opaque = new Set([
   'example',
   'examples',
@@ -74,7 +79,10 @@ const opaque = new Set([
   'x-errata',
 ]);
 
-/** Every spec that differs from this one by one fact. Each is valid until the next one is asked for: it is the same copy, changed back. */
+/**
+ * Every spec that differs from this one by one fact. Each is valid until the next one is asked for:
+ * it is the same copy, changed back.
+ */
 export function* mutantsOf(document: JsonObject): Generator<Mutant> {
   const copy = structuredClone(document);
   const places = [...placesOf(copy)];
@@ -94,7 +102,10 @@ interface Place {
   readonly value: unknown;
 }
 
-/** All members of all objects, but for names that a spec gives itself, such as a property that is called `type`. */
+/**
+ * All members of all objects, but for names that a spec gives itself, such as a property that is
+ * called `type`.
+ */
 function* placesOf(value: unknown, pointer = '', isNames = false): Generator<Place> {
   if (Array.isArray(value)) {
     for (const [index, element] of value.entries()) {

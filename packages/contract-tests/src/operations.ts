@@ -1,6 +1,9 @@
 import { atPointer, isObject, type JsonObject } from './json.js';
 
-/** An operation of a spec with the parts that the contract tests look at; references resolved one level at a time. */
+/**
+ * An operation of a spec with the parts that the contract tests look at; references resolved one
+ * level at a time.
+ */
 export interface SpecOperation {
   readonly id: string;
   readonly method: string;
@@ -34,7 +37,9 @@ export function specOperations(document: JsonObject): SpecOperation[] {
 
 export function operationNamed(document: JsonObject, id: string): SpecOperation {
   const found = specOperations(document).find((operation) => operation.id === id);
-  if (!found) throw new Error(`the spec has no operation ${id}`);
+  if (!found) {
+    throw new Error(`the spec has no operation ${id}`);
+  }
   return found;
 }
 
@@ -46,9 +51,13 @@ function escapePointer(key: string): string {
 export function resolve(document: JsonObject, value: unknown): JsonObject {
   let current = value;
   for (let depth = 0; depth < 10; depth += 1) {
-    if (!isObject(current)) return {};
+    if (!isObject(current)) {
+      return {};
+    }
     const reference = current['$ref'];
-    if (typeof reference !== 'string') return current;
+    if (typeof reference !== 'string') {
+      return current;
+    }
     current = atPointer(document, reference.slice(1));
   }
   throw new Error('a $ref chain of the spec does not end');
@@ -76,8 +85,9 @@ export function requestSchemaPointer(
 }
 
 /**
- * JSON pointer of the schema that answers of this status have: the exact status, its class (`4XX`), `default`. A 2xx status that
- * the spec does not name, or names without a body, is read by the documented success.
+ * JSON pointer of the schema that answers of this status have: the exact status, its class (`4XX`),
+ * `default`. A 2xx status that the spec does not name, or names without a body, is read by the
+ * documented success.
  */
 export function responseSchemaPointer(
   document: JsonObject,
@@ -96,9 +106,13 @@ export function responseSchemaPointer(
 
 function jsonSchemaPointer(document: JsonObject, pointer: string): string | undefined {
   const value = atPointer(document, pointer);
-  if (!isObject(value)) return undefined;
+  if (!isObject(value)) {
+    return undefined;
+  }
   const reference = value['$ref'];
-  if (typeof reference === 'string') return jsonSchemaPointer(document, reference.slice(1));
+  if (typeof reference === 'string') {
+    return jsonSchemaPointer(document, reference.slice(1));
+  }
   const schemaPointer = `${pointer}/content/application~1json/schema`;
   return atPointer(document, schemaPointer) === undefined ? undefined : schemaPointer;
 }

@@ -3,8 +3,8 @@ import { isObject, type JsonObject } from './json.js';
 import { resolve, type SpecOperation, specOperations } from './operations.js';
 
 /**
- * What a spec says about an API beside its fields, error codes and hosts, in the form of `documented-api.yaml`. Names of JSON members
- * are given without the slash of a pointer.
+ * What a spec says about an API beside its fields, error codes and hosts, in the form of
+ * `documented-api.yaml`. Names of JSON members are given without the slash of a pointer.
  */
 export function specApi(document: JsonObject): JsonObject {
   const { info, components } = document;

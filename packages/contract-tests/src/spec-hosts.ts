@@ -1,6 +1,9 @@
 import { isObject, type JsonObject } from './json.js';
 
-/** The hosts of a spec by network and region, other variables left in braces. `*` where a network has one host for all regions. */
+/**
+ * The hosts of a spec by network and region, other variables left in braces. `*` where a network
+ * has one host for all regions.
+ */
 export function specHosts(document: JsonObject): JsonObject {
   const servers = Array.isArray(document['servers']) ? document['servers'].filter(isObject) : [];
   return Object.fromEntries(

@@ -40,7 +40,10 @@ export interface DocumentedField extends FieldFacts {
   readonly known?: string;
 }
 
-/** An error code of the documentation. Where it prints no status, `assumed` is the one that the spec takes. */
+/**
+ * An error code of the documentation. Where it prints no status, `assumed` is the one that the spec
+ * takes.
+ */
 export interface DocumentedError {
   readonly status?: readonly number[];
   readonly assumed?: readonly number[];
@@ -93,7 +96,9 @@ export function readVendorSpec(vendor: string): VendorSpec {
   const documentedErrors: Record<string, DocumentedError> = parse(read('documented-errors.yaml'));
   const { failure, ...documentedApi }: ApiTable = parse(read('documented-api.yaml'));
   const documentedHosts: JsonObject = parse(read('documented-hosts.yaml'));
-  if (!isObject(document)) throw new TypeError(`specs/${vendor}/openapi.yaml is not an object`);
+  if (!isObject(document)) {
+    throw new TypeError(`specs/${vendor}/openapi.yaml is not an object`);
+  }
   return {
     vendor,
     document,

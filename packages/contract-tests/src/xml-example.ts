@@ -4,12 +4,15 @@ export type XmlValue = string | XmlValue[] | { readonly [name: string]: XmlValue
 const element = /<(?<name>\w+)>(?<content>.*?)<\/\k<name>>/gs;
 
 /**
- * The members of an XML example as JSON would hold them, for documentation that prints an answer in XML only. Elements that `lists` names,
- * and elements that repeat, become lists. No attributes, no entities: the examples have none.
+ * The members of an XML example as JSON would hold them, for documentation that prints an answer in
+ * XML only. Elements that `lists` names, and elements that repeat, become lists. No attributes, no
+ * entities: the examples have none.
  */
 export function readXmlExample(text: string, lists: readonly string[] = []): XmlValue {
   const [root] = Object.values(membersOf(text, lists));
-  if (root === undefined) throw new Error('the example has no XML element');
+  if (root === undefined) {
+    throw new Error('the example has no XML element');
+  }
   return root;
 }
 

@@ -35,11 +35,16 @@ async function send(call: (client: AliyunDbsClient) => Promise<unknown>): Promis
   const { fetch, requests } = captureRequests(200, '{"Success":"true"}');
   await call(clientOn(fetch));
   const [request] = requests;
-  if (!request || requests.length > 1) throw new Error(`${requests.length} requests were sent`);
+  if (!request || requests.length > 1) {
+    throw new Error(`${requests.length} requests were sent`);
+  }
   return request;
 }
 
-/** Request lines of the vendor's TypeScript SDK (dbs-20210101 3.0.0), captured on the wire. Its bodies are empty. */
+/**
+ * Request lines of the vendor's TypeScript SDK (dbs-20210101 3.0.0), captured on the wire. Its
+ * bodies are empty.
+ */
 const sdkRequests: readonly (readonly [
   string,
   string,
@@ -151,7 +156,10 @@ describe('the requests of the official SDK are what the client sends', () => {
   });
 });
 
-/** The response examples, each with what it has to become. An example without an entry fails the last test. */
+/**
+ * The response examples, each with what it has to become. An example without an entry fails the
+ * last test.
+ */
 const expectations: Record<string, (file: string) => Promise<void>> = {
   'DescribeDownloadTask.success.json': async (file) => {
     const body = readJson(file);

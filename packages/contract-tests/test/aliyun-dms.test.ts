@@ -27,7 +27,9 @@ function clientOn(fetch: typeof globalThis.fetch): AliyunDmsClient {
 /** Calls an operation by its documented name. */
 async function call(client: AliyunDmsClient, id: string, input: object): Promise<unknown> {
   const method: unknown = Reflect.get(client, id.charAt(0).toLowerCase() + id.slice(1));
-  if (typeof method !== 'function') throw new Error(`the client has no method for ${id}`);
+  if (typeof method !== 'function') {
+    throw new Error(`the client has no method for ${id}`);
+  }
   return Reflect.apply(method, client, [input]);
 }
 
@@ -39,7 +41,9 @@ async function send(id: string, input: object): Promise<CapturedRequest> {
   const { fetch, requests } = captureRequests(200, '{"Success":true}');
   await call(clientOn(fetch), id, input);
   const [request] = requests;
-  if (!request || requests.length > 1) throw new Error(`${requests.length} requests were sent`);
+  if (!request || requests.length > 1) {
+    throw new Error(`${requests.length} requests were sent`);
+  }
   return request;
 }
 
@@ -75,7 +79,8 @@ describe('the calls of DMS, with the arguments of the documentation', () => {
     }
   });
 
-  // Requests that an official SDK (dms-enterprise for TypeScript, 3.0.0) was seen to send for the same input.
+  // Requests that an official SDK (dms-enterprise for TypeScript, 3.0.0) was seen to send for the
+  // same input.
   it.each([
     [
       'QueryDataTrackResultDownloadStatus',
@@ -103,7 +108,8 @@ describe('the calls of DMS, with the arguments of the documentation', () => {
     ],
   ])('%s says the same as the official SDK', async (id, input, query) => {
     const { url } = await send(id, input);
-    // The signer spells everything out; the SDK leaves some characters bare, and both mean the same.
+    // The signer spells everything out; the SDK leaves some characters bare, and both mean the
+    // same.
     expect(decodeURIComponent(url.search)).toBe(`?${decodeURIComponent(query)}`);
   });
 });
@@ -125,7 +131,9 @@ describe('the examples of DMS are understood by the client', () => {
     const text = spec.readExample(example.file);
     const { fetch } = captureRequests(200, text);
     const expected: unknown = JSON.parse(text, (name, value: unknown) => {
-      if (!identifiers.has(name)) return value;
+      if (!identifiers.has(name)) {
+        return value;
+      }
       return Array.isArray(value) ? value.map(String) : String(value);
     });
     const { operation } = example;

@@ -42,7 +42,9 @@ async function send(call: (client: AliyunSlsClient) => Promise<unknown>): Promis
   const { fetch, requests } = captureRequests(200, '{}');
   await call(clientOn(fetch));
   const [request] = requests;
-  if (!request || requests.length > 1) throw new Error(`${requests.length} requests were sent`);
+  if (!request || requests.length > 1) {
+    throw new Error(`${requests.length} requests were sent`);
+  }
   return request;
 }
 
@@ -62,7 +64,8 @@ describe('the operations of SLS are what the client sends', () => {
     expect(requests.map(({ file }) => file)).toEqual(['createdownloadjob.request.composed.json']);
   });
 
-  // The signatures are those that the official SDK made for the same calls, with dummy keys and a pinned clock.
+  // The signatures are those that the official SDK made for the same calls, with dummy keys and a
+  // pinned clock.
   it.each<[string, string, string, (client: AliyunSlsClient) => Promise<unknown>]>([
     [
       'POST',
@@ -155,7 +158,9 @@ describe('the response examples of SLS are understood by the client', () => {
     const composed: JsonObject = JSON.parse(spec.readExample(file));
     expect(await clientAnswered(file).listDownloadJobs()).toEqual(composed);
     const tasks: DownloadTask[] = [];
-    for await (const task of createAliyunSlsTasks(clientAnswered(file)).list()) tasks.push(task);
+    for await (const task of createAliyunSlsTasks(clientAnswered(file)).list()) {
+      tasks.push(task);
+    }
     expect(tasks).toEqual([
       {
         ...commonTask,
@@ -255,10 +260,16 @@ function withoutLink(job: unknown): unknown {
   );
 }
 
-/** The names of all fields: those inside objects as dotted paths, those inside arrays behind `[]`. */
+/**
+ * The names of all fields: those inside objects as dotted paths, those inside arrays behind `[]`.
+ */
 function fieldsOf(value: unknown, path = ''): readonly string[] {
-  if (Array.isArray(value)) return value.flatMap((item: unknown) => fieldsOf(item, `${path}[]`));
-  if (!isObject(value)) return [];
+  if (Array.isArray(value)) {
+    return value.flatMap((item: unknown) => fieldsOf(item, `${path}[]`));
+  }
+  if (!isObject(value)) {
+    return [];
+  }
   return Object.entries(value).flatMap(([name, member]) => {
     const field = path === '' ? name : `${path}.${name}`;
     return [field, ...fieldsOf(member, field)];

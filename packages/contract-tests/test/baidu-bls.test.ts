@@ -20,7 +20,9 @@ async function send(call: (client: BaiduBlsClient) => Promise<unknown>): Promise
   const { fetch, requests } = captureRequests(200, '{"success":true,"result":{}}');
   await call(clientOn(fetch));
   const [request] = requests;
-  if (!request || requests.length > 1) throw new Error(`${requests.length} requests were sent`);
+  if (!request || requests.length > 1) {
+    throw new Error(`${requests.length} requests were sent`);
+  }
   return request;
 }
 
@@ -36,7 +38,9 @@ function callOf(
   operation: string | null,
 ): (client: BaiduBlsClient, body: never) => Promise<unknown> {
   const call = calls[operation ?? ''];
-  if (!call) throw new Error(`no call for ${operation}`);
+  if (!call) {
+    throw new Error(`no call for ${operation}`);
+  }
   return call;
 }
 
@@ -82,8 +86,9 @@ describe('the request examples of BLS are what the client sends', () => {
 });
 
 /**
- * The parts of an Authorization header that do not depend on key and time. The printed ones sign x-bce-request-id, a header that
- * they do not show and that no current SDK signs (ledger: example-signed-headers).
+ * The parts of an Authorization header that do not depend on key and time. The printed ones sign
+ * x-bce-request-id, a header that they do not show and that no current SDK signs (ledger:
+ * example-signed-headers).
  */
 function authorizationShape(headers: Headers): unknown {
   const [scheme, accessKeyId = '', date, seconds, signed = '', signature = ''] =

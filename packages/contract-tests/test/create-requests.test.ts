@@ -10,7 +10,10 @@ const instance = { RegionCode: 'cn-hangzhou', InstanceName: 'rm-1' } as const;
 
 type Fetch = typeof globalThis.fetch;
 
-/** Providers over an emulator, with what came of each request changed by `answer`, and how many there were. */
+/**
+ * Providers over an emulator, with what came of each request changed by `answer`, and how many
+ * there were.
+ */
 function emulated(
   answer: (call: () => Promise<Response>, sent: number) => Promise<Response> = (call) => call(),
 ) {
@@ -27,7 +30,9 @@ function emulated(
 /** The first answer is lost on the way back. */
 async function loseFirst(call: () => Promise<Response>, sent: number): Promise<Response> {
   const response = await call();
-  if (sent === 1) throw new TypeError('fetch failed');
+  if (sent === 1) {
+    throw new TypeError('fetch failed');
+  }
   return response;
 }
 
@@ -130,7 +135,9 @@ describe('a task whose answer was lost', () => {
 
   it('is said not to exist in SLS where the request was lost, and can be asked for again', async () => {
     const { sls } = emulated(async (call, sent) => {
-      if (sent === 1) throw new TypeError('fetch failed');
+      if (sent === 1) {
+        throw new TypeError('fetch failed');
+      }
       return call();
     });
     expect(await errorOf(sls.create(createInputs.sls(1)))).toMatchObject({ kind: 'network' });
@@ -147,7 +154,9 @@ describe('a task whose answer was lost', () => {
     { sink: { ...sink, bucket: 'another' } },
   ] as const)('is not taken for another job of the same name: %j', async (change) => {
     const { sls } = emulated(async (call, sent) => {
-      if (sent === 2) throw new TypeError('fetch failed');
+      if (sent === 2) {
+        throw new TypeError('fetch failed');
+      }
       return call();
     });
     const { configuration: asked, ...job } = createInputs.sls(1);

@@ -50,7 +50,9 @@ describe.each(Object.entries(clients))('%s with a fetch of its own', (_vendor, c
     const hosts: string[] = [];
     const fetch: Fetch = async (url, { headers }) => {
       hosts.push(url.hostname);
-      if (url.hostname === 'sts.aliyuncs.com') return Response.json({ Credentials: keys });
+      if (url.hostname === 'sts.aliyuncs.com') {
+        return Response.json({ Credentials: keys });
+      }
       expect(headers.get('x-acs-security-token')).toBe(keys.SecurityToken);
       return Response.json({ Success: true });
     };

@@ -24,7 +24,10 @@ const creations: Readonly<Record<string, (vendors: EmulatedVendors) => Promise<S
   'baidu-bls': async ({ bls }) => [bls, await bls.create(createInputs.bls(1))],
 };
 
-/** What is secret about a request: its whole Authorization, and the signature alone, wherever it travels. */
+/**
+ * What is secret about a request: its whole Authorization, and the signature alone, wherever it
+ * travels.
+ */
 function signaturesOf(url: URL, headers: Headers): readonly string[] {
   const authorization = headers.get('authorization') ?? '';
   const last = /[\w+/]{16,}={0,2}$/.exec(authorization)?.[0] ?? '';
@@ -65,7 +68,9 @@ describe('a journey with temporary keys, from creation to the file', () => {
     const fetchFile = async (name: string) => {
       const links = async () => {
         const found = await tasks.links(created.handle);
-        for (const link of found) secrets.add(link.reveal()).add(new URL(link.reveal()).search);
+        for (const link of found) {
+          secrets.add(link.reveal()).add(new URL(link.reveal()).search);
+        }
         hear(found);
         return found;
       };
@@ -87,7 +92,9 @@ describe('a journey with temporary keys, from creation to the file', () => {
       const injected = emulator.inject(fault);
       await tasks.get(created.handle).catch(hear);
       const references = [{ provider: tasks, handle: created.handle }];
-      for await (const result of waitForTasks(references, { timeoutMs: 300 })) hear(result);
+      for await (const result of waitForTasks(references, { timeoutMs: 300 })) {
+        hear(result);
+      }
       injected.remove();
     }
     expect(secrets.size).toBeGreaterThan(8);

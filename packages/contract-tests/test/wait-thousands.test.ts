@@ -64,7 +64,9 @@ describe('waiting for thousands of tasks', () => {
     const { clock, vendors, requests } = emulated(minute);
     const references: TaskReference[] = [];
     const add = async (count: number, create: (index: number) => Promise<TaskReference>) => {
-      for (let index = 0; index < count; index += 1) references.push(await create(index));
+      for (let index = 0; index < count; index += 1) {
+        references.push(await create(index));
+      }
     };
     const { sls, bls, dms, dbs } = vendors;
     await add(200, (index) => referTo(sls, sls.create(createInputs.sls(index))));

@@ -1,7 +1,8 @@
 /**
- * Ours from its built package, or `fetch` → `pipeline` for comparison, in a process of its own; plain JavaScript, so
- * that no loader is measured with it. Arguments: kind, URL, path, options as JSON. `again` downloads twice, and writes
- * the milliseconds that the second time took: wall time, processor time.
+ * Ours from its built package, or `fetch` → `pipeline` for comparison, in a process of its own;
+ * plain JavaScript, so that no loader is measured with it. Arguments: kind, URL, path, options as
+ * JSON. `again` downloads twice, and writes the milliseconds that the second time took: wall time,
+ * processor time.
  */
 const [kind = '', url = '', path = '', options = '{}'] = process.argv.slice(2);
 

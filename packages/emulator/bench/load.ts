@@ -13,7 +13,9 @@ export interface LoadReport {
   readonly growthBytes: number;
 }
 
-/** Signed clients that call all vendors over loopback, each one call after the other, for so long. */
+/**
+ * Signed clients that call all vendors over loopback, each one call after the other, for so long.
+ */
 export async function runLoad(clients: number, durationMs: number): Promise<LoadReport> {
   const emulator = createEmulator();
   const { url } = await emulator.listen();
@@ -43,7 +45,10 @@ export async function runLoad(clients: number, durationMs: number): Promise<Load
   return { requests, errors, growthBytes };
 }
 
-/** A task at BLS and a job at SLS from their creation to their end, and a look at the other two vendors. */
+/**
+ * A task at BLS and a job at SLS from their creation to their end, and a look at the other two
+ * vendors.
+ */
 async function journey(
   emulator: Emulator,
   url: string,
@@ -67,25 +72,34 @@ async function journey(
 }
 
 function requireSuccess({ status, body }: { status: number; body: unknown }): void {
-  if (status !== 200) throw new Error(`${status} ${JSON.stringify(body)}`);
+  if (status !== 200) {
+    throw new Error(`${status} ${JSON.stringify(body)}`);
+  }
 }
 
 /** How many bytes a task takes, as the mean over so many of three vendors. */
 export async function measureTasks(tasks: number): Promise<number> {
   const emulator = createEmulator();
   // What is compiled and kept once does not count.
-  for (let index = 0; index < 30; index += 1) await createOne(emulator, `warm-${index}`, index);
+  for (let index = 0; index < 30; index += 1) {
+    await createOne(emulator, `warm-${index}`, index);
+  }
   const before = usedBytes();
-  for (let index = 0; index < tasks; index += 1) await createOne(emulator, `task-${index}`, index);
+  for (let index = 0; index < tasks; index += 1) {
+    await createOne(emulator, `task-${index}`, index);
+  }
   const perTask = (usedBytes() - before) / tasks;
   // Also keeps the emulator from being collected before.
-  if (emulator.state.tasks().length < tasks) throw new Error('Tasks got lost.');
+  if (emulator.state.tasks().length < tasks) {
+    throw new Error('Tasks got lost.');
+  }
   return perTask;
 }
 
 async function createOne(emulator: Emulator, name: string, index: number): Promise<void> {
-  if (index % 3 === 0) await createTask(emulator, { name });
-  else if (index % 3 === 1) {
+  if (index % 3 === 0) {
+    await createTask(emulator, { name });
+  } else if (index % 3 === 1) {
     requireSuccess(await callSls(emulator, 'POST', '/downloadjobs', { body: jobBody(name) }));
   } else {
     const parameters = {
@@ -104,6 +118,8 @@ async function createOne(emulator: Emulator, name: string, index: number): Promi
 function usedBytes(): number {
   setFlagsFromString('--expose-gc');
   const collect: unknown = runInNewContext('gc');
-  if (typeof collect === 'function') collect();
+  if (typeof collect === 'function') {
+    collect();
+  }
   return process.memoryUsage().heapUsed;
 }

@@ -38,7 +38,9 @@ export function createServices(
     objectBase: ({ scheme, host }) => `${origin() ?? `${scheme}://${host}`}${objectPrefix}/${id}`,
   }));
   const faults = createFaultRegistry({ seed, now, vocabularies: vocabulariesOf(vendors) });
-  for (const fault of options.faults ?? []) faults.inject(fault);
+  for (const fault of options.faults ?? []) {
+    faults.inject(fault);
+  }
   const log = createRequestLog(options.log ?? (() => undefined));
   const state: EmulatorState = {
     tasks: (vendor) =>
@@ -92,13 +94,17 @@ function findLogVendor(
     return logStores === undefined ? [] : [{ id: served.id, logStores }];
   });
   const found = holders.find((holder) => holder.id === id);
-  if (found !== undefined) return found;
+  if (found !== undefined) {
+    return found;
+  }
   const known = holders.map((holder) => holder.id).join(', ');
   throw new TypeError(`Vendor "${id}" holds no logs or is not served; those that do are ${known}.`);
 }
 
 /** Times in the same format sort as text. */
 function compare(left: string, right: string): number {
-  if (left === right) return 0;
+  if (left === right) {
+    return 0;
+  }
   return left < right ? -1 : 1;
 }

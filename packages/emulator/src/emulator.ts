@@ -73,7 +73,9 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   async function close(): Promise<void> {
     const open = server;
     server = origin = undefined;
-    if (open?.listening === true) await closeServer(open);
+    if (open?.listening === true) {
+      await closeServer(open);
+    }
   }
 
   return {

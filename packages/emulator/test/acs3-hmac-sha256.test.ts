@@ -21,8 +21,11 @@ interface Change {
 function verify(vector: AlibabaVector, change: Change = {}, nonces = createNonceStore()) {
   const headers = new Headers(vector.request.headers);
   for (const [name, value] of Object.entries(change.headers ?? {})) {
-    if (value === null) headers.delete(name);
-    else headers.set(name, value);
+    if (value === null) {
+      headers.delete(name);
+    } else {
+      headers.set(name, value);
+    }
   }
   return verifyAcs3Signature(
     { ...vector.request, headers, ...change.request },
@@ -36,7 +39,9 @@ function verify(vector: AlibabaVector, change: Change = {}, nonces = createNonce
 
 function vectorNamed(id: string): AlibabaVector {
   const vector = acs3Vectors.find((candidate) => candidate.id === id);
-  if (vector === undefined) throw new Error(`no vector ${id}`);
+  if (vector === undefined) {
+    throw new Error(`no vector ${id}`);
+  }
   return vector;
 }
 
@@ -241,7 +246,10 @@ function rfc3986(text: string): string {
   );
 }
 
-/** An independent signer by the text of the documentation; `encode` is how its HTTP library spells the query. */
+/**
+ * An independent signer by the text of the documentation; `encode` is how its HTTP library spells
+ * the query.
+ */
 function signIndependently(
   parameters: Readonly<Record<string, string>>,
   encode: (text: string) => string,
@@ -313,7 +321,9 @@ describe('the nonce store', () => {
 
   it('stays bounded by forgetting the oldest', () => {
     const store = createNonceStore(2);
-    for (const nonce of ['1', '2', '3']) expect(store.claim('a', nonce, at(0))).toBe(true);
+    for (const nonce of ['1', '2', '3']) {
+      expect(store.claim('a', nonce, at(0))).toBe(true);
+    }
     expect(store.claim('a', '3', at(0))).toBe(false);
     expect(store.claim('a', '1', at(0))).toBe(true);
   });

@@ -178,7 +178,9 @@ export function slsVector(
   };
 }
 
-/** Known answers printed in the tests of other SDKs; their digest headers follow only from the rule. */
+/**
+ * Known answers printed in the tests of other SDKs; their digest headers follow only from the rule.
+ */
 export function slsKnownAnswer(
   known: SlsKnownAnswer,
   sha256Hex: (body: Uint8Array) => string,

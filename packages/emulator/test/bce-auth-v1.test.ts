@@ -22,7 +22,9 @@ function verify(vector: Vector, change: Negative['change'] = {}, credentials = v
 
 function vectorNamed(id: string): Vector {
   const vector = vectors.find((candidate) => candidate.id === id);
-  if (vector === undefined) throw new Error(`no vector ${id}`);
+  if (vector === undefined) {
+    throw new Error(`no vector ${id}`);
+  }
   return vector;
 }
 

@@ -21,7 +21,10 @@ export interface TestResponse {
   readonly body: Record<string, unknown> & { result?: Record<string, unknown> };
 }
 
-/** A minimal signed caller. That its signatures are right is shown by the vectors, not by the emulator agreeing with itself. */
+/**
+ * A minimal signed caller. That its signatures are right is shown by the vectors, not by the
+ * emulator agreeing with itself.
+ */
 export async function call(
   emulator: Emulator,
   method: string,
@@ -46,7 +49,9 @@ export async function call(
 }
 
 function bodyOf(body: unknown): string | Buffer<ArrayBuffer> {
-  if (Buffer.isBuffer(body)) return Buffer.from(body);
+  if (Buffer.isBuffer(body)) {
+    return Buffer.from(body);
+  }
   return typeof body === 'string' ? body : JSON.stringify(body);
 }
 

@@ -6,7 +6,9 @@ const at = (index: number) => ({
   word: `wört-${String(index).padStart(7, '0')}`,
 });
 
-/** Reads documents of texts and 64-bit integers, by bsonspec.org; fails the test for anything else. */
+/**
+ * Reads documents of texts and 64-bit integers, by bsonspec.org; fails the test for anything else.
+ */
 function readBson(bytes: Buffer): Record<string, string | bigint>[] {
   const documents = [];
   for (let offset = 0; offset < bytes.length; offset += bytes.readInt32LE(offset)) {
@@ -31,7 +33,9 @@ function readDocument(bytes: Buffer): Record<string, string | bigint> {
       members[name] = bytes.toString('utf8', offset + 4, offset + 4 + length - 1);
       expect(bytes[offset + 4 + length - 1]).toBe(0);
       offset += 4 + length;
-    } else throw new Error(`type ${type} of ${name}`);
+    } else {
+      throw new Error(`type ${type} of ${name}`);
+    }
   }
   expect(offset).toBe(bytes.length - 1);
   return members;

@@ -29,7 +29,9 @@ async function control(
   });
   const result = (await response.json()) as Record<string, unknown>;
   const template = `/_emulator/${path.replace(/\?.*/, '').replace(/^faults\/.*/, 'faults/{id}')}`;
-  if (response.ok) used.add(`${method.toLowerCase()} ${template}`);
+  if (response.ok) {
+    used.add(`${method.toLowerCase()} ${template}`);
+  }
   const part = response.ok ? '200' : '4XX';
   const pointer = ['paths', template, method.toLowerCase(), 'responses', part]
     .map((step) => step.replaceAll('~', '~0').replaceAll('/', '~1'))

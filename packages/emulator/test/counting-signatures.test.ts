@@ -3,7 +3,9 @@ import blsFile from '../../../specs/baidu-bls/counting-vectors.json' with { type
 import slsFile from '../../../specs/aliyun-sls/counting-vectors.json' with { type: 'json' };
 import { createEmulator } from '../src/index.js';
 
-/** Requests that count rows, captured from the vendors' own SDKs with dummy keys and a pinned clock. */
+/**
+ * Requests that count rows, captured from the vendors' own SDKs with dummy keys and a pinned clock.
+ */
 interface Captured {
   readonly id: string;
   readonly url: string;
@@ -41,7 +43,9 @@ const blsEmulator = createEmulator({
 
 function named(captured: readonly Captured[], id: string): Captured {
   const found = captured.find((candidate) => candidate.id === id);
-  if (found === undefined) throw new Error(`There is no vector ${id}.`);
+  if (found === undefined) {
+    throw new Error(`There is no vector ${id}.`);
+  }
   return found;
 }
 
@@ -57,7 +61,9 @@ describe('requests that count, as the SDKs of SLS sign them', () => {
   it.each(slsFile.negative)('are refused when they change: $id', async ({ basedOn, change }) => {
     const { url, headers, id } = named(sls, basedOn);
     const target = new URL(url);
-    if ('path' in change && change.path !== undefined) target.pathname = change.path;
+    if ('path' in change && change.path !== undefined) {
+      target.pathname = change.path;
+    }
     for (const [name, value] of Object.entries(change.query ?? {})) {
       target.searchParams.set(name, value);
     }
@@ -76,8 +82,12 @@ describe('requests that count, as the SDK of BLS signs them', () => {
     const { url, headers, id } = named(bls, basedOn);
     const [path, query = ''] = url.split('?');
     const parameters = new URLSearchParams(query);
-    for (const name of change.removeQuery ?? []) parameters.delete(name);
-    for (const [name, value] of Object.entries(change.query ?? {})) parameters.set(name, value);
+    for (const name of change.removeQuery ?? []) {
+      parameters.delete(name);
+    }
+    for (const [name, value] of Object.entries(change.query ?? {})) {
+      parameters.set(name, value);
+    }
     const text = change.queryOnWire ?? parameters.toString();
     const status = await statusOf({ id, url: `${path}?${text}`, headers }, blsEmulator);
     expect(status).toBe(verdict === 'accept' ? 200 : 401);

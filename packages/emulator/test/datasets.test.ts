@@ -130,7 +130,9 @@ describe('rows by rate', () => {
 });
 
 function* everyHalfSecond({ from, to }: RowWindow): Generator<DatasetRow> {
-  for (let ms = from.getTime(); ms < to.getTime(); ms += 500) yield { at: new Date(ms) };
+  for (let ms = from.getTime(); ms < to.getTime(); ms += 500) {
+    yield { at: new Date(ms) };
+  }
 }
 
 function timesOf(store: LogStore, query: RowQuery): string[] {
@@ -157,8 +159,12 @@ describe('rows that a dataset lists', () => {
   it('may be very many in one second, read from the end', () => {
     const store = storeOf({
       *rows({ from, to }) {
-        if (from > at(5) || to <= at(5)) return;
-        for (let row = 0; row < 100_000; row += 1) yield { at: at(5) };
+        if (from > at(5) || to <= at(5)) {
+          return;
+        }
+        for (let row = 0; row < 100_000; row += 1) {
+          yield { at: at(5) };
+        }
       },
     });
     const selection = store.select(queryOf(0, 10));

@@ -44,7 +44,9 @@ export function emulatedDbs(options: EmulatorOptions = {}): EmulatedDbs {
     async task() {
       const tasks = listOf(await call('DescribeDownloadTask', instance));
       const [task = {}, ...others] = tasks;
-      if (others.length > 0) throw new Error(`${tasks.length} tasks where one was expected`);
+      if (others.length > 0) {
+        throw new Error(`${tasks.length} tasks where one was expected`);
+      }
       return task;
     },
   };

@@ -24,7 +24,10 @@ async function eventsOf({ call }: EmulatedDms, filter: Record<string, unknown>):
   return EventList;
 }
 
-/** Creates an export, lets it finish, and reads its file as text. The zip stores its content as it is. */
+/**
+ * Creates an export, lets it finish, and reads its file as text. The zip stores its content as it
+ * is.
+ */
 async function scriptOf(dms: EmulatedDms, parameters: Record<string, unknown>): Promise<string> {
   const { body } = await dms.call('DownloadDataTrackResult', { ...exportOf, ...parameters });
   dms.emulator.advance(10_000);
@@ -160,12 +163,16 @@ describe('exports of DMS', () => {
     for (let step = 0; step <= 6; step += 1) {
       const called = await call('QueryDataTrackResultDownloadStatus', { ...search, DownloadKeyId });
       const result = called.body['StatusResult'] as Body;
-      if (seen.at(-1)?.['DownloadStatus'] !== result['DownloadStatus']) seen.push(result);
+      if (seen.at(-1)?.['DownloadStatus'] !== result['DownloadStatus']) {
+        seen.push(result);
+      }
       emulator.advance(500);
     }
     const words = seen.map(({ DownloadStatus }) => DownloadStatus);
     expect(words).toEqual(['INIT', 'LISTING', 'DOWNLOADING', 'DOWNLOAD_SUCCESS']);
-    for (const result of seen.slice(0, 3)) expect(result).not.toHaveProperty('DownloadUrl');
+    for (const result of seen.slice(0, 3)) {
+      expect(result).not.toHaveProperty('DownloadUrl');
+    }
     expect(seen[3]).toMatchObject({
       StatusDesc: 'SUCCESS',
       TotalCount: 600,

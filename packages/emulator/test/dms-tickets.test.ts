@@ -13,7 +13,9 @@ describe('tickets of DMS', () => {
       const { body } = await call('GetDataTrackJobDegree', { OrderId: '4060001' });
       const { JobStatus, ...degrees } = body['JobDegree'] as Record<string, unknown>;
       const shares = Object.values(degrees).filter((value) => typeof value === 'number');
-      if (seen.at(-1)?.[0] !== JobStatus) seen.push([JobStatus, ...shares]);
+      if (seen.at(-1)?.[0] !== JobStatus) {
+        seen.push([JobStatus, ...shares]);
+      }
       emulator.advance(250);
     }
     expect(seen).toEqual([

@@ -70,7 +70,9 @@ describe.each(emulatedVendors)('faults of $id', (vendor) => {
     const { text } = await vendor.create(emulator);
     expect(() => {
       const value: unknown = JSON.parse(text);
-      if (/Error/.test(JSON.stringify(value))) throw new SyntaxError('an error');
+      if (/Error/.test(JSON.stringify(value))) {
+        throw new SyntaxError('an error');
+      }
     }).toThrow(SyntaxError);
     expect(own(vendor.id, emulator)).toHaveLength(1);
   });
@@ -253,7 +255,9 @@ describe('an expired session token', () => {
 describe('a list that shifts between its pages', () => {
   it('shows tasks twice, or misses some, but on the first page', async () => {
     const emulator = emulatorWith();
-    for (let index = 0; index < 6; index += 1) await createJob(emulator, jobBody(`job-${index}`));
+    for (let index = 0; index < 6; index += 1) {
+      await createJob(emulator, jobBody(`job-${index}`));
+    }
     const page = async (offset: number) => {
       const query = { offset: String(offset), size: '2' };
       const { body } = await callSls(emulator, 'GET', '/downloadjobs', { query });
@@ -277,15 +281,18 @@ describe('a list that shifts between its pages', () => {
   it('does so for every vendor', async () => {
     const emulator = emulatorWith([{ kind: 'list-shift', items: 1 }]);
     const uuids = [];
-    for (let index = 0; index < 3; index += 1)
+    for (let index = 0; index < 3; index += 1) {
       uuids.push(await createTask(emulator, { name: `t${index}` }));
+    }
     const { body } = await call(emulator, 'POST', '/v2/logstore/download/list', {
       pageNo: 2,
       pageSize: 1,
     });
     expect(body.result?.['tasks']).toMatchObject([{ uuid: uuids[2] }]);
     const dms = emulatedVendors[2];
-    for (const name of ['a', 'b', 'c']) await dms?.create(emulator, name);
+    for (const name of ['a', 'b', 'c']) {
+      await dms?.create(emulator, name);
+    }
     const orders = await callRpc(emulator, ['ListOrders', '2018-11-01'], {
       PageNumber: '2',
       PageSize: '1',

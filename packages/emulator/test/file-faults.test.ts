@@ -41,7 +41,9 @@ describe.each([0, 1])('a download with a fault (%i: BOS, OSS)', (store) => {
     });
     const got: Uint8Array[] = [];
     const reading = (async () => {
-      for await (const chunk of response.body ?? []) got.push(chunk);
+      for await (const chunk of response.body ?? []) {
+        got.push(chunk);
+      }
     })();
     await expect(reading).rejects.toThrow(TypeError);
     expect(Buffer.concat(got)).toEqual(bytes.subarray(0, 1000));

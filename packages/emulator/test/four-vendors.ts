@@ -34,7 +34,9 @@ async function rawly(
     return new Response('{}', { status: 200 });
   };
   await send({ ...emulator, fetch });
-  if (raw === undefined) throw new Error('nothing was sent');
+  if (raw === undefined) {
+    throw new Error('nothing was sent');
+  }
   return raw;
 }
 

@@ -17,7 +17,9 @@ function sendRaw(port: number, pieces: readonly (string | Buffer)[]): Promise<st
   return new Promise((resolve) => {
     const received: Buffer[] = [];
     const socket = connect(port, '127.0.0.1', () => {
-      for (const piece of pieces) socket.write(piece);
+      for (const piece of pieces) {
+        socket.write(piece);
+      }
     });
     socket.on('data', (chunk) => received.push(chunk));
     // A reset is an end, too.

@@ -64,8 +64,9 @@ describe('a long gzip file', () => {
       read(start: number, end: number) {
         made += end - start;
         const bytes = Buffer.alloc(end - start);
-        for (let at = start; at < end; at = ((at >>> 16) + 1) << 16)
+        for (let at = start; at < end; at = ((at >>> 16) + 1) << 16) {
           bytes.fill(at >>> 16, at - start);
+        }
         return bytes;
       },
     };

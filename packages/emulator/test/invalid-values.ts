@@ -12,7 +12,9 @@ export interface InvalidValue {
 export function resolve(spec: SpecDocument, schema: unknown): Schema {
   const given = schema as Schema;
   const reference = given['$ref'];
-  if (typeof reference !== 'string') return given;
+  if (typeof reference !== 'string') {
+    return given;
+  }
   const target = reference
     .slice(2)
     .split('/')
@@ -20,15 +22,22 @@ export function resolve(spec: SpecDocument, schema: unknown): Schema {
   return resolve(spec, target);
 }
 
-/** Everything that can be wrong with a value by itself, of each kind one. `asText`: it travels as text, so that every text is a string. */
+/**
+ * Everything that can be wrong with a value by itself, of each kind one. `asText`: it travels as
+ * text, so that every text is a string.
+ */
 export function invalidValues(spec: SpecDocument, given: unknown, asText: boolean): InvalidValue[] {
   const schema = resolve(spec, given);
   const types = new Set([schema['type']].flat());
-  if (types.has('integer')) return [...invalidIntegers(schema, asText), ...nothing(asText)];
+  if (types.has('integer')) {
+    return [...invalidIntegers(schema, asText), ...nothing(asText)];
+  }
   if (types.has('boolean')) {
     return [{ what: 'neither true nor false', value: asText ? 'maybe' : 'true' }];
   }
-  if (types.has('string')) return [...invalidTexts(schema, asText), ...nothing(asText)];
+  if (types.has('string')) {
+    return [...invalidTexts(schema, asText), ...nothing(asText)];
+  }
   if (types.has('array')) {
     return [
       { what: 'no list', value: { a: 1 } },
@@ -91,7 +100,10 @@ export interface Violation {
   readonly field: string;
 }
 
-/** Every way to spoil one field of a valid JSON value, at any depth: left out, wrong by itself, or a field too many. */
+/**
+ * Every way to spoil one field of a valid JSON value, at any depth: left out, wrong by itself, or a
+ * field too many.
+ */
 export function violations(
   spec: SpecDocument,
   given: unknown,
@@ -123,7 +135,9 @@ function inner(
   valid: Readonly<Record<string, unknown>>,
 ): Violation[] {
   const value = valid[name];
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return [];
+  }
   return violations(spec, property, value as Schema).map(({ what, body, field }) => ({
     what: `in ${name}: ${what}`,
     body: { ...valid, [name]: body },

@@ -44,7 +44,9 @@ describe('the list of tasks', () => {
       pageSize: 10,
       total: 5,
     });
-    for (let count = 0; count < 6; count += 1) await createTask(emulator);
+    for (let count = 0; count < 6; count += 1) {
+      await createTask(emulator);
+    }
     expect(namesOf(await list(emulator))).toHaveLength(10);
   });
 

@@ -294,7 +294,9 @@ describe('the metadata of a file in OSS', () => {
 
 function crcOf(...pieces: readonly Uint8Array[]): bigint {
   const crc64 = createCrc64();
-  for (const piece of pieces) crc64.update(piece);
+  for (const piece of pieces) {
+    crc64.update(piece);
+  }
   return crc64.digest();
 }
 

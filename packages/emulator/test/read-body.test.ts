@@ -14,7 +14,9 @@ describe('a body', () => {
     async function* endless() {
       for (;;) {
         made += 1;
-        if (made > 1000) throw new Error('still read');
+        if (made > 1000) {
+          throw new Error('still read');
+        }
         yield Buffer.alloc(10);
       }
     }

@@ -29,9 +29,13 @@ function replay({ request, authorization }: Vector, port: number): Promise<numbe
   });
 }
 
-/** The status of a verified request: the captures name a task or a path that does not exist here. */
+/**
+ * The status of a verified request: the captures name a task or a path that does not exist here.
+ */
 function expectedStatus({ id, operation }: Vector): number {
-  if (id.includes('encoded-path')) return 400;
+  if (id.includes('encoded-path')) {
+    return 400;
+  }
   return operation === 'CreateDownloadTask' || operation === 'ListDownloadTask' ? 200 : 404;
 }
 
@@ -48,7 +52,9 @@ describe("requests of the vendor's own SDKs", () => {
 
   it('are refused when the path changes on the way', async () => {
     const vector = captured.find(({ operation }) => operation === 'DescribeDownloadTask');
-    if (vector === undefined) throw new Error('no such vector');
+    if (vector === undefined) {
+      throw new Error('no such vector');
+    }
     const pathOnWire = vector.request.pathOnWire.replace(/.$/, 'f');
     expect(await replay({ ...vector, request: { ...vector.request, pathOnWire } }, port)).toBe(401);
   });

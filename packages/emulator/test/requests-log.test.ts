@@ -57,7 +57,9 @@ describe('the log of requests', () => {
 
   it('remembers the latest two hundred', async () => {
     const emulator = emulatorWith();
-    for (let index = 0; index < 205; index += 1) await emulator.fetch(`http://localhost/${index}`);
+    for (let index = 0; index < 205; index += 1) {
+      await emulator.fetch(`http://localhost/${index}`);
+    }
     const paths = emulator.state.requests().map(({ path }) => path);
     expect([paths.length, paths[0], paths.at(-1)]).toEqual([200, '/5', '/204']);
   });

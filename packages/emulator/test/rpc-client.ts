@@ -43,7 +43,10 @@ function isoSeconds(date: Date): string {
   return `${date.toISOString().slice(0, 19)}Z`;
 }
 
-/** A minimal caller of RPC APIs, written from the documentation: the emulator's verifiers share nothing with it. */
+/**
+ * A minimal caller of RPC APIs, written from the documentation: the emulator's verifiers share
+ * nothing with it.
+ */
 export async function callRpc(
   emulator: Pick<Emulator, 'fetch' | 'now'>,
   [action, version]: readonly [action: string, version: string],

@@ -18,8 +18,11 @@ interface Change {
 function verify(vector: AlibabaVector, change: Change = {}, nonces = createNonceStore()) {
   const changed = new Map(parametersOf(vector).map(({ name, value }) => [name, value]));
   for (const [name, value] of Object.entries(change.parameters ?? {})) {
-    if (value === null) changed.delete(name);
-    else changed.set(name, value);
+    if (value === null) {
+      changed.delete(name);
+    } else {
+      changed.set(name, value);
+    }
   }
   const { secretAccessKey = vector.credentials.secretAccessKey } = change;
   return verifyRpcSignature(
@@ -37,7 +40,9 @@ function verify(vector: AlibabaVector, change: Change = {}, nonces = createNonce
 
 function vectorNamed(id: string): AlibabaVector {
   const vector = rpcV1Vectors.find((candidate) => candidate.id === id);
-  if (vector === undefined) throw new Error(`no vector ${id}`);
+  if (vector === undefined) {
+    throw new Error(`no vector ${id}`);
+  }
   return vector;
 }
 

@@ -43,7 +43,9 @@ function raw(
       },
     );
     sent.on('error', reject);
-    for (const piece of body) sent.write(piece);
+    for (const piece of body) {
+      sent.write(piece);
+    }
     sent.end();
   });
 }

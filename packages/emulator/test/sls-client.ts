@@ -103,7 +103,10 @@ function sha256Hex(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** What the emulator accepts for a job over ten minutes. Changes go into the configuration, or into its sink. */
+/**
+ * What the emulator accepts for a job over ten minutes. Changes go into the configuration, or into
+ * its sink.
+ */
 export function jobBody(
   name: string,
   configuration: Readonly<Record<string, unknown>> = {},
@@ -131,7 +134,9 @@ export async function createJob(
   options: SlsCallOptions = {},
 ): Promise<void> {
   const result = await callSls(emulator, 'POST', '/downloadjobs', { ...options, body });
-  if (result.status !== 200) throw new Error(JSON.stringify(result.body));
+  if (result.status !== 200) {
+    throw new Error(JSON.stringify(result.body));
+  }
 }
 
 export async function getJob(emulator: Emulator, name: string): Promise<SlsResponse['body']> {

@@ -31,7 +31,9 @@ async function textOf(contentType: string, configuration: object = {}): Promise<
 }
 
 function unpack(compressionType: string, input: Buffer): Buffer {
-  if (compressionType === 'gzip') return gunzipSync(input);
+  if (compressionType === 'gzip') {
+    return gunzipSync(input);
+  }
   return spawnSync(compressionType, ['-dc'], { input, maxBuffer: 2 ** 24 }).stdout;
 }
 
@@ -58,7 +60,9 @@ describe('the file of a job', () => {
   });
 
   it.each(['gzip', 'zstd', 'lz4'])('holds the same rows in %s', async (compressionType) => {
-    if (compressionType !== 'gzip' && !isInstalled(compressionType)) return;
+    if (compressionType !== 'gzip' && !isInstalled(compressionType)) {
+      return;
+    }
     const plain = await fileOf(newEmulator(), {});
     const packed = await fileOf(newEmulator(), { compressionType });
     expect(unpack(compressionType, packed.bytes).equals(plain.bytes)).toBe(true);

@@ -150,7 +150,9 @@ describe('settings of counts', () => {
   it('make the first responses incomplete, for each count separately', async () => {
     const emulator = serve({ incompleteResponses: 2 });
     const seen = [];
-    for (let call = 0; call < 3; call += 1) seen.push(await count(emulator));
+    for (let call = 0; call < 3; call += 1) {
+      seen.push(await count(emulator));
+    }
     expect(seen.map(({ progress }) => progress)).toEqual(['Incomplete', 'Incomplete', 'Complete']);
     expect(seen.map(({ total }) => total)).toEqual([850, 850, 1100]);
     const states = seen[0]?.intervals.map(({ progress }) => progress);

@@ -166,7 +166,10 @@ type Captured = (typeof slsFile.vectors)[number];
 /** The one that is left out is signed against the vendor's own rule; see sls-signatures.test.ts. */
 const captured = slsFile.vectors.filter(({ strictRfc3986 }) => strictRfc3986 === undefined);
 
-/** Puts a captured request on a socket byte for byte, to a service without jobs: target, Host and headers as they were. */
+/**
+ * Puts a captured request on a socket byte for byte, to a service without jobs: target, Host and
+ * headers as they were.
+ */
 async function replay(vector: Captured, path = vector.requestTarget): Promise<unknown> {
   const { accessKeyId, accessKeySecret, securityToken } = vector.credentials;
   const credentials = { accessKeyId, secretAccessKey: accessKeySecret };
@@ -190,7 +193,9 @@ async function replay(vector: Captured, path = vector.requestTarget): Promise<un
 
 function expectedAnswer({ method, requestTarget }: Captured): unknown {
   const [, , name] = (requestTarget.split('?')[0] ?? '').split('/');
-  if (method === 'POST') return {};
+  if (method === 'POST') {
+    return {};
+  }
   return name === undefined
     ? { total: 0, count: 0, results: [] }
     : { errorCode: 'JobNotExist', errorMessage: `The Job does not exist : ${name}` };

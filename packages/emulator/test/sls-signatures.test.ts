@@ -20,8 +20,11 @@ interface Change {
 function verify(vector: AlibabaVector, change: Change = {}) {
   const headers = new Headers(vector.request.headers);
   for (const [name, value] of Object.entries(change.headers ?? {})) {
-    if (value === null) headers.delete(name);
-    else headers.set(name, value);
+    if (value === null) {
+      headers.delete(name);
+    } else {
+      headers.set(name, value);
+    }
   }
   return verifySlsRequest(
     { ...vector.request, headers, ...change.request },
@@ -36,7 +39,10 @@ function verify(vector: AlibabaVector, change: Change = {}) {
 const sha256Hex = (content: Uint8Array | string) =>
   createHash('sha256').update(content).digest('hex');
 
-/** The one vector that the vendor's SDK signs against its own rule is checked with the signature that the rule gives. */
+/**
+ * The one vector that the vendor's SDK signs against its own rule is checked with the signature
+ * that the rule gives.
+ */
 const captured = slsFile.vectors.map((vector) =>
   slsVector(vector, vector.strictRfc3986?.authorization),
 );
@@ -47,7 +53,9 @@ const all = [...captured, ...knownAnswers];
 
 function vectorNamed(id: string): AlibabaVector {
   const vector = all.find((candidate) => candidate.id === id);
-  if (vector === undefined) throw new Error(`no vector ${id}`);
+  if (vector === undefined) {
+    throw new Error(`no vector ${id}`);
+  }
   return vector;
 }
 
@@ -89,7 +97,9 @@ describe('the signatures of SLS', () => {
 
   it('refuses what the TypeScript SDK sends for some characters, because the other SDKs sign them', () => {
     const deviating = slsFile.vectors.find(({ strictRfc3986 }) => strictRfc3986 !== undefined);
-    if (deviating === undefined) throw new Error('no vector deviates');
+    if (deviating === undefined) {
+      throw new Error('no vector deviates');
+    }
     expect(verify(slsVector(deviating))).toMatchObject(notMatched);
   });
 

@@ -51,7 +51,8 @@ describe.each(compressions)('a file in %s', (compression) => {
 });
 
 describe('containers', () => {
-  // Unpacked by gzip 1.12, zstd 1.5.4 and lz4 1.9.4, and with the header checksum of lz4's own files.
+  // Unpacked by gzip 1.12, zstd 1.5.4 and lz4 1.9.4, and with the header checksum of lz4's own
+  // files.
   it.each<[Compression, string]>([
     ['none', '616263'],
     ['gzip', '1f8b08000000000000ff010300fcff616263c241243503000000'],

@@ -197,7 +197,9 @@ describe.each([
 });
 
 function innerViolations(spec: SpecDocument, schema: unknown, valid: unknown) {
-  if (typeof valid !== 'object' || valid === null || Array.isArray(valid)) return [];
+  if (typeof valid !== 'object' || valid === null || Array.isArray(valid)) {
+    return [];
+  }
   return violations(spec, schema, valid as Readonly<Record<string, unknown>>).map(
     ({ what, body }) => ({ what, value: body }),
   );

@@ -34,7 +34,9 @@ export interface Negative {
   readonly verdict: 'accept' | 'reject' | 'unspecified';
 }
 
-/** Requests that the vendor's own SDKs put on the wire, captured with dummy keys and a pinned clock. */
+/**
+ * Requests that the vendor's own SDKs put on the wire, captured with dummy keys and a pinned clock.
+ */
 export const { vectors, negative } = JSON.parse(
   readFileSync(new URL('../../../specs/baidu-bls/vectors.json', import.meta.url), 'utf8'),
 ) as { readonly vectors: readonly Vector[]; readonly negative: readonly Negative[] };

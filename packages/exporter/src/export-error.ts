@@ -1,4 +1,7 @@
-/** What stands in the way of an export, in one word each; the README has a table of what to do about them. */
+/**
+ * What stands in the way of an export, in one word each; the README has a table of what to do about
+ * them.
+ */
 export type ExportErrorReason =
   | 'invalid-option'
   | 'invalid-range'
@@ -27,8 +30,8 @@ export interface ExportErrorInit {
 }
 
 /**
- * An export that cannot be begun or cannot go on. What is proven stays, and the next run goes on from there. A window that could
- * not be exported is no error: the result and the manifest name it.
+ * An export that cannot be begun or cannot go on. What is proven stays, and the next run goes on
+ * from there. A window that could not be exported is no error: the result and the manifest name it.
  */
 export class ExportError extends Error {
   override readonly name = 'ExportError';
@@ -39,7 +42,9 @@ export class ExportError extends Error {
   constructor(reason: ExportErrorReason, message: string, init: ExportErrorInit = {}) {
     super(message, init.cause === undefined ? undefined : { cause: init.cause });
     this.reason = reason;
-    if (init.differences !== undefined) this.differences = init.differences;
+    if (init.differences !== undefined) {
+      this.differences = init.differences;
+    }
   }
 
   get [brand](): true {

@@ -4,7 +4,10 @@ import type { ExportPart, ExportWindow, IncompleteReason } from './manifest/mani
 export interface ExportTotals {
   /** Rows in the files, those of earlier runs included. */
   readonly rowsDone: number;
-  /** Rows that were counted in the range so far; those in the files where the export does without counts. */
+  /**
+   * Rows that were counted in the range so far; those in the files where the export does without
+   * counts.
+   */
   readonly rowsCounted: number;
   /** Windows that are in the files. */
   readonly windowsDone: number;
@@ -22,7 +25,9 @@ export type WindowStep = 'creating' | 'waiting' | 'fetching' | 'proving';
 /** What happened. Holds no link. */
 export type ExportEvent = { readonly totals: ExportTotals } & (
   | {
-      /** Windows were planned: at the beginning, and again where windows turned out to be too large. */
+      /**
+       * Windows were planned: at the beginning, and again where windows turned out to be too large.
+       */
       readonly type: 'planned';
       readonly windows: readonly PlannedNote[];
     }

@@ -16,33 +16,55 @@ export interface ExportBehavior {
   readonly signal?: AbortSignal;
   /** Called for what happens. What it throws ends the run. */
   readonly onProgress?: (event: ExportEvent) => void;
-  /** How many windows are under way at once; 4 when absent, and never more than the vendor allows tasks. */
+  /**
+   * How many windows are under way at once; 4 when absent, and never more than the vendor allows
+   * tasks.
+   */
   readonly parallel?: number;
   /** The most requests that are sent to the vendor per second; 10 when absent. */
   readonly requestsPerSecond?: number;
-  /** How long after its time a row may still arrive, in ms; five minutes when absent. A window is exported when it is so old. */
+  /**
+   * How long after its time a row may still arrive, in ms; five minutes when absent. A window is
+   * exported when it is so old.
+   */
   readonly settleMs?: number;
-  /** The most rows of one task; the vendor's limit when absent, or a million where none is documented. Windows are planned with 80 % of it. */
+  /**
+   * The most rows of one task; the vendor's limit when absent, or a million where none is
+   * documented. Windows are planned with 80 % of it.
+   */
   readonly maxRowsPerTask?: number;
   /** How many tasks are made for one window before it is named as incomplete; 3 when absent. */
   readonly maxAttempts?: number;
-  /** How files are placed: `flat`, `date` (`2026/11/21/`) or `hive` (`year=2026/month=11/day=21/`); `flat` when absent. */
+  /**
+   * How files are placed: `flat`, `date` (`2026/11/21/`) or `hive` (`year=2026/month=11/day=21/`);
+   * `flat` when absent.
+   */
   readonly layout?: ExportLayout;
   /** Replaces files that are no part of the export. False when absent. */
   readonly overwrite?: boolean;
-  /** What a part has to be proven by: the vendor's count, or the rows that its task reports. `counted` when absent. */
+  /**
+   * What a part has to be proven by: the vendor's count, or the rows that its task reports.
+   * `counted` when absent.
+   */
   readonly proof?: 'counted' | 'reported';
   /** How a moment with more rows than a task holds is split. */
   readonly splitBy?: SplitBy;
-  /** Windows that end in the last so many ms of the range are counted again, and exported again where rows arrived; 0 when absent. */
+  /**
+   * Windows that end in the last so many ms of the range are counted again, and exported again
+   * where rows arrived; 0 when absent.
+   */
   readonly lookbackMs?: number;
-  /** How long a task is waited for, in ms; six hours when absent. A task that still runs is gone on with in the next run. */
+  /**
+   * How long a task is waited for, in ms; six hours when absent. A task that still runs is gone on
+   * with in the next run.
+   */
   readonly taskTimeoutMs?: number;
   /** The time between two looks at a task, in ms; two seconds, growing to a minute, when absent. */
   readonly intervalMs?: number;
   /**
-   * Does not wait for tasks: one that was just made, or that still runs, is left to a later run, and its window is named as `still-running`. For
-   * whoever looks at many tasks at once, and runs the export again when one has ended. False when absent.
+   * Does not wait for tasks: one that was just made, or that still runs, is left to a later run,
+   * and its window is named as `still-running`. For whoever looks at many tasks at once, and runs
+   * the export again when one has ended. False when absent.
    */
   readonly leaveTasks?: boolean;
   /** The time to go by; the platform's when absent. */
@@ -131,7 +153,9 @@ export function readExportOptions(options: ExportBehavior): ExportSettings {
 }
 
 function readSplitBy(splitBy: SplitBy | undefined): SplitBy | undefined {
-  if (splitBy === undefined) return undefined;
+  if (splitBy === undefined) {
+    return undefined;
+  }
   const { field, values } = splitBy;
   const isDistinct = new Set(values).size === values.length;
   if (field === '' || values.length === 0 || !isDistinct) {
@@ -142,7 +166,9 @@ function readSplitBy(splitBy: SplitBy | undefined): SplitBy | undefined {
 }
 
 function checkChoice(name: string, value: string, choices: readonly string[]): void {
-  if (!choices.includes(value)) throw invalid(name, value, `one of ${choices.join(', ')}`);
+  if (!choices.includes(value)) {
+    throw invalid(name, value, `one of ${choices.join(', ')}`);
+  }
 }
 
 function number<Usual>(
@@ -152,8 +178,12 @@ function number<Usual>(
 ): number | Usual {
   const value = options[name];
   const { least, most, isWhole } = numbers[name];
-  if (value === undefined) return usual;
-  if (value >= least && value <= most && (!isWhole || Number.isSafeInteger(value))) return value;
+  if (value === undefined) {
+    return usual;
+  }
+  if (value >= least && value <= most && (!isWhole || Number.isSafeInteger(value))) {
+    return value;
+  }
   throw invalid(name, value, `a ${isWhole ? 'whole ' : ''}number from ${least} to ${most}`);
 }
 

@@ -1,14 +1,18 @@
 import type { Counts, Deletes, Lists, TaskProvider, TaskRequest } from '@download-tasks/normalize';
 
-/** A task's request with a window of time, in the words that all vendors share, and what the vendor needs besides. */
+/**
+ * A task's request with a window of time, in the words that all vendors share, and what the vendor
+ * needs besides.
+ */
 export interface ExportRequest extends TaskRequest {
   readonly from: Date | string;
   readonly to: Date | string;
 }
 
 /**
- * A vendor's tasks as an export uses them. With `count`, windows are planned and proven; with `delete`, tasks are removed when their files are
- * safe; with `list`, a task whose `create` was interrupted is found again.
+ * A vendor's tasks as an export uses them. With `count`, windows are planned and proven; with
+ * `delete`, tasks are removed when their files are safe; with `list`, a task whose `create` was
+ * interrupted is found again.
  */
 export type ExportProvider<Request = never> = TaskProvider<Request> &
   Partial<Counts<Request>> &

@@ -23,15 +23,17 @@ import { storeOf } from './store/store-of.js';
 /** An export under way: its parts as they are finished, and what it comes to. */
 export interface ExportRun extends AsyncIterable<ExportPart> {
   /**
-   * The result, also where windows are incomplete: they are named in it. Rejects with an ExportError, or with the vendor's or the store's own error,
-   * where the run could not go on; what is proven by then stays, and the next run goes on from there.
+   * The result, also where windows are incomplete: they are named in it. Rejects with an
+   * ExportError, or with the vendor's or the store's own error, where the run could not go on; what
+   * is proven by then stays, and the next run goes on from there.
    */
   readonly done: Promise<ExportResult>;
 }
 
 /**
- * Exports a range of time as files whose rows are proven to be all that the vendor has. Begins at once, whether or not its parts are read; stopping
- * to read them ends it. What an earlier run with the same request and place has proven is not exported again.
+ * Exports a range of time as files whose rows are proven to be all that the vendor has. Begins at
+ * once, whether or not its parts are read; stopping to read them ends it. What an earlier run with
+ * the same request and place has proven is not exported again.
  */
 export function exportRange<const Request extends ExportRequest>(
   provider: ExportProvider<NoInfer<Request>>,
@@ -68,7 +70,9 @@ async function run<Request extends ExportRequest>(
 ): Promise<ExportResult> {
   const settings = readExportOptions(options);
   const onAbort = (): void => controller.abort(settings.signal?.reason);
-  if (settings.signal?.aborted === true) onAbort();
+  if (settings.signal?.aborted === true) {
+    onAbort();
+  }
   settings.signal?.addEventListener('abort', onAbort);
   try {
     const connection = connect(provider, request, { settings, controller });
@@ -116,7 +120,9 @@ async function runLocked(init: LockedRun): Promise<ExportResult> {
     await exportSpan(context, { from: span.from, to: settledTo }, rounds);
   }
   const waitMs = span.to + settings.settleMs - clock.now();
-  if (waitMs > 0) await clock.sleep(waitMs, signal);
+  if (waitMs > 0) {
+    await clock.sleep(waitMs, signal);
+  }
   await exportSpan(context, span, rounds);
   await cleanUp(context);
   await journal.commit((manifest) => manifest);
@@ -145,7 +151,9 @@ function contextOf(init: LockedRun, journal: Journal): ExportContext {
   const emit = (happening: ExportHappening): void => {
     const totals = totalsOf(journal.manifest, connection.sent());
     settings.onProgress?.({ ...happening, totals });
-    if (happening.type === 'part') onPart(happening.part);
+    if (happening.type === 'part') {
+      onPart(happening.part);
+    }
   };
   return connection.contextFor({ journal, store, emit });
 }

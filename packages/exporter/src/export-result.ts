@@ -50,10 +50,15 @@ export function resultOf(
   };
 }
 
-/** All windows of a range that a manifest names as incomplete: those without files, and those that rows arrived for. */
+/**
+ * All windows of a range that a manifest names as incomplete: those without files, and those that
+ * rows arrived for.
+ */
 export function incompleteWindows(manifest: ExportManifest, range: TimeRange): IncompleteWindow[] {
   const late = manifest.parts.flatMap((part): IncompleteWindow[] => {
-    if (part.late === undefined) return [];
+    if (part.late === undefined) {
+      return [];
+    }
     const { counted, countedAt } = part.late;
     const explanation = `${counted} rows were counted at ${countedAt}, and the files have ${part.rows}: rows arrived late. Run the export again.`;
     const { attempts, rows: fileRows } = part;

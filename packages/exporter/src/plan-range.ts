@@ -20,8 +20,9 @@ export interface PlanRangeOptions extends ExportBehavior {
 }
 
 /**
- * Counts a range of time and plans its windows; makes no task and writes nothing. Resolves with the manifest that `exportRange` would begin with:
- * the windows are `open`, each with its count. Give each window to an export of its own, or all of them to one, by a store that holds the manifest.
+ * Counts a range of time and plans its windows; makes no task and writes nothing. Resolves with the
+ * manifest that `exportRange` would begin with: the windows are `open`, each with its count. Give
+ * each window to an export of its own, or all of them to one, by a store that holds the manifest.
  */
 export async function planRange<const Request extends ExportRequest>(
   provider: ExportProvider<NoInfer<Request>>,
@@ -32,7 +33,9 @@ export async function planRange<const Request extends ExportRequest>(
   const controller = new AbortController();
   setMaxListeners(0, controller.signal);
   const onAbort = (): void => controller.abort(settings.signal?.reason);
-  if (settings.signal?.aborted === true) onAbort();
+  if (settings.signal?.aborted === true) {
+    onAbort();
+  }
   settings.signal?.addEventListener('abort', onAbort);
   try {
     const connection = connect(provider, request, { settings, controller });

@@ -15,12 +15,18 @@ import { createFolderStore } from './store/folder-store.js';
 
 /** How to prove a folder. */
 export interface ProveOptions {
-  /** Counts every window again, so that rows that arrived late are named. Without it, nothing is asked of the vendor. */
+  /**
+   * Counts every window again, so that rows that arrived late are named. Without it, nothing is
+   * asked of the vendor.
+   */
   readonly provider?: ExportProvider<Readonly<Record<string, unknown>>>;
   readonly signal?: AbortSignal;
 }
 
-/** What became of a part. `differs`: a file is missing, or is not the one that was proven. `late`: the vendor counts more rows by now. */
+/**
+ * What became of a part. `differs`: a file is missing, or is not the one that was proven. `late`:
+ * the vendor counts more rows by now.
+ */
 export type PartState = 'proven' | 'differs' | 'late';
 
 /** A part of an export, looked at again. */
@@ -46,18 +52,26 @@ export interface ProofReport {
   readonly gaps: readonly TimeRange[];
 }
 
-/** The manifest of a folder. Rejects with an ExportError: `no-manifest`, `edited-manifest`, `newer-manifest` or `other-export`. */
+/**
+ * The manifest of a folder. Rejects with an ExportError: `no-manifest`, `edited-manifest`,
+ * `newer-manifest` or `other-export`.
+ */
 export async function readManifest(directory: string): Promise<ExportManifest> {
   const store = createFolderStore(directory);
   const manifest = await store.read();
-  if (manifest !== undefined) return manifest;
+  if (manifest !== undefined) {
+    return manifest;
+  }
   throw new ExportError(
     'no-manifest',
     `${store.location} holds no export: there is no manifest.json. Name the folder of an export.`,
   );
 }
 
-/** Checks a folder by its manifest alone: tiling, digests, rows in files; with a provider also today's counts. Changes nothing. */
+/**
+ * Checks a folder by its manifest alone: tiling, digests, rows in files; with a provider also
+ * today's counts. Changes nothing.
+ */
 export async function prove(directory: string, options: ProveOptions = {}): Promise<ProofReport> {
   const manifest = await readManifest(directory);
   const store = createFolderStore(directory);
@@ -68,9 +82,13 @@ export async function prove(directory: string, options: ProveOptions = {}): Prom
     const { rows, proof, files } = part;
     const facts = { ...windowOf(part), rows, proof, files: files.map(({ path }) => path) };
     const late = explanation === undefined ? await findLate(part, manifest, options) : undefined;
-    if (explanation !== undefined) parts.push({ ...facts, state: 'differs', explanation });
-    else if (late !== undefined) parts.push({ ...facts, state: 'late', explanation: late });
-    else parts.push({ ...facts, state: 'proven' });
+    if (explanation !== undefined) {
+      parts.push({ ...facts, state: 'differs', explanation });
+    } else if (late !== undefined) {
+      parts.push({ ...facts, state: 'late', explanation: late });
+    } else {
+      parts.push({ ...facts, state: 'proven' });
+    }
   }
   const { range } = manifest;
   const incomplete = incompleteWindows(manifest, range);
@@ -99,25 +117,39 @@ async function findDifference(
   let rows = 0;
   for (const { path, bytes, sha256, rows: expected } of part.files) {
     const found = await store.inspect(path, format);
-    if (found === undefined) return `${path} is missing.`;
-    if (found.bytes !== bytes) return `${path} has ${found.bytes} bytes instead of ${bytes}.`;
-    if (found.sha256 !== sha256) return `${path} has another SHA-256: its content was changed.`;
-    if (expected !== undefined && found.rows !== expected)
+    if (found === undefined) {
+      return `${path} is missing.`;
+    }
+    if (found.bytes !== bytes) {
+      return `${path} has ${found.bytes} bytes instead of ${bytes}.`;
+    }
+    if (found.sha256 !== sha256) {
+      return `${path} has another SHA-256: its content was changed.`;
+    }
+    if (expected !== undefined && found.rows !== expected) {
       return `${path} has ${found.rows} rows instead of ${expected}.`;
+    }
     rows += expected ?? 0;
   }
   const areCounted = part.files.every((file) => file.rows !== undefined);
-  if (!areCounted || rows === part.rows) return undefined;
+  if (!areCounted || rows === part.rows) {
+    return undefined;
+  }
   return `Its files have ${rows} rows, and the manifest says ${part.rows}.`;
 }
 
-/** Says when the vendor counts more rows in the window than its part has. A part of a split window is not counted. */
+/**
+ * Says when the vendor counts more rows in the window than its part has. A part of a split window
+ * is not counted.
+ */
 async function findLate(
   part: ExportPart,
   { request }: ExportManifest,
   { provider, signal }: ProveOptions,
 ): Promise<string | undefined> {
-  if (provider === undefined || part.slice !== undefined) return undefined;
+  if (provider === undefined || part.slice !== undefined) {
+    return undefined;
+  }
   if (provider.count === undefined) {
     const what = `${provider.vendor} cannot count rows`;
     throw new ExportError('cannot-count', `${what}. Prove the folder without a provider.`);
@@ -125,7 +157,11 @@ async function findLate(
   const { from, to } = part;
   const wanted = { ...request, from, to };
   const counted = await provider.count(wanted, signal === undefined ? {} : { signal });
-  if (!counted.complete) return 'The vendor did not finish counting this window. Prove it again.';
-  if (counted.rows <= part.rows) return undefined;
+  if (!counted.complete) {
+    return 'The vendor did not finish counting this window. Prove it again.';
+  }
+  if (counted.rows <= part.rows) {
+    return undefined;
+  }
   return `The vendor counts ${counted.rows} rows by now: ${counted.rows - part.rows} arrived late. Run the export again.`;
 }

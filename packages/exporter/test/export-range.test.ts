@@ -42,7 +42,9 @@ test('exports a range', async () => {
     { store, clock, random: () => 0.5, requestsPerSecond: 1000 },
   );
   const parts: ExportPart[] = [];
-  for await (const part of run) parts.push(part);
+  for await (const part of run) {
+    parts.push(part);
+  }
   const result = await run.done;
   expect(result).toMatchObject({ complete: true, rows: 1000, proof: 'counted', incomplete: [] });
   expect(parts.length).toBeGreaterThan(10);

@@ -51,7 +51,9 @@ async function run({ vendor, store, behavior }: World): Promise<ExportResult> {
 async function runUntilOver(here: World): Promise<ExportResult> {
   for (let runs = 0; runs < 50; runs += 1) {
     const result = await run(here);
-    if (result.incomplete.every(({ reason }) => reason !== 'still-running')) return result;
+    if (result.incomplete.every(({ reason }) => reason !== 'still-running')) {
+      return result;
+    }
     await here.clock.sleep(30_000, new AbortController().signal);
   }
   throw new Error('The export does not come to an end.');

@@ -3,7 +3,10 @@ import { timestampFromIso } from './timestamp.js';
 import { withoutUndefined } from './without-undefined.js';
 import type { TaskRequest } from './task-request.js';
 
-/** What a vendor can do with one member of a request: needs it, takes it, takes these values, or cannot, and what to do instead. */
+/**
+ * What a vendor can do with one member of a request: needs it, takes it, takes these values, or
+ * cannot, and what to do instead.
+ */
 export type RequestAbility =
   'required' | 'optional' | { readonly values: readonly string[] } | { readonly instead: string };
 
@@ -26,8 +29,8 @@ const members = [
 ] as const satisfies readonly (keyof TaskRequest)[];
 
 /**
- * Checks a request against what a vendor can do, before anything is sent. Throws a TaskRequestError that names the member
- * and what the vendor can do instead.
+ * Checks a request against what a vendor can do, before anything is sent. Throws a TaskRequestError
+ * that names the member and what the vendor can do instead.
  */
 export function checkTaskRequest(
   vendor: string,
@@ -51,7 +54,10 @@ export function checkTaskRequest(
   return withoutUndefined({ from, to, query, format, compression, name });
 }
 
-/** The names of the members that are given, for providers that tell a request from an input of their own by them. */
+/**
+ * The names of the members that are given, for providers that tell a request from an input of their
+ * own by them.
+ */
 export function requestMembersIn(input: object): readonly (keyof TaskRequest)[] {
   return members.filter((member) => Reflect.get(input, member) !== undefined);
 }
@@ -63,7 +69,9 @@ function checkMember(
   ability: RequestAbility,
 ): void {
   if (value === undefined) {
-    if (ability !== 'required') return;
+    if (ability !== 'required') {
+      return;
+    }
     throw new TaskRequestError(vendor, member, `"${member}" is missing, and ${vendor} needs it.`);
   }
   if (typeof ability === 'string') {

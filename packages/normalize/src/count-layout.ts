@@ -1,6 +1,6 @@
 /**
- * Where a response of a counting operation holds its parts: generated from a spec, read by `readRowCount`.
- * Places are JSON pointers; those of a bucket begin at the bucket.
+ * Where a response of a counting operation holds its parts: generated from a spec, read by
+ * `readRowCount`. Places are JSON pointers; those of a bucket begin at the bucket.
  */
 export interface CountLayout {
   /** The list of buckets in the body. */

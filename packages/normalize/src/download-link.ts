@@ -6,7 +6,10 @@ const inspect = Symbol.for('nodejs.util.inspect.custom');
 
 /** What a vendor knows about a link. An absent property means that the vendor did not say. */
 export interface DownloadLinkInit {
-  /** http or https. Surrounding white space is dropped, as one vendor sends a trailing newline; nothing else changes. */
+  /**
+   * http or https. Surrounding white space is dropped, as one vendor sends a trailing newline;
+   * nothing else changes.
+   */
   readonly url: string;
   /** The file's name without a directory. Untrusted: it comes from the vendor. */
   readonly fileName?: string;
@@ -19,8 +22,9 @@ export interface DownloadLinkInit {
 }
 
 /**
- * A link to a file of a task. Whoever holds the link can fetch the file, so it shows itself without path and query
- * in logs, JSON, `inspect`, templates and clones. `reveal()` is the one way to the link itself.
+ * A link to a file of a task. Whoever holds the link can fetch the file, so it shows itself without
+ * path and query in logs, JSON, `inspect`, templates and clones. `reveal()` is the one way to the
+ * link itself.
  */
 export class DownloadLink {
   readonly #url: string;
@@ -39,10 +43,18 @@ export class DownloadLink {
   constructor(init: DownloadLinkInit) {
     this.#url = init.url.trim();
     this.#shown = `${readOrigin(this.#url)}/[redacted]`;
-    if (init.fileName !== undefined) this.fileName = init.fileName;
-    if (init.sizeBytes !== undefined) this.sizeBytes = init.sizeBytes;
-    if (init.checksum !== undefined) this.checksum = init.checksum;
-    if (init.expiresAt !== undefined) this.expiresAt = readExpiry(init.expiresAt);
+    if (init.fileName !== undefined) {
+      this.fileName = init.fileName;
+    }
+    if (init.sizeBytes !== undefined) {
+      this.sizeBytes = init.sizeBytes;
+    }
+    if (init.checksum !== undefined) {
+      this.checksum = init.checksum;
+    }
+    if (init.expiresAt !== undefined) {
+      this.expiresAt = readExpiry(init.expiresAt);
+    }
   }
 
   /** The link itself, to be used at once and stored nowhere. */
@@ -50,7 +62,9 @@ export class DownloadLink {
     return this.#url;
   }
 
-  /** Whether the link has stopped working by its own account; false when its lifetime is not known. */
+  /**
+   * Whether the link has stopped working by its own account; false when its lifetime is not known.
+   */
   isExpired(now: Date = new Date()): boolean {
     return this.expiresAt !== undefined && Date.parse(this.expiresAt) <= now.getTime();
   }

@@ -1,14 +1,17 @@
 import type { TaskState } from './task-state.js';
 
 /**
- * One download task of any vendor, as it stood when it was read. Plain data: it survives JSON and `structuredClone`.
- * An absent property means that the vendor did not say; nothing is filled in by guessing.
- * Every time is RFC 3339 in UTC with milliseconds, as `Date.prototype.toISOString` writes it.
+ * One download task of any vendor, as it stood when it was read. Plain data: it survives JSON and
+ * `structuredClone`. An absent property means that the vendor did not say; nothing is filled in by
+ * guessing. Every time is RFC 3339 in UTC with milliseconds, as `Date.prototype.toISOString` writes
+ * it.
  */
 export interface DownloadTask {
   /** The vendor's identifier in this project, such as `baidu-bls`. */
   readonly vendor: string;
-  /** The task's identifier as the vendor prints it; not unique across accounts, regions or vendors. */
+  /**
+   * The task's identifier as the vendor prints it; not unique across accounts, regions or vendors.
+   */
   readonly id: string;
   /** Finds the task again from any process with a provider for the vendor. Holds no secret. */
   readonly handle: string;
@@ -26,40 +29,64 @@ export interface DownloadTask {
   readonly startedAt?: string;
   /** When it came to its end, good or bad. Absent: it has not, or the vendor does not say. */
   readonly finishedAt?: string;
-  /** When its files are removed. Absent: the vendor does not say; it does not mean that they are kept for ever. */
+  /**
+   * When its files are removed. Absent: the vendor does not say; it does not mean that they are
+   * kept for ever.
+   */
   readonly expiresAt?: string;
-  /** The span of time the data is taken from. Absent: the vendor does not echo it, or the task has none. */
+  /**
+   * The span of time the data is taken from. Absent: the vendor does not echo it, or the task has
+   * none.
+   */
   readonly window?: TaskWindow;
-  /** What is selected, in the vendor's query language. Absent: everything, or the vendor does not echo it. */
+  /**
+   * What is selected, in the vendor's query language. Absent: everything, or the vendor does not
+   * echo it.
+   */
   readonly query?: string;
-  /** The file format in the vendor's word, such as `csv` or `json`. Absent: the vendor does not say. */
+  /**
+   * The file format in the vendor's word, such as `csv` or `json`. Absent: the vendor does not say.
+   */
   readonly format?: string;
-  /** The compression in the vendor's word, such as `gzip`. Absent: the vendor does not say; not a promise of none. */
+  /**
+   * The compression in the vendor's word, such as `gzip`. Absent: the vendor does not say; not a
+   * promise of none.
+   */
   readonly compression?: string;
   /**
-   * Whether the files may hold less than was asked for although the task succeeded: it was allowed to deliver less, or its
-   * rows reach `rowLimit`. Absent: the vendor does not say.
+   * Whether the files may hold less than was asked for although the task succeeded: it was allowed
+   * to deliver less, or its rows reach `rowLimit`. Absent: the vendor does not say.
    */
   readonly mayBePartial?: boolean;
-  /** The most rows that this task writes; it stops there. Absent: the vendor documents no limit, or does not echo it. */
+  /**
+   * The most rows that this task writes; it stops there. Absent: the vendor documents no limit, or
+   * does not echo it.
+   */
   readonly rowLimit?: number;
   /**
-   * In which order of time the rows are written: at `rowLimit`, the newest are missing with `ascending`, the oldest with
-   * `descending`. Absent: the vendor does not say.
+   * In which order of time the rows are written: at `rowLimit`, the newest are missing with
+   * `ascending`, the oldest with `descending`. Absent: the vendor does not say.
    */
   readonly rowOrder?: 'ascending' | 'descending';
-  /** What there is to download, as far as it is known without asking for a link. Empty: none yet, or not told. */
+  /**
+   * What there is to download, as far as it is known without asking for a link. Empty: none yet, or
+   * not told.
+   */
   readonly files: readonly TaskFile[];
   /** Why it failed. Absent: it did not fail, or the vendor gives no reason. */
   readonly error?: TaskFailure;
   /**
-   * The body that the vendor sent for this task, as a JSON value: field names, types and order untouched.
-   * A vendor that prints a pre-signed link in it has that one value redacted; links come from `links()` alone.
+   * The body that the vendor sent for this task, as a JSON value: field names, types and order
+   * untouched. A vendor that prints a pre-signed link in it has that one value redacted; links come
+   * from `links()` alone.
    */
   readonly raw: unknown;
 }
 
-/** How far a task is. Each figure stands by itself: a vendor may count rows without knowing their total. */
+/**
+ * How far a task is. Each figure stands by itself: a vendor may count rows without knowing their
+ * total.
+ */
 export interface TaskProgress {
   /** From 0 to 1. Absent: the vendor gives neither a percentage nor a total. */
   readonly fraction?: number;

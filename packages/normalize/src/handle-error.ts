@@ -14,7 +14,10 @@ export class HandleError extends JsonError {
   /** In the words of a vendor client's errors: asking again cannot help. */
   readonly kind = 'invalid';
   readonly problem: HandleProblem;
-  /** The handle, shortened; cut off where it looks like a link, which may have been given by mistake. */
+  /**
+   * The handle, shortened; cut off where it looks like a link, which may have been given by
+   * mistake.
+   */
   readonly handle: string;
 
   constructor(problem: HandleProblem, handle: string, explanation: string) {

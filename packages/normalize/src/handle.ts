@@ -26,9 +26,10 @@ export type HandleParts<Name extends string, OptionalName extends string = never
 >;
 
 /**
- * Writes a handle: `<vendor>:<part>/<part>…`, each part percent-encoded so that only letters, digits and `-._~%`
- * are left. This is version 1; a later version will be written `<vendor>@2:…`.
- * Throws a HandleError for what `parseHandle` would refuse, so that no such handle comes into being.
+ * Writes a handle: `<vendor>:<part>/<part>…`, each part percent-encoded so that only letters,
+ * digits and `-._~%` are left. This is version 1; a later version will be written `<vendor>@2:…`.
+ * Throws a HandleError for what `parseHandle` would refuse, so that no such handle comes into
+ * being.
  */
 export function formatHandle(vendor: string, parts: readonly string[]): string {
   const handle = `${vendor}:${parts.map((part) => encodePart(part, vendor)).join('/')}`;
@@ -37,9 +38,10 @@ export function formatHandle(vendor: string, parts: readonly string[]): string {
 }
 
 /**
- * Takes a handle apart, strictly: there is exactly one spelling for each task. Given the expected shape, it also
- * checks vendor and number of parts and returns the parts by name; given what a client serves, such as its region, it
- * refuses handles that belong to another client. Throws a HandleError that says what to do.
+ * Takes a handle apart, strictly: there is exactly one spelling for each task. Given the expected
+ * shape, it also checks vendor and number of parts and returns the parts by name; given what a
+ * client serves, such as its region, it refuses handles that belong to another client. Throws a
+ * HandleError that says what to do.
  */
 export function parseHandle(handle: string): ParsedHandle;
 export function parseHandle<const Name extends string, const OptionalName extends string = never>(
@@ -168,7 +170,10 @@ function problemOf(part: string): string | undefined {
   return part === '.' || part === '..' ? 'a part of it is "." or ".."' : undefined;
 }
 
-/** Percent-encodes all but the unreserved characters of RFC 3986: safe in a URL, a shell and a file name. */
+/**
+ * Percent-encodes all but the unreserved characters of RFC 3986: safe in a URL, a shell and a file
+ * name.
+ */
 function encode(part: string): string | undefined {
   try {
     return encodeURIComponent(part).replaceAll(

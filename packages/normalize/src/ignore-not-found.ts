@@ -1,7 +1,11 @@
 import { kindOf } from './wait/poll-failure.js';
 
-/** For `catch`, where a task that does not exist is as good as removed. Throws every other error on. */
+/**
+ * For `catch`, where a task that does not exist is as good as removed. Throws every other error on.
+ */
 export function ignoreNotFound(error: unknown): undefined {
-  if (kindOf(error) !== 'not-found') throw error;
+  if (kindOf(error) !== 'not-found') {
+    throw error;
+  }
   return undefined;
 }

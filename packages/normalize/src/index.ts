@@ -1,4 +1,5 @@
-// For people who use tasks: the model, waiting, handles, links, errors. People who write a vendor's provider import `./provider`.
+// For people who use tasks: the model, waiting, handles, links, errors. People who write a vendor's
+// provider import `./provider`.
 export type {
   Checksum,
   DownloadTask,

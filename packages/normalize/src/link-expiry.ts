@@ -1,15 +1,17 @@
 import { timestampFromEpoch, timestampFromIso } from './timestamp.js';
 
 /**
- * When a pre-signed link stops working, read from its own query, as RFC 3339 UTC. It knows the forms in which object
- * stores write it, not the stores:
+ * When a pre-signed link stops working, read from its own query, as RFC 3339 UTC. It knows the
+ * forms in which object stores write it, not the stores:
  *
  * - `Expires=1722411060`: the end itself, in seconds since 1970;
- * - `x-NAME-date=20251112T080000Z&x-NAME-expires=3600`: the moment of signing, and the lifetime in seconds;
+ * - `x-NAME-date=20251112T080000Z&x-NAME-expires=3600`: the moment of signing, and the lifetime in
+ *   seconds;
  * - `authorization=…/2025-11-12T08:00:00Z/1800/…`: the same two, side by side in one value;
  * - `q-sign-time=1722407460;1722411060`: begin and end, in seconds since 1970.
  *
- * Undefined for any other link, and for one whose values make no sense. That does not mean that the link lasts.
+ * Undefined for any other link, and for one whose values make no sense. That does not mean that the
+ * link lasts.
  */
 export function linkExpiry(url: string): string | undefined {
   const query = new URLSearchParams(/^[^?#]*\?([^#]*)/.exec(url.trim())?.[1] ?? '');

@@ -6,8 +6,8 @@ import type { TaskCallOptions } from './task-call-options.js';
 export interface FetchedPage<Cursor> {
   readonly tasks: readonly DownloadTask[];
   /**
-   * What the next request needs. Absent: this was the last page. A vendor whose totals cannot be relied on names the
-   * next page for as long as a page holds tasks; the listing ends by itself.
+   * What the next request needs. Absent: this was the last page. A vendor whose totals cannot be
+   * relied on names the next page for as long as a page holds tasks; the listing ends by itself.
    */
   readonly next?: Cursor;
 }
@@ -18,10 +18,11 @@ type FetchPage<Cursor> = (
 ) => Promise<FetchedPage<Cursor>>;
 
 /**
- * A listing over a vendor's list request. It ends with the first page that is empty, that has no `next`, or whose
- * `next` was followed before, and with the second page in a row that holds nothing new: one such page is what remains
- * when rows shift while they are read, two are a server that does not turn its pages. Totals are not looked at.
- * Throws a RangeError at once for a limit that is no whole number.
+ * A listing over a vendor's list request. It ends with the first page that is empty, that has no
+ * `next`, or whose `next` was followed before, and with the second page in a row that holds nothing
+ * new: one such page is what remains when rows shift while they are read, two are a server that
+ * does not turn its pages. Totals are not looked at. Throws a RangeError at once for a limit that
+ * is no whole number.
  */
 export function listTasks<Cursor extends string | number>(
   fetchPage: FetchPage<Cursor>,

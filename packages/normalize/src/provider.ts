@@ -1,4 +1,5 @@
-// For people who write a vendor's provider: the contract, and what to build it from. It loads nothing of the waiting loop.
+// For people who write a vendor's provider: the contract, and what to build it from. It loads
+// nothing of the waiting loop.
 export type {
   Checksum,
   DownloadTask,

@@ -15,8 +15,8 @@ export interface CountResponse {
 }
 
 /**
- * Reads a vendor's count by where its parts stand. A count whose buckets do not add up to the total that stands beside them is not
- * complete.
+ * Reads a vendor's count by where its parts stand. A count whose buckets do not add up to the total
+ * that stands beside them is not complete.
  *
  * @throws {RowCountError} where a part is missing, or the buckets cannot be those of the window.
  */
@@ -41,7 +41,9 @@ type Fail = (explanation: string) => never;
 /** A vendor may leave an empty list out where the body says the total besides. */
 function listOf(body: unknown, { buckets, rows }: CountLayout): readonly unknown[] | undefined {
   const value = valueAt(body, buckets) ?? undefined;
-  if (Array.isArray(value)) return value;
+  if (Array.isArray(value)) {
+    return value;
+  }
   return value === undefined && rows !== undefined && 'at' in rows ? [] : undefined;
 }
 
@@ -73,7 +75,9 @@ function readWidth(
   fail: Fail,
 ): number {
   const width = wholeNumber(valueAt(body, at));
-  if (width === undefined || width === 0) return fail(missing('width', at));
+  if (width === undefined || width === 0) {
+    return fail(missing('width', at));
+  }
   return unit === 's' ? width * 1_000 : width;
 }
 
@@ -84,7 +88,9 @@ function readTotal(
   headers: CountResponse['headers'],
   fail: Fail,
 ): number | undefined {
-  if (place === undefined) return undefined;
+  if (place === undefined) {
+    return undefined;
+  }
   if ('at' in place) {
     return wholeNumber(valueAt(body, place.at)) ?? fail(missing('number of rows', place.at));
   }
@@ -104,7 +110,9 @@ function isComplete(
     whole && ('at' in whole ? valueAt(body, whole.at) : (headers?.get(whole.header) ?? undefined));
   const allSay =
     each === undefined || list.every((element) => isWord(valueAt(element, each.at), each.is));
-  if (whole === undefined) return allSay;
+  if (whole === undefined) {
+    return allSay;
+  }
   return word === undefined ? each !== undefined && allSay : isWord(word, whole.is);
 }
 

@@ -2,7 +2,10 @@ import { JsonError } from './json-error.js';
 
 const brand = Symbol.for('download-tasks.RowCountError');
 
-/** A response to a count that cannot be what the vendor documents, such as buckets that overlap. It counts nothing. */
+/**
+ * A response to a count that cannot be what the vendor documents, such as buckets that overlap. It
+ * counts nothing.
+ */
 export class RowCountError extends JsonError {
   override readonly name = 'RowCountError';
   /** In the words of a vendor client's errors: the response is not as documented. */

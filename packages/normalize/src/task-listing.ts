@@ -7,8 +7,9 @@ export interface TaskPage {
 }
 
 /**
- * The tasks of a listing, page by page as they are asked for. Each iteration starts over with the first page,
- * holds every task once, and ends: a vendor that repeats its pages is not followed for ever.
+ * The tasks of a listing, page by page as they are asked for. Each iteration starts over with the
+ * first page, holds every task once, and ends: a vendor that repeats its pages is not followed for
+ * ever.
  */
 export interface TaskListing extends AsyncIterable<DownloadTask> {
   /** The same tasks in the vendor's pages. */
@@ -17,8 +18,14 @@ export interface TaskListing extends AsyncIterable<DownloadTask> {
 
 /** What every listing takes. */
 export interface TaskListOptions extends TaskCallOptions {
-  /** How many tasks to return at most; all of them when absent. No page is asked for that is not needed. */
+  /**
+   * How many tasks to return at most; all of them when absent. No page is asked for that is not
+   * needed.
+   */
   readonly limit?: number;
-  /** Awaited before every request that the listing makes, to pace it. What it throws ends the listing. */
+  /**
+   * Awaited before every request that the listing makes, to pace it. What it throws ends the
+   * listing.
+   */
   readonly beforeRequest?: () => Promise<void>;
 }

@@ -16,8 +16,8 @@ export interface TaskMayExistInit {
 }
 
 /**
- * A task was asked for and the answer was lost, so that it may or may not exist. Asking again could make a second one:
- * look for it first.
+ * A task was asked for and the answer was lost, so that it may or may not exist. Asking again could
+ * make a second one: look for it first.
  */
 export class TaskMayExistError extends JsonError {
   override readonly name = 'TaskMayExistError';
@@ -34,7 +34,9 @@ export class TaskMayExistError extends JsonError {
     this.vendor = vendor;
     this.kind = kindOf(cause);
     this.lookFor = lookFor;
-    if (handle !== undefined) this.handle = handle;
+    if (handle !== undefined) {
+      this.handle = handle;
+    }
   }
 
   get [brand](): true {

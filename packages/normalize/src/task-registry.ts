@@ -8,7 +8,10 @@ import { waitForTask } from './wait/wait-for-task.js';
 import type { WaitOptions } from './wait/wait-options.js';
 import type { TaskReference } from './wait/wait-tasks-options.js';
 
-/** A task that was found again by its handle. Nothing was sent yet: whether it still exists shows at the first call. */
+/**
+ * A task that was found again by its handle. Nothing was sent yet: whether it still exists shows at
+ * the first call.
+ */
 export interface ResumedTask extends TaskReference {
   /** Reads the task as it stands. */
   get(options?: TaskCallOptions): Promise<DownloadTask>;
@@ -21,16 +24,18 @@ export interface ResumedTask extends TaskReference {
 /** Finds the provider of a handle among several. */
 export interface TaskRegistry {
   /**
-   * The task of a handle, which may come from another process or machine. Throws a HandleError for a handle that is
-   * malformed, of a later version, or of a vendor, region or project that no provider serves.
+   * The task of a handle, which may come from another process or machine. Throws a HandleError for
+   * a handle that is malformed, of a later version, or of a vendor, region or project that no
+   * provider serves.
    */
   resume(handle: string): ResumedTask;
 }
 
 /**
- * A registry over providers of any vendors. Several of one vendor are told apart by their `handlePrefix`; of those that
- * fit, the longest counts. Throws a RangeError where two providers have the same one, as for two accounts in one region:
- * a handle does not say which of them it belongs to.
+ * A registry over providers of any vendors. Several of one vendor are told apart by their
+ * `handlePrefix`; of those that fit, the longest counts. Throws a RangeError where two providers
+ * have the same one, as for two accounts in one region: a handle does not say which of them it
+ * belongs to.
  */
 export function createTaskRegistry(providers: Iterable<TaskProvider>): TaskRegistry {
   const byPrefix = new Map<string, TaskProvider>();

@@ -1,7 +1,7 @@
 /**
- * Where a task stands, in words that mean the same for every vendor.
- * `partial`: finished, and a part of the data is in the files. `unknown`: the vendor used a word that this version
- * does not know; it is never guessed at and never ends a wait.
+ * Where a task stands, in words that mean the same for every vendor. `partial`: finished, and a
+ * part of the data is in the files. `unknown`: the vendor used a word that this version does not
+ * know; it is never guessed at and never ends a wait.
  */
 export type TaskState =
   'queued' | 'running' | 'succeeded' | 'partial' | 'failed' | 'canceled' | 'expired' | 'unknown';
@@ -21,9 +21,10 @@ export function isTerminal(state: TaskState): boolean {
 }
 
 /**
- * Whether a task that was read in one state may be read in another one later, with nobody interfering. States that are not
- * terminal may follow each other in any order, as vendors answer from servers of different age. A terminal state stays,
- * except that what has succeeded, wholly or in part, expires one day. (`retry` interferes: it runs a failed task again.)
+ * Whether a task that was read in one state may be read in another one later, with nobody
+ * interfering. States that are not terminal may follow each other in any order, as vendors answer
+ * from servers of different age. A terminal state stays, except that what has succeeded, wholly or
+ * in part, expires one day. (`retry` interferes: it runs a failed task again.)
  */
 export function mayFollow(before: TaskState, after: TaskState): boolean {
   const hasFiles = before === 'succeeded' || before === 'partial';
@@ -31,8 +32,8 @@ export function mayFollow(before: TaskState, after: TaskState): boolean {
 }
 
 /**
- * The normalized state for a vendor's word, matched without regard to case and surrounding white space.
- * A word that is not in the map, the empty one included, is `unknown`.
+ * The normalized state for a vendor's word, matched without regard to case and surrounding white
+ * space. A word that is not in the map, the empty one included, is `unknown`.
  */
 export function normalizeState(
   map: Readonly<Record<string, TaskState>>,

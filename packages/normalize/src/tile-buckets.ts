@@ -14,8 +14,9 @@ export interface Span {
 }
 
 /**
- * A vendor's buckets, cut to a window and with buckets of no rows where the vendor left gaps, so that they cover the window.
- * Calls `fail` where that cannot be: a bucket ends before it starts, two overlap, or one with rows lies outside.
+ * A vendor's buckets, cut to a window and with buckets of no rows where the vendor left gaps, so
+ * that they cover the window. Calls `fail` where that cannot be: a bucket ends before it starts,
+ * two overlap, or one with rows lies outside.
  */
 export function tileBuckets(
   window: Span,
@@ -25,19 +26,29 @@ export function tileBuckets(
   const tiles: CountBucket[] = [];
   let end = window.from;
   for (const bucket of sent.toSorted((left, right) => left.from - right.from)) {
-    if (bucket.to <= bucket.from) fail(`a bucket ends at ${time(bucket.to)}, where it starts.`);
+    if (bucket.to <= bucket.from) {
+      fail(`a bucket ends at ${time(bucket.to)}, where it starts.`);
+    }
     const from = Math.max(bucket.from, window.from);
     const to = Math.min(bucket.to, window.to);
     if (from >= to) {
-      if (bucket.rows > 0) fail(`the bucket at ${time(bucket.from)} is outside of the window.`);
+      if (bucket.rows > 0) {
+        fail(`the bucket at ${time(bucket.from)} is outside of the window.`);
+      }
       continue;
     }
-    if (from < end) fail(`two buckets overlap at ${time(from)}.`);
-    if (from > end) tiles.push({ from: time(end), to: time(from), rows: 0 });
+    if (from < end) {
+      fail(`two buckets overlap at ${time(from)}.`);
+    }
+    if (from > end) {
+      tiles.push({ from: time(end), to: time(from), rows: 0 });
+    }
     tiles.push({ from: time(from), to: time(to), rows: bucket.rows });
     end = to;
   }
-  if (end < window.to) tiles.push({ from: time(end), to: time(window.to), rows: 0 });
+  if (end < window.to) {
+    tiles.push({ from: time(end), to: time(window.to), rows: 0 });
+  }
   return tiles;
 }
 

@@ -3,8 +3,8 @@ const isoPattern =
 const endOfYear9999 = 253_402_300_799_999;
 
 /**
- * A vendor's seconds or milliseconds since 1970, as a number or in digits, as RFC 3339 UTC; undefined for anything else.
- * Zero and less count as absent: vendors write 0 for "not yet".
+ * A vendor's seconds or milliseconds since 1970, as a number or in digits, as RFC 3339 UTC;
+ * undefined for anything else. Zero and less count as absent: vendors write 0 for "not yet".
  */
 export function timestampFromEpoch(value: unknown, unit: 's' | 'ms'): string | undefined {
   const count = typeof value === 'string' && /^\d+$/.test(value.trim()) ? Number(value) : value;
@@ -12,8 +12,9 @@ export function timestampFromEpoch(value: unknown, unit: 's' | 'ms'): string | u
 }
 
 /**
- * A vendor's ISO 8601 time as RFC 3339 UTC; undefined for anything else, a time without a zone included, as guessing
- * the zone would shift it by hours. Times up to 1970 count as absent: some servers write the year 1 for "not yet".
+ * A vendor's ISO 8601 time as RFC 3339 UTC; undefined for anything else, a time without a zone
+ * included, as guessing the zone would shift it by hours. Times up to 1970 count as absent: some
+ * servers write the year 1 for "not yet".
  */
 export function timestampFromIso(value: unknown): string | undefined {
   const match = typeof value === 'string' ? isoPattern.exec(value.trim()) : null;

@@ -9,8 +9,8 @@ export type WithoutUndefined<Value extends object> = {
 };
 
 /**
- * A copy without the properties that are undefined, so that a task is the same before and after JSON.
- * Not deep: nested objects are passed through it themselves.
+ * A copy without the properties that are undefined, so that a task is the same before and after
+ * JSON. Not deep: nested objects are passed through it themselves.
  */
 export function withoutUndefined<Value extends object>(value: Value): WithoutUndefined<Value>;
 export function withoutUndefined(value: object): object {

@@ -288,7 +288,9 @@ class GetsManyOld extends MemoryTasks {
 
 class GetsManyOrNone extends MemoryTasks {
   override async getMany(handles: readonly string[], options?: TaskCallOptions) {
-    for (const handle of handles) await this.get(handle);
+    for (const handle of handles) {
+      await this.get(handle);
+    }
     return super.getMany(handles, options);
   }
 }
@@ -395,14 +397,18 @@ class DeletesWhatThereIs extends MemoryTasks {
 
   override async delete(handle: string, options?: TaskCallOptions): Promise<void> {
     await super.delete(handle, options);
-    if (!this.#known.has(handle)) throw vendorError('not-found');
+    if (!this.#known.has(handle)) {
+      throw vendorError('not-found');
+    }
   }
 }
 
 class DeletesEverything extends MemoryTasks {
   override async delete(handle: string, options?: TaskCallOptions): Promise<void> {
     await super.delete(handle, options);
-    for await (const task of this.list()) await super.delete(task.handle);
+    for await (const task of this.list()) {
+      await super.delete(task.handle);
+    }
   }
 }
 
@@ -429,7 +435,9 @@ function bucketing(
   change: (first: CountBucket, second: CountBucket) => readonly CountBucket[],
 ): () => Subject {
   return counting(({ buckets: [first, second], ...count }) => {
-    if (first === undefined || second === undefined) throw new Error('A count has two buckets.');
+    if (first === undefined || second === undefined) {
+      throw new Error('A count has two buckets.');
+    }
     return { ...count, buckets: change(first, second) };
   });
 }
@@ -486,7 +494,9 @@ function losingWith(
       return provider;
     });
     const [provider] = providers;
-    if (provider === undefined) throw new Error('A subject needs a provider.');
+    if (provider === undefined) {
+      throw new Error('A subject needs a provider.');
+    }
     return { ...subject, losesAnswers: losing(provider, change(provider)) };
   };
 }
@@ -1160,7 +1170,9 @@ async function runCheck(
   some: ConformanceTraits,
 ): Promise<void> {
   const check = conformanceChecks(createSubject, some).find(({ name }) => name.includes(part));
-  if (check === undefined) throw new Error(`There is no check "${part}".`);
+  if (check === undefined) {
+    throw new Error(`There is no check "${part}".`);
+  }
   await check.run();
 }
 
@@ -1195,7 +1207,9 @@ describe('conformanceChecks', () => {
   it('takes the listing of a subject whose provider must be told where to look', async () => {
     class ListsByName extends MemoryTasks {
       override list(filter?: { name?: string }, options?: TaskListOptions): TaskListing {
-        if (filter?.name === undefined) throw vendorError('invalid');
+        if (filter?.name === undefined) {
+          throw vendorError('invalid');
+        }
         return super.list(filter, options);
       }
 
@@ -1219,7 +1233,9 @@ describe('conformanceChecks', () => {
       each.name.includes('listing'),
     );
     expect(checks).toHaveLength(5);
-    for (const check of checks) await check.run();
+    for (const check of checks) {
+      await check.run();
+    }
   });
 
   it('closes the subject whatever came of the check', async () => {

@@ -48,7 +48,9 @@ export class Fleet {
     const times = this.requests.map(({ at }) => at);
     let first = 0;
     return times.reduce((most, at, index) => {
-      while ((times[first] ?? at) <= at - ms) first += 1;
+      while ((times[first] ?? at) <= at - ms) {
+        first += 1;
+      }
       return Math.max(most, index - first + 1);
     }, 0);
   }
@@ -104,7 +106,9 @@ export class FleetVendor {
     options?.signal?.throwIfAborted();
     await this.#answer('get', handle);
     const task = this.#read(handle);
-    if (task === undefined) throw vendorError('not-found');
+    if (task === undefined) {
+      throw vendorError('not-found');
+    }
     return task;
   }
 
@@ -114,7 +118,9 @@ export class FleetVendor {
     const failure = this.#options.failure?.(verb, requests.length, handle);
     // As long as an answer takes: other parts of the program have their turn.
     await new Promise((resolve) => setImmediate(resolve));
-    if (failure !== undefined) throw failure;
+    if (failure !== undefined) {
+      throw failure;
+    }
   }
 
   #read(handle: string): DownloadTask | undefined {

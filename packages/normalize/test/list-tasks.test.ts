@@ -134,7 +134,9 @@ describe('listTasks', () => {
     expect(await idsOf(listing)).toEqual(ids);
     expect(asked).toHaveLength(Math.min(2, Math.ceil(limit / 2)));
     const pages = [];
-    for await (const page of listing.byPage()) pages.push(...page.tasks.map(({ id }) => id));
+    for await (const page of listing.byPage()) {
+      pages.push(...page.tasks.map(({ id }) => id));
+    }
     expect(pages).toEqual(ids);
   });
 

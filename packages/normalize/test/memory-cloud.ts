@@ -155,7 +155,9 @@ export class MemoryTasks
 
   async cancel(handle: string, options?: TaskCallOptions): Promise<void> {
     const job = this.#find(handle, options);
-    if (this.#cloud.stateOf(job) !== 'WAITING') throw vendorError('conflict');
+    if (this.#cloud.stateOf(job) !== 'WAITING') {
+      throw vendorError('conflict');
+    }
     this.#cloud.jobs.set(job.uuid, { ...job, end: 'canceled' });
   }
 
@@ -168,7 +170,9 @@ export class MemoryTasks
   async count(input: MemoryInput, options?: CountOptions): Promise<RowCount> {
     const { from, to } = this.check(input);
     this.#enter(options);
-    if (from === undefined || to === undefined) throw vendorError('invalid');
+    if (from === undefined || to === undefined) {
+      throw vendorError('invalid');
+    }
     const middle = new Date((from.getTime() + to.getTime()) / 2);
     const complete = this.#cloud.incompleteCounts === 0;
     this.#cloud.incompleteCounts -= complete ? 0 : 1;
@@ -229,7 +233,9 @@ function rowsIn({ from, to }: CountWindow): number {
 }
 
 function windowOf({ from, to }: CheckedTaskRequest = {}): Pick<DownloadTask, 'window'> {
-  if (from === undefined || to === undefined) return {};
+  if (from === undefined || to === undefined) {
+    return {};
+  }
   return { window: { from: from.toISOString(), to: to.toISOString() } };
 }
 

@@ -25,7 +25,8 @@ declare const vendor: VendorTasks;
 declare const any: TaskProvider;
 declare const task: DownloadTask;
 
-// A vendor's provider serves wherever a provider of any vendor does, and is created through by itself only.
+// A vendor's provider serves wherever a provider of any vendor does, and is created through by
+// itself only.
 expectTypeOf(vendor).toExtend<TaskProvider>();
 expectTypeOf(vendor.create({ logStoreName: 'a' })).toEqualTypeOf<Promise<CreatedTask>>();
 // @ts-expect-error a required field is missing

@@ -20,15 +20,18 @@ function acme() {
       return jobs.slice(-1).map(shown)[0];
     }
     const page = Number(url.searchParams.get('page'));
-    if (id === undefined) return jobs.slice(2 * page - 2, 2 * page).map(shown);
+    if (id === undefined) {
+      return jobs.slice(2 * page - 2, 2 * page).map(shown);
+    }
     const job = jobs.find((each) => each.id === id);
     return job && (link ? { url: `${base}/files/${id}?signature=${key}` } : shown(job));
   }
   const fetch: typeof globalThis.fetch = async (input, init = {}) => {
     init.signal?.throwIfAborted();
     const url = new URL(input instanceof Request ? input.url : input);
-    if (new Headers(init.headers).get('x-acme-key') !== key)
+    if (new Headers(init.headers).get('x-acme-key') !== key) {
       return new Response('', { status: 401 });
+    }
     const body = answer(init.method ?? 'GET', url);
     return body === undefined ? new Response('', { status: 404 }) : Response.json(body);
   };

@@ -45,7 +45,9 @@ export function createAcmeTasks(
 ): TaskProvider<{ readonly query: string }> & Lists {
   async function call<Answer>(path: string, init: RequestInit): Promise<Answer> {
     const response = await fetch(`${baseUrl}${path}`, { ...init, headers: { 'x-acme-key': key } });
-    if (!response.ok) throw acmeError(response.status);
+    if (!response.ok) {
+      throw acmeError(response.status);
+    }
     return (await response.json()) as Answer;
   }
 

@@ -48,25 +48,35 @@ function vendorErrorOf(kind: string): Error {
 }
 
 function answerOf(answer: string | Error): Answer {
-  if (answer instanceof Error) return answer;
+  if (answer instanceof Error) {
+    return answer;
+  }
   const state = normalizeState(vendorStates, answer);
   expect(state).toBe(meaningOf.get(answer.trim().toLowerCase()) ?? 'unknown');
   return taskIn(state, { vendorState: answer });
 }
 
-/** How a wait has to end, said in another way than the wait says it; polls are two seconds apart. */
+/**
+ * How a wait has to end, said in another way than the wait says it; polls are two seconds apart.
+ */
 function expectedEnd(script: readonly Answer[]): string {
   let wasSeen = false;
   for (let poll = 0; ; poll += 1) {
     const answer = script[Math.min(poll, script.length - 1)];
     if (answer instanceof Error) {
       const isMissing = Reflect.get(answer, 'kind') === 'not-found';
-      if (isMissing && (wasSeen || poll * 2_000 >= 10_000)) return 'gone';
+      if (isMissing && (wasSeen || poll * 2_000 >= 10_000)) {
+        return 'gone';
+      }
     } else if (typeof answer === 'object') {
       wasSeen = true;
-      if (isTerminal(answer.state)) return answer.state;
+      if (isTerminal(answer.state)) {
+        return answer.state;
+      }
     }
-    if (poll > 40) return 'deadline';
+    if (poll > 40) {
+      return 'deadline';
+    }
   }
 }
 

@@ -366,7 +366,8 @@ describe('waitForTasks', () => {
 
   it('begins the last look early enough for all tasks to have theirs', async () => {
     const fleet = new Fleet();
-    // At ten requests a second a look at all of them takes half a minute: the third ends after 210 s.
+    // At ten requests a second a look at all of them takes half a minute: the third ends after 210
+    // s.
     const { references } = fleet.vendor(fleetOf(300, () => 222_000));
     const results = await collect(fleet, references, { intervalMs: 60_000, timeoutMs: 255_000 });
     expect(results.filter(({ task }) => task?.state === 'succeeded')).toHaveLength(300);
@@ -389,7 +390,9 @@ describe('waitForTasks', () => {
     const silent = { ...fast.provider, get: () => new Promise<never>(() => {}) };
     const references = [{ provider: silent, handle: 'fast:9' }, ...fast.references];
     const results: WaitTaskResult[] = [];
-    for await (const result of waitForTasks(references, { timeoutMs: 400 })) results.push(result);
+    for await (const result of waitForTasks(references, { timeoutMs: 400 })) {
+      results.push(result);
+    }
     expect(results.map(({ handle, error }) => [handle, error?.reason])).toEqual([
       ['fast:0', undefined],
       ['fast:9', 'deadline'],
@@ -529,7 +532,9 @@ describe('waitForTasks', () => {
     const { references } = fleet.vendor(fleetOf(2_000, () => 0));
     const results = waitForTasks(references, { clock: fleet.clock, requestsPerSecond: 1e6 });
     await results.next();
-    for (let turn = 0; turn < 500; turn += 1) await new Promise(setImmediate);
+    for (let turn = 0; turn < 500; turn += 1) {
+      await new Promise(setImmediate);
+    }
     expect(fleet.requests.length).toBeLessThan(300);
     await results.return();
   });

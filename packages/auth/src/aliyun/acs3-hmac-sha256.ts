@@ -8,7 +8,10 @@ export interface Acs3SigningInput {
   readonly method: string;
   /** Without `?`, in any valid percent-encoding. */
   readonly query: string;
-  /** With `host` and all `x-acs-*` headers; host, content-type and `x-acs-*` are signed, others passed over. */
+  /**
+   * With `host` and all `x-acs-*` headers; host, content-type and `x-acs-*` are signed, others
+   * passed over.
+   */
   readonly headers: Iterable<readonly [name: string, value: string]>;
   /** Lower-case hexadecimal SHA-256 of the body, as in `x-acs-content-sha256`. */
   readonly payloadSha256: string;
@@ -26,8 +29,9 @@ export interface Acs3Signature {
 }
 
 /**
- * Signs a call of an RPC-style API by `ACS3-HMAC-SHA256`. Pure: no clock, no environment, nothing kept. Such APIs live at `/`, which is
- * what is signed even when the request travels under a prefix that a proxy takes off.
+ * Signs a call of an RPC-style API by `ACS3-HMAC-SHA256`. Pure: no clock, no environment, nothing
+ * kept. Such APIs live at `/`, which is what is signed even when the request travels under a prefix
+ * that a proxy takes off.
  */
 export async function signAcs3HmacSha256(input: Acs3SigningInput): Promise<Acs3Signature> {
   return computeAcs3Signature({

@@ -5,7 +5,10 @@ import { digestOf } from '../digest.js';
 import { isoSeconds } from '../iso-seconds.js';
 import { computeAcs3Signature } from './acs3-hmac-sha256.js';
 
-/** The headers of `ACS3-HMAC-SHA256` for a request that has `x-acs-action` and `x-acs-version` already. */
+/**
+ * The headers of `ACS3-HMAC-SHA256` for a request that has `x-acs-action` and `x-acs-version`
+ * already.
+ */
 export function signAcs3Request(
   request: RequestToSign,
   { id, secret, token }: KeyMaterial,

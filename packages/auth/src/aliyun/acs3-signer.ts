@@ -15,15 +15,19 @@ import { aliyunCredentials, type AliyunCredentialsInput } from './aliyun-credent
 export interface Acs3SignerOptions {
   /** Left out: the sources of {@link aliyunCredentialChain}. */
   readonly credentials?: AliyunCredentialsInput | undefined;
-  /** Asks STS where {@link aliyunCredentialChain} has to; given credentials have their own. Default: the platform's. */
+  /**
+   * Asks STS where {@link aliyunCredentialChain} has to; given credentials have their own. Default:
+   * the platform's.
+   */
   readonly fetch?: Fetch | undefined;
   /** A text that was never used before with this key; only tests have a reason to set it. */
   readonly nonce?: () => string;
 }
 
 /**
- * Signs calls of RPC-style APIs by `ACS3-HMAC-SHA256` with fresh credentials, nonce and the attempt's time. `x-acs-action` is taken from
- * the operation (`/#DescribeDownloadTask`); `x-acs-version` must be on the request. The URL comes back in strict percent-encoding.
+ * Signs calls of RPC-style APIs by `ACS3-HMAC-SHA256` with fresh credentials, nonce and the
+ * attempt's time. `x-acs-action` is taken from the operation (`/#DescribeDownloadTask`);
+ * `x-acs-version` must be on the request. The URL comes back in strict percent-encoding.
  */
 export function createAcs3Signer(options: Acs3SignerOptions = {}): Signer {
   checkOptions('aliyun', options, ['credentials', 'fetch', 'nonce']);

@@ -2,7 +2,10 @@ import type { CredentialScheme } from '../credentials/credential-scheme.js';
 import type { Cloud } from '../clouds/cloud-description.js';
 import { profileVariables } from './profile-variables.js';
 
-/** An Alibaba Cloud access key, in the vendor's own words; `securityToken` only with temporary keys (STS). */
+/**
+ * An Alibaba Cloud access key, in the vendor's own words; `securityToken` only with temporary keys
+ * (STS).
+ */
 export interface AliyunCredentials {
   readonly accessKeyId: string;
   readonly accessKeySecret: string;
@@ -10,7 +13,8 @@ export interface AliyunCredentials {
 }
 
 /**
- * The documented names; those of the older SDKs, which Alibaba Cloud CLI reads too, with its own; and those of the Terraform provider.
+ * The documented names; those of the older SDKs, which Alibaba Cloud CLI reads too, with its own;
+ * and those of the Terraform provider.
  * https://www.alibabacloud.com/help/en/sdk/developer-reference/v2-manage-node-js-access-credentials
  */
 export const scheme: CredentialScheme<AliyunCredentials> = {

@@ -1,4 +1,7 @@
-/** Environment variables that choose a profile of Alibaba Cloud CLI; the first is the documented one. */
+/**
+ * Environment variables that choose a profile of Alibaba Cloud CLI; the first is the documented
+ * one.
+ */
 export const profileVariables = [
   'ALIBABA_CLOUD_PROFILE',
   'ALIBABACLOUD_PROFILE',

@@ -15,7 +15,10 @@ export interface SignedHeaders {
   readonly names: string;
 }
 
-/** Picks the headers that are signed and writes them down, sorted by their names. The host is signed where it is known. */
+/**
+ * Picks the headers that are signed and writes them down, sorted by their names. The host is signed
+ * where it is known.
+ */
 export function signedHeaders(
   { host, headers }: PlainHeaders,
   isSigned: (name: string) => boolean,

@@ -11,7 +11,10 @@ export interface Sls4SigningInput {
   readonly path: string;
   /** Without `?`, in any valid percent-encoding. */
   readonly query: string;
-  /** With `host` and all `x-log-*` and `x-acs-*` headers; those and content-type are signed, others passed over. */
+  /**
+   * With `host` and all `x-log-*` and `x-acs-*` headers; those and content-type are signed, others
+   * passed over.
+   */
   readonly headers: Iterable<readonly [name: string, value: string]>;
   /** Lower-case hexadecimal SHA-256 of the body, as in `x-log-content-sha256`. */
   readonly payloadSha256: string;
@@ -32,7 +35,10 @@ export interface Sls4Signature {
   readonly authorization: string;
 }
 
-/** The key for one day (`20251112`) and region. As secret as the access key, for as long as that day lasts. */
+/**
+ * The key for one day (`20251112`) and region. As secret as the access key, for as long as that day
+ * lasts.
+ */
 export async function deriveSls4SigningKey(
   accessKeySecret: string,
   day: string,
@@ -54,7 +60,10 @@ export function computeSls4SigningKey(
   return key;
 }
 
-/** Signs a call of the Log Service by `SLS4-HMAC-SHA256`. Pure: no clock, no environment, nothing kept. */
+/**
+ * Signs a call of the Log Service by `SLS4-HMAC-SHA256`. Pure: no clock, no environment, nothing
+ * kept.
+ */
 export async function signSls4HmacSha256(input: Sls4SigningInput): Promise<Sls4Signature> {
   return computeSls4Signature(
     { ...input, query: strictQuery(input.query), ...separateHost(input.headers) },
@@ -82,7 +91,10 @@ export function computeSls4Signature(
   });
 }
 
-/** Unlike in the vendor's other scheme, keys are signed unescaped, and an empty value is written without `=`. */
+/**
+ * Unlike in the vendor's other scheme, keys are signed unescaped, and an empty value is written
+ * without `=`.
+ */
 function canonicalQuery(strict: string): string {
   if (strict === '') {
     return '';

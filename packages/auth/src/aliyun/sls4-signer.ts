@@ -12,15 +12,18 @@ import { Sls4KeyCache } from './sls4-key-cache.js';
 export interface Sls4SignerOptions {
   /** Left out: the sources of {@link aliyunCredentialChain}. */
   readonly credentials?: AliyunCredentialsInput | undefined;
-  /** Asks STS where {@link aliyunCredentialChain} has to; given credentials have their own. Default: the platform's. */
+  /**
+   * Asks STS where {@link aliyunCredentialChain} has to; given credentials have their own. Default:
+   * the platform's.
+   */
   readonly fetch?: Fetch | undefined;
   /** The region of the project, `cn-hangzhou`; part of what is signed. */
   readonly region: string;
 }
 
 /**
- * Signs calls of the Log Service (SLS) by `SLS4-HMAC-SHA256` with fresh credentials and the attempt's time. The URL comes back in strict
- * percent-encoding: what is signed is what is sent.
+ * Signs calls of the Log Service (SLS) by `SLS4-HMAC-SHA256` with fresh credentials and the
+ * attempt's time. The URL comes back in strict percent-encoding: what is signed is what is sent.
  */
 export function createSls4Signer(options: Sls4SignerOptions): Signer {
   checkOptions('aliyun', options, ['credentials', 'fetch', 'region']);

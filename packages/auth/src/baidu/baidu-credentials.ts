@@ -9,17 +9,20 @@ import { type BaiduCredentials, cloud, scheme, sourceNames } from './cloud.js';
 /** Asked once for every attempt, so that keys may change at any time. */
 export type CredentialsProvider = () => Promise<BaiduCredentials>;
 
-/** All that may be given for credentials: values, a provider, or an object with `getCredential()`. */
+/**
+ * All that may be given for credentials: values, a provider, or an object with `getCredential()`.
+ */
 export type BaiduCredentialsInput = CredentialsInput<BaiduCredentials>;
 
 /** Options of {@link baiduCredentialChain}. */
 export type BaiduCredentialChainOptions = KeyChainOptions<(typeof sourceNames)[number]>;
 
 /**
- * Credentials from what is given, or else from {@link baiduCredentialChain} with `options`. Nothing is looked up before the returned function is called.
+ * Credentials from what is given, or else from {@link baiduCredentialChain} with `options`. Nothing
+ * is looked up before the returned function is called.
  *
- * Throws kind `config` at once if a given object has an unknown, missing or impossible value; the returned function throws `auth` if the
- * given provider or object fails.
+ * Throws kind `config` at once if a given object has an unknown, missing or impossible value; the
+ * returned function throws `auth` if the given provider or object fails.
  */
 export function baiduCredentials(
   source?: BaiduCredentialsInput,
@@ -29,11 +32,11 @@ export function baiduCredentials(
 }
 
 /**
- * Credentials from the first source that has any: the environment, or a profile of BCE CLI. In browsers and workers the environment is
- * the only source.
+ * Credentials from the first source that has any: the environment, or a profile of BCE CLI. In
+ * browsers and workers the environment is the only source.
  *
- * Throws kind `config` at once if an option is wrong. The returned function throws one error of kind `config` that names the sources it
- * tried with a reason each.
+ * Throws kind `config` at once if an option is wrong. The returned function throws one error of
+ * kind `config` that names the sources it tried with a reason each.
  */
 export function baiduCredentialChain(
   options: BaiduCredentialChainOptions = {},

@@ -13,8 +13,9 @@ export interface BceSigningInput {
   /** How long the request stays valid, in seconds. */
   readonly expirationSeconds: number;
   /**
-   * Names of the headers to sign. Absent or empty ones are passed over. Without this list the vendor's default set is signed (host,
-   * content-length, content-md5, content-type and every `x-bce-*`), and `signedHeaders` stays empty as the vendor allows.
+   * Names of the headers to sign. Absent or empty ones are passed over. Without this list the
+   * vendor's default set is signed (host, content-length, content-md5, content-type and every
+   * `x-bce-*`), and `signedHeaders` stays empty as the vendor allows.
    */
   readonly signedHeaders?: readonly string[];
 }
@@ -29,7 +30,10 @@ export interface BceSignature {
   readonly authorization: string;
 }
 
-/** Signs a request by Baidu AI Cloud's scheme `bce-auth-v1`. Pure: no clock, no environment, nothing kept. */
+/**
+ * Signs a request by Baidu AI Cloud's scheme `bce-auth-v1`. Pure: no clock, no environment, nothing
+ * kept.
+ */
 export async function signBceAuthV1(input: BceSigningInput): Promise<BceSignature> {
   const { request, secretAccessKey, signedHeaders } = input;
   const prefix = authorizationPrefix(input);
@@ -49,8 +53,9 @@ export function authorizationPrefix({
 }
 
 /**
- * Signs with a key that was made before, for the same prefix. All headers of the request are signed: names in lower case, each once, values
- * trimmed and not empty. They are listed in the authorization unless they are the vendor's default set.
+ * Signs with a key that was made before, for the same prefix. All headers of the request are
+ * signed: names in lower case, each once, values trimmed and not empty. They are listed in the
+ * authorization unless they are the vendor's default set.
  */
 export function signWithKey(
   request: BceRequest,

@@ -16,15 +16,22 @@ import { BceKeyCache } from './bce-key-cache.js';
 export interface BceSignerOptions {
   /** Left out: the sources of {@link baiduCredentialChain}. */
   readonly credentials?: BaiduCredentialsInput | undefined;
-  /** Asks public services for keys where {@link baiduCredentialChain} has to; given credentials have their own. Default: the platform's. */
+  /**
+   * Asks public services for keys where {@link baiduCredentialChain} has to; given credentials have
+   * their own. Default: the platform's.
+   */
   readonly fetch?: Fetch | undefined;
-  /** How long a signed request stays valid, in seconds. Default 1800, as in the vendor's own clients. */
+  /**
+   * How long a signed request stays valid, in seconds. Default 1800, as in the vendor's own
+   * clients.
+   */
   readonly expirationSeconds?: number;
 }
 
 /**
- * Signs requests by `bce-auth-v1` with fresh credentials and the attempt's time. The URL comes back in strict percent-encoding: what is
- * signed is what is sent. Signed are host, content-type and every `x-bce-*`; never content-length, which the transport sets.
+ * Signs requests by `bce-auth-v1` with fresh credentials and the attempt's time. The URL comes back
+ * in strict percent-encoding: what is signed is what is sent. Signed are host, content-type and
+ * every `x-bce-*`; never content-length, which the transport sets.
  */
 export function createBceSigner(options: BceSignerOptions = {}): Signer {
   checkOptions('baidu', options, ['credentials', 'fetch', 'expirationSeconds']);

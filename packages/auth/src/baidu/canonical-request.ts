@@ -3,7 +3,10 @@ import { compareText, sortBriefly } from '../compare-text.js';
 import { encodeStrictly, normalizeEscapes } from '../percent-encoding.js';
 import { parseQuery } from '../query-string.js';
 
-/** A request as the server sees it: path and query (without `?`) in any valid percent-encoding, header names in any case. */
+/**
+ * A request as the server sees it: path and query (without `?`) in any valid percent-encoding,
+ * header names in any case.
+ */
 export interface BceRequest {
   readonly method: string;
   readonly path: string;
@@ -16,7 +19,10 @@ const defaultHeaders = new Set(['host', 'content-length', 'content-md5', 'conten
 
 const plainPath = /^[A-Za-z0-9\-_.~/]+$/;
 
-/** The path in strict percent-encoding, slashes kept, escaped ones included: the server decodes before it encodes. */
+/**
+ * The path in strict percent-encoding, slashes kept, escaped ones included: the server decodes
+ * before it encodes.
+ */
 function canonicalUri(path: string): string {
   if (plainPath.test(path)) {
     return path;
@@ -24,7 +30,10 @@ function canonicalUri(path: string): string {
   return normalizeEscapes(path === '' ? '/' : path).replaceAll('%2F', '/');
 }
 
-/** Every item as `key=value` in strict percent-encoding, without `authorization`, sorted as whole strings. */
+/**
+ * Every item as `key=value` in strict percent-encoding, without `authorization`, sorted as whole
+ * strings.
+ */
 export function canonicalQueryString(query: string): string {
   if (query === '') {
     return '';
@@ -36,7 +45,10 @@ export function canonicalQueryString(query: string): string {
     .join('&');
 }
 
-/** The headers that are signed: those asked for, else the vendor's default set. Names in lower case, values trimmed, empty ones left out. */
+/**
+ * The headers that are signed: those asked for, else the vendor's default set. Names in lower case,
+ * values trimmed, empty ones left out.
+ */
 export function selectHeaders(
   headers: BceRequest['headers'],
   wanted: readonly string[] | undefined,
@@ -62,7 +74,10 @@ function canonicalHeaders(headers: BceRequest['headers']): string {
   return sortBriefly(lines, (line) => line).join('\n');
 }
 
-/** All that is signed but key, time and validity. The body is not part of it; all of these headers are. */
+/**
+ * All that is signed but key, time and validity. The body is not part of it; all of these headers
+ * are.
+ */
 export function canonicalRequest({ method, path, query, headers }: BceRequest): string {
   return `${method.toUpperCase()}\n${canonicalUri(path)}\n${canonicalQueryString(query)}\n${canonicalHeaders(headers)}`;
 }

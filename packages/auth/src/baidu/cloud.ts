@@ -8,7 +8,10 @@ export interface BaiduCredentials {
   readonly sessionToken?: string;
 }
 
-/** The names of the vendor's Terraform provider, those of lego, and those of BCE CLI. The vendor has no other standard. */
+/**
+ * The names of the vendor's Terraform provider, those of lego, and those of BCE CLI. The vendor has
+ * no other standard.
+ */
 export const scheme: CredentialScheme<BaiduCredentials> = {
   vendor: 'baidu',
   fields: { id: 'accessKeyId', secret: 'secretAccessKey', token: 'sessionToken' },

@@ -15,8 +15,8 @@ export interface Complaint {
 const printable = /^[\x21-\x7e]+$/;
 
 /**
- * The fields of a credentials object, read and checked. `owner` says whose object it is. Throws kind `config` naming the field and the
- * remedy, never the value.
+ * The fields of a credentials object, read and checked. `owner` says whose object it is. Throws
+ * kind `config` naming the field and the remedy, never the value.
  */
 export function keysOf<Credentials extends object>(
   { vendor, fields }: CredentialScheme<Credentials>,
@@ -39,7 +39,10 @@ export function keysOf<Credentials extends object>(
   };
 }
 
-/** Refuses fields that the cloud's credentials do not have, for a misspelt secret would else be missed under the wrong name. */
+/**
+ * Refuses fields that the cloud's credentials do not have, for a misspelt secret would else be
+ * missed under the wrong name.
+ */
 export function checkFieldNames<Credentials extends object>(
   { vendor, fields }: CredentialScheme<Credentials>,
   value: object,
@@ -56,7 +59,10 @@ export function checkFieldNames<Credentials extends object>(
   });
 }
 
-/** Every cloud and tool has its own words for the same three things; the words tell more than the spelling. */
+/**
+ * Every cloud and tool has its own words for the same three things; the words tell more than the
+ * spelling.
+ */
 function meantField({ id, secret, token }: KeyNames, name: string): string | undefined {
   if (/token/i.test(name)) {
     return token;

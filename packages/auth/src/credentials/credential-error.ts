@@ -1,7 +1,10 @@
 import { DownloadTasksError } from '@download-tasks/client-core';
 import type { KeyMaterial } from './credential-scheme.js';
 
-/** Credentials, or options about them, that were never right: the program or its environment has to change. */
+/**
+ * Credentials, or options about them, that were never right: the program or its environment has to
+ * change.
+ */
 export function credentialConfigError(
   vendor: string,
   message: string,
@@ -11,8 +14,8 @@ export function credentialConfigError(
 }
 
 /**
- * A provider that did not hand out usable credentials. What it threw is the cause and never part of the message; the keys that it handed
- * out `before` are hidden in it.
+ * A provider that did not hand out usable credentials. What it threw is the cause and never part of
+ * the message; the keys that it handed out `before` are hidden in it.
  */
 export function credentialProviderError(
   vendor: string,

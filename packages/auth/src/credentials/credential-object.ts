@@ -2,7 +2,10 @@ import { DownloadTasksError } from '@download-tasks/client-core';
 import { keysOf } from './check-keys.js';
 import type { CredentialScheme, KeyMaterial } from './credential-scheme.js';
 
-/** An object of the user's own that hands out credentials, as those of `@alicloud/credentials` do. Asked for every attempt. */
+/**
+ * An object of the user's own that hands out credentials, as those of `@alicloud/credentials` do.
+ * Asked for every attempt.
+ */
 export interface CredentialObject<Credentials> {
   getCredential(): Promise<{
     readonly [Field in keyof Credentials]?: Credentials[Field] | null | undefined;
@@ -17,7 +20,10 @@ export function isCredentialObject(value: unknown): value is CredentialObject<ob
   );
 }
 
-/** Keys from such an object; a token that is empty counts as none. Throws kind `auth` if it has none to give. */
+/**
+ * Keys from such an object; a token that is empty counts as none. Throws kind `auth` if it has none
+ * to give.
+ */
 export async function askCredentialObject<Credentials extends object>(
   scheme: CredentialScheme<Credentials>,
   object: CredentialObject<object>,

@@ -7,7 +7,10 @@ export interface KeyMaterial {
   readonly token?: string | undefined;
 }
 
-/** One name for each part of a key. Those of one spelling belong together: a token is never combined with the keys of another. */
+/**
+ * One name for each part of a key. Those of one spelling belong together: a token is never combined
+ * with the keys of another.
+ */
 export interface KeyNames {
   /** Left out where keys are one secret alone, such as an API key. */
   readonly id?: string;

@@ -10,7 +10,10 @@ import type { CredentialScheme, KeyMaterial } from './credential-scheme.js';
 import type { KeyFinder } from './key-finder.js';
 import { sealSecrets } from './seal-secrets.js';
 
-/** What a program may give for credentials: the values, a function that is asked for every attempt, or an object that hands them out. */
+/**
+ * What a program may give for credentials: the values, a function that is asked for every attempt,
+ * or an object that hands them out.
+ */
 export type CredentialsInput<Credentials> =
   Credentials | (() => Promise<Credentials>) | CredentialObject<Credentials>;
 
@@ -19,7 +22,10 @@ const ours = new WeakMap<object, { readonly vendor: string; readonly finder: Key
 
 const atHand: unique symbol = Symbol('credentials at hand');
 
-/** A function that is asked for credentials; one of ours may have them at hand, so that nobody has to wait. */
+/**
+ * A function that is asked for credentials; one of ours may have them at hand, so that nobody has
+ * to wait.
+ */
 export interface CredentialsSource<Credentials> {
   (): Promise<Credentials>;
   readonly [atHand]?: () => Credentials | undefined;
@@ -32,7 +38,10 @@ export function credentialsAtHand<Credentials>(
   return source[atHand]?.();
 }
 
-/** A provider whose credentials show nothing of themselves, and whose errors say all there is to say. */
+/**
+ * A provider whose credentials show nothing of themselves, and whose errors say all there is to
+ * say.
+ */
 export function sealedProvider<Credentials extends object>(
   scheme: CredentialScheme<Credentials>,
   finder: KeyFinder,
@@ -48,7 +57,10 @@ export function sealedProvider<Credentials extends object>(
   return provider;
 }
 
-/** Seals keys once for as long as they are the same: what is derived from them can then be remembered with them. */
+/**
+ * Seals keys once for as long as they are the same: what is derived from them can then be
+ * remembered with them.
+ */
 function createSeal<Credentials extends object>(
   scheme: CredentialScheme<Credentials>,
 ): (keys: KeyMaterial) => Credentials {
@@ -68,14 +80,18 @@ function areSame(left: KeyMaterial, right: KeyMaterial): boolean {
   return left.id === right.id && left.secret === right.secret && left.token === right.token;
 }
 
-/** Makes one of our providers look again if what it remembers was refused with this request. False where there can be no other keys. */
+/**
+ * Makes one of our providers look again if what it remembers was refused with this request. False
+ * where there can be no other keys.
+ */
 export function dropCredentials(provider: object, refused: WireRequest): boolean {
   return ours.get(provider)?.finder.drop(refused.secrets ?? []) ?? false;
 }
 
 /**
- * One way to ask for credentials, whatever was given. Values are checked now (kind `config`); a function and an object with
- * `getCredential()` when they are asked, anew each time: if they fail it is kind `auth`. One of our own providers stays as it is.
+ * One way to ask for credentials, whatever was given. Values are checked now (kind `config`); a
+ * function and an object with `getCredential()` when they are asked, anew each time: if they fail
+ * it is kind `auth`. One of our own providers stays as it is.
  */
 export function credentialsProvider<Credentials extends object>(
   scheme: CredentialScheme<Credentials>,

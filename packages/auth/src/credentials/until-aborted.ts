@@ -1,4 +1,7 @@
-/** The result of `work`, unless the signal aborts first: then its reason is thrown, and `work` is left to itself. */
+/**
+ * The result of `work`, unless the signal aborts first: then its reason is thrown, and `work` is
+ * left to itself.
+ */
 export function untilAborted<Result>(
   work: Promise<Result>,
   signal: AbortSignal | undefined,

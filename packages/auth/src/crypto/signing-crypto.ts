@@ -5,8 +5,8 @@ export type Bytes = Uint8Array | string;
 export type Soon<Value> = Value | Promise<Value>;
 
 /**
- * The primitives that every signature scheme here is made of. Node has them at once, WebCrypto later: {@link whenReady} goes on with
- * either.
+ * The primitives that every signature scheme here is made of. Node has them at once, WebCrypto
+ * later: {@link whenReady} goes on with either.
  */
 export interface SigningCrypto {
   hmacSha256(key: Bytes, message: Bytes): Soon<Uint8Array>;
@@ -14,11 +14,17 @@ export interface SigningCrypto {
   hmacSha256Hex(key: Bytes, message: Bytes): Soon<string>;
   /** Lower-case hexadecimal. */
   sha256Hex(message: Bytes): Soon<string>;
-  /** A text that was never used before: 32 digits in lower-case hexadecimal, at least 122 random bits. */
+  /**
+   * A text that was never used before: 32 digits in lower-case hexadecimal, at least 122 random
+   * bits.
+   */
   randomId(): string;
 }
 
-/** Goes on with a value as soon as it is there: at once on Node, where waiting for each would cost more than the signature. */
+/**
+ * Goes on with a value as soon as it is there: at once on Node, where waiting for each would cost
+ * more than the signature.
+ */
 export function whenReady<Value, Next>(
   value: Soon<Value>,
   next: (value: Value) => Soon<Next>,

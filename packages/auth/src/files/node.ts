@@ -6,13 +6,17 @@ import { type FailureReason, SourceFailure } from '../credentials/sources/source
 
 const limitBytes = 1024 * 1024;
 
-/** A file below the home directory: the given one, or else the user's own. Throws a `SourceFailure` if there is none. */
+/**
+ * A file below the home directory: the given one, or else the user's own. Throws a `SourceFailure`
+ * if there is none.
+ */
 export function fileInHome(home: string | undefined, ...names: readonly string[]): string {
   return path.join(home ?? userHome(), ...names);
 }
 
 /**
- * The text of a small file without its byte order mark. Throws a `SourceFailure` that calls the file by `label`, and never what is in it.
+ * The text of a small file without its byte order mark. Throws a `SourceFailure` that calls the
+ * file by `label`, and never what is in it.
  */
 export async function readSmallFile(file: string, label: string): Promise<string> {
   const bytes = await readBytes(file, label);
@@ -56,7 +60,10 @@ async function readBytes(file: string, label: string): Promise<Uint8Array> {
   }
 }
 
-/** Not by the size that the file reports: it may grow meanwhile, and some files of the system report none. */
+/**
+ * Not by the size that the file reports: it may grow meanwhile, and some files of the system report
+ * none.
+ */
 async function readUpTo(handle: FileHandle, limit: number): Promise<Uint8Array> {
   const buffer = new Uint8Array(limit);
   let size = 0;

@@ -5,8 +5,9 @@ import type { Fetch } from '@download-tasks/client-core';
 const withoutBody: ReadonlySet<number> = new Set([204, 205, 304]);
 
 /**
- * A `fetch` for addresses on this machine and its link. It opens a connection of its own each time, past every proxy that the process
- * may have set for the platform's `fetch` or agents: a proxy would return the keys of its own machine, or learn ours.
+ * A `fetch` for addresses on this machine and its link. It opens a connection of its own each time,
+ * past every proxy that the process may have set for the platform's `fetch` or agents: a proxy
+ * would return the keys of its own machine, or learn ours.
  */
 export const localFetch: Fetch = (url, { method, headers, body, signal }) =>
   new Promise((resolve, reject) => {

@@ -28,7 +28,10 @@ export const decoders: Readonly<Record<'form' | 'percent', Decoder>> = {
       }),
 };
 
-/** The server's side of ACS3-HMAC-SHA256, written from the vendor's rules alone: nothing here comes from the signer. */
+/**
+ * The server's side of ACS3-HMAC-SHA256, written from the vendor's rules alone: nothing here comes
+ * from the signer.
+ */
 export function verifyAcs3(request: CapturedRequest, secret: string, decode: Decoder): string {
   const [, names = '', signature] =
     /^ACS3-HMAC-SHA256 Credential=[^,]+,SignedHeaders=([^,]+),Signature=([0-9a-f]{64})$/.exec(
@@ -52,7 +55,10 @@ export function verifyAcs3(request: CapturedRequest, secret: string, decode: Dec
   return expected === signature ? 'accepted' : 'signature does not match';
 }
 
-/** The server's side of SLS4-HMAC-SHA256, written from the vendor's rules alone: nothing here comes from the signer. */
+/**
+ * The server's side of SLS4-HMAC-SHA256, written from the vendor's rules alone: nothing here comes
+ * from the signer.
+ */
 export function verifySls4(request: CapturedRequest, secret: string, decode: Decoder): string {
   const [, scope = '', signature] =
     /^SLS4-HMAC-SHA256 Credential=[^/]+\/([^,]+),Signature=([0-9a-f]{64})$/.exec(

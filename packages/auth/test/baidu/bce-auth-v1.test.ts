@@ -5,7 +5,10 @@ import vectorFile from '../../../../specs/baidu-bls/vectors.json' with { type: '
 
 type Vector = (typeof vectorFile.vectors)[number];
 
-/** A vector says which headers it signed in `signedHeaders`; an empty text stands for the vendor's default set. */
+/**
+ * A vector says which headers it signed in `signedHeaders`; an empty text stands for the vendor's
+ * default set.
+ */
 function signingInput(vector: Vector): BceSigningInput {
   const { method, pathOnWire, queryOnWire, headersSent } = vector.request;
   return {

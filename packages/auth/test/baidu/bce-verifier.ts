@@ -2,7 +2,10 @@ import { createHmac } from 'node:crypto';
 import type { CapturedRequest } from '../capture-server.js';
 import { splitTarget, strictlyEncoded } from '../strict-encoding.js';
 
-/** The server's side of bce-auth-v1, written from the vendor's rules alone: nothing here comes from the signer. */
+/**
+ * The server's side of bce-auth-v1, written from the vendor's rules alone: nothing here comes from
+ * the signer.
+ */
 export function verifyBceAuthV1(
   request: CapturedRequest,
   secrets: Readonly<Record<string, string>>,

@@ -17,7 +17,10 @@ export interface CloudAnswer {
 
 type Answer = (request: CloudRequest) => CloudAnswer | Promise<CloudAnswer>;
 
-/** STS, instance metadata and credentials URIs: one real server on the loopback, and a `fetch` that takes every address to it. */
+/**
+ * STS, instance metadata and credentials URIs: one real server on the loopback, and a `fetch` that
+ * takes every address to it.
+ */
 export class FakeCloud {
   readonly requests: CloudRequest[] = [];
   answer: Answer = () => ({ status: 404, body: 'nothing here' });

@@ -1,4 +1,7 @@
-/** Calls the client's method of an operation. Its name comes from the same spec as the client, so that it is there. */
+/**
+ * Calls the client's method of an operation. Its name comes from the same spec as the client, so
+ * that it is there.
+ */
 export async function callMethod(
   client: object,
   method: string,
@@ -6,7 +9,9 @@ export async function callMethod(
   signal: AbortSignal,
 ): Promise<unknown> {
   const call: unknown = Reflect.get(client, method);
-  if (typeof call !== 'function') throw new Error(`The client has no method ${method}.`);
+  if (typeof call !== 'function') {
+    throw new Error(`The client has no method ${method}.`);
+  }
   const response: unknown = await Reflect.apply(call, client, [input, { signal }]);
   return response;
 }

@@ -13,11 +13,16 @@ const settings: readonly string[] = [
   'credentialProfile',
 ];
 
-/** Refuses what nobody would ever read: a misspelt setting is worse than none. `where` begins the message of the UsageError. */
+/**
+ * Refuses what nobody would ever read: a misspelt setting is worse than none. `where` begins the
+ * message of the UsageError.
+ */
 export function checkProfile(where: string, profile: unknown): void {
   const { vendors: ofVendors, ...own } = membersOf(where, profile);
   checkSettings(where, own, [...settings, 'vendors']);
-  if (ofVendors === undefined) return;
+  if (ofVendors === undefined) {
+    return;
+  }
   const known = vendors.map(({ id }) => id);
   for (const [id, values] of Object.entries(membersOf(`${where}, "vendors"`, ofVendors))) {
     refuseUnknown(`${where}, "vendors"`, id, known);
@@ -28,7 +33,8 @@ export function checkProfile(where: string, profile: unknown): void {
 function checkSettings(where: string, values: object, known: readonly string[]): void {
   for (const [name, value] of Object.entries(values)) {
     refuseUnknown(where, name, known);
-    if (typeof value !== 'string' || value === '')
+    if (typeof value !== 'string' || value === '') {
       throw new UsageError(`${where}: "${name}" is not text. Give it a text, or leave it out.`);
+    }
   }
 }

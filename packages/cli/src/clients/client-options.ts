@@ -11,13 +11,19 @@ import { readSetting, type SettingSources, settingVariable } from './settings.js
 
 /** Where a client's settings come from. */
 export interface ClientSources extends SettingSources {
-  /** The parts of a handle, which begin with the client's variables: they come after options, and before all else. */
+  /**
+   * The parts of a handle, which begin with the client's variables: they come after options, and
+   * before all else.
+   */
   readonly handleParts?: readonly (string | undefined)[];
   /** The emulator of this command, if it has one. */
   readonly emulatorUrl?: string | undefined;
 }
 
-/** The options of a vendor's client. Throws a UsageError that names what is missing and every place to give it. */
+/**
+ * The options of a vendor's client. Throws a UsageError that names what is missing and every place
+ * to give it.
+ */
 export async function readClientOptions(
   vendor: VendorEntry,
   sources: ClientSources,
@@ -29,7 +35,9 @@ export async function readClientOptions(
     options[name] = await readVariable(vendor, index, sources);
   }
   const network = readNetwork(vendor, sources);
-  if (network !== undefined) options['network'] = network;
+  if (network !== undefined) {
+    options['network'] = network;
+  }
   if (emulatorUrl !== undefined) {
     options['endpoint'] = emulatedEndpoint(vendor, emulatorUrl);
     const { accessKeyId: id, secretAccessKey: secret } = emulatorAccess;
@@ -65,8 +73,12 @@ async function readVariable(
     sources.handleParts?.[index] ??
     readSetting(vendor, option, sources) ??
     (name === 'region' ? await readCloudRegion(vendor, sources) : undefined);
-  if (value !== undefined) return value;
-  if (sources.emulatorUrl !== undefined) return example;
+  if (value !== undefined) {
+    return value;
+  }
+  if (sources.emulatorUrl !== undefined) {
+    return example;
+  }
   throw new UsageError(
     `${vendor.id} needs a ${name}. Give it as --${option}, in the environment as ${settingVariable(option, vendor.id)} or ${settingVariable(option)}, or as "${attributeName(option)}" in a profile of the configuration file.`,
   );
@@ -82,12 +94,19 @@ async function readCloudRegion(
   return cloudRegion(cloudOf(vendor.cloud), { environment, homeDirectory, profile });
 }
 
-/** A network that is set for all vendors is nothing to those that have only one; asked for by option, it must be there. */
+/**
+ * A network that is set for all vendors is nothing to those that have only one; asked for by
+ * option, it must be there.
+ */
 function readNetwork(vendor: VendorEntry, sources: ClientSources): string | undefined {
   const [only, ...others] = vendor.networks;
-  if (others.length > 0) return readSetting(vendor, 'network', sources);
+  if (others.length > 0) {
+    return readSetting(vendor, 'network', sources);
+  }
   const asked = textFlag(sources.flags, 'network');
-  if (asked === undefined || asked === only) return undefined;
+  if (asked === undefined || asked === only) {
+    return undefined;
+  }
   throw new UsageError(
     `${vendor.id} has no network "${asked}". Take ${only}, or leave --network out.`,
   );

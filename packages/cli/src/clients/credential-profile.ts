@@ -13,35 +13,47 @@ export interface CredentialProfile {
   readonly chosenBy: 'choice' | 'cloud' | 'file';
 }
 
-/** The profile that was chosen for a vendor; undefined leaves it to the cloud's file to say which one is current. */
+/**
+ * The profile that was chosen for a vendor; undefined leaves it to the cloud's file to say which
+ * one is current.
+ */
 export function chooseCredentialProfile(
   vendor: VendorEntry,
   sources: SettingSources,
 ): CredentialProfile | undefined {
   const { environment } = sources;
   const chosen = readChoice(vendor, 'credential-profile', sources);
-  if (chosen) return { name: chosen, chosenBy: 'choice' };
+  if (chosen) {
+    return { name: chosen, chosenBy: 'choice' };
+  }
   const variables = cloudOf(vendor.cloud).profiles?.variables ?? [];
   const ofCloud = variables.map((name) => environment[name]).find(Boolean);
-  if (ofCloud !== undefined) return { name: ofCloud, chosenBy: 'cloud' };
+  if (ofCloud !== undefined) {
+    return { name: ofCloud, chosenBy: 'cloud' };
+  }
   const configured = readConfigured(vendor, 'credential-profile', sources);
   return configured === undefined ? undefined : { name: configured, chosenBy: 'file' };
 }
 
 /**
- * Keys by a chosen profile. A choice means that profile and nothing else; one of the configuration file comes after keys in the environment,
- * as everything in that file does. Undefined where the client finds its keys itself.
+ * Keys by a chosen profile. A choice means that profile and nothing else; one of the configuration
+ * file comes after keys in the environment, as everything in that file does. Undefined where the
+ * client finds its keys itself.
  */
 export async function profileCredentials(
   cloud: Cloud,
   profile: CredentialProfile | undefined,
   environment: SettingSources['environment'],
 ): Promise<(() => Promise<object>) | undefined> {
-  if (profile === undefined || profile.chosenBy === 'cloud') return undefined;
+  if (profile === undefined || profile.chosenBy === 'cloud') {
+    return undefined;
+  }
   const fetch = await loadProxyFetch(environment);
   const common = { environment, homeDirectory: homeOf(environment), ...(fetch && { fetch }) };
   const named = await cloudCredentials(cloud, { ...common, profile: profile.name });
-  if (profile.chosenBy === 'choice') return named;
+  if (profile.chosenBy === 'choice') {
+    return named;
+  }
   const sources = cloud.environmentSources;
   return firstOf(await cloudCredentials(cloud, { ...common, sources }), named);
 }
@@ -52,7 +64,9 @@ function firstOf(first: () => Promise<object>, second: () => Promise<object>) {
       return await first();
     } catch (error) {
       const hasNone = DownloadTasksError.isInstance(error) && error.code === 'NoCredentials';
-      if (hasNone) return second();
+      if (hasNone) {
+        return second();
+      }
       throw error;
     }
   };

@@ -5,7 +5,9 @@ import type { VendorEntry } from './vendor-entry.js';
 export async function findVendor(id: string): Promise<VendorEntry> {
   const { vendors } = await import('../generated/vendors.js');
   const entry = vendors.find((vendor) => vendor.id === id);
-  if (entry !== undefined) return entry;
+  if (entry !== undefined) {
+    return entry;
+  }
   const known = vendors.map((vendor) => vendor.id).join(', ');
   throw new UsageError(`There is no vendor "${id}". Take one of ${known}.`);
 }

@@ -1,14 +1,19 @@
 import type { createEmulator } from '@download-tasks/emulator';
 import { UsageError } from '../input/usage-error.js';
 
-/** The emulated vendors, which are a package of their own. Throws a UsageError that says how to install it. */
+/**
+ * The emulated vendors, which are a package of their own. Throws a UsageError that says how to
+ * install it.
+ */
 export async function loadEmulator(): Promise<{
   readonly createEmulator: typeof createEmulator;
 }> {
   try {
     return await import('@download-tasks/emulator');
   } catch (cause) {
-    if (!isMissing(cause)) throw cause;
+    if (!isMissing(cause)) {
+      throw cause;
+    }
     throw new UsageError(
       'The emulated vendors are not installed. Install them where this program is: npm install --global @download-tasks/emulator (without --global in a project).',
       { cause },
@@ -17,7 +22,9 @@ export async function loadEmulator(): Promise<{
 }
 
 function isMissing(error: unknown): boolean {
-  if (!(error instanceof Error) || !('code' in error)) return false;
+  if (!(error instanceof Error) || !('code' in error)) {
+    return false;
+  }
   return (
     error.code === 'ERR_MODULE_NOT_FOUND' && error.message.includes('@download-tasks/emulator')
   );

@@ -11,7 +11,10 @@ import type { VendorEntry } from './vendor-entry.js';
 export interface NamedExport {
   readonly name: string;
   readonly vendor: VendorEntry;
-  /** Values for the vendor's variables, in their order. Undefined: from the settings, as for any command. */
+  /**
+   * Values for the vendor's variables, in their order. Undefined: from the settings, as for any
+   * command.
+   */
   readonly variables: readonly (string | undefined)[];
   /** What is exported, without a range of time. */
   readonly request: Readonly<Record<string, unknown>>;
@@ -39,7 +42,10 @@ const settings = [
   'lookback',
 ];
 
-/** The exports of the configuration file, by name. Throws a UsageError for whatever is wrong with one of them. */
+/**
+ * The exports of the configuration file, by name. Throws a UsageError for whatever is wrong with
+ * one of them.
+ */
 export async function readNamedExports(
   path: string,
   options: ReadConfigOptions,
@@ -60,12 +66,15 @@ async function readExport(
 ): Promise<NamedExport> {
   const members = membersOf(where, value);
   const vendor = await findVendor(textOf(where, members, 'vendor'));
-  if (!vendor.capabilities.includes('count'))
+  if (!vendor.capabilities.includes('count')) {
     throw new UsageError(
       `${where}: ${vendor.id} does not count rows, so that it cannot be kept up to date.`,
     );
+  }
   const known = [...settings, ...vendor.variables.map((variable) => variable.name)];
-  for (const member of Object.keys(members)) refuseUnknown(where, member, known);
+  for (const member of Object.keys(members)) {
+    refuseUnknown(where, member, known);
+  }
   return withoutUndefined({
     name,
     vendor,
@@ -86,19 +95,25 @@ type Members = Readonly<Record<string, unknown>>;
 function readRequest(where: string, value: unknown): Members {
   const request = membersOf(where, value);
   const window = ['from', 'to'].find((member) => Object.hasOwn(request, member));
-  if (window === undefined) return request;
+  if (window === undefined) {
+    return request;
+  }
   throw new UsageError(`${where} has "${window}": the range is from "start" to now. Leave it out.`);
 }
 
 function textOf(where: string, members: Members, name: string): string {
   const text = optionalText(where, members, name);
-  if (text !== undefined) return text;
+  if (text !== undefined) {
+    return text;
+  }
   throw new UsageError(`${where} has no "${name}". Add it; the README shows its form.`);
 }
 
 function optionalText(where: string, members: Members, name: string): string | undefined {
   const value = members[name];
-  if (value === undefined || (typeof value === 'string' && value !== '')) return value;
+  if (value === undefined || (typeof value === 'string' && value !== '')) {
+    return value;
+  }
   throw new UsageError(`${where}: "${name}" is not text. Give it a text, or leave it out.`);
 }
 
@@ -110,14 +125,20 @@ function readChoice<const Choice extends string>(
 ): Choice | undefined {
   const text = optionalText(where, members, name);
   const choice = choices.find((each) => each === text);
-  if (text === undefined || choice !== undefined) return choice;
+  if (text === undefined || choice !== undefined) {
+    return choice;
+  }
   throw new UsageError(`${where}: "${name}" is not one of ${choices.join(', ')}.`);
 }
 
 function readCount(where: string, members: Members, name: string): number | undefined {
   const value = members[name];
-  if (value === undefined) return undefined;
-  if (typeof value === 'number' && Number.isSafeInteger(value) && value > 0) return value;
+  if (value === undefined) {
+    return undefined;
+  }
+  if (typeof value === 'number' && Number.isSafeInteger(value) && value > 0) {
+    return value;
+  }
   throw new UsageError(`${where}: "${name}" is not a whole number above 0.`);
 }
 

@@ -6,19 +6,24 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 const withoutBody: ReadonlySet<number> = new Set([204, 205, 304]);
 
-/** While a connection is made. Behind the proxy it makes the connections, so that these are about the proxy itself. */
+/**
+ * While a connection is made. Behind the proxy it makes the connections, so that these are about
+ * the proxy itself.
+ */
 const connecting =
   /^(?:ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/;
 
 /**
- * A `fetch` that goes through the proxy that the environment names for each URL, as downloads do. Undefined where it names none, so that a
- * client uses its own transport and undici is not loaded.
+ * A `fetch` that goes through the proxy that the environment names for each URL, as downloads do.
+ * Undefined where it names none, so that a client uses its own transport and undici is not loaded.
  */
 export async function proxyFetch(
   environment: Environment,
 ): Promise<typeof globalThis.fetch | undefined> {
   const proxyOf = proxyFromEnvironment(environment);
-  if (proxyOf === undefined) return undefined;
+  if (proxyOf === undefined) {
+    return undefined;
+  }
   const { Agent, fetch, ProxyAgent } = await import('undici');
   const dispatchers = new Map<ProxyServer | undefined, Dispatcher>();
   const dispatcherOf = (proxy: ProxyServer | undefined): Dispatcher => {
@@ -51,10 +56,15 @@ export async function proxyFetch(
   };
 }
 
-/** What a command says in place of the client's message, which blames the endpoint. `syscall` tells clients that nothing was sent. */
+/**
+ * What a command says in place of the client's message, which blames the endpoint. `syscall` tells
+ * clients that nothing was sent.
+ */
 function asProxyFailure(error: unknown, { url, variable }: ProxyServer): unknown {
   const code: unknown = Reflect.get(Object(error instanceof Error && error.cause), 'code');
-  if (typeof code !== 'string' || !connecting.test(code)) return error;
+  if (typeof code !== 'string' || !connecting.test(code)) {
+    return error;
+  }
   const message = `the proxy ${url.host} of ${variable} cannot be reached (${code}). Check that variable, or name the host in NO_PROXY.`;
   const failure = new Error(message, { cause: error });
   return Object.assign(failure, { code: proxyUnreachable, syscall: 'connect' });

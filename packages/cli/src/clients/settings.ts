@@ -16,7 +16,10 @@ export function settingVariable(setting: string, vendor?: string): string {
   return words.join('_').replaceAll('-', '_').toUpperCase();
 }
 
-/** A setting of a vendor, by the name of its option: from that, the environment or the configuration file. */
+/**
+ * A setting of a vendor, by the name of its option: from that, the environment or the configuration
+ * file.
+ */
 export function readSetting(
   vendor: VendorEntry,
   name: string,

@@ -28,8 +28,9 @@ interface VariableSpec {
 }
 
 /**
- * The factories of a vendor's package. Methods, not functions, as what they take comes from a command line: a client checks its options
- * and a call its arguments when they run, and both say what is wrong with them.
+ * The factories of a vendor's package. Methods, not functions, as what they take comes from a
+ * command line: a client checks its options and a call its arguments when they run, and both say
+ * what is wrong with them.
  */
 interface VendorModule {
   createClient(options: object): object;

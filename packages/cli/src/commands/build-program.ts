@@ -29,7 +29,8 @@ export function createProgram(run: RunCommand): CliCommand {
     // What is wrong with a command line is reported where all errors are.
     .configureOutput({ outputError: () => undefined })
     .showSuggestionAfterError()
-    // Each command reads its own options: a value that looks like an option of the program is still a value.
+    // Each command reads its own options: a value that looks like an option of the program is still
+    // a value.
     .enablePositionalOptions()
     .exitOverride()
     .hook('preSubcommand', async (_, next) => prepare(next))
@@ -38,8 +39,11 @@ export function createProgram(run: RunCommand): CliCommand {
   addOptions(program, 'Where to:', Object.values(clientOptions));
   program.optionsGroup('Options:');
   for (const command of allCommands) {
-    if (command.kind === 'vendor') addVendorCommand(program, command, run);
-    else addCommand(program, command, run);
+    if (command.kind === 'vendor') {
+      addVendorCommand(program, command, run);
+    } else {
+      addCommand(program, command, run);
+    }
   }
   return program;
 }
@@ -47,13 +51,16 @@ export function createProgram(run: RunCommand): CliCommand {
 function addCommand(program: CliCommand, command: Command, run: RunCommand): void {
   const { argument, loadOptions, help = '' } = command;
   const added = addSubcommand(program, command.name).description(command.summary);
-  if (argument.usage !== '') added.argument(argument.usage, argument.description);
+  if (argument.usage !== '') {
+    added.argument(argument.usage, argument.description);
+  }
   addOptions(added, undefined, Object.values(command.options));
   added.addHelpText('after', help);
-  if (loadOptions !== undefined)
+  if (loadOptions !== undefined) {
     prepareWith(added, async () =>
       addOptions(added, undefined, Object.values(await loadOptions())),
     );
+  }
   added.action(async () =>
     run(added, async (context, flags) => command.start(context, flags, added.args)),
   );
@@ -66,7 +73,9 @@ function addVendorCommand(program: CliCommand, command: VendorCommand, run: RunC
   parent.commandsGroup('Vendors:').on('command:*', refuse('There is no vendor', parent));
   prepareWith(parent, async () => {
     const { vendors } = await import('../generated/vendors.js');
-    for (const vendor of vendors) addVendor(parent, command, vendor, run);
+    for (const vendor of vendors) {
+      addVendor(parent, command, vendor, run);
+    }
   });
 }
 
@@ -85,7 +94,9 @@ function addVendor(
     added.on('command:*', refuse(`${vendor.id} has no operation`, added));
     prepareWith(added, async () => {
       const { operations } = await vendor.loadSpec();
-      for (const each of operations) addOperation(added, command, { vendor, operation: each }, run);
+      for (const each of operations) {
+        addOperation(added, command, { vendor, operation: each }, run);
+      }
     });
     return;
   }
@@ -95,7 +106,9 @@ function addVendor(
     const { operations } = await vendor.loadSpec();
     const operation = operations.find(({ roles }) => roles.includes(role));
     addOptions(added, 'Which client:', variableOptions(vendor));
-    if (operation !== undefined) addFields(added, command, { vendor, operation });
+    if (operation !== undefined) {
+      addFields(added, command, { vendor, operation });
+    }
   });
   added.action(async () =>
     run(added, async (context, flags) => {
@@ -129,7 +142,9 @@ async function startCall(
   { vendor, operation }: { readonly vendor: VendorEntry; readonly operation: OperationSpec },
 ): Promise<number> {
   const words = ['download-tasks', command.name, vendor.id];
-  if (command.role === undefined) words.push(operation.id);
+  if (command.role === undefined) {
+    words.push(operation.id);
+  }
   return command.start(context, flags, {
     vendor,
     operation,
@@ -158,7 +173,10 @@ function addFields(
   added.addHelpText('after', exampleOf(words, vendor, fieldsOf(operation, paging)));
 }
 
-/** A command below another, with the options that every command understands; its help does not repeat them. */
+/**
+ * A command below another, with the options that every command understands; its help does not
+ * repeat them.
+ */
 function addSubcommand(
   parent: CliCommand,
   name: string,
@@ -178,8 +196,12 @@ function addOptions(
   group: string | undefined,
   specs: readonly OptionSpec<unknown>[],
 ): void {
-  if (group !== undefined) command.optionsGroup(group);
-  for (const spec of specs) command.addOption(toCliOption(spec));
+  if (group !== undefined) {
+    command.optionsGroup(group);
+  }
+  for (const spec of specs) {
+    command.addOption(toCliOption(spec));
+  }
 }
 
 function refuse(complaint: string, parent: CliCommand): (words: string[]) => never {

@@ -29,11 +29,15 @@ function changeCommand(change: Change, done: string): Command {
       const outcomes: Outcome[] = [];
       const codes: number[] = [];
       for (const handle of handles) {
-        if (signal.aborted) break;
+        if (signal.aborted) {
+          break;
+        }
         const outcome = await changeOne(context, change, handle);
         outcomes.push(outcome);
         await output.event({ event: change, ...(await documentOf(outcome)) });
-        if (outcome.error !== undefined) codes.push(...(await reportFailures([outcome.error])));
+        if (outcome.error !== undefined) {
+          codes.push(...(await reportFailures([outcome.error])));
+        }
       }
       await output.result({
         document: await Promise.all(outcomes.map(documentOf)),
@@ -63,13 +67,17 @@ async function apply(
   signal: AbortSignal,
 ): Promise<void> {
   const { supports } = await import('@download-tasks/normalize');
-  if (change === 'delete' && supports(tasks, 'delete')) await tasks.delete(handle, { signal });
-  else if (change === 'cancel' && supports(tasks, 'cancel')) await tasks.cancel(handle, { signal });
-  else if (change === 'retry' && supports(tasks, 'retry')) await tasks.retry(handle, { signal });
-  else
+  if (change === 'delete' && supports(tasks, 'delete')) {
+    await tasks.delete(handle, { signal });
+  } else if (change === 'cancel' && supports(tasks, 'cancel')) {
+    await tasks.cancel(handle, { signal });
+  } else if (change === 'retry' && supports(tasks, 'retry')) {
+    await tasks.retry(handle, { signal });
+  } else {
     throw new UsageError(
       `${tasks.vendor} cannot ${change} a task. \`download-tasks vendors\` shows what each vendor can do.`,
     );
+  }
 }
 
 async function documentOf({ handle, error }: Outcome): Promise<object> {

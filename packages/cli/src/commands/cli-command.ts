@@ -2,7 +2,10 @@ import { Command, Option } from 'commander';
 import { optionInKebabCase } from '../input/kebab-case.js';
 import type { OptionSpec } from '../input/option.js';
 
-/** An option of the parser that may be written as the vendor documents its field: `--OrderId` is `--order-id`. */
+/**
+ * An option of the parser that may be written as the vendor documents its field: `--OrderId` is
+ * `--order-id`.
+ */
 export class CliOption extends Option {
   /** What completion offers for it. */
   offers: OptionSpec<unknown>['offers'];
@@ -27,8 +30,12 @@ export class CliCommand extends Command {
 /** The parser's form of an option. Its value is read later, by the command. */
 export function toCliOption(spec: OptionSpec<unknown>): CliOption {
   const option = new CliOption(spec.flags, spec.description);
-  if (spec.defaultText !== undefined) option.default(spec.defaultText);
-  if (spec.isList === true) option.argParser(collect);
+  if (spec.defaultText !== undefined) {
+    option.default(spec.defaultText);
+  }
+  if (spec.isList === true) {
+    option.argParser(collect);
+  }
   option.offers = spec.offers;
   return option.hideHelp(spec.isHidden ?? false);
 }

@@ -26,7 +26,10 @@ export interface Command extends Described<OptionSpecs> {
   start(context: Context, flags: Flags, words: readonly string[]): Promise<number>;
 }
 
-/** Defines a command: metadata, options and what it does. `run` gets the values of the options, and resolves with the exit code. */
+/**
+ * Defines a command: metadata, options and what it does. `run` gets the values of the options, and
+ * resolves with the exit code.
+ */
 export function defineCommand<const Options extends OptionSpecs, Given>(
   spec: Described<Options> & {
     readonly argument: Argument<Given>;
@@ -48,20 +51,31 @@ export function defineCommand<const Options extends OptionSpecs, Given>(
   };
 }
 
-/** A vendor and one of its operations, and the arguments that the options named after its fields give. */
+/**
+ * A vendor and one of its operations, and the arguments that the options named after its fields
+ * give.
+ */
 export interface VendorCall {
   readonly vendor: VendorEntry;
   readonly operation: OperationSpec;
   /** Throws a UsageError for whatever is wrong with the options. */
   readonly readInput: () => Promise<Record<string, unknown>>;
-  /** The same options as a request for a range of time. Throws a UsageError for what is for one task only. */
+  /**
+   * The same options as a request for a range of time. Throws a UsageError for what is for one task
+   * only.
+   */
   readonly readRange: () => Promise<RangeRequest>;
 }
 
-/** A command with a subcommand for each vendor, whose documentation decides about further options. */
+/**
+ * A command with a subcommand for each vendor, whose documentation decides about further options.
+ */
 export interface VendorCommand extends Described<OptionSpecs> {
   readonly kind: 'vendor';
-  /** The part of a task's life whose operation is called. Absent: each operation is a subcommand of its own. */
+  /**
+   * The part of a task's life whose operation is called. Absent: each operation is a subcommand of
+   * its own.
+   */
   readonly role?: string;
   /** Pages are turned by the command itself. */
   readonly turnsPages?: true;

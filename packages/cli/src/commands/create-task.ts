@@ -4,7 +4,10 @@ import type { Context } from '../context.js';
 import { redactValue } from '../output/redact.js';
 import type { VendorCall } from './command.js';
 
-/** Creates a task from the options of a command, and says so. Until the response is there, an interruption leaves its fate open. */
+/**
+ * Creates a task from the options of a command, and says so. Until the response is there, an
+ * interruption leaves its fate open.
+ */
 export async function createTask(
   context: Context,
   { vendor, readInput }: VendorCall,
@@ -22,10 +25,11 @@ export async function createTask(
     });
     return created;
   } catch (error) {
-    if (signal.aborted)
+    if (signal.aborted) {
       output.note(
         'Interrupted while the task was being created: it may exist. Look for it before you create it again.',
       );
+    }
     throw error;
   }
 }

@@ -40,7 +40,9 @@ export const doctorCommand = defineCommand({
     const examined = await Promise.all(
       chosen.map(async (vendor) => ({ vendor: vendor.id, ...(await examine(context, vendor)) })),
     );
-    for (const each of examined) await output.event({ event: 'examined', ...each });
+    for (const each of examined) {
+      await output.event({ event: 'examined', ...each });
+    }
     const rows = examined.flatMap(({ vendor, checks }) =>
       checks.map(({ name, result, detail }) => [
         vendor,

@@ -45,7 +45,9 @@ export const emulatorCommand = defineCommand({
     });
     output.note(`The emulated vendors listen on ${url}. Ctrl-C ends them.`);
     await new Promise<void>((resolve) => {
-      if (signal.aborted) resolve();
+      if (signal.aborted) {
+        resolve();
+      }
       signal.addEventListener('abort', () => resolve());
     });
     await emulator.close();
@@ -74,7 +76,9 @@ async function environmentFor(url: string): Promise<Record<string, string>> {
 
 function parsePort(option: string, text: string): number {
   const port = Number(text);
-  if (/^\d+$/.test(text) && port <= 65_535) return port;
+  if (/^\d+$/.test(text) && port <= 65_535) {
+    return port;
+  }
   throw new UsageError(
     `${option}: "${text}" is not a port. Take a number from 0 to 65535; 0 is any free one.`,
   );
@@ -86,7 +90,9 @@ async function listen(emulator: Emulator, host: string, port: number | undefined
     return url;
   } catch (cause) {
     const code: unknown = Reflect.get(Object(cause), 'code');
-    if (code !== 'EADDRINUSE' && code !== 'EACCES') throw cause;
+    if (code !== 'EADDRINUSE' && code !== 'EACCES') {
+      throw cause;
+    }
     throw new UsageError(
       `--port: port ${port} cannot be used (${code}). Take another one, or leave --port out for a free one.`,
       { cause },

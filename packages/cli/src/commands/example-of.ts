@@ -4,7 +4,9 @@ import type { NamedField } from '../input/name-fields.js';
 import { quoteWord } from '../input/quote-word.js';
 import { onlyValue } from '../input/read-fields.js';
 
-/** An example for the help of a command: everything that it requires, with values of the right kind. */
+/**
+ * An example for the help of a command: everything that it requires, with values of the right kind.
+ */
 export function exampleOf(
   command: readonly string[],
   vendor: VendorEntry,
@@ -13,8 +15,9 @@ export function exampleOf(
   const variables = vendor.variables.map(({ name, example }) => `--${kebabCase(name)} ${example}`);
   const required = fields.filter(({ field }) => field.required && onlyValue(field) === undefined);
   const options = required.map(({ option, field }) => {
-    if (field.window !== undefined)
+    if (field.window !== undefined) {
       return `--${field.window} ${field.window === 'from' ? '-2h' : 'now'}`;
+    }
     return `--${option} ${quoteWord(sampleOf(field))}`;
   });
   const words = ['download-tasks', ...command, ...variables, ...options];
@@ -22,7 +25,9 @@ export function exampleOf(
 }
 
 function sampleOf({ values, type }: NamedField['field']): string {
-  if (values?.[0] !== undefined) return values[0];
+  if (values?.[0] !== undefined) {
+    return values[0];
+  }
   const samples = {
     string: 'TEXT',
     integer: '1',

@@ -36,7 +36,9 @@ function refuseRangeOptions(options: ExportOptions, { vendor }: VendorCall): voi
     '--settle': settle,
     '--dry-run': dryRun || undefined,
   }).find(([, value]) => value !== undefined);
-  if (given === undefined) return;
+  if (given === undefined) {
+    return;
+  }
   const reason = single ? '--single makes one task' : `${vendor.id} does not count rows`;
   throw new UsageError(`${given[0]} is for complete exports, and ${reason}. Leave it out.`);
 }

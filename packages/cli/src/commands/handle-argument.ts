@@ -13,8 +13,9 @@ export const oneHandle: Argument<string> = {
 };
 
 /**
- * Handles as they were given, each once. `-` stands for those on stdin, one a line, of which only what is before a tab is read.
- * The first that is not a handle of a known vendor is refused, before anything is done for the others.
+ * Handles as they were given, each once. `-` stands for those on stdin, one a line, of which only
+ * what is before a tab is read. The first that is not a handle of a known vendor is refused, before
+ * anything is done for the others.
  */
 export const manyHandles: Argument<readonly string[]> = {
   usage: '<handle...>',
@@ -22,8 +23,12 @@ export const manyHandles: Argument<readonly string[]> = {
   read: async (given, signal) => {
     const read = given.includes('-') ? await readHandlesOfStdin(signal) : [];
     const handles = given.flatMap((handle) => (handle === '-' ? read : [handle]));
-    for (const handle of handles) await checkHandle(handle);
-    if (handles.length > 0) return [...new Set(handles)];
+    for (const handle of handles) {
+      await checkHandle(handle);
+    }
+    if (handles.length > 0) {
+      return [...new Set(handles)];
+    }
     throw new UsageError('There are no handles on stdin. Give one a line, as create prints them.');
   },
 };
@@ -33,7 +38,9 @@ async function readHandlesOfStdin(signal: AbortSignal): Promise<readonly string[
   const handles: string[] = [];
   for (const [index, line] of lines.entries()) {
     const handle = line.replace(/\t.*/, '').trim();
-    if (handle === '') continue;
+    if (handle === '') {
+      continue;
+    }
     await checkHandleOfLine(handle, index + 1);
     handles.push(handle);
   }

@@ -24,7 +24,9 @@ export const linkCommand = defineCommand({
       throw noLinkError(handle);
     }
     const documents = links.map((link) => ({ ...link.toJSON(), url: link.reveal() }));
-    for (const each of documents) await output.event({ event: 'link', handle, ...each });
+    for (const each of documents) {
+      await output.event({ event: 'link', handle, ...each });
+    }
     await output.result({
       document: documents,
       rows: links.map((link) => [showLink(link.reveal())]),

@@ -36,8 +36,9 @@ export const listCommand = defineVendorCommand({
     const { output, signal } = context;
     const filter = await readInput();
     const { tasks } = await context.openVendor(vendor);
-    if (!hasList(tasks))
+    if (!hasList(tasks)) {
       throw new UsageError(`${vendor.id} cannot list tasks. Keep the handles that create prints.`);
+    }
     const { redactValue } = await import('../output/redact.js');
     const { secretFields } = await vendor.loadSpec();
     const redact = (task: DownloadTask): object => ({
@@ -46,10 +47,14 @@ export const listCommand = defineVendorCommand({
     });
     const found: DownloadTask[] = [];
     for await (const task of tasks.list(filter, { signal })) {
-      if (state?.includes(task.state) === false || isBefore(task, since)) continue;
+      if (state?.includes(task.state) === false || isBefore(task, since)) {
+        continue;
+      }
       found.push(task);
       await output.event({ event: 'task', ...redact(task) });
-      if (found.length >= max) break;
+      if (found.length >= max) {
+        break;
+      }
     }
     await output.result({
       document: found.map(redact),
@@ -74,7 +79,9 @@ function isBefore({ createdAt }: DownloadTask, since: Date | undefined): boolean
 function parseStates(option: string, text: string): readonly string[] {
   const wanted = text.split(',').map((state) => state.trim());
   const wrong = wanted.find((state) => !taskStates.includes(state));
-  if (wrong === undefined) return wanted;
+  if (wrong === undefined) {
+    return wanted;
+  }
   const known = taskStates.join(', ');
   throw new UsageError(`${option}: "${wrong}" is not a state. Take some of ${known}.`);
 }

@@ -15,15 +15,21 @@ export function createRunCommand(end: (code: number) => void): RunCommand {
     const context = new Context(flags, programOf(command));
     try {
       const expression = context.options.query;
-      // Here, not when there is something to select from: by then, a task may have been made for it.
-      if (expression !== undefined) (await import('../output/query.js')).checkQuery(expression);
+      // Here, not when there is something to select from: by then, a task may have been made for
+      // it.
+      if (expression !== undefined) {
+        (await import('../output/query.js')).checkQuery(expression);
+      }
       end(await work(context, flags));
     } catch (error) {
       const interrupted = context.interrupt.exitCode();
-      if (interrupted === undefined) throw error;
+      if (interrupted === undefined) {
+        throw error;
+      }
       const { describeError } = await import('../output/describe-error.js');
-      if (context.interrupt.isHeard())
+      if (context.interrupt.isHeard()) {
         context.output.note(`download-tasks: ${describeError(error)}`);
+      }
       end(interrupted);
     } finally {
       await context.close();

@@ -13,7 +13,9 @@ export const vendorsCommand = defineCommand({
   run: async ({ output }) => {
     const { vendors } = await import('../generated/vendors.js');
     const documents = vendors.map(dataOf);
-    for (const each of documents) await output.event({ event: 'vendor', ...each });
+    for (const each of documents) {
+      await output.event({ event: 'vendor', ...each });
+    }
     await output.result({ document: documents, head: columns, rows: vendors.map(rowOf) });
     return 0;
   },

@@ -1,6 +1,6 @@
 /**
- * The text of a file or a pipe that a person hands over: UTF-8, or UTF-16 as Windows editors and PowerShell write it, with or
- * without a byte order mark. Undefined for bytes that are neither.
+ * The text of a file or a pipe that a person hands over: UTF-8, or UTF-16 as Windows editors and
+ * PowerShell write it, with or without a byte order mark. Undefined for bytes that are neither.
  */
 export function decodeText(bytes: Uint8Array): string | undefined {
   try {
@@ -10,9 +10,15 @@ export function decodeText(bytes: Uint8Array): string | undefined {
   }
 }
 
-/** Without a mark, UTF-16 is told by the zero in its first character, which here is always ASCII. */
+/**
+ * Without a mark, UTF-16 is told by the zero in its first character, which here is always ASCII.
+ */
 function encodingOf([first, second]: Uint8Array): string {
-  if ((first === 0xff && second === 0xfe) || (first !== 0 && second === 0)) return 'utf-16le';
-  if ((first === 0xfe && second === 0xff) || (first === 0 && second !== 0)) return 'utf-16be';
+  if ((first === 0xff && second === 0xfe) || (first !== 0 && second === 0)) {
+    return 'utf-16le';
+  }
+  if ((first === 0xfe && second === 0xff) || (first === 0 && second !== 0)) {
+    return 'utf-16be';
+  }
   return 'utf-8';
 }

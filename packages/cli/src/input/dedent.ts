@@ -1,4 +1,6 @@
-/** Text without the indentation that its lines share, so that it can stand indented in the source. */
+/**
+ * Text without the indentation that its lines share, so that it can stand indented in the source.
+ */
 export function dedent(text: string): string {
   const lines = text.split('\n');
   const filled = lines.filter((line) => line.trim() !== '');

@@ -5,8 +5,8 @@ import { onlyValue } from './read-fields.js';
 import { takenOptions } from './taken-options.js';
 
 /**
- * An option for each field of an operation, `--from` and `--to` where it has a time range, and `--input` for everything at once. Their
- * values are read together, by `readInput`.
+ * An option for each field of an operation, `--from` and `--to` where it has a time range, and
+ * `--input` for everything at once. Their values are read together, by `readInput`.
  */
 export function fieldOptions(
   operation: OperationSpec,
@@ -25,7 +25,10 @@ export function fieldOptions(
   ];
 }
 
-/** The fields of an operation with the names of their options. Commands that turn the pages themselves offer no fields for that. */
+/**
+ * The fields of an operation with the names of their options. Commands that turn the pages
+ * themselves offer no fields for that.
+ */
 export function fieldsOf(
   { fields, paging }: OperationSpec,
   options: { readonly paging: boolean },
@@ -34,7 +37,10 @@ export function fieldsOf(
   return nameFields(offered, takenOptions);
 }
 
-/** Where the vendor has no such end of a time range, the option is understood all the same, so that the error can say so. */
+/**
+ * Where the vendor has no such end of a time range, the option is understood all the same, so that
+ * the error can say so.
+ */
 function endOption(end: 'from' | 'to', fields: readonly NamedField[]): OptionSpec<unknown> {
   const named = fields.find(({ field }) => field.window === end);
   return {

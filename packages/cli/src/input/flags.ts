@@ -1,4 +1,7 @@
-/** What the parser found, by the name of the option in camel case. Options of a vendor's fields are read from here. */
+/**
+ * What the parser found, by the name of the option in camel case. Options of a vendor's fields are
+ * read from here.
+ */
 export type Flags = Readonly<Record<string, unknown>>;
 
 export function textFlag(flags: Flags, name: string): string | undefined {

@@ -1,4 +1,7 @@
-/** `RollbackSQLType` → `rollback-sql-type`, `allowInComplete` → `allow-in-complete`: a documented name as an option. */
+/**
+ * `RollbackSQLType` → `rollback-sql-type`, `allowInComplete` → `allow-in-complete`: a documented
+ * name as an option.
+ */
 export function kebabCase(name: string): string {
   return name
     .replaceAll(/([a-z0-9])([A-Z])/g, '$1-$2')
@@ -8,7 +11,9 @@ export function kebabCase(name: string): string {
     .toLowerCase();
 }
 
-/** `rollback-sql-type` → `rollbackSqlType`: the name under which the parser keeps an option's value. */
+/**
+ * `rollback-sql-type` → `rollbackSqlType`: the name under which the parser keeps an option's value.
+ */
 export function attributeName(option: string): string {
   return option.replaceAll(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }

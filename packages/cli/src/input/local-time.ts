@@ -1,8 +1,9 @@
 const dayMs = 86_400_000;
 
 /**
- * The moments at which local clocks show a date and time: one as a rule, none where clocks are put forward over it, two where they are
- * put back to it, the earlier first. Takes the date and time as if they were UTC.
+ * The moments at which local clocks show a date and time: one as a rule, none where clocks are put
+ * forward over it, two where they are put back to it, the earlier first. Takes the date and time as
+ * if they were UTC.
  */
 export function momentsOfLocalTime(asUtc: Date): readonly Date[] {
   const time = asUtc.getTime();

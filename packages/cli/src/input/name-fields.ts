@@ -9,9 +9,10 @@ export interface NamedField {
 }
 
 /**
- * The options of an operation's fields: the documented name in lower case with dashes; the whole path where two fields share a name; and
- * `task-` before it where the CLI has an option of that name (`--query` is for output, `--task-query` for the task), or would read `no-` as
- * the end of another option.
+ * The options of an operation's fields: the documented name in lower case with dashes; the whole
+ * path where two fields share a name; and `task-` before it where the CLI has an option of that
+ * name (`--query` is for output, `--task-query` for the task), or would read `no-` as the end of
+ * another option.
  */
 export function nameFields(fields: readonly FieldSpec[], taken: readonly string[]): NamedField[] {
   const names = fields.map(({ path }) => kebabCase(path.at(-1) ?? ''));

@@ -32,6 +32,9 @@ export interface FieldSpec {
   readonly window?: 'from' | 'to';
   /** How a time is written; there with `window`. */
   readonly time?: 's' | 'ms' | 'rfc3339';
-  /** Which word of `TaskRequest` it is, or `label` for one more name for people; on fields of a new task. */
+  /**
+   * Which word of `TaskRequest` it is, or `label` for one more name for people; on fields of a new
+   * task.
+   */
   readonly member?: 'query' | 'format' | 'compression' | 'name' | 'label';
 }

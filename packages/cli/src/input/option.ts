@@ -5,7 +5,10 @@ import { UsageError } from './usage-error.js';
 
 /** One option of a command: how it is written, what it means, and how its value is read. */
 export interface OptionSpec<Value> {
-  /** As the parser takes it: `--timeout <duration>`. Its long name in camel case is the key in the command's options. */
+  /**
+   * As the parser takes it: `--timeout <duration>`. Its long name in camel case is the key in the
+   * command's options.
+   */
   readonly flags: string;
   readonly description: string;
   /** Given in place of the option where it is left out, and shown in the help. */
@@ -14,7 +17,10 @@ export interface OptionSpec<Value> {
   readonly isList?: true;
   /** Not in the help, but understood. */
   readonly isHidden?: boolean;
-  /** What completion offers: values, asked for when they are needed, or names of what is on the disk. */
+  /**
+   * What completion offers: values, asked for when they are needed, or names of what is on the
+   * disk.
+   */
   readonly offers?: (() => Promise<readonly string[]>) | 'files' | 'directories';
   /** The value of what was given. Throws a UsageError that names the option. */
   readonly read: (given: unknown, option: string) => Value;
@@ -66,7 +72,9 @@ export function choiceOption<const Choice extends string>(
 ): OptionSpec<Choice | undefined> {
   const parse = (option: string, text: string): Choice => {
     const choice = choices.find((each) => each === text);
-    if (choice !== undefined) return choice;
+    if (choice !== undefined) {
+      return choice;
+    }
     throw new UsageError(`${option}: "${text}" is not one of ${choices.join(', ')}.`);
   };
   return { ...parsedOption(flags, description, parse), offers: async () => choices };
@@ -128,6 +136,8 @@ function textsOf(given: unknown): readonly string[] {
 
 function parseCount(option: string, text: string): number {
   const count = Number(text);
-  if (Number.isSafeInteger(count) && count > 0) return count;
+  if (Number.isSafeInteger(count) && count > 0) {
+    return count;
+  }
   throw new UsageError(`${option}: "${text}" is not a whole number above 0. Write it in digits.`);
 }

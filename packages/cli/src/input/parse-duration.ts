@@ -13,14 +13,18 @@ const unitMs: Readonly<Record<string, number>> = {
 export function readDuration(text: string): number | undefined {
   const parts = [...text.matchAll(/(\d+(?:\.\d+)?)(ms|[smhdw])/gy)];
   const isWhole = parts.length > 0 && parts.map(([part]) => part).join('') === text;
-  if (!isWhole) return undefined;
+  if (!isWhole) {
+    return undefined;
+  }
   return parts.reduce((sum, [, count, unit = '']) => sum + Number(count) * (unitMs[unit] ?? 0), 0);
 }
 
 /** Milliseconds of an option's duration. Throws a UsageError that names the option. */
 export function parseDuration(option: string, text: string): number {
   const duration = readDuration(text);
-  if (duration !== undefined && duration > 0) return duration;
+  if (duration !== undefined && duration > 0) {
+    return duration;
+  }
   throw new UsageError(
     `${option}: "${text}" is not a duration above 0. Write it like 90s, 10m, 1h30m or 2d.`,
   );
@@ -29,7 +33,9 @@ export function parseDuration(option: string, text: string): number {
 /** The same for a duration that may be 0. */
 export function parsePause(option: string, text: string): number {
   const duration = readDuration(text);
-  if (duration !== undefined) return duration;
+  if (duration !== undefined) {
+    return duration;
+  }
   throw new UsageError(
     `${option}: "${text}" is not a duration. Write it like 0s, 90s, 10m, 1h30m or 2d.`,
   );

@@ -4,15 +4,17 @@ const tokens = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g;
 const integer = /^-?\d+$/;
 
 /**
- * Parses JSON in which no integer loses a digit: those that a number would round become bigints. Throws a SyntaxError for text
- * that is not JSON.
+ * Parses JSON in which no integer loses a digit: those that a number would round become bigints.
+ * Throws a SyntaxError for text that is not JSON.
  */
 export function parseExactJson(text: string): unknown {
   const value: unknown = JSON.parse(text);
   let hasBigInteger = false;
   const mark = `integer ${randomUUID()} `;
   const marked = text.replaceAll(tokens, (token) => {
-    if (!integer.test(token) || Number.isSafeInteger(Number(token))) return token;
+    if (!integer.test(token) || Number.isSafeInteger(Number(token))) {
+      return token;
+    }
     hasBigInteger = true;
     return `"${mark}${token}"`;
   });

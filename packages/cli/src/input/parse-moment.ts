@@ -8,9 +8,10 @@ const timePattern =
 const days: Readonly<Record<string, number>> = { yesterday: -1, today: 0, tomorrow: 1 };
 
 /**
- * The moment that a user means: RFC 3339, a date, `now`, `today`, `yesterday`, or a time from now such as `-2h` or `-1d12h`. Dates and
- * times without a zone are local; a date means the beginning of that day. Throws a UsageError that names the option, also for a local
- * time that does not exist or exists twice because clocks are changed.
+ * The moment that a user means: RFC 3339, a date, `now`, `today`, `yesterday`, or a time from now
+ * such as `-2h` or `-1d12h`. Dates and times without a zone are local; a date means the beginning
+ * of that day. Throws a UsageError that names the option, also for a local time that does not exist
+ * or exists twice because clocks are changed.
  */
 export function parseMoment(option: string, text: string, now: Date): Date {
   const moments = readMoments(text.trim(), now);
@@ -37,22 +38,32 @@ export function parseMoment(option: string, text: string, now: Date): Date {
 /** The moments that a text can mean; undefined for what is not a time. */
 function readMoments(text: string, now: Date): readonly Date[] | undefined {
   const [, date, time, zone] = timePattern.exec(text) ?? [];
-  if (date !== undefined && time !== undefined) return readTime(date, time, zone);
+  if (date !== undefined && time !== undefined) {
+    return readTime(date, time, zone);
+  }
   const moment = readMoment(text, now);
   return moment && [moment];
 }
 
 function readMoment(text: string, now: Date): Date | undefined {
-  if (text === 'now') return now;
+  if (text === 'now') {
+    return now;
+  }
   const day = Object.hasOwn(days, text) ? days[text] : undefined;
-  if (day !== undefined) return startOfDay(now, day);
-  if (datePattern.test(text)) return isCalendarDay(text) ? startOfDate(text) : undefined;
+  if (day !== undefined) {
+    return startOfDay(now, day);
+  }
+  if (datePattern.test(text)) {
+    return isCalendarDay(text) ? startOfDate(text) : undefined;
+  }
   return /^[+-]/.test(text) ? fromNow(text, now) : undefined;
 }
 
 function fromNow(text: string, now: Date): Date | undefined {
   const duration = readDuration(text.slice(1));
-  if (duration === undefined) return undefined;
+  if (duration === undefined) {
+    return undefined;
+  }
   return new Date(now.getTime() + (text.startsWith('-') ? -duration : duration));
 }
 
@@ -70,9 +81,13 @@ function readTime(
   time: string,
   zone: string | undefined,
 ): readonly Date[] | undefined {
-  if (!isCalendarDay(date)) return undefined;
+  if (!isCalendarDay(date)) {
+    return undefined;
+  }
   const moment = new Date(`${date}T${time}${(zone ?? 'Z').toUpperCase()}`);
-  if (Number.isNaN(moment.getTime())) return undefined;
+  if (Number.isNaN(moment.getTime())) {
+    return undefined;
+  }
   return zone === undefined ? momentsOfLocalTime(moment) : [moment];
 }
 

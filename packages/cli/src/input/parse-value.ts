@@ -2,7 +2,10 @@ import { UsageError } from './usage-error.js';
 import { parseExactJson } from './parse-json.js';
 import type { FieldSpec } from './operation-spec.js';
 
-/** One value of a field from the text of an option. Throws a UsageError that says what the field takes. */
+/**
+ * One value of a field from the text of an option. Throws a UsageError that says what the field
+ * takes.
+ */
 export function parseValue(option: string, text: string, field: FieldSpec): unknown {
   const { type, closed, values = [] } = field;
   if (closed === true && !values.includes(text)) {
@@ -10,12 +13,19 @@ export function parseValue(option: string, text: string, field: FieldSpec): unkn
       `--${option}: "${text}" is not one of ${values.join(', ')}. Take one of these.`,
     );
   }
-  if (type === 'boolean') return parseBoolean(option, text);
-  if (type === 'integer' || type === 'number') return parseNumber(option, text, type);
+  if (type === 'boolean') {
+    return parseBoolean(option, text);
+  }
+  if (type === 'integer' || type === 'number') {
+    return parseNumber(option, text, type);
+  }
   return type === 'json' ? parseJson(option, text) : text;
 }
 
-/** JSON from an option, with every digit of its integers. Throws a UsageError that names it; what was given is not repeated. */
+/**
+ * JSON from an option, with every digit of its integers. Throws a UsageError that names it; what
+ * was given is not repeated.
+ */
 export function parseJson(option: string, text: string): unknown {
   try {
     return parseExactJson(text);
@@ -27,14 +37,18 @@ export function parseJson(option: string, text: string): unknown {
 }
 
 function parseBoolean(option: string, text: string): boolean {
-  if (text === 'true' || text === 'false') return text === 'true';
+  if (text === 'true' || text === 'false') {
+    return text === 'true';
+  }
   throw new UsageError(`--${option}: "${text}" is neither true nor false. Take one of these.`);
 }
 
 function parseNumber(option: string, text: string, type: 'integer' | 'number'): number {
   const number = text.trim() === '' ? Number.NaN : Number(text);
   const isValid = type === 'integer' ? Number.isSafeInteger(number) : Number.isFinite(number);
-  if (isValid) return number;
+  if (isValid) {
+    return number;
+  }
   const kind = type === 'integer' ? 'a whole number' : 'a number';
   throw new UsageError(`--${option}: "${text}" is not ${kind}. Write it in digits.`);
 }

@@ -16,16 +16,20 @@ export interface ReadBytesOptions {
 }
 
 /**
- * The bytes of a regular file or a pipe. Opening never waits: a pipe that nobody has opened for writing is empty. Rejects with the
- * system's error for a file that cannot be opened, and with an UnusableFileError for a device, a socket, a folder or a file
- * that is too long.
+ * The bytes of a regular file or a pipe. Opening never waits: a pipe that nobody has opened for
+ * writing is empty. Rejects with the system's error for a file that cannot be opened, and with an
+ * UnusableFileError for a device, a socket, a folder or a file that is too long.
  */
 export async function readBytes(path: string, options: ReadBytesOptions): Promise<Uint8Array> {
   const fd = openFile(path);
   const stats = fstatSync(fd);
   // The size that the system reports is not believed: files below /proc have none.
-  if (stats.isFile()) return readStream(createReadStream('', { fd }), options);
-  if (stats.isFIFO() && options.onlyFiles !== true) return readPipe(fd, options);
+  if (stats.isFile()) {
+    return readStream(createReadStream('', { fd }), options);
+  }
+  if (stats.isFIFO() && options.onlyFiles !== true) {
+    return readPipe(fd, options);
+  }
   closeSync(fd);
   throw notRegular();
 }
@@ -35,7 +39,9 @@ function openFile(path: string): number {
     return openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
   } catch (error) {
     // What Linux says of a socket.
-    if (Reflect.get(Object(error), 'code') === 'ENXIO') throw notRegular();
+    if (Reflect.get(Object(error), 'code') === 'ENXIO') {
+      throw notRegular();
+    }
     throw error;
   }
 }
@@ -49,13 +55,16 @@ export async function readStream(
   stream: Readable,
   { maxBytes, signal }: ReadBytesOptions,
 ): Promise<Uint8Array> {
-  if (signal !== undefined) addAbortSignal(signal, stream);
+  if (signal !== undefined) {
+    addAbortSignal(signal, stream);
+  }
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of stream as AsyncIterable<Buffer>) {
     length += chunk.length;
-    if (length > maxBytes)
+    if (length > maxBytes) {
       throw new UnusableFileError(`it is longer than ${Math.floor(maxBytes / 2 ** 20)} MiB`);
+    }
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
@@ -69,7 +78,9 @@ async function readPipe(fd: number, options: ReadBytesOptions): Promise<Uint8Arr
     return first;
   }
   const pipe = new Socket({ fd, readable: true, writable: false });
-  if (first !== undefined) pipe.unshift(first);
+  if (first !== undefined) {
+    pipe.unshift(first);
+  }
   return readStream(pipe, options);
 }
 
@@ -79,7 +90,9 @@ function readAvailable(fd: number): Buffer | undefined {
   try {
     return buffer.subarray(0, readSync(fd, buffer));
   } catch (error) {
-    if (Reflect.get(Object(error), 'code') === 'EAGAIN') return undefined;
+    if (Reflect.get(Object(error), 'code') === 'EAGAIN') {
+      return undefined;
+    }
     closeSync(fd);
     throw error;
   }

@@ -5,7 +5,10 @@ import { onlyValue, takePath } from './read-fields.js';
 import { readInput } from './read-input.js';
 import { UsageError } from './usage-error.js';
 
-/** A range of time, and what is exported of it: in the words that all vendors share, and in the vendor's own besides. */
+/**
+ * A range of time, and what is exported of it: in the words that all vendors share, and in the
+ * vendor's own besides.
+ */
 export interface RangeRequest {
   readonly from: Date;
   readonly to: Date;
@@ -13,8 +16,9 @@ export interface RangeRequest {
 }
 
 /**
- * What a complete export is asked for, from the options of a new task. What all vendors have a word for need not be given: the vendor's
- * package has defaults. Throws a UsageError for whatever is missing or cannot be passed on.
+ * What a complete export is asked for, from the options of a new task. What all vendors have a word
+ * for need not be given: the vendor's package has defaults. Throws a UsageError for whatever is
+ * missing or cannot be passed on.
  */
 export async function readExportRequest(
   flags: Flags,
@@ -30,32 +34,46 @@ export async function readExportRequest(
   const request: Record<string, unknown> = {};
   for (const { option, field } of fieldsOf(operation, { paging: true })) {
     const value = takePath(input, field.path);
-    if (value === undefined || onlyValue(field) !== undefined) continue;
+    if (value === undefined || onlyValue(field) !== undefined) {
+      continue;
+    }
     const member = memberOf(field);
-    if (member === undefined || Object.hasOwn(request, member)) throw notForRange(`--${option}`);
+    if (member === undefined || Object.hasOwn(request, member)) {
+      throw notForRange(`--${option}`);
+    }
     request[member] = field.window === undefined ? value : toDate(value, field);
   }
   const [left] = Object.keys(input);
-  if (left !== undefined) throw notForRange(`"${left}" of --input`);
+  if (left !== undefined) {
+    throw notForRange(`"${left}" of --input`);
+  }
   const { from, to, ...rest } = request;
-  if (from instanceof Date && to instanceof Date) return { from, to, ...rest };
+  if (from instanceof Date && to instanceof Date) {
+    return { from, to, ...rest };
+  }
   throw new UsageError(
     `missing --from or --to. Run \`${options.command} --help\` for what they mean.`,
   );
 }
 
 /**
- * The name of a field in a request: the shared word for it, else its own, without the objects around it. Undefined for what is deeper, such as where
- * else a file is to be written to.
+ * The name of a field in a request: the shared word for it, else its own, without the objects
+ * around it. Undefined for what is deeper, such as where else a file is to be written to.
  */
 function memberOf({ path, window, member }: FieldSpec): string | undefined {
-  if (window !== undefined) return window;
-  if (member !== undefined && member !== 'label') return member;
+  if (window !== undefined) {
+    return window;
+  }
+  if (member !== undefined && member !== 'label') {
+    return member;
+  }
   return path.length <= 2 ? path.at(-1) : undefined;
 }
 
 function toDate(value: unknown, { time }: FieldSpec): Date {
-  if (time === 'rfc3339') return new Date(String(value));
+  if (time === 'rfc3339') {
+    return new Date(String(value));
+  }
   return new Date(Number(value) * (time === 'ms' ? 1 : 1000));
 }
 

@@ -22,7 +22,10 @@ export interface FieldSources {
   readonly isNeeded?: (field: FieldSpec) => boolean;
 }
 
-/** The arguments of a call in the vendor's own shape. Throws a UsageError that names every option that is missing. */
+/**
+ * The arguments of a call in the vendor's own shape. Throws a UsageError that names every option
+ * that is missing.
+ */
 export function readFields(sources: FieldSources): Record<string, unknown> {
   const { fields, valueOf, window, command, isNeeded = isRequired } = sources;
   checkWindow(fields, window, command);
@@ -34,12 +37,15 @@ export function readFields(sources: FieldSources): Record<string, unknown> {
       windowValue(field, window) ??
       identifierText(field, getPath(input, field.path)) ??
       onlyValue(field);
-    if (given !== undefined) setPath(input, field.path, given);
-    else if (isNeeded(field) && getPath(input, field.path) === undefined) {
+    if (given !== undefined) {
+      setPath(input, field.path, given);
+    } else if (isNeeded(field) && getPath(input, field.path) === undefined) {
       missing.push(field.window === undefined ? `--${option}` : `--${field.window}`);
     }
   }
-  if (missing.length === 0) return input;
+  if (missing.length === 0) {
+    return input;
+  }
   throw new UsageError(
     `missing ${missing.join(', ')}. Run \`${command} --help\` for what they mean.`,
   );
@@ -50,10 +56,13 @@ function isRequired({ required }: FieldSpec): boolean {
 }
 
 function checkWindow(fields: readonly NamedField[], window: WindowEnds, command: string): void {
-  if (window.from && window.to && window.from > window.to)
+  if (window.from && window.to && window.from > window.to) {
     throw new UsageError('--from is later than --to. Give the beginning of the range first.');
+  }
   for (const end of ['from', 'to'] as const) {
-    if (window[end] === undefined || fields.some(({ field }) => field.window === end)) continue;
+    if (window[end] === undefined || fields.some(({ field }) => field.window === end)) {
+      continue;
+    }
     throw new UsageError(
       `${command} has no --${end}: its documentation has no such end of a time range in a known time zone. Run \`${command} --help\` for the options that it has.`,
     );
@@ -67,8 +76,12 @@ function windowValue(field: FieldSpec, window: WindowEnds): string | number | un
 
 /** Clients take 64-bit identifiers as text; people write them as numbers all the same. */
 function identifierText({ type }: FieldSpec, value: unknown): unknown {
-  if (type !== 'string') return undefined;
-  if (typeof value === 'bigint') return String(value);
+  if (type !== 'string') {
+    return undefined;
+  }
+  if (typeof value === 'bigint') {
+    return String(value);
+  }
   return Array.isArray(value) && value.some((item) => typeof item === 'bigint')
     ? value.map((item: unknown) => (typeof item === 'bigint' ? String(item) : item))
     : undefined;
@@ -108,9 +121,13 @@ export function takePath(input: Record<string, unknown>, path: readonly string[]
     Reflect.deleteProperty(input, name);
     return value;
   }
-  if (!isRecord(value)) return undefined;
+  if (!isRecord(value)) {
+    return undefined;
+  }
   const taken = takePath(value, rest);
-  if (Object.keys(value).length === 0) Reflect.deleteProperty(input, name);
+  if (Object.keys(value).length === 0) {
+    Reflect.deleteProperty(input, name);
+  }
   return taken;
 }
 

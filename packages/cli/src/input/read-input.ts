@@ -18,7 +18,10 @@ export interface ReadInputOptions {
   readonly isNeeded?: (field: FieldSpec) => boolean;
 }
 
-/** The arguments of an operation from the options of a command. Throws a UsageError for whatever is wrong with them. */
+/**
+ * The arguments of an operation from the options of a command. Throws a UsageError for whatever is
+ * wrong with them.
+ */
 export async function readInput(
   flags: Flags,
   operation: OperationSpec,
@@ -39,10 +42,18 @@ export async function readInput(
     valueOf: (option) => {
       const field = fields.find((named) => named.option === option)?.field;
       const given = flags[attributeName(option)];
-      if (field === undefined || given === undefined) return undefined;
-      if (given === true) return true;
-      if (typeof given === 'string') return parseValue(option, given, field);
-      if (!Array.isArray(given)) return undefined;
+      if (field === undefined || given === undefined) {
+        return undefined;
+      }
+      if (given === true) {
+        return true;
+      }
+      if (typeof given === 'string') {
+        return parseValue(option, given, field);
+      }
+      if (!Array.isArray(given)) {
+        return undefined;
+      }
       return given.map((each) => parseValue(option, String(each), field));
     },
   });
@@ -52,10 +63,14 @@ async function readBase(
   input: string | undefined,
   signal: AbortSignal,
 ): Promise<Record<string, unknown>> {
-  if (input === undefined) return {};
+  if (input === undefined) {
+    return {};
+  }
   const text = await readInputText(input, signal);
   const value = parseJson('input', text);
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+    return { ...value };
+  }
   throw new UsageError(
     '--input is not a JSON object. Give the arguments by their documented names.',
   );
@@ -63,8 +78,12 @@ async function readBase(
 
 /** `-` and `@-` stand for stdin, `@file` for a file. */
 async function readInputText(input: string, signal: AbortSignal): Promise<string> {
-  if (input === '-' || input === '@-') return readTextOfStdin('--input: stdin', { signal });
-  if (!input.startsWith('@')) return input;
+  if (input === '-' || input === '@-') {
+    return readTextOfStdin('--input: stdin', { signal });
+  }
+  if (!input.startsWith('@')) {
+    return input;
+  }
   const path = input.slice(1);
   return (await readTextFile(path, `--input: ${path}`, { signal })) ?? '';
 }

@@ -7,8 +7,9 @@ import { readBytes, type ReadBytesOptions, readStream, UnusableFileError } from 
 const maxBytes = 64 * 2 ** 20;
 
 /**
- * The text of a file that somebody named, up to 64 MiB, in UTF-8 or UTF-16. `what` begins the message of the UsageError for a
- * file that cannot be read or is not text. Undefined for a file that does not exist, where it may be missing.
+ * The text of a file that somebody named, up to 64 MiB, in UTF-8 or UTF-16. `what` begins the
+ * message of the UsageError for a file that cannot be read or is not text. Undefined for a file
+ * that does not exist, where it may be missing.
  */
 export async function readTextFile(
   path: string,
@@ -17,11 +18,15 @@ export async function readTextFile(
 ): Promise<string | undefined> {
   const { mayBeMissing = false, ...rest } = options;
   // Not opened anew: a socket there could not be.
-  if (path === '/dev/stdin') return readTextOfStdin(what, rest);
+  if (path === '/dev/stdin') {
+    return readTextOfStdin(what, rest);
+  }
   try {
     return checkText(decodeText(await readBytes(path, { maxBytes, ...rest })), what);
   } catch (cause) {
-    if (mayBeMissing && codeOf(cause) === 'ENOENT') return undefined;
+    if (mayBeMissing && codeOf(cause) === 'ENOENT') {
+      return undefined;
+    }
     throw asUsageError(cause, what, options.signal);
   }
 }
@@ -39,12 +44,16 @@ export async function readTextOfStdin(
 }
 
 function checkText(text: string | undefined, what: string): string {
-  if (text !== undefined) return text;
+  if (text !== undefined) {
+    return text;
+  }
   throw new UsageError(`${what} is not text in UTF-8 or UTF-16. Save it in one of these.`);
 }
 
 function asUsageError(cause: unknown, what: string, signal: AbortSignal | undefined): unknown {
-  if (cause instanceof UsageError || signal?.aborted === true) return cause;
+  if (cause instanceof UsageError || signal?.aborted === true) {
+    return cause;
+  }
   const reason = cause instanceof UnusableFileError ? cause.message : codeOf(cause);
   return new UsageError(`${what} cannot be read (${reason}). Check the path.`, { cause });
 }

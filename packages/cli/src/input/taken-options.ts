@@ -1,4 +1,7 @@
-/** Options of the CLI's own, on any command: a vendor's field of such a name is called `task-…`, the same in all commands. */
+/**
+ * Options of the CLI's own, on any command: a vendor's field of such a name is called `task-…`, the
+ * same in all commands.
+ */
 export const takenOptions: readonly string[] = [
   'allow-host',
   'allow-partial',

@@ -9,13 +9,19 @@ import { exitCodeOf, isWithoutKeys } from './exit-code-of.js';
 export function describeError(error: unknown): string {
   const isFailedPoll = WaitError.isInstance(error) && error.reason === 'poll-failed';
   const ground = isFailedPoll ? error.cause : error;
-  if (isWithoutKeys(ground)) return describeMissingKeys(ground.vendor) ?? ground.message;
-  if (DownloadTasksError.isInstance(ground) && isProxyFailure(ground.cause))
+  if (isWithoutKeys(ground)) {
+    return describeMissingKeys(ground.vendor) ?? ground.message;
+  }
+  if (DownloadTasksError.isInstance(ground) && isProxyFailure(ground.cause)) {
     return `${ground.vendor}: ${ground.cause.message}`;
+  }
   return error instanceof Error ? error.message : String(error);
 }
 
-/** An error for programs: what it says of itself, without stack, task and cause, and the exit code that stands for it. */
+/**
+ * An error for programs: what it says of itself, without stack, task and cause, and the exit code
+ * that stands for it.
+ */
 export function errorDocument(error: unknown): object {
   const name = error instanceof Error ? error.name : 'Error';
   const fields = [
@@ -44,7 +50,9 @@ export function errorDocument(error: unknown): object {
 /** In place of the client's own message, whose advice is for programs. */
 function describeMissingKeys(id: string): string | undefined {
   const vendor = vendors.find((each) => each.id === id);
-  if (vendor === undefined) return undefined;
+  if (vendor === undefined) {
+    return undefined;
+  }
   const cloud = cloudOf(vendor.cloud);
   const variables = keyVariables(cloud)[0]?.join(' and ') ?? '';
   const { profiles } = cloud;

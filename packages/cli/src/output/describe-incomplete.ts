@@ -12,12 +12,19 @@ export interface Incomplete {
 /** Undefined for a task that has not ended, and for one that may hold everything. */
 export function incompleteTask(task: DownloadTask): Incomplete | undefined {
   const { state, mayBePartial, rowLimit, rowOrder } = task;
-  if (state === 'partial') return { message: 'the task ended without some of its rows' };
-  if (state !== 'succeeded' || mayBePartial !== true) return undefined;
-  if (rowLimit === undefined)
+  if (state === 'partial') {
+    return { message: 'the task ended without some of its rows' };
+  }
+  if (state !== 'succeeded' || mayBePartial !== true) {
+    return undefined;
+  }
+  if (rowLimit === undefined) {
     return { message: 'the task may hold fewer rows than were asked for; the vendor does not say' };
+  }
   const stopped = `the task stopped at its limit of ${rowLimit.toLocaleString('en-US')} rows`;
-  if (rowOrder === undefined) return { message: `${stopped}; further rows are missing`, rowLimit };
+  if (rowOrder === undefined) {
+    return { message: `${stopped}; further rows are missing`, rowLimit };
+  }
   const missing = rowOrder === 'ascending' ? 'newer' : 'older';
   return { message: `${stopped}; ${missing} rows are missing`, rowLimit, missing };
 }

@@ -82,14 +82,30 @@ export function exitCodeOf(error: unknown): number {
 }
 
 function endingOf(error: unknown): Ending {
-  if (error instanceof UsageError) return 'usage';
-  if (error instanceof LinkError || error instanceof RowsError) return 'unverified';
-  if (isWithoutKeys(error)) return 'denied';
-  if (DownloadTasksError.isInstance(error)) return byKind[error.kind];
-  if (isDownloadError(error)) return byDownload[error.reason] ?? 'other';
-  if (isExportError(error)) return byExport[error.reason];
-  if (!WaitError.isInstance(error)) return endingOfKind(error);
-  if (error.reason !== 'poll-failed') return byWaitEnd[error.reason];
+  if (error instanceof UsageError) {
+    return 'usage';
+  }
+  if (error instanceof LinkError || error instanceof RowsError) {
+    return 'unverified';
+  }
+  if (isWithoutKeys(error)) {
+    return 'denied';
+  }
+  if (DownloadTasksError.isInstance(error)) {
+    return byKind[error.kind];
+  }
+  if (isDownloadError(error)) {
+    return byDownload[error.reason] ?? 'other';
+  }
+  if (isExportError(error)) {
+    return byExport[error.reason];
+  }
+  if (!WaitError.isInstance(error)) {
+    return endingOfKind(error);
+  }
+  if (error.reason !== 'poll-failed') {
+    return byWaitEnd[error.reason];
+  }
   return error.cause === undefined ? 'unreachable' : endingOf(error.cause);
 }
 
@@ -100,7 +116,10 @@ function endingOfKind(error: unknown): Ending {
   return known?.[1] ?? 'other';
 }
 
-/** That there are no keys is a matter of configuration to a client, and of authentication to whoever reads exit codes. */
+/**
+ * That there are no keys is a matter of configuration to a client, and of authentication to whoever
+ * reads exit codes.
+ */
 export function isWithoutKeys(error: unknown): error is DownloadTasksError {
   return (
     DownloadTasksError.isInstance(error) &&
@@ -109,7 +128,10 @@ export function isWithoutKeys(error: unknown): error is DownloadTasksError {
   );
 }
 
-/** By the mark that all copies of a class share: to recognise its errors, its package need not be loaded. */
+/**
+ * By the mark that all copies of a class share: to recognise its errors, its package need not be
+ * loaded.
+ */
 const downloadErrorBrand = Symbol.for('@download-tasks/downloader/DownloadError');
 
 const exportErrorBrand = Symbol.for('download-tasks.ExportError');

@@ -16,10 +16,16 @@ export const exitCodes = {
 
 export type Ending = keyof typeof exitCodes;
 
-/** One code for several endings: an interruption, else the lowest code that says something, else 1. */
+/**
+ * One code for several endings: an interruption, else the lowest code that says something, else 1.
+ */
 export function combineExitCodes(codes: readonly number[]): number {
-  if (codes.includes(exitCodes.interrupted)) return exitCodes.interrupted;
+  if (codes.includes(exitCodes.interrupted)) {
+    return exitCodes.interrupted;
+  }
   const telling = codes.filter((code) => code > exitCodes.other);
-  if (telling.length > 0) return Math.min(...telling);
+  if (telling.length > 0) {
+    return Math.min(...telling);
+  }
   return codes.includes(exitCodes.other) ? exitCodes.other : exitCodes.ok;
 }

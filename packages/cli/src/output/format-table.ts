@@ -3,7 +3,10 @@ import { type Cell, formatCell, textOf } from './format-lines.js';
 import type { Paint } from './paint.js';
 import { showText } from './show-text.js';
 
-/** Lines of a table, each column padded to its widest cell; wide characters are counted as they show. */
+/**
+ * Lines of a table, each column padded to its widest cell; wide characters are counted as they
+ * show.
+ */
 export function formatTable(
   head: readonly string[] | undefined,
   rows: readonly (readonly Cell[])[],

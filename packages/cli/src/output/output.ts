@@ -9,7 +9,10 @@ import { writeError } from './write-error.js';
 /** A result in its two forms: a document for programs, rows for people. */
 interface Result {
   readonly document: unknown;
-  /** What a terminal shows as a table, and a pipe gets as lines with tabs. Absent: the document, as JSON. */
+  /**
+   * What a terminal shows as a table, and a pipe gets as lines with tabs. Absent: the document, as
+   * JSON.
+   */
   readonly rows?: readonly (readonly Cell[])[];
   /** The head of the table; lines have none. */
   readonly head?: readonly string[];
@@ -64,16 +67,26 @@ export function createOutput(options: CommonOptions): Output {
       !(mode === 'ndjson' && stdout.isTTY),
     paintNote: createPaint(stderr),
     async result(result) {
-      if (mode === 'ndjson') return;
-      if (mode === 'json') stdout.write(`${showJson(await select(result.document), 2)}\n`);
-      else if (expression === undefined) writeLines(await formatResult(result));
-      else writeLines(plainValue(await select(result.document)));
+      if (mode === 'ndjson') {
+        return;
+      }
+      if (mode === 'json') {
+        stdout.write(`${showJson(await select(result.document), 2)}\n`);
+      } else if (expression === undefined) {
+        writeLines(await formatResult(result));
+      } else {
+        writeLines(plainValue(await select(result.document)));
+      }
     },
     async event(event) {
-      if (mode === 'ndjson') stdout.write(`${showJson(await select(event))}\n`);
+      if (mode === 'ndjson') {
+        stdout.write(`${showJson(await select(event))}\n`);
+      }
     },
     note: (line) => {
-      if (!isQuiet) stderr.write(`${showText(line)}\n`);
+      if (!isQuiet) {
+        stderr.write(`${showText(line)}\n`);
+      }
     },
     error: writeError,
     raw: (text) => void stdout.write(text),
@@ -82,22 +95,38 @@ export function createOutput(options: CommonOptions): Output {
 
 async function formatResult(result: Result): Promise<string> {
   const { document, rows, head, plainRows = rows, empty = '' } = result;
-  if (rows === undefined || plainRows === undefined) return showJson(document, 2);
+  if (rows === undefined || plainRows === undefined) {
+    return showJson(document, 2);
+  }
   const paint = createPaint(process.stdout);
-  if (!process.stdout.isTTY) return formatLines(plainRows, paint);
-  if (rows.length === 0) return empty;
+  if (!process.stdout.isTTY) {
+    return formatLines(plainRows, paint);
+  }
+  if (rows.length === 0) {
+    return empty;
+  }
   return (await import('./format-table.js')).formatTable(head, rows, paint);
 }
 
 function writeLines(text: string): void {
-  if (text !== '') process.stdout.write(`${text}\n`);
+  if (text !== '') {
+    process.stdout.write(`${text}\n`);
+  }
 }
 
-/** What a query selects, for shells: text without quotes, a list line by line, anything else as JSON. */
+/**
+ * What a query selects, for shells: text without quotes, a list line by line, anything else as
+ * JSON.
+ */
 function plainValue(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  if (typeof value === 'string') return showText(value);
-  if (Array.isArray(value) && value.every((each) => typeof each !== 'object'))
+  if (value === null || value === undefined) {
+    return '';
+  }
+  if (typeof value === 'string') {
+    return showText(value);
+  }
+  if (Array.isArray(value) && value.every((each) => typeof each !== 'object')) {
     return value.map((each) => showText(String(each))).join('\n');
+  }
   return showJson(value, 2);
 }

@@ -28,13 +28,15 @@ export const stateColours: Readonly<Record<TaskState, Colour>> = {
 };
 
 /**
- * Colours on a terminal, unless `NO_COLOR` is set or the terminal is dumb. `FORCE_COLOR` decides for every output where it
- * is set: `0` and `false` for none, everything else for colours.
+ * Colours on a terminal, unless `NO_COLOR` is set or the terminal is dumb. `FORCE_COLOR` decides
+ * for every output where it is set: `0` and `false` for none, everything else for colours.
  */
 export function createPaint(stream: WriteStream): Paint {
   const { NO_COLOR: none, FORCE_COLOR: forced = '', TERM: terminal } = process.env;
   const isForbidden = Boolean(none) || /^(?:0|false)$/i.test(forced);
   const isColoured = !isForbidden && (forced !== '' || (stream.isTTY && terminal !== 'dumb'));
-  if (!isColoured) return (_, text) => text;
+  if (!isColoured) {
+    return (_, text) => text;
+  }
   return (colour, text) => `\u001B[${codes[colour][0]}m${text}\u001B[${codes[colour][1]}m`;
 }

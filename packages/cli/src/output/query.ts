@@ -1,7 +1,10 @@
 import { compile, type JSONValue, search } from '@jmespath-community/jmespath';
 import { UsageError } from '../input/usage-error.js';
 
-/** What a JMESPath expression selects. Throws a UsageError for an expression that cannot be read, or that does not fit the value. */
+/**
+ * What a JMESPath expression selects. Throws a UsageError for an expression that cannot be read, or
+ * that does not fit the value.
+ */
 export function query(value: unknown, expression: string): unknown {
   // As a reader of the printed document sees it: without what JSON has no words for.
   const document: JSONValue = JSON.parse(JSON.stringify(value ?? null));

@@ -5,16 +5,26 @@ import { writeCause, writeError, writeErrorDocument } from './write-error.js';
 
 export { errorDocument } from './describe-error.js';
 
-/** Says what ended a command on stderr, as JSON with `--json` and `--ndjson`, and returns the exit code. */
+/**
+ * Says what ended a command on stderr, as JSON with `--json` and `--ndjson`, and returns the exit
+ * code.
+ */
 export function reportError(error: unknown, flags: Flags): number {
   const isForPrograms = isSet(flags, 'json') || isSet(flags, 'ndjson');
-  if (isForPrograms) writeErrorDocument({ error: errorDocument(error) });
-  else writeError(describeError(error));
-  if (isSet(flags, 'verbose')) writeCauses(error);
+  if (isForPrograms) {
+    writeErrorDocument({ error: errorDocument(error) });
+  } else {
+    writeError(describeError(error));
+  }
+  if (isSet(flags, 'verbose')) {
+    writeCauses(error);
+  }
   return exitCodeOf(error);
 }
 
-/** Says what went wrong with some of several things on stderr, and returns the exit code of each. */
+/**
+ * Says what went wrong with some of several things on stderr, and returns the exit code of each.
+ */
 export function reportErrors(errors: readonly unknown[], label?: string): readonly number[] {
   return errors.map((error) => {
     const text = describeError(error);

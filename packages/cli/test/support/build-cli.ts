@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { buildCli as bundle, dependencies } from '../../build.js';
 
-/** The CLI as one folder of JavaScript, made from the sources as they are, so that no build has to be run before the tests. */
+/**
+ * The CLI as one folder of JavaScript, made from the sources as they are, so that no build has to
+ * be run before the tests.
+ */
 export interface BuiltCli {
   /** The file to run with node. */
   readonly main: string;

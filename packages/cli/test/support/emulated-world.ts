@@ -13,7 +13,10 @@ export interface World {
   readonly url: string;
   readonly environment: NodeJS.ProcessEnv;
   readonly directory: string;
-  /** Runs a command through pipes and makes sure that nothing secret is printed, unless the command is `link`. */
+  /**
+   * Runs a command through pipes and makes sure that nothing secret is printed, unless the command
+   * is `link`.
+   */
   run(words: string | readonly string[], options?: RunOptions): Promise<Ended>;
   close(): Promise<void>;
 }

@@ -1,7 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { onTestFinished } from 'vitest';
 
-/** What a BLS of one task answers, by what is asked for. Where nothing is given, the task has succeeded and its file is whole. */
+/**
+ * What a BLS of one task answers, by what is asked for. Where nothing is given, the task has
+ * succeeded and its file is whole.
+ */
 export interface FakeBls {
   readonly create?: Answer;
   readonly describe?: Answer;
@@ -14,7 +17,10 @@ type Answer = (response: ServerResponse, request: IncomingMessage) => void;
 export const fakeHandle = 'baidu-bls:bj/one';
 export const fakeContent = 'a,b\n1,2\n'.repeat(2000);
 
-/** A server for misbehaviour that no emulator has: it verifies nothing. Resolves with the environment that leads the CLI there. */
+/**
+ * A server for misbehaviour that no emulator has: it verifies nothing. Resolves with the
+ * environment that leads the CLI there.
+ */
 export async function startFakeBls(fake: FakeBls): Promise<NodeJS.ProcessEnv> {
   const server = createServer((request, response) => answer(fake, request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -47,10 +53,15 @@ export function drip(started: () => void): Answer {
 
 function answer(fake: FakeBls, request: IncomingMessage, response: ServerResponse): void {
   const { url = '', method } = request;
-  if (url.startsWith('/file')) (fake.file ?? whole)(response, request);
-  else if (url.includes('/link/')) (fake.link ?? linked)(response, request);
-  else if (method === 'POST') (fake.create ?? created)(response, request);
-  else (fake.describe ?? succeeded)(response, request);
+  if (url.startsWith('/file')) {
+    (fake.file ?? whole)(response, request);
+  } else if (url.includes('/link/')) {
+    (fake.link ?? linked)(response, request);
+  } else if (method === 'POST') {
+    (fake.create ?? created)(response, request);
+  } else {
+    (fake.describe ?? succeeded)(response, request);
+  }
 }
 
 const linked: Answer = (response, request) => {

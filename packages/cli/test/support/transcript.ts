@@ -1,7 +1,10 @@
 import type { RunOptions } from './run-cli.js';
 import type { World } from './emulated-world.js';
 
-/** A session as a text: the command, what it printed, and its exit code, without what differs from run to run. */
+/**
+ * A session as a text: the command, what it printed, and its exit code, without what differs from
+ * run to run.
+ */
 export async function transcribe(
   world: World,
   command: string,

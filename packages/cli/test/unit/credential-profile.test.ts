@@ -51,11 +51,15 @@ async function sourcesOf({ flags, environment, configured }: Given): Promise<Set
   };
 }
 
-/** Whose key a client would take, and its region; `its own search` where that is left to the client. */
+/**
+ * Whose key a client would take, and its region; `its own search` where that is left to the client.
+ */
 async function choose(vendor: string, given: Given): Promise<unknown> {
   const options = await readClientOptions(await findVendor(vendor), await sourcesOf(given));
   const { region, credentials } = options;
-  if (typeof credentials !== 'function') return [region, 'its own search'];
+  if (typeof credentials !== 'function') {
+    return [region, 'its own search'];
+  }
   const keys: unknown = await credentials();
   return [region, Reflect.get(Object(keys), 'accessKeyId')];
 }

@@ -79,8 +79,9 @@ describe('parseExactJson', () => {
       c: 1500,
       d: 'x',
     });
-    for (const wrong of ['{', '012345678901234567', `{"a": ${big}`])
+    for (const wrong of ['{', '012345678901234567', `{"a": ${big}`]) {
       expect(() => parseExactJson(wrong)).toThrow(SyntaxError);
+    }
   });
 });
 

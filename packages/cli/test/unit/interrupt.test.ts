@@ -7,9 +7,13 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 function forgetListeners(): void {
   const before = signals.map((name) => process.listeners(name));
   onTestFinished(() => {
-    for (const [index, name] of signals.entries())
-      for (const listener of process.listeners(name))
-        if (before[index]?.includes(listener) !== true) process.off(name, listener);
+    for (const [index, name] of signals.entries()) {
+      for (const listener of process.listeners(name)) {
+        if (before[index]?.includes(listener) !== true) {
+          process.off(name, listener);
+        }
+      }
+    }
   });
 }
 

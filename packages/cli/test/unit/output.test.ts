@@ -32,7 +32,9 @@ describe('formatRows', () => {
 
   it.each([60, 80, 110, 200])('lines up and stays within %i columns', (columns) => {
     const lines = formatRows(rows, 2_000, columns, plain);
-    for (const line of lines) expect(line.length).toBeLessThan(columns);
+    for (const line of lines) {
+      expect(line.length).toBeLessThan(columns);
+    }
     expect(lines[0]?.indexOf('██')).toBe(lines[1]?.indexOf('██'));
   });
 
@@ -54,10 +56,14 @@ describe('createLineProgress', () => {
       { ...task, state: 'succeeded' as const },
     ];
     const progress = createLineProgress((line) => lines.push(line), false);
-    for (const step of steps) progress.task(step);
+    for (const step of steps) {
+      progress.task(step);
+    }
     expect(lines).toHaveLength(2);
     const verbose = createLineProgress((line) => lines.push(line), true);
-    for (const step of steps) verbose.task(step);
+    for (const step of steps) {
+      verbose.task(step);
+    }
     expect(lines).toHaveLength(5);
   });
 });

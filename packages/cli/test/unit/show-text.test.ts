@@ -4,7 +4,10 @@ import { formatLines } from '../../src/output/format-lines.js';
 import { formatTable } from '../../src/output/format-table.js';
 import { showJson, showLink, showText } from '../../src/output/show-text.js';
 
-/** What must never reach a terminal from a text: controls, line ends, directions of writing, invisible characters. */
+/**
+ * What must never reach a terminal from a text: controls, line ends, directions of writing,
+ * invisible characters.
+ */
 const dangerous = /(?![\u200C\u200D])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 
 const anyText = string({ unit: 'binary', maxLength: 200 });

@@ -40,7 +40,10 @@ export interface AttemptResult<Result> extends Reading<Result> {
   readonly exchange: Exchange | undefined;
 }
 
-/** One attempt: sign, send, read. Its failures are results; it never rejects with a {@link DownloadTasksError}. */
+/**
+ * One attempt: sign, send, read. Its failures are results; it never rejects with a
+ * {@link DownloadTasksError}.
+ */
 export type Attempt = <Result>(
   call: OutgoingCall,
   attempts: number,

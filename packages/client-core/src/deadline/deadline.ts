@@ -115,7 +115,10 @@ export class Deadline {
     });
   }
 
-  /** Waits between two attempts. Resolves at once, with the reason, when the signal aborts or has aborted. */
+  /**
+   * Waits between two attempts. Resolves at once, with the reason, when the signal aborts or has
+   * aborted.
+   */
   pause(milliseconds: number): Promise<Interrupted | undefined> {
     return new Promise((resolve) => {
       if (this.#interrupted?.kind === 'aborted') {

@@ -1,4 +1,7 @@
-/** Controls, format characters (bidi marks among them), line and paragraph separators, half characters. */
+/**
+ * Controls, format characters (bidi marks among them), line and paragraph separators, half
+ * characters.
+ */
 const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 const shortEscapes: Readonly<Record<string, string>> = {

@@ -4,8 +4,8 @@ import { cleanExcerpt } from './clean-text.js';
 const lookedAt = 16_384;
 
 /**
- * The beginning of a text from elsewhere for an error: redacted, then cleaned and cut. The other way
- * round, half a secret would be left at the cut.
+ * The beginning of a text from elsewhere for an error: redacted, then cleaned and cut. The other
+ * way round, half a secret would be left at the cut.
  */
 export function excerpt(
   text: string,

@@ -14,8 +14,8 @@ export interface FailedAttempt {
 
 /**
  * Whether the same call may succeed when repeated unchanged, without doing the work twice. An
- * operation that must not be repeated, or is not known, is only retryable when the failed attempt was refused
- * before it was executed.
+ * operation that must not be repeated, or is not known, is only retryable when the failed attempt
+ * was refused before it was executed.
  */
 export function isRetryable(attempt: FailedAttempt): boolean {
   if (!mayHelp(attempt)) {

@@ -6,7 +6,8 @@ const messageLimitBytes = 2048;
 
 /**
  * A copy of whatever was thrown that is safe to keep as a `cause`: name, message, code, stack and
- * the chain of causes, all redacted and cleaned; other properties (requests, options) are left behind.
+ * the chain of causes, all redacted and cleaned; other properties (requests, options) are left
+ * behind.
  */
 export function safeCause(thrown: unknown, redact: Redactor = redactText, depth = 3): unknown {
   const show = (text: string): string => excerpt(text, redact, messageLimitBytes);

@@ -94,7 +94,10 @@ function fieldsOf(request: RequestEvent, error: DownloadTasksError | undefined):
   return { ...request, kind, code, status, requestId, retryAfterMs, error: message };
 }
 
-/** Calls what is not ours so that nothing it does can reach the call: neither a throw nor a rejection. */
+/**
+ * Calls what is not ours so that nothing it does can reach the call: neither a throw nor a
+ * rejection.
+ */
 function harmlessly(action: () => unknown, complain: () => void = () => undefined): void {
   try {
     Promise.resolve(action()).catch(complain);

@@ -4,7 +4,8 @@ import { whatItMustBe } from './option-expectations.js';
 
 /**
  * Refuses options that are no plain object, keys that are not in `allowed`, common options of the
- * wrong type, and the lack of one that is `required`. An option that is `undefined` counts as absent.
+ * wrong type, and the lack of one that is `required`. An option that is `undefined` counts as
+ * absent.
  *
  * @throws {DownloadTasksError} of kind `config`, naming the key and the nearest valid one.
  */

@@ -7,14 +7,14 @@ import type { RetryOptions } from '../retry/retry-options.js';
 /** Options that every client understands; a vendor's options extend them. */
 export interface ClientOptions {
   /**
-   * Base URL with its scheme, in place of the vendor's own. Only here may it be `http`. Variables of
-   * the vendor's own are filled in: `https://{project}.proxy.example.com`.
+   * Base URL with its scheme, in place of the vendor's own. Only here may it be `http`. Variables
+   * of the vendor's own are filled in: `https://{project}.proxy.example.com`.
    */
   readonly endpoint?: string;
   /**
-   * Used in place of the platform's transport: for proxies, agents of your own, tests. Default: a keep-alive
-   * transport over `node:http(s)` on Node, elsewhere the global `fetch`. Default credentials that
-   * have to be asked for at a public service are asked for through it as well.
+   * Used in place of the platform's transport: for proxies, agents of your own, tests. Default: a
+   * keep-alive transport over `node:http(s)` on Node, elsewhere the global `fetch`. Default
+   * credentials that have to be asked for at a public service are asked for through it as well.
    */
   readonly fetch?: Fetch;
   /** Milliseconds for each attempt, from signing to the last byte. Default 30000. */
@@ -32,7 +32,9 @@ export interface ClientOptions {
   readonly hooks?: Hooks;
   /** Makes a span for each attempt: `trace.getTracer('…')` of `@opentelemetry/api`. */
   readonly tracer?: Tracer;
-  /** The clock. Default: the system's. A vendor that refuses its time corrects it for this client. */
+  /**
+   * The clock. Default: the system's. A vendor that refuses its time corrects it for this client.
+   */
   readonly now?: () => Date;
 }
 
@@ -58,8 +60,9 @@ export interface CallOptions {
   /** Milliseconds for all attempts and pauses, in place of the client's. */
   readonly totalTimeoutMs?: number;
   /**
-   * Receives status and headers of the response that the call resolves with, just before it does: some services say a part of the
-   * result there. Not called when the call fails; an error knows its own request id and status.
+   * Receives status and headers of the response that the call resolves with, just before it does:
+   * some services say a part of the result there. Not called when the call fails; an error knows
+   * its own request id and status.
    */
   readonly onResponse?: (response: CallResponse) => void;
 }

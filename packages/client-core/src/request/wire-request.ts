@@ -26,14 +26,16 @@ export interface SignContext {
 
 /**
  * Signs one attempt and is called afresh for each. It returns a new request that has more headers
- * (or query), never touches the body, and leaves the request it was given as it is. One that has its
- * credentials at hand may return at once; the time of a call that waits for a promise is bounded.
+ * (or query), never touches the body, and leaves the request it was given as it is. One that has
+ * its credentials at hand may return at once; the time of a call that waits for a promise is
+ * bounded.
  */
 export interface Signer {
   (request: WireRequest, context: SignContext): WireRequest | Promise<WireRequest>;
   /**
-   * The vendor refused the credentials of this signed request as expired or withdrawn: they must not
-   * be taken from memory again. True where others may be found, which is worth one more attempt.
+   * The vendor refused the credentials of this signed request as expired or withdrawn: they must
+   * not be taken from memory again. True where others may be found, which is worth one more
+   * attempt.
    */
   dropCredentials?(refused: WireRequest): boolean;
 }

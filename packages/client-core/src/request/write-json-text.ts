@@ -4,7 +4,8 @@ const wholeNumber = /^-?(?:0|[1-9]\d*)$/;
 
 /**
  * The JSON text of an argument. It is what `JSON.stringify` writes, except that 64-bit identifiers,
- * which callers have as text, come out as bare numbers with all their digits: `{"Ids":[9007199254740993]}`.
+ * which callers have as text, come out as bare numbers with all their digits:
+ * `{"Ids":[9007199254740993]}`.
  *
  * @throws {InvalidArgument} for an identifier that is no whole number or was rounded already, and
  * for numbers that JSON has no word for.

@@ -7,9 +7,9 @@ export type WriteQuery = (query: Readonly<Record<string, unknown>>) => string;
 
 /**
  * Query arguments as the service reads them: JSON text where it wants that, everything else as
- * openapi-fetch writes it by itself: `a=1&b=true&c=`, lists as `d=1&d=2`, objects as `e[x]=1`. Which
- * of them are JSON text depends on the name alone, so that both flavours of the client, one of which
- * does not know its operation here, write the same bytes.
+ * openapi-fetch writes it by itself: `a=1&b=true&c=`, lists as `d=1&d=2`, objects as `e[x]=1`.
+ * Which of them are JSON text depends on the name alone, so that both flavours of the client, one
+ * of which does not know its operation here, write the same bytes.
  */
 export function createWriteQuery(operations: ServiceDescriptor['operations']): WriteQuery {
   const identifiers = jsonTextArguments(operations);

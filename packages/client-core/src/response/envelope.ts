@@ -42,7 +42,10 @@ function memberOf(value: unknown, name: string): unknown {
     : undefined;
 }
 
-/** Only the beginning is looked at, for error documents are short, and only for the last name: gateways nest as they like. */
+/**
+ * Only the beginning is looked at, for error documents are short, and only for the last name:
+ * gateways nest as they like.
+ */
 function xmlReader(text: string): Reader {
   const beginning = text.slice(0, 16_384);
   return (pointer) => {

@@ -1,4 +1,7 @@
-/** This code did not exist before, so no server can have responded to it. Clocks that were never set show 1970. */
+/**
+ * This code did not exist before, so no server can have responded to it. Clocks that were never set
+ * show 1970.
+ */
 const earliest = Date.UTC(2025, 0, 1);
 /** Later dates are mistakes, and a wait for one would never end. */
 const latest = Date.UTC(2100, 0, 1);

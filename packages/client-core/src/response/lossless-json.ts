@@ -18,7 +18,8 @@ const endOfValue = /[ \t\n\r]*(?:[,\]}]|$)/y;
 /**
  * Writes integers that a JavaScript number would round as JSON strings, and all integers under the
  * property names in `identifiers` (at any depth, also in arrays, also written `123.0` or `1.23e2`),
- * so that `JSON.parse` keeps every digit. Other text stays as it is; what was no JSON before is none afterwards.
+ * so that `JSON.parse` keeps every digit. Other text stays as it is; what was no JSON before is
+ * none afterwards.
  */
 export function keepDigits(text: string, identifiers: ReadonlySet<string>): string {
   return mayHoldIdentifiers(text, identifiers) || longDigits.test(text)

@@ -1,6 +1,8 @@
 import type { HeaderEntry } from '../request/wire-request.js';
 
-/** A complete response as it came off the wire: decompressed, read to the end, nothing left open. */
+/**
+ * A complete response as it came off the wire: decompressed, read to the end, nothing left open.
+ */
 export interface WireResponse {
   readonly status: number;
   readonly statusText: string;

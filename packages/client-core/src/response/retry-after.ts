@@ -28,7 +28,10 @@ export function retryAfterOf(
   return wholeNumber.test(usual) ? Number(usual) * 1000 : untilDate(usual, headers, signedAt);
 }
 
-/** Measured by the vendor's own clock where it shows it, else by that of the request: ours may be wrong. */
+/**
+ * Measured by the vendor's own clock where it shows it, else by that of the request: ours may be
+ * wrong.
+ */
 function untilDate(
   text: string,
   headers: readonly HeaderEntry[],

@@ -2,13 +2,16 @@
 export interface RetryOptions {
   /** Attempts of one call, the first one included. Default 3. */
   readonly attempts?: number;
-  /** The first pause is random between 0 and this; it doubles with each further one. Default 500. */
+  /**
+   * The first pause is random between 0 and this; it doubles with each further one. Default 500.
+   */
   readonly baseDelayMs?: number;
   /** No pause of our own is longer; a vendor may ask for a longer one. Default 20000. */
   readonly maxDelayMs?: number;
   /**
    * Retries that the whole client may spend while nothing succeeds, so that a bad hour does not
-   * multiply the load. A success gives back what its call spent, or a fifth of a retry. Default 100.
+   * multiply the load. A success gives back what its call spent, or a fifth of a retry. Default
+   * 100.
    */
   readonly budget?: number;
 }

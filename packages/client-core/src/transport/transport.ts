@@ -12,7 +12,10 @@ export interface Delivery {
   readonly onlyOnce: boolean;
 }
 
-/** Sends a request as it is and reads the response. Follows no redirect; ends when its deadline does. */
+/**
+ * Sends a request as it is and reads the response. Follows no redirect; ends when its deadline
+ * does.
+ */
 export type Transport = (request: WireRequest, delivery: Delivery) => Promise<WireResponse>;
 
 /** Responses of control calls are small; this only keeps memory bounded. */

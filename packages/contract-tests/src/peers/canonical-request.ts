@@ -4,7 +4,9 @@ import { headersOf, type WireMessage } from './wire-message.js';
 export interface CanonicalRequest {
   /** The action and version of an RPC API, the method and path of any other. */
   readonly operation: string;
-  /** Query and form, decoded; sorted, for equality of objects knows no order. JSON text is a value. */
+  /**
+   * Query and form, decoded; sorted, for equality of objects knows no order. JSON text is a value.
+   */
   readonly parameters: Readonly<Record<string, readonly unknown[]>>;
   readonly body: unknown;
 }

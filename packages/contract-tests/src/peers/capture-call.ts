@@ -2,7 +2,10 @@ import { createEmulator, type EmulatorCredentials } from '@download-tasks/emulat
 import { recordBefore, type Exchange } from './recording-proxy.js';
 import type { Scheme } from './schemes.js';
 
-/** Lets a peer call an emulator of its own that knows its key, and answers what went over the socket, with what the peer threw if it did. */
+/**
+ * Lets a peer call an emulator of its own that knows its key, and answers what went over the
+ * socket, with what the peer threw if it did.
+ */
 export async function captureCall(
   { peer, vendor, operation, input, errors = 'service' }: Scheme,
   credentials: EmulatorCredentials,
@@ -17,6 +20,8 @@ export async function captureCall(
     (error: unknown) => error,
   );
   const [exchange] = proxy.exchanges;
-  if (exchange === undefined) throw new Error(`${peer.name} sent nothing`, { cause: thrown });
+  if (exchange === undefined) {
+    throw new Error(`${peer.name} sent nothing`, { cause: thrown });
+  }
   return { ...exchange, thrown };
 }

@@ -18,13 +18,18 @@ interface VectorFile {
 const file = new URL('../../../../specs/aliyun-sls/vectors.json', import.meta.url);
 const { frozenInstant, vectors }: VectorFile = JSON.parse(readFileSync(file, 'utf8'));
 
-/** A request to SLS that an official package sent once, and the emulator that would have accepted it then. */
+/**
+ * A request to SLS that an official package sent once, and the emulator that would have accepted it
+ * then.
+ */
 export function capturedRequest(id: string): {
   readonly request: WireMessage;
   readonly emulator: EmulatorOptions;
 } {
   const vector = vectors.find((candidate) => candidate.id === id);
-  if (vector === undefined) throw new Error(`no vector ${id}`);
+  if (vector === undefined) {
+    throw new Error(`no vector ${id}`);
+  }
   const { method, requestTarget: target, headers, body, authorization } = vector;
   const { accessKeyId, accessKeySecret: secretAccessKey } = vector.credentials;
   const rawHeaders = Object.entries({ ...headers, authorization }).flat();

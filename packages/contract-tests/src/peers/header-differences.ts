@@ -1,7 +1,10 @@
 import type { VendorId } from '@download-tasks/emulator';
 import { headersOf, type WireMessage } from './wire-message.js';
 
-/** Headers that the HTTP library under a client writes, in the versions of Node that it runs on. They mean nothing to the vendors. */
+/**
+ * Headers that the HTTP library under a client writes, in the versions of Node that it runs on.
+ * They mean nothing to the vendors.
+ */
 const libraryHeaders = new Set([
   'accept-encoding',
   'accept-language',
@@ -12,7 +15,10 @@ const libraryHeaders = new Set([
   'user-agent',
 ]);
 
-/** Names of the other headers that one of two requests has and the other has not, or has with another value. */
+/**
+ * Names of the other headers that one of two requests has and the other has not, or has with
+ * another value.
+ */
 export function differingHeaders(one: WireMessage, other: WireMessage): string[] {
   const [ours, theirs] = [comparable(one), comparable(other)];
   const names = [...new Set([...ours.keys(), ...theirs.keys()])];
@@ -55,7 +61,9 @@ const ofVendor: Readonly<Record<VendorId, Explanations>> = {
   },
 };
 
-/** The headers in which our requests differ from those of the official package, each for a reason. */
+/**
+ * The headers in which our requests differ from those of the official package, each for a reason.
+ */
 export function explainedDifferences(vendor: VendorId, withTemporaryKeys: boolean): string[] {
   return Object.keys({
     ...ofVendor[vendor],

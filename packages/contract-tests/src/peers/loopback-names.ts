@@ -4,8 +4,9 @@ import { isObject } from '../json.js';
 type Lookup = (name: string, ...rest: readonly unknown[]) => void;
 
 /**
- * Lets the names below a domain lead to this machine, for clients that put something into the name of the host. Both `node:http` and `fetch` look
- * names up through this function of Node; other names go on as before. Disposing of the result ends it.
+ * Lets the names below a domain lead to this machine, for clients that put something into the name
+ * of the host. Both `node:http` and `fetch` look names up through this function of Node; other
+ * names go on as before. Disposing of the result ends it.
  */
 export function resolveToLoopback(domain: string): Disposable {
   const usual = dns.lookup;
@@ -16,7 +17,9 @@ export function resolveToLoopback(domain: string): Disposable {
       return;
     }
     const [options, done] = rest.length > 1 ? rest : [undefined, ...rest];
-    if (typeof done !== 'function') throw new TypeError('a lookup without a callback');
+    if (typeof done !== 'function') {
+      throw new TypeError('a lookup without a callback');
+    }
     const all = isObject(options) && options['all'] === true;
     const found = all ? [[loopback]] : [loopback.address, loopback.family];
     process.nextTick(() => Reflect.apply(done, undefined, [null, ...found]));

@@ -14,6 +14,8 @@ export const officialPeers: readonly Peer[] = [
 
 export function officialPeer(name: string): Peer {
   const found = officialPeers.find((peer) => peer.name === name);
-  if (found === undefined) throw new Error(`no peer ${name}`);
+  if (found === undefined) {
+    throw new Error(`no peer ${name}`);
+  }
   return found;
 }

@@ -5,7 +5,8 @@ import type { JsonObject } from '../json.js';
 import { aliyunKeys, type Destination, type Peer } from './peer.js';
 import { rpcVersions } from './rpc-versions.js';
 
-// Required, for where the `default` of a CommonJS package ends up when it is imported differs between Node and vitest.
+// Required, for where the `default` of a CommonJS package ends up when it is imported differs
+// between Node and vitest.
 const {
   default: OpenApiClient,
   $OpenApiUtil,
@@ -26,7 +27,10 @@ const choices: Readonly<Record<string, Choice>> = {
   'signature 1.0': { method: 'POST', place: 'query', signatureAlgorithm: 'v2' },
 };
 
-/** The core under Alibaba Cloud's SDKs. Those for DMS and DBS are not on npm; its generic call sends the same. */
+/**
+ * The core under Alibaba Cloud's SDKs. Those for DMS and DBS are not on npm; its generic call sends
+ * the same.
+ */
 export const openApiCorePeers: readonly Peer[] = Object.entries(choices).map(([name, choice]) => ({
   name: `@alicloud/openapi-core, ${name}`,
   vendors: ['aliyun-dms', 'aliyun-dbs'],

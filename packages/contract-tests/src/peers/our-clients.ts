@@ -21,7 +21,10 @@ const create: Readonly<Record<VendorId, (destination: Destination) => object>> =
     createBaiduBlsClient({ region: 'bj', endpoint: local(port), credentials }),
 };
 
-/** The clients of this repository. Their methods are called like the operations, but for the first letter. */
+/**
+ * The clients of this repository. Their methods are called like the operations, but for the first
+ * letter.
+ */
 export const ourClients: Peer = {
   name: 'download-tasks',
   vendors: ['aliyun-dbs', 'aliyun-dms', 'aliyun-sls', 'baidu-bls'],
@@ -31,7 +34,9 @@ export const ourClients: Peer = {
     return async (operation, input) => {
       const name = operation.charAt(0).toLowerCase() + operation.slice(1);
       const method: unknown = Reflect.get(client, name);
-      if (typeof method !== 'function') throw new Error(`no method ${name}`);
+      if (typeof method !== 'function') {
+        throw new Error(`no method ${name}`);
+      }
       return Reflect.apply(method, client, [input]) as unknown;
     };
   },

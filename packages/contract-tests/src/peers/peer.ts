@@ -1,7 +1,10 @@
 import type { EmulatorCredentials, VendorId } from '@download-tasks/emulator';
 import type { JsonObject } from '../json.js';
 
-/** Calls an operation by its documented name, with the documented arguments in one flat object. Resolves to the body of the answer. */
+/**
+ * Calls an operation by its documented name, with the documented arguments in one flat object.
+ * Resolves to the body of the answer.
+ */
 export type Call = (operation: string, input: JsonObject) => Promise<unknown>;
 
 /** Where a client is to send its requests: a port of this machine. */
@@ -15,7 +18,10 @@ export interface Destination {
 export interface Peer {
   readonly name: string;
   readonly vendors: readonly VendorId[];
-  /** Whether its requests are built like ours; else only what they ask for is the same, not how it is written and signed. */
+  /**
+   * Whether its requests are built like ours; else only what they ask for is the same, not how it
+   * is written and signed.
+   */
   readonly wire: 'as ours' | 'other';
   connect(destination: Destination): Call;
 }

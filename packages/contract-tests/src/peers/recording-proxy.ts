@@ -33,7 +33,9 @@ export async function recordBefore(port: number): Promise<RecordingProxy> {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the proxy has no port');
+  if (address === null || typeof address === 'string') {
+    throw new Error('the proxy has no port');
+  }
   return {
     port: address.port,
     exchanges,

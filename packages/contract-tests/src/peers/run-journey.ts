@@ -9,7 +9,10 @@ export interface Step extends Exchange {
   readonly port: number;
 }
 
-/** Lets a peer go through all operations of a vendor on an emulator of its own, over sockets, and answers what went over them. */
+/**
+ * Lets a peer go through all operations of a vendor on an emulator of its own, over sockets, and
+ * answers what went over them.
+ */
 export async function runJourney(
   peer: Peer,
   vendor: VendorId,

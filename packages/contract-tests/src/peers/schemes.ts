@@ -3,7 +3,10 @@ import type { JsonObject } from '../json.js';
 import { officialPeer } from './official-peers.js';
 import type { Peer } from './peer.js';
 
-/** A signature scheme, a call that is signed by it, and what the vendor answers when something is wrong with it. */
+/**
+ * A signature scheme, a call that is signed by it, and what the vendor answers when something is
+ * wrong with it.
+ */
 export interface Scheme {
   readonly scheme: string;
   readonly peer: Peer;
@@ -76,7 +79,8 @@ const createJob = {
   change: ['download-123', 'download-124'],
 } as const;
 
-// The body is not part of this signature. The task does not exist, which is told only to those whose signature is right.
+// The body is not part of this signature. The task does not exist, which is told only to those
+// whose signature is right.
 const describeTask = {
   peer: officialPeer('@baiducloud/sdk'),
   vendor: 'baidu-bls',

@@ -4,7 +4,8 @@ import { $OpenApiUtil } from '@alicloud/openapi-core';
 import { isObject, type JsonObject } from '../json.js';
 import { aliyunKeys, project, region, slsDomain, type Destination, type Peer } from './peer.js';
 
-// Required, for where the `default` of a CommonJS package ends up when it is imported differs between Node and vitest.
+// Required, for where the `default` of a CommonJS package ends up when it is imported differs
+// between Node and vitest.
 const slsSdk: typeof SlsSdk = createRequire(import.meta.url)('@alicloud/sls20201230');
 
 /** Alibaba Cloud's SDK for SLS; left to itself it signs by the older scheme. */

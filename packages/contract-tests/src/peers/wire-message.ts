@@ -1,7 +1,10 @@
 import { request as httpRequest } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 
-/** A request as it was on the wire. Names and values of the headers alternate, in their order and spelling. */
+/**
+ * A request as it was on the wire. Names and values of the headers alternate, in their order and
+ * spelling.
+ */
 export interface WireMessage {
   readonly method: string;
   readonly target: string;

@@ -27,7 +27,9 @@ async function answersOf(
   const { port } = await emulator.listen();
   emulator.advance(passedMs);
   const answers: WireAnswer[] = [];
-  for (const request of requests) answers.push(await transmit(request, port));
+  for (const request of requests) {
+    answers.push(await transmit(request, port));
+  }
   return answers;
 }
 
@@ -112,7 +114,8 @@ describe('the same request a second time', () => {
   );
 });
 
-// The packages here sign by SHA-256. These are requests that another one of the vendor, @alicloud/log 1.2.6, once sent.
+// The packages here sign by SHA-256. These are requests that another one of the vendor,
+// @alicloud/log 1.2.6, once sent.
 describe.each([
   ['v1-sha1/list', ['size=10', 'size=11']],
   ['v1-sha1/create', ['download-123', 'download-124']],

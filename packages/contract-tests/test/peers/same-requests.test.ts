@@ -24,7 +24,10 @@ function requestsOf(steps: readonly Step[]): unknown[] {
   return steps.map(({ request }) => canonicalRequest(request));
 }
 
-/** What was answered. Links lead to the port of each run's own emulator, which the signature of a BOS link covers. */
+/**
+ * What was answered. Links lead to the port of each run's own emulator, which the signature of a
+ * BOS link covers.
+ */
 function answersOf(steps: readonly Step[]): unknown[] {
   return steps.map(({ port, answer: { status, body } }) => {
     const text = body

@@ -2,7 +2,10 @@ import { afterAll, beforeAll, vi } from 'vitest';
 import { resolveToLoopback } from '../../src/peers/loopback-names.js';
 import { slsDomain } from '../../src/peers/peer.js';
 
-/** For all tests of a file: every request stays on this machine, and is signed at the same moment by whoever signs it. */
+/**
+ * For all tests of a file: every request stays on this machine, and is signed at the same moment by
+ * whoever signs it.
+ */
 export function stayHereAndNow(): void {
   let names: Disposable;
   beforeAll(() => {

@@ -1,7 +1,10 @@
 import { createTaskRegistry } from '@download-tasks/normalize';
 import { emulatedVendors } from '../../src/emulated-vendors.js';
 
-/** Goes on with the tasks of another process: gets an address and handles, and prints how they end, one line each. */
+/**
+ * Goes on with the tasks of another process: gets an address and handles, and prints how they end,
+ * one line each.
+ */
 const [url = '', ...handles] = process.argv.slice(2);
 const { sls, dms, dbs, bls } = emulatedVendors({ url });
 const registry = createTaskRegistry([sls, dms, dbs, bls]);

@@ -1,6 +1,9 @@
 import type { Leak, Surface } from './leaks.js';
 
-/** A place where a secret is meant to be seen. Keep it narrow: one test, one way of showing, one place. */
+/**
+ * A place where a secret is meant to be seen. Keep it narrow: one test, one way of showing, one
+ * place.
+ */
 interface Exception {
   /** Path and name of the test, without those of the groups that it is in. */
   readonly test: RegExp;

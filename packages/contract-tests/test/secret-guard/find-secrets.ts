@@ -2,7 +2,10 @@ import { markerPattern } from './marker.js';
 import { processState } from './process-state.js';
 import { publishedSecrets } from './published-secrets.js';
 
-/** Signatures that were computed in this process, and what they are. Old ones are forgotten, so that a soak does not fill the memory. */
+/**
+ * Signatures that were computed in this process, and what they are. Old ones are forgotten, so that
+ * a soak does not fill the memory.
+ */
 const signatures = processState('signatures', () => new Set<string>());
 const mostSignatures = 20_000;
 
@@ -15,7 +18,10 @@ const digestShapes = [
 
 const notRedacted = String.raw`(?!\[redacted|%5Bredacted|REDACTED)`;
 
-/** Secrets by their surroundings: also those of other processes, whose signatures nobody here has seen. */
+/**
+ * Secrets by their surroundings: also those of other processes, whose signatures nobody here has
+ * seen.
+ */
 const surroundings: readonly (readonly [what: string, pattern: RegExp])[] = [
   ['a link or header with its signature', pattern('signature=', String.raw`[\w%+/-]{16,}`)],
   ['a link with its authorization', pattern('[?&]authorization=', String.raw`[\w%+/-]{8,}`)],
@@ -34,15 +40,21 @@ export function learnSignature(digest: Buffer): void {
     signatures.add(digest.toString(encoding));
   }
   for (const oldest of signatures) {
-    if (signatures.size <= mostSignatures) return;
+    if (signatures.size <= mostSignatures) {
+      return;
+    }
     signatures.delete(oldest);
   }
 }
 
 /** What secret a text holds, in words that do not repeat it; undefined if it holds none. */
 export function findSecret(text: string): string | undefined {
-  if (markerPattern.test(text)) return 'a marked secret';
-  if (publishedSecrets.some((secret) => text.includes(secret))) return 'a published secret';
+  if (markerPattern.test(text)) {
+    return 'a marked secret';
+  }
+  if (publishedSecrets.some((secret) => text.includes(secret))) {
+    return 'a published secret';
+  }
   const [known] = surroundings.find(([, shape]) => shape.test(text)) ?? [];
   return known ?? (holdsSignature(text) ? 'a signature' : undefined);
 }

@@ -42,13 +42,17 @@ export function report(leak: Leak): void {
   const isKnown = state.leaks.some(
     ({ surface, where }) => surface === leak.surface && where === leak.where,
   );
-  if (!isAllowed && !isKnown && state.leaks.length < 20) state.leaks.push(leak);
+  if (!isAllowed && !isKnown && state.leaks.length < 20) {
+    state.leaks.push(leak);
+  }
 }
 
 /** Searches a text. */
 export function search(surface: Surface, where: string, text: string): void {
   const what = findSecret(text);
-  if (what !== undefined) report({ surface, where, what });
+  if (what !== undefined) {
+    report({ surface, where, what });
+  }
 }
 
 /** Each file has values of its own that are worth a look. */
@@ -56,7 +60,10 @@ export function enterFile(): void {
   state.counts.clear();
 }
 
-/** Looking into the depth of a value costs most: it is done for so many of a kind in a file, as tests make tens of thousands. */
+/**
+ * Looking into the depth of a value costs most: it is done for so many of a kind in a file, as
+ * tests make tens of thousands.
+ */
 export function isWorthDepth(kind: string): boolean {
   const count = (state.counts.get(kind) ?? 0) + 1;
   state.counts.set(kind, count);
@@ -65,7 +72,9 @@ export function isWorthDepth(kind: string): boolean {
 
 /** Searches everything that a program could show of a value. */
 export function searchValue(where: string, value: unknown): void {
-  if (!isWorthDepth(where)) return;
+  if (!isWorthDepth(where)) {
+    return;
+  }
   search('inspected', where, inspect(value, { depth: 20, getters: true }));
   search('serialized', where, asJson(value));
   search('printed', `${where}, as text`, asText(value));

@@ -1,6 +1,7 @@
 /**
- * Secrets that cannot hold the marker because somebody has published them: nothing depends on their staying secret, but they are keys like
- * any other to the code under test. They are looked for by value.
+ * Secrets that cannot hold the marker because somebody has published them: nothing depends on their
+ * staying secret, but they are keys like any other to the code under test. They are looked for by
+ * value.
  */
 export const publishedSecrets: readonly string[] = [
   // The key that the emulator accepts by default.

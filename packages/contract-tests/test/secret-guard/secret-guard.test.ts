@@ -138,10 +138,14 @@ it('every published secret is known', () => {
   const names = /^(?:accessKeySecret|secretAccessKey|securityToken|sessionToken)$/;
   const found = new Set<string>();
   for (const vendor of readdirSync(specs)) {
-    if (vendor.includes('.')) continue;
+    if (vendor.includes('.')) {
+      continue;
+    }
     const text = readFileSync(path.join(specs, vendor, 'vectors.json'), 'utf8');
     JSON.parse(text, (name, value: unknown) => {
-      if (names.test(name) && typeof value === 'string') found.add(value);
+      if (names.test(name) && typeof value === 'string') {
+        found.add(value);
+      }
       return value;
     });
   }

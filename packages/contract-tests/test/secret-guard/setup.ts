@@ -4,7 +4,8 @@ import { searchErrors } from './watch-errors.js';
 import { watchModules } from './watch-modules.js';
 import { watchOnce } from './watch-once.js';
 
-// Runs before each test file: nothing secret may come out of any test, unless `exceptions.ts` says so.
+// Runs before each test file: nothing secret may come out of any test, unless `exceptions.ts` says
+// so.
 
 watchOnce();
 watchModules();
@@ -18,7 +19,9 @@ afterAll(failOnLeaks);
 function failOnLeaks(): void {
   searchErrors();
   const leaks = takeLeaks();
-  if (leaks.length > 0) throw new Error(leaks.map(inWords).join('\n'));
+  if (leaks.length > 0) {
+    throw new Error(leaks.map(inWords).join('\n'));
+  }
 }
 
 function inWords({ surface, where, what }: Leak): string {

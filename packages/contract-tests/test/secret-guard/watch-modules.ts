@@ -17,7 +17,10 @@ const makers = [
   ...vendorFiles('to-download-task.ts'),
 ];
 
-/** Listens in on every client at the level `debug`, and looks at all clients, providers, credentials, tasks and links that are made. */
+/**
+ * Listens in on every client at the level `debug`, and looks at all clients, providers,
+ * credentials, tasks and links that are made.
+ */
 export function watchModules(): void {
   watch('client-core/src/observe/observer.ts', (create) => (options) => {
     return create(overheard(options as Parameters<typeof overheard>[0]));

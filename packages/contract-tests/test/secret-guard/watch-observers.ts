@@ -47,7 +47,9 @@ function overheardTracer(tracer: Tracer | undefined): Tracer {
   return {
     startActiveSpan: (name, options, work) => {
       search('logged', 'a span', `${name} ${asJson(options)}`);
-      if (tracer === undefined) return work(overheardSpan(undefined));
+      if (tracer === undefined) {
+        return work(overheardSpan(undefined));
+      }
       return tracer.startActiveSpan(name, options, (span) => work(overheardSpan(span)));
     },
   };

@@ -5,9 +5,14 @@ import { watchSignatures } from './watch-signatures.js';
 
 const state = processState('watch', () => ({ isWatching: false }));
 
-/** Begins to watch what test files share, as they share their process: all but the first find it watched. */
+/**
+ * Begins to watch what test files share, as they share their process: all but the first find it
+ * watched.
+ */
 export function watchOnce(): void {
-  if (state.isWatching) return;
+  if (state.isWatching) {
+    return;
+  }
   state.isWatching = true;
   watchErrors();
   watchOutput();

@@ -23,7 +23,9 @@ function watchStream(stream: NodeJS.WriteStream, name: string): void {
   };
 }
 
-/** The console of a test does not write to stdout: it is sent to the process that runs the tests. */
+/**
+ * The console of a test does not write to stdout: it is sent to the process that runs the tests.
+ */
 function watchConsole(): void {
   for (const method of ['debug', 'log', 'info', 'warn', 'error', 'dir', 'trace'] as const) {
     const print = console[method].bind(console);
@@ -47,7 +49,9 @@ function watchChildren(): void {
       .map((word) => word.split('/').at(-1))
       .join(' ');
     for (const name of ['stdout', 'stderr'] as const) {
-      if (this[name] !== null) watchReadable(this[name], `${name} of "${command.slice(0, 200)}"`);
+      if (this[name] !== null) {
+        watchReadable(this[name], `${name} of "${command.slice(0, 200)}"`);
+      }
     }
     return result;
   };
@@ -79,8 +83,11 @@ function watchReadable(stream: Readable, where: string): void {
 }
 
 function textOf(chunk: unknown): string {
-  if (typeof chunk === 'string') return chunk;
-  // Files come through pipes too; latin1 costs least and keeps every character that secrets are made of.
+  if (typeof chunk === 'string') {
+    return chunk;
+  }
+  // Files come through pipes too; latin1 costs least and keeps every character that secrets are
+  // made of.
   return chunk instanceof Uint8Array
     ? Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength).toString('latin1')
     : '';

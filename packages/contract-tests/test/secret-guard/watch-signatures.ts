@@ -5,7 +5,10 @@ import { report } from './leaks.js';
 import { marker, markerPattern } from './marker.js';
 import { publishedSecrets } from './published-secrets.js';
 
-/** Learns every signature where it is computed, and sees to it that what it is computed with is a secret that can be recognised. */
+/**
+ * Learns every signature where it is computed, and sees to it that what it is computed with is a
+ * secret that can be recognised.
+ */
 export function watchSignatures(): void {
   const { createHmac } = crypto;
   Object.assign(crypto, {
@@ -26,15 +29,25 @@ export function watchSignatures(): void {
 }
 
 function checkKey(key: BinaryLike | KeyObject): void {
-  if (typeof key !== 'string') return;
-  // Keys that were derived from others by another HMAC were learned there; keys that are a hash of something are learned here.
-  if (/^[\da-f]{64}$/.test(key)) learnSignature(Buffer.from(key, 'hex'));
-  else checkMark(key);
+  if (typeof key !== 'string') {
+    return;
+  }
+  // Keys that were derived from others by another HMAC were learned there; keys that are a hash of
+  // something are learned here.
+  if (/^[\da-f]{64}$/.test(key)) {
+    learnSignature(Buffer.from(key, 'hex'));
+  } else {
+    checkMark(key);
+  }
 }
 
 function checkMark(key: string): void {
-  if (markerPattern.test(key)) return;
-  if (publishedSecrets.some((published) => key.includes(published))) return;
+  if (markerPattern.test(key)) {
+    return;
+  }
+  if (publishedSecrets.some((published) => key.includes(published))) {
+    return;
+  }
   const what = `it would not be recognised where it comes out: let it contain "${marker}"`;
   report({ surface: 'unmarked', where: 'the key of an HMAC', what });
 }

@@ -26,18 +26,26 @@ export function checkDataset(dataset: LogDataset, logVendors: readonly string[])
     problemOfMembers(dataset, logVendors) ??
     problemOfStreams(dataset) ??
     dataset.rates?.map(problemOfRate).find((text) => text !== undefined);
-  if (problem !== undefined) throw new TypeError(`Dataset "${dataset.store}": ${problem}.`);
+  if (problem !== undefined) {
+    throw new TypeError(`Dataset "${dataset.store}": ${problem}.`);
+  }
 }
 
 function problemOfMembers(dataset: LogDataset, logVendors: readonly string[]): string | undefined {
   const { vendor, store, rates, rows } = dataset;
   const unknown = Object.keys(dataset).find((name) => !members.includes(name));
-  if (unknown !== undefined) return `it has no ${unknown}; it has ${members.join(', ')}`;
-  if (typeof store !== 'string' || store === '') return 'store must be the name of a log store';
+  if (unknown !== undefined) {
+    return `it has no ${unknown}; it has ${members.join(', ')}`;
+  }
+  if (typeof store !== 'string' || store === '') {
+    return 'store must be the name of a log store';
+  }
   if (!logVendors.includes(vendor)) {
     return `vendor ${vendor} holds no logs or is not served; use ${logVendors.join(' or ')}`;
   }
-  if ((rates === undefined) === (rows === undefined)) return 'give rates or rows';
+  if ((rates === undefined) === (rows === undefined)) {
+    return 'give rates or rows';
+  }
   return (rates?.length ?? 0) > mostRates ? `at most ${mostRates} rates` : undefined;
 }
 
@@ -57,14 +65,20 @@ function isStreamName(name: string): boolean {
 
 function problemOfRate(rate: RowRate): string | undefined {
   const unknown = Object.keys(rate).find((name) => !rateMembers.includes(name));
-  if (unknown !== undefined) return `a rate has no ${unknown}; it has ${rateMembers.join(', ')}`;
+  if (unknown !== undefined) {
+    return `a rate has no ${unknown}; it has ${rateMembers.join(', ')}`;
+  }
   const amount = 'at' in rate ? rate.rows : rate.perSecond;
   const name = 'at' in rate ? 'rows' : 'perSecond';
   if (!(amount >= 0 && amount <= mostRowsInASecond)) {
     return `${name} must be a number from 0 to ${mostRowsInASecond}`;
   }
-  if ('at' in rate && !Number.isInteger(amount)) return 'rows must be a whole number';
-  if (rate.lateByMs !== undefined && !(rate.lateByMs >= 0)) return 'lateByMs must be 0 or more';
+  if ('at' in rate && !Number.isInteger(amount)) {
+    return 'rows must be a whole number';
+  }
+  if (rate.lateByMs !== undefined && !(rate.lateByMs >= 0)) {
+    return 'lateByMs must be 0 or more';
+  }
   const times = Object.entries(rate).filter(([key]) =>
     ['at', 'from', 'to', 'arrivesAt'].includes(key),
   );

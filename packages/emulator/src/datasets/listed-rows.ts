@@ -25,13 +25,17 @@ export function selectListed(
     selectedRows(listRows, added, { ...query, fromSecond: from, toSecond: to }, attributesOf);
   const countBetween = (from: number, to: number): number => {
     let count = 0;
-    for (const _ of list(Math.max(from, fromSecond), Math.min(to, toSecond))) count += 1;
+    for (const _ of list(Math.max(from, fromSecond), Math.min(to, toSecond))) {
+      count += 1;
+    }
     return count;
   };
   const sliceSeconds = Math.max(1, Math.ceil((toSecond - fromSecond) / mostSlices));
   let ends: number[] | undefined;
   const endsOfSlices = (): number[] => {
-    if (ends !== undefined) return ends;
+    if (ends !== undefined) {
+      return ends;
+    }
     let sum = 0;
     ends = [];
     for (let from = fromSecond; from < toSecond; from += sliceSeconds) {
@@ -48,9 +52,13 @@ export function selectListed(
     countBetween,
     at(index) {
       const found = page?.keys[index - page.first];
-      if (found !== undefined) return found;
+      if (found !== undefined) {
+        return found;
+      }
       const slice = endsOfSlices().findIndex((end) => index < end);
-      if (slice === -1) return anyRow(fromSecond);
+      if (slice === -1) {
+        return anyRow(fromSecond);
+      }
       const sliceStart = slice === 0 ? 0 : (endsOfSlices()[slice - 1] ?? 0);
       const skipped = Math.floor((index - sliceStart) / rowsPerPage) * rowsPerPage;
       const from = fromSecond + slice * sliceSeconds;
@@ -69,9 +77,13 @@ function takePage(rows: Iterable<RowKey>, skip: number): RowKey[] {
   const keys: RowKey[] = [];
   let index = 0;
   for (const row of rows) {
-    if (index >= skip) keys.push(row);
+    if (index >= skip) {
+      keys.push(row);
+    }
     index += 1;
-    if (keys.length >= rowsPerPage) break;
+    if (keys.length >= rowsPerPage) {
+      break;
+    }
   }
   return keys;
 }
@@ -82,9 +94,13 @@ function* selectedRows(
   query: RowQuery,
   attributesOf: AttributesOf,
 ): Generator<RowKey> {
-  if (query.toSecond <= query.fromSecond) return;
+  if (query.toSecond <= query.fromSecond) {
+    return;
+  }
   for (const key of allRows(listRows, added, query)) {
-    if (query.filter?.(attributesOf(key.number, key.stream)) !== false) yield key;
+    if (query.filter?.(attributesOf(key.number, key.stream)) !== false) {
+      yield key;
+    }
   }
 }
 
@@ -101,9 +117,13 @@ function* allRows(
     for (; next.done !== true && next.value.second < key.second; next = extra.next()) {
       yield next.value;
     }
-    if (arrivesAtMs + indexLatencyMs <= nowMs) yield key;
+    if (arrivesAtMs + indexLatencyMs <= nowMs) {
+      yield key;
+    }
   }
-  for (; next.done !== true; next = extra.next()) yield next.value;
+  for (; next.done !== true; next = extra.next()) {
+    yield next.value;
+  }
 }
 
 function* addedRows(added: readonly RateLayer[], query: RowQuery): Generator<RowKey> {
@@ -112,7 +132,9 @@ function* addedRows(added: readonly RateLayer[], query: RowQuery): Generator<Row
     .toSorted((left, right) => left.layer.from - right.layer.from);
   for (const { layer, index } of layers) {
     const { from, to } = visiblePart(layer, query);
-    if (to <= from) continue;
+    if (to <= from) {
+      continue;
+    }
     for (let place = 0; place < layer.perSecond; place += 1) {
       const millisecond = Math.floor((place * 1000) / layer.perSecond);
       yield { second: from, millisecond, layer: index + 1, place, number: place };
@@ -132,12 +154,18 @@ function* listedRows(
   let [lastMs, place] = [-Infinity, 0];
   for (const row of listRows(window)) {
     const ms = row.at.getTime();
-    if (!(ms >= lastMs)) throw misplaced(row, lastMs);
-    if (ms >= toSecond * 1000) return;
+    if (!(ms >= lastMs)) {
+      throw misplaced(row, lastMs);
+    }
+    if (ms >= toSecond * 1000) {
+      return;
+    }
     const second = Math.floor(ms / 1000);
     place = Math.floor(lastMs / 1000) === second ? place : 0;
     lastMs = ms;
-    if (second < fromSecond) continue;
+    if (second < fromSecond) {
+      continue;
+    }
     const number = (second * 31 + place) % 2 ** 31;
     const stream = row.stream === undefined ? {} : { stream: row.stream };
     const key = { second, millisecond: ms % 1000, layer: 0, place, number, ...stream };

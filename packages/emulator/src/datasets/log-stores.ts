@@ -33,10 +33,14 @@ export function createLogStores(
   const find = (project: string, store: string): LogStore => {
     const key = keyOf(project, store);
     const found = changed.get(key) ?? opened.get(key);
-    if (found !== undefined) return found;
+    if (found !== undefined) {
+      return found;
+    }
     const dataset = described.get(key) ?? described.get(keyOf(undefined, store));
     const created = createLogStore(`${seed}/${project}/${store}`, dataset);
-    if (opened.size >= mostOpen) opened.delete([...opened.keys()][0] ?? '');
+    if (opened.size >= mostOpen) {
+      opened.delete([...opened.keys()][0] ?? '');
+    }
     opened.set(key, created);
     return created;
   };
@@ -46,7 +50,11 @@ export function createLogStores(
     opened.clear();
     changed.clear();
   };
-  for (const dataset of datasets) if (dataset.vendor === vendor) describe(dataset);
+  for (const dataset of datasets) {
+    if (dataset.vendor === vendor) {
+      describe(dataset);
+    }
+  }
   return {
     find,
     describe,

@@ -48,15 +48,22 @@ export function visiblePart(
   const { arrival, serial } = layer;
   const from = Math.max(fromSecond, layer.from);
   const to = Math.min(toSecond, layer.to);
-  if (serial > view.serial || to <= from) return { from, to: from };
-  if (arrival === undefined) return { from, to };
+  if (serial > view.serial || to <= from) {
+    return { from, to: from };
+  }
+  if (arrival === undefined) {
+    return { from, to };
+  }
   const isSeen = (second: number): boolean => arrival(second) + view.indexLatencyMs <= view.nowMs;
   // Rows arrive in order of time, or all at once.
   let [seen, unseen] = [from, to];
   while (seen < unseen) {
     const middle = Math.floor((seen + unseen) / 2);
-    if (isSeen(middle)) seen = middle + 1;
-    else unseen = middle;
+    if (isSeen(middle)) {
+      seen = middle + 1;
+    } else {
+      unseen = middle;
+    }
   }
   return { from, to: seen };
 }

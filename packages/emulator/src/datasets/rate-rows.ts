@@ -27,7 +27,9 @@ export function selectByRate(
     count,
     countBetween: (fromSecond, toSecond) => Math.max(0, before(toSecond) - before(fromSecond)),
     at(index) {
-      if (count === 0) return anyRow(query.fromSecond);
+      if (count === 0) {
+        return anyRow(query.fromSecond);
+      }
       const { second, start } = secondOf(index);
       return keyInSecond(parts, second, index - start);
     },
@@ -51,12 +53,16 @@ function createMatching(
   attributesOf: AttributesOf,
   streams: number,
 ): Matching {
-  if (filter === undefined) return { countBelow: (number) => number, numberAt: (count) => count };
+  if (filter === undefined) {
+    return { countBelow: (number) => number, numberAt: (count) => count };
+  }
   const period = patternLength * streams;
   const below = new Uint32Array(period + 1);
   const selected: number[] = [];
   for (let residue = 0; residue < period; residue += 1) {
-    if (filter(attributesOf(residue))) selected.push(residue);
+    if (filter(attributesOf(residue))) {
+      selected.push(residue);
+    }
     below[residue + 1] = selected.length;
   }
   return {
@@ -96,7 +102,9 @@ function createPart(options: {
     index,
     countBefore: (second) => selectedBefore(second) - base,
     countInSecond(second, beforeMillisecond) {
-      if (second < from || second >= to) return 0;
+      if (second < from || second >= to) {
+        return 0;
+      }
       const first = rowsBefore(layer, second);
       const rows = rowsBefore(layer, second + 1) - first;
       const upTo = first + Math.ceil((beforeMillisecond * rows) / 1000);
@@ -121,20 +129,27 @@ function keyInSecond(parts: readonly Part[], second: number, index: number): Row
   const present =
     parts.length === 1 ? parts : parts.filter((part) => part.countInSecond(second, 1000) > 0);
   const [only] = present;
-  if (present.length === 1 && only !== undefined) return only.keyAt(second, index);
+  if (present.length === 1 && only !== undefined) {
+    return only.keyAt(second, index);
+  }
   const before = (millisecond: number): number =>
     present.reduce((sum, part) => sum + part.countInSecond(second, millisecond), 0);
   let [low, high] = [0, 1000];
   while (high - low > 1) {
     const middle = Math.floor((low + high) / 2);
-    if (before(middle) <= index) low = middle;
-    else high = middle;
+    if (before(middle) <= index) {
+      low = middle;
+    } else {
+      high = middle;
+    }
   }
   let left = index - before(low);
   for (const part of present) {
     const earlier = part.countInSecond(second, low);
     const here = part.countInSecond(second, low + 1) - earlier;
-    if (left < here) return part.keyAt(second, earlier + left);
+    if (left < here) {
+      return part.keyAt(second, earlier + left);
+    }
     left -= here;
   }
   throw new RangeError(`There is no row ${index} in second ${second}.`);
@@ -161,8 +176,11 @@ function createSecondFinder(
     let [low, high] = [fromSecond, toSecond];
     while (high - low > 1) {
       const middle = Math.floor((low + high) / 2);
-      if (before(middle) <= index) low = middle;
-      else high = middle;
+      if (before(middle) <= index) {
+        low = middle;
+      } else {
+        high = middle;
+      }
     }
     return { second: low, start: before(low), end: before(low + 1) };
   };
@@ -172,7 +190,9 @@ function createSecondFinder(
     } else if (index === last.start - 1) {
       last = { second: last.second - 1, start: before(last.second - 1), end: last.start };
     }
-    if (index < last.start || index >= last.end) last = search(index);
+    if (index < last.start || index >= last.end) {
+      last = search(index);
+    }
     return last;
   };
 }

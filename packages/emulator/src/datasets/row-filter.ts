@@ -39,14 +39,18 @@ export function readRowFilter(search: string): RowFilter {
 function readCondition(text: string): RowFilter {
   const { not, name = '', quoted, bare } = condition.exec(text)?.groups ?? {};
   const attribute = names[name.toLowerCase()];
-  if (attribute === undefined) return undefined;
+  if (attribute === undefined) {
+    return undefined;
+  }
   const wanted = quoted ?? bare ?? '';
   return (attributes) => (String(attributes[attribute]) === wanted) === (not === undefined);
 }
 
 /** Both filters at once. */
 export function bothFilters(left: RowFilter, right: RowFilter): RowFilter {
-  if (left === undefined || right === undefined) return left ?? right;
+  if (left === undefined || right === undefined) {
+    return left ?? right;
+  }
   return (attributes) => left(attributes) && right(attributes);
 }
 

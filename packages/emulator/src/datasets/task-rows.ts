@@ -36,13 +36,17 @@ export function rowsOfTask(
     selection.at(order === 'asc' ? index : Math.max(0, total - 1 - index));
   const count = cut(Math.min(total, limit), faults?.cut);
   const twice = faults?.duplicates;
-  if (twice === undefined || count === 0) return { count, at };
+  if (twice === undefined || count === 0) {
+    return { count, at };
+  }
   const place = Math.min(twice === 'middle' ? Math.floor(count / 2) : twice, count - 1);
   return { count: count + 1, at: (index) => at(index > place ? index - 1 : index) };
 }
 
 function cut(count: number, rows: number | 'half' | undefined): number {
-  if (rows === undefined) return count;
+  if (rows === undefined) {
+    return count;
+  }
   return rows === 'half' ? Math.floor(count / 2) : Math.min(count, rows);
 }
 

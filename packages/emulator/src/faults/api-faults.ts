@@ -22,8 +22,12 @@ export async function handleWithFaults(
   );
   await sleep(delayMs, request.signal);
   const replacing = mine.find(replacesResponse);
-  if (replacing === undefined) return spoilResponse(await instance.handle(request), mine);
-  if (replacing.takesEffect === true) await (await instance.handle(request)).body?.cancel();
+  if (replacing === undefined) {
+    return spoilResponse(await instance.handle(request), mine);
+  }
+  if (replacing.takesEffect === true) {
+    await (await instance.handle(request)).body?.cancel();
+  }
   return respondInstead(replacing, request, instance);
 }
 
@@ -49,14 +53,20 @@ async function respondInstead(
   request: VendorRequest,
   instance: VendorInstance,
 ): Promise<Response> {
-  if (fault.kind === 'drop') throw new DroppedConnection();
-  if (fault.kind === 'html') return htmlPage(fault.status ?? 200);
+  if (fault.kind === 'drop') {
+    throw new DroppedConnection();
+  }
+  if (fault.kind === 'html') {
+    return htmlPage(fault.status ?? 200);
+  }
   if (fault.kind === 'server-error' && (fault.status === 502 || fault.status === 504)) {
     return htmlPage(fault.status);
   }
   const response = await instance.refuse(request, errorOf(fault, instance.faultCodes));
   const afterMs = fault.kind === 'throttled' ? fault.retryAfterMs : undefined;
-  if (afterMs !== undefined) hint(response, afterMs, instance.faultCodes.retryAfterHeader);
+  if (afterMs !== undefined) {
+    hint(response, afterMs, instance.faultCodes.retryAfterHeader);
+  }
   return response;
 }
 
@@ -64,9 +74,15 @@ function errorOf(
   fault: Exclude<ReplacedResponseFault, { readonly kind: 'drop' | 'html' }>,
   codes: FaultCodes,
 ): { readonly code: string; readonly status?: number } {
-  if (fault.kind === 'error') return { code: fault.code };
-  if (fault.kind === 'throttled') return { code: codes.throttled };
-  if (fault.kind === 'unsuccessful') return { code: codes.unsuccessful, status: 200 };
+  if (fault.kind === 'error') {
+    return { code: fault.code };
+  }
+  if (fault.kind === 'throttled') {
+    return { code: codes.throttled };
+  }
+  if (fault.kind === 'unsuccessful') {
+    return { code: codes.unsuccessful, status: 200 };
+  }
   return { code: fault.status === 503 ? codes.unavailable : codes.internal };
 }
 
@@ -81,7 +97,9 @@ type Rewrite = (name: string, value: ExactJson) => ExactJson | undefined;
 /** Spoils an operation's response. Responses that are not JSON are only emptied or cut. */
 async function spoilResponse(response: Response, faults: readonly ApiFault[]): Promise<Response> {
   const spoilers = faults.flatMap((fault) => spoilerOf(fault) ?? []);
-  if (spoilers.length === 0) return response;
+  if (spoilers.length === 0) {
+    return response;
+  }
   const text = await response.text();
   const spoilt = spoilers.reduce((current, spoil) => spoil(current), text);
   const { status } = response;
@@ -91,15 +109,21 @@ async function spoilResponse(response: Response, faults: readonly ApiFault[]): P
 }
 
 function spoilerOf(fault: ApiFault): ((text: string) => string) | undefined {
-  if (fault.kind === 'empty-body') return () => '';
-  if (fault.kind === 'truncated-json') return (text) => text.slice(0, Math.ceil(text.length / 2));
+  if (fault.kind === 'empty-body') {
+    return () => '';
+  }
+  if (fault.kind === 'truncated-json') {
+    return (text) => text.slice(0, Math.ceil(text.length / 2));
+  }
   if (fault.kind === 'extra-fields') {
     return rewriteJson((_, value) => value, { emulatedExtra: { note: ['not documented', 1] } });
   }
   if (fault.kind === 'missing-fields') {
     return rewriteJson((name, value) => (fault.fields.includes(name) ? undefined : value));
   }
-  if (fault.kind !== 'unknown-state') return undefined;
+  if (fault.kind !== 'unknown-state') {
+    return undefined;
+  }
   const { state = 'EMULATED_UNKNOWN' } = fault;
   return rewriteJson((name, value) =>
     typeof value === 'string' && /(^s|S)tat(e|us)$/.test(name) ? state : value,
@@ -112,8 +136,12 @@ function rewriteJson(
   extra: Readonly<Record<string, ExactJson>> = {},
 ): (text: string) => string {
   const walk = (value: ExactJson): ExactJson => {
-    if (isList(value)) return value.map(walk);
-    if (typeof value !== 'object' || value === null) return value;
+    if (isList(value)) {
+      return value.map(walk);
+    }
+    if (typeof value !== 'object' || value === null) {
+      return value;
+    }
     const members = Object.entries(value).map(([name, member]) => [
       name,
       member === undefined ? undefined : rewrite(name, walk(member)),
@@ -124,7 +152,9 @@ function rewriteJson(
     try {
       return stringifyExactJson(walk(parseExactJson(text)));
     } catch (error) {
-      if (error instanceof SyntaxError) return text;
+      if (error instanceof SyntaxError) {
+        return text;
+      }
       throw error;
     }
   };

@@ -72,7 +72,9 @@ const smallest: Readonly<Record<string, number>> = {
  */
 export function requireKind(fault: object): asserts fault is Fault {
   const kind: unknown = Reflect.get(fault, 'kind');
-  if (typeof kind === 'string' && Object.hasOwn(members, kind)) return;
+  if (typeof kind === 'string' && Object.hasOwn(members, kind)) {
+    return;
+  }
   const known = Object.keys(members).join(', ');
   throw new TypeError(`Fault ${JSON.stringify(kind)}: unknown kind; known are ${known}.`);
 }
@@ -95,16 +97,21 @@ export function checkFault(fault: Fault, vendors: Readonly<Record<string, Vocabu
   const isFile = fault.kind.startsWith('file-');
   const known = [...ruleMembers, ...(isFile ? [] : ['operation']), ...members[fault.kind]];
   for (const [name, value] of Object.entries(fault)) {
-    if (!known.includes(name)) throw wrong(fault, `it has no ${name}; it has ${known.join(', ')}`);
+    if (!known.includes(name)) {
+      throw wrong(fault, `it has no ${name}; it has ${known.join(', ')}`);
+    }
     const least = smallest[name];
-    if (least === undefined || value === undefined) continue;
+    if (least === undefined || value === undefined) {
+      continue;
+    }
     if (typeof value !== 'number' || Number.isNaN(value) || value < least) {
       throw wrong(fault, `${name} must be a number, at least ${least}`);
     }
   }
   const needed = required[fault.kind];
-  if (needed !== undefined && !Object.hasOwn(fault, needed))
+  if (needed !== undefined && !Object.hasOwn(fault, needed)) {
     throw wrong(fault, `it needs ${needed}`);
+  }
   checkNames(fault, vendors);
 }
 
@@ -131,7 +138,9 @@ function checkNames(fault: Fault, vendors: Readonly<Record<string, Vocabulary>>)
 }
 
 function checkRowFault(fault: Fault, meant: readonly Vocabulary[]): void {
-  if (!isRowFault(fault)) return;
+  if (!isRowFault(fault)) {
+    return;
+  }
   if (!meant.some(({ holdsLogs }) => holdsLogs)) {
     throw wrong(fault, 'no affected vendor holds logs');
   }

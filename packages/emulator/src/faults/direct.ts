@@ -12,11 +12,21 @@ export function direct(directives: Directives, faults: readonly Fault[]): Direct
 
 function directOne(directives: Directives, fault: Fault): Directives {
   const { now, credentials, listShift } = directives;
-  if (isRowFault(fault)) return { ...directives, rows: directRows(directives.rows ?? {}, fault) };
-  if (fault.kind === 'list-shift') return { ...directives, listShift: listShift + fault.items };
-  if (fault.kind === 'clock-skew') return { ...directives, now: later(now, fault.skewMs) };
-  if (fault.kind === 'file-link-expired') return { ...directives, now: later(now, ageMs) };
-  if (fault.kind !== 'expired-token') return directives;
+  if (isRowFault(fault)) {
+    return { ...directives, rows: directRows(directives.rows ?? {}, fault) };
+  }
+  if (fault.kind === 'list-shift') {
+    return { ...directives, listShift: listShift + fault.items };
+  }
+  if (fault.kind === 'clock-skew') {
+    return { ...directives, now: later(now, fault.skewMs) };
+  }
+  if (fault.kind === 'file-link-expired') {
+    return { ...directives, now: later(now, ageMs) };
+  }
+  if (fault.kind !== 'expired-token') {
+    return directives;
+  }
   const expired = credentials.map((pair) =>
     pair.sessionToken === undefined ? pair : { ...pair, sessionExpiresAt: new Date(0) },
   );
@@ -39,9 +49,15 @@ export function isRowFault<Given extends Fault>(fault: Given): fault is Given & 
 }
 
 function directRows(rows: RowFaults, fault: RowFault): RowFaults {
-  if (fault.kind === 'task-cut') return { ...rows, cut: fault.rows ?? 'half' };
-  if (fault.kind === 'task-duplicates-row') return { ...rows, duplicates: fault.row ?? 'middle' };
-  if (fault.kind === 'count-incomplete') return { ...rows, incomplete: true };
+  if (fault.kind === 'task-cut') {
+    return { ...rows, cut: fault.rows ?? 'half' };
+  }
+  if (fault.kind === 'task-duplicates-row') {
+    return { ...rows, duplicates: fault.row ?? 'middle' };
+  }
+  if (fault.kind === 'count-incomplete') {
+    return { ...rows, incomplete: true };
+  }
   const { rows: count, at } = fault;
   const late = { rows: count, ...(at === undefined ? {} : { at }) };
   return { ...rows, late: [...(rows.late ?? []), late] };

@@ -33,9 +33,13 @@ function activateFault(fault: Fault, injectedAt: Date, random: Random): ActiveFa
       return hits;
     },
     strikes(target, now) {
-      if (!isFor(fault, target) || now.getTime() - injectedAt.getTime() >= forMs) return false;
+      if (!isFor(fault, target) || now.getTime() - injectedAt.getTime() >= forMs) {
+        return false;
+      }
       seen += 1;
-      if (seen < nth || hits >= times || random() >= probability) return false;
+      if (seen < nth || hits >= times || random() >= probability) {
+        return false;
+      }
       hits += 1;
       return true;
     },

@@ -16,8 +16,12 @@ export async function serveWithFaults(
   faults: readonly Fault[],
 ): Promise<Response> {
   for (const fault of faults) {
-    if (fault.kind === 'file-delay') await sleep(fault.delayMs, request.signal);
-    if (fault.kind === 'file-html') return htmlPage(200);
+    if (fault.kind === 'file-delay') {
+      await sleep(fault.delayMs, request.signal);
+    }
+    if (fault.kind === 'file-html') {
+      return htmlPage(200);
+    }
     if (fault.kind === 'file-refused') {
       const { status, retryAfterSeconds } = fault;
       const response = await instance.refuseObject(request, status);
@@ -38,11 +42,19 @@ export async function serveWithFaults(
 function changeRequestHeaders(headers: Headers, { kind }: Fault): Headers {
   const bent = new Headers(headers);
   const range = headers.get('range');
-  if (kind === 'file-ignored-range') bent.delete('range');
-  if (kind === 'file-wrong-range' && range !== null) bent.set('range', otherRange(range));
+  if (kind === 'file-ignored-range') {
+    bent.delete('range');
+  }
+  if (kind === 'file-wrong-range' && range !== null) {
+    bent.set('range', otherRange(range));
+  }
   if (kind === 'file-changed') {
     bent.delete('if-none-match');
-    for (const name of ['if-match', 'if-range']) if (headers.has(name)) bent.set(name, noSuchEtag);
+    for (const name of ['if-match', 'if-range']) {
+      if (headers.has(name)) {
+        bent.set(name, noSuchEtag);
+      }
+    }
   }
   return bent;
 }
@@ -64,10 +76,16 @@ const digestHeaders = ['content-md5', 'x-oss-hash-crc64ecma'];
 /** Spoils a response that holds a file or a part of one. Other responses stay as they are. */
 function spoilFile(response: Response, fault: Fault, signal: AbortSignal | undefined): Response {
   const { body, status } = response;
-  if (body === null || !(status === 200 || status === 206)) return response;
+  if (body === null || !(status === 200 || status === 206)) {
+    return response;
+  }
   const headers = new Headers(response.headers);
-  if (fault.kind === 'file-short') headers.delete('content-length');
-  if (fault.kind === 'file-changed') changeHeaders(headers);
+  if (fault.kind === 'file-short') {
+    headers.delete('content-length');
+  }
+  if (fault.kind === 'file-changed') {
+    changeHeaders(headers);
+  }
   const middle = Math.floor(Number(response.headers.get('content-length')) / 2);
   const spoilt = spoilBytes(body, fault, { middle, start: startOf(headers), signal });
   return new Response(spoilt, { status, headers });
@@ -83,20 +101,30 @@ function spoilBytes(
   },
 ): ReadableStream<Uint8Array> {
   const { middle, start, signal } = part;
-  if (fault.kind === 'file-drop') return breakOff(body, fault.afterBytes ?? middle);
-  if (fault.kind === 'file-stall') return stall(body, fault.afterBytes ?? middle, signal);
-  if (fault.kind === 'file-short') return endEarly(body, fault.afterBytes ?? middle);
+  if (fault.kind === 'file-drop') {
+    return breakOff(body, fault.afterBytes ?? middle);
+  }
+  if (fault.kind === 'file-stall') {
+    return stall(body, fault.afterBytes ?? middle, signal);
+  }
+  if (fault.kind === 'file-short') {
+    return endEarly(body, fault.afterBytes ?? middle);
+  }
   if (fault.kind === 'file-flipped-byte') {
     const { atByte = middle } = fault;
     return changeBytes(body, (byte, at) => (at === atByte ? byte ^ 1 : byte));
   }
-  if (fault.kind !== 'file-changed') return body;
+  if (fault.kind !== 'file-changed') {
+    return body;
+  }
   return changeBytes(body, (byte, at) => ((start + at) % 97 === 0 ? byte ^ 1 : byte));
 }
 
 /** The headers of another object. */
 function changeHeaders(headers: Headers): void {
-  for (const name of digestHeaders) headers.delete(name);
+  for (const name of digestHeaders) {
+    headers.delete(name);
+  }
   headers.set('etag', otherEtag(headers.get('etag') ?? ''));
 }
 

@@ -19,7 +19,9 @@ export function endEarly(body: Bytes, afterBytes: number): Bytes {
 export function stall(body: Bytes, afterBytes: number, signal: AbortSignal | undefined): Bytes {
   return cut(body, afterBytes, async (controller, canceled) => {
     await firstAborted(signal === undefined ? [canceled] : [canceled, signal]);
-    if (!canceled.aborted) controller.error(signal?.reason);
+    if (!canceled.aborted) {
+      controller.error(signal?.reason);
+    }
   });
 }
 
@@ -28,7 +30,9 @@ export function stall(body: Bytes, afterBytes: number, signal: AbortSignal | und
  * time is up.
  */
 async function firstAborted(signals: readonly AbortSignal[]): Promise<void> {
-  if (signals.some(({ aborted }) => aborted)) return;
+  if (signals.some(({ aborted }) => aborted)) {
+    return;
+  }
   const over = new AbortController();
   await Promise.race(signals.map((signal) => once(signal, 'abort', { signal: over.signal })));
   over.abort();

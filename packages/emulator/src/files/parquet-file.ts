@@ -44,8 +44,12 @@ export async function createParquetFile(rows: FixedWidthRows): Promise<ByteSourc
       const from = Math.max(0, Math.floor((start - magicBytes) / groupBytes));
       const to = Math.min(groups, Math.ceil((end - magicBytes) / groupBytes));
       const parts: Uint8Array[] = start < magicBytes ? [Buffer.from('PAR1')] : [];
-      for (let index = from; index < to; index += 1) parts.push(bytesOf(index));
-      if (end > footerStart) parts.push(footer);
+      for (let index = from; index < to; index += 1) {
+        parts.push(bytesOf(index));
+      }
+      if (end > footerStart) {
+        parts.push(footer);
+      }
       const groupsStart = Math.min(magicBytes + from * groupBytes, footerStart);
       const base = start < magicBytes ? 0 : from < groups ? groupsStart : footerStart;
       return Buffer.concat(parts).subarray(start - base, end - base);
@@ -70,7 +74,9 @@ function writeGroup(library: Library, rows: FixedWidthRows, index: number): Grou
   }));
   void parquet.write({ columnData, rowGroupSize: rowsPerGroup });
   const [description] = parquet.row_groups;
-  if (description === undefined) throw new Error('A Parquet file needs a row.');
+  if (description === undefined) {
+    throw new Error('A Parquet file needs a row.');
+  }
   return { bytes: writer.getBytes().slice(magicBytes), description };
 }
 
@@ -114,7 +120,9 @@ function shiftGroup(group: RowGroup, bytes: number): RowGroup {
     ...group,
     columns: group.columns.map((column) => {
       const { meta_data: data } = column;
-      if (data === undefined) return column;
+      if (data === undefined) {
+        return column;
+      }
       const offset = data.data_page_offset + BigInt(bytes);
       return { ...column, meta_data: { ...data, data_page_offset: offset } };
     }),
@@ -129,7 +137,9 @@ function cacheLatest(make: (index: number) => Uint8Array): (index: number) => Ui
     kept.delete(index);
     kept.set(index, value);
     const [oldest] = kept.keys();
-    if (kept.size > 4 && oldest !== undefined) kept.delete(oldest);
+    if (kept.size > 4 && oldest !== undefined) {
+      kept.delete(oldest);
+    }
     return value;
   };
 }

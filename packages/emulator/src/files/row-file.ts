@@ -65,7 +65,9 @@ export function createLineFile(lines: FixedWidthLines): ByteSource {
       const first = Math.max(0, Math.floor((start - headerBytes) / lineBytes));
       const last = Math.min(count, Math.ceil((end - headerBytes) / lineBytes));
       let text = start < headerBytes ? header : '';
-      for (let index = first; index < last; index += 1) text += lines.at(index);
+      for (let index = first; index < last; index += 1) {
+        text += lines.at(index);
+      }
       const base = start < headerBytes ? 0 : headerBytes + first * lineBytes;
       return Buffer.from(text).subarray(start - base, end - base);
     },

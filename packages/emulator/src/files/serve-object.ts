@@ -19,7 +19,9 @@ export function serveObject(
 ): Response {
   const { headers } = request;
   const condition = failedCondition(headers, object);
-  if (condition !== undefined) return refuse({ kind: 'precondition-failed', condition }, {});
+  if (condition !== undefined) {
+    return refuse({ kind: 'precondition-failed', condition }, {});
+  }
   if (!changed(headers, object)) {
     return new Response(null, { status: 304, headers: describe(object) });
   }
@@ -71,7 +73,9 @@ function failedCondition(
   object: EmulatedObject,
 ): 'If-Match' | 'If-Unmodified-Since' | undefined {
   const tags = headers.get('if-match');
-  if (tags !== null) return matches(tags, object, true) ? undefined : 'If-Match';
+  if (tags !== null) {
+    return matches(tags, object, true) ? undefined : 'If-Match';
+  }
   const since = readHttpDate(headers.get('if-unmodified-since'));
   return since === undefined || since >= object.lastModified ? undefined : 'If-Unmodified-Since';
 }
@@ -82,7 +86,9 @@ function failedCondition(
  */
 function changed(headers: Headers, object: EmulatedObject): boolean {
   const tags = headers.get('if-none-match');
-  if (tags !== null) return matches(tags, object, false);
+  if (tags !== null) {
+    return matches(tags, object, false);
+  }
   const since = readHttpDate(headers.get('if-modified-since'));
   return since === undefined || since < object.lastModified;
 }
@@ -127,7 +133,9 @@ export function parseRange(
   sizeBytes: number,
 ): ByteRange | 'unsatisfiable' | undefined {
   const [, first = '', last = ''] = /^bytes=(\d*)-(\d*)$/.exec(header?.trim() ?? '') ?? [];
-  if (first !== '') return fromOffset(Number(first), last, sizeBytes);
+  if (first !== '') {
+    return fromOffset(Number(first), last, sizeBytes);
+  }
   return last === '' ? undefined : suffix(Number(last), sizeBytes);
 }
 
@@ -138,7 +146,9 @@ function fromOffset(
   sizeBytes: number,
 ): ByteRange | 'unsatisfiable' | undefined {
   const end = last === '' ? sizeBytes : Number(last) + 1;
-  if (end <= start && last !== '') return undefined;
+  if (end <= start && last !== '') {
+    return undefined;
+  }
   return start >= sizeBytes ? 'unsatisfiable' : { start, end: Math.min(end, sizeBytes) };
 }
 

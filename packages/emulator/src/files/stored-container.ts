@@ -55,7 +55,9 @@ const containers: Readonly<Record<Exclude<Compression, 'none'>, Container>> = {
  * of it. Only the checksum at the end of gzip needs a pass over the content.
  */
 export function storeIn(compression: Compression, content: ByteSource): ByteSource {
-  if (compression === 'none') return content;
+  if (compression === 'none') {
+    return content;
+  }
   const isLong = compression === 'gzip' && content.sizeBytes > memberBytes;
   return isLong ? joinMembers(content) : fill(containers[compression], content);
 }
@@ -113,8 +115,12 @@ function fill(container: Container, content: ByteSource): ByteSource {
       const first = Math.max(0, Math.floor((start - prefix.length) / slotBytes));
       const last = Math.min(blocks, Math.ceil((end - prefix.length) / slotBytes));
       const parts = start < prefix.length ? [prefix] : [];
-      for (let index = first; index < last; index += 1) parts.push(block(index));
-      if (end > suffixStart) parts.push((suffix ??= container.suffix(content)));
+      for (let index = first; index < last; index += 1) {
+        parts.push(block(index));
+      }
+      if (end > suffixStart) {
+        parts.push((suffix ??= container.suffix(content)));
+      }
       const base = start < prefix.length ? 0 : prefix.length + first * slotBytes;
       return Buffer.concat(parts).subarray(start - base, end - base);
     },
@@ -123,6 +129,8 @@ function fill(container: Container, content: ByteSource): ByteSource {
 
 function littleEndian(...numbers: readonly number[]): Buffer {
   const bytes = Buffer.alloc(numbers.length * 4);
-  for (const [index, number] of numbers.entries()) bytes.writeUInt32LE(number, index * 4);
+  for (const [index, number] of numbers.entries()) {
+    bytes.writeUInt32LE(number, index * 4);
+  }
   return bytes;
 }

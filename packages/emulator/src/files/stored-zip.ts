@@ -17,7 +17,9 @@ const endBytes = 22;
  */
 export function storeAsZip(fileName: string, content: ByteSource, modifiedAt: Date): ByteSource {
   const { sizeBytes } = content;
-  if (sizeBytes >= 2 ** 32) throw new RangeError(`${sizeBytes} bytes do not fit into a plain zip.`);
+  if (sizeBytes >= 2 ** 32) {
+    throw new RangeError(`${sizeBytes} bytes do not fit into a plain zip.`);
+  }
   const name = Buffer.from(fileName);
   const contentStart = localHeaderBytes + name.length;
   const contentEnd = contentStart + sizeBytes;

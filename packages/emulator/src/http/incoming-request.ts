@@ -71,9 +71,14 @@ export async function readBody(
   let sizeBytes = 0;
   for await (const chunk of chunks) {
     sizeBytes += chunk.length;
-    if (sizeBytes <= limitBytes) kept.push(chunk);
-    else kept = [];
-    if (sizeBytes > limitBytes * drainFactor) break;
+    if (sizeBytes <= limitBytes) {
+      kept.push(chunk);
+    } else {
+      kept = [];
+    }
+    if (sizeBytes > limitBytes * drainFactor) {
+      break;
+    }
   }
   return sizeBytes > limitBytes ? undefined : concatenate(kept, sizeBytes);
 }

@@ -49,11 +49,15 @@ export async function completeResponse(
   now: Date,
 ): Promise<Response> {
   const response = await make().catch((error: unknown) => {
-    if (error instanceof DroppedConnection || signal?.aborted === true) throw error;
+    if (error instanceof DroppedConnection || signal?.aborted === true) {
+      throw error;
+    }
     return defectResponse(error);
   });
   response.headers.set('date', now.toUTCString());
-  if (method !== 'HEAD' || response.body === null) return response;
+  if (method !== 'HEAD' || response.body === null) {
+    return response;
+  }
   await response.body.cancel();
   return new Response(null, { status: response.status, headers: response.headers });
 }

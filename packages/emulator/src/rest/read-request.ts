@@ -22,8 +22,12 @@ export function readQuery(
 
 /** Vendors' clients write booleans in either case: Python's `True` among them. */
 function readValue(type: unknown, value: string): unknown {
-  if (type === 'integer' && isInt64(value)) return Number(value);
-  if (type === 'boolean' && /^(true|false)$/i.test(value)) return value.toLowerCase() === 'true';
+  if (type === 'integer' && isInt64(value)) {
+    return Number(value);
+  }
+  if (type === 'boolean' && /^(true|false)$/i.test(value)) {
+    return value.toLowerCase() === 'true';
+  }
   return value;
 }
 
@@ -41,7 +45,9 @@ export function withoutEmptyValues(
   schema: SpecNode | undefined,
   body: JsonObject,
 ): JsonObject {
-  if (schema?.value['x-empty-means-absent'] !== true) return body;
+  if (schema?.value['x-empty-means-absent'] !== true) {
+    return body;
+  }
   return Object.fromEntries(
     Object.entries(body).filter(([name, value]) => {
       const type = findNode(spec, schema.pointer, 'properties', name)?.value['type'];

@@ -105,7 +105,9 @@ export function createRestApi<Place extends object>(
       try {
         return service.succeed(await perform(request), headers);
       } catch (error) {
-        if (!(error instanceof Refusal)) throw error;
+        if (!(error instanceof Refusal)) {
+          throw error;
+        }
         return service.fail(errorOf(service, error), { ...headers, ...error.diagnostics });
       }
     },
@@ -135,7 +137,9 @@ async function readInput(
   { operation, parameters: path }: PathMatch,
 ): Promise<Pick<RestInput, 'path' | 'query' | 'body'>> {
   const refuseIf = (problem: string | undefined): void => {
-    if (problem !== undefined) throw service.refusalFor('invalid', problem, request);
+    if (problem !== undefined) {
+      throw service.refusalFor('invalid', problem, request);
+    }
   };
   const isStray = !operation.parameters.some((parameter) => parameter.in === 'query');
   const query =
@@ -144,7 +148,9 @@ async function readInput(
     validator.checkParameters(operation, 'path', path) ??
       validator.checkParameters(operation, 'query', query),
   );
-  if (operation.body === undefined) return { path, query, body: {} };
+  if (operation.body === undefined) {
+    return { path, query, body: {} };
+  }
   const bytes = await readBytes(service, request);
   const body = withoutEmptyValues(service.spec, operation.body, readBody(service, bytes, request));
   refuseIf(validator.checkBody(operation, body));
@@ -152,12 +158,16 @@ async function readInput(
 }
 
 function readBody(service: Reading, bytes: Uint8Array, request: VendorRequest): JsonObject {
-  if (bytes.length === 0 && service.emptyBody !== undefined) return service.emptyBody;
+  if (bytes.length === 0 && service.emptyBody !== undefined) {
+    return service.emptyBody;
+  }
   const value = parseJson(bytes);
   if (value === undefined) {
     throw service.refusalFor('body-not-json', 'the body is not JSON in UTF-8', request);
   }
-  if (isJsonObject(value)) return value;
+  if (isJsonObject(value)) {
+    return value;
+  }
   throw service.refusalFor('body-not-an-object', 'the body must be a JSON object', request);
 }
 
@@ -166,7 +176,9 @@ async function readBytes(
   request: VendorRequest,
 ): Promise<Uint8Array> {
   const bytes = await request.readBody();
-  if (bytes !== undefined) return bytes;
+  if (bytes !== undefined) {
+    return bytes;
+  }
   const reason = 'the body is larger than bodyLimitBytes of this emulator';
   throw service.refusalFor('body-too-large', reason, request);
 }

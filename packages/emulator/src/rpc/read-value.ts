@@ -43,8 +43,12 @@ function readJsonText(spec: SpecDocument, schema: SpecNode, text: string): ReadV
   try {
     return { value: fit(spec, schema, parseExactJson(text)) };
   } catch (error) {
-    if (error instanceof SyntaxError) return { problem: 'must be JSON text' };
-    if (error instanceof RangeError) return { problem: error.message };
+    if (error instanceof SyntaxError) {
+      return { problem: 'must be JSON text' };
+    }
+    if (error instanceof RangeError) {
+      return { problem: error.message };
+    }
     throw error;
   }
 }
@@ -57,14 +61,18 @@ function readJsonText(spec: SpecDocument, schema: SpecNode, text: string): ReadV
 function fit(spec: SpecDocument, schema: SpecNode | undefined, value: ExactJson): ExactJson {
   if (typeof value === 'bigint') {
     const read = readInteger(schema, value);
-    if ('problem' in read) throw new RangeError(read.problem);
+    if ('problem' in read) {
+      throw new RangeError(read.problem);
+    }
     return read.value;
   }
   if (isList(value)) {
     const items = childNode(spec, schema, 'items');
     return value.map((item) => fit(spec, items, item));
   }
-  if (typeof value !== 'object' || value === null) return value;
+  if (typeof value !== 'object' || value === null) {
+    return value;
+  }
   const properties = childNode(spec, schema, 'properties');
   const members = Object.entries(value).flatMap(([name, member]) => {
     const schemaOfMember = childNode(spec, properties, name);
@@ -82,7 +90,9 @@ function holdsMany(schema: SpecNode | undefined): boolean {
 function readInteger(schema: SpecNode | undefined, integer: bigint): ReadValue {
   const { format, minimum, maximum } = schema?.value ?? {};
   const bits = format === 'int64' ? 64 : 53;
-  if (BigInt.asIntN(bits, integer) !== integer) return { problem: 'is too large' };
+  if (BigInt.asIntN(bits, integer) !== integer) {
+    return { problem: 'is too large' };
+  }
   // Exact, unlike the validator, which sees a number; the limits themselves are whole numbers.
   if (typeof minimum === 'number' && integer < BigInt(minimum)) {
     return { problem: `must be >= ${minimum}` };
@@ -95,9 +105,15 @@ function readInteger(schema: SpecNode | undefined, integer: bigint): ReadValue {
 
 /** The value for a schema validator: bigints become numbers. */
 export function approximate(value: ExactJson): unknown {
-  if (typeof value === 'bigint') return Number(value);
-  if (isList(value)) return value.map(approximate);
-  if (typeof value !== 'object' || value === null) return value;
+  if (typeof value === 'bigint') {
+    return Number(value);
+  }
+  if (isList(value)) {
+    return value.map(approximate);
+  }
+  if (typeof value !== 'object' || value === null) {
+    return value;
+  }
   return Object.fromEntries(
     Object.entries(value).map(([name, member]) => [
       name,
@@ -134,7 +150,9 @@ export function readFlatValue(
   try {
     return { value: toValue(spec, schema, root) };
   } catch (error) {
-    if (error instanceof RangeError) return { problem: error.message };
+    if (error instanceof RangeError) {
+      return { problem: error.message };
+    }
     throw error;
   }
 }
@@ -148,10 +166,14 @@ function toValue(spec: SpecDocument, schema: SpecNode | undefined, branch: Branc
   if (children.size === 0) {
     const read: ReadValue =
       schema === undefined ? { value: text ?? '' } : readScalar(schema, text ?? '');
-    if ('problem' in read) throw new RangeError(read.problem);
+    if ('problem' in read) {
+      throw new RangeError(read.problem);
+    }
     return read.value;
   }
-  if (text !== undefined) throw new RangeError('is given as a value and in pieces');
+  if (text !== undefined) {
+    throw new RangeError('is given as a value and in pieces');
+  }
   if (schema?.value['type'] === 'array') {
     const items = childNode(spec, schema, 'items');
     return orderItems(children).map((item) => toValue(spec, items, item));
@@ -169,7 +191,9 @@ function toValue(spec: SpecDocument, schema: SpecNode | undefined, branch: Branc
 function orderItems(children: ReadonlyMap<string, Branch>): Branch[] {
   return Array.from({ length: children.size }, (_, index) => {
     const item = children.get(String(index + 1));
-    if (item === undefined) throw new RangeError('must number its items 1, 2, 3, …');
+    if (item === undefined) {
+      throw new RangeError('must number its items 1, 2, 3, …');
+    }
     return item;
   });
 }

@@ -41,13 +41,17 @@ export function createRpcApi(
     try {
       const { operation, handler } = findOperation(service, handlers, rpc, tooLarge);
       const check = authenticateRpc(rpc, { ...request.directives, nonces });
-      if (!check.accepted) throw refusedSignature(check);
+      if (!check.accepted) {
+        throw refusedSignature(check);
+      }
       const parameters = service.validate(operation, rpc);
       const { accessKeyId } = check;
       const body = await handler({ request, parameters, requestId, accessKeyId });
       return respond.success(body);
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
+      if (!(error instanceof Refusal)) {
+        throw error;
+      }
       const { body, error: own, placeholders } = error.details;
       return body === undefined
         ? respond.error(own ?? errorOf(error.code, placeholders), error.diagnostics)

@@ -38,7 +38,9 @@ export function validateParameters(
   const { given, unknown } = sortItems(operation, items);
   const values = new Map<string, ExactJson>();
   for (const { name, required } of operation.parameters) {
-    if (!required || given.has(name) || leftToService.includes(name)) continue;
+    if (!required || given.has(name) || leftToService.includes(name)) {
+      continue;
+    }
     throw new Refusal('Missing{Parameter}', `${name} is required`, {
       placeholders: { Parameter: name },
     });
@@ -77,7 +79,9 @@ function sortItems(
   const given = new Map<string, SentParameter>();
   let unknown: string | undefined;
   for (const { name, value } of items) {
-    if (value === '' || commonParameters.has(name)) continue;
+    if (value === '' || commonParameters.has(name)) {
+      continue;
+    }
     const owner = ownerOf(name, byName);
     if (owner === undefined) {
       unknown ??= name;
@@ -97,7 +101,9 @@ function ownerOf(
   byName: ReadonlyMap<string, OperationParameter>,
 ): { readonly parameter: OperationParameter; readonly path?: string } | undefined {
   const whole = byName.get(name);
-  if (whole !== undefined) return { parameter: whole };
+  if (whole !== undefined) {
+    return { parameter: whole };
+  }
   const [stem = ''] = name.split('.', 1);
   const parameter = byName.get(stem);
   return parameter?.jsonText === true
@@ -112,12 +118,17 @@ function add(
 ): void {
   const sent = given.get(parameter.name) ?? { parameter, pieces: new Map<string, string>() };
   given.set(parameter.name, sent);
-  if (path === undefined) sent.text = text;
-  else sent.pieces.set(path, text);
+  if (path === undefined) {
+    sent.text = text;
+  } else {
+    sent.pieces.set(path, text);
+  }
 }
 
 function readSent(spec: SpecDocument, { parameter, text, pieces }: SentParameter): ReadValue {
-  if (text === undefined) return readFlatValue(spec, parameter.schema, pieces);
+  if (text === undefined) {
+    return readFlatValue(spec, parameter.schema, pieces);
+  }
   return pieces.size === 0
     ? readValue(spec, parameter, text)
     : { problem: 'is given as JSON text and in pieces' };
@@ -132,7 +143,9 @@ function checkValue(
     'problem' in read
       ? read.problem
       : validator.checkValue(parameter.schema, approximate(read.value));
-  if (problem === undefined && 'value' in read) return read.value;
+  if (problem === undefined && 'value' in read) {
+    return read.value;
+  }
   throw new Refusal('Invalid{Parameter}', `${parameter.name} ${problem}`, {
     placeholders: { Parameter: parameter.name },
   });

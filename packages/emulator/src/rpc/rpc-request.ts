@@ -39,7 +39,9 @@ export function readRpcRequest(request: RoutedRequest, body: Uint8Array): RpcReq
 function readItems({ rawQuery, headers }: RoutedRequest, body: Uint8Array): QueryItem[] {
   const query = parseQuery(rawQuery);
   const type = headers.get('content-type') ?? '';
-  if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(type)) return query;
+  if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(type)) {
+    return query;
+  }
   const form = parseQuery(Buffer.from(body).toString('latin1'));
   const names = new Set(form.map(({ name }) => name));
   return [...query.filter(({ name }) => !names.has(name)), ...form];

@@ -13,8 +13,12 @@ export function rpcFormat({ parameters, acs3 }: RpcRequest): RpcFormat | undefin
   const read = (wanted: string): string =>
     parameters.find(({ name }) => name === wanted)?.value.toLowerCase() ?? '';
   const format = read('Format');
-  if (format === 'json' || format === 'xml') return format;
-  if (format !== '') return undefined;
+  if (format === 'json' || format === 'xml') {
+    return format;
+  }
+  if (format !== '') {
+    return undefined;
+  }
   return acs3 || read('Signature') === '' ? 'json' : 'xml';
 }
 

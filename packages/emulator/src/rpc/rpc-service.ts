@@ -1,6 +1,6 @@
 import type { VendorRequest } from '../contract/directives.js';
 import { sharedGatewayError } from '../clouds/aliyun/gateway-errors.js';
-import { createErrorTable, type ServiceError } from '../spec/error-table.js';
+import { createErrorTable, type ErrorTable, type ServiceError } from '../spec/error-table.js';
 import { readOperations, type Operation } from '../spec/operations.js';
 import { findNode, type SpecDocument } from '../spec/spec-document.js';
 import { createValidator } from '../spec/validator.js';
@@ -26,7 +26,15 @@ export type RpcHandler = (call: RpcCall) => RpcBody | Promise<RpcBody>;
 export type RpcHandlers = Readonly<Record<string, RpcHandler>>;
 
 /** The part of a service that is the same for every emulator. */
-export type RpcService = ReturnType<typeof prepareRpcService>;
+export interface RpcService {
+  readonly id: string;
+  readonly product: string;
+  readonly failure: (error: ServiceError) => RpcBody;
+  readonly errors: ErrorTable;
+  readonly version: string;
+  readonly operations: ReadonlyMap<string, Operation>;
+  readonly validate: (operation: Operation, request: RpcRequest) => RpcParameters;
+}
 
 /** Reads the spec of an RPC service, once per process. */
 export function prepareRpcService(options: {
@@ -43,7 +51,7 @@ export function prepareRpcService(options: {
    * `ErrorMessage` by default.
    */
   readonly failure?: (error: ServiceError) => RpcBody;
-}) {
+}): RpcService {
   const { spec, product, leftToService = {}, failure = usualFailure } = options;
   const validator = createValidator(spec);
   return {
@@ -53,7 +61,7 @@ export function prepareRpcService(options: {
     errors: createErrorTable(spec, { gateway: sharedGatewayError }),
     version: rpcVersion(spec),
     operations: new Map(readOperations(spec).map((operation) => [operation.id, operation])),
-    validate: (operation: Operation, { parameters }: RpcRequest): RpcParameters =>
+    validate: (operation, { parameters }) =>
       validateParameters(spec, validator, operation, parameters, leftToService[operation.id] ?? []),
   };
 }
@@ -65,7 +73,9 @@ function usualFailure({ code, message }: ServiceError): RpcBody {
 /** The API's version, `2018-11-01`, as its clients name it in `x-acs-version`. */
 function rpcVersion(spec: SpecDocument): string {
   const version = findNode(spec, '#', 'x-fixed-headers')?.value['x-acs-version'];
-  if (typeof version === 'string') return version;
+  if (typeof version === 'string') {
+    return version;
+  }
   throw new Error(`The spec of ${spec['x-vendor'].id} has no x-acs-version in x-fixed-headers.`);
 }
 

@@ -77,9 +77,13 @@ function refuseStrangers({ host, headers }: IncomingRequest): void {
     throw new Refusal('HostRefused', `use a loopback name as Host, such as localhost, not ${host}`);
   }
   const origin = headers.get('origin');
-  if (origin === null) return;
+  if (origin === null) {
+    return;
+  }
   const originHost = URL.canParse(origin) ? new URL(origin).host : '';
-  if (isLoopbackHost(originHost)) return;
+  if (isLoopbackHost(originHost)) {
+    return;
+  }
   throw new Refusal('HostRefused', `requests from the web page ${origin} are refused`);
 }
 
@@ -106,12 +110,16 @@ function createHandlers(emulator: ControlledEmulator): RestHandlers {
     removeFault({ path }) {
       const { id = '' } = path;
       const removed = emulator.removeFault(id);
-      if (removed === undefined) throw new Refusal('NotFound', `fault ${id} does not exist`);
+      if (removed === undefined) {
+        throw new Refusal('NotFound', `fault ${id} does not exist`);
+      }
       return { body: removed };
     },
     describeDataset({ body }) {
       orRefuse(() => {
-        if (!isDataset(body)) throw new TypeError('Give vendor, store and rates.');
+        if (!isDataset(body)) {
+          throw new TypeError('Give vendor, store and rates.');
+        }
         emulator.describe(body);
       });
       return { body };
@@ -137,8 +145,12 @@ function listRows(state: EmulatorState, query: JsonObject): JsonObject {
     to: new Date(textMember(query, 'to')),
     query: textMember(query, 'query'),
   })) {
-    if (rows.length === limit) return { rows, nextOffset: offset + limit };
-    if (index >= offset) rows.push(row);
+    if (rows.length === limit) {
+      return { rows, nextOffset: offset + limit };
+    }
+    if (index >= offset) {
+      rows.push(row);
+    }
     index += 1;
   }
   return { rows };
@@ -149,7 +161,9 @@ function orRefuse<Value>(work: () => Value): Value {
   try {
     return work();
   } catch (error) {
-    if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
+    if (!(error instanceof TypeError || error instanceof RangeError)) {
+      throw error;
+    }
     throw new Refusal('InvalidRequest', error.message);
   }
 }

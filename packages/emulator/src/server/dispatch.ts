@@ -40,10 +40,14 @@ export async function dispatch(
   }
   await sleep(services.latencyMs(), request.signal);
   const route = services.route(request);
-  if (route !== undefined) return dispatchTo(route, services);
+  if (route !== undefined) {
+    return dispatchTo(route, services);
+  }
   const { now } = services.directives();
   const page = services.page(request);
-  if (page !== undefined) return completeResponse(request, async () => page, now);
+  if (page !== undefined) {
+    return completeResponse(request, async () => page, now);
+  }
   const response = await completeResponse(
     request,
     async () => notServed(request, services.vendors),

@@ -57,8 +57,11 @@ async function respond(
 
 async function send(response: Response, target: ServerResponse): Promise<void> {
   target.writeHead(response.status, Object.fromEntries(response.headers));
-  if (response.body === null) target.end();
-  else await pipeline(response.body, target);
+  if (response.body === null) {
+    target.end();
+  } else {
+    await pipeline(response.body, target);
+  }
 }
 
 /** Binds a server. Rejects with Node's own error when the port is taken. */
@@ -67,14 +70,17 @@ export async function listenOn(server: Server, options: ListenOptions): Promise<
   server.listen(options.port ?? 0, host);
   await once(server, 'listening');
   const address = server.address();
-  if (address === null || typeof address === 'string')
+  if (address === null || typeof address === 'string') {
     throw new Error('The server has no TCP port.');
+  }
   const url = `http://${reachableName(host)}:${address.port}`;
   const exposed = !isLoopback(address.address);
   const notice = exposed
     ? `The emulator listens on ${url}, bound to ${host}: other machines can reach it, and its keys are public.`
     : `The emulator listens on ${url}, for this machine only.`;
-  if (exposed) process.emitWarning(notice, { code: 'EMULATOR_EXPOSED' });
+  if (exposed) {
+    process.emitWarning(notice, { code: 'EMULATOR_EXPOSED' });
+  }
   return { url, port: address.port, exposed, notice };
 }
 
@@ -95,7 +101,9 @@ export async function closeServer(server: Server): Promise<void> {
  * address.
  */
 function reachableName(host: string): string {
-  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  if (host === '0.0.0.0' || host === '::') {
+    return '127.0.0.1';
+  }
   return host.includes(':') ? `[${host}]` : host;
 }
 

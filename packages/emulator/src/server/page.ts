@@ -132,7 +132,9 @@ function renderTable(options: {
 }): string {
   const { title, columns, rows, empty } = options;
   const heading = `<h2>${escapeHtml(title)}</h2>`;
-  if (rows.length === 0) return `<section>${heading}<p>${escapeHtml(empty)}</p></section>`;
+  if (rows.length === 0) {
+    return `<section>${heading}<p>${escapeHtml(empty)}</p></section>`;
+  }
   const head = columns.map((column) => `<th scope="col">${escapeHtml(column)}</th>`).join('');
   const body = rows.map(renderRow).join('');
   return `<section>${heading}<div class="wide"><table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div></section>`;

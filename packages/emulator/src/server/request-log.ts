@@ -42,7 +42,9 @@ export function createRequestLog(listener: (entry: LoggedRequest) => void): Requ
   return {
     add(entry) {
       recent.push(entry);
-      if (recent.length > keptRequests) recent.shift();
+      if (recent.length > keptRequests) {
+        recent.shift();
+      }
       listener(entry);
     },
     recent: () => [...recent],

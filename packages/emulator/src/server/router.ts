@@ -39,7 +39,9 @@ export function createRouter(
         return { served, isFile: true, request: at(request, objectPath) };
       }
       const path = pathBelow(`/${served.id}`, request);
-      if (path !== undefined) return { served, isFile: false, request: at(request, path) };
+      if (path !== undefined) {
+        return { served, isFile: false, request: at(request, path) };
+      }
     }
     const served =
       vendors.find((_, index) => hosts[index]?.(request.host)) ??
@@ -51,7 +53,9 @@ export function createRouter(
 }
 
 function pathBelow(prefix: string, { rawPath }: IncomingRequest): string | undefined {
-  if (rawPath === prefix) return '/';
+  if (rawPath === prefix) {
+    return '/';
+  }
   return rawPath.startsWith(`${prefix}/`) ? rawPath.slice(prefix.length) : undefined;
 }
 

@@ -29,13 +29,19 @@ export function startVendors(
     options.settings ?? {};
   const chosen: readonly string[] = options.vendors ?? Object.keys(known);
   const named = [...chosen, ...Object.keys(timings), ...Object.keys(settings)];
-  for (const id of named) requireKey('vendor', id, known);
+  for (const id of named) {
+    requireKey('vendor', id, known);
+  }
   const datasets = options.datasets ?? [];
   const holdLogs = chosen.filter((id) => known[id]?.rowOperations !== undefined);
-  for (const dataset of datasets) checkDataset(dataset, holdLogs);
+  for (const dataset of datasets) {
+    checkDataset(dataset, holdLogs);
+  }
   return chosen.flatMap((id) => {
     const vendor = known[id];
-    if (vendor === undefined) return [];
+    if (vendor === undefined) {
+      return [];
+    }
     const logStores = createLogStores(String(options.seed ?? 'download-tasks'), id, datasets);
     const instance = vendor.start(
       contextFor(id, {
@@ -65,7 +71,9 @@ function resolveSettings(
   const resolved: Record<string, SettingValue> = { ...defaults };
   for (const [name, value] of Object.entries(given)) {
     requireKey(`setting of ${id}`, name, defaults);
-    if (value === undefined) continue;
+    if (value === undefined) {
+      continue;
+    }
     const words = settingWords[name];
     const wanted = words?.join(', ') ?? kindOf(defaults[name]);
     const fits = words === undefined ? kindOf(value) === wanted : words.includes(value);
@@ -85,7 +93,9 @@ function mayBeNull(value: SettingValue | undefined): boolean {
 }
 
 function kindOf(value: SettingValue | undefined): string {
-  if (typeof value === 'string') return 'text';
+  if (typeof value === 'string') {
+    return 'text';
+  }
   return value === null || (typeof value === 'number' && value >= 0)
     ? 'a number from 0 up'
     : 'a value of the right kind';
@@ -99,7 +109,9 @@ function resolveTimings(
   const resolved: Record<string, number> = { ...defaults };
   for (const [name, value] of Object.entries(given)) {
     requireKey(`timing of ${id}`, name, defaults);
-    if (value === undefined) continue;
+    if (value === undefined) {
+      continue;
+    }
     if (!Number.isFinite(value) || value < 0) {
       throw new TypeError(
         `timings of ${id}: ${name} is ${value}; give milliseconds, zero or more.`,
@@ -111,6 +123,8 @@ function resolveTimings(
 }
 
 function requireKey(kind: string, key: string, known: object): void {
-  if (Object.hasOwn(known, key)) return;
+  if (Object.hasOwn(known, key)) {
+    return;
+  }
   throw new TypeError(`Unknown ${kind} "${key}"; known are ${Object.keys(known).join(', ')}.`);
 }

@@ -46,13 +46,19 @@ export function findCredentials(
 ): FoundCredentials {
   const owned = known.filter((candidate) => candidate.accessKeyId === accessKeyId);
   const [first] = owned;
-  if (first === undefined) return { problem: 'unknown-key' };
-  if (relaxed?.has('session-token') === true) return { credentials: first };
+  if (first === undefined) {
+    return { problem: 'unknown-key' };
+  }
+  if (relaxed?.has('session-token') === true) {
+    return { credentials: first };
+  }
   const credentials = owned.find(({ sessionToken }) => sameToken(sessionToken, token));
   if (credentials !== undefined) {
     return sessionHasExpired(credentials, now) ? { problem: 'token-expired' } : { credentials };
   }
-  if (token === undefined) return { problem: 'token-missing' };
+  if (token === undefined) {
+    return { problem: 'token-missing' };
+  }
   const elsewhere = known.some(({ sessionToken }) => sameToken(sessionToken, token));
   return { problem: elsewhere ? 'token-of-another-key' : 'token-wrong' };
 }

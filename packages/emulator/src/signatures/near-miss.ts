@@ -56,7 +56,9 @@ export function explainMismatch<Request extends SignedSpelling>(
 function change(headers: Headers, name: string, edit: (value: string) => string): Headers {
   const changed = new Headers(headers);
   const value = headers.get(name);
-  if (value !== null) changed.set(name, edit(value));
+  if (value !== null) {
+    changed.set(name, edit(value));
+  }
   return changed;
 }
 

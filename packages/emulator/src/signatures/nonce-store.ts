@@ -24,11 +24,15 @@ export function createNonceStore(limit = 100_000): NonceStore {
       const time = now.getTime();
       // In order of insertion, and so of expiry, unless an injected clock skew came between.
       for (const [key, expiry] of expiries) {
-        if (expiry > time && expiries.size < limit) break;
+        if (expiry > time && expiries.size < limit) {
+          break;
+        }
         expiries.delete(key);
       }
       const key = hashHex(JSON.stringify([accessKeyId, nonce]));
-      if (expiries.has(key)) return false;
+      if (expiries.has(key)) {
+        return false;
+      }
       expiries.set(key, time + lifetimeMs);
       return true;
     },

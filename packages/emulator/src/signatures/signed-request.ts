@@ -53,7 +53,9 @@ export function withinClockWindow(signedAt: Date, now: Date): boolean {
 
 /** Reads `2025-11-03T00:00:00Z`: whole seconds, UTC, a moment that exists. */
 export function parseIsoSeconds(text: string): Date | undefined {
-  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/.test(text)) return undefined;
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/.test(text)) {
+    return undefined;
+  }
   const date = new Date(text);
   const exists = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text.slice(0, 19));
   return exists ? date : undefined;

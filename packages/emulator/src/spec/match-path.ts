@@ -26,13 +26,19 @@ export function matchPath(
 
 function matchOperation(operation: Operation, segments: readonly string[]): PathMatch | undefined {
   const template = operation.path.split('/');
-  if (template.length !== segments.length) return undefined;
+  if (template.length !== segments.length) {
+    return undefined;
+  }
   const parameters: Record<string, string> = {};
   for (const [index, expected] of template.entries()) {
     const actual = decodePathSegment(segments[index] ?? '');
     const name = /^\{(.+)\}$/.exec(expected)?.[1];
-    if (name === undefined ? actual !== expected : actual === '') return undefined;
-    if (name !== undefined) parameters[name] = actual;
+    if (name === undefined ? actual !== expected : actual === '') {
+      return undefined;
+    }
+    if (name !== undefined) {
+      parameters[name] = actual;
+    }
   }
   return { operation, parameters };
 }

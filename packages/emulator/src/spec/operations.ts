@@ -60,7 +60,9 @@ function readOperation(spec: SpecDocument, path: string, method: string): Operat
 
 function readParameters(spec: SpecDocument, owner: SpecNode | undefined): OperationParameter[] {
   const list = owner?.value['parameters'];
-  if (owner === undefined || !Array.isArray(list)) return [];
+  if (owner === undefined || !Array.isArray(list)) {
+    return [];
+  }
   return list.map((_, index) => readParameter(spec, owner.pointer, index));
 }
 

@@ -64,7 +64,9 @@ export function childNode(
 }
 
 function child(value: unknown, key: string): unknown {
-  if (Array.isArray(value)) return value[Number(key)];
+  if (Array.isArray(value)) {
+    return value[Number(key)];
+  }
   return isJsonObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 }
 

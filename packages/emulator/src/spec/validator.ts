@@ -80,8 +80,12 @@ export function createValidator(spec: SpecDocument): Validator {
  * for requests, too strict for responses.
  */
 function withClosedObjects(node: unknown): unknown {
-  if (Array.isArray(node)) return node.map(withClosedObjects);
-  if (!isJsonObject(node)) return node;
+  if (Array.isArray(node)) {
+    return node.map(withClosedObjects);
+  }
+  if (!isJsonObject(node)) {
+    return node;
+  }
   const copy = Object.fromEntries(
     Object.entries(node).map(([name, member]) => [name, withClosedObjects(member)]),
   );
@@ -114,7 +118,9 @@ function bodySchema(reference: (pointer: string) => string, { body }: Operation)
 }
 
 function describeProblem(error: ErrorObject | undefined): string | undefined {
-  if (error === undefined) return undefined;
+  if (error === undefined) {
+    return undefined;
+  }
   const extra: unknown = error.params['unevaluatedProperty'] ?? error.params['additionalProperty'];
   const path = error.instancePath.slice(1);
   const place = path === '' ? 'the request' : path;
@@ -124,7 +130,9 @@ function describeProblem(error: ErrorObject | undefined): string | undefined {
 }
 
 function describeValue(error: ErrorObject | undefined): string | undefined {
-  if (error === undefined) return undefined;
+  if (error === undefined) {
+    return undefined;
+  }
   const extra: unknown = error.params['unevaluatedProperty'];
   return typeof extra === 'string'
     ? `has no member ${extra}`

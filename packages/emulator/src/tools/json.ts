@@ -32,7 +32,9 @@ export function parseExactJson(text: string): ExactJson {
   // Strings, names included, get an `s` and integers become strings with an `i` in front, to
   // distinguish them afterwards.
   const marked = text.replaceAll(stringOrNumber, (token) => {
-    if (token.startsWith('"')) return `"s${token.slice(1)}`;
+    if (token.startsWith('"')) {
+      return `"s${token.slice(1)}`;
+    }
     return /^-?\d+$/.test(token) ? `"i${token}"` : token;
   });
   return unmark(JSON.parse(marked));
@@ -42,7 +44,9 @@ function unmark(value: unknown): ExactJson {
   if (typeof value === 'string') {
     return value.startsWith('i') ? BigInt(value.slice(1)) : value.slice(1);
   }
-  if (Array.isArray(value)) return value.map(unmark);
+  if (Array.isArray(value)) {
+    return value.map(unmark);
+  }
   if (typeof value === 'object' && value !== null) {
     return Object.fromEntries(
       Object.entries(value).map(([name, member]) => [name.slice(1), unmark(member)]),
@@ -53,9 +57,15 @@ function unmark(value: unknown): ExactJson {
 
 /** Writes JSON with bigints as bare numbers; undefined members are left out. */
 export function stringifyExactJson(value: ExactJson): string {
-  if (typeof value === 'bigint') return value.toString();
-  if (isList(value)) return `[${value.map(stringifyExactJson).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (typeof value === 'bigint') {
+    return value.toString();
+  }
+  if (isList(value)) {
+    return `[${value.map(stringifyExactJson).join(',')}]`;
+  }
+  if (typeof value !== 'object' || value === null) {
+    return JSON.stringify(value);
+  }
   const members = Object.entries(value).flatMap(([name, member]) =>
     member === undefined ? [] : [`${JSON.stringify(name)}:${stringifyExactJson(member)}`],
   );

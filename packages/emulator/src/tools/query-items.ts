@@ -52,7 +52,9 @@ const spellings = Array.from({ length: 256 }, (_, byte) => {
 /** Percent-encodes bytes the way bce-auth-v1 wants it. */
 export function percentEncode(bytes: Uint8Array): string {
   let text = '';
-  for (const byte of bytes) text += spellings[byte] ?? '';
+  for (const byte of bytes) {
+    text += spellings[byte] ?? '';
+  }
   return text;
 }
 
@@ -69,7 +71,9 @@ export function percentDecode(text: string): Buffer {
     const isEscape = /^[0-9a-fA-F]{2}$/.test(digits);
     bytes[length] = isEscape ? Number.parseInt(digits, 16) : byte;
     length += 1;
-    if (isEscape) index += 2;
+    if (isEscape) {
+      index += 2;
+    }
   }
   return bytes.subarray(0, length);
 }

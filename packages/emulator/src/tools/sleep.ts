@@ -6,7 +6,9 @@ import type { Random } from './seeded.js';
  */
 export async function sleep(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
   signal?.throwIfAborted();
-  if (milliseconds <= 0) return;
+  if (milliseconds <= 0) {
+    return;
+  }
   try {
     await setTimeout(milliseconds, undefined, signal === undefined ? {} : { signal });
   } catch (error) {

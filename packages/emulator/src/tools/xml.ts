@@ -9,13 +9,19 @@ export function toXmlDocument(root: string, value: ExactJson): string {
 }
 
 function element(name: string, value: ExactJson | undefined): string {
-  if (value === undefined || value === null) return '';
-  if (isList(value)) return value.map((item) => element(name, item)).join('');
+  if (value === undefined || value === null) {
+    return '';
+  }
+  if (isList(value)) {
+    return value.map((item) => element(name, item)).join('');
+  }
   return `<${name}>${content(value)}</${name}>`;
 }
 
 function content(value: Exclude<ExactJson, null>): string {
-  if (typeof value !== 'object') return escapeXml(String(value));
+  if (typeof value !== 'object') {
+    return escapeXml(String(value));
+  }
   return Object.entries(value)
     .map(([name, member]) => element(name, member))
     .join('');

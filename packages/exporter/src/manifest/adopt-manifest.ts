@@ -58,8 +58,8 @@ export interface AdoptOptions {
 }
 
 /**
- * The manifest of an earlier run, for a run that goes on with it: its range grows, and what was incomplete is tried again. Throws an
- * ExportError where it is of another export.
+ * The manifest of an earlier run, for a run that goes on with it: its range grows, and what was
+ * incomplete is tried again. Throws an ExportError where it is of another export.
  */
 export function adoptManifest(
   manifest: ExportManifest,
@@ -83,7 +83,9 @@ function checkSame(manifest: ExportManifest, intent: Intent, location: string): 
     ...differingMembers(manifest.request, intent.request),
     ...((intent.layout ?? manifest.layout) === manifest.layout ? [] : ['layout']),
   ];
-  if (differences.length === 0) return;
+  if (differences.length === 0) {
+    return;
+  }
   throw new ExportError(
     'other-export',
     `${location} holds another export: ${differences.join(', ')} differ. Repeat the request of that one, or choose another directory.`,
@@ -120,11 +122,15 @@ function extend({ range }: ExportManifest, span: Span, location: string): Export
   return toRange({ from: Math.min(known.from, span.from), to: Math.max(known.to, span.to) });
 }
 
-/** What has a task goes on with it, and a window that was split stays so; all else is planned anew. */
+/**
+ * What has a task goes on with it, and a window that was split stays so; all else is planned anew.
+ */
 function reopen(window: IncompleteWindow): OpenWindow[] {
   const { task, counted, slice, attempts } = window;
   const isRunning = task?.handle !== undefined;
-  if (!isRunning && slice === undefined) return [];
+  if (!isRunning && slice === undefined) {
+    return [];
+  }
   return [
     {
       ...windowOf(window),
@@ -147,7 +153,9 @@ function withoutForeignSlices(
     (slice.field !== splitBy?.field || !splitBy.values.includes(slice.value));
   const all = [...manifest.open, ...manifest.incomplete];
   const foreign = all.filter(isForeign);
-  if (foreign.length === 0) return manifest;
+  if (foreign.length === 0) {
+    return manifest;
+  }
   const isStale = (window: ExportWindow): boolean =>
     foreign.some(({ from, to }) => from === window.from && to === window.to);
   const stale = manifest.open.filter(isStale);

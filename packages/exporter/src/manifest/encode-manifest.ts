@@ -10,10 +10,15 @@ export function encodeManifest(manifest: ExportManifest): string {
   return `${JSON.stringify({ ...manifest, digest: digestOf(manifest) }, undefined, 2)}\n`;
 }
 
-/** Reads what `encodeManifest` wrote. Throws an ExportError for anything else; `location` is for its message. */
+/**
+ * Reads what `encodeManifest` wrote. Throws an ExportError for anything else; `location` is for its
+ * message.
+ */
 export function decodeManifest(text: string, location: string): ExportManifest {
   const value = parse(text);
-  if (value === undefined) throw edited(location, 'it is not JSON');
+  if (value === undefined) {
+    throw edited(location, 'it is not JSON');
+  }
   if (value['kind'] !== kind) {
     throw new ExportError(
       'other-export',
@@ -27,8 +32,12 @@ export function decodeManifest(text: string, location: string): ExportManifest {
     );
   }
   const { digest, ...manifest } = value;
-  if (digest !== digestOf(manifest)) throw edited(location, 'its digest does not fit');
-  if (!isManifest(manifest)) throw edited(location, 'members are missing');
+  if (digest !== digestOf(manifest)) {
+    throw edited(location, 'its digest does not fit');
+  }
+  if (!isManifest(manifest)) {
+    throw edited(location, 'members are missing');
+  }
   return manifest;
 }
 

@@ -1,7 +1,10 @@
 import type { ExportStore } from '../store/export-store.js';
 import type { ExportManifest } from './manifest.js';
 
-/** The manifest of a run. Every change is written before the run goes on; changes that come together share a write. */
+/**
+ * The manifest of a run. Every change is written before the run goes on; changes that come together
+ * share a write.
+ */
 export class Journal {
   readonly #store: Pick<ExportStore, 'write'>;
   readonly #now: () => number;

@@ -7,7 +7,10 @@ export type Proof = 'counted' | 'reported' | 'none';
 /** How files are placed in the directory. */
 export type ExportLayout = 'flat' | 'date' | 'hive';
 
-/** What the manifest of an export says: what is there, what is missing, and what is under way. Holds no secret and no link. */
+/**
+ * What the manifest of an export says: what is there, what is missing, and what is under way. Holds
+ * no secret and no link.
+ */
 export interface ExportManifest {
   readonly kind: 'download-tasks/export';
   readonly version: 1;
@@ -57,11 +60,16 @@ export interface SliceNote extends Slice {
 export interface ExportPart extends ExportWindow {
   readonly rows: number;
   readonly proof: Proof;
-  /** The vendor's counts for the window: before the task was made, and after its files were fetched. */
+  /**
+   * The vendor's counts for the window: before the task was made, and after its files were fetched.
+   */
   readonly counts?: PartCounts;
   /** The rows that the task reported. */
   readonly reportedRows?: number;
-  /** Rows that arrived after the files were made: they are missing, and the next run exports the window again. */
+  /**
+   * Rows that arrived after the files were made: they are missing, and the next run exports the
+   * window again.
+   */
   readonly late?: LateRows;
   /** The task that the files are from. Absent: the window is empty, so that none was made. */
   readonly task?: PartTask;
@@ -131,8 +139,9 @@ export interface IncompleteWindow extends ExportWindow {
 /** A window under way. */
 export interface OpenWindow extends ExportWindow {
   /**
-   * `planned`: nothing was asked for yet. `creating`: a task may exist. `running`: it exists. `placing`: its files are fetched and proven,
-   * and get their names. `ready`: they have them, and replace an earlier part when all windows of that one are ready.
+   * `planned`: nothing was asked for yet. `creating`: a task may exist. `running`: it exists.
+   * `placing`: its files are fetched and proven, and get their names. `ready`: they have them, and
+   * replace an earlier part when all windows of that one are ready.
    */
   readonly state: 'planned' | 'creating' | 'running' | 'placing' | 'ready';
   /** It lies in another window, and is there to see what tasks hold at their end. */
@@ -181,8 +190,8 @@ export interface LimitsNote {
 export interface WindowEndNote {
   readonly documented: 'exclusive' | 'inclusive' | 'unknown';
   /**
-   * What tasks turned out to hold at the end of their window: nothing, all rows of the last step, or some of them. `unknown`: no window
-   * had rows at its end, so that it made no difference.
+   * What tasks turned out to hold at the end of their window: nothing, all rows of the last step,
+   * or some of them. `unknown`: no window had rows at its end, so that it made no difference.
    */
   readonly found: 'exclusive' | 'inclusive' | 'irregular' | 'unknown';
   /** What it was found by. Absent: nothing was measured. */

@@ -36,7 +36,9 @@ export function withIncomplete(manifest: ExportManifest, window: IncompleteWindo
   return { ...withoutOpen(manifest, window), incomplete: sorted([...others, window]) };
 }
 
-/** The manifest with what is ready as parts. What replaces a part waits until it replaces all of it. */
+/**
+ * The manifest with what is ready as parts. What replaces a part waits until it replaces all of it.
+ */
 export function settle(manifest: ExportManifest): ExportManifest {
   const ready = manifest.open.filter(({ state }) => state === 'ready');
   const whole = ready.filter((one) => hasAllSlices(one, ready));
@@ -81,7 +83,10 @@ export function missingSpans(manifest: ExportManifest, span: Span): Span[] {
   return subtractSpans(span, [...parts, ...open, ...incomplete].map(toSpan));
 }
 
-/** Windows of a span that rows arrived for after their files were made: each is to be replaced as a whole. */
+/**
+ * Windows of a span that rows arrived for after their files were made: each is to be replaced as a
+ * whole.
+ */
 export function lateSpans(manifest: ExportManifest, span: Span): Span[] {
   const others = [...manifest.open, ...manifest.incomplete].map(toSpan);
   return manifest.parts
@@ -92,7 +97,9 @@ export function lateSpans(manifest: ExportManifest, span: Span): Span[] {
     .flatMap((window) => subtractSpans(window, others));
 }
 
-/** The parts of windows that were split for which rows arrived, while the others are as they were. */
+/**
+ * The parts of windows that were split for which rows arrived, while the others are as they were.
+ */
 export function lateSlices(manifest: ExportManifest, span: Span): ExportPart[] {
   const known = new Set([...manifest.open, ...manifest.incomplete].map(keyOf));
   return manifest.parts.filter(

@@ -6,7 +6,10 @@ export interface Cell extends Span {
   readonly rows: number | undefined;
 }
 
-/** What a vendor's buckets say of a span, in cells that begin and end where windows may. Together they are the span. */
+/**
+ * What a vendor's buckets say of a span, in cells that begin and end where windows may. Together
+ * they are the span.
+ */
 export function cellsOf(buckets: readonly Cell[], span: Span, grid: Grid): Cell[] {
   const size = gridOf(span, grid);
   const cells: Cell[] = [];
@@ -14,7 +17,9 @@ export function cellsOf(buckets: readonly Cell[], span: Span, grid: Grid): Cell[
   let rows: number | undefined = 0;
   for (const bucket of buckets) {
     rows = addRows(rows, bucket.rows);
-    if (bucket.to !== span.to && bucket.to % size !== 0) continue;
+    if (bucket.to !== span.to && bucket.to % size !== 0) {
+      continue;
+    }
     cells.push({ from, to: bucket.to, rows });
     from = bucket.to;
     rows = 0;
@@ -26,7 +31,9 @@ export function cellsOf(buckets: readonly Cell[], span: Span, grid: Grid): Cell[
 export function doTile(buckets: readonly Span[], span: Span): boolean {
   let at = span.from;
   for (const { from, to } of buckets) {
-    if (from !== at || to <= from) return false;
+    if (from !== at || to <= from) {
+      return false;
+    }
     at = to;
   }
   return at === span.to;

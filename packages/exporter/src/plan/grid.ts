@@ -8,7 +8,10 @@ export interface Grid {
   readonly unitMs: number;
 }
 
-/** The distance of the points at which a span is to be cut: units as long as there are any inside of it, then steps. */
+/**
+ * The distance of the points at which a span is to be cut: units as long as there are any inside of
+ * it, then steps.
+ */
 export function gridOf(span: Span, { stepMs, unitMs }: Grid): number {
   return hasInnerPoint(span, unitMs) ? unitMs : stepMs;
 }
@@ -18,11 +21,15 @@ export function isDivisible(span: Span, { stepMs }: Grid): boolean {
   return hasInnerPoint(span, stepMs);
 }
 
-/** The point nearest to the middle at which the span may be cut. Only for a span that is divisible. */
+/**
+ * The point nearest to the middle at which the span may be cut. Only for a span that is divisible.
+ */
 export function middleOf(span: Span, grid: Grid): number {
   const size = gridOf(span, grid);
   const middle = Math.round((span.from + span.to) / 2 / size) * size;
-  if (middle <= span.from) return middle + size;
+  if (middle <= span.from) {
+    return middle + size;
+  }
   return middle >= span.to ? middle - size : middle;
 }
 

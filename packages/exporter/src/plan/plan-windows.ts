@@ -24,15 +24,17 @@ export interface WindowPlan {
   readonly refine: readonly Cell[];
 }
 
-/** A window is as full as this at least where cells can be divided, so that few tasks are needed. */
+/**
+ * A window is as full as this at least where cells can be divided, so that few tasks are needed.
+ */
 const leastFill = 0.6;
 
 /** To find an empty edge, a window may be as small as this part of what would fit. */
 const leastPart = 0.5;
 
 /**
- * Packs counted cells, which tile a span, into windows. Where a row at the end of a window may belong to its task, windows end before an empty
- * cell if there is one near.
+ * Packs counted cells, which tile a span, into windows. Where a row at the end of a window may
+ * belong to its task, windows end before an empty cell if there is one near.
  */
 export function planWindows(cells: readonly Cell[], rules: PlanRules): WindowPlan {
   const windows: PlannedWindow[] = [];
@@ -40,14 +42,20 @@ export function planWindows(cells: readonly Cell[], rules: PlanRules): WindowPla
   let start = 0;
   while (start < cells.length) {
     const cut = findCut(cells, start, rules);
-    if (cut.refine !== undefined) refine.push(cut.refine);
-    else windows.push(windowOf(cells.slice(start, cut.end)));
+    if (cut.refine !== undefined) {
+      refine.push(cut.refine);
+    } else {
+      windows.push(windowOf(cells.slice(start, cut.end)));
+    }
     start = cut.end;
   }
   return { windows, refine };
 }
 
-/** Where a window ends, as an index behind its last cell; or the cell that stands in the way of knowing. */
+/**
+ * Where a window ends, as an index behind its last cell; or the cell that stands in the way of
+ * knowing.
+ */
 interface Cut {
   readonly end: number;
   readonly refine?: Cell;
@@ -55,15 +63,21 @@ interface Cut {
 
 function findCut(cells: readonly Cell[], start: number, rules: PlanRules): Cut {
   const first = cells[start];
-  if (first?.rows === undefined) return { end: start + 1 };
+  if (first?.rows === undefined) {
+    return { end: start + 1 };
+  }
   if (isTooBig(first, rules)) {
     return isDivisible(first, rules.grid) ? { end: start + 1, refine: first } : { end: start + 1 };
   }
   const end = fill(cells, start, rules);
   const next = cells[end];
-  if (next === undefined) return { end };
+  if (next === undefined) {
+    return { end };
+  }
   const rows = sum(cells, start, end);
-  if (wouldFillUp(next, rows, rules)) return { end: end + 1, refine: next };
+  if (wouldFillUp(next, rows, rules)) {
+    return { end: end + 1, refine: next };
+  }
   return rules.windowEnd === 'exclusive' ? { end } : findEmptyEdge(cells, start, end, rules);
 }
 
@@ -78,9 +92,13 @@ function fill(cells: readonly Cell[], start: number, rules: PlanRules): number {
   let end = start;
   for (; end < cells.length; end += 1) {
     const cell = cells[end];
-    if (cell?.rows === undefined) break;
+    if (cell?.rows === undefined) {
+      break;
+    }
     rows += cell.rows;
-    if (rows > rules.targetRows || cell.to - from > rules.maxSpanMs) break;
+    if (rows > rules.targetRows || cell.to - from > rules.maxSpanMs) {
+      break;
+    }
   }
   return end;
 }
@@ -95,11 +113,15 @@ function wouldFillUp(next: Cell, rows: number, { targetRows, grid }: PlanRules):
 function findEmptyEdge(cells: readonly Cell[], start: number, end: number, rules: PlanRules): Cut {
   const least = sum(cells, start, end) * leastPart;
   for (let at = end; at > start && sum(cells, start, at) >= least; at -= 1) {
-    if (cells[at]?.rows === 0) return { end: at };
+    if (cells[at]?.rows === 0) {
+      return { end: at };
+    }
   }
   for (let at = end - 1; at > start && sum(cells, start, at) >= least; at -= 1) {
     const cell = cells[at];
-    if (cell !== undefined && hidesEmptyEdge(cell, rules.grid)) return { end, refine: cell };
+    if (cell !== undefined && hidesEmptyEdge(cell, rules.grid)) {
+      return { end, refine: cell };
+    }
   }
   return { end: rules.windowEnd === 'inclusive' ? lengthen(cells, start, end, rules) : end };
 }

@@ -29,18 +29,28 @@ export function subtractSpans(span: Span, others: readonly Span[]): Span[] {
   const missing: Span[] = [];
   let at = span.from;
   for (const other of others.toSorted((a, b) => a.from - b.from)) {
-    if (other.to <= at) continue;
-    if (other.from >= span.to) break;
-    if (other.from > at) missing.push({ from: at, to: other.from });
+    if (other.to <= at) {
+      continue;
+    }
+    if (other.from >= span.to) {
+      break;
+    }
+    if (other.from > at) {
+      missing.push({ from: at, to: other.from });
+    }
     at = other.to;
   }
-  if (at < span.to) missing.push({ from: at, to: span.to });
+  if (at < span.to) {
+    missing.push({ from: at, to: span.to });
+  }
   return missing;
 }
 
 /** The span in pieces that end at every multiple of `everyMs`. */
 export function cutEvery(span: Span, everyMs: number | undefined): Span[] {
-  if (everyMs === undefined) return [span];
+  if (everyMs === undefined) {
+    return [span];
+  }
   const pieces: Span[] = [];
   let at = span.from;
   while (at < span.to) {

@@ -3,17 +3,26 @@ import { toSpan } from '../plan/span.js';
 import type { Setback } from './attempt-result.js';
 import type { ExportContext } from './export-context.js';
 
-/** The end of the window that the vendor is asked for: a step before, where the vendor takes it in and there are rows behind it. */
+/**
+ * The end of the window that the vendor is asked for: a step before, where the vendor takes it in
+ * and there are rows behind it.
+ */
 export async function askedEnd(
   context: ExportContext,
   window: OpenWindow,
 ): Promise<{ readonly askedTo: string } | Setback> {
   const { windowEnd, grid } = context;
-  if (windowEnd.treatedAs !== 'inclusive') return { askedTo: window.to };
-  if ((await rowsBeyond(context, window)) === 0) return { askedTo: window.to };
+  if (windowEnd.treatedAs !== 'inclusive') {
+    return { askedTo: window.to };
+  }
+  if ((await rowsBeyond(context, window)) === 0) {
+    return { askedTo: window.to };
+  }
   const { from, to } = toSpan(window);
   const askedTo = to - grid.stepMs;
-  if (askedTo > from) return { askedTo: new Date(askedTo).toISOString() };
+  if (askedTo > from) {
+    return { askedTo: new Date(askedTo).toISOString() };
+  }
   // It was planned before that was known.
   if (context.round.windowEnd !== 'inclusive' && window.slice === undefined) {
     return { is: 'again', window, segments: [{ from, to }] };

@@ -20,7 +20,10 @@ export interface Defeat {
   readonly fileRows?: number | undefined;
 }
 
-/** What an attempt at a window came to, other than a part: another attempt, other windows, or nothing. */
+/**
+ * What an attempt at a window came to, other than a part: another attempt, other windows, or
+ * nothing.
+ */
 export type Setback =
   | { readonly is: 'repeat' | 'split'; readonly window: OpenWindow }
   | {
@@ -33,7 +36,9 @@ export type Setback =
 /** Another attempt, if there may be one. */
 export function repeatOrGiveUp({ settings, emit }: ExportContext, defeat: Defeat): Setback {
   const { window, explanation } = defeat;
-  if (window.attempts >= settings.maxAttempts) return { is: 'incomplete', ...defeat };
+  if (window.attempts >= settings.maxAttempts) {
+    return { is: 'incomplete', ...defeat };
+  }
   emit({ type: 'repeat', window: windowOf(window), explanation });
   return { is: 'repeat', window };
 }

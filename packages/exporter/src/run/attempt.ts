@@ -18,16 +18,24 @@ export async function attempt(
   try {
     if (window.state !== 'running') {
       const end = await askedEnd(context, window);
-      if ('is' in end) return end;
+      if ('is' in end) {
+        return end;
+      }
       window = await makeTask(context, window, end.askedTo);
-      if (context.settings.leaveTasks) return leftRunning(window, 'The task was just made.');
+      if (context.settings.leaveTasks) {
+        return leftRunning(window, 'The task was just made.');
+      }
     }
     const task = await wait(context, window);
-    if ('is' in task) return task;
+    if ('is' in task) {
+      return task;
+    }
     return { is: 'fetched', window, task, files: await fetchFiles(context, window, task) };
   } catch (error) {
     context.signal.throwIfAborted();
-    if (judgeFailure(error) === 'ends-run') throw error;
+    if (judgeFailure(error) === 'ends-run') {
+      throw error;
+    }
     return repeatOrGiveUp(context, {
       window: lastOf(context, window),
       reason: 'task-failed',
@@ -62,7 +70,9 @@ async function wait(
     return await calls.wait(handle, seen);
   } catch (error) {
     const reason = WaitError.isInstance(error) ? error.reason : undefined;
-    if (reason !== 'deadline' && reason !== 'poll-failed') throw error;
+    if (reason !== 'deadline' && reason !== 'poll-failed') {
+      throw error;
+    }
     return leftRunning(window, messageOf(error));
   }
 }

@@ -1,12 +1,17 @@
 import { deleteTask } from './delete-task.js';
 import type { ExportContext } from './export-context.js';
 
-/** Removes what earlier attempts and runs have left: files of ours that were replaced, and tasks of ours whose files are safe. */
+/**
+ * Removes what earlier attempts and runs have left: files of ours that were replaced, and tasks of
+ * ours whose files are safe.
+ */
 export async function cleanUp(context: ExportContext): Promise<void> {
   const { journal, store, calls } = context;
   await store.discard();
   const { files } = journal.manifest.leftovers;
-  for (const path of files) await store.remove(path);
+  for (const path of files) {
+    await store.remove(path);
+  }
   if (files.length > 0) {
     await journal.commit((manifest) => ({
       ...manifest,
@@ -16,11 +21,15 @@ export async function cleanUp(context: ExportContext): Promise<void> {
       },
     }));
   }
-  if (!calls.canDelete) return;
+  if (!calls.canDelete) {
+    return;
+  }
   const { leftovers, parts } = journal.manifest;
   const kept = parts.flatMap(({ task }) => (task?.kept === true ? [task.handle] : []));
   for (const handle of [...leftovers.tasks, ...kept]) {
     // Keys that may not delete one task may not delete the others.
-    if (!(await deleteTask(context, handle))) return;
+    if (!(await deleteTask(context, handle))) {
+      return;
+    }
   }
 }

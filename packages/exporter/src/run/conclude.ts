@@ -96,7 +96,9 @@ async function onCut(
     window: windowOf(window),
     ...withoutUndefined({ counted, fileRows }),
   });
-  if (fileRows !== undefined) context.limit.sawCut(fileRows);
+  if (fileRows !== undefined) {
+    context.limit.sawCut(fileRows);
+  }
   if (await isMisjudgedEnd(context, window, (counted ?? 0) - (fileRows ?? 0))) {
     return onMissing(context, fetched, evidence);
   }
@@ -125,7 +127,10 @@ async function shrink(
     : onMissing(context, fetched, evidence);
 }
 
-/** As many rows as a task holds, and more behind them: whether they are the right ones cannot be told. */
+/**
+ * As many rows as a task holds, and more behind them: whether they are the right ones cannot be
+ * told.
+ */
 function onFullWindow(window: OpenWindow, { fileRows, limitRows }: Evidence): Conclusion {
   const explanation = `The window has ${fileRows} rows, a task holds ${limitRows}, and whether rows from behind its end took the place of others cannot be told.`;
   return { is: 'incomplete', window, reason: 'window-end', explanation, fileRows };
@@ -148,7 +153,10 @@ function segmentsOf(
   ];
 }
 
-/** Rows arrived meanwhile. When they do not stop, the last file stands, with a note of what it lacks. */
+/**
+ * Rows arrived meanwhile. When they do not stop, the last file stands, with a note of what it
+ * lacks.
+ */
 function onLate(
   context: ExportContext,
   { window, files }: Fetched,
@@ -158,7 +166,9 @@ function onLate(
   const counted = counts?.after ?? 0;
   context.emit({ type: 'late', window: windowOf(window), counted, fileRows });
   const now = { ...window, counted };
-  if (window.attempts < context.settings.maxAttempts) return { is: 'repeat', window: now };
+  if (window.attempts < context.settings.maxAttempts) {
+    return { is: 'repeat', window: now };
+  }
   const explanation = `Rows still arrived after ${window.attempts} attempts. Export the window again when it is at rest, or with a longer settleMs.`;
   if (counts === undefined || counts.beyond > 0) {
     return { is: 'incomplete', window: now, reason: 'late-rows', explanation, fileRows };
@@ -193,13 +203,18 @@ async function onMissing(
   });
 }
 
-/** Whether the rows are missing that a window was asked for without, as its end was thought to bring them. */
+/**
+ * Whether the rows are missing that a window was asked for without, as its end was thought to bring
+ * them.
+ */
 async function isMisjudgedEnd(
   { counts, grid, windowEnd }: ExportContext,
   { task, to, slice }: OpenWindow,
   missing: number,
 ): Promise<boolean> {
-  if (windowEnd.treatedAs !== 'inclusive' || task?.askedTo === to || missing <= 0) return false;
+  if (windowEnd.treatedAs !== 'inclusive' || task?.askedTo === to || missing <= 0) {
+    return false;
+  }
   const end = Date.parse(to);
   return (await counts?.rows({ from: end - grid.stepMs, to: end }, slice)) === missing;
 }
@@ -216,7 +231,9 @@ function onSurplus(
   if (end === 'inclusive' && context.windowEnd.suspectInclusive(measured)) {
     return againOrRepeat(window);
   }
-  if (end === 'irregular') context.windowEnd.foundIrregular(measured);
+  if (end === 'irregular') {
+    context.windowEnd.foundIrregular(measured);
+  }
   return repeatOrGiveUp(context, {
     window: { ...window, counted },
     reason: end === undefined ? 'rows-too-many' : 'window-end',
@@ -244,7 +261,9 @@ function measurementOf(
 }
 
 function countsOf(counts: CountEvidence | undefined): Pick<ExportPart, 'counts'> {
-  if (counts === undefined) return {};
+  if (counts === undefined) {
+    return {};
+  }
   const { before, after } = counts;
   const countedAt = new Date(counts.countedAt).toISOString();
   return { counts: { ...withoutUndefined({ before }), after, countedAt } };

@@ -60,7 +60,9 @@ export function connect<Request extends ExportRequest>(
     provider: provider.handlePrefix ?? `${provider.vendor}:`,
     request: plainRequest(request),
   };
-  if (proof === 'counted' && !supports(provider, 'count')) throw cannotCount(provider.vendor);
+  if (proof === 'counted' && !supports(provider, 'count')) {
+    throw cannotCount(provider.vendor);
+  }
   const counts = proof === 'counted' ? new CountCells({ calls, grid, clock, signal }) : undefined;
   return {
     identity,

@@ -1,12 +1,17 @@
 import type { ExportManifest } from '../manifest/manifest.js';
 import type { ExportContext } from './export-context.js';
 
-/** Deletes a task that this export made. False: the vendor cannot, or not now, and the next run tries again. */
+/**
+ * Deletes a task that this export made. False: the vendor cannot, or not now, and the next run
+ * tries again.
+ */
 export async function deleteTask(
   { calls, journal, signal }: ExportContext,
   handle: string,
 ): Promise<boolean> {
-  if (!calls.canDelete) return false;
+  if (!calls.canDelete) {
+    return false;
+  }
   try {
     await calls.delete(handle);
   } catch {

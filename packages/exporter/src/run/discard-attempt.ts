@@ -4,8 +4,8 @@ import type { ExportContext } from './export-context.js';
 import { stagingKey } from './finish-part.js';
 
 /**
- * Puts what comes in the place of an attempt that came to nothing into the manifest; then forgets its files and deletes its task, which
- * nothing goes on with by then.
+ * Puts what comes in the place of an attempt that came to nothing into the manifest; then forgets
+ * its files and deletes its task, which nothing goes on with by then.
  */
 export async function discardAttempt(
   context: ExportContext,
@@ -19,5 +19,7 @@ export async function discardAttempt(
     return { ...rest, leftovers: { ...leftovers, tasks } };
   });
   await context.store.discard(stagingKey(window));
-  if (handle !== undefined) await deleteTask(context, handle);
+  if (handle !== undefined) {
+    await deleteTask(context, handle);
+  }
 }

@@ -37,7 +37,9 @@ interface WindowSettings {
   readonly splitBy: SplitBy | undefined;
 }
 
-/** How a window that cannot be divided by time is split: by the values of a member of the request. */
+/**
+ * How a window that cannot be divided by time is split: by the values of a member of the request.
+ */
 export interface SplitBy {
   /** A member of the vendor's request that selects rows, such as `logStreamName`. */
   readonly field: string;
@@ -61,7 +63,10 @@ export interface Segment extends Span {
   readonly isWindow?: boolean;
 }
 
-/** How exporting a window ended. Nothing to plan: it is in the files or named as incomplete, or other windows took its place. */
+/**
+ * How exporting a window ended. Nothing to plan: it is in the files or named as incomplete, or
+ * other windows took its place.
+ */
 export interface WindowOutcome {
   readonly again: readonly Segment[];
 }

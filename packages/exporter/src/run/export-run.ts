@@ -26,7 +26,10 @@ export interface RoundSettings {
 const rowsWithoutLimit = 1_000_000;
 const plannedPart = 0.8;
 
-/** Exports what is missing of a span, in rounds: plan, export, and plan again what turned out to be too large. */
+/**
+ * Exports what is missing of a span, in rounds: plan, export, and plan again what turned out to be
+ * too large.
+ */
 export async function exportSpan(
   context: ExportContext,
   span: Span,
@@ -47,7 +50,9 @@ export async function exportSpan(
   for (;;) {
     await planRound(context, span, { again, settings });
     const runnable = journal.manifest.open.filter(({ state }) => state !== 'ready');
-    if (runnable.length === 0) return;
+    if (runnable.length === 0) {
+      return;
+    }
     const outcomes = await inParallel(runnable, settings.parallel, async (window) =>
       exportWindow(context, window).catch((error: unknown) => {
         settings.stop(error);
@@ -66,7 +71,9 @@ async function planRound(
   const { journal, counts } = context;
   const missing = missingSpans(journal.manifest, span);
   const segments = [...again, ...missing.flatMap((one) => subtractSpans(one, again))];
-  if (segments.length === 0) return;
+  if (segments.length === 0) {
+    return;
+  }
   const rules = rulesFor(context, settings);
   context.round.windowEnd = rules.windowEnd;
   const windows = await survey(segments, { ...settings, counts, rules });
@@ -102,7 +109,9 @@ export function rulesFor(
 function checkNumber({ journal, store }: ExportContext, planned: number): void {
   const { parts, open, incomplete } = journal.manifest;
   const windows = parts.length + open.length + incomplete.length + planned;
-  if (windows <= mostWindows) return;
+  if (windows <= mostWindows) {
+    return;
+  }
   throw new ExportError(
     'too-many-windows',
     `The range needs ${windows} windows, and a manifest holds ${mostWindows}. Export it in several ranges, each into a directory of its own beside ${store.location}, or with more rows per task.`,

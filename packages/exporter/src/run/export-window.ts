@@ -11,8 +11,8 @@ import { splitWindow } from './split-window.js';
 import { weigh } from './weigh.js';
 
 /**
- * Exports one window: into a part, into windows that replace it, or into the list of what is incomplete. Goes on where an earlier run ended.
- * Rejects with what ends the whole run.
+ * Exports one window: into a part, into windows that replace it, or into the list of what is
+ * incomplete. Goes on where an earlier run ended. Rejects with what ends the whole run.
  */
 export async function exportWindow(
   context: ExportContext,
@@ -61,7 +61,9 @@ async function settleWithoutTask(
 ): Promise<WindowOutcome | OpenWindow> {
   const { counts, grid, limit, journal, clock } = context;
   const { counted } = window;
-  if (counts === undefined || window.task !== undefined) return window;
+  if (counts === undefined || window.task !== undefined) {
+    return window;
+  }
   if (counted === undefined) {
     return giveUp(context, {
       window,
@@ -76,9 +78,13 @@ async function settleWithoutTask(
     await journal.commit((manifest) => withoutOpen(manifest, window));
     return { again: [toSpan(window)] };
   }
-  if (counted > 0) return window;
+  if (counted > 0) {
+    return window;
+  }
   const after = await counts.rows(toSpan(window), window.slice);
-  if (after !== 0) return settleWithoutTask(context, recounted(window, after));
+  if (after !== 0) {
+    return settleWithoutTask(context, recounted(window, after));
+  }
   const countedAt = new Date(clock.now()).toISOString();
   const facts = { proof: 'counted', counts: { before: 0, after, countedAt } } as const;
   await finishPart(context, window, { files: [], rows: 0, facts });

@@ -29,7 +29,9 @@ export async function fetchFiles(
 
 /** A task whose files are gone ends the attempt, not the run. */
 function rejectAttempt(error: unknown): never {
-  if (kindOf(error) !== 'not-found') throw error;
+  if (kindOf(error) !== 'not-found') {
+    throw error;
+  }
   const message = 'The files of the task are gone.';
   throw Object.assign(new Error(message, { cause: error }), { kind: 'conflict' });
 }

@@ -12,7 +12,10 @@ export interface Proven {
   readonly facts: Pick<ExportPart, 'proof' | 'counts' | 'reportedRows' | 'late'>;
 }
 
-/** Gives proven files their names and puts them into the manifest. The names are in the journal before any file has one. */
+/**
+ * Gives proven files their names and puts them into the manifest. The names are in the journal
+ * before any file has one.
+ */
 export async function finishPart(
   context: ExportContext,
   window: OpenWindow,
@@ -52,9 +55,13 @@ export async function placePart(context: ExportContext, window: OpenWindow): Pro
     return next;
   });
   await store.discard(stagingKey(window));
-  for (const part of finished) emit({ type: 'part', part });
+  for (const part of finished) {
+    emit({ type: 'part', part });
+  }
   const handle = window.part?.task?.handle;
-  if (handle !== undefined) await deleteTask(context, handle);
+  if (handle !== undefined) {
+    await deleteTask(context, handle);
+  }
 }
 
 /** Tells what was fetched for a window from what was fetched for others. */
@@ -69,7 +76,9 @@ function filesToPlace({ part, staged = [] }: OpenWindow): FileToPlace[] {
 }
 
 function taskOf({ task }: OpenWindow): Pick<ExportPart, 'task'> {
-  if (task?.handle === undefined) return {};
+  if (task?.handle === undefined) {
+    return {};
+  }
   return { task: { handle: task.handle, askedTo: task.askedTo, kept: true } };
 }
 
@@ -87,7 +96,9 @@ function filesOf(
   return files.map(({ bytes, sha256, rows, name }, index) => {
     const place = { layout, window: windowOf(window), index, of: files.length, name };
     let revision = 0;
-    while (taken.has(partPath({ ...place, revision }))) revision += 1;
+    while (taken.has(partPath({ ...place, revision }))) {
+      revision += 1;
+    }
     const path = partPath({ ...place, revision });
     return { path, bytes, sha256, ...(rows !== undefined && { rows }) };
   });

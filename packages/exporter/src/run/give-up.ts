@@ -4,7 +4,10 @@ import type { Defeat } from './attempt-result.js';
 import { discardAttempt } from './discard-attempt.js';
 import { settled, type ExportContext, type WindowOutcome } from './export-context.js';
 
-/** Names a window as incomplete. Its file does not stand; a task that still runs is kept to go on with. */
+/**
+ * Names a window as incomplete. Its file does not stand; a task that still runs is kept to go on
+ * with.
+ */
 export async function giveUp(context: ExportContext, defeat: Defeat): Promise<WindowOutcome> {
   const { window, reason, explanation, fileRows } = defeat;
   const { counted, attempts, task } = window;
@@ -19,8 +22,11 @@ export async function giveUp(context: ExportContext, defeat: Defeat): Promise<Wi
     ...(isRunning && task !== undefined && { task }),
   };
   const change = (manifest: ExportManifest): ExportManifest => withIncomplete(manifest, incomplete);
-  if (isRunning) await context.journal.commit(change);
-  else await discardAttempt(context, window, change);
+  if (isRunning) {
+    await context.journal.commit(change);
+  } else {
+    await discardAttempt(context, window, change);
+  }
   context.emit({ type: 'incomplete', window: windowOf(window), reason, explanation });
   return settled;
 }

@@ -1,4 +1,7 @@
-/** Does something for every item, so many at once, and resolves with the results in order. The first error ends it when what is under way is done. */
+/**
+ * Does something for every item, so many at once, and resolves with the results in order. The first
+ * error ends it when what is under way is done.
+ */
 export async function inParallel<Item, Result>(
   items: readonly Item[],
   parallel: number,
@@ -9,7 +12,9 @@ export async function inParallel<Item, Result>(
   let hasFailed = false;
   const work = async (): Promise<void> => {
     for (const [at, item] of queue) {
-      if (hasFailed) return;
+      if (hasFailed) {
+        return;
+      }
       try {
         results[at] = await act(item);
       } catch (error) {
@@ -21,6 +26,8 @@ export async function inParallel<Item, Result>(
   const workers = Array.from({ length: Math.min(parallel, items.length) }, work);
   const ends = await Promise.allSettled(workers);
   const failed = ends.find((end) => end.status === 'rejected');
-  if (failed !== undefined) throw failed.reason;
+  if (failed !== undefined) {
+    throw failed.reason;
+  }
   return results;
 }

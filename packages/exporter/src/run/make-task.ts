@@ -12,8 +12,9 @@ const mostRefusals = 20;
 const longestPauseMs = 60_000;
 
 /**
- * Makes the task of a window, once: what a run before this one has begun is looked for first. Resolves with the window in state `running`; rejects
- * with what the vendor says where no task came into being.
+ * Makes the task of a window, once: what a run before this one has begun is looked for first.
+ * Resolves with the window in state `running`; rejects with what the vendor says where no task came
+ * into being.
  */
 export async function makeTask(
   context: ExportContext,
@@ -21,7 +22,9 @@ export async function makeTask(
   askedTo: string,
 ): Promise<OpenWindow> {
   const earlier = window.state === 'creating' ? await findAgain(context, window) : undefined;
-  if (earlier !== undefined) return earlier;
+  if (earlier !== undefined) {
+    return earlier;
+  }
   const creating: OpenWindow = {
     ...window,
     state: 'creating',
@@ -39,7 +42,9 @@ export async function makeTask(
     attempt: creating.attempts,
   });
   const created = await create(context, creating);
-  if (created === 'nameless') return makeTask(context, { ...window, state: 'planned' }, askedTo);
+  if (created === 'nameless') {
+    return makeTask(context, { ...window, state: 'planned' }, askedTo);
+  }
   return created === undefined
     ? makeTask(context, { ...creating, state: 'planned' }, askedTo)
     : running(context, creating, created.handle);
@@ -67,8 +72,12 @@ async function findAgain(
 ): Promise<OpenWindow | undefined> {
   const { name } = window.task ?? {};
   const sought = await findTask(context.calls, { name, near: anyHandle(context) });
-  if (sought.found === 'yes') return running(context, window, sought.handle);
-  if (sought.found === 'unknown') await noteStray(context, window, 'a run that was interrupted');
+  if (sought.found === 'yes') {
+    return running(context, window, sought.handle);
+  }
+  if (sought.found === 'unknown') {
+    await noteStray(context, window, 'a run that was interrupted');
+  }
   return undefined;
 }
 
@@ -77,7 +86,10 @@ export async function abandonTask(context: ExportContext, window: OpenWindow): P
   return window.state === 'creating' ? ((await findAgain(context, window)) ?? window) : window;
 }
 
-/** Undefined: it does not exist, or the vendor cannot tell; either way another one has to be made. `nameless`: without a name. */
+/**
+ * Undefined: it does not exist, or the vendor cannot tell; either way another one has to be made.
+ * `nameless`: without a name.
+ */
 async function create(
   context: ExportContext,
   window: OpenWindow,
@@ -94,10 +106,16 @@ async function create(
         names.isSupported = false;
         return 'nameless';
       }
-      if (isFateUnknown(error)) return settleUnknown(context, window, error);
+      if (isFateUnknown(error)) {
+        return settleUnknown(context, window, error);
+      }
       const existing = await findConflicting(context, name, error);
-      if (existing !== undefined) return existing;
-      if (judgeFailure(error) !== 'may-pass' || refusal >= mostRefusals) throw error;
+      if (existing !== undefined) {
+        return existing;
+      }
+      if (judgeFailure(error) !== 'may-pass' || refusal >= mostRefusals) {
+        throw error;
+      }
       const pauseMs = Math.min(longestPauseMs, 1000 * 2 ** refusal);
       await clock.sleep(Math.max(pauseMs, retryAfterOf(error)), signal);
     }
@@ -115,7 +133,9 @@ async function findConflicting(
   name: string | undefined,
   error: unknown,
 ): Promise<{ readonly handle: string } | undefined> {
-  if (kindOf(error) !== 'conflict' || name === undefined) return undefined;
+  if (kindOf(error) !== 'conflict' || name === undefined) {
+    return undefined;
+  }
   const sought = await findTask(context.calls, { name, near: anyHandle(context) });
   return sought.found === 'yes' ? { handle: sought.handle } : undefined;
 }
@@ -128,15 +148,26 @@ async function settleUnknown(
   const mayExist = TaskMayExistError.isInstance(error) ? error : undefined;
   const sought = { name: window.task?.name, handle: mayExist?.handle, near: anyHandle(context) };
   const result = await findTask(context.calls, sought);
-  if (result.found === 'yes') return { handle: result.handle };
-  if (result.found === 'unknown') await noteStray(context, window, mayExist?.lookFor);
-  if (window.attempts >= context.settings.maxAttempts) throw error;
+  if (result.found === 'yes') {
+    return { handle: result.handle };
+  }
+  if (result.found === 'unknown') {
+    await noteStray(context, window, mayExist?.lookFor);
+  }
+  if (window.attempts >= context.settings.maxAttempts) {
+    throw error;
+  }
   return undefined;
 }
 
-/** Whether the task may have been made although the call failed. A client that knows that nothing was carried out says `retryable`. */
+/**
+ * Whether the task may have been made although the call failed. A client that knows that nothing
+ * was carried out says `retryable`.
+ */
 function isFateUnknown(error: unknown): boolean {
-  if (TaskMayExistError.isInstance(error)) return true;
+  if (TaskMayExistError.isInstance(error)) {
+    return true;
+  }
   const isRepeatable =
     typeof error === 'object' && error !== null && Reflect.get(error, 'retryable') === true;
   return (
@@ -154,7 +185,10 @@ async function noteStray(
   await journal.commit((manifest) => ({ ...manifest, strays: [...manifest.strays, stray] }));
 }
 
-/** Any task of this export: where a vendor must be told which listing to read, it is in the same one. */
+/**
+ * Any task of this export: where a vendor must be told which listing to read, it is in the same
+ * one.
+ */
 function anyHandle({ journal }: ExportContext): string | undefined {
   const { open, parts } = journal.manifest;
   const handles = [...open, ...parts].map(({ task }) => task?.handle);

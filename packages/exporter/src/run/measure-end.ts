@@ -17,9 +17,10 @@ export interface Measured {
 }
 
 /**
- * Measures whether a task holds rows from behind the end of its window, by another task for window and next step together. It has more rows: then
- * nothing was cut off the first one, whose rows are all that were counted, so that none of them is from behind its end. `full`: it has as many,
- * so that both may have been cut. `unknown`: nothing was learned.
+ * Measures whether a task holds rows from behind the end of its window, by another task for window
+ * and next step together. It has more rows: then nothing was cut off the first one, whose rows are
+ * all that were counted, so that none of them is from behind its end. `full`: it has as many, so
+ * that both may have been cut. `unknown`: nothing was learned.
  */
 export async function measureEnd(
   context: ExportContext,
@@ -27,11 +28,16 @@ export async function measureEnd(
 ): Promise<'exclusive' | 'full' | 'unknown'> {
   const { windowEnd } = context;
   return windowEnd.oneByOne(async () => {
-    if (windowEnd.isFoundExclusive) return 'exclusive';
+    if (windowEnd.isFoundExclusive) {
+      return 'exclusive';
+    }
     const fileRows = await tryUnion(context, window);
-    if (fileRows === counted) return 'full';
-    if (fileRows === undefined || fileRows < counted || fileRows > counted + beyond)
+    if (fileRows === counted) {
+      return 'full';
+    }
+    if (fileRows === undefined || fileRows < counted || fileRows > counted + beyond) {
       return 'unknown';
+    }
     const { from, to } = window;
     windowEnd.foundExclusive({ from, to, counted, beyond, fileRows: counted });
     return windowEnd.isFoundExclusive ? 'exclusive' : 'unknown';
@@ -57,10 +63,14 @@ async function tryUnion(context: ExportContext, window: OpenWindow): Promise<num
     return task.state === 'succeeded' ? sumRows(files.map(({ rows }) => rows)) : undefined;
   } catch (error) {
     context.signal.throwIfAborted();
-    if (judgeFailure(error) === 'ends-run') throw error;
+    if (judgeFailure(error) === 'ends-run') {
+      throw error;
+    }
     return undefined;
   } finally {
-    if (!context.signal.aborted) await endMeasurement(context, union);
+    if (!context.signal.aborted) {
+      await endMeasurement(context, union);
+    }
   }
 }
 
@@ -68,7 +78,9 @@ async function tryUnion(context: ExportContext, window: OpenWindow): Promise<num
 async function endMeasurement(context: ExportContext, union: OpenWindow): Promise<void> {
   const { open } = context.journal.manifest;
   const window = open.find((one) => one.purpose === 'measure' && isSame(one, union));
-  if (window === undefined) return;
+  if (window === undefined) {
+    return;
+  }
   await discardAttempt(context, await abandonTask(context, window), (manifest) =>
     withoutOpen(manifest, window),
   );
@@ -78,5 +90,7 @@ async function endMeasurement(context: ExportContext, union: OpenWindow): Promis
 export async function endMeasurements(context: ExportContext): Promise<void> {
   const { open } = context.journal.manifest;
   const unions = open.filter(({ purpose }) => purpose === 'measure');
-  for (const union of unions) await endMeasurement(context, union);
+  for (const union of unions) {
+    await endMeasurement(context, union);
+  }
 }

@@ -30,15 +30,23 @@ export class PartQueue<Item> implements AsyncIterable<Item> {
     try {
       for (;;) {
         const item = this.#items.shift();
-        if (item !== undefined) yield item;
-        else if (this.#end === undefined) await this.#more();
-        else break;
+        if (item !== undefined) {
+          yield item;
+        } else if (this.#end === undefined) {
+          await this.#more();
+        } else {
+          break;
+        }
       }
       isThrough = true;
     } finally {
-      if (!isThrough) this.#onReturn();
+      if (!isThrough) {
+        this.#onReturn();
+      }
     }
-    if (this.#end !== undefined && 'error' in this.#end) throw this.#end.error;
+    if (this.#end !== undefined && 'error' in this.#end) {
+      throw this.#end.error;
+    }
   }
 
   async #more(): Promise<void> {

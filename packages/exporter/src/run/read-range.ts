@@ -4,7 +4,10 @@ import type { ExportRequest } from '../export-provider.js';
 import { ceilTo, floorTo } from '../plan/grid.js';
 import { toRange, type Span } from '../plan/span.js';
 
-/** The range of a request, widened to the vendor's resolution. Throws an ExportError for one that cannot be exported now. */
+/**
+ * The range of a request, widened to the vendor's resolution. Throws an ExportError for one that
+ * cannot be exported now.
+ */
 export function readRange(
   { from, to }: Pick<ExportRequest, 'from' | 'to'>,
   {
@@ -38,7 +41,9 @@ export function readRange(
 function readTime(member: 'from' | 'to', value: unknown): number {
   const time =
     typeof value === 'string' ? Date.parse(timestampFromIso(value) ?? '') : timeOf(value);
-  if (Number.isFinite(time)) return time;
+  if (Number.isFinite(time)) {
+    return time;
+  }
   throw new ExportError(
     'invalid-range',
     `"${member}" is not a time. Give a Date, or RFC 3339 with a zone such as 2026-11-21T00:00:00Z.`,

@@ -13,12 +13,15 @@ export interface RecheckOptions {
 }
 
 /**
- * Counts windows again that are in the files: those of late, for which rows may have arrived, and those that are proven by less than a count. A
- * part whose rows are too few is marked, so that it is exported again.
+ * Counts windows again that are in the files: those of late, for which rows may have arrived, and
+ * those that are proven by less than a count. A part whose rows are too few is marked, so that it
+ * is exported again.
  */
 export async function recheckParts(context: ExportContext, options: RecheckOptions): Promise<void> {
   const { counts, journal } = context;
-  if (counts === undefined) return;
+  if (counts === undefined) {
+    return;
+  }
   const parts = journal.manifest.parts.filter(
     (part) =>
       doOverlap(part, toRange(options.span)) &&
@@ -35,11 +38,15 @@ export async function recheckParts(context: ExportContext, options: RecheckOptio
 async function recheck(context: ExportContext, parts: readonly ExportPart[]): Promise<void> {
   const { counts, journal, clock, emit } = context;
   const [first] = parts;
-  if (first === undefined || counts === undefined) return;
+  if (first === undefined || counts === undefined) {
+    return;
+  }
   const counted = await counts.rows(toSpan(first));
   const rows = parts.reduce((sum, part) => sum + part.rows, 0);
   // Fewer than before: the vendor has begun to forget them, and the files have not.
-  if (counted === undefined || counted < rows) return;
+  if (counted === undefined || counted < rows) {
+    return;
+  }
   const countedAt = new Date(clock.now()).toISOString();
   if (counted > rows) {
     emit({ type: 'late', window: { from: first.from, to: first.to }, counted, fileRows: rows });
@@ -55,7 +62,10 @@ async function recheck(context: ExportContext, parts: readonly ExportPart[]): Pr
   }
 }
 
-/** Of a window that was split, only the parts that have grown; all of them where none has, as there must be another value now. */
+/**
+ * Of a window that was split, only the parts that have grown; all of them where none has, as there
+ * must be another value now.
+ */
 async function markLate(
   { counts, journal }: ExportContext,
   parts: readonly ExportPart[],
@@ -64,7 +74,9 @@ async function markLate(
   const now = new Map<ExportPart, number>();
   for (const part of parts) {
     const rows = await counts?.rows(toSpan(part), part.slice);
-    if (rows !== undefined) now.set(part, rows);
+    if (rows !== undefined) {
+      now.set(part, rows);
+    }
   }
   const total = sumRows(parts.map((part) => now.get(part)));
   const grown = parts.filter((part) => (now.get(part) ?? 0) > part.rows);

@@ -20,19 +20,29 @@ export class RowLimit {
     return this.#known.rows ?? Number.POSITIVE_INFINITY;
   }
 
-  /** What windows are planned for. What was only observed may have been chance, so that nothing else goes by it. */
+  /**
+   * What windows are planned for. What was only observed may have been chance, so that nothing else
+   * goes by it.
+   */
   get target(): number {
     return Math.min(this.rows, this.#observed ?? Number.POSITIVE_INFINITY);
   }
 
   /** A task says what its limit is. */
   reportedByTask(rows: number | undefined): void {
-    if (rows !== undefined && rows > 0 && rows < this.rows) this.#known = { rows, source: 'task' };
+    if (rows !== undefined && rows > 0 && rows < this.rows) {
+      this.#known = { rows, source: 'task' };
+    }
   }
 
-  /** A task was cut. Two that were cut at the same number of rows have a limit that nobody documents. */
+  /**
+   * A task was cut. Two that were cut at the same number of rows have a limit that nobody
+   * documents.
+   */
   sawCut(rows: number): void {
-    if (rows === this.#lastCut && rows > 0) this.#observed = Math.min(rows, this.target);
+    if (rows === this.#lastCut && rows > 0) {
+      this.#observed = Math.min(rows, this.target);
+    }
     this.#lastCut = rows;
   }
 }

@@ -5,7 +5,10 @@ import type { ExportContext, WindowOutcome } from './export-context.js';
 import { settled } from './export-context.js';
 import { giveUp } from './give-up.js';
 
-/** A window that no task can hold and that time cannot divide: split by a field of the request, if the caller says by which. */
+/**
+ * A window that no task can hold and that time cannot divide: split by a field of the request, if
+ * the caller says by which.
+ */
 export async function splitWindow(
   context: ExportContext,
   window: OpenWindow,
@@ -21,7 +24,9 @@ export async function splitWindow(
   for (const value of splitBy.values) {
     const counted = await counts.rows(span, { field: splitBy.field, value });
     rows += counted ?? Number.NaN;
-    if (counted === 0) continue;
+    if (counted === 0) {
+      continue;
+    }
     const slice: SliceNote = { field: splitBy.field, value, index: slices.length + 1, of: 0 };
     slices.push({ ...planned(window), slice, ...(counted !== undefined && { counted }) });
   }

@@ -15,7 +15,10 @@ export interface SurveyOptions {
   readonly parallel: number;
 }
 
-/** Plans the windows of segments: counts them, and counts more finely until every window is small enough. */
+/**
+ * Plans the windows of segments: counts them, and counts more finely until every window is small
+ * enough.
+ */
 export async function survey(
   segments: readonly Segment[],
   options: SurveyOptions,
@@ -47,7 +50,9 @@ async function surveyPiece(segment: Segment, options: SurveyOptions): Promise<Op
 
 /** Where a window was cut, the next ones have half of its rows, and never as many again. */
 function below(rules: PlanRules, { belowRows }: Segment): PlanRules {
-  if (belowRows === undefined) return rules;
+  if (belowRows === undefined) {
+    return rules;
+  }
   return {
     ...rules,
     targetRows: Math.min(rules.targetRows, Math.max(1, Math.floor(belowRows / 2))),
@@ -63,7 +68,9 @@ async function countedWindows(
   let cells = await counts.cells({ from, to });
   for (;;) {
     const { windows, refine } = planWindows(cells, rules);
-    if (refine.length === 0) return windows;
+    if (refine.length === 0) {
+      return windows;
+    }
     const finer = await inParallel(refine, parallel, async (cell) => counts.divided(cell));
     const byCell = new Map(refine.map((cell, at) => [cell, finer[at] ?? [cell]]));
     cells = cells.flatMap((cell) => byCell.get(cell) ?? [cell]);

@@ -8,7 +8,10 @@ import { conclude, type Conclusion } from './conclude.js';
 import type { ExportContext } from './export-context.js';
 import { measureEnd } from './measure-end.js';
 
-/** Files and counts need not be of the same moment: what is too much is counted once more a little later. */
+/**
+ * Files and counts need not be of the same moment: what is too much is counted once more a little
+ * later.
+ */
 const recountAfterMs = 5_000;
 
 /** Counts the window again, and judges the files by it. */
@@ -57,9 +60,13 @@ async function gather(
     cutRows: window.cutRows,
     isEndMeasured: context.windowEnd.isFoundExclusive,
   };
-  if (counts === undefined) return evidence;
+  if (counts === undefined) {
+    return evidence;
+  }
   const after = await counts.rows(toSpan(window), window.slice);
-  if (after === undefined) return undefined;
+  if (after === undefined) {
+    return undefined;
+  }
   const countedAt = context.clock.now();
   const isExposed = context.windowEnd.isUncertain && window.task?.askedTo === window.to;
   const beyond = isExposed ? ((await rowsBeyond(context, window)) ?? Number.POSITIVE_INFINITY) : 0;

@@ -17,7 +17,9 @@ export class WindowEnd {
   /** How windows are to be planned and asked for. */
   get treatedAs(): 'exclusive' | 'inclusive' | 'unknown' {
     const { documented, found } = this.#note;
-    if (found === 'unknown') return documented;
+    if (found === 'unknown') {
+      return documented;
+    }
     return found === 'irregular' ? 'unknown' : found;
   }
 
@@ -45,16 +47,21 @@ export class WindowEnd {
 
   /** A window with rows behind its end turned out to hold none of them. */
   foundExclusive(measured: WindowEndMeasurement): void {
-    if (this.#note.found === 'unknown') this.#find('exclusive', measured);
+    if (this.#note.found === 'unknown') {
+      this.#find('exclusive', measured);
+    }
   }
 
   /**
-   * A window held all of the rows behind its end. A task that writes some rows twice looks the same, as long as always
-   * the same number of rows stands behind the end. True: the numbers differed, so the end is believed to be inclusive.
+   * A window held all of the rows behind its end. A task that writes some rows twice looks the
+   * same, as long as always the same number of rows stands behind the end. True: the numbers
+   * differed, so the end is believed to be inclusive.
    */
   suspectInclusive(measured: WindowEndMeasurement): boolean {
     this.#surpluses.add(measured.beyond);
-    if (this.#note.found === 'irregular' || this.#surpluses.size < 2) return false;
+    if (this.#note.found === 'irregular' || this.#surpluses.size < 2) {
+      return false;
+    }
     this.#find('inclusive', measured);
     return true;
   }

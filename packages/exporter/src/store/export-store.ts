@@ -2,26 +2,35 @@ import type { DownloadLink } from '@download-tasks/normalize';
 import type { ExportManifest } from '../manifest/manifest.js';
 
 /**
- * Where an export keeps its manifest and its files: a folder, or tables and a bucket. Whoever writes one of their own keeps to what the
- * members promise; what they throw ends the run.
+ * Where an export keeps its manifest and its files: a folder, or tables and a bucket. Whoever
+ * writes one of their own keeps to what the members promise; what they throw ends the run.
  */
 export interface ExportStore {
   /** Where it is, for messages. */
   readonly location: string;
-  /** Keeps every other run out until the function is called. Rejects with an ExportError with reason `busy` while there is one. */
+  /**
+   * Keeps every other run out until the function is called. Rejects with an ExportError with reason
+   * `busy` while there is one.
+   */
   lock(): Promise<() => Promise<void>>;
   /** The manifest that was written last; `undefined` where there is none. */
   read(): Promise<ExportManifest | undefined>;
   /** Replaces the manifest in one step: whoever reads sees the one before or this one. */
   write(manifest: ExportManifest): Promise<void>;
-  /** Fetches the files of a task, whole and verified, to where they are not taken for parts. May resume what it began for the same key. */
+  /**
+   * Fetches the files of a task, whole and verified, to where they are not taken for parts. May
+   * resume what it began for the same key.
+   */
   fetch(request: FetchRequest): Promise<readonly FetchedFile[]>;
   /**
-   * Gives what was fetched its name, in one step. A file that has the name and this digest already is left as it is; another is replaced only
-   * with `overwrite`, and rejects with an ExportError with reason `target-exists` without.
+   * Gives what was fetched its name, in one step. A file that has the name and this digest already
+   * is left as it is; another is replaced only with `overwrite`, and rejects with an ExportError
+   * with reason `target-exists` without.
    */
   place(file: FileToPlace, options: { readonly overwrite: boolean }): Promise<void>;
-  /** Forgets what was fetched for a key; without one, everything that was fetched and not placed. */
+  /**
+   * Forgets what was fetched for a key; without one, everything that was fetched and not placed.
+   */
   discard(key?: string): Promise<void>;
   /** Removes a file. One that does not exist counts as removed. */
   remove(path: string): Promise<void>;

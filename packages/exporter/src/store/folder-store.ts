@@ -33,14 +33,19 @@ const manifestName = 'manifest.json';
 /** Files that are not proven yet. */
 const stagingName = '.unproven';
 
-/** An export in a folder: `manifest.json`, the files beside it, and what is not proven yet in a folder of its own. */
+/**
+ * An export in a folder: `manifest.json`, the files beside it, and what is not proven yet in a
+ * folder of its own.
+ */
 export function createFolderStore(directory: string, settings: FetchSettings = {}): ExportStore {
   const root = resolve(directory);
   const manifestPath = join(root, manifestName);
   const staging = (key = ''): string => join(root, stagingName, key);
   const inside = (path: string): string => {
     const full = resolve(root, path);
-    if (full.startsWith(`${root}${sep}`)) return full;
+    if (full.startsWith(`${root}${sep}`)) {
+      return full;
+    }
     throw new ExportError('edited-manifest', `${manifestPath} names a file outside of its folder.`);
   };
   return {
@@ -81,7 +86,9 @@ async function readManifestAt(path: string): Promise<ExportManifest | undefined>
   try {
     return decodeManifest(await readFile(path, 'utf8'), path);
   } catch (error) {
-    if (isMissing(error)) return undefined;
+    if (isMissing(error)) {
+      return undefined;
+    }
     throw error;
   }
 }
@@ -143,7 +150,9 @@ async function placeFile(
   overwrite: boolean,
 ): Promise<void> {
   const there = await digestOf(target);
-  if (there?.sha256 === sha256) return;
+  if (there?.sha256 === sha256) {
+    return;
+  }
   if (there !== undefined && !overwrite) {
     throw new ExportError(
       'target-exists',
@@ -163,7 +172,9 @@ async function inspectFile(
   format: string | undefined,
 ): Promise<{ bytes: number; sha256: string; rows?: number } | undefined> {
   const facts = await digestOf(path);
-  if (facts === undefined) return undefined;
+  if (facts === undefined) {
+    return undefined;
+  }
   const rows = await countFileRows(path, format);
   return { ...facts, ...(rows !== undefined && { rows }) };
 }
@@ -172,10 +183,14 @@ async function digestOf(path: string): Promise<{ bytes: number; sha256: string }
   try {
     const hash = createHash('sha256');
     const chunks: AsyncIterable<Uint8Array> = createReadStream(path);
-    for await (const chunk of chunks) hash.update(chunk);
+    for await (const chunk of chunks) {
+      hash.update(chunk);
+    }
     return { bytes: (await stat(path)).size, sha256: hash.digest('hex') };
   } catch (error) {
-    if (isMissing(error)) return undefined;
+    if (isMissing(error)) {
+      return undefined;
+    }
     throw error;
   }
 }

@@ -17,7 +17,10 @@ export interface PartPath {
 const extensions =
   /(?:\.(?:csv|tsv|json|jsonl|ndjson|txt|log|parquet|xlsx?|sql|tar|gz|gzip|tgz|zst|zstd|lz4|snappy|bz2|zip))+$/i;
 
-/** Where a file of a part is placed: relative, with `/`, and different for every window, slice, file and revision. */
+/**
+ * Where a file of a part is placed: relative, with `/`, and different for every window, slice, file
+ * and revision.
+ */
 export function partPath(part: PartPath): string {
   const { window, revision, index, of, name } = part;
   const { slice } = window;

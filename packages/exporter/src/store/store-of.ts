@@ -5,7 +5,9 @@ import { createFolderStore } from './folder-store.js';
 
 /** The store that the options name. */
 export function storeOf({ store, directory, download }: ExportPlace): ExportStore {
-  if (store !== undefined) return store;
+  if (store !== undefined) {
+    return store;
+  }
   if (typeof directory === 'string' && directory !== '') {
     return createFolderStore(directory, download);
   }

@@ -25,7 +25,10 @@ export interface CountCellsInit {
   readonly signal: AbortSignal;
 }
 
-/** Counts spans completely: asks again, then divides, and says what cannot be counted. Never uses an incomplete count. */
+/**
+ * Counts spans completely: asks again, then divides, and says what cannot be counted. Never uses an
+ * incomplete count.
+ */
 export class CountCells {
   readonly #init: CountCellsInit;
 
@@ -52,7 +55,9 @@ export class CountCells {
   async #count(span: Span, slice: Slice | undefined, depth: number): Promise<Cell[]> {
     for (let repeat = 0; repeat <= repeats; repeat += 1) {
       const buckets = await this.#ask(span, slice);
-      if (buckets !== undefined) return cellsOf(buckets, span, this.#init.grid);
+      if (buckets !== undefined) {
+        return cellsOf(buckets, span, this.#init.grid);
+      }
       const pauseMs = Math.min(longestPauseMs, firstPauseMs * 2 ** repeat);
       await this.#init.clock.sleep(pauseMs, this.#init.signal);
     }
@@ -72,7 +77,9 @@ export class CountCells {
     const { calls, grid } = this.#init;
     const bucketMs = ceilTo((span.to - span.from) / bucketsAtOnce, gridOf(span, grid));
     const count = await calls.count({ span, slice }, { bucketMs }).catch(explainRefusal);
-    if (count?.complete !== true) return undefined;
+    if (count?.complete !== true) {
+      return undefined;
+    }
     const buckets = count.buckets.map((bucket) => ({ ...toSpan(bucket), rows: bucket.rows }));
     return doTile(buckets, span) && rowsIn(buckets) === count.rows ? buckets : undefined;
   }
@@ -82,8 +89,12 @@ export class CountCells {
 function explainRefusal(error: unknown): RowCount | undefined {
   const kind = kindOf(error);
   const isVendors = typeof error === 'object' && error !== null && 'code' in error;
-  if (kind === 'timeout' && isVendors && typeof error.code === 'string') return undefined;
-  if (kind !== 'invalid') throw error;
+  if (kind === 'timeout' && isVendors && typeof error.code === 'string') {
+    return undefined;
+  }
+  if (kind !== 'invalid') {
+    throw error;
+  }
   const why = error instanceof Error ? error.message : 'it gives no reason.';
   throw new ExportError(
     'not-countable',

@@ -1,7 +1,10 @@
 import { DownloadError, type DownloadErrorReason } from '@download-tasks/downloader';
 import { TaskMayExistError, WaitError, type WaitEnd } from '@download-tasks/normalize';
 
-/** What an export makes of an error: it ends the run, it may pass, or it ends this attempt at a window. */
+/**
+ * What an export makes of an error: it ends the run, it may pass, or it ends this attempt at a
+ * window.
+ */
 export type Failure = 'ends-run' | 'may-pass' | 'ends-attempt';
 
 const ofKind: Readonly<Record<string, Failure>> = {
@@ -34,16 +37,27 @@ const ofWait: Partial<Readonly<Record<WaitEnd, Failure>>> = {
   aborted: 'ends-run',
 };
 
-/** By the `kind` of a vendor client's error or the reason of a download's. Any other error is a mistake in a program. */
+/**
+ * By the `kind` of a vendor client's error or the reason of a download's. Any other error is a
+ * mistake in a program.
+ */
 export function judgeFailure(error: unknown): Failure {
   if (DownloadError.isInstance(error)) {
     return ofDownload[error.reason] ?? (error.retryable ? 'may-pass' : 'ends-attempt');
   }
-  if (WaitError.isInstance(error)) return ofWait[error.reason] ?? 'ends-attempt';
-  if (TaskMayExistError.isInstance(error)) return 'ends-attempt';
+  if (WaitError.isInstance(error)) {
+    return ofWait[error.reason] ?? 'ends-attempt';
+  }
+  if (TaskMayExistError.isInstance(error)) {
+    return 'ends-attempt';
+  }
   const known = ofKind[String(kindOf(error))];
-  if (known === 'ends-attempt' && readMember(error, 'retryable') === true) return 'may-pass';
-  if (known !== undefined) return known;
+  if (known === 'ends-attempt' && readMember(error, 'retryable') === true) {
+    return 'may-pass';
+  }
+  if (known !== undefined) {
+    return known;
+  }
   return readMember(error, 'retryable') === true ? 'may-pass' : 'ends-run';
 }
 

@@ -7,7 +7,10 @@ export interface SoughtTask {
   readonly name?: string | undefined;
   /** The handle that it has if it exists, where that is known. */
   readonly handle?: string | undefined;
-  /** Handle of a task of the same export: where a vendor must be told which listing to read, it is in the same one. */
+  /**
+   * Handle of a task of the same export: where a vendor must be told which listing to read, it is
+   * in the same one.
+   */
   readonly near?: string | undefined;
 }
 
@@ -15,20 +18,31 @@ export interface SoughtTask {
 export type FoundTask =
   { readonly found: 'yes'; readonly handle: string } | { readonly found: 'no' | 'unknown' };
 
-/** Looks for a task whose `create` was interrupted or whose response was lost. Never finds one that somebody else made. */
+/**
+ * Looks for a task whose `create` was interrupted or whose response was lost. Never finds one that
+ * somebody else made.
+ */
 export async function findTask(calls: VendorCalls, sought: SoughtTask): Promise<FoundTask> {
   const { name, handle, near } = sought;
-  if (handle !== undefined) return findByHandle(calls, handle);
+  if (handle !== undefined) {
+    return findByHandle(calls, handle);
+  }
   const listing = name === undefined ? undefined : calls.list(near);
-  if (listing === undefined) return { found: 'unknown' };
+  if (listing === undefined) {
+    return { found: 'unknown' };
+  }
   try {
     for await (const task of listing) {
-      if (task.name === name || task.id === name) return { found: 'yes', handle: task.handle };
+      if (task.name === name || task.id === name) {
+        return { found: 'yes', handle: task.handle };
+      }
     }
     return { found: 'no' };
   } catch (error) {
     // The vendor must be told where to look, and nothing is known that tells it.
-    if (kindOf(error) === 'invalid') return { found: 'unknown' };
+    if (kindOf(error) === 'invalid') {
+      return { found: 'unknown' };
+    }
     throw error;
   }
 }
@@ -38,7 +52,9 @@ async function findByHandle(calls: VendorCalls, handle: string): Promise<FoundTa
     await calls.get(handle);
     return { found: 'yes', handle };
   } catch (error) {
-    if (kindOf(error) === 'not-found') return { found: 'no' };
+    if (kindOf(error) === 'not-found') {
+      return { found: 'no' };
+    }
     throw error;
   }
 }

@@ -23,6 +23,8 @@ export class RequestBudget {
     const at = Math.max(now, this.#nextAt);
     this.#nextAt = at + this.#intervalMs;
     this.#requests += 1;
-    if (at > now) await this.#clock.sleep(at - now, signal);
+    if (at > now) {
+      await this.#clock.sleep(at - now, signal);
+    }
   }
 }

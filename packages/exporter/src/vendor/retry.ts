@@ -20,7 +20,9 @@ export async function retry<Value>(
       return await act();
     } catch (error) {
       signal.throwIfAborted();
-      if (attempt >= attempts || judgeFailure(error) !== 'may-pass') throw error;
+      if (attempt >= attempts || judgeFailure(error) !== 'may-pass') {
+        throw error;
+      }
       const pauseMs = Math.min(longestPauseMs, firstPauseMs * 2 ** (attempt - 1));
       await clock.sleep(Math.max(pauseMs, retryAfterOf(error)), signal);
     }

@@ -40,7 +40,10 @@ export interface VendorCallsInit<Request extends ExportRequest> {
 
 const attempts = 5;
 
-/** The provider's calls for windows of one request: each on the budget, and repeated where that is safe. */
+/**
+ * The provider's calls for windows of one request: each on the budget, and repeated where that is
+ * safe.
+ */
 export class VendorCalls<Request extends ExportRequest = ExportRequest> {
   readonly #init: VendorCallsInit<Request>;
   #tasks = 0;
@@ -61,7 +64,9 @@ export class VendorCalls<Request extends ExportRequest = ExportRequest> {
   async count(selection: Selection, options: CountOptions): Promise<RowCount> {
     const { provider } = this.#init;
     const { count } = provider;
-    if (count === undefined) throw new TypeError(`${provider.vendor} cannot count.`);
+    if (count === undefined) {
+      throw new TypeError(`${provider.vendor} cannot count.`);
+    }
     const request = this.#requestFor(selection);
     return this.#safely(async (call) => count.call(provider, request, { ...call, ...options }));
   }
@@ -85,7 +90,9 @@ export class VendorCalls<Request extends ExportRequest = ExportRequest> {
     const get = async (task: string, options?: TaskCallOptions): Promise<DownloadTask> => {
       const known = first;
       first = undefined;
-      if (known !== undefined) return known;
+      if (known !== undefined) {
+        return known;
+      }
       await budget.take(options?.signal ?? signal);
       return provider.get(task, options);
     };
@@ -101,14 +108,21 @@ export class VendorCalls<Request extends ExportRequest = ExportRequest> {
 
   async delete(handle: string): Promise<void> {
     const { provider } = this.#init;
-    if (!supports(provider, 'delete')) return;
+    if (!supports(provider, 'delete')) {
+      return;
+    }
     await this.#safely(async (options) => provider.delete(handle, options));
   }
 
-  /** The tasks among which one is to be found, near a known one where the vendor must be told where to look. */
+  /**
+   * The tasks among which one is to be found, near a known one where the vendor must be told where
+   * to look.
+   */
   list(near: string | undefined): TaskListing | undefined {
     const { provider, budget, signal } = this.#init;
-    if (!supports(provider, 'list')) return undefined;
+    if (!supports(provider, 'list')) {
+      return undefined;
+    }
     const options = { signal, beforeRequest: async () => budget.take(signal) };
     const sweep = near === undefined ? undefined : provider.sweepOf?.(near);
     return sweep === undefined ? provider.list(undefined, options) : sweep.list(options);
@@ -125,9 +139,14 @@ export class VendorCalls<Request extends ExportRequest = ExportRequest> {
 
   #requestFor({ span, slice }: Selection, name?: string): Request {
     const request = Object.assign({}, this.#init.request, toRange(span));
-    if (name === undefined) Reflect.deleteProperty(request, 'name');
-    else Reflect.set(request, 'name', name);
-    if (slice !== undefined) Reflect.set(request, slice.field, slice.value);
+    if (name === undefined) {
+      Reflect.deleteProperty(request, 'name');
+    } else {
+      Reflect.set(request, 'name', name);
+    }
+    if (slice !== undefined) {
+      Reflect.set(request, slice.field, slice.value);
+    }
     return request;
   }
 }

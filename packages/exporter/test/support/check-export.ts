@@ -11,30 +11,42 @@ export interface Exported {
   readonly result: ExportResult;
 }
 
-/** Row by row: every window of the range is in the files as it stood when it was counted, or is named. */
+/**
+ * Row by row: every window of the range is in the files as it stood when it was counted, or is
+ * named.
+ */
 export function checkExport({ scenario, vendor, store, result }: Exported): void {
   const { manifest } = result;
-  for (const part of result.parts) checkPart(part, vendor, store);
+  for (const part of result.parts) {
+    checkPart(part, vendor, store);
+  }
   checkTiling(result, scenario);
   checkOpen(manifest);
   checkNothingElse(manifest, store);
   checkTasks(manifest, scenario, vendor);
   expect(result.complete).toBe(result.incomplete.length === 0);
-  if (isBenign(scenario)) expect(result.incomplete).toEqual([]);
+  if (isBenign(scenario)) {
+    expect(result.incomplete).toEqual([]);
+  }
 }
 
 function checkPart(part: ExportPart, vendor: SimulatedVendor, store: MemoryStore): void {
   const span = { from: Date.parse(part.from), to: Date.parse(part.to) };
   const found = part.files.flatMap(({ path }) => store.files.get(path) ?? [Number.NaN]);
   expect(found.length).toBe(part.rows);
-  if (part.late !== undefined) return;
+  if (part.late !== undefined) {
+    return;
+  }
   const countedAt = Date.parse(part.counts?.countedAt ?? '');
   const wanted = vendor.rowsIn(span, countedAt, part.slice?.value).map(({ id }) => id);
   expect(found.toSorted(byNumber), `rows of ${part.from}`).toEqual(wanted.toSorted(byNumber));
   expect(part.proof).toBe('counted');
 }
 
-/** Nothing is left under way but what replaces a part for which rows arrived, and waits for the rest of it. */
+/**
+ * Nothing is left under way but what replaces a part for which rows arrived, and waits for the rest
+ * of it.
+ */
 function checkOpen({ open, parts }: ExportManifest): void {
   const late = parts.filter((part) => part.late !== undefined);
   for (const window of open) {
@@ -43,7 +55,10 @@ function checkOpen({ open, parts }: ExportManifest): void {
   }
 }
 
-/** Parts and incomplete windows are the range, each moment once; the parts of a split window are one. */
+/**
+ * Parts and incomplete windows are the range, each moment once; the parts of a split window are
+ * one.
+ */
 function checkTiling({ parts, incomplete }: ExportResult, { range }: Scenario): void {
   const late = parts.filter((part) => part.late !== undefined);
   const named = incomplete.filter(
@@ -82,11 +97,16 @@ function checkTasks(
   { vendor: { canList, canDelete, hasNames } }: Scenario,
   vendor: SimulatedVendor,
 ): void {
-  if (canList && hasNames) expect(strays).toEqual([]);
-  // The task of a window under way is deleted when its part stands; until then the manifest knows it.
+  if (canList && hasNames) {
+    expect(strays).toEqual([]);
+  }
+  // The task of a window under way is deleted when its part stands; until then the manifest knows
+  // it.
   const underWay = new Set(open.map(({ task }) => task?.handle));
   const left = [...vendor.tasks.keys()].filter((id) => !underWay.has(`simulated:${id}`));
-  if (canDelete) expect(left.slice(strays.length)).toEqual([]);
+  if (canDelete) {
+    expect(left.slice(strays.length)).toEqual([]);
+  }
 }
 
 /** Nothing goes wrong, and every window can be made and proven. */

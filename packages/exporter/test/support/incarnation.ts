@@ -7,7 +7,10 @@ export interface Kill {
   readonly when: 'before' | 'after';
 }
 
-/** One process: from its end on, nothing that it does has an effect, and nothing that it waits for happens. */
+/**
+ * One process: from its end on, nothing that it does has an effect, and nothing that it waits for
+ * happens.
+ */
 export class Incarnation {
   readonly ended: Promise<'killed'>;
   readonly #kill: Kill | undefined;
@@ -33,7 +36,9 @@ export class Incarnation {
     return new Proxy(wrapped, {
       get: (target, name) => {
         const member: unknown = Reflect.get(target, name, target);
-        if (typeof member !== 'function') return member;
+        if (typeof member !== 'function') {
+          return member;
+        }
         return async (...args: unknown[]) =>
           this.#step(async () => Reflect.apply(member, target, args) as unknown);
       },
@@ -65,10 +70,14 @@ export class Incarnation {
   async #step(act: () => Promise<unknown>): Promise<unknown> {
     this.#steps += 1;
     const isLast = this.#steps === this.#kill?.step;
-    if (this.#isDead) return new Promise<never>(() => {});
+    if (this.#isDead) {
+      return new Promise<never>(() => {});
+    }
     if (isLast) {
       // The request is out, and nobody will be there for its response.
-      if (this.#kill?.when === 'after') await act().catch(() => undefined);
+      if (this.#kill?.when === 'after') {
+        await act().catch(() => undefined);
+      }
       this.#isDead = true;
       this.#end();
       return new Promise<never>(() => {});

@@ -28,7 +28,9 @@ export class MemoryStore implements ExportStore {
   }
 
   async lock(): Promise<() => Promise<void>> {
-    if (this.#isLocked) throw new ExportError('busy', 'Another export writes into memory.');
+    if (this.#isLocked) {
+      throw new ExportError('busy', 'Another export writes into memory.');
+    }
     this.#isLocked = true;
     return async () => this.breakLock();
   }
@@ -46,8 +48,9 @@ export class MemoryStore implements ExportStore {
   async write(manifest: ExportManifest): Promise<void> {
     this.written.push(JSON.stringify(manifest));
     // A run that goes round in circles would go on for ever.
-    if (this.written.length > mostWrites)
+    if (this.written.length > mostWrites) {
       throw new Error('The manifest is written again and again.');
+    }
   }
 
   async fetch({ key, links }: FetchRequest): Promise<readonly FetchedFile[]> {
@@ -62,17 +65,25 @@ export class MemoryStore implements ExportStore {
 
   async place({ staged, path, sha256 }: FileToPlace): Promise<void> {
     const there = this.files.get(path);
-    if (there !== undefined && factsOf(there).sha256 === sha256) return;
-    if (there !== undefined) throw new ExportError('target-exists', `${path} is in the way.`);
+    if (there !== undefined && factsOf(there).sha256 === sha256) {
+      return;
+    }
+    if (there !== undefined) {
+      throw new ExportError('target-exists', `${path} is in the way.`);
+    }
     const rows = this.staged.get(staged);
-    if (rows === undefined) throw new Error(`Nothing is staged as ${staged}.`);
+    if (rows === undefined) {
+      throw new Error(`Nothing is staged as ${staged}.`);
+    }
     this.files.set(path, rows);
     this.staged.delete(staged);
   }
 
   async discard(key?: string): Promise<void> {
     for (const staged of this.staged.keys()) {
-      if (key === undefined || staged.startsWith(`${key}/`)) this.staged.delete(staged);
+      if (key === undefined || staged.startsWith(`${key}/`)) {
+        this.staged.delete(staged);
+      }
     }
   }
 

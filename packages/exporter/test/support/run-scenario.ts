@@ -6,7 +6,9 @@ import { now, type Scenario } from './scenario.js';
 import { SimulatedVendor } from './simulated-vendor.js';
 import { TestClock } from './test-clock.js';
 
-/** Exports the range of a scenario, with as many runs as it takes, and checks what has come of it. */
+/**
+ * Exports the range of a scenario, with as many runs as it takes, and checks what has come of it.
+ */
 export async function runScenario(scenario: Scenario): Promise<void> {
   const clock = new TestClock(now);
   const vendor = new SimulatedVendor({ ...scenario.vendor, now: () => clock.now() });
@@ -29,8 +31,12 @@ export async function runScenario(scenario: Scenario): Promise<void> {
     store.breakLock();
     return end;
   };
-  for (const kill of scenario.kills) await run(kill);
+  for (const kill of scenario.kills) {
+    await run(kill);
+  }
   const result = await run(undefined);
-  if (result === 'killed') throw new Error('The last run is not killed.');
+  if (result === 'killed') {
+    throw new Error('The last run is not killed.');
+  }
   checkExport({ scenario, vendor, store, result });
 }

@@ -3,7 +3,10 @@ import type { ExportBehavior } from '../../src/index.js';
 import type { Kill } from './incarnation.js';
 import type { SimulatedRow, SimulationOptions, TaskFault } from './simulated-vendor.js';
 
-/** A vendor with a dataset and its habits, a range of it, and what happens to the runs that export it. */
+/**
+ * A vendor with a dataset and its habits, a range of it, and what happens to the runs that export
+ * it.
+ */
 export interface Scenario {
   readonly vendor: Omit<SimulationOptions, 'now'>;
   readonly range: { readonly from: number; readonly to: number };
@@ -108,7 +111,10 @@ const habits = (steps: number, stepMs: number) =>
     taskMs: fc.constantFrom(0, 25_000),
   });
 
-/** Any scenario. Rows arrive late only where one call counts a window, so that a count is of one moment. */
+/**
+ * Any scenario. Rows arrive late only where one call counts a window, so that a count is of one
+ * moment.
+ */
 export const scenarios: fc.Arbitrary<Scenario> = fc
   .tuple(grids, windowEnds, fc.integer({ min: 1, max: 100 }))
   .chain(([grid, ends, steps]) =>
@@ -128,7 +134,8 @@ export const scenarios: fc.Arbitrary<Scenario> = fc
             ...rest,
             ...grid,
             ...ends,
-            // Rows at the very end that take the place of others at a limit that nobody knows of cannot be told by counting.
+            // Rows at the very end that take the place of others at a limit that nobody knows of
+            // cannot be told by counting.
             isLimitReported: rest.isLimitReported || ends.windowEnd === 'instant',
             rows: Number.isFinite(rest.countCap)
               ? rows.map((row) => ({ ...row, arrivesAt: 0 }))

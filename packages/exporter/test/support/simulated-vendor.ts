@@ -44,7 +44,10 @@ export interface SimulationOptions {
   readonly isLimitDocumented: boolean;
   /** Whether a task says what its limit is. */
   readonly isLimitReported: boolean;
-  /** What tasks hold at the end of their window: nothing, the whole last step, or what is exactly there. */
+  /**
+   * What tasks hold at the end of their window: nothing, the whole last step, or what is exactly
+   * there.
+   */
   readonly windowEnd: 'exclusive' | 'inclusive' | 'instant';
   readonly documentedEnd: TaskLimits['windowEnd'];
   readonly order: 'ascending' | 'descending';
@@ -90,7 +93,10 @@ interface SimulatedTask {
 
 const host = 'https://files.invalid/';
 
-/** A vendor that counts rows and makes tasks, in memory, with the habits and faults that the options describe. */
+/**
+ * A vendor that counts rows and makes tasks, in memory, with the habits and faults that the options
+ * describe.
+ */
 export class SimulatedVendor {
   readonly tasks = new Map<string, SimulatedTask>();
   created = 0;
@@ -118,7 +124,9 @@ export class SimulatedVendor {
 
   fileOf(url: string): FileRows {
     const task = this.tasks.get(url.slice(host.length));
-    if (task === undefined) throw Object.assign(new Error('no such file'), { kind: 'not-found' });
+    if (task === undefined) {
+      throw Object.assign(new Error('no such file'), { kind: 'not-found' });
+    }
     return task.file;
   }
 
@@ -199,7 +207,9 @@ export class SimulatedVendor {
       throw new TaskRequestError('simulated', 'name', 'it has no names.');
     }
     const span = spanOf(request);
-    if (span.from >= span.to) throw new TaskRequestError('simulated', 'to', 'the window is empty.');
+    if (span.from >= span.to) {
+      throw new TaskRequestError('simulated', 'to', 'the window is empty.');
+    }
     const fault = this.#faults.shift();
     if (fault === 'throttled' || fault === 'refused') {
       const [kind, retryable] = fault === 'throttled' ? ['throttled', true] : ['conflict', false];
@@ -224,7 +234,8 @@ export class SimulatedVendor {
       .map((row) => row.id);
     const ordered = order === 'descending' ? rows.toReversed() : rows;
     const isCut = fault === 'cut' || fault === 'cut-with-state';
-    // A cut that happens to take as many rows as the end of the window adds cannot be told by counting.
+    // A cut that happens to take as many rows as the end of the window adds cannot be told by
+    // counting.
     const extra = this.rowsIn({ from: span.to, to: span.to + reach }, now(), request.stream).length;
     const half = Math.floor(ordered.length / 2);
     const cutTo = ordered.length - half === extra && extra > 0 ? Math.max(0, half - 1) : half;
@@ -289,7 +300,9 @@ export class SimulatedVendor {
 
   #task(handle: string): SimulatedTask {
     const task = this.tasks.get(idOf(handle));
-    if (task !== undefined) return task;
+    if (task !== undefined) {
+      return task;
+    }
     throw Object.assign(new Error(`There is no task ${handle}.`), { kind: 'not-found' });
   }
 }

@@ -5,7 +5,10 @@ interface Sleeper {
   readonly wake: () => void;
 }
 
-/** A clock that stands still while anything can go on, and then moves to the next moment that somebody waits for. */
+/**
+ * A clock that stands still while anything can go on, and then moves to the next moment that
+ * somebody waits for.
+ */
 export class TestClock implements ExportClock {
   #now: number;
   #sleepers: Sleeper[] = [];
@@ -39,12 +42,16 @@ export class TestClock implements ExportClock {
 
   /** When all that can go on has gone on. */
   #move(): void {
-    if (this.#isMoving) return;
+    if (this.#isMoving) {
+      return;
+    }
     this.#isMoving = true;
     setImmediate(() => {
       this.#isMoving = false;
       const next = this.#sleepers.toSorted((a, b) => a.at - b.at).at(0);
-      if (next === undefined) return;
+      if (next === undefined) {
+        return;
+      }
       this.#sleepers = this.#sleepers.filter((one) => one !== next);
       this.#now = Math.max(this.#now, next.at);
       next.wake();

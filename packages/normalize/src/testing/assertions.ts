@@ -5,7 +5,10 @@ export function ensure(condition: boolean, message: string): asserts condition {
   }
 }
 
-/** What a call is rejected with; fails when it resolves or throws. `what` completes "… must be rejected". */
+/**
+ * What a call is rejected with; fails when it resolves or throws. `what` completes "… must be
+ * rejected".
+ */
 export async function rejectionOf(what: string, call: () => Promise<unknown>): Promise<unknown> {
   const outcome = await start(what, call).then(
     () => ({ resolved: true }) as const,
@@ -38,7 +41,10 @@ export function describeError(error: unknown): string {
   return typeof kind === 'string' ? `${words} (kind ${kind})` : words;
 }
 
-/** Whether two values are the same data: same keys, an undefined property is not an absent one, same prototypes. */
+/**
+ * Whether two values are the same data: same keys, an undefined property is not an absent one, same
+ * prototypes.
+ */
 export function isSameData(left: unknown, right: unknown): boolean {
   if (typeof left !== 'object' || left === null || typeof right !== 'object' || right === null) {
     return Object.is(left, right);

@@ -25,13 +25,22 @@ export interface CountedRows<CountRequest> {
   readonly windows: readonly CountWindow[];
   /** The request for the rows of a window. */
   readonly request: (window: CountWindow) => CountRequest;
-  /** The rows that the vendor really has in a window: in those above, and in any bucket of a count of them. */
+  /**
+   * The rows that the vendor really has in a window: in those above, and in any bucket of a count
+   * of them.
+   */
   readonly rowsIn: (window: CountWindow) => number;
-  /** Makes the vendor end the next counts before it has seen all rows; needed for `incompleteCounts`. */
+  /**
+   * Makes the vendor end the next counts before it has seen all rows; needed for
+   * `incompleteCounts`.
+   */
   readonly endEarly?: (responses: number) => void | Promise<void>;
 }
 
-/** A provider under test and the vendor behind it, simulated or real. Every check gets one of its own. */
+/**
+ * A provider under test and the vendor behind it, simulated or real. Every check gets one of its
+ * own.
+ */
 export interface ConformanceSubject<CreateInput, CountRequest = CreateInput> {
   readonly provider: TaskProvider<CreateInput> & Partial<Counts<CountRequest>>;
   /** A provider for the same vendor and tasks, whose credentials the vendor refuses. */
@@ -46,11 +55,19 @@ export interface ConformanceSubject<CreateInput, CountRequest = CreateInput> {
   readonly secrets: readonly string[];
   /** Brings a task to an end; needed for the `ends` that the traits name. */
   readonly reach?: (handle: string, end: ReachableEnd) => void | Promise<void>;
-  /** The listing that the tasks of `createInput` are in; needed where `list` must be told where to look. */
+  /**
+   * The listing that the tasks of `createInput` are in; needed where `list` must be told where to
+   * look.
+   */
   readonly list?: (options?: TaskListOptions) => TaskListing;
-  /** A provider for the same vendor whose creations are carried out while their answers are lost. */
+  /**
+   * A provider for the same vendor whose creations are carried out while their answers are lost.
+   */
   readonly losesAnswers?: TaskProvider<CreateInput>;
-  /** The same task asked for in the words of all vendors, as `createInput` asks for it in the vendor's own. */
+  /**
+   * The same task asked for in the words of all vendors, as `createInput` asks for it in the
+   * vendor's own.
+   */
   readonly request?: () => CreateInput & TaskRequest;
   /** Requests in the words of all vendors that this one cannot fulfil. */
   readonly refusedRequests?: readonly CreateInput[];
@@ -74,7 +91,10 @@ export interface ConformanceTraits {
   readonly refusesRequests?: boolean;
   /** Whether the subject has a provider that loses answers. */
   readonly losesAnswers?: boolean;
-  /** Whether `create` looks the task up after its answer was lost. Absent: it says that the task may exist. */
+  /**
+   * Whether `create` looks the task up after its answer was lost. Absent: it says that the task may
+   * exist.
+   */
   readonly settlesCreate?: boolean;
   /** Whether the vendor can end a count early and say so, and the subject can make it do that. */
   readonly incompleteCounts?: boolean;

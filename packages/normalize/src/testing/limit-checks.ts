@@ -22,7 +22,9 @@ const words = {
 } as const;
 
 async function checkLimits({ provider: { limits } }: Trial): Promise<void> {
-  if (limits === undefined) return;
+  if (limits === undefined) {
+    return;
+  }
   for (const name of positive) {
     const value: unknown = limits[name];
     const isAbsent = value === undefined && name !== 'resolutionMs';

@@ -38,6 +38,8 @@ async function waitForMany(
   const clock = createVirtualClock((ms) => trial.advance(ms));
   const references = handles.map((handle) => ({ provider, handle }));
   const results: WaitTaskResult[] = [];
-  for await (const result of waitForTasks(references, { clock })) results.push(result);
+  for await (const result of waitForTasks(references, { clock })) {
+    results.push(result);
+  }
   return results;
 }

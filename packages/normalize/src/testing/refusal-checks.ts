@@ -35,7 +35,9 @@ async function checkForeignHandle(trial: Trial): Promise<void> {
 
 async function checkForeignRegion(trial: Trial): Promise<void> {
   const { vendor, handlePrefix = `${vendor}:` } = trial.provider;
-  if (handlePrefix === `${vendor}:`) return;
+  if (handlePrefix === `${vendor}:`) {
+    return;
+  }
   const { handle } = await trial.create();
   const [, ...rest] = parseHandle(handle).parts;
   const foreign = formatHandle(vendor, ['elsewhere', ...rest]);

@@ -36,7 +36,9 @@ async function checkTerminal(trial: Trial): Promise<void> {
   for (const ms of [hour, hour, 24 * hour, 60 * 24 * hour]) {
     await trial.advance(ms);
     const later = await readState(trial, handle);
-    if (later === 'gone') return;
+    if (later === 'gone') {
+      return;
+    }
     ensure(mayFollow(state, later), `a task that is ${state} must not become ${later} by itself.`);
     state = later;
   }
@@ -48,7 +50,9 @@ async function readState(trial: Trial, handle: string) {
     return (await trial.provider.get(handle)).state;
   } catch (error) {
     const kind: unknown = Reflect.get(Object(error), 'kind');
-    if (kind === 'not-found') return 'gone';
+    if (kind === 'not-found') {
+      return 'gone';
+    }
     throw error;
   }
 }

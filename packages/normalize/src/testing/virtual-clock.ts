@@ -8,9 +8,10 @@ export interface VirtualClock extends Clock {
 }
 
 /**
- * A clock for tests of waiting. Every sleep is passed on to `advance`, so that a simulated vendor keeps the same time.
- * A clock that was ever held lets the program have its turn before it moves on, and stands still while it is held: for
- * `waitForTasks`, where requests are under way while it sleeps.
+ * A clock for tests of waiting. Every sleep is passed on to `advance`, so that a simulated vendor
+ * keeps the same time. A clock that was ever held lets the program have its turn before it moves
+ * on, and stands still while it is held: for `waitForTasks`, where requests are under way while it
+ * sleeps.
  */
 export function createVirtualClock(
   advance: (ms: number) => void | Promise<void> = () => {},
@@ -45,7 +46,9 @@ class Holds {
       this.#count -= released ? 0 : 1;
       released = true;
       if (this.#count === 0) {
-        for (const wake of this.#sleepers.splice(0)) wake();
+        for (const wake of this.#sleepers.splice(0)) {
+          wake();
+        }
       }
     };
   }
@@ -67,7 +70,10 @@ class Holds {
 function nextTurn(): Promise<void> {
   return new Promise((resolve) => {
     const { setImmediate: soon } = globalThis;
-    if (typeof soon === 'function') soon(resolve);
-    else setTimeout(resolve);
+    if (typeof soon === 'function') {
+      soon(resolve);
+    } else {
+      setTimeout(resolve);
+    }
   });
 }

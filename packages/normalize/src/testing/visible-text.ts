@@ -1,8 +1,9 @@
 const inspect = Symbol.for('nodejs.util.inspect.custom');
 
 /**
- * All text that a log, a debugger or `JSON.stringify` could get out of a value: its string and JSON forms, what it
- * says to `inspect`, and everything in its own properties and entries, hidden ones included.
+ * All text that a log, a debugger or `JSON.stringify` could get out of a value: its string and JSON
+ * forms, what it says to `inspect`, and everything in its own properties and entries, hidden ones
+ * included.
  */
 export function visibleText(value: unknown): string {
   const texts: string[] = [];

@@ -51,7 +51,9 @@ export class Agenda {
     try {
       await raceAbort(this.#clock.sleep(ms, sleeping.signal), sleeping.signal);
     } catch (error) {
-      if (!sleeping.signal.aborted) throw error;
+      if (!sleeping.signal.aborted) {
+        throw error;
+      }
     } finally {
       this.#sleeping = undefined;
       forget();
@@ -62,8 +64,11 @@ export class Agenda {
     let [low, high] = [0, this.#entries.length];
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if ((this.#entries[middle]?.at ?? 0) > at) low = middle + 1;
-      else high = middle;
+      if ((this.#entries[middle]?.at ?? 0) > at) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
     }
     return low;
   }

@@ -1,14 +1,26 @@
-/** The time a wait goes by. Give one of your own to test without waiting; see `createVirtualClock` in `./testing`. */
+/**
+ * The time a wait goes by. Give one of your own to test without waiting; see `createVirtualClock`
+ * in `./testing`.
+ */
 export interface Clock {
   /** Milliseconds since any fixed moment; must not go backwards. */
   now(): number;
-  /** Resolves after `ms` milliseconds; rejects with the signal's reason, and leaves no timer, once it is aborted. */
+  /**
+   * Resolves after `ms` milliseconds; rejects with the signal's reason, and leaves no timer, once
+   * it is aborted.
+   */
   sleep(ms: number, signal: AbortSignal): Promise<void>;
-  /** Called when a request goes out among several; the clock of a test stands still until `release` is called. */
+  /**
+   * Called when a request goes out among several; the clock of a test stands still until `release`
+   * is called.
+   */
   hold?(): () => void;
 }
 
-/** The platform's monotonic time: a wall clock that is set right during a wait does not move its deadline. */
+/**
+ * The platform's monotonic time: a wall clock that is set right during a wait does not move its
+ * deadline.
+ */
 export const systemClock: Clock = {
   now: () => performance.now(),
   async sleep(ms, signal) {
@@ -24,7 +36,10 @@ export const systemClock: Clock = {
   },
 };
 
-/** Settles as the promise does, or rejects with the signal's reason if that comes first. Leaves no listener behind. */
+/**
+ * Settles as the promise does, or rejects with the signal's reason if that comes first. Leaves no
+ * listener behind.
+ */
 export async function raceAbort<Value>(
   promise: Promise<Value>,
   signal: AbortSignal,

@@ -8,7 +8,10 @@ import { WaitingTask } from './waiting-task.js';
 
 const lastPollLeadMs = 1_000;
 
-/** The groups of a wait that still have tasks, by provider and listing, and the lanes that their requests take. */
+/**
+ * The groups of a wait that still have tasks, by provider and listing, and the lanes that their
+ * requests take.
+ */
 export class GroupDirectory {
   readonly #settings: WaitTasksSettings;
   readonly #around: LaneSurroundings;
@@ -76,7 +79,9 @@ export class GroupDirectory {
   deleteGroup(group: TaskGroup): void {
     const groups = this.#groups.get(group.provider) ?? new Map<string, TaskGroup>();
     for (const [key, other] of groups) {
-      if (other === group) groups.delete(key);
+      if (other === group) {
+        groups.delete(key);
+      }
     }
   }
 
@@ -105,7 +110,8 @@ function placeOf(provider: TaskProvider, handle: string): Place {
     const sweep = sweepOf(provider, handle);
     return { key: sweep === undefined ? 'none' : `sweep ${sweep.key}`, sweep };
   } catch {
-    // A handle that the provider cannot take apart is refused when the task is read, with the reason.
+    // A handle that the provider cannot take apart is refused when the task is read, with the
+    // reason.
     return { key: 'none', sweep: undefined };
   }
 }

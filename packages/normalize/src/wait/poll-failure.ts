@@ -1,6 +1,7 @@
 /**
- * The words for what went wrong in a provider's call, as the vendor clients use them. An error is understood by its
- * `kind`, not by its class, so that a provider of your own may throw errors of its own.
+ * The words for what went wrong in a provider's call, as the vendor clients use them. An error is
+ * understood by its `kind`, not by its class, so that a provider of your own may throw errors of
+ * its own.
  */
 export type ProviderErrorKind =
   | 'auth'
@@ -16,7 +17,10 @@ export type ProviderErrorKind =
   | 'malformed'
   | 'config';
 
-/** What a wait makes of an error: the credentials are refused, the task is not there, it may pass, it will not. */
+/**
+ * What a wait makes of an error: the credentials are refused, the task is not there, it may pass,
+ * it will not.
+ */
 export type PollFailure = 'denied' | 'not-found' | 'passing' | 'lasting';
 
 const failures: Readonly<Record<ProviderErrorKind, PollFailure>> = {
@@ -34,7 +38,10 @@ const failures: Readonly<Record<ProviderErrorKind, PollFailure>> = {
   config: 'lasting',
 };
 
-/** An error without a known `kind` is a mistake in a program and lasts, unless it says `retryable: true`. */
+/**
+ * An error without a known `kind` is a mistake in a program and lasts, unless it says `retryable:
+ * true`.
+ */
 export function classifyPollFailure(error: unknown): PollFailure {
   const kind = kindOf(error);
   const known = Object.entries(failures).find(([word]) => word === kind);
@@ -49,12 +56,15 @@ export function kindOf(error: unknown): unknown {
   return readProperty(error, 'kind');
 }
 
-/** The longest pause that a server gets. A hint beyond it is a mistake, and would end the wait for a whole scope. */
+/**
+ * The longest pause that a server gets. A hint beyond it is a mistake, and would end the wait for a
+ * whole scope.
+ */
 const longestRetryAfterMs = 300_000;
 
 /**
- * How long the server asked not to be called, in ms: the error's `retryAfterMs`, and never more than
- * `longestRetryAfterMs`.
+ * How long the server asked not to be called, in ms: the error's `retryAfterMs`, and never more
+ * than `longestRetryAfterMs`.
  */
 export function retryAfterOf(error: unknown): number | undefined {
   const hint = readProperty(error, 'retryAfterMs');

@@ -47,6 +47,9 @@ async function readOne(
     (failure: unknown) => ({ failure }),
   );
   stop.throwIfStopped();
-  if ('task' in answer) listener.noteTask(group, waiting, answer.task);
-  else listener.noteFailure(group, waiting, answer.failure);
+  if ('task' in answer) {
+    listener.noteTask(group, waiting, answer.task);
+  } else {
+    listener.noteFailure(group, waiting, answer.failure);
+  }
 }

@@ -21,8 +21,8 @@ export interface PollScheduleInit {
 }
 
 /**
- * The delays between the polls of one wait: the user's interval, or else decorrelated jitter, which grows with the
- * time spent waiting and keeps thousands of waits from polling in step.
+ * The delays between the polls of one wait: the user's interval, or else decorrelated jitter, which
+ * grows with the time spent waiting and keeps thousands of waits from polling in step.
  */
 export class PollSchedule {
   readonly #init: PollScheduleInit;
@@ -38,8 +38,9 @@ export class PollSchedule {
   }
 
   /**
-   * The next poll. `hintMs`, the server's wish, replaces the jitter but not the user's interval. `leadMs`: how long before
-   * the deadline the last poll falls, where polls have turned out to take longer than the lead they began with.
+   * The next poll. `hintMs`, the server's wish, replaces the jitter but not the user's interval.
+   * `leadMs`: how long before the deadline the last poll falls, where polls have turned out to take
+   * longer than the lead they began with.
    */
   next(now: number, hintMs: number | undefined, leadMs = this.#init.lastPollLeadMs): NextPoll {
     const { deadline, intervalMs } = this.#init;

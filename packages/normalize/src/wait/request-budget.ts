@@ -2,8 +2,9 @@
 const burstMs = 100;
 
 /**
- * A token bucket: so many requests a second, evenly spaced but for bursts of a tenth of a second's worth, so that a
- * timer that is late costs nothing. In any time there are at most `(seconds + 0.1) × requestsPerSecond + 1` requests.
+ * A token bucket: so many requests a second, evenly spaced but for bursts of a tenth of a second's
+ * worth, so that a timer that is late costs nothing. In any time there are at most `(seconds + 0.1)
+ * × requestsPerSecond + 1` requests.
  */
 export class RequestBudget {
   readonly #spacingMs: number;
@@ -15,7 +16,10 @@ export class RequestBudget {
     this.#spacingMs = 1_000 / requestsPerSecond;
   }
 
-  /** Takes one request out of the budget and returns 0, or takes nothing and returns the milliseconds until there is one. */
+  /**
+   * Takes one request out of the budget and returns 0, or takes nothing and returns the
+   * milliseconds until there is one.
+   */
   take(now: number): number {
     const from = Math.max(this.#dueAt - burstMs, this.#pausedUntil);
     if (from > now) {

@@ -55,7 +55,10 @@ export class RequestLane {
     });
   }
 
-  /** Lets nothing out for so long: the vendor asked to be left alone. False where nothing was let out already. */
+  /**
+   * Lets nothing out for so long: the vendor asked to be left alone. False where nothing was let
+   * out already.
+   */
   pause(ms: number): boolean {
     const now = this.#around.clock.now();
     return this.#budget.pause(now, now + ms);

@@ -1,4 +1,7 @@
-/** How many groups of a lane are looked at at the same time, so that thousands of groups do not all have requests queued. */
+/**
+ * How many groups of a lane are looked at at the same time, so that thousands of groups do not all
+ * have requests queued.
+ */
 const slots = 16;
 
 /** Runs rounds, a limited number at a time, in the order in which they come. */
@@ -18,8 +21,11 @@ export class RoundSlots {
       await round();
     } finally {
       const next = this.#queue.shift();
-      if (next === undefined) this.#running -= 1;
-      else next();
+      if (next === undefined) {
+        this.#running -= 1;
+      } else {
+        next();
+      }
     }
   }
 }

@@ -1,8 +1,8 @@
 import { raceAbort } from './clock.js';
 
 /**
- * The end of everything that a wait has under way. Not one AbortSignal for all of it, as platforms warn of a leak where many
- * listen to one.
+ * The end of everything that a wait has under way. Not one AbortSignal for all of it, as platforms
+ * warn of a leak where many listen to one.
  */
 export class Stop {
   readonly #callbacks = new Set<() => void>();
@@ -40,7 +40,10 @@ export class Stop {
     };
   }
 
-  /** Does a piece of work, with a signal of its own, and leaves it alone when it does not heed the stop. */
+  /**
+   * Does a piece of work, with a signal of its own, and leaves it alone when it does not heed the
+   * stop.
+   */
   async during<Value>(work: (signal: AbortSignal) => Promise<Value>): Promise<Value> {
     this.throwIfStopped();
     const controller = new AbortController();

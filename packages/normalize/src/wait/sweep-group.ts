@@ -16,7 +16,10 @@ interface Sweeping {
 
 const none: Missing = new Map();
 
-/** Reads the listing of a group as far as it is worth while, and returns the tasks that are still to be read one by one. */
+/**
+ * Reads the listing of a group as far as it is worth while, and returns the tasks that are still to
+ * be read one by one.
+ */
 export async function sweepGroup(
   group: TaskGroup,
   sweep: TaskSweep,
@@ -61,15 +64,22 @@ async function readListing(
     for (const task of tasks) {
       const waiting = missing.get(task.handle);
       missing.delete(task.handle);
-      if (waiting !== undefined) listener.noteTask(group, waiting, task);
+      if (waiting !== undefined) {
+        listener.noteTask(group, waiting, task);
+      }
     }
     const found = wanted - missing.size;
-    if (missing.size === 0 || !group.plan.goesOn(turns.count, found, missing.size)) break;
+    if (missing.size === 0 || !group.plan.goesOn(turns.count, found, missing.size)) {
+      break;
+    }
   }
   group.plan.learn(turns.count, wanted - missing.size);
 }
 
-/** What may pass is tried again in the next round; what lasts is the listing's own, unless `get` would fail on it too. */
+/**
+ * What may pass is tried again in the next round; what lasts is the listing's own, unless `get`
+ * would fail on it too.
+ */
 function afterFailure(
   group: TaskGroup,
   failure: unknown,
@@ -78,7 +88,8 @@ function afterFailure(
 ): Missing {
   listener.stop.throwIfStopped();
   const mayPass = classifyPollFailure(failure) === 'passing' && kindOf(failure) !== 'malformed';
-  // Without valid keys nothing can be read; without a permission to list, tasks may be readable one by one.
+  // Without valid keys nothing can be read; without a permission to list, tasks may be readable one
+  // by one.
   const isCommon = mayPass || kindOf(failure) === 'auth';
   if (!isCommon && group.plan.giveUp()) {
     return missing;

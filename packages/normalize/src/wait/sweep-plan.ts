@@ -3,7 +3,10 @@ import { supports, type TaskProvider, type TaskSweep } from '../task-provider.js
 /** How many rounds at most go by before a listing that did not pay is tried again. */
 const longestPause = 16;
 
-/** Decides when to read a listing instead of its tasks one by one, by what the listing has cost so far. */
+/**
+ * Decides when to read a listing instead of its tasks one by one, by what the listing has cost so
+ * far.
+ */
 export class SweepPlan {
   #sweep: TaskSweep | undefined;
   #cost = 1;
@@ -14,7 +17,10 @@ export class SweepPlan {
     this.#sweep = sweep;
   }
 
-  /** The listing to read in this round, for so many tasks; undefined where reading them one by one is no dearer. */
+  /**
+   * The listing to read in this round, for so many tasks; undefined where reading them one by one
+   * is no dearer.
+   */
   next(waiting: number): TaskSweep | undefined {
     if (this.#sweep?.getsByListing === true) {
       return this.#sweep;
@@ -27,8 +33,9 @@ export class SweepPlan {
   }
 
   /**
-   * Whether another page is worth its request. The pages may run ahead of what was found in them by a quarter of what is
-   * looked for, so that a listing with many other tasks in front is read to the end when that is likely to pay.
+   * Whether another page is worth its request. The pages may run ahead of what was found in them by
+   * a quarter of what is looked for, so that a listing with many other tasks in front is read to
+   * the end when that is likely to pay.
    */
   goesOn(requests: number, found: number, missing: number): boolean {
     const ahead = Math.ceil((found + missing) / 4);

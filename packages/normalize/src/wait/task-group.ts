@@ -4,7 +4,10 @@ import type { RequestLane } from './request-lane.js';
 import { SweepPlan } from './sweep-plan.js';
 import type { WaitingTask } from './waiting-task.js';
 
-/** The tasks of one provider that are in one listing, or all of them where it has none. They are looked at together. */
+/**
+ * The tasks of one provider that are in one listing, or all of them where it has none. They are
+ * looked at together.
+ */
 export class TaskGroup {
   readonly provider: TaskProvider;
   readonly lane: RequestLane;

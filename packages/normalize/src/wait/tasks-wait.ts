@@ -136,7 +136,10 @@ export class TasksWait implements RoundListener {
     return this.stop.isStopped || !group.tasks.has(handle);
   }
 
-  /** Keys that are refused for one task are refused for all tasks of the provider: nobody needs to ask again. */
+  /**
+   * Keys that are refused for one task are refused for all tasks of the provider: nobody needs to
+   * ask again.
+   */
   #denyOthers(provider: TaskProvider, failure: unknown): void {
     for (const group of this.#groups.of(provider)) {
       for (const waiting of group.tasks.values()) {

@@ -1,6 +1,8 @@
 import type { RequestLane } from './request-lane.js';
 
-/** Requests that go out one after the other: the next one's turn ends the turn of the one before. */
+/**
+ * Requests that go out one after the other: the next one's turn ends the turn of the one before.
+ */
 export class Turns {
   readonly #lane: RequestLane;
   #count = 0;
@@ -33,7 +35,9 @@ export class Turns {
 
   /** Pays for requests that went out without asking for their turn. */
   async payFor(requests: number): Promise<void> {
-    while (this.#count < requests) await this.next();
+    while (this.#count < requests) {
+      await this.next();
+    }
   }
 
   end(): void {

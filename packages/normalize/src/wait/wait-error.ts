@@ -29,8 +29,8 @@ export interface WaitRecord {
 }
 
 /**
- * A wait that did not end in files; `reason` says which of the subclasses it is. The task at the vendor was not
- * touched, and the same handle can be waited for again wherever that makes sense.
+ * A wait that did not end in files; `reason` says which of the subclasses it is. The task at the
+ * vendor was not touched, and the same handle can be waited for again wherever that makes sense.
  */
 export abstract class WaitError extends JsonError implements WaitRecord {
   abstract readonly reason: WaitEnd;
@@ -46,7 +46,9 @@ export abstract class WaitError extends JsonError implements WaitRecord {
     this.polls = record.polls;
     this.elapsedMs = record.elapsedMs;
     this.statesSeen = record.statesSeen;
-    if (record.task !== undefined) this.task = record.task;
+    if (record.task !== undefined) {
+      this.task = record.task;
+    }
   }
 
   get [brand](): true {

@@ -21,8 +21,12 @@ export class TaskFailedError extends WaitError {
       `Task ${record.handle} failed: ${why === '' ? 'the vendor gives no reason' : why}. Create a new task when the cause is removed.`,
       { ...record, task },
     );
-    if (code !== undefined) this.code = code;
-    if (message !== undefined) this.vendorMessage = message;
+    if (code !== undefined) {
+      this.code = code;
+    }
+    if (message !== undefined) {
+      this.vendorMessage = message;
+    }
   }
 
   static override isInstance(value: unknown): value is TaskFailedError {
@@ -62,7 +66,10 @@ export class TaskExpiredError extends WaitError {
   }
 }
 
-/** The vendor does not know the task: it was there before, or it did not turn up within the grace period. */
+/**
+ * The vendor does not know the task: it was there before, or it did not turn up within the grace
+ * period.
+ */
 export class TaskGoneError extends WaitError {
   override readonly name = 'TaskGoneError';
   override readonly reason = 'gone';
@@ -82,7 +89,10 @@ export class TaskGoneError extends WaitError {
   }
 }
 
-/** The vendor refuses the credentials or does not allow the call. Reported at once, as time does not mend it. */
+/**
+ * The vendor refuses the credentials or does not allow the call. Reported at once, as time does not
+ * mend it.
+ */
 export class WaitDeniedError extends WaitError {
   override readonly name = 'WaitDeniedError';
   override readonly reason = 'denied';
@@ -97,7 +107,10 @@ export class WaitDeniedError extends WaitError {
   }
 }
 
-/** The task could not be read, and that will not pass, or has not passed in as many polls as were allowed. */
+/**
+ * The task could not be read, and that will not pass, or has not passed in as many polls as were
+ * allowed.
+ */
 export class WaitPollError extends WaitError {
   override readonly name = 'WaitPollError';
   override readonly reason = 'poll-failed';
@@ -113,7 +126,10 @@ export class WaitPollError extends WaitError {
   }
 }
 
-/** The deadline came first. `statesSeen` says what the time was spent on; `cause` is the last poll's error, if any. */
+/**
+ * The deadline came first. `statesSeen` says what the time was spent on; `cause` is the last poll's
+ * error, if any.
+ */
 export class WaitTimeoutError extends WaitError {
   override readonly name = 'WaitTimeoutError';
   override readonly reason = 'deadline';

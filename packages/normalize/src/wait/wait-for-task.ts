@@ -4,9 +4,10 @@ import { TaskWait } from './task-wait.js';
 import { readWaitOptions, type WaitOptions } from './wait-options.js';
 
 /**
- * Waits until a task has files, and resolves with it: in state `succeeded`, or `partial` when some are missing.
- * The first poll is made at once. Rejects with a subclass of WaitError for every other end; with a RangeError for
- * options that cannot be used; and with whatever `onProgress` throws. Never touches the task at the vendor.
+ * Waits until a task has files, and resolves with it: in state `succeeded`, or `partial` when some
+ * are missing. The first poll is made at once. Rejects with a subclass of WaitError for every other
+ * end; with a RangeError for options that cannot be used; and with whatever `onProgress` throws.
+ * Never touches the task at the vendor.
  */
 export async function waitForTask(
   provider: Pick<TaskProvider, 'get'>,

@@ -8,20 +8,36 @@ const longestTimeoutMs = 2_147_483_647;
 export interface WaitOptions {
   /** Milliseconds until the wait gives up; one hour when absent, 24 days at most. */
   readonly timeoutMs?: number;
-  /** Ends the wait at once, asleep or in the middle of a poll. The task at the vendor is not touched. */
+  /**
+   * Ends the wait at once, asleep or in the middle of a poll. The task at the vendor is not
+   * touched.
+   */
   readonly signal?: AbortSignal;
-  /** Called for every poll that was answered. What it throws ends the wait and is thrown on as it is. */
+  /**
+   * Called for every poll that was answered. What it throws ends the wait and is thrown on as it
+   * is.
+   */
   readonly onProgress?: (event: WaitProgress) => void;
   /**
-   * Milliseconds between polls, kept to even where a server asks for more. When absent, the server's wish or else a
-   * jittered time from 2 s to 60 s, short at first and after each change of state.
+   * Milliseconds between polls, kept to even where a server asks for more. When absent, the
+   * server's wish or else a jittered time from 2 s to 60 s, short at first and after each change of
+   * state.
    */
   readonly intervalMs?: number;
-  /** Milliseconds from the start in which a task may be unknown to the vendor, as it may be new; 10 s when absent. */
+  /**
+   * Milliseconds from the start in which a task may be unknown to the vendor, as it may be new; 10
+   * s when absent.
+   */
   readonly notFoundGraceMs?: number;
-  /** How many polls in a row may fail with an error that may pass, before the wait gives up; 10 when absent. */
+  /**
+   * How many polls in a row may fail with an error that may pass, before the wait gives up; 10 when
+   * absent.
+   */
   readonly maxPollErrors?: number;
-  /** The time to go by; the platform's when absent. A poll in flight is bounded by the platform's time in any case. */
+  /**
+   * The time to go by; the platform's when absent. A poll in flight is bounded by the platform's
+   * time in any case.
+   */
   readonly clock?: Clock;
   /** From 0 up to but without 1, for the jitter; `Math.random` when absent. */
   readonly random?: () => number;

@@ -9,7 +9,10 @@ export interface TaskReference {
   readonly handle: string;
 }
 
-/** How the wait for one task of many ended: with its files there, or with the error that `waitForTask` rejects with. */
+/**
+ * How the wait for one task of many ended: with its files there, or with the error that
+ * `waitForTask` rejects with.
+ */
 export type WaitTaskResult = TaskReference &
   (
     | { readonly task: DownloadTask; readonly error?: never }
@@ -32,7 +35,9 @@ export interface WaitTasksCounts {
 export type WaitTasksProgress = WaitTasksCounts &
   (
     | {
-        /** A task was read for the first time, or its state, vendor state or progress is another. */
+        /**
+         * A task was read for the first time, or its state, vendor state or progress is another.
+         */
         readonly type: 'task';
         readonly task: DownloadTask;
       }
@@ -50,21 +55,30 @@ export type WaitTasksProgress = WaitTasksCounts &
       }
   );
 
-/** How to wait for many tasks. What is named as in `WaitOptions` means the same, for each of them or for all. */
+/**
+ * How to wait for many tasks. What is named as in `WaitOptions` means the same, for each of them or
+ * for all.
+ */
 export interface WaitTasksOptions extends Omit<WaitOptions, 'onProgress' | 'intervalMs'> {
   /**
-   * The most requests that go out per second to what has one allowance, over all of its tasks; 10 when absent. A function
-   * is asked once for each scope. A request that the vendor's client repeats by itself counts once.
+   * The most requests that go out per second to what has one allowance, over all of its tasks; 10
+   * when absent. A function is asked once for each scope. A request that the vendor's client
+   * repeats by itself counts once.
    */
   readonly requestsPerSecond?: number | ((scope: string) => number);
   /**
-   * Which providers share a budget: those with the same text. `provider.scope` when absent, or else `provider.vendor`. Name the account
-   * here where one region is used with several.
+   * Which providers share a budget: those with the same text. `provider.scope` when absent, or else
+   * `provider.vendor`. Name the account here where one region is used with several.
    */
   readonly scopeOf?: (provider: TaskProvider) => string;
-  /** Milliseconds from one look at a task to the next, at least; when absent, a jittered time from 2 s to 60 s. */
+  /**
+   * Milliseconds from one look at a task to the next, at least; when absent, a jittered time from 2
+   * s to 60 s.
+   */
   readonly intervalMs?: number;
-  /** Called for what happens. What it throws ends the wait, and the iteration throws it on as it is. */
+  /**
+   * Called for what happens. What it throws ends the wait, and the iteration throws it on as it is.
+   */
   readonly onProgress?: (event: WaitTasksProgress) => void;
 }
 

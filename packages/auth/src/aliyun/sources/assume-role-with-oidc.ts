@@ -19,8 +19,9 @@ export interface OidcRole {
 }
 
 /**
- * Temporary keys of a role for the token of an identity provider, by the STS operation AssumeRoleWithOIDC. It takes that token in place
- * of a signature. https://www.alibabacloud.com/help/en/ram/developer-reference/api-sts-2015-04-01-assumerolewithoidc
+ * Temporary keys of a role for the token of an identity provider, by the STS operation
+ * AssumeRoleWithOIDC. It takes that token in place of a signature.
+ * https://www.alibabacloud.com/help/en/ram/developer-reference/api-sts-2015-04-01-assumerolewithoidc
  */
 export async function assumeRoleWithOidc(
   context: SourceContext,

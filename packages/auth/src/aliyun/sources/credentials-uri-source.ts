@@ -15,8 +15,9 @@ const uriVariable = 'ALIBABA_CLOUD_CREDENTIALS_URI';
 const timeoutMs = 5000;
 
 /**
- * Keys from an address that returns them as JSON, for example a helper beside the program. The address may hold a secret and is never
- * shown. https://www.alibabacloud.com/help/en/sdk/developer-reference/v2-manage-node-js-access-credentials
+ * Keys from an address that returns them as JSON, for example a helper beside the program. The
+ * address may hold a secret and is never shown.
+ * https://www.alibabacloud.com/help/en/sdk/developer-reference/v2-manage-node-js-access-credentials
  */
 export const credentialsUriSource: KeySource = {
   name: 'credentials-uri',
@@ -65,7 +66,10 @@ function checkUri(uri: string, label: string): URL {
   return url;
 }
 
-/** Loopback, link-local and the metadata address. `URL` has written an IPv4 address in its plain form already. */
+/**
+ * Loopback, link-local and the metadata address. `URL` has written an IPv4 address in its plain
+ * form already.
+ */
 function isNearby(hostname: string): boolean {
   return (
     hostname === 'localhost' ||

@@ -10,7 +10,10 @@ import { nearbyFetch } from './nearby-fetch.js';
 import { refusal } from './refusal.js';
 import { badResponse, temporaryKeys } from './temporary-keys.js';
 
-/** Only reachable on the vendor's own machines, and only by http. https://www.alibabacloud.com/help/en/ecs/user-guide/view-instance-metadata */
+/**
+ * Only reachable on the vendor's own machines, and only by http.
+ * https://www.alibabacloud.com/help/en/ecs/user-guide/view-instance-metadata
+ */
 const origin = 'http://100.100.100.200';
 const rolesPath = '/latest/meta-data/ram/security-credentials/';
 
@@ -19,7 +22,8 @@ const firstTimeoutMs = 1000;
 const timeoutMs = 5000;
 
 /**
- * Keys of the role that a machine was given, from the instance metadata: session token, then role name, then keys.
+ * Keys of the role that a machine was given, from the instance metadata: session token, then role
+ * name, then keys.
  * https://www.alibabacloud.com/help/en/ecs/user-guide/obtain-a-temporary-authorization-token
  */
 export async function ecsRoleKeys(
@@ -44,7 +48,10 @@ export async function ecsRoleKeys(
 
 type Session = (path: string) => Promise<TextResponse>;
 
-/** A session needs a token (IMDSv2). Where none is to be had, the old way without one is taken unless it was switched off. */
+/**
+ * A session needs a token (IMDSv2). Where none is to be had, the old way without one is taken
+ * unless it was switched off.
+ */
 async function openSession(context: SourceContext): Promise<Session> {
   const { environment } = context;
   const fetch = nearbyFetch(context);

@@ -14,7 +14,8 @@ const names = {
 } as const;
 
 /**
- * Keys of the role that the environment names, for the token of an identity provider in a file (RRSA in Kubernetes).
+ * Keys of the role that the environment names, for the token of an identity provider in a file
+ * (RRSA in Kubernetes).
  * https://www.alibabacloud.com/help/en/sdk/developer-reference/v2-manage-node-js-access-credentials
  */
 export const oidcRoleSource: KeySource = {

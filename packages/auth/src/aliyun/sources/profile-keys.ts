@@ -21,8 +21,8 @@ interface Found {
 }
 
 /**
- * What a profile means, by its mode. The keys of CloudSSO, OAuth and External are renewed by the tool itself, after a login in a browser
- * or with a program of the user's.
+ * What a profile means, by its mode. The keys of CloudSSO, OAuth and External are renewed by the
+ * tool itself, after a login in a browser or with a program of the user's.
  */
 const byMode = {
   AK: async ({ profile }: Found) => ({ keys: keyPair(profile) }),
@@ -61,7 +61,8 @@ const modes: readonly Mode[] = [
 const otherModes = ['RsaKeyPair', 'BearerToken', 'Anonymous'];
 
 /**
- * Keys by one profile of Alibaba Cloud CLI. A profile without a mode is read as the tool reads it: by what it holds.
+ * Keys by one profile of Alibaba Cloud CLI. A profile without a mode is read as the tool reads it:
+ * by what it holds.
  *
  * Throws a `SourceFailure` that names the field that is missing, or when the keys ended.
  */
@@ -91,7 +92,10 @@ function keyPair(profile: Profile): { readonly id: string; readonly secret: stri
   };
 }
 
-/** Keys that the profile itself holds, while they are valid. The tool keeps their end in seconds since 1970, or does not know it. */
+/**
+ * Keys that the profile itself holds, while they are valid. The tool keeps their end in seconds
+ * since 1970, or does not know it.
+ */
 function heldKeys({ context, profile }: Found, token: string | undefined): FoundKeys {
   const seconds = profile.number('sts_expiration');
   const expiresAt = seconds === undefined ? undefined : seconds * 1000;
@@ -102,7 +106,10 @@ function heldKeys({ context, profile }: Found, token: string | undefined): Found
   );
 }
 
-/** From here on the profile says clearly who is meant: a failure of the service must not lead to another identity. */
+/**
+ * From here on the profile says clearly who is meant: a failure of the service must not lead to
+ * another identity.
+ */
 async function roleKeys(
   { context, profile }: Found,
   findKeys: () => Promise<FoundKeys>,

@@ -3,7 +3,10 @@ import { ownField, parseJson } from '../../credentials/sources/json-fields.js';
 import type { TextResponse } from '../../credentials/sources/request-text.js';
 import { SourceFailure } from '../../credentials/sources/source-failure.js';
 
-/** What a response other than 200 means. Of its text only the vendor's code and request id are kept, and only if they look like such. */
+/**
+ * What a response other than 200 means. Of its text only the vendor's code and request id are kept,
+ * and only if they look like such.
+ */
 export function refusal({ status, text }: TextResponse): SourceFailure {
   const response = parseJson(text);
   const code = word(response, 'Code');

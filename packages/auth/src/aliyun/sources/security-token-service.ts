@@ -14,15 +14,19 @@ import { SourceFailure } from '../../credentials/sources/source-failure.js';
 import { refusal } from './refusal.js';
 import { temporaryKeys } from './temporary-keys.js';
 
-/** The API version of STS. https://www.alibabacloud.com/help/en/ram/developer-reference/api-sts-2015-04-01-assumerole */
+/**
+ * The API version of STS.
+ * https://www.alibabacloud.com/help/en/ram/developer-reference/api-sts-2015-04-01-assumerole
+ */
 export const stsVersion = '2015-04-01';
 
 /** Short, as a caller is waiting for more than this. */
 const timeoutMs = 5000;
 
 /**
- * Where STS is called: the given region, or that of `ALIBABA_CLOUD_STS_REGION`, from inside a VPC with
- * `ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED`, or else the central host. https://www.alibabacloud.com/help/en/ram/endpoints
+ * Where STS is called: the given region, or that of `ALIBABA_CLOUD_STS_REGION`, from inside a VPC
+ * with `ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED`, or else the central host.
+ * https://www.alibabacloud.com/help/en/ram/endpoints
  */
 export function stsUrl({ environment }: SourceContext, givenRegion?: string): URL {
   const region = givenRegion ?? variable(environment, 'ALIBABA_CLOUD_STS_REGION');
@@ -41,8 +45,8 @@ export function stsUrl({ environment }: SourceContext, givenRegion?: string): UR
 export type StsRequest = Pick<KeyRequest, 'url' | 'headers' | 'body'>;
 
 /**
- * Asks STS for the temporary keys of a role, once more with its own time if it refuses that of this machine. Throws a `SourceFailure` if
- * it does not give them.
+ * Asks STS for the temporary keys of a role, once more with its own time if it refuses that of this
+ * machine. Throws a `SourceFailure` if it does not give them.
  */
 export async function callSts(
   { fetch, now }: SourceContext,

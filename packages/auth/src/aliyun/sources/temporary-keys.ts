@@ -5,8 +5,9 @@ import type { TextResponse } from '../../credentials/sources/request-text.js';
 import { SourceFailure } from '../../credentials/sources/source-failure.js';
 
 /**
- * Temporary keys as all services of the vendor return them: `AccessKeyId`, `AccessKeySecret`, `SecurityToken`, `Expiration`. Their end
- * becomes one by the clock of this machine, which may be wrong: what counts is how long the server says that they last.
+ * Temporary keys as all services of the vendor return them: `AccessKeyId`, `AccessKeySecret`,
+ * `SecurityToken`, `Expiration`. Their end becomes one by the clock of this machine, which may be
+ * wrong: what counts is how long the server says that they last.
  */
 export function temporaryKeys(
   keys: unknown,

@@ -9,8 +9,8 @@ import { type Environment, type KeySource, variable } from './key-source.js';
 import { SourceFailure } from './source-failure.js';
 
 /**
- * Keys from the environment variables of a cloud: the first pair of which both are set, with the token of the same spelling. Read anew
- * each time, as it costs nothing.
+ * Keys from the environment variables of a cloud: the first pair of which both are set, with the
+ * token of the same spelling. Read anew each time, as it costs nothing.
  */
 export function environmentSource<Credentials extends object>({
   environment: spellings,

@@ -9,19 +9,29 @@ import { rememberKeys } from './remember-keys.js';
 
 /** What the chains of all clouds let one choose. */
 export interface KeyChainOptions<SourceName extends string> {
-  /** Use this profile of the vendor's own command line tool and nothing else: no environment, no other source. */
+  /**
+   * Use this profile of the vendor's own command line tool and nothing else: no environment, no
+   * other source.
+   */
   readonly profile?: string;
-  /** Use these sources only, for example `['environment', 'profile']`. Their order stays that of the table in the README. */
+  /**
+   * Use these sources only, for example `['environment', 'profile']`. Their order stays that of the
+   * table in the README.
+   */
   readonly sources?: readonly SourceName[];
   /** Default: `process.env`, looked up each time. */
   readonly environment?: Environment;
   /** Where the profile files are. Default: the user's home directory. */
   readonly homeDirectory?: string;
-  /** For services of the public network, such as STS: the place for a proxy. Default: the platform's. */
+  /**
+   * For services of the public network, such as STS: the place for a proxy. Default: the
+   * platform's.
+   */
   readonly fetch?: Fetch;
   /**
-   * For what is asked for keys on the machine itself and its link, such as the instance metadata, and must not go through a proxy. Default:
-   * a plain connection, whatever proxy the process has set.
+   * For what is asked for keys on the machine itself and its link, such as the instance metadata,
+   * and must not go through a proxy. Default: a plain connection, whatever proxy the process has
+   * set.
    */
   readonly localFetch?: Fetch;
   readonly now?: () => Date;
@@ -38,7 +48,8 @@ const optionNames = [
 ];
 
 /**
- * Keys from the first source that has any: the environment, then what the platform offers. Nothing is looked up before the first call.
+ * Keys from the first source that has any: the environment, then what the platform offers. Nothing
+ * is looked up before the first call.
  *
  * Throws kind `config` at once if an option is wrong.
  */

@@ -6,8 +6,9 @@ import { searchError, type TriedSource } from './search-error.js';
 import { SourceFailure } from './source-failure.js';
 
 /**
- * A search through sources in their order. A source that has nothing is passed over; one that was chosen and is broken ends the search,
- * and so does one that gave keys before and is out of reach for the moment, or has nothing but those that ended.
+ * A search through sources in their order. A source that has nothing is passed over; one that was
+ * chosen and is broken ends the search, and so does one that gave keys before and is out of reach
+ * for the moment, or has nothing but those that ended.
  */
 export function keySearch<Credentials extends object>(
   scheme: CredentialScheme<Credentials>,
@@ -42,7 +43,9 @@ export function keySearch<Credentials extends object>(
   }
 }
 
-/** Refuses keys that have ended: whoever is sent them refuses them too, in words that explain less. */
+/**
+ * Refuses keys that have ended: whoever is sent them refuses them too, in words that explain less.
+ */
 export function checkEnd(found: FoundKeys, now: Date, label?: string): FoundKeys {
   const { expiresAt } = found;
   if (expiresAt === undefined || expiresAt > now.getTime()) {

@@ -11,7 +11,10 @@ export interface WantedProfile {
   readonly label: string;
 }
 
-/** One profile of a vendor's command line tool. What it holds is read field by field and shown nowhere. */
+/**
+ * One profile of a vendor's command line tool. What it holds is read field by field and shown
+ * nowhere.
+ */
 export class Profile {
   readonly #fields: unknown;
   /** How errors call it. */
@@ -22,7 +25,10 @@ export class Profile {
     this.label = label;
   }
 
-  /** Text that may be missing or empty. Throws a `SourceFailure` if it is anything else than one line. */
+  /**
+   * Text that may be missing or empty. Throws a `SourceFailure` if it is anything else than one
+   * line.
+   */
   optional(name: string): string | undefined {
     const value = ownField(this.#fields, name);
     return value === undefined || value === null || value === '' ? undefined : this.required(name);
@@ -35,7 +41,7 @@ export class Profile {
     if (complaint === undefined && typeof value === 'string') {
       return value;
     }
-    throw this.failure(name, complaint?.what ?? 'is not a text');
+    throw this.#failure(name, complaint?.what ?? 'is not a text');
   }
 
   /** A whole number above 0, or undefined where there is none. */
@@ -44,10 +50,13 @@ export class Profile {
     if (Number.isSafeInteger(value) && typeof value === 'number' && value >= 0) {
       return value === 0 ? undefined : value;
     }
-    throw this.failure(name, 'is not a whole number');
+    throw this.#failure(name, 'is not a whole number');
   }
 
-  /** The mode; the tools do not tell case apart. `unsupported` are modes that errors may name, `fallback` says what no mode means. */
+  /**
+   * The mode; the tools do not tell case apart. `unsupported` are modes that errors may name,
+   * `fallback` says what no mode means.
+   */
   mode<Mode extends string>(
     supported: readonly Mode[],
     unsupported: readonly string[],
@@ -72,7 +81,7 @@ export class Profile {
     });
   }
 
-  private failure(name: string, what: string): SourceFailure {
+  #failure(name: string, what: string): SourceFailure {
     return new SourceFailure({
       reason: 'bad-field',
       detail: `${this.label}: ${name} ${what}`,
@@ -82,8 +91,8 @@ export class Profile {
 }
 
 /**
- * The profiles of a vendor's command line tool: `{ "current": name, "profiles": [{ "name": name, … }] }`, which is how the tools of both
- * clouds keep them.
+ * The profiles of a vendor's command line tool: `{ "current": name, "profiles": [{ "name": name, …
+ * }] }`, which is how the tools of both clouds keep them.
  */
 export class ProfileFile {
   readonly #path: string;
@@ -96,7 +105,10 @@ export class ProfileFile {
     this.#current = current;
   }
 
-  /** Reads the file `config.json` in a folder of the home directory. Throws a `SourceFailure` that names the file. */
+  /**
+   * Reads the file `config.json` in a folder of the home directory. Throws a `SourceFailure` that
+   * names the file.
+   */
   static async read(home: string | undefined, folder: string): Promise<ProfileFile> {
     const path = fileInHome(home, folder, 'config.json');
     const content = parseJson(await readSmallFile(path, path));
@@ -121,7 +133,10 @@ export class ProfileFile {
   }
 }
 
-/** One text of a profile, for whoever can do without it: undefined where file, profile or field is missing or broken. */
+/**
+ * One text of a profile, for whoever can do without it: undefined where file, profile or field is
+ * missing or broken.
+ */
 export async function readProfileField(
   home: string | undefined,
   folder: string,

@@ -2,18 +2,24 @@ import type { KeyMaterial } from '../credential-scheme.js';
 import type { KeyFinder } from '../key-finder.js';
 import type { FoundKeys } from './key-source.js';
 
-/** Temporary keys are renewed this long before they end, so that none ends on its way to the server. */
+/**
+ * Temporary keys are renewed this long before they end, so that none ends on its way to the server.
+ */
 const renewBeforeMs = 5 * 60_000;
 
 /** Keys without a known end are looked up again after this long: a file may have been changed. */
 const defaultKeepMs = 60_000;
 
-/** Even keys about to end are kept this long, or a source that does not renew yet would be asked for every call. */
+/**
+ * Even keys about to end are kept this long, or a source that does not renew yet would be asked for
+ * every call.
+ */
 const leastKeepMs = 1000;
 
 /**
- * Asks `find` only when it must, and once however many callers wait. When renewing fails, keys that have not ended serve on; a failure
- * is never remembered. Keys that the vendor refused are forgotten.
+ * Asks `find` only when it must, and once however many callers wait. When renewing fails, keys that
+ * have not ended serve on; a failure is never remembered. Keys that the vendor refused are
+ * forgotten.
  */
 export function rememberKeys(find: () => Promise<FoundKeys>, now: () => Date): KeyFinder {
   let held: { readonly found: FoundKeys; readonly until: number } | undefined;

@@ -15,7 +15,10 @@ export interface KeyRequest {
 export interface TextResponse {
   readonly status: number;
   readonly text: string;
-  /** When the server says that it responded, in ms since the epoch; undefined if it does not, or cannot have. */
+  /**
+   * When the server says that it responded, in ms since the epoch; undefined if it does not, or
+   * cannot have.
+   */
   readonly date: number | undefined;
 }
 
@@ -23,8 +26,9 @@ export interface TextResponse {
 const limitBytes = 64 * 1024;
 
 /**
- * Sends a request for keys and reads the whole response, whatever its status. Throws a `SourceFailure` when none arrives in time, when it
- * leads elsewhere (keys and tokens must not follow) and when it is too large.
+ * Sends a request for keys and reads the whole response, whatever its status. Throws a
+ * `SourceFailure` when none arrives in time, when it leads elsewhere (keys and tokens must not
+ * follow) and when it is too large.
  */
 export async function requestText(fetch: Fetch, request: KeyRequest): Promise<TextResponse> {
   const controller = new AbortController();

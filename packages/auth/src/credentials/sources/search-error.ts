@@ -11,7 +11,10 @@ export interface TriedSource {
 /** The `code` of the error when no source has anything, so that nobody has to read its message. */
 const noCredentialsCode = 'NoCredentials';
 
-/** One error for a whole search: every source that was tried with the code of its reason, never what a file or a response says. */
+/**
+ * One error for a whole search: every source that was tried with the code of its reason, never what
+ * a file or a response says.
+ */
 export function searchError<Credentials extends object>(
   scheme: CredentialScheme<Credentials>,
   tried: readonly TriedSource[],

@@ -26,9 +26,15 @@ export type FailureReason =
 /** What is known of a failure; every part of it may be shown. */
 export interface FailureFacts {
   readonly reason: FailureReason;
-  /** Names of variables, fields and files, a status: never a value, never what a file or a response says. */
+  /**
+   * Names of variables, fields and files, a status: never a value, never what a file or a response
+   * says.
+   */
   readonly detail?: string | undefined;
-  /** The source was chosen and is broken: taking another one would act under an identity that nobody asked for. */
+  /**
+   * The source was chosen and is broken: taking another one would act under an identity that nobody
+   * asked for.
+   */
   readonly ends?: boolean;
   readonly nextStep?: string | undefined;
   /** It would fail again in the same way, whatever its kind. */
@@ -42,7 +48,9 @@ export interface FailureFacts {
 
 const passing: ReadonlySet<ErrorKind> = new Set(['network', 'timeout', 'server', 'throttled']);
 
-/** That a source has no keys to give, and why. It becomes part of one error for the whole search. */
+/**
+ * That a source has no keys to give, and why. It becomes part of one error for the whole search.
+ */
 export class SourceFailure extends Error {
   override readonly name = 'SourceFailure';
   readonly facts: FailureFacts;
@@ -68,7 +76,10 @@ export class SourceFailure extends Error {
   }
 }
 
-/** Runs a source that was chosen by name, whose failures end the search, or one that is merely there. */
+/**
+ * Runs a source that was chosen by name, whose failures end the search, or one that is merely
+ * there.
+ */
 export async function asChosen<Result>(
   isChosen: boolean,
   work: () => Promise<Result>,

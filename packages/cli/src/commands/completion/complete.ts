@@ -12,7 +12,10 @@ interface Candidate {
   readonly description: string;
 }
 
-/** Prints what could come next after some words, as the completion scripts read it: a line for each candidate, then what else to offer. */
+/**
+ * Prints what could come next after some words, as the completion scripts read it: a line for each
+ * candidate, then what else to offer.
+ */
 export async function complete(given: readonly string[]): Promise<number> {
   const program = createProgram(async () => undefined);
   const command = await descend(program, given.slice(0, -1));
@@ -23,7 +26,9 @@ export async function complete(given: readonly string[]): Promise<number> {
   const candidates = await (pending ? valuesOf(pending) : wordsOf(command, rest));
   const beginning = pending ? rest : optionInKebabCase(rest);
   for (const { value, description } of candidates) {
-    if (value.startsWith(beginning)) process.stdout.write(`${value}\t${description}\n`);
+    if (value.startsWith(beginning)) {
+      process.stdout.write(`${value}\t${description}\n`);
+    }
   }
   process.stdout.write(`${othersFor(pending)}\n`);
   return 0;
@@ -39,25 +44,33 @@ function othersFor(pending: Option | undefined): string {
 async function descend(program: ParserCommand, words: readonly string[]): Promise<ParserCommand> {
   let command = program;
   for (const [index, word] of words.entries()) {
-    if (word.startsWith('-') || pendingOption(command, words[index - 1], false) !== undefined)
+    if (word.startsWith('-') || pendingOption(command, words[index - 1], false) !== undefined) {
       continue;
+    }
     const next = command.commands.find(
       (each) => each.name() === word || each.aliases().includes(word),
     );
-    if (next === undefined) continue;
+    if (next === undefined) {
+      continue;
+    }
     await prepare(next);
     command = next;
   }
   return command;
 }
 
-/** The option that a word begins to fill; one whose value may be left out takes it only as part of the same word. */
+/**
+ * The option that a word begins to fill; one whose value may be left out takes it only as part of
+ * the same word.
+ */
 function pendingOption(
   command: ParserCommand,
   word: string | undefined,
   isJoined: boolean,
 ): Option | undefined {
-  if (word === undefined || !word.startsWith('-')) return undefined;
+  if (word === undefined || !word.startsWith('-')) {
+    return undefined;
+  }
   return allOptions(command).find(
     (option) =>
       (option.required || (option.optional && isJoined)) &&
@@ -82,7 +95,9 @@ async function wordsOf(command: ParserCommand, current: string): Promise<readonl
   }
   const spec = allCommands.find(({ name }) => name === command.name());
   const offers = spec?.kind === 'command' ? spec.argument.offers : undefined;
-  if (offers !== undefined) return offers();
+  if (offers !== undefined) {
+    return offers();
+  }
   const commands = command.createHelp().visibleCommands(command);
   return commands.map((each) => ({
     value: each.name(),

@@ -1,10 +1,14 @@
 /*
- * Each script hands the words up to the cursor to `download-tasks complete --` and reads a line for each candidate, the value and after a
- * tab what it means, then `:none`, `:files` or `:directories`, which says what else to offer. Words are passed on as they are typed and
- * never evaluated. After `--option=`, candidates are values alone.
+ * Each script hands the words up to the cursor to `download-tasks complete --` and reads a line for
+ * each candidate, the value and after a tab what it means, then `:none`, `:files` or
+ * `:directories`, which says what else to offer. Words are passed on as they are typed and never
+ * evaluated. After `--option=`, candidates are values alone.
  */
 
-/** Needs nothing but bash itself, from 3.2 on. It splits words at `=` and `:`; they are put together again. */
+/**
+ * Needs nothing but bash itself, from 3.2 on. It splits words at `=` and `:`; they are put together
+ * again.
+ */
 const bash = `# bash completion for download-tasks
 _download_tasks() {
     local IFS=$'\\n' words=() word glue= value rest i

@@ -22,7 +22,9 @@ interface Seen {
 }
 
 const toleratedSkewMs = 300_000;
-/** Kinds that say that the vendor did not get as far as judging the signature, or judged against it. */
+/**
+ * Kinds that say that the vendor did not get as far as judging the signature, or judged against it.
+ */
 const unsigned: ReadonlySet<string> = new Set([
   'auth',
   'config',

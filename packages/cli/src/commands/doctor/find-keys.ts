@@ -16,7 +16,9 @@ export function findKeys(vendor: VendorEntry, sources: SettingSources): Check {
   const file = cloud.profiles && join(homeOf(environment), cloud.profiles.file);
   if (profile?.chosenBy !== 'choice') {
     const found = findVariables(variables, environment);
-    if (found !== undefined) return found;
+    if (found !== undefined) {
+      return found;
+    }
   }
   if (file !== undefined && existsSync(file)) {
     const detail =
@@ -37,10 +39,13 @@ function findVariables(
   environment: SettingSources['environment'],
 ): Check | undefined {
   const found = groups.find((names) => names.every((name) => environment[name]));
-  if (found !== undefined)
+  if (found !== undefined) {
     return { name: 'credentials', result: 'ok', detail: `environment: ${found.join(', ')}` };
+  }
   const half = groups.flat().find((name) => environment[name]);
-  if (half === undefined) return undefined;
+  if (half === undefined) {
+    return undefined;
+  }
   const detail = `${half} is set, but not what belongs to it`;
   return { name: 'credentials', result: 'failed', detail };
 }

@@ -7,16 +7,17 @@ export interface Probe {
 }
 
 /**
- * The safe operation with the fewest required arguments. What it requires is made up: an answer that there is no such thing proves that
- * the signature was accepted just as well.
+ * The safe operation with the fewest required arguments. What it requires is made up: an answer
+ * that there is no such thing proves that the signature was accepted just as well.
  */
 export function chooseProbe(operations: readonly OperationSpec[]): Probe {
   const safe = operations
     .filter(({ retry }) => retry === 'safe')
     .toSorted((left, right) => requiredOf(left).length - requiredOf(right).length);
   const [operation] = safe;
-  if (operation === undefined)
+  if (operation === undefined) {
     throw new Error('The vendor documents no operation that only reads.');
+  }
   const input = Object.fromEntries(
     requiredOf(operation).map((field) => [field.path[0] ?? '', madeUp(field)]),
   );
@@ -28,9 +29,15 @@ function requiredOf({ fields }: OperationSpec): readonly FieldSpec[] {
 }
 
 function madeUp({ values, type, path }: FieldSpec): unknown {
-  if (values?.[0] !== undefined) return values[0];
-  if (type === 'boolean') return false;
-  if (type === 'integer' || type === 'number') return 1;
+  if (values?.[0] !== undefined) {
+    return values[0];
+  }
+  if (type === 'boolean') {
+    return false;
+  }
+  if (type === 'integer' || type === 'number') {
+    return 1;
+  }
   // Identifiers are text of digits.
   return /id$/i.test(path.at(-1) ?? '') ? '1' : 'download-tasks-doctor';
 }

@@ -10,7 +10,9 @@ import { reportExport } from './report-export.js';
 import { reportPlans } from './report-plans.js';
 import { type CommandRange, runRange, withWeakerProof } from './run-range.js';
 
-/** Exports a range of time as files that are proven to be all of it. Resolves with the exit code. */
+/**
+ * Exports a range of time as files that are proven to be all of it. Resolves with the exit code.
+ */
 export async function exportComplete(
   context: Context,
   call: VendorCall,

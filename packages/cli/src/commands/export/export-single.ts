@@ -5,7 +5,10 @@ import { FetchJournal } from '../fetch/fetch-journal.js';
 import { fetchTasks, type FetchTasksOptions } from '../fetch/fetch-tasks.js';
 import { makeDirectory } from '../fetch/make-directory.js';
 
-/** Makes exactly one task, whatever it leaves out, and fetches its files. Resolves with the exit code. */
+/**
+ * Makes exactly one task, whatever it leaves out, and fetches its files. Resolves with the exit
+ * code.
+ */
 export async function exportSingle(
   context: Context,
   call: VendorCall,
@@ -15,7 +18,8 @@ export async function exportSingle(
   const { handle } = await createTask(context, call);
   context.output.note(`created ${handle}`);
   const journal = await FetchJournal.open(directory, context.output.note);
-  // The emulator counts its tasks from the start each time: files of an earlier one of this name are not those of the new one.
+  // The emulator counts its tasks from the start each time: files of an earlier one of this name
+  // are not those of the new one.
   journal.forget(handle);
   return fetchTasks(context, [handle], { ...options, directory, journal });
 }

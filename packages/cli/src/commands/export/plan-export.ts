@@ -10,7 +10,9 @@ import { startExport, type RangeExport } from './start-export.js';
 /** What an export would do, as far as counts tell it beforehand. */
 export interface ExportPlan {
   readonly directory: string;
-  /** Windows that are missing, in order of time. Absent counts: the vendor cannot count these rows. */
+  /**
+   * Windows that are missing, in order of time. Absent counts: the vendor cannot count these rows.
+   */
   readonly windows: readonly PlannedNote[];
   /** Rows of these windows. */
   readonly rows: number;
@@ -26,7 +28,10 @@ const requestsPerTask = 8;
 /** Ends a run where it would begin to make something. */
 const planned = new Error('The plan is made.');
 
-/** Plans an export and makes nothing: no task, no folder, no file. What is in the folder already is not planned again. */
+/**
+ * Plans an export and makes nothing: no task, no folder, no file. What is in the folder already is
+ * not planned again.
+ */
 export async function planExport(range: RangeExport): Promise<ExportPlan> {
   const windows: PlannedNote[] = [];
   let counting = 0;
@@ -37,12 +42,16 @@ export async function planExport(range: RangeExport): Promise<ExportPlan> {
       store: withoutWriting(createFolderStore(directory)),
       onProgress: (event) => {
         counting = event.totals.requests;
-        if (event.type === 'planned') windows.push(...event.windows);
+        if (event.type === 'planned') {
+          windows.push(...event.windows);
+        }
       },
     },
   );
   await run.done.catch((error: unknown) => {
-    if (error !== planned) throw error;
+    if (error !== planned) {
+      throw error;
+    }
   });
   const tasks = windows.filter(({ counted }) => counted !== 0).length;
   return {

@@ -26,21 +26,31 @@ export async function proveFolder(
     signal,
     ...(isOnline && { provider: await providerOf(context, directory) }),
   });
-  for (const part of report.parts) await output.event({ event: 'checked', ...part });
+  for (const part of report.parts) {
+    await output.event({ event: 'checked', ...part });
+  }
   await output.result({
     document: { directory, ...report },
     head: columns,
     rows: report.parts.map((part) => rowOf(part)),
     empty: 'No parts.',
   });
-  for (const { from, to, explanation } of report.parts)
-    if (explanation !== undefined) output.error(`${from} to ${to}: ${explanation}`);
-  for (const window of report.incomplete) output.error(describeIncomplete(window));
-  for (const { from, to } of report.gaps) output.error(`${from} to ${to} is in no part.`);
-  if (report.proven)
+  for (const { from, to, explanation } of report.parts) {
+    if (explanation !== undefined) {
+      output.error(`${from} to ${to}: ${explanation}`);
+    }
+  }
+  for (const window of report.incomplete) {
+    output.error(describeIncomplete(window));
+  }
+  for (const { from, to } of report.gaps) {
+    output.error(`${from} to ${to} is in no part.`);
+  }
+  if (report.proven) {
     output.note(
       `${formatNumberOf(report.rows, 'row')} in ${formatNumberOf(report.parts.length, 'window')}, all proven.`,
     );
+  }
   return combineExitCodes(codesOf(report));
 }
 
@@ -62,7 +72,9 @@ function rowOf({ from, to, rows, proof, state, files }: CheckedPart): readonly C
 }
 
 function codesOf({ proven, parts }: ProofReport): readonly number[] {
-  if (proven) return [exitCodes.ok];
+  if (proven) {
+    return [exitCodes.ok];
+  }
   const differs = parts.some(({ state }) => state === 'differs');
   return [differs ? exitCodes.unverified : exitCodes.incomplete];
 }

@@ -14,7 +14,10 @@ const proofs = {
   none: 'without proof',
 } as const;
 
-/** Reports on an export: its parts, what is missing, and how that is known. Resolves with the exit code. */
+/**
+ * Reports on an export: its parts, what is missing, and how that is known. Resolves with the exit
+ * code.
+ */
 export async function reportExport(
   { output }: Context,
   {
@@ -40,11 +43,14 @@ export async function reportExport(
   const sent = `${formatNumberOf(result.tasks, 'task')}, ${formatNumberOf(result.requests, 'request')}`;
   output.note(`${rows}, ${proofs[result.proof]}. ${sent}.`);
   const say = allowPartial ? output.note : output.error;
-  for (const window of result.incomplete) say(describeIncomplete(window));
-  if (!result.complete && result.incomplete.length === 0)
+  for (const window of result.incomplete) {
+    say(describeIncomplete(window));
+  }
+  if (!result.complete && result.incomplete.length === 0) {
     say(
       'The export is not proven as was asked for. Run the same command again, or take --proof reported.',
     );
+  }
   return result.complete || allowPartial ? exitCodes.ok : exitCodes.incomplete;
 }
 
@@ -62,7 +68,9 @@ function partRow(part: ExportPart, directory: string): readonly Cell[] {
 function plainRows(part: ExportPart, directory: string): readonly (readonly Cell[])[] {
   const { from, to, rows, proof, files } = part;
   const facts = [from, to, String(rows), proof];
-  if (files.length === 0) return [facts];
+  if (files.length === 0) {
+    return [facts];
+  }
   return files.map(({ path, bytes, sha256 }) => [
     ...facts,
     join(directory, path),

@@ -10,7 +10,9 @@ export async function reportPlans(
   { output }: Context,
   plans: readonly ExportPlan[],
 ): Promise<number> {
-  for (const plan of plans) await output.event({ event: 'planned', ...plan });
+  for (const plan of plans) {
+    await output.event({ event: 'planned', ...plan });
+  }
   const rows = plans.flatMap(({ directory, windows }) =>
     windows.map(({ from, to, counted }) => ({ from, to, counted, directory })),
   );

@@ -12,14 +12,17 @@ export interface CommandRange extends Omit<RangeExport, 'provider'> {
 }
 
 /**
- * Exports a range with progress. Where the vendor cannot count these rows and nobody insists on counts, it is exported by what its tasks report,
- * which is said.
+ * Exports a range with progress. Where the vendor cannot count these rows and nobody insists on
+ * counts, it is exported by what its tasks report, which is said.
  */
 export async function runRange(context: Context, range: CommandRange): Promise<ExportResult> {
   return withWeakerProof(context, range, async (each) => runOnce(context, each));
 }
 
-/** Does something with a range; again with the proof "reported" where counts are not possible and were not asked for. */
+/**
+ * Does something with a range; again with the proof "reported" where counts are not possible and
+ * were not asked for.
+ */
 export async function withWeakerProof<Value>(
   context: Context,
   range: CommandRange,
@@ -29,7 +32,9 @@ export async function withWeakerProof<Value>(
     return await work(range);
   } catch (error) {
     const cannotCount = ExportError.isInstance(error) && error.reason === 'not-countable';
-    if (!cannotCount || range.behavior.proof !== undefined) throw error;
+    if (!cannotCount || range.behavior.proof !== undefined) {
+      throw error;
+    }
     context.output.note(
       `These rows cannot be counted beforehand, so that the proof is weaker: "reported", each file has as many rows as its task reports. ${error.message}`,
     );

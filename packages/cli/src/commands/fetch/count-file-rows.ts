@@ -3,8 +3,8 @@ import type { DownloadTask } from '@download-tasks/normalize';
 import { RowsError } from '../../output/rows-error.js';
 
 /**
- * The rows of a file of a task. Undefined for a file whose rows cannot be counted, such as one of SQL. Throws a RowsError when the task reports
- * another number for this file.
+ * The rows of a file of a task. Undefined for a file whose rows cannot be counted, such as one of
+ * SQL. Throws a RowsError when the task reports another number for this file.
  */
 export async function countFileRows(
   path: string,
@@ -19,10 +19,14 @@ export async function countFileRows(
       ...(format !== undefined && { format }),
       ...(compression !== undefined && { compression }),
     });
-    if (reported !== undefined && rows !== reported) throw new RowsError(path, rows, reported);
+    if (reported !== undefined && rows !== reported) {
+      throw new RowsError(path, rows, reported);
+    }
     return rows;
   } catch (error) {
-    if (DownloadError.isInstance(error) && error.reason === 'uncountable') return undefined;
+    if (DownloadError.isInstance(error) && error.reason === 'uncountable') {
+      return undefined;
+    }
     throw error;
   }
 }

@@ -38,7 +38,10 @@ export interface FetchAllOptions extends Omit<WaitAllOptions, 'onTask'> {
   readonly onResult: (result: FetchResult) => Promise<void>;
 }
 
-/** Waits for tasks and downloads the files of each as soon as it has ended; those that are there already are left alone. */
+/**
+ * Waits for tasks and downloads the files of each as soon as it has ended; those that are there
+ * already are left alone.
+ */
 export async function fetchAll(
   handles: readonly string[],
   options: FetchAllOptions,
@@ -57,9 +60,14 @@ export async function fetchAll(
   const open = new Map<string, OpenVendor>();
   for (const handle of handles) {
     const known = overwrite ? undefined : await journal.find(handle);
-    if (known === undefined) open.set(handle, await context.openHandle(handle));
-    else settle(handle, Promise.resolve({ handle, ...known, alreadyThere: true }));
-    if (known !== undefined) progress.ended(handle);
+    if (known === undefined) {
+      open.set(handle, await context.openHandle(handle));
+    } else {
+      settle(handle, Promise.resolve({ handle, ...known, alreadyThere: true }));
+    }
+    if (known !== undefined) {
+      progress.ended(handle);
+    }
   }
   const references = [...open].map(([handle, { tasks }]) => ({ handle, provider: tasks }));
   const limit = createLimit(options.parallel);

@@ -25,8 +25,8 @@ export interface FetchFilesOptions {
 }
 
 /**
- * Downloads every file of a finished task, one after the other, and counts its rows where the format is known. Rejects with the error of the first
- * one that fails.
+ * Downloads every file of a finished task, one after the other, and counts its rows where the
+ * format is known. Rejects with the error of the first one that fails.
  */
 export async function fetchFiles(
   tasks: TaskProvider<object>,
@@ -35,7 +35,9 @@ export async function fetchFiles(
 ): Promise<readonly FetchedFile[]> {
   const { signal, directory } = options;
   const first = await tasks.links(handle, { signal });
-  if (first.length === 0) throw noLinkError(handle);
+  if (first.length === 0) {
+    throw noLinkError(handle);
+  }
   const files: FetchedFile[] = [];
   for (const index of first.keys()) {
     let known: readonly DownloadLink[] | undefined = index === 0 ? first : undefined;
@@ -77,10 +79,14 @@ async function fetchFile(
   try {
     return describe(await download({ ...source, directory, chooseName }));
   } catch (error) {
-    if (!DownloadError.isInstance(error) || error.reason !== 'target-exists') throw error;
+    if (!DownloadError.isInstance(error) || error.reason !== 'target-exists') {
+      throw error;
+    }
     // A run that ended between the file and its entry in the journal leaves the file behind.
     const verified = await verifyExisting(path, source);
-    if (verified !== undefined) return { ...describe(verified), name: basename(path) };
+    if (verified !== undefined) {
+      return { ...describe(verified), name: basename(path) };
+    }
     const advice = 'Take another folder, or replace it with --overwrite';
     throw new UsageError(`${path} exists already, with other content. ${advice}.`, {
       cause: error,

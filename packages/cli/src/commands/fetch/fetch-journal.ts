@@ -20,8 +20,9 @@ const fileName = '.download-tasks.json';
 const maxBytes = 64 * 2 ** 20;
 
 /**
- * Which tasks' files are in a folder already, so that the same command can be run again after an interruption. Any number of processes may
- * write to one folder: each change is made under a lock, to the journal as it stands then.
+ * Which tasks' files are in a folder already, so that the same command can be run again after an
+ * interruption. Any number of processes may write to one folder: each change is made under a lock,
+ * to the journal as it stands then.
  */
 export class FetchJournal {
   readonly #folder: string;
@@ -41,17 +42,29 @@ export class FetchJournal {
     this.#known = new Map(tasks);
   }
 
-  /** A journal that is missing is an empty one. One that cannot be read is set aside at the first change, which `note` is told. */
+  /**
+   * A journal that is missing is an empty one. One that cannot be read is set aside at the first
+   * change, which `note` is told.
+   */
   static async open(folder: string, note: (line: string) => void): Promise<FetchJournal> {
     const content = await readJournal(join(folder, fileName));
     return new FetchJournal(folder, note, content?.tasks ?? new Map());
   }
 
-  /** The files of a task, if every one of them is still there: with its digest, or where that is not known with its size. */
+  /**
+   * The files of a task, if every one of them is still there: with its digest, or where that is not
+   * known with its size.
+   */
   async find(handle: string): Promise<FetchedTask | undefined> {
     const task = this.#known.get(handle);
-    if (task === undefined || task.files.length === 0) return undefined;
-    for (const file of task.files) if (!(await this.#isPresent(file))) return undefined;
+    if (task === undefined || task.files.length === 0) {
+      return undefined;
+    }
+    for (const file of task.files) {
+      if (!(await this.#isPresent(file))) {
+        return undefined;
+      }
+    }
     return task;
   }
 
@@ -60,7 +73,10 @@ export class FetchJournal {
     this.#known.delete(handle);
   }
 
-  /** The name for a file of a task, given the one that is suggested. From then on the name belongs to the task. */
+  /**
+   * The name for a file of a task, given the one that is suggested. From then on the name belongs
+   * to the task.
+   */
   async nameFor(handle: string, index: number, suggested: string): Promise<string> {
     let chosen = suggested;
     await this.#update((content) => {
@@ -85,14 +101,18 @@ export class FetchJournal {
     const path = join(this.#folder, name);
     try {
       const stats = await lstat(path);
-      if (!stats.isFile() || stats.size !== bytes) return false;
+      if (!stats.isFile() || stats.size !== bytes) {
+        return false;
+      }
       return sha256 === undefined || (await sha256OfFile(path)) === sha256;
     } catch {
       return false;
     }
   }
 
-  /** One change after the other in this process, so that they do not wait for each other's locks. */
+  /**
+   * One change after the other in this process, so that they do not wait for each other's locks.
+   */
   async #update(change: (content: JournalContent) => JournalContent): Promise<void> {
     const work = this.#writing.then(async () => this.#updateLocked(change));
     this.#writing = work.catch(() => undefined);
@@ -119,7 +139,9 @@ export class FetchJournal {
       }
     } catch (cause) {
       const code: unknown = Reflect.get(Object(cause), 'code');
-      if (typeof code !== 'string') throw cause;
+      if (typeof code !== 'string') {
+        throw cause;
+      }
       const what = `${this.#path} cannot be written (${code})`;
       throw new Error(`${what}. Make room for it, then run the same command again.`, { cause });
     }
@@ -127,7 +149,9 @@ export class FetchJournal {
 
   /** Puts what is not a journal out of the way, but for a folder, and goes on with an empty one. */
   async #setAside(): Promise<JournalContent> {
-    if (lstatSync(this.#path).isDirectory()) return emptyJournal;
+    if (lstatSync(this.#path).isDirectory()) {
+      return emptyJournal;
+    }
     const aside = `${this.#path}.bad-${Date.now()}`;
     await rename(this.#path, aside);
     this.#note(`${this.#path} is not a list of fetched tasks. It is now ${aside}.`);
@@ -140,8 +164,12 @@ async function readJournal(path: string): Promise<JournalContent | undefined> {
   try {
     return parseJournal(decodeText(await readBytes(path, { maxBytes, onlyFiles: true })) ?? '');
   } catch (error) {
-    if (Reflect.get(Object(error), 'code') === 'ENOENT') return emptyJournal;
-    if (error instanceof UnusableFileError) return undefined;
+    if (Reflect.get(Object(error), 'code') === 'ENOENT') {
+      return emptyJournal;
+    }
+    if (error instanceof UnusableFileError) {
+      return undefined;
+    }
     const code = String(Reflect.get(Object(error), 'code') ?? 'unknown');
     throw new Error(`${path} cannot be read (${code}). Look at its permissions.`, { cause: error });
   }

@@ -19,7 +19,10 @@ export type FetchTasksOptions = OptionValues<typeof waitOptions> &
     readonly journal: FetchJournal;
   };
 
-/** Fetches the files of tasks that the journal does not have, reports on all, and resolves with the exit code. */
+/**
+ * Fetches the files of tasks that the journal does not have, reports on all, and resolves with the
+ * exit code.
+ */
 export async function fetchTasks(
   context: Context,
   handles: readonly string[],
@@ -50,8 +53,9 @@ export async function fetchTasks(
   const fetched = results.flatMap((result) => ('error' in result ? [] : [result]));
   const incomplete = reportIncomplete(output, fetched, allowPartial);
   const interrupted = interrupt.exitCode();
-  if (interrupted === undefined || failures.length === 0)
+  if (interrupted === undefined || failures.length === 0) {
     return combineExitCodes([...codes, ...incomplete]);
+  }
   const left = failures.map(({ handle }) => handle);
   output.note(`Interrupted. ${howToGoOn({ ...context.options, ...options }, left, directory)}`);
   return interrupted;
@@ -88,7 +92,9 @@ async function report(
 
 async function documentOf(directory: string, result: FetchResult): Promise<object> {
   const { handle } = result;
-  if ('error' in result) return failureDocument({ handle }, result.error);
+  if ('error' in result) {
+    return failureDocument({ handle }, result.error);
+  }
   const { alreadyThere, task, vendorStates, durationMs, incomplete } = result;
   const files = result.files.map((file) => ({ path: join(directory, file.name), ...file }));
   return {

@@ -10,13 +10,17 @@ const patienceMs = 60_000;
 
 /** A lock that this process holds. */
 export interface FileLock {
-  /** False: this process was stopped for so long that another one took the lock over. Ask before anything is replaced. */
+  /**
+   * False: this process was stopped for so long that another one took the lock over. Ask before
+   * anything is replaced.
+   */
   isHeld(): Promise<boolean>;
 }
 
 /**
- * Runs a function while this process alone holds the lock file at a path, among all processes that share the folder. Rejects when
- * others hold it for a minute on end, and with the system's error when the lock cannot be written.
+ * Runs a function while this process alone holds the lock file at a path, among all processes that
+ * share the folder. Rejects when others hold it for a minute on end, and with the system's error
+ * when the lock cannot be written.
  */
 export async function withFileLock<Value>(
   path: string,
@@ -27,15 +31,18 @@ export async function withFileLock<Value>(
   try {
     return await work({ isHeld: async () => isHeld(path, token) });
   } finally {
-    if (await isHeld(path, token)) await rm(path, { force: true });
+    if (await isHeld(path, token)) {
+      await rm(path, { force: true });
+    }
   }
 }
 
 async function acquire(path: string, token: string): Promise<void> {
   const giveUpAt = performance.now() + patienceMs;
   while (!(await tryCreate(path, token)) && !(await takeOver(path, token))) {
-    if (performance.now() > giveUpAt)
+    if (performance.now() > giveUpAt) {
       throw new Error(`${path} is held by other processes. Remove it if none is running.`);
+    }
     await setTimeout(10 + Math.random() * 40);
   }
 }
@@ -45,22 +52,28 @@ async function tryCreate(path: string, token: string): Promise<boolean> {
     await writeFile(path, token, { flag: 'wx' });
     return true;
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') return false;
+    if (codeOf(error) === 'EEXIST') {
+      return false;
+    }
     throw error;
   }
 }
 
 /**
- * Takes over a lock whose owner is gone. Of all who see that, one can create the heir of this very lock, and only the heir takes its
- * place: there is never a moment with two owners or none.
+ * Takes over a lock whose owner is gone. Of all who see that, one can create the heir of this very
+ * lock, and only the heir takes its place: there is never a moment with two owners or none.
  */
 async function takeOver(path: string, token: string): Promise<boolean> {
   const found = await ageOf(path);
-  if (found === undefined || !isSilent(found)) return false;
+  if (found === undefined || !isSilent(found)) {
+    return false;
+  }
   const heir = `${path}.${found}`;
   if (!(await tryCreate(heir, token))) {
     const other = await ageOf(heir);
-    if (other !== undefined && isSilent(other)) await rm(heir, { force: true });
+    if (other !== undefined && isSilent(other)) {
+      await rm(heir, { force: true });
+    }
     return false;
   }
   if ((await ageOf(path)) === found) {
@@ -76,7 +89,9 @@ async function ageOf(path: string): Promise<number | undefined> {
   try {
     return Math.trunc((await lstat(path)).mtimeMs);
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined;
+    if (codeOf(error) === 'ENOENT') {
+      return undefined;
+    }
     throw error;
   }
 }

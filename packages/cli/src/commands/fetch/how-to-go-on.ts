@@ -1,13 +1,18 @@
 import type { CommonOptions } from '../../clients/common-options.js';
 import { quoteWord } from '../../input/quote-word.js';
 
-/** What to do after an interruption: the command that fetches what is left, with the options that say which tasks are meant. */
+/**
+ * What to do after an interruption: the command that fetches what is left, with the options that
+ * say which tasks are meant.
+ */
 export function howToGoOn(
   options: CommonOptions & { readonly allowHost: readonly string[] },
   handles: readonly string[],
   directory: string,
 ): string {
-  if (options.emulator) return 'The emulator of this command is gone, and its tasks with it.';
+  if (options.emulator) {
+    return 'The emulator of this command is gone, and its tasks with it.';
+  }
   const kept = {
     '--profile': options.profile,
     '--credential-profile': options.credentialProfile,

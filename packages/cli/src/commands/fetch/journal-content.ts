@@ -47,12 +47,19 @@ export function formatJournal({ tasks, names }: JournalContent): string {
   return `${JSON.stringify(document, null, 2)}\n`;
 }
 
-/** Reads a journal that others may have written. Undefined for a text that is not one, in whole or in part. */
+/**
+ * Reads a journal that others may have written. Undefined for a text that is not one, in whole or
+ * in part.
+ */
 export function parseJournal(text: string): JournalContent | undefined {
   const content = parseObject(text);
-  if (content?.['version'] !== 1) return undefined;
+  if (content?.['version'] !== 1) {
+    return undefined;
+  }
   const { tasks, incomplete = {}, names = {} } = content;
-  if (!isRecord(tasks) || !isRecord(incomplete) || !isRecord(names)) return undefined;
+  if (!isRecord(tasks) || !isRecord(incomplete) || !isRecord(names)) {
+    return undefined;
+  }
   const files = Object.entries(tasks).flatMap(([handle, value]) =>
     Array.isArray(value) && value.every(isFetchedFile) ? [[handle, value] as const] : [],
   );
@@ -67,7 +74,9 @@ export function parseJournal(text: string): JournalContent | undefined {
     files.length === Object.keys(tasks).length &&
     owners.length === Object.keys(names).length &&
     Object.values(incomplete).every(isIncomplete);
-  if (!isSound) return undefined;
+  if (!isSound) {
+    return undefined;
+  }
   const known = files.map(([handle, each]) => {
     const reason = reasonOf(handle);
     return [handle, { files: each, ...(reason && { incomplete: reason }) }] as const;
@@ -85,11 +94,19 @@ function parseObject(text: string): Readonly<Record<string, unknown>> | undefine
 }
 
 function isFetchedFile(value: unknown): value is FetchedFile {
-  if (!isRecord(value)) return false;
+  if (!isRecord(value)) {
+    return false;
+  }
   const { name, bytes, verified, sha256, rows } = value;
-  if (typeof name !== 'string' || !isPlainName(name)) return false;
-  if (!isCount(bytes) || !(rows === undefined || isCount(rows))) return false;
-  if (typeof verified !== 'string' || verified.length > 64) return false;
+  if (typeof name !== 'string' || !isPlainName(name)) {
+    return false;
+  }
+  if (!isCount(bytes) || !(rows === undefined || isCount(rows))) {
+    return false;
+  }
+  if (typeof verified !== 'string' || verified.length > 64) {
+    return false;
+  }
   return sha256 === undefined || (typeof sha256 === 'string' && /^[\da-f]{64}$/.test(sha256));
 }
 
@@ -98,7 +115,9 @@ function isCount(value: unknown): boolean {
 }
 
 function isIncomplete(value: unknown): value is Incomplete {
-  if (!isRecord(value)) return false;
+  if (!isRecord(value)) {
+    return false;
+  }
   const { message, rowLimit, missing } = value;
   return (
     typeof message === 'string' &&

@@ -13,8 +13,9 @@ import { sha256OfFile } from './file-digest.js';
 const otherSize = new Error('The file that is there has another size.');
 
 /**
- * Whether a file is the one that a link leads to: the link's file is downloaded once more beside it, and compared by size and SHA-256.
- * Resolves with that download, whose file is gone again; with undefined where the two differ, as soon as the server tells the size.
+ * Whether a file is the one that a link leads to: the link's file is downloaded once more beside
+ * it, and compared by size and SHA-256. Resolves with that download, whose file is gone again; with
+ * undefined where the two differ, as soon as the server tells the size.
  */
 export async function verifyExisting(
   path: string,
@@ -29,15 +30,21 @@ export async function verifyExisting(
       overwrite: true,
       digest: 'sha256',
       onProgress: (progress) => {
-        if ((progress.total ?? size) !== size) throw otherSize;
+        if ((progress.total ?? size) !== size) {
+          throw otherSize;
+        }
         source.onProgress?.(progress);
       },
     });
     await rm(copy, { force: true });
     return result.digests.sha256 === (await sha256OfFile(path)) ? result : undefined;
   } catch (error) {
-    if (error !== otherSize) throw error;
-    for (const end of ['.part', '.part.json']) await rm(`${copy}${end}`, { force: true });
+    if (error !== otherSize) {
+      throw error;
+    }
+    for (const end of ['.part', '.part.json']) {
+      await rm(`${copy}${end}`, { force: true });
+    }
     return undefined;
   }
 }

@@ -42,7 +42,9 @@ function formatCommand(command: Command): string[] {
 /** The options; of a command with one subcommand for each vendor, those that all of these have. */
 function formatDetails({ commands, options }: Command): string[] {
   const [vendor] = commands;
-  if (vendor === undefined) return visible(options).flatMap(formatOption);
+  if (vendor === undefined) {
+    return visible(options).flatMap(formatOption);
+  }
   const names = commands.filter((each) => !isHidden(each)).map((each) => escapeText(each.name()));
   return [
     '.PP',

@@ -73,7 +73,9 @@ function renderMonth(month: string, days: readonly Day[]): Html {
 }
 
 function renderDay(date: number, day: Day | undefined): Html {
-  if (day === undefined) return html`<td class="outside">${date}</td>`;
+  if (day === undefined) {
+    return html`<td class="outside">${date}</td>`;
+  }
   const { sign, text } = coverages[day.coverage];
   return html`<td class="${day.coverage}">
     ${date} <span aria-hidden="true">${sign}</span
@@ -121,14 +123,18 @@ function renderHoursOfDay({ at, hours, rows }: Day, most: number): Html {
 }
 
 function renderHour(count: number | undefined, most: number): Html {
-  if (count === undefined) return html`<td class="outside">–</td>`;
+  if (count === undefined) {
+    return html`<td class="outside">–</td>`;
+  }
   const heat = count === 0 ? 0 : Math.max(1, Math.ceil((count / most) * 4));
   return html`<td class="heat-${heat}">${formatShort(count)}</td>`;
 }
 
 /** `950`, `3.6k`, `1.2M`: a number that fits into a small cell. */
 function formatShort(count: number): string {
-  if (count < 1000) return String(Math.round(count));
+  if (count < 1000) {
+    return String(Math.round(count));
+  }
   const [unit, size] = count < 1_000_000 ? ['k', 1000] : ['M', 1_000_000];
   const number = count / size;
   return `${number < 10 ? number.toFixed(1) : Math.round(number)}${unit}`;

@@ -36,7 +36,8 @@ interface OpenDay {
 }
 
 /**
- * The days of an export in order of time. Where a window is longer than an hour, its rows are spread evenly over it: the manifest does not say more.
+ * The days of an export in order of time. Where a window is longer than an hour, its rows are
+ * spread evenly over it: the manifest does not say more.
  */
 export function daysOf(manifest: ExportManifest): readonly Day[] {
   const from = Date.parse(manifest.range.from);
@@ -48,7 +49,9 @@ export function daysOf(manifest: ExportManifest): readonly Day[] {
   for (const stretch of stretchesOf(manifest)) {
     for (const [at, share] of hoursOf(stretch)) {
       const day = days[Math.floor((at - first) / dayMs)];
-      if (day !== undefined) addHour(day, at, share, stretch);
+      if (day !== undefined) {
+        addHour(day, at, share, stretch);
+      }
     }
   }
   return days.map((day) => closeDay(day, from, to));
@@ -92,8 +95,12 @@ function stretchesOf({ parts, incomplete, open }: ExportManifest): readonly Stre
       rows: rows + (before?.rows ?? 0),
     });
   };
-  for (const part of parts) add(part.from, part.to, coverageOf(part), part.rows);
-  for (const { from, to } of [...incomplete, ...open]) add(from, to, 'incomplete', 0);
+  for (const part of parts) {
+    add(part.from, part.to, coverageOf(part), part.rows);
+  }
+  for (const { from, to } of [...incomplete, ...open]) {
+    add(from, to, 'incomplete', 0);
+  }
   return [...windows.values()];
 }
 

@@ -21,8 +21,12 @@ export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): 
 }
 
 function markupOf(part: Part): string {
-  if (part instanceof Html) return part.markup;
-  if (typeof part === 'string' || typeof part === 'number') return escapeText(String(part));
+  if (part instanceof Html) {
+    return part.markup;
+  }
+  if (typeof part === 'string' || typeof part === 'number') {
+    return escapeText(String(part));
+  }
   return part.map(markupOf).join('\n');
 }
 

@@ -8,7 +8,9 @@ export async function readExport(
 ): Promise<{ readonly directory: string; readonly manifest: ExportManifest }> {
   const directory = resolve(given);
   const manifest = await createFolderStore(directory).read();
-  if (manifest !== undefined) return { directory, manifest };
+  if (manifest !== undefined) {
+    return { directory, manifest };
+  }
   throw new UsageError(
     `${directory} holds no export: there is no manifest.json. Name the folder that export was given.`,
   );

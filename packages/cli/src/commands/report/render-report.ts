@@ -5,7 +5,10 @@ import { coverageOf, type Day, daysOf } from './coverage.js';
 import { Html, html } from './html.js';
 import { style } from './style.js';
 
-/** One page that shows what an export holds and how that is known. Needs no script, no network and no other file. */
+/**
+ * One page that shows what an export holds and how that is known. Needs no script, no network and
+ * no other file.
+ */
 export function renderReport(manifest: ExportManifest, version: string): string {
   const days = daysOf(manifest);
   const { vendor, range } = manifest;
@@ -94,7 +97,9 @@ function renderSummary({ range, parts, request, provider, layout, merged }: Expo
 
 function renderIncomplete({ incomplete, parts }: ExportManifest): Html {
   const late = parts.filter((part) => part.late !== undefined);
-  if (incomplete.length + late.length === 0) return html`<p>None.</p>`;
+  if (incomplete.length + late.length === 0) {
+    return html`<p>None.</p>`;
+  }
   return html`<div class="wide" tabindex="0" role="region" aria-label="Incomplete windows">
     <table>
       <caption>
@@ -148,7 +153,9 @@ function renderLate({ from, to, rows, late }: ExportPart): Html {
 }
 
 function renderParts(parts: readonly ExportPart[]): Html {
-  if (parts.length === 0) return html`<p>None.</p>`;
+  if (parts.length === 0) {
+    return html`<p>None.</p>`;
+  }
   return html`<div class="wide" tabindex="0" role="region" aria-label="Parts">
     <table class="parts">
       <caption>
@@ -181,7 +188,7 @@ function renderPart(part: ExportPart): readonly Html[] {
     <td>${to}</td>
     <td>${formatCount(rows)}</td>
     ${proof}`;
-  if (files.length === 0)
+  if (files.length === 0) {
     return [
       html`<tr>
         ${facts}
@@ -190,6 +197,7 @@ function renderPart(part: ExportPart): readonly Html[] {
         <td></td>
       </tr>`,
     ];
+  }
   return files.map(
     ({ path, bytes, sha256 }) =>
       html`<tr>

@@ -18,7 +18,9 @@ export async function reportSynced(
   synced: readonly Synced[],
   allowPartial: boolean,
 ): Promise<number> {
-  for (const each of synced) await output.event({ event: 'synced', ...documentOf(each) });
+  for (const each of synced) {
+    await output.event({ event: 'synced', ...documentOf(each) });
+  }
   await output.result({
     document: synced.map(documentOf),
     head: columns,
@@ -26,17 +28,24 @@ export async function reportSynced(
   });
   const say = allowPartial ? output.note : output.error;
   const results = synced.flatMap((each) => ('failure' in each ? [] : [each]));
-  for (const { name, result } of results)
-    for (const window of result?.incomplete ?? []) say(`${name}: ${describeIncomplete(window)}`);
+  for (const { name, result } of results) {
+    for (const window of result?.incomplete ?? []) {
+      say(`${name}: ${describeIncomplete(window)}`);
+    }
+  }
   const isComplete = results.every(({ result }) => result?.complete !== false);
   return isComplete || allowPartial ? exitCodes.ok : combineExitCodes([exitCodes.incomplete]);
 }
 
 function documentOf(synced: Synced): object {
   const { name } = synced;
-  if ('failure' in synced) return synced.failure;
+  if ('failure' in synced) {
+    return synced.failure;
+  }
   const { directory, result } = synced;
-  if (result === undefined) return { name, ok: true, directory, rows: 0 };
+  if (result === undefined) {
+    return { name, ok: true, directory, rows: 0 };
+  }
   return { name, ok: true, ...exportDocument(result, directory) };
 }
 
@@ -49,7 +58,9 @@ function rowOf({
   readonly directory: string;
   readonly result?: ExportResult;
 }): readonly Cell[] {
-  if (result === undefined) return [name, 'not settled', '', '', '0', '', '0', directory];
+  if (result === undefined) {
+    return [name, 'not settled', '', '', '0', '', '0', directory];
+  }
   const { complete, range, rows, proof, tasks } = result;
   return [
     name,

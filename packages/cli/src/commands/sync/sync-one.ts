@@ -33,12 +33,18 @@ export async function syncOne(
 ): Promise<SyncOutcome> {
   const { directory } = named;
   const range = await rangeOf(context, named, options);
-  if (range === undefined) return { directory };
+  if (range === undefined) {
+    return { directory };
+  }
   try {
     return { directory, result: await runRange(context, range) };
   } catch (error) {
-    if (!isOtherExport(error)) throw error;
-    if (!options.new) throw changedRequest(error, named.name);
+    if (!isOtherExport(error)) {
+      throw error;
+    }
+    if (!options.new) {
+      throw changedRequest(error, named.name);
+    }
     await setAside(context, named);
     return { directory, result: await runRange(context, range) };
   }
@@ -53,7 +59,9 @@ export async function planSync(
   const { directory } = named;
   const range = await rangeOf(context, named, options);
   const requests = { counting: 0, exporting: 0 };
-  if (range === undefined) return { directory, windows: [], rows: 0, tasks: 0, requests };
+  if (range === undefined) {
+    return { directory, windows: [], rows: 0, tasks: 0, requests };
+  }
   return withWeakerProof(context, range, async (each) =>
     planExport({ ...each, provider: each.vendor.tasks }),
   );
@@ -72,7 +80,9 @@ async function rangeOf(
     await createFolderStore(directory).read(),
   );
   const to = endOf(new Date(now.getTime() - settleMs), from);
-  if (to <= from) return undefined;
+  if (to <= from) {
+    return undefined;
+  }
   const behavior: ExportBehavior = withoutUndefined({
     signal: context.signal,
     layout,
@@ -90,13 +100,18 @@ async function rangeOf(
   return { vendor, request: whole, directory, allowHost, behavior, label: name };
 }
 
-/** A start that has moved beyond what is there goes on from there: the range of a folder has no gap. */
+/**
+ * A start that has moved beyond what is there goes on from there: the range of a folder has no gap.
+ */
 function startOf(start: Date, manifest: ExportManifest | undefined): Date {
   const end = new Date(manifest?.range.to ?? start);
   return start > end ? end : start;
 }
 
-/** Whole minutes, so that two runs in a row ask for the same range; whole seconds where that would leave nothing. */
+/**
+ * Whole minutes, so that two runs in a row ask for the same range; whole seconds where that would
+ * leave nothing.
+ */
 function endOf(settled: Date, from: Date): Date {
   const floor = (stepMs: number): Date => new Date(Math.floor(settled.getTime() / stepMs) * stepMs);
   return floor(minuteMs) > from ? floor(minuteMs) : floor(1000);

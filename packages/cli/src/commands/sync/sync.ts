@@ -17,9 +17,13 @@ export async function sync(
   options: SyncOptions,
 ): Promise<number> {
   const exports = await chooseExports(context, names);
-  if (options.dryRun) return planAll(context, exports, options);
+  if (options.dryRun) {
+    return planAll(context, exports, options);
+  }
   const { every } = options;
-  if (every === undefined) return syncAll(context, exports, options);
+  if (every === undefined) {
+    return syncAll(context, exports, options);
+  }
   const startedAt = Date.now();
   while (!context.signal.aborted) {
     await syncAll(context, exports, options);
@@ -35,10 +39,11 @@ async function chooseExports(
 ): Promise<readonly NamedExport[]> {
   const { path, ...options } = configFile;
   const named = await readNamedExports(path, options);
-  if (named.size === 0)
+  if (named.size === 0) {
     throw new UsageError(
       `There are no exports in ${path}. Add them under "exports"; the README shows their form.`,
     );
+  }
   const unknown = names.find((name) => !named.has(name));
   if (unknown !== undefined) {
     const known = [...named.keys()].join(', ');
@@ -56,13 +61,17 @@ async function syncAll(
   const synced: Synced[] = [];
   const codes: number[] = [];
   for (const each of exports) {
-    if (context.signal.aborted) break;
+    if (context.signal.aborted) {
+      break;
+    }
     try {
       synced.push({ name: each.name, ...(await syncOne(context, each, options)) });
     } catch (error) {
       const { name } = each;
       synced.push({ name, failure: await failureDocument({ name }, error) });
-      if (context.signal.aborted) break;
+      if (context.signal.aborted) {
+        break;
+      }
       codes.push(...(await reportFailures([error], name)));
     }
   }
@@ -76,6 +85,8 @@ async function planAll(
   options: SyncOptions,
 ): Promise<number> {
   const plans: ExportPlan[] = [];
-  for (const each of exports) plans.push(await planSync(context, each, options));
+  for (const each of exports) {
+    plans.push(await planSync(context, each, options));
+  }
   return reportPlans(context, plans);
 }

@@ -2,7 +2,10 @@ import type { Incomplete } from '../../output/describe-incomplete.js';
 import { exitCodes } from '../../output/exit-codes.js';
 import type { Output } from '../../output/output.js';
 
-/** Says which tasks may lack rows, and returns the exit codes that stand for it: none where that is allowed. */
+/**
+ * Says which tasks may lack rows, and returns the exit codes that stand for it: none where that is
+ * allowed.
+ */
 export function reportIncomplete(
   output: Output,
   results: readonly { readonly handle: string; readonly incomplete?: Incomplete | undefined }[],
@@ -11,7 +14,9 @@ export function reportIncomplete(
   const say = isAllowed ? output.note : output.error;
   const advice = isAllowed ? '' : ' Ask for less in one task, or accept it with --allow-partial.';
   return results.flatMap(({ handle, incomplete }) => {
-    if (incomplete === undefined) return [];
+    if (incomplete === undefined) {
+      return [];
+    }
     say(`${handle}: ${incomplete.message}.${advice}`);
     return isAllowed ? [] : [exitCodes.incomplete];
   });

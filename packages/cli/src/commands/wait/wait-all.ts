@@ -18,7 +18,10 @@ export interface WaitAllOptions {
   readonly onTask: (task: DownloadTask) => void;
 }
 
-/** Waits for any number of tasks, and yields each as it ends. An abort ends those that are left with an error of their own. */
+/**
+ * Waits for any number of tasks, and yields each as it ends. An abort ends those that are left with
+ * an error of their own.
+ */
 export async function* waitAll(
   references: readonly TaskReference[],
   { timeoutMs, intervalMs, signal, onTask }: WaitAllOptions,
@@ -28,8 +31,11 @@ export async function* waitAll(
     signal,
     onProgress: (event) => {
       const task = event.type === 'settled' ? event.result.task : undefined;
-      if (event.type === 'task') onTask(event.task);
-      else if (task !== undefined) onTask(task);
+      if (event.type === 'task') {
+        onTask(event.task);
+      } else if (task !== undefined) {
+        onTask(task);
+      }
     },
   });
   for await (const { provider, handle, task, error } of waiting) {

@@ -65,7 +65,9 @@ function withIncomplete(result: Ended): { handle: string; incomplete?: Incomplet
 
 async function documentOf(result: Ended): Promise<object> {
   const { handle } = result;
-  if ('error' in result) return failureDocument({ handle }, result.error);
+  if ('error' in result) {
+    return failureDocument({ handle }, result.error);
+  }
   const { raw: _, ...task } = result.task;
   const { incomplete } = withIncomplete(result);
   return { handle, ok: true, task: redactValue(task, []), ...(incomplete && { incomplete }) };

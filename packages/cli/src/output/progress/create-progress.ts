@@ -4,13 +4,18 @@ import { redactValue } from '../redact.js';
 import { createLineProgress } from './line-progress.js';
 import type { Progress } from './progress.js';
 
-/** Progress in the way that the output calls for: bars on a terminal, lines in a log, events for programs, nothing with `--quiet`. */
+/**
+ * Progress in the way that the output calls for: bars on a terminal, lines in a log, events for
+ * programs, nothing with `--quiet`.
+ */
 export async function createProgress(
   output: Output,
   handles: readonly string[],
 ): Promise<Progress> {
   const seen = await createSeenProgress(output, handles);
-  if (output.mode !== 'ndjson') return seen;
+  if (output.mode !== 'ndjson') {
+    return seen;
+  }
   const emit = (event: object): void => void output.event(event);
   return {
     task(task) {

@@ -7,13 +7,18 @@ import type { RangeProgress } from './range-progress.js';
 /** Of lines for a log, one in so many ms is enough. */
 const lineEveryMs = 10_000;
 
-/** The progress of a range in the way that the output calls for: a bar on a terminal, lines in a log, events for programs. */
+/**
+ * The progress of a range in the way that the output calls for: a bar on a terminal, lines in a
+ * log, events for programs.
+ */
 export async function createRangeProgress(
   output: Output,
   range: { readonly from: Date; readonly to: Date },
   label?: string,
 ): Promise<RangeProgress> {
-  if (output.mode === 'ndjson') return createEventProgress(output, label);
+  if (output.mode === 'ndjson') {
+    return createEventProgress(output, label);
+  }
   if (output.isLive) {
     const { createLiveRange } = await import('./live-range.js');
     return createLiveRange(process.stderr, output, { ...range, label });
@@ -24,7 +29,9 @@ export async function createRangeProgress(
 function createEventProgress(output: Output, name: string | undefined): RangeProgress {
   return {
     event({ type, totals, ...event }) {
-      if (type === 'window' && !output.isVerbose) return;
+      if (type === 'window' && !output.isVerbose) {
+        return;
+      }
       void output.event({ event: type, ...(name !== undefined && { name }), ...event, totals });
     },
     close: () => undefined,
@@ -39,9 +46,13 @@ function createLineRange(output: Output, label: string | undefined): RangeProgre
   return {
     event(event: ExportEvent) {
       const line = describeRangeEvent(event, output.isVerbose);
-      if (line !== undefined) note(line);
+      if (line !== undefined) {
+        note(line);
+      }
       const now = performance.now();
-      if (event.type !== 'part' || now - lastAt < lineEveryMs) return;
+      if (event.type !== 'part' || now - lastAt < lineEveryMs) {
+        return;
+      }
       lastAt = now;
       note(formatRange(event.totals, now - startedAt));
     },

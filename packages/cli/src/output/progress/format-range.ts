@@ -27,10 +27,11 @@ export function describeRangeEvent(event: ExportEvent, isVerbose: boolean): stri
     const rows = isCounted ? `${formatNumberOf(rowsCounted, 'row')} counted` : 'not counted';
     return `planned ${formatNumberOf(windows, 'window')}, ${rows}`;
   }
-  if (event.type === 'window')
+  if (event.type === 'window') {
     return isVerbose
       ? `${describeWindow(event.window)}  ${event.step}${event.handle === undefined ? '' : ` ${event.handle}`}`
       : undefined;
+  }
   if (event.type === 'part') {
     const { part } = event;
     return isVerbose
@@ -43,11 +44,15 @@ export function describeRangeEvent(event: ExportEvent, isVerbose: boolean): stri
 function describeTrouble(
   event: Extract<ExportEvent, { readonly type: 'late' | 'cut' | 'repeat' | 'incomplete' }>,
 ): string {
-  if (event.type === 'late')
+  if (event.type === 'late') {
     return `rows arrived late: ${formatCount(event.counted)} counted, ${formatCount(event.fileRows)} in the files. The window is exported again.`;
-  if (event.type === 'cut')
+  }
+  if (event.type === 'cut') {
     return 'the task stopped before it had all rows. The window is divided.';
-  if (event.type === 'repeat') return `is tried again: ${event.explanation}`;
+  }
+  if (event.type === 'repeat') {
+    return `is tried again: ${event.explanation}`;
+  }
   return `is not complete: ${event.explanation}`;
 }
 

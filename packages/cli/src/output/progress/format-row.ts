@@ -19,7 +19,10 @@ const barWidth = 20;
 const stateWidth = 12;
 const shortestHandle = 16;
 
-/** A line for each task, none wider than `columns`: handle, state, bar, numbers, time. The handle gives way first, then the bar. */
+/**
+ * A line for each task, none wider than `columns`: handle, state, bar, numbers, time. The handle
+ * gives way first, then the bar.
+ */
 export function formatRows(
   rows: readonly LiveRow[],
   now: number,
@@ -51,23 +54,37 @@ function widthOf(texts: readonly string[]): number {
 }
 
 function stateOf({ end, task, bytes }: LiveRow): string {
-  if (end === 'bad') return task?.state === 'failed' ? 'failed' : 'stopped';
-  if (bytes !== undefined) return end === 'good' ? 'verified' : 'downloading';
+  if (end === 'bad') {
+    return task?.state === 'failed' ? 'failed' : 'stopped';
+  }
+  if (bytes !== undefined) {
+    return end === 'good' ? 'verified' : 'downloading';
+  }
   return task?.state ?? (end === 'good' ? 'there' : 'waiting');
 }
 
 function describeAmount({ bytes, task, end }: LiveRow): string {
-  if (bytes === undefined) return describeProgress(task?.progress);
-  if (end === 'good') return formatBytes(bytes.bytes);
+  if (bytes === undefined) {
+    return describeProgress(task?.progress);
+  }
+  if (end === 'good') {
+    return formatBytes(bytes.bytes);
+  }
   const total = bytes.total === undefined ? '' : ` of ${formatBytes(bytes.total)}`;
   const speed = bytes.bytesPerSecond === 0 ? '' : `, ${formatBytes(bytes.bytesPerSecond)}/s`;
   return `${formatBytes(bytes.bytes)}${total}${speed}`;
 }
 
 function shareOf({ end, bytes, task }: LiveRow): number | undefined {
-  if (end === 'good') return 1;
-  if (bytes !== undefined) return bytes.total ? bytes.bytes / bytes.total : undefined;
-  if (task?.state === 'succeeded' || task?.state === 'partial') return 1;
+  if (end === 'good') {
+    return 1;
+  }
+  if (bytes !== undefined) {
+    return bytes.total ? bytes.bytes / bytes.total : undefined;
+  }
+  if (task?.state === 'succeeded' || task?.state === 'partial') {
+    return 1;
+  }
   return task?.progress?.fraction;
 }
 
@@ -77,13 +94,17 @@ function drawBar(share: number | undefined): string {
 }
 
 function paintWhole({ end, task }: LiveRow, text: string, paint: Paint): string {
-  if (end === 'bad') return paint('red', text);
+  if (end === 'bad') {
+    return paint('red', text);
+  }
   return paint(end === 'good' ? 'green' : stateColours[task?.state ?? 'queued'], text);
 }
 
 /** Cut in the middle: a handle says whose it is at its beginning, and which one at its end. */
 function shorten(text: string, width: number): string {
-  if (text.length <= width) return text;
+  if (text.length <= width) {
+    return text;
+  }
   const tail = Math.floor((width - 1) / 2);
   return `${text.slice(0, width - 1 - tail)}…${text.slice(text.length - tail)}`;
 }

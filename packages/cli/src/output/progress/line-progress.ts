@@ -2,18 +2,25 @@ import type { DownloadTask } from '@download-tasks/normalize';
 import { describeProgress } from '../describe-task.js';
 import type { Progress } from './progress.js';
 
-/** A line for each change of a task's state, for logs; with `isVerbose` for each change of its progress too. */
+/**
+ * A line for each change of a task's state, for logs; with `isVerbose` for each change of its
+ * progress too.
+ */
 export function createLineProgress(note: (line: string) => void, isVerbose: boolean): Progress {
   const last = new Map<string, string>();
   return {
     task(task) {
       const key = isVerbose ? describe(task) : `${task.state} ${task.vendorState}`;
-      if (last.get(task.handle) === key) return;
+      if (last.get(task.handle) === key) {
+        return;
+      }
       last.set(task.handle, key);
       note(`${task.handle}  ${describe(task)}`);
     },
     bytes(handle) {
-      if (last.get(handle) === 'downloading') return;
+      if (last.get(handle) === 'downloading') {
+        return;
+      }
       last.set(handle, 'downloading');
       note(`${handle}  downloading`);
     },

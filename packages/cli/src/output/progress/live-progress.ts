@@ -6,7 +6,9 @@ import type { Progress } from './progress.js';
 
 const frameMs = 100;
 
-/** A line with a bar for each task, drawn anew ten times a second below whatever was printed before. */
+/**
+ * A line with a bar for each task, drawn anew ten times a second below whatever was printed before.
+ */
 export function createLiveProgress(
   stream: WriteStream,
   handles: readonly string[],
@@ -18,7 +20,9 @@ export function createLiveProgress(
     const row = rows.get(handle) ?? { handle, startedAt: performance.now() };
     rows.set(handle, { ...row, ...change });
   };
-  for (const handle of handles) update(handle, {});
+  for (const handle of handles) {
+    update(handle, {});
+  }
   const redraw = (): void => {
     draw(drawFrame([...rows.values()], stream, paint));
   };
@@ -36,7 +40,10 @@ export function createLiveProgress(
   };
 }
 
-/** What fits on the screen: tasks that still run before those that have ended, and a count of the rest. */
+/**
+ * What fits on the screen: tasks that still run before those that have ended, and a count of the
+ * rest.
+ */
 function drawFrame(
   rows: readonly LiveRow[],
   { columns, rows: height }: WriteStream,
@@ -44,7 +51,9 @@ function drawFrame(
 ): string {
   const room = Math.max(1, height - 2);
   const now = performance.now();
-  if (rows.length <= room) return formatRows(rows, now, columns, paint).join('\n');
+  if (rows.length <= room) {
+    return formatRows(rows, now, columns, paint).join('\n');
+  }
   const open = rows.filter(({ end }) => end === undefined);
   const ended = rows.filter(({ end }) => end !== undefined);
   const shown = [...open, ...ended].slice(0, room - 1);

@@ -37,7 +37,9 @@ export function createLiveRange(
       totals = event.totals;
       rowsBefore ??= event.totals.rowsDone;
       const line = describeRangeEvent(event, output.isVerbose);
-      if (line === undefined || event.type === 'planned') return;
+      if (line === undefined || event.type === 'planned') {
+        return;
+      }
       draw.clear();
       output.note(named(line));
       redraw();

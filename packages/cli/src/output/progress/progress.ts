@@ -7,7 +7,9 @@ export interface Progress {
   task(task: DownloadTask): void;
   /** A file of a task is on its way. */
   bytes(handle: string, progress: DownloadProgress): void;
-  /** Nothing more happens to a task; `error` says why not, where it has not come to its good end. */
+  /**
+   * Nothing more happens to a task; `error` says why not, where it has not come to its good end.
+   */
   ended(handle: string, error?: unknown): void;
   /** Takes what was drawn off the screen. */
   close(): void;

@@ -7,7 +7,10 @@ type Decode = (
   done: (error: Error | null, decoded: Buffer) => void,
 ) => void;
 
-/** `deflate` is not asked for: some servers send it in a form of their own. This is the documented one. */
+/**
+ * `deflate` is not asked for: some servers send it in a form of their own. This is the documented
+ * one.
+ */
 const decoders = new Map([
   ['gzip', 'gunzip'],
   ['x-gzip', 'gunzip'],

@@ -18,8 +18,8 @@ const defaults: NodeTimeouts = {
 };
 
 /**
- * Unused connections are closed after this, or sooner where the server says so. More requests to one
- * host at a time than `maxSockets` wait for each other, so that thousands of calls do not open
+ * Unused connections are closed after this, or sooner where the server says so. More requests to
+ * one host at a time than `maxSockets` wait for each other, so that thousands of calls do not open
  * thousands of connections.
  */
 const agentOptions = {

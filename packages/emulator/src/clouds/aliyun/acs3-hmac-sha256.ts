@@ -42,7 +42,9 @@ export function isAcs3(headers: Headers): boolean {
 /** Reads an authorization text strictly; `undefined` when any part is malformed. */
 export function parseAcs3Authorization(text: string): Acs3Authorization | undefined {
   const { accessKeyId, names, signature } = format.exec(text)?.groups ?? {};
-  if (accessKeyId === undefined || names === undefined || signature === undefined) return undefined;
+  if (accessKeyId === undefined || names === undefined || signature === undefined) {
+    return undefined;
+  }
   const signedHeaders = names
     .toLowerCase()
     .split(';')
@@ -107,12 +109,18 @@ export function verifyAcs3Signature(
   const problem =
     checkHeaders(request, authorization) ??
     checkTimestamp(headers.get('x-acs-date') ?? '', 'x-acs-date', verification);
-  if (problem !== undefined) return problem;
+  if (problem !== undefined) {
+    return problem;
+  }
   const token = headers.get(tokenHeader) || undefined;
   const found = findCredentials(verification, accessKeyId, token);
-  if ('problem' in found) return refuseCredentials(found.problem, tokenHeader);
+  if ('problem' in found) {
+    return refuseCredentials(found.problem, tokenHeader);
+  }
   const mismatch = checkSignature(request, authorization, found.credentials);
-  if (mismatch !== undefined) return mismatch;
+  if (mismatch !== undefined) {
+    return mismatch;
+  }
   const nonce = headers.get('x-acs-signature-nonce') ?? '';
   return verification.nonces.claim(accessKeyId, nonce, verification.now)
     ? { accepted: true, accessKeyId }
@@ -155,7 +163,9 @@ function checkSignature(
       const canonical = acs3CanonicalRequest(candidate, path, signedHeaders, bodySha256);
       return sameText(sign(secretAccessKey, stringToSign(canonical)), signature);
     });
-  if (matches(request)) return undefined;
+  if (matches(request)) {
+    return undefined;
+  }
   const canonical = acs3CanonicalRequest(request, request.path, signedHeaders, bodySha256);
   const masked = { ...request, headers: maskToken(request.headers) };
   return refuse(
@@ -182,6 +192,8 @@ function sha256Hex(content: string | Uint8Array): string {
 
 function maskToken(headers: Headers): Headers {
   const masked = new Headers(headers);
-  if (masked.has(tokenHeader)) masked.set(tokenHeader, maskedToken);
+  if (masked.has(tokenHeader)) {
+    masked.set(tokenHeader, maskedToken);
+  }
   return masked;
 }

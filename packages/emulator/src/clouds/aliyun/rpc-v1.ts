@@ -42,15 +42,21 @@ export function verifyRpcSignature(
   const read = (name: string): string => parameters.get(name) ?? '';
   const problem =
     checkParameters(read) ?? checkTimestamp(read('Timestamp'), 'Timestamp', verification);
-  if (problem !== undefined) return problem;
+  if (problem !== undefined) {
+    return problem;
+  }
   const accessKeyId = read('AccessKeyId');
   const token = read('SecurityToken') || undefined;
   const found = findCredentials(verification, accessKeyId, token);
-  if ('problem' in found) return refuseCredentials(found.problem, 'SecurityToken');
+  if ('problem' in found) {
+    return refuseCredentials(found.problem, 'SecurityToken');
+  }
   const { secretAccessKey } = found.credentials;
   const matches = ({ method = request.method, key = `${secretAccessKey}&` }: Slip): boolean =>
     sameText(sign(key, rpcStringToSign(method, request.parameters)), read('Signature'));
-  if (!matches({})) return mismatch(request, explain(secretAccessKey, matches));
+  if (!matches({})) {
+    return mismatch(request, explain(secretAccessKey, matches));
+  }
   return verification.nonces.claim(accessKeyId, read('SignatureNonce'), verification.now)
     ? { accepted: true, accessKeyId }
     : refuse(gatewayError('SignatureNonceUsed'), 'SignatureNonce was used before');

@@ -88,7 +88,9 @@ export function checkSlsTime(
       'x-log-date must read yyyyMMddTHHmmssZ under V4; under V1 it and Date must read ddd, dd MMM yyyy HH:mm:ss GMT',
     );
   }
-  if (relaxed?.has('clock-window') === true || withinClockWindow(signedAt, now)) return undefined;
+  if (relaxed?.has('clock-window') === true || withinClockWindow(signedAt, now)) {
+    return undefined;
+  }
   const server = now.toISOString();
   return refuse(
     slsError('RequestTimeExpired', `${text} has been expired while server time is ${server}`),
@@ -120,6 +122,8 @@ export function slsHeaderLines(headers: Headers, names: readonly string[]): stri
 
 export function maskSlsToken(headers: Headers): Headers {
   const masked = new Headers(headers);
-  if (masked.has(slsTokenHeader)) masked.set(slsTokenHeader, maskedToken);
+  if (masked.has(slsTokenHeader)) {
+    masked.set(slsTokenHeader, maskedToken);
+  }
   return masked;
 }

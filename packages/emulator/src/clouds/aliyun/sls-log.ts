@@ -78,13 +78,17 @@ export function verifySlsLogSignature(
     return refuse(slsError('InvalidAccessKeyId', accessKeyId), 'Authorization holds no access key');
   }
   const problem = checkMethod(headers) ?? checkTime(headers, verification);
-  if (problem !== undefined) return problem;
+  if (problem !== undefined) {
+    return problem;
+  }
   const found = findCredentials(
     verification,
     accessKeyId,
     headers.get(slsTokenHeader) || undefined,
   );
-  if ('problem' in found) return refuseSlsCredentials(found.problem, accessKeyId);
+  if ('problem' in found) {
+    return refuseSlsCredentials(found.problem, accessKeyId);
+  }
   return (
     checkBody(request, signature) ??
     checkSignature(request, signature, found.credentials) ?? { accepted: true, accessKeyId }
@@ -157,7 +161,9 @@ function checkSignature(
       const text = slsLogStringToSign(candidate, path);
       return sameText(createHmac(hash, secretAccessKey).update(text).digest('base64'), signature);
     });
-  if (matches(request)) return undefined;
+  if (matches(request)) {
+    return undefined;
+  }
   const masked = { ...request, headers: maskSlsToken(request.headers) };
   return refuse(
     slsError('SignatureNotMatch', signature),

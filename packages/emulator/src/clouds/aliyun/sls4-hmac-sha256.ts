@@ -99,10 +99,14 @@ export function verifySls4Signature(
   }
   const { accessKeyId } = authorization;
   const problem = checkTime(headers, authorization, verification);
-  if (problem !== undefined) return problem;
+  if (problem !== undefined) {
+    return problem;
+  }
   const token = headers.get(slsTokenHeader) || undefined;
   const found = findCredentials(verification, accessKeyId, token);
-  if ('problem' in found) return refuseSlsCredentials(found.problem, accessKeyId);
+  if ('problem' in found) {
+    return refuseSlsCredentials(found.problem, accessKeyId);
+  }
   return (
     checkRegion(authorization, verification.region) ??
     checkBody(request, authorization) ??
@@ -117,7 +121,9 @@ function checkTime(
 ): SignatureRefusal | undefined {
   const text = headers.get('x-log-date') ?? '';
   const problem = checkSlsTime(text, parseBasicTime(text), verification);
-  if (problem !== undefined) return problem;
+  if (problem !== undefined) {
+    return problem;
+  }
   return text.startsWith(date)
     ? undefined
     : refuse(
@@ -176,7 +182,9 @@ function checkSignature(
       const text = stringToSign(candidate, authorization, path, bodySha256);
       return sameText(sign(secretAccessKey, authorization, text), authorization.signature);
     });
-  if (matches(request)) return undefined;
+  if (matches(request)) {
+    return undefined;
+  }
   const masked = { ...request, headers: maskSlsToken(request.headers) };
   return refuse(
     slsError('SignatureNotMatch', authorization.signature),

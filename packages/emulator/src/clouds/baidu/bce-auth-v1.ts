@@ -34,8 +34,9 @@ const format =
 export function parseAuthorization(text: string): BceAuthorization | undefined {
   const { accessKeyId, timestamp, seconds, names, signature } = format.exec(text)?.groups ?? {};
   const signedAt = parseIsoSeconds(timestamp ?? '');
-  if (accessKeyId === undefined || signature === undefined || signedAt === undefined)
+  if (accessKeyId === undefined || signature === undefined || signedAt === undefined) {
     return undefined;
+  }
   return {
     accessKeyId,
     timestamp: timestamp ?? '',
@@ -137,7 +138,9 @@ export function verifyBceSignature(parts: SignedParts, verification: BceVerifica
     return refuse('unknown-key', credentialsReasons[found.problem]);
   }
   const late = checkTime(authorization, verification);
-  if (late !== undefined) return late;
+  if (late !== undefined) {
+    return late;
+  }
   return 'problem' in found
     ? refuse('token', credentialsReasons[found.problem])
     : checkSignature(parts, authorization, found.credentials);
@@ -147,7 +150,9 @@ function checkTime(
   authorization: BceAuthorization,
   { now, relaxed }: BceVerification,
 ): BceRefusal | undefined {
-  if (relaxed?.has('clock-window') === true) return undefined;
+  if (relaxed?.has('clock-window') === true) {
+    return undefined;
+  }
   const server = now.toISOString();
   if (now > authorization.expiresAt) {
     return refuse(
@@ -171,13 +176,17 @@ function checkSignature(
   const unsigned = ['host', ...(carriesToken ? [tokenHeader] : [])].filter(
     (name) => !names.includes(name) || (parts.headers.get(name) ?? '') === '',
   );
-  if (unsigned.length > 0) return refuse('headers', `not signed: ${unsigned.join(', ')}`);
+  if (unsigned.length > 0) {
+    return refuse('headers', `not signed: ${unsigned.join(', ')}`);
+  }
   const matches = (candidate: SignedParts): boolean => {
     const canonical = canonicalRequest(candidate, names);
     const expected = computeSignature(credentials.secretAccessKey, authorization, canonical);
     return sameText(expected, authorization.signature);
   };
-  if (matches(parts)) return { accepted: true, accessKeyId: credentials.accessKeyId };
+  if (matches(parts)) {
+    return { accepted: true, accessKeyId: credentials.accessKeyId };
+  }
   return {
     ...refuse(
       'mismatch',
@@ -192,14 +201,18 @@ function signedHeaderNames(
   headers: Headers,
   { signedHeaders }: BceAuthorization,
 ): readonly string[] {
-  if (signedHeaders.length > 0) return signedHeaders;
+  if (signedHeaders.length > 0) {
+    return signedHeaders;
+  }
   return [...headers.keys()].filter(
     (name) => defaultHeaders.has(name) || name.startsWith('x-bce-'),
   );
 }
 
 function maskToken(parts: SignedParts): SignedParts {
-  if (!parts.headers.has(tokenHeader)) return parts;
+  if (!parts.headers.has(tokenHeader)) {
+    return parts;
+  }
   const headers = new Headers(parts.headers);
   headers.set(tokenHeader, maskedToken);
   return { ...parts, headers };

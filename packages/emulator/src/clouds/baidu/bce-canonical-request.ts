@@ -61,6 +61,8 @@ function encodeText(text: string): string {
 }
 
 function byBytes(left: string, right: string): number {
-  if (left === right) return 0;
+  if (left === right) {
+    return 0;
+  }
   return left < right ? -1 : 1;
 }

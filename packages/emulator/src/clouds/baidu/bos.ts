@@ -57,7 +57,9 @@ export function createBos(
 
   function findObject(path: string): EmulatedObject | undefined {
     const file = find(path.split('/').slice(1).map(decodePathSegment));
-    if (file === undefined) return undefined;
+    if (file === undefined) {
+      return undefined;
+    }
     const object = objects.get(file) ?? createBosObject(context.seed, file);
     objects.set(file, object);
     return object;
@@ -69,7 +71,9 @@ export function createBos(
       return refuse('MethodNotAllowed', 'a link is only for GET', { allow: 'GET, HEAD' });
     }
     const check = links.verify(request);
-    if (!check.accepted) return refuse('AccessDenied', check.reason);
+    if (!check.accepted) {
+      return refuse('AccessDenied', check.reason);
+    }
     const object = findObject(request.path);
     if (object === undefined) {
       return refuse('NoSuchKey', 'the file exists only while its task is in state SUCCESS');

@@ -24,7 +24,9 @@ export function isSupported(parameters: RpcParameters): boolean {
 export function checkMarkers(parameters: RpcParameters): void {
   for (const name of ['InstanceName', 'BakSetId', 'TargetBucket']) {
     const code = markedError(parameters.text(name));
-    if (code !== undefined) throw refusal(code, `${name} requests it`);
+    if (code !== undefined) {
+      throw refusal(code, `${name} requests it`);
+    }
   }
 }
 
@@ -33,7 +35,9 @@ export function checkMarkers(parameters: RpcParameters): void {
  * written and may have any format.
  */
 export function checkFormat({ format, bucketPath }: CreateRequest): void {
-  if (bucketPath !== undefined || fileFormats.includes(format.toLowerCase())) return;
+  if (bucketPath !== undefined || fileFormats.includes(format.toLowerCase())) {
+    return;
+  }
   const reason = `${format}: the emulator writes ${fileFormats.join(', ')} behind links`;
   throw refusal('DBS.DownloadTask.NotSupport', reason);
 }

@@ -36,9 +36,13 @@ export function createBackupObjects(
 
   async function find(_: string, key: string): Promise<OssFile | undefined> {
     const task = tasks.get(key.slice(0, key.indexOf('/')));
-    if (task === undefined || key !== keyOf(task)) return undefined;
+    if (task === undefined || key !== keyOf(task)) {
+      return undefined;
+    }
     const { state, since } = progressAt(task, context.now(), context.timings);
-    if (state !== 'finished') return undefined;
+    if (state !== 'finished') {
+      return undefined;
+    }
     const file = files.get(task) ?? createFile(context.seed, task, since);
     files.set(task, file);
     return file;

@@ -8,7 +8,9 @@ const formats = ['qp.xb', 'csv', 'bson', 'csv-with-header', 'parquet', 'sql'];
 /** Reads a request, and refuses invalid combinations of parameters. */
 export function readCreateRequest(parameters: RpcParameters): CreateRequest {
   const format = parameters.text('FormatType');
-  if (format === undefined) throw missing('formatType');
+  if (format === undefined) {
+    throw missing('formatType');
+  }
   if (!formats.includes(format.toLowerCase())) {
     throw invalid('formatType', `FormatType is not one of ${formats.join(', ')}`);
   }
@@ -35,18 +37,26 @@ function readBackup(parameters: RpcParameters): Backup {
   const type =
     parameters.text('BakSetType') ?? (setId === undefined && time !== undefined ? 'pitr' : 'full');
   if (type === 'full') {
-    if (setId === undefined) throw missing('bakSetId');
+    if (setId === undefined) {
+      throw missing('bakSetId');
+    }
     return { type, setId };
   }
-  if (time === undefined) throw missing('downloadPointInTime');
+  if (time === undefined) {
+    throw missing('downloadPointInTime');
+  }
   const date = new Date(Number(time));
-  if (Number.isNaN(date.getTime())) throw invalid('downloadPointInTime', 'it is not a time');
+  if (Number.isNaN(date.getTime())) {
+    throw invalid('downloadPointInTime', 'it is not a time');
+  }
   return { type: 'pitr', time: date };
 }
 
 function readBucketPath(parameters: RpcParameters): string {
   for (const name of ['TargetBucket', 'TargetPath', 'TargetOssRegion']) {
-    if (parameters.text(name) !== undefined) continue;
+    if (parameters.text(name) !== undefined) {
+      continue;
+    }
     throw missing(`${name.charAt(0).toLowerCase()}${name.slice(1)}`);
   }
   return parameters.text('TargetPath') ?? '';

@@ -31,7 +31,9 @@ export function createOperationHandlers(
     },
     DescribeDownloadTask({ parameters, request }) {
       const instance = parameters.text('InstanceName');
-      if (instance === undefined) throw refusal('DBS.InternalError', 'InstanceName is missing');
+      if (instance === undefined) {
+        throw refusal('DBS.InternalError', 'InstanceName is missing');
+      }
       const owned = tasks.ofInstance(parameters.text('RegionCode') ?? '', instance);
       return succeed(
         listTasks(owned, parameters, {
@@ -48,7 +50,9 @@ export function createOperationHandlers(
       if (task.request.bucketPath !== undefined) {
         throw refusal('DBS.DownloadTask.NotSupport', 'the task writes to a bucket of the caller');
       }
-      if (progressOf(task).state !== 'finished') return succeed(null);
+      if (progressOf(task).state !== 'finished') {
+        return succeed(null);
+      }
       const lifetimeMs = Number(parameters.text('Duration')) * 1000;
       const { publicUrl, privateUrl, expiresAt } = objects.links(request, task, lifetimeMs);
       return succeed({
@@ -77,7 +81,9 @@ function succeed(data: ExactJson): Record<string, ExactJson> {
 
 function findTask(tasks: TaskStore, parameters: RpcParameters): DownloadTask {
   const taskId = parameters.text('TaskId');
-  if (taskId === undefined) throw missing('taskId');
+  if (taskId === undefined) {
+    throw missing('taskId');
+  }
   const task = tasks.get(taskId);
   const isMeant = (name: string, value: string | undefined): boolean =>
     [undefined, value].includes(parameters.text(name));
@@ -101,6 +107,8 @@ function findByTaskOrBackup(tasks: TaskStore, parameters: RpcParameters): Downlo
   const task = tasks
     .ofInstance(parameters.text('RegionCode') ?? '', instance)
     .findLast(({ request: { backup } }) => backup.type === 'full' && backup.setId === setId);
-  if (task !== undefined) return task;
+  if (task !== undefined) {
+    return task;
+  }
   throw refusal('DBS.DownloadTask.CannotFind', `${instance} has no task of backup set ${setId}`);
 }

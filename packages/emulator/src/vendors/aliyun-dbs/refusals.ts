@@ -11,7 +11,9 @@ const errors = createErrorTable(spec);
  */
 export function refusal(code: string, reason: string, text?: string): Refusal {
   const { status, message } = errors(code);
-  if (status !== 200) return new Refusal(code, reason);
+  if (status !== 200) {
+    return new Refusal(code, reason);
+  }
   return new Refusal(code, reason, { body: describeFailure(code, text ?? message) });
 }
 

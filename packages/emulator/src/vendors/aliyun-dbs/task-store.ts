@@ -39,8 +39,11 @@ export function createTaskStore(identifiers: Identifiers, outcome: OutcomeRule):
       tasks.set(taskId, task);
       const key = instanceKey(request.regionCode, request.instanceName);
       const siblings = byInstance.get(key);
-      if (siblings === undefined) byInstance.set(key, [taskId]);
-      else siblings.push(taskId);
+      if (siblings === undefined) {
+        byInstance.set(key, [taskId]);
+      } else {
+        siblings.push(taskId);
+      }
       return task;
     },
     get: (taskId) => tasks.get(taskId),

@@ -47,7 +47,9 @@ function isAmong<Item>(wanted: readonly Item[] | undefined, item: Item): boolean
 /** The row must meet the condition before or after the change. */
 function matchesColumn(event: TrackEvent, filter: ColumnFilter): boolean {
   const { columnName, operator } = filter;
-  if (columnName === undefined || operator === undefined) return true;
+  if (columnName === undefined || operator === undefined) {
+    return true;
+  }
   return [event.before?.[columnName], event.after?.[columnName]].some(
     (value) => value !== undefined && meets(String(value), operator, filter),
   );
@@ -78,8 +80,12 @@ function meets(value: string, operator: string, filter: ColumnFilter): boolean {
 function compare(left: string, right: string): number {
   const [a, b] = [Number(left), Number(right)];
   const isNumeric = left !== '' && right !== '' && !Number.isNaN(a) && !Number.isNaN(b);
-  if (isNumeric) return a - b;
-  if (left === right) return 0;
+  if (isNumeric) {
+    return a - b;
+  }
+  if (left === right) {
+    return 0;
+  }
   return left < right ? -1 : 1;
 }
 
@@ -102,9 +108,13 @@ export function readFilter(parameters: RpcParameters): EventFilter {
 /** The schema knows the form of a time, not whether there is such a day. */
 export function readTime(parameters: RpcParameters, name: string): Date | undefined {
   const text = parameters.text(name);
-  if (text === undefined) return undefined;
+  if (text === undefined) {
+    return undefined;
+  }
   const time = parseChinaTime(text);
-  if (time !== undefined) return time;
+  if (time !== undefined) {
+    return time;
+  }
   throw new Refusal('Invalid{Parameter}', `${name} must be a time as yyyy-MM-dd HH:mm:ss`, {
     placeholders: { Parameter: name },
   });

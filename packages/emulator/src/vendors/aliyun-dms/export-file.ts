@@ -20,7 +20,9 @@ export function createFindExportFile(
   const files = new WeakMap<Export, OssFile>();
   return (bucket, key) => {
     const exported = bucket === exportBucket ? exports.findFile(key) : undefined;
-    if (exported === undefined) return undefined;
+    if (exported === undefined) {
+      return undefined;
+    }
     const { since } = downloadAt(exported, context.now(), context.timings);
     const file = files.get(exported) ?? createExportFile(exported, since);
     files.set(exported, file);

@@ -49,7 +49,9 @@ export function createExportStore(identifiers: Identifiers, outcome: OutcomeRule
     },
     find(ticket, downloadKeyId = '') {
       const found = exports.get(downloadKeyId);
-      if (found?.ticket === ticket) return found;
+      if (found?.ticket === ticket) {
+        return found;
+      }
       const reason = `ticket ${ticket.orderId} has no export ${downloadKeyId}`;
       throw businessError('{Resource}NotExist', reason, 'DownloadKey');
     },
@@ -110,6 +112,8 @@ const descriptions: Readonly<Record<Exclude<DownloadStatus, 'DOWNLOAD_FAIL'>, st
 
 /** The status of an export in words. */
 export function describeDownload({ outcome }: Export, status: DownloadStatus): string {
-  if (status !== 'DOWNLOAD_FAIL') return descriptions[status];
+  if (status !== 'DOWNLOAD_FAIL') {
+    return descriptions[status];
+  }
   return outcome.kind === 'fails' ? outcome.message : 'FAIL';
 }

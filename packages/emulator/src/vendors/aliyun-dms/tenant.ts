@@ -16,9 +16,13 @@ export const largeTenant: Tenant = { tid: 2n ** 53n + 1n, name: 'large-identifie
 
 /** The tenant of a call. Throws a refusal for one that does not exist. */
 export function findTenant(tid: bigint | undefined): Tenant {
-  if (tid === undefined) return activeTenant;
+  if (tid === undefined) {
+    return activeTenant;
+  }
   const found = [activeTenant, largeTenant].find((tenant) => tenant.tid === tid);
-  if (found === undefined) throw businessError('TenantNotExist', `tenant ${tid} does not exist`);
+  if (found === undefined) {
+    throw businessError('TenantNotExist', `tenant ${tid} does not exist`);
+  }
   return found;
 }
 

@@ -54,7 +54,9 @@ const trackTypes: readonly TrackType[] = ['INSERT', 'UPDATE', 'DELETE'];
 function readTrackedChanges(parameters: RpcParameters): TrackedChanges {
   const param = parameters.json('Param');
   const dbId = textOf(memberOf(param, 'DbId')) ?? '';
-  if (!/^[1-9]\d{0,17}$/.test(dbId)) throw invalid('DbId must be the id of a database, as text');
+  if (!/^[1-9]\d{0,17}$/.test(dbId)) {
+    throw invalid('DbId must be the id of a database, as text');
+  }
   const tableNames = textsOf(memberOf(param, 'TableNames')) ?? [];
   const words = textsOf(memberOf(param, 'TrackTypes')) ?? [];
   const types = trackTypes.filter((type) => words.includes(type));

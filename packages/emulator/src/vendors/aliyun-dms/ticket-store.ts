@@ -59,7 +59,9 @@ export function createTicketStore(outcome: OutcomeRule, startedAt: Date): Ticket
     },
     find({ tid }, orderId) {
       const ticket = orderId === undefined ? undefined : tickets.get(orderId);
-      if (ticket?.tid === tid) return ticket;
+      if (ticket?.tid === tid) {
+        return ticket;
+      }
       const reason = `tenant ${tid} has no ticket ${orderId}`;
       throw businessError('{Resource}NotExist', reason, 'Order');
     },

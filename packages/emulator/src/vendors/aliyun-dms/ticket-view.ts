@@ -47,7 +47,9 @@ const steps: readonly JobStatus[] = [
 /** Nothing before a step, a share during it, all of it afterwards. */
 function degreeOf(step: JobStatus, { state, share }: Moment<JobStatus>): number {
   const place = steps.indexOf(state);
-  if (place === -1 || place > steps.indexOf(step)) return 1;
+  if (place === -1 || place > steps.indexOf(step)) {
+    return 1;
+  }
   return state === step ? Math.round(share * 100) / 100 : 0;
 }
 

@@ -68,7 +68,9 @@ const descriptions: Readonly<Record<Exclude<JobStatus, 'FILTER_FAIL'>, string>> 
 
 /** The status of a ticket's job in words. */
 export function describeJob({ outcome }: Ticket, status: JobStatus): string {
-  if (status !== 'FILTER_FAIL') return descriptions[status];
+  if (status !== 'FILTER_FAIL') {
+    return descriptions[status];
+  }
   return outcome.kind === 'fails' ? outcome.message : 'searching failed';
 }
 

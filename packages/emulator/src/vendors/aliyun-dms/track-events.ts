@@ -55,7 +55,9 @@ function eventAt(seed: string, { tracked, firstEventId }: Ticket, index: number)
 /** Repeats from the start; a ticket has at least one table and one kind of change. */
 function itemAt<Item>(items: readonly Item[], index: number): Item {
   const item = items[index % items.length];
-  if (item === undefined) throw new Error('a ticket needs a table and a kind of change to track');
+  if (item === undefined) {
+    throw new Error('a ticket needs a table and a kind of change to track');
+  }
   return item;
 }
 

@@ -14,8 +14,12 @@ export function statementOf(event: TrackEvent, direction: SqlDirection): string 
   const [from, to] =
     direction === 'FORWARD' ? [event.before, event.after] : [event.after, event.before];
   const table = `\`${schemaName}\`.\`${event.tableName.replaceAll('`', '``')}\``;
-  if (from === undefined) return insert(table, to ?? {});
-  if (to === undefined) return `DELETE FROM ${table} WHERE ${keyOf(from)}`;
+  if (from === undefined) {
+    return insert(table, to ?? {});
+  }
+  if (to === undefined) {
+    return `DELETE FROM ${table} WHERE ${keyOf(from)}`;
+  }
   return `UPDATE ${table} SET ${assignments(to).join(' , ')} WHERE ${keyOf(from)}`;
 }
 

@@ -12,14 +12,18 @@ export function formatChinaTime(date: Date): string {
 
 /** Reads `yyyy-MM-dd HH:mm:ss`; `undefined` for anything else and for moments that do not exist. */
 export function parseChinaTime(text: string): Date | undefined {
-  if (!/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/.test(text)) return undefined;
+  if (!/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/.test(text)) {
+    return undefined;
+  }
   const date = new Date(Date.parse(`${text.replace(' ', 'T')}Z`) - offsetMs);
   return !Number.isNaN(date.getTime()) && formatChinaTime(date) === text ? date : undefined;
 }
 
 /** A member of a JSON object; `undefined` where there is none. */
 export function memberOf(value: ExactJson | undefined, name: string): ExactJson | undefined {
-  if (typeof value !== 'object' || value === null || isList(value)) return undefined;
+  if (typeof value !== 'object' || value === null || isList(value)) {
+    return undefined;
+  }
   return Object.hasOwn(value, name) ? value[name] : undefined;
 }
 
@@ -29,12 +33,16 @@ export function textOf(value: ExactJson | undefined): string | undefined {
 
 /** The texts of a list; `undefined` where there is no list. */
 export function textsOf(value: ExactJson | undefined): readonly string[] | undefined {
-  if (value === undefined || !isList(value)) return undefined;
+  if (value === undefined || !isList(value)) {
+    return undefined;
+  }
   return value.filter((item) => typeof item === 'string');
 }
 
 /** The identifiers of a list; `undefined` where there is no list. */
 export function identifiersOf(value: ExactJson | undefined): readonly bigint[] | undefined {
-  if (value === undefined || !isList(value)) return undefined;
+  if (value === undefined || !isList(value)) {
+    return undefined;
+  }
   return value.filter((item) => typeof item === 'bigint');
 }

@@ -74,7 +74,9 @@ export function slsService({
  */
 function operationPath(path: string, rawQuery: string, { histogramPath }: SlsSettings): string {
   const [, store, index] = /^(\/logstores\/[^/]+)(\/index)?$/.exec(path) ?? [];
-  if (store === undefined) return path;
+  if (store === undefined) {
+    return path;
+  }
   const isCount =
     (index !== undefined || histogramPath === 'both') &&
     parseQuery(rawQuery).some(({ name, value }) => name === 'type' && value === 'histogram');
@@ -86,7 +88,9 @@ function operationPath(path: string, rawQuery: string, { histogramPath }: SlsSet
  * `code`.
  */
 export function requireExisting(code: 'ProjectNotExist' | 'LogStoreNotExist', name: string): void {
-  if (name !== '' && !name.includes('not-exist')) return;
+  if (name !== '' && !name.includes('not-exist')) {
+    return;
+  }
   throw new Refusal(code, 'names that contain "not-exist" do not exist here', {
     placeholders: { name, project: name },
   });
@@ -98,7 +102,9 @@ export function requireExisting(code: 'ProjectNotExist' | 'LogStoreNotExist', na
  */
 function authenticate(request: VendorRequest, body: Uint8Array, { path, region }: SlsPlace): void {
   const check = verifySlsRequest({ ...request, path, body }, { ...request.directives, region });
-  if (!check.accepted) throw refusedSignature(check);
+  if (!check.accepted) {
+    throw refusedSignature(check);
+  }
 }
 
 const apiVersion = '0.6.0';
@@ -117,7 +123,9 @@ function checkHeaders({ headers }: IncomingRequest, hasBody: boolean): void {
   if (!/^\d+$/.test(headers.get('x-log-bodyrawsize') ?? '0')) {
     throw new Refusal('InvalidBodyRawSize', 'x-log-bodyrawsize must be a number of bytes');
   }
-  if (hasBody) checkContentType(headers.get('content-type'));
+  if (hasBody) {
+    checkContentType(headers.get('content-type'));
+  }
 }
 
 function checkContentType(type: string | null): void {
@@ -152,7 +160,9 @@ export interface SlsPlace {
  * is the first label of Host, as it is for the service itself.
  */
 function locateProject({ rawPath, path, host }: RoutedRequest): SlsPlace {
-  if (rawPath === path) return { ...projectOfHost(host), path };
+  if (rawPath === path) {
+    return { ...projectOfHost(host), path };
+  }
   const [, project = '', rest = ''] = /^\/([^/]*)(.*)$/s.exec(path) ?? [];
   return project === 'downloadjobs' || project === 'logstores'
     ? { project: defaultProject, path }
@@ -163,7 +173,9 @@ function projectOfHost(host: string): Omit<SlsPlace, 'path'> {
   const name = host.replace(/:\d+$/, '').toLowerCase();
   const [, project, region] =
     /^([^.]+)\.([a-z0-9-]+?)(?:-intranet|-internal|-share)?\.log\.aliyuncs\.com$/.exec(name) ?? [];
-  if (project !== undefined && region !== undefined) return { project, region };
+  if (project !== undefined && region !== undefined) {
+    return { project, region };
+  }
   const isAddress = /^[\d.]+$|^\[/.test(name);
   const [label = ''] = name.split('.');
   return { project: isAddress || label === name ? defaultProject : label };

@@ -59,7 +59,9 @@ export function progressAt(job: DownloadJob, now: Date, timings: SlsTimings): Jo
     job.createdAt,
     now,
   );
-  if (state === 'STARTING') return { status: state, percent: 0 };
+  if (state === 'STARTING') {
+    return { status: state, percent: 0 };
+  }
   const percent = Math.floor(share * reach);
   return state === 'RUNNING'
     ? { status: state, percent }
@@ -103,7 +105,9 @@ function executionDetails(
   { percent, endedAt }: JobProgress,
   result: JobResult | undefined,
 ): JsonObject {
-  if (endedAt === undefined) return { progress: percent };
+  if (endedAt === undefined) {
+    return { progress: percent };
+  }
   const executeTime = Math.round((endedAt.getTime() - createdAt.getTime()) / 1000);
   if (result === undefined) {
     const errorMessage = outcome.kind === 'fails' ? outcome.message : '';

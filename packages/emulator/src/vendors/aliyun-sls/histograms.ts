@@ -88,8 +88,12 @@ function createIncompleteness(responses: number): (key: string) => boolean {
   const askedBefore = new Map<string, number>();
   return (key) => {
     const times = askedBefore.get(key) ?? 0;
-    if (times >= responses) return false;
-    if (askedBefore.size >= mostCounts) askedBefore.clear();
+    if (times >= responses) {
+      return false;
+    }
+    if (askedBefore.size >= mostCounts) {
+      askedBefore.clear();
+    }
     askedBefore.set(key, times + 1);
     return true;
   };

@@ -76,7 +76,11 @@ export function pageOfJobs(
 }
 
 function numberOf(value: unknown, fallback: number): number {
-  if (typeof value !== 'number') return fallback;
-  if (value < 0) throw new Refusal('ParameterInvalid', 'offset and size must not be negative');
+  if (typeof value !== 'number') {
+    return fallback;
+  }
+  if (value < 0) {
+    throw new Refusal('ParameterInvalid', 'offset and size must not be negative');
+  }
   return value;
 }

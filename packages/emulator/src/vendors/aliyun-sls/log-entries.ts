@@ -98,7 +98,9 @@ function mostRows(
   at: (index: number) => Row,
 ): number {
   const most = jobMaxRows ?? Infinity;
-  if (jobMaxBytes === null) return most;
+  if (jobMaxBytes === null) {
+    return most;
+  }
   const sizeOf = (count: number): number => createRowFile(format, { count, at }).sizeBytes;
   const [headBytes, rowBytes] = [sizeOf(0), sizeOf(1) - sizeOf(0)];
   return Math.min(most, Math.max(0, Math.floor((jobMaxBytes - headBytes) / rowBytes)));

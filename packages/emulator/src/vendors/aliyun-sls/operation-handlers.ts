@@ -38,7 +38,9 @@ export function createOperationHandlers(
     CreateDownloadJob({ place: { project }, body, request: { directives } }) {
       const request = readCreateRequest(body);
       const problem = checkCreateRequest(request);
-      if (problem !== undefined) throw new Refusal('ParameterInvalid', problem);
+      if (problem !== undefined) {
+        throw new Refusal('ParameterInvalid', problem);
+      }
       requireExisting('LogStoreNotExist', request.logstore);
       const { name } = request;
       if (jobs.has(project, name)) {

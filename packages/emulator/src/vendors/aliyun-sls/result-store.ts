@@ -24,7 +24,9 @@ export function createResultStore(context: VendorContext<SlsTimings>, jobs: JobS
 
   function fileOf(job: DownloadJob): OssFile | undefined {
     const { status, endedAt } = progressAt(job, context.now(), context.timings);
-    if (status !== 'SUCCEEDED' || endedAt === undefined) return undefined;
+    if (status !== 'SUCCEEDED' || endedAt === undefined) {
+      return undefined;
+    }
     const file = files.get(job) ?? createResultFile(job, endedAt);
     files.set(job, file);
     return file;
@@ -39,7 +41,9 @@ export function createResultStore(context: VendorContext<SlsTimings>, jobs: JobS
   return {
     async resultOf(job, request) {
       const file = fileOf(job);
-      if (file === undefined) return undefined;
+      if (file === undefined) {
+        return undefined;
+      }
       const lifetimeMs = context.timings.linkLifetimeMs;
       const { url: link } = oss.link(request, { bucket, key: keyOf(job) }, lifetimeMs);
       return { link, sizeBytes: file.content.sizeBytes, etag: await oss.etag(file) };

@@ -76,7 +76,9 @@ function authenticate(request: VendorRequest, table: AuthenticationErrors): void
     ...request.directives,
     authorization: request.headers.get('authorization') ?? undefined,
   });
-  if (check.accepted) return;
+  if (check.accepted) {
+    return;
+  }
   throw new Refusal(codeFor(check, table), check.reason, {
     headers: diagnosticHeaders(check),
   });

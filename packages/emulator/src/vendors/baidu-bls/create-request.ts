@@ -40,7 +40,9 @@ export function readCreateRequest(body: JsonObject): CreateRequest {
  * inferred, not documented.
  */
 export function checkCreateRequest(request: CreateRequest): string | undefined {
-  if (request.limit < 0) return 'limit must not be negative';
+  if (request.limit < 0) {
+    return 'limit must not be negative';
+  }
   if (Date.parse(request.queryStartTime) > Date.parse(request.queryEndTime)) {
     return 'queryStartTime must not be later than queryEndTime';
   }

@@ -52,15 +52,21 @@ export function progressAt(task: DownloadTask, now: Date, timings: BlsTimings): 
   const startedAt = later(task.createdAt, timings.waitingMs);
   const endedAt = later(startedAt, timings.runningMs);
   const expiredAt = later(endedAt, timings.retentionMs);
-  if (now < startedAt) return { state: 'WAITING', writtenRows: 0, updatedAt: task.createdAt };
+  if (now < startedAt) {
+    return { state: 'WAITING', writtenRows: 0, updatedAt: task.createdAt };
+  }
   if (now < endedAt) {
     const share = (now.getTime() - startedAt.getTime()) / timings.runningMs;
     const writtenRows = Math.floor(reachableRows(task) * share);
     return { state: 'RUNNING', writtenRows, updatedAt: now, startedAt };
   }
   const ended = { writtenRows: reachableRows(task), updatedAt: endedAt, startedAt, endedAt };
-  if (task.outcome.kind === 'fails') return { state: 'FAILED', ...ended };
-  if (now < expiredAt) return { state: 'SUCCESS', ...ended };
+  if (task.outcome.kind === 'fails') {
+    return { state: 'FAILED', ...ended };
+  }
+  if (now < expiredAt) {
+    return { state: 'SUCCESS', ...ended };
+  }
   return { state: 'EXPIRED', ...ended, updatedAt: expiredAt };
 }
 

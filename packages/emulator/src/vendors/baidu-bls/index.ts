@@ -60,9 +60,13 @@ function createFindFile(
   const files = new WeakMap<DownloadTask, BosFile>();
   return ([uuid = '', fileName, ...rest]) => {
     const task = tasks.get(uuid);
-    if (task?.fileName !== fileName || task === undefined || rest.length > 0) return undefined;
+    if (task?.fileName !== fileName || task === undefined || rest.length > 0) {
+      return undefined;
+    }
     const { state, endedAt } = progressAt(task, now(), timings);
-    if (state !== 'SUCCESS' || endedAt === undefined) return undefined;
+    if (state !== 'SUCCESS' || endedAt === undefined) {
+      return undefined;
+    }
     const file = files.get(task) ?? fileOf(task, endedAt);
     files.set(task, file);
     return file;

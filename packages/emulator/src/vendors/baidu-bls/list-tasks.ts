@@ -64,7 +64,9 @@ function compareBy(orderBy: unknown, left: ListedTask, right: ListedTask): numbe
 }
 
 function compare<Key extends string | number>(left: Key, right: Key): number {
-  if (left === right) return 0;
+  if (left === right) {
+    return 0;
+  }
   return left < right ? -1 : 1;
 }
 

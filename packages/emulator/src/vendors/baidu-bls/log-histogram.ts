@@ -51,7 +51,9 @@ function checkTime(
   { countTimeoutRows }: BlsSettings,
   incomplete: boolean,
 ): void {
-  if (!incomplete && (countTimeoutRows === null || count <= countTimeoutRows)) return;
+  if (!incomplete && (countTimeoutRows === null || count <= countTimeoutRows)) {
+    return;
+  }
   throw new Refusal(
     'ExecutionTimeout',
     incomplete
@@ -98,7 +100,9 @@ function layOut(
   to: number,
   { bucketCount, bucketAlignment }: Pick<BlsSettings, 'bucketCount' | 'bucketAlignment'>,
 ): { readonly width: number; readonly first: number } {
-  if (bucketAlignment === 'single') return { width: to - from, first: from };
+  if (bucketAlignment === 'single') {
+    return { width: to - from, first: from };
+  }
   const least = (to - from) / Math.max(1, bucketCount);
   const width = widths.find((one) => one >= least) ?? Math.ceil(least / 86_400) * 86_400;
   const first = bucketAlignment === 'start' ? from : Math.floor(from / width) * width;

@@ -115,7 +115,9 @@ export function splitQuery(query: string): {
   readonly type: 'match' | 'sql' | 'match_and_sql';
 } {
   const text = query.trim();
-  if (/^select\b/i.test(text)) return { search: '', type: 'sql' };
+  if (/^select\b/i.test(text)) {
+    return { search: '', type: 'sql' };
+  }
   const bar = text.indexOf('|');
   const search = (bar === -1 ? text : text.slice(0, bar)).replace(/^match\b/i, '').trim();
   return { search, type: bar === -1 ? 'match' : 'match_and_sql' };

@@ -20,7 +20,9 @@ export function createOperationHandlers(
     CreateDownloadTask(input) {
       const request = readCreateRequest(input.body);
       const problem = checkCreateRequest(request);
-      if (problem !== undefined) throw new Refusal('InvalidParameter', problem);
+      if (problem !== undefined) {
+        throw new Refusal('InvalidParameter', problem);
+      }
       requireStore(request.logStoreName);
       const now = context.now();
       const records = recordsOfTask(context, request, {
@@ -65,7 +67,9 @@ export function createOperationHandlers(
 
 /** Every log store exists, except those whose name says otherwise. */
 function requireStore(name: string): void {
-  if (!name.includes('not-exist')) return;
+  if (!name.includes('not-exist')) {
+    return;
+  }
   throw new Refusal('LogStoreNotFound', 'names that contain "not-exist" do not exist here', {
     placeholders: { name },
   });
@@ -74,7 +78,9 @@ function requireStore(name: string): void {
 function findTask(tasks: TaskStore, path: Readonly<Record<string, string>>): DownloadTask {
   const uuid = path['uuid'] ?? '';
   const task = tasks.get(uuid);
-  if (task === undefined) throw new Refusal('DownloadTaskNotFound', `task ${uuid} does not exist`);
+  if (task === undefined) {
+    throw new Refusal('DownloadTaskNotFound', `task ${uuid} does not exist`);
+  }
   return task;
 }
 

@@ -42,8 +42,12 @@ export function createOssLinks({ accessKeyId, secretAccessKey }: EmulatorCredent
     verify(parts, now) {
       const given = readLink(parts);
       const problem = checkLink(given, accessKeyId, now);
-      if (problem !== undefined) return problem;
-      if (sameText(sign(parts), given.signature)) return undefined;
+      if (problem !== undefined) {
+        return problem;
+      }
+      if (sameText(sign(parts), given.signature)) {
+        return undefined;
+      }
       return {
         code: 'SignatureDoesNotMatch',
         reason:
@@ -94,7 +98,9 @@ function checkLink(
       reason: 'Expires must be Unix seconds',
     };
   }
-  if (now <= expiresAt) return undefined;
+  if (now <= expiresAt) {
+    return undefined;
+  }
   return {
     code: 'AccessDenied',
     message: 'Request has expired.',

@@ -63,7 +63,9 @@ async function fingerprint(content: ByteSource): Promise<{ md5: Buffer; crc64: b
   const md5 = createHash('md5');
   const crc64 = createCrc64();
   for (let start = 0; start < content.sizeBytes; start += chunkBytes) {
-    if (start > 0) await setImmediate();
+    if (start > 0) {
+      await setImmediate();
+    }
     const bytes = content.read(start, Math.min(start + chunkBytes, content.sizeBytes));
     md5.update(bytes);
     crc64.update(bytes);

@@ -60,7 +60,9 @@ export function createOss(
     const { now, relaxed } = request.directives;
     const signedMethod = methodOfLink(method, relaxed);
     const problem = links.verify({ method: signedMethod, headers, bucket, key, query }, now);
-    if (problem !== undefined) return refuse(problem);
+    if (problem !== undefined) {
+      return refuse(problem);
+    }
     const file = await find(bucket, key);
     if (file === undefined) {
       return refuse({
@@ -150,19 +152,28 @@ function describeObjectProblem(
  */
 function heededHeaders(headers: Headers, sizeBytes: number): Headers {
   const range = headers.get('range');
-  if (range === null) return headers;
+  if (range === null) {
+    return headers;
+  }
   const [first = ''] = range.split(',');
   const heeded = new Headers(headers);
   const standard = headers.get('x-oss-range-behavior') === 'standard';
-  if (standard || liesInside(first.trim(), sizeBytes)) heeded.set('range', first);
-  else heeded.delete('range');
+  if (standard || liesInside(first.trim(), sizeBytes)) {
+    heeded.set('range', first);
+  } else {
+    heeded.delete('range');
+  }
   return heeded;
 }
 
 function liesInside(range: string, sizeBytes: number): boolean {
   const [, first = '', last = ''] = /^bytes=(\d*)-(\d*)$/.exec(range) ?? [];
   const parsed = parseRange(range, sizeBytes);
-  if (parsed === undefined || parsed === 'unsatisfiable') return false;
-  if (first === '') return Number(last) <= sizeBytes;
+  if (parsed === undefined || parsed === 'unsatisfiable') {
+    return false;
+  }
+  if (first === '') {
+    return Number(last) <= sizeBytes;
+  }
   return last === '' || Number(last) < sizeBytes;
 }
