@@ -19,6 +19,7 @@ export default defineConfig({
     restoreMocks: true,
     unstubEnvs: true,
     unstubGlobals: true,
-    testTimeout: 20_000,
+    // A limit for what hangs. It is long, so that a busy machine fails no test.
+    testTimeout: 120_000,
   },
 });

@@ -108,7 +108,6 @@ printf '%s\n' "$*" >> lines
 
   it.for(Object.entries(shells))(
     'is typed into %s with the tab key',
-    { timeout: 60_000 },
     async ([shell, settings], { skip }) => {
       const isThere = spawnSync(shell, ['--version']).status === 0;
       if (!hasTerminal) {

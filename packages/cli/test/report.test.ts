@@ -158,7 +158,7 @@ interface Seen {
   readonly language: string;
 }
 
-describe('the page in Chromium', { timeout: 60_000 }, () => {
+describe('the page in Chromium', () => {
   let folder: string;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'download-tasks-report-'));

@@ -20,7 +20,6 @@ describe('the programs of examples/', () => {
   // Together, because most of their time they wait for a task.
   it.concurrent.for(programs)(
     '%s leaves a file, and says how many bytes it has',
-    { timeout: 60_000 },
     async (program, { onTestFinished }) => {
       const folder = await mkdtemp(join(tmpdir(), 'download-tasks-'));
       onTestFinished(() => rm(folder, { recursive: true }));

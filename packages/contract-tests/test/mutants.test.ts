@@ -11,7 +11,7 @@ describe.each(vendors)('%s: the tables that were transcribed from the documentat
     expect(compareSpec(spec)).toEqual([]);
   });
 
-  it('find a spec with one fact changed, whatever the fact', { timeout: 60_000 }, () => {
+  it('find a spec with one fact changed, whatever the fact', () => {
     let count = 0;
     const survivors: string[] = [];
     for (const { name, document } of mutantsOf(spec.document)) {

@@ -43,8 +43,8 @@ async function onDisk(path: string): Promise<number> {
 /** Starts a download in a process, waits until it has `least` bytes on the disk, and kills it. */
 async function killedAt(least: number, options: object, part: string): Promise<number> {
   const child = downloadInChild(options);
-  await expect.poll(async () => onDisk(part), { timeout: 15_000 }).toBeGreaterThanOrEqual(least);
-  await expect.poll(async () => journaled(part), { timeout: 5000 }).toBeGreaterThan(0);
+  await expect.poll(async () => onDisk(part), { timeout: 60_000 }).toBeGreaterThanOrEqual(least);
+  await expect.poll(async () => journaled(part), { timeout: 60_000 }).toBeGreaterThan(0);
   // What is being written gets through; a stalled server sends no more.
   await new Promise((resolve) => setTimeout(resolve, 100));
   await kill(child);
@@ -111,7 +111,7 @@ describe('two processes with one target', () => {
     const options = { ...source.options, directory };
     const child = downloadInChild(options);
     await expect
-      .poll(async () => filesIn(directory), { timeout: 15_000 })
+      .poll(async () => filesIn(directory), { timeout: 60_000 })
       .toContain('rows.csv.part');
     const outcome: unknown = await download(options).catch((error: unknown) => error);
     expect(outcome).toMatchObject({ reason: 'busy', bytesReceived: 0 });

@@ -41,7 +41,7 @@ async function nginx(location: string): Promise<{
   onTestFinished(() => {
     child.kill('SIGKILL');
   });
-  await expect.poll(async () => isListening(port), { timeout: 5000 }).toBe(true);
+  await expect.poll(async () => isListening(port), { timeout: 60_000 }).toBe(true);
   const url = `http://127.0.0.1:${port}/rows.csv?Signature=x`;
   return { root, options: { url, allowHosts: [`127.0.0.1:${port}`] } };
 }

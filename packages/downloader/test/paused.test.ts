@@ -67,7 +67,7 @@ async function makeSilent(lock: string): Promise<void> {
  */
 async function halfIsThere(part: string): Promise<void> {
   const journal = async (): Promise<string> => readFile(`${part}.json`, 'utf8').catch(() => 'none');
-  await expect.poll(journal, { timeout: 15_000 }).toContain(`[[0,${8 * MiB}]]`);
+  await expect.poll(journal, { timeout: 60_000 }).toContain(`[[0,${8 * MiB}]]`);
 }
 
 describe.skipIf(process.platform === 'win32')('a writer that was paused for long', () => {
@@ -135,7 +135,7 @@ describe.skipIf(process.platform === 'win32')('a writer that was paused for long
     const paused = outcomeOfChild(common);
     const isDecoding = async (): Promise<boolean> =>
       (await filesIn(directory)).some((name) => /^rows\.csv\.part\.[\da-f]{8}~$/.test(name));
-    await expect.poll(isDecoding, { interval: 1, timeout: 15_000 }).toBe(true);
+    await expect.poll(isDecoding, { interval: 1, timeout: 60_000 }).toBe(true);
     paused.child.kill('SIGSTOP');
     for (const lock of [`${path}.part.lock`, join(directory, 'rows.csv.part.lock')]) {
       await makeSilent(lock);

@@ -11,7 +11,7 @@ const registry = createTaskRegistry([sls, dms, dbs, bls]);
 
 for (const handle of handles) {
   const resumed = registry.resume(handle);
-  const task = await resumed.wait({ timeoutMs: 20_000 });
+  const task = await resumed.wait({ timeoutMs: 60_000 });
   const links = await resumed.links();
   console.log(JSON.stringify([task.handle, task.state, links.length]));
 }

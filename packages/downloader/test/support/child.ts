@@ -40,7 +40,7 @@ export function outcomeOfChild(options: object): {
 /** Kills at once, as a power cut would, and waits until the process runs no more. */
 export async function kill(child: ChildProcess): Promise<void> {
   child.kill('SIGKILL');
-  await expect.poll(async () => isRunning(child), { timeout: 15_000 }).toBe(false);
+  await expect.poll(async () => isRunning(child), { timeout: 60_000 }).toBe(false);
 }
 
 /** Not by the `exit` event: it may have come before, and may never come on a busy machine. */
