@@ -3,14 +3,19 @@ import { byText, sortedObject } from './names.js';
 import { readTexts } from '../spec/read-texts.js';
 import type { EndpointModel, VariableModel, VendorModel } from './vendor-model.js';
 
-/** The servers by network, and the regions: those of the public network, and of each other one where they differ. */
+/**
+ * The servers by network, and the regions: those of the public network, and of each other one where
+ * they differ.
+ */
 export function readEndpoints(
   root: SpecNode,
 ): Pick<VendorModel, 'endpoints' | 'regions' | 'variables'> {
   const servers = new Map<string, SpecNode>();
   for (const server of root.items('servers')) {
     const network = server.optionalText('x-network') ?? 'public';
-    if (servers.has(network)) server.fail(`a second server of network "${network}"`);
+    if (servers.has(network)) {
+      server.fail(`a second server of network "${network}"`);
+    }
     checkVariables(server);
     servers.set(network, server);
   }

@@ -172,7 +172,10 @@ export interface FieldModel {
   readonly time?: TimeUnit;
 }
 
-/** What tells one client of a vendor from another: a variable of the host or of a header, such as the region. */
+/**
+ * What tells one client of a vendor from another: a variable of the host or of a header, such as
+ * the region.
+ */
 export interface VariableModel {
   readonly name: string;
   readonly description: string;
