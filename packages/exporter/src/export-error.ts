@@ -17,6 +17,8 @@ export type ExportErrorReason =
   | 'busy'
   | 'target-exists'
   | 'file-system'
+  | 'not-proven'
+  | 'file-differs'
   | 'cannot-merge'
   | 'aborted';
 

@@ -28,6 +28,9 @@ export type {
   WindowEndNote,
 } from './manifest/manifest.js';
 export type { TimeRange } from './plan/span.js';
+export { mergeParts, type MergeResult } from './merge/merge-parts.js';
+export type { MergeOptions, MergeProgress } from './merge/merge-options.js';
+export type { Merged } from './merge/write-merged.js';
 export { createFolderStore, type FetchSettings } from './store/folder-store.js';
 export type {
   ExportStore,

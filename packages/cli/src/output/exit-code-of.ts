@@ -71,6 +71,8 @@ const byExport: Readonly<Record<ExportErrorReason, Ending>> = {
   'edited-manifest': 'unverified',
   'target-exists': 'usage',
   'cannot-merge': 'usage',
+  'not-proven': 'incomplete',
+  'file-differs': 'unverified',
   busy: 'other',
   'file-system': 'other',
   aborted: 'interrupted',

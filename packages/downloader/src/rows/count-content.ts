@@ -75,7 +75,8 @@ export function counterFor({ name, format, header }: Counting): RowCounter {
   );
 }
 
-function compressionOf(
+/** The compression of a stream by its first bytes. `promised` decides between zstd and lz4. */
+export function compressionOf(
   head: Uint8Array,
   promised: PromisedContent['compression'],
 ): StreamCompression | undefined {

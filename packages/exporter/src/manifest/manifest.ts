@@ -184,6 +184,8 @@ export interface LimitsNote {
   /** Absent: no limit is known. */
   readonly rows?: number;
   readonly source?: 'documented' | 'task' | 'observed';
+  /** The order of rows in a file where the request does not ask for one, as documented. */
+  readonly order?: 'ascending' | 'descending';
 }
 
 /** How the ends of windows were treated. */

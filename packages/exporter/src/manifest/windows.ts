@@ -1,4 +1,11 @@
-import { overlaps, subtractSpans, toSpan, type Span } from '../plan/span.js';
+import {
+  overlaps,
+  subtractSpans,
+  toRange,
+  toSpan,
+  type Span,
+  type TimeRange,
+} from '../plan/span.js';
 import type {
   ExportManifest,
   ExportPart,
@@ -81,6 +88,11 @@ function hasAllSlices({ from, to, slice }: OpenWindow, ready: readonly OpenWindo
 export function missingSpans(manifest: ExportManifest, span: Span): Span[] {
   const { parts, open, incomplete } = manifest;
   return subtractSpans(span, [...parts, ...open, ...incomplete].map(toSpan));
+}
+
+/** What of the range is in no part and not named as incomplete. */
+export function gapsOf({ range, parts, incomplete }: ExportManifest): TimeRange[] {
+  return subtractSpans(toSpan(range), [...parts, ...incomplete].map(toSpan)).map(toRange);
 }
 
 /**

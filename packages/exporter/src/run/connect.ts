@@ -1,4 +1,5 @@
 import { supports, type TaskLimits } from '@download-tasks/normalize';
+import { withoutUndefined } from '@download-tasks/normalize/provider';
 import { ExportError } from '../export-error.js';
 import type { ExportHappening } from '../export-event.js';
 import type { ExportSettings } from '../export-options.js';
@@ -63,6 +64,7 @@ export function connect<Request extends ExportRequest>(
   if (proof === 'counted' && !supports(provider, 'count')) {
     throw cannotCount(provider.vendor);
   }
+  const order = withoutUndefined({ order: limits.order });
   const counts = proof === 'counted' ? new CountCells({ calls, grid, clock, signal }) : undefined;
   return {
     identity,
@@ -71,14 +73,20 @@ export function connect<Request extends ExportRequest>(
     parallel: Math.min(settings.parallel, limits.activeTasks ?? settings.parallel),
     maxSpanMs: limits.windowMs ?? Number.POSITIVE_INFINITY,
     counts,
-    limits: limits.rows === undefined ? {} : { rows: limits.rows, source: 'documented' },
+    limits: {
+      ...(limits.rows !== undefined && { rows: limits.rows, source: 'documented' }),
+      ...order,
+    },
     windowEnd: { documented: limits.windowEnd ?? 'unknown', found: 'unknown' },
     sent: () => ({ requests: budget.requests, tasks: calls.tasks }),
     contextFor: (init) => {
       const { manifest } = init.journal;
       const limit = new RowLimit(manifest.limits);
       const windowEnd = new WindowEnd(manifest.windowEnd);
-      init.journal.annotate(() => ({ limits: limit.note, windowEnd: windowEnd.note }));
+      init.journal.annotate(() => ({
+        limits: { ...limit.note, ...order },
+        windowEnd: windowEnd.note,
+      }));
       const { maxAttempts, overwrite, splitBy, leaveTasks } = settings;
       return {
         ...init,

@@ -1,0 +1,18 @@
+export interface MergeOptions {
+  readonly signal?: AbortSignal;
+  /** Merges what is there, also where windows are incomplete or not proven. Default: false. */
+  readonly allowPartial?: boolean;
+  /** Replaces a file that is not an earlier result. Default: false. */
+  readonly overwrite?: boolean;
+  /** Called after each piece that was read. What it throws ends the merge. */
+  readonly onProgress?: (progress: MergeProgress) => void;
+}
+
+/** How far a merge is. */
+export interface MergeProgress {
+  /** Files of parts that are in the target. */
+  readonly filesDone: number;
+  readonly files: number;
+  /** Bytes of the files of parts that were read. A file that is copied unchanged is read twice. */
+  readonly bytesRead: number;
+}

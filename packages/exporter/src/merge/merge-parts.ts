@@ -1,0 +1,105 @@
+import type { Writable } from 'node:stream';
+
+import { ExportError } from '../export-error.js';
+import { incompleteWindows } from '../export-result.js';
+import type { ExportManifest } from '../manifest/manifest.js';
+import { gapsOf } from '../manifest/windows.js';
+import { readManifest } from '../prove.js';
+import { createFolderStore } from '../store/folder-store.js';
+import type { MergeOptions } from './merge-options.js';
+import { mergeSources } from './merge-sources.js';
+import { fileTarget, withMerged } from './file-target.js';
+import { writeMerged, type Merged } from './write-merged.js';
+
+export interface MergeResult extends Merged {
+  /** Absolute path of the file. Absent: it was a stream. */
+  readonly path?: string;
+  /** Whether the parts are the complete, proven range. Always true without `allowPartial`. */
+  readonly complete: boolean;
+}
+
+/**
+ * Merges the parts of an export into one file or stream, in order of time: csv with one header,
+ * JSON lines, or one JSON array. Memory use does not grow with the data. Each file must have the
+ * SHA-256 of the manifest, and the merged rows must be as many as those of the parts.
+ *
+ * - A file is compressed as its name says (`.gz`, `.zst`, `.lz4`), and not compressed otherwise. It
+ *   gets its name when it is complete. The manifest notes its digest and rows.
+ * - A stream gets rows that are not compressed, and is not ended. What was written before an error
+ *   cannot be taken back, so read it only to the end if the merge succeeds.
+ * - If the request or the vendor says that rows are in descending order, the newest part is first.
+ *
+ * Rejects with an ExportError: `not-proven` if windows are incomplete or parts have no proof,
+ * `file-differs` if a file is not the one that was proven, `cannot-merge` if the files do not fit
+ * together or their format has no rows, `target-exists`, `busy`, `file-system`, and those of
+ * `readManifest`.
+ */
+export async function mergeParts(
+  directory: string,
+  target: string | Writable,
+  options: MergeOptions = {},
+): Promise<MergeResult> {
+  options.signal?.throwIfAborted();
+  const manifest = await readManifest(directory);
+  if (typeof target === 'string') {
+    return mergeIntoFile(directory, target, options);
+  }
+  const complete = expectProven(manifest, options);
+  const sources = mergeSources(createFolderStore(directory), manifest);
+  const merged = await writeMerged(sources, { stream: target, compression: undefined }, options);
+  return { ...merged, complete };
+}
+
+async function mergeIntoFile(
+  directory: string,
+  path: string,
+  options: MergeOptions,
+): Promise<MergeResult> {
+  const store = createFolderStore(directory);
+  const unlock = await store.lock();
+  try {
+    // Read again: another process may have written it before the lock was taken.
+    const manifest = await readManifest(directory);
+    const complete = expectProven(manifest, options);
+    const target = await fileTarget(path, {
+      location: store.location,
+      manifest,
+      overwrite: options.overwrite ?? false,
+    });
+    const sources = mergeSources(store, manifest);
+    const { compression } = target;
+    const merged = await target.write(async (stream) =>
+      writeMerged(sources, { stream, compression, end: true }, options),
+    );
+    await store.write(withMerged(manifest, target.name, merged));
+    return { ...merged, path: target.path, complete };
+  } finally {
+    await unlock();
+  }
+}
+
+/** Returns whether the export is complete. */
+function expectProven(manifest: ExportManifest, { allowPartial }: MergeOptions): boolean {
+  const problem = findProblem(manifest);
+  if (problem === undefined || allowPartial === true) {
+    return problem === undefined;
+  }
+  throw new ExportError(
+    'not-proven',
+    `The export is not proven to be complete: ${problem} Run the export again, or merge with allowPartial.`,
+  );
+}
+
+function findProblem(manifest: ExportManifest): string | undefined {
+  const { range, parts, open } = manifest;
+  const [incomplete] = incompleteWindows(manifest, range);
+  if (incomplete !== undefined) {
+    return `${incomplete.from} to ${incomplete.to}: ${incomplete.explanation}`;
+  }
+  const [gap] = [...gapsOf(manifest), ...open];
+  if (gap !== undefined) {
+    return `${gap.from} to ${gap.to} is not exported yet.`;
+  }
+  const weak = parts.find(({ proof }) => proof === 'none');
+  return weak && `nothing proves the rows of ${weak.from} to ${weak.to}.`;
+}
