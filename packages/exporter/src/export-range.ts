@@ -17,6 +17,7 @@ import { endMeasurements } from './run/measure-end.js';
 import { PartQueue } from './run/part-queue.js';
 import { readRange } from './run/read-range.js';
 import { recheckParts } from './run/recheck-parts.js';
+import { settleInterrupted } from './run/settle-interrupted.js';
 import type { ExportStore } from './store/export-store.js';
 import { storeOf } from './store/store-of.js';
 
@@ -113,6 +114,7 @@ async function runLocked(init: LockedRun): Promise<ExportResult> {
     stop: (reason) => controller.abort(reason),
   };
   const { parallel } = connection;
+  await settleInterrupted(context);
   await endMeasurements(context);
   await recheckParts(context, { span, since: span.to - settings.lookbackMs, parallel });
   const settledTo = floorTo(clock.now() - settings.settleMs, grid.unitMs);

@@ -6,6 +6,28 @@ import { scenarios } from './support/scenario.js';
 /** The same scenarios every time. To look for what is rare: `EXPORT_RUNS=50000 EXPORT_SEED=2`. */
 const { EXPORT_RUNS: runs = '2000', EXPORT_SEED: seed = '1' } = process.env;
 
+const plainVendor = {
+  rows: [],
+  windowEnd: 'exclusive',
+  documentedEnd: 'unknown',
+  limitRows: 1000,
+  isLimitDocumented: true,
+  isLimitReported: true,
+  order: 'descending',
+  stepMs: 1000,
+  alignmentMs: undefined,
+  windowMs: undefined,
+  buckets: 'even',
+  incompleteCounts: 0,
+  countCap: Number.POSITIVE_INFINITY,
+  reportsRows: true,
+  faults: [],
+  canList: true,
+  canDelete: true,
+  hasNames: true,
+  taskMs: 0,
+} as const;
+
 test(`the files are the range, each row once, or the manifest names what they are not (${runs} times)`, async () => {
   await assert(asyncProperty(scenarios, runScenario), {
     numRuns: Number(runs),
@@ -23,29 +45,36 @@ test('a row that every task writes twice is not taken for one from behind the en
   }));
   const run = runScenario({
     vendor: {
+      ...plainVendor,
       rows,
-      windowEnd: 'exclusive',
-      documentedEnd: 'unknown',
       limitRows: 40,
-      isLimitDocumented: true,
-      isLimitReported: true,
-      order: 'descending',
-      stepMs: 1000,
-      alignmentMs: undefined,
-      windowMs: undefined,
-      buckets: 'even',
-      incompleteCounts: 0,
-      countCap: Number.POSITIVE_INFINITY,
-      reportsRows: true,
       faults: Array.from({ length: 200 }, () => 'duplicates-row' as const),
-      canList: true,
-      canDelete: true,
-      hasNames: true,
-      taskMs: 0,
     },
     range: { from, to: from + 60_000 },
     options: {},
     kills: [],
   });
   await expect(run).resolves.toBeUndefined();
+});
+
+test('a task that may exist is named, also when its window is not exported any more', async () => {
+  const from = Date.parse('2026-11-20T23:59:00Z');
+  // More rows of one moment than a task holds: they are split, and later not any more.
+  const rows = Array.from({ length: 30 }, (_, id) => ({
+    id,
+    time: from,
+    arrivesAt: 0,
+    stream: 'abc'.charAt(id % 3),
+  }));
+  const vendor = {
+    ...plainVendor,
+    rows,
+    limitRows: 12,
+    canList: false,
+    hasNames: false,
+  };
+  for (let step = 1; step <= 40; step += 1) {
+    const kill = { step, when: 'after', doesSplitOtherwise: true } as const;
+    await runScenario({ vendor, range: { from, to: from + 1000 }, options: {}, kills: [kill] });
+  }
 });

@@ -8,7 +8,7 @@ import type {
   IncompleteWindow,
   OpenWindow,
 } from './manifest.js';
-import { doOverlap, filesOf, withOpen, windowOf } from './windows.js';
+import { doOverlap, filesOf, strayOf, withOpen, windowOf } from './windows.js';
 
 /** What a run is about to export. */
 export interface Intent {
@@ -162,9 +162,15 @@ function withoutForeignSlices(
   // Those that are finished cannot stay without the others.
   const parts = manifest.parts.filter((part) => part.slice !== undefined && isStale(part));
   const files = filesOf([...parts, ...stale.flatMap(({ part }) => part ?? [])]);
-  const tasks = [...stale, ...parts].flatMap(({ task }) => task?.handle ?? []);
+  const unfinished = manifest.incomplete.filter(isStale);
+  const tasks = [...stale, ...unfinished, ...parts].flatMap(({ task }) => task?.handle ?? []);
+  const mayHaveTasks = stale.filter(({ state }) => state === 'creating');
   return {
     ...manifest,
+    strays: [
+      ...manifest.strays,
+      ...mayHaveTasks.map((window) => strayOf(window, 'a run that was interrupted')),
+    ],
     parts: manifest.parts.filter((part) => !parts.includes(part)),
     open: manifest.open.filter((window) => !isStale(window)),
     incomplete: manifest.incomplete.filter((window) => !isStale(window)),

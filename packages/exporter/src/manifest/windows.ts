@@ -1,3 +1,4 @@
+import { withoutUndefined } from '@download-tasks/normalize/provider';
 import {
   overlaps,
   subtractSpans,
@@ -12,6 +13,7 @@ import type {
   ExportWindow,
   IncompleteWindow,
   OpenWindow,
+  StrayTask,
 } from './manifest.js';
 
 /** Tells the windows of one manifest apart. */
@@ -41,6 +43,16 @@ export function withoutOpen(manifest: ExportManifest, window: ExportWindow): Exp
 export function withIncomplete(manifest: ExportManifest, window: IncompleteWindow): ExportManifest {
   const others = manifest.incomplete.filter((other) => !isSame(other, window));
   return { ...withoutOpen(manifest, window), incomplete: sorted([...others, window]) };
+}
+
+/** The window as it was planned, without the task that was made or was to be made for it. */
+export function withoutTask({ task: _task, ...window }: OpenWindow): OpenWindow {
+  return { ...window, state: 'planned' };
+}
+
+/** The note of a task that may exist for a window. `lookFor` says by what it can be found. */
+export function strayOf({ from, to, slice, task }: OpenWindow, lookFor: string): StrayTask {
+  return { from, to, ...withoutUndefined({ slice, name: task?.name }), lookFor };
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { OpenWindow } from '../manifest/manifest.js';
-import { withOpen, withoutOpen } from '../manifest/windows.js';
+import { withOpen, withoutOpen, withoutTask } from '../manifest/windows.js';
 import { isDivisible } from '../plan/grid.js';
 import { toSpan } from '../plan/span.js';
 import { attempt } from './attempt.js';
@@ -98,8 +98,7 @@ function recounted(window: OpenWindow, counted: number | undefined): OpenWindow 
 
 /** The window as it was planned, without the task that came to nothing. */
 async function repeat(context: ExportContext, window: OpenWindow): Promise<OpenWindow> {
-  const { task: _task, ...rest } = window;
-  const planned: OpenWindow = { ...rest, state: 'planned' };
+  const planned = withoutTask(window);
   await discardAttempt(context, window, (manifest) => withOpen(manifest, planned));
   return planned;
 }

@@ -1,7 +1,6 @@
 import { TaskMayExistError, TaskRequestError, type CreatedTask } from '@download-tasks/normalize';
-import { withoutUndefined } from '@download-tasks/normalize/provider';
-import { withOpen } from '../manifest/windows.js';
-import type { OpenWindow, StrayTask } from '../manifest/manifest.js';
+import { strayOf, withOpen, withoutTask } from '../manifest/windows.js';
+import type { OpenWindow } from '../manifest/manifest.js';
 import { toSpan } from '../plan/span.js';
 import { judgeFailure, kindOf, retryAfterOf } from '../vendor/failure.js';
 import { findTask } from '../vendor/find-task.js';
@@ -12,19 +11,14 @@ const mostRefusals = 20;
 const longestPauseMs = 60_000;
 
 /**
- * Makes the task of a window, once: what a run before this one has begun is looked for first.
- * Resolves with the window in state `running`; rejects with what the vendor says where no task came
- * into being.
+ * Makes the task of a window. Resolves with the window in state `running`; rejects with what the
+ * vendor says if no task was made. What an earlier run has begun must be settled before.
  */
 export async function makeTask(
   context: ExportContext,
   window: OpenWindow,
   askedTo: string,
 ): Promise<OpenWindow> {
-  const earlier = window.state === 'creating' ? await findAgain(context, window) : undefined;
-  if (earlier !== undefined) {
-    return earlier;
-  }
   const creating: OpenWindow = {
     ...window,
     state: 'creating',
@@ -47,14 +41,15 @@ export async function makeTask(
   }
   return created === undefined
     ? makeTask(context, { ...creating, state: 'planned' }, askedTo)
-    : running(context, creating, created.handle);
+    : markRunning(context, creating, created.handle);
 }
 
 function nextName({ names, journal }: ExportContext): { readonly name?: string } {
   return names.isSupported ? { name: `${names.prefix}${journal.manifest.tasksNamed + 1}` } : {};
 }
 
-async function running(
+/** Puts a window with its task into the journal. */
+export async function markRunning(
   { journal }: ExportContext,
   window: OpenWindow,
   handle: string,
@@ -63,27 +58,6 @@ async function running(
   const now: OpenWindow = { ...window, state: 'running', task: { ...task, handle } };
   await journal.commit((manifest) => withOpen(manifest, now));
   return now;
-}
-
-/** The task that a run made or was about to make when it ended. */
-async function findAgain(
-  context: ExportContext,
-  window: OpenWindow,
-): Promise<OpenWindow | undefined> {
-  const { name } = window.task ?? {};
-  const sought = await findTask(context.calls, { name, near: anyHandle(context) });
-  if (sought.found === 'yes') {
-    return running(context, window, sought.handle);
-  }
-  if (sought.found === 'unknown') {
-    await noteStray(context, window, 'a run that was interrupted');
-  }
-  return undefined;
-}
-
-/** The window with the handle of its task, if it turns out to have one. */
-export async function abandonTask(context: ExportContext, window: OpenWindow): Promise<OpenWindow> {
-  return window.state === 'creating' ? ((await findAgain(context, window)) ?? window) : window;
 }
 
 /**
@@ -175,21 +149,24 @@ function isFateUnknown(error: unknown): boolean {
   );
 }
 
-async function noteStray(
+/** Notes that a task may exist, and that the window has none to go on with. */
+export async function noteStray(
   { journal }: ExportContext,
-  { from, to, slice, task }: OpenWindow,
+  window: OpenWindow,
   lookFor = 'the window of time',
 ): Promise<void> {
-  const name = task?.name;
-  const stray: StrayTask = { from, to, ...withoutUndefined({ slice, name }), lookFor };
-  await journal.commit((manifest) => ({ ...manifest, strays: [...manifest.strays, stray] }));
+  const stray = strayOf(window, lookFor);
+  await journal.commit((manifest) => ({
+    ...withOpen(manifest, withoutTask(window)),
+    strays: [...manifest.strays, stray],
+  }));
 }
 
 /**
  * Any task of this export: where a vendor must be told which listing to read, it is in the same
  * one.
  */
-function anyHandle({ journal }: ExportContext): string | undefined {
+export function anyHandle({ journal }: ExportContext): string | undefined {
   const { open, parts } = journal.manifest;
   const handles = [...open, ...parts].map(({ task }) => task?.handle);
   return handles.find((handle) => handle !== undefined);

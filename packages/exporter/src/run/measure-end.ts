@@ -5,7 +5,7 @@ import { judgeFailure } from '../vendor/failure.js';
 import { discardAttempt } from './discard-attempt.js';
 import type { ExportContext } from './export-context.js';
 import { fetchFiles } from './fetch-files.js';
-import { abandonTask, makeTask } from './make-task.js';
+import { makeTask } from './make-task.js';
 
 /** What is known of a window whose end is to be measured. */
 export interface Measured {
@@ -81,9 +81,7 @@ async function endMeasurement(context: ExportContext, union: OpenWindow): Promis
   if (window === undefined) {
     return;
   }
-  await discardAttempt(context, await abandonTask(context, window), (manifest) =>
-    withoutOpen(manifest, window),
-  );
+  await discardAttempt(context, window, (manifest) => withoutOpen(manifest, window));
 }
 
 /** Ends the measurements that an earlier run has begun. */

@@ -5,6 +5,8 @@ import type { SimulatedRequest } from './simulated-vendor.js';
 export interface Kill {
   readonly step: number;
   readonly when: 'before' | 'after';
+  /** Whether it splits windows in another way than the last run. */
+  readonly doesSplitOtherwise?: boolean;
 }
 
 /**

@@ -20,6 +20,9 @@ export async function runScenario(scenario: Scenario): Promise<void> {
       { from: new Date(scenario.range.from), to: new Date(scenario.range.to) },
       {
         ...scenario.options,
+        ...(kill?.doesSplitOtherwise === true && {
+          splitBy: { field: 'stream', values: ['c', 'b', 'a', 'd'] },
+        }),
         store: incarnation.store(store),
         clock: incarnation.clock(clock),
         random: () => 0.5,

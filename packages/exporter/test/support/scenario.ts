@@ -78,6 +78,7 @@ const grids = fc.constantFrom(
 const kill = fc.record({
   step: fc.integer({ min: 1, max: 120 }),
   when: fc.constantFrom('before', 'after'),
+  doesSplitOtherwise: fc.constantFrom(false, false, false, true),
 });
 
 const behavior = fc.record({
