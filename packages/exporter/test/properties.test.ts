@@ -75,6 +75,12 @@ test('a task that may exist is named, also when its window is not exported any m
   };
   for (let step = 1; step <= 40; step += 1) {
     const kill = { step, when: 'after', doesSplitOtherwise: true } as const;
-    await runScenario({ vendor, range: { from, to: from + 1000 }, options: {}, kills: [kill] });
+    const run = runScenario({
+      vendor,
+      range: { from, to: from + 1000 },
+      options: {},
+      kills: [kill],
+    });
+    await expect(run).resolves.toBeUndefined();
   }
 });

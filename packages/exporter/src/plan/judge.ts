@@ -134,7 +134,8 @@ function endOf(
   { limitRows }: Evidence,
 ): 'inclusive' | 'irregular' | undefined {
   const extra = rows - after;
-  if (extra > beyond || before !== after) {
+  // Where the rows behind the end were not counted, the surplus says nothing of them.
+  if (!Number.isFinite(beyond) || extra > beyond || before !== after) {
     return undefined;
   }
   // Where the file may have been cut, it is one of the two; a shorter window will show which.

@@ -13,6 +13,8 @@ export interface FolderFile {
   readonly rows?: number;
 }
 
+const finishedAt = '2026-11-23T00:00:00.000Z';
+
 /** A folder that is removed after the test. */
 export async function temporaryFolder(): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), 'exporter-'));
@@ -37,9 +39,10 @@ export async function writeExport(
       ...hour(at),
       rows: rows ?? 0,
       proof: 'counted',
+      counts: { before: rows ?? 0, after: rows ?? 0, countedAt: finishedAt },
       files: [{ path, bytes: bytes.length, sha256, ...(rows !== undefined && { rows }) }],
       attempts: 1,
-      finishedAt: '2026-11-23T00:00:00.000Z',
+      finishedAt,
     });
   }
   await createFolderStore(directory).write({
@@ -51,8 +54,8 @@ export async function writeExport(
     request: {},
     range: { from: hour(0).from, to: hour(Math.max(0, files.length - 1)).to },
     layout: 'flat',
-    createdAt: '2026-11-23T00:00:00.000Z',
-    updatedAt: '2026-11-23T00:00:00.000Z',
+    createdAt: finishedAt,
+    updatedAt: finishedAt,
     limits: {},
     windowEnd: { documented: 'exclusive', found: 'unknown' },
     parts,

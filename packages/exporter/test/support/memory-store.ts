@@ -8,6 +8,8 @@ import {
   type FileToPlace,
 } from '../../src/index.js';
 
+import { checkManifest } from './check-manifest.js';
+
 /** The identifiers of the rows in a file. */
 export type FileRows = readonly number[];
 
@@ -46,6 +48,7 @@ export class MemoryStore implements ExportStore {
   }
 
   async write(manifest: ExportManifest): Promise<void> {
+    checkManifest(manifest);
     this.written.push(JSON.stringify(manifest));
     // A run that goes round in circles would go on for ever.
     if (this.written.length > mostWrites) {
