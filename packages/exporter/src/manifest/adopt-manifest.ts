@@ -58,8 +58,9 @@ export interface AdoptOptions {
 }
 
 /**
- * The manifest of an earlier run, for a run that goes on with it: its range grows, and what was
- * incomplete is tried again. Throws an ExportError where it is of another export.
+ * The manifest of an earlier run, for a run that goes on with it: what was incomplete is tried
+ * again. Its range grows when the new windows are planned. Throws an ExportError if it is of another
+ * export.
  */
 export function adoptManifest(
   manifest: ExportManifest,
@@ -67,9 +68,9 @@ export function adoptManifest(
   { location, documented }: AdoptOptions,
 ): ExportManifest {
   checkSame(manifest, intent, location);
-  const range = extend(manifest, intent.span, location);
+  checkRange(manifest, intent.span, location);
   const windowEnd = { ...manifest.windowEnd, documented };
-  const fresh = withoutForeignSlices({ ...manifest, range, windowEnd }, intent.splitBy);
+  const fresh = withoutForeignSlices({ ...manifest, windowEnd }, intent.splitBy);
   const [again, rest] = [
     fresh.incomplete.filter((window) => doOverlap(window, toRange(intent.span))),
     fresh.incomplete.filter((window) => !doOverlap(window, toRange(intent.span))),
@@ -110,7 +111,7 @@ function canonical(value: unknown): string | undefined {
   );
 }
 
-function extend({ range }: ExportManifest, span: Span, location: string): ExportManifest['range'] {
+function checkRange({ range }: ExportManifest, span: Span, location: string): void {
   const known = toSpan(range);
   if (span.from > known.to || span.to < known.from) {
     const asked = toRange(span);
@@ -119,7 +120,6 @@ function extend({ range }: ExportManifest, span: Span, location: string): Export
       `${location} holds ${range.from} to ${range.to}, and between that and ${asked.from} to ${asked.to} there is a gap. Let the ranges meet, or choose another directory.`,
     );
   }
-  return toRange({ from: Math.min(known.from, span.from), to: Math.max(known.to, span.to) });
 }
 
 /**

@@ -25,6 +25,9 @@ export function decodeManifest(text: string, location: string): ExportManifest {
       `${location} is not the manifest of an export. Choose another directory.`,
     );
   }
+  if (typeof value['version'] !== 'number') {
+    throw edited(location, 'it has no version');
+  }
   if (value['version'] !== version) {
     throw new ExportError(
       'newer-manifest',

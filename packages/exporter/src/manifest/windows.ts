@@ -55,6 +55,13 @@ export function strayOf({ from, to, slice, task }: OpenWindow, lookFor: string):
   return { from, to, ...withoutUndefined({ slice, name: task?.name }), lookFor };
 }
 
+/** The manifest with a range that holds the span as well, whose windows are in it by now. */
+export function withRange(manifest: ExportManifest, span: Span): ExportManifest {
+  const known = toSpan(manifest.range);
+  const range = { from: Math.min(known.from, span.from), to: Math.max(known.to, span.to) };
+  return { ...manifest, range: toRange(range) };
+}
+
 /**
  * The manifest with what is ready as parts. What replaces a part waits until it replaces all of it.
  */

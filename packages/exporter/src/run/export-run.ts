@@ -1,7 +1,14 @@
 import type { ExportTotals } from '../export-event.js';
-import { lateSlices, lateSpans, missingSpans, windowOf, withOpen } from '../manifest/windows.js';
+import {
+  lateSlices,
+  lateSpans,
+  missingSpans,
+  windowOf,
+  withOpen,
+  withRange,
+} from '../manifest/windows.js';
 import { ExportError } from '../export-error.js';
-import type { OpenWindow } from '../manifest/manifest.js';
+import type { ExportPart, OpenWindow } from '../manifest/manifest.js';
 import type { PlanRules } from '../plan/plan-windows.js';
 import { subtractSpans, type Span } from '../plan/span.js';
 import type { ExportContext, Segment } from './export-context.js';
@@ -36,16 +43,11 @@ export async function exportSpan(
   settings: RoundSettings,
 ): Promise<void> {
   const { journal } = context;
-  await journal.commit((manifest) =>
-    lateSlices(manifest, span)
-      .map((part): OpenWindow => ({
-        ...windowOf(part),
-        state: 'planned',
-        counted: part.late?.counted ?? part.rows,
-        attempts: 0,
-      }))
-      .reduce(withOpen, manifest),
-  );
+  const late = lateSlices(journal.manifest, span);
+  // A run that has nothing to write yet, and may be refused, leaves nothing.
+  if (late.length > 0) {
+    await journal.commit((manifest) => late.map(plannedAgain).reduce(withOpen, manifest));
+  }
   let again: readonly Segment[] = lateSpans(journal.manifest, span);
   for (;;) {
     await planRound(context, span, { again, settings });
@@ -63,6 +65,11 @@ export async function exportSpan(
   }
 }
 
+function plannedAgain(part: ExportPart): OpenWindow {
+  const counted = part.late?.counted ?? part.rows;
+  return { ...windowOf(part), state: 'planned', counted, attempts: 0 };
+}
+
 async function planRound(
   context: ExportContext,
   span: Span,
@@ -78,7 +85,7 @@ async function planRound(
   context.round.windowEnd = rules.windowEnd;
   const windows = await survey(segments, { ...settings, counts, rules });
   checkNumber(context, windows.length);
-  await journal.commit((manifest) => windows.reduce(withOpen, manifest));
+  await journal.commit((manifest) => windows.reduce(withOpen, withRange(manifest, span)));
   context.emit({
     type: 'planned',
     windows: windows.map(({ from, to, counted }) => ({

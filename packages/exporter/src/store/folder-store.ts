@@ -67,9 +67,12 @@ export function createFolderStore(directory: string, settings: FetchSettings = {
 
 async function lockFolder(root: string, path: string): Promise<() => Promise<void>> {
   try {
-    await mkdir(root, { recursive: true });
+    const created = await mkdir(root, { recursive: true });
     const lock = await lockTarget(path);
-    return async () => lock.release();
+    return async () => {
+      await lock.release();
+      await removeUnused(root, created);
+    };
   } catch (cause) {
     const isBusy = DownloadError.isInstance(cause) && cause.reason === 'busy';
     throw isBusy
@@ -192,6 +195,16 @@ async function digestOf(path: string): Promise<{ bytes: number; sha256: string }
       return undefined;
     }
     throw error;
+  }
+}
+
+/** Removes the folders that were made for an export which left nothing in them. */
+async function removeUnused(root: string, created: string | undefined): Promise<void> {
+  if (created === undefined) {
+    return;
+  }
+  for (let folder = root; folder.startsWith(created); folder = dirname(folder)) {
+    await removeIfEmpty(folder);
   }
 }
 

@@ -1,0 +1,246 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { describe, expect, test } from 'vitest';
+
+import {
+  createFolderStore,
+  ExportError,
+  mergeParts,
+  prove,
+  readManifest,
+  type ExportErrorReason,
+} from '../src/index.js';
+import { temporaryFolder, writeExport } from './support/export-folder.js';
+import { dayMs, hourMs, start, World, type RunOptions } from './support/world.js';
+
+/** A run that must not make anything, neither at the vendor nor on disk. */
+async function expectNothingMade(
+  options: RunOptions,
+  expected: { readonly reason: ExportErrorReason; readonly says: RegExp },
+  world = new World(),
+): Promise<void> {
+  const directory = join(await temporaryFolder(), 'export');
+  const error: unknown = await world
+    .run({ ...options, store: createFolderStore(directory) })
+    .catch((reason: unknown) => reason);
+  expect(ExportError.isInstance(error)).toBe(true);
+  expect(error).toMatchObject({
+    reason: expected.reason,
+    message: expect.stringMatching(expected.says) as string,
+  });
+  expect(world.vendor.created).toBe(0);
+  await expect(readdir(directory)).rejects.toMatchObject({ code: 'ENOENT' });
+}
+
+describe('a range', () => {
+  test.each([
+    ['that ends before it starts', { from: new Date(start + 1000), to: new Date(start) }],
+    ['that ends where it starts', { from: new Date(start), to: new Date(start) }],
+  ])('%s is refused', async (_what, request) => {
+    const says = /is empty\. Let it end after it begins/;
+    await expectNothingMade({ request }, { reason: 'invalid-range', says });
+  });
+
+  test.each(['yesterday', '2026-11-21', '2026-11-21T00:00:00', ''])(
+    'that begins at "%s" is refused',
+    async (from) => {
+      const says = /"from" is not a time\. Give a Date, or RFC 3339 with a zone/;
+      await expectNothingMade({ request: { from } }, { reason: 'invalid-range', says });
+    },
+  );
+
+  test('in the future is refused, but for the time in which it settles', async () => {
+    const world = new World({}, start + hourMs);
+    const says = /in the future\. Let it end at 2026-11-21T01:05:00\.000Z at the latest/;
+    const request = { to: new Date(start + hourMs + 300_001) };
+    await expectNothingMade({ request }, { reason: 'not-settled', says }, world);
+    const result = await world.run({ request: { to: new Date(start + hourMs + 300_000) } });
+    expect(result.complete).toBe(true);
+    expect(world.clock.now()).toBeGreaterThanOrEqual(start + hourMs + 600_000);
+  });
+
+  test('with more windows than a manifest holds is refused', async () => {
+    const world = new World({ windowMs: 1000, buckets: 'one' });
+    const request = { from: new Date(start - dayMs), to: new Date(start + dayMs) };
+    const says = /needs 172800 windows, and a manifest holds 100000\. Export it in several ranges/;
+    const options = { request, proof: 'reported' } as const;
+    await expectNothingMade(options, { reason: 'too-many-windows', says }, world);
+  });
+});
+
+describe('a request', () => {
+  test('whose rows the vendor cannot count is refused', async () => {
+    const world = new World();
+    const count = async (): Promise<never> => {
+      throw Object.assign(new Error('It has a SQL part.'), { kind: 'invalid' });
+    };
+    const provider = { ...world.vendor.provider(), count };
+    const says = /It has a SQL part\. Export it with proof "reported"/;
+    await expectNothingMade({ provider }, { reason: 'not-countable', says }, world);
+  });
+
+  test('to a provider that cannot count is refused, unless a weaker proof will do', async () => {
+    const world = new World();
+    const { count: _count, ...provider } = world.vendor.provider();
+    const says = /simulated has no way to count rows.*proof "reported"/;
+    await expectNothingMade({ provider }, { reason: 'cannot-count', says }, world);
+    const result = await world.run({ provider, proof: 'reported', maxRowsPerTask: 400 });
+    expect(result).toMatchObject({ complete: true, proof: 'reported', rows: 1000 });
+  });
+});
+
+describe('an option', () => {
+  test.each([
+    [{ parallel: 0 }],
+    [{ parallel: 1.5 }],
+    [{ requestsPerSecond: 0 }],
+    [{ settleMs: -1 }],
+    [{ maxRowsPerTask: 0 }],
+    [{ maxAttempts: Number.NaN }],
+    [{ lookbackMs: Number.POSITIVE_INFINITY }],
+    [{ intervalMs: 0 }],
+    [{ taskTimeoutMs: 2 ** 31 }],
+    [{ layout: 'weekly' }],
+    [{ proof: 'sure' }],
+    [{ splitBy: { field: 'stream', values: ['a', 'a'] } }],
+    [{ splitBy: { field: '', values: ['a'] } }],
+  ])('%o is refused by its name', async (option) => {
+    const says = new RegExp(`^${Object.keys(option)[0] ?? ''} is .* and must be `);
+    await expectNothingMade(option as RunOptions, { reason: 'invalid-option', says });
+  });
+});
+
+describe('a directory', () => {
+  const files = [{ content: 'a\n1\n', rows: 1 }];
+  const range = {
+    from: new Date('2026-11-22T00:00:00Z'),
+    to: new Date('2026-11-22T01:00:00Z'),
+  };
+
+  /** Nothing in a directory changes by a run that is refused. */
+  async function expectNothingLost(
+    directory: string,
+    options: RunOptions,
+    expected: { readonly reason: ExportErrorReason; readonly says: RegExp },
+  ): Promise<void> {
+    const before = await snapshot(directory);
+    const world = new World();
+    const run = world.run({
+      ...options,
+      request: { ...range, ...options.request },
+      store: createFolderStore(directory),
+    });
+    await expect(run).rejects.toMatchObject({
+      reason: expected.reason,
+      message: expect.stringMatching(expected.says) as string,
+    });
+    expect(world.vendor.created).toBe(0);
+    expect(await snapshot(directory)).toEqual(before);
+  }
+
+  test.each([
+    ['query', { request: { query: 'level: ERROR' } }],
+    ['stream', { request: { stream: 'a' } }],
+    ['layout', { layout: 'hive' }],
+  ] as const)('with an export of another %s is refused', async (name, options) => {
+    const directory = await writeExport(files, 'csv');
+    const says = new RegExp(`holds another export: ${name} differ.*choose another directory`);
+    await expectNothingLost(directory, options, { reason: 'other-export', says });
+  });
+
+  test('with an export of another account or region is refused', async () => {
+    const directory = await writeExport(files, 'csv', { provider: 'simulated:elsewhere/' });
+    const says = /holds another export: provider differ/;
+    await expectNothingLost(directory, {}, { reason: 'other-export', says });
+  });
+
+  test('with a range that does not meet this one is refused', async () => {
+    const directory = await writeExport(files, 'csv');
+    const request = { from: new Date(start), to: new Date(start + hourMs) };
+    const says = /there is a gap\. Let the ranges meet, or choose another directory/;
+    await expectNothingLost(directory, { request }, { reason: 'gap', says });
+  });
+
+  test.each([
+    [
+      'of something else',
+      '{"name":"an extension"}',
+      'other-export',
+      /not the manifest of an export/,
+    ],
+    [
+      'of a newer version',
+      '{"kind":"download-tasks/export","version":2}',
+      'newer-manifest',
+      /Update/,
+    ],
+    ['of no version', '{"kind":"download-tasks/export"}', 'edited-manifest', /Restore it/],
+    ['that is cut off', '{"kind":"download-ta', 'edited-manifest', /not JSON.*Restore it/],
+    ['that is empty', '', 'edited-manifest', /not JSON/],
+  ] as const)('with a manifest %s is refused', async (_what, text, reason, says) => {
+    const directory = await temporaryFolder();
+    await writeFile(join(directory, 'manifest.json'), text);
+    await expectNothingLost(directory, {}, { reason, says });
+    for (const read of [readManifest, prove, merge]) {
+      await expect(read(directory)).rejects.toMatchObject({ reason });
+    }
+  });
+
+  test('with a manifest that was edited by hand is refused', async () => {
+    const directory = await writeExport(files, 'csv');
+    const path = join(directory, 'manifest.json');
+    const text = await readFile(path, 'utf8');
+    await writeFile(path, text.replace('"rows": 1', '"rows": 2'));
+    const expected = {
+      reason: 'edited-manifest',
+      says: /its digest does not fit.*Restore/,
+    } as const;
+    await expectNothingLost(directory, {}, expected);
+    for (const read of [readManifest, prove, merge]) {
+      await expect(read(directory)).rejects.toMatchObject({ reason: 'edited-manifest' });
+    }
+  });
+
+  test('that another run writes into is refused', async () => {
+    const directory = await writeExport(files, 'csv');
+    const unlock = await createFolderStore(directory).lock();
+    const run = new World().run({ request: range, store: createFolderStore(directory) });
+    await expect(run).rejects.toMatchObject({ reason: 'busy' });
+    await expect(merge(directory)).rejects.toMatchObject({ reason: 'busy' });
+    await unlock();
+  });
+
+  test('that is a file is refused', async () => {
+    const directory = await temporaryFolder();
+    await writeFile(join(directory, 'file'), 'mine');
+    const run = new World().run({ store: createFolderStore(join(directory, 'file')) });
+    await expect(run).rejects.toMatchObject({ reason: 'file-system' });
+    expect(await readFile(join(directory, 'file'), 'utf8')).toBe('mine');
+  });
+
+  test('that was there, and is empty, stays after a run that is refused', async () => {
+    const directory = join(await temporaryFolder(), 'mine');
+    await mkdir(directory);
+    const world = new World();
+    const count = async (): Promise<never> => {
+      throw Object.assign(new Error('No.'), { kind: 'invalid' });
+    };
+    const provider = { ...world.vendor.provider(), count };
+    const run = world.run({ provider, store: createFolderStore(directory) });
+    await expect(run).rejects.toMatchObject({ reason: 'not-countable' });
+    expect(await readdir(directory)).toEqual([]);
+  });
+});
+
+async function merge(directory: string): Promise<unknown> {
+  return mergeParts(directory, join(directory, 'all.csv'));
+}
+
+/** The names and contents of all files of a directory. */
+async function snapshot(directory: string): Promise<readonly (readonly [string, string])[]> {
+  const names = await readdir(directory);
+  return Promise.all(
+    names.map(async (name) => [name, await readFile(join(directory, name), 'utf8')] as const),
+  );
+}
