@@ -3,7 +3,7 @@ import { readExportOptions, type ExportBehavior } from './export-options.js';
 import type { ExportProvider, ExportRequest } from './export-provider.js';
 import { createManifest } from './manifest/adopt-manifest.js';
 import type { ExportManifest } from './manifest/manifest.js';
-import { withOpen } from './manifest/windows.js';
+import { withPlanned } from './manifest/windows.js';
 import { connect } from './run/connect.js';
 import { rulesFor } from './run/export-run.js';
 import { readRange } from './run/read-range.js';
@@ -64,7 +64,7 @@ export async function planRange<const Request extends ExportRequest>(
       cutEveryMs: manifest.layout === 'flat' ? undefined : 86_400_000,
       parallel,
     });
-    return windows.reduce(withOpen, manifest);
+    return withPlanned(manifest, windows);
   } finally {
     settings.signal?.removeEventListener('abort', onAbort);
   }

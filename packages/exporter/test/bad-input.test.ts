@@ -72,10 +72,7 @@ describe('a range', () => {
 describe('a request', () => {
   test('whose rows the vendor cannot count is refused', async () => {
     const world = new World();
-    const count = async (): Promise<never> => {
-      throw Object.assign(new Error('It has a SQL part.'), { kind: 'invalid' });
-    };
-    const provider = { ...world.vendor.provider(), count };
+    const provider = { ...world.vendor.provider(), count: refuseToCount };
     const says = /It has a SQL part\. Export it with proof "reported"/;
     await expectNothingMade({ provider }, { reason: 'not-countable', says }, world);
   });
@@ -223,15 +220,16 @@ describe('a directory', () => {
     const directory = join(await temporaryFolder(), 'mine');
     await mkdir(directory);
     const world = new World();
-    const count = async (): Promise<never> => {
-      throw Object.assign(new Error('No.'), { kind: 'invalid' });
-    };
-    const provider = { ...world.vendor.provider(), count };
+    const provider = { ...world.vendor.provider(), count: refuseToCount };
     const run = world.run({ provider, store: createFolderStore(directory) });
     await expect(run).rejects.toMatchObject({ reason: 'not-countable' });
     expect(await readdir(directory)).toEqual([]);
   });
 });
+
+async function refuseToCount(): Promise<never> {
+  throw Object.assign(new Error('It has a SQL part.'), { kind: 'invalid' });
+}
 
 async function merge(directory: string): Promise<unknown> {
   return mergeParts(directory, join(directory, 'all.csv'));

@@ -8,7 +8,7 @@ import type {
   IncompleteWindow,
   OpenWindow,
 } from './manifest.js';
-import { doOverlap, filesOf, strayOf, withOpen, windowOf } from './windows.js';
+import { doOverlap, filesOf, strayOf, windowOf, withPlanned } from './windows.js';
 
 /** What a run is about to export. */
 export interface Intent {
@@ -59,8 +59,8 @@ export interface AdoptOptions {
 
 /**
  * The manifest of an earlier run, for a run that goes on with it: what was incomplete is tried
- * again. Its range grows when the new windows are planned. Throws an ExportError if it is of another
- * export.
+ * again. Its range grows when the new windows are planned. Throws an ExportError if it is of
+ * another export.
  */
 export function adoptManifest(
   manifest: ExportManifest,
@@ -75,7 +75,7 @@ export function adoptManifest(
     fresh.incomplete.filter((window) => doOverlap(window, toRange(intent.span))),
     fresh.incomplete.filter((window) => !doOverlap(window, toRange(intent.span))),
   ];
-  return again.flatMap(reopen).reduce(withOpen, { ...fresh, incomplete: rest });
+  return withPlanned({ ...fresh, incomplete: rest }, again.flatMap(reopen));
 }
 
 function checkSame(manifest: ExportManifest, intent: Intent, location: string): void {

@@ -32,8 +32,17 @@ export function windowOf({ from, to, slice }: ExportWindow): ExportWindow {
 
 /** The manifest with a window in this state, whatever it was before. */
 export function withOpen(manifest: ExportManifest, window: OpenWindow): ExportManifest {
-  const others = manifest.open.filter((other) => !isSame(other, window));
-  return { ...manifest, open: sorted([...others, window]) };
+  return withPlanned(manifest, [window]);
+}
+
+/** The manifest with new windows besides those that it has. */
+export function withPlanned(
+  manifest: ExportManifest,
+  windows: readonly OpenWindow[],
+): ExportManifest {
+  const planned = new Set(windows.map(keyOf));
+  const others = manifest.open.filter((other) => !planned.has(keyOf(other)));
+  return { ...manifest, open: sorted([...others, ...windows]) };
 }
 
 export function withoutOpen(manifest: ExportManifest, window: ExportWindow): ExportManifest {

@@ -4,7 +4,7 @@ import {
   lateSpans,
   missingSpans,
   windowOf,
-  withOpen,
+  withPlanned,
   withRange,
 } from '../manifest/windows.js';
 import { ExportError } from '../export-error.js';
@@ -46,7 +46,7 @@ export async function exportSpan(
   const late = lateSlices(journal.manifest, span);
   // A run that has nothing to write yet, and may be refused, leaves nothing.
   if (late.length > 0) {
-    await journal.commit((manifest) => late.map(plannedAgain).reduce(withOpen, manifest));
+    await journal.commit((manifest) => withPlanned(manifest, late.map(plannedAgain)));
   }
   let again: readonly Segment[] = lateSpans(journal.manifest, span);
   for (;;) {
@@ -85,7 +85,7 @@ async function planRound(
   context.round.windowEnd = rules.windowEnd;
   const windows = await survey(segments, { ...settings, counts, rules });
   checkNumber(context, windows.length);
-  await journal.commit((manifest) => windows.reduce(withOpen, withRange(manifest, span)));
+  await journal.commit((manifest) => withPlanned(withRange(manifest, span), windows));
   context.emit({
     type: 'planned',
     windows: windows.map(({ from, to, counted }) => ({

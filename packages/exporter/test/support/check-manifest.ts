@@ -10,7 +10,9 @@ const schema: unknown = JSON.parse(readFileSync(path, 'utf8'));
 const ajv = new Ajv2020({ strict: true, strictRequired: false, allErrors: true });
 const isValid = ajv.compile(Object(schema));
 
-/** What the published JSON Schema says against a manifest as it is written; nothing if it is valid. */
+/**
+ * What the published JSON Schema says against a manifest as it is written; nothing if it is valid.
+ */
 export function manifestErrors(text: string): readonly string[] {
   const manifest: unknown = JSON.parse(text);
   if (isValid(manifest)) {

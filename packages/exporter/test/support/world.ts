@@ -73,7 +73,7 @@ export class World {
 }
 
 /** One row in each of so many seconds, from the start of the day or later. */
-export function steadyRows(count: number, from = start): SimulatedRow[] {
+function steadyRows(count: number, from = start): SimulatedRow[] {
   return Array.from({ length: count }, (_, id) => ({
     id,
     time: from + id * 1000,
