@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import * as aliyun from '@download-tasks/auth/aliyun';
-import * as baidu from '@download-tasks/auth/baidu';
 import { cloudCredentials, cloudRegion, clouds } from '@download-tasks/auth/clouds';
+import { cloudNames, knownClouds } from './known-cloud.js';
 import { failure, Home, id, secret, token } from './sources/workbench.js';
 
 let home: Home;
@@ -10,44 +9,17 @@ beforeEach(async () => {
 });
 afterEach(() => home.remove());
 
-/** What a user of each cloud has, in the cloud's own words. */
-const known = {
-  aliyun: {
-    entry: aliyun,
-    environment: {
-      ALIBABA_CLOUD_ACCESS_KEY_ID: id,
-      ALIBABA_CLOUD_ACCESS_KEY_SECRET: secret,
-      ALIBABA_CLOUD_SECURITY_TOKEN: token,
-    },
-    regionVariable: 'ALIBABA_CLOUD_REGION_ID',
-    file: '.aliyun/config.json',
-    profile: { mode: 'AK', access_key_id: id, access_key_secret: secret, region_id: 'cn-x' },
-    credentials: { accessKeyId: id, accessKeySecret: secret },
-  },
-  baidu: {
-    entry: baidu,
-    environment: {
-      BAIDUCLOUD_ACCESS_KEY: id,
-      BAIDUCLOUD_SECRET_KEY: secret,
-      BAIDUCLOUD_SESSION_TOKEN: token,
-    },
-    regionVariable: 'BAIDUCLOUD_REGION',
-    file: '.bce/config.json',
-    profile: { access_key_id: id, secret_access_key: secret, region: 'cn-x' },
-    credentials: { accessKeyId: id, secretAccessKey: secret },
-  },
-} as const;
-
 it('every cloud is listed by its folder', () => {
-  expect(Object.entries(clouds).map(([name, cloud]) => [name, cloud.id])).toEqual([
-    ['aliyun', 'aliyun'],
-    ['baidu', 'baidu'],
-  ]);
+  expect(Object.entries(clouds).map(([name, cloud]) => [name, cloud.id])).toEqual(
+    cloudNames.toSorted().map((name) => [name, name]),
+  );
 });
 
-describe.each(['aliyun', 'baidu'] as const)('the description of %s', (name) => {
-  const cloud = clouds[name]!;
-  const { entry, environment, regionVariable, file, profile, credentials } = known[name];
+describe.each(knownClouds)('the description of $cloud', (known) => {
+  const cloud = clouds[known.cloud]!;
+  const { entry, fields, spellings, regionVariable } = known;
+  const credentials = { [fields.id]: id, [fields.secret]: secret };
+  const profile = { id, secret };
 
   it('names signers that its entry point exports', async () => {
     for (const { factory, variables } of Object.values(cloud.signers)) {
@@ -60,17 +32,23 @@ describe.each(['aliyun', 'baidu'] as const)('the description of %s', (name) => {
   });
 
   it('writes keys in the words of its credentials', () => {
+    expect(cloud.credentials.fields).toEqual(fields);
     expect(cloud.credentials.build({ id, secret })).toEqual(credentials);
     const built = cloud.credentials.build({ id, secret, token });
     expect(Object.keys(built)).toEqual(Object.values(cloud.credentials.fields));
   });
 
   it('finds keys in the environment', async () => {
+    const [[idVariable, secretVariable, tokenVariable] = []] = spellings;
     const provider = await cloudCredentials(cloud, {
-      environment,
+      environment: {
+        [String(idVariable)]: id,
+        [String(secretVariable)]: secret,
+        [String(tokenVariable)]: token,
+      },
       sources: cloud.environmentSources,
     });
-    expect(await provider()).toMatchObject({ accessKeyId: id });
+    expect(await provider()).toMatchObject({ [fields.id]: id });
     const none = await cloudCredentials(cloud, {
       environment: {},
       sources: cloud.environmentSources,
@@ -79,12 +57,16 @@ describe.each(['aliyun', 'baidu'] as const)('the description of %s', (name) => {
   });
 
   it('finds keys and region in a profile of its tool', async () => {
-    const other = { ...profile, name: 'other', region_id: 'cn-y', region: 'cn-y' };
-    await home.write(file, { current: 'x', profiles: [{ name: 'x', ...profile }, other] });
+    await home.writeAll(
+      known.profileFiles([
+        { name: 'x', region: 'cn-x', ...profile },
+        { name: 'other', region: 'cn-y', ...profile },
+      ]),
+    );
     const { directory: homeDirectory } = home;
     const options = { environment: {}, homeDirectory };
     const provider = await cloudCredentials(cloud, { ...options, profile: 'x' });
-    expect(await provider()).toMatchObject({ accessKeyId: id });
+    expect(await provider()).toMatchObject({ [fields.id]: id });
     expect(await cloudRegion(cloud, options)).toBe('cn-x');
     expect(await cloudRegion(cloud, { ...options, profile: 'other' })).toBe('cn-y');
     expect(await cloudRegion(cloud, { ...options, profile: 'none' })).toBeUndefined();
@@ -95,7 +77,11 @@ describe.each(['aliyun', 'baidu'] as const)('the description of %s', (name) => {
   it('has no region where there is no file, or no JSON in it', async () => {
     const options = { environment: {}, homeDirectory: home.directory };
     expect(await cloudRegion(cloud, options)).toBeUndefined();
-    await home.write(file, '{"profiles":');
+    const files = known.profileFiles([{ name: 'x', region: 'cn-x', ...profile }]);
+    await home.writeAll(
+      Object.fromEntries(Object.keys(files).map((file) => [file, '{"profiles":'])),
+    );
     expect(await cloudRegion(cloud, options)).toBeUndefined();
+    expect(Object.keys(files)).toContain(cloud.profiles?.file);
   });
 });

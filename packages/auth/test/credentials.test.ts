@@ -1,36 +1,29 @@
 import { inspect } from 'node:util';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { DownloadTasksError } from '@download-tasks/client-core';
-import { aliyunCredentials } from '@download-tasks/auth/aliyun';
-import { baiduCredentials } from '@download-tasks/auth/baidu';
+import { exported, knownClouds } from './known-cloud.js';
 
 const secret = 's3cr3t/never+shown=';
 const token = 't0k3n|never+shown';
 
-/** The two clouds differ in words only; every rule holds for both. */
-const clouds = [
-  {
-    cloud: 'baidu',
-    credentials: baiduCredentials as (source?: unknown) => () => Promise<object>,
-    good: { accessKeyId: 'id', secretAccessKey: secret, sessionToken: token },
-    fields: { secret: 'secretAccessKey', token: 'sessionToken' },
-    variables: [
-      ['BAIDUCLOUD_ACCESS_KEY', 'BAIDUCLOUD_SECRET_KEY'],
-      ['BAIDUCLOUD_ACCESS_KEY_ID', 'BAIDUCLOUD_SECRET_ACCESS_KEY'],
-    ],
-    tokenVariable: 'BAIDUCLOUD_SESSION_TOKEN',
-    typo: { wrong: 'secretKey', right: 'secretAccessKey' },
-  },
-  {
-    cloud: 'aliyun',
-    credentials: aliyunCredentials as (source?: unknown) => () => Promise<object>,
-    good: { accessKeyId: 'id', accessKeySecret: secret, securityToken: token },
-    fields: { secret: 'accessKeySecret', token: 'securityToken' },
-    variables: [['ALIBABA_CLOUD_ACCESS_KEY_ID', 'ALIBABA_CLOUD_ACCESS_KEY_SECRET']],
-    tokenVariable: 'ALIBABA_CLOUD_SECURITY_TOKEN',
-    typo: { wrong: 'secretAccessKey', right: 'accessKeySecret' },
-  },
-] as const;
+/** The clouds differ in words only; every rule holds for all. */
+const clouds = knownClouds.map((known) => {
+  const { cloud, fields, typo, spellings } = known;
+  const [, , tokenVariable] = spellings[0]!;
+  return {
+    cloud,
+    credentials: exported(known, `${cloud}Credentials`) as (
+      source?: unknown,
+    ) => () => Promise<object>,
+    good: { [fields.id]: 'id', [fields.secret]: secret, [fields.token]: token },
+    fields,
+    variables: spellings
+      .filter(([, , name]) => name === tokenVariable)
+      .map(([id, key]) => [id, key] as const),
+    tokenVariable,
+    typo,
+  };
+});
 
 /** No test may find keys on the machine it runs on. */
 const noOtherSource = {
@@ -126,8 +119,8 @@ describe.each(clouds)(
       it('cannot be changed once they were checked', async () => {
         const mutable: Record<string, string> = { ...plain };
         const given = await credentials(mutable)();
-        mutable['accessKeyId'] = 'other\n';
-        expect(Reflect.set(given, 'accessKeyId', 'other\n')).toBe(false);
+        mutable[fields.id] = 'other\n';
+        expect(Reflect.set(given, fields.id, 'other\n')).toBe(false);
         expect(fieldsOf(await credentials(given)())).toEqual(plain);
       });
 
@@ -156,14 +149,11 @@ describe.each(clouds)(
         expect(everyPrinting(error)).not.toMatch(/never|s3cr3t|t0k3n/);
       });
 
-      it.each(['accessKeyId', fields.token])(
-        'are refused with a line break in %s',
-        async (field) => {
-          const error = await failure(() => credentials({ ...plain, [field]: `${secret}\r\n` }));
-          expect(error.message).toContain(`credentials.${field}`);
-          expect(everyPrinting(error)).not.toMatch(/never|s3cr3t/);
-        },
-      );
+      it.each([fields.id, fields.token])('are refused with a line break in %s', async (field) => {
+        const error = await failure(() => credentials({ ...plain, [field]: `${secret}\r\n` }));
+        expect(error.message).toContain(`credentials.${field}`);
+        expect(everyPrinting(error)).not.toMatch(/never|s3cr3t/);
+      });
 
       it('name the field that was meant when one is misspelt', async () => {
         const { [fields.secret]: _, ...rest } = plain;
@@ -189,13 +179,13 @@ describe.each(clouds)(
       });
 
       it('are read anew each time', async () => {
-        const [[id, secretVariable]] = variables;
+        const [id, secretVariable] = variables[0]!;
         const provider = credentials();
         withEnvironment({ [id]: 'first', [secretVariable]: secret });
-        expect(await provider()).toHaveProperty('accessKeyId', 'first');
+        expect(await provider()).toHaveProperty(fields.id, 'first');
         withEnvironment({ [id]: 'second', [secretVariable]: secret, [tokenVariable]: '' });
         const second = await provider();
-        expect(second).toHaveProperty('accessKeyId', 'second');
+        expect(second).toHaveProperty(fields.id, 'second');
         expect(second).not.toHaveProperty(fields.token);
       });
 
@@ -209,7 +199,7 @@ describe.each(clouds)(
       });
 
       it('are missed with the one half that is set', async () => {
-        const [[id, secretVariable]] = variables;
+        const [id, secretVariable] = variables[0]!;
         withEnvironment({ [secretVariable]: secret });
         const error = await failure(credentials());
         expect(error.message).toContain(`${secretVariable} is set, but ${id} is not`);
@@ -217,7 +207,7 @@ describe.each(clouds)(
       });
 
       it('are refused with a line break, by the name of the variable', async () => {
-        const [[id, secretVariable]] = variables;
+        const [id, secretVariable] = variables[0]!;
         withEnvironment({ [id]: 'id', [secretVariable]: `${secret}\n` });
         const error = await failure(credentials());
         expect(error.message).toContain(`the environment variable ${secretVariable}`);
@@ -243,7 +233,7 @@ describe.each(clouds)(
       });
 
       it('fail without the keys that it gave before, even where its own words repeat them', async () => {
-        const given = { ...good, accessKeyId: 'never-shown-id' };
+        const given = { ...good, [fields.id]: 'never-shown-id' };
         const values = Object.values(given);
         const words = `cannot renew ${values.join(', ')} (${encodeURIComponent(values.join())})`;
         const answers = [async () => given, async () => Promise.reject(new Error(words))];

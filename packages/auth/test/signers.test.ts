@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createAcs3Signer, createSls4Signer } from '@download-tasks/auth/aliyun';
-import { createBceSigner, signWebRequest } from '@download-tasks/auth/baidu';
-import type { Signer } from '@download-tasks/client-core';
+import { signWebRequest } from '@download-tasks/auth/custom';
+import { type EnteredCloud, exported, knownSigners } from './known-cloud.js';
 import { headerOf, plainRequest } from './plain-request.js';
 
 interface Keys {
@@ -13,41 +12,26 @@ interface Keys {
 const temporary: Keys = { id: 'the-id', secret: 'never-shown-key', token: 'never-shown-token' };
 const permanent: Keys = { id: 'the-id', secret: 'never-shown-key' };
 
-function baidu({ id, secret, token }: Keys) {
-  return { accessKeyId: id, secretAccessKey: secret, ...(token && { sessionToken: token }) };
-}
-
-function aliyun({ id, secret, token }: Keys) {
-  return { accessKeyId: id, accessKeySecret: secret, ...(token && { securityToken: token }) };
+/** In the words of a cloud. */
+function inWords({ fields }: EnteredCloud, { id, secret, token }: Keys): object {
+  return { [fields.id]: id, [fields.secret]: secret, ...(token && { [fields.token]: token }) };
 }
 
 /** What holds for every signer, whatever the scheme. */
-const signers: readonly { name: string; create: (keys: () => Promise<Keys>) => Signer }[] = [
-  {
-    name: 'bce-auth-v1',
-    create: (keys) => createBceSigner({ credentials: async () => baidu(await keys()) }),
-  },
-  {
-    name: 'ACS3-HMAC-SHA256',
-    create: (keys) =>
-      createAcs3Signer({ credentials: async () => aliyun(await keys()), nonce: () => 'nonce' }),
-  },
-  {
-    name: 'SLS4-HMAC-SHA256',
-    create: (keys) =>
-      createSls4Signer({ credentials: async () => aliyun(await keys()), region: 'cn-hangzhou' }),
-  },
-];
+const signers = knownSigners().map(({ create, ...signer }) => ({
+  ...signer,
+  create: (keys: () => Promise<Keys>) => create(async () => inWords(signer.known, await keys())),
+}));
 
-const request = plainRequest(
-  'POST',
-  'https://h.example/?a=*',
-  { 'x-acs-action': 'A', 'x-acs-version': '1' },
-  new TextEncoder().encode('{}'),
-);
 const context = { now: new Date('2025-11-12T08:00:00Z'), operation: undefined };
 
-describe.each(signers)('$name', ({ create }) => {
+describe.each(signers)('$scheme', ({ known, create }) => {
+  const request = plainRequest(
+    'POST',
+    'https://h.example/?a=*',
+    known.headers,
+    new TextEncoder().encode('{}'),
+  );
   const signTemporary = create(() => Promise.resolve(temporary));
   const signPermanent = create(() => Promise.resolve(permanent));
 
@@ -97,7 +81,7 @@ describe.each(signers)('$name', ({ create }) => {
     const { signal } = new AbortController();
     const given = new Request('https://h.example/a b?a=*', {
       method: 'POST',
-      headers: { 'X-Acs-Action': 'A', 'x-acs-version': '1' },
+      headers: { ...known.headers },
       body: '{}',
       signal,
     });
@@ -112,13 +96,10 @@ describe.each(signers)('$name', ({ create }) => {
   });
 });
 
-it.each([
-  ['createBceSigner', () => createBceSigner({ credential: baidu(permanent) } as object)],
-  ['createAcs3Signer', () => createAcs3Signer({ credential: aliyun(permanent) } as object)],
-  [
-    'createSls4Signer',
-    () => createSls4Signer({ region: 'cn-hangzhou', ...({ credential: 1 } as object) }),
-  ],
-])('%s does not fall back to the environment over a misspelt option', (_, create) => {
-  expect(create).toThrow(/"credential".*"credentials"/);
-});
+it.each(signers)(
+  '$factory does not fall back to the environment over a misspelt option',
+  ({ known, factory, options }) => {
+    const misspelt = { ...options, credential: inWords(known, permanent) };
+    expect(() => exported(known, factory)(misspelt)).toThrow(/"credential".*"credentials"/);
+  },
+);

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { keyChain } from '../src/credentials/sources/key-chain.js';
 import { platformSources as sources } from '../src/credentials/sources/web.js';
+import { cloudNames } from './known-cloud.js';
 import { failure } from './sources/workbench.js';
 import manifest from '../package.json' with { type: 'json' };
 
@@ -41,7 +42,7 @@ function resolve(from: string, specifier: string): string {
   return href.slice(root.href.length);
 }
 
-describe.each(['aliyun', 'baidu'])('the bundle of auth/%s for browsers', (cloud) => {
+describe.each(cloudNames)('the bundle of auth/%s for browsers', (cloud) => {
   it('holds no chain, no file access and nothing of Node', async () => {
     const graph = [...(await browserGraph(`src/${cloud}/index.ts`))];
     expect(graph.filter((name) => !name.startsWith('src/'))).toEqual([

@@ -19,6 +19,12 @@ export interface KeyNames {
   readonly token?: string;
 }
 
+/** Environment variables for the parts of a key. */
+export interface KeyVariables extends KeyNames {
+  /** Other names that the cloud's tools have for the token of these very keys. */
+  readonly otherTokens?: readonly string[];
+}
+
 /** How one cloud spells its credentials: all that differs between the clouds. */
 export interface CredentialScheme<Credentials extends object> {
   /** The cloud, as errors name it. */
@@ -26,7 +32,7 @@ export interface CredentialScheme<Credentials extends object> {
   /** The fields of an object with credentials. */
   readonly fields: KeyNames;
   /** Environment variables, the documented ones first, then those of other tools. */
-  readonly environment: readonly [KeyNames, ...KeyNames[]];
+  readonly environment: readonly [KeyVariables, ...KeyVariables[]];
   build(keys: KeyMaterial): Credentials;
 }
 

@@ -7,7 +7,12 @@ export {
 } from '../create-signer.js';
 export { type SigningCrypto, type Soon, whenReady } from '../crypto/signing-crypto.js';
 export type { CredentialObject } from '../credentials/credential-object.js';
-export type { CredentialScheme, KeyMaterial, KeyNames } from '../credentials/credential-scheme.js';
+export type {
+  CredentialScheme,
+  KeyMaterial,
+  KeyNames,
+  KeyVariables,
+} from '../credentials/credential-scheme.js';
 export {
   type CredentialsInput,
   credentialsProvider,

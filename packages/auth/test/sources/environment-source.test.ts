@@ -1,51 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { aliyunCredentialChain } from '@download-tasks/auth/aliyun';
-import { baiduCredentialChain } from '@download-tasks/auth/baidu';
+import { tencentCredentialChain } from '@download-tasks/auth/tencent';
+import { exported, knownClouds } from '../known-cloud.js';
 import { everyPrinting, failure, secret } from './workbench.js';
 
 type Environment = Readonly<Record<string, string>>;
 
-const clouds = [
-  {
-    cloud: 'aliyun',
-    ask: async (environment: Environment) => {
-      const { accessKeyId, accessKeySecret, securityToken } = await aliyunCredentialChain({
-        environment,
-        sources: ['environment'],
-      })();
-      return [accessKeyId, accessKeySecret, securityToken];
-    },
-    spellings: [
-      [
-        'ALIBABA_CLOUD_ACCESS_KEY_ID',
-        'ALIBABA_CLOUD_ACCESS_KEY_SECRET',
-        'ALIBABA_CLOUD_SECURITY_TOKEN',
-      ],
-      [
-        'ALIBABACLOUD_ACCESS_KEY_ID',
-        'ALIBABACLOUD_ACCESS_KEY_SECRET',
-        'ALIBABACLOUD_SECURITY_TOKEN',
-      ],
-      ['ALICLOUD_ACCESS_KEY_ID', 'ALICLOUD_ACCESS_KEY_SECRET', 'ALICLOUD_SECURITY_TOKEN'],
-      ['ALICLOUD_ACCESS_KEY', 'ALICLOUD_SECRET_KEY', 'ALICLOUD_SECURITY_TOKEN'],
-    ],
+const clouds = knownClouds.map((known) => ({
+  ...known,
+  ask: async (environment: Environment) => {
+    const chain = exported(known, `${known.cloud}CredentialChain`);
+    const ask = chain({ environment, sources: ['environment'] }) as () => Promise<object>;
+    const keys = await ask();
+    const { id, secret: key, token } = known.fields;
+    return [id, key, token].map((field): unknown => Reflect.get(keys, field));
   },
-  {
-    cloud: 'baidu',
-    ask: async (environment: Environment) => {
-      const { accessKeyId, secretAccessKey, sessionToken } = await baiduCredentialChain({
-        environment,
-        sources: ['environment'],
-      })();
-      return [accessKeyId, secretAccessKey, sessionToken];
-    },
-    spellings: [
-      ['BAIDUCLOUD_ACCESS_KEY', 'BAIDUCLOUD_SECRET_KEY', 'BAIDUCLOUD_SESSION_TOKEN'],
-      ['BAIDUCLOUD_ACCESS_KEY_ID', 'BAIDUCLOUD_SECRET_ACCESS_KEY', 'BAIDUCLOUD_SESSION_TOKEN'],
-      ['BCE_ACCESS_KEY_ID', 'BCE_SECRET_ACCESS_KEY', 'BCE_SECURITY_TOKEN'],
-    ],
-  },
-] as const;
+}));
 
 describe.each(clouds)('the environment of $cloud', ({ ask, spellings }) => {
   it.each([...spellings])('has keys in %s, %s and %s', async (id, key, token) => {
@@ -68,13 +37,13 @@ describe.each(clouds)('the environment of $cloud', ({ ask, spellings }) => {
   });
 
   it('never puts the token of one spelling to the keys of another', async () => {
-    const [[id, key]] = spellings;
-    const [, , foreign] = spellings.at(-1)!;
+    const [id, key] = spellings[0]!;
+    const [, , foreign] = spellings.length > 1 ? spellings.at(-1)! : ['', '', 'OTHER_TOKEN'];
     expect(await ask({ [id]: 'i', [key]: 's', [foreign]: 't' })).toEqual(['i', 's', undefined]);
   });
 
   it('is complained about by the name of the variable', async () => {
-    const [[id, key, token]] = spellings;
+    const [id, key, token] = spellings[0]!;
     for (const name of [id, key, token]) {
       const broken = { [id]: 'i', [key]: 's', [name]: `${secret}\n` };
       const error = await failure(() => ask(broken));
@@ -85,4 +54,30 @@ describe.each(clouds)('the environment of $cloud', ({ ask, spellings }) => {
     expect((await failure(() => ask({ [id]: 'i' }))).message).toContain('environment (incomplete');
     expect((await failure(() => ask({}))).message).toContain('environment (not-set');
   });
+});
+
+it.each(['TENCENTCLOUD_TOKEN', 'TENCENTCLOUD_SESSION_TOKEN'])(
+  'a token may have another name beside the same keys: %s',
+  async (name) => {
+    const keys = { TENCENTCLOUD_SECRET_ID: 'i', TENCENTCLOUD_SECRET_KEY: 's' };
+    const environment = { ...keys, [name]: 't' };
+    const ask = tencentCredentialChain({ environment, sources: ['environment'] });
+    expect(await ask()).toMatchObject({ secretId: 'i', secretKey: 's', token: 't' });
+    const broken = { ...keys, [name]: `${secret}\n` };
+    const error = await failure(
+      tencentCredentialChain({ environment: broken, sources: ['environment'] }),
+    );
+    expect(error.message).toContain(`the environment variable ${name}`);
+  },
+);
+
+it('the first of two names for a token counts', async () => {
+  const environment = {
+    TENCENTCLOUD_SECRET_ID: 'i',
+    TENCENTCLOUD_SECRET_KEY: 's',
+    TENCENTCLOUD_SESSION_TOKEN: 'other',
+    TENCENTCLOUD_TOKEN: 'first',
+  };
+  const ask = tencentCredentialChain({ environment, sources: ['environment'] });
+  expect(await ask()).toMatchObject({ token: 'first' });
 });

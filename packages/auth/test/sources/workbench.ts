@@ -52,6 +52,10 @@ export class Home {
     return target;
   }
 
+  async writeAll(files: Readonly<Record<string, unknown>>): Promise<void> {
+    await Promise.all(Object.entries(files).map(([file, content]) => this.write(file, content)));
+  }
+
   async remove(): Promise<void> {
     await rm(this.directory, { recursive: true, force: true });
   }

@@ -7,9 +7,10 @@ import {
 } from '../../credentials/sources/key-source.js';
 import { requestText } from '../../credentials/sources/request-text.js';
 import { asChosen, SourceFailure } from '../../credentials/sources/source-failure.js';
-import { nearbyFetch } from './nearby-fetch.js';
+import { nearbyFetch } from '../../credentials/sources/nearby-fetch.js';
 import { refusal } from './refusal.js';
-import { badResponse, temporaryKeys } from './temporary-keys.js';
+import { badResponse } from '../../credentials/sources/bad-response.js';
+import { temporaryKeys } from './temporary-keys.js';
 
 const uriVariable = 'ALIBABA_CLOUD_CREDENTIALS_URI';
 const timeoutMs = 5000;

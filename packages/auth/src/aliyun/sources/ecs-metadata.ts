@@ -6,9 +6,10 @@ import {
 } from '../../credentials/sources/key-source.js';
 import { requestText, type TextResponse } from '../../credentials/sources/request-text.js';
 import { SourceFailure } from '../../credentials/sources/source-failure.js';
-import { nearbyFetch } from './nearby-fetch.js';
+import { nearbyFetch } from '../../credentials/sources/nearby-fetch.js';
 import { refusal } from './refusal.js';
-import { badResponse, temporaryKeys } from './temporary-keys.js';
+import { badResponse } from '../../credentials/sources/bad-response.js';
+import { temporaryKeys } from './temporary-keys.js';
 
 /**
  * Only reachable on the vendor's own machines, and only by http.

@@ -1,8 +1,7 @@
-import { complaintAbout } from '../../credentials/check-keys.js';
+import { badResponse, expectKey } from '../../credentials/sources/bad-response.js';
 import { ownField } from '../../credentials/sources/json-fields.js';
 import type { FoundKeys } from '../../credentials/sources/key-source.js';
 import type { TextResponse } from '../../credentials/sources/request-text.js';
-import { SourceFailure } from '../../credentials/sources/source-failure.js';
 
 /**
  * Temporary keys as all services of the vendor return them: `AccessKeyId`, `AccessKeySecret`,
@@ -14,21 +13,12 @@ export function temporaryKeys(
   { date }: Pick<TextResponse, 'date'>,
   now: Date,
 ): FoundKeys {
-  const id = key(keys, 'AccessKeyId');
-  const secret = key(keys, 'AccessKeySecret');
-  const token = key(keys, 'SecurityToken');
+  const id = expectKey(keys, 'AccessKeyId');
+  const secret = expectKey(keys, 'AccessKeySecret');
+  const token = expectKey(keys, 'SecurityToken');
   const end = expiration(keys);
   const aheadMs = date === undefined ? 0 : now.getTime() - date;
   return { keys: { id, secret, token }, expiresAt: end === undefined ? undefined : end + aheadMs };
-}
-
-function key(response: unknown, name: string): string {
-  const value = ownField(response, name);
-  const complaint = complaintAbout(value);
-  if (complaint === undefined && typeof value === 'string') {
-    return value;
-  }
-  throw badResponse(`${name} ${complaint?.what ?? 'is not a text'}`);
 }
 
 /** UTC, `2030-01-01T00:00:00Z`. */
@@ -42,14 +32,4 @@ function expiration(response: unknown): number | undefined {
     throw badResponse('Expiration is not a time');
   }
   return time;
-}
-
-/** A response that is not what the service documents. `what` names fields, not what is in them. */
-export function badResponse(what: string): SourceFailure {
-  return new SourceFailure({
-    reason: 'bad-response',
-    detail: what,
-    kind: 'malformed',
-    nextStep: 'Check that no proxy responds in place of the service.',
-  });
 }

@@ -2,7 +2,7 @@ import { complaintAbout } from '../check-keys.js';
 import {
   type CredentialScheme,
   type KeyMaterial,
-  type KeyNames,
+  type KeyVariables,
   neededNames,
 } from '../credential-scheme.js';
 import { type Environment, type KeySource, variable } from './key-source.js';
@@ -28,11 +28,16 @@ export function environmentSource<Credentials extends object>({
   };
 }
 
-function readKeys(environment: Environment, { id, secret, token }: KeyNames): KeyMaterial {
+function readKeys(
+  environment: Environment,
+  { id, secret, token, otherTokens = [] }: KeyVariables,
+): KeyMaterial {
+  const tokens = [token, ...otherTokens].filter((name) => name !== undefined);
+  const given = tokens.find((name) => variable(environment, name) !== undefined);
   return {
     id: (id === undefined ? undefined : readKey(environment, id)) ?? '',
     secret: readKey(environment, secret) ?? '',
-    token: token === undefined ? undefined : readKey(environment, token),
+    token: given === undefined ? undefined : readKey(environment, given),
   };
 }
 
@@ -51,7 +56,7 @@ function readKey(environment: Environment, name: string): string | undefined {
 }
 
 function nothingFound(
-  spellings: readonly KeyNames[],
+  spellings: readonly KeyVariables[],
   isSet: (name: string) => boolean,
 ): SourceFailure {
   for (const spelling of spellings) {

@@ -1,6 +1,6 @@
 import type { Fetch } from '@download-tasks/client-core';
 import { localFetch } from '#local-fetch';
-import type { SourceContext } from '../../credentials/sources/key-source.js';
+import type { SourceContext } from './key-source.js';
 
 /**
  * How the machine itself and its link are asked: never by the `fetch` for public services, which

@@ -1,0 +1,78 @@
+import { fileInHome, readSmallFile } from '#files';
+import { ownField, parseJson } from '../../credentials/sources/json-fields.js';
+import {
+  type FoundKeys,
+  type KeySource,
+  type SourceContext,
+  variable,
+} from '../../credentials/sources/key-source.js';
+import { Profile } from '../../credentials/sources/profile-file.js';
+import { asChosen, SourceFailure } from '../../credentials/sources/source-failure.js';
+import { cvmRoleKeys } from './cvm-role-source.js';
+
+/**
+ * Below the home directory: a file `{profile}.credential` with the keys and a file
+ * `{profile}.configure` with the region.
+ */
+const folder = '.tccli';
+const profileVariable = 'TCCLI_PROFILE';
+const defaultProfile = 'default';
+
+/** Keys from a profile of TCCLI. https://cloud.tencent.com/document/product/440/34012 */
+export const profileSource: KeySource = {
+  name: 'profile',
+  find: (context) => {
+    const name = context.profile ?? variable(context.environment, profileVariable);
+    return asChosen(name !== undefined, () => profileKeys(context, name ?? defaultProfile));
+  },
+};
+
+async function profileKeys(context: SourceContext, name: string): Promise<FoundKeys> {
+  const { path, content } = await readProfile(context.homeDirectory, name, 'credential');
+  if (ownField(content, 'use-cvm-role') === true) {
+    return cvmRoleKeys(context);
+  }
+  const profile = new Profile(content, path);
+  if (profile.optional('role-arn') !== undefined) {
+    throw new SourceFailure({
+      reason: 'unsupported-mode',
+      detail: `${path} names a role to be assumed`,
+      nextStep: 'Use a profile with keys, or one of the role of the machine (use-cvm-role).',
+    });
+  }
+  const id = profile.required('secretId');
+  const secret = profile.required('secretKey');
+  return { keys: { id, secret, token: profile.optional('token') } };
+}
+
+/** The region of a profile; undefined where there is none to be found. */
+export async function profileRegion(
+  home: string | undefined,
+  name: string | undefined,
+): Promise<string | undefined> {
+  try {
+    const { path, content } = await readProfile(home, name ?? defaultProfile, 'configure');
+    return new Profile(ownField(content, '_sys_param'), path).optional('region');
+  } catch (error) {
+    if (error instanceof SourceFailure) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+async function readProfile(
+  home: string | undefined,
+  name: string,
+  kind: 'credential' | 'configure',
+): Promise<{ readonly path: string; readonly content: unknown }> {
+  if (/[/\\]/.test(name) || name.startsWith('.')) {
+    throw new SourceFailure({ reason: 'no-profile', detail: 'its name is not that of a file' });
+  }
+  const path = fileInHome(home, folder, `${name}.${kind}`);
+  const content = parseJson(await readSmallFile(path, path));
+  if (content === undefined) {
+    throw new SourceFailure({ reason: 'bad-json', detail: path });
+  }
+  return { path, content };
+}

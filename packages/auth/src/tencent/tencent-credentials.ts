@@ -1,0 +1,51 @@
+import {
+  type CredentialsInput,
+  credentialsProvider,
+  sealedProvider,
+} from '../credentials/credentials-provider.js';
+import { keyChain, type KeyChainOptions } from '../credentials/sources/key-chain.js';
+import { cloud, scheme, sourceNames, type TencentCredentials } from './cloud.js';
+
+/** Asked once for every attempt, so that keys may change at any time. */
+export type CredentialsProvider = () => Promise<TencentCredentials>;
+
+/**
+ * All that may be given for credentials: values, a provider, or an object with `getCredential()`.
+ */
+export type TencentCredentialsInput = CredentialsInput<TencentCredentials>;
+
+/** Options of {@link tencentCredentialChain}. */
+export type TencentCredentialChainOptions = KeyChainOptions<(typeof sourceNames)[number]>;
+
+/**
+ * Credentials from what is given, or else from {@link tencentCredentialChain} with `options`.
+ * Nothing is looked up before the returned function is called.
+ *
+ * Throws kind `config` at once if a given object has an unknown, missing or impossible value; the
+ * returned function throws `auth` if the given provider or object fails.
+ */
+export function tencentCredentials(
+  source?: TencentCredentialsInput,
+  options?: TencentCredentialChainOptions,
+): CredentialsProvider {
+  return source === undefined
+    ? tencentCredentialChain(options)
+    : credentialsProvider(scheme, source);
+}
+
+/**
+ * Credentials from the first source that has any: the environment, a profile of TCCLI, the
+ * credentials file of the SDKs, the role of the CVM instance. In browsers and workers the
+ * environment is the only source. Temporary keys are renewed five minutes before they end; however
+ * many callers wait, the sources are asked once.
+ *
+ * Throws kind `config` at once if an option is wrong. The returned function throws one error that
+ * names the sources it tried with a reason each: of kind `config` if no source has keys, of another
+ * kind if a chosen source failed.
+ */
+export function tencentCredentialChain(
+  options: TencentCredentialChainOptions = {},
+): CredentialsProvider {
+  const platform = { names: sourceNames, load: cloud.loadSources };
+  return sealedProvider(scheme, keyChain(scheme, platform, options));
+}
