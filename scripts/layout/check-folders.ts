@@ -8,6 +8,7 @@ import type { WorkspacePackage } from './workspace.js';
  */
 const orders: Readonly<Record<string, readonly string[]>> = {
   cli: ['input', 'clients', 'output', 'commands'],
+  normalize: ['read', 'wait', 'testing'],
   emulator: [
     'tools',
     'spec',

@@ -1,4 +1,4 @@
-import { kindOf } from './wait/poll-failure.js';
+import { kindOf } from './provider-error.js';
 
 /**
  * For `catch`, where a task that does not exist is as good as removed. Throws every other error on.

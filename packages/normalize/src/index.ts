@@ -45,16 +45,18 @@ export type {
   WaitTasksCounts,
   WaitTasksOptions,
   WaitTasksProgress,
-} from './wait/wait-tasks-options.js';
-export type { Clock } from './wait/clock.js';
+} from './wait/many-tasks-options.js';
+export type { Clock } from './clock.js';
 export { WaitError, type SeenState, type WaitEnd, type WaitRecord } from './wait/wait-error.js';
+export {
+  WaitAbortedError,
+  WaitDeniedError,
+  WaitPollError,
+  WaitTimeoutError,
+} from './wait/stopped-wait-errors.js';
 export {
   TaskCanceledError,
   TaskExpiredError,
   TaskFailedError,
   TaskGoneError,
-  WaitAbortedError,
-  WaitDeniedError,
-  WaitPollError,
-  WaitTimeoutError,
-} from './wait/wait-errors.js';
+} from './wait/task-end-errors.js';

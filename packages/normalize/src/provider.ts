@@ -66,4 +66,4 @@ export { timestampFromEpoch, timestampFromIso } from './timestamp.js';
 export { wholeNumber } from './whole-number.js';
 export { nonEmptyText } from './non-empty-text.js';
 export { withoutUndefined, type WithoutUndefined } from './without-undefined.js';
-export type { ProviderErrorKind } from './wait/poll-failure.js';
+export type { ProviderErrorKind } from './provider-error.js';

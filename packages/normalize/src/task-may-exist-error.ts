@@ -1,5 +1,5 @@
 import { asSentence } from './as-sentence.js';
-import { kindOf } from './wait/poll-failure.js';
+import { kindOf } from './provider-error.js';
 import { JsonError } from './json-error.js';
 
 const brand = Symbol.for('download-tasks.TaskMayExistError');

@@ -6,7 +6,7 @@ import type { TaskCallOptions } from './task-call-options.js';
 import type { TaskProvider } from './task-provider.js';
 import { waitForTask } from './wait/wait-for-task.js';
 import type { WaitOptions } from './wait/wait-options.js';
-import type { TaskReference } from './wait/wait-tasks-options.js';
+import type { TaskReference } from './wait/many-tasks-options.js';
 
 /**
  * A task that was found again by its handle. Nothing was sent yet: whether it still exists shows at

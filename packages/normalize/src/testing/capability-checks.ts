@@ -1,7 +1,7 @@
 import type { DownloadTask } from '../download-task.js';
 import { supports, type TaskCapability } from '../task-provider.js';
 import { waitForTask } from '../wait/wait-for-task.js';
-import { TaskCanceledError, TaskFailedError } from '../wait/wait-errors.js';
+import { TaskCanceledError, TaskFailedError } from '../wait/task-end-errors.js';
 import { describeError, ensure, isSameData, propertyOf, rejectionOf } from './assertions.js';
 import { capable } from './capable.js';
 import type { CheckDefinition, Trial } from './conformance-subject.js';

@@ -1,6 +1,7 @@
-import { WaitDeniedError, TaskGoneError } from '../wait/wait-errors.js';
+import { WaitDeniedError } from '../wait/stopped-wait-errors.js';
+import { TaskGoneError } from '../wait/task-end-errors.js';
 import { waitForTasks } from '../wait/wait-for-tasks.js';
-import type { WaitTaskResult } from '../wait/wait-tasks-options.js';
+import type { WaitTaskResult } from '../wait/many-tasks-options.js';
 import type { TaskProvider } from '../task-provider.js';
 import { ensure } from './assertions.js';
 import type { CheckDefinition, Trial } from './conformance-subject.js';

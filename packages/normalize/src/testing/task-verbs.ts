@@ -1,6 +1,6 @@
 import type { TaskCallOptions } from '../task-call-options.js';
 import { supports, type TaskProvider } from '../task-provider.js';
-import { sweepOf } from '../wait/sweep-plan.js';
+import { sweepOf } from '../read/sweep-plan.js';
 
 /** A method of a provider that can be called with nothing but the handle of a task. */
 export interface TaskVerb {

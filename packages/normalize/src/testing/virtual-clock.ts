@@ -1,4 +1,4 @@
-import type { Clock } from '../wait/clock.js';
+import type { Clock } from '../clock.js';
 
 /** A clock on which a sleep takes no time: it moves the clock on and resolves. */
 export interface VirtualClock extends Clock {

@@ -1,11 +1,6 @@
 import { waitForTask } from '../wait/wait-for-task.js';
-import {
-  TaskExpiredError,
-  TaskFailedError,
-  TaskGoneError,
-  WaitAbortedError,
-  WaitDeniedError,
-} from '../wait/wait-errors.js';
+import { WaitAbortedError, WaitDeniedError } from '../wait/stopped-wait-errors.js';
+import { TaskExpiredError, TaskFailedError, TaskGoneError } from '../wait/task-end-errors.js';
 import { describeError, ensure, rejectionOf } from './assertions.js';
 import type { CheckDefinition, Trial } from './conformance-subject.js';
 import { ensurePlainData, ensureShape } from './task-checks.js';
@@ -62,6 +57,10 @@ async function checkAbort(trial: Trial): Promise<void> {
     `expected WaitAbortedError, got ${describeError(error)}.`,
   );
   ensure(error.polls === 1, 'a wait must not poll after it was aborted.');
+  // The signal of a read may also be aborted when the read is over.
+  const read = new AbortController();
+  await trial.provider.get(handle, { signal: read.signal });
+  read.abort();
   const task = await trial.provider.get(handle);
   ensure(task.state !== 'canceled', 'aborting a wait must not cancel the task.');
 }

@@ -9,11 +9,20 @@ export interface NextPoll {
   readonly last: boolean;
 }
 
+/** What a poll that is over says about the next one. */
+export interface FinishedPoll {
+  /** When it began. */
+  readonly startedAt: number;
+  readonly now: number;
+  /** How long the server asked not to be called, from now on. */
+  readonly hintMs?: number | undefined;
+}
+
 /** What the delays of one wait are made from. */
 export interface PollScheduleInit {
   /** When the wait ends, on the same clock as `now`. */
   readonly deadline: number;
-  /** How long before the deadline the last poll falls. */
+  /** How long before the deadline the last poll falls, at least. */
   readonly lastPollLeadMs: number;
   /** The user's own interval, taken as it is. */
   readonly intervalMs: number | undefined;
@@ -22,7 +31,8 @@ export interface PollScheduleInit {
 
 /**
  * The delays between the polls of one wait: the user's interval, or else decorrelated jitter, which
- * grows with the time spent waiting and keeps thousands of waits from polling in step.
+ * grows with the time spent waiting and keeps thousands of waits from polling in step. Both count
+ * from the start of a poll, so that a slow poll does not make an interval longer.
  */
 export class PollSchedule {
   readonly #init: PollScheduleInit;
@@ -37,28 +47,40 @@ export class PollSchedule {
     this.#previousMs = baseMs;
   }
 
-  /**
-   * The next poll. `hintMs`, the server's wish, replaces the jitter but not the user's interval.
-   * `leadMs`: how long before the deadline the last poll falls, where polls have turned out to take
-   * longer than the lead they began with.
-   */
-  next(now: number, hintMs: number | undefined, leadMs = this.#init.lastPollLeadMs): NextPoll {
-    const { deadline, intervalMs } = this.#init;
-    const delayMs = intervalMs ?? (hintMs === undefined ? this.#jitter() : atLeastFloor(hintMs));
-    const untilLastMs = Math.max(0, deadline - leadMs - now);
-    // A poll that would leave less than a floor before the last one becomes the last one.
-    const last = untilLastMs - delayMs < Math.min(shortestMs, delayMs);
+  /** The next poll. A hint of the server replaces the jitter, but not the user's interval. */
+  next({ startedAt, now, hintMs }: FinishedPoll): NextPoll {
+    const { deadline, lastPollLeadMs } = this.#init;
+    const chosen = this.#choose(startedAt, now, hintMs);
+    const delayMs = Math.max(0, chosen.at - now);
+    // The last poll may take as long as this one, and its response still has to count.
+    const untilLastMs = Math.max(0, deadline - lastPollLeadMs - (now - startedAt) - now);
+    // A poll that would leave less than the shortest delay before the last one becomes the last
+    // one.
+    const last = untilLastMs - delayMs < Math.min(shortestMs, chosen.ms);
     return { delayMs: last ? untilLastMs : delayMs, last };
+  }
+
+  #choose(
+    startedAt: number,
+    now: number,
+    hintMs: number | undefined,
+  ): { readonly at: number; readonly ms: number } {
+    const { intervalMs } = this.#init;
+    if (intervalMs !== undefined) {
+      return { at: startedAt + intervalMs, ms: intervalMs };
+    }
+    if (hintMs !== undefined) {
+      const ms = Math.max(shortestMs, hintMs);
+      return { at: now + ms, ms };
+    }
+    const ms = this.#jitter();
+    return { at: Math.max(startedAt + ms, now + shortestMs), ms };
   }
 
   #jitter(): number {
     const upperMs = this.#previousMs * 3;
     const drawnMs = Math.round(baseMs + this.#init.random() * (upperMs - baseMs));
     this.#previousMs = Math.min(longestMs, drawnMs);
-    return atLeastFloor(this.#previousMs);
+    return this.#previousMs;
   }
-}
-
-function atLeastFloor(ms: number): number {
-  return Math.max(shortestMs, ms);
 }

@@ -1,4 +1,7 @@
-/** From here on nothing more is asked for until results were taken, so that they do not pile up. */
+/**
+ * So many results may wait to be taken. Then nothing more is read until some are, so that they do
+ * not pile up.
+ */
 const roomFor = 256;
 
 /** Results on their way to whoever iterates over them. */
@@ -31,9 +34,12 @@ export class ResultQueue<Item> {
     this.#arrival?.();
   }
 
-  /** Undefined while there is room, else what resolves when there is again. */
-  hold(): Promise<void> | undefined {
-    if (this.#items.length < roomFor) {
+  /**
+   * Undefined while there is room, also for the results of so many requests that are under way.
+   * Otherwise resolves when there is room again.
+   */
+  hold(underWay: number): Promise<void> | undefined {
+    if (this.#items.length === 0 || this.#items.length + underWay < roomFor) {
       return undefined;
     }
     this.#room ??= withResolver();

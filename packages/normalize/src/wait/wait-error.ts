@@ -4,7 +4,7 @@ import type { TaskState } from '../task-state.js';
 
 const brand = Symbol.for('download-tasks.WaitError');
 
-/** How a wait ended that did not end in files. */
+/** How a wait ended that did not end with files. */
 export type WaitEnd =
   'failed' | 'canceled' | 'expired' | 'gone' | 'denied' | 'poll-failed' | 'deadline' | 'aborted';
 
@@ -15,7 +15,7 @@ export interface SeenState {
   readonly polls: number;
 }
 
-/** What a wait had learnt when it ended. */
+/** What a wait knew when it ended. */
 export interface WaitRecord {
   readonly handle: string;
   /** How many times the provider was asked. */
@@ -24,13 +24,13 @@ export interface WaitRecord {
   readonly elapsedMs: number;
   /** In the order in which they were first seen. */
   readonly statesSeen: readonly SeenState[];
-  /** The task as it was last read. Absent: it was never read. */
+  /** The task as it was last read. Absent: it was never read, or the wait was for many tasks. */
   readonly task?: DownloadTask;
 }
 
 /**
- * A wait that did not end in files; `reason` says which of the subclasses it is. The task at the
- * vendor was not touched, and the same handle can be waited for again wherever that makes sense.
+ * A wait that did not end with files; `reason` says which of the subclasses it is. The wait did not
+ * touch the task at the vendor. Where that makes sense, you can wait for the same handle again.
  */
 export abstract class WaitError extends JsonError implements WaitRecord {
   abstract readonly reason: WaitEnd;
@@ -55,8 +55,13 @@ export abstract class WaitError extends JsonError implements WaitRecord {
     return true;
   }
 
-  /** Recognizes the errors of a wait also when another copy of this package threw them. */
+  /** Recognizes the errors of a wait, also those of another copy of this package. */
   static isInstance(value: unknown): value is WaitError {
     return typeof value === 'object' && value !== null && brand in value;
   }
+}
+
+/** Whether it is the error of a wait that ended in this way. */
+export function endedWith(value: unknown, reason: WaitEnd): boolean {
+  return WaitError.isInstance(value) && value.reason === reason;
 }

@@ -1,26 +1,27 @@
-import { TasksWait } from './tasks-wait.js';
+import { BatchWait } from './batch-wait.js';
 import {
   readWaitTasksOptions,
   type TaskReference,
   type WaitTaskResult,
   type WaitTasksOptions,
   type WaitTasksSettings,
-} from './wait-tasks-options.js';
+} from './many-tasks-options.js';
+import { onAbort } from './on-abort.js';
 
 /**
- * Waits for any number of tasks of any number of providers, and yields one result for each of them
- * in the order in which they turn out to have ended: the task, or the error that `waitForTask`
- * rejects with. A task named twice has one result.
+ * Waits for any number of tasks of any number of providers. Yields one result for each of them, in
+ * the order in which they are seen to end: the task, or the error that `waitForTask` rejects with.
+ * A task that is named twice has one result.
  *
- * No more requests go out than `requestsPerSecond` allows, whatever the number of tasks. Where a
- * provider can list, a listing is read instead of its tasks one by one for as long as that takes
+ * Sends no more requests than `requestsPerSecond` allows, whatever the number of tasks. Where a
+ * provider can list, reads a listing instead of its tasks one by one, for as long as that takes
  * fewer requests.
  *
- * Polling begins with the first result that is asked for, pauses while results are not taken, and
- * ends when the iteration does. The deadline and the signal are for all: what is left then is
- * yielded as `WaitTimeoutError` or `WaitAbortedError`, and can be waited for again. Throws a
- * RangeError at once for options that cannot be used; that for a rate which `requestsPerSecond`
- * returned is thrown by the iteration, as is whatever `onProgress` throws. Never touches a task at
+ * Polling begins when the first result is asked for, pauses while results are not taken, and ends
+ * with the iteration. The deadline and the signal are for all tasks: those that are left are
+ * yielded with a `WaitTimeoutError` or a `WaitAbortedError`, and can be waited for again. Throws a
+ * RangeError at once for options that cannot be used. The iteration throws the RangeError for a
+ * rate that `requestsPerSecond` returned, and whatever `onProgress` throws. Never touches a task at
  * the vendor.
  */
 export function waitForTasks(
@@ -30,7 +31,7 @@ export function waitForTasks(
   const returned = new AbortController();
   const results = iterate(references, readWaitTasksOptions(options), returned.signal);
   const finish = results.return.bind(results);
-  // A generator by itself would end only when the result is there that is waited for.
+  // By itself a generator would end only after the result that somebody waits for.
   results.return = (value) => {
     returned.abort();
     return finish(value);
@@ -44,21 +45,21 @@ async function* iterate(
   returned: AbortSignal,
 ): AsyncGenerator<WaitTaskResult, void, void> {
   const { signal, timeoutMs } = settings;
-  const wait = new TasksWait(references, settings);
-  const onAbort = () => {
+  const wait = new BatchWait(references, settings);
+  const abort = (): void => {
     wait.abort(signal?.reason);
   };
-  // In real time whatever the clock: it is what ends requests that hang.
+  // In real time, whatever the clock: it ends requests that hang.
   const guard = setTimeout(() => {
     wait.expire();
   }, timeoutMs);
-  signal?.addEventListener('abort', onAbort);
+  const unlisten = signal === undefined ? undefined : onAbort(signal, abort);
   returned.addEventListener('abort', () => {
     wait.end();
   });
   try {
     if (signal?.aborted === true) {
-      onAbort();
+      abort();
     } else {
       wait.start();
     }
@@ -67,7 +68,7 @@ async function* iterate(
     }
   } finally {
     clearTimeout(guard);
-    signal?.removeEventListener('abort', onAbort);
+    unlisten?.();
     wait.end();
   }
 }

@@ -1,49 +1,50 @@
 import type { DownloadTask } from '../download-task.js';
-import { systemClock, type Clock } from './clock.js';
+import { systemClock, type Clock } from '../clock.js';
 
-/** The longest time that the platform's timers can measure, 24 days and some hours. */
+/** The longest time that the platform's timers can measure: 24 days and some hours. */
 const longestTimeoutMs = 2_147_483_647;
 
-/** How to wait. Everything is optional; the defaults suit tasks of minutes to an hour. */
+/** How to wait. Everything is optional; the defaults suit tasks that take minutes to an hour. */
 export interface WaitOptions {
   /** Milliseconds until the wait gives up; one hour when absent, 24 days at most. */
   readonly timeoutMs?: number;
   /**
-   * Ends the wait at once, asleep or in the middle of a poll. The task at the vendor is not
-   * touched.
+   * Ends the wait at once, also during a sleep or a poll. The task at the vendor is not touched.
    */
   readonly signal?: AbortSignal;
   /**
-   * Called for every poll that was answered. What it throws ends the wait and is thrown on as it
-   * is.
+   * Called after every poll that read the task. An error that it throws ends the wait, and the wait
+   * rejects with it.
    */
   readonly onProgress?: (event: WaitProgress) => void;
   /**
-   * Milliseconds between polls, kept to even where a server asks for more. When absent, the
-   * server's wish or else a jittered time from 2 s to 60 s, short at first and after each change of
-   * state.
+   * Milliseconds from the start of one poll to the start of the next, also where a server asks for
+   * more. When absent: the time that the server asks for, or else a jittered time from 2 s to 60 s,
+   * short at first and after each change of state.
    */
   readonly intervalMs?: number;
   /**
-   * Milliseconds from the start in which a task may be unknown to the vendor, as it may be new; 10
-   * s when absent.
+   * Milliseconds from the start in which "not found" may mean that the task is new; 10 s when
+   * absent.
    */
   readonly notFoundGraceMs?: number;
   /**
-   * How many polls in a row may fail with an error that may pass, before the wait gives up; 10 when
-   * absent.
+   * How many polls in a row may fail with an error that may pass. With the next one the wait gives
+   * up. 10 when absent.
    */
   readonly maxPollErrors?: number;
   /**
-   * The time to go by; the platform's when absent. A poll in flight is bounded by the platform's
-   * time in any case.
+   * The clock to use; the platform's when absent. The platform's clock limits a poll that hangs in
+   * any case.
    */
   readonly clock?: Clock;
-  /** From 0 up to but without 1, for the jitter; `Math.random` when absent. */
+  /**
+   * Returns a number from 0 up to, but not including, 1, for the jitter; `Math.random` when absent.
+   */
   readonly random?: () => number;
 }
 
-/** One poll that was answered. */
+/** One poll that read the task. */
 export interface WaitProgress {
   /** The whole task as it was read. */
   readonly task: DownloadTask;
@@ -53,7 +54,7 @@ export interface WaitProgress {
   readonly elapsedMs: number;
   /** Whether state, vendor state or progress differ from the event before; true for the first. */
   readonly changed: boolean;
-  /** Milliseconds until the next poll. Absent: there is none. */
+  /** Milliseconds until the next poll. Absent: there is no other poll. */
   readonly nextPollInMs?: number;
 }
 
@@ -69,7 +70,7 @@ export interface WaitSettings {
   readonly random: () => number;
 }
 
-/** Fills in the defaults. Throws a RangeError that names the option that cannot be used. */
+/** Fills in the defaults. Throws a RangeError that names an option that cannot be used. */
 export function readWaitOptions(options: WaitOptions, caller = 'waitForTask'): WaitSettings {
   const check = (name: keyof typeof expectations, value: unknown, valid: boolean) => {
     if (!valid) {

@@ -1,68 +1,127 @@
-import type { DownloadTask } from '../download-task.js';
-import { countState } from './count-state.js';
-import { fingerprint } from './fingerprint.js';
-import { judgeFailure } from './judge-failure.js';
-import { classifyPollFailure } from './poll-failure.js';
-import type { SeenState, WaitError, WaitRecord } from './wait-error.js';
+import type { DownloadTask, TaskProgress } from '../download-task.js';
+import type { TaskState } from '../task-state.js';
+import { classifyFailure } from '../provider-error.js';
+import { ReadTask } from '../read/read-task.js';
+import { WaitDeniedError, WaitPollError } from './stopped-wait-errors.js';
+import { TaskGoneError } from './task-end-errors.js';
+import type { WaitError, WaitRecord } from './wait-error.js';
 
-/** What is kept of one task among many: what its error would have to say, and no task. */
-export class WaitingTask {
-  readonly handle: string;
-  readonly #states: SeenState[] = [];
-  #polls = 0;
+/** Learns what became of a task that was looked at. */
+export interface LookListener {
+  noteTask(waiting: WaitingTask, task: DownloadTask): void;
+  noteFailure(waiting: WaitingTask, failure: unknown): void;
+  noteSkipped(): void;
+}
+
+/** When a failure ends the wait. */
+export interface FailureLimits {
+  readonly notFoundGraceMs: number;
+  readonly maxPollErrors: number;
+}
+
+interface CountedState {
+  readonly state: TaskState;
+  readonly vendorState: string;
+  polls: number;
+}
+
+/**
+ * What is known of a task that is waited for: what its error would have to say, and not the task.
+ */
+export class WaitingTask extends ReadTask {
+  readonly #listener: LookListener;
+  /** A handful at most: a list is smaller and faster than a map. */
+  readonly #states: CountedState[] = [];
+  #current: CountedState | undefined;
+  #progress: TaskProgress | undefined;
   #failuresInARow = 0;
   #lastFailure: unknown;
-  #print: string | undefined;
 
-  constructor(handle: string) {
-    this.handle = handle;
+  constructor(handle: string, listener: LookListener) {
+    super(handle);
+    this.#listener = listener;
   }
 
-  /** Why the last look at it failed; undefined where it did not. */
+  override noteRead(task: DownloadTask): void {
+    this.#listener.noteTask(this, task);
+  }
+
+  override noteFailure(failure: unknown): void {
+    this.#listener.noteFailure(this, failure);
+  }
+
+  override noteSkipped(): void {
+    this.#listener.noteSkipped();
+  }
+
+  /** Why the last look at it failed. Undefined where it did not. */
   get lastFailure(): unknown {
     return this.#lastFailure;
   }
 
-  /** Whether anything moved since the task was last read. */
-  addTask(task: DownloadTask): boolean {
-    this.#polls += 1;
+  /** Notes a task that was read, and returns what is new since the last time. */
+  addTask(task: DownloadTask): { readonly isChanged: boolean; readonly isOtherState: boolean } {
+    const { state, vendorState, progress } = task;
+    const before = this.#current;
+    const current = this.#countState(state, vendorState);
+    const isChanged = before !== current || !isSameProgress(this.#progress, progress);
+    this.#progress = progress;
+    this.#current = current;
     this.#failuresInARow = 0;
     this.#lastFailure = undefined;
-    countState(this.#states, task);
-    const print = fingerprint(task);
-    const changed = this.#print !== print;
-    this.#print = print;
-    return changed;
+    this.wasMissing = false;
+    return { isChanged, isOtherState: before?.state !== state };
   }
 
-  /** The error that ends the wait for it; undefined where the failure may pass. */
+  /**
+   * Notes that it could not be read. Returns the error that ends the wait; undefined where the
+   * failure may pass.
+   */
   addFailure(
     failure: unknown,
-    limits: {
-      readonly elapsedMs: number;
-      readonly notFoundGraceMs: number;
-      readonly maxPollErrors: number;
-    },
+    { notFoundGraceMs, maxPollErrors }: FailureLimits,
+    record: WaitRecord,
   ): WaitError | undefined {
-    this.#polls += 1;
+    const meaning = classifyFailure(failure);
     this.#lastFailure = failure;
-    // A task that is not there yet is no failure of the vendor's.
-    this.#failuresInARow += classifyPollFailure(failure) === 'not-found' ? 0 : 1;
-    const standing = {
-      wasSeen: this.#states.length > 0,
-      mayBeNew: limits.elapsedMs < limits.notFoundGraceMs,
-      failuresInARow: this.#failuresInARow,
-      maxPollErrors: limits.maxPollErrors,
-    };
-    return judgeFailure(failure, standing, () => this.record(limits.elapsedMs));
+    if (meaning === 'denied') {
+      return new WaitDeniedError(record, failure);
+    }
+    if (meaning === 'not-found') {
+      // A new task may not be known to all servers of the vendor yet.
+      const mayBeNew = this.#current === undefined && record.elapsedMs < notFoundGraceMs;
+      return mayBeNew ? undefined : new TaskGoneError(record, failure);
+    }
+    this.#failuresInARow += 1;
+    return meaning === 'lasting' || this.#failuresInARow > maxPollErrors
+      ? new WaitPollError(record, failure, this.#failuresInARow)
+      : undefined;
   }
 
   record(elapsedMs: number): WaitRecord {
     return {
       handle: this.handle,
-      polls: this.#polls,
+      polls: this.polls,
       elapsedMs,
-      statesSeen: [...this.#states],
+      statesSeen: this.#states.map((seen) => ({ ...seen })),
     };
   }
+
+  #countState(state: TaskState, vendorState: string): CountedState {
+    let seen = this.#states.find(
+      (other) => other.state === state && other.vendorState === vendorState,
+    );
+    if (seen === undefined) {
+      seen = { state, vendorState, polls: 0 };
+      this.#states.push(seen);
+    }
+    seen.polls += 1;
+    return seen;
+  }
+}
+
+const progressKeys = ['fraction', 'done', 'total', 'unit'] as const;
+
+function isSameProgress(one: TaskProgress | undefined, other: TaskProgress | undefined): boolean {
+  return one === other || progressKeys.every((key) => one?.[key] === other?.[key]);
 }

@@ -2,9 +2,9 @@
 const burstMs = 100;
 
 /**
- * A token bucket: so many requests a second, evenly spaced but for bursts of a tenth of a second's
- * worth, so that a timer that is late costs nothing. In any time there are at most `(seconds + 0.1)
- * × requestsPerSecond + 1` requests.
+ * A token bucket: so many requests per second, evenly spaced except for bursts of a tenth of a
+ * second's worth, so that a late timer costs nothing. In any time there are at most
+ * `(seconds + 0.1) × requestsPerSecond + 1` requests.
  */
 export class RequestBudget {
   readonly #spacingMs: number;
@@ -23,14 +23,14 @@ export class RequestBudget {
   take(now: number): number {
     const from = Math.max(this.#dueAt - burstMs, this.#pausedUntil);
     if (from > now) {
-      // Whole milliseconds: a clock does not show the difference of less.
+      // Whole milliseconds: a clock does not show smaller differences.
       return Math.ceil(from - now);
     }
     this.#dueAt = Math.max(this.#dueAt, now) + this.#spacingMs;
     return 0;
   }
 
-  /** Gives nothing until then. False where it gave nothing already. */
+  /** Gives nothing until then. False where it already gave nothing. */
   pause(now: number, until: number): boolean {
     const isNew = this.#pausedUntil <= now;
     this.#pausedUntil = Math.max(this.#pausedUntil, until);

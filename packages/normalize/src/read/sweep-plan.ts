@@ -9,27 +9,31 @@ const longestPause = 16;
  */
 export class SweepPlan {
   #sweep: TaskSweep | undefined;
+  /** Whether a task that is read alone is read through the listing, where `get` does the same. */
+  readonly #sweepsForOne: boolean;
   #cost = 1;
   #pause = 0;
   #nextPause = 1;
 
-  constructor(sweep: TaskSweep | undefined) {
+  constructor(sweep: TaskSweep | undefined, sweepsForOne: boolean) {
     this.#sweep = sweep;
+    this.#sweepsForOne = sweepsForOne;
+  }
+
+  /** Another round of reading begins. */
+  beginRound(): void {
+    this.#pause = Math.max(0, this.#pause - 1);
   }
 
   /**
-   * The listing to read in this round, for so many tasks; undefined where reading them one by one
-   * is no dearer.
+   * The listing to read for so many tasks. Undefined: reading them one by one takes no more
+   * requests.
    */
-  next(waiting: number): TaskSweep | undefined {
+  choose(tasks: number): TaskSweep | undefined {
     if (this.#sweep?.getsByListing === true) {
-      return this.#sweep;
+      return tasks > 1 || this.#sweepsForOne ? this.#sweep : undefined;
     }
-    if (this.#pause > 0) {
-      this.#pause -= 1;
-      return undefined;
-    }
-    return waiting > this.#cost ? this.#sweep : undefined;
+    return this.#pause === 0 && tasks > this.#cost ? this.#sweep : undefined;
   }
 
   /**
@@ -50,11 +54,14 @@ export class SweepPlan {
       return;
     }
     this.#cost = 1;
-    this.#pause = this.#nextPause;
+    // The round that comes next counts as well.
+    this.#pause = this.#nextPause + 1;
     this.#nextPause = Math.min(longestPause, this.#nextPause * 2);
   }
 
-  /** The listing cannot be read, other than the tasks. False where there is no other way. */
+  /**
+   * The listing cannot be read, but the tasks can. False where there is no other way to read them.
+   */
   giveUp(): boolean {
     if (this.#sweep?.getsByListing === true) {
       return false;
@@ -64,8 +71,11 @@ export class SweepPlan {
   }
 }
 
-/** The listing that holds a task; undefined where the provider has none. */
-export function sweepOf(provider: TaskProvider, handle: string): TaskSweep | undefined {
+/** The listing that holds a task. Undefined where the provider has none. */
+export function sweepOf(
+  provider: Pick<TaskProvider, 'get'>,
+  handle: string,
+): TaskSweep | undefined {
   if (!supports(provider, 'list')) {
     return undefined;
   }

@@ -10,7 +10,7 @@ export interface TaskReference {
 }
 
 /**
- * How the wait for one task of many ended: with its files there, or with the error that
+ * How the wait for one task of many ended: with the task and its files, or with the error that
  * `waitForTask` rejects with.
  */
 export type WaitTaskResult = TaskReference &
@@ -19,11 +19,11 @@ export type WaitTaskResult = TaskReference &
     | { readonly error: WaitError; readonly task?: never }
   );
 
-/** Where a wait for many tasks stands. */
+/** The counts of a wait for many tasks. */
 export interface WaitTasksCounts {
   /** Tasks that have not ended yet. */
   readonly waiting: number;
-  /** Tasks whose result is there or was taken. */
+  /** Tasks whose result was yielded or is ready. */
   readonly settled: number;
   /** Requests that were sent, over all providers. */
   readonly requests: number;
@@ -31,13 +31,11 @@ export interface WaitTasksCounts {
   readonly elapsedMs: number;
 }
 
-/** What happened during a wait for many tasks. */
+/** Something that happened during a wait for many tasks. */
 export type WaitTasksProgress = WaitTasksCounts &
   (
     | {
-        /**
-         * A task was read for the first time, or its state, vendor state or progress is another.
-         */
+        /** A task was read for the first time, or its state, vendor state or progress changed. */
         readonly type: 'task';
         readonly task: DownloadTask;
       }
@@ -47,7 +45,7 @@ export type WaitTasksProgress = WaitTasksCounts &
         readonly result: WaitTaskResult;
       }
     | {
-        /** A vendor asked for fewer requests; nothing is sent in this scope for so long. */
+        /** A vendor asked for fewer requests. Nothing is sent in this scope for `pauseMs`. */
         readonly type: 'throttled';
         readonly scope: string;
         readonly pauseMs: number;
@@ -56,48 +54,65 @@ export type WaitTasksProgress = WaitTasksCounts &
   );
 
 /**
- * How to wait for many tasks. What is named as in `WaitOptions` means the same, for each of them or
- * for all.
+ * How to wait for many tasks. The options that `WaitOptions` has as well mean the same, for each
+ * task or for all.
  */
 export interface WaitTasksOptions extends Omit<WaitOptions, 'onProgress' | 'intervalMs'> {
   /**
-   * The most requests that go out per second to what has one allowance, over all of its tasks; 10
-   * when absent. A function is asked once for each scope. A request that the vendor's client
-   * repeats by itself counts once.
+   * The most requests per second in one scope, for all of its tasks together; 10 when absent. A
+   * function is called once for each scope. A request that the vendor's client retries by itself
+   * counts once.
    */
   readonly requestsPerSecond?: number | ((scope: string) => number);
   /**
-   * Which providers share a budget: those with the same text. `provider.scope` when absent, or else
-   * `provider.vendor`. Name the account here where one region is used with several.
+   * The most requests of one scope that are under way at the same time; 256 when absent. Raise it
+   * where `requestsPerSecond` times the seconds that a response takes is more.
+   */
+  readonly concurrency?: number;
+  /**
+   * The scope of a provider: providers with the same text share one budget. `provider.scope` when
+   * absent, or else `provider.vendor`. Name the account here where you use several accounts in one
+   * region.
    */
   readonly scopeOf?: (provider: TaskProvider) => string;
   /**
-   * Milliseconds from one look at a task to the next, at least; when absent, a jittered time from 2
-   * s to 60 s.
+   * Milliseconds from the start of one look at the tasks to the start of the next. A look that the
+   * budget makes longer delays the next one. When absent: a jittered time from 2 s to 60 s.
    */
   readonly intervalMs?: number;
-  /**
-   * Called for what happens. What it throws ends the wait, and the iteration throws it on as it is.
-   */
+  /** Called for each event. An error that it throws ends the wait, and the iteration throws it. */
   readonly onProgress?: (event: WaitTasksProgress) => void;
 }
 
 /** The options with every default filled in. */
 export interface WaitTasksSettings extends Omit<WaitSettings, 'onProgress'> {
   readonly requestsPerSecond: (scope: string) => number;
+  readonly concurrency: number;
   readonly scopeOf: (provider: TaskProvider) => string;
   readonly onProgress: ((event: WaitTasksProgress) => void) | undefined;
 }
 
-/** Fills in the defaults. Throws a RangeError that names the option that cannot be used. */
+/** Fills in the defaults. Throws a RangeError that names an option that cannot be used. */
 export function readWaitTasksOptions(options: WaitTasksOptions): WaitTasksSettings {
-  const { onProgress, requestsPerSecond = 10, scopeOf = defaultScope, ...common } = options;
+  const {
+    onProgress,
+    requestsPerSecond = 10,
+    concurrency = 256,
+    scopeOf = defaultScope,
+    ...common
+  } = options;
+  if (!(Number.isSafeInteger(concurrency) && concurrency > 0)) {
+    throw new RangeError(
+      `waitForTasks: concurrency is ${String(concurrency)} and must be a whole number above 0.`,
+    );
+  }
   if (typeof requestsPerSecond === 'number') {
     checkRate(requestsPerSecond);
   }
   return {
     ...readWaitOptions(common, 'waitForTasks'),
     onProgress,
+    concurrency,
     scopeOf,
     requestsPerSecond:
       typeof requestsPerSecond === 'number'

@@ -1,0 +1,156 @@
+import type { Clock } from '../clock.js';
+
+interface Entry {
+  readonly at: number;
+  /** Entries of the same time run in the order in which they were added. */
+  readonly order: number;
+  /** Absent: the entry was canceled. */
+  run: (() => void) | undefined;
+}
+
+/**
+ * Wakes a sleep. One object for all, because an abort without a reason makes an exception with a
+ * stack.
+ */
+const woken = new Error('The sleep has ended.');
+
+/** What is to be done at which time. It has one timer, however many entries there are. */
+export class Agenda {
+  readonly #clock: Clock;
+  readonly #onFailure: (error: unknown) => void;
+  /** A binary heap: the next entry is the first. */
+  readonly #heap: Entry[] = [];
+  #order = 0;
+  #sleep: { readonly until: number; readonly controller: AbortController } | undefined;
+  #isRunning = false;
+
+  /** `onFailure` gets the error of a clock that fails. */
+  constructor(clock: Clock, onFailure: (error: unknown) => void) {
+    this.#clock = clock;
+    this.#onFailure = onFailure;
+  }
+
+  /** Calls `run` when the clock shows `at`. Returns a function that cancels it. */
+  add(at: number, run: () => void): () => void {
+    const entry: Entry = { at, order: this.#order, run };
+    this.#order += 1;
+    this.#rise(entry);
+    this.#plan();
+    return () => {
+      entry.run = undefined;
+      this.#plan();
+    };
+  }
+
+  /** Cancels all entries. */
+  clear(): void {
+    this.#heap.length = 0;
+    this.#plan();
+  }
+
+  /** Sleeps until the next entry, no longer and no shorter. */
+  #plan(): void {
+    if (this.#isRunning) {
+      return;
+    }
+    const next = this.#next();
+    if (next?.at === this.#sleep?.until) {
+      return;
+    }
+    const sleeping = this.#sleep;
+    this.#sleep = undefined;
+    sleeping?.controller.abort(woken);
+    if (next !== undefined) {
+      this.#sleepUntil(next.at);
+    }
+  }
+
+  #sleepUntil(until: number): void {
+    const sleep = { until, controller: new AbortController() };
+    this.#sleep = sleep;
+    this.#pause(until, sleep.controller.signal).then(
+      () => {
+        if (this.#sleep === sleep) {
+          this.#runDue();
+        }
+      },
+      (error: unknown) => {
+        if (this.#sleep === sleep) {
+          this.#onFailure(error);
+        }
+      },
+    );
+  }
+
+  async #pause(until: number, signal: AbortSignal): Promise<void> {
+    const ms = until - this.#clock.now();
+    if (ms > 0) {
+      await this.#clock.sleep(ms, signal);
+    }
+  }
+
+  #runDue(): void {
+    this.#sleep = undefined;
+    this.#isRunning = true;
+    try {
+      let next = this.#next();
+      while (next !== undefined && next.at <= this.#clock.now()) {
+        this.#removeFirst();
+        next.run?.();
+        next = this.#next();
+      }
+    } finally {
+      this.#isRunning = false;
+      this.#plan();
+    }
+  }
+
+  /** The first entry that is not canceled. */
+  #next(): Entry | undefined {
+    while (this.#heap[0] !== undefined && this.#heap[0].run === undefined) {
+      this.#removeFirst();
+    }
+    return this.#heap[0];
+  }
+
+  #rise(entry: Entry): void {
+    let index = this.#heap.length;
+    while (index > 0) {
+      const above = (index - 1) >>> 1;
+      const parent = this.#heap[above];
+      if (parent === undefined || isBefore(parent, entry)) {
+        break;
+      }
+      this.#heap[index] = parent;
+      index = above;
+    }
+    this.#heap[index] = entry;
+  }
+
+  #removeFirst(): void {
+    const entry = this.#heap.pop();
+    if (entry === undefined || this.#heap.length === 0) {
+      return;
+    }
+    let index = 0;
+    for (;;) {
+      let below = 2 * index + 1;
+      let child = this.#heap[below];
+      const right = this.#heap[below + 1];
+      if (child !== undefined && right !== undefined && isBefore(right, child)) {
+        below += 1;
+        child = right;
+      }
+      if (child === undefined || isBefore(entry, child)) {
+        break;
+      }
+      this.#heap[index] = child;
+      index = below;
+    }
+    this.#heap[index] = entry;
+  }
+}
+
+function isBefore(one: Entry, other: Entry): boolean {
+  return one.at < other.at || (one.at === other.at && one.order < other.order);
+}

@@ -1,0 +1,150 @@
+import type { Agenda } from './agenda.js';
+import type { Clock } from '../clock.js';
+import { RequestBudget } from './request-budget.js';
+
+/** Someone who has requests to send. */
+export interface Sender {
+  /** Whether it could send a request now. */
+  isReady(): boolean;
+  /** Sends one request, and calls `release` when the response is there or nobody waits for it. */
+  send(release: () => void): void;
+}
+
+/** What a lane needs of the waits that it serves. */
+export interface LaneInit {
+  readonly scope: string;
+  readonly requestsPerSecond: number;
+  /** The most requests that are under way at the same time. */
+  readonly concurrency: number;
+  readonly clock: Clock;
+  readonly agenda: Agenda;
+  /** Tells the clock that a request is under way. */
+  readonly holdClock: () => (() => void) | undefined;
+  /** Undefined when another request may go out at once. Otherwise what to wait for first. */
+  readonly hold: (underWay: number) => Promise<void> | undefined;
+}
+
+/** The requests that share one budget. Its senders take turns, one request at a time. */
+export class RequestLane {
+  readonly #init: LaneInit;
+  readonly #budget: RequestBudget;
+  readonly #line: Sender[] = [];
+  readonly #inLine = new Set<Sender>();
+  #underWay = 0;
+  #requests = 0;
+  /** Whether it will go on by itself: now, after a pause, or when results were taken. */
+  #isBusy = false;
+
+  constructor(init: LaneInit) {
+    this.#init = init;
+    this.#budget = new RequestBudget(init.requestsPerSecond);
+  }
+
+  get scope(): string {
+    return this.#init.scope;
+  }
+
+  /** How many requests were sent. */
+  get requests(): number {
+    return this.#requests;
+  }
+
+  /** Lets a sender send for as long as it is ready: in its turn, or as the next one. */
+  join(sender: Sender, place: 'last' | 'next' = 'last'): void {
+    if (!this.#inLine.has(sender)) {
+      this.#inLine.add(sender);
+      if (place === 'next') {
+        this.#line.unshift(sender);
+      } else {
+        this.#line.push(sender);
+      }
+    }
+    this.#advance();
+  }
+
+  /**
+   * Sends nothing for so long, because the vendor asked for it. False when it was paused already.
+   */
+  pause(ms: number): boolean {
+    const now = this.#init.clock.now();
+    return this.#budget.pause(now, now + ms);
+  }
+
+  #advance(): void {
+    while (!this.#isBusy && this.#underWay < this.#init.concurrency) {
+      const sender = this.#nextSender();
+      if (sender === undefined || this.#mustWait()) {
+        return;
+      }
+      this.#send(sender);
+    }
+  }
+
+  /** The first in line that has something to send. The others leave the line. */
+  #nextSender(): Sender | undefined {
+    for (let sender = this.#line[0]; sender !== undefined; sender = this.#line[0]) {
+      if (sender.isReady()) {
+        return sender;
+      }
+      this.#line.shift();
+      this.#inLine.delete(sender);
+    }
+    return undefined;
+  }
+
+  /** Takes a request out of the budget, or goes on when there is one. */
+  #mustWait(): boolean {
+    const { hold, clock, agenda } = this.#init;
+    const held = hold(this.#underWay);
+    if (held !== undefined) {
+      this.#isBusy = true;
+      void held.then(() => {
+        this.#goOn();
+      });
+      return true;
+    }
+    const now = clock.now();
+    const delayMs = this.#budget.take(now);
+    if (delayMs > 0) {
+      this.#isBusy = true;
+      agenda.add(now + delayMs, () => {
+        this.#goOn();
+      });
+      return true;
+    }
+    return false;
+  }
+
+  #goOn(): void {
+    this.#isBusy = false;
+    this.#advance();
+  }
+
+  #send(sender: Sender): void {
+    this.#requests += 1;
+    this.#underWay += 1;
+    this.#line.shift();
+    // What the sender does may make others join.
+    this.#isBusy = true;
+    sender.send(this.#createRelease());
+    this.#isBusy = false;
+    if (sender.isReady()) {
+      this.#line.push(sender);
+    } else {
+      this.#inLine.delete(sender);
+    }
+  }
+
+  #createRelease(): () => void {
+    const releaseClock = this.#init.holdClock();
+    let isReleased = false;
+    return () => {
+      if (!isReleased) {
+        isReleased = true;
+        this.#underWay -= 1;
+        releaseClock?.();
+        this.#advance();
+      }
+    };
+  }
+}

@@ -1,0 +1,40 @@
+import type { ReadTask } from './read-task.js';
+
+/** Tasks in the order in which they came. Those that have ended are passed over. */
+export class TaskQueue {
+  #tasks: ReadTask[] = [];
+  #first = 0;
+
+  /** How many there are, those that have ended behind the first one included. */
+  get length(): number {
+    return this.#tasks.length - this.#first;
+  }
+
+  get isEmpty(): boolean {
+    while (this.#tasks[this.#first]?.hasEnded === true) {
+      this.#first += 1;
+    }
+    return this.length === 0;
+  }
+
+  push(task: ReadTask): void {
+    this.#tasks.push(task);
+  }
+
+  shift(): ReadTask | undefined {
+    if (this.isEmpty) {
+      this.takeAll();
+      return undefined;
+    }
+    const task = this.#tasks[this.#first];
+    this.#first += 1;
+    return task;
+  }
+
+  takeAll(): readonly ReadTask[] {
+    const tasks = this.#tasks.slice(this.#first).filter(({ hasEnded }) => !hasEnded);
+    this.#tasks = [];
+    this.#first = 0;
+    return tasks;
+  }
+}

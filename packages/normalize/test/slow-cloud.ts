@@ -1,0 +1,106 @@
+import type {
+  DownloadTask,
+  Lists,
+  TaskCallOptions,
+  TaskListing,
+  TaskListOptions,
+  TaskProvider,
+  TaskReference,
+} from '@download-tasks/normalize';
+import { formatHandle, listTasks } from '@download-tasks/normalize/provider';
+import { vendorError } from './scripted-reader.js';
+import { SimulatedTime } from './simulated-time.js';
+
+export interface SlowCloudOptions {
+  readonly tasks: number;
+  /** How long a response takes. */
+  readonly latencyMs: number;
+  /** When the tasks end; never when absent. */
+  readonly endsAt?: number;
+  readonly pageSize?: number;
+  /** Thrown instead of a response, for as long as it returns something. */
+  readonly failure?: (request: SlowRequest, requests: number) => unknown;
+}
+
+/** A request as the cloud got it. */
+export interface SlowRequest {
+  readonly at: number;
+  readonly verb: 'get' | 'list';
+  readonly handle: string;
+  /** The page of a listing, counted from 0. */
+  readonly page: number;
+}
+
+/** A vendor whose responses take time, and what was asked of it. */
+export class SlowCloud {
+  readonly time = new SimulatedTime();
+  readonly requests: SlowRequest[] = [];
+  /** The most requests that were under way at the same time. */
+  mostAtOnce = 0;
+  readonly handles: readonly string[];
+  readonly #options: SlowCloudOptions;
+  #underWay = 0;
+
+  constructor(options: SlowCloudOptions) {
+    this.#options = options;
+    this.handles = Array.from({ length: options.tasks }, (_, index) =>
+      formatHandle('slow', [`${index}`]),
+    );
+  }
+
+  /** A vendor that reads tasks one by one. */
+  provider(): TaskProvider {
+    return {
+      vendor: 'slow',
+      create: () => Promise.reject(vendorError('invalid')),
+      links: () => Promise.reject(vendorError('invalid')),
+      get: (handle, options) => this.#get(handle, options),
+    };
+  }
+
+  /** A vendor that can list, too. */
+  lister(): TaskProvider & Lists {
+    return { ...this.provider(), list: (_filter, options) => this.list(options) };
+  }
+
+  references(provider: TaskProvider): readonly TaskReference[] {
+    return this.handles.map((handle) => ({ provider, handle }));
+  }
+
+  list(options?: TaskListOptions): TaskListing {
+    const { pageSize = 100 } = this.#options;
+    return listTasks<number>(async (page = 0, { signal }) => {
+      await this.#answer({ verb: 'list', handle: '', page }, signal);
+      const handles = this.handles.slice(page * pageSize, (page + 1) * pageSize);
+      return { tasks: handles.map((handle) => this.#taskOf(handle)), next: page + 1 };
+    }, options);
+  }
+
+  async #get(handle: string, options?: TaskCallOptions): Promise<DownloadTask> {
+    await this.#answer({ verb: 'get', handle, page: 0 }, options?.signal);
+    return this.#taskOf(handle);
+  }
+
+  async #answer(request: Omit<SlowRequest, 'at'>, signal?: AbortSignal): Promise<void> {
+    const sent = { at: this.time.now(), ...request };
+    this.requests.push(sent);
+    const failure = this.#options.failure?.(sent, this.requests.length);
+    this.#underWay += 1;
+    this.mostAtOnce = Math.max(this.mostAtOnce, this.#underWay);
+    try {
+      await this.time.sleep(this.#options.latencyMs, signal);
+    } finally {
+      this.#underWay -= 1;
+    }
+    if (failure !== undefined) {
+      throw failure;
+    }
+  }
+
+  #taskOf(handle: string): DownloadTask {
+    const { endsAt = Number.POSITIVE_INFINITY } = this.#options;
+    const state = this.time.now() >= endsAt ? 'succeeded' : 'running';
+    const id = handle.slice('slow:'.length);
+    return { vendor: 'slow', id, handle, state, vendorState: state, files: [], raw: {} };
+  }
+}
