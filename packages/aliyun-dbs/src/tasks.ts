@@ -163,13 +163,17 @@ function listPages(
   filter: AliyunDbsTaskFilter,
   options: TaskListOptions | undefined,
 ): TaskListing {
-  return listTasks(async (page: number = 1, pageOptions) => {
-    const paging = { CurrentPage: String(page), PageSize: String(pageSize) };
-    const body = await client.describeDownloadTask({ ...filter, ...paging }, pageOptions);
-    // The printed totals contradict each other: the listing ends by itself, with a page that brings
-    // nothing new.
-    return { tasks: tasksOf(filter, body), next: page + 1 };
-  }, options);
+  return listTasks(
+    async (page: number = 1, pageOptions) => {
+      const paging = { CurrentPage: String(page), PageSize: String(pageSize) };
+      const body = await client.describeDownloadTask({ ...filter, ...paging }, pageOptions);
+      // The printed totals contradict each other: the listing ends by itself, with a page that
+      // brings nothing new.
+      return { tasks: tasksOf(filter, body), next: page + 1 };
+    },
+    options,
+    { after: (page = 1) => page + 1 },
+  );
 }
 
 /**

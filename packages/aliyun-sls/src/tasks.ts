@@ -101,14 +101,18 @@ export function createAliyunSlsTasks(client: AliyunSlsClient): AliyunSlsTasks {
     },
 
     list: (filter, options) =>
-      listTasks(async (offset: number = 0, pageOptions) => {
-        const body = await client.listDownloadJobs({ ...filter, offset, size }, pageOptions);
-        const jobs = jobsOf(body);
-        const tasks = jobs.map((job) => toDownloadTask(client, listedName(job), job));
-        // Only an empty page is surely the last: the server may cap a page, and a total may be
-        // wrong.
-        return { tasks, next: offset + jobs.length };
-      }, options),
+      listTasks(
+        async (offset: number = 0, pageOptions) => {
+          const body = await client.listDownloadJobs({ ...filter, offset, size }, pageOptions);
+          const jobs = jobsOf(body);
+          const tasks = jobs.map((job) => toDownloadTask(client, listedName(job), job));
+          // Only an empty page is surely the last: the server may cap a page, and a total may be
+          // wrong.
+          return { tasks, next: offset + jobs.length };
+        },
+        options,
+        { after: (offset = 0) => offset + size },
+      ),
 
     count: (request, options) => countRows(client, request, options),
 

@@ -101,14 +101,18 @@ export function createBaiduBlsTasks(client: BaiduBlsClient): BaiduBlsTasks {
     },
 
     list: (filter, options) =>
-      listTasks(async (pageNo: number = 1, pageOptions) => {
-        const body = await client.listDownloadTask({ ...filter, pageNo, pageSize }, pageOptions);
-        const rows = rowsOf(body);
-        const tasks = rows.map((row) => toDownloadTask(region, row));
-        const isWhole =
-          pageNo === 1 && rows.length < pageSize && rows.length === body.result?.total;
-        return isWhole ? { tasks } : { tasks, next: pageNo + 1 };
-      }, options),
+      listTasks(
+        async (pageNo: number = 1, pageOptions) => {
+          const body = await client.listDownloadTask({ ...filter, pageNo, pageSize }, pageOptions);
+          const rows = rowsOf(body);
+          const tasks = rows.map((row) => toDownloadTask(region, row));
+          const isWhole =
+            pageNo === 1 && rows.length < pageSize && rows.length === body.result?.total;
+          return isWhole ? { tasks } : { tasks, next: pageNo + 1 };
+        },
+        options,
+        { after: (pageNo = 1) => pageNo + 1 },
+      ),
 
     count: (request, options) => countRows(client, request, options),
 

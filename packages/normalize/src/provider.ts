@@ -37,7 +37,7 @@ export type {
   TaskSweep,
 } from './task-provider.js';
 export type { TaskListing, TaskListOptions, TaskPage } from './task-listing.js';
-export { listTasks, type FetchedPage } from './list-tasks.js';
+export { listTasks, type FetchedPage, type Paging } from './list-tasks.js';
 export {
   formatHandle,
   parseHandle,

@@ -28,4 +28,10 @@ export interface TaskListOptions extends TaskCallOptions {
    * listing.
    */
   readonly beforeRequest?: () => Promise<void>;
+  /**
+   * How many requests for pages may be under way at the same time; asked before each of them. One
+   * when absent, and for vendors whose next page is known only when the one before is there. Pages
+   * that are read ahead may turn out not to be needed.
+   */
+  readonly pagesAtOnce?: () => number;
 }

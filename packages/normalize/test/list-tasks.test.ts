@@ -175,3 +175,49 @@ describe('listTasks', () => {
     expect(await rejectionOf(idsOf(listing))).toMatchObject({ message: 'no permission' });
   });
 });
+
+describe('listTasks, where the next page is known', () => {
+  const paging = { after: (page: number | undefined) => (page ?? 1) + 1 };
+
+  it('asks for one page after the other, unless it may have several at once', async () => {
+    const pages = pagesOf(tasks('a'), tasks('b'), tasks('c'), tasks('d'));
+    const listing = listTasks(pages.fetch, {}, paging)[Symbol.asyncIterator]();
+    await listing.next();
+    expect(pages.asked).toEqual([undefined]);
+    const ahead = pagesOf(tasks('a'), tasks('b'), tasks('c'), tasks('d'));
+    const eager = listTasks(ahead.fetch, { pagesAtOnce: () => 3 }, paging);
+    expect(await idsOf(eager)).toEqual(['a', 'b', 'c', 'd']);
+    expect(ahead.asked.slice(0, 3)).toEqual([undefined, 2, 3]);
+  });
+
+  it('follows the response where that says otherwise', async () => {
+    const asked: (number | undefined)[] = [];
+    const listing = listTasks<number>(
+      async (offset = 0) => {
+        asked.push(offset);
+        const page = tasks(...['a', 'b', 'c', 'd', 'e'].slice(offset, offset + 2));
+        return { tasks: page, next: offset + page.length };
+      },
+      { pagesAtOnce: () => 2 },
+      { after: (offset = 0) => offset + 3 },
+    );
+    expect(await idsOf(listing)).toEqual(['a', 'b', 'c', 'd', 'e']);
+    expect(asked).toEqual([0, 3, 2, 5, 4, 7, 5, 8]);
+  });
+
+  it('awaits beforeRequest for each page, and does not mind one that fails and is not needed', async () => {
+    let turns = 0;
+    const listing = listTasks<number>(
+      async (page = 1) => {
+        if (page > 2) {
+          throw new Error('there is no such page');
+        }
+        return page === 2 ? { tasks: tasks('b') } : { tasks: tasks('a'), next: 2 };
+      },
+      { pagesAtOnce: () => 4, beforeRequest: async () => void (turns += 1) },
+      paging,
+    );
+    expect(await idsOf(listing)).toEqual(['a', 'b']);
+    expect(turns).toBe(5);
+  });
+});

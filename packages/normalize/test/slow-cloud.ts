@@ -18,6 +18,8 @@ export interface SlowCloudOptions {
   /** When the tasks end; never when absent. */
   readonly endsAt?: number;
   readonly pageSize?: number;
+  /** Whether the next page is known before the one before is there. */
+  readonly readsAhead?: boolean;
   /** Thrown instead of a response, for as long as it returns something. */
   readonly failure?: (request: SlowRequest, requests: number) => unknown;
 }
@@ -69,11 +71,15 @@ export class SlowCloud {
 
   list(options?: TaskListOptions): TaskListing {
     const { pageSize = 100 } = this.#options;
-    return listTasks<number>(async (page = 0, { signal }) => {
-      await this.#answer({ verb: 'list', handle: '', page }, signal);
-      const handles = this.handles.slice(page * pageSize, (page + 1) * pageSize);
-      return { tasks: handles.map((handle) => this.#taskOf(handle)), next: page + 1 };
-    }, options);
+    return listTasks<number>(
+      async (page = 0, { signal }) => {
+        await this.#answer({ verb: 'list', handle: '', page }, signal);
+        const handles = this.handles.slice(page * pageSize, (page + 1) * pageSize);
+        return { tasks: handles.map((handle) => this.#taskOf(handle)), next: page + 1 };
+      },
+      options,
+      this.#options.readsAhead === true ? { after: (page = 0) => page + 1 } : {},
+    );
   }
 
   async #get(handle: string, options?: TaskCallOptions): Promise<DownloadTask> {

@@ -74,6 +74,30 @@ describe('waitForTasks, where responses take time', () => {
     expect(cloud.mostAtOnce).toBe(1);
   });
 
+  it('reads the pages of a listing ahead where they are numbered, and none that is not needed', async () => {
+    const options = { tasks: 1_000, latencyMs: 100, endsAt: 0 };
+    const ahead = new SlowCloud({ ...options, readsAhead: true });
+    expect(await watchTogether(ahead, ahead.lister(), { requestsPerSecond: 1_000 })).toBe(1_000);
+    expect(ahead.requests.map(({ page }) => page)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    expect(ahead.mostAtOnce).toBe(8);
+    expect(ahead.time.now()).toBe(300);
+    const one = new SlowCloud(options);
+    expect(await watchTogether(one, one.lister(), { requestsPerSecond: 1_000 })).toBe(1_000);
+    expect(one.time.now()).toBe(1_000);
+  });
+
+  it('ends the pages that were read ahead with a wait that is aborted', async () => {
+    const cloud = new SlowCloud({ tasks: 1_000, latencyMs: 100, readsAhead: true });
+    const controller = new AbortController();
+    void cloud.time.sleep(150).then(() => {
+      controller.abort();
+    });
+    const options = { requestsPerSecond: 1_000, signal: controller.signal };
+    expect(await watchTogether(cloud, cloud.lister(), options)).toBe(0);
+    expect(cloud.requests).toHaveLength(9);
+    expect(cloud.time.now()).toBe(150);
+  });
+
   it('without an interval leaves a slow vendor a second', async () => {
     const cloud = new SlowCloud({ tasks: 1, latencyMs: 30_000, endsAt: 100_000 });
     await watchTogether(cloud, cloud.provider(), { random: () => 0 });

@@ -21,16 +21,25 @@ export interface SweepInit {
   readonly onRefusal: (failure: unknown) => void;
 }
 
+/** The most pages that are read at the same time. */
+const mostPages = 8;
+
+/** Ends the requests for pages that nobody needs any more. */
+const sweepIsOver = new Error('The listing was read as far as it was needed.');
+
 /** One reading of a listing, for all the tasks that are waited for in it. */
 export class ListingSweep {
   readonly #init: SweepInit;
   readonly #controller = new AbortController();
   /** The requests that are under way. */
   #releases: (() => void)[];
-  #hasPrepaid = true;
+  /** How many requests the listing has announced. */
+  #asked = 0;
+  #readsAhead = false;
   #requests = 1;
   #missing: number;
-  #grant: ((release: () => void) => void) | undefined;
+  #largestPage = 0;
+  readonly #grants: ((release: () => void) => void)[] = [];
 
   constructor(init: SweepInit) {
     this.#init = init;
@@ -43,14 +52,12 @@ export class ListingSweep {
 
   /** Whether its next request waits for its turn. */
   get wantsTurn(): boolean {
-    return this.#grant !== undefined;
+    return this.#grants.length > 0 && !this.#controller.signal.aborted;
   }
 
   /** Sends the next request. */
   takeTurn(release: () => void): void {
-    const grant = this.#grant;
-    this.#grant = undefined;
-    grant?.(release);
+    this.#grants.shift()?.(release);
   }
 
   /**
@@ -60,12 +67,14 @@ export class ListingSweep {
   async run(): Promise<readonly ReadTask[]> {
     try {
       const { signal } = this.#controller;
-      const beforeRequest = (): Promise<void> => this.#nextTurn();
-      await this.#readPages(this.#init.sweep.list({ signal, beforeRequest }));
+      const beforeRequest = (): Promise<void> => this.#beforeRequest();
+      const pagesAtOnce = (): number => this.#pagesAtOnce();
+      await this.#readPages(this.#init.sweep.list({ signal, beforeRequest, pagesAtOnce }));
     } catch (failure) {
       return this.#takeFailure(failure);
     } finally {
-      this.#endTurns();
+      // Pages that were read ahead may not be needed.
+      this.abort(sweepIsOver);
     }
     return this.#init.sweep.getsByListing === true ? this.#noteMissing() : this.#takeMissing();
   }
@@ -77,10 +86,30 @@ export class ListingSweep {
     return this.#missing > 0;
   }
 
-  /** Nobody waits for any of its tasks. */
+  /** Ends its requests. */
   abort(reason: unknown): void {
     this.#endTurns();
     this.#controller.abort(reason);
+  }
+
+  /** As many pages as surely are needed for the tasks that are missing. */
+  #pagesAtOnce(): number {
+    this.#readsAhead = true;
+    const needed = this.#largestPage === 0 ? 1 : Math.ceil(this.#missing / this.#largestPage);
+    return Math.max(1, Math.min(mostPages, needed));
+  }
+
+  async #beforeRequest(): Promise<void> {
+    this.#asked += 1;
+    if (this.#asked === 1) {
+      // It has the turn of its first request already.
+      return;
+    }
+    if (!this.#readsAhead) {
+      // It may send several requests for a page. They follow each other.
+      this.#endTurns();
+    }
+    await this.#takeTurn();
   }
 
   async #readPages(listing: TaskListing): Promise<void> {
@@ -88,10 +117,14 @@ export class ListingSweep {
     let pages = 0;
     for await (const { tasks } of listing.byPage()) {
       pages += 1;
-      // A listing that does not say when it sends a request is charged for each of its pages.
-      while (this.#requests < pages) {
-        await this.#nextTurn();
+      if (this.#asked >= pages) {
+        this.#releases.shift()?.();
+      } else if (pages > 1) {
+        // A listing that does not say when it sends a request pays for a page when it is there.
+        this.#endTurns();
+        await this.#takeTurn();
       }
+      this.#largestPage = Math.max(this.#largestPage, tasks.length);
       for (const task of tasks) {
         this.#noteFound(task);
       }
@@ -113,18 +146,17 @@ export class ListingSweep {
     }
   }
 
-  /** The turn of the next request ends the turn of the one before. */
-  async #nextTurn(): Promise<void> {
-    if (this.#hasPrepaid) {
-      this.#hasPrepaid = false;
-      return;
-    }
+  /** Resolves when the next request may be sent. */
+  async #takeTurn(): Promise<void> {
     this.#controller.signal.throwIfAborted();
-    this.#endTurns();
     const release = await new Promise<() => void>((resolve) => {
-      this.#grant = resolve;
+      this.#grants.push(resolve);
       this.#init.askForTurn();
     });
+    if (this.#controller.signal.aborted) {
+      release();
+      this.#controller.signal.throwIfAborted();
+    }
     this.#requests += 1;
     this.#releases.push(release);
   }
