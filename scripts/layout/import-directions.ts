@@ -9,19 +9,29 @@ const directions: Readonly<Record<Kind, readonly Kind[]>> = {
   normalize: [],
   downloader: [],
   exporter: ['normalize', 'downloader'],
+  fleet: ['normalize', 'downloader', 'exporter'],
   auth: ['client-core'],
   vendor: ['auth', 'client-core', 'normalize'],
   // The emulator checks signatures with its own code: otherwise one mistake would prove itself
   // right.
   emulator: [],
-  cli: ['vendor', 'auth', 'client-core', 'normalize', 'downloader', 'exporter', 'emulator'],
+  cli: [
+    'vendor',
+    'auth',
+    'client-core',
+    'normalize',
+    'downloader',
+    'exporter',
+    'fleet',
+    'emulator',
+  ],
 };
 
 /** Packages that stand above all others. */
 const free = new Set<Kind>(['contract-tests', 'examples', 'scripts']);
 
 /** Packages that run on Node only; elsewhere `node:` is for files behind a `node` condition. */
-const nodePackages = new Set<Kind>(['downloader', 'exporter', 'emulator', 'cli', ...free]);
+const nodePackages = new Set<Kind>(['downloader', 'exporter', 'fleet', 'emulator', 'cli', ...free]);
 
 function kindOf(owner: WorkspacePackage): Kind {
   return owner.isVendor ? 'vendor' : owner.id;

@@ -27,6 +27,7 @@ export type {
   StrayTask,
   WindowEndNote,
 } from './manifest/manifest.js';
+export { decodeManifest, encodeManifest } from './manifest/encode-manifest.js';
 export type { TimeRange } from './plan/span.js';
 export { mergeParts, type MergeResult } from './merge/merge-parts.js';
 export type { MergeOptions, MergeProgress } from './merge/merge-options.js';

@@ -2,7 +2,7 @@ import { isTerminal, WaitError, type DownloadTask } from '@download-tasks/normal
 import { windowOf } from '../manifest/windows.js';
 import type { OpenWindow } from '../manifest/manifest.js';
 import { toSpan } from '../plan/span.js';
-import { judgeFailure } from '../vendor/failure.js';
+import { judgeFailure, kindOf } from '../vendor/failure.js';
 import { askedEnd } from './asked-end.js';
 import { repeatOrGiveUp, type Fetched, type Setback } from './attempt-result.js';
 import type { ExportContext } from './export-context.js';
@@ -50,6 +50,21 @@ function leftRunning(window: OpenWindow, why: string): Setback {
   return { is: 'incomplete', window, reason: 'still-running', explanation };
 }
 
+/** Undefined: it is not there, or not yet. */
+async function look(
+  calls: ExportContext['calls'],
+  handle: string,
+): Promise<DownloadTask | undefined> {
+  try {
+    return await calls.get(handle);
+  } catch (error) {
+    if (kindOf(error) === 'not-found') {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
 async function wait(
   { calls, emit, settings }: ExportContext,
   window: OpenWindow,
@@ -63,7 +78,7 @@ async function wait(
     handle,
   });
   try {
-    const seen = settings.leaveTasks ? await calls.get(handle) : undefined;
+    const seen = settings.leaveTasks ? await look(calls, handle) : undefined;
     if (seen !== undefined && !isTerminal(seen.state)) {
       return leftRunning(window, `The task is ${seen.state}.`);
     }

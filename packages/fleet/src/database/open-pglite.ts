@@ -1,0 +1,111 @@
+import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { lockTarget, DownloadError, type TargetClaim } from '@download-tasks/downloader';
+import type { PGlite, Transaction } from '@electric-sql/pglite';
+import { FleetError } from '../fleet-error.js';
+import type { Database, Queries } from './database.js';
+
+/** The database itself, below the folder of the fleet. */
+const dataName = 'database';
+/** Is there while the database is made. */
+const unfinishedName = 'database.unfinished';
+
+/**
+ * Opens the embedded database in a folder, and makes it where there is none. One process at a time:
+ * PGlite itself does not notice a second one, and both would lose rows. Rejects with a FleetError
+ * with reason `folder-busy` while there is one, and `folder-damaged` for what is no whole database.
+ */
+export async function openPglite(directory: string): Promise<Database> {
+  const root = resolve(directory);
+  await mkdir(root, { recursive: true });
+  const lock = await lockFolder(root);
+  try {
+    const [{ PGlite: Engine }, { fromPglite }] = await Promise.all([
+      import('@electric-sql/pglite'),
+      import('pg-boss'),
+    ]);
+    const pglite = await openWhole(root, Engine);
+    return {
+      engine: 'pglite',
+      location: root,
+      ...queriesOf(pglite),
+      queue: fromPglite(pglite),
+      transaction: async (act) => pglite.transaction(async (queries) => act(queriesOf(queries))),
+      close: async () => {
+        await pglite.close();
+        await lock.release();
+      },
+    };
+  } catch (error) {
+    await lock.release();
+    if (FleetError.isInstance(error)) {
+      throw error;
+    }
+    throw damaged(root, error instanceof Error ? error.message : String(error), error);
+  }
+}
+
+/**
+ * Makes the database where there is none. One that an earlier process did not finish to make held
+ * nothing yet, and is made anew. A note beside it tells them apart.
+ */
+async function openWhole(root: string, engine: typeof PGlite): Promise<PGlite> {
+  const [data, note] = [join(root, dataName), join(root, unfinishedName)];
+  if (await exists(note)) {
+    await rm(data, { recursive: true, force: true });
+  }
+  if (!(await exists(data))) {
+    await writeFile(note, '');
+    const made = await engine.create(data);
+    await rm(note);
+    return made;
+  }
+  const parts = ['PG_VERSION', 'global/pg_control', 'base'];
+  const found = await Promise.all(parts.map(async (part) => exists(join(data, part))));
+  if (!found.every(Boolean)) {
+    throw damaged(data, 'it holds no whole database');
+  }
+  return engine.create(data);
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function lockFolder(root: string): Promise<TargetClaim> {
+  try {
+    return await lockTarget(join(root, dataName));
+  } catch (cause) {
+    if (!DownloadError.isInstance(cause) || cause.reason !== 'busy') {
+      throw cause;
+    }
+    throw new FleetError(
+      'folder-busy',
+      `Another process uses the database in ${root}: ${cause.message} End it first, or give several processes one PostgreSQL database with --database postgres://….`,
+      { cause },
+    );
+  }
+}
+
+function damaged(folder: string, why: string, cause?: unknown): FleetError {
+  return new FleetError(
+    'folder-damaged',
+    `The database in ${folder} cannot be used: ${why}. Restore it from a backup, or choose another folder.`,
+    { cause },
+  );
+}
+
+function queriesOf(runner: PGlite | Transaction): Queries {
+  return {
+    query: async <Row extends object>(text: string, values: readonly unknown[] = []) => {
+      const { rows } = await runner.query<Row>(text, [...values]);
+      return rows;
+    },
+    script: async (text) => {
+      await runner.exec(text);
+    },
+  };
+}

@@ -1,0 +1,112 @@
+import { randomBytes } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { link, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { dirname, join, resolve, sep } from 'node:path';
+import { FleetError } from '../fleet-error.js';
+import type { Destination, PlacedFile, StoredFile } from './destination.js';
+import { digestStream } from './digest-stream.js';
+
+/**
+ * A folder, also one that several machines share. Files are fetched beside their place, so that
+ * they get their names in one step; the file system has to support hard links.
+ */
+export function folderDestination(directory: string): Destination {
+  const root = resolve(directory);
+  const inside = (path: string): string => {
+    const full = resolve(root, path);
+    if (full.startsWith(`${root}${sep}`)) {
+      return full;
+    }
+    throw new FleetError('destination', `"${path}" leads out of ${root}.`);
+  };
+  return {
+    location: root,
+    staging: join(root, '.unproven'),
+    below: (folder) => folderDestination(inside(folder)),
+    place: async (file, mayReplace) => placeFile(file, inside(file.path), mayReplace),
+    inspect: async (path) => inspectFile(inside(path)),
+    open: (path) => createReadStream(inside(path), { highWaterMark: 256 * 1024 }),
+    remove: async (path) => rm(inside(path), { force: true }),
+    readText: async (path) =>
+      readFile(inside(path), 'utf8').catch((error: unknown) => {
+        if (codeOf(error) === 'ENOENT') {
+          return undefined;
+        }
+        throw refused(inside(path), error);
+      }),
+    writeText: async (path, text) => writeSafely(inside(path), text),
+  };
+}
+
+async function placeFile(
+  { source, sha256 }: PlacedFile,
+  target: string,
+  mayReplace: () => Promise<boolean>,
+): Promise<void> {
+  try {
+    await mkdir(dirname(target), { recursive: true });
+    // Unlike a rename, a link never takes the place of what another worker has put there.
+    await link(source, target);
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') {
+      throw refused(target, error);
+    }
+    const there = await inspectFile(target);
+    if (there?.sha256 === sha256) {
+      return;
+    }
+    if (!(await mayReplace())) {
+      throw new FleetError(
+        'target-exists',
+        `${target} is in the way, and is no part of the export. Move it away, then retry the window.`,
+      );
+    }
+    await rename(source, target).catch((cause: unknown) => {
+      throw refused(target, cause);
+    });
+  }
+}
+
+async function inspectFile(path: string): Promise<StoredFile | undefined> {
+  try {
+    const chunks: AsyncIterable<Uint8Array> = createReadStream(path);
+    return await digestStream(chunks);
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') {
+      return undefined;
+    }
+    throw refused(path, error);
+  }
+}
+
+/** Whoever reads sees what was there before or this; after a power cut as well. */
+async function writeSafely(path: string, text: string): Promise<void> {
+  const temporary = `${path}.${randomBytes(4).toString('hex')}.tmp`;
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    const handle = await open(temporary, 'wx');
+    try {
+      await handle.writeFile(text);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw refused(path, error);
+  }
+}
+
+function codeOf(error: unknown): unknown {
+  return typeof error === 'object' && error !== null ? Reflect.get(error, 'code') : undefined;
+}
+
+function refused(path: string, cause: unknown): FleetError {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  return new FleetError(
+    'destination',
+    `Cannot use ${path}: ${why} Check permissions and room; the windows are tried again.`,
+    { cause },
+  );
+}

@@ -1,0 +1,245 @@
+import { randomBytes } from 'node:crypto';
+import { EventEmitter } from 'node:events';
+import { hostname } from 'node:os';
+import { openDatabase } from './database/open-database.js';
+import type { FleetEvent } from './fleet-event.js';
+import { readFleetOptions, type FleetOptions, type FleetSettings } from './fleet-options.js';
+import { readStatus, type FleetStatus } from './status.js';
+import { failedPlans, listExports, registerFailure, setExportState } from './tables/exports.js';
+import { dueScopes } from './tables/scopes.js';
+import { beginRun, endRun, touchRun } from './tables/runs.js';
+import { retryWindows } from './tables/windows.js';
+import { FleetError } from './fleet-error.js';
+import { advanceWindow } from './work/advance-window.js';
+import { JobLoop } from './work/job-loop.js';
+import { messageOf } from './work/judge-error.js';
+import { LeaseKeeper } from './work/lease-keeper.js';
+import { planExport } from './work/plan-export.js';
+import { Queue, type JobKind } from './work/queue.js';
+import { register } from './work/register-exports.js';
+import { Registry } from './work/registry.js';
+import { sweepScope } from './work/sweep-scope.js';
+import type { WorkContext } from './work/work-context.js';
+
+/** One process of a fleet. */
+export interface Fleet {
+  /**
+   * Opens the database, registers the exports, and begins to work. Rejects with a FleetError where
+   * the database cannot be used.
+   */
+  start(): Promise<void>;
+  /**
+   * Takes no further work, lets what is under way end, and closes the database. Tasks at the
+   * vendors stay, and are gone on with.
+   */
+  stop(): Promise<void>;
+  /** How the whole fleet stands. Only after `start`. */
+  status(): Promise<FleetStatus>;
+  /** Makes no new task for an export until it is resumed; what has a task is finished. */
+  pause(name: string): Promise<void>;
+  /** Goes on with an export that was paused, or that stopped and whose reason is gone. */
+  resume(name: string): Promise<void>;
+  /** Tries the incomplete windows of an export again. Resolves with how many there are. */
+  retry(name: string): Promise<number>;
+  /** Calls a listener for everything that this process does. Returns a function that ends that. */
+  on(listener: (event: FleetEvent) => void): () => void;
+}
+
+const heartbeatMs = 10_000;
+const usualCron = '*/5 * * * *';
+
+/**
+ * Makes one process of a fleet: exports for many accounts, on any number of machines that share a
+ * database. Nothing happens before `start`.
+ */
+export function createFleet(options: FleetOptions): Fleet {
+  const settings = readFleetOptions(options);
+  const events = new EventEmitter<{ event: [FleetEvent] }>();
+  let current: FleetProcess | undefined;
+  const running = (): FleetProcess => {
+    if (current !== undefined) {
+      return current;
+    }
+    throw new FleetError('invalid-option', 'The fleet is not started. Call start() first.');
+  };
+  return {
+    async start() {
+      if (current !== undefined) {
+        return;
+      }
+      current = await FleetProcess.begin(settings, (event) => events.emit('event', event));
+    },
+    async stop() {
+      const ending = current;
+      current = undefined;
+      await ending?.end();
+    },
+    status: async () => readStatus(running().context.database),
+    pause: async (name) => running().setState(name, 'paused'),
+    resume: async (name) => running().setState(name, 'active'),
+    retry: async (name) => running().retry(name),
+    on: (listener) => {
+      events.on('event', listener);
+      return () => events.off('event', listener);
+    },
+  };
+}
+
+/** What runs between start and stop. */
+class FleetProcess {
+  readonly context: WorkContext;
+  readonly #loops: readonly JobLoop[];
+  readonly #timers: readonly NodeJS.Timeout[];
+  #windows = 0;
+  #failures = 0;
+
+  private constructor(context: WorkContext) {
+    this.context = context;
+    const { settings } = context;
+    this.#loops = settings.concurrency === 0 ? [] : this.#startLoops();
+    this.#timers =
+      settings.concurrency === 0
+        ? []
+        : [
+            setInterval(() => void this.#askForWork(), settings.sweepMs / 2),
+            setInterval(() => void this.#beat(), heartbeatMs),
+          ];
+  }
+
+  static async begin(
+    settings: FleetSettings,
+    emit: (event: FleetEvent) => void,
+  ): Promise<FleetProcess> {
+    const database = await openDatabase(settings.database, { connections: settings.connections });
+    try {
+      const queue = await Queue.open(database, (error) => {
+        emit({ type: 'failed', what: 'queue', message: messageOf(error) });
+      });
+      const context: WorkContext = {
+        database,
+        queue,
+        registry: new Registry(database, settings),
+        leases: new LeaseKeeper(database, settings.leaseMs),
+        settings,
+        runId: randomBytes(8).toString('hex'),
+        emit,
+      };
+      await registerAll(context);
+      await beginRun(database, { id: context.runId, host: hostname(), pid: process.pid });
+      return new FleetProcess(context);
+    } catch (error) {
+      await database.close();
+      throw error;
+    }
+  }
+
+  async end(): Promise<void> {
+    const { database, queue, leases, runId } = this.context;
+    for (const timer of this.#timers) {
+      clearInterval(timer);
+    }
+    await Promise.all(this.#loops.map(async (loop) => loop.stop()));
+    leases.stop();
+    await endRun(database, runId, this.#takeWork()).catch(() => undefined);
+    await queue.close();
+    await database.close();
+  }
+
+  async setState(name: string, state: 'active' | 'paused'): Promise<void> {
+    const { database, queue } = this.context;
+    if (!(await setExportState(database, name, state))) {
+      throw await this.#unknown(name);
+    }
+    if (state === 'active') {
+      await queue.send('plan', [name]);
+    }
+  }
+
+  async retry(name: string): Promise<number> {
+    const { database } = this.context;
+    const exports = await listExports(database);
+    if (!exports.some((one) => one.name === name)) {
+      throw await this.#unknown(name);
+    }
+    return retryWindows(database, name);
+  }
+
+  async #unknown(name: string): Promise<FleetError> {
+    const known = (await listExports(this.context.database)).map((one) => one.name).join(', ');
+    return new FleetError('unknown-export', `There is no export "${name}". Take one of ${known}.`);
+  }
+
+  #startLoops(): readonly JobLoop[] {
+    const { context } = this;
+    const { concurrency } = context.settings;
+    const loop = (kind: JobKind, most: number, work: (subject: string) => Promise<void>): JobLoop =>
+      new JobLoop({
+        queue: context.queue,
+        kind,
+        concurrency: most,
+        work,
+        onFailure: (what, error) => {
+          this.#failures += 1;
+          context.emit({ type: 'failed', what, message: messageOf(error) });
+        },
+      });
+    const turn = (kind: 'fetch' | 'prove') => async (id: string) => {
+      await advanceWindow(context, id, kind);
+      this.#windows += 1;
+    };
+    return [
+      loop('plan', 2, async (name) => planExport(context, name)),
+      loop('sweep', 4, async (scope) => sweepScope(context, scope)),
+      loop('fetch', concurrency, turn('fetch')),
+      loop('prove', Math.ceil(concurrency / 4), turn('prove')),
+    ];
+  }
+
+  async #askForWork(): Promise<void> {
+    const { database, queue, settings } = this.context;
+    try {
+      await queue.send('sweep', await dueScopes(database, settings.sweepMs));
+      await queue.send('plan', await failedPlans(database));
+    } catch (error) {
+      this.context.emit({ type: 'failed', what: 'queue', message: messageOf(error) });
+    }
+  }
+
+  async #beat(): Promise<void> {
+    const { database, runId } = this.context;
+    const work = this.#takeWork();
+    await touchRun(database, runId, work).catch(() => {
+      this.#windows += work.windows;
+      this.#failures += work.failures;
+    });
+  }
+
+  #takeWork(): { readonly windows: number; readonly failures: number } {
+    const work = { windows: this.#windows, failures: this.#failures };
+    this.#windows = 0;
+    this.#failures = 0;
+    return work;
+  }
+}
+
+/**
+ * Brings the exports into the tables, and has them planned now and by their schedule. One that
+ * cannot be begun does not keep the others from it.
+ */
+async function registerAll(context: WorkContext): Promise<void> {
+  const { settings, queue, database, emit } = context;
+  for (const given of settings.exports) {
+    const { name, start, cron = usualCron } = given;
+    try {
+      await register(context, given);
+      if (settings.concurrency > 0) {
+        await queue.schedule('plan', name, cron);
+        await queue.send('plan', [name]);
+      }
+    } catch (error) {
+      const reason = messageOf(error);
+      await registerFailure(database, { name, start, id: randomBytes(4).toString('hex') }, reason);
+      emit({ type: 'stopped', export: name, reason });
+    }
+  }
+}

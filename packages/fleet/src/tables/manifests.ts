@@ -1,0 +1,70 @@
+import type { ExportManifest } from '@download-tasks/exporter';
+import type { Queries } from '../database/database.js';
+import { schema } from '../database/migrations.js';
+
+/** An export whose manifest at the destination is not up to date. */
+export interface ManifestState {
+  readonly name: string;
+  readonly id: string;
+  readonly starts_at: Date;
+  readonly planned_to: Date | null;
+  readonly version: string;
+}
+
+/**
+ * Exports of a scope whose tables say more than their manifest, which was not written for a while.
+ */
+export async function staleManifests(
+  queries: Queries,
+  scope: string,
+  everyMs: number,
+): Promise<readonly ManifestState[]> {
+  return queries.query<ManifestState>(
+    `select name, id, starts_at, planned_to, manifest_version::text as version from ${schema}.exports
+     where scope = $1 and manifest_version <> written_version and state <> 'stopped'
+       and (written_at is null or written_at < now() - make_interval(secs => $2::float8 / 1000))`,
+    [scope, everyMs],
+  );
+}
+
+/** The manifests of all windows of an export, in order of time. */
+export async function listManifests(
+  queries: Queries,
+  name: string,
+): Promise<readonly ExportManifest[]> {
+  const rows = await queries.query<{ manifest: ExportManifest }>(
+    `select manifest from ${schema}.windows where export = $1 order by starts_at`,
+    [name],
+  );
+  return rows.map(({ manifest }) => manifest);
+}
+
+/**
+ * The digests of the manifests that this fleet has written last at the destination of an export.
+ */
+export async function knownDigests(queries: Queries, name: string): Promise<readonly string[]> {
+  const [row] = await queries.query<{ digests: string[] }>(
+    `select manifest_digests as digests from ${schema}.exports where name = $1`,
+    [name],
+  );
+  return row?.digests ?? [];
+}
+
+/** Before a manifest is written: the process may end while it does. */
+export async function noteDigest(queries: Queries, name: string, digest: string): Promise<void> {
+  await queries.query(
+    `update ${schema}.exports
+     set manifest_digests = (array_prepend($2, manifest_digests))[1:5] where name = $1`,
+    [name, digest],
+  );
+}
+
+export async function noteWritten(
+  queries: Queries,
+  { name, version }: Pick<ManifestState, 'name' | 'version'>,
+): Promise<void> {
+  await queries.query(
+    `update ${schema}.exports set written_version = $2::text::bigint, written_at = now() where name = $1`,
+    [name, version],
+  );
+}

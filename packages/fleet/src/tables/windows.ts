@@ -1,0 +1,250 @@
+import type { ExportManifest, PartFile, Proof } from '@download-tasks/exporter';
+import type { Queries } from '../database/database.js';
+import { schema } from '../database/migrations.js';
+import { freeSlots } from './scopes.js';
+
+/**
+ * Where a window stands. `planned`: nothing was asked for, or its answer is open. `running`: its
+ * tasks run at the vendor. `ready`: one of them has ended, and a worker is to look. `done`: its
+ * rows are in the files. `incomplete`: they are not, for a reason.
+ */
+export type WindowState = 'planned' | 'running' | 'ready' | 'done' | 'incomplete';
+
+/**
+ * A window that a worker has taken. What it writes counts as long as nobody has taken the window
+ * after it.
+ */
+export interface ClaimedWindow {
+  readonly id: string;
+  readonly export: string;
+  readonly scope: string;
+  /** The fence: each worker that takes the window gets the next number. */
+  readonly attempt: string;
+  readonly state: WindowState;
+  readonly starts_at: Date;
+  readonly ends_at: Date;
+  readonly failures: number;
+  readonly manifest: ExportManifest;
+}
+
+const claimed =
+  'id::text, export, scope, attempt::text, state, starts_at, ends_at, failures, manifest';
+
+/**
+ * Adds windows, each with a manifest of its own; one that is there already stays as it is. Resolves
+ * with how many were added.
+ */
+export async function insertWindows(
+  queries: Queries,
+  { name, scope }: { readonly name: string; readonly scope: string },
+  manifests: readonly ExportManifest[],
+): Promise<number> {
+  const columns = [
+    manifests.map(({ range }) => range.from),
+    manifests.map(({ range }) => range.to),
+    manifests.map(countedIn),
+    manifests.map((manifest) => JSON.stringify(manifest)),
+  ];
+  const rows = await queries.query(
+    `insert into ${schema}.windows (export, scope, starts_at, ends_at, counted, manifest)
+     select $1, $2, starts, ends, counted, manifest
+     from unnest($3::text[]::timestamptz[], $4::text[]::timestamptz[], $5::text[]::bigint[], $6::text[]::jsonb[])
+       as t (starts, ends, counted, manifest)
+     on conflict (export, starts_at) do nothing returning id`,
+    [name, scope, ...columns],
+  );
+  return rows.length;
+}
+
+/** Adds windows that are done already, as another program has exported them. */
+export async function insertDone(
+  queries: Queries,
+  { name, scope }: { readonly name: string; readonly scope: string },
+  manifests: readonly ExportManifest[],
+): Promise<void> {
+  await insertWindows(queries, { name, scope }, manifests);
+  for (const { range, parts } of manifests) {
+    await queries.query(
+      `update ${schema}.windows set state = 'done', rows = $3, proof = $4, files = $5::jsonb, finished_at = now(), proved_at = now()
+       where export = $1 and starts_at = $2::text::timestamptz and state = 'planned'`,
+      [name, range.from, rowsOf(parts), weakest(parts), JSON.stringify(filesOf(parts))],
+    );
+  }
+}
+
+/**
+ * Takes a window that nobody has, or whose worker has not been heard of for as long as its lease.
+ */
+export async function claimWindow(
+  queries: Queries,
+  id: string,
+  claim: {
+    readonly worker: string;
+    readonly leaseMs: number;
+    readonly states: readonly WindowState[];
+  },
+): Promise<ClaimedWindow | undefined> {
+  const { worker, leaseMs, states } = claim;
+  const rows = await queries.query<ClaimedWindow>(
+    `update ${schema}.windows
+     set attempt = attempt + 1, worker = $2, queued_until = null, lease_until = now() + make_interval(secs => $3::float8 / 1000)
+     where id = $1::text::bigint and (lease_until is null or lease_until < now()) and state = any($4::text[])
+     returning ${claimed}`,
+    [id, worker, leaseMs, [...states]],
+  );
+  return rows[0];
+}
+
+type Claim = Pick<ClaimedWindow, 'id' | 'attempt'>;
+
+/** Prolongs the leases of windows. Resolves with those that are still the caller's. */
+export async function renewWindows(
+  queries: Queries,
+  claims: readonly Claim[],
+  leaseMs: number,
+): Promise<ReadonlySet<string>> {
+  const rows = await queries.query<{ id: string }>(
+    `update ${schema}.windows set lease_until = now() + make_interval(secs => $3::float8 / 1000)
+     from unnest($1::text[]::bigint[], $2::text[]::bigint[]) as own (own_id, own_attempt)
+     where id = own_id and attempt = own_attempt returning id::text`,
+    [claims.map(({ id }) => id), claims.map(({ attempt }) => attempt), leaseMs],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Replaces the manifest of a window. False: the window is another worker's by now. */
+export async function writeManifest(
+  queries: Queries,
+  { id, attempt }: Claim,
+  manifest: ExportManifest,
+): Promise<boolean> {
+  const rows = await queries.query(
+    `update ${schema}.windows set manifest = $3::jsonb, handles = $4::text[]
+     where id = $1::text::bigint and attempt = $2::text::bigint returning id`,
+    [id, attempt, JSON.stringify(manifest), handlesIn(manifest)],
+  );
+  return rows.length > 0;
+}
+
+/** How a worker leaves a window. */
+export interface WindowEnd {
+  readonly state: WindowState;
+  readonly reason?: string;
+  readonly explanation?: string;
+}
+
+/** Ends a worker's turn with a window. False: the window is another worker's by now. */
+export async function finishWindow(
+  queries: Queries,
+  { id, attempt, export: name }: Pick<ClaimedWindow, 'id' | 'attempt' | 'export'>,
+  manifest: ExportManifest,
+  { state, reason, explanation }: WindowEnd,
+): Promise<boolean> {
+  const { parts } = manifest;
+  const isOver = state === 'done' || state === 'incomplete';
+  const rows = await queries.query(
+    `update ${schema}.windows
+     set state = $3, reason = $4, explanation = $5, rows = $6, proof = $7, files = $8::jsonb, handles = $9::text[],
+       lease_until = null, worker = null, failures = 0, failure = null, due_at = now(),
+       finished_at = case when $10 then now() end, proved_at = case when $3 = 'done' then now() else proved_at end
+     where id = $1::text::bigint and attempt = $2::text::bigint returning id`,
+    [
+      id,
+      attempt,
+      state,
+      reason ?? null,
+      explanation ?? null,
+      rowsOf(parts),
+      weakest(parts),
+      JSON.stringify(filesOf(parts)),
+      handlesIn(manifest),
+      isOver,
+    ],
+  );
+  if (rows.length === 0) {
+    return false;
+  }
+  if (isOver) {
+    await freeSlots(queries, [id]);
+    await queries.query(
+      `update ${schema}.exports set manifest_version = manifest_version + 1 where name = $1`,
+      [name],
+    );
+  }
+  return true;
+}
+
+/**
+ * Leaves a window as it is, to be taken again after a while. `failure` absent: nothing is wrong,
+ * there is no room yet.
+ */
+export async function postponeWindow(
+  queries: Queries,
+  { id, attempt }: Claim,
+  { ms, failure }: { readonly ms: number; readonly failure?: string | undefined },
+): Promise<void> {
+  await queries.query(
+    `update ${schema}.windows
+     set lease_until = null, worker = null, due_at = now() + make_interval(secs => $3::float8 / 1000),
+       failures = case when $4::text is null then failures else failures + 1 end, failure = coalesce($4::text, failure)
+     where id = $1::text::bigint and attempt = $2::text::bigint`,
+    [id, attempt, ms, failure ?? null],
+  );
+}
+
+/** Handles of the tasks that may run. */
+function handlesIn({ open, incomplete }: ExportManifest): string[] {
+  return [...open, ...incomplete].flatMap(({ task }) => task?.handle ?? []);
+}
+
+function countedIn({ open, parts }: ExportManifest): string | null {
+  const counts = [...open.map(({ counted }) => counted), ...parts.map(({ rows }) => rows)];
+  const isCounted = counts.every((count) => count !== undefined);
+  return isCounted ? String(counts.reduce((sum, count) => sum + count, 0)) : null;
+}
+
+type Parts = ExportManifest['parts'];
+
+function rowsOf(parts: Parts): number {
+  return parts.reduce((rows, part) => rows + part.rows, 0);
+}
+
+const strength: readonly Proof[] = ['none', 'reported', 'counted'];
+
+function weakest(parts: Parts): Proof | null {
+  return strength.find((proof) => parts.some((part) => part.proof === proof)) ?? null;
+}
+
+function filesOf(parts: Parts): readonly PartFile[] {
+  return parts.flatMap(({ files }) => files);
+}
+
+/**
+ * Windows of an export that ended lately and were not counted again for a tenth of the lookback.
+ */
+export async function dueForProof(
+  queries: Queries,
+  name: string,
+  lookbackMs: number,
+): Promise<readonly string[]> {
+  const rows = await queries.query<{ id: string }>(
+    `select id::text from ${schema}.windows
+     where export = $1 and state = 'done' and (lease_until is null or lease_until < now())
+       and ends_at > now() - make_interval(secs => $2::float8 / 1000)
+       and (proved_at is null or proved_at < now() - make_interval(secs => $2::float8 / 10000))
+     order by ends_at desc limit 1000`,
+    [name, lookbackMs],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Tries the incomplete windows of an export again. Resolves with how many there are. */
+export async function retryWindows(queries: Queries, name: string): Promise<number> {
+  const rows = await queries.query(
+    `update ${schema}.windows
+     set state = 'planned', due_at = now(), failures = 0, failure = null, reason = null, explanation = null, finished_at = null
+     where export = $1 and state = 'incomplete' returning id`,
+    [name],
+  );
+  return rows.length;
+}

@@ -1,0 +1,249 @@
+import {
+  exportRange,
+  type ExportManifest,
+  type ExportRequest,
+  type ExportResult,
+  type IncompleteWindow,
+} from '@download-tasks/exporter';
+import { withoutUndefined } from '@download-tasks/normalize/provider';
+import type { FleetExport } from '../fleet-options.js';
+import { learn, readExport, stopExport, type ExportRow, type Known } from '../tables/exports.js';
+import { takeSlot } from '../tables/scopes.js';
+import {
+  claimWindow,
+  finishWindow,
+  postponeWindow,
+  renewWindows,
+  type ClaimedWindow,
+  type WindowEnd,
+} from '../tables/windows.js';
+import { guardProvider, type AnyProvider } from './guarded-provider.js';
+import { messageOf, stopsExport } from './judge-error.js';
+import { isLostWindow, lostWindow } from './lost-window.js';
+import { Postponed } from './postponed.js';
+import { turnClock } from './turn-clock.js';
+import { createWindowStore, type WindowStore } from './window-store.js';
+import type { WorkContext } from './work-context.js';
+
+/** How many tasks are made for one part of a window before it is named as incomplete. */
+const maxAttempts = 5;
+/** How long the end of a window may be measured, which is waited for. */
+const measureTimeoutMs = 600_000;
+const noSlotPauseMs = 5_000;
+const firstPauseMs = 1_000;
+const longestPauseMs = 300_000;
+/** A request goes out at most so long after it was made sure that the window is still ours. */
+const longestGapMs = 2_000;
+
+/**
+ * One turn with a window: as far as it gets without waiting for a task. `prove` also counts a
+ * window again that is done. A window that another worker has is left to it.
+ */
+export async function advanceWindow(
+  context: WorkContext,
+  id: string,
+  kind: 'fetch' | 'prove',
+): Promise<void> {
+  const { database, settings, runId, leases } = context;
+  const states = kind === 'fetch' ? (['planned', 'ready'] as const) : (['done'] as const);
+  const claim = { worker: runId, leaseMs: settings.leaseMs, states };
+  const window = await claimWindow(database, id, claim);
+  if (window === undefined) {
+    return;
+  }
+  await leases.during(window, async (lease) => {
+    try {
+      await takeTurn(context, window, { ...lease, kind });
+    } catch (error) {
+      if (isLostWindow(lease.signal.reason) || isLostWindow(error)) {
+        return;
+      }
+      await endInFailure(context, window, error);
+    }
+  });
+}
+
+interface Turn {
+  readonly kind: 'fetch' | 'prove';
+  readonly signal: AbortSignal;
+  readonly touch: () => void;
+}
+
+async function takeTurn(context: WorkContext, window: ClaimedWindow, turn: Turn): Promise<void> {
+  const { database, registry, settings } = context;
+  const given = registry.find(window.export);
+  const row = await readExport(database, window.export);
+  if (given === undefined || row === undefined) {
+    throw new Postponed(longestPauseMs, 'This process does not know the export.');
+  }
+  const { tasks, budget } = await registry.open(given);
+  const current = { ...window, manifest: withKnowledge(window.manifest, row.known) };
+  const files = createWindowStore({
+    database,
+    window: current,
+    destination: registry.destinationOf(given),
+    download: settings.download,
+    leaseMs: settings.leaseMs,
+  });
+  const provider = guardProvider(tasks, { budget, ...createGuards(context, current, turn, tasks) });
+  try {
+    const { done } = exportRange(provider, requestOf(given, window), {
+      store: files.store,
+      ...behaviorOf(given, turn),
+    });
+    await conclude(context, { window: current, row, files, result: await done });
+  } finally {
+    await files.clear();
+  }
+}
+
+function requestOf({ name, request }: FleetExport, window: ClaimedWindow): ExportRequest {
+  const plain = name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+  return { ...request, name: plain, from: window.starts_at, to: window.ends_at };
+}
+
+function behaviorOf(given: FleetExport, { kind, signal }: Turn) {
+  const { layout, proof, settleMs, maxRowsPerTask } = given;
+  return {
+    ...withoutUndefined({ layout, proof, settleMs, maxRowsPerTask }),
+    lookbackMs: kind === 'prove' ? Number.MAX_SAFE_INTEGER : 0,
+    leaveTasks: true,
+    maxAttempts,
+    clock: turnClock,
+    intervalMs: 1_000,
+    taskTimeoutMs: measureTimeoutMs,
+    // The budget of the scope is what limits.
+    requestsPerSecond: 1_000_000,
+    signal,
+  };
+}
+
+/** What other windows have learned meanwhile, where this one has learned nothing. */
+function withKnowledge(manifest: ExportManifest, known: Known | null): ExportManifest {
+  return known === null || manifest.windowEnd.found !== 'unknown'
+    ? manifest
+    : { ...manifest, ...known };
+}
+
+/**
+ * No task is made by a worker that has lost its window; one that was made in the moment of losing
+ * it is removed.
+ */
+function createGuards(
+  { database, settings }: WorkContext,
+  window: ClaimedWindow,
+  { touch }: Turn,
+  tasks: AnyProvider,
+) {
+  const { id, scope } = window;
+  return {
+    beforeCreate: async () => {
+      const askedAt = performance.now();
+      const hasSlot = await database.transaction(async (queries) => {
+        const own = await renewWindows(queries, [window], settings.leaseMs);
+        if (!own.has(id)) {
+          throw lostWindow(id);
+        }
+        return takeSlot(queries, scope, id);
+      });
+      if (!hasSlot) {
+        throw new Postponed(noSlotPauseMs, 'All slots of the account are taken.');
+      }
+      if (performance.now() - askedAt > longestGapMs) {
+        throw new Postponed(firstPauseMs, 'The database took too long to answer.');
+      }
+      touch();
+    },
+    afterCreate: async (handle: string) => {
+      const own = await renewWindows(database, [window], settings.leaseMs).catch(() => undefined);
+      if (own === undefined || own.has(id)) {
+        return;
+      }
+      // Another worker makes a task of its own for the window, and nobody would ever ask for this
+      // one.
+      await tasks.delete?.(handle);
+      throw lostWindow(id);
+    },
+  };
+}
+
+interface Conclusion {
+  readonly window: ClaimedWindow;
+  readonly row: ExportRow;
+  readonly files: WindowStore;
+  readonly result: ExportResult;
+}
+
+async function conclude(
+  { database, emit }: WorkContext,
+  { window, row, files, result }: Conclusion,
+): Promise<void> {
+  const manifest = files.manifest();
+  const end = endOf(result);
+  const isOwn = await database.transaction(async (queries) => {
+    const finished = await finishWindow(queries, window, manifest, end);
+    const { limits, windowEnd } = manifest;
+    if (finished && isNews({ limits, windowEnd }, row.known)) {
+      await learn(queries, row.name, { limits, windowEnd });
+    }
+    return finished;
+  });
+  if (!isOwn) {
+    throw lostWindow(window.id);
+  }
+  const { id, export: name } = window;
+  emit({ type: 'window', export: name, window: id, state: end.state, rows: result.rows });
+}
+
+function isNews({ limits, windowEnd }: Known, known: Known | null): boolean {
+  if (windowEnd.found !== 'unknown') {
+    return known?.windowEnd.found !== windowEnd.found;
+  }
+  return (
+    limits.source !== undefined &&
+    limits.source !== 'documented' &&
+    known?.limits.rows !== limits.rows
+  );
+}
+
+function endOf({ complete, incomplete }: ExportResult): WindowEnd {
+  if (complete) {
+    return { state: 'done' };
+  }
+  if (incomplete.some(({ reason }) => reason === 'still-running')) {
+    return { state: 'running' };
+  }
+  const [first] = incomplete;
+  return { state: 'incomplete', ...reasonOf(first) };
+}
+
+function reasonOf(window: IncompleteWindow | undefined): Pick<WindowEnd, 'reason' | 'explanation'> {
+  if (window === undefined) {
+    return {
+      reason: 'weak-proof',
+      explanation: 'The files have less proof than the export asks for.',
+    };
+  }
+  return { reason: window.reason, explanation: window.explanation };
+}
+
+/** What cannot last stops the export; all else is tried again, later each time. */
+async function endInFailure(
+  { database, emit }: WorkContext,
+  window: ClaimedWindow,
+  error: unknown,
+): Promise<void> {
+  if (error instanceof Postponed) {
+    await postponeWindow(database, window, { ms: error.ms });
+    return;
+  }
+  const message = messageOf(error);
+  const pauseMs = Math.min(longestPauseMs, firstPauseMs * 2 ** Math.min(window.failures, 10));
+  await postponeWindow(database, window, { ms: pauseMs, failure: message });
+  if (stopsExport(error)) {
+    await stopExport(database, window.export, message);
+    emit({ type: 'stopped', export: window.export, reason: message });
+    return;
+  }
+  emit({ type: 'failed', what: `window ${window.id} of ${window.export}`, message });
+}

@@ -1,0 +1,114 @@
+import type { ExportProvider } from '@download-tasks/exporter';
+import { supports, type TaskListing, type TaskListOptions } from '@download-tasks/normalize';
+import type { ScopeBudget } from './scope-budget.js';
+
+/** A vendor's tasks, whatever its requests look like. */
+export type AnyProvider = ExportProvider<object>;
+
+/** What stands between a worker and a vendor. */
+export interface Guards {
+  readonly budget: ScopeBudget;
+  /**
+   * Resolves where the window is still this worker's and may make a task now; the request goes out
+   * right after.
+   */
+  readonly beforeCreate: () => Promise<void>;
+  /** A task was made. Rejects where the window was lost meanwhile. */
+  readonly afterCreate: (handle: string) => Promise<void>;
+}
+
+/**
+ * The provider with each request on the budget of its scope, and no task made by a worker that has
+ * lost its window.
+ */
+export function guardProvider(
+  provider: AnyProvider,
+  { budget, beforeCreate, afterCreate }: Guards,
+): AnyProvider {
+  const paced = paceProvider(provider, budget);
+  return {
+    ...paced,
+    create: async (input, options) => {
+      await budget.take(options?.signal);
+      await beforeCreate();
+      const created = await watch(budget, provider.create(input, options));
+      await afterCreate(created.handle);
+      return created;
+    },
+  };
+}
+
+/** The provider with each request on the budget of its scope. */
+export function paceProvider(provider: AnyProvider, budget: ScopeBudget): AnyProvider {
+  const pace = async <Value>(
+    signal: AbortSignal | undefined,
+    act: () => Promise<Value>,
+  ): Promise<Value> => {
+    await budget.take(signal);
+    return watch(budget, act());
+  };
+  const { vendor, handlePrefix, scope, limits } = provider;
+  return {
+    vendor,
+    ...(handlePrefix !== undefined && { handlePrefix }),
+    ...(scope !== undefined && { scope }),
+    ...(limits !== undefined && { limits }),
+    create: async (input, options) =>
+      pace(options?.signal, async () => provider.create(input, options)),
+    get: async (handle, options) =>
+      pace(options?.signal, async () => provider.get(handle, options)),
+    links: async (handle, options) =>
+      pace(options?.signal, async () => provider.links(handle, options)),
+    ...(supports(provider, 'count') && {
+      count: async (request, options) =>
+        pace(options?.signal, async () => provider.count(request, options)),
+    }),
+    ...(supports(provider, 'delete') && {
+      delete: async (handle, options) =>
+        pace(options?.signal, async () => provider.delete(handle, options)),
+    }),
+    ...listingOf(provider, budget),
+  };
+}
+
+function listingOf(provider: AnyProvider, budget: ScopeBudget): Partial<AnyProvider> {
+  if (!supports(provider, 'list')) {
+    return {};
+  }
+  const paced = (list: (options: TaskListOptions) => TaskListing, options?: TaskListOptions) =>
+    list({
+      ...options,
+      beforeRequest: async () => {
+        await options?.beforeRequest?.();
+        await budget.take(options?.signal);
+      },
+    });
+  return {
+    list: (filter, options) => paced((all) => provider.list(filter, all), options),
+    ...(provider.sweepOf !== undefined && {
+      sweepOf: (handle: string) => {
+        const sweep = provider.sweepOf?.(handle);
+        if (sweep === undefined) {
+          throw new TypeError('The provider has lost its listing.');
+        }
+        return { ...sweep, list: (options) => paced((all) => sweep.list(all), options) };
+      },
+    }),
+  };
+}
+
+/** What the vendor is to be spared for, when it says that there are too many requests. */
+const usualPauseMs = 1_000;
+
+async function watch<Value>(budget: ScopeBudget, answer: Promise<Value>): Promise<Value> {
+  try {
+    return await answer;
+  } catch (error) {
+    const isObject = typeof error === 'object' && error !== null;
+    if (isObject && Reflect.get(error, 'kind') === 'throttled') {
+      const hint: unknown = Reflect.get(error, 'retryAfterMs');
+      await budget.pause(typeof hint === 'number' ? hint : usualPauseMs);
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,91 @@
+import { setTimeout } from 'node:timers/promises';
+import type { JobKind, JobSubject, Queue } from './queue.js';
+
+export interface JobLoopInit {
+  readonly queue: Queue;
+  readonly kind: JobKind;
+  /** How many jobs at once. */
+  readonly concurrency: number;
+  readonly work: (subject: string) => Promise<void>;
+  /** Hears of what could not be done; it is tried again, as our tables say what is left to do. */
+  readonly onFailure: (what: string, error: unknown) => void;
+}
+
+const pauseMs = 500;
+/** How long the loop rests when the queue itself cannot be reached. */
+const failurePauseMs = 2_000;
+
+/** Takes jobs of one kind, as many as this process has hands for. */
+export class JobLoop {
+  readonly #init: JobLoopInit;
+  readonly #busy = new Set<Promise<void>>();
+  readonly #stopping = new AbortController();
+  readonly #ended: Promise<void>;
+  #wake: () => void = () => undefined;
+
+  constructor(init: JobLoopInit) {
+    this.#init = init;
+    this.#ended = this.#run();
+  }
+
+  get busy(): number {
+    return this.#busy.size;
+  }
+
+  /** Takes no further job; resolves when those under way have ended. */
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    this.#wake();
+    await this.#ended;
+    await Promise.all(this.#busy);
+  }
+
+  async #run(): Promise<void> {
+    const { concurrency, kind, queue, onFailure } = this.#init;
+    while (!this.#stopping.signal.aborted) {
+      const free = concurrency - this.#busy.size;
+      if (free <= 0) {
+        await this.#oneIsFree();
+        continue;
+      }
+      try {
+        const jobs = await queue.take(kind, free);
+        for (const { id, data } of jobs) {
+          this.#start(id, data);
+        }
+        if (jobs.length < free) {
+          await this.#pause(pauseMs);
+        }
+      } catch (error) {
+        onFailure(kind, error);
+        await this.#pause(failurePauseMs);
+      }
+    }
+  }
+
+  #start(id: string, { subject }: JobSubject): void {
+    const { queue, kind, work, onFailure } = this.#init;
+    const done = (async () => {
+      try {
+        await work(subject);
+      } catch (error) {
+        onFailure(`${kind} ${subject}`, error);
+      }
+      await queue.end(kind, id).catch((error: unknown) => onFailure(`${kind} ${subject}`, error));
+    })().finally(() => {
+      this.#busy.delete(done);
+      this.#wake();
+    });
+    this.#busy.add(done);
+  }
+
+  async #oneIsFree(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      this.#wake = resolve;
+    });
+  }
+
+  async #pause(ms: number): Promise<void> {
+    await setTimeout(ms, undefined, { signal: this.#stopping.signal }).catch(() => undefined);
+  }
+}

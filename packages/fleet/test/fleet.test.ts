@@ -1,0 +1,83 @@
+import { join } from 'node:path';
+import { prove } from '@download-tasks/exporter';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createFleet, type FleetEvent } from '../src/index.js';
+import { skipReason } from './support/node-version.js';
+import { postgresSkipReason, startPostgres, type TestPostgres } from './support/postgres.js';
+import { expectNoSecret } from './support/secrets.js';
+import { isAllDone, startWorld, until, type World } from './support/world.js';
+
+const start = '2026-11-01T00:00:00Z';
+const end = '2026-11-01T02:00:00Z';
+
+const reason = skipReason || postgresSkipReason;
+
+describe.skipIf(reason !== '')(`a fleet on PostgreSQL ${reason}`, { timeout: 120_000 }, () => {
+  let world: World;
+  let postgres: TestPostgres;
+  beforeAll(async () => {
+    postgres = await startPostgres();
+    const quick = { waitingMs: 50, runningMs: 50 };
+    const rates = [{ perSecond: 1, from: start, to: end }];
+    world = await startWorld({
+      timings: { 'baidu-bls': quick, 'aliyun-sls': { startingMs: 50, runningMs: 50 } },
+      datasets: [
+        { vendor: 'baidu-bls', store: 'web', rates },
+        { vendor: 'aliyun-sls', store: 'app', rates },
+      ],
+    });
+  }, 60_000);
+  afterAll(async () => {
+    await world.close();
+    await postgres.close();
+  });
+
+  it('exports every row of every export, proven, and writes manifests', async () => {
+    const database = await postgres.createDatabase();
+    const fleet = createFleet(
+      world.options({
+        database,
+        exports: [
+          {
+            name: 'web',
+            provider: 'bls',
+            request: { logStoreName: 'web', format: 'csv' },
+            start: new Date(start),
+            maxRowsPerTask: 1000,
+          },
+          {
+            name: 'app',
+            provider: 'sls',
+            request: { logstore: 'app', format: 'csv' },
+            start: new Date(start),
+            maxRowsPerTask: 1000,
+          },
+        ],
+      }),
+    );
+    const events: FleetEvent[] = [];
+    fleet.on((event) => events.push(event));
+    await fleet.start();
+    const status = await until(async () => fleet.status(), isAllDone).catch((error: unknown) => {
+      console.error(JSON.stringify(events.slice(-20), undefined, 1));
+      throw error;
+    });
+    expect(status.exports).toMatchObject([
+      { name: 'app', state: 'active', rows: 7200, failing: 0 },
+      { name: 'web', state: 'active', rows: 7200, failing: 0 },
+    ]);
+    await until(
+      async () =>
+        Promise.all(
+          ['web', 'app'].map((name) =>
+            prove(join(world.folder, 'out', name)).catch(() => undefined),
+          ),
+        ),
+      (reports) => reports.every((report) => report?.proven === true && report.rows === 7200),
+    );
+    await fleet.stop();
+    const left = world.emulator.state.tasks().filter(({ vendor }) => vendor !== 'aliyun-dms');
+    expect(left).toEqual([]);
+    await expectNoSecret(database);
+  });
+});

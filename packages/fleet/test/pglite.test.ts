@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openDatabase } from '../src/database/open-database.js';
+import { createFleet } from '../src/index.js';
+import { skipReason } from './support/node-version.js';
+import { isAllDone, startWorld, until, type World } from './support/world.js';
+
+const start = new Date('2026-11-01T00:00:00Z');
+
+describe.skipIf(skipReason !== '')(
+  `the embedded database ${skipReason}`,
+  { timeout: 180_000 },
+  () => {
+    let world: World;
+    beforeAll(async () => {
+      const rates = [{ perSecond: 1, from: start, to: '2026-11-01T00:10:00Z' }];
+      world = await startWorld({
+        timings: { 'baidu-bls': { waitingMs: 20, runningMs: 20 } },
+        datasets: [{ vendor: 'baidu-bls', store: 'web', rates }],
+      });
+    });
+    afterAll(async () => world.close());
+
+    it('makes a half-made folder anew, exports, and lets no second process in', async () => {
+      const folder = join(world.folder, 'fleet');
+      // As a process leaves it that ends while it makes the database.
+      await mkdir(join(folder, 'database'), { recursive: true });
+      await writeFile(join(folder, 'database.unfinished'), '');
+      await writeFile(join(folder, 'database', 'PG_VERSION'), '17');
+      const web = {
+        name: 'web',
+        provider: 'bls',
+        request: { logStoreName: 'web', format: 'csv' },
+        start,
+      };
+      const fleet = createFleet(world.options({ database: folder, exports: [web] }));
+      await fleet.start();
+      await expect(openDatabase(folder)).rejects.toMatchObject({
+        reason: 'folder-busy',
+        message: expect.stringContaining('--database postgres://') as string,
+      });
+      const status = await until(async () => fleet.status(), isAllDone, 120_000);
+      expect(status.exports).toMatchObject([{ rows: 600, state: 'active' }]);
+      await fleet.stop();
+      expect(existsSync(join(folder, 'database.unfinished'))).toBe(false);
+    });
+  },
+);
+
+describe('a folder that holds no whole database', () => {
+  it('is refused, and stays as it is', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'download-tasks-fleet-'));
+    await mkdir(join(folder, 'database'));
+    const other = join(folder, 'database', 'notes.txt');
+    await writeFile(other, 'not ours');
+    await expect(openDatabase(folder)).rejects.toMatchObject({ reason: 'folder-damaged' });
+    expect(existsSync(other)).toBe(true);
+    await rm(folder, { recursive: true });
+  });
+});

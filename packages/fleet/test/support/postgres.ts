@@ -1,0 +1,128 @@
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { chownSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { Client } from 'pg';
+
+/** A PostgreSQL server of a test's own. */
+export interface TestPostgres {
+  /** The address of a new, empty database. */
+  createDatabase(): Promise<string>;
+  /** The process that accepts connections, for tests that take it away. */
+  readonly pid: number;
+  close(): Promise<void>;
+}
+
+const run = promisify(execFile);
+
+/** Where Debian and others install it; empty where they have not. */
+const programs = ['/usr/lib/postgresql', '/usr/local/pgsql', '/opt/homebrew/opt'].flatMap(
+  (folder) => {
+    try {
+      return readdirSync(folder)
+        .toSorted()
+        .map((version) => join(folder, version, 'bin'))
+        .filter((bin) => readdirSync(bin).includes('initdb'));
+    } catch {
+      return [];
+    }
+  },
+);
+
+/** Why tests on PostgreSQL do not run here; empty where they do. */
+export const postgresSkipReason =
+  programs.length > 0
+    ? ''
+    : 'skipped: PostgreSQL is not installed; `apt-get install postgresql` installs it';
+
+/**
+ * Starts a server on a folder and a port of its own. It does not wait for the disk: only processes
+ * end in these tests, not the machine.
+ */
+export async function startPostgres(): Promise<TestPostgres> {
+  const bin = programs.at(-1) ?? '';
+  const owner = ownerOf();
+  const folder = mkdtempSync(join(tmpdir(), 'download-tasks-postgres-'));
+  if (owner !== undefined) {
+    chownSync(folder, owner.uid, owner.gid);
+  }
+  const options = { ...owner, cwd: folder };
+  const data = join(folder, 'data');
+  await run(
+    join(bin, 'initdb'),
+    ['-D', data, '-U', 'fleet', '-A', 'trust', '-E', 'UTF8', '--no-sync', '--locale=C'],
+    options,
+  );
+  const port = await freePort();
+  const settings = ['fsync=off', 'full_page_writes=off', 'max_connections=200', `port=${port}`];
+  const server = spawn(
+    join(bin, 'postgres'),
+    ['-D', data, '-k', folder, '-h', '127.0.0.1', ...settings.flatMap((one) => ['-c', one])],
+    { ...options, stdio: 'ignore' },
+  );
+  const addressOf = (name: string): string => `postgres://fleet@127.0.0.1:${port}/${name}`;
+  await untilReady(addressOf('postgres'), server);
+  let databases = 0;
+  return {
+    pid: server.pid ?? 0,
+    createDatabase: async () => {
+      databases += 1;
+      const name = `fleet_${databases}`;
+      await once(addressOf('postgres'), `create database ${name}`);
+      return addressOf(name);
+    },
+    close: async () => {
+      const ended = new Promise((resolve) => server.once('exit', resolve));
+      server.kill('SIGCONT');
+      server.kill('SIGINT');
+      await ended;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** PostgreSQL refuses to run as root. */
+function ownerOf(): { readonly uid: number; readonly gid: number } | undefined {
+  if (process.getuid?.() !== 0) {
+    return undefined;
+  }
+  const line = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .find((one) => one.startsWith('postgres:'));
+  const [, , uid, gid] = line?.split(':') ?? [];
+  return { uid: Number(uid), gid: Number(gid) };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+async function untilReady(address: string, server: ChildProcess): Promise<void> {
+  for (;;) {
+    if (server.exitCode !== null) {
+      throw new Error('PostgreSQL does not start.');
+    }
+    try {
+      await once(address, 'select 1');
+      return;
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+}
+
+async function once(address: string, text: string): Promise<void> {
+  const client = new Client({ connectionString: address });
+  await client.connect();
+  try {
+    await client.query(text);
+  } finally {
+    await client.end();
+  }
+}

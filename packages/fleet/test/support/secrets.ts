@@ -1,0 +1,34 @@
+import { emulatorCredentials } from '@download-tasks/emulator';
+import { Client } from 'pg';
+import { expect } from 'vitest';
+
+/** What links of the emulated stores and requests of the vendors hold. */
+const secret = new RegExp(
+  `${emulatorCredentials.secretAccessKey}|never-shown|[?&](?:OSS)?(?:authorization|signature|expires)=|_emulator/objects`,
+  'i',
+);
+
+/** Reads every row of every table, those of the queue included. */
+export async function expectNoSecret(database: string): Promise<void> {
+  const client = new Client({ connectionString: database });
+  await client.connect();
+  try {
+    const { rows: tables } = await client.query<{ name: string }>(
+      `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname like 'download_tasks%'`,
+    );
+    expect(tables.length).toBeGreaterThan(8);
+    let texts = 0;
+    for (const { name } of tables) {
+      const { rows } = await client.query<{ text: string }>(
+        `select row_to_json(t)::text as text from ${name} t`,
+      );
+      texts += rows.length;
+      for (const { text } of rows) {
+        expect(text).not.toMatch(secret);
+      }
+    }
+    expect(texts).toBeGreaterThan(10);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,124 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createAliyunSlsClient } from '@download-tasks/aliyun-sls';
+import { createAliyunSlsTasks } from '@download-tasks/aliyun-sls/tasks';
+import { createBaiduBlsClient } from '@download-tasks/baidu-bls';
+import { createBaiduBlsTasks } from '@download-tasks/baidu-bls/tasks';
+import {
+  createEmulator,
+  emulatorCredentials,
+  type Emulator,
+  type EmulatorOptions,
+} from '@download-tasks/emulator';
+import type { FleetOptions, FleetProvider, FleetStatus } from '../../src/index.js';
+import { folderDestination } from '../../src/index.js';
+
+/** An emulator that listens, a folder, and what a fleet needs to use both. */
+export interface World {
+  readonly emulator: Emulator;
+  readonly url: string;
+  readonly folder: string;
+  readonly providers: Readonly<Record<'sls' | 'bls', FleetProvider>>;
+  /** Options of a fleet that looks at its tasks often. */
+  options(own: Pick<FleetOptions, 'exports'> & Partial<FleetOptions>): FleetOptions;
+  close(): Promise<void>;
+}
+
+export async function startWorld(options: EmulatorOptions): Promise<World> {
+  const emulator = createEmulator(options);
+  const { url } = await emulator.listen();
+  const folder = await mkdtemp(join(tmpdir(), 'download-tasks-fleet-'));
+  const providers = providersAt(url);
+  return {
+    emulator,
+    url,
+    folder,
+    providers,
+    options: (own) => ({
+      database: join(folder, 'fleet'),
+      providers,
+      destination: folderDestination(join(folder, 'out')),
+      sweepMs: 200,
+      leaseMs: 5_000,
+      download: { allowHosts: [new URL(url).host], flush: false },
+      ...own,
+    }),
+    close: async () => {
+      await emulator.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Providers of the emulated vendors. */
+function providersAt(url: string): World['providers'] {
+  const { accessKeyId, secretAccessKey } = emulatorCredentials;
+  const requestsPerSecond = 1000;
+  return {
+    sls: {
+      requestsPerSecond,
+      open: () =>
+        createAliyunSlsTasks(
+          createAliyunSlsClient({
+            region: 'cn-hangzhou',
+            project: 'ali-test-project',
+            endpoint: `${url}/aliyun-sls/{project}`,
+            credentials: { accessKeyId, accessKeySecret: secretAccessKey },
+          }),
+        ),
+    },
+    bls: {
+      requestsPerSecond,
+      open: () =>
+        createBaiduBlsTasks(
+          createBaiduBlsClient({
+            region: 'bj',
+            endpoint: `${url}/baidu-bls`,
+            credentials: emulatorCredentials,
+          }),
+        ),
+    },
+  };
+}
+
+/** Every file of a folder that is no manifest, by its path. */
+export async function filesIn(folder: string): Promise<ReadonlyMap<string, string>> {
+  const found = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = found.filter((one) => one.isFile() && one.name !== 'manifest.json');
+  const texts = files.map(async (one) => {
+    const path = join(one.parentPath, one.name);
+    return [path, await readFile(path, 'utf8')] as const;
+  });
+  return new Map(await Promise.all(texts));
+}
+
+/** Waits until something is so; rejects after a while, with what was seen last. */
+export async function until<Seen>(
+  look: () => Promise<Seen>,
+  isSo: (seen: Seen) => boolean,
+  timeoutMs = 60_000,
+): Promise<Seen> {
+  const end = Date.now() + timeoutMs;
+  for (;;) {
+    const seen = await look();
+    if (isSo(seen)) {
+      return seen;
+    }
+    if (Date.now() > end) {
+      throw new Error(`It does not come to be: ${JSON.stringify(seen)}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+/** Whether all that is settled by now is in the files, or named as incomplete. */
+export function isAllDone({ exports }: FleetStatus): boolean {
+  return exports.every(
+    ({ state, plannedTo, windows: { planned, running, ready } }) =>
+      state === 'stopped' ||
+      (plannedTo !== undefined &&
+        Date.parse(plannedTo) > Date.now() - 600_000 &&
+        planned + running + ready === 0),
+  );
+}
