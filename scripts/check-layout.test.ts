@@ -47,7 +47,7 @@ const sound: Readonly<Record<string, unknown>> = {
 
 function vendorPackage(vendor: string): Record<string, unknown> {
   const folder = `packages/${vendor}`;
-  const generated = ['schema', 'service', 'methods', 'states'].map((name) => [
+  const generated = ['client', 'schema', 'service', 'methods', 'states'].map((name) => [
     `${folder}/src/generated/${name}.ts`,
     'export const data = 1;\n',
   ]);

@@ -3,23 +3,20 @@ import { SpecNode } from '../spec/spec-node.js';
 import { byText } from './names.js';
 import type { TaskFieldModel } from './vendor-model.js';
 
-/**
- * Names of the properties and parameters anywhere in the spec that are marked `x-secret`, sorted.
- */
-export function collectSecretFields(root: SpecNode): string[] {
+/** Names of the properties and parameters anywhere in the spec that have this mark, sorted. */
+export function collectMarked(root: SpecNode, mark: 'x-secret' | 'x-identifier'): string[] {
+  const isMarked = (node: SpecNode | undefined): boolean =>
+    node !== undefined && (node.flag(mark) || isMarked(node.at('items')));
   const names = new Set<string>();
   walkSpec(root.value, (place, pointer, value) => {
     const node = new SpecNode(root.source, pointer, value);
     if (place === 'schema') {
       for (const [name, property] of node.entries('properties')) {
-        if (property.flag('x-secret')) {
+        if (isMarked(property)) {
           names.add(name);
         }
       }
-    } else if (
-      place === 'parameter' &&
-      (node.flag('x-secret') || node.at('schema')?.flag('x-secret'))
-    ) {
+    } else if (place === 'parameter' && (node.flag(mark) || isMarked(node.at('schema')))) {
       const name = node.optionalText('name');
       if (name !== undefined) {
         names.add(name);

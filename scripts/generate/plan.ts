@@ -1,4 +1,6 @@
 import { emitCliRegistry } from './emit-cli-registry.js';
+import { findClouds, readCloud } from '../spec/read-cloud.js';
+import { emitClient } from './emit-client.js';
 import { emitEmulatorRegistry } from './emit-emulator-registry.js';
 import { formatFile } from './format-file.js';
 import { byText } from './names.js';
@@ -19,9 +21,14 @@ export async function planFiles(root: string): Promise<Map<string, string>> {
     ['packages/emulator/src/generated/vendors.ts', emitEmulatorRegistry(ids)],
     ['packages/cli/src/generated/vendors.ts', emitCliRegistry(vendors)],
   ]);
+  const clouds = await findClouds(root);
   for (const vendor of vendors) {
     for (const [file, text] of await vendorFiles(vendor)) {
       files.set(file, text);
+    }
+    if (clouds !== undefined) {
+      const text = emitClient(vendor, await readCloud(root, vendor.cloud));
+      files.set(`packages/${vendor.id}/src/generated/client.ts`, text);
     }
   }
   const formatted = [...files].map(

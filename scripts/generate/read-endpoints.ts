@@ -9,7 +9,7 @@ import type { EndpointModel, VariableModel, VendorModel } from './vendor-model.j
  */
 export function readEndpoints(
   root: SpecNode,
-): Pick<VendorModel, 'endpoints' | 'regions' | 'variables'> {
+): Pick<VendorModel, 'endpoints' | 'networks' | 'regions' | 'variables'> {
   const servers = new Map<string, SpecNode>();
   for (const server of root.items('servers')) {
     const network = server.optionalText('x-network') ?? 'public';
@@ -29,7 +29,15 @@ export function readEndpoints(
   const endpoints = [...servers].map(
     ([network, server]) => [network, readEndpoint(server, regions)] as const,
   );
-  return { endpoints: sortedObject(endpoints), regions, variables };
+  const networks = [...servers].map(
+    ([network, server]) => [network, server.optionalText('description') ?? ''] as const,
+  );
+  return {
+    endpoints: sortedObject(endpoints),
+    networks: sortedObject(networks),
+    regions,
+    variables,
+  };
 }
 
 function readEndpoint(server: SpecNode, publicRegions: readonly string[]): EndpointModel {

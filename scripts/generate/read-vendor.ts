@@ -4,7 +4,7 @@ import { SpecNode } from '../spec/spec-node.js';
 import type { YamlFile } from '../spec/yaml-file.js';
 import { checkSpec } from '../vocabulary/check-spec.js';
 import { checkNames } from './check-names.js';
-import { collectSecretFields, collectTaskFields } from './collect-fields.js';
+import { collectMarked, collectTaskFields } from './collect-fields.js';
 import { byText, sortedObject } from './names.js';
 import { readEndpoints } from './read-endpoints.js';
 import { readLimits } from './read-limits.js';
@@ -23,6 +23,7 @@ export function readVendor(vendor: string, source: YamlFile): VendorModel {
   }
   const root = new SpecNode(normalizeDocument(source));
   const identity = root.need('x-vendor');
+  const info = root.need('info');
   const errors = readErrors(root);
   const limits = readLimits(root);
   const model = {
@@ -30,7 +31,9 @@ export function readVendor(vendor: string, source: YamlFile): VendorModel {
     title: identity.text('title'),
     cloud: identity.text('cloud'),
     documentation: identity.text('documentation'),
-    version: root.need('info').text('version'),
+    version: info.text('version'),
+    summary: info.optionalText('summary') ?? '',
+    signing: readSigning(root),
     specFile: source.file,
     document: root.value,
     ...readEndpoints(root),
@@ -41,10 +44,21 @@ export function readVendor(vendor: string, source: YamlFile): VendorModel {
     fields: collectTaskFields(root),
     ...(limits === undefined ? {} : { limits }),
     operations: readOperations(root, errors),
-    secretFields: collectSecretFields(root),
+    secretFields: collectMarked(root, 'x-secret'),
+    identifiers: collectMarked(root, 'x-identifier'),
   };
   checkNames(root, model);
   return model;
+}
+
+/** The scheme of the document's `security`; where it lists several, the client uses the first. */
+function readSigning(root: SpecNode): string {
+  const [requirement] = root.items('security');
+  const [scheme] = Object.keys(Object(requirement?.value));
+  if (scheme === undefined) {
+    root.fail('"security" must name a scheme of components.securitySchemes');
+  }
+  return root.need('components').need('securitySchemes').need(scheme).text('x-signing');
 }
 
 function readHeaders(root: SpecNode): Record<string, string> {

@@ -4,6 +4,10 @@ export interface VendorModel {
   readonly title: string;
   readonly cloud: string;
   readonly documentation: string;
+  /** What the API is for, in one sentence; empty where the spec says nothing. */
+  readonly summary: string;
+  /** The signing scheme: a name in `signers` of the cloud's `cloud.ts`. */
+  readonly signing: string;
   /** API version as documented. */
   readonly version: string;
   /** Path of the spec relative to the repository root. */
@@ -11,6 +15,8 @@ export interface VendorModel {
   /** The whole spec as plain data. */
   readonly document: unknown;
   readonly endpoints: Readonly<Record<string, EndpointModel>>;
+  /** What the spec says about each network. */
+  readonly networks: Readonly<Record<string, string>>;
   /** Those of the public network. */
   readonly regions: readonly string[];
   /** Variables of the public server, the region first. */
@@ -30,6 +36,8 @@ export interface VendorModel {
   /** Sorted by method name. */
   readonly operations: readonly OperationModel[];
   readonly secretFields: readonly string[];
+  /** Names of the properties and parameters that are 64-bit identifiers, sorted. */
+  readonly identifiers: readonly string[];
 }
 
 /** Names and values as `TaskLimits` has them. */

@@ -5,16 +5,19 @@ import { formatProblem } from '../spec/spec-error.js';
 import { smallSpec } from '../testing/small-spec.js';
 import { writeFiles } from '../testing/write-files.js';
 
-/**
- * Problems of a spec of the cloud `baidu`, signed with `bce-auth-v1`, beside one cloud with one
- * signer.
- */
-async function problemsBeside(cloud: string, signer: string): Promise<string[]> {
+/** Problems of a spec of the cloud `baidu`, signed with `bce-auth-v1`, beside a single signer. */
+async function problemsBeside(
+  cloud: string,
+  signer: string,
+  variables: readonly string[] = [],
+): Promise<string[]> {
+  const signers = { [signer]: { factory: 'createGaleSigner', variables } };
+  const description = { credentialsInput: 'GaleCredentialsInput', signers };
   const root = await writeFiles({
     'specs/gale-logs/openapi.yaml': smallSpec({}),
     'specs/gale-logs/errata.yaml': '[]',
     'specs/gale-logs/examples/index.json': '[]',
-    [`packages/auth/src/${cloud}/cloud.ts`]: `export const cloud = { signers: { '${signer}': {} } };`,
+    [`packages/auth/src/${cloud}/cloud.ts`]: `export const cloud = ${JSON.stringify(description)};`,
   });
   const linted = (await checkVocabulary(root)).map(formatProblem);
   const printed: string[] = [];
@@ -38,6 +41,15 @@ test('a signing scheme that its cloud has no signer for is refused', async () =>
   expect(await problemsBeside('baidu', 'bearer')).toEqual([
     expect.stringMatching(
       /^specs\/gale-logs\/openapi\.yaml:\d+ \/components\/securitySchemes\/bce\/x-signing: "bce-auth-v1" is not a signer of baidu; packages\/auth\/src\/baidu\/cloud\.ts has bearer$/,
+    ),
+  ]);
+});
+
+test('a signer that signs what no variable of the client gives is refused', async () => {
+  expect(await problemsBeside('baidu', 'bce-auth-v1', ['region'])).toEqual([]);
+  expect(await problemsBeside('baidu', 'bce-auth-v1', ['region', 'project'])).toEqual([
+    expect.stringMatching(
+      /x-signing: "bce-auth-v1" signs "project", which is not a variable of the server$/,
     ),
   ]);
 });

@@ -4,7 +4,7 @@ export {
   type AliyunDbsNetwork,
   type AliyunDbsRegion,
   createAliyunDbsClient,
-} from './client.js';
+} from './generated/client.js';
 export type {
   AliyunDbsMethods,
   CreateDownloadInput,

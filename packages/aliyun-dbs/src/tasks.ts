@@ -14,7 +14,7 @@ import {
   type TaskProvider,
   type TaskSweep,
 } from '@download-tasks/normalize/provider';
-import type { AliyunDbsClient } from './client.js';
+import type { AliyunDbsClient } from './generated/client.js';
 import type { CreateDownloadInput, DescribeDownloadTaskInput } from './generated/methods.js';
 import { service } from './generated/service.js';
 import { explainConflict } from './task-in-the-way-error.js';

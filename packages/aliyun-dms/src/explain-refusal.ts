@@ -1,6 +1,6 @@
 import { DownloadTasksError } from '@download-tasks/client-core';
 import { nonEmptyText, type TaskCallOptions } from '@download-tasks/normalize/provider';
-import type { AliyunDmsClient } from './client.js';
+import type { AliyunDmsClient } from './generated/client.js';
 import type { components } from './generated/schema.js';
 import { service } from './generated/service.js';
 

@@ -1,12 +1,12 @@
+import type { components } from './generated/schema.js';
+
 export {
   type AliyunDmsClient,
   type AliyunDmsClientOptions,
   type AliyunDmsNetwork,
   type AliyunDmsRegion,
   createAliyunDmsClient,
-  type DownloadStatus,
-  type JobStatus,
-} from './client.js';
+} from './generated/client.js';
 export type {
   AliyunDmsMethods,
   CreateDataTrackOrderInput,
@@ -29,3 +29,14 @@ export type {
   SearchDataTrackResultOutput,
 } from './generated/methods.js';
 export type { components, operations, paths } from './generated/schema.js';
+
+/**
+ * Where an export stands. Not to be mixed up with `JobStatus`, which has some of the same words for
+ * other things.
+ */
+export type DownloadStatus = components['schemas']['DownloadStatus'];
+
+/**
+ * Where the job of a ticket stands; at `FILTER_SUCCESS` its result can be searched and exported.
+ */
+export type JobStatus = components['schemas']['JobStatus'];

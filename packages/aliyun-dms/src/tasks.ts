@@ -11,7 +11,7 @@ import {
   type TaskProvider,
   withoutUndefined,
 } from '@download-tasks/normalize/provider';
-import type { AliyunDmsClient } from './client.js';
+import type { AliyunDmsClient } from './generated/client.js';
 import { checkCreateInput } from './check-create-input.js';
 import { explainRefusal } from './explain-refusal.js';
 import type { DownloadDataTrackResultInput } from './generated/methods.js';

@@ -6,7 +6,7 @@ import {
   TaskRequestError,
   withoutUndefined,
 } from '@download-tasks/normalize/provider';
-import type { AliyunSlsClient } from './client.js';
+import type { AliyunSlsClient } from './generated/client.js';
 import { countLayout } from './generated/counting.js';
 import type { CreateDownloadJobInput } from './generated/methods.js';
 import { service } from './generated/service.js';

@@ -4,7 +4,7 @@ export {
   type AliyunSlsNetwork,
   type AliyunSlsRegion,
   createAliyunSlsClient,
-} from './client.js';
+} from './generated/client.js';
 export type {
   AliyunSlsMethods,
   CreateDownloadJobInput,

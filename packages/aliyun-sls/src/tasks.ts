@@ -17,7 +17,7 @@ import {
   type TaskState,
   withoutUndefined,
 } from '@download-tasks/normalize/provider';
-import type { AliyunSlsClient } from './client.js';
+import type { AliyunSlsClient } from './generated/client.js';
 import { type AliyunSlsCountRequest, countRows } from './count-rows.js';
 import type {
   CreateDownloadJobInput,

@@ -6,7 +6,7 @@ import {
   TaskRequestError,
   withoutUndefined,
 } from '@download-tasks/normalize/provider';
-import type { BaiduBlsClient } from './client.js';
+import type { BaiduBlsClient } from './generated/client.js';
 import { countLayout } from './generated/counting.js';
 import type { CreateDownloadTaskInput } from './generated/methods.js';
 import { service } from './generated/service.js';

@@ -3,7 +3,7 @@ export {
   type BaiduBlsClientOptions,
   type BaiduBlsRegion,
   createBaiduBlsClient,
-} from './client.js';
+} from './generated/client.js';
 export type {
   BaiduBlsMethods,
   CreateDownloadTaskInput,

@@ -14,7 +14,7 @@ import {
   type TaskProvider,
   withoutUndefined,
 } from '@download-tasks/normalize/provider';
-import type { BaiduBlsClient } from './client.js';
+import type { BaiduBlsClient } from './generated/client.js';
 import { countRows } from './count-rows.js';
 import type {
   CreateDownloadTaskInput,

@@ -14,7 +14,8 @@ export const vendors: readonly VendorEntry[] = [
     variables: [
       {
         name: 'region',
-        description: 'Region of the endpoint.',
+        description:
+          'Region of the endpoint. Calls name the region of the instance themselves, as `RegionCode`.',
         example: 'cn-hangzhou',
       },
     ],
@@ -61,7 +62,8 @@ export const vendors: readonly VendorEntry[] = [
     variables: [
       {
         name: 'region',
-        description: 'Region in which DMS is used.',
+        description:
+          'Region in which DMS is used. Handles of tasks hold it, whatever host is called.',
         example: 'cn-hangzhou',
       },
     ],
@@ -107,13 +109,13 @@ export const vendors: readonly VendorEntry[] = [
     variables: [
       {
         name: 'region',
-        description: 'Region of the project.',
+        description: 'Region of the project; it is signed, whatever host the requests go to.',
         example: 'cn-hangzhou',
       },
       {
         name: 'project',
         description:
-          'Name of the project that owns the Logstore and the jobs. There is no usable default.',
+          'The project that owns the Logstore and the jobs; the first label of the host name.',
         example: 'ali-test-project',
       },
     ],
@@ -174,8 +176,7 @@ export const vendors: readonly VendorEntry[] = [
     variables: [
       {
         name: 'region',
-        description:
-          'bj Beijing, gz Guangzhou, su Suzhou, bd Baoding, fwh Wuhan (finance), yq Yangquan, nj Nanjing, cd Chengdu, hkg Hong Kong (https://cloud.baidu.com/doc/BLS/s/4k8qysj2z, 2025-09-15).',
+        description: 'Region of the log store.',
         example: 'bj',
       },
     ],

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { vi } from 'vitest';
 import { searchValue } from './leaks.js';
@@ -12,7 +12,7 @@ type Make = (...values: unknown[]) => unknown;
 /** Modules whose functions make what users hold in their hands, and print. */
 const makers = [
   'auth/src/credentials/seal-secrets.ts',
-  ...vendorFiles('client.ts'),
+  ...vendorFiles('generated/client.ts'),
   ...vendorFiles('tasks.ts'),
   ...vendorFiles('to-download-task.ts'),
 ];
@@ -68,6 +68,6 @@ function makeLink(Link: new () => object, values: unknown[], newTarget: Function
 
 function vendorFiles(name: string): readonly string[] {
   return readdirSync(packages)
-    .filter((folder) => /^(?:aliyun|baidu)-/.test(folder))
+    .filter((folder) => existsSync(path.join(packages, folder, 'src/generated/client.ts')))
     .map((folder) => `${folder}/src/${name}`);
 }

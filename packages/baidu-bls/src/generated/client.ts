@@ -1,3 +1,5 @@
+// Generated from specs/baidu-bls/openapi.yaml. Do not edit: change the spec and run `npm run generate`.
+
 import { type BaiduCredentialsInput, createBceSigner } from '@download-tasks/auth/baidu';
 import {
   checkOptions,
@@ -7,19 +9,19 @@ import {
   createClientCore,
   resolveBaseUrl,
 } from '@download-tasks/client-core';
-import { type BaiduBlsMethods, bindMethods } from './generated/methods.js';
-import type { paths } from './generated/schema.js';
-import { service } from './generated/service.js';
+import { type BaiduBlsMethods, bindMethods } from './methods.js';
+import type { paths } from './schema.js';
+import { service } from './service.js';
 
-/** A region of the vendor's endpoint page; another one needs `endpoint`. */
+/** A documented region; another one needs `endpoint`. */
 export type BaiduBlsRegion = (typeof service.regions)[number];
 
 /** Only `region` is needed; what is common to all clients is in `ClientOptions`. */
 export interface BaiduBlsClientOptions extends ClientOptions {
-  /** Region of the log store, for example `bj`. */
+  /** Region of the log store. For example `bj`. */
   readonly region: BaiduBlsRegion | (string & {});
   /**
-   * Keys, a function or an object that is asked for them before each attempt. Default: where the
+   * Keys, or a function or an object that is asked for them before each attempt. Default: where the
    * cloud's own tools keep them.
    */
   readonly credentials?: BaiduCredentialsInput;
@@ -34,11 +36,14 @@ export interface BaiduBlsClient extends BaiduBlsMethods {
 const optionNames = [...commonOptionNames, 'region', 'credentials'] as const;
 
 /**
- * A client for Baidu AI Cloud Log Service (BLS) v2, download tasks.
+ * A client for Baidu AI Cloud BLS, API version v2. Export query results of a Baidu Log Service log
+ * store as a file.
  *
- * Signs each call with bce-auth-v1. Throws a `DownloadTasksError` of kind `config` at once when an
- * option is unknown, a region is not documented, or an endpoint has no scheme; missing keys show at
- * the first call.
+ * Signs each call with `bce-auth-v1`. Throws a `DownloadTasksError` of kind `config` at once when
+ * an option is unknown or missing, the region is not documented, or an endpoint has no scheme;
+ * missing keys show at the first call.
+ *
+ * A response whose `success` is false is an error, whatever its HTTP status.
  */
 export function createBaiduBlsClient(options: BaiduBlsClientOptions): BaiduBlsClient {
   checkOptions(service.vendor, options, optionNames, ['region']);
@@ -46,7 +51,7 @@ export function createBaiduBlsClient(options: BaiduBlsClientOptions): BaiduBlsCl
   const core = createClientCore<paths>({
     service,
     baseUrl: resolveBaseUrl(service, { endpoint, variables: { region } }),
-    sign: createBceSigner(credentials === undefined ? {} : { credentials }),
+    sign: createBceSigner({ credentials, fetch: options.fetch }),
     options,
   });
   return { ...bindMethods(core.call), region, http: core.http };

@@ -1,3 +1,5 @@
+// Generated from specs/aliyun-dbs/openapi.yaml. Do not edit: change the spec and run `npm run generate`.
+
 import { type AliyunCredentialsInput, createAcs3Signer } from '@download-tasks/auth/aliyun';
 import {
   checkOptions,
@@ -7,27 +9,33 @@ import {
   createClientCore,
   resolveBaseUrl,
 } from '@download-tasks/client-core';
-import { type AliyunDbsMethods, bindMethods } from './generated/methods.js';
-import type { paths } from './generated/schema.js';
-import { service } from './generated/service.js';
+import { type AliyunDbsMethods, bindMethods } from './methods.js';
+import type { paths } from './schema.js';
+import { service } from './service.js';
 
-/** A region of the vendor's endpoint page; another one needs `endpoint`. */
+/** A documented region; another one needs `endpoint`. */
 export type AliyunDbsRegion = (typeof service.regions)[number];
 
-/** From where the API is called. */
+/**
+ * From where the API is called:
+ * - `public`: Public endpoint. The region of the endpoint and the RegionCode of a request, which
+ *   is the region of the instance, are independent.
+ * - `vpc`: Endpoint inside a virtual private cloud, known from the vendor's published metadata;
+ *   cn-hangzhou-finance has none.
+ */
 export type AliyunDbsNetwork = keyof typeof service.endpoints;
 
 /** Only `region` is needed; what is common to all clients is in `ClientOptions`. */
 export interface AliyunDbsClientOptions extends ClientOptions {
   /**
-   * Region of the endpoint, for example `cn-hangzhou`. Calls name the region of the instance
-   * themselves, as `RegionCode`.
+   * Region of the endpoint. Calls name the region of the instance themselves, as `RegionCode`. For
+   * example `cn-hangzhou`.
    */
   readonly region: AliyunDbsRegion | (string & {});
-  /** `vpc` for endpoints inside a virtual private cloud. Default `public`. */
+  /** Default `public`. An `endpoint` wins over it. */
   readonly network?: AliyunDbsNetwork;
   /**
-   * Keys, a function or an object that is asked for them before each attempt. Default: where the
+   * Keys, or a function or an object that is asked for them before each attempt. Default: where the
    * cloud's own tools keep them.
    */
   readonly credentials?: AliyunCredentialsInput;
@@ -42,12 +50,14 @@ export interface AliyunDbsClient extends AliyunDbsMethods {
 const optionNames = [...commonOptionNames, 'region', 'network', 'credentials'] as const;
 
 /**
- * A client for the advanced downloads of Alibaba Cloud DBS, API version 2021-01-01.
+ * A client for Alibaba Cloud DBS, API version 2021-01-01. Download backup sets of cloud databases
+ * as files.
  *
- * Signs each call with ACS3-HMAC-SHA256. Throws a `DownloadTasksError` of kind `config` at once
- * when an option is unknown, the region is not documented for the network, or an endpoint has no
- * scheme; missing keys show at the first call. An answer whose `Success` is false is an error,
- * although DBS sends it with HTTP 200.
+ * Signs each call with `acs3-hmac-sha256`. Throws a `DownloadTasksError` of kind `config` at once
+ * when an option is unknown or missing, the region is not documented for the network, or an
+ * endpoint has no scheme; missing keys show at the first call.
+ *
+ * A response whose `Success` is false is an error, whatever its HTTP status.
  */
 export function createAliyunDbsClient(options: AliyunDbsClientOptions): AliyunDbsClient {
   checkOptions(service.vendor, options, optionNames, ['region']);
