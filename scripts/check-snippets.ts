@@ -58,7 +58,12 @@ function configuration(root: string): object {
 
 async function readReadmes(root: string): Promise<Record<string, string>> {
   const packages = await readdir(path.join(root, 'packages'));
-  const files = ['README.md', ...packages.map((name) => `packages/${name}/README.md`)];
+  const guide = await readdir(path.join(root, 'docs/guide'));
+  const files = [
+    'README.md',
+    ...guide.map((file) => `docs/guide/${file}`),
+    ...packages.map((name) => `packages/${name}/README.md`),
+  ];
   const read = files.map(async (file) => [file, await readIfPresent(root, file)] as const);
   const found = (await Promise.all(read)).filter(([, text]) => text !== undefined);
   return Object.fromEntries(found.map(([file, text]) => [file, text ?? '']));

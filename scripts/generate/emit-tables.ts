@@ -3,7 +3,7 @@ import type { VendorModel } from './vendor-model.js';
 
 /** Markdown table of all vendors, for the README of the repository. */
 export function emitVendorTable(vendors: readonly VendorModel[]): string {
-  return table(
+  return markdownTable(
     ['Package', 'API', 'Version', 'Operations', 'Tasks can'],
     vendors.map((vendor) => [
       `[\`@download-tasks/${vendor.id}\`](packages/${vendor.id})`,
@@ -20,7 +20,7 @@ export function emitVendorTable(vendors: readonly VendorModel[]): string {
 
 /** Markdown table of one vendor's operations, in the order of method names. */
 export function emitOperationTable(vendor: VendorModel): string {
-  return table(
+  return markdownTable(
     ['Method', 'Request', 'What it does', 'Safe to repeat'],
     vendor.operations.map((operation) => [
       `[\`${operation.methodName}\`](${operation.documentation[0]?.url ?? vendor.documentation})`,
@@ -34,7 +34,7 @@ export function emitOperationTable(vendor: VendorModel): string {
 /** Markdown table of one vendor's task states. */
 export function emitStateTable(vendor: VendorModel): string {
   const rows = Object.entries(vendor.states).map(([word, state]) => [`\`${word}\``, state]);
-  return table(['Vendor state', 'Normalized'], rows);
+  return markdownTable(['Vendor state', 'Normalized'], rows);
 }
 
 /** Markdown table of what the properties of one vendor's tasks become. */
@@ -44,10 +44,14 @@ export function emitFieldTable(vendor: VendorModel): string {
     unit ?? '',
     `\`${field}\``,
   ]);
-  return table(['Vendor field', 'Unit', 'Normalized'], rows);
+  return markdownTable(['Vendor field', 'Unit', 'Normalized'], rows);
 }
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+/** A Markdown table. Bars in cells are escaped; line breaks become spaces. */
+export function markdownTable(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+): string {
   return [head, head.map(() => '---'), ...rows].map(tableRow).join('\n');
 }
 

@@ -14,7 +14,15 @@ import { readIfPresent } from './read-if-present.js';
 import { replaceRegion } from './replace-region.js';
 import type { VendorModel } from './vendor-model.js';
 
-/** The READMEs of the repository and its packages with their marked regions filled in. */
+/** Texts with marked regions beside the READMEs of packages. */
+const ownTexts = [
+  'README.md',
+  'README.zh-CN.md',
+  'docs/guide/quick-start.md',
+  'docs/zh/guide/quick-start.md',
+];
+
+/** The READMEs and the quick starts with their marked regions filled in. */
 export async function planReadmes(
   root: string,
   vendors: readonly VendorModel[],
@@ -22,9 +30,8 @@ export async function planReadmes(
   const packages = existsSync(path.join(root, 'packages'))
     ? await readdir(path.join(root, 'packages'))
     : [];
-  const planned = ['.', ...packages.map((name) => `packages/${name}`)].map((folder) =>
-    planReadme(root, path.posix.join(folder, 'README.md'), vendors),
-  );
+  const readmes = packages.map((name) => `packages/${name}/README.md`);
+  const planned = [...ownTexts, ...readmes].map((file) => planReadme(root, file, vendors));
   return (await Promise.all(planned)).flat();
 }
 

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { packagePage } from './package-page.js';
+
+test('links to packages and documents stay, links to other files become text', () => {
+  expect(
+    packagePage(
+      [
+        '[core](../client-core) [auth](../auth/README.md#clouds) [why](../../docs/decisions/0006-cli-bundle.md)',
+        '[ledger](../../specs/baidu-bls/errata.yaml) [page](https://example.com/a) [below](#below)',
+      ].join('\n'),
+    ),
+  ).toBe(
+    [
+      '[core](./client-core.md) [auth](./auth.md#clouds) [why](../decisions/0006-cli-bundle.md)',
+      'ledger [page](https://example.com/a) [below](#below)',
+    ].join('\n'),
+  );
+});

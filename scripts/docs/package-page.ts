@@ -1,0 +1,9 @@
+/**
+ * The page of a package in the documentation site: its README, with links that the site can follow.
+ */
+export function packagePage(readme: string): string {
+  return readme
+    .replaceAll(/\]\(\.\.\/([a-z-]+)(?:\/README\.md)?(#[^)]*)?\)/g, '](./$1.md$2)')
+    .replaceAll(/\[([^\]]+)\]\(\.\.\/\.\.\/docs\/([^)]+)\)/g, '[$1](../$2)')
+    .replaceAll(/\[([^\]]+)\]\((?:\.\.\/|\.\/|[a-z]+\/)[^)]*(?<!\.md)(?<!\.md#[^)]*)\)/g, '$1');
+}
