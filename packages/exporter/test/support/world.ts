@@ -65,15 +65,15 @@ export class World {
     return [...this.store.files.values()].flat().toSorted((a, b) => a - b);
   }
 
-  /** The types of events, each in a row once. */
+  /** The types of the events that change something, each in a row once. */
   get happened(): string[] {
-    const types = this.events.map(({ type }) => type);
-    return types.filter((type, at) => type !== types[at - 1] && type !== 'window');
+    const types = this.events.map(({ type }) => type).filter((type) => type !== 'window');
+    return types.filter((type, at) => type !== types[at - 1]);
   }
 }
 
 /** One row in each of so many seconds, from the start of the day or later. */
-function steadyRows(count: number, from = start): SimulatedRow[] {
+export function steadyRows(count: number, from = start): SimulatedRow[] {
   return Array.from({ length: count }, (_, id) => ({
     id,
     time: from + id * 1000,
