@@ -73,6 +73,13 @@ function subject(): ConformanceSubject<CreateInput> {
       windows: countWindows,
       request: (window) => ({ ...request, ...window, logstore: dataset.store }),
       rowsIn,
+      refused: (window) =>
+        ['* | select *', 'error and status: 500 | select count(*)'].map((query) => ({
+          ...request,
+          ...window,
+          logstore: dataset.store,
+          query,
+        })),
       endEarly: (times) => {
         emulator.inject({ kind: 'count-incomplete', operation: 'GetHistograms', times });
       },
@@ -101,6 +108,7 @@ describe('SLS jobs keep the contract of all vendors', () => {
     takesRequests: true,
     refusesRequests: true,
     incompleteCounts: true,
+    refusesCounts: true,
     losesAnswers: true,
     // By its name.
     settlesCreate: true,

@@ -72,6 +72,10 @@ function subject(): ConformanceSubject<CreateInput> {
       windows: countWindows,
       request: (window) => ({ ...request, ...window, logStoreName: dataset.store }),
       rowsIn,
+      refused: (window) =>
+        ['match * | select *', 'select count(*)', 'with a as (select 1) select * from a'].map(
+          (query) => ({ ...request, ...window, logStoreName: dataset.store, query }),
+        ),
     },
     losesAnswers: {
       ...tasks,
@@ -91,6 +95,7 @@ describe('BLS tasks keep the contract of all vendors', () => {
     ends: ['expired'],
     takesRequests: true,
     refusesRequests: true,
+    refusesCounts: true,
     losesAnswers: true,
   });
   it.each(checks)('$name', (check) => check.run());

@@ -75,36 +75,6 @@ describe('a folder', () => {
 });
 
 describe('parallel', () => {
-  async function mostTasks(parallel: number, activeTasks?: number): Promise<number> {
-    const world = new World({ limitRows: 50, taskMs: 20_000 });
-    const provider = world.vendor.provider();
-    const { create, delete: remove } = provider;
-    let [active, most] = [0, 0];
-    const result = await world.run({
-      parallel,
-      provider: {
-        ...provider,
-        limits: {
-          resolutionMs: 1000,
-          windowEnd: 'exclusive',
-          rows: 50,
-          ...(activeTasks !== undefined && { activeTasks }),
-        },
-        create: async (request, options) => {
-          active += 1;
-          most = Math.max(most, active);
-          return create(request, options);
-        },
-        delete: async (handle, options) => {
-          active -= 1;
-          return remove?.(handle, options);
-        },
-      },
-    });
-    expect(result.complete).toBe(true);
-    return most;
-  }
-
   test('is the most tasks at once', async () => {
     expect(await mostTasks(3)).toBe(3);
     expect(await mostTasks(1)).toBe(1);
@@ -118,30 +88,8 @@ describe('parallel', () => {
 test('requestsPerSecond spreads the requests', async () => {
   const world = new World({ limitRows: 50 });
   const times: number[] = [];
-  const provider = world.vendor.provider();
-  const { count, create, get, links, delete: remove } = provider;
-  const timed = <Args extends readonly unknown[], Result>(
-    call: ((...args: Args) => Result) | undefined,
-  ): ((...args: Args) => Result) => {
-    return (...args) => {
-      times.push(world.clock.now());
-      if (call === undefined) {
-        throw new Error('The simulated vendor can do this.');
-      }
-      return call(...args);
-    };
-  };
-  const { complete, requests } = await world.run({
-    requestsPerSecond: 2,
-    provider: {
-      ...provider,
-      count: timed(count),
-      create: timed(create),
-      get: timed(get),
-      links: timed(links),
-      delete: timed(remove),
-    },
-  });
+  const provider = world.watched(() => times.push(world.clock.now()));
+  const { complete, requests } = await world.run({ requestsPerSecond: 2, provider });
   expect(complete).toBe(true);
   expect(times.length).toBe(requests);
   const pauses = times.slice(1).map((time, at) => time - (times[at] ?? 0));
@@ -228,3 +176,22 @@ test('splitBy divides a moment that has more rows than a task', async () => {
   expect(all).toMatchObject({ complete: true, rows: 900, proof: 'counted' });
   expect(all.parts.filter(({ slice }) => slice !== undefined)).toHaveLength(3);
 });
+
+/** The most tasks that there were at once. */
+async function mostTasks(parallel: number, activeTasks?: number): Promise<number> {
+  const world = new World({ limitRows: 50, taskMs: 20_000 });
+  let [active, most] = [0, 0];
+  const provider = world.watched((name) => {
+    active += name === 'create' ? 1 : name === 'delete' ? -1 : 0;
+    most = Math.max(most, active);
+  });
+  const limits = {
+    resolutionMs: 1000,
+    windowEnd: 'exclusive',
+    rows: 50,
+    ...(activeTasks !== undefined && { activeTasks }),
+  } as const;
+  const result = await world.run({ parallel, provider: { ...provider, limits } });
+  expect(result.complete).toBe(true);
+  return most;
+}

@@ -65,7 +65,7 @@ describe('events', () => {
     const world = new World({ rows });
     const { incomplete, complete } = await world.run();
     expect(complete).toBe(false);
-    const [event] = world.events.filter(({ type }) => type === 'incomplete');
+    const event = world.events.find(({ type }) => type === 'incomplete');
     expect(event).toMatchObject({ reason: 'over-limit', window: { from: incomplete[0]?.from } });
   });
 
@@ -137,23 +137,19 @@ describe('tasks', () => {
       to: new Date(start + hourMs),
       name: 'theirs',
     });
-    const provider = world.vendor.provider();
-    const remove = provider.delete;
     let deleted = 0;
-    await world.run({
-      provider: {
-        ...provider,
-        delete: async (handle, options) => {
-          deleted += 1;
-          const written = world.store.written.at(-1) ?? '';
-          const { parts } = JSON.parse(written) as { readonly parts: readonly ExportPart[] };
-          const part = parts.find(({ task }) => task?.handle === handle);
-          const [file] = part?.files ?? [];
-          expect(world.store.files.get(file?.path ?? '')).toHaveLength(part?.rows ?? -1);
-          return remove?.(handle, options);
-        },
-      },
+    const provider = world.watched((name, handle) => {
+      if (name !== 'delete') {
+        return;
+      }
+      deleted += 1;
+      const written = world.store.written.at(-1) ?? '';
+      const { parts } = JSON.parse(written) as { readonly parts: readonly ExportPart[] };
+      const part = parts.find(({ task }) => task?.handle === handle);
+      const [file] = part?.files ?? [];
+      expect(world.store.files.get(file?.path ?? '')).toHaveLength(part?.rows ?? -1);
     });
+    await world.run({ provider });
     expect(deleted).toBeGreaterThan(5);
     expect([...world.vendor.tasks.values()].map(({ id }) => id)).toEqual([foreign.id]);
   });
@@ -161,10 +157,7 @@ describe('tasks', () => {
   test('that must not be deleted stay, and the next run tries again', async () => {
     const world = new World();
     const provider = world.vendor.provider();
-    const denied = async (): Promise<never> => {
-      throw Object.assign(new Error('No.'), { kind: 'permission' });
-    };
-    const first = await world.run({ provider: { ...provider, delete: denied } });
+    const first = await world.run({ provider: { ...provider, delete: deny } });
     expect(first).toMatchObject({ complete: true, rows: 1000 });
     expect(first.parts.every(({ task }) => task === undefined || task.kept)).toBe(true);
     expect(world.vendor.tasks.size).toBe(first.tasks);
@@ -187,7 +180,6 @@ describe('tasks', () => {
   test.each([true, false])('are found again after a kill (vendor lists: %s)', async (canList) => {
     const world = new World({ limitRows: 10_000, taskMs: 100_000, canList });
     const provider = world.vendor.provider();
-    const { create } = provider;
     const killed = new Promise<void>((resolve) => {
       void world
         .run({
@@ -195,7 +187,7 @@ describe('tasks', () => {
             ...provider,
             // The task is made, and nobody is there for the answer.
             create: async (request, options) => {
-              await create(request, options);
+              await provider.create(request, options);
               resolve();
               return new Promise<never>(() => {});
             },
@@ -233,4 +225,8 @@ function startRun(world: World): ReturnType<typeof exportRange> {
     { from: new Date(start), to: new Date(start + hourMs) },
     { store: world.store, clock: world.clock, random: () => 0.5, requestsPerSecond: 1000 },
   );
+}
+
+async function deny(): Promise<never> {
+  throw Object.assign(new Error('No.'), { kind: 'permission' });
 }

@@ -27,6 +27,7 @@ const traits: ConformanceTraits = {
   capabilities: ['list', 'getMany', 'delete', 'cancel', 'retry', 'count'],
   ends: ['failed', 'expired'],
   incompleteCounts: true,
+  refusesCounts: true,
   losesAnswers: true,
   takesRequests: true,
   refusesRequests: true,
@@ -470,6 +471,21 @@ function limited(limits: Partial<Record<keyof TaskLimits, unknown>>): () => Subj
     },
   );
 }
+
+/** Counts what the search selects, although SQL makes other rows of it. */
+class CountsWithoutSql extends MemoryTasks {
+  override async count(
+    { query: _query, ...input }: MemoryInput,
+    options?: CountOptions,
+  ): Promise<RowCount> {
+    return super.count(input, options);
+  }
+}
+
+const withoutRefusedCounts = (): Subject => {
+  const { counted, ...rest } = memorySubject();
+  return { ...rest, ...(counted && { counted: { ...counted, refused: () => [] } }) };
+};
 
 const withoutCounted = (): Subject => {
   const { counted: _counted, ...rest } = memorySubject();
@@ -1088,6 +1104,18 @@ const breakages: readonly (readonly [string, string, RegExp, () => Subject])[] =
     withProvider(CountsForAnyone),
   ],
   [
+    'a count of something else than the rows',
+    'a count of rows that cannot be counted is refused before it is sent',
+    /a TaskRequestError, not with .*kind auth/,
+    withProvider(CountsWithoutSql),
+  ],
+  [
+    'a subject without rows that cannot be counted',
+    'a count of rows that cannot be counted is refused before it is sent',
+    /must have counted\.refused/,
+    withoutRefusedCounts,
+  ],
+  [
     'a count that is not aborted',
     'a count is rejected for refused credentials or an aborted signal',
     /aborted signal must be rejected, and was not/,
@@ -1181,9 +1209,9 @@ describe('conformanceChecks', () => {
     const names = namesFor({ capabilities: [] });
     const special = /listing|deleted|canceled|many tasks are read|an expired|failed|lost|a count/;
     expect(names.filter((name) => special.test(name))).toEqual([]);
-    expect(namesFor(traits).length).toBe(names.length + 20);
+    expect(namesFor(traits).length).toBe(names.length + 21);
     // A vendor whose counts always end has one check less.
-    expect(namesFor({ ...traits, incompleteCounts: false })).toHaveLength(names.length + 19);
+    expect(namesFor({ ...traits, incompleteCounts: false })).toHaveLength(names.length + 20);
     // Without a way to make a task fail it cannot be run again.
     expect(namesFor({ capabilities: ['retry'] })).toEqual(names);
     expect(namesFor({ capabilities: [], ends: ['failed'] })).toHaveLength(names.length + 1);

@@ -1,6 +1,7 @@
 import {
   DownloadLink,
   parseHandle,
+  TaskRequestError,
   type Cancels,
   type CountOptions,
   type Counts,
@@ -168,7 +169,10 @@ export class MemoryTasks
 
   /** In two buckets. Of a count that ends early the second one is not seen. */
   async count(input: MemoryInput, options?: CountOptions): Promise<RowCount> {
-    const { from, to } = this.check(input);
+    const { from, to, query } = this.check(input);
+    if (query?.includes('|') === true) {
+      throw new TaskRequestError(this.vendor, 'query', 'it has SQL.', 'count these rows');
+    }
     this.#enter(options);
     if (from === undefined || to === undefined) {
       throw vendorError('invalid');
@@ -299,6 +303,7 @@ export function memorySubject(
       ],
       request: (window) => ({ name: 'task', ...window }),
       rowsIn,
+      refused: (window) => [{ name: 'task', ...window, query: '* | select *' }],
       endEarly: (responses) => {
         cloud.incompleteCounts = responses;
       },

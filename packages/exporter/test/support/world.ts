@@ -60,6 +60,22 @@ export class World {
     return done;
   }
 
+  /** The vendor's provider, which tells of each call before it is made. */
+  watched(onCall: (name: string, argument: unknown) => void): ExportProvider<SimulatedRequest> {
+    return new Proxy(this.vendor.provider(), {
+      get: (target, name): unknown => {
+        const member: unknown = Reflect.get(target, name);
+        if (typeof member !== 'function') {
+          return member;
+        }
+        return (...args: unknown[]): unknown => {
+          onCall(String(name), args[0]);
+          return Reflect.apply(member, target, args);
+        };
+      },
+    });
+  }
+
   /** The identifiers of all rows in the files, in order. */
   get rows(): number[] {
     return [...this.store.files.values()].flat().toSorted((a, b) => a - b);

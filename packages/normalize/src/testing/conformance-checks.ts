@@ -46,7 +46,13 @@ export function conformanceChecks<CreateInput, CountRequest = CreateInput>(
     | Promise<ConformanceSubject<CreateInput, CountRequest>>,
   traits: ConformanceTraits,
 ): readonly ConformanceCheck[] {
-  const flags = ['losesAnswers', 'takesRequests', 'refusesRequests', 'incompleteCounts'] as const;
+  const flags = [
+    'losesAnswers',
+    'takesRequests',
+    'refusesRequests',
+    'incompleteCounts',
+    'refusesCounts',
+  ] as const;
   const traitNames = new Set<CheckNeed>([
     ...traits.capabilities,
     ...(traits.ends ?? []),
@@ -96,27 +102,31 @@ function trialOf<CreateInput, CountRequest>(
   };
 }
 
-type Counting = 'countWindows' | 'rowsIn' | 'count' | 'countUnauthorized' | 'endCountsEarly';
+type Counting =
+  'countWindows' | 'rowsIn' | 'count' | 'countUnauthorized' | 'countRefused' | 'endCountsEarly';
 
 function countingOf<CreateInput, CountRequest>({
   provider,
   unauthorized,
   counted,
 }: ConformanceSubject<CreateInput, CountRequest>): Pick<Trial, Counting> {
+  const requestFor = (window: CountWindow): CountRequest =>
+    needed(counted, 'counted').request(window);
   const count = (
     counter: Partial<Counts<CountRequest>>,
-    window: CountWindow,
+    request: CountRequest,
     options?: CountOptions,
   ): Promise<RowCount> => {
-    const request = needed(counted, 'counted').request(window);
     ensure(counter.count !== undefined, 'the provider must have count().');
     return counter.count(request, options);
   };
   return {
     countWindows: counted?.windows ?? [],
     rowsIn: (window) => needed(counted, 'counted').rowsIn(window),
-    count: (window, options) => count(provider, window, options),
-    countUnauthorized: (window) => count(unauthorized, window),
+    count: (window, options) => count(provider, requestFor(window), options),
+    countUnauthorized: (window) => count(unauthorized, requestFor(window)),
+    countRefused: (window) =>
+      (counted?.refused?.(window) ?? []).map((request) => () => count(unauthorized, request)),
     endCountsEarly: (responses) => needed(counted?.endEarly, 'counted.endEarly')(responses),
   };
 }

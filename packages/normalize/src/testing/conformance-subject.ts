@@ -35,6 +35,11 @@ export interface CountedRows<CountRequest> {
    * `incompleteCounts`.
    */
   readonly endEarly?: (responses: number) => void | Promise<void>;
+  /**
+   * Requests for a window whose rows the vendor cannot count, such as one with SQL: each selects
+   * other rows than the vendor would count. Needed for `refusesCounts`.
+   */
+  readonly refused?: (window: CountWindow) => readonly CountRequest[];
 }
 
 /**
@@ -98,6 +103,10 @@ export interface ConformanceTraits {
   readonly settlesCreate?: boolean;
   /** Whether the vendor can end a count early and say so, and the subject can make it do that. */
   readonly incompleteCounts?: boolean;
+  /**
+   * Whether there are tasks whose rows cannot be counted, and the subject has requests for them.
+   */
+  readonly refusesCounts?: boolean;
 }
 
 /** One check. `run` rejects with an Error that says what does not hold. */
@@ -127,6 +136,8 @@ export interface Trial {
   readonly rowsIn: (window: CountWindow) => number;
   readonly count: (window: CountWindow, options?: CountOptions) => Promise<RowCount>;
   readonly countUnauthorized: (window: CountWindow) => Promise<RowCount>;
+  /** Each counts what the vendor cannot count, with refused credentials. */
+  readonly countRefused: (window: CountWindow) => readonly (() => Promise<RowCount>)[];
   readonly endCountsEarly: (responses: number) => void | Promise<void>;
   readonly advance: (ms: number) => void | Promise<void>;
   readonly reach: (handle: string, end: ReachableEnd) => void | Promise<void>;
@@ -139,7 +150,8 @@ export type CheckNeed =
   | 'losesAnswers'
   | 'takesRequests'
   | 'refusesRequests'
-  | 'incompleteCounts';
+  | 'incompleteCounts'
+  | 'refusesCounts';
 
 /** A check before it has its subject. Absent `needs`: every provider must pass it. */
 export interface CheckDefinition {

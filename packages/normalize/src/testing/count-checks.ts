@@ -1,5 +1,6 @@
 import type { CountBucket, RowCount } from '../row-count.js';
 import type { CountOptions } from '../task-provider.js';
+import { TaskRequestError } from '../task-request-error.js';
 import { describeError, ensure, propertyOf, rejectionOf } from './assertions.js';
 import type { CheckDefinition, CountWindow, Trial } from './conformance-subject.js';
 
@@ -21,6 +22,11 @@ export const countChecks: readonly CheckDefinition[] = [
     name: 'a count is rejected for refused credentials or an aborted signal',
     needs: ['count'],
     run: checkRejections,
+  },
+  {
+    name: 'a count of rows that cannot be counted is refused before it is sent',
+    needs: ['count', 'refusesCounts'],
+    run: checkRefusals,
   },
 ];
 
@@ -83,6 +89,20 @@ async function checkRejections(trial: Trial): Promise<void> {
   );
   const signal = AbortSignal.abort();
   await rejectionOf('count() with an aborted signal', () => trial.count(window, { signal }));
+}
+
+async function checkRefusals(trial: Trial): Promise<void> {
+  const [window] = windowsOf(trial);
+  const counts = trial.countRefused(window);
+  ensure(counts.length > 0, 'a subject with this trait must have counted.refused.');
+  for (const count of counts) {
+    // With refused credentials: a request that was sent would be refused for them.
+    const error = await rejectionOf('count() of what cannot be counted', count);
+    ensure(
+      TaskRequestError.isInstance(error),
+      `count() of what cannot be counted must be refused with a TaskRequestError, not with ${describeError(error)}.`,
+    );
+  }
 }
 
 /** The windows of the subject. A suite without rows to count would see no fault. */
