@@ -9,6 +9,7 @@ import { programOf } from './snippets/program-of.js';
 const others = {
   '@opentelemetry': 'packages/client-core/node_modules/@opentelemetry',
   '@types': 'node_modules/@types',
+  msw: 'examples/node_modules/msw',
   undici: 'packages/client-core/node_modules/undici',
   vitest: 'node_modules/vitest',
 };

@@ -33,4 +33,11 @@ describe('the programs of examples/', () => {
       expect(stdout).toContain(`${size} bytes`);
     },
   );
+
+  it('testing/msw.ts reaches the emulator under the address of the vendor', async () => {
+    const source = ['--conditions=@download-tasks/source', '--import', tsx];
+    const program = join(examplesFolder, 'testing/msw.ts');
+    const { stdout } = await run(process.execPath, [...source, program]);
+    expect(stdout).toBe('true\n');
+  });
 });
