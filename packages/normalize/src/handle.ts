@@ -2,6 +2,8 @@ import { HandleError } from './handle-error.js';
 
 const maximumLength = 512;
 const vendorPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+/** Most parts: nothing to encode, and neither a step in a path nor a link. */
+const plainPart = /^(?!\.{1,2}$)[A-Za-z0-9\-._~]+$/;
 const shape = 'A handle looks like "vendor:part/part", as create() and get() return it.';
 
 /** A handle taken apart, whoever it belongs to. */
@@ -109,6 +111,9 @@ function decodePart(handle: string, encoded: string): string {
   if (encoded === '') {
     throw syntax(handle, `a part of it is empty. ${shape}`);
   }
+  if (plainPart.test(encoded)) {
+    return encoded;
+  }
   const part = decode(encoded);
   if (part === undefined) {
     throw syntax(handle, `it holds a "%" that is not part of a valid escape. ${shape}`);
@@ -151,6 +156,9 @@ function describeShape({ vendor, parts, optionalParts = [] }: HandleShape): stri
 }
 
 function encodePart(part: string, vendor: string): string {
+  if (plainPart.test(part)) {
+    return part;
+  }
   const encoded = encode(part);
   if (encoded === undefined) {
     throw syntax(`${vendor}:…`, 'a part of it holds half a surrogate pair.');

@@ -39,11 +39,18 @@ export function normalizeState(
   map: Readonly<Record<string, TaskState>>,
   vendorState: string,
 ): TaskState {
-  const wanted = fold(vendorState);
-  // Entries, not a property lookup: a word such as "constructor" is not a state.
-  const match = Object.entries(map).find(([word]) => fold(word) === wanted);
-  return match === undefined ? 'unknown' : match[1];
+  // Not a property lookup: a word such as "constructor" is not a state.
+  let states = foldedMaps.get(map);
+  if (states === undefined) {
+    const entries = Object.entries(map).toReversed();
+    states = new Map(entries.map(([word, state]) => [fold(word), state]));
+    foldedMaps.set(map, states);
+  }
+  return states.get(vendorState) ?? states.get(fold(vendorState)) ?? 'unknown';
 }
+
+/** A vendor's map is used for each of its tasks. */
+const foldedMaps = new WeakMap<object, ReadonlyMap<string, TaskState>>();
 
 function fold(word: string): string {
   return word.trim().toLowerCase();

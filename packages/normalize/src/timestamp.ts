@@ -1,6 +1,7 @@
 const isoPattern =
   /^(\d{4})-(\d{2})-(\d{2})[Tt ]((?:[01]\d|2[0-3]):[0-5]\d)(:[0-5]\d)?([.,]\d+)?(?:([Zz])|([+-]\d{2}):?(\d{2}))$/;
 const endOfYear9999 = 253_402_300_799_999;
+const daysOfMonths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /**
  * A vendor's seconds or milliseconds since 1970, as a number or in digits, as RFC 3339 UTC;
@@ -29,22 +30,27 @@ export function timestampFromIso(value: unknown): string | undefined {
     time,
     seconds = ':00',
     fraction = '',
-    ,
+    zone,
     hours = '+00',
     minutes = '00',
   ] = match;
-  const date = `${year}-${month}-${day}`;
-  if (!isCalendarDate(date)) {
+  if (!isCalendarDate(Number(year), Number(month), Number(day))) {
     return undefined;
   }
   const milliseconds = `.${fraction.slice(1, 4).padEnd(3, '0')}`;
-  return toRfc3339(Date.parse(`${date}T${time}${seconds}${milliseconds}${hours}:${minutes}`));
+  const local = `${year}-${month}-${day}T${time}${seconds}${milliseconds}`;
+  if (zone !== undefined && Number(year) > 1970) {
+    // It is UTC, and surely after 1970.
+    return `${local}Z`;
+  }
+  return toRfc3339(Date.parse(`${local}${hours}:${minutes}`));
 }
 
 /** Engines differ in whether they roll 30 February over to March. */
-function isCalendarDate(date: string): boolean {
-  const instant = new Date(`${date}T00:00:00.000Z`);
-  return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(date);
+function isCalendarDate(year: number, month: number, day: number): boolean {
+  const isLeapYear = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const days = month === 2 && isLeapYear ? 29 : daysOfMonths[month - 1];
+  return days !== undefined && day >= 1 && day <= days;
 }
 
 function toRfc3339(milliseconds: number): string | undefined {

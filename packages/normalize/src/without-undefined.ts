@@ -14,5 +14,11 @@ export type WithoutUndefined<Value extends object> = {
  */
 export function withoutUndefined<Value extends object>(value: Value): WithoutUndefined<Value>;
 export function withoutUndefined(value: object): object {
-  return Object.fromEntries(Object.entries(value).filter(([, content]) => content !== undefined));
+  const copy: Record<string, unknown> = {};
+  for (const [key, content] of Object.entries(value)) {
+    if (content !== undefined) {
+      copy[key] = content;
+    }
+  }
+  return copy;
 }

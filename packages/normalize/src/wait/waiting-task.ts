@@ -25,13 +25,15 @@ interface CountedState {
   polls: number;
 }
 
+const noStates: readonly CountedState[] = [];
+
 /**
  * What is known of a task that is waited for: what its error would have to say, and not the task.
  */
 export class WaitingTask extends ReadTask {
   readonly #listener: LookListener;
-  /** A handful at most: a list is smaller and faster than a map. */
-  readonly #states: CountedState[] = [];
+  /** A handful at most. Arrays of just their size: there may be a hundred thousand of them. */
+  #states: readonly CountedState[] = noStates;
   #current: CountedState | undefined;
   #progress: TaskProgress | undefined;
   #failuresInARow = 0;
@@ -113,7 +115,7 @@ export class WaitingTask extends ReadTask {
     );
     if (seen === undefined) {
       seen = { state, vendorState, polls: 0 };
-      this.#states.push(seen);
+      this.#states = this.#states.concat(seen);
     }
     seen.polls += 1;
     return seen;
