@@ -22,9 +22,9 @@ export interface DownloadLinkInit {
 }
 
 /**
- * A link to a file of a task. Whoever holds the link can fetch the file, so it shows itself without
- * path and query in logs, JSON, `inspect`, templates and clones. `reveal()` is the one way to the
- * link itself.
+ * A link to a file of a task. Whoever holds the link can fetch the file, so logs, JSON,
+ * `inspect`, templates and clones show it without path and query. Only `reveal()` returns the link
+ * itself.
  */
 export class DownloadLink {
   readonly #url: string;

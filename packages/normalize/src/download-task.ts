@@ -1,7 +1,7 @@
 import type { TaskState } from './task-state.js';
 
 /**
- * One download task of any vendor, as it stood when it was read. Plain data: it survives JSON and
+ * One download task of any vendor, as it was when it was read. Plain data: it survives JSON and
  * `structuredClone`. An absent property means that the vendor did not say; nothing is filled in by
  * guessing. Every time is RFC 3339 in UTC with milliseconds, as `Date.prototype.toISOString` writes
  * it.
@@ -17,9 +17,9 @@ export interface DownloadTask {
   readonly handle: string;
   /** The name that its creator gave it. Absent: it has none, or the vendor has no names. */
   readonly name?: string;
-  /** Where it stands, in our words. */
+  /** The normalized state. */
   readonly state: TaskState;
-  /** Where it stands, in the vendor's own word, untouched; empty when the vendor sent none. */
+  /** The state in the vendor's own word, unchanged; empty when the vendor sent none. */
   readonly vendorState: string;
   /** How far it is. Absent: the vendor does not count anything, or has not begun to. */
   readonly progress?: TaskProgress;
@@ -27,7 +27,7 @@ export interface DownloadTask {
   readonly createdAt?: string;
   /** When work on it began. Absent: it has not begun, or the vendor does not say. */
   readonly startedAt?: string;
-  /** When it came to its end, good or bad. Absent: it has not, or the vendor does not say. */
+  /** When it ended, with success or without. Absent: it has not, or the vendor does not say. */
   readonly finishedAt?: string;
   /**
    * When its files are removed. Absent: the vendor does not say; it does not mean that they are
@@ -45,17 +45,19 @@ export interface DownloadTask {
    */
   readonly query?: string;
   /**
-   * The file format in the vendor's word, such as `csv` or `json`. Absent: the vendor does not say.
+   * The file format as the vendor calls it, such as `csv` or `json`. Absent: the vendor does not
+   * say.
    */
   readonly format?: string;
   /**
-   * The compression in the vendor's word, such as `gzip`. Absent: the vendor does not say; not a
-   * promise of none.
+   * The compression as the vendor calls it, such as `gzip`. Absent: the vendor does not say; the
+   * files may be compressed.
    */
   readonly compression?: string;
   /**
-   * Whether the files may hold less than was asked for although the task succeeded: it was allowed
-   * to deliver less, or its rows reach `rowLimit`. Absent: the vendor does not say.
+   * Whether the files may hold less than was requested although the task succeeded: the request
+   * allowed the vendor to deliver less, or the rows reach `rowLimit`. Absent: the vendor does not
+   * say.
    */
   readonly mayBePartial?: boolean;
   /**
@@ -64,13 +66,13 @@ export interface DownloadTask {
    */
   readonly rowLimit?: number;
   /**
-   * In which order of time the rows are written: at `rowLimit`, the newest are missing with
-   * `ascending`, the oldest with `descending`. Absent: the vendor does not say.
+   * The order in which the rows are written, by time. At `rowLimit` the newest rows are missing
+   * with `ascending`, the oldest with `descending`. Absent: the vendor does not say.
    */
   readonly rowOrder?: 'ascending' | 'descending';
   /**
-   * What there is to download, as far as it is known without asking for a link. Empty: none yet, or
-   * not told.
+   * The files to download, as far as they are known without a request for links. Empty: there are
+   * none yet, or the vendor does not say.
    */
   readonly files: readonly TaskFile[];
   /** Why it failed. Absent: it did not fail, or the vendor gives no reason. */
@@ -84,8 +86,8 @@ export interface DownloadTask {
 }
 
 /**
- * How far a task is. Each figure stands by itself: a vendor may count rows without knowing their
- * total.
+ * How far a task is. Each number may be there without the others: a vendor may count rows without
+ * knowing their total.
  */
 export interface TaskProgress {
   /** From 0 to 1. Absent: the vendor gives neither a percentage nor a total. */
@@ -100,9 +102,9 @@ export interface TaskProgress {
 
 /** A span of time; whether its ends belong to it is the vendor's rule. */
 export interface TaskWindow {
-  /** RFC 3339 UTC. Absent: open, or not told. */
+  /** RFC 3339 UTC. Absent: open, or the vendor does not say. */
   readonly from?: string;
-  /** RFC 3339 UTC. Absent: open, or not told. */
+  /** RFC 3339 UTC. Absent: open, or the vendor does not say. */
   readonly to?: string;
 }
 

@@ -2,7 +2,7 @@ import { JsonError } from './json-error.js';
 
 const brand = Symbol.for('download-tasks.HandleError');
 const previewLength = 80;
-/** Where a link begins that was taken for a handle, or packed into one. */
+/** Where a link begins, in a text that was given as a handle. */
 const linkPattern = /:\/\/|\?|%3A%2F%2F|%3F/i;
 
 /** What is wrong with a handle. */
@@ -11,7 +11,7 @@ export type HandleProblem = 'syntax' | 'vendor' | 'version' | 'parts';
 /** A handle that cannot be used as it is. Nothing was sent to the vendor. */
 export class HandleError extends JsonError {
   override readonly name = 'HandleError';
-  /** In the words of a vendor client's errors: asking again cannot help. */
+  /** As the errors of a vendor client say it: a retry does not help. */
   readonly kind = 'invalid';
   readonly problem: HandleProblem;
   /**

@@ -5,7 +5,7 @@ const brand = Symbol.for('download-tasks.LinkError');
 /** A vendor's link that cannot be used. The message never holds the link. */
 export class LinkError extends JsonError {
   override readonly name = 'LinkError';
-  /** In the words of a vendor client's errors: the answer made no sense. */
+  /** As the errors of a vendor client say it: the response is not as documented. */
   readonly kind = 'malformed';
 
   get [brand](): true {

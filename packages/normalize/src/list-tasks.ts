@@ -2,7 +2,7 @@ import type { DownloadTask } from './download-task.js';
 import type { TaskListing, TaskListOptions, TaskPage } from './task-listing.js';
 import type { TaskCallOptions } from './task-call-options.js';
 
-/** A vendor's answer to one list request. */
+/** The response to one list request. */
 export interface FetchedPage<Cursor> {
   readonly tasks: readonly DownloadTask[];
   /**
@@ -53,7 +53,7 @@ async function* readTasks(pages: AsyncIterable<TaskPage>): AsyncGenerator<Downlo
   }
 }
 
-/** Ends with the page that brings the limit, before the next one is asked for. */
+/** Ends with the page that reaches the limit, without a request for the next one. */
 async function* limitPages(
   pages: AsyncIterable<TaskPage>,
   limit: number,

@@ -8,7 +8,7 @@ const brand = Symbol.for('download-tasks.RowCountError');
  */
 export class RowCountError extends JsonError {
   override readonly name = 'RowCountError';
-  /** In the words of a vendor client's errors: the response is not as documented. */
+  /** As the errors of a vendor client say it: the response is not as documented. */
   readonly kind = 'malformed';
   readonly vendor: string;
 

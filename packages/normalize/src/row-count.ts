@@ -1,15 +1,15 @@
 /** How many rows a vendor counts for a query and a window of time. */
 export interface RowCount {
   /**
-   * The rows by time, in order of time, without gap or overlap. Together they cover the window that
-   * was asked for.
+   * The rows in spans of time, in order, without gap or overlap. Together they cover the requested
+   * window.
    */
   readonly buckets: readonly CountBucket[];
   /** All rows of the window: the sum of the buckets. */
   readonly rows: number;
   /**
-   * Whether the vendor finished counting. A count that is not complete is a lower bound: it plans
-   * nothing and proves nothing. Ask again, or ask for a shorter window.
+   * Whether the vendor finished counting. A count that is not complete is a lower bound and proves
+   * nothing. Count again, or count a shorter window.
    */
   readonly complete: boolean;
 }

@@ -1,19 +1,19 @@
 import { TaskMayExistError, type TaskMayExistInit } from './task-may-exist-error.js';
 
-/** How a vendor's `create` is made sure of. */
+/** How to create a task, and what to do when the response is lost. */
 export interface CreateAttempt<Created> extends Omit<TaskMayExistInit, 'cause'> {
   readonly create: () => Promise<Created>;
   /**
-   * Looks for the task after its answer was lost; undefined where it does not exist. Absent: the
-   * vendor has no way to tell. Never resolves with a task that somebody else may have asked for.
+   * Looks for the task after the response was lost; undefined where it does not exist. Absent: the
+   * vendor has no way to find it. Never resolves with a task that somebody else may have created.
    */
   readonly lookUp?: () => Promise<Created | undefined>;
 }
 
 /**
- * Creates a task, once. Where the answer is lost, the task is looked for: found, it is the answer;
- * not found, the first error is thrown, and the task can be asked for again. Where that cannot be
- * told, throws a TaskMayExistError.
+ * Creates a task, once. When the response is lost, looks for the task: returns it when it is there,
+ * and throws the first error when it is not, so that the caller can create it again. Throws a
+ * TaskMayExistError where nobody can know.
  */
 export async function settleCreate<Created>(attempt: CreateAttempt<Created>): Promise<Created> {
   const { create, lookUp, ...init } = attempt;
@@ -23,23 +23,23 @@ export async function settleCreate<Created>(attempt: CreateAttempt<Created>): Pr
     if (!isFateUnknown(cause)) {
       throw cause;
     }
-    const answer = await lookUp?.().then(
+    const lookedUp = await lookUp?.().then(
       (found) => ({ found }),
       () => undefined,
     );
-    if (answer === undefined) {
+    if (lookedUp === undefined) {
       throw new TaskMayExistError({ ...init, cause });
     }
-    if (answer.found === undefined) {
+    if (lookedUp.found === undefined) {
       throw cause;
     }
-    return answer.found;
+    return lookedUp.found;
   }
 }
 
 /**
- * Whether a request may have been carried out that failed like this, by the words that the vendors'
- * clients use.
+ * Whether the vendor may have carried out a request that failed with this error, as the vendor
+ * clients describe it.
  */
 function isFateUnknown(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) {

@@ -12,7 +12,7 @@ export interface TaskLimits {
   /** The step in which the vendor reads the ends of a window, in ms: 1000 for whole seconds. */
   readonly resolutionMs: number;
   /**
-   * The step on which counts and tasks agree for certain, in ms, where it is coarser than
+   * The step on which counts and tasks surely agree, in ms, where it is coarser than
    * `resolutionMs`.
    */
   readonly alignmentMs?: number;
@@ -24,8 +24,8 @@ export interface TaskLimits {
   /** The order of the rows where the request does not ask for one. */
   readonly order?: 'ascending' | 'descending';
   /**
-   * What becomes of rows beyond the limit: cut off without a word, cut off with a state of its own,
-   * or the task fails.
+   * What happens to rows beyond the limit: they are left out without notice, they are left out and
+   * the task has a state for that, or the task fails.
    */
   readonly beyond?: 'cut-silently' | 'cut-with-state' | 'fails';
   /** How many tasks may be active at once in one scope. */

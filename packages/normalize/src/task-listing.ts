@@ -7,9 +7,8 @@ export interface TaskPage {
 }
 
 /**
- * The tasks of a listing, page by page as they are asked for. Each iteration starts over with the
- * first page, holds every task once, and ends: a vendor that repeats its pages is not followed for
- * ever.
+ * The tasks of a listing. Pages are requested as they are needed. Each iteration starts with the
+ * first page, yields every task once, and ends, also when a vendor repeats its pages.
  */
 export interface TaskListing extends AsyncIterable<DownloadTask> {
   /** The same tasks in the vendor's pages. */
@@ -19,12 +18,12 @@ export interface TaskListing extends AsyncIterable<DownloadTask> {
 /** What every listing takes. */
 export interface TaskListOptions extends TaskCallOptions {
   /**
-   * How many tasks to return at most; all of them when absent. No page is asked for that is not
+   * How many tasks to return at most; all of them when absent. No page is requested that is not
    * needed.
    */
   readonly limit?: number;
   /**
-   * Awaited before every request that the listing makes, to pace it. What it throws ends the
+   * Awaited before every request of the listing, to pace it. An error that it throws ends the
    * listing.
    */
   readonly beforeRequest?: () => Promise<void>;

@@ -4,32 +4,32 @@ import { JsonError } from './json-error.js';
 
 const brand = Symbol.for('download-tasks.TaskMayExistError');
 
-/** What a caller needs in order to find out whether a task was created. */
+/** What a caller needs to find out whether a task was created. */
 export interface TaskMayExistInit {
   readonly vendor: string;
   /** What to look for, and where: a sentence. */
   readonly lookFor: string;
-  /** The handle that the task has if it exists. Absent: only the vendor could have told. */
+  /** The handle that the task has if it exists. Absent: only the response would have said it. */
   readonly handle?: string;
-  /** Why the answer is missing; its `kind` becomes the error's. */
+  /** Why the response is missing; its `kind` becomes the error's. */
   readonly cause: unknown;
 }
 
 /**
- * A task was asked for and the answer was lost, so that it may or may not exist. Asking again could
- * make a second one: look for it first.
+ * A task was to be created and the response was lost, so the task may or may not exist. Creating it
+ * again could make a second one: look for it first.
  */
 export class TaskMayExistError extends JsonError {
   override readonly name = 'TaskMayExistError';
   readonly vendor: string;
-  /** The kind of the error that the answer was lost with, such as `timeout`. */
+  /** The kind of the error that came instead of the response, such as `timeout`. */
   readonly kind: unknown;
   readonly retryable = false;
   readonly lookFor: string;
   declare readonly handle?: string;
 
   constructor({ vendor, lookFor, handle, cause }: TaskMayExistInit) {
-    const why = cause instanceof Error ? asSentence(cause.message) : 'the answer was lost.';
+    const why = cause instanceof Error ? asSentence(cause.message) : 'the response was lost.';
     super(`A task may have been created at ${vendor}, or not: ${why} ${lookFor}`, { cause });
     this.vendor = vendor;
     this.kind = kindOf(cause);

@@ -5,7 +5,7 @@ import type { TaskCallOptions } from './task-call-options.js';
 import type { TaskLimits } from './task-limits.js';
 import type { TaskListing, TaskListOptions } from './task-listing.js';
 
-/** The answer to `create`: enough to find the task again. */
+/** What `create` returns: enough to find the task again. */
 export interface CreatedTask {
   readonly vendor: string;
   /** The task's identifier as the vendor prints it. */
@@ -49,7 +49,7 @@ export interface TaskProvider<CreateInput = never> {
   readonly limits?: TaskLimits;
   /** Starts a task. Not idempotent unless the vendor's documentation says so. */
   create(input: CreateInput, options?: TaskCallOptions): Promise<CreatedTask>;
-  /** Reads a task as it stands. */
+  /** Reads the current task. */
   get(handle: string, options?: TaskCallOptions): Promise<DownloadTask>;
   /**
    * Asks for fresh links to the files of a task that is succeeded or partial. Ask again rather than
@@ -72,7 +72,7 @@ export interface Lists<Filter = never> {
   sweepOf?(handle: string): TaskSweep;
 }
 
-/** A listing that is read through to learn how many tasks stand at once. */
+/** A listing that waiting reads to learn the states of many tasks with few requests. */
 export interface TaskSweep {
   /** The tasks of two handles with the same key are in the same listing. */
   readonly key: string;

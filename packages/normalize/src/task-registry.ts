@@ -13,7 +13,7 @@ import type { TaskReference } from './wait/many-tasks-options.js';
  * the first call.
  */
 export interface ResumedTask extends TaskReference {
-  /** Reads the task as it stands. */
+  /** Reads the current task. */
   get(options?: TaskCallOptions): Promise<DownloadTask>;
   /** Waits until it has files; see `waitForTask`. */
   wait(options?: WaitOptions): Promise<DownloadTask>;

@@ -3,16 +3,16 @@ import { JsonError } from './json-error.js';
 
 const brand = Symbol.for('download-tasks.TaskRequestError');
 
-/** A request that the vendor cannot fulfil as it is. Nothing was sent. */
+/** A request that the vendor cannot carry out. Nothing was sent. */
 export class TaskRequestError extends JsonError {
   override readonly name = 'TaskRequestError';
-  /** In the words of a vendor client's errors: asking again cannot help. */
+  /** As the errors of a vendor client say it: a retry does not help. */
   readonly kind = 'invalid';
   readonly vendor: string;
-  /** The member of the request that cannot be. */
+  /** The member of the request that the vendor cannot carry out. */
   readonly member: keyof TaskRequest;
 
-  /** `deed`: what the vendor was asked for. */
+  /** `deed`: what the vendor cannot do. */
   constructor(
     vendor: string,
     member: keyof TaskRequest,

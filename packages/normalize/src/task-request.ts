@@ -1,6 +1,6 @@
 /**
- * The part of a new task that means the same for every vendor. What a vendor needs besides is in
- * its own type.
+ * The part of a new task that means the same for every vendor. What else a vendor needs is in its
+ * own type.
  */
 export interface TaskRequest {
   /** Where the window of time begins: a Date, or RFC 3339 with a zone. */

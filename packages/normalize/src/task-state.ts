@@ -1,7 +1,7 @@
 /**
- * Where a task stands, in words that mean the same for every vendor. `partial`: finished, and a
+ * The state of a task, in words that mean the same for every vendor. `partial`: finished, and a
  * part of the data is in the files. `unknown`: the vendor used a word that this version does not
- * know; it is never guessed at and never ends a wait.
+ * know; it is never guessed and never ends a wait.
  */
 export type TaskState =
   'queued' | 'running' | 'succeeded' | 'partial' | 'failed' | 'canceled' | 'expired' | 'unknown';
@@ -15,7 +15,7 @@ export const terminalStates: readonly TaskState[] = [
   'expired',
 ];
 
-/** Whether polling the task again can tell anything new. `unknown` is not terminal. */
+/** Whether the task has ended, so that polling is over. `unknown` is not terminal. */
 export function isTerminal(state: TaskState): boolean {
   return terminalStates.includes(state);
 }

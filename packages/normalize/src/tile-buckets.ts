@@ -14,9 +14,9 @@ export interface Span {
 }
 
 /**
- * A vendor's buckets, cut to a window and with buckets of no rows where the vendor left gaps, so
- * that they cover the window. Calls `fail` where that cannot be: a bucket ends before it starts,
- * two overlap, or one with rows lies outside.
+ * A vendor's buckets, cut to a window, with empty buckets where the vendor left gaps, so that they
+ * cover the window. Calls `fail` where that is impossible: a bucket ends before it starts, two
+ * buckets overlap, or one with rows is outside.
  */
 export function tileBuckets(
   window: Span,

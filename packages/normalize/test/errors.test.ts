@@ -60,6 +60,6 @@ it('a task that may exist is told in whole sentences', () => {
   expect(messages).toEqual([
     'A task may have been created at test-cloud, or not: no answer. Look for it.',
     'A task may have been created at test-cloud, or not: no answer. Look for it.',
-    'A task may have been created at test-cloud, or not: the answer was lost. Look for it.',
+    'A task may have been created at test-cloud, or not: the response was lost. Look for it.',
   ]);
 });

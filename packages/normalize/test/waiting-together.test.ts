@@ -227,6 +227,23 @@ describe('waitForTask, many times over one provider', () => {
     expect(getEventListeners(signal, 'abort')).toEqual([]);
   });
 
+  it('fails a wait whose `random` throws, and no other', async () => {
+    const cloud = new SlowCloud({ tasks: 2, latencyMs: 10, endsAt: 60_000 });
+    const provider = cloud.provider();
+    const mistake = new Error('there is no chance');
+    const random = () => {
+      throw mistake;
+    };
+    const [first = '', second = ''] = cloud.handles;
+    const broken = rejectionOf(waitForTask(provider, first, { clock: cloud.time, random }));
+    const fine = waitForTask(provider, second, { clock: cloud.time });
+    expect(await broken).toBe(mistake);
+    expect((await fine).state).toBe('succeeded');
+    const other = new SlowCloud({ tasks: 2, latencyMs: 10 });
+    const together = watchTogether(other, other.provider(), { random });
+    expect(await rejectionOf(together)).toBe(mistake);
+  });
+
   it('fails each wait when the clock fails', async () => {
     const cloud = new SlowCloud({ tasks: 3, latencyMs: 10 });
     const mistake = new Error('the clock is broken');

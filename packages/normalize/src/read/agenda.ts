@@ -24,7 +24,7 @@ export class Agenda {
   #sleep: { readonly until: number; readonly controller: AbortController } | undefined;
   #isRunning = false;
 
-  /** `onFailure` gets the error of a clock that fails. */
+  /** `onFailure` gets the errors of the clock and of the entries. */
   constructor(clock: Clock, onFailure: (error: unknown) => void) {
     this.#clock = clock;
     this.#onFailure = onFailure;
@@ -96,12 +96,20 @@ export class Agenda {
       let next = this.#next();
       while (next !== undefined && next.at <= this.#clock.now()) {
         this.#removeFirst();
-        next.run?.();
+        this.#run(next);
         next = this.#next();
       }
     } finally {
       this.#isRunning = false;
       this.#plan();
+    }
+  }
+
+  #run(entry: Entry): void {
+    try {
+      entry.run?.();
+    } catch (error) {
+      this.#onFailure(error);
     }
   }
 

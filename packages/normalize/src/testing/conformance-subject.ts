@@ -52,7 +52,7 @@ export interface ConformanceSubject<CreateInput, CountRequest = CreateInput> {
   readonly unauthorized: TaskProvider<CreateInput> & Partial<Counts<CountRequest>>;
   /** An input that the vendor accepts; a new one for each task where names must differ. */
   readonly createInput: () => CreateInput;
-  /** Moves the vendor's time on. An hour must be enough for a task to succeed. */
+  /** Moves the vendor's time forward. An hour must be enough for a task to succeed. */
   readonly advance: (ms: number) => void | Promise<void>;
   /** A handle as the provider writes it, of a task that does not exist. */
   readonly missingHandle: string;
@@ -61,28 +61,26 @@ export interface ConformanceSubject<CreateInput, CountRequest = CreateInput> {
   /** Brings a task to an end; needed for the `ends` that the traits name. */
   readonly reach?: (handle: string, end: ReachableEnd) => void | Promise<void>;
   /**
-   * The listing that the tasks of `createInput` are in; needed where `list` must be told where to
-   * look.
+   * The listing that holds the tasks of `createInput`; needed where `list` requires a filter.
    */
   readonly list?: (options?: TaskListOptions) => TaskListing;
   /**
-   * A provider for the same vendor whose creations are carried out while their answers are lost.
+   * A provider for the same vendor whose tasks are created while the responses are lost.
    */
   readonly losesAnswers?: TaskProvider<CreateInput>;
   /**
-   * The same task asked for in the words of all vendors, as `createInput` asks for it in the
-   * vendor's own.
+   * The same task as that of `createInput`, requested with the members that all vendors share.
    */
   readonly request?: () => CreateInput & TaskRequest;
-  /** Requests in the words of all vendors that this one cannot fulfil. */
+  /** Requests with the members that all vendors share which this vendor cannot carry out. */
   readonly refusedRequests?: readonly CreateInput[];
   /** Rows to count; needed where the provider has `count`. */
   readonly counted?: CountedRows<CountRequest>;
-  /** Called after the check, whatever came of it. */
+  /** Called after the check, whether it passed or not. */
   readonly close?: () => void | Promise<void>;
 }
 
-/** What the vendor can do and the suite shall check. */
+/** What the vendor can do, and what the suite checks. */
 export interface ConformanceTraits {
   /** Exactly the capabilities that the provider has. */
   readonly capabilities: readonly TaskCapability[];
@@ -90,15 +88,15 @@ export interface ConformanceTraits {
   readonly ends?: readonly ReachableEnd[];
   /** Whether the vendor says why a task failed; true when absent. */
   readonly explainsFailures?: boolean;
-  /** Whether `create` takes requests in the words of all vendors, and the subject has one. */
+  /** Whether `create` takes the members that all vendors share, and the subject has `request`. */
   readonly takesRequests?: boolean;
   /** Whether `create` refuses what the vendor cannot do, and the subject has requests for it. */
   readonly refusesRequests?: boolean;
-  /** Whether the subject has a provider that loses answers. */
+  /** Whether the subject has a provider that loses responses. */
   readonly losesAnswers?: boolean;
   /**
-   * Whether `create` looks the task up after its answer was lost. Absent: it says that the task may
-   * exist.
+   * Whether `create` looks for the task after the response was lost. Absent: it throws that the
+   * task may exist.
    */
   readonly settlesCreate?: boolean;
   /** Whether the vendor can end a count early and say so, and the subject can make it do that. */
@@ -109,7 +107,7 @@ export interface ConformanceTraits {
   readonly refusesCounts?: boolean;
 }
 
-/** One check. `run` rejects with an Error that says what does not hold. */
+/** One check. `run` rejects with an Error that says what is wrong. */
 export interface ConformanceCheck {
   readonly name: string;
   readonly run: () => Promise<void>;

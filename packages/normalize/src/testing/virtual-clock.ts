@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.js';
 
-/** A clock on which a sleep takes no time: it moves the clock on and resolves. */
+/** A clock on which a sleep takes no real time: it moves the clock and resolves. */
 export interface VirtualClock extends Clock {
   /** The sleeps so far, in milliseconds. */
   readonly sleeps: readonly number[];
@@ -8,10 +8,10 @@ export interface VirtualClock extends Clock {
 }
 
 /**
- * A clock for tests of waiting. Every sleep is passed on to `advance`, so that a simulated vendor
- * keeps the same time. A clock that was ever held lets the program have its turn before it moves
- * on, and stands still while it is held: for `waitForTasks`, where requests are under way while it
- * sleeps.
+ * A clock for tests of waiting. Every sleep is passed to `advance`, so that a simulated vendor has
+ * the same time. The clock stands still while it is held, because `waitForTasks` sleeps while
+ * requests are under way. After it was held once, it lets the rest of the program run before each
+ * step.
  */
 export function createVirtualClock(
   advance: (ms: number) => void | Promise<void> = () => {},

@@ -42,7 +42,7 @@ export class BatchWait implements LoopOwner {
       sweepsForOne: true,
       hold: (underWay) => this.#results.hold(underWay),
       onFailure: (error) => {
-        this.#fail(error);
+        this.fail(error);
       },
     });
     for (const { provider, handle } of references) {
@@ -177,7 +177,7 @@ export class BatchWait implements LoopOwner {
     try {
       onProgress({ ...event, ...this.#counts() });
     } catch (error) {
-      this.#fail(error);
+      this.fail(error);
     }
   }
 
@@ -202,7 +202,7 @@ export class BatchWait implements LoopOwner {
     }
   }
 
-  #fail(error: unknown): void {
+  fail(error: unknown): void {
     if (!this.#hasEnded) {
       this.#results.fail(error);
       this.#stop();

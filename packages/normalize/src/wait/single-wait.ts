@@ -43,7 +43,7 @@ export class SingleWait implements LoopOwner {
     this.#settings = settings;
     this.#outcome = outcome;
     this.#startedAt = clock.now();
-    this.#membership = joinSharedPool(provider, clock, this.#fail);
+    this.#membership = joinSharedPool(provider, clock, this.fail);
     const { pool } = this.#membership;
     this.#loop = new WaitLoop({
       owner: this,
@@ -64,7 +64,7 @@ export class SingleWait implements LoopOwner {
     }
     // In real time, whatever the clock: it ends a poll that hangs.
     this.#guard = setTimeout(() => {
-      this.#fail(this.#timeoutError());
+      this.fail(this.#timeoutError());
     }, timeoutMs);
     this.#unlisten = signal === undefined ? undefined : onAbort(signal, this.#abort);
     this.#loop.look();
@@ -97,7 +97,7 @@ export class SingleWait implements LoopOwner {
     loop.hintMs = retryAfterOf(failure);
     const error = waiting.addFailure(failure, this.#settings, this.#record());
     if (error !== undefined) {
-      this.#fail(error);
+      this.fail(error);
     }
   }
 
@@ -109,7 +109,7 @@ export class SingleWait implements LoopOwner {
     }
     this.#report(next);
     if (next === undefined) {
-      this.#fail(this.#timeoutError());
+      this.fail(this.#timeoutError());
     }
   }
 
@@ -124,7 +124,7 @@ export class SingleWait implements LoopOwner {
     try {
       onProgress(next === undefined ? event : { ...event, nextPollInMs: next.delayMs });
     } catch (error) {
-      this.#fail(error);
+      this.fail(error);
     }
   }
 
@@ -145,7 +145,7 @@ export class SingleWait implements LoopOwner {
   };
 
   /** Only the first end counts. */
-  readonly #fail = (error: unknown): void => {
+  readonly fail = (error: unknown): void => {
     this.#end();
     this.#outcome.reject(error);
   };

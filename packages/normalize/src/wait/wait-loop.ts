@@ -17,6 +17,8 @@ export interface LoopOwner {
   noteFailure(loop: WaitLoop, waiting: WaitingTask, failure: unknown): void;
   /** All tasks were looked at, and some have not ended. `next` absent: there is no other look. */
   noteLook(loop: WaitLoop, next: NextPoll | undefined): void;
+  /** Something that the caller gave has thrown, such as the clock. */
+  fail(error: unknown): void;
 }
 
 /** What a loop is made from. */
@@ -97,17 +99,28 @@ export class WaitLoop implements LookListener {
   }
 
   noteTask(waiting: WaitingTask, task: DownloadTask): void {
-    this.#owner.noteTask(this, waiting, task);
-    this.#noteSeen();
+    this.#note(() => {
+      this.#owner.noteTask(this, waiting, task);
+    });
   }
 
   noteFailure(waiting: WaitingTask, failure: unknown): void {
-    this.#owner.noteFailure(this, waiting, failure);
-    this.#noteSeen();
+    this.#note(() => {
+      this.#owner.noteFailure(this, waiting, failure);
+    });
   }
 
   noteSkipped(): void {
-    this.#noteSeen();
+    this.#note(() => {});
+  }
+
+  #note(note: () => void): void {
+    try {
+      note();
+      this.#noteSeen();
+    } catch (error) {
+      this.#owner.fail(error);
+    }
   }
 
   #noteSeen(): void {
