@@ -26,9 +26,10 @@ export class CommandLine {
   }
 
   /**
-   * Shows a command, runs it and resolves with what it prints. Rejects when it does not end with 0.
+   * Shows a command, runs it and resolves with what it prints. Rejects unless it ends with the
+   * expected exit code.
    */
-  async run(words: readonly string[]): Promise<string> {
+  async run(words: readonly string[], expected = 0): Promise<string> {
     console.log(`$ download-tasks ${words.map(quoteWord).join(' ')}`);
     const child = this.start(words);
     const ended = new Promise<number | null>((resolve, reject) => {
@@ -36,10 +37,12 @@ export class CommandLine {
     });
     const printed = child.stdout === null ? '' : await text(child.stdout);
     const code = await ended;
-    if (code === 0) {
+    if (code === expected) {
       return printed.trim();
     }
-    throw new Error(`download-tasks ${words[0] ?? ''} ended with exit code ${code ?? 'none'}.`);
+    throw new Error(
+      `download-tasks ${words[0] ?? ''} ended with exit code ${code ?? 'none'} instead of ${expected}.`,
+    );
   }
 }
 

@@ -1,8 +1,9 @@
 import { once } from 'node:events';
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { checkRows } from './check-rows.js';
 import { CommandLine } from './command-line.js';
+import { showCompleteExport } from './complete-export.js';
 import { formatTable } from './format-table.js';
 import { type Fetched, readFetched } from './fetched.js';
 import { scenarios } from './scenarios.js';
@@ -24,8 +25,9 @@ try {
   const fetched = readFetched(await cli.run(['fetch', ...handles, ...options]));
   const rows = await Promise.all(fetched.map(describe));
   console.log(
-    `\n${formatTable(columns, rows)}\n\n${rows.length} files, each verified, in ${directory}/`,
+    `\n${formatTable(columns, rows)}\n\n${rows.length} files, each verified, in ${directory}/\n`,
   );
+  await showCompleteExport(cli, join(directory, 'complete'));
 } finally {
   emulator.kill('SIGINT');
 }
