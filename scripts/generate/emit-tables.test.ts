@@ -32,11 +32,15 @@ test('states: in the order of a life', () => {
 });
 
 test('fields: what is marked in the spec, with its unit', () => {
-  expect(vendor.fields).toEqual([{ property: 'Url', field: 'links' }]);
+  expect(vendor.fields).toEqual([
+    { property: 'Url', field: 'links' },
+    { property: 'Name', field: 'name' },
+  ]);
   const size = { property: 'Size', unit: 'bytes', field: 'files[].sizeBytes' };
   const table = emitFieldTable({ ...vendor, fields: [...vendor.fields, size] });
   expect(table.split('\n').slice(2)).toEqual([
     '| `Url` |  | `links` |',
+    '| `Name` |  | `name` |',
     '| `Size` | bytes | `files[].sizeBytes` |',
   ]);
 });

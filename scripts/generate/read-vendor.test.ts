@@ -9,7 +9,7 @@ const violations: readonly (readonly [what: string, from: string, to: string, me
       'name: Name',
       /openapi\.yaml:\d+ \/paths\/~1#CreateTask\/post: two arguments are called "Name"/,
     ],
-    ['an unknown error code', '[TaskNotFound]', '[Nope]', /"Nope" is no code of x-errors/],
+    ['an unknown error code', '[TaskNotFound]', '[Nope]', /"Nope" is not a code of x-errors/],
     [
       'no public server',
       'x-network: public',

@@ -8,7 +8,8 @@ import { readCount } from '../generate/read-count.js';
 import { hasProperty } from './has-property.js';
 
 /**
- * What operations refer to exists: error codes in `x-errors`, pagination in arguments and answers.
+ * What operations refer to exists: error codes in `x-errors`, pagination in arguments and
+ * responses.
  */
 export function checkOperations(root: SpecNode): SpecProblem[] {
   const codes = root.items('x-errors').map((error) => error.text('code'));
@@ -34,7 +35,7 @@ function checkErrors(operation: SpecNode, codes: readonly string[]): SpecProblem
   return operation
     .items('x-operation-errors')
     .filter(({ value }) => typeof value !== 'string' || !codes.includes(value))
-    .map((item) => item.problem(`"${String(item.value)}" is no code of x-errors`));
+    .map((item) => item.problem(`"${String(item.value)}" is not a code of x-errors`));
 }
 
 function checkPagination(found: OperationNode): SpecProblem[] {
@@ -47,15 +48,15 @@ function checkPagination(found: OperationNode): SpecProblem[] {
   const unknown = ['number', 'size']
     .map((key) => pagination.need(key))
     .filter(({ value }) => typeof value !== 'string' || !names.has(value))
-    .map((node) => node.problem(`"${String(node.value)}" is no argument of the operation`));
+    .map((node) => node.problem(`"${String(node.value)}" is not an argument of the operation`));
   const absent = ['total', 'items']
     .flatMap((key) => pagination.at(key) ?? [])
-    .filter(({ value }) => typeof value !== 'string' || !isAnswered(operation, value))
-    .map((node) => node.problem(`no 2xx answer has a "${String(node.value)}"`));
+    .filter(({ value }) => typeof value !== 'string' || !isInResponse(operation, value))
+    .map((node) => node.problem(`no 2xx response has a "${String(node.value)}"`));
   return [...unknown, ...absent];
 }
 
-function isAnswered(operation: SpecNode, pointer: string): boolean {
+function isInResponse(operation: SpecNode, pointer: string): boolean {
   return successesOf(operation)
     .flatMap(([, response]) => response.entries('content'))
     .some(([, content]) => {

@@ -13,11 +13,23 @@ interface JourneyStep {
   readonly thenPassMs?: number;
 }
 
+/** The whole of `specs/<vendor>/journey.json`. */
+interface JourneyFile {
+  /** Options of the client; `${accessKeyId}` and `${secretAccessKey}` stand for keys. */
+  readonly client: JsonObject;
+  /** Options of the task providers that together show every field of a task. Absent: none. */
+  readonly providers?: readonly JsonObject[];
+  readonly steps: readonly JourneyStep[];
+}
+
+export function readJourneyFile(vendor: string): JourneyFile {
+  const file = fileURLToPath(new URL(`../../../../specs/${vendor}/journey.json`, import.meta.url));
+  return JSON.parse(readFileSync(file, 'utf8'));
+}
+
 /** The calls that take a vendor through all its operations, from a task's creation to its end. */
 export function readJourney(vendor: string): readonly JourneyStep[] {
-  const file = fileURLToPath(new URL(`../../../../specs/${vendor}/journey.json`, import.meta.url));
-  const { steps }: { steps: readonly JourneyStep[] } = JSON.parse(readFileSync(file, 'utf8'));
-  return steps;
+  return readJourneyFile(vendor).steps;
 }
 
 /** Makes the calls in order. `pass` lets time go by. */
@@ -28,7 +40,7 @@ export async function walkJourney(
 ): Promise<void> {
   const kept = new Map<string, string>();
   for (const { operation, input, keep = {}, thenPassMs } of steps) {
-    const filled = fill(input, kept);
+    const filled = fillIn(input, kept);
     if (!isObject(filled)) {
       throw new TypeError(`The input of ${operation} is not an object.`);
     }
@@ -42,16 +54,19 @@ export async function walkJourney(
   }
 }
 
-function fill(value: unknown, kept: ReadonlyMap<string, string>): unknown {
+/** Puts the values in the place of their names: `"${name}"`. */
+export function fillIn(value: unknown, kept: ReadonlyMap<string, string>): unknown {
   if (typeof value === 'string') {
     const name = /^\$\{(\w+)\}$/.exec(value)?.[1];
     return name === undefined ? value : kept.get(name);
   }
   if (Array.isArray(value)) {
-    return value.map((element) => fill(element, kept));
+    return value.map((element) => fillIn(element, kept));
   }
   return isObject(value)
-    ? Object.fromEntries(Object.entries(value).map(([name, member]) => [name, fill(member, kept)]))
+    ? Object.fromEntries(
+        Object.entries(value).map(([name, member]) => [name, fillIn(member, kept)]),
+      )
     : value;
 }
 

@@ -1,0 +1,195 @@
+import { createEmulator, emulatorCredentials } from '@download-tasks/emulator';
+import {
+  type DownloadLink,
+  type DownloadTask,
+  type Lists,
+  supports,
+  type TaskProvider,
+} from '@download-tasks/normalize';
+import type { Reading } from './task-field-values.js';
+import { isObject, type JsonObject } from './json.js';
+import { operationNamed, specOperations } from './operations.js';
+import { fillIn, readJourneyFile, walkJourney } from './peers/journey.js';
+import type { VendorSpec } from './spec.js';
+
+/** Changes the body of a response before the provider of the vendor reads it. */
+export type Edit = (operation: string, body: unknown) => void;
+
+/** A task that has succeeded on an emulator, to be read while something edits the responses. */
+export interface TaskAtHand {
+  read(edit: Edit): Promise<Reading>;
+}
+
+/** Creates the task of the vendor's journey and lets it come to its end. */
+export async function taskAtHand(spec: VendorSpec): Promise<TaskAtHand> {
+  const { vendor, document } = spec;
+  const emulator = createEmulator();
+  const { client: options, steps, providers = [{}] } = readJourneyFile(vendor);
+  const keys = new Map(Object.entries(emulatorCredentials));
+  const module = await loadVendor(vendor);
+  let edit: Edit = leaveAlone;
+  const client = module.createClient({
+    ...Object(fillIn(options, keys)),
+    fetch: emulator.fetch,
+    now: () => emulator.now(),
+  });
+  const edited = editing(client, (operation, body) => edit(operation, body));
+  const variants = providers.map((each) => module.createTasks(edited, each));
+  const [provider] = variants;
+  if (provider === undefined) {
+    throw new Error(`the journey of ${vendor} has no provider`);
+  }
+
+  const creating = steps.findIndex(({ operation }) => hasRole(document, operation, 'create'));
+  let handle = '';
+  await walkJourney(
+    steps.slice(0, creating + 1),
+    async (operation, input) => {
+      if (!hasRole(document, operation, 'create')) {
+        return methodOf(client, operation)(input);
+      }
+      const created = await provider.create(input);
+      ({ handle } = created);
+      return created.raw;
+    },
+    (milliseconds) => emulator.advance(milliseconds),
+  );
+  const { state } = await provider.get(handle);
+  if (state === 'failed' && supports(provider, 'retry')) {
+    await provider.retry(handle);
+    emulator.advance(60_000);
+  }
+  const filter = filterOf(document, steps);
+  return {
+    async read(next) {
+      edit = next;
+      return readAll(variants, handle, filter);
+    },
+  };
+}
+
+/** The edit of a response that stays as it is. */
+function leaveAlone(): void {}
+
+/** What each provider says about the task; one that cannot read the responses says nothing. */
+async function readAll(
+  providers: readonly TaskProvider<object>[],
+  handle: string,
+  filter: object,
+): Promise<Reading> {
+  const readings = providers.map(async (provider): Promise<Reading> => {
+    const got = await provider.get(handle).then(
+      (task) => [task],
+      () => [],
+    );
+    const tasks = [...got, ...(await listed(provider, filter))];
+    const links = await provider.links(handle).catch((): readonly DownloadLink[] => []);
+    return { tasks, links };
+  });
+  const all = await Promise.all(readings);
+  return {
+    tasks: all.flatMap(({ tasks }) => tasks),
+    links: all.flatMap(({ links }) => links),
+  };
+}
+
+/** A list that cannot be read says nothing. */
+async function listed(
+  provider: TaskProvider<object>,
+  filter: object,
+): Promise<readonly DownloadTask[]> {
+  const tasks: DownloadTask[] = [];
+  if (!lists(provider)) {
+    return tasks;
+  }
+  try {
+    for await (const task of provider.list(filter)) {
+      tasks.push(task);
+    }
+  } catch {
+    return [];
+  }
+  return tasks;
+}
+
+/** The filter is the vendor's own: the journey has one. */
+function lists(provider: TaskProvider<object>): provider is TaskProvider<object> & Lists<object> {
+  return supports(provider, 'list');
+}
+
+/** The journey's own arguments for listing, without those that turn pages. */
+function filterOf(
+  document: JsonObject,
+  steps: readonly { readonly operation: string; readonly input: JsonObject }[],
+): object {
+  const step = steps.find(({ operation }) => hasRole(document, operation, 'list'));
+  if (step === undefined) {
+    return {};
+  }
+  const paging = operationNamed(document, step.operation).definition['x-pagination'];
+  const { number, size } = isObject(paging) ? paging : {};
+  return Object.fromEntries(
+    Object.entries(step.input).filter(([name]) => name !== number && name !== size),
+  );
+}
+
+export function hasRole(document: JsonObject, operation: string, ...roles: string[]): boolean {
+  const found = specOperations(document).find(({ id }) => id === operation);
+  return [found?.definition['x-task-role']].flat().some((role) => roles.includes(String(role)));
+}
+
+type Method = (...values: readonly unknown[]) => Promise<unknown>;
+
+/** The client with its responses edited, by the name of the operation. */
+function editing(client: object, edit: Edit): object {
+  const members = Object.entries(client).map(([name, member]: [string, unknown]) => {
+    if (typeof member !== 'function') {
+      return [name, member];
+    }
+    const operation = name.charAt(0).toUpperCase() + name.slice(1);
+    const edited: Method = async (...values) => {
+      const body: unknown = await Reflect.apply(member, client, values);
+      edit(operation, body);
+      return body;
+    };
+    return [name, edited];
+  });
+  return Object.fromEntries(members);
+}
+
+function methodOf(client: object, operation: string): Method {
+  const name = operation.charAt(0).toLowerCase() + operation.slice(1);
+  const method: unknown = Reflect.get(client, name);
+  if (typeof method !== 'function') {
+    throw new TypeError(`the client has no method ${name}`);
+  }
+  return async (...values) => Reflect.apply(method, client, values) as unknown;
+}
+
+interface VendorModule {
+  createClient(options: object): object;
+  createTasks(client: object, options: object): TaskProvider<object>;
+}
+
+async function loadVendor(vendor: string): Promise<VendorModule> {
+  const exported: unknown[] = await Promise.all([
+    import(`@download-tasks/${vendor}`),
+    import(`@download-tasks/${vendor}/tasks`),
+  ]);
+  const [createClient, createTasks] = exported.map(factoryOf);
+  const module: object = { createClient, createTasks };
+  if (!isVendorModule(module)) {
+    throw new Error(`@download-tasks/${vendor} has no createXClient or no createXTasks`);
+  }
+  return module;
+}
+
+function factoryOf(module: unknown): unknown {
+  return Object.entries(Object(module)).find(([name]) =>
+    /^create\w+(Client|Tasks)$/.test(name),
+  )?.[1];
+}
+
+function isVendorModule(module: object): module is VendorModule {
+  return Object.values(module).every((member) => typeof member === 'function');
+}
