@@ -1,11 +1,12 @@
+import type { CountLayout } from '@download-tasks/normalize/provider';
 import { generatedHeader } from './generated-header.js';
-import type { CountModel, OperationModel, VendorModel } from './vendor-model.js';
+import type { OperationModel, VendorModel } from './vendor-model.js';
 
 /** `counting.ts`: where the response of the vendor's counting operation holds the rows by time. */
 export function emitCounting(
   vendor: VendorModel,
   { id }: OperationModel,
-  count: CountModel,
+  count: CountLayout,
 ): string {
   return `${generatedHeader(vendor.specFile)}
 

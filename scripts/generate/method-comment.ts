@@ -47,7 +47,7 @@ function knownValues({ fields }: ArgumentModel): string | undefined {
 }
 
 function describeError({ code, status, retry, evidence }: ErrorModel): string {
-  const facts = [status.join(', '), retryAdvice[retry] ?? retry, doubt(evidence)];
+  const facts = [status.join(', '), retryAdvice[retry], doubt(evidence)];
   return `- \`${code}\` (${facts.filter((fact) => fact !== undefined).join('; ')})`;
 }
 
@@ -55,7 +55,7 @@ function doubt(evidence: string | undefined): string | undefined {
   return evidence === undefined ? undefined : `not documented: ${evidence}`;
 }
 
-const retryAdvice: Readonly<Record<string, string>> = {
+const retryAdvice: Readonly<Record<ErrorModel['retry'], string>> = {
   never: 'do not retry',
   backoff: 'retry later',
   'fresh-signature': 'retry with a fresh signature',
@@ -63,7 +63,7 @@ const retryAdvice: Readonly<Record<string, string>> = {
   'refresh-credentials': 'refresh the credentials, then retry',
 };
 
-function retryClass(retry: string): string {
+function retryClass(retry: OperationModel['retry']): string {
   if (retry === 'safe') {
     return 'Safe to repeat: it changes nothing.';
   }

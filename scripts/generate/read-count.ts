@@ -1,15 +1,15 @@
+import type { CountLayout, TimePlace } from '@download-tasks/normalize/provider';
 import { splitPointer } from '../spec/json-pointer.js';
 import type { OperationNode } from '../openapi/operations-of.js';
 import type { SpecNode } from '../spec/spec-node.js';
 import { readArguments } from './read-arguments.js';
 import { timeUnit } from './time-unit.js';
-import type { CountModel, PlaceModel, TimePlaceModel, WordModel } from './vendor-model.js';
 
 /**
  * Where an operation answers a count of rows. Throws `SpecError` where an argument, a header or a
  * place in the body that `x-count` names is not there, or where a time has no unit.
  */
-export function readCount(found: OperationNode): CountModel | undefined {
+export function readCount(found: OperationNode): CountLayout | undefined {
   const { operation } = found;
   const count = operation.at('x-count');
   if (count === undefined) {
@@ -34,9 +34,9 @@ export function readCount(found: OperationNode): CountModel | undefined {
       from: readTime(bucket.need('from'), element),
       ...(to === undefined ? {} : { to: readTime(bucket.need('to'), element) }),
       rows: placeIn(bucket.need('rows'), element),
-      ...(complete === undefined ? {} : { complete: readWord(complete, element, response) }),
+      ...(complete === undefined ? {} : { complete: readBucketWord(complete, element) }),
     },
-    ...(width === undefined ? {} : { width: readTime(count.need('width'), body) }),
+    ...(width === undefined ? {} : { width: readWidth(count.need('width'), body) }),
     ...readTotal(count, body, response),
   };
 }
@@ -45,7 +45,7 @@ function readTotal(
   count: SpecNode,
   body: SpecNode,
   response: SpecNode,
-): Pick<CountModel, 'rows' | 'complete'> {
+): Pick<CountLayout, 'rows' | 'complete'> {
   const rows = count.at('rows');
   const complete = count.at('complete');
   return {
@@ -79,7 +79,7 @@ function successOf(operation: SpecNode): SpecNode {
   return success ?? operation.fail('there is no 2xx response');
 }
 
-function readTime(place: SpecNode, schema: SpecNode): TimePlaceModel {
+function readTime(place: SpecNode, schema: SpecNode): TimePlace {
   const at = placeIn(place, schema);
   const unit = timeUnit(schemaAt(schema, at) ?? schema);
   return {
@@ -88,12 +88,32 @@ function readTime(place: SpecNode, schema: SpecNode): TimePlaceModel {
   };
 }
 
-function readWord(word: SpecNode, schema: SpecNode, response: SpecNode): WordModel {
+function readWidth(place: SpecNode, schema: SpecNode): NonNullable<CountLayout['width']> {
+  const { at, unit } = readTime(place, schema);
+  return unit === 'rfc3339' ? place.fail(`"${at}" needs the x-unit s or ms`) : { at, unit };
+}
+
+function readBucketWord(
+  word: SpecNode,
+  bucket: SpecNode,
+): NonNullable<CountLayout['bucket']['complete']> {
+  return { at: placeIn(word.need('at'), bucket), is: word.text('is') };
+}
+
+function readWord(
+  word: SpecNode,
+  schema: SpecNode,
+  response: SpecNode,
+): NonNullable<CountLayout['complete']> {
   return { ...readPlace(word, schema, response), is: word.text('is') };
 }
 
 /** A pointer by itself, or an object with `at` or `header`. */
-function readPlace(place: SpecNode, schema: SpecNode, response: SpecNode): PlaceModel {
+function readPlace(
+  place: SpecNode,
+  schema: SpecNode,
+  response: SpecNode,
+): NonNullable<CountLayout['rows']> {
   if (typeof place.value === 'string') {
     return { at: placeIn(place, schema) };
   }

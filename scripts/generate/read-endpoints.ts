@@ -1,7 +1,8 @@
+import type { EndpointDescriptor } from '@download-tasks/client-core';
 import type { SpecNode } from '../spec/spec-node.js';
 import { byText, sortedObject } from './names.js';
 import { readTexts } from '../spec/read-texts.js';
-import type { EndpointModel, VariableModel, VendorModel } from './vendor-model.js';
+import type { VariableModel, VendorModel } from './vendor-model.js';
 
 /**
  * The servers by network, and the regions: those of the public network, and of each other one where
@@ -40,7 +41,7 @@ export function readEndpoints(
   };
 }
 
-function readEndpoint(server: SpecNode, publicRegions: readonly string[]): EndpointModel {
+function readEndpoint(server: SpecNode, publicRegions: readonly string[]): EndpointDescriptor {
   const hosts = readTexts(server, 'x-region-hosts');
   const regions = readRegions(server);
   const isOwn = regions.length > 0 && regions.join() !== publicRegions.join();

@@ -7,6 +7,7 @@ import { byText, methodName } from './names.js';
 import { readArguments } from './read-arguments.js';
 import { readCount } from './read-count.js';
 import type { DocumentationModel, ErrorModel, OperationModel } from './vendor-model.js';
+import { retryClasses } from './words.js';
 
 /** Every operation of the spec, sorted by method name. */
 export function readOperations(root: SpecNode, errors: readonly ErrorModel[]): OperationModel[] {
@@ -45,7 +46,7 @@ function readOperation(found: OperationNode, errors: readonly ErrorModel[]): Ope
     summary: operation.text('summary'),
     description: operation.optionalText('description') ?? '',
     deprecated: operation.flag('deprecated'),
-    retry: operation.text('x-retry'),
+    retry: operation.word('x-retry', retryClasses),
     roles: readRoles(operation),
     paging: readPaging(operation),
     ...(count === undefined ? {} : { count }),

@@ -11,6 +11,7 @@ import { readLimits } from './read-limits.js';
 import { readOperations } from './read-operation.js';
 import { readTexts } from '../spec/read-texts.js';
 import type { EnvelopeModel, ErrorModel, VendorModel } from './vendor-model.js';
+import { errorKinds, retryAdvices, taskStates } from './words.js';
 
 /**
  * Reads a spec into the model of the emitters; throws a `SpecError` with every problem, naming
@@ -40,7 +41,7 @@ export function readVendor(vendor: string, source: YamlFile): VendorModel {
     headers: readHeaders(root),
     envelope: readEnvelope(root.need('x-envelope')),
     errors,
-    states: Object.fromEntries(readTexts(root, 'x-task-states')),
+    states: readStates(root),
     fields: collectTaskFields(root),
     ...(limits === undefined ? {} : { limits }),
     operations: readOperations(root, errors),
@@ -59,6 +60,12 @@ function readSigning(root: SpecNode): string {
     root.fail('"security" must name a scheme of components.securitySchemes');
   }
   return root.need('components').need('securitySchemes').need(scheme).text('x-signing');
+}
+
+function readStates(root: SpecNode): VendorModel['states'] {
+  const states = root.need('x-task-states');
+  const words = root.entries('x-task-states').map(([word]) => word);
+  return Object.fromEntries(words.map((word) => [word, states.word(word, taskStates)]));
 }
 
 function readHeaders(root: SpecNode): Record<string, string> {
@@ -92,9 +99,9 @@ function readErrors(root: SpecNode): ErrorModel[] {
       const evidence = node.optionalText('evidence');
       return {
         code,
-        kind: node.text('kind'),
+        kind: node.word('kind', errorKinds),
         status,
-        retry: node.text('retry'),
+        retry: node.word('retry', retryAdvices),
         ...(evidence === undefined || evidence === 'documented' ? {} : { evidence }),
       };
     })

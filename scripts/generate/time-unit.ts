@@ -1,8 +1,8 @@
 import type { SpecNode } from '../spec/spec-node.js';
-import type { TimeUnit } from './vendor-model.js';
+import type { TimePlace } from '@download-tasks/normalize/provider';
 
 /** How a time is written, by its `x-unit` or format. */
-export function timeUnit(schema: SpecNode): TimeUnit | undefined {
+export function timeUnit(schema: SpecNode): TimePlace['unit'] | undefined {
   const unit = schema.optionalText('x-unit');
   if (unit === 's' || unit === 'ms') {
     return unit;

@@ -1,3 +1,12 @@
+import type {
+  EndpointDescriptor,
+  EnvelopeDescriptor,
+  ErrorRule,
+  OperationDescriptor,
+  ParameterPlace,
+} from '@download-tasks/client-core';
+import type { CountLayout, TaskState, TimePlace } from '@download-tasks/normalize/provider';
+
 /** What the emitters know about a vendor: the spec, read once and checked, as plain data. */
 export interface VendorModel {
   readonly id: string;
@@ -14,7 +23,7 @@ export interface VendorModel {
   readonly specFile: string;
   /** The whole spec as plain data. */
   readonly document: unknown;
-  readonly endpoints: Readonly<Record<string, EndpointModel>>;
+  readonly endpoints: Readonly<Record<string, EndpointDescriptor>>;
   /** What the spec says about each network. */
   readonly networks: Readonly<Record<string, string>>;
   /** Those of the public network. */
@@ -26,7 +35,7 @@ export interface VendorModel {
   /** Sorted by code. */
   readonly errors: readonly ErrorModel[];
   /** Vendor's word → normalized state, in the order of the spec: the order of a task's life. */
-  readonly states: Readonly<Record<string, string>>;
+  readonly states: Readonly<Record<string, TaskState>>;
   /**
    * What the properties of a task become in a `DownloadTask`, in the order of the spec, each once.
    */
@@ -54,92 +63,43 @@ export interface TaskFieldModel {
   readonly field: string;
 }
 
-export interface EndpointModel {
-  readonly url: string;
-  /** Where they are not those of the public network. */
-  readonly regions?: readonly string[];
-  readonly regionHosts?: Readonly<Record<string, string>>;
-}
-
-export interface EnvelopeModel {
+/** Where a body says how the call went; a spec names at most one flag of success. */
+export interface EnvelopeModel extends EnvelopeDescriptor {
   readonly success?: string;
-  readonly code: readonly string[];
-  readonly message: readonly string[];
-  readonly requestId: readonly string[];
-  readonly requestIdHeader?: string;
-  readonly retryAfterMsHeader?: string;
 }
 
-export interface ErrorModel {
+/** A documented error code and what it means. */
+export interface ErrorModel extends ErrorRule {
   readonly code: string;
-  readonly kind: string;
-  readonly status: readonly number[];
-  readonly retry: string;
   /** How we know; absent where it is documented. */
   readonly evidence?: string;
 }
 
-export interface OperationModel {
-  /** The documented name. */
-  readonly id: string;
+export interface OperationModel extends Pick<
+  OperationDescriptor,
+  'id' | 'path' | 'retry' | 'responseBody' | 'int64'
+> {
   readonly methodName: string;
   readonly httpMethod: string;
-  /** The key of `paths`. */
-  readonly path: string;
   readonly summary: string;
   readonly description: string;
   readonly deprecated: boolean;
-  readonly retry: string;
   /** In the order of the spec; empty where the operation has no part in a task's life. */
   readonly roles: readonly string[];
   /** Where its response holds a count of rows; there when the operation counts. */
-  readonly count?: CountModel;
+  readonly count?: CountLayout;
   /** Arguments that turn pages. */
   readonly paging: readonly string[];
   /** In the order of the spec. */
   readonly arguments: readonly ArgumentModel[];
-  /** Whether documented 2xx answers carry JSON: each of them, some, or none. */
-  readonly responseBody: 'json' | 'optional' | 'empty';
-  /** Response properties that are 64-bit identifiers, sorted. */
-  readonly int64: readonly string[];
   readonly documentation: readonly DocumentationModel[];
   /** Those of this operation, in the order of the spec. */
   readonly errors: readonly ErrorModel[];
 }
 
-/** The members of `CountLayout`: where a count of rows stands. */
-export interface CountModel {
-  readonly buckets: string;
-  readonly bucket: {
-    readonly from: TimePlaceModel;
-    readonly to?: TimePlaceModel;
-    readonly rows: string;
-    readonly complete?: WordModel;
-  };
-  readonly width?: TimePlaceModel;
-  readonly rows?: PlaceModel;
-  readonly complete?: WordModel;
-}
-
-export interface PlaceModel {
-  readonly at?: string;
-  readonly header?: string;
-}
-
-export interface WordModel extends PlaceModel {
-  readonly is: string;
-}
-
-export interface TimePlaceModel {
-  readonly at: string;
-  readonly unit: TimeUnit;
-}
-
-export type TimeUnit = 's' | 'ms' | 'rfc3339';
-
 export interface ArgumentModel {
   readonly name: string;
-  readonly place: 'path' | 'query' | 'header' | 'body';
+  readonly place: ParameterPlace;
   readonly required: boolean;
   readonly description: string;
   readonly unit?: string;
@@ -177,7 +137,7 @@ export interface FieldModel {
   /** Which end of the time range this is. */
   readonly window?: 'from' | 'to';
   /** How the time is written; there with `window`. */
-  readonly time?: TimeUnit;
+  readonly time?: TimePlace['unit'];
 }
 
 /**

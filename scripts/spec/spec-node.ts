@@ -44,6 +44,15 @@ export class SpecNode {
     return typeof child.value === 'string' ? child.value : child.fail('must be text');
   }
 
+  /** The text under a key, which must be a key of `words`. */
+  word<Word extends string>(key: string, words: Readonly<Record<Word, true>>): Word {
+    const text = this.text(key);
+    const isWord = (value: string): value is Word => Object.hasOwn(words, value);
+    return isWord(text)
+      ? text
+      : this.need(key).fail(`must be one of ${Object.keys(words).join(', ')}`);
+  }
+
   flag(key: string): boolean {
     return this.#raw(key) === true;
   }

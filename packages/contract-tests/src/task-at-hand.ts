@@ -13,7 +13,7 @@ import { fillIn, readJourneyFile, walkJourney } from './peers/journey.js';
 import type { VendorSpec } from './spec.js';
 
 /** Changes the body of a response before the provider of the vendor reads it. */
-export type Edit = (operation: string, body: unknown) => void;
+type Edit = (operation: string, body: unknown) => void;
 
 /** A task that has succeeded on an emulator, to be read while something edits the responses. */
 export interface TaskAtHand {
