@@ -21,5 +21,6 @@ export default defineConfig({
     unstubGlobals: true,
     // A limit for what hangs. It is long, so that a busy machine fails no test.
     testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

@@ -21,7 +21,7 @@ try {
     console.log(handle);
     handles.push(handle);
   }
-  const options = ['--output', directory, '--overwrite', '--interval', '500ms', '--json'];
+  const options = ['-o', directory, '--overwrite', '--interval', '500ms', '--json'];
   const fetched = readFetched(await cli.run(['fetch', ...handles, ...options]));
   const rows = await Promise.all(fetched.map(describe));
   console.log(

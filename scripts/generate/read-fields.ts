@@ -39,8 +39,23 @@ function readLeaf(schema: SpecNode, path: readonly string[], required: boolean):
     ...(known.length === 0 ? {} : { values: known }),
     ...(value.at('enum') === undefined ? {} : { closed: true }),
     ...(isPlain(defaultValue) ? { defaultValue } : {}),
+    ...readConstraints(value),
     ...readTime(value),
   };
+}
+
+const constraints = ['minimum', 'maximum', 'minLength', 'maxLength', 'pattern'] as const;
+
+/** What the documentation allows. Those of identifiers are about numbers that are text here. */
+function readConstraints(schema: SpecNode): Partial<FieldModel> {
+  if (schema.flag('x-identifier')) {
+    return {};
+  }
+  const found = constraints.flatMap((name) => {
+    const value = schema.at(name)?.value;
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return Object.fromEntries(found);
 }
 
 function readTime(schema: SpecNode): Pick<FieldModel, 'unit' | 'window' | 'time'> {

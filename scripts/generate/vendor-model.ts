@@ -132,6 +132,12 @@ export interface FieldModel {
   readonly values?: readonly string[];
   /** Other values are refused. */
   readonly closed?: true;
+  /** What the documentation allows besides. */
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly pattern?: string;
   readonly defaultValue?: string | number | boolean;
   readonly unit?: string;
   /** Which end of the time range this is. */

@@ -9,6 +9,7 @@ import {
   readConfig,
   type ReadConfigOptions,
 } from './clients/config-file.js';
+import type { ConfigPlace } from './clients/edit-config.js';
 import { findVendor } from './clients/find-vendor.js';
 import { loadEmulator } from './clients/load-emulator.js';
 import { loadProxyFetch, namesProxy } from './clients/load-proxy-fetch.js';
@@ -25,6 +26,8 @@ export interface OpenVendor {
   readonly entry: VendorEntry;
   readonly client: object;
   readonly tasks: TaskProvider<object>;
+  /** What the client was made with besides keys: region, project, network, base URL. */
+  readonly settings: Readonly<Record<string, string>>;
   /** The host of an endpoint of the user's own: links may lead back there. */
   readonly ownHost?: string;
 }
@@ -38,6 +41,8 @@ export class Context {
   readonly program: ParserCommand;
   readonly output: Output;
   readonly interrupt: Interrupt;
+  /** What to say after "Interrupted.": what goes on without this command, and how to go on here. */
+  afterInterrupt = '';
   #emulator: Promise<{ readonly emulator: Emulator; readonly url: string }> | undefined;
   #profile: Promise<Profile> | undefined;
   readonly #open = new Map<string, Promise<OpenVendor>>();
@@ -103,6 +108,12 @@ export class Context {
     return { path: config ?? configPath(process.env), isExplicit, signal: this.signal };
   }
 
+  /** Which profile of the configuration file is read and changed. */
+  get configPlace(): ConfigPlace {
+    const profile = this.options.profile ?? (process.env['DOWNLOAD_TASKS_PROFILE'] || undefined);
+    return { ...this.configFile, profile };
+  }
+
   /** What the settings of vendors are read from. */
   async settings(): Promise<SettingSources> {
     return { flags: this.flags, environment: process.env, profile: await this.#readProfile() };
@@ -135,14 +146,18 @@ export class Context {
       entry,
       client,
       tasks: module.createTasks(client),
+      settings: Object.fromEntries(
+        Object.entries(options).flatMap(([name, value]) =>
+          typeof value === 'string' ? [[name, value]] : [],
+        ),
+      ),
       ...(ownHost !== undefined && { ownHost }),
     };
   }
 
   async #readProfile(): Promise<Profile> {
-    const { path, ...options } = this.configFile;
-    const wanted = this.options.profile ?? (process.env['DOWNLOAD_TASKS_PROFILE'] || undefined);
-    this.#profile ??= readConfig(path, wanted, options);
+    const { path, profile, ...options } = this.configPlace;
+    this.#profile ??= readConfig(path, profile, options);
     return this.#profile;
   }
 

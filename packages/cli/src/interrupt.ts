@@ -17,6 +17,11 @@ export interface Interrupt {
   dispose(): void;
 }
 
+/** Why the signal of a command was aborted. */
+export class InterruptError extends Error {
+  override readonly name = 'InterruptError';
+}
+
 const codes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 
 export function listenForInterrupt(): Interrupt {
@@ -24,7 +29,7 @@ export function listenForInterrupt(): Interrupt {
   let received: number | undefined;
   const receive = (code: number, name: string): void => {
     received ??= code;
-    controller.abort(new Error(`Interrupted by ${name}.`));
+    controller.abort(new InterruptError(`Interrupted by ${name}.`));
   };
   const listeners = Object.entries(codes).map(([name, code]) => {
     const listener = (): void => {

@@ -24,7 +24,7 @@ const typed: readonly (readonly [keys: string, added: string])[] = [
   ['list aliyun-sls --network acc', 'eleration'],
   ['fetch baidu-bls:bj/one --quie', 't'],
   ['fetch baidu-bls:bj/one -o fold', 'er'],
-  ['fetch baidu-bls:bj/one --output=fold', 'er'],
+  ['fetch baidu-bls:bj/one --directory=fold', 'er'],
   ['vendors --config set', 'tings.json'],
   ['get sett', ''],
 ];

@@ -155,7 +155,7 @@ describe('Ctrl-C', () => {
         },
       });
       expect(code).toBe(130);
-      expect(withoutControls(output)).toContain('was aborted');
+      expect(withoutControls(output)).toContain('Interrupted. The tasks go on at the vendor.');
       // The cursor is shown again.
       expect(output.lastIndexOf('\u001B[?25h')).toBeGreaterThan(output.lastIndexOf('\u001B[?25l'));
     },

@@ -58,7 +58,7 @@ describe('in a shell', () => {
       '--order-id',
       ':none',
     ]);
-    expect(await complete('fetch', 'x', '--output', '')).toEqual([':directories']);
+    expect(await complete('fetch', 'x', '--directory', '')).toEqual([':directories']);
   });
 
   it.each(['bash', 'zsh', 'fish'])('prints a completion script for %s', async (shell) => {

@@ -36,7 +36,7 @@ const sessions: readonly (readonly [name: string, command: string])[] = [
   ['list-cannot', 'list aliyun-dms'],
   ['wait', `wait ${bls} ${dbs} -q`],
   ['wait-json', `wait ${sls} --quiet --json --query '[].[handle, ok, task.state]'`],
-  ['fetch', `fetch ${sls} ${bls} --output DIR -q`],
+  ['fetch', `fetch ${sls} ${bls} -o DIR -q`],
   ['fetch-again', `fetch ${sls} ${bls} -o DIR --ndjson`],
   ['link', `link ${bls}`],
   ['call', 'call aliyun-sls GetDownloadJob --download-job-name nightly'],

@@ -6,7 +6,7 @@ import { membersOf, refuseUnknown } from './json-members.js';
 const variables = vendors.flatMap((vendor) => vendor.variables.map(({ name }) => name));
 
 /** What a profile may set, for all vendors or below the name of one. */
-const settings: readonly string[] = [
+export const profileSettings: readonly string[] = [
   ...new Set(variables.map((name) => attributeName(kebabCase(name)))),
   'endpointUrl',
   'network',
@@ -19,14 +19,14 @@ const settings: readonly string[] = [
  */
 export function checkProfile(where: string, profile: unknown): void {
   const { vendors: ofVendors, ...own } = membersOf(where, profile);
-  checkSettings(where, own, [...settings, 'vendors']);
+  checkSettings(where, own, [...profileSettings, 'vendors']);
   if (ofVendors === undefined) {
     return;
   }
   const known = vendors.map(({ id }) => id);
   for (const [id, values] of Object.entries(membersOf(`${where}, "vendors"`, ofVendors))) {
     refuseUnknown(`${where}, "vendors"`, id, known);
-    checkSettings(`${where}, "${id}"`, membersOf(`${where}, "${id}"`, values), settings);
+    checkSettings(`${where}, "${id}"`, membersOf(`${where}, "${id}"`, values), profileSettings);
   }
 }
 

@@ -1,9 +1,22 @@
-import { type OptionValues, switchOption, textOption } from '../input/option.js';
+import { choiceOption, type OptionValues, switchOption, textOption } from '../input/option.js';
+
+/** How results are written, in the words of `--output`. */
+export const outputFormats = ['table', 'json', 'ndjson', 'yaml'] as const;
+
+export type OutputFormat = (typeof outputFormats)[number];
 
 /** Options that every command understands, before or after its name: how its output looks. */
 export const outputOptions = {
-  json: switchOption('--json', 'one JSON document on stdout'),
-  ndjson: switchOption('--ndjson', 'events as they happen, one JSON document a line'),
+  output: choiceOption(
+    '--output <format>',
+    'table, json, ndjson or yaml (default: a table on a terminal, lines with tabs elsewhere)',
+    outputFormats,
+  ),
+  json: switchOption('--json', 'the same as --output json: one JSON document on stdout'),
+  ndjson: switchOption(
+    '--ndjson',
+    'the same as --output ndjson: events as they happen, one JSON document a line',
+  ),
   query: textOption('--query <expression>', 'only what a JMESPath expression selects'),
   quiet: switchOption('-q, --quiet', 'nothing on stderr but errors'),
   verbose: switchOption('-v, --verbose', 'more on stderr: each step of progress, causes of errors'),

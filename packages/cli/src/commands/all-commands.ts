@@ -2,6 +2,8 @@ import { cancelCommand, deleteCommand, retryCommand } from './change.js';
 import { callCommand } from './call.js';
 import type { Command, VendorCommand } from './command.js';
 import { completionCommand } from './completion.js';
+import { configCommand } from './config.js';
+import { configureCommand } from './configure.js';
 import { createCommand } from './create.js';
 import { doctorCommand } from './doctor.js';
 import { emulatorCommand } from './emulator.js';
@@ -34,6 +36,8 @@ export const allCommands: readonly (Command | VendorCommand)[] = [
   cancelCommand,
   retryCommand,
   vendorsCommand,
+  configureCommand,
+  configCommand,
   doctorCommand,
   emulatorCommand,
   completionCommand,

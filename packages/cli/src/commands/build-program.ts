@@ -3,7 +3,6 @@ import type { VendorEntry } from '../clients/vendor-entry.js';
 import { variableOptions } from '../clients/variable-options.js';
 import { clientOptions, outputOptions } from '../clients/common-options.js';
 import { fieldOptions, fieldsOf } from '../input/field-options.js';
-import type { Flags } from '../input/flags.js';
 import type { OperationSpec } from '../input/operation-spec.js';
 import type { OptionSpec } from '../input/option.js';
 import { UsageError } from '../input/usage-error.js';
@@ -12,9 +11,11 @@ import { allCommands } from './all-commands.js';
 import { CliCommand, toCliOption } from './cli-command.js';
 import type { Command, VendorCommand } from './command.js';
 import { exampleOf } from './example-of.js';
+import { fieldOffers } from './field-offers.js';
 import { prepare, prepareWith } from './prepare.js';
 import { programHelp } from './program-help.js';
 import type { RunCommand } from './run-command.js';
+import { startCall } from './start-call.js';
 
 /** The whole command line. Vendors, and what commands need, are imported when they are used. */
 export function createProgram(run: RunCommand): CliCommand {
@@ -128,6 +129,7 @@ function addOperation(
   const { id, method, summary, description, documentation } = called.operation;
   const added = addSubcommand(parent, id).alias(method).summary(summary);
   added.description(`${summary} ${description}\n\n${documentation ?? ''}`.trim());
+  addOptions(added, undefined, Object.values(command.options));
   addOptions(added, 'Which client:', variableOptions(called.vendor));
   addFields(added, command, called);
   added.action(async () =>
@@ -135,42 +137,15 @@ function addOperation(
   );
 }
 
-async function startCall(
-  command: VendorCommand,
-  context: Parameters<VendorCommand['start']>[0],
-  flags: Flags,
-  { vendor, operation }: { readonly vendor: VendorEntry; readonly operation: OperationSpec },
-): Promise<number> {
-  const words = ['download-tasks', command.name, vendor.id];
-  if (command.role === undefined) {
-    words.push(operation.id);
-  }
-  return command.start(context, flags, {
-    vendor,
-    operation,
-    readInput: async () => {
-      const { readInput } = await import('../input/read-input.js');
-      const { signal } = context;
-      const paging = command.turnsPages !== true;
-      return readInput(flags, operation, { command: words.join(' '), paging, signal });
-    },
-    readRange: async () => {
-      const { readExportRequest } = await import('../input/read-export-request.js');
-      const { signal } = context;
-      return readExportRequest(flags, operation, { command: words.join(' '), signal });
-    },
-  });
-}
-
 function addFields(
   added: CliCommand,
   command: VendorCommand,
   { vendor, operation }: { readonly vendor: VendorEntry; readonly operation: OperationSpec },
 ): void {
-  const paging = { paging: command.turnsPages !== true };
-  addOptions(added, `${operation.id}:`, fieldOptions(operation, paging));
+  const offers = fieldOffers(command);
+  addOptions(added, `${operation.id}:`, fieldOptions(operation, offers));
   const words = [command.name, vendor.id, ...(command.role === undefined ? [operation.id] : [])];
-  added.addHelpText('after', exampleOf(words, vendor, fieldsOf(operation, paging)));
+  added.addHelpText('after', exampleOf(words, vendor, fieldsOf(operation, offers)));
 }
 
 /**

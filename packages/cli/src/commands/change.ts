@@ -1,6 +1,7 @@
 import type { TaskProvider } from '@download-tasks/normalize';
 import type { Context } from '../context.js';
 import { UsageError } from '../input/usage-error.js';
+import { dryRunOption, lastOption } from '../input/task-options.js';
 import { combineExitCodes } from '../output/exit-codes.js';
 import { type Command, defineCommand } from './command.js';
 import { failureDocument, reportFailures } from './failures.js';
@@ -10,6 +11,8 @@ type Change = 'delete' | 'cancel' | 'retry';
 
 interface Outcome {
   readonly handle: string;
+  /** With `--dry-run`, as the task is. */
+  readonly state?: string;
   readonly error?: unknown;
 }
 
@@ -23,8 +26,8 @@ function changeCommand(change: Change, done: string): Command {
     name: change,
     summary: `${change} tasks, where the vendor can`,
     argument: manyHandles,
-    options: {},
-    run: async (context, _, handles) => {
+    options: { ...lastOption, dryRun: dryRunOption },
+    run: async (context, { dryRun }, handles) => {
       const { output, interrupt, signal } = context;
       const outcomes: Outcome[] = [];
       const codes: number[] = [];
@@ -32,7 +35,7 @@ function changeCommand(change: Change, done: string): Command {
         if (signal.aborted) {
           break;
         }
-        const outcome = await changeOne(context, change, handle);
+        const outcome = await changeOne(context, change, { handle, dryRun });
         outcomes.push(outcome);
         await output.event({ event: change, ...(await documentOf(outcome)) });
         if (outcome.error !== undefined) {
@@ -41,8 +44,8 @@ function changeCommand(change: Change, done: string): Command {
       }
       await output.result({
         document: await Promise.all(outcomes.map(documentOf)),
-        rows: outcomes.flatMap(({ handle, error }) =>
-          error === undefined ? [[`${handle} ${done}`]] : [],
+        rows: outcomes.flatMap((outcome) =>
+          outcome.error === undefined ? [[describeOutcome(outcome, done)]] : [],
         ),
       });
       return interrupt.exitCode() ?? combineExitCodes(codes);
@@ -50,36 +53,51 @@ function changeCommand(change: Change, done: string): Command {
   });
 }
 
-async function changeOne(context: Context, change: Change, handle: string): Promise<Outcome> {
+function describeOutcome({ handle, state }: Outcome, done: string): string {
+  return state === undefined ? `${handle} ${done}` : `${handle} would be ${done}; it is ${state}`;
+}
+
+async function changeOne(
+  context: Context,
+  change: Change,
+  { handle, dryRun }: { readonly handle: string; readonly dryRun: boolean },
+): Promise<Outcome> {
   try {
+    const { signal } = context;
     const { tasks } = await context.openHandle(handle);
-    await apply(change, tasks, handle, context.signal);
+    const apply = await verbOf(change, tasks);
+    if (dryRun) {
+      const { state } = await tasks.get(handle, { signal });
+      return { handle, state };
+    }
+    await apply(handle, { signal });
     return { handle };
   } catch (error) {
     return { handle, error };
   }
 }
 
-async function apply(
-  change: Change,
-  tasks: TaskProvider<object>,
-  handle: string,
-  signal: AbortSignal,
-): Promise<void> {
+type Verb = (handle: string, options: { readonly signal: AbortSignal }) => Promise<unknown>;
+
+/** Throws a UsageError where the vendor cannot. */
+async function verbOf(change: Change, tasks: TaskProvider<object>): Promise<Verb> {
   const { supports } = await import('@download-tasks/normalize');
   if (change === 'delete' && supports(tasks, 'delete')) {
-    await tasks.delete(handle, { signal });
-  } else if (change === 'cancel' && supports(tasks, 'cancel')) {
-    await tasks.cancel(handle, { signal });
-  } else if (change === 'retry' && supports(tasks, 'retry')) {
-    await tasks.retry(handle, { signal });
-  } else {
-    throw new UsageError(
-      `${tasks.vendor} cannot ${change} a task. \`download-tasks vendors\` shows what each vendor can do.`,
-    );
+    return async (handle, options) => tasks.delete(handle, options);
   }
+  if (change === 'cancel' && supports(tasks, 'cancel')) {
+    return async (handle, options) => tasks.cancel(handle, options);
+  }
+  if (change === 'retry' && supports(tasks, 'retry')) {
+    return async (handle, options) => tasks.retry(handle, options);
+  }
+  throw new UsageError(
+    `${tasks.vendor} cannot ${change} a task. \`download-tasks vendors\` shows what each vendor can do.`,
+  );
 }
 
-async function documentOf({ handle, error }: Outcome): Promise<object> {
-  return error === undefined ? { handle, ok: true } : failureDocument({ handle }, error);
+async function documentOf({ handle, state, error }: Outcome): Promise<object> {
+  return error === undefined
+    ? { handle, ok: true, ...(state !== undefined && { dryRun: true, state }) }
+    : failureDocument({ handle }, error);
 }

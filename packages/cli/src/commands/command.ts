@@ -46,7 +46,7 @@ export function defineCommand<const Options extends OptionSpecs, Given>(
     kind: 'command',
     async start(context, flags, words) {
       const options = readOptions(spec.options, flags);
-      return spec.run(context, options, await spec.argument.read(words, context.signal));
+      return spec.run(context, options, await spec.argument.read(words, context.signal, flags));
     },
   };
 }

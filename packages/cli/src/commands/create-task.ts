@@ -1,4 +1,6 @@
+import process from 'node:process';
 import type { CreatedTask } from '@download-tasks/normalize';
+import { rememberTask } from '../clients/last-task.js';
 import type { VendorEntry } from '../clients/vendor-entry.js';
 import type { Context } from '../context.js';
 import { redactValue } from '../output/redact.js';
@@ -17,6 +19,7 @@ export async function createTask(
   const { tasks } = await context.openVendor(vendor);
   try {
     const created = await tasks.create(input, { signal });
+    await remember(context, created.handle);
     await output.event({
       event: 'created',
       handle: created.handle,
@@ -31,6 +34,13 @@ export async function createTask(
       );
     }
     throw error;
+  }
+}
+
+/** For `--last`. A task of an emulator of this command alone is gone with it. */
+async function remember({ options }: Context, handle: string): Promise<void> {
+  if (!options.emulator) {
+    await rememberTask(process.env, process.cwd(), handle);
   }
 }
 

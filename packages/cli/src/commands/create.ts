@@ -1,11 +1,16 @@
+import { dryRunOption } from '../input/task-options.js';
 import { defineVendorCommand } from './command.js';
 
 export const createCommand = defineVendorCommand({
   name: 'create',
   summary: 'create a task and print its handle',
   role: 'create',
-  options: {},
-  run: async (context, _, call) => {
+  options: { dryRun: dryRunOption },
+  run: async (context, { dryRun }, call) => {
+    if (dryRun) {
+      const { showCall } = await import('./dry-run.js');
+      return showCall(context, call);
+    }
     const { createdDocument, createTask } = await import('./create-task.js');
     const created = await createTask(context, call);
     try {

@@ -18,6 +18,10 @@ export const exportCommand = defineVendorCommand({
   run: async (context, options, call) => {
     if (options.single || !call.vendor.capabilities.includes('count')) {
       refuseRangeOptions(options, call);
+      if (options.dryRun) {
+        const { showCall } = await import('./dry-run.js');
+        return showCall(context, call);
+      }
       const { exportSingle } = await import('./export/export-single.js');
       return exportSingle(context, call, options);
     }
@@ -28,13 +32,12 @@ export const exportCommand = defineVendorCommand({
 
 /** What is for a range of time has no meaning for one task, and must not be ignored. */
 function refuseRangeOptions(options: ExportOptions, { vendor }: VendorCall): void {
-  const { proof, layout, maxRows, settle, dryRun, single } = options;
+  const { proof, layout, maxRows, settle, single } = options;
   const given = Object.entries({
     '--proof': proof,
     '--layout': layout,
     '--max-rows': maxRows,
     '--settle': settle,
-    '--dry-run': dryRun || undefined,
   }).find(([, value]) => value !== undefined);
   if (given === undefined) {
     return;

@@ -1,5 +1,5 @@
 import { dedent } from '../input/dedent.js';
-import { fetchOptions, waitOptions } from '../input/task-options.js';
+import { dryRunOption, fetchOptions, lastOption, waitOptions } from '../input/task-options.js';
 import { defineCommand } from './command.js';
 import { manyHandles } from './handle-argument.js';
 
@@ -10,16 +10,25 @@ export const fetchCommand = defineCommand({
 
     Examples:
       $ download-tasks fetch baidu-bls:bj/cfa6a654 -o out
+      $ download-tasks fetch --last -o - | head
       $ download-tasks list baidu-bls --state succeeded | download-tasks fetch - -o out
 
     Waits until each task has files, then downloads and verifies them. After Ctrl-C or a crash, the same command goes on: files that are
     whole are left alone, as .download-tasks.json in the folder says. Ends with 10 when a task may lack rows, as it stopped at its
     limit, unless --allow-partial is given.`),
   argument: manyHandles,
-  options: { ...waitOptions, ...fetchOptions },
+  options: { ...waitOptions, ...fetchOptions, ...lastOption, dryRun: dryRunOption },
   run: async (context, options, handles) => {
+    if (options.dryRun) {
+      const { planFetch } = await import('./fetch/plan-fetch.js');
+      return planFetch(context, handles, options);
+    }
+    if (options.directory === '-') {
+      const { fetchToStdout } = await import('./fetch/fetch-to-stdout.js');
+      return fetchToStdout(context, handles, options);
+    }
     const { makeDirectory } = await import('./fetch/make-directory.js');
-    const directory = await makeDirectory(options.output);
+    const directory = await makeDirectory(options.directory);
     const { FetchJournal } = await import('./fetch/fetch-journal.js');
     const journal = await FetchJournal.open(directory, context.output.note);
     const { fetchTasks } = await import('./fetch/fetch-tasks.js');

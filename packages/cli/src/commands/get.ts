@@ -1,3 +1,4 @@
+import { lastOption } from '../input/task-options.js';
 import { taskFields } from '../output/describe-task.js';
 import { defineCommand } from './command.js';
 import { oneHandle } from './handle-argument.js';
@@ -6,7 +7,7 @@ export const getCommand = defineCommand({
   name: 'get',
   summary: 'show one task, all fields',
   argument: oneHandle,
-  options: {},
+  options: lastOption,
   run: async (context, _, handle) => {
     const { output, signal } = context;
     const { entry, tasks } = await context.openHandle(handle);

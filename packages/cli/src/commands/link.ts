@@ -1,4 +1,7 @@
 import { dedent } from '../input/dedent.js';
+import { textOption } from '../input/option.js';
+import { lastOption } from '../input/task-options.js';
+import { refuseEventsIn } from '../output/output.js';
 import { showLink } from '../output/show-text.js';
 import { defineCommand } from './command.js';
 import { oneHandle } from './handle-argument.js';
@@ -14,9 +17,15 @@ export const linkCommand = defineCommand({
 
     The link is a secret while it lives: whoever has it can read the file.`),
   argument: oneHandle,
-  options: {},
-  run: async (context, _, handle) => {
+  options: {
+    file: textOption('-o, --file <file>', 'where the link goes (default: -, stdout)', {
+      offers: 'files',
+    }),
+    ...lastOption,
+  },
+  run: async (context, { file }, handle) => {
     const { output, signal } = context;
+    refuseEventsIn(file, output);
     const { tasks } = await context.openHandle(handle);
     const links = await tasks.links(handle, { signal });
     if (links.length === 0) {
@@ -28,6 +37,8 @@ export const linkCommand = defineCommand({
       await output.event({ event: 'link', handle, ...each });
     }
     await output.result({
+      file,
+      isSecret: true,
       document: documents,
       rows: links.map((link) => [showLink(link.reveal())]),
     });

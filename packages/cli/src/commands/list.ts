@@ -1,7 +1,12 @@
-import type { DownloadTask, Lists, TaskProvider, TaskState } from '@download-tasks/normalize';
-import { countOption, momentOption, parsedOption } from '../input/option.js';
+import type { TaskState } from '@download-tasks/normalize';
+import {
+  countOption,
+  durationOption,
+  momentOption,
+  parsedOption,
+  switchOption,
+} from '../input/option.js';
 import { UsageError } from '../input/usage-error.js';
-import { taskColumns, taskRow } from '../output/describe-task.js';
 import { defineVendorCommand } from './command.js';
 
 const taskStates: readonly string[] = [
@@ -14,6 +19,9 @@ const taskStates: readonly string[] = [
   'expired',
   'unknown',
 ] satisfies readonly TaskState[];
+
+/** How often a list is read again. */
+const usualIntervalMs = 5_000;
 
 export const listCommand = defineVendorCommand({
   name: 'list',
@@ -30,51 +38,30 @@ export const listCommand = defineVendorCommand({
       offers: async () => taskStates,
     },
     since: momentOption('--since <time>', 'only tasks created at this time or later'),
+    until: momentOption('--until <time>', 'only tasks created before this time'),
     max: countOption('--max <count>', 'end after so many tasks'),
+    watch: switchOption('--watch', 'read the list again and again, and show what changes'),
+    interval: durationOption('--interval <duration>', 'with --watch, how often (default: 5s)'),
   },
-  run: async (context, { state, since, max = Number.POSITIVE_INFINITY }, { vendor, readInput }) => {
-    const { output, signal } = context;
-    const filter = await readInput();
-    const { tasks } = await context.openVendor(vendor);
-    if (!hasList(tasks)) {
-      throw new UsageError(`${vendor.id} cannot list tasks. Keep the handles that create prints.`);
+  run: async (context, { watch, interval, ...filter }, { vendor, readInput }) => {
+    const { mode, isGiven } = context.output;
+    if (watch && isGiven && mode !== 'ndjson' && mode !== 'table') {
+      throw new UsageError(
+        `--output ${mode} is one document at the end. Take ndjson with --watch.`,
+      );
     }
-    const { redactValue } = await import('../output/redact.js');
-    const { secretFields } = await vendor.loadSpec();
-    const redact = (task: DownloadTask): object => ({
-      ...task,
-      raw: redactValue(task.raw, secretFields),
-    });
-    const found: DownloadTask[] = [];
-    for await (const task of tasks.list(filter, { signal })) {
-      if (state?.includes(task.state) === false || isBefore(task, since)) {
-        continue;
-      }
-      found.push(task);
-      await output.event({ event: 'task', ...redact(task) });
-      if (found.length >= max) {
-        break;
-      }
+    const own = await readInput();
+    const opened = await context.openVendor(vendor);
+    const { openList } = await import('./list/open-list.js');
+    const list = await openList(opened, { ...filter, own, signal: context.signal });
+    if (watch) {
+      const { watchList } = await import('./list/watch-list.js');
+      return watchList(context, list, interval ?? usualIntervalMs);
     }
-    await output.result({
-      document: found.map(redact),
-      head: taskColumns,
-      rows: found.map(taskRow),
-      empty: 'No tasks.',
-    });
-    return 0;
+    const { showList } = await import('./list/show-list.js');
+    return showList(context, list);
   },
 });
-
-/** What the filter takes is the vendor's own, and checked there. */
-function hasList(tasks: TaskProvider<object>): tasks is TaskProvider<object> & Lists<object> {
-  return 'list' in tasks && typeof tasks.list === 'function';
-}
-
-/** Where the vendor does not say when a task was created, it is shown rather than hidden. */
-function isBefore({ createdAt }: DownloadTask, since: Date | undefined): boolean {
-  return since !== undefined && createdAt !== undefined && Date.parse(createdAt) < since.getTime();
-}
 
 function parseStates(option: string, text: string): readonly string[] {
   const wanted = text.split(',').map((state) => state.trim());

@@ -1,3 +1,4 @@
+import { join, resolve } from 'node:path';
 import { oneDirectory } from '../input/argument.js';
 import { dedent } from '../input/dedent.js';
 import { textOption } from '../input/option.js';
@@ -16,8 +17,8 @@ export const reportCommand = defineCommand({
     are not complete.`),
   argument: oneDirectory,
   options: {
-    output: textOption(
-      '-o, --output <file>',
+    file: textOption(
+      '-o, --file <file>',
       'where the page goes; - for stdout (default: report.html in the folder)',
       { offers: 'files' },
     ),
@@ -27,12 +28,13 @@ export const reportCommand = defineCommand({
     const { directory, manifest } = await readExport(given);
     const { renderReport } = await import('./report/render-report.js');
     const page = renderReport(manifest, version);
-    if (options.output === '-') {
+    if (options.file === '-') {
       output.raw(page);
       return 0;
     }
-    const { writePage } = await import('./report/write-page.js');
-    const file = await writePage(options.output, directory, page);
+    const { writeWholeFile } = await import('../output/write-whole-file.js');
+    const file = resolve(options.file ?? join(directory, 'report.html'));
+    await writeWholeFile(file, page);
     await output.event({ event: 'reported', file });
     await output.result({ document: { file }, rows: [[file]] });
     return 0;

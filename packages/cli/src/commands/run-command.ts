@@ -1,5 +1,6 @@
 import type { Command as ParserCommand } from 'commander';
 import { Context } from '../context.js';
+import { InterruptError } from '../interrupt.js';
 import type { Flags } from '../input/flags.js';
 
 /** What a command does, and the exit code that it ends with. */
@@ -20,21 +21,44 @@ export function createRunCommand(end: (code: number) => void): RunCommand {
       if (expression !== undefined) {
         (await import('../output/query.js')).checkQuery(expression);
       }
-      end(await work(context, flags));
+      const code = await work(context, flags);
+      if (code !== 0 && code === context.interrupt.exitCode()) {
+        sayInterrupted(context);
+      }
+      end(code);
     } catch (error) {
       const interrupted = context.interrupt.exitCode();
       if (interrupted === undefined) {
         throw error;
       }
-      const { describeError } = await import('../output/describe-error.js');
-      if (context.interrupt.isHeard()) {
-        context.output.note(`download-tasks: ${describeError(error)}`);
-      }
+      await reportBesides(error);
+      sayInterrupted(context);
       end(interrupted);
     } finally {
       await context.close();
     }
   };
+}
+
+/** The last line of a run that a signal ended. */
+function sayInterrupted({ interrupt, output, afterInterrupt }: Context): void {
+  if (interrupt.isHeard()) {
+    output.note(['Interrupted.', afterInterrupt].filter(Boolean).join(' '));
+  }
+}
+
+/** What went wrong besides the interruption, such as a full disk. */
+async function reportBesides(error: unknown): Promise<void> {
+  const { isInterruption } = await import('../output/exit-code-of.js');
+  const { reportErrors } = await import('../output/report-error.js');
+  if (!isInterruption(error) && !isAbort(error)) {
+    reportErrors([error]);
+  }
+}
+
+/** The reason of our own signal, and what Node makes of it. */
+function isAbort(error: unknown): boolean {
+  return error instanceof Error && (error.name === 'AbortError' || error instanceof InterruptError);
 }
 
 /** The options of a command and of those above it, of which the nearest counts. */

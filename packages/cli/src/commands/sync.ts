@@ -33,8 +33,11 @@ export const syncCommand = defineCommand({
   argument: exportNames,
   options: syncOptions,
   run: async (context, options, names) => {
-    if (options.every !== undefined && context.options.json) {
-      throw new UsageError('--json is one document at the end. Take --ndjson with --every.');
+    const { mode, isGiven } = context.output;
+    if (options.every !== undefined && isGiven && mode !== 'ndjson') {
+      throw new UsageError(
+        `--output ${mode} is one document at the end. Take ndjson with --every.`,
+      );
     }
     const { sync } = await import('./sync/sync.js');
     return sync(context, names, options);

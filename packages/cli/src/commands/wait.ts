@@ -1,5 +1,5 @@
 import { dedent } from '../input/dedent.js';
-import { waitOptions } from '../input/task-options.js';
+import { lastOption, waitOptions } from '../input/task-options.js';
 import { defineCommand } from './command.js';
 import { manyHandles } from './handle-argument.js';
 
@@ -15,7 +15,7 @@ export const waitCommand = defineCommand({
     Ends with 0 when every task has files, and with 10 when one of them may lack rows, unless --allow-partial is given. The tasks
     themselves are never touched, however the wait ends.`),
   argument: manyHandles,
-  options: waitOptions,
+  options: { ...waitOptions, ...lastOption },
   run: async (context, options, handles) => {
     const { waitForHandles } = await import('./wait/wait-for-handles.js');
     return waitForHandles(context, handles, options);

@@ -21,12 +21,14 @@ export const operations: readonly OperationSpec[] = [
         type: 'string',
         required: true,
         description: 'Region of the instance. DescribeDBInstanceAttribute reports it.',
+        minLength: 1,
       },
       {
         path: ['InstanceName'],
         type: 'string',
         required: true,
         description: 'Instance id.',
+        minLength: 1,
       },
       {
         path: ['BakSetType'],
@@ -48,6 +50,7 @@ export const operations: readonly OperationSpec[] = [
         type: 'string',
         required: false,
         description: 'Point in time to download, as a Unix time. Required with BakSetType pitr.',
+        pattern: '^[0-9]+$',
         unit: 'ms',
         window: 'to',
         time: 'ms',
@@ -157,6 +160,7 @@ export const operations: readonly OperationSpec[] = [
         type: 'string',
         required: true,
         description: 'Region of the instance. DescribeDBInstanceAttribute reports it.',
+        minLength: 1,
       },
       {
         path: ['Duration'],
@@ -165,6 +169,7 @@ export const operations: readonly OperationSpec[] = [
         description:
           'Lifetime of the links, 300 to 86400. Required, although a default of 7200 is documented.',
         defaultValue: '7200',
+        pattern: '^([3-9]\\d\\d|[1-9]\\d{3}|[1-7]\\d{4}|8[0-5]\\d{3}|86[0-3]\\d{2}|86400)$',
         unit: 's',
       },
       {
@@ -209,12 +214,14 @@ export const operations: readonly OperationSpec[] = [
         type: 'string',
         required: true,
         description: 'Region of the instance. DescribeDBInstanceAttribute reports it.',
+        minLength: 1,
       },
       {
         path: ['InstanceName'],
         type: 'string',
         required: true,
         description: 'Instance id.',
+        minLength: 1,
       },
       {
         path: ['ClusterName'],
@@ -241,6 +248,7 @@ export const operations: readonly OperationSpec[] = [
         type: 'string',
         required: true,
         description: 'Region of the instance. DescribeDBInstanceAttribute reports it.',
+        minLength: 1,
       },
       {
         path: ['InstanceName'],
@@ -248,6 +256,7 @@ export const operations: readonly OperationSpec[] = [
         required: true,
         description:
           "Instance whose tasks are listed. The page's table calls it optional, its note required; without it the service answers an error.",
+        minLength: 1,
       },
       {
         path: ['DatasourceId'],
@@ -284,6 +293,7 @@ export const operations: readonly OperationSpec[] = [
         type: 'string',
         required: false,
         description: 'Only tasks created at this time or later, as a Unix time.',
+        pattern: '^[0-9]+$',
         unit: 'ms',
       },
       {
@@ -291,6 +301,7 @@ export const operations: readonly OperationSpec[] = [
         type: 'string',
         required: false,
         description: 'Only tasks created at this time or earlier, as a Unix time.',
+        pattern: '^[0-9]+$',
         unit: 'ms',
       },
       {
@@ -298,12 +309,14 @@ export const operations: readonly OperationSpec[] = [
         type: 'string',
         required: false,
         description: 'Tasks on a page. Neither default nor maximum is documented.',
+        pattern: '^[0-9]+$',
       },
       {
         path: ['CurrentPage'],
         type: 'string',
         required: false,
         description: 'Number of the page, from 1.',
+        pattern: '^[0-9]+$',
       },
       {
         path: ['OrderDirect'],

@@ -35,12 +35,14 @@ export const operations: readonly OperationSpec[] = [
         required: true,
         description:
           'Start of the time range, `yyyy-MM-dd HH:mm:ss`; the time zone is not stated. At most 48 hours per ticket.',
+        pattern: '^\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2}$',
       },
       {
         path: ['Param', 'JobEndTime'],
         type: 'string',
         required: true,
         description: 'End of the time range, `yyyy-MM-dd HH:mm:ss`; the time zone is not stated.',
+        pattern: '^\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2}$',
       },
       {
         path: ['Param', 'TableNames'],
@@ -105,12 +107,14 @@ export const operations: readonly OperationSpec[] = [
         type: 'string',
         required: false,
         description: 'Start of the time range, `yyyy-MM-dd HH:mm:ss`; the time zone is not stated.',
+        pattern: '^\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2}$',
       },
       {
         path: ['FilterEndTime'],
         type: 'string',
         required: false,
         description: 'End of the time range, `yyyy-MM-dd HH:mm:ss`; the time zone is not stated.',
+        pattern: '^\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2}$',
       },
       {
         path: ['FilterTableList'],
@@ -388,6 +392,7 @@ export const operations: readonly OperationSpec[] = [
         type: 'integer',
         required: false,
         description: 'Which page, greater than 0; 1 is the first.',
+        minimum: 1,
       },
       {
         path: ['Tid'],
@@ -455,12 +460,14 @@ export const operations: readonly OperationSpec[] = [
         type: 'string',
         required: false,
         description: 'Start of the time range, `yyyy-MM-dd HH:mm:ss`; the time zone is not stated.',
+        pattern: '^\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2}$',
       },
       {
         path: ['FilterEndTime'],
         type: 'string',
         required: false,
         description: 'End of the time range, `yyyy-MM-dd HH:mm:ss`; the time zone is not stated.',
+        pattern: '^\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2}$',
       },
       {
         path: ['FilterTableList'],

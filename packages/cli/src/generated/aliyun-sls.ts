@@ -22,6 +22,9 @@ export const operations: readonly OperationSpec[] = [
         required: true,
         description:
           'Name of the job, unique in the project: lower-case letters, digits, `-` and `_`, with a letter or digit at both ends.',
+        minLength: 2,
+        maxLength: 64,
+        pattern: '^[a-z0-9][a-z0-9_-]{0,62}[a-z0-9]$',
         member: 'name',
       },
       {

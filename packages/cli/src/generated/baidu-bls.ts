@@ -35,6 +35,9 @@ export const operations: readonly OperationSpec[] = [
         required: true,
         description:
           'Log store to read. At most 128 letters, digits, `_`, `-` and `.`, the rule for log store names.',
+        minLength: 1,
+        maxLength: 128,
+        pattern: '^[a-zA-Z0-9_.\\-]+$',
       },
       {
         path: ['logStreamName'],
@@ -55,6 +58,7 @@ export const operations: readonly OperationSpec[] = [
         type: 'string',
         required: true,
         description: 'Start of the time range, UTC with whole seconds.',
+        pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$',
         window: 'from',
         time: 'rfc3339',
       },
@@ -63,6 +67,7 @@ export const operations: readonly OperationSpec[] = [
         type: 'string',
         required: true,
         description: 'End of the time range, UTC with whole seconds.',
+        pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$',
         window: 'to',
         time: 'rfc3339',
       },
@@ -82,6 +87,7 @@ export const operations: readonly OperationSpec[] = [
         required: false,
         description: 'Largest number of records to write. A minimum is not documented.',
         defaultValue: 1000000,
+        maximum: 1000000,
         unit: 'rows',
       },
       {
@@ -119,6 +125,7 @@ export const operations: readonly OperationSpec[] = [
         required: true,
         description:
           'Identifier of the task, as CreateDownloadTask answered it. Not an RFC 4122 UUID; treat it as opaque.',
+        minLength: 1,
       },
     ],
   },
@@ -139,6 +146,7 @@ export const operations: readonly OperationSpec[] = [
         required: true,
         description:
           'Identifier of the task, as CreateDownloadTask answered it. Not an RFC 4122 UUID; treat it as opaque.',
+        minLength: 1,
       },
     ],
   },
@@ -159,6 +167,7 @@ export const operations: readonly OperationSpec[] = [
         required: true,
         description:
           'Identifier of the task, as CreateDownloadTask answered it. Not an RFC 4122 UUID; treat it as opaque.',
+        minLength: 1,
       },
     ],
   },
@@ -209,6 +218,7 @@ export const operations: readonly OperationSpec[] = [
         required: false,
         description: 'Number of the page, from 1.',
         defaultValue: 1,
+        minimum: 1,
       },
       {
         path: ['pageSize'],
@@ -236,6 +246,7 @@ export const operations: readonly OperationSpec[] = [
         type: 'string',
         required: true,
         description: 'Log store to read; one for each call.',
+        minLength: 1,
       },
       {
         path: ['project'],
@@ -250,6 +261,8 @@ export const operations: readonly OperationSpec[] = [
         required: false,
         description:
           'Log stream to read. All streams of the log store when left out. At most 192 letters, digits, `_`, `-`, `.` and `/`.',
+        maxLength: 192,
+        pattern: '^[a-zA-Z0-9_\\-./]+$',
       },
       {
         path: ['logStoreType'],
@@ -271,6 +284,7 @@ export const operations: readonly OperationSpec[] = [
         type: 'string',
         required: true,
         description: 'Start of the time range, UTC with whole seconds. It belongs to the range.',
+        pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$',
         window: 'from',
         time: 'rfc3339',
       },
@@ -280,6 +294,7 @@ export const operations: readonly OperationSpec[] = [
         required: true,
         description:
           'End of the time range, UTC with whole seconds. It does not belong to the range.',
+        pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$',
         window: 'to',
         time: 'rfc3339',
       },

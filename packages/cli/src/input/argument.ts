@@ -1,3 +1,5 @@
+import type { Flags } from './flags.js';
+
 /** The words of a command that are not options. */
 export interface Argument<Value> {
   /** `<handle>`, `[vendor]`, `<handle...>`; empty for a command that takes none. */
@@ -8,7 +10,11 @@ export interface Argument<Value> {
     readonly { readonly value: string; readonly description: string }[]
   >;
   /** Throws a UsageError for words that are wrong. `signal` ends the wait for what is on stdin. */
-  readonly read: (words: readonly string[], signal: AbortSignal) => Value | Promise<Value>;
+  readonly read: (
+    words: readonly string[],
+    signal: AbortSignal,
+    flags: Flags,
+  ) => Value | Promise<Value>;
 }
 
 /** For a command that takes no words. */

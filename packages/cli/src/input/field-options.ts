@@ -10,10 +10,11 @@ import { takenOptions } from './taken-options.js';
  */
 export function fieldOptions(
   operation: OperationSpec,
-  options: { readonly paging: boolean },
+  options: { readonly paging: boolean; readonly hasAliases: boolean },
 ): readonly OptionSpec<unknown>[] {
   const fields = fieldsOf(operation, options);
   return [
+    ...(options.hasAliases ? aliasOptions : []),
     ...(['from', 'to'] as const).map((end) => endOption(end, fields)),
     ...fields.map(({ option, field }) => fieldOption(option, field)),
     {
@@ -36,6 +37,19 @@ export function fieldsOf(
   const offered = fields.filter(({ path }) => options.paging || !paging.includes(path[0] ?? ''));
   return nameFields(offered, takenOptions);
 }
+
+/** What other tools call `--from` and `--to`. */
+const aliasOptions: readonly OptionSpec<unknown>[] = (
+  [
+    ['since', 'from'],
+    ['until', 'to'],
+  ] as const
+).map(([alias, end]) => ({
+  flags: `--${alias} <time>`,
+  description: `the same as --${end}`,
+  isHidden: true,
+  read: asGiven,
+}));
 
 /**
  * Where the vendor has no such end of a time range, the option is understood all the same, so that

@@ -8,8 +8,9 @@ const timePattern =
 const days: Readonly<Record<string, number>> = { yesterday: -1, today: 0, tomorrow: 1 };
 
 /**
- * The moment that a user means: RFC 3339, a date, `now`, `today`, `yesterday`, or a time from now
- * such as `-2h` or `-1d12h`. Dates and times without a zone are local; a date means the beginning
+ * The moment that a user means: RFC 3339, a date, `now`, `today`, `yesterday`, a time from now
+ * such as `-2h` or `-1d12h`, or as other tools spell it: `2h` and `2 hours ago`, seconds or
+ * milliseconds since 1970, `@` before them or not. Dates and times without a zone are local; a date means the beginning
  * of that day. Throws a UsageError that names the option, also for a local time that does not exist
  * or exists twice because clocks are changed.
  */
@@ -18,7 +19,7 @@ export function parseMoment(option: string, text: string, now: Date): Date {
   const [moment, second] = moments ?? [];
   if (moments === undefined || Number.isNaN(moment?.getTime())) {
     throw new UsageError(
-      `${option}: "${text}" is not a time. Write it like 2025-11-02T23:00:00Z, 2025-11-02, -2h, -1d12h, yesterday or now.`,
+      `${option}: "${text}" is not a time. Write it like 2025-11-02T23:00:00Z, 2025-11-02, -2h, 1d12h, "2 hours ago", yesterday or now.`,
     );
   }
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -56,7 +57,27 @@ function readMoment(text: string, now: Date): Date | undefined {
   if (datePattern.test(text)) {
     return isCalendarDay(text) ? startOfDate(text) : undefined;
   }
-  return /^[+-]/.test(text) ? fromNow(text, now) : undefined;
+  return readEpoch(text) ?? (/^[+-]/.test(text) ? fromNow(text, now) : readAgo(text, now));
+}
+
+/** `2h`, `2h ago`, `2 hours ago`. */
+function readAgo(text: string, now: Date): Date | undefined {
+  const short = text
+    .replace(/\s+ago$/, '')
+    .replaceAll(
+      /\s*(w|d|h|m|s)(?:eeks?|ays?|ours?|in(?:ute)?s?|ec(?:ond)?s?)?\b\s*/g,
+      (_, unit: string) => unit,
+    );
+  return fromNow(`-${short}`, now);
+}
+
+/** Seconds or milliseconds since 1970. */
+function readEpoch(text: string): Date | undefined {
+  const [, digits = ''] = /^@?(\d{9,13})$/.exec(text) ?? [];
+  if (digits === '') {
+    return undefined;
+  }
+  return new Date(Number(digits) * (digits.length > 11 ? 1 : 1000));
 }
 
 function fromNow(text: string, now: Date): Date | undefined {

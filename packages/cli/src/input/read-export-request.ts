@@ -3,6 +3,7 @@ import type { Flags } from './flags.js';
 import type { FieldSpec, OperationSpec } from './operation-spec.js';
 import { onlyValue, takePath } from './read-fields.js';
 import { readInput } from './read-input.js';
+import type { ReadInputOptions } from './read-input.js';
 import { UsageError } from './usage-error.js';
 
 /**
@@ -23,11 +24,12 @@ export interface RangeRequest {
 export async function readExportRequest(
   flags: Flags,
   operation: OperationSpec,
-  options: { readonly command: string; readonly signal: AbortSignal },
+  options: Pick<ReadInputOptions, 'command' | 'signal' | 'onInput'>,
 ): Promise<RangeRequest> {
   const input = await readInput(flags, operation, {
     ...options,
     paging: true,
+    hasAliases: true,
     isNeeded: ({ required, member, type }) =>
       required && member === undefined && type !== 'boolean',
   });

@@ -94,7 +94,11 @@ export function onlyValue({ required, closed, values = [], list }: FieldSpec): s
     : undefined;
 }
 
-function getPath(input: Readonly<Record<string, unknown>>, path: readonly string[]): unknown {
+/** The value at a path of names; undefined where there is none. */
+export function getPath(
+  input: Readonly<Record<string, unknown>>,
+  path: readonly string[],
+): unknown {
   return path.reduce<unknown>(
     (value, name) => (isRecord(value) && Object.hasOwn(value, name) ? value[name] : undefined),
     input,

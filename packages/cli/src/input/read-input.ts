@@ -13,9 +13,13 @@ export interface ReadInputOptions {
   readonly command: string;
   /** Whether fields that turn pages are offered. */
   readonly paging: boolean;
+  /** Whether `--since` and `--until` are other words for `--from` and `--to`. */
+  readonly hasAliases: boolean;
   readonly signal: AbortSignal;
   /** Which fields must be given; those that the operation requires when absent. */
   readonly isNeeded?: (field: FieldSpec) => boolean;
+  /** Is told the arguments, once they are read. */
+  readonly onInput?: (input: object) => void;
 }
 
 /**
@@ -30,10 +34,10 @@ export async function readInput(
   const fields = fieldsOf(operation, options);
   const now = new Date();
   const moment = (end: 'from' | 'to'): Date | undefined => {
-    const text = textFlag(flags, end);
+    const text = textOfEnd(flags, end, options.hasAliases);
     return text === undefined ? undefined : parseMoment(`--${end}`, text, now);
   };
-  return readFields({
+  const input = readFields({
     fields,
     command: options.command,
     ...(options.isNeeded && { isNeeded: options.isNeeded }),
@@ -57,6 +61,18 @@ export async function readInput(
       return given.map((each) => parseValue(option, String(each), field));
     },
   });
+  options.onInput?.(input);
+  return input;
+}
+
+function textOfEnd(flags: Flags, end: 'from' | 'to', hasAliases: boolean): string | undefined {
+  const alias = end === 'from' ? 'since' : 'until';
+  const own = textFlag(flags, end);
+  const other = hasAliases ? textFlag(flags, alias) : undefined;
+  if (own !== undefined && other !== undefined) {
+    throw new UsageError(`--${alias} is another word for --${end}. Give one of them.`);
+  }
+  return own ?? other;
 }
 
 async function readBase(

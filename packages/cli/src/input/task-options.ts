@@ -19,11 +19,24 @@ export const waitOptions = {
   ),
 };
 
+export const dryRunOption = switchOption(
+  '--dry-run',
+  'show what would be done, and change nothing',
+);
+
+/** Which task, where it need not be named. */
+export const lastOption = {
+  last: switchOption('--last', 'the task that was made last in this folder, else by this user'),
+};
+
 /** Where files go. */
 export const fetchOptions = {
-  output: textOptionWithDefault('-o, --output <directory>', 'folder for the files', '.', {
-    offers: 'directories',
-  }),
+  directory: textOptionWithDefault(
+    '-o, --directory <directory>',
+    'folder for the files; - for stdout, where they are written when they are verified',
+    '.',
+    { offers: 'directories' },
+  ),
   overwrite: switchOption('--overwrite', 'fetch again, and replace files that are there'),
   parallel: countOption(
     '--parallel <count>',

@@ -3,19 +3,44 @@ import { WaitError } from '@download-tasks/normalize';
 import { cloudOf, keyVariables } from '../clients/cloud-of.js';
 import { proxyUnreachable } from '../clients/proxy-unreachable.js';
 import { vendors } from '../generated/vendors.js';
-import { exitCodeOf, isWithoutKeys } from './exit-code-of.js';
+import { describeRefusal } from './describe-refusal.js';
+import { describeWaitError } from './describe-wait-error.js';
+import { exitCodeOf, isInterruption, isWithoutKeys } from './exit-code-of.js';
 
 /** An error for people: its message, which ends with the next step. */
 export function describeError(error: unknown): string {
-  const isFailedPoll = WaitError.isInstance(error) && error.reason === 'poll-failed';
-  const ground = isFailedPoll ? error.cause : error;
-  if (isWithoutKeys(ground)) {
-    return describeMissingKeys(ground.vendor) ?? ground.message;
+  if (isInterruption(error)) {
+    return 'Interrupted.';
   }
-  if (DownloadTasksError.isInstance(ground) && isProxyFailure(ground.cause)) {
-    return `${ground.vendor}: ${ground.cause.message}`;
+  if (!WaitError.isInstance(error)) {
+    return describeOther(error);
   }
-  return error instanceof Error ? error.message : String(error);
+  const { cause, message } = error;
+  if (error.reason === 'poll-failed' && describeWay(cause) !== undefined) {
+    return describeOther(cause);
+  }
+  return describeWaitError(error, describeOther(cause)) ?? message;
+}
+
+function describeOther(error: unknown): string {
+  const message = error instanceof Error ? error.message : textOf(error);
+  const refusal = describeRefusal(error);
+  return describeWay(error) ?? (refusal === undefined ? message : `${message} ${refusal}`);
+}
+
+function textOf(thrown: unknown): string {
+  return typeof thrown === 'string' ? thrown : 'nothing is known of the reason.';
+}
+
+/** What stands in the way of every call: that there are no keys, or no proxy. */
+function describeWay(error: unknown): string | undefined {
+  if (isWithoutKeys(error)) {
+    return describeMissingKeys(error.vendor) ?? error.message;
+  }
+  if (DownloadTasksError.isInstance(error) && isProxyFailure(error.cause)) {
+    return `${error.vendor}: ${error.cause.message}`;
+  }
+  return undefined;
 }
 
 /**

@@ -83,6 +83,11 @@ export function exitCodeOf(error: unknown): number {
   return exitCodes[endingOf(error)];
 }
 
+/** Whether an error says that its work was ended by a signal. */
+export function isInterruption(error: unknown): boolean {
+  return endingOf(error) === 'interrupted';
+}
+
 function endingOf(error: unknown): Ending {
   if (error instanceof UsageError) {
     return 'usage';

@@ -1,24 +1,51 @@
 import stringWidth from 'string-width';
-import { type Cell, formatCell, textOf } from './format-lines.js';
+import { formatCell, textOf } from './format-lines.js';
+import type { Cell } from './format-lines.js';
 import type { Paint } from './paint.js';
 import { showText } from './show-text.js';
 
+/** How a table is drawn. */
+export interface TableOptions {
+  readonly paint: Paint;
+  /** Columns of the screen. Absent: as many as it takes. */
+  readonly width?: number | undefined;
+}
+
 /**
- * Lines of a table, each column padded to its widest cell; wide characters are counted as they
- * show.
+ * Lines of a table, each column padded to its widest cell; wide characters are counted as they show. Where the table is wider than the
+ * screen, each row is a block of its own with a line for each cell, so that nothing is cut and words can be copied.
  */
 export function formatTable(
   head: readonly string[] | undefined,
   rows: readonly (readonly Cell[])[],
-  paint: Paint,
+  { paint, width = Number.POSITIVE_INFINITY }: TableOptions,
 ): string {
   const all = head === undefined ? rows : [head, ...rows];
   const shown = all.map((row) => row.map((cell) => showText(textOf(cell))));
+  const widths = widthsOf(shown);
+  const total = widths.reduce((sum, each) => sum + each + 2, -2);
+  if (total > width && head !== undefined) {
+    return rows.map((row) => formatBlock(head, row, paint)).join('\n\n');
+  }
+  return all.map((row, index) => formatLine(row, shown[index] ?? [], widths, paint)).join('\n');
+}
+
+function widthsOf(shown: readonly (readonly string[])[]): readonly number[] {
   const columns = Math.max(0, ...shown.map((row) => row.length));
-  const widths = Array.from({ length: columns }, (_, column) =>
+  return Array.from({ length: columns }, (_, column) =>
     Math.max(...shown.map((row) => stringWidth(row[column] ?? ''))),
   );
-  return all.map((row, index) => formatLine(row, shown[index] ?? [], widths, paint)).join('\n');
+}
+
+/** One row below the other; cells without text are left out. */
+function formatBlock(head: readonly string[], row: readonly Cell[], paint: Paint): string {
+  const width = Math.max(...head.map((name) => name.length));
+  return row
+    .flatMap((cell, index) => {
+      const name = (head[index] ?? '').padEnd(width);
+      return textOf(cell) === '' ? [] : [`${paint('dim', name)}  ${formatCell(cell, paint)}`];
+    })
+    .join('\n');
 }
 
 function formatLine(

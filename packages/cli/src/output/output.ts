@@ -2,7 +2,8 @@ import process from 'node:process';
 import { UsageError } from '../input/usage-error.js';
 import type { CommonOptions } from '../clients/common-options.js';
 import { type Cell, formatLines } from './format-lines.js';
-import { createPaint, type Paint } from './paint.js';
+import { createPaint, type Paint, plainPaint } from './paint.js';
+import { type OutputMode, readFormat } from './read-format.js';
 import { showJson, showText } from './show-text.js';
 import { writeError } from './write-error.js';
 
@@ -20,11 +21,17 @@ interface Result {
   readonly plainRows?: readonly (readonly Cell[])[];
   /** What a terminal shows instead of a table without rows. Absent: nothing. */
   readonly empty?: string;
+  /** Where it is written to, in place of stdout. */
+  readonly file?: string | undefined;
+  /** Nobody else may read the file. */
+  readonly isSecret?: true;
 }
 
 /** Writes results to stdout and everything about them to stderr. */
 export interface Output {
-  readonly mode: 'text' | 'json' | 'ndjson';
+  readonly mode: OutputMode;
+  /** Whether somebody asked for a format. */
+  readonly isGiven: boolean;
   readonly isQuiet: boolean;
   readonly isVerbose: boolean;
   /** Whether progress may be drawn on stderr. */
@@ -44,18 +51,14 @@ export interface Output {
 }
 
 export function createOutput(options: CommonOptions): Output {
-  const { json, ndjson, query: expression, quiet: isQuiet, verbose: isVerbose } = options;
-  const mode = ndjson ? 'ndjson' : json ? 'json' : 'text';
-  if (ndjson && json) {
-    throw new UsageError(
-      '--json and --ndjson exclude each other. Take --ndjson for events as they happen, --json for one document.',
-    );
-  }
+  const { query: expression, quiet: isQuiet, verbose: isVerbose } = options;
+  const mode = readFormat(options);
   const { stdout, stderr } = process;
   const select = async (value: unknown): Promise<unknown> =>
     expression === undefined ? value : (await import('./query.js')).query(value, expression);
   return {
     mode,
+    isGiven: mode !== 'text',
     isQuiet,
     isVerbose,
     isLive:
@@ -70,12 +73,16 @@ export function createOutput(options: CommonOptions): Output {
       if (mode === 'ndjson') {
         return;
       }
-      if (mode === 'json') {
-        stdout.write(`${showJson(await select(result.document), 2)}\n`);
-      } else if (expression === undefined) {
-        writeLines(await formatResult(result));
+      const { file = '-', document } = result;
+      const text =
+        mode === 'text' || mode === 'table'
+          ? await formatLinesOf(result, mode, expression === undefined ? undefined : select)
+          : await formatDocument(await select(document), mode);
+      if (file === '-') {
+        stdout.write(text);
       } else {
-        writeLines(plainValue(await select(result.document)));
+        const { writeWholeFile } = await import('./write-whole-file.js');
+        await writeWholeFile(file, text, result.isSecret ? { mode: 0o600 } : {});
       }
     },
     async event(event) {
@@ -93,25 +100,47 @@ export function createOutput(options: CommonOptions): Output {
   };
 }
 
-async function formatResult(result: Result): Promise<string> {
-  const { document, rows, head, plainRows = rows, empty = '' } = result;
+/** Throws a UsageError for a file, given by `-o`, where events are asked for: they are for a program that reads them as they come. */
+export function refuseEventsIn(file: string | undefined, { mode }: Output): void {
+  if (mode === 'ndjson' && file !== undefined && file !== '-') {
+    throw new UsageError('-o takes one document, and --output ndjson writes events. Take json.');
+  }
+}
+
+async function formatDocument(document: unknown, mode: 'json' | 'yaml'): Promise<string> {
+  if (mode === 'json') {
+    return `${showJson(document, 2)}\n`;
+  }
+  return (await import('./format-yaml.js')).formatYaml(document);
+}
+
+async function formatLinesOf(
+  result: Result,
+  mode: 'text' | 'table',
+  select: ((value: unknown) => Promise<unknown>) | undefined,
+): Promise<string> {
+  const text =
+    select === undefined
+      ? await formatResult(result, mode)
+      : plainValue(await select(result.document));
+  return text === '' ? '' : `${text}\n`;
+}
+
+async function formatResult(result: Result, mode: 'text' | 'table'): Promise<string> {
+  const { document, rows, head, plainRows = rows, empty = '', file = '-' } = result;
   if (rows === undefined || plainRows === undefined) {
     return showJson(document, 2);
   }
-  const paint = createPaint(process.stdout);
-  if (!process.stdout.isTTY) {
+  const isScreen = process.stdout.isTTY && file === '-';
+  const paint = file === '-' ? createPaint(process.stdout) : plainPaint;
+  if (!isScreen && mode === 'text') {
     return formatLines(plainRows, paint);
   }
   if (rows.length === 0) {
     return empty;
   }
-  return (await import('./format-table.js')).formatTable(head, rows, paint);
-}
-
-function writeLines(text: string): void {
-  if (text !== '') {
-    process.stdout.write(`${text}\n`);
-  }
+  const width = isScreen ? process.stdout.columns : undefined;
+  return (await import('./format-table.js')).formatTable(head, rows, { paint, width });
 }
 
 /**

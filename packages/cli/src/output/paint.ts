@@ -27,6 +27,9 @@ export const stateColours: Readonly<Record<TaskState, Colour>> = {
   unknown: 'yellow',
 };
 
+/** No colours. */
+export const plainPaint: Paint = (_, text) => text;
+
 /**
  * Colours on a terminal, unless `NO_COLOR` is set or the terminal is dumb. `FORCE_COLOR` decides
  * for every output where it is set: `0` and `false` for none, everything else for colours.
@@ -36,7 +39,7 @@ export function createPaint(stream: WriteStream): Paint {
   const isForbidden = Boolean(none) || /^(?:0|false)$/i.test(forced);
   const isColoured = !isForbidden && (forced !== '' || (stream.isTTY && terminal !== 'dumb'));
   if (!isColoured) {
-    return (_, text) => text;
+    return plainPaint;
   }
   return (colour, text) => `\u001B[${codes[colour][0]}m${text}\u001B[${codes[colour][1]}m`;
 }

@@ -1,17 +1,17 @@
 import { type Flags, isSet } from '../input/flags.js';
 import { describeError, errorDocument } from './describe-error.js';
-import { exitCodeOf } from './exit-code-of.js';
+import { exitCodeOf, isInterruption } from './exit-code-of.js';
+import { isForPrograms } from './read-format.js';
 import { writeCause, writeError, writeErrorDocument } from './write-error.js';
 
 export { errorDocument } from './describe-error.js';
 
 /**
- * Says what ended a command on stderr, as JSON with `--json` and `--ndjson`, and returns the exit
- * code.
+ * Says what ended a command on stderr, as JSON where a program reads the output, and returns the
+ * exit code.
  */
 export function reportError(error: unknown, flags: Flags): number {
-  const isForPrograms = isSet(flags, 'json') || isSet(flags, 'ndjson');
-  if (isForPrograms) {
+  if (isForPrograms(flags)) {
     writeErrorDocument({ error: errorDocument(error) });
   } else {
     writeError(describeError(error));
@@ -24,11 +24,14 @@ export function reportError(error: unknown, flags: Flags): number {
 
 /**
  * Says what went wrong with some of several things on stderr, and returns the exit code of each.
+ * That a signal ended them is said once for the whole command, and not here.
  */
 export function reportErrors(errors: readonly unknown[], label?: string): readonly number[] {
   return errors.map((error) => {
     const text = describeError(error);
-    writeError(label === undefined ? text : `${label}: ${text}`);
+    if (!isInterruption(error)) {
+      writeError(label === undefined ? text : `${label}: ${text}`);
+    }
     return exitCodeOf(error);
   });
 }

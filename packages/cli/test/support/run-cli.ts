@@ -51,6 +51,8 @@ export function cleanEnvironment(own: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv
   return {
     PATH: process.env['PATH'],
     HOME: '/nonexistent',
+    // Nothing can be made there: tests remember no task unless they want to.
+    XDG_STATE_HOME: '/dev/null/state',
     TZ: 'UTC',
     TERM: 'xterm-256color',
     ...own,

@@ -90,7 +90,7 @@ describe('tables and amounts', () => {
           ['日志', '1'],
           ['a', '22'],
         ],
-        plain,
+        { paint: plain },
       ),
     ).toBe('name  n\n日志  1\na     22');
   });

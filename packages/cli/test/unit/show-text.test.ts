@@ -60,7 +60,9 @@ describe('showLink', () => {
 describe('tables and lines', () => {
   it('have one line for each row, and one cell for each text', () => {
     const row = ['a\nb', { text: 'c\td', colour: 'red' }] as const;
-    expect(formatTable(undefined, [row], (_, text) => `<${text}>`)).toBe(String.raw`a\nb  <c\td>`);
+    expect(formatTable(undefined, [row], { paint: (_, text) => `<${text}>` })).toBe(
+      String.raw`a\nb  <c\td>`,
+    );
     expect(formatLines([row], (_, text) => text)).toBe(`a\\nb\tc\\td`);
   });
 });

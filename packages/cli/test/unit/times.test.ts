@@ -28,15 +28,30 @@ describe('parseMoment', () => {
   });
 
   it.each([
+    ['2h', 7_200_000],
+    ['2h ago', 7_200_000],
+    ['2 hours ago', 7_200_000],
+    ['1 day 12 hours ago', 129_600_000],
+    ['90 minutes ago', 5_400_000],
+    ['30 secs ago', 30_000],
+  ])('%s is before now, as other tools spell it', (text, agoMs) => {
+    expect(parseMoment('--since', text, now)).toEqual(new Date(now.getTime() - agoMs));
+  });
+
+  it.each(['1762127400', '@1762127400', '1762127400000'])('%s counts from 1970', (text) => {
+    expect(parseMoment('--since', text, now)).toEqual(new Date(1_762_127_400_000));
+  });
+
+  it.each([
     '',
     'soon',
     '-',
     '-2',
-    '2h',
+    '2 moons ago',
+    '17621274',
     '2025-02-30',
     '2025-13-01',
     '2025-11-02T25:00:00Z',
-    '1762127400',
     'constructor',
   ])('"%s" is refused by name', (text) => {
     expect(() => parseMoment('--from', text, now)).toThrow('--from: ');

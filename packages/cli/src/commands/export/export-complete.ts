@@ -19,8 +19,8 @@ export async function exportComplete(
   options: ExportOptions,
 ): Promise<number> {
   const request = await call.readRange();
-  const { dryRun, output, allowHost, allowPartial } = options;
-  const directory = dryRun ? resolve(output) : await makeDirectory(output);
+  const { dryRun, allowHost, allowPartial } = options;
+  const directory = dryRun ? resolve(options.directory) : await makeDirectory(options.directory);
   const vendor = await context.openVendor(call.vendor);
   const behavior = behaviorOf(context, options);
   const range: CommandRange = { vendor, request, directory, allowHost, behavior };

@@ -1,8 +1,10 @@
 import type { Context } from '../../context.js';
+import { checkStdout } from '../../output/write-to-stdout.js';
 import type { VendorCall } from '../command.js';
 import { createTask } from '../create-task.js';
 import { FetchJournal } from '../fetch/fetch-journal.js';
-import { fetchTasks, type FetchTasksOptions } from '../fetch/fetch-tasks.js';
+import { fetchToStdout } from '../fetch/fetch-to-stdout.js';
+import { fetchTasks, type FetchOptions } from '../fetch/fetch-tasks.js';
 import { makeDirectory } from '../fetch/make-directory.js';
 
 /**
@@ -12,9 +14,15 @@ import { makeDirectory } from '../fetch/make-directory.js';
 export async function exportSingle(
   context: Context,
   call: VendorCall,
-  options: Omit<FetchTasksOptions, 'directory' | 'journal'>,
+  options: FetchOptions,
 ): Promise<number> {
-  const directory = await makeDirectory(options.output);
+  if (options.directory === '-') {
+    checkStdout(context.output);
+    const created = await createTask(context, call);
+    context.output.note(`created ${created.handle}`);
+    return fetchToStdout(context, [created.handle], options);
+  }
+  const directory = await makeDirectory(options.directory);
   const { handle } = await createTask(context, call);
   context.output.note(`created ${handle}`);
   const journal = await FetchJournal.open(directory, context.output.note);

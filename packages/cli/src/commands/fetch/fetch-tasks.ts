@@ -3,6 +3,7 @@ import type { Context } from '../../context.js';
 import type { OptionValues } from '../../input/option.js';
 import type { fetchOptions, waitOptions } from '../../input/task-options.js';
 import { combineExitCodes } from '../../output/exit-codes.js';
+import type { Output } from '../../output/output.js';
 import { createProgress } from '../../output/progress/create-progress.js';
 import { failureDocument, reportFailures } from '../failures.js';
 import { reportIncomplete } from '../wait/report-incomplete.js';
@@ -12,12 +13,11 @@ import { howToGoOn } from './how-to-go-on.js';
 
 const columns = ['file', 'bytes', 'verified by', 'sha256'] as const;
 
-export type FetchTasksOptions = OptionValues<typeof waitOptions> &
-  OptionValues<typeof fetchOptions> & {
-    /** Absolute; it is there, and can be written to. */
-    readonly directory: string;
-    readonly journal: FetchJournal;
-  };
+/** The options of a command that fetches. */
+export type FetchOptions = OptionValues<typeof waitOptions> & OptionValues<typeof fetchOptions>;
+
+/** The same, where the folder is absolute, is there, and can be written to. */
+export type FetchTasksOptions = FetchOptions & { readonly journal: FetchJournal };
 
 /**
  * Fetches the files of tasks that the journal does not have, reports on all, and resolves with the
@@ -28,12 +28,31 @@ export async function fetchTasks(
   handles: readonly string[],
   options: FetchTasksOptions,
 ): Promise<number> {
-  const { output, signal, interrupt } = context;
+  const { output, interrupt } = context;
   const { directory, allowPartial } = options;
+  const results = await fetchWithProgress(context, handles, options);
+  await report(context, directory, results);
+  const code = await reportEnds(output, results, allowPartial);
+  const left = results.flatMap((result) => ('error' in result ? [result.handle] : []));
+  const interrupted = interrupt.exitCode();
+  if (interrupted === undefined || left.length === 0) {
+    return code;
+  }
+  context.afterInterrupt = howToGoOn({ ...context.options, ...options }, left, directory);
+  return interrupted;
+}
+
+/** Fetches, shows progress on stderr, and writes nothing to stdout but events. */
+export async function fetchWithProgress(
+  context: Context,
+  handles: readonly string[],
+  options: FetchTasksOptions,
+): Promise<readonly FetchResult[]> {
+  const { output, signal } = context;
+  const { directory } = options;
   const progress = await createProgress(output, handles);
-  let results: readonly FetchResult[];
   try {
-    results = await fetchAll(handles, {
+    return await fetchAll(handles, {
       ...options,
       parallel: options.parallel ?? 4,
       timeoutMs: options.timeout,
@@ -47,18 +66,18 @@ export async function fetchTasks(
   } finally {
     progress.close();
   }
-  await report(context, directory, results);
-  const failures = results.flatMap((result) => ('error' in result ? [result] : []));
-  const codes = await reportFailures(failures.map(({ error }) => error));
+}
+
+/** Says on stderr what failed and what may lack rows. Resolves with the exit code. */
+export async function reportEnds(
+  output: Output,
+  results: readonly FetchResult[],
+  allowPartial: boolean,
+): Promise<number> {
+  const errors = results.flatMap((result) => ('error' in result ? [result.error] : []));
+  const failed = await reportFailures(errors);
   const fetched = results.flatMap((result) => ('error' in result ? [] : [result]));
-  const incomplete = reportIncomplete(output, fetched, allowPartial);
-  const interrupted = interrupt.exitCode();
-  if (interrupted === undefined || failures.length === 0) {
-    return combineExitCodes([...codes, ...incomplete]);
-  }
-  const left = failures.map(({ handle }) => handle);
-  output.note(`Interrupted. ${howToGoOn({ ...context.options, ...options }, left, directory)}`);
-  return interrupted;
+  return combineExitCodes([...failed, ...reportIncomplete(output, fetched, allowPartial)]);
 }
 
 async function report(

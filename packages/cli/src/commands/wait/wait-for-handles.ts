@@ -22,6 +22,7 @@ export async function waitForHandles(
   { timeout, interval, allowPartial }: OptionValues<typeof waitOptions>,
 ): Promise<number> {
   const { output, signal } = context;
+  context.afterInterrupt = 'The tasks go on at the vendor.';
   const references = await Promise.all(
     handles.map(async (handle) => ({ handle, provider: (await context.openHandle(handle)).tasks })),
   );

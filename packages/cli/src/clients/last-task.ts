@@ -1,0 +1,69 @@
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { readTextFile } from '../input/read-text.js';
+import { UsageError } from '../input/usage-error.js';
+import { homeOf } from './home-of.js';
+
+/** The handles of the tasks that were made last: in each folder, the newest first. No link, no secret. */
+interface LastTasks {
+  readonly folders: readonly { readonly folder: string; readonly handle: string }[];
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Folders that are remembered; the oldest give way. */
+const mostFolders = 200;
+
+function pathOf(environment: Environment): string {
+  const folder = environment['XDG_STATE_HOME'] || join(homeOf(environment), '.local', 'state');
+  return join(folder, 'download-tasks', 'last-tasks.json');
+}
+
+/** Remembers a task that was made from a folder. Where nothing can be written, nothing is remembered. */
+export async function rememberTask(
+  environment: Environment,
+  folder: string,
+  handle: string,
+): Promise<void> {
+  const path = pathOf(environment);
+  const copy = `${path}.${process.pid}.tmp`;
+  try {
+    const { folders } = await readLast(environment);
+    const others = folders.filter((each) => each.folder !== folder);
+    const content: LastTasks = { folders: [{ folder, handle }, ...others].slice(0, mostFolders) };
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    await writeFile(copy, JSON.stringify(content), { mode: 0o600 });
+    await rename(copy, path);
+  } catch {
+    await rm(copy, { force: true }).catch(() => undefined);
+  }
+}
+
+/** The task that was made last in a folder, else by this user anywhere. Throws a UsageError where there is none. */
+export async function lastTask(environment: Environment, folder: string): Promise<string> {
+  const { folders } = await readLast(environment);
+  const found = folders.find((each) => each.folder === folder) ?? folders[0];
+  if (found !== undefined) {
+    return found.handle;
+  }
+  throw new UsageError(
+    '--last: no task was made here so far. Give the handle that create printed, or look for it with `download-tasks list`.',
+  );
+}
+
+/** What cannot be read was written by somebody else: nothing is remembered then. */
+async function readLast(environment: Environment): Promise<LastTasks> {
+  const path = pathOf(environment);
+  try {
+    const text = await readTextFile(path, path, { mayBeMissing: true, onlyFiles: true });
+    const content: unknown = JSON.parse(text ?? '{}');
+    const folders: unknown = Reflect.get(Object(content), 'folders');
+    return { folders: Array.isArray(folders) ? folders.filter(isEntry) : [] };
+  } catch {
+    return { folders: [] };
+  }
+}
+
+function isEntry(value: unknown): value is LastTasks['folders'][number] {
+  return ['folder', 'handle'].every((name) => typeof Reflect.get(Object(value), name) === 'string');
+}

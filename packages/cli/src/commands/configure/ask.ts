@@ -1,0 +1,45 @@
+import process from 'node:process';
+import { createInterface } from 'node:readline';
+import { showText } from '../../output/show-text.js';
+import { UsageError } from '../../input/usage-error.js';
+
+/** Asks questions on stderr and reads the answers, one a line, from stdin. */
+export interface Asker {
+  /** A line before a question. */
+  readonly say: (line: string) => void;
+  /** What was answered, without spaces around it; the default for an empty line. */
+  readonly ask: (question: string, usual?: string) => Promise<string>;
+  readonly close: () => void;
+}
+
+/** Works on a terminal and with answers from a pipe. Rejects when the answers end too early, and when the signal is aborted. */
+export function createAsker(signal: AbortSignal): Asker {
+  const lines = createInterface({
+    input: process.stdin,
+    output: process.stderr,
+    terminal: process.stdin.isTTY && process.stderr.isTTY,
+  });
+  // On a terminal, the line editor takes Ctrl-C for itself.
+  lines.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
+  const close = (): void => lines.close();
+  signal.addEventListener('abort', close, { once: true });
+  const answers = lines[Symbol.asyncIterator]();
+  return {
+    say: (line) => void process.stderr.write(`${showText(line)}\n`),
+    ask: async (question, usual = '') => {
+      lines.setPrompt(`${showText(question)}${usual === '' ? '' : ` [${showText(usual)}]`}: `);
+      lines.prompt();
+      const { value, done } = await answers.next();
+      signal.throwIfAborted();
+      if (done === true) {
+        process.stderr.write('\n');
+        throw new UsageError('The answers ended before the last question. Nothing was written.');
+      }
+      return value.trim() || usual;
+    },
+    close: () => {
+      signal.removeEventListener('abort', close);
+      lines.close();
+    },
+  };
+}

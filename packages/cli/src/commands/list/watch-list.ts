@@ -1,0 +1,107 @@
+import process from 'node:process';
+import { setTimeout } from 'node:timers/promises';
+import type { DownloadTask } from '@download-tasks/normalize';
+import type { Context } from '../../context.js';
+import { taskColumns, taskRow } from '../../output/describe-task.js';
+import { formatElapsed } from '../../output/format-amount.js';
+import { formatLines } from '../../output/format-lines.js';
+import { createPaint } from '../../output/paint.js';
+import type { TaskList } from './open-list.js';
+
+/** Is told the whole list each time it was read, and what of it is new or has changed. */
+interface Screen {
+  show(tasks: readonly DownloadTask[], changed: readonly DownloadTask[]): Promise<void>;
+  close(): void;
+}
+
+/**
+ * Reads a list again and again, until it is interrupted. On a terminal the table is drawn anew; elsewhere a line is written for each task,
+ * and again for each that changes. A reading that fails and may be repeated is noted, and does not end it. Resolves with the exit code.
+ */
+export async function watchList(
+  context: Context,
+  list: TaskList,
+  intervalMs: number,
+): Promise<number> {
+  const { signal, interrupt, output } = context;
+  const screen = await createScreen(context, list, intervalMs);
+  const seen = new Map<string, string>();
+  try {
+    while (!signal.aborted) {
+      try {
+        const tasks = await readAll(list);
+        const changed = tasks.filter((task) => seen.get(task.handle) !== fingerprint(task));
+        for (const task of changed) {
+          seen.set(task.handle, fingerprint(task));
+        }
+        await screen.show(tasks, changed);
+      } catch (error) {
+        if (signal.aborted || Reflect.get(Object(error), 'retryable') !== true) {
+          throw error;
+        }
+        const { describeError } = await import('../../output/describe-error.js');
+        output.note(`${describeError(error)} The list is read again.`);
+      }
+      await setTimeout(intervalMs, undefined, { signal }).catch(() => undefined);
+    }
+    return interrupt.exitCode() ?? 0;
+  } finally {
+    screen.close();
+  }
+}
+
+async function readAll(list: TaskList): Promise<readonly DownloadTask[]> {
+  const tasks: DownloadTask[] = [];
+  for await (const task of list.read()) {
+    tasks.push(task);
+  }
+  return tasks;
+}
+
+/** What a person would see change. */
+function fingerprint({ state, vendorState, progress, files }: DownloadTask): string {
+  return JSON.stringify([state, vendorState, progress, files]);
+}
+
+async function createScreen(
+  { output }: Context,
+  list: TaskList,
+  intervalMs: number,
+): Promise<Screen> {
+  const { stdout } = process;
+  if (output.mode !== 'ndjson' && stdout.isTTY && stdout.columns > 0) {
+    return createLiveScreen(intervalMs);
+  }
+  const paint = createPaint(stdout);
+  return {
+    show: async (_, changed) => {
+      for (const task of changed) {
+        await output.event({ event: 'task', ...list.document(task) });
+      }
+      if (output.mode !== 'ndjson' && changed.length > 0) {
+        stdout.write(`${formatLines(changed.map(taskRow), paint)}\n`);
+      }
+    },
+    close: () => undefined,
+  };
+}
+
+async function createLiveScreen(intervalMs: number): Promise<Screen> {
+  const { stdout } = process;
+  const { createLogUpdate } = await import('log-update');
+  const { formatTable } = await import('../../output/format-table.js');
+  const draw = createLogUpdate(stdout);
+  const paint = createPaint(stdout);
+  return {
+    show: async (tasks) => {
+      const width = stdout.columns;
+      const table =
+        tasks.length === 0
+          ? 'No tasks.'
+          : formatTable(taskColumns, tasks.map(taskRow), { paint, width });
+      const time = new Date().toTimeString().slice(0, 8);
+      draw(`${table}\n${paint('dim', `${time}, every ${formatElapsed(intervalMs)}; Ctrl-C ends`)}`);
+    },
+    close: () => draw.done(),
+  };
+}

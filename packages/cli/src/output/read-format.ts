@@ -1,0 +1,34 @@
+import type { CommonOptions, OutputFormat } from '../clients/common-options.js';
+import { type Flags, isSet, textFlag } from '../input/flags.js';
+import { UsageError } from '../input/usage-error.js';
+
+/** How a result is to be written; `text` where nobody asked for a format. */
+export type OutputMode = OutputFormat | 'text';
+
+/** Throws a UsageError for two formats at once. */
+export function readFormat({
+  output,
+  json,
+  ndjson,
+}: Pick<CommonOptions, 'output' | 'json' | 'ndjson'>): OutputMode {
+  const asked = new Set([
+    ...(output === undefined ? [] : [output]),
+    ...(json ? (['json'] as const) : []),
+    ...(ndjson ? (['ndjson'] as const) : []),
+  ]);
+  const [format = 'text', other] = asked;
+  if (other === undefined) {
+    return format;
+  }
+  throw new UsageError(
+    `The output cannot be both ${format} and ${other}. Take ndjson for events as they happen, json or yaml for one document.`,
+  );
+}
+
+/** Whether a program reads the output, so that errors are documents too. */
+export function isForPrograms(flags: Flags): boolean {
+  const format = textFlag(flags, 'output') ?? '';
+  return (
+    isSet(flags, 'json') || isSet(flags, 'ndjson') || ['json', 'ndjson', 'yaml'].includes(format)
+  );
+}

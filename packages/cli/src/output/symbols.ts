@@ -1,0 +1,25 @@
+import process from 'node:process';
+
+/** The characters that bars and shortened texts are drawn with. */
+export interface Symbols {
+  readonly full: string;
+  readonly empty: string;
+  readonly unknown: string;
+  readonly ellipsis: string;
+}
+
+const unicode: Symbols = { full: '█', empty: '░', unknown: '·', ellipsis: '…' };
+const ascii: Symbols = { full: '#', empty: '-', unknown: '.', ellipsis: '~' };
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What the locale of the terminal can show. Names and other data stay as they are: they are UTF-8 everywhere. */
+export function symbolsOf(
+  environment: Environment = process.env,
+  platform: string = process.platform,
+): Symbols {
+  const { LC_ALL, LC_CTYPE, LANG } = environment;
+  const locale = LC_ALL || LC_CTYPE || LANG || '';
+  const isUnicode = platform === 'win32' || platform === 'darwin' || /utf-?8/i.test(locale);
+  return isUnicode ? unicode : ascii;
+}
