@@ -246,10 +246,10 @@ describe('habits of a shell', () => {
       ['wait', 'Interrupted. The tasks go on at the vendor.'],
       ['fetch', 'Interrupted. The tasks go on at the vendor. To go on here: download-tasks fetch'],
     ])('of %s is called one, once', async (name, expected) => {
-      const environment = await startFakeBls({ describe: running });
+      const waiting = await startFakeBls({ describe: running });
       let isPressed = false;
       const { code, stderr } = await world.run(`${name} ${fakeHandle} baidu-bls:bj/two`, {
-        environment,
+        environment: waiting,
         onNote: (text, child) => {
           isPressed ||= text.includes('running') && child.kill('SIGINT');
         },

@@ -13,6 +13,7 @@ import { getCommand } from './get.js';
 import { linkCommand } from './link.js';
 import { listCommand } from './list.js';
 import { manCommand } from './man.js';
+import { mcpCommand } from './mcp.js';
 import { proveCommand } from './prove.js';
 import { reportCommand } from './report.js';
 import { syncCommand } from './sync.js';
@@ -39,6 +40,7 @@ export const allCommands: readonly (Command | VendorCommand)[] = [
   configureCommand,
   configCommand,
   doctorCommand,
+  mcpCommand,
   emulatorCommand,
   completionCommand,
   manCommand,

@@ -1,4 +1,5 @@
 import type { Command as ParserCommand } from 'commander';
+import { formatHelpItem } from './format-help-item.js';
 import type { VendorEntry } from '../clients/vendor-entry.js';
 import { variableOptions } from '../clients/variable-options.js';
 import { clientOptions, outputOptions } from '../clients/common-options.js';
@@ -6,6 +7,7 @@ import { fieldOptions, fieldsOf } from '../input/field-options.js';
 import type { OperationSpec } from '../input/operation-spec.js';
 import type { OptionSpec } from '../input/option.js';
 import { UsageError } from '../input/usage-error.js';
+import { wrapHelp } from '../output/wrap-help.js';
 import { version } from '../version.js';
 import { allCommands } from './all-commands.js';
 import { CliCommand, toCliOption } from './cli-command.js';
@@ -26,7 +28,12 @@ export function createProgram(run: RunCommand): CliCommand {
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'show help')
     .helpCommand('help [command]', 'show the help of a command')
-    .configureHelp({ showGlobalOptions: false, sortSubcommands: false, subcommandTerm })
+    .configureHelp({
+      showGlobalOptions: false,
+      sortSubcommands: false,
+      subcommandTerm,
+      formatItem: formatHelpItem,
+    })
     // What is wrong with a command line is reported where all errors are.
     .configureOutput({ outputError: () => undefined })
     .showSuggestionAfterError()
@@ -35,7 +42,7 @@ export function createProgram(run: RunCommand): CliCommand {
     .enablePositionalOptions()
     .exitOverride()
     .hook('preSubcommand', async (_, next) => prepare(next))
-    .addHelpText('after', programHelp);
+    .addHelpText('after', () => wrapHelp(programHelp));
   addOptions(program, 'Output:', Object.values(outputOptions));
   addOptions(program, 'Where to:', Object.values(clientOptions));
   program.optionsGroup('Options:');
@@ -56,7 +63,7 @@ function addCommand(program: CliCommand, command: Command, run: RunCommand): voi
     added.argument(argument.usage, argument.description);
   }
   addOptions(added, undefined, Object.values(command.options));
-  added.addHelpText('after', help);
+  added.addHelpText('after', () => wrapHelp(help));
   if (loadOptions !== undefined) {
     prepareWith(added, async () =>
       addOptions(added, undefined, Object.values(await loadOptions())),
@@ -102,7 +109,7 @@ function addVendor(
     return;
   }
   addOptions(added, undefined, Object.values(command.options));
-  added.addHelpText('after', command.help ?? '');
+  added.addHelpText('after', () => wrapHelp(command.help ?? ''));
   prepareWith(added, async () => {
     const { operations } = await vendor.loadSpec();
     const operation = operations.find(({ roles }) => roles.includes(role));

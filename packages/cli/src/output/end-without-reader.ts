@@ -4,6 +4,7 @@ import process from 'node:process';
 export const brokenPipe = 141;
 
 const listeners = new Set<() => void>();
+let isListening = false;
 
 /**
  * Calls back when the reader of stdout has gone, instead of ending the process. This is an event of
@@ -22,6 +23,10 @@ export function onBrokenStdout(listener: () => void): () => void {
  * stderr are lost, and nothing else is.
  */
 export function endWithoutReader(): void {
+  if (isListening) {
+    return;
+  }
+  isListening = true;
   process.stderr.on('error', () => undefined);
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') {

@@ -54,7 +54,7 @@ export async function startWorld(emulated: EmulatorOptions = {}): Promise<World>
 }
 
 /** What leads the CLI to an emulator. */
-function environmentOf(url: string): NodeJS.ProcessEnv {
+export function environmentOf(url: string): NodeJS.ProcessEnv {
   return {
     DOWNLOAD_TASKS_ENDPOINT_URL: `${url}/{vendor}`,
     DOWNLOAD_TASKS_ENDPOINT_URL_ALIYUN_SLS: `${url}/{vendor}/{project}`,

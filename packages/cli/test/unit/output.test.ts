@@ -6,6 +6,7 @@ import { createLineProgress } from '../../src/output/progress/line-progress.js';
 import { formatBytes, formatElapsed } from '../../src/output/format-amount.js';
 import { formatTable } from '../../src/output/format-table.js';
 import { redactValue } from '../../src/output/redact.js';
+import { symbolsOf } from '../../src/output/symbols.js';
 
 const handle = 'aliyun-sls:cn-hangzhou/ali-test-project/a-name-that-is-rather-long';
 const task: DownloadTask = {
@@ -20,6 +21,8 @@ const task: DownloadTask = {
 };
 const plain = (_: unknown, text: string): string => text;
 
+const unicode = { paint: plain, symbols: symbolsOf({ LANG: 'C.UTF-8' }) };
+
 describe('formatRows', () => {
   const rows = [
     { handle, startedAt: 0, task },
@@ -31,7 +34,7 @@ describe('formatRows', () => {
   ];
 
   it.each([60, 80, 110, 200])('lines up and stays within %i columns', (columns) => {
-    const lines = formatRows(rows, 2_000, columns, plain);
+    const lines = formatRows(rows, 2_000, columns, unicode);
     for (const line of lines) {
       expect(line.length).toBeLessThan(columns);
     }
@@ -39,7 +42,7 @@ describe('formatRows', () => {
   });
 
   it('says what there is to say', () => {
-    const [first, second] = formatRows(rows, 2_000, 200, plain);
+    const [first, second] = formatRows(rows, 2_000, 200, unicode);
     expect(first).toContain('running      ██████████░░░░░░░░░░   2.0 s  50 %');
     expect(second).toContain(
       'downloading  ██████████░░░░░░░░░░   2.0 s  512 B of 1.0 KiB, 100 B/s',

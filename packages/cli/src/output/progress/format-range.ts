@@ -1,10 +1,21 @@
 import type { ExportEvent, ExportTotals, ExportWindow } from '@download-tasks/exporter';
 import { formatCount, formatElapsed, formatNumberOf } from '../format-amount.js';
+import { type Symbols, symbolsOf } from '../symbols.js';
 
 const barWidth = 20;
 
+interface RangeOptions {
+  /** Rows that were there before: the rate is that of the others. */
+  readonly rowsBefore?: number | undefined;
+  readonly symbols?: Symbols;
+}
+
 /** How far an export is, on one line: bar, rows, windows, rate, remaining time. */
-export function formatRange(totals: ExportTotals, elapsedMs: number, rowsBefore = 0): string {
+export function formatRange(
+  totals: ExportTotals,
+  elapsedMs: number,
+  { rowsBefore = 0, symbols = symbolsOf() }: RangeOptions = {},
+): string {
   const { rowsDone, rowsCounted, windowsDone, windows } = totals;
   const share = rowsCounted > 0 ? Math.min(1, rowsDone / rowsCounted) : 0;
   const perSecond = ((rowsDone - rowsBefore) * 1000) / Math.max(1, elapsedMs);
@@ -16,7 +27,7 @@ export function formatRange(totals: ExportTotals, elapsedMs: number, rowsBefore 
     ...(perSecond > 0 ? [`${formatCount(Math.round(perSecond))} rows/s`] : []),
     ...(perSecond > 0 && left > 0 ? [`${formatElapsed((left * 1000) / perSecond)} left`] : []),
   ];
-  return `${drawBar(share)} ${facts.join(', ')}`;
+  return `${drawBar(share, symbols)} ${facts.join(', ')}`;
 }
 
 /** What happened, for people; undefined for what is only a step, unless more is wanted. */
@@ -61,7 +72,7 @@ function describeWindow({ from, to, slice }: ExportWindow): string {
   return slice === undefined ? range : `${range} (${slice.field} ${slice.value})`;
 }
 
-function drawBar(share: number): string {
-  const full = Math.round(share * barWidth);
-  return '█'.repeat(full) + '░'.repeat(barWidth - full);
+function drawBar(share: number, { full, empty }: Symbols): string {
+  const done = Math.round(share * barWidth);
+  return full.repeat(done) + empty.repeat(barWidth - done);
 }

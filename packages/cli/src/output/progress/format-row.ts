@@ -3,7 +3,10 @@ import type { DownloadTask } from '@download-tasks/normalize';
 import { describeProgress } from '../describe-task.js';
 import { formatBytes, formatElapsed } from '../format-amount.js';
 import { type Paint, stateColours } from '../paint.js';
+import stringWidth from 'string-width';
+import { cutToWidth, endOfWidth } from '../cut-to-width.js';
 import { showText } from '../show-text.js';
+import { type Symbols, symbolsOf } from '../symbols.js';
 
 /** What is known of a task that is on the screen. */
 export interface LiveRow {
@@ -27,18 +30,19 @@ export function formatRows(
   rows: readonly LiveRow[],
   now: number,
   columns: number,
-  paint: Paint,
+  { paint, symbols = symbolsOf() }: { readonly paint: Paint; readonly symbols?: Symbols },
 ): string[] {
-  const drawn = rows.map((row) => formatFacts(row, now, drawBar(shareOf(row))));
+  const drawn = rows.map((row) => formatFacts(row, now, drawBar(shareOf(row), symbols)));
   const isNarrow = widthOf(drawn) + shortestHandle + 3 > columns;
   const facts = isNarrow ? rows.map((row) => formatFacts(row, now, undefined)) : drawn;
-  const widest = widthOf(facts);
-  const longest = Math.max(0, ...rows.map(({ handle }) => handle.length));
-  const width = Math.max(shortestHandle, Math.min(longest, columns - widest - 3));
+  const handles = rows.map(({ handle }) => showText(handle));
+  const room = columns - widthOf(facts) - 3;
+  const width = Math.max(shortestHandle, Math.min(widthOf(handles), room));
   return rows.map((row, index) => {
-    const handle = shorten(showText(row.handle), width).padEnd(width);
-    const text = (facts[index] ?? '').slice(0, Math.max(0, columns - width - 3));
-    return `${handle}  ${paintWhole(row, text, paint)}`;
+    const handle = shorten(handles[index] ?? '', width, symbols);
+    const padding = ' '.repeat(width - stringWidth(handle));
+    const text = cutToWidth(facts[index] ?? '', Math.max(0, columns - width - 3));
+    return `${handle}${padding}  ${paintWhole(row, text, paint)}`;
   });
 }
 
@@ -50,7 +54,7 @@ function formatFacts(row: LiveRow, now: number, bar: string | undefined): string
 }
 
 function widthOf(texts: readonly string[]): number {
-  return Math.max(0, ...texts.map((text) => text.length));
+  return Math.max(0, ...texts.map((text) => stringWidth(text)));
 }
 
 function stateOf({ end, task, bytes }: LiveRow): string {
@@ -88,9 +92,9 @@ function shareOf({ end, bytes, task }: LiveRow): number | undefined {
   return task?.progress?.fraction;
 }
 
-function drawBar(share: number | undefined): string {
-  const full = Math.round(Math.min(1, Math.max(0, share ?? 0)) * barWidth);
-  return '█'.repeat(full) + (share === undefined ? '·' : '░').repeat(barWidth - full);
+function drawBar(share: number | undefined, { full, empty, unknown }: Symbols): string {
+  const done = Math.round(Math.min(1, Math.max(0, share ?? 0)) * barWidth);
+  return full.repeat(done) + (share === undefined ? unknown : empty).repeat(barWidth - done);
 }
 
 function paintWhole({ end, task }: LiveRow, text: string, paint: Paint): string {
@@ -101,10 +105,10 @@ function paintWhole({ end, task }: LiveRow, text: string, paint: Paint): string 
 }
 
 /** Cut in the middle: a handle says whose it is at its beginning, and which one at its end. */
-function shorten(text: string, width: number): string {
-  if (text.length <= width) {
+function shorten(text: string, width: number, { ellipsis }: Symbols): string {
+  if (stringWidth(text) <= width) {
     return text;
   }
   const tail = Math.floor((width - 1) / 2);
-  return `${text.slice(0, width - 1 - tail)}…${text.slice(text.length - tail)}`;
+  return `${cutToWidth(text, width - 1 - tail)}${ellipsis}${endOfWidth(text, tail)}`;
 }

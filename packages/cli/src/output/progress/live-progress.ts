@@ -1,6 +1,8 @@
 import type { WriteStream } from 'node:tty';
 import { createLogUpdate } from 'log-update';
+import { cutToWidth } from '../cut-to-width.js';
 import type { Paint } from '../paint.js';
+import { symbolsOf } from '../symbols.js';
 import { formatRows, type LiveRow } from './format-row.js';
 import type { Progress } from './progress.js';
 
@@ -52,11 +54,12 @@ function drawFrame(
   const room = Math.max(1, height - 2);
   const now = performance.now();
   if (rows.length <= room) {
-    return formatRows(rows, now, columns, paint).join('\n');
+    return formatRows(rows, now, columns, { paint }).join('\n');
   }
   const open = rows.filter(({ end }) => end === undefined);
   const ended = rows.filter(({ end }) => end !== undefined);
   const shown = [...open, ...ended].slice(0, room - 1);
-  const rest = `… and ${rows.length - shown.length} more; ${ended.length} of ${rows.length} have ended`;
-  return [...formatRows(shown, now, columns, paint), paint('dim', rest)].join('\n');
+  const rest = `${symbolsOf().ellipsis} and ${rows.length - shown.length} more; ${ended.length} of ${rows.length} have ended`;
+  const last = paint('dim', cutToWidth(rest, columns - 1));
+  return [...formatRows(shown, now, columns, { paint }), last].join('\n');
 }

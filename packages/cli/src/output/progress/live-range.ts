@@ -2,6 +2,7 @@ import type { WriteStream } from 'node:tty';
 import type { ExportEvent, ExportTotals } from '@download-tasks/exporter';
 import { createLogUpdate } from 'log-update';
 import type { Output } from '../output.js';
+import { cutToWidth } from '../cut-to-width.js';
 import { showText } from '../show-text.js';
 import { describeRangeEvent, formatRange } from './format-range.js';
 import type { RangeProgress } from './range-progress.js';
@@ -28,8 +29,8 @@ export function createLiveRange(
     const text =
       totals === undefined
         ? `counting ${from.toISOString()} to ${to.toISOString()}`
-        : formatRange(totals, elapsed, rowsBefore);
-    draw(showText(named(text)).slice(0, stream.columns - 1));
+        : formatRange(totals, elapsed, { rowsBefore });
+    draw(cutToWidth(showText(named(text)), stream.columns - 1));
   };
   const timer = setInterval(redraw, frameMs);
   return {
