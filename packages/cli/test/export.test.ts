@@ -1,9 +1,14 @@
+import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startWorld, type World } from './support/emulated-world.js';
 import { startFakeBls } from './support/fake-bls.js';
+import { cleanEnvironment } from './support/run-cli.js';
 
 const hour = '--from 2025-11-02T00:00:00Z --to 2025-11-02T01:00:00Z';
 const bls = `export baidu-bls --log-store-name web --format csv --interval 50ms ${hour}`;
@@ -138,9 +143,72 @@ describe('a complete export', () => {
     expect(await rowsIn('interrupted')).toHaveLength(3600);
   });
 
+  it('writes one stream to stdout with -o -, in order of time, and keeps nothing', async () => {
+    const before = await readdir(world.directory);
+    const ended = await world.run(`${bls} --max-rows 1000 -o -`);
+    expect(ended.code).toBe(0);
+    const [head, ...lines] = ended.stdout.trimEnd().split('\n');
+    expect(head).toMatch(/^timestamp,/);
+    expect(lines).toHaveLength(3600);
+    expect(lines.filter((line) => line === head)).toEqual([]);
+    const times = lines.map((line) => line.slice(0, 24));
+    // BLS writes the newest rows first, and the parts follow it.
+    expect(times).toEqual(times.toSorted().toReversed());
+    expect(ended.stderr).toContain('3,600 rows merged into stdout.');
+    expect(await readdir(world.directory)).toEqual(before);
+  });
+
+  it('feeds jq with JSON lines', async () => {
+    const json = `${bls.replace('--format csv', '--format json')} --max-rows 1000 -o - -q`;
+    const { code, stdout } = await world.run(json);
+    expect(code).toBe(0);
+    const rows = stdout.trimEnd().split('\n');
+    expect(rows.map((row) => typeof JSON.parse(row))).toEqual(rows.map(() => 'object'));
+    expect(rows).toHaveLength(3600);
+  });
+
+  it('ends with 141 when the reader of its stream goes, and leaves nothing behind', async () => {
+    const command = `"${process.execPath}" "${world.cli.main}" ${bls} -o - -q | head -c 10; echo " $\{PIPESTATUS[0]}"`;
+    const temporary = await mkdtemp(join(tmpdir(), 'download-tasks-pipe-'));
+    const env = cleanEnvironment({ ...world.environment, TMPDIR: temporary });
+    const long = command.replace('T01:00:00Z', 'T06:00:00Z');
+    const { stdout, stderr } = await promisify(execFile)('bash', ['-c', long], { env });
+    expect({ stdout, stderr }).toEqual({ stdout: 'timestamp, 141\n', stderr: '' });
+    expect(await readdir(temporary)).toEqual([]);
+    await rm(temporary, { recursive: true });
+  });
+
+  it('merges into a file with --merge, compressed as its name says, or onto stdout', async () => {
+    const words = `${bls} --max-rows 1000 -o merged`;
+    await run(`${words} --merge merged.csv.gz`);
+    const bytes = gunzipSync(await readFile(join(world.directory, 'merged.csv.gz')));
+    const again = await world.run(`${words} --merge - -q`);
+    expect(again).toMatchObject({ code: 0, stderr: '' });
+    expect(bytes.toString()).toBe(again.stdout);
+    expect(again.stdout.trimEnd().split('\n')).toHaveLength(3601);
+    const refused = await world.run(`${bls} -o - --merge merged.csv`);
+    expect(refused).toMatchObject({ code: 2, stdout: '' });
+  });
+
+  it('merges nothing where rows are missing, unless that is allowed', async () => {
+    faults = [world.emulator.inject({ kind: 'task-cut', rows: 0 })];
+    const words = `${bls.replace('T01:00:00Z', 'T00:00:01Z')} -q -o -`;
+    const ended = await world.run(words);
+    expect(ended).toMatchObject({ code: 10, stdout: '' });
+    expect(ended.stderr).toContain('Nothing was merged, as rows are missing.');
+  });
+
+  it('tells each window with --verbose', async () => {
+    const { stderr } = await world.run(`${bls} --max-rows 2000 -o verbose -v`);
+    const windows = stderr.split('\n').filter((line) => line.startsWith('2025-11-02T'));
+    for (const word of ['creating', 'waiting', 'fetching', 'proving', 'rows, counted']) {
+      expect(windows.filter((line) => line.includes(word)).length).toBeGreaterThanOrEqual(2);
+    }
+  });
+
   it.each([
     ['--single', `${bls} --single --layout date`, '--single makes one task'],
-    ['a vendor that does not count', 'export aliyun-dms --dry-run', 'does not count rows'],
+    ['a vendor that does not count', 'export aliyun-dms --layout flat', 'does not count rows'],
     ['an unknown layout', `${bls} --layout daily`, '--layout: "daily" is not one of flat,'],
     ['a range that is empty', `${bls} --to 2025-11-02T00:00:00Z`, 'is empty'],
     ['a range in the future', `${bls} --to +1d`, 'in the future'],

@@ -201,7 +201,8 @@ describe.skipIf(!hasTerminal)('on a terminal', () => {
       '-o',
       join(world.directory, 'range'),
     ];
-    const { code, output } = await runInTerminal(world.cli.main, words);
+    const environment = { TERMINAL_SIZE: '24 200' };
+    const { code, output } = await runInTerminal(world.cli.main, words, { environment });
     const text = withoutControls(output);
     expect(code).toBe(0);
     expect(text).toMatch(/[█░]{20} 0 %, 0 of 60 rows, 0 of 1 windows?/);

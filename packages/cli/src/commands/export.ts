@@ -8,6 +8,11 @@ export const exportCommand = defineVendorCommand({
   summary: 'export a range of time, proven to be complete; or one task, fetched',
   help: dedent(`
 
+    Examples:
+      $ download-tasks export baidu-bls --region bj --log-store-name web --from -1d --to now -o logs
+      $ download-tasks export aliyun-sls --logstore web --from -1h --to now -o - | jq .
+      $ download-tasks export baidu-bls --log-store-name web --from -1d --to now -o logs --merge day.csv.gz
+
     Where the vendor counts rows, the range becomes as many tasks as it needs, and each file is kept only when it has as many rows as the
     vendor counts. manifest.json in the folder says what is proven; the same command goes on after an interruption. Ends with 10 when a
     window is not complete, unless --allow-partial is given.
@@ -32,12 +37,13 @@ export const exportCommand = defineVendorCommand({
 
 /** What is for a range of time has no meaning for one task, and must not be ignored. */
 function refuseRangeOptions(options: ExportOptions, { vendor }: VendorCall): void {
-  const { proof, layout, maxRows, settle, single } = options;
+  const { proof, layout, maxRows, settle, merge, single } = options;
   const given = Object.entries({
     '--proof': proof,
     '--layout': layout,
     '--max-rows': maxRows,
     '--settle': settle,
+    '--merge': merge,
   }).find(([, value]) => value !== undefined);
   if (given === undefined) {
     return;

@@ -4,6 +4,7 @@ import {
   type OptionValues,
   parsedOption,
   switchOption,
+  textOption,
 } from './option.js';
 import { parsePause } from './parse-duration.js';
 import { fetchOptions, waitOptions } from './task-options.js';
@@ -31,6 +32,11 @@ export const exportOptions = {
     '--settle <duration>',
     'how long rows may still arrive: a window is exported when it is so old (default: 5m, with --emulator 0s)',
     parsePause,
+  ),
+  merge: textOption(
+    '--merge <file>',
+    'one file with all rows, in order of time, besides the parts; - for stdout',
+    { offers: 'files' },
   ),
   dryRun: switchOption('--dry-run', 'show windows, rows, tasks and requests, and make nothing'),
 };

@@ -1,10 +1,16 @@
-import { resolve } from 'node:path';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import type { ExportBehavior } from '@download-tasks/exporter';
 import { withoutUndefined } from '@download-tasks/normalize/provider';
 import type { Context } from '../../context.js';
 import type { ExportOptions } from '../../input/export-options.js';
+import type { RangeRequest } from '../../input/read-export-request.js';
+import { UsageError } from '../../input/usage-error.js';
+import { checkStdout } from '../../output/write-to-stdout.js';
 import type { VendorCall } from '../command.js';
 import { makeDirectory } from '../fetch/make-directory.js';
+import { mergeExport } from './merge-export.js';
 import { planExport } from './plan-export.js';
 import { reportExport } from './report-export.js';
 import { reportPlans } from './report-plans.js';
@@ -19,19 +25,85 @@ export async function exportComplete(
   options: ExportOptions,
 ): Promise<number> {
   const request = await call.readRange();
-  const { dryRun, allowHost, allowPartial } = options;
-  const directory = dryRun ? resolve(options.directory) : await makeDirectory(options.directory);
+  if (options.dryRun) {
+    return showPlan(context, call, { request, options });
+  }
+  const merge = targetOf(options);
+  if (merge === '-') {
+    checkStdout(context.output);
+  }
+  if (options.directory !== '-') {
+    const directory = await makeDirectory(options.directory);
+    context.afterInterrupt = 'The same command goes on from here.';
+    return exportInto(context, call, { request, options, directory, merge });
+  }
+  const directory = await mkdtemp(join(tmpdir(), 'download-tasks-'));
+  context.afterInterrupt = 'Nothing was kept. With -o DIR --merge -, the same command goes on.';
+  try {
+    return await exportInto(context, call, { request, options, directory, merge });
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+/** Where the parts are merged into; `-` for stdout. Throws a UsageError where that contradicts the folder. */
+function targetOf({ directory, merge }: ExportOptions): string | undefined {
+  if (directory !== '-') {
+    return merge;
+  }
+  if (merge === undefined || merge === '-') {
+    return '-';
+  }
+  throw new UsageError('-o - is for stdout, and --merge names a file. Give -o a folder.');
+}
+
+interface Export {
+  readonly request: RangeRequest;
+  readonly options: ExportOptions;
+  readonly directory: string;
+  readonly merge: string | undefined;
+}
+
+async function exportInto(
+  context: Context,
+  call: VendorCall,
+  { request, options, directory, merge }: Export,
+): Promise<number> {
+  const { allowHost, allowPartial, overwrite } = options;
+  const { output, interrupt } = context;
   const vendor = await context.openVendor(call.vendor);
   const behavior = behaviorOf(context, options);
   const range: CommandRange = { vendor, request, directory, allowHost, behavior };
-  if (dryRun) {
-    const plan = await withWeakerProof(context, range, async (each) =>
-      planExport({ ...each, provider: vendor.tasks }),
-    );
-    return reportPlans(context, [plan]);
-  }
   const result = await runRange(context, range);
-  return reportExport(context, { result, directory, allowPartial });
+  const isQuiet = merge === '-';
+  const code = await reportExport(context, { result, directory, allowPartial, isQuiet });
+  if (merge === undefined) {
+    return code;
+  }
+  if (code !== 0) {
+    output.error(
+      'Nothing was merged, as rows are missing. Give --allow-partial to merge what is there.',
+    );
+    return code;
+  }
+  await mergeExport(context, directory, { target: merge, allowPartial, overwrite });
+  return interrupt.exitCode() ?? code;
+}
+
+async function showPlan(
+  context: Context,
+  call: VendorCall,
+  { request, options }: Pick<Export, 'request' | 'options'>,
+): Promise<number> {
+  const { directory: given, allowHost } = options;
+  const directory = given === '-' ? given : resolve(given);
+  const vendor = await context.openVendor(call.vendor);
+  const behavior = behaviorOf(context, options);
+  const range: CommandRange = { vendor, request, directory, allowHost, behavior };
+  const plan = await withWeakerProof(context, range, async (each) =>
+    planExport({ ...each, provider: vendor.tasks }),
+  );
+  return reportPlans(context, [plan]);
 }
 
 function behaviorOf(context: Context, options: ExportOptions): ExportBehavior {

@@ -24,19 +24,24 @@ export async function reportExport(
     result,
     directory,
     allowPartial,
+    isQuiet = false,
   }: {
     readonly result: ExportResult;
     readonly directory: string;
     readonly allowPartial: boolean;
+    /** Leaves stdout to the rows themselves. */
+    readonly isQuiet?: boolean;
   },
 ): Promise<number> {
-  await output.result({
-    document: exportDocument(result, directory),
-    head: columns,
-    rows: result.parts.map((part) => partRow(part, directory)),
-    plainRows: result.parts.flatMap((part) => plainRows(part, directory)),
-    empty: 'No rows.',
-  });
+  if (!isQuiet) {
+    await output.result({
+      document: exportDocument(result, directory),
+      head: columns,
+      rows: result.parts.map((part) => partRow(part, directory)),
+      plainRows: result.parts.flatMap((part) => plainRows(part, directory)),
+      empty: 'No rows.',
+    });
+  }
   await output.event({ event: 'exported', ...exportDocument(result, directory) });
   const files = result.parts.reduce((count, part) => count + part.files.length, 0);
   const rows = `${formatNumberOf(result.rows, 'row')} in ${formatNumberOf(files, 'file')}`;

@@ -13,7 +13,9 @@ export async function confine(root: string, name: string): Promise<string> {
     throw leadsOut(name);
   }
   const there = await nearestExisting(path);
-  if (isOutside(real, await realpath(there).catch(() => there.concat(sep, '..')))) {
+  // A link that leads nowhere could be made to lead anywhere.
+  const target = await realpath(there).catch(() => undefined);
+  if (target === undefined || isOutside(real, target)) {
     throw leadsOut(name);
   }
   return path;
