@@ -15,5 +15,6 @@ export const programHelp = dedent(`
     7 verification failed   8 network or server, after retries   9 throttled   10 incomplete: rows may be missing
     130 interrupted; run fetch again to go on   1 anything else, such as a full disk
 
-  Times (--from, --to, --since): 2025-11-02T23:00:00Z, 2025-11-02, -2h, -1d12h, yesterday, now. Without a zone they are local.
+  Times (--from, --to, --since, --until): 2025-11-02T23:00:00Z, 2025-11-02, -2h, 1d12h, "2 hours ago", yesterday, now. Without a zone they are local.
+
   Settings: options, then DOWNLOAD_TASKS_<SETTING>_<VENDOR> and DOWNLOAD_TASKS_<SETTING>, then the configuration file.`);

@@ -3,6 +3,7 @@
  * same in all commands.
  */
 export const takenOptions: readonly string[] = [
+  'allow-destructive',
   'allow-host',
   'allow-partial',
   'config',
