@@ -46,7 +46,10 @@ export async function readProfile(place: ConfigPlace): Promise<ConfigProfile> {
   return { name, settings: [...settingsIn(own), ...ofVendors] };
 }
 
-/** Changes settings of a profile, and makes the file, its folder and the profile where they are missing. Everything else in the file stays. */
+/**
+ * Changes settings of a profile, and makes the file, its folder and the profile where they are
+ * missing. Everything else in the file stays.
+ */
 export async function changeProfile(
   place: ConfigPlace,
   changes: readonly SettingChange[],

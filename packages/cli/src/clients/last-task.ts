@@ -4,7 +4,10 @@ import { readTextFile } from '../input/read-text.js';
 import { UsageError } from '../input/usage-error.js';
 import { homeOf } from './home-of.js';
 
-/** The handles of the tasks that were made last: in each folder, the newest first. No link, no secret. */
+/**
+ * The handles of the tasks that were made last: in each folder, the newest first. No link, no
+ * secret.
+ */
 interface LastTasks {
   readonly folders: readonly { readonly folder: string; readonly handle: string }[];
 }
@@ -19,7 +22,10 @@ function pathOf(environment: Environment): string {
   return join(folder, 'download-tasks', 'last-tasks.json');
 }
 
-/** Remembers a task that was made from a folder. Where nothing can be written, nothing is remembered. */
+/**
+ * Remembers a task that was made from a folder. Where nothing can be written, nothing is
+ * remembered.
+ */
 export async function rememberTask(
   environment: Environment,
   folder: string,
@@ -39,7 +45,10 @@ export async function rememberTask(
   }
 }
 
-/** The task that was made last in a folder, else by this user anywhere. Throws a UsageError where there is none. */
+/**
+ * The task that was made last in a folder, else by this user anywhere. Throws a UsageError where
+ * there is none.
+ */
 export async function lastTask(environment: Environment, folder: string): Promise<string> {
   const { folders } = await readLast(environment);
   const found = folders.find((each) => each.folder === folder) ?? folders[0];

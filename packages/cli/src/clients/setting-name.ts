@@ -9,7 +9,10 @@ export function settingNames(): readonly string[] {
   return profileSettings.map(kebabCase);
 }
 
-/** `region` or `baidu-bls.region`; `endpoint-url` and `endpointUrl` are the same. Throws a UsageError for what is not known. */
+/**
+ * `region` or `baidu-bls.region`; `endpoint-url` and `endpointUrl` are the same. Throws a
+ * UsageError for what is not known.
+ */
 export function readSettingName(text: string): SettingName {
   const [last = '', vendor, ...more] = text.split('.').toReversed();
   const name = attributeName(kebabCase(last));

@@ -2,7 +2,9 @@ import type { Context, OpenVendor } from '../context.js';
 import { redactValue } from '../output/redact.js';
 import type { VendorCall } from './command.js';
 
-/** Shows the call that a command would make, with the settings that it would use, and sends nothing. */
+/**
+ * Shows the call that a command would make, with the settings that it would use, and sends nothing.
+ */
 export async function showCall(context: Context, call: VendorCall): Promise<number> {
   const input = await call.readInput();
   const vendor = await context.openVendor(call.vendor);

@@ -4,7 +4,10 @@ import { wrapParagraph } from '../output/wrap-help.js';
 const usual = new Help();
 const leastWidth = 40;
 
-/** An option or a command in a help. Where the screen leaves no room beside it, its description is below it. */
+/**
+ * An option or a command in a help. Where the screen leaves no room beside it, its description is
+ * below it.
+ */
 export function formatHelpItem(
   term: string,
   termWidth: number,

@@ -5,7 +5,10 @@ import type { OperationSpec } from '../input/operation-spec.js';
 import type { VendorCall, VendorCommand } from './command.js';
 import { fieldOffers } from './field-offers.js';
 
-/** Runs a command for one operation of a vendor. Where the vendor refuses an argument, the error says which one. */
+/**
+ * Runs a command for one operation of a vendor. Where the vendor refuses an argument, the error
+ * says which one.
+ */
 export async function startCall(
   command: VendorCommand,
   context: Context,

@@ -8,11 +8,11 @@ const timePattern =
 const days: Readonly<Record<string, number>> = { yesterday: -1, today: 0, tomorrow: 1 };
 
 /**
- * The moment that a user means: RFC 3339, a date, `now`, `today`, `yesterday`, a time from now
- * such as `-2h` or `-1d12h`, or as other tools spell it: `2h` and `2 hours ago`, seconds or
- * milliseconds since 1970, `@` before them or not. Dates and times without a zone are local; a date means the beginning
- * of that day. Throws a UsageError that names the option, also for a local time that does not exist
- * or exists twice because clocks are changed.
+ * The moment that a user means: RFC 3339, a date, `now`, `today`, `yesterday`, a time from now such
+ * as `-2h` or `-1d12h`, or as other tools spell it: `2h` and `2 hours ago`, seconds or milliseconds
+ * since 1970, `@` before them or not. Dates and times without a zone are local; a date means the
+ * beginning of that day. Throws a UsageError that names the option, also for a local time that does
+ * not exist or exists twice because clocks are changed.
  */
 export function parseMoment(option: string, text: string, now: Date): Date {
   const moments = readMoments(text.trim(), now);

@@ -1,6 +1,9 @@
 import stringWidth from 'string-width';
 
-/** The beginning of a text that is at most so many columns wide on a screen; wide characters count as two. */
+/**
+ * The beginning of a text that is at most so many columns wide on a screen; wide characters count
+ * as two.
+ */
 export function cutToWidth(text: string, width: number): string {
   return takeColumns([...new Intl.Segmenter().segment(text)], width);
 }

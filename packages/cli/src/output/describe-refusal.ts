@@ -1,7 +1,9 @@
 /** What is known of the arguments of a call that a vendor refused. */
 const refusals = new WeakMap<object, string>();
 
-/** Notes which arguments an error is about; `describeError` says it after the error's own message. */
+/**
+ * Notes which arguments an error is about; `describeError` says it after the error's own message.
+ */
 export function noteRefusal(error: object, text: string): void {
   refusals.set(error, text);
 }

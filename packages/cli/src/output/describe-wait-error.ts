@@ -2,8 +2,8 @@ import type { WaitError } from '@download-tasks/normalize';
 import { formatElapsed, formatNumberOf } from './format-amount.js';
 
 /**
- * How a wait ended, in the words of a command line: what happened, and what to do. `cause` describes what stood in its way. Undefined
- * where the error says it well itself.
+ * How a wait ended, in the words of a command line: what happened, and what to do. `cause`
+ * describes what stood in its way. Undefined where the error says it well itself.
  */
 export function describeWaitError(error: WaitError, cause: string): string | undefined {
   if (error.reason === 'poll-failed') {

@@ -12,8 +12,9 @@ export interface TableOptions {
 }
 
 /**
- * Lines of a table, each column padded to its widest cell; wide characters are counted as they show. Where the table is wider than the
- * screen, each row is a block of its own with a line for each cell, so that nothing is cut and words can be copied.
+ * Lines of a table, each column padded to its widest cell; wide characters are counted as they
+ * show. Where the table is wider than the screen, each row is a block of its own with a line for
+ * each cell, so that nothing is cut and words can be copied.
  */
 export function formatTable(
   head: readonly string[] | undefined,

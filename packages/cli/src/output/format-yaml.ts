@@ -1,12 +1,15 @@
 import { Document, isScalar, Scalar, visit } from 'yaml';
 
-/** What a plain or quoted text of YAML may not hold: it would control the terminal, or not be seen. */
+/**
+ * What a plain or quoted text of YAML may not hold: it would control the terminal, or not be seen.
+ */
 const hidden = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 const hiddenInQuotes = /[\u007F-\u009F\p{Cf}\p{Zl}\p{Zp}]/gu;
 
 /**
- * A YAML document that holds the same value as the JSON of `--json`. Every text stays on one line and is as harmless on a terminal as
- * `showText`; what YAML 1.1 takes for a boolean or a number, such as `no`, is quoted.
+ * A YAML document that holds the same value as the JSON of `--json`. Every text stays on one line
+ * and is as harmless on a terminal as `showText`; what YAML 1.1 takes for a boolean or a number,
+ * such as `no`, is quoted.
  */
 export function formatYaml(value: unknown): string {
   // As a reader of the JSON sees it: without what JSON has no words for.

@@ -100,7 +100,10 @@ export function createOutput(options: CommonOptions): Output {
   };
 }
 
-/** Throws a UsageError for a file, given by `-o`, where events are asked for: they are for a program that reads them as they come. */
+/**
+ * Throws a UsageError for a file, given by `-o`, where events are asked for: they are for a program
+ * that reads them as they come.
+ */
 export function refuseEventsIn(file: string | undefined, { mode }: Output): void {
   if (mode === 'ndjson' && file !== undefined && file !== '-') {
     throw new UsageError('-o takes one document, and --output ndjson writes events. Take json.');

@@ -13,7 +13,10 @@ const ascii: Symbols = { full: '#', empty: '-', unknown: '.', ellipsis: '~' };
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What the locale of the terminal can show. Names and other data stay as they are: they are UTF-8 everywhere. */
+/**
+ * What the locale of the terminal can show. Names and other data stay as they are: they are UTF-8
+ * everywhere.
+ */
 export function symbolsOf(
   environment: Environment = process.env,
   platform: string = process.platform,

@@ -4,8 +4,8 @@ import process from 'node:process';
 const mostColumns = 100;
 
 /**
- * Text of a help as the screen has room for it: lines that follow each other are one paragraph. Lines that are indented, such as examples,
- * stay as they are.
+ * Text of a help as the screen has room for it: lines that follow each other are one paragraph.
+ * Lines that are indented, such as examples, stay as they are.
  */
 export function wrapHelp(text: string, columns: number = helpColumns()): string {
   const width = Math.min(columns, mostColumns);

@@ -4,7 +4,10 @@ import process from 'node:process';
 import { UsageError } from '../input/usage-error.js';
 import type { Output } from './output.js';
 
-/** Throws a UsageError where a file may not go to stdout: onto a terminal, or between the documents of a result. */
+/**
+ * Throws a UsageError where a file may not go to stdout: onto a terminal, or between the documents
+ * of a result.
+ */
 export function checkStdout({ mode, isGiven }: Pick<Output, 'mode' | 'isGiven'>): void {
   if (process.stdout.isTTY) {
     throw new UsageError(
@@ -18,7 +21,10 @@ export function checkStdout({ mode, isGiven }: Pick<Output, 'mode' | 'isGiven'>)
   }
 }
 
-/** Writes files to stdout, one after the other, no faster than they are read there. Ends early when the signal is aborted. */
+/**
+ * Writes files to stdout, one after the other, no faster than they are read there. Ends early when
+ * the signal is aborted.
+ */
 export async function writeFilesToStdout(
   paths: readonly string[],
   signal: AbortSignal,

@@ -49,7 +49,10 @@ export interface ScreenProgram {
   readonly directory: string;
 }
 
-/** Runs all commands in a terminal that is given, against an emulator of its own, and resolves with what is on the screen at the end. */
+/**
+ * Runs all commands in a terminal that is given, against an emulator of its own, and resolves with
+ * what is on the screen at the end.
+ */
 export async function makeScreen(
   size: ScreenSize,
   show: (program: ScreenProgram) => Promise<string>,

@@ -12,7 +12,10 @@ interface Question {
   readonly hint: string;
 }
 
-/** Asks for what a vendor's client needs. An empty answer keeps what is there. Keys are not asked for. */
+/**
+ * Asks for what a vendor's client needs. An empty answer keeps what is there. Keys are not asked
+ * for.
+ */
 export async function askSettings(
   { ask, say }: Asker,
   vendor: VendorEntry,

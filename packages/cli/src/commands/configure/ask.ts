@@ -12,7 +12,10 @@ export interface Asker {
   readonly close: () => void;
 }
 
-/** Works on a terminal and with answers from a pipe. Rejects when the answers end too early, and when the signal is aborted. */
+/**
+ * Works on a terminal and with answers from a pipe. Rejects when the answers end too early, and
+ * when the signal is aborted.
+ */
 export function createAsker(signal: AbortSignal): Asker {
   const lines = createInterface({
     input: process.stdin,

@@ -7,7 +7,10 @@ import { vendors } from '../../generated/vendors.js';
 import { askSettings } from './ask-settings.js';
 import { type Asker, createAsker } from './ask.js';
 
-/** Asks which vendor and what settings, and writes them. Resolves with the vendor, also where nothing was to be written. */
+/**
+ * Asks which vendor and what settings, and writes them. Resolves with the vendor, also where
+ * nothing was to be written.
+ */
 export async function configure(context: Context, id: string | undefined): Promise<VendorEntry> {
   const asker = createAsker(context.signal);
   try {

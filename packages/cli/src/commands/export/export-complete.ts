@@ -46,7 +46,10 @@ export async function exportComplete(
   }
 }
 
-/** Where the parts are merged into; `-` for stdout. Throws a UsageError where that contradicts the folder. */
+/**
+ * Where the parts are merged into; `-` for stdout. Throws a UsageError where that contradicts the
+ * folder.
+ */
 function targetOf({ directory, merge }: ExportOptions): string | undefined {
   if (directory !== '-') {
     return merge;

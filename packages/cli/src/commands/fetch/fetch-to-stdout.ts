@@ -8,8 +8,9 @@ import { fetchWithProgress, reportEnds } from './fetch-tasks.js';
 import type { FetchOptions } from './fetch-tasks.js';
 
 /**
- * Writes the files of tasks to stdout, in the order of the tasks. They are downloaded to a temporary
- * folder first, so that nothing is written that was not verified. Resolves with the exit code.
+ * Writes the files of tasks to stdout, in the order of the tasks. They are downloaded to a
+ * temporary folder first, so that nothing is written that was not verified. Resolves with the exit
+ * code.
  */
 export async function fetchToStdout(
   context: Context,

@@ -12,7 +12,10 @@ type Plan = { readonly handle: string } & (
   { readonly state: string; readonly step: string } | { readonly error: unknown }
 );
 
-/** Shows what a fetch would do for each task: asks the vendor for its state, and makes nothing. Resolves with the exit code. */
+/**
+ * Shows what a fetch would do for each task: asks the vendor for its state, and makes nothing.
+ * Resolves with the exit code.
+ */
 export async function planFetch(
   context: Context,
   handles: readonly string[],

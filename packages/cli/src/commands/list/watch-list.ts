@@ -15,8 +15,9 @@ interface Screen {
 }
 
 /**
- * Reads a list again and again, until it is interrupted. On a terminal the table is drawn anew; elsewhere a line is written for each task,
- * and again for each that changes. A reading that fails and may be repeated is noted, and does not end it. Resolves with the exit code.
+ * Reads a list again and again, until it is interrupted. On a terminal the table is drawn anew;
+ * elsewhere a line is written for each task, and again for each that changes. A reading that fails
+ * and may be repeated is noted, and does not end it. Resolves with the exit code.
  */
 export async function watchList(
   context: Context,

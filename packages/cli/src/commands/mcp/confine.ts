@@ -3,8 +3,8 @@ import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { UsageError } from '../../input/usage-error.js';
 
 /**
- * A folder inside of another one, named relative to it. Throws a UsageError for a name that leads out of it, also through a symbolic link
- * that is there already.
+ * A folder inside of another one, named relative to it. Throws a UsageError for a name that leads
+ * out of it, also through a symbolic link that is there already.
  */
 export async function confine(root: string, name: string): Promise<string> {
   const real = await realpath(root);
@@ -26,7 +26,10 @@ function isOutside(root: string, path: string): boolean {
   return way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way);
 }
 
-/** The path itself, or the nearest folder above it that exists; a link that leads nowhere exists as well. */
+/**
+ * The path itself, or the nearest folder above it that exists; a link that leads nowhere exists as
+ * well.
+ */
 async function nearestExisting(path: string): Promise<string> {
   const isThere = await lstat(path).then(
     () => true,

@@ -15,7 +15,10 @@ import { describeError } from '../../output/describe-error.js';
 import { taskDocument } from './task-document.js';
 import type { ToolContext } from './tool.js';
 
-/** The Tasks extension of MCP, https://github.com/modelcontextprotocol/ext-tasks, revision 2026-07-28. */
+/**
+ * The Tasks extension of MCP, https://github.com/modelcontextprotocol/ext-tasks, revision
+ * 2026-07-28.
+ */
 const extension = 'io.modelcontextprotocol/tasks';
 const pollIntervalMs = 5_000;
 
@@ -32,7 +35,10 @@ export function asksForTask({ mcpReq }: ServerContext): boolean {
   return typeof extensions === 'object' && extensions !== null && extension in extensions;
 }
 
-/** The task of MCP for one that was just created. Its id is our handle, so that no state is kept here: any server finds it again. */
+/**
+ * The task of MCP for one that was just created. Its id is our handle, so that no state is kept
+ * here: any server finds it again.
+ */
 export function createdTask(document: object): CallToolResult {
   const { handle } = Object(document);
   const now = new Date().toISOString();
@@ -98,7 +104,10 @@ async function readTask(handle: string, { context, signal }: ToolContext): Promi
   }
 }
 
-/** Cancelling is a request, which nobody has to follow: a vendor that cannot, or a server that may not, goes on. */
+/**
+ * Cancelling is a request, which nobody has to follow: a vendor that cannot, or a server that may
+ * not, goes on.
+ */
 async function cancelTask(
   handle: string,
   { context, allowDestructive, signal }: ToolContext,

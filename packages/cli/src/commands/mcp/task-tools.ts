@@ -88,7 +88,10 @@ export const taskTools: readonly Tool[] = [
   }),
 ];
 
-/** The arguments as they were given, with those that have only one value. Throws a UsageError that names what is missing. */
+/**
+ * The arguments as they were given, with those that have only one value. Throws a UsageError that
+ * names what is missing.
+ */
 function readArguments({ fields }: OperationSpec, given: ToolArguments): Record<string, unknown> {
   const missing = fields.filter(
     (field) =>
