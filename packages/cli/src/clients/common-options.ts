@@ -1,7 +1,7 @@
 import { choiceOption, type OptionValues, switchOption, textOption } from '../input/option.js';
 
 /** How results are written, in the words of `--output`. */
-export const outputFormats = ['table', 'json', 'ndjson', 'yaml'] as const;
+const outputFormats = ['table', 'json', 'ndjson', 'yaml'] as const;
 
 export type OutputFormat = (typeof outputFormats)[number];
 
