@@ -3,7 +3,7 @@ import { resolveImport } from './resolve-import.js';
 import type { SourceFile, WorkspacePackage } from './workspace.js';
 
 /** Packages that are published as a bundle, with what they import in it. */
-const bundled = new Set(['cli']);
+const bundled = new Set(['cli', 'contract-tests']);
 
 /**
  * Each `package.json` names exactly what its package imports: published code from `dependencies` or

@@ -18,7 +18,8 @@ export function atNamedPointer(root: unknown, pointer: string): unknown {
   return stepsOf(pointer).reduce<unknown>(namedChild, root);
 }
 
-function stepsOf(pointer: string): string[] {
+/** The steps of a JSON pointer, unescaped. */
+export function stepsOf(pointer: string): string[] {
   return pointer
     .split('/')
     .slice(1)

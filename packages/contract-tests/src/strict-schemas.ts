@@ -47,9 +47,9 @@ function violationPointer(error: ErrorObject): string {
  * A copy in which each object schema with properties refuses others, unless it says itself what
  * else it takes.
  */
-function closeObjects(value: JsonObject): JsonObject;
-function closeObjects(value: unknown): unknown;
-function closeObjects(value: unknown): unknown {
+export function closeObjects(value: JsonObject): JsonObject;
+export function closeObjects(value: unknown): unknown;
+export function closeObjects(value: unknown): unknown {
   if (Array.isArray(value)) {
     return value.map((item: unknown) => closeObjects(item));
   }

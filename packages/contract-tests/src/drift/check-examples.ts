@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { excusedViolations } from '../errata.js';
+import { requestSchemaPointer, responseSchemaPointer, specOperations } from '../operations.js';
+import type { ErrataEntry, ExampleEntry } from '../spec.js';
+import { bodyComparer } from './compare-body.js';
+import type { CheckResult } from './report.js';
+import type { SpecFolder } from './spec-folder.js';
+
+/**
+ * Compares the examples of a spec's folder with the spec: whole JSON bodies of requests and
+ * responses, as `examples/index.json` lists them. What `errata.yaml` explains is no difference.
+ */
+export function checkExamples(spec: SpecFolder): CheckResult[] {
+  const read = (file: string): string => readFileSync(join(spec.folder, file), 'utf8');
+  const index: readonly ExampleEntry[] = JSON.parse(read('examples/index.json'));
+  const errata: readonly ErrataEntry[] = parse(read('errata.yaml'));
+  const compare = bodyComparer(spec);
+  return index.map((entry): CheckResult => {
+    const check = { vendor: spec.vendor, name: entry.file };
+    if (!entry.complete || !entry.file.endsWith('.json')) {
+      return { ...check, outcome: 'skipped', reason: 'It is not a whole JSON document.' };
+    }
+    const body: unknown = JSON.parse(read(join('examples', entry.file)));
+    const excused = excusedViolations(errata, entry.file);
+    const drifts = schemasFor(spec, entry)
+      .flatMap((pointer) => compare(pointer, body))
+      .filter(({ pointer, kind }) => !excused.includes(pointer) && !isOpen(kind));
+    return { ...check, outcome: drifts.length === 0 ? 'passed' : 'failed', drifts };
+  });
+}
+
+/** Documentation prints placeholders where a service sends one of the known values. */
+function isOpen(kind: string): boolean {
+  return kind === 'unknown-value' || kind === 'unknown-state';
+}
+
+/** An error that belongs to no operation must satisfy those of all. */
+function schemasFor({ document }: SpecFolder, entry: ExampleEntry): string[] {
+  return specOperations(document)
+    .filter(({ id }) => entry.operation === null || id === entry.operation)
+    .map((operation) =>
+      entry.direction === 'request'
+        ? requestSchemaPointer(document, operation)
+        : responseSchemaPointer(document, operation, entry.status ?? 200),
+    )
+    .filter((pointer) => pointer !== undefined);
+}

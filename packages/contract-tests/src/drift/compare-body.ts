@@ -1,0 +1,142 @@
+import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { isObject, type JsonObject } from '../json.js';
+import { closeObjects } from '../strict-schemas.js';
+import type { Drift, DriftKind } from './drift.js';
+import type { SpecFolder } from './spec-folder.js';
+
+/**
+ * Compares a body with a schema of the spec, given by its JSON pointer; returns every difference.
+ */
+export type CompareBody = (schemaPointer: string, body: unknown) => Drift[];
+
+/** Prepares the schemas of a spec. Objects may hold no field that their schema does not name. */
+export function bodyComparer(spec: SpecFolder): CompareBody {
+  const { document } = spec;
+  const closed = { ...closeObjects(document), $id: 'spec:document' };
+  const places = placesOf(closed);
+  const states = new Set(
+    Object.keys(isObject(document['x-task-states']) ? document['x-task-states'] : {}),
+  );
+  const ajv = new Ajv2020({ allErrors: true, strict: false, verbose: true });
+  addFormats.default(ajv);
+  ajv.addKeyword({
+    keyword: 'x-known-values',
+    // Vendors are not strict about case, and neither is the client.
+    validate: (known: readonly unknown[], value: unknown) =>
+      typeof value !== 'string' ||
+      known.some((word) => String(word).toLowerCase() === value.toLowerCase()),
+  });
+  ajv.addSchema(closed);
+  return (schemaPointer, body) => {
+    const fragment = schemaPointer.split('/').map(encodeURIComponent).join('/');
+    const validate = ajv.getSchema(`spec:document#${fragment}`);
+    if (validate === undefined) {
+      throw new Error(`The spec has no schema at ${schemaPointer}.`);
+    }
+    if (validate(body) === true) {
+      return [];
+    }
+    return withoutRepetition(
+      (validate.errors ?? []).flatMap((error): Drift[] => {
+        const kind = kindOf(error, states);
+        const specPointer = `${places.get(error.parentSchema) ?? schemaPointer}/${error.keyword}`;
+        return kind === undefined
+          ? []
+          : [
+              {
+                kind,
+                pointer: pointerOf(error),
+                specPointer,
+                specLine: spec.lineOf(specPointer),
+                message: messageOf(error, kind),
+              },
+            ];
+      }),
+    );
+  };
+}
+
+/** Where each object of the document stands. */
+function placesOf(document: JsonObject): Map<unknown, string> {
+  const places = new Map<unknown, string>();
+  const visit = (value: unknown, pointer: string): void => {
+    if (typeof value !== 'object' || value === null) {
+      return;
+    }
+    places.set(value, pointer);
+    for (const [key, member] of Object.entries(value)) {
+      visit(member, `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`);
+    }
+  };
+  visit(document, '');
+  return places;
+}
+
+/** Kinds by keyword; what only sums up other errors has none. */
+function kindOf(
+  { keyword, schema }: ErrorObject,
+  states: ReadonlySet<string>,
+): DriftKind | undefined {
+  switch (keyword) {
+    case 'unevaluatedProperties':
+    case 'additionalProperties': {
+      return 'unknown-field';
+    }
+    case 'required': {
+      return 'missing-field';
+    }
+    case 'x-known-values':
+    case 'enum':
+    case 'const': {
+      const known: unknown = schema;
+      return Array.isArray(known) && known.some((word) => states.has(String(word)))
+        ? 'unknown-state'
+        : 'unknown-value';
+    }
+    case '$ref':
+    case 'allOf':
+    case 'if': {
+      return undefined;
+    }
+    default: {
+      return 'changed-type';
+    }
+  }
+}
+
+function pointerOf({ instancePath, params }: ErrorObject): string {
+  const { unevaluatedProperty, additionalProperty, missingProperty }: Record<string, unknown> =
+    params;
+  const member = unevaluatedProperty ?? additionalProperty ?? missingProperty;
+  return typeof member === 'string' ? `${instancePath}/${member}` : instancePath;
+}
+
+const messages: Partial<Record<DriftKind, string>> = {
+  'unknown-field': 'The spec does not name this field.',
+  'missing-field': 'The spec says that this field is always there.',
+  'unknown-state': 'The spec does not know this state.',
+  'unknown-value': 'The spec does not know this value.',
+};
+
+/** Names and types only: a value may be a secret. */
+function messageOf({ params, message = '', data }: ErrorObject, kind: DriftKind): string {
+  const { type }: Record<string, unknown> = params;
+  const wrongType =
+    type === undefined
+      ? `The value ${message}.`
+      : `The value is of type ${typeOf(data)}; the spec says ${JSON.stringify(type)}.`;
+  return messages[kind] ?? wrongType;
+}
+
+function typeOf(value: unknown): string {
+  if (value === null) {
+    return 'null';
+  }
+  return Array.isArray(value) ? 'array' : typeof value;
+}
+
+function withoutRepetition(drifts: readonly Drift[]): Drift[] {
+  const seen = new Map(drifts.map((drift) => [`${drift.kind} ${drift.pointer}`, drift]));
+  return [...seen.values()].toSorted((left, right) => (left.pointer < right.pointer ? -1 : 1));
+}

@@ -1,0 +1,116 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { checkExamples } from './drift/check-examples.js';
+import { checkEmulator, checkLive } from './drift/check-service.js';
+import { formatReport, reportFormats, type CheckResult } from './drift/report.js';
+import { readSpecFolder } from './drift/spec-folder.js';
+import { journeyOf, readJourneyFile } from './drift/walk-service.js';
+
+const help = `Usage: download-tasks-contract-tests [options]
+
+Compares what a service sends with the specification of its API.
+
+  --vendor <id>        only this vendor; may be repeated (default: all)
+  --spec <folder>      a spec folder of your own instead of the ones in this package
+  --against <what>     examples (default), emulator or live
+  --journey <file>     the calls to make, instead of journey.json beside the spec
+  --allow-create       live: call operations that create, change or delete something, too
+  --record <folder>    live: keep the responses there, with secrets redacted
+  --report <format>    pretty (default), json, junit or markdown
+  --help               print this text
+
+Exit code: 0 when everything matches, 1 when something differs, 2 for wrong usage.
+`;
+
+/** Where text goes. */
+export interface Streams {
+  readonly write: (text: string) => void;
+  readonly fail: (text: string) => void;
+}
+
+/** Runs the contract tests as the command line asks; returns the exit code. */
+export async function runChecks(words: readonly string[], streams: Streams): Promise<number> {
+  try {
+    const { values } = parseArgs({
+      args: [...words],
+      options: {
+        vendor: { type: 'string', multiple: true },
+        spec: { type: 'string' },
+        against: { type: 'string', default: 'examples' },
+        journey: { type: 'string' },
+        'allow-create': { type: 'boolean', default: false },
+        record: { type: 'string' },
+        report: { type: 'string', default: 'pretty' },
+        help: { type: 'boolean', default: false },
+      },
+    });
+    if (values.help) {
+      streams.write(help);
+      return 0;
+    }
+    const format = reportFormats.find((name) => name === values.report);
+    if (format === undefined) {
+      throw new TypeError(`--report is ${values.report}. Use one of: ${reportFormats.join(', ')}.`);
+    }
+    const results = await Promise.all(
+      foldersOf(values).map(async (folder) => check(folder, values)),
+    );
+    streams.write(formatReport(format, results.flat()));
+    return results.flat().some(({ outcome }) => outcome === 'failed') ? 1 : 0;
+  } catch (error) {
+    streams.fail(`${error instanceof Error ? error.message : String(error)}\n`);
+    return 2;
+  }
+}
+
+interface Values {
+  readonly vendor?: readonly string[] | undefined;
+  readonly spec?: string | undefined;
+  readonly against: string;
+  readonly journey?: string | undefined;
+  readonly 'allow-create': boolean;
+  readonly record?: string | undefined;
+}
+
+async function check(folder: string, values: Values): Promise<CheckResult[]> {
+  const spec = readSpecFolder(folder);
+  if (values.against === 'examples') {
+    return checkExamples(spec);
+  }
+  const journey = readJourneyFile(values.journey ?? journeyOf(folder));
+  if (values.against === 'emulator') {
+    return checkEmulator(spec, journey);
+  }
+  if (values.against === 'live') {
+    const { record } = values;
+    return checkLive(spec, journey, {
+      allowCreate: values['allow-create'],
+      ...(record !== undefined && { recordTo: record }),
+    });
+  }
+  throw new TypeError(`--against is ${values.against}. Use one of: examples, emulator, live.`);
+}
+
+/** The folders that the options select. Throws when a vendor is not known. */
+function foldersOf({ spec, vendor }: Values): string[] {
+  if (spec !== undefined) {
+    return [spec];
+  }
+  const specs = specsFolder();
+  const known = readdirSync(specs).filter((name) => existsSync(join(specs, name, 'openapi.yaml')));
+  const unknown = (vendor ?? []).find((name) => !known.includes(name));
+  if (unknown !== undefined) {
+    throw new TypeError(`There is no vendor ${unknown}. Use one of: ${known.join(', ')}.`);
+  }
+  return (vendor ?? known).map((name) => join(specs, name));
+}
+
+/** In the package the specs are beside the program; in the repository they are at its root. */
+function specsFolder(): string {
+  const packaged = fileURLToPath(new URL('./specs/', import.meta.url));
+  return existsSync(packaged)
+    ? packaged
+    : fileURLToPath(new URL('../../../specs/', import.meta.url));
+}

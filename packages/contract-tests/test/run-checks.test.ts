@@ -1,0 +1,110 @@
+import { mkdtemp, readFile, rm, cp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, it, onTestFinished } from 'vitest';
+import { createEmulator, emulatorCredentials } from '@download-tasks/emulator';
+import { checkLive } from '../src/drift/check-service.js';
+import { readSpecFolder } from '../src/drift/spec-folder.js';
+import { journeyOf, readJourneyFile } from '../src/drift/walk-service.js';
+import { runChecks } from '../src/run-checks.js';
+
+const bls = fileURLToPath(new URL('../../../specs/baidu-bls', import.meta.url));
+
+async function run(...words: string[]): Promise<{ code: number; out: string; err: string }> {
+  let [out, err] = ['', ''];
+  const code = await runChecks(words, {
+    write: (text) => void (out += text),
+    fail: (text) => void (err += text),
+  });
+  return { code, out, err };
+}
+
+async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'download-tasks-contracts-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  return folder;
+}
+
+/** A copy of a spec in which the field that holds a task's format is no longer known. */
+async function changedSpec(): Promise<string> {
+  const folder = await temporaryFolder();
+  await cp(bls, folder, { recursive: true });
+  const file = join(folder, 'openapi.yaml');
+  const text = await readFile(file, 'utf8');
+  await writeFile(file, text.replaceAll('writtenRows:', 'rowsWritten:'));
+  return folder;
+}
+
+it('passes for every vendor, against the examples', async () => {
+  const { code, out } = await run('--against', 'examples');
+  expect(out).toMatch(/\n\d+ passed, 0 failed, \d+ skipped\n$/);
+  expect(code).toBe(0);
+});
+
+it("takes somebody else's spec, and names field, line and pointer of what differs", async () => {
+  const spec = await changedSpec();
+  const { code, out } = await run('--against', 'emulator', '--spec', spec);
+  expect(code).toBe(1);
+  expect(out).toMatch(
+    /✗ baidu-bls DescribeDownloadTask\n {4}unknown-field at \/result\/task\/writtenRows: The spec does not name this field\. \(openapi\.yaml:\d+, \/components\/schemas\/\w+/,
+  );
+});
+
+it('writes JUnit, JSON and Markdown', async () => {
+  const spec = await changedSpec();
+  const against = ['--against', 'emulator', '--spec', spec];
+  const junit = await run(...against, '--report', 'junit');
+  expect(junit.out).toMatch(/^<\?xml .*\n<testsuite .* tests="6" failures="[1-5]" skipped="0">/);
+  const json = await run(...against, '--report', 'json');
+  expect(JSON.parse(json.out)).toHaveProperty('results.0.vendor', 'baidu-bls');
+  const markdown = await run(...against, '--report', 'markdown');
+  expect(markdown.out).toContain('| baidu-bls | DescribeDownloadTask | failed | unknown-field at');
+});
+
+it.each([
+  [['--against', 'moon'], '--against is moon. Use one of: examples, emulator, live.\n'],
+  [['--report', 'pdf'], '--report is pdf. Use one of: pretty, json, junit, markdown.\n'],
+  [
+    ['--vendor', 'acme'],
+    expect.stringMatching(/^There is no vendor acme\. Use one of: .*baidu-bls/),
+  ],
+  [['--nope'], expect.stringContaining("'--nope'")],
+])('ends with 2 for %j', async (words, message) => {
+  expect(await run(...words)).toEqual({ code: 2, out: '', err: message });
+});
+
+it('live: calls reads only, and keeps responses without secrets', async () => {
+  const emulator = createEmulator();
+  const folder = await temporaryFolder();
+  const requested: string[] = [];
+  const live = (allowCreate: boolean) =>
+    checkLive(
+      readSpecFolder(bls),
+      {
+        ...readJourneyFile(journeyOf(bls)),
+        client: { region: 'bj', credentials: emulatorCredentials },
+      },
+      {
+        allowCreate,
+        recordTo: folder,
+        fetch: async (input, init) => {
+          const request = new Request(input, init);
+          requested.push(request.method);
+          return emulator.fetch(request);
+        },
+      },
+    );
+
+  const reads = await live(false);
+  expect(requested).not.toContain('DELETE');
+  expect(reads[0]).toMatchObject({ name: 'CreateDownloadTask', outcome: 'skipped' });
+  expect(reads.filter(({ outcome }) => outcome === 'failed')).toEqual([]);
+
+  const all = await live(true);
+  expect(all.map(({ outcome }) => outcome)).not.toContain('skipped');
+  const link = await readFile(join(folder, 'GetDownloadTaskLink.live.200.json'), 'utf8').catch(
+    async () => readFile(join(folder, 'GetDownloadTaskLink.live.404.json'), 'utf8'),
+  );
+  expect(link).not.toMatch(/authorization=|https?:\/\/[^"]*\?(?!\[redacted\])/);
+});
