@@ -17,7 +17,7 @@ try {
   const cli = new CommandLine(await readEnvironment());
   const handles: string[] = [];
   for (const { vendor, words } of scenarios) {
-    const handle = await cli.run(['create', vendor, ...(await words(cli))]);
+    const handle = await cli.run(['create', vendor, ...words]);
     console.log(handle);
     handles.push(handle);
   }

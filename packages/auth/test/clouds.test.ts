@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cloudCredentials, cloudRegion, clouds } from '@download-tasks/auth/clouds';
 import { cloudNames, knownClouds } from './known-cloud.js';
@@ -13,6 +14,11 @@ it('every cloud is listed by its folder', () => {
   expect(Object.entries(clouds).map(([name, cloud]) => [name, cloud.id])).toEqual(
     cloudNames.toSorted().map((name) => [name, name]),
   );
+});
+
+it.each(cloudNames)('%s has tests of its own', (name) => {
+  const tests = readdirSync(new URL(`./${name}/`, import.meta.url));
+  expect(tests.filter((file) => /\.test\.ts$|^known-cloud\.ts$/.test(file))).not.toEqual([]);
 });
 
 describe.each(knownClouds)('the description of $cloud', (known) => {

@@ -33,18 +33,23 @@ interface KnownProfile {
 
 const folder = new URL('./', import.meta.url);
 
-/** The clouds that have a folder in `src`; each must be known here. */
+/** The clouds that have a folder in `src`; each has a folder of tests here. */
 export const cloudNames = readdirSync(new URL('../src/', folder)).filter((name) =>
   existsSync(new URL(`../src/${name}/cloud.ts`, folder)),
 );
 
-/** Each cloud with what is known of it, and its entry point. */
+/**
+ * Each cloud with what is known of it, and its entry point. One whose keys are a secret alone, or
+ * that has no profiles, has no `known-cloud.ts`, but tests of its own.
+ */
 export const knownClouds = await Promise.all(
-  cloudNames.map(async (cloud) => {
-    const { knownCloud }: { knownCloud: KnownCloud } = await import(`./${cloud}/known-cloud.ts`);
-    const entry: object = await import(`../src/${cloud}/index.ts`);
-    return { cloud, entry, ...knownCloud };
-  }),
+  cloudNames
+    .filter((name) => existsSync(new URL(`${name}/known-cloud.ts`, folder)))
+    .map(async (cloud) => {
+      const { knownCloud }: { knownCloud: KnownCloud } = await import(`./${cloud}/known-cloud.ts`);
+      const entry: object = await import(`../src/${cloud}/index.ts`);
+      return { cloud, entry, ...knownCloud };
+    }),
 );
 
 export type EnteredCloud = (typeof knownClouds)[number];

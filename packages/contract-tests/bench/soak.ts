@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { createInputs, emulatedVendors, type EmulatedVendors } from '../src/emulated-vendors.js';
+import { everyVendor } from '../src/every-vendor.js';
 import { type Journey, travel } from './soak-journey.js';
 import { startOrigin } from './soak-origin.js';
 import { SoakSamples } from './soak-samples.js';
 import { retryLimits, SoakTally } from './soak-tally.js';
 
 /**
- * Four vendors' tasks, from creation to the file, while every fifth request goes wrong: `pnpm soak
- * [--minutes 10]`. Every task ends in the right file or in a typed error, no call exceeds its
+ * The tasks of all vendors, from creation to the file, while every fifth request goes wrong: `pnpm
+ * soak [--minutes 10]`. Every task ends in the right file or in a typed error, no call exceeds its
  * retries, and nothing piles up; otherwise it ends with 1.
  */
 const workersPerVendor = 4;
@@ -21,15 +21,6 @@ const { values } = parseArgs({ options: { minutes: { type: 'string', default: '1
 const durationMs = Number(values.minutes) * 60_000;
 if (!(durationMs > 0) || globalThis.gc === undefined) {
   throw new Error('Give --minutes a number above 0, and Node --expose-gc.');
-}
-
-function journeysOf({ sls, dms, dbs, bls }: EmulatedVendors): readonly Journey[] {
-  return [
-    { tasks: sls, create: (index) => sls.create(createInputs.sls(index)) },
-    { tasks: dms, create: () => dms.create(createInputs.dms()) },
-    { tasks: dbs, create: (index) => dbs.create(createInputs.dbs(index)) },
-    { tasks: bls, create: (index) => bls.create(createInputs.bls(index)) },
-  ];
 }
 
 function report(tally: SoakTally, samples: SoakSamples, minutes: number): void {
@@ -80,7 +71,7 @@ async function main(): Promise<void> {
   const tally = new SoakTally();
   const samples = new SoakSamples();
   const options = { retry: retryLimits, timeoutMs: 2_000, hooks: tally.hooks };
-  const journeys = journeysOf(emulatedVendors({ url: origin.url, options }));
+  const journeys = await everyVendor({ url: origin.url, options });
   const startedAt = performance.now();
   const travellers = Array.from({ length: workersPerVendor }, () => journeys).flat();
   let next = 0;

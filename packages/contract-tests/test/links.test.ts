@@ -1,21 +1,15 @@
 import { createEmulator } from '@download-tasks/emulator';
 import { describe, expect, it } from 'vitest';
-import { createInputs, emulatedVendors, type EmulatedVendors } from '../src/emulated-vendors.js';
+import { oneVendor } from '../src/every-vendor.js';
+import { vendors } from '../src/spec.js';
 
 const hour = 3_600_000;
 
-const creations = {
-  sls: async ({ sls }: EmulatedVendors) => [sls, await sls.create(createInputs.sls(1))] as const,
-  dms: async ({ dms }: EmulatedVendors) => [dms, await dms.create(createInputs.dms())] as const,
-  dbs: async ({ dbs }: EmulatedVendors) => [dbs, await dbs.create(createInputs.dbs(1))] as const,
-  bls: async ({ bls }: EmulatedVendors) => [bls, await bls.create(createInputs.bls(1))] as const,
-};
-
 describe('the links of every vendor', () => {
-  it.each(Object.entries(creations))('%s: say when they stop working', async (_, create) => {
+  it.each(vendors)('%s: say when they stop working', async (vendor) => {
     const emulator = createEmulator();
-    const vendors = emulatedVendors({ fetch: emulator.fetch, now: emulator.now });
-    const [tasks, { handle }] = await create(vendors);
+    const { tasks, create } = await oneVendor(vendor, emulator);
+    const { handle } = await create(1);
     emulator.advance(hour);
     const [link] = await tasks.links(handle);
     const expiresAt = Date.parse(link?.expiresAt ?? '');

@@ -4,7 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { createEmulator } from '@download-tasks/emulator';
 import { expect, it } from 'vitest';
-import { createInputs, emulatedVendors } from '../src/emulated-vendors.js';
+import { everyVendor } from '../src/every-vendor.js';
 
 const run = promisify(execFile);
 const program = fileURLToPath(new URL('processes/resume.ts', import.meta.url));
@@ -13,14 +13,10 @@ const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 it('a new process goes on with nothing but handles and its own providers', async () => {
   await using emulator = createEmulator();
   const { url } = await emulator.listen();
-  const { sls, dms, dbs, bls } = emulatedVendors({ url });
-  const created = [
-    await sls.create(createInputs.sls(1)),
-    await dms.create(createInputs.dms()),
-    await dbs.create(createInputs.dbs(1)),
-    await bls.create(createInputs.bls(1)),
-  ];
-  const handles = created.map(({ handle }) => handle);
+  const handles: string[] = [];
+  for (const { create } of await everyVendor({ url })) {
+    handles.push((await create(1)).handle);
+  }
   // The tasks go on while nobody waits.
   emulator.advance(60_000);
   const source = ['--conditions=@download-tasks/source', '--import', tsx];

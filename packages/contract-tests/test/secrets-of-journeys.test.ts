@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createEmulator } from '@download-tasks/emulator';
 import { download } from '@download-tasks/downloader';
-import { type CreatedTask, type TaskProvider, waitForTasks } from '@download-tasks/normalize';
+import { waitForTasks } from '@download-tasks/normalize';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eavesdrop } from '../src/eavesdropper.js';
-import { createInputs, emulatedVendors, type EmulatedVendors } from '../src/emulated-vendors.js';
+import { oneVendor } from '../src/every-vendor.js';
+import { vendors } from '../src/spec.js';
 
 const credentials = {
   accessKeyId: 'MARKEDKEYID0001',
@@ -14,15 +15,6 @@ const credentials = {
   sessionToken: 'never-shown+TOKEN/0003==',
 };
 const hour = 3_600_000;
-
-type Started = readonly [TaskProvider, CreatedTask];
-
-const creations: Readonly<Record<string, (vendors: EmulatedVendors) => Promise<Started>>> = {
-  'aliyun-sls': async ({ sls }) => [sls, await sls.create(createInputs.sls(1))],
-  'aliyun-dms': async ({ dms }) => [dms, await dms.create(createInputs.dms())],
-  'aliyun-dbs': async ({ dbs }) => [dbs, await dbs.create(createInputs.dbs(1))],
-  'baidu-bls': async ({ bls }) => [bls, await bls.create(createInputs.bls(1))],
-};
 
 /**
  * What is secret about a request: its whole Authorization, and the signature alone, wherever it
@@ -41,7 +33,7 @@ describe('a journey with temporary keys, from creation to the file', () => {
   });
   afterAll(() => rm(directory, { recursive: true, force: true }));
 
-  it.each(Object.entries(creations))('%s: makes no secret known', async (vendor, create) => {
+  it.each(vendors)('%s: makes no secret known', async (vendor) => {
     const sessionExpiresAt = new Date(Date.now() + 24 * hour);
     await using emulator = createEmulator({ credentials: [{ ...credentials, sessionExpiresAt }] });
     const { url } = await emulator.listen();
@@ -55,8 +47,9 @@ describe('a journey with temporary keys, from creation to the file', () => {
       return globalThis.fetch(request);
     };
     const now = () => emulator.now();
-    const vendors = emulatedVendors({ url, fetch, now, options, credentials });
-    const [tasks, created] = await create(vendors);
+    const reach = { url, fetch, now, options, credentials };
+    const { tasks, create } = await oneVendor(vendor, reach);
+    const created = await create(1);
     hear(tasks, created);
     emulator.advance(hour);
     for await (const result of waitForTasks([{ provider: tasks, handle: created.handle }], {

@@ -1,45 +1,30 @@
-import { createAliyunDbsClient } from '@download-tasks/aliyun-dbs';
-import { createAliyunDmsClient } from '@download-tasks/aliyun-dms';
-import { createAliyunSlsClient } from '@download-tasks/aliyun-sls';
-import { createBaiduBlsClient } from '@download-tasks/baidu-bls';
-import type { ClientOptions } from '@download-tasks/client-core';
 import { describe, expect, it } from 'vitest';
 import { eavesdrop } from '../src/eavesdropper.js';
+import { callOperation, oneVendor, readJourneyFile } from '../src/every-vendor.js';
+import { operationNamed } from '../src/operations.js';
+import { readVendorSpec, vendors } from '../src/spec.js';
 
-const accessKeyId = 'MARKEDKEYID0001';
-const secret = 'never-shown+SECRET/0002=';
-const token = 'never-shown+TOKEN/0003==';
-const aliyun = { accessKeyId, accessKeySecret: secret, securityToken: token };
-const region = 'cn-hangzhou';
-
-/** A call by each vendor's own signer. */
-const calls: Readonly<Record<string, (options: ClientOptions) => Promise<unknown>>> = {
-  'baidu-bls': (options) =>
-    createBaiduBlsClient({
-      ...options,
-      region: 'bj',
-      credentials: { accessKeyId, secretAccessKey: secret, sessionToken: token },
-    }).describeDownloadTask({ uuid: 'u' }),
-  'aliyun-sls': (options) =>
-    createAliyunSlsClient({
-      ...options,
-      region,
-      project: 'p-1',
-      credentials: aliyun,
-    }).getDownloadJob({ downloadJobName: 'j' }),
-  'aliyun-dms': (options) =>
-    createAliyunDmsClient({ ...options, region, credentials: aliyun }).getDataTrackOrderDetail({
-      OrderId: '1',
-    }),
-  'aliyun-dbs': (options) =>
-    createAliyunDbsClient({ ...options, region, credentials: aliyun }).describeDownloadTask({
-      RegionCode: region,
-      InstanceName: 'i',
-    }),
+const credentials = {
+  accessKeyId: 'MARKEDKEYID0001',
+  secretAccessKey: 'never-shown+SECRET/0002=',
+  sessionToken: 'never-shown+TOKEN/0003==',
 };
 
+/** A call of the vendor's journey that may be repeated. */
+function safeCall(vendor: string): ReturnType<typeof readJourneyFile>['steps'][number] {
+  const { document } = readVendorSpec(vendor);
+  const isSafe = (operation: string): boolean =>
+    operationNamed(document, operation).definition['x-retry'] === 'safe';
+  const found = readJourneyFile(vendor).steps.find(({ operation }) => isSafe(operation));
+  if (found === undefined) {
+    throw new Error(`the journey of ${vendor} has no call that may be repeated`);
+  }
+  return found;
+}
+
 describe('a service that echoes what it was sent', () => {
-  it.each(Object.entries(calls))('makes no secret of %s known', async (_vendor, call) => {
+  it.each(vendors)('makes no secret of %s known', async (vendor) => {
+    const { operation, input } = safeCall(vendor);
     const signatures: string[] = [];
     const fetch = async (url: URL, init: { headers: Headers }): Promise<Response> => {
       const authorization = init.headers.get('authorization') ?? '';
@@ -50,10 +35,12 @@ describe('a service that echoes what it was sent', () => {
     };
     const { options, hear, heard, shown } = eavesdrop();
     for (let turn = 0; turn < 3; turn += 1) {
-      await call({ ...options, fetch, retry: { baseDelayMs: 0 } }).catch(hear);
+      const reach = { options: { ...options, fetch, retry: { baseDelayMs: 0 } }, credentials };
+      const { client } = await oneVendor(vendor, reach);
+      await callOperation(client, operation, input).catch(hear);
     }
     expect(signatures.length).toBeGreaterThanOrEqual(8);
     expect(heard()).toContain('[redacted]');
-    expect(shown([accessKeyId, secret, token, ...signatures])).toEqual([]);
+    expect(shown([...Object.values(credentials), ...signatures])).toEqual([]);
   });
 });

@@ -1,3 +1,5 @@
+import { clouds } from '@download-tasks/auth/clouds';
+import { vendors } from '../../src/generated/vendors.js';
 import type { RunOptions } from './run-cli.js';
 import type { World } from './emulated-world.js';
 
@@ -30,6 +32,34 @@ export async function transcribe(
     .replaceAll(/request id [\w-]+/g, 'request id ID')
     .replaceAll(/"requestId":"[\w-]+"/g, '"requestId":"ID"')
     .replaceAll(/(Expires|Signature|authorization|OSSAccessKeyId)=[^&\s]+/g, '$1=…');
+}
+
+/** The vendors that the transcripts are about. */
+const shown = new Set(['aliyun-dbs', 'aliyun-dms', 'aliyun-sls', 'baidu-bls']);
+
+/**
+ * A text that lists every vendor, with those alone that the transcripts are about: a new vendor
+ * changes no transcript.
+ */
+export function withoutOtherVendors(text: string): string {
+  const others = vendors.filter(({ id }) => !shown.has(id));
+  const ids = others.flatMap(({ id }) => [id, id.toUpperCase().replaceAll('-', '_')]);
+  const shownClouds = new Set(vendors.filter(({ id }) => shown.has(id)).map(({ cloud }) => cloud));
+  const keys = others.filter(({ cloud }) => !shownClouds.has(cloud)).flatMap(keyVariablesOf);
+  const words = new RegExp(String.raw`\b(?:${[...ids, ...keys].join('|')})\b`);
+  const listed = new RegExp(`, (?:${others.map(({ id }) => id).join('|')})(?=[,.])`, 'g');
+  return others.length === 0
+    ? text
+    : text
+        .replaceAll(listed, '')
+        .split('\n')
+        .filter((line) => !words.test(line))
+        .join('\n');
+}
+
+function keyVariablesOf({ cloud }: (typeof vendors)[number]): string[] {
+  const { environment = [] } = clouds[cloud]?.credentials ?? {};
+  return environment.flatMap((names) => Object.values(names));
 }
 
 /** Words as a shell splits them, with single quotes. */

@@ -1,13 +1,13 @@
 import { createTaskRegistry } from '@download-tasks/normalize';
-import { emulatedVendors } from '../../src/emulated-vendors.js';
+import { everyVendor } from '../../src/every-vendor.js';
 
 /**
  * Goes on with the tasks of another process: gets an address and handles, and prints how they end,
  * one line each.
  */
 const [url = '', ...handles] = process.argv.slice(2);
-const { sls, dms, dbs, bls } = emulatedVendors({ url });
-const registry = createTaskRegistry([sls, dms, dbs, bls]);
+const vendors = await everyVendor({ url });
+const registry = createTaskRegistry(vendors.map(({ tasks }) => tasks));
 
 for (const handle of handles) {
   const resumed = registry.resume(handle);

@@ -45,22 +45,15 @@ function formatDetails({ commands, options }: Command): string[] {
   if (vendor === undefined) {
     return visible(options).flatMap(formatOption);
   }
-  const names = commands.filter((each) => !isHidden(each)).map((each) => escapeText(each.name()));
   return [
     '.PP',
-    `Vendors: ${names.join(', ')}. Their options come from their documentation: add \\-\\-help.`,
+    '\\(lqdownload\\-tasks vendors\\(rq lists the vendors. The options of each come from its documentation: add \\-\\-help.',
     ...visible(vendor.options).flatMap(formatOption),
   ];
 }
 
 function visible(options: readonly Option[]): readonly Option[] {
   return options.filter(({ hidden }) => !hidden);
-}
-
-/** The parser says of a command only by its help whether it is hidden. */
-function isHidden(command: Command): boolean {
-  const parent = command.parent;
-  return parent !== null && !parent.createHelp().visibleCommands(parent).includes(command);
 }
 
 function formatOption(option: Option): string[] {
