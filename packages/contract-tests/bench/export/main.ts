@@ -6,7 +6,8 @@ import { join } from 'node:path';
 
 /**
  * Complete exports beside a loop of fixed hours and beside pages of 100 rows, what counting rows
- * costs, and what the memory does when there are more rows. `pnpm bench:export [--write]`.
+ * costs, and what the memory does when there are more rows. `pnpm bench:export [ways] [counting]
+ * [memory] [--write]`.
  */
 const million = 1_000_000;
 const sizes = (process.env['BENCH_MILLIONS'] ?? '1,10,50')
@@ -117,7 +118,9 @@ async function compareCounting(): Promise<void> {
 async function compareMemory(): Promise<void> {
   const rows: (readonly string[])[] = [];
   for (const size of sizes) {
-    rows.push(row('ours', await measure('ours, files removed', size)));
+    const measured = row('ours', await measure('ours, files removed', size));
+    console.log(measured.join(' '));
+    rows.push(measured);
   }
   say(`\n### Memory\n\n${table(rows)}`);
 }
@@ -132,14 +135,19 @@ async function writePage(): Promise<void> {
   );
 }
 
+const sections = { ways: compareWays, counting: compareCounting, memory: compareMemory };
+
 try {
   const load = loadavg()[0]?.toFixed(1);
   say(
     `Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model}, load ${load} before.`,
   );
-  await compareWays();
-  await compareCounting();
-  await compareMemory();
+  const asked = process.argv.slice(2).filter((word) => !word.startsWith('-'));
+  for (const [name, run] of Object.entries(sections)) {
+    if (asked.length === 0 || asked.includes(name)) {
+      await run();
+    }
+  }
   if (process.argv.includes('--write')) {
     await writePage();
   }
