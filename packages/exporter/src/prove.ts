@@ -1,7 +1,7 @@
 import { ExportError } from './export-error.js';
-import type { ExportProvider } from './export-provider.js';
+import type { ExportProvider, ExportRequest } from './export-provider.js';
 import { incompleteWindows } from './export-result.js';
-import { windowOf } from './manifest/windows.js';
+import { gapsOf, windowOf } from './manifest/windows.js';
 import type {
   ExportManifest,
   ExportPart,
@@ -9,9 +9,13 @@ import type {
   IncompleteWindow,
   Proof,
 } from './manifest/manifest.js';
-import { subtractSpans, toRange, toSpan, type TimeRange } from './plan/span.js';
+import { toSpan, type TimeRange } from './plan/span.js';
 import type { ExportStore } from './store/export-store.js';
 import { createFolderStore } from './store/folder-store.js';
+import { CountCells } from './vendor/count-cells.js';
+import { wallClock } from './vendor/export-clock.js';
+import { RequestBudget } from './vendor/request-budget.js';
+import { VendorCalls } from './vendor/vendor-calls.js';
 
 /** How to prove a folder. */
 export interface ProveOptions {
@@ -19,15 +23,18 @@ export interface ProveOptions {
    * Counts every window again, so that rows that arrived late are named. Without it, nothing is
    * asked of the vendor.
    */
-  readonly provider?: ExportProvider<Readonly<Record<string, unknown>>>;
+  readonly provider?: ProvingProvider;
   readonly signal?: AbortSignal;
 }
 
 /**
- * What became of a part. `differs`: a file is missing, or is not the one that was proven. `late`:
- * the vendor counts more rows by now.
+ * What became of a part. `differs`: a file is missing or is not the one that was proven, or windows
+ * overlap. `late`: the vendor counts more rows by now. `not-counted`: it did not finish counting.
  */
-export type PartState = 'proven' | 'differs' | 'late';
+export type PartState = 'proven' | 'differs' | 'late' | 'not-counted';
+
+/** What can count the rows of an export again. */
+type ProvingProvider = ExportProvider<Readonly<Record<string, unknown>>>;
 
 /** A part of an export, looked at again. */
 export interface CheckedPart extends ExportWindow {
@@ -75,25 +82,22 @@ export async function readManifest(directory: string): Promise<ExportManifest> {
 export async function prove(directory: string, options: ProveOptions = {}): Promise<ProofReport> {
   const manifest = await readManifest(directory);
   const store = createFolderStore(directory);
+  const counts = options.provider && countsOf(options.provider, manifest, options.signal);
   const parts: CheckedPart[] = [];
-  for (const part of manifest.parts) {
+  let end = '';
+  for (const window of windowsOf(manifest.parts)) {
     options.signal?.throwIfAborted();
-    const explanation = await findDifference(part, manifest, store);
-    const { rows, proof, files } = part;
-    const facts = { ...windowOf(part), rows, proof, files: files.map(({ path }) => path) };
-    const late = explanation === undefined ? await findLate(part, manifest, options) : undefined;
-    if (explanation !== undefined) {
-      parts.push({ ...facts, state: 'differs', explanation });
-    } else if (late !== undefined) {
-      parts.push({ ...facts, state: 'late', explanation: late });
-    } else {
-      parts.push({ ...facts, state: 'proven' });
+    const misfit = findMisfit(window, end);
+    end = window[0].to > end ? window[0].to : end;
+    const counted = await compareCounts(window, counts);
+    for (const part of window) {
+      const fault = misfit ?? (await findDifference(part, manifest, store));
+      parts.push(checkedPart(part, fault, counted));
     }
   }
   const { range } = manifest;
   const incomplete = incompleteWindows(manifest, range);
-  const named = [...manifest.parts, ...manifest.incomplete].map(toSpan);
-  const gaps = subtractSpans(toSpan(range), named);
+  const gaps = gapsOf(manifest);
   return {
     proven:
       gaps.length === 0 &&
@@ -103,8 +107,47 @@ export async function prove(directory: string, options: ProveOptions = {}): Prom
     rows: parts.reduce((rows, part) => rows + part.rows, 0),
     parts,
     incomplete,
-    gaps: gaps.map(toRange),
+    gaps,
   };
+}
+
+type Judgment = Pick<CheckedPart, 'state' | 'explanation'>;
+
+function checkedPart(part: ExportPart, fault: string | undefined, counted: Judgment): CheckedPart {
+  const { rows, proof, files } = part;
+  const judgment: Judgment =
+    fault === undefined ? counted : { state: 'differs', explanation: fault };
+  return { ...windowOf(part), rows, proof, files: files.map(({ path }) => path), ...judgment };
+}
+
+/** The parts of one window: one, or as many as it was split into. */
+type WindowParts = readonly [ExportPart, ...ExportPart[]];
+
+/** The parts by window. They are sorted by time. */
+function windowsOf(parts: readonly ExportPart[]): WindowParts[] {
+  const windows: [ExportPart, ...ExportPart[]][] = [];
+  for (const part of parts) {
+    const last = windows.at(-1);
+    if (last?.[0].from === part.from && last[0].to === part.to) {
+      last.push(part);
+    } else {
+      windows.push([part]);
+    }
+  }
+  return windows;
+}
+
+/** Says when rows may be in the files twice, or when a part of a split window is missing. */
+function findMisfit(window: WindowParts, endBefore: string): string | undefined {
+  const [{ from, slice }] = window;
+  if (from < endBefore) {
+    return `The window begins before ${endBefore}, where one before it ends: rows may be in the files twice.`;
+  }
+  const of = slice?.of ?? 1;
+  const indexes = new Set(window.map((part) => part.slice?.index));
+  return indexes.size === of && window.length === of
+    ? undefined
+    : `The window has ${window.length} parts instead of ${of}.`;
 }
 
 /** What differs between a part and its files; undefined where nothing does. */
@@ -138,30 +181,49 @@ async function findDifference(
   return `Its files have ${rows} rows, and the manifest says ${part.rows}.`;
 }
 
-/**
- * Says when the vendor counts more rows in the window than its part has. A part of a split window
- * is not counted.
- */
-async function findLate(
-  part: ExportPart,
+/** Counts with a provider, at most ten requests a second; asks again for what is not finished. */
+function countsOf(
+  provider: ProvingProvider,
   { request }: ExportManifest,
-  { provider, signal }: ProveOptions,
-): Promise<string | undefined> {
-  if (provider === undefined || part.slice !== undefined) {
-    return undefined;
-  }
+  signal = new AbortController().signal,
+): CountCells {
   if (provider.count === undefined) {
     const what = `${provider.vendor} cannot count rows`;
     throw new ExportError('cannot-count', `${what}. Prove the folder without a provider.`);
   }
-  const { from, to } = part;
-  const wanted = { ...request, from, to };
-  const counted = await provider.count(wanted, signal === undefined ? {} : { signal });
-  if (!counted.complete) {
-    return 'The vendor did not finish counting this window. Prove it again.';
+  const budget = new RequestBudget(10, wallClock);
+  const { resolutionMs: stepMs, alignmentMs: unitMs = stepMs } = provider.limits ?? {
+    resolutionMs: 1000,
+  };
+  const calls = new VendorCalls<Readonly<Record<string, unknown>> & ExportRequest>({
+    provider,
+    // The window of each call takes the place of these.
+    request: { ...request, from: '', to: '' },
+    budget,
+    clock: wallClock,
+    waitOptions: {},
+    signal,
+  });
+  return new CountCells({ calls, grid: { stepMs, unitMs }, clock: wallClock, signal });
+}
+
+/** Whether the vendor counts more rows by now. */
+async function compareCounts(
+  window: WindowParts,
+  counts: CountCells | undefined,
+): Promise<Judgment> {
+  if (counts === undefined) {
+    return { state: 'proven' };
   }
-  if (counted.rows <= part.rows) {
-    return undefined;
+  const counted = await counts.rows(toSpan(window[0]));
+  if (counted === undefined) {
+    const explanation = 'The vendor did not finish counting this window. Prove it again later.';
+    return { state: 'not-counted', explanation };
   }
-  return `The vendor counts ${counted.rows} rows by now: ${counted.rows - part.rows} arrived late. Run the export again.`;
+  const late = counted - window.reduce((rows, part) => rows + part.rows, 0);
+  if (late <= 0) {
+    return { state: 'proven' };
+  }
+  const explanation = `The vendor counts ${counted} rows by now: ${late} arrived late. Export again with a lookback that reaches this window.`;
+  return { state: 'late', explanation };
 }

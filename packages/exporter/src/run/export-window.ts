@@ -18,12 +18,38 @@ export async function exportWindow(
   context: ExportContext,
   planned: OpenWindow,
 ): Promise<WindowOutcome> {
-  if (planned.state === 'placing') {
-    await placePart(context, planned);
+  const window = planned.state === 'placing' ? await placeOrFetchAgain(context, planned) : planned;
+  if (window === 'placed') {
     return settled;
   }
-  const early = await settleWithoutTask(context, planned);
+  const early = await settleWithoutTask(context, window);
   return 'again' in early ? early : exportWithTasks(context, early);
+}
+
+/** Goes on with placing. If the files are gone that were fetched, they are fetched again. */
+async function placeOrFetchAgain(
+  context: ExportContext,
+  window: OpenWindow,
+): Promise<OpenWindow | 'placed'> {
+  try {
+    await placePart(context, window);
+    return 'placed';
+  } catch (error) {
+    if (!isGone(error)) {
+      throw error;
+    }
+    const { part: _part, staged: _staged, ...rest } = window;
+    const state = window.task?.handle === undefined ? 'planned' : 'running';
+    const again: OpenWindow = { ...rest, state };
+    await context.journal.commit((manifest) => withOpen(manifest, again));
+    return again;
+  }
+}
+
+/** Whether the error, or its cause, is the one of a file that does not exist. */
+function isGone(error: unknown): boolean {
+  const causes = error instanceof Error ? [error, error.cause] : [error];
+  return causes.some((each) => each instanceof Error && Reflect.get(each, 'code') === 'ENOENT');
 }
 
 async function exportWithTasks(

@@ -26,6 +26,8 @@ export interface ExportStore {
    * Gives what was fetched its name, in one step. A file that has the name and this digest already
    * is left as it is; another is replaced only with `overwrite`, and rejects with an ExportError
    * with reason `target-exists` without.
+   * If what was fetched is gone, rejects with an error whose `code`, or whose cause's, is `ENOENT`:
+   * it is fetched again then.
    */
   place(file: FileToPlace, options: { readonly overwrite: boolean }): Promise<void>;
   /**

@@ -76,7 +76,7 @@ export class MemoryStore implements ExportStore {
     }
     const rows = this.staged.get(staged);
     if (rows === undefined) {
-      throw new Error(`Nothing is staged as ${staged}.`);
+      throw Object.assign(new Error(`Nothing is staged as ${staged}.`), { code: 'ENOENT' });
     }
     this.files.set(path, rows);
     this.staged.delete(staged);

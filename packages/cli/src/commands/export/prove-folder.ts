@@ -12,6 +12,7 @@ const colours: Readonly<Record<CheckedPart['state'], Colour>> = {
   proven: 'green',
   differs: 'red',
   late: 'yellow',
+  'not-counted': 'yellow',
 };
 
 /** Checks the export in a folder, reports on every part, and resolves with the exit code. */
