@@ -16,7 +16,22 @@ export async function emitSchema(vendor: VendorModel): Promise<string> {
     defaultNonNullable: false,
     transform: transformSchema,
   });
-  return `${generatedHeader(vendor.specFile)}\n\n${astToString(nodes.filter((node) => !isEmptyAlias(node)))}`;
+  const text = astToString(nodes.filter((node) => !isEmptyAlias(node)));
+  return `${generatedHeader(vendor.specFile)}\n\n${withComments(text)}`;
+}
+
+const comments: Readonly<Record<string, string>> = {
+  paths: 'The requests and responses of the API by path and method: what `http` of a client takes.',
+  components: 'The schemas of the API by their names in the spec.',
+  operations: 'The requests and responses of the API by the documented name of the operation.',
+};
+
+/** The library writes none above its own names. */
+function withComments(text: string): string {
+  return text.replaceAll(/^export interface (\w+) /gm, (start, name: string) => {
+    const comment = comments[name];
+    return comment === undefined ? start : `/** ${comment} */\n${start}`;
+  });
 }
 
 /** `webhooks` and `$defs` are written even when the spec has none. */

@@ -80,6 +80,7 @@ export type ExportHappening = ExportEvent extends infer Event
     : never
   : never;
 
+/** A window that is planned, with its count. */
 export interface PlannedNote extends ExportWindow {
   /** Absent: the export does without counts. */
   readonly counted?: number;

@@ -1,5 +1,6 @@
 // Generated from specs/aliyun-dms/openapi.yaml. Do not edit: change the spec and run `npm run generate`.
 
+/** The requests and responses of the API by path and method: what `http` of a client takes. */
 export interface paths {
   '/#DownloadDataTrackResult': {
     parameters: {
@@ -191,6 +192,7 @@ export interface paths {
     trace?: never;
   };
 }
+/** The schemas of the API by their names in the spec. */
 export interface components {
   schemas: {
     /**
@@ -862,6 +864,7 @@ export interface components {
   };
   pathItems: never;
 }
+/** The requests and responses of the API by the documented name of the operation. */
 export interface operations {
   DownloadDataTrackResult: {
     parameters: {

@@ -1,5 +1,6 @@
 // Generated from specs/aliyun-sls/openapi.yaml. Do not edit: change the spec and run `npm run generate`.
 
+/** The requests and responses of the API by path and method: what `http` of a client takes. */
 export interface paths {
   '/downloadjobs': {
     parameters: {
@@ -97,6 +98,7 @@ export interface paths {
     trace?: never;
   };
 }
+/** The schemas of the API by their names in the spec. */
 export interface components {
   schemas: {
     /** @description A job to create. */
@@ -528,6 +530,7 @@ export interface components {
   };
   pathItems: never;
 }
+/** The requests and responses of the API by the documented name of the operation. */
 export interface operations {
   ListDownloadJobs: {
     parameters: {

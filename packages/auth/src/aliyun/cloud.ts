@@ -58,6 +58,7 @@ export const sourceNames = [
   'credentials-uri',
 ] as const;
 
+/** How Alibaba Cloud and its tools name keys, profiles and regions. */
 export const cloud: Cloud = {
   id: 'aliyun',
   title: 'Alibaba Cloud',

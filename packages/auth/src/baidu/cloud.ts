@@ -37,6 +37,7 @@ export const scheme: CredentialScheme<BaiduCredentials> = {
 
 export const sourceNames = ['environment', 'profile'] as const;
 
+/** How Baidu AI Cloud and its tools name keys, profiles and regions. */
 export const cloud: Cloud = {
   id: 'baidu',
   title: 'Baidu AI Cloud',

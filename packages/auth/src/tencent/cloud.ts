@@ -33,6 +33,7 @@ export const scheme: CredentialScheme<TencentCredentials> = {
  */
 export const sourceNames = ['environment', 'profile', 'credentials-file', 'cvm-role'] as const;
 
+/** How Tencent Cloud and its tools name keys, profiles and regions. */
 export const cloud: Cloud = {
   id: 'tencent',
   title: 'Tencent Cloud',

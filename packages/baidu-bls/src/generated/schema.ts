@@ -1,5 +1,6 @@
 // Generated from specs/baidu-bls/openapi.yaml. Do not edit: change the spec and run `npm run generate`.
 
+/** The requests and responses of the API by path and method: what `http` of a client takes. */
 export interface paths {
   '/v2/logstore/download': {
     parameters: {
@@ -113,6 +114,7 @@ export interface paths {
     trace?: never;
   };
 }
+/** The schemas of the API by their names in the spec. */
 export interface components {
   schemas: {
     /** @description What to export, and in which form. */
@@ -467,6 +469,7 @@ export interface components {
   };
   pathItems: never;
 }
+/** The requests and responses of the API by the documented name of the operation. */
 export interface operations {
   CreateDownloadTask: {
     parameters: {

@@ -6,6 +6,7 @@ import type { DigestAlgorithm } from './digest.js';
 import { FileDigests, type DigestValues } from './file-digests.js';
 import type { ReadBack } from './piecewise-checksum.js';
 
+/** Which digests to compute, and how to stop. */
 export interface DigestFileOptions {
   /** Default: `['sha256']`. */
   readonly algorithms?: readonly DigestAlgorithm[];

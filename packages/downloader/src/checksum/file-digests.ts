@@ -3,6 +3,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { digestAlgorithms, type DigestAlgorithm } from './digest.js';
 import { crcs, PiecewiseChecksum, type ReadBack } from './piecewise-checksum.js';
 
+/** Digests of one file by algorithm, in lower-case hex. */
 export type DigestValues = Readonly<Partial<Record<DigestAlgorithm, string>>>;
 
 /**

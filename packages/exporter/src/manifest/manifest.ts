@@ -79,18 +79,21 @@ export interface ExportPart extends ExportWindow {
   readonly finishedAt: string;
 }
 
+/** The vendor's counts for the window of a part: before its task, and after it. */
 export interface PartCounts {
   readonly before?: number;
   readonly after: number;
   readonly countedAt: string;
 }
 
+/** Rows that arrived after the part was made. */
 export interface LateRows {
   /** The vendor's count for the window. */
   readonly counted: number;
   readonly countedAt: string;
 }
 
+/** The task that a part was made by. */
 export interface PartTask {
   readonly handle: string;
   /** The end of the window that the vendor was asked for. */
@@ -123,6 +126,7 @@ export type IncompleteReason =
   | 'task-failed'
   | 'still-running';
 
+/** A window whose rows are not in the files, and why. */
 export interface IncompleteWindow extends ExportWindow {
   readonly reason: IncompleteReason;
   /** What happened and what to do: a sentence or two. */
@@ -158,6 +162,7 @@ export interface OpenWindow extends ExportWindow {
   readonly staged?: readonly string[];
 }
 
+/** The task of a window under way; it may not exist yet. */
 export interface OpenTask {
   /** The name that it was given; there where the vendor has names. */
   readonly name?: string;
@@ -166,6 +171,7 @@ export interface OpenTask {
   readonly askedTo: string;
 }
 
+/** What an export no longer needs and can remove. */
 export interface Leftovers {
   /** Files of ours that were replaced. */
   readonly files: readonly string[];
@@ -173,6 +179,7 @@ export interface Leftovers {
   readonly tasks: readonly string[];
 }
 
+/** A task that may exist at the vendor although no response confirmed it. */
 export interface StrayTask extends ExportWindow {
   readonly name?: string;
   /** What to look for, and where. */
@@ -208,6 +215,7 @@ export interface WindowEndMeasurement extends TimeRange {
   readonly fileRows: number;
 }
 
+/** A file that the parts were merged into. */
 export interface MergedFile extends TimeRange {
   readonly path: string;
   readonly bytes: number;

@@ -1,3 +1,4 @@
+/** How parts are merged. */
 export interface MergeOptions {
   readonly signal?: AbortSignal;
   /** Merges what is there, also where windows are incomplete or not proven. Default: false. */

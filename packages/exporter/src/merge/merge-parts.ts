@@ -11,6 +11,7 @@ import { mergeSources } from './merge-sources.js';
 import { fileTarget, withMerged } from './file-target.js';
 import { writeMerged, type Merged } from './write-merged.js';
 
+/** What a merge wrote. */
 export interface MergeResult extends Merged {
   /** Absolute path of the file. Absent: it was a stream. */
   readonly path?: string;

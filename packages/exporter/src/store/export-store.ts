@@ -42,6 +42,7 @@ export interface ExportStore {
   open(path: string): AsyncIterable<Uint8Array>;
 }
 
+/** The files of one task that a store is to fetch. */
 export interface FetchRequest {
   /** Tells tasks of one export apart; letters, digits, `-` and `_`. */
   readonly key: string;
@@ -62,6 +63,7 @@ export interface FileFacts {
   readonly rows?: number;
 }
 
+/** A fetched file that has no place among the parts yet. */
 export interface FetchedFile extends FileFacts {
   /** Where the store finds it for `place`. */
   readonly staged: string;
@@ -69,6 +71,7 @@ export interface FetchedFile extends FileFacts {
   readonly name: string;
 }
 
+/** A fetched file, and where it is to be. */
 export interface FileToPlace {
   readonly staged: string;
   /** Relative, with `/`. */
