@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
 /** Longer than any turn takes; a child that is silent for so long hangs. */
-const patienceMs = 30_000;
+const patienceMs = 300_000;
 
 /**
  * A script of this folder in a process of its own, which says something first and then answers each

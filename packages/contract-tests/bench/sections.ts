@@ -1,7 +1,9 @@
 import { Child } from './child.js';
 import { compareColdStarts } from './compare-cold-starts.js';
+import { compareCommandLine, compareRepositoryCommands, measureTests } from './compare-commands.js';
 import { compareOperations } from './compare-operations.js';
 import { compareBundles, compareInstallations } from './compare-sizes.js';
+import { compareWaits } from './compare-waits.js';
 import type { Comparison } from './comparison.js';
 
 /** The parts of the benchmark by their names: each a region of docs/benchmarks.md. */
@@ -10,6 +12,9 @@ export const sections: Readonly<Record<string, () => Promise<readonly Comparison
   call: compareCalls,
   import: async () => [await compareColdStarts()],
   install: async () => [compareInstallations(), await compareBundles()],
+  wait: compareWaits,
+  command: async () => [await compareCommandLine(), await compareRepositoryCommands()],
+  test: async () => [await measureTests()],
 };
 
 const limit = {
