@@ -1,0 +1,126 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { vendorTypeName } from '../generate/names.js';
+import { specPath } from '../spec/find-specs.js';
+import { cloudsFolder } from '../spec/read-cloud.js';
+import type { TemplateValues } from './render.js';
+
+/** What a new vendor is made from. */
+export interface VendorRequest {
+  /** Name of its folder and package: `tencent-cls`. */
+  readonly id: string;
+  /** A folder of `packages/auth/src`; one that does not exist is made, too. */
+  readonly cloud: string;
+  readonly style: 'rest' | 'rpc';
+  /** A signer of the cloud. */
+  readonly signing: string;
+  /** There is no request for one task, so that reading one means listing all. */
+  readonly listOnly: boolean;
+  /** A region, where the vendor has regions. */
+  readonly region?: string | undefined;
+}
+
+const name = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+
+/** What is wrong with a request, as sentences for a person. */
+export async function checkRequest(root: string, request: VendorRequest): Promise<string[]> {
+  const { id, cloud, signing } = request;
+  const problems = Object.entries({ id, cloud, signing })
+    .filter(([, value]) => !name.test(value))
+    .map(
+      ([word, value]) => `${word} "${value}" must be small letters and digits, with "-" between.`,
+    );
+  if (existsSync(path.join(root, specPath(id))) || existsSync(path.join(root, 'packages', id))) {
+    problems.push(`There is a "${id}" already. Choose another id, or remove its folders first.`);
+  }
+  const known = await readSigners(root, cloud);
+  if (known !== undefined && !known.signers.includes(signing)) {
+    problems.push(`${cloud} has no signer "${signing}". It has ${known.signers.join(', ')}.`);
+  }
+  return problems;
+}
+
+/** The values of the templates. */
+export async function valuesOf(root: string, request: VendorRequest): Promise<TemplateValues> {
+  const { id, cloud, style, signing, listOnly, region } = request;
+  const known = await readSigners(root, cloud);
+  const isRest = style === 'rest';
+  return {
+    id,
+    cloud,
+    signing,
+    region,
+    listOnly,
+    newCloud: known === undefined,
+    rest: isRest,
+    rpc: !isRest,
+    listRpc: !isRest && listOnly,
+    Type: vendorTypeName(id),
+    title: titleOf(id),
+    Cloud: vendorTypeName(cloud),
+    CLOUD: cloud.toUpperCase().replaceAll('-', '_'),
+    cloudTitle: titleOf(cloud),
+    signerFactory: `create${vendorTypeName(cloud)}Signer`,
+    exampleOptions: region === undefined ? '' : `{ region: '${region}' }`,
+    ...placesOf(style),
+    ...credentialsOf(known?.fields ?? { secret: 'apiKey' }),
+  };
+}
+
+/** Paths and places of arguments. An RPC request has all of them in its body. */
+function placesOf(style: VendorRequest['style']): TemplateValues {
+  const isRest = style === 'rest';
+  return {
+    createPath: isRest ? '/tasks' : '/#CreateTask',
+    listPath: isRest ? '/tasks' : '/#ListTasks',
+    getPath: isRest ? '/tasks/{taskId}' : '/#GetTask',
+    linkPath: isRest ? '/tasks/{taskId}/link' : '/#GetTaskLink',
+    readMethod: isRest ? 'get' : 'post',
+    readMethodUpper: isRest ? 'GET' : 'POST',
+    readPlace: isRest ? 'query' : 'body',
+    readInput: isRest ? 'query' : 'body',
+    taskIdPlace: isRest ? 'path' : 'body',
+    taskIdInput: isRest ? 'path' : 'body',
+  };
+}
+
+/** Credentials of the emulator, in the vendor's own fields. */
+function credentialsOf({ id, secret }: KeyFields): TemplateValues {
+  const journey = { ...(id && { [id]: '${accessKeyId}' }), [secret]: '${secretAccessKey}' };
+  const idField = id === undefined ? '' : `${id}: keys.accessKeyId, `;
+  return {
+    keyInHeader: id === undefined ? 'secretAccessKey' : 'accessKeyId',
+    journeyCredentials: JSON.stringify(journey),
+    testCredentials: `{ ${idField}${secret}: keys.secretAccessKey }`,
+  };
+}
+
+interface KeyFields {
+  readonly id?: string;
+  readonly secret: string;
+}
+
+/** What the templates need of a cloud; undefined for one that does not exist. */
+async function readSigners(
+  root: string,
+  cloud: string,
+): Promise<{ readonly signers: readonly string[]; readonly fields: KeyFields } | undefined> {
+  const file = path.join(root, cloudsFolder, cloud, 'cloud.ts');
+  if (!existsSync(file)) {
+    return undefined;
+  }
+  const module: { cloud: { signers: object; credentials: { fields: KeyFields } } } = await import(
+    pathToFileURL(file).href
+  );
+  const { signers, credentials } = module.cloud;
+  return { signers: Object.keys(signers), fields: credentials.fields };
+}
+
+/** `tencent-cls` → `Tencent Cls`: until a person writes the right one. */
+function titleOf(id: string): string {
+  return id
+    .split('-')
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join(' ');
+}
