@@ -15,7 +15,7 @@ const others = {
 };
 
 /**
- * Compiles the TypeScript of Markdown texts, each as one program; answers what the compiler says,
+ * Compiles the TypeScript of Markdown texts, each as one program; returns what the compiler says,
  * with file and line of the text.
  */
 export async function checkSnippets(

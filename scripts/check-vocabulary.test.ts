@@ -102,7 +102,7 @@ const violations: readonly (readonly [file: string, from: string, to: string, pr
       '[INIT, DONE, GONE]',
       /TaskStatus: "GONE" is not mapped in x-task-states/,
     ],
-    [spec, '[INIT, DONE]', '[INIT]', /x-task-states maps "DONE", which is no known value/],
+    [spec, '[INIT, DONE]', '[INIT]', /x-task-states maps "DONE", which is not a known value/],
     [spec, '      x-task-state: true\n', '', /no schema is marked "x-task-state"/],
     [spec, '[TaskNotFound]', '[Nope]', /x-operation-errors\/0: "Nope" is not a code of x-errors/],
     [
@@ -117,7 +117,7 @@ const violations: readonly (readonly [file: string, from: string, to: string, pr
       spec,
       'x-errata: [mixed-case]',
       'x-errata: [mixed]',
-      /x-errata names "mixed", which errata\.yaml has not/,
+      /x-errata names "mixed", which is not in errata\.yaml/,
     ],
     [spec, 'query: Query', 'query: Q', /x-count\/query: "Q" is not an argument/],
     [spec, 'x-task-window: to }', 'x-legacy: 1 }', /x-legacy: unknown key/],
@@ -164,7 +164,7 @@ const violations: readonly (readonly [file: string, from: string, to: string, pr
       index,
       '"operation": "ListTasks"',
       '"operation": "Nope"',
-      /"Nope" is no operation of the spec/,
+      /"Nope" is not an operation of the spec/,
     ],
     [index, '"note": ""', '"remark": ""', /\/0\/remark: unknown member "remark"/],
   ];

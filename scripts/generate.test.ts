@@ -13,7 +13,7 @@ async function run(root: string, check: boolean): Promise<{ code: number; output
   return { code, output: lines.join('\n') };
 }
 
-test('check names every stale, missing and orphan file of all specs and how to mend them', async () => {
+test('check names every stale, missing and orphan file of all specs and how to correct them', async () => {
   const root = await copyFixture();
   await addVendor(root, 'zeta-rpc');
   await run(root, false);
@@ -39,7 +39,7 @@ test('check writes nothing', async () => {
   expect(existsSync(path.join(root, 'packages'))).toBe(false);
 });
 
-test('generating mends whatever check complains about', async () => {
+test('generating corrects whatever check complains about', async () => {
   const root = await copyFixture();
   await addVendor(root, 'zeta-rpc');
   await mkdir(path.join(root, 'packages/cli'), { recursive: true });

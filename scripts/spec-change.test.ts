@@ -7,7 +7,7 @@ test('steps run in order; the first that fails ends them and says what to do', a
   const lines: string[] = [];
   const step = (title: string, ok: boolean): Parameters<typeof runSteps>[0][number] => ({
     title,
-    nextStep: `mend ${title}.`,
+    nextStep: `correct ${title}.`,
     run: async () => {
       ran.push(title);
       return Promise.resolve(ok);
@@ -16,7 +16,7 @@ test('steps run in order; the first that fails ends them and says what to do', a
   const print = (line: string): unknown => lines.push(line);
   expect(await runSteps([step('a', true), step('b', false), step('c', true)], print)).toBe(1);
   expect(ran).toEqual(['a', 'b']);
-  expect(lines.at(-1)).toBe('\nStopped at "b". Next step: mend b.');
+  expect(lines.at(-1)).toBe('\nStopped at "b". Next step: correct b.');
   expect(await runSteps([step('a', true)], print)).toBe(0);
 });
 

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 const execute = promisify(execFile);
 
 /**
- * Runs a program without a shell and answers what it printed; throws with its own words when it
+ * Runs a program without a shell and returns what it printed; throws with its own words when it
  * fails.
  */
 export async function runCommand(

@@ -6,7 +6,7 @@ import type { VendorDiff } from './compare-specs.js';
 import type { Impact } from './spec-change.js';
 
 /**
- * Writes one changeset per changed vendor that has a package and answers their paths.
+ * Writes one changeset per changed vendor that has a package and returns their paths.
  * The name follows from the content, so that running it twice writes the same file.
  */
 export async function writeChangesets(

@@ -14,7 +14,7 @@ test('each operation is a typed method; arguments are optional where none is req
   expect(text).toContain("export type CreateTaskInput = OperationInput<operations['CreateTask']>;");
 });
 
-/** Answers with what it was called with. */
+/** Returns what it was called with. */
 function record(...parameters: unknown[]): Promise<unknown> {
   return Promise.resolve(parameters);
 }

@@ -67,7 +67,7 @@ function transformSchema(schema: Schema): ts.TypeNode | undefined {
 }
 
 /**
- * The library forgets a `null` among the types once a transform answers, so it is put back here.
+ * The library forgets a `null` among the types where a transform returns one, so it is put back.
  */
 function unionOf(members: ts.TypeNode[], schema: Schema): ts.TypeNode {
   const type: unknown = Reflect.get(schema, 'type');

@@ -6,7 +6,7 @@ import { readArguments } from './read-arguments.js';
 import { timeUnit } from './time-unit.js';
 
 /**
- * Where an operation answers a count of rows. Throws `SpecError` where an argument, a header or a
+ * Where a response holds a count of rows. Throws `SpecError` where an argument, a header or a
  * place in the body that `x-count` names is not there, or where a time has no unit.
  */
 export function readCount(found: OperationNode): CountLayout | undefined {

@@ -106,6 +106,6 @@ function readDocumentation(operation: SpecNode): DocumentationModel[] {
 function operationErrors(operation: SpecNode, errors: readonly ErrorModel[]): ErrorModel[] {
   return operation.texts('x-operation-errors').map((code) => {
     const known = errors.find((error) => error.code === code);
-    return known ?? operation.fail(`x-operation-errors names "${code}", which x-errors has not`);
+    return known ?? operation.fail(`x-operation-errors names "${code}", which is not in x-errors`);
   });
 }

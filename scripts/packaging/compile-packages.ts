@@ -14,7 +14,7 @@ const resolutions = [
 /**
  * Compiles a program that imports each specifier, strictly, with every declaration file looked into
  * and no types but the compiler's own: what needs `@types/node` or a newer `lib` is an error for
- * users who have neither. Answers what the compiler says.
+ * users who have neither. Returns what the compiler says.
  */
 export async function compilePackages(
   folder: string,

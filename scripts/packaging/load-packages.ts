@@ -18,7 +18,7 @@ for (const specifier of process.argv.slice(1)) {
 }`;
 
 /**
- * Loads each specifier in plain Node, with `import` and with `require`; answers what did not work.
+ * Loads each specifier in plain Node, with `import` and with `require`; returns what did not work.
  */
 export async function loadPackages(
   folder: string,

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 
 /**
  * How a program ended, and all that it printed. Unlike a test of the code itself, a failure is an
- * answer here and no error.
+ * result here and not an error.
  */
 export async function outcomeOf(
   program: string,

@@ -24,7 +24,7 @@ export function checkErrata(root: SpecNode, ledger: YamlFile): SpecProblem[] {
     ...named
       .filter(({ id }) => !ids.includes(id))
       .map(({ id, pointer }) =>
-        root.source.problem(pointer, `x-errata names "${id}", which errata.yaml has not`),
+        root.source.problem(pointer, `x-errata names "${id}", which is not in errata.yaml`),
       ),
     ...ids.flatMap((id, index) =>
       named.some((name) => name.id === id)

@@ -36,7 +36,7 @@ export function checkExamples(
       if (typeof operation !== 'string' || operations.includes(operation)) {
         return [];
       }
-      const message = `"${operation}" is no operation of the spec`;
+      const message = `"${operation}" is not an operation of the spec`;
       return [index.problem(`/${position}/operation`, message)];
     }),
   ];

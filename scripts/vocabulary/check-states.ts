@@ -23,7 +23,7 @@ export function checkStates(root: SpecNode): SpecProblem[] {
       ...mapped
         .filter((word) => !known.includes(word))
         .map((word) =>
-          schema.problem(`x-task-states maps "${word}", which is no known value here`),
+          schema.problem(`x-task-states maps "${word}", which is not a known value here`),
         ),
       ...known
         .filter((word) => !mapped.includes(word))
