@@ -114,6 +114,29 @@ describe('a complete export', () => {
     expect(await run(words.replace(' -q', ''))).toMatchObject({ complete: true, rows: 1 });
   });
 
+  it('tells programs of rows that arrive late, and of windows that are not complete', async () => {
+    async function eventsOf(words: string): Promise<readonly Readonly<Record<string, unknown>>[]> {
+      const { stdout } = await world.run(`${words} --ndjson`);
+      return stdout
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
+    }
+    const second = bls.replace('T01:00:00Z', 'T00:00:01Z');
+    faults = [world.emulator.inject({ kind: 'task-cut', rows: 0 })];
+    const incomplete = await eventsOf(`${second} -o told-incomplete`);
+    expect(incomplete).toContainEqual(
+      expect.objectContaining({ event: 'incomplete', explanation: expect.any(String) }),
+    );
+    for (const fault of faults) {
+      fault.remove();
+    }
+    const at = '2025-11-02T00:00:00Z';
+    faults = [world.emulator.inject({ kind: 'late-rows', rows: 5, at, times: 1 })];
+    const late = await eventsOf(`${bls} -o told-late`);
+    expect(late).toContainEqual(expect.objectContaining({ event: 'late' }));
+  });
+
   it('exports SLS in the same words', async () => {
     const words = `export aliyun-sls --logstore web --content-type csv --interval 50ms ${hour}`;
     expect(await run(`${words} -o sls`)).toMatchObject({ complete: true, rows: 3600 });

@@ -1,5 +1,6 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createFolderStore } from '@download-tasks/exporter';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startWorld, type World } from './support/emulated-world.js';
 
@@ -91,6 +92,28 @@ describe('sync', () => {
     const [synced] = await sync(await configure('back', { web: earlier }));
     expect(synced).toMatchObject({ rows: 3600, complete: true });
     expect(synced?.range?.from).toBe('2026-11-01T00:00:00.000Z');
+  });
+
+  it('exports what is missing when the range grows', async () => {
+    const half = Math.floor((Date.now() - Date.parse('2026-11-01T00:30:00Z')) / 60_000);
+    const grown = { ...web, directory: 'grown' };
+    const first = await configure('grown', { web: { ...grown, settle: `${half}m` } });
+    const [before] = await sync(first);
+    const [after] = await sync(await configure('grown', { web: grown }));
+    expect(before?.rows).toBeGreaterThanOrEqual(1740);
+    expect(before?.rows).toBeLessThanOrEqual(1860);
+    expect(after).toMatchObject({ rows: 3600, complete: true });
+    expect(after?.tasks).toBeGreaterThan(0);
+  });
+
+  it('refuses an export that another process is making', async () => {
+    const config = await configure('locked', { web: { ...web, directory: 'locked' } });
+    await sync(config);
+    const release = await createFolderStore(join(world.directory, 'locked')).lock();
+    const [refused] = await sync(config, 1);
+    expect(refused).toMatchObject({ name: 'web', ok: false, error: { exitCode: 1 } });
+    await release();
+    expect(await sync(config)).toMatchObject([{ ok: true, tasks: 0 }]);
   });
 
   it('refuses a changed request with the difference, and begins anew with --new', async () => {

@@ -31,7 +31,6 @@ const commands: readonly (readonly string[])[] = [
   `create baidu-bls --log-store-name web --format csv ${range} --name 按小时统计的日志`.split(' '),
   ['list', 'aliyun-sls'],
   ['get', sls],
-  ['vendors'],
   `fetch ${sls} ${bls} -o files --interval 100ms`.split(' '),
   `export baidu-bls --log-store-name web --format csv --max-rows 200 --interval 50ms ${range} -o 日志`.split(
     ' ',
