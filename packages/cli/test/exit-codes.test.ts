@@ -151,7 +151,7 @@ describe('exit codes', () => {
     expect(JSON.parse(ended.stdout)).toMatchObject([
       { ok: false, error: { reason: 'failed', exitCode: 4 } },
     ]);
-    expect(ended.stderr).toContain('Create a new task');
+    expect(ended.stderr).toContain('create a new task');
   });
 
   it('5: the deadline', async () => {

@@ -42,7 +42,8 @@ export function createRunCommand(end: (code: number) => void): RunCommand {
 
 /** The last line of a run that a signal ended. */
 function sayInterrupted({ interrupt, output, afterInterrupt }: Context): void {
-  if (interrupt.isHeard()) {
+  // Whoever has enough of a stream need not hear of it, but for how to go on in a folder.
+  if (interrupt.isHeard() || afterInterrupt !== '') {
     output.note(['Interrupted.', afterInterrupt].filter(Boolean).join(' '));
   }
 }

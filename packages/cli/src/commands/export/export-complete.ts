@@ -42,6 +42,9 @@ export async function exportComplete(
   try {
     return await exportInto(context, call, { request, options, directory, merge });
   } finally {
+    if (!context.interrupt.isHeard()) {
+      context.afterInterrupt = '';
+    }
     await rm(directory, { recursive: true, force: true });
   }
 }

@@ -35,6 +35,9 @@ export async function fetchToStdout(
     }
     return interrupt.exitCode() ?? code;
   } finally {
+    if (!interrupt.isHeard()) {
+      context.afterInterrupt = '';
+    }
     await rm(directory, { recursive: true, force: true });
   }
 }
