@@ -3,7 +3,7 @@ import type { ConfigProfile, SettingChange } from '../../clients/edit-config.js'
 import { settingLabel } from '../../clients/setting-name.js';
 import type { VendorEntry } from '../../clients/vendor-entry.js';
 import { attributeName, kebabCase } from '../../input/kebab-case.js';
-import type { Asker } from './ask.js';
+import type { Asker } from '../../output/ask.js';
 
 /** A setting to ask for, and what to say about it before. */
 interface Question {

@@ -5,7 +5,7 @@ import type { VendorEntry } from '../../clients/vendor-entry.js';
 import type { Context } from '../../context.js';
 import { vendors } from '../../generated/vendors.js';
 import { askSettings } from './ask-settings.js';
-import { type Asker, createAsker } from './ask.js';
+import { type Asker, createAsker } from '../../output/ask.js';
 
 /**
  * Asks which vendor and what settings, and writes them. Resolves with the vendor, also where

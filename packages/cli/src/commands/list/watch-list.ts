@@ -80,7 +80,7 @@ async function createScreen(
         await output.event({ event: 'task', ...list.document(task) });
       }
       if (output.mode !== 'ndjson' && changed.length > 0) {
-        stdout.write(`${formatLines(changed.map(taskRow), paint)}\n`);
+        output.raw(`${formatLines(changed.map(taskRow), paint)}\n`);
       }
     },
     close: () => undefined,

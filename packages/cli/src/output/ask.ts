@@ -1,7 +1,7 @@
 import process from 'node:process';
 import { createInterface } from 'node:readline';
-import { showText } from '../../output/show-text.js';
-import { UsageError } from '../../input/usage-error.js';
+import { showText } from './show-text.js';
+import { UsageError } from '../input/usage-error.js';
 
 /** Asks questions on stderr and reads the answers, one a line, from stdin. */
 export interface Asker {
