@@ -8,7 +8,10 @@ import { build, type Metafile } from 'esbuild';
  */
 export const dependencies = ['undici', '@jmespath-community/jmespath'];
 /** People install it or not. */
-const optional = ['@download-tasks/emulator'];
+const optional = ['@download-tasks/emulator', '@download-tasks/fleet'];
+
+/** What the fleet needs, for a bundle with the fleet in it. */
+const libraries = ['pg', 'pg-boss', '@electric-sql/pglite', '@aws-sdk/*'];
 
 /** Some libraries are CommonJS, and ask for what Node has. */
 const banner = `import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);`;
@@ -19,7 +22,7 @@ const banner = `import { createRequire as makeRequire } from 'node:module'; cons
  */
 export async function buildCli(
   outdir: string,
-  options: { readonly withEmulator?: boolean } = {},
+  options: { readonly withOptional?: readonly string[] } = {},
 ): Promise<Metafile> {
   const { metafile } = await build({
     absWorkingDir: import.meta.dirname,
@@ -33,7 +36,11 @@ export async function buildCli(
     platform: 'node',
     target: 'node20',
     conditions: ['@download-tasks/source'],
-    external: [...dependencies, ...(options.withEmulator === true ? [] : optional)],
+    external: [
+      ...dependencies,
+      ...optional.filter((name) => !(options.withOptional ?? []).includes(name)),
+      ...libraries,
+    ],
     banner: { js: banner },
     legalComments: 'none',
     metafile: true,

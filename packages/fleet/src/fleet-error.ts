@@ -10,6 +10,7 @@ export type FleetErrorReason =
   | 'database-newer'
   | 'folder-busy'
   | 'folder-damaged'
+  | 'folder-moved'
   | 'not-empty'
   | 'unknown-export'
   | 'copy-differs'

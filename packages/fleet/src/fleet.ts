@@ -4,8 +4,9 @@ import { hostname } from 'node:os';
 import { openDatabase } from './database/open-database.js';
 import type { FleetEvent } from './fleet-event.js';
 import { readFleetOptions, type FleetOptions, type FleetSettings } from './fleet-options.js';
+import { readHistory, type FleetHistory } from './history.js';
 import { readStatus, type FleetStatus } from './status.js';
-import { failedPlans, listExports, registerFailure, setExportState } from './tables/exports.js';
+import { unfinishedPlans, listExports, registerFailure, setExportState } from './tables/exports.js';
 import { dueScopes } from './tables/scopes.js';
 import { beginRun, endRun, touchRun } from './tables/runs.js';
 import { retryWindows } from './tables/windows.js';
@@ -35,6 +36,8 @@ export interface Fleet {
   stop(): Promise<void>;
   /** How the whole fleet stands. Only after `start`. */
   status(): Promise<FleetStatus>;
+  /** Windows and rows by day and proof, and what was finished lately. Only after `start`. */
+  history(): Promise<FleetHistory>;
   /** Makes no new task for an export until it is resumed; what has a task is finished. */
   pause(name: string): Promise<void>;
   /** Goes on with an export that was paused, or that stopped and whose reason is gone. */
@@ -75,6 +78,7 @@ export function createFleet(options: FleetOptions): Fleet {
       await ending?.end();
     },
     status: async () => readStatus(running().context.database),
+    history: async () => readHistory(running().context.database),
     pause: async (name) => running().setState(name, 'paused'),
     resume: async (name) => running().setState(name, 'active'),
     retry: async (name) => running().retry(name),
@@ -125,7 +129,9 @@ class FleetProcess {
         emit,
       };
       await registerAll(context);
-      await beginRun(database, { id: context.runId, host: hostname(), pid: process.pid });
+      if (settings.concurrency > 0) {
+        await beginRun(database, { id: context.runId, host: hostname(), pid: process.pid });
+      }
       return new FleetProcess(context);
     } catch (error) {
       await database.close();
@@ -199,7 +205,7 @@ class FleetProcess {
     const { database, queue, settings } = this.context;
     try {
       await queue.send('sweep', await dueScopes(database, settings.sweepMs));
-      await queue.send('plan', await failedPlans(database));
+      await queue.send('plan', await unfinishedPlans(database));
     } catch (error) {
       this.context.emit({ type: 'failed', what: 'queue', message: messageOf(error) });
     }

@@ -13,3 +13,7 @@ export { FleetError, type FleetErrorReason } from './fleet-error.js';
 export type { Destination, PlacedFile, StoredFile } from './destination/destination.js';
 export { folderDestination } from './destination/folder-destination.js';
 export type { DatabaseChoice } from './database/open-database.js';
+export { moveFleet, type MoveReport } from './move-fleet.js';
+export type { DayHistory, FleetHistory, RecentWork } from './history.js';
+export { servePage, type FleetPage, type PageOptions } from './page/serve-page.js';
+export { s3Destination, type S3Options } from './destination/s3-destination.js';

@@ -1,6 +1,6 @@
 import { cancelCommand, deleteCommand, retryCommand } from './change.js';
 import { callCommand } from './call.js';
-import type { Command, VendorCommand } from './command.js';
+import type { Command, CommandGroup, VendorCommand } from './command.js';
 import { completionCommand } from './completion.js';
 import { configCommand } from './config.js';
 import { configureCommand } from './configure.js';
@@ -9,6 +9,7 @@ import { doctorCommand } from './doctor.js';
 import { emulatorCommand } from './emulator.js';
 import { exportCommand } from './export.js';
 import { fetchCommand } from './fetch.js';
+import { fleetCommand } from './fleet.js';
 import { getCommand } from './get.js';
 import { linkCommand } from './link.js';
 import { listCommand } from './list.js';
@@ -21,13 +22,14 @@ import { vendorsCommand } from './vendors.js';
 import { waitCommand } from './wait.js';
 
 /** Every command, in the order of the help. */
-export const allCommands: readonly (Command | VendorCommand)[] = [
+export const allCommands: readonly (Command | CommandGroup | VendorCommand)[] = [
   createCommand,
   listCommand,
   exportCommand,
   syncCommand,
   proveCommand,
   reportCommand,
+  fleetCommand,
   callCommand,
   getCommand,
   waitCommand,

@@ -11,7 +11,7 @@ import { wrapHelp } from '../output/wrap-help.js';
 import { version } from '../version.js';
 import { allCommands } from './all-commands.js';
 import { CliCommand, toCliOption } from './cli-command.js';
-import type { Command, VendorCommand } from './command.js';
+import type { Command, CommandGroup, VendorCommand } from './command.js';
 import { exampleOf } from './example-of.js';
 import { fieldOffers } from './field-offers.js';
 import { prepare, prepareWith } from './prepare.js';
@@ -49,6 +49,8 @@ export function createProgram(run: RunCommand): CliCommand {
   for (const command of allCommands) {
     if (command.kind === 'vendor') {
       addVendorCommand(program, command, run);
+    } else if (command.kind === 'group') {
+      addGroup(program, command, run);
     } else {
       addCommand(program, command, run);
     }
@@ -72,6 +74,16 @@ function addCommand(program: CliCommand, command: Command, run: RunCommand): voi
   added.action(async () =>
     run(added, async (context, flags) => command.start(context, flags, added.args)),
   );
+}
+
+function addGroup(program: CliCommand, group: CommandGroup, run: RunCommand): void {
+  const parent = addSubcommand(program, group.name)
+    .description(group.summary)
+    .usage('<command> [options]');
+  parent.on('command:*', refuse(`${group.name} has no command`, parent));
+  for (const command of group.commands) {
+    addCommand(parent, command, run);
+  }
 }
 
 function addVendorCommand(program: CliCommand, command: VendorCommand, run: RunCommand): void {

@@ -26,6 +26,12 @@ export interface Command extends Described<OptionSpecs> {
   start(context: Context, flags: Flags, words: readonly string[]): Promise<number>;
 }
 
+/** Commands below a common word, such as `fleet up`. */
+export interface CommandGroup extends Pick<Command, 'name' | 'summary'> {
+  readonly kind: 'group';
+  readonly commands: readonly Command[];
+}
+
 /**
  * Defines a command: metadata, options and what it does. `run` gets the values of the options, and
  * resolves with the exit code.

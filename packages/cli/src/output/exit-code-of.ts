@@ -1,6 +1,7 @@
 import { DownloadTasksError, type ErrorKind } from '@download-tasks/client-core';
 import type { DownloadErrorReason } from '@download-tasks/downloader';
 import type { ExportErrorReason } from '@download-tasks/exporter';
+import type { FleetErrorReason } from '@download-tasks/fleet';
 import { LinkError, type WaitEnd, WaitError } from '@download-tasks/normalize';
 import { UsageError } from '../input/usage-error.js';
 import { type Ending, exitCodes } from './exit-codes.js';
@@ -78,6 +79,24 @@ const byExport: Readonly<Record<ExportErrorReason, Ending>> = {
   aborted: 'interrupted',
 };
 
+const byFleet: Readonly<Record<FleetErrorReason, Ending>> = {
+  'invalid-option': 'usage',
+  'unsupported-node': 'usage',
+  'unknown-export': 'usage',
+  'missing-package': 'usage',
+  'not-empty': 'usage',
+  'folder-moved': 'usage',
+  'database-too-old': 'usage',
+  'database-newer': 'usage',
+  'database-unreachable': 'unreachable',
+  'copy-differs': 'unverified',
+  'folder-damaged': 'unverified',
+  'folder-busy': 'other',
+  'target-exists': 'other',
+  destination: 'other',
+  'lost-window': 'other',
+};
+
 /** The exit code for an error, whoever threw it. */
 export function exitCodeOf(error: unknown): number {
   return exitCodes[endingOf(error)];
@@ -104,8 +123,9 @@ function endingOf(error: unknown): Ending {
   if (isDownloadError(error)) {
     return byDownload[error.reason] ?? 'other';
   }
-  if (isExportError(error)) {
-    return byExport[error.reason];
+  const ofReason = endingOfReason(error);
+  if (ofReason !== undefined) {
+    return ofReason;
   }
   if (!WaitError.isInstance(error)) {
     return endingOfKind(error);
@@ -114,6 +134,13 @@ function endingOf(error: unknown): Ending {
     return byWaitEnd[error.reason];
   }
   return error.cause === undefined ? 'unreachable' : endingOf(error.cause);
+}
+
+function endingOfReason(error: unknown): Ending | undefined {
+  if (isFleetError(error)) {
+    return byFleet[error.reason];
+  }
+  return isExportError(error) ? byExport[error.reason] : undefined;
 }
 
 /** Errors of the task model speak of themselves in the words of the clients' errors. */
@@ -142,6 +169,12 @@ export function isWithoutKeys(error: unknown): error is DownloadTasksError {
 const downloadErrorBrand = Symbol.for('@download-tasks/downloader/DownloadError');
 
 const exportErrorBrand = Symbol.for('download-tasks.ExportError');
+
+const fleetErrorBrand = Symbol.for('download-tasks.FleetError');
+
+function isFleetError(error: unknown): error is { readonly reason: FleetErrorReason } {
+  return typeof error === 'object' && error !== null && fleetErrorBrand in error;
+}
 
 function isExportError(error: unknown): error is { readonly reason: ExportErrorReason } {
   return typeof error === 'object' && error !== null && exportErrorBrand in error;

@@ -14,9 +14,11 @@ export interface BuiltCli {
 }
 
 /** Builds the CLI as it is published, but with the emulated vendors in it. */
-export async function buildCli(): Promise<BuiltCli> {
+export async function buildCli(
+  withOptional: readonly string[] = ['@download-tasks/emulator'],
+): Promise<BuiltCli> {
   const folder = await mkdtemp(join(tmpdir(), 'download-tasks-cli-'));
-  await bundle(join(folder, 'dist'), { withEmulator: true });
+  await bundle(join(folder, 'dist'), { withOptional });
   for (const name of dependencies) {
     const link = join(folder, 'node_modules', name);
     await mkdir(dirname(link), { recursive: true });

@@ -1,4 +1,4 @@
-import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { lockTarget, DownloadError, type TargetClaim } from '@download-tasks/downloader';
 import type { PGlite, Transaction } from '@electric-sql/pglite';
@@ -7,6 +7,8 @@ import type { Database, Queries } from './database.js';
 
 /** The database itself, below the folder of the fleet. */
 const dataName = 'database';
+/** Is there when the fleet was moved elsewhere, and says where. */
+export const movedName = 'moved-to.txt';
 /** Is there while the database is made. */
 const unfinishedName = 'database.unfinished';
 
@@ -20,6 +22,7 @@ export async function openPglite(directory: string): Promise<Database> {
   await mkdir(root, { recursive: true });
   const lock = await lockFolder(root);
   try {
+    await refuseMoved(root);
     const [{ PGlite: Engine }, { fromPglite }] = await Promise.all([
       import('@electric-sql/pglite'),
       import('pg-boss'),
@@ -66,6 +69,16 @@ async function openWhole(root: string, engine: typeof PGlite): Promise<PGlite> {
     throw damaged(data, 'it holds no whole database');
   }
   return engine.create(data);
+}
+
+async function refuseMoved(root: string): Promise<void> {
+  const note = await readFile(join(root, movedName), 'utf8').catch(() => undefined);
+  if (note !== undefined) {
+    throw new FleetError(
+      'folder-moved',
+      `The fleet in ${root} was moved to ${note.trim()}. Use that database; ${movedName} in the folder keeps this one from being used by mistake.`,
+    );
+  }
 }
 
 async function exists(path: string): Promise<boolean> {

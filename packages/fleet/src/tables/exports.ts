@@ -166,10 +166,14 @@ export async function releasePlan(
   );
 }
 
-/** Exports whose last plan failed a while ago. */
-export async function failedPlans(queries: Queries): Promise<readonly string[]> {
+/**
+ * Exports that are to be planned without waiting for their schedule: those that were never planned,
+ * and those whose last plan failed, or ended with its process.
+ */
+export async function unfinishedPlans(queries: Queries): Promise<readonly string[]> {
   const rows = await queries.query<{ name: string }>(
-    `select name from ${schema}.exports where state = 'active' and reason is not null and plan_until < now()`,
+    `select name from ${schema}.exports
+     where state = 'active' and (plan_until < now() or plan_until is null and planned_to is null)`,
   );
   return rows.map(({ name }) => name);
 }

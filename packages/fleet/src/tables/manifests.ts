@@ -20,9 +20,11 @@ export async function staleManifests(
   everyMs: number,
 ): Promise<readonly ManifestState[]> {
   return queries.query<ManifestState>(
-    `select name, id, starts_at, planned_to, manifest_version::text as version from ${schema}.exports
+    `select name, id, starts_at, planned_to, manifest_version::text as version from ${schema}.exports e
      where scope = $1 and manifest_version <> written_version and state <> 'stopped'
-       and (written_at is null or written_at < now() - make_interval(secs => $2::float8 / 1000))`,
+       and (written_at is null or written_at < now() - make_interval(secs => $2::float8 / 1000)
+         or not exists (select 1 from ${schema}.windows w
+           where w.export = e.name and w.state in ('planned', 'running', 'ready')))`,
     [scope, everyMs],
   );
 }
@@ -39,15 +41,21 @@ export async function listManifests(
   return rows.map(({ manifest }) => manifest);
 }
 
-/**
- * The digests of the manifests that this fleet has written last at the destination of an export.
- */
-export async function knownDigests(queries: Queries, name: string): Promise<readonly string[]> {
-  const [row] = await queries.query<{ digests: string[] }>(
-    `select manifest_digests as digests from ${schema}.exports where name = $1`,
+/** What this fleet has written at the destination of an export. */
+export interface WrittenManifests {
+  /** Of the last manifests; the first may not have been written, as its process may have ended. */
+  readonly digests: readonly string[];
+  /** Whether one was written for certain. */
+  readonly isWritten: boolean;
+}
+
+export async function writtenManifests(queries: Queries, name: string): Promise<WrittenManifests> {
+  const [row] = await queries.query<WrittenManifests>(
+    `select manifest_digests as digests, written_at is not null as "isWritten"
+     from ${schema}.exports where name = $1`,
     [name],
   );
-  return row?.digests ?? [];
+  return row ?? { digests: [], isWritten: false };
 }
 
 /** Before a manifest is written: the process may end while it does. */

@@ -25,10 +25,12 @@ export interface ClaimedWindow {
   readonly ends_at: Date;
   readonly failures: number;
   readonly manifest: ExportManifest;
+  /** When it was taken, by the clock of the database; ms since 1970. */
+  readonly now: number;
 }
 
-const claimed =
-  'id::text, export, scope, attempt::text, state, starts_at, ends_at, failures, manifest';
+const claimed = `id::text, export, scope, attempt::text, state, starts_at, ends_at, failures, manifest,
+  (extract(epoch from clock_timestamp()) * 1000)::float8 as now`;
 
 /**
  * Adds windows, each with a manifest of its own; one that is there already stays as it is. Resolves

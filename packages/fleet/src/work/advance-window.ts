@@ -21,7 +21,7 @@ import { guardProvider, type AnyProvider } from './guarded-provider.js';
 import { messageOf, stopsExport } from './judge-error.js';
 import { isLostWindow, lostWindow } from './lost-window.js';
 import { Postponed } from './postponed.js';
-import { turnClock } from './turn-clock.js';
+import { createTurnClock } from './turn-clock.js';
 import { createWindowStore, type WindowStore } from './window-store.js';
 import type { WorkContext } from './work-context.js';
 
@@ -89,7 +89,7 @@ async function takeTurn(context: WorkContext, window: ClaimedWindow, turn: Turn)
   try {
     const { done } = exportRange(provider, requestOf(given, window), {
       store: files.store,
-      ...behaviorOf(given, turn),
+      ...behaviorOf(given, window, turn),
     });
     await conclude(context, { window: current, row, files, result: await done });
   } finally {
@@ -102,14 +102,14 @@ function requestOf({ name, request }: FleetExport, window: ClaimedWindow): Expor
   return { ...request, name: plain, from: window.starts_at, to: window.ends_at };
 }
 
-function behaviorOf(given: FleetExport, { kind, signal }: Turn) {
+function behaviorOf(given: FleetExport, window: ClaimedWindow, { kind, signal }: Turn) {
   const { layout, proof, settleMs, maxRowsPerTask } = given;
   return {
     ...withoutUndefined({ layout, proof, settleMs, maxRowsPerTask }),
     lookbackMs: kind === 'prove' ? Number.MAX_SAFE_INTEGER : 0,
     leaveTasks: true,
     maxAttempts,
-    clock: turnClock,
+    clock: createTurnClock(window.now),
     intervalMs: 1_000,
     taskTimeoutMs: measureTimeoutMs,
     // The budget of the scope is what limits.
@@ -240,7 +240,8 @@ async function endInFailure(
   const message = messageOf(error);
   const pauseMs = Math.min(longestPauseMs, firstPauseMs * 2 ** Math.min(window.failures, 10));
   await postponeWindow(database, window, { ms: pauseMs, failure: message });
-  if (stopsExport(error)) {
+  // Twice in a row: a clock that jumps or a key that is just replaced looks the same once.
+  if (stopsExport(error) && window.failures > 0) {
     await stopExport(database, window.export, message);
     emit({ type: 'stopped', export: window.export, reason: message });
     return;

@@ -4,12 +4,12 @@ import type { Destination } from '../destination/destination.js';
 import type { FleetExport } from '../fleet-options.js';
 import type { ExportRow } from '../tables/exports.js';
 import {
-  knownDigests,
   listManifests,
   noteDigest,
   noteWritten,
   staleManifests,
   type ManifestState,
+  writtenManifests,
 } from '../tables/manifests.js';
 import { movePlan } from '../tables/exports.js';
 import { insertDone } from '../tables/windows.js';
@@ -95,9 +95,9 @@ export async function reconcile(
 ): Promise<Disagreement | undefined> {
   const destination = context.registry.destinationOf(given);
   const text = await destination.readText(manifestPath);
-  const digests = await knownDigests(context.database, row.name);
+  const { digests, isWritten } = await writtenManifests(context.database, row.name);
   if (text === undefined) {
-    return missingManifest(destination, digests);
+    return isWritten ? missingManifest(destination) : undefined;
   }
   if (digests.includes(digestOf(text))) {
     return undefined;
@@ -115,13 +115,7 @@ export async function reconcile(
   };
 }
 
-function missingManifest(
-  { location }: Destination,
-  digests: readonly string[],
-): Disagreement | undefined {
-  if (digests.length === 0) {
-    return undefined;
-  }
+function missingManifest({ location }: Destination): Disagreement {
   return {
     reason: `${location} holds no ${manifestPath}, and the tables say that one was written: the files were moved, or the destination is another one. Put them back, or give the export another name.`,
   };

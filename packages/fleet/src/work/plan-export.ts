@@ -9,12 +9,13 @@ import {
   stopExport,
   type ExportRow,
 } from '../tables/exports.js';
+import { readClock } from '../tables/clock.js';
 import { dueForProof, insertWindows } from '../tables/windows.js';
 import { messageOf, stopsExport } from './judge-error.js';
 import { paceProvider } from './guarded-provider.js';
 import { register } from './register-exports.js';
 import { reconcile } from './manifest-keeper.js';
-import { turnClock } from './turn-clock.js';
+import { createTurnClock } from './turn-clock.js';
 import type { WorkContext } from './work-context.js';
 
 const usualSettleMs = 300_000;
@@ -44,7 +45,9 @@ export async function planExport(context: WorkContext, name: string): Promise<vo
     await releasePlan(database, claim);
   } catch (error) {
     const reason = messageOf(error);
-    if (stopsExport(error)) {
+    const before = await readExport(database, name);
+    // Twice in a row: a clock that jumps or a key that is just replaced looks the same once.
+    if (stopsExport(error) && before?.reason !== null) {
       await stop(context, name, reason);
       await releasePlan(database, claim);
       return;
@@ -82,8 +85,9 @@ async function planPiece(
   if (row === undefined || row.state !== 'active') {
     return false;
   }
+  const now = await readClock(database);
   const from = row.planned_to ?? row.starts_at;
-  const settled = Math.floor((Date.now() - settleMs) / minuteMs) * minuteMs;
+  const settled = Math.floor((now - settleMs) / minuteMs) * minuteMs;
   const to = new Date(Math.min(settled, from.getTime() + pieceMs));
   if (to <= from) {
     return false;
@@ -98,7 +102,7 @@ async function planPiece(
       maxWindowMs,
       settleMs,
       known: row.known ?? undefined,
-      clock: turnClock,
+      clock: createTurnClock(now),
       requestsPerSecond: 1_000_000,
     },
   );

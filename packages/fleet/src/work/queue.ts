@@ -66,7 +66,10 @@ export class Queue {
     if (subjects.length === 0) {
       return;
     }
-    const jobs = subjects.map((subject) => ({ data: { subject }, singletonKey: subject }));
+    // In one order, so that processes that ask for the same do not wait for each other in a circle.
+    const jobs = subjects
+      .toSorted()
+      .map((subject) => ({ data: { subject }, singletonKey: subject }));
     await this.#boss.insert(kind, jobs, within === undefined ? {} : { db: queueWithin(within) });
   }
 

@@ -10,8 +10,10 @@ import { Client } from 'pg';
 export interface TestPostgres {
   /** The address of a new, empty database. */
   createDatabase(): Promise<string>;
-  /** The process that accepts connections, for tests that take it away. */
-  readonly pid: number;
+  /**
+   * Takes the server away at once, as a machine that ends does, and brings it back after a while.
+   */
+  interrupt(ms: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -57,30 +59,40 @@ export async function startPostgres(): Promise<TestPostgres> {
   );
   const port = await freePort();
   const settings = ['fsync=off', 'full_page_writes=off', 'max_connections=200', `port=${port}`];
-  const server = spawn(
-    join(bin, 'postgres'),
-    ['-D', data, '-k', folder, '-h', '127.0.0.1', ...settings.flatMap((one) => ['-c', one])],
-    { ...options, stdio: 'ignore' },
-  );
+  const start = (): ChildProcess =>
+    spawn(
+      join(bin, 'postgres'),
+      ['-D', data, '-k', folder, '-h', '127.0.0.1', ...settings.flatMap((one) => ['-c', one])],
+      { ...options, stdio: 'ignore' },
+    );
+  let server = start();
   const addressOf = (name: string): string => `postgres://fleet@127.0.0.1:${port}/${name}`;
   await untilReady(addressOf('postgres'), server);
   let databases = 0;
   return {
-    pid: server.pid ?? 0,
     createDatabase: async () => {
       databases += 1;
       const name = `fleet_${databases}`;
       await once(addressOf('postgres'), `create database ${name}`);
       return addressOf(name);
     },
+    interrupt: async (ms) => {
+      await end(server, 'SIGQUIT');
+      await new Promise((resolve) => setTimeout(resolve, ms));
+      server = start();
+      await untilReady(addressOf('postgres'), server);
+    },
     close: async () => {
-      const ended = new Promise((resolve) => server.once('exit', resolve));
-      server.kill('SIGCONT');
-      server.kill('SIGINT');
-      await ended;
+      await end(server, 'SIGINT');
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function end(process: ChildProcess, signal: 'SIGINT' | 'SIGQUIT'): Promise<void> {
+  const ended = new Promise((resolve) => process.once('exit', resolve));
+  process.kill(signal);
+  await ended;
 }
 
 /** PostgreSQL refuses to run as root. */

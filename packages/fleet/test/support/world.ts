@@ -1,25 +1,17 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createAliyunSlsClient } from '@download-tasks/aliyun-sls';
-import { createAliyunSlsTasks } from '@download-tasks/aliyun-sls/tasks';
-import { createBaiduBlsClient } from '@download-tasks/baidu-bls';
-import { createBaiduBlsTasks } from '@download-tasks/baidu-bls/tasks';
-import {
-  createEmulator,
-  emulatorCredentials,
-  type Emulator,
-  type EmulatorOptions,
-} from '@download-tasks/emulator';
-import type { FleetOptions, FleetProvider, FleetStatus } from '../../src/index.js';
+import { createEmulator, type Emulator, type EmulatorOptions } from '@download-tasks/emulator';
+import type { FleetOptions, FleetStatus } from '../../src/index.js';
 import { folderDestination } from '../../src/index.js';
+import { providersAt } from './providers.js';
 
 /** An emulator that listens, a folder, and what a fleet needs to use both. */
 export interface World {
   readonly emulator: Emulator;
   readonly url: string;
   readonly folder: string;
-  readonly providers: Readonly<Record<'sls' | 'bls', FleetProvider>>;
+  readonly providers: ReturnType<typeof providersAt>;
   /** Options of a fleet that looks at its tasks often. */
   options(own: Pick<FleetOptions, 'exports'> & Partial<FleetOptions>): FleetOptions;
   close(): Promise<void>;
@@ -47,37 +39,6 @@ export async function startWorld(options: EmulatorOptions): Promise<World> {
     close: async () => {
       await emulator.close();
       await rm(folder, { recursive: true, force: true });
-    },
-  };
-}
-
-/** Providers of the emulated vendors. */
-function providersAt(url: string): World['providers'] {
-  const { accessKeyId, secretAccessKey } = emulatorCredentials;
-  const requestsPerSecond = 1000;
-  return {
-    sls: {
-      requestsPerSecond,
-      open: () =>
-        createAliyunSlsTasks(
-          createAliyunSlsClient({
-            region: 'cn-hangzhou',
-            project: 'ali-test-project',
-            endpoint: `${url}/aliyun-sls/{project}`,
-            credentials: { accessKeyId, accessKeySecret: secretAccessKey },
-          }),
-        ),
-    },
-    bls: {
-      requestsPerSecond,
-      open: () =>
-        createBaiduBlsTasks(
-          createBaiduBlsClient({
-            region: 'bj',
-            endpoint: `${url}/baidu-bls`,
-            credentials: emulatorCredentials,
-          }),
-        ),
     },
   };
 }

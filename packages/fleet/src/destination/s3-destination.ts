@@ -1,0 +1,271 @@
+import { createReadStream } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type * as Client from '@aws-sdk/client-s3';
+import type { S3Client, S3ClientConfig } from '@aws-sdk/client-s3';
+import type * as Storage from '@aws-sdk/lib-storage';
+import { FleetError } from '../fleet-error.js';
+import type { Destination, PlacedFile, StoredFile } from './destination.js';
+import { digestStream } from './digest-stream.js';
+
+/** How a bucket is reached. What is not given comes from the environment, as for every AWS SDK. */
+export interface S3Options {
+  /** Where the store is, for OSS, BOS, COS, TOS and others that speak S3. */
+  readonly endpoint?: string;
+  readonly region?: string;
+  /** The bucket is in the path and not in the host name; for stores on a machine of your own. */
+  readonly forcePathStyle?: boolean;
+  readonly credentials?: S3ClientConfig['credentials'];
+  /** Where files are fetched to before they are uploaded; the temporary folder when absent. */
+  readonly staging?: string;
+}
+
+/** Files from this size on are not copied by one request. */
+const largestCopyBytes = 5 * 1024 ** 3;
+/** Where files are until they are verified. */
+const temporaryFolder = '.unproven';
+
+type Sdk = Omit<typeof Client & typeof Storage, 'default'>;
+
+/**
+ * A bucket of S3, or of a store that speaks it: `s3://bucket/prefix`. A file is uploaded under a
+ * temporary key, read back, and copied to its name when its digest is right. Needs
+ * `@aws-sdk/client-s3` and `@aws-sdk/lib-storage`, which are loaded when the destination is used.
+ * Throws a FleetError for what is no such address.
+ */
+export function s3Destination(address: string, options: S3Options = {}): Destination {
+  const [, bucket, path = ''] = /^s3:\/\/([^/]+)(?:\/(.*))?$/.exec(address) ?? [];
+  if (bucket === undefined) {
+    throw new FleetError(
+      'invalid-option',
+      `"${address}" is no bucket. Write it as s3://bucket/prefix.`,
+    );
+  }
+  const prefix = path.replace(/\/+$/, '');
+  return new BucketDestination(new Connection(options), {
+    bucket,
+    prefix,
+    staging: options.staging,
+  });
+}
+
+/** The client, made when it is needed first. */
+class Connection {
+  readonly #options: S3Options;
+  #opened: Promise<{ readonly sdk: Sdk; readonly client: S3Client }> | undefined;
+
+  constructor(options: S3Options) {
+    this.#options = options;
+  }
+
+  async open(): Promise<{ readonly sdk: Sdk; readonly client: S3Client }> {
+    this.#opened ??= this.#load();
+    return this.#opened;
+  }
+
+  async #load(): Promise<{ readonly sdk: Sdk; readonly client: S3Client }> {
+    const { endpoint, region, forcePathStyle, credentials } = this.#options;
+    try {
+      const sdk = {
+        ...(await import('@aws-sdk/client-s3')),
+        ...(await import('@aws-sdk/lib-storage')),
+      };
+      const client = new sdk.S3Client({
+        ...(endpoint !== undefined && { endpoint }),
+        ...(region !== undefined && { region }),
+        ...(forcePathStyle !== undefined && { forcePathStyle }),
+        ...(credentials !== undefined && { credentials }),
+        // Not every store knows the newer checksums; the file is read back in any case.
+        requestChecksumCalculation: 'WHEN_REQUIRED',
+        responseChecksumValidation: 'WHEN_REQUIRED',
+      });
+      return { sdk, client };
+    } catch (cause) {
+      if (Reflect.get(Object(cause), 'code') !== 'ERR_MODULE_NOT_FOUND') {
+        throw cause;
+      }
+      throw new FleetError(
+        'missing-package',
+        'A bucket needs the AWS SDK. Install it beside the fleet: npm install @aws-sdk/client-s3 @aws-sdk/lib-storage',
+        { cause },
+      );
+    }
+  }
+}
+
+interface Place {
+  readonly bucket: string;
+  readonly prefix: string;
+  readonly staging: string | undefined;
+}
+
+class BucketDestination implements Destination {
+  readonly location: string;
+  readonly staging: string;
+  readonly #connection: Connection;
+  readonly #place: Place;
+
+  constructor(connection: Connection, place: Place) {
+    this.#connection = connection;
+    this.#place = place;
+    this.location = `s3://${place.bucket}${place.prefix === '' ? '' : `/${place.prefix}`}`;
+    this.staging = place.staging ?? join(tmpdir(), 'download-tasks-fleet');
+  }
+
+  below(folder: string): Destination {
+    const prefix = this.#keyOf(folder);
+    return new BucketDestination(this.#connection, { ...this.#place, prefix });
+  }
+
+  async place(file: PlacedFile, mayReplace: () => Promise<boolean>): Promise<void> {
+    const there = await this.inspect(file.path);
+    if (there?.sha256 === file.sha256) {
+      return;
+    }
+    const temporary = this.#keyOf(`${temporaryFolder}/${randomBytes(12).toString('hex')}`);
+    const target = this.#keyOf(file.path);
+    await this.#do(`write ${file.path}`, async (sdk, client) => {
+      const Bucket = this.#place.bucket;
+      const bytes = await this.#upload(sdk, client, { file, key: temporary });
+      const isSmall = bytes < largestCopyBytes;
+      try {
+        // Right before the name is given: another worker may have the window by now.
+        if (!(await mayReplace())) {
+          throw new FleetError(
+            'target-exists',
+            `${this.location}/${file.path} is another worker's by now.`,
+          );
+        }
+        if (isSmall) {
+          const CopySource = encodeURI(`${Bucket}/${temporary}`);
+          await client.send(new sdk.CopyObjectCommand({ Bucket, Key: target, CopySource }));
+        } else {
+          await this.#upload(sdk, client, { file, key: target });
+        }
+      } finally {
+        await client.send(new sdk.DeleteObjectCommand({ Bucket, Key: temporary }));
+      }
+    });
+  }
+
+  async inspect(path: string): Promise<StoredFile | undefined> {
+    return this.#do(`read ${path}`, async (sdk, client) => {
+      const Key = this.#keyOf(path);
+      try {
+        const head = await client.send(
+          new sdk.HeadObjectCommand({ Bucket: this.#place.bucket, Key }),
+        );
+        const sha256 = head.Metadata?.['sha256'];
+        return sha256 === undefined
+          ? await digestStream(this.open(path))
+          : { bytes: head.ContentLength ?? 0, sha256 };
+      } catch (error) {
+        if (isMissing(error)) {
+          return undefined;
+        }
+        throw error;
+      }
+    });
+  }
+
+  async *open(path: string): AsyncIterable<Uint8Array> {
+    yield* this.#read(this.#keyOf(path));
+  }
+
+  async remove(path: string): Promise<void> {
+    await this.#do(`remove ${path}`, async (sdk, client) => {
+      const Key = this.#keyOf(path);
+      await client.send(new sdk.DeleteObjectCommand({ Bucket: this.#place.bucket, Key }));
+    });
+  }
+
+  async readText(path: string): Promise<string | undefined> {
+    return this.#do(`read ${path}`, async () => {
+      try {
+        const chunks: Uint8Array[] = [];
+        for await (const chunk of this.open(path)) {
+          chunks.push(chunk);
+        }
+        return Buffer.concat(chunks).toString('utf8');
+      } catch (error) {
+        if (isMissing(error)) {
+          return undefined;
+        }
+        throw error;
+      }
+    });
+  }
+
+  async writeText(path: string, text: string): Promise<void> {
+    await this.#do(`write ${path}`, async (sdk, client) => {
+      const object = { Bucket: this.#place.bucket, Key: this.#keyOf(path), Body: text };
+      await client.send(new sdk.PutObjectCommand(object));
+    });
+  }
+
+  /** Uploads a file in parts, and reads it back. Resolves with its size. */
+  async #upload(
+    sdk: Sdk,
+    client: S3Client,
+    { file, key }: { readonly file: PlacedFile; readonly key: string },
+  ): Promise<number> {
+    const upload = new sdk.Upload({
+      client,
+      params: {
+        Bucket: this.#place.bucket,
+        Key: key,
+        Body: createReadStream(file.source),
+        Metadata: { sha256: file.sha256 },
+      },
+    });
+    await upload.done();
+    const { bytes, sha256 } = await digestStream(this.#read(key));
+    if (sha256 !== file.sha256) {
+      throw new Error(`The store has other bytes than were uploaded for ${file.path}.`);
+    }
+    return bytes;
+  }
+
+  async *#read(key: string): AsyncIterable<Uint8Array> {
+    const { sdk, client } = await this.#connection.open();
+    const { Body } = await client.send(
+      new sdk.GetObjectCommand({ Bucket: this.#place.bucket, Key: key }),
+    );
+    if (Body === undefined) {
+      return;
+    }
+    const chunks: AsyncIterable<Uint8Array> = Body.transformToWebStream();
+    yield* chunks;
+  }
+
+  #keyOf(path: string): string {
+    const { prefix } = this.#place;
+    return prefix === '' ? path : `${prefix}/${path}`;
+  }
+
+  async #do<Value>(
+    what: string,
+    act: (sdk: Sdk, client: S3Client) => Promise<Value>,
+  ): Promise<Value> {
+    const { sdk, client } = await this.#connection.open();
+    try {
+      return await act(sdk, client);
+    } catch (cause) {
+      if (FleetError.isInstance(cause)) {
+        throw cause;
+      }
+      const why = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
+      throw new FleetError(
+        'destination',
+        `Cannot ${what} in ${this.location}: ${why} Check the bucket, its region and the permissions; the windows are tried again.`,
+        { cause },
+      );
+    }
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  const name: unknown = Reflect.get(Object(error), 'name');
+  return name === 'NotFound' || name === 'NoSuchKey';
+}

@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+// @ts-expect-error It brings no types; what is used of it is said below.
+import S3rver from 's3rver';
+import { s3Destination } from '../../src/destination/s3-destination.js';
+import type { Destination, PlacedFile } from '../../src/index.js';
+
+// Uses a bucket of a store that is not ours, and prints what came of it. In a process of its own:
+// under the conditions of the test runner, Node does not find the modules of the AWS SDK.
+
+const folder = await mkdtemp(join(tmpdir(), 'download-tasks-s3-'));
+/** A store that is not ours, whose keys are public. */
+interface Store {
+  run(): Promise<{ readonly port: number }>;
+  close(): Promise<void>;
+}
+
+const Server: new (options: object) => Store = S3rver;
+const server = new Server({
+  port: 0,
+  address: '127.0.0.1',
+  silent: true,
+  directory: join(folder, 'store'),
+  configureBuckets: [{ name: 'logs', configs: [] }],
+});
+const { port } = await server.run();
+const access = {
+  region: 'us-east-1',
+  forcePathStyle: true,
+  credentials: { accessKeyId: 'S3RVER', secretAccessKey: 'S3RVER' },
+};
+const destination = s3Destination('s3://logs/exports/', {
+  endpoint: `http://127.0.0.1:${port}`,
+  ...access,
+});
+const web = destination.below('web');
+
+async function fileOf(path: string, bytes: Buffer): Promise<PlacedFile> {
+  const source = join(folder, 'source');
+  await writeFile(source, bytes);
+  return { source, path, sha256: createHash('sha256').update(bytes).digest('hex') };
+}
+
+async function bytesAt(from: Destination, path: string): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of from.open(path)) {
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+async function failure(work: Promise<unknown>): Promise<string> {
+  return work.then(
+    () => 'nothing is refused',
+    (error: unknown) => String(Reflect.get(Object(error), 'reason')) + String(error),
+  );
+}
+
+const yes = async (): Promise<boolean> => true;
+const no = async (): Promise<boolean> => false;
+
+const large = Buffer.alloc(12 * 1024 * 1024, 'row of a log, 耗时\n');
+const file = await fileOf('2026/rows.csv', large);
+await web.place(file, yes);
+const seen = {
+  isWhole: (await bytesAt(web, '2026/rows.csv')).equals(large),
+  inspected: await destination.inspect('web/2026/rows.csv'),
+  expected: { bytes: large.length, sha256: file.sha256 },
+  temporary: (await readdir(join(folder, 'store'), { recursive: true })).filter((name) =>
+    /\.unproven\/[0-9a-f]+/.test(name),
+  ),
+};
+
+await web.place(await fileOf('one.csv', Buffer.from('first')), yes);
+const lost = await failure(web.place(await fileOf('one.csv', Buffer.from('second')), no));
+const kept = (await bytesAt(web, 'one.csv')).toString();
+await web.place(await fileOf('one.csv', Buffer.from('second')), yes);
+const replaced = (await bytesAt(web, 'one.csv')).toString();
+
+const spoilt = await fileOf('two.csv', Buffer.from('good'));
+await writeFile(spoilt.source, 'evil');
+const refused = await failure(web.place(spoilt, yes));
+const absent = await web.inspect('two.csv');
+
+const before = await web.readText('manifest.json');
+await web.writeText('manifest.json', '{"one":1}');
+const text = await web.readText('manifest.json');
+await web.remove('manifest.json');
+const after = await web.readText('manifest.json');
+
+const nowhere = s3Destination('s3://nowhere', {
+  endpoint: 'http://127.0.0.1:1',
+  ...access,
+  credentials: { accessKeyId: 'me', secretAccessKey: 'never-shown-key' },
+});
+const unreachable = await failure(nowhere.writeText('a', 'b'));
+
+process.stdout.write(
+  JSON.stringify({
+    seen,
+    lost,
+    kept,
+    replaced,
+    refused,
+    absent: absent === undefined,
+    texts: [before ?? 'none', text, after ?? 'none'],
+    unreachable,
+  }),
+);
+await server.close();
+await rm(folder, { recursive: true });
+process.exit(0);

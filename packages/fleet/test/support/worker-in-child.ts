@@ -1,0 +1,63 @@
+import process from 'node:process';
+import { createFleet, folderDestination } from '../../src/index.js';
+import { providersAt } from './providers.js';
+
+/** What a worker of the chaos test is started with. */
+export interface WorkerOrder {
+  readonly database: string;
+  readonly url: string;
+  readonly directory: string;
+  readonly exports: readonly {
+    readonly name: string;
+    readonly provider: string;
+    readonly request: object;
+    readonly start: string;
+  }[];
+  readonly sweepMs: number;
+  readonly leaseMs: number;
+  readonly concurrency: number;
+  readonly activeTasks?: number;
+}
+
+const order = JSON.parse(process.env['FLEET_ORDER'] ?? '') as WorkerOrder;
+
+// The clock of this machine jumps, an hour ahead and back.
+const realNow = Date.now.bind(Date);
+let jump = 0;
+process.on('SIGUSR2', () => {
+  jump = jump === 0 ? 3_600_000 : 0;
+  Date.now = () => realNow() + jump;
+});
+
+const fleet = createFleet({
+  database: order.database,
+  providers: providersAt(order.url, order.activeTasks),
+  destination: folderDestination(order.directory),
+  exports: order.exports.map(({ start, ...rest }) => ({
+    ...rest,
+    start: new Date(start),
+    maxWindowMs: 60_000,
+    cron: '0 0 1 1 *',
+  })),
+  sweepMs: order.sweepMs,
+  leaseMs: order.leaseMs,
+  concurrency: order.concurrency,
+  connections: 4,
+  download: { allowHosts: [new URL(order.url).host], flush: false, retries: 1 },
+});
+fleet.on((event) => process.stdout.write(`${JSON.stringify(event)}\n`));
+
+/** A database that is away when the worker starts is waited for, as whoever runs workers does. */
+for (;;) {
+  try {
+    await fleet.start();
+    break;
+  } catch (error) {
+    process.stdout.write(`${JSON.stringify({ type: 'waiting', message: String(error) })}\n`);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+}
+process.stdout.write(`${JSON.stringify({ type: 'started' })}\n`);
+process.on('SIGTERM', () => {
+  void fleet.stop().then(() => process.exit(0));
+});
