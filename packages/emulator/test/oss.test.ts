@@ -2,7 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { incomingFromRequest } from '../src/http/incoming-request.js';
 import type { RelaxedCheck } from '../src/signatures/signed-request.js';
-import { createCrc64 } from '../src/clouds/aliyun/oss/crc64.js';
+import { createCrc64 } from '../src/files/crc64.js';
 import { createOssLinks } from '../src/clouds/aliyun/oss/oss-links.js';
 import type { OssFile } from '../src/clouds/aliyun/oss/oss-object.js';
 import { createOss } from '../src/clouds/aliyun/oss/oss.js';

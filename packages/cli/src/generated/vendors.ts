@@ -192,4 +192,54 @@ export const vendors: readonly VendorEntry[] = [
       return { createClient: createBaiduBlsClient, createTasks: createBaiduBlsTasks };
     },
   },
+  {
+    id: 'tencent-cls',
+    title: 'Tencent Cloud CLS',
+    cloud: 'tencent',
+    version: '2020-10-16',
+    documentation: 'https://cloud.tencent.com/document/product/614/56451',
+    variables: [
+      {
+        name: 'region',
+        description:
+          'Region of the topic, sent with every request. The list is open; ap-mumbai, na-toronto and eu-moscow are on an older edition of the page only.',
+        header: 'x-tc-region',
+        example: 'ap-guangzhou',
+      },
+    ],
+    networks: ['internal', 'international', 'public', 'regional'],
+    regions: [
+      'ap-bangkok',
+      'ap-beijing',
+      'ap-beijing-fsi',
+      'ap-chengdu',
+      'ap-chongqing',
+      'ap-guangzhou',
+      'ap-hongkong',
+      'ap-jakarta',
+      'ap-mumbai',
+      'ap-nanjing',
+      'ap-seoul',
+      'ap-shanghai',
+      'ap-shanghai-fsi',
+      'ap-shenzhen-fsi',
+      'ap-singapore',
+      'ap-tokyo',
+      'eu-frankfurt',
+      'eu-moscow',
+      'na-ashburn',
+      'na-siliconvalley',
+      'na-toronto',
+      'sa-saopaulo',
+    ],
+    capabilities: ['create', 'get', 'list', 'count', 'links', 'delete'],
+    loadSpec: () => import('./tencent-cls.js'),
+    load: async () => {
+      const [{ createTencentClsClient }, { createTencentClsTasks }] = await Promise.all([
+        import('@download-tasks/tencent-cls'),
+        import('@download-tasks/tencent-cls/tasks'),
+      ]);
+      return { createClient: createTencentClsClient, createTasks: createTencentClsTasks };
+    },
+  },
 ];

@@ -1,8 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { clouds } from '@download-tasks/auth/clouds';
 import { createEmulator, type Emulator, type EmulatorOptions } from '@download-tasks/emulator';
 import { expect } from 'vitest';
+import { vendors } from '../../src/generated/vendors.js';
 import { type BuiltCli, buildCli } from './build-cli.js';
 import { type Ended, runCli, type RunOptions } from './run-cli.js';
 
@@ -53,17 +55,24 @@ export async function startWorld(emulated: EmulatorOptions = {}): Promise<World>
   };
 }
 
-/** What leads the CLI to an emulator. */
+/** What leads the CLI to an emulator: the address, and region and keys of every vendor. */
 export function environmentOf(url: string): NodeJS.ProcessEnv {
-  return {
+  const environment: NodeJS.ProcessEnv = {
     DOWNLOAD_TASKS_ENDPOINT_URL: `${url}/{vendor}`,
     DOWNLOAD_TASKS_ENDPOINT_URL_ALIYUN_SLS: `${url}/{vendor}/{project}`,
     DOWNLOAD_TASKS_PROJECT_ALIYUN_SLS: 'ali-test-project',
     DOWNLOAD_TASKS_REGION: 'cn-hangzhou',
-    DOWNLOAD_TASKS_REGION_BAIDU_BLS: 'bj',
-    ALIBABA_CLOUD_ACCESS_KEY_ID: 'emulator-access-key',
-    ALIBABA_CLOUD_ACCESS_KEY_SECRET: 'emulator-secret-key',
-    BAIDUCLOUD_ACCESS_KEY: 'emulator-access-key',
-    BAIDUCLOUD_SECRET_KEY: 'emulator-secret-key',
   };
+  for (const { id, cloud, regions, variables } of vendors) {
+    if (!regions.includes('cn-hangzhou')) {
+      const name = `DOWNLOAD_TASKS_REGION_${id.toUpperCase().replaceAll('-', '_')}`;
+      environment[name] = variables[0]?.example;
+    }
+    const [names] = clouds[cloud]?.credentials.environment ?? [];
+    if (names !== undefined) {
+      environment[names.id ?? ''] = 'emulator-access-key';
+      environment[names.secret] = 'emulator-secret-key';
+    }
+  }
+  return environment;
 }

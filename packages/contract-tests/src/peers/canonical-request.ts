@@ -30,8 +30,9 @@ export function canonicalRequest(message: WireMessage): CanonicalRequest {
   const [path = '', query = ''] = message.target.split('?');
   const isForm = headers.get('content-type') === 'application/x-www-form-urlencoded';
   const items = new URLSearchParams([query, isForm ? message.body : ''].join('&'));
-  const action = headers.get('x-acs-action') ?? items.get('Action');
-  const version = headers.get('x-acs-version') ?? items.get('Version');
+  const action = headers.get('x-acs-action') ?? headers.get('x-tc-action') ?? items.get('Action');
+  const version =
+    headers.get('x-acs-version') ?? headers.get('x-tc-version') ?? items.get('Version');
   const names = [...new Set(items.keys())].filter((name) => !protocolParameters.has(name));
   return {
     operation: action === null ? `${message.method} ${path}` : `${action} ${version}`,

@@ -1,6 +1,6 @@
 import { createEmulator, type EmulatorCredentials } from '@download-tasks/emulator';
 import { recordBefore, type Exchange } from './recording-proxy.js';
-import type { Scheme } from './schemes.js';
+import type { Scheme } from './scheme.js';
 
 /**
  * Lets a peer call an emulator of its own that knows its key, and answers what went over the

@@ -1,4 +1,4 @@
-import type { VendorId } from '@download-tasks/emulator';
+import type { Peer } from './peer.js';
 import { headersOf, type WireMessage } from './wire-message.js';
 
 /**
@@ -43,12 +43,12 @@ const ofRpc: Explanations = {
   'x-acs-credentials-provider': 'is undocumented; the official core tells where its keys come from',
 };
 
-const ofTemporaryKeys: { readonly [Vendor in VendorId]?: Explanations } = {
+const ofTemporaryKeys: Readonly<Record<string, Explanations>> = {
   'aliyun-dbs': { 'x-acs-accesskey-id': 'is undocumented; Credential says the same' },
   'aliyun-dms': { 'x-acs-accesskey-id': 'is undocumented; Credential says the same' },
 };
 
-const ofVendor: Readonly<Record<VendorId, Explanations>> = {
+const ofVendor: Readonly<Record<string, Explanations>> = {
   'aliyun-dbs': ofRpc,
   'aliyun-dms': ofRpc,
   'aliyun-sls': {
@@ -62,11 +62,15 @@ const ofVendor: Readonly<Record<VendorId, Explanations>> = {
 };
 
 /**
- * The headers in which our requests differ from those of the official package, each for a reason.
+ * The headers in which our requests differ from those of an official package, each for a reason.
  */
-export function explainedDifferences(vendor: VendorId, withTemporaryKeys: boolean): string[] {
+export function explainedDifferences(
+  vendor: string,
+  { differences }: Pick<Peer, 'differences'>,
+  withTemporaryKeys: boolean,
+): string[] {
   return Object.keys({
-    ...ofVendor[vendor],
+    ...(differences === undefined ? ofVendor[vendor] : { ...ofEveryVendor, ...differences }),
     ...(withTemporaryKeys && ofTemporaryKeys[vendor]),
   });
 }

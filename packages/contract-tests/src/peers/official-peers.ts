@@ -1,8 +1,26 @@
+import { readdirSync } from 'node:fs';
 import { baiduSdkPeers } from './baidu-sdk.js';
 import { openApiCorePeers } from './openapi-core.js';
 import type { Peer } from './peer.js';
 import { popCorePeers } from './pop-core.js';
+import type { Scheme } from './scheme.js';
 import { slsSdkPeers } from './sls-sdk.js';
+
+/** What a file in `official/` exports: the peers of one vendor, and calls that they sign. */
+interface OwnPeers {
+  readonly peers: readonly Peer[];
+  readonly schemes: readonly Scheme[];
+}
+
+const folder = new URL('./official/', import.meta.url);
+
+/** Those that have a file of their own. */
+export const ownPeers: readonly OwnPeers[] = await Promise.all(
+  readdirSync(folder).map(async (file): Promise<OwnPeers> => {
+    const name = file.replace(/\.ts$/, '');
+    return import(`./official/${name}.ts`);
+  }),
+);
 
 /** The vendors' own packages, with every choice that changes how they sign. */
 export const officialPeers: readonly Peer[] = [
@@ -10,6 +28,7 @@ export const officialPeers: readonly Peer[] = [
   ...popCorePeers,
   ...slsSdkPeers,
   ...baiduSdkPeers,
+  ...ownPeers.flatMap(({ peers }) => peers),
 ];
 
 export function officialPeer(name: string): Peer {

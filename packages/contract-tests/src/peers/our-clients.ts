@@ -1,37 +1,21 @@
-import { createAliyunDbsClient } from '@download-tasks/aliyun-dbs';
-import { createAliyunDmsClient } from '@download-tasks/aliyun-dms';
-import { createAliyunSlsClient } from '@download-tasks/aliyun-sls';
-import { createBaiduBlsClient } from '@download-tasks/baidu-bls';
-import type { VendorId } from '@download-tasks/emulator';
-import { aliyunKeys, project, region, slsDomain, type Destination, type Peer } from './peer.js';
-
-const create: Readonly<Record<VendorId, (destination: Destination) => object>> = {
-  'aliyun-dbs': ({ port, credentials }) =>
-    createAliyunDbsClient({ region, endpoint: local(port), credentials: aliyunKeys(credentials) }),
-  'aliyun-dms': ({ port, credentials }) =>
-    createAliyunDmsClient({ region, endpoint: local(port), credentials: aliyunKeys(credentials) }),
-  'aliyun-sls': ({ port, credentials }) =>
-    createAliyunSlsClient({
-      region,
-      project,
-      endpoint: `http://{project}.${slsDomain}:${port}`,
-      credentials: aliyunKeys(credentials),
-    }),
-  'baidu-bls': ({ port, credentials }) =>
-    createBaiduBlsClient({ region: 'bj', endpoint: local(port), credentials }),
-};
+import { clouds } from '@download-tasks/auth/clouds';
+import { isObject } from '../json.js';
+import { readVendorSpec, vendors } from '../spec.js';
+import { readJourneyFile } from './journey.js';
+import { type Destination, type Peer, slsDomain } from './peer.js';
 
 /**
- * The clients of this repository. Their methods are called like the operations, but for the first
- * letter.
+ * The clients of this repository, each with the options of its journey. Their methods are called
+ * like the operations, but for the first letter.
  */
 export const ourClients: Peer = {
   name: 'download-tasks',
-  vendors: ['aliyun-dbs', 'aliyun-dms', 'aliyun-sls', 'baidu-bls'],
+  vendors,
   wire: 'as ours',
   connect(destination) {
-    const client = create[destination.vendor](destination);
+    const connecting = createClient(destination);
     return async (operation, input) => {
+      const client = await connecting;
       const name = operation.charAt(0).toLowerCase() + operation.slice(1);
       const method: unknown = Reflect.get(client, name);
       if (typeof method !== 'function') {
@@ -42,6 +26,36 @@ export const ourClients: Peer = {
   },
 };
 
-function local(port: number): string {
-  return `http://127.0.0.1:${port}`;
+async function createClient({ vendor, port, credentials }: Destination): Promise<object> {
+  const { client } = readJourneyFile(vendor);
+  const { accessKeyId: id, secretAccessKey: secret, sessionToken: token } = credentials;
+  // What is part of the name of the host cannot travel to an address.
+  const endpoint =
+    'project' in client ? `http://{project}.${slsDomain}:${port}` : `http://127.0.0.1:${port}`;
+  const options = {
+    ...client,
+    endpoint,
+    credentials: cloudOf(vendor).credentials.build({ id, secret, token }),
+  };
+  const typeName = vendor
+    .split('-')
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('');
+  const entry: object = await import(`@download-tasks/${vendor}`);
+  const create: unknown = Reflect.get(entry, `create${typeName}Client`);
+  const created: unknown = typeof create === 'function' ? create(options) : undefined;
+  if (!isObject(created)) {
+    throw new Error(`@download-tasks/${vendor} makes no client`);
+  }
+  return created;
+}
+
+function cloudOf(vendor: string): (typeof clouds)[string] {
+  const identity = readVendorSpec(vendor).document['x-vendor'];
+  const name = isObject(identity) ? String(identity['cloud']) : '';
+  const cloud = clouds[name];
+  if (cloud === undefined) {
+    throw new Error(`the cloud of ${vendor} is not described`);
+  }
+  return cloud;
 }

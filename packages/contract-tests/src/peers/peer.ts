@@ -1,4 +1,4 @@
-import type { EmulatorCredentials, VendorId } from '@download-tasks/emulator';
+import type { EmulatorCredentials } from '@download-tasks/emulator';
 import type { JsonObject } from '../json.js';
 
 /**
@@ -9,7 +9,7 @@ export type Call = (operation: string, input: JsonObject) => Promise<unknown>;
 
 /** Where a client is to send its requests: a port of this machine. */
 export interface Destination {
-  readonly vendor: VendorId;
+  readonly vendor: string;
   readonly port: number;
   readonly credentials: EmulatorCredentials;
 }
@@ -17,12 +17,14 @@ export interface Destination {
 /** A way to call vendors: our client, or an official package with one choice of its options. */
 export interface Peer {
   readonly name: string;
-  readonly vendors: readonly VendorId[];
+  readonly vendors: readonly string[];
   /**
    * Whether its requests are built like ours; else only what they ask for is the same, not how it
    * is written and signed.
    */
   readonly wire: 'as ours' | 'other';
+  /** Headers in which its requests differ from ours, each with the reason. */
+  readonly differences?: Readonly<Record<string, string>>;
   connect(destination: Destination): Call;
 }
 

@@ -1,4 +1,4 @@
-import { createEmulator, type EmulatorCredentials, type VendorId } from '@download-tasks/emulator';
+import { createEmulator, type EmulatorCredentials } from '@download-tasks/emulator';
 import { readJourney, walkJourney } from './journey.js';
 import type { Call, Peer } from './peer.js';
 import { type Exchange, recordBefore } from './recording-proxy.js';
@@ -15,7 +15,7 @@ export interface Step extends Exchange {
  */
 export async function runJourney(
   peer: Peer,
-  vendor: VendorId,
+  vendor: string,
   credentials: EmulatorCredentials,
 ): Promise<Step[]> {
   await using emulator = createEmulator({ credentials: [credentials] });

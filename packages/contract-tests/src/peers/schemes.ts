@@ -1,33 +1,5 @@
-import type { AuthenticationErrors, VendorId } from '@download-tasks/emulator';
-import type { JsonObject } from '../json.js';
-import { officialPeer } from './official-peers.js';
-import type { Peer } from './peer.js';
-
-/**
- * A signature scheme, a call that is signed by it, and what the vendor answers when something is
- * wrong with it.
- */
-export interface Scheme {
-  readonly scheme: string;
-  readonly peer: Peer;
-  readonly vendor: VendorId;
-  readonly operation: string;
-  readonly input: JsonObject;
-  /** A parameter as it is on the wire, and another value of it. */
-  readonly change: readonly [from: string, to: string];
-  /** How an accepted call is answered. */
-  readonly status?: number;
-  readonly errors?: AuthenticationErrors;
-  readonly codes: RefusalCodes;
-}
-
-interface RefusalCodes {
-  /** A parameter is not the signed one, or the secret is another. */
-  readonly mismatch: string;
-  readonly old: string;
-  /** The same request once more; absent where the scheme knows no nonces. */
-  readonly again?: string;
-}
+import { officialPeer, ownPeers } from './official-peers.js';
+import type { Scheme } from './scheme.js';
 
 const gateway = {
   mismatch: 'SignatureDoesNotMatch',
@@ -115,4 +87,5 @@ export const schemes: readonly Scheme[] = [
     errors: 'gateway',
     codes: { mismatch: 'SignatureDoesNotMatch', old: 'RequestExpired' },
   },
+  ...ownPeers.flatMap((own) => own.schemes),
 ];

@@ -1,10 +1,12 @@
 import { createEmulator, type EmulatorOptions } from '@download-tasks/emulator';
 import { describe, expect, it } from 'vitest';
-import { isObject } from '../../src/json.js';
+import { atPointer } from '../../src/json.js';
 import { captureCall } from '../../src/peers/capture-call.js';
 import { capturedRequest } from '../../src/peers/captured-requests.js';
-import { type Scheme, schemes, slsCodes } from '../../src/peers/schemes.js';
+import type { Scheme } from '../../src/peers/scheme.js';
+import { schemes, slsCodes } from '../../src/peers/schemes.js';
 import { transmit, type WireAnswer, type WireMessage } from '../../src/peers/wire-message.js';
+import { readVendorSpec, vendors } from '../../src/spec.js';
 import { stayHereAndNow } from './stay-here.js';
 
 const credentials = { accessKeyId: 'AKexample', secretAccessKey: 'never-shown/+=' };
@@ -33,10 +35,17 @@ async function answersOf(
   return answers;
 }
 
+/** Where responses of any vendor have their code, as their specs say. */
+const codePointers = vendors.flatMap((vendor) => {
+  const codes = atPointer(readVendorSpec(vendor).document, '/x-envelope/code');
+  const places = Array.isArray(codes) ? codes.map(String) : [];
+  return places.map((place) => (place.startsWith('/') ? place : `/${place}`));
+});
+
 async function codeOf(...about: Parameters<typeof answersOf>): Promise<unknown> {
   const answers = await answersOf(...about);
   const body: unknown = JSON.parse(answers.at(-1)?.body ?? '');
-  return isObject(body) ? (body['Code'] ?? body['errorCode'] ?? body['code']) : undefined;
+  return codePointers.map((pointer) => atPointer(body, pointer)).find((code) => code !== undefined);
 }
 
 function changed({ request }: Signed, [from, to]: Scheme['change']): WireMessage {

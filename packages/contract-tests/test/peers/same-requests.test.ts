@@ -70,7 +70,7 @@ describe.each(ourClients.vendors)('%s', (vendor) => {
           ours.map(({ request }) => request.method),
         );
         expect([...new Set(differing)].toSorted()).toEqual(
-          explainedDifferences(vendor, kind === 'temporary').toSorted(),
+          explainedDifferences(vendor, peer, kind === 'temporary').toSorted(),
         );
       },
     );

@@ -4,6 +4,7 @@ import { vendor as aliyunDbs } from '../vendors/aliyun-dbs/index.js';
 import { vendor as aliyunDms } from '../vendors/aliyun-dms/index.js';
 import { vendor as aliyunSls } from '../vendors/aliyun-sls/index.js';
 import { vendor as baiduBls } from '../vendors/baidu-bls/index.js';
+import { vendor as tencentCls } from '../vendors/tencent-cls/index.js';
 
 /** Every emulated vendor by its id. */
 export const vendors = {
@@ -11,4 +12,5 @@ export const vendors = {
   'aliyun-dms': aliyunDms,
   'aliyun-sls': aliyunSls,
   'baidu-bls': baiduBls,
+  'tencent-cls': tencentCls,
 } as const;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { ByteSource } from '../../../files/byte-source.js';
 import type { EmulatedObject } from '../../../files/serve-object.js';
-import { createCrc64 } from './crc64.js';
+import { createCrc64 } from '../../../files/crc64.js';
 
 /** A file in a bucket, as the vendor whose task made it describes it. */
 export interface OssFile {

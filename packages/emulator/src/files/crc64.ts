@@ -1,4 +1,7 @@
-/** CRC-64 as OSS computes it (ECMA-182, reflected; CRC-64/XZ), over bytes that come in pieces. */
+/**
+ * CRC-64 as OSS and COS compute it (ECMA-182, reflected; CRC-64/XZ), over bytes that come in
+ * pieces.
+ */
 export interface Crc64 {
   update(bytes: Uint8Array): void;
   /** As an unsigned number. */

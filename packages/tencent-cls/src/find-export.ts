@@ -1,0 +1,118 @@
+import { DownloadTasksError, expectField } from '@download-tasks/client-core';
+import {
+  listTasks,
+  nonEmptyText,
+  type TaskCallOptions,
+  type TaskListing,
+  type TaskListOptions,
+} from '@download-tasks/normalize/provider';
+import type { TencentClsClient } from './generated/client.js';
+import { service } from './generated/service.js';
+import { type ClsExport, type ExportPlace, toDownloadTask, toHandle } from './to-download-task.js';
+
+const operation = 'DescribeExports';
+
+/** The largest page that CLS allows. */
+const pageSize = 100;
+
+/** All tasks of a topic, in the order of the vendor. */
+export function listExports(
+  client: TencentClsClient,
+  topicId: string,
+  options?: TaskListOptions,
+): TaskListing {
+  const { region } = client;
+  return listTasks(async (offset: number = 0, pageOptions) => {
+    const { rows, next } = await readPage(client, { topicId, offset }, pageOptions);
+    const tasks = rows.map((row) =>
+      toDownloadTask({ region, topicId, exportId: row.ExportId }, row),
+    );
+    return next === undefined ? { tasks } : { tasks, next };
+  }, options);
+}
+
+/**
+ * CLS has no operation that reads one task: the pages of its topic are turned until it is there.
+ * Rejects with kind `not-found`.
+ */
+export async function findExport(
+  client: TencentClsClient,
+  place: ExportPlace,
+  options?: TaskCallOptions,
+): Promise<ClsExport> {
+  const seen = new Set<string>();
+  let offset: number | undefined = 0;
+  while (offset !== undefined) {
+    const page: ExportPage = await readPage(client, { ...place, offset }, options);
+    const found = page.rows.find((row) => isSame(row.ExportId, place.exportId));
+    if (found !== undefined) {
+      return found;
+    }
+    // A page of nothing new is one of a server that does not turn its pages.
+    const isNew = page.rows.some(({ ExportId }) => !seen.has(ExportId));
+    for (const { ExportId } of page.rows) {
+      seen.add(ExportId);
+    }
+    offset = isNew ? page.next : undefined;
+  }
+  throw new DownloadTasksError({
+    vendor: service.vendor,
+    operation,
+    kind: 'not-found',
+    message: `there is no task ${toHandle(place)} in the list of its topic`,
+    nextStep: 'It was deleted, or CLS has forgotten it: create a new one.',
+  });
+}
+
+interface ExportPage {
+  readonly rows: readonly ClsExport[];
+  /** The offset of the next page; undefined after the last. */
+  readonly next: number | undefined;
+}
+
+/**
+ * As a service may silently give less than it is asked for, a short page is the last only where the
+ * total says so.
+ */
+async function readPage(
+  client: TencentClsClient,
+  { topicId, offset }: { readonly topicId: string; readonly offset: number },
+  options?: TaskCallOptions,
+): Promise<ExportPage> {
+  const input = { TopicId: topicId, Offset: offset, Limit: pageSize };
+  const { Response: answer } = await client.describeExports(input, options);
+  const exports: unknown = answer?.Exports ?? [];
+  const listed = expectField(Array.isArray(exports) ? exports : undefined, {
+    vendor: service.vendor,
+    operation,
+    field: 'list at Response.Exports',
+  });
+  const rows = listed.map(expectExport);
+  const next = offset + rows.length;
+  const isLast = rows.length === 0 || (rows.length < pageSize && next === answer?.TotalCount);
+  return { rows, next: isLast ? undefined : next };
+}
+
+/** A task that can be found again: nothing but the identifier is indispensable. */
+function expectExport(row: ClsExport): ClsExport {
+  const field = 'Response.Exports[]';
+  const task = expectField(row ?? undefined, { vendor: service.vendor, operation, field });
+  expectField(nonEmptyText(task.ExportId), {
+    vendor: service.vendor,
+    operation,
+    field: `${field}.ExportId`,
+  });
+  return task;
+}
+
+/**
+ * The documentation prints one task with `export-` before its identifier where it is listed, and
+ * without elsewhere.
+ */
+function isSame(listed: string, wanted: string): boolean {
+  return listed === wanted || withoutPrefix(listed) === withoutPrefix(wanted);
+}
+
+function withoutPrefix(exportId: string): string {
+  return exportId.replace(/^export-/, '');
+}
