@@ -26,13 +26,10 @@ const clouds = knownClouds.map((known) => {
 });
 
 /** No test may find keys on the machine it runs on. */
-const noOtherSource = {
-  HOME: '/nonexistent',
-  USERPROFILE: '/nonexistent',
-  ALIBABA_CLOUD_ECS_METADATA_DISABLED: 'true',
-  ALIBABA_CLOUD_CREDENTIALS_URI: '',
-  ALIBABA_CLOUD_OIDC_TOKEN_FILE: '',
-};
+const noOtherSource: Readonly<Record<string, string>> = Object.assign(
+  { HOME: '/nonexistent', USERPROFILE: '/nonexistent' },
+  ...knownClouds.map(({ isolation }) => isolation),
+);
 
 const variableNames = clouds.flatMap(({ variables, tokenVariable }) => [
   ...variables.flat(),

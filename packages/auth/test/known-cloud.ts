@@ -18,6 +18,8 @@ export interface KnownCloud {
    * the home directory.
    */
   readonly profileFiles: (profiles: readonly KnownProfile[]) => Readonly<Record<string, unknown>>;
+  /** Variables that keep its sources from finding keys on the machine that a test runs on. */
+  readonly isolation?: Readonly<Record<string, string>>;
   /** Headers that a request must have before it is signed. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Options of its signers beside credentials, by scheme. */

@@ -113,7 +113,16 @@ function isComplete(
   if (whole === undefined) {
     return allSay;
   }
-  return word === undefined ? each !== undefined && allSay : isWord(word, whole.is);
+  if (word === undefined) {
+    return each !== undefined && allSay;
+  }
+  const someDeny =
+    each !== undefined &&
+    list.some((element) => {
+      const said = valueAt(element, each.at) ?? undefined;
+      return said !== undefined && !isWord(said, each.is);
+    });
+  return isWord(word, whole.is) && !someDeny;
 }
 
 function isWord(value: unknown, word: string): boolean {

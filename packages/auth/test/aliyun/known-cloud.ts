@@ -13,6 +13,11 @@ export const knownCloud: KnownCloud = {
     ['ALICLOUD_ACCESS_KEY_ID', 'ALICLOUD_ACCESS_KEY_SECRET', 'ALICLOUD_SECURITY_TOKEN'],
     ['ALICLOUD_ACCESS_KEY', 'ALICLOUD_SECRET_KEY', 'ALICLOUD_SECURITY_TOKEN'],
   ],
+  isolation: {
+    ALIBABA_CLOUD_ECS_METADATA_DISABLED: 'true',
+    ALIBABA_CLOUD_CREDENTIALS_URI: '',
+    ALIBABA_CLOUD_OIDC_TOKEN_FILE: '',
+  },
   regionVariable: 'ALIBABA_CLOUD_REGION_ID',
   profileFiles: (profiles) => ({
     '.aliyun/config.json': {

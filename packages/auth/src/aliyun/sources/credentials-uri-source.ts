@@ -8,7 +8,7 @@ import {
 import { requestText } from '../../credentials/sources/request-text.js';
 import { asChosen, SourceFailure } from '../../credentials/sources/source-failure.js';
 import { nearbyFetch } from '../../credentials/sources/nearby-fetch.js';
-import { refusal } from './refusal.js';
+import { refusal } from '../../credentials/sources/refusal.js';
 import { badResponse } from '../../credentials/sources/bad-response.js';
 import { temporaryKeys } from './temporary-keys.js';
 

@@ -7,7 +7,7 @@ import {
 import { requestText, type TextResponse } from '../../credentials/sources/request-text.js';
 import { SourceFailure } from '../../credentials/sources/source-failure.js';
 import { nearbyFetch } from '../../credentials/sources/nearby-fetch.js';
-import { refusal } from './refusal.js';
+import { refusal } from '../../credentials/sources/refusal.js';
 import { badResponse } from '../../credentials/sources/bad-response.js';
 import { temporaryKeys } from './temporary-keys.js';
 

@@ -11,7 +11,7 @@ import {
   type TextResponse,
 } from '../../credentials/sources/request-text.js';
 import { SourceFailure } from '../../credentials/sources/source-failure.js';
-import { refusal } from './refusal.js';
+import { refusal } from '../../credentials/sources/refusal.js';
 import { temporaryKeys } from './temporary-keys.js';
 
 /**

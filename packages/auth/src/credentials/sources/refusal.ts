@@ -1,7 +1,7 @@
 import type { ErrorKind } from '@download-tasks/client-core';
-import { ownField, parseJson } from '../../credentials/sources/json-fields.js';
-import type { TextResponse } from '../../credentials/sources/request-text.js';
-import { SourceFailure } from '../../credentials/sources/source-failure.js';
+import { ownField, parseJson } from './json-fields.js';
+import type { TextResponse } from './request-text.js';
+import { SourceFailure } from './source-failure.js';
 
 /**
  * What a response other than 200 means. Of its text only the vendor's code and request id are kept,

@@ -1,0 +1,122 @@
+import { ownField, parseJson } from '../../credentials/sources/json-fields.js';
+import {
+  type FoundKeys,
+  isSwitchedOn,
+  type KeySource,
+  type SourceContext,
+  variable,
+} from '../../credentials/sources/key-source.js';
+import { nearbyFetch } from '../../credentials/sources/nearby-fetch.js';
+import { refusal } from '../../credentials/sources/refusal.js';
+import { requestText, type TextResponse } from '../../credentials/sources/request-text.js';
+import { asChosen, SourceFailure } from '../../credentials/sources/source-failure.js';
+import { badResponse, expectKey } from '../../credentials/sources/bad-response.js';
+
+/**
+ * Only reachable on the vendor's own machines, and only by http.
+ * https://github.com/volcengine/volcengine-python-sdk
+ */
+const origin = 'http://100.96.0.96';
+const rolesPath = '/volcstack/latest/iam/security_credentials';
+
+/** Elsewhere nobody responds, and whoever has no other keys waits this long to learn it. */
+const firstTimeoutMs = 1000;
+const timeoutMs = 5000;
+
+const disabling = 'VOLCENGINE_ECS_METADATA_DISABLED';
+
+/**
+ * Keys of the machine's role; that of `VOLCENGINE_ECS_METADATA` if it is set, or else the first
+ * that is attached.
+ */
+export const ecsMetadataSource: KeySource = {
+  name: 'ecs-metadata',
+  find: (context) => {
+    const role = variable(context.environment, 'VOLCENGINE_ECS_METADATA');
+    return asChosen(role !== undefined, () => ecsRoleKeys(context, role));
+  },
+};
+
+/**
+ * Keys of a role of the machine, from the instance metadata: session token, then the list of roles,
+ * then keys.
+ */
+export async function ecsRoleKeys(
+  context: SourceContext,
+  givenRole: string | undefined,
+): Promise<FoundKeys> {
+  if (isSwitchedOn(context.environment, disabling)) {
+    throw new SourceFailure({ reason: 'disabled', detail: disabling });
+  }
+  const ask = await openSession(context);
+  const role = givenRole ?? firstRole(await ask(`${rolesPath}?type=user&format=json`));
+  if (role === undefined || !/^[\w-][\w.-]{0,63}$/.test(role)) {
+    throw badResponse('the role name is not one');
+  }
+  const response = await ask(`${rolesPath}/${role}`);
+  return temporaryKeys(response, context.now());
+}
+
+/**
+ * Their end becomes one by the clock of this machine, which may be wrong: what counts is how long
+ * the server says that they last.
+ */
+function temporaryKeys({ text, date }: TextResponse, now: Date): FoundKeys {
+  const body = parseJson(text);
+  const id = expectKey(body, 'AccessKeyId');
+  const secret = expectKey(body, 'SecretAccessKey');
+  const token = expectKey(body, 'SessionToken');
+  const end = Date.parse(expectKey(body, 'ExpiredTime'));
+  if (Number.isNaN(end)) {
+    throw badResponse('ExpiredTime is not a time');
+  }
+  const aheadMs = date === undefined ? 0 : now.getTime() - date;
+  return { keys: { id, secret, token }, expiresAt: end + aheadMs };
+}
+
+async function openSession(
+  context: SourceContext,
+): Promise<(path: string) => Promise<TextResponse>> {
+  const fetch = nearbyFetch(context);
+  const { status, text, ...rest } = await requestText(fetch, {
+    method: 'PUT',
+    url: new URL('/latest/api/token', origin),
+    headers: { 'x-volc-ecs-metadata-token-ttl-seconds': '21600' },
+    timeoutMs: firstTimeoutMs,
+  });
+  if (status !== 200) {
+    throw refusal({ status, text, ...rest });
+  }
+  const token = text.trim();
+  if (!/^[\x21-\x7e]{1,4096}$/.test(token)) {
+    throw badResponse('the session token is not one');
+  }
+  const headers = { 'x-volc-ecs-metadata-token': token };
+  return async (path) => {
+    const url = new URL(path, origin);
+    const response = await requestText(fetch, { method: 'GET', url, headers, timeoutMs });
+    if (response.status === 404) {
+      throw new SourceFailure({
+        reason: 'no-role',
+        nextStep: 'Attach an IAM role to the instance, or correct its name.',
+      });
+    }
+    if (response.status !== 200) {
+      throw refusal(response);
+    }
+    return response;
+  };
+}
+
+/**
+ * A list of names in JSON, one role as an object, or one name a line: the vendor's own tools know
+ * each of these.
+ */
+function firstRole({ text }: TextResponse): string | undefined {
+  const roles = parseJson(text);
+  const first: unknown = Array.isArray(roles) ? roles[0] : ownField(roles, 'RoleName');
+  if (typeof first === 'string') {
+    return first;
+  }
+  return roles === undefined ? text.trim().split(/\s+/, 1)[0] : undefined;
+}

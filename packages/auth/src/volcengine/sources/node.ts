@@ -1,0 +1,8 @@
+import type { KeySource } from '../../credentials/sources/key-source.js';
+import { ecsMetadataSource } from './ecs-metadata-source.js';
+import { profileSource } from './profile-source.js';
+
+export { profileRegion } from './profile-source.js';
+
+/** What there is on a machine beside the environment, in the order of the vendor's own SDKs. */
+export const platformSources: readonly KeySource[] = [profileSource, ecsMetadataSource];

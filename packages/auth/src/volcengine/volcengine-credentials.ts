@@ -1,0 +1,48 @@
+import {
+  type CredentialsInput,
+  credentialsProvider,
+  sealedProvider,
+} from '../credentials/credentials-provider.js';
+import { keyChain, type KeyChainOptions } from '../credentials/sources/key-chain.js';
+import { type VolcengineCredentials, cloud, scheme, sourceNames } from './cloud.js';
+
+/** Asked once for every attempt, so that keys may change at any time. */
+export type CredentialsProvider = () => Promise<VolcengineCredentials>;
+
+/**
+ * All that may be given for credentials: values, a provider, or an object with `getCredential()`.
+ */
+export type VolcengineCredentialsInput = CredentialsInput<VolcengineCredentials>;
+
+/** Options of {@link volcengineCredentialChain}. */
+export type VolcengineCredentialChainOptions = KeyChainOptions<(typeof sourceNames)[number]>;
+
+/**
+ * Credentials from what is given, or else from {@link volcengineCredentialChain} with `options`.
+ * Nothing is looked up before the returned function is called.
+ *
+ * Throws kind `config` at once if a given object has an unknown, missing or impossible value; the
+ * returned function throws `auth` if the given provider or object fails.
+ */
+export function volcengineCredentials(
+  source?: VolcengineCredentialsInput,
+  options?: VolcengineCredentialChainOptions,
+): CredentialsProvider {
+  return source === undefined
+    ? volcengineCredentialChain(options)
+    : credentialsProvider(scheme, source);
+}
+
+/**
+ * Credentials from the first source that has any: the environment, or a profile of Volcengine CLI,
+ * or the role of the ECS instance. In browsers and workers the environment is the only source.
+ *
+ * Throws kind `config` at once if an option is wrong. The returned function throws one error of
+ * kind `config` that names the sources it tried with a reason each.
+ */
+export function volcengineCredentialChain(
+  options: VolcengineCredentialChainOptions = {},
+): CredentialsProvider {
+  const platform = { names: sourceNames, load: cloud.loadSources };
+  return sealedProvider(scheme, keyChain(scheme, platform, options));
+}

@@ -1,0 +1,52 @@
+import { expectTypeOf } from 'vitest';
+import type {
+  CreateDownloadTaskInput,
+  DescribeDownloadTasksOutput,
+  VolcengineTlsClient,
+} from '@download-tasks/volcengine-tls';
+import type { VolcengineTlsTasks } from '@download-tasks/volcengine-tls/tasks';
+
+declare const client: VolcengineTlsClient;
+declare const tasks: VolcengineTlsTasks;
+
+const required = {
+  TaskName: 'nightly',
+  TopicId: 'topic',
+  Query: '*',
+  StartTime: 1,
+  EndTime: 2,
+  DataFormat: 'csv',
+  Sort: 'asc',
+  Limit: 10,
+  Compression: 'gzip',
+} as const;
+
+// What is documented compiles.
+void client.createDownloadTask(required);
+void client.createDownloadTask({ ...required, TaskType: 1, AllowIncomplete: true });
+void client.describeDownloadTasks({ TopicId: 'topic', PageNumber: 2 }, { timeoutMs: 1 });
+void tasks.create({ TopicId: 'topic', from: new Date(), to: '2025-11-03T00:00:00Z' });
+void tasks.cancel('handle');
+
+// @ts-expect-error a required field is missing
+void client.createDownloadTask({ TaskName: 'nightly' });
+// @ts-expect-error a misspelt field
+void client.createDownloadTask({ ...required, Taskname: 'x' });
+// @ts-expect-error a value that nobody lists
+void client.createDownloadTask({ ...required, Compression: 'lz4' });
+// @ts-expect-error another type
+void client.createDownloadTask({ ...required, Limit: '10' });
+// @ts-expect-error a listing must be told its topic
+void tasks.list();
+// @ts-expect-error a vendor that cannot delete has no such verb
+void tasks.delete;
+
+expectTypeOf<CreateDownloadTaskInput['Sort']>().toEqualTypeOf<'asc' | 'desc'>();
+
+// Known states are known by name, and a new one can be received.
+type State = NonNullable<DescribeDownloadTasksOutput['Tasks']>[number]['TaskStatus'];
+expectTypeOf<'created_cut'>().toExtend<State>();
+expectTypeOf<string>().toExtend<State>();
+
+// @ts-expect-error a path that is not documented
+void client.http.GET('/DescribeDownloadUrls');
