@@ -29,6 +29,10 @@ const promises: readonly (readonly [string, Promise])[] = [
     'x-oss-hash-crc64ecma',
     { verified: 'crc64', object: headers({ 'x-oss-hash-crc64ecma': crc64(bytes).toString() }) },
   ],
+  ...['x-tos-hash-crc64ecma', 'x-cos-hash-crc64ecma'].map((name): readonly [string, Promise] => [
+    name,
+    { verified: 'crc64', object: headers({ [name]: crc64(bytes).toString() }) },
+  ]),
   [
     'x-bce-content-crc32',
     { verified: 'crc32', object: headers({ 'x-bce-content-crc32': String(crc32(bytes)) }) },

@@ -39,6 +39,8 @@ export const operations: readonly OperationSpec[] = [
         type: 'string',
         required: true,
         description: 'Name of the task, 1 to 63 characters. Nothing says that it must be unique.',
+        minLength: 1,
+        maxLength: 63,
         member: 'name',
       },
       {
@@ -99,6 +101,7 @@ export const operations: readonly OperationSpec[] = [
         required: true,
         description:
           'Largest number of logs, or of rows of an analysis. A search writes at most 1,000,000 logs and 20 GiB, the earliest ones, whatever is asked for.',
+        minimum: 1,
         unit: 'rows',
       },
       {
@@ -176,6 +179,7 @@ export const operations: readonly OperationSpec[] = [
         required: false,
         description: 'Number of the page, from 1.',
         defaultValue: 1,
+        minimum: 1,
       },
       {
         path: ['PageSize'],
@@ -183,6 +187,7 @@ export const operations: readonly OperationSpec[] = [
         required: false,
         description: 'Tasks on a page, at most 100.',
         defaultValue: 20,
+        maximum: 100,
       },
       {
         path: ['TaskName'],
@@ -262,6 +267,7 @@ export const operations: readonly OperationSpec[] = [
         required: false,
         description:
           'Width of the intervals, so that there are at most 60. Default: a 60th of the time range, rounded up. What happens with more than 60 is not documented.',
+        minimum: 2,
         unit: 'ms',
       },
       {

@@ -1,7 +1,7 @@
 import { CrcArithmetic } from './crc-arithmetic.js';
 import { crc64Kernel } from './crc64-kernel.js';
 
-/** ECMA-182, reflected: CRC-64/XZ, which OSS sends as `x-oss-hash-crc64ecma`. */
+/** ECMA-182, reflected: CRC-64/XZ, which OSS, TOS and COS send as `x-…-hash-crc64ecma`. */
 const polynomial = 0xc96c5795d7870f42n;
 const ones = 0xffff_ffff_ffff_ffffn;
 const tableBytes = 8 * 256 * 8;

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
+import { crc64Header } from '../http/crc64-header.js';
 import { decimalHex, digestHex, type DigestAlgorithm } from './digest.js';
 import type { DigestProof } from './proof.js';
 
@@ -9,7 +10,7 @@ import type { DigestProof } from './proof.js';
  */
 export function readServerProofs(headers: IncomingHttpHeaders): readonly DigestProof[] {
   const found: readonly (DigestProof | undefined)[] = [
-    proof('crc64', decimalHex('crc64', text(headers, 'x-oss-hash-crc64ecma'))),
+    proof('crc64', decimalHex('crc64', crc64Header(headers) ?? '')),
     proof('crc32', decimalHex('crc32', text(headers, 'x-bce-content-crc32'))),
     proof('md5', digestHex('md5', text(headers, 'x-bce-content-md5'))),
     proof('md5', digestHex('md5', text(headers, 'content-md5'))),

@@ -1,5 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
+import { crc64Header } from '../http/crc64-header.js';
+
 /** What the store reports to identify an object. Contains no link. */
 export interface ObjectIdentity {
   /** `undefined` if it is unknown. */
@@ -11,12 +13,11 @@ export interface ObjectIdentity {
 }
 
 export function identityOf(headers: IncomingHttpHeaders, size: number | undefined): ObjectIdentity {
-  const crc64 = headers['x-oss-hash-crc64ecma'];
   return {
     size,
     etag: mayChangeUnnoticed(headers) ? `W/${headers.etag}` : headers.etag,
     lastModified: headers['last-modified'],
-    crc64: typeof crc64 === 'string' ? crc64 : undefined,
+    crc64: crc64Header(headers),
   };
 }
 
