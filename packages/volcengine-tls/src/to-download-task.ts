@@ -85,7 +85,9 @@ function filesOf(state: TaskState, rows: number | undefined): readonly TaskFile[
 
 const localTime = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}): ?(\d{2}): ?(\d{2})$/;
 
-/** A time without a zone, `2022-08-25 15:00:01`, or one that says its zone, should TLS ever do so. */
+/**
+ * A time without a zone, `2022-08-25 15:00:01`, or one that says its zone, should TLS ever do so.
+ */
 function timestampInZone(text: unknown, utcOffset: string): string | undefined {
   const [, day, hour, minute, second] = localTime.exec(nonEmptyText(text) ?? '') ?? [];
   return day === undefined
