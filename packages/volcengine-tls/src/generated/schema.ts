@@ -1,5 +1,6 @@
 // Generated from specs/volcengine-tls/openapi.yaml. Do not edit: change the spec and run `npm run generate`.
 
+/** The requests and responses of the API by path and method: what `http` of a client takes. */
 export interface paths {
   '/CreateDownloadTask': {
     parameters: {
@@ -108,6 +109,7 @@ export interface paths {
     trace?: never;
   };
 }
+/** The schemas of the API by their names in the spec. */
 export interface components {
   schemas: {
     /** @description What to export, and in which form. */
@@ -419,6 +421,7 @@ export interface components {
   };
   pathItems: never;
 }
+/** The requests and responses of the API by the documented name of the operation. */
 export interface operations {
   CreateDownloadTask: {
     parameters: {
