@@ -242,4 +242,30 @@ export const vendors: readonly VendorEntry[] = [
       return { createClient: createTencentClsClient, createTasks: createTencentClsTasks };
     },
   },
+  {
+    id: 'volcengine-tls',
+    title: 'Volcengine TLS',
+    cloud: 'volcengine',
+    version: '0.3.0',
+    documentation: 'https://www.volcengine.com/docs/6470/142119',
+    variables: [
+      {
+        name: 'region',
+        description:
+          'Region of the topic; it is signed, whatever host the requests go to. No page lists all regions.',
+        example: 'cn-beijing',
+      },
+    ],
+    networks: ['byteplus', 'byteplus-internal', 'internal', 'public'],
+    regions: ['ap-southeast-1', 'cn-beijing', 'cn-guangzhou', 'cn-shanghai'],
+    capabilities: ['create', 'get', 'list', 'count', 'links', 'cancel'],
+    loadSpec: () => import('./volcengine-tls.js'),
+    load: async () => {
+      const [{ createVolcengineTlsClient }, { createVolcengineTlsTasks }] = await Promise.all([
+        import('@download-tasks/volcengine-tls'),
+        import('@download-tasks/volcengine-tls/tasks'),
+      ]);
+      return { createClient: createVolcengineTlsClient, createTasks: createVolcengineTlsTasks };
+    },
+  },
 ];

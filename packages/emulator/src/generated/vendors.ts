@@ -5,6 +5,7 @@ import { vendor as aliyunDms } from '../vendors/aliyun-dms/index.js';
 import { vendor as aliyunSls } from '../vendors/aliyun-sls/index.js';
 import { vendor as baiduBls } from '../vendors/baidu-bls/index.js';
 import { vendor as tencentCls } from '../vendors/tencent-cls/index.js';
+import { vendor as volcengineTls } from '../vendors/volcengine-tls/index.js';
 
 /** Every emulated vendor by its id. */
 export const vendors = {
@@ -13,4 +14,5 @@ export const vendors = {
   'aliyun-sls': aliyunSls,
   'baidu-bls': baiduBls,
   'tencent-cls': tencentCls,
+  'volcengine-tls': volcengineTls,
 } as const;
