@@ -39,6 +39,7 @@ export const scheme: CredentialScheme<VolcengineCredentials> = {
 /** The order is that of the vendor's general SDKs. */
 export const sourceNames = ['environment', 'profile', 'ecs-metadata'] as const;
 
+/** How Volcengine and its tools name keys, profiles and regions. */
 export const cloud: Cloud = {
   id: 'volcengine',
   title: 'Volcengine',
