@@ -20,6 +20,7 @@ export function bodyComparer(spec: SpecFolder): CompareBody {
   );
   const ajv = new Ajv2020({ allErrors: true, strict: false, verbose: true });
   addFormats.default(ajv);
+  ajv.addFormat('uint64', true);
   ajv.addKeyword({
     keyword: 'x-known-values',
     // Vendors are not strict about case, and neither is the client.
