@@ -14,7 +14,7 @@ export async function showCompleteExport(cli: CommandLine, directory: string): P
   // Two hours with a row each second, in tasks of at most 3,000 rows.
   const range = ['--from', '2025-11-03T00:00:00Z', '--to', '2025-11-03T02:00:00Z'];
   const request = ['baidu-bls', '--log-store-name', 'web', '--format', 'csv', ...range];
-  const options = ['--max-rows', '3000', '--output', directory, '--interval', '500ms'];
+  const options = ['--max-rows', '3000', '--directory', directory, '--interval', '500ms'];
   console.log(await cli.run(['export', ...request, ...options]));
   console.log(await cli.run(['prove', directory]));
   await spoilFile(directory);

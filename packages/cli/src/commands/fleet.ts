@@ -45,7 +45,7 @@ const worker = defineCommand({
     const { databaseOf } = await import('./fleet/database-of.js');
     if (!/^postgres(ql)?:\/\//.test(databaseOf(options))) {
       throw new UsageError(
-        'A worker needs the database that the other processes have: --database postgres://…. The embedded one is for `fleet up` alone.',
+        'A worker needs the database that the other processes have: --database postgres://user@host/database. The embedded one is for `fleet up` alone.',
       );
     }
     const { runFleet } = await import('./fleet/run-fleet.js');
@@ -132,7 +132,7 @@ const move = defineCommand({
   argument: noArgument,
   options: {
     ...fleetPlace,
-    to: textOption('--to <address>', 'postgres://… of an empty database'),
+    to: textOption('--to <address>', 'postgres://user@host/database of an empty database'),
   },
   run: async (context, { to, ...options }) => {
     if (to === undefined) {

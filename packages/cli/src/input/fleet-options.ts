@@ -12,7 +12,7 @@ import { UsageError } from './usage-error.js';
 export const fleetPlace = {
   database: textOption(
     '--database <address>',
-    'postgres://… for many processes, or a folder for one (default: a folder in your state folder; DOWNLOAD_TASKS_FLEET_DATABASE)',
+    'postgres://user@host/database for many processes, or a folder for one (default: a folder in your state folder; DOWNLOAD_TASKS_FLEET_DATABASE)',
   ),
 };
 
