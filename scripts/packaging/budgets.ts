@@ -15,9 +15,10 @@ export interface Budget {
 
 /** The same for every vendor; docs/benchmarks.md has the figures beside the targets. */
 export const vendorBudget: Budget = {
-  installedBytes: 550_000,
-  installedFiles: 60,
-  importedFiles: 18,
+  // `auth` is installed with each vendor, and has the files of every cloud.
+  installedBytes: 600_000,
+  installedFiles: 75,
+  importedFiles: 19,
   importedBytes: 110_000,
   bundleBytes: { node: 26_000, browser: 23_500 },
 };

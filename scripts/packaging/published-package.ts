@@ -25,7 +25,7 @@ export async function findPublished(root: string, folder: string): Promise<Publi
       name,
       tarball: path.join(folder, tarballOf(name, tarballs)),
       specifiers: exports
-        .filter((subpath) => subpath !== './package.json')
+        .filter((subpath) => !subpath.endsWith('.json'))
         .map((subpath) => path.posix.join(name, subpath)),
     }));
 }

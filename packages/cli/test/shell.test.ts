@@ -86,14 +86,14 @@ describe('in a shell', () => {
     );
   });
 
-  it('runs the journey of npm start for all four vendors', async () => {
+  it('runs the journey of npm start for every vendor', async () => {
     const tsx = createRequire(import.meta.url).resolve('tsx');
     const demo = join(import.meta.dirname, '../../../examples/demo/main.ts');
     const { code, stdout, stderr } = await runCli('--import', [tsx, demo, cli.main], {
       directory: join(cli.main, '..'),
     });
     expect(code).toBe(0);
-    expect(stdout).toMatch(/4 files, each verified/);
+    expect(stdout).toMatch(/\d files, each verified/);
     expect(stdout).toMatch(/^aliyun-sls .*SUCCEEDED .* 600 +[\da-f]{16} +md5 +[\d.]+ s$/m);
     expect(stdout).toMatch(/^baidu-bls .* 3600 /m);
     expect(stdout + stderr).not.toMatch(/signature=|authorization=|NaN/i);

@@ -29,7 +29,7 @@ export type {
 } from './manifest/manifest.js';
 export { decodeManifest, encodeManifest } from './manifest/encode-manifest.js';
 export type { TimeRange } from './plan/span.js';
-export { mergeParts, type MergeResult } from './merge/merge-parts.js';
+export { mergeParts, type MergeResult, type MergeStream } from './merge/merge-parts.js';
 export type { MergeOptions, MergeProgress } from './merge/merge-options.js';
 export type { Merged } from './merge/write-merged.js';
 export { createFolderStore, type FetchSettings } from './store/folder-store.js';

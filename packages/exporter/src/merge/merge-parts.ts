@@ -1,4 +1,4 @@
-import type { Writable } from 'node:stream';
+import { Writable } from 'node:stream';
 
 import { ExportError } from '../export-error.js';
 import { incompleteWindows } from '../export-result.js';
@@ -10,6 +10,12 @@ import type { MergeOptions } from './merge-options.js';
 import { mergeSources } from './merge-sources.js';
 import { fileTarget, withMerged } from './file-target.js';
 import { writeMerged, type Merged } from './write-merged.js';
+
+/** A writable stream of Node, such as `process.stdout`. */
+export interface MergeStream {
+  readonly writable: boolean;
+  write(chunk: Uint8Array): boolean;
+}
 
 /** What a merge wrote. */
 export interface MergeResult extends Merged {
@@ -37,7 +43,7 @@ export interface MergeResult extends Merged {
  */
 export async function mergeParts(
   directory: string,
-  target: string | Writable,
+  target: string | MergeStream,
   options: MergeOptions = {},
 ): Promise<MergeResult> {
   options.signal?.throwIfAborted();
@@ -47,6 +53,9 @@ export async function mergeParts(
   }
   const complete = expectProven(manifest, options);
   const sources = mergeSources(createFolderStore(directory), manifest);
+  if (!(target instanceof Writable)) {
+    throw new TypeError('The target is neither a path nor a writable stream of Node.');
+  }
   const merged = await writeMerged(sources, { stream: target, compression: undefined }, options);
   return { ...merged, complete };
 }

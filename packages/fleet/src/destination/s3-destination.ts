@@ -3,11 +3,18 @@ import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type * as Client from '@aws-sdk/client-s3';
-import type { S3Client, S3ClientConfig } from '@aws-sdk/client-s3';
+import type { S3Client } from '@aws-sdk/client-s3';
 import type * as Storage from '@aws-sdk/lib-storage';
 import { FleetError } from '../fleet-error.js';
 import type { Destination, PlacedFile, StoredFile } from './destination.js';
 import { digestStream } from './digest-stream.js';
+
+/** Keys of the store. */
+export interface S3Credentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+}
 
 /** How a bucket is reached. What is not given comes from the environment, as for every AWS SDK. */
 export interface S3Options {
@@ -16,7 +23,7 @@ export interface S3Options {
   readonly region?: string;
   /** The bucket is in the path and not in the host name; for stores on a machine of your own. */
   readonly forcePathStyle?: boolean;
-  readonly credentials?: S3ClientConfig['credentials'];
+  readonly credentials?: S3Credentials;
   /** Where files are fetched to before they are uploaded; the temporary folder when absent. */
   readonly staging?: string;
 }
