@@ -12,7 +12,7 @@ export function checkFiles(files: readonly string[]): string[] {
 }
 
 function checkFile(file: string, files: readonly string[]): string[] {
-  if (besides.includes(file)) {
+  if (besides.includes(file) || file.endsWith('.schema.json')) {
     return [];
   }
   if (!/^(dist|man|src)\//.test(file)) {
