@@ -11,7 +11,7 @@ export default defineConfig({
   cleanUrls: true,
   lastUpdated: false,
   // Pages link to files of the repository, which are not part of the site.
-  ignoreDeadLinks: [/^(?:\.\.\/)+(?:specs|packages|examples|\.github)\//, /localhost/],
+  ignoreDeadLinks: [/^(?:\.\/)?(?:\.\.\/)+(?:specs|packages|examples|\.github)\//, /localhost/],
   themeConfig: {
     search: { provider: 'local' },
     outline: [2, 3],
