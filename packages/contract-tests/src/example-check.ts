@@ -1,3 +1,4 @@
+import type { JsonObject } from './json.js';
 import {
   operationNamed,
   requestSchemaPointer,
@@ -18,15 +19,15 @@ export function isJsonExample(entry: ExampleEntry): boolean {
  * Schemas that an example has to satisfy: that of its operation and direction; an error body that
  * belongs to no operation has to satisfy those of all operations.
  */
-function schemaPointersFor(spec: VendorSpec, entry: ExampleEntry): string[] {
+export function schemaPointersFor(document: JsonObject, entry: ExampleEntry): string[] {
   const operations =
     entry.operation === null
-      ? specOperations(spec.document)
-      : [operationNamed(spec.document, entry.operation)];
+      ? specOperations(document)
+      : [operationNamed(document, entry.operation)];
   const pointers = operations.map((operation) =>
     entry.direction === 'request'
-      ? requestSchemaPointer(spec.document, operation)
-      : responseSchemaPointer(spec.document, operation, entry.status ?? 200),
+      ? requestSchemaPointer(document, operation)
+      : responseSchemaPointer(document, operation, entry.status ?? 200),
   );
   return pointers.map((pointer, index) => {
     if (pointer !== undefined) {
@@ -47,7 +48,7 @@ export function exampleViolations(
   entry: ExampleEntry,
 ): string[] {
   const value: unknown = JSON.parse(spec.readExample(entry.file));
-  const found = schemaPointersFor(spec, entry).flatMap((pointer) =>
+  const found = schemaPointersFor(spec.document, entry).flatMap((pointer) =>
     schemas.violations(pointer, value),
   );
   return [...new Set(found)].toSorted();

@@ -6,7 +6,7 @@ import { checkExamples } from './drift/check-examples.js';
 import { checkEmulator, checkLive } from './drift/check-service.js';
 import { formatReport, reportFormats, type CheckResult } from './drift/report.js';
 import { readSpecFolder } from './drift/spec-folder.js';
-import { journeyOf, readJourneyFile } from './drift/walk-service.js';
+import { readJourneyFile } from './journey.js';
 
 const help = `Usage: download-tasks-contract-tests [options]
 
@@ -79,7 +79,7 @@ async function check(folder: string, values: Values): Promise<CheckResult[]> {
   if (values.against === 'examples') {
     return checkExamples(spec);
   }
-  const journey = readJourneyFile(values.journey ?? journeyOf(folder));
+  const journey = readJourneyFile(values.journey ?? join(folder, 'journey.json'));
   if (values.against === 'emulator') {
     return checkEmulator(spec, journey);
   }

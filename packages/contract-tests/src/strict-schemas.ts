@@ -8,33 +8,57 @@ import { isObject, type JsonObject } from './json.js';
  * spec does not know must show.
  */
 export class StrictSchemas {
-  readonly #ajv = new Ajv2020({ allErrors: true, strict: false });
+  /** The document with closed objects; errors refer to the objects in it. */
+  readonly document: JsonObject;
+  readonly #ajv = new Ajv2020({ allErrors: true, strict: false, verbose: true });
 
   constructor(document: JsonObject) {
+    this.document = { ...closeObjects(document), $id: 'spec:document' };
     addFormats.default(this.#ajv);
-    this.#ajv.addSchema({ ...closeObjects(document), $id: 'spec:document' });
+    this.#ajv.addFormat('uint64', true);
+    this.#ajv.addKeyword({ keyword: knownValues, validate: isKnownValue });
+    this.#ajv.addSchema(this.document);
+  }
+
+  /** What the validator says, unknown values of open enumerations included. */
+  errors(schemaPointer: string, value: unknown): readonly ErrorObject[] {
+    const validate = this.#validator(schemaPointer);
+    return validate(value) ? [] : (validate.errors ?? []);
   }
 
   /**
    * Violations as `<instance pointer>`, sorted and without repetition; an unknown field is reported
-   * at its own pointer.
+   * at its own pointer. An unknown value of an open enumeration is no violation.
    */
   violations(schemaPointer: string, value: unknown): string[] {
-    const validate = this.#validator(schemaPointer);
-    if (validate(value)) {
-      return [];
-    }
-    return [...new Set((validate.errors ?? []).map(violationPointer))].toSorted();
+    const errors = this.errors(schemaPointer, value).filter(isViolation);
+    return [...new Set(errors.map(violationPointer))].toSorted();
   }
 
   #validator(schemaPointer: string): ValidateFunction {
     const fragment = schemaPointer.split('/').map(encodeURIComponent).join('/');
     const validate = this.#ajv.getSchema(`spec:document#${fragment}`);
     if (!validate) {
-      throw new Error(`the spec has no schema at ${schemaPointer}`);
+      throw new Error(`The spec has no schema at ${schemaPointer}.`);
     }
     return validate;
   }
+}
+
+/** Our keyword for the documented values of an open enumeration. */
+export const knownValues = 'x-known-values';
+
+/** Vendors are not strict about case, and neither is the client. */
+function isKnownValue(known: readonly unknown[], value: unknown): boolean {
+  return (
+    typeof value !== 'string' ||
+    known.some((word) => String(word).toLowerCase() === value.toLowerCase())
+  );
+}
+
+/** What encloses an unknown value, such as `$ref`, has an error of its own. */
+function isViolation({ keyword }: ErrorObject): boolean {
+  return keyword !== knownValues;
 }
 
 function violationPointer(error: ErrorObject): string {
@@ -47,9 +71,9 @@ function violationPointer(error: ErrorObject): string {
  * A copy in which each object schema with properties refuses others, unless it says itself what
  * else it takes.
  */
-export function closeObjects(value: JsonObject): JsonObject;
-export function closeObjects(value: unknown): unknown;
-export function closeObjects(value: unknown): unknown {
+function closeObjects(value: JsonObject): JsonObject;
+function closeObjects(value: unknown): unknown;
+function closeObjects(value: unknown): unknown {
   if (Array.isArray(value)) {
     return value.map((item: unknown) => closeObjects(item));
   }

@@ -9,8 +9,9 @@ import {
 import type { Reading } from './task-field-values.js';
 import { isObject, type JsonObject } from './json.js';
 import { operationNamed, specOperations } from './operations.js';
-import { fillIn, readJourneyFile, walkJourney } from './peers/journey.js';
+import { fillIn, readJourney, walkJourney } from './journey.js';
 import type { VendorSpec } from './spec.js';
+import { loadVendor, methodOf } from './vendor-package.js';
 
 /** Changes the body of a response before the provider of the vendor reads it. */
 type Edit = (operation: string, body: unknown) => void;
@@ -24,12 +25,12 @@ export interface TaskAtHand {
 export async function taskAtHand(spec: VendorSpec): Promise<TaskAtHand> {
   const { vendor, document } = spec;
   const emulator = createEmulator();
-  const { client: options, steps, providers = [{}] } = readJourneyFile(vendor);
+  const { client: options, steps, providers = [{}] } = readJourney(vendor);
   const keys = new Map(Object.entries(emulatorCredentials));
   const module = await loadVendor(vendor);
   let edit: Edit = leaveAlone;
   const client = module.createClient({
-    ...Object(fillIn(options, keys)),
+    ...fillIn(options, keys),
     fetch: emulator.fetch,
     now: () => emulator.now(),
   });
@@ -155,41 +156,4 @@ function editing(client: object, edit: Edit): object {
     return [name, edited];
   });
   return Object.fromEntries(members);
-}
-
-function methodOf(client: object, operation: string): Method {
-  const name = operation.charAt(0).toLowerCase() + operation.slice(1);
-  const method: unknown = Reflect.get(client, name);
-  if (typeof method !== 'function') {
-    throw new TypeError(`the client has no method ${name}`);
-  }
-  return async (...values) => Reflect.apply(method, client, values) as unknown;
-}
-
-interface VendorModule {
-  createClient(options: object): object;
-  createTasks(client: object, options: object): TaskProvider<object>;
-}
-
-async function loadVendor(vendor: string): Promise<VendorModule> {
-  const exported: unknown[] = await Promise.all([
-    import(`@download-tasks/${vendor}`),
-    import(`@download-tasks/${vendor}/tasks`),
-  ]);
-  const [createClient, createTasks] = exported.map(factoryOf);
-  const module: object = { createClient, createTasks };
-  if (!isVendorModule(module)) {
-    throw new Error(`@download-tasks/${vendor} has no createXClient or no createXTasks`);
-  }
-  return module;
-}
-
-function factoryOf(module: unknown): unknown {
-  return Object.entries(Object(module)).find(([name]) =>
-    /^create\w+(Client|Tasks)$/.test(name),
-  )?.[1];
-}
-
-function isVendorModule(module: object): module is VendorModule {
-  return Object.values(module).every((member) => typeof member === 'function');
 }

@@ -6,7 +6,8 @@ import { responseComparer } from '../src/drift/compare-response.js';
 import { connectClient } from '../src/drift/connect-client.js';
 import type { DriftKind } from '../src/drift/drift.js';
 import { readSpecFolder } from '../src/drift/spec-folder.js';
-import { journeyOf, readJourneyFile, walkService } from '../src/drift/walk-service.js';
+import { walkService } from '../src/drift/walk-service.js';
+import { fillIn, readJourney } from '../src/journey.js';
 import { isObject } from '../src/json.js';
 import { vendors } from '../src/spec.js';
 
@@ -70,13 +71,13 @@ const changes: readonly Change[] = [
 
 describe.each(vendors)('%s: the comparison with the service', (vendor) => {
   const spec = readSpecFolder(join(specs, vendor));
-  const journey = readJourneyFile(journeyOf(spec.folder));
+  const journey = readJourney(vendor);
 
   /** Walks the journey on the emulator; `change` sees each response before the client does. */
   async function walk(change?: (text: string) => string) {
     const emulator = createEmulator();
     const client = await connectClient(vendor, {
-      ...withKeys(journey.client),
+      ...fillIn(journey.client, new Map(Object.entries(emulatorCredentials))),
       now: emulator.now,
       fetch: async (input: URL | RequestInfo, init?: RequestInit) => {
         const response = await emulator.fetch(new Request(input, init));
@@ -136,13 +137,6 @@ describe.each(vendors)('%s: the comparison with the service', (vendor) => {
     expect(kinds[0]).toContain('unknown-field /surprise');
   });
 });
-
-function withKeys(client: object): object {
-  const text = JSON.stringify(client)
-    .replaceAll('${accessKeyId}', emulatorCredentials.accessKeyId)
-    .replaceAll('${secretAccessKey}', emulatorCredentials.secretAccessKey);
-  return JSON.parse(text) as object;
-}
 
 /** Replaces the first member, at any depth, whose value is as asked for. */
 function withFirst(

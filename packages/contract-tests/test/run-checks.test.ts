@@ -6,7 +6,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { createEmulator, emulatorCredentials } from '@download-tasks/emulator';
 import { checkLive } from '../src/drift/check-service.js';
 import { readSpecFolder } from '../src/drift/spec-folder.js';
-import { journeyOf, readJourneyFile } from '../src/drift/walk-service.js';
+import { readJourney } from '../src/journey.js';
 import { runChecks } from '../src/run-checks.js';
 
 const bls = fileURLToPath(new URL('../../../specs/baidu-bls', import.meta.url));
@@ -82,7 +82,7 @@ it('live: calls reads only, and keeps responses without secrets', async () => {
     checkLive(
       readSpecFolder(bls),
       {
-        ...readJourneyFile(journeyOf(bls)),
+        ...readJourney('baidu-bls'),
         client: { region: 'bj', credentials: emulatorCredentials },
       },
       {

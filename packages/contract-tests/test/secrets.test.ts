@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { eavesdrop } from '../src/eavesdropper.js';
-import { callOperation, oneVendor, readJourneyFile } from '../src/every-vendor.js';
+import { oneVendor } from '../src/every-vendor.js';
+import { type JourneyStep, readJourney } from '../src/journey.js';
 import { operationNamed } from '../src/operations.js';
 import { readVendorSpec, vendors } from '../src/spec.js';
+import { methodOf } from '../src/vendor-package.js';
 
 const credentials = {
   accessKeyId: 'MARKEDKEYID0001',
@@ -11,11 +13,11 @@ const credentials = {
 };
 
 /** A call of the vendor's journey that may be repeated. */
-function safeCall(vendor: string): ReturnType<typeof readJourneyFile>['steps'][number] {
+function safeCall(vendor: string): JourneyStep {
   const { document } = readVendorSpec(vendor);
   const isSafe = (operation: string): boolean =>
     operationNamed(document, operation).definition['x-retry'] === 'safe';
-  const found = readJourneyFile(vendor).steps.find(({ operation }) => isSafe(operation));
+  const found = readJourney(vendor).steps.find(({ operation }) => isSafe(operation));
   if (found === undefined) {
     throw new Error(`the journey of ${vendor} has no call that may be repeated`);
   }
@@ -37,7 +39,7 @@ describe('a service that echoes what it was sent', () => {
     for (let turn = 0; turn < 3; turn += 1) {
       const reach = { options: { ...options, fetch, retry: { baseDelayMs: 0 } }, credentials };
       const { client } = await oneVendor(vendor, reach);
-      await callOperation(client, operation, input).catch(hear);
+      await methodOf(client, operation)(input).catch(hear);
     }
     expect(signatures.length).toBeGreaterThanOrEqual(8);
     expect(heard()).toContain('[redacted]');

@@ -1,17 +1,15 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fillIn, type Journey } from '../journey.js';
 import type { JsonObject } from '../json.js';
 import { connectClient } from './connect-client.js';
 import { redactBody } from './redact-body.js';
 import type { CheckResult } from './report.js';
 import type { SpecFolder } from './spec-folder.js';
-import { walkService, type JourneyFile } from './walk-service.js';
+import { walkService } from './walk-service.js';
 
 /** Compares what the emulator responds with the spec; every call of the journey is made. */
-export async function checkEmulator(
-  spec: SpecFolder,
-  journey: JourneyFile,
-): Promise<CheckResult[]> {
+export async function checkEmulator(spec: SpecFolder, journey: Journey): Promise<CheckResult[]> {
   const { createEmulator, emulatorCredentials } = await import('@download-tasks/emulator').catch(
     (error: unknown) => {
       const message = 'The emulator is not installed. Run: npm install @download-tasks/emulator';
@@ -20,7 +18,7 @@ export async function checkEmulator(
   );
   const emulator = createEmulator();
   const client = await connectClient(spec.vendor, {
-    ...withCredentials(journey.client, emulatorCredentials),
+    ...fillIn(journey.client, new Map(Object.entries(emulatorCredentials))),
     fetch: emulator.fetch,
     now: emulator.now,
   });
@@ -46,7 +44,7 @@ export interface LiveOptions {
  */
 export async function checkLive(
   spec: SpecFolder,
-  journey: JourneyFile,
+  journey: Journey,
   { allowCreate, recordTo, fetch = globalThis.fetch }: LiveOptions,
 ): Promise<CheckResult[]> {
   const client = await connectClient(spec.vendor, {
@@ -76,17 +74,6 @@ function redactedText(document: JsonObject, body: string): string {
   } catch {
     return '"[not JSON]"\n';
   }
-}
-
-function withCredentials(
-  client: JsonObject,
-  keys: { readonly accessKeyId: string; readonly secretAccessKey: string },
-): JsonObject {
-  const text = JSON.stringify(client)
-    .replaceAll('${accessKeyId}', keys.accessKeyId)
-    .replaceAll('${secretAccessKey}', keys.secretAccessKey);
-  const filled: JsonObject = JSON.parse(text);
-  return filled;
 }
 
 /** The keys of a journey stand for those of the emulator; the real service gets the user's own. */

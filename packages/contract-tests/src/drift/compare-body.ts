@@ -1,7 +1,6 @@
-import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
+import type { ErrorObject } from 'ajv/dist/2020.js';
 import { isObject, type JsonObject } from '../json.js';
-import { closeObjects } from '../strict-schemas.js';
+import { knownValues, StrictSchemas } from '../strict-schemas.js';
 import type { Drift, DriftKind } from './drift.js';
 import type { SpecFolder } from './spec-folder.js';
 
@@ -12,36 +11,16 @@ export type CompareBody = (schemaPointer: string, body: unknown) => Drift[];
 
 /** Prepares the schemas of a spec. Objects may hold no field that their schema does not name. */
 export function bodyComparer(spec: SpecFolder): CompareBody {
-  const { document } = spec;
-  const closed = { ...closeObjects(document), $id: 'spec:document' };
-  const places = placesOf(closed);
-  const states = new Set(
-    Object.keys(isObject(document['x-task-states']) ? document['x-task-states'] : {}),
-  );
-  const ajv = new Ajv2020({ allErrors: true, strict: false, verbose: true });
-  addFormats.default(ajv);
-  ajv.addFormat('uint64', true);
-  ajv.addKeyword({
-    keyword: 'x-known-values',
-    // Vendors are not strict about case, and neither is the client.
-    validate: (known: readonly unknown[], value: unknown) =>
-      typeof value !== 'string' ||
-      known.some((word) => String(word).toLowerCase() === value.toLowerCase()),
-  });
-  ajv.addSchema(closed);
-  return (schemaPointer, body) => {
-    const fragment = schemaPointer.split('/').map(encodeURIComponent).join('/');
-    const validate = ajv.getSchema(`spec:document#${fragment}`);
-    if (validate === undefined) {
-      throw new Error(`The spec has no schema at ${schemaPointer}.`);
-    }
-    if (validate(body) === true) {
-      return [];
-    }
-    return withoutRepetition(
-      (validate.errors ?? []).flatMap((error): Drift[] => {
+  const schemas = new StrictSchemas(spec.document);
+  const places = placesOf(schemas.document);
+  const taskStates = spec.document['x-task-states'];
+  const states = new Set(Object.keys(isObject(taskStates) ? taskStates : {}));
+  return (schemaPointer, body) =>
+    withoutRepetition(
+      schemas.errors(schemaPointer, body).flatMap((error): Drift[] => {
         const kind = kindOf(error, states);
         const specPointer = `${places.get(error.parentSchema) ?? schemaPointer}/${error.keyword}`;
+        const specLine = spec.lineOf(specPointer);
         return kind === undefined
           ? []
           : [
@@ -49,13 +28,12 @@ export function bodyComparer(spec: SpecFolder): CompareBody {
                 kind,
                 pointer: pointerOf(error),
                 specPointer,
-                specLine: spec.lineOf(specPointer),
+                specLine,
                 message: messageOf(error, kind),
               },
             ];
       }),
     );
-  };
 }
 
 /** Where each object of the document stands. */
@@ -87,7 +65,7 @@ function kindOf(
     case 'required': {
       return 'missing-field';
     }
-    case 'x-known-values':
+    case knownValues:
     case 'enum':
     case 'const': {
       const known: unknown = schema;

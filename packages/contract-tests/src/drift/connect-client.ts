@@ -1,7 +1,8 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { isObject, type JsonObject } from '../json.js';
+import type { JsonObject } from '../json.js';
+import { loadVendor, methodOf } from '../vendor-package.js';
 import type { ReceivedResponse } from './compare-response.js';
 
 /** A client of a vendor whose responses can be seen as they came over the wire. */
@@ -20,7 +21,11 @@ export async function connectClient(
   vendor: string,
   options: JsonObject & { readonly fetch: typeof fetch },
 ): Promise<ConnectedClient> {
-  const client = (await clientFactory(vendor))({
+  const { createClient } = await loadVendor(vendor, importNearby).catch((error: unknown) => {
+    const name = `@download-tasks/${vendor}`;
+    throw new Error(`${name} is not installed. Run: npm install ${name}`, { cause: error });
+  });
+  const client = createClient({
     ...options,
     // One response for each call: a retry would hide the one that differs.
     retry: { attempts: 1 },
@@ -35,32 +40,10 @@ export async function connectClient(
   return {
     received: () => last,
     async call(operation, input) {
-      const name = operation.charAt(0).toLowerCase() + operation.slice(1);
-      const method: unknown = isObject(client) ? client[name] : undefined;
-      if (typeof method !== 'function') {
-        throw new TypeError(
-          `@download-tasks/${vendor} has no method ${name}. Install its latest version.`,
-        );
-      }
       last = undefined;
-      return Reflect.apply(method, client, [input]) as unknown;
+      return methodOf(client, operation)(input);
     },
   };
-}
-
-async function clientFactory(vendor: string): Promise<(options: object) => unknown> {
-  const name = `@download-tasks/${vendor}`;
-  const module = await importNearby(name).catch((error: unknown) => {
-    throw new Error(`${name} is not installed. Run: npm install ${name}`, { cause: error });
-  });
-  const factories = isObject(module)
-    ? Object.entries(module).filter(([key]) => /^create\w+Client$/.test(key))
-    : [];
-  const [, factory] = factories[0] ?? [];
-  if (typeof factory !== 'function') {
-    throw new TypeError(`${name} exports no client factory.`);
-  }
-  return (options) => Reflect.apply(factory, undefined, [options]) as unknown;
 }
 
 /** Imports a package from where this one is, or from the folder of the user's project. */

@@ -1,36 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { fillIn, type Journey } from '../journey.js';
 import { atPointer, isObject, type JsonObject } from '../json.js';
 import { operationNamed } from '../operations.js';
 import { responseComparer } from './compare-response.js';
 import type { ConnectedClient } from './connect-client.js';
 import type { CheckResult } from './report.js';
 import type { SpecFolder } from './spec-folder.js';
-
-/** What `journey.json` beside a spec holds: a client's options and the calls to make. */
-export interface JourneyFile {
-  readonly client: JsonObject;
-  readonly steps: readonly {
-    readonly operation: string;
-    readonly input: JsonObject;
-    /** Values of the response that later inputs use as `${name}`, by JSON pointer. */
-    readonly keep?: Readonly<Record<string, string>>;
-    readonly thenPassMs?: number;
-  }[];
-}
-
-/** Reads a journey. Throws when the file is missing or has no steps. */
-export function readJourneyFile(file: string): JourneyFile {
-  const journey: Partial<JourneyFile> = JSON.parse(readFileSync(file, 'utf8'));
-  if (!Array.isArray(journey.steps)) {
-    throw new TypeError(`${file} has no steps. See journey.json in specs/README.md.`);
-  }
-  return { client: journey.client ?? {}, steps: journey.steps };
-}
-
-export function journeyOf(folder: string): string {
-  return join(folder, 'journey.json');
-}
 
 /** Which calls may be made, and what happens with what came back. */
 export interface WalkOptions {
@@ -45,7 +19,7 @@ export interface WalkOptions {
 export async function walkService(
   spec: SpecFolder,
   client: ConnectedClient,
-  { steps }: JourneyFile,
+  { steps }: Journey,
   { allowCreate, pass, record }: WalkOptions,
 ): Promise<CheckResult[]> {
   const compare = responseComparer(spec);
@@ -67,7 +41,7 @@ export async function walkService(
       results.push({ ...check, outcome: 'skipped', reason });
       continue;
     }
-    const failure = await client.call(operation, fill(input, kept)).then(
+    const failure = await client.call(operation, fillIn(input, kept)).then(
       () => undefined,
       (error: unknown) => error,
     );
@@ -116,19 +90,4 @@ function missingNames(value: unknown, kept: ReadonlyMap<string, unknown>): strin
   const members: unknown[] =
     typeof value === 'object' && value !== null ? Object.values(value) : [];
   return members.flatMap((member) => missingNames(member, kept));
-}
-
-function fill(value: JsonObject, kept: ReadonlyMap<string, unknown>): JsonObject;
-function fill(value: unknown, kept: ReadonlyMap<string, unknown>): unknown;
-function fill(value: unknown, kept: ReadonlyMap<string, unknown>): unknown {
-  if (typeof value === 'string') {
-    const name = reference.exec(value)?.[1];
-    return name === undefined ? value : kept.get(name);
-  }
-  if (Array.isArray(value)) {
-    return value.map((item: unknown) => fill(item, kept));
-  }
-  return isObject(value)
-    ? Object.fromEntries(Object.entries(value).map(([name, member]) => [name, fill(member, kept)]))
-    : value;
 }

@@ -1,5 +1,5 @@
 import { createEmulator, type EmulatorCredentials } from '@download-tasks/emulator';
-import { readJourney, walkJourney } from './journey.js';
+import { readJourney, walkJourney } from '../journey.js';
 import type { Call, Peer } from './peer.js';
 import { type Exchange, recordBefore } from './recording-proxy.js';
 
@@ -33,7 +33,7 @@ export async function runJourney(
     steps.push({ operation, port: emulatorPort, ...exchange });
     return body;
   };
-  await walkJourney(readJourney(vendor), recorded, (milliseconds) =>
+  await walkJourney(readJourney(vendor).steps, recorded, (milliseconds) =>
     emulator.advance(milliseconds),
   );
   return steps;

@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { atPointer, isObject, type JsonObject } from '../json.js';
-import type { Call } from './peer.js';
+import { atPointer, isObject, type JsonObject } from './json.js';
 
-/** One call of `specs/<vendor>/journey.json`. */
-interface JourneyStep {
+/** One call of a journey. */
+export interface JourneyStep {
   readonly operation: string;
   readonly input: JsonObject;
   /** Values of the response that later inputs use as `${name}`, by JSON pointer. */
@@ -13,38 +12,42 @@ interface JourneyStep {
   readonly thenPassMs?: number;
 }
 
-/** The whole of `specs/<vendor>/journey.json`. */
-interface JourneyFile {
+/** What `journey.json` beside a spec holds. */
+export interface Journey {
   /** Options of the client; `${accessKeyId}` and `${secretAccessKey}` stand for keys. */
   readonly client: JsonObject;
+  /** The input of `create` for a task. `${index}` is the number of the task. */
+  readonly create?: JsonObject;
   /** Options of the task providers that together show every field of a task. Absent: none. */
   readonly providers?: readonly JsonObject[];
+  /** The calls that take a vendor through all its operations, from a task's creation to its end. */
   readonly steps: readonly JourneyStep[];
 }
 
-export function readJourneyFile(vendor: string): JourneyFile {
-  const file = fileURLToPath(new URL(`../../../../specs/${vendor}/journey.json`, import.meta.url));
-  return JSON.parse(readFileSync(file, 'utf8'));
+/** Reads the journey of a vendor of this repository. */
+export function readJourney(vendor: string): Journey {
+  const file = new URL(`../../../specs/${vendor}/journey.json`, import.meta.url);
+  return readJourneyFile(fileURLToPath(file));
 }
 
-/** The calls that take a vendor through all its operations, from a task's creation to its end. */
-export function readJourney(vendor: string): readonly JourneyStep[] {
-  return readJourneyFile(vendor).steps;
+/** Reads a journey. Throws when the file is missing or has no steps. */
+export function readJourneyFile(file: string): Journey {
+  const journey: Partial<Journey> = JSON.parse(readFileSync(file, 'utf8'));
+  if (!Array.isArray(journey.steps)) {
+    throw new TypeError(`${file} has no steps. See journey.json in specs/README.md.`);
+  }
+  return { client: {}, ...journey, steps: journey.steps };
 }
 
 /** Makes the calls in order. `pass` lets time go by. */
 export async function walkJourney(
   steps: readonly JourneyStep[],
-  call: Call,
+  call: (operation: string, input: JsonObject) => Promise<unknown>,
   pass: (milliseconds: number) => void,
 ): Promise<void> {
   const kept = new Map<string, string>();
   for (const { operation, input, keep = {}, thenPassMs } of steps) {
-    const filled = fillIn(input, kept);
-    if (!isObject(filled)) {
-      throw new TypeError(`The input of ${operation} is not an object.`);
-    }
-    const body = await call(operation, filled);
+    const body = await call(operation, fillIn(input, kept));
     for (const [name, pointer] of Object.entries(keep)) {
       kept.set(name, textAt(body, pointer));
     }
@@ -55,7 +58,9 @@ export async function walkJourney(
 }
 
 /** Puts the values in the place of their names: `"${name}"`. */
-export function fillIn(value: unknown, kept: ReadonlyMap<string, string>): unknown {
+export function fillIn(value: JsonObject, kept: ReadonlyMap<string, unknown>): JsonObject;
+export function fillIn(value: unknown, kept: ReadonlyMap<string, unknown>): unknown;
+export function fillIn(value: unknown, kept: ReadonlyMap<string, unknown>): unknown {
   if (typeof value === 'string') {
     const name = /^\$\{(\w+)\}$/.exec(value)?.[1];
     return name === undefined ? value : kept.get(name);
