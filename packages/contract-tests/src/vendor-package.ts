@@ -2,8 +2,8 @@ import type { TaskProvider } from '@download-tasks/normalize';
 
 /** The factories of a vendor's package. */
 export interface VendorPackage {
-  createClient(options: object): object;
-  createTasks(client: object, options?: object): TaskProvider<object>;
+  readonly createClient: (options: object) => object;
+  readonly createTasks: (client: object, options?: object) => TaskProvider<object>;
 }
 
 /** Imports a module by its name. */
