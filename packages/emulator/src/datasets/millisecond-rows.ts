@@ -1,5 +1,5 @@
 import type { LogStore } from './log-store.js';
-import type { RowKey, RowQuery } from './row-selection.js';
+import type { RowKey, RowQuery, RowSelection } from './row-selection.js';
 
 /** Rows of a log store between two milliseconds. */
 export interface MillisecondRows {
@@ -16,48 +16,37 @@ export type MillisecondQuery = Pick<RowQuery, 'filter' | 'view'> & {
   readonly toMs: number;
 };
 
-/**
- * Selects rows to the millisecond. A selection by seconds is cut at both ends, where the rows of
- * one second are looked at one by one.
- */
+/** Selects rows by milliseconds, where `LogStore.select` does by whole seconds. */
 export function selectMilliseconds(
   store: LogStore,
   { fromMs, toMs, filter, view }: MillisecondQuery,
 ): MillisecondRows {
   const fromSecond = Math.floor(fromMs / 1000);
   const toSecond = Math.max(fromSecond, Math.ceil(toMs / 1000));
-  const rows = store.select({ fromSecond, toSecond, filter, view });
-  const known = new Map<number, number>();
-
-  /** Rows of the selected seconds that are earlier than a time. */
-  const before = (timeMs: number): number => {
-    const ms = Math.min(Math.max(timeMs, fromMs), Math.max(fromMs, toMs));
-    const found = known.get(ms) ?? countBefore(ms);
-    if (known.size < mostKnown) {
-      known.set(ms, found);
-    }
-    return found;
-  };
-  const countBefore = (ms: number): number => {
-    const second = Math.floor(ms / 1000);
-    let index = rows.countBetween(fromSecond, second);
-    const millisecond = ms - second * 1000;
-    if (millisecond === 0) {
-      return index;
-    }
-    const end = rows.countBetween(fromSecond, second + 1);
-    while (index < end && rows.at(index).millisecond < millisecond) {
-      index += 1;
-    }
-    return index;
-  };
-
-  const first = before(fromMs);
+  const seconds = store.select({ fromSecond, toSecond, filter, view });
+  const within = (timeMs: number): number =>
+    Math.min(Math.max(timeMs, fromMs), Math.max(fromMs, toMs));
+  const countBetween = (from: number, to: number): number =>
+    Math.max(0, placeOf(seconds, within(to)) - placeOf(seconds, within(from)));
+  const first = placeOf(seconds, fromMs);
   return {
-    count: Math.max(0, before(toMs) - first),
-    countBetween: (from, to) => Math.max(0, before(to) - before(from)),
-    at: (index) => rows.at(first + index),
+    count: countBetween(fromMs, toMs),
+    countBetween,
+    at: (index) => seconds.at(first + index),
   };
 }
 
-const mostKnown = 1000;
+/** The place of the first row at that time or later. */
+function placeOf(seconds: RowSelection, timeMs: number): number {
+  let [low, high] = [0, seconds.count];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    const { second, millisecond } = seconds.at(middle);
+    if (second * 1000 + millisecond < timeMs) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
+}

@@ -2,7 +2,7 @@ import type { VendorRequest } from '../../contract/directives.js';
 import { Refusal } from '../../contract/refusal.js';
 import type { VendorContext } from '../../contract/vendor.js';
 import { secondOfLateRows } from '../../datasets/task-rows.js';
-import type { TimedSelection } from '../../datasets/timed-rows.js';
+import type { MillisecondRows } from '../../datasets/millisecond-rows.js';
 import { textMember, type JsonObject } from '../../tools/json.js';
 import { syntaxRuleOf } from './create-request.js';
 import type { ClsTimings } from './export-task.js';
@@ -72,7 +72,7 @@ function checkCount(
 
 /** No response says that a count is incomplete: one that takes too long is an error. */
 function checkTime(
-  { count }: TimedSelection,
+  { count }: MillisecondRows,
   { searchTimeoutRows }: ClsSettings,
   incomplete: boolean,
 ): void {
@@ -108,7 +108,7 @@ function intervalOf(
 
 /** Intervals begin at multiples of their width since 1970; the first and the last are cut. */
 function divide(
-  selection: TimedSelection,
+  selection: MillisecondRows,
   { fromMs, toMs, interval }: { readonly fromMs: number; readonly toMs: number; interval: number },
   { bucketAtTo }: ClsSettings,
 ): readonly JsonObject[] {

@@ -1,8 +1,8 @@
 import { readRowFilter, type RowFilter } from '../../datasets/row-filter.js';
+import { selectMilliseconds, type MillisecondRows } from '../../datasets/millisecond-rows.js';
 import type { LogRow, LogStore } from '../../datasets/log-store.js';
 import type { LogStores } from '../../datasets/log-stores.js';
 import { type RowFaults, rowsOfTask, secondOfLateRows } from '../../datasets/task-rows.js';
-import { selectByMilliseconds, type TimedSelection } from '../../datasets/timed-rows.js';
 import type { RowView } from '../../datasets/row-selection.js';
 import type { Row } from '../../files/row-file.js';
 import type { CreateRequest } from './create-request.js';
@@ -24,10 +24,10 @@ export function selectLogs(
   store: LogStore,
   { query, syntaxRule, fromMs, toMs, boundary }: LogQuery,
   view: RowView,
-): TimedSelection {
+): MillisecondRows {
   const filter = filterOf(query, syntaxRule);
   const end = boundary === 'inclusive' ? toMs + 1 : toMs;
-  return selectByMilliseconds(store, { fromMs, toMs: end }, { filter, view });
+  return selectMilliseconds(store, { fromMs, toMs: end, filter, view });
 }
 
 /**
