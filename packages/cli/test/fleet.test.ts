@@ -36,7 +36,7 @@ describe('the commands of a fleet', () => {
     }
     const { code, stderr } = await world.run('fleet sideways');
     expect(code).toBe(2);
-    expect(stderr).toContain('Take one of up, worker');
+    expect(stderr).toContain('Use one of up, worker');
   });
 
   it('want a database that a worker can share, and a target for a move', async () => {

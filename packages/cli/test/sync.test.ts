@@ -184,7 +184,7 @@ describe('sync', () => {
   it.each([
     ['no exports', {}, 'There are no exports in'],
     ['no directory', { web }, 'export "web" has no "directory"'],
-    ['a misspelt setting', { web: { ...web, dir: 'a' } }, 'there is no "dir". Take one of vendor,'],
+    ['a misspelt setting', { web: { ...web, dir: 'a' } }, 'there is no "dir". Use one of vendor,'],
     ['a vendor that is unknown', { web: { ...web, vendor: 'x' } }, 'There is no vendor "x"'],
     ['a vendor that does not count', { web: { ...web, vendor: 'aliyun-dms' } }, 'does not count'],
     ['a window', { web: { ...web, directory: 'a', request: { from: start } } }, 'has "from"'],

@@ -172,7 +172,7 @@ class FleetProcess {
 
   async #unknown(name: string): Promise<FleetError> {
     const known = (await listExports(this.context.database)).map((one) => one.name).join(', ');
-    return new FleetError('unknown-export', `There is no export "${name}". Take one of ${known}.`);
+    return new FleetError('unknown-export', `There is no export "${name}". Use one of: ${known}.`);
   }
 
   #startLoops(): readonly JobLoop[] {
@@ -201,13 +201,17 @@ class FleetProcess {
     ];
   }
 
+  /** One queue that fails does not keep the other from being asked. */
   async #askForWork(): Promise<void> {
-    const { database, queue, settings } = this.context;
-    try {
-      await queue.send('sweep', await dueScopes(database, settings.sweepMs));
-      await queue.send('plan', await unfinishedPlans(database));
-    } catch (error) {
-      this.context.emit({ type: 'failed', what: 'queue', message: messageOf(error) });
+    const { database, queue, settings, emit } = this.context;
+    const asking = await Promise.allSettled([
+      dueScopes(database, settings.sweepMs).then(async (scopes) => queue.send('sweep', scopes)),
+      unfinishedPlans(database).then(async (names) => queue.send('plan', names)),
+    ]);
+    for (const outcome of asking) {
+      if (outcome.status === 'rejected') {
+        emit({ type: 'failed', what: 'queue', message: messageOf(outcome.reason) });
+      }
     }
   }
 

@@ -9,5 +9,5 @@ export async function findVendor(id: string): Promise<VendorEntry> {
     return entry;
   }
   const known = vendors.map((vendor) => vendor.id).join(', ');
-  throw new UsageError(`There is no vendor "${id}". Take one of ${known}.`);
+  throw new UsageError(`There is no vendor "${id}". Use one of ${known}.`);
 }

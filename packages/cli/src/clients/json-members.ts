@@ -13,5 +13,5 @@ export function refuseUnknown(where: string, name: string, known: readonly strin
   if (known.includes(name)) {
     return;
   }
-  throw new UsageError(`${where}: there is no "${name}". Take one of ${known.join(', ')}.`);
+  throw new UsageError(`${where}: there is no "${name}". Use one of ${known.join(', ')}.`);
 }

@@ -18,7 +18,7 @@ export function readSettingName(text: string): SettingName {
   const name = attributeName(kebabCase(last));
   if (more.length > 0 || !profileSettings.includes(name)) {
     throw new UsageError(
-      `There is no setting "${text}". Take one of ${settingNames().join(', ')}, alone or as VENDOR.SETTING.`,
+      `There is no setting "${text}". Use one of ${settingNames().join(', ')}, alone or as VENDOR.SETTING.`,
     );
   }
   if (vendor === undefined) {
@@ -28,7 +28,7 @@ export function readSettingName(text: string): SettingName {
     return { vendor, name };
   }
   const known = vendors.map(({ id }) => id).join(', ');
-  throw new UsageError(`There is no vendor "${vendor}". Take one of ${known}.`);
+  throw new UsageError(`There is no vendor "${vendor}". Use one of ${known}.`);
 }
 
 /** How a setting is named on a command line. */

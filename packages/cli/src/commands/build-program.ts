@@ -201,7 +201,7 @@ function addOptions(
 function refuse(complaint: string, parent: CliCommand): (words: string[]) => never {
   return ([name = '']) => {
     const known = parent.commands.map((command) => command.name()).join(', ');
-    throw new UsageError(`${complaint} "${name}". Take one of ${known}.`);
+    throw new UsageError(`${complaint} "${name}". Use one of ${known}.`);
   };
 }
 

@@ -30,7 +30,7 @@ export const completionCommand = defineCommand({
     const script = Object.hasOwn(scripts, shell) ? scripts[shell] : undefined;
     if (script === undefined) {
       const known = Object.keys(scripts).join(', ');
-      throw new UsageError(`There is no completion for "${shell}". Take one of ${known}.`);
+      throw new UsageError(`There is no completion for "${shell}". Use one of ${known}.`);
     }
     output.raw(script);
     return 0;

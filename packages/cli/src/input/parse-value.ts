@@ -10,7 +10,7 @@ export function parseValue(option: string, text: string, field: FieldSpec): unkn
   const { type, closed, values = [] } = field;
   if (closed === true && !values.includes(text)) {
     throw new UsageError(
-      `--${option}: "${text}" is not one of ${values.join(', ')}. Take one of these.`,
+      `--${option}: "${text}" is not one of ${values.join(', ')}. Use one of these.`,
     );
   }
   if (type === 'boolean') {
@@ -40,7 +40,7 @@ function parseBoolean(option: string, text: string): boolean {
   if (text === 'true' || text === 'false') {
     return text === 'true';
   }
-  throw new UsageError(`--${option}: "${text}" is neither true nor false. Take one of these.`);
+  throw new UsageError(`--${option}: "${text}" is neither true nor false. Use one of these.`);
 }
 
 function parseNumber(option: string, text: string, type: 'integer' | 'number'): number {

@@ -146,7 +146,7 @@ describe('the configuration file', () => {
     [
       'a misspelt setting of a vendor',
       ofDefault({ vendors: { 'baidu-bls': { endpoint: 'https://h' } } }),
-      '"baidu-bls": there is no "endpoint". Take one of region, project, endpointUrl, network,',
+      '"baidu-bls": there is no "endpoint". Use one of region, project, endpointUrl, network,',
     ],
   ])('is refused with %s', async (_, content, message) => {
     const path = join(await folder(), 'config.json');
