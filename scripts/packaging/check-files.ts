@@ -15,7 +15,7 @@ function checkFile(file: string, files: readonly string[]): string[] {
   if (besides.includes(file) || file.endsWith('.schema.json')) {
     return [];
   }
-  if (!/^(dist|man|src)\//.test(file)) {
+  if (!/^(dist|man|src|workflows)\//.test(file)) {
     return [`${file} is neither built nor source`];
   }
   if (/\.(test|test-d|bench)\./.test(file)) {
