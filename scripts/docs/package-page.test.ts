@@ -6,13 +6,13 @@ test('links to packages and documents stay, links to other files become text', (
     packagePage(
       [
         '[core](../client-core) [auth](../auth/README.md#clouds) [why](../../docs/decisions/0006-cli-bundle.md)',
-        '[ledger](../../specs/baidu-bls/errata.yaml) [page](https://example.com/a) [below](#below)',
+        '[ledger](../../specs/baidu-bls/errata.yaml) [page](https://example.com/a) [below](#below) [all](workflows) [one](workflows/live.yml)',
       ].join('\n'),
     ),
   ).toBe(
     [
       '[core](./client-core.md) [auth](./auth.md#clouds) [why](../decisions/0006-cli-bundle.md)',
-      'ledger [page](https://example.com/a) [below](#below)',
+      'ledger [page](https://example.com/a) [below](#below) all one',
     ].join('\n'),
   );
 });

@@ -5,5 +5,11 @@ export function packagePage(readme: string): string {
   return readme
     .replaceAll(/\]\(\.\.\/([a-z-]+)(?:\/README\.md)?(#[^)]*)?\)/g, '](./$1.md$2)')
     .replaceAll(/\[([^\]]+)\]\(\.\.\/\.\.\/docs\/([^)]+)\)/g, '[$1](../$2)')
-    .replaceAll(/\[([^\]]+)\]\((?:\.\.\/|\.\/|[a-z]+\/)[^)]*(?<!\.md)(?<!\.md#[^)]*)\)/g, '$1');
+    .replaceAll(/\[([^\]]+)\]\(([^)]+)\)/g, (link, text: string, target: string) =>
+      isOnTheSite(target) ? link : text,
+    );
+}
+
+function isOnTheSite(target: string): boolean {
+  return /^(?:#|[a-z]+:)|\.md(?:#.*)?$/.test(target);
 }

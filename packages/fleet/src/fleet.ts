@@ -19,6 +19,7 @@ import { planExport } from './work/plan-export.js';
 import { Queue, type JobKind } from './work/queue.js';
 import { register } from './work/register-exports.js';
 import { Registry } from './work/registry.js';
+import { clearLeftovers } from './work/staging.js';
 import { sweepScope } from './work/sweep-scope.js';
 import type { WorkContext } from './work/work-context.js';
 
@@ -237,12 +238,13 @@ class FleetProcess {
  * cannot be begun does not keep the others from it.
  */
 async function registerAll(context: WorkContext): Promise<void> {
-  const { settings, queue, database, emit } = context;
+  const { settings, queue, database, registry, emit } = context;
   for (const given of settings.exports) {
     const { name, start, cron = usualCron } = given;
     try {
       await register(context, given);
       if (settings.concurrency > 0) {
+        await clearLeftovers(database, registry.destinationOf(given).staging);
         await queue.schedule('plan', name, cron);
         await queue.send('plan', [name]);
       }

@@ -16,6 +16,7 @@ import { takeDue } from '../src/tables/due-windows.js';
 import {
   claimWindow,
   finishWindow,
+  heldClaims,
   insertWindows,
   renewWindows,
   writeManifest,
@@ -98,6 +99,8 @@ describe.skipIf(reason !== '')(`fencing ${reason}`, { timeout: 60_000 }, () => {
     );
     const next = await claim('1', 'next');
     expect(next?.attempt).toBe('2');
+    const both = ['1', '2'].map((attempt) => ({ id: '1', attempt }));
+    expect(await heldClaims(database, both)).toEqual([{ id: '1', attempt: '2' }]);
     // The first one wakes up, and nothing that it does counts.
     expect(await writeManifest(database, slow, { ...slow.manifest, id: 'stale' })).toBe(false);
     expect(await finishWindow(database, slow, slow.manifest, { state: 'done' })).toBe(false);

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type * as Client from '@aws-sdk/client-s3';
@@ -117,7 +117,9 @@ class BucketDestination implements Destination {
     this.#connection = connection;
     this.#place = place;
     this.location = `s3://${place.bucket}${place.prefix === '' ? '' : `/${place.prefix}`}`;
-    this.staging = place.staging ?? join(tmpdir(), 'download-tasks-fleet');
+    // Windows of another fleet may have the same numbers.
+    const ofThis = createHash('sha256').update(this.location).digest('hex').slice(0, 16);
+    this.staging = join(place.staging ?? join(tmpdir(), 'download-tasks-fleet'), ofThis);
   }
 
   below(folder: string): Destination {

@@ -97,7 +97,8 @@ export async function claimWindow(
   return rows[0];
 }
 
-type Claim = Pick<ClaimedWindow, 'id' | 'attempt'>;
+/** A worker's hold on a window. */
+export type Claim = Pick<ClaimedWindow, 'id' | 'attempt'>;
 
 /** Prolongs the leases of windows. Resolves with those that are still the caller's. */
 export async function renewWindows(
@@ -112,6 +113,20 @@ export async function renewWindows(
     [claims.map(({ id }) => id), claims.map(({ attempt }) => attempt), leaseMs],
   );
   return new Set(rows.map(({ id }) => id));
+}
+
+/** Those of the claims that count, and whose leases have not run out. */
+export async function heldClaims(
+  queries: Queries,
+  claims: readonly Claim[],
+): Promise<readonly Claim[]> {
+  return queries.query<Claim>(
+    `select id::text, attempt::text from ${schema}.windows
+     join unnest($1::text[]::bigint[], $2::text[]::bigint[]) as own (own_id, own_attempt)
+       on id = own_id and attempt = own_attempt
+     where lease_until > now()`,
+    [claims.map(({ id }) => id), claims.map(({ attempt }) => attempt)],
+  );
 }
 
 /** Replaces the manifest of a window. False: the window is another worker's by now. */

@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   createFolderStore,
@@ -11,6 +10,7 @@ import type { Database } from '../database/database.js';
 import type { Destination } from '../destination/destination.js';
 import { type ClaimedWindow, renewWindows, writeManifest } from '../tables/windows.js';
 import { lostWindow } from './lost-window.js';
+import { clearStaging, stagingFolder } from './staging.js';
 
 export interface WindowStoreInit {
   readonly database: Database;
@@ -34,7 +34,7 @@ export interface WindowStore {
  */
 export function createWindowStore(init: WindowStoreInit): WindowStore {
   const { database, window, destination, download, leaseMs } = init;
-  const folder = join(destination.staging, `${window.id}-${window.attempt}`);
+  const folder = join(destination.staging, stagingFolder(window));
   const local = createFolderStore(folder, download);
   let current = window.manifest;
   const isOwn = async (): Promise<boolean> =>
@@ -64,7 +64,7 @@ export function createWindowStore(init: WindowStoreInit): WindowStore {
   return {
     store,
     manifest: () => current,
-    clear: async () => rm(folder, { recursive: true, force: true }),
+    clear: async () => clearStaging(destination.staging, window),
   };
 
   /**
