@@ -138,6 +138,17 @@ describe('a complete export', () => {
     expect(late).toContainEqual(expect.objectContaining({ event: 'late' }));
   });
 
+  it('exports windows again for which rows arrived, as far back as --lookback says', async () => {
+    const day = bls.replaceAll('2025-11-02', '2025-11-05');
+    await run(`${day} -o lookback`);
+    // The rows arrive with the next request, which is this count.
+    const at = '2025-11-05T00:10:00Z';
+    faults = [world.emulator.inject({ kind: 'late-rows', rows: 5, at, times: 1 })];
+    await world.run('prove lookback --online');
+    expect(await run(`${day} -o lookback`)).toMatchObject({ tasks: 0, rows: 3600 });
+    expect(await run(`${day} --lookback 1h -o lookback`)).toMatchObject({ rows: 3605 });
+  });
+
   it('exports SLS in the same words', async () => {
     const words = `export aliyun-sls --logstore web --content-type csv --interval 50ms ${hour}`;
     expect(await run(`${words} -o sls`)).toMatchObject({ complete: true, rows: 3600 });
@@ -232,6 +243,8 @@ describe('a complete export', () => {
 
   it.each([
     ['--single', `${bls} --single --layout date`, '--single makes one task'],
+    ['--lookback with --single', `${bls} --single --lookback 1h`, '--lookback is for complete'],
+    ['a lookback that is no duration', `${bls} --lookback soon`, 'is not a duration'],
     ['a vendor that does not count', 'export aliyun-dms --layout flat', 'does not count rows'],
     ['an unknown layout', `${bls} --layout daily`, '--layout: "daily" is not one of flat,'],
     ['a range that is empty', `${bls} --to 2025-11-02T00:00:00Z`, 'is empty'],

@@ -37,12 +37,13 @@ export const exportCommand = defineVendorCommand({
 
 /** What is for a range of time has no meaning for one task, and must not be ignored. */
 function refuseRangeOptions(options: ExportOptions, { vendor }: VendorCall): void {
-  const { proof, layout, maxRows, settle, merge, single } = options;
+  const { proof, layout, maxRows, settle, lookback, merge, single } = options;
   const given = Object.entries({
     '--proof': proof,
     '--layout': layout,
     '--max-rows': maxRows,
     '--settle': settle,
+    '--lookback': lookback,
     '--merge': merge,
   }).find(([, value]) => value !== undefined);
   if (given === undefined) {

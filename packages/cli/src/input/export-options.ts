@@ -33,6 +33,11 @@ export const exportOptions = {
     'how long rows may still arrive: a window is exported when it is so old (default: 5m, with --emulator 0s)',
     parsePause,
   ),
+  lookback: parsedOption(
+    '--lookback <duration>',
+    'windows that end so late in the range are counted again, and exported again where rows arrived (default: 0s)',
+    parsePause,
+  ),
   merge: textOption(
     '--merge <file>',
     'one file with all rows, in order of time, besides the parts; - for stdout',

@@ -122,6 +122,7 @@ function behaviorOf(context: Context, options: ExportOptions): ExportBehavior {
     overwrite: options.overwrite,
     // Nothing arrives late at an emulator of this command alone.
     settleMs: options.settle ?? (context.options.emulator ? 0 : undefined),
+    lookbackMs: options.lookback,
     taskTimeoutMs: options.timeout,
     intervalMs: options.interval,
   });
