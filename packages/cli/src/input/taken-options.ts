@@ -21,6 +21,7 @@ export const takenOptions: readonly string[] = [
   'json',
   'last',
   'layout',
+  'lookback',
   'max',
   'max-rows',
   'merge',
