@@ -14,6 +14,11 @@ export function fileInHome(home: string | undefined, ...names: readonly string[]
   return path.join(home ?? userHome(), ...names);
 }
 
+/** A file below the folder of another one. */
+export function fileBeside(file: string, ...names: readonly string[]): string {
+  return path.join(path.dirname(file), ...names);
+}
+
 /**
  * The text of a small file without its byte order mark. Throws a `SourceFailure` that calls the
  * file by `label`, and never what is in it.

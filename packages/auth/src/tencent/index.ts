@@ -1,4 +1,5 @@
-export { cloud, type TencentCredentials } from './cloud.js';
+export { cloud } from './cloud.js';
+export type { TencentCredentials } from './credential-scheme.js';
 export {
   deriveTc3SigningKey,
   signTc3HmacSha256,

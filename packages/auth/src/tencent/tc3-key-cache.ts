@@ -1,5 +1,5 @@
 import { type Soon, whenReady } from '../crypto/signing-crypto.js';
-import type { TencentCredentials } from './cloud.js';
+import type { TencentCredentials } from './credential-scheme.js';
 import { computeTc3SigningKey } from './tc3-hmac-sha256.js';
 
 /**

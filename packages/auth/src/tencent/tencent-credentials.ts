@@ -4,7 +4,8 @@ import {
   sealedProvider,
 } from '../credentials/credentials-provider.js';
 import { keyChain, type KeyChainOptions } from '../credentials/sources/key-chain.js';
-import { cloud, scheme, sourceNames, type TencentCredentials } from './cloud.js';
+import { cloud, sourceNames } from './cloud.js';
+import { scheme, type TencentCredentials } from './credential-scheme.js';
 
 /** Asked once for every attempt, so that keys may change at any time. */
 export type CredentialsProvider = () => Promise<TencentCredentials>;
@@ -34,10 +35,11 @@ export function tencentCredentials(
 }
 
 /**
- * Credentials from the first source that has any: the environment, a profile of TCCLI, the
- * credentials file of the SDKs, the role of the CVM instance. In browsers and workers the
- * environment is the only source. Temporary keys are renewed five minutes before they end; however
- * many callers wait, the sources are asked once.
+ * Credentials from the first source that has any: a role for the keys of the environment, these
+ * keys, a profile of TCCLI, the credentials file of the SDKs, the role of the CVM instance, the
+ * OIDC role of a TKE pod. In browsers and workers the environment is the only source. Temporary
+ * keys are renewed five minutes before they end; however many callers wait, the sources are asked
+ * once.
  *
  * Throws kind `config` at once if an option is wrong. The returned function throws one error that
  * names the sources it tried with a reason each: of kind `config` if no source has keys, of another

@@ -37,7 +37,7 @@ export const scheme: CredentialScheme<VolcengineCredentials> = {
 };
 
 /** The order is that of the vendor's general SDKs. */
-export const sourceNames = ['environment', 'profile', 'ecs-metadata'] as const;
+export const sourceNames = ['environment', 'oidc-role', 'profile', 'ecs-metadata'] as const;
 
 /** How Volcengine and its tools name keys, profiles and regions. */
 export const cloud: Cloud = {
@@ -46,7 +46,7 @@ export const cloud: Cloud = {
   credentials: scheme,
   credentialsInput: 'VolcengineCredentialsInput',
   sources: sourceNames,
-  environmentSources: ['environment'],
+  environmentSources: ['environment', 'oidc-role'],
   loadSources: async () => (await import('#volcengine-sources')).platformSources,
   regionVariables: ['VOLCENGINE_REGION'],
   profiles: {

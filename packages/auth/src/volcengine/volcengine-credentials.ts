@@ -34,11 +34,14 @@ export function volcengineCredentials(
 }
 
 /**
- * Credentials from the first source that has any: the environment, or a profile of Volcengine CLI,
- * or the role of the ECS instance. In browsers and workers the environment is the only source.
+ * Credentials from the first source that has any: the environment, an OIDC role, a profile of
+ * Volcengine CLI, the role of the ECS instance. In browsers and workers the environment is the only
+ * source. Temporary keys are renewed five minutes before they end; however many callers wait, the
+ * sources are asked once.
  *
- * Throws kind `config` at once if an option is wrong. The returned function throws one error of
- * kind `config` that names the sources it tried with a reason each.
+ * Throws kind `config` at once if an option is wrong. The returned function throws one error that
+ * names the sources it tried with a reason each: of kind `config` if no source has keys, of another
+ * kind if a chosen source failed.
  */
 export function volcengineCredentialChain(
   options: VolcengineCredentialChainOptions = {},

@@ -1,6 +1,7 @@
+import { createHash, createHmac } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { tencentCredentialChain } from '@download-tasks/auth/tencent';
-import { FakeCloud } from '../sources/fake-cloud.js';
+import { type CloudRequest, FakeCloud } from '../sources/fake-cloud.js';
 import { Clock, everyPrinting, failure, Home, id, secret, token } from '../sources/workbench.js';
 
 let cloud: FakeCloud;
@@ -23,6 +24,7 @@ function chain(environment: Environment = {}, more: object = {}) {
   return tencentCredentialChain({
     environment,
     homeDirectory: home.directory,
+    fetch: cloud.fetch,
     localFetch: cloud.fetch,
     now: clock.now,
     ...more,
@@ -36,6 +38,14 @@ describe('a profile of TCCLI', () => {
   it('gives its keys, temporary ones with their token', async () => {
     await home.write('.tccli/default.credential', { ...plain, token });
     expect(await chain()()).toMatchObject({ ...plain, token });
+  });
+
+  it('of a login gives its keys until they end', async () => {
+    const expiresAt = Date.parse('2026-01-01T01:00:00Z') / 1000;
+    await home.write('.tccli/default.credential', { type: 'sso', ...plain, token, expiresAt });
+    expect(await chain()()).toMatchObject({ ...plain, token });
+    clock.advanceMinutes(61);
+    expect((await failure(chain())).message).toContain('profile (expired: its keys ended at');
   });
 
   it('is chosen by TCCLI_PROFILE or by the program, and nothing else is used then', async () => {
@@ -62,7 +72,6 @@ describe('a profile of TCCLI', () => {
   });
 
   it.each([
-    ['a role to assume', { ...plain, 'role-arn': 'qcs::cam::uin/1:role/x' }, 'unsupported-mode'],
     ['no secret', { secretId: id }, 'secretKey is missing'],
     ['a broken secret', { secretId: id, secretKey: `${secret}\n` }, 'secretKey holds a space'],
     ['no JSON', `{"secretId": "${id}"`, 'bad-json'],
@@ -179,5 +188,216 @@ describe('the role of a CVM instance', () => {
     cloud.answer = () => ({ status: 500, body: '' });
     const error = await failure(chain({ TCCLI_PROFILE: 'default' }));
     expect(error).toMatchObject({ kind: 'server', status: 500, retryable: true });
+  });
+});
+
+const sourceKeys = { secretId: 'source-id', secretKey: 'never-shown-source' };
+const roleArn = 'qcs::cam::uin/1:roleName/r';
+const roleOf = { 'role-arn': roleArn, 'role-session-name': 'me' };
+const environmentKeys = {
+  TENCENTCLOUD_SECRET_ID: sourceKeys.secretId,
+  TENCENTCLOUD_SECRET_KEY: sourceKeys.secretKey,
+};
+const environmentRole = {
+  TENCENTCLOUD_ROLE_ARN: roleArn,
+  TENCENTCLOUD_ROLE_SESSION_NAME: 'me',
+};
+
+/** Keys that last an hour, as STS gives them. */
+function sts(change: object = {}): object {
+  return {
+    Response: {
+      Credentials: { TmpSecretId: id, TmpSecretKey: secret, Token: token },
+      ExpiredTime: Date.parse('2026-01-01T01:00:00Z') / 1000,
+      Expiration: '2026-01-01T01:00:00Z',
+      RequestId: 'R-1',
+      ...change,
+    },
+  };
+}
+
+function hash(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
+}
+
+function hmac(key: string | Uint8Array, text: string): Buffer {
+  return createHmac('sha256', key).update(text).digest();
+}
+
+/** What TC3-HMAC-SHA256 makes of a request with this key, by the vendor's page and nothing else. */
+function signatureOf({ headers, body }: CloudRequest, key: string): string {
+  const timestamp = headers.get('x-tc-timestamp') ?? '';
+  const day = new Date(Number(timestamp) * 1000).toISOString().slice(0, 10);
+  const names = ['content-type', 'host', 'x-tc-action'];
+  const lines = names.map((name) => `${name}:${headers.get(name)?.toLowerCase()}\n`).join('');
+  const canonical = `POST\n/\n\n${lines}\n${names.join(';')}\n${hash(body)}`;
+  const text = `TC3-HMAC-SHA256\n${timestamp}\n${day}/sts/tc3_request\n${hash(canonical)}`;
+  const signing = hmac(hmac(hmac(`TC3${key}`, day), 'sts'), 'tc3_request');
+  return hmac(signing, text).toString('hex');
+}
+
+const ways = [
+  [
+    'of a profile',
+    'profile',
+    async () => {
+      await home.write('.tccli/default.credential', { ...sourceKeys, ...roleOf });
+      return {};
+    },
+  ],
+  [
+    'of the environment, for its keys',
+    'environment-role',
+    async () => ({
+      ...environmentKeys,
+      ...environmentRole,
+    }),
+  ],
+  [
+    'of the environment, for the keys of a profile',
+    'profile',
+    async () => {
+      await home.write('.tccli/default.credential', sourceKeys);
+      return environmentRole;
+    },
+  ],
+] as const;
+
+describe.each(ways)('a role %s', (_, source, prepare) => {
+  it('gives the temporary keys that STS answers to a signed request', async () => {
+    cloud.answer = () => ({ body: sts() });
+    expect(await chain(await prepare())()).toMatchObject({ ...plain, token });
+    const [request] = cloud.requests;
+    expect(cloud.log).toEqual(['POST https://sts.tencentcloudapi.com/']);
+    expect(Object.fromEntries(request!.headers)).toMatchObject({
+      'x-tc-action': 'AssumeRole',
+      'x-tc-version': '2018-08-13',
+      'x-tc-region': 'ap-guangzhou',
+      'x-tc-timestamp': '1767225600',
+    });
+    expect(request!.headers.get('authorization')).toBe(
+      `TC3-HMAC-SHA256 Credential=source-id/2026-01-01/sts/tc3_request, SignedHeaders=content-type;host;x-tc-action, Signature=${signatureOf(request!, sourceKeys.secretKey)}`,
+    );
+    expect(JSON.parse(String(request!.body))).toEqual({
+      RoleArn: roleArn,
+      RoleSessionName: 'me',
+      DurationSeconds: 7200,
+    });
+  });
+
+  it.each([
+    ['AuthFailure.UnauthorizedOperation', 'auth', 'refused: status 200, AuthFailure.Unauth'],
+    ['RequestLimitExceeded', 'throttled', 'refused: status 200, RequestLimitExceeded'],
+    ['InternalError.SystemError', 'server', 'server-error: status 200, InternalError'],
+  ])('ends the search when it is refused: %s', async (Code, kind, reason) => {
+    const refused = { Response: { Error: { Code, Message: secret }, RequestId: 'R-2' } };
+    cloud.answer = () => ({ body: refused });
+    await home.write('.tencentcloud/credentials', ini);
+    const error = await failure(chain(await prepare()));
+    expect(error.message).toContain(`${source} (${reason}`);
+    expect(error).toMatchObject({ kind, requestId: 'R-2' });
+    expect(everyPrinting(error)).not.toContain('never');
+  });
+
+  it('is asked for again with the time of STS by a clock that is wrong', async () => {
+    const date = new Date(Date.parse('2026-01-01T03:00:00Z')).toUTCString();
+    const expired = { Response: { Error: { Code: 'AuthFailure.SignatureExpire', Message: '' } } };
+    const ExpiredTime = Date.parse('2026-01-01T04:00:00Z') / 1000;
+    cloud.answer = ({ headers }) => ({
+      headers: { date },
+      body: headers.get('x-tc-timestamp') === '1767236400' ? sts({ ExpiredTime }) : expired,
+    });
+    const provider = chain(await prepare());
+    await provider();
+    expect(cloud.requests).toHaveLength(2);
+    clock.advanceMinutes(54);
+    await provider();
+    expect(cloud.requests).toHaveLength(2);
+  });
+});
+
+describe('a role for keys', () => {
+  it.each([
+    ['a profile', {}, { ...sourceKeys, 'role-arn': roleArn }],
+    ['the environment', { ...environmentKeys, TENCENTCLOUD_ROLE_ARN: roleArn }, {}],
+  ])(
+    'is none in %s without the name of its session, as with TCCLI',
+    async (_, environment, file) => {
+      await home.write('.tccli/default.credential', file);
+      expect(await chain(environment)()).toMatchObject(sourceKeys);
+      expect(cloud.requests).toEqual([]);
+    },
+  );
+
+  it('of the environment is not that of a profile that was chosen', async () => {
+    await home.write('.tccli/prod.credential', sourceKeys);
+    expect(await chain(environmentRole, { profile: 'prod' })()).toMatchObject(sourceKeys);
+    expect(cloud.requests).toEqual([]);
+  });
+
+  it('takes the token of temporary keys along', async () => {
+    cloud.answer = () => ({ body: sts() });
+    const environment = { ...environmentKeys, ...environmentRole, TENCENTCLOUD_TOKEN: 'never-old' };
+    await chain(environment)();
+    expect(cloud.requests[0]?.headers.get('x-tc-token')).toBe('never-old');
+  });
+
+  it.each([
+    ['a key is missing', { Credentials: {} }, 'bad-response: TmpSecretId is missing'],
+    ['its end is none', { ExpiredTime: 'soon' }, 'bad-response: ExpiredTime is not a time'],
+  ])('is refused when %s', async (_, change, reason) => {
+    cloud.answer = () => ({ body: sts(change) });
+    const error = await failure(chain({ ...environmentKeys, ...environmentRole }));
+    expect(error.message).toContain(reason);
+  });
+});
+
+async function pod(change: Environment = {}): Promise<Environment> {
+  const file = await home.write('token', 'eyJ.never-shown-jwt.x\n');
+  return {
+    TKE_REGION: 'ap-shanghai',
+    TKE_PROVIDER_ID: 'cls-1',
+    TKE_WEB_IDENTITY_TOKEN_FILE: file,
+    TKE_ROLE_ARN: roleArn,
+    ...change,
+  };
+}
+
+describe('the OIDC role of a TKE pod', () => {
+  it('gives keys for the token in the file, which takes the place of a signature', async () => {
+    cloud.answer = ({ url }) => (url.origin === host ? { status: 404, body: '' } : { body: sts() });
+    expect(await chain(await pod())()).toMatchObject({ ...plain, token });
+    const request = cloud.requests.at(-1);
+    expect(request?.url.href).toBe('https://sts.tencentcloudapi.com/');
+    expect(Object.fromEntries(request!.headers)).toMatchObject({
+      authorization: 'SKIP',
+      'x-tc-action': 'AssumeRoleWithWebIdentity',
+      'x-tc-version': '2018-08-13',
+      'x-tc-region': 'ap-shanghai',
+    });
+    expect(JSON.parse(String(request!.body))).toEqual({
+      ProviderId: 'cls-1',
+      WebIdentityToken: 'eyJ.never-shown-jwt.x',
+      RoleArn: roleArn,
+      RoleSessionName: 'download-tasks',
+      DurationSeconds: 7200,
+    });
+  });
+
+  it('comes after the role of the machine, as in the SDKs', async () => {
+    cloud.answer = metadata();
+    await chain(await pod())();
+    expect(cloud.log.every((line) => line.includes('metadata'))).toBe(true);
+  });
+
+  it('needs all of its variables, and its file', async () => {
+    const sources = ['oidc-role'];
+    const part = await failure(chain({ TKE_REGION: 'r' }, { sources }));
+    expect(part.message).toContain('oidc-role (incomplete: TKE_REGION, TKE_PROVIDER_ID');
+    const none = await failure(chain({}, { sources }));
+    expect(none.message).toContain('oidc-role (not-set');
+    const gone = await pod({ TKE_WEB_IDENTITY_TOKEN_FILE: '/nowhere' });
+    const error = await failure(chain(gone, { sources }));
+    expect(error.message).toContain('(no-file: the file of TKE_WEB_IDENTITY_TOKEN_FILE)');
   });
 });

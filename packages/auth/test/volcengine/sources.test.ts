@@ -1,3 +1,4 @@
+import { createHash, createHmac } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { volcengineCredentialChain } from '@download-tasks/auth/volcengine';
 import { type CloudAnswer, type CloudRequest, FakeCloud } from '../sources/fake-cloud.js';
@@ -30,6 +31,7 @@ function chain(environment: Readonly<Record<string, string>> = {}, profile?: str
     ...(profile !== undefined && { profile }),
     environment,
     homeDirectory: home.directory,
+    fetch: cloud.fetch,
     localFetch: cloud.fetch,
     now: clock.now,
   });
@@ -47,7 +49,7 @@ describe('a profile of Volcengine CLI', () => {
     token: { mode: 'AK', ...keys, 'session-token': token },
     sts: { mode: 'StsToken', ...keys, 'session-token': token },
     halved: { mode: 'StsToken', ...keys },
-    role: { mode: 'RamRoleArn', ...keys, 'role-name': 'r', 'account-id': '1' },
+    login: { mode: 'console-login' },
     machine: { mode: 'EcsRole', 'role-name': 'named-role' },
   };
 
@@ -83,7 +85,7 @@ describe('a profile of Volcengine CLI', () => {
   });
 
   it.each([
-    ['role', 'the mode RamRoleArn'],
+    ['login', 'the mode console-login'],
     ['halved', 'session-token is missing'],
     ['none', 'no-profile'],
     ['constructor', 'no-profile'],
@@ -175,6 +177,256 @@ describe('the role of an ECS instance', () => {
     ['a failure', () => ({ status: 503, body: '' }), 'server-error'],
   ])('is refused with %s', async (_, answer, reason) => {
     cloud.answer = answer;
+    const error = await failure(chain());
+    expect(error.message).toContain(reason);
+    expect(everyPrinting(error)).not.toContain('never');
+  });
+});
+
+/** Keys that last an hour, as STS gives them. */
+function sts(end: object): object {
+  const Credentials = { AccessKeyId: id, SecretAccessKey: secret, SessionToken: token, ...end };
+  return { ResponseMetadata: { RequestId: 'R-1' }, Result: { Credentials } };
+}
+
+const refused = {
+  ResponseMetadata: { RequestId: 'R-2', Error: { Code: 'AccessDenied', Message: secret } },
+};
+const inAnHour = '2026-01-01T09:00:00+08:00';
+const roleTrn = 'trn:iam::1:role/r';
+
+function hash(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
+}
+
+function hmac(key: string | Uint8Array, text: string): Buffer {
+  return createHmac('sha256', key).update(text).digest();
+}
+
+/** What Volcengine's HMAC-SHA256 makes of a request with this key, by the vendor's page. */
+function signatureOf({ url, headers }: CloudRequest, key: string): string {
+  const date = headers.get('x-date') ?? '';
+  const day = date.slice(0, 8);
+  const names = ['host', 'x-content-sha256', 'x-date'];
+  const query = [...url.searchParams]
+    .map((pair) => pair.map(encodeURIComponent).join('='))
+    .toSorted()
+    .join('&');
+  const lines = names.map((name) => `${name}:${headers.get(name)}\n`).join('');
+  const canonical = `GET\n/\n${query}\n${lines}\n${names.join(';')}\n${hash('')}`;
+  const text = `HMAC-SHA256\n${date}\n${day}/cn-north-1/sts/request\n${hash(canonical)}`;
+  const signing = hmac(hmac(hmac(hmac(key, day), 'cn-north-1'), 'sts'), 'request');
+  return hmac(signing, text).toString('hex');
+}
+
+describe('a profile of mode RamRoleArn', () => {
+  const role = {
+    mode: 'RamRoleArn',
+    'access-key': 'source-id',
+    'secret-key': 'never-shown-source',
+    'role-name': 'r',
+    'account-id': '1',
+  };
+
+  it('gives the temporary keys that STS answers to a signed request', async () => {
+    cloud.answer = () => ({ body: sts({ ExpiredTime: inAnHour }) });
+    await home.write(file, { profiles: { default: role } });
+    const provider = chain();
+    expect(fieldsOf(await provider())).toEqual(temporary);
+    const [request] = cloud.requests;
+    expect(cloud.log).toEqual(['GET https://sts.volcengineapi.com/']);
+    expect(Object.fromEntries(request!.url.searchParams)).toEqual({
+      Action: 'AssumeRole',
+      Version: '2018-01-01',
+      DurationSeconds: '3600',
+      RoleSessionName: 'download-tasks',
+      RoleTrn: roleTrn,
+    });
+    expect(request!.headers.get('authorization')).toBe(
+      `HMAC-SHA256 Credential=source-id/20260101/cn-north-1/sts/request, SignedHeaders=host;x-content-sha256;x-date, Signature=${signatureOf(request!, 'never-shown-source')}`,
+    );
+    clock.advanceMinutes(54);
+    await provider();
+    expect(cloud.requests).toHaveLength(1);
+    clock.advanceMinutes(2);
+    await provider();
+    expect(cloud.requests).toHaveLength(2);
+  });
+
+  it.each<readonly [string, object, CloudAnswer, string, string]>([
+    ['no account', { ...role, 'account-id': '' }, { body: '' }, 'account-id is empty', 'config'],
+    ['a refusal', role, { status: 403, body: refused }, 'refused: status 403, AccessD', 'auth'],
+    ['an error in a 200', role, { body: refused }, 'refused: status 200, AccessDenied', 'auth'],
+    ['no end', role, { body: sts({}) }, 'ExpiredTime is not a time', 'malformed'],
+    ['a failure', role, { status: 502, body: '<html>' }, 'server-error: status 502', 'server'],
+  ])('ends the search with %s', async (_, profile, answer, reason, kind) => {
+    cloud.answer = () => answer;
+    await home.write(file, { profiles: { default: profile } });
+    const error = await failure(chain());
+    expect(error.message).toContain(reason);
+    expect(error.message).not.toContain('ecs-metadata');
+    expect(error.kind).toBe(kind);
+    expect(everyPrinting(error)).not.toContain('never');
+  });
+});
+
+describe('an OIDC role', () => {
+  const ways = [
+    [
+      'of the environment',
+      async (path: string) => ({
+        VOLCENGINE_OIDC_ROLE_TRN: roleTrn,
+        VOLCENGINE_OIDC_TOKEN_FILE: path,
+      }),
+    ],
+    [
+      'of a profile',
+      async (path: string) => {
+        const profile = { mode: 'OIDC', 'role-trn': roleTrn, 'oidc-token-file': path };
+        await home.write(file, { profiles: { default: profile } });
+        return {};
+      },
+    ],
+  ] as const;
+
+  it.each(ways)('%s gives keys for the token in its file', async (_, prepare) => {
+    cloud.answer = () => ({ body: sts({ Expiration: inAnHour }) });
+    const path = await home.write('token', 'eyJ.never-shown-jwt.x\n');
+    expect(fieldsOf(await chain(await prepare(path))())).toEqual(temporary);
+    const [request] = cloud.requests;
+    expect(request?.method).toBe('POST');
+    expect(request?.url.href).toBe(
+      'https://sts.volcengineapi.com/?Action=AssumeRoleWithOIDC&Version=2018-01-01',
+    );
+    expect(request?.headers.get('content-type')).toBe('application/x-www-form-urlencoded');
+    expect(request?.headers.has('authorization')).toBe(false);
+    expect(Object.fromEntries(new URLSearchParams(String(request?.body)))).toEqual({
+      DurationSeconds: '3600',
+      RoleSessionName: 'download-tasks',
+      RoleTrn: roleTrn,
+      OIDCToken: 'eyJ.never-shown-jwt.x',
+    });
+  });
+
+  it('takes session, policy and host from the environment', async () => {
+    cloud.answer = () => ({ body: sts({ Expiration: inAnHour }) });
+    const path = await home.write('token', 'jwt');
+    const [[, prepare]] = ways;
+    await chain({
+      ...(await prepare(path)),
+      VOLCENGINE_OIDC_ROLE_SESSION_NAME: 'me',
+      VOLCENGINE_OIDC_ROLE_POLICY: '{"Statement":[]}',
+      VOLCENGINE_OIDC_STS_ENDPOINT: 'sts.example.com',
+    })();
+    const [request] = cloud.requests;
+    expect(request?.url.host).toBe('sts.example.com');
+    const sent = new URLSearchParams(String(request?.body));
+    expect([sent.get('RoleSessionName'), sent.get('Policy')]).toEqual(['me', '{"Statement":[]}']);
+  });
+
+  it.each([
+    ['half of it', { VOLCENGINE_OIDC_ROLE_TRN: roleTrn }, 'oidc-role (incomplete'],
+    [
+      'no file',
+      { VOLCENGINE_OIDC_ROLE_TRN: roleTrn, VOLCENGINE_OIDC_TOKEN_FILE: '/nowhere' },
+      'no-file: the file of VOLCENGINE_OIDC_TOKEN_FILE',
+    ],
+    [
+      'a host that leads elsewhere',
+      {
+        VOLCENGINE_OIDC_ROLE_TRN: roleTrn,
+        VOLCENGINE_OIDC_TOKEN_FILE: '/etc/hostname',
+        VOLCENGINE_OIDC_STS_ENDPOINT: 'evil.example/?',
+      },
+      'VOLCENGINE_OIDC_STS_ENDPOINT is not a host name',
+    ],
+  ])('is refused with %s', async (_, environment, reason) => {
+    const error = await failure(chain(environment));
+    expect(error.message).toContain(reason);
+    expect(cloud.log.filter((line) => line.startsWith('POST'))).toEqual([]);
+  });
+});
+
+/** Keys of a role, as the portal of the single sign-on gives them. */
+function portal(Expiration: unknown = Date.parse('2026-01-01T01:00:00Z')): FakeCloud['answer'] {
+  const RoleCredentials = {
+    AccessKeyId: id,
+    SecretAccessKey: secret,
+    SessionToken: token,
+    Expiration,
+  };
+  return () => ({ body: { ResponseMetadata: {}, Result: { RoleCredentials } } });
+}
+
+describe('a profile of mode sso', () => {
+  const session = { 'start-url': 'https://me.example.com/start', region: 'cn-shanghai' };
+  const profile = {
+    mode: 'sso',
+    'sso-session-name': 'work',
+    'account-id': '1',
+    'role-name': 'r',
+  };
+  // printf '{"start_url":"https://me.example.com/start","session_name":"work"}' | sha1sum
+  const cache = '.volcengine/sso/cache/829cd0faf9fa825a6d298bfebb3a4375f44b64f1.json';
+  const login = { access_token: 'never-shown-login', expires_at: '2026-01-01T01:00:00Z' };
+
+  async function log(change: object = {}, ofSession: object = session): Promise<void> {
+    await home.write(file, {
+      profiles: { default: { ...profile, ...change } },
+      'sso-session': { work: ofSession },
+    });
+  }
+
+  it('gives keys of the role for the token of the login', async () => {
+    cloud.answer = portal();
+    await log();
+    await home.write(cache, login);
+    expect(fieldsOf(await chain()())).toEqual(temporary);
+    const [request] = cloud.requests;
+    expect(request?.url.href).toBe(
+      'https://cloudidentity-portal.cn-shanghai.volces.com/federation/credentials?account_id=1&role_name=r',
+    );
+    expect(request?.headers.get('x-bd-cloudidentity-bearer-token')).toBe('never-shown-login');
+  });
+
+  it.each([1, 1000])('gives the keys that the profile holds while they last (%i)', async (unit) => {
+    const end = (Date.parse('2026-01-01T01:00:00Z') / 1000) * unit;
+    await log({ ...keys, 'session-token': token, 'sts-expiration': end });
+    const provider = chain();
+    expect(fieldsOf(await provider())).toEqual(temporary);
+    expect(cloud.requests).toEqual([]);
+    clock.advanceMinutes(61);
+    expect((await failure(provider)).message).toContain('no-file');
+  });
+
+  it.each<readonly [string, () => Promise<void>, FakeCloud['answer'], string]>([
+    ['there is no login', async () => log(), portal(), 'no-file: the token file of the sso login'],
+    [
+      'the login has ended',
+      async () => {
+        await log();
+        await home.write(cache, { ...login, expires_at: '2025-12-31T23:59:59Z' });
+      },
+      portal(),
+      'Log in again with `ve sso login`.',
+    ],
+    ['its session is missing', async () => log({ 'sso-session-name': 'x' }), portal(), 'bad-field'],
+    [
+      'its region leads elsewhere',
+      async () => log({}, { ...session, region: 'evil.example/' }),
+      portal(),
+      'region is none',
+    ],
+    ['its role is missing', async () => log({ 'role-name': '' }), portal(), 'role-name is empty'],
+    ['it is refused', async () => log(), () => ({ status: 401, body: refused }), 'status 401'],
+    ['nothing comes', async () => log(), () => ({ body: {} }), 'RoleCredentials is missing'],
+    ['its keys have no end', async () => log(), portal(null), 'Expiration is not a time'],
+  ])('is refused when %s', async (what, prepare, answer, reason) => {
+    cloud.answer = answer;
+    if (what !== 'there is no login') {
+      await home.write(cache, login);
+    }
+    await prepare();
     const error = await failure(chain());
     expect(error.message).toContain(reason);
     expect(everyPrinting(error)).not.toContain('never');

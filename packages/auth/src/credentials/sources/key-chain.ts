@@ -48,8 +48,8 @@ const optionNames = [
 ];
 
 /**
- * Keys from the first source that has any: the environment, then what the platform offers. Nothing
- * is looked up before the first call.
+ * Keys from the first source that has any, in the order of their names: the environment, and what
+ * the platform offers. Nothing is looked up before the first call.
  *
  * Throws kind `config` at once if an option is wrong.
  */
@@ -69,12 +69,21 @@ export function keyChain<Credentials extends object, SourceName extends string>(
   const wanted: readonly string[] =
     options.profile === undefined ? (options.sources ?? platform.names) : ['profile'];
   const isWanted = ({ name }: KeySource) => wanted.includes(name);
+  const environment = environmentSource(scheme);
+  const isFirst = platform.names[0] === environment.name;
   const search = keySearch(scheme, async function* (): AsyncGenerator<KeySource> {
-    yield* [environmentSource(scheme)].filter(isWanted);
-    yield* (await platform.load()).filter(isWanted);
+    // Where it has keys, the others are not even loaded.
+    yield* isFirst ? [environment].filter(isWanted) : [];
+    const others = await platform.load();
+    const rest = isFirst ? others : inOrder(platform.names, [environment, ...others]);
+    yield* rest.filter(isWanted);
   });
   const now = options.now ?? (() => new Date());
   return rememberKeys(() => search(contextOf(options, now)), now);
+}
+
+function inOrder(names: readonly string[], sources: readonly KeySource[]): KeySource[] {
+  return sources.toSorted((one, other) => names.indexOf(one.name) - names.indexOf(other.name));
 }
 
 function contextOf(options: KeyChainOptions<string>, now: () => Date): SourceContext {

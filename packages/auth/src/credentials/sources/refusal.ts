@@ -4,19 +4,23 @@ import type { TextResponse } from './request-text.js';
 import { SourceFailure } from './source-failure.js';
 
 /**
- * What a response other than 200 means. Of its text only the vendor's code and request id are kept,
- * and only if they look like such.
+ * What a response without keys means. Of its text only the vendor's code and request id are kept,
+ * and only if they look like such. `envelope` is what holds the request id and, beside it or in a
+ * member `Error`, the code; the whole response when absent.
  */
-export function refusal({ status, text }: TextResponse): SourceFailure {
-  const response = parseJson(text);
-  const code = word(response, 'Code');
-  const requestId = word(response, 'RequestId');
+export function refusal(
+  { status, text }: Pick<TextResponse, 'status' | 'text'>,
+  envelope: unknown = parseJson(text),
+): SourceFailure {
+  const code = word(ownField(envelope, 'Error') ?? envelope, 'Code');
+  const requestId = word(envelope, 'RequestId');
+  const kind = kindOf(status, code);
   return new SourceFailure({
-    reason: status >= 500 ? 'server-error' : 'refused',
+    reason: kind === 'server' ? 'server-error' : 'refused',
     detail: code === undefined ? `status ${status}` : `status ${status}, ${code}`,
-    kind: kindOf(status, code),
+    kind,
     nextStep:
-      status >= 500
+      kind === 'server'
         ? 'Try again later.'
         : 'Check that the role exists, and that it may be assumed with these keys or this token.',
     status,
@@ -26,10 +30,10 @@ export function refusal({ status, text }: TextResponse): SourceFailure {
 }
 
 function kindOf(status: number, code: string | undefined): ErrorKind {
-  if (status === 429 || code?.startsWith('Throttling') === true) {
+  if (status === 429 || /^(?:Throttling|RequestLimitExceeded)/.test(code ?? '')) {
     return 'throttled';
   }
-  return status >= 500 ? 'server' : 'auth';
+  return status >= 500 || code?.startsWith('InternalError') === true ? 'server' : 'auth';
 }
 
 function word(response: unknown, name: string): string | undefined {

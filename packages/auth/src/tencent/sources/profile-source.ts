@@ -8,7 +8,9 @@ import {
 } from '../../credentials/sources/key-source.js';
 import { Profile } from '../../credentials/sources/profile-file.js';
 import { asChosen, SourceFailure } from '../../credentials/sources/source-failure.js';
+import { assumeRole, type RoleToAssume } from './assume-role.js';
 import { cvmRoleKeys } from './cvm-role-source.js';
+import { roleOfEnvironment } from './role-of-environment.js';
 
 /**
  * Below the home directory: a file `{profile}.credential` with the keys and a file
@@ -23,26 +25,39 @@ export const profileSource: KeySource = {
   name: 'profile',
   find: (context) => {
     const name = context.profile ?? variable(context.environment, profileVariable);
-    return asChosen(name !== undefined, () => profileKeys(context, name ?? defaultProfile));
+    return asChosen(name !== undefined, () => profileKeys(context, name));
   },
 };
 
-async function profileKeys(context: SourceContext, name: string): Promise<FoundKeys> {
+async function profileKeys(context: SourceContext, wanted: string | undefined): Promise<FoundKeys> {
+  const name = wanted ?? defaultProfile;
   const { path, content } = await readProfile(context.homeDirectory, name, 'credential');
   if (ownField(content, 'use-cvm-role') === true) {
     return cvmRoleKeys(context);
   }
   const profile = new Profile(content, path);
-  if (profile.optional('role-arn') !== undefined) {
-    throw new SourceFailure({
-      reason: 'unsupported-mode',
-      detail: `${path} names a role to be assumed`,
-      nextStep: 'Use a profile with keys, or one of the role of the machine (use-cvm-role).',
-    });
-  }
   const id = profile.required('secretId');
   const secret = profile.required('secretKey');
-  return { keys: { id, secret, token: profile.optional('token') } };
+  const keys = { id, secret, token: profile.optional('token') };
+  // The environment speaks only where nobody chose a profile.
+  const ofEnvironment = wanted === undefined ? roleOfEnvironment(context.environment) : undefined;
+  const role = ofEnvironment ?? roleOf(profile);
+  return role === undefined
+    ? { keys, expiresAt: endOf(profile) }
+    : asChosen(true, () => assumeRole(context, keys, role));
+}
+
+/** Keys of a login of TCCLI have an end, in seconds; the tool renews them with any call. */
+function endOf(profile: Profile): number | undefined {
+  const seconds = profile.number('expiresAt');
+  return seconds === undefined ? undefined : seconds * 1000;
+}
+
+/** As with TCCLI, a role without the name of its session is none. */
+function roleOf(profile: Profile): RoleToAssume | undefined {
+  const roleArn = profile.optional('role-arn');
+  const sessionName = profile.optional('role-session-name');
+  return roleArn === undefined || sessionName === undefined ? undefined : { roleArn, sessionName };
 }
 
 /** The region of a profile; undefined where there is none to be found. */

@@ -10,7 +10,8 @@ import { nearbyFetch } from '../../credentials/sources/nearby-fetch.js';
 import { refusal } from '../../credentials/sources/refusal.js';
 import { requestText, type TextResponse } from '../../credentials/sources/request-text.js';
 import { asChosen, SourceFailure } from '../../credentials/sources/source-failure.js';
-import { badResponse, expectKey } from '../../credentials/sources/bad-response.js';
+import { badResponse } from '../../credentials/sources/bad-response.js';
+import { temporaryKeys } from './temporary-keys.js';
 
 /**
  * Only reachable on the vendor's own machines, and only by http.
@@ -54,24 +55,8 @@ export async function ecsRoleKeys(
     throw badResponse('the role name is not one');
   }
   const response = await ask(`${rolesPath}/${role}`);
-  return temporaryKeys(response, context.now());
-}
-
-/**
- * Their end becomes one by the clock of this machine, which may be wrong: what counts is how long
- * the server says that they last.
- */
-function temporaryKeys({ text, date }: TextResponse, now: Date): FoundKeys {
-  const body = parseJson(text);
-  const id = expectKey(body, 'AccessKeyId');
-  const secret = expectKey(body, 'SecretAccessKey');
-  const token = expectKey(body, 'SessionToken');
-  const end = Date.parse(expectKey(body, 'ExpiredTime'));
-  if (Number.isNaN(end)) {
-    throw badResponse('ExpiredTime is not a time');
-  }
-  const aheadMs = date === undefined ? 0 : now.getTime() - date;
-  return { keys: { id, secret, token }, expiresAt: end + aheadMs };
+  const now = context.now();
+  return temporaryKeys(parseJson(response.text), 'ExpiredTime', { ...response, now });
 }
 
 async function openSession(

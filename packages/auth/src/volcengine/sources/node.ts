@@ -1,8 +1,13 @@
 import type { KeySource } from '../../credentials/sources/key-source.js';
 import { ecsMetadataSource } from './ecs-metadata-source.js';
+import { oidcRoleSource } from './oidc-role-source.js';
 import { profileSource } from './profile-source.js';
 
 export { profileRegion } from './profile-source.js';
 
 /** What there is on a machine beside the environment, in the order of the vendor's own SDKs. */
-export const platformSources: readonly KeySource[] = [profileSource, ecsMetadataSource];
+export const platformSources: readonly KeySource[] = [
+  oidcRoleSource,
+  profileSource,
+  ecsMetadataSource,
+];

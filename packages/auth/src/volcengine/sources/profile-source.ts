@@ -9,13 +9,45 @@ import {
 import { Profile } from '../../credentials/sources/profile-file.js';
 import { asChosen, SourceFailure } from '../../credentials/sources/source-failure.js';
 import { profileVariables } from '../profile-variables.js';
+import { assumeRole } from './assume-role.js';
+import { assumeRoleWithOidc } from './assume-role-with-oidc.js';
 import { ecsRoleKeys } from './ecs-metadata-source.js';
+import { ssoKeys, type SsoProfile } from './sso-keys.js';
 
-/** A profile without a mode holds keys. */
-const modes = ['AK', 'StsToken', 'EcsRole'] as const;
+/** What a profile means, by its mode. */
+const byMode = {
+  AK: async ({ profile }: Found) => heldKeys(profile, profile.optional('session-token')),
+  StsToken: async ({ profile }: Found) => heldKeys(profile, profile.required('session-token')),
+  RamRoleArn: async ({ context, profile }: Found) => {
+    const { keys } = heldKeys(profile, profile.optional('session-token'));
+    const account = profile.required('account-id');
+    return assumeRole(context, keys, `trn:iam::${account}:role/${profile.required('role-name')}`);
+  },
+  OIDC: async ({ context, profile }: Found) =>
+    assumeRoleWithOidc(context, {
+      roleTrn: profile.required('role-trn'),
+      tokenFile: profile.required('oidc-token-file'),
+      tokenLabel: `the oidc-token-file of ${profile.label}`,
+      policy: profile.optional('policy'),
+    }),
+  EcsRole: async ({ context, profile }: Found) =>
+    ecsRoleKeys(context, profile.required('role-name')),
+  sso: async ({ context, ...sso }: Found) => ssoKeys(context, sso),
+} satisfies Readonly<Record<string, (found: Found) => Promise<FoundKeys>>>;
 
-/** Modes that need a service or a login of the tool. */
-const otherModes = ['RamRoleArn', 'OIDC', 'sso', 'console-login'];
+type Mode = keyof typeof byMode;
+
+const modes: readonly Mode[] = ['AK', 'StsToken', 'RamRoleArn', 'OIDC', 'EcsRole', 'sso'];
+
+/** The modes that need the tool itself. */
+const otherModes = ['console-login'];
+
+/** The modes with keys in the profile itself: the others say clearly who is meant. */
+const holding: ReadonlySet<Mode> = new Set(['AK', 'StsToken']);
+
+interface Found extends SsoProfile {
+  readonly context: SourceContext;
+}
 
 /**
  * Keys from a profile of Volcengine CLI (`ve`), `~/.volcengine/config.json`, or the file of
@@ -33,13 +65,12 @@ export const profileSource: KeySource = {
   },
 };
 
-async function profileKeys(context: SourceContext, profile: Profile): Promise<FoundKeys> {
-  const mode = profile.mode(modes, otherModes, () => 'AK');
-  if (mode === 'EcsRole') {
-    return asChosen(true, () => ecsRoleKeys(context, profile.required('role-name')));
-  }
-  const token =
-    mode === 'StsToken' ? profile.required('session-token') : profile.optional('session-token');
+async function profileKeys(context: SourceContext, found: SsoProfile): Promise<FoundKeys> {
+  const mode = found.profile.mode(modes, otherModes, () => 'AK');
+  return asChosen(!holding.has(mode), () => byMode[mode]({ context, ...found }));
+}
+
+function heldKeys(profile: Profile, token: string | undefined): FoundKeys {
   const id = profile.required('access-key');
   return { keys: { id, secret: profile.required('secret-key'), token } };
 }
@@ -50,7 +81,7 @@ export async function profileRegion(
   name: string | undefined,
 ): Promise<string | undefined> {
   try {
-    return (await readProfile(home, name)).optional('region');
+    return (await readProfile(home, name)).profile.optional('region');
   } catch (error) {
     if (error instanceof SourceFailure) {
       return undefined;
@@ -67,7 +98,7 @@ async function readProfile(
   home: string | undefined,
   wanted: string | undefined,
   file?: string,
-): Promise<Profile> {
+): Promise<SsoProfile> {
   const path = file ?? fileInHome(home, '.volcengine', 'config.json');
   const content = parseJson(await readSmallFile(path, path));
   if (content === undefined) {
@@ -84,5 +115,5 @@ async function readProfile(
   if (typeof profile !== 'object' || profile === null) {
     throw new SourceFailure({ reason: 'no-profile', detail: `${path} lacks ${label}` });
   }
-  return new Profile(profile, `${path}, ${label}`);
+  return { profile: new Profile(profile, `${path}, ${label}`), content, path };
 }

@@ -1,0 +1,15 @@
+import { type Environment, variable } from '../../credentials/sources/key-source.js';
+import type { RoleToAssume } from './assume-role.js';
+
+const roleVariable = 'TENCENTCLOUD_ROLE_ARN';
+const sessionVariable = 'TENCENTCLOUD_ROLE_SESSION_NAME';
+
+/** Both variables, as errors name them. */
+export const roleVariables = `${roleVariable}, ${sessionVariable}`;
+
+/** The role that the environment names; undefined unless both variables are set, as with TCCLI. */
+export function roleOfEnvironment(environment: Environment): RoleToAssume | undefined {
+  const roleArn = variable(environment, roleVariable);
+  const sessionName = variable(environment, sessionVariable);
+  return roleArn === undefined || sessionName === undefined ? undefined : { roleArn, sessionName };
+}
