@@ -92,7 +92,9 @@ test('requestsPerSecond spreads the requests', async () => {
   const { complete, requests } = await world.run({ requestsPerSecond: 2, provider });
   expect(complete).toBe(true);
   expect(times.length).toBe(requests);
-  const pauses = times.slice(1).map((time, at) => time - (times[at] ?? 0));
+  // The first two go out together: half a second's worth.
+  const evenly = times.slice(1);
+  const pauses = evenly.slice(1).map((time, at) => time - (evenly[at] ?? 0));
   expect(Math.min(...pauses)).toBeGreaterThanOrEqual(500);
 });
 

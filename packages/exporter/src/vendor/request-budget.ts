@@ -1,14 +1,23 @@
 import type { ExportClock } from './export-clock.js';
 
-/** Spreads requests evenly over time, and counts them. */
+/** How much of the budget may be spent at once: the requests of this time. */
+const burstMs = 500;
+
+/**
+ * A token bucket that counts requests: so many per second, evenly spaced except for bursts of half
+ * a second's worth, so that a small export does not wait. In any time there are at most
+ * `(seconds + 0.5) × requestsPerSecond + 1` requests.
+ */
 export class RequestBudget {
-  readonly #intervalMs: number;
+  readonly #spacingMs: number;
   readonly #clock: ExportClock;
-  #nextAt = Number.NEGATIVE_INFINITY;
+  /** When the next request would be due if all were evenly spaced. */
+  #dueAt = Number.NEGATIVE_INFINITY;
+  #lastNow = Number.NEGATIVE_INFINITY;
   #requests = 0;
 
   constructor(requestsPerSecond: number, clock: ExportClock) {
-    this.#intervalMs = 1000 / requestsPerSecond;
+    this.#spacingMs = 1000 / requestsPerSecond;
     this.#clock = clock;
   }
 
@@ -19,12 +28,20 @@ export class RequestBudget {
   /** Resolves when the next request may go out. */
   async take(signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
-    const now = this.#clock.now();
-    const at = Math.max(now, this.#nextAt);
-    this.#nextAt = at + this.#intervalMs;
+    const now = this.#readClock();
+    const due = Math.max(now, this.#dueAt);
+    this.#dueAt = due + this.#spacingMs;
     this.#requests += 1;
-    if (at > now) {
-      await this.#clock.sleep(at - now, signal);
+    if (due - burstMs > now) {
+      await this.#clock.sleep(due - burstMs - now, signal);
     }
+  }
+
+  /** A clock that is set back does not hold requests back. */
+  #readClock(): number {
+    const now = this.#clock.now();
+    this.#dueAt -= Math.max(0, this.#lastNow - now);
+    this.#lastNow = now;
+    return now;
   }
 }
