@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type BuiltCli, buildCli } from './support/build-cli.js';
+import { buildCli } from './support/build-cli.js';
 import { runCli } from './support/run-cli.js';
 import { hasTerminal, runProgramInTerminal } from './support/run-in-terminal.js';
 
@@ -51,7 +51,7 @@ const shells: Readonly<Record<string, Shell>> = {
 };
 
 describe('completion', () => {
-  let cli: BuiltCli;
+  let cli: string;
   let directory: string;
   beforeAll(async () => {
     cli = await buildCli();
@@ -61,13 +61,13 @@ describe('completion', () => {
     await writeFile(join(directory, 'folded.csv'), '');
     // Completes as the program does, and notes the words of every other call.
     const program = `#!/bin/sh
-if [ "$1" = complete ]; then exec '${process.execPath}' '${cli.main}' "$@"; fi
+if [ "$1" = complete ]; then exec '${process.execPath}' '${cli}' "$@"; fi
 printf '%s\n' "$*" >> lines
 `;
     await writeFile(join(directory, 'download-tasks'), program, { mode: 0o755 });
   });
   afterAll(async () => {
-    await Promise.all([cli.remove(), rm(directory, { recursive: true })]);
+    await rm(directory, { recursive: true });
   });
 
   /**
@@ -75,7 +75,7 @@ printf '%s\n' "$*" >> lines
    * with.
    */
   async function type({ words, settings, prompt }: Shell, shell: string): Promise<string[]> {
-    const { stdout } = await runCli(cli.main, ['completion', shell]);
+    const { stdout } = await runCli(cli, ['completion', shell]);
     await mkdir(join(directory, settings, '..'), { recursive: true });
     await writeFile(join(directory, settings), `${stdout}\n${prompt}\n`);
     await writeFile(join(directory, 'lines'), '');

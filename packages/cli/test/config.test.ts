@@ -88,7 +88,7 @@ describe('the configuration', () => {
     async () => {
       let isTyped = false;
       const environment = { ...world.environment, ...userOf('terminal') };
-      const { code, output } = await runInTerminal(world.cli.main, ['configure', 'baidu-bls'], {
+      const { code, output } = await runInTerminal(world.cli, ['configure', 'baidu-bls'], {
         environment,
         onOutput: (text, type) => {
           if (!isTyped && text.includes('region')) {

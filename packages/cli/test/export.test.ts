@@ -203,7 +203,7 @@ describe('a complete export', () => {
   });
 
   it('ends with 141 when the reader of its stream goes, and leaves nothing behind', async () => {
-    const command = `"${process.execPath}" "${world.cli.main}" ${bls} -o - -q | head -c 10; echo " $\{PIPESTATUS[0]}"`;
+    const command = `"${process.execPath}" "${world.cli}" ${bls} -o - -q | head -c 10; echo " $\{PIPESTATUS[0]}"`;
     const temporary = await mkdtemp(join(tmpdir(), 'download-tasks-pipe-'));
     const env = cleanEnvironment({ ...world.environment, TMPDIR: temporary });
     const long = command.replace('T01:00:00Z', 'T06:00:00Z');

@@ -46,7 +46,7 @@ describe('habits of a shell', () => {
 
     it('ends with 141 when its reader goes', async () => {
       const words = `fetch ${handle} -o - -q`;
-      const command = `"${process.execPath}" "${world.cli.main}" ${words} | head -c 10; echo " $\{PIPESTATUS[0]}"`;
+      const command = `"${process.execPath}" "${world.cli}" ${words} | head -c 10; echo " $\{PIPESTATUS[0]}"`;
       const long = create.replace('T00:01:00Z', 'T23:00:00Z');
       const made = (await world.run(long)).stdout.trim();
       const { stdout } = await promisify(execFile)('bash', ['-c', command.replace(handle, made)], {
@@ -62,7 +62,7 @@ describe('habits of a shell', () => {
     });
 
     it.skipIf(!hasTerminal)('is refused on a terminal', async () => {
-      const { code, output } = await runInTerminal(world.cli.main, ['fetch', handle, '-o', '-'], {
+      const { code, output } = await runInTerminal(world.cli, ['fetch', handle, '-o', '-'], {
         environment: world.environment,
       });
       expect(code).toBe(2);

@@ -145,7 +145,7 @@ describe('Ctrl-C', () => {
     async () => {
       const environment = await startFakeBls({ describe: running });
       let isTyped = false;
-      const { code, output } = await runInTerminal(world.cli.main, ['wait', fakeHandle], {
+      const { code, output } = await runInTerminal(world.cli, ['wait', fakeHandle], {
         environment,
         onOutput: (text, type) => {
           if (!isTyped && text.includes('running')) {
@@ -180,7 +180,7 @@ describe.skipIf(!hasTerminal)('on a terminal', () => {
       '-o',
       join(world.directory, 'screen'),
     ];
-    const { code, output } = await runInTerminal(world.cli.main, words);
+    const { code, output } = await runInTerminal(world.cli, words);
     const text = withoutControls(output);
     expect(code).toBe(0);
     expect(text).toMatch(/running +[·█░]{20} +\d\.\d s/);
@@ -202,7 +202,7 @@ describe.skipIf(!hasTerminal)('on a terminal', () => {
       join(world.directory, 'range'),
     ];
     const environment = { TERMINAL_SIZE: '24 200' };
-    const { code, output } = await runInTerminal(world.cli.main, words, { environment });
+    const { code, output } = await runInTerminal(world.cli, words, { environment });
     const text = withoutControls(output);
     expect(code).toBe(0);
     expect(text).toMatch(/[█░]{20} 0 %, 0 of 60 rows, 0 of 1 windows?/);
@@ -214,7 +214,7 @@ describe.skipIf(!hasTerminal)('on a terminal', () => {
 
   it('has no colours with NO_COLOR', async () => {
     const environment = { ...(await startFakeBls({})), NO_COLOR: '1' };
-    const { code, output } = await runInTerminal(world.cli.main, ['wait', fakeHandle], {
+    const { code, output } = await runInTerminal(world.cli, ['wait', fakeHandle], {
       environment,
     });
     expect(code).toBe(0);
@@ -225,7 +225,7 @@ describe.skipIf(!hasTerminal)('on a terminal', () => {
   it('has nothing but the result with --quiet', async () => {
     const environment = await startFakeBls({});
     const words = ['wait', fakeHandle, '--quiet'];
-    const { code, output } = await runInTerminal(world.cli.main, words, { environment });
+    const { code, output } = await runInTerminal(world.cli, words, { environment });
     expect(code).toBe(0);
     expect(output).not.toContain('\u001B[?25l');
     expect(withoutControls(output)).toMatch(/^handle +state/);
@@ -234,7 +234,7 @@ describe.skipIf(!hasTerminal)('on a terminal', () => {
   it('has lines in place of bars where the terminal has no size', async () => {
     const environment = { ...(await startFakeBls({})), TERMINAL_SIZE: '0 0' };
     const words = ['wait', fakeHandle];
-    const { code, output } = await runInTerminal(world.cli.main, words, { environment });
+    const { code, output } = await runInTerminal(world.cli, words, { environment });
     expect(code).toBe(0);
     expect(output).not.toContain('\u001B[?25l');
     expect(withoutControls(output)).toContain(`${fakeHandle}  succeeded (SUCCESS)`);

@@ -54,7 +54,7 @@ describe('mcp', () => {
     words: readonly string[] = [],
   ): Promise<Client> {
     const client = new Client({ name: 'test', version: '1.0.0' }, options);
-    const args = [world.cli.main, 'mcp', root, ...words];
+    const args = [world.cli, 'mcp', root, ...words];
     const env = environment();
     const transport = new StdioClientTransport({
       command: process.execPath,
@@ -198,7 +198,7 @@ describe('mcp', () => {
 
   /** A session of JSON lines, in which each request declares what the client understands. */
   function converse(extensions: object): (method: string, params: object) => Promise<unknown> {
-    const child = spawn(process.execPath, [world.cli.main, 'mcp', root], { env: environment() });
+    const child = spawn(process.execPath, [world.cli, 'mcp', root], { env: environment() });
     onTestFinished(() => void child.kill());
     const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
     let id = 0;

@@ -17,7 +17,7 @@ describe('in a pipeline', () => {
 
   /** Runs a line of shell in which `$cli` is the program. */
   async function shell(line: string, environment: NodeJS.ProcessEnv = {}) {
-    const cli = `${process.execPath} ${world.cli.main}`;
+    const cli = `${process.execPath} ${world.cli}`;
     const child = spawn('sh', ['-c', line], {
       cwd: world.directory,
       env: cleanEnvironment({ ...world.environment, ...environment, cli }),

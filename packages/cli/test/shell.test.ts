@@ -3,19 +3,18 @@ import { createRequire } from 'node:module';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { type BuiltCli, buildCli } from './support/build-cli.js';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { buildCli } from './support/build-cli.js';
 import { cleanEnvironment, runCli } from './support/run-cli.js';
 
 describe('in a shell', () => {
-  let cli: BuiltCli;
+  let cli: string;
   beforeAll(async () => {
     cli = await buildCli();
   });
-  afterAll(async () => cli.remove());
 
   const complete = async (...words: readonly string[]): Promise<string[]> => {
-    const { code, stdout } = await runCli(cli.main, ['complete', '--', ...words]);
+    const { code, stdout } = await runCli(cli, ['complete', '--', ...words]);
     expect(code).toBe(0);
     return stdout
       .trimEnd()
@@ -62,17 +61,17 @@ describe('in a shell', () => {
   });
 
   it.each(['bash', 'zsh', 'fish'])('prints a completion script for %s', async (shell) => {
-    const { code, stdout } = await runCli(cli.main, ['completion', shell]);
+    const { code, stdout } = await runCli(cli, ['completion', shell]);
     expect(code).toBe(0);
     expect(stdout).toContain('download-tasks complete --');
   });
 
   it('refuses another shell', async () => {
-    expect(await runCli(cli.main, ['completion', 'tcsh'])).toMatchObject({ code: 2 });
+    expect(await runCli(cli, ['completion', 'tcsh'])).toMatchObject({ code: 2 });
   });
 
   it('has the manual page that is in the package, which man can read', async () => {
-    const { stdout } = await runCli(cli.main, ['man']);
+    const { stdout } = await runCli(cli, ['man']);
     await expect(stdout).toMatchFileSnapshot('../man/download-tasks.1');
     expect(await complaints('man', ['-l', '--warnings'], stdout)).toBe('');
   });
@@ -81,7 +80,7 @@ describe('in a shell', () => {
     const manifest: unknown = JSON.parse(
       await readFile(join(import.meta.dirname, '../package.json'), 'utf8'),
     );
-    expect((await runCli(cli.main, ['--version'])).stdout.trim()).toBe(
+    expect((await runCli(cli, ['--version'])).stdout.trim()).toBe(
       Reflect.get(Object(manifest), 'version'),
     );
   });
@@ -89,8 +88,8 @@ describe('in a shell', () => {
   it('runs the journey of npm start for every vendor', async () => {
     const tsx = createRequire(import.meta.url).resolve('tsx');
     const demo = join(import.meta.dirname, '../../../examples/demo/main.ts');
-    const { code, stdout, stderr } = await runCli('--import', [tsx, demo, cli.main], {
-      directory: join(cli.main, '..'),
+    const { code, stdout, stderr } = await runCli('--import', [tsx, demo, cli], {
+      directory: join(cli, '..'),
     });
     expect(code).toBe(0);
     expect(stdout).toMatch(/\d files, each verified/);

@@ -74,7 +74,7 @@ describe('what a vendor sends', () => {
       ['list', 'baidu-bls'],
       ['get', fakeHandle],
     ]) {
-      const { output } = await runInTerminal(world.cli.main, words, {
+      const { output } = await runInTerminal(world.cli, words, {
         environment: { ...world.environment, ...environment },
       });
       expect(output).toContain(String.raw`evil\u001b]0;title`);

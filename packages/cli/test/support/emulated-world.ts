@@ -5,12 +5,13 @@ import { clouds } from '@download-tasks/auth/clouds';
 import { createEmulator, type Emulator, type EmulatorOptions } from '@download-tasks/emulator';
 import { expect } from 'vitest';
 import { vendors } from '../../src/generated/vendors.js';
-import { type BuiltCli, buildCli } from './build-cli.js';
+import { buildCli } from './build-cli.js';
 import { type Ended, runCli, type RunOptions } from './run-cli.js';
 
 /** The built CLI, pointed at an emulator of its own, and an empty folder. */
 export interface World {
-  readonly cli: BuiltCli;
+  /** The file to run with node. */
+  readonly cli: string;
   readonly emulator: Emulator;
   readonly url: string;
   readonly environment: NodeJS.ProcessEnv;
@@ -42,7 +43,7 @@ export async function startWorld(emulated: EmulatorOptions = {}): Promise<World>
     async run(words, options = {}) {
       const list = typeof words === 'string' ? words.split(' ') : words;
       const own = { ...environment, ...options.environment };
-      const ended = await runCli(cli.main, list, { directory, ...options, environment: own });
+      const ended = await runCli(cli, list, { directory, ...options, environment: own });
       if (list[0] !== 'link' && list[0] !== 'emulator') {
         expect(ended.stdout + ended.stderr).not.toMatch(secrets);
       }
@@ -50,7 +51,7 @@ export async function startWorld(emulated: EmulatorOptions = {}): Promise<World>
     },
     async close() {
       await emulator.close();
-      await Promise.all([cli.remove(), rm(directory, { recursive: true })]);
+      await rm(directory, { recursive: true });
     },
   };
 }
