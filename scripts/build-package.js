@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { build } from 'esbuild';
@@ -36,7 +36,7 @@ const nameOf = (source) => source.replace(/^\.\/src\//, '').replace(/\.ts$/, '')
 
 async function bundleCode() {
   const sources = [...exported, ...platforms.flatMap((platform) => platform.sources)];
-  await build({
+  const { metafile } = await build({
     entryPoints: Object.fromEntries(sources.map((source) => [nameOf(source), source])),
     outdir: 'dist',
     bundle: true,
@@ -56,8 +56,74 @@ async function bundleCode() {
     minifySyntax: true,
     minifyWhitespace: true,
     lineLimit: 120,
+    metafile: true,
     logLevel: 'warning',
   });
+  await joinChunks(metafile.outputs);
+}
+
+/** Smaller pieces are not worth a file. */
+const smallestChunkBytes = 8192;
+
+/**
+ * Joins small pieces of shared code, as esbuild makes a file for each set of entry points that need
+ * the same. What an entry point of the package loads at once becomes one file, and what only
+ * platforms load another. Large pieces, and code that is loaded on use, stay in files of their own.
+ */
+async function joinChunks(outputs) {
+  const files = Object.keys(outputs);
+  const isChunk = (file) => file.startsWith('dist/chunks/');
+  const isSmall = (file) => isChunk(file) && outputs[file].bytes < smallestChunkBytes;
+  const entries = files.filter((file) => !isChunk(file));
+  const names = new Set(exported.map((source) => `dist/${nameOf(source)}.js`));
+  const atOnce = reachable(
+    outputs,
+    entries.filter((file) => names.has(file)),
+  );
+  const onPlatforms = reachable(
+    outputs,
+    entries.filter((file) => !names.has(file)),
+  );
+  const groupOf = (id) => {
+    const file = path.relative('.', id);
+    if (!isSmall(file)) {
+      return undefined;
+    }
+    return atOnce.has(file) ? 'shared' : onPlatforms.has(file) ? 'platform' : undefined;
+  };
+  const bundle = await rollup({
+    input: Object.fromEntries(
+      entries.map((file) => [file.slice('dist/'.length, -'.js'.length), file]),
+    ),
+    external: (id) => !id.startsWith('.') && !path.isAbsolute(id) && !id.startsWith('dist/'),
+  });
+  const { output } = await bundle.generate({
+    format: 'es',
+    manualChunks: groupOf,
+    chunkFileNames: 'chunks/[name].js',
+    minifyInternalExports: false,
+    compact: true,
+  });
+  await bundle.close();
+  rmSync('dist/chunks', { recursive: true, force: true });
+  for (const { fileName, code } of output) {
+    const file = path.join('dist', fileName);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, code);
+  }
+}
+
+/** The files that lead to each other by `import`, without those that are loaded on use. */
+function reachable(outputs, entries) {
+  const found = new Set(entries);
+  for (const file of found) {
+    for (const { path: target, kind } of outputs[file].imports) {
+      if (kind === 'import-statement' && outputs[target] !== undefined) {
+        found.add(target);
+      }
+    }
+  }
+  return found;
 }
 
 async function bundleTypes() {
