@@ -11,7 +11,7 @@ declare module 'vitest' {
 }
 
 /** Vitest calls this once before a run, and what it returns after the run. */
-export default async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
+export async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'download-tasks-cli-'));
   provide('buildFolder', folder);
   return async () => rm(folder, { recursive: true, force: true });
