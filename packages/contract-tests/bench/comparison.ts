@@ -1,10 +1,17 @@
 import { ratio } from './statistics.js';
 
 /**
- * What a contender of a comparison is: ours, what others have for the same, or the least that is
- * possible at all.
+ * What a contender of a comparison is: ours, what others have for the same, the least that is
+ * possible at all, or a reference that is only shown.
  */
-export type Role = 'ours' | 'peer' | 'limit';
+export type Role = 'ours' | 'peer' | 'limit' | 'reference';
+
+const prefixes: Readonly<Record<Role, string>> = {
+  ours: '',
+  peer: '',
+  limit: '*limit:* ',
+  reference: '*for reference:* ',
+};
 
 /** What was measured of several contenders. */
 export interface Comparison {
@@ -27,7 +34,7 @@ export interface Contender {
 export function formatComparison({ title, metrics, rows }: Comparison): string {
   const heading = [title, ...metrics.flatMap((metric) => [metric, '× limit', '× best peer'])];
   const lines = rows.map(({ label, role, values }) => [
-    role === 'limit' ? `*limit:* ${label}` : label,
+    `${prefixes[role]}${label}`,
     ...values.flatMap((value, column) => [
       formatNumber(value),
       role === 'ours' ? formatRatio(value, least(rows, 'limit', column)) : '',

@@ -1,4 +1,6 @@
 import { createHmac, hash } from 'node:crypto';
+import { Agent, get, type IncomingMessage } from 'node:http';
+import { json } from 'node:stream/consumers';
 import { request } from 'undici';
 import type { Operation } from './operation.js';
 import { checkAnswer, pathOfTask, uuidOfTask } from './sample-request.js';
@@ -23,5 +25,17 @@ export function callWithUndici(endpoint: string): Operation {
     const uuid = uuidOfTask(index);
     const { body } = await request(`${endpoint}/unsigned${pathOfTask(uuid)}`);
     checkAnswer(await body.json(), uuid);
+  };
+}
+
+/** A call over the HTTP client of Node, which ours uses, with neither signature nor timeout. */
+export function callWithNodeHttp(endpoint: string): Operation {
+  const agent = new Agent({ keepAlive: true });
+  return async (index) => {
+    const uuid = uuidOfTask(index);
+    const response = await new Promise<IncomingMessage>((resolve, reject) => {
+      get(`${endpoint}/unsigned${pathOfTask(uuid)}`, { agent }, resolve).on('error', reject);
+    });
+    checkAnswer(await json(response), uuid);
   };
 }

@@ -59,11 +59,13 @@ async function compareCalls(): Promise<readonly Comparison[]> {
       { label: ours, role: 'ours', script: ['call-bls', endpoint] },
       { label: '@baiducloud/sdk', role: 'peer', script: ['call-bls-peer', endpoint] },
       { label: 'a signed fetch', role: 'peer', script: ['call-fetch', endpoint] },
+      { label: 'node:http, unsigned', role: 'reference', script: ['call-node-http', endpoint] },
       { label: 'undici, unsigned', role: 'limit', script: ['call-limit', endpoint] },
     ],
     'Alibaba Cloud SLS': [
       { label: ours, role: 'ours', script: ['call-sls', endpoint] },
       { label: '@alicloud/sls20201230', role: 'peer', script: ['call-sls-peer', endpoint] },
+      { label: 'node:http, unsigned', role: 'reference', script: ['call-node-http', endpoint] },
       { label: 'undici, unsigned', role: 'limit', script: ['call-limit', endpoint] },
     ],
     'Alibaba Cloud DBS': [
@@ -74,6 +76,7 @@ async function compareCalls(): Promise<readonly Comparison[]> {
         script: ['call-dbs-openapi-core', endpoint],
       },
       { label: '@alicloud/pop-core', role: 'peer', script: ['call-dbs-pop-core', endpoint] },
+      { label: 'node:http, unsigned', role: 'reference', script: ['call-node-http', endpoint] },
       { label: 'undici, unsigned', role: 'limit', script: ['call-limit', endpoint] },
     ],
   } as const;

@@ -23,6 +23,7 @@ const contenders: Readonly<Record<string, (endpoint: string) => Promise<Operatio
     (await import('./call-aliyun.js')).callDbsWithOpenApiCore(endpoint),
   'call-dbs-pop-core': async (endpoint) =>
     (await import('./call-aliyun.js')).callDbsWithPopCore(endpoint),
+  'call-node-http': async (endpoint) => (await import('./limits.js')).callWithNodeHttp(endpoint),
   'call-limit': async (endpoint) => (await import('./limits.js')).callWithUndici(endpoint),
 };
 

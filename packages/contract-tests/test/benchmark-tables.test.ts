@@ -23,6 +23,7 @@ describe('the numbers of a benchmark', () => {
         { label: 'ours', role: 'ours', values: [12.34, 8] },
         { label: 'theirs', role: 'peer', values: [123.4, 0] },
         { label: 'others', role: 'peer', values: [24.68, 16] },
+        { label: 'a slow hash', role: 'reference', values: [1, 1] },
         { label: 'a hash', role: 'limit', values: [3.085, 0] },
       ],
     });
@@ -32,6 +33,7 @@ describe('the numbers of a benchmark', () => {
       '| ours | 12.3 | 4.00 | 0.50 | 8 | 0.50 |',
       '| theirs | 123 |  |  | 0 |  |',
       '| others | 24.7 |  |  | 16 |  |',
+      '| *for reference:* a slow hash | 1 |  |  | 1 |  |',
       '| *limit:* a hash | 3.08 |  |  | 0 |  |',
     ]);
   });
