@@ -12,12 +12,25 @@ export interface JourneyStep {
   readonly thenPassMs?: number;
 }
 
+/** What `--probe` makes tasks of. */
+export interface ProbeRequest {
+  /**
+   * A task with `from` and `to` in the words of all vendors; `${index}` stands for a number. The
+   * window holds rows, but not more than one task writes.
+   */
+  readonly request: JsonObject;
+  /** What to change so that more rows match than one task writes: a longer window, or a limit. */
+  readonly limited?: JsonObject;
+}
+
 /** What `journey.json` beside a spec holds. */
 export interface Journey {
   /** Options of the client; `${accessKeyId}` and `${secretAccessKey}` stand for keys. */
   readonly client: JsonObject;
   /** The input of `create` for a task. `${index}` is the number of the task. */
   readonly create?: JsonObject;
+  /** The tasks that find out what the documentation leaves open. Absent: those of `create`. */
+  readonly probe?: ProbeRequest;
   /** Options of the task providers that together show every field of a task. Absent: none. */
   readonly providers?: readonly JsonObject[];
   /** The calls that take a vendor through all its operations, from a task's creation to its end. */

@@ -7,6 +7,13 @@ import { checkEmulator, checkLive } from './drift/check-service.js';
 import { formatReport, reportFormats, type CheckResult } from './drift/report.js';
 import { readSpecFolder } from './drift/spec-folder.js';
 import { readJourneyFile } from './journey.js';
+import {
+  contradictsSpec,
+  formatProbe,
+  probeFormats,
+  type ProbeResult,
+} from './probe/probe-report.js';
+import { probeEmulator, probeLive } from './probe/probe-service.js';
 
 const help = `Usage: download-tasks-contract-tests [options]
 
@@ -17,7 +24,9 @@ Compares what a service sends with the specification of its API.
   --against <what>     examples (default), emulator or live
   --journey <file>     the calls to make, instead of journey.json beside the spec
   --allow-create       live: call operations that create, change or delete something, too
-  --record <folder>    live: keep the responses there, with secrets redacted
+  --record <folder>    live: keep the responses there, with secrets redacted, as examples
+  --probe              find out what the documentation leaves open, and print the entries for
+                       errata.yaml; it creates tasks, so that live needs --allow-create
   --report <format>    pretty (default), json, junit or markdown
   --help               print this text
 
@@ -43,6 +52,7 @@ export async function runChecks(words: readonly string[], streams: Streams): Pro
         'allow-create': { type: 'boolean', default: false },
         record: { type: 'string' },
         report: { type: 'string', default: 'pretty' },
+        probe: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
     });
@@ -50,19 +60,44 @@ export async function runChecks(words: readonly string[], streams: Streams): Pro
       streams.write(help);
       return 0;
     }
-    const format = reportFormats.find((name) => name === values.report);
-    if (format === undefined) {
-      throw new TypeError(`--report is ${values.report}. Use one of: ${reportFormats.join(', ')}.`);
-    }
-    const results = await Promise.all(
-      foldersOf(values).map(async (folder) => check(folder, values)),
-    );
-    streams.write(formatReport(format, results.flat()));
-    return results.flat().some(({ outcome }) => outcome === 'failed') ? 1 : 0;
+    return await (values.probe ? runProbe(values, streams) : compare(values, streams));
   } catch (error) {
     streams.fail(`${error instanceof Error ? error.message : String(error)}\n`);
     return 2;
   }
+}
+
+async function compare(values: Values, streams: Streams): Promise<number> {
+  const format = oneOf('--report', reportFormats, values.report);
+  const folders = foldersOf(values);
+  const results = await Promise.all(folders.map(async (folder) => check(folder, values)));
+  streams.write(formatReport(format, results.flat()));
+  return results.flat().some(({ outcome }) => outcome === 'failed') ? 1 : 0;
+}
+
+/** One vendor after the other: each makes many tasks. */
+async function runProbe(values: Values, streams: Streams): Promise<number> {
+  const format = oneOf('--report', probeFormats, values.report);
+  const against = oneOf('--against', ['emulator', 'live'], values.against);
+  if (against === 'live' && !values['allow-create']) {
+    throw new TypeError('--probe creates tasks. Allow it with --allow-create.');
+  }
+  const results: ProbeResult[] = [];
+  for (const folder of foldersOf(values)) {
+    const spec = readSpecFolder(folder);
+    const journey = readJourneyFile(values.journey ?? join(folder, 'journey.json'));
+    results.push(await (against === 'live' ? probeLive : probeEmulator)(spec, journey));
+  }
+  streams.write(formatProbe(format, results, new Date().toISOString().slice(0, 10)));
+  return results.some(contradictsSpec) ? 1 : 0;
+}
+
+function oneOf<Word extends string>(option: string, words: readonly Word[], value: string): Word {
+  const found = words.find((word) => word === value);
+  if (found === undefined) {
+    throw new TypeError(`${option} is ${value}. Use one of: ${words.join(', ')}.`);
+  }
+  return found;
 }
 
 interface Values {
@@ -72,25 +107,24 @@ interface Values {
   readonly journey?: string | undefined;
   readonly 'allow-create': boolean;
   readonly record?: string | undefined;
+  readonly report: string;
 }
 
 async function check(folder: string, values: Values): Promise<CheckResult[]> {
   const spec = readSpecFolder(folder);
-  if (values.against === 'examples') {
+  const against = oneOf('--against', ['examples', 'emulator', 'live'], values.against);
+  if (against === 'examples') {
     return checkExamples(spec);
   }
   const journey = readJourneyFile(values.journey ?? join(folder, 'journey.json'));
-  if (values.against === 'emulator') {
+  if (against === 'emulator') {
     return checkEmulator(spec, journey);
   }
-  if (values.against === 'live') {
-    const { record } = values;
-    return checkLive(spec, journey, {
-      allowCreate: values['allow-create'],
-      ...(record !== undefined && { recordTo: record }),
-    });
-  }
-  throw new TypeError(`--against is ${values.against}. Use one of: examples, emulator, live.`);
+  const { record } = values;
+  return checkLive(spec, journey, {
+    allowCreate: values['allow-create'],
+    ...(record !== undefined && { recordTo: record }),
+  });
 }
 
 /** The folders that the options select. Throws when a vendor is not known. */

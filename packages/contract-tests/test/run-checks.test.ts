@@ -69,9 +69,27 @@ it.each([
     ['--vendor', 'acme'],
     expect.stringMatching(/^There is no vendor acme\. Use one of: .*baidu-bls/),
   ],
+  [['--probe', '--against', 'examples'], '--against is examples. Use one of: emulator, live.\n'],
+  [['--probe', '--against', 'live'], '--probe creates tasks. Allow it with --allow-create.\n'],
+  [
+    ['--probe', '--against', 'emulator', '--report', 'junit'],
+    '--report is junit. Use one of: pretty, json.\n',
+  ],
   [['--nope'], expect.stringContaining("'--nope'")],
 ])('ends with 2 for %j', async (words, message) => {
   expect(await run(...words)).toEqual({ code: 2, out: '', err: message });
+});
+
+it('--probe says what it learnt, and prints the entries of the ledger', async () => {
+  const words = ['--probe', '--against', 'emulator', '--vendor', 'baidu-bls'];
+  const { code, out } = await run(...words);
+  expect(out).toContain('+ baidu-bls: the end of a window (/x-task-limits/windowEnd): exclusive.');
+  expect(out).toContain('\n- id: observed-window-end\n');
+  expect(code).toBe(0);
+  const json = await run(...words, '--report', 'json');
+  expect(JSON.parse(json.out)).toHaveProperty('findings.0.verdict', 'learnt');
+  // The emulator moves no end of a window to the minute, which the spec only infers.
+  expect((await run('--probe', '--against', 'emulator', '--vendor', 'aliyun-sls')).code).toBe(1);
 });
 
 it('live: calls reads only, and keeps responses without secrets', async () => {

@@ -1,5 +1,5 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
-import { isObject, type JsonObject } from '../json.js';
+import { placesOf } from '../places-of.js';
 import { knownValues, StrictSchemas } from '../strict-schemas.js';
 import type { Drift, DriftKind } from './drift.js';
 import type { SpecFolder } from './spec-folder.js';
@@ -13,12 +13,10 @@ export type CompareBody = (schemaPointer: string, body: unknown) => Drift[];
 export function bodyComparer(spec: SpecFolder): CompareBody {
   const schemas = new StrictSchemas(spec.document);
   const places = placesOf(schemas.document);
-  const taskStates = spec.document['x-task-states'];
-  const states = new Set(Object.keys(isObject(taskStates) ? taskStates : {}));
   return (schemaPointer, body) =>
     withoutRepetition(
       schemas.errors(schemaPointer, body).flatMap((error): Drift[] => {
-        const kind = kindOf(error, states);
+        const kind = kindOf(error);
         const specPointer = `${places.get(error.parentSchema) ?? schemaPointer}/${error.keyword}`;
         const specLine = spec.lineOf(specPointer);
         return kind === undefined
@@ -36,27 +34,8 @@ export function bodyComparer(spec: SpecFolder): CompareBody {
     );
 }
 
-/** Where each object of the document stands. */
-function placesOf(document: JsonObject): Map<unknown, string> {
-  const places = new Map<unknown, string>();
-  const visit = (value: unknown, pointer: string): void => {
-    if (typeof value !== 'object' || value === null) {
-      return;
-    }
-    places.set(value, pointer);
-    for (const [key, member] of Object.entries(value)) {
-      visit(member, `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`);
-    }
-  };
-  visit(document, '');
-  return places;
-}
-
 /** Kinds by keyword; what only sums up other errors has none. */
-function kindOf(
-  { keyword, schema }: ErrorObject,
-  states: ReadonlySet<string>,
-): DriftKind | undefined {
+function kindOf({ keyword, parentSchema }: ErrorObject): DriftKind | undefined {
   switch (keyword) {
     case 'unevaluatedProperties':
     case 'additionalProperties': {
@@ -68,10 +47,7 @@ function kindOf(
     case knownValues:
     case 'enum':
     case 'const': {
-      const known: unknown = schema;
-      return Array.isArray(known) && known.some((word) => states.has(String(word)))
-        ? 'unknown-state'
-        : 'unknown-value';
+      return parentSchema?.['x-task-state'] === true ? 'unknown-state' : 'unknown-value';
     }
     case '$ref':
     case 'allOf':

@@ -35,14 +35,17 @@ export function responseComparer(spec: SpecFolder): CompareResponse {
             `The spec does not name the status ${status}.`,
           ),
         ];
+    const schema = responseSchemaPointer(document, operation, status);
     if (body.trim() === '') {
-      return drifts;
+      const isMissing =
+        status < 400 && schema !== undefined && !isEmpty(document, operation, status);
+      const missing = driftAt(spec, 'missing-body', place, 'The spec says that there is a body.');
+      return isMissing ? [...drifts, missing] : drifts;
     }
     const value = parseJson(body);
     if (value === undefined) {
       return [...drifts, driftAt(spec, 'not-json', place, 'The body is not JSON.')];
     }
-    const schema = responseSchemaPointer(document, operation, status);
     const shape = (): Drift[] => (schema === undefined ? [] : compareBody(schema, value));
     if (isFailure(document, status, value)) {
       return [...drifts, ...compareFailure(spec, status, value, shape)];
@@ -127,7 +130,8 @@ function isFailure(document: JsonObject, status: number, value: unknown): boolea
   return codeOf(document, value) !== undefined;
 }
 
-function codeOf(
+/** The error code of a body, where the envelope of the spec says. */
+export function codeOf(
   document: JsonObject,
   value: unknown,
 ): { readonly text: string; readonly pointer: string } | undefined {

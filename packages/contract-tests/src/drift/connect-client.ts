@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { TaskProvider } from '@download-tasks/normalize';
 import type { JsonObject } from '../json.js';
 import { loadVendor, methodOf } from '../vendor-package.js';
 import type { ReceivedResponse } from './compare-response.js';
@@ -11,6 +12,8 @@ export interface ConnectedClient {
   call(operation: string, input: JsonObject): Promise<unknown>;
   /** The last response of the vendor; undefined before the first one. */
   received(): ReceivedResponse | undefined;
+  /** The vendor's tasks over this client. */
+  tasks(): TaskProvider<object>;
 }
 
 /**
@@ -21,10 +24,12 @@ export async function connectClient(
   vendor: string,
   options: JsonObject & { readonly fetch: typeof fetch },
 ): Promise<ConnectedClient> {
-  const { createClient } = await loadVendor(vendor, importNearby).catch((error: unknown) => {
-    const name = `@download-tasks/${vendor}`;
-    throw new Error(`${name} is not installed. Run: npm install ${name}`, { cause: error });
-  });
+  const { createClient, createTasks } = await loadVendor(vendor, importNearby).catch(
+    (error: unknown) => {
+      const name = `@download-tasks/${vendor}`;
+      throw new Error(`${name} is not installed. Run: npm install ${name}`, { cause: error });
+    },
+  );
   const client = createClient({
     ...options,
     // One response for each call: a retry would hide the one that differs.
@@ -39,6 +44,7 @@ export async function connectClient(
   let last: ReceivedResponse | undefined;
   return {
     received: () => last,
+    tasks: () => createTasks(client),
     async call(operation, input) {
       last = undefined;
       return methodOf(client, operation)(input);

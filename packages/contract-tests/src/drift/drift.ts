@@ -8,6 +8,7 @@ export type DriftKind =
   | 'undocumented-status'
   | 'undocumented-error-code'
   | 'changed-error-shape'
+  | 'missing-body'
   | 'not-json';
 
 /** One difference between a response and the spec. */

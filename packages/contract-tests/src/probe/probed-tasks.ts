@@ -1,0 +1,133 @@
+import { countRowsIn } from '@download-tasks/downloader';
+import {
+  type Clock,
+  type Counts,
+  type DownloadLink,
+  type DownloadTask,
+  supports,
+  TaskFailedError,
+  type TaskProvider,
+  waitForTask,
+} from '@download-tasks/normalize';
+import { Readable } from 'node:stream';
+import type { JsonObject } from '../json.js';
+
+/** How the tasks of a probe are made. */
+export interface ProbeSettings {
+  readonly provider: TaskProvider<object>;
+  /** The task to make, in the words of all vendors or the vendor's own. */
+  readonly request: JsonObject;
+  /** Milliseconds since 1970; sleeping moves it. */
+  readonly clock: Clock;
+  readonly fetch: typeof fetch;
+}
+
+/** A task that has ended. */
+export interface EndedTask {
+  readonly state: 'succeeded' | 'partial' | 'failed';
+  readonly rows: number;
+}
+
+/** Makes tasks, waits for them, looks at what they hold, and deletes them where that is possible. */
+export class ProbedTasks {
+  readonly #settings: ProbeSettings;
+  #made = 0;
+
+  constructor(settings: ProbeSettings) {
+    this.#settings = settings;
+  }
+
+  /** The rows of a task for this window. Throws when the task does not succeed. */
+  async rowsBetween(from: number, to: number): Promise<number> {
+    const { state, rows } = await this.end(windowOf(from, to));
+    if (state !== 'succeeded') {
+      throw new Error(`A task ended as ${state}.`);
+    }
+    return rows;
+  }
+
+  /** As the vendor counts them, without a task. Undefined where it cannot, or did not finish. */
+  async count(change: JsonObject): Promise<number | undefined> {
+    const { provider, request } = this.#settings;
+    if (!counts(provider)) {
+      return undefined;
+    }
+    const { rows, complete } = await provider.count(this.#numbered({ ...request, ...change }));
+    return complete ? rows : undefined;
+  }
+
+  /** Makes a task with some fields of the request changed, and counts its rows. */
+  async end(change: JsonObject): Promise<EndedTask> {
+    return this.use(change, async (task) => ({
+      state: task.state === 'partial' ? 'partial' : 'succeeded',
+      rows: reportedRows(task) ?? (await this.#rowsOfFiles(task)),
+    })).catch((error: unknown) => {
+      if (TaskFailedError.isInstance(error)) {
+        return { state: 'failed', rows: 0 };
+      }
+      throw error;
+    });
+  }
+
+  /** Makes a task and does something with it once it has files. */
+  async use<Result>(
+    change: JsonObject,
+    look: (task: DownloadTask) => Promise<Result>,
+  ): Promise<Result> {
+    const { provider, request, clock } = this.#settings;
+    const { handle } = await provider.create(this.#numbered({ ...request, ...change }));
+    try {
+      return await look(await waitForTask(provider, handle, { clock }));
+    } finally {
+      if (supports(provider, 'delete')) {
+        // What was found out counts, whether or not the task can be removed.
+        await provider.delete(handle).catch(() => {});
+      }
+    }
+  }
+
+  async links(task: DownloadTask): Promise<readonly DownloadLink[]> {
+    return this.#settings.provider.links(task.handle);
+  }
+
+  /** Names may be taken only once: `${index}` stands for a number. */
+  #numbered(request: JsonObject): object {
+    this.#made += 1;
+    const index = `${Math.trunc(this.#settings.clock.now())}${this.#made}`;
+    const filled: object = JSON.parse(JSON.stringify(request).replaceAll('${index}', index));
+    return filled;
+  }
+
+  async #rowsOfFiles(task: DownloadTask): Promise<number> {
+    let rows = 0;
+    for (const link of await this.links(task)) {
+      const { body, ok, status } = await this.#settings.fetch(link.reveal());
+      if (!ok || body === null) {
+        throw new Error(`A file of a task cannot be read: status ${status}.`);
+      }
+      const counted = await countRowsIn(Readable.fromWeb(body), {
+        name: link.fileName ?? task.files[0]?.name ?? '',
+        ...(task.format !== undefined && { format: task.format }),
+      });
+      rows += counted.rows;
+    }
+    return rows;
+  }
+}
+
+/** A window in the words of all vendors. */
+export function windowOf(from: number, to: number): JsonObject {
+  return { from: new Date(from).toISOString(), to: new Date(to).toISOString() };
+}
+
+function reportedRows({ files, progress }: DownloadTask): number | undefined {
+  const rows = files.map((file) => file.rows);
+  if (rows.length > 0 && rows.every((each) => each !== undefined)) {
+    return rows.reduce((sum, each) => sum + each, 0);
+  }
+  return progress?.unit === 'rows' ? progress.done : undefined;
+}
+
+function counts(provider: TaskProvider<object>): provider is TaskProvider<object> & Counts<object> {
+  return supports(provider, 'count');
+}
