@@ -129,4 +129,36 @@ describe('golden transcripts', () => {
     });
     expect(await Promise.all(asked)).toEqual([expected]);
   });
+
+  it.each([
+    ['emulator --relax clock-window', 0],
+    ['emulator', 3],
+  ])('%s: a day later by its clock alone, a list ends with %i', async (words, expected) => {
+    const listed: Promise<number>[] = [];
+    await transcribe(world, words, {
+      onNote: (note, child) => {
+        const [url] = /http:\/\/127\.0\.0\.1:\d+/.exec(note) ?? [];
+        if (url !== undefined && listed.length === 0) {
+          listed.push(listADayLater(world, url).finally(() => child.kill('SIGINT')));
+        }
+      },
+    });
+    expect(await Promise.all(listed)).toEqual([expected]);
+  });
+
+  it('emulator --relax names the checks that there are', async () => {
+    const { code, stderr } = await world.run('emulator --relax moon');
+    expect(code).toBe(2);
+    expect(stderr).toContain('"moon" is not one of clock-window,');
+  });
 });
+
+/** The exit code of a list that is signed by a clock which is a day behind the emulator's. */
+async function listADayLater(world: World, url: string): Promise<number> {
+  const body = JSON.stringify({ milliseconds: 86_400_000 });
+  await fetch(`${url}/_emulator/advance`, { method: 'POST', body });
+  const { code } = await world.run('list baidu-bls -q', {
+    environment: { DOWNLOAD_TASKS_ENDPOINT_URL_BAIDU_BLS: `${url}/baidu-bls` },
+  });
+  return code;
+}

@@ -1,4 +1,4 @@
-import type { Emulator } from '@download-tasks/emulator';
+import type { Emulator, EmulatorOptions } from '@download-tasks/emulator';
 import { emulatorAccess } from '../clients/emulator-access.js';
 import { loadEmulator } from '../clients/load-emulator.js';
 import { settingVariable } from '../clients/settings.js';
@@ -32,10 +32,22 @@ export const emulatorCommand = defineCommand({
     ),
     seed: textOption('--seed <text>', 'decides every identifier and byte'),
     control: switchOption('--no-control', 'do not serve the control API under /_emulator/'),
+    relax: {
+      ...parsedOption(
+        '--relax <checks>',
+        'checks of signatures to leave out, such as clock-window where a test moves the clock and an SDK signs by its own',
+        parseRelaxed,
+      ),
+      offers: async () => relaxable,
+    },
   },
-  run: async ({ output, signal }, { port, host, seed, control }) => {
+  run: async ({ output, signal }, { port, host, seed, control, relax }) => {
     const { createEmulator } = await loadEmulator();
-    const emulator = createEmulator({ control, ...(seed !== undefined && { seed }) });
+    const emulator = createEmulator({
+      control,
+      ...(seed !== undefined && { seed }),
+      ...(relax !== undefined && { relax }),
+    });
     const url = await listen(emulator, host, port);
     const environment = await environmentFor(url);
     await output.event({ event: 'listening', url, environment });
@@ -82,6 +94,27 @@ function parsePort(option: string, text: string): number {
   throw new UsageError(
     `${option}: "${text}" is not a port. Take a number from 0 to 65535; 0 is any free one.`,
   );
+}
+
+type RelaxedCheck = NonNullable<EmulatorOptions['relax']>[number];
+
+const relaxable: readonly RelaxedCheck[] = [
+  'clock-window',
+  'nonce-replay',
+  'session-token',
+  'link-method',
+];
+
+function parseRelaxed(option: string, text: string): readonly RelaxedCheck[] {
+  return text.split(',').map((word) => {
+    const check = relaxable.find((known) => known === word.trim());
+    if (check === undefined) {
+      throw new UsageError(
+        `${option}: "${word}" is not one of ${relaxable.join(', ')}. Separate several with commas.`,
+      );
+    }
+    return check;
+  });
 }
 
 async function listen(emulator: Emulator, host: string, port: number | undefined): Promise<string> {
