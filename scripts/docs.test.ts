@@ -29,6 +29,7 @@ test('each vendor has a page in both languages, with what its spec says', async 
     ];
     expect(levels(chinese)).toEqual(levels(english));
     expect(chinese).not.toMatch(/^## (?:Operations|Task states)$/m);
+    expect(`${english}${chinese}`).not.toMatch(/\| (?:backoff|fix-clock|fresh-signature) +\|/);
   }
   expect(await read('vendors/baidu-bls.md')).toContain('| `SUCCESS` | succeeded |');
   expect(await read('vendors/baidu-bls.md')).toMatch(/\| `rows` \| 1000000 \|/);

@@ -19,6 +19,7 @@ const order = [
   'write-a-provider',
   'from-official-sdks',
   'operate',
+  'from-cron-to-a-fleet',
   'security',
 ];
 
@@ -37,6 +38,10 @@ export const vendorTitles: readonly { readonly id: string; readonly title: strin
 
 function pagesIn(folder: string): Page[] {
   const files = readdirSync(path.join(docs, folder));
+  const forgotten = files.find((file) => !order.includes(path.basename(file, '.md')));
+  if (forgotten !== undefined) {
+    throw new Error(`docs/${folder}/${forgotten} has no place in the guide. Add it to the order.`);
+  }
   return order
     .filter((name) => files.includes(`${name}.md`))
     .map((name) => ({ text: titleOf(`${folder}/${name}.md`), link: `/${folder}/${name}` }));

@@ -63,7 +63,7 @@ function limitTable({ limits }: VendorModel, words: PageWords): string {
   const rows = Object.entries(limits.values).map(([name, value]) => [
     `\`${name}\``,
     String(value),
-    limits.evidence[name] ?? '',
+    wordOf(words.evidence, limits.evidence[name]),
   ]);
   return markdownTable(words.limitHead, rows);
 }
@@ -75,10 +75,19 @@ function errorTable(errors: readonly ErrorModel[], words: PageWords): string {
       `\`${code}\``,
       status.length === 0 ? words.notDocumented : status.join(', '),
       kind,
-      words.advice[kind] ?? '',
-      words.retry[retry] ?? retry,
+      wordOf(words.advice, kind),
+      wordOf(words.retry, retry),
     ]),
   );
+}
+
+/** The word of a language. Throws for a word of the spec that the language has none for. */
+function wordOf(words: Readonly<Record<string, string>>, word: string | undefined): string {
+  const translated = word === undefined ? '' : words[word];
+  if (translated === undefined) {
+    throw new Error(`scripts/docs/words.ts has no word for ${word}.`);
+  }
+  return translated;
 }
 
 function erratumSection({ id, facts, client, pages }: Erratum): string[] {

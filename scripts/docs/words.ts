@@ -23,8 +23,10 @@ export interface PageWords {
   readonly notDocumented: string;
   /** What to do, by the kind of an error. */
   readonly advice: Readonly<Record<string, string>>;
-  /** What a retry does, by the retry word of the spec. */
+  /** What a repetition needs, by the word of the spec. */
   readonly retry: Readonly<Record<string, string>>;
+  /** How something is known that is not documented, by the word of the spec. */
+  readonly evidence: Readonly<Record<string, string>>;
 }
 
 export const english: PageWords = {
@@ -61,7 +63,21 @@ export const english: PageWords = {
     malformed: 'Check what stands between you and the vendor.',
     config: 'Correct the settings.',
   },
-  retry: { never: 'no', safe: 'yes', always: 'yes', idempotent: 'idempotent operations' },
+  retry: {
+    never: 'no',
+    backoff: 'later',
+    'fresh-signature': 'at once, signed anew',
+    'fix-clock': 'after setting the clock',
+    'refresh-credentials': 'with new credentials',
+  },
+  evidence: {
+    sdk: 'an official SDK',
+    metadata: "the vendor's metadata",
+    secondhand: "copies of the vendor's text",
+    observed: 'observed',
+    inferred: 'inferred',
+    unknown: 'unknown',
+  },
 };
 
 export const chinese: PageWords = {
@@ -98,5 +114,19 @@ export const chinese: PageWords = {
     malformed: '检查你与厂商之间的代理或网关。',
     config: '修正设置。',
   },
-  retry: { never: '否', safe: '是', always: '是', idempotent: '仅限幂等操作' },
+  retry: {
+    never: '否',
+    backoff: '稍后',
+    'fresh-signature': '重新签名后立即',
+    'fix-clock': '校准时钟后',
+    'refresh-credentials': '更换凭证后',
+  },
+  evidence: {
+    sdk: '官方 SDK',
+    metadata: '厂商元数据',
+    secondhand: '厂商文本的副本',
+    observed: '实测',
+    inferred: '推断',
+    unknown: '未知',
+  },
 };
