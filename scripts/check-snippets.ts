@@ -7,9 +7,15 @@ import { programOf } from './snippets/program-of.js';
 
 /** What snippets import beside our packages, and where it is. */
 const others = {
+  '@alicloud': 'packages/contract-tests/node_modules/@alicloud',
+  '@baiducloud': 'packages/contract-tests/node_modules/@baiducloud',
+  '@darabonba': 'packages/contract-tests/node_modules/@darabonba',
   '@opentelemetry': 'packages/client-core/node_modules/@opentelemetry',
   '@types': 'node_modules/@types',
+  '@volcengine': 'packages/contract-tests/node_modules/@volcengine',
   msw: 'examples/node_modules/msw',
+  'tencentcloud-sdk-nodejs-common':
+    'packages/contract-tests/node_modules/tencentcloud-sdk-nodejs-common',
   undici: 'packages/client-core/node_modules/undici',
   vitest: 'node_modules/vitest',
 };
@@ -53,7 +59,8 @@ function configuration(root: string): object {
       // What a package of one's own would generate is shown as `./generated/…`.
       rootDirs: ['packages/client-core', path.join(root, 'packages/baidu-bls/src')],
     },
-    include: ['**/*.mts'],
+    // One package of a vendor ships no types.
+    include: ['**/*.mts', path.join(root, 'packages/contract-tests/src/baiducloud-sdk.d.ts')],
   };
 }
 

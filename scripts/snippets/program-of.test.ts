@@ -26,3 +26,11 @@ test('keeps the lines, nests the blocks, and has each import once', () => {
   expect(first).toBe("import { a, b } from 'm'; declare const y: string; export {}; ");
   expect(others.join('|')).toBe('|{|||const x = a();|||||{||const x = a(y);||||||}}');
 });
+
+test('takes whole modules, too, once for each name', () => {
+  const blocks = ["import C, { a } from 'm';", "import D from 'm';", "import type { T } from 'n';"];
+  const text = blocks.map((block) => `\`\`\`ts\n${block}\n\`\`\``).join('\n');
+  expect(programOf(text).split(' export')[0]).toBe(
+    "import { default as C, a, default as D } from 'm'; import { type T } from 'n';",
+  );
+});

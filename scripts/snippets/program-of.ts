@@ -40,9 +40,14 @@ function blocksOf(markdown: string): string {
  */
 function hoistImports(code: string) {
   const names = new Map<string, Set<string>>();
-  const pattern = /^import (type )?\{([^}]*)\} from '([^']+)';.*$/gm;
-  const body = code.replace(pattern, (statement, type = '', list: string, module: string) => {
+  const pattern =
+    /^import (?<type>type )?(?:(?<whole>\w+)(?:, )?)?(?:\{(?<list>[^}]*)\})? ?from '(?<module>[^']+)';.*$/gm;
+  const body = code.replace(pattern, (statement, ...found: unknown[]) => {
+    const { type = '', whole, list = '', module = '' } = Object(found.at(-1));
     const imported = names.get(module) ?? new Set<string>();
+    if (whole !== undefined) {
+      imported.add(`${type}default as ${whole}`);
+    }
     for (const name of list.split(',')) {
       if (name.trim() !== '') {
         imported.add(`${type}${name.trim()}`);
