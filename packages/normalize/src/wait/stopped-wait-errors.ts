@@ -31,8 +31,8 @@ export class WaitPollError extends WaitError {
   override readonly reason = 'poll-failed';
 
   constructor(record: WaitRecord, cause: unknown, failuresInARow: number) {
-    const times = failuresInARow > 1 ? ` ${failuresInARow} times in a row` : '';
-    const message = `Task ${record.handle} could not be read${times}: ${messageOf(cause)} The state of the task is not known.`;
+    const times = failuresInARow > 1 ? `, in ${failuresInARow} attempts in a row` : '';
+    const message = `The vendor could not be asked for the state of task ${record.handle}${times}: ${messageOf(cause)} The task may still run. When the cause is removed, wait for the same handle again.`;
     super(message, record, { cause });
   }
 
