@@ -22,8 +22,8 @@ export interface ProbeOptions {
 }
 
 /**
- * Finds out what the documentation leaves open, as `x-task-limits` and `x-evidence` of the spec say:
- * makes tasks, looks at their rows and links, and at what the responses of the journey hold.
+ * Finds out what the documentation leaves open, as `x-task-limits` and `x-evidence` of the spec
+ * say: makes tasks, looks at their rows and links, and at what the responses of the journey hold.
  */
 export async function probeVendor(
   spec: SpecFolder,

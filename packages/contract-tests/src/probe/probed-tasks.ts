@@ -28,7 +28,7 @@ export interface EndedTask {
   readonly rows: number;
 }
 
-/** Makes tasks, waits for them, looks at what they hold, and deletes them where that is possible. */
+/** Makes tasks, waits for them, looks at what they hold, and deletes them where it can. */
 export class ProbedTasks {
   readonly #settings: ProbeSettings;
   #made = 0;

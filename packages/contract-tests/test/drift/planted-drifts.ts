@@ -4,7 +4,7 @@ import { plant, propertiesBelow, type TaskProperty } from '../../src/marked-prop
 import { resolve } from '../../src/operations.js';
 
 /** A response of the emulator, which is as the spec says, and its schema. */
-export interface Original {
+interface Original {
   readonly document: JsonObject;
   readonly schema: unknown;
   readonly body: unknown;
