@@ -9,7 +9,6 @@ import {
   type TaskProvider,
   waitForTask,
 } from '@download-tasks/normalize';
-import { Readable } from 'node:stream';
 import type { JsonObject } from '../json.js';
 
 /** How the tasks of a probe are made. */
@@ -58,7 +57,7 @@ export class ProbedTasks {
 
   /** Makes a task with some fields of the request changed, and counts its rows. */
   async end(change: JsonObject): Promise<EndedTask> {
-    return this.use(change, async (task) => ({
+    return this.use<EndedTask>(change, async (task) => ({
       state: task.state === 'partial' ? 'partial' : 'succeeded',
       rows: reportedRows(task) ?? (await this.#rowsOfFiles(task)),
     })).catch((error: unknown) => {
@@ -105,7 +104,7 @@ export class ProbedTasks {
       if (!ok || body === null) {
         throw new Error(`A file of a task cannot be read: status ${status}.`);
       }
-      const counted = await countRowsIn(Readable.fromWeb(body), {
+      const counted = await countRowsIn(body, {
         name: link.fileName ?? task.files[0]?.name ?? '',
         ...(task.format !== undefined && { format: task.format }),
       });
