@@ -53,7 +53,7 @@ const repositoryCommands: readonly Command[] = [
     role: 'peer',
     program: [
       path.join(root, 'scripts/node_modules/.bin/openapi-typescript'),
-      'specs/baidu-bls/openapi.yaml',
+      'specs/aliyun-sls/openapi.yaml',
       '-o',
       '/dev/null',
     ],
