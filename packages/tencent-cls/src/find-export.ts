@@ -15,20 +15,28 @@ const operation = 'DescribeExports';
 /** The largest page that CLS allows. */
 const pageSize = 100;
 
-/** All tasks of a topic, in the order of the vendor. */
+/**
+ * All tasks of a topic, in the order of the vendor. `nameAs` says how each is to be called that is
+ * listed under an identifier; as it is listed when absent.
+ */
 export function listExports(
   client: TencentClsClient,
-  topicId: string,
+  { topicId, nameAs = (exportId) => exportId }: TopicListing,
   options?: TaskListOptions,
 ): TaskListing {
   const { region } = client;
   return listTasks(async (offset: number = 0, pageOptions) => {
     const { rows, next } = await readPage(client, { topicId, offset }, pageOptions);
     const tasks = rows.map((row) =>
-      toDownloadTask({ region, topicId, exportId: row.ExportId }, row),
+      toDownloadTask({ region, topicId, exportId: nameAs(row.ExportId) }, row),
     );
     return next === undefined ? { tasks } : { tasks, next };
   }, options);
+}
+
+export interface TopicListing {
+  readonly topicId: string;
+  readonly nameAs?: (exportId: string) => string;
 }
 
 /**
@@ -105,14 +113,29 @@ function expectExport(row: ClsExport): ClsExport {
   return task;
 }
 
+const prefix = 'export-';
+
 /**
  * The documentation prints one task with `export-` before its identifier where it is listed, and
  * without elsewhere.
  */
 function isSame(listed: string, wanted: string): boolean {
-  return listed === wanted || withoutPrefix(listed) === withoutPrefix(wanted);
+  return withoutPrefix(listed) === withoutPrefix(wanted);
 }
 
 function withoutPrefix(exportId: string): string {
-  return exportId.replace(/^export-/, '');
+  return exportId.startsWith(prefix) ? exportId.slice(prefix.length) : exportId;
+}
+
+/** How an identifier is printed: with the prefix, or without. */
+export type Spelling = 'prefixed' | 'plain';
+
+export function spellingOf(exportId: string): Spelling {
+  return exportId.startsWith(prefix) ? 'prefixed' : 'plain';
+}
+
+/** Any identifier in this spelling, so that handles from both places are the same. */
+export function spelled(spelling: Spelling): (exportId: string) => string {
+  const before = spelling === 'prefixed' ? prefix : '';
+  return (exportId) => `${before}${withoutPrefix(exportId)}`;
 }

@@ -18,7 +18,7 @@ import {
   withoutUndefined,
 } from '@download-tasks/normalize/provider';
 import { countRows } from './count-rows.js';
-import { findExport, listExports } from './find-export.js';
+import { findExport, listExports, spelled, spellingOf } from './find-export.js';
 import type { TencentClsClient } from './generated/client.js';
 import type { DescribeExportsInput } from './generated/methods.js';
 import { limits } from './generated/limits.js';
@@ -97,13 +97,16 @@ export function createTencentClsTasks(client: TencentClsClient): TencentClsTasks
       return [toLink(toDownloadTask(place, task), task)];
     },
 
-    list: (filter, options) => listExports(client, topicOf(filter), options),
+    list: (filter, options) => listExports(client, { topicId: topicOf(filter) }, options),
 
     sweepOf(handle) {
-      const { topicId } = placeOf(handle);
+      const { topicId, exportId } = placeOf(handle);
+      // The listing may spell the identifier otherwise than the handle does.
+      const spelling = spellingOf(exportId);
+      const nameAs = spelled(spelling);
       return {
-        key: `${region}/${topicId}`,
-        list: (options) => listExports(client, topicId, options),
+        key: `${region}/${topicId}/${spelling}`,
+        list: (options) => listExports(client, { topicId, nameAs }, options),
         getsByListing: true,
       };
     },

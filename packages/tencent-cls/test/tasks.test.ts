@@ -202,6 +202,26 @@ describe('CLS tasks of a service that departs from its documentation', () => {
   });
 
   it.each([
+    ['with a prefix', 'export-57196a6a', 'export-other'],
+    ['without it, and were created with one', '57196a6a', 'other'],
+  ])('are waited for together when they are listed %s', async (_, ...listed) => {
+    const isPrefixed = listed[0].startsWith('export-');
+    const { tasks } = tasksAnsweredBy(() => ({
+      Exports: listed.map((ExportId) => ({ ExportId, Status: 'Completed', CosPath: '' })),
+      TotalCount: 2,
+    }));
+    const handles = ['57196a6a', 'other'].map(
+      (id) => `tencent-cls:ap-guangzhou/${topic}/${isPrefixed ? '' : 'export-'}${id}`,
+    );
+    const references = handles.map((each) => ({ provider: tasks, handle: each }));
+    const ended: string[] = [];
+    for await (const result of waitForTasks(references, { timeoutMs: 1000 })) {
+      ended.push(`${result.handle} ${result.task?.state}`);
+    }
+    expect(ended.toSorted()).toEqual(handles.map((each) => `${each} succeeded`).toSorted());
+  });
+
+  it.each([
     ['no word for the state', {}, 'unknown', ''],
     ['an unknown word', { Status: 'Paused' }, 'unknown', 'Paused'],
     ['another case', { Status: 'COMPLETED' }, 'succeeded', 'COMPLETED'],
