@@ -1,7 +1,9 @@
 import { DownloadTasksError } from '@download-tasks/client-core';
 import { createTencentClsClient, type TencentClsClient } from '@download-tasks/tencent-cls';
 import { createTencentClsTasks } from '@download-tasks/tencent-cls/tasks';
-import { describe, expect, it } from 'vitest';
+import { createEmulator, emulatorCredentials } from '@download-tasks/emulator';
+import { CommonClient } from 'tencentcloud-sdk-nodejs-common';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import vectorFile from '../../../specs/tencent-cls/vectors.json' with { type: 'json' };
 import { captureRequests, type CapturedRequest } from '../src/capture.js';
 import { parsePrintedRequest } from '../src/http-message.js';
@@ -182,4 +184,25 @@ describe('the response examples of CLS are understood by the client', () => {
       { from: '2023-05-26T07:53:30.000Z', to: '2023-05-26T07:54:00.000Z', rows: 14 },
     ]);
   });
+});
+
+it('the official client creates and lists a task by GET, on the emulator', async () => {
+  const emulator = createEmulator({ vendors: ['tencent-cls'] });
+  onTestFinished(async () => emulator.close());
+  const { url } = await emulator.listen();
+  const client = new CommonClient('cls.tencentcloudapi.com', '2020-10-16', {
+    credential: {
+      secretId: emulatorCredentials.accessKeyId,
+      secretKey: emulatorCredentials.secretAccessKey,
+    },
+    region: 'ap-guangzhou',
+    profile: {
+      httpProfile: { protocol: 'http://', endpoint: new URL(url).host, reqMethod: 'GET' },
+    },
+  });
+  const task = { TopicId: 't', Query: 'a b', Count: 10, From: 1, To: 2, DerivedFields: ['level'] };
+  const { ExportId } = await client.request('CreateExport', task);
+  const { Exports } = await client.request('DescribeExports', { TopicId: 't', Limit: 1 });
+  expect(Exports).toMatchObject([{ ...task, ExportId }]);
+  expect(emulator.state.requests().map(({ method }) => method)).toEqual(['GET', 'GET']);
 });

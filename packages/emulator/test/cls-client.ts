@@ -22,6 +22,31 @@ export async function callCls(
   change: Readonly<Record<string, string | undefined>> = {},
 ): Promise<ClsAnswer> {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
+  return send(emulator, action, { method: 'POST', query: '', body: text }, change);
+}
+
+/** The same by GET, with the members of the body in the query as it is given. */
+export async function getCls(
+  emulator: Emulator,
+  action: string,
+  query: string,
+): Promise<ClsAnswer> {
+  const type = { 'content-type': 'application/x-www-form-urlencoded' };
+  return send(emulator, action, { method: 'GET', query, body: '' }, type);
+}
+
+interface Sent {
+  readonly method: 'GET' | 'POST';
+  readonly query: string;
+  readonly body: string;
+}
+
+async function send(
+  emulator: Emulator,
+  action: string,
+  { method, query, body }: Sent,
+  change: Readonly<Record<string, string | undefined>>,
+): Promise<ClsAnswer> {
   const timestamp = Math.floor(emulator.now().getTime() / 1000);
   const sent = {
     'content-type': 'application/json',
@@ -37,12 +62,11 @@ export async function callCls(
       headers.set(name, value);
     }
   }
-  headers.set('authorization', authorize(text, timestamp));
-  const response = await emulator.fetch('https://cls.tencentcloudapi.com/', {
-    method: 'POST',
-    headers,
-    body: text,
-  });
+  headers.set('authorization', authorize({ method, query, body }, timestamp));
+  const response = await emulator.fetch(
+    `https://cls.tencentcloudapi.com/${query === '' ? '' : `?${query}`}`,
+    { method, headers, ...(method === 'POST' && { body }) },
+  );
   const { Response }: { Response: ClsAnswer['response'] } = await response.json();
   return {
     status: response.status,
@@ -52,10 +76,11 @@ export async function callCls(
   };
 }
 
-function authorize(body: string, timestamp: number): string {
+function authorize({ method, query, body }: Sent, timestamp: number): string {
   const day = new Date(timestamp * 1000).toISOString().slice(0, 10);
   const names = 'content-type;host';
-  const canonical = `POST\n/\n\ncontent-type:application/json\nhost:cls.tencentcloudapi.com\n\n${names}\n${hash(body)}`;
+  const type = method === 'GET' ? 'application/x-www-form-urlencoded' : 'application/json';
+  const canonical = `${method}\n/\n${query}\ncontent-type:${type}\nhost:cls.tencentcloudapi.com\n\n${names}\n${hash(body)}`;
   const scope = `${day}/cls/tc3_request`;
   const key = hmac(hmac(hmac('TC3emulator-secret-key', day), 'cls'), 'tc3_request');
   const text = `TC3-HMAC-SHA256\n${timestamp}\n${scope}\n${hash(canonical)}`;

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { createEmulator, type Emulator, type EmulatorOptions } from '../src/index.js';
-import { callCls, from, to, topic } from './cls-client.js';
+import { callCls, from, getCls, to, topic } from './cls-client.js';
 
 type Settings = NonNullable<NonNullable<EmulatorOptions['settings']>['tencent-cls']>;
 
@@ -71,6 +71,51 @@ describe('every response of CLS', () => {
   ])('says what is wrong with the headers: %s', async (_, headers, code) => {
     const answer = await callCls(emulatorWith(), 'DescribeExports', { TopicId: topic }, headers);
     expect([answer.status, answer.response.Error?.Code]).toEqual([200, code]);
+  });
+});
+
+describe('a call by GET', () => {
+  const window = `TopicId=${topic}&Query=%2A&Count=1000&From=${from}&To=${to}`;
+
+  it('creates a task and lists it, its parameters in the query', async () => {
+    const emulator = emulatorWith();
+    const fields = 'DerivedFields.0=__TIMESTAMP__&DerivedFields.1=level';
+    const created = await getCls(emulator, 'CreateExport', `${window}&Format=csv&${fields}`);
+    expect(created.response['ExportId']).toMatch(/^[\da-f-]{36}$/);
+    const listed = await getCls(emulator, 'DescribeExports', `TopicId=${topic}&Limit=5&Offset=0`);
+    expect(listed.response).toMatchObject({
+      TotalCount: 1,
+      Exports: [
+        {
+          ExportId: created.response['ExportId'],
+          Query: '*',
+          Count: 1000,
+          From: from,
+          Format: 'csv',
+          DerivedFields: ['__TIMESTAMP__', 'level'],
+        },
+      ],
+    });
+  });
+
+  it.each([
+    ['a text for a number', `TopicId=${topic}&Limit=five`, 'InvalidParameter'],
+    ['a list where there is none', `TopicId=${topic}&Limit.0=5`, 'UnknownParameter'],
+    ['a missing field', 'Limit=5', 'MissingParameter'],
+  ])('is refused as any other: %s', async (_, query, code) => {
+    const answer = await getCls(emulatorWith(), 'DescribeExports', query);
+    expect([answer.status, answer.response.Error?.Code]).toEqual([200, code]);
+  });
+
+  it('has its query in the signature', async () => {
+    const emulator = emulatorWith();
+    const fetch: Emulator['fetch'] = async (input, init) =>
+      typeof input === 'string'
+        ? emulator.fetch(input.replace('Limit=5', 'Limit=6'), init)
+        : emulator.fetch(input, init);
+    const changed = { ...emulator, fetch };
+    const answer = await getCls(changed, 'DescribeExports', `TopicId=${topic}&Limit=5`);
+    expect(answer.response.Error?.Code).toBe('AuthFailure.SignatureFailure');
   });
 });
 

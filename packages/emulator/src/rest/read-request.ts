@@ -20,6 +20,31 @@ export function readQuery(
   );
 }
 
+/**
+ * The members of a body from a query, by the types that the schema of the body gives them; `a.0`
+ * and `a.1` are items of the list `a`. What the schema does not know stays text, so that the
+ * validator sees it.
+ */
+export function readBodyOfQuery(
+  spec: SpecDocument,
+  schema: SpecNode,
+  rawQuery: string,
+): JsonObject {
+  const typeOf = (...path: readonly string[]): unknown =>
+    findNode(spec, schema.pointer, 'properties', ...path)?.value['type'];
+  const body: Record<string, unknown> = {};
+  const lists: Record<string, unknown[]> = {};
+  for (const { name, value } of parseQuery(rawQuery)) {
+    const list = /^(?<member>.+)\.\d+$/.exec(name)?.groups?.['member'];
+    if (list !== undefined && typeOf(list) === 'array') {
+      (lists[list] ??= []).push(readValue(typeOf(list, 'items'), value));
+    } else {
+      body[name] = readValue(typeOf(name), value);
+    }
+  }
+  return { ...body, ...lists };
+}
+
 /** Vendors' clients write booleans in either case: Python's `True` among them. */
 function readValue(type: unknown, value: string): unknown {
   if (type === 'integer' && isInt64(value)) {

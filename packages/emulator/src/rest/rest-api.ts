@@ -9,7 +9,7 @@ import { readOperations, type Operation } from '../spec/operations.js';
 import type { SpecDocument } from '../spec/spec-document.js';
 import { createValidator, type Validator } from '../spec/validator.js';
 import { isJsonObject, type JsonObject } from '../tools/json.js';
-import { readQuery, withoutEmptyValues } from './read-request.js';
+import { readBodyOfQuery, readQuery, withoutEmptyValues } from './read-request.js';
 
 /**
  * A request that passed authentication and validation. `Place` is what its address says beside the
@@ -49,6 +49,8 @@ export interface RestService<Place extends object> {
   readonly signsBody: boolean;
   /** How a query is treated where no query parameter is documented. */
   readonly strayQuery: 'ignored' | 'refused';
+  /** Whether GET may stand for POST, with the members of the body in the query. */
+  readonly takesGetForPost?: boolean;
   /** What an empty body is read as; left out: it is not JSON. */
   readonly emptyBody?: JsonObject;
   /**
@@ -89,7 +91,7 @@ export function createRestApi<Place extends object>(
     const { path, place } = service.locate(request);
     service.authenticate(request, signed, place);
     service.checkRequest?.(request, signed, place);
-    const match = matchPath(operations, request.method, path);
+    const match = matchPath(operations, methodOf(service, request), path);
     const handler = match === undefined ? undefined : handlers[match.operation.id];
     if (match === undefined || handler === undefined) {
       const reason = `operation ${request.method} ${request.path} does not exist`;
@@ -112,7 +114,7 @@ export function createRestApi<Place extends object>(
       }
     },
     operationOf: (request) =>
-      matchPath(operations, request.method, service.locate(request).path)?.operation.id,
+      matchPath(operations, methodOf(service, request), service.locate(request).path)?.operation.id,
     async refuse(request, { code, status }) {
       const headers = service.headersFor(request);
       const placeholders = await service.placeholdersOf?.(request);
@@ -127,7 +129,25 @@ export function createRestApi<Place extends object>(
 }
 
 /** The part of a service that reading a request needs. */
-type Reading = Pick<RestService<object>, 'spec' | 'strayQuery' | 'emptyBody' | 'refusalFor'>;
+type Reading = Pick<
+  RestService<object>,
+  'spec' | 'strayQuery' | 'emptyBody' | 'refusalFor' | 'takesGetForPost'
+>;
+
+/** The method under which the spec has the operation. */
+function methodOf(
+  service: Pick<Reading, 'takesGetForPost'>,
+  { method }: Pick<VendorRequest, 'method'>,
+): string {
+  return hasBodyInQuery(service, { method }) ? 'POST' : method;
+}
+
+function hasBodyInQuery(
+  { takesGetForPost = false }: Pick<Reading, 'takesGetForPost'>,
+  { method }: Pick<VendorRequest, 'method'>,
+): boolean {
+  return takesGetForPost && method === 'GET';
+}
 
 /** Reads and validates path, query and body. Throws a refusal for the first thing wrong. */
 async function readInput(
@@ -151,8 +171,10 @@ async function readInput(
   if (operation.body === undefined) {
     return { path, query, body: {} };
   }
-  const bytes = await readBytes(service, request);
-  const body = withoutEmptyValues(service.spec, operation.body, readBody(service, bytes, request));
+  const given = hasBodyInQuery(service, request)
+    ? readBodyOfQuery(service.spec, operation.body, request.rawQuery)
+    : readBody(service, await readBytes(service, request), request);
+  const body = withoutEmptyValues(service.spec, operation.body, given);
   refuseIf(validator.checkBody(operation, body));
   return { path, query, body };
 }

@@ -44,6 +44,7 @@ export function clsService({
     errors,
     signsBody: true,
     strayQuery: 'ignored',
+    takesGetForPost: true,
     locate: ({ path, headers }) => ({
       path: path === '/' || path === '' ? `/#${headers.get('x-tc-action') ?? ''}` : path,
       place: {},
