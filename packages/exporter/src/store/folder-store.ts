@@ -55,10 +55,8 @@ export function createFolderStore(directory: string, settings: FetchSettings = {
     write: async (manifest) => writeSafely(manifestPath, encodeManifest(manifest)),
     fetch: async (request) => fetchFiles(request, staging(request.key), settings),
     place: async (file, { overwrite }) => placeFile(file, inside(file.path), overwrite),
-    discard: async (key) => {
-      await rm(staging(key), { recursive: true, force: true });
-      await removeIfEmpty(join(root, stagingName));
-    },
+    // The folder of all stays until the end: others are about to make theirs in it.
+    discard: async (key) => rm(staging(key), { recursive: true, force: true }),
     remove: async (path) => rm(inside(path), { force: true }),
     inspect: async (path, format) => inspectFile(inside(path), format),
     open: (path) => createReadStream(inside(path), { highWaterMark: 256 * 1024 }),
