@@ -4,12 +4,13 @@ import { decode, type StreamCompression } from '../decompress/decode.js';
 import { compressionOf, headBytes } from './count-content.js';
 import { uncountable, type RowFormat } from './row-counter.js';
 import { rowFormatNamed, rowFormatOf } from './row-format.js';
+import { readTar, type TarFile } from './tar.js';
 import { withHead } from './with-head.js';
 
 /** A stream of rows. */
 export interface OpenedRows {
   readonly format: RowFormat;
-  /** Absent: it is not compressed. */
+  /** Absent: it is not compressed, or a compressed archive. */
   readonly compression?: StreamCompression;
   /** The rows, decompressed. */
   readonly content: AsyncIterable<Uint8Array>;
@@ -20,19 +21,70 @@ export async function openStream(
   chunks: AsyncIterable<Uint8Array>,
   { name = '', format }: { readonly name?: string; readonly format?: string },
 ): Promise<OpenedRows> {
+  const { head, all } = await withHead(chunks, headBytes);
+  const compression = compressionOf(head, promisedByName(name)?.compression);
+  if (compression === undefined) {
+    return openPlain({ head, all, name, format });
+  }
+  const decoded = await withHead(copied(decode(compression, all)), headBytes);
+  const opened = await openPlain({ ...decoded, name, format });
+  return isTar(decoded.head) ? opened : { ...opened, compression };
+}
+
+interface Plain {
+  readonly head: Uint8Array;
+  readonly all: AsyncIterable<Uint8Array>;
+  readonly name: string;
+  readonly format: string | undefined;
+}
+
+async function openPlain({ head, all, name, format }: Plain): Promise<OpenedRows> {
+  if (isTar(head)) {
+    return openTar(all, format);
+  }
+  const found = formatOf(name, format);
+  expectText(head);
+  return { format: found, content: all };
+}
+
+/** The rows of the only file of a tar. */
+async function openTar(
+  chunks: AsyncIterable<Uint8Array>,
+  format: string | undefined,
+): Promise<OpenedRows> {
+  const files = readTar(chunks);
+  const first = await files.next();
+  if (first.done === true) {
+    throw uncountable('the tar has no file');
+  }
+  const { name, content } = first.value;
+  const found = formatOf(name, format);
+  const { head, all } = await withHead(content, headBytes);
+  expectText(head);
+  return { format: found, content: upToTheEnd(all, files) };
+}
+
+async function* upToTheEnd(
+  content: AsyncIterable<Uint8Array>,
+  files: AsyncGenerator<TarFile>,
+): AsyncGenerator<Uint8Array> {
+  yield* content;
+  const next = await files.next();
+  if (next.done !== true) {
+    throw uncountable('the tar has more than one file');
+  }
+}
+
+function formatOf(name: string, format: string | undefined): RowFormat {
   const found = format === undefined ? rowFormatNamed(name) : rowFormatOf(format);
   if (found === undefined) {
     throw uncountable('neither its format nor its name is one with rows of text');
   }
-  const { head, all } = await withHead(chunks, headBytes);
-  const compression = compressionOf(head, promisedByName(name)?.compression);
-  if (compression === undefined) {
-    expectText(head);
-    return { format: found, content: all };
-  }
-  const decoded = await withHead(copied(decode(compression, all)), headBytes);
-  expectText(decoded.head);
-  return { format: found, compression, content: decoded.all };
+  return found;
+}
+
+function isTar(head: Uint8Array): boolean {
+  return signatureOf(head) === 'tar' && isBinary(head);
 }
 
 function expectText(head: Uint8Array): void {

@@ -94,13 +94,26 @@ function joinerFor(format: RowFormat, first: string): RowJoiner {
 
 async function openSource({ path, format }: MergeSource, chunks: Chunks): Promise<OpenedRows> {
   try {
-    return await openRows(chunks, { name: path, ...(format !== undefined && { format }) });
+    const opened = await openRows(chunks, { name: path, ...(format !== undefined && { format }) });
+    return { ...opened, content: contentOf(path, opened.content) };
   } catch (error) {
-    if (DownloadError.isInstance(error) && error.reason === 'uncountable') {
-      throw cannotMerge(`${path} has no rows that can be joined`, oneByOne, error);
-    }
-    throw error;
+    throw asCannotMerge(path, error);
   }
+}
+
+async function* contentOf(path: string, content: Chunks): AsyncGenerator<Uint8Array> {
+  try {
+    yield* content;
+  } catch (error) {
+    throw asCannotMerge(path, error);
+  }
+}
+
+function asCannotMerge(path: string, error: unknown): unknown {
+  const isUncountable = DownloadError.isInstance(error) && error.reason === 'uncountable';
+  return isUncountable
+    ? cannotMerge(`${path} has no rows that can be joined`, oneByOne, error)
+    : error;
 }
 
 async function firstIn(content: Chunks): Promise<string | undefined> {
