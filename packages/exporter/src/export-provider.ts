@@ -1,4 +1,12 @@
-import type { Counts, Deletes, Lists, TaskProvider, TaskRequest } from '@download-tasks/normalize';
+import type {
+  Counts,
+  Deletes,
+  Lists,
+  TaskListing,
+  TaskListOptions,
+  TaskProvider,
+  TaskRequest,
+} from '@download-tasks/normalize';
 
 /**
  * A task's request with a window of time, in the words that all vendors share, and what the vendor
@@ -17,4 +25,9 @@ export interface ExportRequest extends TaskRequest {
 export type ExportProvider<Request = never> = TaskProvider<Request> &
   Partial<Counts<Request>> &
   Partial<Deletes> &
-  Partial<Lists>;
+  Partial<ListsAnyhow>;
+
+/** As `Lists`, of vendors that must be told where to look as well: for these there is `sweepOf`. */
+interface ListsAnyhow extends Pick<Lists, 'sweepOf'> {
+  list(filter: never, options?: TaskListOptions): TaskListing;
+}
