@@ -5,10 +5,10 @@ import type { RowCounter, RowFormat } from './rows/row-counter.js';
 
 /**
  * Opens a stream of rows, compressed with gzip, zstd or lz4, or not at all, also in a tar of one
- * file: says what it is, and decompresses it. The format is the one of the task, or the one that the
- * name implies, of the file in a tar. Throws a `DownloadError` with the reason `uncountable` for
- * what is no stream of rows: an unknown format, zip, parquet; its content throws it at the end of a
- * tar of more files.
+ * file: says what it is, and decompresses it. The format is the one of the task, or the one that
+ * the name implies, which is that of the file in a tar. Throws a `DownloadError` with the reason
+ * `uncountable` for what is no stream of rows: an unknown format, zip, parquet. The content throws
+ * it at the end of a tar of more files.
  */
 export async function openRows(
   chunks: AsyncIterable<Uint8Array>,
