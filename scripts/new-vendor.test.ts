@@ -9,10 +9,10 @@ import { copyFixture } from './testing/fixture.js';
 const request = { id: 'nimbus-logs', cloud: 'nimbus', signing: 'bearer-token' } as const;
 
 it.each([
-  { style: 'rest', listOnly: false },
-  { style: 'rest', listOnly: true, region: 'north-1' },
-  { style: 'rpc', listOnly: false },
-  { style: 'rpc', listOnly: true },
+  { style: 'rest', listOnly: false, cancel: true, errors: 'nested-200' },
+  { style: 'rest', listOnly: true, cancel: false, errors: 'status', region: 'north-1' },
+  { style: 'rpc', listOnly: false, cancel: false, errors: 'nested-200' },
+  { style: 'rpc', listOnly: true, cancel: true, errors: 'status' },
 ] as const)('a new vendor keeps to the vocabulary and is generated: %j', async (kind) => {
   const root = await copyFixture();
   const clouds = 'packages/auth/src';
@@ -26,13 +26,16 @@ it.each([
   expect(await checkVocabulary(root)).toEqual([]);
   const file = path.join(root, 'packages/cli/src/generated/vendors.ts');
   const [, entry = ''] = (await readFile(file, 'utf8')).split(request.id);
-  expect(entry).toMatch(kind.listOnly ? /"create", "list", "links"/ : /"create", "get", "links"/);
+  const capabilities = ['create', kind.listOnly ? 'list' : 'get', 'links'];
+  const all = kind.cancel ? [...capabilities, 'cancel'] : capabilities;
+  expect(entry).toContain(all.map((name) => `"${name}"`).join(', '));
 });
 
 it('is refused, and nothing is written, when its id is taken or is not a name', async () => {
   const root = await copyFixture();
   const lines: string[] = [];
-  const taken = { ...request, id: 'acme-rpc', style: 'rest', listOnly: false } as const;
+  const kind = { style: 'rest', listOnly: false, cancel: false, errors: 'status' } as const;
+  const taken = { ...request, ...kind, id: 'acme-rpc' };
   expect(await newVendor(root, taken, (line) => lines.push(line))).toBe(2);
   expect(await newVendor(root, { ...taken, id: 'Acme' }, (line) => lines.push(line))).toBe(2);
   expect(lines.join('\n')).toMatch(/There is a "acme-rpc" already.*\nid "Acme" must be small/);

@@ -2,11 +2,10 @@ import path from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { generate } from './generate.js';
-import { checkRequest, type VendorRequest } from './new-vendor/vendor-request.js';
+import { checkRequest, errorStyles, type VendorRequest } from './new-vendor/vendor-request.js';
 import { writeVendor } from './new-vendor/write-vendor.js';
 
-const usage =
-  'pnpm new-vendor <id> --cloud <cloud> --style rest|rpc --signing <signer> [--list-only] [--region <region>]';
+const usage = `pnpm new-vendor <id> --cloud <cloud> --style rest|rpc --signing <signer> [--list-only] [--cancel] [--errors ${errorStyles.join('|')}] [--region <region>]`;
 
 /**
  * Writes the files of a new vendor, and of its cloud where there is none, and generates the rest.
@@ -68,16 +67,21 @@ async function main(): Promise<0 | 1 | 2> {
       signing: text,
       region: text,
       'list-only': { type: 'boolean', default: false },
+      cancel: { type: 'boolean', default: false },
+      errors: { type: 'string', default: 'status' },
     },
   });
-  const { region, 'list-only': listOnly, ...words } = values;
+  const { region, 'list-only': listOnly, cancel, errors: errorsWord, ...words } = values;
   const { id, cloud, style, signing } = await complete({ id: positionals[0], ...words });
-  if ([id, cloud, signing].includes('') || (style !== 'rest' && style !== 'rpc')) {
+  const errors = errorStyles.find((known) => known === errorsWord);
+  const isStyle = style === 'rest' || style === 'rpc';
+  if ([id, cloud, signing].includes('') || !isStyle || errors === undefined) {
     console.error(`Usage: ${usage}`);
     return 2;
   }
   const root = path.resolve(import.meta.dirname, '..');
-  return newVendor(root, { id, cloud, style, signing, region, listOnly }, console.log);
+  const request = { id, cloud, style, signing, region, listOnly, cancel, errors } as const;
+  return newVendor(root, request, console.log);
 }
 
 if (process.argv[1] === import.meta.filename) {

@@ -17,9 +17,20 @@ export interface VendorRequest {
   readonly signing: string;
   /** There is no request for one task, so that reading one means listing all. */
   readonly listOnly: boolean;
+  /** A task that has not ended can be canceled. */
+  readonly cancel: boolean;
+  readonly errors: ErrorStyle;
   /** A region, where the vendor has regions. */
   readonly region?: string | undefined;
 }
+
+/**
+ * How a failure is reported: by an HTTP status with `code` and `message` at the top of the body, or
+ * by HTTP 200 with both of them in `error`.
+ */
+export type ErrorStyle = (typeof errorStyles)[number];
+
+export const errorStyles = ['status', 'nested-200'] as const;
 
 const name = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
@@ -43,7 +54,7 @@ export async function checkRequest(root: string, request: VendorRequest): Promis
 
 /** The values of the templates. */
 export async function valuesOf(root: string, request: VendorRequest): Promise<TemplateValues> {
-  const { id, cloud, style, signing, listOnly, region } = request;
+  const { id, cloud, style, signing, listOnly, cancel, errors, region } = request;
   const known = await readSigners(root, cloud);
   const isRest = style === 'rest';
   return {
@@ -52,6 +63,10 @@ export async function valuesOf(root: string, request: VendorRequest): Promise<Te
     signing,
     region,
     listOnly,
+    cancel,
+    capabilities: JSON.stringify([listOnly && 'list', cancel && 'cancel'].filter(Boolean)),
+    nested: errors === 'nested-200',
+    ...statusesOf(errors),
     newCloud: known === undefined,
     rest: isRest,
     rpc: !isRest,
@@ -68,6 +83,14 @@ export async function valuesOf(root: string, request: VendorRequest): Promise<Te
   };
 }
 
+/** `{{status404}}` is the HTTP status of what another vendor answers with 404. */
+function statusesOf(errors: ErrorStyle): TemplateValues {
+  const usual = [400, 401, 404, 429, 500, 503];
+  return Object.fromEntries(
+    usual.map((status) => [`status${status}`, String(errors === 'status' ? status : 200)]),
+  );
+}
+
 /** Paths and places of arguments. An RPC request has all of them in its body. */
 function placesOf(style: VendorRequest['style']): TemplateValues {
   const isRest = style === 'rest';
@@ -76,6 +99,7 @@ function placesOf(style: VendorRequest['style']): TemplateValues {
     listPath: isRest ? '/tasks' : '/#ListTasks',
     getPath: isRest ? '/tasks/{taskId}' : '/#GetTask',
     linkPath: isRest ? '/tasks/{taskId}/link' : '/#GetTaskLink',
+    cancelPath: isRest ? '/tasks/{taskId}/cancel' : '/#CancelTask',
     readMethod: isRest ? 'get' : 'post',
     readMethodUpper: isRest ? 'GET' : 'POST',
     readPlace: isRest ? 'query' : 'body',

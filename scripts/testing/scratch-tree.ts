@@ -13,6 +13,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 const scope = '@download-tasks/';
+/** Folders of an installation whose names begin with a dot. */
+const installed = new Set(['.bin', '.pnpm']);
 
 /**
  * Copies the repository as it is, with what git does not know yet, to a temporary folder, and lets
@@ -27,9 +29,9 @@ export function copyTree(root: string): string {
     cpSync(path.join(root, file), path.join(target, file));
   }
   mkdirSync(path.join(target, 'node_modules'));
-  // One by one, so that caches are the copy's own.
+  // One by one, so that what tools keep there, such as caches, is the copy's own.
   for (const name of readdirSync(path.join(root, 'node_modules'))) {
-    if (name !== '.cache') {
+    if (!name.startsWith('.') || installed.has(name)) {
       const place = path.join('node_modules', name);
       symlinkSync(path.join(root, place), path.join(target, place));
     }

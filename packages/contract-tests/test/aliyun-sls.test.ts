@@ -13,7 +13,7 @@ import { atPointer, isObject, type JsonObject } from '../src/json.js';
 import { readVendorSpec } from '../src/spec.js';
 
 const spec = readVendorSpec('aliyun-sls');
-/** Those of GetHistograms are the matter of counting.test.ts. */
+/** Those of GetHistograms are the matter of aliyun-sls-counting.test.ts. */
 const examples = spec.examples.filter(({ operation }) => operation !== 'GetHistograms');
 const downloadJobName = 'download-123';
 const handle = 'aliyun-sls:cn-hangzhou/ali-test-project/download-123';

@@ -1,60 +1,50 @@
 import { describe, expect, it } from 'vitest';
+import { cloudOf } from '../src/cloud-of.js';
+import { readJourney } from '../src/journey.js';
+import { safeStep } from '../src/safe-step.js';
+import { vendors } from '../src/spec.js';
+import { hostTemplate } from '../src/vendor-host.js';
 import { runLikeWorker } from '../src/worker-like.js';
 
-const keys = `{ accessKeyId: 'id-0123456789', accessKeySecret: 'never-shown' }`;
+const keys = { id: 'id-0123456789', secret: 'never-shown', token: undefined };
 
-/** One client per vendor, and one call. */
-const programs = [
-  {
-    vendor: 'baidu-bls',
-    create: `createBaiduBlsClient({ region: 'bj', credentials: { accessKeyId: 'id-0123456789', secretAccessKey: 'never-shown' } })`,
-    call: `describeDownloadTask({ uuid: 'u' })`,
-    host: 'bls-log.bj.baidubce.com',
-  },
-  {
-    vendor: 'aliyun-sls',
-    create: `createAliyunSlsClient({ region: 'cn-hangzhou', project: 'p-1', credentials: ${keys} })`,
-    call: `getDownloadJob({ downloadJobName: 'j' })`,
-    host: 'p-1.cn-hangzhou.log.aliyuncs.com',
-  },
-  {
-    vendor: 'aliyun-dms',
-    create: `createAliyunDmsClient({ region: 'cn-hangzhou', credentials: ${keys} })`,
-    call: `getDataTrackOrderDetail({ OrderId: '9007199254740993' })`,
-    host: 'dms-enterprise.cn-hangzhou.aliyuncs.com',
-  },
-  {
-    vendor: 'aliyun-dbs',
-    create: `createAliyunDbsClient({ region: 'cn-hangzhou', credentials: ${keys} })`,
-    call: `describeDownloadTask({ RegionCode: 'cn-hangzhou', InstanceName: 'i' })`,
-    host: 'dbs-api.cn-hangzhou.aliyuncs.com',
-  },
-];
+/** A program that makes a client of the vendor, and one call of its journey. */
+function programOf(vendor: string, client: object): string {
+  const { operation, input } = safeStep(vendor);
+  const method = operation.charAt(0).toLowerCase() + operation.slice(1);
+  // What another call would have returned is an identifier.
+  const text = JSON.stringify(input).replaceAll(/\$\{\w+\}/g, '9007199254740993');
+  return `
+    import * as vendor from '@download-tasks/${vendor}';
+    const name = Object.keys(vendor).find((name) => /^create\\w+Client$/.test(name));
+    export const result = vendor[name](${JSON.stringify(client)}).${method}(${text});`;
+}
 
 describe('without anything but web standards', () => {
-  it.each(programs)(
-    '$vendor signs, sends, repeats and reads',
-    async ({ vendor, create, call, host }) => {
-      const sent: { url: URL; headers: Headers }[] = [];
-      /** The platform's fetch of that realm. */
-      const fetch = async (url: URL, { headers }: { headers: Headers }): Promise<Response> => {
-        sent.push({ url, headers });
-        return sent.length === 1
-          ? new Response('', { status: 503 })
-          : new Response('\uFEFF{"success":true,"Success":true,"big":9007199254740993}');
-      };
-      const name = create.slice(0, create.indexOf('('));
-      const source = `
-      import { ${name} } from '@download-tasks/${vendor}';
-      const client = ${create.replace(/\}\)$/, ', retry: { baseDelayMs: 0 } })')};
-      export const result = client.${call};`;
-      const { result } = await runLikeWorker(source, { fetch });
-      expect(JSON.stringify(await result)).toContain('"big":"9007199254740993"');
-      expect(sent).toHaveLength(2);
-      expect(sent[1]?.url.host).toBe(host);
-      expect(sent[1]?.headers.get('authorization')).toContain('id-0123456789');
-    },
-  );
+  it.each(vendors)('%s signs, sends, repeats and reads', async (vendor) => {
+    const { fields, build } = cloudOf(vendor).credentials;
+    const credentials = build(keys);
+    const { client } = readJourney(vendor);
+    const options = { ...client, credentials, retry: { baseDelayMs: 0 } };
+    const sent: { url: URL; headers: Headers }[] = [];
+    /** The platform's fetch of that realm. */
+    const fetch = async (url: URL, { headers }: { headers: Headers }): Promise<Response> => {
+      sent.push({ url, headers });
+      return sent.length === 1
+        ? new Response('', { status: 503 })
+        : new Response('\uFEFF{"success":true,"Success":true,"big":9007199254740993}');
+    };
+    const { result } = await runLikeWorker(programOf(vendor, options), { fetch });
+    expect(JSON.stringify(await result)).toContain('"big":"9007199254740993"');
+    expect(sent).toHaveLength(2);
+    const origin = hostTemplate(vendor).replace(/\{(\w+)\}/, (_, name: string) =>
+      String(client[name]),
+    );
+    expect(sent[1]?.url.origin).toBe(origin);
+    // A key without an identifier is sent as it is.
+    const sign = fields.id === undefined ? keys.secret : keys.id;
+    expect(sent[1]?.headers.get('authorization')).toContain(sign);
+  });
 
   it('a Node module would be noticed', async () => {
     const source = `export * from 'node:http';`;

@@ -1,8 +1,10 @@
 import { createEmulator } from '@download-tasks/emulator';
-import { TaskMayExistError, TaskRequestError, waitForTask } from '@download-tasks/normalize';
+import { TaskMayExistError, waitForTask } from '@download-tasks/normalize';
 import { createVirtualClock } from '@download-tasks/normalize/testing';
 import { describe, expect, it } from 'vitest';
-import { createInputs, emulatedVendors } from '../src/emulated-vendors.js';
+import { oneVendor } from '../src/every-vendor.js';
+import { readJourney } from '../src/journey.js';
+import { vendors } from '../src/spec.js';
 
 const from = new Date('2025-11-02T23:50:00.400Z');
 const to = '2025-11-03T00:00:00+00:00';
@@ -11,10 +13,11 @@ const instance = { RegionCode: 'cn-hangzhou', InstanceName: 'rm-1' } as const;
 type Fetch = typeof globalThis.fetch;
 
 /**
- * Providers over an emulator, with what came of each request changed by `answer`, and how many
- * there were.
+ * The provider of a vendor over an emulator, with what came of each request changed by `answer`,
+ * and how many there were.
  */
-function emulated(
+async function emulated(
+  vendor: string,
   answer: (call: () => Promise<Response>, sent: number) => Promise<Response> = (call) => call(),
 ) {
   const emulator = createEmulator();
@@ -24,7 +27,7 @@ function emulated(
     return answer(async () => emulator.fetch(input, init), sent.count);
   };
   const clock = createVirtualClock((ms) => emulator.advance(ms));
-  return { ...emulatedVendors({ fetch, now: emulator.now }), sent, clock };
+  return { ...(await oneVendor(vendor, { fetch, now: emulator.now })), sent, clock };
 }
 
 /** The first answer is lost on the way back. */
@@ -45,8 +48,8 @@ async function errorOf(promise: Promise<unknown>): Promise<unknown> {
 
 describe('a task asked for in the words of all vendors', () => {
   it('becomes a job of SLS, its window widened to whole seconds', async () => {
-    const { sls, clock } = emulated();
-    const { handle } = await sls.create({
+    const { tasks, clock } = await emulated('aliyun-sls');
+    const { handle } = await tasks.create({
       from,
       to,
       query: '*',
@@ -55,7 +58,7 @@ describe('a task asked for in the words of all vendors', () => {
       name: 'one',
       logstore: 'web',
     });
-    const task = await waitForTask(sls, handle, { clock });
+    const task = await waitForTask(tasks, handle, { clock });
     expect(task).toMatchObject({
       name: 'one',
       query: '*',
@@ -66,15 +69,15 @@ describe('a task asked for in the words of all vendors', () => {
   });
 
   it('becomes a task of BLS', async () => {
-    const { bls, clock } = emulated();
-    const { handle } = await bls.create({
+    const { tasks, clock } = await emulated('baidu-bls');
+    const { handle } = await tasks.create({
       from,
       to,
       format: 'csv',
       name: 'one',
       logStoreName: 'web',
     });
-    expect(await waitForTask(bls, handle, { clock })).toMatchObject({
+    expect(await waitForTask(tasks, handle, { clock })).toMatchObject({
       name: 'one',
       format: 'csv',
       window: { from: '2025-11-02T23:50:00.000Z', to: '2025-11-03T00:00:00.000Z' },
@@ -82,37 +85,34 @@ describe('a task asked for in the words of all vendors', () => {
   });
 
   it('becomes a full backup or a point in time of DBS', async () => {
-    const { dbs } = emulated();
-    const full = await dbs.create({
+    const { tasks } = await emulated('aliyun-dbs');
+    const full = await tasks.create({
       ...instance,
       BakSetId: '146005',
       format: 'sql',
       compression: 'zstd',
     });
     expect(full.delivery).toBe('link');
-    expect((await dbs.get(full.handle)).format?.toLowerCase()).toBe('sql');
-    const pitr = await dbs.create({ ...instance, InstanceName: 'rm-2', to, format: 'csv' });
-    expect((await dbs.get(pitr.handle)).window).toEqual({ to: '2025-11-03T00:00:00.000Z' });
+    expect((await tasks.get(full.handle)).format?.toLowerCase()).toBe('sql');
+    const pitr = await tasks.create({ ...instance, InstanceName: 'rm-2', to, format: 'csv' });
+    expect((await tasks.get(pitr.handle)).window).toEqual({ to: '2025-11-03T00:00:00.000Z' });
   });
 
-  it('is refused before anything is sent where the vendor cannot do it', async () => {
-    const { sls, bls, dbs, dms, sent } = emulated();
-    const wanted = { from, to, name: 'one', logstore: 'web', logStoreName: 'web' } as const;
-    const refusals = [
-      [sls.create({ ...wanted, format: 'xml' as never }), 'can do "json" or "csv"'],
-      [bls.create({ ...wanted, compression: 'gzip' as never }), 'can do "none"'],
-      [dbs.create({ ...instance, BakSetId: '1', format: 'csv', from }), 'give "to" alone'],
-      [dbs.create({ ...instance, BakSetId: '1', format: 'csv', to }), 'give either "to"'],
-      [dms.create({ ...createInputs.dms(), from } as never), 'Give FilterStartTime'],
-      [dms.create({ ...createInputs.dms(), format: 'csv' } as never), 'zip file of SQL'],
-    ] as const;
-    for (const [created, message] of refusals) {
-      const error = await errorOf(created);
-      expect(TaskRequestError.isInstance(error)).toBe(true);
-      expect(String(error)).toContain(message);
-    }
-    const misspelt = sls.create({ ...wanted, allowIncomplete: true } as never);
-    expect(await errorOf(misspelt)).toMatchObject({ kind: 'invalid' });
+  const named = { from, to, name: 'one' };
+  const wanted = { ...named, logstore: 'web' };
+  it.each([
+    ['aliyun-sls', { ...wanted, format: 'xml' }, 'can do "json" or "csv"'],
+    ['aliyun-sls', { ...wanted, allowIncomplete: true }, 'no argument "allowIncomplete"'],
+    ['baidu-bls', { ...named, logStoreName: 'web', compression: 'gzip' }, 'can do "none"'],
+    ['aliyun-dbs', { ...instance, BakSetId: '1', format: 'csv', from }, 'give "to" alone'],
+    ['aliyun-dbs', { ...instance, BakSetId: '1', format: 'csv', to }, 'give either "to"'],
+    ['aliyun-dms', { OrderId: '1', from }, 'Give FilterStartTime'],
+    ['aliyun-dms', { OrderId: '1', format: 'csv' }, 'zip file of SQL'],
+  ])('is refused by %s before anything is sent: %j', async (vendor, input, message) => {
+    const { tasks, sent } = await emulated(vendor);
+    const error = await errorOf(tasks.create(input));
+    expect(error).toMatchObject({ kind: 'invalid' });
+    expect(String(error)).toContain(message);
     expect(sent.count).toBe(0);
   });
 });
@@ -126,22 +126,22 @@ describe('a task whose answer was lost', () => {
   } as const;
 
   it('is found again by its name in SLS', async () => {
-    const { sls, sent } = emulated(loseFirst);
-    const created = await sls.create(createInputs.sls(1));
+    const { tasks, create, sent } = await emulated('aliyun-sls', loseFirst);
+    const created = await create(1);
     expect(created.handle).toBe('aliyun-sls:cn-hangzhou/ali-test-project/download-1');
     expect(sent.count).toBe(2);
-    expect((await sls.get(created.handle)).state).toBe('queued');
+    expect((await tasks.get(created.handle)).state).toBe('queued');
   });
 
   it('is said not to exist in SLS where the request was lost, and can be asked for again', async () => {
-    const { sls } = emulated(async (call, sent) => {
+    const { create } = await emulated('aliyun-sls', async (call, sent) => {
       if (sent === 1) {
         throw new TypeError('fetch failed');
       }
       return call();
     });
-    expect(await errorOf(sls.create(createInputs.sls(1)))).toMatchObject({ kind: 'network' });
-    expect(await sls.create(createInputs.sls(1))).toBeDefined();
+    expect(await errorOf(create(1))).toMatchObject({ kind: 'network' });
+    expect(await create(1)).toBeDefined();
   });
 
   it.each([
@@ -153,37 +153,48 @@ describe('a task whose answer was lost', () => {
     { sink: { ...sink, compressionType: 'none' } },
     { sink: { ...sink, bucket: 'another' } },
   ] as const)('is not taken for another job of the same name: %j', async (change) => {
-    const { sls } = emulated(async (call, sent) => {
+    const { tasks } = await emulated('aliyun-sls', async (call, sent) => {
       if (sent === 2) {
         throw new TypeError('fetch failed');
       }
       return call();
     });
-    const { configuration: asked, ...job } = createInputs.sls(1);
-    const configuration = { ...asked, sink };
-    await sls.create({ ...job, configuration });
-    const other = sls.create({ ...job, configuration: { ...configuration, ...change } });
+    const { configuration: asked, ...job } = readJourney('aliyun-sls').create ?? {};
+    const configuration = { ...Object(asked), sink };
+    const named = { ...job, name: 'download-1' };
+    await tasks.create({ ...named, configuration });
+    const other = tasks.create({ ...named, configuration: { ...configuration, ...change } });
     expect(await errorOf(other)).toMatchObject({ name: 'DownloadTasksError', kind: 'network' });
   });
 
   it('may exist in SLS where the look-up fails, too, and its handle is known', async () => {
-    const { sls } = emulated(async () => Promise.reject(new TypeError('fetch failed')));
-    const error = await errorOf(sls.create(createInputs.sls(1)));
+    const { create } = await emulated('aliyun-sls', async () => {
+      throw new TypeError('fetch failed');
+    });
+    const error = await errorOf(create(1));
     expect(TaskMayExistError.isInstance(error)).toBe(true);
     expect(error).toMatchObject({ handle: 'aliyun-sls:cn-hangzhou/ali-test-project/download-1' });
   });
 
-  it('may exist at every other vendor, and is described', async () => {
-    const creations = {
-      bls: (vendors: ReturnType<typeof emulated>) => vendors.bls.create(createInputs.bls(1)),
-      dms: (vendors: ReturnType<typeof emulated>) => vendors.dms.create(createInputs.dms()),
-      dbs: (vendors: ReturnType<typeof emulated>) => vendors.dbs.create(createInputs.dbs(1)),
-    };
-    const advice = { bls: 'named "download 1"', dms: 'ticket 4060000', dbs: 'instance rm-1' };
-    for (const vendor of ['bls', 'dms', 'dbs'] as const) {
-      const error = await errorOf(creations[vendor](emulated(loseFirst)));
-      expect(TaskMayExistError.isInstance(error)).toBe(true);
-      expect(String(error)).toContain(advice[vendor]);
+  it.each(vendors)('is found again at %s, or described as it was asked for', async (vendor) => {
+    const { tasks, create } = await emulated(vendor, loseFirst);
+    const outcome = await create(1).catch((error: unknown) => error);
+    if (isCreated(outcome)) {
+      expect((await tasks.get(outcome.handle)).state).not.toBe('unknown');
+      return;
     }
+    expect(TaskMayExistError.isInstance(outcome)).toBe(true);
+    const asked = textsIn(readJourney(vendor).create).map((text) => text.replace('${index}', '1'));
+    expect(asked.filter((text) => String(outcome).includes(text))).not.toEqual([]);
   });
 });
+
+function isCreated(value: unknown): value is { readonly handle: string } {
+  return !(value instanceof Error);
+}
+
+/** The texts in a value, at any depth. */
+function textsIn(value: unknown): string[] {
+  const members: readonly unknown[] = Object.values(Object(value));
+  return typeof value === 'string' ? [value] : members.flatMap(textsIn);
+}

@@ -30,4 +30,31 @@ describe.each(vendors)('%s: faults of the emulator', (vendor) => {
     await create(1);
     expect(emulator.state.tasks(vendor)).toHaveLength(before.length + 1);
   });
+
+  it.each<[string, number, Fault]>([
+    ['a dropped request', 0, { kind: 'drop' }],
+    ['a dropped response', 1, { kind: 'drop', takesEffect: true }],
+    ['a late internal error', 1, { kind: 'server-error', takesEffect: true }],
+    ['a page of a gateway', 1, { kind: 'html', status: 502, takesEffect: true }],
+    ['an empty response', 1, { kind: 'empty-body' }],
+    ['half a response', 1, { kind: 'truncated-json' }],
+  ])('%s leaves as many tasks as it says: %i', async (_, made, fault) => {
+    const emulator = createEmulator();
+    const reach = { fetch: emulator.fetch, now: emulator.now, options };
+    const { create } = await oneVendor(vendor, reach);
+    const before = emulator.state.tasks(vendor).length;
+    emulator.inject({ ...fault, times: 1 });
+    // Whether the caller hears of it, or the task is found again, is up to the vendor.
+    await create(1).catch(() => undefined);
+    expect(emulator.state.tasks(vendor)).toHaveLength(before + made);
+  });
+
+  it('the time until a retry is understood', async () => {
+    const emulator = createEmulator({ faults: [{ kind: 'throttled', retryAfterMs: 1500 }] });
+    const reach = { fetch: emulator.fetch, now: emulator.now, options };
+    const { create } = await oneVendor(vendor, reach);
+    const error: unknown = await create(1).catch((thrown: unknown) => thrown);
+    // Retry-After counts whole seconds.
+    expect([1500, 2000]).toContain(Reflect.get(Object(error), 'retryAfterMs'));
+  });
 });

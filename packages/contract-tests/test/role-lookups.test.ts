@@ -2,10 +2,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createAliyunDbsClient } from '@download-tasks/aliyun-dbs';
-import { createAliyunDmsClient } from '@download-tasks/aliyun-dms';
-import { createAliyunSlsClient } from '@download-tasks/aliyun-sls';
 import type { Fetch } from '@download-tasks/client-core';
+import { cloudOf } from '../src/cloud-of.js';
+import { readJourney } from '../src/journey.js';
+import { safeStep } from '../src/safe-step.js';
+import { vendors } from '../src/spec.js';
+import { loadVendor, methodOf } from '../src/vendor-package.js';
 
 let directory: string;
 beforeEach(async () => {
@@ -29,23 +31,9 @@ const keys = {
   Expiration: '2099-01-01T00:00:00Z',
 };
 
-const region = 'cn-hangzhou';
-const clients = {
-  'aliyun-sls': (fetch: Fetch) =>
-    createAliyunSlsClient({ region, project: 'p-1', fetch }).listDownloadJobs({}),
-  'aliyun-dms': (fetch: Fetch) =>
-    createAliyunDmsClient({ region, fetch }).queryDataTrackResultDownloadStatus({
-      OrderId: '1',
-      DownloadKeyId: 'k',
-    }),
-  'aliyun-dbs': (fetch: Fetch) =>
-    createAliyunDbsClient({ region, fetch }).describeDownloadTask({
-      RegionCode: region,
-      InstanceName: 'rm-1',
-    }),
-};
+const ofAliyun = vendors.filter((vendor) => cloudOf(vendor).id === 'aliyun');
 
-describe.each(Object.entries(clients))('%s with a fetch of its own', (_vendor, call) => {
+describe.each(ofAliyun)('%s with a fetch of its own', (vendor) => {
   it('looks its role up through that fetch too', async () => {
     const hosts: string[] = [];
     const fetch: Fetch = async (url, { headers }) => {
@@ -56,7 +44,10 @@ describe.each(Object.entries(clients))('%s with a fetch of its own', (_vendor, c
       expect(headers.get('x-acs-security-token')).toBe(keys.SecurityToken);
       return Response.json({ Success: true });
     };
-    await call(fetch);
+    const { createClient } = await loadVendor(vendor);
+    const { credentials: _none, ...options } = readJourney(vendor).client;
+    const { operation, input } = safeStep(vendor);
+    await methodOf(createClient({ ...options, fetch }), operation)(input);
     expect(hosts).toHaveLength(2);
     expect(hosts[0]).toBe('sts.aliyuncs.com');
   });

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { eavesdrop } from '../src/eavesdropper.js';
 import { oneVendor } from '../src/every-vendor.js';
-import { type JourneyStep, readJourney } from '../src/journey.js';
-import { operationNamed } from '../src/operations.js';
-import { readVendorSpec, vendors } from '../src/spec.js';
+import { safeStep } from '../src/safe-step.js';
+import { vendors } from '../src/spec.js';
 import { methodOf } from '../src/vendor-package.js';
 
 const credentials = {
@@ -12,21 +11,9 @@ const credentials = {
   sessionToken: 'never-shown+TOKEN/0003==',
 };
 
-/** A call of the vendor's journey that may be repeated. */
-function safeCall(vendor: string): JourneyStep {
-  const { document } = readVendorSpec(vendor);
-  const isSafe = (operation: string): boolean =>
-    operationNamed(document, operation).definition['x-retry'] === 'safe';
-  const found = readJourney(vendor).steps.find(({ operation }) => isSafe(operation));
-  if (found === undefined) {
-    throw new Error(`the journey of ${vendor} has no call that may be repeated`);
-  }
-  return found;
-}
-
 describe('a service that echoes what it was sent', () => {
   it.each(vendors)('makes no secret of %s known', async (vendor) => {
-    const { operation, input } = safeCall(vendor);
+    const { operation, input } = safeStep(vendor);
     const signatures: string[] = [];
     const fetch = async (url: URL, init: { headers: Headers }): Promise<Response> => {
       const authorization = init.headers.get('authorization') ?? '';

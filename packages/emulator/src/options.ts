@@ -7,7 +7,7 @@ import type { LoggedRequest } from './server/request-log.js';
 import type { vendors } from './generated/vendors.js';
 import type { AuthenticationErrors, OutcomeRule } from './contract/vendor.js';
 
-/** An emulated vendor: `baidu-bls`, … */
+/** An emulated vendor, such as `baidu-bls`. */
 export type VendorId = keyof typeof vendors;
 
 /** The settings of a vendor by name; empty where it has no settings. */

@@ -70,8 +70,10 @@ export function environmentOf(url: string): NodeJS.ProcessEnv {
       environment[name] = variables[0]?.example;
     }
     const [names] = clouds[cloud]?.credentials.environment ?? [];
+    if (names?.id !== undefined) {
+      environment[names.id] = 'emulator-access-key';
+    }
     if (names !== undefined) {
-      environment[names.id ?? ''] = 'emulator-access-key';
       environment[names.secret] = 'emulator-secret-key';
     }
   }

@@ -46,7 +46,7 @@ export function withoutOtherVendors(text: string): string {
   const ids = others.flatMap(({ id }) => [id, id.toUpperCase().replaceAll('-', '_')]);
   const shownClouds = new Set(vendors.filter(({ id }) => shown.has(id)).map(({ cloud }) => cloud));
   const keys = others.filter(({ cloud }) => !shownClouds.has(cloud)).flatMap(keyVariablesOf);
-  const words = new RegExp(String.raw`\b(?:${[...ids, ...keys].join('|')})\b`);
+  const words = new RegExp(String.raw`(?:\b|_)(?:${[...ids, ...keys].join('|')})\b`);
   const listed = new RegExp(`, (?:${others.map(({ id }) => id).join('|')})(?=[,.])`, 'g');
   return others.length === 0
     ? text

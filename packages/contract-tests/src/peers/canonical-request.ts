@@ -30,15 +30,19 @@ export function canonicalRequest(message: WireMessage): CanonicalRequest {
   const [path = '', query = ''] = message.target.split('?');
   const isForm = headers.get('content-type') === 'application/x-www-form-urlencoded';
   const items = new URLSearchParams([query, isForm ? message.body : ''].join('&'));
-  const action = headers.get('x-acs-action') ?? headers.get('x-tc-action') ?? items.get('Action');
-  const version =
-    headers.get('x-acs-version') ?? headers.get('x-tc-version') ?? items.get('Version');
+  const action = headerLike(headers, 'action') ?? items.get('Action');
+  const version = headerLike(headers, 'version') ?? items.get('Version');
   const names = [...new Set(items.keys())].filter((name) => !protocolParameters.has(name));
   return {
     operation: action === null ? `${message.method} ${path}` : `${action} ${version}`,
     parameters: Object.fromEntries(names.map((name) => [name, items.getAll(name).map(valueOf)])),
     body: isForm || message.body === '' ? undefined : (JSON.parse(message.body) as unknown),
   };
+}
+
+/** The value of `x-acs-action`, `x-tc-action` or whatever a cloud calls its header. */
+function headerLike(headers: ReadonlyMap<string, string>, word: string): string | undefined {
+  return [...headers].find(([name]) => /^x-[a-z]+-/.test(name) && name.endsWith(`-${word}`))?.[1];
 }
 
 /** The value of JSON text, for members may come in any order; every other text as it is. */

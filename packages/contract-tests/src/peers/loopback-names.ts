@@ -4,15 +4,15 @@ import { isObject } from '../json.js';
 type Lookup = (name: string, ...rest: readonly unknown[]) => void;
 
 /**
- * Lets the names below a domain lead to this machine, for clients that put something into the name
+ * Lets the names below some domains lead to this machine, for clients that put something into the name
  * of the host. Both `node:http` and `fetch` look names up through this function of Node; other
  * names go on as before. Disposing of the result ends it.
  */
-export function resolveToLoopback(domain: string): Disposable {
+export function resolveToLoopback(domains: readonly string[]): Disposable {
   const usual = dns.lookup;
   const loopback = { address: '127.0.0.1', family: 4 };
   const lookup: Lookup = (name, ...rest) => {
-    if (!name.endsWith(`.${domain}`)) {
+    if (!domains.some((domain) => name.endsWith(`.${domain}`))) {
       Reflect.apply(usual, dns, [name, ...rest]);
       return;
     }

@@ -1,8 +1,9 @@
 import { cloudOf } from '../cloud-of.js';
 import { readJourney } from '../journey.js';
 import { vendors } from '../spec.js';
+import { hostTemplate } from '../vendor-host.js';
 import { loadVendor, methodOf } from '../vendor-package.js';
-import { type Destination, type Peer, slsDomain } from './peer.js';
+import type { Destination, Peer } from './peer.js';
 
 /** The clients of this repository, each with the options of its journey. */
 export const ourClients: Peer = {
@@ -19,8 +20,10 @@ async function createClient({ vendor, port, credentials }: Destination): Promise
   const { client } = readJourney(vendor);
   const { accessKeyId: id, secretAccessKey: secret, sessionToken: token } = credentials;
   // What is part of the name of the host cannot travel to an address.
-  const endpoint =
-    'project' in client ? `http://{project}.${slsDomain}:${port}` : `http://127.0.0.1:${port}`;
+  const host = hostTemplate(vendor);
+  const endpoint = host.includes('{')
+    ? `${host.replace(/^https/, 'http')}:${port}`
+    : `http://127.0.0.1:${port}`;
   const { createClient: create } = await loadVendor(vendor);
   return create({
     ...client,

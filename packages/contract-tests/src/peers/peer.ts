@@ -31,7 +31,6 @@ export interface Peer {
 /** The region and the SLS project of every call. */
 export const region = 'cn-hangzhou';
 export const project = 'ali-test-project';
-export const slsDomain = `${region}.log.aliyuncs.com`;
 
 /** An official client writes keys that are not there as absent options. */
 export function aliyunKeys({ accessKeyId, secretAccessKey, sessionToken }: EmulatorCredentials): {

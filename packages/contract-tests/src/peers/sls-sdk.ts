@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import type SlsSdk from '@alicloud/sls20201230';
 import { $OpenApiUtil } from '@alicloud/openapi-core';
 import { isObject, type JsonObject } from '../json.js';
-import { aliyunKeys, project, region, slsDomain, type Destination, type Peer } from './peer.js';
+import { aliyunKeys, project, region, type Destination, type Peer } from './peer.js';
 
 // Required, for where the `default` of a CommonJS package ends up when it is imported differs
 // between Node and vitest.
@@ -33,7 +33,7 @@ function connect(
       ...aliyunKeys(credentials),
       ...options,
       protocol: 'HTTP',
-      endpoint: `${slsDomain}:${port}`,
+      endpoint: `${region}.log.aliyuncs.com:${port}`,
       regionId: region,
     }),
   );

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, vi } from 'vitest';
 import { resolveToLoopback } from '../../src/peers/loopback-names.js';
-import { slsDomain } from '../../src/peers/peer.js';
+import { domainsOfNames } from '../../src/vendor-host.js';
 
 /**
  * For all tests of a file: every request stays on this machine, and is signed at the same moment by
@@ -9,7 +9,7 @@ import { slsDomain } from '../../src/peers/peer.js';
 export function stayHereAndNow(): void {
   let names: Disposable;
   beforeAll(() => {
-    names = resolveToLoopback(slsDomain);
+    names = resolveToLoopback(domainsOfNames());
     vi.useFakeTimers({ toFake: ['Date'], now: new Date('2025-11-03T00:00:00Z') });
   });
   afterAll(() => {

@@ -78,10 +78,10 @@ export interface FaultCodes {
   /** Returned with HTTP 200. */
   readonly unsuccessful: string;
   /**
-   * Where SDKs of the vendor look for the time until a retry: seconds, or milliseconds in
-   * `x-acs-retry-after`.
+   * Where SDKs of the vendor look for the time until a retry, in milliseconds. Left out: in
+   * `retry-after`, in seconds.
    */
-  readonly retryAfterHeader: 'retry-after' | 'x-acs-retry-after';
+  readonly retryAfterMsHeader?: string;
 }
 
 export type StoreRefusalStatus = 403 | 429 | 500 | 503;

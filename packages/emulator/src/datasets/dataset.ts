@@ -6,7 +6,7 @@ export type Instant = string | Date;
  * which are generated when they are read and never stored. Give `rates` or `rows`.
  */
 export interface LogDataset {
-  /** A vendor whose tasks export logs: `aliyun-sls`, `baidu-bls`. */
+  /** A vendor whose tasks export logs, such as `baidu-bls`. */
   readonly vendor: string;
   /** Name of the log store (Logstore of SLS). */
   readonly store: string;

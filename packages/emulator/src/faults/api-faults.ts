@@ -65,7 +65,7 @@ async function respondInstead(
   const response = await instance.refuse(request, errorOf(fault, instance.faultCodes));
   const afterMs = fault.kind === 'throttled' ? fault.retryAfterMs : undefined;
   if (afterMs !== undefined) {
-    hint(response, afterMs, instance.faultCodes.retryAfterHeader);
+    hint(response, afterMs, instance.faultCodes);
   }
   return response;
 }
@@ -86,10 +86,10 @@ function errorOf(
   return { code: fault.status === 503 ? codes.unavailable : codes.internal };
 }
 
-/** `x-acs-retry-after` counts milliseconds, `retry-after` seconds. */
-function hint(response: Response, afterMs: number, header: FaultCodes['retryAfterHeader']): void {
-  const value = header === 'retry-after' ? Math.ceil(afterMs / 1000) : afterMs;
-  response.headers.set(header, String(value));
+/** `retry-after` counts seconds. */
+function hint(response: Response, afterMs: number, { retryAfterMsHeader }: FaultCodes): void {
+  const value = retryAfterMsHeader === undefined ? Math.ceil(afterMs / 1000) : afterMs;
+  response.headers.set(retryAfterMsHeader ?? 'retry-after', String(value));
 }
 
 type Rewrite = (name: string, value: ExactJson) => ExactJson | undefined;

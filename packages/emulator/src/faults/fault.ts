@@ -152,7 +152,7 @@ export type RowFault =
       readonly at?: string | Date;
     }
   | {
-      /** The count is not complete: SLS says so in its response, BLS reports a timeout. */
+      /** The count is not complete, and the vendor says so in its own way. */
       readonly kind: 'count-incomplete';
     };
 

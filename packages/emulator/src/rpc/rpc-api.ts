@@ -173,5 +173,5 @@ export const rpcFaultCodes: Omit<FaultCodes, 'unsuccessful'> = {
   throttled: 'Throttling.User',
   internal: 'InternalError',
   unavailable: 'ServiceUnavailable',
-  retryAfterHeader: 'x-acs-retry-after',
+  retryAfterMsHeader: 'x-acs-retry-after',
 };

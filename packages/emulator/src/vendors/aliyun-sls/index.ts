@@ -14,7 +14,6 @@ const faultCodes: FaultCodes = {
   internal: 'InternalServerError',
   unavailable: 'ServerBusy',
   unsuccessful: 'InternalServerError',
-  retryAfterHeader: 'retry-after',
 };
 
 /** Alibaba Cloud SLS: the download jobs, and the part of OSS that their links need. */

@@ -20,7 +20,6 @@ const faultCodes: FaultCodes = {
   internal: 'InternalError',
   unavailable: 'ServiceUnavailable',
   unsuccessful: 'InternalError',
-  retryAfterHeader: 'retry-after',
 };
 
 /** Baidu AI Cloud BLS: the download-task operations, and the part of BOS that their links need. */

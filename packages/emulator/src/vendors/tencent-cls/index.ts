@@ -20,7 +20,6 @@ const faultCodes: FaultCodes = {
   internal: 'InternalError',
   unavailable: 'ServiceUnavailable',
   unsuccessful: 'FailedOperation',
-  retryAfterHeader: 'retry-after',
 };
 
 /** Tencent Cloud CLS: the operations on log exports, and the part of COS that their links need. */

@@ -22,7 +22,6 @@ const faultCodes: FaultCodes = {
   internal: 'InternalServerError',
   unavailable: 'InternalError',
   unsuccessful: 'InternalServerError',
-  retryAfterHeader: 'retry-after',
 };
 
 /** Volcengine TLS: the download-task operations, and the part of TOS that their links need. */

@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest';
+import { missingCases } from './missing-cases.js';
+
+const vendors = [
+  { id: 'acme-logs', cloud: 'acme' },
+  { id: 'acme-audit', cloud: 'acme' },
+  { id: 'gale-logs', cloud: 'gale' },
+];
+
+function tests(...names: readonly string[]) {
+  return names.map((name) => ({ file: 'links.test.ts', name }));
+}
+
+it('a test of two clouds is one for every vendor', () => {
+  const names = ['acme-logs > links expire', 'gale-logs > links expire'];
+  expect(missingCases(tests(...names), vendors)).toEqual([
+    'links.test.ts > <vendor> > links expire: no case for acme-audit',
+  ]);
+  expect(missingCases(tests(...names, 'acme-audit > links expire'), vendors)).toEqual([]);
+});
+
+it('a file that names every vendor is for a new one too, though its tests are about one each', () => {
+  const names = ['acme-logs: CreateTask.json', 'acme-audit: audit.json', 'gale-logs: create.json'];
+  const more = [...vendors, { id: 'new-logs', cloud: 'new', isNew: true }];
+  expect(missingCases(tests(...names), more)).toEqual(['links.test.ts: no case for new-logs']);
+  expect(missingCases(tests(...names.slice(1)), more)).toEqual([]);
+});
+
+it('tests of one cloud are its own, and other names are no vendors', () => {
+  expect(missingCases(tests('acme-logs: a', 'acme-audit: a', 'gale-logs-2: a'), vendors)).toEqual(
+    [],
+  );
+});
+
+it('an exception is for the tests that it names, and one for nothing is reported', () => {
+  const listed = tests('acme-logs: counts', 'gale-logs: counts');
+  const why = 'not every vendor counts';
+  const named = { file: 'links.test.ts', name: /: counts$/, why };
+  expect(missingCases(listed, vendors, [named])).toEqual([]);
+  expect(missingCases(listed, vendors, [named, { file: 'other.test.ts', why }])).toEqual([
+    'other.test.ts: no test is excepted by its exception',
+  ]);
+});
