@@ -11,7 +11,10 @@ export default defineConfig({
     setupFiles: ['packages/contract-tests/test/secret-guard/setup.ts'],
     globalSetup: ['packages/cli/test/support/build-folder.ts'],
     // No test may look for keys at the metadata service of the machine that it runs on.
-    env: { ALIBABA_CLOUD_ECS_METADATA_DISABLED: 'true' },
+    env: {
+      ALIBABA_CLOUD_ECS_METADATA_DISABLED: 'true',
+      VOLCENGINE_ECS_METADATA_DISABLED: 'true',
+    },
     // Loading the packages afresh for each file would take longer than the tests themselves; what a
     // test changes, it puts back.
     isolate: false,

@@ -36,6 +36,8 @@ const sound: Readonly<Record<string, unknown>> = {
   'packages/emulator/src/vendors/acme/index.ts':
     "import net from 'node:net';\nexport const a = net;\n",
   'packages/emulator/src/vendors/zeta/index.ts': 'export const z = 1;\n',
+  'packages/emulator/src/vendors/acme/about.md': '',
+  'packages/emulator/src/vendors/zeta/about.md': '',
   'packages/cli/package.json': manifest('cli', {
     dependencies: { '@download-tasks/acme': '1', '@download-tasks/emulator': '1' },
   }),
@@ -340,6 +342,11 @@ const violations: readonly (readonly [
     'a vendor that the emulator does not know',
     { 'packages/emulator/src/vendors/zeta/index.ts': null },
     'packages/emulator/src/vendors/zeta/index.ts: every vendor has an emulator module',
+  ],
+  [
+    'a vendor that the README of the emulator does not know',
+    { 'packages/emulator/src/vendors/zeta/about.md': null },
+    "packages/emulator/src/vendors/zeta/about.md: the emulator's README says something about every vendor",
   ],
 ];
 

@@ -19,6 +19,9 @@ export async function fingerprint(root: string): Promise<string> {
   const files = [
     ...(await filesBelow(root, 'specs')),
     ...(await filesBelow(root, 'packages/auth/src')),
+    ...(await filesBelow(root, 'packages/emulator/src/vendors')).filter((file) =>
+      file.endsWith('.md'),
+    ),
     ...(await filesOfPackages(root)),
     ...(await filesIn(root, '.')),
   ];

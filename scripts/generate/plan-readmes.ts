@@ -45,7 +45,8 @@ async function planReadme(
     return [];
   }
   let text = await withExamples(root, file, current);
-  for (const [table, body] of tablesFor(file, vendors)) {
+  const tables = [...tablesFor(file, vendors), ...(await chaptersFor(root, file, vendors))];
+  for (const [table, body] of tables) {
     const region = { name: `generated:${table}`, end: 'generated' };
     text = replaceRegion(file, text, { ...region, body: await formatFile(root, file, body) });
   }
@@ -64,6 +65,21 @@ function tablesFor(file: string, vendors: readonly VendorModel[]): (readonly [st
           ['fields', emitFieldTable(own)],
         ] as const)),
   ];
+}
+
+/** What the module of each emulated vendor says about itself. */
+async function chaptersFor(
+  root: string,
+  file: string,
+  vendors: readonly VendorModel[],
+): Promise<(readonly [string, string])[]> {
+  if (file !== 'packages/emulator/README.md') {
+    return [];
+  }
+  const about = vendors.map(({ id }) => `packages/emulator/src/vendors/${id}/about.md`);
+  const chapters = await Promise.all(about.map(async (name) => readIfPresent(root, name)));
+  const found = chapters.filter((chapter) => chapter !== undefined);
+  return [['emulated-vendors', found.join('\n')]];
 }
 
 /**

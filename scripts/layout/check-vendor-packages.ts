@@ -31,19 +31,24 @@ export function checkVendorPackages(
   const emulator = packages.find(({ id }) => id === 'emulator');
   return vendors.flatMap((vendor) => {
     const owner = packages.find(({ id }) => id === vendor);
-    const module = `src/vendors/${vendor}/index.ts`;
-    const missingModule =
-      emulator === undefined || emulator.files.includes(module)
-        ? []
-        : [{ file: `packages/emulator/${module}`, message: 'every vendor has an emulator module' }];
+    const missing = emulator === undefined ? [] : missingFrom(emulator, vendor);
     if (owner !== undefined) {
-      return [...checkPackage(owner), ...missingModule];
+      return [...checkPackage(owner), ...missing];
     }
-    return [
-      { file: `packages/${vendor}`, message: `specs/${vendor} has no package` },
-      ...missingModule,
-    ];
+    return [{ file: `packages/${vendor}`, message: `specs/${vendor} has no package` }, ...missing];
   });
+}
+
+/** What of the emulator's module of a vendor is not there. */
+function missingFrom({ files }: WorkspacePackage, vendor: string): LayoutProblem[] {
+  const module = {
+    'index.ts': 'every vendor has an emulator module',
+    'about.md': "the emulator's README says something about every vendor",
+  };
+  return Object.entries(module)
+    .map(([name, message]) => ({ file: `src/vendors/${vendor}/${name}`, message }))
+    .filter(({ file }) => !files.includes(file))
+    .map(({ file, message }) => ({ file: `packages/emulator/${file}`, message }));
 }
 
 function checkPackage(owner: WorkspacePackage): LayoutProblem[] {

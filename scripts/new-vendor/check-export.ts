@@ -33,7 +33,8 @@ export async function checkExport(root: string, vendor: string): Promise<string 
 }
 
 async function faultOf(folder: string): Promise<string | undefined> {
-  const names = await readdir(folder);
+  // The command keeps what it needs in order to go on in a hidden file.
+  const names = (await readdir(folder)).filter((each) => !each.startsWith('.'));
   const [name = '', ...others] = names;
   if (others.length > 0 || !name.endsWith('.csv')) {
     return `one CSV file was expected, not ${names.join(', ') || 'none'}`;

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -6,7 +6,6 @@ import { build } from 'esbuild';
 import type { Comparison, Contender } from './comparison.js';
 import { measureInstalledTree } from './installed-tree.js';
 
-const ours = ['baidu-bls', 'aliyun-sls', 'aliyun-dms', 'aliyun-dbs'];
 const peers = [
   '@baiducloud/sdk',
   '@alicloud/sls20201230',
@@ -20,10 +19,23 @@ export function compareInstallations(): Comparison {
     title: 'Installed with dependencies',
     metrics: ['kB', 'files', 'packages'],
     rows: [
-      ...ours.map((id) => installedRow(`@download-tasks/${id}`, 'ours')),
+      ...vendorPackages().map((name) => installedRow(name, 'ours')),
       ...peers.map((name) => installedRow(name, 'peer')),
     ],
   };
+}
+
+/** The packages that have tasks: one for each vendor. */
+function vendorPackages(): string[] {
+  const scope = path.dirname(findFolder('@download-tasks/client-core'));
+  return readdirSync(scope)
+    .filter((id) => {
+      const manifest = path.join(scope, id, 'package.json');
+      const { exports }: { exports?: object } = JSON.parse(readFileSync(manifest, 'utf8'));
+      return exports !== undefined && './tasks' in exports;
+    })
+    .toSorted()
+    .map((id) => `@download-tasks/${id}`);
 }
 
 function installedRow(name: string, role: Contender['role']): Contender {

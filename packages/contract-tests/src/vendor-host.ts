@@ -17,7 +17,9 @@ export function hostTemplate(vendor: string): string {
   return found;
 }
 
-/** Domains below which vendors have names that a client makes up: `cn-hangzhou.log.aliyuncs.com`. */
+/**
+ * Domains below which a client makes up the names of hosts, such as `cn-hangzhou.log.aliyuncs.com`.
+ */
 export function domainsOfNames(): string[] {
   return vendors.flatMap((vendor) => {
     const [, domain] = /\{\w+\}\.([^{/]+)/.exec(hostTemplate(vendor)) ?? [];

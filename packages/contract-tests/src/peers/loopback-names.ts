@@ -4,8 +4,8 @@ import { isObject } from '../json.js';
 type Lookup = (name: string, ...rest: readonly unknown[]) => void;
 
 /**
- * Lets the names below some domains lead to this machine, for clients that put something into the name
- * of the host. Both `node:http` and `fetch` look names up through this function of Node; other
+ * Lets the names below some domains lead to this machine, for clients that put something into the
+ * name of the host. Both `node:http` and `fetch` look names up through this function of Node; other
  * names go on as before. Disposing of the result ends it.
  */
 export function resolveToLoopback(domains: readonly string[]): Disposable {

@@ -2,8 +2,8 @@ import { createRequire } from 'node:module';
 import type OpenApiCore from '@alicloud/openapi-core';
 import { RuntimeOptions } from '@darabonba/typescript';
 import type { JsonObject } from '../json.js';
+import { rpcVendors, rpcVersionOf } from './aliyun-rpc.js';
 import { aliyunKeys, type Destination, type Peer } from './peer.js';
-import { rpcVersions } from './rpc-versions.js';
 
 // Required, for where the `default` of a CommonJS package ends up when it is imported differs
 // between Node and vitest.
@@ -33,7 +33,7 @@ const choices: Readonly<Record<string, Choice>> = {
  */
 export const openApiCorePeers: readonly Peer[] = Object.entries(choices).map(([name, choice]) => ({
   name: `@alicloud/openapi-core, ${name}`,
-  vendors: ['aliyun-dms', 'aliyun-dbs'],
+  vendors: rpcVendors,
   wire: name === 'ACS3' ? 'as ours' : 'other',
   connect: (destination) => connect(destination, choice),
 }));
@@ -53,7 +53,7 @@ function connect(
   return async (action, input) => {
     const call = new $OpenApiUtil.Params({
       action,
-      version: rpcVersions[vendor],
+      version: rpcVersionOf(vendor),
       protocol: 'HTTPS',
       pathname: '/',
       method,

@@ -1,18 +1,18 @@
 import RPCClient from '@alicloud/pop-core';
 import type { JsonObject } from '../json.js';
+import { rpcVendors, rpcVersionOf } from './aliyun-rpc.js';
 import { aliyunKeys, type Destination, type Peer } from './peer.js';
-import { rpcVersions } from './rpc-versions.js';
 
 /** Alibaba Cloud's older core, which knows the signature 1.0 only. */
 export const popCorePeers: readonly Peer[] = (['POST', 'GET'] as const).map((method) => ({
   name: `@alicloud/pop-core, ${method}`,
-  vendors: ['aliyun-dms', 'aliyun-dbs'],
+  vendors: rpcVendors,
   wire: 'other',
   connect({ vendor, port, credentials }: Destination) {
     const client = new RPCClient({
       ...aliyunKeys(credentials),
       endpoint: `http://127.0.0.1:${port}`,
-      apiVersion: rpcVersions[vendor] ?? '',
+      apiVersion: rpcVersionOf(vendor),
     });
     return (action, input) => client.request<unknown>(action, textsOf(input), { method });
   },
