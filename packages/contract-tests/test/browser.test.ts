@@ -8,8 +8,8 @@ import { runLikeWorker } from '../src/worker-like.js';
 
 const keys = { id: 'id-0123456789', secret: 'never-shown', token: undefined };
 
-/** A program that makes a client of the vendor, and one call of its journey. */
-function programOf(vendor: string, client: object): string {
+/** A program that makes a client of the vendor with the global `options`, and calls it once. */
+function programOf(vendor: string): string {
   const { operation, input } = safeStep(vendor);
   const method = operation.charAt(0).toLowerCase() + operation.slice(1);
   // What another call would have returned is an identifier.
@@ -17,7 +17,7 @@ function programOf(vendor: string, client: object): string {
   return `
     import * as vendor from '@download-tasks/${vendor}';
     const name = Object.keys(vendor).find((name) => /^create\\w+Client$/.test(name));
-    export const result = vendor[name](${JSON.stringify(client)}).${method}(${text});`;
+    export const result = vendor[name](JSON.parse(options)).${method}(${text});`;
 }
 
 describe('without anything but web standards', () => {
@@ -25,7 +25,7 @@ describe('without anything but web standards', () => {
     const { fields, build } = cloudOf(vendor).credentials;
     const credentials = build(keys);
     const { client } = readJourney(vendor);
-    const options = { ...client, credentials, retry: { baseDelayMs: 0 } };
+    const options = JSON.stringify({ ...client, credentials, retry: { baseDelayMs: 0 } });
     const sent: { url: URL; headers: Headers }[] = [];
     /** The platform's fetch of that realm. */
     const fetch = async (url: URL, { headers }: { headers: Headers }): Promise<Response> => {
@@ -34,7 +34,7 @@ describe('without anything but web standards', () => {
         ? new Response('', { status: 503 })
         : new Response('\uFEFF{"success":true,"Success":true,"big":9007199254740993}');
     };
-    const { result } = await runLikeWorker(programOf(vendor, options), { fetch });
+    const { result } = await runLikeWorker(programOf(vendor), { fetch, options });
     expect(JSON.stringify(await result)).toContain('"big":"9007199254740993"');
     expect(sent).toHaveLength(2);
     const origin = hostTemplate(vendor).replace(/\{(\w+)\}/, (_, name: string) =>

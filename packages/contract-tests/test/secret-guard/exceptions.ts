@@ -47,12 +47,6 @@ export const exceptions: readonly Exception[] = [
     why: 'the emulator says which key it accepts, which opens nothing else',
   },
   {
-    test: /^packages\/contract-tests\/test\/browser\.test\.ts > /,
-    surface: 'printed',
-    where: /^stdout of "--service=[\d.]+ --ping"$/,
-    why: 'the bundler hands back the program of the test, keys included',
-  },
-  {
     test: /^packages\/emulator\/test\/oss\.test\.ts > verifies when an SDK made it/,
     surface: 'unmarked',
     where: /./,
