@@ -28,7 +28,7 @@ export interface VendorRequest {
  * How a failure is reported: by an HTTP status with `code` and `message` at the top of the body, or
  * by HTTP 200 with both of them in `error`.
  */
-export type ErrorStyle = (typeof errorStyles)[number];
+type ErrorStyle = (typeof errorStyles)[number];
 
 export const errorStyles = ['status', 'nested-200'] as const;
 
@@ -95,6 +95,7 @@ function statusesOf(errors: ErrorStyle): TemplateValues {
 function placesOf(style: VendorRequest['style']): TemplateValues {
   const isRest = style === 'rest';
   return {
+    wirePath: isRest ? '/tasks' : '/',
     createPath: isRest ? '/tasks' : '/#CreateTask',
     listPath: isRest ? '/tasks' : '/#ListTasks',
     getPath: isRest ? '/tasks/{taskId}' : '/#GetTask',

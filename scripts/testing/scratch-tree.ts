@@ -72,7 +72,7 @@ export function linkPackages(root: string): void {
 
 function packagesIn(root: string): string[] {
   const folders = readdirSync(path.join(root, 'packages')).map((name) => `packages/${name}`);
-  return [...folders, 'examples', 'scripts'].filter((folder) =>
+  return [...folders, 'docs', 'examples', 'scripts'].filter((folder) =>
     existsSync(path.join(root, folder, 'package.json')),
   );
 }

@@ -4,11 +4,12 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
-/** The folders of a vendor with files that people write. */
-const foldersOf = (vendor: string): readonly string[] => [
+/** Where people write about a vendor. */
+const placesOf = (vendor: string): readonly string[] => [
   `specs/${vendor}`,
   `packages/${vendor}/src`,
   `packages/emulator/src/vendors/${vendor}`,
+  `packages/contract-tests/test/${vendor}.test.ts`,
 ];
 
 /**
@@ -16,11 +17,14 @@ const foldersOf = (vendor: string): readonly string[] => [
  * `file:line text`.
  */
 export function unknownFacts(vendor: string): string[] {
-  return foldersOf(vendor).flatMap((folder) => filesIn(join(root, folder)).flatMap(linesOf));
+  return placesOf(vendor).flatMap((place) => filesIn(join(root, place)).flatMap(linesOf));
 }
 
-function filesIn(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
+function filesIn(place: string): string[] {
+  if (place.endsWith('.ts')) {
+    return [place];
+  }
+  return readdirSync(place, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && !entry.parentPath.includes('generated'))
     .map((entry) => join(entry.parentPath, entry.name))
     .toSorted();

@@ -92,7 +92,7 @@ describe('a task asked for in the words of all vendors', () => {
       format: 'sql',
       compression: 'zstd',
     });
-    expect(full.delivery).toBe('link');
+    expect(full).toMatchObject({ delivery: 'link' });
     expect((await tasks.get(full.handle)).format?.toLowerCase()).toBe('sql');
     const pitr = await tasks.create({ ...instance, InstanceName: 'rm-2', to, format: 'csv' });
     expect((await tasks.get(pitr.handle)).window).toEqual({ to: '2025-11-03T00:00:00.000Z' });
