@@ -1,5 +1,5 @@
 import type { DriftKind } from '../../src/drift/drift.js';
-import { isObject, type JsonObject } from '../../src/json.js';
+import { isObject, type JsonObject, stepsOf } from '../../src/json.js';
 import { plant, propertiesBelow, type TaskProperty } from '../../src/marked-properties.js';
 import { resolve } from '../../src/operations.js';
 
@@ -101,13 +101,13 @@ export const plantedDrifts: readonly PlantedDrift[] = [
     what: 'an error code that is new',
     kind: 'undocumented-error-code',
     status: 400,
-    change: ({ body }) => asError(body, 'BrandNewCode'),
+    change: (original) => asError(original, 'BrandNewCode'),
   },
   {
     what: 'an error code with a status that is new',
     kind: 'undocumented-status',
     status: 418,
-    change: ({ document, body }) => asError(body, codeWithStatus(document)),
+    change: (original) => asError(original, codeWithStatus(original.document)),
   },
   {
     what: 'a failure of another shape',
@@ -249,20 +249,30 @@ function withProperty(
   return undefined;
 }
 
-/** A failure whose code is where each vendor has it. */
-function asError(body: unknown, code: string | undefined): unknown {
+/** A failure whose code is where `x-envelope` says. */
+function asError({ document, body }: Original, code: string | undefined): unknown {
+  const { code: codes, success = [] } = Object(document['x-envelope']) as JsonObject;
+  const values = [
+    ...[codes].flat().map((place) => [String(place), code] as const),
+    ...[success].flat().map((place) => [String(place), false] as const),
+  ];
   return code === undefined || !isObject(body)
     ? undefined
-    : {
-        ...body,
-        Code: code,
-        code,
-        errorCode: code,
-        ErrorCode: code,
-        Success: false,
-        success: false,
-        Response: { Error: { Code: code, Message: 'no' }, RequestId: 'one' },
-      };
+    : values.reduce<JsonObject>(
+        (changed, [place, value]) =>
+          withNested(changed, place.startsWith('/') ? stepsOf(place) : [place], value),
+        body,
+      );
+}
+
+/** The object with a value at the end of some steps, beside what it has there already. */
+function withNested(
+  body: JsonObject,
+  [step = '', ...others]: readonly string[],
+  value: unknown,
+): JsonObject {
+  const inner = isObject(body[step]) ? body[step] : {};
+  return { ...body, [step]: others.length === 0 ? value : withNested(inner, others, value) };
 }
 
 /** An error code that is documented with a status. */
