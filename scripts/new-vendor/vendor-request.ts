@@ -78,7 +78,7 @@ export async function valuesOf(root: string, request: VendorRequest): Promise<Te
     cloudTitle: titleOf(cloud),
     signerFactory: `create${vendorTypeName(cloud)}Signer`,
     exampleOptions: region === undefined ? '' : `{ region: '${region}' }`,
-    ...placesOf(style),
+    ...(isRest ? restPlaces : rpcPlaces),
     ...credentialsOf(known?.fields ?? { secret: 'apiKey' }),
   };
 }
@@ -91,24 +91,37 @@ function statusesOf(errors: ErrorStyle): TemplateValues {
   );
 }
 
-/** Paths and places of arguments. An RPC request has all of them in its body. */
-function placesOf(style: VendorRequest['style']): TemplateValues {
-  const isRest = style === 'rest';
-  return {
-    wirePath: isRest ? '/tasks' : '/',
-    createPath: isRest ? '/tasks' : '/#CreateTask',
-    listPath: isRest ? '/tasks' : '/#ListTasks',
-    getPath: isRest ? '/tasks/{taskId}' : '/#GetTask',
-    linkPath: isRest ? '/tasks/{taskId}/link' : '/#GetTaskLink',
-    cancelPath: isRest ? '/tasks/{taskId}/cancel' : '/#CancelTask',
-    readMethod: isRest ? 'get' : 'post',
-    readMethodUpper: isRest ? 'GET' : 'POST',
-    readPlace: isRest ? 'query' : 'body',
-    readInput: isRest ? 'query' : 'body',
-    taskIdPlace: isRest ? 'path' : 'body',
-    taskIdInput: isRest ? 'path' : 'body',
-  };
-}
+/** Paths and places of arguments. */
+const restPlaces: TemplateValues = {
+  wirePath: '/tasks',
+  createPath: '/tasks',
+  listPath: '/tasks',
+  getPath: '/tasks/{taskId}',
+  linkPath: '/tasks/{taskId}/link',
+  cancelPath: '/tasks/{taskId}/cancel',
+  readMethod: 'get',
+  readMethodUpper: 'GET',
+  readPlace: 'query',
+  readInput: 'query',
+  taskIdPlace: 'path',
+  taskIdInput: 'path',
+};
+
+/** An RPC request has all of them in its body. */
+const rpcPlaces: TemplateValues = {
+  wirePath: '/',
+  createPath: '/#CreateTask',
+  listPath: '/#ListTasks',
+  getPath: '/#GetTask',
+  linkPath: '/#GetTaskLink',
+  cancelPath: '/#CancelTask',
+  readMethod: 'post',
+  readMethodUpper: 'POST',
+  readPlace: 'body',
+  readInput: 'body',
+  taskIdPlace: 'body',
+  taskIdInput: 'body',
+};
 
 /** Credentials of the emulator, in the vendor's own fields. */
 function credentialsOf({ id, secret }: KeyFields): TemplateValues {

@@ -22,8 +22,8 @@ function programOf(vendor: string): string {
 
 describe('without anything but web standards', () => {
   it.each(vendors)('%s signs, sends, repeats and reads', async (vendor) => {
-    const { fields, build } = cloudOf(vendor).credentials;
-    const credentials = build(keys);
+    const scheme = cloudOf(vendor).credentials;
+    const credentials = scheme.build(keys);
     const { client } = readJourney(vendor);
     const options = JSON.stringify({ ...client, credentials, retry: { baseDelayMs: 0 } });
     const sent: { url: URL; headers: Headers }[] = [];
@@ -42,7 +42,7 @@ describe('without anything but web standards', () => {
     );
     expect(sent[1]?.url.origin).toBe(origin);
     // A key without an identifier is sent as it is.
-    const sign = fields.id === undefined ? keys.secret : keys.id;
+    const sign = scheme.fields.id === undefined ? keys.secret : keys.id;
     expect(sent[1]?.headers.get('authorization')).toContain(sign);
   });
 
