@@ -26,6 +26,10 @@ const hidden = () =>
     Object.create(Response.error(), { type: { value: 'opaqueredirect' } }) as Response,
   );
 
+function timers(): number {
+  return process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
+}
+
 describe('a request for keys', () => {
   it('gives status and text', async () => {
     cloud.answer = () => ({ status: 418, body: 'ä'.repeat(30_000) });
@@ -111,8 +115,11 @@ describe('a request for keys', () => {
 
   it('leaves no timer behind', async () => {
     cloud.answer = () => ({ body: 'x' });
-    await get(fetch, cloud.origin, 600_000);
-    const timers = process.getActiveResourcesInfo().filter((name) => name === 'Timeout');
-    expect(timers.length).toBeLessThan(10);
+    // Other tests of this process may have timers of their own.
+    const before = timers();
+    for (let request = 0; request < 20; request += 1) {
+      await get(fetch, cloud.origin, 600_000);
+    }
+    expect(timers() - before).toBeLessThan(10);
   });
 });
