@@ -189,7 +189,7 @@ describe('mcp', () => {
     ['task_status', {}, 'handle'],
     ['list_tasks', { vendor: 'aliyun-dms' }, 'cannot'],
     ['fetch_files', { handle: 'baidu-bls:bj/none', timeoutSeconds: 0.2 }, 'baidu-bls:bj/none'],
-    ['prove', { directory: 'nothing' }, 'holds no export'],
+    ['prove', { directory: 'nothing' }, 'does not contain an export'],
   ])('%s says what is wrong: %j', async (name, given, message) => {
     const refused = await call(await connect(), name, given);
     expect(refused.isError).toBe(true);

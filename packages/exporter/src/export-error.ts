@@ -1,6 +1,5 @@
 /**
- * What stands in the way of an export, in one word each; the README has a table of what to do about
- * them.
+ * Why an export failed; the README has a table of what to do about each reason.
  */
 export type ExportErrorReason =
   | 'invalid-option'
@@ -24,16 +23,17 @@ export type ExportErrorReason =
 
 const brand = Symbol.for('download-tasks.ExportError');
 
-/** Further knowledge of what happened. */
+/** Details of what happened. */
 export interface ExportErrorInit {
-  /** Members of the request that differ from those of the export in the directory. */
+  /** Request fields that differ from those of the export in the directory. */
   readonly differences?: readonly string[];
   readonly cause?: unknown;
 }
 
 /**
- * An export that cannot be begun or cannot go on. What is proven stays, and the next run goes on
- * from there. A window that could not be exported is no error: the result and the manifest name it.
+ * An export cannot start or cannot continue. Proven parts stay, and the next run continues from
+ * there. A window that could not be exported is not an error: the result and the manifest report
+ * it.
  */
 export class ExportError extends Error {
   override readonly name = 'ExportError';

@@ -1,38 +1,37 @@
 import type { ExportPart, ExportWindow, IncompleteReason } from './manifest/manifest.js';
 
-/** How far an export is. */
+/** Progress of an export. */
 export interface ExportTotals {
-  /** Rows in the files, those of earlier runs included. */
+  /** Rows in the files, including those of earlier runs. */
   readonly rowsDone: number;
   /**
-   * Rows that were counted in the range so far; those in the files where the export does without
-   * counts.
+   * Rows counted in the range so far; without counts, the rows in the files.
    */
   readonly rowsCounted: number;
   /** Windows that are in the files. */
   readonly windowsDone: number;
-  /** Windows that are known of. */
+  /** Known windows. */
   readonly windows: number;
-  /** Requests of this run that were sent to the vendor. */
+  /** Requests that this run sent to the vendor. */
   readonly requests: number;
-  /** Tasks that this run made. */
+  /** Tasks that this run created. */
   readonly tasks: number;
 }
 
-/** What a window is doing, for those who want to see each of them. */
+/** The step that a window has reached. */
 export type WindowStep = 'creating' | 'waiting' | 'fetching' | 'proving';
 
-/** What happened. Holds no link. */
+/** What happened. Contains no links. */
 export type ExportEvent = { readonly totals: ExportTotals } & (
   | {
       /**
-       * Windows were planned: at the beginning, and again where windows turned out to be too large.
+       * Windows were planned: at the start, and again if windows turned out to be too large.
        */
       readonly type: 'planned';
       readonly windows: readonly PlannedNote[];
     }
   | {
-      /** A window has come a step further. */
+      /** A window reached its next step. */
       readonly type: 'window';
       readonly window: ExportWindow;
       readonly step: WindowStep;
@@ -45,21 +44,21 @@ export type ExportEvent = { readonly totals: ExportTotals } & (
       readonly part: ExportPart;
     }
   | {
-      /** Rows arrived after the files of a window were made; it is exported again. */
+      /** Rows arrived after the files of a window were created; it is exported again. */
       readonly type: 'late';
       readonly window: ExportWindow;
       readonly counted: number;
       readonly fileRows: number;
     }
   | {
-      /** A task stopped before it had all rows of its window; the window is divided. */
+      /** A task stopped before it had all rows of its window; the window is split. */
       readonly type: 'cut';
       readonly window: ExportWindow;
       readonly counted?: number;
       readonly fileRows?: number;
     }
   | {
-      /** An attempt came to nothing, and another one is made. */
+      /** An attempt failed, and another one follows. */
       readonly type: 'repeat';
       readonly window: ExportWindow;
       readonly explanation: string;
@@ -74,14 +73,14 @@ export type ExportEvent = { readonly totals: ExportTotals } & (
 );
 
 /** An event without its totals. */
-export type ExportHappening = ExportEvent extends infer Event
+export type ExportEventBody = ExportEvent extends infer Event
   ? Event extends ExportEvent
     ? Omit<Event, 'totals'>
     : never
   : never;
 
-/** A window that is planned, with its count. */
+/** A planned window, with its count. */
 export interface PlannedNote extends ExportWindow {
-  /** Absent: the export does without counts. */
+  /** Absent if the export does not use counts. */
   readonly counted?: number;
 }

@@ -11,79 +11,78 @@ import { wallClock, type ExportClock } from './vendor/export-clock.js';
 /** Where the files go, and how to export. */
 export type ExportOptions = ExportPlace & ExportBehavior;
 
-/** How to export; nothing of it is needed. */
+/** How to export; every option is optional. */
 export interface ExportBehavior {
   readonly signal?: AbortSignal;
-  /** Called for what happens. What it throws ends the run. */
+  /** Called for every event. An error that it throws ends the run. */
   readonly onProgress?: (event: ExportEvent) => void;
   /**
-   * How many windows are under way at once; 4 when absent, and never more than the vendor allows
-   * tasks.
+   * Number of concurrent windows, never more than the tasks that the vendor allows. Default: 4.
    */
   readonly parallel?: number;
-  /** The most requests that are sent to the vendor per second; 10 when absent. */
+  /** Maximum number of requests to the vendor per second. Default: 10. */
   readonly requestsPerSecond?: number;
   /**
-   * How long after its time a row may still arrive, in ms; five minutes when absent. A window is
-   * exported when it is so old.
+   * How late a row may arrive after its timestamp, in ms. A window is exported once it is this old.
+   * Default: five minutes.
    */
   readonly settleMs?: number;
   /**
-   * The most rows of one task; the vendor's limit when absent, or a million where none is
-   * documented. Windows are planned with 80 % of it.
+   * Maximum number of rows per task. Windows are planned for 80% of it. Default: the vendor's
+   * limit, or one million if none is documented.
    */
   readonly maxRowsPerTask?: number;
-  /** How many tasks are made for one window before it is named as incomplete; 3 when absent. */
+  /** Number of tasks created for one window before it is reported as incomplete. Default: 3. */
   readonly maxAttempts?: number;
   /**
-   * How files are placed: `flat`, `date` (`2026/11/21/`) or `hive` (`year=2026/month=11/day=21/`);
-   * `flat` when absent.
+   * Layout of the files: `flat`, `date` (`2026/11/21/`) or `hive` (`year=2026/month=11/day=21/`).
+   * Default: `flat`.
    */
   readonly layout?: ExportLayout;
-  /** Replaces files that are no part of the export. False when absent. */
+  /** Replaces existing files that do not belong to the export. Default: false. */
   readonly overwrite?: boolean;
   /**
-   * What a part has to be proven by: the vendor's count, or the rows that its task reports.
-   * `counted` when absent.
+   * The required proof of a part: the vendor's count, or the rows that its task reports. Default:
+   * `counted`.
    */
   readonly proof?: 'counted' | 'reported';
-  /** How a moment with more rows than a task holds is split. */
+  /** How to split a moment with more rows than a task can hold. */
   readonly splitBy?: SplitBy;
   /**
-   * Windows that end in the last so many ms of the range are counted again, and exported again
-   * where rows arrived; 0 when absent.
+   * Windows that end in the last `lookbackMs` of the range are counted again, and exported again if
+   * rows arrived. Default: 0.
    */
   readonly lookbackMs?: number;
   /**
-   * How long a task is waited for, in ms; six hours when absent. A task that still runs is gone on
-   * with in the next run.
+   * How long to wait for a task, in ms. The next run continues with a task that is still running.
+   * Default: six hours.
    */
   readonly taskTimeoutMs?: number;
-  /** The time between two looks at a task, in ms; two seconds, growing to a minute, when absent. */
+  /** Interval between two polls of a task, in ms. Default: two seconds, growing to one minute. */
   readonly intervalMs?: number;
   /**
-   * Does not wait for tasks: one that was just made, or that still runs, is left to a later run,
-   * and its window is named as `still-running`. For whoever looks at many tasks at once, and runs
-   * the export again when one has ended. False when absent.
+   * Does not wait for tasks: a task that was just created or is still running is left to a later
+   * run, and its window is reported as `still-running`. For callers that poll many tasks at once
+   * and run the export again when a task has ended. Default: false.
    */
   readonly leaveTasks?: boolean;
-  /** The time to go by; the platform's when absent. */
+  /** The clock to use. Default: the system clock. */
   readonly clock?: ExportClock;
-  /** For the jitter of waiting; `Math.random` when absent. */
+  /** Randomness for the jitter of waits. Default: `Math.random`. */
   readonly random?: () => number;
 }
 
 /** Where the files and the manifest are kept. */
 export type ExportPlace =
   | {
-      /** A folder; made when there is none. */
+      /** A folder; created if it does not exist. */
       readonly directory: string;
       /** How files are downloaded. */
       readonly download?: FetchSettings;
       readonly store?: never;
     }
   | {
-      /** A store of your own. */
+      /** A custom store. */
       readonly store: ExportStore;
       readonly directory?: never;
       readonly download?: never;
@@ -112,7 +111,7 @@ const sixHoursMs = 6 * 3_600_000;
 const longestTimeoutMs = 2_147_483_647;
 const layouts: readonly ExportLayout[] = ['flat', 'date', 'hive'];
 
-/** The numbers among the options: what they are when absent, and between what they have to be. */
+/** The numeric options, with their defaults and ranges. */
 const numbers = {
   parallel: { usual: 4, least: 1, most: 1000, isWhole: true },
   requestsPerSecond: { usual: 10, least: 0.001, most: 1_000_000, isWhole: false },
@@ -159,7 +158,7 @@ function readSplitBy(splitBy: SplitBy | undefined): SplitBy | undefined {
   const { field, values } = splitBy;
   const isDistinct = new Set(values).size === values.length;
   if (field === '' || values.length === 0 || !isDistinct) {
-    const what = 'a member of the request and its values, each once: { field, values }';
+    const what = 'a field of the request and its distinct values: { field, values }';
     throw invalid('splitBy', JSON.stringify(splitBy), what);
   }
   return splitBy;

@@ -9,8 +9,8 @@ import type {
 } from '@download-tasks/normalize';
 
 /**
- * A task's request with a window of time, in the words that all vendors share, and what the vendor
- * needs besides.
+ * A task request with a time window: the fields that all vendors share, and those that the vendor
+ * needs in addition.
  */
 export interface ExportRequest extends TaskRequest {
   readonly from: Date | string;

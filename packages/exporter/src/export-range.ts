@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { ExportError } from './export-error.js';
-import type { ExportHappening } from './export-event.js';
+import type { ExportEventBody } from './export-event.js';
 import { readExportOptions, type ExportOptions, type ExportSettings } from './export-options.js';
 import type { ExportProvider, ExportRequest } from './export-provider.js';
 import { resultOf, type ExportResult } from './export-result.js';
@@ -21,20 +21,21 @@ import { settleInterrupted } from './run/settle-interrupted.js';
 import type { ExportStore } from './store/export-store.js';
 import { storeOf } from './store/store-of.js';
 
-/** An export under way: its parts as they are finished, and what it comes to. */
+/** A running export: its parts as they finish, and its result. */
 export interface ExportRun extends AsyncIterable<ExportPart> {
   /**
-   * The result, also where windows are incomplete: they are named in it. Rejects with an
-   * ExportError, or with the vendor's or the store's own error, where the run could not go on; what
-   * is proven by then stays, and the next run goes on from there.
+   * The result, which also lists windows that are incomplete. Rejects with an ExportError, or with
+   * an error of the vendor or the store, if the run could not continue. Parts that are already
+   * proven stay, and the next run continues from there.
    */
   readonly done: Promise<ExportResult>;
 }
 
 /**
- * Exports a range of time as files whose rows are proven to be all that the vendor has. Begins at
- * once, whether or not its parts are read; stopping to read them ends it. What an earlier run with
- * the same request and place has proven is not exported again.
+ * Exports a time range as files that are proven to hold every row that the vendor has. Starts
+ * immediately, whether or not the caller reads the parts; the run ends if the caller stops reading
+ * them. Parts that an earlier run with the same request and directory has proven are not exported
+ * again.
  */
 export function exportRange<const Request extends ExportRequest>(
   provider: ExportProvider<NoInfer<Request>>,
@@ -42,7 +43,7 @@ export function exportRange<const Request extends ExportRequest>(
   options: ExportOptions,
 ): ExportRun {
   const controller = new AbortController();
-  // Every window listens, and there may be many.
+  // Every window adds a listener, and there may be many windows.
   setMaxListeners(0, controller.signal);
   const stop = (): void => {
     controller.abort(
@@ -150,11 +151,11 @@ async function openJournal({ connection, settings, span, store }: LockedRun): Pr
 
 function contextOf(init: LockedRun, journal: Journal): ExportContext {
   const { connection, settings, store, onPart } = init;
-  const emit = (happening: ExportHappening): void => {
+  const emit = (body: ExportEventBody): void => {
     const totals = totalsOf(journal.manifest, connection.sent());
-    settings.onProgress?.({ ...happening, totals });
-    if (happening.type === 'part') {
-      onPart(happening.part);
+    settings.onProgress?.({ ...body, totals });
+    if (body.type === 'part') {
+      onPart(body.part);
     }
   };
   return connection.contextFor({ journal, store, emit });

@@ -2,30 +2,30 @@ import type { ExportManifest, ExportPart, IncompleteWindow, Proof } from './mani
 import { doOverlap, windowOf } from './manifest/windows.js';
 import { subtractSpans, toRange, toSpan, type Span, type TimeRange } from './plan/span.js';
 
-/** What an export came to. */
+/** Result of an export. */
 export interface ExportResult {
-  /** Whether every row of the range is in the files, each once, proven as was asked for. */
+  /** Whether the files hold every row of the range exactly once, with the requested proof. */
   readonly complete: boolean;
   readonly range: TimeRange;
   /** Rows in the files of the range. */
   readonly rows: number;
-  /** The weakest proof of a part; `counted` where there is no part. */
+  /** The weakest proof of any part; `counted` if there are no parts. */
   readonly proof: Proof;
-  /** The parts of the range, those of earlier runs included, in order of time. */
+  /** The parts of the range, including those of earlier runs, sorted by time. */
   readonly parts: readonly ExportPart[];
-  /** Windows that are not in the files, or not as a whole. */
+  /** Windows that the files do not hold, or not completely. */
   readonly incomplete: readonly IncompleteWindow[];
   /** Requests that this run sent to the vendor. */
   readonly requests: number;
-  /** Tasks that this run made. */
+  /** Tasks that this run created. */
   readonly tasks: number;
-  /** The manifest as it was written last. */
+  /** The manifest as last written. */
   readonly manifest: ExportManifest;
 }
 
 const strength: readonly Proof[] = ['none', 'reported', 'counted'];
 
-/** What a manifest says of a span. */
+/** The result for a span, derived from a manifest. */
 export function resultOf(
   manifest: ExportManifest,
   span: Span,
@@ -51,8 +51,8 @@ export function resultOf(
 }
 
 /**
- * All windows of a range that a manifest names as incomplete: those without files, and those that
- * rows arrived for.
+ * All windows of a range that a manifest lists as incomplete: those without files, and those with
+ * late rows.
  */
 export function incompleteWindows(manifest: ExportManifest, range: TimeRange): IncompleteWindow[] {
   const late = manifest.parts.flatMap((part): IncompleteWindow[] => {
@@ -60,14 +60,14 @@ export function incompleteWindows(manifest: ExportManifest, range: TimeRange): I
       return [];
     }
     const { counted, countedAt } = part.late;
-    const explanation = `${counted} rows were counted at ${countedAt}, and the files have ${part.rows}: rows arrived late. Run the export again.`;
+    const explanation = `The vendor counted ${counted} rows at ${countedAt}, and the files have ${part.rows}: rows arrived late. Run the export again.`;
     const { attempts, rows: fileRows } = part;
     return [{ ...windowOf(part), reason: 'late-rows', explanation, counted, fileRows, attempts }];
   });
   return [...manifest.incomplete, ...late].filter((window) => doOverlap(window, range));
 }
 
-/** What of a span is in no part. */
+/** The sub-spans that no part covers. */
 function gapsIn(parts: readonly ExportPart[], span: Span): Span[] {
   return subtractSpans(span, parts.map(toSpan));
 }

@@ -11,18 +11,18 @@ import { RowLimit } from './run/row-limit.js';
 import { survey } from './run/survey.js';
 import { WindowEnd } from './run/window-end.js';
 
-/** What a plan goes by. */
+/** Options of a plan. */
 export interface PlanRangeOptions extends ExportBehavior {
-  /** What earlier exports of the same request have learned; from their manifests. */
+  /** What earlier exports of the same request found out, from their manifests. */
   readonly known?: Pick<ExportManifest, 'limits' | 'windowEnd'> | undefined;
-  /** The longest window, in ms, where it is to be shorter than what the vendor allows. */
+  /** Maximum length of a window, in ms, if it should be shorter than the vendor allows. */
   readonly maxWindowMs?: number | undefined;
 }
 
 /**
- * Counts a range of time and plans its windows; makes no task and writes nothing. Resolves with the
- * manifest that `exportRange` would begin with: the windows are `open`, each with its count. Give
- * each window to an export of its own, or all of them to one, by a store that holds the manifest.
+ * Counts a time range and plans its windows; creates no tasks and writes nothing. Resolves with the
+ * manifest that `exportRange` would start with: the windows are `open`, each with its count. Pass
+ * each window to a separate export, or all of them to one, through a store that holds the manifest.
  */
 export async function planRange<const Request extends ExportRequest>(
   provider: ExportProvider<NoInfer<Request>>,

@@ -17,45 +17,45 @@ import { wallClock } from './vendor/export-clock.js';
 import { RequestBudget } from './vendor/request-budget.js';
 import { VendorCalls } from './vendor/vendor-calls.js';
 
-/** How to prove a folder. */
+/** Options of `prove`. */
 export interface ProveOptions {
   /**
-   * Counts every window again, so that rows that arrived late are named. Without it, nothing is
-   * asked of the vendor.
+   * Counts every window again to find rows that arrived late. Without it, no requests are sent to
+   * the vendor.
    */
   readonly provider?: ProvingProvider;
   readonly signal?: AbortSignal;
 }
 
 /**
- * What became of a part. `differs`: a file is missing or is not the one that was proven, or windows
- * overlap. `late`: the vendor counts more rows by now. `not-counted`: it did not finish counting.
+ * State of a part. `differs`: a file is missing or has changed, or windows overlap. `late`: the
+ * vendor now counts more rows. `not-counted`: the vendor did not finish counting.
  */
 export type PartState = 'proven' | 'differs' | 'late' | 'not-counted';
 
-/** What can count the rows of an export again. */
+/** A provider that can count the rows of an export again. */
 type ProvingProvider = ExportProvider<Readonly<Record<string, unknown>>>;
 
-/** A part of an export, looked at again. */
+/** A part of an export, checked again. */
 export interface CheckedPart extends ExportWindow {
   readonly rows: number;
   readonly proof: Proof;
   readonly state: PartState;
   readonly files: readonly string[];
-  /** What is wrong; absent where nothing is. */
+  /** What is wrong; absent if nothing is. */
   readonly explanation?: string;
 }
 
-/** Whether a folder holds what its manifest says. */
+/** Whether a folder matches its manifest. */
 export interface ProofReport {
-  /** Every row of the range is in the files, as far as was looked. */
+  /** Whether the files hold every row of the range, as far as was checked. */
   readonly proven: boolean;
   readonly range: TimeRange;
   readonly rows: number;
   readonly parts: readonly CheckedPart[];
-  /** Windows that the files do not hold, or not as a whole. */
+  /** Windows that the files do not hold, or not completely. */
   readonly incomplete: readonly IncompleteWindow[];
-  /** Spans of the range that no part holds and nobody names. */
+  /** Spans of the range that no part holds and that are not listed as incomplete. */
   readonly gaps: readonly TimeRange[];
 }
 
@@ -71,13 +71,13 @@ export async function readManifest(directory: string): Promise<ExportManifest> {
   }
   throw new ExportError(
     'no-manifest',
-    `${store.location} holds no export: there is no manifest.json. Name the folder of an export.`,
+    `${store.location} does not contain an export: there is no manifest.json. Pass the folder of an export.`,
   );
 }
 
 /**
- * Checks a folder by its manifest alone: tiling, digests, rows in files; with a provider also
- * today's counts. Changes nothing.
+ * Checks a folder against its manifest: windows, digests and rows; with a provider also current
+ * counts. Changes nothing.
  */
 export async function prove(directory: string, options: ProveOptions = {}): Promise<ProofReport> {
   const manifest = await readManifest(directory);
@@ -111,19 +111,18 @@ export async function prove(directory: string, options: ProveOptions = {}): Prom
   };
 }
 
-type Judgment = Pick<CheckedPart, 'state' | 'explanation'>;
+type Finding = Pick<CheckedPart, 'state' | 'explanation'>;
 
-function checkedPart(part: ExportPart, fault: string | undefined, counted: Judgment): CheckedPart {
+function checkedPart(part: ExportPart, fault: string | undefined, counted: Finding): CheckedPart {
   const { rows, proof, files } = part;
-  const judgment: Judgment =
-    fault === undefined ? counted : { state: 'differs', explanation: fault };
-  return { ...windowOf(part), rows, proof, files: files.map(({ path }) => path), ...judgment };
+  const finding: Finding = fault === undefined ? counted : { state: 'differs', explanation: fault };
+  return { ...windowOf(part), rows, proof, files: files.map(({ path }) => path), ...finding };
 }
 
 /** The parts of one window: one, or as many as it was split into. */
 type WindowParts = readonly [ExportPart, ...ExportPart[]];
 
-/** The parts by window. They are sorted by time. */
+/** Groups parts by window. They are sorted by time. */
 function windowsOf(parts: readonly ExportPart[]): WindowParts[] {
   const windows: [ExportPart, ...ExportPart[]][] = [];
   for (const part of parts) {
@@ -137,11 +136,11 @@ function windowsOf(parts: readonly ExportPart[]): WindowParts[] {
   return windows;
 }
 
-/** Says when rows may be in the files twice, or when a part of a split window is missing. */
+/** Describes overlapping windows, or a missing part of a split window. */
 function findMisfit(window: WindowParts, endBefore: string): string | undefined {
   const [{ from, slice }] = window;
   if (from < endBefore) {
-    return `The window begins before ${endBefore}, where one before it ends: rows may be in the files twice.`;
+    return `The window starts before ${endBefore}, where an earlier one ends: rows may be in the files twice.`;
   }
   const of = slice?.of ?? 1;
   const indexes = new Set(window.map((part) => part.slice?.index));
@@ -150,7 +149,7 @@ function findMisfit(window: WindowParts, endBefore: string): string | undefined 
     : `The window has ${window.length} parts instead of ${of}.`;
 }
 
-/** What differs between a part and its files; undefined where nothing does. */
+/** What differs between a part and its files; undefined if nothing does. */
 async function findDifference(
   part: ExportPart,
   { request }: ExportManifest,
@@ -167,7 +166,7 @@ async function findDifference(
       return `${path} has ${found.bytes} bytes instead of ${bytes}.`;
     }
     if (found.sha256 !== sha256) {
-      return `${path} has another SHA-256: its content was changed.`;
+      return `${path} has a different SHA-256: its content has changed.`;
     }
     if (expected !== undefined && found.rows !== expected) {
       return `${path} has ${found.rows} rows instead of ${expected}.`;
@@ -178,10 +177,10 @@ async function findDifference(
   if (!areCounted || rows === part.rows) {
     return undefined;
   }
-  return `Its files have ${rows} rows, and the manifest says ${part.rows}.`;
+  return `Its files have ${rows} rows, but the manifest records ${part.rows}.`;
 }
 
-/** Counts with a provider, at most ten requests a second; asks again for what is not finished. */
+/** Counts with a provider, at most ten requests per second; retries incomplete counts. */
 function countsOf(
   provider: ProvingProvider,
   { request }: ExportManifest,
@@ -197,7 +196,7 @@ function countsOf(
   };
   const calls = new VendorCalls<Readonly<Record<string, unknown>> & ExportRequest>({
     provider,
-    // The window of each call takes the place of these.
+    // The window of each call replaces these.
     request: { ...request, from: '', to: '' },
     budget,
     clock: wallClock,
@@ -207,11 +206,11 @@ function countsOf(
   return new CountCells({ calls, grid: { stepMs, unitMs }, clock: wallClock, signal });
 }
 
-/** Whether the vendor counts more rows by now. */
+/** Whether the vendor now counts more rows. */
 async function compareCounts(
   window: WindowParts,
   counts: CountCells | undefined,
-): Promise<Judgment> {
+): Promise<Finding> {
   if (counts === undefined) {
     return { state: 'proven' };
   }
@@ -224,6 +223,6 @@ async function compareCounts(
   if (late <= 0) {
     return { state: 'proven' };
   }
-  const explanation = `The vendor counts ${counted} rows by now: ${late} arrived late. Export again with a lookback that reaches this window.`;
+  const explanation = `The vendor now counts ${counted} rows: ${late} arrived late. Export again with a lookback that reaches this window.`;
   return { state: 'late', explanation };
 }

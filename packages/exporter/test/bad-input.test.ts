@@ -14,10 +14,10 @@ import {
 import { temporaryFolder, writeExport } from './support/export-folder.js';
 import { dayMs, hourMs, start, World, type RunOptions } from './support/world.js';
 
-/** A run that must not make anything, neither at the vendor nor on disk. */
+/** Expects that a run creates nothing, neither at the vendor nor on disk. */
 async function expectNothingMade(
   options: RunOptions,
-  expected: { readonly reason: ExportErrorReason; readonly says: RegExp },
+  expected: { readonly reason: ExportErrorReason; readonly expected: RegExp },
   world = new World(),
 ): Promise<void> {
   const directory = join(await temporaryFolder(), 'export');
@@ -27,7 +27,7 @@ async function expectNothingMade(
   expect(ExportError.isInstance(error)).toBe(true);
   expect(error).toMatchObject({
     reason: expected.reason,
-    message: expect.stringMatching(expected.says) as string,
+    message: expect.stringMatching(expected.expected) as string,
   });
   expect(world.vendor.created).toBe(0);
   await expect(readdir(directory)).rejects.toMatchObject({ code: 'ENOENT' });
@@ -37,51 +37,52 @@ describe('a range', () => {
   test.each([
     ['that ends before it starts', { from: new Date(start + 1000), to: new Date(start) }],
     ['that ends where it starts', { from: new Date(start), to: new Date(start) }],
-  ])('%s is refused', async (_what, request) => {
-    const says = /is empty\. Let it end after it begins/;
-    await expectNothingMade({ request }, { reason: 'invalid-range', says });
+  ])('%s is rejected', async (_what, request) => {
+    const expected = /is empty\. Let it end after it begins/;
+    await expectNothingMade({ request }, { reason: 'invalid-range', expected });
   });
 
   test.each(['yesterday', '2026-11-21', '2026-11-21T00:00:00', ''])(
-    'that begins at "%s" is refused',
+    'that begins at "%s" is rejected',
     async (from) => {
-      const says = /"from" is not a time\. Give a Date, or RFC 3339 with a zone/;
-      await expectNothingMade({ request: { from } }, { reason: 'invalid-range', says });
+      const expected = /"from" is not a time\. Give a Date, or RFC 3339 with a zone/;
+      await expectNothingMade({ request: { from } }, { reason: 'invalid-range', expected });
     },
   );
 
-  test('in the future is refused, but for the time in which it settles', async () => {
+  test('in the future is rejected, except for the time that it needs to settle', async () => {
     const world = new World({}, start + hourMs);
-    const says = /in the future\. Let it end at 2026-11-21T01:05:00\.000Z at the latest/;
+    const expected = /in the future\. Let it end at 2026-11-21T01:05:00\.000Z at the latest/;
     const request = { to: new Date(start + hourMs + 300_001) };
-    await expectNothingMade({ request }, { reason: 'not-settled', says }, world);
+    await expectNothingMade({ request }, { reason: 'not-settled', expected }, world);
     const result = await world.run({ request: { to: new Date(start + hourMs + 300_000) } });
     expect(result.complete).toBe(true);
     expect(world.clock.now()).toBeGreaterThanOrEqual(start + hourMs + 600_000);
   });
 
-  test('with more windows than a manifest holds is refused', async () => {
+  test('with more windows than a manifest can hold is rejected', async () => {
     const world = new World({ windowMs: 1000, buckets: 'one' });
     const request = { from: new Date(start - dayMs), to: new Date(start + dayMs) };
-    const says = /needs 172800 windows, and a manifest holds 100000\. Export it in several ranges/;
+    const expected =
+      /needs 172800 windows, and a manifest holds 100000\. Export it in several ranges/;
     const options = { request, proof: 'reported' } as const;
-    await expectNothingMade(options, { reason: 'too-many-windows', says }, world);
+    await expectNothingMade(options, { reason: 'too-many-windows', expected }, world);
   });
 });
 
 describe('a request', () => {
-  test('whose rows the vendor cannot count is refused', async () => {
+  test('whose rows the vendor cannot count is rejected', async () => {
     const world = new World();
     const provider = { ...world.vendor.provider(), count: refuseToCount };
-    const says = /It has a SQL part\. Export it with proof "reported"/;
-    await expectNothingMade({ provider }, { reason: 'not-countable', says }, world);
+    const expected = /It has a SQL part\. Export it with proof "reported"/;
+    await expectNothingMade({ provider }, { reason: 'not-countable', expected }, world);
   });
 
-  test('to a provider that cannot count is refused, unless a weaker proof will do', async () => {
+  test('to a provider that cannot count is rejected, unless a weaker proof is requested', async () => {
     const world = new World();
     const { count: _count, ...provider } = world.vendor.provider();
-    const says = /simulated has no way to count rows.*proof "reported"/;
-    await expectNothingMade({ provider }, { reason: 'cannot-count', says }, world);
+    const expected = /simulated has no way to count rows.*proof "reported"/;
+    await expectNothingMade({ provider }, { reason: 'cannot-count', expected }, world);
     const result = await world.run({ provider, proof: 'reported', maxRowsPerTask: 400 });
     expect(result).toMatchObject({ complete: true, proof: 'reported', rows: 1000 });
   });
@@ -102,9 +103,9 @@ describe('an option', () => {
     [{ proof: 'sure' }],
     [{ splitBy: { field: 'stream', values: ['a', 'a'] } }],
     [{ splitBy: { field: '', values: ['a'] } }],
-  ])('%o is refused by its name', async (option) => {
-    const says = new RegExp(`^${Object.keys(option)[0] ?? ''} is .* and must be `);
-    await expectNothingMade(option as RunOptions, { reason: 'invalid-option', says });
+  ])('%o is rejected by name', async (option) => {
+    const expected = new RegExp(`^${Object.keys(option)[0] ?? ''} is .* and must be `);
+    await expectNothingMade(option as RunOptions, { reason: 'invalid-option', expected });
   });
 });
 
@@ -115,11 +116,11 @@ describe('a directory', () => {
     to: new Date('2026-11-22T01:00:00Z'),
   };
 
-  /** Nothing in a directory changes by a run that is refused. */
+  /** Expects that a rejected run changes nothing in a directory. */
   async function expectNothingLost(
     directory: string,
     options: RunOptions,
-    expected: { readonly reason: ExportErrorReason; readonly says: RegExp },
+    expected: { readonly reason: ExportErrorReason; readonly expected: RegExp },
   ): Promise<void> {
     const before = await snapshot(directory);
     const world = new World();
@@ -130,7 +131,7 @@ describe('a directory', () => {
     });
     await expect(run).rejects.toMatchObject({
       reason: expected.reason,
-      message: expect.stringMatching(expected.says) as string,
+      message: expect.stringMatching(expected.expected) as string,
     });
     expect(world.vendor.created).toBe(0);
     expect(await snapshot(directory)).toEqual(before);
@@ -140,23 +141,25 @@ describe('a directory', () => {
     ['query', { request: { query: 'level: ERROR' } }],
     ['stream', { request: { stream: 'a' } }],
     ['layout', { layout: 'hive' }],
-  ] as const)('with an export of another %s is refused', async (name, options) => {
+  ] as const)('with an export of another %s is rejected', async (name, options) => {
     const directory = await writeExport(files, 'csv');
-    const says = new RegExp(`holds another export: ${name} differ.*choose another directory`);
-    await expectNothingLost(directory, options, { reason: 'other-export', says });
+    const expected = new RegExp(
+      `contains another export: ${name} differ.*choose another directory`,
+    );
+    await expectNothingLost(directory, options, { reason: 'other-export', expected });
   });
 
-  test('with an export of another account or region is refused', async () => {
+  test('with an export of another account or region is rejected', async () => {
     const directory = await writeExport(files, 'csv', { provider: 'simulated:elsewhere/' });
-    const says = /holds another export: provider differ/;
-    await expectNothingLost(directory, {}, { reason: 'other-export', says });
+    const expected = /holds another export: provider differ/;
+    await expectNothingLost(directory, {}, { reason: 'other-export', expected });
   });
 
-  test('with a range that does not meet this one is refused', async () => {
+  test('with a range that does not meet this one is rejected', async () => {
     const directory = await writeExport(files, 'csv');
     const request = { from: new Date(start), to: new Date(start + hourMs) };
-    const says = /there is a gap\. Let the ranges meet, or choose another directory/;
-    await expectNothingLost(directory, { request }, { reason: 'gap', says });
+    const expected = /there is a gap\. Let the ranges meet, or choose another directory/;
+    await expectNothingLost(directory, { request }, { reason: 'gap', expected });
   });
 
   test.each([
@@ -175,23 +178,23 @@ describe('a directory', () => {
     ['of no version', '{"kind":"download-tasks/export"}', 'edited-manifest', /Restore it/],
     ['that is cut off', '{"kind":"download-ta', 'edited-manifest', /not JSON.*Restore it/],
     ['that is empty', '', 'edited-manifest', /not JSON/],
-  ] as const)('with a manifest %s is refused', async (_what, text, reason, says) => {
+  ] as const)('with a manifest %s is rejected', async (_what, text, reason, expected) => {
     const directory = await temporaryFolder();
     await writeFile(join(directory, 'manifest.json'), text);
-    await expectNothingLost(directory, {}, { reason, says });
+    await expectNothingLost(directory, {}, { reason, expected });
     for (const read of [readManifest, prove, merge]) {
       await expect(read(directory)).rejects.toMatchObject({ reason });
     }
   });
 
-  test('with a manifest that was edited by hand is refused', async () => {
+  test('with a manifest that was edited by hand is rejected', async () => {
     const directory = await writeExport(files, 'csv');
     const path = join(directory, 'manifest.json');
     const text = await readFile(path, 'utf8');
     await writeFile(path, text.replace('"rows": 1', '"rows": 2'));
     const expected = {
       reason: 'edited-manifest',
-      says: /its digest does not fit.*Restore/,
+      expected: /its digest does not fit.*Restore/,
     } as const;
     await expectNothingLost(directory, {}, expected);
     for (const read of [readManifest, prove, merge]) {
@@ -199,7 +202,7 @@ describe('a directory', () => {
     }
   });
 
-  test('that another run writes into is refused', async () => {
+  test('that another run is writing to is rejected', async () => {
     const directory = await writeExport(files, 'csv');
     const unlock = await createFolderStore(directory).lock();
     const run = new World().run({ request: range, store: createFolderStore(directory) });
@@ -208,7 +211,7 @@ describe('a directory', () => {
     await unlock();
   });
 
-  test('that is a file is refused', async () => {
+  test('that is a file is rejected', async () => {
     const directory = await temporaryFolder();
     await writeFile(join(directory, 'file'), 'mine');
     const run = new World().run({ store: createFolderStore(join(directory, 'file')) });
@@ -216,7 +219,7 @@ describe('a directory', () => {
     expect(await readFile(join(directory, 'file'), 'utf8')).toBe('mine');
   });
 
-  test('that was there, and is empty, stays after a run that is refused', async () => {
+  test('that existed and is empty stays after a rejected run', async () => {
     const directory = join(await temporaryFolder(), 'mine');
     await mkdir(directory);
     const world = new World();

@@ -32,7 +32,7 @@ describe('layout', () => {
     expect(result).toMatchObject({ complete: true, rows: 1000 });
   });
 
-  test('is the one of the manifest if the next run does not say', async () => {
+  test('is taken from the manifest if the next run does not set it', async () => {
     const world = new World();
     await world.run({ layout: 'date' });
     const result = await world.run({ request: { to: new Date(start + 2 * hourMs) } });
@@ -57,7 +57,7 @@ describe('a folder', () => {
     expect(await readManifest(directory)).toEqual(result.manifest);
   });
 
-  test('with a file in the way is exported with overwrite only', async () => {
+  test('with an existing file is exported only with overwrite', async () => {
     const world = new World({ limitRows: 10_000 });
     const { provider, host } = await serveFiles(world.vendor);
     const directory = await temporaryFolder();
@@ -68,14 +68,14 @@ describe('a folder', () => {
     expect(await readFile(path, 'utf8')).toBe('mine');
     const result = await world.run({ provider, store, overwrite: true });
     expect(result.complete).toBe(true);
-    // The task of the first run was gone on with.
+    // The second run continued with the task of the first one.
     expect(world.vendor.created).toBe(1);
     expect(await prove(directory)).toMatchObject({ proven: true });
   });
 });
 
 describe('parallel', () => {
-  test('is the most tasks at once', async () => {
+  test('is the maximum number of concurrent tasks', async () => {
     expect(await mostTasks(3)).toBe(3);
     expect(await mostTasks(1)).toBe(1);
   });
@@ -99,7 +99,7 @@ test('requestsPerSecond spreads the requests', async () => {
 });
 
 describe('maxAttempts', () => {
-  test('is the most tasks for one window, which is incomplete then', async () => {
+  test('is the maximum number of tasks for one window, which is then incomplete', async () => {
     const faults = Array.from({ length: 10 }, () => 'fails' as const);
     const world = new World({ limitRows: 10_000, faults });
     const result = await world.run({ maxAttempts: 4 });
@@ -116,7 +116,7 @@ describe('maxAttempts', () => {
     expect(world.vendor.tasks.size).toBe(0);
   });
 
-  test('begins anew in the next run', async () => {
+  test('starts again in the next run', async () => {
     const world = new World({ limitRows: 10_000, faults: ['fails', 'expires', 'fails'] });
     expect((await world.run({ maxAttempts: 2 })).complete).toBe(false);
     expect((await world.run({ maxAttempts: 2 })).complete).toBe(true);
@@ -125,7 +125,7 @@ describe('maxAttempts', () => {
 });
 
 describe('settleMs', () => {
-  test('is waited for, and windows that have settled are exported before', async () => {
+  test('is waited for, and windows that have settled are exported first', async () => {
     const world = new World({}, start + hourMs - 100_000);
     const finished: number[] = [];
     const run = exportRange(
@@ -162,7 +162,7 @@ describe('lookbackMs', () => {
   });
 });
 
-test('splitBy divides a moment that has more rows than a task', async () => {
+test('splitBy divides a moment that has more rows than a task can hold', async () => {
   const rows = Array.from({ length: 900 }, (_, id) => ({
     id,
     time: start,
@@ -179,7 +179,7 @@ test('splitBy divides a moment that has more rows than a task', async () => {
   expect(all.parts.filter(({ slice }) => slice !== undefined)).toHaveLength(3);
 });
 
-/** The most tasks that there were at once. */
+/** Maximum number of concurrent tasks. */
 async function mostTasks(parallel: number, activeTasks?: number): Promise<number> {
   const world = new World({ limitRows: 50, taskMs: 20_000 });
   let [active, most] = [0, 0];

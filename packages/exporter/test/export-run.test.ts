@@ -23,7 +23,7 @@ describe('events', () => {
     expect(steps.slice(0, 4)).toEqual(['creating', 'waiting', 'fetching', 'proving']);
   });
 
-  test('cut: a task stopped early, and the window is divided', async () => {
+  test('cut: a task stopped early, and the window is split', async () => {
     const world = new World({ limitRows: 10_000, faults: ['cut'] });
     const result = await world.run();
     expect(result).toMatchObject({ complete: true, rows: 1000 });
@@ -49,7 +49,7 @@ describe('events', () => {
     expect(world.events.find(({ type }) => type === 'late')).toMatchObject({ counted: 1001 });
   });
 
-  test('repeat: another task is made', async () => {
+  test('repeat: another task is created', async () => {
     const world = new World({ limitRows: 10_000, faults: ['expires'] });
     await world.run();
     expect(world.happened).toEqual(['planned', 'repeat', 'part']);
@@ -69,7 +69,7 @@ describe('events', () => {
     expect(event).toMatchObject({ reason: 'over-limit', window: { from: incomplete[0]?.from } });
   });
 
-  test('that throw end the run, and the next one goes on', async () => {
+  test('that throw end the run, and the next one continues', async () => {
     const world = new World({ limitRows: 100 });
     const reason = new Error('enough');
     const run = world.run({
@@ -87,7 +87,7 @@ describe('events', () => {
 });
 
 describe('reading parts', () => {
-  test('gives each of them once, and a result', async () => {
+  test('yields each part once, and then the result', async () => {
     const world = new World();
     const run = startRun(world);
     const parts: ExportPart[] = [];
@@ -99,7 +99,7 @@ describe('reading parts', () => {
     expect(inOrder.map(({ files }) => files)).toEqual(manifest.parts.map(({ files }) => files));
   });
 
-  test('ends the run when it stops, and the next run goes on', async () => {
+  test('ends the run when it stops, and the next run continues', async () => {
     const world = new World({ limitRows: 100 });
     const run = startRun(world);
     for await (const part of run) {
@@ -111,7 +111,7 @@ describe('reading parts', () => {
   });
 });
 
-test('an abort ends the run with its own reason, and the next run goes on', async () => {
+test('an abort ends the run with its own reason, and the next run continues', async () => {
   const world = new World({ limitRows: 100, taskMs: 60_000 });
   const controller = new AbortController();
   const reason = new Error('interrupted');
@@ -130,7 +130,7 @@ test('an abort ends the run with its own reason, and the next run goes on', asyn
 });
 
 describe('tasks', () => {
-  test('of ours are deleted, and only when their files are safe', async () => {
+  test('of this export are deleted, but only when their files are safe', async () => {
     const world = new World({ limitRows: 100 });
     const foreign = await world.vendor.provider().create({
       from: new Date(start),
@@ -166,7 +166,7 @@ describe('tasks', () => {
     expect(world.vendor.tasks.size).toBe(0);
   });
 
-  test('that still run are gone on with', async () => {
+  test('that are still running are continued', async () => {
     const world = new World({ limitRows: 10_000, taskMs: 100_000 });
     const first = await world.run({ taskTimeoutMs: 10_000 });
     expect(first.incomplete).toMatchObject([
@@ -185,7 +185,7 @@ describe('tasks', () => {
         .run({
           provider: {
             ...provider,
-            // The task is made, and nobody is there for the answer.
+            // The task is created, and no process is left to receive the response.
             create: async (request, options) => {
               await provider.create(request, options);
               resolve();
@@ -199,7 +199,7 @@ describe('tasks', () => {
     world.store.breakLock();
     const { complete, manifest } = await world.run();
     expect(complete).toBe(true);
-    // Where the vendor cannot tell, the task is made again, and the other one is named.
+    // If the vendor cannot list tasks, the task is created again, and the other one is reported.
     expect(world.vendor.created).toBe(canList ? 1 : 2);
     expect(manifest.strays.map(({ name }) => name)).toEqual(
       canList ? [] : [`export-${manifest.id}-1`],
@@ -207,7 +207,7 @@ describe('tasks', () => {
   });
 
   test.each([true, false])(
-    'whose answer was lost are settled (vendor lists: %s)',
+    'whose response was lost are settled (vendor lists: %s)',
     async (canList) => {
       const world = new World({ limitRows: 10_000, faults: ['response-lost'], canList });
       const { complete, manifest } = await world.run();

@@ -56,10 +56,10 @@ async function runUntilOver(here: World): Promise<ExportResult> {
     }
     await here.clock.sleep(30_000, new AbortController().signal);
   }
-  throw new Error('The export does not come to an end.');
+  throw new Error('The export does not end.');
 }
 
-test('leaves tasks to a later run, which goes on with them', async () => {
+test('leaves tasks to a later run, which continues with them', async () => {
   const here = world();
   const before = here.clock.now();
   const first = await run(here);
@@ -74,7 +74,7 @@ test('leaves tasks to a later run, which goes on with them', async () => {
   expect(here.vendor.created).toBe(first.tasks);
 });
 
-test('gives a window up when all of its tasks have failed, in whatever run', async () => {
+test('gives up a window when all of its tasks have failed, in any run', async () => {
   const here = world({ faults: Array.from({ length: 100 }, () => 'fails' as const) });
   const result = await runUntilOver(here);
   expect(result.complete).toBe(false);
@@ -84,7 +84,7 @@ test('gives a window up when all of its tasks have failed, in whatever run', asy
   }
 });
 
-test('plans windows without a task, for exports of their own', async () => {
+test('plans windows without creating tasks, for separate exports', async () => {
   const { vendor, behavior } = world();
   const plan = await planRange(vendor.provider(), range, { ...behavior, maxWindowMs: 1_800_000 });
   expect(vendor.created).toBe(0);

@@ -27,7 +27,7 @@ const part = {
   finishedAt: hour(1).to,
 } as const;
 
-/** A manifest with every member that there is. */
+/** A manifest with every member. */
 const full: ExportManifest = {
   kind: 'download-tasks/export',
   version: 1,
@@ -50,7 +50,7 @@ const full: ExportManifest = {
     {
       ...hour(1),
       reason: 'still-running',
-      explanation: 'The next run goes on with the task.',
+      explanation: 'The next run continues with the task.',
       counted: 5,
       fileRows: 4,
       attempts: 2,
@@ -64,11 +64,11 @@ const full: ExportManifest = {
   ],
   tasksNamed: 5,
   leftovers: { files: [file.path], tasks: [task.handle] },
-  strays: [{ ...hour(3), name: 'export-0123abcd-4', lookFor: 'the window of time' }],
+  strays: [{ ...hour(3), name: 'export-0123abcd-4', lookFor: 'the time window' }],
   merged: [{ ...hour(0), path: '/tmp/all.csv', bytes: 9, sha256, rows: 3, mergedAt: hour(5).to }],
 };
 
-/** The manifest with one member replaced, or removed by `undefined`. */
+/** The manifest with one member replaced; `undefined` removes it. */
 function changed(path: string, value: unknown): string {
   const manifest = JSON.parse(encodeManifest(full)) as Json;
   const names = path.split('.');
@@ -78,13 +78,13 @@ function changed(path: string, value: unknown): string {
   return JSON.stringify(manifest);
 }
 
-test('the schema accepts a manifest with all members, and the one of a folder', async () => {
+test('the schema accepts a manifest with all members, and that of a folder', async () => {
   expect(manifestErrors(encodeManifest(full))).toEqual([]);
   const directory = await writeExport([{ content: 'a\n1\n', rows: 1 }], 'csv');
   expect(manifestErrors(readFileSync(join(directory, 'manifest.json'), 'utf8'))).toEqual([]);
 });
 
-describe('the schema refuses a manifest', () => {
+describe('the schema rejects a manifest', () => {
   test.each([
     ['of another kind', 'kind', 'download-tasks/other'],
     ['of a newer version', 'version', 2],
@@ -112,10 +112,10 @@ describe('the schema refuses a manifest', () => {
     ['with files that are placed for no part', 'open.2.part', undefined],
     ['with an unknown state', 'open.0.state', 'asleep'],
     ['with a limit of unknown source', 'limits.source', undefined],
-    ['with an endless number of rows', 'windowEnd.measured.beyond', null],
-    ['without a digest of its own', 'digest', undefined],
-    ['with a member that nobody knows', 'secret', 'x'],
-    ['with a member of a file that nobody knows', 'parts.0.files.0.url', 'x'],
+    ['with an infinite number of rows', 'windowEnd.measured.beyond', null],
+    ['without its own digest', 'digest', undefined],
+    ['with an unknown member', 'secret', 'x'],
+    ['with an unknown member of a file', 'parts.0.files.0.url', 'x'],
     ['with a merged file without rows', 'merged.0.rows', undefined],
     ['without its leftovers', 'leftovers', undefined],
   ])('%s', (_what, path, value) => {

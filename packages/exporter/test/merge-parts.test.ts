@@ -50,7 +50,7 @@ describe('csv', () => {
     expect(await contentOf(await writeExport(files, 'csv'))).toBe(`${header}1,x,y\n2,x,y\n3,x,y\n`);
   });
 
-  test('is refused if headers differ, and nothing is left or noted', async () => {
+  test('is rejected if headers differ, and nothing is left behind or recorded', async () => {
     const directory = await writeExport(
       [
         { content: 'time,text\n1,a\n', rows: 1 },
@@ -62,14 +62,14 @@ describe('csv', () => {
     await expect(mergeParts(directory, join(directory, 'all.csv'))).rejects.toMatchObject({
       reason: 'cannot-merge',
       message: expect.stringContaining(
-        'part-1.csv has another csv header than part-0.csv',
+        'part-1.csv has a different CSV header from part-0.csv',
       ) as string,
     });
     expect(await readdir(directory)).toEqual(before);
     expect((await readManifest(directory)).merged).toEqual([]);
   });
 
-  test('is refused if the first record has no end in sight', async () => {
+  test('is rejected if the first record is too long', async () => {
     const directory = await writeExport([{ content: 'a'.repeat(2 ** 21), rows: 0 }], 'csv');
     await expect(contentOf(directory)).rejects.toMatchObject({ reason: 'cannot-merge' });
   });
@@ -106,7 +106,7 @@ describe('JSON', () => {
     expect(JSON.parse(content)).toEqual([{ a: ']' }, { a: '[,' }, 3, [4]]);
   });
 
-  test('arrays without an element are one', async () => {
+  test('empty arrays become one', async () => {
     const files = [
       { content: '[]', rows: 0 },
       { content: '[ ]', rows: 0 },
@@ -114,7 +114,7 @@ describe('JSON', () => {
     expect(await contentOf(await writeExport(files, 'json'))).toBe('[]\n');
   });
 
-  test('arrays and objects are refused', async () => {
+  test('arrays together with objects are rejected', async () => {
     const files = [
       { content: '[1]', rows: 1 },
       { content: '{"a":2}', rows: 1 },
@@ -125,14 +125,14 @@ describe('JSON', () => {
     }
   });
 
-  test('an array that is cut off is refused', async () => {
+  test('a truncated array is rejected', async () => {
     const directory = await writeExport([{ content: '[1,2' }], 'json');
     await expect(contentOf(directory)).rejects.toMatchObject({ reason: 'cannot-merge' });
   });
 });
 
 describe('compressed parts', () => {
-  test('are copied member by member where nothing has to change', async () => {
+  test('are copied member by member if nothing has to change', async () => {
     const members = ['{"a":1}\n', '{"a":2}', '{"a":3}'].map((text) => gzipSync(text));
     const files = members.map((content) => ({ content, rows: 1 }));
     const content = await mergeToFile(await writeExport(files, 'jsonl.gz'), 'all.jsonl.gz');
@@ -173,7 +173,7 @@ describe('compressed parts', () => {
     expect(stream.read()?.toString()).toBe('1\n2\n');
   });
 
-  test('that need a compressor which does not exist are refused', async () => {
+  test('that need an unavailable compressor are rejected', async () => {
     const files = ['a\n1\n', 'a\n2\n'].map((text) => ({ content: text, rows: 1 }));
     const directory = await writeExport(files, 'csv');
     await expect(mergeToFile(directory, 'all.csv.lz4')).rejects.toMatchObject({
@@ -182,7 +182,7 @@ describe('compressed parts', () => {
     });
   });
 
-  test('in an archive, or without rows, are refused', async () => {
+  test('in an archive, or without rows, are rejected', async () => {
     const zip = Buffer.from('504b0304', 'hex');
     for (const [content, extension] of [
       [zip, 'csv.zip'],
@@ -218,7 +218,7 @@ test('any rows, in any files, are merged unchanged', async () => {
       const directory = await writeExport(written, 'data', { request: { format } });
       const stored = await mergeToFile(directory, target);
       const text = (target === 'all' ? stored : gunzipSync(stored)).toString();
-      // Only arrays are laid out anew.
+      // Only arrays are reformatted.
       const [found, expected] =
         format === 'json' ? [JSON.parse(text) as unknown, rows] : [text, encode(rows)];
       expect(found).toEqual(expected);
@@ -237,7 +237,7 @@ describe('the order', () => {
     expect(await contentOf(await writeExport(files, 'jsonl', change))).toBe('3\n2\n1\n');
   });
 
-  test('of the request counts', async () => {
+  test('of the request takes precedence', async () => {
     const change = { request: { order: 'asc' }, limits: { order: 'descending' } } as const;
     expect(await contentOf(await writeExport(files, 'jsonl', change))).toBe('1\n2\n3\n');
   });
@@ -259,7 +259,7 @@ describe('the target', () => {
     expect(await readdir(join(directory, 'merged'))).toEqual(['all.jsonl']);
   });
 
-  test('is not replaced if it is something else, unless that is asked for', async () => {
+  test('is not replaced if it is something else, unless overwrite is set', async () => {
     const directory = await writeExport(files, 'jsonl');
     const target = join(directory, 'all.jsonl');
     await writeFile(target, 'mine');
@@ -281,7 +281,7 @@ describe('the target', () => {
     });
   });
 
-  test('that cannot be written says so', async () => {
+  test('that cannot be written is reported', async () => {
     const directory = await writeExport(files, 'jsonl');
     const target = join(directory, 'part-0.jsonl/all.jsonl');
     await expect(mergeParts(directory, target)).rejects.toMatchObject({ reason: 'file-system' });
@@ -318,7 +318,7 @@ describe('nothing wrong is merged', () => {
   const files = ['1\n', '2\n'].map((content) => ({ content, rows: 1 }));
 
   test.each([
-    ['changed', 'x\n', 'part-1.jsonl has another SHA-256'],
+    ['changed', 'x\n', 'part-1.jsonl has a different SHA-256'],
     ['longer', '2\n3\n', 'part-1.jsonl has 4 bytes instead of 2'],
   ])('a file that is %s', async (_what, content, message) => {
     const directory = await writeExport(files, 'jsonl');
@@ -339,7 +339,7 @@ describe('nothing wrong is merged', () => {
     });
   });
 
-  test('other rows than the parts have', async () => {
+  test('a different number of rows from the parts', async () => {
     const directory = await writeExport([{ content: '1\n2\n', rows: 3 }], 'jsonl');
     await expect(contentOf(directory)).rejects.toMatchObject({ reason: 'cannot-merge' });
   });
@@ -356,7 +356,7 @@ describe('nothing wrong is merged', () => {
     ['an incomplete window', { range, incomplete: [incomplete] }],
     ['a gap', { range }],
     ['a window under way', { open: [{ ...hour(0), state: 'planned', attempts: 0 }] }],
-  ] as const)('%s, unless that is asked for', async (_what, change) => {
+  ] as const)('%s, unless allowPartial is set', async (_what, change) => {
     const directory = await writeExport(files, 'jsonl', change);
     await expect(contentOf(directory)).rejects.toMatchObject({ reason: 'not-proven' });
     const stream = new PassThrough();
@@ -372,7 +372,7 @@ describe('nothing wrong is merged', () => {
     await expect(contentOf(directory)).rejects.toMatchObject({ reason: 'not-proven' });
   });
 
-  test('a folder without an export, or with one that is under way', async () => {
+  test('a folder without an export, or with one in progress', async () => {
     await expect(contentOf(await temporaryFolder())).rejects.toMatchObject({
       reason: 'no-manifest',
     });

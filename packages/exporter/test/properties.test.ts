@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { runScenario } from './support/run-scenario.js';
 import { scenarios } from './support/scenario.js';
 
-/** The same scenarios every time. To look for what is rare: `EXPORT_RUNS=50000 EXPORT_SEED=2`. */
+/** Runs the same scenarios every time. To search for rare cases: `EXPORT_RUNS=50000 EXPORT_SEED=2`. */
 const { EXPORT_RUNS: runs = '2000', EXPORT_SEED: seed = '1' } = process.env;
 
 const plainVendor = {
@@ -28,14 +28,14 @@ const plainVendor = {
   taskMs: 0,
 } as const;
 
-test(`the files are the range, each row once, or the manifest names what they are not (${runs} times)`, async () => {
+test(`the files hold every row of the range once, or the manifest lists what is missing (${runs} times)`, async () => {
   await assert(asyncProperty(scenarios, runScenario), {
     numRuns: Number(runs),
     seed: Number(seed),
   });
 }, 600_000);
 
-test('a row that every task writes twice is not taken for one from behind the end of the window', async () => {
+test('a row that every task writes twice is not mistaken for one from after the end of the window', async () => {
   const from = Date.parse('2026-11-20T23:59:00Z');
   const rows = Array.from({ length: 80 }, (_, id) => ({
     id,
@@ -57,9 +57,9 @@ test('a row that every task writes twice is not taken for one from behind the en
   await expect(run).resolves.toBeUndefined();
 });
 
-test('a task that may exist is named, also when its window is not exported any more', async () => {
+test('a task that may exist is reported, even if its window is no longer exported', async () => {
   const from = Date.parse('2026-11-20T23:59:00Z');
-  // More rows of one moment than a task holds: they are split, and later not any more.
+  // One moment has more rows than a task can hold: it is split, and later no longer split.
   const rows = Array.from({ length: 30 }, (_, id) => ({
     id,
     time: from,

@@ -33,14 +33,14 @@ describe('a folder', () => {
   test.each([
     ['changed', 'a\n2\n4\n', /another SHA-256/],
     ['longer', 'a\n2\n3\n4\n', /has 8 bytes instead of 6/],
-  ])('with a file that was %s is not', async (_what, content, says) => {
+  ])('with a file that was %s is not', async (_what, content, expected) => {
     const directory = await writeExport(files, 'csv');
     await writeFile(join(directory, 'part-1.csv'), content);
     const { proven, parts } = await prove(directory);
     expect(proven).toBe(false);
     expect(parts).toMatchObject([
       { state: 'proven' },
-      { state: 'differs', explanation: expect.stringMatching(says) as string },
+      { state: 'differs', explanation: expect.stringMatching(expected) as string },
     ]);
   });
 
@@ -60,7 +60,7 @@ describe('a folder', () => {
   });
 
   test.each([
-    ['with rows that nothing proves', { proof: 'none' }, 'proven'],
+    ['with unproven rows', { proof: 'none' }, 'proven'],
     ['with windows that overlap', { from: hour(0).from }, 'differs'],
     [
       'with a part of a split window that is missing',
@@ -98,19 +98,19 @@ describe('with a provider', () => {
     });
   });
 
-  test('rows that the vendor has forgotten are no fault of the files', async () => {
+  test('rows that the vendor has deleted are not an error in the files', async () => {
     const directory = await writeExport(files, 'csv');
     expect(await prove(directory, { provider: counting(() => 0) })).toMatchObject({ proven: true });
   });
 
-  test('that cannot count is refused', async () => {
+  test('that cannot count is rejected', async () => {
     const directory = await writeExport(files, 'csv');
     const { count: _count, ...provider } = counting(() => 0);
     await expect(prove(directory, { provider })).rejects.toMatchObject({ reason: 'cannot-count' });
   });
 });
 
-test('files that are gone before they have their names are fetched again', async () => {
+test('files that disappear before they are renamed are fetched again', async () => {
   const world = new World({ limitRows: 10_000 });
   const { provider, host } = await serveFiles(world.vendor);
   const directory = await temporaryFolder();
@@ -129,7 +129,7 @@ test('files that are gone before they have their names are fetched again', async
   expect(await prove(directory)).toMatchObject({ proven: true, rows: 1000 });
 });
 
-/** A provider that counts so many rows, after so many counts that are not complete. */
+/** A provider that counts the given rows, after the given number of incomplete counts. */
 function counting(rows: (from: string) => number, incomplete = 0): ExportProvider<object> {
   let left = incomplete;
   return {

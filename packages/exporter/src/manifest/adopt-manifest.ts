@@ -10,7 +10,7 @@ import type {
 } from './manifest.js';
 import { doOverlap, filesOf, strayOf, windowOf, withPlanned } from './windows.js';
 
-/** What a run is about to export. */
+/** What a run will export. */
 export interface Intent {
   readonly vendor: string;
   readonly provider: string;
@@ -53,14 +53,14 @@ export function createManifest(
 export interface AdoptOptions {
   /** Where the manifest is, for messages. */
   readonly location: string;
-  /** What the vendor documents by now. */
+  /** What the vendor currently documents. */
   readonly documented: ExportManifest['windowEnd']['documented'];
 }
 
 /**
- * The manifest of an earlier run, for a run that goes on with it: what was incomplete is tried
- * again. Its range grows when the new windows are planned. Throws an ExportError if it is of
- * another export.
+ * The manifest of an earlier run, for a run that continues it: incomplete windows are tried again.
+ * Its range grows when the new windows are planned. Throws an ExportError if it belongs to another
+ * export.
  */
 export function adoptManifest(
   manifest: ExportManifest,
@@ -89,7 +89,7 @@ function checkSame(manifest: ExportManifest, intent: Intent, location: string): 
   }
   throw new ExportError(
     'other-export',
-    `${location} holds another export: ${differences.join(', ')} differ. Repeat the request of that one, or choose another directory.`,
+    `${location} contains another export: ${differences.join(', ')} differ. Repeat the request of that export, or choose another directory.`,
     { differences },
   );
 }
@@ -102,7 +102,7 @@ function differingMembers(
   return [...names].filter((name) => canonical(one[name]) !== canonical(other[name])).toSorted();
 }
 
-/** JSON with sorted members, so that their order makes no difference. */
+/** JSON with sorted keys, so that key order does not matter. */
 function canonical(value: unknown): string | undefined {
   return JSON.stringify(value, (_name, member: unknown) =>
     typeof member === 'object' && member !== null && !Array.isArray(member)
@@ -117,13 +117,13 @@ function checkRange({ range }: ExportManifest, span: Span, location: string): vo
     const asked = toRange(span);
     throw new ExportError(
       'gap',
-      `${location} holds ${range.from} to ${range.to}, and between that and ${asked.from} to ${asked.to} there is a gap. Let the ranges meet, or choose another directory.`,
+      `${location} contains ${range.from} to ${range.to}, which leaves a gap to ${asked.from} to ${asked.to}. Request a range without a gap, or choose another directory.`,
     );
   }
 }
 
 /**
- * What has a task goes on with it, and a window that was split stays so; all else is planned anew.
+ * A window with a task keeps it, and a split window stays split; everything else is planned again.
  */
 function reopen(window: IncompleteWindow): OpenWindow[] {
   const { task, counted, slice, attempts } = window;
@@ -136,14 +136,14 @@ function reopen(window: IncompleteWindow): OpenWindow[] {
       ...windowOf(window),
       state: isRunning ? 'running' : 'planned',
       ...(counted !== undefined && { counted }),
-      // The attempt of a task that still runs is not over.
+      // The attempt of a running task has not ended.
       attempts: isRunning ? attempts : 0,
       ...(task !== undefined && { task }),
     },
   ];
 }
 
-/** Parts of windows that are split in another way now are given up, together with their files. */
+/** Drops parts of windows that are now split differently, together with their files. */
 function withoutForeignSlices(
   manifest: ExportManifest,
   splitBy: SplitBy | undefined,
@@ -159,7 +159,7 @@ function withoutForeignSlices(
   const isStale = (window: ExportWindow): boolean =>
     foreign.some(({ from, to }) => from === window.from && to === window.to);
   const stale = manifest.open.filter(isStale);
-  // Those that are finished cannot stay without the others.
+  // Finished parts cannot stay without the others.
   const parts = manifest.parts.filter((part) => part.slice !== undefined && isStale(part));
   const files = filesOf([...parts, ...stale.flatMap(({ part }) => part ?? [])]);
   const unfinished = manifest.incomplete.filter(isStale);

@@ -5,7 +5,7 @@ import type { ExportManifest } from './manifest.js';
 const kind = 'download-tasks/export';
 const version = 1;
 
-/** The manifest as text, with a digest of its own at the end. */
+/** The manifest as text, with its own digest at the end. */
 export function encodeManifest(manifest: ExportManifest): string {
   return `${JSON.stringify({ ...manifest, digest: digestOf(manifest) }, undefined, 2)}\n`;
 }
@@ -31,15 +31,15 @@ export function decodeManifest(text: string, location: string): ExportManifest {
   if (value['version'] !== version) {
     throw new ExportError(
       'newer-manifest',
-      `${location} is of version ${String(value['version'])}, and this release reads version ${version}. Update @download-tasks/exporter.`,
+      `${location} has version ${String(value['version'])}, and this release reads version ${version}. Update @download-tasks/exporter.`,
     );
   }
   const { digest, ...manifest } = value;
   if (digest !== digestOf(manifest)) {
-    throw edited(location, 'its digest does not fit');
+    throw edited(location, 'its digest does not match');
   }
   if (!isManifest(manifest)) {
-    throw edited(location, 'members are missing');
+    throw edited(location, 'fields are missing');
   }
   return manifest;
 }
@@ -57,7 +57,7 @@ function parse(text: string): Record<string, unknown> | undefined {
   }
 }
 
-/** What has the digest was written by this code; this is for the types. */
+/** The digest shows that this code wrote the value; this check only narrows the type. */
 function isManifest(value: object): value is ExportManifest {
   return ['range', 'parts', 'incomplete', 'open', 'leftovers'].every((name) => name in value);
 }
@@ -69,6 +69,6 @@ function isObject(value: unknown): value is Record<string, unknown> {
 function edited(location: string, why: string): ExportError {
   return new ExportError(
     'edited-manifest',
-    `${location} was changed by hand or damaged: ${why}. Restore it from a backup, or export into another directory.`,
+    `${location} was edited by hand or is damaged: ${why}. Restore it from a backup, or export into another directory.`,
   );
 }

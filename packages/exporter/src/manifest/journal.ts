@@ -2,8 +2,8 @@ import type { ExportStore } from '../store/export-store.js';
 import type { ExportManifest } from './manifest.js';
 
 /**
- * The manifest of a run. Every change is written before the run goes on; changes that come together
- * share a write.
+ * The manifest of a run. Every change is written before the run continues; concurrent changes share
+ * a write.
  */
 export class Journal {
   readonly #store: Pick<ExportStore, 'write'>;
@@ -23,12 +23,12 @@ export class Journal {
     return this.#manifest;
   }
 
-  /** What is written with every change. */
+  /** Notes that are written with every change. */
   annotate(notes: () => Partial<ExportManifest>): void {
     this.#notes = notes;
   }
 
-  /** Resolves when the change is safe. */
+  /** Resolves when the change is stored. */
   async commit(change: (manifest: ExportManifest) => ExportManifest): Promise<void> {
     this.#manifest = change(this.#manifest);
     if (this.#next === undefined) {

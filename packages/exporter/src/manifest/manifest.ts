@@ -1,15 +1,15 @@
 import type { Slice } from '../vendor/vendor-calls.js';
 import type { TimeRange } from '../plan/span.js';
 
-/** From strong to weak; see the README for what each of them means. */
+/** From strong to weak; the README explains each value. */
 export type Proof = 'counted' | 'reported' | 'none';
 
-/** How files are placed in the directory. */
+/** Layout of the files in the directory. */
 export type ExportLayout = 'flat' | 'date' | 'hive';
 
 /**
- * What the manifest of an export says: what is there, what is missing, and what is under way. Holds
- * no secret and no link.
+ * The manifest of an export: what is complete, what is missing, and what is in progress. Contains
+ * no secrets and no links.
  */
 export interface ExportManifest {
   readonly kind: 'download-tasks/export';
@@ -17,7 +17,7 @@ export interface ExportManifest {
   /** Random; part of the names of the tasks. */
   readonly id: string;
   readonly vendor: string;
-  /** What the handles of the provider begin with, such as `baidu-bls:bj/`. */
+  /** Prefix of the provider's handles, such as `baidu-bls:bj/`. */
   readonly provider: string;
   /** The request without its window and name. */
   readonly request: Readonly<Record<string, unknown>>;
@@ -29,17 +29,17 @@ export interface ExportManifest {
   readonly windowEnd: WindowEndNote;
   /** Sorted by time. */
   readonly parts: readonly ExportPart[];
-  /** Windows of the range that are not in the files, sorted by time. */
+  /** Windows of the range that the files do not hold, sorted by time. */
   readonly incomplete: readonly IncompleteWindow[];
-  /** Windows that are under way: the journal to resume from. */
+  /** Windows in progress: the journal to resume from. */
   readonly open: readonly OpenWindow[];
-  /** How many tasks were named so far. */
+  /** Number of task names used so far. */
   readonly tasksNamed: number;
-  /** What is still to be removed. */
+  /** What remains to be removed. */
   readonly leftovers: Leftovers;
-  /** Tasks that may exist at the vendor, which cannot tell. */
+  /** Tasks that may exist at the vendor, which offers no way to check. */
   readonly strays: readonly StrayTask[];
-  /** What `mergeParts` wrote from the parts. */
+  /** Files that `mergeParts` wrote from the parts. */
   readonly merged: readonly MergedFile[];
 }
 
@@ -50,31 +50,32 @@ export interface ExportWindow extends TimeRange {
 
 /** One of several parts of a window, one for each value of a field. */
 export interface SliceNote extends Slice {
-  /** Which of them this is, from 1. */
+  /** Number of this part, counting from 1. */
   readonly index: number;
-  /** How many parts the window has. */
+  /** Number of parts of the window. */
   readonly of: number;
 }
 
-/** A window whose rows are in the files. */
+/** A window whose rows the files hold. */
 export interface ExportPart extends ExportWindow {
   readonly rows: number;
   readonly proof: Proof;
   /**
-   * The vendor's counts for the window: before the task was made, and after its files were fetched.
+   * The vendor's counts for the window: before the task was created, and after its files were
+   * fetched.
    */
   readonly counts?: PartCounts;
   /** The rows that the task reported. */
   readonly reportedRows?: number;
   /**
-   * Rows that arrived after the files were made: they are missing, and the next run exports the
+   * Rows that arrived after the files were created: they are missing, and the next run exports the
    * window again.
    */
   readonly late?: LateRows;
-  /** The task that the files are from. Absent: the window is empty, so that none was made. */
+  /** The task that produced the files. Absent if the window is empty, so no task was created. */
   readonly task?: PartTask;
   readonly files: readonly PartFile[];
-  /** How many tasks were made for the window. */
+  /** Number of tasks created for the window. */
   readonly attempts: number;
   readonly finishedAt: string;
 }
@@ -86,19 +87,19 @@ export interface PartCounts {
   readonly countedAt: string;
 }
 
-/** Rows that arrived after the part was made. */
+/** Rows that arrived after the part was created. */
 export interface LateRows {
   /** The vendor's count for the window. */
   readonly counted: number;
   readonly countedAt: string;
 }
 
-/** The task that a part was made by. */
+/** The task that produced a part. */
 export interface PartTask {
   readonly handle: string;
-  /** The end of the window that the vendor was asked for. */
+  /** The end of the window in the request to the vendor. */
   readonly askedTo: string;
-  /** Whether it is still at the vendor, as far as we know. */
+  /** Whether the task still exists at the vendor, as far as is known. */
   readonly kept: boolean;
 }
 
@@ -109,11 +110,11 @@ export interface PartFile {
   readonly bytes: number;
   /** Lower-case hex. */
   readonly sha256: string;
-  /** Absent: the format is none whose rows can be counted. */
+  /** Absent if the rows of the format cannot be counted. */
   readonly rows?: number;
 }
 
-/** Why a window is not in the files. */
+/** Why the files do not hold a window. */
 export type IncompleteReason =
   | 'over-limit'
   | 'rows-missing'
@@ -126,29 +127,29 @@ export type IncompleteReason =
   | 'task-failed'
   | 'still-running';
 
-/** A window whose rows are not in the files, and why. */
+/** A window whose rows the files do not hold, and why. */
 export interface IncompleteWindow extends ExportWindow {
   readonly reason: IncompleteReason;
-  /** What happened and what to do: a sentence or two. */
+  /** What happened and what to do, in one or two sentences. */
   readonly explanation: string;
-  /** The vendor's count, where there is one. */
+  /** The vendor's count, if available. */
   readonly counted?: number;
   /** The rows of the last file, which was not kept. */
   readonly fileRows?: number;
   readonly attempts: number;
-  /** The task to go on with. */
+  /** The task to continue with. */
   readonly task?: OpenTask;
 }
 
-/** A window under way. */
+/** A window in progress. */
 export interface OpenWindow extends ExportWindow {
   /**
-   * `planned`: nothing was asked for yet. `creating`: a task may exist. `running`: it exists.
-   * `placing`: its files are fetched and proven, and get their names. `ready`: they have them, and
-   * replace an earlier part when all windows of that one are ready.
+   * `planned`: no request was sent yet. `creating`: a task may exist. `running`: the task exists.
+   * `placing`: its files are fetched and proven, and are being renamed. `ready`: they have their
+   * final names, and replace an earlier part once all windows of that part are ready.
    */
   readonly state: 'planned' | 'creating' | 'running' | 'placing' | 'ready';
-  /** It lies in another window, and is there to see what tasks hold at their end. */
+  /** The window lies inside another one and measures which rows tasks hold at their end. */
   readonly purpose?: 'measure';
   /** The vendor's count when the window was planned. */
   readonly counted?: number;
@@ -156,15 +157,15 @@ export interface OpenWindow extends ExportWindow {
   readonly cutRows?: number;
   readonly attempts: number;
   readonly task?: OpenTask;
-  /** What it will be in the manifest; there from `placing` on. */
+  /** The part that the window will become; present from `placing` on. */
   readonly part?: ExportPart;
-  /** Where the store has the files of the part while they are placed. */
+  /** Where the store keeps the files of the part until they are placed. */
   readonly staged?: readonly string[];
 }
 
-/** The task of a window under way; it may not exist yet. */
+/** The task of a window in progress; it may not exist yet. */
 export interface OpenTask {
-  /** The name that it was given; there where the vendor has names. */
+  /** The name of the task, if the vendor supports names. */
   readonly name?: string;
   /** Absent until the vendor has confirmed the task. */
   readonly handle?: string;
@@ -173,9 +174,9 @@ export interface OpenTask {
 
 /** What an export no longer needs and can remove. */
 export interface Leftovers {
-  /** Files of ours that were replaced. */
+  /** Files of this export that were replaced. */
   readonly files: readonly string[];
-  /** Handles of tasks of ours that are not needed any more. */
+  /** Handles of tasks of this export that are no longer needed. */
   readonly tasks: readonly string[];
 }
 
@@ -186,31 +187,31 @@ export interface StrayTask extends ExportWindow {
   readonly lookFor: string;
 }
 
-/** What one task can hold, and how that is known. */
+/** The limits of one task, and where they come from. */
 export interface LimitsNote {
-  /** Absent: no limit is known. */
+  /** Absent if no limit is known. */
   readonly rows?: number;
   readonly source?: 'documented' | 'task' | 'observed';
-  /** The order of rows in a file where the request does not ask for one, as documented. */
+  /** The documented order of rows in a file if the request does not set one. */
   readonly order?: 'ascending' | 'descending';
 }
 
-/** How the ends of windows were treated. */
+/** How the ends of windows were handled. */
 export interface WindowEndNote {
   readonly documented: 'exclusive' | 'inclusive' | 'unknown';
   /**
-   * What tasks turned out to hold at the end of their window: nothing, all rows of the last step,
-   * or some of them. `unknown`: no window had rows at its end, so that it made no difference.
+   * Which rows tasks were found to hold at the end of their window: none, all rows of the last
+   * step, or some of them. `unknown`: no window had rows at its end, so it made no difference.
    */
   readonly found: 'exclusive' | 'inclusive' | 'irregular' | 'unknown';
-  /** What it was found by. Absent: nothing was measured. */
+  /** The measurement behind `found`. Absent if nothing was measured. */
   readonly measured?: WindowEndMeasurement;
 }
 
 export interface WindowEndMeasurement extends TimeRange {
-  /** Counted in the window. */
+  /** Rows counted in the window. */
   readonly counted: number;
-  /** Counted in the step behind its end. */
+  /** Rows counted in the step after its end. */
   readonly beyond: number;
   readonly fileRows: number;
 }

@@ -16,7 +16,7 @@ import type {
   StrayTask,
 } from './manifest.js';
 
-/** Tells the windows of one manifest apart. */
+/** Unique key of a window within one manifest. */
 export function keyOf({ from, to, slice }: ExportWindow): string {
   return slice === undefined ? `${from}/${to}` : `${from}/${to}/${slice.value}`;
 }
@@ -25,17 +25,17 @@ export function isSame(one: ExportWindow, other: ExportWindow): boolean {
   return keyOf(one) === keyOf(other);
 }
 
-/** The window alone, of whatever it is a part of. */
+/** Only the window fields of a larger object. */
 export function windowOf({ from, to, slice }: ExportWindow): ExportWindow {
   return { from, to, ...(slice !== undefined && { slice }) };
 }
 
-/** The manifest with a window in this state, whatever it was before. */
+/** The manifest with a window in this state, whatever its state was before. */
 export function withOpen(manifest: ExportManifest, window: OpenWindow): ExportManifest {
   return withPlanned(manifest, [window]);
 }
 
-/** The manifest with new windows besides those that it has. */
+/** The manifest with new windows in addition to its own. */
 export function withPlanned(
   manifest: ExportManifest,
   windows: readonly OpenWindow[],
@@ -54,17 +54,17 @@ export function withIncomplete(manifest: ExportManifest, window: IncompleteWindo
   return { ...withoutOpen(manifest, window), incomplete: sorted([...others, window]) };
 }
 
-/** The window as it was planned, without the task that was made or was to be made for it. */
+/** The window as planned, without its task. */
 export function withoutTask({ task: _task, ...window }: OpenWindow): OpenWindow {
   return { ...window, state: 'planned' };
 }
 
-/** The note of a task that may exist for a window. `lookFor` says by what it can be found. */
+/** The note of a task that may exist for a window. `lookFor` describes how to find it. */
 export function strayOf({ from, to, slice, task }: OpenWindow, lookFor: string): StrayTask {
   return { from, to, ...withoutUndefined({ slice, name: task?.name }), lookFor };
 }
 
-/** The manifest with a range that holds the span as well, whose windows are in it by now. */
+/** The manifest with its range extended by the span, whose windows it already holds. */
 export function withRange(manifest: ExportManifest, span: Span): ExportManifest {
   const known = toSpan(manifest.range);
   const range = { from: Math.min(known.from, span.from), to: Math.max(known.to, span.to) };
@@ -72,7 +72,8 @@ export function withRange(manifest: ExportManifest, span: Span): ExportManifest 
 }
 
 /**
- * The manifest with what is ready as parts. What replaces a part waits until it replaces all of it.
+ * The manifest with ready windows turned into parts. Replacements of a part wait until they cover
+ * all of it.
  */
 export function settle(manifest: ExportManifest): ExportManifest {
   const ready = manifest.open.filter(({ state }) => state === 'ready');
@@ -93,12 +94,12 @@ export function settle(manifest: ExportManifest): ExportManifest {
   };
 }
 
-/** The paths of all files of parts. */
+/** The paths of all files of the parts. */
 export function filesOf(parts: readonly ExportPart[]): string[] {
   return parts.flatMap(({ files }) => files.map(({ path }) => path));
 }
 
-/** The parts of a window that was split do not replace each other. */
+/** The parts of a split window do not replace each other. */
 function doReplace(window: OpenWindow, part: ExportPart): boolean {
   const isOther =
     window.slice !== undefined &&
@@ -112,20 +113,19 @@ function hasAllSlices({ from, to, slice }: OpenWindow, ready: readonly OpenWindo
   return slice === undefined || slices.length === slice.of;
 }
 
-/** What is neither in the files nor under way nor named as incomplete, within a span. */
+/** The sub-spans that are not exported, not in progress and not listed as incomplete. */
 export function missingSpans(manifest: ExportManifest, span: Span): Span[] {
   const { parts, open, incomplete } = manifest;
   return subtractSpans(span, [...parts, ...open, ...incomplete].map(toSpan));
 }
 
-/** What of the range is in no part and not named as incomplete. */
+/** The sub-ranges that no part covers and that are not listed as incomplete. */
 export function gapsOf({ range, parts, incomplete }: ExportManifest): TimeRange[] {
   return subtractSpans(toSpan(range), [...parts, ...incomplete].map(toSpan)).map(toRange);
 }
 
 /**
- * Windows of a span that rows arrived for after their files were made: each is to be replaced as a
- * whole.
+ * Windows of a span with late rows: each has to be replaced completely.
  */
 export function lateSpans(manifest: ExportManifest, span: Span): Span[] {
   const others = [...manifest.open, ...manifest.incomplete].map(toSpan);
@@ -138,7 +138,7 @@ export function lateSpans(manifest: ExportManifest, span: Span): Span[] {
 }
 
 /**
- * The parts of windows that were split for which rows arrived, while the others are as they were.
+ * Parts of split windows with late rows, if the other parts of the window have none.
  */
 export function lateSlices(manifest: ExportManifest, span: Span): ExportPart[] {
   const known = new Set([...manifest.open, ...manifest.incomplete].map(keyOf));
@@ -152,7 +152,7 @@ export function lateSlices(manifest: ExportManifest, span: Span): ExportPart[] {
   );
 }
 
-/** All parts of the window of one of them: itself, or as many as the window was split into. */
+/** All parts of the window: one, or as many as the window was split into. */
 function partsOf({ parts }: ExportManifest, { from, to }: ExportWindow): ExportPart[] {
   return parts.filter((part) => part.from === from && part.to === to);
 }

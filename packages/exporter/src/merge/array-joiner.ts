@@ -3,7 +3,7 @@ import type { RowJoiner } from './row-joiner.js';
 
 const [opening, closing] = [0x5b, 0x5d];
 const separator = Buffer.from(',\n');
-/** The byte order mark of UTF-8. */
+/** The UTF-8 byte order mark. */
 const mark = Buffer.from('efbbbf', 'hex');
 
 /** Joins JSON arrays into one, without reading their elements. */
@@ -17,7 +17,7 @@ export class ArrayJoiner implements RowJoiner {
   async *join(content: AsyncIterable<Uint8Array>, path: string): AsyncGenerator<Uint8Array> {
     const elements = new ArrayElements(this.#hasElements);
     let isOpen = false;
-    // The last byte that is not blank, and what follows it: it may be the closing bracket.
+    // The last non-blank byte, and what follows it: it may be the closing bracket.
     let held: Buffer | undefined;
     for await (const chunk of content) {
       const bytes = isOpen ? chunk : afterOpening(chunk, path);
@@ -43,7 +43,7 @@ export class ArrayJoiner implements RowJoiner {
   }
 }
 
-/** The elements of one array, after a separator if there are any before them. */
+/** The elements of one array, preceded by a separator if other elements precede them. */
 class ArrayElements {
   readonly #needsSeparator: boolean;
   isEmpty = true;
@@ -65,7 +65,7 @@ class ArrayElements {
   }
 }
 
-/** What follows the opening bracket. Undefined: there are only blanks so far. */
+/** The bytes after the opening bracket; undefined if there are only blanks so far. */
 function afterOpening(chunk: Uint8Array, path: string): Uint8Array | undefined {
   const first = chunk.findIndex((byte) => !isBlank(byte) && !mark.includes(byte));
   if (first === -1) {

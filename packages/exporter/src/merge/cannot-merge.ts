@@ -1,6 +1,6 @@
 import { ExportError } from '../export-error.js';
 
-/** `next` says what to do instead. */
+/** `next` tells the user what to do instead. */
 export function cannotMerge(what: string, next: string, cause?: unknown): ExportError {
   return new ExportError('cannot-merge', `The parts cannot be merged: ${what}. ${next}`, { cause });
 }
@@ -8,6 +8,6 @@ export function cannotMerge(what: string, next: string, cause?: unknown): Export
 export function mixedLayouts(path: string): ExportError {
   return cannotMerge(
     `some files are one JSON array, and others are not, such as ${path}`,
-    'Use the files one by one.',
+    'Use the individual files.',
   );
 }

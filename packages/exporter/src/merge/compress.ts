@@ -4,18 +4,18 @@ import * as zlib from 'node:zlib';
 
 import { cannotMerge } from './cannot-merge.js';
 
-/** How a file is compressed. Files in each of these may follow each other in one file. */
+/** Compression of a file. Each of these allows compressed files to be concatenated. */
 export type Compression = 'gzip' | 'zstd' | 'lz4';
 
-/** A compressed line break, to stand between copied members. */
+/** A compressed line break, to put between copied members. */
 export const lineBreaks: Readonly<Record<Compression, Uint8Array>> = {
   gzip: zlib.gzipSync('\n'),
-  // Frames with one block that is stored.
+  // Frames with one stored block.
   zstd: Buffer.from('28b52ffd20010900000a', 'hex'),
   lz4: Buffer.from('04224d18604082010000800a00000000', 'hex'),
 };
 
-/** A member or frame of its own, or the chunks themselves without a compression. */
+/** One member or frame, or the chunks themselves without compression. */
 export async function* compress(
   chunks: AsyncIterable<Uint8Array>,
   compression: Compression | undefined,
@@ -26,7 +26,7 @@ export async function* compress(
   }
   const encoder = createEncoder(compression);
   const feeding = pipeline(chunks, encoder);
-  // A failure also fails the encoder, and is thrown below.
+  // A failure also fails the encoder, which throws it below.
   feeding.catch(() => undefined);
   try {
     yield* encoder as AsyncIterable<Buffer>;
@@ -40,14 +40,14 @@ function createEncoder(compression: Compression): Duplex {
   if (compression === 'gzip') {
     return zlib.createGzip();
   }
-  // From Node 22.15 on.
+  // Available from Node 22.15 on.
   const create: unknown = Reflect.get(zlib, 'createZstdCompress');
   if (compression === 'zstd' && isFactory(create)) {
     return create();
   }
   throw cannotMerge(
     `${compression} cannot be written ${compression === 'zstd' ? 'before Node 22.15' : 'here'}`,
-    'Give the target a name that ends in .gz, or in no compression.',
+    'Name the target with the extension .gz, or without a compression extension.',
   );
 }
 

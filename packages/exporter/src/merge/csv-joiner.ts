@@ -3,7 +3,7 @@ import { HeaderScanner } from './header-scanner.js';
 import { LineJoiner } from './line-joiner.js';
 import { noBytes, type RowJoiner } from './row-joiner.js';
 
-/** Joins csv files: keeps the header of the first one, and expects the same in all others. */
+/** Joins CSV files: keeps the header of the first one, and expects the same header in all others. */
 export class CsvJoiner implements RowJoiner {
   readonly begin = noBytes;
   readonly end = noBytes;
@@ -52,8 +52,8 @@ export class CsvJoiner implements RowJoiner {
       yield bytes;
     } else if (text !== this.#first.header) {
       throw cannotMerge(
-        `${path} has another csv header than ${this.#first.path}`,
-        'Use the files one by one, or export the range again with a query that selects the same fields everywhere.',
+        `${path} has a different CSV header from ${this.#first.path}`,
+        'Use the individual files, or export the range again with a query that always selects the same fields.',
       );
     }
   }

@@ -15,10 +15,10 @@ import type { Merged } from './write-merged.js';
 /** A file that parts are merged into. */
 export interface FileTarget {
   readonly path: string;
-  /** As it stands in the manifest: relative to the directory with `/`, or absolute. */
+  /** The name in the manifest: relative to the directory with `/`, or absolute. */
   readonly name: string;
   readonly compression: Compression | undefined;
-  /** Gives the file its name when all was written. Leaves nothing after an error. */
+  /** Renames the file once everything is written. Leaves nothing behind after an error. */
   write(work: (stream: Writable) => Promise<Merged>): Promise<Merged>;
 }
 
@@ -45,12 +45,12 @@ export async function fileTarget(
   const name = nameIn(location, path);
   if (foreign.test(path)) {
     throw cannotMerge(
-      `${basename(path)} is the name of a kind of file that is not written here`,
-      'Give the target a name that ends in the format of the parts, such as .csv or .csv.gz.',
+      `${basename(path)} has an extension that cannot be written`,
+      'Name the target with an extension for the format of the parts, such as .csv or .csv.gz.',
     );
   }
   await checkTarget(path, name, { manifest, overwrite });
-  // One name for each export, whose lock is held: a file that a killed process left is replaced.
+  // One name per export, whose lock is held: a file that a killed process left behind is replaced.
   const unfinished = join(dirname(path), `.${basename(path)}.${manifest.id}.merging`);
   return {
     path,
@@ -70,7 +70,7 @@ export async function fileTarget(
   };
 }
 
-/** The manifest with a note of a merged file, in place of an earlier one of the same name. */
+/** The manifest with a merged file, replacing an earlier entry with the same name. */
 export function withMerged(
   manifest: ExportManifest,
   path: string,
@@ -96,7 +96,7 @@ async function checkTarget(
   const found = await stat(path).catch(() => undefined);
   if (isOfExport || found?.isDirectory() === true) {
     const what = isOfExport ? 'belongs to the export' : 'is a directory';
-    throw targetExists(`${path} ${what}. Give the merged file another name.`);
+    throw targetExists(`${path} ${what}. Choose another name for the merged file.`);
   }
   if (found === undefined || overwrite) {
     return;
@@ -106,7 +106,7 @@ async function checkTarget(
     (each) => each.path === name && each.sha256 === digests.sha256,
   );
   if (!isOurs) {
-    throw targetExists(`${path} exists. Move it, or merge with overwrite.`);
+    throw targetExists(`${path} already exists. Move it, or merge with overwrite.`);
   }
 }
 

@@ -1,13 +1,13 @@
 import { cannotMerge } from './cannot-merge.js';
 
 const mostBytes = 2 ** 20;
-/** The byte order mark of UTF-8. */
+/** The UTF-8 byte order mark. */
 const mark = Buffer.from('efbbbf', 'hex');
 const [lineFeed, carriageReturn, quote] = [0x0a, 0x0d, 0x22];
-/** A field begins after a comma, semicolon, tab, bar or line break, as where rows are counted. */
+/** A field starts after a comma, semicolon, tab, bar or line break; the row counter uses the same rule. */
 const fieldEnds: ReadonlySet<number> = new Set(Buffer.from(',;\t|\n\r'));
 
-/** Finds the end of the first record of a csv, which may have line breaks inside quotes. */
+/** Finds the end of the first record of a CSV file, which may have line breaks inside quotes. */
 export class HeaderScanner {
   readonly #path: string;
   readonly #chunks: Uint8Array[] = [];
@@ -26,18 +26,18 @@ export class HeaderScanner {
     return this.#isDone;
   }
 
-  /** The header as it stands in the file, with what is before it. */
+  /** The header exactly as in the file, with the bytes before it. */
   get bytes(): Buffer {
     return Buffer.concat(this.#chunks);
   }
 
-  /** The header without byte order mark and line breaks around it. */
+  /** The header without a byte order mark and without surrounding line breaks. */
   get text(): string {
     const text = this.bytes.toString('latin1').replace(/^\u00EF\u00BB\u00BF/, '');
     return text.replaceAll(/^[\r\n]+|[\r\n]+$/g, '');
   }
 
-  /** Takes the next bytes. Returns those after the header once it has ended. */
+  /** Reads the next bytes. Returns the bytes after the header once the header has ended. */
   take(chunk: Uint8Array): Uint8Array | undefined {
     const start = this.#skipMark(chunk);
     for (let at = start; at < chunk.length; at += 1) {
@@ -51,7 +51,7 @@ export class HeaderScanner {
     return undefined;
   }
 
-  /** The byte order mark does not begin a field. */
+  /** The byte order mark does not start a field. */
   #skipMark(chunk: Uint8Array): number {
     const isMark = this.#length === 0 && Buffer.from(chunk.subarray(0, 3)).equals(mark);
     return isMark ? mark.length : 0;
@@ -59,7 +59,7 @@ export class HeaderScanner {
 
   #endsWith(byte: number): boolean {
     if (byte === quote && (this.#isQuoted || this.#isFieldStart)) {
-      // A quote right after a closing one opens again: it was an escaped one.
+      // A quote right after a closing quote reopens the field: the quote was escaped.
       this.#isFieldStart = this.#isQuoted;
       this.#isQuoted = !this.#isQuoted;
       this.#isBlank = false;
@@ -78,8 +78,8 @@ export class HeaderScanner {
     this.#length += bytes.length;
     if (this.#length > mostBytes) {
       throw cannotMerge(
-        `the first record of ${this.#path} is longer than ${mostBytes} bytes, which is no header`,
-        'Use the files one by one.',
+        `the first record of ${this.#path} is longer than ${mostBytes} bytes, so it is not a header`,
+        'Use the individual files.',
       );
     }
   }

@@ -5,7 +5,7 @@ import { noBytes, type RowJoiner } from './row-joiner.js';
 const lineFeed = 0x0a;
 const lineBreak = Buffer.from('\n');
 
-/** Joins rows that follow each other: JSON lines, or JSON objects in any layout. */
+/** Joins concatenated rows: JSON lines, or JSON objects in any layout. */
 export class LineJoiner implements RowJoiner {
   readonly begin = noBytes;
   readonly end = noBytes;
@@ -13,7 +13,7 @@ export class LineJoiner implements RowJoiner {
   readonly #refusesArrays: boolean;
   #last = lineFeed;
 
-  /** `refusesArrays`: an array would be a collection of rows, not a row. Default: false. */
+  /** `refusesArrays`: an array is a collection of rows, not a row. Default: false. */
   constructor({ refusesArrays = false }: { readonly refusesArrays?: boolean } = {}) {
     this.#refusesArrays = refusesArrays;
   }

@@ -1,15 +1,15 @@
-/** How parts are merged. */
+/** Options of a merge. */
 export interface MergeOptions {
   readonly signal?: AbortSignal;
-  /** Merges what is there, also where windows are incomplete or not proven. Default: false. */
+  /** Merges the existing parts even if windows are incomplete or not proven. Default: false. */
   readonly allowPartial?: boolean;
   /** Replaces a file that is not an earlier result. Default: false. */
   readonly overwrite?: boolean;
-  /** Called after each piece that was read. What it throws ends the merge. */
+  /** Called after each chunk read. An error that it throws ends the merge. */
   readonly onProgress?: (progress: MergeProgress) => void;
 }
 
-/** How far a merge is. */
+/** Progress of a merge. */
 export interface MergeProgress {
   /** Files of parts that are in the target. */
   readonly filesDone: number;

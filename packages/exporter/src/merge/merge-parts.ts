@@ -11,35 +11,36 @@ import { mergeSources } from './merge-sources.js';
 import { fileTarget, withMerged } from './file-target.js';
 import { writeMerged, type Merged } from './write-merged.js';
 
-/** A writable stream of Node, such as `process.stdout`. */
+/** A Node writable stream, such as `process.stdout`. */
 export interface MergeStream {
   readonly writable: boolean;
   write(chunk: Uint8Array): boolean;
 }
 
-/** What a merge wrote. */
+/** Result of a merge. */
 export interface MergeResult extends Merged {
-  /** Absolute path of the file. Absent: it was a stream. */
+  /** Absolute path of the file; absent for a stream. */
   readonly path?: string;
   /** Whether the parts are the complete, proven range. Always true without `allowPartial`. */
   readonly complete: boolean;
 }
 
 /**
- * Merges the parts of an export into one file or stream, in order of time: csv with one header,
- * JSON lines, or one JSON array. Memory use does not grow with the data. Each file must have the
- * SHA-256 of the manifest, and the merged rows must be as many as those of the parts.
+ * Merges the parts of an export into one file or stream, sorted by time: CSV with one header, JSON
+ * lines, or one JSON array. Memory use does not grow with the data. Each file must have the SHA-256
+ * recorded in the manifest, and the result must have as many rows as the parts.
  *
- * - A file is compressed as its name says (`.gz`, `.zst`, `.lz4`), and not compressed otherwise. It
- *   gets its name when it is complete. The manifest notes its digest and rows.
- * - A stream gets rows that are not compressed, and is not ended. What was written before an error
- *   cannot be taken back, so read it only to the end if the merge succeeds.
- * - If the request or the vendor says that rows are in descending order, the newest part is first.
+ * - The extension of a file selects its compression (`.gz`, `.zst`, `.lz4`, otherwise none). The
+ *   file gets its name once it is complete. The manifest records its digest and rows.
+ * - A stream receives uncompressed rows and is not ended. Bytes written before an error cannot be
+ *   undone, so trust its content only if the merge succeeds.
+ * - If the request or the vendor's documentation sets descending order, the newest part comes
+ *   first.
  *
  * Rejects with an ExportError: `not-proven` if windows are incomplete or parts have no proof,
- * `file-differs` if a file is not the one that was proven, `cannot-merge` if the files do not fit
- * together or their format has no rows, `target-exists`, `busy`, `file-system`, and those of
- * `readManifest`.
+ * `file-differs` if a file has changed since it was proven, `cannot-merge` if the files do not
+ * match or the rows of their format cannot be joined, `target-exists`, `busy`, `file-system`, and
+ * those of `readManifest`.
  */
 export async function mergeParts(
   directory: string,
@@ -54,7 +55,7 @@ export async function mergeParts(
   const complete = expectProven(manifest, options);
   const sources = mergeSources(createFolderStore(directory), manifest);
   if (!(target instanceof Writable)) {
-    throw new TypeError('The target is neither a path nor a writable stream of Node.');
+    throw new TypeError('The target must be a path or a Node writable stream.');
   }
   const merged = await writeMerged(sources, { stream: target, compression: undefined }, options);
   return { ...merged, complete };

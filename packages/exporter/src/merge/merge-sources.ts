@@ -4,18 +4,18 @@ import { ExportError } from '../export-error.js';
 import type { ExportManifest, PartFile } from '../manifest/manifest.js';
 import type { ExportStore } from '../store/export-store.js';
 
-/** A file of a part, to be read. */
+/** A file of a part to read. */
 export interface MergeSource {
   readonly path: string;
-  /** Absent: the file has no rows that can be counted. */
+  /** Undefined if the rows of the file cannot be counted. */
   readonly rows: number | undefined;
-  /** The format of the request, if it names one. Otherwise the name of the file implies it. */
+  /** The format in the request, if set. Otherwise the file name implies it. */
   readonly format: string | undefined;
-  /** Throws an ExportError at the end of a file that is not the one in the manifest. */
+  /** Throws an ExportError at the end of a file that does not match the manifest. */
   read(): AsyncIterable<Uint8Array>;
 }
 
-/** The files of all parts in the order in which they are merged. */
+/** The files of all parts in merge order. */
 export function mergeSources(store: ExportStore, manifest: ExportManifest): MergeSource[] {
   const { parts, request } = manifest;
   const format = typeof request['format'] === 'string' ? request['format'] : undefined;
@@ -31,8 +31,8 @@ export function mergeSources(store: ExportStore, manifest: ExportManifest): Merg
 }
 
 /**
- * The order of rows in each file, so that all parts together have one order: what the request asks
- * for in a member that its vendor calls `order` or `sort`, or what the vendor documents.
+ * The order of rows in each file, so that all parts together have one order: from the request, in
+ * the field that the vendor calls `order` or `sort`, or as the vendor documents.
  */
 function isDescending({ request, limits }: ExportManifest): boolean {
   const asked = Object.entries(request).find(([name]) => /^(?:order|sort)$/i.test(name))?.[1];
@@ -61,12 +61,12 @@ async function* readVerified(
     throw differs(`${path} has ${read} bytes instead of ${bytes}`);
   }
   if (hash.digest('hex') !== sha256) {
-    throw differs(`${path} has another SHA-256: its content was changed`);
+    throw differs(`${path} has a different SHA-256: its content has changed`);
   }
 }
 
 function differs(what: string, cause?: unknown): ExportError {
-  const message = `${what}. Prove the directory to see what else differs, and export what is wrong again into another one.`;
+  const message = `${what}. Prove the directory to see what else differs, and export the affected windows again into another directory.`;
   return new ExportError('file-differs', message, { cause });
 }
 

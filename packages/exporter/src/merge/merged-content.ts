@@ -23,9 +23,9 @@ interface ContentOptions {
 
 type Chunks = AsyncIterable<Uint8Array>;
 
-const oneByOne = 'Use the files one by one.';
+const useSeparately = 'Use the individual files.';
 
-/** The content of all files as one. Returns the number of rows. */
+/** The joined content of all files. Returns the number of rows. */
 export async function* mergedContent(
   sources: readonly MergeSource[],
   { compression, onProgress }: ContentOptions,
@@ -47,7 +47,10 @@ export async function* mergedContent(
   for (const source of sources) {
     const opened = await openSource(source, progress.over(source.read()));
     if (opened.format !== format) {
-      throw cannotMerge(`${source.path} is ${opened.format}, and others are ${format}`, oneByOne);
+      throw cannotMerge(
+        `${source.path} is ${opened.format}, and others are ${format}`,
+        useSeparately,
+      );
     }
     const { isVerbatim } = joiner;
     const joined = counted(joiner.join(opened.content, source.path));
@@ -68,7 +71,7 @@ export async function* mergedContent(
   return counter.finish().rows;
 }
 
-/** The first file with any content says what all are. */
+/** The first non-empty file determines the format of all. */
 async function inspect(
   sources: readonly MergeSource[],
 ): Promise<{ readonly format: RowFormat; readonly joiner: RowJoiner }> {
@@ -112,7 +115,7 @@ async function* contentOf(path: string, content: Chunks): AsyncGenerator<Uint8Ar
 function asCannotMerge(path: string, error: unknown): unknown {
   const isUncountable = DownloadError.isInstance(error) && error.reason === 'uncountable';
   return isUncountable
-    ? cannotMerge(`${path} has no rows that can be joined`, oneByOne, error)
+    ? cannotMerge(`the rows of ${path} cannot be joined`, useSeparately, error)
     : error;
 }
 
@@ -128,11 +131,11 @@ async function firstIn(content: Chunks): Promise<string | undefined> {
 
 async function drain(chunks: Chunks): Promise<void> {
   for await (const _chunk of chunks) {
-    // Only what is seen on the way counts.
+    // The chunks are only read for their side effects: rows and progress.
   }
 }
 
-/** Tells how much was read. */
+/** Reports how much was read. */
 class Progress {
   readonly #files: number;
   readonly #onProgress: ((progress: MergeProgress) => void) | undefined;
@@ -147,17 +150,17 @@ class Progress {
   async *over(chunks: Chunks): AsyncGenerator<Uint8Array> {
     for await (const chunk of chunks) {
       this.#bytesRead += chunk.length;
-      this.#tell();
+      this.#report();
       yield chunk;
     }
   }
 
   fileDone(): void {
     this.#filesDone += 1;
-    this.#tell();
+    this.#report();
   }
 
-  #tell(): void {
+  #report(): void {
     const [files, filesDone, bytesRead] = [this.#files, this.#filesDone, this.#bytesRead];
     this.#onProgress?.({ files, filesDone, bytesRead });
   }

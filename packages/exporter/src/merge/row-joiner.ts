@@ -1,12 +1,12 @@
 /** Turns the contents of files, decompressed and in order, into the content of one file. */
 export interface RowJoiner {
-  /** What stands before all rows. */
+  /** Bytes before all rows. */
   readonly begin: Uint8Array;
-  /** What stands after all rows. */
+  /** Bytes after all rows. */
   readonly end: Uint8Array;
-  /** Whether `join` will give the next file back, with a line break at its end. */
+  /** Whether `join` will return the next file unchanged, with a line break at its end. */
   readonly isVerbatim: boolean;
-  /** What belongs into the merged file, with a line break at the end. `path` is for messages. */
+  /** The content for the merged file, with a line break at the end. `path` is for messages. */
   join(content: AsyncIterable<Uint8Array>, path: string): AsyncIterable<Uint8Array>;
   /** Whether the last file itself did not end with a line break. */
   readonly lacksLineBreak: boolean;

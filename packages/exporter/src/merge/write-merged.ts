@@ -57,11 +57,11 @@ export async function writeMerged(
 
 function expectRows(rows: number, sources: readonly MergeSource[]): void {
   const expected = sources.reduce((sum, source) => sum + (source.rows ?? Number.NaN), 0);
-  // NaN: rows of a file that could not be counted are not known.
+  // NaN: the rows of a file that could not be counted are unknown.
   if (rows !== expected && !Number.isNaN(expected)) {
     throw cannotMerge(
-      `${rows} rows came out, and the parts have ${expected}`,
-      'Use the files one by one.',
+      `the result has ${rows} rows, and the parts have ${expected}`,
+      'Use the individual files.',
     );
   }
 }

@@ -1,14 +1,14 @@
 import { gridOf, type Grid } from './grid.js';
 import type { Span } from './span.js';
 
-/** A span whose rows were counted; `undefined` where the vendor does not finish counting it. */
+/** A span with its row count; `undefined` if the vendor does not finish counting it. */
 export interface Cell extends Span {
   readonly rows: number | undefined;
 }
 
 /**
- * What a vendor's buckets say of a span, in cells that begin and end where windows may. Together
- * they are the span.
+ * Converts a vendor's buckets to cells that start and end where windows may. Together the cells
+ * cover the span.
  */
 export function cellsOf(buckets: readonly Cell[], span: Span, grid: Grid): Cell[] {
   const size = gridOf(span, grid);
@@ -27,7 +27,7 @@ export function cellsOf(buckets: readonly Cell[], span: Span, grid: Grid): Cell[
   return cells;
 }
 
-/** Whether the buckets follow each other without gap or overlap and are the span. */
+/** Whether the buckets cover the span without gaps or overlaps. */
 export function doTile(buckets: readonly Span[], span: Span): boolean {
   let at = span.from;
   for (const { from, to } of buckets) {
@@ -39,12 +39,12 @@ export function doTile(buckets: readonly Span[], span: Span): boolean {
   return at === span.to;
 }
 
-/** The rows of all cells; `undefined` as soon as one of them is. */
+/** The rows of all cells; `undefined` if any of them is. */
 export function rowsIn(cells: readonly Cell[]): number | undefined {
   return sumRows(cells.map(({ rows }) => rows));
 }
 
-/** The sum; `undefined` as soon as one of them is. */
+/** The sum; `undefined` if any of them is. */
 export function sumRows(rows: readonly (number | undefined)[]): number | undefined {
   return rows.reduce(addRows, 0);
 }

@@ -1,16 +1,16 @@
 import type { Span } from './span.js';
 
-/** Where windows may begin and end. */
+/** Where windows may start and end. */
 export interface Grid {
-  /** The step in which the vendor reads the ends of a window, in ms. */
+  /** The vendor's resolution for the ends of a window, in ms. */
   readonly stepMs: number;
-  /** The step on which counts and tasks agree for certain, in ms; a multiple of `stepMs`. */
+  /** The step at which counts and tasks are sure to agree, in ms; a multiple of `stepMs`. */
   readonly unitMs: number;
 }
 
 /**
- * The distance of the points at which a span is to be cut: units as long as there are any inside of
- * it, then steps.
+ * The distance between the points where a span may be cut: units while the span contains any, then
+ * steps.
  */
 export function gridOf(span: Span, { stepMs, unitMs }: Grid): number {
   return hasInnerPoint(span, unitMs) ? unitMs : stepMs;
@@ -33,7 +33,7 @@ export function middleOf(span: Span, grid: Grid): number {
   return middle >= span.to ? middle - size : middle;
 }
 
-/** How many distances of the grid a span is long. */
+/** Length of a span in grid distances. */
 export function lengthInGrid(span: Span, grid: Grid): number {
   return (span.to - span.from) / gridOf(span, grid);
 }

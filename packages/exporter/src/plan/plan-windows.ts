@@ -1,40 +1,40 @@
 import { rowsIn, type Cell } from './cell.js';
 import { gridOf, isDivisible, lengthInGrid, type Grid } from './grid.js';
 
-/** What windows have to keep to. */
+/** Rules for planning windows. */
 export interface PlanRules {
   readonly grid: Grid;
-  /** The most rows that a window is planned with. Below the limit, as rows may still arrive. */
+  /** Maximum number of rows for a planned window. Below the limit, because rows may still arrive. */
   readonly targetRows: number;
-  /** The most rows that one task can write. */
+  /** Maximum number of rows that one task can write. */
   readonly limitRows: number;
-  /** The longest window of one task, in ms. */
+  /** Maximum window of one task, in ms. */
   readonly maxSpanMs: number;
   /** Whether a task holds the rows at the very end of its window. */
   readonly windowEnd: 'exclusive' | 'inclusive' | 'unknown';
 }
 
-/** A window of one task, and what it holds as far as it was counted. */
+/** A window of one task, with its row count if known. */
 export type PlannedWindow = Cell;
 
-/** Windows, or the cells that have to be counted more finely first. */
+/** Windows, or the cells that need finer counts first. */
 export interface WindowPlan {
-  /** They tile the cells, in order of time. Complete only when there is nothing to refine. */
+  /** They cover the cells, sorted by time. Complete only if there is nothing to refine. */
   readonly windows: readonly PlannedWindow[];
   readonly refine: readonly Cell[];
 }
 
 /**
- * A window is as full as this at least where cells can be divided, so that few tasks are needed.
+ * Minimum fill of a window if cells can be divided, so that few tasks are needed.
  */
 const leastFill = 0.6;
 
-/** To find an empty edge, a window may be as small as this part of what would fit. */
+/** To end at an empty cell, a window may shrink to this fraction of what would fit. */
 const leastPart = 0.5;
 
 /**
- * Packs counted cells, which tile a span, into windows. Where a row at the end of a window may
- * belong to its task, windows end before an empty cell if there is one near.
+ * Packs counted cells, which cover a span, into windows. If a row at the end of a window may belong
+ * to its task, windows end before an empty cell if one is near.
  */
 export function planWindows(cells: readonly Cell[], rules: PlanRules): WindowPlan {
   const windows: PlannedWindow[] = [];
@@ -53,8 +53,8 @@ export function planWindows(cells: readonly Cell[], rules: PlanRules): WindowPla
 }
 
 /**
- * Where a window ends, as an index behind its last cell; or the cell that stands in the way of
- * knowing.
+ * Where a window ends, as the index after its last cell; or the cell that needs a finer count
+ * first.
  */
 interface Cut {
   readonly end: number;
@@ -103,13 +103,13 @@ function fill(cells: readonly Cell[], start: number, rules: PlanRules): number {
   return end;
 }
 
-/** Whether a part of the next cell belongs into a window that would be rather empty without. */
+/** Whether a window that is too empty should take a part of the next cell. */
 function wouldFillUp(next: Cell, rows: number, { targetRows, grid }: PlanRules): boolean {
   const isCause = next.rows !== undefined && rows + next.rows > targetRows;
   return isCause && rows < targetRows * leastFill && isDivisible(next, grid);
 }
 
-/** The last place before an empty cell, as long as the window does not become too small by that. */
+/** The last position before an empty cell, unless that makes the window too small. */
 function findEmptyEdge(cells: readonly Cell[], start: number, end: number, rules: PlanRules): Cut {
   const least = sum(cells, start, end) * leastPart;
   for (let at = end; at > start && sum(cells, start, at) >= least; at -= 1) {
@@ -126,14 +126,14 @@ function findEmptyEdge(cells: readonly Cell[], start: number, end: number, rules
   return { end: rules.windowEnd === 'inclusive' ? lengthen(cells, start, end, rules) : end };
 }
 
-/** Fewer rows than units: one of the units is empty for certain. */
+/** Fewer rows than units: at least one unit is empty. */
 function hidesEmptyEdge(cell: Cell, grid: Grid): boolean {
   const { rows = 0 } = cell;
   const hasUnits = isDivisible(cell, grid) && gridOf(cell, grid) === grid.unitMs;
   return hasUnits && rows > 0 && rows < lengthInGrid(cell, grid);
 }
 
-/** A window whose end is inclusive is asked for one step shorter, so that it has to have two. */
+/** The request for a window with an inclusive end is one step shorter, so the window needs two steps. */
 function lengthen(cells: readonly Cell[], start: number, end: number, rules: PlanRules): number {
   const [first, next] = [cells[start], cells[end]];
   const isOneStep = first !== undefined && !isDivisible(first, rules.grid) && end === start + 1;

@@ -1,14 +1,14 @@
-/** A span of time in milliseconds since 1970: `from` belongs to it, `to` does not. */
+/** A time span in milliseconds since 1970: `from` is inclusive, `to` is exclusive. */
 export interface Span {
   readonly from: number;
   readonly to: number;
 }
 
-/** A span of time in text. */
+/** A time span as text. */
 export interface TimeRange {
-  /** RFC 3339 UTC with milliseconds; belongs to the range. */
+  /** RFC 3339 UTC with milliseconds; inclusive. */
   readonly from: string;
-  /** RFC 3339 UTC with milliseconds; does not belong to the range. */
+  /** RFC 3339 UTC with milliseconds; exclusive. */
   readonly to: string;
 }
 
@@ -24,7 +24,7 @@ export function overlaps(one: Span, other: Span): boolean {
   return one.from < other.to && other.from < one.to;
 }
 
-/** The parts of a span that none of the others covers, in order of time. */
+/** The parts of a span that no other span covers, sorted by time. */
 export function subtractSpans(span: Span, others: readonly Span[]): Span[] {
   const missing: Span[] = [];
   let at = span.from;
@@ -46,7 +46,7 @@ export function subtractSpans(span: Span, others: readonly Span[]): Span[] {
   return missing;
 }
 
-/** The span in pieces that end at every multiple of `everyMs`. */
+/** Splits the span at every multiple of `everyMs`. */
 export function cutEvery(span: Span, everyMs: number | undefined): Span[] {
   if (everyMs === undefined) {
     return [span];

@@ -4,7 +4,7 @@ import { windowOf } from '../manifest/windows.js';
 import type { FetchedFile } from '../store/export-store.js';
 import type { ExportContext, Segment } from './export-context.js';
 
-/** What a task brought. */
+/** The files of a task. */
 export interface Fetched {
   readonly is: 'fetched';
   readonly window: OpenWindow;
@@ -12,8 +12,8 @@ export interface Fetched {
   readonly files: readonly FetchedFile[];
 }
 
-/** Why a window is not exported. */
-export interface Defeat {
+/** Why a window was not exported. */
+export interface FailedAttempt {
   readonly window: OpenWindow;
   readonly reason: IncompleteReason;
   readonly explanation: string;
@@ -21,23 +21,22 @@ export interface Defeat {
 }
 
 /**
- * What an attempt at a window came to, other than a part: another attempt, other windows, or
- * nothing.
+ * What follows an attempt that did not produce a part: another attempt, other windows, or nothing.
  */
-export type Setback =
+export type NextStep =
   | { readonly is: 'repeat' | 'split'; readonly window: OpenWindow }
   | {
       readonly is: 'again';
       readonly window: OpenWindow;
       readonly segments: readonly Segment[];
     }
-  | ({ readonly is: 'incomplete' } & Defeat);
+  | ({ readonly is: 'incomplete' } & FailedAttempt);
 
-/** Another attempt, if there may be one. */
-export function repeatOrGiveUp({ settings, emit }: ExportContext, defeat: Defeat): Setback {
-  const { window, explanation } = defeat;
+/** Another attempt, if any are left. */
+export function repeatOrGiveUp({ settings, emit }: ExportContext, failed: FailedAttempt): NextStep {
+  const { window, explanation } = failed;
   if (window.attempts >= settings.maxAttempts) {
-    return { is: 'incomplete', ...defeat };
+    return { is: 'incomplete', ...failed };
   }
   emit({ type: 'repeat', window: windowOf(window), explanation });
   return { is: 'repeat', window };

@@ -2,28 +2,28 @@ import { isTerminal, WaitError, type DownloadTask } from '@download-tasks/normal
 import { windowOf } from '../manifest/windows.js';
 import type { OpenWindow } from '../manifest/manifest.js';
 import { toSpan } from '../plan/span.js';
-import { judgeFailure, kindOf } from '../vendor/failure.js';
-import { askedEnd } from './asked-end.js';
-import { repeatOrGiveUp, type Fetched, type Setback } from './attempt-result.js';
+import { classifyFailure, kindOf } from '../vendor/failure.js';
+import { requestedEnd } from './requested-end.js';
+import { repeatOrGiveUp, type Fetched, type NextStep } from './attempt-result.js';
 import type { ExportContext } from './export-context.js';
 import { fetchFiles } from './fetch-files.js';
-import { makeTask } from './make-task.js';
+import { createTask } from './create-task.js';
 
-/** One task for a window, from its making to its files. */
+/** Runs one task for a window, from its creation to its files. */
 export async function attempt(
   context: ExportContext,
   planned: OpenWindow,
-): Promise<Fetched | Setback> {
+): Promise<Fetched | NextStep> {
   let window = planned;
   try {
     if (window.state !== 'running') {
-      const end = await askedEnd(context, window);
+      const end = await requestedEnd(context, window);
       if ('is' in end) {
         return end;
       }
-      window = await makeTask(context, window, end.askedTo);
+      window = await createTask(context, window, end.askedTo);
       if (context.settings.leaveTasks) {
-        return leftRunning(window, 'The task was just made.');
+        return leftRunning(window, 'The task was just created.');
       }
     }
     const task = await wait(context, window);
@@ -33,7 +33,7 @@ export async function attempt(
     return { is: 'fetched', window, task, files: await fetchFiles(context, window, task) };
   } catch (error) {
     context.signal.throwIfAborted();
-    if (judgeFailure(error) === 'ends-run') {
+    if (classifyFailure(error) === 'ends-run') {
       throw error;
     }
     return repeatOrGiveUp(context, {
@@ -44,13 +44,13 @@ export async function attempt(
   }
 }
 
-/** The window as one that a later run goes on with. */
-function leftRunning(window: OpenWindow, why: string): Setback {
-  const explanation = `${why} The next run goes on with the task.`;
+/** The window, left for a later run to continue. */
+function leftRunning(window: OpenWindow, why: string): NextStep {
+  const explanation = `${why} The next run continues with the task.`;
   return { is: 'incomplete', window, reason: 'still-running', explanation };
 }
 
-/** Undefined: it is not there, or not yet. */
+/** The task; undefined if it does not exist, or not yet. */
 async function look(
   calls: ExportContext['calls'],
   handle: string,
@@ -68,7 +68,7 @@ async function look(
 async function wait(
   { calls, emit, settings }: ExportContext,
   window: OpenWindow,
-): Promise<DownloadTask | Setback> {
+): Promise<DownloadTask | NextStep> {
   const handle = window.task?.handle ?? '';
   emit({
     type: 'window',
@@ -92,7 +92,7 @@ async function wait(
   }
 }
 
-/** The window as it is in the journal: a failed `create` has left its traces there only. */
+/** The window as recorded in the journal: only the journal knows about a failed `create`. */
 function lastOf({ journal }: ExportContext, window: OpenWindow): OpenWindow {
   const { from, to } = toSpan(window);
   const found = journal.manifest.open.find(

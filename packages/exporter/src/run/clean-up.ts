@@ -2,8 +2,8 @@ import { deleteTask } from './delete-task.js';
 import type { ExportContext } from './export-context.js';
 
 /**
- * Removes what earlier attempts and runs have left: files of ours that were replaced, and tasks of
- * ours whose files are safe.
+ * Removes what earlier attempts and runs left behind: replaced files of this export, and its tasks
+ * whose files are safe.
  */
 export async function cleanUp(context: ExportContext): Promise<void> {
   const { journal, store, calls } = context;
@@ -27,7 +27,7 @@ export async function cleanUp(context: ExportContext): Promise<void> {
   const { leftovers, parts } = journal.manifest;
   const kept = parts.flatMap(({ task }) => (task?.kept === true ? [task.handle] : []));
   for (const handle of [...leftovers.tasks, ...kept]) {
-    // Keys that may not delete one task may not delete the others.
+    // Credentials that may not delete one task may not delete the others.
     if (!(await deleteTask(context, handle))) {
       return;
     }

@@ -1,7 +1,7 @@
 import { supports, type TaskLimits } from '@download-tasks/normalize';
 import { withoutUndefined } from '@download-tasks/normalize/provider';
 import { ExportError } from '../export-error.js';
-import type { ExportHappening } from '../export-event.js';
+import type { ExportEventBody } from '../export-event.js';
 import type { ExportSettings } from '../export-options.js';
 import type { ExportProvider, ExportRequest } from '../export-provider.js';
 import type { Intent } from '../manifest/adopt-manifest.js';
@@ -17,7 +17,7 @@ import type { ExportContext } from './export-context.js';
 import { RowLimit } from './row-limit.js';
 import { WindowEnd } from './window-end.js';
 
-/** A provider and a request, as the parts of a run use them. */
+/** A provider and a request, as a run uses them. */
 export interface Connection {
   readonly identity: Pick<Intent, 'vendor' | 'provider' | 'request'>;
   readonly grid: Grid;
@@ -27,7 +27,7 @@ export interface Connection {
   readonly counts: CountCells | undefined;
   readonly limits: LimitsNote;
   readonly windowEnd: WindowEndNote;
-  /** What went out so far. */
+  /** Number of requests and tasks so far. */
   sent(): { readonly requests: number; readonly tasks: number };
   contextFor(init: ContextInit): ExportContext;
 }
@@ -35,7 +35,7 @@ export interface Connection {
 interface ContextInit {
   readonly journal: Journal;
   readonly store: ExportStore;
-  readonly emit: (happening: ExportHappening) => void;
+  readonly emit: (body: ExportEventBody) => void;
 }
 
 export interface ConnectOptions {
@@ -43,7 +43,7 @@ export interface ConnectOptions {
   readonly controller: AbortController;
 }
 
-/** Throws an ExportError where counts are asked for and the provider has none. */
+/** Throws an ExportError if counts are required and the provider has none. */
 export function connect<Request extends ExportRequest>(
   provider: ExportProvider<Request>,
   request: Request,
@@ -105,10 +105,10 @@ export function connect<Request extends ExportRequest>(
   };
 }
 
-/** What is assumed of a provider that says nothing. */
+/** Assumed limits of a provider that documents none. */
 const undocumented: TaskLimits = { resolutionMs: 1000, windowEnd: 'unknown' };
 
-/** The request as JSON, without what differs from window to window. */
+/** The request as JSON, without the fields that differ between windows. */
 function plainRequest(request: ExportRequest): Readonly<Record<string, unknown>> {
   const plain: unknown = JSON.parse(JSON.stringify(request));
   const members = Object.entries(plain ?? {});
@@ -118,6 +118,6 @@ function plainRequest(request: ExportRequest): Readonly<Record<string, unknown>>
 function cannotCount(vendor: string): ExportError {
   return new ExportError(
     'cannot-count',
-    `${vendor} has no way to count rows, so that completeness cannot be proven. Export with proof "reported" to go by what its tasks report.`,
+    `${vendor} has no way to count rows, so completeness cannot be proven. Export with proof "reported" to rely on what its tasks report.`,
   );
 }

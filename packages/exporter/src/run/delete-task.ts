@@ -2,8 +2,8 @@ import type { ExportManifest } from '../manifest/manifest.js';
 import type { ExportContext } from './export-context.js';
 
 /**
- * Deletes a task that this export made. False: the vendor cannot, or not now, and the next run
- * tries again.
+ * Deletes a task that this export created. Returns false if the vendor cannot delete it, or not
+ * now; the next run tries again.
  */
 export async function deleteTask(
   { calls, journal, signal }: ExportContext,
@@ -15,7 +15,7 @@ export async function deleteTask(
   try {
     await calls.delete(handle);
   } catch {
-    // Nothing depends on it: keys that may export need not be allowed to delete.
+    // Not an error: credentials that may export need not be allowed to delete.
     signal.throwIfAborted();
     return false;
   }

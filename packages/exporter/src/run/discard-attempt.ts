@@ -4,8 +4,8 @@ import type { ExportContext } from './export-context.js';
 import { stagingKey } from './finish-part.js';
 
 /**
- * Puts what comes in the place of an attempt that came to nothing into the manifest; then forgets
- * its files and deletes its task, which nothing goes on with by then.
+ * Records in the manifest what replaces a failed attempt; then deletes its files and its task,
+ * which nothing uses any more.
  */
 export async function discardAttempt(
   context: ExportContext,

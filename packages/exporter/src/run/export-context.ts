@@ -1,4 +1,4 @@
-import type { ExportHappening } from '../export-event.js';
+import type { ExportEventBody } from '../export-event.js';
 import type { Journal } from '../manifest/journal.js';
 import type { Grid } from '../plan/grid.js';
 import type { PlanRules } from '../plan/plan-windows.js';
@@ -13,7 +13,7 @@ import type { WindowEnd } from './window-end.js';
 /** What all windows of a run share. */
 export interface ExportContext {
   readonly calls: VendorCalls;
-  /** Absent: the export does without counts. */
+  /** Absent if the export does not use counts. */
   readonly counts: CountCells | undefined;
   readonly grid: Grid;
   readonly journal: Journal;
@@ -26,7 +26,7 @@ export interface ExportContext {
   readonly names: TaskNames;
   readonly clock: ExportClock;
   readonly signal: AbortSignal;
-  readonly emit: (happening: ExportHappening) => void;
+  readonly emit: (body: ExportEventBody) => void;
 }
 
 interface WindowSettings {
@@ -38,34 +38,34 @@ interface WindowSettings {
 }
 
 /**
- * How a window that cannot be divided by time is split: by the values of a member of the request.
+ * How to split a window that cannot be divided by time: by the values of a request field.
  */
 export interface SplitBy {
-  /** A member of the vendor's request that selects rows, such as `logStreamName`. */
+  /** A field of the vendor's request that selects rows, such as `logStreamName`. */
   readonly field: string;
-  /** All values that there are. That none is missing shows when the counts add up. */
+  /** All existing values. The counts must add up, which shows that no value is missing. */
   readonly values: readonly string[];
 }
 
-/** How tasks are named, where the vendor has names. */
+/** How tasks are named, if the vendor supports names. */
 interface TaskNames {
   readonly prefix: string;
   isSupported: boolean;
 }
 
-/** A span that has to be planned again, and what was learned of it. */
+/** A span to plan again, and what is known about it. */
 export interface Segment extends Span {
-  /** A window of so many rows was cut: the next ones shall have fewer. */
+  /** A window with this many rows was truncated: the next ones must have fewer. */
   readonly belowRows?: number;
-  /** The rows of a file that was cut when this was a part of a larger window. */
+  /** The rows of a truncated file, when this was part of a larger window. */
   readonly cutRows?: number;
-  /** This is to be a window as it is; for exports that do without counts. */
+  /** Use the span as one window; for exports without counts. */
   readonly isWindow?: boolean;
 }
 
 /**
- * How exporting a window ended. Nothing to plan: it is in the files or named as incomplete, or
- * other windows took its place.
+ * How the export of a window ended. Empty: the window is in the files, is reported as incomplete,
+ * or was replaced by other windows.
  */
 export interface WindowOutcome {
   readonly again: readonly Segment[];

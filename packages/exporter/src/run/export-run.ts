@@ -16,25 +16,25 @@ import { exportWindow } from './export-window.js';
 import { inParallel } from './in-parallel.js';
 import { survey } from './survey.js';
 
-/** As many windows as a manifest can hold: it is written as a whole after each of them. */
+/** Maximum number of windows per manifest: the whole manifest is written after each of them. */
 const mostWindows = 100_000;
 
-/** What the rounds of a run go by. */
+/** Settings of the rounds of a run. */
 export interface RoundSettings {
   readonly parallel: number;
   readonly maxRowsPerTask: number | undefined;
   readonly maxSpanMs: number;
   readonly cutEveryMs: number | undefined;
-  /** Ends everything that is under way when one window ends the run. */
+  /** Aborts everything in progress when one window ends the run. */
   readonly stop: (reason: unknown) => void;
 }
 
-/** Where nothing is documented, files of a size that can be handled. */
+/** If nothing is documented, files of a manageable size. */
 const rowsWithoutLimit = 1_000_000;
 const plannedPart = 0.8;
 
 /**
- * Exports what is missing of a span, in rounds: plan, export, and plan again what turned out to be
+ * Exports the missing parts of a span in rounds: plan, export, and plan again the windows that were
  * too large.
  */
 export async function exportSpan(
@@ -44,7 +44,7 @@ export async function exportSpan(
 ): Promise<void> {
   const { journal } = context;
   const late = lateSlices(journal.manifest, span);
-  // A run that has nothing to write yet, and may be refused, leaves nothing.
+  // A run that has nothing to write yet, and may be rejected, leaves nothing behind.
   if (late.length > 0) {
     await journal.commit((manifest) => withPlanned(manifest, late.map(plannedAgain)));
   }
@@ -96,7 +96,7 @@ async function planRound(
   });
 }
 
-/** How windows are planned with what is known by now. */
+/** The planning rules, from what is known so far. */
 export function rulesFor(
   { grid, limit, windowEnd }: Pick<ExportContext, 'grid' | 'limit' | 'windowEnd'>,
   { maxRowsPerTask, maxSpanMs }: Pick<RoundSettings, 'maxRowsPerTask' | 'maxSpanMs'>,
@@ -107,7 +107,7 @@ export function rulesFor(
     grid,
     targetRows: Math.max(1, Math.floor(rows * plannedPart)),
     limitRows: limit.rows,
-    // Room for the step behind the end, which a measurement takes in.
+    // Leaves space for the step after the end, which a measurement includes.
     maxSpanMs: windowEnd.isUncertain ? Math.max(grid.stepMs, maxSpanMs - grid.stepMs) : maxSpanMs,
     windowEnd: windowEnd.treatedAs,
   };
@@ -121,11 +121,11 @@ function checkNumber({ journal, store }: ExportContext, planned: number): void {
   }
   throw new ExportError(
     'too-many-windows',
-    `The range needs ${windows} windows, and a manifest holds ${mostWindows}. Export it in several ranges, each into a directory of its own beside ${store.location}, or with more rows per task.`,
+    `The range needs ${windows} windows, and a manifest holds at most ${mostWindows}. Export several shorter ranges, each into a separate directory beside ${store.location}, or allow more rows per task.`,
   );
 }
 
-/** Adds how far the export is to what happened. */
+/** Progress of the export, to add to an event. */
 export function totalsOf(
   {
     parts,

@@ -8,11 +8,11 @@ import { settled, type ExportContext, type WindowOutcome } from './export-contex
 import { finishPart, placePart } from './finish-part.js';
 import { giveUp } from './give-up.js';
 import { splitWindow } from './split-window.js';
-import { weigh } from './weigh.js';
+import { checkFiles } from './check-files.js';
 
 /**
- * Exports one window: into a part, into windows that replace it, or into the list of what is
- * incomplete. Goes on where an earlier run ended. Rejects with what ends the whole run.
+ * Exports one window: it becomes a part, is replaced by other windows, or is listed as incomplete.
+ * Continues where an earlier run ended. Rejects with errors that end the whole run.
  */
 export async function exportWindow(
   context: ExportContext,
@@ -26,7 +26,7 @@ export async function exportWindow(
   return 'again' in early ? early : exportWithTasks(context, early);
 }
 
-/** Goes on with placing. If the files are gone that were fetched, they are fetched again. */
+/** Continues to place the files. If the fetched files no longer exist, they are fetched again. */
 async function placeOrFetchAgain(
   context: ExportContext,
   window: OpenWindow,
@@ -46,7 +46,7 @@ async function placeOrFetchAgain(
   }
 }
 
-/** Whether the error, or its cause, is the one of a file that does not exist. */
+/** Whether the error, or its cause, reports a file that does not exist. */
 function isGone(error: unknown): boolean {
   const causes = error instanceof Error ? [error, error.cause] : [error];
   return causes.some((each) => each instanceof Error && Reflect.get(each, 'code') === 'ENOENT');
@@ -59,7 +59,7 @@ async function exportWithTasks(
   let window = planned;
   for (;;) {
     const tried = await attempt(context, window);
-    const outcome = tried.is === 'fetched' ? await weigh(context, tried) : tried;
+    const outcome = tried.is === 'fetched' ? await checkFiles(context, tried) : tried;
     switch (outcome.is) {
       case 'proven':
         await finishPart(context, outcome.window, outcome.proven);
@@ -80,7 +80,7 @@ async function exportWithTasks(
   }
 }
 
-/** What needs no task: an empty window, and one that no task can hold. */
+/** Handles windows that need no task: empty ones, and those that no task can hold. */
 async function settleWithoutTask(
   context: ExportContext,
   window: OpenWindow,
@@ -122,7 +122,7 @@ function recounted(window: OpenWindow, counted: number | undefined): OpenWindow 
   return counted === undefined ? rest : { ...rest, counted };
 }
 
-/** The window as it was planned, without the task that came to nothing. */
+/** The window as planned, without its failed task. */
 async function repeat(context: ExportContext, window: OpenWindow): Promise<OpenWindow> {
   const planned = withoutTask(window);
   await discardAttempt(context, window, (manifest) => withOpen(manifest, planned));

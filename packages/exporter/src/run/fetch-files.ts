@@ -7,10 +7,10 @@ import { retry } from '../vendor/retry.js';
 import type { ExportContext } from './export-context.js';
 import { stagingKey } from './finish-part.js';
 
-/** How often fetching the files of a task is begun. */
+/** Maximum number of attempts to fetch the files of a task. */
 const fetches = 3;
 
-/** Fetches the files of a finished task to where nobody takes them for parts. */
+/** Fetches the files of a finished task to the staging area. */
 export async function fetchFiles(
   context: ExportContext,
   window: OpenWindow,
@@ -27,11 +27,11 @@ export async function fetchFiles(
   return retry(async () => store.fetch(request), { attempts: fetches, clock, signal });
 }
 
-/** A task whose files are gone ends the attempt, not the run. */
+/** A task whose files no longer exist ends the attempt, not the run. */
 function rejectAttempt(error: unknown): never {
   if (kindOf(error) !== 'not-found') {
     throw error;
   }
-  const message = 'The files of the task are gone.';
+  const message = 'The files of the task no longer exist.';
   throw Object.assign(new Error(message, { cause: error }), { kind: 'conflict' });
 }

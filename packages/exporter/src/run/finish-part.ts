@@ -5,7 +5,7 @@ import { partPath } from '../store/part-path.js';
 import type { ExportContext } from './export-context.js';
 import { deleteTask } from './delete-task.js';
 
-/** What a part is made from. */
+/** What a part is created from. */
 export interface Proven {
   readonly files: readonly FetchedFile[];
   readonly rows: number;
@@ -13,8 +13,8 @@ export interface Proven {
 }
 
 /**
- * Gives proven files their names and puts them into the manifest. The names are in the journal
- * before any file has one.
+ * Renames proven files and adds them to the manifest. The journal records the names before any file
+ * is renamed.
  */
 export async function finishPart(
   context: ExportContext,
@@ -40,7 +40,7 @@ export async function finishPart(
   await placePart(context, placing);
 }
 
-/** The second half, which a run goes on with when the one before it ended in the middle. */
+/** The second half of `finishPart`; a run repeats it if the previous run ended in the middle. */
 export async function placePart(context: ExportContext, window: OpenWindow): Promise<void> {
   const { store, journal, settings, emit } = context;
   const { staged: _staged, ...rest } = window;
@@ -64,7 +64,7 @@ export async function placePart(context: ExportContext, window: OpenWindow): Pro
   }
 }
 
-/** Tells what was fetched for a window from what was fetched for others. */
+/** Unique staging key of a window. */
 export function stagingKey({ from, to, slice }: OpenWindow): string {
   const part = slice === undefined ? '' : `-s${slice.index}`;
   return `${Date.parse(from)}-${Date.parse(to)}${part}`;

@@ -1,15 +1,18 @@
 import type { ExportManifest, IncompleteWindow } from '../manifest/manifest.js';
 import { withIncomplete, windowOf } from '../manifest/windows.js';
-import type { Defeat } from './attempt-result.js';
+import type { FailedAttempt } from './attempt-result.js';
 import { discardAttempt } from './discard-attempt.js';
 import { settled, type ExportContext, type WindowOutcome } from './export-context.js';
 
 /**
- * Names a window as incomplete. Its file does not stand; a task that still runs is kept to go on
- * with.
+ * Reports a window as incomplete. Its file is dropped; a task that is still running is kept for the
+ * next run.
  */
-export async function giveUp(context: ExportContext, defeat: Defeat): Promise<WindowOutcome> {
-  const { window, reason, explanation, fileRows } = defeat;
+export async function giveUp(
+  context: ExportContext,
+  failed: FailedAttempt,
+): Promise<WindowOutcome> {
+  const { window, reason, explanation, fileRows } = failed;
   const { counted, attempts, task } = window;
   const isRunning = reason === 'still-running';
   const incomplete: IncompleteWindow = {

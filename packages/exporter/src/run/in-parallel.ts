@@ -1,6 +1,6 @@
 /**
- * Does something for every item, so many at once, and resolves with the results in order. The first
- * error ends it when what is under way is done.
+ * Calls `act` for every item with limited concurrency, and resolves with the results in order.
+ * After the first error, no further calls start; it rejects once the running ones have ended.
  */
 export async function inParallel<Item, Result>(
   items: readonly Item[],

@@ -1,26 +1,26 @@
 import type { OpenWindow } from '../manifest/manifest.js';
 import { isSame, withoutOpen } from '../manifest/windows.js';
 import { sumRows } from '../plan/cell.js';
-import { judgeFailure } from '../vendor/failure.js';
+import { classifyFailure } from '../vendor/failure.js';
 import { discardAttempt } from './discard-attempt.js';
 import type { ExportContext } from './export-context.js';
 import { fetchFiles } from './fetch-files.js';
-import { makeTask } from './make-task.js';
+import { createTask } from './create-task.js';
 
-/** What is known of a window whose end is to be measured. */
+/** A window whose end is to be measured. */
 export interface Measured {
   readonly window: OpenWindow;
-  /** As many rows as the file has. */
+  /** The counted rows, which equal those of the file. */
   readonly counted: number;
-  /** Rows in the step behind its end. */
+  /** Rows in the step after its end. */
   readonly beyond: number;
 }
 
 /**
- * Measures whether a task holds rows from behind the end of its window, by another task for window
- * and next step together. It has more rows: then nothing was cut off the first one, whose rows are
- * all that were counted, so that none of them is from behind its end. `full`: it has as many, so
- * that both may have been cut. `unknown`: nothing was learned.
+ * Measures whether a task holds rows from after the end of its window, with another task for the
+ * window and the next step together. If that task has more rows, the first one was not truncated:
+ * its rows are all counted rows, so none is from after the end. `full`: it has equally many, so
+ * both may be truncated. `unknown`: the measurement was inconclusive.
  */
 export async function measureEnd(
   context: ExportContext,
@@ -44,7 +44,7 @@ export async function measureEnd(
   });
 }
 
-/** The rows of a task for the window and the step behind it. */
+/** The rows of a task for the window and the step after it. */
 async function tryUnion(context: ExportContext, window: OpenWindow): Promise<number | undefined> {
   const { from, slice } = window;
   const to = new Date(Date.parse(window.to) + context.grid.stepMs).toISOString();
@@ -57,13 +57,13 @@ async function tryUnion(context: ExportContext, window: OpenWindow): Promise<num
     attempts: 0,
   };
   try {
-    union = await makeTask(context, union, to);
+    union = await createTask(context, union, to);
     const task = await context.calls.wait(union.task?.handle ?? '');
     const files = await fetchFiles(context, union, task);
     return task.state === 'succeeded' ? sumRows(files.map(({ rows }) => rows)) : undefined;
   } catch (error) {
     context.signal.throwIfAborted();
-    if (judgeFailure(error) === 'ends-run') {
+    if (classifyFailure(error) === 'ends-run') {
       throw error;
     }
     return undefined;
@@ -84,7 +84,7 @@ async function endMeasurement(context: ExportContext, union: OpenWindow): Promis
   await discardAttempt(context, window, (manifest) => withoutOpen(manifest, window));
 }
 
-/** Ends the measurements that an earlier run has begun. */
+/** Ends the measurements that an earlier run started. */
 export async function endMeasurements(context: ExportContext): Promise<void> {
   const { open } = context.journal.manifest;
   const unions = open.filter(({ purpose }) => purpose === 'measure');

@@ -1,4 +1,4 @@
-/** Items that come one by one and are read one by one, as fast as either side likes. */
+/** An unbounded queue: items are pushed one by one and read one by one, each side at its own pace. */
 export class PartQueue<Item> implements AsyncIterable<Item> {
   readonly #items: Item[] = [];
   #end: { readonly error?: unknown } | undefined;

@@ -5,7 +5,7 @@ import { ceilTo, floorTo } from '../plan/grid.js';
 import { toRange, type Span } from '../plan/span.js';
 
 /**
- * The range of a request, widened to the vendor's resolution. Throws an ExportError for one that
+ * The range of a request, widened to the vendor's resolution. Throws an ExportError if the range
  * cannot be exported now.
  */
 export function readRange(
@@ -24,7 +24,7 @@ export function readRange(
     const { from: begins, to: ends } = toRange(span);
     throw new ExportError(
       'invalid-range',
-      `The range from ${begins} to ${ends} is empty. Let it end after it begins.`,
+      `The range from ${begins} to ${ends} is empty. It must end after it starts.`,
     );
   }
   const latest = ceilTo(now + settleMs, stepMs);
@@ -32,7 +32,7 @@ export function readRange(
     const limit = toRange({ from: now, to: latest }).to;
     throw new ExportError(
       'not-settled',
-      `The range ends at ${toRange(span).to}, which is in the future. Let it end at ${limit} at the latest, or export it later.`,
+      `The range ends at ${toRange(span).to}, which is in the future. Choose an end no later than ${limit}, or export it later.`,
     );
   }
   return span;
@@ -46,7 +46,7 @@ function readTime(member: 'from' | 'to', value: unknown): number {
   }
   throw new ExportError(
     'invalid-range',
-    `"${member}" is not a time. Give a Date, or RFC 3339 with a zone such as 2026-11-21T00:00:00Z.`,
+    `"${member}" is not a time. Pass a Date, or RFC 3339 with a zone such as 2026-11-21T00:00:00Z.`,
   );
 }
 

@@ -13,9 +13,8 @@ export interface RecheckOptions {
 }
 
 /**
- * Counts windows again that are in the files: those of late, for which rows may have arrived, and
- * those that are proven by less than a count. A part whose rows are too few is marked, so that it
- * is exported again.
+ * Counts exported windows again: recent ones, for which rows may have arrived, and those with a
+ * weaker proof than a count. A part with too few rows is marked, so it is exported again.
  */
 export async function recheckParts(context: ExportContext, options: RecheckOptions): Promise<void> {
   const { counts, journal } = context;
@@ -43,7 +42,7 @@ async function recheck(context: ExportContext, parts: readonly ExportPart[]): Pr
   }
   const counted = await counts.rows(toSpan(first));
   const rows = parts.reduce((sum, part) => sum + part.rows, 0);
-  // Fewer than before: the vendor has begun to forget them, and the files have not.
+  // Fewer than before: the vendor has started to delete old rows, which the files still hold.
   if (counted === undefined || counted < rows) {
     return;
   }
@@ -63,8 +62,8 @@ async function recheck(context: ExportContext, parts: readonly ExportPart[]): Pr
 }
 
 /**
- * Of a window that was split, only the parts that have grown; all of them where none has, as there
- * must be another value now.
+ * Marks only the grown parts of a split window; if none has grown, all of them, because there must
+ * be a new value.
  */
 async function markLate(
   { counts, journal }: ExportContext,

@@ -1,6 +1,6 @@
 import type { LimitsNote } from '../manifest/manifest.js';
 
-/** The most rows that one task writes, as far as it is known. */
+/** Maximum number of rows that one task writes, if known. */
 export class RowLimit {
   #known: LimitsNote;
   #observed: number | undefined;
@@ -15,20 +15,20 @@ export class RowLimit {
     return this.target < this.rows ? { rows: this.target, source: 'observed' } : this.#known;
   }
 
-  /** What no task exceeds. */
+  /** The limit that no task exceeds. */
   get rows(): number {
     return this.#known.rows ?? Number.POSITIVE_INFINITY;
   }
 
   /**
-   * What windows are planned for. What was only observed may have been chance, so that nothing else
-   * goes by it.
+   * The limit that windows are planned for. An observed limit may be chance, so nothing else relies
+   * on it.
    */
   get target(): number {
     return Math.min(this.rows, this.#observed ?? Number.POSITIVE_INFINITY);
   }
 
-  /** A task says what its limit is. */
+  /** Records a limit that a task reports. */
   reportedByTask(rows: number | undefined): void {
     if (rows !== undefined && rows > 0 && rows < this.rows) {
       this.#known = { rows, source: 'task' };
@@ -36,8 +36,8 @@ export class RowLimit {
   }
 
   /**
-   * A task was cut. Two that were cut at the same number of rows have a limit that nobody
-   * documents.
+   * Records a truncated task. Two tasks truncated at the same number of rows reveal an undocumented
+   * limit.
    */
   sawCut(rows: number): void {
     if (rows === this.#lastCut && rows > 0) {

@@ -2,11 +2,11 @@ import type { OpenWindow } from '../manifest/manifest.js';
 import { withOpen, withoutTask } from '../manifest/windows.js';
 import { findTask } from '../vendor/find-task.js';
 import type { ExportContext } from './export-context.js';
-import { anyHandle, markRunning, noteStray } from './make-task.js';
+import { anyHandle, markRunning, noteStray } from './create-task.js';
 
 /**
- * Finds out what became of the tasks that an earlier run was about to make when it ended. A task
- * that exists belongs to its window again; one that may exist is noted as a stray. Has to come
+ * Finds out what happened to the tasks that an earlier run was creating when it ended. A task that
+ * exists is assigned to its window again; one that may exist is recorded as a stray. Must run
  * before anything that could drop a window.
  */
 export async function settleInterrupted(context: ExportContext): Promise<void> {

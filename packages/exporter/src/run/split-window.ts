@@ -6,8 +6,8 @@ import { settled } from './export-context.js';
 import { giveUp } from './give-up.js';
 
 /**
- * A window that no task can hold and that time cannot divide: split by a field of the request, if
- * the caller says by which.
+ * Splits a window that no task can hold and that cannot be divided by time, by a request field if
+ * the caller chose one.
  */
 export async function splitWindow(
   context: ExportContext,
@@ -32,12 +32,12 @@ export async function splitWindow(
   }
   const whole = await counts.rows(span);
   if (rows !== whole) {
-    const explanation = `The vendor counts ${whole} rows in the window, and ${rows} in its parts by ${splitBy.field}. Give every value that there is, each once.`;
+    const explanation = `The vendor counts ${whole} rows in the window, and ${rows} in its parts by ${splitBy.field}. Pass every existing value exactly once.`;
     return giveUp(context, { window, reason: 'split-does-not-add-up', explanation });
   }
   const tooLarge = slices.find(({ counted = 0 }) => counted > limit.rows);
   if (tooLarge !== undefined) {
-    const explanation = `${tooLarge.counted} rows of one moment have ${splitBy.field} ${JSON.stringify(tooLarge.slice?.value)}, and a task holds ${limit.rows}. Split by another field, or narrow the query.`;
+    const explanation = `${tooLarge.counted} rows at one moment have ${splitBy.field} ${JSON.stringify(tooLarge.slice?.value)}, and a task holds at most ${limit.rows}. Split by another field, or narrow the query.`;
     return giveUp(context, { window, reason: 'over-limit', explanation });
   }
   await journal.commit((manifest) =>
@@ -55,5 +55,5 @@ function planned({ from, to }: OpenWindow): OpenWindow {
 function whyNot({ counted, slice }: OpenWindow): string {
   const rows = counted === undefined ? 'More rows' : `${counted} rows`;
   const where = slice === undefined ? '' : `of ${slice.field} ${JSON.stringify(slice.value)} `;
-  return `${rows} ${where}are of one moment, and a task does not hold them. Split the window with splitBy, or narrow the query.`;
+  return `${rows} ${where}fall on one moment, which is more than a task can hold. Split the window with splitBy, or narrow the query.`;
 }

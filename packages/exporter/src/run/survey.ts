@@ -7,16 +7,16 @@ import type { Segment } from './export-context.js';
 import { inParallel } from './in-parallel.js';
 
 export interface SurveyOptions {
-  /** Absent: the export does without counts. */
+  /** Absent if the export does not use counts. */
   readonly counts: CountCells | undefined;
   readonly rules: PlanRules;
-  /** Windows end at every multiple, so that each is in one folder. */
+  /** Windows end at every multiple, so that each window belongs to one folder. */
   readonly cutEveryMs: number | undefined;
   readonly parallel: number;
 }
 
 /**
- * Plans the windows of segments: counts them, and counts more finely until every window is small
+ * Plans the windows of segments: counts them, and refines the counts until every window is small
  * enough.
  */
 export async function survey(
@@ -37,7 +37,7 @@ async function surveyPiece(segment: Segment, options: SurveyOptions): Promise<Op
   const { cutRows, isWindow = false } = segment;
   const windows =
     counts === undefined
-      ? blindly(segment, isWindow ? Number.POSITIVE_INFINITY : rules.maxSpanMs, rules)
+      ? windowsWithoutCounts(segment, isWindow ? Number.POSITIVE_INFINITY : rules.maxSpanMs, rules)
       : await countedWindows(segment, counts, { ...options, rules: below(rules, segment) });
   return windows.map(({ rows, ...span }) => ({
     ...toRange(span),
@@ -48,7 +48,7 @@ async function surveyPiece(segment: Segment, options: SurveyOptions): Promise<Op
   }));
 }
 
-/** Where a window was cut, the next ones have half of its rows, and never as many again. */
+/** After a truncated window, the next ones have at most half of its rows. */
 function below(rules: PlanRules, { belowRows }: Segment): PlanRules {
   if (belowRows === undefined) {
     return rules;
@@ -77,8 +77,12 @@ async function countedWindows(
   }
 }
 
-/** Without counts, only the longest window counts. */
-function blindly({ from, to }: Span, maxSpanMs: number, { grid }: PlanRules): PlannedWindow[] {
+/** Without counts, only the maximum window matters. */
+function windowsWithoutCounts(
+  { from, to }: Span,
+  maxSpanMs: number,
+  { grid }: PlanRules,
+): PlannedWindow[] {
   const windows: PlannedWindow[] = [];
   let at = from;
   while (at < to) {

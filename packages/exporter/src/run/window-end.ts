@@ -1,6 +1,6 @@
 import type { WindowEndMeasurement, WindowEndNote } from '../manifest/manifest.js';
 
-/** What is known of the ends of windows, and how they are asked for because of that. */
+/** What is known about the ends of windows, and how windows are therefore requested. */
 export class WindowEnd {
   #note: WindowEndNote;
   readonly #surpluses = new Set<number>();
@@ -14,7 +14,7 @@ export class WindowEnd {
     return this.#note;
   }
 
-  /** How windows are to be planned and asked for. */
+  /** How to plan and request windows. */
   get treatedAs(): 'exclusive' | 'inclusive' | 'unknown' {
     const { documented, found } = this.#note;
     if (found === 'unknown') {
@@ -23,18 +23,18 @@ export class WindowEnd {
     return found === 'irregular' ? 'unknown' : found;
   }
 
-  /** Whether it was seen that tasks do not hold what is behind the end of their window. */
+  /** Whether a measurement showed that tasks do not hold rows after the end of their window. */
   get isFoundExclusive(): boolean {
     return this.#note.found === 'exclusive';
   }
 
-  /** Whether nothing but measurements speak against rows from behind the end. */
+  /** Whether tasks may hold rows from after the end, as far as the documentation states. */
   get isUncertain(): boolean {
     const { documented, found } = this.#note;
     return documented !== 'exclusive' || found === 'inclusive' || found === 'irregular';
   }
 
-  /** One measurement at a time: the next one may not be needed any more. */
+  /** One measurement at a time: the next one may no longer be needed. */
   async oneByOne<Result>(measure: () => Promise<Result>): Promise<Result> {
     const previous = this.#measuring;
     const result = previous.then(measure, measure);
@@ -45,7 +45,7 @@ export class WindowEnd {
     return result;
   }
 
-  /** A window with rows behind its end turned out to hold none of them. */
+  /** A window with rows after its end held none of them. */
   foundExclusive(measured: WindowEndMeasurement): void {
     if (this.#note.found === 'unknown') {
       this.#find('exclusive', measured);
@@ -53,9 +53,9 @@ export class WindowEnd {
   }
 
   /**
-   * A window held all of the rows behind its end. A task that writes some rows twice looks the
-   * same, as long as always the same number of rows stands behind the end. True: the numbers
-   * differed, so the end is believed to be inclusive.
+   * A window held all of the rows after its end. A task that writes some rows twice looks the same
+   * while the number of rows after the end is always the same. Returns true once the numbers
+   * differ, so the end is believed to be inclusive.
    */
   suspectInclusive(measured: WindowEndMeasurement): boolean {
     this.#surpluses.add(measured.beyond);
@@ -66,7 +66,7 @@ export class WindowEnd {
     return true;
   }
 
-  /** Some of the rows behind the end are held, or what was believed does not fit. */
+  /** A window held some of the rows after its end, or contradicted the earlier finding. */
   foundIrregular(measured: WindowEndMeasurement): void {
     this.#find('irregular', measured);
   }

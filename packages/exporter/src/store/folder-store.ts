@@ -15,7 +15,7 @@ import type { ExportManifest } from '../manifest/manifest.js';
 import type { ExportStore, FetchedFile, FetchRequest, FileToPlace } from './export-store.js';
 import { countFileRows } from './row-counter.js';
 
-/** How files are downloaded; the export itself sees to the rest. */
+/** How files are downloaded; the export controls all other settings. */
 export type FetchSettings = Pick<
   DownloadSettings,
   | 'allowHosts'
@@ -34,8 +34,8 @@ const manifestName = 'manifest.json';
 const stagingName = '.unproven';
 
 /**
- * An export in a folder: `manifest.json`, the files beside it, and what is not proven yet in a
- * folder of its own.
+ * An export in a folder: `manifest.json`, the files beside it, and a subfolder for files that are
+ * not proven yet.
  */
 export function createFolderStore(directory: string, settings: FetchSettings = {}): ExportStore {
   const root = resolve(directory);
@@ -46,7 +46,7 @@ export function createFolderStore(directory: string, settings: FetchSettings = {
     if (full.startsWith(`${root}${sep}`)) {
       return full;
     }
-    throw new ExportError('edited-manifest', `${manifestPath} names a file outside of its folder.`);
+    throw new ExportError('edited-manifest', `${manifestPath} lists a file outside of its folder.`);
   };
   return {
     location: root,
@@ -76,10 +76,10 @@ async function lockFolder(root: string, path: string): Promise<() => Promise<voi
     throw isBusy
       ? new ExportError(
           'busy',
-          `Another export writes into ${root}. Wait for it, or choose another directory.`,
+          `Another export is writing to ${root}. Wait for it, or choose another directory.`,
           { cause },
         )
-      : new ExportError('file-system', `Cannot write into ${root}: ${messageOf(cause)}`, { cause });
+      : new ExportError('file-system', `Cannot write to ${root}: ${messageOf(cause)}`, { cause });
   }
 }
 
@@ -94,7 +94,7 @@ async function readManifestAt(path: string): Promise<ExportManifest | undefined>
   }
 }
 
-/** Whoever reads sees what was there before or this; after a power cut as well. */
+/** Atomic: readers see the previous content or this one, even after a power failure. */
 async function writeSafely(path: string, text: string): Promise<void> {
   const temporary = `${path}.${randomBytes(4).toString('hex')}.tmp`;
   try {
@@ -150,14 +150,14 @@ async function placeFile(
   target: string,
   overwrite: boolean,
 ): Promise<void> {
-  const there = await digestOf(target);
-  if (there?.sha256 === sha256) {
+  const existing = await digestOf(target);
+  if (existing?.sha256 === sha256) {
     return;
   }
-  if (there !== undefined && !overwrite) {
+  if (existing !== undefined && !overwrite) {
     throw new ExportError(
       'target-exists',
-      `${target} is in the way, and is no part of the export. Move it, or export with overwrite.`,
+      `${target} already exists and does not belong to the export. Move it, or export with overwrite.`,
     );
   }
   try {
@@ -196,7 +196,7 @@ async function digestOf(path: string): Promise<{ bytes: number; sha256: string }
   }
 }
 
-/** Removes the folders that were made for an export which left nothing in them. */
+/** Removes the folders that were created for an export that left nothing in them. */
 async function removeUnused(root: string, created: string | undefined): Promise<void> {
   if (created === undefined) {
     return;

@@ -1,25 +1,25 @@
 import type { ExportLayout, ExportWindow } from '../manifest/manifest.js';
 
-/** What the path of a file is made from. */
+/** The components of a file's path. */
 export interface PartPath {
   readonly layout: ExportLayout;
   readonly window: ExportWindow;
-  /** How often the window was exported before. */
+  /** How many times the window was exported before. */
   readonly revision: number;
-  /** The file's position among those of its task, and how many there are. */
+  /** Index of the file within its task, and the number of files. */
   readonly index: number;
   readonly of: number;
-  /** The vendor's name of the file; only its extension is used. */
+  /** The vendor's file name; only its extension is used. */
   readonly name: string;
 }
 
-/** The extensions that files of tasks have; anything else may be a part of a name. */
+/** Known extensions of task files; anything else may be part of a name. */
 const extensions =
   /(?:\.(?:csv|tsv|json|jsonl|ndjson|txt|log|parquet|xlsx?|sql|tar|gz|gzip|tgz|zst|zstd|lz4|snappy|bz2|zip))+$/i;
 
 /**
- * Where a file of a part is placed: relative, with `/`, and different for every window, slice, file
- * and revision.
+ * The path of a file of a part: relative, with `/`, and unique per window, slice, file and
+ * revision.
  */
 export function partPath(part: PartPath): string {
   const { window, revision, index, of, name } = part;
@@ -34,7 +34,7 @@ export function partPath(part: PartPath): string {
   return `${folderOf(part)}${words.join('_')}${extension}`;
 }
 
-/** `20261121T000000Z`, with milliseconds where there are any. */
+/** `20261121T000000Z`, with milliseconds unless they are zero. */
 function compact(time: string): string {
   return time.replaceAll(/[-:]/g, '').replace('.000Z', 'Z');
 }

@@ -1,8 +1,8 @@
 import { countRows, DownloadError } from '@download-tasks/downloader';
 
 /**
- * Counts the rows of a file: csv records, JSON lines or the elements of a JSON array, also inside
- * gzip, zstd, lz4, zip and tar. Returns `undefined` if the format has no rows that can be counted.
+ * Counts the rows of a file: CSV records, JSON lines or the elements of a JSON array, also inside
+ * gzip, zstd, lz4, zip and tar. Returns `undefined` if the rows of the format cannot be counted.
  */
 export async function countFileRows(
   path: string,

@@ -3,7 +3,7 @@ import type { ExportPlace } from '../export-options.js';
 import type { ExportStore } from './export-store.js';
 import { createFolderStore } from './folder-store.js';
 
-/** The store that the options name. */
+/** The store that the options select. */
 export function storeOf({ store, directory, download }: ExportPlace): ExportStore {
   if (store !== undefined) {
     return store;

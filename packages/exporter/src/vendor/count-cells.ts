@@ -7,15 +7,15 @@ import type { ExportClock } from './export-clock.js';
 import { kindOf } from './failure.js';
 import type { Slice, VendorCalls } from './vendor-calls.js';
 
-/** No vendor that lets the caller choose the width of a bucket documents fewer than 60 at once. */
+/** Every vendor that lets the caller choose the bucket width documents at least 60 buckets per call. */
 const bucketsAtOnce = 60;
 
-/** How often an incomplete count is asked again before its window is divided. */
+/** Number of retries of an incomplete count before its window is divided. */
 const repeats = 6;
 const firstPauseMs = 100;
 const longestPauseMs = 10_000;
 
-/** How often a window that is never counted completely is divided. */
+/** How many times a window that is never counted completely is divided. */
 const deepestDivision = 8;
 
 export interface CountCellsInit {
@@ -26,7 +26,7 @@ export interface CountCellsInit {
 }
 
 /**
- * Counts spans completely: asks again, then divides, and says what cannot be counted. Never uses an
+ * Counts spans completely: retries, then divides, and reports what cannot be counted. Never uses an
  * incomplete count.
  */
 export class CountCells {
@@ -36,17 +36,17 @@ export class CountCells {
     this.#init = init;
   }
 
-  /** All rows of a span; `undefined` where the vendor does not finish counting. */
+  /** All rows of a span; `undefined` if the vendor does not finish counting. */
   async rows(span: Span, slice?: Slice): Promise<number | undefined> {
     return rowsIn(await this.cells(span, slice));
   }
 
-  /** The rows of a span in cells, as many as the vendor's buckets allow. */
+  /** The rows of a span in as many cells as the vendor's buckets allow. */
   async cells(span: Span, slice?: Slice): Promise<Cell[]> {
     return this.#count(span, slice, deepestDivision);
   }
 
-  /** The rows of a divisible span in two cells at least. */
+  /** The rows of a divisible span in at least two cells. */
   async divided(span: Span): Promise<Cell[]> {
     const cells = await this.cells(span);
     return cells.length > 1 ? cells : this.#halves(span, undefined, deepestDivision);
@@ -72,7 +72,7 @@ export class CountCells {
     return [...first, ...second];
   }
 
-  /** The buckets of a count that is complete and adds up. */
+  /** The buckets of a complete and consistent count. */
   async #ask(span: Span, slice: Slice | undefined): Promise<Cell[] | undefined> {
     const { calls, grid } = this.#init;
     const bucketMs = ceilTo((span.to - span.from) / bucketsAtOnce, gridOf(span, grid));
@@ -85,7 +85,7 @@ export class CountCells {
   }
 }
 
-/** A vendor that gave up on its own account has not finished counting. */
+/** If the vendor itself timed out, it has not finished counting. */
 function explainRefusal(error: unknown): RowCount | undefined {
   const kind = kindOf(error);
   const isVendors = typeof error === 'object' && error !== null && 'code' in error;
@@ -95,10 +95,10 @@ function explainRefusal(error: unknown): RowCount | undefined {
   if (kind !== 'invalid') {
     throw error;
   }
-  const why = error instanceof Error ? error.message : 'it gives no reason.';
+  const why = error instanceof Error ? error.message : 'no reason was given.';
   throw new ExportError(
     'not-countable',
-    `The vendor cannot count the rows of this request: ${why} Export it with proof "reported", or ask for a query that can be counted.`,
+    `The vendor cannot count the rows of this request: ${why} Export it with proof "reported", or use a query that can be counted.`,
     { cause: error },
   );
 }

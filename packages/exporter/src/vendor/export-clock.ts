@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '@download-tasks/normalize';
 
-/** The time that an export goes by. Give one of your own to test without waiting. */
+/** The clock of an export. Pass a custom clock to test without waiting. */
 export interface ExportClock extends Clock {
   /** Milliseconds since 1970. */
   now(): number;

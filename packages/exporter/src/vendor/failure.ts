@@ -2,7 +2,7 @@ import { DownloadError, type DownloadErrorReason } from '@download-tasks/downloa
 import { TaskMayExistError, WaitError, type WaitEnd } from '@download-tasks/normalize';
 
 /**
- * What an export makes of an error: it ends the run, it may pass, or it ends this attempt at a
+ * How an export treats an error: it ends the run, it may be temporary, or it ends this attempt at a
  * window.
  */
 export type Failure = 'ends-run' | 'may-pass' | 'ends-attempt';
@@ -38,10 +38,10 @@ const ofWait: Partial<Readonly<Record<WaitEnd, Failure>>> = {
 };
 
 /**
- * By the `kind` of a vendor client's error or the reason of a download's. Any other error is a
- * mistake in a program.
+ * Classifies by the `kind` of a client error or the `reason` of a download error. Any other error
+ * is a programming error.
  */
-export function judgeFailure(error: unknown): Failure {
+export function classifyFailure(error: unknown): Failure {
   if (DownloadError.isInstance(error)) {
     return ofDownload[error.reason] ?? (error.retryable ? 'may-pass' : 'ends-attempt');
   }
@@ -61,12 +61,12 @@ export function judgeFailure(error: unknown): Failure {
   return readMember(error, 'retryable') === true ? 'may-pass' : 'ends-run';
 }
 
-/** The error's own word for what went wrong, if it has one. */
+/** The `kind` of the error, if it has one. */
 export function kindOf(error: unknown): unknown {
   return readMember(error, 'kind');
 }
 
-/** How long the server asked to be left alone, in ms. */
+/** The delay that the server requested before a retry, in ms. */
 export function retryAfterOf(error: unknown): number {
   const hint = readMember(error, 'retryAfterMs');
   return typeof hint === 'number' && Number.isFinite(hint) && hint > 0 ? hint : 0;

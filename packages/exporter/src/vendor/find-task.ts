@@ -3,24 +3,24 @@ import type { VendorCalls } from './vendor-calls.js';
 
 /** A task that may have been created. */
 export interface SoughtTask {
-  /** The name that it was given, which no other task has. Absent: the vendor has no names. */
+  /** The unique name of the task. Absent if the vendor does not support names. */
   readonly name?: string | undefined;
-  /** The handle that it has if it exists, where that is known. */
+  /** The handle of the task if it exists, if known. */
   readonly handle?: string | undefined;
   /**
-   * Handle of a task of the same export: where a vendor must be told which listing to read, it is
-   * in the same one.
+   * Handle of a task of the same export, for vendors that need to know which listing to read: both
+   * tasks are in the same one.
    */
   readonly near?: string | undefined;
 }
 
-/** `unknown`: the vendor has no way to tell. */
+/** `unknown`: the vendor offers no way to check. */
 export type FoundTask =
   { readonly found: 'yes'; readonly handle: string } | { readonly found: 'no' | 'unknown' };
 
 /**
- * Looks for a task whose `create` was interrupted or whose response was lost. Never finds one that
- * somebody else made.
+ * Finds a task whose `create` was interrupted or whose response was lost. Never returns a task that
+ * somebody else created.
  */
 export async function findTask(calls: VendorCalls, sought: SoughtTask): Promise<FoundTask> {
   const { name, handle, near } = sought;
@@ -39,7 +39,7 @@ export async function findTask(calls: VendorCalls, sought: SoughtTask): Promise<
     }
     return { found: 'no' };
   } catch (error) {
-    // The vendor must be told where to look, and nothing is known that tells it.
+    // The vendor needs to know which listing to read, and no known task identifies it.
     if (kindOf(error) === 'invalid') {
       return { found: 'unknown' };
     }

@@ -25,7 +25,7 @@ export class RequestBudget {
     return this.#requests;
   }
 
-  /** Resolves when the next request may go out. */
+  /** Resolves when the next request may be sent. */
   async take(signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
     const now = this.#readClock();

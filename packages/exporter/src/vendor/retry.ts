@@ -1,5 +1,5 @@
 import type { ExportClock } from './export-clock.js';
-import { judgeFailure, retryAfterOf } from './failure.js';
+import { classifyFailure, retryAfterOf } from './failure.js';
 
 export interface RetryOptions {
   readonly attempts: number;
@@ -10,7 +10,7 @@ export interface RetryOptions {
 const firstPauseMs = 1_000;
 const longestPauseMs = 60_000;
 
-/** Repeats what failed with an error that may pass. Only for what may be done twice. */
+/** Retries after temporary errors. Only for actions that are safe to repeat. */
 export async function retry<Value>(
   act: () => Promise<Value>,
   { attempts, clock, signal }: RetryOptions,
@@ -20,7 +20,7 @@ export async function retry<Value>(
       return await act();
     } catch (error) {
       signal.throwIfAborted();
-      if (attempt >= attempts || judgeFailure(error) !== 'may-pass') {
+      if (attempt >= attempts || classifyFailure(error) !== 'may-pass') {
         throw error;
       }
       const pauseMs = Math.min(longestPauseMs, firstPauseMs * 2 ** (attempt - 1));

@@ -22,7 +22,7 @@ export interface Slice {
   readonly value: string;
 }
 
-/** What a task or a count is about. */
+/** What a task or a count selects. */
 export interface Selection {
   readonly span: Span;
   readonly slice?: Slice | undefined;
@@ -33,7 +33,7 @@ export interface VendorCallsInit<Request extends ExportRequest> {
   readonly request: Request;
   readonly budget: RequestBudget;
   readonly clock: ExportClock;
-  /** Given where time is not the platform's, so that waiting goes by it as well. */
+  /** Set if the clock is not the system clock, so that waits use it as well. */
   readonly waitOptions: Pick<WaitOptions, 'clock' | 'random' | 'timeoutMs'>;
   readonly signal: AbortSignal;
 }
@@ -41,7 +41,7 @@ export interface VendorCallsInit<Request extends ExportRequest> {
 const attempts = 5;
 
 /**
- * The provider's calls for windows of one request: each on the budget, and repeated where that is
+ * The provider's calls for windows of one request: each uses the budget, and is retried if that is
  * safe.
  */
 export class VendorCalls<Request extends ExportRequest = ExportRequest> {
@@ -52,7 +52,7 @@ export class VendorCalls<Request extends ExportRequest = ExportRequest> {
     this.#init = init;
   }
 
-  /** How many tasks were asked for. */
+  /** Number of tasks requested. */
   get tasks(): number {
     return this.#tasks;
   }
@@ -71,7 +71,7 @@ export class VendorCalls<Request extends ExportRequest = ExportRequest> {
     return this.#safely(async (call) => count.call(provider, request, { ...call, ...options }));
   }
 
-  /** Sent once: what fails may have been carried out all the same. */
+  /** Sent once: a failed call may still have created the task. */
   async create(selection: Selection, name: string | undefined): Promise<CreatedTask> {
     const { provider, budget, signal } = this.#init;
     await budget.take(signal);
@@ -83,7 +83,7 @@ export class VendorCalls<Request extends ExportRequest = ExportRequest> {
     return this.#safely(async (options) => this.#init.provider.get(handle, options));
   }
 
-  /** The task when it has ended; `seen` is how it was found a moment ago. */
+  /** The task once it has ended; `seen` is its state from a moment ago. */
   async wait(handle: string, seen?: DownloadTask): Promise<DownloadTask> {
     const { provider, budget, signal, waitOptions } = this.#init;
     let first = seen;
@@ -99,7 +99,7 @@ export class VendorCalls<Request extends ExportRequest = ExportRequest> {
     return waitForTask({ get }, handle, { ...waitOptions, signal });
   }
 
-  /** Its own errors are for the caller to repeat: the downloader asks again. */
+  /** Does not retry: the downloader, which calls it, does. */
   async links(handle: string): Promise<readonly DownloadLink[]> {
     const { provider, budget, signal } = this.#init;
     await budget.take(signal);
@@ -115,8 +115,8 @@ export class VendorCalls<Request extends ExportRequest = ExportRequest> {
   }
 
   /**
-   * The tasks among which one is to be found, near a known one where the vendor must be told where
-   * to look.
+   * The tasks to search. `near` is a known task, for vendors that need to know which listing to
+   * read.
    */
   list(near: string | undefined): TaskListing | undefined {
     const { provider, budget, signal } = this.#init;

@@ -12,8 +12,8 @@ export interface Exported {
 }
 
 /**
- * Row by row: every window of the range is in the files as it stood when it was counted, or is
- * named.
+ * Checks row by row that the files hold every window of the range as it was when counted, or that
+ * the window is reported.
  */
 export function checkExport({ scenario, vendor, store, result }: Exported): void {
   const { manifest } = result;
@@ -44,8 +44,8 @@ function checkPart(part: ExportPart, vendor: SimulatedVendor, store: MemoryStore
 }
 
 /**
- * Nothing is left under way but what replaces a part for which rows arrived, and waits for the rest
- * of it.
+ * Checks that nothing is left in progress, except replacements of late parts that wait for the rest
+ * of their part.
  */
 function checkOpen({ open, parts }: ExportManifest): void {
   const late = parts.filter((part) => part.late !== undefined);
@@ -56,8 +56,8 @@ function checkOpen({ open, parts }: ExportManifest): void {
 }
 
 /**
- * Parts and incomplete windows are the range, each moment once; the parts of a split window are
- * one.
+ * Checks that parts and incomplete windows cover every moment of the range once; the parts of a
+ * split window count as one.
  */
 function checkTiling({ parts, incomplete }: ExportResult, { range }: Scenario): void {
   const late = parts.filter((part) => part.late !== undefined);
@@ -100,8 +100,8 @@ function checkTasks(
   if (canList && hasNames) {
     expect(strays).toEqual([]);
   }
-  // The task of a window under way is deleted when its part stands; until then the manifest knows
-  // it.
+  // The task of a window in progress is deleted once its part is complete; until then the manifest
+  // lists it.
   const underWay = new Set(open.map(({ task }) => task?.handle));
   const left = [...vendor.tasks.keys()].filter((id) => !underWay.has(`simulated:${id}`));
   if (canDelete) {
@@ -109,7 +109,7 @@ function checkTasks(
   }
 }
 
-/** Nothing goes wrong, and every window can be made and proven. */
+/** Whether nothing goes wrong, so that every window can be exported and proven. */
 function isBenign({ vendor, range }: Scenario): boolean {
   const { rows, limitRows, windowEnd, documentedEnd, stepMs } = vendor;
   const inStep = new Map<number, number>();

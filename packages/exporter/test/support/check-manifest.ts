@@ -11,7 +11,7 @@ const ajv = new Ajv2020({ strict: true, strictRequired: false, allErrors: true }
 const isValid = ajv.compile(Object(schema));
 
 /**
- * What the published JSON Schema says against a manifest as it is written; nothing if it is valid.
+ * Errors of a written manifest according to the published JSON Schema.
  */
 export function manifestErrors(text: string): readonly string[] {
   const manifest: unknown = JSON.parse(text);

@@ -1,17 +1,16 @@
 import type { ExportClock, ExportProvider, ExportStore } from '../../src/index.js';
 import type { SimulatedRequest } from './simulated-vendor.js';
 
-/** When a process ends: at its so-many-th step, before what the step does has happened or after. */
+/** When a process ends: at which step, and before or after the effect of the step. */
 export interface Kill {
   readonly step: number;
   readonly when: 'before' | 'after';
-  /** Whether it splits windows in another way than the last run. */
+  /** Whether it splits windows differently from the last run. */
   readonly doesSplitOtherwise?: boolean;
 }
 
 /**
- * One process: from its end on, nothing that it does has an effect, and nothing that it waits for
- * happens.
+ * One process. After it ends, its calls have no effect, and nothing that it waits for happens.
  */
 export class Incarnation {
   readonly ended: Promise<'killed'>;
@@ -55,7 +54,7 @@ export class Incarnation {
     provider: ExportProvider<SimulatedRequest>,
     list = provider.list?.bind(provider),
   ): ExportProvider<SimulatedRequest> {
-    // A listing is no promise; its pages are not steps.
+    // A listing is not a promise; its pages are not steps.
     return list === undefined
       ? this.wrap(provider)
       : Object.assign(Object.create(this.wrap(provider)) as typeof provider, { list });
@@ -76,7 +75,7 @@ export class Incarnation {
       return new Promise<never>(() => {});
     }
     if (isLast) {
-      // The request is out, and nobody will be there for its response.
+      // The request is sent, and no process will receive its response.
       if (this.#kill?.when === 'after') {
         await act().catch(() => undefined);
       }

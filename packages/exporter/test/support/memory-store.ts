@@ -15,7 +15,7 @@ export type FileRows = readonly number[];
 
 const mostWrites = 5_000;
 
-/** A store in memory: what is in it outlives the run, as a folder does. */
+/** A store in memory. Like a folder, its content outlives the run. */
 export class MemoryStore implements ExportStore {
   readonly location = 'memory';
   /** Every manifest that was written, as text. */
@@ -31,13 +31,13 @@ export class MemoryStore implements ExportStore {
 
   async lock(): Promise<() => Promise<void>> {
     if (this.#isLocked) {
-      throw new ExportError('busy', 'Another export writes into memory.');
+      throw new ExportError('busy', 'Another export is writing to memory.');
     }
     this.#isLocked = true;
     return async () => this.breakLock();
   }
 
-  /** As a folder sees that the process of a lock is gone. */
+  /** Releases the lock, as a folder does once the process of the lock has ended. */
   breakLock(): void {
     this.#isLocked = false;
   }
@@ -50,7 +50,7 @@ export class MemoryStore implements ExportStore {
   async write(manifest: ExportManifest): Promise<void> {
     checkManifest(manifest);
     this.written.push(JSON.stringify(manifest));
-    // A run that goes round in circles would go on for ever.
+    // Stops a run that would loop forever.
     if (this.written.length > mostWrites) {
       throw new Error('The manifest is written again and again.');
     }
@@ -72,7 +72,7 @@ export class MemoryStore implements ExportStore {
       return;
     }
     if (there !== undefined) {
-      throw new ExportError('target-exists', `${path} is in the way.`);
+      throw new ExportError('target-exists', `${path} already exists.`);
     }
     const rows = this.staged.get(staged);
     if (rows === undefined) {

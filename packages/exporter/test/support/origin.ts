@@ -6,7 +6,7 @@ import { onTestFinished } from 'vitest';
 import type { ExportProvider } from '../../src/index.js';
 import type { SimulatedRequest, SimulatedVendor } from './simulated-vendor.js';
 
-/** The files of a simulated vendor on this machine, as csv, so that they can be downloaded. */
+/** Serves the files of a simulated vendor locally as CSV, so they can be downloaded. */
 export interface Origin {
   readonly host: string;
   /** The vendor's provider, with links to this origin. */

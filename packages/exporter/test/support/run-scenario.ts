@@ -7,7 +7,7 @@ import { SimulatedVendor } from './simulated-vendor.js';
 import { TestClock } from './test-clock.js';
 
 /**
- * Exports the range of a scenario, with as many runs as it takes, and checks what has come of it.
+ * Exports the range of a scenario, with as many runs as it takes, and checks the result.
  */
 export async function runScenario(scenario: Scenario): Promise<void> {
   const clock = new TestClock(now);

@@ -4,14 +4,13 @@ import type { Kill } from './incarnation.js';
 import type { SimulatedRow, SimulationOptions, TaskFault } from './simulated-vendor.js';
 
 /**
- * A vendor with a dataset and its habits, a range of it, and what happens to the runs that export
- * it.
+ * A vendor with a dataset and its behavior, a range to export, and what happens to the runs.
  */
 export interface Scenario {
   readonly vendor: Omit<SimulationOptions, 'now'>;
   readonly range: { readonly from: number; readonly to: number };
   readonly options: ExportBehavior;
-  /** One for each run that does not come to its end; another run follows. */
+  /** One for each run that is killed; another run follows. */
   readonly kills: readonly Kill[];
 }
 
@@ -36,7 +35,7 @@ const rowsIn = (steps: number, stepMs: number) =>
   fc
     .array(
       fc.record({
-        // Some lie before and behind the range.
+        // Some lie before and after the range.
         step: fc.integer({ min: -3, max: steps + 3 }),
         length: fc.constantFrom(1, 1, 1, 3, 10, 40),
         each: fc.constantFrom(1, 1, 2, 5),
@@ -113,7 +112,7 @@ const habits = (steps: number, stepMs: number) =>
   });
 
 /**
- * Any scenario. Rows arrive late only where one call counts a window, so that a count is of one
+ * Any scenario. Rows arrive late only if one call counts a window, so that each count is from one
  * moment.
  */
 export const scenarios: fc.Arbitrary<Scenario> = fc
@@ -135,8 +134,7 @@ export const scenarios: fc.Arbitrary<Scenario> = fc
             ...rest,
             ...grid,
             ...ends,
-            // Rows at the very end that take the place of others at a limit that nobody knows of
-            // cannot be told by counting.
+            // Counting cannot detect rows at the very end that replace others at an unknown limit.
             isLimitReported: rest.isLimitReported || ends.windowEnd === 'instant',
             rows: Number.isFinite(rest.countCap)
               ? rows.map((row) => ({ ...row, arrivesAt: 0 }))

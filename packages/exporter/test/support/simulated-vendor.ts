@@ -17,11 +17,11 @@ import type { FileRows } from './memory-store.js';
 /** A row of the dataset. */
 export interface SimulatedRow {
   readonly id: number;
-  /** Its own time, in ms since 1970. */
+  /** Timestamp of the row, in ms since 1970. */
   readonly time: number;
-  /** Not there before. */
+  /** When the row becomes visible. */
   readonly arrivesAt: number;
-  /** The value of the member `stream` of the request that selects it. */
+  /** The value of the request field `stream` that selects it. */
   readonly stream: string;
 }
 
@@ -42,11 +42,11 @@ export interface SimulationOptions {
   readonly limitRows: number;
   /** Whether the vendor documents it. */
   readonly isLimitDocumented: boolean;
-  /** Whether a task says what its limit is. */
+  /** Whether a task reports its limit. */
   readonly isLimitReported: boolean;
   /**
-   * What tasks hold at the end of their window: nothing, the whole last step, or what is exactly
-   * there.
+   * Which rows tasks hold at the end of their window: none, the whole last step, or only those at
+   * that exact moment.
    */
   readonly windowEnd: 'exclusive' | 'inclusive' | 'instant';
   readonly documentedEnd: TaskLimits['windowEnd'];
@@ -54,14 +54,14 @@ export interface SimulationOptions {
   readonly stepMs: number;
   readonly alignmentMs: number | undefined;
   readonly windowMs: number | undefined;
-  /** How the vendor divides a window that it counts, in ms; `asked`: as the caller likes. */
+  /** How the vendor divides a window that it counts, in ms; `asked`: as the caller requests. */
   readonly buckets: 'one' | 'even' | 'asked' | 'epoch' | 'gappy';
   /** How many counts are incomplete before one is complete. */
   readonly incompleteCounts: number;
-  /** How many rows the vendor counts at most in one call, or it never finishes. */
+  /** Maximum number of rows that the vendor counts in one call; beyond it, it never finishes. */
   readonly countCap: number;
   readonly reportsRows: boolean;
-  /** What goes wrong with the first tasks; none for the rest. */
+  /** Faults of the first tasks; the rest have none. */
   readonly faults: readonly (TaskFault | undefined)[];
   readonly canList: boolean;
   readonly canDelete: boolean;
@@ -71,7 +71,7 @@ export interface SimulationOptions {
   readonly now: () => number;
 }
 
-/** A request as the simulated vendor takes it. */
+/** A request of the simulated vendor. */
 export interface SimulatedRequest {
   readonly from: Date | string;
   readonly to: Date | string;
@@ -87,15 +87,15 @@ interface SimulatedTask {
   readonly fault: TaskFault | undefined;
   readonly file: FileRows;
   readonly wasCut: boolean;
-  /** Polls of a task that expires: its files are seen once. */
+  /** Polls of a task that expires: its files are visible once. */
   polls: number;
 }
 
 const host = 'https://files.invalid/';
 
 /**
- * A vendor that counts rows and makes tasks, in memory, with the habits and faults that the options
- * describe.
+ * A vendor that counts rows and creates tasks, in memory, with the behavior and faults that the
+ * options describe.
  */
 export class SimulatedVendor {
   readonly tasks = new Map<string, SimulatedTask>();
@@ -111,7 +111,7 @@ export class SimulatedVendor {
     this.#incomplete = options.incompleteCounts;
   }
 
-  /** Rows of a span as they stand at a moment. */
+  /** Rows of a span that are visible at a moment. */
   rowsIn(span: { from: number; to: number }, at: number, stream?: string): SimulatedRow[] {
     return this.#options.rows.filter(
       ({ time, arrivesAt, stream: own }) =>
@@ -188,7 +188,7 @@ export class SimulatedVendor {
       even: Math.max(stepMs, Math.ceil(length / 7 / stepMs) * stepMs),
       asked: Math.max(bucketMs ?? length, 1),
       epoch: Math.max(stepMs, Math.ceil(length / 10 / stepMs) * stepMs),
-      // Edges that are no places where a window may end.
+      // Edges where a window must not end.
       gappy: Math.max(1, Math.round(length / 5) + 7),
     };
     const width = widths[buckets];
@@ -204,7 +204,7 @@ export class SimulatedVendor {
   async #create(request: SimulatedRequest): Promise<CreatedTask> {
     const { hasNames } = this.#options;
     if (!hasNames && request.name !== undefined) {
-      throw new TaskRequestError('simulated', 'name', 'it has no names.');
+      throw new TaskRequestError('simulated', 'name', 'tasks do not have names.');
     }
     const span = spanOf(request);
     if (span.from >= span.to) {
@@ -234,14 +234,13 @@ export class SimulatedVendor {
       .map((row) => row.id);
     const ordered = order === 'descending' ? rows.toReversed() : rows;
     const isCut = fault === 'cut' || fault === 'cut-with-state';
-    // A cut that happens to take as many rows as the end of the window adds cannot be told by
-    // counting.
+    // Counting cannot detect a cut that removes as many rows as the end of the window adds.
     const extra = this.rowsIn({ from: span.to, to: span.to + reach }, now(), request.stream).length;
     const half = Math.floor(ordered.length / 2);
     const cutTo = ordered.length - half === extra && extra > 0 ? Math.max(0, half - 1) : half;
     const kept = ordered.slice(0, Math.min(limitRows, isCut ? cutTo : limitRows));
     const [first] = kept;
-    // One that takes the place of a row that was cut off cannot be told by counting either.
+    // Counting cannot detect one that replaces a row that was cut off either.
     const isWhole = windowEnd !== 'instant' && kept.length === ordered.length;
     const doesDuplicate = fault === 'duplicates-row' && isWhole && first !== undefined;
     const file = doesDuplicate ? [first, ...kept] : kept;

@@ -6,8 +6,8 @@ interface Sleeper {
 }
 
 /**
- * A clock that stands still while anything can go on, and then moves to the next moment that
- * somebody waits for.
+ * A clock that stands still while any work can proceed, and then advances to the next moment that a
+ * sleeper waits for.
  */
 export class TestClock implements ExportClock {
   #now: number;
@@ -40,7 +40,7 @@ export class TestClock implements ExportClock {
     });
   }
 
-  /** When all that can go on has gone on. */
+  /** Advances once all pending work has finished. */
   #move(): void {
     if (this.#isMoving) {
       return;

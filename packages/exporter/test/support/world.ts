@@ -20,7 +20,7 @@ export const start = Date.parse('2026-11-21T00:00:00Z');
 export const hourMs = 3_600_000;
 export const dayMs = 24 * hourMs;
 
-/** What a run may be given besides the usual. */
+/** Additional options of a run. */
 export interface RunOptions extends ExportBehavior {
   readonly request?: Partial<SimulatedRequest>;
   readonly provider?: ExportProvider<SimulatedRequest>;
@@ -32,7 +32,7 @@ export class World {
   readonly clock: TestClock;
   readonly vendor: SimulatedVendor;
   readonly store: MemoryStore;
-  /** What the last run has told. */
+  /** Events of the last run. */
   events: ExportEvent[] = [];
 
   constructor(options: Partial<Omit<SimulationOptions, 'now'>> = {}, now = start + 2 * dayMs) {
@@ -41,7 +41,7 @@ export class World {
     this.store = new MemoryStore((url) => this.vendor.fileOf(url));
   }
 
-  /** Exports the first hour, unless the request says otherwise. */
+  /** Exports the first hour, unless the request overrides it. */
   async run(options: RunOptions = {}): Promise<ExportResult> {
     this.events = [];
     const { request, provider, ...behavior } = options;
@@ -60,7 +60,7 @@ export class World {
     return done;
   }
 
-  /** The vendor's provider, which tells of each call before it is made. */
+  /** The vendor's provider, which reports each call before it is made. */
   watched(onCall: (name: string, argument: unknown) => void): ExportProvider<SimulatedRequest> {
     return new Proxy(this.vendor.provider(), {
       get: (target, name): unknown => {
@@ -81,14 +81,14 @@ export class World {
     return [...this.store.files.values()].flat().toSorted((a, b) => a - b);
   }
 
-  /** The types of the events that change something, each in a row once. */
+  /** The types of the events that change something, without consecutive duplicates. */
   get happened(): string[] {
     const types = this.events.map(({ type }) => type).filter((type) => type !== 'window');
     return types.filter((type, at) => type !== types[at - 1]);
   }
 }
 
-/** One row in each of so many seconds, from the start of the day or later. */
+/** One row per second for `count` seconds, from the start of the day or later. */
 export function steadyRows(count: number, from = start): SimulatedRow[] {
   return Array.from({ length: count }, (_, id) => ({
     id,

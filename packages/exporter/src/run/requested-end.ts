@@ -1,16 +1,16 @@
 import type { OpenWindow } from '../manifest/manifest.js';
 import { toSpan } from '../plan/span.js';
-import type { Setback } from './attempt-result.js';
+import type { NextStep } from './attempt-result.js';
 import type { ExportContext } from './export-context.js';
 
 /**
- * The end of the window that the vendor is asked for: a step before, where the vendor takes it in
- * and there are rows behind it.
+ * The end of the window to request: one step earlier if the vendor treats the end as inclusive and
+ * rows follow it.
  */
-export async function askedEnd(
+export async function requestedEnd(
   context: ExportContext,
   window: OpenWindow,
-): Promise<{ readonly askedTo: string } | Setback> {
+): Promise<{ readonly askedTo: string } | NextStep> {
   const { windowEnd, grid } = context;
   if (windowEnd.treatedAs !== 'inclusive') {
     return { askedTo: window.to };
@@ -23,7 +23,7 @@ export async function askedEnd(
   if (askedTo > from) {
     return { askedTo: new Date(askedTo).toISOString() };
   }
-  // It was planned before that was known.
+  // The window was planned before that was known.
   if (context.round.windowEnd !== 'inclusive' && window.slice === undefined) {
     return { is: 'again', window, segments: [{ from, to }] };
   }
@@ -32,11 +32,11 @@ export async function askedEnd(
     window,
     reason: 'window-end',
     explanation:
-      'The vendor adds the rows at the end of a window, and a window of one step cannot be asked for without them.',
+      'The vendor adds the rows at the end of a window, and a window of one step cannot be requested without them.',
   };
 }
 
-/** The rows in the step behind the end of a window; an incomplete count is taken for some. */
+/** The rows in the step after the end of a window; undefined if the count is incomplete. */
 export async function rowsBeyond(
   { counts, grid }: ExportContext,
   { to, slice }: OpenWindow,

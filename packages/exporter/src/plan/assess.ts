@@ -1,48 +1,48 @@
-/** What is known of the files of one task. */
+/** What is known about the files of one task. */
 export interface Evidence {
   readonly state: 'succeeded' | 'partial';
-  /** Absent: the format is none whose rows can be counted. */
+  /** Absent if the rows of the format cannot be counted. */
   readonly fileRows?: number | undefined;
-  /** Absent: the vendor does not report rows, or what it reports proves nothing. */
+  /** Absent if the vendor does not report rows, or if the reported number proves nothing. */
   readonly reportedRows?: number | undefined;
-  /** The vendor's counts. Absent: the export does without. */
+  /** The vendor's counts. Absent if the export does not use counts. */
   readonly counts?: CountEvidence | undefined;
-  /** The most rows that the task writes; infinite where no limit is known. */
+  /** Maximum number of rows that the task writes; infinite if no limit is known. */
   readonly limitRows: number;
-  /** Whether it was seen that tasks do not hold the rows behind the end of their window. */
+  /** Whether a measurement showed that tasks do not hold the rows after the end of their window. */
   readonly isEndMeasured?: boolean | undefined;
-  /** The rows of a cut file of a larger window that this one is a part of. */
+  /** The rows of a truncated file of a larger window that contains this one. */
   readonly cutRows?: number | undefined;
 }
 
 export interface CountEvidence {
-  /** Before the task was made. */
+  /** Before the task was created. */
   readonly before?: number | undefined;
   /** After its files were fetched. */
   readonly after: number;
   /** When that was, in ms since 1970. */
   readonly countedAt: number;
   /**
-   * Rows just behind the end of the window that the task may hold besides, as far as the
-   * documentation says.
+   * Rows just after the end of the window that, according to the documentation, the task may also
+   * hold.
    */
   readonly beyond: number;
 }
 
 /**
  * `cut`: the task stopped at a limit; a shorter window is needed. `late`: rows arrived meanwhile.
- * `missing`: rows are missing although the window is small enough. `unmeasured`: as many rows as
- * were counted, and it is open whether they are the right ones. `surplus`: there are more rows than
- * were counted, maybe those behind the end of the window. `disagree`: the task reports other rows
- * than the file has.
+ * `missing`: rows are missing although the window is small enough. `unmeasured`: the number of rows
+ * matches the count, but they may not be the right ones. `surplus`: there are more rows than
+ * counted, maybe those after the end of the window. `disagree`: the task reports a different number
+ * of rows from the file's.
  */
-export type Verdict =
+export type Assessment =
   | { readonly is: 'proven'; readonly proof: 'counted' | 'reported' | 'none' }
   | { readonly is: 'cut' | 'late' | 'missing' | 'unmeasured' | 'disagree' }
   | { readonly is: 'surplus'; readonly end: 'inclusive' | 'irregular' | undefined };
 
-/** What the files of a task are worth. */
-export function judge(evidence: Evidence): Verdict {
+/** Assesses what the files of a task prove. */
+export function assess(evidence: Evidence): Assessment {
   const { fileRows, reportedRows, counts } = evidence;
   const rows = fileRows ?? reportedRows;
   if (evidence.state === 'partial') {
@@ -52,7 +52,7 @@ export function judge(evidence: Evidence): Verdict {
     return { is: 'proven', proof: 'none' };
   }
   if (counts === undefined) {
-    return judgeWithoutCounts(rows, evidence);
+    return assessWithoutCounts(rows, evidence);
   }
   if (rows > counts.after) {
     return { is: 'surplus', end: endOf(rows, counts, evidence) };
@@ -60,29 +60,29 @@ export function judge(evidence: Evidence): Verdict {
   if (rows < counts.after) {
     return { is: whyShort(rows, counts, evidence) };
   }
-  return judgeEqual(rows, counts, evidence);
+  return assessEqual(rows, counts, evidence);
 }
 
 /**
- * As many rows as were counted. They are proven unless others could have taken the place of some.
+ * The number of rows matches the count. They are proven unless other rows could have replaced some.
  */
-function judgeEqual(
+function assessEqual(
   rows: number,
   { before, after, beyond }: CountEvidence,
   evidence: Evidence,
-): Verdict {
+): Assessment {
   const { fileRows, limitRows, isEndMeasured = false } = evidence;
-  // A row that is in the file twice could stand in for one that arrived meanwhile: only a count at
-  // rest proves.
+  // A duplicate row in the file could replace one that arrived meanwhile: only a stable count is a
+  // proof.
   if (before !== after && (before !== undefined || beyond > 0)) {
     return { is: 'late' };
   }
-  // Something else has taken the place of what was cut off.
+  // Other rows replaced those that were cut off.
   if (rows > limitRows) {
     return { is: 'cut' };
   }
   if (beyond > 0) {
-    // Rows from behind the end could stand in for those that a limit cut off.
+    // Rows from after the end could replace those that a limit cut off.
     if (rows >= limitRows) {
       return { is: 'cut' };
     }
@@ -96,7 +96,7 @@ function judgeEqual(
   return { is: 'proven', proof: fileRows === undefined ? 'none' : 'counted' };
 }
 
-function judgeWithoutCounts(rows: number, evidence: Evidence): Verdict {
+function assessWithoutCounts(rows: number, evidence: Evidence): Assessment {
   const { fileRows, reportedRows, limitRows } = evidence;
   if (rows >= limitRows) {
     return { is: 'cut' };
@@ -123,22 +123,22 @@ function whyShort(
   if (before !== undefined && rows >= before) {
     return 'late';
   }
-  // A file that had twice as many rows shows that there is room for these.
+  // A file with twice as many rows shows that the limit is not the cause.
   return cutRows !== undefined && after <= cutRows / 2 ? 'missing' : 'cut';
 }
 
-/** What the rows that are too many say of the end of the window. */
+/** What the surplus rows show about the end of the window. */
 function endOf(
   rows: number,
   { before, after, beyond }: CountEvidence,
   { limitRows }: Evidence,
 ): 'inclusive' | 'irregular' | undefined {
   const extra = rows - after;
-  // Where the rows behind the end were not counted, the surplus says nothing of them.
+  // If the rows after the end were not counted, the surplus proves nothing.
   if (!Number.isFinite(beyond) || extra > beyond || before !== after) {
     return undefined;
   }
-  // Where the file may have been cut, it is one of the two; a shorter window will show which.
+  // If the file may have been truncated, both are possible; a shorter window will show which.
   const isWhole = Number.isFinite(limitRows) && rows < limitRows;
   return extra === beyond || !isWhole ? 'inclusive' : 'irregular';
 }

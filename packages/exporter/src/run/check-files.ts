@@ -1,21 +1,20 @@
 import { windowOf } from '../manifest/windows.js';
 import { sumRows } from '../plan/cell.js';
-import { judge, type Evidence } from '../plan/judge.js';
+import { assess, type Evidence } from '../plan/assess.js';
 import { toSpan } from '../plan/span.js';
-import { rowsBeyond } from './asked-end.js';
+import { rowsBeyond } from './requested-end.js';
 import type { Fetched } from './attempt-result.js';
-import { conclude, type Conclusion } from './conclude.js';
+import { actOn, type Outcome } from './act-on-assessment.js';
 import type { ExportContext } from './export-context.js';
 import { measureEnd } from './measure-end.js';
 
 /**
- * Files and counts need not be of the same moment: what is too much is counted once more a little
- * later.
+ * Files and counts may be from different moments: a surplus is counted once more a little later.
  */
 const recountAfterMs = 5_000;
 
-/** Counts the window again, and judges the files by it. */
-export async function weigh(context: ExportContext, fetched: Fetched): Promise<Conclusion> {
+/** Counts the window again, and assesses the files with the result. */
+export async function checkFiles(context: ExportContext, fetched: Fetched): Promise<Outcome> {
   const { window, task } = fetched;
   context.emit({
     type: 'window',
@@ -29,23 +28,23 @@ export async function weigh(context: ExportContext, fetched: Fetched): Promise<C
     const explanation = 'The vendor does not finish counting this window. Export it again later.';
     return { is: 'incomplete', window, reason: 'not-counted', explanation };
   }
-  let verdict = judge(evidence);
-  if (verdict.is === 'surplus') {
+  let assessment = assess(evidence);
+  if (assessment.is === 'surplus') {
     await context.clock.sleep(recountAfterMs, context.signal);
     evidence = (await gather(context, fetched)) ?? evidence;
-    verdict = judge(evidence);
+    assessment = assess(evidence);
   }
   const { counts } = evidence;
-  if (verdict.is === 'unmeasured' && counts !== undefined) {
+  if (assessment.is === 'unmeasured' && counts !== undefined) {
     const { after: counted, beyond } = counts;
     const end = await measureEnd(context, { window, counted, beyond });
-    verdict =
-      end === 'full' ? { is: 'cut' } : judge({ ...evidence, isEndMeasured: end === 'exclusive' });
+    assessment =
+      end === 'full' ? { is: 'cut' } : assess({ ...evidence, isEndMeasured: end === 'exclusive' });
   }
-  return conclude(context, { fetched, evidence, verdict });
+  return actOn(context, { fetched, evidence, assessment });
 }
 
-/** Undefined: the vendor does not finish counting. */
+/** Undefined if the vendor does not finish counting. */
 async function gather(
   context: ExportContext,
   { window, task, files }: Fetched,

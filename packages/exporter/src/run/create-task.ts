@@ -2,19 +2,19 @@ import { TaskMayExistError, TaskRequestError, type CreatedTask } from '@download
 import { strayOf, withOpen, withoutTask } from '../manifest/windows.js';
 import type { OpenWindow } from '../manifest/manifest.js';
 import { toSpan } from '../plan/span.js';
-import { judgeFailure, kindOf, retryAfterOf } from '../vendor/failure.js';
+import { classifyFailure, kindOf, retryAfterOf } from '../vendor/failure.js';
 import { findTask } from '../vendor/find-task.js';
 import type { ExportContext } from './export-context.js';
 
-/** How long a vendor that has no room for another task is asked again. */
+/** Maximum number of retries while the vendor accepts no further task. */
 const mostRefusals = 20;
 const longestPauseMs = 60_000;
 
 /**
- * Makes the task of a window. Resolves with the window in state `running`; rejects with what the
- * vendor says if no task was made. What an earlier run has begun must be settled before.
+ * Creates the task of a window. Resolves with the window in state `running`; rejects with the
+ * vendor's error if no task was created. Tasks that an earlier run started must be settled first.
  */
-export async function makeTask(
+export async function createTask(
   context: ExportContext,
   window: OpenWindow,
   askedTo: string,
@@ -37,10 +37,10 @@ export async function makeTask(
   });
   const created = await create(context, creating);
   if (created === 'nameless') {
-    return makeTask(context, { ...window, state: 'planned' }, askedTo);
+    return createTask(context, { ...window, state: 'planned' }, askedTo);
   }
   return created === undefined
-    ? makeTask(context, { ...creating, state: 'planned' }, askedTo)
+    ? createTask(context, { ...creating, state: 'planned' }, askedTo)
     : markRunning(context, creating, created.handle);
 }
 
@@ -48,7 +48,7 @@ function nextName({ names, journal }: ExportContext): { readonly name?: string }
   return names.isSupported ? { name: `${names.prefix}${journal.manifest.tasksNamed + 1}` } : {};
 }
 
-/** Puts a window with its task into the journal. */
+/** Records a window with its task in the journal. */
 export async function markRunning(
   { journal }: ExportContext,
   window: OpenWindow,
@@ -61,15 +61,15 @@ export async function markRunning(
 }
 
 /**
- * Undefined: it does not exist, or the vendor cannot tell; either way another one has to be made.
- * `nameless`: without a name.
+ * Undefined if the task does not exist or its existence is unknown; either way another one must be
+ * created. `nameless`: create it without a name.
  */
 async function create(
   context: ExportContext,
   window: OpenWindow,
 ): Promise<Pick<CreatedTask, 'handle'> | 'nameless' | undefined> {
   const { calls, names, clock, signal } = context;
-  const selection = { span: { ...toSpan(window), to: askedEnd(window) }, slice: window.slice };
+  const selection = { span: { ...toSpan(window), to: requestedEnd(window) }, slice: window.slice };
   const name = window.task?.name;
   for (let refusal = 1; ; refusal += 1) {
     try {
@@ -80,14 +80,14 @@ async function create(
         names.isSupported = false;
         return 'nameless';
       }
-      if (isFateUnknown(error)) {
+      if (isOutcomeUnknown(error)) {
         return settleUnknown(context, window, error);
       }
       const existing = await findConflicting(context, name, error);
       if (existing !== undefined) {
         return existing;
       }
-      if (judgeFailure(error) !== 'may-pass' || refusal >= mostRefusals) {
+      if (classifyFailure(error) !== 'may-pass' || refusal >= mostRefusals) {
         throw error;
       }
       const pauseMs = Math.min(longestPauseMs, 1000 * 2 ** refusal);
@@ -96,12 +96,12 @@ async function create(
   }
 }
 
-/** A vendor that has no names. */
+/** Whether the vendor does not support names. */
 function isNameRefused(error: unknown): boolean {
   return TaskRequestError.isInstance(error) && error.member === 'name';
 }
 
-/** A task of the same name is this one: nobody else uses it. */
+/** A task with the same name is this task: no other task uses the name. */
 async function findConflicting(
   context: ExportContext,
   name: string | undefined,
@@ -135,10 +135,10 @@ async function settleUnknown(
 }
 
 /**
- * Whether the task may have been made although the call failed. A client that knows that nothing
- * was carried out says `retryable`.
+ * Whether the task may exist although the call failed. A client that knows that the request had no
+ * effect sets `retryable`.
  */
-function isFateUnknown(error: unknown): boolean {
+function isOutcomeUnknown(error: unknown): boolean {
   if (TaskMayExistError.isInstance(error)) {
     return true;
   }
@@ -149,11 +149,11 @@ function isFateUnknown(error: unknown): boolean {
   );
 }
 
-/** Notes that a task may exist, and that the window has none to go on with. */
+/** Records that a task may exist, and that the window has no task to continue with. */
 export async function noteStray(
   { journal }: ExportContext,
   window: OpenWindow,
-  lookFor = 'the window of time',
+  lookFor = 'the time window',
 ): Promise<void> {
   const stray = strayOf(window, lookFor);
   await journal.commit((manifest) => ({
@@ -163,7 +163,7 @@ export async function noteStray(
 }
 
 /**
- * Any task of this export: where a vendor must be told which listing to read, it is in the same
+ * Any task of this export, for vendors that need to know which listing to read: all are in the same
  * one.
  */
 export function anyHandle({ journal }: ExportContext): string | undefined {
@@ -172,6 +172,6 @@ export function anyHandle({ journal }: ExportContext): string | undefined {
   return handles.find((handle) => handle !== undefined);
 }
 
-function askedEnd({ task, to }: OpenWindow): number {
+function requestedEnd({ task, to }: OpenWindow): number {
   return Date.parse(task?.askedTo ?? to);
 }

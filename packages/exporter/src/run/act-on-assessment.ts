@@ -2,30 +2,30 @@ import { withoutUndefined } from '@download-tasks/normalize/provider';
 import type { ExportPart, OpenWindow, WindowEndMeasurement } from '../manifest/manifest.js';
 import { windowOf } from '../manifest/windows.js';
 import { isDivisible, middleOf } from '../plan/grid.js';
-import type { CountEvidence, Evidence, Verdict } from '../plan/judge.js';
+import type { CountEvidence, Evidence, Assessment } from '../plan/assess.js';
 import { toSpan } from '../plan/span.js';
-import { repeatOrGiveUp, type Fetched, type Setback } from './attempt-result.js';
+import { repeatOrGiveUp, type Fetched, type NextStep } from './attempt-result.js';
 import type { ExportContext, Segment } from './export-context.js';
 import type { Proven } from './finish-part.js';
 
-/** A part that is proven, or what has to happen in its place. */
-export type Conclusion =
-  { readonly is: 'proven'; readonly window: OpenWindow; readonly proven: Proven } | Setback;
+/** A proven part, or what to do instead. */
+export type Outcome =
+  { readonly is: 'proven'; readonly window: OpenWindow; readonly proven: Proven } | NextStep;
 
 interface Case {
   readonly fetched: Fetched;
   readonly evidence: Evidence;
-  readonly verdict: Verdict;
+  readonly assessment: Assessment;
 }
 
-/** What a verdict on the files of a task leads to. */
-export async function conclude(
+/** Decides what follows from the assessment of a task's files. */
+export async function actOn(
   context: ExportContext,
-  { fetched, evidence, verdict }: Case,
-): Promise<Conclusion> {
-  switch (verdict.is) {
+  { fetched, evidence, assessment }: Case,
+): Promise<Outcome> {
+  switch (assessment.is) {
     case 'proven':
-      return prove(context, fetched, evidence, verdict.proof);
+      return prove(context, fetched, evidence, assessment.proof);
     case 'cut':
       return onCut(context, fetched, evidence);
     case 'late':
@@ -33,13 +33,13 @@ export async function conclude(
     case 'missing':
       return onMissing(context, fetched, evidence);
     case 'surplus':
-      return onSurplus(context, fetched, evidence, verdict.end);
+      return onSurplus(context, fetched, evidence, assessment.end);
     case 'unmeasured':
       return onUnmeasured(context, fetched, evidence);
     case 'disagree':
       return onDisagreement(context, fetched, evidence);
     default:
-      return verdict satisfies never;
+      return assessment satisfies never;
   }
 }
 
@@ -47,19 +47,19 @@ function onDisagreement(
   context: ExportContext,
   { window }: Fetched,
   { fileRows, reportedRows }: Evidence,
-): Conclusion {
+): Outcome {
   const explanation = `The file has ${fileRows} rows, and the task reports ${reportedRows}.`;
   return repeatOrGiveUp(context, { window, reason: 'rows-disagree', explanation, fileRows });
 }
 
-/** The end was to be measured, and that has failed. */
+/** The end had to be measured, and the measurement failed. */
 function onUnmeasured(
   context: ExportContext,
   { window }: Fetched,
   { fileRows }: Evidence,
-): Conclusion {
+): Outcome {
   const explanation =
-    'Rows stand right behind the end of the window, and whether they took the place of others in the file cannot be told.';
+    'Rows follow directly after the end of the window, and it is unknown whether they replaced others in the file.';
   return repeatOrGiveUp(context, { window, reason: 'window-end', explanation, fileRows });
 }
 
@@ -68,7 +68,7 @@ function prove(
   { window, files }: Fetched,
   evidence: Evidence,
   proof: ExportPart['proof'],
-): Conclusion {
+): Outcome {
   const { fileRows, reportedRows, counts } = evidence;
   const rows = fileRows ?? reportedRows ?? 0;
   if (counts !== undefined && counts.beyond > 0 && Number.isFinite(counts.beyond)) {
@@ -82,12 +82,12 @@ function prove(
   return { is: 'proven', window, proven: { files, rows, facts } };
 }
 
-/** The task stopped early: shorter windows have to do. */
+/** The task stopped early: shorter windows are needed. */
 async function onCut(
   context: ExportContext,
   fetched: Fetched,
   evidence: Evidence,
-): Promise<Conclusion> {
+): Promise<Outcome> {
   const { window } = fetched;
   const { counts, fileRows } = evidence;
   const counted = counts?.after;
@@ -109,11 +109,11 @@ async function shrink(
   context: ExportContext,
   fetched: Fetched,
   evidence: Evidence,
-): Promise<Conclusion> {
+): Promise<Outcome> {
   const { window } = fetched;
   const { counts, fileRows } = evidence;
   const counted = counts?.after;
-  // Halves of one row are no smaller.
+  // Half of one row is not smaller.
   const canShrink = counted === undefined || counted > 1;
   if (canShrink && window.slice === undefined && isDivisible(toSpan(window), context.grid)) {
     const segments = segmentsOf(context, window, { counted, cutRows: fileRows });
@@ -128,11 +128,11 @@ async function shrink(
 }
 
 /**
- * As many rows as a task holds, and more behind them: whether they are the right ones cannot be
- * told.
+ * As many rows as a task can hold, and more rows after them: it is unknown whether they are the
+ * right ones.
  */
-function onFullWindow(window: OpenWindow, { fileRows, limitRows }: Evidence): Conclusion {
-  const explanation = `The window has ${fileRows} rows, a task holds ${limitRows}, and whether rows from behind its end took the place of others cannot be told.`;
+function onFullWindow(window: OpenWindow, { fileRows, limitRows }: Evidence): Outcome {
+  const explanation = `The window has ${fileRows} rows, a task holds at most ${limitRows}, and it is unknown whether rows from after its end replaced others.`;
   return { is: 'incomplete', window, reason: 'window-end', explanation, fileRows };
 }
 
@@ -154,14 +154,10 @@ function segmentsOf(
 }
 
 /**
- * Rows arrived meanwhile. When they do not stop, the last file stands, with a note of what it
+ * Rows arrived meanwhile. If they keep arriving, the last file is kept, with a note of what it
  * lacks.
  */
-function onLate(
-  context: ExportContext,
-  { window, files }: Fetched,
-  evidence: Evidence,
-): Conclusion {
+function onLate(context: ExportContext, { window, files }: Fetched, evidence: Evidence): Outcome {
   const { counts, fileRows = 0 } = evidence;
   const counted = counts?.after ?? 0;
   context.emit({ type: 'late', window: windowOf(window), counted, fileRows });
@@ -169,7 +165,7 @@ function onLate(
   if (window.attempts < context.settings.maxAttempts) {
     return { is: 'repeat', window: now };
   }
-  const explanation = `Rows still arrived after ${window.attempts} attempts. Export the window again when it is at rest, or with a longer settleMs.`;
+  const explanation = `Rows still arrived after ${window.attempts} attempts. Export the window again when no more rows arrive, or with a longer settleMs.`;
   if (counts === undefined || counts.beyond > 0) {
     return { is: 'incomplete', window: now, reason: 'late-rows', explanation, fileRows };
   }
@@ -188,7 +184,7 @@ async function onMissing(
   context: ExportContext,
   { window }: Fetched,
   evidence: Evidence,
-): Promise<Conclusion> {
+): Promise<Outcome> {
   const { counts, fileRows = 0 } = evidence;
   const counted = counts?.after ?? 0;
   if (await isMisjudgedEnd(context, window, counted - fileRows)) {
@@ -204,8 +200,8 @@ async function onMissing(
 }
 
 /**
- * Whether the rows are missing that a window was asked for without, as its end was thought to bring
- * them.
+ * Whether the missing rows are those that the request left out, because the end was believed to be
+ * inclusive.
  */
 async function isMisjudgedEnd(
   { counts, grid, windowEnd }: ExportContext,
@@ -224,7 +220,7 @@ function onSurplus(
   { window }: Fetched,
   evidence: Evidence,
   end: 'inclusive' | 'irregular' | undefined,
-): Conclusion {
+): Outcome {
   const { counts, fileRows = 0 } = evidence;
   const counted = counts?.after ?? 0;
   const measured = measurementOf(window, counts, fileRows);
@@ -240,13 +236,13 @@ function onSurplus(
     explanation:
       end === undefined
         ? `The vendor counts ${counted} rows, and the file has ${fileRows}.`
-        : `The file has ${fileRows - counted} of the rows behind the end of its window, which are in the next one as well.`,
+        : `The file has ${fileRows - counted} rows from after the end of its window, which are also in the next one.`,
     fileRows,
   });
 }
 
-/** A window that was split by a field cannot be planned again by time. */
-function againOrRepeat(window: OpenWindow): Setback {
+/** A window that is split by a field cannot be planned again by time. */
+function againOrRepeat(window: OpenWindow): NextStep {
   return window.slice === undefined
     ? { is: 'again', window, segments: [toSpan(window)] }
     : { is: 'repeat', window };
