@@ -1,6 +1,5 @@
 /**
- * What stands in the way of a fleet, in one word each; the README has a table of what to do about
- * them.
+ * Why a fleet failed; the README has a table of what to do about each reason.
  */
 export type FleetErrorReason =
   | 'invalid-option'
@@ -22,8 +21,8 @@ export type FleetErrorReason =
 const brand = Symbol.for('download-tasks.FleetError');
 
 /**
- * A fleet that cannot start or cannot go on. An export that cannot go on is no error: its state
- * says so, and the others go on.
+ * A fleet cannot start or cannot continue. An export that cannot continue is not an error: its
+ * state reports it, and the other exports continue.
  */
 export class FleetError extends Error {
   override readonly name = 'FleetError';

@@ -1,4 +1,4 @@
-/** What a process of a fleet does. Holds no link and no secret. */
+/** What a process of a fleet does. Contains no links and no secrets. */
 export type FleetEvent =
   | {
       /** Windows were added to an export. */
@@ -9,16 +9,16 @@ export type FleetEvent =
       readonly to: string;
     }
   | {
-      /** The tasks of a scope were looked at. */
+      /** The tasks of a scope were polled. */
       readonly type: 'swept';
       readonly scope: string;
-      /** Tasks that were looked at, and how many of them have ended. */
+      /** Number of polled tasks, and how many of them have ended. */
       readonly tasks: number;
       readonly ended: number;
       readonly queued: number;
     }
   | {
-      /** A turn with a window is over. */
+      /** A turn with a window has ended. */
       readonly type: 'window';
       readonly export: string;
       readonly window: string;
@@ -26,13 +26,13 @@ export type FleetEvent =
       readonly rows: number;
     }
   | {
-      /** Something went wrong, and is tried again. */
+      /** Something failed, and will be retried. */
       readonly type: 'failed';
       readonly what: string;
       readonly message: string;
     }
   | {
-      /** An export cannot go on as it is. */
+      /** An export cannot continue until somebody intervenes. */
       readonly type: 'stopped';
       readonly export: string;
       readonly reason: string;

@@ -4,59 +4,57 @@ import type { Destination } from './destination/destination.js';
 import { FleetError } from './fleet-error.js';
 import type { AnyProvider } from './work/guarded-provider.js';
 
-/** An export of a fleet: what is exported from when on, and how. */
+/** An export of a fleet: what to export, from when on, and how. */
 export interface FleetExport {
   /**
-   * Tells exports apart; letters, digits, `.`, `-` and `_`. Its files are in a folder of this name.
+   * Unique name; letters, digits, `.`, `-` and `_`. The files are in a folder with this name.
    */
   readonly name: string;
-  /** The name of a provider among those of the fleet. */
+  /** Name of a provider of the fleet. */
   readonly provider: string;
-  /** What is exported, without a range of time. */
+  /** The request, without a time range. */
   readonly request: object;
-  /** Where the range begins. */
+  /** Start of the range. */
   readonly start: Date;
-  /** When new windows are planned, as a cron expression in UTC; every five minutes when absent. */
+  /** When to plan new windows, as a cron expression in UTC. Default: every five minutes. */
   readonly cron?: string;
-  /** How long after its time a row may still arrive, in ms; five minutes when absent. */
+  /** How late a row may arrive after its timestamp, in ms. Default: five minutes. */
   readonly settleMs?: number;
   /**
-   * Windows that end in the last so many ms are counted again, and exported again where rows
-   * arrived; 0 when absent.
+   * Windows that ended within the last `lookbackMs` are counted again, and exported again if rows
+   * arrived. Default: 0.
    */
   readonly lookbackMs?: number;
   readonly layout?: ExportLayout;
-  /** What a part has to be proven by; `counted` when absent. */
+  /** The required proof of a part. Default: `counted`. */
   readonly proof?: 'counted' | 'reported';
-  /** The most rows of one task; the vendor's limit when absent. */
+  /** Maximum number of rows per task. Default: the vendor's limit. */
   readonly maxRowsPerTask?: number;
-  /** The longest window, in ms; what the vendor allows when absent. */
+  /** Maximum length of a window, in ms. Default: the vendor's limit. */
   readonly maxWindowMs?: number;
-  /** Where its files go; a folder of its name at the destination of the fleet when absent. */
+  /** Destination of the files. Default: a folder with the export's name at the destination of the fleet. */
   readonly destination?: Destination;
 }
 
-/** A vendor's tasks for one account, and what the account allows. */
+/** A vendor's tasks for one account, and the limits of the account. */
 export interface FleetProvider {
   /**
-   * Called when the provider is needed first. An export whose provider cannot be made stops with
-   * the reason.
+   * Called on first use. If the provider cannot be created, its exports stop with the reason.
    */
   readonly open: () => AnyProvider | Promise<AnyProvider>;
-  /** Tells accounts apart that have budgets of their own; any word, no secret. */
+  /** Identifies an account with a separate budget; any string that is not a secret. */
   readonly account?: string;
   /**
-   * The most requests per second of all processes together; 10 when absent. Providers of one scope
-   * and account share it.
+   * Maximum number of requests per second of all processes together. Providers with the same scope
+   * and account share it. Default: 10.
    */
   readonly requestsPerSecond?: number;
-  /** How many tasks may be active at once; the vendor's limit when absent. */
+  /** Maximum number of concurrent tasks. Default: the vendor's limit. */
   readonly activeTasks?: number;
 }
 
 /**
- * What a fleet works on, and how. Every process of a fleet is given the same exports, providers and
- * destination.
+ * Options of a fleet. Pass the same exports, providers and destination to every process of a fleet.
  */
 export interface FleetOptions {
   readonly database: DatabaseChoice;
@@ -64,23 +62,24 @@ export interface FleetOptions {
   readonly providers: Readonly<Record<string, FleetProvider>>;
   readonly destination: Destination;
   /**
-   * How many windows this process works at, at once; 8 when absent. 0: it only answers questions.
+   * Number of windows that this process handles concurrently. With 0, it only reports status.
+   * Default: 8.
    */
   readonly concurrency?: number;
-  /** How often the tasks of a scope are looked at, in ms; 10 seconds when absent. */
+  /** Interval between polls of a scope's tasks, in ms. Default: 10 seconds. */
   readonly sweepMs?: number;
   /**
-   * How long a process may be silent before others take over its windows, in ms; a minute when
-   * absent.
+   * How long a process may be silent before others take over its windows, in ms. Default: one
+   * minute.
    */
   readonly leaseMs?: number;
-  /** The most connections to a PostgreSQL database; 8 when absent. */
+  /** Maximum number of connections to a PostgreSQL database. Default: 8. */
   readonly connections?: number;
   /** How files are downloaded. */
   readonly download?: FetchSettings;
 }
 
-/** The options with every default filled in. */
+/** The options with all defaults applied. */
 export type FleetSettings = FleetOptions &
   Required<Pick<FleetOptions, 'concurrency' | 'sweepMs' | 'leaseMs' | 'connections'>>;
 

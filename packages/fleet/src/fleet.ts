@@ -13,7 +13,7 @@ import { retryWindows } from './tables/windows.js';
 import { FleetError } from './fleet-error.js';
 import { advanceWindow } from './work/advance-window.js';
 import { JobLoop } from './work/job-loop.js';
-import { messageOf } from './work/judge-error.js';
+import { messageOf } from './work/classify-error.js';
 import { LeaseKeeper } from './work/lease-keeper.js';
 import { planExport } from './work/plan-export.js';
 import { Queue, type JobKind } from './work/queue.js';
@@ -26,26 +26,26 @@ import type { WorkContext } from './work/work-context.js';
 /** One process of a fleet. */
 export interface Fleet {
   /**
-   * Opens the database, registers the exports, and begins to work. Rejects with a FleetError where
-   * the database cannot be used.
+   * Opens the database, registers the exports, and starts to work. Rejects with a FleetError if the
+   * database cannot be used.
    */
   start(): Promise<void>;
   /**
-   * Takes no further work, lets what is under way end, and closes the database. Tasks at the
-   * vendors stay, and are gone on with.
+   * Accepts no further work, waits for work in progress, and closes the database. Tasks at the
+   * vendors continue; the next start picks them up.
    */
   stop(): Promise<void>;
-  /** How the whole fleet stands. Only after `start`. */
+  /** Status of the whole fleet. Only after `start`. */
   status(): Promise<FleetStatus>;
-  /** Windows and rows by day and proof, and what was finished lately. Only after `start`. */
+  /** Windows and rows by day and proof, and recently finished work. Only after `start`. */
   history(): Promise<FleetHistory>;
-  /** Makes no new task for an export until it is resumed; what has a task is finished. */
+  /** Creates no new tasks for an export until it is resumed; windows with a task are finished. */
   pause(name: string): Promise<void>;
-  /** Goes on with an export that was paused, or that stopped and whose reason is gone. */
+  /** Resumes an export that was paused, or that stopped for a reason that is now resolved. */
   resume(name: string): Promise<void>;
-  /** Tries the incomplete windows of an export again. Resolves with how many there are. */
+  /** Retries the incomplete windows of an export. Resolves with their number. */
   retry(name: string): Promise<number>;
-  /** Calls a listener for everything that this process does. Returns a function that ends that. */
+  /** Calls a listener for every event of this process. Returns a function that removes the listener. */
   on(listener: (event: FleetEvent) => void): () => void;
 }
 
@@ -53,7 +53,7 @@ const heartbeatMs = 10_000;
 const usualCron = '*/5 * * * *';
 
 /**
- * Makes one process of a fleet: exports for many accounts, on any number of machines that share a
+ * Creates one process of a fleet: exports for many accounts, on any number of machines that share a
  * database. Nothing happens before `start`.
  */
 export function createFleet(options: FleetOptions): Fleet {
@@ -64,7 +64,7 @@ export function createFleet(options: FleetOptions): Fleet {
     if (current !== undefined) {
       return current;
     }
-    throw new FleetError('invalid-option', 'The fleet is not started. Call start() first.');
+    throw new FleetError('invalid-option', 'The fleet has not started. Call start() first.');
   };
   return {
     async start() {
@@ -90,7 +90,7 @@ export function createFleet(options: FleetOptions): Fleet {
   };
 }
 
-/** What runs between start and stop. */
+/** The running state between start and stop. */
 class FleetProcess {
   readonly context: WorkContext;
   readonly #loops: readonly JobLoop[];
@@ -106,7 +106,7 @@ class FleetProcess {
       settings.concurrency === 0
         ? []
         : [
-            setInterval(() => void this.#askForWork(), settings.sweepMs / 2),
+            setInterval(() => void this.#requestWork(), settings.sweepMs / 2),
             setInterval(() => void this.#beat(), heartbeatMs),
           ];
   }
@@ -202,8 +202,8 @@ class FleetProcess {
     ];
   }
 
-  /** One queue that fails does not keep the other from being asked. */
-  async #askForWork(): Promise<void> {
+  /** If one queue fails, the others are still polled. */
+  async #requestWork(): Promise<void> {
     const { database, queue, settings, emit } = this.context;
     const asking = await Promise.allSettled([
       dueScopes(database, settings.sweepMs).then(async (scopes) => queue.send('sweep', scopes)),
@@ -234,8 +234,8 @@ class FleetProcess {
 }
 
 /**
- * Brings the exports into the tables, and has them planned now and by their schedule. One that
- * cannot be begun does not keep the others from it.
+ * Registers the exports in the tables, and plans them now and on schedule. An export that cannot
+ * start does not affect the others.
  */
 async function registerAll(context: WorkContext): Promise<void> {
   const { settings, queue, database, registry, emit } = context;

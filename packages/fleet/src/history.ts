@@ -6,13 +6,13 @@ export interface DayHistory {
   readonly export: string;
   /** `2026-11-21`, in UTC. */
   readonly day: string;
-  /** The weakest that is true of one of its windows. */
+  /** The weakest state of any of its windows. */
   readonly state: 'counted' | 'reported' | 'none' | 'incomplete' | 'open';
   readonly windows: number;
   readonly rows: number;
 }
 
-/** What was finished in five minutes. */
+/** Work finished within five minutes. */
 export interface RecentWork {
   /** RFC 3339. */
   readonly at: string;
@@ -20,15 +20,15 @@ export interface RecentWork {
   readonly rows: number;
 }
 
-/** What a fleet has done. */
+/** Past work of a fleet. */
 export interface FleetHistory {
   /** The last 60 days. */
   readonly days: readonly DayHistory[];
-  /** The last two hours, without those in which nothing was finished. */
+  /** The last two hours, without intervals in which nothing finished. */
   readonly recent: readonly RecentWork[];
 }
 
-/** Reads what a fleet has done from its tables. */
+/** Reads the past work of a fleet from its tables. */
 export async function readHistory(queries: Queries): Promise<FleetHistory> {
   const days = await queries.query<DayHistory>(
     `select export, to_char(starts_at at time zone 'UTC', 'YYYY-MM-DD') as day,

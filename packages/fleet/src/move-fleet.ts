@@ -6,22 +6,22 @@ import { openDatabase } from './database/open-database.js';
 import { movedName } from './database/open-pglite.js';
 import { FleetError } from './fleet-error.js';
 
-/** What was copied, by table. */
+/** Number of copied rows, by table. */
 export type MoveReport = Readonly<Record<string, number>>;
 
-/** In an order in which what a row refers to is there before it. */
+/** Ordered so that referenced rows are copied first. */
 const tables = ['exports', 'scopes', 'windows', 'slots', 'runs'] as const;
 const rowsAtOnce = 500;
 
 /**
- * Copies an embedded database into an empty PostgreSQL database, compares every row, and notes in
- * the folder that it was moved, so that no process goes on with it. Rejects with a FleetError, and
- * leaves both as they were, where the folder is in use, the target is not empty, or a row differs.
+ * Copies an embedded database to an empty PostgreSQL database, compares every row, and records the
+ * move in the folder, so that no process continues to use it. Rejects with a FleetError, and leaves
+ * both unchanged, if the folder is in use, the target is not empty, or a row differs.
  */
 export async function moveFleet(move: {
   /** The folder of the embedded database. */
   readonly from: string;
-  /** The address of the PostgreSQL database. */
+  /** The URL of the PostgreSQL database. */
   readonly to: string;
 }): Promise<MoveReport> {
   const source = await openDatabase(move.from);
@@ -60,13 +60,13 @@ async function refuseRows(queries: Queries, location: string): Promise<void> {
     if (rows.length > 0) {
       throw new FleetError(
         'not-empty',
-        `${location} holds a fleet already: its table ${table} has rows. Move into an empty database (version ${migrations.length} of the tables is made there).`,
+        `${location} already contains a fleet: its table ${table} has rows. Move to an empty database (the move creates version ${migrations.length} of the tables).`,
       );
     }
   }
 }
 
-/** Rows travel as JSON, which both sides write alike; times as texts with all of their digits. */
+/** Rows are copied as JSON, which both engines format identically; times as text with full precision. */
 async function copyTable(
   source: Queries,
   target: Queries,
@@ -88,7 +88,7 @@ async function copyTable(
     if (!isSame(rows, there)) {
       throw new FleetError(
         'copy-differs',
-        `Rows of the table ${table} differ after they were copied. Nothing was moved; please report it.`,
+        `Rows of the table ${table} differ after the copy. Nothing was moved; please report this bug.`,
       );
     }
     copied += rows.length;

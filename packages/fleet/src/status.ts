@@ -2,7 +2,7 @@ import type { Queries } from './database/database.js';
 import { schema } from './database/migrations.js';
 import type { ExportState } from './tables/exports.js';
 
-/** How many windows of an export are in each state. */
+/** Number of windows of an export in each state. */
 export interface WindowCounts {
   readonly planned: number;
   readonly running: number;
@@ -11,37 +11,37 @@ export interface WindowCounts {
   readonly incomplete: number;
 }
 
-/** How far an export is. Times are RFC 3339. */
+/** Progress of an export. Times are RFC 3339. */
 export interface ExportStatus {
   readonly name: string;
   readonly vendor: string;
   readonly scope: string;
   readonly state: ExportState;
-  /** Why it has stopped, or what keeps it from being planned. */
+  /** Why it stopped, or why it cannot be planned. */
   readonly reason?: string;
   readonly from: string;
-  /** Absent: nothing is planned yet. */
+  /** Absent if nothing is planned yet. */
   readonly plannedTo?: string;
   readonly windows: WindowCounts;
   /** Rows in the files. */
   readonly rows: number;
-  /** Windows whose last turn failed, and what it failed with last. */
+  /** Number of windows whose last turn failed; `failure` is the most recent error. */
   readonly failing: number;
   readonly failure?: string;
 }
 
-/** What shares an allowance of a vendor's. */
+/** A scope: providers that share the limits of a vendor. */
 export interface ScopeStatus {
   readonly name: string;
   readonly requestsPerSecond: number;
   readonly requests: number;
   /** Tasks that may run at the vendor. */
   readonly tasks: number;
-  /** Absent: the vendor sets no limit. */
+  /** Absent if the vendor sets no limit. */
   readonly slots?: { readonly taken: number; readonly of: number };
 }
 
-/** A process that takes part. */
+/** A process of the fleet. */
 export interface RunStatus {
   readonly id: string;
   readonly host: string;
@@ -53,7 +53,7 @@ export interface RunStatus {
   readonly failures: number;
 }
 
-/** A window that is not in the files, and why. */
+/** A window that the files do not hold, and why. */
 export interface IncompleteStatus {
   readonly id: string;
   readonly export: string;
@@ -63,7 +63,7 @@ export interface IncompleteStatus {
   readonly explanation: string;
 }
 
-/** How a fleet stands. */
+/** Status of a fleet. */
 export interface FleetStatus {
   readonly exports: readonly ExportStatus[];
   readonly scopes: readonly ScopeStatus[];
@@ -72,7 +72,7 @@ export interface FleetStatus {
   readonly incomplete: readonly IncompleteStatus[];
 }
 
-/** Reads how a fleet stands from its tables. */
+/** Reads the status of a fleet from its tables. */
 export async function readStatus(queries: Queries): Promise<FleetStatus> {
   return {
     exports: await exportsIn(queries),

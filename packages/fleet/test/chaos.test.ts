@@ -5,7 +5,7 @@ import { postgresSkipReason, startPostgres } from './support/postgres.js';
 
 const reason = skipReason || postgresSkipReason;
 
-/** Mulberry32: the same troubles each time, as far as processes allow it. */
+/** Mulberry32: the same faults each time, as far as processes allow it. */
 function seeded(seed: number): () => number {
   let state = seed;
   return () => {
@@ -18,7 +18,7 @@ function seeded(seed: number): () => number {
 
 describe.skipIf(reason !== '')(`a fleet of processes ${reason}`, () => {
   it(
-    'loses no row and makes none twice, whatever happens to its processes',
+    'loses no rows and writes none twice, whatever happens to its processes',
     { timeout: 1_800_000 },
     async () => {
       const postgres = await startPostgres();

@@ -5,7 +5,7 @@ import { parseAllDocuments } from 'yaml';
 
 const folder = join(import.meta.dirname, '../../../examples/fleet');
 
-/** No cluster and no container engine are needed for these tests; they check what can be read. */
+/** These tests need neither a cluster nor a container engine; they check the files. */
 describe('the example for a cluster', () => {
   it('has workers, a page and a CronJob, none of which runs as root or holds a secret', async () => {
     const text = await readFile(join(folder, 'kubernetes.yaml'), 'utf8');
@@ -33,7 +33,7 @@ describe('the example for a cluster', () => {
     }
   });
 
-  it('has a container file that names a Node that a fleet runs on, and drops root', async () => {
+  it('has a container file that uses a supported Node version, and drops root', async () => {
     const text = await readFile(join(folder, 'Dockerfile'), 'utf8');
     expect(text).toMatch(/^FROM node:(2[2-9])/m);
     expect(text).toMatch(/^USER node$/m);

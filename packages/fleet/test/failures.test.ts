@@ -12,7 +12,7 @@ import { filesIn, isAllDone, startWorld, until, type World } from './support/wor
 const reason = skipReason || postgresSkipReason;
 const start = new Date('2026-11-01T00:00:00Z');
 
-describe.skipIf(reason !== '')(`what goes wrong ${reason}`, { timeout: 120_000 }, () => {
+describe.skipIf(reason !== '')(`failures ${reason}`, { timeout: 120_000 }, () => {
   let world: World;
   let postgres: TestPostgres;
   beforeAll(async () => {
@@ -36,7 +36,7 @@ describe.skipIf(reason !== '')(`what goes wrong ${reason}`, { timeout: 120_000 }
     maxRowsPerTask: 500,
   };
 
-  it('stops an export without credentials, and goes on with the others', async () => {
+  it('stops an export without credentials, and continues with the others', async () => {
     const fleet = createFleet(
       world.options({
         database: await postgres.createDatabase(),
@@ -79,7 +79,7 @@ describe.skipIf(reason !== '')(`what goes wrong ${reason}`, { timeout: 120_000 }
     ]);
   });
 
-  it('refuses a request that has changed, by name, and keeps what is there', async () => {
+  it('rejects a changed request by name, and keeps existing files', async () => {
     const database = await postgres.createDatabase();
     const first = createFleet(world.options({ database, exports: [{ ...web, name: 'changed' }] }));
     await first.start();
@@ -97,7 +97,7 @@ describe.skipIf(reason !== '')(`what goes wrong ${reason}`, { timeout: 120_000 }
     ]);
   });
 
-  it('takes over what sync has exported, and makes no task for it', async () => {
+  it('takes over what sync has exported, and creates no tasks for it', async () => {
     const directory = join(world.folder, 'out', 'adopted');
     const tasks = createBaiduBlsTasks(
       createBaiduBlsClient({
@@ -131,7 +131,7 @@ describe.skipIf(reason !== '')(`what goes wrong ${reason}`, { timeout: 120_000 }
     expect(rows).toHaveLength(1800);
   });
 
-  it('stops an export whose manifest is not of this fleet, and touches nothing there', async () => {
+  it('stops an export whose manifest belongs to something else, and changes nothing there', async () => {
     const directory = join(world.folder, 'out', 'foreign');
     await mkdir(directory, { recursive: true });
     await writeFile(join(directory, 'manifest.json'), '{"kind":"something else"}');
@@ -151,9 +151,9 @@ describe.skipIf(reason !== '')(`what goes wrong ${reason}`, { timeout: 120_000 }
     expect([...(await filesIn(directory)).keys()]).toEqual([]);
   });
 
-  it('waits with a destination that refuses, says why, and goes on when it does not any more', async () => {
+  it('waits while the destination fails, reports why, and continues once it works again', async () => {
     const blocked = join(world.folder, 'blocked');
-    await writeFile(blocked, 'a file in the place of the folder');
+    await writeFile(blocked, 'a file instead of the folder');
     const fleet = createFleet(
       world.options({
         database: await postgres.createDatabase(),

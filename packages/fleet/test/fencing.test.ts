@@ -83,7 +83,7 @@ describe.skipIf(reason !== '')(`fencing ${reason}`, { timeout: 60_000 }, () => {
   const claim = async (id: string, worker: string, leaseMs = 60_000) =>
     claimWindow(database, id, { worker, leaseMs, states: ['planned'] });
 
-  it('gives a window to one worker at a time, and to the next when the lease has run out', async () => {
+  it('gives a window to one worker at a time, and to the next when the lease has expired', async () => {
     const claims = await Promise.all(
       Array.from({ length: 8 }, async (_, worker) => claim('1', `w${worker}`)),
     );
@@ -101,7 +101,7 @@ describe.skipIf(reason !== '')(`fencing ${reason}`, { timeout: 60_000 }, () => {
     expect(next?.attempt).toBe('2');
     const both = ['1', '2'].map((attempt) => ({ id: '1', attempt }));
     expect(await heldClaims(database, both)).toEqual([{ id: '1', attempt: '2' }]);
-    // The first one wakes up, and nothing that it does counts.
+    // The first one wakes up, and its writes are ignored.
     expect(await writeManifest(database, slow, { ...slow.manifest, id: 'stale' })).toBe(false);
     expect(await finishWindow(database, slow, slow.manifest, { state: 'done' })).toBe(false);
     expect(await renewWindows(database, [slow], 60_000)).toEqual(new Set());
@@ -111,21 +111,21 @@ describe.skipIf(reason !== '')(`fencing ${reason}`, { timeout: 60_000 }, () => {
     expect(row).toEqual({ id: 'm0', state: 'planned' });
   });
 
-  it('gives as many slots as there are, to eight at once', async () => {
+  it('hands out exactly the available slots to eight concurrent callers', async () => {
     const ids = Array.from({ length: 8 }, (_, at) => String(at + 2));
     const taken = await Promise.all(
       ids.map(async (id) => database.transaction(async (queries) => takeSlot(queries, scope, id))),
     );
     expect(taken.filter(Boolean)).toHaveLength(2);
     const winners = ids.filter((_, at) => taken[at]);
-    // The same window again needs no second slot.
+    // The same window does not need a second slot.
     expect(await takeSlot(database, scope, winners[0] ?? '')).toBe(true);
     await freeSlots(database, winners);
     expect(await takeSlot(database, scope, '15')).toBe(true);
     await freeSlots(database, ['15']);
   });
 
-  it('queues new windows only as far as there are slots, and those that hold one again', async () => {
+  it('queues new windows only while slots are free, and always those that hold one', async () => {
     const due = { limit: 100, queuedMs: 60_000 };
     expect(await takeDue(database, scope, due)).toHaveLength(2);
     const held = await claim('12', 'w', 1);
@@ -135,7 +135,7 @@ describe.skipIf(reason !== '')(`fencing ${reason}`, { timeout: 60_000 }, () => {
     await freeSlots(database, ['12']);
   });
 
-  it('lets one process plan an export, and refuses the plan of one that took too long', async () => {
+  it('lets one process plan an export, and rejects the plan of one that took too long', async () => {
     const [first, second] = await Promise.all([
       claimPlan(database, 'web', 60_000),
       claimPlan(database, 'web', 60_000),
@@ -149,7 +149,7 @@ describe.skipIf(reason !== '')(`fencing ${reason}`, { timeout: 60_000 }, () => {
     const plan = { name: 'web', from: null, to: new Date() };
     expect(await movePlan(database, { ...plan, attempt: slow })).toBe(false);
     expect(await movePlan(database, { ...plan, attempt: next })).toBe(true);
-    // A second time, the plan begins elsewhere.
+    // The second time, the plan starts elsewhere.
     expect(await movePlan(database, { ...plan, attempt: next })).toBe(false);
   });
 

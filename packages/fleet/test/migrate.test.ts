@@ -9,7 +9,7 @@ import { postgresSkipReason, startPostgres, type TestPostgres } from './support/
 
 const reason = skipReason || postgresSkipReason;
 
-/** Every column of our tables. */
+/** Every column of the fleet's tables. */
 async function columnsIn(database: Database): Promise<string[]> {
   const rows = await database.query<{ text: string }>(
     `select table_name || '.' || column_name || ' ' || data_type as text from information_schema.columns
@@ -25,7 +25,7 @@ describe.skipIf(reason !== '')(`migrations ${reason}`, { timeout: 60_000 }, () =
   }, 60_000);
   afterAll(async () => postgres.close());
 
-  it('lead to the same tables from nothing and from the first version, and keep what is there', async () => {
+  it('lead to the same tables from nothing and from the first version, and keep existing rows', async () => {
     const fresh = await openPostgres(await postgres.createDatabase());
     await migrate(fresh);
     const grown = await openPostgres(await postgres.createDatabase());
@@ -44,20 +44,20 @@ describe.skipIf(reason !== '')(`migrations ${reason}`, { timeout: 60_000 }, () =
     await Promise.all([fresh.close(), grown.close()]);
   });
 
-  it('are refused for tables of a later release', async () => {
+  it('are rejected for tables of a newer release', async () => {
     const database = await openPostgres(await postgres.createDatabase());
     await migrate(database);
     await database.query(`insert into ${schema}.migrations (version) values (999)`);
     await expect(migrate(database)).rejects.toMatchObject({
       reason: 'database-newer',
-      message: expect.stringContaining('of version 999') as string,
+      message: expect.stringContaining('have version 999') as string,
     });
     await database.close();
   });
 });
 
 describe('a database that cannot be used', () => {
-  it('is named, without its password', async () => {
+  it('is reported without its password', async () => {
     const opening = openPostgres('postgres://fleet:never-shown@127.0.0.1:1/fleet');
     await expect(opening).rejects.toMatchObject({ reason: 'database-unreachable' });
     await expect(opening).rejects.toThrow(/postgres:\/\/fleet@127\.0\.0\.1:1\/fleet cannot be/);

@@ -41,8 +41,8 @@ const history: FleetHistory = {
   recent: [{ at: '2026-11-01T00:05Z', windows: 3, rows: 9 }],
 };
 
-/** A fleet that answers, and notes what is asked of it. */
-function answering() {
+/** A fleet that responds, and records its calls. */
+function recordingFleet() {
   const asked: string[] = [];
   const fleet: Fleet = {
     start: async () => undefined,
@@ -58,7 +58,7 @@ function answering() {
 }
 
 describe('the page', () => {
-  it('shows names and reasons as text, whatever they hold', () => {
+  it('shows names and reasons as text, whatever they contain', () => {
     const page = renderPage(status, history, { nonce: 'n', now: new Date(0) });
     expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt; No credentials.');
     expect(page).not.toContain('<script>alert');
@@ -67,7 +67,7 @@ describe('the page', () => {
     expect(page).toContain('Narrow the query.');
   });
 
-  it('gives the status to Prometheus', () => {
+  it('renders the status for Prometheus', () => {
     const text = renderMetrics(status);
     expect(text).toContain('download_tasks_fleet_windows{export="web",state="incomplete"} 5\n');
     expect(text).toContain('download_tasks_fleet_export_up{export="web",state="stopped"} 0\n');
@@ -77,8 +77,8 @@ describe('the page', () => {
     }
   });
 
-  it('is read on the loopback by its own name, and changes something only with the token', async () => {
-    const { fleet, asked } = answering();
+  it('can be read on loopback by its own name, and allows changes only with the token', async () => {
+    const { fleet, asked } = recordingFleet();
     const page = await servePage(fleet, { token });
     try {
       const home = await fetch(page.url);
@@ -99,7 +99,7 @@ describe('the page', () => {
   });
 
   it('is not served to other machines without a token', async () => {
-    const { fleet } = answering();
+    const { fleet } = recordingFleet();
     await expect(servePage(fleet, { host: '0.0.0.0' })).rejects.toThrow(/needs a token/);
     await expect(servePage(fleet, { token: 'short' })).rejects.toThrow(/shorter than 16/);
     const page = await servePage(fleet, { host: '0.0.0.0', token });

@@ -24,9 +24,9 @@ describe.skipIf(skipReason !== '')(
     });
     afterAll(async () => world.close());
 
-    it('makes a half-made folder anew, exports, and lets no second process in', async () => {
+    it('recreates a half-created folder, exports, and locks out a second process', async () => {
       const folder = join(world.folder, 'fleet');
-      // As a process leaves it that ends while it makes the database.
+      // As left by a process that ended while creating the database.
       await mkdir(join(folder, 'database'), { recursive: true });
       await writeFile(join(folder, 'database.unfinished'), '');
       await writeFile(join(folder, 'database', 'PG_VERSION'), '17');
@@ -50,8 +50,8 @@ describe.skipIf(skipReason !== '')(
   },
 );
 
-describe('a folder that holds no whole database', () => {
-  it('is refused, and stays as it is', async () => {
+describe('a folder with an incomplete database', () => {
+  it('is rejected, and stays unchanged', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'download-tasks-fleet-'));
     await mkdir(join(folder, 'database'));
     const other = join(folder, 'database', 'notes.txt');

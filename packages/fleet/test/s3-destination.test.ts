@@ -6,10 +6,10 @@ import { build } from 'esbuild';
 import { expect, it } from 'vitest';
 import { s3Destination } from '../src/index.js';
 
-/** Below the package, so that Node finds the SDK from there. */
+/** Inside the package, so that Node finds the SDK from there. */
 const folder = join(import.meta.dirname, '../node_modules/.cache/s3-test');
 
-it('a bucket of a store that is not ours holds proven files and nothing else', async () => {
+it('a bucket of an independent store holds proven files and nothing else', async () => {
   await mkdir(folder, { recursive: true });
   const outfile = join(folder, 'main.mjs');
   await build({
@@ -38,6 +38,6 @@ it('a bucket of a store that is not ours holds proven files and nothing else', a
   expect(stdout).not.toContain('never-shown');
 }, 120_000);
 
-it('an address that is no bucket is refused', () => {
+it('an address that is not a bucket is rejected', () => {
   expect(() => s3Destination('oss://logs')).toThrow(/s3:\/\/bucket\/prefix/);
 });

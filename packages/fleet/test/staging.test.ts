@@ -17,12 +17,12 @@ describe('the staging area', () => {
   });
   afterEach(async () => rm(staging, { recursive: true, force: true }));
 
-  it('is cleared of the earlier attempts of a window, and not of a later one', async () => {
+  it('is cleared of earlier attempts of a window, but not of a later one', async () => {
     await clearStaging(staging, { id: '7', attempt: '2' });
     expect((await readdir(staging)).toSorted()).toEqual(['17-1', '7-3', 'other']);
   });
 
-  it('is cleared of what no worker holds', async () => {
+  it('is cleared of files without a claim', async () => {
     const queries: Queries = {
       query: async () => [{ id: '7', attempt: '3' }] as never,
       script: async () => undefined,
@@ -31,13 +31,13 @@ describe('the staging area', () => {
     expect((await readdir(staging)).toSorted()).toEqual(['7-3', 'other']);
   });
 
-  it('counts as empty where there is none', async () => {
+  it('counts as empty if it does not exist', async () => {
     await expect(
       clearStaging(join(staging, 'none'), { id: '7', attempt: '2' }),
     ).resolves.toBeUndefined();
   });
 
-  it('of a bucket is its own for each place, as fleets number their windows alike', () => {
+  it('of a bucket is unique per destination, because fleets use the same window ids', () => {
     const places = ['s3://logs/a', 's3://logs/b', 's3://other/a'].map((address) =>
       s3Destination(address, { staging }),
     );

@@ -1,8 +1,8 @@
 import type { Db } from 'pg-boss';
 
 /**
- * Runs statements. Values are texts, numbers, booleans, null and arrays of them; statements cast
- * what is something else.
+ * Runs statements. Values are strings, numbers, booleans, null and arrays of these; statements cast
+ * all other types.
  */
 export interface Queries {
   /** One statement with `$1`, `$2`, … for its values. Resolves with its rows. */
@@ -11,19 +11,19 @@ export interface Queries {
   script(text: string): Promise<void>;
 }
 
-/** What a fleet keeps its tables in. */
+/** The database that holds a fleet's tables. */
 export interface Database extends Queries {
   readonly engine: 'pglite' | 'postgres';
-  /** For messages; holds no password. */
+  /** For messages; contains no password. */
   readonly location: string;
-  /** Runs statements together: all of them take effect, or none when `act` rejects. */
+  /** Runs statements in a transaction: all of them take effect, or none if `act` rejects. */
   transaction<Result>(act: (queries: Queries) => Promise<Result>): Promise<Result>;
-  /** The same database, as the queue takes it. */
+  /** The same database, as the queue expects it. */
   readonly queue: Db;
   close(): Promise<void>;
 }
 
-/** Statements of a transaction, as the queue takes them. */
+/** Statements of a transaction, as the queue expects them. */
 export function queueWithin(queries: Queries): Db {
   return {
     executeSql: async (text, values = []) => ({ rows: await queries.query<object>(text, values) }),

@@ -2,12 +2,12 @@ import { FleetError } from '../fleet-error.js';
 import type { Database } from './database.js';
 import { migrations, schema } from './migrations.js';
 
-/** Any number; the same in every process, so that one of them migrates at a time. */
+/** An arbitrary number; the same in every process, so that only one migrates at a time. */
 const lockKey = 711_017;
 
 /**
- * Brings the tables up to this release, from nothing or from any earlier one. Throws a FleetError
- * for those of a later release.
+ * Migrates the tables to this release, from an empty database or any earlier release. Throws a
+ * FleetError if the tables belong to a newer release.
  */
 export async function migrate(database: Database, to: number = migrations.length): Promise<void> {
   await database.transaction(async (queries) => {
@@ -26,7 +26,7 @@ export async function migrate(database: Database, to: number = migrations.length
     if (version > migrations.length) {
       throw new FleetError(
         'database-newer',
-        `The tables in ${database.location} are of version ${version}, and this release knows ${migrations.length}. Update @download-tasks/fleet here.`,
+        `The tables in ${database.location} have version ${version}, and this release supports ${migrations.length}. Update @download-tasks/fleet.`,
       );
     }
     for (const [at, script] of migrations.slice(0, to).entries()) {

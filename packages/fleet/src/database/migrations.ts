@@ -1,9 +1,9 @@
-/** The schema that holds our tables; the queue has one of its own. */
+/** The schema of the fleet's tables; the queue has a separate one. */
 export const schema = 'download_tasks';
 
 /**
- * How the tables came to be what they are: each entry is applied once, in order, and never changed
- * afterwards. No table holds a link or a secret.
+ * The migrations: each entry is applied once, in order, and never changed afterwards. No table
+ * contains a link or a secret.
  */
 export const migrations: readonly string[] = [
   `

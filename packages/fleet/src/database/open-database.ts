@@ -4,12 +4,12 @@ import { openPglite } from './open-pglite.js';
 import { openPostgres, type PostgresOptions } from './open-postgres.js';
 
 /**
- * Where a fleet keeps its tables: the address of a PostgreSQL database, `postgres://…`, for any
- * number of processes; or a folder for the embedded database, for one process.
+ * The database of a fleet: the URL of a PostgreSQL database, `postgres://…`, for any number of
+ * processes; or a folder for the embedded database, for one process.
  */
 export type DatabaseChoice = string;
 
-/** Opens the database and brings its tables up to this release. */
+/** Opens the database and migrates its tables to this release. */
 export async function openDatabase(
   choice: DatabaseChoice,
   options: PostgresOptions = {},

@@ -5,17 +5,18 @@ import type { PGlite, Transaction } from '@electric-sql/pglite';
 import { FleetError } from '../fleet-error.js';
 import type { Database, Queries } from './database.js';
 
-/** The database itself, below the folder of the fleet. */
+/** The folder of the database, inside the folder of the fleet. */
 const dataName = 'database';
-/** Is there when the fleet was moved elsewhere, and says where. */
+/** Exists if the fleet was moved, and contains its new location. */
 export const movedName = 'moved-to.txt';
-/** Is there while the database is made. */
+/** Exists while the database is being created. */
 const unfinishedName = 'database.unfinished';
 
 /**
- * Opens the embedded database in a folder, and makes it where there is none. One process at a time:
- * PGlite itself does not notice a second one, and both would lose rows. Rejects with a FleetError
- * with reason `folder-busy` while there is one, and `folder-damaged` for what is no whole database.
+ * Opens the embedded database in a folder, and creates it if it does not exist. Only one process at
+ * a time may use it: PGlite itself does not detect a second one, and both would lose rows. Rejects
+ * with a FleetError with reason `folder-busy` if another process uses it, and `folder-damaged` if
+ * the database is incomplete.
  */
 export async function openPglite(directory: string): Promise<Database> {
   const root = resolve(directory);
@@ -49,8 +50,8 @@ export async function openPglite(directory: string): Promise<Database> {
 }
 
 /**
- * Makes the database where there is none. One that an earlier process did not finish to make held
- * nothing yet, and is made anew. A note beside it tells them apart.
+ * Creates the database if it does not exist. A database that an earlier process did not finish
+ * creating was still empty, and is created again. A marker file identifies it.
  */
 async function openWhole(root: string, engine: typeof PGlite): Promise<PGlite> {
   const [data, note] = [join(root, dataName), join(root, unfinishedName)];
@@ -66,7 +67,7 @@ async function openWhole(root: string, engine: typeof PGlite): Promise<PGlite> {
   const parts = ['PG_VERSION', 'global/pg_control', 'base'];
   const found = await Promise.all(parts.map(async (part) => exists(join(data, part))));
   if (!found.every(Boolean)) {
-    throw damaged(data, 'it holds no whole database');
+    throw damaged(data, 'it does not contain a complete database');
   }
   return engine.create(data);
 }
@@ -76,7 +77,7 @@ async function refuseMoved(root: string): Promise<void> {
   if (note !== undefined) {
     throw new FleetError(
       'folder-moved',
-      `The fleet in ${root} was moved to ${note.trim()}. Use that database; ${movedName} in the folder keeps this one from being used by mistake.`,
+      `The fleet in ${root} was moved to ${note.trim()}. Use that database; ${movedName} in the folder prevents this one from being used by mistake.`,
     );
   }
 }
@@ -97,7 +98,7 @@ async function lockFolder(root: string): Promise<TargetClaim> {
     }
     throw new FleetError(
       'folder-busy',
-      `Another process uses the database in ${root}: ${cause.message} End it first, or give several processes one PostgreSQL database with --database postgres://….`,
+      `Another process uses the database in ${root}: ${cause.message} End it first, or share one PostgreSQL database between processes with --database postgres://….`,
       { cause },
     );
   }

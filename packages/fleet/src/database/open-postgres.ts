@@ -4,16 +4,16 @@ import type { Database, Queries } from './database.js';
 
 /** How a PostgreSQL database is used. */
 export interface PostgresOptions {
-  /** The most connections of this process; 8 when absent. */
+  /** Maximum number of connections of this process. Default: 8. */
   readonly connections?: number | undefined;
 }
 
 const oldestVersion = 130_000;
 
 /**
- * Opens a PostgreSQL database by its address. Rejects with a FleetError where it cannot be reached
- * or is too old. A connection that breaks later fails the statements on it, and the next ones get
- * another.
+ * Opens a PostgreSQL database by its URL. Rejects with a FleetError if it cannot be reached or is
+ * too old. If a connection breaks later, its statements fail, and the next ones get another
+ * connection.
  */
 export async function openPostgres(
   address: string,
@@ -28,7 +28,7 @@ export async function openPostgres(
     query_timeout: 30_000,
     keepAlive: true,
   });
-  // A connection that breaks while nobody uses it leaves the pool by itself.
+  // The pool itself removes a connection that breaks while idle.
   pool.on('error', () => undefined);
   try {
     await checkVersion(queriesOf(pool), location);
@@ -49,7 +49,7 @@ export async function openPostgres(
   };
 }
 
-/** Throws a FleetError for a server that the queue does not run on. */
+/** Throws a FleetError if the queue does not support the server. */
 export async function checkVersion(queries: Queries, location: string): Promise<void> {
   const [row] = await queries.query<{ version: number }>(
     `select current_setting('server_version_num')::int as version`,
@@ -60,7 +60,7 @@ export async function checkVersion(queries: Queries, location: string): Promise<
   }
   throw new FleetError(
     'database-too-old',
-    `${location} is PostgreSQL ${Math.floor(version / 10_000)}, and a fleet needs 13 or later. Update the server, or name another one.`,
+    `${location} is PostgreSQL ${Math.floor(version / 10_000)}, and a fleet requires 13 or later. Update the server, or use another one.`,
   );
 }
 
@@ -80,7 +80,7 @@ async function inTransaction<Result>(
     await client.query('commit');
     return result;
   } catch (error) {
-    // The server ends the transaction itself where it cannot be told.
+    // If the rollback cannot be sent, the server itself ends the transaction.
     await client.query('rollback').catch((cause: Error) => {
       failure = cause;
     });
@@ -107,18 +107,18 @@ function unreachable(location: string, cause: unknown): FleetError {
   const why = cause instanceof Error ? reasonOf(cause) : String(cause);
   return new FleetError(
     'database-unreachable',
-    `The database ${location} cannot be reached: ${why}. Check address, user and password, and that the server runs.`,
+    `The database ${location} cannot be reached: ${why}. Check the address, user and password, and that the server is running.`,
     { cause },
   );
 }
 
-/** Several addresses of one name fail with an error of many. */
+/** If a host name has several addresses, the failure is an AggregateError. */
 function reasonOf(error: Error): string {
   const first: unknown = error instanceof AggregateError ? error.errors[0] : error;
   return first instanceof Error ? first.message.replace(/\.$/, '') : String(first);
 }
 
-/** The address as it may be shown. */
+/** The URL without its password. */
 function withoutPassword(address: string): string {
   try {
     const url = new URL(address);
@@ -126,7 +126,7 @@ function withoutPassword(address: string): string {
   } catch {
     throw new FleetError(
       'invalid-option',
-      'The address of the database is not one. Write it as postgres://user@host:5432/name.',
+      'The database URL is invalid. Use the form postgres://user@host:5432/name.',
     );
   }
 }

@@ -1,13 +1,13 @@
-/** What is known of a file at the destination. */
+/** Size and digest of a file at the destination. */
 export interface StoredFile {
   readonly bytes: number;
   /** Lower-case hex. */
   readonly sha256: string;
 }
 
-/** A file that was fetched and proven, and gets its name. */
+/** A fetched and proven file that gets its name. */
 export interface PlacedFile {
-  /** Where it is on this machine. */
+  /** Its path on this machine. */
   readonly source: string;
   /** Relative, with `/`. */
   readonly path: string;
@@ -15,31 +15,31 @@ export interface PlacedFile {
 }
 
 /**
- * Where a fleet puts its files: a folder, or a bucket. Several processes write to it at once. A
- * file has its name only when it is whole, and what reads it afterwards sees the bytes that were
+ * Destination of a fleet's files: a folder or a bucket. Several processes write to it concurrently.
+ * A file gets its name only once it is complete, and later readers see exactly the bytes that were
  * placed.
  */
 export interface Destination {
-  /** For messages; holds no secret. */
+  /** For messages; contains no secrets. */
   readonly location: string;
-  /** The same destination, below a folder of it. */
+  /** A subfolder of the destination. */
   below(folder: string): Destination;
-  /** Where files are fetched to before they are placed; on this machine. */
+  /** Local folder where files are fetched before they are placed. */
   readonly staging: string;
   /**
-   * Gives a file its name. One that is there with the same digest stays. Another one is replaced
-   * only where `mayReplace` resolves with true, which says that the caller still has the window of
-   * the file.
+   * Gives a file its name. An existing file with the same digest stays. A different file is
+   * replaced only if `mayReplace` resolves with true, which means that the caller still owns the
+   * window of the file.
    */
   place(file: PlacedFile, mayReplace: () => Promise<boolean>): Promise<void>;
-  /** Undefined: there is no such file. */
+  /** Resolves with undefined if the file does not exist. */
   inspect(path: string): Promise<StoredFile | undefined>;
-  /** The bytes of a file, from its beginning. */
+  /** The bytes of a file, from the start. */
   open(path: string): AsyncIterable<Uint8Array>;
   /** A file that does not exist counts as removed. */
   remove(path: string): Promise<void>;
-  /** A small text; undefined where there is none. */
+  /** A small text file; undefined if it does not exist. */
   readText(path: string): Promise<string | undefined>;
-  /** Replaces a small text in one step. */
+  /** Replaces a small text file atomically. */
   writeText(path: string, text: string): Promise<void>;
 }

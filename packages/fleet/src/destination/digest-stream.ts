@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { StoredFile } from './destination.js';
 
-/** Reads a stream through. */
+/** Reads a stream to its end. */
 export async function digestStream(chunks: AsyncIterable<Uint8Array>): Promise<StoredFile> {
   const hash = createHash('sha256');
   let bytes = 0;

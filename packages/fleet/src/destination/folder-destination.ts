@@ -7,8 +7,8 @@ import type { Destination, PlacedFile, StoredFile } from './destination.js';
 import { digestStream } from './digest-stream.js';
 
 /**
- * A folder, also one that several machines share. Files are fetched beside their place, so that
- * they get their names in one step; the file system has to support hard links.
+ * A folder, which several machines may share. Files are fetched to the same file system, so that
+ * renaming is atomic; the file system must support hard links.
  */
 export function folderDestination(directory: string): Destination {
   const root = resolve(directory);
@@ -17,7 +17,7 @@ export function folderDestination(directory: string): Destination {
     if (full.startsWith(`${root}${sep}`)) {
       return full;
     }
-    throw new FleetError('destination', `"${path}" leads out of ${root}.`);
+    throw new FleetError('destination', `"${path}" is outside of ${root}.`);
   };
   return {
     location: root,
@@ -45,7 +45,7 @@ async function placeFile(
 ): Promise<void> {
   try {
     await mkdir(dirname(target), { recursive: true });
-    // Unlike a rename, a link never takes the place of what another worker has put there.
+    // Unlike a rename, a link never replaces a file that another worker placed.
     await link(source, target);
   } catch (error) {
     if (codeOf(error) !== 'EEXIST') {
@@ -58,7 +58,7 @@ async function placeFile(
     if (!(await mayReplace())) {
       throw new FleetError(
         'target-exists',
-        `${target} is in the way, and is no part of the export. Move it away, then retry the window.`,
+        `${target} already exists and does not belong to the export. Move it, then retry the window.`,
       );
     }
     await rename(source, target).catch((cause: unknown) => {
@@ -79,7 +79,7 @@ async function inspectFile(path: string): Promise<StoredFile | undefined> {
   }
 }
 
-/** Whoever reads sees what was there before or this; after a power cut as well. */
+/** Atomic: readers see the previous content or this one, even after a power failure. */
 async function writeSafely(path: string, text: string): Promise<void> {
   const temporary = `${path}.${randomBytes(4).toString('hex')}.tmp`;
   try {
@@ -106,7 +106,7 @@ function refused(path: string, cause: unknown): FleetError {
   const why = cause instanceof Error ? cause.message : String(cause);
   return new FleetError(
     'destination',
-    `Cannot use ${path}: ${why} Check permissions and room; the windows are tried again.`,
+    `Cannot use ${path}: ${why} Check permissions and free space; the windows are retried.`,
     { cause },
   );
 }

@@ -9,44 +9,44 @@ import { FleetError } from '../fleet-error.js';
 import type { Destination, PlacedFile, StoredFile } from './destination.js';
 import { digestStream } from './digest-stream.js';
 
-/** Keys of the store. */
+/** Access keys of the store. */
 export interface S3Credentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly sessionToken?: string;
 }
 
-/** How a bucket is reached. What is not given comes from the environment, as for every AWS SDK. */
+/** Connection to a bucket. Missing options come from the environment, as in every AWS SDK. */
 export interface S3Options {
-  /** Where the store is, for OSS, BOS, COS, TOS and others that speak S3. */
+  /** URL of the store, for OSS, BOS, COS, TOS and other S3-compatible stores. */
   readonly endpoint?: string;
   readonly region?: string;
-  /** The bucket is in the path and not in the host name; for stores on a machine of your own. */
+  /** Puts the bucket into the path instead of the host name; for self-hosted stores. */
   readonly forcePathStyle?: boolean;
   readonly credentials?: S3Credentials;
-  /** Where files are fetched to before they are uploaded; the temporary folder when absent. */
+  /** Local folder where files are fetched before upload. Default: the temporary folder. */
   readonly staging?: string;
 }
 
-/** Files from this size on are not copied by one request. */
+/** Files of this size or larger cannot be copied with one request. */
 const largestCopyBytes = 5 * 1024 ** 3;
-/** Where files are until they are verified. */
+/** Prefix of files that are not verified yet. */
 const temporaryFolder = '.unproven';
 
 type Sdk = Omit<typeof Client & typeof Storage, 'default'>;
 
 /**
- * A bucket of S3, or of a store that speaks it: `s3://bucket/prefix`. A file is uploaded under a
- * temporary key, read back, and copied to its name when its digest is right. Needs
- * `@aws-sdk/client-s3` and `@aws-sdk/lib-storage`, which are loaded when the destination is used.
- * Throws a FleetError for what is no such address.
+ * A bucket of S3 or an S3-compatible store: `s3://bucket/prefix`. A file is uploaded under a
+ * temporary key, read back, and copied to its name once its digest matches. Requires
+ * `@aws-sdk/client-s3` and `@aws-sdk/lib-storage`, which are loaded on first use. Throws a
+ * FleetError if the URL is invalid.
  */
 export function s3Destination(address: string, options: S3Options = {}): Destination {
   const [, bucket, path = ''] = /^s3:\/\/([^/]+)(?:\/(.*))?$/.exec(address) ?? [];
   if (bucket === undefined) {
     throw new FleetError(
       'invalid-option',
-      `"${address}" is no bucket. Write it as s3://bucket/prefix.`,
+      `"${address}" is not a bucket URL. Use the form s3://bucket/prefix.`,
     );
   }
   const prefix = path.replace(/\/+$/, '');
@@ -57,7 +57,7 @@ export function s3Destination(address: string, options: S3Options = {}): Destina
   });
 }
 
-/** The client, made when it is needed first. */
+/** The client, created on first use. */
 class Connection {
   readonly #options: S3Options;
   #opened: Promise<{ readonly sdk: Sdk; readonly client: S3Client }> | undefined;
@@ -83,7 +83,7 @@ class Connection {
         ...(region !== undefined && { region }),
         ...(forcePathStyle !== undefined && { forcePathStyle }),
         ...(credentials !== undefined && { credentials }),
-        // Not every store knows the newer checksums; the file is read back in any case.
+        // Not every store supports the newer checksums; the file is read back in any case.
         requestChecksumCalculation: 'WHEN_REQUIRED',
         responseChecksumValidation: 'WHEN_REQUIRED',
       });
@@ -94,7 +94,7 @@ class Connection {
       }
       throw new FleetError(
         'missing-package',
-        'A bucket needs the AWS SDK. Install it beside the fleet: npm install @aws-sdk/client-s3 @aws-sdk/lib-storage',
+        'A bucket requires the AWS SDK. Install it: npm install @aws-sdk/client-s3 @aws-sdk/lib-storage',
         { cause },
       );
     }
@@ -117,7 +117,7 @@ class BucketDestination implements Destination {
     this.#connection = connection;
     this.#place = place;
     this.location = `s3://${place.bucket}${place.prefix === '' ? '' : `/${place.prefix}`}`;
-    // Windows of another fleet may have the same numbers.
+    // Windows of another fleet may have the same ids.
     const ofThis = createHash('sha256').update(this.location).digest('hex').slice(0, 16);
     this.staging = join(place.staging ?? join(tmpdir(), 'download-tasks-fleet'), ofThis);
   }
@@ -139,11 +139,11 @@ class BucketDestination implements Destination {
       const bytes = await this.#upload(sdk, client, { file, key: temporary });
       const isSmall = bytes < largestCopyBytes;
       try {
-        // Right before the name is given: another worker may have the window by now.
+        // Checked right before the copy: another worker may have taken over the window.
         if (!(await mayReplace())) {
           throw new FleetError(
             'target-exists',
-            `${this.location}/${file.path} is another worker's by now.`,
+            `${this.location}/${file.path} now belongs to another worker.`,
           );
         }
         if (isSmall) {
@@ -231,7 +231,7 @@ class BucketDestination implements Destination {
     await upload.done();
     const { bytes, sha256 } = await digestStream(this.#read(key));
     if (sha256 !== file.sha256) {
-      throw new Error(`The store has other bytes than were uploaded for ${file.path}.`);
+      throw new Error(`The bytes in the store differ from those uploaded for ${file.path}.`);
     }
     return bytes;
   }
@@ -267,7 +267,7 @@ class BucketDestination implements Destination {
       const why = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
       throw new FleetError(
         'destination',
-        `Cannot ${what} in ${this.location}: ${why} Check the bucket, its region and the permissions; the windows are tried again.`,
+        `Cannot ${what} in ${this.location}: ${why} Check the bucket, its region and the permissions; the windows are retried.`,
         { cause },
       );
     }

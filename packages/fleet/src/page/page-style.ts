@@ -1,4 +1,4 @@
-/** Readable from 320 pixels on, in light and dark; colours are never the only sign. */
+/** Readable from a width of 320 pixels, in light and dark mode; color is never the only signal. */
 export const pageStyle = `
 :root { color-scheme: light dark; --ink: #1b1f24; --soft: #57606a; --line: #d0d7de; --paper: #ffffff;
   --counted: #1a7f37; --reported: #0a58ca; --none: #8a6100; --incomplete: #b3261e; --open: #6e7781; }

@@ -1,6 +1,6 @@
 import type { FleetStatus } from '../status.js';
 
-/** The status in the text format of Prometheus. Labels hold names only. */
+/** The status in the Prometheus text format. Labels contain only names. */
 export function renderMetrics(status: FleetStatus): string {
   const lines: string[] = [];
   const metric: AddMetric = (name, type, help, samples) => {
@@ -40,7 +40,7 @@ function addExports({ exports }: FleetStatus, metric: AddMetric): void {
   metric(
     'export_up',
     'gauge',
-    '1 while an export goes on, 0 while it is paused or stopped.',
+    '1 while an export is active, 0 while it is paused or stopped.',
     exports.map(({ name, state }) => [{ export: name, state }, state === 'active' ? 1 : 0]),
   );
   metric(
@@ -52,7 +52,7 @@ function addExports({ exports }: FleetStatus, metric: AddMetric): void {
   metric(
     'planned_until_seconds',
     'gauge',
-    'The end of what is planned, in seconds since 1970.',
+    'The end of the planned range, in seconds since 1970.',
     exports.flatMap(({ name, plannedTo }) =>
       plannedTo === undefined ? [] : [[{ export: name }, Date.parse(plannedTo) / 1000] as const],
     ),
@@ -69,10 +69,10 @@ function addRest({ scopes, runs }: FleetStatus, metric: AddMetric): void {
   metric(
     'requests_total',
     'counter',
-    'Requests of a scope that were reserved.',
+    'Reserved requests of a scope.',
     scopes.map(({ name, requests }) => [{ scope: name }, requests]),
   );
-  metric('workers', 'gauge', 'Processes that take part.', [
+  metric('workers', 'gauge', 'Processes of the fleet.', [
     [{}, runs.filter(({ isAlive }) => isAlive).length],
   ]);
 }

@@ -10,7 +10,7 @@ const meanings: Readonly<Record<DayHistory['state'], string>> = {
   open: 'under way',
 };
 
-/** Reads the page again every few seconds, and puts its content in the place of the old one. */
+/** Reloads the page every few seconds, and replaces its content. */
 const script = `
 const again = async () => {
   try {
@@ -25,7 +25,7 @@ const again = async () => {
 setInterval(again, 10000);
 `;
 
-/** The page of a fleet: all that it knows, for people. `nonce` lets its one script run. */
+/** The status page of a fleet, for people. `nonce` allows its only script to run. */
 export function renderPage(
   status: FleetStatus,
   history: FleetHistory,
@@ -82,7 +82,7 @@ function stateOf({ state, reason, failing, failure }: ExportStatus): string {
     words.push(text(reason));
   }
   if (failing > 0) {
-    words.push(`${failing} windows are tried again: ${text(failure ?? '')}`);
+    words.push(`${failing} windows are being retried: ${text(failure ?? '')}`);
   }
   return words.join('<br>');
 }
@@ -106,7 +106,7 @@ function renderCalendars({ exports }: FleetStatus, { days }: FleetHistory): stri
   );
 }
 
-/** Beside the colour, for those who do not see it. */
+/** In addition to the color, for people who cannot see it. */
 function signOf(state: string): string {
   return { counted: '', reported: '~', none: '?', incomplete: '!', open: '…' }[state] ?? '';
 }
@@ -132,7 +132,7 @@ function renderScopes({ scopes }: FleetStatus): string {
     'Scope',
     '#Tasks in flight',
     'Slots',
-    '#Requests per second, at most',
+    '#Maximum requests per second',
     '#Requests so far',
   ];
   return section('Budgets', table(heads, rows, 'No scopes yet.'));
@@ -144,7 +144,7 @@ function renderRecent({ recent }: FleetHistory): string {
   );
   return section(
     'Finished lately',
-    table(['Five minutes from', '#Windows', '#Rows'], rows, 'Nothing in the last two hours.'),
+    table(['Five minutes from', '#Windows', '#Rows'], rows, 'None in the last two hours.'),
   );
 }
 
@@ -155,7 +155,7 @@ function renderRuns({ runs }: FleetStatus): string {
       ({ host, pid, startedAt, seenAt, isAlive, windows, failures }) =>
         `<tr><td>${text(host)} ${pid}</td><td>${isAlive ? 'alive' : 'gone'}</td><td>${startedAt.slice(0, 19)}</td><td>${seenAt.slice(0, 19)}</td>${number(windows)}${number(failures)}</tr>`,
     );
-  const heads = ['Process', 'State', 'Started', 'Last heard of', '#Turns', '#Failures'];
+  const heads = ['Process', 'State', 'Started', 'Last seen', '#Turns', '#Failures'];
   return section('Processes', table(heads, rows, 'None.'));
 }
 
@@ -163,7 +163,7 @@ function section(title: string, content: string): string {
   return `<section><h2>${title}</h2>${content}</section>`;
 }
 
-/** A head that begins with # is of a column of numbers. */
+/** A heading that starts with # marks a column of numbers. */
 function table(heads: readonly string[], rows: readonly string[], empty: string): string {
   if (rows.length === 0) {
     return `<p>${empty}</p>`;

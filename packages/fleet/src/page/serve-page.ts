@@ -2,30 +2,30 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Fleet } from '../fleet.js';
 import { FleetError } from '../fleet-error.js';
-import { messageOf } from '../work/judge-error.js';
+import { messageOf } from '../work/classify-error.js';
 import { renderMetrics } from './render-metrics.js';
 import { renderPage } from './render-page.js';
 
-/** Where the page is served. */
+/** Where to serve the page. */
 export interface PageOptions {
-  /** Any free port when absent. */
+  /** Default: any free port. */
   readonly port?: number;
-  /** The loopback interface when absent; any other address needs a token. */
+  /** Any address other than loopback requires a token. Default: the loopback interface. */
   readonly host?: string;
   /**
-   * Asked for as `Authorization: Bearer …`, or as the password of a browser. Needed for every
-   * address but loopback, and for everything that changes something. At least 16 characters.
+   * Expected as `Authorization: Bearer …`, or as the password in a browser. Required for every
+   * address except loopback, and for every request that changes something. At least 16 characters.
    */
   readonly token?: string;
 }
 
-/** A page that is served. */
+/** A served page. */
 export interface FleetPage {
   readonly url: string;
   close(): Promise<void>;
 }
 
-interface Answer {
+interface PageResponse {
   readonly status: number;
   readonly type: string;
   readonly body: string;
@@ -38,7 +38,7 @@ const shortestToken = 16;
 /**
  * Serves the page of a fleet, `/health` and `/metrics` for monitoring, `/status.json`, and, with
  * the token, `POST /pause/{export}`, `/resume/{export}` and `/retry/{export}`. Throws a FleetError
- * for an address that would need a token and has none.
+ * if the address requires a token and none is set.
  */
 export async function servePage(fleet: Fleet, options: PageOptions = {}): Promise<FleetPage> {
   const { port = 0, host = '127.0.0.1', token } = options;
@@ -49,11 +49,11 @@ export async function servePage(fleet: Fleet, options: PageOptions = {}): Promis
   if (!isOpen && token === undefined) {
     throw new FleetError(
       'invalid-option',
-      `The page on ${host} can be reached from other machines, and needs a token. Set one, or serve it on 127.0.0.1.`,
+      `The page on ${host} is reachable from other machines, so it requires a token. Set one, or serve it on 127.0.0.1.`,
     );
   }
   const server = createServer((request, response) => {
-    void answer(fleet, request, { isOpen, token }).then(
+    void respond(fleet, request, { isOpen, token }).then(
       (found) => send(response, found),
       (error: unknown) => send(response, plain(503, messageOf(error))),
     );
@@ -78,19 +78,23 @@ interface Access {
   readonly token: string | undefined;
 }
 
-async function answer(fleet: Fleet, request: IncomingMessage, access: Access): Promise<Answer> {
+async function respond(
+  fleet: Fleet,
+  request: IncomingMessage,
+  access: Access,
+): Promise<PageResponse> {
   const { pathname } = new URL(request.url ?? '/', 'http://fleet');
   const isAllowed = hasToken(request, access.token);
   if (access.isOpen && !isLocalName(request.headers.host)) {
-    return plain(403, 'This page is for this machine alone.');
+    return plain(403, 'This page is only available on this machine.');
   }
   if (request.method === 'POST') {
     return isAllowed ? change(fleet, pathname) : unauthorized;
   }
   if (request.method !== 'GET' && request.method !== 'HEAD') {
-    return plain(405, 'GET or POST.');
+    return plain(405, 'Use GET or POST.');
   }
-  // Whoever watches machines need not be trusted with names.
+  // Monitoring does not need access to names.
   if (pathname === '/health') {
     return health(fleet);
   }
@@ -100,7 +104,7 @@ async function answer(fleet: Fleet, request: IncomingMessage, access: Access): P
   return show(fleet, pathname);
 }
 
-async function show(fleet: Fleet, pathname: string): Promise<Answer> {
+async function show(fleet: Fleet, pathname: string): Promise<PageResponse> {
   const status = await fleet.status();
   switch (pathname) {
     case '/': {
@@ -115,17 +119,17 @@ async function show(fleet: Fleet, pathname: string): Promise<Answer> {
     case '/status.json':
       return { status: 200, type: 'application/json', body: JSON.stringify(status) };
     default:
-      return plain(404, 'There is /, /health, /metrics and /status.json.');
+      return plain(404, 'Not found. Available: /, /health, /metrics and /status.json.');
   }
 }
 
-/** 200 while the database answers; whether exports are whole is for the metrics. */
-async function health(fleet: Fleet): Promise<Answer> {
+/** 200 while the database responds; the metrics report whether exports are complete. */
+async function health(fleet: Fleet): Promise<PageResponse> {
   await fleet.status();
   return plain(200, 'ok');
 }
 
-async function change(fleet: Fleet, pathname: string): Promise<Answer> {
+async function change(fleet: Fleet, pathname: string): Promise<PageResponse> {
   const [, verb = '', name = ''] = /^\/(pause|resume|retry)\/([\w.-]+)$/.exec(pathname) ?? [];
   try {
     switch (verb) {
@@ -138,7 +142,10 @@ async function change(fleet: Fleet, pathname: string): Promise<Answer> {
       case 'retry':
         return json({ ok: true, windows: await fleet.retry(name) });
       default:
-        return plain(404, 'There is /pause/{export}, /resume/{export} and /retry/{export}.');
+        return plain(
+          404,
+          'Not found. Available: /pause/{export}, /resume/{export} and /retry/{export}.',
+        );
     }
   } catch (error) {
     if (FleetError.isInstance(error) && error.reason === 'unknown-export') {
@@ -164,7 +171,7 @@ function hasToken({ headers }: IncomingMessage, token: string | undefined): bool
 
 const digest = (secret: string): Buffer => createHash('sha256').update(secret).digest();
 
-/** A page elsewhere must not read this one by a name of its own. */
+/** Other sites must not read this page through their own host name (DNS rebinding). */
 function isLocalName(host = ''): boolean {
   return loopback.has(host.replace(/:\d+$/, '').replaceAll(/[[\]]/g, ''));
 }
@@ -174,11 +181,11 @@ const unauthorized: Answer = {
   headers: { 'www-authenticate': 'Basic realm="fleet"' },
 };
 
-function plain(status: number, body: string): Answer {
+function plain(status: number, body: string): PageResponse {
   return { status, type: 'text/plain; charset=utf-8', body: `${body}\n` };
 }
 
-function json(value: object): Answer {
+function json(value: object): PageResponse {
   return { status: 200, type: 'application/json', body: JSON.stringify(value) };
 }
 

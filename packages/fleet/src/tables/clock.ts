@@ -6,7 +6,7 @@ export async function readClock(queries: Queries): Promise<number> {
     'select (extract(epoch from clock_timestamp()) * 1000)::float8 as now',
   );
   if (row === undefined) {
-    throw new Error('The database does not tell the time.');
+    throw new Error('The database did not return the time.');
   }
   return row.now;
 }

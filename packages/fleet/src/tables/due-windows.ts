@@ -2,13 +2,13 @@ import type { Queries } from '../database/database.js';
 import { schema } from '../database/migrations.js';
 import { freeSlots } from './scopes.js';
 
-/** A window whose tasks are looked at. */
+/** A window whose tasks are being polled. */
 export interface RunningWindow {
   readonly id: string;
   readonly handles: readonly string[];
 }
 
-/** Windows of a scope whose tasks run, and that nobody works at. */
+/** Windows of a scope with running tasks that no worker has claimed. */
 export async function runningWindows(
   queries: Queries,
   scope: string,
@@ -20,14 +20,14 @@ export async function runningWindows(
   );
 }
 
-/** What a look at the tasks of a window has shown. */
+/** Result of polling the tasks of a window. */
 export interface SeenWindow {
   readonly id: string;
-  /** All of its tasks have ended, so that others may take their place. */
+  /** Whether all of its tasks have ended, so that their slots are free. */
   readonly isAllOver: boolean;
 }
 
-/** Windows whose tasks have ended are for a worker now. */
+/** Marks windows whose tasks have ended as ready for a worker. */
 export async function markReady(queries: Queries, seen: readonly SeenWindow[]): Promise<void> {
   if (seen.length === 0) {
     return;
@@ -43,26 +43,25 @@ export async function markReady(queries: Queries, seen: readonly SeenWindow[]): 
 }
 
 export interface DueOptions {
-  /** The most windows at once. */
+  /** Maximum number of windows to take. */
   readonly limit: number;
   /**
-   * How long a window stays in the queue before it is put there again, as whoever took it may be
-   * gone.
+   * How long a window stays queued before it is queued again, because the worker that took it may
+   * have ended.
    */
   readonly queuedMs: number;
 }
 
 /**
- * Takes the windows of a scope that a worker can go on with, those with files first, as long as
- * there is room in the queue and in the scope. The caller puts them into the queue in the same
- * transaction.
+ * Takes the windows of a scope that a worker can continue, those with files first, while the queue
+ * and the scope have capacity. The caller queues them in the same transaction.
  */
 export async function takeDue(
   queries: Queries,
   scope: string,
   { limit, queuedMs }: DueOptions,
 ): Promise<readonly string[]> {
-  const room = await roomIn(queries, scope, limit);
+  const room = await capacityOf(queries, scope, limit);
   const ready = await take(queries, scope, { which: 'ready', limit: room.queue, queuedMs });
   const begun = await take(queries, scope, { which: 'begun', limit: room.queue, queuedMs });
   const left = Math.min(room.queue - ready.length - begun.length, room.slots);
@@ -70,8 +69,8 @@ export async function takeDue(
   return [...ready, ...begun, ...fresh];
 }
 
-/** How many windows may be queued, and how many of them may make a task. */
-async function roomIn(
+/** How many windows may be queued, and how many of them may create a task. */
+async function capacityOf(
   queries: Queries,
   scope: string,
   limit: number,
@@ -89,7 +88,7 @@ async function roomIn(
   return { queue, slots: row?.slots ?? queue };
 }
 
-/** `begun`: a worker may have made the task, and was not heard of again. `fresh`: nobody has. */
+/** `begun`: a worker may have created the task and then disappeared. `fresh`: no worker has. */
 type Which = 'ready' | 'begun' | 'fresh';
 
 const conditions: Readonly<Record<Which, string>> = {

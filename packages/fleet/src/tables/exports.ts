@@ -2,20 +2,20 @@ import type { ExportManifest } from '@download-tasks/exporter';
 import type { Queries } from '../database/database.js';
 import { schema } from '../database/migrations.js';
 
-/** What earlier windows of an export have taught; new ones begin with it. */
+/** What earlier windows of an export found out; new ones start with it. */
 export type Known = Pick<ExportManifest, 'limits' | 'windowEnd'>;
 
 /**
- * `active`; `paused` by somebody: no new task is made; `stopped` by itself, with a reason: it
- * cannot go on as it is.
+ * `active`; `paused` by a person: no new tasks are created; `stopped` automatically, with a reason:
+ * it cannot continue until somebody intervenes.
  */
 export type ExportState = 'active' | 'paused' | 'stopped';
 
-/** An export as the database has it. */
+/** A row of the exports table. */
 export interface ExportRow {
   readonly name: string;
   readonly vendor: string;
-  /** What the handles of its tasks begin with. */
+  /** Prefix of the handles of its tasks. */
   readonly provider: string;
   readonly scope: string;
   readonly request: Readonly<Record<string, unknown>>;
@@ -24,7 +24,7 @@ export interface ExportRow {
   readonly state: ExportState;
   readonly reason: string | null;
   readonly starts_at: Date;
-  /** Absent: nothing is planned yet. */
+  /** Null if nothing is planned yet. */
   readonly planned_to: Date | null;
   readonly known: Known | null;
 }
@@ -32,15 +32,15 @@ export interface ExportRow {
 const columns =
   'name, vendor, provider, scope, request, id, state, reason, starts_at, planned_to, known';
 
-/** What an export is registered with. */
+/** The data that an export is registered with. */
 export type NewExport = Pick<
   ExportRow,
   'name' | 'vendor' | 'provider' | 'scope' | 'request' | 'id'
 > & { readonly start: Date };
 
 /**
- * Notes that an export could not be begun, as its provider could not be opened. One that was begun
- * before stops.
+ * Records that an export could not start, because its provider could not be opened. An export that
+ * had started stops.
  */
 export async function registerFailure(
   queries: Queries,
@@ -56,7 +56,7 @@ export async function registerFailure(
   );
 }
 
-/** Adds an export that is not there yet. Resolves with the one that is there. */
+/** Adds an export unless it exists. Resolves with the stored row. */
 export async function registerExport(queries: Queries, one: NewExport): Promise<ExportRow> {
   const { name, vendor, provider, scope, request, id, start } = one;
   await queries.query(
@@ -89,7 +89,7 @@ export async function listExports(queries: Queries): Promise<ExportRow[]> {
   return queries.query<ExportRow>(`select ${columns} from ${schema}.exports order by name`);
 }
 
-/** Ends an export by itself; one that somebody has paused is stopped as well. */
+/** Stops an export automatically, even if a person has paused it. */
 export async function stopExport(queries: Queries, name: string, reason: string): Promise<void> {
   await queries.query(
     `update ${schema}.exports set state = 'stopped', reason = $2 where name = $1`,
@@ -97,7 +97,7 @@ export async function stopExport(queries: Queries, name: string, reason: string)
   );
 }
 
-/** By hand. False: there is no such export. */
+/** Sets the state manually. Resolves with false if the export does not exist. */
 export async function setExportState(
   queries: Queries,
   name: string,
@@ -111,8 +111,8 @@ export async function setExportState(
 }
 
 /**
- * Lets one process plan an export at a time. Resolves with the number that its writes are fenced
- * by; undefined while another one plans.
+ * Allows only one process at a time to plan an export. Resolves with the fencing number for its
+ * writes, or undefined while another process is planning.
  */
 export async function claimPlan(
   queries: Queries,
@@ -129,7 +129,7 @@ export async function claimPlan(
   return row?.attempt;
 }
 
-/** Moves the end of what is planned. False: another process has planned meanwhile. */
+/** Moves the end of the planned range. Resolves with false if another process has planned in the meantime. */
 export async function movePlan(
   queries: Queries,
   plan: {
@@ -151,7 +151,7 @@ export async function movePlan(
   return rows.length > 0;
 }
 
-/** Ends a plan. One that failed says why, and is tried again after a while. */
+/** Ends a plan. A failed plan records the reason, and is retried later. */
 export async function releasePlan(
   queries: Queries,
   { name, attempt }: { readonly name: string; readonly attempt: string },
@@ -167,8 +167,8 @@ export async function releasePlan(
 }
 
 /**
- * Exports that are to be planned without waiting for their schedule: those that were never planned,
- * and those whose last plan failed, or ended with its process.
+ * Exports to plan without waiting for their schedule: those that were never planned, and those
+ * whose last plan failed or ended with its process.
  */
 export async function unfinishedPlans(queries: Queries): Promise<readonly string[]> {
   const rows = await queries.query<{ name: string }>(
@@ -178,7 +178,7 @@ export async function unfinishedPlans(queries: Queries): Promise<readonly string
   return rows.map(({ name }) => name);
 }
 
-/** Keeps what a window has learned, for those that are still to begin. */
+/** Stores what a window found out, for windows that have not started. */
 export async function learn(queries: Queries, name: string, known: Known): Promise<void> {
   await queries.query(`update ${schema}.exports set known = $2::jsonb where name = $1`, [
     name,

@@ -12,7 +12,7 @@ export interface ManifestState {
 }
 
 /**
- * Exports of a scope whose tables say more than their manifest, which was not written for a while.
+ * Exports of a scope whose manifest is older than the tables and was not written for a while.
  */
 export async function staleManifests(
   queries: Queries,
@@ -29,7 +29,7 @@ export async function staleManifests(
   );
 }
 
-/** The manifests of all windows of an export, in order of time. */
+/** The manifests of all windows of an export, sorted by time. */
 export async function listManifests(
   queries: Queries,
   name: string,
@@ -41,11 +41,11 @@ export async function listManifests(
   return rows.map(({ manifest }) => manifest);
 }
 
-/** What this fleet has written at the destination of an export. */
+/** Manifests that this fleet wrote to the destination of an export. */
 export interface WrittenManifests {
-  /** Of the last manifests; the first may not have been written, as its process may have ended. */
+  /** Digests of the last manifests; the first may not have been written, because its process may have ended. */
   readonly digests: readonly string[];
-  /** Whether one was written for certain. */
+  /** Whether at least one was certainly written. */
   readonly isWritten: boolean;
 }
 
@@ -58,7 +58,7 @@ export async function writtenManifests(queries: Queries, name: string): Promise<
   return row ?? { digests: [], isWritten: false };
 }
 
-/** Before a manifest is written: the process may end while it does. */
+/** Records the digest before the manifest is written, because the process may end during the write. */
 export async function noteDigest(queries: Queries, name: string, digest: string): Promise<void> {
   await queries.query(
     `update ${schema}.exports

@@ -1,7 +1,7 @@
 import type { Queries } from '../database/database.js';
 import { schema } from '../database/migrations.js';
 
-/** Notes that a process takes part. */
+/** Registers a process of the fleet. */
 export async function beginRun(
   queries: Queries,
   run: { readonly id: string; readonly host: string; readonly pid: number },
@@ -14,15 +14,15 @@ export async function beginRun(
   ]);
 }
 
-/** What a process has done since it was last asked. */
+/** Work of a process since the last report. */
 export interface RunWork {
   readonly windows: number;
   readonly failures: number;
 }
 
 /**
- * Notes that a process is there, and what it has done. Processes that have not been heard of for a
- * week are forgotten.
+ * Records that a process is alive, and its work. Deletes processes that have been silent for a
+ * week.
  */
 export async function touchRun(queries: Queries, id: string, work: RunWork): Promise<void> {
   await queries.query(

@@ -1,15 +1,15 @@
 import type { Queries } from '../database/database.js';
 import { schema } from '../database/migrations.js';
 
-/** What shares one allowance of a vendor's: an account in a region, say. */
+/** A scope: what shares one set of vendor limits, such as an account in a region. */
 export interface NewScope {
   readonly name: string;
   readonly requestsPerSecond: number;
-  /** How many tasks may be active at once. Absent: the vendor sets no limit. */
+  /** Maximum number of concurrent tasks. Undefined if the vendor sets no limit. */
   readonly activeTasks: number | undefined;
 }
 
-/** Adds a scope, or gives it other limits; slots that hold a task stay. */
+/** Adds a scope or updates its limits; slots that hold a task stay. */
 export async function registerScope(queries: Queries, scope: NewScope): Promise<void> {
   const { name, requestsPerSecond, activeTasks = null } = scope;
   await queries.query(
@@ -35,7 +35,7 @@ export interface Grant {
 }
 
 /**
- * Reserves requests of a scope. All processes draw on one row, so that together they keep to the
+ * Reserves requests of a scope. All processes use the same row, so together they stay within the
  * limit.
  */
 export async function reserveRequests(
@@ -58,7 +58,7 @@ export async function reserveRequests(
   return row;
 }
 
-/** The vendor asked to be left alone. */
+/** Delays the requests of a scope, because the vendor requested it. */
 export async function delayScope(queries: Queries, scope: string, ms: number): Promise<void> {
   await queries.query(
     `update ${schema}.scopes
@@ -68,8 +68,8 @@ export async function delayScope(queries: Queries, scope: string, ms: number): P
 }
 
 /**
- * Lets one process sweep a scope at a time, and not more often than every `everyMs`. Resolves with
- * its fence; undefined: not now.
+ * Allows only one process at a time to sweep a scope, at most once per `everyMs`. Resolves with its
+ * fencing number, or undefined if it is not due.
  */
 export async function claimSweep(
   queries: Queries,
@@ -87,7 +87,7 @@ export async function claimSweep(
   return row?.attempt;
 }
 
-/** False: the sweep took so long that another process has taken it over. */
+/** Resolves with false if the sweep took so long that another process took it over. */
 export async function renewSweep(
   queries: Queries,
   scope: string,
@@ -110,8 +110,8 @@ export async function endSweep(queries: Queries, scope: string, attempt: string)
 }
 
 /**
- * Takes a slot for the task of a window, in the same transaction in which the window was found to
- * be the caller's. True also where the window has one already, and where the scope needs none.
+ * Takes a slot for the task of a window, in the same transaction that verified the claim on the
+ * window. Also resolves with true if the window already has a slot, and if the scope has no limit.
  */
 export async function takeSlot(
   queries: Queries,
@@ -143,7 +143,7 @@ export async function takeSlot(
   return taken.length > 0;
 }
 
-/** Gives back the slots of windows whose tasks have ended. */
+/** Releases the slots of windows whose tasks have ended. */
 export async function freeSlots(queries: Queries, windowIds: readonly string[]): Promise<void> {
   await queries.query(
     `update ${schema}.slots set window_id = null, fence = fence + 1, taken_at = null
@@ -152,7 +152,7 @@ export async function freeSlots(queries: Queries, windowIds: readonly string[]):
   );
 }
 
-/** Scopes that nobody has swept for so long. */
+/** Scopes that were not swept within `everyMs`. */
 export async function dueScopes(queries: Queries, everyMs: number): Promise<readonly string[]> {
   const rows = await queries.query<{ name: string }>(
     `select name from ${schema}.scopes

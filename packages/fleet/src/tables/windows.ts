@@ -4,28 +4,27 @@ import { schema } from '../database/migrations.js';
 import { freeSlots } from './scopes.js';
 
 /**
- * Where a window stands. `planned`: nothing was asked for, or its answer is open. `running`: its
- * tasks run at the vendor. `ready`: one of them has ended, and a worker is to look. `done`: its
- * rows are in the files. `incomplete`: they are not, for a reason.
+ * State of a window. `planned`: no task was requested, or the response is outstanding. `running`:
+ * its tasks run at the vendor. `ready`: a task has ended, and a worker has to handle it. `done`:
+ * the files hold its rows. `incomplete`: the files do not hold its rows, for a recorded reason.
  */
 export type WindowState = 'planned' | 'running' | 'ready' | 'done' | 'incomplete';
 
 /**
- * A window that a worker has taken. What it writes counts as long as nobody has taken the window
- * after it.
+ * A window that a worker has claimed. Its writes are valid until another worker claims the window.
  */
 export interface ClaimedWindow {
   readonly id: string;
   readonly export: string;
   readonly scope: string;
-  /** The fence: each worker that takes the window gets the next number. */
+  /** The fencing number: each worker that claims the window gets the next one. */
   readonly attempt: string;
   readonly state: WindowState;
   readonly starts_at: Date;
   readonly ends_at: Date;
   readonly failures: number;
   readonly manifest: ExportManifest;
-  /** When it was taken, by the clock of the database; ms since 1970. */
+  /** When it was claimed, by the clock of the database; ms since 1970. */
   readonly now: number;
 }
 
@@ -33,8 +32,8 @@ const claimed = `id::text, export, scope, attempt::text, state, starts_at, ends_
   (extract(epoch from clock_timestamp()) * 1000)::float8 as now`;
 
 /**
- * Adds windows, each with a manifest of its own; one that is there already stays as it is. Resolves
- * with how many were added.
+ * Adds windows, each with its own manifest; existing windows stay unchanged. Resolves with the
+ * number of added windows.
  */
 export async function insertWindows(
   queries: Queries,
@@ -58,7 +57,7 @@ export async function insertWindows(
   return rows.length;
 }
 
-/** Adds windows that are done already, as another program has exported them. */
+/** Adds windows that are already done, because another program exported them. */
 export async function insertDone(
   queries: Queries,
   { name, scope }: { readonly name: string; readonly scope: string },
@@ -75,7 +74,7 @@ export async function insertDone(
 }
 
 /**
- * Takes a window that nobody has, or whose worker has not been heard of for as long as its lease.
+ * Claims a window that no worker has, or whose worker's lease has expired.
  */
 export async function claimWindow(
   queries: Queries,
@@ -97,10 +96,10 @@ export async function claimWindow(
   return rows[0];
 }
 
-/** A worker's hold on a window. */
+/** A worker's claim on a window. */
 export type Claim = Pick<ClaimedWindow, 'id' | 'attempt'>;
 
-/** Prolongs the leases of windows. Resolves with those that are still the caller's. */
+/** Renews the leases of windows. Resolves with the claims that the caller still holds. */
 export async function renewWindows(
   queries: Queries,
   claims: readonly Claim[],
@@ -115,7 +114,7 @@ export async function renewWindows(
   return new Set(rows.map(({ id }) => id));
 }
 
-/** Those of the claims that count, and whose leases have not run out. */
+/** The claims that are still valid and whose leases have not expired. */
 export async function heldClaims(
   queries: Queries,
   claims: readonly Claim[],
@@ -129,7 +128,7 @@ export async function heldClaims(
   );
 }
 
-/** Replaces the manifest of a window. False: the window is another worker's by now. */
+/** Replaces the manifest of a window. Resolves with false if another worker has claimed the window. */
 export async function writeManifest(
   queries: Queries,
   { id, attempt }: Claim,
@@ -143,14 +142,14 @@ export async function writeManifest(
   return rows.length > 0;
 }
 
-/** How a worker leaves a window. */
+/** State in which a worker leaves a window. */
 export interface WindowEnd {
   readonly state: WindowState;
   readonly reason?: string;
   readonly explanation?: string;
 }
 
-/** Ends a worker's turn with a window. False: the window is another worker's by now. */
+/** Ends a worker's turn with a window. Resolves with false if another worker has claimed the window. */
 export async function finishWindow(
   queries: Queries,
   { id, attempt, export: name }: Pick<ClaimedWindow, 'id' | 'attempt' | 'export'>,
@@ -192,8 +191,8 @@ export async function finishWindow(
 }
 
 /**
- * Leaves a window as it is, to be taken again after a while. `failure` absent: nothing is wrong,
- * there is no room yet.
+ * Leaves a window unchanged, to be claimed again later. Without `failure`, nothing went wrong;
+ * there is no capacity yet.
  */
 export async function postponeWindow(
   queries: Queries,
@@ -237,7 +236,7 @@ function filesOf(parts: Parts): readonly PartFile[] {
 }
 
 /**
- * Windows of an export that ended lately and were not counted again for a tenth of the lookback.
+ * Windows of an export that ended recently and were not counted again for a tenth of the lookback.
  */
 export async function dueForProof(
   queries: Queries,
@@ -255,7 +254,7 @@ export async function dueForProof(
   return rows.map(({ id }) => id);
 }
 
-/** Tries the incomplete windows of an export again. Resolves with how many there are. */
+/** Retries the incomplete windows of an export. Resolves with their number. */
 export async function retryWindows(queries: Queries, name: string): Promise<number> {
   const rows = await queries.query(
     `update ${schema}.windows

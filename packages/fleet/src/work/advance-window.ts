@@ -18,26 +18,26 @@ import {
   type WindowEnd,
 } from '../tables/windows.js';
 import { guardProvider, type AnyProvider } from './guarded-provider.js';
-import { messageOf, stopsExport } from './judge-error.js';
+import { messageOf, stopsExport } from './classify-error.js';
 import { isLostWindow, lostWindow } from './lost-window.js';
 import { Postponed } from './postponed.js';
 import { createTurnClock } from './turn-clock.js';
 import { createWindowStore, type WindowStore } from './window-store.js';
 import type { WorkContext } from './work-context.js';
 
-/** How many tasks are made for one part of a window before it is named as incomplete. */
+/** Maximum number of tasks for one part of a window before it is reported as incomplete. */
 const maxAttempts = 5;
-/** How long the end of a window may be measured, which is waited for. */
+/** Maximum time to measure the end of a window, for which the worker waits. */
 const measureTimeoutMs = 600_000;
 const noSlotPauseMs = 5_000;
 const firstPauseMs = 1_000;
 const longestPauseMs = 300_000;
-/** A request goes out at most so long after it was made sure that the window is still ours. */
+/** Maximum time between checking the claim on the window and sending the request. */
 const longestGapMs = 2_000;
 
 /**
- * One turn with a window: as far as it gets without waiting for a task. `prove` also counts a
- * window again that is done. A window that another worker has is left to it.
+ * One turn with a window: as far as possible without waiting for a task. `prove` also counts a done
+ * window again. A window that another worker has claimed is left to it.
  */
 export async function advanceWindow(
   context: WorkContext,
@@ -74,7 +74,7 @@ async function takeTurn(context: WorkContext, window: ClaimedWindow, turn: Turn)
   const given = registry.find(window.export);
   const row = await readExport(database, window.export);
   if (given === undefined || row === undefined) {
-    throw new Postponed(longestPauseMs, 'This process does not know the export.');
+    throw new Postponed(longestPauseMs, 'This process does not have the export.');
   }
   const { tasks, budget } = await registry.open(given);
   const current = { ...window, manifest: withKnowledge(window.manifest, row.known) };
@@ -91,7 +91,7 @@ async function takeTurn(context: WorkContext, window: ClaimedWindow, turn: Turn)
       store: files.store,
       ...behaviorOf(given, window, turn),
     });
-    await conclude(context, { window: current, row, files, result: await done });
+    await finishTurn(context, { window: current, row, files, result: await done });
   } finally {
     await files.clear();
   }
@@ -112,13 +112,13 @@ function behaviorOf(given: FleetExport, window: ClaimedWindow, { kind, signal }:
     clock: createTurnClock(window.now),
     intervalMs: 1_000,
     taskTimeoutMs: measureTimeoutMs,
-    // The budget of the scope is what limits.
+    // The budget of the scope sets the limit.
     requestsPerSecond: 1_000_000,
     signal,
   };
 }
 
-/** What other windows have learned meanwhile, where this one has learned nothing. */
+/** Adds what other windows found out in the meantime, if this one has no findings. */
 function withKnowledge(manifest: ExportManifest, known: Known | null): ExportManifest {
   return known === null || manifest.windowEnd.found !== 'unknown'
     ? manifest
@@ -126,8 +126,8 @@ function withKnowledge(manifest: ExportManifest, known: Known | null): ExportMan
 }
 
 /**
- * No task is made by a worker that has lost its window; one that was made in the moment of losing
- * it is removed.
+ * A worker that has lost its window creates no task; a task created at the moment of losing it is
+ * removed.
  */
 function createGuards(
   { database, settings }: WorkContext,
@@ -159,24 +159,23 @@ function createGuards(
       if (own === undefined || own.has(id)) {
         return;
       }
-      // Another worker makes a task of its own for the window, and nobody would ever ask for this
-      // one.
+      // Another worker creates its own task for the window, and nothing would ever use this one.
       await tasks.delete?.(handle);
       throw lostWindow(id);
     },
   };
 }
 
-interface Conclusion {
+interface TurnEnd {
   readonly window: ClaimedWindow;
   readonly row: ExportRow;
   readonly files: WindowStore;
   readonly result: ExportResult;
 }
 
-async function conclude(
+async function finishTurn(
   { database, emit }: WorkContext,
-  { window, row, files, result }: Conclusion,
+  { window, row, files, result }: TurnEnd,
 ): Promise<void> {
   const manifest = files.manifest();
   const end = endOf(result);
@@ -221,13 +220,13 @@ function reasonOf(window: IncompleteWindow | undefined): Pick<WindowEnd, 'reason
   if (window === undefined) {
     return {
       reason: 'weak-proof',
-      explanation: 'The files have less proof than the export asks for.',
+      explanation: 'The files have a weaker proof than the export requires.',
     };
   }
   return { reason: window.reason, explanation: window.explanation };
 }
 
-/** What cannot last stops the export; all else is tried again, later each time. */
+/** Permanent errors stop the export; all others are retried with increasing delays. */
 async function endInFailure(
   { database, emit }: WorkContext,
   window: ClaimedWindow,
@@ -240,7 +239,7 @@ async function endInFailure(
   const message = messageOf(error);
   const pauseMs = Math.min(longestPauseMs, firstPauseMs * 2 ** Math.min(window.failures, 10));
   await postponeWindow(database, window, { ms: pauseMs, failure: message });
-  // Twice in a row: a clock that jumps or a key that is just replaced looks the same once.
+  // Twice in a row, because a clock jump or a key rotation can cause it once.
   if (stopsExport(error) && window.failures > 0) {
     await stopExport(database, window.export, message);
     emit({ type: 'stopped', export: window.export, reason: message });

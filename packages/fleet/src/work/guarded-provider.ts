@@ -2,24 +2,24 @@ import type { ExportProvider } from '@download-tasks/exporter';
 import { supports, type TaskListing, type TaskListOptions } from '@download-tasks/normalize';
 import type { ScopeBudget } from './scope-budget.js';
 
-/** A vendor's tasks, whatever its requests look like. */
+/** A provider with any type of request. */
 export type AnyProvider = ExportProvider<object>;
 
-/** What stands between a worker and a vendor. */
+/** Checks before and after a worker creates a task. */
 export interface Guards {
   readonly budget: ScopeBudget;
   /**
-   * Resolves where the window is still this worker's and may make a task now; the request goes out
+   * Resolves if the worker still holds the window and may create a task now; the request is sent
    * right after.
    */
   readonly beforeCreate: () => Promise<void>;
-  /** A task was made. Rejects where the window was lost meanwhile. */
+  /** Called when a task was created. Rejects if the window was lost in the meantime. */
   readonly afterCreate: (handle: string) => Promise<void>;
 }
 
 /**
- * The provider with each request on the budget of its scope, and no task made by a worker that has
- * lost its window.
+ * The provider, with each request counted against the budget of its scope, and without creating
+ * tasks for a worker that has lost its window.
  */
 export function guardProvider(
   provider: AnyProvider,
@@ -38,7 +38,7 @@ export function guardProvider(
   };
 }
 
-/** The provider with each request on the budget of its scope. */
+/** The provider, with each request counted against the budget of its scope. */
 export function paceProvider(provider: AnyProvider, budget: ScopeBudget): AnyProvider {
   const pace = async <Value>(
     signal: AbortSignal | undefined,
@@ -89,7 +89,7 @@ function listingOf(provider: AnyProvider, budget: ScopeBudget): Partial<AnyProvi
       sweepOf: (handle: string) => {
         const sweep = provider.sweepOf?.(handle);
         if (sweep === undefined) {
-          throw new TypeError('The provider has lost its listing.');
+          throw new TypeError('The provider no longer has a listing.');
         }
         return { ...sweep, list: (options) => paced((all) => sweep.list(all), options) };
       },
@@ -97,12 +97,12 @@ function listingOf(provider: AnyProvider, budget: ScopeBudget): Partial<AnyProvi
   };
 }
 
-/** What the vendor is to be spared for, when it says that there are too many requests. */
+/** Pause after the vendor reports too many requests. */
 const usualPauseMs = 1_000;
 
-async function watch<Value>(budget: ScopeBudget, answer: Promise<Value>): Promise<Value> {
+async function watch<Value>(budget: ScopeBudget, result: Promise<Value>): Promise<Value> {
   try {
-    return await answer;
+    return await result;
   } catch (error) {
     const isObject = typeof error === 'object' && error !== null;
     if (isObject && Reflect.get(error, 'kind') === 'throttled') {

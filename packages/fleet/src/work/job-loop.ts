@@ -4,18 +4,18 @@ import type { JobKind, JobSubject, Queue } from './queue.js';
 export interface JobLoopInit {
   readonly queue: Queue;
   readonly kind: JobKind;
-  /** How many jobs at once. */
+  /** Number of concurrent jobs. */
   readonly concurrency: number;
   readonly work: (subject: string) => Promise<void>;
-  /** Hears of what could not be done; it is tried again, as our tables say what is left to do. */
+  /** Called for failed jobs. They are retried, because the tables record what remains to be done. */
   readonly onFailure: (what: string, error: unknown) => void;
 }
 
 const pauseMs = 500;
-/** How long the loop rests when the queue itself cannot be reached. */
+/** Pause of the loop if the queue itself is unreachable. */
 const failurePauseMs = 2_000;
 
-/** Takes jobs of one kind, as many as this process has hands for. */
+/** Processes jobs of one kind with limited concurrency. */
 export class JobLoop {
   readonly #init: JobLoopInit;
   readonly #busy = new Set<Promise<void>>();
@@ -32,7 +32,7 @@ export class JobLoop {
     return this.#busy.size;
   }
 
-  /** Takes no further job; resolves when those under way have ended. */
+  /** Accepts no further jobs; resolves when the running ones have ended. */
   async stop(): Promise<void> {
     this.#stopping.abort();
     this.#wake();

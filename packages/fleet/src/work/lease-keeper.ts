@@ -9,8 +9,8 @@ interface Kept {
 }
 
 /**
- * Prolongs the leases of the windows that this process works at. A window whose lease has run out,
- * by the clock that no one sets, is given up at once: another worker may have it.
+ * Renews the leases of the windows that this process works on. A window whose lease has expired, by
+ * the monotonic clock, is dropped immediately: another worker may have it.
  */
 export class LeaseKeeper {
   readonly #database: Database;
@@ -27,8 +27,8 @@ export class LeaseKeeper {
   }
 
   /**
-   * Runs work on a window. Its signal is aborted when the window is lost. `touch` says that the
-   * lease was prolonged just now.
+   * Runs work on a window. Its signal is aborted when the window is lost. Call `touch` when the
+   * lease was just renewed.
    */
   async during<Result>(
     claim: Pick<ClaimedWindow, 'id' | 'attempt'>,
@@ -70,7 +70,7 @@ export class LeaseKeeper {
         }
       }
     } catch {
-      // The database is away: the leases run out by themselves, or it comes back before.
+      // The database is unreachable: either it returns, or the leases expire.
     } finally {
       this.#isRenewing = false;
     }

@@ -1,10 +1,10 @@
 import { FleetError } from '../fleet-error.js';
 
-/** The window is another worker's by now: nothing of this turn counts any more. */
+/** The error for a window that another worker has claimed: nothing of this turn is valid any more. */
 export function lostWindow(id: string): FleetError {
   return new FleetError(
     'lost-window',
-    `Another worker has taken window ${id} over, as this one was not heard of for too long.`,
+    `Another worker has taken over window ${id}, because this one was silent for too long.`,
   );
 }
 

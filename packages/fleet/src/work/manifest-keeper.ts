@@ -17,12 +17,11 @@ import { differingMembers } from './same-request.js';
 import type { WorkContext } from './work-context.js';
 
 const manifestPath = 'manifest.json';
-/** The manifest is written as a whole, so not after each window. */
+/** The whole manifest is written each time, so not after every window. */
 const everyMs = 10_000;
 
 /**
- * Writes the manifests of a scope's exports that say less than the tables do: what `prove` and
- * `report` read.
+ * Writes the outdated manifests of a scope's exports, which `prove` and `report` read.
  */
 export async function writeManifests(context: WorkContext, scope: string): Promise<void> {
   const { database, registry } = context;
@@ -42,7 +41,7 @@ export async function writeManifests(context: WorkContext, scope: string): Promi
   }
 }
 
-/** All windows of an export as one manifest. Undefined: nothing is planned yet. */
+/** All windows of an export as one manifest; undefined if nothing is planned yet. */
 async function composeManifest(
   { database }: WorkContext,
   { name, id, starts_at: start, planned_to: plannedTo }: ManifestState,
@@ -77,16 +76,16 @@ async function composeManifest(
   };
 }
 
-/** What stands between the tables and the manifest at the destination. */
+/** A conflict between the tables and the manifest at the destination. */
 export interface Disagreement {
-  /** What is wrong and what to do: a sentence or two. */
+  /** What is wrong and what to do, in one or two sentences. */
   readonly reason: string;
 }
 
 /**
- * Compares the manifest at the destination with the tables. One of `sync`, for the same request, is
- * taken over into tables that are still empty: what it proves is not exported again. Resolves with
- * what stands in the way of going on.
+ * Compares the manifest at the destination with the tables. If the tables are still empty, a
+ * manifest that `sync` wrote for the same request is adopted: its proven parts are not exported
+ * again. Resolves with the conflict that prevents the export from continuing, if any.
  */
 export async function reconcile(
   context: WorkContext,
@@ -111,13 +110,13 @@ export async function reconcile(
     return adopt(context, { row, attempt, found, where });
   }
   return {
-    reason: `${where} is not what this fleet wrote: another program, or a fleet with another database, exports there. End it, and move the manifest away or give the export another name.`,
+    reason: `${where} was not written by this fleet: another program, or a fleet with another database, exports to it. Stop that one, and move the manifest or rename the export.`,
   };
 }
 
 function missingManifest({ location }: Destination): Disagreement {
   return {
-    reason: `${location} holds no ${manifestPath}, and the tables say that one was written: the files were moved, or the destination is another one. Put them back, or give the export another name.`,
+    reason: `${location} does not contain ${manifestPath}, although the tables record that it was written: the files were moved, or the destination has changed. Restore them, or rename the export.`,
   };
 }
 
@@ -136,7 +135,7 @@ interface Adoption {
   readonly where: string;
 }
 
-/** Takes over what another program has proven, up to the first window that it has not. */
+/** Adopts what another program has proven, up to the first window that it has not. */
 async function adopt(
   { database }: WorkContext,
   { row, attempt, found, where }: Adoption,
@@ -144,7 +143,7 @@ async function adopt(
   const { name, scope } = row;
   if (found.provider !== row.provider || differingMembers(found.request, row.request).length > 0) {
     return {
-      reason: `${where} is of another export: provider or request differ. Give this export another name or destination.`,
+      reason: `${where} belongs to another export: provider or request differ. Choose another name or destination for this export.`,
     };
   }
   const { parts, to } = provenFrom(found, row.starts_at);
@@ -168,7 +167,7 @@ async function adopt(
 type Parts = ExportManifest['parts'];
 
 /**
- * The parts that follow each other without a gap from a moment on, those of one window together.
+ * The parts from a moment on, up to the first gap, grouped by window.
  */
 function provenFrom(
   { parts }: ExportManifest,

@@ -11,7 +11,7 @@ import {
 } from '../tables/exports.js';
 import { readClock } from '../tables/clock.js';
 import { dueForProof, insertWindows } from '../tables/windows.js';
-import { messageOf, stopsExport } from './judge-error.js';
+import { messageOf, stopsExport } from './classify-error.js';
 import { paceProvider } from './guarded-provider.js';
 import { register } from './register-exports.js';
 import { reconcile } from './manifest-keeper.js';
@@ -20,14 +20,15 @@ import type { WorkContext } from './work-context.js';
 
 const usualSettleMs = 300_000;
 const minuteMs = 60_000;
-/** A long range is planned piece by piece, so that the first windows need not wait for the last. */
+/** A long range is planned in pieces, so that the first windows do not wait for the last. */
 const pieceMs = 7 * 86_400_000;
 
-/** After a plan that failed with what may pass. */
+/** Pause after a plan that failed with a temporary error. */
 const pauseMs = 10_000;
 
 /**
- * Plans the windows of an export up to what is settled by now, and has recent ones counted again.
+ * Plans the windows of an export up to the latest settled time, and schedules recounts of recent
+ * ones.
  */
 export async function planExport(context: WorkContext, name: string): Promise<void> {
   const { registry, database, settings, emit } = context;
@@ -46,7 +47,7 @@ export async function planExport(context: WorkContext, name: string): Promise<vo
   } catch (error) {
     const reason = messageOf(error);
     const before = await readExport(database, name);
-    // Twice in a row: a clock that jumps or a key that is just replaced looks the same once.
+    // Twice in a row, because a clock jump or a key rotation can cause it once.
     if (stopsExport(error) && before?.reason !== null) {
       await stop(context, name, reason);
       await releasePlan(database, claim);
@@ -73,7 +74,7 @@ async function stop({ database, emit }: WorkContext, name: string, reason: strin
   emit({ type: 'stopped', export: name, reason });
 }
 
-/** False: there is nothing left to plan. */
+/** Resolves with false if nothing is left to plan. */
 async function planPiece(
   context: WorkContext,
   given: FleetExport,
@@ -123,8 +124,8 @@ async function planPiece(
 }
 
 /**
- * Each window of a plan with a manifest of its own. Its task names begin with its time, so that no
- * two windows share one.
+ * A separate manifest for each window of a plan. Its task names start with its time, so that no two
+ * windows share one.
  */
 function manifestsOf(plan: ExportManifest, { id }: ExportRow): ExportManifest[] {
   return plan.open.map((window) => ({
@@ -135,7 +136,7 @@ function manifestsOf(plan: ExportManifest, { id }: ExportRow): ExportManifest[] 
   }));
 }
 
-/** Windows within the lookback are counted again, each once in a while. */
+/** Counts windows within the lookback again from time to time. */
 async function proveRecent({ database, queue }: WorkContext, given: FleetExport): Promise<void> {
   const { name, lookbackMs = 0 } = given;
   if (lookbackMs === 0) {

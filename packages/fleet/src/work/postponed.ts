@@ -1,6 +1,6 @@
 /**
- * Ends a worker's turn with a window: nothing can be done for so long that the worker does
- * something else meanwhile.
+ * Ends a worker's turn with a window: the wait is so long that the worker does something else in
+ * the meantime.
  */
 export class Postponed extends Error {
   override readonly name = 'Postponed';

@@ -3,14 +3,14 @@ import { queueWithin, type Database, type Queries } from '../database/database.j
 import { FleetError } from '../fleet-error.js';
 
 /**
- * The kinds of jobs. A job only says that something is to be done now: what is done, and that it is
- * done once, is decided by our tables.
+ * The kinds of jobs. A job only signals that work is due: the tables decide what is done, and
+ * ensure that it is done once.
  */
 export type JobKind = 'plan' | 'sweep' | 'fetch' | 'prove';
 
 const kinds: readonly JobKind[] = ['plan', 'sweep', 'fetch', 'prove'];
 
-/** What a job is about: an export, a scope or a window. */
+/** The subject of a job: an export, a scope or a window. */
 export interface JobSubject {
   readonly subject: string;
 }
@@ -24,15 +24,15 @@ export class Queue {
   }
 
   /**
-   * Makes the queue's own tables where there are none. `onError` hears of what the queue does in
-   * the background.
+   * Creates the queue's own tables if they do not exist. `onError` is called for background errors
+   * of the queue.
    */
   static async open(database: Database, onError: (error: Error) => void): Promise<Queue> {
     const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
     if (major < 22 || (major === 22 && minor < 12)) {
       throw new FleetError(
         'unsupported-node',
-        `A fleet needs Node 22.12 or later, and this is ${process.versions.node}. Run it with a later one; everything else runs on Node 20, too.`,
+        `A fleet requires Node 22.12 or later, and this is ${process.versions.node}. Use a newer version; all other commands also run on Node 20.`,
       );
     }
     const { PgBoss: Engine } = await import('pg-boss');
@@ -42,15 +42,15 @@ export class Queue {
       schema: 'download_tasks_queue',
       superviseIntervalSeconds: 20,
       maintenanceIntervalSeconds: 60,
-      // The queue tells of a slow statement or a busy machine by itself; what counts is in our
-      // tables.
+      // The queue itself reports slow statements and busy machines; the tables hold what matters.
       persistWarnings: false,
     });
     boss.on('error', onError);
     await boss.start();
     for (const kind of kinds) {
       await boss.createQueue(kind, {
-        // One job waits for each subject; leases in our tables see to it that one is worked at.
+        // At most one job is queued per subject; leases in the tables ensure that only one is
+        // processed.
         policy: 'short',
         retryLimit: 0,
         expireInSeconds: 900,
@@ -61,19 +61,19 @@ export class Queue {
     return new Queue(boss);
   }
 
-  /** Asks for work on subjects; those that wait already are not added again. */
+  /** Queues work on subjects; subjects that are already queued are not added again. */
   async send(kind: JobKind, subjects: readonly string[], within?: Queries): Promise<void> {
     if (subjects.length === 0) {
       return;
     }
-    // In one order, so that processes that ask for the same do not wait for each other in a circle.
+    // Sorted, so that processes that queue the same subjects do not deadlock.
     const jobs = subjects
       .toSorted()
       .map((subject) => ({ data: { subject }, singletonKey: subject }));
     await this.#boss.insert(kind, jobs, within === undefined ? {} : { db: queueWithin(within) });
   }
 
-  /** Asks for work on a subject whenever a cron expression in UTC says so. */
+  /** Queues work on a subject on the schedule of a cron expression in UTC. */
   async schedule(kind: JobKind, subject: string, cron: string): Promise<void> {
     await this.#boss.schedule(kind, cron, { subject }, { key: subject, singletonKey: subject });
   }
@@ -86,7 +86,7 @@ export class Queue {
     return this.#boss.fetch<JobSubject>(kind, { batchSize: most });
   }
 
-  /** Ends a job, whatever has come of it: what is left to do is in our tables. */
+  /** Ends a job, whatever its result: the tables record what remains to be done. */
   async end(kind: JobKind, id: string): Promise<void> {
     await this.#boss.complete(kind, id);
   }

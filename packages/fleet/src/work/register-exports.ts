@@ -5,9 +5,9 @@ import { differingMembers } from './same-request.js';
 import type { WorkContext } from './work-context.js';
 
 /**
- * Brings an export of the configuration into the tables. One that is there with another request or
- * provider stops with the reason: what is proven is of the other one. Rejects with what the
- * provider rejects with where it cannot be opened.
+ * Registers a configured export in the tables. An export that exists with a different request or
+ * provider stops with the reason, because its proven parts belong to the other request. Rejects
+ * with the error of the provider if it cannot be opened.
  */
 export async function register(context: WorkContext, given: FleetExport): Promise<ExportRow> {
   const { database, registry, emit } = context;
@@ -30,14 +30,14 @@ export async function register(context: WorkContext, given: FleetExport): Promis
     ...differingMembers(row.request, plain),
   ];
   if (differences.length > 0 && row.state === 'active') {
-    const reason = `Its ${differences.join(', ')} changed since the export was begun. Put it back, or give the export another name.`;
+    const reason = `Its ${differences.join(', ')} changed since the export started. Undo the change, or rename the export.`;
     await stopExport(database, name, reason);
     emit({ type: 'stopped', export: name, reason });
   }
   return row;
 }
 
-/** The request as JSON has it. */
+/** The request as plain JSON. */
 function plainOf(request: object): Readonly<Record<string, unknown>> {
   const plain: unknown = JSON.parse(JSON.stringify(request));
   return Object.fromEntries(Object.entries(plain ?? {}));

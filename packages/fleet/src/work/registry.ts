@@ -5,7 +5,7 @@ import { registerScope } from '../tables/scopes.js';
 import type { AnyProvider } from './guarded-provider.js';
 import { ScopeBudget } from './scope-budget.js';
 
-/** A provider as this process uses it. */
+/** An opened provider. */
 export interface OpenProvider {
   readonly tasks: AnyProvider;
   readonly scope: string;
@@ -15,8 +15,7 @@ export interface OpenProvider {
 const usualRequestsPerSecond = 10;
 
 /**
- * The exports and providers that this process was given; a provider is opened when it is needed,
- * once.
+ * The exports and providers of this process; each provider is opened once, on first use.
  */
 export class Registry {
   readonly #database: Database;
@@ -37,7 +36,7 @@ export class Registry {
     return this.#settings.exports.find((one) => one.name === name);
   }
 
-  /** Providers of a scope that are open in this process. */
+  /** Open providers of a scope in this process. */
   async inScope(scope: string): Promise<readonly OpenProvider[]> {
     const opened = await Promise.allSettled(this.#providers.values());
     return opened.flatMap((one) =>
@@ -45,7 +44,7 @@ export class Registry {
     );
   }
 
-  /** Rejects with what the provider itself rejects with; tried again the next time. */
+  /** Rejects with the error of the provider itself; the next call tries again. */
   async open({ provider }: FleetExport): Promise<OpenProvider> {
     const known = this.#providers.get(provider) ?? this.#open(provider);
     this.#providers.set(provider, known);

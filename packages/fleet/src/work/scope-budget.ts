@@ -3,11 +3,11 @@ import type { Queries } from '../database/database.js';
 import { delayScope, reserveRequests } from '../tables/scopes.js';
 
 /**
- * How far ahead requests are reserved: what a process that ends has reserved is lost to the others.
+ * How far ahead requests are reserved: the reservations of a process that ends are lost.
  */
 const aheadMs = 250;
 
-/** The requests of one scope that this process may send, reserved from what all processes share. */
+/** The requests of one scope that this process may send, reserved from the shared budget. */
 export class ScopeBudget {
   readonly #queries: Queries;
   readonly #scope: string;
@@ -21,7 +21,7 @@ export class ScopeBudget {
     this.#scope = scope;
   }
 
-  /** Resolves when a request may go out. */
+  /** Resolves when a request may be sent. */
   async take(signal?: AbortSignal): Promise<void> {
     signal?.throwIfAborted();
     this.#waiting += 1;
@@ -39,7 +39,7 @@ export class ScopeBudget {
     }
   }
 
-  /** The vendor asked to be left alone for a while: all processes hear of it. */
+  /** Pauses the scope for all processes, because the vendor requested it. */
   async pause(ms: number): Promise<void> {
     this.#grants = [];
     await delayScope(this.#queries, this.#scope, ms);

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import type { Queries } from '../database/database.js';
 import { heldClaims, type Claim } from '../tables/windows.js';
 
-/** The folder, in the staging area of a destination, of what one worker fetches for a window. */
+/** The folder, in the staging area of a destination, for the files that one worker fetches for a window. */
 export function stagingFolder({ id, attempt }: Claim): string {
   return `${id}-${attempt}`;
 }
 
-/** Removes what was fetched for a window and not placed, in this turn or in an earlier one. */
+/** Removes files that were fetched for a window but not placed, in this turn or an earlier one. */
 export async function clearStaging(staging: string, claim: Claim): Promise<void> {
   const claims = await readClaims(staging);
   const own = claims.filter(
@@ -17,7 +17,7 @@ export async function clearStaging(staging: string, claim: Claim): Promise<void>
   await removeFolders(staging, own);
 }
 
-/** Removes what workers left that ended before they could. What a worker still has stays. */
+/** Removes files left by workers that ended early. Files of active claims stay. */
 export async function clearLeftovers(queries: Queries, staging: string): Promise<void> {
   const claims = await readClaims(staging);
   if (claims.length === 0) {

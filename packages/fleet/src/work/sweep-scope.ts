@@ -1,18 +1,18 @@
 import { markReady, runningWindows, takeDue, type SeenWindow } from '../tables/due-windows.js';
 import { claimSweep, endSweep, renewSweep } from '../tables/scopes.js';
-import { lookAtTasks } from './look-at-tasks.js';
+import { pollTasks } from './poll-tasks.js';
 import { writeManifests } from './manifest-keeper.js';
 import { paceProvider } from './guarded-provider.js';
 import type { WorkContext } from './work-context.js';
 
-/** The most windows of one scope in the queue at a time: our tables hold the rest. */
+/** Maximum number of queued windows per scope; the tables hold the rest. */
 const mostQueued = 500;
 /** How long a job may wait in the queue before its window is queued again. */
 const queuedMs = 120_000;
 
 /**
- * Looks at all tasks of a scope at once, and queues the windows that a worker can go on with: those
- * whose task has ended, and new ones as far as there is room. One process at a time for each scope.
+ * Polls all tasks of a scope, and queues the windows that a worker can continue: those whose task
+ * has ended, and new ones while there is capacity. Only one process at a time per scope.
  */
 export async function sweepScope(context: WorkContext, scope: string): Promise<void> {
   const { database, queue, settings, emit } = context;
@@ -24,7 +24,7 @@ export async function sweepScope(context: WorkContext, scope: string): Promise<v
   try {
     const running = await runningWindows(database, scope);
     const handles = running.flatMap((window) => window.handles);
-    const ended = await lookAt(context, scope, { handles, attempt });
+    const ended = await pollScope(context, scope, { handles, attempt });
     const seen = running.flatMap((window): SeenWindow[] => {
       const over = window.handles.filter((handle) => ended.has(handle));
       const isAllOver = over.length === window.handles.length;
@@ -43,8 +43,8 @@ export async function sweepScope(context: WorkContext, scope: string): Promise<v
   }
 }
 
-/** The handles of tasks that have ended, whatever their end. */
-async function lookAt(
+/** The handles of tasks that have ended, successfully or not. */
+async function pollScope(
   { registry, database, settings }: WorkContext,
   scope: string,
   { handles, attempt }: { readonly handles: readonly string[]; readonly attempt: string },
@@ -53,7 +53,7 @@ async function lookAt(
   for (const { tasks, budget } of await registry.inScope(scope)) {
     const prefix = tasks.handlePrefix ?? `${tasks.vendor}:`;
     const own = handles.filter((handle) => handle.startsWith(prefix));
-    const found = await lookAtTasks(paceProvider(tasks, budget), own, async () =>
+    const found = await pollTasks(paceProvider(tasks, budget), own, async () =>
       renewSweep(database, scope, { attempt, leaseMs: settings.leaseMs }),
     );
     for (const handle of found) {

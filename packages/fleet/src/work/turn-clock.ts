@@ -2,12 +2,12 @@ import { setTimeout } from 'node:timers/promises';
 import type { ExportClock } from '@download-tasks/exporter';
 import { Postponed } from './postponed.js';
 
-/** What a worker waits for itself. */
+/** Maximum sleep within a turn. */
 const longestSleepMs = 5_000;
 
 /**
- * The clock of a turn: a short sleep is slept, a long one ends the turn. It goes by the time of the
- * database, which all processes share, whatever the clock of this machine says.
+ * The clock of a turn: short sleeps wait, long ones end the turn. It uses the time of the database,
+ * which all processes share, independent of this machine's clock.
  */
 export function createTurnClock(databaseNow: number): ExportClock {
   const offset = databaseNow - performance.now();
@@ -15,7 +15,7 @@ export function createTurnClock(databaseNow: number): ExportClock {
     now: () => performance.now() + offset,
     async sleep(ms, signal) {
       if (ms > longestSleepMs) {
-        throw new Postponed(ms, 'The vendor has no room now.');
+        throw new Postponed(ms, 'The vendor currently has no capacity.');
       }
       try {
         await setTimeout(ms, undefined, { signal });

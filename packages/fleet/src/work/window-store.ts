@@ -20,17 +20,17 @@ export interface WindowStoreInit {
   readonly leaseMs: number;
 }
 
-/** What is in a store, and what is to be done when the turn is over. */
+/** The store of a window, with its manifest and its cleanup. */
 export interface WindowStore {
   readonly store: ExportStore;
-  /** The manifest as it was written last. */
+  /** The manifest as last written. */
   manifest(): ExportManifest;
-  /** Removes what was fetched and not placed, in this turn or an earlier one. */
+  /** Removes files that were fetched but not placed, in this turn or an earlier one. */
   clear(): Promise<void>;
 }
 
 /**
- * One window as an export of its own: its manifest is a row, and its files go to the destination.
+ * One window as a separate export: its manifest is a row, and its files go to the destination.
  */
 export function createWindowStore(init: WindowStoreInit): WindowStore {
   const { database, window, destination, download, leaseMs } = init;
@@ -41,7 +41,7 @@ export function createWindowStore(init: WindowStoreInit): WindowStore {
     (await renewWindows(database, [window], leaseMs)).has(window.id);
   const store: ExportStore = {
     location: destination.location,
-    // Whoever has the window has the lock.
+    // The claim on the window is the lock.
     lock: async () => async () => undefined,
     read: async () => {
       current = { ...current, open: await Promise.all(current.open.map(reopen)) };
@@ -68,8 +68,8 @@ export function createWindowStore(init: WindowStoreInit): WindowStore {
   };
 
   /**
-   * What another worker has fetched is on its machine: where it has not placed all of it, its task
-   * is gone on with.
+   * Files that another worker fetched are on its machine: if it has not placed all of them, this
+   * worker continues with the task.
    */
   async function reopen(open: OpenWindow): Promise<OpenWindow> {
     if (open.state !== 'placing' || open.part === undefined) {

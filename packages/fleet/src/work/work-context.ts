@@ -5,14 +5,14 @@ import type { LeaseKeeper } from './lease-keeper.js';
 import type { Queue } from './queue.js';
 import type { Registry } from './registry.js';
 
-/** What all work of one process shares. */
+/** Dependencies shared by all work of one process. */
 export interface WorkContext {
   readonly database: Database;
   readonly queue: Queue;
   readonly registry: Registry;
   readonly leases: LeaseKeeper;
   readonly settings: FleetSettings;
-  /** Names this process among all that there ever were. */
+  /** Unique id of this process. */
   readonly runId: string;
   readonly emit: (event: FleetEvent) => void;
 }

@@ -15,12 +15,12 @@ import { filesIn, isAllDone } from './world.js';
 
 export interface ChaosOptions {
   readonly postgres: TestPostgres;
-  /** Windows of a minute, over all exports. */
+  /** Number of one-minute windows, over all exports. */
   readonly windows: number;
-  /** How often something happens to a worker or to the database. */
+  /** Number of faults of a worker or the database. */
   readonly kills: number;
   readonly workers: number;
-  /** How long the database is away, once. */
+  /** How long the database is unreachable, once. */
   readonly databaseAwayMs: number;
   readonly leaseMs: number;
   /** The mean time between two kills. */
@@ -29,19 +29,19 @@ export interface ChaosOptions {
   readonly log?: (line: string) => void;
 }
 
-/** What is left when everything has happened. */
+/** The result after all faults. */
 export interface ChaosReport {
   readonly status: FleetStatus;
   readonly windows: number;
-  /** Rows of the datasets, in the files, and different ones in the files. */
+  /** Rows in the datasets, rows in the files, and distinct rows in the files. */
   readonly rows: { readonly expected: number; readonly found: number; readonly distinct: number };
-  /** Whether each folder is proven by its manifest. */
+  /** Whether every folder matches its manifest. */
   readonly isProven: boolean;
-  /** Files that no manifest names. */
+  /** Files that no manifest lists. */
   readonly strayFiles: readonly string[];
   readonly tasks: {
     readonly created: number;
-    /** More tasks than one for a window, where nothing says why. */
+    /** Windows with more than one task and no explanation. */
     readonly unexplained: readonly string[];
     readonly strays: number;
     readonly measured: number;
@@ -54,7 +54,7 @@ export interface ChaosReport {
 const names = ['sls', 'sls-2', 'bls', 'bls-2'] as const;
 const perMinute = 12;
 
-/** Runs a fleet of processes, ends and stops them at random, and looks at what is left. */
+/** Runs a fleet of processes, ends and stops them at random, and inspects the result. */
 export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   const { postgres, workers, log = () => undefined } = options;
   const folder = await mkdtemp(join(tmpdir(), 'download-tasks-chaos-'));
@@ -126,7 +126,7 @@ function startEmulator(created: string[]): Emulator {
   });
 }
 
-/** One file, so that a worker is there quickly when the one before it has ended. */
+/** One file, so that a worker starts quickly after the previous one has ended. */
 async function bundleWorker(folder: string): Promise<string> {
   const outfile = join(folder, 'worker.mjs');
   await build({
@@ -146,7 +146,7 @@ async function bundleWorker(folder: string): Promise<string> {
   return outfile;
 }
 
-/** A worker that is started again whenever it has ended. */
+/** A worker that is restarted whenever it ends. */
 class Worker {
   readonly #program: string;
   readonly #order: WorkerOrder;
@@ -165,7 +165,7 @@ class Worker {
     this.#child.kill(name);
   }
 
-  /** Goes on, with the right time. */
+  /** Resumes, with the correct time. */
   settle(): void {
     this.#child.kill('SIGCONT');
   }
@@ -261,13 +261,13 @@ async function untilDone(
       `... ${JSON.stringify(status?.exports.map(({ windows, failing }) => ({ windows, failing })))}`,
     );
     if (performance.now() > end) {
-      throw new Error(`It does not end: ${JSON.stringify(status)}`);
+      throw new Error(`The exports did not finish in time: ${JSON.stringify(status)}`);
     }
     await setTimeout(1_000);
   }
 }
 
-/** The manifests at the destination follow the tables a little later. */
+/** Waits for the manifests at the destination, which follow the tables with a delay. */
 async function untilWritten({ exports }: FleetStatus, directory: string): Promise<void> {
   for (let looks = 0; looks < 60; looks += 1) {
     const manifests = await Promise.all(
@@ -342,7 +342,7 @@ async function inspect({
 }
 
 /**
- * Windows with more than one task, unless the manifest tells of a task that may exist or of another
+ * Windows with more than one task, unless the manifest reports a task that may exist or another
  * attempt.
  */
 function unexplainedTasks(
@@ -353,7 +353,7 @@ function unexplainedTasks(
     const key = `-${id}-${(Date.parse(part.from) / 1000).toString(36)}-`;
     const own = created.filter((name) => name.includes(key));
     const said = strays.filter(({ from }) => from === part.from).length;
-    // A measurement of the window's end is a task of its own.
+    // A measurement of the window's end is a separate task.
     return own.length > part.attempts + said + 1 ? [`${part.from}: ${own.join(', ')}`] : [];
   });
 }

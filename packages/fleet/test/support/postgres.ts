@@ -6,12 +6,12 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
 
-/** A PostgreSQL server of a test's own. */
+/** A PostgreSQL server for one test. */
 export interface TestPostgres {
   /** The address of a new, empty database. */
   createDatabase(): Promise<string>;
   /**
-   * Takes the server away at once, as a machine that ends does, and brings it back after a while.
+   * Stops the server immediately, like a failing machine, and restarts it after a while.
    */
   interrupt(ms: number): Promise<void>;
   close(): Promise<void>;
@@ -19,7 +19,7 @@ export interface TestPostgres {
 
 const run = promisify(execFile);
 
-/** Where Debian and others install it; empty where they have not. */
+/** Where Debian and others install PostgreSQL; empty if it is not installed. */
 const programs = ['/usr/lib/postgresql', '/usr/local/pgsql', '/opt/homebrew/opt'].flatMap(
   (folder) => {
     try {
@@ -33,15 +33,15 @@ const programs = ['/usr/lib/postgresql', '/usr/local/pgsql', '/opt/homebrew/opt'
   },
 );
 
-/** Why tests on PostgreSQL do not run here; empty where they do. */
+/** Why tests on PostgreSQL are skipped; empty if they run. */
 export const postgresSkipReason =
   programs.length > 0
     ? ''
     : 'skipped: PostgreSQL is not installed; `apt-get install postgresql` installs it';
 
 /**
- * Starts a server on a folder and a port of its own. It does not wait for the disk: only processes
- * end in these tests, not the machine.
+ * Starts a server with its own folder and port. It does not wait for the disk: in these tests only
+ * processes fail, not the machine.
  */
 export async function startPostgres(): Promise<TestPostgres> {
   const bin = programs.at(-1) ?? '';
@@ -118,7 +118,7 @@ async function freePort(): Promise<number> {
 async function untilReady(address: string, server: ChildProcess): Promise<void> {
   for (;;) {
     if (server.exitCode !== null) {
-      throw new Error('PostgreSQL does not start.');
+      throw new Error('PostgreSQL did not start.');
     }
     try {
       await once(address, 'select 1');

@@ -3,16 +3,16 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-// @ts-expect-error It brings no types; what is used of it is said below.
+// @ts-expect-error It has no types; the ones in use are declared below.
 import S3rver from 's3rver';
 import { s3Destination } from '../../src/destination/s3-destination.js';
 import type { Destination, PlacedFile } from '../../src/index.js';
 
-// Uses a bucket of a store that is not ours, and prints what came of it. In a process of its own:
-// under the conditions of the test runner, Node does not find the modules of the AWS SDK.
+// Uses a bucket of an independent store, and prints the results. Runs in a separate process: with
+// the export conditions of the test runner, Node does not find the modules of the AWS SDK.
 
 const folder = await mkdtemp(join(tmpdir(), 'download-tasks-s3-'));
-/** A store that is not ours, whose keys are public. */
+/** An independent store, whose keys are public. */
 interface Store {
   run(): Promise<{ readonly port: number }>;
   close(): Promise<void>;
@@ -54,7 +54,7 @@ async function bytesAt(from: Destination, path: string): Promise<Buffer> {
 
 async function failure(work: Promise<unknown>): Promise<string> {
   return work.then(
-    () => 'nothing is refused',
+    () => 'nothing was rejected',
     (error: unknown) => String(Reflect.get(Object(error), 'reason')) + String(error),
   );
 }

@@ -2,13 +2,13 @@ import { emulatorCredentials } from '@download-tasks/emulator';
 import { Client } from 'pg';
 import { expect } from 'vitest';
 
-/** What links of the emulated stores and requests of the vendors hold. */
+/** Secrets in links of the emulated stores and in requests of the vendors. */
 const secret = new RegExp(
   `${emulatorCredentials.secretAccessKey}|never-shown|[?&](?:OSS)?(?:authorization|signature|expires)=|_emulator/objects`,
   'i',
 );
 
-/** Reads every row of every table, those of the queue included. */
+/** Reads every row of every table, including those of the queue. */
 export async function expectNoSecret(database: string): Promise<void> {
   const client = new Client({ connectionString: database });
   await client.connect();

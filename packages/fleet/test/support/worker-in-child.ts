@@ -2,7 +2,7 @@ import process from 'node:process';
 import { createFleet, folderDestination } from '../../src/index.js';
 import { providersAt } from './providers.js';
 
-/** What a worker of the chaos test is started with. */
+/** Options of a worker of the chaos test. */
 export interface WorkerOrder {
   readonly database: string;
   readonly url: string;
@@ -21,7 +21,7 @@ export interface WorkerOrder {
 
 const order = JSON.parse(process.env['FLEET_ORDER'] ?? '') as WorkerOrder;
 
-// The clock of this machine jumps, an hour ahead and back.
+// Makes the clock of this machine jump an hour ahead and back.
 const realNow = Date.now.bind(Date);
 let jump = 0;
 process.on('SIGUSR2', () => {
@@ -47,7 +47,7 @@ const fleet = createFleet({
 });
 fleet.on((event) => process.stdout.write(`${JSON.stringify(event)}\n`));
 
-/** A database that is away when the worker starts is waited for, as whoever runs workers does. */
+/** Waits for a database that is unreachable when the worker starts, as a supervisor would. */
 for (;;) {
   try {
     await fleet.start();

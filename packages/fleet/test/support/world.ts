@@ -6,13 +6,13 @@ import type { FleetOptions, FleetStatus } from '../../src/index.js';
 import { folderDestination } from '../../src/index.js';
 import { providersAt } from './providers.js';
 
-/** An emulator that listens, a folder, and what a fleet needs to use both. */
+/** A listening emulator, a folder, and what a fleet needs to use both. */
 export interface World {
   readonly emulator: Emulator;
   readonly url: string;
   readonly folder: string;
   readonly providers: ReturnType<typeof providersAt>;
-  /** Options of a fleet that looks at its tasks often. */
+  /** Options of a fleet that polls its tasks often. */
   options(own: Pick<FleetOptions, 'exports'> & Partial<FleetOptions>): FleetOptions;
   close(): Promise<void>;
 }
@@ -43,7 +43,7 @@ export async function startWorld(options: EmulatorOptions): Promise<World> {
   };
 }
 
-/** Every file of a folder that is no manifest, by its path. */
+/** Every file of a folder except manifests, by path. */
 export async function filesIn(folder: string): Promise<ReadonlyMap<string, string>> {
   const found = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = found.filter((one) => one.isFile() && one.name !== 'manifest.json');
@@ -54,7 +54,7 @@ export async function filesIn(folder: string): Promise<ReadonlyMap<string, strin
   return new Map(await Promise.all(texts));
 }
 
-/** Waits until something is so; rejects after a while, with what was seen last. */
+/** Waits until a condition holds; rejects after a timeout, with the last value. */
 export async function until<Seen>(
   look: () => Promise<Seen>,
   isSo: (seen: Seen) => boolean,
@@ -67,13 +67,13 @@ export async function until<Seen>(
       return seen;
     }
     if (Date.now() > end) {
-      throw new Error(`It does not come to be: ${JSON.stringify(seen)}`);
+      throw new Error(`The condition was not met in time: ${JSON.stringify(seen)}`);
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
 
-/** Whether all that is settled by now is in the files, or named as incomplete. */
+/** Whether all settled windows are in the files, or reported as incomplete. */
 export function isAllDone({ exports }: FleetStatus): boolean {
   return exports.every(
     ({ state, plannedTo, windows: { planned, running, ready } }) =>

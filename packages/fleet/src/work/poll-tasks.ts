@@ -2,20 +2,20 @@ import { isTerminal, supports } from '@download-tasks/normalize';
 import type { TaskSweep } from '@download-tasks/normalize/provider';
 import type { AnyProvider } from './guarded-provider.js';
 
-/** So many pages may bring nothing new before the rest is read one by one. */
+/** Number of pages without new results before the remaining tasks are read one by one. */
 const idlePages = 2;
 /**
- * How many tasks that a listing did not show are read one by one; the others have their turn the
- * next time.
+ * Maximum number of tasks missing from a listing that are read one by one; the others follow next
+ * time.
  */
 const mostSingles = 50;
 
 /**
- * Looks at tasks, with listings where the vendor can list and there are several. Resolves with the
- * handles of those that have ended, or that are not there any more. `goOn` is asked after every
- * page; false ends the look.
+ * Polls tasks, using listings if the vendor can list and there are several. Resolves with the
+ * handles of tasks that have ended or no longer exist. `goOn` is called after every page; false
+ * stops the poll.
  */
-export async function lookAtTasks(
+export async function pollTasks(
   provider: AnyProvider,
   handles: readonly string[],
   goOn: () => Promise<boolean>,
@@ -28,7 +28,7 @@ export async function lookAtTasks(
         return ended;
       }
       if (sweep.getsByListing === true) {
-        // What the listing does not hold is for a worker to find out.
+        // A worker finds out about tasks that are not in the listing.
         for (const handle of missing) {
           ended.add(handle);
         }
@@ -53,7 +53,7 @@ interface Group {
   readonly handles: string[];
 }
 
-/** Tasks that are in one listing are looked at with it. */
+/** Groups tasks that one listing covers. */
 function groupBySweep(provider: AnyProvider, handles: readonly string[]): Iterable<Group> {
   const groups = new Map<string, Group>();
   for (const handle of handles) {
@@ -78,17 +78,17 @@ function sweepOf(provider: AnyProvider, handle: string): TaskSweep | undefined {
   );
 }
 
-interface Look {
+interface Poll {
   readonly missing: Set<string>;
   readonly ended: Set<string>;
   readonly goOn: () => Promise<boolean>;
 }
 
 /**
- * Reads a listing until it has shown all tasks, or shows none of them any more. False: the look is
- * over.
+ * Reads a listing until it has shown all tasks, or shows no more of them. Resolves with false if
+ * the poll was stopped.
  */
-async function readListing(sweep: TaskSweep, { missing, ended, goOn }: Look): Promise<boolean> {
+async function readListing(sweep: TaskSweep, { missing, ended, goOn }: Poll): Promise<boolean> {
   let idle = 0;
   for await (const { tasks } of sweep.list().byPage()) {
     if (!(await goOn())) {
@@ -121,7 +121,7 @@ async function hasEnded(provider: AnyProvider, handle: string): Promise<boolean>
     return isTerminal((await provider.get(handle)).state);
   } catch (error) {
     const isObject = typeof error === 'object' && error !== null;
-    // A worker will find out what has become of it.
+    // A worker will find out what happened to it.
     if (isObject && Reflect.get(error, 'kind') === 'not-found') {
       return true;
     }

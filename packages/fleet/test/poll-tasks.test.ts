@@ -2,7 +2,7 @@ import type { DownloadTask, TaskState } from '@download-tasks/normalize';
 import { listTasks } from '@download-tasks/normalize/provider';
 import { describe, expect, it } from 'vitest';
 import type { AnyProvider } from '../src/work/guarded-provider.js';
-import { lookAtTasks } from '../src/work/look-at-tasks.js';
+import { pollTasks } from '../src/work/poll-tasks.js';
 
 const goOn = async (): Promise<boolean> => true;
 
@@ -44,10 +44,10 @@ const many = Array.from({ length: 2000 }, (_, at) =>
   taskOf(`v:${at}`, at % 3 === 0 ? 'succeeded' : 'running'),
 );
 
-describe('a look at many tasks', () => {
-  it('takes a list request for every hundred tasks, and no other', async () => {
+describe('polling many tasks', () => {
+  it('sends one list request per hundred tasks, and no others', async () => {
     const { provider, sent } = vendorWith(many);
-    const ended = await lookAtTasks(
+    const ended = await pollTasks(
       provider,
       many.map(({ handle }) => handle),
       goOn,
@@ -56,25 +56,25 @@ describe('a look at many tasks', () => {
     expect(sent).toEqual({ lists: 20, gets: 0 });
   });
 
-  it('reads one by one what a listing does not show, a few at a time', async () => {
+  it('reads tasks that a listing does not show one by one, a few at a time', async () => {
     const { provider, sent } = vendorWith(many);
-    // The ones sought are behind many others.
+    // The requested tasks are after many others.
     const sought = many.slice(1500).map(({ handle }) => handle);
-    await lookAtTasks(provider, sought, goOn);
+    await pollTasks(provider, sought, goOn);
     expect(sent.lists).toBeLessThanOrEqual(2);
     expect(sent.gets).toBe(50);
   });
 
-  it('reads one by one where the vendor cannot list, and calls what is gone ended', async () => {
+  it('reads one by one if the vendor cannot list, and treats missing tasks as ended', async () => {
     const { provider, sent } = vendorWith(many.slice(0, 3), false);
-    const ended = await lookAtTasks(provider, ['v:0', 'v:1', 'v:gone'], goOn);
+    const ended = await pollTasks(provider, ['v:0', 'v:1', 'v:gone'], goOn);
     expect([...ended]).toEqual(['v:0', 'v:gone']);
     expect(sent.gets).toBe(3);
   });
 
-  it('ends when it is told to', async () => {
+  it('stops when goOn returns false', async () => {
     const { provider, sent } = vendorWith(many);
-    await lookAtTasks(
+    await pollTasks(
       provider,
       many.map(({ handle }) => handle),
       async () => false,

@@ -3,8 +3,7 @@ import { ExportError } from '@download-tasks/exporter';
 import { FleetError } from '../fleet-error.js';
 
 /**
- * Kinds of errors that every further window of the export would end in, until somebody changes
- * something.
+ * Kinds of errors that every further window of the export would hit, until somebody intervenes.
  */
 const lasting = new Set<unknown>(['auth', 'permission', 'config', 'invalid']);
 
@@ -27,12 +26,12 @@ export function stopsExport(error: unknown): boolean {
   return isObject && lasting.has(Reflect.get(error, 'kind'));
 }
 
-/** The longest text that is kept of an error. */
+/** Maximum length of a stored error message. */
 const longest = 500;
 
 /**
- * What is kept of an error: its message without anything that looks like a link with a query, which
- * is where secrets are.
+ * The message of an error for storage, without URLs that have a query, because a query may contain
+ * secrets.
  */
 export function messageOf(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
