@@ -27,7 +27,7 @@ function subjectWith(setup: EmulatorOptions): ConformanceSubject<AliyunDbsCreate
     missingHandle: 'aliyun-dbs:cn-hangzhou/rm-example/dt-missing',
     secrets: [emulatorCredentials.secretAccessKey],
     request: () => request,
-    refusedRequests: [
+    invalidRequests: [
       { ...request, from: '2022-08-24T00:00:00Z' },
       { ...request, query: '*' },
       { ...request, name: 'download' },
@@ -35,7 +35,7 @@ function subjectWith(setup: EmulatorOptions): ConformanceSubject<AliyunDbsCreate
       { ...request, BakSetId: '146005' },
       { ...instance, format: 'csv' },
     ],
-    losesAnswers: {
+    losesResponses: {
       ...tasks,
       create(input: AliyunDbsCreateInput) {
         const rule = { operation: 'CreateDownload', times: 1 };
@@ -52,9 +52,9 @@ describe('DBS tasks keep the contract of all vendors', () => {
   const checks = conformanceChecks(() => subjectWith({}), {
     capabilities: ['list', 'retry'],
     ends: ['expired'],
-    takesRequests: true,
-    refusesRequests: true,
-    losesAnswers: true,
+    acceptsRequests: true,
+    rejectsRequests: true,
+    losesResponses: true,
   });
   it.each(checks)('$name', (check) => check.run());
 });

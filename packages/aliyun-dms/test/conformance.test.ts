@@ -17,14 +17,14 @@ function subjectWith(options: EmulatorOptions): ConformanceSubject<DownloadDataT
     missingHandle: 'aliyun-dms:cn-hangzhou/4060000/e23dd7ec-a19f-4a69-8eb3-8ffd26e60000',
     secrets: [emulatorCredentials.secretAccessKey],
     // DMS exports the result of a ticket, which has its own words for all of this.
-    refusedRequests: [
+    invalidRequests: [
       { from: '2023-04-23T00:00:00Z', to: '2023-04-23T10:00:00Z' },
       { query: '*' },
       { format: 'csv' },
       { compression: 'gzip' },
       { name: 'export' },
     ].map((request) => ({ ...createInput, ...request })),
-    losesAnswers: {
+    losesResponses: {
       ...tasks,
       create(input) {
         const rule = { operation: 'DownloadDataTrackResult', times: 1 };
@@ -39,8 +39,8 @@ function subjectWith(options: EmulatorOptions): ConformanceSubject<DownloadDataT
 describe('DMS exports keep the contract of all vendors', () => {
   const checks = conformanceChecks(() => subjectWith({}), {
     capabilities: [],
-    refusesRequests: true,
-    losesAnswers: true,
+    rejectsRequests: true,
+    losesResponses: true,
   });
   it.each(checks)('$name', (check) => check.run());
 });

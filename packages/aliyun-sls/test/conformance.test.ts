@@ -64,7 +64,7 @@ function subject(): ConformanceSubject<CreateInput> {
     missingHandle: 'aliyun-sls:cn-hangzhou/ali-test-project/no-such-job',
     secrets: [emulatorCredentials.secretAccessKey],
     request: () => request,
-    refusedRequests: [
+    invalidRequests: [
       { ...request, format: 'xml' as never },
       { ...request, compression: 'zip' as never },
       { ...request, to: request.from },
@@ -73,7 +73,7 @@ function subject(): ConformanceSubject<CreateInput> {
       windows: countWindows,
       request: (window) => ({ ...request, ...window, logstore: dataset.store }),
       rowsIn,
-      refused: (window) =>
+      invalid: (window) =>
         ['* | select *', 'error and status: 500 | select count(*)'].map((query) => ({
           ...request,
           ...window,
@@ -84,7 +84,7 @@ function subject(): ConformanceSubject<CreateInput> {
         emulator.inject({ kind: 'count-incomplete', operation: 'GetHistograms', times });
       },
     },
-    losesAnswers: {
+    losesResponses: {
       ...tasks,
       create(input) {
         const rule = { operation: 'CreateDownloadJob', times: 1 };
@@ -105,13 +105,13 @@ describe('SLS jobs keep the contract of all vendors', () => {
   const checks = conformanceChecks(subject, {
     capabilities: ['list', 'delete', 'count'],
     ends: ['failed'],
-    takesRequests: true,
-    refusesRequests: true,
+    acceptsRequests: true,
+    rejectsRequests: true,
     incompleteCounts: true,
-    refusesCounts: true,
-    losesAnswers: true,
+    rejectsCounts: true,
+    losesResponses: true,
     // By its name.
-    settlesCreate: true,
+    findsLostTasks: true,
   });
   it.each(checks)('$name', (check) => check.run());
 });

@@ -63,7 +63,7 @@ function subject(): ConformanceSubject<CreateInput> {
     missingHandle: 'baidu-bls:bj/cfa6a654-06e9-66ca-3e24-71b1764d0455',
     secrets: [emulatorCredentials.secretAccessKey],
     request: () => request,
-    refusedRequests: [
+    invalidRequests: [
       { ...request, format: 'xml' as never },
       { ...request, compression: 'gzip' as never },
       { ...request, to: request.from },
@@ -72,12 +72,12 @@ function subject(): ConformanceSubject<CreateInput> {
       windows: countWindows,
       request: (window) => ({ ...request, ...window, logStoreName: dataset.store }),
       rowsIn,
-      refused: (window) =>
+      invalid: (window) =>
         ['match * | select *', 'select count(*)', 'with a as (select 1) select * from a'].map(
           (query) => ({ ...request, ...window, logStoreName: dataset.store, query }),
         ),
     },
-    losesAnswers: {
+    losesResponses: {
       ...tasks,
       create(input) {
         const rule = { operation: 'CreateDownloadTask', times: 1 };
@@ -93,10 +93,10 @@ describe('BLS tasks keep the contract of all vendors', () => {
   const checks = conformanceChecks(subject, {
     capabilities: ['list', 'delete', 'count'],
     ends: ['expired'],
-    takesRequests: true,
-    refusesRequests: true,
-    refusesCounts: true,
-    losesAnswers: true,
+    acceptsRequests: true,
+    rejectsRequests: true,
+    rejectsCounts: true,
+    losesResponses: true,
   });
   it.each(checks)('$name', (check) => check.run());
 });

@@ -160,7 +160,7 @@ describe('exit codes', () => {
       environment,
     });
     expect(ended).toMatchObject({ code: 5 });
-    expect(ended.stderr).toContain('goes on at the vendor');
+    expect(ended.stderr).toContain('continues at the vendor');
   });
 
   it('6: a task that is gone, and one that has expired', async () => {

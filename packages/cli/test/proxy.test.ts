@@ -119,7 +119,7 @@ describe('a proxy', () => {
   it('that cannot be reached does not hide that a deadline has passed', async () => {
     const environment = { ...(await startFakeBls({})), HTTP_PROXY: 'http://127.0.0.1:9' };
     const ended = await world.run(`wait ${fakeHandle} --timeout 1s`, { environment });
-    expect(ended.stderr).toContain('The task goes on at the vendor');
+    expect(ended.stderr).toContain('The task continues at the vendor');
     expect(ended.code).toBe(5);
   });
 });

@@ -4,16 +4,16 @@ import { withoutUndefined } from './without-undefined.js';
 import type { TaskRequest } from './task-request.js';
 
 /**
- * What a vendor can do with one member of a request: needs it, takes it, takes these values, or
- * cannot, and what to do instead.
+ * Support of a vendor for one field of a request: required, optional, limited to these values, or
+ * unsupported, with what to do instead.
  */
 export type RequestAbility =
   'required' | 'optional' | { readonly values: readonly string[] } | { readonly instead: string };
 
-/** What a vendor can do with each member of a request. */
+/** Support of a vendor for each field of a request. */
 export type RequestAbilities = Readonly<Record<keyof TaskRequest, RequestAbility>>;
 
-/** A request that was checked. */
+/** A checked request. */
 export interface CheckedTaskRequest extends Omit<TaskRequest, 'from' | 'to'> {
   readonly from?: Date;
   readonly to?: Date;
@@ -29,8 +29,8 @@ const members = [
 ] as const satisfies readonly (keyof TaskRequest)[];
 
 /**
- * Checks a request against what a vendor can do, before anything is sent. Throws a TaskRequestError
- * that names the member and what the vendor can do instead.
+ * Checks a request against the abilities of a vendor, before anything is sent. Throws a
+ * TaskRequestError that names the field and what the vendor supports instead.
  */
 export function checkTaskRequest(
   vendor: string,
@@ -48,15 +48,15 @@ export function checkTaskRequest(
     throw new TaskRequestError(
       vendor,
       'to',
-      `the window from ${window} is empty. Let it end later.`,
+      `the window from ${window} is empty. Choose a later end.`,
     );
   }
   return withoutUndefined({ from, to, query, format, compression, name });
 }
 
 /**
- * The names of the members that are given, for providers that tell a request from an input of their
- * own by them.
+ * The names of the shared fields in an input, for providers that use them to tell a shared request
+ * from their own input type.
  */
 export function requestMembersIn(input: object): readonly (keyof TaskRequest)[] {
   return members.filter((member) => Reflect.get(input, member) !== undefined);
@@ -72,18 +72,26 @@ function checkMember(
     if (ability !== 'required') {
       return;
     }
-    throw new TaskRequestError(vendor, member, `"${member}" is missing, and ${vendor} needs it.`);
+    throw new TaskRequestError(
+      vendor,
+      member,
+      `"${member}" is missing, but ${vendor} requires it.`,
+    );
   }
   if (typeof ability === 'string') {
     return;
   }
   if ('instead' in ability) {
-    throw new TaskRequestError(vendor, member, `${vendor} has no "${member}". ${ability.instead}`);
+    throw new TaskRequestError(
+      vendor,
+      member,
+      `${vendor} does not support "${member}". ${ability.instead}`,
+    );
   }
   if (!ability.values.some((allowed) => allowed === value)) {
     const allowed = ability.values.map((word) => JSON.stringify(word)).join(' or ');
     const given = `"${member}" is ${JSON.stringify(value)}`;
-    throw new TaskRequestError(vendor, member, `${given}, and ${vendor} can do ${allowed}.`);
+    throw new TaskRequestError(vendor, member, `${given}, but ${vendor} supports only ${allowed}.`);
   }
 }
 
@@ -97,7 +105,7 @@ function readTime(
   }
   const time = typeof value === 'string' ? new Date(timestampFromIso(value) ?? Number.NaN) : value;
   if (!(time instanceof Date) || Number.isNaN(time.getTime())) {
-    const explanation = `"${member}" is no time. Give a Date, or RFC 3339 with a zone such as 2026-11-21T00:00:00Z.`;
+    const explanation = `"${member}" is not a time. Pass a Date, or RFC 3339 with a zone such as 2026-11-21T00:00:00Z.`;
     throw new TaskRequestError(vendor, member, explanation);
   }
   return time;

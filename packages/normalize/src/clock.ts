@@ -1,9 +1,9 @@
 /**
- * The time that a wait goes by. Give your own to test without waiting; see `createVirtualClock` in
+ * The clock of a wait. Pass your own to test without waiting; see `createVirtualClock` in
  * `./testing`.
  */
 export interface Clock {
-  /** Milliseconds since any fixed moment. Must not go backwards. */
+  /** Milliseconds since an arbitrary fixed moment. Must not decrease. */
   now(): number;
   /**
    * Resolves after `ms` milliseconds. Once the signal is aborted, it rejects with the signal's
@@ -11,14 +11,14 @@ export interface Clock {
    */
   sleep(ms: number, signal: AbortSignal): Promise<void>;
   /**
-   * `waitForTasks` calls it when a request goes out. The clock of a test stands still until
-   * `release` is called.
+   * `waitForTasks` calls it when a request is sent. A test clock stands still until the returned
+   * function is called.
    */
   hold?(): () => void;
 }
 
 /**
- * The platform's monotonic time: setting the wall clock during a wait does not move its deadline.
+ * The monotonic system clock: changing the wall clock during a wait does not move its deadline.
  */
 export const systemClock: Clock = {
   now: () => performance.now(),

@@ -4,39 +4,38 @@ import { timestampFromIso } from './timestamp.js';
 
 const inspect = Symbol.for('nodejs.util.inspect.custom');
 
-/** What a vendor knows about a link. An absent property means that the vendor did not say. */
+/** What a vendor reports about a link. An absent property means that the vendor did not report it. */
 export interface DownloadLinkInit {
   /**
-   * http or https. Surrounding white space is dropped, as one vendor sends a trailing newline;
+   * http or https. Surrounding white space is removed, because one vendor sends a trailing newline;
    * nothing else changes.
    */
   readonly url: string;
   /** The file's name without a directory. Untrusted: it comes from the vendor. */
   readonly fileName?: string;
-  /** The size in bytes of the file as it is downloaded. */
+  /** Size of the file in bytes, as downloaded. */
   readonly sizeBytes?: number;
-  /** The digest of the file as it is downloaded. */
+  /** Digest of the file, as downloaded. */
   readonly checksum?: Checksum;
   /** When the link stops working, RFC 3339. */
   readonly expiresAt?: string;
 }
 
 /**
- * A link to a file of a task. Whoever holds the link can fetch the file, so logs, JSON,
- * `inspect`, templates and clones show it without path and query. Only `reveal()` returns the link
- * itself.
+ * A link to a file of a task. Anyone with the link can fetch the file, so logs, JSON, `inspect`,
+ * templates and clones show it without path and query. Only `reveal()` returns the link itself.
  */
 export class DownloadLink {
   readonly #url: string;
   readonly #shown: string;
   // Declared, not defined: a property that the vendor did not send must not exist.
-  /** The file's name without a directory. Untrusted. Absent: the vendor did not say. */
+  /** The file's name without a directory. Untrusted. Absent if the vendor did not report it. */
   declare readonly fileName?: string;
-  /** Bytes, as downloaded. Absent: the vendor did not say. */
+  /** Bytes, as downloaded. Absent if the vendor did not report it. */
   declare readonly sizeBytes?: number;
-  /** The digest of the file as downloaded. Absent: the vendor did not say. */
+  /** The digest of the file, as downloaded. Absent if the vendor did not report it. */
   declare readonly checksum?: Checksum;
-  /** When the link stops working, RFC 3339 UTC. Absent: not known, which does not mean never. */
+  /** When the link stops working, RFC 3339 UTC. Absent if unknown, which does not mean never. */
   declare readonly expiresAt?: string;
 
   /** Throws a LinkError for a URL that is not http(s), and for an expiry that is not RFC 3339. */
@@ -57,13 +56,13 @@ export class DownloadLink {
     }
   }
 
-  /** The link itself, to be used at once and stored nowhere. */
+  /** Returns the link itself. Use it immediately, and never store it. */
   reveal(): string {
     return this.#url;
   }
 
   /**
-   * Whether the link has stopped working by its own account; false when its lifetime is not known.
+   * Whether the link has expired; false if its lifetime is unknown.
    */
   isExpired(now: Date = new Date()): boolean {
     return this.expiresAt !== undefined && Date.parse(this.expiresAt) <= now.getTime();
@@ -88,26 +87,27 @@ function readOrigin(text: string): string {
   const url = parseUrl(text);
   if (url === undefined) {
     throw new LinkError(
-      `The vendor's download link (${text.length} characters) is not a URL. Ask for the link again; if it stays so, the task has no usable link.`,
+      `The vendor's download link (${text.length} characters) is not a URL. Request the link again; if the error persists, the task has no usable link.`,
     );
   }
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
     throw new LinkError(
-      "The vendor's download link is neither http nor https, and cannot be downloaded.",
+      "The vendor's download link is neither http nor https, so it cannot be downloaded.",
     );
   }
   return url.origin;
 }
 
 function parseUrl(text: string): URL | undefined {
-  // The URL parser skips line breaks and tabs; what reveal() returns would not be what was checked.
+  // The URL parser skips line breaks and tabs, so reveal() would return a different text from the
+  // one checked.
   if (/\s/.test(text)) {
     return undefined;
   }
   try {
     return new URL(text);
   } catch {
-    // Not kept as a cause: the platform's error carries the whole link.
+    // Not kept as a cause: the platform's error contains the whole link.
     return undefined;
   }
 }
@@ -116,7 +116,7 @@ function readExpiry(text: string): string {
   const expiresAt = timestampFromIso(text);
   if (expiresAt === undefined) {
     throw new LinkError(
-      `The link's expiry ${JSON.stringify(text.slice(0, 40))} is not an RFC 3339 time with a zone. Leave it out when it is not known.`,
+      `The link's expiry ${JSON.stringify(text.slice(0, 40))} is not an RFC 3339 time with a zone. Omit it if it is unknown.`,
     );
   }
   return expiresAt;

@@ -1,9 +1,9 @@
 import type { TaskState } from './task-state.js';
 
 /**
- * One download task of any vendor, as it was when it was read. Plain data: it survives JSON and
- * `structuredClone`. An absent property means that the vendor did not say; nothing is filled in by
- * guessing. Every time is RFC 3339 in UTC with milliseconds, as `Date.prototype.toISOString` writes
+ * One download task of any vendor, as last read. Plain data: it survives JSON and
+ * `structuredClone`. An absent property means that the vendor did not report it; values are never
+ * guessed. Every time is RFC 3339 in UTC with milliseconds, as `Date.prototype.toISOString` writes
  * it.
  */
 export interface DownloadTask {
@@ -13,98 +13,95 @@ export interface DownloadTask {
    * The task's identifier as the vendor prints it; not unique across accounts, regions or vendors.
    */
   readonly id: string;
-  /** Finds the task again from any process with a provider for the vendor. Holds no secret. */
+  /** Finds the task again from any process with a provider for the vendor. Contains no secrets. */
   readonly handle: string;
-  /** The name that its creator gave it. Absent: it has none, or the vendor has no names. */
+  /** The name from its creator. Absent if it has none, or if the vendor does not support names. */
   readonly name?: string;
   /** The normalized state. */
   readonly state: TaskState;
-  /** The state in the vendor's own word, unchanged; empty when the vendor sent none. */
+  /** The vendor's own state, unchanged; empty if the vendor sent none. */
   readonly vendorState: string;
-  /** How far it is. Absent: the vendor does not count anything, or has not begun to. */
+  /** Progress of the task. Absent if the vendor does not report it, or not yet. */
   readonly progress?: TaskProgress;
-  /** When the task was accepted. Absent: the vendor does not say. */
+  /** When the task was accepted. Absent if the vendor does not report it. */
   readonly createdAt?: string;
-  /** When work on it began. Absent: it has not begun, or the vendor does not say. */
+  /** When work on it started. Absent if it has not started, or if the vendor does not report it. */
   readonly startedAt?: string;
-  /** When it ended, with success or without. Absent: it has not, or the vendor does not say. */
+  /** When it ended, successfully or not. Absent if it has not ended, or if the vendor does not report it. */
   readonly finishedAt?: string;
   /**
-   * When its files are removed. Absent: the vendor does not say; it does not mean that they are
-   * kept for ever.
+   * When its files are removed. Absent if the vendor does not report it, which does not mean that
+   * they are kept forever.
    */
   readonly expiresAt?: string;
   /**
-   * The span of time the data is taken from. Absent: the vendor does not echo it, or the task has
-   * none.
+   * The time span of the data. Absent if the vendor does not return it, or if the task has none.
    */
   readonly window?: TaskWindow;
   /**
-   * What is selected, in the vendor's query language. Absent: everything, or the vendor does not
-   * echo it.
+   * The query, in the vendor's language. Absent if everything is selected, or if the vendor does
+   * not return it.
    */
   readonly query?: string;
   /**
-   * The file format as the vendor calls it, such as `csv` or `json`. Absent: the vendor does not
-   * say.
+   * The file format in the vendor's terms, such as `csv` or `json`. Absent if the vendor does not
+   * report it.
    */
   readonly format?: string;
   /**
-   * The compression as the vendor calls it, such as `gzip`. Absent: the vendor does not say; the
-   * files may be compressed.
+   * The compression in the vendor's terms, such as `gzip`. Absent if the vendor does not report it;
+   * the files may still be compressed.
    */
   readonly compression?: string;
   /**
-   * Whether the files may hold less than was requested although the task succeeded: the request
-   * allowed the vendor to deliver less, or the rows reach `rowLimit`. Absent: the vendor does not
-   * say.
+   * Whether the files may contain less than requested although the task succeeded: the request
+   * allowed the vendor to deliver less, or the rows reach `rowLimit`. Absent if unknown.
    */
   readonly mayBePartial?: boolean;
   /**
-   * The most rows that this task writes; it stops there. Absent: the vendor documents no limit, or
-   * does not echo it.
+   * Maximum number of rows that this task writes; it stops there. Absent if the vendor documents no
+   * limit, or does not return it.
    */
   readonly rowLimit?: number;
   /**
-   * The order in which the rows are written, by time. At `rowLimit` the newest rows are missing
-   * with `ascending`, the oldest with `descending`. Absent: the vendor does not say.
+   * The order of the rows by time. At `rowLimit` the newest rows are missing with `ascending`, the
+   * oldest with `descending`. Absent if the vendor does not report it.
    */
   readonly rowOrder?: 'ascending' | 'descending';
   /**
-   * The files to download, as far as they are known without a request for links. Empty: there are
-   * none yet, or the vendor does not say.
+   * The files to download, as far as known without requesting links. Empty if there are none yet,
+   * or if the vendor does not report them.
    */
   readonly files: readonly TaskFile[];
-  /** Why it failed. Absent: it did not fail, or the vendor gives no reason. */
+  /** Why it failed. Absent if it did not fail, or if the vendor gives no reason. */
   readonly error?: TaskFailure;
   /**
-   * The body that the vendor sent for this task, as a JSON value: field names, types and order
-   * untouched. A vendor that prints a pre-signed link in it has that one value redacted; links come
-   * from `links()` alone.
+   * The vendor's response body for this task, as a JSON value with unchanged field names, types and
+   * order. If it contains a pre-signed link, that value is redacted; only `links()` returns links.
    */
   readonly raw: unknown;
 }
 
 /**
- * How far a task is. Each number may be there without the others: a vendor may count rows without
- * knowing their total.
+ * Progress of a task. Each number may be present without the others: a vendor may count rows
+ * without knowing their total.
  */
 export interface TaskProgress {
-  /** From 0 to 1. Absent: the vendor gives neither a percentage nor a total. */
+  /** From 0 to 1. Absent if the vendor reports neither a percentage nor a total. */
   readonly fraction?: number;
-  /** How much is done, in `unit`. */
+  /** Completed amount, in `unit`. */
   readonly done?: number;
-  /** How much there is to do, in `unit`. Absent: not known yet. */
+  /** Total amount, in `unit`. Absent if not known yet. */
   readonly total?: number;
-  /** What `done` and `total` count. Absent: the vendor does not say. */
+  /** What `done` and `total` count. Absent if the vendor does not report it. */
   readonly unit?: 'rows' | 'tables' | (string & {});
 }
 
-/** A span of time; whether its ends belong to it is the vendor's rule. */
+/** A time span; the vendor defines whether its ends are inclusive. */
 export interface TaskWindow {
-  /** RFC 3339 UTC. Absent: open, or the vendor does not say. */
+  /** RFC 3339 UTC. Absent if open, or if the vendor does not report it. */
   readonly from?: string;
-  /** RFC 3339 UTC. Absent: open, or the vendor does not say. */
+  /** RFC 3339 UTC. Absent if open, or if the vendor does not report it. */
   readonly to?: string;
 }
 
@@ -112,23 +109,23 @@ export interface TaskWindow {
 export interface TaskFile {
   /** The file's name without a directory. Untrusted: it comes from the vendor. */
   readonly name?: string;
-  /** The size in bytes of the file as it is downloaded, so after compression. */
+  /** Size of the file in bytes, as downloaded, that is, after compression. */
   readonly sizeBytes?: number;
-  /** The digest of the file as it is downloaded. */
+  /** Digest of the file, as downloaded. */
   readonly checksum?: Checksum;
-  /** How many rows (log lines, records) are in it. */
+  /** Number of rows (log lines, records) in the file. */
   readonly rows?: number;
 }
 
-/** A digest and what it was made with. */
+/** A digest and its algorithm. */
 export interface Checksum {
   /** The algorithm in lower case, such as `md5` or `crc64-ecma`. */
   readonly algorithm: string;
-  /** The digest as the vendor writes it: hexadecimal, decimal or base64 is the vendor's choice. */
+  /** The digest in the vendor's notation: hexadecimal, decimal or base64. */
   readonly value: string;
 }
 
-/** Why a task failed, in the vendor's words. */
+/** Why a task failed, as reported by the vendor. */
 export interface TaskFailure {
   readonly code?: string;
   readonly message?: string;

@@ -2,20 +2,20 @@ import { JsonError } from './json-error.js';
 
 const brand = Symbol.for('download-tasks.HandleError');
 const previewLength = 80;
-/** Where a link begins, in a text that was given as a handle. */
+/** Matches the start of a link inside a text that was passed as a handle. */
 const linkPattern = /:\/\/|\?|%3A%2F%2F|%3F/i;
 
 /** What is wrong with a handle. */
 export type HandleProblem = 'syntax' | 'vendor' | 'version' | 'parts';
 
-/** A handle that cannot be used as it is. Nothing was sent to the vendor. */
+/** A handle that cannot be used. Nothing was sent to the vendor. */
 export class HandleError extends JsonError {
   override readonly name = 'HandleError';
-  /** As the errors of a vendor client say it: a retry does not help. */
+  /** Same kinds as the errors of the vendor clients: a retry does not help. */
   readonly kind = 'invalid';
   readonly problem: HandleProblem;
   /**
-   * The handle, shortened; cut off where it looks like a link, which may have been given by
+   * The handle, shortened; truncated where it looks like a link, which may have been passed by
    * mistake.
    */
   readonly handle: string;
@@ -31,7 +31,7 @@ export class HandleError extends JsonError {
     return true;
   }
 
-  /** Recognizes the error also when another copy of this package threw it. */
+  /** Recognizes the error even if another copy of this package threw it. */
   static isInstance(value: unknown): value is HandleError {
     return typeof value === 'object' && value !== null && brand in value;
   }

@@ -2,23 +2,23 @@ import { HandleError } from './handle-error.js';
 
 const maximumLength = 512;
 const vendorPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
-/** Most parts: nothing to encode, and neither a step in a path nor a link. */
+/** Typical parts: nothing to encode, and neither a path segment nor a link. */
 const plainPart = /^(?!\.{1,2}$)[A-Za-z0-9\-._~]+$/;
-const shape = 'A handle looks like "vendor:part/part", as create() and get() return it.';
+const shape = 'A handle has the form "vendor:part/part"; create() and get() return it.';
 
-/** A handle taken apart, whoever it belongs to. */
+/** A parsed handle of any vendor. */
 export interface ParsedHandle {
   readonly vendor: string;
   /** The decoded parts, at least one, none of them empty. */
   readonly parts: readonly string[];
 }
 
-/** What a vendor's handles consist of. */
+/** The parts of a vendor's handles. */
 export interface HandleShape<Name extends string = string, OptionalName extends string = string> {
   readonly vendor: string;
-  /** The names of the parts, in the order in which they are written. */
+  /** The names of the parts, in order. */
   readonly parts: readonly Name[];
-  /** The names of parts that may follow, none of them without those before it. */
+  /** The names of optional parts that may follow; each requires those before it. */
   readonly optionalParts?: readonly OptionalName[];
 }
 
@@ -28,10 +28,10 @@ export type HandleParts<Name extends string, OptionalName extends string = never
 >;
 
 /**
- * Writes a handle: `<vendor>:<part>/<part>…`, each part percent-encoded so that only letters,
- * digits and `-._~%` are left. This is version 1; a later version will be written `<vendor>@2:…`.
- * Throws a HandleError for what `parseHandle` would refuse, so that no such handle comes into
- * being.
+ * Formats a handle: `<vendor>:<part>/<part>…`, each part percent-encoded so that only letters,
+ * digits and `-._~%` remain. This is version 1; a later version will have the form `<vendor>@2:…`.
+ * Throws a HandleError for input that `parseHandle` would reject, so that no such handle is
+ * created.
  */
 export function formatHandle(vendor: string, parts: readonly string[]): string {
   const handle = `${vendor}:${parts.map((part) => encodePart(part, vendor)).join('/')}`;
@@ -40,10 +40,10 @@ export function formatHandle(vendor: string, parts: readonly string[]): string {
 }
 
 /**
- * Takes a handle apart, strictly: there is exactly one spelling for each task. Given the expected
- * shape, it also checks vendor and number of parts and returns the parts by name; given what a
- * client serves, such as its region, it refuses handles that belong to another client. Throws a
- * HandleError that says what to do.
+ * Parses a handle strictly: each task has exactly one spelling. With the expected shape, it also
+ * checks the vendor and the number of parts, and returns the parts by name; with what a client
+ * serves, such as its region, it rejects handles that belong to another client. Throws a
+ * HandleError that tells you what to do.
  */
 export function parseHandle(handle: string): ParsedHandle;
 export function parseHandle<const Name extends string, const OptionalName extends string = never>(
@@ -71,7 +71,7 @@ export function parseHandle(
 
 function splitHandle(handle: string): ParsedHandle {
   if (typeof handle !== 'string') {
-    throw syntax('', `it is of type ${typeof handle} and must be a string. ${shape}`);
+    throw syntax('', `it has type ${typeof handle} and must be a string. ${shape}`);
   }
   if (handle.length > maximumLength) {
     throw syntax(handle, `it is longer than ${maximumLength} characters. ${shape}`);
@@ -102,8 +102,8 @@ function readVendor(handle: string, text: string): string {
   }
   const advice =
     version === '1'
-      ? 'version 1 is written without "@1".'
-      : `it is of version ${version.slice(0, 10)}, and this release reads version 1. Update @download-tasks/normalize.`;
+      ? 'version 1 has no "@1".'
+      : `it has version ${version.slice(0, 10)}, and this release reads version 1. Update @download-tasks/normalize.`;
   throw new HandleError('version', handle, advice);
 }
 
@@ -116,14 +116,14 @@ function decodePart(handle: string, encoded: string): string {
   }
   const part = decode(encoded);
   if (part === undefined) {
-    throw syntax(handle, `it holds a "%" that is not part of a valid escape. ${shape}`);
+    throw syntax(handle, `it contains a "%" that is not part of a valid escape. ${shape}`);
   }
   const problem = problemOf(part);
   if (problem !== undefined) {
     throw syntax(handle, `${problem}. ${shape}`);
   }
   if (encode(part) !== encoded) {
-    throw syntax(handle, `its escapes are not as formatHandle() writes them. ${shape}`);
+    throw syntax(handle, `its escapes differ from those of formatHandle(). ${shape}`);
   }
   return part;
 }
@@ -161,20 +161,20 @@ function encodePart(part: string, vendor: string): string {
   }
   const encoded = encode(part);
   if (encoded === undefined) {
-    throw syntax(`${vendor}:…`, 'a part of it holds half a surrogate pair.');
+    throw syntax(`${vendor}:…`, 'a part of it contains half a surrogate pair.');
   }
   return encoded;
 }
 
-/** What keeps a part out of a handle, or undefined. */
+/** Why a part is not allowed in a handle; undefined if it is. */
 function problemOf(part: string): string | undefined {
   if (/\p{Cc}/u.test(part)) {
-    return 'a part of it holds a control character';
+    return 'a part of it contains a control character';
   }
   if (part.includes('://') || part.includes('?')) {
-    return 'a part of it looks like a link, and a handle never holds one';
+    return 'a part of it looks like a link, which a handle must not contain';
   }
-  // In a URL such a segment would be taken for a step in the path, encoded or not.
+  // In a URL such a segment would be resolved as a relative path, encoded or not.
   return part === '.' || part === '..' ? 'a part of it is "." or ".."' : undefined;
 }
 

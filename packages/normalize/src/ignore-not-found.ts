@@ -1,7 +1,7 @@
 import { kindOf } from './provider-error.js';
 
 /**
- * For `catch`, where a task that does not exist is as good as removed. Throws every other error on.
+ * For `catch`, if a task that does not exist counts as removed. Rethrows every other error.
  */
 export function ignoreNotFound(error: unknown): undefined {
   if (kindOf(error) !== 'not-found') {

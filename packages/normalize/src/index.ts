@@ -1,5 +1,5 @@
-// For people who use tasks: the model, waiting, handles, links, errors. People who write a vendor's
-// provider import `./provider`.
+// For users of tasks: the model, waiting, handles, links, errors. Authors of providers import
+// `./provider`.
 export type {
   Checksum,
   DownloadTask,

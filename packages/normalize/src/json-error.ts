@@ -1,6 +1,6 @@
-/** An error whose JSON says what happened; the platform's leaves out message and cause. */
+/** An error whose JSON contains message and cause, which the platform's errors omit. */
 export abstract class JsonError extends Error {
-  /** Plain data for logs: everything that the error knows, and an error that caused it in words. */
+  /** Plain data for logs: all properties of the error, and its cause as text. */
   toJSON(): Record<string, unknown> {
     const { name, message } = this;
     const known: [string, unknown][] = Object.entries(this);

@@ -1,17 +1,17 @@
 import { timestampFromEpoch, timestampFromIso } from './timestamp.js';
 
 /**
- * When a pre-signed link stops working, read from its own query, as RFC 3339 UTC. It knows the
- * forms in which object stores write it, not the stores:
+ * When a pre-signed link expires, from its own query, as RFC 3339 UTC. Supports the formats that
+ * object stores use, independent of the store:
  *
- * - `Expires=1722411060`: the end itself, in seconds since 1970;
- * - `x-NAME-date=20251112T080000Z&x-NAME-expires=3600`: the moment of signing, and the lifetime in
+ * - `Expires=1722411060`: the expiry, in seconds since 1970;
+ * - `x-NAME-date=20251112T080000Z&x-NAME-expires=3600`: the time of signing, and the lifetime in
  *   seconds;
- * - `authorization=…/2025-11-12T08:00:00Z/1800/…`: the same two, side by side in one value;
- * - `q-sign-time=1722407460;1722411060`: begin and end, in seconds since 1970.
+ * - `authorization=…/2025-11-12T08:00:00Z/1800/…`: the same two in one value;
+ * - `q-sign-time=1722407460;1722411060`: start and end, in seconds since 1970.
  *
- * Undefined for any other link, and for one whose values make no sense. That does not mean that the
- * link lasts.
+ * Undefined for any other link, and for invalid values. Undefined does not mean that the link never
+ * expires.
  */
 export function linkExpiry(url: string): string | undefined {
   const query = new URLSearchParams(/^[^?#]*\?([^#]*)/.exec(url.trim())?.[1] ?? '');
@@ -43,7 +43,7 @@ function signedSpan(query: URLSearchParams): string | undefined {
   return timestampFromEpoch(query.get('q-sign-time')?.split(';')[1], 's');
 }
 
-/** ISO 8601 without separators, as signatures write it, with them. */
+/** Adds separators to an ISO 8601 time without them, as in signatures. */
 function fromBasicIso(text: string): string {
   return text.replace(/^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z$/, '$1-$2-$3T$4:$5:$6Z');
 }

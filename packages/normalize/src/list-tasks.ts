@@ -6,8 +6,8 @@ import type { TaskCallOptions } from './task-call-options.js';
 export interface FetchedPage<Cursor> {
   readonly tasks: readonly DownloadTask[];
   /**
-   * What the next request needs. Absent: this was the last page. A vendor whose totals cannot be
-   * relied on names the next page for as long as a page holds tasks; the listing ends by itself.
+   * Cursor of the next request. Absent on the last page. If the vendor's totals are unreliable,
+   * return a next page as long as a page contains tasks; the listing ends by itself.
    */
   readonly next?: Cursor;
 }
@@ -17,22 +17,22 @@ type FetchPage<Cursor> = (
   options: TaskCallOptions,
 ) => Promise<FetchedPage<Cursor>>;
 
-/** How the pages of a vendor follow each other. */
+/** How a vendor's pages are numbered. */
 export interface Paging<Cursor> {
   /**
-   * What the request after this one needs, known without its response, such as the next page
-   * number. Absent: pages are read one after the other. Where the response says otherwise, that
-   * counts.
+   * Cursor of the request after this one, if known without its response, such as the next page
+   * number. If absent, pages are read one after the other. A different cursor in the response takes
+   * precedence.
    */
   readonly after?: (cursor: Cursor | undefined) => Cursor;
 }
 
 /**
  * A listing over a vendor's list request. It ends with the first page that is empty, that has no
- * `next`, or whose `next` was followed before, and with the second page in a row that holds nothing
- * new: one such page is what remains when rows shift while they are read, two are a server that
- * does not turn its pages. Totals are not looked at. Throws a RangeError at once for a limit that
- * is no whole number.
+ * `next`, or whose `next` was followed before, and with the second page in a row without new tasks:
+ * one such page can result from rows that shift while they are read, two mean that the server does
+ * not advance. Totals are ignored. Throws a RangeError immediately for a limit that is not a whole
+ * number.
  */
 export function listTasks<Cursor extends string | number>(
   fetchPage: FetchPage<Cursor>,
@@ -93,7 +93,8 @@ async function* readPages<Cursor>(
     if (tasks.length > 0) {
       yield { tasks };
     }
-    // The first page has the cursor undefined, so a page without a next one ends the loop too.
+    // The cursor of the first page is undefined, so a page without a next one ends the loop as
+    // well.
     cursor = page.next;
   }
 }
@@ -103,7 +104,7 @@ interface PageRequest<Cursor> {
   readonly page: Promise<FetchedPage<Cursor>>;
 }
 
-/** The requests for pages that are under way, in the order of the pages. */
+/** The page requests in progress, in page order. */
 class PageRequests<Cursor> {
   readonly #fetchPage: FetchPage<Cursor>;
   readonly #options: TaskListOptions;
@@ -112,7 +113,7 @@ class PageRequests<Cursor> {
   #underWay: PageRequest<Cursor>[] = [];
 
   constructor(fetchPage: FetchPage<Cursor>, options: TaskListOptions, { after }: Paging<Cursor>) {
-    // Clients refuse options that they do not know.
+    // Clients reject unknown options.
     const { limit: _limit, beforeRequest: _before, pagesAtOnce: _pages, ...callOptions } = options;
     this.#fetchPage = fetchPage;
     this.#options = options;
@@ -120,10 +121,10 @@ class PageRequests<Cursor> {
     this.#after = after;
   }
 
-  /** The page of a cursor. Sends the requests for as many of the next ones as may be under way. */
+  /** Returns the page of a cursor, and requests as many of the next pages as allowed. */
   take(cursor: Cursor | undefined): Promise<FetchedPage<Cursor>> {
     const [first, ...others] = this.#underWay;
-    // The response before may have led elsewhere than expected.
+    // The previous response may have returned a different cursor than expected.
     const isExpected = first !== undefined && first.cursor === cursor;
     const request = isExpected ? first : this.#send(cursor);
     this.#underWay = isExpected ? others : [];
@@ -145,7 +146,7 @@ class PageRequests<Cursor> {
 
   #send(cursor: Cursor | undefined): PageRequest<Cursor> {
     const page = this.#fetch(cursor);
-    // Nobody may take it.
+    // The page may remain unused.
     page.catch(() => {});
     return { cursor, page };
   }

@@ -1,6 +1,6 @@
 /**
- * What went wrong in a call of a provider, in the words of the vendor clients. Waiting reads the
- * `kind` of an error, not its class, so that a provider of your own may throw its own errors.
+ * What went wrong in a provider call, with the error kinds of the vendor clients. Waits read the
+ * `kind` of an error, not its class, so custom providers may throw their own errors.
  */
 export type ProviderErrorKind =
   | 'auth'
@@ -17,8 +17,8 @@ export type ProviderErrorKind =
   | 'config';
 
 /**
- * What a failed poll means for the wait: access is denied, the task was not found, the failure may
- * pass, or it will not.
+ * What a failed poll means for the wait: access is denied, the task was not found, the failure is
+ * temporary, or it is permanent.
  */
 export type FailureMeaning = 'denied' | 'not-found' | 'passing' | 'lasting';
 
@@ -37,7 +37,7 @@ const failures: ReadonlyMap<unknown, FailureMeaning> = new Map<ProviderErrorKind
   ['config', 'lasting'],
 ]);
 
-/** An error without a known `kind` is a bug and lasts, unless it says `retryable: true`. */
+/** An error without a known `kind` is a bug and permanent, unless it has `retryable: true`. */
 export function classifyFailure(error: unknown): FailureMeaning {
   const known = failures.get(kindOf(error));
   if (known !== undefined) {
@@ -51,12 +51,12 @@ export function kindOf(error: unknown): unknown {
   return readProperty(error, 'kind');
 }
 
-/** The longest pause that a server gets. A longer hint is a mistake and would end every wait. */
+/** Maximum pause that a server can request. A longer hint is a mistake and would end every wait. */
 const longestRetryAfterMs = 300_000;
 
 /**
- * How long the server asked not to be called, in ms: the error's `retryAfterMs`, and never more
- * than `longestRetryAfterMs`.
+ * The delay that the server requested, in ms: the error's `retryAfterMs`, at most
+ * `longestRetryAfterMs`.
  */
 export function retryAfterOf(error: unknown): number | undefined {
   const hint = readProperty(error, 'retryAfterMs');
@@ -64,11 +64,12 @@ export function retryAfterOf(error: unknown): number | undefined {
   return isUsable ? Math.min(hint, longestRetryAfterMs) : undefined;
 }
 
-/** How long to leave a vendor alone that asks for fewer requests and does not say for how long. */
+/** Pause if a vendor throttles without a Retry-After hint. */
 const defaultPauseMs = 2_000;
 
 /**
- * How long nobody should call the vendor, in ms. Undefined: the failure does not ask for a pause.
+ * How long to pause requests to the vendor, in ms; undefined if the failure does not require a
+ * pause.
  */
 export function pauseAfter(failure: unknown): number | undefined {
   return retryAfterOf(failure) ?? (kindOf(failure) === 'throttled' ? defaultPauseMs : undefined);

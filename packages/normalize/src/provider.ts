@@ -1,5 +1,4 @@
-// For people who write a vendor's provider: the contract, and what to build it from. It loads
-// nothing of the waiting loop.
+// For authors of providers: the contract and its building blocks. Does not load the waiting loop.
 export type {
   Checksum,
   DownloadTask,

@@ -5,20 +5,20 @@ import { type SentBucket, tileBuckets } from './tile-buckets.js';
 import { timestampFromEpoch, timestampFromIso } from './timestamp.js';
 import { wholeNumber } from './whole-number.js';
 
-/** A response to a count, and the window that was counted. */
+/** A response to a count, and the counted window. */
 export interface CountResponse {
   readonly vendor: string;
   readonly body: unknown;
-  /** Absent: none of the response's headers is known. */
+  /** Undefined if the response headers are unknown. */
   readonly headers?: Pick<Headers, 'get'> | undefined;
   readonly window: { readonly from: Date; readonly to: Date };
 }
 
 /**
- * Reads a vendor's count by where its parts stand. A count whose buckets do not add up to the total
- * that stands beside them is not complete.
+ * Reads a vendor's count according to its layout. A count whose buckets do not add up to the
+ * reported total is incomplete.
  *
- * @throws {RowCountError} where a part is missing, or the buckets cannot be those of the window.
+ * @throws {RowCountError} if a value is missing, or the buckets do not match the window.
  */
 export function readRowCount(layout: CountLayout, response: CountResponse): RowCount {
   const { vendor, body, headers, window } = response;
@@ -38,7 +38,7 @@ export function readRowCount(layout: CountLayout, response: CountResponse): RowC
 
 type Fail = (explanation: string) => never;
 
-/** A vendor may leave an empty list out where the body says the total besides. */
+/** A vendor may omit an empty list if the body also contains the total. */
 function listOf(body: unknown, { buckets, rows }: CountLayout): readonly unknown[] | undefined {
   const value = valueAt(body, buckets) ?? undefined;
   if (Array.isArray(value)) {
@@ -81,7 +81,7 @@ function readWidth(
   return unit === 's' ? width * 1_000 : width;
 }
 
-/** A total in the body is always there. A header may be left out, by the vendor or on the way. */
+/** A total in the body is required. A header may be missing, because of the vendor or a proxy. */
 function readTotal(
   place: CountLayout['rows'],
   body: unknown,
@@ -97,7 +97,7 @@ function readTotal(
   return wholeNumber(headers?.get(place.header) ?? undefined);
 }
 
-/** The word for the whole where the vendor sent it, else those of all buckets. */
+/** Completeness of the whole count if the vendor sent it, otherwise of all buckets. */
 function isComplete(
   layout: CountLayout,
   body: unknown,

@@ -3,12 +3,12 @@ import { JsonError } from './json-error.js';
 const brand = Symbol.for('download-tasks.RowCountError');
 
 /**
- * A response to a count that cannot be what the vendor documents, such as buckets that overlap. It
- * counts nothing.
+ * A response to a count that contradicts the vendor's documentation, such as overlapping buckets.
+ * It is not used.
  */
 export class RowCountError extends JsonError {
   override readonly name = 'RowCountError';
-  /** As the errors of a vendor client say it: the response is not as documented. */
+  /** Same kinds as the errors of the vendor clients: the response differs from the documentation. */
   readonly kind = 'malformed';
   readonly vendor: string;
 
@@ -21,7 +21,7 @@ export class RowCountError extends JsonError {
     return true;
   }
 
-  /** Recognizes the error also when another copy of this package threw it. */
+  /** Recognizes the error even if another copy of this package threw it. */
   static isInstance(value: unknown): value is RowCountError {
     return typeof value === 'object' && value !== null && brand in value;
   }

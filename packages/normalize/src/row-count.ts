@@ -1,20 +1,20 @@
-/** How many rows a vendor counts for a query and a window of time. */
+/** The number of rows that a vendor counts for a query and a time window. */
 export interface RowCount {
   /**
-   * The rows in spans of time, in order, without gap or overlap. Together they cover the requested
+   * The rows by time span, in order, without gaps or overlaps. Together they cover the requested
    * window.
    */
   readonly buckets: readonly CountBucket[];
   /** All rows of the window: the sum of the buckets. */
   readonly rows: number;
   /**
-   * Whether the vendor finished counting. A count that is not complete is a lower bound and proves
-   * nothing. Count again, or count a shorter window.
+   * Whether the vendor finished counting. An incomplete count is a lower bound and proves nothing.
+   * Count again, or count a shorter window.
    */
   readonly complete: boolean;
 }
 
-/** The rows of one part of a window: `from` belongs to it, `to` does not. */
+/** The rows of one part of a window: `from` is inclusive, `to` is exclusive. */
 export interface CountBucket {
   /** RFC 3339 UTC with milliseconds. */
   readonly from: string;

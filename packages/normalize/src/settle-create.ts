@@ -1,26 +1,27 @@
 import { TaskMayExistError, type TaskMayExistInit } from './task-may-exist-error.js';
 
-/** How to create a task, and what to do when the response is lost. */
+/** How to create a task, and what to do if the response is lost. */
 export interface CreateAttempt<Created> extends Omit<TaskMayExistInit, 'cause'> {
   readonly create: () => Promise<Created>;
   /**
-   * Looks for the task after the response was lost; undefined where it does not exist. Absent: the
-   * vendor has no way to find it. Never resolves with a task that somebody else may have created.
+   * Looks for the task after the response was lost; resolves with undefined if it does not exist.
+   * Omit it if the vendor offers no way to find the task. Never resolves with a task that somebody
+   * else may have created.
    */
   readonly lookUp?: () => Promise<Created | undefined>;
 }
 
 /**
- * Creates a task, once. When the response is lost, looks for the task: returns it when it is there,
- * and throws the first error when it is not, so that the caller can create it again. Throws a
- * TaskMayExistError where nobody can know.
+ * Creates a task, once. If the response is lost, looks for the task: returns it if it exists, and
+ * throws the original error if it does not, so that the caller can create it again. Throws a
+ * TaskMayExistError if this cannot be determined.
  */
 export async function settleCreate<Created>(attempt: CreateAttempt<Created>): Promise<Created> {
   const { create, lookUp, ...init } = attempt;
   try {
     return await create();
   } catch (cause) {
-    if (!isFateUnknown(cause)) {
+    if (!isOutcomeUnknown(cause)) {
       throw cause;
     }
     const lookedUp = await lookUp?.().then(
@@ -38,10 +39,10 @@ export async function settleCreate<Created>(attempt: CreateAttempt<Created>): Pr
 }
 
 /**
- * Whether the vendor may have carried out a request that failed with this error, as the vendor
- * clients describe it.
+ * Whether a request that failed with this error may have had an effect, according to the vendor
+ * clients.
  */
-function isFateUnknown(error: unknown): boolean {
+function isOutcomeUnknown(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) {
     return false;
   }
@@ -51,7 +52,7 @@ function isFateUnknown(error: unknown): boolean {
   if (kind === 'malformed') {
     return true;
   }
-  // Clients say so when nothing was sent, or nothing was carried out.
+  // Clients set these if nothing was sent, or if the request had no effect.
   if (attempts === 0 || retryable === true) {
     return false;
   }

@@ -1,7 +1,7 @@
-/** What every call of a provider takes. */
+/** Options of every provider call. */
 export interface TaskCallOptions {
-  /** Ends the call. The task at the vendor is not touched by it. */
+  /** Aborts the call. Does not affect the task at the vendor. */
   readonly signal?: AbortSignal;
-  /** Milliseconds that one attempt may take; the vendor client's own default when absent. */
+  /** Timeout of one attempt, in ms. Default: that of the vendor client. */
   readonly timeoutMs?: number;
 }

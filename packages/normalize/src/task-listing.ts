@@ -1,36 +1,35 @@
 import type { DownloadTask } from './download-task.js';
 import type { TaskCallOptions } from './task-call-options.js';
 
-/** One page of a listing, without the tasks that an earlier page already held. Never empty. */
+/** One page of a listing, without tasks of earlier pages. Never empty. */
 export interface TaskPage {
   readonly tasks: readonly DownloadTask[];
 }
 
 /**
- * The tasks of a listing. Pages are requested as they are needed. Each iteration starts with the
- * first page, yields every task once, and ends, also when a vendor repeats its pages.
+ * The tasks of a listing. Pages are requested on demand. Each iteration starts with the first page,
+ * yields every task once, and ends, even if a vendor repeats its pages.
  */
 export interface TaskListing extends AsyncIterable<DownloadTask> {
   /** The same tasks in the vendor's pages. */
   byPage(): AsyncIterable<TaskPage>;
 }
 
-/** What every listing takes. */
+/** Options of every listing. */
 export interface TaskListOptions extends TaskCallOptions {
   /**
-   * How many tasks to return at most; all of them when absent. No page is requested that is not
-   * needed.
+   * Maximum number of tasks to return. Unneeded pages are not requested. Default: all tasks.
    */
   readonly limit?: number;
   /**
-   * Awaited before every request of the listing, to pace it. An error that it throws ends the
-   * listing.
+   * Awaited before every request of the listing, to pace it. If it throws, the listing ends with
+   * that error.
    */
   readonly beforeRequest?: () => Promise<void>;
   /**
-   * How many requests for pages may be under way at the same time; asked before each of them. One
-   * when absent, and for vendors whose next page is known only when the one before is there. Pages
-   * that are read ahead may turn out not to be needed.
+   * Maximum number of concurrent page requests; called before each of them. Pages that are read
+   * ahead may turn out to be unneeded. Default: one, as for vendors whose next page is only known
+   * from the previous one.
    */
   readonly pagesAtOnce?: () => number;
 }

@@ -7,22 +7,22 @@ const brand = Symbol.for('download-tasks.TaskMayExistError');
 /** What a caller needs to find out whether a task was created. */
 export interface TaskMayExistInit {
   readonly vendor: string;
-  /** What to look for, and where: a sentence. */
+  /** What to look for, and where, as a sentence. */
   readonly lookFor: string;
-  /** The handle that the task has if it exists. Absent: only the response would have said it. */
+  /** The handle of the task if it exists. Absent if only the response would have contained it. */
   readonly handle?: string;
-  /** Why the response is missing; its `kind` becomes the error's. */
+  /** Why the response is missing; the error takes its `kind`. */
   readonly cause: unknown;
 }
 
 /**
- * A task was to be created and the response was lost, so the task may or may not exist. Creating it
- * again could make a second one: look for it first.
+ * The response to `create` was lost, so the task may or may not exist. Creating it again could
+ * create a second one: look for it first.
  */
 export class TaskMayExistError extends JsonError {
   override readonly name = 'TaskMayExistError';
   readonly vendor: string;
-  /** The kind of the error that came instead of the response, such as `timeout`. */
+  /** The kind of the error that replaced the response, such as `timeout`. */
   readonly kind: unknown;
   readonly retryable = false;
   readonly lookFor: string;
@@ -43,7 +43,7 @@ export class TaskMayExistError extends JsonError {
     return true;
   }
 
-  /** Recognizes the error also when another copy of this package threw it. */
+  /** Recognizes the error even if another copy of this package threw it. */
   static isInstance(value: unknown): value is TaskMayExistError {
     return typeof value === 'object' && value !== null && brand in value;
   }

@@ -17,69 +17,70 @@ export interface CreatedTask {
 }
 
 /**
- * One vendor's tasks. A vendor gives the verbs; waiting, listing and downloading are the same for
- * all of them.
+ * One vendor's tasks. A provider implements the methods; waiting, listing and downloading are the
+ * same for all vendors.
  *
- * Errors of every verb: an object with a `kind`, such as `DownloadTasksError`. `not-found` for a
- * task that does not exist, `auth` or `permission` for credentials that are refused; a handle of
- * another vendor or of a wrong shape is refused with a `HandleError` before anything is sent. See
- * `ProviderErrorKind` for what waiting makes of each.
+ * Errors of every method: an object with a `kind`, such as `DownloadTasksError`. `not-found` for a
+ * task that does not exist, `auth` or `permission` for rejected credentials; a malformed handle or
+ * one of another vendor is rejected with a `HandleError` before anything is sent. See
+ * `ProviderErrorKind` for how waits handle each kind.
  *
- * Every call comes to an end by itself, as those of the vendor clients do: a wait for many tasks
- * goes on with the tasks of a provider when the calls of its round have been answered.
+ * Every call must settle by itself, as in the vendor clients: a wait for many tasks continues with
+ * the tasks of a provider once the calls of its round have settled.
  *
- * `CreateInput` is the vendor's own; code that serves all vendors takes a plain `TaskProvider` and
- * does not create.
+ * `CreateInput` is specific to the vendor; vendor-neutral code takes a plain `TaskProvider` and
+ * does not create tasks.
  */
 export interface TaskProvider<CreateInput = never> {
-  /** The vendor's identifier, the one that its handles begin with. */
+  /** The vendor's identifier, with which its handles start. */
   readonly vendor: string;
   /**
-   * What the provider's handles begin with, such as `baidu-bls:bj/`, so that the provider of a
-   * handle can be found among several of one vendor. Absent: every handle of the vendor is meant.
+   * Prefix of the provider's handles, such as `baidu-bls:bj/`, to find the provider of a handle
+   * among several of one vendor. If absent, the provider serves every handle of the vendor.
    */
   readonly handlePrefix?: string;
   /**
-   * Providers with the same scope draw on one allowance of the vendor's, such as `baidu-bls/bj`:
-   * they share a budget of requests. The account is not part of it, as a provider does not know
-   * whose keys it will be given. Absent: `vendor`.
+   * Providers with the same scope, such as `baidu-bls/bj`, share the vendor's limits and therefore
+   * a request budget. The account is not part of it, because a provider does not know whose keys it
+   * will use. Default: `vendor`.
    */
   readonly scope?: string;
-  /** What one task can hold, as the vendor documents it. Absent: nothing is documented. */
+  /** The documented limits of one task. Absent if none are documented. */
   readonly limits?: TaskLimits;
-  /** Starts a task. Not idempotent unless the vendor's documentation says so. */
+  /** Creates a task. Not idempotent unless the vendor documents it. */
   create(input: CreateInput, options?: TaskCallOptions): Promise<CreatedTask>;
   /** Reads the current task. */
   get(handle: string, options?: TaskCallOptions): Promise<DownloadTask>;
   /**
-   * Asks for fresh links to the files of a task that is succeeded or partial. Ask again rather than
-   * store them.
+   * Requests new links to the files of a succeeded or partial task. Request them again instead of
+   * storing them.
    */
   links(handle: string, options?: TaskCallOptions): Promise<readonly DownloadLink[]>;
 }
 
 /**
- * A provider that can enumerate tasks. What the filter can say is the vendor's own; one that must
- * be told where to look asks for a filter in its own type, and refuses with kind `invalid` to list
- * without.
+ * A provider that can list tasks. The filter is specific to the vendor; a vendor that must know
+ * where to look requires a filter in its own type, and rejects a listing without one with kind
+ * `invalid`.
  */
 export interface Lists<Filter = never> {
   list(filter?: Filter, options?: TaskListOptions): TaskListing;
   /**
-   * The listing that holds a task. Absent: `list()` without a filter holds the task of every handle
-   * that the provider serves. Throws what `get` would reject with for the handle.
+   * The listing that contains a task. If absent, `list()` without a filter contains the task of
+   * every handle that the provider serves. Throws the error that `get` would reject with for the
+   * handle.
    */
   sweepOf?(handle: string): TaskSweep;
 }
 
-/** A listing that waiting reads to learn the states of many tasks with few requests. */
+/** A listing that waits read to get the states of many tasks with few requests. */
 export interface TaskSweep {
   /** The tasks of two handles with the same key are in the same listing. */
   readonly key: string;
-  /** The listing, whatever state its tasks are in. */
+  /** The listing, with tasks in any state. */
   list(options?: TaskListOptions): TaskListing;
   /**
-   * `get` itself reads this listing, so that it is never the cheaper way. Absent: `get` is one
+   * Whether `get` itself reads this listing, so it is never cheaper. If absent, `get` is one
    * request.
    */
   readonly getsByListing?: boolean;
@@ -88,8 +89,7 @@ export interface TaskSweep {
 /** A provider that reads many tasks with fewer requests than one for each. */
 export interface GetsMany {
   /**
-   * The tasks by handle, in the order in which they were first named. A task that does not exist is
-   * absent.
+   * The tasks by handle, in the order of the first occurrence. Tasks that do not exist are omitted.
    */
   getMany(
     handles: readonly string[],
@@ -99,31 +99,31 @@ export interface GetsMany {
 
 /** A provider that can remove a task and its files. */
 export interface Deletes {
-  /** Removes it. A task that does not exist counts as removed. */
+  /** Removes the task. A task that does not exist counts as removed. */
   delete(handle: string, options?: TaskCallOptions): Promise<void>;
 }
 
 /** A provider that can stop a task that is not finished. */
 export interface Cancels {
   /**
-   * Stops it: it becomes `canceled`, at once or soon. One that has ended stays as it is, and may be
-   * refused with `conflict`.
+   * Stops the task: it becomes `canceled`, immediately or soon. A task that has ended stays
+   * unchanged, and the call may be rejected with `conflict`.
    */
   cancel(handle: string, options?: TaskCallOptions): Promise<void>;
 }
 
 /** A provider that can run a failed task again under the same handle. */
 export interface Retries {
-  /** Runs it again: from then on it is not `failed` any more, unless it fails again. */
+  /** Runs the task again: it is no longer `failed`, unless it fails again. */
   retry(handle: string, options?: TaskCallOptions): Promise<void>;
 }
 
-/** A provider that can count the rows of a task's request without making the task. */
+/** A provider that can count the rows of a task request without creating the task. */
 export interface Counts<Request = never> {
   /**
-   * Counts the rows that a task for this request selects, now. Resolves with `complete: false`
-   * where the vendor gave up early. Rejects with kind `invalid` for a request that the vendor
-   * cannot count, such as one with an SQL query.
+   * Counts the rows that a task for this request would select now. Resolves with `complete: false`
+   * if the vendor stopped early. Rejects with kind `invalid` for a request that the vendor cannot
+   * count, such as one with an SQL query.
    */
   count(request: Request, options?: CountOptions): Promise<RowCount>;
 }
@@ -131,13 +131,13 @@ export interface Counts<Request = never> {
 /** How to count. */
 export interface CountOptions extends TaskCallOptions {
   /**
-   * The width of a bucket to ask for, in ms. A hint: a vendor that chooses the width itself ignores
+   * The requested width of a bucket, in ms. A hint: a vendor that chooses the width itself ignores
    * it.
    */
   readonly bucketMs?: number;
 }
 
-/** What a vendor may or may not be able to do, by the name of the method. */
+/** Optional capabilities of a vendor, by method name. */
 export interface TaskCapabilities {
   readonly list: Lists;
   readonly getMany: GetsMany;
@@ -151,8 +151,9 @@ export interface TaskCapabilities {
 export type TaskCapability = keyof TaskCapabilities;
 
 /**
- * Whether a provider has a capability, for code that serves all vendors. Where the vendor is known,
- * its type says it. `list` narrows to a listing without a filter, as filters are the vendor's own.
+ * Whether a provider has a capability, for vendor-neutral code. If the vendor is known, its type
+ * already tells. `list` narrows to a listing without a filter, because filters are specific to the
+ * vendor.
  */
 export function supports<Provider extends object, Capability extends TaskCapability>(
   provider: Provider,

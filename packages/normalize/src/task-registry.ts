@@ -9,15 +9,14 @@ import type { WaitOptions } from './wait/wait-options.js';
 import type { TaskReference } from './wait/many-tasks-options.js';
 
 /**
- * A task that was found again by its handle. Nothing was sent yet: whether it still exists shows at
- * the first call.
+ * A task resumed by its handle. Nothing was sent yet: the first call shows whether it still exists.
  */
 export interface ResumedTask extends TaskReference {
   /** Reads the current task. */
   get(options?: TaskCallOptions): Promise<DownloadTask>;
-  /** Waits until it has files; see `waitForTask`. */
+  /** Waits until the task has files; see `waitForTask`. */
   wait(options?: WaitOptions): Promise<DownloadTask>;
-  /** Asks for fresh links to its files. */
+  /** Requests new links to its files. */
   links(options?: TaskCallOptions): Promise<readonly DownloadLink[]>;
 }
 
@@ -25,17 +24,16 @@ export interface ResumedTask extends TaskReference {
 export interface TaskRegistry {
   /**
    * The task of a handle, which may come from another process or machine. Throws a HandleError for
-   * a handle that is malformed, of a later version, or of a vendor, region or project that no
-   * provider serves.
+   * a handle that is malformed, has a newer version, or belongs to a vendor, region or project that
+   * no provider serves.
    */
   resume(handle: string): ResumedTask;
 }
 
 /**
- * A registry over providers of any vendors. Several of one vendor are told apart by their
- * `handlePrefix`; of those that fit, the longest counts. Throws a RangeError where two providers
- * have the same one, as for two accounts in one region: a handle does not say which of them it
- * belongs to.
+ * A registry of providers of any vendors. Several providers of one vendor are distinguished by
+ * their `handlePrefix`; the longest matching one is used. Throws a RangeError if two providers have
+ * the same one, such as two accounts in one region: a handle does not identify the account.
  */
 export function createTaskRegistry(providers: Iterable<TaskProvider>): TaskRegistry {
   const byPrefix = new Map<string, TaskProvider>();
@@ -43,7 +41,7 @@ export function createTaskRegistry(providers: Iterable<TaskProvider>): TaskRegis
     const prefix = prefixOf(provider);
     if (byPrefix.has(prefix)) {
       throw new RangeError(
-        `createTaskRegistry: two providers serve the handles that begin with "${prefix}". Make a registry for each account.`,
+        `createTaskRegistry: two providers serve handles with the prefix "${prefix}". Create a separate registry for each account.`,
       );
     }
     byPrefix.set(prefix, provider);
@@ -71,7 +69,7 @@ function findProvider(byPrefix: ReadonlyMap<string, TaskProvider>, handle: strin
 function explain(vendor: string, prefixes: readonly string[]): string {
   const others = prefixes.filter((prefix) => prefix.startsWith(`${vendor}:`));
   return others.length === 0
-    ? `there is no provider for "${vendor}". Add one to the registry.`
+    ? `no provider for "${vendor}" is registered. Add one to the registry.`
     : `the providers for "${vendor}" serve ${others.map((prefix) => `"${prefix}…"`).join(', ')}. Add one for the region or project of the handle.`;
 }
 

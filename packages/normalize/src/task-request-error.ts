@@ -3,23 +3,23 @@ import { JsonError } from './json-error.js';
 
 const brand = Symbol.for('download-tasks.TaskRequestError');
 
-/** A request that the vendor cannot carry out. Nothing was sent. */
+/** A request that the vendor cannot fulfill. Nothing was sent. */
 export class TaskRequestError extends JsonError {
   override readonly name = 'TaskRequestError';
-  /** As the errors of a vendor client say it: a retry does not help. */
+  /** Same kinds as the errors of the vendor clients: a retry does not help. */
   readonly kind = 'invalid';
   readonly vendor: string;
-  /** The member of the request that the vendor cannot carry out. */
+  /** The field of the request that the vendor cannot fulfill. */
   readonly member: keyof TaskRequest;
 
-  /** `deed`: what the vendor cannot do. */
+  /** `action`: what the vendor cannot do. */
   constructor(
     vendor: string,
     member: keyof TaskRequest,
     explanation: string,
-    deed: 'create this task' | 'count these rows' = 'create this task',
+    action: 'create this task' | 'count these rows' = 'create this task',
   ) {
-    super(`${vendor} cannot ${deed}: ${explanation}`);
+    super(`${vendor} cannot ${action}: ${explanation}`);
     this.vendor = vendor;
     this.member = member;
   }
@@ -28,7 +28,7 @@ export class TaskRequestError extends JsonError {
     return true;
   }
 
-  /** Recognizes the error also when another copy of this package threw it. */
+  /** Recognizes the error even if another copy of this package threw it. */
   static isInstance(value: unknown): value is TaskRequestError {
     return typeof value === 'object' && value !== null && brand in value;
   }

@@ -1,13 +1,13 @@
 /**
- * The part of a new task that means the same for every vendor. What else a vendor needs is in its
+ * The fields of a new task that mean the same for every vendor. Further fields are in the vendor's
  * own type.
  */
 export interface TaskRequest {
-  /** Where the window of time begins: a Date, or RFC 3339 with a zone. */
+  /** Start of the time window: a Date, or RFC 3339 with a zone. */
   readonly from?: Date | string;
-  /** Where it ends. */
+  /** End of the time window. */
   readonly to?: Date | string;
-  /** What is selected, in the vendor's query language. */
+  /** The query, in the vendor's language. */
   readonly query?: string;
   /** The file format, such as `csv`. */
   readonly format?: string;

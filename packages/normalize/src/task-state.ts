@@ -1,12 +1,12 @@
 /**
- * The state of a task, in words that mean the same for every vendor. `partial`: finished, and a
- * part of the data is in the files. `unknown`: the vendor used a word that this version does not
+ * The state of a task, with the same meaning for every vendor. `partial`: finished, but the files
+ * contain only part of the data. `unknown`: the vendor sent a state that this version does not
  * know; it is never guessed and never ends a wait.
  */
 export type TaskState =
   'queued' | 'running' | 'succeeded' | 'partial' | 'failed' | 'canceled' | 'expired' | 'unknown';
 
-/** The states in which nothing happens any more, except that a succeeded task expires one day. */
+/** The states that no longer change, except that a succeeded task may expire. */
 export const terminalStates: readonly TaskState[] = [
   'succeeded',
   'partial',
@@ -15,16 +15,16 @@ export const terminalStates: readonly TaskState[] = [
   'expired',
 ];
 
-/** Whether the task has ended, so that polling is over. `unknown` is not terminal. */
+/** Whether the task has ended, so that polling can stop. `unknown` is not terminal. */
 export function isTerminal(state: TaskState): boolean {
   return terminalStates.includes(state);
 }
 
 /**
- * Whether a task that was read in one state may be read in another one later, with nobody
- * interfering. States that are not terminal may follow each other in any order, as vendors answer
- * from servers of different age. A terminal state stays, except that what has succeeded, wholly or
- * in part, expires one day. (`retry` interferes: it runs a failed task again.)
+ * Whether a task that was read in one state may later be read in another one without intervention.
+ * Non-terminal states may follow each other in any order, because a vendor's servers may not be in
+ * sync. A terminal state stays, except that a task that has succeeded, fully or partially, may
+ * expire. (`retry` is an intervention: it runs a failed task again.)
  */
 export function mayFollow(before: TaskState, after: TaskState): boolean {
   const hasFiles = before === 'succeeded' || before === 'partial';
@@ -32,14 +32,14 @@ export function mayFollow(before: TaskState, after: TaskState): boolean {
 }
 
 /**
- * The normalized state for a vendor's word, matched without regard to case and surrounding white
- * space. A word that is not in the map, the empty one included, is `unknown`.
+ * The normalized state for a vendor's state, ignoring case and surrounding white space. A state
+ * that is not in the map, including the empty one, is `unknown`.
  */
 export function normalizeState(
   map: Readonly<Record<string, TaskState>>,
   vendorState: string,
 ): TaskState {
-  // Not a property lookup: a word such as "constructor" is not a state.
+  // Not a property lookup, because a name such as "constructor" is not a state.
   let states = foldedMaps.get(map);
   if (states === undefined) {
     const entries = Object.entries(map).toReversed();
@@ -49,7 +49,7 @@ export function normalizeState(
   return states.get(vendorState) ?? states.get(fold(vendorState)) ?? 'unknown';
 }
 
-/** A vendor's map is used for each of its tasks. */
+/** Cached, because a vendor's map is used for each of its tasks. */
 const foldedMaps = new WeakMap<object, ReadonlyMap<string, TaskState>>();
 
 function fold(word: string): string {

@@ -7,16 +7,16 @@ export interface SentBucket {
   readonly rows: number;
 }
 
-/** A span of time in milliseconds since 1970: `from` belongs to it, `to` does not. */
+/** A time span in milliseconds since 1970: `from` is inclusive, `to` is exclusive. */
 export interface Span {
   readonly from: number;
   readonly to: number;
 }
 
 /**
- * A vendor's buckets, cut to a window, with empty buckets where the vendor left gaps, so that they
- * cover the window. Calls `fail` where that is impossible: a bucket ends before it starts, two
- * buckets overlap, or one with rows is outside.
+ * A vendor's buckets, clipped to a window, with empty buckets in the vendor's gaps, so that they
+ * cover the window. Calls `fail` if that is impossible: a bucket ends before it starts, two buckets
+ * overlap, or a bucket with rows is outside the window.
  */
 export function tileBuckets(
   window: Span,

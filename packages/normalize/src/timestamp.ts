@@ -4,8 +4,9 @@ const endOfYear9999 = 253_402_300_799_999;
 const daysOfMonths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /**
- * A vendor's seconds or milliseconds since 1970, as a number or in digits, as RFC 3339 UTC;
- * undefined for anything else. Zero and less count as absent: vendors write 0 for "not yet".
+ * Converts a vendor's seconds or milliseconds since 1970, as a number or digits, to RFC 3339 UTC;
+ * undefined for anything else. Zero and negative values count as absent: vendors send 0 for "not
+ * yet".
  */
 export function timestampFromEpoch(value: unknown, unit: 's' | 'ms'): string | undefined {
   const count = typeof value === 'string' && /^\d+$/.test(value.trim()) ? Number(value) : value;
@@ -13,9 +14,9 @@ export function timestampFromEpoch(value: unknown, unit: 's' | 'ms'): string | u
 }
 
 /**
- * A vendor's ISO 8601 time as RFC 3339 UTC; undefined for anything else, a time without a zone
- * included, as guessing the zone would shift it by hours. Times up to 1970 count as absent: some
- * servers write the year 1 for "not yet".
+ * Converts a vendor's ISO 8601 time to RFC 3339 UTC; undefined for anything else, including a time
+ * without a zone, because a wrong guess would shift it by hours. Times up to 1970 count as absent:
+ * some servers send the year 1 for "not yet".
  */
 export function timestampFromIso(value: unknown): string | undefined {
   const match = typeof value === 'string' ? isoPattern.exec(value.trim()) : null;
@@ -40,13 +41,13 @@ export function timestampFromIso(value: unknown): string | undefined {
   const milliseconds = `.${fraction.slice(1, 4).padEnd(3, '0')}`;
   const local = `${year}-${month}-${day}T${time}${seconds}${milliseconds}`;
   if (zone !== undefined && Number(year) > 1970) {
-    // It is UTC, and surely after 1970.
+    // The time is already UTC, and certainly after 1970.
     return `${local}Z`;
   }
   return toRfc3339(Date.parse(`${local}${hours}:${minutes}`));
 }
 
-/** Engines differ in whether they roll 30 February over to March. */
+/** Engines differ in whether 30 February rolls over to March. */
 function isCalendarDate(year: number, month: number, day: number): boolean {
   const isLeapYear = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
   const days = month === 2 && isLeapYear ? 29 : daysOfMonths[month - 1];

@@ -1,4 +1,4 @@
-/** The same object type, where a property that may be undefined may be absent instead. */
+/** The same object type, with optional properties instead of properties that may be undefined. */
 export type WithoutUndefined<Value extends object> = {
   [Key in keyof Value as undefined extends Value[Key] ? never : Key]: Value[Key];
 } & {
@@ -9,8 +9,8 @@ export type WithoutUndefined<Value extends object> = {
 };
 
 /**
- * A copy without the properties that are undefined, so that a task is the same before and after
- * JSON. Not deep: nested objects are passed through it themselves.
+ * A copy without undefined properties, so that a task is the same before and after JSON. Shallow:
+ * apply it to nested objects separately.
  */
 export function withoutUndefined<Value extends object>(value: Value): WithoutUndefined<Value>;
 export function withoutUndefined(value: object): object {

@@ -6,7 +6,7 @@ import { SimulatedTime } from './simulated-time.js';
 function ignore(): void {}
 
 describe('an agenda', () => {
-  it('runs each entry at its time, in order, and none that was canceled', async () => {
+  it('runs each entry at its time, in order, but no canceled ones', async () => {
     const times = fc.array(
       fc.record({ at: fc.integer({ min: 0, max: 50 }), isCanceled: fc.boolean() }),
       { maxLength: 60 },
@@ -36,7 +36,7 @@ describe('an agenda', () => {
     );
   });
 
-  it('has one sleep, and wakes from it for an earlier entry', async () => {
+  it('uses one sleep, and wakes from it for an earlier entry', async () => {
     const time = new SimulatedTime();
     const sleeps: { readonly ms: number; readonly signal: AbortSignal }[] = [];
     const clock = {
@@ -65,7 +65,7 @@ describe('an agenda', () => {
     expect(sleeps.every(({ signal }) => signal.aborted)).toBe(true);
   });
 
-  it('runs what an entry adds for now, and goes on when an entry throws', async () => {
+  it('runs entries added for now, and continues when an entry throws', async () => {
     const time = new SimulatedTime();
     const failures: unknown[] = [];
     const agenda = new Agenda(time, (error) => failures.push(error));

@@ -27,13 +27,13 @@ const traits: ConformanceTraits = {
   capabilities: ['list', 'getMany', 'delete', 'cancel', 'retry', 'count'],
   ends: ['failed', 'expired'],
   incompleteCounts: true,
-  refusesCounts: true,
-  losesAnswers: true,
-  takesRequests: true,
-  refusesRequests: true,
+  rejectsCounts: true,
+  losesResponses: true,
+  acceptsRequests: true,
+  rejectsRequests: true,
 };
 
-describe('a provider that keeps to the contract', () => {
+describe('a provider that follows the contract', () => {
   it.each(conformanceChecks(memorySubject, traits))('$name', async ({ run }) => {
     await expect(run()).resolves.toBeUndefined();
   });
@@ -257,7 +257,7 @@ class TakesNoLimitForAll extends MemoryTasks {
 
 let readings = 0;
 
-/** Every other time a task that has succeeded runs again. */
+/** Every other time, a succeeded task runs again. */
 function wavering(task: DownloadTask): DownloadTask {
   readings += task.state === 'succeeded' ? 1 : 0;
   return readings > 0 && readings % 2 === 0 ? { ...task, state: 'running' } : task;
@@ -265,7 +265,7 @@ function wavering(task: DownloadTask): DownloadTask {
 
 const withoutLook = (): Subject => ({
   ...memorySubject(),
-  losesAnswers: {
+  losesResponses: {
     ...memorySubject().provider,
     vendor: 'memory-cloud',
     create: async () => Promise.reject(vendorError('network', { attempts: 1 })),
@@ -309,7 +309,7 @@ class CancelsNothing extends MemoryTasks {
   }
 }
 
-/** A task that is canceled is deleted. */
+/** Deletes a canceled task. */
 class CancelsForGood extends MemoryTasks {
   override async cancel(handle: string, options?: TaskCallOptions): Promise<void> {
     await super.cancel(handle, options);
@@ -330,7 +330,7 @@ class CancelsTheEnded extends MemoryTasks {
   }
 }
 
-/** The signal is looked at when it is too late. */
+/** Checks the signal too late. */
 class CancelsBeforeItLooks extends MemoryTasks {
   override async cancel(handle: string, options?: TaskCallOptions): Promise<void> {
     await super.cancel(handle);
@@ -413,7 +413,7 @@ class DeletesEverything extends MemoryTasks {
   }
 }
 
-/** What it cannot do is for the vendor to say, or to pass over. */
+/** Leaves it to the vendor to reject or ignore unsupported fields. */
 class SendsAnything extends MemoryTasks {
   override check(): CheckedTaskRequest {
     return {};
@@ -472,7 +472,7 @@ function limited(limits: Partial<Record<keyof TaskLimits, unknown>>): () => Subj
   );
 }
 
-/** Counts what the search selects, although SQL makes other rows of it. */
+/** Counts the rows of the search, although its SQL part produces other rows. */
 class CountsWithoutSql extends MemoryTasks {
   override async count(
     { query: _query, ...input }: MemoryInput,
@@ -484,7 +484,7 @@ class CountsWithoutSql extends MemoryTasks {
 
 const withoutRefusedCounts = (): Subject => {
   const { counted, ...rest } = memorySubject();
-  return { ...rest, ...(counted && { counted: { ...counted, refused: () => [] } }) };
+  return { ...rest, ...(counted && { counted: { ...counted, invalid: () => [] } }) };
 };
 
 const withoutCounted = (): Subject => {
@@ -498,7 +498,7 @@ class SweepsForAnyVendor extends MemoryTasks {
   }
 }
 
-/** A subject whose provider loses the answers to `create`, as a part of it is changed. */
+/** A subject whose provider loses the responses to `create`, with some methods changed. */
 function losingWith(
   change: (provider: MemoryTasks) => Parameters<typeof losing>[1],
 ): () => Subject {
@@ -513,7 +513,7 @@ function losingWith(
     if (provider === undefined) {
       throw new Error('A subject needs a provider.');
     }
-    return { ...subject, losesAnswers: losing(provider, change(provider)) };
+    return { ...subject, losesResponses: losing(provider, change(provider)) };
   };
 }
 
@@ -535,94 +535,94 @@ const withoutReach = (): Subject => {
   return rest;
 };
 
-/** What is broken, which check sees it, what that check says, and the provider. */
+/** The violation, the check that detects it, its message, and the provider. */
 const breakages: readonly (readonly [string, string, RegExp, () => Subject])[] = [
   [
     'many tasks in another order',
-    'many tasks are read as one by one',
-    /in the order in which they were named/,
+    'many tasks are read like single tasks',
+    /in the order of the handles/,
     withProvider(GetsManyBackwards),
   ],
   [
     'many tasks as they were',
-    'many tasks are read as one by one',
-    /as get\(\) returns it/,
+    'many tasks are read like single tasks',
+    /same tasks as get\(\)/,
     withProvider(GetsManyOld),
   ],
   [
-    'a task of many that is not there',
-    'many tasks are read as one by one',
+    'a missing task among many',
+    'many tasks are read like single tasks',
     /not-found on purpose/,
     withProvider(GetsManyOrNone),
   ],
   [
-    'the handle of another vendor that is passed over',
-    'the handle of another vendor is refused',
-    /getMany\(\) of the handle of another vendor must be rejected, and was not/,
+    'an ignored handle of another vendor',
+    'a handle of another vendor is rejected',
+    /getMany\(\) of the handle of another vendor must be rejected, but was not/,
     withProvider(GetsManyOfAnyVendor),
   ],
   [
     'a listing for handles of another vendor',
-    'the handle of another vendor is refused',
-    /list\(\) of the handle of another vendor must be rejected, and was not/,
+    'a handle of another vendor is rejected',
+    /list\(\) of the handle of another vendor must be rejected, but was not/,
     withProvider(SweepsForAnyVendor),
   ],
   [
-    'a task that goes on',
-    'a task that is canceled ends as such',
-    /must be rejected, and was not/,
+    'a task that continues',
+    'a canceled task ends as canceled',
+    /must be rejected, but was not/,
     withProvider(CancelsNothing),
   ],
   [
-    'a canceled task that is gone',
-    'a task that is canceled ends as such',
+    'a canceled task that no longer exists',
+    'a canceled task ends as canceled',
     /expected TaskCanceledError, got TaskGoneError/,
     withProvider(CancelsForGood),
   ],
   [
     'a task that is canceled by an aborted call',
     'a call whose signal is aborted is rejected',
-    /cancel\(\) with an aborted signal must leave the task alone/,
+    /cancel\(\) with an aborted signal must not change the task/,
     withProvider(CancelsBeforeItLooks),
   ],
   [
-    'an end that is taken back',
+    'a terminal state that is reverted',
     'a task that has ended cannot be canceled',
     /succeeded must not become canceled/,
     withProvider(CancelsTheEnded),
   ],
   [
-    'a refusal that looks like an outage',
+    'a rejection that looks like an outage',
     'a task that has ended cannot be canceled',
-    /refused with kind conflict, not with .*kind server/,
+    /rejected with kind conflict, not with .*kind server/,
     withProvider(RefusesToCancel),
   ],
   [
     'a task that stays failed',
     'a failed task runs again',
-    /run again after retry\(\), and is failed/,
+    /run again after retry\(\), but is failed/,
     withProvider(RetriesNothing),
   ],
   [
-    'a task that cannot run again, as it does not exist',
+    'a retry of a missing task that fails differently',
     'a task that does not exist is not found',
     /retry\(\) of a task that does not exist must be rejected/,
     withProvider(RetriesAnything),
   ],
   [
     'a task that is created without valid keys',
-    'refused credentials are told from other errors',
-    /create\(\) with refused credentials must be rejected/,
+    'invalid credentials are distinguished from other errors',
+    /create\(\) with invalid credentials must be rejected/,
     withProvider(CreatesForAnyone),
   ],
   [
     'a task that is canceled without valid keys',
-    'refused credentials are told from other errors',
-    /cancel\(\) with refused credentials must be rejected/,
+    'invalid credentials are distinguished from other errors',
+    /cancel\(\) with invalid credentials must be rejected/,
     withProvider(CancelsTheEnded),
   ],
   [
-    'a creation that is not aborted',
+    'a create() that is not aborted',
     'a call whose signal is aborted is rejected',
     /create\(\) with an aborted signal must be rejected/,
     withProvider(CreatesInSpiteOfAbort),
@@ -634,56 +634,56 @@ const breakages: readonly (readonly [string, string, RegExp, () => Subject])[] =
     withProvider(ListsInSpiteOfAbort),
   ],
   [
-    'a listing that does not wait',
-    'a listing waits before it asks',
-    /beforeRequest is rejected must be rejected, and was not/,
+    'a listing that does not await beforeRequest',
+    'a listing waits before each request',
+    /beforeRequest rejects must be rejected, but was not/,
     withProvider(ListsInSpiteOfAbort),
   ],
   [
     'a deleted task that is listed',
     'a deleted task is gone, and can be deleted again',
-    /must not hold a deleted task/,
+    /must not contain a deleted task/,
     withProvider(ListsTheDeleted),
   ],
   [
-    'a task that cannot be deleted, as it never existed',
+    'a delete of a missing task that fails',
     'a deleted task is gone, and can be deleted again',
     /not-found on purpose/,
     withProvider(DeletesWhatThereIs),
   ],
   [
-    'a task that is deleted with another',
+    'a task that is deleted together with another',
     'a deleted task is gone, and can be deleted again',
     /not-found on purpose/,
     withProvider(DeletesEverything),
   ],
   [
-    'a creation that is repeated',
-    'a creation whose answer was lost is settled, or said to be uncertain',
-    /must make one task, not 2/,
+    'a repeated create()',
+    'a create() whose response was lost is resolved, or reported as uncertain',
+    /must create one task, not 2/,
     createsTwice,
   ],
   [
-    'a creation that was settled, other than it is said',
-    'a creation whose answer was lost is settled, or said to be uncertain',
-    /a creation without an answer must be rejected, and was not/,
+    'a lost create() that is resolved although the traits deny it',
+    'a create() whose response was lost is resolved, or reported as uncertain',
+    /create\(\) without a response must be rejected, but was not/,
     settles,
   ],
   [
     'nothing to look for',
-    'a creation whose answer was lost is settled, or said to be uncertain',
-    /must say what to look for/,
+    'a create() whose response was lost is resolved, or reported as uncertain',
+    /must state what to look for/,
     losingWith(() => ({ lookFor: ' ' })),
   ],
   [
     'another vendor to look for it',
-    'a creation whose answer was lost is settled, or said to be uncertain',
+    'a create() whose response was lost is resolved, or reported as uncertain',
     /must name the vendor/,
     losingWith(() => ({ vendor: 'another' })),
   ],
   [
     'a handle of another vendor to look for',
-    'a creation whose answer was lost is settled, or said to be uncertain',
+    'a create() whose response was lost is resolved, or reported as uncertain',
     /must have a handle of the vendor/,
     losingWith(() => ({ handle: 'another:a' })),
   ],
@@ -712,57 +712,52 @@ const breakages: readonly (readonly [string, string, RegExp, () => Subject])[] =
     withProvider(reading((task) => ({ ...task, raw: { at: new Date(0) } }))),
   ],
   [
-    'a state that is not of the model',
-    'get returns a task in the shape of the model',
+    'a state that is not in the model',
+    'get returns a task that follows the model',
     /"WAITING" is not a state/,
     withProvider(reading((task) => ({ ...task, state: task.vendorState }))),
   ],
   [
-    'no word of the vendor',
-    'get returns a task in the shape of the model',
-    /own word/,
+    'no vendor state',
+    'get returns a task that follows the model',
+    /own state/,
     withProvider(reading((task) => ({ ...task, vendorState: '' }))),
   ],
   [
-    'a time in the words of the vendor',
-    'get returns a task in the shape of the model',
+    "a time in the vendor's format",
+    'get returns a task that follows the model',
     /createdAt must be RFC 3339/,
     withProvider(reading((task) => ({ ...task, createdAt: '2024-01-01 00:00:00' }))),
   ],
   [
-    'a percentage for a fraction',
-    'get returns a task in the shape of the model',
+    'a percentage instead of a fraction',
+    'get returns a task that follows the model',
     /from 0 to 1/,
     withProvider(reading((task) => ({ ...task, progress: { fraction: 40 } }))),
   ],
   [
     'a size that is text',
-    'get returns a task in the shape of the model',
+    'get returns a task that follows the model',
     /whole numbers/,
     withProvider(reading((task) => ({ ...task, files: [{ sizeBytes: '12' }] }))),
   ],
   [
     'a task that never ends',
-    'waiting for a task ends with its success',
+    'waiting for a task ends when it succeeds',
     /was not finished/,
     withProvider(reading((task) => ({ ...task, state: 'running' }))),
   ],
+  ['no link', 'links are only shown by reveal()', /must have a link/, withProvider(HasNoLinks)],
   [
-    'no link',
-    'links show themselves by reveal() only',
-    /must have a link/,
-    withProvider(HasNoLinks),
-  ],
-  [
-    'a link that shows itself',
-    'links show themselves by reveal() only',
-    /must not show itself/,
+    'a visible link',
+    'links are only shown by reveal()',
+    /must not be visible/,
     withProvider(LeaksLinks),
   ],
   [
-    'a task that holds its link',
-    'links show themselves by reveal() only',
-    /nor be part of a task/,
+    'a task that contains its link',
+    'links are only shown by reveal()',
+    /must not be part of a task/,
     withProvider(
       reading((task) => ({
         ...task,
@@ -771,20 +766,20 @@ const breakages: readonly (readonly [string, string, RegExp, () => Subject])[] =
     ),
   ],
   [
-    'not found as an invalid request',
+    'not-found reported as invalid',
     'a task that does not exist is not found',
     /kind not-found, not with .*kind invalid/,
     withProvider(failing(() => vendorError('invalid'))),
   ],
   [
-    'the handle of another vendor that is taken',
-    'the handle of another vendor is refused',
-    /must be rejected, and was not/,
+    'an accepted handle of another vendor',
+    'a handle of another vendor is rejected',
+    /must be rejected, but was not/,
     withProvider(TakesAnyHandle),
   ],
   [
     'a malformed handle that reaches the vendor',
-    'a handle of the wrong shape is refused',
+    'a malformed handle is rejected',
     /HandleError, not with Error/,
     withProvider(
       failing((error) => (HandleError.isInstance(error) ? vendorError('invalid') : error)),
@@ -792,19 +787,19 @@ const breakages: readonly (readonly [string, string, RegExp, () => Subject])[] =
   ],
   [
     'an error that is thrown rather than rejected',
-    'a handle of the wrong shape is refused',
-    /return a promise that is rejected, and throws HandleError/,
+    'a malformed handle is rejected',
+    /return a promise that rejects, but throws HandleError/,
     withProvider(ThrowsAtOnce),
   ],
   [
-    'a denial that looks like an outage',
-    'refused credentials are told from other errors',
+    'an auth error that looks like an outage',
+    'invalid credentials are distinguished from other errors',
     /kind auth or permission, not with .*kind server/,
     withProvider(failing(() => vendorError('server'))),
   ],
   [
-    'a denial that looks like an outage',
-    'waiting with refused credentials ends at the first poll',
+    'an auth error that looks like an outage',
+    'waiting with invalid credentials ends at the first poll',
     /expected WaitDeniedError, got WaitPollError/,
     withProvider(failing(() => vendorError('server'))),
   ],
@@ -815,81 +810,81 @@ const breakages: readonly (readonly [string, string, RegExp, () => Subject])[] =
     withProvider(failing(() => vendorError('server'))),
   ],
   [
-    'a signal that is not looked at',
+    'an ignored signal',
     'a call whose signal is aborted is rejected',
     /links\(\) with an aborted signal must be rejected/,
     withProvider(DeafToSignals),
   ],
   [
     'a key in an error',
-    'errors show no secret',
-    /secret must not be seen/,
+    'errors contain no secrets',
+    /secret must not appear/,
     withProvider(failing(() => new Error('refused', { cause: { key: secret } }))),
   ],
   [
     'a key in the provider',
-    'errors show no secret',
-    /secret must not be seen/,
+    'errors contain no secrets',
+    /secret must not appear/,
     withProvider(ShowsItsKey),
   ],
   [
     'a task that is canceled with the wait',
-    'aborting a wait wakes it and leaves the task alone',
+    'aborting a wait wakes it and does not change the task',
     /must not cancel the task/,
     withProvider(CancelsOnAbort),
   ],
   [
     'a failed task that counts as success',
-    'a failed task is reported, with a reason where the vendor gives one',
-    /must be rejected, and was not/,
+    'a failed task is reported, with a reason if the vendor gives one',
+    /must be rejected, but was not/,
     withProvider(reading((task) => ({ ...task, state: 'succeeded' }))),
   ],
   [
     'a failed task without a reason',
-    'a failed task is reported, with a reason where the vendor gives one',
+    'a failed task is reported, with a reason if the vendor gives one',
     /code or message/,
     withProvider(reading(({ error: _error, ...task }) => task)),
   ],
   [
-    'a failed task with an error that says nothing',
-    'a failed task is reported, with a reason where the vendor gives one',
+    'a failed task with an empty error',
+    'a failed task is reported, with a reason if the vendor gives one',
     /an error without code and message must be absent/,
     withProvider(reading((task) => ({ ...task, error: {} }))),
   ],
   [
     'another query',
-    'a request in the words of all vendors makes the task that it asks for',
-    /must have the query that was asked for/,
+    'a request with the shared fields creates the requested task',
+    /must have the requested query/,
     withProvider(reading((task) => ({ ...task, query: 'other' }))),
   ],
   [
-    'a window that is cut at its end',
-    'a request in the words of all vendors makes the task that it asks for',
-    /must hold the one that was asked for/,
+    'a window that is truncated at its end',
+    'a request with the shared fields creates the requested task',
+    /must contain the requested one/,
     withProvider(reading((task) => ({ ...task, window: { to: '2026-11-21T00:59:59.000Z' } }))),
   ],
   [
-    'a window that begins later',
-    'a request in the words of all vendors makes the task that it asks for',
-    /must hold the one that was asked for/,
+    'a window that starts later',
+    'a request with the shared fields creates the requested task',
+    /must contain the requested one/,
     withProvider(reading((task) => ({ ...task, window: { from: '2026-11-21T00:00:01.000Z' } }))),
   ],
   [
-    'a request that the vendor has to refuse',
-    'a request that cannot be fulfilled is refused before it is sent',
+    'a request that only the vendor rejects',
+    'a request that the vendor cannot fulfill is rejected before it is sent',
     /a TaskRequestError, not with .*kind auth/,
     withProvider(SendsAnything),
   ],
   [
     'a subject without such requests',
-    'a request that cannot be fulfilled is refused before it is sent',
-    /must have refusedRequests/,
-    () => ({ ...memorySubject(), refusedRequests: [] }),
+    'a request that the vendor cannot fulfill is rejected before it is sent',
+    /must have invalidRequests/,
+    () => ({ ...memorySubject(), invalidRequests: [] }),
   ],
   [
-    'the handle of another region that is sent to its own',
-    'a handle that the provider does not serve is refused',
-    /get\(\) of a handle without the handlePrefix must be refused with a HandleError, not with .*kind not-found/,
+    'a handle of another region that is sent to its own region',
+    'a handle that the provider does not serve is rejected',
+    /get\(\) of a handle without the handlePrefix must be rejected with a HandleError, not with .*kind not-found/,
     withProvider(ServesOneRegion),
   ],
   [
@@ -906,87 +901,92 @@ const breakages: readonly (readonly [string, string, RegExp, () => Subject])[] =
   ],
   [
     'capabilities that are missing',
-    'the provider has the capabilities that it is said to have',
+    'the provider has the declared capabilities',
     /must have list/,
     onlyVerbs,
   ],
   [
     'a task listed twice',
-    'a listing ends and holds each task once',
+    'a listing ends and contains each task once',
     /each task once/,
     withProvider(ListsTwice),
   ],
   [
-    'a listing that goes on',
-    'a listing ends and holds each task once',
+    'an endless listing',
+    'a listing ends and contains each task once',
     /must end/,
     withProvider(ListsForEver),
   ],
   [
     'an empty listing',
-    'a listing ends and holds each task once',
+    'a listing ends and contains each task once',
     /just created/,
     withProvider(ListsNothing),
   ],
   [
     'other pages',
-    'a listing by page holds the same tasks',
-    /byPage\(\) must hold/,
+    'a listing by page contains the same tasks',
+    /byPage\(\) must contain/,
     withProvider(PagesDiffer),
   ],
   [
-    'a prefix that its handles have not',
-    'a registry finds the provider of a handle and goes on with its task',
+    'a handlePrefix that its handles do not have',
+    'a registry finds the provider of a handle and resumes its task',
     /must begin with "memory-cloud:elsewhere/,
     withProvider(ServesElsewhere),
   ],
   [
-    'a success that is taken back',
-    'a terminal state is not left, but for files that expire',
+    'a success that is reverted',
+    'a terminal state does not change, except when files expire',
     /succeeded must not become running/,
     withProvider(reading(wavering)),
   ],
-  ['links that are kept', 'links are asked for afresh', /an hour later/, withProvider(CachesLinks)],
   [
-    'an error that does not say that the task may exist',
-    'a creation whose answer was lost is settled, or said to be uncertain',
+    'cached links',
+    'links are requested anew each time',
+    /an hour later/,
+    withProvider(CachesLinks),
+  ],
+  [
+    'an error that does not report that the task may exist',
+    'a create() whose response was lost is resolved, or reported as uncertain',
     /must be a TaskMayExistError, not Error: network/,
     withoutLook,
   ],
   [
-    'a listing that tells other states',
-    'waiting for many tasks yields each of them once',
-    /yielded as it is/,
+    'a listing that reports other states',
+    'waiting for many tasks yields each task once',
+    /must be yielded/,
     withProvider(ListsFailures),
   ],
   [
-    'refused credentials that look as if they might pass',
-    'waiting for many with refused credentials ends at once',
-    /refused credentials must end the wait/,
+    'invalid credentials that look like a temporary error',
+    'waiting for many tasks with invalid credentials ends at once',
+    /invalid credentials must end the wait/,
     withProvider(failing((error) => (kindOf(error) === 'auth' ? vendorError('server') : error))),
   ],
   [
     'a listing without the task',
-    'the listing that stands in for reading a task holds it',
-    /must hold the task/,
+    'the listing of a task contains it',
+    /must contain the task/,
     withProvider(ListsNothing),
   ],
   [
-    'a limit that is not kept',
+    'a limit that is not respected',
     'a listing ends at its limit',
     /end at the limit/,
     withProvider(ListsWithoutLimit),
   ],
   [
-    'a limit of nothing that is taken for none',
+    'a limit of 0 that is treated as no limit',
     'a listing ends at its limit',
     /end at the limit/,
     withProvider(TakesNoLimitForAll),
   ],
   [
-    'a task that is still there',
+    'a task that still exists',
     'a deleted task is gone, and can be deleted again',
-    /must be rejected, and was not/,
+    /must be rejected, but was not/,
     withProvider(DeletesNothing),
   ],
   [
@@ -996,100 +996,100 @@ const breakages: readonly (readonly [string, string, RegExp, () => Subject])[] =
     withProvider(DeletesOnce),
   ],
   [
-    'a count of fewer rows than there are',
-    'a count holds the rows of its window',
-    /must hold 55 rows, and holds 54/,
+    'a count of too few rows',
+    'a count reports the rows of its window',
+    /must have 55 rows, but has 54/,
     counting((count) => ({ ...count, rows: Math.max(0, count.rows - 1) })),
   ],
   [
-    'rows where there are none',
-    'a count holds the rows of its window',
-    /T02:00:00.000Z to 2026-11-21T03:00:00.000Z must hold 0 rows, and holds 1/,
+    'rows in an empty window',
+    'a count reports the rows of its window',
+    /T02:00:00.000Z to 2026-11-21T03:00:00.000Z must have 0 rows, but has 1/,
     counting((count) => ({ ...count, rows: Math.max(1, count.rows) })),
   ],
   [
     'a count that never ends',
-    'a count holds the rows of its window',
+    'a count reports the rows of its window',
     /must be complete/,
     counting((count) => ({ ...count, complete: false })),
   ],
   [
     'a subject without rows to count',
-    'a count holds the rows of its window',
+    'a count reports the rows of its window',
     /must have counted\.windows/,
     withoutCounted,
   ],
   [
     'a bucket that is repeated',
-    'the buckets of a count tile its window',
+    'the buckets of a count cover its window without gaps or overlaps',
     /T00:00:00.000Z must not be repeated/,
     bucketing((first, second) => [first, { ...first, rows: 0 }, second]),
   ],
   [
     'a gap between two buckets',
-    'the buckets of a count tile its window',
-    /must start at .*T00:30:00.000Z, and starts at .*T00:30:01.000Z/,
+    'the buckets of a count cover its window without gaps or overlaps',
+    /must start at .*T00:30:00.000Z, but starts at .*T00:30:01.000Z/,
     bucketing((first, second) => [first, { ...second, from: secondsAfter(second.from, 1) }]),
   ],
   [
     'buckets that overlap',
-    'the buckets of a count tile its window',
-    /must start at .*T00:30:01.000Z, and starts at .*T00:30:00.000Z/,
+    'the buckets of a count cover its window without gaps or overlaps',
+    /must start at .*T00:30:01.000Z, but starts at .*T00:30:00.000Z/,
     bucketing((first, second) => [{ ...first, to: secondsAfter(first.to, 1) }, second]),
   ],
   [
     'buckets in another order',
-    'the buckets of a count tile its window',
-    /must start at .*T00:00:00.000Z, and starts at .*T00:30:00.000Z/,
+    'the buckets of a count cover its window without gaps or overlaps',
+    /must start at .*T00:00:00.000Z, but starts at .*T00:30:00.000Z/,
     bucketing((first, second) => [second, first]),
   ],
   [
     'buckets that end before the window',
-    'the buckets of a count tile its window',
-    /last bucket must end at .*T01:00:00.000Z, and ends at .*T00:30:00.000Z/,
+    'the buckets of a count cover its window without gaps or overlaps',
+    /last bucket must end at .*T01:00:00.000Z, but ends at .*T00:30:00.000Z/,
     bucketing((first) => [first]),
   ],
   [
-    'buckets that go on after the window',
-    'the buckets of a count tile its window',
-    /last bucket must end at .*T01:00:00.000Z, and ends at .*T01:00:01.000Z/,
+    'buckets that continue after the window',
+    'the buckets of a count cover its window without gaps or overlaps',
+    /last bucket must end at .*T01:00:00.000Z, but ends at .*T01:00:01.000Z/,
     bucketing((first, second) => [first, { ...second, to: secondsAfter(second.to, 1) }]),
   ],
   [
     'an empty bucket',
-    'the buckets of a count tile its window',
+    'the buckets of a count cover its window without gaps or overlaps',
     /must end after its start/,
     bucketing((first, second) => [{ ...first, to: first.from, rows: 0 }, first, second]),
   ],
   [
-    'times of another shape',
-    'the buckets of a count tile its window',
+    'times in another format',
+    'the buckets of a count cover its window without gaps or overlaps',
     /must be RFC 3339 UTC with milliseconds/,
     bucketing((first, second) => [{ ...first, from: first.from.replace('.000', '') }, second]),
   ],
   [
     'rows in the wrong bucket',
     'the buckets of a count add up to its rows',
-    /must hold 30 rows, and holds 55/,
+    /must have 30 rows, but has 55/,
     bucketing((first, second) => [
       { ...first, rows: first.rows + second.rows },
       { ...second, rows: 0 },
     ]),
   ],
   [
-    'rows that no bucket holds',
+    'rows that are in no bucket',
     'the buckets of a count add up to its rows',
     /must add up to the 56 rows of the count, not to 55/,
     counting((count) => ({ ...count, rows: count.rows + 1 })),
   ],
   [
-    'a count that is said to be finished and is not',
+    'an unfinished count reported as finished',
     'a count that the vendor did not finish is not complete',
     /complete: false for incomplete response 1/,
     counting((count) => ({ ...count, complete: true })),
   ],
   [
-    'an incomplete count that is kept',
+    'a cached incomplete count',
     'a count that the vendor did not finish is not complete',
     /must be complete/,
     () => {
@@ -1099,33 +1099,33 @@ const breakages: readonly (readonly [string, string, RegExp, () => Subject])[] =
   ],
   [
     'a count without valid keys',
-    'a count is rejected for refused credentials or an aborted signal',
-    /refused credentials must be rejected, and was not/,
+    'a count is rejected for invalid credentials or an aborted signal',
+    /invalid credentials must be rejected, but was not/,
     withProvider(CountsForAnyone),
   ],
   [
-    'a count of something else than the rows',
-    'a count of rows that cannot be counted is refused before it is sent',
+    'a count of other rows',
+    'a count of rows that cannot be counted is rejected before it is sent',
     /a TaskRequestError, not with .*kind auth/,
     withProvider(CountsWithoutSql),
   ],
   [
     'a subject without rows that cannot be counted',
-    'a count of rows that cannot be counted is refused before it is sent',
-    /must have counted\.refused/,
+    'a count of rows that cannot be counted is rejected before it is sent',
+    /must have counted\.invalid/,
     withoutRefusedCounts,
   ],
   [
     'a count that is not aborted',
-    'a count is rejected for refused credentials or an aborted signal',
-    /aborted signal must be rejected, and was not/,
+    'a count is rejected for invalid credentials or an aborted signal',
+    /aborted signal must be rejected, but was not/,
     withProvider(CountsInSpiteOfAbort),
   ],
   ...(
     [
-      ['no rows in a task', /limits\.rows must be a whole number above 0, and is 0/, { rows: 0 }],
-      ['half a row', /limits\.rows must be a whole number above 0, and is 0\.5/, { rows: 0.5 }],
-      ['bytes below 0', /limits\.bytes must be a whole number above 0, and is -1/, { bytes: -1 }],
+      ['no rows in a task', /limits\.rows must be a whole number above 0, but is 0/, { rows: 0 }],
+      ['half a row', /limits\.rows must be a whole number above 0, but is 0\.5/, { rows: 0.5 }],
+      ['bytes below 0', /limits\.bytes must be a whole number above 0, but is -1/, { bytes: -1 }],
       [
         'no resolution',
         /resolutionMs must be a whole number.* is undefined/,
@@ -1144,12 +1144,12 @@ const breakages: readonly (readonly [string, string, RegExp, () => Subject])[] =
       ],
       [
         'an unknown window end',
-        /windowEnd must be one of exclusive, inclusive, unknown, and is open/,
+        /windowEnd must be one of exclusive, inclusive, unknown, but is open/,
         { windowEnd: 'open' },
       ],
       [
         'an unknown order',
-        /order must be one of ascending, descending, and is random/,
+        /order must be one of ascending, descending, but is random/,
         { order: 'random' },
       ],
       [
@@ -1160,28 +1160,23 @@ const breakages: readonly (readonly [string, string, RegExp, () => Subject])[] =
     ] as const
   ).map(
     ([what, message, limits]) =>
-      [
-        what,
-        'the limits of a task are those of a task that can be made',
-        message,
-        limited(limits),
-      ] as const,
+      [what, 'the limits of a task are possible', message, limited(limits)] as const,
   ),
 ];
 
 describe('a provider that breaks the contract', () => {
-  it.each(breakages)('by %s is seen by "%s"', async (_what, name, message, createSubject) => {
+  it.each(breakages)('by %s is detected by "%s"', async (_what, name, message, createSubject) => {
     const check = conformanceChecks(createSubject, traits).find((each) => each.name === name);
     await expect(check?.run()).rejects.toThrow(message);
   });
 
-  it('is seen by every check', () => {
+  it('is detected by every check', () => {
     const names = new Set(breakages.map(([, name]) => name));
     const unseen = conformanceChecks(memorySubject, traits).filter((each) => !names.has(each.name));
     expect(unseen.map((each) => each.name)).toEqual([]);
   });
 
-  it('by a capability that it is not said to have is seen', async () => {
+  it('by an undeclared capability is detected', async () => {
     const checks = conformanceChecks(memorySubject, { capabilities: ['list'] });
     const check = checks.find(({ name }) => name.includes('capabilities'));
     await expect(check?.run()).rejects.toThrow(/not said to have getMany/);
@@ -1205,19 +1200,19 @@ async function runCheck(
 }
 
 describe('conformanceChecks', () => {
-  it('leaves out what the vendor is not said to be able to do', () => {
+  it('skips checks of undeclared traits', () => {
     const names = namesFor({ capabilities: [] });
     const special = /listing|deleted|canceled|many tasks are read|an expired|failed|lost|a count/;
     expect(names.filter((name) => special.test(name))).toEqual([]);
     expect(namesFor(traits).length).toBe(names.length + 21);
-    // A vendor whose counts always end has one check less.
+    // A vendor whose counts are always complete has one check fewer.
     expect(namesFor({ ...traits, incompleteCounts: false })).toHaveLength(names.length + 20);
-    // Without a way to make a task fail it cannot be run again.
+    // Without a way to make a task fail, it cannot be retried.
     expect(namesFor({ capabilities: ['retry'] })).toEqual(names);
     expect(namesFor({ capabilities: [], ends: ['failed'] })).toHaveLength(names.length + 1);
   });
 
-  it('takes a vendor that gives no reason for a failure at its word', async () => {
+  it('expects no reason from a vendor that declares none', async () => {
     const given = { ...traits, explainsFailures: false };
     const silent = withProvider(reading(({ error: _error, ...task }) => task));
     await runCheck('a failed task is reported', silent, given);
@@ -1225,14 +1220,14 @@ describe('conformanceChecks', () => {
     await expect(talking).rejects.toThrow(/said to give no reason/);
   });
 
-  it('expects a lost creation to be settled where the vendor is said to do so', async () => {
-    const given = { ...traits, settlesCreate: true };
-    await runCheck('answer was lost', settles, given);
-    const uncertain = runCheck('answer was lost', memorySubject, given);
+  it('expects a lost create() to be resolved if the traits declare it', async () => {
+    const given = { ...traits, findsLostTasks: true };
+    await runCheck('response was lost', settles, given);
+    const uncertain = runCheck('response was lost', memorySubject, given);
     await expect(uncertain).rejects.toThrow(/may have been created/);
   });
 
-  it('takes the listing of a subject whose provider must be told where to look', async () => {
+  it('uses the listing of a subject whose provider needs to know where to look', async () => {
     class ListsByName extends MemoryTasks {
       override list(filter?: { name?: string }, options?: TaskListOptions): TaskListing {
         if (filter?.name === undefined) {
@@ -1266,7 +1261,7 @@ describe('conformanceChecks', () => {
     }
   });
 
-  it('closes the subject whatever came of the check', async () => {
+  it('closes the subject whether or not the check passed', async () => {
     let closed = 0;
     const createSubject = (): Subject => ({
       ...memorySubject(),

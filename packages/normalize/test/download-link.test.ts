@@ -13,7 +13,7 @@ function thrownBy(action: () => unknown): unknown {
 }
 
 describe('DownloadLink', () => {
-  it('reveals the link as it was sent, without white space around it', () => {
+  it('reveals the link as sent, without surrounding white space', () => {
     expect(new DownloadLink({ url: `  ${url}\r\n` }).reveal()).toBe(url);
     const odd = 'HTTPS://Host/%7e?b=1&a=%2f';
     expect(new DownloadLink({ url: odd }).reveal()).toBe(odd);
@@ -46,7 +46,7 @@ describe('DownloadLink', () => {
     expect(shown.length).toBeGreaterThan(0);
   });
 
-  it('shows the host, so that a log tells where the file is', () => {
+  it('shows the host, so that a log shows where the file is', () => {
     const link = new DownloadLink({ url, fileName: 'a.csv' });
     expect(String(link)).toBe('DownloadLink(https://bucket.bj.bcebos.com/[redacted])');
     expect(JSON.parse(JSON.stringify(link))).toEqual({
@@ -67,13 +67,13 @@ describe('DownloadLink', () => {
     'ftp://host/s3cret',
     'javascript:alert("s3cret")',
     'data:text/plain,s3cret',
-  ])('refuses %j without repeating it', (text) => {
+  ])('rejects %j without repeating it', (text) => {
     const error = thrownBy(() => new DownloadLink({ url: text }));
     expect(LinkError.isInstance(error)).toBe(true);
     expect(inspect(error, { depth: 9, showHidden: true })).not.toMatch(/s3cret|s3\ncret/);
   });
 
-  it('normalizes its expiry and knows when it is over', () => {
+  it('normalizes its expiry and reports when it has expired', () => {
     const link = new DownloadLink({ url, expiresAt: '2026-01-01T08:00:00+08:00' });
     expect(link.expiresAt).toBe('2026-01-01T00:00:00.000Z');
     expect(link.isExpired(new Date('2025-12-31T23:59:59.999Z'))).toBe(false);
@@ -81,11 +81,11 @@ describe('DownloadLink', () => {
     expect(link.isExpired()).toBe(true);
   });
 
-  it('is not expired when its lifetime is not known', () => {
+  it('is not expired if its lifetime is unknown', () => {
     expect(new DownloadLink({ url }).isExpired(new Date('9999-01-01T00:00:00Z'))).toBe(false);
   });
 
-  it('refuses an expiry that is no time', () => {
+  it('rejects an expiry that is not a time', () => {
     expect(() => new DownloadLink({ url, expiresAt: '1661329050' })).toThrow(/"1661329050"/);
   });
 });

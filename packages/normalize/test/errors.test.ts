@@ -34,7 +34,7 @@ const errors = [
 ] as const;
 
 describe.each(errors)('%o', (error, type, known) => {
-  it('says in JSON what happened and what it knows', () => {
+  it('includes message and details in its JSON', () => {
     const { name, message, reason, ...json } = JSON.parse(JSON.stringify(error)) as Error & {
       reason?: string;
     };
@@ -44,7 +44,7 @@ describe.each(errors)('%o', (error, type, known) => {
     expect('cause' in json).toBe('cause' in known);
   });
 
-  it('is recognized, and no other is', () => {
+  it('is recognized, but other errors are not', () => {
     expect(type.isInstance(error)).toBe(true);
     expect(type.isInstance(new Error(error.message))).toBe(false);
     expect(type.isInstance(undefined)).toBe(false);
@@ -54,7 +54,7 @@ describe.each(errors)('%o', (error, type, known) => {
   });
 });
 
-it('a task that may exist is told in whole sentences', () => {
+it('a task that may exist is reported in full sentences', () => {
   const causes = [new Error('no answer'), new Error('no answer.'), 'what is no error'];
   const messages = causes.map((cause) => new TaskMayExistError({ ...lost, cause }).message);
   expect(messages).toEqual([

@@ -12,14 +12,14 @@ import { formatHandle, listTasks, type TaskSweep } from '@download-tasks/normali
 import { createVirtualClock } from '@download-tasks/normalize/testing';
 import { vendorError } from './scripted-reader.js';
 
-/** How a task of the fleet goes. */
+/** The course of a task of the fleet. */
 export interface FleetTask {
   /** When it ends, in virtual milliseconds. */
   readonly endsAt: number;
   readonly end?: TaskState;
-  /** From when on the vendor knows it. */
+  /** When the vendor starts to return it. */
   readonly knownAt?: number;
-  /** From when on it does not any more. */
+  /** When the vendor stops returning it. */
   readonly goneAt?: number;
 }
 
@@ -29,21 +29,21 @@ export interface FleetOptions {
   readonly sweepOf?: (handle: string) => TaskSweep;
   readonly pageSize?: number;
   readonly scope?: string;
-  /** Thrown instead of an answer, for as long as it returns something. */
+  /** Thrown instead of a response, as long as it returns something. */
   readonly failure?: (verb: 'get' | 'list', requests: number, handle: string) => unknown;
 }
 
-/** Many tasks on virtual time, and how often they were asked for. */
+/** Many tasks on virtual time, with a log of the requests. */
 export class Fleet {
   readonly clock = createVirtualClock();
-  /** When each request came, over all vendors. */
+  /** Time of each request, over all vendors. */
   readonly requests: { readonly at: number; readonly verb: 'get' | 'list'; handle?: string }[] = [];
 
   vendor(tasks: readonly FleetTask[], options: FleetOptions = {}): FleetVendor {
     return new FleetVendor(this, tasks, options);
   }
 
-  /** The most requests in any time of so many milliseconds. */
+  /** Maximum number of requests in any period of this length. */
   busiest(ms: number): number {
     const times = this.requests.map(({ at }) => at);
     let first = 0;
@@ -116,7 +116,7 @@ export class FleetVendor {
     const { clock, requests } = this.#fleet;
     requests.push({ at: clock.now(), verb, handle });
     const failure = this.#options.failure?.(verb, requests.length, handle);
-    // As long as an answer takes: other parts of the program have their turn.
+    // The duration of a response: lets other parts of the program run.
     await new Promise((resolve) => setImmediate(resolve));
     if (failure !== undefined) {
       throw failure;

@@ -34,7 +34,7 @@ function parsedOrUndefined(handle: string): ParsedHandle | undefined {
 }
 
 describe('formatHandle and parseHandle', () => {
-  it('write and read the handles of the documentation', () => {
+  it('format and parse the documented handles', () => {
     const handle = formatHandle('aliyun-sls', ['cn-hangzhou', 'ali-test-project', 'download-123']);
     expect(handle).toBe('aliyun-sls:cn-hangzhou/ali-test-project/download-123');
     expect(parseHandle('baidu-bls:bj/cfa6a654-06e9', bls)).toEqual({
@@ -43,7 +43,7 @@ describe('formatHandle and parseHandle', () => {
     });
   });
 
-  it('bring every vendor and every part back, in characters that are safe in a URL', () => {
+  it('round-trip every vendor and part, in URL-safe characters', () => {
     fc.assert(
       fc.property(vendor, fc.array(part, { minLength: 1, maxLength: 4 }), (name, parts) => {
         const handle = formatHandle(name, parts);
@@ -54,7 +54,7 @@ describe('formatHandle and parseHandle', () => {
     );
   });
 
-  it('accept one spelling only: whatever is accepted is written the same way again', () => {
+  it('accept only one spelling: every accepted handle is formatted identically', () => {
     const characters = fc.constantFrom(...'ab:/@1%2Ff3aé?.~!-'.split(''));
     const text = fc.string({ unit: characters, maxLength: 20 });
     fc.assert(
@@ -93,7 +93,7 @@ describe('formatHandle and parseHandle', () => {
     ['baidu-bls:bj/1?x=y', 'syntax', 'link'],
     ['baidu-bls:bj/%3F', 'syntax', 'link'],
     ['baidu-bls:https%3A%2F%2Fhost', 'syntax', 'link'],
-    ['baidu-bls@1:bj/1', 'version', 'without "@1"'],
+    ['baidu-bls@1:bj/1', 'version', 'has no "@1"'],
     ['baidu-bls@2:bj/1', 'version', 'Update @download-tasks/normalize'],
     ['baidu-bls@:bj/1', 'syntax', 'version number'],
     ['baidu-bls@02:bj/1', 'syntax', 'version number'],
@@ -109,7 +109,7 @@ describe('formatHandle and parseHandle', () => {
     expect(error.message.length).toBeLessThan(400);
   });
 
-  it('take optional parts that are there, and no more than those', () => {
+  it('accept existing optional parts, and no further ones', () => {
     const shape = { vendor: 'dms', parts: ['region', 'key'], optionalParts: ['tenant'] } as const;
     expect(parseHandle('dms:bj/1', shape)).toEqual({ region: 'bj', key: '1' });
     expect(parseHandle('dms:bj/1/2', shape)).toEqual({ region: 'bj', key: '1', tenant: '2' });
@@ -120,7 +120,7 @@ describe('formatHandle and parseHandle', () => {
     }
   });
 
-  it('are refused where they belong to another client, by the first part that differs', () => {
+  it('are rejected if they belong to another client, by the first part that differs', () => {
     const shape = { vendor: 'sls', parts: ['region', 'project', 'name'] } as const;
     const served = { region: 'bj', project: 'a b' };
     expect(parseHandle('sls:bj/a%20b/c', shape, served)).toMatchObject({ name: 'c' });
@@ -144,19 +144,19 @@ describe('formatHandle and parseHandle', () => {
     ['baidu-bls', ['\uD800']],
     ['baidu-bls', ['https://host/file?signature=s3cret']],
     ['baidu-bls', ['x'.repeat(512)]],
-  ])('do not write %j with %.60j', (name, parts) => {
+  ])('do not format %j with %.60j', (name, parts) => {
     expect(errorOf(() => formatHandle(name, parts)).problem).toBe('syntax');
   });
 });
 
 describe('HandleError', () => {
-  it.each([undefined, null, 7, {}])('refuse %j, which is no text', (value) => {
+  it.each([undefined, null, 7, {}])('reject %j, which is not text', (value) => {
     const error = errorOf(() => parseHandle(value as never, bls));
     expect(error.problem).toBe('syntax');
     expect(error.message).toContain('must be a string');
   });
 
-  it('does not repeat a link that was given for a handle', () => {
+  it('does not repeat a link that was passed as a handle', () => {
     const error = errorOf(() => parseHandle('https://bucket.example/file?signature=s3cret'));
     expect(error.message).toContain('"https…"');
     expect(JSON.stringify([error.message, error.handle, error.stack])).not.toContain('s3cret');
@@ -169,7 +169,7 @@ describe('HandleError', () => {
     expect(error.message).not.toContain('s3cret');
   });
 
-  it('is recognized across copies of the package, and nothing else is', () => {
+  it('is recognized across copies of the package, but nothing else is', () => {
     const copy = { [Symbol.for('download-tasks.HandleError')]: true };
     expect(HandleError.isInstance(copy)).toBe(true);
     for (const other of [undefined, null, 'HandleError', {}, new Error('other')]) {

@@ -44,7 +44,7 @@ describe('linkExpiry', () => {
       'http://bj.bcebos.com/a?authorization=bce-auth-v1/id/2025-11-12T08:00:00Z/0//s#top',
       '2025-11-12T08:00:00.000Z',
     ],
-  ])('reads the end of a link of %s', (_, url, expected) => {
+  ])('reads the expiry of a link of %s', (_, url, expected) => {
     expect(linkExpiry(url)).toBe(expected);
   });
 

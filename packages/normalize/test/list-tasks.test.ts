@@ -35,7 +35,7 @@ describe('listTasks', () => {
     expect(pages.asked).toEqual([undefined, 2, 3]);
   });
 
-  it('ends with a page that names no next one', async () => {
+  it('ends with a page that has no next one', async () => {
     let requests = 0;
     const listing = listTasks<string>(async (cursor) => {
       requests += 1;
@@ -45,7 +45,7 @@ describe('listTasks', () => {
     expect(requests).toBe(2);
   });
 
-  it('ends at once when there is nothing, whatever the next page is said to be', async () => {
+  it('ends immediately if the first page is empty, even with a next page', async () => {
     const pages = pagesOf([]);
     expect(await idsOf(listTasks(pages.fetch))).toEqual([]);
     expect(pages.asked).toEqual([undefined]);
@@ -61,7 +61,7 @@ describe('listTasks', () => {
     expect(requests).toBe(3);
   });
 
-  it('ends when the next page was read already', async () => {
+  it('ends when the next page was already read', async () => {
     let requests = 0;
     const listing = listTasks<string>(async (cursor) => {
       requests += 1;
@@ -77,11 +77,11 @@ describe('listTasks', () => {
     expect(await idsOf(listTasks(byPage.fetch))).toEqual(['a', 'b', 'c']);
   });
 
-  it('yields a task once that a page holds twice', async () => {
+  it('yields a task once that a page contains twice', async () => {
     expect(await idsOf(listTasks(pagesOf(tasks('a', 'a')).fetch))).toEqual(['a']);
   });
 
-  it('gives the same tasks by page, without empty pages', async () => {
+  it('yields the same tasks by page, without empty pages', async () => {
     const pages: string[][] = [];
     const { fetch } = pagesOf(tasks('a', 'b'), tasks('a', 'b'), tasks('b', 'c'));
     for await (const page of listTasks(fetch).byPage()) {
@@ -90,7 +90,7 @@ describe('listTasks', () => {
     expect(pages).toEqual([['a', 'b'], ['c']]);
   });
 
-  it('asks for a page when it is needed, and starts over with each iteration', async () => {
+  it('requests a page when it is needed, and starts over with each iteration', async () => {
     const pages = pagesOf(tasks('a'), tasks('b'));
     const listing = listTasks(pages.fetch);
     expect(pages.asked).toEqual([]);
@@ -102,7 +102,7 @@ describe('listTasks', () => {
     expect(await idsOf(listing)).toEqual(['a', 'b']);
   });
 
-  it('hands the options on and stops at the signal', async () => {
+  it('passes the options on and stops on abort', async () => {
     const controller = new AbortController();
     const options = { signal: controller.signal, timeoutMs: 5 };
     let requests = 0;
@@ -122,7 +122,7 @@ describe('listTasks', () => {
     [2, ['a', 'b']],
     [3, ['a', 'b', 'c']],
     [9, ['a', 'b', 'c']],
-  ])('ends after a limit of %i, without asking for a page too many', async (limit, ids) => {
+  ])('ends after a limit of %i, without requesting an unneeded page', async (limit, ids) => {
     const asked: number[] = [];
     const listing = listTasks<number>(
       async (page = 0) => {
@@ -140,11 +140,11 @@ describe('listTasks', () => {
     expect(pages).toEqual(ids);
   });
 
-  it.each([-1, 1.5, Number.NaN])('refuses a limit of %s', (limit) => {
+  it.each([-1, 1.5, Number.NaN])('rejects a limit of %s', (limit) => {
     expect(() => listTasks(async () => ({ tasks: [] }), { limit })).toThrow(RangeError);
   });
 
-  it('lets every request be waited for, and hands on only what clients know', async () => {
+  it('awaits beforeRequest, and passes on only options that clients know', async () => {
     const log: string[] = [];
     const options = {
       limit: 9,
@@ -168,7 +168,7 @@ describe('listTasks', () => {
     ]);
   });
 
-  it('passes an error of the vendor on', async () => {
+  it('passes on an error of the vendor', async () => {
     const listing = listTasks<number>(async () => {
       throw new Error('no permission');
     });
@@ -176,10 +176,10 @@ describe('listTasks', () => {
   });
 });
 
-describe('listTasks, where the next page is known', () => {
+describe('listTasks with a known next page', () => {
   const paging = { after: (page: number | undefined) => (page ?? 1) + 1 };
 
-  it('asks for one page after the other, unless it may have several at once', async () => {
+  it('requests pages one by one, unless several may run concurrently', async () => {
     const pages = pagesOf(tasks('a'), tasks('b'), tasks('c'), tasks('d'));
     const listing = listTasks(pages.fetch, {}, paging)[Symbol.asyncIterator]();
     await listing.next();
@@ -190,7 +190,7 @@ describe('listTasks, where the next page is known', () => {
     expect(ahead.asked.slice(0, 3)).toEqual([undefined, 2, 3]);
   });
 
-  it('follows the response where that says otherwise', async () => {
+  it('follows the response if it has a different cursor', async () => {
     const asked: (number | undefined)[] = [];
     const listing = listTasks<number>(
       async (offset = 0) => {
@@ -205,7 +205,7 @@ describe('listTasks, where the next page is known', () => {
     expect(asked).toEqual([0, 3, 2, 5, 4, 7, 5, 8]);
   });
 
-  it('awaits beforeRequest for each page, and does not mind one that fails and is not needed', async () => {
+  it('awaits beforeRequest for each page, and ignores a failure of an unneeded page', async () => {
     let turns = 0;
     const listing = listTasks<number>(
       async (page = 1) => {

@@ -62,7 +62,7 @@ export type MemoryInput = TaskRequest & { readonly name: string };
 export class MemoryCloud {
   readonly jobs = new Map<string, Job>();
   now = 1_700_000_000_000;
-  /** So many counts end early from now on. */
+  /** Number of further counts that end early. */
   incompleteCounts = 0;
 
   stateOf(job: Job): string {
@@ -167,7 +167,7 @@ export class MemoryTasks
     this.#cloud.jobs.set(uuid, { uuid, createTime: this.#cloud.now });
   }
 
-  /** In two buckets. Of a count that ends early the second one is not seen. */
+  /** In two buckets. A count that ends early lacks the second one. */
   async count(input: MemoryInput, options?: CountOptions): Promise<RowCount> {
     const { from, to, query } = this.check(input);
     if (query?.includes('|') === true) {
@@ -229,7 +229,7 @@ export class MemoryTasks
 
 const burst = Date.parse('2026-11-21T00:45:00Z');
 
-/** A row each minute until the burst, which has ten; nothing after it. */
+/** One row per minute until the burst, which has ten; none after it. */
 function rowsIn({ from, to }: CountWindow): number {
   const minutesUntil = (end: number): number => Math.ceil(Math.min(end, burst) / 60_000);
   const hasBurst = from.getTime() <= burst && burst < to.getTime();
@@ -243,7 +243,7 @@ function windowOf({ from, to }: CheckedTaskRequest = {}): Pick<DownloadTask, 'wi
   return { window: { from: from.toISOString(), to: to.toISOString() } };
 }
 
-/** A provider whose tasks are created while the answers get lost. */
+/** A provider whose tasks are created, but whose responses are lost. */
 export function losing(
   provider: TaskProvider<MemoryInput>,
   init: Partial<CreateAttempt<CreatedTask>> = {},
@@ -265,7 +265,7 @@ export function losing(
   };
 }
 
-/** A subject over a vendor in memory, with a provider of the caller's making. */
+/** A subject on a vendor in memory, with a provider from the caller. */
 export function memorySubject(
   createProvider: (
     cloud: MemoryCloud,
@@ -282,7 +282,7 @@ export function memorySubject(
       cloud.now += ms;
     },
     missingHandle: formatHandle('memory-cloud', ['missing']),
-    losesAnswers: losing(createProvider(cloud, secret)),
+    losesResponses: losing(createProvider(cloud, secret)),
     secrets: [secret],
     request: () => ({
       name: 'task',
@@ -291,7 +291,7 @@ export function memorySubject(
       query: '*',
       format: 'csv',
     }),
-    refusedRequests: [
+    invalidRequests: [
       { name: 'task', format: 'xml' },
       { name: 'task', compression: 'gzip' },
     ],
@@ -303,7 +303,7 @@ export function memorySubject(
       ],
       request: (window) => ({ name: 'task', ...window }),
       rowsIn,
-      refused: (window) => [{ name: 'task', ...window, query: '* | select *' }],
+      invalid: (window) => [{ name: 'task', ...window, query: '* | select *' }],
       endEarly: (responses) => {
         cloud.incompleteCounts = responses;
       },

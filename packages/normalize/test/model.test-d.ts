@@ -25,19 +25,19 @@ declare const vendor: VendorTasks;
 declare const any: TaskProvider;
 declare const task: DownloadTask;
 
-// A vendor's provider serves wherever a provider of any vendor does, and is created through by
-// itself only.
+// A vendor's provider can be used as a vendor-neutral provider, but only the vendor's type can
+// create.
 expectTypeOf(vendor).toExtend<TaskProvider>();
 expectTypeOf(vendor.create({ logStoreName: 'a' })).toEqualTypeOf<Promise<CreatedTask>>();
 // @ts-expect-error a required field is missing
 void vendor.create({});
-// @ts-expect-error what the input looks like is not known here
+// @ts-expect-error the input type is unknown here
 void any.create({ logStoreName: 'a' });
 expectTypeOf(waitForTask(vendor, 'handle')).toEqualTypeOf<Promise<DownloadTask>>();
 
-// A capability is there by the vendor's type, or after asking.
+// A capability is known from the vendor's type, or after `supports`.
 expectTypeOf(vendor.list({ project: 'a' })).toEqualTypeOf<TaskListing>();
-// @ts-expect-error a misspelt filter
+// @ts-expect-error a misspelled filter
 vendor.list({ projekt: 'a' });
 // @ts-expect-error the vendor cannot cancel
 void vendor.cancel('handle');
@@ -48,7 +48,7 @@ if (supports(any, 'list')) {
   expectTypeOf(any.get('handle')).resolves.toEqualTypeOf<DownloadTask>();
 }
 
-// A handle's parts are named once its shape is known.
+// The parts of a handle have names once its shape is known.
 expectTypeOf(parseHandle('a:b')).toEqualTypeOf<ParsedHandle>();
 const { region, uuid } = parseHandle('a:b/c', { vendor: 'a', parts: ['region', 'uuid'] });
 expectTypeOf(region).toEqualTypeOf<string>();
@@ -75,18 +75,18 @@ const withName: Pick<DownloadTask, 'name'> = { name: undefined };
 void withName;
 const name = Math.random() > 2 ? 'a' : undefined;
 expectTypeOf(withoutUndefined({ id: 'a', name })).toExtend<{ id: string; name?: string }>();
-// @ts-expect-error what is not undefined stays required
+// @ts-expect-error properties that cannot be undefined stay required
 void withoutUndefined({ name }).id;
 
-// A link gives itself away by reveal() only.
+// A link is only accessible through reveal().
 declare const link: DownloadLink;
 expectTypeOf(link.reveal()).toEqualTypeOf<string>();
-// @ts-expect-error there is no such property
+// @ts-expect-error no such property
 void link.url;
 expectTypeOf(link).toExtend<{ reveal(): string; fileName?: string; sizeBytes?: number }>();
 
 // Options are checked by name; how a wait ended is one union.
-// @ts-expect-error timeoutMs is meant
+// @ts-expect-error should be timeoutMs
 const misspelt: WaitOptions = { timeout: 1 };
 void misspelt;
 expectTypeOf<WaitError['reason']>().toEqualTypeOf<

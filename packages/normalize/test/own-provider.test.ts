@@ -55,7 +55,7 @@ function subject(): ConformanceSubject<{ readonly query: string }> {
   };
 }
 
-describe('the provider that the README shows', () => {
+describe('the provider in the README', () => {
   it.each(conformanceChecks(subject, { capabilities: ['list'] }))('$name', async ({ run }) => {
     await expect(run()).resolves.toBeUndefined();
   });

@@ -16,7 +16,7 @@ import {
   withoutUndefined,
 } from '@download-tasks/normalize/provider';
 
-/** A job as this vendor prints it. */
+/** A job in this vendor's format. */
 interface Job {
   readonly id: string;
   readonly status: string;
@@ -27,10 +27,12 @@ interface Job {
 const vendor = 'acme-logs';
 const states = { NEW: 'queued', WORKING: 'running', READY: 'succeeded', BROKEN: 'failed' } as const;
 
-/** What the shared waiting, listing and downloading read of an error is its `kind`. */
+/** Waits, listings and downloads only read the `kind` of an error. */
 function acmeError(status: number): Error {
   const kind = { 401: 'auth', 403: 'permission', 404: 'not-found', 429: 'throttled' }[status];
-  return Object.assign(new Error(`Acme answered with HTTP ${status}.`), { kind: kind ?? 'server' });
+  return Object.assign(new Error(`Acme responded with HTTP ${status}.`), {
+    kind: kind ?? 'server',
+  });
 }
 
 function signalOf(options: TaskCallOptions = {}): { readonly signal: AbortSignal | null } {
@@ -43,12 +45,12 @@ export function createAcmeTasks(
   key: string,
   fetch: typeof globalThis.fetch = globalThis.fetch,
 ): TaskProvider<{ readonly query: string }> & Lists {
-  async function call<Answer>(path: string, init: RequestInit): Promise<Answer> {
+  async function call<Body>(path: string, init: RequestInit): Promise<Body> {
     const response = await fetch(`${baseUrl}${path}`, { ...init, headers: { 'x-acme-key': key } });
     if (!response.ok) {
       throw acmeError(response.status);
     }
-    return (await response.json()) as Answer;
+    return (await response.json()) as Body;
   }
 
   function toTask(job: Job): DownloadTask {
@@ -91,7 +93,7 @@ export function createAcmeTasks(
   };
 }
 
-/** Goes on with a task of which only the handle is known. */
+/** Continues with a task of which only the handle is known. */
 export async function resume(handle: string, acme: TaskProvider): Promise<DownloadTask> {
   return createTaskRegistry([acme])
     .resume(handle)

@@ -107,7 +107,7 @@ describe('a count of rows', () => {
     expect(count.complete).toBe(true);
   });
 
-  it('takes a list that was left out as empty where a total stands beside it', () => {
+  it('treats an omitted list as empty if the body has a total', () => {
     expect(read({ width: 1, total: 0 }, {}, inBody)).toMatchObject({ rows: 0, complete: true });
     expect(read({ width: 1, total: 9 }, {}, inBody)).toMatchObject({ rows: 0, complete: false });
   });
@@ -139,7 +139,7 @@ describe('a count of rows', () => {
     ],
     ['rows outside of the window', [bucket(60, 90, 1)], inHeaders, /is outside of the window/],
     ['a bucket without a width', [bucket(30, 30, 0)], inHeaders, /ends at .*, where it starts/],
-  ])('is refused with %s', (_, body, layout, message) => {
+  ])('is rejected with %s', (_, body, layout, message) => {
     const counting = (): unknown => read(body, {}, layout);
     expect(counting).toThrow(RowCountError);
     expect(counting).toThrow(message);

@@ -22,10 +22,10 @@ export function vendorError(kind: string, more: object = {}): Error {
   return Object.assign(new Error(`${kind} on purpose.`), { kind, ...more });
 }
 
-/** What the vendor answers to one poll. */
+/** The vendor's response to one poll. */
 export type Answer = TaskState | DownloadTask | Error;
 
-/** A reader that gives the answers one after the other, the last one for ever, and counts. */
+/** A reader that returns the responses one after the other, repeats the last one forever, and counts. */
 export function scriptedReader(...answers: readonly Answer[]) {
   const calls: TaskCallOptions[] = [];
   return {
@@ -41,7 +41,7 @@ export function scriptedReader(...answers: readonly Answer[]) {
   };
 }
 
-/** What the promise is rejected with; fails when it is not. */
+/** The error that the promise rejects with; fails if it resolves. */
 export async function rejectionOf(promise: Promise<unknown>): Promise<unknown> {
   return promise.then(
     (value: unknown) => {

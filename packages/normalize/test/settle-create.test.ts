@@ -46,7 +46,7 @@ describe('settleCreate', () => {
     ['server', { status: 200 }],
     ['network', { attempts: 0 }],
     ['network', { retryable: true }],
-  ])('throws %s %o on, as nothing was created', async (kind, more) => {
+  ])('rethrows %s %o, because nothing was created', async (kind, more) => {
     const { create, error } = lost(kind, more);
     expect(await rejectionOf(settleCreate({ ...init, create, lookUp }))).toBe(error);
   });

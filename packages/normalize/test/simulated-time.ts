@@ -6,9 +6,9 @@ interface Sleeper {
 }
 
 /**
- * Time in which several things happen at once, requests included: it moves on to whoever wakes next
- * as soon as the program has nothing more to do. Unlike a virtual clock it does not stand still
- * while a request is under way.
+ * Simulated time for concurrent activities, including requests: it advances to the next wake-up as
+ * soon as the program is idle. Unlike a virtual clock it does not stand still while a request is in
+ * progress.
  */
 export class SimulatedTime implements Clock {
   readonly #sleepers = new Set<Sleeper>();

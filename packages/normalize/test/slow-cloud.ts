@@ -15,16 +15,16 @@ export interface SlowCloudOptions {
   readonly tasks: number;
   /** How long a response takes. */
   readonly latencyMs: number;
-  /** When the tasks end; never when absent. */
+  /** When the tasks end. Default: never. */
   readonly endsAt?: number;
   readonly pageSize?: number;
-  /** Whether the next page is known before the one before is there. */
+  /** Whether the next page is known before the previous one has arrived. */
   readonly readsAhead?: boolean;
-  /** Thrown instead of a response, for as long as it returns something. */
+  /** Thrown instead of a response, as long as it returns something. */
   readonly failure?: (request: SlowRequest, requests: number) => unknown;
 }
 
-/** A request as the cloud got it. */
+/** A request received by the cloud. */
 export interface SlowRequest {
   readonly at: number;
   readonly verb: 'get' | 'list';
@@ -33,11 +33,11 @@ export interface SlowRequest {
   readonly page: number;
 }
 
-/** A vendor whose responses take time, and what was asked of it. */
+/** A vendor whose responses take time, with a log of the requests. */
 export class SlowCloud {
   readonly time = new SimulatedTime();
   readonly requests: SlowRequest[] = [];
-  /** The most requests that were under way at the same time. */
+  /** Maximum number of concurrent requests. */
   mostAtOnce = 0;
   readonly handles: readonly string[];
   readonly #options: SlowCloudOptions;
@@ -60,7 +60,7 @@ export class SlowCloud {
     };
   }
 
-  /** A vendor that can list, too. */
+  /** A vendor that can also list. */
   lister(): TaskProvider & Lists {
     return { ...this.provider(), list: (_filter, options) => this.list(options) };
   }

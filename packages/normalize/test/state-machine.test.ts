@@ -28,7 +28,7 @@ const meaningOf = new Map<string, TaskState>(
 );
 
 const spaces = fc.stringMatching(/^[ \t\n]{0,2}$/);
-/** A word of the vendor's in any case, with space around it, or any other word. */
+/** A vendor state in any case, with surrounding space, or any other text. */
 const word = fc.oneof(
   fc
     .tuple(spaces, fc.constantFrom(...known), fc.boolean(), spaces)
@@ -57,7 +57,7 @@ function answerOf(answer: string | Error): Answer {
 }
 
 /**
- * How a wait has to end, said in another way than the wait says it; polls are two seconds apart.
+ * How a wait has to end, as an independent model; polls are two seconds apart.
  */
 function expectedEnd(script: readonly Answer[]): string {
   let wasSeen = false;
@@ -109,7 +109,7 @@ async function endAmongMany(script: readonly Answer[]): Promise<unknown> {
 }
 
 describe('the states of a task', () => {
-  it('end a wait exactly as they say, whatever a vendor answers', async () => {
+  it('end a wait exactly as defined, for any responses of a vendor', async () => {
     await fc.assert(
       fc.asyncProperty(answers, async (given) => {
         const script = given.map(answerOf);
@@ -122,7 +122,7 @@ describe('the states of a task', () => {
     );
   });
 
-  it('are not asked for once a terminal one was seen', async () => {
+  it('are not polled after a terminal one was seen', async () => {
     await fc.assert(
       fc.asyncProperty(answers, async (given) => {
         const script = given.map(answerOf);
@@ -136,7 +136,7 @@ describe('the states of a task', () => {
     );
   });
 
-  it('never end a wait by a word that is not known', async () => {
+  it('never end a wait because of an unknown state', async () => {
     const unknown = fc.array(fc.string().filter(isUnknown), { minLength: 1 });
     await fc.assert(
       fc.asyncProperty(unknown, async (words) => {
@@ -147,7 +147,7 @@ describe('the states of a task', () => {
     );
   });
 
-  it('are left never, once terminal, but for files that expire', () => {
+  it('never change once terminal, except when files expire', () => {
     const states: readonly TaskState[] = [...terminalStates, 'queued', 'running', 'unknown'];
     const left = terminalStates.flatMap((before) =>
       states

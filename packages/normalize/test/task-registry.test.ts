@@ -41,7 +41,7 @@ describe('createTaskRegistry', () => {
   it.each([
     ['nonsense', 'syntax', 'the vendor is missing'],
     ['sls@2:a/b', 'version', 'Update @download-tasks/normalize'],
-    ['dms:a', 'vendor', 'there is no provider for "dms". Add one'],
+    ['dms:a', 'vendor', 'no provider for "dms" is registered. Add one'],
     ['bls:north/1', 'vendor', 'serve "bls:west/special/…", "bls:east/…", "bls:west/…"'],
     ['bls:eastern/1', 'vendor', 'Add one for the region'],
   ])('refuses %s', (handle, problem, message) => {
@@ -51,13 +51,13 @@ describe('createTaskRegistry', () => {
     expect(String(error)).toContain(message);
   });
 
-  it('refuses two providers for the same handles', () => {
+  it('rejects two providers for the same handles', () => {
     expect(() => createTaskRegistry([east, provider('bls', 'bls:east/')])).toThrow(
       'two providers serve the handles that begin with "bls:east/"',
     );
   });
 
-  it('reads, waits for and links the task that it found', async () => {
+  it('reads, awaits and links the task that it found', async () => {
     const cloud = new MemoryCloud();
     const tasks = new MemoryTasks(cloud, secret);
     const { handle } = await tasks.create({ name: 'task' });

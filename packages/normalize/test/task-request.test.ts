@@ -21,7 +21,7 @@ function refusal(request: TaskRequest): unknown {
 }
 
 describe('checkTaskRequest', () => {
-  it('returns times as dates and leaves out what is not given', () => {
+  it('returns times as dates and omits absent fields', () => {
     const to = new Date('2026-11-21T00:00:00Z');
     expect(checkTaskRequest('test-cloud', { from, to, format: 'csv' }, abilities)).toStrictEqual({
       from: new Date('2026-11-20T16:00:00Z'),

@@ -20,7 +20,7 @@ describe('normalizeState', () => {
 });
 
 describe('isTerminal', () => {
-  it('is false for all that may still move, a state that is not known among them', () => {
+  it('is false for all states that may still change, including unknown ones', () => {
     const states: TaskState[] = ['queued', 'running', 'unknown', ...terminalStates];
     expect(states.filter((state) => !isTerminal(state))).toEqual(['queued', 'running', 'unknown']);
     expect(terminalStates).toEqual(['succeeded', 'partial', 'failed', 'canceled', 'expired']);

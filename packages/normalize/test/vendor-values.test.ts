@@ -71,7 +71,7 @@ describe('timestampFromIso', () => {
     expect(timestampFromIso(value)).toBeUndefined();
   });
 
-  it('brings back what it wrote, for any time since 1970', () => {
+  it('round-trips any time since 1970', () => {
     const min = new Date(1);
     const max = new Date(253_402_300_799_999);
     fc.assert(
@@ -82,7 +82,7 @@ describe('timestampFromIso', () => {
     );
   });
 
-  it('never throws and never returns nonsense', () => {
+  it('never throws and never returns invalid values', () => {
     fc.assert(
       fc.property(fc.anything(), (value) => {
         for (const time of [timestampFromIso(value), timestampFromEpoch(value, 'ms')]) {
@@ -111,7 +111,7 @@ describe('wholeNumber', () => {
     [Number.NaN, undefined],
     [null, undefined],
     [true, undefined],
-  ])('makes of %j %j', (value, expected) => {
+  ])('converts %j to %j', (value, expected) => {
     expect(wholeNumber(value)).toBe(expected);
   });
 });
@@ -123,7 +123,7 @@ describe('nonEmptyText', () => {
     [' \n', undefined],
     [0, undefined],
     [undefined, undefined],
-  ])('makes of %j %j', (value, expected) => {
+  ])('converts %j to %j', (value, expected) => {
     expect(nonEmptyText(value)).toBe(expected);
   });
 });
@@ -135,13 +135,13 @@ describe('taskFailure', () => {
     ['Broken', null, { code: 'Broken' }],
     [undefined, ' ', undefined],
     [7, {}, undefined],
-  ])('makes of %j and %j %j', (code, message, expected) => {
+  ])('converts %j and %j to %j', (code, message, expected) => {
     expect(taskFailure(code, message)).toStrictEqual(expected);
   });
 });
 
 describe('withoutUndefined', () => {
-  it('drops what is undefined, and only that', () => {
+  it('drops undefined properties, and only those', () => {
     const value = withoutUndefined({ a: undefined, b: null, c: 0, d: '', e: false });
     expect(Object.entries(value)).toEqual([
       ['b', null],

@@ -43,7 +43,7 @@ async function sleepsOf(reader: ReturnType<typeof scriptedReader>, options: Wait
 }
 
 describe('waitForTask', () => {
-  it('resolves with a task that is finished at the first poll, without sleeping', async () => {
+  it('resolves with a task that has finished at the first poll, without sleeping', async () => {
     const clock = createVirtualClock();
     const reader = scriptedReader('succeeded');
     const task = await waitForTask(reader, handle, { clock });
@@ -58,7 +58,7 @@ describe('waitForTask', () => {
     expect(task.state).toBe('partial');
   });
 
-  it('polls on through queued, running and words that it does not know', async () => {
+  it('continues to poll through queued, running and unknown states', async () => {
     const reader = scriptedReader('queued', 'unknown', 'running', 'unknown', 'succeeded');
     await waitForTask(reader, handle, { clock: createVirtualClock() });
     expect(reader.calls).toHaveLength(5);
@@ -87,7 +87,7 @@ describe('waitForTask', () => {
     });
   });
 
-  it('throws on what onProgress throws, and polls no more', async () => {
+  it('rejects with the error that onProgress throws, and stops polling', async () => {
     const reader = scriptedReader('running');
     const mistake = new Error('a mistake of the caller');
     const waiting = waitForTask(reader, handle, {
@@ -109,7 +109,7 @@ describe('waitForTask', () => {
     ['intervalMs', -1],
     ['notFoundGraceMs', -1],
     ['maxPollErrors', 1.5],
-  ])('refuses %s %s', async (name, value) => {
+  ])('rejects %s %s', async (name, value) => {
     const reader = scriptedReader('succeeded');
     const error = await rejectionOf(waitForTask(reader, handle, { [name]: value }));
     expect(error).toBeInstanceOf(RangeError);
@@ -118,7 +118,7 @@ describe('waitForTask', () => {
   });
 });
 
-describe('a task that comes to a bad end', () => {
+describe('a task that does not succeed', () => {
   it('that failed is an error with the reason of the vendor and the task', async () => {
     const failed = taskIn('failed', { error: { code: 'QuerySyntax', message: 'no such field' } });
     const reader = scriptedReader('running', failed);
@@ -136,9 +136,9 @@ describe('a task that comes to a bad end', () => {
     expect(String(error)).toContain(`Task ${handle} failed: QuerySyntax: no such field.`);
   });
 
-  it('that failed without a reason says so', async () => {
+  it('that failed without a reason is reported as such', async () => {
     const error = await rejectionOf(waitForTask(scriptedReader('failed'), handle));
-    expect(String(error)).toContain('the vendor gives no reason');
+    expect(String(error)).toContain('the vendor gave no reason');
     expect(error).not.toHaveProperty('code');
   });
 
@@ -161,7 +161,7 @@ describe('a task that comes to a bad end', () => {
 });
 
 describe('a poll that fails', () => {
-  it.each(['auth', 'permission'])('with %s ends the wait at once', async (kind) => {
+  it.each(['auth', 'permission'])('with %s ends the wait immediately', async (kind) => {
     const clock = createVirtualClock();
     const cause = vendorError(kind);
     const error = await rejectionOf(
@@ -179,7 +179,7 @@ describe('a poll that fails', () => {
     vendorError('aborted'),
     vendorError('a kind of tomorrow'),
     new TypeError('a mistake in the provider'),
-  ])('with $message ends the wait at once', async (cause) => {
+  ])('with $message ends the wait immediately', async (cause) => {
     const clock = createVirtualClock();
     const error = await rejectionOf(waitForTask(scriptedReader(cause), handle, { clock }));
     expect(WaitPollError.isInstance(error)).toBe(true);
@@ -187,7 +187,7 @@ describe('a poll that fails', () => {
     expect(clock.sleeps).toEqual([]);
   });
 
-  it('by throwing rather than rejecting is no different', async () => {
+  it('by throwing instead of rejecting is treated the same', async () => {
     const error = await rejectionOf(waitForTask({ get: throwAtOnce }, handle));
     expect(WaitDeniedError.isInstance(error)).toBe(true);
   });
@@ -202,13 +202,13 @@ describe('a poll that fails', () => {
     },
   );
 
-  it('with an unknown kind is tried again if it says retryable', async () => {
+  it('with an unknown kind is retried if it is retryable', async () => {
     const reader = scriptedReader(vendorError('odd', { retryable: true }), 'succeeded');
     await waitForTask(reader, handle, { clock: createVirtualClock() });
     expect(reader.calls).toHaveLength(2);
   });
 
-  it('is tried again as often as allowed in a row, and the error tells why', async () => {
+  it('is retried as often as allowed in a row, and the error contains the cause', async () => {
     const error = vendorError('server');
     const reader = scriptedReader(error, error, 'running', error, error, error);
     const options = { clock: createVirtualClock(), maxPollErrors: 2 };
@@ -220,21 +220,21 @@ describe('a poll that fails', () => {
     );
   });
 
-  it('with not-found is tried again while the task may be new', async () => {
+  it('with not-found is retried while the task may be new', async () => {
     const missing = vendorError('not-found');
     const clock = createVirtualClock();
     await waitForTask(scriptedReader(missing, missing, 'succeeded'), handle, { clock });
     expect(clock.sleeps).toHaveLength(2);
   });
 
-  it('with not-found does not count among those that may fail', async () => {
+  it('with not-found does not count as a failed poll', async () => {
     const missing = vendorError('not-found');
     const reader = scriptedReader(missing, missing, vendorError('server'), 'succeeded');
     const options = { clock: createVirtualClock(), intervalMs: 1_000, maxPollErrors: 1 };
     expect((await waitForTask(reader, handle, options)).state).toBe('succeeded');
   });
 
-  it('with not-found means gone when the grace period is over', async () => {
+  it('with not-found means gone after the grace period', async () => {
     const clock = createVirtualClock();
     const options = { clock, notFoundGraceMs: 6_000, intervalMs: 3_000 };
     const cause = vendorError('not-found');
@@ -245,7 +245,7 @@ describe('a poll that fails', () => {
     expect(String(error)).toContain('does not exist');
   });
 
-  it('with not-found means gone at once when the task was seen before', async () => {
+  it('with not-found means gone immediately if the task was seen before', async () => {
     const reader = scriptedReader('running', vendorError('not-found'));
     const error = await rejectionOf(waitForTask(reader, handle, { clock: createVirtualClock() }));
     expect(TaskGoneError.isInstance(error)).toBe(true);
@@ -255,12 +255,12 @@ describe('a poll that fails', () => {
 });
 
 describe('the time between polls', () => {
-  it('grows from 2 s on and is short again after a change of state', async () => {
+  it('grows from 2 s and is short again after a change of state', async () => {
     const reader = scriptedReader('queued', 'queued', 'queued', 'running', 'running', 'succeeded');
     expect(await sleepsOf(reader)).toEqual([4_000, 7_000, 11_500, 4_000, 7_000]);
   });
 
-  it('is never under 2 s or over 60 s without a hint', async () => {
+  it('is never below 2 s or above 60 s without a hint', async () => {
     const steps = fc.array(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), {
       minLength: 1,
       maxLength: 40,
@@ -287,7 +287,7 @@ describe('the time between polls', () => {
     expect(sleeps.slice(-2)).toEqual([60_000, 60_000]);
   });
 
-  it('follows the hint of the server, once, and not under a second', async () => {
+  it('follows the hint of the server, once, and not below one second', async () => {
     const reader = scriptedReader(hint(90_000), hint(10), 'running', 'succeeded');
     expect(await sleepsOf(reader)).toEqual([90_000, 1_000, 4_000]);
   });
@@ -308,21 +308,21 @@ describe('the time between polls', () => {
     },
   );
 
-  it('is what the user says, whatever the server says', async () => {
+  it('is the interval of the user, whatever the server requests', async () => {
     const reader = scriptedReader(hint(90_000), 'running', 'succeeded');
     expect(await sleepsOf(reader, { intervalMs: 20 })).toEqual([20, 20]);
   });
 });
 
 describe('the deadline', () => {
-  it('ends a wait after an hour when nothing else is said, with a last poll just before', async () => {
+  it('ends a wait after an hour by default, with a last poll just before', async () => {
     const clock = createVirtualClock();
     const error = await rejectionOf(waitForTask(scriptedReader('running'), handle, { clock }));
     expect(WaitTimeoutError.isInstance(error)).toBe(true);
     expect(error).toMatchObject({ reason: 'deadline', elapsedMs: 3_599_000 });
   });
 
-  it('tells what was seen, how often, and the last task', async () => {
+  it('reports the seen states, their number, and the last task', async () => {
     const odd = taskIn('unknown', { vendorState: 'PAUSED' });
     const reader = scriptedReader('queued', 'queued', odd);
     const options = { clock: createVirtualClock(), timeoutMs: 11_000, intervalMs: 2_500 };
@@ -336,26 +336,26 @@ describe('the deadline', () => {
       ],
     });
     expect(String(error)).toContain(
-      'queued ("QUEUED") in 2, unknown ("PAUSED", a word that this version does not know) in 3',
+      'queued ("QUEUED") in 2, unknown ("PAUSED", a state that this version does not know) in 3',
     );
   });
 
-  it('carries the error of the last poll', async () => {
+  it('has the error of the last poll as its cause', async () => {
     const cause = vendorError('network');
     const options = { clock: createVirtualClock(), timeoutMs: 5_000 };
     const error = await rejectionOf(waitForTask(scriptedReader(cause), handle, options));
     expect(error).toMatchObject({ reason: 'deadline', cause });
-    expect(String(error)).toContain('no poll was answered');
+    expect(String(error)).toContain('no poll succeeded');
   });
 
-  it('leaves room for a success in the last poll', async () => {
+  it('leaves time for a success in the last poll', async () => {
     const options = { clock: createVirtualClock(), timeoutMs: 5_000, intervalMs: 60_000 };
     const task = await waitForTask(scriptedReader('running', 'succeeded'), handle, options);
     expect(task.state).toBe('succeeded');
     expect(options.clock.sleeps).toEqual([4_500]);
   });
 
-  it('is kept for any interval and any jitter, with polls that are never close together', async () => {
+  it('is respected for any interval and jitter, with polls that are never close together', async () => {
     const milliseconds = fc.integer({ min: 1, max: 100_000 });
     const wait = fc.record({
       timeoutMs: fc.integer({ min: 100, max: 1_000_000 }),
@@ -391,7 +391,7 @@ describe('the deadline', () => {
     );
   });
 
-  it('cuts off a poll that hangs, and tells the provider', async () => {
+  it('aborts a poll that hangs, and signals the provider', async () => {
     let given: AbortSignal | undefined;
     const get = (_handle: string, options?: { signal?: AbortSignal }) => {
       given = options?.signal;
@@ -402,7 +402,7 @@ describe('the deadline', () => {
     expect(given?.aborted).toBe(true);
   });
 
-  it('is kept by the clock of the platform', async () => {
+  it('is enforced by the system clock', async () => {
     const reader = scriptedReader('running');
     const started = performance.now();
     const error = await rejectionOf(
@@ -416,7 +416,7 @@ describe('the deadline', () => {
 });
 
 describe('the signal', () => {
-  it('that is aborted already keeps the wait from polling', async () => {
+  it('that is already aborted prevents polling', async () => {
     const reader = scriptedReader('succeeded');
     const reason = new Error('no longer wanted');
     const waiting = waitForTask(reader, handle, { signal: AbortSignal.abort(reason) });
@@ -426,7 +426,7 @@ describe('the signal', () => {
     expect(reader.calls).toHaveLength(0);
   });
 
-  it('wakes the sleep, and nothing is polled afterwards', async () => {
+  it('wakes the sleep, and no poll follows', async () => {
     const reader = scriptedReader('running');
     const controller = new AbortController();
     const started = performance.now();
@@ -443,7 +443,7 @@ describe('the signal', () => {
     expect(reader.calls).toHaveLength(1);
   });
 
-  it('wakes also a clock that does not listen to it', async () => {
+  it('also wakes a clock that ignores the signal', async () => {
     const controller = new AbortController();
     const clock = { now: () => 0, sleep: () => new Promise<void>(() => {}) };
     const waiting = waitForTask(scriptedReader('running'), handle, {
@@ -454,7 +454,7 @@ describe('the signal', () => {
     expect(await rejectionOf(waiting)).toMatchObject({ reason: 'aborted' });
   });
 
-  it('ends a poll in flight, and the provider is told', async () => {
+  it('aborts a poll in flight, and signals the provider', async () => {
     const controller = new AbortController();
     let told: unknown;
     const get = (_handle: string, options?: { signal?: AbortSignal }) =>
@@ -492,7 +492,7 @@ describe('the signal', () => {
     expect(await rejectionOf(waiting)).toMatchObject({ reason: 'aborted', polls: 1 });
   });
 
-  it('has no listener left, and neither has what the provider is given', async () => {
+  it('has no listeners left, and neither does the signal of the provider', async () => {
     const { signal } = new AbortController();
     const reader = scriptedReader('queued', 'running', 'succeeded');
     await waitForTask(reader, handle, { signal, intervalMs: 1 });
@@ -524,7 +524,7 @@ describe('the signal', () => {
 });
 
 describe('createVirtualClock', () => {
-  it('moves on with each sleep, takes the vendor along, and refuses to sleep when aborted', async () => {
+  it('advances with each sleep, together with the vendor, and rejects a sleep when aborted', async () => {
     const advanced: number[] = [];
     const clock = createVirtualClock((ms) => {
       advanced.push(ms);
@@ -538,7 +538,7 @@ describe('createVirtualClock', () => {
 });
 
 describe('WaitError', () => {
-  it('recognizes all errors of a wait, from any copy of the package, and nothing else', async () => {
+  it('recognizes all errors of a wait, from any copy of the package, but nothing else', async () => {
     const error = await rejectionOf(waitForTask(scriptedReader('failed'), handle));
     expect(WaitError.isInstance(error)).toBe(true);
     expect(error).toBeInstanceOf(Error);

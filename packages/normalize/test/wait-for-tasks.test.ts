@@ -63,13 +63,13 @@ describe('waitForTasks', () => {
     expect(results[1]?.provider).toBe(right.provider);
   });
 
-  it('yields one result for a task that is named twice', async () => {
+  it('yields one result for a task that is listed twice', async () => {
     const fleet = new Fleet();
     const { references } = fleet.vendor([{ endsAt: 0 }]);
     expect(await collect(fleet, [...references, ...references])).toHaveLength(1);
   });
 
-  it('yields each bad end as its error, beside the good ones', async () => {
+  it('yields each failure as its error, together with the successes', async () => {
     const fleet = new Fleet();
     const { references } = fleet.vendor([
       { endsAt: 0 },
@@ -85,7 +85,7 @@ describe('waitForTasks', () => {
     expect(results[3]?.error?.message).toContain('it was running before');
   });
 
-  it('gives a new task time to become known, and one that never does up', async () => {
+  it('gives a new task time to become visible, and gives up on one that never does', async () => {
     const fleet = new Fleet();
     const { references } = fleet.vendor([
       { endsAt: 0, knownAt: 8_000 },
@@ -97,7 +97,7 @@ describe('waitForTasks', () => {
     expect(never?.error?.elapsedMs).toBe(12_000);
   });
 
-  it('keeps to the budget, whatever the number of tasks and readers', async () => {
+  it('stays within the budget, for any number of tasks and readers', async () => {
     const fleet = new Fleet();
     const { references } = fleet.vendor(fleetOf(300, (index) => index * 100));
     const results = await collect(fleet, references, { requestsPerSecond: 20 });
@@ -105,11 +105,11 @@ describe('waitForTasks', () => {
     expect(fleet.busiest(1_000)).toBeLessThanOrEqual(23);
     const seconds = fleet.clock.now() / 1_000;
     expect(fleet.requests.length).toBeLessThanOrEqual((seconds + 0.1) * 20 + 1);
-    // And uses it: the first look at all of them takes 15 seconds.
+    // It also uses the budget: the first round takes 15 seconds.
     expect(fleet.requests.filter(({ at }) => at < 15_000).length).toBeGreaterThan(290);
   });
 
-  it('shares one budget among the providers of a scope, and gives every other scope its own', async () => {
+  it('shares one budget among the providers of a scope, and has a separate one per scope', async () => {
     const shared = new Fleet();
     const a = shared.vendor(
       fleetOf(50, () => 0),
@@ -143,7 +143,7 @@ describe('waitForTasks', () => {
     expect(own.requests.filter(({ at }) => at <= 2_450)).toHaveLength(76);
   });
 
-  it('reads a listing instead of its tasks where that takes fewer requests', async () => {
+  it('reads a listing instead of its tasks if that takes fewer requests', async () => {
     const fleet = new Fleet();
     const { references } = fleet.vendor(
       fleetOf(1_000, (index) => index * 60),
@@ -155,7 +155,7 @@ describe('waitForTasks', () => {
     expect(fleet.requests.filter(({ verb }) => verb === 'get').length).toBeLessThan(100);
   });
 
-  it('pays for every page of a listing that does not say when it asks', async () => {
+  it('charges every page of a listing that does not announce its requests', async () => {
     const fleet = new Fleet();
     const vendor = fleet.vendor(
       fleetOf(40, () => 0),
@@ -176,7 +176,7 @@ describe('waitForTasks', () => {
     expect(Math.max(...counts)).toBe(20);
   });
 
-  it('reads a single task by itself, and few tasks of a long listing', async () => {
+  it('reads a single task, and a few tasks of a long listing, one by one', async () => {
     const fleet = new Fleet();
     const vendor = fleet.vendor(
       fleetOf(5_000, () => 60_000),
@@ -196,7 +196,7 @@ describe('waitForTasks', () => {
     expect(lists).toBeLessThan(10);
   });
 
-  it('takes a task that no page holds to be read by itself, not to be gone', async () => {
+  it('reads a task that no page contains by itself, instead of treating it as gone', async () => {
     const fleet = new Fleet();
     const vendor = fleet.vendor(
       fleetOf(20, () => 10_000),
@@ -210,7 +210,7 @@ describe('waitForTasks', () => {
     expect(results.filter(({ task }) => task !== undefined)).toHaveLength(20);
   });
 
-  it('reads listings alone where reading a task is reading its listing', async () => {
+  it('reads only listings if reading a task reads its listing', async () => {
     const fleet = new Fleet();
     const vendor = fleet.vendor([{ endsAt: 30_000 }, { endsAt: 40_000, goneAt: 3_000 }], {
       lists: true,
@@ -226,7 +226,7 @@ describe('waitForTasks', () => {
     expect(fleet.requests.every(({ verb }) => verb === 'list')).toBe(true);
   });
 
-  it('does not take a task for gone that one listing did not hold', async () => {
+  it('does not treat a task as gone that one listing did not contain', async () => {
     const fleet = new Fleet();
     const empty = fleet.vendor([]);
     let sweeps = 0;
@@ -243,7 +243,7 @@ describe('waitForTasks', () => {
     expect(sweeps).toBeGreaterThan(2);
   });
 
-  it.each(['permission', 'malformed'])('reads single tasks where listing is %s', async (kind) => {
+  it.each(['permission', 'malformed'])('reads single tasks if listing is %s', async (kind) => {
     const fleet = new Fleet();
     const { references } = fleet.vendor(
       fleetOf(3, () => 10_000),
@@ -257,7 +257,7 @@ describe('waitForTasks', () => {
     expect(fleet.requests.filter(({ verb }) => verb === 'list')).toHaveLength(1);
   });
 
-  it('ends all tasks of a provider with the first refusal of its credentials, and no others', async () => {
+  it('ends all tasks of a provider, and no others, when its credentials are rejected', async () => {
     const fleet = new Fleet();
     const refused = fleet.vendor(
       fleetOf(500, () => 0),
@@ -277,7 +277,7 @@ describe('waitForTasks', () => {
     expect(fleet.requests.length).toBeLessThan(40);
   });
 
-  it('goes on after errors that pass, and gives up on those that do not', async () => {
+  it('continues after temporary errors, and gives up on permanent ones', async () => {
     const fleet = new Fleet();
     const { references } = fleet.vendor(
       fleetOf(2, () => 10_000),
@@ -293,7 +293,7 @@ describe('waitForTasks', () => {
     expect(bad?.error?.polls).toBe(5);
   });
 
-  it('does not count a task that is not there yet among the errors, nor keep one that has passed', async () => {
+  it('does not count a missing new task as an error, and forgets past errors', async () => {
     const fleet = new Fleet();
     const { references } = fleet.vendor([{ endsAt: 1e9, knownAt: 5_000 }], {
       failure: (_verb, requests) => (requests === 3 ? vendorError('server') : undefined),
@@ -304,7 +304,7 @@ describe('waitForTasks', () => {
     expect(result?.error?.cause).toBeUndefined();
   });
 
-  it('sends nothing for as long as a vendor asks for, and says so once', async () => {
+  it('sends nothing for as long as a vendor requests, and reports it once', async () => {
     const fleet = new Fleet();
     const { references } = fleet.vendor(
       fleetOf(50, () => 1),
@@ -326,7 +326,7 @@ describe('waitForTasks', () => {
     expect(between).toEqual([]);
   });
 
-  it('tells what it learns, with the whole task and where the wait stands', async () => {
+  it('reports progress, with the whole task and the counts of the wait', async () => {
     const fleet = new Fleet();
     const { references } = fleet.vendor([{ endsAt: 0 }, { endsAt: 50_000 }]);
     const events: WaitTasksProgress[] = [];
@@ -338,7 +338,7 @@ describe('waitForTasks', () => {
     ]);
   });
 
-  it('throws on what onProgress throws, and polls no more', async () => {
+  it('throws the error that onProgress throws, and stops polling', async () => {
     const fleet = new Fleet();
     const { references } = fleet.vendor(fleetOf(100, () => 1e9));
     const mistake = new Error('a mistake of the caller');
@@ -351,7 +351,7 @@ describe('waitForTasks', () => {
     expect(fleet.requests.length).toBeLessThan(5);
   });
 
-  it('ends what is left at the deadline, with the states that were seen', async () => {
+  it('ends the remaining tasks at the deadline, with their seen states', async () => {
     const fleet = new Fleet();
     const { references } = fleet.vendor([{ endsAt: 10_000 }, { endsAt: 1e9 }, { endsAt: 1e9 }]);
     const results = await collect(fleet, references, { timeoutMs: 600_000 });
@@ -360,20 +360,19 @@ describe('waitForTasks', () => {
     expect(error).toBeInstanceOf(WaitTimeoutError);
     expect(error?.elapsedMs).toBe(600_000);
     expect(error?.statesSeen).toMatchObject([{ state: 'running', polls: error?.polls }]);
-    // The last look is taken just before.
+    // The last round starts just before.
     expect(fleet.requests.at(-1)?.at).toBeGreaterThan(598_000);
   });
 
-  it('begins the last look early enough for all tasks to have theirs', async () => {
+  it('starts the last round early enough to poll all tasks', async () => {
     const fleet = new Fleet();
-    // At ten requests a second a look at all of them takes half a minute: the third ends after 210
-    // s.
+    // At ten requests per second a round takes half a minute: the third ends after 210 s.
     const { references } = fleet.vendor(fleetOf(300, () => 222_000));
     const results = await collect(fleet, references, { intervalMs: 60_000, timeoutMs: 255_000 });
     expect(results.filter(({ task }) => task?.state === 'succeeded')).toHaveLength(300);
   });
 
-  it('looks again soon after many have ended', async () => {
+  it('polls again soon after many have ended', async () => {
     const fleet = new Fleet();
     const { references } = fleet.vendor([{ endsAt: 300_000 }, { endsAt: 600_000 }]);
     await collect(fleet, references);
@@ -384,7 +383,7 @@ describe('waitForTasks', () => {
     expect(second - first).toBeLessThan(10_000);
   });
 
-  it('ends at the deadline what is never answered, and other providers before it', async () => {
+  it('ends requests without a response at the deadline, and other providers before it', async () => {
     const fleet = new Fleet();
     const fast = fleet.vendor([{ endsAt: 0 }], { vendor: 'fast' });
     const silent = { ...fast.provider, get: () => new Promise<never>(() => {}) };
@@ -397,10 +396,10 @@ describe('waitForTasks', () => {
       ['fast:0', undefined],
       ['fast:9', 'deadline'],
     ]);
-    expect(results[1]?.error?.message).toContain('no poll was answered');
+    expect(results[1]?.error?.message).toContain('no poll succeeded');
   });
 
-  it('yields what is left as aborted, and polls no more', async () => {
+  it('yields the remaining tasks as aborted, and stops polling', async () => {
     const fleet = new Fleet();
     const { references } = fleet.vendor([{ endsAt: 0 }, { endsAt: 1e9 }, { endsAt: 1e9 }]);
     const controller = new AbortController();
@@ -418,7 +417,7 @@ describe('waitForTasks', () => {
     expect(getEventListeners(controller.signal, 'abort')).toEqual([]);
   });
 
-  it('can be aborted in the middle of a listing, which is told and may still fail', async () => {
+  it('can be aborted in the middle of a listing, which is signaled and may still fail', async () => {
     const fleet = new Fleet();
     const given: (AbortSignal | undefined)[] = [];
     let fail: (() => void) | undefined;
@@ -449,7 +448,7 @@ describe('waitForTasks', () => {
     expect(results.map(({ error }) => error?.reason)).toEqual(Array(30).fill('aborted'));
     expect(given.map((signal) => signal?.aborted)).toEqual([true, true]);
     const requests = fleet.requests.length;
-    // Nobody listens any more; an error that is not caught would fail the run.
+    // No listeners remain; an uncaught error would fail the run.
     fail?.();
     await new Promise(setImmediate);
     expect(fleet.requests).toHaveLength(requests);
@@ -466,7 +465,7 @@ describe('waitForTasks', () => {
   it.each([
     ['left', (results: AsyncGenerator) => results.return(undefined)],
     ['broken off', (results: AsyncGenerator) => results.throw(undefined).catch(() => {})],
-  ])('ends with an iteration that is %s, its timers and its requests, too', async (_, leave) => {
+  ])('ends with an iteration that is %s, including its timers and requests', async (_, leave) => {
     const timers = runningTimers();
     const fleet = new Fleet();
     const fast = fleet.vendor([{ endsAt: 0 }], { vendor: 'fast' });
@@ -483,12 +482,12 @@ describe('waitForTasks', () => {
     expect((await results.next()).value?.task?.state).toBe('succeeded');
     await leave(results);
     expect(hanging?.aborted).toBe(true);
-    // The sleep takes its timer back as it wakes.
+    // The sleep clears its timer when it wakes.
     await new Promise(setImmediate);
     expect(runningTimers()).toBeLessThanOrEqual(timers);
   });
 
-  it('ends with the iteration also while a result is waited for', async () => {
+  it('ends with the iteration even while a result is pending', async () => {
     const timers = runningTimers();
     const fleet = new Fleet();
     const { references } = fleet.vendor([{ endsAt: 1e9 }]);
@@ -505,7 +504,7 @@ describe('waitForTasks', () => {
     expect(fleet.requests).toHaveLength(1);
   });
 
-  it('takes an answer that is no task for an error of that task', async () => {
+  it('treats a response that is not a task as an error of that task', async () => {
     const fleet = new Fleet();
     const { provider, references } = fleet.vendor([{ endsAt: 0 }]);
     const broken = { ...provider, get: async () => undefined as never };
@@ -515,7 +514,7 @@ describe('waitForTasks', () => {
     expect(errors.find((error) => error !== undefined)).toBeInstanceOf(WaitPollError);
   });
 
-  it('goes by real time as well', async () => {
+  it('also works in real time', async () => {
     const fleet = new Fleet();
     const { references } = fleet.vendor(fleetOf(20, () => 0));
     const startedAt = performance.now();
@@ -527,7 +526,7 @@ describe('waitForTasks', () => {
     expect(performance.now() - startedAt).toBeGreaterThan(80);
   });
 
-  it('does not poll ahead of a reader that is slow', async () => {
+  it('does not poll ahead of a slow reader', async () => {
     const fleet = new Fleet();
     const { references } = fleet.vendor(fleetOf(2_000, () => 0));
     const results = waitForTasks(references, { clock: fleet.clock, requestsPerSecond: 1e6 });
@@ -553,7 +552,7 @@ describe('waitForTasks', () => {
     expect(result?.error?.message).toContain('it is nonsense.');
   });
 
-  it('takes what a provider throws at once for a rejection', async () => {
+  it('treats a synchronous throw of a provider as a rejection', async () => {
     const fleet = new Fleet();
     const { provider } = fleet.vendor([], {
       lists: true,
@@ -572,11 +571,11 @@ describe('waitForTasks', () => {
     [{ requestsPerSecond: 0 }, 'requestsPerSecond is 0'],
     [{ requestsPerSecond: Number.NaN }, 'requestsPerSecond is NaN'],
     [{ timeoutMs: -1 }, 'waitForTasks: timeoutMs is -1'],
-  ])('refuses %o at once', (options, message) => {
+  ])('rejects %o immediately', (options, message) => {
     expect(() => waitForTasks([], options)).toThrow(message);
   });
 
-  it('refuses what a function says is the budget of a scope', async () => {
+  it('rejects an invalid budget returned by a function', async () => {
     const fleet = new Fleet();
     const { references } = fleet.vendor([{ endsAt: 0 }]);
     const error = await rejectionOf(collect(fleet, references, { requestsPerSecond: () => -1 }));

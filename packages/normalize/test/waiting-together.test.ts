@@ -36,18 +36,18 @@ function waitForEach(cloud: SlowCloud, provider: TaskProvider, options: WaitOpti
   );
 }
 
-describe('waitForTasks, where responses take time', () => {
-  it('sends all the polls that the budget allows', async () => {
+describe('waitForTasks with slow responses', () => {
+  it('sends all polls that the budget allows', async () => {
     const cloud = new SlowCloud({ tasks: 500, latencyMs: 400 });
     const options = { intervalMs: 2_000, timeoutMs: 10_000, requestsPerSecond: 500 };
     await watchTogether(cloud, cloud.provider(), options);
     expect(cloud.requests).toHaveLength(5 * 500);
     const ofOne = cloud.requests.filter(({ handle }) => handle === 'slow:0');
-    // The last look begins early, so that all of it is over at the deadline.
+    // The last round starts early, so that it ends before the deadline.
     expect(ofOne.slice(0, -1).map(({ at }) => at)).toEqual([0, 2_000, 4_000, 6_000]);
   });
 
-  it('has no more requests under way than `concurrency` says, and 256 by default', async () => {
+  it('has at most `concurrency` requests in progress, 256 by default', async () => {
     const few = new SlowCloud({ tasks: 100, latencyMs: 1_000, endsAt: 0 });
     const options = { requestsPerSecond: 10_000 };
     await watchTogether(few, few.provider(), { ...options, concurrency: 7 });
@@ -57,7 +57,7 @@ describe('waitForTasks, where responses take time', () => {
     expect(many.mostAtOnce).toBe(256);
   });
 
-  it('looks again an interval after a look began, however long the listing takes', async () => {
+  it('polls again one interval after the start of a round, however long the listing takes', async () => {
     const cloud = new SlowCloud({ tasks: 50, latencyMs: 1_000, pageSize: 10, endsAt: 25_000 });
     const options = { intervalMs: 10_000, requestsPerSecond: 100 };
     expect(await watchTogether(cloud, cloud.lister(), options)).toBe(50);
@@ -65,7 +65,7 @@ describe('waitForTasks, where responses take time', () => {
     expect(sweeps.map(({ at }) => at)).toEqual([0, 10_000, 20_000, 30_000]);
   });
 
-  it('looks again at once when a look took longer than the interval, and never twice at a time', async () => {
+  it('polls again immediately if a round took longer than the interval, and never concurrently', async () => {
     const cloud = new SlowCloud({ tasks: 50, latencyMs: 1_000, pageSize: 10, endsAt: 10_500 });
     const options = { intervalMs: 2_000, requestsPerSecond: 100 };
     expect(await watchTogether(cloud, cloud.lister(), options)).toBe(50);
@@ -74,7 +74,7 @@ describe('waitForTasks, where responses take time', () => {
     expect(cloud.mostAtOnce).toBe(1);
   });
 
-  it('reads the pages of a listing ahead where they are numbered, and none that is not needed', async () => {
+  it('reads numbered pages of a listing ahead, but no unneeded ones', async () => {
     const options = { tasks: 1_000, latencyMs: 100, endsAt: 0 };
     const ahead = new SlowCloud({ ...options, readsAhead: true });
     expect(await watchTogether(ahead, ahead.lister(), { requestsPerSecond: 1_000 })).toBe(1_000);
@@ -86,7 +86,7 @@ describe('waitForTasks, where responses take time', () => {
     expect(one.time.now()).toBe(1_000);
   });
 
-  it('ends the pages that were read ahead with a wait that is aborted', async () => {
+  it('aborts pages that are read ahead when the wait is aborted', async () => {
     const cloud = new SlowCloud({ tasks: 1_000, latencyMs: 100, readsAhead: true });
     const controller = new AbortController();
     void cloud.time.sleep(150).then(() => {
@@ -98,7 +98,7 @@ describe('waitForTasks, where responses take time', () => {
     expect(cloud.time.now()).toBe(150);
   });
 
-  it('without an interval leaves a slow vendor a second', async () => {
+  it('pauses a second for a slow vendor if no interval is set', async () => {
     const cloud = new SlowCloud({ tasks: 1, latencyMs: 30_000, endsAt: 100_000 });
     await watchTogether(cloud, cloud.provider(), { random: () => 0 });
     expect(cloud.requests.map(({ at }) => at)).toEqual([0, 31_000, 62_000, 93_000]);
@@ -115,21 +115,21 @@ describe('waitForTasks, where responses take time', () => {
 });
 
 describe('waitForTask, many times over one provider', () => {
-  it('has no more than 64 polls under way', async () => {
+  it('has at most 64 polls in progress', async () => {
     const cloud = new SlowCloud({ tasks: 300, latencyMs: 100, endsAt: 5_000 });
     const tasks = await Promise.all(waitForEach(cloud, cloud.provider()));
     expect(tasks.map(({ handle }) => handle)).toEqual(cloud.handles);
     expect(cloud.mostAtOnce).toBe(64);
   });
 
-  it('reads the listing instead of tasks that wait for their turn', async () => {
+  it('reads the listing instead of queued tasks', async () => {
     const cloud = new SlowCloud({ tasks: 3_000, latencyMs: 100, endsAt: 0 });
     const tasks = await Promise.all(waitForEach(cloud, cloud.lister()));
     expect(tasks.map(({ handle }) => handle)).toEqual(cloud.handles);
     expect(cloud.requests.length).toBeLessThan(64 + 31);
   });
 
-  it('reads a few tasks one by one, and tasks of other providers apart', async () => {
+  it('reads a few tasks one by one, and tasks of other providers separately', async () => {
     const cloud = new SlowCloud({ tasks: 60, latencyMs: 100, endsAt: 0 });
     await Promise.all([
       ...waitForEach(cloud, cloud.lister()),
@@ -139,7 +139,7 @@ describe('waitForTask, many times over one provider', () => {
     expect(cloud.mostAtOnce).toBe(120);
   });
 
-  it('waits for one task as often as it is asked to', async () => {
+  it('supports several waits for one task', async () => {
     const cloud = new SlowCloud({ tasks: 100, latencyMs: 100, endsAt: 0 });
     const provider = cloud.lister();
     const waits = [...waitForEach(cloud, provider), ...waitForEach(cloud, provider)];
@@ -147,7 +147,7 @@ describe('waitForTask, many times over one provider', () => {
     expect(tasks.map(({ handle }) => handle)).toEqual([...cloud.handles, ...cloud.handles]);
   });
 
-  it('leaves the vendor alone for as long as it asked one of the waits', async () => {
+  it('pauses all waits for as long as the vendor requested in one of them', async () => {
     const cloud = new SlowCloud({
       tasks: 200,
       latencyMs: 100,
@@ -157,12 +157,12 @@ describe('waitForTask, many times over one provider', () => {
     });
     await Promise.all(waitForEach(cloud, cloud.provider()));
     const times = new Set(cloud.requests.map(({ at }) => at));
-    // The 64 that were under way, then nothing, then the others.
+    // The 64 requests in progress, then nothing, then the others.
     expect([...times].slice(0, 2)).toEqual([0, 20_100]);
     expect(cloud.requests.filter(({ at }) => at === 0)).toHaveLength(64);
   });
 
-  it('does not ask for the others when the credentials are refused', async () => {
+  it('does not poll the other tasks when the credentials are rejected', async () => {
     const cloud = new SlowCloud({
       tasks: 1_000,
       latencyMs: 100,
@@ -173,7 +173,7 @@ describe('waitForTask, many times over one provider', () => {
     expect(cloud.requests).toHaveLength(64);
   });
 
-  it('ends each wait by its own signal and deadline, and goes on with the others', async () => {
+  it('ends each wait by its own signal and deadline, and continues with the others', async () => {
     const cloud = new SlowCloud({ tasks: 130, latencyMs: 100, endsAt: 60_000 });
     const provider = cloud.provider();
     const controller = new AbortController();
@@ -195,7 +195,7 @@ describe('waitForTask, many times over one provider', () => {
     expect(tasks.every(({ state }) => state === 'succeeded')).toBe(true);
   });
 
-  it('ends a listing with the last wait that it is read for, and lists again for the next ones', async () => {
+  it('aborts a listing with the last wait that needs it, and lists again for the next ones', async () => {
     const cloud = new SlowCloud({ tasks: 1_000, latencyMs: 100, endsAt: 0 });
     const provider = cloud.lister();
     const controller = new AbortController();
@@ -215,7 +215,7 @@ describe('waitForTask, many times over one provider', () => {
     expect(cloud.requests.length - before).toBeLessThan(64 + 11);
   });
 
-  it('listens to a signal once, however many waits and polls there are', async () => {
+  it('adds one listener to a signal, for any number of waits and polls', async () => {
     const cloud = new SlowCloud({ tasks: 20, latencyMs: 10, endsAt: 60_000 });
     const { signal } = new AbortController();
     const listen = vi.spyOn(signal, 'addEventListener');
@@ -227,7 +227,7 @@ describe('waitForTask, many times over one provider', () => {
     expect(getEventListeners(signal, 'abort')).toEqual([]);
   });
 
-  it('fails a wait whose `random` throws, and no other', async () => {
+  it('fails only the wait whose `random` throws', async () => {
     const cloud = new SlowCloud({ tasks: 2, latencyMs: 10, endsAt: 60_000 });
     const provider = cloud.provider();
     const mistake = new Error('there is no chance');

@@ -61,7 +61,7 @@ function subjectWith(setup: EmulatorOptions): ConformanceSubject<TencentClsCreat
     missingHandle: `tencent-cls:ap-guangzhou/${topic}/57196a6a-7622-47be-bc92-d2ebea959a0f`,
     secrets: [emulatorCredentials.secretAccessKey],
     request: () => request,
-    refusedRequests: [
+    invalidRequests: [
       { ...request, format: 'xml' as never },
       { ...request, compression: 'gzip' as never },
       { ...request, name: 'nightly' as never },
@@ -74,7 +74,7 @@ function subjectWith(setup: EmulatorOptions): ConformanceSubject<TencentClsCreat
       request: (window) => ({ ...request, ...window, TopicId: dataset.store }),
       rowsIn,
     },
-    losesAnswers: {
+    losesResponses: {
       ...tasks,
       create(input) {
         const rule = { operation: 'CreateExport', times: 1 };
@@ -90,9 +90,9 @@ describe('CLS tasks keep the contract of all vendors', () => {
   const checks = conformanceChecks(() => subjectWith({}), {
     capabilities: ['list', 'delete', 'count'],
     ends: ['expired'],
-    takesRequests: true,
-    refusesRequests: true,
-    losesAnswers: true,
+    acceptsRequests: true,
+    rejectsRequests: true,
+    losesResponses: true,
   });
   it.each(checks)('$name', (check) => check.run());
 });

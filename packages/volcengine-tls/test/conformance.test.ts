@@ -48,7 +48,7 @@ function subject(): ConformanceSubject<CreateInput> {
     secrets: [emulatorCredentials.secretAccessKey],
     // A task answers its window in whole seconds.
     request: () => ({ ...request, to: '2025-11-03T00:00:00Z' }),
-    refusedRequests: [
+    invalidRequests: [
       { ...request, format: 'xml' as never },
       { ...request, compression: 'lz4' as never },
       { ...request, to: request.from },
@@ -62,7 +62,7 @@ function subject(): ConformanceSubject<CreateInput> {
         emulator.inject({ kind: 'count-incomplete', operation: 'DescribeHistogramV1', times });
       },
     },
-    losesAnswers: {
+    losesResponses: {
       ...tasks,
       create(input) {
         const rule = { operation: 'CreateDownloadTask', times: 1 };
@@ -78,9 +78,9 @@ describe('TLS tasks keep the contract of all vendors', () => {
     capabilities: ['list', 'cancel', 'count'],
     incompleteCounts: true,
     explainsFailures: false,
-    takesRequests: true,
-    refusesRequests: true,
-    losesAnswers: true,
+    acceptsRequests: true,
+    rejectsRequests: true,
+    losesResponses: true,
   });
   it.each(checks)('$name', (check) => check.run());
 });

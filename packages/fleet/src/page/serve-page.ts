@@ -176,7 +176,7 @@ function isLocalName(host = ''): boolean {
   return loopback.has(host.replace(/:\d+$/, '').replaceAll(/[[\]]/g, ''));
 }
 
-const unauthorized: Answer = {
+const unauthorized: PageResponse = {
   ...plain(401, 'The token is missing or wrong.'),
   headers: { 'www-authenticate': 'Basic realm="fleet"' },
 };
@@ -189,7 +189,7 @@ function json(value: object): PageResponse {
   return { status: 200, type: 'application/json', body: JSON.stringify(value) };
 }
 
-function send(response: ServerResponse, { status, type, body, headers }: Answer): void {
+function send(response: ServerResponse, { status, type, body, headers }: PageResponse): void {
   response.writeHead(status, {
     'content-type': type,
     'cache-control': 'no-store',

@@ -4,33 +4,33 @@ interface Entry {
   readonly at: number;
   /** Entries of the same time run in the order in which they were added. */
   readonly order: number;
-  /** Absent: the entry was canceled. */
+  /** Undefined if the entry was canceled. */
   run: (() => void) | undefined;
 }
 
 /**
- * Wakes a sleep. One object for all, because an abort without a reason makes an exception with a
+ * Wakes a sleep. One shared object, because an abort without a reason creates an exception with a
  * stack.
  */
 const woken = new Error('The sleep has ended.');
 
-/** What is to be done at which time. It has one timer, however many entries there are. */
+/** A schedule of callbacks. It uses one timer for any number of entries. */
 export class Agenda {
   readonly #clock: Clock;
   readonly #onFailure: (error: unknown) => void;
-  /** A binary heap: the next entry is the first. */
+  /** A binary heap whose first element is the next entry. */
   readonly #heap: Entry[] = [];
   #order = 0;
   #sleep: { readonly until: number; readonly controller: AbortController } | undefined;
   #isRunning = false;
 
-  /** `onFailure` gets the errors of the clock and of the entries. */
+  /** `onFailure` receives the errors of the clock and of the entries. */
   constructor(clock: Clock, onFailure: (error: unknown) => void) {
     this.#clock = clock;
     this.#onFailure = onFailure;
   }
 
-  /** Calls `run` when the clock shows `at`. Returns a function that cancels it. */
+  /** Calls `run` when the clock reaches `at`. Returns a function that cancels the entry. */
   add(at: number, run: () => void): () => void {
     const entry: Entry = { at, order: this.#order, run };
     this.#order += 1;
@@ -48,7 +48,7 @@ export class Agenda {
     this.#plan();
   }
 
-  /** Sleeps until the next entry, no longer and no shorter. */
+  /** Sleeps exactly until the next entry. */
   #plan(): void {
     if (this.#isRunning) {
       return;

@@ -5,35 +5,35 @@ import { classifyFailure, kindOf } from '../provider-error.js';
 import type { SweepPlan } from './sweep-plan.js';
 import type { ReadTask } from './read-task.js';
 
-/** What a sweep needs of the reader that it belongs to. */
+/** What a sweep needs from its reader. */
 export interface SweepInit {
   readonly sweep: TaskSweep;
   readonly plan: SweepPlan;
   /** The tasks to look for. */
   readonly tasks: readonly ReadTask[];
-  /** The task of a handle, if somebody waits for it. */
+  /** The task of a handle, if a wait needs it. */
   readonly find: (handle: string) => ReadTask | undefined;
-  /** Ends the turn of the first request, which the sweep has already. */
+  /** Ends the turn of the first request, which the sweep already has. */
   readonly release: () => void;
-  /** Asks for the turn of another request. */
-  readonly askForTurn: () => void;
-  /** The provider's credentials were refused. */
-  readonly onRefusal: (failure: unknown) => void;
+  /** Requests a turn for another request. */
+  readonly requestTurn: () => void;
+  /** The provider's credentials were rejected. */
+  readonly onRejected: (failure: unknown) => void;
 }
 
-/** The most pages that are read at the same time. */
+/** Maximum number of pages read concurrently. */
 const mostPages = 8;
 
-/** Ends the requests for pages that nobody needs any more. */
-const sweepIsOver = new Error('The listing was read as far as it was needed.');
+/** Aborts the requests for pages that are no longer needed. */
+const sweepIsOver = new Error('The listing was read as far as needed.');
 
-/** One reading of a listing, for all the tasks that are waited for in it. */
+/** One pass over a listing, for all awaited tasks in it. */
 export class ListingSweep {
   readonly #init: SweepInit;
   readonly #controller = new AbortController();
-  /** The requests that are under way. */
+  /** Release functions of the requests in progress. */
   #releases: (() => void)[];
-  /** How many requests the listing has announced. */
+  /** Number of requests that the listing has announced. */
   #asked = 0;
   #readsAhead = false;
   #requests = 1;
@@ -50,7 +50,7 @@ export class ListingSweep {
     }
   }
 
-  /** Whether its next request waits for its turn. */
+  /** Whether its next request is waiting for a turn. */
   get wantsTurn(): boolean {
     return this.#grants.length > 0 && !this.#controller.signal.aborted;
   }
@@ -61,8 +61,7 @@ export class ListingSweep {
   }
 
   /**
-   * Reads as far as it is worth while. Resolves with the tasks that are still to be read one by
-   * one.
+   * Reads as long as it pays off. Resolves with the tasks that remain to be read one by one.
    */
   async run(): Promise<readonly ReadTask[]> {
     try {
@@ -73,26 +72,26 @@ export class ListingSweep {
     } catch (failure) {
       return this.#takeFailure(failure);
     } finally {
-      // Pages that were read ahead may not be needed.
+      // Pages that were read ahead may be unneeded.
       this.abort(sweepIsOver);
     }
     return this.#init.sweep.getsByListing === true ? this.#noteMissing() : this.#takeMissing();
   }
 
-  /** A task is not waited for any more. Returns whether others are. */
+  /** Removes a task that is no longer awaited. Returns whether others remain. */
   forget(task: ReadTask): boolean {
     task.isWanted = false;
     this.#missing -= 1;
     return this.#missing > 0;
   }
 
-  /** Ends its requests. */
+  /** Aborts its requests. */
   abort(reason: unknown): void {
     this.#endTurns();
     this.#controller.abort(reason);
   }
 
-  /** As many pages as surely are needed for the tasks that are missing. */
+  /** The number of pages that are certainly needed for the missing tasks. */
   #pagesAtOnce(): number {
     this.#readsAhead = true;
     const needed = this.#largestPage === 0 ? 1 : Math.ceil(this.#missing / this.#largestPage);
@@ -102,11 +101,11 @@ export class ListingSweep {
   async #beforeRequest(): Promise<void> {
     this.#asked += 1;
     if (this.#asked === 1) {
-      // It has the turn of its first request already.
+      // The sweep already has the turn of its first request.
       return;
     }
     if (!this.#readsAhead) {
-      // It may send several requests for a page. They follow each other.
+      // A listing may send several requests per page, one after the other.
       this.#endTurns();
     }
     await this.#takeTurn();
@@ -120,7 +119,7 @@ export class ListingSweep {
       if (this.#asked >= pages) {
         this.#releases.shift()?.();
       } else if (pages > 1) {
-        // A listing that does not say when it sends a request pays for a page when it is there.
+        // A listing that does not announce its requests is charged when a page arrives.
         this.#endTurns();
         await this.#takeTurn();
       }
@@ -129,7 +128,7 @@ export class ListingSweep {
         this.#noteFound(task);
       }
       const found = looked.length - this.#missing;
-      if (this.#missing === 0 || !plan.goesOn(this.#requests, found, this.#missing)) {
+      if (this.#missing === 0 || !plan.shouldContinue(this.#requests, found, this.#missing)) {
         break;
       }
     }
@@ -151,7 +150,7 @@ export class ListingSweep {
     this.#controller.signal.throwIfAborted();
     const release = await new Promise<() => void>((resolve) => {
       this.#grants.push(resolve);
-      this.#init.askForTurn();
+      this.#init.requestTurn();
     });
     if (this.#controller.signal.aborted) {
       release();
@@ -170,15 +169,15 @@ export class ListingSweep {
   }
 
   /**
-   * A failure that may pass is one of each task, and the next look tries again. One that lasts is
-   * the listing's own, unless `get` would fail in the same way.
+   * A temporary failure applies to each task, and the next round tries again. A permanent one
+   * applies only to the listing, unless `get` would fail in the same way.
    */
   #takeFailure(failure: unknown): readonly ReadTask[] {
     if (this.#controller.signal.aborted) {
       return [];
     }
     const mayPass = classifyFailure(failure) === 'passing' && kindOf(failure) !== 'malformed';
-    // Without valid keys nothing can be read. Without a permission to list, the tasks may be
+    // Without valid keys nothing can be read. Without permission to list, the tasks may still be
     // readable.
     const isCommon = mayPass || kindOf(failure) === 'auth';
     const missing = this.#takeMissing();
@@ -192,12 +191,12 @@ export class ListingSweep {
       }
     }
     if (kindOf(failure) === 'auth') {
-      this.#init.onRefusal(failure);
+      this.#init.onRejected(failure);
     }
     return [];
   }
 
-  /** A listing may miss a row that moves while it is read, but not twice in a row. */
+  /** A listing may miss a row that moves during the read, but not twice in a row. */
   #noteMissing(): readonly ReadTask[] {
     for (const task of this.#takeMissing()) {
       if (task.wasMissing) {
@@ -221,13 +220,13 @@ export class ListingSweep {
   }
 }
 
-/** A task that should be in a listing is not. */
+/** A task is missing from its listing. */
 class MissingInListingError extends Error {
   override readonly name = 'MissingInListingError';
-  /** In the words of a vendor client's errors. */
+  /** Same kinds as the errors of the vendor clients. */
   readonly kind = 'not-found';
 
   constructor(handle: string) {
-    super(`The vendor's listing did not hold task ${handle}, twice in a row.`);
+    super(`The vendor's listing did not contain task ${handle}, twice in a row.`);
   }
 }

@@ -1,30 +1,30 @@
 import type { DownloadTask } from '../download-task.js';
 
-/** A `get` that is under way. */
+/** A `get` in progress. */
 export interface OpenCall {
-  /** Nobody waits for it any more. */
+  /** The call is no longer needed. */
   abort(reason: unknown): void;
 }
 
-/** A task that is read again and again, and learns what each reading brought. */
+/** A task that is read repeatedly, and receives the result of each read. */
 export abstract class ReadTask {
   readonly handle: string;
-  /** How many times the provider was asked for it. */
+  /** Number of times the task was polled. */
   polls = 0;
-  /** The call that reads it now. */
+  /** The call that currently reads it. */
   call: OpenCall | undefined;
-  /** Whether a sweep looks for it. */
+  /** Whether a sweep is looking for it. */
   isWanted = false;
-  /** Whether the last complete listing did not hold it. */
+  /** Whether the last complete listing did not contain it. */
   wasMissing = false;
-  /** Nobody waits for it any more. */
+  /** The call is no longer needed. */
   hasEnded = false;
 
   constructor(handle: string) {
     this.handle = handle;
   }
 
-  /** The reading is over and brought the task, a failure, or nothing. */
+  /** Called after a read, which returned the task, a failure, or nothing. */
   abstract noteRead(task: DownloadTask): void;
   abstract noteFailure(failure: unknown): void;
   abstract noteSkipped(): void;

@@ -5,25 +5,25 @@ import { RequestLane } from './request-lane.js';
 import { SweepPlan, sweepOf } from './sweep-plan.js';
 import { TaskReader } from './task-reader.js';
 
-/** How the requests of a pool are made. */
+/** How a pool sends its requests. */
 export interface ReaderPoolInit {
   readonly clock: Clock;
-  /** The most requests that go out per second in one scope. */
+  /** Maximum number of requests per second in one scope. */
   readonly requestsPerSecond: (scope: string) => number;
-  /** The most requests that are under way in one scope at the same time. */
+  /** Maximum number of concurrent requests in one scope. */
   readonly concurrency: number;
-  /** Undefined when another request may go out at once. Otherwise what to wait for first. */
+  /** Undefined if another request may be sent now. Otherwise what to await first. */
   readonly hold?: (underWay: number) => Promise<void> | undefined;
-  /** Whether the clock is told of the requests that are under way. */
+  /** Whether requests in progress hold the clock. */
   readonly holdsClock: boolean;
-  /** Whether a task that is read alone is read through its listing, where `get` does the same. */
+  /** Whether a single task is read through its listing, if `get` does the same. */
   readonly sweepsForOne: boolean;
-  /** Gets the error of a clock that fails. */
+  /** Receives the error of a failing clock. */
   readonly onFailure: (error: unknown) => void;
 }
 
 /**
- * The readers of all providers of a wait, the lanes that their requests take, and the one timer.
+ * The readers of all providers of a wait, the lanes of their requests, and the shared timer.
  */
 export class ReaderPool<Provider extends Pick<TaskProvider, 'get'> = TaskProvider> {
   readonly agenda: Agenda;
@@ -40,7 +40,7 @@ export class ReaderPool<Provider extends Pick<TaskProvider, 'get'> = TaskProvide
     return this.#init.clock;
   }
 
-  /** How many requests were sent, in all scopes. */
+  /** Number of requests sent, in all scopes. */
   get requests(): number {
     return [...this.#lanes.values()].reduce((sum, { requests }) => sum + requests, 0);
   }
@@ -56,7 +56,7 @@ export class ReaderPool<Provider extends Pick<TaskProvider, 'get'> = TaskProvide
         provider,
         lane: this.#laneOf(scope),
         plan: new SweepPlan(sweep, this.#init.sweepsForOne),
-        onRefusal: (failure) => {
+        onRejected: (failure) => {
           this.#failQueued(provider, failure);
         },
       });
@@ -65,7 +65,7 @@ export class ReaderPool<Provider extends Pick<TaskProvider, 'get'> = TaskProvide
     return reader;
   }
 
-  /** Nobody waits for anything any more. */
+  /** Ends all reads, because no wait needs them any more. */
   close(reason?: unknown): void {
     this.agenda.clear();
     for (const readers of this.#readers.values()) {
@@ -75,7 +75,7 @@ export class ReaderPool<Provider extends Pick<TaskProvider, 'get'> = TaskProvide
     }
   }
 
-  /** Credentials that are refused for one task are refused for all tasks of the provider. */
+  /** Credentials that are rejected for one task are rejected for all tasks of the provider. */
   #failQueued(provider: Provider, failure: unknown): void {
     for (const reader of this.#readers.get(provider)?.values() ?? []) {
       reader.failQueued(failure);
@@ -111,8 +111,7 @@ function placeOf(provider: Pick<TaskProvider, 'get'>, handle: string): Place {
     const sweep = sweepOf(provider, handle);
     return { key: sweep === undefined ? 'none' : `sweep ${sweep.key}`, sweep };
   } catch {
-    // A handle that the provider cannot take apart is refused when the task is read, with the
-    // reason.
+    // A handle that the provider cannot parse is rejected when the task is read, with the reason.
     return { key: 'none', sweep: undefined };
   }
 }

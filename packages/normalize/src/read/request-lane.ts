@@ -2,29 +2,29 @@ import type { Agenda } from './agenda.js';
 import type { Clock } from '../clock.js';
 import { RequestBudget } from './request-budget.js';
 
-/** Someone who has requests to send. */
+/** A source of requests. */
 export interface Sender {
   /** Whether it could send a request now. */
   isReady(): boolean;
-  /** Sends one request, and calls `release` when the response is there or nobody waits for it. */
+  /** Sends one request, and calls `release` when the response arrives or is no longer needed. */
   send(release: () => void): void;
 }
 
-/** What a lane needs of the waits that it serves. */
+/** What a lane needs from the waits that it serves. */
 export interface LaneInit {
   readonly scope: string;
   readonly requestsPerSecond: number;
-  /** The most requests that are under way at the same time. */
+  /** Maximum number of concurrent requests. */
   readonly concurrency: number;
   readonly clock: Clock;
   readonly agenda: Agenda;
-  /** Tells the clock that a request is under way. */
+  /** Holds the clock while a request is in progress. */
   readonly holdClock: () => (() => void) | undefined;
-  /** Undefined when another request may go out at once. Otherwise what to wait for first. */
+  /** Undefined if another request may be sent now. Otherwise what to await first. */
   readonly hold: (underWay: number) => Promise<void> | undefined;
 }
 
-/** The requests that share one budget. Its senders take turns, one request at a time. */
+/** Requests that share one budget. The senders take turns, one request at a time. */
 export class RequestLane {
   readonly #init: LaneInit;
   readonly #budget: RequestBudget;
@@ -32,7 +32,7 @@ export class RequestLane {
   readonly #inLine = new Set<Sender>();
   #underWay = 0;
   #requests = 0;
-  /** Whether it will go on by itself: now, after a pause, or when results were taken. */
+  /** Whether the lane will continue by itself: now, after a pause, or when results are taken. */
   #isBusy = false;
 
   constructor(init: LaneInit) {
@@ -44,12 +44,12 @@ export class RequestLane {
     return this.#init.scope;
   }
 
-  /** How many requests were sent. */
+  /** Number of requests sent. */
   get requests(): number {
     return this.#requests;
   }
 
-  /** Lets a sender send for as long as it is ready: in its turn, or as the next one. */
+  /** Lets a sender send as long as it is ready: in its turn, or as the next one. */
   join(sender: Sender, place: 'last' | 'next' = 'last'): void {
     if (!this.#inLine.has(sender)) {
       this.#inLine.add(sender);
@@ -63,7 +63,7 @@ export class RequestLane {
   }
 
   /**
-   * Sends nothing for so long, because the vendor asked for it. False when it was paused already.
+   * Pauses the lane, because the vendor requested it. Returns false if it was already paused.
    */
   pause(ms: number): boolean {
     const now = this.#init.clock.now();
@@ -80,7 +80,7 @@ export class RequestLane {
     }
   }
 
-  /** The first in line that has something to send. The others leave the line. */
+  /** The first sender in the queue that is ready. The others leave the queue. */
   #nextSender(): Sender | undefined {
     for (let sender = this.#line[0]; sender !== undefined; sender = this.#line[0]) {
       if (sender.isReady()) {
@@ -92,7 +92,7 @@ export class RequestLane {
     return undefined;
   }
 
-  /** Takes a request out of the budget, or goes on when there is one. */
+  /** Takes a request from the budget, or schedules the lane to continue when one is available. */
   #mustWait(): boolean {
     const { hold, clock, agenda } = this.#init;
     const held = hold(this.#underWay);
@@ -124,7 +124,7 @@ export class RequestLane {
     this.#requests += 1;
     this.#underWay += 1;
     this.#line.shift();
-    // What the sender does may make others join.
+    // Sending may cause others to join.
     this.#isBusy = true;
     sender.send(this.#createRelease());
     this.#isBusy = false;

@@ -1,15 +1,14 @@
 import { supports, type TaskProvider, type TaskSweep } from '../task-provider.js';
 
-/** How many rounds at most go by before a listing that did not pay is tried again. */
+/** Maximum number of rounds before a listing that did not pay off is tried again. */
 const longestPause = 16;
 
 /**
- * Decides when to read a listing instead of its tasks one by one, by what the listing has cost so
- * far.
+ * Decides when to read a listing instead of its tasks one by one, based on its cost so far.
  */
 export class SweepPlan {
   #sweep: TaskSweep | undefined;
-  /** Whether a task that is read alone is read through the listing, where `get` does the same. */
+  /** Whether a single task is read through the listing, if `get` does the same. */
   readonly #sweepsForOne: boolean;
   #cost = 1;
   #pause = 0;
@@ -20,13 +19,13 @@ export class SweepPlan {
     this.#sweepsForOne = sweepsForOne;
   }
 
-  /** Another round of reading begins. */
+  /** Starts another round of reads. */
   beginRound(): void {
     this.#pause = Math.max(0, this.#pause - 1);
   }
 
   /**
-   * The listing to read for so many tasks. Undefined: reading them one by one takes no more
+   * The listing to read for this many tasks; undefined if reading them one by one takes no more
    * requests.
    */
   choose(tasks: number): TaskSweep | undefined {
@@ -37,16 +36,16 @@ export class SweepPlan {
   }
 
   /**
-   * Whether another page is worth its request. The pages may run ahead of what was found in them by
-   * a quarter of what is looked for, so that a listing with many other tasks in front is read to
-   * the end when that is likely to pay.
+   * Whether another page is worth its request. The number of pages may exceed the number of found
+   * tasks by a quarter of the tasks to find, so that a listing that starts with many other tasks is
+   * read to the end if that is likely to pay off.
    */
-  goesOn(requests: number, found: number, missing: number): boolean {
+  shouldContinue(requests: number, found: number, missing: number): boolean {
     const ahead = Math.ceil((found + missing) / 4);
     return this.#sweep?.getsByListing === true || requests < found + ahead;
   }
 
-  /** Learns from a sweep that was read as far as it was worth while. */
+  /** Records the cost of a finished sweep. */
   learn(requests: number, found: number): void {
     if (found > requests) {
       this.#cost = requests;
@@ -54,13 +53,14 @@ export class SweepPlan {
       return;
     }
     this.#cost = 1;
-    // The round that comes next counts as well.
+    // The next round counts as well.
     this.#pause = this.#nextPause + 1;
     this.#nextPause = Math.min(longestPause, this.#nextPause * 2);
   }
 
   /**
-   * The listing cannot be read, but the tasks can. False where there is no other way to read them.
+   * Called if the listing cannot be read, but the tasks can. Returns false if there is no other way
+   * to read them.
    */
   giveUp(): boolean {
     if (this.#sweep?.getsByListing === true) {
@@ -71,7 +71,7 @@ export class SweepPlan {
   }
 }
 
-/** The listing that holds a task. Undefined where the provider has none. */
+/** The listing that contains a task; undefined if the provider has none. */
 export function sweepOf(
   provider: Pick<TaskProvider, 'get'>,
   handle: string,

@@ -1,11 +1,11 @@
 import type { ReadTask } from './read-task.js';
 
-/** Tasks in the order in which they came. Those that have ended are passed over. */
+/** A first-in, first-out queue of tasks. Skips tasks that have ended. */
 export class TaskQueue {
   #tasks: ReadTask[] = [];
   #first = 0;
 
-  /** How many there are, those that have ended behind the first one included. */
+  /** Number of tasks, including ended ones after the first. */
   get length(): number {
     return this.#tasks.length - this.#first;
   }

@@ -7,25 +7,25 @@ import type { SweepPlan } from './sweep-plan.js';
 import { TaskQueue } from './task-queue.js';
 import type { ReadTask } from './read-task.js';
 
-/** What a reader reads from, and with. */
+/** The provider and the request lane of a reader. */
 export interface TaskReaderInit {
   readonly provider: Pick<TaskProvider, 'get'>;
   readonly lane: RequestLane;
   readonly plan: SweepPlan;
-  /** The provider's credentials were refused. */
-  readonly onRefusal: (failure: unknown) => void;
+  /** The provider's credentials were rejected. */
+  readonly onRejected: (failure: unknown) => void;
 }
 
 /**
- * Reads the tasks of one listing of a provider, or all of its tasks where it has no listing: in the
- * listing where that takes fewer requests, else one by one.
+ * Reads the tasks of one listing of a provider, or all of its tasks if it has no listing: through
+ * the listing if that takes fewer requests, otherwise one by one.
  */
 export class TaskReader implements Sender {
   readonly #init: TaskReaderInit;
   readonly #tasks = new Map<string, ReadTask>();
-  /** Those that are to be read. */
+  /** Tasks to read. */
   readonly #queue = new TaskQueue();
-  /** Those that are to be read one by one. */
+  /** Tasks to read one by one. */
   readonly #alone = new TaskQueue();
   #sweep: ListingSweep | undefined;
 
@@ -41,27 +41,27 @@ export class TaskReader implements Sender {
     return this.#tasks.has(handle);
   }
 
-  /** Adds a task that is waited for. */
+  /** Adds an awaited task. */
   add(task: ReadTask): void {
     if (!this.#tasks.has(task.handle)) {
       this.#tasks.set(task.handle, task);
     }
   }
 
-  /** Reads each of the tasks once, and tells them what it brought. */
+  /** Reads each of the tasks once, and passes the result to them. */
   read(tasks: Iterable<ReadTask>): void {
     if (this.#queue.isEmpty && this.#alone.isEmpty) {
       this.#init.plan.beginRound();
     }
     for (const task of tasks) {
-      // A sweep finds one task for each handle.
+      // A sweep finds one task per handle.
       const isFirst = this.#tasks.get(task.handle) === task;
       (isFirst ? this.#queue : this.#alone).push(task);
     }
     this.lane.join(this);
   }
 
-  /** Nobody waits for the task any more. */
+  /** Removes a task that is no longer awaited. */
   remove(task: ReadTask, reason?: unknown): void {
     if (this.#tasks.get(task.handle) === task) {
       this.#tasks.delete(task.handle);
@@ -73,7 +73,7 @@ export class TaskReader implements Sender {
     }
   }
 
-  /** Nobody waits for anything any more. */
+  /** Ends all reads, because no wait needs them any more. */
   close(reason: unknown): void {
     this.#sweep?.abort(reason);
     for (const task of this.#tasks.values()) {
@@ -82,7 +82,7 @@ export class TaskReader implements Sender {
     }
   }
 
-  /** Gives those that are to be read the failure that they would get as well. */
+  /** Fails the queued tasks with the failure that they would get as well. */
   failQueued(failure: unknown): void {
     for (const task of [...this.#queue.takeAll(), ...this.#alone.takeAll()]) {
       task.polls += 1;
@@ -94,7 +94,7 @@ export class TaskReader implements Sender {
     if (this.#sweep?.wantsTurn === true || !this.#alone.isEmpty) {
       return true;
     }
-    // One sweep at a time.
+    // Only one sweep at a time.
     return !this.#queue.isEmpty && (this.#sweep === undefined || this.#chooseSweep() === undefined);
   }
 
@@ -151,7 +151,7 @@ export class TaskReader implements Sender {
     );
   }
 
-  /** Async, so that a provider that throws at once is no different from one that rejects. */
+  /** Async, so that a provider that throws synchronously is treated like one that rejects. */
   async #call(handle: string, signal: AbortSignal): Promise<DownloadTask> {
     return this.#init.provider.get(handle, { signal });
   }
@@ -159,7 +159,7 @@ export class TaskReader implements Sender {
   #fail(task: ReadTask, failure: unknown): void {
     task.noteFailure(failure);
     if (kindOf(failure) === 'auth') {
-      this.#init.onRefusal(failure);
+      this.#init.onRejected(failure);
     }
   }
 
@@ -170,10 +170,10 @@ export class TaskReader implements Sender {
       tasks: this.#queue.takeAll(),
       find: (handle) => this.#tasks.get(handle),
       release,
-      askForTurn: () => {
+      requestTurn: () => {
         this.lane.join(this, 'next');
       },
-      onRefusal: this.#init.onRefusal,
+      onRejected: this.#init.onRejected,
     });
     this.#sweep = sweep;
     void sweep.run().then((missing) => {

@@ -6,15 +6,15 @@ export function ensure(condition: boolean, message: string): asserts condition {
 }
 
 /**
- * What a call is rejected with; fails when it resolves or throws. `what` completes "… must be
- * rejected".
+ * The error that a call rejects with; fails if the call resolves or throws. `what` completes "…
+ * must be rejected".
  */
 export async function rejectionOf(what: string, call: () => Promise<unknown>): Promise<unknown> {
   const outcome = await start(what, call).then(
     () => ({ resolved: true }) as const,
     (error: unknown) => ({ resolved: false, error }) as const,
   );
-  ensure(!outcome.resolved, `${what} must be rejected, and was not.`);
+  ensure(!outcome.resolved, `${what} must be rejected, but was not.`);
   return outcome.error;
 }
 
@@ -23,18 +23,18 @@ function start(what: string, call: () => Promise<unknown>): Promise<unknown> {
     return call();
   } catch (error) {
     throw new Error(
-      `Conformance: ${what} must return a promise that is rejected, and throws ${describeError(error)}.`,
+      `Conformance: ${what} must return a promise that rejects, but throws ${describeError(error)}.`,
       { cause: error },
     );
   }
 }
 
-/** A property of an error, whatever the error is. */
+/** A property of an error of any type. */
 export function propertyOf(error: unknown, name: string): unknown {
   return typeof error === 'object' && error !== null ? Reflect.get(error, name) : undefined;
 }
 
-/** An error in a few words, for the message of a check that failed. */
+/** A short description of an error, for the message of a failed check. */
 export function describeError(error: unknown): string {
   const kind = propertyOf(error, 'kind');
   const words = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
@@ -42,8 +42,8 @@ export function describeError(error: unknown): string {
 }
 
 /**
- * Whether two values are the same data: same keys, an undefined property is not an absent one, same
- * prototypes.
+ * Whether two values are the same data: same keys and same prototypes; an undefined property
+ * differs from an absent one.
  */
 export function isSameData(left: unknown, right: unknown): boolean {
   if (typeof left !== 'object' || left === null || typeof right !== 'object' || right === null) {

@@ -19,10 +19,10 @@ const capabilities: readonly TaskCapability[] = [
 ];
 
 export const capabilityChecks: readonly CheckDefinition[] = [
-  { name: 'the provider has the capabilities that it is said to have', run: checkCapabilities },
-  { name: 'many tasks are read as one by one', needs: ['getMany'], run: checkGetMany },
+  { name: 'the provider has the declared capabilities', run: checkCapabilities },
+  { name: 'many tasks are read like single tasks', needs: ['getMany'], run: checkGetMany },
   { name: 'a deleted task is gone, and can be deleted again', needs: ['delete'], run: checkDelete },
-  { name: 'a task that is canceled ends as such', needs: ['cancel'], run: checkCancel },
+  { name: 'a canceled task ends as canceled', needs: ['cancel'], run: checkCancel },
   { name: 'a task that has ended cannot be canceled', needs: ['cancel'], run: checkLateCancel },
   { name: 'a failed task runs again', needs: ['retry', 'failed'], run: checkRetry },
 ];
@@ -30,7 +30,7 @@ export const capabilityChecks: readonly CheckDefinition[] = [
 async function checkCapabilities(trial: Trial): Promise<void> {
   for (const capability of capabilities) {
     const claimed = trial.traits.capabilities.includes(capability);
-    const verb = claimed ? 'must have' : 'is not said to have';
+    const verb = claimed ? 'must have' : 'must not have';
     ensure(
       supports(trial.provider, capability) === claimed,
       `the provider ${verb} ${capability}().`,
@@ -46,16 +46,16 @@ async function checkGetMany(trial: Trial): Promise<void> {
   const many = await provider.getMany([...handles, trial.missingHandle, ...handles]);
   ensure(
     isSameData([...many.keys()], handles),
-    'getMany() must hold each task that exists once, in the order in which they were named.',
+    'getMany() must contain each existing task once, in the order of the handles.',
   );
   for (const task of tasks) {
     const isSame = isSameData(withoutRaw(many.get(task.handle)), withoutRaw(task));
-    ensure(isSame, 'getMany() must return a task as get() returns it.');
+    ensure(isSame, 'getMany() must return the same tasks as get().');
   }
-  ensure((await provider.getMany([])).size === 0, 'getMany() of no handles must hold no task.');
+  ensure((await provider.getMany([])).size === 0, 'getMany() without handles must be empty.');
 }
 
-/** The vendor's body is another one where tasks are read in another way. */
+/** The vendor's body differs if tasks are read in another way. */
 function withoutRaw(task: DownloadTask | undefined): object {
   return { ...task, raw: undefined };
 }
@@ -67,10 +67,13 @@ async function checkDelete(trial: Trial): Promise<void> {
   await provider.delete(handle);
   const error = await rejectionOf('get() of a deleted task', () => trial.provider.get(handle));
   const isNotFound = propertyOf(error, 'kind') === 'not-found';
-  ensure(isNotFound, `get() of a deleted task must be not-found, not ${describeError(error)}.`);
+  ensure(
+    isNotFound,
+    `get() of a deleted task must reject with kind not-found, not with ${describeError(error)}.`,
+  );
   if (trial.traits.capabilities.includes('list')) {
     const isListed = (await collect(trial.list())).some((task) => task.handle === handle);
-    ensure(!isListed, 'a listing must not hold a deleted task.');
+    ensure(!isListed, 'a listing must not contain a deleted task.');
   }
   await provider.delete(handle);
   await provider.delete(trial.missingHandle);
@@ -80,7 +83,7 @@ async function checkDelete(trial: Trial): Promise<void> {
 async function checkCancel(trial: Trial): Promise<void> {
   const { handle } = await trial.create();
   await capable(trial.provider, 'cancel').cancel(handle);
-  const error = await endOf(trial, handle, 'waiting for a task that is canceled');
+  const error = await endOf(trial, handle, 'waiting for a canceled task');
   ensure(
     TaskCanceledError.isInstance(error),
     `expected TaskCanceledError, got ${describeError(error)}.`,
@@ -96,7 +99,7 @@ async function checkLateCancel(trial: Trial): Promise<void> {
       const isConflict = propertyOf(error, 'kind') === 'conflict';
       ensure(
         isConflict,
-        `cancel() of a task that has ended must do nothing, or be refused with kind conflict, not with ${describeError(error)}.`,
+        `cancel() of a task that has ended must do nothing, or be rejected with kind conflict, not with ${describeError(error)}.`,
       );
     });
   const after = await trial.provider.get(handle);
@@ -114,10 +117,10 @@ async function checkRetry(trial: Trial): Promise<void> {
   await capable(trial.provider, 'retry').retry(handle);
   const { state } = await trial.provider.get(handle);
   const runs = ['queued', 'running', 'succeeded', 'partial'].includes(state);
-  ensure(runs, `a failed task must run again after retry(), and is ${state}.`);
+  ensure(runs, `a failed task must run again after retry(), but is ${state}.`);
 }
 
-/** What a wait on virtual time is rejected with. */
+/** The error that a wait on virtual time rejects with. */
 function endOf(trial: Trial, handle: string, what: string): Promise<unknown> {
   const clock = createVirtualClock((ms) => trial.advance(ms));
   return rejectionOf(what, () => waitForTask(trial.provider, handle, { clock }));

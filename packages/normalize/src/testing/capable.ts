@@ -6,7 +6,7 @@ import {
 } from '../task-provider.js';
 import { ensure } from './assertions.js';
 
-/** The provider with a capability that it must have. */
+/** Asserts that the provider has a capability. */
 export function capable<Capability extends TaskCapability>(
   provider: TaskProvider,
   capability: Capability,

@@ -17,7 +17,7 @@ import type {
 } from './conformance-subject.js';
 import { listingChecks } from './listing-checks.js';
 import { manyChecks } from './many-checks.js';
-import { refusalChecks } from './refusal-checks.js';
+import { rejectionChecks } from './rejection-checks.js';
 import { resumeChecks } from './resume-checks.js';
 import { taskChecks } from './task-checks.js';
 import { waitChecks } from './wait-checks.js';
@@ -25,7 +25,7 @@ import { waitChecks } from './wait-checks.js';
 const definitions: readonly CheckDefinition[] = [
   ...taskChecks,
   ...waitChecks,
-  ...refusalChecks,
+  ...rejectionChecks,
   ...capabilityChecks,
   ...listingChecks,
   ...manyChecks,
@@ -36,9 +36,9 @@ const definitions: readonly CheckDefinition[] = [
 ];
 
 /**
- * What every provider must keep to, as named checks for any test runner:
- * `it.each(conformanceChecks(createSubject, traits))('$name', ({ run }) => run())`.
- * Each check gets a fresh subject. Waiting goes by virtual time.
+ * The contract of a provider, as named checks for any test runner:
+ * `it.each(conformanceChecks(createSubject, traits))('$name', ({ run }) => run())`. Each check gets
+ * a new subject. Waits use virtual time.
  */
 export function conformanceChecks<CreateInput, CountRequest = CreateInput>(
   createSubject: () =>
@@ -47,11 +47,11 @@ export function conformanceChecks<CreateInput, CountRequest = CreateInput>(
   traits: ConformanceTraits,
 ): readonly ConformanceCheck[] {
   const flags = [
-    'losesAnswers',
-    'takesRequests',
-    'refusesRequests',
+    'losesResponses',
+    'acceptsRequests',
+    'rejectsRequests',
     'incompleteCounts',
-    'refusesCounts',
+    'rejectsCounts',
   ] as const;
   const traitNames = new Set<CheckNeed>([
     ...traits.capabilities,
@@ -87,13 +87,13 @@ function trialOf<CreateInput, CountRequest>(
     createUnauthorized: () => subject.unauthorized.create(subject.createInput()),
     list: subject.list ?? ((options) => capable(subject.provider, 'list').list(undefined, options)),
     createUnanswered: () =>
-      needed(subject.losesAnswers, 'losesAnswers').create(subject.createInput()),
+      needed(subject.losesResponses, 'losesResponses').create(subject.createInput()),
     createRequested: async () => {
       const request = needed(subject.request, 'request')();
       const { handle } = await subject.provider.create(request);
       return { request, handle };
     },
-    createRefused: (subject.refusedRequests ?? []).map(
+    createInvalid: (subject.invalidRequests ?? []).map(
       (request) => () => subject.unauthorized.create(request),
     ),
     ...countingOf(subject),
@@ -103,7 +103,7 @@ function trialOf<CreateInput, CountRequest>(
 }
 
 type Counting =
-  'countWindows' | 'rowsIn' | 'count' | 'countUnauthorized' | 'countRefused' | 'endCountsEarly';
+  'countWindows' | 'rowsIn' | 'count' | 'countUnauthorized' | 'countInvalid' | 'endCountsEarly';
 
 function countingOf<CreateInput, CountRequest>({
   provider,
@@ -125,8 +125,8 @@ function countingOf<CreateInput, CountRequest>({
     rowsIn: (window) => needed(counted, 'counted').rowsIn(window),
     count: (window, options) => count(provider, requestFor(window), options),
     countUnauthorized: (window) => count(unauthorized, requestFor(window)),
-    countRefused: (window) =>
-      (counted?.refused?.(window) ?? []).map((request) => () => count(unauthorized, request)),
+    countInvalid: (window) =>
+      (counted?.invalid?.(window) ?? []).map((request) => () => count(unauthorized, request)),
     endCountsEarly: (responses) => needed(counted?.endEarly, 'counted.endEarly')(responses),
   };
 }

@@ -6,12 +6,16 @@ import type { CheckDefinition, CountWindow, Trial } from './conformance-subject.
 
 const timestampPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 
-/** So many responses of a vendor are incomplete before it finishes a count. */
+/** Number of incomplete responses before the vendor finishes a count. */
 const incompleteResponses = 2;
 
 export const countChecks: readonly CheckDefinition[] = [
-  { name: 'a count holds the rows of its window', needs: ['count'], run: checkRows },
-  { name: 'the buckets of a count tile its window', needs: ['count'], run: checkTiling },
+  { name: 'a count reports the rows of its window', needs: ['count'], run: checkRows },
+  {
+    name: 'the buckets of a count cover its window without gaps or overlaps',
+    needs: ['count'],
+    run: checkTiling,
+  },
   { name: 'the buckets of a count add up to its rows', needs: ['count'], run: checkBucketRows },
   {
     name: 'a count that the vendor did not finish is not complete',
@@ -19,13 +23,13 @@ export const countChecks: readonly CheckDefinition[] = [
     run: checkIncomplete,
   },
   {
-    name: 'a count is rejected for refused credentials or an aborted signal',
+    name: 'a count is rejected for invalid credentials or an aborted signal',
     needs: ['count'],
     run: checkRejections,
   },
   {
-    name: 'a count of rows that cannot be counted is refused before it is sent',
-    needs: ['count', 'refusesCounts'],
+    name: 'a count of rows that cannot be counted is rejected before it is sent',
+    needs: ['count', 'rejectsCounts'],
     run: checkRefusals,
   },
 ];
@@ -53,7 +57,7 @@ async function checkBucketRows(trial: Trial): Promise<void> {
       const expected = trial.rowsIn({ from: new Date(bucket.from), to: new Date(bucket.to) });
       ensure(
         bucket.rows === expected,
-        `the bucket ${bucket.from} to ${bucket.to} must hold ${expected} rows, and holds ${bucket.rows}.`,
+        `the bucket ${bucket.from} to ${bucket.to} must have ${expected} rows, but has ${bucket.rows}.`,
       );
     }
     const sum = buckets.reduce((total, bucket) => total + bucket.rows, 0);
@@ -80,7 +84,7 @@ async function checkIncomplete(trial: Trial): Promise<void> {
 
 async function checkRejections(trial: Trial): Promise<void> {
   const [window] = windowsOf(trial);
-  const what = 'count() with refused credentials';
+  const what = 'count() with invalid credentials';
   const error = await rejectionOf(what, () => trial.countUnauthorized(window));
   const kind = propertyOf(error, 'kind');
   ensure(
@@ -93,24 +97,24 @@ async function checkRejections(trial: Trial): Promise<void> {
 
 async function checkRefusals(trial: Trial): Promise<void> {
   const [window] = windowsOf(trial);
-  const counts = trial.countRefused(window);
-  ensure(counts.length > 0, 'a subject with this trait must have counted.refused.');
+  const counts = trial.countInvalid(window);
+  ensure(counts.length > 0, 'a subject with this trait must have counted.invalid.');
   for (const count of counts) {
-    // With refused credentials: a request that was sent would be refused for them.
+    // The credentials are invalid: if the request were sent, it would be rejected because of them.
     const error = await rejectionOf('count() of what cannot be counted', count);
     ensure(
       TaskRequestError.isInstance(error),
-      `count() of what cannot be counted must be refused with a TaskRequestError, not with ${describeError(error)}.`,
+      `count() of what cannot be counted must be rejected with a TaskRequestError, not with ${describeError(error)}.`,
     );
   }
 }
 
-/** The windows of the subject. A suite without rows to count would see no fault. */
+/** The windows of the subject. Without rows to count, the suite would find no errors. */
 function windowsOf(trial: Trial): readonly [CountWindow, ...CountWindow[]] {
   const [first, ...others] = trial.countWindows;
   ensure(
     first !== undefined && trial.rowsIn(first) > 0,
-    'a subject whose provider has count() must have counted.windows, the first of them with rows.',
+    'a subject whose provider has count() must have counted.windows, and the first one must have rows.',
   );
   return [first, ...others];
 }
@@ -126,7 +130,7 @@ async function countComplete(
 }
 
 function ensureRows({ rows }: RowCount, expected: number, name: string): void {
-  ensure(rows === expected, `the count of ${name} must hold ${expected} rows, and holds ${rows}.`);
+  ensure(rows === expected, `the count of ${name} must have ${expected} rows, but has ${rows}.`);
 }
 
 function ensureTiles(buckets: readonly CountBucket[], window: CountWindow): void {
@@ -135,16 +139,16 @@ function ensureTiles(buckets: readonly CountBucket[], window: CountWindow): void
   for (const { from, to } of buckets) {
     ensure(
       timestampPattern.test(from) && timestampPattern.test(to),
-      `from and to of a bucket must be RFC 3339 UTC with milliseconds, and are "${from}" and "${to}".`,
+      `from and to of a bucket must be RFC 3339 UTC with milliseconds, but are "${from}" and "${to}".`,
     );
     ensure(!starts.has(from), `the bucket at ${from} must not be repeated.`);
     starts.add(from);
-    ensure(from < to, `the bucket at ${from} must end after its start, and ends at ${to}.`);
-    ensure(from === end, `a bucket must start at ${end}, and starts at ${from}.`);
+    ensure(from < to, `the bucket at ${from} must end after its start, but ends at ${to}.`);
+    ensure(from === end, `a bucket must start at ${end}, but starts at ${from}.`);
     end = to;
   }
   const windowEnd = window.to.toISOString();
-  ensure(end === windowEnd, `the last bucket must end at ${windowEnd}, and ends at ${end}.`);
+  ensure(end === windowEnd, `the last bucket must end at ${windowEnd}, but ends at ${end}.`);
 }
 
 function nameOf({ from, to }: CountWindow): string {

@@ -3,7 +3,7 @@ import { ensure } from './assertions.js';
 import type { CheckDefinition, Trial } from './conformance-subject.js';
 
 export const limitChecks: readonly CheckDefinition[] = [
-  { name: 'the limits of a task are those of a task that can be made', run: checkLimits },
+  { name: 'the limits of a task are possible', run: checkLimits },
 ];
 
 const positive = [
@@ -30,7 +30,7 @@ async function checkLimits({ provider: { limits } }: Trial): Promise<void> {
     const isAbsent = value === undefined && name !== 'resolutionMs';
     ensure(
       isAbsent || (Number.isSafeInteger(value) && Number(value) > 0),
-      `limits.${name} must be a whole number above 0, and is ${String(value)}.`,
+      `limits.${name} must be a whole number above 0, but is ${String(value)}.`,
     );
   }
   ensureWord('windowEnd', limits.windowEnd, words.windowEnd);
@@ -39,15 +39,15 @@ async function checkLimits({ provider: { limits } }: Trial): Promise<void> {
   const { resolutionMs, alignmentMs = resolutionMs, windowMs = resolutionMs } = limits;
   ensure(
     alignmentMs % resolutionMs === 0,
-    `limits.alignmentMs must be a multiple of the resolution of ${resolutionMs} ms, and is ${alignmentMs}.`,
+    `limits.alignmentMs must be a multiple of the resolution of ${resolutionMs} ms, but is ${alignmentMs}.`,
   );
   ensure(
     windowMs >= resolutionMs,
-    `limits.windowMs must not be below the resolution of ${resolutionMs} ms, and is ${windowMs}.`,
+    `limits.windowMs must not be below the resolution of ${resolutionMs} ms, but is ${windowMs}.`,
   );
 }
 
 function ensureWord<Word>(name: string, word: Word, known: readonly Word[]): void {
   const list = known.filter((each) => each !== undefined).join(', ');
-  ensure(known.includes(word), `limits.${name} must be one of ${list}, and is ${String(word)}.`);
+  ensure(known.includes(word), `limits.${name} must be one of ${list}, but is ${String(word)}.`);
 }

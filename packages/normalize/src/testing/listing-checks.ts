@@ -5,25 +5,25 @@ import { capable } from './capable.js';
 import type { CheckDefinition, Trial } from './conformance-subject.js';
 import { ensurePlainData } from './task-checks.js';
 
-/** More than any subject has; a listing that goes on is one that does not end. */
+/** More than any subject has; a longer listing counts as endless. */
 const manyTasks = 10_000;
 const needs = ['list'] as const;
 
 export const listingChecks: readonly CheckDefinition[] = [
-  { name: 'a listing ends and holds each task once', needs, run: checkList },
-  { name: 'a listing by page holds the same tasks', needs, run: checkPages },
+  { name: 'a listing ends and contains each task once', needs, run: checkList },
+  { name: 'a listing by page contains the same tasks', needs, run: checkPages },
   { name: 'a listing ends at its limit', needs, run: checkLimit },
-  { name: 'a listing waits before it asks', needs, run: checkPace },
-  { name: 'the listing that stands in for reading a task holds it', needs, run: checkSweep },
+  { name: 'a listing waits before each request', needs, run: checkPace },
+  { name: 'the listing of a task contains it', needs, run: checkSweep },
 ];
 
 async function checkList(trial: Trial): Promise<void> {
   const created = [await trial.create(), await trial.create()];
   const tasks = await collect(trial.list());
   const handles = tasks.map((task) => task.handle);
-  ensure(new Set(handles).size === handles.length, 'a listing must hold each task once.');
+  ensure(new Set(handles).size === handles.length, 'a listing must contain each task once.');
   for (const { handle } of created) {
-    ensure(handles.includes(handle), 'a listing must hold a task just created, by its handle.');
+    ensure(handles.includes(handle), 'a listing must contain a task that was just created.');
   }
   for (const task of tasks) {
     ensurePlainData(task);
@@ -37,7 +37,7 @@ async function checkPages(trial: Trial): Promise<void> {
   const pages: readonly TaskPage[] = await collect(listing.byPage());
   const byPage = handlesOf(pages.flatMap((page) => page.tasks));
   const all = handlesOf(await collect(listing));
-  ensure(byPage === all, 'byPage() must hold the tasks of the listing itself.');
+  ensure(byPage === all, 'byPage() must contain the tasks of the listing itself.');
 }
 
 async function checkLimit(trial: Trial): Promise<void> {
@@ -54,8 +54,8 @@ async function checkPace(trial: Trial): Promise<void> {
   const refusal = new Error('Not now.');
   const beforeRequest = () => Promise.reject(refusal);
   const reading = () => collect(trial.list({ beforeRequest }));
-  const error = await rejectionOf('a listing whose beforeRequest is rejected', reading);
-  ensure(error === refusal, 'a listing must end with what beforeRequest is rejected with.');
+  const error = await rejectionOf('a listing whose beforeRequest rejects', reading);
+  ensure(error === refusal, 'a listing must reject with the error of beforeRequest.');
 }
 
 async function checkSweep(trial: Trial): Promise<void> {
@@ -63,10 +63,10 @@ async function checkSweep(trial: Trial): Promise<void> {
   const lists = capable(trial.provider, 'list');
   const listing = lists.sweepOf?.(handle).list() ?? lists.list();
   const handles = (await collect(listing)).map((task) => task.handle);
-  ensure(handles.includes(handle), 'sweepOf(), or list() without a filter, must hold the task.');
+  ensure(handles.includes(handle), 'sweepOf(), or list() without a filter, must contain the task.');
 }
 
-/** In one order, so that two listings can be compared. */
+/** Sorted, so that two listings can be compared. */
 function handlesOf(tasks: readonly DownloadTask[]): string {
   return tasks
     .map((task) => task.handle)
@@ -74,7 +74,7 @@ function handlesOf(tasks: readonly DownloadTask[]): string {
     .join(' ');
 }
 
-/** Everything that a listing holds; fails when there is no end to it. */
+/** All items of a listing; fails if the listing is endless. */
 export async function collect<Item>(items: AsyncIterable<Item>): Promise<readonly Item[]> {
   const collected: Item[] = [];
   for await (const item of items) {

@@ -8,8 +8,8 @@ import type { CheckDefinition, Trial } from './conformance-subject.js';
 import { createVirtualClock } from './virtual-clock.js';
 
 export const manyChecks: readonly CheckDefinition[] = [
-  { name: 'waiting for many tasks yields each of them once', run: checkMany },
-  { name: 'waiting for many with refused credentials ends at once', run: checkManyDenied },
+  { name: 'waiting for many tasks yields each task once', run: checkMany },
+  { name: 'waiting for many tasks with invalid credentials ends at once', run: checkManyDenied },
 ];
 
 async function checkMany(trial: Trial): Promise<void> {
@@ -17,18 +17,21 @@ async function checkMany(trial: Trial): Promise<void> {
   const results = await waitForMany(trial, trial.provider, [...handles, trial.missingHandle]);
   for (const handle of handles) {
     const [result, ...others] = results.filter((other) => other.handle === handle);
-    ensure(others.length === 0, 'a task must have one result.');
-    ensure(result?.task?.state === 'succeeded', 'a task that succeeds must be yielded as it is.');
+    ensure(others.length === 0, 'a task must have exactly one result.');
+    ensure(result?.task?.state === 'succeeded', 'a task that succeeds must be yielded.');
   }
   const missing = results.find(({ handle }) => handle === trial.missingHandle);
-  ensure(TaskGoneError.isInstance(missing?.error), 'a task that does not exist must be gone.');
+  ensure(
+    TaskGoneError.isInstance(missing?.error),
+    'a task that does not exist must end with a TaskGoneError.',
+  );
 }
 
 async function checkManyDenied(trial: Trial): Promise<void> {
   const { handle } = await trial.create();
   const [result] = await waitForMany(trial, trial.unauthorized, [handle]);
-  ensure(WaitDeniedError.isInstance(result?.error), 'refused credentials must end the wait.');
-  ensure(result?.error?.polls === 1, 'a wait must end at the first refusal.');
+  ensure(WaitDeniedError.isInstance(result?.error), 'invalid credentials must end the wait.');
+  ensure(result?.error?.polls === 1, 'a wait must end at the first rejection.');
 }
 
 async function waitForMany(

@@ -7,13 +7,13 @@ import { succeed } from './task-checks.js';
 
 export const requestChecks: readonly CheckDefinition[] = [
   {
-    name: 'a request in the words of all vendors makes the task that it asks for',
-    needs: ['takesRequests'],
+    name: 'a request with the shared fields creates the requested task',
+    needs: ['acceptsRequests'],
     run: checkRequest,
   },
   {
-    name: 'a request that cannot be fulfilled is refused before it is sent',
-    needs: ['refusesRequests'],
+    name: 'a request that the vendor cannot fulfill is rejected before it is sent',
+    needs: ['rejectsRequests'],
     run: checkRefusedRequests,
   },
 ];
@@ -27,11 +27,11 @@ async function checkRequest(trial: Trial): Promise<void> {
   const { from = request.from, to = request.to } = task.window ?? {};
   ensure(
     !(timeOf(from) > timeOf(request.from)) && !(timeOf(to) < timeOf(request.to)),
-    'the window of a task must hold the one that was asked for.',
+    'the window of a task must contain the requested one.',
   );
 }
 
-/** A vendor may be silent, and may write words in its own case. */
+/** A vendor may omit the value, and may use a different case. */
 function ensureSame(
   member: 'query' | 'format' | 'compression',
   request: TaskRequest,
@@ -40,7 +40,7 @@ function ensureSame(
   const { [member]: asked } = request;
   const { [member]: told = asked } = task;
   const isSame = asked === undefined || told?.toLowerCase() === asked.toLowerCase();
-  ensure(isSame, `the task must have the ${member} that was asked for.`);
+  ensure(isSame, `the task must have the requested ${member}.`);
 }
 
 function timeOf(time: Date | string | undefined): number {
@@ -48,13 +48,13 @@ function timeOf(time: Date | string | undefined): number {
 }
 
 async function checkRefusedRequests(trial: Trial): Promise<void> {
-  ensure(trial.createRefused.length > 0, 'a subject with this trait must have refusedRequests.');
-  for (const create of trial.createRefused) {
-    // With refused credentials: a request that was sent would be refused for them.
+  ensure(trial.createInvalid.length > 0, 'a subject with this trait must have invalidRequests.');
+  for (const create of trial.createInvalid) {
+    // The credentials are invalid: if the request were sent, it would be rejected because of them.
     const error = await rejectionOf('create() of what the vendor cannot do', create);
     ensure(
       TaskRequestError.isInstance(error),
-      `create() of what the vendor cannot do must be refused with a TaskRequestError, not with ${describeError(error)}.`,
+      `create() of what the vendor cannot do must be rejected with a TaskRequestError, not with ${describeError(error)}.`,
     );
   }
 }

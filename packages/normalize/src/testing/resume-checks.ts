@@ -9,13 +9,13 @@ import { createVirtualClock } from './virtual-clock.js';
 const hour = 3_600_000;
 
 export const resumeChecks: readonly CheckDefinition[] = [
-  { name: 'a registry finds the provider of a handle and goes on with its task', run: checkResume },
-  { name: 'a terminal state is not left, but for files that expire', run: checkTerminal },
-  { name: 'links are asked for afresh', run: checkFreshLinks },
+  { name: 'a registry finds the provider of a handle and resumes its task', run: checkResume },
+  { name: 'a terminal state does not change, except when files expire', run: checkTerminal },
+  { name: 'links are requested anew each time', run: checkFreshLinks },
   {
-    name: 'a creation whose answer was lost is settled, or said to be uncertain',
-    needs: ['losesAnswers'],
-    run: checkLostAnswer,
+    name: 'a create() whose response was lost is resolved, or reported as uncertain',
+    needs: ['losesResponses'],
+    run: checkLostResponse,
   },
 ];
 
@@ -27,7 +27,7 @@ async function checkResume(trial: Trial): Promise<void> {
   const resumed = createTaskRegistry([provider]).resume(handle);
   const clock = createVirtualClock((ms) => trial.advance(ms));
   const task = await resumed.wait({ clock });
-  ensure(task.handle === handle, 'a task that is resumed must be the same.');
+  ensure(task.handle === handle, 'a resumed task must be the same task.');
 }
 
 async function checkTerminal(trial: Trial): Promise<void> {
@@ -39,12 +39,12 @@ async function checkTerminal(trial: Trial): Promise<void> {
     if (later === 'gone') {
       return;
     }
-    ensure(mayFollow(state, later), `a task that is ${state} must not become ${later} by itself.`);
+    ensure(mayFollow(state, later), `a task that is ${state} must not become ${later}.`);
     state = later;
   }
 }
 
-/** A vendor may forget a task one day. */
+/** A vendor may delete a task at some point. */
 async function readState(trial: Trial, handle: string) {
   try {
     return (await trial.provider.get(handle)).state;
@@ -66,36 +66,36 @@ async function checkFreshLinks(trial: Trial): Promise<void> {
   for (const [index, { expiresAt }] of first.entries()) {
     const later = second[index]?.expiresAt;
     const isFresh = expiresAt === undefined || (later !== undefined && later > expiresAt);
-    ensure(isFresh, 'links that are asked for an hour later must not expire when the first do.');
+    ensure(isFresh, 'links requested an hour later must expire later than the first ones.');
   }
 }
 
-async function checkLostAnswer(trial: Trial): Promise<void> {
+async function checkLostResponse(trial: Trial): Promise<void> {
   const before = await countTasks(trial);
   const creating = trial.createUnanswered();
-  if (trial.traits.settlesCreate === true) {
+  if (trial.traits.findsLostTasks === true) {
     const { handle } = await creating;
     await trial.provider.get(handle);
   } else {
-    ensureMayExist(trial, await rejectionOf('a creation without an answer', () => creating));
+    ensureMayExist(trial, await rejectionOf('create() without a response', () => creating));
   }
   const made = (await countTasks(trial)) - before;
   const canCount = trial.traits.capabilities.includes('list');
-  ensure(!canCount || made === 1, `a creation without an answer must make one task, not ${made}.`);
+  ensure(!canCount || made === 1, `create() without a response must create one task, not ${made}.`);
 }
 
 function ensureMayExist({ provider }: Trial, error: unknown): void {
   ensure(
     TaskMayExistError.isInstance(error),
-    `a creation without an answer must be a TaskMayExistError, not ${describeError(error)}.`,
+    `create() without a response must be a TaskMayExistError, not ${describeError(error)}.`,
   );
   const { vendor, lookFor, handle = `${vendor}:` } = error;
   ensure(vendor === provider.vendor, 'a TaskMayExistError must name the vendor.');
-  ensure(lookFor.trim() !== '', 'a TaskMayExistError must say what to look for.');
+  ensure(lookFor.trim() !== '', 'a TaskMayExistError must state what to look for.');
   ensure(handle.startsWith(`${vendor}:`), 'a TaskMayExistError must have a handle of the vendor.');
 }
 
-/** 0 where the vendor cannot list. */
+/** 0 if the vendor cannot list. */
 async function countTasks(trial: Trial): Promise<number> {
   return trial.traits.capabilities.includes('list') ? (await collect(trial.list())).length : 0;
 }

@@ -13,9 +13,9 @@ const timestampPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 export const taskChecks: readonly CheckDefinition[] = [
   { name: 'create returns a handle that finds the task again', run: checkHandle },
   { name: 'get returns a task that is plain data', run: checkPlainData },
-  { name: 'get returns a task in the shape of the model', run: checkShape },
-  { name: 'waiting for a task ends with its success', run: checkSuccess },
-  { name: 'links show themselves by reveal() only', run: checkLinks },
+  { name: 'get returns a task that follows the model', run: checkShape },
+  { name: 'waiting for a task ends when it succeeds', run: checkSuccess },
+  { name: 'links are only shown by reveal()', run: checkLinks },
 ];
 
 async function checkHandle(trial: Trial): Promise<void> {
@@ -46,7 +46,7 @@ async function checkSuccess(trial: Trial): Promise<void> {
   const { handle } = await trial.create();
   const task = await succeed(trial, handle);
   const again = await trial.provider.get(handle);
-  ensure(again.state === task.state, 'a task that has succeeded must stay so for a while.');
+  ensure(again.state === task.state, 'a succeeded task must stay in its state for a while.');
 }
 
 async function checkLinks(trial: Trial): Promise<void> {
@@ -59,15 +59,15 @@ async function checkLinks(trial: Trial): Promise<void> {
     const url = link.reveal();
     ensure(
       /^https?:\/\/\S+$/.test(url),
-      'reveal() must return an http(s) link, without white space.',
+      'reveal() must return an http(s) link without white space.',
     );
-    ensure(!visible.includes(url), 'a link must not show itself, nor be part of a task.');
+    ensure(!visible.includes(url), 'a link must not be visible, and must not be part of a task.');
     const { search } = new URL(url);
-    ensure(search === '' || !visible.includes(search), "a link's query must not show itself.");
+    ensure(search === '' || !visible.includes(search), "a link's query must not be visible.");
   }
 }
 
-/** Waits on virtual time; rejects when the task does not succeed. */
+/** Waits on virtual time; rejects if the task does not succeed. */
 export function succeed(trial: Trial, handle: string): Promise<DownloadTask> {
   const clock = createVirtualClock((ms) => trial.advance(ms));
   return waitForTask(trial.provider, handle, { clock });
@@ -79,10 +79,10 @@ export function ensurePlainData(task: DownloadTask): void {
   ensure(isSameData(task, structuredClone(task)), 'a task must be the same after structuredClone.');
 }
 
-/** Whether a task says what it says in the words of the model. */
+/** Asserts that a task follows the model. */
 export function ensureShape(task: DownloadTask): void {
   ensure(states.has(task.state), `"${task.state}" is not a state of the model.`);
-  ensure(task.vendorState !== '', "the vendor's own word must stand beside the state.");
+  ensure(task.vendorState !== '', "vendorState must hold the vendor's own state.");
   ensure(task.raw !== undefined, "get() must return the vendor's body as raw.");
   const { code, message } = task.error ?? {};
   const isReason = task.error === undefined || code !== undefined || message !== undefined;
@@ -100,6 +100,6 @@ function ensureTimes(task: DownloadTask): void {
   const times = { createdAt, startedAt, finishedAt, expiresAt, ...window };
   for (const [name, value] of Object.entries(times)) {
     const valid = value === undefined || timestampPattern.test(value);
-    ensure(valid, `${name} must be RFC 3339 UTC with milliseconds, and is "${value}".`);
+    ensure(valid, `${name} must be RFC 3339 UTC with milliseconds, but is "${value}".`);
   }
 }

@@ -2,13 +2,13 @@ import type { TaskCallOptions } from '../task-call-options.js';
 import { supports, type TaskProvider } from '../task-provider.js';
 import { sweepOf } from '../read/sweep-plan.js';
 
-/** A method of a provider that can be called with nothing but the handle of a task. */
+/** A method of a provider that needs only the handle of a task. */
 export interface TaskVerb {
   readonly name: string;
   readonly call: (handle: string, options?: TaskCallOptions) => Promise<unknown>;
 }
 
-/** All of them that the provider has, so that a check leaves none out. */
+/** All such methods of the provider, so that a check misses none. */
 export function taskVerbs(provider: TaskProvider): readonly TaskVerb[] {
   const verbs: TaskVerb[] = [
     { name: 'get', call: (handle, options) => provider.get(handle, options) },
@@ -29,7 +29,7 @@ export function taskVerbs(provider: TaskProvider): readonly TaskVerb[] {
   return verbs;
 }
 
-/** Reads the first page of the listing that holds a task; empty where the provider cannot list. */
+/** Reads the first page of the listing that contains a task; empty if the provider cannot list. */
 export function listVerbs(provider: TaskProvider): readonly TaskVerb[] {
   const list: TaskVerb = {
     name: 'list',

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.js';
 
-/** A clock on which a sleep takes no real time: it moves the clock and resolves. */
+/** A clock whose sleeps take no real time: a sleep advances the clock and resolves. */
 export interface VirtualClock extends Clock {
   /** The sleeps so far, in milliseconds. */
   readonly sleeps: readonly number[];
@@ -8,9 +8,9 @@ export interface VirtualClock extends Clock {
 }
 
 /**
- * A clock for tests of waiting. Every sleep is passed to `advance`, so that a simulated vendor has
+ * A clock for tests of waits. Every sleep is passed to `advance`, so that a simulated vendor has
  * the same time. The clock stands still while it is held, because `waitForTasks` sleeps while
- * requests are under way. After it was held once, it lets the rest of the program run before each
+ * requests are in progress. After it was held once, it lets the rest of the program run before each
  * step.
  */
 export function createVirtualClock(
@@ -60,13 +60,13 @@ class Holds {
           this.#sleepers.push(resolve);
         });
       }
-      // Whoever released may go on to hold again.
+      // The caller that released may hold again.
       await (this.#everHeld ? nextTurn() : undefined);
     } while (this.#count > 0);
   }
 }
 
-/** After everything that can go on has gone on. */
+/** Resolves after all pending work has run. */
 function nextTurn(): Promise<void> {
   return new Promise((resolve) => {
     const { setImmediate: soon } = globalThis;

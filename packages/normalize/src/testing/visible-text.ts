@@ -1,9 +1,9 @@
 const inspect = Symbol.for('nodejs.util.inspect.custom');
 
 /**
- * All text that a log, a debugger or `JSON.stringify` could get out of a value: its string and JSON
- * forms, what it says to `inspect`, and everything in its own properties and entries, hidden ones
- * included.
+ * All text that a log, a debugger or `JSON.stringify` could extract from a value: its string and
+ * JSON forms, its `inspect` output, and everything in its own properties and entries, including
+ * hidden ones.
  */
 export function visibleText(value: unknown): string {
   const texts: string[] = [];
@@ -13,7 +13,7 @@ export function visibleText(value: unknown): string {
 
 function collect(value: unknown, texts: string[], seen: Set<object>): void {
   if (typeof value !== 'object' || value === null) {
-    // The source of a function is no secret of the value that holds it.
+    // The source of a function is not a secret of the value that holds it.
     texts.push(typeof value === 'function' ? '' : String(value));
     return;
   }
@@ -26,7 +26,7 @@ function collect(value: unknown, texts: string[], seen: Set<object>): void {
     texts.push(String(key));
     collect(Reflect.get(value, key), texts, seen);
   }
-  // Maps and headers keep their content outside of properties, and inspect shows it all the same.
+  // Maps and headers keep their content outside of properties, but inspect shows it.
   if (isIterable(value)) {
     for (const entry of value) {
       collect(entry, texts, seen);
@@ -43,7 +43,7 @@ function formsOf(value: object): string[] {
   ].map((form) => attempt(form));
 }
 
-/** A value without a string or JSON form shows nothing in it. */
+/** A value without a string or JSON form shows nothing. */
 function attempt(form: () => string): string {
   try {
     return form();

@@ -7,11 +7,11 @@ import { ensurePlainData, ensureShape } from './task-checks.js';
 import { createVirtualClock } from './virtual-clock.js';
 
 export const waitChecks: readonly CheckDefinition[] = [
-  { name: 'waiting with refused credentials ends at the first poll', run: checkDenied },
+  { name: 'waiting with invalid credentials ends at the first poll', run: checkDenied },
   { name: 'waiting for a task that does not exist ends', run: checkNeverThere },
-  { name: 'aborting a wait wakes it and leaves the task alone', run: checkAbort },
+  { name: 'aborting a wait wakes it and does not change the task', run: checkAbort },
   {
-    name: 'a failed task is reported, with a reason where the vendor gives one',
+    name: 'a failed task is reported, with a reason if the vendor gives one',
     needs: ['failed'],
     run: checkFailed,
   },
@@ -22,12 +22,12 @@ async function checkDenied(trial: Trial): Promise<void> {
   const { handle } = await trial.create();
   const clock = createVirtualClock();
   const wait = () => waitForTask(trial.unauthorized, handle, { clock });
-  const error = await rejectionOf('waiting with refused credentials', wait);
+  const error = await rejectionOf('waiting with invalid credentials', wait);
   ensure(
     WaitDeniedError.isInstance(error),
     `expected WaitDeniedError, got ${describeError(error)}.`,
   );
-  ensure(error.polls === 1 && clock.sleeps.length === 0, 'a wait must end at the first refusal.');
+  ensure(error.polls === 1 && clock.sleeps.length === 0, 'a wait must end at the first rejection.');
 }
 
 async function checkNeverThere(trial: Trial): Promise<void> {
@@ -42,7 +42,7 @@ async function checkAbort(trial: Trial): Promise<void> {
   const controller = new AbortController();
   const options = {
     signal: controller.signal,
-    // Real time: the check would take a minute if the sleep were not woken.
+    // Real time: the check would take a minute if the abort did not wake the sleep.
     intervalMs: 60_000,
     onProgress: () => {
       setTimeout(() => {
@@ -51,13 +51,13 @@ async function checkAbort(trial: Trial): Promise<void> {
     },
   };
   const wait = () => waitForTask(trial.provider, handle, options);
-  const error = await rejectionOf('a wait that is aborted', wait);
+  const error = await rejectionOf('an aborted wait', wait);
   ensure(
     WaitAbortedError.isInstance(error),
     `expected WaitAbortedError, got ${describeError(error)}.`,
   );
   ensure(error.polls === 1, 'a wait must not poll after it was aborted.');
-  // The signal of a read may also be aborted when the read is over.
+  // The signal of a read may also be aborted after the read has ended.
   const read = new AbortController();
   await trial.provider.get(handle, { signal: read.signal });
   read.abort();
@@ -83,7 +83,7 @@ async function checkFailed(trial: Trial): Promise<void> {
     hasReason === explainsFailures,
     explainsFailures
       ? 'a failed task must have an error with a code or message.'
-      : 'a vendor that is said to give no reason must give none.',
+      : 'a vendor with explainsFailures: false must not give a reason.',
   );
 }
 

@@ -18,7 +18,7 @@ import type { WaitError } from './wait-error.js';
 import { WaitLoop, type LoopOwner } from './wait-loop.js';
 import type { WaitingTask } from './waiting-task.js';
 
-/** The state of one `waitForTasks`. It has a loop for each listing of each provider. */
+/** The state of one `waitForTasks` call. It has one loop per listing of each provider. */
 export class BatchWait implements LoopOwner {
   readonly #settings: WaitTasksSettings;
   readonly #startedAt: number;
@@ -50,7 +50,7 @@ export class BatchWait implements LoopOwner {
     }
   }
 
-  /** Begins to poll. The results come as they are taken. */
+  /** Starts polling. Results are produced as they are taken. */
   start(): void {
     if (this.#waiting === 0) {
       this.#results.close();
@@ -69,7 +69,7 @@ export class BatchWait implements LoopOwner {
     return this.#results.take();
   }
 
-  /** Polls no more; the tasks that are left end as timed out. */
+  /** Stops polling; the remaining tasks end with a timeout. */
   expire(): void {
     const { timeoutMs } = this.#settings;
     this.#end((waiting) => {
@@ -78,12 +78,12 @@ export class BatchWait implements LoopOwner {
     });
   }
 
-  /** Polls no more; the tasks that are left end as aborted. */
+  /** Stops polling; the remaining tasks end as aborted. */
   abort(reason: unknown): void {
     this.#end((waiting) => new WaitAbortedError(waiting.record(this.#elapsedMs()), reason));
   }
 
-  /** Polls no more, and nobody asks for the tasks that are left. */
+  /** Stops polling; the remaining tasks are not needed. */
   end(): void {
     this.#end();
   }
@@ -93,7 +93,7 @@ export class BatchWait implements LoopOwner {
     try {
       ({ isChanged } = waiting.addTask(task));
     } catch (error) {
-      // What the provider returned is not a task.
+      // The provider's return value is not a task.
       this.noteFailure(loop, waiting, error);
       return;
     }
@@ -114,7 +114,7 @@ export class BatchWait implements LoopOwner {
     }
   }
 
-  /** The deadline is for all tasks, so that nothing ends with the last look of one loop. */
+  /** The deadline applies to all tasks, so the last round of one loop ends nothing. */
   noteLook(): void {}
 
   #add(provider: TaskProvider, handle: string): void {
@@ -192,7 +192,7 @@ export class BatchWait implements LoopOwner {
     this.#results.close(errorOf === undefined ? undefined : this.#rest(errorOf));
   }
 
-  /** Made while they are taken: thousands of errors need not be there at once. */
+  /** Created lazily: thousands of errors need not exist at once. */
   *#rest(errorOf: (waiting: WaitingTask) => WaitError): IterableIterator<WaitTaskResult> {
     for (const loop of this.#loops.values()) {
       for (const waiting of loop.tasks) {

@@ -10,8 +10,8 @@ export interface TaskReference {
 }
 
 /**
- * How the wait for one task of many ended: with the task and its files, or with the error that
- * `waitForTask` rejects with.
+ * How the wait for one of many tasks ended: with the task and its files, or with the error that
+ * `waitForTask` would reject with.
  */
 export type WaitTaskResult = TaskReference &
   (
@@ -25,9 +25,9 @@ export interface WaitTasksCounts {
   readonly waiting: number;
   /** Tasks whose result was yielded or is ready. */
   readonly settled: number;
-  /** Requests that were sent, over all providers. */
+  /** Requests sent, over all providers. */
   readonly requests: number;
-  /** Milliseconds since the wait began. */
+  /** Milliseconds since the wait started. */
   readonly elapsedMs: number;
 }
 
@@ -45,7 +45,7 @@ export type WaitTasksProgress = WaitTasksCounts &
         readonly result: WaitTaskResult;
       }
     | {
-        /** A vendor asked for fewer requests. Nothing is sent in this scope for `pauseMs`. */
+        /** A vendor throttled requests. Nothing is sent in this scope for `pauseMs`. */
         readonly type: 'throttled';
         readonly scope: string;
         readonly pauseMs: number;
@@ -54,37 +54,36 @@ export type WaitTasksProgress = WaitTasksCounts &
   );
 
 /**
- * How to wait for many tasks. The options that `WaitOptions` has as well mean the same, for each
- * task or for all.
+ * How to wait for many tasks. Options that also exist in `WaitOptions` mean the same, for each task
+ * or for all.
  */
 export interface WaitTasksOptions extends Omit<WaitOptions, 'onProgress' | 'intervalMs'> {
   /**
-   * The most requests per second in one scope, for all of its tasks together; 10 when absent. A
-   * function is called once for each scope. A request that the vendor's client retries by itself
-   * counts once.
+   * Maximum number of requests per second in one scope, for all of its tasks together. A function
+   * is called once per scope. A request that the vendor's client retries counts once. Default: 10.
    */
   readonly requestsPerSecond?: number | ((scope: string) => number);
   /**
-   * The most requests of one scope that are under way at the same time; 256 when absent. Raise it
-   * where `requestsPerSecond` times the seconds that a response takes is more.
+   * Maximum number of concurrent requests in one scope. Increase it if `requestsPerSecond` times
+   * the latency in seconds is larger. Default: 256.
    */
   readonly concurrency?: number;
   /**
-   * The scope of a provider: providers with the same text share one budget. `provider.scope` when
-   * absent, or else `provider.vendor`. Name the account here where you use several accounts in one
-   * region.
+   * The scope of a provider: providers with the same scope share one budget. Include the account if
+   * you use several accounts in one region. Default: `provider.scope`, otherwise `provider.vendor`.
    */
   readonly scopeOf?: (provider: TaskProvider) => string;
   /**
-   * Milliseconds from the start of one look at the tasks to the start of the next. A look that the
-   * budget makes longer delays the next one. When absent: a jittered time from 2 s to 60 s.
+   * Milliseconds from the start of one round of polls to the start of the next. A round that takes
+   * longer because of the budget delays the next one. Default: a jittered interval from 2 s to 60
+   * s.
    */
   readonly intervalMs?: number;
-  /** Called for each event. An error that it throws ends the wait, and the iteration throws it. */
+  /** Called for each event. If it throws, the wait ends and the iteration throws the error. */
   readonly onProgress?: (event: WaitTasksProgress) => void;
 }
 
-/** The options with every default filled in. */
+/** The options with all defaults applied. */
 export interface WaitTasksSettings extends Omit<WaitSettings, 'onProgress'> {
   readonly requestsPerSecond: (scope: string) => number;
   readonly concurrency: number;
@@ -92,7 +91,7 @@ export interface WaitTasksSettings extends Omit<WaitSettings, 'onProgress'> {
   readonly onProgress: ((event: WaitTasksProgress) => void) | undefined;
 }
 
-/** Fills in the defaults. Throws a RangeError that names an option that cannot be used. */
+/** Applies the defaults. Throws a RangeError that names an invalid option. */
 export function readWaitTasksOptions(options: WaitTasksOptions): WaitTasksSettings {
   const {
     onProgress,

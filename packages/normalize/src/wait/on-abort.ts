@@ -3,13 +3,13 @@ interface Listening {
   readonly listener: () => void;
 }
 
-/** The signals that somebody listens to. */
+/** The signals with listeners. */
 const listenings = new WeakMap<AbortSignal, Listening>();
 
 /**
- * Calls back when the signal is aborted, until the function that it returns is called. However many
- * listen to one signal, the signal has one listener: platforms warn of more than ten, and take long
- * to remove one of thousands.
+ * Calls back when the signal is aborted. Call the returned function to unsubscribe. All callbacks
+ * share one listener on the signal: platforms warn about more than ten listeners, and are slow to
+ * remove one of thousands.
  */
 export function onAbort(signal: AbortSignal, callback: () => void): () => void {
   const { callbacks, listener } = listenings.get(signal) ?? listenTo(signal);

@@ -5,34 +5,34 @@ const longestMs = 60_000;
 /** When to poll again. */
 export interface NextPoll {
   readonly delayMs: number;
-  /** Whether the deadline leaves no room for another poll after it. */
+  /** Whether the deadline leaves no time for another poll after it. */
   readonly last: boolean;
 }
 
-/** What a poll that is over says about the next one. */
+/** What a finished poll means for the next one. */
 export interface FinishedPoll {
-  /** When it began. */
+  /** When it started. */
   readonly startedAt: number;
   readonly now: number;
-  /** How long the server asked not to be called, from now on. */
+  /** The delay that the server requested, from now on. */
   readonly hintMs?: number | undefined;
 }
 
-/** What the delays of one wait are made from. */
+/** Inputs for the delays of one wait. */
 export interface PollScheduleInit {
   /** When the wait ends, on the same clock as `now`. */
   readonly deadline: number;
-  /** How long before the deadline the last poll falls, at least. */
+  /** Minimum time between the last poll and the deadline. */
   readonly lastPollLeadMs: number;
-  /** The user's own interval, taken as it is. */
+  /** The user's interval, used as is. */
   readonly intervalMs: number | undefined;
   readonly random: () => number;
 }
 
 /**
- * The delays between the polls of one wait: the user's interval, or else decorrelated jitter, which
- * grows with the time spent waiting and keeps thousands of waits from polling in step. Both count
- * from the start of a poll, so that a slow poll does not make an interval longer.
+ * The delays between the polls of one wait: the user's interval, otherwise decorrelated jitter,
+ * which grows with the time spent waiting and prevents thousands of waits from polling in sync.
+ * Both count from the start of a poll, so that a slow poll does not lengthen an interval.
  */
 export class PollSchedule {
   readonly #init: PollScheduleInit;
@@ -42,20 +42,19 @@ export class PollSchedule {
     this.#init = init;
   }
 
-  /** Something moved: the next delay is a short one. */
+  /** Something changed: the next delay is short. */
   reset(): void {
     this.#previousMs = baseMs;
   }
 
-  /** The next poll. A hint of the server replaces the jitter, but not the user's interval. */
+  /** The next poll. A server hint replaces the jitter, but not the user's interval. */
   next({ startedAt, now, hintMs }: FinishedPoll): NextPoll {
     const { deadline, lastPollLeadMs } = this.#init;
     const chosen = this.#choose(startedAt, now, hintMs);
     const delayMs = Math.max(0, chosen.at - now);
-    // The last poll may take as long as this one, and its response still has to count.
+    // The last poll may take as long as this one, and must finish before the deadline.
     const untilLastMs = Math.max(0, deadline - lastPollLeadMs - (now - startedAt) - now);
-    // A poll that would leave less than the shortest delay before the last one becomes the last
-    // one.
+    // A poll that would leave less than the minimum delay before the last one becomes the last one.
     const last = untilLastMs - delayMs < Math.min(shortestMs, chosen.ms);
     return { delayMs: last ? untilLastMs : delayMs, last };
   }

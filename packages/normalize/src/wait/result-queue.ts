@@ -1,13 +1,12 @@
 /**
- * So many results may wait to be taken. Then nothing more is read until some are, so that they do
- * not pile up.
+ * Maximum number of unread results. Reading pauses at this number, so that results do not pile up.
  */
-const roomFor = 256;
+const capacity = 256;
 
-/** Results on their way to whoever iterates over them. */
+/** Results waiting for the iterating caller. */
 export class ResultQueue<Item> {
   #items: Item[] = [];
-  /** Made one by one as they are taken. */
+  /** Created lazily as they are taken. */
   #rest: Iterator<Item> | undefined;
   #failure: { readonly error: unknown } | undefined;
   #isClosed = false;
@@ -19,7 +18,7 @@ export class ResultQueue<Item> {
     this.#arrival?.();
   }
 
-  /** The last results, which are made when they are taken. */
+  /** Adds the last results, which are created lazily. */
   close(rest?: Iterable<Item>): void {
     if (!this.#isClosed) {
       this.#isClosed = true;
@@ -28,18 +27,18 @@ export class ResultQueue<Item> {
     this.#arrival?.();
   }
 
-  /** Whoever takes the next result gets this error instead. */
+  /** The next `take` rejects with this error. */
   fail(error: unknown): void {
     this.#failure ??= { error };
     this.#arrival?.();
   }
 
   /**
-   * Undefined while there is room, also for the results of so many requests that are under way.
-   * Otherwise resolves when there is room again.
+   * Undefined while there is capacity, including the results of `underWay` requests in progress.
+   * Otherwise resolves when there is capacity again.
    */
   hold(underWay: number): Promise<void> | undefined {
-    if (this.#items.length === 0 || this.#items.length + underWay < roomFor) {
+    if (this.#items.length === 0 || this.#items.length + underWay < capacity) {
       return undefined;
     }
     this.#room ??= withResolver();
@@ -68,7 +67,7 @@ export class ResultQueue<Item> {
   }
 
   #makeRoom(): void {
-    if (this.#items.length < roomFor / 2) {
+    if (this.#items.length < capacity / 2) {
       this.#room?.resolve();
       this.#room = undefined;
     }

@@ -2,7 +2,7 @@ import type { TaskProvider } from '../task-provider.js';
 import type { Clock } from '../clock.js';
 import { ReaderPool } from '../read/reader-pool.js';
 
-/** As many as stay polite to a vendor and cheap for the process. */
+/** Few enough to be polite to a vendor and cheap for the process. */
 const concurrency = 64;
 
 type Reader = Pick<TaskProvider, 'get'>;
@@ -13,18 +13,18 @@ interface SharedPool {
   readonly failures: Set<(error: unknown) => void>;
 }
 
-/** The pools of the waits for single tasks that are under way. */
+/** The pools of active waits for single tasks. */
 const pools = new WeakMap<Reader, Map<Clock, SharedPool>>();
 
-/** What a wait for one task shares with the others over its provider. */
+/** What a wait for one task shares with other waits on its provider. */
 export interface Membership {
   readonly pool: ReaderPool<Reader>;
   leave(): void;
 }
 
 /**
- * Joins the other waits for single tasks over a provider: their polls take the same lane, and the
- * same listing where many wait for their turn. `onFailure` gets the error of a clock that fails.
+ * Joins the other waits for single tasks of a provider: their polls share a lane, and a listing if
+ * many are waiting for their turn. `onFailure` receives the error of a failing clock.
  */
 export function joinSharedPool(
   provider: Reader,

@@ -12,13 +12,13 @@ import { WaitLoop, type LoopOwner } from './wait-loop.js';
 import type { WaitSettings } from './wait-options.js';
 import type { WaitingTask } from './waiting-task.js';
 
-/** Where the promise of a wait ends. */
+/** The promise callbacks of a wait. */
 interface Outcome {
   readonly resolve: (task: DownloadTask) => void;
   readonly reject: (error: unknown) => void;
 }
 
-/** The state of one `waitForTask`. */
+/** The state of one `waitForTask` call. */
 export class SingleWait implements LoopOwner {
   readonly #settings: WaitSettings;
   readonly #outcome: Outcome;
@@ -26,9 +26,9 @@ export class SingleWait implements LoopOwner {
   readonly #membership: Membership;
   readonly #loop: WaitLoop;
   readonly #waiting: WaitingTask;
-  /** The task as it was last read. */
+  /** The task as last read. */
   #task: DownloadTask | undefined;
-  /** Whether the last look read it, and whether anything had moved. */
+  /** Whether the last round read the task, and whether anything changed. */
   #seen: { readonly changed: boolean } | undefined;
   #guard: ReturnType<typeof setTimeout> | undefined;
   #unlisten: (() => void) | undefined;
@@ -55,14 +55,14 @@ export class SingleWait implements LoopOwner {
     this.#waiting = this.#loop.add(handle);
   }
 
-  /** Looks at the task for the first time. */
+  /** Polls the task for the first time. */
   start(): void {
     const { signal, timeoutMs } = this.#settings;
     if (signal?.aborted === true) {
       this.#abort();
       return;
     }
-    // In real time, whatever the clock: it ends a poll that hangs.
+    // In real time, independent of the clock: it ends a poll that hangs.
     this.#guard = setTimeout(() => {
       this.fail(this.#timeoutError());
     }, timeoutMs);
@@ -75,7 +75,7 @@ export class SingleWait implements LoopOwner {
     try {
       change = waiting.addTask(task);
     } catch (error) {
-      // What the provider returned is not a task.
+      // The provider's return value is not a task.
       this.noteFailure(loop, waiting, error);
       return;
     }
@@ -85,7 +85,7 @@ export class SingleWait implements LoopOwner {
       loop.hurry();
     }
     if (isTerminal(task.state)) {
-      // What `onProgress` does comes too late to change how the wait ends, unless it throws.
+      // `onProgress` can no longer change how the wait ends, unless it throws.
       this.#end();
       this.#report(undefined);
       this.#settle(task);
@@ -104,7 +104,7 @@ export class SingleWait implements LoopOwner {
   noteLook(loop: WaitLoop, next: NextPoll | undefined): void {
     const pauseMs = pauseAfter(this.#waiting.lastFailure);
     if (pauseMs !== undefined && next !== undefined) {
-      // The other waits leave the vendor alone as well, until this one polls again.
+      // The other waits pause as well, until this one polls again.
       loop.reader.lane.pause(Math.min(pauseMs, next.delayMs));
     }
     this.#report(next);
@@ -144,7 +144,7 @@ export class SingleWait implements LoopOwner {
     this.#outcome.reject(error);
   };
 
-  /** Only the first end counts. */
+  /** Only the first call has an effect. */
   readonly fail = (error: unknown): void => {
     this.#end();
     this.#outcome.reject(error);

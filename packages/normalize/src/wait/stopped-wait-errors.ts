@@ -1,19 +1,19 @@
 import { asSentence } from '../as-sentence.js';
 import { endedWith, WaitError, type WaitRecord } from './wait-error.js';
 
-const goesOn =
-  'The task goes on at the vendor. To see how it ends, wait for the same handle again.';
+const continues =
+  'The task continues at the vendor. To get its result, wait for the same handle again.';
 
 /**
- * The vendor refuses the credentials or does not allow the call. Reported at once, because waiting
- * does not help.
+ * The vendor rejected the credentials or the permission is missing. Reported immediately, because
+ * waiting does not help.
  */
 export class WaitDeniedError extends WaitError {
   override readonly name = 'WaitDeniedError';
   override readonly reason = 'denied';
 
   constructor(record: WaitRecord, cause: unknown) {
-    const message = `Not allowed to read task ${record.handle}: ${messageOf(cause)} Correct the credentials or the permission. ${goesOn}`;
+    const message = `Not allowed to read task ${record.handle}: ${messageOf(cause)} Correct the credentials or the permission. ${continues}`;
     super(message, record, { cause });
   }
 
@@ -23,8 +23,8 @@ export class WaitDeniedError extends WaitError {
 }
 
 /**
- * The task could not be read: with an error that lasts, or in more polls in a row than were allowed
- * to fail. `cause` is the last error.
+ * The task could not be read: because of a permanent error, or because too many polls in a row
+ * failed. `cause` is the last error.
  */
 export class WaitPollError extends WaitError {
   override readonly name = 'WaitPollError';
@@ -32,7 +32,7 @@ export class WaitPollError extends WaitError {
 
   constructor(record: WaitRecord, cause: unknown, failuresInARow: number) {
     const times = failuresInARow > 1 ? `, in ${failuresInARow} attempts in a row` : '';
-    const message = `The vendor could not be asked for the state of task ${record.handle}${times}: ${messageOf(cause)} The task may still run. When the cause is removed, wait for the same handle again.`;
+    const message = `The state of task ${record.handle} could not be read${times}: ${messageOf(cause)} The task may still be running. Fix the cause, then wait for the same handle again.`;
     super(message, record, { cause });
   }
 
@@ -42,8 +42,8 @@ export class WaitPollError extends WaitError {
 }
 
 /**
- * The deadline came before the end of the task. `statesSeen` says what the time was spent on;
- * `cause` is the error of the last poll, if it failed.
+ * The deadline passed before the task ended. `statesSeen` lists the states seen until then; `cause`
+ * is the error of the last poll, if it failed.
  */
 export class WaitTimeoutError extends WaitError {
   override readonly name = 'WaitTimeoutError';
@@ -51,7 +51,7 @@ export class WaitTimeoutError extends WaitError {
 
   constructor(record: WaitRecord, timeoutMs: number, cause: unknown) {
     const limit = timeoutMs < 10_000 ? `${timeoutMs} ms` : `${Math.round(timeoutMs / 1000)} s`;
-    const message = `Task ${record.handle} was not finished after ${limit} and ${record.polls} poll(s): ${describeStates(record)}. ${goesOn} To wait longer, set a longer timeout.`;
+    const message = `Task ${record.handle} was not finished after ${limit} and ${record.polls} poll(s): ${describeStates(record)}. ${continues} To wait longer, set a longer timeout.`;
     super(message, record, cause === undefined ? undefined : { cause });
   }
 
@@ -66,7 +66,7 @@ export class WaitAbortedError extends WaitError {
   override readonly reason = 'aborted';
 
   constructor(record: WaitRecord, cause: unknown) {
-    const message = `Waiting for task ${record.handle} was aborted after ${record.polls} poll(s). ${goesOn}`;
+    const message = `Waiting for task ${record.handle} was aborted after ${record.polls} poll(s). ${continues}`;
     super(message, record, { cause });
   }
 
@@ -81,11 +81,11 @@ function messageOf(cause: unknown): string {
 
 function describeStates(record: WaitRecord): string {
   if (record.statesSeen.length === 0) {
-    return 'no poll was answered';
+    return 'no poll succeeded';
   }
   return record.statesSeen
     .map(({ state, vendorState, polls }) => {
-      const note = state === 'unknown' ? ', a word that this version does not know' : '';
+      const note = state === 'unknown' ? ', a state that this version does not know' : '';
       return `${state} (${JSON.stringify(vendorState)}${note}) in ${polls}`;
     })
     .join(', ');

@@ -1,21 +1,21 @@
 import type { DownloadTask } from '../download-task.js';
 import { endedWith, WaitError, type WaitRecord } from './wait-error.js';
 
-/** The task failed at the vendor; `code` and `vendorMessage` say why. */
+/** The task failed at the vendor; `code` and `vendorMessage` contain the reason. */
 export class TaskFailedError extends WaitError {
   override readonly name = 'TaskFailedError';
   override readonly reason = 'failed';
   declare readonly task: DownloadTask;
-  /** The vendor's error code. Absent: the vendor gave none. */
+  /** The vendor's error code. Absent if the vendor gave none. */
   declare readonly code?: string;
-  /** The vendor's explanation. Absent: the vendor gave none. */
+  /** The vendor's explanation. Absent if the vendor gave none. */
   declare readonly vendorMessage?: string;
 
   constructor(record: WaitRecord, task: DownloadTask) {
     const { code, message } = task.error ?? {};
     const why = [code, message].filter((text) => text !== undefined).join(': ');
     super(
-      `Task ${record.handle} failed: ${why === '' ? 'the vendor gives no reason' : why}. Remove the cause, then create a new task.`,
+      `Task ${record.handle} failed: ${why === '' ? 'the vendor gave no reason' : why}. Fix the cause, then create a new task.`,
       { ...record, task },
     );
     if (code !== undefined) {
@@ -47,7 +47,7 @@ export class TaskCanceledError extends WaitError {
   }
 }
 
-/** The task is over and the vendor has removed its files. */
+/** The task has ended and the vendor has removed its files. */
 export class TaskExpiredError extends WaitError {
   override readonly name = 'TaskExpiredError';
   override readonly reason = 'expired';
@@ -64,7 +64,7 @@ export class TaskExpiredError extends WaitError {
 }
 
 /**
- * The vendor does not know the task: it was there before, or it did not appear within the grace
+ * The vendor does not know the task: it existed before, or it did not appear within the grace
  * period.
  */
 export class TaskGoneError extends WaitError {
@@ -72,12 +72,12 @@ export class TaskGoneError extends WaitError {
   override readonly reason = 'gone';
 
   constructor(record: WaitRecord, cause: unknown) {
-    // A wait for many tasks does not keep them, only the states that it saw.
+    // A wait for many tasks does not keep the tasks, only their states.
     const state = record.task?.state ?? record.statesSeen.at(-1)?.state;
     const advice =
       state === undefined
-        ? `does not exist: the vendor did not know it in ${record.polls} poll(s). Check the handle, and that the provider has the account and region that created the task`
-        : `is gone: it was ${state} before, and now the vendor does not know it. It was deleted, so create a new one`;
+        ? `does not exist: the vendor did not find it in ${record.polls} poll(s). Check the handle, and that the provider uses the account and region that created the task`
+        : `no longer exists: it was ${state} before, and now the vendor does not find it. It was deleted, so create a new one`;
     super(`Task ${record.handle} ${advice}.`, record, { cause });
   }
 
@@ -92,7 +92,7 @@ const errorsByState = {
   expired: TaskExpiredError,
 };
 
-/** The error for a task that ended without success. Undefined for every other task. */
+/** The error for a task that ended without success; undefined for every other task. */
 export function endError(task: DownloadTask, record: () => WaitRecord): WaitError | undefined {
   const { state } = task;
   return state === 'failed' || state === 'canceled' || state === 'expired'

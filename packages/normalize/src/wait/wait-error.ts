@@ -4,33 +4,33 @@ import type { TaskState } from '../task-state.js';
 
 const brand = Symbol.for('download-tasks.WaitError');
 
-/** How a wait ended that did not end with files. */
+/** How a wait without files ended. */
 export type WaitEnd =
   'failed' | 'canceled' | 'expired' | 'gone' | 'denied' | 'poll-failed' | 'deadline' | 'aborted';
 
-/** A state that was seen, in our word and the vendor's, and in how many polls. */
+/** A state that was seen, normalized and as sent by the vendor, with its number of polls. */
 export interface SeenState {
   readonly state: TaskState;
   readonly vendorState: string;
   readonly polls: number;
 }
 
-/** What a wait knew when it ended. */
+/** What was known when a wait ended. */
 export interface WaitRecord {
   readonly handle: string;
-  /** How many times the provider was asked. */
+  /** Number of polls. */
   readonly polls: number;
   /** Milliseconds on the wait's clock. */
   readonly elapsedMs: number;
-  /** In the order in which they were first seen. */
+  /** In order of first appearance. */
   readonly statesSeen: readonly SeenState[];
-  /** The task as it was last read. Absent: it was never read, or the wait was for many tasks. */
+  /** The task as last read. Absent if it was never read, or if the wait was for many tasks. */
   readonly task?: DownloadTask;
 }
 
 /**
- * A wait that did not end with files; `reason` says which of the subclasses it is. The wait did not
- * touch the task at the vendor. Where that makes sense, you can wait for the same handle again.
+ * A wait that did not end with files; `reason` identifies the subclass. The wait did not change the
+ * task at the vendor. If the task may still succeed, you can wait for the same handle again.
  */
 export abstract class WaitError extends JsonError implements WaitRecord {
   abstract readonly reason: WaitEnd;
@@ -55,13 +55,13 @@ export abstract class WaitError extends JsonError implements WaitRecord {
     return true;
   }
 
-  /** Recognizes the errors of a wait, also those of another copy of this package. */
+  /** Recognizes the errors of a wait, including those of another copy of this package. */
   static isInstance(value: unknown): value is WaitError {
     return typeof value === 'object' && value !== null && brand in value;
   }
 }
 
-/** Whether it is the error of a wait that ended in this way. */
+/** Whether the value is the error of a wait that ended in this way. */
 export function endedWith(value: unknown, reason: WaitEnd): boolean {
   return WaitError.isInstance(value) && value.reason === reason;
 }

@@ -4,15 +4,15 @@ import { SingleWait } from './single-wait.js';
 import { readWaitOptions, type WaitOptions } from './wait-options.js';
 
 /**
- * Waits until a task has files, and resolves with it: in state `succeeded`, or `partial` when some
- * are missing. The first poll is made at once. Rejects with a subclass of WaitError for every other
- * end, with a RangeError for options that cannot be used, and with whatever `onProgress` throws.
- * Never touches the task at the vendor.
+ * Waits until a task has files, and resolves with it: in state `succeeded`, or `partial` if some
+ * are missing. The first poll is sent immediately. Rejects with a subclass of WaitError for every
+ * other end, with a RangeError for invalid options, and with any error that `onProgress` throws.
+ * Never changes the task at the vendor.
  *
- * All waits over one provider object share what they send: at most 64 polls are under way at the
- * same time. Where the provider can list and more tasks wait for their turn than a listing takes
- * requests, the listing is read instead. When the vendor asks for fewer requests, all pause. For a
- * budget of requests per second use `waitForTasks`.
+ * All waits on one provider object share their requests: at most 64 polls run concurrently. If the
+ * provider can list and more tasks are queued than a listing takes requests, the listing is read
+ * instead. If the vendor throttles, all waits pause. For a budget of requests per second use
+ * `waitForTasks`.
  */
 export async function waitForTask(
   provider: Pick<TaskProvider, 'get'>,

@@ -9,19 +9,18 @@ import {
 import { onAbort } from './on-abort.js';
 
 /**
- * Waits for any number of tasks of any number of providers. Yields one result for each of them, in
- * the order in which they are seen to end: the task, or the error that `waitForTask` rejects with.
- * A task that is named twice has one result.
+ * Waits for any number of tasks of any number of providers. Yields one result per task, in the
+ * order in which they end: the task, or the error that `waitForTask` would reject with. A task that
+ * is listed twice has one result.
  *
- * Sends no more requests than `requestsPerSecond` allows, whatever the number of tasks. Where a
- * provider can list, reads a listing instead of its tasks one by one, for as long as that takes
- * fewer requests.
+ * Sends no more requests than `requestsPerSecond` allows, for any number of tasks. If a provider
+ * can list, reads a listing instead of its tasks one by one, as long as that takes fewer requests.
  *
- * Polling begins when the first result is asked for, pauses while results are not taken, and ends
- * with the iteration. The deadline and the signal are for all tasks: those that are left are
- * yielded with a `WaitTimeoutError` or a `WaitAbortedError`, and can be waited for again. Throws a
- * RangeError at once for options that cannot be used. The iteration throws the RangeError for a
- * rate that `requestsPerSecond` returned, and whatever `onProgress` throws. Never touches a task at
+ * Polling starts when the first result is requested, pauses while results are not taken, and ends
+ * with the iteration. The deadline and the signal apply to all tasks: the remaining ones are
+ * yielded with a `WaitTimeoutError` or a `WaitAbortedError`, and can be awaited again. Throws a
+ * RangeError immediately for invalid options. The iteration throws the RangeError for an invalid
+ * rate from `requestsPerSecond`, and any error that `onProgress` throws. Never changes a task at
  * the vendor.
  */
 export function waitForTasks(
@@ -31,7 +30,7 @@ export function waitForTasks(
   const returned = new AbortController();
   const results = iterate(references, readWaitTasksOptions(options), returned.signal);
   const finish = results.return.bind(results);
-  // By itself a generator would end only after the result that somebody waits for.
+  // Otherwise a generator would end only after the pending result.
   results.return = (value) => {
     returned.abort();
     return finish(value);
@@ -49,7 +48,7 @@ async function* iterate(
   const abort = (): void => {
     wait.abort(signal?.reason);
   };
-  // In real time, whatever the clock: it ends requests that hang.
+  // In real time, independent of the clock: it ends requests that hang.
   const guard = setTimeout(() => {
     wait.expire();
   }, timeoutMs);

@@ -5,47 +5,47 @@ import type { TaskReader } from '../read/task-reader.js';
 import type { WaitSettings } from './wait-options.js';
 import { WaitingTask, type LookListener } from './waiting-task.js';
 
-/** The last poll falls this long before the deadline, so that its response still counts. */
+/** The last poll is sent this long before the deadline, so that its response arrives in time. */
 const lastPollLeadMs = 1_000;
 
-/** When one in so many tasks ended in a look, others will end soon. */
+/** If one in this many tasks ended in a round, others will probably end soon. */
 const manyOf = 4;
 
 /** The wait that a loop belongs to. */
 export interface LoopOwner {
   noteTask(loop: WaitLoop, waiting: WaitingTask, task: DownloadTask): void;
   noteFailure(loop: WaitLoop, waiting: WaitingTask, failure: unknown): void;
-  /** All tasks were looked at, and some have not ended. `next` absent: there is no other look. */
+  /** Called after all tasks were polled and some have not ended. `next` is undefined if there is no other round. */
   noteLook(loop: WaitLoop, next: NextPoll | undefined): void;
-  /** Something that the caller gave has thrown, such as the clock. */
+  /** Called if code of the caller threw, such as the clock. */
   fail(error: unknown): void;
 }
 
-/** What a loop is made from. */
+/** The dependencies of a loop. */
 export interface WaitLoopInit {
   readonly owner: LoopOwner;
   readonly pool: Pick<ReaderPool, 'agenda' | 'clock'>;
   readonly reader: TaskReader;
   readonly settings: Pick<WaitSettings, 'timeoutMs' | 'intervalMs' | 'random'>;
-  /** When the wait began. */
+  /** When the wait started. */
   readonly startedAt: number;
 }
 
 /**
- * The one waiting loop, of `waitForTask` and `waitForTasks`: looks at its tasks, sleeps, and looks
- * at them again until the last one has ended. Its tasks are read together.
+ * The waiting loop of `waitForTask` and `waitForTasks`: polls its tasks, sleeps, and polls them
+ * again until the last one has ended. Its tasks are read together.
  */
 export class WaitLoop implements LookListener {
   readonly reader: TaskReader;
-  /** Those that have not ended. */
+  /** Tasks that have not ended. */
   readonly tasks = new Set<WaitingTask>();
-  /** How long the server asked not to be called after this look. */
+  /** The delay that the server requested after this round. */
   hintMs: number | undefined;
   readonly #owner: LoopOwner;
   readonly #pool: WaitLoopInit['pool'];
   readonly #schedule: PollSchedule;
   #lookedAt = 0;
-  /** How many tasks this look is about, and how many of them it has not seen yet. */
+  /** Number of tasks in this round, and how many of them were not read yet. */
   #looked = 0;
   #unseen = 0;
   #isLast = false;
@@ -72,7 +72,7 @@ export class WaitLoop implements LookListener {
     return waiting;
   }
 
-  /** Looks at all of its tasks now. */
+  /** Polls all of its tasks now. */
   look(): void {
     this.hintMs = undefined;
     this.#lookedAt = this.#pool.clock.now();
@@ -81,18 +81,18 @@ export class WaitLoop implements LookListener {
     this.reader.read(this.tasks);
   }
 
-  /** Something moved: the next look is soon. */
+  /** Something changed: the next round is soon. */
   hurry(): void {
     this.#schedule.reset();
   }
 
-  /** Nobody waits for the task any more. */
+  /** Removes a task that is no longer awaited. */
   end(waiting: WaitingTask, reason?: unknown): void {
     this.tasks.delete(waiting);
     this.reader.remove(waiting, reason);
   }
 
-  /** There is no other look. */
+  /** Stops the loop. */
   stop(): void {
     this.#isStopped = true;
     this.#cancelNext?.();

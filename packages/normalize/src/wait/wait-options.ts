@@ -1,64 +1,63 @@
 import type { DownloadTask } from '../download-task.js';
 import { systemClock, type Clock } from '../clock.js';
 
-/** The longest time that the platform's timers can measure: 24 days and some hours. */
+/** Maximum delay of the platform's timers: about 24.8 days. */
 const longestTimeoutMs = 2_147_483_647;
 
 /** How to wait. Everything is optional; the defaults suit tasks that take minutes to an hour. */
 export interface WaitOptions {
-  /** Milliseconds until the wait gives up; one hour when absent, 24 days at most. */
+  /** Milliseconds until the wait times out, at most 24 days. Default: one hour. */
   readonly timeoutMs?: number;
   /**
-   * Ends the wait at once, also during a sleep or a poll. The task at the vendor is not touched.
+   * Ends the wait immediately, even during a sleep or a poll. Does not affect the task at the
+   * vendor.
    */
   readonly signal?: AbortSignal;
   /**
-   * Called after every poll that read the task. An error that it throws ends the wait, and the wait
-   * rejects with it.
+   * Called after every poll that read the task. If it throws, the wait rejects with that error.
    */
   readonly onProgress?: (event: WaitProgress) => void;
   /**
-   * Milliseconds from the start of one poll to the start of the next, also where a server asks for
-   * more. When absent: the time that the server asks for, or else a jittered time from 2 s to 60 s,
-   * short at first and after each change of state.
+   * Milliseconds from the start of one poll to the start of the next, even if a server requests
+   * more. Default: the delay that the server requests, otherwise a jittered interval from 2 s to 60
+   * s, short at first and after each change of state.
    */
   readonly intervalMs?: number;
   /**
-   * Milliseconds from the start in which "not found" may mean that the task is new; 10 s when
-   * absent.
+   * How long after the start "not found" may mean that the task is new, in ms. Default: 10 s.
    */
   readonly notFoundGraceMs?: number;
   /**
-   * How many polls in a row may fail with an error that may pass. With the next one the wait gives
-   * up. 10 when absent.
+   * How many polls in a row may fail with a temporary error. The next failure ends the wait.
+   * Default: 10.
    */
   readonly maxPollErrors?: number;
   /**
-   * The clock to use; the platform's when absent. The platform's clock limits a poll that hangs in
-   * any case.
+   * The clock to use. The system clock limits a hanging poll in any case. Default: the system
+   * clock.
    */
   readonly clock?: Clock;
   /**
-   * Returns a number from 0 up to, but not including, 1, for the jitter; `Math.random` when absent.
+   * Returns a number from 0 (inclusive) to 1 (exclusive), for the jitter. Default: `Math.random`.
    */
   readonly random?: () => number;
 }
 
 /** One poll that read the task. */
 export interface WaitProgress {
-  /** The whole task as it was read. */
+  /** The whole task as read. */
   readonly task: DownloadTask;
-  /** How many times the provider was asked, this time included. */
+  /** Number of polls, including this one. */
   readonly polls: number;
-  /** Milliseconds since the wait began. */
+  /** Milliseconds since the wait started. */
   readonly elapsedMs: number;
-  /** Whether state, vendor state or progress differ from the event before; true for the first. */
+  /** Whether state, vendor state or progress differ from the previous event; true for the first. */
   readonly changed: boolean;
-  /** Milliseconds until the next poll. Absent: there is no other poll. */
+  /** Milliseconds until the next poll. Absent if there is no other poll. */
   readonly nextPollInMs?: number;
 }
 
-/** The options with every default filled in. */
+/** The options with all defaults applied. */
 export interface WaitSettings {
   readonly timeoutMs: number;
   readonly signal: AbortSignal | undefined;
@@ -70,7 +69,7 @@ export interface WaitSettings {
   readonly random: () => number;
 }
 
-/** Fills in the defaults. Throws a RangeError that names an option that cannot be used. */
+/** Applies the defaults. Throws a RangeError that names an invalid option. */
 export function readWaitOptions(options: WaitOptions, caller = 'waitForTask'): WaitSettings {
   const check = (name: keyof typeof expectations, value: unknown, valid: boolean) => {
     if (!valid) {
@@ -102,7 +101,7 @@ export function readWaitOptions(options: WaitOptions, caller = 'waitForTask'): W
 }
 
 const expectations = {
-  timeoutMs: `more than 0 and at most ${longestTimeoutMs} milliseconds; a wait always has an end`,
+  timeoutMs: `more than 0 and at most ${longestTimeoutMs} milliseconds; a wait always has a deadline`,
   intervalMs: 'a number of milliseconds above 0',
   notFoundGraceMs: 'a number of milliseconds, 0 or more',
   maxPollErrors: 'a whole number, 0 or more',

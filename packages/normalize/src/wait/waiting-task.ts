@@ -6,14 +6,14 @@ import { WaitDeniedError, WaitPollError } from './stopped-wait-errors.js';
 import { TaskGoneError } from './task-end-errors.js';
 import type { WaitError, WaitRecord } from './wait-error.js';
 
-/** Learns what became of a task that was looked at. */
+/** Receives the result of polling a task. */
 export interface LookListener {
   noteTask(waiting: WaitingTask, task: DownloadTask): void;
   noteFailure(waiting: WaitingTask, failure: unknown): void;
   noteSkipped(): void;
 }
 
-/** When a failure ends the wait. */
+/** Limits after which a failure ends the wait. */
 export interface FailureLimits {
   readonly notFoundGraceMs: number;
   readonly maxPollErrors: number;
@@ -28,11 +28,11 @@ interface CountedState {
 const noStates: readonly CountedState[] = [];
 
 /**
- * What is known of a task that is waited for: what its error would have to say, and not the task.
+ * What is known about an awaited task: the facts for its error, without the task itself.
  */
 export class WaitingTask extends ReadTask {
   readonly #listener: LookListener;
-  /** A handful at most. Arrays of just their size: there may be a hundred thousand of them. */
+  /** Only a few. Arrays of exact size, because there may be a hundred thousand tasks. */
   #states: readonly CountedState[] = noStates;
   #current: CountedState | undefined;
   #progress: TaskProgress | undefined;
@@ -56,12 +56,12 @@ export class WaitingTask extends ReadTask {
     this.#listener.noteSkipped();
   }
 
-  /** Why the last look at it failed. Undefined where it did not. */
+  /** Why its last poll failed; undefined if it did not. */
   get lastFailure(): unknown {
     return this.#lastFailure;
   }
 
-  /** Notes a task that was read, and returns what is new since the last time. */
+  /** Records a task that was read, and returns what changed. */
   addTask(task: DownloadTask): { readonly isChanged: boolean; readonly isOtherState: boolean } {
     const { state, vendorState, progress } = task;
     const before = this.#current;
@@ -76,8 +76,8 @@ export class WaitingTask extends ReadTask {
   }
 
   /**
-   * Notes that it could not be read. Returns the error that ends the wait; undefined where the
-   * failure may pass.
+   * Records that the task could not be read. Returns the error that ends the wait; undefined if the
+   * failure is temporary.
    */
   addFailure(
     failure: unknown,
@@ -90,7 +90,7 @@ export class WaitingTask extends ReadTask {
       return new WaitDeniedError(record, failure);
     }
     if (meaning === 'not-found') {
-      // A new task may not be known to all servers of the vendor yet.
+      // A new task may not be visible on all servers of the vendor yet.
       const mayBeNew = this.#current === undefined && record.elapsedMs < notFoundGraceMs;
       return mayBeNew ? undefined : new TaskGoneError(record, failure);
     }

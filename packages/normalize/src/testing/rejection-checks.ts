@@ -6,14 +6,14 @@ import type { CheckDefinition, Trial } from './conformance-subject.js';
 import { listVerbs, taskVerbs, type TaskVerb } from './task-verbs.js';
 import { visibleText } from './visible-text.js';
 
-export const refusalChecks: readonly CheckDefinition[] = [
+export const rejectionChecks: readonly CheckDefinition[] = [
   { name: 'a task that does not exist is not found', run: checkMissing },
-  { name: 'the handle of another vendor is refused', run: checkForeignHandle },
-  { name: 'a handle that the provider does not serve is refused', run: checkForeignRegion },
-  { name: 'a handle of the wrong shape is refused', run: checkMalformedHandle },
-  { name: 'refused credentials are told from other errors', run: checkUnauthorized },
+  { name: 'a handle of another vendor is rejected', run: checkForeignHandle },
+  { name: 'a handle that the provider does not serve is rejected', run: checkForeignRegion },
+  { name: 'a malformed handle is rejected', run: checkMalformedHandle },
+  { name: 'invalid credentials are distinguished from other errors', run: checkUnauthorized },
   { name: 'a call whose signal is aborted is rejected', run: checkAbortedCall },
-  { name: 'errors show no secret', run: checkErrorsShowNoSecret },
+  { name: 'errors contain no secrets', run: checkErrorsShowNoSecret },
 ];
 
 async function checkMissing(trial: Trial): Promise<void> {
@@ -23,7 +23,7 @@ async function checkMissing(trial: Trial): Promise<void> {
   }
 }
 
-/** `getMany` leaves out what it does not find, and what is deleted need not exist. */
+/** `getMany` omits tasks that do not exist, and `delete` succeeds for them. */
 function verbsThatMiss(provider: TaskProvider): readonly TaskVerb[] {
   return taskVerbs(provider).filter(({ name }) => name !== 'getMany' && name !== 'delete');
 }
@@ -48,7 +48,7 @@ async function checkMalformedHandle(trial: Trial): Promise<void> {
   const { handle } = await trial.create();
   const [vendor, parts] = handle.split(':');
   const tooLong = `${handle}${'/more'.repeat(9)}`;
-  const malformed = ['', 'no handle', tooLong, `${vendor}@2:${parts}`];
+  const malformed = ['', 'not a handle', tooLong, `${vendor}@2:${parts}`];
   for (const text of malformed) {
     await ensureRefused(trial.provider, text, `the handle ${JSON.stringify(text)}`);
   }
@@ -57,8 +57,8 @@ async function checkMalformedHandle(trial: Trial): Promise<void> {
 async function checkUnauthorized(trial: Trial): Promise<void> {
   const { handle } = await trial.create();
   const create: TaskVerb = { name: 'create', call: () => trial.createUnauthorized() };
-  for (const { name, call } of [...readAndSteer(trial.unauthorized), create]) {
-    const what = `${name}() with refused credentials`;
+  for (const { name, call } of [...readAndControl(trial.unauthorized), create]) {
+    const what = `${name}() with invalid credentials`;
     ensureKind(await rejectionOf(what, () => call(handle)), ['auth', 'permission'], what);
   }
 }
@@ -67,11 +67,11 @@ async function checkAbortedCall(trial: Trial): Promise<void> {
   const { handle } = await trial.create();
   const options = { signal: AbortSignal.abort() };
   const create: TaskVerb = { name: 'create', call: () => trial.create(options) };
-  for (const { name, call } of [...readAndSteer(trial.provider), create]) {
+  for (const { name, call } of [...readAndControl(trial.provider), create]) {
     await rejectionOf(`${name}() with an aborted signal`, () => call(handle, options));
   }
   const { state } = await trial.provider.get(handle);
-  ensure(state !== 'canceled', 'cancel() with an aborted signal must leave the task alone.');
+  ensure(state !== 'canceled', 'cancel() with an aborted signal must not change the task.');
 }
 
 async function checkErrorsShowNoSecret(trial: Trial): Promise<void> {
@@ -82,28 +82,28 @@ async function checkErrorsShowNoSecret(trial: Trial): Promise<void> {
     const what = `${name}() of a task that does not exist`;
     errors.push(await rejectionOf(what, () => call(missingHandle)));
   }
-  for (const { name, call } of readAndSteer(unauthorized)) {
-    errors.push(await rejectionOf(`${name}() with refused credentials`, () => call(handle)));
+  for (const { name, call } of readAndControl(unauthorized)) {
+    errors.push(await rejectionOf(`${name}() with invalid credentials`, () => call(handle)));
   }
   const visible = visibleText([errors, provider, unauthorized]);
   for (const secret of trial.secrets) {
-    ensure(!visible.includes(secret), 'a secret must not be seen in an error or a provider.');
+    ensure(!visible.includes(secret), 'a secret must not appear in an error or a provider.');
   }
 }
 
-function readAndSteer(provider: TaskProvider): readonly TaskVerb[] {
+function readAndControl(provider: TaskProvider): readonly TaskVerb[] {
   return [...taskVerbs(provider), ...listVerbs(provider)];
 }
 
 async function ensureRefused(provider: TaskProvider, handle: string, what: string): Promise<void> {
-  // The listing of a handle is found by the handle only where the provider says so.
+  // Only providers with `sweepOf` find the listing of a task by its handle.
   const isSwept = supports(provider, 'list') && provider.sweepOf !== undefined;
-  const verbs = isSwept ? readAndSteer(provider) : taskVerbs(provider);
+  const verbs = isSwept ? readAndControl(provider) : taskVerbs(provider);
   for (const { name, call } of verbs) {
     const error = await rejectionOf(`${name}() of ${what}`, () => call(handle));
     ensure(
       HandleError.isInstance(error),
-      `${name}() of ${what} must be refused with a HandleError, not with ${describeError(error)}.`,
+      `${name}() of ${what} must be rejected with a HandleError, not with ${describeError(error)}.`,
     );
   }
 }
