@@ -1,6 +1,6 @@
 /**
- * Order by code unit, which is order by byte for the ASCII and byte texts that are signed. Never by
- * locale.
+ * Compares by code unit, which equals byte order for the ASCII and byte texts that are signed.
+ * Never by locale.
  */
 export function compareText(left: string, right: string): number {
   if (left === right) {
@@ -10,8 +10,7 @@ export function compareText(left: string, right: string): number {
 }
 
 /**
- * Sorts a short list in place by a text of each entry; equal ones stay in their order. Lists that
- * are nearly sorted cost next to nothing.
+ * Sorts a short list in place by a text of each entry, stable. Nearly sorted lists are cheap.
  */
 export function sortBriefly<Entry>(entries: Entry[], textOf: (entry: Entry) => string): Entry[] {
   for (let index = 1; index < entries.length; index += 1) {

@@ -1,6 +1,6 @@
 import type { HeaderEntry, SignContext, Signer, WireRequest } from '@download-tasks/client-core';
 import {
-  credentialsAtHand,
+  availableCredentials,
   type CredentialsSource,
   dropCredentials,
 } from './credentials/credentials-provider.js';
@@ -8,12 +8,11 @@ import { type Soon, whenReady } from './crypto/signing-crypto.js';
 import { toStrictUrl } from './strict-url.js';
 
 /**
- * A request as a scheme sees it: in strict percent-encoding, so that what is signed is what is
- * sent.
+ * The request to sign, in strict percent-encoding, so that what is signed is what is sent.
  */
 export interface RequestToSign {
   readonly method: string;
-  /** With the port where the URL has one: the value of the header `host`. */
+  /** The value of the header `host`, with the port if the URL has one. */
   readonly host: string;
   readonly path: string;
   /** Without `?`. */
@@ -23,16 +22,16 @@ export interface RequestToSign {
   readonly body: Uint8Array<ArrayBuffer> | undefined;
 }
 
-/** What a scheme makes of a request. */
+/** The result of a signature scheme. */
 export interface SignedParts {
   /**
-   * All headers of the signed request but `host`; {@link withHeaders} adds to those that were
-   * there.
+   * All headers of the signed request except `host`; use {@link withHeaders} to extend the existing
+   * ones.
    */
   readonly headers: readonly HeaderEntry[];
   /**
-   * Values that must not be shown: the key id, the token, the signature. Never the secret, which is
-   * not in the request.
+   * Values to redact: the key id, the token, the signature. Never the secret, which is not in the
+   * request.
    */
   readonly secrets: readonly (string | undefined)[];
 }
@@ -40,11 +39,11 @@ export interface SignedParts {
 /** How {@link createSigner} signs. */
 export interface SignerInit<Credentials extends object> {
   /**
-   * Asked for every attempt. Of `credentialsProvider`, or a chain; only theirs can be dropped when
-   * the vendor refuses them.
+   * Called for every attempt. Use `credentialsProvider` or a chain: only their credentials can be
+   * dropped when the vendor rejects them.
    */
   readonly credentials: CredentialsSource<Credentials>;
-  /** The scheme itself: no clock, no environment. */
+  /** The signature scheme: pure, without clock and environment. */
   readonly sign: (
     request: RequestToSign,
     credentials: NoInfer<Credentials>,
@@ -53,8 +52,8 @@ export interface SignerInit<Credentials extends object> {
 }
 
 /**
- * The frame of every signer: it asks for credentials, brings the URL into strict percent-encoding,
- * puts the signature on a copy of the request and drops credentials that the vendor refused.
+ * The common part of every signer: gets credentials, normalizes the URL to strict percent-encoding,
+ * adds the signature to a copy of the request, and drops credentials that the vendor rejected.
  */
 export function createSigner<Credentials extends object>({
   credentials,
@@ -70,7 +69,7 @@ export function createSigner<Credentials extends object>({
         withSignature(request, url, signed),
       );
     };
-    const keys = credentialsAtHand(credentials);
+    const keys = availableCredentials(credentials);
     return keys === undefined ? credentials().then(signWith) : signWith(keys);
   };
   return Object.assign(signer, {
@@ -79,8 +78,8 @@ export function createSigner<Credentials extends object>({
 }
 
 /**
- * Headers with others in their place, by their names in lower case: set, or taken away where the
- * value is `undefined`, as that of an earlier signature may have to be.
+ * Headers with changes by lower-case name: set, or removed if the value is `undefined`, for example
+ * those of an earlier signature.
  */
 export function withHeaders(
   headers: readonly HeaderEntry[],

@@ -1,4 +1,4 @@
-/** The last second that was written: many requests are signed in one. */
+/** Cache of the last formatted second: many requests are signed within one. */
 let last = { second: Number.NaN, extended: '', basic: '' };
 
 function written(time: Date): typeof last {

@@ -1,15 +1,15 @@
 const escapeOrReserved = /%[0-9A-Fa-f]{2}|[^A-Za-z0-9\-_.~]/gu;
 const unreserved = /^[A-Za-z0-9\-_.~]$/;
 /**
- * Unreserved characters, and escapes in upper case of all others: what most components are already.
+ * Unreserved characters, and upper-case escapes of all others: most components already match.
  */
 const isNormal =
   /^(?:[A-Za-z0-9\-_.~]|%(?:[0189A-F][0-9A-F]|2[0-9A-CF]|3[A-F]|40|5[B-E]|60|7[B-DF]))*$/;
 
 /**
- * Rewrites an encoded URL component in the one spelling all the clouds sign: RFC 3986 unreserved
- * characters as they are, every other byte as `%XX` in upper case. Works on bytes, so that text
- * which is not UTF-8 survives; a `%` that does not start an escape stands for itself.
+ * Normalizes an encoded URL component to the spelling that all clouds sign: RFC 3986 unreserved
+ * characters unchanged, every other byte as upper-case `%XX`. Works on bytes, so that text that is
+ * not UTF-8 survives; a `%` that does not start an escape is taken literally.
  */
 export function normalizeEscapes(component: string): string {
   if (isNormal.test(component)) {
@@ -20,7 +20,7 @@ export function normalizeEscapes(component: string): string {
   );
 }
 
-/** What `encodeURIComponent` leaves as it is, and the clouds do not. */
+/** Characters that `encodeURIComponent` leaves unescaped, but the clouds do not. */
 const leftOver = /[!'()*]/;
 
 /** Percent-encodes the UTF-8 bytes of a text, leaving only RFC 3986 unreserved characters. */

@@ -2,8 +2,7 @@ import { sortBriefly } from './compare-text.js';
 import { escapedBytes, normalizeEscapes } from './percent-encoding.js';
 
 /**
- * One item of a query, both halves in normalized escapes. `value` is undefined where no `=` was
- * written.
+ * One item of a query, both halves in normalized escapes. `value` is undefined if there was no `=`.
  */
 export interface QueryItem {
   readonly key: string;
@@ -11,8 +10,8 @@ export interface QueryItem {
 }
 
 /**
- * Reads a raw query (without `?`) by the rules of forms, in its order: `+` is a space, empty items
- * are nothing.
+ * Parses a raw query (without `?`) by the rules of forms, in order: `+` is a space, empty items are
+ * ignored.
  */
 export function parseQuery(query: string): readonly QueryItem[] {
   if (query === '') {
@@ -25,8 +24,8 @@ export function parseQuery(query: string): readonly QueryItem[] {
 }
 
 /**
- * A query in strict percent-encoding, which every decoder, form or not, reads as the same text: the
- * query itself where it is strict already.
+ * A query in strict percent-encoding, which every decoder, form or not, reads identically: the
+ * query itself if it is already strict.
  */
 export function strictQuery(query: string): string {
   return query === '' || isStrict.test(query) ? query : formatQuery(parseQuery(query));
@@ -35,7 +34,7 @@ export function strictQuery(query: string): string {
 const half = String.raw`(?:[A-Za-z0-9\-_.~]|%(?:[0189A-F][0-9A-F]|2[0-9A-CF]|3[A-F]|40|5[B-E]|60|7[B-DF]))*`;
 const isStrict = new RegExp(`^(?!&|$)${half}(?:=${half})?(?:&(?!&|$)${half}(?:=${half})?)*$`);
 
-/** Reads a query in strict percent-encoding. */
+/** Parses a query in strict percent-encoding. */
 export function splitQuery(strict: string): readonly QueryItem[] {
   return strict === '' ? [] : strict.split('&').map(splitItem);
 }
@@ -48,13 +47,13 @@ function splitItem(item: string): QueryItem {
 }
 
 /**
- * Writes items as they go on the wire: every decoder, form or not, reads the same text out of it.
+ * Formats items for the wire: every decoder, form or not, reads the same text.
  */
 export function formatQuery(items: readonly QueryItem[]): string {
   return items.map(({ key, value }) => (value === undefined ? key : `${key}=${value}`)).join('&');
 }
 
-/** The items by the bytes of their unescaped keys; those of one key stay in their order. */
+/** Sorts the items by the bytes of their unescaped keys, stable. */
 export function sortByKey(items: readonly QueryItem[]): readonly QueryItem[] {
   if (items.length < 2) {
     return items;

@@ -1,9 +1,9 @@
 import type { OperationDescriptor, Signer } from '@download-tasks/client-core';
 
 /**
- * Signs a `Request` of the platform, for those who send it themselves: `fetch(await
- * signWebRequest(sign, request))`. The request that comes back has the same body, signal and mode,
- * and its address in strict percent-encoding. The body of the given one is read.
+ * Signs a `Request` of the platform, for callers that send it themselves: `fetch(await
+ * signWebRequest(sign, request))`. The returned request has the same body, signal and mode, and its
+ * URL in strict percent-encoding. Consumes the body of the given request.
  */
 export async function signWebRequest(
   sign: Signer,

@@ -2,17 +2,16 @@ import { normalizeEscapes } from './percent-encoding.js';
 import { strictQuery } from './query-string.js';
 
 /**
- * The same URL in strict percent-encoding, so that the text that is signed is the text that is sent
- * and no server can decode it in two ways: the URL itself where it is strict already. `%2F` inside
- * a path segment stays escaped: it is data, not a separator. The fragment is dropped, as it is
- * never sent.
+ * The same URL in strict percent-encoding, so that the signed text equals the sent text and is
+ * unambiguous to every server: the URL itself if it is already strict. `%2F` inside a path segment
+ * stays escaped: it is data, not a separator. The fragment is dropped, because it is never sent.
  */
 export function toStrictUrl(url: URL): URL {
   const { pathname, search, hash, href } = url;
   const path = strictPath(pathname);
   const query = strictQuery(search.slice(1));
   const isStrict = path === pathname && query === search.slice(1) && hash === '';
-  // A lone "?" or "#" is in none of the parts.
+  // A lone "?" or "#" is not in any of the parts.
   if (isStrict && href.endsWith(pathname + search)) {
     return url;
   }

@@ -2,7 +2,7 @@ import type { WireRequest } from '@download-tasks/client-core';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { once } from 'node:events';
 
-/** A request exactly as it came off the socket. */
+/** A request exactly as received from the socket. */
 export interface CapturedRequest {
   readonly method: string;
   /** Path and query, undecoded. */
@@ -12,7 +12,7 @@ export interface CapturedRequest {
   readonly body: Buffer;
 }
 
-/** A real server on the loopback that keeps the last request. */
+/** A real loopback server that keeps the last request. */
 export class CaptureServer {
   readonly #server: Server;
   #last: CapturedRequest | undefined;
@@ -42,7 +42,7 @@ export class CaptureServer {
     return `http://127.0.0.1:${address.port}`;
   }
 
-  /** Sends what a signer returned through the platform's fetch and returns what arrived. */
+  /** Sends a signed request through the platform's fetch and returns what arrived. */
   async receive({ method, url, headers, body }: WireRequest): Promise<CapturedRequest> {
     const response = await fetch(url, {
       method,
@@ -63,7 +63,7 @@ export class CaptureServer {
   }
 }
 
-/** All of a request, with its raw headers. */
+/** A whole request, with its raw headers. */
 export async function readRequest(request: IncomingMessage): Promise<CapturedRequest> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) {

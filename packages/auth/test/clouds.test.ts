@@ -37,7 +37,7 @@ describe.each(knownClouds)('the description of $cloud', (known) => {
     }
   });
 
-  it('writes keys in the words of its credentials', () => {
+  it("uses the cloud's field names for keys", () => {
     expect(cloud.credentials.fields).toEqual(fields);
     expect(cloud.credentials.build({ id, secret })).toEqual(credentials);
     const built = cloud.credentials.build({ id, secret, token });
@@ -80,7 +80,7 @@ describe.each(knownClouds)('the description of $cloud', (known) => {
     expect(await cloudRegion(cloud, set)).toBe('cn-z');
   });
 
-  it('has no region where there is no file, or no JSON in it', async () => {
+  it('has no region if the file is missing or not JSON', async () => {
     const options = { environment: {}, homeDirectory: home.directory };
     expect(await cloudRegion(cloud, options)).toBeUndefined();
     const files = known.profileFiles([{ name: 'x', region: 'cn-x', ...profile }]);

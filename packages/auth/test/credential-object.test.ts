@@ -5,8 +5,7 @@ import { headerOf, plainRequest } from './plain-request.js';
 import { everyPrinting, failure, id, secret, token } from './sources/workbench.js';
 
 /**
- * As the objects of `@alicloud/credentials` are: more methods, a class for its answers, more
- * fields.
+ * Like the objects of `@alicloud/credentials`: more methods, a class for its results, more fields.
  */
 class SdkCredential {
   readonly answer: object;
@@ -35,7 +34,7 @@ const full = {
 };
 
 describe('an object with getCredential()', () => {
-  it('is asked for every attempt', async () => {
+  it('is called for every attempt', async () => {
     const object = new SdkCredential(full);
     const ask = aliyunCredentials(object);
     expect(object.asked).toBe(0);
@@ -50,7 +49,7 @@ describe('an object with getCredential()', () => {
     expect(everyPrinting(keys)).not.toContain('never');
   });
 
-  it.each(['', null, undefined])('may have %j for a token', async (securityToken) => {
+  it.each(['', null, undefined])('may have %j as its token', async (securityToken) => {
     const keys = await aliyunCredentials(new SdkCredential({ ...full, securityToken }))();
     expect(keys).not.toHaveProperty('securityToken');
   });
@@ -63,7 +62,7 @@ describe('an object with getCredential()', () => {
     expect(headerOf(signed, 'x-acs-security-token')).toBe(token);
   });
 
-  it('serves the other cloud in its own words', async () => {
+  it('works for the other cloud with its own field names', async () => {
     const object = new SdkCredential({
       accessKeyId: id,
       secretAccessKey: secret,
@@ -75,15 +74,15 @@ describe('an object with getCredential()', () => {
   it.each([
     ['nothing', undefined],
     ['a text', secret],
-    ['keys that are none', { ...full, accessKeySecret: `${secret}\n` }],
+    ['invalid keys', { ...full, accessKeySecret: `${secret}\n` }],
     ['a bearer token only', { bearerToken: token, type: 'bearer' }],
-  ])('fails when it answers %s', async (_, answer) => {
+  ])('fails if it returns %s', async (_, answer) => {
     const error = await failure(aliyunCredentials(new SdkCredential(answer as object)));
     expect(error).toMatchObject({ kind: 'auth', vendor: 'aliyun' });
     expect(everyPrinting(error)).not.toContain('never');
   });
 
-  it('fails with the code of its error, never its words: they may quote a file of keys', async () => {
+  it('fails with the code of its error, never its message, which may quote a key file', async () => {
     const quoting = new Error(`parse aliyun cli config failed: {"x": "${secret}"}`);
     const object = {
       getCredential: () => Promise.reject(Object.assign(quoting, { code: 'ENOFILE' })),

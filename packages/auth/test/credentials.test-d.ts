@@ -7,7 +7,7 @@ import {
 } from '@download-tasks/auth/aliyun';
 import { baiduCredentialChain } from '@download-tasks/auth/baidu';
 
-/** As `@alicloud/credentials` declares its objects. */
+/** The type of the objects of `@alicloud/credentials`. */
 declare const sdkObject: {
   getType(): string;
   getCredential(): Promise<{
@@ -30,5 +30,5 @@ baiduCredentialChain({ sources: ['ecs-metadata'] });
 // @ts-expect-error: the keys of another cloud.
 aliyunCredentials(baiduCredentialChain());
 
-// @ts-expect-error: an object that hands out something else.
+// @ts-expect-error: an object that returns something else.
 aliyunCredentials({ getCredential: () => Promise.resolve({ accessKeyId: 1 }) });

@@ -6,7 +6,7 @@ import { exported, knownClouds } from './known-cloud.js';
 const secret = 's3cr3t/never+shown=';
 const token = 't0k3n|never+shown';
 
-/** The clouds differ in words only; every rule holds for all. */
+/** The clouds differ only in names; every rule applies to all. */
 const clouds = knownClouds.map((known) => {
   const { cloud, fields, typo, spellings } = known;
   const [, , tokenVariable] = spellings[0]!;
@@ -25,7 +25,7 @@ const clouds = knownClouds.map((known) => {
   };
 });
 
-/** No test may find keys on the machine it runs on. */
+/** No test may find keys on the machine that runs it. */
 const noOtherSource: Readonly<Record<string, string>> = Object.assign(
   { HOME: '/nonexistent', USERPROFILE: '/nonexistent' },
   ...knownClouds.map(({ isolation }) => isolation),
@@ -36,7 +36,7 @@ const variableNames = clouds.flatMap(({ variables, tokenVariable }) => [
   tokenVariable,
 ]);
 
-/** Runs with these variables and no other of the clouds'. */
+/** Runs with these variables and no other cloud variables. */
 function withEnvironment(environment: Readonly<Record<string, string>>): void {
   for (const name of variableNames) {
     vi.stubEnv(name, environment[name]);
@@ -47,7 +47,7 @@ function withEnvironment(environment: Readonly<Record<string, string>>): void {
 }
 
 afterEach(() => {
-  // Globals first: one test takes `process` away, and the environment with it.
+  // Globals first: one test removes `process`, and the environment with it.
   vi.unstubAllGlobals();
   vi.unstubAllEnvs();
 });
@@ -68,7 +68,7 @@ function throwsAtOnce(): never {
   throw new Error('no vault');
 }
 
-/** Everything that a log could make of a value. */
+/** All forms in which a log could show a value. */
 function everyPrinting(value: unknown): string {
   return [
     String(value),
@@ -87,8 +87,8 @@ describe.each(clouds)(
     const fieldsOf = (value: object) =>
       Object.fromEntries(Object.keys(good).map((field) => [field, Reflect.get(value, field)]));
 
-    describe('given as an object', () => {
-      it('are handed out as they are', async () => {
+    describe('passed as an object', () => {
+      it('are returned unchanged', async () => {
         expect(fieldsOf(await credentials(good)())).toEqual(plain);
       });
 
@@ -99,7 +99,7 @@ describe.each(clouds)(
         expect(Reflect.get(await credentials(undefinedToken)(), fields.token)).toBeUndefined();
       });
 
-      it('show nothing of themselves, whichever way they are printed', async () => {
+      it('are redacted in every printed form', async () => {
         const given = await credentials(good)();
         for (const value of [
           given,
@@ -113,7 +113,7 @@ describe.each(clouds)(
         expect(JSON.parse(JSON.stringify(given))).toHaveProperty(fields.secret, '[redacted]');
       });
 
-      it('cannot be changed once they were checked', async () => {
+      it('cannot be changed after they were checked', async () => {
         const mutable: Record<string, string> = { ...plain };
         const given = await credentials(mutable)();
         mutable[fields.id] = 'other\n';
@@ -121,7 +121,7 @@ describe.each(clouds)(
         expect(fieldsOf(await credentials(given)())).toEqual(plain);
       });
 
-      it('can be handed on from one client to the next', async () => {
+      it('can be passed from one client to the next', async () => {
         const given = await credentials(good)();
         expect(fieldsOf(await credentials(given)())).toEqual(plain);
         expect(fieldsOf(await credentials(() => Promise.resolve(given))())).toEqual(plain);
@@ -138,7 +138,7 @@ describe.each(clouds)(
         [null, 'is missing'],
         [42, 'is of type number'],
         [{ secret }, 'is of type object'],
-      ])('are refused with %j for the secret, by name', async (value, complaint) => {
+      ])('are rejected with %j for the secret, by name', async (value, complaint) => {
         const error = await failure(() => credentials({ ...plain, [fields.secret]: value }));
         expect(error).toMatchObject({ kind: 'config', vendor: cloud, retryable: false });
         expect(error.message).toContain(`credentials.${fields.secret}`);
@@ -146,13 +146,13 @@ describe.each(clouds)(
         expect(everyPrinting(error)).not.toMatch(/never|s3cr3t|t0k3n/);
       });
 
-      it.each([fields.id, fields.token])('are refused with a line break in %s', async (field) => {
+      it.each([fields.id, fields.token])('are rejected with a line break in %s', async (field) => {
         const error = await failure(() => credentials({ ...plain, [field]: `${secret}\r\n` }));
         expect(error.message).toContain(`credentials.${field}`);
         expect(everyPrinting(error)).not.toMatch(/never|s3cr3t/);
       });
 
-      it('name the field that was meant when one is misspelt', async () => {
+      it('suggest the intended field if one is misspelled', async () => {
         const { [fields.secret]: _, ...rest } = plain;
         const error = await failure(() => credentials({ ...rest, [typo.wrong]: secret }));
         expect(error.kind).toBe('config');
@@ -161,7 +161,7 @@ describe.each(clouds)(
         expect(everyPrinting(error)).not.toContain(secret);
       });
 
-      it.each([secret, null, 42])('are refused when they are %j', async (source) => {
+      it.each([secret, null, 42])('are rejected when they are %j', async (source) => {
         const error = await failure(() => credentials(source));
         expect(error).toMatchObject({ kind: 'config' });
         expect(error.message).toContain(fields.secret);
@@ -175,7 +175,7 @@ describe.each(clouds)(
         expect(fieldsOf(await credentials()())).toEqual(plain);
       });
 
-      it('are read anew each time', async () => {
+      it('are read each time', async () => {
         const [id, secretVariable] = variables[0]!;
         const provider = credentials();
         withEnvironment({ [id]: 'first', [secretVariable]: secret });
@@ -186,7 +186,7 @@ describe.each(clouds)(
         expect(second).not.toHaveProperty(fields.token);
       });
 
-      it('are missed with the names of all variables', async () => {
+      it('are reported missing with the names of all variables', async () => {
         withEnvironment({});
         const error = await failure(credentials());
         expect(error).toMatchObject({ kind: 'config', vendor: cloud });
@@ -195,7 +195,7 @@ describe.each(clouds)(
         }
       });
 
-      it('are missed with the one half that is set', async () => {
+      it('are reported missing with the half that is set', async () => {
         const [id, secretVariable] = variables[0]!;
         withEnvironment({ [secretVariable]: secret });
         const error = await failure(credentials());
@@ -203,7 +203,7 @@ describe.each(clouds)(
         expect(everyPrinting(error)).not.toContain(secret);
       });
 
-      it('are refused with a line break, by the name of the variable', async () => {
+      it('are rejected with a line break, by the name of the variable', async () => {
         const [id, secretVariable] = variables[0]!;
         withEnvironment({ [id]: 'id', [secretVariable]: `${secret}\n` });
         const error = await failure(credentials());
@@ -211,9 +211,9 @@ describe.each(clouds)(
         expect(everyPrinting(error)).not.toContain(secret);
       });
 
-      it('are missed, not crashed on, where the process has no environment', async () => {
+      it('are reported missing, without a crash, if the process has no environment', async () => {
         withEnvironment({});
-        // An object, as the test runner itself writes to it.
+        // An object, because the test runner itself writes to it.
         vi.stubGlobal('process', {});
         vi.stubGlobal('fetch', () => Promise.reject(new Error('no network')));
         expect(await failure(credentials())).toMatchObject({ kind: 'config' });
@@ -221,7 +221,7 @@ describe.each(clouds)(
     });
 
     describe('from a provider', () => {
-      it('fail with its error as cause, which does not show', async () => {
+      it('fail with its error as the cause, which is not shown', async () => {
         const cause = new Error(`vault says ${fields.secret}=${secret}`);
         const error = await failure(credentials(() => Promise.reject(cause)));
         expect(error).toMatchObject({ kind: 'auth', vendor: cloud });
@@ -229,7 +229,7 @@ describe.each(clouds)(
         expect(error.cause).toBeInstanceOf(Error);
       });
 
-      it('fail without the keys that it gave before, even where its own words repeat them', async () => {
+      it('fail without showing the keys that it returned before, even if its own message repeats them', async () => {
         const given = { ...good, [fields.id]: 'never-shown-id' };
         const values = Object.values(given);
         const words = `cannot renew ${values.join(', ')} (${encodeURIComponent(values.join())})`;
@@ -241,7 +241,7 @@ describe.each(clouds)(
         expect(everyPrinting(error)).not.toMatch(/never|s3cr3t|t0k3n/);
       });
 
-      it('fail when it throws before it promises', async () => {
+      it('fail if it throws synchronously', async () => {
         expect(await failure(credentials(throwsAtOnce))).toMatchObject({ kind: 'auth' });
       });
 
@@ -255,7 +255,7 @@ describe.each(clouds)(
         },
       );
 
-      it('may come with more than is needed, such as an expiry', async () => {
+      it('may have additional fields, such as an expiry', async () => {
         const provider = () => Promise.resolve({ ...plain, expiration: '2030-01-01T00:00:00Z' });
         expect(fieldsOf(await credentials(provider)())).toEqual(plain);
       });

@@ -12,7 +12,7 @@ const key = bytes.filter(({ length }) => length > 0);
 afterEach(() => vi.unstubAllGlobals());
 
 describe('signing with node:crypto and with WebCrypto', () => {
-  it('comes to the same', async () => {
+  it('returns the same results', async () => {
     await fc.assert(
       fc.asyncProperty(key, bytes, async (secret, message) => {
         expect(toBytes(await web.hmacSha256(secret, message))).toEqual(
@@ -26,14 +26,14 @@ describe('signing with node:crypto and with WebCrypto', () => {
     );
   });
 
-  it('comes to what RFC 4231 prints', async () => {
+  it('returns the results of RFC 4231', async () => {
     const printed = '5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843';
     for (const crypto of [node, web]) {
       expect(await crypto.hmacSha256Hex('Jefe', 'what do ya want for nothing?')).toBe(printed);
     }
   });
 
-  it('says what is missing where there is no WebCrypto', async () => {
+  it('reports what is missing without WebCrypto', async () => {
     vi.stubGlobal('crypto', {});
     await expect(web.sha256Hex('')).rejects.toMatchObject({
       kind: 'config',
@@ -43,11 +43,11 @@ describe('signing with node:crypto and with WebCrypto', () => {
 });
 
 describe('choosing between them', () => {
-  it('takes node:crypto on Node', () => {
+  it('uses node:crypto on Node', () => {
     expect(chosen).toBe(node);
   });
 
-  it('takes WebCrypto where there is nothing of Node', async () => {
+  it('uses WebCrypto outside of Node', async () => {
     vi.resetModules();
     vi.stubGlobal('process', Object.create(process, { getBuiltinModule: { value: undefined } }));
     const elsewhere = await import('../src/crypto/index.js');

@@ -13,7 +13,7 @@ import { DownloadTasksError } from '@download-tasks/client-core';
 import { headerOf, plainRequest } from './plain-request.js';
 import { Clock, everyPrinting, failure, secret } from './sources/workbench.js';
 
-/** A cloud that nobody here has heard of: its keys are one text, sent as it is. */
+/** An unknown cloud whose keys are one text, which is sent unchanged. */
 interface BearerKey {
   readonly apiKey: string;
 }
@@ -39,8 +39,8 @@ const request = plainRequest('GET', 'https://api.example/a*b?x=1 2', {
 });
 const context = { now: new Date('2026-01-01T00:00:00Z'), operation: undefined };
 
-describe('a signer of somebody else', () => {
-  it('signs with a key that is one secret alone', async () => {
+describe('a signer of a third party', () => {
+  it('signs with a key that consists of one secret', async () => {
     const sign = bearerSigner(credentialsProvider(bearer, { apiKey: secret }));
     const signed = await sign(request, context);
     expect(headerOf(signed, 'authorization')).toBe(`Bearer ${secret}`);
@@ -71,17 +71,17 @@ describe('a signer of somebody else', () => {
   it.each([
     [{}, /apiKey is missing/],
     [{ apiKey: '' }, /apiKey is empty/],
-    [{ apiKey: 'a b' }, /apiKey holds a space/],
+    [{ apiKey: 'a b' }, /apiKey contains a space/],
     [{ apiSecret: secret }, /apiSecret is not a field.*"apiKey"/],
     [null, /credentials is null. It must be an object \{ apiKey \}/],
-  ])('refuses %j, without showing it', (given, message) => {
+  ])('rejects %j, without showing it', (given, message) => {
     const create = (): unknown => credentialsProvider(bearer, given as unknown as BearerKey);
     expect(create).toThrow(message);
     expect(create).not.toThrow(/never/);
   });
 });
 
-describe('credentials of somebody else', () => {
+describe('credentials of a third party', () => {
   it('are found in the environment', async () => {
     const environment = { BEARER_KEY: secret };
     expect((await credentialChain(bearer, [], { environment })()).apiKey).toBe(secret);
@@ -89,7 +89,7 @@ describe('credentials of somebody else', () => {
     expect(error.message).toContain('not-set: BEARER_API_KEY, or BEARER_KEY). Set BEARER_API_KEY,');
   });
 
-  it('are found in sources, remembered until they end, and asked for once by many', async () => {
+  it('are found in sources, cached until they expire, and looked up once for concurrent callers', async () => {
     const clock = new Clock();
     let asked = 0;
     const vault: KeySource = {
@@ -108,7 +108,7 @@ describe('credentials of somebody else', () => {
     expect(everyPrinting(await provider())).not.toContain('never');
   });
 
-  it('are dropped when the vendor refuses them', async () => {
+  it('are dropped when the vendor rejects them', async () => {
     let asked = 0;
     const vault: KeySource = {
       name: 'vault',
@@ -120,7 +120,7 @@ describe('credentials of somebody else', () => {
     expect(headerOf(await sign(request, context), 'authorization')).toBe(`Bearer ${secret}-2`);
   });
 
-  it('say why there are none', async () => {
+  it('report why there are none', async () => {
     const vault: KeySource = {
       name: 'vault',
       find: async () => {

@@ -14,20 +14,20 @@ const hostileCharacters = [
   '9',
 ];
 
-/** Texts made of what percent-encoders disagree about; sometimes empty. */
+/** Texts of characters that percent-encoders treat differently; sometimes empty. */
 export const hostileText = fc
   .array(fc.constantFrom(...hostileCharacters), { maxLength: 8 })
   .map((characters) => characters.join(''));
 
-/** Parameters in an order of their own, hostile names among them, some repeated. */
+/** Parameters in random order, including hostile names, some repeated. */
 export const hostileParameters = fc.array(
   fc.tuple(fc.oneof(fc.constantFrom('a', 'A', 'b-c', 'a_'), hostileText), hostileText),
   { maxLength: 6 },
 );
 
 /**
- * The spellings in which a caller's query reaches a signer: escaped, in other escapes, or as a
- * form.
+ * The forms in which a caller's query reaches a signer: escaped, escaped differently, or
+ * form-encoded.
  */
 export const spelling = fc.constantFrom(escaped, escapedInLowerCase, asForm);
 

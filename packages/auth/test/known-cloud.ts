@@ -2,27 +2,27 @@ import { existsSync, readdirSync } from 'node:fs';
 import type { Signer } from '@download-tasks/client-core';
 
 /**
- * What a user of a cloud has, in the cloud's own words: `test/<cloud>/known-cloud.ts` of each
+ * What a user of a cloud has, with the cloud's own names: `test/<cloud>/known-cloud.ts` of each
  * cloud. It is written from the cloud's documentation, not from its `cloud.ts`.
  */
 export interface KnownCloud {
   /** The fields of its credentials. */
   readonly fields: { readonly id: string; readonly secret: string; readonly token: string };
-  /** A field of another cloud that somebody may write by mistake, and the one that is meant. */
+  /** A field of another cloud that somebody may use by mistake, and the intended one. */
   readonly typo: { readonly wrong: string; readonly right: string };
-  /** Environment variables for id, secret and token: all spellings, in their order. */
+  /** Environment variables for id, secret and token: all alternatives, in order. */
   readonly spellings: readonly (readonly [id: string, secret: string, token: string])[];
   readonly regionVariable: string;
   /**
-   * The files of its tool with these profiles, the first of which is the current one; by path below
-   * the home directory.
+   * The files of its tool with these profiles, the first of which is the current one; by path
+   * relative to the home directory.
    */
   readonly profileFiles: (profiles: readonly KnownProfile[]) => Readonly<Record<string, unknown>>;
-  /** Variables that keep its sources from finding keys on the machine that a test runs on. */
+  /** Variables that prevent its sources from finding keys on the machine that runs the test. */
   readonly isolation?: Readonly<Record<string, string>>;
   /** Headers that a request must have before it is signed. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Options of its signers beside credentials, by scheme. */
+  /** Options of its signers in addition to credentials, by scheme. */
   readonly signerOptions?: Readonly<Record<string, object>>;
 }
 
@@ -41,8 +41,8 @@ export const cloudNames = readdirSync(new URL('../src/', folder)).filter((name) 
 );
 
 /**
- * Each cloud with what is known of it, and its entry point. One whose keys are a secret alone, or
- * that has no profiles, has no `known-cloud.ts`, but tests of its own.
+ * Each cloud with its known facts and its entry point. A cloud whose keys consist of one secret, or
+ * that has no profiles, has no `known-cloud.ts`, but separate tests.
  */
 export const knownClouds = await Promise.all(
   cloudNames
@@ -73,7 +73,7 @@ export function knownSigners(): readonly {
   readonly scheme: string;
   readonly known: EnteredCloud;
   readonly factory: string;
-  /** What it needs beside credentials. */
+  /** Required options in addition to credentials. */
   readonly options: object;
   readonly create: (credentials: unknown) => Signer;
 }[] {

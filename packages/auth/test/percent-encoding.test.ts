@@ -9,7 +9,7 @@ import { strictlyEncoded } from './strict-encoding.js';
 const anyText = fc.oneof(hostileText, fc.string({ unit: 'grapheme' }));
 
 describe('strict percent-encoding', () => {
-  it('leaves unreserved characters and nothing else', () => {
+  it('leaves only unreserved characters unescaped', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         expect(encodeStrictly(text)).toBe(strictlyEncoded(text));
@@ -18,7 +18,7 @@ describe('strict percent-encoding', () => {
     );
   });
 
-  it('is reached from any other spelling of the same text', () => {
+  it('is the same for any other encoding of the same text', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const strict = encodeStrictly(text);
@@ -48,13 +48,13 @@ describe('strict percent-encoding', () => {
     ['%7E', '~'],
     ['%2f', '%2F'],
     ['測', '%E6%B8%AC'],
-  ])('writes %s as %s', (text, strict) => {
+  ])('encodes %s as %s', (text, strict) => {
     expect(normalizeEscapes(text)).toBe(strict);
   });
 });
 
 describe('a strict URL', () => {
-  it('says the same as the URL it was made from, and stays as it is', () => {
+  it('is equivalent to the original URL, and is idempotent', () => {
     fc.assert(
       fc.property(fc.webUrl({ withQueryParameters: true, withFragments: true }), (text) => {
         const url = new URL(text);

@@ -1,6 +1,6 @@
 import type { WireRequest } from '@download-tasks/client-core';
 
-/** A request as a client hands it to a signer. */
+/** A request as a client passes it to a signer. */
 export function plainRequest(
   method: string,
   url: URL | string,

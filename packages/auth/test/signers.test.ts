@@ -12,12 +12,12 @@ interface Keys {
 const temporary: Keys = { id: 'the-id', secret: 'never-shown-key', token: 'never-shown-token' };
 const permanent: Keys = { id: 'the-id', secret: 'never-shown-key' };
 
-/** In the words of a cloud. */
+/** With the names of a cloud. */
 function inWords({ fields }: EnteredCloud, { id, secret, token }: Keys): object {
   return { [fields.id]: id, [fields.secret]: secret, ...(token && { [fields.token]: token }) };
 }
 
-/** What holds for every signer, whatever the scheme. */
+/** Rules for every signer, regardless of the scheme. */
 const signers = knownSigners().map(({ create, ...signer }) => ({
   ...signer,
   create: (keys: () => Promise<Keys>) => create(async () => inWords(signer.known, await keys())),
@@ -35,7 +35,7 @@ describe.each(signers)('$scheme', ({ known, create }) => {
   const signTemporary = create(() => Promise.resolve(temporary));
   const signPermanent = create(() => Promise.resolve(permanent));
 
-  it('leaves the request it was given as it was, and passes the body on', async () => {
+  it('does not change the given request, and passes the body on', async () => {
     const headers = [...request.headers];
     const signed = await signTemporary(request, context);
     expect(request.url.search).toBe('?a=*');
@@ -51,19 +51,19 @@ describe.each(signers)('$scheme', ({ known, create }) => {
     expect(sent).not.toContain('never-shown-key');
   });
 
-  it('names the values that must not be shown, beside those already known', async () => {
+  it('adds the values to redact to those already known', async () => {
     const signed = await signTemporary({ ...request, secrets: ['known'] }, context);
     const signature = /[0-9a-f]{64}$/.exec(headerOf(signed, 'authorization') ?? '')?.[0];
     expect(signed.secrets).toEqual(['known', 'the-id', 'never-shown-token', signature]);
     expect((await signPermanent(request, context)).secrets).toHaveLength(2);
   });
 
-  it('signs a signed request anew, forgetting the token that was on it', async () => {
+  it('signs a signed request again, replacing its token', async () => {
     const again = await signPermanent(await signTemporary(request, context), context);
     expect([...again.headers]).toEqual([...(await signPermanent(request, context)).headers]);
   });
 
-  it('asks for keys once for each attempt', async () => {
+  it('requests keys once for each attempt', async () => {
     let asked = 0;
     const sign = create(() => Promise.resolve({ ...permanent, id: `id-${++asked}` }));
     for (const id of ['id-1', 'id-2']) {
@@ -72,12 +72,12 @@ describe.each(signers)('$scheme', ({ known, create }) => {
     }
   });
 
-  it('says that the keys failed', async () => {
+  it('reports that the keys failed', async () => {
     const sign = create(() => Promise.reject(new Error('no vault')));
     await expect(sign(request, context)).rejects.toMatchObject({ kind: 'auth' });
   });
 
-  it('signs a request of the platform for whoever sends it', async () => {
+  it('signs a platform Request for callers that send it themselves', async () => {
     const { signal } = new AbortController();
     const given = new Request('https://h.example/a b?a=*', {
       method: 'POST',
@@ -97,7 +97,7 @@ describe.each(signers)('$scheme', ({ known, create }) => {
 });
 
 it.each(signers)(
-  '$factory does not fall back to the environment over a misspelt option',
+  '$factory does not fall back to the environment because of a misspelled option',
   ({ known, factory, options }) => {
     const misspelt = { ...options, credential: inWords(known, permanent) };
     expect(() => exported(known, factory)(misspelt)).toThrow(/"credential".*"credentials"/);

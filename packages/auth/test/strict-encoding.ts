@@ -1,6 +1,6 @@
 /**
- * The vendors' percent-encoding rule, written once more for the tests' verifiers: byte by byte,
- * unreserved characters kept.
+ * The vendors' percent-encoding rule, implemented independently for the verifiers of the tests:
+ * byte by byte, unreserved characters kept.
  */
 export function strictlyEncoded(text: string): string {
   let encoded = '';

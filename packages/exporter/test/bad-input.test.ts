@@ -151,7 +151,7 @@ describe('a directory', () => {
 
   test('with an export of another account or region is rejected', async () => {
     const directory = await writeExport(files, 'csv', { provider: 'simulated:elsewhere/' });
-    const expected = /holds another export: provider differ/;
+    const expected = /contains another export: provider differ/;
     await expectNothingLost(directory, {}, { reason: 'other-export', expected });
   });
 

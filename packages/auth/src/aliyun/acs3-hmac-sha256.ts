@@ -3,14 +3,14 @@ import { type Soon, whenReady } from '../crypto/signing-crypto.js';
 import { sortByKey, splitQuery, strictQuery } from '../query-string.js';
 import { type PlainHeaders, separateHost, signedHeaders } from './signed-headers.js';
 
-/** What {@link signAcs3HmacSha256} needs to know. */
+/** Input of {@link signAcs3HmacSha256}. */
 export interface Acs3SigningInput {
   readonly method: string;
   /** Without `?`, in any valid percent-encoding. */
   readonly query: string;
   /**
-   * With `host` and all `x-acs-*` headers; host, content-type and `x-acs-*` are signed, others
-   * passed over.
+   * With `host` and all `x-acs-*` headers; host, content-type and `x-acs-*` are signed, others are
+   * ignored.
    */
   readonly headers: Iterable<readonly [name: string, value: string]>;
   /** Lower-case hexadecimal SHA-256 of the body, as in `x-acs-content-sha256`. */
@@ -19,7 +19,7 @@ export interface Acs3SigningInput {
   readonly accessKeySecret: string;
 }
 
-/** The steps of one signature, for comparison with the vendor's own. */
+/** The intermediate values of a signature, to compare with the vendor's. */
 export interface Acs3Signature {
   readonly canonicalRequest: string;
   readonly stringToSign: string;
@@ -29,9 +29,9 @@ export interface Acs3Signature {
 }
 
 /**
- * Signs a call of an RPC-style API by `ACS3-HMAC-SHA256`. Pure: no clock, no environment, nothing
- * kept. Such APIs live at `/`, which is what is signed even when the request travels under a prefix
- * that a proxy takes off.
+ * Signs a call of an RPC-style API by `ACS3-HMAC-SHA256`. Pure: no clock, no environment, no state.
+ * Such APIs are served at `/`, which is signed even if the request has a path prefix that a proxy
+ * removes.
  */
 export async function signAcs3HmacSha256(input: Acs3SigningInput): Promise<Acs3Signature> {
   return computeAcs3Signature({
@@ -41,7 +41,7 @@ export async function signAcs3HmacSha256(input: Acs3SigningInput): Promise<Acs3S
   });
 }
 
-/** The same, at once where the platform's cryptography is. */
+/** The same, synchronous if the platform's cryptography is. */
 export function computeAcs3Signature(
   input: Omit<Acs3SigningInput, 'headers'> & PlainHeaders,
 ): Soon<Acs3Signature> {

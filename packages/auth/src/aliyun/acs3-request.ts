@@ -6,8 +6,8 @@ import { isoSeconds } from '../iso-seconds.js';
 import { computeAcs3Signature } from './acs3-hmac-sha256.js';
 
 /**
- * The headers of `ACS3-HMAC-SHA256` for a request that has `x-acs-action` and `x-acs-version`
- * already.
+ * The headers of `ACS3-HMAC-SHA256` for a request that already has `x-acs-action` and
+ * `x-acs-version`.
  */
 export function signAcs3Request(
   request: RequestToSign,
@@ -15,7 +15,7 @@ export function signAcs3Request(
   context: {
     readonly now: Date;
     readonly nonce: string;
-    /** In place of that of the request. */
+    /** Overrides that of the request. */
     readonly action?: string | undefined;
   },
 ): Soon<SignedParts> {

@@ -11,23 +11,23 @@ import { credentialConfigError } from '../credentials/credential-error.js';
 import { signAcs3Request } from './acs3-request.js';
 import { aliyunCredentials, type AliyunCredentialsInput } from './aliyun-credentials.js';
 
-/** How {@link createAcs3Signer} signs. */
+/** Options of {@link createAcs3Signer}. */
 export interface Acs3SignerOptions {
-  /** Left out: the sources of {@link aliyunCredentialChain}. */
+  /** Default: {@link aliyunCredentialChain}. */
   readonly credentials?: AliyunCredentialsInput | undefined;
   /**
-   * Asks STS where {@link aliyunCredentialChain} has to; given credentials have their own. Default:
-   * the platform's.
+   * Used by {@link aliyunCredentialChain} to call STS; not used for `credentials`. Default: the
+   * platform's.
    */
   readonly fetch?: Fetch | undefined;
-  /** A text that was never used before with this key; only tests have a reason to set it. */
+  /** Returns a text that was never used before with this key; only tests need to set it. */
   readonly nonce?: () => string;
 }
 
 /**
- * Signs calls of RPC-style APIs by `ACS3-HMAC-SHA256` with fresh credentials, nonce and the
+ * Signs calls of RPC-style APIs by `ACS3-HMAC-SHA256` with current credentials, a new nonce and the
  * attempt's time. `x-acs-action` is taken from the operation (`/#DescribeDownloadTask`);
- * `x-acs-version` must be on the request. The URL comes back in strict percent-encoding.
+ * `x-acs-version` must be on the request. The returned URL is in strict percent-encoding.
  */
 export function createAcs3Signer(options: Acs3SignerOptions = {}): Signer {
   checkOptions('aliyun', options, ['credentials', 'fetch', 'nonce']);
@@ -46,7 +46,7 @@ export function createAcs3Signer(options: Acs3SignerOptions = {}): Signer {
   });
 }
 
-/** RPC operations share one path and are told apart behind the `#`, which never travels. */
+/** RPC operations share one path and differ only after the `#`, which is never sent. */
 function actionOf(operation: OperationDescriptor | undefined): string | undefined {
   const { path } = operation ?? { path: '' };
   const start = path.indexOf('#');
@@ -59,7 +59,7 @@ function requireHeader(headers: readonly HeaderEntry[], name: string): void {
   }
   throw credentialConfigError(
     'aliyun',
-    `the request has no ${name}, without which the vendor cannot tell what is called`,
+    `the request has no ${name}, which identifies the operation`,
     `Call a generated method, or set the header ${name}.`,
   );
 }

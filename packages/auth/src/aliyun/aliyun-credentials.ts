@@ -6,11 +6,11 @@ import {
 import { keyChain, type KeyChainOptions } from '../credentials/sources/key-chain.js';
 import { type AliyunCredentials, cloud, scheme, sourceNames } from './cloud.js';
 
-/** Asked once for every attempt, so that keys may change at any time. */
+/** Called once per attempt, so keys may change at any time. */
 export type CredentialsProvider = () => Promise<AliyunCredentials>;
 
 /**
- * All that may be given for credentials: values, a provider, or an object such as those of
+ * Accepted forms of credentials: values, a provider, or an object such as those of
  * `@alicloud/credentials`.
  */
 export type AliyunCredentialsInput = CredentialsInput<AliyunCredentials>;
@@ -19,11 +19,11 @@ export type AliyunCredentialsInput = CredentialsInput<AliyunCredentials>;
 export type AliyunCredentialChainOptions = KeyChainOptions<(typeof sourceNames)[number]>;
 
 /**
- * Credentials from what is given, or else from {@link aliyunCredentialChain} with `options`.
+ * Returns a provider for the given credentials, or {@link aliyunCredentialChain} with `options`.
  * Nothing is looked up before the returned function is called.
  *
- * Throws kind `config` at once if a given object has an unknown, missing or impossible value; the
- * returned function throws `auth` if the given provider or object fails.
+ * Throws kind `config` immediately if an object has an unknown, missing or invalid value; the
+ * returned function throws `auth` if the provider or object fails.
  */
 export function aliyunCredentials(
   source?: AliyunCredentialsInput,
@@ -37,12 +37,12 @@ export function aliyunCredentials(
 /**
  * Credentials from the first source that has any: the environment, an OIDC role, a profile of
  * Alibaba Cloud CLI, the metadata of the ECS instance, a credentials URI. In browsers and workers
- * the environment is the only source. Temporary keys are renewed five minutes before they end;
- * however many callers wait, the sources are asked once.
+ * the environment is the only source. Temporary keys are renewed five minutes before they expire;
+ * concurrent callers share one lookup.
  *
- * Throws kind `config` at once if an option is wrong. The returned function throws one error that
- * names the sources it tried with a reason each: of kind `config` if no source has keys, of another
- * kind if a chosen source failed.
+ * Throws kind `config` immediately if an option is invalid. The returned function throws one error
+ * that lists the tried sources, each with a reason: of kind `config` if no source has keys, of
+ * another kind if a chosen source failed.
  */
 export function aliyunCredentialChain(
   options: AliyunCredentialChainOptions = {},

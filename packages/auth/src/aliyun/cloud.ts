@@ -3,8 +3,8 @@ import type { Cloud } from '../clouds/cloud-description.js';
 import { profileVariables } from './profile-variables.js';
 
 /**
- * An Alibaba Cloud access key, in the vendor's own words; `securityToken` only with temporary keys
- * (STS).
+ * An Alibaba Cloud access key, with the vendor's field names; `securityToken` only for temporary
+ * keys (STS).
  */
 export interface AliyunCredentials {
   readonly accessKeyId: string;
@@ -13,7 +13,7 @@ export interface AliyunCredentials {
 }
 
 /**
- * The documented names; those of the older SDKs, which Alibaba Cloud CLI reads too, with its own;
+ * The documented names; those of the older SDKs, which Alibaba Cloud CLI also reads, with its own;
  * and those of the Terraform provider.
  * https://www.alibabacloud.com/help/en/sdk/developer-reference/v2-manage-node-js-access-credentials
  */
@@ -49,7 +49,7 @@ export const scheme: CredentialScheme<AliyunCredentials> = {
   }),
 };
 
-/** The order is that of the vendor's own SDK. */
+/** The order of the vendor's own SDK. */
 export const sourceNames = [
   'environment',
   'oidc-role',

@@ -1,5 +1,5 @@
 /**
- * Environment variables that choose a profile of Alibaba Cloud CLI; the first is the documented
+ * Environment variables that select a profile of Alibaba Cloud CLI; the first is the documented
  * one.
  */
 export const profileVariables = [

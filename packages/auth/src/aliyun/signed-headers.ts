@@ -1,13 +1,13 @@
 import type { HeaderEntry } from '@download-tasks/client-core';
 import { sortBriefly } from '../compare-text.js';
 
-/** Headers with names in lower case and trimmed values, the host apart from them. */
+/** Headers with lower-case names and trimmed values, and the host separately. */
 export interface PlainHeaders {
   readonly host: string | undefined;
   readonly headers: readonly HeaderEntry[];
 }
 
-/** The headers of a canonical request, as both of the vendor's schemes write them. */
+/** The headers of a canonical request, as in both of the vendor's schemes. */
 export interface SignedHeaders {
   /** `name:value` lines, each ended by a line feed. */
   readonly lines: string;
@@ -16,8 +16,7 @@ export interface SignedHeaders {
 }
 
 /**
- * Picks the headers that are signed and writes them down, sorted by their names. The host is signed
- * where it is known.
+ * Selects the headers to sign and formats them, sorted by name. The host is signed if it is known.
  */
 export function signedHeaders(
   { host, headers }: PlainHeaders,
@@ -42,7 +41,7 @@ function nameOf([name]: HeaderEntry): string {
   return name;
 }
 
-/** Headers as somebody has them, with names in any case. */
+/** Normalizes headers with names in any case, and separates the host. */
 export function separateHost(given: Iterable<HeaderEntry>): PlainHeaders {
   const headers = Array.from(given, ([name, value]): HeaderEntry => [
     name.toLowerCase(),

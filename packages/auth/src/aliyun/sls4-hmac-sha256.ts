@@ -4,16 +4,16 @@ import { unescapedText } from '../percent-encoding.js';
 import { sortByKey, splitQuery, strictQuery } from '../query-string.js';
 import { type PlainHeaders, separateHost, signedHeaders } from './signed-headers.js';
 
-/** What {@link signSls4HmacSha256} needs to know. */
+/** Input of {@link signSls4HmacSha256}. */
 export interface Sls4SigningInput {
   readonly method: string;
-  /** As sent: it is signed as it is, not encoded anew. */
+  /** As sent: it is signed unchanged, not re-encoded. */
   readonly path: string;
   /** Without `?`, in any valid percent-encoding. */
   readonly query: string;
   /**
    * With `host` and all `x-log-*` and `x-acs-*` headers; those and content-type are signed, others
-   * passed over.
+   * are ignored.
    */
   readonly headers: Iterable<readonly [name: string, value: string]>;
   /** Lower-case hexadecimal SHA-256 of the body, as in `x-log-content-sha256`. */
@@ -26,7 +26,7 @@ export interface Sls4SigningInput {
   readonly signingKey: Uint8Array;
 }
 
-/** The steps of one signature, for comparison with the vendor's own. */
+/** The intermediate values of a signature, to compare with the vendor's. */
 export interface Sls4Signature {
   readonly canonicalRequest: string;
   readonly stringToSign: string;
@@ -36,8 +36,7 @@ export interface Sls4Signature {
 }
 
 /**
- * The key for one day (`20251112`) and region. As secret as the access key, for as long as that day
- * lasts.
+ * The key for one day (`20251112`) and region. As secret as the access key, during that day.
  */
 export async function deriveSls4SigningKey(
   accessKeySecret: string,
@@ -47,7 +46,7 @@ export async function deriveSls4SigningKey(
   return computeSls4SigningKey(accessKeySecret, day, region);
 }
 
-/** The same, at once where the platform's cryptography is. */
+/** The same, synchronous if the platform's cryptography is. */
 export function computeSls4SigningKey(
   accessKeySecret: string,
   day: string,
@@ -61,8 +60,7 @@ export function computeSls4SigningKey(
 }
 
 /**
- * Signs a call of the Log Service by `SLS4-HMAC-SHA256`. Pure: no clock, no environment, nothing
- * kept.
+ * Signs a call of the Log Service by `SLS4-HMAC-SHA256`. Pure: no clock, no environment, no state.
  */
 export async function signSls4HmacSha256(input: Sls4SigningInput): Promise<Sls4Signature> {
   return computeSls4Signature(
@@ -71,7 +69,7 @@ export async function signSls4HmacSha256(input: Sls4SigningInput): Promise<Sls4S
   );
 }
 
-/** The same, at once where the platform's cryptography is. */
+/** The same, synchronous if the platform's cryptography is. */
 export function computeSls4Signature(
   input: Omit<Sls4SigningInput, 'headers' | 'signingKey'> & PlainHeaders,
   signingKey: Uint8Array,
@@ -92,8 +90,7 @@ export function computeSls4Signature(
 }
 
 /**
- * Unlike in the vendor's other scheme, keys are signed unescaped, and an empty value is written
- * without `=`.
+ * Unlike in the vendor's other scheme, keys are signed unescaped, and an empty value has no `=`.
  */
 function canonicalQuery(strict: string): string {
   if (strict === '') {
@@ -104,7 +101,7 @@ function canonicalQuery(strict: string): string {
     .join('&');
 }
 
-/** `x-log-meta-*` headers may be changed under way and are not signed. */
+/** `x-log-meta-*` headers may change in transit and are not signed. */
 function isSigned(name: string): boolean {
   if (name === 'content-type' || name.startsWith('x-acs-')) {
     return true;

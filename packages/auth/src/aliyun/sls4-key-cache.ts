@@ -3,9 +3,9 @@ import type { AliyunCredentials } from './cloud.js';
 import { computeSls4SigningKey } from './sls4-hmac-sha256.js';
 
 /**
- * Derives the signing keys of one region and remembers that of the last day for each credentials
- * object: a day's key costs four signatures. A key is forgotten together with its credentials, so
- * that nothing secret is held any longer than they are.
+ * Derives the signing keys of one region and caches that of the last day for each credentials
+ * object: a day's key costs four signatures. A key is released together with its credentials, so
+ * that no secret is held longer than they are.
  */
 export class Sls4KeyCache {
   readonly #region: string;

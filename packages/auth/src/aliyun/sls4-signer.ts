@@ -8,22 +8,23 @@ import { aliyunCredentials, type AliyunCredentialsInput } from './aliyun-credent
 import { computeSls4Signature } from './sls4-hmac-sha256.js';
 import { Sls4KeyCache } from './sls4-key-cache.js';
 
-/** How {@link createSls4Signer} signs. */
+/** Options of {@link createSls4Signer}. */
 export interface Sls4SignerOptions {
-  /** Left out: the sources of {@link aliyunCredentialChain}. */
+  /** Default: {@link aliyunCredentialChain}. */
   readonly credentials?: AliyunCredentialsInput | undefined;
   /**
-   * Asks STS where {@link aliyunCredentialChain} has to; given credentials have their own. Default:
-   * the platform's.
+   * Used by {@link aliyunCredentialChain} to call STS; not used for `credentials`. Default: the
+   * platform's.
    */
   readonly fetch?: Fetch | undefined;
-  /** The region of the project, `cn-hangzhou`; part of what is signed. */
+  /** The region of the project, such as `cn-hangzhou`; part of the signature. */
   readonly region: string;
 }
 
 /**
- * Signs calls of the Log Service (SLS) by `SLS4-HMAC-SHA256` with fresh credentials and the
- * attempt's time. The URL comes back in strict percent-encoding: what is signed is what is sent.
+ * Signs calls of the Log Service (SLS) by `SLS4-HMAC-SHA256` with current credentials and the
+ * attempt's time. The returned URL is in strict percent-encoding, so that what is signed is what is
+ * sent.
  */
 export function createSls4Signer(options: Sls4SignerOptions): Signer {
   checkOptions('aliyun', options, ['credentials', 'fetch', 'region']);

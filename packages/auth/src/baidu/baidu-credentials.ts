@@ -6,11 +6,11 @@ import {
 import { keyChain, type KeyChainOptions } from '../credentials/sources/key-chain.js';
 import { type BaiduCredentials, cloud, scheme, sourceNames } from './cloud.js';
 
-/** Asked once for every attempt, so that keys may change at any time. */
+/** Called once per attempt, so keys may change at any time. */
 export type CredentialsProvider = () => Promise<BaiduCredentials>;
 
 /**
- * All that may be given for credentials: values, a provider, or an object with `getCredential()`.
+ * Accepted forms of credentials: values, a provider, or an object with `getCredential()`.
  */
 export type BaiduCredentialsInput = CredentialsInput<BaiduCredentials>;
 
@@ -18,11 +18,11 @@ export type BaiduCredentialsInput = CredentialsInput<BaiduCredentials>;
 export type BaiduCredentialChainOptions = KeyChainOptions<(typeof sourceNames)[number]>;
 
 /**
- * Credentials from what is given, or else from {@link baiduCredentialChain} with `options`. Nothing
- * is looked up before the returned function is called.
+ * Returns a provider for the given credentials, or {@link baiduCredentialChain} with `options`.
+ * Nothing is looked up before the returned function is called.
  *
- * Throws kind `config` at once if a given object has an unknown, missing or impossible value; the
- * returned function throws `auth` if the given provider or object fails.
+ * Throws kind `config` immediately if an object has an unknown, missing or invalid value; the
+ * returned function throws `auth` if the provider or object fails.
  */
 export function baiduCredentials(
   source?: BaiduCredentialsInput,
@@ -35,8 +35,8 @@ export function baiduCredentials(
  * Credentials from the first source that has any: the environment, or a profile of BCE CLI. In
  * browsers and workers the environment is the only source.
  *
- * Throws kind `config` at once if an option is wrong. The returned function throws one error of
- * kind `config` that names the sources it tried with a reason each.
+ * Throws kind `config` immediately if an option is invalid. The returned function throws one error
+ * of kind `config` that lists the tried sources, each with a reason.
  */
 export function baiduCredentialChain(
   options: BaiduCredentialChainOptions = {},

@@ -3,7 +3,7 @@ import { sortBriefly } from '../compare-text.js';
 import { type Soon, whenReady } from '../crypto/signing-crypto.js';
 import { type BceRequest, canonicalRequest, selectHeaders } from './canonical-request.js';
 
-/** What {@link signBceAuthV1} needs to know. */
+/** Input of {@link signBceAuthV1}. */
 export interface BceSigningInput {
   readonly request: BceRequest;
   readonly accessKeyId: string;
@@ -13,14 +13,14 @@ export interface BceSigningInput {
   /** How long the request stays valid, in seconds. */
   readonly expirationSeconds: number;
   /**
-   * Names of the headers to sign. Absent or empty ones are passed over. Without this list the
-   * vendor's default set is signed (host, content-length, content-md5, content-type and every
-   * `x-bce-*`), and `signedHeaders` stays empty as the vendor allows.
+   * Names of the headers to sign. Absent or empty ones are ignored. Without this list the vendor's
+   * default set is signed (host, content-length, content-md5, content-type and every `x-bce-*`),
+   * and `signedHeaders` stays empty, which the vendor allows.
    */
   readonly signedHeaders?: readonly string[];
 }
 
-/** The steps of one signature, for comparison with the vendor's own. */
+/** The intermediate values of a signature, to compare with the vendor's. */
 export interface BceSignature {
   readonly canonicalRequest: string;
   /** Lower-case hexadecimal; its text, not its bytes, is the key of the signature. Secret. */
@@ -31,8 +31,8 @@ export interface BceSignature {
 }
 
 /**
- * Signs a request by Baidu AI Cloud's scheme `bce-auth-v1`. Pure: no clock, no environment, nothing
- * kept.
+ * Signs a request by Baidu AI Cloud's scheme `bce-auth-v1`. Pure: no clock, no environment, no
+ * state.
  */
 export async function signBceAuthV1(input: BceSigningInput): Promise<BceSignature> {
   const { request, secretAccessKey, signedHeaders } = input;
@@ -43,7 +43,7 @@ export async function signBceAuthV1(input: BceSigningInput): Promise<BceSignatur
   return signWithKey({ ...request, headers }, prefix, signingKey, listed);
 }
 
-/** What the signing key is made of, and the authorization begins with. */
+/** The input of the signing key, and the prefix of the authorization. */
 export function authorizationPrefix({
   accessKeyId,
   timestamp,
@@ -53,8 +53,8 @@ export function authorizationPrefix({
 }
 
 /**
- * Signs with a key that was made before, for the same prefix. All headers of the request are
- * signed: names in lower case, each once, values trimmed and not empty. They are listed in the
+ * Signs with a previously derived key for the same prefix. All headers of the request are signed:
+ * names in lower case, each once, values trimmed and not empty. They are listed in the
  * authorization unless they are the vendor's default set.
  */
 export function signWithKey(

@@ -3,9 +3,9 @@ import { type Soon, whenReady } from '../crypto/signing-crypto.js';
 import type { BaiduCredentials } from './cloud.js';
 
 /**
- * Derives signing keys and remembers the last one for each credentials object: it is good for all
- * requests of one second. A key is forgotten together with its credentials, so that nothing secret
- * is held any longer than they are.
+ * Derives signing keys and caches the last one for each credentials object: it is valid for all
+ * requests within one second. A key is released together with its credentials, so that no secret is
+ * held longer than they are.
  */
 export class BceKeyCache {
   readonly #keys = new WeakMap<

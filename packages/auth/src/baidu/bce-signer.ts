@@ -12,26 +12,26 @@ import { baiduCredentials, type BaiduCredentialsInput } from './baidu-credential
 import { authorizationPrefix, signWithKey } from './bce-auth-v1.js';
 import { BceKeyCache } from './bce-key-cache.js';
 
-/** How {@link createBceSigner} signs. */
+/** Options of {@link createBceSigner}. */
 export interface BceSignerOptions {
-  /** Left out: the sources of {@link baiduCredentialChain}. */
+  /** Default: {@link baiduCredentialChain}. */
   readonly credentials?: BaiduCredentialsInput | undefined;
   /**
-   * Asks public services for keys where {@link baiduCredentialChain} has to; given credentials have
-   * their own. Default: the platform's.
+   * Used by {@link baiduCredentialChain} to call public services; not used for `credentials`.
+   * Default: the platform's.
    */
   readonly fetch?: Fetch | undefined;
   /**
-   * How long a signed request stays valid, in seconds. Default 1800, as in the vendor's own
+   * How long a signed request stays valid, in seconds. Default: 1800, as in the vendor's own
    * clients.
    */
   readonly expirationSeconds?: number;
 }
 
 /**
- * Signs requests by `bce-auth-v1` with fresh credentials and the attempt's time. The URL comes back
- * in strict percent-encoding: what is signed is what is sent. Signed are host, content-type and
- * every `x-bce-*`; never content-length, which the transport sets.
+ * Signs requests by `bce-auth-v1` with current credentials and the attempt's time. The returned URL
+ * is in strict percent-encoding, so that what is signed is what is sent. Signs host, content-type
+ * and every `x-bce-*`; never content-length, which the transport sets.
  */
 export function createBceSigner(options: BceSignerOptions = {}): Signer {
   checkOptions('baidu', options, ['credentials', 'fetch', 'expirationSeconds']);
@@ -62,7 +62,7 @@ export function createBceSigner(options: BceSignerOptions = {}): Signer {
   });
 }
 
-/** Those that are signed, none of them empty. */
+/** The headers to sign, without empty ones. */
 function headersToSign(host: string, headers: readonly HeaderEntry[]): readonly HeaderEntry[] {
   const signed: HeaderEntry[] = [['host', host]];
   for (const header of headers) {

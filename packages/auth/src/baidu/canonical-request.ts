@@ -11,7 +11,7 @@ export interface BceRequest {
   readonly method: string;
   readonly path: string;
   readonly query: string;
-  /** Must hold `host`, with the port where the URL has one. */
+  /** Must contain `host`, with the port if the URL has one. */
   readonly headers: Iterable<HeaderEntry>;
 }
 
@@ -20,7 +20,7 @@ const defaultHeaders = new Set(['host', 'content-length', 'content-md5', 'conten
 const plainPath = /^[A-Za-z0-9\-_.~/]+$/;
 
 /**
- * The path in strict percent-encoding, slashes kept, escaped ones included: the server decodes
+ * The path in strict percent-encoding. All slashes are kept, even escaped ones: the server decodes
  * before it encodes.
  */
 function canonicalUri(path: string): string {
@@ -46,8 +46,8 @@ export function canonicalQueryString(query: string): string {
 }
 
 /**
- * The headers that are signed: those asked for, else the vendor's default set. Names in lower case,
- * values trimmed, empty ones left out.
+ * The headers to sign: the listed ones, otherwise the vendor's default set. Lower-case names,
+ * trimmed values, without empty ones.
  */
 export function selectHeaders(
   headers: BceRequest['headers'],
@@ -65,7 +65,7 @@ export function selectHeaders(
   return [...selected];
 }
 
-/** One `name:value` line for each header, both halves percent-encoded, sorted as whole lines. */
+/** One `name:value` line per header, both parts percent-encoded, sorted as whole lines. */
 function canonicalHeaders(headers: BceRequest['headers']): string {
   const lines: string[] = [];
   for (const [name, value] of headers) {
@@ -75,8 +75,8 @@ function canonicalHeaders(headers: BceRequest['headers']): string {
 }
 
 /**
- * All that is signed but key, time and validity. The body is not part of it; all of these headers
- * are.
+ * Everything that is signed except key, time and validity. The body is not part of it; all of these
+ * headers are.
  */
 export function canonicalRequest({ method, path, query, headers }: BceRequest): string {
   return `${method.toUpperCase()}\n${canonicalUri(path)}\n${canonicalQueryString(query)}\n${canonicalHeaders(headers)}`;

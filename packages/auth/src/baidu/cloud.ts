@@ -1,7 +1,7 @@
 import type { CredentialScheme } from '../credentials/credential-scheme.js';
 import type { Cloud } from '../clouds/cloud-description.js';
 
-/** A Baidu AI Cloud access key; `sessionToken` only with temporary keys (STS). */
+/** A Baidu AI Cloud access key; `sessionToken` only for temporary keys (STS). */
 export interface BaiduCredentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;

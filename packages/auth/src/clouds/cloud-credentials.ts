@@ -3,11 +3,11 @@ import { keyChain, type KeyChainOptions } from '../credentials/sources/key-chain
 import type { Cloud } from './cloud-description.js';
 
 /**
- * Keys of a cloud from the places where its own tools keep them, as its `…CredentialChain` gives
- * them: for programs that know the cloud by its name only.
+ * Keys of a cloud from the locations that its own tools use, like its `…CredentialChain`: for
+ * programs that only know the name of the cloud.
  *
- * Throws kind `config` at once if an option is wrong. The returned function throws one error that
- * names the sources it tried.
+ * Throws kind `config` immediately if an option is invalid. The returned function throws one error
+ * that lists the tried sources.
  */
 export async function cloudCredentials(
   { credentials, sources: names, loadSources: load }: Cloud,

@@ -2,33 +2,32 @@ import type { CredentialScheme } from '../credentials/credential-scheme.js';
 import type { KeySource } from '../credentials/sources/key-source.js';
 
 /**
- * What all vendors of a cloud have in common, said once: how the cloud's own tools spell keys,
- * profiles and regions, and which signers there are. Everything that costs something is loaded when
- * it is asked for.
+ * What all vendors of a cloud share: how the cloud's own tools name keys, profiles and regions, and
+ * its signers. Expensive parts are loaded on demand.
  */
 export interface Cloud {
-  /** As `x-vendor.cloud` in the specs; also the name of its folder and of its entry point here. */
+  /** Same as `x-vendor.cloud` in the specs; also the name of its folder and entry point. */
   readonly id: string;
   readonly title: string;
-  /** The fields of its keys, and the environment variables that hold them. */
+  /** The fields of its keys, and their environment variables. */
   readonly credentials: CredentialScheme<object>;
   /**
-   * The name of the type of all that may be given as `credentials`, exported by its entry point.
+   * Name of the type of the option `credentials`, exported by its entry point.
    */
   readonly credentialsInput: string;
-  /** Where keys are looked for, in this order: names for the option `sources`. */
+  /** Credential sources in order: names for the option `sources`. */
   readonly sources: readonly string[];
-  /** Those of the sources that environment variables alone decide about. */
+  /** Sources that depend only on environment variables. */
   readonly environmentSources: readonly string[];
   /**
-   * The sources besides the variables with the keys themselves, as far as this platform has them.
+   * The sources other than the environment, as far as the platform supports them.
    */
   readonly loadSources: () => Promise<readonly KeySource[]>;
-  /** Environment variables that hold a region, the documented one first. */
+  /** Environment variables for the region, the documented one first. */
   readonly regionVariables: readonly string[];
-  /** The profiles of the cloud's own command line tool, if it has any. */
+  /** The profiles of the cloud's command line tool, if any. */
   readonly profiles?: CloudProfiles;
-  /** By the name of the scheme, as in `x-signing` of the specs. */
+  /** Signers by scheme name, as in `x-signing` of the specs. */
   readonly signers: Readonly<Record<string, CloudSigner>>;
 }
 
@@ -36,13 +35,13 @@ export interface Cloud {
 export interface CloudProfiles {
   /** The tool: `Alibaba Cloud CLI`. */
   readonly tool: string;
-  /** Where the file is, below the home directory: `.aliyun/config.json`. */
+  /** Path of the file, relative to the home directory: `.aliyun/config.json`. */
   readonly file: string;
-  /** Environment variables that choose a profile by its name, the documented one first. */
+  /** Environment variables that select a profile by name, the documented one first. */
   readonly variables: readonly string[];
   /**
-   * The region of a profile, of the current one if none is named. Undefined where there is no such
-   * file, profile or region: whoever needs one says so.
+   * The region of a profile, or of the current one if no name is given. Undefined if the file,
+   * profile or region does not exist: the caller reports it if needed.
    */
   readonly loadRegion: (
     homeDirectory: string | undefined,
@@ -50,10 +49,10 @@ export interface CloudProfiles {
   ) => Promise<string | undefined>;
 }
 
-/** A signer of a cloud. Its factory takes `{ credentials, fetch }` and the variables below. */
+/** A signer of a cloud. Its factory accepts `{ credentials, fetch }` and the variables below. */
 export interface CloudSigner {
   /** The name of the factory, exported by the cloud's entry point. */
   readonly factory: string;
-  /** Variables of the client that are signed too: options of the factory by the same names. */
+  /** Variables of the client that are also signed: options of the factory with the same names. */
   readonly variables: readonly string[];
 }

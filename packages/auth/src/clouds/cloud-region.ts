@@ -2,8 +2,8 @@ import { type Environment, variable } from '../credentials/sources/key-source.js
 import type { Cloud } from './cloud-description.js';
 
 /**
- * The region that the cloud's own tools would take: from the environment, else from a profile, the
- * current one if none is named. Undefined where neither has one.
+ * The region that the cloud's own tools would use: from the environment, otherwise from a profile,
+ * by default the current one. Undefined if neither has one.
  */
 export async function cloudRegion(
   cloud: Cloud,

@@ -6,8 +6,8 @@ import {
   neededNames,
 } from './credential-scheme.js';
 
-/** What is wrong with a value, without the value. */
-export interface Complaint {
+/** What is wrong with a value, without showing the value. */
+export interface KeyProblem {
   readonly what: string;
   readonly nextStep: string;
 }
@@ -15,8 +15,8 @@ export interface Complaint {
 const printable = /^[\x21-\x7e]+$/;
 
 /**
- * The fields of a credentials object, read and checked. `owner` says whose object it is. Throws
- * kind `config` naming the field and the remedy, never the value.
+ * Reads and checks the fields of a credentials object. `owner` identifies the object. Throws kind
+ * `config` naming the field and the fix, never the value.
  */
 export function keysOf<Credentials extends object>(
   { vendor, fields }: CredentialScheme<Credentials>,
@@ -40,8 +40,8 @@ export function keysOf<Credentials extends object>(
 }
 
 /**
- * Refuses fields that the cloud's credentials do not have, for a misspelt secret would else be
- * missed under the wrong name.
+ * Rejects fields that the cloud's credentials do not have, because a misspelled secret would
+ * otherwise be reported under the wrong name.
  */
 export function checkFieldNames<Credentials extends object>(
   { vendor, fields }: CredentialScheme<Credentials>,
@@ -55,13 +55,14 @@ export function checkFieldNames<Credentials extends object>(
   const meant = meantField(fields, unknown);
   throw configError(vendor, `credentials.${unknown}`, {
     what: 'is not a field of the credentials',
-    nextStep: meant === undefined ? `Known are: ${known.join(', ')}.` : `Did you mean "${meant}"?`,
+    nextStep:
+      meant === undefined ? `Known fields: ${known.join(', ')}.` : `Did you mean "${meant}"?`,
   });
 }
 
 /**
- * Every cloud and tool has its own words for the same three things; the words tell more than the
- * spelling.
+ * Every cloud and tool has its own names for the same three things; the words in a name identify
+ * the field better than its spelling.
  */
 function meantField({ id, secret, token }: KeyNames, name: string): string | undefined {
   if (/token/i.test(name)) {
@@ -77,44 +78,47 @@ function meantField({ id, secret, token }: KeyNames, name: string): string | und
 }
 
 function checkKey(vendor: string, value: unknown, label: string): string {
-  const complaint = complaintAbout(value);
-  if (complaint === undefined && typeof value === 'string') {
+  const problem = problemWith(value);
+  if (problem === undefined && typeof value === 'string') {
     return value;
   }
-  throw configError(vendor, label, complaint ?? complaintAboutType(value));
+  throw configError(vendor, label, problem ?? problemOfType(value));
 }
 
-/** Why a value cannot be a key, never repeating it; undefined if it can. */
-export function complaintAbout(value: unknown): Complaint | undefined {
-  return typeof value === 'string' ? complaintAboutText(value) : complaintAboutType(value);
+/** Why a value cannot be a key, without repeating it; undefined if it can. */
+export function problemWith(value: unknown): KeyProblem | undefined {
+  return typeof value === 'string' ? problemOfText(value) : problemOfType(value);
 }
 
-function configError(vendor: string, label: string, { what, nextStep }: Complaint): Error {
+function configError(vendor: string, label: string, { what, nextStep }: KeyProblem): Error {
   return credentialConfigError(vendor, `${label} ${what}`, nextStep);
 }
 
-function complaintAboutType(value: unknown): Complaint {
+function problemOfType(value: unknown): KeyProblem {
   if (value === undefined || value === null) {
     return { what: 'is missing', nextStep: "Set it to the key from the cloud's console." };
   }
   return { what: `is of type ${typeof value}`, nextStep: 'It must be a string.' };
 }
 
-function complaintAboutText(value: string): Complaint | undefined {
+function problemOfText(value: string): KeyProblem | undefined {
   if (value === '') {
     return {
       what: 'is empty',
-      nextStep: "Set it to the key from the cloud's console, or leave it out.",
+      nextStep: "Set it to the key from the cloud's console, or omit it.",
     };
   }
   if (/\s/.test(value)) {
     return {
-      what: 'holds a space or a line break',
-      nextStep: 'Copy the key again, without what surrounds it.',
+      what: 'contains a space or a line break',
+      nextStep: 'Copy the key again, without surrounding characters.',
     };
   }
   if (!printable.test(value)) {
-    return { what: 'holds a character that no key has', nextStep: 'Copy the key again.' };
+    return {
+      what: 'contains a character that is not allowed in keys',
+      nextStep: 'Copy the key again.',
+    };
   }
   return undefined;
 }

@@ -2,8 +2,7 @@ import { DownloadTasksError } from '@download-tasks/client-core';
 import type { KeyMaterial } from './credential-scheme.js';
 
 /**
- * Credentials, or options about them, that were never right: the program or its environment has to
- * change.
+ * Invalid credentials or credential options: the program or its environment has to be changed.
  */
 export function credentialConfigError(
   vendor: string,
@@ -14,8 +13,8 @@ export function credentialConfigError(
 }
 
 /**
- * A provider that did not hand out usable credentials. What it threw is the cause and never part of
- * the message; the keys that it handed out `before` are hidden in it.
+ * A provider that did not return usable credentials. The error that it threw becomes the cause and
+ * never part of the message; keys that it returned `before` are redacted in it.
  */
 export function credentialProviderError(
   vendor: string,
@@ -27,7 +26,7 @@ export function credentialProviderError(
     vendor,
     kind: 'auth',
     message: 'the credentials provider did not return usable credentials',
-    nextStep: 'Check the function given as "credentials"; the cause says more.',
+    nextStep: 'Check the function passed as "credentials"; see the cause for details.',
     cause,
     secrets: keys.toSorted((left, right) => right.length - left.length),
   });

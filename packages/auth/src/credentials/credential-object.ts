@@ -3,8 +3,8 @@ import { keysOf } from './check-keys.js';
 import type { CredentialScheme, KeyMaterial } from './credential-scheme.js';
 
 /**
- * An object of the user's own that hands out credentials, as those of `@alicloud/credentials` do.
- * Asked for every attempt.
+ * A custom object that provides credentials, like those of `@alicloud/credentials`. Called for
+ * every attempt.
  */
 export interface CredentialObject<Credentials> {
   getCredential(): Promise<{
@@ -21,10 +21,9 @@ export function isCredentialObject(value: unknown): value is CredentialObject<ob
 }
 
 /**
- * Keys from such an object; a token that is empty counts as none. Throws kind `auth` if it has none
- * to give.
+ * Keys from such an object; an empty token counts as absent. Throws kind `auth` if it returns none.
  */
-export async function askCredentialObject<Credentials extends object>(
+export async function getFromCredentialObject<Credentials extends object>(
   scheme: CredentialScheme<Credentials>,
   object: CredentialObject<object>,
 ): Promise<KeyMaterial> {
@@ -35,8 +34,8 @@ export async function askCredentialObject<Credentials extends object>(
     throw new DownloadTasksError({
       vendor: scheme.vendor,
       kind: 'auth',
-      message: `the object given as "credentials" has no usable credential (${reasonOf(error)})`,
-      nextStep: 'Call its getCredential() on its own to see what it says.',
+      message: `the object passed as "credentials" did not return usable credentials (${reasonOf(error)})`,
+      nextStep: 'Call its getCredential() directly to see the error.',
       cause: DownloadTasksError.isInstance(error) ? error : undefined,
     });
   }
@@ -57,7 +56,7 @@ function withoutEmptyToken<Credentials extends object>(
   };
 }
 
-/** The words of such errors are not ours to repeat: some quote whole files of keys. */
+/** The messages of such errors are not repeated: some quote whole key files. */
 function reasonOf(error: unknown): string {
   if (DownloadTasksError.isInstance(error)) {
     return 'bad-field';

@@ -1,33 +1,33 @@
-/** A key without the words of any cloud. */
+/** A key, independent of any cloud's names. */
 export interface KeyMaterial {
-  /** Empty for clouds whose keys are one secret alone. */
+  /** Empty for clouds whose keys consist of one secret. */
   readonly id: string;
   readonly secret: string;
-  /** There for temporary keys only. */
+  /** Only for temporary keys. */
   readonly token?: string | undefined;
 }
 
 /**
- * One name for each part of a key. Those of one spelling belong together: a token is never combined
- * with the keys of another.
+ * One name for each part of a key. Names of one entry belong together: a token is never combined
+ * with the keys of another entry.
  */
 export interface KeyNames {
-  /** Left out where keys are one secret alone, such as an API key. */
+  /** Omitted if keys consist of one secret, such as an API key. */
   readonly id?: string;
   readonly secret: string;
-  /** Left out where the cloud has no temporary keys. */
+  /** Omitted if the cloud has no temporary keys. */
   readonly token?: string;
 }
 
 /** Environment variables for the parts of a key. */
 export interface KeyVariables extends KeyNames {
-  /** Other names that the cloud's tools have for the token of these very keys. */
+  /** Alternative names for the token of the same keys. */
   readonly otherTokens?: readonly string[];
 }
 
-/** How one cloud spells its credentials: all that differs between the clouds. */
+/** How one cloud names its credentials: the only difference between clouds. */
 export interface CredentialScheme<Credentials extends object> {
-  /** The cloud, as errors name it. */
+  /** Name of the cloud in errors. */
   readonly vendor: string;
   /** The fields of an object with credentials. */
   readonly fields: KeyNames;
@@ -36,7 +36,7 @@ export interface CredentialScheme<Credentials extends object> {
   build(keys: KeyMaterial): Credentials;
 }
 
-/** The names that cannot be left out. */
+/** The required names. */
 export function neededNames({ id, secret }: KeyNames): readonly string[] {
   return id === undefined ? [secret] : [id, secret];
 }

@@ -2,7 +2,7 @@ import type { WireRequest } from '@download-tasks/client-core';
 import { checkFieldNames, keysOf } from './check-keys.js';
 import { credentialProviderError } from './credential-error.js';
 import {
-  askCredentialObject,
+  getFromCredentialObject,
   type CredentialObject,
   isCredentialObject,
 } from './credential-object.js';
@@ -11,36 +11,35 @@ import type { KeyFinder } from './key-finder.js';
 import { sealSecrets } from './seal-secrets.js';
 
 /**
- * What a program may give for credentials: the values, a function that is asked for every attempt,
- * or an object that hands them out.
+ * Accepted forms of credentials: the values, a function that is called for every attempt, or an
+ * object that provides them.
  */
 export type CredentialsInput<Credentials> =
   Credentials | (() => Promise<Credentials>) | CredentialObject<Credentials>;
 
-/** Our own providers, with the cloud they are for and what is behind them. */
+/** Providers created by this package, with their cloud and key finder. */
 const ours = new WeakMap<object, { readonly vendor: string; readonly finder: KeyFinder }>();
 
-const atHand: unique symbol = Symbol('credentials at hand');
+const available: unique symbol = Symbol('available credentials');
 
 /**
- * A function that is asked for credentials; one of ours may have them at hand, so that nobody has
- * to wait.
+ * A function that returns credentials; a provider of this package may have them available
+ * synchronously.
  */
 export interface CredentialsSource<Credentials> {
   (): Promise<Credentials>;
-  readonly [atHand]?: () => Credentials | undefined;
+  readonly [available]?: () => Credentials | undefined;
 }
 
-/** Credentials without waiting; undefined where they have to be asked for. */
-export function credentialsAtHand<Credentials>(
+/** Credentials without waiting; undefined if they have to be requested. */
+export function availableCredentials<Credentials>(
   source: CredentialsSource<Credentials>,
 ): Credentials | undefined {
-  return source[atHand]?.();
+  return source[available]?.();
 }
 
 /**
- * A provider whose credentials show nothing of themselves, and whose errors say all there is to
- * say.
+ * A provider whose credentials redact themselves, and whose errors need no further wrapping.
  */
 export function sealedProvider<Credentials extends object>(
   scheme: CredentialScheme<Credentials>,
@@ -48,8 +47,8 @@ export function sealedProvider<Credentials extends object>(
 ): CredentialsSource<Credentials> {
   const seal = createSeal(scheme);
   const provider = Object.assign(async () => seal(await finder.find()), {
-    [atHand]: () => {
-      const keys = finder.atHand?.();
+    [available]: () => {
+      const keys = finder.available?.();
       return keys && seal(keys);
     },
   });
@@ -58,8 +57,7 @@ export function sealedProvider<Credentials extends object>(
 }
 
 /**
- * Seals keys once for as long as they are the same: what is derived from them can then be
- * remembered with them.
+ * Seals keys once as long as they stay the same, so that derived values can be cached with them.
  */
 function createSeal<Credentials extends object>(
   scheme: CredentialScheme<Credentials>,
@@ -81,17 +79,17 @@ function areSame(left: KeyMaterial, right: KeyMaterial): boolean {
 }
 
 /**
- * Makes one of our providers look again if what it remembers was refused with this request. False
- * where there can be no other keys.
+ * Makes a provider of this package look up its keys again if the vendor rejected them with this
+ * request. Returns false if there can be no other keys.
  */
 export function dropCredentials(provider: object, refused: WireRequest): boolean {
   return ours.get(provider)?.finder.drop(refused.secrets ?? []) ?? false;
 }
 
 /**
- * One way to ask for credentials, whatever was given. Values are checked now (kind `config`); a
- * function and an object with `getCredential()` when they are asked, anew each time: if they fail
- * it is kind `auth`. One of our own providers stays as it is.
+ * Converts any form of credentials to a provider. Values are checked immediately (kind `config`);
+ * functions and objects with `getCredential()` are checked on every call: a failure has kind
+ * `auth`. A provider of this package is returned unchanged.
  */
 export function credentialsProvider<Credentials extends object>(
   scheme: CredentialScheme<Credentials>,
@@ -101,27 +99,31 @@ export function credentialsProvider<Credentials extends object>(
     if (ours.get(given)?.vendor === scheme.vendor) {
       return given;
     }
-    return sealedProvider(scheme, askedFresh(askedProvider(scheme, given)));
+    return sealedProvider(scheme, uncached(fromFunction(scheme, given)));
   }
   if (isCredentialObject(given)) {
     return sealedProvider(
       scheme,
-      askedFresh(() => askCredentialObject(scheme, given)),
+      uncached(() => getFromCredentialObject(scheme, given)),
     );
   }
   if (typeof given === 'object' && given !== null) {
     checkFieldNames(scheme, given);
   }
   const keys = keysOf(scheme, given, 'credentials');
-  return sealedProvider(scheme, { find: async () => keys, atHand: () => keys, drop: () => false });
+  return sealedProvider(scheme, {
+    find: async () => keys,
+    available: () => keys,
+    drop: () => false,
+  });
 }
 
-/** Nothing of it is remembered here, and it may have other keys each time. */
-function askedFresh(find: () => Promise<KeyMaterial>): KeyFinder {
+/** Nothing is cached here, and the source may return other keys each time. */
+function uncached(find: () => Promise<KeyMaterial>): KeyFinder {
   return { find, drop: () => true };
 }
 
-function askedProvider<Credentials extends object>(
+function fromFunction<Credentials extends object>(
   scheme: CredentialScheme<Credentials>,
   provider: () => Promise<Credentials>,
 ): () => Promise<KeyMaterial> {

@@ -1,13 +1,13 @@
 import type { KeyMaterial } from './credential-scheme.js';
 
-/** Where a provider has its keys from. */
+/** The source of a provider's keys. */
 export interface KeyFinder {
   find(): Promise<KeyMaterial>;
-  /** The keys without asking anybody; undefined where that is not possible. */
-  atHand?(): KeyMaterial | undefined;
+  /** The keys without a lookup; undefined if that is not possible. */
+  available?(): KeyMaterial | undefined;
   /**
-   * The vendor refused keys with one of these values: they are not taken from memory again. False
-   * where there can be no others.
+   * The vendor rejected keys with one of these values: drop them from the cache. Returns false if
+   * there can be no others.
    */
-  drop(refused: readonly string[]): boolean;
+  drop(rejected: readonly string[]): boolean;
 }

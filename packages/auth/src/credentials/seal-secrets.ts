@@ -1,8 +1,8 @@
 const inspect = Symbol.for('nodejs.util.inspect.custom');
 
 /**
- * A frozen copy whose fields can be read by name and are seen nowhere: `JSON.stringify` and
- * `console.log` show `[redacted]`, spreading and `structuredClone` find nothing.
+ * A frozen copy whose fields can be read by name but are never shown: `JSON.stringify` and
+ * `console.log` print `[redacted]`, spreading and `structuredClone` copy nothing.
  */
 export function sealSecrets<Value extends object>(value: Value): Value {
   const shown = Object.fromEntries(Object.keys(value).map((field) => [field, '[redacted]']));

@@ -1,6 +1,6 @@
 /**
- * The result of `work`, unless the signal aborts first: then its reason is thrown, and `work` is
- * left to itself.
+ * The result of `work`, unless the signal aborts first: then its reason is thrown, and `work`
+ * continues unobserved.
  */
 export function untilAborted<Result>(
   work: Promise<Result>,

@@ -2,7 +2,7 @@ import { nodeSigningCrypto } from './node.js';
 import type { SigningCrypto } from './signing-crypto.js';
 import { webSigningCrypto } from './web.js';
 
-/** Node's own cryptography where there is one to load, and WebCrypto elsewhere. */
+/** Node's own cryptography if available, otherwise WebCrypto. */
 export const signingCrypto: SigningCrypto = hasNodeCrypto() ? nodeSigningCrypto : webSigningCrypto;
 
 function hasNodeCrypto(): boolean {

@@ -14,9 +14,8 @@ function nodeCrypto(): NodeCrypto {
 }
 
 /**
- * `node:crypto`: a bare HMAC takes about a tenth of the time of WebCrypto on Node, where each step
- * goes through another thread. Over a whole signature, which is more than its HMAC, that makes it
- * many times as fast.
+ * `node:crypto`: an HMAC takes about a tenth of the time of WebCrypto on Node, where each step goes
+ * through another thread. A whole signature, which is more than its HMACs, is many times as fast.
  */
 export const nodeSigningCrypto: SigningCrypto = {
   hmacSha256: (key, message) => nodeCrypto().createHmac('sha256', key).update(message).digest(),

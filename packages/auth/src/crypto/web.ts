@@ -21,7 +21,7 @@ async function hmacSha256(key: Bytes, message: Bytes): Promise<Uint8Array> {
   return new Uint8Array(await subtle().sign('HMAC', imported, ownBytes(message)));
 }
 
-/** WebCrypto takes no view of a SharedArrayBuffer, hence the copy; what is signed here is small. */
+/** WebCrypto does not accept views of a SharedArrayBuffer, hence the copy; the signed data is small. */
 function ownBytes(bytes: Bytes): Uint8Array<ArrayBuffer> {
   return typeof bytes === 'string' ? new TextEncoder().encode(bytes) : new Uint8Array(bytes);
 }
@@ -32,7 +32,7 @@ function subtle(): SubtleCrypto {
     throw new DownloadTasksError({
       vendor: 'download-tasks',
       kind: 'config',
-      message: 'this runtime has no WebCrypto (crypto.subtle), which signing needs',
+      message: 'this runtime has no WebCrypto (crypto.subtle), which signing requires',
       nextStep: 'In a browser, serve the page over https.',
     });
   }

@@ -5,12 +5,11 @@ import type { KeySource } from '../credentials/sources/key-source.js';
 
 /**
  * Credentials from the first source that has any: the environment variables of the scheme, then
- * `sources` in their order. Temporary keys are remembered until five minutes before they end,
- * however many callers wait the sources are asked once, and keys that the vendor refused are looked
- * for again.
+ * `sources` in order. Temporary keys are cached until five minutes before they expire, concurrent
+ * callers share one lookup, and keys that the vendor rejected are looked up again.
  *
- * Throws kind `config` at once if an option is wrong. The returned function throws one error of
- * kind `config` that names the sources it tried with a reason each.
+ * Throws kind `config` immediately if an option is invalid. The returned function throws one error
+ * of kind `config` that lists the tried sources, each with a reason.
  */
 export function credentialChain<Credentials extends object>(
   scheme: CredentialScheme<Credentials>,

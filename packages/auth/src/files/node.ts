@@ -7,8 +7,8 @@ import { type FailureReason, SourceFailure } from '../credentials/sources/source
 const limitBytes = 1024 * 1024;
 
 /**
- * A file below the home directory: the given one, or else the user's own. Throws a `SourceFailure`
- * if there is none.
+ * A file in the given home directory, or in the user's. Throws a `SourceFailure` if there is no
+ * home directory.
  */
 export function fileInHome(home: string | undefined, ...names: readonly string[]): string {
   return path.join(home ?? userHome(), ...names);
@@ -20,8 +20,8 @@ export function fileBeside(file: string, ...names: readonly string[]): string {
 }
 
 /**
- * The text of a small file without its byte order mark. Throws a `SourceFailure` that calls the
- * file by `label`, and never what is in it.
+ * The text of a small file without its byte order mark. Throws a `SourceFailure` that names the
+ * file by `label`, never its content.
  */
 export async function readSmallFile(file: string, label: string): Promise<string> {
   const bytes = await readBytes(file, label);
@@ -35,11 +35,11 @@ export async function readSmallFile(file: string, label: string): Promise<string
 async function readBytes(file: string, label: string): Promise<Uint8Array> {
   const fail = (reason: FailureReason, detail = label) => new SourceFailure({ reason, detail });
   try {
-    // Looked at before it is opened as well, because opening some devices does something.
+    // Also checked before it is opened, because opening some devices has side effects.
     if (!(await stat(file)).isFile()) {
       throw fail('unreadable', `${label} is not a file`);
     }
-    // Without blocking: a pipe in its place would make the opening wait for a writer.
+    // Non-blocking: opening a pipe would otherwise wait for a writer.
     const handle = await open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     try {
       if (!(await handle.stat()).isFile()) {
@@ -66,8 +66,7 @@ async function readBytes(file: string, label: string): Promise<Uint8Array> {
 }
 
 /**
- * Not by the size that the file reports: it may grow meanwhile, and some files of the system report
- * none.
+ * Does not rely on the reported size: the file may grow, and some system files report none.
  */
 async function readUpTo(handle: FileHandle, limit: number): Promise<Uint8Array> {
   const buffer = new Uint8Array(limit);

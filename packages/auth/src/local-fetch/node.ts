@@ -5,9 +5,9 @@ import type { Fetch } from '@download-tasks/client-core';
 const withoutBody: ReadonlySet<number> = new Set([204, 205, 304]);
 
 /**
- * A `fetch` for addresses on this machine and its link. It opens a connection of its own each time,
- * past every proxy that the process may have set for the platform's `fetch` or agents: a proxy
- * would return the keys of its own machine, or learn ours.
+ * A `fetch` for addresses on this machine and its local link. It opens a new direct connection each
+ * time, bypassing every proxy of the platform's `fetch` or agents: a proxy would return the keys of
+ * its own machine, or see ours.
  */
 export const localFetch: Fetch = (url, { method, headers, body, signal }) =>
   new Promise((resolve, reject) => {
@@ -18,13 +18,13 @@ export const localFetch: Fetch = (url, { method, headers, body, signal }) =>
       agent: false,
       signal,
     });
-    // Stays for good: an error after the end must not become an uncaught one.
+    // Never removed: an error after the end must not become uncaught.
     outgoing.on('error', reject);
     outgoing.on('response', (incoming) => {
       try {
         resolve(responseOf(incoming));
       } catch (error) {
-        // A status that is not one.
+        // The status is invalid.
         incoming.destroy();
         reject(error);
       }

@@ -2,8 +2,8 @@ import type { Cloud } from '../clouds/cloud-description.js';
 import { scheme } from './credential-scheme.js';
 
 /**
- * The order is that of the vendor's Node.js SDK. What only the command line tool knows stands where
- * it has it: a role before the keys of the environment, a profile before the file of the SDKs.
+ * The order of the vendor's Node.js SDK. Sources that only the command line tool has are placed as
+ * in the tool: a role before the keys of the environment, a profile before the file of the SDKs.
  */
 export const sourceNames = [
   'environment-role',

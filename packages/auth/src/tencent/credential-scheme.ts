@@ -1,13 +1,13 @@
 import type { CredentialScheme } from '../credentials/credential-scheme.js';
 
-/** A Tencent Cloud API key, in the vendor's own words; `token` only with temporary keys (STS). */
+/** A Tencent Cloud API key, with the vendor's field names; `token` only for temporary keys (STS). */
 export interface TencentCredentials {
   readonly secretId: string;
   readonly secretKey: string;
   readonly token?: string;
 }
 
-/** The names of the command line tool; the Node.js SDK has another one for the token. */
+/** The names of the command line tool; the Node.js SDK uses another one for the token. */
 export const scheme: CredentialScheme<TencentCredentials> = {
   vendor: 'tencent',
   fields: { id: 'secretId', secret: 'secretKey', token: 'token' },

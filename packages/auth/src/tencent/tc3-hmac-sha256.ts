@@ -2,30 +2,30 @@ import { sortBriefly } from '../compare-text.js';
 import { signingCrypto } from '../crypto/index.js';
 import { type Soon, whenReady } from '../crypto/signing-crypto.js';
 
-/** What {@link signTc3HmacSha256} needs to know. */
+/** Input of {@link signTc3HmacSha256}. */
 export interface Tc3SigningInput {
   readonly method: string;
-  /** Without `?`, as it is sent: it is neither sorted nor encoded anew. */
+  /** Without `?`, as sent: it is neither sorted nor re-encoded. */
   readonly query: string;
-  /** With `host`; names in any case. Those of `signedHeaders` are signed, others passed over. */
+  /** With `host`; names in any case. Those in `signedHeaders` are signed, others are ignored. */
   readonly headers: Iterable<readonly [name: string, value: string]>;
   /**
-   * Names of the headers to sign, in lower case and sorted; `content-type` and `host` among them,
-   * as the vendor asks.
+   * Names of the headers to sign, in lower case and sorted; including `content-type` and `host`, as
+   * the vendor requires.
    */
   readonly signedHeaders: readonly string[];
   /** Lower-case hexadecimal SHA-256 of the body. */
   readonly payloadSha256: string;
   /** As in `x-tc-timestamp`: whole seconds since 1970. */
   readonly timestamp: number;
-  /** The product, as the first label of its host names: `cls`. */
+  /** The product: the first label of its host name, such as `cls`. */
   readonly service: string;
   readonly secretId: string;
   /** From {@link deriveTc3SigningKey} for the day of `timestamp` and the service. */
   readonly signingKey: Uint8Array;
 }
 
-/** The steps of one signature, for comparison with the vendor's own. */
+/** The intermediate values of a signature, to compare with the vendor's. */
 export interface Tc3Signature {
   readonly canonicalRequest: string;
   readonly stringToSign: string;
@@ -40,8 +40,7 @@ export function dayOf(timestamp: number): string {
 }
 
 /**
- * The key for one UTC day (`2025-11-03`) and product. As secret as the secret key, for as long as
- * that day lasts.
+ * The key for one UTC day (`2025-11-03`) and product. As secret as the secret key, during that day.
  */
 export async function deriveTc3SigningKey(
   secretKey: string,
@@ -51,7 +50,7 @@ export async function deriveTc3SigningKey(
   return computeTc3SigningKey(secretKey, day, service);
 }
 
-/** The same, at once where the platform's cryptography is. */
+/** The same, synchronous if the platform's cryptography is. */
 export function computeTc3SigningKey(
   secretKey: string,
   day: string,
@@ -65,14 +64,14 @@ export function computeTc3SigningKey(
 }
 
 /**
- * Signs a call by `TC3-HMAC-SHA256`. Pure: no clock, no environment, nothing kept. The API lives at
- * `/`, which is what is signed even when the request travels under a prefix that a proxy takes off.
+ * Signs a call by `TC3-HMAC-SHA256`. Pure: no clock, no environment, no state. The API is served at
+ * `/`, which is signed even if the request has a path prefix that a proxy removes.
  */
 export async function signTc3HmacSha256(input: Tc3SigningInput): Promise<Tc3Signature> {
   return computeTc3Signature(input);
 }
 
-/** The same, at once where the platform's cryptography is. */
+/** The same, synchronous if the platform's cryptography is. */
 export function computeTc3Signature(input: Tc3SigningInput): Soon<Tc3Signature> {
   const { method, query, signedHeaders, payloadSha256, timestamp, secretId, signingKey } = input;
   const names = signedHeaders.join(';');

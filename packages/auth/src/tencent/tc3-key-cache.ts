@@ -3,9 +3,9 @@ import type { TencentCredentials } from './credential-scheme.js';
 import { computeTc3SigningKey } from './tc3-hmac-sha256.js';
 
 /**
- * Derives the signing keys of one product and remembers that of the last day for each credentials
- * object: a day's key costs three signatures. A key is forgotten together with its credentials, so
- * that nothing secret is held any longer than they are.
+ * Derives the signing keys of one product and caches that of the last day for each credentials
+ * object: a day's key costs three signatures. A key is released together with its credentials, so
+ * that no secret is held longer than they are.
  */
 export class Tc3KeyCache {
   readonly #service: string;

@@ -13,30 +13,30 @@ import { computeTc3Signature, dayOf } from './tc3-hmac-sha256.js';
 import { Tc3KeyCache } from './tc3-key-cache.js';
 import { tencentCredentials, type TencentCredentialsInput } from './tencent-credentials.js';
 
-/** How {@link createTc3Signer} signs. */
+/** Options of {@link createTc3Signer}. */
 export interface Tc3SignerOptions {
-  /** Left out: the sources of {@link tencentCredentialChain}. */
+  /** Default: {@link tencentCredentialChain}. */
   readonly credentials?: TencentCredentialsInput | undefined;
   /**
-   * Asks public services for keys where {@link tencentCredentialChain} has to; given credentials
-   * have their own. Default: the platform's.
+   * Used by {@link tencentCredentialChain} to call public services; not used for `credentials`.
+   * Default: the platform's.
    */
   readonly fetch?: Fetch | undefined;
-  /** The product, as the first label of its host names; part of what is signed. Default `cls`. */
+  /** The product: the first label of its host name; part of the signature. Default: `cls`. */
   readonly service?: string;
 }
 
 /**
- * The vendor asks for the first two; its SDKs leave the third out, and with it anybody could turn a
- * request into another call.
+ * The vendor requires the first two; its SDKs omit the third, without which an attacker could turn
+ * a request into another call.
  */
 const signedHeaders = ['content-type', 'host', 'x-tc-action'];
 
 /**
- * Signs calls of Tencent Cloud's API 3.0 by `TC3-HMAC-SHA256` with fresh credentials and the
+ * Signs calls of Tencent Cloud's API 3.0 by `TC3-HMAC-SHA256` with current credentials and the
  * attempt's time. `x-tc-action` is taken from the operation (`/#DescribeExports`); `content-type`
  * and `x-tc-version` must be on the request. Neither the region nor the version nor the token is
- * signed: the scheme leaves them out.
+ * signed: the scheme omits them.
  */
 export function createTc3Signer(options: Tc3SignerOptions = {}): Signer {
   checkOptions('tencent', options, ['credentials', 'fetch', 'service']);
@@ -76,7 +76,7 @@ export function createTc3Signer(options: Tc3SignerOptions = {}): Signer {
   });
 }
 
-/** Operations share one path and are told apart behind the `#`, which never travels. */
+/** Operations share one path and differ only after the `#`, which is never sent. */
 function withAction(
   headers: readonly HeaderEntry[],
   operation: OperationDescriptor | undefined,
@@ -96,7 +96,7 @@ function requireHeader(headers: readonly HeaderEntry[], name: string): void {
   }
   throw credentialConfigError(
     'tencent',
-    `the request has no ${name}, without which the vendor refuses it`,
+    `the request has no ${name}, which the vendor requires`,
     `Call a generated method, or set the header ${name}.`,
   );
 }

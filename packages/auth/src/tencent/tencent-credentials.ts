@@ -7,11 +7,11 @@ import { keyChain, type KeyChainOptions } from '../credentials/sources/key-chain
 import { cloud, sourceNames } from './cloud.js';
 import { scheme, type TencentCredentials } from './credential-scheme.js';
 
-/** Asked once for every attempt, so that keys may change at any time. */
+/** Called once per attempt, so keys may change at any time. */
 export type CredentialsProvider = () => Promise<TencentCredentials>;
 
 /**
- * All that may be given for credentials: values, a provider, or an object with `getCredential()`.
+ * Accepted forms of credentials: values, a provider, or an object with `getCredential()`.
  */
 export type TencentCredentialsInput = CredentialsInput<TencentCredentials>;
 
@@ -19,11 +19,11 @@ export type TencentCredentialsInput = CredentialsInput<TencentCredentials>;
 export type TencentCredentialChainOptions = KeyChainOptions<(typeof sourceNames)[number]>;
 
 /**
- * Credentials from what is given, or else from {@link tencentCredentialChain} with `options`.
+ * Returns a provider for the given credentials, or {@link tencentCredentialChain} with `options`.
  * Nothing is looked up before the returned function is called.
  *
- * Throws kind `config` at once if a given object has an unknown, missing or impossible value; the
- * returned function throws `auth` if the given provider or object fails.
+ * Throws kind `config` immediately if an object has an unknown, missing or invalid value; the
+ * returned function throws `auth` if the provider or object fails.
  */
 export function tencentCredentials(
   source?: TencentCredentialsInput,
@@ -38,12 +38,11 @@ export function tencentCredentials(
  * Credentials from the first source that has any: a role for the keys of the environment, these
  * keys, a profile of TCCLI, the credentials file of the SDKs, the role of the CVM instance, the
  * OIDC role of a TKE pod. In browsers and workers the environment is the only source. Temporary
- * keys are renewed five minutes before they end; however many callers wait, the sources are asked
- * once.
+ * keys are renewed five minutes before they expire; concurrent callers share one lookup.
  *
- * Throws kind `config` at once if an option is wrong. The returned function throws one error that
- * names the sources it tried with a reason each: of kind `config` if no source has keys, of another
- * kind if a chosen source failed.
+ * Throws kind `config` immediately if an option is invalid. The returned function throws one error
+ * that lists the tried sources, each with a reason: of kind `config` if no source has keys, of
+ * another kind if a chosen source failed.
  */
 export function tencentCredentialChain(
   options: TencentCredentialChainOptions = {},

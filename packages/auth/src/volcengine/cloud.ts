@@ -2,7 +2,7 @@ import type { CredentialScheme } from '../credentials/credential-scheme.js';
 import type { Cloud } from '../clouds/cloud-description.js';
 import { profileVariables } from './profile-variables.js';
 
-/** A Volcengine or BytePlus access key; `sessionToken` only with temporary keys (STS). */
+/** A Volcengine or BytePlus access key; `sessionToken` only for temporary keys (STS). */
 export interface VolcengineCredentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
@@ -11,7 +11,7 @@ export interface VolcengineCredentials {
 
 /**
  * The names of the SDKs for TLS, those of `ve` and the general SDKs, and those of older SDKs, which
- * know no token.
+ * do not support tokens.
  */
 export const scheme: CredentialScheme<VolcengineCredentials> = {
   vendor: 'volcengine',
@@ -36,7 +36,7 @@ export const scheme: CredentialScheme<VolcengineCredentials> = {
   }),
 };
 
-/** The order is that of the vendor's general SDKs. */
+/** The order of the vendor's general SDKs. */
 export const sourceNames = ['environment', 'oidc-role', 'profile', 'ecs-metadata'] as const;
 
 /** How Volcengine and its tools name keys, profiles and regions. */

@@ -4,7 +4,7 @@ import { type Soon, whenReady } from '../crypto/signing-crypto.js';
 import { normalizeEscapes } from '../percent-encoding.js';
 import { parseQuery, sortByKey } from '../query-string.js';
 
-/** What {@link signVolcengineHmacSha256} needs to know. */
+/** Input of {@link signVolcengineHmacSha256}. */
 export interface VolcengineSigningInput {
   readonly method: string;
   /** In any valid percent-encoding. */
@@ -12,8 +12,8 @@ export interface VolcengineSigningInput {
   /** Without `?`, in any valid percent-encoding. */
   readonly query: string;
   /**
-   * All of these are signed, in this order, which the authorization lists: with `x-date`, names in
-   * lower case and each once.
+   * All of these are signed and listed in the authorization in this order: including `x-date`, with
+   * unique lower-case names.
    */
   readonly headers: readonly (readonly [name: string, value: string])[];
   /** Lower-case hexadecimal SHA-256 of the body, as in `x-content-sha256`. */
@@ -27,7 +27,7 @@ export interface VolcengineSigningInput {
   readonly signingKey: Uint8Array;
 }
 
-/** The steps of one signature, for comparison with the vendor's own. */
+/** The intermediate values of a signature, to compare with the vendor's. */
 export interface VolcengineSignature {
   readonly canonicalRequest: string;
   readonly stringToSign: string;
@@ -37,8 +37,8 @@ export interface VolcengineSignature {
 }
 
 /**
- * The key for one scope, `20251103/cn-beijing/TLS/request`. As secret as the access key, for as
- * long as that day lasts.
+ * The key for one scope, `20251103/cn-beijing/TLS/request`. As secret as the access key, during
+ * that day.
  */
 export async function deriveVolcengineSigningKey(
   secretAccessKey: string,
@@ -47,7 +47,7 @@ export async function deriveVolcengineSigningKey(
   return computeSigningKey(secretAccessKey, scope);
 }
 
-/** The same, at once where the platform's cryptography is. */
+/** The same, synchronous if the platform's cryptography is. */
 export function computeSigningKey(secretAccessKey: string, scope: string): Soon<Uint8Array> {
   const [day = '', ...steps] = scope.split('/');
   let key = signingCrypto.hmacSha256(secretAccessKey, day);
@@ -58,8 +58,7 @@ export function computeSigningKey(secretAccessKey: string, scope: string): Soon<
 }
 
 /**
- * Signs a request by Volcengine's scheme `HMAC-SHA256`. Pure: no clock, no environment, nothing
- * kept.
+ * Signs a request by Volcengine's scheme `HMAC-SHA256`. Pure: no clock, no environment, no state.
  */
 export async function signVolcengineHmacSha256(
   input: VolcengineSigningInput,
@@ -67,7 +66,7 @@ export async function signVolcengineHmacSha256(
   return computeSignature(input);
 }
 
-/** The same, at once where the platform's cryptography is. */
+/** The same, synchronous if the platform's cryptography is. */
 export function computeSignature(input: VolcengineSigningInput): Soon<VolcengineSignature> {
   const { date, scope, accessKeyId, signingKey } = input;
   const names = input.headers.map(([name]) => name).join(';');
@@ -91,7 +90,7 @@ export function computeSignature(input: VolcengineSigningInput): Soon<Volcengine
   });
 }
 
-/** Strict percent-encoding, slashes kept; an escaped slash stays one. */
+/** Strict percent-encoding, slashes kept; an escaped slash stays escaped. */
 function canonicalPath(path: string): string {
   return path === '' ? '/' : path.split('/').map(normalizeEscapes).join('/');
 }
@@ -107,7 +106,7 @@ function canonicalQuery(query: string): string {
 }
 
 /**
- * The ports of http and https are not part of what is signed, whatever the scheme of the address.
+ * The default ports of http and https are not signed, for either scheme.
  */
 function canonicalValue(name: string, value: string): string {
   return name === 'host' ? value.trim().replace(/:(?:80|443)$/, '') : value.trim();

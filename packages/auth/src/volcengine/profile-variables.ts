@@ -1,2 +1,2 @@
-/** Environment variables that choose a profile of Volcengine CLI. */
+/** Environment variables that select a profile of Volcengine CLI. */
 export const profileVariables = ['VOLCENGINE_PROFILE'] as const;

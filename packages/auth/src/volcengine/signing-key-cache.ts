@@ -3,9 +3,9 @@ import type { VolcengineCredentials } from './cloud.js';
 import { computeSigningKey } from './hmac-sha256.js';
 
 /**
- * Derives signing keys and remembers the last one for each credentials object: a day's key costs
- * four signatures. A key is forgotten together with its credentials, so that nothing secret is held
- * any longer than they are.
+ * Derives signing keys and caches the last one for each credentials object: a day's key costs four
+ * signatures. A key is released together with its credentials, so that no secret is held longer
+ * than they are.
  */
 export class SigningKeyCache {
   readonly #keys = new WeakMap<

@@ -17,23 +17,23 @@ import {
   type VolcengineCredentialsInput,
 } from './volcengine-credentials.js';
 
-/** How {@link createVolcengineTlsSigner} signs. */
+/** Options of {@link createVolcengineTlsSigner}. */
 export interface VolcengineTlsSignerOptions {
-  /** Left out: the sources of {@link volcengineCredentialChain}. */
+  /** Default: {@link volcengineCredentialChain}. */
   readonly credentials?: VolcengineCredentialsInput | undefined;
   /**
-   * Asks public services for keys where {@link volcengineCredentialChain} has to; given credentials
-   * have their own. Default: the platform's.
+   * Used by {@link volcengineCredentialChain} to call public services; not used for `credentials`.
+   * Default: the platform's.
    */
   readonly fetch?: Fetch | undefined;
-  /** The region of the topic, `cn-beijing`; part of what is signed. */
+  /** The region of the topic, such as `cn-beijing`; part of the signature. */
   readonly region: string;
 }
 
 /**
- * Signs calls of Volcengine TLS by `HMAC-SHA256` with fresh credentials and the attempt's time. The
- * URL comes back in strict percent-encoding: what is signed is what is sent. Signed are host,
- * content-type and every `x-*`.
+ * Signs calls of Volcengine TLS by `HMAC-SHA256` with current credentials and the attempt's time.
+ * The returned URL is in strict percent-encoding, so that what is signed is what is sent. Signs
+ * host, content-type and every `x-*`.
  */
 export function createVolcengineTlsSigner(options: VolcengineTlsSignerOptions): Signer {
   checkOptions('volcengine', options, ['credentials', 'fetch', 'region']);

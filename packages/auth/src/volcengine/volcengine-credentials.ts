@@ -6,11 +6,11 @@ import {
 import { keyChain, type KeyChainOptions } from '../credentials/sources/key-chain.js';
 import { type VolcengineCredentials, cloud, scheme, sourceNames } from './cloud.js';
 
-/** Asked once for every attempt, so that keys may change at any time. */
+/** Called once per attempt, so keys may change at any time. */
 export type CredentialsProvider = () => Promise<VolcengineCredentials>;
 
 /**
- * All that may be given for credentials: values, a provider, or an object with `getCredential()`.
+ * Accepted forms of credentials: values, a provider, or an object with `getCredential()`.
  */
 export type VolcengineCredentialsInput = CredentialsInput<VolcengineCredentials>;
 
@@ -18,11 +18,11 @@ export type VolcengineCredentialsInput = CredentialsInput<VolcengineCredentials>
 export type VolcengineCredentialChainOptions = KeyChainOptions<(typeof sourceNames)[number]>;
 
 /**
- * Credentials from what is given, or else from {@link volcengineCredentialChain} with `options`.
- * Nothing is looked up before the returned function is called.
+ * Returns a provider for the given credentials, or {@link volcengineCredentialChain} with
+ * `options`. Nothing is looked up before the returned function is called.
  *
- * Throws kind `config` at once if a given object has an unknown, missing or impossible value; the
- * returned function throws `auth` if the given provider or object fails.
+ * Throws kind `config` immediately if an object has an unknown, missing or invalid value; the
+ * returned function throws `auth` if the provider or object fails.
  */
 export function volcengineCredentials(
   source?: VolcengineCredentialsInput,
@@ -36,12 +36,12 @@ export function volcengineCredentials(
 /**
  * Credentials from the first source that has any: the environment, an OIDC role, a profile of
  * Volcengine CLI, the role of the ECS instance. In browsers and workers the environment is the only
- * source. Temporary keys are renewed five minutes before they end; however many callers wait, the
- * sources are asked once.
+ * source. Temporary keys are renewed five minutes before they expire; concurrent callers share one
+ * lookup.
  *
- * Throws kind `config` at once if an option is wrong. The returned function throws one error that
- * names the sources it tried with a reason each: of kind `config` if no source has keys, of another
- * kind if a chosen source failed.
+ * Throws kind `config` immediately if an option is invalid. The returned function throws one error
+ * that lists the tried sources, each with a reason: of kind `config` if no source has keys, of
+ * another kind if a chosen source failed.
  */
 export function volcengineCredentialChain(
   options: VolcengineCredentialChainOptions = {},

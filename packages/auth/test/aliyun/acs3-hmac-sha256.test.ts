@@ -17,7 +17,7 @@ function entries(values: object): [string, string][] {
 }
 
 describe('the vectors of DMS', () => {
-  /** The older scheme RPC 1.0 is accepted by servers and never produced by us. */
+  /** Servers accept the older scheme RPC 1.0; this package never produces it. */
   const vectors = dms.vectors.filter(({ algorithm }) => algorithm === scheme);
 
   it.each(vectors)('$id', async ({ request, credentials, ...expected }) => {
@@ -37,13 +37,13 @@ describe('the vectors of DMS', () => {
     });
   });
 
-  it('are all here but those of the older scheme', () => {
+  it('are all present except those of the older scheme', () => {
     const skipped = dms.vectors.filter(({ algorithm }) => algorithm === 'RPC-V1-HMAC-SHA1');
     expect([vectors.length, skipped.length]).toEqual([15, 8]);
     expect(vectors.length + skipped.length).toBe(dms.vectors.length);
   });
 
-  it('hold the example that the vendor prints', () => {
+  it('include the documented examples', () => {
     const printed = vectors.find(({ id }) => id === 'doc-v3-RunInstances');
     expect(printed?.signature).toBe(printed?.documented?.signature);
   });
@@ -71,7 +71,7 @@ describe('the vectors of DBS', () => {
     });
   });
 
-  it('are all here', () => {
+  it('are all present', () => {
     expect(dbs.vectors.map(({ id }) => id)).toHaveLength(3);
   });
 });

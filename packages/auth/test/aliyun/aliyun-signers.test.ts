@@ -53,11 +53,11 @@ describe('the ACS3 signer', () => {
     expect(headerOf(signed, 'authorization')).toBe(vector.authorization);
   });
 
-  it('has seven of them to go by', () => {
+  it('has seven of them as references', () => {
     expect(vectors).toHaveLength(7);
   });
 
-  it('uses a nonce once', async () => {
+  it('uses each nonce once', async () => {
     const signer = createAcs3Signer({ credentials: permanent });
     const request = post('https://h.example/', { 'x-acs-action': 'A', 'x-acs-version': '1' });
     const nonces = new Set<string | undefined>();
@@ -70,7 +70,7 @@ describe('the ACS3 signer', () => {
     }
   });
 
-  it('signs "/" also under a prefix, which a proxy takes off', async () => {
+  it('signs "/" even with a path prefix, which a proxy removes', async () => {
     const signer = createAcs3Signer({ credentials: permanent, nonce: () => 'n' });
     const call = { now, operation: operationAt('/#A') };
     const authorizations = ['https://h.example/', 'https://h.example/aliyun-dms/'].map(
@@ -84,7 +84,7 @@ describe('the ACS3 signer', () => {
   it.each([
     ['x-acs-action', { 'x-acs-version': '1' }],
     ['x-acs-version', { 'x-acs-action': 'A' }],
-  ])('refuses a request without %s, naming it', async (name, headers) => {
+  ])('rejects a request without %s, naming it', async (name, headers) => {
     const sign = createAcs3Signer({ credentials: permanent });
     const signing = async () => sign(post('https://h.example/', headers), context);
     const error: unknown = await signing().catch((thrown: unknown) => thrown);
@@ -117,7 +117,7 @@ describe('the SLS4 signer', () => {
     expect(Object.fromEntries(signed.headers)).toEqual({ ...sent, authorization });
   });
 
-  it.each(['', 'cn hangzhou', 'cn/hangzhou'])('refuses %j for a region', (region) => {
+  it.each(['', 'cn hangzhou', 'cn/hangzhou'])('rejects %j as a region', (region) => {
     expect(() => createSls4Signer({ credentials: permanent, region })).toThrow(/"region"/);
   });
 });
@@ -199,7 +199,7 @@ describe('what is signed is what arrives', () => {
     );
   });
 
-  it('and not when it was changed on its way', async () => {
+  it('but not after a modification in transit', async () => {
     const url = new URL(`${server.origin}/?a=1`);
     const call = { now, operation: operationAt('/#A') };
     const acs3 = await server.receive(

@@ -14,7 +14,7 @@ const requiredByAcs3 = [
   'x-acs-content-sha256',
 ];
 
-/** Servers differ in how they read a query; what is signed must be the same to all of them. */
+/** Servers differ in how they parse a query; the signed text must be the same for all of them. */
 export const decoders: Readonly<Record<'form' | 'percent', Decoder>> = {
   form: (query) => Array.from(new URLSearchParams(query)),
   percent: (query) =>
@@ -29,16 +29,16 @@ export const decoders: Readonly<Record<'form' | 'percent', Decoder>> = {
 };
 
 /**
- * The server's side of ACS3-HMAC-SHA256, written from the vendor's rules alone: nothing here comes
- * from the signer.
+ * The server's side of ACS3-HMAC-SHA256, written only from the vendor's rules: it shares no code
+ * with the signer.
  */
 export function verifyAcs3(request: CapturedRequest, secret: string, decode: Decoder): string {
   const [, names = '', signature] =
     /^ACS3-HMAC-SHA256 Credential=[^,]+,SignedHeaders=([^,]+),Signature=([0-9a-f]{64})$/.exec(
       header(request, 'authorization'),
     ) ?? [];
-  const complaint = complaintAboutHeaders(request, names.split(';'));
-  if (complaint !== undefined) {
+  const problem = complaintAboutHeaders(request, names.split(';'));
+  if (problem !== undefined) {
     return complaint;
   }
   const payload = header(request, 'x-acs-content-sha256');
@@ -56,8 +56,8 @@ export function verifyAcs3(request: CapturedRequest, secret: string, decode: Dec
 }
 
 /**
- * The server's side of SLS4-HMAC-SHA256, written from the vendor's rules alone: nothing here comes
- * from the signer.
+ * The server's side of SLS4-HMAC-SHA256, written only from the vendor's rules: it shares no code
+ * with the signer.
  */
 export function verifySls4(request: CapturedRequest, secret: string, decode: Decoder): string {
   const [, scope = '', signature] =

@@ -4,7 +4,7 @@ import { deriveSls4SigningKey, signSls4HmacSha256 } from '../../src/aliyun/sls4-
 import { encodeStrictly } from '../../src/percent-encoding.js';
 import vectorFile from '../../../../specs/aliyun-sls/vectors.json' with { type: 'json' };
 
-/** The older scheme LOG is accepted by servers and never produced by us. */
+/** Servers accept the older scheme LOG; this package never produces it. */
 const vectors = vectorFile.vectors.filter(({ scheme }) => scheme === 'v4');
 const known = vectorFile.publishedKnownAnswers.cases.filter(({ scheme }) => scheme === 'v4');
 
@@ -35,7 +35,7 @@ describe('the vectors of the official clients', () => {
     const headers = entries(vector.headers);
     const request = { method: vector.method, path, query, headers, payloadSha256, date };
     const signed = await signSls4HmacSha256({ ...request, region, accessKeyId, signingKey });
-    // One client encodes too little; what a strict server expects stands beside it.
+    // One client encodes too little; the vector also has what a strict server expects.
     const expected = vector.strictRfc3986 ?? vector;
     expect(signed).toMatchObject({
       canonicalRequest: expected.canonicalRequest,
@@ -44,7 +44,7 @@ describe('the vectors of the official clients', () => {
     });
   });
 
-  it('are all here but those of the older scheme', () => {
+  it('are all present except those of the older scheme', () => {
     const signed = count('v4');
     const skipped = count('v1-sha256') + count('v1-sha1');
     expect([vectors.length, signed, skipped]).toEqual([8, 8, 18]);
@@ -52,7 +52,7 @@ describe('the vectors of the official clients', () => {
   });
 });
 
-describe('the answers that other official clients publish', () => {
+describe('the expected values that other official clients publish', () => {
   it.each(known)('$id', async (answer) => {
     const { accessKeyId, accessKeySecret, method, path, region = '', xLogDate: date = '' } = answer;
     const payloadSha256 = sha256(answer.body ?? '');
@@ -74,7 +74,7 @@ describe('the answers that other official clients publish', () => {
     expect(signed.authorization).toBe(answer.authorization);
   });
 
-  it('are all here but those of the older scheme', () => {
+  it('are all present except those of the older scheme', () => {
     expect(known).toHaveLength(5);
     expect(vectorFile.publishedKnownAnswers.cases).toHaveLength(7);
   });
@@ -85,7 +85,7 @@ describe('the answers that other official clients publish', () => {
 });
 
 describe('choosing headers', () => {
-  it("leaves out x-log-meta-*, which may change under way, and whatever is not the vendor's", async () => {
+  it("omits x-log-meta-*, which may change in transit, and all headers that are not the vendor's", async () => {
     const { canonicalRequest } = await signSls4HmacSha256({
       method: 'get',
       path: '/',

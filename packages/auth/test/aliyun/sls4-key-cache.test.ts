@@ -6,7 +6,7 @@ import { Sls4KeyCache } from '../../src/aliyun/sls4-key-cache.js';
 const credentials = (accessKeySecret = 'never-shown') => ({ accessKeyId: 'id', accessKeySecret });
 
 describe('the cache of signing keys', () => {
-  it('hands out what would be derived, for each secret, day and region', async () => {
+  it('returns the derived key for each secret, day and region', async () => {
     const secrets = [credentials('never-shown'), credentials('never-shown-other')];
     for (const region of ['cn-hangzhou', 'cn-beijing']) {
       const cache = new Sls4KeyCache(region);

@@ -6,7 +6,7 @@ import vectorFile from '../../../../specs/baidu-bls/vectors.json' with { type: '
 type Vector = (typeof vectorFile.vectors)[number];
 
 /**
- * A vector says which headers it signed in `signedHeaders`; an empty text stands for the vendor's
+ * The `signedHeaders` of a vector are the headers that it signed; an empty text means the vendor's
  * default set.
  */
 function signingInput(vector: Vector): BceSigningInput {
@@ -50,12 +50,12 @@ describe('the vectors of the official clients', () => {
     });
   });
 
-  it('are all here', () => {
+  it('are all present', () => {
     expect(vectorFile.vectors).toHaveLength(30);
     expect(new Set(vectorFile.vectors.map(({ id }) => id)).size).toBe(30);
   });
 
-  it('hold the example that the vendor prints', () => {
+  it('include the documented examples', () => {
     const printed = vectorFile.vectors.find(({ id }) => id === 'doc.bce-v1-worked-example');
     expect(printed?.signature).toBe(
       'd74a04362e6a848f5b39b15421cb449427f419c95a480fd6b8cf9fc783e2999e',
@@ -63,8 +63,8 @@ describe('the vectors of the official clients', () => {
   });
 });
 
-/** What a server does: sign the request that arrived again, and compare. */
-describe('a request changed on its way', () => {
+/** Like a server: signs the received request again, and compares. */
+describe('a request modified in transit', () => {
   const cases = new Map(vectorFile.negative.map((negative) => [negative.id, negative]));
 
   function take(id: string) {
@@ -97,18 +97,18 @@ describe('a request changed on its way', () => {
     },
   );
 
-  it('still fits when only headers changed that were not signed', async () => {
+  it('still matches if only unsigned headers changed', async () => {
     const { verdict, original, signed } = resign('unsigned-header-altered');
     expect(verdict).toBe('accept');
     expect((await signed).authorization).toBe(original.authorization);
   });
 
-  it('does not fit a signature with one other digit', async () => {
+  it('does not match a signature with one different digit', async () => {
     const { change, original } = take('bad-signature');
     expect((await sign(original)).authorization).not.toBe(change.authorization);
   });
 
-  it('does not fit the signature of another secret', async () => {
+  it('does not match the signature of another secret', async () => {
     const { change, original } = take('wrong-secret');
     const forged = await sign(original, { secretAccessKey: 'c'.repeat(32) });
     expect(forged.authorization).toBe(change.authorization);
@@ -125,7 +125,7 @@ describe('a request changed on its way', () => {
     },
   );
 
-  it('has no other case', () => {
+  it('has no further cases', () => {
     expect([...cases.keys()]).toEqual([]);
   });
 });
@@ -133,7 +133,7 @@ describe('a request changed on its way', () => {
 describe('choosing headers', () => {
   const input = signingInput(vectorNamed('go.DescribeDownloadTask'));
 
-  it('passes over names that are absent or empty, so that none is listed without a value', async () => {
+  it('skips absent or empty headers, so that none is listed without a value', async () => {
     const request = {
       ...input.request,
       headers: [...input.request.headers, ['X-Bce-Empty', ' ']] as const,
@@ -144,7 +144,7 @@ describe('choosing headers', () => {
     );
   });
 
-  it('sorts whole lines, where a name is the beginning of another', async () => {
+  it('sorts whole lines if one name is a prefix of another', async () => {
     const request = {
       ...input.request,
       headers: [

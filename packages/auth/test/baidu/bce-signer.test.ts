@@ -19,7 +19,7 @@ function get(url: string, headers: Record<string, string> = {}) {
   return plainRequest('GET', url, headers);
 }
 
-describe('the signer signs as the official clients do', () => {
+describe('the signer signs like the official clients', () => {
   const alike = vectorFile.vectors.filter(
     ({ id, request }) =>
       id.startsWith('go.') &&
@@ -43,7 +43,7 @@ describe('the signer signs as the official clients do', () => {
     expect(headerOf(signed, 'x-bce-security-token') ?? null).toBe(credentials.sessionToken);
   });
 
-  it('has eight of them to go by', () => {
+  it('has eight of them as references', () => {
     expect(alike).toHaveLength(8);
   });
 });
@@ -69,7 +69,7 @@ describe('a signed request', () => {
     expect(signed.url.pathname).toBe('/task/a%2Fb');
   });
 
-  it('is valid as long as it was asked to be', async () => {
+  it('is valid as long as requested', async () => {
     const signer = createBceSigner({ credentials: permanent, expirationSeconds: 60 });
     const signed = await signer(get('https://h.example/'), context);
     expect(headerOf(signed, 'authorization')).toContain('/2025-11-03T00:00:00Z/60/');
@@ -131,7 +131,7 @@ describe('what is signed is what arrives', () => {
     );
   });
 
-  it('and not when it was changed on its way', async () => {
+  it('but not after a modification in transit', async () => {
     const signed = await createBceSigner({ credentials: permanent })(
       get(`${server.origin}/a?b=1`, { 'content-type': 'text/plain' }),
       context,

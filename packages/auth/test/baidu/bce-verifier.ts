@@ -3,7 +3,7 @@ import type { CapturedRequest } from '../capture-server.js';
 import { splitTarget, strictlyEncoded } from '../strict-encoding.js';
 
 /**
- * The server's side of bce-auth-v1, written from the vendor's rules alone: nothing here comes from
+ * The server's side of bce-auth-v1, written only from the vendor's rules: it shares no code with
  * the signer.
  */
 export function verifyBceAuthV1(
@@ -25,8 +25,8 @@ export function verifyBceAuthV1(
     return 'expired';
   }
   const names = listed.split(';');
-  const complaint = complaintAboutHeaders(request, names);
-  if (complaint !== undefined) {
+  const problem = complaintAboutHeaders(request, names);
+  if (problem !== undefined) {
     return complaint;
   }
   const signingKey = hmac(secret, parts.slice(0, 4).join('/'));

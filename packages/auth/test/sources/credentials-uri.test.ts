@@ -23,17 +23,17 @@ function chain(uri: string, fetch: Fetch = cloud.fetch) {
 }
 
 describe('a credentials URI', () => {
-  it('is asked for keys', async () => {
-    cloud.answer = () => ({ body: temporary() });
+  it('is called for keys', async () => {
+    cloud.respond = () => ({ body: temporary() });
     const keys = await chain(`${cloud.origin}/keys?x=1`, localFetch)();
     expect(keys.accessKeyId).toBe(id);
     expect(keys.securityToken).toBe(token);
     expect(cloud.requests[0]?.target).toBe('/keys?x=1');
   });
 
-  it('may leave out the code and the end', async () => {
+  it('may omit the code and the expiry', async () => {
     const { AccessKeyId, AccessKeySecret, SecurityToken } = temporary();
-    cloud.answer = () => ({ body: { AccessKeyId, AccessKeySecret, SecurityToken } });
+    cloud.respond = () => ({ body: { AccessKeyId, AccessKeySecret, SecurityToken } });
     expect((await chain(cloud.origin)()).accessKeyId).toBe(id);
   });
 
@@ -47,7 +47,7 @@ describe('a credentials URI', () => {
     'http://0x7f000001/',
     'https://keys.example/',
   ])('may be %s', async (uri) => {
-    cloud.answer = () => ({ body: temporary() });
+    cloud.respond = () => ({ body: temporary() });
     expect((await chain(uri)()).accessKeyId).toBe(id);
   });
 
@@ -68,7 +68,7 @@ describe('a credentials URI', () => {
     expect(cloud.requests).toEqual([]);
   });
 
-  it.each(['file:///etc/passwd', 'never shown', 'ftp://127.0.0.1/'])('is no %s', async (uri) => {
+  it.each(['file:///etc/passwd', 'never shown', 'ftp://127.0.0.1/'])('is not a %s', async (uri) => {
     const error = await failure(chain(uri));
     expect(error.message).toContain('credentials-uri (bad-field');
     expect(everyPrinting(error)).not.toContain('never');
@@ -78,8 +78,8 @@ describe('a credentials URI', () => {
     [{ ...temporary(), Code: 'Failed' }, 'malformed'],
     [{ ...temporary(), AccessKeyId: undefined }, 'malformed'],
     ['never-shown', 'malformed'],
-  ])('is refused when it answers %j', async (body, kind) => {
-    cloud.answer = () => ({ body });
+  ])('is rejected if it returns %j', async (body, kind) => {
+    cloud.respond = () => ({ body });
     const error = await failure(chain(cloud.origin));
     expect(error).toMatchObject({ kind });
     expect(error.message).toContain('bad-response');

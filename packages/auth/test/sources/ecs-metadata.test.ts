@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { aliyunCredentialChain } from '@download-tasks/auth/aliyun';
-import { type CloudAnswer, type CloudRequest, FakeCloud, metadata } from './fake-cloud.js';
+import { type CloudResponse, type CloudRequest, FakeCloud, metadata } from './fake-cloud.js';
 import { Clock, everyPrinting, failure, Home, id, secret, temporary, token } from './workbench.js';
 
 let cloud: FakeCloud;
@@ -28,8 +28,8 @@ function chain(environment: Record<string, string> = {}) {
   });
 }
 
-/** A machine that hands out keys to whoever asks. */
-const old: (request: CloudRequest) => CloudAnswer = ({ method, url, headers }) => {
+/** A machine that returns keys to any caller. */
+const old: (request: CloudRequest) => CloudResponse = ({ method, url, headers }) => {
   if (method === 'PUT') {
     return { status: 404, body: '' };
   }
@@ -45,8 +45,8 @@ const noRoute = () =>
   );
 
 describe('the instance metadata', () => {
-  it('gives the keys of the role that is attached: token, role, keys', async () => {
-    cloud.answer = metadata(temporary());
+  it('returns the keys of the attached role: token, role, keys', async () => {
+    cloud.respond = metadata(temporary());
     const keys = await chain()();
     expect(keys.accessKeyId).toBe(id);
     expect(keys.accessKeySecret).toBe(secret);
@@ -56,14 +56,14 @@ describe('the instance metadata', () => {
     expect(Number(ttl)).toBeGreaterThan(0);
   });
 
-  it('is not asked for the name of a role that is given', async () => {
-    cloud.answer = metadata(temporary(), { role: 'mine' });
+  it('is not queried for the role name if a role is set', async () => {
+    cloud.respond = metadata(temporary(), { role: 'mine' });
     await chain({ ALIBABA_CLOUD_ECS_METADATA: 'mine' })();
     expect(cloud.log).toEqual([tokenCall, `GET ${roles}mine`]);
   });
 
-  it('serves a profile of mode EcsRamRole, with its role or that of the machine', async () => {
-    cloud.answer = metadata(temporary(), { role: 'mine' });
+  it('is used by a profile of mode EcsRamRole, with its role or that of the machine', async () => {
+    cloud.respond = metadata(temporary(), { role: 'mine' });
     for (const fields of [{ ram_role_name: 'mine' }, {}]) {
       const profile = { name: 'x', mode: 'EcsRamRole', ...fields };
       await home.write('.aliyun/config.json', { current: 'x', profiles: [profile] });
@@ -72,8 +72,8 @@ describe('the instance metadata', () => {
     expect(cloud.log.filter((line) => line === `GET ${roles}`)).toHaveLength(1);
   });
 
-  it('is left alone when it is switched off', async () => {
-    cloud.answer = metadata(temporary());
+  it('is not called if it is disabled', async () => {
+    cloud.respond = metadata(temporary());
     for (const yes of ['true', 'TRUE', '1']) {
       const error = await failure(chain({ ALIBABA_CLOUD_ECS_METADATA_DISABLED: yes }));
       expect(error.message).toContain('ecs-metadata (disabled');
@@ -83,20 +83,20 @@ describe('the instance metadata', () => {
   });
 
   describe('without session tokens', () => {
-    it('is asked the old way', async () => {
-      cloud.answer = old;
+    it('falls back to IMDSv1', async () => {
+      cloud.respond = old;
       expect((await chain()()).accessKeyId).toBe(id);
     });
 
-    it('is asked the old way when the token request vanishes', async () => {
-      cloud.answer = (request) => (request.method === 'PUT' ? { body: undefined } : old(request));
+    it('falls back to IMDSv1 if the token request is lost', async () => {
+      cloud.respond = (request) => (request.method === 'PUT' ? { body: undefined } : old(request));
       expect((await chain()()).accessKeyId).toBe(id);
     });
 
     it.each(['ALIBABA_CLOUD_IMDSV1_DISABLED', 'ALIBABA_CLOUD_IMDSV1_DISABLE'])(
       'is not asked at all when %s says so',
       async (name) => {
-        cloud.answer = old;
+        cloud.respond = old;
         const error = await failure(chain({ [name]: 'true' }));
         expect(error.message).toContain('ecs-metadata (refused: status 404)');
         expect(cloud.log).toEqual([tokenCall]);
@@ -104,9 +104,9 @@ describe('the instance metadata', () => {
     );
   });
 
-  it('is given up soon where nobody answers, and not asked again the old way', async () => {
+  it('is given up soon without a response, and without a fallback to IMDSv1', async () => {
     const began = performance.now();
-    cloud.answer = () => ({ body: undefined });
+    cloud.respond = () => ({ body: undefined });
     const error = await failure(chain());
     expect(error.message).toContain('ecs-metadata (timeout)');
     expect(error).toMatchObject({ kind: 'config', retryable: false });
@@ -117,48 +117,48 @@ describe('the instance metadata', () => {
     expect(everyPrinting(unreachable)).not.toContain('never');
   });
 
-  it('that was chosen by a role fails for what it is', async () => {
-    cloud.answer = () => ({ status: 503, body: '' });
+  it('that was chosen by role fails with its own reason', async () => {
+    cloud.respond = () => ({ status: 503, body: '' });
     const error = await failure(chain({ ALIBABA_CLOUD_ECS_METADATA: 'mine' }));
     expect(error).toMatchObject({ kind: 'server', retryable: true, status: 503 });
   });
 
-  it.each<readonly [string, string, (request: CloudRequest) => CloudAnswer | Promise<CloudAnswer>]>(
+  it.each<
+    readonly [string, string, (request: CloudRequest) => CloudResponse | Promise<CloudResponse>]
+  >([
     [
-      [
-        'no role is attached',
-        'no-role',
-        ({ method }) => (method === 'PUT' ? { body: 't' } : { status: 404, body: '' }),
-      ],
-      ['the role is a path', 'bad-response', (request) => metadata('', { role: '..' })(request)],
-      [
-        'the role is a page',
-        'bad-response',
-        (request) => metadata('', { role: '<html>never</html>' })(request),
-      ],
-      [
-        'the keys are no JSON',
-        'bad-response: Code is not Success',
-        (request) => metadata('never-shown')(request),
-      ],
-      [
-        'the code is another',
-        'bad-response: Code is not Success',
-        (request) => metadata({ ...temporary(), Code: secret })(request),
-      ],
-      [
-        'the token is a page',
-        'bad-response',
-        ({ method }) => ({ body: method === 'PUT' ? '<a b>' : temporary() }),
-      ],
-      [
-        'it leads elsewhere',
-        'redirected',
-        () => ({ status: 302, headers: { location: 'http://evil.example/' }, body: '' }),
-      ],
+      'no role is attached',
+      'no-role',
+      ({ method }) => (method === 'PUT' ? { body: 't' } : { status: 404, body: '' }),
     ],
-  )('is passed over when %s', async (_, reason, answer) => {
-    cloud.answer = answer;
+    ['the role is a path', 'bad-response', (request) => metadata('', { role: '..' })(request)],
+    [
+      'the role is a page',
+      'bad-response',
+      (request) => metadata('', { role: '<html>never</html>' })(request),
+    ],
+    [
+      'the keys are no JSON',
+      'bad-response: Code is not Success',
+      (request) => metadata('never-shown')(request),
+    ],
+    [
+      'the code is another',
+      'bad-response: Code is not Success',
+      (request) => metadata({ ...temporary(), Code: secret })(request),
+    ],
+    [
+      'the token is a page',
+      'bad-response',
+      ({ method }) => ({ body: method === 'PUT' ? '<a b>' : temporary() }),
+    ],
+    [
+      'it leads elsewhere',
+      'redirected',
+      () => ({ status: 302, headers: { location: 'http://evil.example/' }, body: '' }),
+    ],
+  ])('is skipped when %s', async (_, reason, answer) => {
+    cloud.respond = answer;
     const error = await failure(chain());
     expect(error.message).toContain(`ecs-metadata (${reason}`);
     expect(error.message).toContain('credentials-uri (not-set');

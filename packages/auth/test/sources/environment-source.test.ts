@@ -23,7 +23,7 @@ describe.each(clouds)('the environment of $cloud', ({ ask, spellings }) => {
     expect(await ask({ [id]: 'i', [key]: 's', [token]: 't' })).toEqual(['i', 's', 't']);
   });
 
-  it('is read in the order of its spellings, half a pair being none', async () => {
+  it('is read in the order of its names, ignoring incomplete pairs', async () => {
     const environment = Object.fromEntries(
       spellings.flatMap(([id, key], index) => [
         [id, `i${index}`],
@@ -36,13 +36,13 @@ describe.each(clouds)('the environment of $cloud', ({ ask, spellings }) => {
     }
   });
 
-  it('never puts the token of one spelling to the keys of another', async () => {
+  it('never combines the token of one naming with the keys of another', async () => {
     const [id, key] = spellings[0]!;
     const [, , foreign] = spellings.length > 1 ? spellings.at(-1)! : ['', '', 'OTHER_TOKEN'];
     expect(await ask({ [id]: 'i', [key]: 's', [foreign]: 't' })).toEqual(['i', 's', undefined]);
   });
 
-  it('is complained about by the name of the variable', async () => {
+  it('reports a problem with the name of the variable', async () => {
     const [id, key, token] = spellings[0]!;
     for (const name of [id, key, token]) {
       const broken = { [id]: 'i', [key]: 's', [name]: `${secret}\n` };
@@ -57,7 +57,7 @@ describe.each(clouds)('the environment of $cloud', ({ ask, spellings }) => {
 });
 
 it.each(['TENCENTCLOUD_TOKEN', 'TENCENTCLOUD_SESSION_TOKEN'])(
-  'a token may have another name beside the same keys: %s',
+  'a token may have another name for the same keys: %s',
   async (name) => {
     const keys = { TENCENTCLOUD_SECRET_ID: 'i', TENCENTCLOUD_SECRET_KEY: 's' };
     const environment = { ...keys, [name]: 't' };
@@ -71,7 +71,7 @@ it.each(['TENCENTCLOUD_TOKEN', 'TENCENTCLOUD_SESSION_TOKEN'])(
   },
 );
 
-it('the first of two names for a token counts', async () => {
+it('the first of two names for a token takes precedence', async () => {
   const environment = {
     TENCENTCLOUD_SECRET_ID: 'i',
     TENCENTCLOUD_SECRET_KEY: 's',

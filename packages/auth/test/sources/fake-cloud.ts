@@ -3,27 +3,27 @@ import { createServer, type Server } from 'node:http';
 import { readRequest } from '../capture-server.js';
 import type { CapturedRequest } from '../capture-server.js';
 
-/** A request with the address that was meant, whatever server it went to. */
+/** A request with its intended URL, independent of the actual server. */
 export interface CloudRequest extends CapturedRequest {
   readonly url: URL;
 }
 
-export interface CloudAnswer {
+export interface CloudResponse {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Text as it is, anything else as JSON. `undefined`: no response ever comes. */
+  /** Text unchanged, anything else as JSON. `undefined`: no response. */
   readonly body: unknown;
 }
 
-type Answer = (request: CloudRequest) => CloudAnswer | Promise<CloudAnswer>;
+type Respond = (request: CloudRequest) => CloudResponse | Promise<CloudResponse>;
 
 /**
- * STS, instance metadata and credentials URIs: one real server on the loopback, and a `fetch` that
- * takes every address to it.
+ * STS, instance metadata and credentials URIs: one real loopback server, and a `fetch` that routes
+ * every URL to it.
  */
 export class FakeCloud {
   readonly requests: CloudRequest[] = [];
-  answer: Answer = () => ({ status: 404, body: 'nothing here' });
+  respond: Respond = () => ({ status: 404, body: 'not found' });
   readonly #server: Server;
 
   private constructor(server: Server) {
@@ -35,11 +35,11 @@ export class FakeCloud {
         const headers = new Map(captured.headers).set('host', url.host);
         const meant = { ...captured, headers, url };
         this.requests.push(meant);
-        const { status = 200, headers: extra = {}, body } = await this.answer(meant);
+        const { status = 200, headers: extra = {}, body } = await this.respond(meant);
         if (body === undefined) {
           return;
         }
-        // Tests have a clock of their own: where the time of the response matters, they say it.
+        // Tests have their own clock: if the time of the response matters, they set it.
         response.sendDate = false;
         response.writeHead(status, extra);
         response.end(typeof body === 'string' ? body : JSON.stringify(body));
@@ -76,7 +76,7 @@ export class FakeCloud {
 
   reset(): void {
     this.requests.length = 0;
-    this.answer = () => ({ status: 404, body: 'nothing here' });
+    this.respond = () => ({ status: 404, body: 'not found' });
   }
 
   async stop(): Promise<void> {
@@ -86,11 +86,11 @@ export class FakeCloud {
   }
 }
 
-/** Answers of the instance metadata with a role attached. */
+/** Responses of the instance metadata with an attached role. */
 export function metadata(
   keys: unknown,
   { role = 'the-role', token = 'session-token' }: { role?: string; token?: string } = {},
-): Answer {
+): Respond {
   const roles = '/latest/meta-data/ram/security-credentials/';
   return ({ method, url, headers }) => {
     if (url.origin !== 'http://100.100.100.200') {

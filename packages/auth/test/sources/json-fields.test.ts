@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ownField, parseJson } from '../../src/credentials/sources/json-fields.js';
 
-describe('reading what others wrote', () => {
-  it('sees what a value has itself, and nothing that it inherits', () => {
+describe('reading external JSON', () => {
+  it('sees own properties only, and no inherited ones', () => {
     expect(ownField({ name: 'x' }, 'name')).toBe('x');
     expect(ownField(Object.create({ name: 'x' }), 'name')).toBeUndefined();
     expect(ownField(parseJson('{"__proto__": {"name": "x"}}'), 'name')).toBeUndefined();
@@ -11,7 +11,7 @@ describe('reading what others wrote', () => {
     }
   });
 
-  it('takes a text that is no JSON for nothing', () => {
+  it('returns undefined for a text that is not JSON', () => {
     expect(parseJson('{"a":')).toBeUndefined();
     expect(parseJson('null')).toBeNull();
   });

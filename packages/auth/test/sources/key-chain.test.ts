@@ -50,7 +50,7 @@ async function writeProfiles(...names: string[]): Promise<string> {
   return home.write('.aliyun/config.json', { current: names[0], profiles });
 }
 
-/** Every source has keys that tell by their id where they are from. */
+/** Every source has keys whose id identifies the source. */
 async function offerEverything(): Promise<void> {
   environment = {
     ALIBABA_CLOUD_ACCESS_KEY_ID: 'environment',
@@ -62,7 +62,7 @@ async function offerEverything(): Promise<void> {
   };
   await writeProfiles('main', 'other');
   const instance = metadata(temporary(undefined, 'ecs-metadata'));
-  cloud.answer = (request) => {
+  cloud.respond = (request) => {
     if (request.url.hostname.startsWith('sts')) {
       return { body: { Credentials: temporary(undefined, 'oidc-role') } };
     }
@@ -91,14 +91,14 @@ describe('the order of the sources', () => {
     expect(await failure(chain())).toMatchObject({ kind: 'config', code: 'NoCredentials' });
   });
 
-  it('puts what is given before all of them', async () => {
+  it('uses given credentials before all of them', async () => {
     await offerEverything();
     const given = aliyunCredentials({ accessKeyId: 'given', accessKeySecret: 's' });
     expect(await idOf(given)).toBe('given');
     expect(await idOf(aliyunCredentials(chain()))).toBe('environment');
   });
 
-  it('gives way to a profile that the program asks for, whatever is set or switched off', async () => {
+  it('is overridden by a profile that the program selects, whatever is set or disabled', async () => {
     await offerEverything();
     environment['ALIBABA_CLOUD_CLI_PROFILE_DISABLED'] = 'true';
     environment['ALIBABA_CLOUD_PROFILE'] = 'main';
@@ -123,14 +123,14 @@ describe('the order of the sources', () => {
     },
   );
 
-  it('can be narrowed, but not turned round', async () => {
+  it('can be restricted, but not reordered', async () => {
     await offerEverything();
     expect(await idOf(chain({ sources: ['credentials-uri', 'profile'] }))).toBe('profile-main');
     expect(await idOf(chain({ sources: ['credentials-uri'] }))).toBe('credentials-uri');
     expect((await failure(chain({ sources: [] }))).message).toContain('tried no source');
   });
 
-  it('passes over a broken profile file that nobody chose, each time anew', async () => {
+  it('skips a broken profile file that was not chosen, every time', async () => {
     await offerEverything();
     delete environment['ALIBABA_CLOUD_ACCESS_KEY_ID'];
     delete environment['ALIBABA_CLOUD_OIDC_TOKEN_FILE'];
@@ -145,8 +145,8 @@ describe('the order of the sources', () => {
 });
 
 describe('a search that finds nothing', () => {
-  it('names every source it tried with the code of a reason', async () => {
-    cloud.answer = () => ({ status: 404, body: '' });
+  it('lists every tried source with a reason code', async () => {
+    cloud.respond = () => ({ status: 404, body: '' });
     const file = await home.write('.aliyun/config.json', '{"broken');
     const error = await failure(chain());
     const sources = Array.from(
@@ -170,15 +170,15 @@ describe('a search that finds nothing', () => {
     });
   });
 
-  it('is made anew the next time: nothing failed is remembered', async () => {
+  it('is repeated the next time: failures are not cached', async () => {
     const ask = chain();
     await failure(ask);
-    cloud.answer = metadata(temporary());
+    cloud.respond = metadata(temporary());
     expect((await ask()).securityToken).toBeDefined();
     expect(cloud.requests.length).toBe(1 + 1 + 3);
   });
 
-  it('is said in one piece through the signer', async () => {
+  it('is reported as one error through the signer', async () => {
     const sign = createAcs3Signer({ credentials: aliyunCredentials(chain()) });
     const headers = { 'x-acs-action': 'A', 'x-acs-version': '1' };
     const request = plainRequest('POST', 'https://h.example/', headers);
@@ -190,8 +190,8 @@ describe('a search that finds nothing', () => {
 });
 
 describe('keys that were found', () => {
-  it('are asked for once, however many wait', async () => {
-    cloud.answer = metadata(temporary());
+  it('are looked up once for concurrent callers', async () => {
+    cloud.respond = metadata(temporary());
     const ask = chain();
     const all = await Promise.all(Array.from({ length: 100 }, () => ask()));
     expect(new Set(all.map(({ accessKeyId }) => accessKeyId)).size).toBe(1);
@@ -200,8 +200,8 @@ describe('keys that were found', () => {
     expect(cloud.requests).toHaveLength(3);
   });
 
-  it('fail for all who wait together, and are asked for again by the next', async () => {
-    cloud.answer = () => ({ status: 500, body: '' });
+  it('fail for all concurrent callers, and are looked up again by the next call', async () => {
+    cloud.respond = () => ({ status: 500, body: '' });
     environment['ALIBABA_CLOUD_ECS_METADATA'] = 'r';
     const ask = chain();
     const all = await Promise.allSettled(Array.from({ length: 100 }, () => ask()));
@@ -212,22 +212,22 @@ describe('keys that were found', () => {
     expect(cloud.requests.length).toBe(2 * asked);
   });
 
-  it('are renewed five minutes before they end, not earlier', async () => {
-    cloud.answer = metadata(temporary('2026-01-01T01:00:00Z', 'first'));
+  it('are renewed five minutes before they expire, not earlier', async () => {
+    cloud.respond = metadata(temporary('2026-01-01T01:00:00Z', 'first'));
     const ask = chain();
     expect(await idOf(ask)).toBe('first');
-    cloud.answer = metadata(temporary('2026-01-01T02:00:00Z', 'second'));
+    cloud.respond = metadata(temporary('2026-01-01T02:00:00Z', 'second'));
     clock.advanceMinutes(54.9);
     expect(await idOf(ask)).toBe('first');
     clock.advanceMinutes(0.1);
     expect(await idOf(ask)).toBe('second');
   });
 
-  it('serve on while renewing fails, until they end', async () => {
-    cloud.answer = metadata(temporary());
+  it('stay in use while the renewal fails, until they expire', async () => {
+    cloud.respond = metadata(temporary());
     const ask = chain();
     await ask();
-    cloud.answer = () => ({ status: 500, body: '' });
+    cloud.respond = () => ({ status: 500, body: '' });
     clock.advanceMinutes(59.9);
     const before = cloud.requests.length;
     expect((await ask()).securityToken).toBeDefined();
@@ -236,12 +236,12 @@ describe('keys that were found', () => {
     expect(await failure(ask)).toMatchObject({ kind: 'server', retryable: true });
   });
 
-  it('are not exchanged for those of another source while theirs is out of reach', async () => {
-    cloud.answer = metadata(temporary(undefined, 'ecs-metadata'));
+  it('are not replaced by those of another source while theirs is unreachable', async () => {
+    cloud.respond = metadata(temporary(undefined, 'ecs-metadata'));
     const ask = chain();
     expect(await idOf(ask)).toBe('ecs-metadata');
     environment['ALIBABA_CLOUD_CREDENTIALS_URI'] = 'http://127.0.0.1/keys';
-    cloud.answer = ({ url }) =>
+    cloud.respond = ({ url }) =>
       url.hostname === '127.0.0.1'
         ? { body: temporary('2026-01-02T00:00:00Z', 'credentials-uri') }
         : { status: 500, body: '' };
@@ -251,28 +251,31 @@ describe('keys that were found', () => {
     expect(await idOf(ask)).toBe('credentials-uri');
   });
 
-  it.each([-120, 120])('are renewed in time by a clock that is %i minutes off', async (minutes) => {
-    const date = new Date(clock.now().getTime() - minutes * 60_000).toUTCString();
-    const end = new Date(Date.parse(date) + 60 * 60_000).toISOString();
-    cloud.answer = () => ({ headers: { date }, body: temporary(end) });
-    const ask = aliyunCredentialChain({
-      environment: { ALIBABA_CLOUD_CREDENTIALS_URI: 'http://127.0.0.1/keys' },
-      homeDirectory: home.directory,
-      localFetch: cloud.fetch,
-      sources: ['credentials-uri'],
-      now: clock.now,
-    });
-    await ask();
-    clock.advanceMinutes(54);
-    await ask();
-    expect(cloud.requests).toHaveLength(1);
-    clock.advanceMinutes(2);
-    await ask();
-    expect(cloud.requests).toHaveLength(2);
-  });
+  it.each([-120, 120])(
+    'are renewed in time with a clock that is %i minutes off',
+    async (minutes) => {
+      const date = new Date(clock.now().getTime() - minutes * 60_000).toUTCString();
+      const end = new Date(Date.parse(date) + 60 * 60_000).toISOString();
+      cloud.respond = () => ({ headers: { date }, body: temporary(end) });
+      const ask = aliyunCredentialChain({
+        environment: { ALIBABA_CLOUD_CREDENTIALS_URI: 'http://127.0.0.1/keys' },
+        homeDirectory: home.directory,
+        localFetch: cloud.fetch,
+        sources: ['credentials-uri'],
+        now: clock.now,
+      });
+      await ask();
+      clock.advanceMinutes(54);
+      await ask();
+      expect(cloud.requests).toHaveLength(1);
+      clock.advanceMinutes(2);
+      await ask();
+      expect(cloud.requests).toHaveLength(2);
+    },
+  );
 
-  it('that end at once are still not asked for with every call', async () => {
-    cloud.answer = metadata(temporary('2026-01-01T00:01:00Z'));
+  it('that expire immediately are still not looked up with every call', async () => {
+    cloud.respond = metadata(temporary('2026-01-01T00:01:00Z'));
     const ask = chain();
     for (let call = 0; call < 10; call += 1) {
       await ask();
@@ -283,7 +286,7 @@ describe('keys that were found', () => {
     expect(cloud.requests).toHaveLength(6);
   });
 
-  it('of a file are read again after a minute, those of the environment each time', async () => {
+  it('from a file are read again after a minute, those from the environment each time', async () => {
     await writeProfiles('one');
     const ask = chain();
     expect(await idOf(ask)).toBe('profile-one');
@@ -301,7 +304,7 @@ describe('keys that were found', () => {
     expect(await idOf(ask)).toBe('c');
   });
 
-  it('are not looked for before anyone asks', () => {
+  it('are not looked up before the first call', () => {
     chain();
     expect(cloud.requests).toEqual([]);
   });
@@ -313,11 +316,11 @@ describe('the options', () => {
     [{ profile: '' }, /"profile"/],
     [{ profile: 1 }, /"profile"/],
     [{ sources: 'profile' }, /"sources"/],
-    [{ sources: ['metadata'] }, /Known are: environment/],
+    [{ sources: ['metadata'] }, /Known sources: environment/],
     [{ fetch: 1 }, /"fetch"/],
     [{ localFetch: 1 }, /"localFetch"/],
     [{ now: 1 }, /"now"/],
-  ])('%j are refused at once', async (options, message) => {
+  ])('%j are rejected immediately', async (options, message) => {
     for (const create of [aliyunCredentialChain, baiduCredentialChain]) {
       const error = await failure(() => create(options as never));
       expect(error.kind).toBe('config');

@@ -59,18 +59,18 @@ describe.each(clouds)('a profile file of $cloud', ({ file, words, ask }) => {
     ],
   };
 
-  it('gives the keys of its current profile', async () => {
+  it('returns the keys of its current profile', async () => {
     await home.write(file, content);
     expect(await ask()).toEqual([id, secret, undefined]);
   });
 
-  it('gives those of another when asked for it', async () => {
+  it('returns those of a selected profile', async () => {
     await home.write(file, content);
     expect(await ask('temporary')).toEqual([id, secret, token]);
     expect(await ask('lower-case')).toEqual([id, secret, undefined]);
   });
 
-  it('may begin with a byte order mark, as some editors write it', async () => {
+  it('may start with a byte order mark, as written by some editors', async () => {
     await home.write(file, `\uFEFF${JSON.stringify(content)}`);
     expect(await ask()).toEqual([id, secret, undefined]);
   });
@@ -87,7 +87,7 @@ describe.each(clouds)('a profile file of $cloud', ({ file, words, ask }) => {
     ['bad-field', 'no list of profiles', { current: secret, profiles: { [secret]: keys } }],
     ['no-profile', 'no profile of that name', { ...content, current: secret }],
     ['no-profile', 'no current profile', { profiles: [keys] }],
-    ['no-profile', 'profiles that are none', { current: secret, profiles: [null, secret, 1] }],
+    ['no-profile', 'invalid profiles', { current: secret, profiles: [null, secret, 1] }],
     [
       'no-profile',
       'a name from the prototype',
@@ -104,7 +104,7 @@ describe.each(clouds)('a profile file of $cloud', ({ file, words, ask }) => {
     ],
     ['bad-field', 'a number for the id', one({ mode: 'AK', ...keys, access_key_id: 42 })],
     ['bad-field', 'no token for temporary keys', one({ mode: 'StsToken', ...keys })],
-  ])('is refused as %s when it holds %s', async (reason, _, broken) => {
+  ])('is rejected as %s when it contains %s', async (reason, _, broken) => {
     const written = await home.write(file, broken);
     const error = await failure(() => ask());
     expect(error).toMatchObject({ kind: 'config', retryable: false });
@@ -113,19 +113,19 @@ describe.each(clouds)('a profile file of $cloud', ({ file, words, ask }) => {
     expect(everyPrinting(error)).not.toContain('never');
   });
 
-  it('is missed by its reason', async () => {
+  it('is reported missing with a reason', async () => {
     const missing = await failure(() => ask());
     expect(missing.message).toContain(`profile (no-file: ${path.join(home.directory, file)})`);
     await home.write(path.dirname(file), 'a file where the folder should be');
     expect((await failure(() => ask())).message).toContain('profile (no-file');
   });
 
-  it('is not read when it is a folder', async () => {
+  it('is not read if it is a folder', async () => {
     await mkdir(path.join(home.directory, file), { recursive: true });
     expect((await failure(() => ask())).message).toContain('is not a file');
   });
 
-  it('is named with the code of the system when it cannot be read', async () => {
+  it('is reported with the system error code if it cannot be read', async () => {
     const folder = path.dirname(await home.write(file, content));
     await rm(path.join(home.directory, file));
     await symlink('config.json', path.join(folder, 'config.json'));
@@ -133,7 +133,7 @@ describe.each(clouds)('a profile file of $cloud', ({ file, words, ask }) => {
   });
 });
 
-it('takes a profile of Baidu without a mode for permanent keys', async () => {
+it('treats a Baidu profile without a mode as permanent keys', async () => {
   const profile = {
     name: 'x',
     access_key_id: id,
@@ -146,7 +146,7 @@ it('takes a profile of Baidu without a mode for permanent keys', async () => {
   expect(found).not.toHaveProperty('sessionToken');
 });
 
-it('says which mode of Alibaba Cloud CLI it cannot use, if that is a known one', async () => {
+it('names the unsupported mode of Alibaba Cloud CLI if it is a known one', async () => {
   const profile = { name: 'x', mode: 'BearerToken', bearer_token: token };
   await home.write('.aliyun/config.json', { current: 'x', profiles: [profile] });
   const chain = aliyunCredentialChain({ homeDirectory: home.directory, profile: 'x' });
@@ -164,23 +164,26 @@ const chainOver = (file: string) =>
     },
   });
 
-describe('a file that is not what it seems', () => {
-  it.skipIf(process.platform === 'win32')('as a pipe is refused, and not waited for', async () => {
-    const pipe = path.join(home.directory, 'pipe');
-    execFileSync('mkfifo', [pipe]);
-    expect((await failure(chainOver(pipe))).message).toContain('is not a file');
-    const folder = path.join(home.directory, '.aliyun');
-    await mkdir(folder);
-    await rename(pipe, path.join(folder, 'config.json'));
-    const chain = aliyunCredentialChain({ homeDirectory: home.directory, profile: 'x' });
-    expect((await failure(chain)).message).toContain('is not a file');
-  });
+describe('a special file', () => {
+  it.skipIf(process.platform === 'win32')(
+    'that is a pipe is rejected without waiting',
+    async () => {
+      const pipe = path.join(home.directory, 'pipe');
+      execFileSync('mkfifo', [pipe]);
+      expect((await failure(chainOver(pipe))).message).toContain('is not a file');
+      const folder = path.join(home.directory, '.aliyun');
+      await mkdir(folder);
+      await rename(pipe, path.join(folder, 'config.json'));
+      const chain = aliyunCredentialChain({ homeDirectory: home.directory, profile: 'x' });
+      expect((await failure(chain)).message).toContain('is not a file');
+    },
+  );
 
-  it.skipIf(!existsSync('/dev/zero'))('as a device is refused', async () => {
+  it.skipIf(!existsSync('/dev/zero'))('that is a device is rejected', async () => {
     expect((await failure(chainOver('/dev/zero'))).message).toContain('is not a file');
   });
 
-  // It reports a size of 0, and has some megabytes.
+  // It reports a size of 0, but has some megabytes.
   it.skipIf(!existsSync('/proc/kallsyms'))(
     'is read to a bound, whatever size it reports',
     async () => {

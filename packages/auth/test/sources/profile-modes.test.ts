@@ -19,7 +19,7 @@ afterEach(() => home.remove());
 
 const keys = { access_key_id: id, access_key_secret: secret };
 const role = { ram_role_arn: 'acs:ram::1:role/r' };
-/** An hour behind the start of the clock. */
+/** One hour after the start of the clock. */
 const inAnHour = Date.parse('2026-01-01T01:00:00Z') / 1000;
 const inTenMinutes = inAnHour - 3000;
 
@@ -49,27 +49,27 @@ const fieldsOf = ({ accessKeyId, accessKeySecret, securityToken }: AliyunCredent
 ];
 
 describe.each(['CloudSSO', 'OAuth', 'External', 'StsToken'])('a profile of mode %s', (mode) => {
-  it('gives the keys that it holds, while they are valid', async () => {
+  it('returns its keys while they are valid', async () => {
     await profiles({ mode, ...keys, sts_token: token, sts_expiration: inAnHour });
     expect(fieldsOf(await chain()())).toEqual([id, secret, token]);
   });
 
-  it('gives them where their end is not known', async () => {
+  it('returns them if their expiry is unknown', async () => {
     await profiles({ mode, ...keys, sts_token: token });
     expect(fieldsOf(await chain()())).toEqual([id, secret, token]);
   });
 
-  it.each([0, 1, 60])('does not give keys that ended %i minutes ago', async (minutes) => {
+  it.each([0, 1, 60])('does not return keys that expired %i minutes ago', async (minutes) => {
     await profiles({ mode, ...keys, sts_token: token, sts_expiration: inAnHour });
     clock.advanceMinutes(60 + minutes);
     const error = await failure(chain({ profile: 'x' }));
     expect(error).toMatchObject({ kind: 'config', retryable: false });
-    expect(error.message).toContain('its keys ended at 2026-01-01T01:00:00Z');
+    expect(error.message).toContain('its keys expired at 2026-01-01T01:00:00Z');
     expect(error.message).toContain('Renew them');
     expect(everyPrinting(error)).not.toContain('never');
   });
 
-  it('is read again when its keys come to their end', async () => {
+  it('is read again when its keys expire', async () => {
     await profiles({ mode, ...keys, sts_token: token, sts_expiration: inTenMinutes });
     const provider = chain();
     await provider();
@@ -78,9 +78,9 @@ describe.each(['CloudSSO', 'OAuth', 'External', 'StsToken'])('a profile of mode 
     expect((await provider()).securityToken).toBe('never-shown-next');
   });
 
-  it('is not left for another identity when its keys end', async () => {
+  it('is not replaced by another identity when its keys expire', async () => {
     await profiles({ mode, ...keys, sts_token: token, sts_expiration: inTenMinutes });
-    cloud.answer = metadata(temporary());
+    cloud.respond = metadata(temporary());
     const provider = chain();
     await provider();
     clock.advanceMinutes(11);
@@ -88,26 +88,26 @@ describe.each(['CloudSSO', 'OAuth', 'External', 'StsToken'])('a profile of mode 
     expect(cloud.requests).toEqual([]);
   });
 
-  it.each(['access_key_id', 'access_key_secret'])('names what it lacks: %s', async (field) => {
+  it.each(['access_key_id', 'access_key_secret'])('names the missing field: %s', async (field) => {
     await profiles({ mode, ...keys, sts_token: token, [field]: '' });
     expect((await failure(chain({ profile: 'x' }))).message).toContain(`${field} is empty`);
   });
 });
 
 describe('a profile without a mode', () => {
-  it('is one of permanent keys', async () => {
+  it('has permanent keys', async () => {
     await profiles(keys);
     expect(fieldsOf(await chain()())).toEqual([id, secret, undefined]);
   });
 
-  it('is one of temporary keys if it holds a token', async () => {
+  it('has temporary keys if it contains a token', async () => {
     await profiles({ mode: '', ...keys, sts_token: token });
     expect(fieldsOf(await chain()())).toEqual([id, secret, token]);
   });
 
-  it('is one of a role if it names one', async () => {
+  it('has a role if it names one', async () => {
     await profiles({ ...keys, ...role });
-    cloud.answer = () => ({ body: { Credentials: temporary() } });
+    cloud.respond = () => ({ body: { Credentials: temporary() } });
     await chain()();
     expect(String(cloud.requests[0]?.body)).toContain('RoleArn=acs');
   });
@@ -118,17 +118,17 @@ it.each(['CloudSSO', 'OAuth', 'StsToken'])('a profile of mode %s needs a token',
   expect((await failure(chain({ profile: 'x' }))).message).toContain('sts_token is missing');
 });
 
-it('a profile of mode External may hold permanent keys', async () => {
+it('a profile of mode External may contain permanent keys', async () => {
   await profiles({ mode: 'External', ...keys, process_command: 'never-shown' });
   expect(fieldsOf(await chain()())).toEqual([id, secret, undefined]);
 });
 
 describe('a profile of mode OIDC', () => {
-  it('takes the role with the token of its file', async () => {
+  it('assumes the role with the token of its file', async () => {
     const oidc_token_file = await home.write('token', 'never-shown-jwt\n');
     const oidc = { oidc_provider_arn: 'acs:ram::1:oidc-provider/p', oidc_token_file };
     await profiles({ mode: 'OIDC', ...role, ...oidc, sts_region: 'cn-beijing' });
-    cloud.answer = () => ({ body: { Credentials: temporary() } });
+    cloud.respond = () => ({ body: { Credentials: temporary() } });
     expect(fieldsOf(await chain()())).toEqual([id, secret, token]);
     expect(cloud.log).toEqual(['POST https://sts.cn-beijing.aliyuncs.com/']);
     expect(cloud.requests[0]?.url.searchParams.get('Action')).toBe('AssumeRoleWithOIDC');
@@ -145,23 +145,23 @@ describe('a profile of mode OIDC', () => {
 describe('a profile of mode ChainableRamRoleArn', () => {
   const chained = { mode: 'ChainableRamRoleArn', ...role };
 
-  it('takes the role with the keys of its source profile', async () => {
+  it('assumes the role with the keys of its source profile', async () => {
     await profiles(
       { ...chained, source_profile: 'x1' },
       { mode: 'AK', ...keys, access_key_id: 'source-id' },
     );
-    cloud.answer = () => ({ body: { Credentials: temporary() } });
+    cloud.respond = () => ({ body: { Credentials: temporary() } });
     expect(fieldsOf(await chain()())).toEqual([id, secret, token]);
     expect(cloud.requests[0]?.headers.get('authorization')).toContain('Credential=source-id,');
   });
 
-  it('takes one role with another', async () => {
+  it('assumes one role with another', async () => {
     await profiles(
       { ...chained, source_profile: 'x1' },
       { ...chained, ram_role_arn: 'acs:ram::1:role/first', source_profile: 'x2' },
       { mode: 'AK', ...keys },
     );
-    cloud.answer = () => ({ body: { Credentials: temporary() } });
+    cloud.respond = () => ({ body: { Credentials: temporary() } });
     await chain()();
     expect(cloud.requests.map(({ body }) => /role%2F(\w+)/.exec(String(body))?.[1])).toEqual([
       'first',
@@ -173,32 +173,32 @@ describe('a profile of mode ChainableRamRoleArn', () => {
   it.each([
     ['source_profile is missing', [chained]],
     ['lacks its source profile', [{ ...chained, source_profile: 'x9' }]],
-    ['leads back to itself', [{ ...chained, source_profile: 'x' }]],
+    ['refers back to itself', [{ ...chained, source_profile: 'x' }]],
     [
-      'leads back to itself',
+      'refers back to itself',
       [
         { ...chained, source_profile: 'x1' },
         { ...chained, source_profile: 'x' },
       ],
     ],
-  ])('is refused where %s', async (reason, list) => {
+  ])('is rejected if %s', async (reason, list) => {
     await profiles(...list);
     expect((await failure(chain())).message).toContain(reason);
     expect(cloud.requests).toEqual([]);
   });
 
-  it('is refused when the keys of its source profile ended', async () => {
+  it('is rejected if the keys of its source profile have expired', async () => {
     const source = { mode: 'CloudSSO', ...keys, sts_token: token, sts_expiration: 1 };
     await profiles({ ...chained, source_profile: 'x1' }, source);
-    expect((await failure(chain())).message).toContain('its keys ended at 1970-01-01');
+    expect((await failure(chain())).message).toContain('its keys expired at 1970-01-01');
     expect(cloud.requests).toEqual([]);
   });
 });
 
-it('a profile of mode RamRoleArnWithRoleName takes the role with the keys of the machine', async () => {
+it('a profile of mode RamRoleArnWithRoleName assumes the role with the keys of the machine', async () => {
   await profiles({ mode: 'RamRoleArnWithRoleName', ...role, ram_role_name: 'the-role' });
   const machine = metadata(temporary());
-  cloud.answer = (request) =>
+  cloud.respond = (request) =>
     request.url.hostname.startsWith('sts')
       ? { body: { Credentials: temporary() } }
       : machine(request);
@@ -206,9 +206,9 @@ it('a profile of mode RamRoleArnWithRoleName takes the role with the keys of the
   expect(cloud.log.at(-1)).toBe('POST https://sts.aliyuncs.com/');
 });
 
-it('a profile of mode CredentialsURI asks at its address', async () => {
+it('a profile of mode CredentialsURI calls its URL', async () => {
   await profiles({ mode: 'CredentialsURI', credentials_uri: 'http://127.0.0.1:1/never-shown' });
-  cloud.answer = () => ({ body: temporary() });
+  cloud.respond = () => ({ body: temporary() });
   expect(fieldsOf(await chain()())).toEqual([id, secret, token]);
   await profiles({ mode: 'CredentialsURI', credentials_uri: 'http://never-shown.test/' });
   const error = await failure(chain());
@@ -222,7 +222,7 @@ it.each([
 ] as const)('keys of %s that have ended are not used', async (source, environment) => {
   const ended = temporary('2025-12-31T23:59:59Z');
   const machine = metadata(ended);
-  cloud.answer = (request) => (source === 'ecs-metadata' ? machine(request) : { body: ended });
+  cloud.respond = (request) => (source === 'ecs-metadata' ? machine(request) : { body: ended });
   const error = await failure(chain({ sources: [source], environment }));
-  expect(error.message).toContain(`${source} (expired: its keys ended at 2025-12-31T23:59:59Z)`);
+  expect(error.message).toContain(`${source} (expired: its keys expired at 2025-12-31T23:59:59Z)`);
 });

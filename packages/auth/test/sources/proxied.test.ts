@@ -26,9 +26,9 @@ function chain(environment: Record<string, string>, way: 'fetch' | 'localFetch')
   return aliyunCredentialChain({ environment, homeDirectory, now: new Clock().now, ...ways });
 }
 
-describe('a fetch that goes through a proxy', () => {
+describe('a fetch that uses a proxy', () => {
   it('asks STS', async () => {
-    cloud.answer = () => ({ body: { Credentials: temporary() } });
+    cloud.respond = () => ({ body: { Credentials: temporary() } });
     const environment = {
       ALIBABA_CLOUD_ROLE_ARN: 'acs:ram::1:role/r',
       ALIBABA_CLOUD_OIDC_PROVIDER_ARN: 'acs:ram::1:oidc-provider/p',
@@ -38,8 +38,8 @@ describe('a fetch that goes through a proxy', () => {
     expect(cloud.log).toEqual(['POST https://sts.aliyuncs.com/']);
   });
 
-  it('asks for a credentials URI elsewhere', async () => {
-    cloud.answer = ({ url }) => ({ body: url.hostname === 'keys.example' ? temporary() : '' });
+  it('calls a credentials URI on another host', async () => {
+    cloud.respond = ({ url }) => ({ body: url.hostname === 'keys.example' ? temporary() : '' });
     const environment = {
       ALIBABA_CLOUD_CREDENTIALS_URI: 'https://keys.example/',
       ALIBABA_CLOUD_ECS_METADATA_DISABLED: 'true',
@@ -48,16 +48,16 @@ describe('a fetch that goes through a proxy', () => {
     expect(cloud.log).toEqual(['GET https://keys.example/']);
   });
 
-  it('never asks for the instance metadata', async () => {
-    cloud.answer = metadata(temporary());
+  it('is never used for the instance metadata', async () => {
+    cloud.respond = metadata(temporary());
     await chain({}, 'localFetch')();
     expect(cloud.requests).toHaveLength(3);
   });
 
   it.each(['http://127.0.0.1/', 'https://localhost/', 'http://169.254.1.2/'])(
-    'never asks for the keys at %s',
+    'is never used for the keys at %s',
     async (uri) => {
-      cloud.answer = ({ url }) => ({ body: url.href === uri ? temporary() : '' });
+      cloud.respond = ({ url }) => ({ body: url.href === uri ? temporary() : '' });
       const environment = {
         ALIBABA_CLOUD_CREDENTIALS_URI: uri,
         ALIBABA_CLOUD_ECS_METADATA_DISABLED: 'true',
@@ -67,9 +67,9 @@ describe('a fetch that goes through a proxy', () => {
     },
   );
 
-  it('is passed by without a word, also where it is that of the whole process', async () => {
+  it('is bypassed even if it is the proxy of the whole process', async () => {
     vi.stubGlobal('fetch', never);
-    cloud.answer = () => ({ body: temporary() });
+    cloud.respond = () => ({ body: temporary() });
     const ask = aliyunCredentialChain({
       environment: { ALIBABA_CLOUD_CREDENTIALS_URI: cloud.origin },
       sources: ['credentials-uri'],

@@ -20,7 +20,7 @@ const get = (fetch: Fetch, url = cloud.origin, timeoutMs = 2000) =>
 const deaf = () => new Promise<never>(() => {});
 const endless = () => Promise.resolve(new Response(new ReadableStream()));
 
-/** What browsers show of a redirect that they were told not to follow. */
+/** What browsers show of a redirect in mode manual. */
 const hidden = () =>
   Promise.resolve(
     Object.create(Response.error(), { type: { value: 'opaqueredirect' } }) as Response,
@@ -31,15 +31,15 @@ function timers(): number {
 }
 
 describe('a request for keys', () => {
-  it('gives status and text', async () => {
-    cloud.answer = () => ({ status: 418, body: 'ä'.repeat(30_000) });
+  it('returns status and text', async () => {
+    cloud.respond = () => ({ status: 418, body: 'ä'.repeat(30_000) });
     for (const way of [fetch, localFetch]) {
       expect(await get(way)).toEqual({ status: 418, text: 'ä'.repeat(30_000) });
     }
   });
 
-  it('ends in time, also when what it asks does not listen to signals', async () => {
-    cloud.answer = () => ({ body: undefined });
+  it('times out even if the fetch ignores signals', async () => {
+    cloud.respond = () => ({ body: undefined });
     for (const patient of [fetch, localFetch, deaf]) {
       const began = performance.now();
       await expect(get(patient, cloud.origin, 100)).rejects.toMatchObject({
@@ -49,22 +49,22 @@ describe('a request for keys', () => {
     }
   });
 
-  it('ends in time when a response never ends', async () => {
+  it('times out if a response never ends', async () => {
     await expect(get(endless, cloud.origin, 100)).rejects.toMatchObject({
       facts: { reason: 'timeout' },
     });
   });
 
-  it('follows nobody, on Node and where the platform hides it', async () => {
+  it('follows no redirect, on Node and on platforms that hide it', async () => {
     const location = `${cloud.origin}/elsewhere`;
-    cloud.answer = () => ({ status: 307, headers: { location }, body: '' });
+    cloud.respond = () => ({ status: 307, headers: { location }, body: '' });
     for (const way of [fetch, localFetch, hidden]) {
       await expect(get(way)).rejects.toMatchObject({ facts: { reason: 'redirected' } });
     }
     expect(cloud.requests).toHaveLength(2);
   });
 
-  it('reads no more than it must', async () => {
+  it('reads no more than necessary', async () => {
     let sent = 0;
     const flood = new ReadableStream<Uint8Array>({
       pull(controller) {
@@ -77,7 +77,7 @@ describe('a request for keys', () => {
     expect(sent).toBeLessThan(70 * 1024);
   });
 
-  it('tells why nobody answered by the code of the platform', async () => {
+  it("reports the platform's code for a missing response", async () => {
     const closed = await FakeCloud.start();
     const { origin } = closed;
     await closed.stop();
@@ -93,13 +93,13 @@ describe('a request for keys', () => {
     [205, { status: 205, text: '' }],
     [304, { facts: { reason: 'redirected' } }],
     [999, { facts: { reason: 'unreachable' } }],
-  ])('takes HTTP %i for what it is', async (status, outcome) => {
-    cloud.answer = () => ({ status, body: '' });
+  ])('handles HTTP %i', async (status, outcome) => {
+    cloud.respond = () => ({ status, body: '' });
     const asked = get(localFetch);
     expect(await asked.catch((error: unknown) => error)).toMatchObject(outcome);
   });
 
-  it('ends with a connection that is lost within a response', async () => {
+  it('fails if the connection is lost during a response', async () => {
     const server = createServer((_request, response) => {
       response.writeHead(200, { 'content-length': 1000 });
       response.write('{', () => response.destroy());
@@ -113,9 +113,9 @@ describe('a request for keys', () => {
     server.close();
   });
 
-  it('leaves no timer behind', async () => {
-    cloud.answer = () => ({ body: 'x' });
-    // Other tests of this process may have timers of their own.
+  it('leaves no timers behind', async () => {
+    cloud.respond = () => ({ body: 'x' });
+    // Other tests in this process may have their own timers.
     const before = timers();
     for (let request = 0; request < 20; request += 1) {
       await get(fetch, cloud.origin, 600_000);

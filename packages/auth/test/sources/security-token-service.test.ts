@@ -66,8 +66,8 @@ async function writeProfile(fields: object): Promise<void> {
 }
 
 describe.each(ways)('$way', ({ chain, source }) => {
-  it('gives the temporary keys that STS answers', async () => {
-    cloud.answer = () => ({ body: { RequestId: 'r', Credentials: temporary() } });
+  it('returns the temporary keys of STS', async () => {
+    cloud.respond = () => ({ body: { RequestId: 'r', Credentials: temporary() } });
     const keys = await (await chain())();
     expect(keys.accessKeyId).toBe(id);
     expect(keys.accessKeySecret).toBe(secret);
@@ -76,8 +76,8 @@ describe.each(ways)('$way', ({ chain, source }) => {
     expect(everyPrinting(keys)).not.toContain('never');
   });
 
-  it('is asked for in the region that is set, from inside the VPC if so set', async () => {
-    cloud.answer = () => ({ body: { Credentials: temporary() } });
+  it('is called in the configured region, inside the VPC if configured', async () => {
+    cloud.respond = () => ({ body: { Credentials: temporary() } });
     const region = { ALIBABA_CLOUD_STS_REGION: 'cn-beijing' };
     await (
       await chain(region)
@@ -91,9 +91,9 @@ describe.each(ways)('$way', ({ chain, source }) => {
     ]);
   });
 
-  it('never sends keys to a host that a region makes up', async () => {
+  it('never sends keys to a host derived from an invalid region', async () => {
     const ask = await chain({ ALIBABA_CLOUD_STS_REGION: 'evil.example/' });
-    expect((await failure(ask)).message).toContain('the STS region is no region id');
+    expect((await failure(ask)).message).toContain('the STS region is not a region id');
     expect(cloud.requests).toEqual([]);
   });
 
@@ -112,9 +112,9 @@ describe.each(ways)('$way', ({ chain, source }) => {
     ],
     [200, { Credentials: temporary('never-shown') }, 'malformed', 'Expiration is not a time'],
     [200, 'never-shown'.repeat(10_000), 'malformed', 'too-large'],
-  ])('fails as it should on %i %j', async (status, body, kind, reason) => {
+  ])('fails as expected on %i %j', async (status, body, kind, reason) => {
     const headers = { location: 'https://evil.example/' };
-    cloud.answer = () => ({ status, headers, body });
+    cloud.respond = () => ({ status, headers, body });
     const error = await failure(await chain());
     expect(error.message).toContain(`${source} (`);
     expect(error.message).toContain(reason);
@@ -127,7 +127,7 @@ describe.each(ways)('$way', ({ chain, source }) => {
     'is asked again with its own time by a clock that is %i hours off',
     async (hours) => {
       const date = new Date(Date.parse('2026-01-01T00:00:00Z') - hours * 3_600_000).toUTCString();
-      cloud.answer = ({ url, headers }) => {
+      cloud.respond = ({ url, headers }) => {
         const sent = headers.get('x-acs-date') ?? url.searchParams.get('Timestamp') ?? '';
         return Date.parse(sent) === Date.parse(date)
           ? { headers: { date }, body: { Credentials: temporary('2026-01-01T06:00:00Z') } }
@@ -142,13 +142,13 @@ describe.each(ways)('$way', ({ chain, source }) => {
     'does not believe the time %s',
     async (date) => {
       const headers = { date };
-      cloud.answer = () => ({ status: 400, headers, body: { Code: 'InvalidTimeStamp.Expired' } });
+      cloud.respond = () => ({ status: 400, headers, body: { Code: 'InvalidTimeStamp.Expired' } });
       await failure(await chain());
       expect(cloud.requests).toHaveLength(1);
     },
   );
 
-  it('says what to do about a certificate that is not trusted, and is not retryable', async () => {
+  it('explains an untrusted certificate, and is not retryable', async () => {
     const cause = Object.assign(new Error('tls'), { code: 'SELF_SIGNED_CERT_IN_CHAIN' });
     const fetch = () => Promise.reject(new TypeError('fetch failed', { cause }));
     const error = await failure(await chain({}, fetch));
@@ -156,15 +156,18 @@ describe.each(ways)('$way', ({ chain, source }) => {
     expect(error.message).toMatch(/unreachable: SELF_SIGNED_CERT_IN_CHAIN\).*NODE_EXTRA_CA_CERTS/);
   });
 
-  it('is not asked a third time about the time', async () => {
+  it('is not called a third time because of the clock', async () => {
     const headers = { date: 'Thu, 01 Jan 2026 03:00:00 GMT' };
-    cloud.answer = () => ({ status: 400, headers, body: { Code: 'InvalidTimeStamp.Expired' } });
+    cloud.respond = () => ({ status: 400, headers, body: { Code: 'InvalidTimeStamp.Expired' } });
     expect(await failure(await chain())).toMatchObject({ code: 'InvalidTimeStamp.Expired' });
     expect(cloud.requests).toHaveLength(2);
   });
 
-  it('tells the code and the request id that support asks for', async () => {
-    cloud.answer = () => ({ status: 404, body: { Code: 'EntityNotExist.Role', RequestId: 'R-1' } });
+  it('reports the code and the request id for support', async () => {
+    cloud.respond = () => ({
+      status: 404,
+      body: { Code: 'EntityNotExist.Role', RequestId: 'R-1' },
+    });
     expect(await failure(await chain())).toMatchObject({
       status: 404,
       code: 'EntityNotExist.Role',
@@ -172,8 +175,8 @@ describe.each(ways)('$way', ({ chain, source }) => {
     });
   });
 
-  it('does not give way to another identity when STS fails', async () => {
-    cloud.answer = ({ url }) =>
+  it('does not fall back to another identity if STS fails', async () => {
+    cloud.respond = ({ url }) =>
       url.hostname.startsWith('sts') ? { status: 500, body: '' } : { body: temporary() };
     const uri = { ALIBABA_CLOUD_CREDENTIALS_URI: 'http://127.0.0.1/keys' };
     const error = await failure(await chain(uri));
@@ -183,8 +186,8 @@ describe.each(ways)('$way', ({ chain, source }) => {
 });
 
 describe('the request for an OIDC role', () => {
-  it('carries the token of the file as it is now, unsigned and only in its body', async () => {
-    cloud.answer = () => ({ body: { Credentials: temporary() } });
+  it('carries the current token of the file, unsigned and only in its body', async () => {
+    cloud.respond = () => ({ body: { Credentials: temporary() } });
     await (
       await ways[0].chain({ ALIBABA_CLOUD_ROLE_SESSION_NAME: 'me' })
     )();
@@ -205,7 +208,7 @@ describe('the request for an OIDC role', () => {
     expect(request?.headers.has('authorization')).toBe(false);
   });
 
-  it('is not made when a part is missing', async () => {
+  it('is not sent if a part is missing', async () => {
     const options = { homeDirectory: home.directory, sources: ['oidc-role'] } as const;
     const file = { ALIBABA_CLOUD_OIDC_TOKEN_FILE: '/nowhere' };
     const role = { ALIBABA_CLOUD_ROLE_ARN: 'r', ALIBABA_CLOUD_OIDC_PROVIDER_ARN: 'p' };
@@ -220,8 +223,8 @@ describe('the request for an OIDC role', () => {
 });
 
 describe('the request for a role by keys', () => {
-  it('is signed as the vendor signs', async () => {
-    cloud.answer = () => ({ body: { Credentials: temporary() } });
+  it('is signed like the vendor does', async () => {
+    cloud.respond = () => ({ body: { Credentials: temporary() } });
     await writeProfile({
       ram_session_name: 'me',
       expired_seconds: 900,
@@ -247,7 +250,7 @@ describe('the request for a role by keys', () => {
     });
   });
 
-  it('is not made with half a profile', async () => {
+  it('is not sent with an incomplete profile', async () => {
     await writeProfile({ ram_role_arn: '' });
     const options = { environment: {}, homeDirectory: home.directory, profile: 'x' };
     const error = await failure(aliyunCredentialChain({ ...options, fetch: cloud.fetch }));

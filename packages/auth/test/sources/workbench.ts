@@ -4,14 +4,14 @@ import path from 'node:path';
 import { inspect } from 'node:util';
 import { DownloadTasksError } from '@download-tasks/client-core';
 
-/** Marked, so that a leak is found by searching for one word. */
+/** Marked, so that a search for one word finds a leak. */
 export const secret = 'never-shown-secret';
 export const token = 'never-shown-token';
 export const id = 'never-shown-id';
 
 const start = new Date('2026-01-01T00:00:00Z');
 
-/** An hour of temporary keys, in the words of the vendor's services. */
+/** Temporary keys for an hour, in the format of the vendor's services. */
 export function temporary(expiration = '2026-01-01T01:00:00Z', accessKeyId = id) {
   return {
     Code: 'Success',
@@ -22,7 +22,7 @@ export function temporary(expiration = '2026-01-01T01:00:00Z', accessKeyId = id)
   };
 }
 
-/** A clock that only goes when it is told to. */
+/** A clock that only advances manually. */
 export class Clock {
   #time = start.getTime();
   readonly now = (): Date => new Date(this.#time);
@@ -32,7 +32,7 @@ export class Clock {
   }
 }
 
-/** A home directory of its own. */
+/** A temporary home directory. */
 export class Home {
   readonly directory: string;
 
@@ -73,7 +73,7 @@ export async function failure(work: () => unknown): Promise<DownloadTasksError> 
   throw new Error('nothing was thrown');
 }
 
-/** Everything that a log could make of a value. */
+/** All forms in which a log could show a value. */
 export function everyPrinting(value: unknown): string {
   return [
     String(value),

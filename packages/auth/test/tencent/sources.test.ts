@@ -35,20 +35,20 @@ const plain = { secretId: id, secretKey: secret };
 const ini = `# a comment\n[other]\nsecret_id = x\n\n[default]\nsecret_id = ${id}\nsecret_key=${secret}\n`;
 
 describe('a profile of TCCLI', () => {
-  it('gives its keys, temporary ones with their token', async () => {
+  it('returns its keys, temporary ones with their token', async () => {
     await home.write('.tccli/default.credential', { ...plain, token });
     expect(await chain()()).toMatchObject({ ...plain, token });
   });
 
-  it('of a login gives its keys until they end', async () => {
+  it('of a login returns its keys until they expire', async () => {
     const expiresAt = Date.parse('2026-01-01T01:00:00Z') / 1000;
     await home.write('.tccli/default.credential', { type: 'sso', ...plain, token, expiresAt });
     expect(await chain()()).toMatchObject({ ...plain, token });
     clock.advanceMinutes(61);
-    expect((await failure(chain())).message).toContain('profile (expired: its keys ended at');
+    expect((await failure(chain())).message).toContain('profile (expired: its keys expired at');
   });
 
-  it('is chosen by TCCLI_PROFILE or by the program, and nothing else is used then', async () => {
+  it('is selected by TCCLI_PROFILE or by the program, and then nothing else is used', async () => {
     await home.write('.tccli/default.credential', { secretId: 'default', secretKey: secret });
     await home.write('.tccli/prod.credential', plain);
     expect(await chain({ TCCLI_PROFILE: 'prod' })()).toMatchObject(plain);
@@ -65,17 +65,17 @@ describe('a profile of TCCLI', () => {
     expect(error.message).toContain('profile (no-profile');
   });
 
-  it('takes the role of the machine where it says so', async () => {
-    cloud.answer = metadata();
+  it('uses the role of the machine if configured', async () => {
+    cloud.respond = metadata();
     await home.write('.tccli/default.credential', { 'use-cvm-role': true });
     expect(await chain({ TCCLI_PROFILE: 'default' })()).toMatchObject({ ...plain, token });
   });
 
   it.each([
     ['no secret', { secretId: id }, 'secretKey is missing'],
-    ['a broken secret', { secretId: id, secretKey: `${secret}\n` }, 'secretKey holds a space'],
+    ['a broken secret', { secretId: id, secretKey: `${secret}\n` }, 'secretKey contains a space'],
     ['no JSON', `{"secretId": "${id}"`, 'bad-json'],
-  ])('is passed over with %s, for a reason', async (_, content, reason) => {
+  ])('is skipped with %s, with a reason', async (_, content, reason) => {
     await home.write('.tccli/default.credential', content);
     await home.write('.tencentcloud/credentials', ini);
     expect(await chain()()).toMatchObject(plain);
@@ -86,12 +86,12 @@ describe('a profile of TCCLI', () => {
 });
 
 describe('the credentials file of the SDKs', () => {
-  it('gives the keys of its section [default]', async () => {
+  it('returns the keys of its section [default]', async () => {
     await home.write('.tencentcloud/credentials', `${ini}token = ${token}\r\n[last]\n`);
     expect(await chain()()).toMatchObject({ ...plain, token });
   });
 
-  it('is the one that TENCENTCLOUD_CREDENTIALS_FILE names, and nothing else then', async () => {
+  it('is the one in TENCENTCLOUD_CREDENTIALS_FILE, and then nothing else is used', async () => {
     await home.write('.tencentcloud/credentials', '[default]\nsecret_id=x\nsecret_key=y\n');
     const file = await home.write('mine.ini', ini);
     const sources = ['credentials-file'];
@@ -106,7 +106,7 @@ describe('the credentials file of the SDKs', () => {
   it.each([
     ['no such section', '[other]\nsecret_id=x\n', 'no-profile'],
     ['half a key', `[default]\nsecret_key=${secret}\n`, 'secret_id is missing'],
-  ])('is passed over with %s', async (_, text, reason) => {
+  ])('is skipped with %s', async (_, text, reason) => {
     await home.write('.tencentcloud/credentials', text);
     const error = await failure(chain());
     expect(error.message).toContain(`credentials-file (`);
@@ -118,8 +118,8 @@ describe('the credentials file of the SDKs', () => {
 const roles = '/latest/meta-data/cam/security-credentials/';
 const host = 'http://metadata.tencentyun.com';
 
-/** Keys that last an hour, as the metadata of an instance with a role gives them. */
-function metadata(change: object = {}, role = 'the-role'): FakeCloud['answer'] {
+/** Keys valid for an hour, from the metadata of an instance with a role. */
+function metadata(change: object = {}, role = 'the-role'): FakeCloud['respond'] {
   const keys = {
     TmpSecretId: id,
     TmpSecretKey: secret,
@@ -138,17 +138,17 @@ function metadata(change: object = {}, role = 'the-role'): FakeCloud['answer'] {
 }
 
 describe('the role of a CVM instance', () => {
-  it('is asked for its name, then for keys', async () => {
-    cloud.answer = metadata();
+  it('is queried for its name, then for keys', async () => {
+    cloud.respond = metadata();
     expect(await chain()()).toMatchObject({ ...plain, token });
     expect(cloud.log).toEqual([`GET ${host}${roles}`, `GET ${host}${roles}the-role`]);
   });
 
-  it('is asked again five minutes before the keys end, by the clock of the server', async () => {
+  it('is queried again five minutes before the keys expire, by the clock of the server', async () => {
     const provider = chain();
     // This machine's clock is ten minutes ahead.
     const date = new Date(clock.now().getTime() - 600_000).toUTCString();
-    cloud.answer = (request) =>
+    cloud.respond = (request) =>
       Object.assign(metadata({ ExpiredTime: Date.parse(date) / 1000 + 3600 })(request), {
         headers: { date },
       });
@@ -161,7 +161,7 @@ describe('the role of a CVM instance', () => {
     expect(cloud.requests).toHaveLength(4);
   });
 
-  it.each<readonly [string, string, FakeCloud['answer']]>([
+  it.each<readonly [string, string, FakeCloud['respond']]>([
     ['none is bound', 'no-role', () => ({ status: 404, body: '' })],
     ['its name is a path', 'bad-response', metadata({}, '../x')],
     ['its name is a page', 'bad-response', metadata({}, '<html>never</html>')],
@@ -176,16 +176,16 @@ describe('the role of a CVM instance', () => {
       'redirected',
       () => ({ status: 302, headers: { location: 'http://evil.example/' }, body: '' }),
     ],
-  ])('is passed over when %s', async (_, reason, answer) => {
-    cloud.answer = answer;
+  ])('is skipped when %s', async (_, reason, answer) => {
+    cloud.respond = answer;
     const error = await failure(chain());
     expect(error.message).toContain(`cvm-role (${reason}`);
     expect(everyPrinting(error)).not.toContain('never');
   });
 
-  it('that was chosen by a profile fails for what it is', async () => {
+  it('that was chosen by a profile fails with its own reason', async () => {
     await home.write('.tccli/default.credential', { 'use-cvm-role': true });
-    cloud.answer = () => ({ status: 500, body: '' });
+    cloud.respond = () => ({ status: 500, body: '' });
     const error = await failure(chain({ TCCLI_PROFILE: 'default' }));
     expect(error).toMatchObject({ kind: 'server', status: 500, retryable: true });
   });
@@ -203,7 +203,7 @@ const environmentRole = {
   TENCENTCLOUD_ROLE_SESSION_NAME: 'me',
 };
 
-/** Keys that last an hour, as STS gives them. */
+/** Keys valid for an hour, from STS. */
 function sts(change: object = {}): object {
   return {
     Response: {
@@ -224,7 +224,7 @@ function hmac(key: string | Uint8Array, text: string): Buffer {
   return createHmac('sha256', key).update(text).digest();
 }
 
-/** What TC3-HMAC-SHA256 makes of a request with this key, by the vendor's page and nothing else. */
+/** The TC3-HMAC-SHA256 signature of a request with this key, written only from the vendor's documentation. */
 function signatureOf({ headers, body }: CloudRequest, key: string): string {
   const timestamp = headers.get('x-tc-timestamp') ?? '';
   const day = new Date(Number(timestamp) * 1000).toISOString().slice(0, 10);
@@ -264,8 +264,8 @@ const ways = [
 ] as const;
 
 describe.each(ways)('a role %s', (_, source, prepare) => {
-  it('gives the temporary keys that STS answers to a signed request', async () => {
-    cloud.answer = () => ({ body: sts() });
+  it('returns the temporary keys of STS for a signed request', async () => {
+    cloud.respond = () => ({ body: sts() });
     expect(await chain(await prepare())()).toMatchObject({ ...plain, token });
     const [request] = cloud.requests;
     expect(cloud.log).toEqual(['POST https://sts.tencentcloudapi.com/']);
@@ -289,9 +289,9 @@ describe.each(ways)('a role %s', (_, source, prepare) => {
     ['AuthFailure.UnauthorizedOperation', 'auth', 'refused: status 200, AuthFailure.Unauth'],
     ['RequestLimitExceeded', 'throttled', 'refused: status 200, RequestLimitExceeded'],
     ['InternalError.SystemError', 'server', 'server-error: status 200, InternalError'],
-  ])('ends the search when it is refused: %s', async (Code, kind, reason) => {
+  ])('ends the search when it is rejected: %s', async (Code, kind, reason) => {
     const refused = { Response: { Error: { Code, Message: secret }, RequestId: 'R-2' } };
-    cloud.answer = () => ({ body: refused });
+    cloud.respond = () => ({ body: refused });
     await home.write('.tencentcloud/credentials', ini);
     const error = await failure(chain(await prepare()));
     expect(error.message).toContain(`${source} (${reason}`);
@@ -299,11 +299,11 @@ describe.each(ways)('a role %s', (_, source, prepare) => {
     expect(everyPrinting(error)).not.toContain('never');
   });
 
-  it('is asked for again with the time of STS by a clock that is wrong', async () => {
+  it('is requested again with the time of STS if the local clock is wrong', async () => {
     const date = new Date(Date.parse('2026-01-01T03:00:00Z')).toUTCString();
     const expired = { Response: { Error: { Code: 'AuthFailure.SignatureExpire', Message: '' } } };
     const ExpiredTime = Date.parse('2026-01-01T04:00:00Z') / 1000;
-    cloud.answer = ({ headers }) => ({
+    cloud.respond = ({ headers }) => ({
       headers: { date },
       body: headers.get('x-tc-timestamp') === '1767236400' ? sts({ ExpiredTime }) : expired,
     });
@@ -329,14 +329,14 @@ describe('a role for keys', () => {
     },
   );
 
-  it('of the environment is not that of a profile that was chosen', async () => {
+  it('of the environment is ignored if a profile was chosen', async () => {
     await home.write('.tccli/prod.credential', sourceKeys);
     expect(await chain(environmentRole, { profile: 'prod' })()).toMatchObject(sourceKeys);
     expect(cloud.requests).toEqual([]);
   });
 
-  it('takes the token of temporary keys along', async () => {
-    cloud.answer = () => ({ body: sts() });
+  it('sends the token of temporary keys', async () => {
+    cloud.respond = () => ({ body: sts() });
     const environment = { ...environmentKeys, ...environmentRole, TENCENTCLOUD_TOKEN: 'never-old' };
     await chain(environment)();
     expect(cloud.requests[0]?.headers.get('x-tc-token')).toBe('never-old');
@@ -345,8 +345,8 @@ describe('a role for keys', () => {
   it.each([
     ['a key is missing', { Credentials: {} }, 'bad-response: TmpSecretId is missing'],
     ['its end is none', { ExpiredTime: 'soon' }, 'bad-response: ExpiredTime is not a time'],
-  ])('is refused when %s', async (_, change, reason) => {
-    cloud.answer = () => ({ body: sts(change) });
+  ])('is rejected when %s', async (_, change, reason) => {
+    cloud.respond = () => ({ body: sts(change) });
     const error = await failure(chain({ ...environmentKeys, ...environmentRole }));
     expect(error.message).toContain(reason);
   });
@@ -364,8 +364,9 @@ async function pod(change: Environment = {}): Promise<Environment> {
 }
 
 describe('the OIDC role of a TKE pod', () => {
-  it('gives keys for the token in the file, which takes the place of a signature', async () => {
-    cloud.answer = ({ url }) => (url.origin === host ? { status: 404, body: '' } : { body: sts() });
+  it('returns keys in exchange for the token in the file, without a signature', async () => {
+    cloud.respond = ({ url }) =>
+      url.origin === host ? { status: 404, body: '' } : { body: sts() };
     expect(await chain(await pod())()).toMatchObject({ ...plain, token });
     const request = cloud.requests.at(-1);
     expect(request?.url.href).toBe('https://sts.tencentcloudapi.com/');
@@ -385,7 +386,7 @@ describe('the OIDC role of a TKE pod', () => {
   });
 
   it('comes after the role of the machine, as in the SDKs', async () => {
-    cloud.answer = metadata();
+    cloud.respond = metadata();
     await chain(await pod())();
     expect(cloud.log.every((line) => line.includes('metadata'))).toBe(true);
   });

@@ -13,7 +13,7 @@ function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** What a vector says was signed; the Node.js SDK signs the host without the port that it sends. */
+/** The signed values of a vector; the Node.js SDK signs the host without the port that it sends. */
 function headersOf({ request, canonicalRequest }: Vector): [string, string][] {
   const host = /^host:(.*)$/m.exec(canonicalRequest)?.[1] ?? '';
   return Object.entries({ ...request.headersSent, Host: host }).flatMap(
@@ -64,12 +64,12 @@ describe('the vectors of the official clients', () => {
     });
   });
 
-  it('are all here', () => {
+  it('are all present', () => {
     expect(vectorFile.vectors).toHaveLength(28);
     expect(new Set(vectorFile.vectors.map(({ id }) => id)).size).toBe(28);
   });
 
-  it('hold the examples that the vendor prints', () => {
+  it('include the documented examples', () => {
     const printed = vectorFile.vectors.filter(({ id }) => id.startsWith('doc.'));
     expect(printed.map(({ signature }) => signature)).toEqual([
       '72e494ea809ad7a8c8f7a4507b9bddcbaa8e581f516e8da2f66e2c5a96525168',
@@ -78,8 +78,8 @@ describe('the vectors of the official clients', () => {
   });
 });
 
-/** What a server does: sign the request that arrived again, and compare. */
-describe('a request changed on its way', () => {
+/** Like a server: signs the received request again, and compares. */
+describe('a request modified in transit', () => {
   const cases = new Map(vectorFile.negative.map((negative) => [negative.id, negative]));
 
   function take(id: string) {
@@ -126,7 +126,7 @@ describe('a request changed on its way', () => {
     },
   );
 
-  it('does not fit the signature of another secret', async () => {
+  it('does not match the signature of another secret', async () => {
     const { change, original } = take('wrong-secret');
     const signingKey = await deriveTc3SigningKey('never-shown-other', '2025-11-03', 'cls');
     const forged = await sign(original, { signingKey });
@@ -134,7 +134,7 @@ describe('a request changed on its way', () => {
     expect(change.authorization).not.toBe(original.authorization);
   });
 
-  it('is of the UTC day, not of the day in the zone of the vendor', async () => {
+  it('uses the UTC day, not the day in the time zone of the vendor', async () => {
     const { change, original } = take('scope-date-local');
     const timestamp = Number(change.headers?.['X-TC-Timestamp']);
     const { authorization } = await sign(original, { timestamp });
@@ -148,7 +148,7 @@ describe('a request changed on its way', () => {
     expect(Number(change.serverClock) - Number(timestamp)).toBeGreaterThanOrEqual(300);
   });
 
-  it('has no other case', () => {
+  it('has no further cases', () => {
     expect([...cases.keys()]).toEqual([]);
   });
 });

@@ -19,19 +19,19 @@ function post(url: string, body = '{}', more: Readonly<Record<string, string>> =
 }
 
 describe('a signed request', () => {
-  it('has the token beside the signature', async () => {
+  it('has the token in addition to the signature', async () => {
     const signer = createTc3Signer({ credentials: { ...permanent, token } });
     const request = post('https://h.example:8443/a', '{}', { 'x-tc-action': 'A' });
     expect(headerOf(await signer(request, context), 'x-tc-token')).toBe(token);
   });
 
-  it('is of the product that the signer was made for', async () => {
+  it('is signed for the product of the signer', async () => {
     const signer = createTc3Signer({ credentials: permanent, service: 'cvm' });
     const signed = await signer(post('https://h.example/', '{}', { 'x-tc-action': 'A' }), context);
     expect(headerOf(signed, 'authorization')).toContain('/2025-11-03/cvm/tc3_request, ');
   });
 
-  it.each(['', 'cls/tc3_request', 'CLS'])('cannot be of the product "%s"', (service) => {
+  it.each(['', 'cls/tc3_request', 'CLS'])('rejects the product "%s"', (service) => {
     expect(() => createTc3Signer({ credentials: permanent, service })).toThrow(/"service"/);
   });
 
@@ -39,14 +39,14 @@ describe('a signed request', () => {
     ['x-tc-action', headers],
     ['content-type', { 'x-tc-action': 'A', 'x-tc-version': '1' }],
     ['x-tc-version', { 'x-tc-action': 'A', 'content-type': 'application/json' }],
-  ])('cannot do without %s', async (name, given) => {
+  ])('requires %s', async (name, given) => {
     const request = plainRequest('POST', 'https://h.example/', given);
     const signing = async () => createTc3Signer({ credentials: permanent })(request, context);
     await expect(signing()).rejects.toMatchObject({ kind: 'config' });
     await expect(signing()).rejects.toThrow(name);
   });
 
-  it('is made anew with the key of the day', async () => {
+  it('uses the key of the current day', async () => {
     const signer = createTc3Signer({ credentials: permanent });
     const request = post('https://h.example/', '{}', { 'x-tc-action': 'A' });
     const tomorrow = new Date(now.getTime() + 86_400_000);
@@ -68,7 +68,7 @@ function hmac(key: string | Uint8Array, message: string): Buffer {
   return createHmac('sha256', key).update(message).digest();
 }
 
-/** The server's side, written from the vendor's rules alone: nothing here comes from the signer. */
+/** The server's side, written only from the vendor's rules: it shares no code with the signer. */
 function verify({ method, target, headers: sent, body }: CapturedRequest): boolean {
   const [, id, date, service, names = '', signature] =
     /^TC3-HMAC-SHA256 Credential=([^/]+)\/([^/]+)\/([^/]+)\/tc3_request, SignedHeaders=([^,]+), Signature=(\w+)$/.exec(
@@ -113,7 +113,7 @@ describe('what is signed is what arrives', () => {
     );
   });
 
-  it('and not when it was changed on its way', async () => {
+  it('but not after a modification in transit', async () => {
     const signer = createTc3Signer({ credentials: permanent });
     const captured = await server.receive(
       await signer(post(server.origin, '{}', { 'x-tc-action': 'DescribeExports' }), context),

@@ -36,7 +36,7 @@ function partsOf(authorization: string) {
   return { accessKeyId, scope, names: names.split(';') };
 }
 
-/** What a server does: sign what arrived once more, by what the authorization says. */
+/** Like a server: signs the received request again, according to its authorization. */
 async function signAgain({ credentials, request, authorization }: Vector) {
   const { accessKeyId, scope, names } = partsOf(authorization);
   const sent = new Map(
@@ -71,12 +71,12 @@ describe('the vectors of the official clients', () => {
     expect(Buffer.from(key).toString('hex')).toBe(vector.signingKeyHex);
   });
 
-  it('are all here', () => {
+  it('are all present', () => {
     expect(new Set(vectors.map(({ id }) => id)).size).toBe(23);
   });
 });
 
-it('signs the example that the vendor prints', async () => {
+it('signs the documented example', async () => {
   const [printed] = vectorFile.publishedKnownAnswers;
   const lines = printed!.canonicalRequest.split('\n');
   const [method = '', path = '', query = '', ...rest] = lines;
@@ -111,16 +111,16 @@ interface Change {
   readonly headers?: Readonly<Record<string, string | null>>;
 }
 
-/** A header that is not signed may change; a service in lower case is signed like any other. */
+/** An unsigned header may change; a lower-case service is signed like any other. */
 const fits = new Set(['content-md5-altered-unsigned', 'service-lower-case']);
 
 /**
- * Only the service can decide these, by its clock and its list of keys; the emulator's tests have
- * them.
+ * Only the service can decide these, with its clock and its list of keys; the emulator's tests
+ * cover them.
  */
 const ofTheService = new Set(['unknown-access-key', 'expired', 'expiry-edge', 'replayed']);
 
-describe('a request changed on its way', () => {
+describe('a request modified in transit', () => {
   const changed = vectorFile.negative.filter(({ id }) => !ofTheService.has(id));
 
   it.each(changed)('$id: $why', async ({ id, basedOn, change, verdict }) => {
@@ -135,7 +135,7 @@ describe('a request changed on its way', () => {
     expect(signed.authorization === authorization).toBe(verdict === 'accept' || fits.has(id));
   });
 
-  it('has no other case', () => {
+  it('has no further cases', () => {
     expect(vectorFile.negative).toHaveLength(20);
     expect(changed).toHaveLength(16);
   });

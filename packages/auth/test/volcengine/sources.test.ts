@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { volcengineCredentialChain } from '@download-tasks/auth/volcengine';
-import { type CloudAnswer, type CloudRequest, FakeCloud } from '../sources/fake-cloud.js';
+import { type CloudResponse, type CloudRequest, FakeCloud } from '../sources/fake-cloud.js';
 import { Clock, everyPrinting, failure, Home, id, secret, token } from '../sources/workbench.js';
 
 let cloud: FakeCloud;
@@ -20,7 +20,7 @@ beforeEach(async () => {
 });
 afterEach(() => home.remove());
 
-/** The fields of credentials, which show none of them by themselves. */
+/** The fields of credentials, which are otherwise redacted. */
 function fieldsOf(credentials: object): object {
   const names = Object.getOwnPropertyNames(credentials).filter((name) => name !== 'toJSON');
   return Object.fromEntries(names.map((name) => [name, Reflect.get(credentials, name)]));
@@ -58,12 +58,12 @@ describe('a profile of Volcengine CLI', () => {
     ['plain', permanent],
     ['token', temporary],
     ['sts', temporary],
-  ])('gives its keys: %s', async (name, expected) => {
+  ])('returns its keys: %s', async (name, expected) => {
     await home.write(file, { current: '', profiles });
     expect(fieldsOf(await chain({}, name)())).toEqual(expected);
   });
 
-  it('is the one of the variable, else the current one, else "default"', async () => {
+  it('is the one in the variable, otherwise the current one, otherwise "default"', async () => {
     await home.write(file, { profiles: { ...profiles, default: { ...keys, 'access-key': 'd' } } });
     expect(await chain()()).toHaveProperty('accessKeyId', 'd');
     expect(await chain({ VOLCENGINE_PROFILE: 'plain' })()).toHaveProperty('accessKeyId', id);
@@ -71,15 +71,15 @@ describe('a profile of Volcengine CLI', () => {
     expect(await chain()()).toHaveProperty('accessKeyId', id);
   });
 
-  it('may be in a file that a variable names', async () => {
+  it('may be in a file set by a variable', async () => {
     const other = await home.write('elsewhere.json', { current: 'plain', profiles });
     const provider = chain({ VOLCENGINE_CLI_CONFIG_FILE: other });
     expect(fieldsOf(await provider())).toEqual(permanent);
   });
 
-  it('of mode EcsRole stands for a role of the machine', async () => {
+  it('of mode EcsRole uses a role of the machine', async () => {
     await home.write(file, { current: 'machine', profiles });
-    cloud.answer = metadata();
+    cloud.respond = metadata();
     expect(fieldsOf(await chain()())).toEqual(temporary);
     expect(cloud.log.at(-1)).toMatch(/security_credentials\/named-role$/);
   });
@@ -89,7 +89,7 @@ describe('a profile of Volcengine CLI', () => {
     ['halved', 'session-token is missing'],
     ['none', 'no-profile'],
     ['constructor', 'no-profile'],
-  ])('is refused when it cannot be used: %s', async (name, reason) => {
+  ])('is rejected if it cannot be used: %s', async (name, reason) => {
     await home.write(file, { current: 'plain', profiles });
     const error = await failure(chain({}, name));
     expect(error.message).toContain(reason);
@@ -97,7 +97,7 @@ describe('a profile of Volcengine CLI', () => {
   });
 });
 
-it('the environment may have the names of older SDKs, which know no token', async () => {
+it('the environment may have the names of older SDKs, which do not support tokens', async () => {
   const older = { VOLC_ACCESSKEY: id, VOLC_SECRETKEY: secret, VOLCENGINE_TOKEN: token };
   expect(fieldsOf(await chain(older)())).toEqual(permanent);
 });
@@ -106,7 +106,7 @@ const roles = '/volcstack/latest/iam/security_credentials';
 
 /** The metadata of a machine with a role. */
 function metadata(list: unknown = ['the-role'], expires = '2026-01-01T09:00:00+08:00') {
-  return ({ method, url, headers }: CloudRequest): CloudAnswer => {
+  return ({ method, url, headers }: CloudRequest): CloudResponse => {
     if (url.origin !== 'http://100.96.0.96') {
       return { status: 404, body: 'elsewhere' };
     }
@@ -133,8 +133,8 @@ describe('the role of an ECS instance', () => {
     ['a list in JSON', ['the-role', 'other']],
     ['one role in JSON', { RoleName: 'the-role' }],
     ['lines of text', 'the-role\nother\n'],
-  ])('gives keys, its name told as %s', async (_, list) => {
-    cloud.answer = metadata(list);
+  ])('returns keys if its name is %s', async (_, list) => {
+    cloud.respond = metadata(list);
     expect(fieldsOf(await chain()())).toEqual(temporary);
     expect(cloud.log).toEqual([
       'PUT http://100.96.0.96/latest/api/token',
@@ -143,14 +143,14 @@ describe('the role of an ECS instance', () => {
     ]);
   });
 
-  it('may be chosen by a variable', async () => {
-    cloud.answer = metadata();
+  it('may be selected by a variable', async () => {
+    cloud.respond = metadata();
     await chain({ VOLCENGINE_ECS_METADATA: 'mine' })();
     expect(cloud.log.at(-1)).toContain('/mine');
   });
 
-  it('is asked again before its keys end, by their own zone', async () => {
-    cloud.answer = metadata();
+  it('is queried again before its keys expire, in their time zone', async () => {
+    cloud.respond = metadata();
     const provider = chain();
     await provider();
     clock.advanceMinutes(54);
@@ -161,29 +161,29 @@ describe('the role of an ECS instance', () => {
     expect(cloud.requests).toHaveLength(6);
   });
 
-  it('is switched off by a variable', async () => {
-    cloud.answer = metadata();
+  it('is disabled by a variable', async () => {
+    cloud.respond = metadata();
     const error = await failure(chain({ VOLCENGINE_ECS_METADATA_DISABLED: 'true' }));
     expect(error.message).toContain('ecs-metadata (disabled: VOLCENGINE_ECS_METADATA_DISABLED)');
     expect(cloud.requests).toEqual([]);
   });
 
-  it.each<readonly [string, (request: CloudRequest) => CloudAnswer, string]>([
-    ['a role that is gone', metadata(['lost']), 'no-role'],
-    ['a role that leads elsewhere', metadata(['../x']), 'the role name is not one'],
-    ['no role', metadata([]), 'the role name is not one'],
-    ['an end that is no time', metadata(undefined, 'soon'), 'ExpiredTime is not a time'],
-    ['a token that is none', () => ({ body: '' }), 'the session token is not one'],
+  it.each<readonly [string, (request: CloudRequest) => CloudResponse, string]>([
+    ['a role that does not exist', metadata(['lost']), 'no-role'],
+    ['a role that leads elsewhere', metadata(['../x']), 'the role name is invalid'],
+    ['no role', metadata([]), 'the role name is invalid'],
+    ['an expiry that is not a time', metadata(undefined, 'soon'), 'ExpiredTime is not a time'],
+    ['an invalid token', () => ({ body: '' }), 'the session token is invalid'],
     ['a failure', () => ({ status: 503, body: '' }), 'server-error'],
-  ])('is refused with %s', async (_, answer, reason) => {
-    cloud.answer = answer;
+  ])('is rejected with %s', async (_, answer, reason) => {
+    cloud.respond = answer;
     const error = await failure(chain());
     expect(error.message).toContain(reason);
     expect(everyPrinting(error)).not.toContain('never');
   });
 });
 
-/** Keys that last an hour, as STS gives them. */
+/** Keys valid for an hour, from STS. */
 function sts(end: object): object {
   const Credentials = { AccessKeyId: id, SecretAccessKey: secret, SessionToken: token, ...end };
   return { ResponseMetadata: { RequestId: 'R-1' }, Result: { Credentials } };
@@ -203,7 +203,7 @@ function hmac(key: string | Uint8Array, text: string): Buffer {
   return createHmac('sha256', key).update(text).digest();
 }
 
-/** What Volcengine's HMAC-SHA256 makes of a request with this key, by the vendor's page. */
+/** The HMAC-SHA256 signature of a request with this key, written only from the vendor's documentation. */
 function signatureOf({ url, headers }: CloudRequest, key: string): string {
   const date = headers.get('x-date') ?? '';
   const day = date.slice(0, 8);
@@ -228,8 +228,8 @@ describe('a profile of mode RamRoleArn', () => {
     'account-id': '1',
   };
 
-  it('gives the temporary keys that STS answers to a signed request', async () => {
-    cloud.answer = () => ({ body: sts({ ExpiredTime: inAnHour }) });
+  it('returns the temporary keys of STS for a signed request', async () => {
+    cloud.respond = () => ({ body: sts({ ExpiredTime: inAnHour }) });
     await home.write(file, { profiles: { default: role } });
     const provider = chain();
     expect(fieldsOf(await provider())).toEqual(temporary);
@@ -253,14 +253,14 @@ describe('a profile of mode RamRoleArn', () => {
     expect(cloud.requests).toHaveLength(2);
   });
 
-  it.each<readonly [string, object, CloudAnswer, string, string]>([
+  it.each<readonly [string, object, CloudResponse, string, string]>([
     ['no account', { ...role, 'account-id': '' }, { body: '' }, 'account-id is empty', 'config'],
     ['a refusal', role, { status: 403, body: refused }, 'refused: status 403, AccessD', 'auth'],
     ['an error in a 200', role, { body: refused }, 'refused: status 200, AccessDenied', 'auth'],
     ['no end', role, { body: sts({}) }, 'ExpiredTime is not a time', 'malformed'],
     ['a failure', role, { status: 502, body: '<html>' }, 'server-error: status 502', 'server'],
   ])('ends the search with %s', async (_, profile, answer, reason, kind) => {
-    cloud.answer = () => answer;
+    cloud.respond = () => answer;
     await home.write(file, { profiles: { default: profile } });
     const error = await failure(chain());
     expect(error.message).toContain(reason);
@@ -289,8 +289,8 @@ describe('an OIDC role', () => {
     ],
   ] as const;
 
-  it.each(ways)('%s gives keys for the token in its file', async (_, prepare) => {
-    cloud.answer = () => ({ body: sts({ Expiration: inAnHour }) });
+  it.each(ways)('%s returns keys in exchange for the token in its file', async (_, prepare) => {
+    cloud.respond = () => ({ body: sts({ Expiration: inAnHour }) });
     const path = await home.write('token', 'eyJ.never-shown-jwt.x\n');
     expect(fieldsOf(await chain(await prepare(path))())).toEqual(temporary);
     const [request] = cloud.requests;
@@ -309,7 +309,7 @@ describe('an OIDC role', () => {
   });
 
   it('takes session, policy and host from the environment', async () => {
-    cloud.answer = () => ({ body: sts({ Expiration: inAnHour }) });
+    cloud.respond = () => ({ body: sts({ Expiration: inAnHour }) });
     const path = await home.write('token', 'jwt');
     const [[, prepare]] = ways;
     await chain({
@@ -340,15 +340,15 @@ describe('an OIDC role', () => {
       },
       'VOLCENGINE_OIDC_STS_ENDPOINT is not a host name',
     ],
-  ])('is refused with %s', async (_, environment, reason) => {
+  ])('is rejected with %s', async (_, environment, reason) => {
     const error = await failure(chain(environment));
     expect(error.message).toContain(reason);
     expect(cloud.log.filter((line) => line.startsWith('POST'))).toEqual([]);
   });
 });
 
-/** Keys of a role, as the portal of the single sign-on gives them. */
-function portal(Expiration: unknown = Date.parse('2026-01-01T01:00:00Z')): FakeCloud['answer'] {
+/** Keys of a role, from the single sign-on portal. */
+function portal(Expiration: unknown = Date.parse('2026-01-01T01:00:00Z')): FakeCloud['respond'] {
   const RoleCredentials = {
     AccessKeyId: id,
     SecretAccessKey: secret,
@@ -377,8 +377,8 @@ describe('a profile of mode sso', () => {
     });
   }
 
-  it('gives keys of the role for the token of the login', async () => {
-    cloud.answer = portal();
+  it('returns keys of the role in exchange for the token of the login', async () => {
+    cloud.respond = portal();
     await log();
     await home.write(cache, login);
     expect(fieldsOf(await chain()())).toEqual(temporary);
@@ -389,7 +389,7 @@ describe('a profile of mode sso', () => {
     expect(request?.headers.get('x-bd-cloudidentity-bearer-token')).toBe('never-shown-login');
   });
 
-  it.each([1, 1000])('gives the keys that the profile holds while they last (%i)', async (unit) => {
+  it.each([1, 1000])('returns the keys in the profile while they are valid (%i)', async (unit) => {
     const end = (Date.parse('2026-01-01T01:00:00Z') / 1000) * unit;
     await log({ ...keys, 'session-token': token, 'sts-expiration': end });
     const provider = chain();
@@ -399,7 +399,7 @@ describe('a profile of mode sso', () => {
     expect((await failure(provider)).message).toContain('no-file');
   });
 
-  it.each<readonly [string, () => Promise<void>, FakeCloud['answer'], string]>([
+  it.each<readonly [string, () => Promise<void>, FakeCloud['respond'], string]>([
     ['there is no login', async () => log(), portal(), 'no-file: the token file of the sso login'],
     [
       'the login has ended',
@@ -415,14 +415,14 @@ describe('a profile of mode sso', () => {
       'its region leads elsewhere',
       async () => log({}, { ...session, region: 'evil.example/' }),
       portal(),
-      'region is none',
+      'region is not a region id',
     ],
     ['its role is missing', async () => log({ 'role-name': '' }), portal(), 'role-name is empty'],
     ['it is refused', async () => log(), () => ({ status: 401, body: refused }), 'status 401'],
     ['nothing comes', async () => log(), () => ({ body: {} }), 'RoleCredentials is missing'],
     ['its keys have no end', async () => log(), portal(null), 'Expiration is not a time'],
-  ])('is refused when %s', async (what, prepare, answer, reason) => {
-    cloud.answer = answer;
+  ])('is rejected when %s', async (what, prepare, answer, reason) => {
+    cloud.respond = answer;
     if (what !== 'there is no login') {
       await home.write(cache, login);
     }

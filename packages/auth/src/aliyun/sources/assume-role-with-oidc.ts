@@ -5,13 +5,13 @@ import { isoSeconds } from '../../iso-seconds.js';
 import { defaultSessionName } from './assume-role.js';
 import { callSts, formBody, stsUrl, stsVersion } from './security-token-service.js';
 
-/** A role that trusts an identity provider, and where the token of that is. */
+/** A role that trusts an identity provider, and the location of its token. */
 export interface OidcRole {
   readonly roleArn: string;
   readonly providerArn: string;
   /** The file that the provider writes its token to. */
   readonly tokenFile: string;
-  /** How errors call that file. */
+  /** Name of that file in errors. */
   readonly tokenLabel: string;
   readonly sessionName: string | undefined;
   readonly durationSeconds?: number | undefined;
@@ -19,8 +19,8 @@ export interface OidcRole {
 }
 
 /**
- * Temporary keys of a role for the token of an identity provider, by the STS operation
- * AssumeRoleWithOIDC. It takes that token in place of a signature.
+ * Temporary keys of a role, in exchange for the token of an identity provider, from the STS
+ * operation AssumeRoleWithOIDC. It accepts that token instead of a signature.
  * https://www.alibabacloud.com/help/en/ram/developer-reference/api-sts-2015-04-01-assumerolewithoidc
  */
 export async function assumeRoleWithOidc(

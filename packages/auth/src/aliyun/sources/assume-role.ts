@@ -13,11 +13,11 @@ export interface RoleToAssume {
   readonly stsRegion: string | undefined;
 }
 
-/** What a session is called in the vendor's audit log if nobody gave it a name. */
+/** Default name of a session in the vendor's audit log. */
 export const defaultSessionName = 'download-tasks';
 
 /**
- * Temporary keys of a role for someone else's keys, by the STS operation AssumeRole.
+ * Temporary keys of a role, in exchange for other keys, from the STS operation AssumeRole.
  * https://www.alibabacloud.com/help/en/ram/developer-reference/api-sts-2015-04-01-assumerole
  */
 export async function assumeRole(

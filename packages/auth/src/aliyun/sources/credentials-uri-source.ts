@@ -16,8 +16,8 @@ const uriVariable = 'ALIBABA_CLOUD_CREDENTIALS_URI';
 const timeoutMs = 5000;
 
 /**
- * Keys from an address that returns them as JSON, for example a helper beside the program. The
- * address may hold a secret and is never shown.
+ * Keys from a URL that returns them as JSON, such as a local helper. The URL may contain a secret
+ * and is never shown.
  * https://www.alibabacloud.com/help/en/sdk/developer-reference/v2-manage-node-js-access-credentials
  */
 export const credentialsUriSource: KeySource = {
@@ -31,7 +31,7 @@ export const credentialsUriSource: KeySource = {
   },
 };
 
-/** `label` is how errors call the address. */
+/** `label` is the name of the URL in errors. */
 export async function keysFromUri(
   context: SourceContext,
   uri: string,
@@ -51,25 +51,24 @@ export async function keysFromUri(
   return temporaryKeys(body, response, context.now());
 }
 
-/** Keys travel by https, or do not leave the machine and its own link. */
+/** Keys are only sent over https, or within the machine and its local link. */
 function checkUri(uri: string, label: string): URL {
   const url = URL.canParse(uri) ? new URL(uri) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol)) {
-    throw new SourceFailure({ reason: 'bad-field', detail: `${label} is not an http address` });
+    throw new SourceFailure({ reason: 'bad-field', detail: `${label} is not an http URL` });
   }
   if (url.protocol === 'http:' && !isNearby(url.hostname)) {
     throw new SourceFailure({
       reason: 'insecure-address',
       detail: label,
-      nextStep: 'Use https; http is for addresses of the machine itself and its link only.',
+      nextStep: 'Use https; http is only allowed for loopback and link-local addresses.',
     });
   }
   return url;
 }
 
 /**
- * Loopback, link-local and the metadata address. `URL` has written an IPv4 address in its plain
- * form already.
+ * Loopback, link-local and the metadata address. `URL` has already normalized IPv4 addresses.
  */
 function isNearby(hostname: string): boolean {
   return (

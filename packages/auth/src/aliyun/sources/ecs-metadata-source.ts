@@ -3,8 +3,8 @@ import { asChosen } from '../../credentials/sources/source-failure.js';
 import { ecsRoleKeys } from './ecs-metadata.js';
 
 /**
- * Keys of the machine's role; that of `ALIBABA_CLOUD_ECS_METADATA` if it is set, or else the one
- * that is attached.
+ * Keys of the machine's role: that of `ALIBABA_CLOUD_ECS_METADATA` if it is set, otherwise the
+ * attached one.
  */
 export const ecsMetadataSource: KeySource = {
   name: 'ecs-metadata',

@@ -12,19 +12,18 @@ import { badResponse } from '../../credentials/sources/bad-response.js';
 import { temporaryKeys } from './temporary-keys.js';
 
 /**
- * Only reachable on the vendor's own machines, and only by http.
+ * Only reachable on the vendor's own machines, and only over http.
  * https://www.alibabacloud.com/help/en/ecs/user-guide/view-instance-metadata
  */
 const origin = 'http://100.100.100.200';
 const rolesPath = '/latest/meta-data/ram/security-credentials/';
 
-/** Elsewhere nobody responds, and whoever has no other keys waits this long to learn it. */
+/** On other machines there is no response, so this is how long callers without other keys wait. */
 const firstTimeoutMs = 1000;
 const timeoutMs = 5000;
 
 /**
- * Keys of the role that a machine was given, from the instance metadata: session token, then role
- * name, then keys.
+ * Keys of the machine's role, from the instance metadata: session token, then role name, then keys.
  * https://www.alibabacloud.com/help/en/ecs/user-guide/obtain-a-temporary-authorization-token
  */
 export async function ecsRoleKeys(
@@ -37,7 +36,7 @@ export async function ecsRoleKeys(
   const session = await openSession(context);
   const role = givenRole ?? (await session(rolesPath)).text.trim();
   if (!/^[\w-][\w.-]{0,63}$/.test(role)) {
-    throw badResponse('the role name is not one');
+    throw badResponse('the role name is invalid');
   }
   const response = await session(rolesPath + role);
   const body = parseJson(response.text);
@@ -50,8 +49,8 @@ export async function ecsRoleKeys(
 type Session = (path: string) => Promise<TextResponse>;
 
 /**
- * A session needs a token (IMDSv2). Where none is to be had, the old way without one is taken
- * unless it was switched off.
+ * A session needs a token (IMDSv2). If none is available, falls back to IMDSv1 unless it is
+ * disabled.
  */
 async function openSession(context: SourceContext): Promise<Session> {
   const { environment } = context;
@@ -68,7 +67,7 @@ async function openSession(context: SourceContext): Promise<Session> {
     }
   }
   const headers = typeof token === 'string' ? { 'x-aliyun-ecs-metadata-token': token } : {};
-  // A token request can vanish on the way out of a container where the rest gets through.
+  // A token request can be lost on the way out of a container where other requests succeed.
   const patience = typeof token === 'string' ? timeoutMs : firstTimeoutMs;
   return async (path) => {
     const url = new URL(path, origin);
@@ -93,7 +92,7 @@ async function sessionToken(fetch: SourceContext['fetch']): Promise<string | Sou
     }
     return /^[\x21-\x7e]{1,1024}$/.test(response.text)
       ? response.text
-      : badResponse('the session token is not one');
+      : badResponse('the session token is invalid');
   } catch (error) {
     if (error instanceof SourceFailure) {
       return error;
@@ -108,6 +107,6 @@ function refusedMetadata(response: TextResponse): SourceFailure {
   }
   return new SourceFailure({
     reason: 'no-role',
-    nextStep: 'Attach a RAM role to the instance, or correct its name.',
+    nextStep: 'Attach a RAM role to the instance, or correct the role name.',
   });
 }

@@ -14,7 +14,7 @@ const names = {
 } as const;
 
 /**
- * Keys of the role that the environment names, for the token of an identity provider in a file
+ * Keys of the role in the environment, in exchange for the token of an identity provider in a file
  * (RRSA in Kubernetes).
  * https://www.alibabacloud.com/help/en/sdk/developer-reference/v2-manage-node-js-access-credentials
  */
@@ -26,7 +26,7 @@ export const oidcRoleSource: KeySource = {
   },
 };
 
-/** A role alone means nothing here: other tools use the variable for other ends. */
+/** A role alone is ignored: other tools use the variable for other purposes. */
 function oidcRole(environment: Environment): OidcRole {
   const roleArn = variable(environment, ...names.roleArn);
   const providerArn = variable(environment, ...names.providerArn);
@@ -38,5 +38,5 @@ function oidcRole(environment: Environment): OidcRole {
   }
   const needed = [names.roleArn, names.providerArn, names.tokenFile].map(([name]) => name);
   const reason = (providerArn ?? tokenFile) === undefined ? 'not-set' : 'incomplete';
-  throw new SourceFailure({ reason, detail: `${needed.join(', ')} belong together` });
+  throw new SourceFailure({ reason, detail: `${needed.join(', ')} must be set together` });
 }

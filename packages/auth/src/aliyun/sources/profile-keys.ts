@@ -11,7 +11,7 @@ import { assumeRoleWithOidc, type OidcRole } from './assume-role-with-oidc.js';
 import { keysFromUri } from './credentials-uri-source.js';
 import { ecsRoleKeys } from './ecs-metadata.js';
 
-/** A profile, and where it was found. */
+/** A profile and its location. */
 interface Found {
   readonly context: SourceContext;
   readonly file: ProfileFile;
@@ -21,8 +21,8 @@ interface Found {
 }
 
 /**
- * What a profile means, by its mode. The keys of CloudSSO, OAuth and External are renewed by the
- * tool itself, after a login in a browser or with a program of the user's.
+ * How to get keys from a profile, by its mode. The tool itself renews the keys of CloudSSO, OAuth
+ * and External, after a login in a browser or with an external program.
  */
 const byMode = {
   AK: async ({ profile }: Found) => ({ keys: keyPair(profile) }),
@@ -61,10 +61,10 @@ const modes: readonly Mode[] = [
 const otherModes = ['RsaKeyPair', 'BearerToken', 'Anonymous'];
 
 /**
- * Keys by one profile of Alibaba Cloud CLI. A profile without a mode is read as the tool reads it:
- * by what it holds.
+ * Keys from one profile of Alibaba Cloud CLI. A profile without a mode is read like in the tool: by
+ * its content.
  *
- * Throws a `SourceFailure` that names the field that is missing, or when the keys ended.
+ * Throws a `SourceFailure` that names a missing field, or if the keys have expired.
  */
 export async function profileKeys(
   context: SourceContext,
@@ -93,8 +93,8 @@ function keyPair(profile: Profile): { readonly id: string; readonly secret: stri
 }
 
 /**
- * Keys that the profile itself holds, while they are valid. The tool keeps their end in seconds
- * since 1970, or does not know it.
+ * Keys in the profile itself, while they are valid. The tool stores their expiry in seconds since
+ * 1970, or omits it.
  */
 function heldKeys({ context, profile }: Found, token: string | undefined): FoundKeys {
   const seconds = profile.number('sts_expiration');
@@ -107,7 +107,7 @@ function heldKeys({ context, profile }: Found, token: string | undefined): Found
 }
 
 /**
- * From here on the profile says clearly who is meant: a failure of the service must not lead to
+ * From here on the profile clearly identifies the caller: a failure of the service must not lead to
  * another identity.
  */
 async function roleKeys(
@@ -131,7 +131,7 @@ async function machineKeys({ context, profile }: Found): Promise<FoundKeys> {
 async function sourceKeys({ context, file, profile, via }: Found): Promise<FoundKeys> {
   const name = profile.required('source_profile');
   if (via.includes(name)) {
-    const detail = `${profile.label}: source_profile leads back to itself`;
+    const detail = `${profile.label}: source_profile refers back to itself`;
     throw new SourceFailure({ reason: 'bad-field', detail });
   }
   return profileKeys(context, file, { name, label: 'its source profile' }, [...via, name]);

@@ -13,7 +13,7 @@ import { asChosen, SourceFailure } from '../../credentials/sources/source-failur
 import { profileVariables } from '../profile-variables.js';
 import { profileKeys } from './profile-keys.js';
 
-/** Below the home directory. */
+/** Relative to the home directory. */
 const folder = '.aliyun';
 
 const disabling = 'ALIBABA_CLOUD_CLI_PROFILE_DISABLED';
@@ -47,7 +47,7 @@ function wantedProfile({ profile, environment }: SourceContext): WantedProfile {
   return { name, label: `the profile that ${profileVariables[0]} names` };
 }
 
-/** The region of a profile; undefined where there is none to be found. */
+/** The region of a profile; undefined if none is found. */
 export function profileRegion(
   home: string | undefined,
   name: string | undefined,

@@ -20,12 +20,12 @@ import { temporaryKeys } from './temporary-keys.js';
  */
 export const stsVersion = '2015-04-01';
 
-/** Short, as a caller is waiting for more than this. */
+/** Short, because a caller is waiting for more than this. */
 const timeoutMs = 5000;
 
 /**
- * Where STS is called: the given region, or that of `ALIBABA_CLOUD_STS_REGION`, from inside a VPC
- * with `ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED`, or else the central host.
+ * URL of STS: in the given region, or that of `ALIBABA_CLOUD_STS_REGION`, inside a VPC with
+ * `ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED`, otherwise the central host.
  * https://www.alibabacloud.com/help/en/ram/endpoints
  */
 export function stsUrl({ environment }: SourceContext, givenRegion?: string): URL {
@@ -34,19 +34,19 @@ export function stsUrl({ environment }: SourceContext, givenRegion?: string): UR
     return new URL('https://sts.aliyuncs.com/');
   }
   if (!/^[a-z0-9-]{1,40}$/.test(region)) {
-    // A host that is made of anything else could lead keys to another place.
-    throw new SourceFailure({ reason: 'bad-field', detail: 'the STS region is no region id' });
+    // A host built from anything else could send keys elsewhere.
+    throw new SourceFailure({ reason: 'bad-field', detail: 'the STS region is not a region id' });
   }
   const network = isSwitchedOn(environment, 'ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED') ? '-vpc' : '';
   return new URL(`https://sts${network}.${region}.aliyuncs.com/`);
 }
 
-/** What STS is sent. */
+/** A request to STS. */
 export type StsRequest = Pick<KeyRequest, 'url' | 'headers' | 'body'>;
 
 /**
- * Asks STS for the temporary keys of a role, once more with its own time if it refuses that of this
- * machine. Throws a `SourceFailure` if it does not give them.
+ * Requests the temporary keys of a role from STS, and retries once with the server's time if STS
+ * rejects that of this machine. Throws a `SourceFailure` on failure.
  */
 export async function callSts(
   { fetch, now }: SourceContext,
@@ -68,7 +68,7 @@ function isWrongTime({ status, text }: TextResponse): boolean {
   return status !== 200 && ownField(parseJson(text), 'Code') === 'InvalidTimeStamp.Expired';
 }
 
-/** A form with the members that have a value. */
+/** A form body with the fields that have a value. */
 export function formBody(
   members: Readonly<Record<string, string | undefined>>,
 ): Uint8Array<ArrayBuffer> {

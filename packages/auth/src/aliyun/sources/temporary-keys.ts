@@ -4,9 +4,9 @@ import type { FoundKeys } from '../../credentials/sources/key-source.js';
 import type { TextResponse } from '../../credentials/sources/request-text.js';
 
 /**
- * Temporary keys as all services of the vendor return them: `AccessKeyId`, `AccessKeySecret`,
- * `SecurityToken`, `Expiration`. Their end becomes one by the clock of this machine, which may be
- * wrong: what counts is how long the server says that they last.
+ * Temporary keys in the format of all services of the vendor: `AccessKeyId`, `AccessKeySecret`,
+ * `SecurityToken`, `Expiration`. Their expiry is converted to the clock of this machine, which may
+ * be wrong: the lifetime reported by the server is decisive.
  */
 export function temporaryKeys(
   keys: unknown,

@@ -3,5 +3,5 @@ import { profileSource } from './profile-source.js';
 
 export { profileRegion } from './profile-source.js';
 
-/** What there is on a machine beside the environment. */
+/** Sources of a machine in addition to the environment. */
 export const platformSources: readonly KeySource[] = [profileSource];

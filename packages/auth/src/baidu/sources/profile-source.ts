@@ -2,13 +2,13 @@ import type { KeySource } from '../../credentials/sources/key-source.js';
 import { ProfileFile, readProfileField } from '../../credentials/sources/profile-file.js';
 import { asChosen } from '../../credentials/sources/source-failure.js';
 
-/** Below the home directory. */
+/** Relative to the home directory. */
 const folder = '.bce';
 
 const modes = ['AK', 'StsToken'] as const;
 
 /**
- * Keys from a profile of BCE CLI, `~/.bce/config.json`; a profile without a mode is one of mode AK.
+ * Keys from a profile of BCE CLI, `~/.bce/config.json`; a profile without a mode has mode AK.
  * https://cloud.baidu.com/doc/OpenAPI-Explorer/s/vmq6cs4ku
  */
 export const profileSource: KeySource = {
@@ -26,7 +26,7 @@ export const profileSource: KeySource = {
     }),
 };
 
-/** The region of a profile; undefined where there is none to be found. */
+/** The region of a profile; undefined if none is found. */
 export function profileRegion(
   home: string | undefined,
   name: string | undefined,

@@ -1,4 +1,4 @@
-import { complaintAbout } from '../check-keys.js';
+import { problemWith } from '../check-keys.js';
 import {
   type CredentialScheme,
   type KeyMaterial,
@@ -9,8 +9,8 @@ import { type Environment, type KeySource, variable } from './key-source.js';
 import { SourceFailure } from './source-failure.js';
 
 /**
- * Keys from the environment variables of a cloud: the first pair of which both are set, with the
- * token of the same spelling. Read anew each time, as it costs nothing.
+ * Keys from the environment variables of a cloud: the first complete pair, with the token of the
+ * same naming. Read every time, because it is cheap.
  */
 export function environmentSource<Credentials extends object>({
   environment: spellings,
@@ -43,14 +43,14 @@ function readKeys(
 
 function readKey(environment: Environment, name: string): string | undefined {
   const value = variable(environment, name);
-  const complaint = value === undefined ? undefined : complaintAbout(value);
-  if (complaint === undefined) {
+  const problem = value === undefined ? undefined : problemWith(value);
+  if (problem === undefined) {
     return value;
   }
   throw new SourceFailure({
     reason: 'bad-field',
-    detail: `the environment variable ${name} ${complaint.what}`,
-    nextStep: complaint.nextStep,
+    detail: `the environment variable ${name} ${problem.what}`,
+    nextStep: problem.nextStep,
     ends: true,
   });
 }

@@ -1,6 +1,6 @@
 /**
- * A property that the object has itself; undefined if the value is no object or the property came
- * from elsewhere.
+ * An own property of an object; undefined if the value is not an object or the property is
+ * inherited.
  */
 export function ownField(value: unknown, name: string): unknown {
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) {
@@ -10,8 +10,8 @@ export function ownField(value: unknown, name: string): unknown {
 }
 
 /**
- * The value of a JSON text; undefined if it is none. What the parser says is dropped, for it
- * repeats what it read.
+ * Parses a JSON text; undefined if it is invalid. The parser's message is dropped, because it
+ * quotes its input.
  */
 export function parseJson(text: string): unknown {
   try {

@@ -7,31 +7,28 @@ import { keySearch } from './key-search.js';
 import type { Environment, KeySource, SourceContext } from './key-source.js';
 import { rememberKeys } from './remember-keys.js';
 
-/** What the chains of all clouds let one choose. */
+/** Options of the chains of all clouds. */
 export interface KeyChainOptions<SourceName extends string> {
   /**
-   * Use this profile of the vendor's own command line tool and nothing else: no environment, no
-   * other source.
+   * Use only this profile of the vendor's command line tool: no environment, no other source.
    */
   readonly profile?: string;
   /**
-   * Use these sources only, for example `['environment', 'profile']`. Their order stays that of the
-   * table in the README.
+   * Use only these sources, for example `['environment', 'profile']`. Their order is always that of
+   * the table in the README.
    */
   readonly sources?: readonly SourceName[];
-  /** Default: `process.env`, looked up each time. */
+  /** Default: `process.env`, read every time. */
   readonly environment?: Environment;
   /** Where the profile files are. Default: the user's home directory. */
   readonly homeDirectory?: string;
   /**
-   * For services of the public network, such as STS: the place for a proxy. Default: the
-   * platform's.
+   * For public services, such as STS: configure a proxy here. Default: the platform's.
    */
   readonly fetch?: Fetch;
   /**
-   * For what is asked for keys on the machine itself and its link, such as the instance metadata,
-   * and must not go through a proxy. Default: a plain connection, whatever proxy the process has
-   * set.
+   * For services on the machine and its local link, such as the instance metadata, which must not
+   * go through a proxy. Default: a direct connection, regardless of the proxy of the process.
    */
   readonly localFetch?: Fetch;
   readonly now?: () => Date;
@@ -48,16 +45,16 @@ const optionNames = [
 ];
 
 /**
- * Keys from the first source that has any, in the order of their names: the environment, and what
- * the platform offers. Nothing is looked up before the first call.
+ * Keys from the first source that has any, in the order of `names`: the environment, and the
+ * sources of the platform. Nothing is looked up before the first call.
  *
- * Throws kind `config` at once if an option is wrong.
+ * Throws kind `config` immediately if an option is invalid.
  */
 export function keyChain<Credentials extends object, SourceName extends string>(
   scheme: CredentialScheme<Credentials>,
   platform: {
     readonly names: readonly SourceName[];
-    /** The sources besides the environment; asked for by the first search that comes to them. */
+    /** The sources other than the environment; loaded by the first search that needs them. */
     readonly load: () => Promise<readonly KeySource[]>;
   },
   options: KeyChainOptions<SourceName>,
@@ -72,7 +69,7 @@ export function keyChain<Credentials extends object, SourceName extends string>(
   const environment = environmentSource(scheme);
   const isFirst = platform.names[0] === environment.name;
   const search = keySearch(scheme, async function* (): AsyncGenerator<KeySource> {
-    // Where it has keys, the others are not even loaded.
+    // If it has keys, the others are not even loaded.
     yield* isFirst ? [environment].filter(isWanted) : [];
     const others = await platform.load();
     const rest = isFirst ? others : inOrder(platform.names, [environment, ...others]);
@@ -92,7 +89,7 @@ function contextOf(options: KeyChainOptions<string>, now: () => Date): SourceCon
   return { environment, profile, homeDirectory, now, fetch, localFetch };
 }
 
-/** Browsers and workers have no `process`; there, credentials come from the caller. */
+/** Browsers and workers have no `process`; their credentials come from the caller. */
 function processEnvironment(): Environment {
   const host: { readonly process?: { readonly env?: Environment } } = globalThis;
   return host.process?.env ?? {};
@@ -106,8 +103,8 @@ function checkSources(vendor: string, given: unknown, known: readonly string[]):
   if (Array.isArray(given) && given.every(isKnown)) {
     return;
   }
-  const nextStep = `It must be a list of names. Known are: ${known.join(', ')}.`;
-  throw credentialConfigError(vendor, 'option "sources" has a wrong value', nextStep);
+  const nextStep = `It must be a list of names. Known sources: ${known.join(', ')}.`;
+  throw credentialConfigError(vendor, 'option "sources" has an invalid value', nextStep);
 }
 
 function checkProfile(vendor: string, given: unknown): void {
@@ -115,7 +112,7 @@ function checkProfile(vendor: string, given: unknown): void {
     return;
   }
   const nextStep = "It must be the name of a profile of the vendor's command line tool.";
-  throw credentialConfigError(vendor, 'option "profile" has a wrong value', nextStep);
+  throw credentialConfigError(vendor, 'option "profile" has an invalid value', nextStep);
 }
 
 function checkLocalFetch(vendor: string, given: unknown): void {
@@ -123,5 +120,5 @@ function checkLocalFetch(vendor: string, given: unknown): void {
     return;
   }
   const nextStep = 'It must be a function.';
-  throw credentialConfigError(vendor, 'option "localFetch" has a wrong value', nextStep);
+  throw credentialConfigError(vendor, 'option "localFetch" has an invalid value', nextStep);
 }

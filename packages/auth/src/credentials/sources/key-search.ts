@@ -6,9 +6,9 @@ import { searchError, type TriedSource } from './search-error.js';
 import { SourceFailure } from './source-failure.js';
 
 /**
- * A search through sources in their order. A source that has nothing is passed over; one that was
- * chosen and is broken ends the search, and so does one that gave keys before and is out of reach
- * for the moment, or has nothing but those that ended.
+ * Searches sources in order. A source without keys is skipped. A chosen source that is broken ends
+ * the search, and so does a source that returned keys before and is temporarily unreachable, or has
+ * only expired keys.
  */
 export function keySearch<Credentials extends object>(
   scheme: CredentialScheme<Credentials>,
@@ -44,17 +44,17 @@ export function keySearch<Credentials extends object>(
 }
 
 /**
- * Refuses keys that have ended: whoever is sent them refuses them too, in words that explain less.
+ * Rejects expired keys: the server would also reject them, with a less helpful message.
  */
 export function checkEnd(found: FoundKeys, now: Date, label?: string): FoundKeys {
   const { expiresAt } = found;
   if (expiresAt === undefined || expiresAt > now.getTime()) {
     return found;
   }
-  const end = `its keys ended at ${isoSeconds(new Date(expiresAt))}`;
+  const end = `its keys expired at ${isoSeconds(new Date(expiresAt))}`;
   throw new SourceFailure({
     reason: 'expired',
     detail: label === undefined ? end : `${label}: ${end}`,
-    nextStep: 'Renew them where they come from, then call again.',
+    nextStep: 'Renew them at their source, then call again.',
   });
 }

@@ -4,36 +4,36 @@ import type { KeyMaterial } from '../credential-scheme.js';
 /** Variables by name, as in `process.env`. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What a source may look at. */
+/** What a source may use. */
 export interface SourceContext {
   readonly environment: Environment;
-  /** A profile asked for by name in the program itself. */
+  /** A profile that the program selected by name. */
   readonly profile: string | undefined;
-  /** In place of the user's own. */
+  /** Overrides the user's home directory. */
   readonly homeDirectory: string | undefined;
-  /** For services of the public network. */
+  /** For public services. */
   readonly fetch: Fetch;
-  /** In place of the platform's plain connection, for what is on the machine and its link. */
+  /** Overrides the direct connection to services on the machine and its local link. */
   readonly localFetch: Fetch | undefined;
   readonly now: () => Date;
 }
 
-/** Keys with how long they may be used. */
+/** Keys and their lifetime. */
 export interface FoundKeys {
   readonly keys: KeyMaterial;
-  /** When temporary keys end, in ms since the epoch. */
+  /** When temporary keys expire, in ms since the epoch. */
   readonly expiresAt?: number | undefined;
-  /** How long to go without looking again at keys whose end is unknown, in ms. */
+  /** How long to cache keys without a known expiry, in ms. */
   readonly keepMs?: number;
 }
 
-/** One place where credentials may be. `find` throws a `SourceFailure` if it has none to give. */
+/** A possible source of credentials. `find` throws a `SourceFailure` if it has none. */
 export interface KeySource {
   readonly name: string;
   find(context: SourceContext): Promise<FoundKeys>;
 }
 
-/** The first of these variables that is set; an empty one counts as not set. */
+/** The first of these variables that is set; an empty one counts as unset. */
 export function variable(
   environment: Environment,
   ...names: readonly string[]
@@ -43,7 +43,7 @@ export function variable(
     .find((value) => value !== undefined && value !== '');
 }
 
-/** Whether a variable says yes: `true` or `1`. */
+/** Whether a variable is `true` or `1`. */
 export function isSwitchedOn(environment: Environment, ...names: readonly string[]): boolean {
   return /^(?:true|1)$/i.test(variable(environment, ...names) ?? '');
 }

@@ -3,8 +3,8 @@ import { localFetch } from '#local-fetch';
 import type { SourceContext } from './key-source.js';
 
 /**
- * How the machine itself and its link are asked: never by the `fetch` for public services, which
- * may lead through a proxy.
+ * The `fetch` for the machine and its local link: never the one for public services, which may use
+ * a proxy.
  */
 export function nearbyFetch(context: SourceContext): Fetch {
   return context.localFetch ?? localFetch;

@@ -1,23 +1,22 @@
 import { fileInHome, readSmallFile } from '#files';
-import { complaintAbout } from '../check-keys.js';
+import { problemWith } from '../check-keys.js';
 import { ownField, parseJson } from './json-fields.js';
 import { SourceFailure } from './source-failure.js';
 
-/** Which profile of a file is meant. */
+/** Selects a profile of a file. */
 export interface WantedProfile {
-  /** The one that the file says is current, if left out. */
+  /** If undefined, the current profile of the file. */
   readonly name: string | undefined;
-  /** How errors call it: the name itself may come from anywhere and is not shown. */
+  /** Name in errors; the profile name itself may come from anywhere and is not shown. */
   readonly label: string;
 }
 
 /**
- * One profile of a vendor's command line tool. What it holds is read field by field and shown
- * nowhere.
+ * One profile of a vendor's command line tool. Its fields are read individually and never shown.
  */
 export class Profile {
   readonly #fields: unknown;
-  /** How errors call it. */
+  /** Name in errors. */
   readonly label: string;
 
   constructor(fields: unknown, label: string) {
@@ -26,7 +25,7 @@ export class Profile {
   }
 
   /**
-   * Text that may be missing or empty. Throws a `SourceFailure` if it is anything else than one
+   * Optional text, which may be empty. Throws a `SourceFailure` if it is anything other than one
    * line.
    */
   optional(name: string): string | undefined {
@@ -34,17 +33,17 @@ export class Profile {
     return value === undefined || value === null || value === '' ? undefined : this.required(name);
   }
 
-  /** Text that must be there. */
+  /** Required text. */
   required(name: string): string {
     const value = ownField(this.#fields, name);
-    const complaint = complaintAbout(value);
-    if (complaint === undefined && typeof value === 'string') {
+    const problem = problemWith(value);
+    if (problem === undefined && typeof value === 'string') {
       return value;
     }
-    throw this.#failure(name, complaint?.what ?? 'is not a text');
+    throw this.#failure(name, problem?.what ?? 'is not text');
   }
 
-  /** A whole number above 0, or undefined where there is none. */
+  /** A whole number above 0; undefined if absent. */
   number(name: string): number | undefined {
     const value = ownField(this.#fields, name) ?? 0;
     if (Number.isSafeInteger(value) && typeof value === 'number' && value >= 0) {
@@ -54,8 +53,8 @@ export class Profile {
   }
 
   /**
-   * The mode; the tools do not tell case apart. `unsupported` are modes that errors may name,
-   * `fallback` says what no mode means.
+   * The mode; the tools ignore case. `unsupported` are modes that errors may name, `fallback`
+   * returns the mode if none is set.
    */
   mode<Mode extends string>(
     supported: readonly Mode[],
@@ -73,7 +72,7 @@ export class Profile {
       return mode;
     }
     const known = unsupported.find(matches);
-    const what = known === undefined ? 'a mode that is not known' : `the mode ${known}`;
+    const what = known === undefined ? 'an unknown mode' : `the mode ${known}`;
     throw new SourceFailure({
       reason: 'unsupported-mode',
       detail: `${this.label} has ${what}`,
@@ -92,7 +91,7 @@ export class Profile {
 
 /**
  * The profiles of a vendor's command line tool: `{ "current": name, "profiles": [{ "name": name, …
- * }] }`, which is how the tools of both clouds keep them.
+ * }] }`, the format of the tools of both clouds.
  */
 export class ProfileFile {
   readonly #path: string;
@@ -122,7 +121,7 @@ export class ProfileFile {
     return new ProfileFile(path, profiles, ownField(content, 'current'));
   }
 
-  /** Throws a `SourceFailure` if the profile is not there. */
+  /** Throws a `SourceFailure` if the profile does not exist. */
   profile({ name: wanted, label }: WantedProfile): Profile {
     const name = wanted ?? this.#current;
     const profile = this.#profiles.find((each) => ownField(each, 'name') === name);
@@ -134,8 +133,7 @@ export class ProfileFile {
 }
 
 /**
- * One text of a profile, for whoever can do without it: undefined where file, profile or field is
- * missing or broken.
+ * An optional text of a profile: undefined if file, profile or field is missing or broken.
  */
 export async function readProfileField(
   home: string | undefined,

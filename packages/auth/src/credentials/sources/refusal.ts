@@ -4,9 +4,9 @@ import type { TextResponse } from './request-text.js';
 import { SourceFailure } from './source-failure.js';
 
 /**
- * What a response without keys means. Of its text only the vendor's code and request id are kept,
- * and only if they look like such. `envelope` is what holds the request id and, beside it or in a
- * member `Error`, the code; the whole response when absent.
+ * The failure for a response without keys. Only the vendor's code and request id are kept, and only
+ * if they look valid. `envelope` contains the request id and, beside it or in a field `Error`, the
+ * code. Default: the whole response.
  */
 export function refusal(
   { status, text }: Pick<TextResponse, 'status' | 'text'>,

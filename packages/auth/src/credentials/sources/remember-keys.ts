@@ -3,33 +3,33 @@ import type { KeyFinder } from '../key-finder.js';
 import type { FoundKeys } from './key-source.js';
 
 /**
- * Temporary keys are renewed this long before they end, so that none ends on its way to the server.
+ * Temporary keys are renewed this long before they expire, so that none expires on its way to the
+ * server.
  */
 const renewBeforeMs = 5 * 60_000;
 
-/** Keys without a known end are looked up again after this long: a file may have been changed. */
+/** Keys without a known expiry are looked up again after this time: a file may have changed. */
 const defaultKeepMs = 60_000;
 
 /**
- * Even keys about to end are kept this long, or a source that does not renew yet would be asked for
- * every call.
+ * Even keys about to expire are cached this long; otherwise a source that does not renew yet would
+ * be called every time.
  */
 const leastKeepMs = 1000;
 
 /**
- * Asks `find` only when it must, and once however many callers wait. When renewing fails, keys that
- * have not ended serve on; a failure is never remembered. Keys that the vendor refused are
- * forgotten.
+ * Calls `find` only if needed, and only once for concurrent callers. If a renewal fails, unexpired
+ * keys remain in use; failures are never cached. Keys that the vendor rejected are dropped.
  */
 export function rememberKeys(find: () => Promise<FoundKeys>, now: () => Date): KeyFinder {
   let held: { readonly found: FoundKeys; readonly until: number } | undefined;
   let pending: Promise<KeyMaterial> | undefined;
-  const atHand = (): KeyMaterial | undefined =>
+  const available = (): KeyMaterial | undefined =>
     held !== undefined && now().getTime() < held.until ? held.found.keys : undefined;
   return {
-    atHand,
+    available,
     find: () => {
-      const keys = atHand();
+      const keys = available();
       if (keys !== undefined) {
         return Promise.resolve(keys);
       }
@@ -38,9 +38,9 @@ export function rememberKeys(find: () => Promise<FoundKeys>, now: () => Date): K
       });
       return pending;
     },
-    drop: (refused) => {
-      // Those of a call that waited long may have been renewed since.
-      if (held !== undefined && refused.includes(markOf(held.found.keys))) {
+    drop: (rejected) => {
+      // The keys of a slow call may have been renewed in the meantime.
+      if (held !== undefined && rejected.includes(markOf(held.found.keys))) {
         held = undefined;
       }
       return true;
@@ -69,7 +69,7 @@ function keptUntil({ expiresAt, keepMs }: FoundKeys, now: number): number {
   return Math.max(expiresAt - renewBeforeMs, now + leastKeepMs);
 }
 
-/** The part that tells keys from others and that a request carries. */
+/** The part that identifies keys and that a request carries. */
 function markOf({ id, secret, token }: KeyMaterial): string {
   return token ?? (id === '' ? secret : id);
 }

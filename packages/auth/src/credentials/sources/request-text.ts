@@ -8,7 +8,7 @@ export interface KeyRequest {
   readonly url: URL;
   readonly headers?: Readonly<Record<string, string | undefined>>;
   readonly body?: Uint8Array<ArrayBuffer> | undefined;
-  /** For the whole exchange. */
+  /** For request and response together. */
   readonly timeoutMs: number;
 }
 
@@ -16,19 +16,17 @@ export interface TextResponse {
   readonly status: number;
   readonly text: string;
   /**
-   * When the server says that it responded, in ms since the epoch; undefined if it does not, or
-   * cannot have.
+   * The response date of the server, in ms since the epoch; undefined if absent or invalid.
    */
   readonly date: number | undefined;
 }
 
-/** Keys take a thousand bytes or two; whatever sends more is not the service that was meant. */
+/** Keys take one or two thousand bytes; anything larger is not the expected service. */
 const limitBytes = 64 * 1024;
 
 /**
- * Sends a request for keys and reads the whole response, whatever its status. Throws a
- * `SourceFailure` when none arrives in time, when it leads elsewhere (keys and tokens must not
- * follow) and when it is too large.
+ * Sends a request for keys and reads the whole response, with any status. Throws a `SourceFailure`
+ * on a timeout, on a redirect (keys and tokens must not follow), and if the response is too large.
  */
 export async function requestText(fetch: Fetch, request: KeyRequest): Promise<TextResponse> {
   const controller = new AbortController();
@@ -56,7 +54,7 @@ async function exchange(
     redirect: 'manual',
     signal,
   });
-  // Platforms that hide a redirect hide its status too.
+  // Platforms that hide a redirect also hide its status.
   const status = response.type === 'opaqueredirect' ? 0 : response.status;
   if (status === 0 || (status >= 300 && status < 400)) {
     throw new SourceFailure({ reason: 'redirected', kind: 'malformed', status });

@@ -8,12 +8,12 @@ export interface TriedSource {
   readonly failure: SourceFailure;
 }
 
-/** The `code` of the error when no source has anything, so that nobody has to read its message. */
+/** The `code` of the error if no source has keys, so that callers need not parse the message. */
 const noCredentialsCode = 'NoCredentials';
 
 /**
- * One error for a whole search: every source that was tried with the code of its reason, never what
- * a file or a response says.
+ * One error for a whole search: every tried source with its reason code, never the content of a
+ * file or a response.
  */
 export function searchError<Credentials extends object>(
   scheme: CredentialScheme<Credentials>,
@@ -23,7 +23,7 @@ export function searchError<Credentials extends object>(
   const end = last?.failure.facts.ends === true ? last : undefined;
   const what =
     end === undefined
-      ? 'there are no credentials: none were given as "credentials"'
+      ? 'no credentials found: none were passed as "credentials"'
       : `the credentials of the source ${end.name} cannot be used`;
   const {
     kind = 'config',

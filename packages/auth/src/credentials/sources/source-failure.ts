@@ -1,6 +1,6 @@
 import type { ErrorKind } from '@download-tasks/client-core';
 
-/** Why a source has no keys to give; the README explains each. */
+/** Why a source has no keys; the README explains each reason. */
 export type FailureReason =
   | 'not-set'
   | 'incomplete'
@@ -23,23 +23,22 @@ export type FailureReason =
   | 'server-error'
   | 'bad-response';
 
-/** What is known of a failure; every part of it may be shown. */
+/** Facts about a failure, all of which may be shown. */
 export interface FailureFacts {
   readonly reason: FailureReason;
   /**
-   * Names of variables, fields and files, a status: never a value, never what a file or a response
-   * says.
+   * Names of variables, fields and files, or a status: never a value, never the content of a file
+   * or a response.
    */
   readonly detail?: string | undefined;
   /**
-   * The source was chosen and is broken: taking another one would act under an identity that nobody
-   * asked for.
+   * The source was chosen but is broken: using another one would act under an unintended identity.
    */
   readonly ends?: boolean;
   readonly nextStep?: string | undefined;
-  /** It would fail again in the same way, whatever its kind. */
+  /** A retry would fail in the same way, regardless of the kind. */
   readonly isLasting?: boolean;
-  /** Default `config`. */
+  /** Default: `config`. */
   readonly kind?: ErrorKind;
   readonly status?: number;
   readonly code?: string | undefined;
@@ -49,7 +48,7 @@ export interface FailureFacts {
 const passing: ReadonlySet<ErrorKind> = new Set(['network', 'timeout', 'server', 'throttled']);
 
 /**
- * That a source has no keys to give, and why. It becomes part of one error for the whole search.
+ * A source has no keys. The failure becomes part of one error for the whole search.
  */
 export class SourceFailure extends Error {
   override readonly name = 'SourceFailure';
@@ -60,25 +59,24 @@ export class SourceFailure extends Error {
     this.facts = facts;
   }
 
-  /** The source was out of reach, or failed itself: what it would say is not known. */
+  /** The source was unreachable or failed itself, so its result is unknown. */
   get isPassing(): boolean {
     return passing.has(this.facts.kind ?? 'config');
   }
 
-  /** The same source may succeed a moment later. */
+  /** A retry of the same source may succeed. */
   get isRetryable(): boolean {
     return this.isPassing && this.facts.isLasting !== true;
   }
 
-  /** The same failure, of a source that was chosen if `isChosen`. */
+  /** The same failure, marked as that of a chosen source if `isChosen`. */
   of(isChosen: boolean): SourceFailure {
     return isChosen ? new SourceFailure({ ...this.facts, ends: true }) : this;
   }
 }
 
 /**
- * Runs a source that was chosen by name, whose failures end the search, or one that is merely
- * there.
+ * Runs a source. If it was chosen by name, its failures end the search.
  */
 export async function asChosen<Result>(
   isChosen: boolean,

@@ -1,9 +1,9 @@
 import type { KeySource } from './key-source.js';
 
-/** Browsers and workers have neither files nor a machine of their own. */
+/** Browsers and workers have neither files nor instance metadata. */
 export const platformSources: readonly KeySource[] = [];
 
-/** Nor have they profiles. */
+/** Browsers and workers have no profiles. */
 export async function profileRegion(
   _home: string | undefined,
   _name: string | undefined,

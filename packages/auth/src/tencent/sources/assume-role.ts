@@ -4,19 +4,19 @@ import { digestOf } from '../../digest.js';
 import { dayOf, deriveTc3SigningKey, signTc3HmacSha256 } from '../tc3-hmac-sha256.js';
 import { callSts, durationSeconds, jsonBody, stsHost } from './security-token-service.js';
 
-/** A role, and what its session is called in the vendor's audit log. */
+/** A role, and the name of its session in the vendor's audit log. */
 export interface RoleToAssume {
   readonly roleArn: string;
   readonly sessionName: string;
 }
 
-/** The region that the vendor's own SDKs ask: STS is one for all regions. */
+/** The region that the vendor's own SDKs use: STS is the same for all regions. */
 const region = 'ap-guangzhou';
 const action = 'AssumeRole';
 const service = 'sts';
 
 /**
- * Temporary keys of a role for someone else's keys, by the STS operation AssumeRole.
+ * Temporary keys of a role, in exchange for other keys, from the STS operation AssumeRole.
  * https://cloud.tencent.com/document/api/1312/48197
  */
 export async function assumeRole(

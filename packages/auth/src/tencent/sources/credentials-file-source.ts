@@ -12,7 +12,7 @@ const pathVariable = 'TENCENTCLOUD_CREDENTIALS_FILE';
 const systemFile = '/etc/tencentcloud/credentials';
 
 /**
- * Keys from the section `[default]` of the credentials file that the SDKs share, the user's own or
+ * Keys from the section `[default]` of the credentials file that the SDKs share: the user's, or
  * that of the system.
  */
 export const credentialsFileSource: KeySource = {
@@ -31,7 +31,7 @@ async function usualFile({ homeDirectory }: SourceContext): Promise<FoundKeys> {
     return await readKeys(own, own);
   } catch (error) {
     const isMissing = error instanceof SourceFailure && error.facts.reason === 'no-file';
-    // A home directory of the caller's choice stands for the whole machine.
+    // If the caller chose a home directory, the system file is not used.
     if (!isMissing || homeDirectory !== undefined) {
       throw error;
     }
@@ -51,7 +51,7 @@ async function readKeys(path: string, label: string): Promise<FoundKeys> {
 }
 
 /**
- * The `name = value` lines of a section of an INI file; undefined where there is no such section.
+ * The `name = value` lines of a section of an INI file; undefined if the section does not exist.
  */
 function readSection(text: string, name: string): object | undefined {
   const lines = text.split(/\r?\n/).map((line) => line.trim());

@@ -6,16 +6,16 @@ import { requestText, type TextResponse } from '../../credentials/sources/reques
 import { SourceFailure } from '../../credentials/sources/source-failure.js';
 
 /**
- * Only reachable on the vendor's own machines, and only by http.
+ * Only reachable on the vendor's own machines, and only over http.
  * https://cloud.tencent.com/document/product/213/4934
  */
 const roles = 'http://metadata.tencentyun.com/latest/meta-data/cam/security-credentials/';
 
-/** Elsewhere nobody responds, and whoever has no other keys waits this long to learn it. */
+/** On other machines there is no response, so this is how long callers without other keys wait. */
 const firstTimeoutMs = 1000;
 const timeoutMs = 5000;
 
-/** Keys of the role that is bound to the machine. */
+/** Keys of the role bound to the machine. */
 export const cvmRoleSource: KeySource = {
   name: 'cvm-role',
   find: cvmRoleKeys,
@@ -24,7 +24,7 @@ export const cvmRoleSource: KeySource = {
 export async function cvmRoleKeys(context: SourceContext): Promise<FoundKeys> {
   const role = (await ask(context, roles, firstTimeoutMs)).text.trim();
   if (!/^[\w-][\w.@-]{0,127}$/.test(role)) {
-    throw badResponse('the role name is not one');
+    throw badResponse('the role name is invalid');
   }
   const response = await ask(context, roles + role, timeoutMs);
   const body = parseJson(response.text);
@@ -60,8 +60,8 @@ async function ask(context: SourceContext, url: string, patience: number): Promi
 }
 
 /**
- * In seconds. By the clock of this machine, which may be wrong: what counts is how long the server
- * says that the keys last.
+ * In seconds. Converted to the clock of this machine, which may be wrong: the lifetime reported by
+ * the server is decisive.
  */
 function endOf(body: unknown, { date }: TextResponse, now: Date): number | undefined {
   const seconds = ownField(body, 'ExpiredTime');

@@ -8,16 +8,18 @@ import { roleOfEnvironment, roleVariables } from './role-of-environment.js';
 const keys = environmentSource(scheme);
 
 /**
- * Keys of the role that the environment names, for the keys of the environment. As with TCCLI the
- * role comes before those keys by themselves.
- * https://cloud.tencent.com/document/product/440/34012
+ * Keys of the role in the environment, in exchange for the keys of the environment. As in TCCLI,
+ * the role takes precedence over those keys. https://cloud.tencent.com/document/product/440/34012
  */
 export const environmentRoleSource: KeySource = {
   name: 'environment-role',
   find: async (context) => {
     const role = roleOfEnvironment(context.environment);
     if (role === undefined) {
-      throw new SourceFailure({ reason: 'not-set', detail: `${roleVariables} belong together` });
+      throw new SourceFailure({
+        reason: 'not-set',
+        detail: `${roleVariables} must be set together`,
+      });
     }
     const found = await keys.find(context);
     return asChosen(true, () => assumeRole(context, found.keys, role));

@@ -41,7 +41,7 @@ export const oidcRoleSource: KeySource = {
       const isPart = (region ?? providerId ?? tokenFile ?? roleArn) !== undefined;
       throw new SourceFailure({
         reason: isPart ? 'incomplete' : 'not-set',
-        detail: `${Object.values(names).join(', ')} belong together`,
+        detail: `${Object.values(names).join(', ')} must be set together`,
       });
     }
     return asChosen(true, () => roleKeys(context, { region, providerId, tokenFile, roleArn }));
@@ -49,8 +49,8 @@ export const oidcRoleSource: KeySource = {
 };
 
 /**
- * By the STS operation AssumeRoleWithWebIdentity, which takes the token in place of a signature.
- * https://cloud.tencent.com/document/api/1312/73070
+ * Calls the STS operation AssumeRoleWithWebIdentity, which accepts the token instead of a
+ * signature. https://cloud.tencent.com/document/api/1312/73070
  */
 async function roleKeys(
   context: SourceContext,

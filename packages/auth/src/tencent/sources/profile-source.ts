@@ -39,7 +39,7 @@ async function profileKeys(context: SourceContext, wanted: string | undefined): 
   const id = profile.required('secretId');
   const secret = profile.required('secretKey');
   const keys = { id, secret, token: profile.optional('token') };
-  // The environment speaks only where nobody chose a profile.
+  // The environment only applies if no profile was chosen.
   const ofEnvironment = wanted === undefined ? roleOfEnvironment(context.environment) : undefined;
   const role = ofEnvironment ?? roleOf(profile);
   return role === undefined
@@ -47,20 +47,20 @@ async function profileKeys(context: SourceContext, wanted: string | undefined): 
     : asChosen(true, () => assumeRole(context, keys, role));
 }
 
-/** Keys of a login of TCCLI have an end, in seconds; the tool renews them with any call. */
+/** Keys from a TCCLI login have an expiry, in seconds; the tool renews them with any call. */
 function endOf(profile: Profile): number | undefined {
   const seconds = profile.number('expiresAt');
   return seconds === undefined ? undefined : seconds * 1000;
 }
 
-/** As with TCCLI, a role without the name of its session is none. */
+/** As in TCCLI, a role without a session name is ignored. */
 function roleOf(profile: Profile): RoleToAssume | undefined {
   const roleArn = profile.optional('role-arn');
   const sessionName = profile.optional('role-session-name');
   return roleArn === undefined || sessionName === undefined ? undefined : { roleArn, sessionName };
 }
 
-/** The region of a profile; undefined where there is none to be found. */
+/** The region of a profile; undefined if none is found. */
 export async function profileRegion(
   home: string | undefined,
   name: string | undefined,
@@ -82,7 +82,7 @@ async function readProfile(
   kind: 'credential' | 'configure',
 ): Promise<{ readonly path: string; readonly content: unknown }> {
   if (/[/\\]/.test(name) || name.startsWith('.')) {
-    throw new SourceFailure({ reason: 'no-profile', detail: 'its name is not that of a file' });
+    throw new SourceFailure({ reason: 'no-profile', detail: 'its name is not a valid file name' });
   }
   const path = fileInHome(home, folder, `${name}.${kind}`);
   const content = parseJson(await readSmallFile(path, path));

@@ -8,13 +8,13 @@ import { requestText, type TextResponse } from '../../credentials/sources/reques
 export const stsHost = 'sts.tencentcloudapi.com';
 const stsVersion = '2018-08-13';
 
-/** What a session is called in the vendor's audit log if nobody gave it a name. */
+/** Default name of a session in the vendor's audit log. */
 export const defaultSessionName = 'download-tasks';
 
-/** How long the keys of a role are asked for: what the vendor's own SDKs ask. */
+/** Requested lifetime of a role's keys: the one of the vendor's own SDKs. */
 export const durationSeconds = 7200;
 
-/** Short, as a caller is waiting for more than this. */
+/** Short, because a caller is waiting for more than this. */
 const timeoutMs = 5000;
 
 /** An operation of STS. */
@@ -22,13 +22,13 @@ export interface StsCall {
   readonly action: string;
   readonly region: string;
   readonly body: Uint8Array<ArrayBuffer>;
-  /** The headers that say who asks, for a time in seconds since 1970. */
+  /** The headers that authenticate the caller, for a time in seconds since 1970. */
   readonly authorize: (timestamp: number) => Promise<Readonly<Record<string, string>>>;
 }
 
 /**
- * Asks STS for the temporary keys of a role, once more with its own time if it refuses that of this
- * machine. Throws a `SourceFailure` if it does not give them.
+ * Requests the temporary keys of a role from STS, and retries once with the server's time if STS
+ * rejects that of this machine. Throws a `SourceFailure` on failure.
  */
 export async function callSts({ fetch, now }: SourceContext, call: StsCall): Promise<FoundKeys> {
   const ask = async (time: number): Promise<TextResponse> => {
@@ -64,8 +64,8 @@ function codeOf(response: TextResponse): unknown {
 }
 
 /**
- * By the clock of this machine, which may be wrong: what counts is how long the server says that
- * the keys last.
+ * Converted to the clock of this machine, which may be wrong: the lifetime reported by the server
+ * is decisive.
  */
 function keysOf(envelope: unknown, { date }: TextResponse, now: Date): FoundKeys {
   const keys = ownField(envelope, 'Credentials');
@@ -80,7 +80,7 @@ function keysOf(envelope: unknown, { date }: TextResponse, now: Date): FoundKeys
   return { keys: { id, secret, token }, expiresAt: seconds * 1000 + aheadMs };
 }
 
-/** A request without the members that have no value. */
+/** A request body without the fields that have no value. */
 export function jsonBody(members: object): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(JSON.stringify(members));
 }

@@ -13,14 +13,14 @@ import {
   stsVersion,
 } from './security-token-service.js';
 
-/** A role that trusts an identity provider, and where the token of that is. */
+/** A role that trusts an identity provider, and the location of its token. */
 export interface OidcRole {
   readonly roleTrn: string;
   /** The file that the provider writes its token to. */
   readonly tokenFile: string;
-  /** How errors call that file. */
+  /** Name of that file in errors. */
   readonly tokenLabel: string;
-  /** Narrows what the keys may do. */
+  /** Restricts what the keys may do. */
   readonly policy: string | undefined;
 }
 
@@ -29,9 +29,9 @@ const policyVariable = 'VOLCENGINE_OIDC_ROLE_POLICY';
 const hostVariable = 'VOLCENGINE_OIDC_STS_ENDPOINT';
 
 /**
- * Temporary keys of a role for the token of an identity provider, by the STS operation
- * AssumeRoleWithOIDC. It takes that token in place of a signature. As with the vendor's own SDKs,
- * the environment may name the session, the policy and the host.
+ * Temporary keys of a role, in exchange for the token of an identity provider, from the STS
+ * operation AssumeRoleWithOIDC. It accepts that token instead of a signature. As in the vendor's
+ * own SDKs, the environment may set the session name, the policy and the host.
  * https://github.com/volcengine/volcengine-python-sdk (sts_oidc_provider.py)
  */
 export async function assumeRoleWithOidc(
@@ -66,7 +66,7 @@ export async function assumeRoleWithOidc(
   });
 }
 
-/** Anything else than a host could lead the token to another place. */
+/** Anything other than a host could send the token elsewhere. */
 function hostOf(given: string | undefined): string {
   if (given === undefined) {
     return stsHost;
@@ -77,6 +77,6 @@ function hostOf(given: string | undefined): string {
   throw new SourceFailure({
     reason: 'bad-field',
     detail: `${hostVariable} is not a host name`,
-    nextStep: `Set it to a host alone, such as ${stsHost}.`,
+    nextStep: `Set it to only a host name, such as ${stsHost}.`,
   });
 }

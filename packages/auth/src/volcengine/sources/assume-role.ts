@@ -11,11 +11,11 @@ import {
   stsVersion,
 } from './security-token-service.js';
 
-/** The region that the vendor's own tools sign for: STS is one for all regions. */
+/** The region that the vendor's own tools sign for: STS is the same for all regions. */
 const region = 'cn-north-1';
 
 /**
- * Temporary keys of a role for someone else's keys, by the STS operation AssumeRole.
+ * Temporary keys of a role, in exchange for other keys, from the STS operation AssumeRole.
  * https://www.volcengine.com/docs/6257/86374
  */
 export async function assumeRole(

@@ -14,21 +14,21 @@ import { badResponse } from '../../credentials/sources/bad-response.js';
 import { temporaryKeys } from './temporary-keys.js';
 
 /**
- * Only reachable on the vendor's own machines, and only by http.
+ * Only reachable on the vendor's own machines, and only over http.
  * https://github.com/volcengine/volcengine-python-sdk
  */
 const origin = 'http://100.96.0.96';
 const rolesPath = '/volcstack/latest/iam/security_credentials';
 
-/** Elsewhere nobody responds, and whoever has no other keys waits this long to learn it. */
+/** On other machines there is no response, so this is how long callers without other keys wait. */
 const firstTimeoutMs = 1000;
 const timeoutMs = 5000;
 
 const disabling = 'VOLCENGINE_ECS_METADATA_DISABLED';
 
 /**
- * Keys of the machine's role; that of `VOLCENGINE_ECS_METADATA` if it is set, or else the first
- * that is attached.
+ * Keys of the machine's role: that of `VOLCENGINE_ECS_METADATA` if it is set, otherwise the first
+ * attached one.
  */
 export const ecsMetadataSource: KeySource = {
   name: 'ecs-metadata',
@@ -52,7 +52,7 @@ export async function ecsRoleKeys(
   const ask = await openSession(context);
   const role = givenRole ?? firstRole(await ask(`${rolesPath}?type=user&format=json`));
   if (role === undefined || !/^[\w-][\w.-]{0,63}$/.test(role)) {
-    throw badResponse('the role name is not one');
+    throw badResponse('the role name is invalid');
   }
   const response = await ask(`${rolesPath}/${role}`);
   const now = context.now();
@@ -74,7 +74,7 @@ async function openSession(
   }
   const token = text.trim();
   if (!/^[\x21-\x7e]{1,4096}$/.test(token)) {
-    throw badResponse('the session token is not one');
+    throw badResponse('the session token is invalid');
   }
   const headers = { 'x-volc-ecs-metadata-token': token };
   return async (path) => {
@@ -83,7 +83,7 @@ async function openSession(
     if (response.status === 404) {
       throw new SourceFailure({
         reason: 'no-role',
-        nextStep: 'Attach an IAM role to the instance, or correct its name.',
+        nextStep: 'Attach an IAM role to the instance, or correct the role name.',
       });
     }
     if (response.status !== 200) {
@@ -94,8 +94,8 @@ async function openSession(
 }
 
 /**
- * A list of names in JSON, one role as an object, or one name a line: the vendor's own tools know
- * each of these.
+ * A JSON list of names, one role as an object, or one name per line: the vendor's own tools accept
+ * all of these.
  */
 function firstRole({ text }: TextResponse): string | undefined {
   const roles = parseJson(text);

@@ -5,7 +5,7 @@ import { profileSource } from './profile-source.js';
 
 export { profileRegion } from './profile-source.js';
 
-/** What there is on a machine beside the environment, in the order of the vendor's own SDKs. */
+/** Sources of a machine in addition to the environment, in the order of the vendor's own SDKs. */
 export const platformSources: readonly KeySource[] = [
   oidcRoleSource,
   profileSource,

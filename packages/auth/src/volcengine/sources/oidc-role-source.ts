@@ -6,7 +6,7 @@ const roleVariable = 'VOLCENGINE_OIDC_ROLE_TRN';
 const tokenVariable = 'VOLCENGINE_OIDC_TOKEN_FILE';
 
 /**
- * Keys of the role that the environment names, for the token of an identity provider in a file
+ * Keys of the role in the environment, in exchange for the token of an identity provider in a file
  * (IRSA of VKE). https://github.com/volcengine/volcengine-python-sdk (sts_oidc_provider.py)
  */
 export const oidcRoleSource: KeySource = {
@@ -17,7 +17,7 @@ export const oidcRoleSource: KeySource = {
     if (roleTrn === undefined || tokenFile === undefined) {
       throw new SourceFailure({
         reason: (roleTrn ?? tokenFile) === undefined ? 'not-set' : 'incomplete',
-        detail: `${roleVariable}, ${tokenVariable} belong together`,
+        detail: `${roleVariable}, ${tokenVariable} must be set together`,
       });
     }
     const tokenLabel = `the file of ${tokenVariable}`;

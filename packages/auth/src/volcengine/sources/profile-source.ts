@@ -14,7 +14,7 @@ import { assumeRoleWithOidc } from './assume-role-with-oidc.js';
 import { ecsRoleKeys } from './ecs-metadata-source.js';
 import { ssoKeys, type SsoProfile } from './sso-keys.js';
 
-/** What a profile means, by its mode. */
+/** How to get keys from a profile, by its mode. */
 const byMode = {
   AK: async ({ profile }: Found) => heldKeys(profile, profile.optional('session-token')),
   StsToken: async ({ profile }: Found) => heldKeys(profile, profile.required('session-token')),
@@ -39,10 +39,10 @@ type Mode = keyof typeof byMode;
 
 const modes: readonly Mode[] = ['AK', 'StsToken', 'RamRoleArn', 'OIDC', 'EcsRole', 'sso'];
 
-/** The modes that need the tool itself. */
+/** The modes that require the tool itself. */
 const otherModes = ['console-login'];
 
-/** The modes with keys in the profile itself: the others say clearly who is meant. */
+/** The modes with keys in the profile itself: the others clearly identify the caller. */
 const holding: ReadonlySet<Mode> = new Set(['AK', 'StsToken']);
 
 interface Found extends SsoProfile {
@@ -75,7 +75,7 @@ function heldKeys(profile: Profile, token: string | undefined): FoundKeys {
   return { keys: { id, secret: profile.required('secret-key'), token } };
 }
 
-/** The region of a profile; undefined where there is none to be found. */
+/** The region of a profile; undefined if none is found. */
 export async function profileRegion(
   home: string | undefined,
   name: string | undefined,
@@ -91,8 +91,8 @@ export async function profileRegion(
 }
 
 /**
- * A profile of `{ "current": name, "profiles": { name: { … } } }`: the wanted one, else the current
- * one, else `default`.
+ * A profile of `{ "current": name, "profiles": { name: { … } } }`: the requested one, otherwise the
+ * current one, otherwise `default`.
  */
 async function readProfile(
   home: string | undefined,
@@ -110,7 +110,7 @@ async function readProfile(
   }
   const current = ownField(content, 'current');
   const name = wanted ?? (typeof current === 'string' && current !== '' ? current : 'default');
-  const label = wanted === undefined ? 'the current profile' : 'the profile that was chosen';
+  const label = wanted === undefined ? 'the current profile' : 'the chosen profile';
   const profile = ownField(profiles, name);
   if (typeof profile !== 'object' || profile === null) {
     throw new SourceFailure({ reason: 'no-profile', detail: `${path} lacks ${label}` });

@@ -5,24 +5,24 @@ import { type KeyRequest, requestText } from '../../credentials/sources/request-
 import { temporaryKeys } from './temporary-keys.js';
 
 /**
- * Where STS is, and the version of its API.
- * https://github.com/volcengine/volcengine-python-sdk (volcenginesdkcore/auth/providers)
+ * The host of STS, and its API version. https://github.com/volcengine/volcengine-python-sdk
+ * (volcenginesdkcore/auth/providers)
  */
 export const stsHost = 'sts.volcengineapi.com';
 export const stsVersion = '2018-01-01';
 
-/** What a session is called in the vendor's audit log if nobody gave it a name. */
+/** Default name of a session in the vendor's audit log. */
 export const defaultSessionName = 'download-tasks';
 
-/** How long the keys of a role are asked for: what the vendor's own tools ask. */
+/** Requested lifetime of a role's keys: the one of the vendor's own tools. */
 export const durationSeconds = '3600';
 
-/** Short, as a caller is waiting for more than this. */
+/** Short, because a caller is waiting for more than this. */
 const timeoutMs = 5000;
 
 /**
- * Asks STS for the temporary keys of a role. Throws a `SourceFailure` if it does not give them.
- * `end` is the member of the response that says when they end.
+ * Requests the temporary keys of a role from STS. Throws a `SourceFailure` on failure. `end` is the
+ * response field with their expiry.
  */
 export async function callSts(
   { fetch, now }: SourceContext,

@@ -12,19 +12,19 @@ import { sinceEpochMs, temporaryKeys } from './temporary-keys.js';
 const defaultRegion = 'cn-beijing';
 const timeoutMs = 5000;
 
-/** A profile of mode sso, and the file that it is in. */
+/** A profile of mode sso, and its file. */
 export interface SsoProfile {
   readonly profile: Profile;
-  /** What the file holds. */
+  /** The parsed content of the file. */
   readonly content: unknown;
   readonly path: string;
 }
 
 /**
- * Keys of a role after a login with `ve sso login`: those that the profile holds, while they are
- * valid, or else new ones for the token of that login. The login itself is renewed by the tool
- * alone, which keeps its tokens.
- * https://github.com/volcengine/volcengine-python-sdk (cli_config_provider.py)
+ * Keys of a role after a login with `ve sso login`: those in the profile while they are valid,
+ * otherwise new ones in exchange for the token of that login. Only the tool, which stores its
+ * tokens, renews the login itself. https://github.com/volcengine/volcengine-python-sdk
+ * (cli_config_provider.py)
  */
 export async function ssoKeys(context: SourceContext, sso: SsoProfile): Promise<FoundKeys> {
   const { profile } = sso;
@@ -46,22 +46,25 @@ function sessionOf({ profile, content }: SsoProfile): Profile {
   const name = profile.required('sso-session-name');
   const session = ownField(ownField(content, 'sso-session'), name);
   if (session === undefined) {
-    const detail = `${profile.label}: there is no sso-session of its sso-session-name`;
+    const detail = `${profile.label}: the sso-session of its sso-session-name does not exist`;
     throw new SourceFailure({ reason: 'bad-field', detail });
   }
   return new Profile(session, `the sso-session of ${profile.label}`);
 }
 
-/** A host that is made of anything else could lead the token to another place. */
+/** A host built from anything else could send the token elsewhere. */
 function regionOf(session: Profile): string {
   const region = session.optional('region') ?? defaultRegion;
   if (/^[a-z0-9-]{1,40}$/.test(region)) {
     return region;
   }
-  throw new SourceFailure({ reason: 'bad-field', detail: `${session.label}: region is none` });
+  throw new SourceFailure({
+    reason: 'bad-field',
+    detail: `${session.label}: region is not a region id`,
+  });
 }
 
-/** The tool keeps the token of a login in a file that is named after the login. */
+/** The tool stores the token of a login in a file named after the login. */
 async function accessToken(
   { now }: SourceContext,
   { profile, path }: SsoProfile,

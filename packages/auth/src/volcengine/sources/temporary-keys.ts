@@ -4,9 +4,9 @@ import type { FoundKeys } from '../../credentials/sources/key-source.js';
 import type { TextResponse } from '../../credentials/sources/request-text.js';
 
 /**
- * Temporary keys as the services of the vendor return them: `AccessKeyId`, `SecretAccessKey`,
- * `SessionToken`, and their end in the member that is named. Their end becomes one by the clock of
- * this machine, which may be wrong: what counts is how long the server says that they last.
+ * Temporary keys in the format of the vendor's services: `AccessKeyId`, `SecretAccessKey`,
+ * `SessionToken`, and their expiry in the given field. Their expiry is converted to the clock of
+ * this machine, which may be wrong: the lifetime reported by the server is decisive.
  */
 export function temporaryKeys(
   keys: unknown,
@@ -30,7 +30,7 @@ function timeOf(keys: unknown, name: string): number {
   return time;
 }
 
-/** The vendor's tools tell seconds from milliseconds, micro- and nanoseconds by their size. */
+/** Like the vendor's tools, distinguishes seconds, milliseconds, micro- and nanoseconds by magnitude. */
 export function sinceEpochMs(value: number): number {
   const perMs = [1e18, 1e15, 1e12].find((least) => value >= least);
   return perMs === undefined ? value * 1000 : (value / perMs) * 1e12;

@@ -29,10 +29,10 @@ const request = plainRequest('POST', 'https://h.example/', {
   'x-acs-version': '1',
 });
 
-/** The metadata hands out other keys with another token each time. */
+/** The metadata returns different keys and tokens each time. */
 function offerRotatingKeys(): void {
   let turn = 0;
-  cloud.answer = (asked) => {
+  cloud.respond = (asked) => {
     turn += asked.method === 'PUT' ? 1 : 0;
     const SecurityToken = `never-shown-token-${turn}`;
     return metadata({ ...temporary(undefined, `never-shown-id-${turn}`), SecurityToken })(asked);
@@ -56,8 +56,8 @@ const signers = [
 
 const tokenOf = (signed: WireRequest) => headerOf(signed, 'x-acs-security-token');
 
-describe.each(signers)('%s: credentials that were refused', (_name, createSigner) => {
-  it('are sought anew, once for all calls that had them', async () => {
+describe.each(signers)('%s: rejected credentials', (_name, createSigner) => {
+  it('are looked up again, once for all calls that used them', async () => {
     offerRotatingKeys();
     const sign = createSigner(chain());
     const old = await Promise.all([sign(request, context), sign(request, context)]);
@@ -69,16 +69,16 @@ describe.each(signers)('%s: credentials that were refused', (_name, createSigner
     expect(cloud.requests).toHaveLength(6);
   });
 
-  it('do not serve on where no others are to be had', async () => {
+  it('are not reused if no others are available', async () => {
     offerRotatingKeys();
     const sign = createSigner(chain());
     const refused = await sign(request, context);
-    cloud.answer = () => ({ status: 500, body: '' });
+    cloud.respond = () => ({ status: 500, body: '' });
     sign.dropCredentials?.(refused);
     await expect(sign(request, context)).rejects.toMatchObject({ kind: 'server' });
   });
 
-  it('may be others the next time where a function or an object gives them', async () => {
+  it('may change on the next call if a function or an object returns them', async () => {
     const keys = { accessKeyId: 'never-shown-id', accessKeySecret: 'never-shown-secret' };
     for (const given of [async () => keys, { getCredential: async () => keys }]) {
       const sign = createSigner(given);
@@ -86,14 +86,14 @@ describe.each(signers)('%s: credentials that were refused', (_name, createSigner
     }
   });
 
-  it('are all there is where they were given', async () => {
+  it('are not replaced if they were passed as values', async () => {
     const sign = createSigner({ accessKeyId: 'never-shown-id', accessKeySecret: 'never-shown-s' });
     expect(sign.dropCredentials?.(await sign(request, context))).toBe(false);
   });
 });
 
 describe('keys without a token', () => {
-  it('are read again from a file that was changed meanwhile', async () => {
+  it('are read again from a file that has changed', async () => {
     const write = (id: string) =>
       home.write('.bce/config.json', {
         current: 'p',
