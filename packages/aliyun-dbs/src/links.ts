@@ -85,7 +85,7 @@ function wrongOption(option: string, expected: string): DownloadTasksError {
   return new DownloadTasksError({
     vendor: service.vendor,
     kind: 'config',
-    message: `option "${option}" has a wrong value`,
+    message: `option "${option}" has an invalid value`,
     nextStep: `It must be ${expected}.`,
   });
 }

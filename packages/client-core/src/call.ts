@@ -37,13 +37,13 @@ export function createCall(init: {
     }
     const request = serialize(operation, input);
     const call = { operation, request, signal: options.signal, timeouts: timeouts(options) };
-    return send(call, (exchange) => {
-      const decoded = decode(exchange, identifiersOf(operation));
+    return send(call, (roundTrip) => {
+      const decoded = decode(roundTrip, identifiersOf(operation));
       const settle = (): unknown => {
         if (decoded.failure !== undefined) {
           throw decoded.failure;
         }
-        options.onResponse?.(callResponse(exchange.response));
+        options.onResponse?.(callResponse(roundTrip.response));
         return decoded.value;
       };
       return { failure: decoded.failure, settle };

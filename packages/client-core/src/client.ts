@@ -21,40 +21,38 @@ import { createVendorClock } from './retry/vendor-clock.js';
 import type { ServiceDescriptor } from './service-descriptor.js';
 import { createFetchTransport } from './transport/fetch-transport.js';
 
-/** What a client is made of. */
+/** The parts of a client. */
 export interface ClientCoreInit {
   readonly service: ServiceDescriptor;
   /** From {@link resolveBaseUrl}. */
   readonly baseUrl: URL;
   readonly sign: Signer;
-  /** Values of the variables that headers carry; see `variableHeaders` of the service. */
+  /** Values of variables that are sent in headers; see `variableHeaders` of the service. */
   readonly variables?: Readonly<Record<string, string | undefined>>;
   readonly options: ClientOptions;
 }
 
-/** What every generated client is a thin layer over. */
+/** The core that every generated client wraps. */
 export interface ClientCore<Paths extends {}> {
   /**
    * The openapi-fetch client of the service, on the same pipeline as `call`: signed, bounded in
-   * time and size, with lossless JSON. A response of any status comes back as
-   * `{ data, error, response }`; a {@link DownloadTasksError} is thrown when there is none, when
-   * it cannot be read or when the request was refused before it was sent. Takes `timeoutMs` and
-   * `signal` per call. Middlewares see the calls made through `http` only. Bodies are text.
+   * time and size, with lossless JSON. A response with any status is returned as `{ data, error,
+   * response }`; a {@link DownloadTasksError} is thrown if there is no response, if it cannot be
+   * read or if the request was rejected before it was sent. Accepts `timeoutMs` and `signal` per
+   * call. Middlewares only see calls made through `http`. Bodies are text.
    */
   readonly http: HttpClient<Paths>;
   /**
-   * Calls the operation `service.operations[method]` with its flat arguments. It resolves to the
-   * documented body, or `undefined` where there is none, and throws only
-   * {@link DownloadTasksError}.
+   * Calls the operation `service.operations[method]` with its flat arguments. Resolves with the
+   * documented body, or `undefined` if there is none, and throws only {@link DownloadTasksError}.
    */
   readonly call: Call;
 }
 
 /**
- * Builds the pipeline of a client: serialize, sign, send, read, decode, and again where it helps.
+ * Builds the pipeline of a client: serialize, sign, send, read, decode, and retry if it helps.
  *
- * @throws {DownloadTasksError} of kind `config` where a variable that a header carries is missing
- *   or cannot be a header.
+ * @throws {DownloadTasksError} of kind `config` if a variable for a header is missing or invalid.
  */
 export function createClientCore<Paths extends {}>(init: ClientCoreInit): ClientCore<Paths> {
   const { options } = init;
@@ -80,7 +78,7 @@ export function createClientCore<Paths extends {}>(init: ClientCoreInit): Client
   };
 }
 
-/** What the calls of a client share: its clock and its retry budget, never those of another. */
+/** What the calls of one client share: its clock and its retry budget. */
 function createSendOf(init: ClientCoreInit, findRule: FindErrorRule, fail: Fail): Send {
   const { service, sign, options } = init;
   const retry = resolveRetryOptions(options.retry);

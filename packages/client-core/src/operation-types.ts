@@ -5,7 +5,7 @@
 
 type Simplify<Value> = { [Key in keyof Value]: Value[Key] };
 
-/** `{}` where a part is absent (`never`), else its members. */
+/** `{}` if a part is absent (`never`), otherwise its members. */
 type Members<Part> = [Part] extends [never] ? unknown : Part;
 
 type ParametersIn<Operation, Place extends string> = Operation extends { parameters: infer Places }
@@ -25,8 +25,8 @@ type BodyMembers<Operation> = Operation extends { requestBody: infer Body }
     : unknown;
 
 /**
- * Every argument of an operation as one flat object: path, query, header and body members under
- * the vendor's own names.
+ * Every argument of an operation as one flat object: path, query, header and body members with the
+ * vendor's own names.
  */
 export type OperationInput<Operation> = Simplify<
   ParametersIn<Operation, 'path'> &
@@ -45,7 +45,7 @@ type BodyOf<Response> = Response extends { content: infer Media } ? JsonOf<Media
 
 /**
  * What an operation returns: the union of the JSON contents of all documented 2xx responses,
- * `undefined` where the documented body is empty.
+ * `undefined` if the documented body is empty.
  */
 export type OperationOutput<Operation> = Operation extends { responses: infer Responses }
   ? {

@@ -134,7 +134,7 @@ describe('a call', () => {
 describe('a call is refused before anything is sent', () => {
   it.each([
     ['getJob', { jobid: 'x' }, 'there is no argument "jobid". Did you mean "jobId"?'],
-    ['getJob', { jobId: 'x', zzzzzzzz: 1 }, 'Known are: jobId, fields.'],
+    ['getJob', { jobId: 'x', zzzzzzzz: 1 }, 'Known names: jobId, fields.'],
     ['getJob', undefined, 'the arguments are not an object'],
     ['getJob', null, 'the arguments are not an object'],
     ['getJob', 'j1', 'the arguments are not an object'],
@@ -148,10 +148,10 @@ describe('a call is refused before anything is sent', () => {
     ['deleteJob', { jobId: '.' }, 'argument "jobId" is empty or not an identifier'],
     ['deleteJob', { jobId: ['a', 'b'] }, 'argument "jobId" is empty or not an identifier'],
     ['createJob', { name: 'n', limit: Number.NaN }, 'argument "limit" is NaN'],
-    ['createJob', { name: 1n }, 'cannot be written'],
-    ['createJob', { name: 'n', 'x-acme-trace': 'a\nb' }, 'cannot be written'],
-    ['getJob', { jobId: '\uD800' }, 'cannot be written'],
-    ['getJob', { jobId: 'j', fields: [['nested']] }, 'cannot be written into a query'],
+    ['createJob', { name: 1n }, 'cannot be serialized'],
+    ['createJob', { name: 'n', 'x-acme-trace': 'a\nb' }, 'cannot be sent in a header'],
+    ['getJob', { jobId: '\uD800' }, 'cannot be serialized'],
+    ['getJob', { jobId: 'j', fields: [['nested']] }, 'cannot be sent in a query'],
   ])('%s %o', async (method, input, message) => {
     const error = await refusalOf(method, input);
     expect(error).toMatchObject({ kind: 'invalid', vendor: 'acme-jobs' });

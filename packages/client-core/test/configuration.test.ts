@@ -74,7 +74,7 @@ describe('the options that all clients share', () => {
   ])('%s is refused as %j', (name, value) => {
     const error = complaint(() => checkOptions('acme-jobs', { [name]: value }, commonOptionNames));
     expect(error).toMatchObject({ kind: 'config' });
-    expect(error.message).toMatch(`option "${name}" has a wrong value. It must be`);
+    expect(error.message).toMatch(`option "${name}" has an invalid value. It must be`);
   });
 });
 
@@ -94,8 +94,8 @@ describe('checkOptions', () => {
     ['regoin', 'Did you mean "region"?'],
     ['timeout', 'Did you mean "timeoutMs"?'],
     ['Credential', 'Did you mean "credentials"?'],
-    ['__proto__x', 'Known are: region, project, network, endpoint'],
-    ['constructor', 'Known are: '],
+    ['__proto__x', 'Known names: region, project, network, endpoint'],
+    ['constructor', 'Known names: '],
   ])('refuses %s', (key, advice) => {
     const error = complaint(() => checkOptions('acme-jobs', { [key]: 1 }, names));
     expect(error).toMatchObject({ kind: 'config', vendor: 'acme-jobs', attempts: 0 });
@@ -108,7 +108,7 @@ describe('checkOptions', () => {
     for (const options of [{}, { region: undefined }]) {
       const error = complaint(() => checkOptions('acme-jobs', options, names, required));
       expect(error).toMatchObject({ kind: 'config' });
-      expect(error.message).toContain('option "region" is missing. Needed are: region.');
+      expect(error.message).toContain('option "region" is missing. Required options: region.');
     }
   });
 
@@ -127,7 +127,7 @@ describe('checkOptions', () => {
   ])('refuses the wrong value in %o', (options) => {
     const error = complaint(() => checkOptions('acme-jobs', options, names));
     expect(error).toMatchObject({ kind: 'config' });
-    expect(error.message).toContain(`option "${Object.keys(options).join()}" has a wrong value`);
+    expect(error.message).toContain(`option "${Object.keys(options).join()}" has an invalid value`);
   });
 
   it.each([[null], [[]], ['north'], [undefined]])('refuses %o for options', (options) => {
@@ -231,10 +231,14 @@ describe('resolveBaseUrl', () => {
     ['host and port', { endpoint: 'localhost:9000', variables: {} }, /scheme https or http/],
     ['another scheme', { endpoint: 'ftp://a.test', variables: {} }, /scheme https or http/],
     ['no host', { endpoint: 'https://', variables: {} }, /scheme https or http/],
-    ['credentials', { endpoint: 'https://me:hunter2@a.test', variables: {} }, /holds credentials/],
-    ['a query', { endpoint: 'https://a.test/?key=hunter2', variables: {} }, /holds a query/],
+    [
+      'credentials',
+      { endpoint: 'https://me:hunter2@a.test', variables: {} },
+      /contains credentials/,
+    ],
+    ['a query', { endpoint: 'https://a.test/?key=hunter2', variables: {} }, /contains a query/],
     ['a fragment', { endpoint: 'https://a.test/#hunter2', variables: {} }, /fragment/],
-    ['an empty query', { endpoint: 'https://a.test/?', variables: {} }, /holds a query/],
+    ['an empty query', { endpoint: 'https://a.test/?', variables: {} }, /contains a query/],
   ])('refuses %s', (_name, options, expected) => {
     const error = complaint(() => resolveBaseUrl(service, options));
     expect(error).toMatchObject({ kind: 'config', message: expect.stringMatching(expected) });
@@ -252,10 +256,10 @@ describe('resolveBaseUrl', () => {
       'https://p-1.pole-vpc.acme.test/',
     ]);
     expect(complaint(() => resolve('vpc', 'south', 'p-1')).message).toContain(
-      'region "south" is not documented for network "vpc". Documented are: north, pole.',
+      'region "south" is not documented for network "vpc". Documented regions: north, pole.',
     );
     expect(complaint(() => resolve('public', 'pole')).message).toContain(
-      'region "pole" is not documented. Documented are: north, south.',
+      'region "pole" is not documented. Documented regions: north, south.',
     );
     expect(complaint(() => resolve('central', 'mars')).kind).toBe('config');
     expect(complaint(() => resolve('vpc', 'pole')).message).toContain('"project" is missing');

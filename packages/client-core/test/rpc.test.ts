@@ -120,10 +120,10 @@ describe('an RPC request', () => {
     ['a rounded identifier', { OrderId: Number(beyondNumbers) }, /OrderId.*as text/],
     ['no number', { PageSize: Number.NaN }, /PageSize.*NaN/],
     ['a rounded identifier in a list', { EventIdList: [2 ** 60] }, /EventIdList.*as text/],
-    ['an identifier that is none', { EventIdList: ['12x'] }, /EventIdList" holds "12x"/],
-    ['a fraction for an identifier', { Filter: { TenantId: '1.5' } }, /Filter" holds "1.5"/],
+    ['an identifier that is none', { EventIdList: ['12x'] }, /EventIdList" contains "12x"/],
+    ['a fraction for an identifier', { Filter: { TenantId: '1.5' } }, /Filter" contains "1.5"/],
     ['no number in an object', { Filter: { Text: Number.POSITIVE_INFINITY } }, /Infinity/],
-    ['half a character', { Name: '\uD800' }, /cannot be written into a request/],
+    ['half a character', { Name: '\uD800' }, /cannot be serialized/],
   ])('is not sent for %s', async (_name, query, expected) => {
     for (const error of await complaint(query)) {
       expect(error).toMatchObject({ kind: 'invalid', attempts: 0, vendor: 'acme-rpc' });

@@ -37,9 +37,9 @@ export function verifyAcs3(request: CapturedRequest, secret: string, decode: Dec
     /^ACS3-HMAC-SHA256 Credential=[^,]+,SignedHeaders=([^,]+),Signature=([0-9a-f]{64})$/.exec(
       header(request, 'authorization'),
     ) ?? [];
-  const problem = complaintAboutHeaders(request, names.split(';'));
+  const problem = problemWithHeaders(request, names.split(';'));
   if (problem !== undefined) {
-    return complaint;
+    return problem;
   }
   const payload = header(request, 'x-acs-content-sha256');
   if (payload !== sha256(request.body)) {
@@ -97,7 +97,7 @@ function canonicalSls4(request: CapturedRequest, decode: Decoder, payload: strin
   return [target, headerLines(request, names), names.join(';'), payload].join('\n');
 }
 
-function complaintAboutHeaders(
+function problemWithHeaders(
   { headers }: CapturedRequest,
   signed: readonly string[],
 ): string | undefined {

@@ -25,9 +25,9 @@ export function verifyBceAuthV1(
     return 'expired';
   }
   const names = listed.split(';');
-  const problem = complaintAboutHeaders(request, names);
+  const problem = problemWithHeaders(request, names);
   if (problem !== undefined) {
-    return complaint;
+    return problem;
   }
   const signingKey = hmac(secret, parts.slice(0, 4).join('/'));
   return hmac(signingKey, canonicalRequest(request, names)) === signature
@@ -35,7 +35,7 @@ export function verifyBceAuthV1(
     : 'signature does not match';
 }
 
-function complaintAboutHeaders({ headers }: CapturedRequest, names: readonly string[]) {
+function problemWithHeaders({ headers }: CapturedRequest, names: readonly string[]) {
   const needed = [...headers.keys()].filter((name) => name === 'host' || name.startsWith('x-bce-'));
   const missing = needed.find((name) => !names.includes(name));
   if (missing !== undefined) {

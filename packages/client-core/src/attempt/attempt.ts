@@ -9,17 +9,17 @@ import type { WireResponse } from '../response/response.js';
 import type { OperationDescriptor } from '../service-descriptor.js';
 import type { Transport } from '../transport/transport.js';
 
-/** A call on its way out. */
-export interface OutgoingCall {
+/** A call in progress. */
+export interface ActiveCall {
   readonly operation: OperationDescriptor | undefined;
   readonly request: WireRequest;
   readonly deadline: Deadline;
 }
 
-/** A request that got a response. */
-export interface Exchange {
+/** A request and its response. */
+export interface RoundTrip {
   readonly operation: OperationDescriptor | undefined;
-  /** Attempts begun so far. */
+  /** Number of attempts started so far. */
   readonly attempts: number;
   /** The time that the request was signed with. */
   readonly signedAt: Date;
@@ -28,16 +28,16 @@ export interface Exchange {
   readonly response: WireResponse;
 }
 
-/** What a response means: a failure may be worth another attempt before the call is settled. */
-export interface Reading<Result> {
+/** The outcome of a response: a failure may be retried before the call is settled. */
+export interface Outcome<Result> {
   readonly failure: DownloadTasksError | undefined;
-  /** Hands the result over, or throws. */
+  /** Returns the result, or throws. */
   readonly settle: () => Result;
 }
 
-/** How an attempt ended: with a response, or with a failure alone. */
-export interface AttemptResult<Result> extends Reading<Result> {
-  readonly exchange: Exchange | undefined;
+/** How an attempt ended: with a response, or only with a failure. */
+export interface AttemptResult<Result> extends Outcome<Result> {
+  readonly roundTrip: RoundTrip | undefined;
 }
 
 /**
@@ -45,9 +45,9 @@ export interface AttemptResult<Result> extends Reading<Result> {
  * {@link DownloadTasksError}.
  */
 export type Attempt = <Result>(
-  call: OutgoingCall,
+  call: ActiveCall,
   attempts: number,
-  read: (exchange: Exchange) => Reading<Result>,
+  read: (roundTrip: RoundTrip) => Outcome<Result>,
 ) => Promise<AttemptResult<Result>>;
 
 export function createAttempt(init: {
@@ -66,7 +66,7 @@ export function createAttempt(init: {
     }
     const signedAt = init.now();
     let request: WireRequest | undefined;
-    let exchange: Exchange;
+    let roundTrip: RoundTrip;
     deadline.beginAttempt();
     try {
       request = await sign(call, { operation, attempts }, signedAt);
@@ -79,18 +79,18 @@ export function createAttempt(init: {
       if (refused !== undefined) {
         return failed(fail({ operation, attempts, request }, refused));
       }
-      exchange = { operation, attempts, signedAt, request, response };
+      roundTrip = { operation, attempts, signedAt, request, response };
     } catch (error) {
       const isTyped = DownloadTasksError.isInstance(error);
       return failed(isTyped ? error : fail({ operation, attempts, request }, failureOf(error)));
     } finally {
       deadline.endAttempt();
     }
-    return { exchange, ...read(exchange) };
+    return { roundTrip, ...read(roundTrip) };
   };
 
   async function sign(
-    { request, operation, deadline }: OutgoingCall,
+    { request, operation, deadline }: ActiveCall,
     call: FailedCall,
     now: Date,
   ): Promise<WireRequest> {
@@ -112,18 +112,19 @@ function failed<Result>(failure: DownloadTasksError): AttemptResult<Result> {
   const settle = (): never => {
     throw failure;
   };
-  return { exchange: undefined, failure, settle };
+  return { roundTrip: undefined, failure, settle };
 }
 
-/** Why nothing can be read out of a response: it leads elsewhere, or its status is not one. */
+/** Why a response cannot be used: it is a redirect, or its status is invalid. */
 function refusalOf({ status, headers, text, isRedirect }: WireResponse): Failure | undefined {
   if (isRedirect) {
     const location = headerText(headers, 'location');
     const where = location === undefined ? '' : ` to ${location.slice(0, 512)}`;
     return {
       kind: 'config',
-      message: `the endpoint redirects${where} and that is not followed`,
-      nextStep: 'Pass the base URL of the API as "endpoint": signed requests go nowhere else.',
+      message: `the endpoint redirects${where}, and redirects are not followed`,
+      nextStep:
+        'Pass the base URL of the API as "endpoint": signed requests are not sent elsewhere.',
       status,
     };
   }

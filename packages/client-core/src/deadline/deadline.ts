@@ -1,10 +1,10 @@
 import { onAbort } from './on-abort.js';
 
-/** Why a piece of work was given up. */
+/** Why work was abandoned. */
 export class Interrupted extends Error {
   override readonly name = 'Interrupted';
   readonly kind: 'timeout' | 'aborted';
-  /** For people: how long was allowed, where that is why. */
+  /** The time limit, for messages, if it was exceeded. */
   readonly allowed: string | undefined;
 
   constructor(why: { readonly timeout: string } | { readonly aborted: unknown }) {
@@ -15,10 +15,10 @@ export class Interrupted extends Error {
   }
 }
 
-/** The longest delay that timers know; anything above it would fire at once. */
+/** Maximum delay of timers; anything above it would fire immediately. */
 const longestDelayMs = 2_147_483_647;
 
-/** The time that a call has. */
+/** The time limits of a call. */
 export interface CallTimeouts {
   /** Milliseconds for each attempt. */
   readonly timeoutMs: number;
@@ -27,8 +27,8 @@ export interface CallTimeouts {
 }
 
 /**
- * What ends a call before it is done: its time, or the caller's signal. There is one for each call,
- * with one timer and one listener at most; both are gone after {@link Deadline.release}.
+ * Ends a call early: because of its time limit or the caller's signal. There is one per call, with
+ * at most one timer and one listener; both are removed by {@link Deadline.release}.
  */
 export class Deadline {
   readonly #timeouts: CallTimeouts;
@@ -50,22 +50,22 @@ export class Deadline {
     }
   }
 
-  /** Why there is nothing more to do: for good after an abort, else until the next attempt. */
+  /** Why work was interrupted: permanently after an abort, otherwise until the next attempt. */
   get interrupted(): Interrupted | undefined {
     return this.#interrupted;
   }
 
-  /** Milliseconds until the call has used up its time. */
+  /** Milliseconds until the time limit of the call. */
   get remainingMs(): number {
     return this.#endsAt - performance.now();
   }
 
-  /** Milliseconds until the attempt has used up its own. */
+  /** Milliseconds until the time limit of the attempt. */
   get attemptMs(): number {
     return this.#attemptEndsAt - performance.now();
   }
 
-  /** Begins an attempt: its time runs from now on, until {@link Deadline.endAttempt}. */
+  /** Starts an attempt: its time runs from now until {@link Deadline.endAttempt}. */
   beginAttempt(): void {
     const { timeoutMs, totalTimeoutMs } = this.#timeouts;
     const now = performance.now();
@@ -85,16 +85,17 @@ export class Deadline {
     clearTimeout(this.#timer);
   }
 
-  /** Calls `action` when time or signal end the work, until the returned function is called. */
+  /** Calls `action` when the time limit or the signal interrupts the work. Call the returned function to unsubscribe. */
   onInterrupt(action: (why: Interrupted) => void): () => void {
     this.#waiting.add(action);
     return () => this.#waiting.delete(action);
   }
 
   /**
-   * The result of `work`, unless time or signal end it first: then it is left to itself.
+   * The result of `work`, unless the time limit or the signal comes first: then `work` continues
+   * unobserved.
    *
-   * @throws {Interrupted} that tells a timeout from an abort.
+   * @throws {Interrupted} that distinguishes a timeout from an abort.
    */
   race<Result>(work: Promise<Result>): Promise<Result> {
     return new Promise((resolve, reject) => {
@@ -116,7 +117,7 @@ export class Deadline {
   }
 
   /**
-   * Waits between two attempts. Resolves at once, with the reason, when the signal aborts or has
+   * Waits between two attempts. Resolves immediately, with the reason, if the signal is or was
    * aborted.
    */
   pause(milliseconds: number): Promise<Interrupted | undefined> {
@@ -136,7 +137,7 @@ export class Deadline {
     });
   }
 
-  /** The call is over. */
+  /** Releases timer and listener when the call has ended. */
   release(): void {
     clearTimeout(this.#timer);
     this.#unsubscribe?.();

@@ -6,8 +6,8 @@ interface Waiting {
 const waitingFor = new WeakMap<AbortSignal, Waiting>();
 
 /**
- * Calls `action` when `signal` aborts, until the returned function is called. However many calls
- * share a signal, it has one listener (Node warns about more than ten), and none when none waits.
+ * Calls `action` when `signal` aborts. Call the returned function to unsubscribe. All calls share
+ * one listener per signal (Node warns about more than ten); it is removed with the last of them.
  */
 export function onAbort(signal: AbortSignal, action: () => void): () => void {
   const waiting = waitingFor.get(signal) ?? listen(signal);

@@ -1,6 +1,6 @@
 /**
- * Controls, format characters (bidi marks among them), line and paragraph separators, half
- * characters.
+ * Control and format characters (including bidi marks), line and paragraph separators, lone
+ * surrogates.
  */
 const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
@@ -11,9 +11,8 @@ const shortEscapes: Readonly<Record<string, string>> = {
 };
 
 /**
- * Text from elsewhere, safe to show on a terminal and in a log: one line, with every character that
- * is not visible written as an escape (`\n`, `\u001b`, `\u202e`). Applying it twice changes nothing
- * more.
+ * Makes external text safe for terminals and logs: one line, with every invisible character as an
+ * escape (`\n`, `\u001b`, `\u202e`). Idempotent.
  */
 export function cleanText(text: string): string {
   return text.replaceAll(

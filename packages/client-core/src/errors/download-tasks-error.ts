@@ -6,13 +6,13 @@ import { safeCause } from './safe-cause.js';
 
 const brand: unique symbol = Symbol.for('download-tasks.error');
 
-/** What a message says before its next step. */
+/** Limit of a message without its next step. */
 const messageLimitBytes = 2048;
 const previewLimitBytes = 512;
-/** A code, a request id. */
+/** Limit of a code or request id. */
 const wordLimitBytes = 128;
 
-/** What an error is made of. `message` and `nextStep` become the message. */
+/** The parts of an error. `message` and `nextStep` form the message. */
 export interface DownloadTasksErrorInit {
   readonly vendor: string;
   readonly operation?: string | undefined;
@@ -29,33 +29,33 @@ export interface DownloadTasksErrorInit {
   readonly retryAfterMs?: number | undefined;
   readonly bodyPreview?: string | undefined;
   readonly cause?: unknown;
-  /** Values to hide wherever message and cause repeat them. */
+  /** Values to redact wherever message and cause repeat them. */
   readonly secrets?: readonly string[];
 }
 
 /**
- * The one error that clients throw. Recognise it with {@link DownloadTasksError.isInstance}, which
- * also knows errors of another installed copy of this package. It can be shown as it is: message,
- * code, request id, preview and cause hold no secret, no control character and no line break, and
- * are cut where a server sent more than anybody reads.
+ * The only error that clients throw. Use {@link DownloadTasksError.isInstance}, which also
+ * recognizes errors of another installed copy of this package. It is safe to show: message, code,
+ * request id, preview and cause contain no secrets, control characters or line breaks, and long
+ * server texts are truncated.
  */
 export class DownloadTasksError extends Error {
   override readonly name: string = 'DownloadTasksError';
   readonly vendor: string;
-  /** The documented operation, where one was called. */
+  /** The documented operation, if one was called. */
   readonly operation: string | undefined;
   readonly kind: ErrorKind;
   /** HTTP status, if a response arrived. */
   readonly status: number | undefined;
-  /** The vendor's own code, or `NoCredentials` where no keys were found. */
+  /** The vendor's own code, or `NoCredentials` if no keys were found. */
   readonly code: string | undefined;
-  /** What the vendor's support asks for. */
+  /** Request id for the vendor's support. */
   readonly requestId: string | undefined;
-  /** The same call may succeed when repeated unchanged, and cannot do the work twice. */
+  /** Whether the same call may succeed when repeated unchanged, without doing the work twice. */
   readonly retryable: boolean;
-  /** How many attempts were begun; 0 when the call was refused before the first. */
+  /** Number of started attempts; 0 if the call was rejected before the first. */
   readonly attempts: number;
-  /** How long the vendor asked to be left alone, in milliseconds. */
+  /** The delay that the vendor requested, in milliseconds. */
   readonly retryAfterMs: number | undefined;
   /** The beginning of a response that could not be read: at most 512 bytes, redacted. */
   readonly bodyPreview: string | undefined;
@@ -78,7 +78,7 @@ export class DownloadTasksError extends Error {
     this.bodyPreview = show(init.bodyPreview, previewLimitBytes);
   }
 
-  /** Whether a value is such an error, also when another copy of this package made it. */
+  /** Whether a value is such an error, even if another copy of this package created it. */
   static isInstance(value: unknown): value is DownloadTasksError {
     return typeof value === 'object' && value !== null && Reflect.get(value, brand) === true;
   }
@@ -87,7 +87,7 @@ export class DownloadTasksError extends Error {
     return true;
   }
 
-  /** Plain data for logs; as free of secrets as the error itself. */
+  /** Plain data for logs; without secrets, like the error itself. */
   toJSON(): Record<string, unknown> {
     return {
       name: this.name,

@@ -1,18 +1,18 @@
 /**
- * What went wrong, in the words that every vendor shares:
+ * What went wrong, with the same kinds for every vendor:
  *
  * - `auth`: the vendor does not accept the credentials, the signature or the clock
- * - `permission`: the credentials are good, but may not do this
- * - `not-found`: the resource does not exist (any more)
+ * - `permission`: the credentials are valid, but lack permission
+ * - `not-found`: the resource does not exist, or no longer exists
  * - `conflict`: the resource is in a state that forbids this
- * - `invalid`: an argument is wrong, found by us before sending or by the vendor
+ * - `invalid`: an argument is invalid, detected before sending or by the vendor
  * - `throttled`: too many requests
  * - `server`: the vendor failed
  * - `network`: no response arrived
  * - `timeout`: no complete response within the time allowed
  * - `aborted`: the caller's signal ended the call
- * - `malformed`: a response arrived that is not what the API documents
- * - `config`: the client is set up wrongly
+ * - `malformed`: a response arrived that differs from the documentation
+ * - `config`: the client is configured incorrectly
  */
 export type ErrorKind =
   | 'auth'
@@ -28,6 +28,6 @@ export type ErrorKind =
   | 'malformed'
   | 'config';
 
-/** Whether a repeat helps, and what has to change before it does. */
+/** Whether a retry helps, and what has to change first. */
 export type RetryAdvice =
   'never' | 'backoff' | 'fresh-signature' | 'fix-clock' | 'refresh-credentials';

@@ -2,8 +2,8 @@ import { DownloadTasksError } from './download-tasks-error.js';
 import type { FailedCall } from './fail.js';
 
 /**
- * The error of a signer, which does not know for which call it signs, as the error of that call.
- * One that names an operation already is left alone.
+ * Converts the error of a signer, which does not know the call, to the error of that call. An error
+ * that already names an operation is returned unchanged.
  */
 export function errorOfCall(
   error: DownloadTasksError,

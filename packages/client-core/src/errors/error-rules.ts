@@ -4,8 +4,8 @@ import type { ErrorRule, ServiceDescriptor } from '../service-descriptor.js';
 export type FindErrorRule = (code: string | undefined) => ErrorRule | undefined;
 
 /**
- * Looks codes up in the documented table: an exact entry first, then entries with a placeholder
- * (`Missing{Parameter}` knows `MissingDownloadKeyId`), the most specific one first.
+ * Looks up codes in the documented table: exact entries first, then entries with a placeholder
+ * (`Missing{Parameter}` matches `MissingDownloadKeyId`), the most specific one first.
  */
 export function createErrorRules(errors: ServiceDescriptor['errors']): FindErrorRule {
   const patterns = Object.entries(errors)

@@ -1,11 +1,11 @@
 import { cleanExcerpt } from './clean-text.js';
 
-/** More than this is not looked at: what is shown is far less. */
+/** Limit of the examined text: what is shown is far shorter. */
 const lookedAt = 16_384;
 
 /**
- * The beginning of a text from elsewhere for an error: redacted, then cleaned and cut. The other
- * way round, half a secret would be left at the cut.
+ * The beginning of an external text for an error: redacted, then cleaned and truncated. In the
+ * reverse order, half a secret could remain at the cut.
  */
 export function excerpt(
   text: string,
@@ -16,7 +16,7 @@ export function excerpt(
   return cleanExcerpt(redact(beginning), limitBytes);
 }
 
-/** Drops a last word that was cut in two: half a secret would not be recognised as one. */
+/** Drops a truncated last word: half a secret would not be recognized. */
 function wholeWords(text: string): string {
   let end = text.length;
   while (end > 0 && !' \t\r\n"\'<>,'.includes(text.charAt(end - 1))) {

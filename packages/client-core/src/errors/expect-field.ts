@@ -1,9 +1,9 @@
 import { DownloadTasksError } from './download-tasks-error.js';
 
 /**
- * A field of a response that a task needs, although the API does not promise it.
+ * Returns a field of a response that a task needs, although the API does not guarantee it.
  *
- * @throws {DownloadTasksError} of kind `malformed`, naming the field, when it is missing or `null`.
+ * @throws {DownloadTasksError} of kind `malformed`, naming the field, if it is missing or `null`.
  */
 export function expectField<Value>(
   value: Value,

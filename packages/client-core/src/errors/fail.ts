@@ -8,22 +8,22 @@ import { createRedactor, isSecretName } from './redact-text.js';
 import { isRetryable } from './retryable.js';
 import { safeCause } from './safe-cause.js';
 
-/** The call that failed, and how far it came. */
+/** The failed call and its progress. */
 export interface FailedCall {
   readonly operation: OperationDescriptor | undefined;
-  /** Attempts begun so far. */
+  /** Number of attempts started so far. */
   readonly attempts: number;
-  /** The request as sent: its secrets are hidden wherever they appear. */
+  /** The request as sent: its secrets are redacted wherever they appear. */
   readonly request?: WireRequest | undefined;
 }
 
-/** What happened, before it is redacted. */
+/** A failure before redaction. */
 export interface Failure {
   readonly kind: ErrorKind;
   readonly message: string;
-  /** Whether code, status and request id follow the message in brackets, however long that is. */
+  /** Whether code, status and request id follow the message in brackets, regardless of its length. */
   readonly isRefusal?: boolean;
-  /** In place of the usual one for the kind. */
+  /** Overrides the default next step of the kind. */
   readonly nextStep?: string | undefined;
   readonly advice?: RetryAdvice | undefined;
   readonly notExecuted?: boolean;
@@ -36,7 +36,7 @@ export interface Failure {
   readonly cause?: unknown;
 }
 
-/** Makes the error for a failure, free of the service's and the request's secrets. */
+/** Creates the error for a failure, without the secrets of the service and the request. */
 export type Fail = (call: FailedCall, failure: Failure) => DownloadTasksError;
 
 export function createFail(service: ServiceDescriptor): Fail {
@@ -69,7 +69,7 @@ export function createFail(service: ServiceDescriptor): Fail {
   };
 }
 
-/** Longest first, so that a part never spoils the whole. */
+/** Longest first, so that a substring never breaks a longer match. */
 function secretsOf(request: WireRequest | undefined): readonly string[] {
   if (request === undefined) {
     return [];

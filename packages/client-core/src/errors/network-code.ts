@@ -1,12 +1,12 @@
-/** What platforms hide in the chain of causes. */
+/** The network code in a platform's chain of causes. */
 export interface NetworkCode {
   /** `ECONNREFUSED` … */
   readonly code: string | undefined;
-  /** It happened while a connection was made, so nothing was sent. */
+  /** The failure occurred while connecting, so nothing was sent. */
   readonly isConnecting: boolean;
 }
 
-/** Looks for the first code in an error and its causes. */
+/** Finds the first code in an error and its causes. */
 export function networkCode(error: unknown): NetworkCode {
   try {
     let current: unknown = error;
@@ -19,7 +19,7 @@ export function networkCode(error: unknown): NetworkCode {
       current = Reflect.get(current, 'cause');
     }
   } catch {
-    // A thrown value may be anything, also something that cannot be looked at.
+    // A thrown value may be anything, even something that throws when read.
   }
   return { code: undefined, isConnecting: false };
 }

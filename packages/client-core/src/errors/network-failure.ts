@@ -3,7 +3,7 @@ import { ResponseTooLarge } from '../transport/transport.js';
 import type { Failure } from './fail.js';
 import { networkCode } from './network-code.js';
 
-/** What it means that sending or reading threw. */
+/** The failure for an error thrown while sending or reading. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof Interrupted) {
     return interruption(error);
@@ -16,27 +16,27 @@ export function failureOf(error: unknown): Failure {
   return { ...meaning, message: words, cause: error };
 }
 
-/** What it means that the call was given up. */
+/** The failure for an interrupted call. */
 export function interruption({ kind, allowed, cause }: Interrupted): Failure {
   return kind === 'timeout'
     ? { kind, message: `no complete response arrived within ${allowed}` }
     : { kind, message: 'aborted by the caller', cause };
 }
 
-/** Why a connection, or an exchange over one, failed. The words are ours alone. */
+/** Why a connection or a request failed. The texts contain nothing from the platform. */
 export interface NetworkFailure {
   readonly kind: 'network' | 'timeout' | 'malformed';
   readonly message: string;
-  /** The platform's code, such as `ECONNREFUSED`; it stands nowhere in `message`. */
+  /** The platform's code, such as `ECONNREFUSED`; not included in `message`. */
   readonly code: string | undefined;
   readonly nextStep?: string;
-  /** `never` where the same attempt would fail again, as with a certificate that is not trusted. */
+  /** `never` if the same attempt would fail again, such as with an untrusted certificate. */
   readonly advice?: 'never';
   /** Nothing was sent. */
   readonly notExecuted: boolean;
 }
 
-/** Reads what a platform threw, of Node as well as of undici. */
+/** Interprets errors of the platform, of Node as well as of undici. */
 export function networkFailure(error: unknown): NetworkFailure {
   const { code, isConnecting } = networkCode(error);
   const known = groups.find(({ codes }) => code !== undefined && codes.test(code));
@@ -48,18 +48,18 @@ type Group = Partial<NetworkFailure> & Pick<NetworkFailure, 'message'> & { reado
 
 const lost: Group = { codes: /(?!)/, message: 'no complete response arrived' };
 
-/** By the codes of Node and of undici. What was never sent cannot have been executed. */
+/** Failures by the codes of Node and undici. A request that was never sent cannot have been executed. */
 const groups: readonly Group[] = [
   {
     codes: /^(?:ENOTFOUND|EAI_\w+)$/,
     message: 'the host name cannot be resolved',
-    nextStep: 'Check the region or endpoint, and the name resolution of this machine.',
+    nextStep: 'Check the region or endpoint, and the DNS configuration of this machine.',
     notExecuted: true,
   },
   {
     codes: /^ECONNREFUSED$/,
     message: 'the connection was refused',
-    nextStep: 'Check the endpoint: nothing listens there.',
+    nextStep: 'Check the endpoint: no server is listening there.',
     notExecuted: true,
   },
   {
@@ -68,9 +68,9 @@ const groups: readonly Group[] = [
   },
   {
     codes: /^(?:UND_ERR_)?CONNECT_TIMEOUT$/,
-    message: 'no connection was made in time',
+    message: 'no connection was established in time',
     kind: 'timeout',
-    nextStep: 'Check the endpoint and whether a firewall or proxy is in between.',
+    nextStep: 'Check the endpoint, and whether a firewall or proxy blocks it.',
     notExecuted: true,
   },
   {
@@ -88,7 +88,7 @@ const groups: readonly Group[] = [
   {
     codes: /^(?:ERR_TLS_CERT_ALTNAME_\w+|HOSTNAME_MISMATCH)$/,
     message: 'the certificate of the host is for other host names',
-    nextStep: 'Check the host name of the endpoint, and that no proxy responds in its place.',
+    nextStep: 'Check the host name of the endpoint, and that no proxy responds instead.',
     advice: 'never',
     notExecuted: true,
   },
@@ -103,8 +103,8 @@ const groups: readonly Group[] = [
   },
   {
     codes: /^(?:EPROTO|ERR_SSL_|ERR_TLS_)/,
-    message: 'no TLS connection could be made',
-    nextStep: 'Check that the scheme and port of the endpoint belong together.',
+    message: 'no TLS connection could be established',
+    nextStep: 'Check that the scheme and port of the endpoint match.',
     advice: 'never',
   },
   {

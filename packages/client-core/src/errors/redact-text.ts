@@ -1,14 +1,14 @@
 const mask = '[redacted]';
 
-/** Words that make a property, parameter, header or element name a secret one. */
+/** Words in property, parameter, header or element names that mark the value as secret. */
 const secretWords =
   'authorization|signature|token|secret|password|passwd|credential|access[-_]?key|cookie';
 
-/** Headers whose value runs to the end of the line. */
+/** Headers whose value extends to the end of the line. */
 const secretHeaders =
   '(?:proxy-)?authorization|(?:set-)?cookie|x-[a-z-]{0,40}(?:token|signature|secret)[a-z-]{0,40}';
 
-/** Names that are followed by a secret even where nothing but a colon says so. */
+/** Names that are followed by a secret even after only a colon. */
 const plainNames =
   'signature|(?:security|session|access)?[-_]?token|password|passwd|(?:access[-_]?key[-_]?)?secret|secret[-_]?(?:access[-_]?)?key|(?:oss)?access[-_]?key[-_]?id';
 
@@ -20,9 +20,8 @@ const bareValue = String.raw`[^\s&,;<>"'\\()[\]{}]+`;
 export type Redactor = (text: string, values?: readonly string[]) => string;
 
 /**
- * Makes a redactor. It replaces the values of well-known secret names (and of `fields`) in JSON,
- * XML, queries and headers, the query of every URL, and all values it is given. Applying it twice
- * changes nothing more.
+ * Creates a redactor. It replaces the values of well-known secret names (and of `fields`) in JSON,
+ * XML, queries and headers, the query of every URL, and all given values. Idempotent.
  */
 export function createRedactor(fields: readonly string[] = []): Redactor {
   const assignment = assignmentPattern(fields);
@@ -32,7 +31,7 @@ export function createRedactor(fields: readonly string[] = []): Redactor {
       .replace(assignment, (...match) => maskAssignment(match));
 }
 
-/** The redactor for texts of no particular API. */
+/** The default redactor, for texts of any API. */
 export const redactText: Redactor = createRedactor();
 
 const secretWord = new RegExp(secretWords, 'i');
@@ -86,14 +85,14 @@ function maskValues(text: string, values: readonly string[]): string {
   let masked = text;
   for (const value of values) {
     for (const spelling of spellingsOf(value)) {
-      // Shorter values would turn ordinary words into holes and hide nothing.
+      // Redacting shorter values would only damage ordinary words.
       masked = spelling.length < 4 ? masked : masked.replaceAll(spelling, mask);
     }
   }
   return masked;
 }
 
-/** As it is, percent-encoded in either case, and in JSON that escapes slashes. */
+/** Unchanged, percent-encoded in either case, and in JSON with escaped slashes. */
 function spellingsOf(value: string): ReadonlySet<string> {
   const encoded = encodeSafely(value);
   const lowerCase = encoded.replaceAll(/%[\dA-F]{2}/g, (escape) => escape.toLowerCase());

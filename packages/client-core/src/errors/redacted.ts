@@ -1,6 +1,6 @@
 const inspect: unique symbol = Symbol.for('nodejs.util.inspect.custom');
 
-/** Holds a secret that shows itself as `[redacted]` wherever it is printed. */
+/** Holds a secret that is printed as `[redacted]` everywhere. */
 export class Redacted<Value> {
   readonly #value: Value;
 

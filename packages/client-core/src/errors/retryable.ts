@@ -1,21 +1,21 @@
 import type { ErrorKind, RetryAdvice } from './error-kind.js';
 import type { OperationDescriptor } from '../service-descriptor.js';
 
-/** What is known about a failed attempt. */
+/** Facts about a failed attempt. */
 export interface FailedAttempt {
   readonly kind: ErrorKind;
   readonly status?: number | undefined;
   /** From the vendor's table of codes. */
   readonly advice?: RetryAdvice | undefined;
-  /** The vendor certainly did not do the work. */
+  /** The vendor certainly did not execute the request. */
   readonly notExecuted?: boolean;
   readonly operation: OperationDescriptor | undefined;
 }
 
 /**
  * Whether the same call may succeed when repeated unchanged, without doing the work twice. An
- * operation that must not be repeated, or is not known, is only retryable when the failed attempt
- * was refused before it was executed.
+ * operation that must not be repeated, or is unknown, is only retryable if the failed attempt was
+ * rejected before execution.
  */
 export function isRetryable(attempt: FailedAttempt): boolean {
   if (!mayHelp(attempt)) {
@@ -29,7 +29,7 @@ export function isRetryable(attempt: FailedAttempt): boolean {
 
 function mayHelp({ kind, status, advice }: FailedAttempt): boolean {
   if (advice !== undefined) {
-    // A wrong clock and expired credentials stay as they are when only the call is repeated.
+    // Repeating the call alone fixes neither a wrong clock nor expired credentials.
     return advice === 'backoff' || advice === 'fresh-signature';
   }
   if (kind === 'server') {

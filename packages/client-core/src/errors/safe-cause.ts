@@ -1,13 +1,12 @@
 import { excerpt } from './excerpt.js';
 import { redactText, type Redactor } from './redact-text.js';
 
-/** Longer messages are cut: some hold whole responses. */
+/** Longer messages are truncated: some contain whole responses. */
 const messageLimitBytes = 2048;
 
 /**
- * A copy of whatever was thrown that is safe to keep as a `cause`: name, message, code, stack and
- * the chain of causes, all redacted and cleaned; other properties (requests, options) are left
- * behind.
+ * A copy of a thrown value that is safe to keep as a `cause`: name, message, code, stack and the
+ * chain of causes, all redacted and cleaned; other properties (requests, options) are dropped.
  */
 export function safeCause(thrown: unknown, redact: Redactor = redactText, depth = 3): unknown {
   const show = (text: string): string => excerpt(text, redact, messageLimitBytes);
@@ -31,7 +30,7 @@ function copyOf(thrown: unknown, show: Redactor, depth: number): unknown {
   return typeof code === 'string' ? Object.assign(copy, { code: show(code) }) : copy;
 }
 
-/** The lines of a stack that say where; what stands before them repeats the message. */
+/** The frames of a stack; the lines before them repeat the message. */
 function framesOf(stack: string, show: Redactor): string {
   const frames = stack.split('\n').filter((line) => /^ {4}at |^[\w$./<>]{0,256}@/.test(line));
   return frames.map((line) => `\n    ${show(line)}`).join('');

@@ -3,19 +3,19 @@ import { withoutFragment } from '../request/serialize.js';
 import type { WireRequest } from '../request/wire-request.js';
 import type { WriteQuery } from '../request/write-query.js';
 
-// The only file that runs openapi-fetch; it is loaded when the plain client is used.
+// The only file that loads openapi-fetch, when the plain client is first used.
 
-/** What is known about a request that openapi-fetch makes. */
+/** A request of openapi-fetch. */
 export interface HttpRequest {
   readonly request: Request;
-  /** The key of `paths`; undefined when a middleware exchanged the request. */
+  /** The key of `paths`; undefined if a middleware replaced the request. */
   readonly path: string | undefined;
   readonly pathArguments: Readonly<Record<string, unknown>>;
-  /** `json`, unless the caller asked for the raw text, bytes or stream. */
+  /** `json`, unless the caller requested the raw text, bytes or stream. */
   readonly parseAs: string;
 }
 
-/** What the plain client is made of. */
+/** The parts of the plain client. */
 export interface HttpClientInit {
   readonly baseUrl: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -43,7 +43,7 @@ export function createHttpClient<Paths extends {}>(init: HttpClientInit): Client
   return client;
 }
 
-/** The request as openapi-fetch made it, with its body read once. */
+/** Converts a request of openapi-fetch, reading its body once. */
 export async function wireRequestOf(request: Request): Promise<WireRequest> {
   const { method, url, headers } = request;
   const unread = request.body !== null && !request.signal.aborted;

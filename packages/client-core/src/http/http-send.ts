@@ -1,4 +1,4 @@
-import type { Exchange } from '../attempt/attempt.js';
+import type { RoundTrip } from '../attempt/attempt.js';
 import type { DownloadTasksError } from '../errors/download-tasks-error.js';
 import type { Fail } from '../errors/fail.js';
 import { checkOptions } from '../options/check-options.js';
@@ -15,18 +15,18 @@ import type { Send } from '../retry/send.js';
 import type { OperationDescriptor, ServiceDescriptor } from '../service-descriptor.js';
 import { type HttpRequest, wireRequestOf } from './http-client.js';
 
-/** What openapi-fetch takes for `fetch`. */
+/** The `fetch` of openapi-fetch. */
 export type HttpSend = (request: HttpRequest) => Promise<Response>;
 
 /**
- * Sends what openapi-fetch made through the pipeline and hands the response back as it is, whatever
- * its status. Throws only when there is no response to hand back.
+ * Sends a request of openapi-fetch through the pipeline and returns the response unchanged, with
+ * any status. Throws only if there is no response.
  */
 export function createHttpSend(init: {
   readonly service: ServiceDescriptor;
   readonly fail: Fail;
   readonly send: Send;
-  readonly unreadable: (exchange: Exchange) => DownloadTasksError;
+  readonly unreadable: (roundTrip: RoundTrip) => DownloadTasksError;
   readonly identifiersOf: FindIdentifiers;
   readonly decode: Decode;
   readonly timeouts: Timeouts;
@@ -49,23 +49,23 @@ export function createHttpSend(init: {
       timeouts: timeouts(callOptions(request, init.service.vendor)),
     };
     const identifiers = identifiersOf(operation);
-    return send(call, (exchange) => {
-      const { failure } = decode(exchange, identifiers);
-      return { failure, settle: () => settle(exchange, parseAs, identifiers) };
+    return send(call, (roundTrip) => {
+      const { failure } = decode(roundTrip, identifiers);
+      return { failure, settle: () => settle(roundTrip, parseAs, identifiers) };
     });
   };
 
-  function settle(exchange: Exchange, parseAs: string, identifiers: ReadonlySet<string>): Response {
-    const { response } = exchange;
+  function settle(roundTrip: RoundTrip, parseAs: string, identifiers: ReadonlySet<string>): Response {
+    const { response } = roundTrip;
     if (parseAs !== 'json') {
       return toWebResponse(response, response.text);
     }
     const text = keepDigits(response.text, identifiers);
     const { type } = parseBody(text);
     if (type === 'other' && isSuccess(response.status)) {
-      throw unreadable(exchange);
+      throw unreadable(roundTrip);
     }
-    // openapi-fetch takes no body for `undefined`, but would choke on blanks.
+    // openapi-fetch treats an empty body as `undefined`, but fails on blanks.
     return toWebResponse(response, type === 'empty' ? '' : text);
   }
 
@@ -78,7 +78,7 @@ export function createHttpSend(init: {
   }
 }
 
-/** openapi-fetch puts options that it does not know, such as `timeoutMs`, on the request. */
+/** openapi-fetch copies unknown options, such as `timeoutMs`, to the request. */
 function callOptions(request: Request, vendor: string): CallOptions {
   const names = ['timeoutMs', 'totalTimeoutMs'] as const;
   const given = names.flatMap((name) => {
@@ -92,13 +92,13 @@ function callOptions(request: Request, vendor: string): CallOptions {
 
 const describingBytes = new Set(['content-length', 'content-encoding']);
 
-/** The text is decoded already, so the headers that describe its bytes are left out. */
+/** The text is already decoded, so the headers that describe its bytes are omitted. */
 function toWebResponse({ status, headers, statusText }: WireResponse, text: string): Response {
-  // A server may send a body where there must be none; `Response` would refuse it.
+  // A server may send a body where none is allowed; `Response` would reject it.
   const hasBody = text !== '' && status !== 204 && status !== 205;
   return new Response(hasBody ? text : null, {
     status,
-    // Nor would it take every reason that a server may give.
+    // It would also reject some reason phrases of servers.
     statusText: statusText.replaceAll(/[^\t\x20-\x7e\x80-\xff]/g, ''),
     headers: toWebHeaders(headers.filter(([name]) => !describingBytes.has(name))),
   });
@@ -110,7 +110,7 @@ function toWebHeaders(entries: readonly HeaderEntry[]): Headers {
     try {
       headers.append(name, value);
     } catch {
-      // Node hands over what the platform's own class refuses; nobody can ask for it there.
+      // Node returns headers that `Headers` rejects; callers could not read them from it anyway.
     }
   }
   return headers;

@@ -4,8 +4,8 @@ import type { Client, Middleware } from 'openapi-fetch';
 export type HttpClient<Paths extends {}> = Client<Paths>;
 
 /**
- * A plain client that is loaded by its first call. On Node the platform's `Request` alone, which it
- * needs, costs a process half of what a whole call does; most processes never use it.
+ * A plain client that is loaded on its first call. On Node the required `Request` class alone costs
+ * half as much as a whole call; most processes never use it.
  */
 export function createLazyHttpClient<Paths extends {}>(
   load: () => Promise<HttpClient<Paths>>,

@@ -34,7 +34,7 @@ export function createPlainClient<Paths extends {}>(init: {
     },
     send: createHttpSend({
       ...init,
-      unreadable: (exchange) => unreadable(service.envelope, fail, exchange),
+      unreadable: (roundTrip) => unreadable(service.envelope, fail, roundTrip),
     }),
   });
 }

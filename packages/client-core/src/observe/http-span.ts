@@ -1,14 +1,14 @@
 import type { RequestEvent, ResponseEvent } from './hooks.js';
 import type { Span, Tracer } from './tracer.js';
 
-// Numbers of OpenTelemetry's SpanKind and SpanStatusCode.
+// Values of OpenTelemetry's SpanKind and SpanStatusCode.
 const clientKind = 2;
 const errorStatus = 2;
 
 /**
- * Runs an attempt in a span by the semantic conventions for HTTP clients: one span per attempt, a
- * child of the caller's. `end` takes the outcome. The attempt is made once, whatever the tracer
- * does; what that throws goes to `guard`.
+ * Runs an attempt in a span that follows the semantic conventions for HTTP clients: one span per
+ * attempt, a child of the caller's. `end` receives the outcome. The attempt runs exactly once,
+ * whatever the tracer does; errors of the tracer go to `guard`.
  */
 export function inHttpSpan<Result>(
   tracer: Tracer,
@@ -52,7 +52,7 @@ function describe(span: Span, { status, error }: ResponseEvent): void {
     span.setAttribute('http.response.status_code', status);
   }
   if (error !== undefined) {
-    // The status where it says it, as the conventions want; else our word for what went wrong.
+    // The status if it shows the error, as in the conventions; otherwise the error kind.
     const failedByStatus = status !== undefined && status >= 400;
     span.setAttribute('error.type', failedByStatus ? String(status) : error.kind);
     span.setStatus({ code: errorStatus, message: error.message });

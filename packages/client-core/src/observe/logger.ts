@@ -1,13 +1,13 @@
-/** Data beside a message: text, numbers and booleans only. */
+/** Data of a log message: only text, numbers and booleans. */
 export type LogFields = Readonly<Record<string, string | number | boolean | undefined>>;
 
 /**
- * Where a client tells what it does; `console` is one. Nothing it is told holds a secret: no
- * headers, no bodies, URLs without their query.
+ * The logger of a client, such as `console`. Messages contain no secrets: no headers, no bodies,
+ * URLs without their query.
  *
  * - `debug`: each request and each response
- * - `info`: calls that ended in a way that callers expect (`not-found`, `conflict`) or were aborted
- * - `warn`: a retry, and retries that were not made because the budget is spent
+ * - `info`: calls that ended as callers may expect (`not-found`, `conflict`) or were aborted
+ * - `warn`: retries, and retries skipped because the budget is exhausted
  * - `error`: calls that failed in any other way
  */
 export interface Logger {

@@ -7,21 +7,21 @@ import type { LogFields, Logger } from './logger.js';
 /** How an attempt ended. */
 interface AttemptOutcome {
   readonly failure: DownloadTasksError | undefined;
-  readonly exchange: { readonly response: { readonly status: number } } | undefined;
+  readonly roundTrip: { readonly response: { readonly status: number } } | undefined;
 }
 
-/** Tells logger, hooks and tracer about the attempts of calls. */
+/** Reports the attempts of calls to logger, hooks and tracer. */
 export interface Observer {
   attempt<Outcome extends AttemptOutcome>(
     request: RequestEvent,
     work: () => Promise<Outcome>,
   ): Promise<Outcome>;
   retry(request: RequestEvent, error: DownloadTasksError, delayMs: number): void;
-  /** The call ends with this error; `why` no further attempt is made. */
+  /** The call ends with this error; `why` is the reason for no further attempt. */
   failed(request: RequestEvent, error: DownloadTasksError, why: string): void;
 }
 
-/** Undefined when nobody listens, so that nothing is spent on it. */
+/** Undefined if there are no observers, so that it costs nothing. */
 export function createObserver(
   options: Pick<ClientOptions, 'logger' | 'hooks' | 'tracer'>,
 ): Observer | undefined {
@@ -30,16 +30,16 @@ export function createObserver(
     return undefined;
   }
   const log = (level: keyof Logger, message: string, fields: LogFields): void =>
-    harmlessly(() => logger?.[level](message, fields));
+    isolated(() => logger?.[level](message, fields));
   const tell = (name: keyof Hooks, call: (hooks: Hooks) => unknown): void => {
-    // Without what was thrown: it is not ours and may hold anything.
-    harmlessly(
+    // Without the thrown value, which may contain anything.
+    isolated(
       () => hooks && call(hooks),
       () => log('warn', 'a hook failed', { hook: name }),
     );
   };
   const guardTracer = (action: () => unknown): void =>
-    harmlessly(action, () => log('warn', 'the tracer failed', {}));
+    isolated(action, () => log('warn', 'the tracer failed', {}));
   return {
     attempt: (request, work) =>
       tracer === undefined
@@ -63,12 +63,12 @@ export function createObserver(
     log('debug', 'request', { ...request });
     const begunAt = performance.now();
     const outcome = await work();
-    const { failure: error, exchange } = outcome;
+    const { failure: error, roundTrip } = outcome;
     const durationMs = performance.now() - begunAt;
     const response = {
       ...request,
       durationMs,
-      status: exchange?.response.status ?? error?.status,
+      status: roundTrip?.response.status ?? error?.status,
       error,
     };
     end(response);
@@ -95,10 +95,9 @@ function fieldsOf(request: RequestEvent, error: DownloadTasksError | undefined):
 }
 
 /**
- * Calls what is not ours so that nothing it does can reach the call: neither a throw nor a
- * rejection.
+ * Runs external code so that neither a throw nor a rejection can affect the call.
  */
-function harmlessly(action: () => unknown, complain: () => void = () => undefined): void {
+function isolated(action: () => unknown, complain: () => void = () => undefined): void {
   try {
     Promise.resolve(action()).catch(complain);
   } catch {

@@ -1,10 +1,10 @@
-import type { OutgoingCall } from '../attempt/attempt.js';
+import type { ActiveCall } from '../attempt/attempt.js';
 import type { RequestEvent } from './hooks.js';
 
-/** What may be told about an attempt: never its headers, body or query. */
+/** What may be reported about an attempt: never its headers, body or query. */
 export function requestEventOf(
   vendor: string,
-  { request, operation }: OutgoingCall,
+  { request, operation }: ActiveCall,
   attempt: number,
 ): RequestEvent {
   const { origin, pathname, search } = request.url;

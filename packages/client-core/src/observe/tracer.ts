@@ -1,5 +1,5 @@
 /**
- * The part of OpenTelemetry's `Tracer` and `Span` that is used, so that nothing depends on
+ * The used part of OpenTelemetry's `Tracer` and `Span`, so that there is no dependency on
  * `@opentelemetry/api`: pass `trace.getTracer('…')`.
  */
 export interface Tracer {

@@ -7,38 +7,39 @@ import type { RetryOptions } from '../retry/retry-options.js';
 /** Options that every client understands; a vendor's options extend them. */
 export interface ClientOptions {
   /**
-   * Base URL with its scheme, in place of the vendor's own. Only here may it be `http`. Variables
-   * of the vendor's own are filled in: `https://{project}.proxy.example.com`.
+   * Base URL with its scheme, instead of the vendor's. Only here is `http` allowed. Variables of
+   * the vendor are expanded: `https://{project}.proxy.example.com`.
    */
   readonly endpoint?: string;
   /**
-   * Used in place of the platform's transport: for proxies, agents of your own, tests. Default: a
-   * keep-alive transport over `node:http(s)` on Node, elsewhere the global `fetch`. Default
-   * credentials that have to be asked for at a public service are asked for through it as well.
+   * Replaces the platform's transport: for proxies, custom agents, tests. Default credential
+   * sources that call a public service also use it. Default: a keep-alive transport over
+   * `node:http(s)` on Node, elsewhere the global `fetch`.
    */
   readonly fetch?: Fetch;
-  /** Milliseconds for each attempt, from signing to the last byte. Default 30000. */
+  /** Milliseconds for each attempt, from signing to the last byte. Default: 30000. */
   readonly timeoutMs?: number;
   /**
-   * Milliseconds for a call with all its attempts and pauses. Default 120000, or four times
-   * `timeoutMs` where that is more.
+   * Milliseconds for a call with all its attempts and pauses. Default: 120000, or four times
+   * `timeoutMs` if that is more.
    */
   readonly totalTimeoutMs?: number;
-  /** How failed calls are repeated where that is safe; `false`: never. */
+  /** How failed calls are retried if that is safe; `false` disables retries. */
   readonly retry?: RetryOptions | false;
-  /** Is told what happens; `console` will do. Default: nobody. */
+  /** Receives log messages, for example `console`. Default: none. */
   readonly logger?: Logger;
-  /** Are called for each request, response and retry. */
+  /** Called for each request, response and retry. */
   readonly hooks?: Hooks;
-  /** Makes a span for each attempt: `trace.getTracer('…')` of `@opentelemetry/api`. */
+  /** Creates a span for each attempt: `trace.getTracer('…')` of `@opentelemetry/api`. */
   readonly tracer?: Tracer;
   /**
-   * The clock. Default: the system's. A vendor that refuses its time corrects it for this client.
+   * The clock. If a vendor rejects its time, it is corrected for this client. Default: the system
+   * clock.
    */
   readonly now?: () => Date;
 }
 
-/** The names of the options that all clients share, for {@link checkOptions}. */
+/** Names of the options that all clients share, for {@link checkOptions}. */
 export const commonOptionNames = [
   'endpoint',
   'fetch',
@@ -53,23 +54,23 @@ export const commonOptionNames = [
 
 /** Options of a single call. */
 export interface CallOptions {
-  /** Ends the call with kind `aborted`. The remote task is not touched. */
+  /** Ends the call with kind `aborted`. Does not affect the remote task. */
   readonly signal?: AbortSignal;
-  /** Milliseconds for each attempt, in place of the client's. */
+  /** Milliseconds for each attempt; overrides the client's option. */
   readonly timeoutMs?: number;
-  /** Milliseconds for all attempts and pauses, in place of the client's. */
+  /** Milliseconds for all attempts and pauses; overrides the client's option. */
   readonly totalTimeoutMs?: number;
   /**
-   * Receives status and headers of the response that the call resolves with, just before it does:
-   * some services say a part of the result there. Not called when the call fails; an error knows
-   * its own request id and status.
+   * Receives status and headers of the response just before the call resolves: some services return
+   * a part of the result there. Not called if the call fails; an error has its own request id and
+   * status.
    */
   readonly onResponse?: (response: CallResponse) => void;
 }
 
-/** What an operation's result leaves out of its response. */
+/** The parts of a response that the result of an operation omits. */
 export interface CallResponse {
   readonly status: number;
-  /** Values by name, in any case; UTF-8 is read as such. */
+  /** Values by case-insensitive name; UTF-8 is decoded. */
   readonly headers: Pick<Headers, 'get'>;
 }

@@ -1,4 +1,4 @@
-/** The known name that a mistyped one was probably meant to be; undefined when none is near. */
+/** The known name that is closest to a mistyped one; undefined if none is close. */
 function nearestName(name: string, known: readonly string[]): string | undefined {
   const wanted = name.toLowerCase().slice(0, 100);
   let best: string | undefined;
@@ -13,13 +13,13 @@ function nearestName(name: string, known: readonly string[]): string | undefined
   return best;
 }
 
-/** What to tell someone who used an unknown name: the nearest known one, or all there are. */
+/** Advice for an unknown name: the closest known one, or all known ones. */
 export function adviseOnName(name: string, known: readonly string[]): string {
   const nearest = nearestName(name, known);
   if (nearest !== undefined) {
     return `Did you mean "${nearest}"?`;
   }
-  return known.length === 0 ? 'There are none.' : `Known are: ${known.join(', ')}.`;
+  return known.length === 0 ? 'None are known.' : `Known names: ${known.join(', ')}.`;
 }
 
 /** Levenshtein's distance, one row at a time. */

@@ -8,7 +8,7 @@ const duration: Expectation = {
   holds: (value) => typeof value === 'number' && value > 0 && Number.isFinite(value),
 };
 
-/** What the options that all clients share must be; a vendor checks its own. */
+/** Expected values of the options that all clients share; vendors check their own. */
 const expectations: Readonly<Record<string, Expectation>> = {
   endpoint: { what: 'a base URL, for example "https://api.example.com"', holds: isWord },
   region: { what: 'a region id', holds: isWord },
@@ -20,7 +20,7 @@ const expectations: Readonly<Record<string, Expectation>> = {
   signal: { what: 'an AbortSignal', holds: isSignal },
   onResponse: { what: 'a function', holds: isFunction },
   retry: {
-    what: 'false or { attempts, baseDelayMs, maxDelayMs, budget }: at least 1 attempt, the others not negative',
+    what: 'false or { attempts, baseDelayMs, maxDelayMs, budget }: at least 1 attempt, the others 0 or more',
     holds: (value) => value === false || isRetry(value),
   },
   logger: {
@@ -37,7 +37,7 @@ const expectations: Readonly<Record<string, Expectation>> = {
   },
 };
 
-/** What the option of this name must be, when `value` is not that. */
+/** The expectation of an option, if `value` does not meet it. */
 export function whatItMustBe(name: string, value: unknown): string | undefined {
   const expected = Object.hasOwn(expectations, name) ? expectations[name] : undefined;
   return expected?.holds(value) === false ? expected.what : undefined;
@@ -55,7 +55,7 @@ function hasMethod(value: unknown, name: string): boolean {
   return typeof value === 'object' && value !== null && isFunction(Reflect.get(value, name));
 }
 
-/** By shape, so that a signal of another realm or a polyfill passes. */
+/** By shape, so that a signal of another realm or a polyfill is accepted. */
 function isSignal(value: unknown): boolean {
   return (
     typeof value === 'object' && value !== null && 'aborted' in value && 'addEventListener' in value
@@ -84,7 +84,7 @@ function isAtLeast(value: unknown, least: number): boolean {
   return typeof value === 'number' && value >= least && Number.isFinite(value);
 }
 
-/** Names are checked only on plain objects: an instance of a class may have members of its own. */
+/** Names are checked only on plain objects: an instance of a class may have further members. */
 function isHooks(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) {
     return false;

@@ -2,14 +2,14 @@ import { DownloadTasksError } from '../errors/download-tasks-error.js';
 import { adviseOnName } from './nearest-name.js';
 import type { EndpointDescriptor, ServiceDescriptor } from '../service-descriptor.js';
 
-/** Where the caller wants to go. */
+/** Options that select the base URL. */
 export interface BaseUrlOptions {
   /**
-   * A base URL of the caller's own; it wins over everything else. A path prefix is kept, and
-   * variables in braces are filled in: `https://{project}.proxy.example.com`.
+   * A custom base URL; it takes precedence over everything else. A path prefix is kept, and
+   * variables in braces are expanded: `https://{project}.proxy.example.com`.
    */
   readonly endpoint?: string | undefined;
-  /** A key of `service.endpoints`. Default `public`. */
+  /** A key of `service.endpoints`. Default: `public`. */
   readonly network?: string | undefined;
   /** Values for the variables of the endpoint: `region`, `project` … */
   readonly variables: Readonly<Record<string, string | undefined>>;
@@ -17,13 +17,13 @@ export interface BaseUrlOptions {
 
 /**
  * The base URL of a service, without a trailing slash problem: `http://127.0.0.1:9000/baidu-bls`
- * and `https://bls-log.bj.baidubce.com` both work as they are.
+ * and `https://bls-log.bj.baidubce.com` both work.
  *
- * The variables must be there even when `endpoint` is given: signatures and handles of tasks hold
- * them, whatever host they go to.
+ * The variables are required even if `endpoint` is set: signatures and task handles contain them,
+ * independent of the host.
  *
  * @throws {DownloadTasksError} of kind `config` for an endpoint without scheme or with credentials,
- * query or fragment in it, an unknown network or region, a missing or impossible variable.
+ * query or fragment, an unknown network or region, or a missing or invalid variable.
  */
 export function resolveBaseUrl(service: ServiceDescriptor, options: BaseUrlOptions): URL {
   const { endpoint, network = 'public', variables } = options;
@@ -34,7 +34,7 @@ export function resolveBaseUrl(service: ServiceDescriptor, options: BaseUrlOptio
     return new URL(fillVariables(service.vendor, template, variables));
   }
   for (const name of variablesOf(template)) {
-    requireVariable(service.vendor, name, variables, 'An "endpoint" needs it too.');
+    requireVariable(service.vendor, name, variables, 'It is required even with an "endpoint".');
   }
   return own;
 }
@@ -44,7 +44,7 @@ function documentedEndpoint(service: ServiceDescriptor, network: string): Endpoi
   const endpoint = Object.hasOwn(endpoints, network) ? endpoints[network] : undefined;
   if (endpoint === undefined) {
     const advice = adviseOnName(network, Object.keys(endpoints));
-    throw refusal(vendor, `there is no network "${network}"`, advice);
+    throw configError(vendor, `there is no network "${network}"`, advice);
   }
   return endpoint;
 }
@@ -57,24 +57,28 @@ function ownEndpoint(
   const unknown = variablesOf(template).find((name) => !Object.hasOwn(variables, name));
   if (unknown !== undefined) {
     const advice = adviseOnName(unknown, Object.keys(variables));
-    throw refusal(vendor, `option "endpoint" holds {${unknown}}, which is not an option`, advice);
+    throw configError(
+      vendor,
+      `option "endpoint" contains {${unknown}}, which is not an option`,
+      advice,
+    );
   }
   const endpoint = fillVariables(vendor, template, variables);
   const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined;
   if (url === undefined || !/^https?:\/\//i.test(endpoint.trim())) {
-    throw refusal(
+    throw configError(
       vendor,
       'option "endpoint" is not a base URL with the scheme https or http',
-      'Write it like "https://api.example.com" or "http://127.0.0.1:9000/prefix".',
+      'Use the form "https://api.example.com" or "http://127.0.0.1:9000/prefix".',
     );
   }
   if (url.username !== '' || url.password !== '') {
     const nextStep = 'Remove the part before "@" and pass credentials as an option.';
-    throw refusal(vendor, 'option "endpoint" holds credentials', nextStep);
+    throw configError(vendor, 'option "endpoint" contains credentials', nextStep);
   }
   if (url.search !== '' || url.hash !== '' || /[?#]/.test(endpoint)) {
-    const nextStep = 'Leave out everything from "?" or "#" on.';
-    throw refusal(vendor, 'option "endpoint" holds a query or a fragment', nextStep);
+    const nextStep = 'Remove everything from "?" or "#" on.';
+    throw configError(vendor, 'option "endpoint" contains a query or a fragment', nextStep);
   }
   return url;
 }
@@ -89,10 +93,10 @@ function checkRegion(
     return;
   }
   const where = network === 'public' ? '' : ` for network "${network}"`;
-  throw refusal(
+  throw configError(
     service.vendor,
     `region "${region}" is not documented${where}`,
-    `Documented are: ${regions.join(', ')}. For another one pass its base URL as "endpoint".`,
+    `Documented regions: ${regions.join(', ')}. For another one, pass its base URL as "endpoint".`,
   );
 }
 
@@ -116,10 +120,10 @@ function fillVariables(
 ): string {
   return template.replaceAll(placeholder, (_whole, name: string) => {
     const value = requireVariable(vendor, name, variables, 'It is part of the host name.');
-    // Only a host label: a value must not be able to move the request to another host or path.
+    // Only a host label: a value must not be able to redirect the request to another host or path.
     if (!/^[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?$/i.test(value)) {
       const nextStep = 'Only letters, digits and inner hyphens can be part of a host name.';
-      throw refusal(vendor, `option "${name}" cannot be part of a host name`, nextStep);
+      throw configError(vendor, `option "${name}" cannot be part of a host name`, nextStep);
     }
     return value;
   });
@@ -133,11 +137,11 @@ function requireVariable(
 ): string {
   const value = Object.hasOwn(variables, name) ? variables[name] : undefined;
   if (value === undefined || value === '') {
-    throw refusal(vendor, `option "${name}" is missing`, nextStep);
+    throw configError(vendor, `option "${name}" is missing`, nextStep);
   }
   return value;
 }
 
-function refusal(vendor: string, message: string, nextStep: string): DownloadTasksError {
+function configError(vendor: string, message: string, nextStep: string): DownloadTasksError {
   return new DownloadTasksError({ vendor, kind: 'config', message, nextStep });
 }

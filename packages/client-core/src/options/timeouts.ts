@@ -4,10 +4,10 @@ import type { CallOptions, ClientOptions } from './client-options.js';
 const defaultTimeoutMs = 30_000;
 const defaultTotalTimeoutMs = 120_000;
 
-/** The time of a call by its own options, the client's, and the defaults. */
+/** The time limits of a call, from its own options, the client's, and the defaults. */
 export type Timeouts = (call: CallOptions) => CallTimeouts;
 
-/** Where nobody set the total, it has room for the attempts that somebody allowed to be long. */
+/** Without an explicit total, it allows for several long attempts. */
 export function createTimeouts(client: ClientOptions): Timeouts {
   return (call) => {
     const timeoutMs = call.timeoutMs ?? client.timeoutMs ?? defaultTimeoutMs;

@@ -2,9 +2,9 @@ import { DownloadTasksError } from '../errors/download-tasks-error.js';
 import type { ServiceDescriptor } from '../service-descriptor.js';
 
 /**
- * The service with the variables of its client in its headers.
+ * The service with the client's variables in its headers.
  *
- * @throws {DownloadTasksError} of kind `config` where one is missing or cannot be a header.
+ * @throws {DownloadTasksError} of kind `config` if one is missing or invalid in a header.
  */
 export function withVariableHeaders(
   service: ServiceDescriptor,

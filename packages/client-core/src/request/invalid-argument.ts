@@ -1,6 +1,6 @@
 import type { Failure } from '../errors/fail.js';
 
-/** A complaint about the arguments of a call, found before anything is sent. */
+/** An invalid argument of a call, detected before anything is sent. */
 export class InvalidArgument extends Error implements Failure {
   override readonly name = 'InvalidArgument';
   readonly kind = 'invalid';
@@ -12,11 +12,11 @@ export class InvalidArgument extends Error implements Failure {
   }
 }
 
-/** Whatever went wrong while arguments were written into a request, as a complaint about them. */
+/** Converts any error during serialization to an InvalidArgument. */
 export function asInvalidArgument(cause: unknown): InvalidArgument {
   if (cause instanceof InvalidArgument) {
     return cause;
   }
-  const nextStep = 'See the cause for the argument that does not fit.';
-  return new InvalidArgument('the arguments cannot be written into a request', nextStep, cause);
+  const nextStep = 'See the cause for the invalid argument.';
+  return new InvalidArgument('the arguments cannot be serialized', nextStep, cause);
 }

@@ -5,17 +5,17 @@ import type { HeaderEntry, WireRequest } from './wire-request.js';
 import type { WriteQuery } from './write-query.js';
 
 /**
- * Turns the flat arguments of an operation into the request that says the same.
+ * Serializes the flat arguments of an operation to a request.
  *
- * @throws {InvalidArgument} when an argument is unknown, missing or impossible to send.
+ * @throws {InvalidArgument} if an argument is unknown, missing or cannot be sent.
  */
 export type Serialize = (operation: OperationDescriptor, input: object) => WireRequest;
 
-/** What is the same for all requests of an operation. */
+/** The parts that all requests of an operation share. */
 interface Prepared {
   readonly headers: readonly HeaderEntry[];
   readonly body: 'none' | 'json' | 'form';
-  /** What stands around the path arguments; the first begins with the base URL. */
+  /** The text around the path arguments; the first one starts with the base URL. */
   readonly literals: readonly string[];
   readonly pathArguments: readonly string[];
 }
@@ -48,8 +48,8 @@ export function createSerialize(
 }
 
 /**
- * Refuses path arguments that would make the request one for another resource: an empty one ends
- * at the collection, and `..` at whatever lies above.
+ * Rejects path arguments that would address another resource: an empty one addresses the
+ * collection, and `..` its parent.
  */
 export function checkPathArguments(path: Readonly<Record<string, unknown>>): void {
   for (const [name, value] of Object.entries(path)) {
@@ -61,7 +61,7 @@ export function checkPathArguments(path: Readonly<Record<string, unknown>>): voi
   }
 }
 
-/** Virtual paths (`/#Action`) name an operation; what is sent has no fragment, only the query. */
+/** Virtual paths (`/#Action`) identify an operation; the fragment is not sent, only the query. */
 export function withoutFragment(address: string): string {
   return address.replace(/#[^?]*/, '');
 }
@@ -73,7 +73,7 @@ function prepare(
   serviceHeaders: Readonly<Record<string, string>>,
   baseUrl: string,
 ): Prepared {
-  // With one group in the pattern, every second piece is a name.
+  // With one group in the pattern, every second element is a name.
   const pieces = (baseUrl + withoutFragment(operation.path)).split(placeholder);
   const headers = Object.entries(serviceHeaders).map(([name, value]): HeaderEntry => [
     name.toLowerCase(),
@@ -140,7 +140,7 @@ function urlOf(
   return new URL(query === '' ? address : `${address}?${query}`);
 }
 
-/** What a header value may hold; the platform trims and checks them alike. */
+/** Allowed characters of a header value; platforms use the same rule. */
 const headerValue = /^[\t\x20-\x7e\x80-\xff]*$/;
 
 function withArguments(
@@ -150,8 +150,8 @@ function withArguments(
   const given = Object.entries(values).map(([name, value]): HeaderEntry => {
     const text = String(value).trim();
     if (!headerValue.test(text)) {
-      const nextStep = 'Leave out line breaks, and characters that a header cannot hold.';
-      throw new InvalidArgument(`argument "${name}" cannot be written into a header`, nextStep);
+      const nextStep = 'Remove line breaks, and characters that are not allowed in headers.';
+      throw new InvalidArgument(`argument "${name}" cannot be sent in a header`, nextStep);
     }
     return [name.toLowerCase(), text];
   });
@@ -163,7 +163,7 @@ function withArguments(
 
 const encoder = new TextEncoder();
 
-/** As openapi-fetch does: JSON, unless the service's headers say form. */
+/** Like openapi-fetch: JSON, unless the service's headers set a form. */
 function bodyOf(
   { body: type }: Prepared,
   values: Readonly<Record<string, unknown>>,

@@ -3,21 +3,21 @@ import type { OperationDescriptor } from '../service-descriptor.js';
 /** A header: its name in lower case, and its value. */
 export type HeaderEntry = readonly [name: string, value: string];
 
-/** The request as it goes on the wire. */
+/** The request as it is sent. */
 export interface WireRequest {
   readonly method: string;
   readonly url: URL;
-  /** Each name once. Without those that only the transport knows: `host`, `content-length`. */
+  /** Unique names. Without those that the transport adds: `host`, `content-length`. */
   readonly headers: readonly HeaderEntry[];
   readonly body: Uint8Array<ArrayBuffer> | undefined;
   /**
-   * Values that must never be shown: access key id, session token, signature. A signer sets them,
-   * and they are replaced wherever they appear in errors and previews of this attempt.
+   * Values that must never be shown: access key id, session token, signature. Signers set them, and
+   * they are redacted wherever they appear in errors and previews of this attempt.
    */
   readonly secrets?: readonly string[];
 }
 
-/** What a signer may want to know beside the request. */
+/** The context of a signature in addition to the request. */
 export interface SignContext {
   /** The time of this attempt. */
   readonly now: Date;
@@ -25,17 +25,16 @@ export interface SignContext {
 }
 
 /**
- * Signs one attempt and is called afresh for each. It returns a new request that has more headers
- * (or query), never touches the body, and leaves the request it was given as it is. One that has
- * its credentials at hand may return at once; the time of a call that waits for a promise is
- * bounded.
+ * Signs one attempt; called for each of them. Returns a new request with more headers (or query),
+ * never changes the body, and does not modify the given request. A signer with available
+ * credentials may return synchronously; waiting for a promise counts against the time limit of the
+ * call.
  */
 export interface Signer {
   (request: WireRequest, context: SignContext): WireRequest | Promise<WireRequest>;
   /**
-   * The vendor refused the credentials of this signed request as expired or withdrawn: they must
-   * not be taken from memory again. True where others may be found, which is worth one more
-   * attempt.
+   * The vendor rejected the credentials of this signed request as expired or revoked: drop them
+   * from any cache. Returns true if others may be found, which is worth another attempt.
    */
-  dropCredentials?(refused: WireRequest): boolean;
+  dropCredentials?(rejected: WireRequest): boolean;
 }

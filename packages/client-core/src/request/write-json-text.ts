@@ -3,12 +3,11 @@ import { InvalidArgument } from './invalid-argument.js';
 const wholeNumber = /^-?(?:0|[1-9]\d*)$/;
 
 /**
- * The JSON text of an argument. It is what `JSON.stringify` writes, except that 64-bit identifiers,
- * which callers have as text, come out as bare numbers with all their digits:
- * `{"Ids":[9007199254740993]}`.
+ * The JSON text of an argument, like `JSON.stringify`, except that 64-bit identifiers, which
+ * callers pass as text, become bare numbers with all their digits: `{"Ids":[9007199254740993]}`.
  *
- * @throws {InvalidArgument} for an identifier that is no whole number or was rounded already, and
- * for numbers that JSON has no word for.
+ * @throws {InvalidArgument} for an identifier that is not a whole number or was already rounded,
+ * and for numbers that JSON cannot represent.
  */
 export function writeJsonText(
   argument: string,
@@ -22,14 +21,14 @@ export function writeJsonText(
       return `[${part.map((item: unknown) => write(item, isIdentifier) ?? 'null').join()}]`;
     }
     if (typeof part === 'object' && part !== null) {
-      const speaksForItself = typeof Reflect.get(part, 'toJSON') === 'function';
-      return speaksForItself ? JSON.stringify(part) : writeMembers(part);
+      const hasOwnJson = typeof Reflect.get(part, 'toJSON') === 'function';
+      return hasOwnJson ? JSON.stringify(part) : writeMembers(part);
     }
     if (typeof part === 'bigint') {
       return String(part);
     }
     if (typeof part === 'number' && !Number.isFinite(part)) {
-      throw new InvalidArgument(`argument "${argument}" holds ${part}`, 'Pass finite numbers.');
+      throw new InvalidArgument(`argument "${argument}" contains ${part}`, 'Pass finite numbers.');
     }
     const isScalar = typeof part === 'string' || typeof part === 'number';
     return isIdentifier && isScalar ? digitsOf(argument, part) : JSON.stringify(part);
@@ -50,7 +49,7 @@ function digitsOf(argument: string, identifier: string | number): string {
       ? Number.isSafeInteger(identifier)
       : wholeNumber.test(identifier);
   if (!isWhole) {
-    const message = `argument "${argument}" holds ${JSON.stringify(identifier)}, which is no exact whole number`;
+    const message = `argument "${argument}" contains ${JSON.stringify(identifier)}, which is not an exact whole number`;
     throw new InvalidArgument(message, 'Pass identifiers as text: "9007199254740993".');
   }
   return String(identifier);

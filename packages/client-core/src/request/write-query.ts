@@ -2,14 +2,14 @@ import type { ServiceDescriptor } from '../service-descriptor.js';
 import { InvalidArgument } from './invalid-argument.js';
 import { writeJsonText } from './write-json-text.js';
 
-/** Writes the query of a request, without the `?`; `undefined` and `null` are left out. */
+/** Formats the query of a request, without the `?`; `undefined` and `null` are omitted. */
 export type WriteQuery = (query: Readonly<Record<string, unknown>>) => string;
 
 /**
- * Query arguments as the service reads them: JSON text where it wants that, everything else as
- * openapi-fetch writes it by itself: `a=1&b=true&c=`, lists as `d=1&d=2`, objects as `e[x]=1`.
- * Which of them are JSON text depends on the name alone, so that both flavours of the client, one
- * of which does not know its operation here, write the same bytes.
+ * Formats query arguments as the service expects: JSON text where required, everything else like
+ * openapi-fetch: `a=1&b=true&c=`, lists as `d=1&d=2`, objects as `e[x]=1`. Whether an argument is
+ * JSON text depends only on its name, so that both client styles, one of which does not know the
+ * operation here, send the same bytes.
  */
 export function createWriteQuery(operations: ServiceDescriptor['operations']): WriteQuery {
   const identifiers = jsonTextArguments(operations);
@@ -55,7 +55,7 @@ function writeScalar(name: string, value: unknown): string {
     return `${name}=${value}`;
   }
   const nextStep = 'Pass text, a number, true or false, or a list of these.';
-  throw new InvalidArgument(`argument "${name}" cannot be written into a query`, nextStep);
+  throw new InvalidArgument(`argument "${name}" cannot be sent in a query`, nextStep);
 }
 
 /** The arguments that are JSON text in any operation, with the identifiers in them. */
@@ -71,7 +71,7 @@ function jsonTextArguments(
   return found;
 }
 
-/** A number that was rounded on its way here would name something else. */
+/** A rounded number would identify something else. */
 function checkNumber(name: string, value: unknown): void {
   if (typeof value !== 'number' || Number.isSafeInteger(value)) {
     return;
@@ -80,7 +80,7 @@ function checkNumber(name: string, value: unknown): void {
     throw new InvalidArgument(`argument "${name}" is ${value}`, 'Pass a finite number.');
   }
   if (Number.isInteger(value)) {
-    const message = `argument "${name}" is ${value}, beyond what a number holds exactly`;
+    const message = `argument "${name}" is ${value}, beyond what a number can represent exactly`;
     throw new InvalidArgument(message, 'Pass it as text: "9007199254740993".');
   }
 }

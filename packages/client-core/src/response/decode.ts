@@ -1,4 +1,4 @@
-import type { Exchange } from '../attempt/attempt.js';
+import type { RoundTrip } from '../attempt/attempt.js';
 import { cleanExcerpt } from '../errors/clean-text.js';
 import type { DownloadTasksError } from '../errors/download-tasks-error.js';
 import type { ErrorKind } from '../errors/error-kind.js';
@@ -15,13 +15,13 @@ import { keepDigits } from './lossless-json.js';
 import { type Body, isSuccess, parseBody, type WireResponse } from './response.js';
 import { retryAfterOf } from './retry-after.js';
 
-/** The documented result of a response, or the error that it stands for. */
+/** The documented result of a response, or its error. */
 type Decoded =
   | { readonly failure: undefined; readonly value: unknown }
   | { readonly failure: DownloadTasksError };
 
-/** Reads a response. Where the operation is not known, any JSON counts as documented. */
-export type Decode = (exchange: Exchange, identifiers: ReadonlySet<string>) => Decoded;
+/** Decodes a response. If the operation is unknown, any JSON counts as documented. */
+export type Decode = (roundTrip: RoundTrip, identifiers: ReadonlySet<string>) => Decoded;
 
 export function createDecode(
   service: ServiceDescriptor,
@@ -29,31 +29,31 @@ export function createDecode(
   fail: Fail,
 ): Decode {
   const { envelope } = service;
-  return (exchange, identifiers) => {
-    const { response, operation } = exchange;
+  return (roundTrip, identifiers) => {
+    const { response, operation } = roundTrip;
     const body = parseBody(keepDigits(response.text, identifiers));
     const reported = readEnvelope(envelope, response, body);
-    if (!isSuccess(response.status) || saysFailure(envelope, body, reported, findRule)) {
-      return { failure: refusal(exchange, body, reported) };
+    if (!isSuccess(response.status) || reportsFailure(envelope, body, reported, findRule)) {
+      return { failure: refusal(roundTrip, body, reported) };
     }
     const expected = operation?.responseBody ?? 'optional';
     if (!isDocumented(body, expected)) {
-      return { failure: unreadable(envelope, fail, exchange) };
+      return { failure: unreadable(envelope, fail, roundTrip) };
     }
     const isNothing = expected === 'empty' || body.type !== 'json';
     return { failure: undefined, value: isNothing ? undefined : body.value };
   };
 
-  function refusal(exchange: Exchange, body: Body, reported: ReportedOutcome): DownloadTasksError {
-    const { response, signedAt } = exchange;
+  function refusal(roundTrip: RoundTrip, body: Body, reported: ReportedOutcome): DownloadTasksError {
+    const { response, signedAt } = roundTrip;
     const { status } = response;
     const { code, requestId } = reported;
     const rule = findRule(code);
     const words = reported.message?.trim().replace(/[.。]$/u, '') ?? '';
-    return fail(exchange, {
+    return fail(roundTrip, {
       kind: rule?.kind ?? kindOfStatus(status),
       advice: rule?.retry,
-      message: words === '' ? wordless(response, body) : words,
+      message: words === '' ? messageWithoutText(response, body) : words,
       isRefusal: true,
       status,
       code,
@@ -64,26 +64,26 @@ export function createDecode(
   }
 }
 
-/** The error for a 2xx response whose body is not what the API documents. */
+/** The error for a 2xx response whose body differs from the documentation. */
 export function unreadable(
   envelope: EnvelopeDescriptor,
   fail: Fail,
-  exchange: Exchange,
+  roundTrip: RoundTrip,
 ): DownloadTasksError {
-  const { response } = exchange;
+  const { response } = roundTrip;
   const { status, text } = response;
   const { requestId } = readEnvelope(envelope, response, { type: 'other' });
   const found =
     text.trim() === '' ? 'no body' : `a body that is not JSON (${contentType(response)})`;
   const message = `HTTP ${status} with ${found}, where the documented JSON was expected`;
-  return fail(exchange, { kind: 'malformed', message, status, requestId, body: text });
+  return fail(roundTrip, { kind: 'malformed', message, status, requestId, body: text });
 }
 
 /**
- * A 2xx body that says it failed: by its success flag; where the flag is missing by a documented
- * error code; in an API that has no flag by any code.
+ * Whether a 2xx body reports a failure: by its success flag; without a flag by a documented error
+ * code; in an API without a flag by any code.
  */
-function saysFailure(
+function reportsFailure(
   envelope: EnvelopeDescriptor,
   body: Body,
   { success, code }: ReportedOutcome,
@@ -106,7 +106,7 @@ function isDocumented(body: Body, expected: OperationDescriptor['responseBody'])
   return isStructure || expected === 'empty';
 }
 
-function wordless(response: WireResponse, body: Body): string {
+function messageWithoutText(response: WireResponse, body: Body): string {
   return body.type === 'other'
     ? `the call failed with a body that is not the documented JSON (${contentType(response)})`
     : 'the call failed without a message';
@@ -116,7 +116,7 @@ function contentType({ headers }: WireResponse): string {
   return cleanExcerpt(headerText(headers, 'content-type') ?? 'no content type', 64);
 }
 
-/** For codes that are not documented; 2xx gets here when the body says that the call failed. */
+/** For undocumented codes; also used for 2xx if the body reports a failure. */
 function kindOfStatus(status: number): ErrorKind {
   switch (status) {
     case 401:

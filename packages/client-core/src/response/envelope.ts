@@ -2,16 +2,16 @@ import type { EnvelopeDescriptor } from '../service-descriptor.js';
 import { headerText } from './headers.js';
 import type { Body, WireResponse } from './response.js';
 
-/** What a response says about how the call went. */
+/** The outcome that a response reports. */
 export interface ReportedOutcome {
-  /** `undefined` where the response does not say. */
+  /** `undefined` if the response does not report it. */
   readonly success: boolean | undefined;
   readonly code: string | undefined;
   readonly message: string | undefined;
   readonly requestId: string | undefined;
 }
 
-/** Reads the envelope of a JSON body, or of the XML that gateways fall back to. */
+/** Reads the envelope of a JSON body, or of the XML that gateways may send. */
 export function readEnvelope(
   envelope: EnvelopeDescriptor,
   response: WireResponse,
@@ -29,7 +29,7 @@ export function readEnvelope(
   };
 }
 
-/** What stands at a JSON pointer; undefined where nothing does. */
+/** Returns the value at a JSON pointer; undefined if there is none. */
 type Reader = (pointer: string) => unknown;
 
 function jsonReader(body: unknown): Reader {
@@ -43,8 +43,8 @@ function memberOf(value: unknown, name: string): unknown {
 }
 
 /**
- * Only the beginning is looked at, for error documents are short, and only for the last name:
- * gateways nest as they like.
+ * Only searches the beginning, because error documents are short, and only for the last name,
+ * because the nesting differs between gateways.
  */
 function xmlReader(text: string): Reader {
   const beginning = text.slice(0, 16_384);
@@ -82,7 +82,7 @@ function firstOf(names: readonly string[], read: Reader): string | undefined {
   return undefined;
 }
 
-/** Vendors write `false`, `"false"` and `"False"`. */
+/** Vendors send `false`, `"false"` and `"False"`. */
 function asBoolean(value: unknown): boolean | undefined {
   const word = typeof value === 'string' ? value.trim().toLowerCase() : value;
   if (word === false || word === 'false') {

@@ -1,9 +1,9 @@
 import type { HeaderEntry } from '../request/wire-request.js';
 
 /**
- * The value of a header as text; the values of a repeated one, joined by commas. HTTP hands its
- * bytes over one character each: those of them that are UTF-8 are read as such, other bytes stay as
- * they are. Undefined without the header.
+ * The value of a header as text; values of a repeated one are joined by commas. HTTP headers arrive
+ * as one character per byte: UTF-8 is decoded, other bytes stay unchanged. Undefined without the
+ * header.
  *
  * @param name In lower case.
  */

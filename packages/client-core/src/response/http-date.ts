@@ -1,21 +1,20 @@
 /**
- * This code did not exist before, so no server can have responded to it. Clocks that were never set
- * show 1970.
+ * This code did not exist before, so no server can have responded to it. Unset clocks show 1970.
  */
 const earliest = Date.UTC(2025, 0, 1);
 /** Later dates are mistakes, and a wait for one would never end. */
 const latest = Date.UTC(2100, 0, 1);
 
 /**
- * What the `date` header of a response says, in milliseconds since 1970. Undefined without one, for
- * what is not a date, and for a date that cannot be true.
+ * The `date` header of a response, in milliseconds since 1970. Undefined if it is missing, not a
+ * date, or impossible.
  */
 export function serverTime(date: string | null | undefined): number | undefined {
   const time = parseHttpDate(date);
   return time !== undefined && time >= earliest ? time : undefined;
 }
 
-/** A date as headers write it, in milliseconds since 1970; undefined for anything else. */
+/** Parses an HTTP date to milliseconds since 1970; undefined for anything else. */
 export function parseHttpDate(text: string | null | undefined): number | undefined {
   // Without this check `Date.parse` finds a year in nearly any number.
   if (typeof text !== 'string' || !/^[a-z]{3,9},? .{8,40} GMT$/i.test(text)) {

@@ -3,7 +3,7 @@ import type { OperationDescriptor, ServiceDescriptor } from '../service-descript
 /** The names of 64-bit identifiers in the responses of an operation, or of a whole service. */
 export type FindIdentifiers = (operation: OperationDescriptor | undefined) => ReadonlySet<string>;
 
-/** Where the operation of a response is not known, the identifiers of all of them count. */
+/** If the operation of a response is unknown, the identifiers of all operations apply. */
 export function createIdentifiers(operations: ServiceDescriptor['operations']): FindIdentifiers {
   const all = new Set(Object.values(operations).flatMap((operation) => operation.int64));
   const byOperation = new Map(

@@ -9,17 +9,17 @@ const closeBrace = 125;
 
 const integer = /^-?(?:0|[1-9]\d*)$/;
 const decimal = /^(-?)(0|[1-9]\d*)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
-/** As many as a 64-bit integer has, and one more for one without sign. */
+/** Maximum number of digits of a 64-bit integer, signed or unsigned. */
 const longestDigits = 20;
 const longDigits = /\d{16}/;
-/** What may follow a number: anything else is no JSON, and must not become JSON here. */
+/** What may follow a number: anything else is invalid JSON, and must stay invalid. */
 const endOfValue = /[ \t\n\r]*(?:[,\]}]|$)/y;
 
 /**
- * Writes integers that a JavaScript number would round as JSON strings, and all integers under the
- * property names in `identifiers` (at any depth, also in arrays, also written `123.0` or `1.23e2`),
- * so that `JSON.parse` keeps every digit. Other text stays as it is; what was no JSON before is
- * none afterwards.
+ * Rewrites integers that a JavaScript number would round to JSON strings, and all integers under
+ * the property names in `identifiers` (at any depth, also in arrays, also written `123.0` or
+ * `1.23e2`), so that `JSON.parse` keeps every digit. Other text stays unchanged; invalid JSON stays
+ * invalid.
  */
 export function keepDigits(text: string, identifiers: ReadonlySet<string>): string {
   return mayHoldIdentifiers(text, identifiers) || longDigits.test(text)
@@ -27,7 +27,7 @@ export function keepDigits(text: string, identifiers: ReadonlySet<string>): stri
     : text;
 }
 
-/** Cheap and never wrongly false: an escaped key makes it true. */
+/** Cheap, without false negatives: an escaped key makes it true. */
 function mayHoldIdentifiers(text: string, identifiers: ReadonlySet<string>): boolean {
   for (const name of identifiers) {
     if (text.includes(name)) {
@@ -66,7 +66,7 @@ function rewrite(text: string, identifiers: ReadonlySet<string>): string {
   return copied === 0 ? text : rewritten + text.slice(copied);
 }
 
-/** Identifiers may stand in arrays, but an object's own keys decide about its values. */
+/** Identifiers may be in arrays, but an object's own keys decide about its values. */
 function acrossBracket(character: number, isIdentifier: boolean, enclosing: boolean[]): boolean {
   if (character === openBracket || character === openBrace) {
     enclosing.push(isIdentifier);
@@ -126,7 +126,7 @@ function endOfNumber(text: string, start: number): number {
   return end;
 }
 
-/** What a number becomes as a string; undefined where it stays a number. */
+/** The string for a number; undefined if it stays a number. */
 function digitsToQuote(
   text: string,
   start: number,
@@ -148,9 +148,8 @@ function digitsToQuote(
 }
 
 /**
- * The digits of a whole number that is written with a point or an exponent, as services do that
- * keep their numbers as floats: `1.5e3` is `1500`. Undefined for what is not whole, or has more
- * digits than 64 bits.
+ * The digits of a whole number with a point or an exponent, as sent by services that store numbers
+ * as floats: `1.5e3` is `1500`. Undefined if it is not whole, or exceeds 64 bits.
  */
 function wholeDigits(number: string): string | undefined {
   const parts = number.length > 3 * longestDigits ? null : decimal.exec(number);

@@ -1,26 +1,26 @@
 import type { HeaderEntry } from '../request/wire-request.js';
 
 /**
- * A complete response as it came off the wire: decompressed, read to the end, nothing left open.
+ * A complete response: decompressed, read to the end, with nothing left open.
  */
 export interface WireResponse {
   readonly status: number;
   readonly statusText: string;
-  /** In the order of the wire; a name may come more than once. */
+  /** In wire order; names may repeat. */
   readonly headers: readonly HeaderEntry[];
   /** Without byte order mark. */
   readonly text: string;
-  /** The response points elsewhere; its body was not read. */
+  /** The response is a redirect; its body was not read. */
   readonly isRedirect: boolean;
 }
 
-/** What the text of a response turned out to be. */
+/** The parsed text of a response. */
 export type Body =
   | { readonly type: 'empty' }
   | { readonly type: 'json'; readonly value: unknown }
   | { readonly type: 'other' };
 
-/** Reads a text as JSON without ever throwing. */
+/** Parses a text as JSON without ever throwing. */
 export function parseBody(text: string): Body {
   if (text === '') {
     return { type: 'empty' };

@@ -3,12 +3,12 @@ import type { HeaderEntry } from '../request/wire-request.js';
 import type { EnvelopeDescriptor } from '../service-descriptor.js';
 import { headerText } from './headers.js';
 
-/** At most ten digits: more is no duration but nonsense. */
+/** At most ten digits: anything longer is not a plausible duration. */
 const wholeNumber = /^\d{1,10}$/;
 
 /**
- * How long the vendor wants to be left alone, in milliseconds: its own header first, then
- * `Retry-After` as seconds or date. Undefined when it does not say.
+ * The delay that the vendor requests, in milliseconds: its own header first, then `Retry-After` as
+ * seconds or date. Undefined if not sent.
  */
 export function retryAfterOf(
   headers: readonly HeaderEntry[],
@@ -29,8 +29,8 @@ export function retryAfterOf(
 }
 
 /**
- * Measured by the vendor's own clock where it shows it, else by that of the request: ours may be
- * wrong.
+ * Relative to the vendor's clock if it sends it, otherwise to the time of the request: the local
+ * clock may be wrong.
  */
 function untilDate(
   text: string,

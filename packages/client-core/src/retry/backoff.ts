@@ -1,6 +1,7 @@
 /**
  * The pause after `failed` attempts, in milliseconds: exponential with full jitter, so that callers
- * who failed together do not come back together. A vendor that asked for a longer one gets it.
+ * that failed together do not retry together. A longer delay requested by the vendor takes
+ * precedence.
  */
 export function backoffDelay(
   failed: number,

@@ -1,15 +1,15 @@
-/** What a success gives back when its call needed no retry. */
+/** The refund of a success without retries. */
 const earned = 0.2;
 
-/** Retries that all calls of one client share. */
+/** The shared retry budget of all calls of one client. */
 export interface RetryBudget {
-  /** Takes one retry; false when none is left. */
+  /** Takes one retry; returns false if none is left. */
   take(): boolean;
-  /** After a success that needed so many retries. */
+  /** Refunds after a success that needed this many retries. */
   giveBack(retries: number): void;
 }
 
-/** A token bucket of `size` retries that successes refill, and time does not. */
+/** A token bucket of `size` retries that is refilled by successes, not by time. */
 export function createRetryBudget(size: number): RetryBudget {
   let left = size;
   return {

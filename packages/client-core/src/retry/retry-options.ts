@@ -1,16 +1,17 @@
-/** How failed calls are repeated; what is left out has its default. */
+/** How failed calls are retried; every option has a default. */
 export interface RetryOptions {
-  /** Attempts of one call, the first one included. Default 3. */
+  /** Attempts per call, including the first one. Default: 3. */
   readonly attempts?: number;
   /**
-   * The first pause is random between 0 and this; it doubles with each further one. Default 500.
+   * The first pause is random between 0 and this value, which doubles with each further pause.
+   * Default: 500.
    */
   readonly baseDelayMs?: number;
-  /** No pause of our own is longer; a vendor may ask for a longer one. Default 20000. */
+  /** Maximum pause; a vendor may request a longer one. Default: 20000. */
   readonly maxDelayMs?: number;
   /**
-   * Retries that the whole client may spend while nothing succeeds, so that a bad hour does not
-   * multiply the load. A success gives back what its call spent, or a fifth of a retry. Default
+   * Retries that the whole client may spend while nothing succeeds, so that an outage does not
+   * multiply the load. A success refunds the retries of its call, or a fifth of a retry. Default:
    * 100.
    */
   readonly budget?: number;

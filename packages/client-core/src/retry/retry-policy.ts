@@ -1,4 +1,4 @@
-import type { Exchange } from '../attempt/attempt.js';
+import type { RoundTrip } from '../attempt/attempt.js';
 import type { DownloadTasksError } from '../errors/download-tasks-error.js';
 import type { RetryAdvice } from '../errors/error-kind.js';
 import type { FindErrorRule } from '../errors/error-rules.js';
@@ -9,16 +9,16 @@ import type { RetryBudget } from './retry-budget.js';
 import type { RetryOptions } from './retry-options.js';
 import type { VendorClock } from './vendor-clock.js';
 
-/** An attempt that failed, and where its call stands. */
+/** A failed attempt, and the state of its call. */
 interface FailedAttempt {
   readonly failure: DownloadTasksError;
-  /** Undefined when no response arrived. */
-  readonly exchange: Exchange | undefined;
-  /** Attempts begun so far. */
+  /** Undefined if no response arrived. */
+  readonly roundTrip: RoundTrip | undefined;
+  /** Number of attempts started so far. */
   readonly attempts: number;
-  /** Milliseconds until the call has used up its time. */
+  /** Milliseconds until the time limit of the call. */
   readonly remainingMs: number;
-  /** What was put right for this call before: a second time would not help either. */
+  /** What was already corrected for this call: a second time would not help. */
   readonly remedies: readonly RetryAdvice[];
 }
 
@@ -27,7 +27,7 @@ type Decision =
   | { readonly retry: false; readonly why: 'pointless' | 'attempts' | 'time' | 'budget' }
   | { readonly retry: true; readonly delayMs: number; readonly remedies: readonly RetryAdvice[] };
 
-/** Decides whether a call is attempted once more, and when. */
+/** Decides whether and when a call is retried. */
 export type RetryPolicy = (call: FailedAttempt) => Decision;
 
 export function createRetryPolicy(init: {
@@ -39,7 +39,7 @@ export function createRetryPolicy(init: {
 }): RetryPolicy {
   const { options, budget, clock, signer, findRule } = init;
   return (call) => {
-    // Also when no attempt is left: the client's next call then has the right time or credentials.
+    // Even if no attempt is left: the client's next call then has the correct time or credentials.
     const remedy = remedyFor(call);
     if (remedy === undefined && !call.failure.retryable) {
       return { retry: false, why: 'pointless' };
@@ -59,18 +59,18 @@ export function createRetryPolicy(init: {
   };
 
   /**
-   * What could be put right about a request that was refused for its time or its credentials.
-   * Nothing was executed, so it may be repeated whatever the operation.
+   * What can be corrected for a request that was rejected because of its time or credentials.
+   * Nothing was executed, so any operation may be retried.
    */
-  function remedyFor({ failure, exchange, remedies }: FailedAttempt): RetryAdvice | undefined {
+  function remedyFor({ failure, roundTrip, remedies }: FailedAttempt): RetryAdvice | undefined {
     const advice = findRule(failure.code)?.retry;
-    if (advice === undefined || exchange === undefined || remedies.includes(advice)) {
+    if (advice === undefined || roundTrip === undefined || remedies.includes(advice)) {
       return undefined;
     }
-    return isRemedied(advice, exchange) ? advice : undefined;
+    return isRemedied(advice, roundTrip) ? advice : undefined;
   }
 
-  function isRemedied(advice: RetryAdvice, { request, response, signedAt }: Exchange): boolean {
+  function isRemedied(advice: RetryAdvice, { request, response, signedAt }: RoundTrip): boolean {
     if (advice === 'fix-clock') {
       return clock.learn({ date: headerText(response.headers, 'date'), signedAt });
     }

@@ -1,9 +1,9 @@
 import type {
   Attempt,
   AttemptResult,
-  Exchange,
-  OutgoingCall,
-  Reading,
+  RoundTrip,
+  ActiveCall,
+  Outcome,
 } from '../attempt/attempt.js';
 import { type CallTimeouts, Deadline } from '../deadline/deadline.js';
 import type { RetryAdvice } from '../errors/error-kind.js';
@@ -14,19 +14,19 @@ import { requestEventOf } from '../observe/request-event.js';
 import type { RetryBudget } from './retry-budget.js';
 import type { RetryPolicy } from './retry-policy.js';
 
-/** A call with the time it has. */
-interface BoundedCall extends Omit<OutgoingCall, 'deadline'> {
+/** A call with its time limits. */
+interface BoundedCall extends Omit<ActiveCall, 'deadline'> {
   readonly signal: AbortSignal | undefined;
   readonly timeouts: CallTimeouts;
 }
 
-/** Sends a call and reads its response. Both flavours of the client go through here. */
+/** Sends a call and reads its response. Both client styles use it. */
 export type Send = <Result>(
   call: BoundedCall,
-  read: (exchange: Exchange) => Reading<Result>,
+  read: (roundTrip: RoundTrip) => Outcome<Result>,
 ) => Promise<Result>;
 
-/** The one place that decides how often a call is attempted. */
+/** The only place that decides how often a call is attempted. */
 export function createSend(init: {
   readonly vendor: string;
   readonly attempt: Attempt;
@@ -47,21 +47,21 @@ export function createSend(init: {
   };
 
   async function attemptUntilDone<Result>(
-    call: OutgoingCall,
-    read: (exchange: Exchange) => Reading<Result>,
+    call: ActiveCall,
+    read: (roundTrip: RoundTrip) => Outcome<Result>,
   ): Promise<AttemptResult<Result>> {
     let remedies: readonly RetryAdvice[] = [];
     for (let attempts = 1; ; attempts += 1) {
       const work = (): Promise<AttemptResult<Result>> => attempt(call, attempts, read);
       const result = await (observer?.attempt(requestEventOf(vendor, call, attempts), work) ??
         work());
-      const { failure, exchange } = result;
+      const { failure, roundTrip } = result;
       if (failure === undefined) {
         budget.giveBack(attempts - 1);
         return result;
       }
       const { remainingMs } = call.deadline;
-      const decision = policy({ failure, exchange, attempts, remainingMs, remedies });
+      const decision = policy({ failure, roundTrip, attempts, remainingMs, remedies });
       if (!decision.retry) {
         observer?.failed(requestEventOf(vendor, call, attempts), failure, decision.why);
         return result;
@@ -72,7 +72,7 @@ export function createSend(init: {
     }
   }
 
-  async function pause(delayMs: number, call: OutgoingCall, attempts: number): Promise<void> {
+  async function pause(delayMs: number, call: ActiveCall, attempts: number): Promise<void> {
     const { operation, deadline } = call;
     const interrupted = await deadline.pause(delayMs);
     if (interrupted !== undefined) {

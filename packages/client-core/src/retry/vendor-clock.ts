@@ -1,15 +1,15 @@
 import { serverTime } from '../response/http-date.js';
 
-/** Closer than this the vendor's refusal has another reason than our clock. */
+/** If the difference is smaller, the local clock is not the reason for the rejection. */
 const toleranceMs = 5_000;
 
-/** The time as the vendor sees it. Each client has its own: vendors need not agree. */
+/** The vendor's time. Each client has its own: vendors may differ. */
 export interface VendorClock {
-  /** The system's time, corrected by what was learned. */
+  /** The system time with the learned correction. */
   readonly now: () => Date;
   /**
-   * Learns from a response that refused the time of its request. False when that taught nothing:
-   * without a `date` that can be true, or when the time of the request was right after all.
+   * Learns from a response that rejected the time of its request. Returns false if nothing was
+   * learned: without a plausible `date`, or if the time of the request was correct.
    */
   learn(response: { readonly date: string | undefined; readonly signedAt: Date }): boolean;
 }

@@ -4,7 +4,7 @@ import type { Fetch } from './fetch.js';
 import { readText } from './read-text.js';
 import { responseLimitBytes, type Transport } from './transport.js';
 
-/** A transport over any `fetch`: the platform's, or one that a user gave. */
+/** A transport on any `fetch`: the platform's, or the user's. */
 export function createFetchTransport(fetch: Fetch): Transport {
   return async ({ url, method, headers, body = null }, { deadline }) => {
     const controller = new AbortController();

@@ -1,4 +1,4 @@
-/** What a client hands to `fetch`. */
+/** The options that a client passes to `fetch`. */
 export interface FetchInit {
   readonly method: string;
   readonly headers: Headers;
@@ -7,5 +7,5 @@ export interface FetchInit {
   readonly signal: AbortSignal;
 }
 
-/** The part of `fetch` that a client uses: the platform's own fits, and so do most others. */
+/** The part of `fetch` that a client uses: compatible with the platform's and most others. */
 export type Fetch = (url: URL, init: FetchInit) => Promise<Response>;

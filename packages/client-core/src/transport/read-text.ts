@@ -1,8 +1,8 @@
 import { ResponseTooLarge } from './transport.js';
 
 /**
- * The whole body as text, without byte order mark. Reading stops with {@link ResponseTooLarge} when
- * more than `limitBytes` arrive, and when `signal` ends.
+ * The whole body as text, without byte order mark. Stops with {@link ResponseTooLarge} if more than
+ * `limitBytes` arrive, and when `signal` aborts.
  */
 export async function readText(
   response: Response,
@@ -19,7 +19,7 @@ export async function readText(
     size += next.value.byteLength;
     chunks.push(next.value);
     if (size > limitBytes || signal.aborted) {
-      // Not awaited: a source that does not react must not hold up the error.
+      // Not awaited: an unresponsive source must not delay the error.
       reader.cancel().catch(() => undefined);
       throw new ResponseTooLarge(limitBytes);
     }

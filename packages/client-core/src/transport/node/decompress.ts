@@ -8,7 +8,7 @@ type Decode = (
 ) => void;
 
 /**
- * `deflate` is not asked for: some servers send it in a form of their own. This is the documented
+ * `deflate` is not requested: some servers send a nonstandard form. This decodes the documented
  * one.
  */
 const decoders = new Map([
@@ -19,9 +19,9 @@ const decoders = new Map([
 ] as const);
 
 /**
- * The body without its content coding; one that is not known stays as it is.
+ * The body without its content coding; an unknown coding is left unchanged.
  *
- * @throws {ResponseTooLarge} instead of unpacking more than `limitBytes`.
+ * @throws {ResponseTooLarge} instead of decompressing more than `limitBytes`.
  */
 export function decompress(
   body: Buffer,
@@ -33,7 +33,7 @@ export function decompress(
   if (name === undefined || body.byteLength === 0) {
     return body;
   }
-  // Loaded when it is needed: small responses come as they are.
+  // Loaded on demand: small responses are not compressed.
   const decode: Decode = process.getBuiltinModule('node:zlib')[name];
   return new Promise((resolve, reject) => {
     decode(body, { maxOutputLength: limitBytes }, (error, decoded) => {

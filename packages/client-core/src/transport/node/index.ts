@@ -1,5 +1,5 @@
 import { createNodeTransport } from './node-transport.js';
 import type { Transport } from '../transport.js';
 
-/** One for all clients of the process, so that they share connections. */
+/** Shared by all clients of the process, so that they share connections. */
 export const platformTransport: Transport = createNodeTransport();

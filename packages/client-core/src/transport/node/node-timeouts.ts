@@ -2,8 +2,8 @@
 export interface NodeTimeouts {
   /** Name resolution, TCP and TLS. */
   readonly connectTimeoutMs: number;
-  /** From then on to the status line. */
+  /** From then until the status line. */
   readonly headersTimeoutMs: number;
-  /** Between two pieces of a body. */
+  /** Between two chunks of a body. */
   readonly idleTimeoutMs: number;
 }

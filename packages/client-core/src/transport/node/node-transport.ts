@@ -18,9 +18,9 @@ const defaults: NodeTimeouts = {
 };
 
 /**
- * Unused connections are closed after this, or sooner where the server says so. More requests to
- * one host at a time than `maxSockets` wait for each other, so that thousands of calls do not open
- * thousands of connections.
+ * Idle connections are closed after this time, or sooner if the server requests it. Requests to one
+ * host beyond `maxSockets` are queued, so that thousands of calls do not open thousands of
+ * connections.
  */
 const agentOptions = {
   keepAlive: true,
@@ -40,8 +40,8 @@ interface Protocol {
 }
 
 /**
- * A transport over `node:http` and `node:https` that keeps connections for the next call. An unused
- * connection does not keep the process alive. Node's modules are loaded by the first request.
+ * A transport on `node:http` and `node:https` with keep-alive connections. An idle connection does
+ * not keep the process alive. Node's modules are loaded by the first request.
  */
 export function createNodeTransport(timeouts: Partial<NodeTimeouts> = {}): Transport {
   const bounds = { ...defaults, ...timeouts };
@@ -53,7 +53,7 @@ export function createNodeTransport(timeouts: Partial<NodeTimeouts> = {}): Trans
       protocol = loadProtocol(name);
       protocols.set(name, protocol);
     }
-    return exchange(request, delivery, protocol, bounds);
+    return performRequest(request, delivery, protocol, bounds);
   };
 }
 
@@ -67,11 +67,11 @@ function loadProtocol(name: string): Protocol {
 }
 
 /**
- * One request and its response. Whatever ends it early closes the connection; timers and listeners
- * are gone when it settles. Everything after the head of the response happens in events of the same
- * connection, so each listener is there before its event can be.
+ * One request and its response. Any early end closes the connection; timers and listeners are
+ * removed when it settles. Everything after the response head happens in events of the same
+ * connection, so each listener is attached before its event can fire.
  */
-function exchange(
+function performRequest(
   request: WireRequest,
   { deadline, onlyOnce }: Delivery,
   protocol: Protocol,
@@ -88,7 +88,7 @@ function exchange(
       unsubscribe();
       reject(error);
     };
-    // Stays for good: an error after the end must not become an uncaught one.
+    // Never removed: an error after the end must not become uncaught.
     outgoing.on('error', fail);
     followConnection(outgoing, timer);
     let hasResponse = false;
@@ -100,7 +100,7 @@ function exchange(
     outgoing.once('response', (incoming) => {
       hasResponse = true;
       collect(incoming, timer, fail, (body) => {
-        // Its end may still come after what was wrong with it.
+        // Its end may still follow after an error.
         if (isSettled) {
           return;
         }
@@ -141,7 +141,7 @@ function followConnection(outgoing: ClientRequest, timer: PhaseTimer): void {
     timer.enter('headers');
     return;
   }
-  // Before there is a socket the request waits for its turn: only its deadline bounds that.
+  // Until it has a socket, the request is queued: only its deadline bounds that.
   outgoing.once('socket', (socket) => {
     const isTls = 'encrypted' in socket;
     if (outgoing.reusedSocket || (!socket.connecting && !isTls)) {
@@ -162,7 +162,7 @@ function collect(
   timer.enter('idle');
   incoming.on('error', fail);
   if (isRedirectStatus(incoming.statusCode ?? 0)) {
-    // Nobody will read it, and it may be endless.
+    // The body is not needed, and may be endless.
     done(Buffer.alloc(0));
     incoming.destroy();
     return;

@@ -1,7 +1,7 @@
 import type { Deadline } from '../../deadline/deadline.js';
 import type { NodeTimeouts } from './node-timeouts.js';
 
-/** What an attempt is waiting for. */
+/** The current phase of an attempt. */
 export type Phase = 'connect' | 'headers' | 'idle';
 
 const codes = {
@@ -21,7 +21,7 @@ export class PhaseTimeout extends Error {
   }
 }
 
-/** One timer for the phases that follow each other. */
+/** One timer for consecutive phases. */
 export class PhaseTimer {
   readonly #bounds: NodeTimeouts;
   readonly #deadline: Deadline;
@@ -38,21 +38,21 @@ export class PhaseTimer {
   enter(phase: Phase): void {
     clearTimeout(this.#timer);
     const milliseconds = this.#bounds[`${phase}TimeoutMs`];
-    // The attempt ends before the phase would: no timer is needed for that.
+    // The attempt ends before the phase would: no timer is needed.
     if (!this.#isStopped && milliseconds < this.#deadline.attemptMs) {
       const expire = (): void => this.#expire(new PhaseTimeout(phase, milliseconds));
       this.#timer = setTimeout(expire, milliseconds);
     }
   }
 
-  /** Something arrived: the phase starts over. */
+  /** Data arrived: the phase restarts. */
   refresh(): void {
     if (!this.#isStopped) {
       this.#timer?.refresh();
     }
   }
 
-  /** For good: a connection may still come about after its request was given up. */
+  /** Permanently: a connection may still be established after its request was abandoned. */
   stop(): void {
     this.#isStopped = true;
     clearTimeout(this.#timer);
