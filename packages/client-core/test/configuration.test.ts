@@ -220,7 +220,7 @@ describe('resolveBaseUrl', () => {
         endpoint: 'https://{porject}.a.test',
         variables: { region: 'north', project: 'p' },
       },
-      /holds \{porject\}.*Did you mean "project"/,
+      /contains \{porject\}.*Did you mean "project"/,
     ],
     [
       'a variable of the endpoint that is not given',

@@ -37,9 +37,9 @@ describe('writeJsonText', () => {
   );
 
   it.each(['', ' 1', '01', '+1', '1e3', '0x1', '1.0', '１', '1,2', '1]'])(
-    'refuses %j for an identifier',
+    'rejects %j as an identifier',
     (text) => {
-      expect(() => writeJsonText('Ids', [text], new Set(['Ids']))).toThrow(/"Ids" holds/);
+      expect(() => writeJsonText('Ids', [text], new Set(['Ids']))).toThrow(/"Ids" contains/);
     },
   );
 });

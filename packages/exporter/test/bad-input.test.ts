@@ -38,21 +38,21 @@ describe('a range', () => {
     ['that ends before it starts', { from: new Date(start + 1000), to: new Date(start) }],
     ['that ends where it starts', { from: new Date(start), to: new Date(start) }],
   ])('%s is rejected', async (_what, request) => {
-    const expected = /is empty\. Let it end after it begins/;
+    const expected = /is empty\. It must end after it starts/;
     await expectNothingMade({ request }, { reason: 'invalid-range', expected });
   });
 
   test.each(['yesterday', '2026-11-21', '2026-11-21T00:00:00', ''])(
     'that begins at "%s" is rejected',
     async (from) => {
-      const expected = /"from" is not a time\. Give a Date, or RFC 3339 with a zone/;
+      const expected = /"from" is not a time\. Pass a Date, or RFC 3339 with a zone/;
       await expectNothingMade({ request: { from } }, { reason: 'invalid-range', expected });
     },
   );
 
   test('in the future is rejected, except for the time that it needs to settle', async () => {
     const world = new World({}, start + hourMs);
-    const expected = /in the future\. Let it end at 2026-11-21T01:05:00\.000Z at the latest/;
+    const expected = /in the future\. Choose an end no later than 2026-11-21T01:05:00\.000Z/;
     const request = { to: new Date(start + hourMs + 300_001) };
     await expectNothingMade({ request }, { reason: 'not-settled', expected }, world);
     const result = await world.run({ request: { to: new Date(start + hourMs + 300_000) } });
@@ -64,7 +64,7 @@ describe('a range', () => {
     const world = new World({ windowMs: 1000, buckets: 'one' });
     const request = { from: new Date(start - dayMs), to: new Date(start + dayMs) };
     const expected =
-      /needs 172800 windows, and a manifest holds 100000\. Export it in several ranges/;
+      /needs 172800 windows, and a manifest holds at most 100000\. Export several shorter ranges/;
     const options = { request, proof: 'reported' } as const;
     await expectNothingMade(options, { reason: 'too-many-windows', expected }, world);
   });
@@ -158,7 +158,7 @@ describe('a directory', () => {
   test('with a range that does not meet this one is rejected', async () => {
     const directory = await writeExport(files, 'csv');
     const request = { from: new Date(start), to: new Date(start + hourMs) };
-    const expected = /there is a gap\. Let the ranges meet, or choose another directory/;
+    const expected = /leaves a gap to .*\. Request a range without a gap, or choose another directory/;
     await expectNothingLost(directory, { request }, { reason: 'gap', expected });
   });
 
@@ -194,7 +194,7 @@ describe('a directory', () => {
     await writeFile(path, text.replace('"rows": 1', '"rows": 2'));
     const expected = {
       reason: 'edited-manifest',
-      expected: /its digest does not fit.*Restore/,
+      expected: /its digest does not match.*Restore/,
     } as const;
     await expectNothingLost(directory, {}, expected);
     for (const read of [readManifest, prove, merge]) {

@@ -31,7 +31,7 @@ describe('a folder', () => {
   });
 
   test.each([
-    ['changed', 'a\n2\n4\n', /another SHA-256/],
+    ['changed', 'a\n2\n4\n', /a different SHA-256/],
     ['longer', 'a\n2\n3\n4\n', /has 8 bytes instead of 6/],
   ])('with a file that was %s is not', async (_what, content, expected) => {
     const directory = await writeExport(files, 'csv');

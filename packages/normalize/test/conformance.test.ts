@@ -1154,7 +1154,7 @@ const breakages: readonly (readonly [string, string, RegExp, () => Subject])[] =
       ],
       [
         'an unknown way to stop',
-        /beyond must be one of cut-silently.* and is stops/,
+        /beyond must be one of cut-silently.* but is stops/,
         { beyond: 'stops' },
       ],
     ] as const
@@ -1179,7 +1179,7 @@ describe('a provider that breaks the contract', () => {
   it('by an undeclared capability is detected', async () => {
     const checks = conformanceChecks(memorySubject, { capabilities: ['list'] });
     const check = checks.find(({ name }) => name.includes('capabilities'));
-    await expect(check?.run()).rejects.toThrow(/not said to have getMany/);
+    await expect(check?.run()).rejects.toThrow(/must not have getMany/);
   });
 });
 
@@ -1217,7 +1217,7 @@ describe('conformanceChecks', () => {
     const silent = withProvider(reading(({ error: _error, ...task }) => task));
     await runCheck('a failed task is reported', silent, given);
     const talking = runCheck('a failed task is reported', memorySubject, given);
-    await expect(talking).rejects.toThrow(/said to give no reason/);
+    await expect(talking).rejects.toThrow(/must not give a reason/);
   });
 
   it('expects a lost create() to be resolved if the traits declare it', async () => {

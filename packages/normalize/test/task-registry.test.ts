@@ -53,7 +53,7 @@ describe('createTaskRegistry', () => {
 
   it('rejects two providers for the same handles', () => {
     expect(() => createTaskRegistry([east, provider('bls', 'bls:east/')])).toThrow(
-      'two providers serve the handles that begin with "bls:east/"',
+      'two providers serve handles with the prefix "bls:east/"',
     );
   });
 

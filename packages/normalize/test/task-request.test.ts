@@ -31,12 +31,12 @@ describe('checkTaskRequest', () => {
   });
 
   it.each<readonly [TaskRequest, string, string]>([
-    [{}, 'from', '"from" is missing, and test-cloud needs it'],
-    [{ from, query: '*' }, 'query', 'test-cloud has no "query". Give a table.'],
-    [{ from, format: 'xml' }, 'format', '"format" is "xml", and test-cloud can do "csv" or "json"'],
-    [{ from, compression: 'gzip' }, 'compression', 'can do "none"'],
+    [{}, 'from', '"from" is missing, but test-cloud requires it'],
+    [{ from, query: '*' }, 'query', 'test-cloud does not support "query". Give a table.'],
+    [{ from, format: 'xml' }, 'format', '"format" is "xml", but test-cloud supports only "csv" or "json"'],
+    [{ from, compression: 'gzip' }, 'compression', 'supports only "none"'],
     [{ from: '2026-11-21T00:00:00' }, 'from', 'RFC 3339 with a zone'],
-    [{ from: new Date(Number.NaN) }, 'from', '"from" is no time'],
+    [{ from: new Date(Number.NaN) }, 'from', '"from" is not a time'],
     [{ from, to: from }, 'to', 'the window from 2026-11-20T16:00:00.000Z to 2026-11-20T16'],
   ])('refuses %o', (request, member, message) => {
     const error = refusal(request);
