@@ -158,7 +158,8 @@ describe('a directory', () => {
   test('with a range that does not meet this one is rejected', async () => {
     const directory = await writeExport(files, 'csv');
     const request = { from: new Date(start), to: new Date(start + hourMs) };
-    const expected = /leaves a gap to .*\. Request a range without a gap, or choose another directory/;
+    const expected =
+      /leaves a gap to .*\. Request a range without a gap, or choose another directory/;
     await expectNothingLost(directory, { request }, { reason: 'gap', expected });
   });
 

@@ -33,7 +33,11 @@ describe('checkTaskRequest', () => {
   it.each<readonly [TaskRequest, string, string]>([
     [{}, 'from', '"from" is missing, but test-cloud requires it'],
     [{ from, query: '*' }, 'query', 'test-cloud does not support "query". Give a table.'],
-    [{ from, format: 'xml' }, 'format', '"format" is "xml", but test-cloud supports only "csv" or "json"'],
+    [
+      { from, format: 'xml' },
+      'format',
+      '"format" is "xml", but test-cloud supports only "csv" or "json"',
+    ],
     [{ from, compression: 'gzip' }, 'compression', 'supports only "none"'],
     [{ from: '2026-11-21T00:00:00' }, 'from', 'RFC 3339 with a zone'],
     [{ from: new Date(Number.NaN) }, 'from', '"from" is not a time'],

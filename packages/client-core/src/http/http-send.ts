@@ -55,7 +55,11 @@ export function createHttpSend(init: {
     });
   };
 
-  function settle(roundTrip: RoundTrip, parseAs: string, identifiers: ReadonlySet<string>): Response {
+  function settle(
+    roundTrip: RoundTrip,
+    parseAs: string,
+    identifiers: ReadonlySet<string>,
+  ): Response {
     const { response } = roundTrip;
     if (parseAs !== 'json') {
       return toWebResponse(response, response.text);

@@ -44,7 +44,11 @@ export function createDecode(
     return { failure: undefined, value: isNothing ? undefined : body.value };
   };
 
-  function refusal(roundTrip: RoundTrip, body: Body, reported: ReportedOutcome): DownloadTasksError {
+  function refusal(
+    roundTrip: RoundTrip,
+    body: Body,
+    reported: ReportedOutcome,
+  ): DownloadTasksError {
     const { response, signedAt } = roundTrip;
     const { status } = response;
     const { code, requestId } = reported;

@@ -1,10 +1,4 @@
-import type {
-  Attempt,
-  AttemptResult,
-  RoundTrip,
-  ActiveCall,
-  Outcome,
-} from '../attempt/attempt.js';
+import type { Attempt, AttemptResult, RoundTrip, ActiveCall, Outcome } from '../attempt/attempt.js';
 import { type CallTimeouts, Deadline } from '../deadline/deadline.js';
 import type { RetryAdvice } from '../errors/error-kind.js';
 import type { Fail } from '../errors/fail.js';
