@@ -9,9 +9,7 @@ export function compareText(left: string, right: string): number {
   return left < right ? -1 : 1;
 }
 
-/**
- * Sorts a short list in place by a text of each entry, stable. Nearly sorted lists are cheap.
- */
+/** Sorts a short list in place by a text of each entry, stable. Nearly sorted lists are cheap. */
 export function sortBriefly<Entry>(entries: Entry[], textOf: (entry: Entry) => string): Entry[] {
   for (let index = 1; index < entries.length; index += 1) {
     const entry = entries[index];

@@ -7,9 +7,7 @@ import {
 import { type Soon, whenReady } from './crypto/signing-crypto.js';
 import { toStrictUrl } from './strict-url.js';
 
-/**
- * The request to sign, in strict percent-encoding, so that what is signed is what is sent.
- */
+/** The request to sign, in strict percent-encoding, so that what is signed is what is sent. */
 export interface RequestToSign {
   readonly method: string;
   /** The value of the header `host`, with the port if the URL has one. */

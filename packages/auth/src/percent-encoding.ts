@@ -1,8 +1,6 @@
 const escapeOrReserved = /%[0-9A-Fa-f]{2}|[^A-Za-z0-9\-_.~]/gu;
 const unreserved = /^[A-Za-z0-9\-_.~]$/;
-/**
- * Unreserved characters, and upper-case escapes of all others: most components already match.
- */
+/** Unreserved characters, and upper-case escapes of all others: most components already match. */
 const isNormal =
   /^(?:[A-Za-z0-9\-_.~]|%(?:[0189A-F][0-9A-F]|2[0-9A-CF]|3[A-F]|40|5[B-E]|60|7[B-DF]))*$/;
 

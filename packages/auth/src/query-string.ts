@@ -46,9 +46,7 @@ function splitItem(item: string): QueryItem {
     : { key: item.slice(0, equals), value: item.slice(equals + 1) };
 }
 
-/**
- * Formats items for the wire: every decoder, form or not, reads the same text.
- */
+/** Formats items for the wire: every decoder, form or not, reads the same text. */
 export function formatQuery(items: readonly QueryItem[]): string {
   return items.map(({ key, value }) => (value === undefined ? key : `${key}=${value}`)).join('&');
 }

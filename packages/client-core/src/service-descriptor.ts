@@ -68,7 +68,10 @@ export interface OperationDescriptor {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** The key of `paths`: `/v2/logstore/download/{uuid}` or `/#DescribeDownloadTask`. */
   readonly path: string;
-  /** `never`: a call with an unknown outcome must not be repeated, because it could do the work twice. */
+  /**
+   * `never`: a call with an unknown outcome must not be repeated, because it could do the work
+   * twice.
+   */
   readonly retry: 'safe' | 'idempotent' | 'never';
   /** Every flat argument, and where it is sent. */
   readonly parameters: Readonly<Record<string, ParameterPlace>>;

@@ -1,6 +1,4 @@
-/**
- * Why an export failed; the README has a table of what to do about each reason.
- */
+/** Why an export failed; the README has a table of what to do about each reason. */
 export type ExportErrorReason =
   | 'invalid-option'
   | 'invalid-range'

@@ -4,9 +4,7 @@ import type { ExportPart, ExportWindow, IncompleteReason } from './manifest/mani
 export interface ExportTotals {
   /** Rows in the files, including those of earlier runs. */
   readonly rowsDone: number;
-  /**
-   * Rows counted in the range so far; without counts, the rows in the files.
-   */
+  /** Rows counted in the range so far; without counts, the rows in the files. */
   readonly rowsCounted: number;
   /** Windows that are in the files. */
   readonly windowsDone: number;
@@ -24,9 +22,7 @@ export type WindowStep = 'creating' | 'waiting' | 'fetching' | 'proving';
 /** What happened. Contains no links. */
 export type ExportEvent = { readonly totals: ExportTotals } & (
   | {
-      /**
-       * Windows were planned: at the start, and again if windows turned out to be too large.
-       */
+      /** Windows were planned: at the start, and again if windows turned out to be too large. */
       readonly type: 'planned';
       readonly windows: readonly PlannedNote[];
     }

@@ -16,9 +16,7 @@ export interface ExportBehavior {
   readonly signal?: AbortSignal;
   /** Called for every event. An error that it throws ends the run. */
   readonly onProgress?: (event: ExportEvent) => void;
-  /**
-   * Number of concurrent windows, never more than the tasks that the vendor allows. Default: 4.
-   */
+  /** Number of concurrent windows, never more than the tasks that the vendor allows. Default: 4. */
   readonly parallel?: number;
   /** Maximum number of requests to the vendor per second. Default: 10. */
   readonly requestsPerSecond?: number;

@@ -3,7 +3,9 @@ import { expect, test } from 'vitest';
 import { runScenario } from './support/run-scenario.js';
 import { scenarios } from './support/scenario.js';
 
-/** Runs the same scenarios every time. To search for rare cases: `EXPORT_RUNS=50000 EXPORT_SEED=2`. */
+/**
+ * Runs the same scenarios every time. To search for rare cases: `EXPORT_RUNS=50000 EXPORT_SEED=2`.
+ */
 const { EXPORT_RUNS: runs = '2000', EXPORT_SEED: seed = '1' } = process.env;
 
 const plainVendor = {

@@ -1,6 +1,4 @@
-/**
- * Why a fleet failed; the README has a table of what to do about each reason.
- */
+/** Why a fleet failed; the README has a table of what to do about each reason. */
 export type FleetErrorReason =
   | 'invalid-option'
   | 'unsupported-node'

@@ -6,9 +6,7 @@ import type { AnyProvider } from './work/guarded-provider.js';
 
 /** An export of a fleet: what to export, from when on, and how. */
 export interface FleetExport {
-  /**
-   * Unique name; letters, digits, `.`, `-` and `_`. The files are in a folder with this name.
-   */
+  /** Unique name; letters, digits, `.`, `-` and `_`. The files are in a folder with this name. */
   readonly name: string;
   /** Name of a provider of the fleet. */
   readonly provider: string;
@@ -32,15 +30,16 @@ export interface FleetExport {
   readonly maxRowsPerTask?: number;
   /** Maximum length of a window, in ms. Default: the vendor's limit. */
   readonly maxWindowMs?: number;
-  /** Destination of the files. Default: a folder with the export's name at the destination of the fleet. */
+  /**
+   * Destination of the files. Default: a folder with the export's name at the destination of the
+   * fleet.
+   */
   readonly destination?: Destination;
 }
 
 /** A vendor's tasks for one account, and the limits of the account. */
 export interface FleetProvider {
-  /**
-   * Called on first use. If the provider cannot be created, its exports stop with the reason.
-   */
+  /** Called on first use. If the provider cannot be created, its exports stop with the reason. */
   readonly open: () => AnyProvider | Promise<AnyProvider>;
   /** Identifies an account with a separate budget; any string that is not a secret. */
   readonly account?: string;

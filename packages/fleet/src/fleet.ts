@@ -45,7 +45,9 @@ export interface Fleet {
   resume(name: string): Promise<void>;
   /** Retries the incomplete windows of an export. Resolves with their number. */
   retry(name: string): Promise<number>;
-  /** Calls a listener for every event of this process. Returns a function that removes the listener. */
+  /**
+   * Calls a listener for every event of this process. Returns a function that removes the listener.
+   */
   on(listener: (event: FleetEvent) => void): () => void;
 }
 

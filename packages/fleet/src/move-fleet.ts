@@ -66,7 +66,10 @@ async function refuseRows(queries: Queries, location: string): Promise<void> {
   }
 }
 
-/** Rows are copied as JSON, which both engines format identically; times as text with full precision. */
+/**
+ * Rows are copied as JSON, which both engines format identically; times as text with full
+ * precision.
+ */
 async function copyTable(
   source: Queries,
   target: Queries,

@@ -17,9 +17,7 @@ export interface Clock {
   hold?(): () => void;
 }
 
-/**
- * The monotonic system clock: changing the wall clock during a wait does not move its deadline.
- */
+/** The monotonic system clock: changing the wall clock during a wait does not move its deadline. */
 export const systemClock: Clock = {
   now: () => performance.now(),
   sleep: (ms, signal) =>

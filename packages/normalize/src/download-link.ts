@@ -4,7 +4,9 @@ import { timestampFromIso } from './timestamp.js';
 
 const inspect = Symbol.for('nodejs.util.inspect.custom');
 
-/** What a vendor reports about a link. An absent property means that the vendor did not report it. */
+/**
+ * What a vendor reports about a link. An absent property means that the vendor did not report it.
+ */
 export interface DownloadLinkInit {
   /**
    * http or https. Surrounding white space is removed, because one vendor sends a trailing newline;
@@ -61,9 +63,7 @@ export class DownloadLink {
     return this.#url;
   }
 
-  /**
-   * Whether the link has expired; false if its lifetime is unknown.
-   */
+  /** Whether the link has expired; false if its lifetime is unknown. */
   isExpired(now: Date = new Date()): boolean {
     return this.expiresAt !== undefined && Date.parse(this.expiresAt) <= now.getTime();
   }

@@ -27,7 +27,10 @@ export interface DownloadTask {
   readonly createdAt?: string;
   /** When work on it started. Absent if it has not started, or if the vendor does not report it. */
   readonly startedAt?: string;
-  /** When it ended, successfully or not. Absent if it has not ended, or if the vendor does not report it. */
+  /**
+   * When it ended, successfully or not. Absent if it has not ended, or if the vendor does not
+   * report it.
+   */
   readonly finishedAt?: string;
   /**
    * When its files are removed. Absent if the vendor does not report it, which does not mean that

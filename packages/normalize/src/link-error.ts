@@ -5,7 +5,9 @@ const brand = Symbol.for('download-tasks.LinkError');
 /** A vendor's link that cannot be used. The message never contains the link. */
 export class LinkError extends JsonError {
   override readonly name = 'LinkError';
-  /** Same kinds as the errors of the vendor clients: the response differs from the documentation. */
+  /**
+   * Same kinds as the errors of the vendor clients: the response differs from the documentation.
+   */
   readonly kind = 'malformed';
 
   get [brand](): true {

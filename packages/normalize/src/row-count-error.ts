@@ -8,7 +8,9 @@ const brand = Symbol.for('download-tasks.RowCountError');
  */
 export class RowCountError extends JsonError {
   override readonly name = 'RowCountError';
-  /** Same kinds as the errors of the vendor clients: the response differs from the documentation. */
+  /**
+   * Same kinds as the errors of the vendor clients: the response differs from the documentation.
+   */
   readonly kind = 'malformed';
   readonly vendor: string;
 

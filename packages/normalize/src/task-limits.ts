@@ -15,9 +15,7 @@ export interface TaskLimits {
    * The step at which counts and tasks are sure to agree, in ms, if coarser than `resolutionMs`.
    */
   readonly alignmentMs?: number;
-  /**
-   * Whether a row at the very end of the window belongs to the task. `unknown`: not documented.
-   */
+  /** Whether a row at the very end of the window belongs to the task. `unknown`: not documented. */
   readonly windowEnd: 'exclusive' | 'inclusive' | 'unknown';
   /** The order of the rows if the request does not set one. */
   readonly order?: 'ascending' | 'descending';

@@ -17,9 +17,7 @@ export interface TaskListing extends AsyncIterable<DownloadTask> {
 
 /** Options of every listing. */
 export interface TaskListOptions extends TaskCallOptions {
-  /**
-   * Maximum number of tasks to return. Unneeded pages are not requested. Default: all tasks.
-   */
+  /** Maximum number of tasks to return. Unneeded pages are not requested. Default: all tasks. */
   readonly limit?: number;
   /**
    * Awaited before every request of the listing, to pace it. If it throws, the listing ends with

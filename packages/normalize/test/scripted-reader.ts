@@ -25,7 +25,10 @@ export function vendorError(kind: string, more: object = {}): Error {
 /** The vendor's response to one poll. */
 export type Answer = TaskState | DownloadTask | Error;
 
-/** A reader that returns the responses one after the other, repeats the last one forever, and counts. */
+/**
+ * A reader that returns the responses one after the other, repeats the last one forever, and
+ * counts.
+ */
 export function scriptedReader(...answers: readonly Answer[]) {
   const calls: TaskCallOptions[] = [];
   return {

@@ -56,9 +56,7 @@ function answerOf(answer: string | Error): Answer {
   return taskIn(state, { vendorState: answer });
 }
 
-/**
- * How a wait has to end, as an independent model; polls are two seconds apart.
- */
+/** How a wait has to end, as an independent model; polls are two seconds apart. */
 function expectedEnd(script: readonly Answer[]): string {
   let wasSeen = false;
   for (let poll = 0; ; poll += 1) {

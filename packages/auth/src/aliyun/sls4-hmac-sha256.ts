@@ -35,9 +35,7 @@ export interface Sls4Signature {
   readonly authorization: string;
 }
 
-/**
- * The key for one day (`20251112`) and region. As secret as the access key, during that day.
- */
+/** The key for one day (`20251112`) and region. As secret as the access key, during that day. */
 export async function deriveSls4SigningKey(
   accessKeySecret: string,
   day: string,

@@ -9,9 +9,7 @@ import { type BaiduCredentials, cloud, scheme, sourceNames } from './cloud.js';
 /** Called once per attempt, so keys may change at any time. */
 export type CredentialsProvider = () => Promise<BaiduCredentials>;
 
-/**
- * Accepted forms of credentials: values, a provider, or an object with `getCredential()`.
- */
+/** Accepted forms of credentials: values, a provider, or an object with `getCredential()`. */
 export type BaiduCredentialsInput = CredentialsInput<BaiduCredentials>;
 
 /** Options of {@link baiduCredentialChain}. */

@@ -11,17 +11,13 @@ export interface Cloud {
   readonly title: string;
   /** The fields of its keys, and their environment variables. */
   readonly credentials: CredentialScheme<object>;
-  /**
-   * Name of the type of the option `credentials`, exported by its entry point.
-   */
+  /** Name of the type of the option `credentials`, exported by its entry point. */
   readonly credentialsInput: string;
   /** Credential sources in order: names for the option `sources`. */
   readonly sources: readonly string[];
   /** Sources that depend only on environment variables. */
   readonly environmentSources: readonly string[];
-  /**
-   * The sources other than the environment, as far as the platform supports them.
-   */
+  /** The sources other than the environment, as far as the platform supports them. */
   readonly loadSources: () => Promise<readonly KeySource[]>;
   /** Environment variables for the region, the documented one first. */
   readonly regionVariables: readonly string[];

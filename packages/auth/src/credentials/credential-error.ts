@@ -1,9 +1,7 @@
 import { DownloadTasksError } from '@download-tasks/client-core';
 import type { KeyMaterial } from './credential-scheme.js';
 
-/**
- * Invalid credentials or credential options: the program or its environment has to be changed.
- */
+/** Invalid credentials or credential options: the program or its environment has to be changed. */
 export function credentialConfigError(
   vendor: string,
   message: string,

@@ -38,9 +38,7 @@ export function availableCredentials<Credentials>(
   return source[available]?.();
 }
 
-/**
- * A provider whose credentials redact themselves, and whose errors need no further wrapping.
- */
+/** A provider whose credentials redact themselves, and whose errors need no further wrapping. */
 export function sealedProvider<Credentials extends object>(
   scheme: CredentialScheme<Credentials>,
   finder: KeyFinder,

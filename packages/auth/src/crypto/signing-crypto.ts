@@ -14,9 +14,7 @@ export interface SigningCrypto {
   hmacSha256Hex(key: Bytes, message: Bytes): Soon<string>;
   /** Lower-case hexadecimal. */
   sha256Hex(message: Bytes): Soon<string>;
-  /**
-   * A unique text: 32 lower-case hexadecimal digits, at least 122 random bits.
-   */
+  /** A unique text: 32 lower-case hexadecimal digits, at least 122 random bits. */
   randomId(): string;
 }
 

@@ -21,7 +21,9 @@ async function hmacSha256(key: Bytes, message: Bytes): Promise<Uint8Array> {
   return new Uint8Array(await subtle().sign('HMAC', imported, ownBytes(message)));
 }
 
-/** WebCrypto does not accept views of a SharedArrayBuffer, hence the copy; the signed data is small. */
+/**
+ * WebCrypto does not accept views of a SharedArrayBuffer, hence the copy; the signed data is small.
+ */
 function ownBytes(bytes: Bytes): Uint8Array<ArrayBuffer> {
   return typeof bytes === 'string' ? new TextEncoder().encode(bytes) : new Uint8Array(bytes);
 }

@@ -65,9 +65,7 @@ async function readBytes(file: string, label: string): Promise<Uint8Array> {
   }
 }
 
-/**
- * Does not rely on the reported size: the file may grow, and some system files report none.
- */
+/** Does not rely on the reported size: the file may grow, and some system files report none. */
 async function readUpTo(handle: FileHandle, limit: number): Promise<Uint8Array> {
   const buffer = new Uint8Array(limit);
   let size = 0;

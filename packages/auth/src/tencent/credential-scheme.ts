@@ -1,6 +1,8 @@
 import type { CredentialScheme } from '../credentials/credential-scheme.js';
 
-/** A Tencent Cloud API key, with the vendor's field names; `token` only for temporary keys (STS). */
+/**
+ * A Tencent Cloud API key, with the vendor's field names; `token` only for temporary keys (STS).
+ */
 export interface TencentCredentials {
   readonly secretId: string;
   readonly secretKey: string;

@@ -10,9 +10,7 @@ import { scheme, type TencentCredentials } from './credential-scheme.js';
 /** Called once per attempt, so keys may change at any time. */
 export type CredentialsProvider = () => Promise<TencentCredentials>;
 
-/**
- * Accepted forms of credentials: values, a provider, or an object with `getCredential()`.
- */
+/** Accepted forms of credentials: values, a provider, or an object with `getCredential()`. */
 export type TencentCredentialsInput = CredentialsInput<TencentCredentials>;
 
 /** Options of {@link tencentCredentialChain}. */

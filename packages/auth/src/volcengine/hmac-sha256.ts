@@ -105,9 +105,7 @@ function canonicalQuery(query: string): string {
     .join('&');
 }
 
-/**
- * The default ports of http and https are not signed, for either scheme.
- */
+/** The default ports of http and https are not signed, for either scheme. */
 function canonicalValue(name: string, value: string): string {
   return name === 'host' ? value.trim().replace(/:(?:80|443)$/, '') : value.trim();
 }

@@ -9,9 +9,7 @@ import { type VolcengineCredentials, cloud, scheme, sourceNames } from './cloud.
 /** Called once per attempt, so keys may change at any time. */
 export type CredentialsProvider = () => Promise<VolcengineCredentials>;
 
-/**
- * Accepted forms of credentials: values, a provider, or an object with `getCredential()`.
- */
+/** Accepted forms of credentials: values, a provider, or an object with `getCredential()`. */
 export type VolcengineCredentialsInput = CredentialsInput<VolcengineCredentials>;
 
 /** Options of {@link volcengineCredentialChain}. */

@@ -224,7 +224,10 @@ function hmac(key: string | Uint8Array, text: string): Buffer {
   return createHmac('sha256', key).update(text).digest();
 }
 
-/** The TC3-HMAC-SHA256 signature of a request with this key, written only from the vendor's documentation. */
+/**
+ * The TC3-HMAC-SHA256 signature of a request with this key, written only from the vendor's
+ * documentation.
+ */
 function signatureOf({ headers, body }: CloudRequest, key: string): string {
   const timestamp = headers.get('x-tc-timestamp') ?? '';
   const day = new Date(Number(timestamp) * 1000).toISOString().slice(0, 10);

@@ -203,7 +203,10 @@ function hmac(key: string | Uint8Array, text: string): Buffer {
   return createHmac('sha256', key).update(text).digest();
 }
 
-/** The HMAC-SHA256 signature of a request with this key, written only from the vendor's documentation. */
+/**
+ * The HMAC-SHA256 signature of a request with this key, written only from the vendor's
+ * documentation.
+ */
 function signatureOf({ url, headers }: CloudRequest, key: string): string {
   const date = headers.get('x-date') ?? '';
   const day = date.slice(0, 8);

@@ -85,7 +85,10 @@ export class Deadline {
     clearTimeout(this.#timer);
   }
 
-  /** Calls `action` when the time limit or the signal interrupts the work. Call the returned function to unsubscribe. */
+  /**
+   * Calls `action` when the time limit or the signal interrupts the work. Call the returned
+   * function to unsubscribe.
+   */
   onInterrupt(action: (why: Interrupted) => void): () => void {
     this.#waiting.add(action);
     return () => this.#waiting.delete(action);

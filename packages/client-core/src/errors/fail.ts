@@ -21,7 +21,9 @@ export interface FailedCall {
 export interface Failure {
   readonly kind: ErrorKind;
   readonly message: string;
-  /** Whether code, status and request id follow the message in brackets, regardless of its length. */
+  /**
+   * Whether code, status and request id follow the message in brackets, regardless of its length.
+   */
   readonly isRefusal?: boolean;
   /** Overrides the default next step of the kind. */
   readonly nextStep?: string | undefined;

@@ -48,7 +48,10 @@ type Group = Partial<NetworkFailure> & Pick<NetworkFailure, 'message'> & { reado
 
 const lost: Group = { codes: /(?!)/, message: 'no complete response arrived' };
 
-/** Failures by the codes of Node and undici. A request that was never sent cannot have been executed. */
+/**
+ * Failures by the codes of Node and undici. A request that was never sent cannot have been
+ * executed.
+ */
 const groups: readonly Group[] = [
   {
     codes: /^(?:ENOTFOUND|EAI_\w+)$/,

@@ -94,9 +94,7 @@ function fieldsOf(request: RequestEvent, error: DownloadTasksError | undefined):
   return { ...request, kind, code, status, requestId, retryAfterMs, error: message };
 }
 
-/**
- * Runs external code so that neither a throw nor a rejection can affect the call.
- */
+/** Runs external code so that neither a throw nor a rejection can affect the call. */
 function isolated(action: () => unknown, complain: () => void = () => undefined): void {
   try {
     Promise.resolve(action()).catch(complain);

@@ -1,8 +1,6 @@
 import type { HeaderEntry } from '../request/wire-request.js';
 
-/**
- * A complete response: decompressed, read to the end, with nothing left open.
- */
+/** A complete response: decompressed, read to the end, with nothing left open. */
 export interface WireResponse {
   readonly status: number;
   readonly statusText: string;

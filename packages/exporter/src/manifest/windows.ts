@@ -124,9 +124,7 @@ export function gapsOf({ range, parts, incomplete }: ExportManifest): TimeRange[
   return subtractSpans(toSpan(range), [...parts, ...incomplete].map(toSpan)).map(toRange);
 }
 
-/**
- * Windows of a span with late rows: each has to be replaced completely.
- */
+/** Windows of a span with late rows: each has to be replaced completely. */
 export function lateSpans(manifest: ExportManifest, span: Span): Span[] {
   const others = [...manifest.open, ...manifest.incomplete].map(toSpan);
   return manifest.parts
@@ -137,9 +135,7 @@ export function lateSpans(manifest: ExportManifest, span: Span): Span[] {
     .flatMap((window) => subtractSpans(window, others));
 }
 
-/**
- * Parts of split windows with late rows, if the other parts of the window have none.
- */
+/** Parts of split windows with late rows, if the other parts of the window have none. */
 export function lateSlices(manifest: ExportManifest, span: Span): ExportPart[] {
   const known = new Set([...manifest.open, ...manifest.incomplete].map(keyOf));
   return manifest.parts.filter(

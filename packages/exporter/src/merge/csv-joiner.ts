@@ -3,7 +3,9 @@ import { HeaderScanner } from './header-scanner.js';
 import { LineJoiner } from './line-joiner.js';
 import { noBytes, type RowJoiner } from './row-joiner.js';
 
-/** Joins CSV files: keeps the header of the first one, and expects the same header in all others. */
+/**
+ * Joins CSV files: keeps the header of the first one, and expects the same header in all others.
+ */
 export class CsvJoiner implements RowJoiner {
   readonly begin = noBytes;
   readonly end = noBytes;

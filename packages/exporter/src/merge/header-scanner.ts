@@ -4,7 +4,10 @@ const mostBytes = 2 ** 20;
 /** The UTF-8 byte order mark. */
 const mark = Buffer.from('efbbbf', 'hex');
 const [lineFeed, carriageReturn, quote] = [0x0a, 0x0d, 0x22];
-/** A field starts after a comma, semicolon, tab, bar or line break; the row counter uses the same rule. */
+/**
+ * A field starts after a comma, semicolon, tab, bar or line break; the row counter uses the same
+ * rule.
+ */
 const fieldEnds: ReadonlySet<number> = new Set(Buffer.from(',;\t|\n\r'));
 
 /** Finds the end of the first record of a CSV file, which may have line breaks inside quotes. */

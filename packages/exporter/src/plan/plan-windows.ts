@@ -4,7 +4,9 @@ import { gridOf, isDivisible, lengthInGrid, type Grid } from './grid.js';
 /** Rules for planning windows. */
 export interface PlanRules {
   readonly grid: Grid;
-  /** Maximum number of rows for a planned window. Below the limit, because rows may still arrive. */
+  /**
+   * Maximum number of rows for a planned window. Below the limit, because rows may still arrive.
+   */
   readonly targetRows: number;
   /** Maximum number of rows that one task can write. */
   readonly limitRows: number;
@@ -24,9 +26,7 @@ export interface WindowPlan {
   readonly refine: readonly Cell[];
 }
 
-/**
- * Minimum fill of a window if cells can be divided, so that few tasks are needed.
- */
+/** Minimum fill of a window if cells can be divided, so that few tasks are needed. */
 const leastFill = 0.6;
 
 /** To end at an empty cell, a window may shrink to this fraction of what would fit. */
@@ -133,7 +133,10 @@ function hidesEmptyEdge(cell: Cell, grid: Grid): boolean {
   return hasUnits && rows > 0 && rows < lengthInGrid(cell, grid);
 }
 
-/** The request for a window with an inclusive end is one step shorter, so the window needs two steps. */
+/**
+ * The request for a window with an inclusive end is one step shorter, so the window needs two
+ * steps.
+ */
 function lengthen(cells: readonly Cell[], start: number, end: number, rules: PlanRules): number {
   const [first, next] = [cells[start], cells[end]];
   const isOneStep = first !== undefined && !isDivisible(first, rules.grid) && end === start + 1;

@@ -37,9 +37,7 @@ interface WindowSettings {
   readonly splitBy: SplitBy | undefined;
 }
 
-/**
- * How to split a window that cannot be divided by time: by the values of a request field.
- */
+/** How to split a window that cannot be divided by time: by the values of a request field. */
 export interface SplitBy {
   /** A field of the vendor's request that selects rows, such as `logStreamName`. */
   readonly field: string;

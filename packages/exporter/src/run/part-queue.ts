@@ -1,4 +1,6 @@
-/** An unbounded queue: items are pushed one by one and read one by one, each side at its own pace. */
+/**
+ * An unbounded queue: items are pushed one by one and read one by one, each side at its own pace.
+ */
 export class PartQueue<Item> implements AsyncIterable<Item> {
   readonly #items: Item[] = [];
   #end: { readonly error?: unknown } | undefined;

@@ -7,7 +7,9 @@ import type { ExportClock } from './export-clock.js';
 import { kindOf } from './failure.js';
 import type { Slice, VendorCalls } from './vendor-calls.js';
 
-/** Every vendor that lets the caller choose the bucket width documents at least 60 buckets per call. */
+/**
+ * Every vendor that lets the caller choose the bucket width documents at least 60 buckets per call.
+ */
 const bucketsAtOnce = 60;
 
 /** Number of retries of an incomplete count before its window is divided. */

@@ -10,9 +10,7 @@ const schema: unknown = JSON.parse(readFileSync(path, 'utf8'));
 const ajv = new Ajv2020({ strict: true, strictRequired: false, allErrors: true });
 const isValid = ajv.compile(Object(schema));
 
-/**
- * Errors of a written manifest according to the published JSON Schema.
- */
+/** Errors of a written manifest according to the published JSON Schema. */
 export function manifestErrors(text: string): readonly string[] {
   const manifest: unknown = JSON.parse(text);
   if (isValid(manifest)) {

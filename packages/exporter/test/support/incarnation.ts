@@ -9,9 +9,7 @@ export interface Kill {
   readonly doesSplitOtherwise?: boolean;
 }
 
-/**
- * One process. After it ends, its calls have no effect, and nothing that it waits for happens.
- */
+/** One process. After it ends, its calls have no effect, and nothing that it waits for happens. */
 export class Incarnation {
   readonly ended: Promise<'killed'>;
   readonly #kill: Kill | undefined;

@@ -6,9 +6,7 @@ import { now, type Scenario } from './scenario.js';
 import { SimulatedVendor } from './simulated-vendor.js';
 import { TestClock } from './test-clock.js';
 
-/**
- * Exports the range of a scenario, with as many runs as it takes, and checks the result.
- */
+/** Exports the range of a scenario, with as many runs as it takes, and checks the result. */
 export async function runScenario(scenario: Scenario): Promise<void> {
   const clock = new TestClock(now);
   const vendor = new SimulatedVendor({ ...scenario.vendor, now: () => clock.now() });

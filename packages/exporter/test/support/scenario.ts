@@ -3,9 +3,7 @@ import type { ExportBehavior } from '../../src/index.js';
 import type { Kill } from './incarnation.js';
 import type { SimulatedRow, SimulationOptions, TaskFault } from './simulated-vendor.js';
 
-/**
- * A vendor with a dataset and its behavior, a range to export, and what happens to the runs.
- */
+/** A vendor with a dataset and its behavior, a range to export, and what happens to the runs. */
 export interface Scenario {
   readonly vendor: Omit<SimulationOptions, 'now'>;
   readonly range: { readonly from: number; readonly to: number };

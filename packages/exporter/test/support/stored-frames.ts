@@ -1,4 +1,6 @@
-/** Compressed data that any decoder can read, created without a compressor: all blocks are stored. */
+/**
+ * Compressed data that any decoder can read, created without a compressor: all blocks are stored.
+ */
 export const storedFrames = {
   /** A zstd frame. */
   zstd(content: Uint8Array): Buffer {

@@ -129,7 +129,10 @@ export async function claimPlan(
   return row?.attempt;
 }
 
-/** Moves the end of the planned range. Resolves with false if another process has planned in the meantime. */
+/**
+ * Moves the end of the planned range. Resolves with false if another process has planned in the
+ * meantime.
+ */
 export async function movePlan(
   queries: Queries,
   plan: {

@@ -11,9 +11,7 @@ export interface ManifestState {
   readonly version: string;
 }
 
-/**
- * Exports of a scope whose manifest is older than the tables and was not written for a while.
- */
+/** Exports of a scope whose manifest is older than the tables and was not written for a while. */
 export async function staleManifests(
   queries: Queries,
   scope: string,
@@ -43,7 +41,10 @@ export async function listManifests(
 
 /** Manifests that this fleet wrote to the destination of an export. */
 export interface WrittenManifests {
-  /** Digests of the last manifests; the first may not have been written, because its process may have ended. */
+  /**
+   * Digests of the last manifests; the first may not have been written, because its process may
+   * have ended.
+   */
   readonly digests: readonly string[];
   /** Whether at least one was certainly written. */
   readonly isWritten: boolean;
@@ -58,7 +59,9 @@ export async function writtenManifests(queries: Queries, name: string): Promise<
   return row ?? { digests: [], isWritten: false };
 }
 
-/** Records the digest before the manifest is written, because the process may end during the write. */
+/**
+ * Records the digest before the manifest is written, because the process may end during the write.
+ */
 export async function noteDigest(queries: Queries, name: string, digest: string): Promise<void> {
   await queries.query(
     `update ${schema}.exports

@@ -73,9 +73,7 @@ export async function insertDone(
   }
 }
 
-/**
- * Claims a window that no worker has, or whose worker's lease has expired.
- */
+/** Claims a window that no worker has, or whose worker's lease has expired. */
 export async function claimWindow(
   queries: Queries,
   id: string,
@@ -128,7 +126,9 @@ export async function heldClaims(
   );
 }
 
-/** Replaces the manifest of a window. Resolves with false if another worker has claimed the window. */
+/**
+ * Replaces the manifest of a window. Resolves with false if another worker has claimed the window.
+ */
 export async function writeManifest(
   queries: Queries,
   { id, attempt }: Claim,
@@ -149,7 +149,9 @@ export interface WindowEnd {
   readonly explanation?: string;
 }
 
-/** Ends a worker's turn with a window. Resolves with false if another worker has claimed the window. */
+/**
+ * Ends a worker's turn with a window. Resolves with false if another worker has claimed the window.
+ */
 export async function finishWindow(
   queries: Queries,
   { id, attempt, export: name }: Pick<ClaimedWindow, 'id' | 'attempt' | 'export'>,

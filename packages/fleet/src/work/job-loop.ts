@@ -7,7 +7,9 @@ export interface JobLoopInit {
   /** Number of concurrent jobs. */
   readonly concurrency: number;
   readonly work: (subject: string) => Promise<void>;
-  /** Called for failed jobs. They are retried, because the tables record what remains to be done. */
+  /**
+   * Called for failed jobs. They are retried, because the tables record what remains to be done.
+   */
   readonly onFailure: (what: string, error: unknown) => void;
 }
 

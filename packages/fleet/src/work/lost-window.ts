@@ -1,6 +1,8 @@
 import { FleetError } from '../fleet-error.js';
 
-/** The error for a window that another worker has claimed: nothing of this turn is valid any more. */
+/**
+ * The error for a window that another worker has claimed: nothing of this turn is valid any more.
+ */
 export function lostWindow(id: string): FleetError {
   return new FleetError(
     'lost-window',

@@ -20,9 +20,7 @@ const manifestPath = 'manifest.json';
 /** The whole manifest is written each time, so not after every window. */
 const everyMs = 10_000;
 
-/**
- * Writes the outdated manifests of a scope's exports, which `prove` and `report` read.
- */
+/** Writes the outdated manifests of a scope's exports, which `prove` and `report` read. */
 export async function writeManifests(context: WorkContext, scope: string): Promise<void> {
   const { database, registry } = context;
   for (const state of await staleManifests(database, scope, everyMs)) {
@@ -166,9 +164,7 @@ async function adopt(
 
 type Parts = ExportManifest['parts'];
 
-/**
- * The parts from a moment on, up to the first gap, grouped by window.
- */
+/** The parts from a moment on, up to the first gap, grouped by window. */
 function provenFrom(
   { parts }: ExportManifest,
   start: Date,

@@ -14,9 +14,7 @@ export interface OpenProvider {
 
 const usualRequestsPerSecond = 10;
 
-/**
- * The exports and providers of this process; each provider is opened once, on first use.
- */
+/** The exports and providers of this process; each provider is opened once, on first use. */
 export class Registry {
   readonly #database: Database;
   readonly #settings: FleetSettings;

@@ -2,9 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Queries } from '../database/database.js';
 import { delayScope, reserveRequests } from '../tables/scopes.js';
 
-/**
- * How far ahead requests are reserved: the reservations of a process that ends are lost.
- */
+/** How far ahead requests are reserved: the reservations of a process that ends are lost. */
 const aheadMs = 250;
 
 /** The requests of one scope that this process may send, reserved from the shared budget. */

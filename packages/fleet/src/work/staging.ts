@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import type { Queries } from '../database/database.js';
 import { heldClaims, type Claim } from '../tables/windows.js';
 
-/** The folder, in the staging area of a destination, for the files that one worker fetches for a window. */
+/**
+ * The folder, in the staging area of a destination, for the files that one worker fetches for a
+ * window.
+ */
 export function stagingFolder({ id, attempt }: Claim): string {
   return `${id}-${attempt}`;
 }

@@ -29,9 +29,7 @@ export interface WindowStore {
   clear(): Promise<void>;
 }
 
-/**
- * One window as a separate export: its manifest is a row, and its files go to the destination.
- */
+/** One window as a separate export: its manifest is a row, and its files go to the destination. */
 export function createWindowStore(init: WindowStoreInit): WindowStore {
   const { database, window, destination, download, leaseMs } = init;
   const folder = join(destination.staging, stagingFolder(window));

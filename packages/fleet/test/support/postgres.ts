@@ -10,9 +10,7 @@ import { Client } from 'pg';
 export interface TestPostgres {
   /** The address of a new, empty database. */
   createDatabase(): Promise<string>;
-  /**
-   * Stops the server immediately, like a failing machine, and restarts it after a while.
-   */
+  /** Stops the server immediately, like a failing machine, and restarts it after a while. */
   interrupt(ms: number): Promise<void>;
   close(): Promise<void>;
 }

@@ -60,9 +60,7 @@ export class ListingSweep {
     this.#grants.shift()?.(release);
   }
 
-  /**
-   * Reads as long as it pays off. Resolves with the tasks that remain to be read one by one.
-   */
+  /** Reads as long as it pays off. Resolves with the tasks that remain to be read one by one. */
   async run(): Promise<readonly ReadTask[]> {
     try {
       const { signal } = this.#controller;

@@ -22,9 +22,7 @@ export interface ReaderPoolInit {
   readonly onFailure: (error: unknown) => void;
 }
 
-/**
- * The readers of all providers of a wait, the lanes of their requests, and the shared timer.
- */
+/** The readers of all providers of a wait, the lanes of their requests, and the shared timer. */
 export class ReaderPool<Provider extends Pick<TaskProvider, 'get'> = TaskProvider> {
   readonly agenda: Agenda;
   readonly #init: ReaderPoolInit;

@@ -62,9 +62,7 @@ export class RequestLane {
     this.#advance();
   }
 
-  /**
-   * Pauses the lane, because the vendor requested it. Returns false if it was already paused.
-   */
+  /** Pauses the lane, because the vendor requested it. Returns false if it was already paused. */
   pause(ms: number): boolean {
     const now = this.#init.clock.now();
     return this.#budget.pause(now, now + ms);

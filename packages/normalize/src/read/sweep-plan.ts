@@ -3,9 +3,7 @@ import { supports, type TaskProvider, type TaskSweep } from '../task-provider.js
 /** Maximum number of rounds before a listing that did not pay off is tried again. */
 const longestPause = 16;
 
-/**
- * Decides when to read a listing instead of its tasks one by one, based on its cost so far.
- */
+/** Decides when to read a listing instead of its tasks one by one, based on its cost so far. */
 export class SweepPlan {
   #sweep: TaskSweep | undefined;
   /** Whether a single task is read through the listing, if `get` does the same. */

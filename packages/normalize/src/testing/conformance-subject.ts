@@ -25,9 +25,7 @@ export interface CountedRows<CountRequest> {
   readonly windows: readonly CountWindow[];
   /** The request for the rows of a window. */
   readonly request: (window: CountWindow) => CountRequest;
-  /**
-   * The true number of rows in a window: one of those above, or any bucket of their counts.
-   */
+  /** The true number of rows in a window: one of those above, or any bucket of their counts. */
   readonly rowsIn: (window: CountWindow) => number;
   /**
    * Makes the vendor end the next counts before it has seen all rows; required for
@@ -58,17 +56,11 @@ export interface ConformanceSubject<CreateInput, CountRequest = CreateInput> {
   readonly secrets: readonly string[];
   /** Brings a task to an end; required for the `ends` in the traits. */
   readonly reach?: (handle: string, end: ReachableEnd) => void | Promise<void>;
-  /**
-   * The listing that contains the tasks of `createInput`; required if `list` requires a filter.
-   */
+  /** The listing that contains the tasks of `createInput`; required if `list` requires a filter. */
   readonly list?: (options?: TaskListOptions) => TaskListing;
-  /**
-   * A provider for the same vendor: its `create` creates the task, but the response is lost.
-   */
+  /** A provider for the same vendor: its `create` creates the task, but the response is lost. */
   readonly losesResponses?: TaskProvider<CreateInput>;
-  /**
-   * The same task as that of `createInput`, requested with the fields that all vendors share.
-   */
+  /** The same task as that of `createInput`, requested with the fields that all vendors share. */
   readonly request?: () => CreateInput & TaskRequest;
   /** Requests with the shared fields that this vendor cannot fulfill. */
   readonly invalidRequests?: readonly CreateInput[];
@@ -99,9 +91,7 @@ export interface ConformanceTraits {
   readonly findsLostTasks?: boolean;
   /** Whether the vendor can end a count early and report it, and the subject can trigger that. */
   readonly incompleteCounts?: boolean;
-  /**
-   * Whether the rows of some tasks cannot be counted, and the subject has `counted.invalid`.
-   */
+  /** Whether the rows of some tasks cannot be counted, and the subject has `counted.invalid`. */
   readonly rejectsCounts?: boolean;
 }
 

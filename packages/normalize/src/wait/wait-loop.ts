@@ -15,7 +15,10 @@ const manyOf = 4;
 export interface LoopOwner {
   noteTask(loop: WaitLoop, waiting: WaitingTask, task: DownloadTask): void;
   noteFailure(loop: WaitLoop, waiting: WaitingTask, failure: unknown): void;
-  /** Called after all tasks were polled and some have not ended. `next` is undefined if there is no other round. */
+  /**
+   * Called after all tasks were polled and some have not ended. `next` is undefined if there is no
+   * other round.
+   */
   noteLook(loop: WaitLoop, next: NextPoll | undefined): void;
   /** Called if code of the caller threw, such as the clock. */
   fail(error: unknown): void;

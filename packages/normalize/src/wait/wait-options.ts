@@ -13,9 +13,7 @@ export interface WaitOptions {
    * vendor.
    */
   readonly signal?: AbortSignal;
-  /**
-   * Called after every poll that read the task. If it throws, the wait rejects with that error.
-   */
+  /** Called after every poll that read the task. If it throws, the wait rejects with that error. */
   readonly onProgress?: (event: WaitProgress) => void;
   /**
    * Milliseconds from the start of one poll to the start of the next, even if a server requests
@@ -23,9 +21,7 @@ export interface WaitOptions {
    * s, short at first and after each change of state.
    */
   readonly intervalMs?: number;
-  /**
-   * How long after the start "not found" may mean that the task is new, in ms. Default: 10 s.
-   */
+  /** How long after the start "not found" may mean that the task is new, in ms. Default: 10 s. */
   readonly notFoundGraceMs?: number;
   /**
    * How many polls in a row may fail with a temporary error. The next failure ends the wait.

@@ -27,9 +27,7 @@ interface CountedState {
 
 const noStates: readonly CountedState[] = [];
 
-/**
- * What is known about an awaited task: the facts for its error, without the task itself.
- */
+/** What is known about an awaited task: the facts for its error, without the task itself. */
 export class WaitingTask extends ReadTask {
   readonly #listener: LookListener;
   /** Only a few. Arrays of exact size, because there may be a hundred thousand tasks. */

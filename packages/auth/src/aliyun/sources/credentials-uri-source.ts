@@ -67,9 +67,7 @@ function checkUri(uri: string, label: string): URL {
   return url;
 }
 
-/**
- * Loopback, link-local and the metadata address. `URL` has already normalized IPv4 addresses.
- */
+/** Loopback, link-local and the metadata address. `URL` has already normalized IPv4 addresses. */
 function isNearby(hostname: string): boolean {
   return (
     hostname === 'localhost' ||

@@ -2,7 +2,10 @@ import { problemWith } from '../check-keys.js';
 import { ownField } from './json-fields.js';
 import { SourceFailure } from './source-failure.js';
 
-/** A response that differs from the documentation of the service. `what` names fields, never their values. */
+/**
+ * A response that differs from the documentation of the service. `what` names fields, never their
+ * values.
+ */
 export function badResponse(what: string): SourceFailure {
   return new SourceFailure({
     reason: 'bad-response',

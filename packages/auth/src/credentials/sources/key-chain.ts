@@ -9,9 +9,7 @@ import { rememberKeys } from './remember-keys.js';
 
 /** Options of the chains of all clouds. */
 export interface KeyChainOptions<SourceName extends string> {
-  /**
-   * Use only this profile of the vendor's command line tool: no environment, no other source.
-   */
+  /** Use only this profile of the vendor's command line tool: no environment, no other source. */
   readonly profile?: string;
   /**
    * Use only these sources, for example `['environment', 'profile']`. Their order is always that of
@@ -22,9 +20,7 @@ export interface KeyChainOptions<SourceName extends string> {
   readonly environment?: Environment;
   /** Where the profile files are. Default: the user's home directory. */
   readonly homeDirectory?: string;
-  /**
-   * For public services, such as STS: configure a proxy here. Default: the platform's.
-   */
+  /** For public services, such as STS: configure a proxy here. Default: the platform's. */
   readonly fetch?: Fetch;
   /**
    * For services on the machine and its local link, such as the instance metadata, which must not

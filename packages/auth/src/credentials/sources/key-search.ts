@@ -43,9 +43,7 @@ export function keySearch<Credentials extends object>(
   }
 }
 
-/**
- * Rejects expired keys: the server would also reject them, with a less helpful message.
- */
+/** Rejects expired keys: the server would also reject them, with a less helpful message. */
 export function checkEnd(found: FoundKeys, now: Date, label?: string): FoundKeys {
   const { expiresAt } = found;
   if (expiresAt === undefined || expiresAt > now.getTime()) {

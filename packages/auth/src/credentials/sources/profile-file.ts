@@ -132,9 +132,7 @@ export class ProfileFile {
   }
 }
 
-/**
- * An optional text of a profile: undefined if file, profile or field is missing or broken.
- */
+/** An optional text of a profile: undefined if file, profile or field is missing or broken. */
 export async function readProfileField(
   home: string | undefined,
   folder: string,

@@ -15,9 +15,7 @@ export interface KeyRequest {
 export interface TextResponse {
   readonly status: number;
   readonly text: string;
-  /**
-   * The response date of the server, in ms since the epoch; undefined if absent or invalid.
-   */
+  /** The response date of the server, in ms since the epoch; undefined if absent or invalid. */
   readonly date: number | undefined;
 }
 

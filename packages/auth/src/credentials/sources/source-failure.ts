@@ -47,9 +47,7 @@ export interface FailureFacts {
 
 const passing: ReadonlySet<ErrorKind> = new Set(['network', 'timeout', 'server', 'throttled']);
 
-/**
- * A source has no keys. The failure becomes part of one error for the whole search.
- */
+/** A source has no keys. The failure becomes part of one error for the whole search. */
 export class SourceFailure extends Error {
   override readonly name = 'SourceFailure';
   readonly facts: FailureFacts;
@@ -75,9 +73,7 @@ export class SourceFailure extends Error {
   }
 }
 
-/**
- * Runs a source. If it was chosen by name, its failures end the search.
- */
+/** Runs a source. If it was chosen by name, its failures end the search. */
 export async function asChosen<Result>(
   isChosen: boolean,
   work: () => Promise<Result>,

@@ -30,7 +30,10 @@ function timeOf(keys: unknown, name: string): number {
   return time;
 }
 
-/** Like the vendor's tools, distinguishes seconds, milliseconds, micro- and nanoseconds by magnitude. */
+/**
+ * Like the vendor's tools, distinguishes seconds, milliseconds, micro- and nanoseconds by
+ * magnitude.
+ */
 export function sinceEpochMs(value: number): number {
   const perMs = [1e18, 1e15, 1e12].find((least) => value >= least);
   return perMs === undefined ? value * 1000 : (value / perMs) * 1e12;
