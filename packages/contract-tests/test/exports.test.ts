@@ -10,6 +10,7 @@ import {
   prove,
   readManifest,
 } from '@download-tasks/exporter';
+import { checkManifestsIn } from '@download-tasks/scripts/check-manifests';
 import { createTencentClsClient } from '@download-tasks/tencent-cls';
 import { createTencentClsTasks } from '@download-tasks/tencent-cls/tasks';
 import { createVolcengineTlsClient } from '@download-tasks/volcengine-tls';
@@ -114,6 +115,7 @@ async function start(vendor: VendorId, settings: object = {}): Promise<World> {
   const directory = await mkdtemp(path.join(tmpdir(), 'exports-'));
   onTestFinished(async () => {
     await emulator.close();
+    expect(await checkManifestsIn(directory)).toBe(1);
     await rm(directory, { recursive: true, force: true });
   });
   return { emulator, url, directory };

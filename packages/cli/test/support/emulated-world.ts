@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { clouds } from '@download-tasks/auth/clouds';
 import { createEmulator, type Emulator, type EmulatorOptions } from '@download-tasks/emulator';
+import { checkManifestsIn } from '@download-tasks/scripts/check-manifests';
 import { expect } from 'vitest';
 import { vendors } from '../../src/generated/vendors.js';
 import { buildCli } from './build-cli.js';
@@ -21,6 +22,7 @@ export interface World {
    * is `link`.
    */
   run(words: string | readonly string[], options?: RunOptions): Promise<Ended>;
+  /** Rejects if a manifest that the test wrote does not follow the published JSON Schema. */
   close(): Promise<void>;
 }
 
@@ -51,6 +53,7 @@ export async function startWorld(emulated: EmulatorOptions = {}): Promise<World>
     },
     async close() {
       await emulator.close();
+      await checkManifestsIn(directory);
       await rm(directory, { recursive: true });
     },
   };

@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
 import { createEmulator, type Emulator } from '@download-tasks/emulator';
 import { prove, readManifest } from '@download-tasks/exporter';
+import { checkManifestsIn } from '@download-tasks/scripts/check-manifests';
 import { build } from 'esbuild';
 import { createFleet, folderDestination, type FleetStatus } from '../../src/index.js';
 import type { TestPostgres } from './postgres.js';
@@ -97,6 +98,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     }
     const status = await untilDone(watcher, log);
     await untilWritten(status, order.directory);
+    await checkManifestsIn(order.directory);
     await Promise.all(crew.map(async (worker) => worker.stop()));
     const seconds = (performance.now() - startedAt) / 1000;
     return { ...(await inspect({ status, order, emulator, created, start })), happened, seconds };

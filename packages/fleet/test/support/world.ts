@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createEmulator, type Emulator, type EmulatorOptions } from '@download-tasks/emulator';
+import { checkManifestsIn } from '@download-tasks/scripts/check-manifests';
 import type { FleetOptions, FleetStatus } from '../../src/index.js';
 import { folderDestination } from '../../src/index.js';
 import { providersAt } from './providers.js';
@@ -14,6 +15,7 @@ export interface World {
   readonly providers: ReturnType<typeof providersAt>;
   /** Options of a fleet that polls its tasks often. */
   options(own: Pick<FleetOptions, 'exports'> & Partial<FleetOptions>): FleetOptions;
+  /** Rejects if a manifest that the test wrote does not follow the published JSON Schema. */
   close(): Promise<void>;
 }
 
@@ -38,6 +40,7 @@ export async function startWorld(options: EmulatorOptions): Promise<World> {
     }),
     close: async () => {
       await emulator.close();
+      await checkManifestsIn(folder);
       await rm(folder, { recursive: true, force: true });
     },
   };
