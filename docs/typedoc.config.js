@@ -1,25 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
-
-const packages = new URL('../packages/', import.meta.url);
-
-/** The sources of every entry point of every published package. */
-const entryPoints = readdirSync(packages).flatMap((name) => {
-  const manifest = JSON.parse(readFileSync(new URL(`${name}/package.json`, packages), 'utf8'));
-  if (manifest.private === true) {
-    return [];
-  }
-  return Object.values(manifest.exports ?? {})
-    .map((target) => target['@download-tasks/source'])
-    .filter((source) => source?.endsWith('.ts'))
-    .map((source) => `../packages/${name}/${source.slice(2)}`);
-});
+import { entryPoints } from './typedoc-modules.js';
 
 /** The API reference of the documentation site, from the doc comments. */
 export default {
   name: 'API reference',
-  entryPoints,
+  entryPoints: entryPoints.map(({ source }) => source),
   out: 'api',
-  plugin: ['typedoc-plugin-markdown'],
+  plugin: ['typedoc-plugin-markdown', './typedoc-modules.js'],
   readme: 'none',
   tsconfig: 'tsconfig.json',
   skipErrorChecking: true,
@@ -29,6 +15,7 @@ export default {
   excludeExternals: true,
   entryFileName: 'index',
   hideBreadcrumbs: true,
+  hidePageHeader: true,
   useHTMLEncodedBrackets: true,
   sanitizeComments: true,
   router: 'module',

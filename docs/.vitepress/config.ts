@@ -1,7 +1,9 @@
 import { defineConfig } from 'vitepress';
-import { guidePages, vendorTitles } from './pages.js';
+import { chineseLabels, chineseSearch } from './chinese.js';
+import { guidePages, packageTitles, vendorTitles } from './pages.js';
 
 const { en, zh } = guidePages;
+const translated = new Set(zh.map(({ link }) => link.replace('/zh', '')));
 
 /** The documentation site. A dead link fails the build. */
 export default defineConfig({
@@ -13,7 +15,7 @@ export default defineConfig({
   // Pages link to files of the repository, which are not part of the site.
   ignoreDeadLinks: [/^(?:\.\/)?(?:\.\.\/)+(?:specs|packages|examples|\.github)\//, /localhost/],
   themeConfig: {
-    search: { provider: 'local' },
+    search: { provider: 'local', options: { locales: { zh: chineseSearch } } },
     outline: [2, 3],
   },
   locales: {
@@ -31,6 +33,14 @@ export default defineConfig({
           {
             text: 'Vendors',
             items: vendorTitles.map(({ id, title }) => ({ text: title, link: `/vendors/${id}` })),
+          },
+          {
+            text: 'Packages',
+            collapsed: true,
+            items: packageTitles.map(({ id, title }) => ({
+              text: title.replace('@download-tasks/', ''),
+              link: `/packages/${id}`,
+            })),
           },
           {
             text: 'Project',
@@ -55,6 +65,7 @@ export default defineConfig({
         ],
         sidebar: [
           { text: '指南', items: zh },
+          { text: '指南（英文）', items: en.filter(({ link }) => !translated.has(link)) },
           {
             text: '云厂商',
             items: vendorTitles.map(({ id, title }) => ({
@@ -63,8 +74,7 @@ export default defineConfig({
             })),
           },
         ],
-        outline: { label: '本页目录', level: [2, 3] },
-        docFooter: { prev: '上一页', next: '下一页' },
+        ...chineseLabels,
       },
     },
   },

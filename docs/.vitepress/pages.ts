@@ -29,12 +29,22 @@ export const guidePages: Readonly<Record<'en' | 'zh', readonly Page[]>> = {
   zh: pagesIn('zh/guide'),
 };
 
+interface Generated {
+  readonly id: string;
+  readonly title: string;
+}
+
 /** The generated vendor pages. */
-export const vendorTitles: readonly { readonly id: string; readonly title: string }[] = readdirSync(
-  path.join(docs, 'vendors'),
-)
-  .filter((file) => file !== 'index.md' && file.endsWith('.md'))
-  .map((file) => ({ id: file.slice(0, -3), title: titleOf(`vendors/${file}`) }));
+export const vendorTitles = generatedIn('vendors');
+
+/** The READMEs of the packages. */
+export const packageTitles = generatedIn('packages');
+
+function generatedIn(folder: string): readonly Generated[] {
+  return readdirSync(path.join(docs, folder))
+    .filter((file) => file !== 'index.md' && file.endsWith('.md'))
+    .map((file) => ({ id: file.slice(0, -3), title: titleOf(`${folder}/${file}`) }));
+}
 
 function pagesIn(folder: string): Page[] {
   const files = readdirSync(path.join(docs, folder));
