@@ -12,29 +12,28 @@ import type { components } from './generated/schema.js';
 import { service } from './generated/service.js';
 import { rowText } from './to-download-task.js';
 
-/** Which links `links()` asks for. */
+/** Which links `links()` requests. */
 export interface AliyunDbsTasksOptions {
   /**
-   * How long a link works, in seconds from 300 to 86400. Default 7200. No link outlives its file,
-   * which is kept for three days.
+   * Lifetime of a link, in seconds from 300 to 86400. No link outlives its file, which is kept for
+   * three days. Default: 7200.
    */
   readonly linkLifetimeSeconds?: number;
-  /** `private` for links that work inside the cloud's network only. Default `public`. */
+  /** `private` for links that only work inside the cloud's network. Default: `public`. */
   readonly linkNetwork?: 'public' | 'private';
 }
 
 const urlFields = { public: 'PublicUrl', private: 'PrivateUrl' } as const;
 
 /**
- * What the options come to: the `Duration` to ask for, and the field of the answer that holds the
- * link.
+ * The resolved options: the requested `Duration`, and the response field that contains the link.
  */
 export interface LinkRequest {
   readonly duration: string;
   readonly urlField: (typeof urlFields)[keyof typeof urlFields];
 }
 
-/** Fills in the defaults. Throws kind `config` for an unknown option and a value that cannot be. */
+/** Applies the defaults. Throws kind `config` for an unknown option or an invalid value. */
 export function readTasksOptions(options: AliyunDbsTasksOptions): LinkRequest {
   checkOptions(service.vendor, options, ['linkLifetimeSeconds', 'linkNetwork']);
   const { linkLifetimeSeconds: seconds = 7200, linkNetwork = 'public' } = options;
@@ -47,7 +46,7 @@ export function readTasksOptions(options: AliyunDbsTasksOptions): LinkRequest {
   return { duration: String(seconds), urlField: urlFields[linkNetwork] };
 }
 
-/** The link of an answer; undefined where the answer has none. */
+/** The link of a response; undefined if the response has none. */
 export function toDownloadLink(
   info: components['schemas']['StorageInfo'] | undefined,
   { urlField }: LinkRequest,
@@ -62,9 +61,9 @@ export function toDownloadLink(
 }
 
 /**
- * DBS prints links with http. Every OSS host serves https as well, and no signature of OSS covers
- * the scheme, so that such a link is taken over https: the file is a database. A link to any other
- * host, or with a port, stays as it is.
+ * DBS returns links with http. Every OSS host also serves https, and no OSS signature covers the
+ * scheme, so such a link is changed to https: the file is a database. A link to any other host, or
+ * with a port, stays unchanged.
  */
 function overHttps(url: string): string {
   return url.replace(
@@ -74,8 +73,8 @@ function overHttps(url: string): string {
 }
 
 /**
- * Seconds by the printed example, milliseconds by a comment of the official SDK. Seconds get there
- * in the year 5138.
+ * Seconds according to the documented example, milliseconds according to a comment in the official
+ * SDK. Seconds reach this value in the year 5138.
  */
 function expiryOf(time: unknown): string | undefined {
   return timestampFromEpoch(time, Number(time) < 100_000_000_000 ? 's' : 'ms');
@@ -94,24 +93,24 @@ const operation = 'DescribeDownloadBackupSetStorageInfo';
 const brand = Symbol.for('download-tasks.aliyun-dbs.BucketTargetError');
 
 /**
- * Links were asked for, and the task writes to a bucket of the caller's own (`TargetType` OSS):
- * there is none. Kind `invalid`.
+ * Links were requested for a task that writes to the caller's bucket (`TargetType` OSS), so it has
+ * no links. Kind `invalid`.
  */
 export class BucketTargetError extends DownloadTasksError {
   override readonly name = 'BucketTargetError';
   readonly handle: string;
-  /** Directory in the bucket. Undefined where DBS does not say; it never says which bucket. */
+  /** Directory in the bucket. Undefined if DBS does not report it; it never reports the bucket. */
   readonly targetPath: string | undefined;
 
   constructor(task: DownloadTask) {
     const targetPath = rowText(task, 'TargetPath');
-    const place = targetPath === undefined ? '' : `, below the path "${targetPath}"`;
+    const place = targetPath === undefined ? '' : `, at the path "${targetPath}"`;
     super({
       vendor: service.vendor,
       operation,
       kind: 'invalid',
-      message: `task ${task.handle} has no link: it writes to an OSS bucket of your own${place}`,
-      nextStep: `Fetch the file from the bucket that the task was created with, once it is finished; it is ${task.vendorState} now.`,
+      message: `task ${task.handle} has no link: it writes to your own OSS bucket${place}`,
+      nextStep: `Fetch the file from the bucket of the task once it is finished; its current status is ${task.vendorState}.`,
     });
     this.handle = task.handle;
     this.targetPath = targetPath;
@@ -121,17 +120,17 @@ export class BucketTargetError extends DownloadTasksError {
     return true;
   }
 
-  /** Recognizes the error also when another copy of this package threw it. */
+  /** Recognizes the error even if another copy of this package threw it. */
   static override isInstance(value: unknown): value is BucketTargetError {
     return typeof value === 'object' && value !== null && brand in value;
   }
 }
 
 /**
- * Takes the refusal of a link for an answer, so that it can be looked into: what DBS says of a task
- * that has no file is not documented. Errors that say nothing of the task are thrown on.
+ * Returns the rejection of a link request, so that it can be examined: how DBS responds for a task
+ * without a file is not documented. Rethrows errors that are unrelated to the task.
  */
-export function takeRefusal(error: unknown): DownloadTasksError {
+export function asRejection(error: unknown): DownloadTasksError {
   const saysSo =
     DownloadTasksError.isInstance(error) &&
     (error.status === 200 || error.kind === 'not-found') &&
@@ -143,19 +142,19 @@ export function takeRefusal(error: unknown): DownloadTasksError {
 }
 
 /**
- * The error for a task without a link, from where the task stands; the vendor's own refusal where
- * that does not explain it.
+ * The error for a task without a link, based on its state; the vendor's own error if the state does
+ * not explain it.
  */
 export function whyNoLink(
   task: DownloadTask,
   field: string,
-  refusal: DownloadTasksError | undefined,
+  rejection: DownloadTasksError | undefined,
 ): DownloadTasksError {
   if (rowText(task, 'TargetType')?.toUpperCase() === 'OSS') {
     return new BucketTargetError(task);
   }
   if (task.state === 'succeeded') {
-    return refusal ?? missing(field);
+    return rejection ?? missing(field);
   }
   return new DownloadTasksError({
     vendor: service.vendor,
@@ -163,13 +162,13 @@ export function whyNoLink(
     kind: 'conflict',
     message: `task ${task.handle} is ${task.vendorState} and has no link`,
     nextStep: advice[task.state] ?? 'Wait for it with waitForTask(tasks, handle).',
-    cause: refusal,
+    cause: rejection,
   });
 }
 
 const advice: Partial<Record<TaskState, string>> = {
-  failed: 'Run it again with retry(handle), and wait for it.',
-  expired: 'Its file was removed, three days after it was finished: create a new task.',
+  failed: 'Run it again with retry(handle), then wait for it.',
+  expired: 'Its file was removed three days after it finished: create a new task.',
 };
 
 function missing(field: string): DownloadTasksError {
@@ -177,7 +176,7 @@ function missing(field: string): DownloadTasksError {
     vendor: service.vendor,
     operation,
     kind: 'malformed',
-    message: `the answer has no Data.${field}, although the task is finished`,
-    nextStep: 'Try again, or ask for the other kind of link (option "linkNetwork").',
+    message: `the response has no Data.${field}, although the task is finished`,
+    nextStep: 'Try again, or request the other kind of link (option "linkNetwork").',
   });
 }

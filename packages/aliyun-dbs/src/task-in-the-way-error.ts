@@ -12,28 +12,27 @@ import { rowText } from './to-download-task.js';
 
 const brand = Symbol.for('download-tasks.aliyun-dbs.TaskInTheWayError');
 
-/** Why another task can be in the way, by the code that says so. */
+/** How another task can prevent a new one, by error code. */
 const reasons = {
-  'DBS.DownloadTask.JobAlreadyExist': 'the same backup is or was downloaded these days by task',
+  'DBS.DownloadTask.JobAlreadyExist': 'the same backup is being or was recently downloaded by task',
   'DBS.DownloadTask.OnlyOneRunningOrFailedTask':
-    'an instance has at most one task that runs or has failed, and there is task',
+    'an instance can have only one running or failed task, and already has task',
 } as const;
 
 type Conflict = DownloadTasksError & { readonly code: keyof typeof reasons };
 
 /**
- * A task was not created, as another one is in the way. Kind `conflict`; `cause` is the vendor's
- * refusal.
+ * A task was not created because of another task. Kind `conflict`; `cause` is the vendor's error.
  */
 export class TaskInTheWayError extends DownloadTasksError {
   override readonly name = 'TaskInTheWayError';
-  /** The handle of the task in the way. */
+  /** The handle of the other task. */
   readonly handle: string;
-  /** The task in the way, as it stood when it was looked up. */
+  /** The other task, as it was when looked up. */
   readonly task: DownloadTask;
 
-  constructor(task: DownloadTask, refusal: Conflict) {
-    const { operation, status, code, requestId, attempts } = refusal;
+  constructor(task: DownloadTask, rejection: Conflict) {
+    const { operation, status, code, requestId, attempts } = rejection;
     const details = [code, status && `HTTP ${status}`, requestId && `request id ${requestId}`];
     super({
       vendor: service.vendor,
@@ -45,7 +44,7 @@ export class TaskInTheWayError extends DownloadTasksError {
       code,
       requestId,
       attempts,
-      cause: refusal,
+      cause: rejection,
     });
     this.handle = task.handle;
     this.task = task;
@@ -55,7 +54,7 @@ export class TaskInTheWayError extends DownloadTasksError {
     return true;
   }
 
-  /** Recognizes the error also when another copy of this package threw it. */
+  /** Recognizes the error even if another copy of this package threw it. */
   static override isInstance(value: unknown): value is TaskInTheWayError {
     return typeof value === 'object' && value !== null && brand in value;
   }
@@ -66,9 +65,9 @@ export class TaskInTheWayError extends DownloadTasksError {
 }
 
 /**
- * The error of a refused `create` with the task that is in the way, looked up among the tasks of
- * the instance. An error that says nothing of the kind comes back as it is, and so does one whose
- * task is not there or cannot be looked up.
+ * Adds the conflicting task to the error of a rejected `create`, looked up among the tasks of the
+ * instance. Other errors are returned unchanged, and so is a conflict whose task does not exist or
+ * cannot be looked up.
  */
 export async function explainConflict(
   error: unknown,
@@ -87,8 +86,8 @@ function isConflict(error: unknown): error is Conflict {
 }
 
 /**
- * The only task that runs or has failed, or the task of the same backup; which formats count as the
- * same job is not documented.
+ * The only running or failed task, or the task of the same backup; which formats count as the same
+ * job is not documented.
  */
 async function findTask(
   { code }: Conflict,
@@ -112,7 +111,7 @@ async function findTask(
   return sameBackup;
 }
 
-/** A task in a list names its backup set, and the time that it restores. */
+/** A listed task contains its backup set and the time that it restores. */
 function isSameBackup(task: DownloadTask, input: CreateDownloadInput): boolean {
   const { BakSetId, DownloadPointInTime } = input;
   if (BakSetId !== undefined) {
@@ -124,9 +123,9 @@ function isSameBackup(task: DownloadTask, input: CreateDownloadInput): boolean {
 
 function nextStepFor(state: TaskState): string {
   if (state === 'failed') {
-    return 'Run that task again with retry(handle): while it has failed, the instance takes no new one.';
+    return 'Run that task again with retry(handle): while it is failed, the instance accepts no new task.';
   }
   return state === 'succeeded'
-    ? 'Ask for the links of that task in place of creating another.'
+    ? 'Request the links of that task instead of creating another.'
     : 'Wait for that task with waitForTask(tasks, handle).';
 }

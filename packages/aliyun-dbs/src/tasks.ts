@@ -23,7 +23,7 @@ import {
   type LinkRequest,
   readTasksOptions,
   toDownloadLink,
-  takeRefusal,
+  asRejection,
   whyNoLink,
 } from './links.js';
 import { type AliyunDbsInstance, handleShape, tasksOf, toHandle } from './to-download-task.js';
@@ -46,8 +46,8 @@ export type {
 export { BucketTargetError } from './links.js';
 
 /**
- * A task just created. `delivery` is `bucket` where it writes to the caller's bucket: such a task
- * has no links.
+ * A created task. `delivery` is `bucket` if it writes to the caller's bucket: such a task has no
+ * links.
  */
 export interface AliyunDbsCreatedTask<
   Delivery extends 'link' | 'bucket' = 'link' | 'bucket',
@@ -55,21 +55,18 @@ export interface AliyunDbsCreatedTask<
   readonly delivery: Delivery;
 }
 
-/**
- * The instance whose tasks to list, which of them, and in which order; turning the pages is done
- * for you.
- */
+/** The instance whose tasks to list, with filter and order; paging is automatic. */
 export type AliyunDbsTaskFilter = Omit<DescribeDownloadTaskInput, 'CurrentPage' | 'PageSize'>;
 
 /**
- * The download tasks of DBS in the normalized contract. DBS can list the tasks of an instance and
- * run a failed one again; it can neither cancel nor delete one.
+ * The download tasks of DBS in the vendor-neutral contract. DBS can list the tasks of an instance
+ * and retry a failed one; it can neither cancel nor delete one.
  */
 export interface AliyunDbsTasks extends TaskProvider<AliyunDbsCreateInput>, Retries {
   /**
-   * Starts a download. Never repeated by itself: when its fate is unknown, look for it with `list`.
-   * Rejects with a `TaskInTheWayError`, which holds the other task's handle, where the instance has
-   * one that keeps it from taking this one.
+   * Starts a download. Never retried automatically: if its outcome is unknown, look for it with
+   * `list`. Rejects with a `TaskInTheWayError`, which contains the other task's handle, if another
+   * task of the instance prevents this one.
    */
   create(
     input: AliyunDbsBucketInput,
@@ -80,20 +77,20 @@ export interface AliyunDbsTasks extends TaskProvider<AliyunDbsCreateInput>, Retr
     options?: TaskCallOptions,
   ): Promise<AliyunDbsCreatedTask<'link'>>;
   create(input: AliyunDbsCreateInput, options?: TaskCallOptions): Promise<AliyunDbsCreatedTask>;
-  /** The tasks of one instance, newest first unless the filter says otherwise. */
+  /** The tasks of one instance, newest first unless the filter sets another order. */
   list(filter: AliyunDbsTaskFilter, options?: TaskListOptions): TaskListing;
-  /** The listing of the task's instance, which `get` reads, too. */
+  /** The listing of the task's instance, which `get` also reads. */
   sweepOf(handle: string): TaskSweep;
 }
 
 const { vendor } = service;
 
-/** The size of the printed example; neither a default nor a maximum is documented. */
+/** The size in the documented example; neither a default nor a maximum is documented. */
 const pageSize = 50;
 
 /**
- * The tasks that a client can reach, in whichever region their instance is. Throws kind `config`
- * for an option that cannot be.
+ * The tasks that a client can reach, in any region of their instance. Throws kind `config` for an
+ * invalid option.
  */
 export function createAliyunDbsTasks(
   client: AliyunDbsClient,
@@ -120,7 +117,7 @@ export function createAliyunDbsTasks(
     const task = toCreateInput(input);
     return settleCreate({
       vendor,
-      lookFor: `Look for the newest task of instance ${task.InstanceName} in ${task.RegionCode} with list(), or create it again: DBS refuses to make the same download twice, and the refusal names the task that there is.`,
+      lookFor: `Look for the newest task of instance ${task.InstanceName} in ${task.RegionCode} with list(), or create it again: DBS rejects a duplicate download, and the error names the existing task.`,
       create: () => startDownload(client, task, callOptions),
     });
   }
@@ -133,7 +130,7 @@ export function createAliyunDbsTasks(
     list: (filter, listOptions) => listPages(client, filter, listOptions),
     sweepOf: (handle) => sweepOf(client, handle),
     links: async (handle, callOptions) => [
-      await askForLink(client, handle, linkRequest, callOptions),
+      await requestLink(client, handle, linkRequest, callOptions),
     ],
     async retry(handle, callOptions) {
       await client.retryDownloadTask(parseHandle(handle, handleShape), callOptions);
@@ -167,8 +164,8 @@ function listPages(
     async (page: number = 1, pageOptions) => {
       const paging = { CurrentPage: String(page), PageSize: String(pageSize) };
       const body = await client.describeDownloadTask({ ...filter, ...paging }, pageOptions);
-      // The printed totals contradict each other: the listing ends by itself, with a page that
-      // brings nothing new.
+      // The documented totals contradict each other: the listing ends with a page without new
+      // tasks.
       return { tasks: tasksOf(filter, body), next: page + 1 };
     },
     options,
@@ -177,8 +174,8 @@ function listPages(
 }
 
 /**
- * All tasks of an instance, without regard to their state: one that moves on would leave a list by
- * state between two pages.
+ * All tasks of an instance, in any state: a task that changes its state between two pages could be
+ * missing from a list by state.
  */
 function listTasksOf(
   client: AliyunDbsClient,
@@ -216,15 +213,15 @@ async function findTask(
     operation: 'DescribeDownloadTask',
     kind: 'not-found',
     message: `instance ${instance.InstanceName} in ${instance.RegionCode} has no task ${TaskId}`,
-    nextStep: 'Check the handle, and that the account is the one that the task was made in.',
+    nextStep: 'Check the handle, and that the account is the one that created the task.',
   });
 }
 
 /**
- * Asks at once, and looks the task up only where there is no link: listing may need many requests,
- * and takes a permission more.
+ * Requests the link directly, and looks up the task only if there is none: listing may need many
+ * requests and another permission.
  */
-async function askForLink(
+async function requestLink(
   client: AliyunDbsClient,
   handle: string,
   request: LinkRequest,
@@ -232,13 +229,13 @@ async function askForLink(
 ): Promise<DownloadLink> {
   const { InstanceName: _, ...task } = parseHandle(handle, handleShape);
   const input = { ...task, Duration: request.duration };
-  const answer = await client
+  const response = await client
     .describeDownloadBackupSetStorageInfo(input, options)
-    .catch(takeRefusal);
-  const refusal = DownloadTasksError.isInstance(answer) ? answer : undefined;
-  const link = 'Data' in answer ? toDownloadLink(answer.Data, request) : undefined;
+    .catch(asRejection);
+  const rejection = DownloadTasksError.isInstance(response) ? response : undefined;
+  const link = 'Data' in response ? toDownloadLink(response.Data, request) : undefined;
   if (link !== undefined) {
     return link;
   }
-  throw whyNoLink(await findTask(client, handle, options), request.urlField, refusal);
+  throw whyNoLink(await findTask(client, handle, options), request.urlField, rejection);
 }

@@ -8,7 +8,7 @@ import {
 import type { CreateDownloadInput } from './generated/methods.js';
 import { service } from './generated/service.js';
 
-/** What DBS needs besides, in its own words. */
+/** Further fields of DBS, with its own names. */
 type Rest = Omit<
   CreateDownloadInput,
   | 'BakSetType'
@@ -22,9 +22,9 @@ type Rest = Omit<
 >;
 
 /**
- * A download behind a link in the words that all vendors share, and what DBS needs besides. A
- * backup holds everything up to its time: `to` asks for that point in time, and `BakSetId` for a
- * full backup; one of them is needed.
+ * A download behind a link with the fields that all vendors share, and those that DBS requires. A
+ * backup contains everything up to its time: `to` selects that point in time, and `BakSetId` a full
+ * backup; one of them is required.
  */
 export interface AliyunDbsTaskRequest extends TaskRequest, Rest {
   readonly format: CreateDownloadInput['FormatType'];
@@ -33,7 +33,7 @@ export interface AliyunDbsTaskRequest extends TaskRequest, Rest {
   readonly FormatType?: never;
 }
 
-/** What is downloaded; each kind of backup is named in its own way. */
+/** What is downloaded; each kind of backup is identified differently. */
 type Backup =
   | { readonly BakSetType: 'full'; readonly BakSetId: string }
   | { readonly BakSetType: 'pitr'; readonly DownloadPointInTime: string }
@@ -42,7 +42,7 @@ type Backup =
 /** A download behind a link. */
 export type AliyunDbsLinkInput = CreateDownloadInput & Backup & { readonly TargetType?: 'URL' };
 
-/** A download into an OSS bucket of the caller's own. */
+/** A download to the caller's OSS bucket. */
 export type AliyunDbsBucketInput = CreateDownloadInput &
   Backup & {
     readonly TargetType: 'OSS';
@@ -52,26 +52,26 @@ export type AliyunDbsBucketInput = CreateDownloadInput &
   };
 
 /**
- * What `create` takes: the parameters of CreateDownload, with those that go together, or a request
- * in the words of all vendors.
+ * Input of `create`: the parameters of CreateDownload in valid combinations, or a request with the
+ * shared fields.
  */
 export type AliyunDbsCreateInput = AliyunDbsLinkInput | AliyunDbsBucketInput | AliyunDbsTaskRequest;
 
 /**
- * A request turned into the vendor's own input. Throws a TaskRequestError for what DBS cannot do.
+ * Converts a request to the vendor's own input. Throws a TaskRequestError for unsupported requests.
  */
 function fromRequest(request: AliyunDbsTaskRequest): CreateDownloadInput & { TargetType: 'URL' } {
   const { to } = checkTaskRequest(service.vendor, request, {
-    from: { instead: 'A backup holds everything up to its time: give "to" alone.' },
+    from: { instead: 'A backup contains everything up to its time: pass only "to".' },
     to: 'optional',
-    query: { instead: 'It hands out whole backups; leave it out.' },
+    query: { instead: 'It only downloads whole backups; omit it.' },
     format: 'required',
     compression: { values: ['none', 'zstd'] },
-    name: { instead: 'Tasks are found by their handle; leave it out.' },
+    name: { instead: 'Tasks are identified by their handle; omit it.' },
   });
   const { format, compression, to: _to, FormatType: _format, ...rest } = request;
   if ((to === undefined) === (rest.BakSetId === undefined)) {
-    const explanation = 'give either "to", for a point in time, or BakSetId, for a full backup.';
+    const explanation = 'pass either "to", for a point in time, or BakSetId, for a full backup.';
     throw new TaskRequestError(service.vendor, 'to', explanation);
   }
   return {
@@ -86,7 +86,7 @@ function fromRequest(request: AliyunDbsTaskRequest): CreateDownloadInput & { Tar
   };
 }
 
-/** The vendor's own input, which is taken as it is, or a request turned into it. */
+/** Returns the vendor's own input unchanged, or converts a request. */
 export function toCreateInput(
   input: CreateDownloadInput | AliyunDbsTaskRequest,
 ): CreateDownloadInput {

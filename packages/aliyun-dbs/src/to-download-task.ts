@@ -17,14 +17,14 @@ import { taskStates } from './generated/states.js';
 
 type DbsTask = components['schemas']['DownloadTask'];
 
-/** The database instance that a task belongs to, in the words of the API. */
+/** The database instance of a task, with the API's field names. */
 export interface AliyunDbsInstance {
   readonly RegionCode: string;
   readonly InstanceName: string;
   readonly ClusterName?: string;
 }
 
-/** Where a DBS task is found again. The parts are named as the operations name them. */
+/** The handle of a DBS task. The parts have the names of the operations' parameters. */
 export const handleShape = {
   vendor: service.vendor,
   parts: ['RegionCode', 'InstanceName', 'TaskId'],
@@ -39,9 +39,9 @@ export function toHandle(instance: AliyunDbsInstance, taskId: string): string {
 }
 
 /**
- * A DBS task as a `DownloadTask`. DBS tells neither when a task ends, nor why it failed, nor name
- * and size of its file; the sizes in the raw body are those of the data on its way. Numbers and
- * times are read as text and as numbers, as DBS sends both.
+ * A DBS task as a `DownloadTask`. DBS reports neither when a task ends, nor why it failed, nor the
+ * name and size of its file; the sizes in the raw body are those of the transferred data. Numbers
+ * and times are accepted as text and as numbers, because DBS sends both.
  */
 function toDownloadTask(instance: AliyunDbsInstance, task: DbsTask): DownloadTask {
   const vendorState = nonEmptyText(task.DownloadStatus) ?? '';
@@ -54,7 +54,7 @@ function toDownloadTask(instance: AliyunDbsInstance, task: DbsTask): DownloadTas
     vendorState,
     progress: progressOf(task.Progress),
     createdAt: timestampFromEpoch(task.GmtCreate, 'ms'),
-    // A backup holds everything up to its time.
+    // A backup contains everything up to its time.
     window: backupTime === undefined ? undefined : { to: backupTime },
     format: nonEmptyText(task.Format),
     files: [],
@@ -63,8 +63,8 @@ function toDownloadTask(instance: AliyunDbsInstance, task: DbsTask): DownloadTas
 }
 
 /**
- * The tasks of a page of DescribeDownloadTask. Throws kind `malformed` for a list that is none, and
- * for a task without identifier.
+ * The tasks of a page of DescribeDownloadTask. Throws kind `malformed` for an invalid list, and for
+ * a task without an identifier.
  */
 export function tasksOf(
   instance: AliyunDbsInstance,
@@ -72,20 +72,20 @@ export function tasksOf(
 ): readonly DownloadTask[] {
   const place = { vendor: service.vendor, operation: 'DescribeDownloadTask' };
   const content = Data?.Content;
-  // A list without its wrapper is read too; the official SDK takes it for an empty page.
+  // A list without its wrapper is also accepted; the official SDK treats it as an empty page.
   const rows = (Array.isArray(content) ? content : content?.List) ?? [];
   const listed = expectField(Array.isArray(rows) ? rows : undefined, {
     ...place,
     field: 'list at Data.Content.List',
   });
-  // A row without its identifier would get a handle that finds nothing.
+  // A row without its identifier would get a handle that matches nothing.
   for (const row of listed) {
     expectField(nonEmptyText(row?.TaskId), { ...place, field: 'Data.Content.List[].TaskId' });
   }
   return listed.map((row) => toDownloadTask(instance, row));
 }
 
-/** A text of the row that a task was made of; undefined where the row has none. */
+/** A text of the row behind a task; undefined if the row has none. */
 export function rowText(task: DownloadTask, field: keyof DbsTask): string | undefined {
   const { raw } = task;
   return typeof raw === 'object' && raw !== null
@@ -93,7 +93,7 @@ export function rowText(task: DownloadTask, field: keyof DbsTask): string | unde
     : undefined;
 }
 
-/** `3/10` is three tables of ten. `0/0` stands for not known yet. */
+/** `3/10` is three tables of ten. `0/0` means not known yet. */
 function progressOf(text: unknown): TaskProgress | undefined {
   const [, ...counts] = (typeof text === 'string' && /^(\d+)\/(\d+)$/.exec(text.trim())) || [];
   const [done, total] = counts.map((count) => wholeNumber(count));

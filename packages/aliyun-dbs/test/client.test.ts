@@ -4,7 +4,7 @@ import { DownloadTasksError } from '@download-tasks/client-core';
 import { describe, expect, it } from 'vitest';
 import { clientOf, createInput, emulatedDbs, instance } from './emulated-dbs.js';
 
-/** The error that a call ends with; the test fails where it ends well. */
+/** The error that a call rejects with; the test fails if it succeeds. */
 async function errorOf(call: () => unknown): Promise<DownloadTasksError> {
   try {
     await call();
@@ -17,7 +17,7 @@ async function errorOf(call: () => unknown): Promise<DownloadTasksError> {
   throw new Error('expected a DownloadTasksError');
 }
 
-/** Where a client sends its calls. */
+/** The URL of a client's calls. */
 async function hostOf(options: Partial<Parameters<typeof createAliyunDbsClient>[0]>) {
   const hosts: string[] = [];
   const client = createAliyunDbsClient({
@@ -37,7 +37,8 @@ describe('the options of a DBS client', () => {
   it.each([
     [{ region: 'cn-hangzhou' }, 'dbs-api.cn-hangzhou.aliyuncs.com'],
     [{ region: 'cn-beijing' }, 'dbs-api.cn-hangzhou.aliyuncs.com'],
-    // The official SDK's map sends the first to Hangzhou, and the second to a host that is none.
+    // The official SDK's map sends the first to Hangzhou, and the second to a host that does not
+    // exist.
     [{ region: 'cn-zhangjiakou' }, 'dbs-api.cn-zhangjiakou.aliyuncs.com'],
     [{ region: 'cn-wulanchabu' }, 'dbs-api.cn-wulanchabu.aliyuncs.com'],
     [{ region: 'eu-central-1' }, 'dbs-api.eu-central-1.aliyuncs.com'],
@@ -73,15 +74,18 @@ describe('the options of a DBS client', () => {
       'secretAccessKey',
       'accessKeySecret',
     ],
-  ])('%s is refused, with what is wrong and what would do', async (_, options, wrong, advice) => {
-    const error = await errorOf(() => createAliyunDbsClient(options as never));
-    expect(error.kind).toBe('config');
-    expect(error.message).toContain(wrong);
-    expect(error.message).toContain(advice);
-    expect(inspect(error)).not.toContain('never-shown-misplaced');
-  });
+  ])(
+    '%s is rejected, with the problem and the expected value',
+    async (_, options, wrong, advice) => {
+      const error = await errorOf(() => createAliyunDbsClient(options as never));
+      expect(error.kind).toBe('config');
+      expect(error.message).toContain(wrong);
+      expect(error.message).toContain(advice);
+      expect(inspect(error)).not.toContain('never-shown-misplaced');
+    },
+  );
 
-  it('need keys at the first call, and say where to put them', async () => {
+  it('require keys at the first call, and report where to set them', async () => {
     const client = createAliyunDbsClient({
       region: 'cn-hangzhou',
       fetch: () => Promise.reject(new Error('sent')),
@@ -93,7 +97,7 @@ describe('the options of a DBS client', () => {
 });
 
 describe('the calls of a DBS client', () => {
-  it('answer with the documented body, numbers as each operation writes them', async () => {
+  it('return the documented body, with numbers as sent by each operation', async () => {
     const { client } = emulatedDbs();
     const created = await client.createDownload({ ...createInput, FormatType: 'CSV' });
     expect(created.Data).toMatchObject({
@@ -112,7 +116,7 @@ describe('the calls of a DBS client', () => {
     ]);
   });
 
-  it('throw business failures, although they come with HTTP 200', async () => {
+  it('throw business errors, although they have HTTP 200', async () => {
     const { client } = emulatedDbs();
     const error = await errorOf(() => client.retryDownloadTask({ TaskId: 'dt-missing' }));
     expect(error).toMatchObject({
@@ -143,7 +147,7 @@ describe('the calls of a DBS client', () => {
     expect(error).toMatchObject({ code, kind, status });
   });
 
-  it('throw without showing the keys that were refused', async () => {
+  it('throw without showing the rejected keys', async () => {
     const { emulator } = emulatedDbs();
     const { client } = clientOf(emulator, { secret: 'never-shown-wrong' });
     const error = await errorOf(() => client.describeDownloadSupport(instance));
@@ -159,7 +163,7 @@ describe('the calls of a DBS client', () => {
     expect(data).toMatchObject({ Success: 'false', Code: 'DBS.DownloadTask.CannotFind' });
   });
 
-  it('end with the signal of the caller', async () => {
+  it('abort with the signal of the caller', async () => {
     const { client } = emulatedDbs();
     const signal = AbortSignal.abort();
     const error = await errorOf(() => client.describeDownloadSupport(instance, { signal }));

@@ -6,7 +6,7 @@ import { clientOf, createInput, emulatedDbs, instance } from './emulated-dbs.js'
 
 const hour = 3_600_000;
 
-/** A point in time: what stands in a backup does not come from a window that begins. */
+/** A point in time: the content of a backup is not from a window with a start. */
 const request = { ...instance, to: '2022-08-24T20:31:10Z', format: 'csv' } as const;
 
 function subjectWith(setup: EmulatorOptions): ConformanceSubject<AliyunDbsCreateInput> {
@@ -16,7 +16,7 @@ function subjectWith(setup: EmulatorOptions): ConformanceSubject<AliyunDbsCreate
     provider: tasks,
     unauthorized: clientOf(emulator, { secret: 'never-shown-wrong' }).tasks,
     createInput: () => {
-      // An instance takes one task at a time: the one before has to be over.
+      // An instance accepts one task at a time: the previous one has to end first.
       if (backups > 0) {
         emulator.advance(hour);
       }
@@ -48,7 +48,7 @@ function subjectWith(setup: EmulatorOptions): ConformanceSubject<AliyunDbsCreate
   };
 }
 
-describe('DBS tasks keep the contract of all vendors', () => {
+describe('DBS tasks follow the contract of all vendors', () => {
   const checks = conformanceChecks(() => subjectWith({}), {
     capabilities: ['list', 'retry'],
     ends: ['expired'],
@@ -64,7 +64,7 @@ const failingOnce: EmulatorOptions = {
     attempt > 1 ? { kind: 'succeeds' } : { kind: 'fails', code: 'None', message: 'None' },
 };
 
-describe('DBS tasks that fail keep it, too', () => {
+describe('failed DBS tasks also follow it', () => {
   const checks = conformanceChecks(() => subjectWith(failingOnce), {
     capabilities: ['list', 'retry'],
     ends: ['failed'],

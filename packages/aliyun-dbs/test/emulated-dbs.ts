@@ -17,15 +17,15 @@ export interface EmulatedDbs {
   readonly tasks: AliyunDbsTasks;
 }
 
-/** A client on an emulator of its own, both on the emulator's clock; no port is opened. */
+/** A client on a new emulator, both on the emulator's clock; no port is opened. */
 export function emulatedDbs(options: EmulatorOptions = {}): EmulatedDbs {
-  // Time passes when a test says so, however slow the machine is.
+  // Tests control the time, however slow the machine is.
   const startedAt = new Date();
   const emulator = createEmulator({ now: () => startedAt, ...options });
   return { emulator, ...clientOf(emulator) };
 }
 
-/** Another client of an emulator, with a key or links of its own. */
+/** Another client of an emulator, with its own key or links. */
 export function clientOf(
   emulator: Emulator,
   options: { readonly secret?: string; readonly links?: AliyunDbsTasksOptions } = {},

@@ -2,7 +2,7 @@ import { BucketTargetError, createAliyunDbsTasks } from '@download-tasks/aliyun-
 import { describe, expect, it } from 'vitest';
 import { clientOf, createInput, emulatedDbs } from './emulated-dbs.js';
 import { rejectionOf } from './rejection-of.js';
-import { page, refused, type StubbedAnswer, stubbedDbs, type StubbedDbs } from './stubbed-dbs.js';
+import { page, refused, type StubbedResponse, stubbedDbs, type StubbedDbs } from './stubbed-dbs.js';
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -10,8 +10,8 @@ const anyHandle = 'aliyun-dbs:cn-hangzhou/rm-example/dt-1';
 
 const linkOperation = 'DescribeDownloadBackupSetStorageInfo';
 
-/** A service whose links and tasks are these. */
-function dbsWith(link: StubbedAnswer, row: object = {}): StubbedDbs {
+/** A service with these links and tasks. */
+function dbsWith(link: StubbedResponse, row: object = {}): StubbedDbs {
   const task = { TaskId: 'dt-1', DownloadStatus: 'finished', TargetType: 'URL', ...row };
   return stubbedDbs((action) => (action === linkOperation ? link : page(task)));
 }
@@ -25,7 +25,7 @@ describe('the links of a DBS task', () => {
     TargetOssRegion: 'cn-hangzhou',
   } as const;
 
-  it('are public and work for two hours, unless asked otherwise', async () => {
+  it('are public and valid for two hours by default', async () => {
     const { emulator, tasks } = emulatedDbs();
     const { handle } = await tasks.create(createInput);
     emulator.advance(hour);
@@ -49,14 +49,14 @@ describe('the links of a DBS task', () => {
     [{ linkLifetimeSeconds: 300.5 }, '"linkLifetimeSeconds"'],
     [{ linkNetwork: 'vpc' }, '"linkNetwork"'],
     [{ linkLifetime: 300 }, '"linkLifetime"'],
-  ])('cannot be asked for with %o', (options, option) => {
+  ])('cannot be requested with %o', (options, option) => {
     const { client } = emulatedDbs();
     const create = () => createAliyunDbsTasks(client, options as never);
     expect(create).toThrow(expect.objectContaining({ kind: 'config' }));
     expect(create).toThrow(option);
   });
 
-  it('are none for a bucket of the caller, whose path the error names', async () => {
+  it("do not exist for the caller's bucket, whose path is in the error", async () => {
     const { emulator, tasks } = emulatedDbs();
     const created = await tasks.create(bucket);
     expect(created.delivery).toBe('bucket');
@@ -71,7 +71,7 @@ describe('the links of a DBS task', () => {
   it.each([
     ['still running', 0, 'waitForTask'],
     ['expired', 4 * day, 'create a new task'],
-  ])('are none while a task is %s', async (_, ms, advice) => {
+  ])('do not exist while a task is %s', async (_, ms, advice) => {
     const { emulator, tasks } = emulatedDbs();
     const { handle } = await tasks.create(createInput);
     emulator.advance(ms);
@@ -85,7 +85,7 @@ describe('the links of a DBS task', () => {
     ['seconds as text', { ExpirationTime: '1661329050' }],
     ['milliseconds, too large for seconds', { ExpirationTime: 1661329050000 }],
     ['the link alone', {}],
-  ])('expire by %s', async (_, time) => {
+  ])('expire according to %s', async (_, time) => {
     const PublicUrl = 'https://b.oss-cn-hangzhou.aliyuncs.com/f?Expires=1661329050&Signature=x';
     const [link] = await dbsWith({ Data: { PublicUrl, ...time } }).tasks.links(anyHandle);
     expect(link?.expiresAt).toBe('2022-08-24T08:17:30.000Z');
@@ -99,27 +99,27 @@ describe('the links of a DBS task', () => {
     ['b.oss-cn-hangzhou.aliyuncs.com.evil.test/f', 'http'],
     ['user@b.oss-cn-hangzhou.aliyuncs.com/f', 'http'],
     ['127.0.0.1:9000/_objects/f', 'http'],
-  ])('to %s are taken over %s, as OSS serves both', async (address, scheme) => {
+  ])('to %s use %s, because OSS serves both', async (address, scheme) => {
     const { tasks, calls } = dbsWith({ Data: { PublicUrl: ` http://${address}\n` } });
     const [link] = await tasks.links(anyHandle);
     expect(link?.reveal()).toBe(`${scheme}://${address}`);
-    // A link that is there is not looked into.
+    // An existing link is not examined.
     expect(calls).toHaveLength(1);
   });
 
-  it('are a malformed answer where a finished task has none', async () => {
+  it('are a malformed response if a finished task has none', async () => {
     const error = await rejectionOf(dbsWith({ Data: {} }).tasks.links(anyHandle));
     expect(error).toMatchObject({ kind: 'malformed' });
     expect(String(error)).toContain('Data.PublicUrl');
   });
 
-  it('are refused as the vendor puts it where the task does not explain it', async () => {
+  it("are rejected with the vendor's error if the task does not explain it", async () => {
     const { tasks } = dbsWith(refused('DBS.DownloadTask.NotSupport'));
     const error = await rejectionOf(tasks.links(anyHandle));
     expect(error).toMatchObject({ kind: 'invalid', code: 'DBS.DownloadTask.NotSupport' });
   });
 
-  it('are none for a bucket, however it is spelt', async () => {
+  it('do not exist for a bucket, in any spelling', async () => {
     const { tasks } = dbsWith(refused('DBS.InternalError'), { TargetType: 'oss' });
     const error = await rejectionOf(tasks.links(anyHandle));
     expect(BucketTargetError.isInstance(error)).toBe(true);

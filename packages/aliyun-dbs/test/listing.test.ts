@@ -2,7 +2,7 @@ import type { DownloadTask } from '@download-tasks/normalize';
 import { describe, expect, it } from 'vitest';
 import { createInput, emulatedDbs, instance } from './emulated-dbs.js';
 import { rejectionOf } from './rejection-of.js';
-import { page, type StubbedAnswer, stubbedDbs, type StubbedDbs } from './stubbed-dbs.js';
+import { page, type StubbedResponse, stubbedDbs, type StubbedDbs } from './stubbed-dbs.js';
 
 async function collect<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
   const collected: Item[] = [];
@@ -14,13 +14,13 @@ async function collect<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
 
 const row = (id: number) => ({ TaskId: `dt-${id}`, DownloadStatus: 'Finished' });
 
-/** A service that answers every page by its number. */
-function pages(answer: (number: number) => StubbedAnswer): StubbedDbs {
-  return stubbedDbs((_, parameters) => answer(Number(parameters.get('CurrentPage'))));
+/** A service that returns every page by its number. */
+function pages(respond: (number: number) => StubbedResponse): StubbedDbs {
+  return stubbedDbs((_, parameters) => respond(Number(parameters.get('CurrentPage'))));
 }
 
 describe('a listing of DBS tasks', () => {
-  it('holds the tasks of an instance, each once, with the filter of the vendor', async () => {
+  it('contains the tasks of an instance, each once, with the filter of the vendor', async () => {
     const { emulator, tasks } = emulatedDbs();
     const handles: string[] = [];
     for (let backup = 0; backup < 103; backup += 1) {
@@ -36,7 +36,7 @@ describe('a listing of DBS tasks', () => {
     expect(finished.map(({ state }) => state)).toEqual(Array(72).fill('succeeded'));
   });
 
-  it('needs an instance, and says what is missing', async () => {
+  it('requires an instance, and reports what is missing', async () => {
     const { tasks } = emulatedDbs();
     const error = await rejectionOf(collect(tasks.list(undefined as never)));
     expect(error).toMatchObject({ kind: 'invalid' });
@@ -44,14 +44,14 @@ describe('a listing of DBS tasks', () => {
   });
 
   it.each([
-    // As the vendor's example has it: one element, on two pages of ten.
+    // As in the vendor's example: one element, on two pages of ten.
     { TotalElements: 1, TotalPages: 2, PageSize: 10, PageNumber: 1 },
     { TotalElements: '3', TotalPages: '3', PageSize: '1', PageNumber: '1' },
     { TotalElements: 'many', TotalPages: '', PageSize: null, PageNumber: {} },
     { TotalElements: 0, TotalPages: 0, PageSize: 0, PageNumber: 0 },
     { TotalElements: -1, TotalPages: 2 ** 40, PageSize: 50, PageNumber: 9 },
     {},
-  ])('holds all tasks where the totals are %j', async (totals) => {
+  ])('contains all tasks if the totals are %j', async (totals) => {
     const { tasks, calls } = pages((number) => ({
       Data: { ...totals, Content: { List: number <= 3 ? [row(number)] : [] } },
     }));
@@ -60,21 +60,21 @@ describe('a listing of DBS tasks', () => {
     expect(calls.map(([, query]) => query.get('CurrentPage'))).toEqual(['1', '2', '3', '4']);
   });
 
-  it('holds each task once where new ones come in front while it is read', async () => {
+  it('contains each task once if new ones are added at the front during the read', async () => {
     const ids = [7, 6, 5, 4, 3, 2, 1];
     const { tasks } = pages((number) => {
-      const answer = page(...ids.slice((number - 1) * 3, number * 3).map(row));
-      // As many as a page holds: the next one is the same again.
+      const response = page(...ids.slice((number - 1) * 3, number * 3).map(row));
+      // As many as fit on a page: the next page is the same.
       for (let count = number === 1 ? 3 : 1; count > 0; count -= 1) {
         ids.unshift(ids.length + 1);
       }
-      return answer;
+      return response;
     });
     const listed = (await collect(tasks.list(instance))).map(({ id }) => id);
     expect(listed).toEqual([7, 6, 5, 4, 3, 2, 1].map((id) => `dt-${id}`));
   });
 
-  it('holds each task once on the emulator, where the list shifts', async () => {
+  it('contains each task once on the emulator, where the list shifts', async () => {
     const { emulator, tasks } = emulatedDbs();
     const handles: string[] = [];
     for (let backup = 0; backup < 53; backup += 1) {
@@ -87,7 +87,7 @@ describe('a listing of DBS tasks', () => {
     expect(shift.hits).toBeGreaterThan(0);
   });
 
-  it('ends where every page is the same', async () => {
+  it('ends if every page is the same', async () => {
     const { tasks, calls } = pages(() => page(row(1), row(2)));
     expect(await collect(tasks.list(instance))).toHaveLength(2);
     expect(calls).toHaveLength(3);
@@ -101,14 +101,14 @@ describe('a listing of DBS tasks', () => {
     },
   );
 
-  it('is read where the list stands in Content itself', async () => {
+  it('is read if Content itself is the list', async () => {
     const { tasks } = pages((number) => ({ Data: { Content: number === 1 ? [row(7)] : [] } }));
     expect((await collect(tasks.list(instance))).map(({ id }) => id)).toEqual(['dt-7']);
     const task = await tasks.get('aliyun-dbs:cn-hangzhou/rm-example/dt-7');
     expect(task).toMatchObject({ id: 'dt-7', state: 'succeeded' });
   });
 
-  it('is refused where the list is none', async () => {
+  it('is rejected if the list is invalid', async () => {
     const { tasks } = pages(() => ({ Data: { Content: { List: row(1) } } }));
     const error = await rejectionOf(collect(tasks.list(instance)));
     expect(error).toMatchObject({ kind: 'malformed' });
@@ -133,7 +133,7 @@ describe('a listing of DBS tasks', () => {
   });
 });
 
-/** The task that a row of a list becomes. */
+/** The task of a list row. */
 async function read(fields: object): Promise<DownloadTask | undefined> {
   const { tasks } = pages(() => page({ ...row(1), ...fields }));
   const [task] = await collect(tasks.list(instance));

@@ -1,4 +1,4 @@
-/** What a promise is rejected with; the test fails where it resolves. */
+/** The error that a promise rejects with; the test fails if it resolves. */
 export async function rejectionOf(promise: Promise<unknown>): Promise<unknown> {
   return promise.then(
     () => Promise.reject(new Error('expected a rejection')),

@@ -1,18 +1,18 @@
 import { createAliyunDbsClient } from '@download-tasks/aliyun-dbs';
 import { type AliyunDbsTasks, createAliyunDbsTasks } from '@download-tasks/aliyun-dbs/tasks';
 
-/** What a stub answers: `Data` of a success, or a whole answer. */
-export type StubbedAnswer = { readonly Data: unknown } | Response;
+/** A stub response: `Data` of a success, or a whole response. */
+export type StubbedResponse = { readonly Data: unknown } | Response;
 
 export interface StubbedDbs {
   readonly tasks: AliyunDbsTasks;
-  /** The calls so far, as operation and parameters. */
+  /** The calls so far, with operation and parameters. */
   readonly calls: readonly (readonly [action: string, parameters: URLSearchParams])[];
 }
 
-/** Tasks on a service that answers as the test says, where the emulator would not. */
+/** Tasks of a service with responses from the test, which the emulator would not send. */
 export function stubbedDbs(
-  answer: (action: string, parameters: URLSearchParams) => StubbedAnswer,
+  respond: (action: string, parameters: URLSearchParams) => StubbedResponse,
 ): StubbedDbs {
   const calls: [string, URLSearchParams][] = [];
   const client = createAliyunDbsClient({
@@ -26,21 +26,21 @@ export function stubbedDbs(
         new URL(url).searchParams,
       ];
       calls.push(call);
-      const answered = answer(...call);
-      return answered instanceof Response
-        ? answered
-        : Response.json({ Success: true, Code: 'Success', ...answered });
+      const response = respond(...call);
+      return response instanceof Response
+        ? response
+        : Response.json({ Success: true, Code: 'Success', ...response });
     },
   });
   return { tasks: createAliyunDbsTasks(client), calls };
 }
 
-/** An error of DBS; with HTTP 200 in the envelope of a success. */
+/** An error of DBS; with HTTP 200, in the envelope of a success. */
 export function refused(Code: string, status = 200): Response {
   return Response.json({ Success: 'false', Code, Message: 'no' }, { status });
 }
 
 /** A page of tasks. */
-export function page(...List: readonly object[]): StubbedAnswer {
+export function page(...List: readonly object[]): StubbedResponse {
   return { Data: { Content: { List } } };
 }

@@ -16,7 +16,7 @@ function clockOf(emulator: Emulator) {
 }
 
 describe('DBS tasks', () => {
-  it('walk through the states of the vendor, counting tables', async () => {
+  it('pass through the states of the vendor, counting tables', async () => {
     const { emulator, tasks } = emulatedDbs();
     const { handle, id, delivery } = await tasks.create(createInput);
     expect(delivery).toBe('link');
@@ -49,7 +49,7 @@ describe('DBS tasks', () => {
     expect(task.error).toBeUndefined();
   });
 
-  it('keep the cluster in their handle, and ask with it', async () => {
+  it('keep the cluster in their handle, and send it', async () => {
     const { client, tasks } = emulatedDbs();
     const sharded = { ...createInput, ClusterName: 'dds-shard' };
     const { handle, id } = await tasks.create(sharded);
@@ -57,12 +57,12 @@ describe('DBS tasks', () => {
     expect(await tasks.get(handle)).toMatchObject({ id, handle });
     const other = `aliyun-dbs:cn-hangzhou/rm-example/${id}/dds-other`;
     await expect(tasks.get(other)).rejects.toMatchObject({ kind: 'not-found' });
-    // A cluster that is no part of a handle is listed all the same.
+    // A cluster that is not part of a handle is also listed.
     const { Data } = await client.describeDownloadTask(instance);
     expect(Data?.TotalElements).toBe(1);
   });
 
-  it('say that one failed; DBS tells no reason', async () => {
+  it('report that one failed; DBS gives no reason', async () => {
     const { emulator, tasks } = emulatedDbs();
     const { handle } = await tasks.create({ ...createInput, BakSetId: 'emulate:failed' });
     const error = await rejectionOf(waitForTask(tasks, handle, { clock: clockOf(emulator) }));
@@ -82,7 +82,7 @@ describe('DBS tasks', () => {
 });
 
 describe('a DBS task that is not created', () => {
-  it('names the task that runs, with its handle', async () => {
+  it('reports the running task, with its handle', async () => {
     const { tasks } = emulatedDbs();
     const running = await tasks.create(createInput);
     const error = await rejectionOf(tasks.create({ ...createInput, BakSetId: '146006' }));
@@ -99,7 +99,7 @@ describe('a DBS task that is not created', () => {
     expect(JSON.stringify(error)).toContain(`"handle":"${running.handle}"`);
   });
 
-  it('names the task that has failed, and says to run it again', async () => {
+  it('reports the failed task, and advises to retry it', async () => {
     const { emulator, tasks } = emulatedDbs();
     await tasks.create({ ...createInput, BakSetId: '1' });
     emulator.advance(hour);
@@ -110,7 +110,7 @@ describe('a DBS task that is not created', () => {
     expect(String(error)).toContain('retry(handle)');
   });
 
-  it('names the task that has downloaded the same backup these days', async () => {
+  it('reports the task that recently downloaded the same backup', async () => {
     const { emulator, tasks } = emulatedDbs();
     const handles: string[] = [];
     for (const input of [
@@ -128,7 +128,7 @@ describe('a DBS task that is not created', () => {
     await expect(tasks.create(createInput)).resolves.toBeDefined();
   });
 
-  it('names the task of the same point in time', async () => {
+  it('reports the task of the same point in time', async () => {
     const { emulator, tasks } = emulatedDbs();
     const { BakSetId: _, ...rest } = createInput;
     const input = { ...rest, BakSetType: 'pitr', DownloadPointInTime: '1661373070000' } as const;
@@ -138,7 +138,7 @@ describe('a DBS task that is not created', () => {
     expect(await rejectionOf(tasks.create(input))).toMatchObject({ handle });
   });
 
-  it('is refused as the vendor puts it where the other task cannot be found', async () => {
+  it("is rejected with the vendor's error if the other task cannot be found", async () => {
     const { tasks } = emulatedDbs();
     const BakSetId = 'emulate:DBS.DownloadTask.JobAlreadyExist';
     const error = await rejectionOf(tasks.create({ ...createInput, BakSetId }));
@@ -147,7 +147,7 @@ describe('a DBS task that is not created', () => {
     expect(error).toMatchObject({ kind: 'conflict', operation: 'CreateDownload' });
   });
 
-  it('does not name a task that has expired', async () => {
+  it('does not report an expired task', async () => {
     const row = { BakSetId: '146005', Format: 'csv' };
     const { tasks } = stubbedDbs((action) =>
       action === 'CreateDownload'
@@ -160,7 +160,7 @@ describe('a DBS task that is not created', () => {
     expect(await rejectionOf(tasks.create(createInput))).toMatchObject({ task: { id: 'dt-1' } });
   });
 
-  it('is refused as the vendor puts it where the tasks cannot be listed', async () => {
+  it("is rejected with the vendor's error if the tasks cannot be listed", async () => {
     const { tasks, calls } = stubbedDbs((action) =>
       action === 'CreateDownload'
         ? refused('DBS.DownloadTask.OnlyOneRunningOrFailedTask')

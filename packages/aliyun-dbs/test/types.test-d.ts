@@ -18,16 +18,16 @@ void client.retryDownloadTask();
 
 // @ts-expect-error the instance is missing
 void client.describeDownloadTask({ RegionCode: 'cn-hangzhou' });
-// @ts-expect-error a misspelt field
+// @ts-expect-error a misspelled field
 void client.describeDownloadTask({ ...instance, DataSourceId: 'ds' });
 // @ts-expect-error a value that the documentation does not list
 void client.describeDownloadTask({ ...instance, State: 'queuing' });
 // @ts-expect-error text where the documentation has text
 void client.describeDownloadTask({ ...instance, PageSize: 50 });
-// @ts-expect-error the only boolean among texts that hold one
+// @ts-expect-error the only boolean among texts that contain one
 void client.createDownload({ ...full, IsPhysical: 'true' });
 
-// Where the file goes is known from the input, and with it whether there will be a link.
+// The input determines the destination of the file, and whether there will be a link.
 expectTypeOf((await tasks.create(full)).delivery).toEqualTypeOf<'link'>();
 expectTypeOf((await tasks.create({ ...full, TargetType: 'URL' })).delivery).toEqualTypeOf<'link'>();
 const inBucket = await tasks.create({ ...full, ...bucket, TargetType: 'OSS' });
@@ -35,11 +35,11 @@ expectTypeOf(inBucket.delivery).toEqualTypeOf<'bucket'>();
 declare const anyInput: AliyunDbsCreateInput;
 expectTypeOf((await tasks.create(anyInput)).delivery).toEqualTypeOf<'link' | 'bucket'>();
 
-// @ts-expect-error a bucket must be named
+// @ts-expect-error a bucket is required
 void tasks.create({ ...full, TargetType: 'OSS' });
-// @ts-expect-error a full backup is one of a set
+// @ts-expect-error a full backup requires a set
 void tasks.create({ ...instance, FormatType: 'csv', BakSetType: 'full' });
-// @ts-expect-error a point in time has a time
+// @ts-expect-error a point in time requires a time
 void tasks.create({ ...instance, FormatType: 'csv', BakSetType: 'pitr', BakSetId: '1' });
 
 // A provider among others, with the capabilities of DBS.
@@ -50,15 +50,15 @@ expectTypeOf(
 void tasks.retry('aliyun-dbs:cn-hangzhou/rm-example/dt-1');
 // @ts-expect-error DBS lists the tasks of an instance
 void tasks.list();
-// @ts-expect-error turning the pages is done by the listing
+// @ts-expect-error the listing does the paging
 void tasks.list({ ...instance, CurrentPage: '2' });
 // @ts-expect-error DBS cannot delete a task
 void tasks.delete;
 // @ts-expect-error DBS cannot cancel a task
 void tasks.cancel;
 
-// Known states are known by name, and a new one can be received. Numbers are text in a list and
-// numbers after creating.
+// Known states have names, and new ones can be received. Numbers are text in a list and numbers
+// after creating.
 type Row = NonNullable<
   NonNullable<NonNullable<DescribeDownloadTaskOutput['Data']>['Content']>['List']
 >[number];
@@ -69,9 +69,9 @@ const created = await client.createDownload(full);
 expectTypeOf(created.Data?.GmtCreate).toEqualTypeOf<number | undefined>();
 expectTypeOf(created.Success).toExtend<string | undefined>();
 
-// The same holds for the plain client, on the virtual paths.
-const answer = await client.http.POST('/#DescribeDownloadTask', { params: { query: instance } });
-expectTypeOf(answer.data?.Data?.Content?.List?.[0]).toEqualTypeOf<Row | undefined>();
+// The same applies to the plain client, on the virtual paths.
+const response = await client.http.POST('/#DescribeDownloadTask', { params: { query: instance } });
+expectTypeOf(response.data?.Data?.Content?.List?.[0]).toEqualTypeOf<Row | undefined>();
 // @ts-expect-error an operation that is not documented
 void client.http.POST('/#DeleteDownloadTask');
 // @ts-expect-error a required parameter is missing

@@ -6,12 +6,12 @@ import {
 import { service } from './generated/service.js';
 
 const window =
-  'Give FilterStartTime and FilterEndTime, in the time zone that the vendor goes by: the documentation does not say which that is.';
-const file = 'An export is a zip file of SQL statements; leave it out.';
+  'Pass FilterStartTime and FilterEndTime, in the time zone of the vendor, which is not documented.';
+const file = 'An export is a zip file of SQL statements; omit it.';
 
 /**
- * Refuses the words that other vendors' tasks are asked for with, as DMS has none of them: it
- * exports the result of a ticket. Throws a TaskRequestError that says what to give instead.
+ * Rejects the request fields that other vendors share, because DMS supports none of them: it
+ * exports the result of a ticket. Throws a TaskRequestError that states what to pass instead.
  */
 export function checkCreateInput(input: object & TaskRequest): void {
   if (requestMembersIn(input).length === 0) {
@@ -20,9 +20,9 @@ export function checkCreateInput(input: object & TaskRequest): void {
   checkTaskRequest(service.vendor, input, {
     from: { instead: window },
     to: { instead: window },
-    query: { instead: 'Give FilterTableList, FilterTypeList, ColumnFilter or EventIdList.' },
+    query: { instead: 'Pass FilterTableList, FilterTypeList, ColumnFilter or EventIdList.' },
     format: { instead: file },
     compression: { instead: file },
-    name: { instead: 'Exports are found by their handle; leave it out.' },
+    name: { instead: 'Exports are identified by their handle; omit it.' },
   });
 }

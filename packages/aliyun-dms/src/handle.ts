@@ -8,11 +8,11 @@ import {
 } from '@download-tasks/normalize/provider';
 import { service } from './generated/service.js';
 
-/** What DMS needs to know to find an export again. */
+/** What DMS needs to find an export again. */
 export interface ExportPlace {
   readonly orderId: string;
   readonly downloadKeyId: string;
-  /** Absent: the tenant that is active for the caller. */
+  /** Absent for the caller's active tenant. */
   readonly tid?: string;
 }
 
@@ -24,15 +24,15 @@ const shape = {
 
 const largestIdentifier = 2n ** 63n - 1n;
 
-/** Writes `aliyun-dms:{region}/{orderId}/{downloadKeyId}[/{tid}]`. */
+/** Formats `aliyun-dms:{region}/{orderId}/{downloadKeyId}[/{tid}]`. */
 export function toHandle(region: string, { orderId, downloadKeyId, tid }: ExportPlace): string {
   const optional = tid === undefined ? [] : [tid];
   return formatHandle(shape.vendor, [region, orderId, downloadKeyId, ...optional]);
 }
 
 /**
- * Reads a handle. Throws a HandleError for one of another vendor or region, and for identifiers
- * that no ticket can have.
+ * Parses a handle. Throws a HandleError for another vendor or region, and for identifiers that no
+ * ticket can have.
  */
 export function readHandle(region: string, handle: string): ExportPlace {
   const { orderId, downloadKeyId, tid } = parseHandle(handle, shape, { region });
@@ -40,15 +40,15 @@ export function readHandle(region: string, handle: string): ExportPlace {
     throw new HandleError(
       'parts',
       handle,
-      'its ticket or its tenant is no number from 1 to 2^63-1. Take handles as create() returns them.',
+      'its ticket or its tenant is not a number from 1 to 2^63-1. Use handles exactly as create() returns them.',
     );
   }
   return withoutUndefined({ orderId, downloadKeyId, tid });
 }
 
 /**
- * Checks an identifier that is about to become part of a handle, before anything is sent: an export
- * whose handle cannot be written would be lost. Throws kind `invalid`.
+ * Checks an identifier that will become part of a handle, before anything is sent: an export
+ * without a valid handle would be lost. Throws kind `invalid`.
  */
 export function checkIdentifier(argument: string, value: unknown): void {
   if (value === undefined || isIdentifier(value)) {
@@ -58,8 +58,8 @@ export function checkIdentifier(argument: string, value: unknown): void {
     vendor: service.vendor,
     operation: 'DownloadDataTrackResult',
     kind: 'invalid',
-    message: `argument "${argument}" is no identifier, which is a text of digits from 1 to 2^63-1`,
-    nextStep: 'Pass it as text, exactly as the vendor prints it: "9007199254740993".',
+    message: `argument "${argument}" is not an identifier, which is a text of digits from 1 to 2^63-1`,
+    nextStep: 'Pass it as text, exactly as the vendor returns it: "9007199254740993".',
   });
 }
 

@@ -31,12 +31,10 @@ export type {
 export type { components, operations, paths } from './generated/schema.js';
 
 /**
- * Where an export stands. Not to be mixed up with `JobStatus`, which has some of the same words for
- * other things.
+ * Status of an export. Not to be confused with `JobStatus`, which has some of the same values with
+ * other meanings.
  */
 export type DownloadStatus = components['schemas']['DownloadStatus'];
 
-/**
- * Where the job of a ticket stands; at `FILTER_SUCCESS` its result can be searched and exported.
- */
+/** Status of a ticket's job; at `FILTER_SUCCESS` its result can be searched and exported. */
 export type JobStatus = components['schemas']['JobStatus'];

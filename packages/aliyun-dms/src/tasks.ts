@@ -13,7 +13,7 @@ import {
 } from '@download-tasks/normalize/provider';
 import type { AliyunDmsClient } from './generated/client.js';
 import { checkCreateInput } from './check-create-input.js';
-import { explainRefusal } from './explain-refusal.js';
+import { explainRejection } from './explain-rejection.js';
 import type { DownloadDataTrackResultInput } from './generated/methods.js';
 import { service } from './generated/service.js';
 import { taskStates } from './generated/states.js';
@@ -21,7 +21,7 @@ import { checkIdentifier, type ExportPlace, readHandle, toHandle } from './handl
 import { type DownloadStatusResult, toDownloadTask } from './to-download-task.js';
 
 /**
- * The exports of DMS in the normalized contract. DMS can neither list, delete, cancel nor repeat
+ * The exports of DMS in the vendor-neutral contract. DMS can neither list, delete, cancel nor retry
  * them.
  */
 export type AliyunDmsTasks = TaskProvider<DownloadDataTrackResultInput>;
@@ -30,13 +30,13 @@ const { vendor } = service;
 const queryOperation = 'QueryDataTrackResultDownloadStatus';
 
 /**
- * The exports that a client can reach. A handle of another region is refused: make a client for
+ * The exports that a client can reach. A handle of another region is rejected: create a client for
  * that region.
  *
  * `create` exports the result of a ticket whose `JobStatus` is FILTER_SUCCESS. It sends one
- * request; only when DMS refuses it, a second one asks how the ticket's job stands, and a job that
- * is not at FILTER_SUCCESS becomes an error of kind `conflict` that names its status. `links` of an
- * export that is not DOWNLOAD_SUCCESS is refused with kind `conflict`, too. DMS has no way to find
+ * request; only if DMS rejects it, a second one queries the status of the ticket's job, and a job
+ * that is not at FILTER_SUCCESS becomes an error of kind `conflict` with its status. `links` of an
+ * export that is not DOWNLOAD_SUCCESS also rejects with kind `conflict`. DMS offers no way to find
  * a lost handle again.
  */
 export function createAliyunDmsTasks(client: AliyunDmsClient): AliyunDmsTasks {
@@ -60,7 +60,7 @@ export function createAliyunDmsTasks(client: AliyunDmsClient): AliyunDmsTasks {
     const body = await client
       .downloadDataTrackResult(input, options)
       .catch(async (error: unknown) => {
-        throw await explainRefusal(client, input, error, options);
+        throw await explainRejection(client, input, error, options);
       });
     const downloadKeyId = expectField(nonEmptyText(body.DownloadKeyId), {
       vendor,
@@ -82,7 +82,7 @@ export function createAliyunDmsTasks(client: AliyunDmsClient): AliyunDmsTasks {
       checkIdentifier('Tid', input.Tid);
       return settleCreate({
         vendor,
-        lookFor: `DMS has no way to find an export again. Asking for another one of ticket ${input.OrderId} does no harm.`,
+        lookFor: `DMS offers no way to find an export again. Creating another one for ticket ${input.OrderId} does no harm.`,
         create: () => createExport(input, options),
       });
     },
@@ -111,8 +111,8 @@ function noLink({ DownloadStatus, StatusDesc }: DownloadStatusResult): DownloadT
       vendor,
       operation: queryOperation,
       kind: 'malformed',
-      message: 'the answer has no StatusResult.DownloadUrl, although the export is done',
-      nextStep: 'Try again; if it stays so, report it to the vendor.',
+      message: 'the response has no StatusResult.DownloadUrl, although the export is done',
+      nextStep: 'Try again; if the error persists, report it to the vendor.',
     });
   }
   const words = nonEmptyText(StatusDesc);
@@ -123,7 +123,7 @@ function noLink({ DownloadStatus, StatusDesc }: DownloadStatusResult): DownloadT
     message: `the export has no link: its DownloadStatus is ${vendorState || 'missing'}${words === undefined ? '' : ` (${words})`}`,
     nextStep:
       state === 'failed'
-        ? 'It has failed for good: create another one.'
-        : 'Wait until it is DOWNLOAD_SUCCESS, for example with waitForTask(), then ask again.',
+        ? 'It has failed permanently: create another one.'
+        : 'Wait until it is DOWNLOAD_SUCCESS, for example with waitForTask(), then try again.',
   });
 }

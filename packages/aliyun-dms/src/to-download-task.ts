@@ -11,13 +11,13 @@ import { service } from './generated/service.js';
 import { taskStates } from './generated/states.js';
 import { type ExportPlace, toHandle } from './handle.js';
 
-/** How far an export has come, as QueryDataTrackResultDownloadStatus answers it. */
+/** The status of an export, as returned by QueryDataTrackResultDownloadStatus. */
 export type DownloadStatusResult = components['schemas']['DownloadStatusResult'];
 
 /**
- * An export as a `DownloadTask`. DMS tells no times, no name and no size, and counts the events
- * only of a file that is there. The state comes from `DownloadStatus` alone: the ticket's
- * `JobStatus` uses some of the same words for other things.
+ * An export as a `DownloadTask`. DMS reports no times, name or size, and counts the events only of
+ * an existing file. The state comes only from `DownloadStatus`: the ticket's `JobStatus` uses some
+ * of the same values with other meanings.
  */
 export function toDownloadTask(
   region: string,
@@ -40,9 +40,7 @@ export function toDownloadTask(
   });
 }
 
-/**
- * Whoever has the link can read the file, so that it is kept out of what gets logged and stored.
- */
+/** Anyone with the link can read the file, so it is removed from data that is logged and stored. */
 function withoutLink(result: DownloadStatusResult): DownloadStatusResult {
   return result.DownloadUrl === undefined ? result : { ...result, DownloadUrl: '[redacted]' };
 }

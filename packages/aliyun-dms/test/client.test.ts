@@ -3,7 +3,7 @@ import { createAliyunDmsClient } from '@download-tasks/aliyun-dms';
 import { emulatorCredentials } from '@download-tasks/emulator';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
-  answeredDms,
+  dmsReturning,
   clientOf,
   emulatedDms,
   errorOf,
@@ -15,7 +15,7 @@ const region = 'cn-hangzhou';
 const credentials = { accessKeyId: 'id', accessKeySecret: 'never-shown' };
 const order = { OrderId: finishedOrder };
 
-/** Where a client sends a call. */
+/** The URL of a client's call. */
 async function urlOf(options: object): Promise<string> {
   const urls: string[] = [];
   const client = createAliyunDmsClient({
@@ -46,13 +46,16 @@ describe('the options of a DMS client', () => {
       'secretAccessKey',
       'accessKeySecret',
     ],
-  ])('%s is refused, with what is wrong and what would do', async (_, options, wrong, advice) => {
-    const error = await errorOf(() => createAliyunDmsClient(options as never));
-    expect(error.kind).toBe('config');
-    expect(error.message).toContain(wrong);
-    expect(error.message).toContain(advice);
-    expect(inspect(error)).not.toContain('never-shown-misplaced');
-  });
+  ])(
+    '%s is rejected, with the problem and the expected value',
+    async (_, options, wrong, advice) => {
+      const error = await errorOf(() => createAliyunDmsClient(options as never));
+      expect(error.kind).toBe('config');
+      expect(error.message).toContain(wrong);
+      expect(error.message).toContain(advice);
+      expect(inspect(error)).not.toContain('never-shown-misplaced');
+    },
+  );
 
   it.each([
     ['by default', {}, 'https://dms-enterprise.cn-hangzhou.aliyuncs.com/'],
@@ -72,7 +75,7 @@ describe('the options of a DMS client', () => {
 describe('the keys of a DMS client', () => {
   afterEach(() => vi.unstubAllEnvs());
 
-  it('come from the environment, or the first call says where to put them', async () => {
+  it('come from the environment, or the first call reports where to set them', async () => {
     for (const name of ['ID', 'SECRET']) {
       vi.stubEnv(`ALIBABA_CLOUD_ACCESS_KEY_${name}`, '');
     }
@@ -84,7 +87,7 @@ describe('the keys of a DMS client', () => {
     expect(await urlOf({ credentials: undefined })).toContain('dms-enterprise');
   });
 
-  it('may be asked of a function, temporary ones too', async () => {
+  it('may come from a function, including temporary ones', async () => {
     const temporary = { ...emulatorCredentials, sessionToken: 'never-shown-token' };
     const { emulator } = emulatedDms({ credentials: [temporary] });
     const { accessKeyId, secretAccessKey: accessKeySecret, sessionToken } = temporary;
@@ -97,7 +100,7 @@ describe('the keys of a DMS client', () => {
     await expect(client.getUserActiveTenant()).resolves.toMatchObject({ Success: true });
   });
 
-  it('are not shown by the error that refuses them', async () => {
+  it('are not shown by the error that rejects them', async () => {
     const { emulator } = emulatedDms();
     const wrong = { ...emulatorCredentials, secretAccessKey: 'never-shown-wrong' };
     const error = await errorOf(() =>
@@ -144,13 +147,13 @@ describe('the calls of a DMS client', () => {
       DownloadKeyId,
     });
     expect(StatusResult).toMatchObject({ DownloadStatus: 'DOWNLOAD_SUCCESS', TotalCount: 60 });
-    // What arrived is what a method answers; trimming is for the task adapter.
+    // A method returns the response unchanged; the task adapter trims it.
     expect(StatusResult?.DownloadUrl).toMatch(/^http.*\n$/);
   });
 
-  it('succeed although the answer carries an error code', async () => {
+  it('succeed although the response has an error code', async () => {
     const body = '{"Success":true,"ErrorCode":"UnknownError","ErrorMessage":"UnknownError"}';
-    const { client } = answeredDms(200, body);
+    const { client } = dmsReturning(200, body);
     await expect(client.getUserActiveTenant()).resolves.toEqual(JSON.parse(body));
   });
 
@@ -159,9 +162,9 @@ describe('the calls of a DMS client', () => {
     ['OrderNotExist', 'not-found'],
     ['UnknownError', 'server'],
     ['NeverHeardOf', 'server'],
-  ])('throw what the service refuses with HTTP 200: %s', async (ErrorCode, kind) => {
-    const answer = { RequestId: 'r-1', Success: false, ErrorCode, ErrorMessage: 'It is so.' };
-    const { client } = answeredDms(200, JSON.stringify(answer));
+  ])('throw errors of the service with HTTP 200: %s', async (ErrorCode, kind) => {
+    const response = { RequestId: 'r-1', Success: false, ErrorCode, ErrorMessage: 'It is so.' };
+    const { client } = dmsReturning(200, JSON.stringify(response));
     const error = await errorOf(() => client.getDataTrackOrderDetail(order));
     expect(error).toMatchObject({
       vendor: 'aliyun-dms',
@@ -183,14 +186,14 @@ describe('the calls of a DMS client', () => {
     [400, 'Throttling.User', 'throttled', true],
     [400, 'UserExisted', 'conflict', false],
     [503, 'ServiceUnavailable', 'server', true],
-  ])('throw what the gateway refuses: HTTP %d %s', async (status, Code, kind, retryable) => {
-    const answer = { Code, Message: 'It is so.', RequestId: 'r-1', HostId: 'h' };
-    const { client } = answeredDms(status, JSON.stringify(answer));
+  ])('throw errors of the gateway: HTTP %d %s', async (status, Code, kind, retryable) => {
+    const response = { Code, Message: 'It is so.', RequestId: 'r-1', HostId: 'h' };
+    const { client } = dmsReturning(status, JSON.stringify(response));
     const error = await errorOf(() => client.getDataTrackOrderDetail(order));
     expect(error).toMatchObject({ kind, status, code: Code, requestId: 'r-1', retryable });
   });
 
-  it('are the same through the plain client, which hands errors back', async () => {
+  it('are the same through the plain client, which returns errors', async () => {
     const { client } = emulatedDms();
     const query = { OrderId: '1' };
     const { data, response } = await client.http.POST('/#GetDataTrackOrderDetail', {
@@ -200,7 +203,7 @@ describe('the calls of a DMS client', () => {
     expect(data).toMatchObject({ Success: false, ErrorCode: 'OrderNotExist' });
   });
 
-  it('end with the signal of the caller', async () => {
+  it('abort with the signal of the caller', async () => {
     const { client } = emulatedDms();
     const signal = AbortSignal.abort();
     const error = await errorOf(() => client.getDataTrackOrderDetail(order, { signal }));

@@ -16,7 +16,7 @@ function subjectWith(options: EmulatorOptions): ConformanceSubject<DownloadDataT
     advance: (ms) => emulator.advance(ms),
     missingHandle: 'aliyun-dms:cn-hangzhou/4060000/e23dd7ec-a19f-4a69-8eb3-8ffd26e60000',
     secrets: [emulatorCredentials.secretAccessKey],
-    // DMS exports the result of a ticket, which has its own words for all of this.
+    // DMS exports the result of a ticket, which has its own fields for all of this.
     invalidRequests: [
       { from: '2023-04-23T00:00:00Z', to: '2023-04-23T10:00:00Z' },
       { query: '*' },
@@ -36,7 +36,7 @@ function subjectWith(options: EmulatorOptions): ConformanceSubject<DownloadDataT
   };
 }
 
-describe('DMS exports keep the contract of all vendors', () => {
+describe('DMS exports follow the contract of all vendors', () => {
   const checks = conformanceChecks(() => subjectWith({}), {
     capabilities: [],
     rejectsRequests: true,
@@ -49,7 +49,7 @@ const failing: EmulatorOptions = {
   outcome: () => ({ kind: 'fails', code: 'None', message: 'the binlog was purged' }),
 };
 
-describe('DMS exports that fail keep it, too', () => {
+describe('DMS failed exports also follow it', () => {
   const checks = conformanceChecks(() => subjectWith(failing), {
     capabilities: [],
     ends: ['failed'],

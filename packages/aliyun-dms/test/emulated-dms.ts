@@ -20,9 +20,9 @@ export interface EmulatedDms {
   readonly called: readonly string[];
 }
 
-/** A client on an emulator of its own, both on the emulator's clock; no port is opened. */
+/** A client on a new emulator, both on the emulator's clock; no port is opened. */
 export function emulatedDms(options: EmulatorOptions = {}): EmulatedDms {
-  // Time passes when a test says so, however slow the machine is.
+  // Tests control the time, however slow the machine is.
   const startedAt = new Date();
   const emulator = createEmulator({ now: () => startedAt, ...options });
   return { emulator, ...clientOf(emulator) };
@@ -45,8 +45,8 @@ export function clientOf(
   return { client, tasks: createAliyunDmsTasks(client), called };
 }
 
-/** A client whose calls are all answered alike, and what was sent. */
-export function answeredDms(
+/** A client that gets the same response for all calls, and the sent requests. */
+export function dmsReturning(
   status: number,
   body: string,
 ): Omit<EmulatedDms, 'emulator' | 'called'> & { readonly sent: readonly Request[] } {
@@ -63,7 +63,7 @@ export function answeredDms(
   return { client, tasks: createAliyunDmsTasks(client), sent };
 }
 
-/** The error that a call ends with; the test fails where it ends well. */
+/** The error that a call rejects with; the test fails if it succeeds. */
 export async function errorOf(call: () => unknown): Promise<DownloadTasksError> {
   try {
     await call();
@@ -76,7 +76,7 @@ export async function errorOf(call: () => unknown): Promise<DownloadTasksError> 
   throw new Error('expected a DownloadTasksError');
 }
 
-/** The emulator's ticket whose job is done. */
+/** The emulator's ticket with a finished job. */
 export const finishedOrder = '4060000';
 
 export const createInput = { OrderId: finishedOrder, RollbackSQLType: 'REVERSE' } as const;

@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { answeredDms, emulatedDms } from './emulated-dms.js';
+import { dmsReturning, emulatedDms } from './emulated-dms.js';
 
-/** Beyond what a number holds, and the largest there is. */
+/** Beyond the range of exact numbers, and the largest possible. */
 const identifiers = ['9007199254740993', '9223372036854775807'] as const;
 
 interface Case {
   readonly method: string;
   readonly input: object;
-  /** Parameters as they travel. */
+  /** Parameters as sent. */
   readonly query: Readonly<Record<string, string>>;
-  /** The answer as text, since no number could hold what is in it. */
-  readonly answer: string;
+  /** The response as text, because no number can represent its content. */
+  readonly response: string;
   readonly result: object;
 }
 
-/** Every operation, with the same identifier wherever it carries one. */
+/** Every operation, with the same identifier in every place. */
 function casesOf(id: string): readonly Case[] {
   const ticket = { OrderId: id, Tid: id };
   const asked = { input: ticket, query: ticket };
@@ -23,59 +23,59 @@ function casesOf(id: string): readonly Case[] {
       method: 'getUserActiveTenant',
       input: { Tid: id },
       query: { Tid: id },
-      answer: `{"Tenant":{"Tid":${id}}}`,
+      response: `{"Tenant":{"Tid":${id}}}`,
       result: { Tenant: { Tid: id } },
     },
     {
       method: 'createDataTrackOrder',
       input: { Comment: 'c', Param: { DbId: id }, Tid: id },
       query: { Comment: 'c', Param: `{"DbId":"${id}"}`, Tid: id },
-      answer: `{"CreateOrderResult":[${id},${id}]}`,
+      response: `{"CreateOrderResult":[${id},${id}]}`,
       result: { CreateOrderResult: [id, id] },
     },
     {
       method: 'listOrders',
       input: { Tid: id },
       query: { Tid: id },
-      answer: `{"Orders":{"Order":[{"OrderId":${id},"CommitterId":${id}}]}}`,
+      response: `{"Orders":{"Order":[{"OrderId":${id},"CommitterId":${id}}]}}`,
       result: { Orders: { Order: [{ OrderId: id, CommitterId: id }] } },
     },
     {
       method: 'getDataTrackOrderDetail',
       ...asked,
-      answer: `{"DataTrackOrderDetail":{"DbId":${id}}}`,
+      response: `{"DataTrackOrderDetail":{"DbId":${id}}}`,
       result: { DataTrackOrderDetail: { DbId: id } },
     },
     {
       method: 'getDataTrackJobDegree',
       ...asked,
-      answer: '{"JobDegree":{"JobStatus":"INIT"}}',
+      response: '{"JobDegree":{"JobStatus":"INIT"}}',
       result: { JobDegree: { JobStatus: 'INIT' } },
     },
     {
       method: 'getDataTrackJobTableMeta',
       ...asked,
-      answer: '{"TableMetaList":[]}',
+      response: '{"TableMetaList":[]}',
       result: { TableMetaList: [] },
     },
     {
       method: 'searchDataTrackResult',
       ...asked,
-      answer: `{"TrackResult":{"EventList":[{"EventId":${id},"DataAfter":[${id}]}]}}`,
+      response: `{"TrackResult":{"EventList":[{"EventId":${id},"DataAfter":[${id}]}]}}`,
       result: { TrackResult: { EventList: [{ EventId: id, DataAfter: [id] }] } },
     },
     {
       method: 'downloadDataTrackResult',
       input: { ...ticket, RollbackSQLType: 'REVERSE', EventIdList: [id, '1', id] },
       query: { ...ticket, RollbackSQLType: 'REVERSE', EventIdList: `[${id},1,${id}]` },
-      answer: '{"DownloadKeyId":"k"}',
+      response: '{"DownloadKeyId":"k"}',
       result: { DownloadKeyId: 'k' },
     },
     {
       method: 'queryDataTrackResultDownloadStatus',
       input: { ...ticket, DownloadKeyId: 'k' },
       query: { ...ticket, DownloadKeyId: 'k' },
-      answer: '{"StatusResult":{"TotalCount":69}}',
+      response: '{"StatusResult":{"TotalCount":69}}',
       result: { StatusResult: { TotalCount: 69 } },
     },
   ];
@@ -96,13 +96,13 @@ function queryOf(request: Request | undefined): Record<string, string> {
 
 describe.each(identifiers)('the identifier %s', (id) => {
   it.each(casesOf(id))('keeps its digits in $method', async (example) => {
-    const { client, sent } = answeredDms(200, example.answer);
+    const { client, sent } = dmsReturning(200, example.response);
     expect(await methodOf(client, example.method)(example.input)).toEqual(example.result);
     expect(queryOf(sent[0])).toEqual(example.query);
   });
 
   it.each(casesOf(id))('keeps them in $method of the plain client', async (example) => {
-    const { client, sent } = answeredDms(200, example.answer);
+    const { client, sent } = dmsReturning(200, example.response);
     const action = example.method[0]?.toUpperCase() + example.method.slice(1);
     const path = `/#${action}` as '/#GetDataTrackJobDegree';
     const { data } = await client.http.POST(path, { params: { query: example.input as never } });
@@ -112,8 +112,8 @@ describe.each(identifiers)('the identifier %s', (id) => {
 });
 
 describe('identifiers', () => {
-  it('are tried in every operation', () => {
-    const { client } = answeredDms(200, '{}');
+  it('are tested in every operation', () => {
+    const { client } = dmsReturning(200, '{}');
     const methods = Object.keys(client).filter((name) => name !== 'http' && name !== 'region');
     expect(methods.toSorted()).toEqual(
       casesOf('1')

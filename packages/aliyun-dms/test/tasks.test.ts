@@ -7,7 +7,7 @@ import {
 import { createVirtualClock } from '@download-tasks/normalize/testing';
 import { describe, expect, it } from 'vitest';
 import {
-  answeredDms,
+  dmsReturning,
   createInput,
   type EmulatedDms,
   emulatedDms,
@@ -22,14 +22,14 @@ function clockOf({ emulator }: EmulatedDms) {
   return createVirtualClock((ms) => emulator.advance(ms));
 }
 
-/** A new ticket, whose job has not begun. */
+/** A new ticket, whose job has not started. */
 async function newOrder({ client }: EmulatedDms, Comment = 'test'): Promise<string> {
   const { CreateOrderResult } = await client.createDataTrackOrder({ ...orderInput, Comment });
   return CreateOrderResult?.[0] ?? '';
 }
 
 describe('DMS exports', () => {
-  it('walk through the states of the vendor to a task with its rows', async () => {
+  it('pass through the states of the vendor to a task with its rows', async () => {
     const dms = emulatedDms();
     const { handle, id, raw } = await dms.tasks.create(createInput);
     expect(raw).toMatchObject({ Success: true, DownloadKeyId: id });
@@ -62,7 +62,7 @@ describe('DMS exports', () => {
     });
   });
 
-  it('tell why one failed, in the words of the vendor', async () => {
+  it('report why one failed, with the text of the vendor', async () => {
     const dms = emulatedDms();
     const input = { ...createInput, FilterTableList: ['emulate:failed'] };
     const { handle } = await dms.tasks.create(input);
@@ -77,7 +77,7 @@ describe('DMS exports', () => {
     expect(error.message).toContain('create another one');
   });
 
-  it('have a link without its line feed, with the moment at which it ends', async () => {
+  it('have a link without its line feed, with its expiry', async () => {
     const dms = emulatedDms();
     const { handle } = await dms.tasks.create(createInput);
     await waitForTask(dms.tasks, handle, { clock: clockOf(dms) });
@@ -91,7 +91,7 @@ describe('DMS exports', () => {
     expect(file.subarray(0, 4).toString('latin1')).toBe('PK\u0003\u0004');
   });
 
-  it('have no link before they are done, and say what to do', async () => {
+  it('have no link before they are finished, and report what to do', async () => {
     const { tasks } = emulatedDms();
     const { handle } = await tasks.create(createInput);
     const error = await errorOf(() => tasks.links(handle));
@@ -100,8 +100,8 @@ describe('DMS exports', () => {
     expect(error.message).toContain('waitForTask()');
   });
 
-  it('cannot do without the link of an export that is done', async () => {
-    const { tasks } = answeredDms(
+  it('require the link of a finished export', async () => {
+    const { tasks } = dmsReturning(
       200,
       '{"Success":true,"StatusResult":{"DownloadStatus":"DOWNLOAD_SUCCESS","DownloadUrl":"\\n"}}',
     );
@@ -110,17 +110,17 @@ describe('DMS exports', () => {
     expect(error.message).toContain('StatusResult.DownloadUrl');
   });
 
-  it('have no error when DMS gives no reason for a failure', async () => {
+  it('have no error if DMS gives no reason for a failure', async () => {
     const result = '{"DownloadStatus":"DOWNLOAD_FAIL","StatusDesc":""}';
-    const { tasks } = answeredDms(200, `{"Success":true,"StatusResult":${result}}`);
+    const { tasks } = dmsReturning(200, `{"Success":true,"StatusResult":${result}}`);
     const task = await tasks.get(`${place}/key`);
     expect(task.state).toBe('failed');
     expect(task).not.toHaveProperty('error');
   });
 
-  it('count nothing before they are done, whatever the answer counts', async () => {
+  it('have no rows before they are finished, whatever the response contains', async () => {
     const result = '{"DownloadStatus":"DOWNLOADING","TotalCount":69}';
-    const { tasks } = answeredDms(200, `{"Success":true,"StatusResult":${result}}`);
+    const { tasks } = dmsReturning(200, `{"Success":true,"StatusResult":${result}}`);
     const task = await tasks.get(`${place}/key`);
     expect(task).toMatchObject({ state: 'running', files: [] });
     expect(task.progress).toBeUndefined();
@@ -129,8 +129,8 @@ describe('DMS exports', () => {
   it.each([
     ['{"Success":true}', 'StatusResult'],
     ['{"Success":true,"StatusResult":null}', 'StatusResult'],
-  ])('cannot be read from %s', async (answer, field) => {
-    const { tasks } = answeredDms(200, answer);
+  ])('cannot be read from %s', async (response, field) => {
+    const { tasks } = dmsReturning(200, response);
     const error = await errorOf(() => tasks.get(`${place}/key`));
     expect(error).toMatchObject({ kind: 'malformed' });
     expect(error.message).toContain(field);
@@ -142,14 +142,14 @@ describe('DMS exports', () => {
     ['no word', '"TotalCount":3', ''],
     ['no text', '"DownloadStatus":3', ''],
   ])('are in an unknown state with %s', async (_, result, vendorState) => {
-    const { tasks } = answeredDms(200, `{"Success":true,"StatusResult":{${result}}}`);
+    const { tasks } = dmsReturning(200, `{"Success":true,"StatusResult":{${result}}}`);
     const task = await tasks.get(`${place}/key`);
     expect(task).toMatchObject({ state: 'unknown', vendorState, files: [] });
   });
 });
 
 describe('the handle of a DMS export', () => {
-  it('holds the tenant where there is one, and finds the export with it', async () => {
+  it('contains the tenant if there is one, and finds the export with it', async () => {
     const { tasks } = emulatedDms();
     const ids = { OrderId: '9223372036854775807', Tid: '9007199254740993' };
     const { handle, id } = await tasks.create({ ...createInput, ...ids });
@@ -166,7 +166,7 @@ describe('the handle of a DMS export', () => {
     ['whose ticket is 0', 'aliyun-dms:cn-hangzhou/0/key', '2^63-1'],
     ['whose ticket is written in another way', 'aliyun-dms:cn-hangzhou/01/key', '2^63-1'],
     ['whose tenant is no number', `${place}/key/x`, '2^63-1'],
-  ])('%s is refused before anything is sent', async (_, handle, advice) => {
+  ])('%s is rejected before anything is sent', async (_, handle, advice) => {
     const { tasks, called } = emulatedDms();
     for (const verb of ['get', 'links'] as const) {
       const reading = tasks[verb](handle);
@@ -181,7 +181,7 @@ describe('the handle of a DMS export', () => {
     ['OrderId', { OrderId: 4060000 }],
     ['OrderId', { OrderId: '9223372036854775808' }],
     ['Tid', { Tid: '-1' }],
-  ])('needs an %s that it can hold: %o', async (argument, change) => {
+  ])('requires a valid %s: %o', async (argument, change) => {
     const { tasks, called } = emulatedDms();
     const error = await errorOf(() => tasks.create({ ...createInput, ...change } as never));
     expect(error).toMatchObject({ kind: 'invalid', attempts: 0 });
@@ -189,7 +189,7 @@ describe('the handle of a DMS export', () => {
     expect(called).toEqual([]);
   });
 
-  it('needs a ticket', async () => {
+  it('requires a ticket', async () => {
     const { tasks, called } = emulatedDms();
     const error = await errorOf(() => tasks.create({ RollbackSQLType: 'REVERSE' } as never));
     expect(error).toMatchObject({ kind: 'invalid', attempts: 0 });
@@ -199,7 +199,7 @@ describe('the handle of a DMS export', () => {
 });
 
 describe('a ticket without a result', () => {
-  it('is told by the status of its job and what to do, with one request more', async () => {
+  it('is reported with the status of its job and what to do, with one more request', async () => {
     const dms = emulatedDms();
     const OrderId = await newOrder(dms);
     dms.emulator.advance(2500);
@@ -213,12 +213,12 @@ describe('a ticket without a result', () => {
     });
     expect(error.message).toContain(`ticket ${OrderId}`);
     expect(error.message).toContain('its JobStatus is DOWNLOADING (downloading binlog)');
-    expect(error.message).toContain('Wait until getDataTrackJobDegree() says FILTER_SUCCESS');
+    expect(error.message).toContain('Wait until getDataTrackJobDegree() reports FILTER_SUCCESS');
     expect(dms.called.slice(1)).toEqual(['DownloadDataTrackResult', 'GetDataTrackJobDegree']);
     expect(String(error.cause)).toContain('UnknownError');
   });
 
-  it('is looked for in its own tenant', async () => {
+  it('is looked up in its own tenant', async () => {
     const dms = emulatedDms();
     const Tid = '9007199254740993';
     const created = await dms.client.createDataTrackOrder({ ...orderInput, Tid });
@@ -227,7 +227,7 @@ describe('a ticket without a result', () => {
     expect(error.message).toContain('its JobStatus is INIT');
   });
 
-  it('has one later, for one request', async () => {
+  it('has one later, with one request', async () => {
     const dms = emulatedDms();
     const OrderId = await newOrder(dms);
     dms.emulator.advance(60_000);
@@ -235,7 +235,7 @@ describe('a ticket without a result', () => {
     expect(dms.called.slice(1)).toEqual(['DownloadDataTrackResult']);
   });
 
-  it('never has one where its job has failed', async () => {
+  it('never has one if its job has failed', async () => {
     const dms = emulatedDms();
     const OrderId = await newOrder(dms, 'emulate:failed');
     dms.emulator.advance(60_000);
@@ -248,35 +248,35 @@ describe('a ticket without a result', () => {
   it.each([
     ['a ticket that does not exist', { OrderId: '5' }, 'not-found'],
     ['an argument that is wrong', { RollbackSQLType: 'UNDO' }, 'invalid'],
-  ])('is not made of %s', async (_, change, kind) => {
+  ])('is not reported for %s', async (_, change, kind) => {
     const { tasks } = emulatedDms();
     const error = await errorOf(() => tasks.create({ ...createInput, ...change } as never));
     expect(error.kind).toBe(kind);
     expect(error.message).not.toContain('JobStatus');
   });
 
-  it('is not looked for where the answer says what is wrong, or nothing', async () => {
+  it('is not looked up if the response reports the problem, or nothing', async () => {
     for (const [status, Code] of [
       [400, 'Throttling.User'],
       [403, 'Forbidden.RAM'],
     ] as const) {
-      const { tasks, sent } = answeredDms(status, JSON.stringify({ Code, Message: 'm' }));
+      const { tasks, sent } = dmsReturning(status, JSON.stringify({ Code, Message: 'm' }));
       const error = await errorOf(() => tasks.create(createInput));
       expect(error.code).toBe(Code);
       expect(sent).toHaveLength(1);
     }
   });
 
-  it('may exist where the service failed, and says so', async () => {
-    const { tasks, sent } = answeredDms(503, '{"Code":"ServiceUnavailable","Message":"m"}');
+  it('may exist if the service failed, which is reported', async () => {
+    const { tasks, sent } = dmsReturning(503, '{"Code":"ServiceUnavailable","Message":"m"}');
     const error: unknown = await tasks.create(createInput).catch((thrown: unknown) => thrown);
     expect(TaskMayExistError.isInstance(error)).toBe(true);
     expect(error).toMatchObject({ kind: 'server', cause: { code: 'ServiceUnavailable' } });
     expect(sent).toHaveLength(1);
   });
 
-  it('is not made up where its job cannot be read either', async () => {
-    const { tasks, sent } = answeredDms(200, '{"Success":false,"ErrorCode":"UnknownError"}');
+  it('is not assumed if its job cannot be read either', async () => {
+    const { tasks, sent } = dmsReturning(200, '{"Success":false,"ErrorCode":"UnknownError"}');
     const error = await errorOf(() => tasks.create(createInput));
     expect(error).toMatchObject({ kind: 'server', code: 'UnknownError' });
     expect(sent).toHaveLength(2);

@@ -24,11 +24,11 @@ void tasks.create({ ...ticket, RollbackSQLType: 'FORWARD', EventIdList: ['1'] })
 
 // @ts-expect-error a required argument is missing
 void client.downloadDataTrackResult(ticket);
-// @ts-expect-error an identifier that is a number has lost its digits already
+// @ts-expect-error an identifier that is a number has already lost its digits
 void client.getDataTrackJobDegree({ OrderId: 4060000 });
 // @ts-expect-error a value that the documentation does not list
 void client.downloadDataTrackResult({ ...ticket, RollbackSQLType: 'UNDO' });
-// @ts-expect-error a misspelt member of an argument that travels as JSON text
+// @ts-expect-error a misspelled field of an argument sent as JSON text
 void client.searchDataTrackResult({ ...ticket, ColumnFilter: { Column: 'id' } });
 // @ts-expect-error DMS cannot list its exports
 void tasks.list;
@@ -40,7 +40,7 @@ expectTypeOf<AliyunDmsClientOptions['network']>().toEqualTypeOf<
   'public' | 'vpc' | 'central' | 'central-vpc' | undefined
 >();
 
-// Identifiers are text in answers, too.
+// Identifiers are also text in responses.
 type Event = NonNullable<
   NonNullable<SearchDataTrackResultOutput['TrackResult']>['EventList']
 >[number];
@@ -48,14 +48,14 @@ expectTypeOf<Event['EventId']>().toEqualTypeOf<string | undefined>();
 type Order = NonNullable<NonNullable<ListOrdersOutput['Orders']>['Order']>[number];
 expectTypeOf<Order['OrderId']>().toEqualTypeOf<string | undefined>();
 
-// Two lists of words, each open: the last word of one is none of the other's known ones.
+// Two open lists of values: the last value of one is not a known value of the other.
 type Known<Words> = Words extends string ? (string extends Words ? never : Words) : never;
 expectTypeOf<'DOWNLOAD_FAIL'>().toExtend<Known<DownloadStatus> & Known<JobStatus>>();
 expectTypeOf<'FILTER_SUCCESS'>().toExtend<Known<JobStatus>>();
 expectTypeOf<'FILTER_SUCCESS'>().not.toExtend<Known<DownloadStatus>>();
 expectTypeOf<string>().toExtend<DownloadStatus>();
 
-// The same holds for the plain client, on the paths that name an operation.
+// The same applies to the plain client, on the paths that identify an operation.
 const { data } = await client.http.POST('/#QueryDataTrackResultDownloadStatus', {
   params: { query: { ...ticket, DownloadKeyId: 'key' } },
 });

@@ -12,13 +12,14 @@ import type { CreateDownloadJobInput } from './generated/methods.js';
 import { service } from './generated/service.js';
 import { type AliyunSlsTaskRequest, toCreateInput } from './to-create-input.js';
 
-/** What `count` takes: a request for a job, which need not have a name yet. */
+/** Input of `count`: a request for a job, whose name is optional. */
 export type AliyunSlsCountRequest =
   | CreateDownloadJobInput
   | (Omit<AliyunSlsTaskRequest, 'name'> & Partial<Pick<AliyunSlsTaskRequest, 'name'>>);
 
 /**
- * Counts the logs that a job for the request would write: the same query text, Logstore and window.
+ * Counts the logs that a job for the request would write, with the same query text, Logstore and
+ * window.
  */
 export async function countRows(
   client: AliyunSlsClient,
@@ -46,7 +47,7 @@ function isOwn(request: AliyunSlsCountRequest): request is CreateDownloadJobInpu
   return request.configuration !== undefined;
 }
 
-/** SLS counts what a search selects; what becomes of SQL behind it is not a number of logs. */
+/** SLS counts what a search selects; the result of SQL after it is not a number of logs. */
 function checkCountable(query: string): void {
   if (!hasSqlPart(query)) {
     return;
@@ -54,7 +55,7 @@ function checkCountable(query: string): void {
   throw new TaskRequestError(
     service.vendor,
     'query',
-    'its query has SQL behind the search ("|"), and SLS counts only what a search selects. Ask with the search alone, such as "*".',
+    'its query has SQL after the search ("|"), and SLS counts only what a search selects. Use only the search, such as "*".',
     'count these rows',
   );
 }

@@ -33,12 +33,12 @@ import { type AliyunSlsTaskRequest, toCreateInput } from './to-create-input.js';
 export type { AliyunSlsCountRequest } from './count-rows.js';
 export type { AliyunSlsTaskRequest } from './to-create-input.js';
 
-/** Which jobs to list; turning the pages is done for you. */
+/** Which jobs to list; paging is automatic. */
 export type AliyunSlsTaskFilter = Omit<ListDownloadJobsInput, 'offset' | 'size'>;
 
 /**
- * The download jobs of SLS in the normalized contract. SLS can list and delete jobs and count the
- * rows of one beforehand; it cannot cancel or repeat one.
+ * The download jobs of SLS in the vendor-neutral contract. SLS can list and delete jobs and count
+ * the rows of one in advance; it cannot cancel or retry one.
  */
 export type AliyunSlsTasks = TaskProvider<CreateDownloadJobInput | AliyunSlsTaskRequest> &
   Lists<AliyunSlsTaskFilter> &
@@ -47,16 +47,15 @@ export type AliyunSlsTasks = TaskProvider<CreateDownloadJobInput | AliyunSlsTask
 
 const { vendor } = service;
 
-/** No bounds are documented; other lists of SLS take up to 500. */
+/** No bounds are documented; other lists of SLS accept up to 500. */
 const size = 100;
 
 /**
- * The jobs of the client's project. A handle of another project or region is refused: make a client
- * for that one.
+ * The jobs of the client's project. A handle of another project or region is rejected: create a
+ * client for that one.
  *
- * The name of a job is chosen by its creator, so that its handle is known beforehand: after a
- * `create` whose answer was lost, `get` tells whether the job exists. Creating it again is a
- * `conflict`.
+ * The creator chooses the name of a job, so its handle is known in advance: if the response to
+ * `create` is lost, `get` shows whether the job exists. Creating it again is a `conflict`.
  */
 export function createAliyunSlsTasks(client: AliyunSlsClient): AliyunSlsTasks {
   const { region, project } = client;
@@ -71,10 +70,10 @@ export function createAliyunSlsTasks(client: AliyunSlsClient): AliyunSlsTasks {
     async create(input, options) {
       const job = toCreateInput(input);
       const { name } = job;
-      // Before the job exists: a name that no handle can hold must not become one that is never
-      // found again.
+      // Before the job exists: a job whose name cannot be part of a handle would never be found
+      // again.
       const handle = toHandle(client, name);
-      // The vendor answers an empty object or nothing at all; both say the same.
+      // The vendor returns an empty object or nothing at all; both mean the same.
       const created = { vendor, id: name, handle, raw: {} };
       return settleCreate({
         vendor,
@@ -106,8 +105,8 @@ export function createAliyunSlsTasks(client: AliyunSlsClient): AliyunSlsTasks {
           const body = await client.listDownloadJobs({ ...filter, offset, size }, pageOptions);
           const jobs = jobsOf(body);
           const tasks = jobs.map((job) => toDownloadTask(client, listedName(job), job));
-          // Only an empty page is surely the last: the server may cap a page, and a total may be
-          // wrong.
+          // Only an empty page is certainly the last: the server may limit a page, and the total
+          // may be wrong.
           return { tasks, next: offset + jobs.length };
         },
         options,
@@ -116,7 +115,7 @@ export function createAliyunSlsTasks(client: AliyunSlsClient): AliyunSlsTasks {
 
     count: (request, options) => countRows(client, request, options),
 
-    // What a deleted job answers to a second delete is not documented.
+    // The response to a second delete of a job is not documented.
     async delete(handle, options) {
       await client
         .deleteDownloadJob({ downloadJobName: nameIn(handle) }, options)
@@ -126,8 +125,8 @@ export function createAliyunSlsTasks(client: AliyunSlsClient): AliyunSlsTasks {
 }
 
 /**
- * Whether the project has this job: of this name, with the same window, query and Logstore, and the
- * same form and bucket of the file.
+ * Whether the project has this job: with this name, the same window, query and Logstore, and the
+ * same format and bucket of the file.
  */
 async function isThere(
   client: AliyunSlsClient,
@@ -143,7 +142,7 @@ async function isThere(
     found.query === configuration.query &&
     Number(found.fromTime) === configuration.fromTime &&
     Number(found.toTime) === configuration.toTime &&
-    // What the vendor leaves unsaid is no difference.
+    // Fields that the vendor omits do not count as differences.
     (['contentType', 'compressionType', 'bucket'] as const).every(
       (member) => (nonEmptyText(found.sink?.[member]) ?? sink[member]) === sink[member],
     )
@@ -163,22 +162,22 @@ function linkOf(name: string, job: SlsJob): DownloadLink {
 }
 
 /**
- * A job has a link only once it has succeeded, and perhaps none if its file went to a bucket of the
- * caller's.
+ * A job has a link only once it has succeeded, and perhaps none if its file was written to the
+ * caller's bucket.
  */
 function noLink(name: string, { status, executionDetails }: SlsJob): DownloadTasksError {
   const vendorState = nonEmptyText(status) ?? '';
   const state = normalizeState(taskStates, vendorState);
-  const reason = nonEmptyText(executionDetails?.errorMessage) ?? 'no reason given';
+  const reason = nonEmptyText(executionDetails?.errorMessage) ?? 'no reason was given';
   const advice: Partial<Record<TaskState, string>> = {
-    succeeded: 'If it writes to a bucket of your own, fetch the file from there.',
+    succeeded: 'If it writes to your own bucket, fetch the file from there.',
     failed: `It failed (${reason}); create another job.`,
   };
   return new DownloadTasksError({
     vendor,
     operation: 'GetDownloadJob',
     kind: state === 'succeeded' ? 'malformed' : 'conflict',
-    message: `job "${name}" has no link, and its status is "${vendorState}"`,
+    message: `job "${name}" has no link; its status is "${vendorState}"`,
     nextStep: advice[state] ?? 'Wait until it has succeeded.',
   });
 }

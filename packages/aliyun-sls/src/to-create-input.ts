@@ -7,9 +7,8 @@ type Configuration = components['schemas']['CreateDownloadJobConfiguration'];
 type Sink = components['schemas']['CreateDownloadJobSink'];
 
 /**
- * A job in the words that all vendors share, and what SLS needs besides. The window is widened to
- * whole seconds. Without a query everything is selected; the format is `json` and nothing is
- * compressed unless it says otherwise.
+ * A job with the fields that all vendors share, and those that SLS requires. The window is widened
+ * to whole seconds. Defaults: everything is selected, the format is `json`, no compression.
  */
 export interface AliyunSlsTaskRequest extends TaskRequest {
   readonly from: Date | string;
@@ -19,14 +18,15 @@ export interface AliyunSlsTaskRequest extends TaskRequest {
   readonly format?: Sink['contentType'];
   readonly compression?: Sink['compressionType'];
   readonly logstore: string;
-  /** Shown in the console; the name when absent. */
+  /** Shown in the console. Default: the name. */
   readonly displayName?: string;
   readonly description?: string;
   readonly powerSql?: boolean;
-  /** Whether a result that is not complete may be downloaded; false when absent. */
+  /** Whether an incomplete result may be downloaded. Default: false. */
   readonly allowInComplete?: boolean;
   /**
-   * A bucket of your own to write to, with the role that may. Absent: the file is behind a link.
+   * Your own bucket to write to, with an authorized role. Default: the file is available through a
+   * link.
    */
   readonly bucket?: Pick<Sink, 'bucket' | 'roleArn' | 'prefix'>;
   readonly configuration?: never;
@@ -36,8 +36,8 @@ const formats = ['json', 'csv'] as const;
 const compressions = ['none', 'gzip', 'zstd', 'lz4'] as const;
 
 /**
- * The vendor's own input, which is taken as it is, or a request turned into it. Throws a
- * TaskRequestError for what SLS cannot do.
+ * Returns the vendor's own input unchanged, or converts a request. Throws a TaskRequestError for
+ * unsupported requests.
  */
 export function toCreateInput(
   input: CreateDownloadJobInput | AliyunSlsTaskRequest,
@@ -70,7 +70,7 @@ export function toCreateInput(
     to: _to,
     query: _query,
     configuration: _configuration,
-    // A description, and what SLS does not know, which the client refuses.
+    // A description, and unknown fields, which the client rejects.
     ...others
   } = input;
   const configuration: Configuration = {

@@ -22,7 +22,7 @@ export type SlsJob =
 
 type ExecutionDetails = components['schemas']['ExecutionDetails'];
 
-/** Where a job is found again: its name is unique in its project only. */
+/** The handle of a job: its name is unique only within its project. */
 export const handleShape = {
   vendor: service.vendor,
   parts: ['region', 'project', 'name'],
@@ -39,10 +39,10 @@ export function toHandle({ region, project }: SlsProject, name: string): string 
 }
 
 /**
- * A job as a `DownloadTask`. SLS tells neither when a job began and ended nor how long its file is
- * kept. It never says that a result is incomplete, only that one may be (`allowInComplete`): that
- * is `mayBePartial`, and no job becomes `partial`. So is a job whose SQL has no LIMIT and that
- * wrote exactly as many rows as SLS returns then.
+ * A job as a `DownloadTask`. SLS reports neither when a job started and ended nor how long its file
+ * is kept. It never reports that a result is incomplete, only that it may be (`allowInComplete`):
+ * that is `mayBePartial`, and no job becomes `partial`. The same applies to a job whose SQL has no
+ * LIMIT and that wrote exactly as many rows as SLS returns in that case.
  */
 export function toDownloadTask(place: SlsProject, name: string, job: SlsJob): DownloadTask {
   const vendorState = nonEmptyText(job.status) ?? '';
@@ -75,8 +75,8 @@ export function toDownloadTask(place: SlsProject, name: string, job: SlsJob): Do
 }
 
 /**
- * SLS answers SQL without a LIMIT with 100 rows at most; its pages do not say whether a job is an
- * exception.
+ * SLS returns at most 100 rows for SQL without a LIMIT; its documentation does not state whether a
+ * job is an exception.
  */
 const sqlDefaultRows = 100;
 
@@ -92,15 +92,15 @@ function flagOf(value: boolean | string | undefined): boolean | undefined {
   return word === 'true' || word === 'false' ? word === 'true' : undefined;
 }
 
-/** The vendor counts in percent. */
+/** The vendor reports percent. */
 function progressOf({ progress }: ExecutionDetails): TaskProgress | undefined {
   const percent = wholeNumber(progress);
   return percent === undefined || percent > 100 ? undefined : { fraction: percent / 100 };
 }
 
 /**
- * There is a file once there is a link to it. Its checksum is its ETag in OSS, which is not
- * necessarily a digest of its content.
+ * A file exists once it has a link. Its checksum is its ETag in OSS, which is not necessarily a
+ * digest of its content.
  */
 export function filesOf(details: ExecutionDetails): readonly TaskFile[] {
   const link = nonEmptyText(details.filePath);
@@ -117,7 +117,7 @@ export function filesOf(details: ExecutionDetails): readonly TaskFile[] {
   return [file];
 }
 
-/** The last step of the link's path; its query, which is the secret part, stays out. */
+/** The last segment of the link's path; its query, which is secret, is omitted. */
 function fileNameOf(link: string): string | undefined {
   const path = URL.canParse(link) ? new URL(link).pathname : '';
   const step = path.slice(path.lastIndexOf('/') + 1);
@@ -128,7 +128,7 @@ function fileNameOf(link: string): string | undefined {
   }
 }
 
-/** Whoever has the link can read the file, and tasks are printed and stored. */
+/** Anyone with the link can read the file, and tasks are logged and stored. */
 function withoutLink(job: SlsJob): SlsJob {
   return job.executionDetails?.filePath
     ? { ...job, executionDetails: { ...job.executionDetails, filePath: '[redacted]' } }

@@ -9,7 +9,7 @@ const place = { region: 'cn-hangzhou', project: 'ali-test-project' } as const;
 const credentials = { accessKeyId: 'id', accessKeySecret: 'never-shown' };
 const job = { downloadJobName: 'download-123' };
 
-/** The error that a call ends with; the test fails where it ends well. */
+/** The error that a call rejects with; the test fails if it succeeds. */
 async function errorOf(call: () => unknown): Promise<DownloadTasksError> {
   try {
     await call();
@@ -22,7 +22,7 @@ async function errorOf(call: () => unknown): Promise<DownloadTasksError> {
   throw new Error('expected a DownloadTasksError');
 }
 
-/** Where a client sends its requests, and with which headers. */
+/** The URL and headers of a client's requests. */
 async function requestOf(options: Partial<AliyunSlsClientOptions> = {}): Promise<Request> {
   const sent: Request[] = [];
   const client = createAliyunSlsClient({
@@ -69,13 +69,16 @@ describe('the options of an SLS client', () => {
       'secretAccessKey',
       'accessKeySecret',
     ],
-  ])('%s is refused, with what is wrong and what would do', async (_, options, wrong, advice) => {
-    const error = await errorOf(() => createAliyunSlsClient(options as never));
-    expect(error.kind).toBe('config');
-    expect(error.message).toContain(wrong);
-    expect(error.message).toContain(advice);
-    expect(inspect(error)).not.toContain('never-shown-misplaced');
-  });
+  ])(
+    '%s is rejected, with the problem and the expected value',
+    async (_, options, wrong, advice) => {
+      const error = await errorOf(() => createAliyunSlsClient(options as never));
+      expect(error.kind).toBe('config');
+      expect(error.message).toContain(wrong);
+      expect(error.message).toContain(advice);
+      expect(inspect(error)).not.toContain('never-shown-misplaced');
+    },
+  );
 
   it.each([
     ['by default', {}, 'https://ali-test-project.cn-hangzhou.log.aliyuncs.com/'],
@@ -110,7 +113,7 @@ describe('the options of an SLS client', () => {
     expect(url).toBe(`${base}downloadjobs/download-123`);
   });
 
-  it('decide what is signed: the region whatever the host, and the security token', async () => {
+  it('determine what is signed: the region, independent of the host, and the security token', async () => {
     const { headers } = await requestOf({
       region: 'cn-beijing',
       network: 'acceleration',
@@ -129,7 +132,7 @@ describe('the options of an SLS client', () => {
 describe('the keys of an SLS client', () => {
   afterEach(() => vi.unstubAllEnvs());
 
-  it('come from the environment when none are given', async () => {
+  it('come from the environment by default', async () => {
     vi.stubEnv('ALIBABA_CLOUD_ACCESS_KEY_ID', 'environment-id');
     vi.stubEnv('ALIBABA_CLOUD_ACCESS_KEY_SECRET', 'never-shown-environment');
     vi.stubEnv('ALIBABA_CLOUD_SECURITY_TOKEN', 'never-shown-token');
@@ -138,7 +141,7 @@ describe('the keys of an SLS client', () => {
     expect(headers.get('x-acs-security-token')).toBe('never-shown-token');
   });
 
-  it('are asked for at the first call, with the place to put them', async () => {
+  it('are required at the first call, with the place to set them', async () => {
     vi.stubEnv('ALIBABA_CLOUD_ACCESS_KEY_ID', '');
     vi.stubEnv('ALIBABA_CLOUD_ACCESS_KEY_SECRET', '');
     const fetch = vi.fn<typeof globalThis.fetch>();
@@ -151,7 +154,7 @@ describe('the keys of an SLS client', () => {
 });
 
 describe('the calls of an SLS client', () => {
-  it('answer with the documented body, and with nothing where none is documented', async () => {
+  it('return the documented body, or nothing if none is documented', async () => {
     const { client } = emulatedSls();
     await expect(client.createDownloadJob(createInput())).resolves.toBeUndefined();
     const { status, configuration } = await client.getDownloadJob(job);
@@ -165,7 +168,7 @@ describe('the calls of an SLS client', () => {
     await expect(client.deleteDownloadJob(job)).resolves.toBeUndefined();
   });
 
-  it.each(['', ' \n', '{}'])('take the body %j for success where it says nothing', async (body) => {
+  it.each(['', ' \n', '{}'])('treat the body %j as success', async (body) => {
     const client = createAliyunSlsClient({
       ...place,
       credentials,
@@ -178,7 +181,7 @@ describe('the calls of an SLS client', () => {
     expect({ error, ok: response.ok }).toEqual({ error: undefined, ok: true });
   });
 
-  it('throw what the vendor refuses, with its code and request id', async () => {
+  it("throw the vendor's error, with its code and request id", async () => {
     const { client } = emulatedSls();
     const error = await errorOf(() => client.getDownloadJob(job));
     expect(error).toMatchObject({
@@ -207,7 +210,7 @@ describe('the calls of an SLS client', () => {
     expect({ kind: error.kind, code: error.code }).toEqual({ kind, code });
   });
 
-  it('throw without showing the keys that were refused', async () => {
+  it('throw without showing the rejected keys', async () => {
     const { emulator } = emulatedSls();
     const { client } = clientOf(emulator, {
       ...emulatorCredentials,
@@ -218,7 +221,7 @@ describe('the calls of an SLS client', () => {
     expect(inspect(error, { depth: 9 }) + JSON.stringify(error)).not.toContain('never-shown-wrong');
   });
 
-  it('show no link of an answer that cannot be read', async () => {
+  it('show no link of an unreadable response', async () => {
     const client = createAliyunSlsClient({
       ...place,
       credentials,
@@ -232,7 +235,7 @@ describe('the calls of an SLS client', () => {
     expect(inspect(error, { depth: 9 }) + JSON.stringify(error)).not.toContain('hush');
   });
 
-  it('are the same through the plain client, which hands errors back', async () => {
+  it('are the same through the plain client, which returns errors', async () => {
     const { client } = emulatedSls();
     const path = '/downloadjobs/{downloadJobName}';
     const { error, response } = await client.http.GET(path, { params: { path: job } });
@@ -240,7 +243,7 @@ describe('the calls of an SLS client', () => {
     expect(error).toMatchObject({ errorCode: 'JobNotExist' });
   });
 
-  it('end with the signal of the caller', async () => {
+  it('abort with the signal of the caller', async () => {
     const { client } = emulatedSls();
     const error = await errorOf(() => client.getDownloadJob(job, { signal: AbortSignal.abort() }));
     expect(error.kind).toBe('aborted');

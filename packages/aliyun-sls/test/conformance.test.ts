@@ -24,7 +24,7 @@ const request = {
 const rateEnd = Date.parse('2024-07-31T06:20:00Z');
 const denseSecond = Date.parse('2024-07-31T06:12:30Z');
 
-/** A row each second from 06:00 to 06:20, and 500 more in one second. */
+/** One row per second from 06:00 to 06:20, and 500 more in one second. */
 const dataset: LogDataset = {
   vendor: 'aliyun-sls',
   store: 'counted',
@@ -92,7 +92,7 @@ function subject(): ConformanceSubject<CreateInput> {
         return tasks.create(input);
       },
     },
-    // A job is found by its name, whichever job bears it.
+    // A job is found by its name, whichever job has it.
     reach: async (handle) => {
       const name = parseHandle(handle).parts.at(-1);
       await tasks.delete(handle);
@@ -101,7 +101,7 @@ function subject(): ConformanceSubject<CreateInput> {
   };
 }
 
-describe('SLS jobs keep the contract of all vendors', () => {
+describe('SLS jobs follow the contract of all vendors', () => {
   const checks = conformanceChecks(subject, {
     capabilities: ['list', 'delete', 'count'],
     ends: ['failed'],

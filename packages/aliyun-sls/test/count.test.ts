@@ -34,7 +34,7 @@ function tasksOver(
 }
 
 describe('the rows of an SLS job', () => {
-  it('are counted by time before it is made, and it need not have a name', async () => {
+  it('are counted by time before it is created, even without a name', async () => {
     const { tasks } = tasksOver(minutes, { 'x-log-progress': 'Complete', 'x-log-count': '5' });
     expect(await tasks.count(request)).toEqual({
       buckets: [
@@ -63,7 +63,7 @@ describe('the rows of an SLS job', () => {
   it.each<[string, Record<string, string>]>([
     ['the service scanned only so many', { 'x-log-progress': 'Incomplete', 'x-log-count': '5' }],
     ['the total is another one', { 'x-log-progress': 'Complete', 'x-log-count': '6' }],
-  ])('are not known where %s', async (_, headers) => {
+  ])('are unknown if %s', async (_, headers) => {
     const { tasks } = tasksOver(minutes, headers);
     expect(await tasks.count(request)).toMatchObject({ rows: 5, complete: false });
   });
@@ -78,7 +78,7 @@ describe('the rows of an SLS job', () => {
     expect(sent).toEqual([]);
   });
 
-  it('a response that is not a list is a malformed one', async () => {
+  it('a response that is not a list is malformed', async () => {
     const { tasks } = tasksOver({ count: 5 });
     await expect(tasks.count(request)).rejects.toMatchObject({ kind: 'malformed' });
   });

@@ -6,11 +6,11 @@ import { createInput, emulatedSls } from './emulated-sls.js';
 const names = Array.from({ length: 7 }, (_, index) => `job-${index}`);
 
 /**
- * What the listing holds, and the offsets it asked for, where a service answers each offset with
- * some names and other members.
+ * The tasks of a listing and its requested offsets, for a service that returns some names and other
+ * fields per offset.
  */
 async function listFrom(
-  answer: (offset: number) => {
+  respond: (offset: number) => {
     readonly results: readonly string[] | null | undefined;
     readonly [other: string]: unknown;
   },
@@ -23,7 +23,7 @@ async function listFrom(
     fetch: async (input, init) => {
       const offset = Number(new URL(new Request(input, init).url).searchParams.get('offset'));
       offsets.push(offset);
-      const body = answer(offset);
+      const body = respond(offset);
       return Response.json({ ...body, results: body.results?.map((name) => ({ name })) });
     },
   });
@@ -48,13 +48,13 @@ describe('a listing of SLS jobs', () => {
     },
   );
 
-  it('ends where every page is the same', async () => {
+  it('ends if every page is the same', async () => {
     const { listed, offsets } = await listFrom(() => ({ total: 7, results: names.slice(0, 2) }));
     expect(listed).toEqual(names.slice(0, 2));
     expect(offsets).toHaveLength(3);
   });
 
-  it.each([[[]], [null], [undefined]])('ends with a page that holds %j', async (none) => {
+  it.each([[[]], [null], [undefined]])('ends with a page that contains %j', async (none) => {
     const { listed, offsets } = await listFrom((offset) => ({
       total: 99,
       results: offset === 0 ? names : none,
@@ -64,11 +64,11 @@ describe('a listing of SLS jobs', () => {
     expect((await listFrom(() => ({ total: 99, results: none }))).listed).toEqual([]);
   });
 
-  it('holds each job once where new ones come in front while it is read', async () => {
+  it('contains each job once if new ones are added at the front during the read', async () => {
     const rows = [...names];
     const { listed } = await listFrom((offset) => {
       const results = rows.slice(offset, offset + 3);
-      // As many as a page holds: the next one is the same again.
+      // As many as fit on a page: the next page is the same.
       if (offset === 0) {
         rows.unshift('new-1', 'new-2', 'new-3');
       } else {
@@ -79,7 +79,7 @@ describe('a listing of SLS jobs', () => {
     expect(listed).toEqual(names);
   });
 
-  it('holds each job once on the emulator, where the list shifts', async () => {
+  it('contains each job once on the emulator, where the list shifts', async () => {
     const { emulator, tasks } = emulatedSls();
     const handles: string[] = [];
     for (let count = 0; count < 105; count += 1) {

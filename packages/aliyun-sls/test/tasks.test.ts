@@ -11,7 +11,7 @@ const handle = 'aliyun-sls:cn-hangzhou/ali-test-project/download-123';
 const link =
   'https://b.oss-cn-hangzhou.aliyuncs.com/x/a%20b.csv.gz?Expires=1722411060&Signature=hush';
 
-/** Tasks over a service that answers every request with one body. */
+/** Tasks of a service that returns the same body for every request. */
 function tasksOver(body: unknown): AliyunSlsTasks {
   const client = createAliyunSlsClient({
     region: 'cn-hangzhou',
@@ -27,13 +27,13 @@ async function nameIn(filePath: string): Promise<string | undefined> {
   return files[0]?.name;
 }
 
-/** What a log could show of a value. */
+/** All forms in which a log could show a value. */
 function visibleText(value: unknown): string {
   return `${inspect(value, { depth: 9, showHidden: true })} ${JSON.stringify(value)}`;
 }
 
 describe('SLS jobs as tasks', () => {
-  it('walk through the states of the vendor to a task with its file', async () => {
+  it('pass through the states of the vendor to a task with its file', async () => {
     const { emulator, tasks } = emulatedSls();
     const created = await tasks.create(createInput());
     expect(created).toEqual({ vendor: 'aliyun-sls', id: 'download-123', handle, raw: {} });
@@ -64,7 +64,7 @@ describe('SLS jobs as tasks', () => {
     expect(Date.parse(task.createdAt ?? '')).toBeLessThan(emulator.now().getTime());
   });
 
-  it('have a link that knows what it leads to and when it ends', async () => {
+  it('have a link with its file name and expiry', async () => {
     const { emulator, tasks } = emulatedSls();
     await tasks.create(createInput());
     emulator.advance(60_000);
@@ -83,7 +83,7 @@ describe('SLS jobs as tasks', () => {
     expect((await response.arrayBuffer()).byteLength).toBe(file?.sizeBytes);
   });
 
-  it('tell why one failed, in the words of the vendor', async () => {
+  it('report why one failed, with the text of the vendor', async () => {
     const { emulator, tasks } = emulatedSls({
       outcome: () => ({ kind: 'fails', code: '', message: 'timeout' }),
     });
@@ -96,7 +96,7 @@ describe('SLS jobs as tasks', () => {
     expect(await tasks.get(handle)).toMatchObject({ files: [], error: { message: 'timeout' } });
   });
 
-  it('list more than a page, each once, with the filter of the vendor', async () => {
+  it('list more than one page, each task once, with the filter of the vendor', async () => {
     const { tasks } = emulatedSls();
     const handles = new Set<string>();
     for (let count = 0; count < 230; count += 1) {
@@ -111,7 +111,7 @@ describe('SLS jobs as tasks', () => {
     expect(listed.toSorted()).toEqual([...handles].toSorted());
   });
 
-  it('take a second delete for done', async () => {
+  it('accept a second delete', async () => {
     const { tasks } = emulatedSls();
     await tasks.create(createInput());
     await tasks.delete(handle);
@@ -126,7 +126,7 @@ describe('SLS jobs as tasks', () => {
       'aliyun-sls:cn-beijing/ali-test-project/download-123',
       'region "cn-beijing"',
     ],
-  ])('refuse a handle of %s before anything is sent', async (_, foreign, advice) => {
+  ])('reject a handle of %s before anything is sent', async (_, foreign, advice) => {
     const { tasks } = emulatedSls();
     for (const call of [tasks.get(foreign), tasks.links(foreign), tasks.delete(foreign)]) {
       await expect(call).rejects.toBeInstanceOf(HandleError);
@@ -134,7 +134,7 @@ describe('SLS jobs as tasks', () => {
     }
   });
 
-  it('refuse a name that no handle can hold before the job exists', async () => {
+  it('reject a name that cannot be part of a handle before the job exists', async () => {
     const { tasks } = emulatedSls();
     await expect(tasks.create(createInput('..'))).rejects.toBeInstanceOf(HandleError);
     await expect(tasks.list()[Symbol.asyncIterator]().next()).resolves.toMatchObject({
@@ -143,14 +143,14 @@ describe('SLS jobs as tasks', () => {
   });
 });
 
-describe('a link that SLS prints into a job', () => {
+describe('a link that SLS includes in a job', () => {
   const body = {
     name: 'download-123',
     status: 'SUCCEEDED',
     executionDetails: { progress: 100, filePath: link, fileSize: 5, checkSum: 'ETAG', notice: '' },
   };
 
-  it('is redacted in the task, and nothing else of the body is', async () => {
+  it('is redacted in the task, but nothing else of the body is', async () => {
     const task = await tasksOver(body).get(handle);
     expect(task.raw).toEqual({
       ...body,
@@ -163,14 +163,14 @@ describe('a link that SLS prints into a job', () => {
     expect(visibleText(task)).not.toContain('hush');
   });
 
-  it('is redacted in listings, too', async () => {
+  it('is also redacted in listings', async () => {
     const tasks = tasksOver({ total: 1, count: 1, results: [body] });
     for await (const task of tasks.list()) {
       expect(visibleText(task)).not.toContain('hush');
     }
   });
 
-  it('comes out of links(), whole, and shows itself by reveal() only', async () => {
+  it('is returned complete by links(), and only shown by reveal()', async () => {
     const links = await tasksOver(body).links(handle);
     expect(links.map((given) => given.reveal())).toEqual([link]);
     expect(links[0]?.expiresAt).toBe('2024-07-31T07:31:00.000Z');
@@ -190,11 +190,11 @@ describe('a link that SLS prints into a job', () => {
       'a job whose file is elsewhere',
       { status: 'SUCCEEDED', executionDetails: { filePath: '' } },
       'malformed',
-      'bucket of your own',
+      'your own bucket',
     ],
     ['a job without anything', {}, 'conflict', 'its status is ""'],
-  ])('is missing in %s, which is said', async (_, answer, kind, advice) => {
-    const error: unknown = await tasksOver(answer)
+  ])('is missing in %s, which is reported', async (_, response, kind, advice) => {
+    const error: unknown = await tasksOver(response)
       .links(handle)
       .catch((reason: unknown) => reason);
     expect(DownloadTasksError.isInstance(error)).toBe(true);
@@ -203,7 +203,7 @@ describe('a link that SLS prints into a job', () => {
   });
 });
 
-describe('what SLS leaves open', () => {
+describe('what SLS does not document', () => {
   it.each([
     ['RUNNING', 'running'],
     ['running', 'running'],
@@ -212,7 +212,7 @@ describe('what SLS leaves open', () => {
     ['STARTING、RUNNING、SUCCEEDED、ERROR', 'unknown'],
     [undefined, 'unknown'],
     [7, 'unknown'],
-  ])('a status may be spelt %j: %s', async (status, state) => {
+  ])('a status may have the form %j: %s', async (status, state) => {
     const task = await tasksOver({ status }).get(handle);
     expect(task.state).toBe(state);
     expect(task.vendorState).toBe(typeof status === 'string' ? status : '');
@@ -238,7 +238,7 @@ describe('what SLS leaves open', () => {
     expect(task.progress).toEqual(expected);
   });
 
-  it('whether a result is complete is never said, only whether it has to be, so that no job is partial', async () => {
+  it('completeness of a result is never reported, only whether it is required, so no job is partial', async () => {
     for (const allowInComplete of [true, 'true', ' True ', false, 'false']) {
       const task = await tasksOver({
         status: 'SUCCEEDED',
@@ -258,7 +258,7 @@ describe('what SLS leaves open', () => {
     {},
     { configuration: null, executionDetails: null },
     { configuration: { sink: null }, executionDetails: {} },
-  ])('a job may say nothing: %j', async (body) => {
+  ])('a job may be empty: %j', async (body) => {
     expect(await tasksOver(body).get(handle)).toEqual({
       vendor: 'aliyun-sls',
       id: 'download-123',
@@ -271,7 +271,7 @@ describe('what SLS leaves open', () => {
     });
   });
 
-  it('a link may have no name in it, or half an escape', async () => {
+  it('a link may have no file name, or an invalid escape', async () => {
     expect(await nameIn('https://xxx.csv.zst?xxx')).toBeUndefined();
     expect(await nameIn('https://a.test/dir/?x=/secret')).toBeUndefined();
     expect(await nameIn('https://a.test/100%.csv#x/y')).toBe('100%.csv');
@@ -281,7 +281,7 @@ describe('what SLS leaves open', () => {
     ['a job without a name', [{ status: 'RUNNING' }], 'results[].name'],
     ['a job that is none', [null], 'results[].name'],
     ['a list that is none', { name: 'download-123' }, 'list at results'],
-  ])('%s cannot be addressed, and is not passed over in silence', async (_, results, field) => {
+  ])('%s cannot be addressed, and is not skipped silently', async (_, results, field) => {
     const page = tasksOver({ total: 1, count: 1, results }).list();
     await expect(page[Symbol.asyncIterator]().next()).rejects.toMatchObject({
       kind: 'malformed',

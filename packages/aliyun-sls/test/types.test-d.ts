@@ -35,7 +35,7 @@ void tasks.list({ logstore: 'web' });
 void client.createDownloadJob({ name: 'download-123', configuration });
 void client.createDownloadJob({
   ...required,
-  // @ts-expect-error a misspelt field, in the spelling that one would expect
+  // @ts-expect-error a misspelled field, in the expected spelling
   configuration: { ...configuration, allowIncomplete: true },
 });
 void client.createDownloadJob({
@@ -49,9 +49,9 @@ void client.createDownloadJob({ ...required, configuration: { ...configuration, 
 void client.getDownloadJob({});
 // @ts-expect-error the project is part of the client
 void client.getDownloadJob({ project: 'p', downloadJobName: 'download-123' });
-// @ts-expect-error a vendor that cannot cancel has no such verb
+// @ts-expect-error a vendor that cannot cancel has no such method
 void tasks.cancel;
-// @ts-expect-error the pages are turned by the listing
+// @ts-expect-error the listing does the paging
 void tasks.list({ offset: 10 });
 // @ts-expect-error there is no such network
 createAliyunSlsClient({ region: 'cn-hangzhou', project: 'p', network: 'vpc' });
@@ -62,12 +62,12 @@ type Sink = CreateDownloadJobInput['configuration']['sink'];
 expectTypeOf<Sink['compressionType']>().toEqualTypeOf<'zstd' | 'lz4' | 'gzip' | 'none'>();
 expectTypeOf<CreateDownloadJobOutput>().toEqualTypeOf<undefined>();
 
-// Known states are known by name, and a new one can be received.
+// Known states have names, and new ones can be received.
 type Status = NonNullable<GetDownloadJobOutput['status']>;
 expectTypeOf<'SUCCEEDED'>().toExtend<Status>();
 expectTypeOf<string>().toExtend<Status>();
 
-// One field has two types: the vendor's.
+// One field has two types, as in the vendor's API.
 type Listed = NonNullable<ListDownloadJobsOutput['results']>[number];
 expectTypeOf<NonNullable<GetDownloadJobOutput['configuration']>['allowInComplete']>().toEqualTypeOf<
   boolean | undefined
@@ -76,11 +76,11 @@ expectTypeOf<NonNullable<Listed['configuration']>['allowInComplete']>().toEqualT
   string | undefined
 >();
 
-// The same holds for the plain client, on the documented paths.
-const answer = await client.http.GET('/downloadjobs/{downloadJobName}', {
+// The same applies to the plain client, on the documented paths.
+const response = await client.http.GET('/downloadjobs/{downloadJobName}', {
   params: { path: { downloadJobName: 'download-123' } },
 });
-expectTypeOf<NonNullable<NonNullable<typeof answer.data>['status']>>().toEqualTypeOf<Status>();
+expectTypeOf<NonNullable<NonNullable<typeof response.data>['status']>>().toEqualTypeOf<Status>();
 // @ts-expect-error a path that is not documented
 void client.http.GET('/jobs');
 // @ts-expect-error a required field is missing

@@ -13,7 +13,7 @@ import { service } from './generated/service.js';
 import { type BaiduBlsTaskRequest, everything, toCreateInput } from './to-create-input.js';
 
 /**
- * Counts the records that a task for the request would write: the same query text, log store,
+ * Counts the records that a task for the request would write, with the same query text, log store,
  * stream and window.
  */
 export async function countRows(
@@ -37,7 +37,7 @@ export async function countRows(
   return readRowCount(countLayout, { vendor: service.vendor, body, window });
 }
 
-/** BLS ignores SQL when it counts, and counts every record where a query is nothing but SQL. */
+/** BLS ignores SQL when counting, and counts every record if a query is only SQL. */
 function checkCountable(query: string): void {
   if (!hasSqlPart(query) && !/^\s*(select|with)\b/i.test(query)) {
     return;
@@ -45,7 +45,7 @@ function checkCountable(query: string): void {
   throw new TaskRequestError(
     service.vendor,
     'query',
-    'its query has SQL, and BLS counts only what a search selects. Ask with a search alone, such as "match *".',
+    'its query has SQL, and BLS counts only what a search selects. Use only a search, such as "match *".',
     'count these rows',
   );
 }

@@ -28,12 +28,12 @@ import { type BlsTask, handleShape, toDownloadTask, toHandle } from './to-downlo
 
 export type { BaiduBlsTaskRequest } from './to-create-input.js';
 
-/** Which tasks to list, and in which order; turning the pages is done for you. */
+/** Which tasks to list, and in which order; paging is automatic. */
 export type BaiduBlsTaskFilter = Omit<ListDownloadTaskInput, 'pageNo' | 'pageSize'>;
 
 /**
- * The download tasks of BLS in the normalized contract. BLS can list and delete tasks and count the
- * rows of one beforehand; it cannot cancel or repeat one.
+ * The download tasks of BLS in the vendor-neutral contract. BLS can list and delete tasks and count
+ * the rows of one in advance; it cannot cancel or retry one.
  */
 export type BaiduBlsTasks = TaskProvider<CreateDownloadTaskInput | BaiduBlsTaskRequest> &
   Lists<BaiduBlsTaskFilter> &
@@ -43,17 +43,17 @@ export type BaiduBlsTasks = TaskProvider<CreateDownloadTaskInput | BaiduBlsTaskR
 const { vendor } = service;
 
 /**
- * No bounds are documented; the sister operations of BLS take up to 100. As a service may silently
- * give less than it is asked for, a short page is the last only where it holds as many tasks as
- * there are; otherwise an empty one is.
+ * No bounds are documented; similar operations of BLS accept up to 100. A service may silently
+ * return fewer tasks than requested, so a short page is the last one only if the total confirms it;
+ * otherwise the last one is an empty page.
  */
 const pageSize = 100;
 
 /**
- * The tasks that a client can reach. A handle of another region is refused: make a client for that
- * region.
+ * The tasks that a client can reach. A handle of another region is rejected: create a client for
+ * that region.
  *
- * BLS may answer a link before the file is complete; wait for the task to succeed before asking for
+ * BLS may return a link before the file is complete; wait for the task to succeed before requesting
  * `links`.
  */
 export function createBaiduBlsTasks(client: BaiduBlsClient): BaiduBlsTasks {
@@ -116,14 +116,14 @@ export function createBaiduBlsTasks(client: BaiduBlsClient): BaiduBlsTasks {
 
     count: (request, options) => countRows(client, request, options),
 
-    // What a deleted task answers to a second delete is not documented.
+    // The response to a second delete of a task is not documented.
     async delete(handle, options) {
       await client.deleteDownloadTask({ uuid: uuidOf(handle) }, options).catch(ignoreNotFound);
     },
   };
 }
 
-/** BLS does not keep names unique, so that a task of this name need not be this one. */
+/** Names are not unique in BLS, so a task with this name may be another one. */
 function lookFor({
   name,
   logStoreName,
@@ -145,7 +145,7 @@ function rowsOf({ result }: ListDownloadTaskOutput): readonly BlsTask[] {
   return listed.map((row) => expectTask(operation, 'result.tasks[]', row));
 }
 
-/** A task that can be found again: nothing but the identifier is indispensable. */
+/** A task that can be found again: only the identifier is required. */
 function expectTask(operation: string, field: string, value: BlsTask | undefined): BlsTask {
   const task = expectField(value, { vendor, operation, field });
   expectField(nonEmptyText(task.uuid), { vendor, operation, field: `${field}.uuid` });

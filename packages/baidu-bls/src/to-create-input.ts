@@ -6,16 +6,15 @@ import {
 import type { CreateDownloadTaskInput } from './generated/methods.js';
 import { service } from './generated/service.js';
 
-/** What BLS needs besides, in its own words. */
+/** Further fields of BLS, with its own names. */
 type Rest = Pick<
   CreateDownloadTaskInput,
   'project' | 'logStoreName' | 'logStreamName' | 'limit' | 'order' | 'fileDir'
 >;
 
 /**
- * A task in the words that all vendors share, and what BLS needs besides. The window is widened to
- * whole seconds. Without a query everything is selected, and BLS writes `json` unless the format
- * says otherwise. It does not compress.
+ * A task with the fields that all vendors share, and those that BLS requires. The window is widened
+ * to whole seconds. Defaults: everything is selected, the format is `json`. BLS does not compress.
  */
 export interface BaiduBlsTaskRequest extends TaskRequest, Rest {
   readonly from: Date | string;
@@ -27,14 +26,14 @@ export interface BaiduBlsTaskRequest extends TaskRequest, Rest {
 }
 
 /**
- * The query that selects all records. A count needs it where a task may leave it out; a request
+ * The query that selects all records. A count requires it, although a task may omit it; a request
  * sends the same text in both.
  */
 export const everything = 'match *';
 
 /**
- * The vendor's own input, which is taken as it is, or a request turned into it. Throws a
- * TaskRequestError for what BLS cannot do.
+ * Returns the vendor's own input unchanged, or converts a request. Throws a TaskRequestError for
+ * unsupported requests.
  */
 export function toCreateInput(
   input: CreateDownloadTaskInput | BaiduBlsTaskRequest,

@@ -23,7 +23,7 @@ const rowOrders: Readonly<Record<string, DownloadTask['rowOrder']>> = {
   desc: 'descending',
 };
 
-/** Where a BLS task is found again. */
+/** The handle of a BLS task. */
 export const handleShape = {
   vendor: service.vendor,
   parts: ['region', 'uuid'],
@@ -34,15 +34,15 @@ export function toHandle(region: string, uuid: string): string {
 }
 
 /**
- * A BLS task as a `DownloadTask`. BLS counts the rows it has written but not those to come, and
- * tells neither size nor digest of the file; what it leaves empty is absent. It stops at the row
- * limit without a word, and the task is a success all the same.
+ * A BLS task as a `DownloadTask`. BLS reports the rows written but not the total, and neither size
+ * nor digest of the file; empty values are omitted. It stops silently at the row limit, and the
+ * task still succeeds.
  */
 export function toDownloadTask(region: string, task: BlsTask): DownloadTask {
   const vendorState = nonEmptyText(task.state) ?? '';
   const state = normalizeState(taskStates, vendorState);
   const rows = wholeNumber(task.writtenRows);
-  // 0 is how an official SDK writes that no limit was given.
+  // An official SDK sends 0 if no limit is set.
   const rowLimit = wholeNumber(task.limit) || limits.rows;
   const window = {
     from: timestampFromIso(task.queryStartTime),

@@ -7,7 +7,7 @@ import { clientOf, createInput, emulatedBls } from './emulated-bls.js';
 
 const uuid = 'cfa6a654-06e9-66ca-3e24-71b1764d0455';
 
-/** The error that a call ends with; the test fails where it ends well. */
+/** The error that a call rejects with; the test fails if it succeeds. */
 async function errorOf(call: () => unknown): Promise<DownloadTasksError> {
   try {
     await call();
@@ -37,15 +37,18 @@ describe('the options of a BLS client', () => {
       'secretAccessKey',
     ],
     ['no region', { endpoint: 'http://127.0.0.1:9000' }, '"region"', 'missing'],
-  ])('%s is refused, with what is wrong and what would do', async (_, options, wrong, advice) => {
-    const error = await errorOf(() => createBaiduBlsClient(options as never));
-    expect(error.kind).toBe('config');
-    expect(error.message).toContain(wrong);
-    expect(error.message).toContain(advice);
-    expect(inspect(error)).not.toContain('never-shown-misplaced');
-  });
+  ])(
+    '%s is rejected, with the problem and the expected value',
+    async (_, options, wrong, advice) => {
+      const error = await errorOf(() => createBaiduBlsClient(options as never));
+      expect(error.kind).toBe('config');
+      expect(error.message).toContain(wrong);
+      expect(error.message).toContain(advice);
+      expect(inspect(error)).not.toContain('never-shown-misplaced');
+    },
+  );
 
-  it('need keys at the first call, and say where to put them', async () => {
+  it('require keys at the first call, and report where to set them', async () => {
     const client = createBaiduBlsClient({
       region: 'bj',
       fetch: () => Promise.reject(new Error('sent')),
@@ -57,14 +60,14 @@ describe('the options of a BLS client', () => {
 });
 
 describe('the calls of a BLS client', () => {
-  it('answer with the documented body', async () => {
+  it('return the documented body', async () => {
     const { client } = emulatedBls();
     const created = await client.createDownloadTask(createInput);
     const { result } = await client.describeDownloadTask({ uuid: created.result?.uuid ?? '' });
     expect(result?.task).toMatchObject({ state: 'WAITING', logStoreName: 'web', format: 'csv' });
   });
 
-  it('throw what the vendor refuses, with its code and request id', async () => {
+  it("throw the vendor's error, with its code and request id", async () => {
     const { client } = emulatedBls();
     const error = await errorOf(() => client.describeDownloadTask({ uuid }));
     expect(error).toMatchObject({
@@ -78,7 +81,7 @@ describe('the calls of a BLS client', () => {
     expect(error.requestId).toMatch(/^[0-9a-f-]{36}$/);
   });
 
-  it('throw without showing the keys that were refused', async () => {
+  it('throw without showing the rejected keys', async () => {
     const { emulator } = emulatedBls();
     const { client } = clientOf(emulator, {
       ...emulatorCredentials,
@@ -89,7 +92,7 @@ describe('the calls of a BLS client', () => {
     expect(inspect(error, { depth: 9 }) + JSON.stringify(error)).not.toContain('never-shown-wrong');
   });
 
-  it('are the same through the plain client, which hands errors back', async () => {
+  it('are the same through the plain client, which returns errors', async () => {
     const { client } = emulatedBls();
     const path = '/v2/logstore/download/{uuid}';
     const { error, response } = await client.http.GET(path, { params: { path: { uuid } } });
@@ -97,7 +100,7 @@ describe('the calls of a BLS client', () => {
     expect(error).toMatchObject({ code: 'DownloadTaskNotFound' });
   });
 
-  it('end with the signal of the caller', async () => {
+  it('abort with the signal of the caller', async () => {
     const { client } = emulatedBls();
     const error = await errorOf(() =>
       client.describeDownloadTask({ uuid }, { signal: AbortSignal.abort() }),

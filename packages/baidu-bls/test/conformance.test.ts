@@ -24,7 +24,7 @@ const request = {
 const rateEnd = Date.parse('2025-11-02T06:20:00Z');
 const denseSecond = Date.parse('2025-11-02T06:12:30Z');
 
-/** A row each second from 06:00 to 06:20, and 500 more in one second. */
+/** One row per second from 06:00 to 06:20, and 500 more in one second. */
 const dataset: LogDataset = {
   vendor: 'baidu-bls',
   store: 'counted',
@@ -89,7 +89,7 @@ function subject(): ConformanceSubject<CreateInput> {
   };
 }
 
-describe('BLS tasks keep the contract of all vendors', () => {
+describe('BLS tasks follow the contract of all vendors', () => {
   const checks = conformanceChecks(subject, {
     capabilities: ['list', 'delete', 'count'],
     ends: ['expired'],

@@ -36,7 +36,7 @@ function histogram(hits: number, ...rows: readonly number[]): object {
 }
 
 describe('the rows of a BLS task', () => {
-  it('are counted by time before it is made', async () => {
+  it('are counted by time before it is created', async () => {
     const { tasks } = tasksOver(histogram(5, 2, 3));
     expect(await tasks.count(request)).toEqual({
       buckets: [
@@ -73,7 +73,7 @@ describe('the rows of a BLS task', () => {
     ]);
   });
 
-  it('are not known where the total and the intervals disagree', async () => {
+  it('are unknown if the total and the intervals disagree', async () => {
     const { tasks } = tasksOver(histogram(10_000, 2, 3));
     expect(await tasks.count(request)).toMatchObject({ rows: 5, complete: false });
   });
@@ -91,7 +91,7 @@ describe('the rows of a BLS task', () => {
     },
   );
 
-  it('a response that is not a count is a malformed one', async () => {
+  it('a response that is not a count is malformed', async () => {
     const { tasks } = tasksOver({ success: true });
     await expect(tasks.count(request)).rejects.toMatchObject({ kind: 'malformed' });
   });
@@ -109,7 +109,7 @@ describe('a BLS task that stopped at its limit', () => {
       { limit: 0, writtenRows: 7 },
       { rowLimit: 1_000_000, mayBePartial: false },
     ],
-  ])('says so: %s', async (_, fields, expected) => {
+  ])('reports it: %s', async (_, fields, expected) => {
     const { tasks } = tasksOver({ result: { task: { uuid: 'u', state: 'SUCCESS', ...fields } } });
     expect(await tasks.get(handle)).toMatchObject(expected);
   });
@@ -119,12 +119,12 @@ describe('a BLS task that stopped at its limit', () => {
     ['desc', 'descending'],
     ['', 'descending'],
     ['other', undefined],
-  ])('says which rows come first: order "%s"', async (order, expected) => {
+  ])('reports which rows come first: order "%s"', async (order, expected) => {
     const { tasks } = tasksOver({ result: { task: { uuid: 'u', state: 'SUCCESS', order } } });
     expect((await tasks.get(handle)).rowOrder).toBe(expected);
   });
 
-  it('says nothing before it has ended, or without a number of rows', async () => {
+  it('reports nothing before it has ended, or without a number of rows', async () => {
     const running = { uuid: 'u', state: 'RUNNING', limit: 5, writtenRows: 5 };
     const unknown = { uuid: 'u', state: 'SUCCESS' };
     for (const task of [running, unknown]) {

@@ -13,9 +13,9 @@ export interface EmulatedBls {
   readonly tasks: BaiduBlsTasks;
 }
 
-/** A client on an emulator of its own, both on the emulator's clock; no port is opened. */
+/** A client on a new emulator, both on the emulator's clock; no port is opened. */
 export function emulatedBls(options: EmulatorOptions = {}): EmulatedBls {
-  // Time passes when a test says so, however slow the machine is.
+  // Tests control the time, however slow the machine is.
   const startedAt = new Date();
   const emulator = createEmulator({ now: () => startedAt, ...options });
   return { emulator, ...clientOf(emulator) };

@@ -7,11 +7,11 @@ import { createInput, emulatedBls } from './emulated-bls.js';
 const uuids = Array.from({ length: 7 }, (_, index) => `u${index}`);
 
 /**
- * What the listing holds, and the pages it asked for, of a service that answers each page with some
- * tasks and other members.
+ * The tasks of a listing and its requested pages, for a service that returns some tasks and other
+ * fields per page.
  */
 async function listFrom(
-  answer: (pageNo: number) => {
+  respond: (pageNo: number) => {
     readonly tasks: unknown;
     readonly [other: string]: unknown;
   },
@@ -23,7 +23,7 @@ async function listFrom(
     fetch: async (input, init) => {
       const { pageNo } = (await new Request(input, init).json()) as { readonly pageNo: number };
       pages.push(pageNo);
-      return Response.json({ success: true, result: answer(pageNo) });
+      return Response.json({ success: true, result: respond(pageNo) });
     },
   });
   const listed: string[] = [];
@@ -50,13 +50,13 @@ describe('a listing of BLS tasks', () => {
     },
   );
 
-  it('ends where every page is the same', async () => {
+  it('ends if every page is the same', async () => {
     const { listed, pages } = await listFrom(() => ({ total: 7, tasks: rows(uuids.slice(0, 2)) }));
     expect(listed).toEqual(uuids.slice(0, 2));
     expect(pages).toHaveLength(3);
   });
 
-  it.each([[[]], [null], [undefined]])('ends with a page that holds %j', async (none) => {
+  it.each([[[]], [null], [undefined]])('ends with a page that contains %j', async (none) => {
     const { listed, pages } = await listFrom((pageNo) => ({
       total: 99,
       tasks: pageNo === 1 ? rows(uuids) : none,
@@ -66,11 +66,11 @@ describe('a listing of BLS tasks', () => {
     expect((await listFrom(() => ({ total: 99, tasks: none }))).listed).toEqual([]);
   });
 
-  it('holds each task once where new ones come in front while it is read', async () => {
+  it('contains each task once if new ones are added at the front during the read', async () => {
     const there = [...uuids];
     const { listed } = await listFrom((pageNo) => {
       const tasks = rows(there.slice((pageNo - 1) * 3, pageNo * 3));
-      // As many as a page holds: the next one is the same again.
+      // As many as fit on a page: the next page is the same.
       if (pageNo === 1) {
         there.unshift('new-1', 'new-2', 'new-3');
       } else {
@@ -81,7 +81,7 @@ describe('a listing of BLS tasks', () => {
     expect(listed).toEqual(uuids);
   });
 
-  it('holds each task once on the emulator, where the list shifts', async () => {
+  it('contains each task once on the emulator, where the list shifts', async () => {
     const { emulator, tasks } = emulatedBls();
     const handles: string[] = [];
     for (let count = 0; count < 105; count += 1) {
@@ -100,7 +100,7 @@ describe('a listing of BLS tasks', () => {
     ['a list that is none', { uuid: 'u' }, 'list at result.tasks'],
     ['a row that is none', [null], 'result.tasks[]'],
     ['a row without identifier', [{ state: 'WAITING' }], 'result.tasks[].uuid'],
-  ])('is refused with %s', async (_, tasks, field) => {
+  ])('is rejected with %s', async (_, tasks, field) => {
     await expect(listFrom(() => ({ total: 1, tasks }))).rejects.toMatchObject({
       kind: 'malformed',
       message: expect.stringContaining(field) as unknown,

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { createInput, emulatedBls } from './emulated-bls.js';
 
 describe('BLS tasks', () => {
-  it('walk through the states of the vendor to a task with its file', async () => {
+  it('pass through the states of the vendor to a task with its file', async () => {
     const { emulator, tasks } = emulatedBls();
     const { handle, id } = await tasks.create(createInput);
     const seen = new Set<string>();
@@ -30,7 +30,7 @@ describe('BLS tasks', () => {
     expect(task.error).toBeUndefined();
   });
 
-  it('tell why one failed, in the words of the vendor', async () => {
+  it('report why one failed, with the text of the vendor', async () => {
     const { emulator, tasks } = emulatedBls({
       outcome: () => ({ kind: 'fails', code: 'ExecutionTimeout', message: 'took too long' }),
     });
@@ -45,7 +45,7 @@ describe('BLS tasks', () => {
     });
   });
 
-  it('list more than a page, each once, with the filter of the vendor', async () => {
+  it('list more than one page, each task once, with the filter of the vendor', async () => {
     const { tasks } = emulatedBls();
     const handles = new Set<string>();
     for (let count = 0; count < 120; count += 1) {
@@ -59,14 +59,14 @@ describe('BLS tasks', () => {
     expect(listed.toSorted()).toEqual([...handles].toSorted());
   });
 
-  it('take a second delete for done', async () => {
+  it('accept a second delete', async () => {
     const { tasks } = emulatedBls();
     const { handle } = await tasks.create(createInput);
     await tasks.delete(handle);
     await expect(tasks.delete(handle)).resolves.toBeUndefined();
   });
 
-  it('refuse a handle of another region before anything is sent', async () => {
+  it('reject a handle of another region before anything is sent', async () => {
     const { tasks } = emulatedBls();
     const getting = tasks.get('baidu-bls:gz/cfa6a654-06e9-66ca-3e24-71b1764d0455');
     await expect(getting).rejects.toBeInstanceOf(HandleError);
@@ -74,25 +74,25 @@ describe('BLS tasks', () => {
   });
 });
 
-/** Tasks of a service that answers each request body with a result of the test's choice. */
-function tasksAnsweredBy(answer: (body: { readonly pageNo?: number }) => unknown): BaiduBlsTasks {
+/** Tasks of a service that returns a result from the test for each request body. */
+function tasksOfService(respond: (body: { readonly pageNo?: number }) => unknown): BaiduBlsTasks {
   const client = createBaiduBlsClient({
     region: 'bj',
     credentials: emulatorCredentials,
     fetch: async (input, init) => {
       const sent = await new Request(input, init).text();
-      return Response.json({ success: true, result: answer(sent === '' ? {} : JSON.parse(sent)) });
+      return Response.json({ success: true, result: respond(sent === '' ? {} : JSON.parse(sent)) });
     },
   });
   return createBaiduBlsTasks(client);
 }
 
-describe('BLS tasks of a service that departs from its documentation', () => {
+describe('BLS tasks of a service that deviates from its documentation', () => {
   const handle = 'baidu-bls:bj/u';
 
-  it('are all listed when its pages are shorter than it says', async () => {
+  it('are all listed if its pages are shorter than declared', async () => {
     const uuids = Array.from({ length: 120 }, (_, index) => `u${index}`);
-    const tasks = tasksAnsweredBy(({ pageNo = 1 }) => ({
+    const tasks = tasksOfService(({ pageNo = 1 }) => ({
       pageSize: 100,
       total: uuids.length,
       tasks: uuids
@@ -106,9 +106,9 @@ describe('BLS tasks of a service that departs from its documentation', () => {
     expect(listed).toEqual(uuids);
   });
 
-  it('are listed with one request when the first page holds them all', async () => {
+  it('are listed with one request if the first page contains them all', async () => {
     let requests = 0;
-    const tasks = tasksAnsweredBy(() => {
+    const tasks = tasksOfService(() => {
       requests += 1;
       return { total: 1, tasks: [{ uuid: 'u', state: 'WAITING' }] };
     });
@@ -118,27 +118,27 @@ describe('BLS tasks of a service that departs from its documentation', () => {
     expect(requests).toBe(1);
   });
 
-  it('are of unknown state when it names none', async () => {
-    const task = await tasksAnsweredBy(() => ({ task: { uuid: 'u' } })).get(handle);
+  it('have an unknown state if it sends none', async () => {
+    const task = await tasksOfService(() => ({ task: { uuid: 'u' } })).get(handle);
     expect(task).toMatchObject({ handle, state: 'unknown', vendorState: '' });
   });
 
-  it('have no error when it gives no reason for a failure', async () => {
+  it('have no error if it gives no reason for a failure', async () => {
     const task = { uuid: 'u', state: 'FAILED', failedCode: '', failedMessage: '' };
-    expect(await tasksAnsweredBy(() => ({ task })).get(handle)).not.toHaveProperty('error');
+    expect(await tasksOfService(() => ({ task })).get(handle)).not.toHaveProperty('error');
   });
 
   it.each([
     ['no task', {}],
     ['a task without identifier', { task: { state: 'WAITING' } }],
     ['an empty identifier', { task: { uuid: '', state: 'WAITING' } }],
-  ])('end in a typed error when it answers %s', async (_, result) => {
-    const getting = tasksAnsweredBy(() => result).get(handle);
+  ])('lead to a typed error if it returns %s', async (_, result) => {
+    const getting = tasksOfService(() => result).get(handle);
     await expect(getting).rejects.toMatchObject({ kind: 'malformed', vendor: 'baidu-bls' });
   });
 
-  it('are not created when it answers no identifier', async () => {
-    const creating = tasksAnsweredBy(() => ({ uuid: '' })).create(createInput);
+  it('are not created if it returns no identifier', async () => {
+    const creating = tasksOfService(() => ({ uuid: '' })).create(createInput);
     await expect(creating).rejects.toMatchObject({ kind: 'malformed' });
     await expect(creating).rejects.toThrow('look for it before you call again');
   });

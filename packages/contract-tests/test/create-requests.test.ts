@@ -101,12 +101,12 @@ describe('a task asked for in the words of all vendors', () => {
   const named = { from, to, name: 'one' };
   const wanted = { ...named, logstore: 'web' };
   it.each([
-    ['aliyun-sls', { ...wanted, format: 'xml' }, 'can do "json" or "csv"'],
+    ['aliyun-sls', { ...wanted, format: 'xml' }, 'supports only "json" or "csv"'],
     ['aliyun-sls', { ...wanted, allowIncomplete: true }, 'no argument "allowIncomplete"'],
-    ['baidu-bls', { ...named, logStoreName: 'web', compression: 'gzip' }, 'can do "none"'],
-    ['aliyun-dbs', { ...instance, BakSetId: '1', format: 'csv', from }, 'give "to" alone'],
-    ['aliyun-dbs', { ...instance, BakSetId: '1', format: 'csv', to }, 'give either "to"'],
-    ['aliyun-dms', { OrderId: '1', from }, 'Give FilterStartTime'],
+    ['baidu-bls', { ...named, logStoreName: 'web', compression: 'gzip' }, 'supports only "none"'],
+    ['aliyun-dbs', { ...instance, BakSetId: '1', format: 'csv', from }, 'pass only "to"'],
+    ['aliyun-dbs', { ...instance, BakSetId: '1', format: 'csv', to }, 'pass either "to"'],
+    ['aliyun-dms', { OrderId: '1', from }, 'Pass FilterStartTime'],
     ['aliyun-dms', { OrderId: '1', format: 'csv' }, 'zip file of SQL'],
   ])('is refused by %s before anything is sent: %j', async (vendor, input, message) => {
     const { tasks, sent } = await emulated(vendor);

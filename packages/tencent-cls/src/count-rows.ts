@@ -10,14 +10,14 @@ import type { DescribeLogHistogramOutput } from './generated/methods.js';
 import { service } from './generated/service.js';
 import { type TencentClsCreateInput, toCreateInput } from './to-create-input.js';
 
-/** As many intervals as a count may have. */
+/** Maximum number of intervals of a count. */
 const mostIntervals = 200;
 
-/** How many intervals to ask for where the caller names no width. */
+/** Default number of intervals, if the caller sets no width. */
 const usualIntervals = 60;
 
 /**
- * Counts the logs that a task for the request would write: the same topic, query, language and
+ * Counts the logs that a task for the request would write, with the same topic, query, language and
  * window.
  */
 export async function countRows(
@@ -41,8 +41,8 @@ export async function countRows(
 }
 
 /**
- * CLS lists an interval that begins at the very end of the window. Whether logs of that moment are
- * counted there is not documented; they are not in the window.
+ * CLS lists an interval that starts at the very end of the window. Whether it counts logs of that
+ * moment is not documented; they are outside the window.
  */
 function withoutWhatFollows(body: DescribeLogHistogramOutput, to: number): unknown {
   const { HistogramInfos: infos, TotalCount: total } = body.Response ?? {};

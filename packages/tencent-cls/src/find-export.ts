@@ -16,8 +16,8 @@ const operation = 'DescribeExports';
 const pageSize = 100;
 
 /**
- * All tasks of a topic, in the order of the vendor. `nameAs` says how each is to be called that is
- * listed under an identifier; as it is listed when absent.
+ * All tasks of a topic, in the order of the vendor. `nameAs` maps each listed identifier to the one
+ * to use. Default: unchanged.
  */
 export function listExports(
   client: TencentClsClient,
@@ -40,8 +40,8 @@ export interface TopicListing {
 }
 
 /**
- * CLS has no operation that reads one task: the pages of its topic are turned until it is there.
- * Rejects with kind `not-found`.
+ * CLS has no operation that reads one task: reads the pages of its topic until it is found. Rejects
+ * with kind `not-found`.
  */
 export async function findExport(
   client: TencentClsClient,
@@ -56,7 +56,7 @@ export async function findExport(
     if (found !== undefined) {
       return found;
     }
-    // A page of nothing new is one of a server that does not turn its pages.
+    // A page without new tasks means that the server does not advance.
     const isNew = page.rows.some(({ ExportId }) => !seen.has(ExportId));
     for (const { ExportId } of page.rows) {
       seen.add(ExportId);
@@ -67,8 +67,8 @@ export async function findExport(
     vendor: service.vendor,
     operation,
     kind: 'not-found',
-    message: `there is no task ${toHandle(place)} in the list of its topic`,
-    nextStep: 'It was deleted, or CLS has forgotten it: create a new one.',
+    message: `the list of its topic does not contain task ${toHandle(place)}`,
+    nextStep: 'It was deleted, or CLS no longer keeps it: create a new one.',
   });
 }
 
@@ -79,8 +79,8 @@ interface ExportPage {
 }
 
 /**
- * As a service may silently give less than it is asked for, a short page is the last only where the
- * total says so.
+ * A service may silently return fewer tasks than requested, so a short page is the last one only if
+ * the total confirms it.
  */
 async function readPage(
   client: TencentClsClient,
@@ -88,8 +88,8 @@ async function readPage(
   options?: TaskCallOptions,
 ): Promise<ExportPage> {
   const input = { TopicId: topicId, Offset: offset, Limit: pageSize };
-  const { Response: answer } = await client.describeExports(input, options);
-  const exports: unknown = answer?.Exports ?? [];
+  const { Response: response } = await client.describeExports(input, options);
+  const exports: unknown = response?.Exports ?? [];
   const listed = expectField(Array.isArray(exports) ? exports : undefined, {
     vendor: service.vendor,
     operation,
@@ -97,11 +97,11 @@ async function readPage(
   });
   const rows = listed.map(expectExport);
   const next = offset + rows.length;
-  const isLast = rows.length === 0 || (rows.length < pageSize && next === answer?.TotalCount);
+  const isLast = rows.length === 0 || (rows.length < pageSize && next === response?.TotalCount);
   return { rows, next: isLast ? undefined : next };
 }
 
-/** A task that can be found again: nothing but the identifier is indispensable. */
+/** A task that can be found again: only the identifier is required. */
 function expectExport(row: ClsExport): ClsExport {
   const field = 'Response.Exports[]';
   const task = expectField(row ?? undefined, { vendor: service.vendor, operation, field });
@@ -116,8 +116,8 @@ function expectExport(row: ClsExport): ClsExport {
 const prefix = 'export-';
 
 /**
- * The documentation prints one task with `export-` before its identifier where it is listed, and
- * without elsewhere.
+ * The documentation shows one task with the prefix `export-` in its identifier in a list, and
+ * without it elsewhere.
  */
 function isSame(listed: string, wanted: string): boolean {
   return withoutPrefix(listed) === withoutPrefix(wanted);
@@ -127,14 +127,14 @@ function withoutPrefix(exportId: string): string {
   return exportId.startsWith(prefix) ? exportId.slice(prefix.length) : exportId;
 }
 
-/** How an identifier is printed: with the prefix, or without. */
+/** Form of an identifier: with or without the prefix. */
 export type Spelling = 'prefixed' | 'plain';
 
 export function spellingOf(exportId: string): Spelling {
   return exportId.startsWith(prefix) ? 'prefixed' : 'plain';
 }
 
-/** Any identifier in this spelling, so that handles from both places are the same. */
+/** Converts any identifier to this form, so that handles from both sources are equal. */
 export function spelled(spelling: Spelling): (exportId: string) => string {
   const before = spelling === 'prefixed' ? prefix : '';
   return (exportId) => `${before}${withoutPrefix(exportId)}`;

@@ -38,26 +38,26 @@ import {
 
 export type { TencentClsCreateInput, TencentClsTaskRequest } from './to-create-input.js';
 
-/** The topic whose tasks to list; turning the pages is done for you. */
+/** The topic whose tasks to list; paging is automatic. */
 export type TencentClsTaskFilter = Pick<DescribeExportsInput, 'TopicId'>;
 
 /**
- * The export tasks of CLS in the normalized contract. CLS can list the tasks of a topic, delete one
- * and count the rows of one beforehand; it cannot cancel or repeat one.
+ * The export tasks of CLS in the vendor-neutral contract. CLS can list the tasks of a topic, delete
+ * one and count the rows of one in advance; it cannot cancel or retry one.
  */
 export interface TencentClsTasks
   extends TaskProvider<TencentClsCreateInput>, Counts<TencentClsCreateInput>, Deletes {
   /** The tasks of one topic. */
   list(filter: TencentClsTaskFilter, options?: TaskListOptions): TaskListing;
-  /** The listing of the task's topic, which `get` reads, too. */
+  /** The listing of the task's topic, which `get` also reads. */
   sweepOf(handle: string): TaskSweep;
 }
 
 const { vendor } = service;
 
 /**
- * The tasks that a client can reach. A handle of another region is refused: make a client for that
- * region.
+ * The tasks that a client can reach. A handle of another region is rejected: create a client for
+ * that region.
  */
 export function createTencentClsTasks(client: TencentClsClient): TencentClsTasks {
   const { region } = client;
@@ -101,7 +101,7 @@ export function createTencentClsTasks(client: TencentClsClient): TencentClsTasks
 
     sweepOf(handle) {
       const { topicId, exportId } = placeOf(handle);
-      // The listing may spell the identifier otherwise than the handle does.
+      // The listing may use another form of the identifier than the handle.
       const spelling = spellingOf(exportId);
       const nameAs = spelled(spelling);
       return {
@@ -120,7 +120,7 @@ export function createTencentClsTasks(client: TencentClsClient): TencentClsTasks
   };
 }
 
-/** A task has no name, so that one of this window need not be this one. */
+/** Tasks have no name, so a task with this window may be another one. */
 function lookFor({ TopicId, From, To }: CompleteInput): string {
   const [from, to] = [From, To].map((time) => new Date(time).toISOString());
   return `Look through list({ TopicId: "${TopicId}" }) for a task from ${from} to ${to} that was created just now.`;
@@ -135,12 +135,12 @@ function topicOf(filter: TencentClsTaskFilter | undefined): string {
     vendor,
     operation: 'DescribeExports',
     kind: 'invalid',
-    message: 'the topic whose tasks to list is missing',
+    message: 'the topic of the tasks to list is missing',
     nextStep: 'Call list({ TopicId }): CLS lists the tasks of one topic.',
   });
 }
 
-/** The link in a task of the list; an error of kind `conflict` where it has none. */
+/** The link of a listed task; an error of kind `conflict` if it has none. */
 function toLink(task: DownloadTask, listed: ClsExport): DownloadLink {
   const url = linkOf(listed);
   if (url !== undefined) {
@@ -156,14 +156,14 @@ function toLink(task: DownloadTask, listed: ClsExport): DownloadLink {
   });
 }
 
-/** The link, where there is one: the documentation also prints paths in its place. */
+/** The link, if there is one: the documentation also shows paths instead. */
 function linkOf(task: ClsExport): string | undefined {
   const text = nonEmptyText(task.CosPath)?.trim();
   return text !== undefined && /^https?:\/\//i.test(text) ? text : undefined;
 }
 
 const advice: Partial<Record<TaskState, string>> = {
-  succeeded: 'Ask again in a moment: CLS has not listed the link yet.',
-  failed: 'CLS does not say why. Create a new task, for a shorter window perhaps.',
+  succeeded: 'Try again in a moment: CLS has not listed the link yet.',
+  failed: 'CLS does not report why. Create a new task, perhaps for a shorter window.',
   expired: 'Its file was removed after three days: create a new task.',
 };

@@ -9,15 +9,14 @@ import type { CreateExportInput } from './generated/methods.js';
 import { limits } from './generated/limits.js';
 import { service } from './generated/service.js';
 
-/** What CLS needs besides, in its own words. */
+/** Further fields of CLS, with its own names. */
 type Rest = Pick<CreateExportInput, 'TopicId' | 'Order' | 'SyntaxRule' | 'DerivedFields'> &
   Partial<Pick<CreateExportInput, 'Count'>>;
 
 /**
- * A task in the words that all vendors share, and what CLS needs besides. Without a query
- * everything is selected. `Count`, the most rows of the file, is as large as CLS allows unless it
- * is given, and `SyntaxRule` is CQL (1). CLS writes `json` unless the format says otherwise, always
- * into a tar.gz, and it has no names for tasks.
+ * A task with the fields that all vendors share, and those that CLS requires. Defaults: everything
+ * is selected, `Count`, the maximum number of rows, is as large as CLS allows, `SyntaxRule` is CQL
+ * (1), and the format is `json`. CLS always writes a tar.gz, and does not support names of tasks.
  */
 export interface TencentClsTaskRequest extends TaskRequest, Rest {
   readonly from: Date | string;
@@ -29,23 +28,20 @@ export interface TencentClsTaskRequest extends TaskRequest, Rest {
   readonly To?: never;
 }
 
-/** The vendor's own input, whose `SyntaxRule` may be left out as in the documentation. */
+/** The vendor's own input, whose `SyntaxRule` is optional as in the documentation. */
 export type TencentClsCreateInput = CreateExportInput | TencentClsTaskRequest;
 
-/** What is sent: the language of the query is always named. */
+/** The sent input: the language of the query is always set. */
 export type CompleteInput = CreateExportInput & Required<Pick<CreateExportInput, 'SyntaxRule'>>;
 
-/**
- * Sources disagree on the language of a query that names none; CQL is what the newest of them
- * advises.
- */
+/** Sources disagree on the default language of a query; the newest of them recommends CQL. */
 const syntaxRule = 1;
 
 const everything = '*';
 
 /**
- * The vendor's own input, or a request turned into it. Throws a TaskRequestError for what CLS
- * cannot do.
+ * Returns the vendor's own input, or converts a request. Throws a TaskRequestError for unsupported
+ * requests.
  */
 export function toCreateInput(input: TencentClsCreateInput): CompleteInput {
   const complete = isOwn(input) ? { ...input } : fromRequest(input);
@@ -53,7 +49,7 @@ export function toCreateInput(input: TencentClsCreateInput): CompleteInput {
     throw new TaskRequestError(
       service.vendor,
       'query',
-      'the query has SQL behind the search ("|"), and CLS exports what a search selects only. Leave the SQL out.',
+      'the query has SQL after the search ("|"), and CLS exports only what a search selects. Omit the SQL.',
     );
   }
   return { ...complete, SyntaxRule: complete.SyntaxRule ?? syntaxRule };
@@ -70,8 +66,8 @@ function fromRequest(request: TencentClsTaskRequest): CreateExportInput {
     to: 'required',
     query: 'optional',
     format: { values: ['json', 'csv'] },
-    compression: { instead: 'It packs every file into a tar.gz.' },
-    name: { instead: 'It finds a task by its topic and identifier.' },
+    compression: { instead: 'It writes every file as a tar.gz.' },
+    name: { instead: 'It identifies a task by its topic and identifier.' },
   });
   const { TopicId, Count = limits.rows, Order, SyntaxRule, DerivedFields } = request;
   return {

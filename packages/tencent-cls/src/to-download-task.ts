@@ -22,13 +22,13 @@ const rowOrders: Readonly<Record<string, DownloadTask['rowOrder']>> = {
   desc: 'descending',
 };
 
-/** Where a task is found again: in the list of its topic, which is in a region. */
+/** The handle of a task: it is in the list of its topic, which is in a region. */
 export const handleShape = {
   vendor: service.vendor,
   parts: ['region', 'topicId', 'exportId'],
 } as const satisfies HandleShape;
 
-/** The list that a task is in, and its name there. */
+/** The list of a task, and its identifier there. */
 export interface ExportPlace {
   readonly region: string;
   readonly topicId: string;
@@ -40,9 +40,9 @@ export function toHandle({ region, topicId, exportId }: ExportPlace): string {
 }
 
 /**
- * A task of the list as a `DownloadTask`. CLS does not say why a task failed, when it began and
- * ended, or how many rows are in its file: `Count` may be the number that was asked for. What is
- * empty is absent.
+ * A task of the list as a `DownloadTask`. CLS does not report why a task failed, when it started
+ * and ended, or how many rows its file has: `Count` may be the requested number. Empty values are
+ * omitted.
  */
 export function toDownloadTask(place: ExportPlace, task: ClsExport): DownloadTask {
   const vendorState = nonEmptyText(task.Status) ?? '';
@@ -67,7 +67,7 @@ export function toDownloadTask(place: ExportPlace, task: ClsExport): DownloadTas
   });
 }
 
-/** `2020-08-08 12:12:12` has no zone; that it is the one of the vendor's home is inferred. */
+/** `2020-08-08 12:12:12` has no zone; UTC+8, the vendor's home zone, is inferred. */
 function fromBeijingTime(text: unknown): string | undefined {
   return typeof text === 'string' ? timestampFromIso(`${text.trim()}+08:00`) : undefined;
 }
@@ -78,7 +78,7 @@ function filesOf(task: ClsExport): readonly TaskFile[] {
   return name === undefined ? [] : [withoutUndefined({ name, sizeBytes })];
 }
 
-/** Whoever has the link can read the file, and tasks are printed and stored. */
+/** Anyone with the link can read the file, and tasks are logged and stored. */
 function withoutLink(task: ClsExport): ClsExport {
   return nonEmptyText(task.CosPath) === undefined ? task : { ...task, CosPath: '[redacted]' };
 }

@@ -4,7 +4,7 @@ import { createTencentClsClient } from '@download-tasks/tencent-cls';
 import { describe, expect, it } from 'vitest';
 import { clientOf, createInput, emulatedCls, topic } from './emulated-cls.js';
 
-/** The error that a call ends with; the test fails where it ends well. */
+/** The error that a call rejects with; the test fails if it succeeds. */
 async function errorOf(call: () => unknown): Promise<DownloadTasksError> {
   try {
     await call();
@@ -34,13 +34,16 @@ describe('the options of a CLS client', () => {
       'secretKey',
     ],
     ['no region', { endpoint: 'http://127.0.0.1:9000' }, '"region"', 'missing'],
-  ])('%s is refused, with what is wrong and what would do', async (_, options, wrong, advice) => {
-    const error = await errorOf(() => createTencentClsClient(options as never));
-    expect(error.kind).toBe('config');
-    expect(error.message).toContain(wrong);
-    expect(error.message).toContain(advice);
-    expect(inspect(error)).not.toContain('never-shown-x');
-  });
+  ])(
+    '%s is rejected, with the problem and the expected value',
+    async (_, options, wrong, advice) => {
+      const error = await errorOf(() => createTencentClsClient(options as never));
+      expect(error.kind).toBe('config');
+      expect(error.message).toContain(wrong);
+      expect(error.message).toContain(advice);
+      expect(inspect(error)).not.toContain('never-shown-x');
+    },
+  );
 
   it.each([
     ['public', 'cls.tencentcloudapi.com'],
@@ -71,7 +74,7 @@ describe('the options of a CLS client', () => {
 });
 
 describe('the calls of a CLS client', () => {
-  it('answer with the documented body', async () => {
+  it('return the documented body', async () => {
     const { client } = emulatedCls();
     const created = await client.createExport(createInput);
     const { Response: listed } = await client.describeExports({ TopicId: topic });
@@ -80,7 +83,7 @@ describe('the calls of a CLS client', () => {
     ]);
   });
 
-  it('throw what the vendor refuses with HTTP 200, with its code and request id', async () => {
+  it("throw the vendor's error with HTTP 200, with its code and request id", async () => {
     const { client } = emulatedCls();
     const error = await errorOf(() => client.deleteExport({ ExportId: 'nowhere' }));
     expect(error).toMatchObject({
@@ -94,7 +97,7 @@ describe('the calls of a CLS client', () => {
     expect(error.requestId).toMatch(/^[0-9a-f-]{36}$/);
   });
 
-  it('are of one region: a task of another one is not there', async () => {
+  it('belong to one region: tasks of another one are not found', async () => {
     const { emulator, client } = emulatedCls();
     await client.createExport(createInput);
     const elsewhere = clientOf(emulator, { region: 'ap-beijing' }).client;
@@ -102,7 +105,7 @@ describe('the calls of a CLS client', () => {
     expect(listed.TotalCount).toBe(0);
   });
 
-  it('throw without showing the keys that were refused', async () => {
+  it('throw without showing the rejected keys', async () => {
     const { emulator } = emulatedCls();
     const { client } = clientOf(emulator, { secretKey: 'never-shown-wrong' });
     const error = await errorOf(() => client.describeExports({ TopicId: topic }));
@@ -110,7 +113,7 @@ describe('the calls of a CLS client', () => {
     expect(inspect(error, { depth: 9 }) + JSON.stringify(error)).not.toContain('never-shown-wrong');
   });
 
-  it('set the clock right that the vendor refuses', async () => {
+  it('correct a clock that the vendor rejects', async () => {
     const { emulator } = emulatedCls();
     const slow = createTencentClsClient({
       region: 'ap-guangzhou',
@@ -123,7 +126,7 @@ describe('the calls of a CLS client', () => {
     expect(reasons).toEqual([expect.stringContaining('X-TC-Timestamp is'), undefined]);
   });
 
-  it('are the same through the plain client, which hands errors back', async () => {
+  it('are the same through the plain client, which returns errors', async () => {
     const { client } = emulatedCls();
     const { data, response } = await client.http.POST('/#DeleteExport', {
       body: { ExportId: 'nowhere' },
@@ -132,7 +135,7 @@ describe('the calls of a CLS client', () => {
     expect(data?.Response.Error?.Code).toBe('ResourceNotFound.ExportNotExist');
   });
 
-  it('end with the signal of the caller', async () => {
+  it('abort with the signal of the caller', async () => {
     const { client } = emulatedCls();
     const signal = AbortSignal.abort();
     const error = await errorOf(() => client.describeExports({ TopicId: topic }, { signal }));

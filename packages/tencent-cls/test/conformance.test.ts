@@ -25,7 +25,7 @@ const request = {
 const rateEnd = Date.parse('2025-11-02T06:20:00Z');
 const denseSecond = Date.parse('2025-11-02T06:12:30Z');
 
-/** A row each second from 06:00 to 06:20, and 500 more in one second. */
+/** One row per second from 06:00 to 06:20, and 500 more in one second. */
 const dataset: LogDataset = {
   vendor: 'tencent-cls',
   store: 'counted',
@@ -86,7 +86,7 @@ function subjectWith(setup: EmulatorOptions): ConformanceSubject<TencentClsCreat
   };
 }
 
-describe('CLS tasks keep the contract of all vendors', () => {
+describe('CLS tasks follow the contract of all vendors', () => {
   const checks = conformanceChecks(() => subjectWith({}), {
     capabilities: ['list', 'delete', 'count'],
     ends: ['expired'],
@@ -101,7 +101,7 @@ const failing: EmulatorOptions = {
   outcome: () => ({ kind: 'fails', code: 'None', message: 'None' }),
 };
 
-describe('CLS tasks that fail keep it, too', () => {
+describe('failed CLS tasks also follow it', () => {
   const checks = conformanceChecks(() => subjectWith(failing), {
     capabilities: ['list', 'delete', 'count'],
     ends: ['failed'],

@@ -6,15 +6,15 @@ import { emulatedCls, from, to, topic } from './emulated-cls.js';
 
 const request = { TopicId: topic, from: new Date(from), to: new Date(to) };
 
-/** Tasks of a service that answers with this count, and what it was asked. */
-function tasksOver(answer: object) {
+/** Tasks of a service that returns this count, and the received requests. */
+function tasksOver(response: object) {
   const sent: Record<string, unknown>[] = [];
   const client = createTencentClsClient({
     region: 'ap-guangzhou',
     credentials: { secretId: 'id', secretKey: 'never-shown' },
     fetch: async (input, init) => {
       sent.push(await new Request(input, init).json());
-      return Response.json({ Response: answer });
+      return Response.json({ Response: response });
     },
   });
   return { tasks: createTencentClsTasks(client), sent };
@@ -26,7 +26,7 @@ function histogram(total: number, ...rows: readonly number[]): object {
 }
 
 describe('the rows of a CLS task', () => {
-  it('are counted by time before it is made', async () => {
+  it('are counted by time before it is created', async () => {
     const { tasks } = tasksOver(histogram(5, 2, 3));
     expect(await tasks.count(request)).toEqual({
       buckets: [
@@ -38,7 +38,7 @@ describe('the rows of a CLS task', () => {
     });
   });
 
-  it('are those before the end, where CLS counts the moment of the end too', async () => {
+  it('exclude the end, even if CLS also counts the moment of the end', async () => {
     const { tasks } = tasksOver(histogram(9, 2, 3, 4));
     expect(await tasks.count(request)).toMatchObject({ rows: 5, complete: true });
   });
@@ -48,7 +48,7 @@ describe('the rows of a CLS task', () => {
     ['a fraction', 59_999.5, 60_000],
     ['one that gives too many intervals', 1, 3000],
     ['none', undefined, 10_000],
-  ])('are asked for in intervals of %s', async (_, bucketMs, expected) => {
+  ])('are requested in intervals of %s', async (_, bucketMs, expected) => {
     const { tasks, sent } = tasksOver(histogram(0));
     await tasks.count(request, bucketMs === undefined ? {} : { bucketMs });
     expect(sent).toEqual([
@@ -56,7 +56,7 @@ describe('the rows of a CLS task', () => {
     ]);
   });
 
-  it('are not known where the total and the intervals disagree', async () => {
+  it('are unknown if the total and the intervals disagree', async () => {
     const { tasks } = tasksOver(histogram(10_000, 2, 3));
     expect(await tasks.count(request)).toMatchObject({ rows: 5, complete: false });
   });
@@ -81,7 +81,7 @@ describe('the rows of a CLS task', () => {
     expect(buckets.at(-1)?.to).toBe(request.to.toISOString());
   });
 
-  it('end in a timeout where the search takes too long', async () => {
+  it('end with a timeout if the search takes too long', async () => {
     const { tasks } = emulatedCls({ settings: { 'tencent-cls': { searchTimeoutRows: 100 } } });
     await expect(tasks.count(request)).rejects.toMatchObject({
       kind: 'timeout',
@@ -90,7 +90,7 @@ describe('the rows of a CLS task', () => {
     });
   });
 
-  it('a response that is not a count is a malformed one', async () => {
+  it('a response that is not a count is malformed', async () => {
     const { tasks } = tasksOver({});
     await expect(tasks.count(request)).rejects.toMatchObject({ kind: 'malformed' });
   });

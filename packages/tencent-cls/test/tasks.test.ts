@@ -7,14 +7,14 @@ import { createInput, emulatedCls, topic } from './emulated-cls.js';
 
 const hour = 3_600_000;
 
-/** Bodies of the requests for a list, as far as the emulator remembers them. */
+/** Bodies of the list requests, as far as the emulator keeps them. */
 function listings(emulator: ReturnType<typeof emulatedCls>['emulator']): number {
   return emulator.state.requests().filter(({ operation }) => operation === 'DescribeExports')
     .length;
 }
 
 describe('CLS tasks', () => {
-  it('walk through the states of the vendor to a task with its file', async () => {
+  it('pass through the states of the vendor to a task with its file', async () => {
     const { emulator, tasks } = emulatedCls();
     const { handle, id } = await tasks.create(createInput);
     const seen = new Set<string>();
@@ -41,7 +41,7 @@ describe('CLS tasks', () => {
     expect(task.files[0]).not.toHaveProperty('rows');
   });
 
-  it.each(['Completed', 'Complete'] as const)('have succeeded when they are %s', async (word) => {
+  it.each(['Completed', 'Complete'] as const)('have succeeded if they are %s', async (word) => {
     const { emulator, tasks } = emulatedCls({
       settings: { 'tencent-cls': { finishedWord: word } },
     });
@@ -59,10 +59,10 @@ describe('CLS tasks', () => {
     const clock = createVirtualClock((ms) => emulator.advance(ms));
     await expect(waitForTask(tasks, handle, { clock })).rejects.toBeInstanceOf(TaskFailedError);
     expect(await tasks.get(handle)).not.toHaveProperty('error');
-    await expect(tasks.links(handle)).rejects.toThrow('CLS does not say why');
+    await expect(tasks.links(handle)).rejects.toThrow('CLS does not report why');
   });
 
-  it('expire three days after they are done, with their file', async () => {
+  it('expire three days after they finish, with their file', async () => {
     const { emulator, tasks } = emulatedCls();
     const { handle } = await tasks.create(createInput);
     emulator.advance(3 * 24 * hour);
@@ -72,7 +72,7 @@ describe('CLS tasks', () => {
     await expect(tasks.links(handle)).rejects.toMatchObject({ kind: 'conflict' });
   });
 
-  it('have a link that works for an hour, and a fresh one when they are asked again', async () => {
+  it('have a link that is valid for an hour, and a new one for each request', async () => {
     const { emulator, tasks } = emulatedCls();
     const { handle } = await tasks.create(createInput);
     emulator.advance(hour);
@@ -103,7 +103,7 @@ describe('CLS tasks', () => {
     },
   );
 
-  it('are found on whichever page they are', async () => {
+  it('are found on any page', async () => {
     const { emulator, tasks } = emulatedCls();
     const handles: string[] = [];
     for (let count = 0; count < 205; count += 1) {
@@ -121,7 +121,7 @@ describe('CLS tasks', () => {
     await expect(tasks.get(gone)).rejects.toMatchObject({ kind: 'not-found' });
   });
 
-  it('of one topic are waited for with one listing for all', async () => {
+  it('of one topic are awaited with one shared listing', async () => {
     const { emulator, tasks } = emulatedCls();
     const handles: string[] = [];
     for (let count = 0; count < 40; count += 1) {
@@ -139,21 +139,21 @@ describe('CLS tasks', () => {
     expect(listings(emulator) - before).toBeLessThan(20);
   });
 
-  it('take a second delete for done', async () => {
+  it('accept a second delete', async () => {
     const { tasks } = emulatedCls();
     const { handle } = await tasks.create(createInput);
     await tasks.delete(handle);
     await expect(tasks.delete(handle)).resolves.toBeUndefined();
   });
 
-  it('refuse a handle of another region, and a listing without a topic', async () => {
+  it('reject a handle of another region, and a listing without a topic', async () => {
     const { tasks } = emulatedCls();
     const getting = tasks.get(`tencent-cls:ap-beijing/${topic}/x`);
     await expect(getting).rejects.toBeInstanceOf(HandleError);
     expect(() => tasks.list({} as never)).toThrow(/list\(\{ TopicId \}\)/);
   });
 
-  it('are refused with SQL, which CLS does not export', async () => {
+  it('are rejected with SQL, which CLS does not export', async () => {
     const { emulator, tasks } = emulatedCls();
     const creating = tasks.create({ ...createInput, Query: '* | select count(*)' });
     await expect(creating).rejects.toThrow('SQL');
@@ -161,8 +161,8 @@ describe('CLS tasks', () => {
   });
 });
 
-/** Tasks of a service that answers each call with a body of the test's choice. */
-function tasksAnsweredBy(answer: (body: Record<string, unknown>) => unknown): {
+/** Tasks of a service that returns a body from the test for each call. */
+function tasksOfService(respond: (body: Record<string, unknown>) => unknown): {
   readonly tasks: TencentClsTasks;
   readonly sent: Record<string, unknown>[];
 } {
@@ -173,7 +173,7 @@ function tasksAnsweredBy(answer: (body: Record<string, unknown>) => unknown): {
     fetch: async (input, init) => {
       const body: Record<string, unknown> = await new Request(input, init).json();
       sent.push(body);
-      return Response.json({ Response: answer(body) });
+      return Response.json({ Response: respond(body) });
     },
   });
   return { tasks: createTencentClsTasks(client), sent };
@@ -181,7 +181,7 @@ function tasksAnsweredBy(answer: (body: Record<string, unknown>) => unknown): {
 
 const handle = `tencent-cls:ap-guangzhou/${topic}/57196a6a`;
 
-describe('CLS tasks of a service that departs from its documentation', () => {
+describe('CLS tasks of a service that deviates from its documentation', () => {
   it.each([
     ['CreateTimestamp', { CreateTimestamp: 1_596_860_000_000, CreateTime: 'x' }, 1_596_860_000_000],
     [
@@ -191,22 +191,22 @@ describe('CLS tasks of a service that departs from its documentation', () => {
     ],
   ])('are created at their %s', async (_, fields, expected) => {
     const task = { ExportId: '57196a6a', Status: 'Processing', ...fields };
-    const { tasks } = tasksAnsweredBy(() => ({ Exports: [task], TotalCount: 1 }));
+    const { tasks } = tasksOfService(() => ({ Exports: [task], TotalCount: 1 }));
     expect((await tasks.get(handle)).createdAt).toBe(new Date(expected).toISOString());
   });
 
-  it('are found when they are listed with a prefix', async () => {
+  it('are found if they are listed with a prefix', async () => {
     const task = { ExportId: 'export-57196a6a', Status: 'Completed' };
-    const { tasks } = tasksAnsweredBy(() => ({ Exports: [task], TotalCount: 1 }));
+    const { tasks } = tasksOfService(() => ({ Exports: [task], TotalCount: 1 }));
     expect(await tasks.get(handle)).toMatchObject({ handle, id: '57196a6a', state: 'succeeded' });
   });
 
   it.each([
     ['with a prefix', 'export-57196a6a', 'export-other'],
     ['without it, and were created with one', '57196a6a', 'other'],
-  ])('are waited for together when they are listed %s', async (_, ...listed) => {
+  ])('are awaited together if they are listed %s', async (_, ...listed) => {
     const isPrefixed = listed[0].startsWith('export-');
-    const { tasks } = tasksAnsweredBy(() => ({
+    const { tasks } = tasksOfService(() => ({
       Exports: listed.map((ExportId) => ({ ExportId, Status: 'Completed', CosPath: '' })),
       TotalCount: 2,
     }));
@@ -227,13 +227,13 @@ describe('CLS tasks of a service that departs from its documentation', () => {
     ['another case', { Status: 'COMPLETED' }, 'succeeded', 'COMPLETED'],
   ])('with %s', async (_, fields, state, vendorState) => {
     const task = { ExportId: '57196a6a', ...fields };
-    const { tasks } = tasksAnsweredBy(() => ({ Exports: [task], TotalCount: 1 }));
+    const { tasks } = tasksOfService(() => ({ Exports: [task], TotalCount: 1 }));
     expect(await tasks.get(handle)).toMatchObject({ state, vendorState });
   });
 
-  it('are looked for until a page is empty, whatever the total', async () => {
+  it('are searched until a page is empty, whatever the total', async () => {
     const ids = Array.from({ length: 120 }, (_, index) => `e${index}`);
-    const { tasks, sent } = tasksAnsweredBy(({ Offset }) => ({
+    const { tasks, sent } = tasksOfService(({ Offset }) => ({
       TotalCount: 1,
       Exports: ids
         .slice(Number(Offset), Number(Offset) + 50)
@@ -244,8 +244,8 @@ describe('CLS tasks of a service that departs from its documentation', () => {
     expect(sent.map(({ Offset }) => Offset)).toEqual([0, 50, 100]);
   });
 
-  it('are not looked for for ever where every page is the same', async () => {
-    const { tasks, sent } = tasksAnsweredBy(() => ({
+  it('are not searched forever if every page is the same', async () => {
+    const { tasks, sent } = tasksOfService(() => ({
       TotalCount: 1000,
       Exports: [{ ExportId: 'other', Status: 'Queuing' }],
     }));
@@ -257,29 +257,29 @@ describe('CLS tasks of a service that departs from its documentation', () => {
     ['no list', { Exports: 'none' }, 'list at Response.Exports'],
     ['a row that is none', { Exports: [null] }, 'Response.Exports[]'],
     ['a row without identifier', { Exports: [{ Status: 'x' }] }, 'Response.Exports[].ExportId'],
-  ])('end in a typed error when it answers %s', async (_, answer, field) => {
-    const { tasks } = tasksAnsweredBy(() => answer);
+  ])('lead to a typed error if it returns %s', async (_, response, field) => {
+    const { tasks } = tasksOfService(() => response);
     await expect(tasks.get(handle)).rejects.toMatchObject({ kind: 'malformed' });
     await expect(tasks.get(handle)).rejects.toThrow(field);
   });
 
-  it('are not created when it answers no identifier', async () => {
-    const creating = tasksAnsweredBy(() => ({})).tasks.create(createInput);
+  it('are not created if it returns no identifier', async () => {
+    const creating = tasksOfService(() => ({})).tasks.create(createInput);
     await expect(creating).rejects.toMatchObject({ kind: 'malformed' });
     await expect(creating).rejects.toThrow(`list({ TopicId: "${topic}" })`);
   });
 });
 
-/** To a create and a count alike. */
+/** For both create and count. */
 const bothAnswers = { ExportId: 'e', Interval: 60_000, TotalCount: 0, HistogramInfos: [] };
 
-describe('what CLS is sent', () => {
+describe('requests to CLS', () => {
   it.each([
     ['left out', {}, 1],
     ['CQL', { SyntaxRule: 1 }, 1],
     ['Lucene', { SyntaxRule: 0 }, 0],
   ] as const)('names the language of the query, the same twice: %s', async (_, rule, expected) => {
-    const { tasks, sent } = tasksAnsweredBy(() => bothAnswers);
+    const { tasks, sent } = tasksOfService(() => bothAnswers);
     const request = { TopicId: topic, from: new Date(1000), to: new Date(61_000), ...rule };
     const own = { ...createInput, ...rule };
     await tasks.create(request);
@@ -289,8 +289,8 @@ describe('what CLS is sent', () => {
     expect(sent.map(({ SyntaxRule }) => SyntaxRule)).toEqual(Array(4).fill(expected));
   });
 
-  it('is a task in the words of the vendor, as large as it may be', async () => {
-    const { tasks, sent } = tasksAnsweredBy(() => bothAnswers);
+  it("is a task with the vendor's field names, as large as allowed", async () => {
+    const { tasks, sent } = tasksOfService(() => bothAnswers);
     const from = '2025-11-02T23:50:00.123Z';
     await tasks.create({ TopicId: topic, from, to: new Date('2025-11-03T00:00:00Z') });
     expect(sent).toEqual([

@@ -12,11 +12,12 @@ import type { CreateDownloadTaskInput } from './generated/methods.js';
 import { service } from './generated/service.js';
 import { toCreateInput, type VolcengineTlsTaskRequest } from './to-create-input.js';
 
-/** A count has at most so many intervals. */
+/** Maximum number of intervals of a count. */
 const mostBuckets = 60;
 
 /**
- * Counts the logs that a task for the request would write: the same query text, topic and window.
+ * Counts the logs that a task for the request would write, with the same query text, topic and
+ * window.
  */
 export async function countRows(
   client: VolcengineTlsClient,
@@ -33,7 +34,7 @@ export async function countRows(
   return readRowCount(countLayout, { vendor: service.vendor, body, window });
 }
 
-/** What the count makes of an analysis is not documented. */
+/** How the count treats an analysis is not documented. */
 function checkCountable(query: string): void {
   if (!hasSqlPart(query)) {
     return;
@@ -41,7 +42,7 @@ function checkCountable(query: string): void {
   throw new TaskRequestError(
     service.vendor,
     'query',
-    'its query has an analysis, and TLS counts what a search selects. Ask with a search alone, such as "*".',
+    'its query has an analysis, and TLS counts only what a search selects. Use only a search, such as "*".',
     'count these rows',
   );
 }

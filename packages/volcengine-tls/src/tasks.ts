@@ -32,22 +32,22 @@ import { handleShape, type TlsTask, toDownloadTask, toHandle } from './to-downlo
 
 export type { VolcengineTlsTaskRequest } from './to-create-input.js';
 
-/** How the tasks are read. */
+/** Options for reading tasks. */
 export interface VolcengineTlsTasksOptions {
   /**
-   * The zone of the times that a task answers, which have none: `+08:00`, `Z`. Default `+08:00`, an
-   * assumption that no page of the vendor confirms.
+   * The time zone of a task's times, which the vendor sends without one: `+08:00`, `Z`. Default:
+   * `+08:00`, an assumption that the documentation does not confirm.
    */
   readonly utcOffset?: string;
 }
 
-/** The topic whose tasks to list, and which of them; turning the pages is done for you. */
+/** The topic of the tasks to list, with a filter; paging is automatic. */
 export type VolcengineTlsTaskFilter = Omit<DescribeDownloadTasksInput, 'PageNumber' | 'PageSize'>;
 
 /**
- * The download tasks of TLS in the normalized contract. TLS can list the tasks of a topic, cancel
- * one that has not ended and count the rows of one beforehand; it can neither delete nor repeat
- * one. A task is there for one day.
+ * The download tasks of TLS in the vendor-neutral contract. TLS can list the tasks of a topic,
+ * cancel one that has not ended and count the rows of one in advance; it can neither delete nor
+ * retry one. TLS keeps a task for one day.
  */
 export interface VolcengineTlsTasks
   extends
@@ -57,7 +57,7 @@ export interface VolcengineTlsTasks
     Lists<VolcengineTlsTaskFilter> {
   /** The tasks of one topic that were created within the last day. */
   list(filter: VolcengineTlsTaskFilter, options?: TaskListOptions): TaskListing;
-  /** The listing of the task's topic, which `get` reads, too. */
+  /** The listing of the task's topic, which `get` also reads. */
   sweepOf(handle: string): TaskSweep;
 }
 
@@ -67,7 +67,7 @@ const defaultUtcOffset = '+08:00';
 /** The documented maximum. */
 const pageSize = 100;
 
-/** What every verb needs. */
+/** Shared by all methods. */
 interface Tls {
   readonly client: VolcengineTlsClient;
   readonly region: string;
@@ -75,12 +75,11 @@ interface Tls {
 }
 
 /**
- * The tasks that a client can reach. A handle of another region is refused: make a client for that
- * region.
+ * The tasks that a client can reach. A handle of another region is rejected: create a client for
+ * that region.
  *
- * A task that stopped before its end (`created_cut`) or is not complete (`incomplete`) is
- * `partial`. Whether it has a file is known when its link is asked for: no links, where it has
- * none.
+ * A task that stopped early (`created_cut`) or is incomplete (`incomplete`) is `partial`. Only a
+ * link request shows whether it has a file: without one, there are no links.
  */
 export function createVolcengineTlsTasks(
   client: VolcengineTlsClient,
@@ -115,7 +114,7 @@ export function createVolcengineTlsTasks(
     },
 
     get: async (handle, callOptions) => findTask(tls, partsOf(handle), callOptions),
-    links: async (handle, callOptions) => askForLink(tls, partsOf(handle), callOptions),
+    links: async (handle, callOptions) => requestLink(tls, partsOf(handle), callOptions),
     list: (filter, listOptions) => listPages(tls, filter, listOptions),
     count: (request, countOptions) => countRows(client, request, countOptions),
 
@@ -166,15 +165,16 @@ async function findTask(
     operation: 'DescribeDownloadTasks',
     kind: 'not-found',
     message: `topic ${TopicId} has no task ${TaskId}`,
-    nextStep: 'TLS keeps a task for one day. Check the handle and the account, or create it again.',
+    nextStep:
+      'TLS keeps a task for one day. Check the handle and the account, or create the task again.',
   });
 }
 
 /**
- * No link, and no task, mean that there is no file: nothing says beforehand whether a task that was
- * cut or is incomplete has one.
+ * A missing link or task means that there is no file: it is not known in advance whether a
+ * truncated or incomplete task has one.
  */
-async function askForLink(
+async function requestLink(
   tls: Tls,
   task: { readonly TopicId: string; readonly TaskId: string },
   options: TaskCallOptions | undefined,
@@ -220,6 +220,6 @@ function checkOffset(utcOffset: string): string {
     vendor,
     kind: 'config',
     message: 'option "utcOffset" is not an offset from UTC',
-    nextStep: 'Write it like "+08:00" or "Z".',
+    nextStep: 'Use the form "+08:00" or "Z".',
   });
 }

@@ -8,15 +8,14 @@ import { limits } from './generated/limits.js';
 import type { CreateDownloadTaskInput } from './generated/methods.js';
 import { service } from './generated/service.js';
 
-/** What TLS needs besides, in its own words. */
+/** Further fields of TLS, with its own names. */
 type Rest = Pick<CreateDownloadTaskInput, 'TopicId'> &
   Partial<Pick<CreateDownloadTaskInput, 'Sort' | 'Limit' | 'TaskType' | 'AllowIncomplete'>>;
 
 /**
- * A task in the words that all vendors share, and what TLS needs besides. Without a query
- * everything is selected, and TLS writes `json`, packed as `gzip`, at most 1,000,000 logs, the
- * oldest first, unless the request says otherwise. A result that is not complete is a failure
- * unless `AllowIncomplete` is set.
+ * A task with the fields that all vendors share, and those that TLS requires. Defaults: everything
+ * is selected, the format is `json` with `gzip`, at most 1,000,000 logs, the oldest first. An
+ * incomplete result is a failure unless `AllowIncomplete` is set.
  */
 export interface VolcengineTlsTaskRequest extends TaskRequest, Rest {
   readonly from: Date | string;
@@ -30,12 +29,12 @@ export interface VolcengineTlsTaskRequest extends TaskRequest, Rest {
 /** The query that selects all logs. */
 const everything = '*';
 
-/** Analysis starts at a bar; a task says which of the two its query is. */
+/** Analysis starts at a bar; a task states which of the two its query is. */
 const taskTypes = { search: 0, analysis: 1 } as const;
 
 /**
- * The vendor's own input, which is taken as it is, or a request turned into it. Throws a
- * TaskRequestError for what TLS cannot do.
+ * Returns the vendor's own input unchanged, or converts a request. Throws a TaskRequestError for
+ * unsupported requests.
  */
 export function toCreateInput(
   input: CreateDownloadTaskInput | VolcengineTlsTaskRequest,
@@ -76,7 +75,7 @@ function isOwn(
   return !('from' in input || 'to' in input);
 }
 
-/** A task must have a name; one that says what it exports helps whoever looks for it. */
+/** A task must have a name; one that describes the export makes it easier to find. */
 function defaultName({ from, to }: { readonly from?: Date; readonly to?: Date }): string {
   return [from, to].map((time) => time?.toISOString() ?? '').join(' to ');
 }
@@ -87,7 +86,7 @@ function checkName(name: string): void {
   if (name.length >= 1 && name.length <= longestName) {
     return;
   }
-  const reason = `its name has ${name.length} characters. Take 1 to ${longestName}.`;
+  const reason = `its name has ${name.length} characters. Use 1 to ${longestName}.`;
   throw new TaskRequestError(service.vendor, 'name', reason);
 }
 

@@ -18,7 +18,7 @@ import { taskStates } from './generated/states.js';
 
 export type TlsTask = components['schemas']['DownloadTask'];
 
-/** Where a TLS task is found again: the list of its topic is the only way to read it. */
+/** The handle of a TLS task: it can only be read through the list of its topic. */
 export const handleShape = {
   vendor: service.vendor,
   parts: ['region', 'TopicId', 'TaskId'],
@@ -28,7 +28,7 @@ export function toHandle(region: string, topicId: string, taskId: string): strin
   return formatHandle(service.vendor, [region, topicId, taskId]);
 }
 
-/** Where the tasks are, and in which zone their times are written. */
+/** The region of the tasks, and the time zone of their times. */
 export interface TaskPlace {
   readonly region: string;
   readonly topicId: string;
@@ -37,9 +37,9 @@ export interface TaskPlace {
 }
 
 /**
- * A TLS task as a `DownloadTask`. TLS tells neither name nor size of the file, nor why a task
- * failed. Rows beyond the limit are cut without a word, so that a success of so many rows may be
- * partial.
+ * A TLS task as a `DownloadTask`. TLS reports neither name nor size of the file, nor why a task
+ * failed. Rows beyond the limit are dropped silently, so a success with exactly that many rows may
+ * be partial.
  */
 export function toDownloadTask(
   { region, topicId, utcOffset }: TaskPlace,
@@ -77,7 +77,7 @@ function windowOf(task: TlsTask, utcOffset: string): TaskWindow | undefined {
   return from === undefined && to === undefined ? undefined : withoutUndefined({ from, to });
 }
 
-/** All that is known of the file is its rows. */
+/** Only the rows of the file are known. */
 function filesOf(state: TaskState, rows: number | undefined): readonly TaskFile[] {
   const hasFile = state === 'succeeded' || state === 'partial';
   return hasFile && rows !== undefined ? [{ rows }] : [];
@@ -85,9 +85,7 @@ function filesOf(state: TaskState, rows: number | undefined): readonly TaskFile[
 
 const localTime = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}): ?(\d{2}): ?(\d{2})$/;
 
-/**
- * A time without a zone, `2022-08-25 15:00:01`, or one that says its zone, should TLS ever do so.
- */
+/** A time without a zone, `2022-08-25 15:00:01`, or one with a zone, in case TLS ever sends one. */
 function timestampInZone(text: unknown, utcOffset: string): string | undefined {
   const [, day, hour, minute, second] = localTime.exec(nonEmptyText(text) ?? '') ?? [];
   return day === undefined

@@ -7,7 +7,7 @@ import { clientOf, createInput, emulatedTls, topic } from './emulated-tls.js';
 
 const TaskId = '9f0e3b4c-8d2a-4c6f-9a51-2b7d6e1f0c34';
 
-/** The error that a call ends with; the test fails where it ends well. */
+/** The error that a call rejects with; the test fails if it succeeds. */
 async function errorOf(call: () => unknown): Promise<DownloadTasksError> {
   try {
     await call();
@@ -45,15 +45,18 @@ describe('the options of a TLS client', () => {
       'secretAccessKey',
     ],
     ['no region', { endpoint: 'http://127.0.0.1:9000' }, '"region"', 'missing'],
-  ])('%s is refused, with what is wrong and what would do', async (_, options, wrong, advice) => {
-    const error = await errorOf(() => createVolcengineTlsClient(options as never));
-    expect(error.kind).toBe('config');
-    expect(error.message).toContain(wrong);
-    expect(error.message).toContain(advice);
-    expect(inspect(error)).not.toContain('never-shown-misplaced');
-  });
+  ])(
+    '%s is rejected, with the problem and the expected value',
+    async (_, options, wrong, advice) => {
+      const error = await errorOf(() => createVolcengineTlsClient(options as never));
+      expect(error.kind).toBe('config');
+      expect(error.message).toContain(wrong);
+      expect(error.message).toContain(advice);
+      expect(inspect(error)).not.toContain('never-shown-misplaced');
+    },
+  );
 
-  it('need keys at the first call, and say where to put them', async () => {
+  it('require keys at the first call, and report where to set them', async () => {
     const client = createVolcengineTlsClient({
       region: 'cn-beijing',
       fetch: () => Promise.reject(new Error('sent')),
@@ -65,7 +68,7 @@ describe('the options of a TLS client', () => {
 });
 
 describe('the calls of a TLS client', () => {
-  it('answer with the documented body', async () => {
+  it('return the documented body', async () => {
     const { client } = emulatedTls();
     const created = await client.createDownloadTask(createInput);
     const { Tasks, Total } = await client.describeDownloadTasks({ TopicId: topic });
@@ -75,7 +78,7 @@ describe('the calls of a TLS client', () => {
     ]);
   });
 
-  it('read the place of a log with all of its digits', async () => {
+  it('read the position of a log with all of its digits', async () => {
     const digits = '18446744073709551615';
     const client = createVolcengineTlsClient({
       region: 'cn-beijing',
@@ -110,7 +113,7 @@ describe('the calls of a TLS client', () => {
     expect(seen).toEqual([host]);
   });
 
-  it('throw what the vendor refuses, with its code and request id', async () => {
+  it("throw the vendor's error, with its code and request id", async () => {
     const { client } = emulatedTls();
     const error = await errorOf(() => client.describeDownloadUrl({ TaskId }));
     expect(error).toMatchObject({
@@ -124,7 +127,7 @@ describe('the calls of a TLS client', () => {
     expect(error.requestId).toMatch(/^[0-9a-f]{32}$/);
   });
 
-  it('throw without showing the keys that were refused', async () => {
+  it('throw without showing the rejected keys', async () => {
     const { emulator } = emulatedTls();
     const { client } = clientOf(emulator, {
       ...emulatorCredentials,
@@ -135,7 +138,7 @@ describe('the calls of a TLS client', () => {
     expect(inspect(error, { depth: 9 }) + JSON.stringify(error)).not.toContain('never-shown-wrong');
   });
 
-  it('are the same through the plain client, which hands errors back', async () => {
+  it('are the same through the plain client, which returns errors', async () => {
     const { client } = emulatedTls();
     const path = '/DescribeDownloadUrl';
     const { error, response } = await client.http.GET(path, { params: { query: { TaskId } } });
@@ -143,7 +146,7 @@ describe('the calls of a TLS client', () => {
     expect(error).toMatchObject({ ErrorCode: 'ErrDownloadTaskNotExists' });
   });
 
-  it('end with the signal of the caller', async () => {
+  it('abort with the signal of the caller', async () => {
     const { client } = emulatedTls();
     const error = await errorOf(() =>
       client.describeDownloadUrl({ TaskId }, { signal: AbortSignal.abort() }),

@@ -10,7 +10,7 @@ import { clientOf, createInput, emulatedTls, request, topic } from './emulated-t
 
 type CreateInput = Parameters<VolcengineTlsTasks['create']>[0];
 
-/** A row each 250 ms from 06:00 to 06:10. */
+/** One row every 250 ms from 06:00 to 06:10. */
 const start = Date.parse('2025-11-02T06:00:00Z');
 const end = Date.parse('2025-11-02T06:10:00Z');
 const dataset: LogDataset = {
@@ -46,7 +46,7 @@ function subject(): ConformanceSubject<CreateInput> {
     advance: (ms) => emulator.advance(ms),
     missingHandle: `volcengine-tls:cn-beijing/${topic}/9f0e3b4c-8d2a-4c6f-9a51-2b7d6e1f0c34`,
     secrets: [emulatorCredentials.secretAccessKey],
-    // A task answers its window in whole seconds.
+    // A task reports its window in whole seconds.
     request: () => ({ ...request, to: '2025-11-03T00:00:00Z' }),
     invalidRequests: [
       { ...request, format: 'xml' as never },
@@ -73,7 +73,7 @@ function subject(): ConformanceSubject<CreateInput> {
   };
 }
 
-describe('TLS tasks keep the contract of all vendors', () => {
+describe('TLS tasks follow the contract of all vendors', () => {
   const checks = conformanceChecks(subject, {
     capabilities: ['list', 'cancel', 'count'],
     incompleteCounts: true,

@@ -40,7 +40,7 @@ function histogram(ResultStatus: string, TotalCount: number, ...words: readonly 
 }
 
 describe('the rows of a TLS task', () => {
-  it('are counted by time before it is made, with its query, topic and window', async () => {
+  it('are counted by time before it is created, with its query, topic and window', async () => {
     const { tasks, sent } = tasksOver(histogram('complete', 4, 'complete', 'complete'));
     expect(await tasks.count(createInput)).toEqual({
       buckets: [
@@ -64,7 +64,7 @@ describe('the rows of a TLS task', () => {
     [1, 10_000],
     [60_000, 60_000],
     [60_000.5, 60_001],
-  ])('are asked for in buckets of %d ms, within what TLS takes', async (bucketMs, Interval) => {
+  ])('are requested in buckets of %d ms, within the limits of TLS', async (bucketMs, Interval) => {
     const { tasks, sent } = tasksOver(histogram('complete', 2, 'complete'));
     await tasks.count(createInput, { bucketMs });
     expect(sent).toMatchObject([{ Interval }]);
@@ -76,7 +76,7 @@ describe('the rows of a TLS task', () => {
     histogram('error', 4, 'complete', 'complete'),
     histogram('complete', 4, 'complete', 'incomplete'),
     histogram('complete', 5, 'complete', 'complete'),
-  ])('are a lower bound where a word or the total says so (%#)', async (body) => {
+  ])('are a lower bound if a value or the total indicates it (%#)', async (body) => {
     const { tasks } = tasksOver(body);
     expect(await tasks.count(createInput)).toMatchObject({ rows: 4, complete: false });
   });
@@ -97,7 +97,7 @@ describe('the rows of a TLS task', () => {
     expect(sent).toEqual([]);
   });
 
-  it('a response that is not a count is a malformed one', async () => {
+  it('a response that is not a count is malformed', async () => {
     const { tasks } = tasksOver({ ResultStatus: 'complete' });
     await expect(tasks.count(createInput)).rejects.toMatchObject({ kind: 'malformed' });
   });

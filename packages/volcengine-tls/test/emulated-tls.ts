@@ -21,12 +21,12 @@ export interface EmulatedTls {
 
 export type TlsSettings = NonNullable<NonNullable<EmulatorOptions['settings']>['volcengine-tls']>;
 
-/** A client on an emulator of its own, both on the emulator's clock; no port is opened. */
+/** A client on a new emulator, both on the emulator's clock; no port is opened. */
 export function emulatedTls(
   settings: TlsSettings = {},
   options: EmulatorOptions = {},
 ): EmulatedTls {
-  // Time passes when a test says so, however slow the machine is.
+  // Tests control the time, however slow the machine is.
   const startedAt = new Date('2025-11-03T00:00:00Z');
   const emulator = createEmulator({
     now: () => startedAt,

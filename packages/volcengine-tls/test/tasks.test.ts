@@ -15,7 +15,7 @@ import { describe, expect, it } from 'vitest';
 import { createInput, emulatedTls, topic } from './emulated-tls.js';
 
 describe('TLS tasks', () => {
-  it('walk through the states of the vendor to a task with its file', async () => {
+  it('pass through the states of the vendor to a task with its file', async () => {
     const { emulator, tasks } = emulatedTls();
     const { handle, id } = await tasks.create(createInput);
     const seen = new Set<string>();
@@ -60,7 +60,7 @@ describe('TLS tasks', () => {
     expect(await tasks.links(handle)).toHaveLength(file === 'kept' ? 1 : 0);
   });
 
-  it('can be cancelled, and then are', async () => {
+  it('can be canceled, and then are canceled', async () => {
     const { emulator, tasks } = emulatedTls();
     const { handle } = await tasks.create(createInput);
     await tasks.cancel(handle);
@@ -69,7 +69,7 @@ describe('TLS tasks', () => {
     expect(await tasks.get(handle)).toMatchObject({ state: 'canceled', vendorState: 'cancel' });
   });
 
-  it('are gone after a day, whatever is asked', async () => {
+  it('no longer exist after a day, for all methods', async () => {
     const { emulator, tasks } = emulatedTls();
     const { handle } = await tasks.create(createInput);
     emulator.advance(24 * 3_600_000);
@@ -80,7 +80,7 @@ describe('TLS tasks', () => {
     await expect(tasks.cancel(handle)).rejects.toMatchObject(missing);
   });
 
-  it('of one topic are read by one listing, however many are waited for', async () => {
+  it('of one topic are read with one listing, for any number of waits', async () => {
     const { emulator, tasks } = emulatedTls();
     const handles: string[] = [];
     for (let count = 0; count < 120; count += 1) {
@@ -106,7 +106,7 @@ describe('TLS tasks', () => {
     expect(listings).toBeGreaterThan(0);
   });
 
-  it('list more than a page, each once, with the filter of the vendor', async () => {
+  it('list more than one page, each task once, with the filter of the vendor', async () => {
     const { tasks } = emulatedTls();
     const handles = new Set<string>();
     for (let count = 0; count < 105; count += 1) {
@@ -120,7 +120,7 @@ describe('TLS tasks', () => {
     expect(listed.toSorted()).toEqual([...handles].toSorted());
   });
 
-  it('refuse a handle of another region before anything is sent', async () => {
+  it('reject a handle of another region before anything is sent', async () => {
     const { tasks } = emulatedTls();
     const getting = tasks.get(`volcengine-tls:cn-shanghai/${topic}/one`);
     await expect(getting).rejects.toBeInstanceOf(HandleError);
@@ -128,7 +128,7 @@ describe('TLS tasks', () => {
   });
 });
 
-/** The body that a creation sends. */
+/** The body of a create request. */
 async function sentFor(input: Parameters<VolcengineTlsTasks['create']>[0]): Promise<unknown> {
   const sent: unknown[] = [];
   const tasks = tasksOver(async (call) => {
@@ -139,10 +139,10 @@ async function sentFor(input: Parameters<VolcengineTlsTasks['create']>[0]): Prom
   return sent[0];
 }
 
-describe('a request in the words of all vendors', () => {
+describe('a request with the shared fields', () => {
   const window = { from: '2025-11-02T23:50:00.250Z', to: new Date('2025-11-03T00:00:00.750Z') };
 
-  it('sends every field that anybody requires, in milliseconds', async () => {
+  it('sends every required field, with times in milliseconds', async () => {
     expect(await sentFor({ TopicId: topic, ...window })).toEqual({
       TaskName: '2025-11-02T23:50:00.250Z to 2025-11-03T00:00:00.750Z',
       TopicId: topic,
@@ -177,39 +177,39 @@ describe('a request in the words of all vendors', () => {
     expect('MustComplete' in Object(sent)).toBe(!('AllowIncomplete' in expected));
   });
 
-  it('is not made with a name that is too long', async () => {
+  it('is not sent with a name that is too long', async () => {
     const creating = sentFor({ TopicId: topic, ...window, name: 'x'.repeat(64) });
-    await expect(creating).rejects.toThrow('its name has 64 characters. Take 1 to 63.');
+    await expect(creating).rejects.toThrow('its name has 64 characters. Use 1 to 63.');
   });
 });
 
-/** Tasks of a service that answers each request with a body of the test's choice. */
+/** Tasks of a service that returns a body from the test for each request. */
 function tasksOver(
-  answer: (request: Request) => unknown,
+  respond: (request: Request) => unknown,
   options: VolcengineTlsTasksOptions = {},
 ): VolcengineTlsTasks {
   const client = createVolcengineTlsClient({
     region: 'cn-beijing',
     credentials: { accessKeyId: 'id', secretAccessKey: 'never-shown' },
-    fetch: async (input, init) => Response.json(await answer(new Request(input, init))),
+    fetch: async (input, init) => Response.json(await respond(new Request(input, init))),
   });
   return createVolcengineTlsTasks(client, options);
 }
 
-describe('TLS tasks of a service that departs from its documentation', () => {
+describe('TLS tasks of a service that deviates from its documentation', () => {
   const handle = `volcengine-tls:cn-beijing/${topic}/u`;
 
   it.each([
     [{}, '2022-08-25T07:00:03.000Z'],
     [{ utcOffset: 'Z' }, '2022-08-25T15:00:03.000Z'],
     [{ utcOffset: '+09:00' }, '2022-08-25T06:00:03.000Z'],
-  ])('are read in the zone of %j', async (options, createdAt) => {
+  ])('are read in the time zone of %j', async (options, createdAt) => {
     const row = { TaskId: 'u', TaskStatus: 'wait', CreateTime: '2022-08-25 15:00:03' };
     const tasks = tasksOver(() => ({ Tasks: [row], Total: 1 }), options);
     expect((await tasks.get(handle)).createdAt).toBe(createdAt);
   });
 
-  it.each(['2022-08-25 15: 00: 03', '2022-08-25T15:00:03'])('take %s for a time', async (text) => {
+  it.each(['2022-08-25 15: 00: 03', '2022-08-25T15:00:03'])('accept %s as a time', async (text) => {
     const row = { TaskId: 'u', TaskStatus: 'wait', CreateTime: text };
     const task = await tasksOver(() => ({ Tasks: [row] })).get(handle);
     expect(task.createdAt).toBe('2022-08-25T07:00:03.000Z');
@@ -220,11 +220,11 @@ describe('TLS tasks of a service that departs from its documentation', () => {
     expect(await tasksOver(() => ({ Tasks: [row] })).get(handle)).not.toHaveProperty('createdAt');
   });
 
-  it.each(['+8', '08:00', '+15:00', 'CST', ''])('refuse the zone %j', (utcOffset) => {
+  it.each(['+8', '08:00', '+15:00', 'CST', ''])('reject the time zone %j', (utcOffset) => {
     expect(() => tasksOver(() => ({}), { utcOffset })).toThrow('"utcOffset" is not an offset');
   });
 
-  it('are of unknown state when it names a new one, and may be partial at the limit', async () => {
+  it('have an unknown state if it sends a new one, and may be partial at the limit', async () => {
     const rows = [
       { TaskId: 'u', TaskStatus: 'paused' },
       { TaskId: 'full', TaskStatus: 'success', LogCount: 1_000_000 },
@@ -238,7 +238,7 @@ describe('TLS tasks of a service that departs from its documentation', () => {
     expect(await read('analysis')).not.toHaveProperty('rowLimit');
   });
 
-  it.each([[null], [undefined], [[]]])('are not there where its list is %j', async (Tasks) => {
+  it.each([[null], [undefined], [[]]])('are empty if its list is %j', async (Tasks) => {
     const tasks = tasksOver(() => ({ Tasks, Total: 0 }));
     await expect(tasks.get(handle)).rejects.toMatchObject({ kind: 'not-found' });
   });
@@ -247,13 +247,13 @@ describe('TLS tasks of a service that departs from its documentation', () => {
     ['a list that is none', { TaskId: 'u' }, 'list at Tasks'],
     ['a row that is none', [null], 'Tasks[].TaskId'],
     ['a row without identifier', [{ TaskStatus: 'wait' }], 'Tasks[].TaskId'],
-  ])('end in a typed error for %s', async (_, Tasks, field) => {
+  ])('lead to a typed error for %s', async (_, Tasks, field) => {
     const getting = tasksOver(() => ({ Tasks, Total: 1 })).get(handle);
     await expect(getting).rejects.toMatchObject({ kind: 'malformed' });
     await expect(getting).rejects.toThrow(field);
   });
 
-  it('are not created, and have no links, where it answers something else', async () => {
+  it('are not created, and have no links, if it returns something else', async () => {
     const tasks = tasksOver(() => ({}));
     await expect(tasks.create(createInput)).rejects.toThrow('look for it before you call again');
     await expect(tasks.links(handle)).rejects.toMatchObject({ kind: 'malformed' });

@@ -30,20 +30,20 @@ void tasks.cancel('handle');
 
 // @ts-expect-error a required field is missing
 void client.createDownloadTask({ TaskName: 'nightly' });
-// @ts-expect-error a misspelt field
+// @ts-expect-error a misspelled field
 void client.createDownloadTask({ ...required, Taskname: 'x' });
-// @ts-expect-error a value that nobody lists
+// @ts-expect-error an undocumented value
 void client.createDownloadTask({ ...required, Compression: 'lz4' });
 // @ts-expect-error another type
 void client.createDownloadTask({ ...required, Limit: '10' });
-// @ts-expect-error a listing must be told its topic
+// @ts-expect-error a listing requires a topic
 void tasks.list();
-// @ts-expect-error a vendor that cannot delete has no such verb
+// @ts-expect-error a vendor that cannot delete has no such method
 void tasks.delete;
 
 expectTypeOf<CreateDownloadTaskInput['Sort']>().toEqualTypeOf<'asc' | 'desc'>();
 
-// Known states are known by name, and a new one can be received.
+// Known states have names, and new ones can be received.
 type State = NonNullable<DescribeDownloadTasksOutput['Tasks']>[number]['TaskStatus'];
 expectTypeOf<'created_cut'>().toExtend<State>();
 expectTypeOf<string>().toExtend<State>();

@@ -6,59 +6,58 @@ import { service } from './generated/service.js';
 
 type JobDegree = components['schemas']['JobDegree'];
 
-/** The ticket that an export was asked of. */
+/** The ticket of an export. */
 export interface Ticket {
   readonly OrderId: string;
   readonly Tid?: string;
 }
 
 /**
- * The error to throw for a refused export. DMS publishes no code for a ticket that has no result
- * yet; so when it refuses for a reason that may be this one, the ticket's job is asked about, once,
- * and what it says becomes the error, with the refusal as its cause. Any other error is returned as
- * it is.
+ * The error for a rejected export. DMS documents no code for a ticket without a result; so if this
+ * may be the reason, the status of the ticket's job is queried once and becomes the error, with the
+ * original error as its cause. Any other error is returned unchanged.
  */
-export async function explainRefusal(
+export async function explainRejection(
   client: AliyunDmsClient,
   ticket: Ticket,
-  refusal: unknown,
+  rejection: unknown,
   options: TaskCallOptions | undefined,
 ): Promise<unknown> {
-  if (!DownloadTasksError.isInstance(refusal) || !mayBeTheTicket(refusal)) {
-    return refusal;
+  if (!DownloadTasksError.isInstance(rejection) || !mayBeTheTicket(rejection)) {
+    return rejection;
   }
   const { JobStatus, StatusDesc } = await readJob(client, ticket, options);
   const status = nonEmptyText(JobStatus);
   if (status === undefined || status === 'FILTER_SUCCESS') {
-    return refusal;
+    return rejection;
   }
   const words = nonEmptyText(StatusDesc);
   return new DownloadTasksError({
     vendor: service.vendor,
-    operation: refusal.operation,
+    operation: rejection.operation,
     kind: 'conflict',
     message: `ticket ${ticket.OrderId} has no result to export: its JobStatus is ${status}${words === undefined ? '' : ` (${words})`}`,
     nextStep: status.endsWith('_FAIL')
-      ? 'Its job has failed for good: create another ticket.'
-      : 'Wait until getDataTrackJobDegree() says FILTER_SUCCESS, then create the export again.',
-    status: refusal.status,
-    code: refusal.code,
-    requestId: refusal.requestId,
-    attempts: refusal.attempts,
-    cause: refusal,
+      ? 'Its job has failed permanently: create another ticket.'
+      : 'Wait until getDataTrackJobDegree() reports FILTER_SUCCESS, then create the export again.',
+    status: rejection.status,
+    code: rejection.code,
+    requestId: rejection.requestId,
+    attempts: rejection.attempts,
+    cause: rejection,
   });
 }
 
 /**
- * An answer of DMS that says no, and not because of keys, permissions, limits or a ticket that does
- * not exist.
+ * Whether DMS rejected the export for a reason other than keys, permissions, limits or a ticket
+ * that does not exist.
  */
 function mayBeTheTicket({ kind, status }: DownloadTasksError): boolean {
-  const isAnswer = status !== undefined && status < 500;
-  return isAnswer && (kind === 'conflict' || kind === 'invalid' || kind === 'server');
+  const isResponse = status !== undefined && status < 500;
+  return isResponse && (kind === 'conflict' || kind === 'invalid' || kind === 'server');
 }
 
-/** Nothing, where the job cannot be read either: the refusal then has to speak for itself. */
+/** Undefined if the job cannot be read either: then the original error has to suffice. */
 async function readJob(
   client: AliyunDmsClient,
   { OrderId, Tid }: Ticket,
