@@ -73,7 +73,7 @@ describe('the rows of an SLS job', () => {
     const counting = tasks.count({ ...request, query: '* | select *' });
     await expect(counting).rejects.toThrow(TaskRequestError);
     await expect(counting).rejects.toThrow(
-      /cannot count these rows: its query has SQL behind.*"\*"/,
+      /cannot count these rows: its query has SQL after.*"\*"/,
     );
     expect(sent).toEqual([]);
   });
