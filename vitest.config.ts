@@ -7,14 +7,13 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['@download-tasks/source', 'node', 'module', 'default'] } },
   test: {
     include: ['packages/*/test/**/*.test.ts', 'scripts/**/*.test.ts'],
-    // Every test fails that lets a secret out.
-    setupFiles: ['packages/contract-tests/test/secret-guard/setup.ts'],
+    setupFiles: [
+      // Every test fails that lets a secret out.
+      'packages/contract-tests/test/secret-guard/setup.ts',
+      // No test may look for keys at the metadata service of the machine that it runs on.
+      'packages/auth/test/isolate.ts',
+    ],
     globalSetup: ['packages/cli/test/support/build-folder.ts'],
-    // No test may look for keys at the metadata service of the machine that it runs on.
-    env: {
-      ALIBABA_CLOUD_ECS_METADATA_DISABLED: 'true',
-      VOLCENGINE_ECS_METADATA_DISABLED: 'true',
-    },
     // Loading the packages afresh for each file would take longer than the tests themselves; what a
     // test changes, it puts back.
     isolate: false,
