@@ -10,7 +10,7 @@ export function describeWaitError(error: WaitError, cause: string): string | und
     return describeUnread(error, cause);
   }
   if (error.reason === 'deadline') {
-    return `${error.handle} was not finished after ${formatElapsed(error.elapsedMs)}; ${describeSeen(error)}. The task goes on at the vendor. Run the same command again to go on waiting, or with a longer --timeout.`;
+    return `${error.handle} was not finished after ${formatElapsed(error.elapsedMs)}; ${describeSeen(error)}. The task continues at the vendor. Run the same command again to go on waiting, or with a longer --timeout.`;
   }
   return error.reason === 'gone' ? describeGone(error) : undefined;
 }
