@@ -4,7 +4,12 @@ import { formatLayoutProblem } from './layout/layout-problem.js';
 import { writeFiles } from './testing/write-files.js';
 
 function manifest(name: string, more: object = {}): object {
-  return { name: `@download-tasks/${name}`, exports: { '.': './src/index.ts' }, ...more };
+  return {
+    name: `@download-tasks/${name}`,
+    version: '0.0.0',
+    exports: { '.': './src/index.ts' },
+    ...more,
+  };
 }
 
 const coreImport =
@@ -307,6 +312,17 @@ const violations: readonly (readonly [
       }),
     },
     'packages/normalize/package.json: lists zod for development, but nothing imports it',
+  ],
+  [
+    'a published package that names one without a version',
+    {
+      'scripts/package.json': { name: '@download-tasks/scripts', private: true },
+      'packages/emulator/package.json': manifest('emulator', {
+        devDependencies: { '@download-tasks/acme': '1', '@download-tasks/scripts': 'workspace:*' },
+      }),
+      'packages/emulator/test/a.test.ts': "import '@download-tasks/scripts';\n",
+    },
+    'packages/emulator/package.json: cannot be published, as @download-tasks/scripts has no version',
   ],
   [
     'a vendor without a README',

@@ -17,9 +17,25 @@ export function checkDependencies(
   const vendors = packages.filter(({ isVendor }) => isVendor).map(({ manifest }) => manifest.name);
   return packages.flatMap((owner) => [
     ...findUndeclared(owner, rootDependencies),
+    ...findUnversioned(owner, packages),
     // The contract tests find the vendors in specs/; the generator writes these dependencies.
     ...findUnused(owner, owner.id === 'contract-tests' ? vendors : []),
   ]);
+}
+
+/** A release replaces `workspace:` by the version of the package, private or not. */
+function findUnversioned(
+  { folder, manifest }: WorkspacePackage,
+  packages: readonly WorkspacePackage[],
+): LayoutProblem[] {
+  const { isPrivate, dependencies, devDependencies, peerDependencies } = manifest;
+  const named = new Set([...dependencies, ...devDependencies, ...peerDependencies]);
+  return packages
+    .filter((other) => !isPrivate && named.has(other.manifest.name) && !other.manifest.hasVersion)
+    .map((other) => ({
+      file: `${folder}/package.json`,
+      message: `cannot be published, as ${other.manifest.name} has no version`,
+    }));
 }
 
 function findUndeclared(

@@ -5,6 +5,7 @@ import path from 'node:path';
 export interface Manifest {
   readonly name: string;
   readonly isPrivate: boolean;
+  readonly hasVersion: boolean;
   readonly dependencies: readonly string[];
   readonly devDependencies: readonly string[];
   /** Peer dependencies, optional ones too. */
@@ -27,6 +28,7 @@ export async function readManifest(root: string, folder: string): Promise<Manife
   return {
     name: String(json['name']),
     isPrivate: json['private'] === true,
+    hasVersion: typeof json['version'] === 'string',
     dependencies: Object.keys(toObject(json['dependencies'])),
     devDependencies: Object.keys(toObject(json['devDependencies'])),
     peerDependencies: Object.keys(toObject(json['peerDependencies'])),
