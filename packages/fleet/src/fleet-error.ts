@@ -13,8 +13,7 @@ export type FleetErrorReason =
   | 'copy-differs'
   | 'target-exists'
   | 'destination'
-  | 'missing-package'
-  | 'lost-window';
+  | 'missing-package';
 
 const brand = Symbol.for('download-tasks.FleetError');
 

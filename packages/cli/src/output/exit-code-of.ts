@@ -94,7 +94,6 @@ const byFleet: Readonly<Record<FleetErrorReason, Ending>> = {
   'folder-busy': 'other',
   'target-exists': 'other',
   destination: 'other',
-  'lost-window': 'other',
 };
 
 /** The exit code for an error, whoever threw it. */

@@ -18,8 +18,8 @@ import {
   type WindowEnd,
 } from '../tables/windows.js';
 import { guardProvider, type AnyProvider } from './guarded-provider.js';
-import { messageOf, stopsExport } from './classify-error.js';
-import { isLostWindow, lostWindow } from './lost-window.js';
+import { messageOf, stopsExport } from './judge-error.js';
+import { LostWindow } from './lost-window.js';
 import { Postponed } from './postponed.js';
 import { createTurnClock } from './turn-clock.js';
 import { createWindowStore, type WindowStore } from './window-store.js';
@@ -55,7 +55,7 @@ export async function advanceWindow(
     try {
       await takeTurn(context, window, { ...lease, kind });
     } catch (error) {
-      if (isLostWindow(lease.signal.reason) || isLostWindow(error)) {
+      if (lease.signal.reason instanceof LostWindow || error instanceof LostWindow) {
         return;
       }
       await endInFailure(context, window, error);
@@ -142,7 +142,7 @@ function createGuards(
       const hasSlot = await database.transaction(async (queries) => {
         const own = await renewWindows(queries, [window], settings.leaseMs);
         if (!own.has(id)) {
-          throw lostWindow(id);
+          throw new LostWindow(id);
         }
         return takeSlot(queries, scope, id);
       });
@@ -161,7 +161,7 @@ function createGuards(
       }
       // Another worker creates its own task for the window, and nothing would ever use this one.
       await tasks.delete?.(handle);
-      throw lostWindow(id);
+      throw new LostWindow(id);
     },
   };
 }
@@ -188,7 +188,7 @@ async function finishTurn(
     return finished;
   });
   if (!isOwn) {
-    throw lostWindow(window.id);
+    throw new LostWindow(window.id);
   }
   const { id, export: name } = window;
   emit({ type: 'window', export: name, window: id, state: end.state, rows: result.rows });

@@ -1,6 +1,6 @@
 import type { Database } from '../database/database.js';
 import { renewWindows, type ClaimedWindow } from '../tables/windows.js';
-import { lostWindow } from './lost-window.js';
+import { LostWindow } from './lost-window.js';
 
 interface Kept {
   readonly claim: Pick<ClaimedWindow, 'id' | 'attempt'>;
@@ -66,7 +66,7 @@ export class LeaseKeeper {
         if (own.has(each.claim.id)) {
           each.renewedAt = Math.max(each.renewedAt, askedAt);
         } else {
-          each.controller.abort(lostWindow(each.claim.id));
+          each.controller.abort(new LostWindow(each.claim.id));
         }
       }
     } catch {
@@ -80,7 +80,7 @@ export class LeaseKeeper {
     const now = performance.now();
     for (const { claim, controller, renewedAt } of this.#kept) {
       if (now - renewedAt > this.#leaseMs) {
-        controller.abort(lostWindow(claim.id));
+        controller.abort(new LostWindow(claim.id));
       }
     }
   }

@@ -1,15 +1,8 @@
-import { FleetError } from '../fleet-error.js';
+/** The window is another worker's by now: nothing of this turn counts any more. */
+export class LostWindow extends Error {
+  override readonly name = 'LostWindow';
 
-/**
- * The error for a window that another worker has claimed: nothing of this turn is valid any more.
- */
-export function lostWindow(id: string): FleetError {
-  return new FleetError(
-    'lost-window',
-    `Another worker has taken over window ${id}, because this one was silent for too long.`,
-  );
-}
-
-export function isLostWindow(error: unknown): boolean {
-  return FleetError.isInstance(error) && error.reason === 'lost-window';
+  constructor(id: string) {
+    super(`Another worker has taken window ${id} over, as this one was not heard of for too long.`);
+  }
 }

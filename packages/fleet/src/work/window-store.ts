@@ -9,7 +9,7 @@ import {
 import type { Database } from '../database/database.js';
 import type { Destination } from '../destination/destination.js';
 import { type ClaimedWindow, renewWindows, writeManifest } from '../tables/windows.js';
-import { lostWindow } from './lost-window.js';
+import { LostWindow } from './lost-window.js';
 import { clearStaging, stagingFolder } from './staging.js';
 
 export interface WindowStoreInit {
@@ -47,7 +47,7 @@ export function createWindowStore(init: WindowStoreInit): WindowStore {
     },
     write: async (manifest) => {
       if (!(await writeManifest(database, window, manifest))) {
-        throw lostWindow(window.id);
+        throw new LostWindow(window.id);
       }
       current = manifest;
     },

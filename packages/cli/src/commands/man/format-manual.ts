@@ -1,5 +1,11 @@
 import type { Command, Option } from 'commander';
+import { allCommands } from '../all-commands.js';
 import { prepare } from '../prepare.js';
+
+/** Commands whose subcommands are commands of their own, and not the same one for each vendor. */
+const groups = new Set(
+  allCommands.filter(({ kind }) => kind === 'group').map(({ name }): string => name),
+);
 
 /** The manual page in the language of man(7), made from the same commands as `--help`. */
 export async function formatManual(
@@ -16,7 +22,9 @@ export async function formatManual(
     '.B download-tasks',
     '[\\fIoptions\\fR] \\fIcommand\\fR [\\fIarguments\\fR]',
     '.SH COMMANDS',
-    ...commands.flatMap(formatCommand),
+    ...commands.flatMap((command) =>
+      groups.has(command.name()) ? formatGroup(command) : formatCommand(command),
+    ),
     '.SH OPTIONS OF EVERY COMMAND',
     ...program.options.flatMap(formatOption),
     '.SH EXAMPLES, EXIT CODES, SETTINGS',
@@ -27,15 +35,24 @@ export async function formatManual(
   ].join('\n');
 }
 
-function formatCommand(command: Command): string[] {
+function formatGroup(group: Command): string[] {
+  const name = group.name();
+  return [
+    `.SS ${escapeText(`download-tasks ${name} <command>`)}`,
+    escapeText(group.description()),
+    ...group.commands.flatMap((command) => formatCommand(command, name)),
+  ];
+}
+
+function formatCommand(command: Command, group = ''): string[] {
   const words = command.registeredArguments.map((argument) => {
     const name = `${argument.name()}${argument.variadic ? '...' : ''}`;
     return argument.required ? `<${name}>` : `[${name}]`;
   });
   const usage = command.commands.length === 0 ? words.join(' ') : command.usage();
-  const title = ['download-tasks', command.name(), usage.replace(' [options]', '')]
-    .join(' ')
-    .trim();
+  const title = ['download-tasks', group, command.name(), usage.replace(' [options]', '')]
+    .filter((word) => word !== '')
+    .join(' ');
   return [`.SS ${escapeText(title)}`, escapeText(command.description()), ...formatDetails(command)];
 }
 
