@@ -216,6 +216,16 @@ describe('tasks', () => {
       expect(manifest.strays).toHaveLength(canList ? 0 : 1);
     },
   );
+
+  test('that are refused leave nothing to look for, also where the vendor cannot list', async () => {
+    const world = new World({ limitRows: 10_000, canList: false });
+    const provider = { ...world.vendor.provider(), create: deny };
+    await expect(world.run({ provider })).rejects.toThrow('No.');
+    const { complete, manifest } = await world.run();
+    expect(complete).toBe(true);
+    expect(world.vendor.created).toBe(1);
+    expect(manifest.strays).toEqual([]);
+  });
 });
 
 /** A run whose parts are read. */

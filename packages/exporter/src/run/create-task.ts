@@ -87,11 +87,17 @@ async function create(
       if (existing !== undefined) {
         return existing;
       }
-      if (classifyFailure(error) !== 'may-pass' || refusal >= mostRefusals) {
-        throw error;
+      try {
+        if (judgeFailure(error) !== 'may-pass' || refusal >= mostRefusals) {
+          throw error;
+        }
+        const pauseMs = Math.min(longestPauseMs, 1000 * 2 ** refusal);
+        await clock.sleep(Math.max(pauseMs, retryAfterOf(error)), signal);
+      } catch (end) {
+        // It was refused: there is no task that the next run would have to look for.
+        await context.journal.commit((manifest) => withOpen(manifest, withoutTask(window)));
+        throw end;
       }
-      const pauseMs = Math.min(longestPauseMs, 1000 * 2 ** refusal);
-      await clock.sleep(Math.max(pauseMs, retryAfterOf(error)), signal);
     }
   }
 }
