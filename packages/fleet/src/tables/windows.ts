@@ -193,25 +193,30 @@ export async function finishWindow(
 }
 
 /**
- * Leaves a window unchanged, to be claimed again later. Without `failure`, nothing went wrong;
- * there is no capacity yet.
+ * Leaves a window as it is, to be taken again after a while. `failure` absent: nothing is wrong,
+ * there is no room yet. `state` present: the window waits for what that says.
  */
 export async function postponeWindow(
   queries: Queries,
   { id, attempt }: Claim,
-  { ms, failure }: { readonly ms: number; readonly failure?: string | undefined },
+  {
+    ms,
+    failure,
+    state,
+  }: { readonly ms: number; readonly failure?: string; readonly state?: WindowState },
 ): Promise<void> {
   await queries.query(
     `update ${schema}.windows
      set lease_until = null, worker = null, due_at = now() + make_interval(secs => $3::float8 / 1000),
-       failures = case when $4::text is null then failures else failures + 1 end, failure = coalesce($4::text, failure)
+       failures = case when $4::text is null then failures else failures + 1 end, failure = coalesce($4::text, failure),
+       state = coalesce($5::text, state)
      where id = $1::text::bigint and attempt = $2::text::bigint`,
-    [id, attempt, ms, failure ?? null],
+    [id, attempt, ms, failure ?? null, state ?? null],
   );
 }
 
 /** Handles of the tasks that may run. */
-function handlesIn({ open, incomplete }: ExportManifest): string[] {
+export function handlesIn({ open, incomplete }: ExportManifest): string[] {
   return [...open, ...incomplete].flatMap(({ task }) => task?.handle ?? []);
 }
 

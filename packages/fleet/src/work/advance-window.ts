@@ -12,6 +12,7 @@ import { takeSlot } from '../tables/scopes.js';
 import {
   claimWindow,
   finishWindow,
+  handlesIn,
   postponeWindow,
   renewWindows,
   type ClaimedWindow,
@@ -76,7 +77,7 @@ async function takeTurn(context: WorkContext, window: ClaimedWindow, turn: Turn)
   if (given === undefined || row === undefined) {
     throw new Postponed(longestPauseMs, 'This process does not have the export.');
   }
-  const { tasks, budget } = await registry.open(given);
+  const { tasks, budget, hasSlots } = await registry.open(given);
   const current = { ...window, manifest: withKnowledge(window.manifest, row.known) };
   const files = createWindowStore({
     database,
@@ -85,11 +86,14 @@ async function takeTurn(context: WorkContext, window: ClaimedWindow, turn: Turn)
     download: settings.download,
     leaseMs: settings.leaseMs,
   });
-  const provider = guardProvider(tasks, { budget, ...createGuards(context, current, turn, tasks) });
+  const guards = createGuards(context, { window: current, turn, tasks, files, hasSlots });
+  const provider = guardProvider(tasks, { budget, ...guards });
   try {
     const { done } = exportRange(provider, requestOf(given, window), {
       store: files.store,
       ...behaviorOf(given, window, turn),
+      // Tasks of one window share its slot, one after the other.
+      ...(hasSlots && { parallel: 1 }),
     });
     await finishTurn(context, { window: current, row, files, result: await done });
   } finally {
@@ -125,19 +129,27 @@ function withKnowledge(manifest: ExportManifest, known: Known | null): ExportMan
     : { ...manifest, ...known };
 }
 
+/** What is guarded, and what it is to be known by. */
+interface Guarded {
+  readonly window: ClaimedWindow;
+  readonly turn: Turn;
+  readonly tasks: AnyProvider;
+  readonly files: WindowStore;
+  readonly hasSlots: boolean;
+}
+
 /**
- * A worker that has lost its window creates no task; a task created at the moment of losing it is
- * removed.
+ * No task is made by a worker that has lost its window; one that was made in the moment of losing
+ * it is removed. Where slots are limited, none is made beside another one of the same window.
  */
-function createGuards(
-  { database, settings }: WorkContext,
-  window: ClaimedWindow,
-  { touch }: Turn,
-  tasks: AnyProvider,
-) {
+function createGuards({ database, settings }: WorkContext, guarded: Guarded) {
+  const { window, turn, tasks, files, hasSlots } = guarded;
   const { id, scope } = window;
   return {
-    beforeCreate: async () => {
+    beforeCreate: async (ended: ReadonlySet<string>) => {
+      if (hasSlots && handlesIn(files.manifest()).some((handle) => !ended.has(handle))) {
+        throw new Postponed(noSlotPauseMs, 'Another task of the window runs.', { isForTask: true });
+      }
       const askedAt = performance.now();
       const hasSlot = await database.transaction(async (queries) => {
         const own = await renewWindows(queries, [window], settings.leaseMs);
@@ -152,7 +164,7 @@ function createGuards(
       if (performance.now() - askedAt > longestGapMs) {
         throw new Postponed(firstPauseMs, 'The database took too long to answer.');
       }
-      touch();
+      turn.touch();
     },
     afterCreate: async (handle: string) => {
       const own = await renewWindows(database, [window], settings.leaseMs).catch(() => undefined);
@@ -233,7 +245,8 @@ async function endInFailure(
   error: unknown,
 ): Promise<void> {
   if (error instanceof Postponed) {
-    await postponeWindow(database, window, { ms: error.ms });
+    const { ms, isForTask } = error;
+    await postponeWindow(database, window, { ms, ...(isForTask && { state: 'running' }) });
     return;
   }
   const message = messageOf(error);

@@ -1,5 +1,10 @@
 import type { ExportProvider } from '@download-tasks/exporter';
-import { supports, type TaskListing, type TaskListOptions } from '@download-tasks/normalize';
+import {
+  isTerminal,
+  supports,
+  type TaskListing,
+  type TaskListOptions,
+} from '@download-tasks/normalize';
 import type { ScopeBudget } from './scope-budget.js';
 
 /** A provider with any type of request. */
@@ -9,11 +14,11 @@ export type AnyProvider = ExportProvider<object>;
 export interface Guards {
   readonly budget: ScopeBudget;
   /**
-   * Resolves if the worker still holds the window and may create a task now; the request is sent
-   * right after.
+   * Resolves where the window is still this worker's and may make a task now; the request goes out
+   * right after. Is told which tasks were seen to have ended.
    */
-  readonly beforeCreate: () => Promise<void>;
-  /** Called when a task was created. Rejects if the window was lost in the meantime. */
+  readonly beforeCreate: (ended: ReadonlySet<string>) => Promise<void>;
+  /** A task was made. Rejects where the window was lost meanwhile. */
   readonly afterCreate: (handle: string) => Promise<void>;
 }
 
@@ -26,11 +31,19 @@ export function guardProvider(
   { budget, beforeCreate, afterCreate }: Guards,
 ): AnyProvider {
   const paced = paceProvider(provider, budget);
+  const ended = new Set<string>();
   return {
     ...paced,
+    get: async (handle, options) => {
+      const task = await paced.get(handle, options);
+      if (isTerminal(task.state)) {
+        ended.add(handle);
+      }
+      return task;
+    },
     create: async (input, options) => {
       await budget.take(options?.signal);
-      await beforeCreate();
+      await beforeCreate(ended);
       const created = await watch(budget, provider.create(input, options));
       await afterCreate(created.handle);
       return created;

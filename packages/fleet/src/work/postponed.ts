@@ -5,9 +5,12 @@
 export class Postponed extends Error {
   override readonly name = 'Postponed';
   readonly ms: number;
+  /** A task of the window runs, and is to end first. */
+  readonly isForTask: boolean;
 
-  constructor(ms: number, why: string) {
+  constructor(ms: number, why: string, { isForTask = false } = {}) {
     super(why);
     this.ms = ms;
+    this.isForTask = isForTask;
   }
 }

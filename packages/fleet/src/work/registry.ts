@@ -10,6 +10,8 @@ export interface OpenProvider {
   readonly tasks: AnyProvider;
   readonly scope: string;
   readonly budget: ScopeBudget;
+  /** Whether the number of tasks that may be active at once is limited. */
+  readonly hasSlots: boolean;
 }
 
 const usualRequestsPerSecond = 10;
@@ -70,6 +72,6 @@ export class Registry {
     await registerScope(this.#database, { name: scope, requestsPerSecond, activeTasks });
     const budget = this.#budgets.get(scope) ?? new ScopeBudget(this.#database, scope);
     this.#budgets.set(scope, budget);
-    return { tasks, scope, budget };
+    return { tasks, scope, budget, hasSlots: activeTasks !== undefined };
   }
 }

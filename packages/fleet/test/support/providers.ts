@@ -3,44 +3,85 @@ import { createAliyunSlsTasks } from '@download-tasks/aliyun-sls/tasks';
 import { createBaiduBlsClient } from '@download-tasks/baidu-bls';
 import { createBaiduBlsTasks } from '@download-tasks/baidu-bls/tasks';
 import { emulatorCredentials } from '@download-tasks/emulator';
+import { createTencentClsClient } from '@download-tasks/tencent-cls';
+import { createTencentClsTasks } from '@download-tasks/tencent-cls/tasks';
+import { createVolcengineTlsClient } from '@download-tasks/volcengine-tls';
+import { createVolcengineTlsTasks } from '@download-tasks/volcengine-tls/tasks';
 import type { FleetProvider } from '../../src/index.js';
 
-export type ProviderName = 'sls' | 'sls-2' | 'bls' | 'bls-2';
+export type ProviderName = 'sls' | 'bls' | 'cls' | 'tls';
 
-/** Providers of the emulated vendors, two regions of each. */
+/** The vendors that export logs, by the names of their providers. */
+export const vendorOf: Readonly<Record<ProviderName, string>> = {
+  sls: 'aliyun-sls',
+  bls: 'baidu-bls',
+  cls: 'tencent-cls',
+  tls: 'volcengine-tls',
+};
+
+/** What is exported of a log store, in the words of its vendor. */
+export function requestFor(provider: ProviderName, store: string): object {
+  const place = {
+    sls: { logstore: store },
+    bls: { logStoreName: store },
+    cls: { TopicId: store },
+    tls: { TopicId: store },
+  };
+  return { ...place[provider], format: 'csv' };
+}
+
+/** A provider of each of the emulated vendors. */
 export function providersAt(
   url: string,
   activeTasks?: number,
 ): Readonly<Record<ProviderName, FleetProvider>> {
   const { accessKeyId, secretAccessKey } = emulatorCredentials;
   const limits = { requestsPerSecond: 1000, ...(activeTasks !== undefined && { activeTasks }) };
-  const sls = (region: string): FleetProvider => ({
-    ...limits,
-    open: () =>
-      createAliyunSlsTasks(
-        createAliyunSlsClient({
-          region,
-          project: 'ali-test-project',
-          endpoint: `${url}/aliyun-sls/{project}`,
-          credentials: { accessKeyId, accessKeySecret: secretAccessKey },
-        }),
-      ),
-  });
-  const bls = (region: string): FleetProvider => ({
-    ...limits,
-    open: () =>
-      createBaiduBlsTasks(
-        createBaiduBlsClient({
-          region,
-          endpoint: `${url}/baidu-bls`,
-          credentials: emulatorCredentials,
-        }),
-      ),
-  });
   return {
-    sls: sls('cn-hangzhou'),
-    'sls-2': sls('cn-shanghai'),
-    bls: bls('bj'),
-    'bls-2': bls('gz'),
+    sls: {
+      ...limits,
+      open: () =>
+        createAliyunSlsTasks(
+          createAliyunSlsClient({
+            region: 'cn-hangzhou',
+            project: 'ali-test-project',
+            endpoint: `${url}/aliyun-sls/{project}`,
+            credentials: { accessKeyId, accessKeySecret: secretAccessKey },
+          }),
+        ),
+    },
+    bls: {
+      ...limits,
+      open: () =>
+        createBaiduBlsTasks(
+          createBaiduBlsClient({
+            region: 'bj',
+            endpoint: `${url}/baidu-bls`,
+            credentials: emulatorCredentials,
+          }),
+        ),
+    },
+    cls: {
+      ...limits,
+      open: () =>
+        createTencentClsTasks(
+          createTencentClsClient({
+            region: 'ap-guangzhou',
+            endpoint: `${url}/tencent-cls`,
+            credentials: { secretId: accessKeyId, secretKey: secretAccessKey },
+          }),
+        ),
+    },
+    tls: {
+      ...limits,
+      open: () =>
+        createVolcengineTlsTasks(
+          createVolcengineTlsClient({
+            region: 'cn-beijing',
+            endpoint: `${url}/volcengine-tls`,
+            credentials: emulatorCredentials,
+          }),
+        ),
+    },
   };
 }

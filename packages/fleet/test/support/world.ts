@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { createEmulator, type Emulator, type EmulatorOptions } from '@download-tasks/emulator';
 import { checkManifestsIn } from '@download-tasks/scripts/check-manifests';
 import type { FleetOptions, FleetStatus } from '../../src/index.js';
@@ -46,13 +47,15 @@ export async function startWorld(options: EmulatorOptions): Promise<World> {
   };
 }
 
-/** Every file of a folder except manifests, by path. */
+/** Every file of a folder that is no manifest, unpacked, by its path. */
 export async function filesIn(folder: string): Promise<ReadonlyMap<string, string>> {
   const found = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = found.filter((one) => one.isFile() && one.name !== 'manifest.json');
   const texts = files.map(async (one) => {
     const path = join(one.parentPath, one.name);
-    return [path, await readFile(path, 'utf8')] as const;
+    const bytes = await readFile(path);
+    const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
+    return [path, (isGzip ? gunzipSync(bytes) : bytes).toString()] as const;
   });
   return new Map(await Promise.all(texts));
 }

@@ -1,0 +1,106 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { createEmulator } from '@download-tasks/emulator';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createFleet, folderDestination } from '../src/index.js';
+import { skipReason } from './support/node-version.js';
+import { postgresSkipReason, startPostgres, type TestPostgres } from './support/postgres.js';
+import { providersAt, requestFor } from './support/providers.js';
+import { bundleWorker, Worker } from './support/worker.js';
+import type { WorkerOrder } from './support/worker-in-child.js';
+import { isAllDone, until } from './support/world.js';
+
+const reason = skipReason || postgresSkipReason;
+const workers = 8;
+const minutes = 12;
+
+/**
+ * An emulator that notes how many tasks are active whenever one is made, and whose second and ninth
+ * task stop half way, so that their windows are divided.
+ */
+function watchedEmulator() {
+  const active: number[] = [];
+  const emulator = createEmulator({
+    timings: { 'baidu-bls': { waitingMs: 100, runningMs: 300 } },
+    datasets: [{ vendor: 'baidu-bls', store: 'web', rates: [{ perSecond: 1 }] }],
+    faults: [2, 9].map((nth) => ({ kind: 'task-cut', vendor: 'baidu-bls', nth, times: 1 })),
+    outcome: () => {
+      const running = emulator.state
+        .tasks('baidu-bls')
+        .filter(({ state }) => state === 'WAITING' || state === 'RUNNING');
+      active.push(running.length + 1);
+      return { kind: 'succeeds' };
+    },
+  });
+  return { emulator, active };
+}
+
+describe.skipIf(reason !== '')(`the slots of an account ${reason}`, { timeout: 180_000 }, () => {
+  let postgres: TestPostgres;
+  beforeAll(async () => {
+    postgres = await startPostgres();
+  }, 60_000);
+  afterAll(async () => postgres.close());
+
+  it('let eight processes have one task at a time, also where a window takes several and workers are killed', async () => {
+    const { emulator, active } = watchedEmulator();
+    const { url } = await emulator.listen();
+    const folder = await mkdtemp(join(tmpdir(), 'download-tasks-slots-'));
+    const end = Math.floor(Date.now() / 60_000) * 60_000 - 300_000;
+    const order: WorkerOrder = {
+      database: await postgres.createDatabase(),
+      url,
+      directory: join(folder, 'out'),
+      exports: [
+        {
+          name: 'web',
+          provider: 'bls',
+          request: requestFor('bls', 'web'),
+          start: new Date(end - minutes * 60_000).toISOString(),
+        },
+      ],
+      sweepMs: 200,
+      leaseMs: 3_000,
+      concurrency: 4,
+      activeTasks: 1,
+    };
+    const program = await bundleWorker(folder);
+    const crew = Array.from({ length: workers }, () => new Worker(program, order, () => undefined));
+    const watcher = createFleet({
+      database: order.database,
+      providers: providersAt(url),
+      destination: folderDestination(order.directory),
+      exports: [],
+      concurrency: 0,
+    });
+    try {
+      await watcher.start();
+      await until(
+        async () => active.length,
+        (made) => made >= 3,
+      );
+      for (const worker of crew.slice(0, 3)) {
+        worker.signal('SIGKILL');
+        await setTimeout(500);
+      }
+      const status = await until(
+        async () => watcher.status(),
+        (seen) => seen.exports.length === 1 && isAllDone(seen),
+        150_000,
+      );
+      expect(status.incomplete).toEqual([]);
+      expect(status.exports[0]?.windows.done).toBeGreaterThanOrEqual(minutes);
+      expect(status.scopes).toMatchObject([{ slots: { taken: 0, of: 1 } }]);
+      // One for each window at least, and those that take the place of the two that were cut.
+      expect(active.length).toBeGreaterThanOrEqual(minutes + 4);
+      expect(Math.max(...active)).toBe(1);
+    } finally {
+      await Promise.all(crew.map(async (worker) => worker.kill()));
+      await watcher.stop().catch(() => undefined);
+      await emulator.close();
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+});
