@@ -20,7 +20,7 @@ const unfinishedName = 'database.unfinished';
  */
 export async function openPglite(directory: string): Promise<Database> {
   const root = resolve(directory);
-  await mkdir(root, { recursive: true });
+  await makeFolder(root);
   const lock = await lockFolder(root);
   try {
     await refuseMoved(root);
@@ -46,6 +46,19 @@ export async function openPglite(directory: string): Promise<Database> {
       throw error;
     }
     throw damaged(root, error instanceof Error ? error.message : String(error), error);
+  }
+}
+
+async function makeFolder(root: string): Promise<void> {
+  try {
+    await mkdir(root, { recursive: true });
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new FleetError(
+      'invalid-option',
+      `${root} can be no folder of a database: ${why}. Name another one, or the address of a PostgreSQL database.`,
+      { cause },
+    );
   }
 }
 
