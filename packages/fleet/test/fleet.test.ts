@@ -3,6 +3,8 @@ import { prove } from '@download-tasks/exporter';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createFleet, type FleetEvent } from '../src/index.js';
 import { skipReason } from './support/node-version.js';
+import { recordTelemetry } from './support/open-telemetry.js';
+import { blsProvider } from './support/providers.js';
 import { postgresSkipReason, startPostgres, type TestPostgres } from './support/postgres.js';
 import { expectNoSecret } from './support/secrets.js';
 import { isAllDone, startWorld, until, type World } from './support/world.js';
@@ -32,11 +34,13 @@ describe.skipIf(reason !== '')(`a fleet on PostgreSQL ${reason}`, { timeout: 120
     await postgres.close();
   });
 
-  it('exports every row of every export, proven, and writes manifests', async () => {
+  it('exports every row of every export, proven, writes manifests, and is seen by OpenTelemetry', async () => {
     const database = await postgres.createDatabase();
+    const { tracer, windows, spans, counted } = recordTelemetry();
     const fleet = createFleet(
       world.options({
         database,
+        providers: { ...world.providers, bls: blsProvider(world.url, { tracer }) },
         exports: [
           {
             name: 'web',
@@ -57,6 +61,11 @@ describe.skipIf(reason !== '')(`a fleet on PostgreSQL ${reason}`, { timeout: 120
     );
     const events: FleetEvent[] = [];
     fleet.on((event) => events.push(event));
+    fleet.on((event) => {
+      if (event.type === 'window') {
+        windows.add(1, { export: event.export, state: event.state });
+      }
+    });
     await fleet.start();
     const status = await until(async () => fleet.status(), isAllDone).catch((error: unknown) => {
       console.error(JSON.stringify(events.slice(-20), undefined, 1));
@@ -79,5 +88,15 @@ describe.skipIf(reason !== '')(`a fleet on PostgreSQL ${reason}`, { timeout: 120
     const left = world.emulator.state.tasks().filter(({ vendor }) => vendor !== 'aliyun-dms');
     expect(left).toEqual([]);
     await expectNoSecret(database);
+    const names = new Set(spans().map(({ attributes }) => attributes['download_tasks.operation']));
+    expect([...names]).toEqual(
+      expect.arrayContaining(['CreateDownloadTask', 'ListDownloadTask', 'GetDownloadTaskLink']),
+    );
+    const seen = JSON.stringify(spans().map(({ name, attributes }) => ({ name, attributes })));
+    expect(seen).not.toMatch(/signature=|authorization=/i);
+    const done = await counted();
+    for (const { name, windows: ended } of status.exports) {
+      expect(done.get(JSON.stringify({ export: name, state: 'done' }))).toBe(ended.done);
+    }
   });
 });

@@ -1,6 +1,6 @@
 import { createAliyunSlsClient } from '@download-tasks/aliyun-sls';
 import { createAliyunSlsTasks } from '@download-tasks/aliyun-sls/tasks';
-import { createBaiduBlsClient } from '@download-tasks/baidu-bls';
+import { createBaiduBlsClient, type BaiduBlsClientOptions } from '@download-tasks/baidu-bls';
 import { createBaiduBlsTasks } from '@download-tasks/baidu-bls/tasks';
 import { emulatorCredentials } from '@download-tasks/emulator';
 import { createTencentClsClient } from '@download-tasks/tencent-cls';
@@ -30,6 +30,26 @@ export function requestFor(provider: ProviderName, store: string): object {
   return { ...place[provider], format: 'csv' };
 }
 
+/** A provider of BLS whose client is made with further options. */
+export function blsProvider(
+  url: string,
+  options: Partial<BaiduBlsClientOptions> = {},
+): FleetProvider {
+  const endpoint = `${url}/baidu-bls`;
+  return {
+    requestsPerSecond: 1000,
+    open: () =>
+      createBaiduBlsTasks(
+        createBaiduBlsClient({
+          region: 'bj',
+          endpoint,
+          credentials: emulatorCredentials,
+          ...options,
+        }),
+      ),
+  };
+}
+
 /** A provider of each of the emulated vendors. */
 export function providersAt(
   url: string,
@@ -50,17 +70,7 @@ export function providersAt(
           }),
         ),
     },
-    bls: {
-      ...limits,
-      open: () =>
-        createBaiduBlsTasks(
-          createBaiduBlsClient({
-            region: 'bj',
-            endpoint: `${url}/baidu-bls`,
-            credentials: emulatorCredentials,
-          }),
-        ),
-    },
+    bls: { ...limits, ...blsProvider(url) },
     cls: {
       ...limits,
       open: () =>
