@@ -6,10 +6,13 @@ import { build } from 'esbuild';
 import type { WorkerOrder } from './worker-in-child.js';
 
 /** One file, so that a worker is there quickly when the one before it has ended. */
-export async function bundleWorker(folder: string): Promise<string> {
+export async function bundleWorker(
+  folder: string,
+  entryPoint = join(import.meta.dirname, 'worker-in-child.ts'),
+): Promise<string> {
   const outfile = join(folder, 'worker.mjs');
   await build({
-    entryPoints: [join(import.meta.dirname, 'worker-in-child.ts')],
+    entryPoints: [entryPoint],
     outfile,
     bundle: true,
     format: 'esm',

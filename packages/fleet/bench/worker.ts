@@ -1,0 +1,19 @@
+import process from 'node:process';
+import { fleetOf } from './fleet-of.js';
+import type { WorkerOrder } from './order.js';
+import { sampleUsage } from './sample-usage.js';
+
+// A worker of the fleet. Tells its parent of each sweep, and every second what it has used.
+
+const order = JSON.parse(process.env['FLEET_ORDER'] ?? '') as WorkerOrder;
+const fleet = fleetOf(order);
+fleet.on((event) => {
+  if (event.type === 'swept' || event.type === 'failed') {
+    process.send?.({ event });
+  }
+});
+await fleet.start();
+setInterval(() => process.send?.({ usage: sampleUsage() }), 1000);
+process.on('message', () => {
+  void fleet.stop().then(() => process.exit(0));
+});
