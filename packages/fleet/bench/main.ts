@@ -121,10 +121,9 @@ if (postgresSkipReason !== '') {
 const folder = await mkdtemp(join(tmpdir(), 'download-tasks-bench-'));
 const postgres = await startPostgres();
 try {
-  const [{ model = '' } = {}] = cpus();
-  const cores = cpus().length;
+  const cores = cpus();
   say(
-    `Node ${process.versions.node}, ${cores} × ${model.trim()}, load ${loadavg()[0]?.toFixed(1)} before.`,
+    `Node ${process.versions.node}, ${cores.length} × ${cores[0]?.model.trim() ?? ''}, load ${loadavg()[0]?.toFixed(1)} before.`,
   );
   const program = await bundleWorker(folder, join(import.meta.dirname, 'worker.ts'));
   const common = { postgres, program, log };

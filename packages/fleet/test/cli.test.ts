@@ -15,6 +15,12 @@ const reason = skipReason || postgresSkipReason;
 const start = '2026-11-01T00:00:00Z';
 const token = 'never-shown-token-of-the-fleet';
 
+function expectRefused({ code, stdout, stderr }: Ended, exit: number, message: RegExp): void {
+  expect({ code, stdout }).toEqual({ code: exit, stdout: '' });
+  expect(stderr).toMatch(message);
+  expect(stderr).not.toMatch(/never-shown|\n {4}at /);
+}
+
 /** The commands of a fleet as people and init systems run them: as processes. */
 describe.skipIf(reason !== '')(`fleet commands ${reason}`, { timeout: 180_000 }, () => {
   let cli: Cli;
@@ -69,12 +75,6 @@ describe.skipIf(reason !== '')(`fleet commands ${reason}`, { timeout: 180_000 },
     const { code, stdout, stderr } = await cli.run(`fleet status --database ${database} --json`);
     expect(stderr).not.toMatch(/Error|never-shown/);
     return { ...(JSON.parse(stdout) as FleetStatus), code: code ?? -1 };
-  }
-
-  function expectRefused({ code, stdout, stderr }: Ended, exit: number, message: RegExp): void {
-    expect({ code, stdout }).toEqual({ code: exit, stdout: '' });
-    expect(stderr).toMatch(message);
-    expect(stderr).not.toMatch(/never-shown|\n {4}at /);
   }
 
   it('run a fleet in one process, ask and steer it while it runs, and move it to PostgreSQL', async () => {

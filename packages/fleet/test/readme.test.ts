@@ -11,5 +11,5 @@ it('the README says what to do about every reason of an error, and about no othe
   const [, errors = ''] = readme.split('## Errors');
   const [, ...rows] = [...errors.matchAll(/^\| `([a-z-]+)`/gm)].map(([, reason]) => reason);
   expect(reasons.length).toBeGreaterThan(10);
-  expect(rows.toSorted()).toEqual(reasons.toSorted());
+  expect(new Set(rows)).toEqual(new Set(reasons));
 });

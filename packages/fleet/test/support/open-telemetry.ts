@@ -16,9 +16,9 @@ import {
 export interface Telemetry {
   readonly tracer: Tracer;
   readonly windows: Counter;
-  spans(): readonly ReadableSpan[];
+  readonly spans: () => readonly ReadableSpan[];
   /** The values of the counter, by their attributes as JSON. */
-  counted(): Promise<ReadonlyMap<string, number>>;
+  readonly counted: () => Promise<ReadonlyMap<string, number>>;
 }
 
 export function recordTelemetry(): Telemetry {
@@ -31,7 +31,7 @@ export function recordTelemetry(): Telemetry {
     tracer: tracers.getTracer('test'),
     windows: meters.getMeter('test').createCounter('fleet.windows'),
     spans: () => spans.getFinishedSpans(),
-    async counted() {
+    counted: async () => {
       await meters.forceFlush();
       const points = metrics
         .getMetrics()
