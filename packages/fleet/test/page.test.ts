@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { renderMetrics } from '../src/page/render-metrics.js';
 import { renderPage } from '../src/page/render-page.js';
-import { servePage, type Fleet, type FleetHistory, type FleetStatus } from '../src/index.js';
+import { servePage, type FleetHistory, type FleetStatus } from '../src/index.js';
+import { answeringFleet } from './support/shown-fleet.js';
 
 const token = 'never-shown-token-of-the-page';
 
@@ -41,28 +42,12 @@ const history: FleetHistory = {
   recent: [{ at: '2026-11-01T00:05Z', windows: 3, rows: 9 }],
 };
 
-/** A fleet that responds, and records its calls. */
-function recordingFleet() {
-  const asked: string[] = [];
-  const fleet: Fleet = {
-    start: async () => undefined,
-    stop: async () => undefined,
-    status: async () => status,
-    history: async () => history,
-    pause: async (name) => void asked.push(`pause ${name}`),
-    resume: async (name) => void asked.push(`resume ${name}`),
-    retry: async () => 3,
-    on: () => () => undefined,
-  };
-  return { fleet, asked };
-}
-
 describe('the page', () => {
   it('shows names and reasons as text, whatever they contain', () => {
     const page = renderPage(status, history, { nonce: 'n', now: new Date(0) });
     expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt; No credentials.');
     expect(page).not.toContain('<script>alert');
-    expect(page).toContain('aria-label="2026-11-01: rows are missing, 10 windows, 12 rows"');
+    expect(page).toContain('title="2026-11-01: rows are missing, 10 windows, 12 rows"');
     expect(page).toContain('1,234,567');
     expect(page).toContain('Narrow the query.');
   });
@@ -77,8 +62,8 @@ describe('the page', () => {
     }
   });
 
-  it('can be read on loopback by its own name, and allows changes only with the token', async () => {
-    const { fleet, asked } = recordingFleet();
+  it('is read on the loopback by its own name, and changes something only with the token', async () => {
+    const { fleet, asked } = answeringFleet(status, history);
     const page = await servePage(fleet, { token });
     try {
       const home = await fetch(page.url);
@@ -99,7 +84,7 @@ describe('the page', () => {
   });
 
   it('is not served to other machines without a token', async () => {
-    const { fleet } = recordingFleet();
+    const { fleet } = answeringFleet(status, history);
     await expect(servePage(fleet, { host: '0.0.0.0' })).rejects.toThrow(/needs a token/);
     await expect(servePage(fleet, { token: 'short' })).rejects.toThrow(/shorter than 16/);
     const page = await servePage(fleet, { host: '0.0.0.0', token });

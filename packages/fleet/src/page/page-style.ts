@@ -1,22 +1,35 @@
-/** Readable from a width of 320 pixels, in light and dark mode; color is never the only signal. */
+/**
+ * Readable from 320 pixels on, in light and dark. A colour is never the only sign; wide tables
+ * scroll by themselves.
+ */
 export const pageStyle = `
-:root { color-scheme: light dark; --ink: #1b1f24; --soft: #57606a; --line: #d0d7de; --paper: #ffffff;
-  --counted: #1a7f37; --reported: #0a58ca; --none: #8a6100; --incomplete: #b3261e; --open: #6e7781; }
-@media (prefers-color-scheme: dark) { :root { --ink: #e6edf3; --soft: #9da7b3; --line: #3d444d; --paper: #0d1117;
-  --counted: #3fb950; --reported: #6cb0ff; --none: #d9a520; --incomplete: #ff7b72; --open: #9198a1; } }
+:root { color-scheme: light dark; --ink: #1c1c21; --soft: #55555f; --line: #d5d5dc; --paper: #ffffff; --head: #f3f3f6; --focus: #1d4ed8;
+  --counted: #d7f0dd; --counted-ink: #12391f; --reported: #fdf0c8; --reported-ink: #4a3800; --none: #e6e6ee; --none-ink: #2f2f3a;
+  --incomplete: #fbd9d6; --incomplete-ink: #6b0f0a; --open: #dbe8fd; --open-ink: #0d2f66; }
+@media (prefers-color-scheme: dark) { :root { --ink: #e8e8ee; --soft: #a6a6b2; --line: #3b3b45; --paper: #131317; --head: #1f1f26; --focus: #8ab4ff;
+  --counted: #14391f; --counted-ink: #c9f0d3; --reported: #40330a; --reported-ink: #fbe9b0; --none: #33333e; --none-ink: #dcdce6;
+  --incomplete: #571814; --incomplete-ink: #ffd9d5; --open: #17315c; --open-ink: #d3e3ff; } }
 * { box-sizing: border-box; }
-body { margin: 0 auto; max-width: 76rem; padding: 1rem; font: 1rem/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper); }
-h1 { font-size: 1.4rem; margin: 0 0 .25rem; } h2 { font-size: 1.1rem; margin: 2rem 0 .5rem; } h3 { font-size: 1rem; margin: 1rem 0 .25rem; }
+body { margin: 0 auto; padding: 1rem; max-width: 84rem; font: 1rem/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper); }
+h1 { font-size: 1.5rem; margin: 0 0 .25rem; } h2 { font-size: 1.2rem; margin: 2rem 0 .5rem; } h3 { font-size: 1rem; margin: 1.25rem 0 .5rem; overflow-wrap: anywhere; }
 p { margin: .25rem 0; } .soft { color: var(--soft); }
-.scroll { overflow-x: auto; } .scroll:focus-visible, a:focus-visible, .day:focus-visible { outline: 3px solid var(--reported); outline-offset: 2px; }
-table { border-collapse: collapse; width: 100%; } th, td { text-align: left; padding: .3rem .6rem; border-bottom: 1px solid var(--line); vertical-align: top; }
-th { font-weight: 600; } td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
-.calendar { display: flex; flex-wrap: wrap; gap: 3px; padding: 0; margin: .25rem 0; list-style: none; }
-.day { width: 2.1rem; height: 2.1rem; border: 2px solid; border-radius: 4px; font-size: .75rem; display: grid; place-items: center; }
-.counted { color: var(--counted); border-color: var(--counted); } .reported { color: var(--reported); border-color: var(--reported); border-style: double; }
-.none { color: var(--none); border-color: var(--none); border-style: dotted; } .incomplete { color: var(--incomplete); border-color: var(--incomplete); font-weight: 700; border-width: 4px; }
-.open { color: var(--open); border-color: var(--open); border-style: dashed; }
-.legend { display: flex; flex-wrap: wrap; gap: .75rem; padding: 0; list-style: none; } .legend .day { display: inline-grid; vertical-align: middle; }
-.stopped { color: var(--incomplete); font-weight: 600; } .paused { color: var(--none); font-weight: 600; }
-meter { width: 8rem; }
+.scroll { overflow-x: auto; } .scroll:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
+table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
+.scroll table { width: 100%; }
+th, td { border-bottom: 1px solid var(--line); padding: .3rem .5rem; text-align: left; vertical-align: top; }
+thead th { background: var(--head); white-space: nowrap; } tbody th { font-weight: 600; }
+.number { text-align: right; white-space: nowrap; } .time, .word { white-space: nowrap; } .words { min-width: 14rem; overflow-wrap: anywhere; }
+.months { display: flex; flex-wrap: wrap; align-items: flex-start; gap: .5rem 1.25rem; }
+.month caption { text-align: left; color: var(--soft); padding: .1rem 0; }
+.month th, .month td { width: 2.3rem; padding: .15rem; border: 1px solid var(--line); text-align: center; font-size: .85rem; white-space: nowrap; }
+.month th { font-weight: 400; color: var(--soft); background: none; } .outside { color: var(--soft); }
+.legend { display: flex; flex-wrap: wrap; gap: .5rem; padding: 0; margin: .5rem 0; list-style: none; }
+.legend li, .sign { padding: .1rem .5rem; border-radius: .3rem; }
+.counted { background: var(--counted); color: var(--counted-ink); } .reported { background: var(--reported); color: var(--reported-ink); }
+.none, .paused { background: var(--none); color: var(--none-ink); } .open { background: var(--open); color: var(--open-ink); }
+.incomplete, .stopped { background: var(--incomplete); color: var(--incomplete-ink); } .active { background: var(--counted); color: var(--counted-ink); }
+.month td.incomplete { font-weight: 700; }
+#silent { margin: .5rem 0; padding: .3rem .6rem; border-radius: .3rem; background: var(--incomplete); color: var(--incomplete-ink); } #silent[hidden] { display: none; }
+meter { width: 6rem; vertical-align: middle; }
+.hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 `;

@@ -1,29 +1,9 @@
-import type { DayHistory, FleetHistory } from '../history.js';
+import type { FleetHistory } from '../history.js';
 import type { ExportStatus, FleetStatus } from '../status.js';
+import { escapeHtml } from './escape-html.js';
+import { pageScript } from './page-script.js';
 import { pageStyle } from './page-style.js';
-
-const meanings: Readonly<Record<DayHistory['state'], string>> = {
-  counted: 'proven by the vendor’s count',
-  reported: 'proven by what the tasks report',
-  none: 'without proof',
-  incomplete: 'rows are missing',
-  open: 'under way',
-};
-
-/** Reloads the page every few seconds, and replaces its content. */
-const script = `
-const again = async () => {
-  try {
-    const answer = await fetch(location.href, { headers: { accept: 'text/html' } });
-    const text = await answer.text();
-    const next = new DOMParser().parseFromString(text, 'text/html').querySelector('main');
-    const focused = document.activeElement?.id;
-    if (answer.ok && next) document.querySelector('main').replaceWith(next);
-    if (focused) document.getElementById(focused)?.focus();
-  } catch {}
-};
-setInterval(again, 10000);
-`;
+import { renderCalendar, renderLegend } from './render-calendar.js';
 
 /** The status page of a fleet, for people. `nonce` allows its only script to run. */
 export function renderPage(
@@ -36,158 +16,164 @@ export function renderPage(
 <title>Fleet</title><style nonce="${nonce}">${pageStyle}</style></head>
 <body><main>
 <h1>Fleet</h1>
-<p class="soft">As of ${now.toISOString().slice(0, 19)}Z. This page reads itself again every ten seconds.</p>
+<p>${summaryOf(status)}</p>
+<p class="soft">As of ${now.toISOString().slice(0, 19)}Z. All times are UTC. This page reads itself again every ten seconds.</p>
+<p id="silent" role="status" hidden></p>
 ${renderExports(status)}
 ${renderCalendars(status, history)}
 ${renderIncomplete(status)}
 ${renderScopes(status)}
 ${renderRecent(history)}
 ${renderRuns(status)}
-</main><script nonce="${nonce}">${script}</script></body></html>
+</main><script nonce="${nonce}">${pageScript}</script></body></html>
 `;
+}
+
+/** What somebody who has one look wants to know. */
+function summaryOf({ exports, scopes, runs }: FleetStatus): string {
+  const stopped = exports.filter(({ state }) => state === 'stopped').length;
+  const incomplete = total(exports.map(({ windows }) => windows.incomplete));
+  return [
+    counted(exports.length, 'export'),
+    `${stopped === 0 ? 'none' : stopped} stopped`,
+    `${counted(incomplete, 'window')} incomplete`,
+    `${counted(total(scopes.map(({ tasks }) => tasks)), 'task')} in flight`,
+    `${counted(runs.filter(({ isAlive }) => isAlive).length, 'process', 'processes')} alive`,
+  ].join(' · ');
 }
 
 function renderExports({ exports }: FleetStatus): string {
   const rows = exports.map((one) => {
     const { windows } = one;
-    const planned = one.plannedTo === undefined ? '' : one.plannedTo.slice(0, 16);
     const numbers = [windows.planned, windows.running + windows.ready, windows.done];
-    return `<tr><td>${text(one.name)}</td><td>${text(one.vendor)}</td><td>${stateOf(one)}</td><td>${planned}</td>${numbers
-      .map(number)
-      .join('')}${number(windows.incomplete)}${number(one.rows)}</tr>`;
+    return [
+      heading(one.name),
+      word(one.vendor),
+      `<td class="words">${stateOf(one)}</td>`,
+      time(one.plannedTo ?? '', 16),
+      ...[...numbers, windows.incomplete, one.rows].map(number),
+    ];
   });
-  return section(
-    'Exports',
-    table(
-      [
-        'Export',
-        'Vendor',
-        'State',
-        'Planned until',
-        '#Waiting',
-        '#In flight',
-        '#Done',
-        '#Incomplete',
-        '#Rows',
-      ],
-      rows,
-      'No exports yet.',
-    ),
-  );
+  const heads = ['Export', 'Vendor', 'State', 'Planned until'];
+  const numbers = ['#Waiting', '#In flight', '#Done', '#Incomplete', '#Rows'];
+  return section('Exports', { heads: [...heads, ...numbers], rows, empty: 'No exports yet.' });
 }
 
 function stateOf({ state, reason, failing, failure }: ExportStatus): string {
-  const words = [`<span class="${state}">${state}</span>`];
+  const words = [`<span class="sign ${state}">${state}</span>`];
   if (reason !== undefined) {
-    words.push(text(reason));
+    words.push(escapeHtml(reason));
   }
   if (failing > 0) {
-    words.push(`${failing} windows are being retried: ${text(failure ?? '')}`);
+    words.push(`${counted(failing, 'window')} tried again: ${escapeHtml(failure ?? '')}`);
   }
   return words.join('<br>');
 }
 
 function renderCalendars({ exports }: FleetStatus, { days }: FleetHistory): string {
-  const legend = Object.entries(meanings).map(
-    ([state, meaning]) =>
-      `<li><span class="day ${state}" aria-hidden="true">${signOf(state)}</span> ${meaning}</li>`,
+  const calendars = exports.map(({ name }) =>
+    renderCalendar(
+      name,
+      days.filter((day) => day.export === name),
+    ),
   );
-  const calendars = exports.map(({ name }) => {
-    const own = days.filter((day) => day.export === name);
-    const items = own.map(({ day, state, windows, rows }) => {
-      const label = `${day}: ${meanings[state]}, ${windows} windows, ${rows} rows`;
-      return `<li class="day ${state}" title="${text(label)}" role="img" aria-label="${text(label)}">${day.slice(8)}${signOf(state)}</li>`;
-    });
-    return `<h3>${text(name)}</h3><ol class="calendar">${items.join('')}</ol>`;
-  });
-  return section(
-    'Days by proof',
-    `<ul class="legend">${legend.join('')}</ul>${calendars.join('')}`,
-  );
-}
-
-/** In addition to the color, for people who cannot see it. */
-function signOf(state: string): string {
-  return { counted: '', reported: '~', none: '?', incomplete: '!', open: '…' }[state] ?? '';
+  return `<section><h2>Days by proof</h2>${renderLegend()}${calendars.join('')}</section>`;
 }
 
 function renderIncomplete({ incomplete }: FleetStatus): string {
-  const rows = incomplete.map(
-    (one) =>
-      `<tr><td>${text(one.export)}</td><td>${one.from.slice(0, 19)}</td><td>${one.to.slice(0, 19)}</td><td>${text(one.reason)}</td><td>${text(one.explanation)}</td></tr>`,
-  );
+  const rows = incomplete.map((one) => [
+    heading(one.export),
+    time(one.from),
+    time(one.to),
+    word(one.reason),
+    `<td class="words">${escapeHtml(one.explanation)}</td>`,
+  ]);
   const heads = ['Export', 'From', 'To', 'Reason', 'What to do'];
-  return section('Incomplete windows', table(heads, rows, 'None.'));
+  return section('Incomplete windows', { heads, rows, empty: 'None.' });
 }
 
 function renderScopes({ scopes }: FleetStatus): string {
-  const rows = scopes.map(({ name, tasks, requests, requestsPerSecond, slots }) => {
-    const taken =
-      slots === undefined
-        ? 'no limit'
-        : `<meter min="0" max="${slots.of}" value="${slots.taken}">${slots.taken}</meter> ${slots.taken} of ${slots.of}`;
-    return `<tr><td>${text(name)}</td>${number(tasks)}<td>${taken}</td>${number(requestsPerSecond)}${number(requests)}</tr>`;
-  });
-  const heads = [
-    'Scope',
-    '#Tasks in flight',
-    'Slots',
-    '#Maximum requests per second',
-    '#Requests so far',
-  ];
-  return section('Budgets', table(heads, rows, 'No scopes yet.'));
+  const rows = scopes.map(({ name, tasks, requests, requestsPerSecond, slots }) => [
+    heading(name),
+    number(tasks),
+    `<td class="time">${slotsOf(slots)}</td>`,
+    number(requestsPerSecond),
+    number(requests),
+  ]);
+  const heads = ['Scope', '#Tasks in flight', 'Slots', '#Requests per second', '#Requests so far'];
+  return section('Budgets', { heads, rows, empty: 'No scopes yet.' });
+}
+
+function slotsOf(slots: FleetStatus['scopes'][number]['slots']): string {
+  if (slots === undefined) {
+    return 'no limit';
+  }
+  const { taken, of } = slots;
+  return `<meter min="0" max="${of}" value="${taken}" aria-hidden="true"></meter> ${taken} of ${of}`;
 }
 
 function renderRecent({ recent }: FleetHistory): string {
-  const rows = recent.map(
-    ({ at, windows, rows: count }) => `<tr><td>${at}</td>${number(windows)}${number(count)}</tr>`,
-  );
-  return section(
-    'Finished lately',
-    table(['Five minutes from', '#Windows', '#Rows'], rows, 'None in the last two hours.'),
-  );
+  const rows = recent.map(({ at, windows, rows: count }) => [
+    `<th scope="row" class="time">${at.replace('T', ' ').replace('Z', '')}</th>`,
+    number(windows),
+    number(count),
+  ]);
+  const heads = ['Five minutes from', '#Windows', '#Rows'];
+  return section('Finished lately', { heads, rows, empty: 'Nothing in the last two hours.' });
 }
 
 function renderRuns({ runs }: FleetStatus): string {
   const rows = runs
     .slice(0, 50)
-    .map(
-      ({ host, pid, startedAt, seenAt, isAlive, windows, failures }) =>
-        `<tr><td>${text(host)} ${pid}</td><td>${isAlive ? 'alive' : 'gone'}</td><td>${startedAt.slice(0, 19)}</td><td>${seenAt.slice(0, 19)}</td>${number(windows)}${number(failures)}</tr>`,
-    );
-  const heads = ['Process', 'State', 'Started', 'Last seen', '#Turns', '#Failures'];
-  return section('Processes', table(heads, rows, 'None.'));
+    .map(({ host, pid, startedAt, seenAt, isAlive, windows, failures }) => [
+      heading(`${host} ${pid}`),
+      word(isAlive ? 'alive' : 'gone'),
+      time(startedAt),
+      time(seenAt),
+      number(windows),
+      number(failures),
+    ]);
+  const heads = ['Process', 'State', 'Started', 'Last heard of', '#Turns', '#Failures'];
+  return section('Processes', { heads, rows, empty: 'None.' });
 }
 
-function section(title: string, content: string): string {
-  return `<section><h2>${title}</h2>${content}</section>`;
+interface Table {
+  /** One that begins with # is of a column of numbers. */
+  readonly heads: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  /** What is said where there are no rows. */
+  readonly empty: string;
 }
 
-/** A heading that starts with # marks a column of numbers. */
-function table(heads: readonly string[], rows: readonly string[], empty: string): string {
+/** A heading and the table that it names, which scrolls by itself where there is little room. */
+function section(title: string, { heads, rows, empty }: Table): string {
+  const id = title.toLowerCase().replaceAll(' ', '-');
+  const heading2 = `<h2 id="${id}">${title}</h2>`;
   if (rows.length === 0) {
-    return `<p>${empty}</p>`;
+    return `<section>${heading2}<p>${empty}</p></section>`;
   }
   const cells = heads.map((head) =>
     head.startsWith('#')
       ? `<th scope="col" class="number">${head.slice(1)}</th>`
       : `<th scope="col">${head}</th>`,
   );
-  const label = heads[0] ?? '';
-  return `<div class="scroll" tabindex="0" role="region" aria-label="Table by ${label.toLowerCase()}" id="table-${label.toLowerCase().replaceAll(' ', '-')}"><table><thead><tr>${cells.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
+  const lines = rows.map((row) => `<tr>${row.join('')}</tr>`);
+  return `<section>${heading2}<div class="scroll" tabindex="0" role="region" aria-labelledby="${id}" id="table-of-${id}"><table aria-labelledby="${id}"><thead><tr>${cells.join('')}</tr></thead><tbody>${lines.join('')}</tbody></table></div></section>`;
 }
 
-function number(value: number): string {
-  return `<td class="number">${value.toLocaleString('en-US')}</td>`;
-}
+const heading = (name: string): string => `<th scope="row">${escapeHtml(name)}</th>`;
 
-function text(raw: string): string {
-  const entities: Readonly<Record<string, string>> = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-    "'": '&#39;',
-  };
-  return raw.replaceAll(/[&<>"']/g, (character) => entities[character] ?? character);
+const word = (raw: string): string => `<td class="word">${escapeHtml(raw)}</td>`;
+
+const number = (value: number): string =>
+  `<td class="number">${value.toLocaleString('en-US')}</td>`;
+
+/** To the second, or to the minute with 16 characters. */
+const time = (at: string, characters = 19): string =>
+  `<td class="time">${at.slice(0, characters).replace('T', ' ')}</td>`;
+
+const total = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0);
+
+function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
 }

@@ -1,0 +1,28 @@
+/**
+ * Reads the page again every ten seconds, and puts its content in the place of the old one. What
+ * has the focus keeps it, and tables stay where they were scrolled to. Says so when no answer
+ * comes.
+ */
+export const pageScript = `
+const again = async () => {
+  const main = document.querySelector('main');
+  try {
+    const answer = await fetch(location.href, { headers: { accept: 'text/html' } });
+    const next = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('main');
+    if (!answer.ok || !next) throw new Error(String(answer.status));
+    const focused = document.activeElement?.id;
+    const places = [...main.querySelectorAll('.scroll')].map(({ id, scrollLeft }) => [id, scrollLeft]);
+    main.replaceWith(next);
+    for (const [id, left] of places) {
+      const place = document.getElementById(id);
+      if (place) place.scrollLeft = left;
+    }
+    if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
+  } catch {
+    const note = main.querySelector('#silent');
+    note.hidden = false;
+    note.textContent = 'The fleet does not answer. What is shown is not up to date.';
+  }
+};
+setInterval(again, 10000);
+`;
