@@ -33,13 +33,14 @@ export function recordTelemetry(): Telemetry {
     spans: () => spans.getFinishedSpans(),
     counted: async () => {
       await meters.forceFlush();
-      const points = metrics
-        .getMetrics()
-        .at(-1)
-        ?.scopeMetrics.flatMap(({ metrics: own }) => own.flatMap(({ dataPoints }) => dataPoints));
-      return new Map(
-        points?.map(({ attributes, value }) => [JSON.stringify(attributes), Number(value)]),
-      );
+      const scopes = metrics.getMetrics().at(-1)?.scopeMetrics ?? [];
+      const values = new Map<string, number>();
+      for (const { dataPoints } of scopes.flatMap((scope) => scope.metrics)) {
+        for (const { attributes, value } of dataPoints) {
+          values.set(JSON.stringify(attributes), Number(value));
+        }
+      }
+      return values;
     },
   };
 }
