@@ -8,9 +8,9 @@ import { bundleWorker } from '../test/support/worker.js';
 import { measureScaling, type ScalingReport } from './measure-scaling.js';
 import { measureSweeps, type SweepReport } from './measure-sweeps.js';
 
-// `pnpm bench:fleet [--tasks 100000] [--scopes 50] [--windows 300] [--only sweeps|scaling] [--write]`:
-// sweeps over many tasks in flight, and 1, 2 and 4 workers on one machine. --write puts the figures
-// into docs/scale.md.
+// Sweeps over many tasks in flight, and 1, 2 and 4 workers on one machine:
+// `pnpm bench:fleet [--tasks 100000] [--scopes 50] [--windows 300] [--only scaling] [--write]`.
+// With --write, the figures go into docs/scale.md.
 
 const { values } = parseArgs({
   options: {

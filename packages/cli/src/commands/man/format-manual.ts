@@ -1,11 +1,5 @@
 import type { Command, Option } from 'commander';
-import { allCommands } from '../all-commands.js';
 import { prepare } from '../prepare.js';
-
-/** Commands whose subcommands are commands of their own, and not the same one for each vendor. */
-const groups = new Set(
-  allCommands.filter(({ kind }) => kind === 'group').map(({ name }): string => name),
-);
 
 /** The manual page in the language of man(7), made from the same commands as `--help`. */
 export async function formatManual(
@@ -23,7 +17,7 @@ export async function formatManual(
     '[\\fIoptions\\fR] \\fIcommand\\fR [\\fIarguments\\fR]',
     '.SH COMMANDS',
     ...commands.flatMap((command) =>
-      groups.has(command.name()) ? formatGroup(command) : formatCommand(command),
+      isGroup(command) ? formatGroup(command) : formatCommand(command),
     ),
     '.SH OPTIONS OF EVERY COMMAND',
     ...program.options.flatMap(formatOption),
@@ -33,6 +27,11 @@ export async function formatManual(
     '.fi',
     '',
   ].join('\n');
+}
+
+/** Whether the subcommands are commands of their own, and not the same one for each vendor. */
+function isGroup({ commands: [first] }: Command): boolean {
+  return first !== undefined && first.helpGroup() !== 'Vendors:';
 }
 
 function formatGroup(group: Command): string[] {
