@@ -16,7 +16,7 @@ export interface Browser {
 }
 
 /** Who looks at the page. */
-export interface Look {
+interface Look {
   readonly width: number;
   readonly scheme: 'light' | 'dark';
 }

@@ -13,7 +13,7 @@ export interface Ended {
 }
 
 /** A command that runs until it is told to end. */
-export interface Running {
+interface Running {
   readonly child: ChildProcess;
   /** The events that it has printed. */
   readonly events: readonly Readonly<Record<string, unknown>>[];

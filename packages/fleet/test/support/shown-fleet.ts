@@ -12,7 +12,7 @@ const states: readonly DayHistory['state'][] = [
 ];
 
 /** A status with something of everything, some of it long. */
-export const shownStatus: FleetStatus = {
+const shownStatus: FleetStatus = {
   exports: [
     {
       name: 'web-access',
@@ -95,7 +95,7 @@ export const shownStatus: FleetStatus = {
   ],
 };
 
-export const shownHistory: FleetHistory = {
+const shownHistory: FleetHistory = {
   days: Array.from({ length: 36 }, (_, index) => ({
     export: 'web-access',
     day: day(index),
