@@ -217,7 +217,7 @@ describe('tasks', () => {
     },
   );
 
-  test('that are refused leave nothing to look for, also where the vendor cannot list', async () => {
+  test('that are rejected leave nothing to look for, even if the vendor cannot list', async () => {
     const world = new World({ limitRows: 10_000, canList: false });
     const provider = { ...world.vendor.provider(), create: deny };
     await expect(world.run({ provider })).rejects.toThrow('No.');

@@ -4,12 +4,12 @@ import type { FleetEvent } from '../src/index.js';
 import type { Usage, VendorOrder, SeedOrder, WorkerOrder } from './order.js';
 import { join } from 'node:path';
 
-/** The emulated vendor, in a process of its own. */
+/** The emulated vendor, in a separate process. */
 export interface Vendor {
   readonly url: string;
-  /** Makes tasks without requests. Resolves with their handles. */
+  /** Creates tasks without requests. Resolves with their handles. */
   seed(order: SeedOrder): Promise<readonly string[]>;
-  /** How many requests there were by operation, and what the process has used. */
+  /** The number of requests by operation, and the resources used. */
   ask(): Promise<{ readonly requests: Readonly<Record<string, number>>; readonly usage: Usage }>;
   close(): Promise<void>;
 }
@@ -33,7 +33,7 @@ export async function startVendor(order: VendorOrder): Promise<Vendor> {
   };
 }
 
-/** A worker, in a process of its own. */
+/** A worker, in a separate process. */
 export class BenchWorker {
   readonly usages: Usage[] = [];
   readonly #child: ChildProcess;
@@ -53,7 +53,6 @@ export class BenchWorker {
     });
   }
 
-  /** What it has used at its end. */
   async stop(): Promise<void> {
     this.#child.send('stop');
     await Promise.race([

@@ -2,7 +2,7 @@ import type { ExportManifest } from '@download-tasks/exporter';
 import { Client } from 'pg';
 import { minuteMs, rowsPerMinute } from './order.js';
 
-/** The windows of an export whose tasks run, one for each minute. */
+/** The windows of an export with running tasks, one per minute. */
 export interface RunningWindows {
   readonly name: string;
   readonly start: number;
@@ -10,8 +10,8 @@ export interface RunningWindows {
 }
 
 /**
- * Brings windows into the tables as a worker leaves them that has made their tasks. Nothing further
- * is planned.
+ * Inserts windows in the state in which a worker leaves them after creating their tasks. Nothing
+ * else is planned.
  */
 export async function fillTables(
   database: string,

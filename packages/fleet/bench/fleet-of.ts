@@ -2,7 +2,7 @@ import { createFleet, folderDestination, type Fleet } from '../src/index.js';
 import { minuteMs, store, type WorkerOrder } from './order.js';
 import { tasksOf } from './tasks-of.js';
 
-/** A process of the fleet: an export for each project, each in a scope of its own. */
+/** A process of the fleet: one export per project, each in its own scope. */
 export function fleetOf(order: WorkerOrder): Fleet {
   const { database, url, directory, exports, sweepMs, concurrency } = order;
   const start = new Date(order.start);

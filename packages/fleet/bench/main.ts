@@ -8,9 +8,9 @@ import { bundleWorker } from '../test/support/worker.js';
 import { measureScaling, type ScalingReport } from './measure-scaling.js';
 import { measureSweeps, type SweepReport } from './measure-sweeps.js';
 
-// Sweeps over many tasks in flight, and 1, 2 and 4 workers on one machine:
+// Measures sweeps over many running tasks, and 1, 2 and 4 workers on one machine:
 // `pnpm bench:fleet [--tasks 100000] [--scopes 50] [--windows 300] [--only scaling] [--write]`.
-// With --write, the figures go into docs/scale.md.
+// --write updates docs/scale.md.
 
 const { values } = parseArgs({
   options: {
@@ -32,13 +32,13 @@ const count = (value: number): string => Math.round(value).toLocaleString('en-US
 const mebibytes = (bytes: number): string => (bytes / 2 ** 20).toFixed(0);
 const log = (line: string): void => console.error(line);
 
-/** Prints, and keeps it for the page. */
+/** Prints a text, and keeps it for the page. */
 function say(text: string): void {
   console.log(text);
   said.push(text);
 }
 
-/** Rows of cells as a table that Prettier leaves as it is. */
+/** A table in the format of Prettier. */
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const all = [head, ...rows];
   const widths = head.map((_, at) => Math.max(...all.map((cells) => cells[at]?.length ?? 0)));
@@ -57,21 +57,21 @@ function saySweeps({ tasks, scopes, workers, running, ended, memory }: SweepRepo
     `\n### ${count(tasks)} tasks in flight over ${scopes} scopes, ${workers} worker${workers === 1 ? '' : 's'}\n\n${table(
       ['what', 'measured', 'limit'],
       [
-        ['list requests for each 100 tasks of a sweep', perHundred.toFixed(2), '1.20'],
-        ['other requests while all tasks ran', count(running.others), ''],
-        ['tasks that were looked at', count(running.looks), ''],
-        ['seconds for one look at all tasks', running.secondsEach.toFixed(1), ''],
-        ["rows in the queue's tables while all tasks ran", count(running.engineRows), '100,000'],
-        ["rows in the queue's tables when all had ended", count(ended.engineRows), '100,000'],
+        ['list requests per 100 tasks of a sweep', perHundred.toFixed(2), '1.20'],
+        ['other requests while all tasks were running', count(running.others), ''],
+        ['polled tasks', count(running.looks), ''],
+        ['seconds per sweep over all tasks', running.secondsEach.toFixed(1), ''],
         [
-          'windows that were finished in a second then',
-          (ended.windows / ended.seconds).toFixed(1),
-          '',
+          "rows in the queue's tables while all tasks were running",
+          count(running.engineRows),
+          '100,000',
         ],
-        ['requests for a window then, without listings', perWindow.toFixed(1), ''],
-        ['memory of a worker at its peak, MiB', mebibytes(memory.peakBytes), '250'],
+        ["rows in the queue's tables after all had ended", count(ended.engineRows), '100,000'],
+        ['finished windows per second then', (ended.windows / ended.seconds).toFixed(1), ''],
+        ['requests per window then, without lists', perWindow.toFixed(1), ''],
+        ['peak memory of a worker, MiB', mebibytes(memory.peakBytes), '250'],
         [
-          'memory of a worker in the last quarter of the time, MiB',
+          'memory of a worker in the last quarter of the run, MiB',
           mebibytes(memory.lateBytes),
           '250',
         ],

@@ -9,7 +9,7 @@ export interface ScalingOptions {
   readonly postgres: TestPostgres;
   readonly program: string;
   readonly directory: string;
-  /** For each worker, so that each has as much to do. */
+  /** Windows per worker. */
   readonly windows: number;
   readonly workers: number;
   readonly latencyMs: number;
@@ -20,18 +20,18 @@ export interface ScalingOptions {
 export interface ScalingReport {
   readonly workers: number;
   readonly windows: number;
-  /** From a tenth of the windows to nine tenths. */
+  /** Between the first and the last tenth of the windows. */
   readonly windowsPerSecond: number;
-  /** Of the machine, over the whole time. */
+  /** Share of the machine's CPU time, over the whole run. */
   readonly busy: number;
-  /** CPU time of one window: of the workers, and of the vendor. */
+  /** CPU time per window, of the workers and of the vendor. */
   readonly cpuMs: { readonly worker: number; readonly vendor: number };
   readonly peakBytes: number;
 }
 
 const exports = ['bench-0', 'bench-1', 'bench-2', 'bench-3'];
 
-/** How many windows so many workers bring from the plan to the proof in a second. */
+/** Measures how many windows per second the workers finish, from plan to proof. */
 export async function measureScaling(options: ScalingOptions): Promise<ScalingReport> {
   const { postgres, workers, latencyMs, concurrency, log } = options;
   const vendor = await startVendor({ taskMs: 500, latencyMs });
@@ -108,7 +108,7 @@ async function windowsPerSecond(client: Client): Promise<number> {
   return rows[0]?.rate ?? 0;
 }
 
-/** Of all cores; any unit. */
+/** Of all cores, in any unit. */
 function machineTimes(): { readonly busy: number; readonly all: number } {
   const times = cpus().map(({ times: one }) => one);
   const all = times.reduce(

@@ -15,7 +15,7 @@ export interface SweepOptions {
   readonly scopes: number;
   readonly workers: number;
   readonly sweepMs: number;
-  /** How long the sweeps are watched while all tasks run, and how long what follows. */
+  /** How long to observe the sweeps while all tasks run, and again after they have ended. */
   readonly watchMs: number;
   readonly log: (line: string) => void;
 }
@@ -24,7 +24,7 @@ export interface SweepReport {
   readonly tasks: number;
   readonly scopes: number;
   readonly workers: number;
-  /** While all tasks ran. */
+  /** While all tasks were running. */
   readonly running: {
     readonly sweeps: number;
     readonly looks: number;
@@ -33,22 +33,22 @@ export interface SweepReport {
     readonly secondsEach: number;
     readonly engineRows: number;
   };
-  /** When they had ended, and workers fetched their files. */
+  /** After they had ended, while workers fetched their files. */
   readonly ended: {
     readonly seconds: number;
     readonly windows: number;
     readonly requests: number;
     readonly engineRows: number;
   };
-  /** The most of a worker, and the mean of all in the last quarter of the time. */
+  /** The peak of a worker, and the mean of all workers in the last quarter of the time. */
   readonly memory: { readonly peakBytes: number; readonly lateBytes: number };
 }
 
-/** Looks at many tasks that run, and then at what happens when all of them have ended. */
+/** Observes the sweeps over many running tasks, and the work after they have ended. */
 export async function measureSweeps(options: SweepOptions): Promise<SweepReport> {
   const { postgres, tasks, scopes, workers, sweepMs, watchMs, log } = options;
   const perScope = Math.ceil(tasks / scopes);
-  // All run until the last one is made and all were looked at.
+  // Long enough to create all tasks and observe the sweeps before the first one ends.
   const taskMs = tasks * 2 + watchMs + 20_000;
   const vendor = await startVendor({ taskMs, latencyMs: 0 });
   const order: WorkerOrder = {
@@ -129,7 +129,7 @@ interface Watched {
   readonly patienceMs: number;
 }
 
-/** From the first window that is finished on. */
+/** Starts with the first finished window. */
 async function watchTheEnd(watched: Watched): Promise<SweepReport['ended']> {
   const { client, vendor, watchMs, patienceMs } = watched;
   const giveUpAt = Date.now() + patienceMs;
@@ -174,7 +174,7 @@ async function doneWindows(client: Client): Promise<number> {
   return rows[0]?.count ?? 0;
 }
 
-/** The rows of all tables of the queue. */
+/** The number of rows in all tables of the queue. */
 async function engineRows(client: Client): Promise<number> {
   const { rows: tables } = await client.query<{ name: string }>(
     `select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace

@@ -1,4 +1,4 @@
-/** What a vendor of the benchmark is started with. */
+/** Options of the emulated vendor. */
 export interface VendorOrder {
   /** How long a task runs. */
   readonly taskMs: number;
@@ -6,26 +6,26 @@ export interface VendorOrder {
   readonly latencyMs: number;
 }
 
-/** Tasks to make at the vendor, without requests: one for each minute of a project's log store. */
+/** Tasks to create at the vendor without requests: one per minute of a project's log store. */
 export interface SeedOrder {
   readonly project: string;
   readonly tasks: number;
   readonly start: number;
 }
 
-/** What a worker of the benchmark is started with. */
+/** Options of a worker. */
 export interface WorkerOrder {
   readonly database: string;
   readonly url: string;
   readonly directory: string;
   readonly exports: readonly string[];
-  /** Where the exports begin; ms since 1970. */
+  /** Start of the exports; ms since 1970. */
   readonly start: number;
   readonly sweepMs: number;
   readonly concurrency: number;
 }
 
-/** What a process has used by now. */
+/** Resources that a process has used so far. */
 export interface Usage {
   readonly cpuMs: number;
   readonly rssBytes: number;

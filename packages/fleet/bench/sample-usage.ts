@@ -1,7 +1,7 @@
 import process from 'node:process';
 import type { Usage } from './order.js';
 
-/** What this process has used by now. */
+/** Resources that this process has used so far. */
 export function sampleUsage(): Usage {
   const { user, system } = process.cpuUsage();
   return { cpuMs: (user + system) / 1000, rssBytes: process.memoryUsage.rss() };

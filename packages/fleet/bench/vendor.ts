@@ -11,8 +11,8 @@ import {
 } from './order.js';
 import { tasksOf } from './tasks-of.js';
 
-// An emulator of SLS in a process of its own. Makes tasks without requests when it is asked to, and
-// tells how many requests of each operation there were.
+// An SLS emulator in a separate process. Creates tasks without requests on demand, and reports the
+// number of requests per operation.
 
 const order = JSON.parse(process.argv[2] ?? '') as VendorOrder;
 const requests: Record<string, number> = {};

@@ -3,7 +3,7 @@ import { fleetOf } from './fleet-of.js';
 import type { WorkerOrder } from './order.js';
 import { sampleUsage } from './sample-usage.js';
 
-// A worker of the fleet. Tells its parent of each sweep, and every second what it has used.
+// A worker of the fleet. Reports each sweep, and its resource usage every second.
 
 const order = JSON.parse(process.env['FLEET_ORDER'] ?? '') as WorkerOrder;
 const fleet = fleetOf(order);

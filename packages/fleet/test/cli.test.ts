@@ -21,7 +21,7 @@ function expectRefused({ code, stdout, stderr }: Ended, exit: number, message: R
   expect(stderr).not.toMatch(/never-shown|\n {4}at /);
 }
 
-/** The commands of a fleet as people and init systems run them: as processes. */
+/** Runs the commands of a fleet as separate processes, like people and init systems do. */
 describe.skipIf(reason !== '')(`fleet commands ${reason}`, { timeout: 180_000 }, () => {
   let cli: Cli;
   let emulator: Emulator;
@@ -70,14 +70,14 @@ describe.skipIf(reason !== '')(`fleet commands ${reason}`, { timeout: 180_000 },
 
   const quick = '--sweep 200ms --lease 3s';
 
-  /** What `fleet status --json` prints. */
+  /** The output of `fleet status --json`. */
   async function statusOf(database: string): Promise<FleetStatus & { readonly code: number }> {
     const { code, stdout, stderr } = await cli.run(`fleet status --database ${database} --json`);
     expect(stderr).not.toMatch(/Error|never-shown/);
     return { ...(JSON.parse(stdout) as FleetStatus), code: code ?? -1 };
   }
 
-  it('run a fleet in one process, ask and steer it while it runs, and move it to PostgreSQL', async () => {
+  it('run a fleet in one process, control it while it runs, and move it to PostgreSQL', async () => {
     const database = join(folder, 'fleet');
     const place = `--database ${database}`;
     const up = cli.start(`fleet up ${place} --config ${config} ${quick} --output ndjson`);
@@ -134,7 +134,7 @@ describe.skipIf(reason !== '')(`fleet commands ${reason}`, { timeout: 180_000 },
     expectRefused(await cli.run(`fleet move ${other} --to ${target}`), 2, /holds a fleet already/);
   });
 
-  it('share the work of several processes on PostgreSQL, and tell of an export that has stopped', async () => {
+  it('share the work of several processes on PostgreSQL, and report an export that has stopped', async () => {
     const database = await postgres.createDatabase();
     const exports = { web: exportOf('shared'), topic: exportOf('topic', 'tencent-cls') };
     const both = await configure('both', exports);
@@ -149,7 +149,7 @@ describe.skipIf(reason !== '')(`fleet commands ${reason}`, { timeout: 180_000 },
       (seen) => isAllDone(seen) && seen.exports.length === 2 && seen.runs.length === crew.length,
       120_000,
     );
-    // The keys of the other cloud are missing: that export stops, and the other one goes on.
+    // The keys of the other cloud are missing: that export stops, and the other one continues.
     expect(status).toMatchObject({
       code: 10,
       exports: [
@@ -171,7 +171,7 @@ describe.skipIf(reason !== '')(`fleet commands ${reason}`, { timeout: 180_000 },
     }
   });
 
-  it('refuse what cannot be, and say what to do', async () => {
+  it('reject invalid input, and say what to do', async () => {
     const place = `--database ${join(folder, 'refused')}`;
     const up = `fleet up --config ${config}`;
     const nowhere = 'postgres://fleet:never-shown@127.0.0.1:1/fleet';
@@ -180,7 +180,7 @@ describe.skipIf(reason !== '')(`fleet commands ${reason}`, { timeout: 180_000 },
     const cases: readonly (readonly [string, number, RegExp])[] = [
       [`fleet status --database ${nowhere}`, 8, /fleet@127\.0\.0\.1:1\/fleet cannot be reached/],
       [`fleet move ${place} --to ${nowhere}`, 8, /cannot be reached/],
-      [`fleet status --database ${file}`, 2, /can be no folder of a database/],
+      [`fleet status --database ${file}`, 2, /cannot be used as the folder of a database/],
       [`fleet worker ${place}`, 2, /--database postgres:\/\//],
       [`fleet move ${place}`, 2, /missing --to/],
       [`${up} ${place} --host 0.0.0.0`, 2, /needs a token/],

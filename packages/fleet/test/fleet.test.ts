@@ -34,7 +34,7 @@ describe.skipIf(reason !== '')(`a fleet on PostgreSQL ${reason}`, { timeout: 120
     await postgres.close();
   });
 
-  it('exports every row of every export, proven, writes manifests, and is seen by OpenTelemetry', async () => {
+  it('exports every row of every export, proven, writes manifests, and reports to OpenTelemetry', async () => {
     const database = await postgres.createDatabase();
     const { tracer, windows, spans, counted } = recordTelemetry();
     const fleet = createFleet(

@@ -8,7 +8,7 @@ import { skipReason } from './support/node-version.js';
 
 const reason = skipReason || browserSkipReason;
 
-/** Runs in the page: what can be seen of it. */
+/** Runs in the page and collects what is visible. */
 const probe = `(() => {
   const seen = [...document.querySelectorAll('h1,h2,h3,p,li,th,td,caption,span')]
     .filter((e) => [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()) && !e.closest('.hidden, [hidden]'));
@@ -105,7 +105,7 @@ describe.skipIf(reason !== '')(`the page in Chromium ${reason}`, { timeout: 60_0
     await keepScreenshot(browser, `${look.width}-${look.scheme}`);
   });
 
-  it('is read with the keyboard, and keeps its place when it reads itself again', async () => {
+  it('can be used with the keyboard, and keeps focus and scroll position when it reloads', async () => {
     await browser.open(page.url, { width: 360, scheme: 'light' });
     const focused = async (): Promise<string> => browser.evaluate('document.activeElement.id');
     const stops: string[] = [];
@@ -123,17 +123,17 @@ describe.skipIf(reason !== '')(`the page in Chromium ${reason}`, { timeout: 60_0
     expect(await browser.evaluate(`document.querySelector('#silent').hidden`)).toBe(true);
   });
 
-  it('says so when the fleet does not answer any more', async () => {
+  it('shows a warning when the fleet does not respond', async () => {
     await browser.open(page.url, { width: 1280, scheme: 'light' });
     shown.fail();
     await browser.evaluate(`again()`);
     const note = `getComputedStyle(document.querySelector('#silent')).display + document.querySelector('#silent').textContent`;
-    expect(await browser.evaluate(note)).toMatch(/^block.*does not answer/);
+    expect(await browser.evaluate(note)).toMatch(/^block.*does not respond/);
     expect(await browser.evaluate(`document.querySelectorAll('table').length`)).toBe(7);
   });
 });
 
-/** For whoever wants to look: `FLEET_SCREENSHOTS=folder`. */
+/** Writes a screenshot for people to inspect if `FLEET_SCREENSHOTS` names a folder. */
 async function keepScreenshot(browser: Browser, name: string): Promise<void> {
   const folder = process.env['FLEET_SCREENSHOTS'];
   if (folder !== undefined) {

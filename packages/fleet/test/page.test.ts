@@ -62,7 +62,7 @@ describe('the page', () => {
     }
   });
 
-  it('is read on the loopback by its own name, and changes something only with the token', async () => {
+  it('can be read on loopback by its own name, and allows changes only with the token', async () => {
     const { fleet, asked } = answeringFleet(status, history);
     const page = await servePage(fleet, { token });
     try {

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 
 const root = join(import.meta.dirname, '..');
 
-it('the README says what to do about every reason of an error, and about no other', async () => {
+it('the README explains every error reason, and no other', async () => {
   const source = await readFile(join(root, 'src/fleet-error.ts'), 'utf8');
   const readme = await readFile(join(root, 'README.md'), 'utf8');
   const reasons = [...source.matchAll(/^ {2}\| '([a-z-]+)'/gm)].map(([, reason]) => reason);

@@ -17,8 +17,8 @@ const workers = 8;
 const minutes = 12;
 
 /**
- * An emulator that notes how many tasks are active whenever one is made, and whose second and ninth
- * task stop half way, so that their windows are divided.
+ * An emulator that records the number of active tasks whenever one is created. It cuts the second
+ * and the ninth task, so that their windows are divided.
  */
 function watchedEmulator() {
   const active: number[] = [];
@@ -44,7 +44,7 @@ describe.skipIf(reason !== '')(`the slots of an account ${reason}`, { timeout: 1
   }, 60_000);
   afterAll(async () => postgres.close());
 
-  it('let eight processes have one task at a time, also where a window takes several and workers are killed', async () => {
+  it('let eight processes run one task at a time, even if a window needs several and workers are killed', async () => {
     const { emulator, active } = watchedEmulator();
     const { url } = await emulator.listen();
     const folder = await mkdtemp(join(tmpdir(), 'download-tasks-slots-'));
@@ -93,7 +93,7 @@ describe.skipIf(reason !== '')(`the slots of an account ${reason}`, { timeout: 1
       expect(status.incomplete).toEqual([]);
       expect(status.exports[0]?.windows.done).toBeGreaterThanOrEqual(minutes);
       expect(status.scopes).toMatchObject([{ slots: { taken: 0, of: 1 } }]);
-      // One for each window at least, and those that take the place of the two that were cut.
+      // At least one per window, and the replacements of the two that were cut.
       expect(active.length).toBeGreaterThanOrEqual(minutes + 4);
       expect(Math.max(...active)).toBe(1);
     } finally {

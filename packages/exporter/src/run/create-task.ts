@@ -88,13 +88,13 @@ async function create(
         return existing;
       }
       try {
-        if (judgeFailure(error) !== 'may-pass' || refusal >= mostRefusals) {
+        if (classifyFailure(error) !== 'may-pass' || refusal >= mostRefusals) {
           throw error;
         }
         const pauseMs = Math.min(longestPauseMs, 1000 * 2 ** refusal);
         await clock.sleep(Math.max(pauseMs, retryAfterOf(error)), signal);
       } catch (end) {
-        // It was refused: there is no task that the next run would have to look for.
+        // It was rejected: there is no task that the next run would have to find.
         await context.journal.commit((manifest) => withOpen(manifest, withoutTask(window)));
         throw end;
       }

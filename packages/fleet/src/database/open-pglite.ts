@@ -56,7 +56,7 @@ async function makeFolder(root: string): Promise<void> {
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new FleetError(
       'invalid-option',
-      `${root} can be no folder of a database: ${why}. Name another one, or the address of a PostgreSQL database.`,
+      `${root} cannot be used as the folder of a database: ${why}. Choose another one, or give the address of a PostgreSQL database.`,
       { cause },
     );
   }

@@ -6,7 +6,7 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** A text as it may stand in HTML, also in an attribute with quotes. */
+/** Escapes a text for HTML content and quoted attributes. */
 export function escapeHtml(raw: string): string {
   return raw.replaceAll(/[&<>"']/g, (character) => entities[character] ?? character);
 }

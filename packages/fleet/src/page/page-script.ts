@@ -1,7 +1,6 @@
 /**
- * Reads the page again every ten seconds, and puts its content in the place of the old one. What
- * has the focus keeps it, and tables stay where they were scrolled to. Says so when no answer
- * comes.
+ * Reloads the page every ten seconds, and replaces its content. Focus and scroll positions stay. If
+ * there is no response, a warning appears.
  */
 export const pageScript = `
 const again = async () => {
@@ -21,7 +20,7 @@ const again = async () => {
   } catch {
     const note = main.querySelector('#silent');
     note.hidden = false;
-    note.textContent = 'The fleet does not answer. What is shown is not up to date.';
+    note.textContent = 'The fleet does not respond. This page is out of date.';
   }
 };
 setInterval(again, 10000);

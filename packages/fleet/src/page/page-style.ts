@@ -1,6 +1,6 @@
 /**
- * Readable from 320 pixels on, in light and dark. A colour is never the only sign; wide tables
- * scroll by themselves.
+ * Readable from a width of 320 pixels, in light and dark mode; color is never the only signal. Wide
+ * tables scroll.
  */
 export const pageStyle = `
 :root { color-scheme: light dark; --ink: #1c1c21; --soft: #55555f; --line: #d5d5dc; --paper: #ffffff; --head: #f3f3f6; --focus: #1d4ed8;

@@ -1,7 +1,7 @@
 import type { DayHistory } from '../history.js';
 import { escapeHtml } from './escape-html.js';
 
-/** How a proof is shown: a sign beside the colour, and words for those who see neither. */
+/** A sign in addition to the color, and words for people who see neither. */
 const proofs: Readonly<
   Record<DayHistory['state'], { readonly sign: string; readonly meaning: string }>
 > = {
@@ -15,7 +15,7 @@ const proofs: Readonly<
 const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 const dayMs = 86_400_000;
 
-/** What the colours and signs of the calendars mean. */
+/** Explains the colors and signs of the calendars. */
 export function renderLegend(): string {
   const items = Object.entries(proofs).map(
     ([state, { sign, meaning }]) =>
@@ -24,7 +24,7 @@ export function renderLegend(): string {
   return `<ul class="legend">${items.join('')}</ul>`;
 }
 
-/** The days of one export: a table for each month, coloured by what proves them. */
+/** The days of one export: a table per month, colored by proof. */
 export function renderCalendar(name: string, days: readonly DayHistory[]): string {
   const months = new Map<string, DayHistory[]>();
   for (const day of days) {

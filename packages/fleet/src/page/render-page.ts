@@ -17,7 +17,7 @@ export function renderPage(
 <body><main>
 <h1>Fleet</h1>
 <p>${summaryOf(status)}</p>
-<p class="soft">As of ${now.toISOString().slice(0, 19)}Z. All times are UTC. This page reads itself again every ten seconds.</p>
+<p class="soft">As of ${now.toISOString().slice(0, 19)}Z. All times are UTC. This page reloads every ten seconds.</p>
 <p id="silent" role="status" hidden></p>
 ${renderExports(status)}
 ${renderCalendars(status, history)}
@@ -29,7 +29,7 @@ ${renderRuns(status)}
 `;
 }
 
-/** What somebody who has one look wants to know. */
+/** The most important numbers in one line. */
 function summaryOf({ exports, scopes, runs }: FleetStatus): string {
   const stopped = exports.filter(({ state }) => state === 'stopped').length;
   const incomplete = total(exports.map(({ windows }) => windows.incomplete));
@@ -65,7 +65,7 @@ function stateOf({ state, reason, failing, failure }: ExportStatus): string {
     words.push(escapeHtml(reason));
   }
   if (failing > 0) {
-    words.push(`${counted(failing, 'window')} tried again: ${escapeHtml(failure ?? '')}`);
+    words.push(`${counted(failing, 'window')} being retried: ${escapeHtml(failure ?? '')}`);
   }
   return words.join('<br>');
 }
@@ -100,7 +100,13 @@ function renderScopes({ scopes }: FleetStatus): string {
     number(requestsPerSecond),
     number(requests),
   ]);
-  const heads = ['Scope', '#Tasks in flight', 'Slots', '#Requests per second', '#Requests so far'];
+  const heads = [
+    'Scope',
+    '#Tasks in flight',
+    'Slots',
+    '#Maximum requests per second',
+    '#Requests so far',
+  ];
   return section('Budgets', { heads, rows, empty: 'No scopes yet.' });
 }
 
@@ -119,7 +125,7 @@ function renderRecent({ recent }: FleetHistory): string {
     number(count),
   ]);
   const heads = ['Five minutes from', '#Windows', '#Rows'];
-  return section('Finished lately', { heads, rows, empty: 'Nothing in the last two hours.' });
+  return section('Finished lately', { heads, rows, empty: 'None in the last two hours.' });
 }
 
 function renderRuns({ runs }: FleetStatus): string {
@@ -133,19 +139,19 @@ function renderRuns({ runs }: FleetStatus): string {
       number(windows),
       number(failures),
     ]);
-  const heads = ['Process', 'State', 'Started', 'Last heard of', '#Turns', '#Failures'];
+  const heads = ['Process', 'State', 'Started', 'Last seen', '#Turns', '#Failures'];
   return section('Processes', { heads, rows, empty: 'None.' });
 }
 
 interface Table {
-  /** One that begins with # is of a column of numbers. */
+  /** A heading that starts with # marks a column of numbers. */
   readonly heads: readonly string[];
   readonly rows: readonly (readonly string[])[];
-  /** What is said where there are no rows. */
+  /** Shown if there are no rows. */
   readonly empty: string;
 }
 
-/** A heading and the table that it names, which scrolls by itself where there is little room. */
+/** A heading and its table, which scrolls if it is too wide. */
 function section(title: string, { heads, rows, empty }: Table): string {
   const id = title.toLowerCase().replaceAll(' ', '-');
   const heading2 = `<h2 id="${id}">${title}</h2>`;
@@ -168,7 +174,7 @@ const word = (raw: string): string => `<td class="word">${escapeHtml(raw)}</td>`
 const number = (value: number): string =>
   `<td class="number">${value.toLocaleString('en-US')}</td>`;
 
-/** To the second, or to the minute with 16 characters. */
+/** Precise to the second; with 16 characters to the minute. */
 const time = (at: string, characters = 19): string =>
   `<td class="time">${at.slice(0, characters).replace('T', ' ')}</td>`;
 

@@ -193,8 +193,8 @@ export async function finishWindow(
 }
 
 /**
- * Leaves a window as it is, to be taken again after a while. `failure` absent: nothing is wrong,
- * there is no room yet. `state` present: the window waits for what that says.
+ * Leaves a window unchanged, to be claimed again later. Without `failure`, nothing went wrong;
+ * there is no capacity yet. `state` replaces the state of the window.
  */
 export async function postponeWindow(
   queries: Queries,

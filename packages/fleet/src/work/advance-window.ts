@@ -19,7 +19,7 @@ import {
   type WindowEnd,
 } from '../tables/windows.js';
 import { guardProvider, type AnyProvider } from './guarded-provider.js';
-import { messageOf, stopsExport } from './judge-error.js';
+import { messageOf, stopsExport } from './classify-error.js';
 import { LostWindow } from './lost-window.js';
 import { Postponed } from './postponed.js';
 import { createTurnClock } from './turn-clock.js';
@@ -92,7 +92,7 @@ async function takeTurn(context: WorkContext, window: ClaimedWindow, turn: Turn)
     const { done } = exportRange(provider, requestOf(given, window), {
       store: files.store,
       ...behaviorOf(given, window, turn),
-      // Tasks of one window share its slot, one after the other.
+      // The tasks of one window share its slot, so they run one after the other.
       ...(hasSlots && { parallel: 1 }),
     });
     await finishTurn(context, { window: current, row, files, result: await done });
@@ -129,7 +129,7 @@ function withKnowledge(manifest: ExportManifest, known: Known | null): ExportMan
     : { ...manifest, ...known };
 }
 
-/** What is guarded, and what it is to be known by. */
+/** What the guards of a turn need. */
 interface Guarded {
   readonly window: ClaimedWindow;
   readonly turn: Turn;
@@ -139,8 +139,8 @@ interface Guarded {
 }
 
 /**
- * No task is made by a worker that has lost its window; one that was made in the moment of losing
- * it is removed. Where slots are limited, none is made beside another one of the same window.
+ * A worker that has lost its window creates no task; a task created at the moment of losing it is
+ * removed. If slots are limited, a window has at most one running task.
  */
 function createGuards({ database, settings }: WorkContext, guarded: Guarded) {
   const { window, turn, tasks, files, hasSlots } = guarded;
@@ -148,7 +148,9 @@ function createGuards({ database, settings }: WorkContext, guarded: Guarded) {
   return {
     beforeCreate: async (ended: ReadonlySet<string>) => {
       if (hasSlots && handlesIn(files.manifest()).some((handle) => !ended.has(handle))) {
-        throw new Postponed(noSlotPauseMs, 'Another task of the window runs.', { isForTask: true });
+        throw new Postponed(noSlotPauseMs, 'Another task of the window is running.', {
+          isForTask: true,
+        });
       }
       const askedAt = performance.now();
       const hasSlot = await database.transaction(async (queries) => {

@@ -14,11 +14,11 @@ export type AnyProvider = ExportProvider<object>;
 export interface Guards {
   readonly budget: ScopeBudget;
   /**
-   * Resolves where the window is still this worker's and may make a task now; the request goes out
-   * right after. Is told which tasks were seen to have ended.
+   * Resolves if the worker still holds the window and may create a task now; the request is sent
+   * right after. Gets the handles of the tasks that are known to have ended.
    */
   readonly beforeCreate: (ended: ReadonlySet<string>) => Promise<void>;
-  /** A task was made. Rejects where the window was lost meanwhile. */
+  /** Called when a task was created. Rejects if the window was lost in the meantime. */
   readonly afterCreate: (handle: string) => Promise<void>;
 }
 

@@ -1,8 +1,8 @@
-/** The window is another worker's by now: nothing of this turn counts any more. */
+/** Another worker has claimed the window: nothing of this turn is valid any more. */
 export class LostWindow extends Error {
   override readonly name = 'LostWindow';
 
   constructor(id: string) {
-    super(`Another worker has taken window ${id} over, as this one was not heard of for too long.`);
+    super(`Another worker has taken over window ${id}, because this one was silent for too long.`);
   }
 }

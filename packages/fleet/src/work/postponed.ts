@@ -5,7 +5,7 @@
 export class Postponed extends Error {
   override readonly name = 'Postponed';
   readonly ms: number;
-  /** A task of the window runs, and is to end first. */
+  /** Whether the window waits for one of its tasks to end. */
   readonly isForTask: boolean;
 
   constructor(ms: number, why: string, { isForTask = false } = {}) {

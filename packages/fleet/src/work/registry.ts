@@ -10,7 +10,7 @@ export interface OpenProvider {
   readonly tasks: AnyProvider;
   readonly scope: string;
   readonly budget: ScopeBudget;
-  /** Whether the number of tasks that may be active at once is limited. */
+  /** Whether the number of active tasks is limited. */
   readonly hasSlots: boolean;
 }
 

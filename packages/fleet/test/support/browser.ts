@@ -4,18 +4,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-/** A page in Chromium, driven by its own protocol. */
+/** A page in Chromium, controlled through the DevTools protocol. */
 export interface Browser {
   open(url: string, look: Look): Promise<void>;
-  /** What an expression comes to, as JSON has it. */
+  /** Evaluates an expression; the value must be JSON. */
   evaluate<Value>(expression: string): Promise<Value>;
   press(key: 'Tab' | 'ArrowRight'): Promise<void>;
-  /** PNG, of the whole page. */
+  /** The whole page as PNG. */
   screenshot(): Promise<Buffer>;
   close(): Promise<void>;
 }
 
-/** Who looks at the page. */
+/** How the page is viewed. */
 interface Look {
   readonly width: number;
   readonly scheme: 'light' | 'dark';
@@ -29,7 +29,7 @@ const program = ['chromium', 'chromium-browser', 'google-chrome'].find((name) =>
   }
 });
 
-/** Why tests in a browser do not run here; empty where they do. */
+/** Why tests in a browser are skipped; empty if they run. */
 export const browserSkipReason =
   program === undefined
     ? 'skipped: Chromium is not installed; `apt-get install chromium` installs it'
@@ -48,7 +48,7 @@ export async function startBrowser(): Promise<Browser> {
         resolve(address);
       }
     });
-    child.once('exit', () => reject(new Error('Chromium does not start.')));
+    child.once('exit', () => reject(new Error('Chromium did not start.')));
   });
   const { host } = new URL(endpoint);
   const targets: unknown = await (await fetch(`http://${host}/json/list`)).json();

@@ -51,7 +51,7 @@ export interface ChaosReport {
 
 const names: readonly ProviderName[] = ['sls', 'bls', 'cls', 'tls'];
 const perMinute = 12;
-/** Windows at once in each worker. */
+/** Concurrent windows per worker. */
 const concurrency = 6;
 
 /** Runs a fleet of processes, ends and stops them at random, and inspects the result. */
@@ -111,7 +111,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   }
 }
 
-/** A task that was made at a vendor; CLS has no names for tasks. */
+/** A task that was created at a vendor; tasks of CLS have no names. */
 interface CreatedTask {
   readonly vendor: string;
   readonly name: string;
@@ -274,8 +274,8 @@ async function inspect({
 }
 
 /**
- * Windows with more than one task, unless the manifest tells of a task that may exist or of another
- * attempt. Where tasks have no names, all of them together.
+ * Windows with more than one task, unless the manifest reports a task that may exist or another
+ * attempt. If tasks have no names, their total is compared.
  */
 function unexplainedTasks(
   { parts, strays, id }: Awaited<ReturnType<typeof readManifest>>,
@@ -284,7 +284,7 @@ function unexplainedTasks(
 ): string[] {
   if (created.every((name) => name === '')) {
     const attempts = parts.reduce((sum, part) => sum + part.attempts, 0);
-    // All windows that are under way measure their end, until the first one has taught the others.
+    // Every running window measures its end, until the first result is known.
     const measurements = workers * concurrency;
     const isSaid = created.length <= attempts + strays.length + measurements;
     return isSaid ? [] : [`${created.length} tasks for ${attempts} attempts`];

@@ -5,23 +5,23 @@ import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { build } from 'esbuild';
 
-/** What a command has come to. */
+/** The result of a command. */
 export interface Ended {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** A command that runs until it is told to end. */
+/** A command that runs until it is stopped. */
 interface Running {
   readonly child: ChildProcess;
-  /** The events that it has printed. */
+  /** The events printed so far. */
   readonly events: readonly Readonly<Record<string, unknown>>[];
-  /** Ends it as an init system does. */
+  /** Stops it with SIGTERM, like an init system. */
   stop(): Promise<Ended>;
 }
 
-/** The program with the fleet in it, made from the sources. */
+/** The CLI including the fleet, built from the sources. */
 export interface Cli {
   run(words: string, environment?: NodeJS.ProcessEnv): Promise<Ended>;
   start(words: string, environment?: NodeJS.ProcessEnv): Running;
@@ -30,7 +30,7 @@ export interface Cli {
 
 const root = join(import.meta.dirname, '../..');
 
-/** Below the package, so that Node finds the embedded database from there. */
+/** Builds into a folder of the package, so that Node finds the embedded database. */
 export async function buildCli(usual: NodeJS.ProcessEnv): Promise<Cli> {
   const cache = join(root, 'node_modules/.cache');
   await mkdir(cache, { recursive: true });

@@ -12,12 +12,12 @@ import {
   SimpleSpanProcessor,
 } from '@opentelemetry/sdk-trace-base';
 
-/** The real SDK, and what has arrived in it. */
+/** The official SDK, and what it has recorded. */
 export interface Telemetry {
   readonly tracer: Tracer;
   readonly windows: Counter;
   readonly spans: () => readonly ReadableSpan[];
-  /** The values of the counter, by their attributes as JSON. */
+  /** The values of the counter, by attributes as JSON. */
   readonly counted: () => Promise<ReadonlyMap<string, number>>;
 }
 

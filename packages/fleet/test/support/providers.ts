@@ -11,7 +11,7 @@ import type { FleetProvider } from '../../src/index.js';
 
 export type ProviderName = 'sls' | 'bls' | 'cls' | 'tls';
 
-/** The vendors that export logs, by the names of their providers. */
+/** The vendor of each provider. */
 export const vendorOf: Readonly<Record<ProviderName, string>> = {
   sls: 'aliyun-sls',
   bls: 'baidu-bls',
@@ -19,7 +19,7 @@ export const vendorOf: Readonly<Record<ProviderName, string>> = {
   tls: 'volcengine-tls',
 };
 
-/** What is exported of a log store, in the words of its vendor. */
+/** The request for a log store, in the vendor's terms. */
 export function requestFor(provider: ProviderName, store: string): object {
   const place = {
     sls: { logstore: store },
@@ -30,7 +30,7 @@ export function requestFor(provider: ProviderName, store: string): object {
   return { ...place[provider], format: 'csv' };
 }
 
-/** A provider of BLS whose client is made with further options. */
+/** A BLS provider whose client gets additional options. */
 export function blsProvider(
   url: string,
   options: Partial<BaiduBlsClientOptions> = {},
@@ -50,7 +50,7 @@ export function blsProvider(
   };
 }
 
-/** A provider of each of the emulated vendors. */
+/** A provider for each emulated log vendor. */
 export function providersAt(
   url: string,
   activeTasks?: number,

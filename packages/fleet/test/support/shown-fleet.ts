@@ -11,7 +11,7 @@ const states: readonly DayHistory['state'][] = [
   'open',
 ];
 
-/** A status with something of everything, some of it long. */
+/** A status with an example of every state, some with long texts. */
 const shownStatus: FleetStatus = {
   exports: [
     {
@@ -109,7 +109,7 @@ const shownHistory: FleetHistory = {
   ],
 };
 
-/** A fleet that answers, and notes what is asked of it. */
+/** A fleet that responds, and records its calls. `fail` makes it unreachable. */
 export function answeringFleet(
   status: FleetStatus = shownStatus,
   history: FleetHistory = shownHistory,

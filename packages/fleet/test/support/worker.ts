@@ -5,7 +5,7 @@ import { setTimeout } from 'node:timers/promises';
 import { build } from 'esbuild';
 import type { WorkerOrder } from './worker-in-child.js';
 
-/** One file, so that a worker is there quickly when the one before it has ended. */
+/** One file, so that a worker starts quickly after the previous one has ended. */
 export async function bundleWorker(
   folder: string,
   entryPoint = join(import.meta.dirname, 'worker-in-child.ts'),
@@ -28,7 +28,7 @@ export async function bundleWorker(
   return outfile;
 }
 
-/** A worker that is started again whenever it has ended. */
+/** A worker that is restarted whenever it ends. */
 export class Worker {
   readonly #program: string;
   readonly #order: WorkerOrder;
@@ -47,7 +47,7 @@ export class Worker {
     this.#child.kill(name);
   }
 
-  /** Goes on, with the right time. */
+  /** Resumes, with the correct time. */
   settle(): void {
     this.#child.kill('SIGCONT');
   }

@@ -47,7 +47,7 @@ export async function startWorld(options: EmulatorOptions): Promise<World> {
   };
 }
 
-/** Every file of a folder that is no manifest, unpacked, by its path. */
+/** Every file of a folder except manifests, decompressed, by path. */
 export async function filesIn(folder: string): Promise<ReadonlyMap<string, string>> {
   const found = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = found.filter((one) => one.isFile() && one.name !== 'manifest.json');
