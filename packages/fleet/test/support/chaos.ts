@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { createEmulator, type Emulator } from '@download-tasks/emulator';
 import { prove, readManifest } from '@download-tasks/exporter';
+import { checkManifestsIn } from '@download-tasks/scripts/check-manifests';
 import { createFleet, folderDestination, type FleetStatus } from '../../src/index.js';
 import type { TestPostgres } from './postgres.js';
 import { providersAt, requestFor, vendorOf, type ProviderName } from './providers.js';
