@@ -7,7 +7,7 @@ import { createBaiduBlsClient } from '@download-tasks/baidu-bls';
 import { createBaiduBlsTasks, type BaiduBlsTasks } from '@download-tasks/baidu-bls/tasks';
 import { countRows, download } from '@download-tasks/downloader';
 import { emulatorCredentials } from '@download-tasks/emulator';
-import { exportRange } from '@download-tasks/exporter';
+import { createFolderStore, exportRange, type ExportManifest } from '@download-tasks/exporter';
 import { waitForTask } from '@download-tasks/normalize';
 
 import { rangeOf, storeOf } from './bench-range.js';
@@ -34,6 +34,7 @@ export const contenders: Readonly<Record<string, (job: Job) => Promise<Done>>> =
   'tasks of one hour': exportHours,
   'pages of 100 rows': readPages,
   'count and download': countAndDownload,
+  'write manifests': writeManifests,
 };
 
 async function exportAll(job: Job, doesRemove: boolean): Promise<Done> {
@@ -58,6 +59,50 @@ async function exportAll(job: Job, doesRemove: boolean): Promise<Done> {
     throw new Error('The export is not complete.');
   }
   return { rows, tasks };
+}
+
+/** Writes of one manifest, each with another part that has changed. */
+const changes = 50;
+
+/** How many windows the manifests hold that are written. */
+export const manifestSizes = [1000, 10_000, 100_000];
+
+/**
+ * What the manifest costs: how often an export of many windows writes it, and the CPU time of one
+ * write when it holds so many windows.
+ */
+async function writeManifests(job: Job): Promise<Done> {
+  const { from, to } = rangeOf();
+  const store = createFolderStore(job.directory, { allowHosts: [hostOf(job)] });
+  let writes = 0;
+  const counting = {
+    ...store,
+    write: async (manifest: ExportManifest) => {
+      writes += 1;
+      await store.write(manifest);
+    },
+  };
+  const run = exportRange(
+    tasksAt(job),
+    { logStoreName: storeOf(job.rows), from, to, format: 'csv' },
+    { store: counting, requestsPerSecond: 1000, intervalMs: 50, maxRowsPerTask: 12_500 },
+  );
+  const { rows, tasks } = await run.done;
+  const done: Record<string, number> = { writes };
+  const manifest = await store.read();
+  for (const size of manifest === undefined ? [] : manifestSizes) {
+    const parts = Array.from({ length: size }, (_, at) => ({
+      ...manifest?.parts[at % manifest.parts.length],
+    }));
+    const cpuBefore = process.cpuUsage();
+    for (let at = 0; at < changes; at += 1) {
+      const changed = parts.with(at, { ...parts[at], attempts: 1 });
+      await store.write({ ...manifest, parts: changed } as ExportManifest);
+    }
+    const { user, system } = process.cpuUsage(cpuBefore);
+    done[`cpuMs ${size}`] = (user + system) / 1000 / changes;
+  }
+  return { rows, tasks, ...done };
 }
 
 /** What one writes by hand: a task for each hour, one after the other, and nothing is compared. */

@@ -3,11 +3,12 @@ import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { manifestSizes } from './contenders.js';
 
 /**
  * Complete exports beside a loop of fixed hours and beside pages of 100 rows, what counting rows
- * costs, and what the memory does when there are more rows. `pnpm bench:export [ways] [counting]
- * [memory] [--write]`.
+ * costs, what the manifest costs, and what the memory does when there are more rows. `pnpm
+ * bench:export [ways] [counting] [manifest] [memory] [--write]`.
  */
 const million = 1_000_000;
 const sizes = (process.env['BENCH_MILLIONS'] ?? '1,10,50')
@@ -28,6 +29,10 @@ interface Measured {
   readonly peakMiB: number;
   readonly downloadMs?: number;
   readonly countMs?: number;
+  /** How often a manifest was written. */
+  readonly writes?: number;
+  /** What one write took, by the number of windows. */
+  readonly [write: `cpuMs ${number}`]: number;
 }
 
 async function ask<Answer>(child: ChildProcess, question?: string): Promise<Answer> {
@@ -115,6 +120,21 @@ async function compareCounting(): Promise<void> {
   );
 }
 
+async function compareManifests(): Promise<void> {
+  const measured = await measure('write manifests', million);
+  const { tasks, writes = 0 } = measured;
+  const each = writes / tasks;
+  const lines = manifestSizes.map((size) => {
+    const ms = measured[`cpuMs ${size}`] ?? 0;
+    // It grows from nothing, so that half of its size is the mean.
+    const wholeSeconds = (size * each * ms) / 2 / 1000;
+    return `- ${size.toLocaleString('en-US')} windows: ${ms.toFixed(1)} ms of CPU for a write, ${wholeSeconds.toFixed(0)} s for all writes of such an export.`;
+  });
+  say(
+    `\n### Manifest\n\nAn export of ${tasks} windows writes its manifest ${each.toFixed(1)} times for each of them.\n\n${lines.join('\n')}`,
+  );
+}
+
 async function compareMemory(): Promise<void> {
   const rows: (readonly string[])[] = [];
   for (const size of sizes) {
@@ -135,7 +155,12 @@ async function writePage(): Promise<void> {
   );
 }
 
-const sections = { ways: compareWays, counting: compareCounting, memory: compareMemory };
+const sections = {
+  ways: compareWays,
+  counting: compareCounting,
+  manifest: compareManifests,
+  memory: compareMemory,
+};
 
 try {
   const load = loadavg()[0]?.toFixed(1);

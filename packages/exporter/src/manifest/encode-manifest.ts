@@ -17,7 +17,7 @@ export function encodeManifest(manifest: ExportManifest): string {
 export function decodeManifest(text: string, location: string): ExportManifest {
   const value = parse(text);
   if (value === undefined) {
-    throw edited(location, 'it is not JSON');
+    throw editedManifest(location, 'it is not JSON');
   }
   if (value['kind'] !== kind) {
     throw new ExportError(
@@ -26,7 +26,7 @@ export function decodeManifest(text: string, location: string): ExportManifest {
     );
   }
   if (typeof value['version'] !== 'number') {
-    throw edited(location, 'it has no version');
+    throw editedManifest(location, 'it has no version');
   }
   if (value['version'] !== version) {
     throw new ExportError(
@@ -36,15 +36,16 @@ export function decodeManifest(text: string, location: string): ExportManifest {
   }
   const { digest, ...manifest } = value;
   if (digest !== digestOf(manifest)) {
-    throw edited(location, 'its digest does not match');
+    throw editedManifest(location, 'its digest does not match');
   }
   if (!isManifest(manifest)) {
-    throw edited(location, 'fields are missing');
+    throw editedManifest(location, 'fields are missing');
   }
   return manifest;
 }
 
-function digestOf(manifest: object): string {
+/** What tells a manifest from any other. */
+export function digestOf(manifest: object): string {
   return `sha256:${createHash('sha256').update(JSON.stringify(manifest)).digest('hex')}`;
 }
 
@@ -66,7 +67,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function edited(location: string, why: string): ExportError {
+export function editedManifest(location: string, why: string): ExportError {
   return new ExportError(
     'edited-manifest',
     `${location} was edited by hand or is damaged: ${why}. Restore it from a backup, or export into another directory.`,

@@ -92,7 +92,7 @@ async function checkTarget(
   name: string,
   { manifest, overwrite }: Pick<FileTargetOptions, 'manifest' | 'overwrite'>,
 ): Promise<void> {
-  const isOfExport = name === 'manifest.json' || filesOf(manifest.parts).includes(name);
+  const isOfExport = name.startsWith('manifest.json') || filesOf(manifest.parts).includes(name);
   const found = await stat(path).catch(() => undefined);
   if (isOfExport || found?.isDirectory() === true) {
     const what = isOfExport ? 'belongs to the export' : 'is a directory';

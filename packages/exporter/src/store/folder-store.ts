@@ -1,6 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readFile, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { mkdir, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import {
   download,
@@ -10,9 +10,8 @@ import {
 } from '@download-tasks/downloader';
 import type { DownloadLink } from '@download-tasks/normalize';
 import { ExportError } from '../export-error.js';
-import { decodeManifest, encodeManifest } from '../manifest/encode-manifest.js';
-import type { ExportManifest } from '../manifest/manifest.js';
 import type { ExportStore, FetchedFile, FetchRequest, FileToPlace } from './export-store.js';
+import { ManifestFile } from './manifest-file.js';
 import { countFileRows } from './row-counter.js';
 
 /** How files are downloaded; the export controls all other settings. */
@@ -40,6 +39,7 @@ const stagingName = '.unproven';
 export function createFolderStore(directory: string, settings: FetchSettings = {}): ExportStore {
   const root = resolve(directory);
   const manifestPath = join(root, manifestName);
+  const manifestFile = new ManifestFile(manifestPath);
   const staging = (key = ''): string => join(root, stagingName, key);
   const inside = (path: string): string => {
     const full = resolve(root, path);
@@ -50,9 +50,9 @@ export function createFolderStore(directory: string, settings: FetchSettings = {
   };
   return {
     location: root,
-    lock: async () => lockFolder(root, manifestPath),
-    read: async () => readManifestAt(manifestPath),
-    write: async (manifest) => writeSafely(manifestPath, encodeManifest(manifest)),
+    lock: async () => lockFolder(root, { path: manifestPath, manifestFile }),
+    read: async () => manifestFile.read(),
+    write: async (manifest) => manifestFile.write(manifest),
     fetch: async (request) => fetchFiles(request, staging(request.key), settings),
     place: async (file, { overwrite }) => placeFile(file, inside(file.path), overwrite),
     // The folder of all stays until the end: others are about to make theirs in it.
@@ -63,11 +63,16 @@ export function createFolderStore(directory: string, settings: FetchSettings = {
   };
 }
 
-async function lockFolder(root: string, path: string): Promise<() => Promise<void>> {
+async function lockFolder(
+  root: string,
+  { path, manifestFile }: { readonly path: string; readonly manifestFile: ManifestFile },
+): Promise<() => Promise<void>> {
   try {
     const created = await mkdir(root, { recursive: true });
     const lock = await lockTarget(path);
     return async () => {
+      // Where that fails, what was written stays in two files, and is as safe.
+      await manifestFile.settle().catch(() => undefined);
       await lock.release();
       await removeUnused(root, created);
     };
@@ -80,35 +85,6 @@ async function lockFolder(root: string, path: string): Promise<() => Promise<voi
           { cause },
         )
       : new ExportError('file-system', `Cannot write to ${root}: ${messageOf(cause)}`, { cause });
-  }
-}
-
-async function readManifestAt(path: string): Promise<ExportManifest | undefined> {
-  try {
-    return decodeManifest(await readFile(path, 'utf8'), path);
-  } catch (error) {
-    if (isMissing(error)) {
-      return undefined;
-    }
-    throw error;
-  }
-}
-
-/** Atomic: readers see the previous content or this one, even after a power failure. */
-async function writeSafely(path: string, text: string): Promise<void> {
-  const temporary = `${path}.${randomBytes(4).toString('hex')}.tmp`;
-  try {
-    const handle = await open(temporary, 'wx');
-    try {
-      await handle.writeFile(text);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(temporary, path);
-  } catch (cause) {
-    await rm(temporary, { force: true });
-    throw new ExportError('file-system', `Cannot write ${path}: ${messageOf(cause)}`, { cause });
   }
 }
 

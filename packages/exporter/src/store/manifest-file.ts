@@ -1,0 +1,172 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { open, readFile, rename, rm } from 'node:fs/promises';
+import { ExportError } from '../export-error.js';
+import {
+  decodeManifest,
+  digestOf,
+  editedManifest,
+  encodeManifest,
+} from '../manifest/encode-manifest.js';
+import { changesBetween, type ManifestChanges, withChanges } from '../manifest/manifest-changes.js';
+import type { ExportManifest } from '../manifest/manifest.js';
+
+/** Below this size a manifest is written as a whole each time. */
+const smallBytes = 1_000_000;
+
+/** A change that stands beside the manifest, as a line of its own. */
+interface ChangeLine {
+  /** The digest of the manifest that the changes begin with. */
+  readonly base: string;
+  readonly changes: ManifestChanges;
+}
+
+/**
+ * The manifest in a file. Rewriting a large one for each change of a window would take longer than
+ * the export, so that changes of a large one are appended to a second file until they are as large
+ * as half of it. Both are safe when `write` resolves, after a power cut as well; whoever reads sees
+ * the manifest before a change or after it.
+ */
+export class ManifestFile {
+  readonly #path: string;
+  readonly #changesPath: string;
+  /** What is on the disk, as far as this process wrote it. */
+  #written: { readonly manifest: ExportManifest; readonly base: string } | undefined;
+  #bytes = 0;
+  #changesBytes = 0;
+
+  constructor(path: string) {
+    this.#path = path;
+    this.#changesPath = `${path}.changes`;
+  }
+
+  /** Undefined where there is none. Throws an ExportError if it is damaged. */
+  async read(): Promise<ExportManifest | undefined> {
+    const text = await readIfThere(this.#path);
+    if (text === undefined) {
+      return undefined;
+    }
+    const manifest = decodeManifest(text, this.#path);
+    const changes = await readIfThere(this.#changesPath);
+    return changes === undefined ? manifest : this.#apply(manifest, changes);
+  }
+
+  async write(manifest: ExportManifest): Promise<void> {
+    const isLarge = this.#bytes > smallBytes && this.#changesBytes < this.#bytes / 2;
+    try {
+      await (this.#written !== undefined && isLarge
+        ? this.#append(this.#written, manifest)
+        : this.#replace(manifest));
+    } catch (cause) {
+      // What is on the disk now is not known.
+      this.#written = undefined;
+      throw new ExportError(
+        'file-system',
+        `Cannot write ${this.#path}: ${cause instanceof Error ? cause.message : String(cause)}`,
+        { cause },
+      );
+    }
+  }
+
+  /** Leaves one file, with everything in it. */
+  async settle(): Promise<void> {
+    const written = this.#written;
+    if (written !== undefined && this.#changesBytes > 0) {
+      this.#written = undefined;
+      await this.write(written.manifest);
+    }
+  }
+
+  async #append(
+    { manifest: before, base }: { readonly manifest: ExportManifest; readonly base: string },
+    manifest: ExportManifest,
+  ): Promise<void> {
+    const content: ChangeLine = { base, changes: changesBetween(before, manifest) };
+    const line = Buffer.from(`${withDigest(JSON.stringify(content))}\n`);
+    const file = await open(this.#changesPath, this.#changesBytes === 0 ? 'w' : 'a');
+    try {
+      await file.writeFile(line);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    this.#changesBytes += line.length;
+    this.#written = { manifest, base };
+  }
+
+  /** Whoever ends in between leaves changes of an earlier manifest, which are passed over. */
+  async #replace(manifest: ExportManifest): Promise<void> {
+    const text = encodeManifest(manifest);
+    await writeSafely(this.#path, text);
+    await rm(this.#changesPath, { force: true });
+    this.#written = { manifest, base: digestOf(manifest) };
+    this.#bytes = text.length;
+    this.#changesBytes = 0;
+  }
+
+  #apply(manifest: ExportManifest, text: string): ExportManifest {
+    const base = digestOf(manifest);
+    // What does not end in a line break was being written when its process ended.
+    const lines = text.split('\n').slice(0, -1);
+    let current = manifest;
+    for (const line of lines) {
+      const change = readLine(line);
+      if (change === undefined) {
+        throw editedManifest(this.#changesPath, 'the digest of a line does not match');
+      }
+      if (change.base !== base) {
+        return manifest;
+      }
+      current = withChanges(current, change.changes);
+    }
+    return current;
+  }
+}
+
+const digestLength = 64;
+
+function withDigest(content: string): string {
+  return `${createHash('sha256').update(content).digest('hex')} ${content}`;
+}
+
+function readLine(line: string): ChangeLine | undefined {
+  const content = line.slice(digestLength + 1);
+  if (withDigest(content) !== line) {
+    return undefined;
+  }
+  const value: unknown = JSON.parse(content);
+  return isChangeLine(value) ? value : undefined;
+}
+
+/** The digest shows that this code wrote the value; this check only narrows the type. */
+function isChangeLine(value: unknown): value is ChangeLine {
+  return typeof value === 'object' && value !== null && 'base' in value && 'changes' in value;
+}
+
+async function readIfThere(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+/** Whoever reads sees what was there before or this; after a power cut as well. */
+async function writeSafely(path: string, text: string): Promise<void> {
+  const temporary = `${path}.${randomBytes(4).toString('hex')}.tmp`;
+  try {
+    const handle = await open(temporary, 'wx');
+    try {
+      await handle.writeFile(text);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
