@@ -21,7 +21,7 @@ export type AliyunDbsRegion = (typeof service.regions)[number];
  * - `public`: Public endpoint. The region of the endpoint and the RegionCode of a request, which
  *   is the region of the instance, are independent.
  * - `vpc`: Endpoint inside a virtual private cloud, known from the vendor's published metadata;
- *   cn-hangzhou-finance has none.
+ *   cn-hangzhou-finance does not have one.
  */
 export type AliyunDbsNetwork = keyof typeof service.endpoints;
 

@@ -37,8 +37,8 @@ export interface AliyunDbsMethods {
   /**
    * Create a download task.
    *
-   * Starts a download of a full backup set or of a point in time. Creating is not idempotent, there is no client token: after a failure of unknown fate
-   * list the instance's recent tasks before creating again. An instance has at most one task that runs or has failed. Needs the RAM action
+   * Starts a download of a full backup set or of a point in time. Creating is not idempotent, and there is no client token: after a failure with an unknown
+   * outcome, list the instance's recent tasks before creating again. An instance has at most one running or failed task. Requires the RAM action
    * `dbs:CreateDownload` on the RDS instance.
    *
    * Input:
@@ -48,8 +48,8 @@ export interface AliyunDbsMethods {
    * - `BakSetId` (query): Backup set, as DescribeBackups of RDS or PolarDB names it. Required with BakSetType full.
    * - `DownloadPointInTime` (query; unit: ms): Point in time to download, as a Unix time. Required with BakSetType pitr.
    * - `BakSetSize` (query; unit: bytes): Size of the backup set.
-   * - `FormatType` (query; required; values: `qp.xb`, `csv`, `bson`, `csv-with-header`, `parquet`, `sql`): Format of the file. bson is for MongoDB, qp.xb for RDS MySQL. The page's table calls it optional, its note required; without it the service answers an error. Letter case does not matter.
-   * - `TargetType` (query; values: `OSS`, `URL`): Put the file into the caller's bucket (`OSS`) or behind a link (`URL`).
+   * - `FormatType` (query; required; values: `qp.xb`, `csv`, `bson`, `csv-with-header`, `parquet`, `sql`): Format of the file. bson is for MongoDB, qp.xb for RDS MySQL. Optional in the page's table, required in its note; without it the service returns an error. Letter case does not matter.
+   * - `TargetType` (query; values: `OSS`, `URL`): Destination of the file, either the caller's bucket (`OSS`) or a link (`URL`).
    * - `TargetBucket` (query): Bucket of the caller, of the storage class Standard. Required with TargetType OSS; the role AliyunDBSDefaultRole must be able to write there.
    * - `TargetPath` (query): Directory in the bucket. Required with TargetType OSS.
    * - `TargetOssRegion` (query): Region of the bucket. Required with TargetType OSS.
@@ -90,16 +90,16 @@ export interface AliyunDbsMethods {
   createDownload(input: CreateDownloadInput, options?: CallOptions): Promise<CreateDownloadOutput>;
 
   /**
-   * Ask for links to the file of a finished task.
+   * Get links to the file of a finished task.
    *
-   * Issues a new pair of links. Name the task by TaskId, or by BackupSetId and InstanceName together. A link is to be had once the task is finished and
-   * until it has expired, three days later; what an unfinished task, an expired one or one with TargetType OSS is answered is not documented. Needs
-   * the RAM action `dbs:DescribeDownloadBackupSetStorageInfo` on the backup plan.
+   * Issues a new pair of links. Identify the task by TaskId, or by BackupSetId and InstanceName together. Links are available from the end of the task until
+   * it expires, three days later; the response for an unfinished task, an expired one or one with TargetType OSS is not documented. Requires the RAM action
+   * `dbs:DescribeDownloadBackupSetStorageInfo` on the backup plan.
    *
    * Input:
    * - `RegionCode` (query; required): Region of the instance. DescribeDBInstanceAttribute reports it.
    * - `Duration` (query; required; unit: s; default: 7200): Lifetime of the links, 300 to 86400. Required, although a default of 7200 is documented.
-   * - `TaskId` (query): Task whose file is wanted. When left out, give BackupSetId and InstanceName.
+   * - `TaskId` (query): Task of the requested file. If omitted, pass BackupSetId and InstanceName.
    * - `InstanceName` (query): Instance; goes with BackupSetId.
    * - `BackupSetId` (query): Backup set; goes with InstanceName.
    * - `ClusterName` (query): Sharded cluster of a MongoDB instance; required for those only.
@@ -117,7 +117,7 @@ export interface AliyunDbsMethods {
   ): Promise<DescribeDownloadBackupSetStorageInfoOutput>;
 
   /**
-   * Ask whether an instance supports advanced download.
+   * Check whether an instance supports advanced download.
    *
    * Needs the RAM action `dbs:DescribeDownloadSupport` on the backup plan.
    *
@@ -141,13 +141,13 @@ export interface AliyunDbsMethods {
   /**
    * List the download tasks of an instance.
    *
-   * Answers one page of an instance's tasks. No operation reads a single task: find it by its TaskId in the list. Do not follow a task with the State
-   * filter, for it leaves the page when its state changes. Serves RDS for MySQL instances that use cloud disks, RDS for PostgreSQL, PolarDB for MySQL and
-   * MongoDB. Needs the RAM action `dbs:DescribeDownloadTask` on the instance, `acs:rds:{#regionId}:{#accountId}:dbinstance/{#DbInstanceId}`.
+   * Returns one page of an instance's tasks. There is no operation for a single task: find it by its TaskId in the list. Do not track a task with the State
+   * filter, because it leaves the list when its state changes. Supports RDS for MySQL instances that use cloud disks, RDS for PostgreSQL, PolarDB for MySQL
+   * and MongoDB. Requires the RAM action `dbs:DescribeDownloadTask` on the instance, `acs:rds:{#regionId}:{#accountId}:dbinstance/{#DbInstanceId}`.
    *
    * Input:
    * - `RegionCode` (query; required): Region of the instance. DescribeDBInstanceAttribute reports it.
-   * - `InstanceName` (query; required): Instance whose tasks are listed. The page's table calls it optional, its note required; without it the service answers an error.
+   * - `InstanceName` (query; required): Instance whose tasks are listed. Optional in the page's table, required in its note; without it the service returns an error.
    * - `DatasourceId` (query): Data source in DBS, `ds-{instance}_{region}`.
    * - `BackupSetId` (query): Only tasks of this backup set. DescribeBackups lists the backup sets of an instance.
    * - `State` (query; values: `initializing`, `queueing`, `running`, `failed`, `finished`, `expired`): Only tasks in this state.

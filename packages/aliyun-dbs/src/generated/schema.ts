@@ -13,9 +13,9 @@ export interface paths {
     put?: never;
     /**
      * List the download tasks of an instance.
-     * @description Answers one page of an instance's tasks. No operation reads a single task: find it by its TaskId in the list. Do not follow a task with the State
-     *     filter, for it leaves the page when its state changes. Serves RDS for MySQL instances that use cloud disks, RDS for PostgreSQL, PolarDB for MySQL and
-     *     MongoDB. Needs the RAM action `dbs:DescribeDownloadTask` on the instance, `acs:rds:{#regionId}:{#accountId}:dbinstance/{#DbInstanceId}`.
+     * @description Returns one page of an instance's tasks. There is no operation for a single task: find it by its TaskId in the list. Do not track a task with the State
+     *     filter, because it leaves the list when its state changes. Supports RDS for MySQL instances that use cloud disks, RDS for PostgreSQL, PolarDB for MySQL
+     *     and MongoDB. Requires the RAM action `dbs:DescribeDownloadTask` on the instance, `acs:rds:{#regionId}:{#accountId}:dbinstance/{#DbInstanceId}`.
      */
     post: operations['DescribeDownloadTask'];
     delete?: never;
@@ -35,8 +35,8 @@ export interface paths {
     put?: never;
     /**
      * Create a download task.
-     * @description Starts a download of a full backup set or of a point in time. Creating is not idempotent, there is no client token: after a failure of unknown fate
-     *     list the instance's recent tasks before creating again. An instance has at most one task that runs or has failed. Needs the RAM action
+     * @description Starts a download of a full backup set or of a point in time. Creating is not idempotent, and there is no client token: after a failure with an unknown
+     *     outcome, list the instance's recent tasks before creating again. An instance has at most one running or failed task. Requires the RAM action
      *     `dbs:CreateDownload` on the RDS instance.
      */
     post: operations['CreateDownload'];
@@ -56,7 +56,7 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Ask whether an instance supports advanced download.
+     * Check whether an instance supports advanced download.
      * @description Needs the RAM action `dbs:DescribeDownloadSupport` on the backup plan.
      */
     post: operations['DescribeDownloadSupport'];
@@ -76,10 +76,10 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Ask for links to the file of a finished task.
-     * @description Issues a new pair of links. Name the task by TaskId, or by BackupSetId and InstanceName together. A link is to be had once the task is finished and
-     *     until it has expired, three days later; what an unfinished task, an expired one or one with TargetType OSS is answered is not documented. Needs
-     *     the RAM action `dbs:DescribeDownloadBackupSetStorageInfo` on the backup plan.
+     * Get links to the file of a finished task.
+     * @description Issues a new pair of links. Identify the task by TaskId, or by BackupSetId and InstanceName together. Links are available from the end of the task until
+     *     it expires, three days later; the response for an unfinished task, an expired one or one with TargetType OSS is not documented. Requires the RAM action
+     *     `dbs:DescribeDownloadBackupSetStorageInfo` on the backup plan.
      */
     post: operations['DescribeDownloadBackupSetStorageInfo'];
     delete?: never;
@@ -132,7 +132,7 @@ export interface components {
       PageNumber?: number;
       /**
        * Format: int64
-       * @description Number of pages. The printed example contradicts itself; do not rely on it.
+       * @description Number of pages. The documented example contradicts itself; do not rely on it.
        */
       TotalPages?: number;
       /**
@@ -161,7 +161,7 @@ export interface components {
       RegionCode?: string;
       /** @description Format of the file. Letter case varies. */
       Format?: 'csv' | 'SQL' | 'Parquet' | (string & {});
-      /** @description Databases of the download, as text in brackets that is no JSON. Only there when databases were chosen. */
+      /** @description Databases of the download, as text in brackets that is not JSON. Only present if databases were selected. */
       DbList?: string;
       /** @description Backup set. */
       BakSetId?: string;
@@ -198,7 +198,7 @@ export interface components {
       RegionCode?: string;
       /** @description Format of the file. Letter case varies. */
       Format?: string;
-      /** @description Databases of the download, as text that is no JSON. */
+      /** @description Databases of the download, as text that is not JSON. */
       DbList?: string;
       /** @description Backup set. */
       BakSetId?: string;
@@ -218,7 +218,7 @@ export interface components {
        * @description Point in time that is downloaded, as a Unix time.
        */
       BackupSetTime?: number;
-      /** @description Where the file goes, OSS or URL. */
+      /** @description Destination of the file, OSS or URL. */
       TargetType?: string;
       /** @description Directory in the caller's bucket. Meant for TargetType OSS. */
       TargetPath?: string;
@@ -229,7 +229,7 @@ export interface components {
        */
       GmtCreate?: number;
     } | null;
-    /** @description Envelope around the answer. */
+    /** @description Envelope of the response. */
     DescribeDownloadSupportResponse: {
       RequestId?: components['schemas']['RequestId'];
       Success?: components['schemas']['Success'];
@@ -252,13 +252,13 @@ export interface components {
     };
     /** @description Links to one file. */
     StorageInfo: {
-      /** @description Link over the internet. The examples print it with http. */
+      /** @description Link over the internet. The examples show it with http. */
       PublicUrl?: string;
-      /** @description Link from inside the cloud's network. The examples print it with http. */
+      /** @description Link from inside the cloud's network. The examples show it with http. */
       PrivateUrl?: string;
       /**
        * Format: int64
-       * @description When the links stop working, as a Unix time. In seconds by the example, unlike every other time of this API.
+       * @description When the links stop working, as a Unix time. In seconds according to the example, unlike every other time of this API.
        */
       ExpirationTime?: number;
     } | null;
@@ -289,11 +289,11 @@ export interface components {
     Code: string;
     /** @description The same as Code. */
     ErrCode: string;
-    /** @description What went wrong, in words. The examples print one beside success too. */
+    /** @description Error message. The examples also show one on success. */
     Message: string;
     /** @description The same as Message, more or less. */
     ErrMessage: string;
-    /** @description A failure with a status of its own. The pages print none; the members are those of the gateway and of the envelope. */
+    /** @description A failure with its own status. Not documented; the fields are those of the gateway and of the envelope. */
     ErrorResponse: {
       RequestId?: components['schemas']['RequestId'];
       Code?: components['schemas']['Code'];
@@ -306,7 +306,7 @@ export interface components {
       AccessDeniedDetail?: {
         [key: string]: unknown;
       };
-      /** @description `false` where it is sent. */
+      /** @description `false` if it is sent. */
       Success?: string;
       /** @description The same as Code. */
       ErrCode?: string;
@@ -315,7 +315,7 @@ export interface components {
     };
   };
   responses: {
-    /** @description The gateway, or the service with a status of its own, refused the request. A throttled one is answered with 400, not 429. */
+    /** @description The gateway, or the service with its own status, rejected the request. Throttling returns 400, not 429. */
     GatewayFailure: {
       headers: {
         'x-acs-retry-after': components['headers']['RetryAfter'];
@@ -345,7 +345,7 @@ export interface components {
   };
   requestBodies: never;
   headers: {
-    /** @description How long to wait before the next attempt, in milliseconds. Not documented; the official SDK reads it when `Code` contains `Throttling`. */
+    /** @description Delay before the next attempt, in milliseconds. Not documented; the official SDK reads it if `Code` contains `Throttling`. */
     RetryAfter: number;
   };
   pathItems: never;
@@ -361,7 +361,7 @@ export interface operations {
          */
         RegionCode: components['parameters']['RegionCode'];
         /**
-         * @description Instance whose tasks are listed. The page's table calls it optional, its note required; without it the service answers an error.
+         * @description Instance whose tasks are listed. Optional in the page's table, required in its note; without it the service returns an error.
          * @example rm-bp1imnmcjxdz7****
          */
         InstanceName: string;
@@ -459,13 +459,13 @@ export interface operations {
          */
         BakSetSize?: string;
         /**
-         * @description Format of the file. bson is for MongoDB, qp.xb for RDS MySQL. The page's table calls it optional, its note required; without it the service
-         *     answers an error. Letter case does not matter.
+         * @description Format of the file. bson is for MongoDB, qp.xb for RDS MySQL. Optional in the page's table, required in its note; without it the service returns an
+         *     error. Letter case does not matter.
          * @example CSV
          */
         FormatType:
           'qp.xb' | 'csv' | 'bson' | 'csv-with-header' | 'parquet' | 'sql' | (string & {});
-        /** @description Put the file into the caller's bucket (`OSS`) or behind a link (`URL`). */
+        /** @description Destination of the file, either the caller's bucket (`OSS`) or a link (`URL`). */
         TargetType?: 'OSS' | 'URL';
         /**
          * @description Bucket of the caller, of the storage class Standard. Required with TargetType OSS; the role AliyunDBSDefaultRole must be able to write there.
@@ -569,7 +569,7 @@ export interface operations {
          */
         Duration: string;
         /**
-         * @description Task whose file is wanted. When left out, give BackupSetId and InstanceName.
+         * @description Task of the requested file. If omitted, pass BackupSetId and InstanceName.
          * @example dt-u7u4bufa****
          */
         TaskId?: string;

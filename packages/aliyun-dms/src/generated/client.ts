@@ -30,7 +30,7 @@ export type AliyunDmsNetwork = keyof typeof service.endpoints;
 /** Only `region` is needed; what is common to all clients is in `ClientOptions`. */
 export interface AliyunDmsClientOptions extends ClientOptions {
   /**
-   * Region in which DMS is used. Handles of tasks hold it, whatever host is called. For example
+   * Region where DMS is used. Task handles contain it, independent of the host. For example
    * `cn-hangzhou`.
    */
   readonly region: AliyunDmsRegion | (string & {});

@@ -60,14 +60,14 @@ export interface AliyunDmsMethods {
    * Create a data tracking ticket.
    *
    * Creates a ticket; its job starts by itself once the ticket is approved. For physical databases in instances in
-   * Security Collaboration mode only. A repeated call makes a second ticket. RAM action `dms:CreateDataTrackOrder` on
+   * Security Collaboration mode only. A repeated call creates a second ticket. RAM action `dms:CreateDataTrackOrder` on
    * resource `*`.
    *
    * Input:
-   * - `Comment` (query; required): What the ticket is for, so that those who approve it need not ask.
+   * - `Comment` (query; required): Purpose of the ticket, for its approvers.
    * - `Param` (query; required; sent as JSON text): What to track.
    * - `RelatedUserList` (query; sent as JSON text): The users who have to do with the ticket.
-   * - `Tid` (query): Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it the service takes the caller's active one, presumably.
+   * - `Tid` (query): Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it, the service presumably uses the caller's active one.
    *
    * Never repeated by itself: when its fate is unknown, look before you call again.
    *
@@ -81,9 +81,8 @@ export interface AliyunDmsMethods {
   /**
    * Start the export of a data tracking result.
    *
-   * Starts an export and returns the key to ask for it; despite its name nothing is downloaded. A repeated call makes a
-   * second key. Offered for instances in Security Collaboration mode only, according to the newer pages; the feature page
-   * allows Stable Change too. RAM action `dms:DownloadDataTrackResult` on resource `*`.
+   * Starts an export and returns its key; despite its name it downloads nothing. A repeated call creates a second key. According to the newer pages, only
+   * for instances in Security Collaboration mode; the feature page also allows Stable Change. RAM action `dms:DownloadDataTrackResult` on resource `*`.
    *
    * Input:
    * - `OrderId` (query; required): Id of the ticket, from ListOrders or CreateDataTrackOrder.
@@ -94,7 +93,7 @@ export interface AliyunDmsMethods {
    * - `FilterTypeList` (query; values: `INSERT`, `UPDATE`, `DELETE`; sent as JSON text): Only changes of these kinds. The values are not listed; those of CreateDataTrackOrder are.
    * - `ColumnFilter` (query; sent as JSON text): Only changes of rows that meet a condition on one column.
    * - `EventIdList` (query; sent as JSON text): Only these events, by the `EventId` that SearchDataTrackResult returns.
-   * - `Tid` (query): Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it the service takes the caller's active one, presumably.
+   * - `Tid` (query): Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it, the service presumably uses the caller's active one.
    *
    * Errors of its own (HTTP status; advice):
    * - `{Resource}NotExist` (200; do not retry; not documented: inferred)
@@ -120,7 +119,7 @@ export interface AliyunDmsMethods {
    *
    * Input:
    * - `OrderId` (query; required): Id of the ticket, from ListOrders or CreateDataTrackOrder.
-   * - `Tid` (query): Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it the service takes the caller's active one, presumably.
+   * - `Tid` (query): Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it, the service presumably uses the caller's active one.
    *
    * Errors of its own (HTTP status; advice):
    * - `{Resource}NotExist` (200; do not retry; not documented: inferred)
@@ -142,7 +141,7 @@ export interface AliyunDmsMethods {
    *
    * Input:
    * - `OrderId` (query; required): Id of the ticket, from ListOrders or CreateDataTrackOrder.
-   * - `Tid` (query): Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it the service takes the caller's active one, presumably.
+   * - `Tid` (query): Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it, the service presumably uses the caller's active one.
    *
    * Errors of its own (HTTP status; advice):
    * - `{Resource}NotExist` (200; do not retry; not documented: inferred)
@@ -163,7 +162,7 @@ export interface AliyunDmsMethods {
    *
    * Input:
    * - `OrderId` (query; required): Id of the ticket, from ListOrders or CreateDataTrackOrder.
-   * - `Tid` (query): Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it the service takes the caller's active one, presumably.
+   * - `Tid` (query): Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it, the service presumably uses the caller's active one.
    *
    * Errors of its own (HTTP status; advice):
    * - `{Resource}NotExist` (200; do not retry; not documented: inferred)
@@ -183,7 +182,7 @@ export interface AliyunDmsMethods {
    * Returns the tenant whose `Tid` the other operations take. RAM action `dms:GetUserActiveTenant` on resource `*`.
    *
    * Input:
-   * - `Tid` (query): Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it the service takes the caller's active one, presumably.
+   * - `Tid` (query): Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it, the service presumably uses the caller's active one.
    *
    * Errors of its own (HTTP status; advice):
    * - `TenantNotExist` (200; do not retry)
@@ -209,12 +208,12 @@ export interface AliyunDmsMethods {
    * - `OrderResultType` (query; values: `AS_ADMIN`, `AS_COMMITTER`, `AS_HANDLER`, `AS_OWNER`, `AS_Related`; default: AS_COMMITTER): Whose tickets: AS_ADMIN all, AS_COMMITTER those that the caller submitted, AS_HANDLER those that wait for the caller, AS_OWNER those that the caller dealt with, AS_Related those that concern the caller.
    * - `OrderStatus` (query; values: `ALL`, `FINISHED`, `RUNNING`): Tickets of every status, those that are finished, or those that are under way.
    * - `SearchDateType` (query; values: `CREATE_TIME`, `MODIFY_TIME`): Which time `StartTime` and `EndTime` are compared with, that of creation or of the last change.
-   * - `StartTime` (query): Start of the time range, in the form `yyyy-MM-dd HH:mm:ss` by the example; the time zone is not stated.
-   * - `EndTime` (query): End of the time range, in the form `yyyy-MM-dd HH:mm:ss` by the example; the time zone is not stated.
+   * - `StartTime` (query): Start of the time range, in the form `yyyy-MM-dd HH:mm:ss` according to the example; the time zone is not documented.
+   * - `EndTime` (query): End of the time range, in the form `yyyy-MM-dd HH:mm:ss` according to the example; the time zone is not documented.
    * - `SearchContent` (query): Only tickets with this text.
    * - `PageSize` (query): Tickets per page. Neither the default nor the maximum is documented.
    * - `PageNumber` (query): Which page, greater than 0; 1 is the first.
-   * - `Tid` (query): Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it the service takes the caller's active one, presumably.
+   * - `Tid` (query): Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it, the service presumably uses the caller's active one.
    *
    * Safe to repeat: it changes nothing.
    *
@@ -227,13 +226,13 @@ export interface AliyunDmsMethods {
   /**
    * Read the status of an export.
    *
-   * Tells how far the export has come and, once it is DOWNLOAD_SUCCESS, the link in `StatusResult.DownloadUrl`. Ask
-   * again for a fresh link when one has expired. RAM action `dms:QueryDataTrackResultDownloadStatus` on resource `*`.
+   * Returns the status of the export and, once it is DOWNLOAD_SUCCESS, the link in `StatusResult.DownloadUrl`. Call it again for a new link after one has
+   * expired. RAM action `dms:QueryDataTrackResultDownloadStatus` on resource `*`.
    *
    * Input:
    * - `OrderId` (query; required): Id of the ticket, from ListOrders or CreateDataTrackOrder.
-   * - `DownloadKeyId` (query; required): The key that DownloadDataTrackResult returned. It looks like a UUID; no form is documented.
-   * - `Tid` (query): Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it the service takes the caller's active one, presumably.
+   * - `DownloadKeyId` (query; required): The key that DownloadDataTrackResult returned. It looks like a UUID; its format is not documented.
+   * - `Tid` (query): Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it, the service presumably uses the caller's active one.
    *
    * Errors of its own (HTTP status; advice):
    * - `{Resource}NotExist` (200; do not retry; not documented: inferred)
@@ -264,7 +263,7 @@ export interface AliyunDmsMethods {
    * - `FilterTableList` (query; sent as JSON text): Only changes of these tables.
    * - `FilterTypeList` (query; values: `INSERT`, `UPDATE`, `DELETE`; sent as JSON text): Only changes of these kinds. The values are not listed; those of CreateDataTrackOrder are.
    * - `ColumnFilter` (query; sent as JSON text): Only changes of rows that meet a condition on one column.
-   * - `Tid` (query): Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it the service takes the caller's active one, presumably.
+   * - `Tid` (query): Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it, the service presumably uses the caller's active one.
    *
    * Errors of its own (HTTP status; advice):
    * - `{Resource}NotExist` (200; do not retry; not documented: inferred)

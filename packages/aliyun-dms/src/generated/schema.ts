@@ -13,9 +13,8 @@ export interface paths {
     put?: never;
     /**
      * Start the export of a data tracking result.
-     * @description Starts an export and returns the key to ask for it; despite its name nothing is downloaded. A repeated call makes a
-     *     second key. Offered for instances in Security Collaboration mode only, according to the newer pages; the feature page
-     *     allows Stable Change too. RAM action `dms:DownloadDataTrackResult` on resource `*`.
+     * @description Starts an export and returns its key; despite its name it downloads nothing. A repeated call creates a second key. According to the newer pages, only
+     *     for instances in Security Collaboration mode; the feature page also allows Stable Change. RAM action `dms:DownloadDataTrackResult` on resource `*`.
      */
     post: operations['DownloadDataTrackResult'];
     delete?: never;
@@ -35,8 +34,8 @@ export interface paths {
     put?: never;
     /**
      * Read the status of an export.
-     * @description Tells how far the export has come and, once it is DOWNLOAD_SUCCESS, the link in `StatusResult.DownloadUrl`. Ask
-     *     again for a fresh link when one has expired. RAM action `dms:QueryDataTrackResultDownloadStatus` on resource `*`.
+     * @description Returns the status of the export and, once it is DOWNLOAD_SUCCESS, the link in `StatusResult.DownloadUrl`. Call it again for a new link after one has
+     *     expired. RAM action `dms:QueryDataTrackResultDownloadStatus` on resource `*`.
      */
     post: operations['QueryDataTrackResultDownloadStatus'];
     delete?: never;
@@ -140,7 +139,7 @@ export interface paths {
     /**
      * Create a data tracking ticket.
      * @description Creates a ticket; its job starts by itself once the ticket is approved. For physical databases in instances in
-     *     Security Collaboration mode only. A repeated call makes a second ticket. RAM action `dms:CreateDataTrackOrder` on
+     *     Security Collaboration mode only. A repeated call creates a second ticket. RAM action `dms:CreateDataTrackOrder` on
      *     resource `*`.
      */
     post: operations['CreateDataTrackOrder'];
@@ -201,12 +200,12 @@ export interface components {
      */
     RequestId: string;
     /**
-     * @description Whether the call succeeded. Nothing else in the body tells.
+     * @description Whether the call succeeded. No other field indicates it.
      * @example true
      */
     Success: boolean;
     /**
-     * @description Why the call failed, as a word. It may be there on success too: every printed example of success has one.
+     * @description Error code of a failed call. May also be present on success: every documented example of a success has one.
      * @example UnknownError
      */
     ErrorCode: string;
@@ -245,7 +244,7 @@ export interface components {
        */
       BetweenEnd?: string;
       /**
-       * @description The values to look among; counts with IN and NOT_IN only.
+       * @description The values to match; only used with IN and NOT_IN.
        * @example [
        *       "1"
        *     ]
@@ -284,7 +283,7 @@ export interface components {
        */
       TrackTypes: ('INSERT' | 'UPDATE' | 'DELETE')[];
     };
-    /** @description What DownloadDataTrackResult returns. The documentation does not say which fields are always there. */
+    /** @description Result of DownloadDataTrackResult. The documentation does not state which fields are always present. */
     DownloadDataTrackResultResponse: {
       RequestId?: components['schemas']['RequestId'];
       Success?: components['schemas']['Success'];
@@ -296,7 +295,7 @@ export interface components {
        */
       DownloadKeyId?: string;
     };
-    /** @description What QueryDataTrackResultDownloadStatus returns. The documentation does not say which fields are always there. */
+    /** @description Result of QueryDataTrackResultDownloadStatus. The documentation does not state which fields are always present. */
     QueryDataTrackResultDownloadStatusResponse: {
       RequestId?: components['schemas']['RequestId'];
       Success?: components['schemas']['Success'];
@@ -308,14 +307,14 @@ export interface components {
     DownloadStatusResult: {
       DownloadStatus?: components['schemas']['DownloadStatus'];
       /**
-       * @description Link to the zip file, only there once the status is DOWNLOAD_SUCCESS: an OSS URL that carries its own signature;
-       *     its `Expires` parameter is a UNIX timestamp in seconds. Whoever has it can read the file. Trim it before use: the
-       *     printed one ends with a line feed.
+       * @description Link to the zip file, present once the status is DOWNLOAD_SUCCESS: an OSS URL with its own signature;
+       *     its `Expires` parameter is a UNIX timestamp in seconds. Anyone with it can read the file. Trim it before use: the documented one ends with a line
+       *     feed.
        * @example https://idbsaasstore.oss-cn-zhangjiakou.aliyuncs.com/****_REDO_31201_207.zip?Expires=1682239593&OSSAccessKeyId=****&Signature=****
        */
       DownloadUrl?: string;
       /**
-       * @description The status in words, or what went wrong.
+       * @description The status as text, or the error message.
        * @example SUCCESS
        */
       StatusDesc?: string;
@@ -327,14 +326,14 @@ export interface components {
       TotalCount?: number;
     };
     /**
-     * @description Where the export stands: INIT it is being set up, LISTING a short state during that, DOWNLOADING at work,
-     *     DOWNLOAD_SUCCESS done, DOWNLOAD_FAIL failed. Not the status of the ticket's job, which has some of the same names.
+     * @description Status of the export: INIT is being prepared, LISTING a short state during that, DOWNLOADING in progress, DOWNLOAD_SUCCESS finished, DOWNLOAD_FAIL
+     *     failed. Not the status of the ticket's job, which has some of the same values.
      * @example DOWNLOAD_SUCCESS
      */
     DownloadStatus:
       'INIT' | 'LISTING' | 'DOWNLOADING' | 'DOWNLOAD_SUCCESS' | 'DOWNLOAD_FAIL' | (string & {});
     /**
-     * @description Where the ticket's job stands: INIT it is being set up, LISTING and LIST_SUCCESS the binary log is being, was
+     * @description Status of the ticket's job: INIT is being prepared, LISTING and LIST_SUCCESS the binary log is being, was
      *     obtained, DOWNLOADING, DOWNLOAD_FAIL and DOWNLOAD_SUCCESS it is being, could not be, was downloaded, FILTERING,
      *     FILTER_FAIL and FILTER_SUCCESS it is being, could not be, was parsed. The end is DOWNLOAD_FAIL, FILTER_FAIL or
      *     FILTER_SUCCESS; DOWNLOAD_SUCCESS is not.
@@ -351,7 +350,7 @@ export interface components {
       | 'FILTER_FAIL'
       | 'FILTER_SUCCESS'
       | (string & {});
-    /** @description What SearchDataTrackResult returns. The documentation does not say which fields are always there. */
+    /** @description Result of SearchDataTrackResult. The documentation does not state which fields are always present. */
     SearchDataTrackResultResponse: {
       RequestId?: components['schemas']['RequestId'];
       Success?: components['schemas']['Success'];
@@ -385,7 +384,7 @@ export interface components {
        */
       EventLength?: number;
       /**
-       * @description When it happened, `yyyy-MM-dd HH:mm:ss` by the example; the time zone is not stated.
+       * @description When it happened, `yyyy-MM-dd HH:mm:ss` according to the example; the time zone is not documented.
        * @example 2023-04-23 10:25:47
        */
       EventTimestamp?: string;
@@ -454,7 +453,7 @@ export interface components {
        */
       Fictive?: boolean;
     };
-    /** @description What GetDataTrackOrderDetail returns. The documentation does not say which fields are always there. */
+    /** @description Result of GetDataTrackOrderDetail. The documentation does not state which fields are always present. */
     GetDataTrackOrderDetailResponse: {
       RequestId?: components['schemas']['RequestId'];
       Success?: components['schemas']['Success'];
@@ -516,7 +515,7 @@ export interface components {
        */
       StatusDesc?: string;
     };
-    /** @description What GetDataTrackJobDegree returns. The documentation does not say which fields are always there. */
+    /** @description Result of GetDataTrackJobDegree. The documentation does not state which fields are always present. */
     GetDataTrackJobDegreeResponse: {
       RequestId?: components['schemas']['RequestId'];
       Success?: components['schemas']['Success'];
@@ -551,7 +550,7 @@ export interface components {
        */
       StatusDesc?: string;
     };
-    /** @description What GetDataTrackJobTableMeta returns. The documentation does not say which fields are always there. */
+    /** @description Result of GetDataTrackJobTableMeta. The documentation does not state which fields are always present. */
     GetDataTrackJobTableMetaResponse: {
       RequestId?: components['schemas']['RequestId'];
       Success?: components['schemas']['Success'];
@@ -604,7 +603,7 @@ export interface components {
        */
       Charset?: string;
     };
-    /** @description What CreateDataTrackOrder returns. The documentation does not say which fields are always there. */
+    /** @description Result of CreateDataTrackOrder. The documentation does not state which fields are always present. */
     CreateDataTrackOrderResponse: {
       RequestId?: components['schemas']['RequestId'];
       Success?: components['schemas']['Success'];
@@ -618,7 +617,7 @@ export interface components {
        */
       CreateOrderResult?: string[];
     };
-    /** @description What ListOrders returns. The documentation does not say which fields are always there. */
+    /** @description Result of ListOrders. The documentation does not state which fields are always present. */
     ListOrdersResponse: {
       /** @description The page of tickets, one level down. */
       Orders?: {
@@ -661,12 +660,12 @@ export interface components {
        */
       CommitterId?: string;
       /**
-       * @description When the ticket was created, `yyyy-MM-dd HH:mm:ss` by the example; the time zone is not stated.
+       * @description When the ticket was created, `yyyy-MM-dd HH:mm:ss` according to the example; the time zone is not documented.
        * @example 2022-04-08 11:15:46
        */
       CreateTime?: string;
       /**
-       * @description When the ticket was last changed, `yyyy-MM-dd HH:mm:ss` by the example; the time zone is not stated.
+       * @description When the ticket was last changed, `yyyy-MM-dd HH:mm:ss` according to the example; the time zone is not documented.
        * @example 2022-04-08 11:27:45
        */
       LastModifyTime?: string;
@@ -722,7 +721,7 @@ export interface components {
       | 'SENSITIVITY'
       | 'HealthReport'
       | (string & {});
-    /** @description What GetUserActiveTenant returns. The documentation does not say which fields are always there. */
+    /** @description Result of GetUserActiveTenant. The documentation does not state which fields are always present. */
     GetUserActiveTenantResponse: {
       Tenant?: components['schemas']['Tenant'];
       RequestId?: components['schemas']['RequestId'];
@@ -749,7 +748,7 @@ export interface components {
        */
       TenantName?: string;
     };
-    /** @description How the gateway, and sometimes the service, says no. The order of the fields is not fixed. */
+    /** @description Error response of the gateway, and sometimes of the service. The order of the fields is not fixed. */
     ErrorResponse: {
       RequestId?: components['schemas']['RequestId'];
       /**
@@ -758,7 +757,7 @@ export interface components {
        */
       HostId?: string;
       /**
-       * @description What went wrong, as a word.
+       * @description Error code, as text.
        * @example UserExisted
        */
       Code?: string;
@@ -769,7 +768,7 @@ export interface components {
       Message?: string;
       /** @description Link to a page of the vendor that explains the error. The page of DMS itself does not have it. */
       Recommend?: string;
-      /** @description Which policy refused the call; there for lack of permission. It may hold more than is named here. */
+      /** @description The policy that denied the call; present for missing permissions. May have further fields. */
       AccessDeniedDetail?: {
         /** @description The action that was refused. */
         AuthAction?: string;
@@ -785,10 +784,7 @@ export interface components {
     };
   };
   responses: {
-    /**
-     * @description The gateway or the service refused the request. A throttled one is answered with 400, not 429. A proxy on the way may
-     *     answer with something that is not JSON.
-     */
+    /** @description The gateway or the service refused the request. Throttling returns 400, not 429. A proxy may respond with something other than JSON. */
     Refused: {
       headers: {
         'x-acs-retry-after': components['headers']['RetryAfter'];
@@ -798,7 +794,7 @@ export interface components {
         'application/json': components['schemas']['ErrorResponse'];
       };
     };
-    /** @description The service failed. A proxy on the way may answer with something that is not JSON. */
+    /** @description The service failed. A proxy may respond with something other than JSON. */
     Failed: {
       headers: {
         'x-acs-retry-after': components['headers']['RetryAfter'];
@@ -816,7 +812,7 @@ export interface components {
      */
     OrderId: string;
     /**
-     * @description Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it the service takes the caller's active one, presumably.
+     * @description Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it, the service presumably uses the caller's active one.
      * @example 3000
      */
     Tid: string;
@@ -856,10 +852,7 @@ export interface components {
   };
   requestBodies: never;
   headers: {
-    /**
-     * @description How long to wait before the next attempt, in milliseconds. Not documented; the official SDK reads it when `Code`
-     *     contains `Throttling`.
-     */
+    /** @description Delay before the next attempt, in milliseconds. Not documented; the official SDK reads it if `Code` contains `Throttling`. */
     RetryAfter: number;
   };
   pathItems: never;
@@ -920,7 +913,7 @@ export interface operations {
          */
         EventIdList?: string[];
         /**
-         * @description Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it the service takes the caller's active one, presumably.
+         * @description Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it, the service presumably uses the caller's active one.
          * @example 3000
          */
         Tid?: components['parameters']['Tid'];
@@ -953,12 +946,12 @@ export interface operations {
          */
         OrderId: components['parameters']['OrderId'];
         /**
-         * @description The key that DownloadDataTrackResult returned. It looks like a UUID; no form is documented.
+         * @description The key that DownloadDataTrackResult returned. It looks like a UUID; its format is not documented.
          * @example e23dd7ec-a19f-4a69-8eb3-8ffd26e60000
          */
         DownloadKeyId: string;
         /**
-         * @description Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it the service takes the caller's active one, presumably.
+         * @description Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it, the service presumably uses the caller's active one.
          * @example 3000
          */
         Tid?: components['parameters']['Tid'];
@@ -1024,7 +1017,7 @@ export interface operations {
          */
         ColumnFilter?: components['parameters']['ColumnFilter'];
         /**
-         * @description Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it the service takes the caller's active one, presumably.
+         * @description Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it, the service presumably uses the caller's active one.
          * @example 3000
          */
         Tid?: components['parameters']['Tid'];
@@ -1057,7 +1050,7 @@ export interface operations {
          */
         OrderId: components['parameters']['OrderId'];
         /**
-         * @description Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it the service takes the caller's active one, presumably.
+         * @description Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it, the service presumably uses the caller's active one.
          * @example 3000
          */
         Tid?: components['parameters']['Tid'];
@@ -1090,7 +1083,7 @@ export interface operations {
          */
         OrderId: components['parameters']['OrderId'];
         /**
-         * @description Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it the service takes the caller's active one, presumably.
+         * @description Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it, the service presumably uses the caller's active one.
          * @example 3000
          */
         Tid?: components['parameters']['Tid'];
@@ -1123,7 +1116,7 @@ export interface operations {
          */
         OrderId: components['parameters']['OrderId'];
         /**
-         * @description Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it the service takes the caller's active one, presumably.
+         * @description Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it, the service presumably uses the caller's active one.
          * @example 3000
          */
         Tid?: components['parameters']['Tid'];
@@ -1151,7 +1144,7 @@ export interface operations {
     parameters: {
       query: {
         /**
-         * @description What the ticket is for, so that those who approve it need not ask.
+         * @description Purpose of the ticket, for its approvers.
          * @example test
          */
         Comment: string;
@@ -1178,7 +1171,7 @@ export interface operations {
          */
         RelatedUserList?: string[];
         /**
-         * @description Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it the service takes the caller's active one, presumably.
+         * @description Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it, the service presumably uses the caller's active one.
          * @example 3000
          */
         Tid?: components['parameters']['Tid'];
@@ -1227,12 +1220,12 @@ export interface operations {
          */
         SearchDateType?: 'CREATE_TIME' | 'MODIFY_TIME';
         /**
-         * @description Start of the time range, in the form `yyyy-MM-dd HH:mm:ss` by the example; the time zone is not stated.
+         * @description Start of the time range, in the form `yyyy-MM-dd HH:mm:ss` according to the example; the time zone is not documented.
          * @example 2022-04-08 11:00:00
          */
         StartTime?: string;
         /**
-         * @description End of the time range, in the form `yyyy-MM-dd HH:mm:ss` by the example; the time zone is not stated.
+         * @description End of the time range, in the form `yyyy-MM-dd HH:mm:ss` according to the example; the time zone is not documented.
          * @example 2022-04-09 11:00:00
          */
         EndTime?: string;
@@ -1252,7 +1245,7 @@ export interface operations {
          */
         PageNumber?: number;
         /**
-         * @description Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it the service takes the caller's active one, presumably.
+         * @description Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it, the service presumably uses the caller's active one.
          * @example 3000
          */
         Tid?: components['parameters']['Tid'];
@@ -1280,7 +1273,7 @@ export interface operations {
     parameters: {
       query?: {
         /**
-         * @description Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it the service takes the caller's active one, presumably.
+         * @description Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it, the service presumably uses the caller's active one.
          * @example 3000
          */
         Tid?: components['parameters']['Tid'];

@@ -33,9 +33,8 @@ export interface AliyunSlsMethods {
   /**
    * Create a download job.
    *
-   * Starts a job that exports what a query selects. Nothing is returned: the name given here is what the other three
-   * operations ask for. An answer that got lost is settled by reading the job back, not by creating it again.
-   * The page prints no RAM action for this operation.
+   * Starts a job that exports what a query selects. Returns nothing: the other three operations take the name given here. If the response is lost, read the
+   * job back instead of creating it again. The page lists no RAM action for this operation.
    *
    * Input:
    * - `name` (body; required): Name of the job, unique in the project: lower-case letters, digits, `-` and `_`, with a letter or digit at both ends.
@@ -62,11 +61,10 @@ export interface AliyunSlsMethods {
   /**
    * Delete a download job.
    *
-   * Removes the job. What becomes of a job that is still running, and of a file that is already written, is not
-   * documented. The page prints no RAM action for this operation.
+   * Removes the job. The effect on a running job, and on a file that is already written, is not documented. The page lists no RAM action for this operation.
    *
    * Input:
-   * - `downloadJobName` (path; required): Name of the job, as given when it was created.
+   * - `downloadJobName` (path; required): Name of the job, as set on creation.
    *
    * Errors of its own (HTTP status; advice):
    * - `IdempotentParameterMismatch` (400; do not retry)
@@ -84,12 +82,12 @@ export interface AliyunSlsMethods {
   /**
    * Read a download job.
    *
-   * Returns the job's status, its configuration and, as far as it has come, the details of its execution. This is
-   * also where the link is: `executionDetails.filePath`, an OSS URL with a signature and an expiry of its own. Read
-   * the job again for a fresh link. The page prints no RAM action for this operation; a newer edition has a table.
+   * Returns the job's status, its configuration and, if available, the details of its execution. The response also contains the link:
+   * `executionDetails.filePath`, an OSS URL with its own signature and expiry. Read the job again for a new link. The page lists no RAM action for this
+   * operation; a newer edition has a table.
    *
    * Input:
-   * - `downloadJobName` (path; required): Name of the job, as given when it was created.
+   * - `downloadJobName` (path; required): Name of the job, as set on creation.
    *
    * Errors of its own (HTTP status; advice):
    * - `JobNotExist` (404; do not retry; not documented: inferred)
@@ -105,8 +103,8 @@ export interface AliyunSlsMethods {
    * Count the logs of a query by time.
    *
    * Counts the logs of one Logstore that a search statement matches, in 1 to 60 intervals of even width that the service
-   * chooses; the same range always has the same intervals. A range contains its start and not its end. It is the time
-   * that the writer of a log gave it, not the time when the log was received.
+   * chooses; the same range always has the same intervals. A range includes its start and excludes its end. It refers to the time that the writer set for a
+   * log, not the time when the log was received.
    *
    * A call may scan only so many logs. Then the response is a success with `x-log-progress: Incomplete`: a lower bound.
    * Repeat the same request until it is `Complete`, or ask for a shorter range; every repetition costs the same. The
@@ -121,10 +119,10 @@ export interface AliyunSlsMethods {
    *
    * Input:
    * - `logstore` (path; required): Logstore to read.
-   * - `type` (query; required; values: `histogram`): Always `histogram`; it tells this operation from others at the same path.
+   * - `type` (query; required; values: `histogram`): Always `histogram`; it distinguishes this operation from others at the same path.
    * - `from` (query; required; unit: s): Start of the time range, a UNIX timestamp in seconds. It belongs to the range.
    * - `to` (query; required; unit: s): End of the time range, a UNIX timestamp in seconds. It does not belong to the range, which must not be empty.
-   * - `query` (query): Search statement that selects the logs; all when it is empty or left out. SQL after a `|` is not allowed. At most 30 conditions.
+   * - `query` (query): Search statement that selects the logs; all if empty or omitted. SQL after a `|` is not allowed. At most 30 conditions.
    * - `topic` (query): Only logs of exactly this topic. A comment of an SDK advises `__topic__` in the query instead.
    * - `accurate` (query; not documented: sdk): Presumably whether the edges of the range are exact to the second. Meaning and default are not documented.
    * - `fromNs` (query; not documented: sdk): Presumably the nanoseconds that belong to `from`; one SDK always sends 0.

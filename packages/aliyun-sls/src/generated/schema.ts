@@ -20,9 +20,8 @@ export interface paths {
     put?: never;
     /**
      * Create a download job.
-     * @description Starts a job that exports what a query selects. Nothing is returned: the name given here is what the other three
-     *     operations ask for. An answer that got lost is settled by reading the job back, not by creating it again.
-     *     The page prints no RAM action for this operation.
+     * @description Starts a job that exports what a query selects. Returns nothing: the other three operations take the name given here. If the response is lost, read the
+     *     job back instead of creating it again. The page lists no RAM action for this operation.
      */
     post: operations['CreateDownloadJob'];
     delete?: never;
@@ -37,7 +36,7 @@ export interface paths {
       header?: never;
       path: {
         /**
-         * @description Name of the job, as given when it was created.
+         * @description Name of the job, as set on creation.
          * @example download-123
          */
         downloadJobName: components['parameters']['downloadJobName'];
@@ -46,17 +45,16 @@ export interface paths {
     };
     /**
      * Read a download job.
-     * @description Returns the job's status, its configuration and, as far as it has come, the details of its execution. This is
-     *     also where the link is: `executionDetails.filePath`, an OSS URL with a signature and an expiry of its own. Read
-     *     the job again for a fresh link. The page prints no RAM action for this operation; a newer edition has a table.
+     * @description Returns the job's status, its configuration and, if available, the details of its execution. The response also contains the link:
+     *     `executionDetails.filePath`, an OSS URL with its own signature and expiry. Read the job again for a new link. The page lists no RAM action for this
+     *     operation; a newer edition has a table.
      */
     get: operations['GetDownloadJob'];
     put?: never;
     post?: never;
     /**
      * Delete a download job.
-     * @description Removes the job. What becomes of a job that is still running, and of a file that is already written, is not
-     *     documented. The page prints no RAM action for this operation.
+     * @description Removes the job. The effect on a running job, and on a file that is already written, is not documented. The page lists no RAM action for this operation.
      */
     delete: operations['DeleteDownloadJob'];
     options?: never;
@@ -74,8 +72,8 @@ export interface paths {
     /**
      * Count the logs of a query by time.
      * @description Counts the logs of one Logstore that a search statement matches, in 1 to 60 intervals of even width that the service
-     *     chooses; the same range always has the same intervals. A range contains its start and not its end. It is the time
-     *     that the writer of a log gave it, not the time when the log was received.
+     *     chooses; the same range always has the same intervals. A range includes its start and excludes its end. It refers to the time that the writer set for a
+     *     log, not the time when the log was received.
      *
      *     A call may scan only so many logs. Then the response is a success with `x-log-progress: Incomplete`: a lower bound.
      *     Repeat the same request until it is `Complete`, or ask for a shorter range; every repetition costs the same. The
@@ -153,15 +151,15 @@ export interface components {
        */
       powerSql?: boolean;
       /**
-       * @description Whether a result that is not complete may be downloaded. The capital C is the vendor's spelling.
+       * @description Whether an incomplete result may be downloaded. The capital C is the vendor's spelling.
        * @example false
        */
       allowInComplete: boolean;
       sink: components['schemas']['CreateDownloadJobSink'];
     };
     /**
-     * @description Form and place of the file. Bucket, role and prefix are optional; left out, the file presumably stays with the
-     *     service and is fetched from the link (inferred, the documentation does not say).
+     * @description Format and location of the file. Bucket, role and prefix are optional; if omitted, the file presumably stays with the service and is fetched from the
+     *     link (inferred, not documented).
      */
     CreateDownloadJobSink: {
       /**
@@ -193,12 +191,12 @@ export interface components {
        */
       bucket?: string;
       /**
-       * @description What the file's path in the bucket begins with.
+       * @description Prefix of the file's path in the bucket.
        * @example download/
        */
       prefix?: string;
     };
-    /** @description A job as GetDownloadJob returns it. The documentation does not say which fields are always there. */
+    /** @description A job of GetDownloadJob. The documentation does not state which fields are always present. */
     DownloadJob: {
       status?: components['schemas']['DownloadJobStatus'];
       /**
@@ -250,7 +248,7 @@ export interface components {
        */
       powerSql?: boolean;
       /**
-       * @description Whether a result that is not complete may be downloaded. ListDownloadJobs sends a string instead.
+       * @description Whether an incomplete result may be downloaded. ListDownloadJobs sends a string instead.
        * @example true
        */
       allowInComplete?: boolean;
@@ -269,8 +267,8 @@ export interface components {
        */
       contentType?: 'csv' | 'json' | (string & {});
       /**
-       * @description Compression of the file. The printed examples pair `none` with links to `.csv.zst` and `.csv.gzip` files, so
-       *     look at the file and not only at this field.
+       * @description Compression of the file. The documented examples combine `none` with links to `.csv.zst` and `.csv.gzip` files, so check the file and not only this
+       *     field.
        * @example none
        */
       compressionType?: 'zstd' | 'lz4' | 'gzip' | 'none' | (string & {});
@@ -285,19 +283,18 @@ export interface components {
        */
       bucket?: string;
       /**
-       * @description What the file's path in the bucket begins with.
+       * @description Prefix of the file's path in the bucket.
        * @example download/
        */
       prefix?: string;
     };
     /**
-     * @description Where the job stands. STARTING is accepted, RUNNING is at work, SUCCEEDED has a link, ERROR has an error message.
-     *     The four words come from a single example; no page describes the transitions, and the SDK writes `running` in
-     *     lower case. Take it as an open list and compare without regard to case.
+     * @description Status of the job. STARTING is accepted, RUNNING is in progress, SUCCEEDED has a link, ERROR has an error message. The four values come from a single
+     *     example; the transitions are not documented, and the SDK has `running` in lower case. Treat it as an open list and ignore case.
      */
     DownloadJobStatus: 'STARTING' | 'RUNNING' | 'SUCCEEDED' | 'ERROR' | (string & {});
     /**
-     * @description When the job was created, a UNIX timestamp in seconds written as text. Sibling jobs send a number.
+     * @description When the job was created, a UNIX timestamp in seconds as text. Similar jobs send a number.
      * @example 1722411060
      */
     CreateTime: string;
@@ -309,8 +306,8 @@ export interface components {
        */
       progress?: number;
       /**
-       * @description Link to the file: an OSS URL that carries its own signature and expires. How long it lives is not documented.
-       *     Whoever has it can read the file.
+       * @description Link to the file: an OSS URL with its own signature and expiry. Its lifetime is not documented.
+       *     Anyone with it can read the file.
        * @example https://xxx.csv.zst?xxx
        */
       filePath?: string;
@@ -333,7 +330,7 @@ export interface components {
        */
       logCount?: number;
       /**
-       * @description Why the job failed. There is no code beside it.
+       * @description Why the job failed. There is no error code.
        * @example timeout
        */
       errorMessage?: string;
@@ -363,7 +360,7 @@ export interface components {
       /** @description The jobs of this page. */
       results?: components['schemas']['ListedDownloadJob'][];
     };
-    /** @description A job as ListDownloadJobs returns it. The documentation does not say which fields are always there. */
+    /** @description A job of ListDownloadJobs. The documentation does not state which fields are always present. */
     ListedDownloadJob: {
       /**
        * @description Free text about the job.
@@ -415,7 +412,7 @@ export interface components {
        */
       powerSql?: boolean;
       /**
-       * @description Whether a result that is not complete may be downloaded, as the text `true` or `false`. Everywhere else the
+       * @description Whether an incomplete result may be downloaded, as the text `true` or `false`. Everywhere else the
        *     field is a boolean.
        * @example false
        */
@@ -457,10 +454,10 @@ export interface components {
     EmptyResponse: {
       [key: string]: unknown;
     };
-    /** @description How the service says no. The request id is in the header only. */
+    /** @description Error response of the service. Only the header contains the request id. */
     ErrorResponse: {
       /**
-       * @description What went wrong, as a word.
+       * @description Error code, as text.
        * @example ProjectNotExist
        */
       errorCode: string;
@@ -476,7 +473,7 @@ export interface components {
     };
   };
   responses: {
-    /** @description The request was refused. A proxy on the way may answer with something that is not JSON. */
+    /** @description The request was rejected. A proxy may respond with something other than JSON. */
     Refused: {
       headers: {
         'x-log-requestid': components['headers']['RequestId'];
@@ -487,7 +484,7 @@ export interface components {
         'application/json': components['schemas']['ErrorResponse'];
       };
     };
-    /** @description The service failed or is too busy. A proxy on the way may answer with something that is not JSON. */
+    /** @description The service failed or is overloaded. A proxy may respond with something other than JSON. */
     Failed: {
       headers: {
         'x-log-requestid': components['headers']['RequestId'];
@@ -501,7 +498,7 @@ export interface components {
   };
   parameters: {
     /**
-     * @description Name of the job, as given when it was created.
+     * @description Name of the job, as set on creation.
      * @example download-123
      */
     downloadJobName: string;
@@ -518,10 +515,7 @@ export interface components {
     ContentMd5: string;
     /** @description Whether the connection stays open. */
     Connection: string;
-    /**
-     * @description `Complete`, or `Incomplete` where the whole response is only a lower bound. No page names it; every official SDK
-     *     needs it.
-     */
+    /** @description `Complete`, or `Incomplete` if the whole response is only a lower bound. Not documented; every official SDK requires it. */
     Progress: 'Complete' | 'Incomplete' | (string & {});
     /** @description Number of all logs that were found, the sum of the intervals. No page names it; the Go SDK fails without it. */
     Count: number;
@@ -589,7 +583,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description The job was accepted. The body is `{}` or missing altogether, and says nothing either way. */
+      /** @description The job was accepted. The body is `{}` or missing, without any information. */
       200: {
         headers: {
           'x-log-requestid': components['headers']['RequestId'];
@@ -610,7 +604,7 @@ export interface operations {
       header?: never;
       path: {
         /**
-         * @description Name of the job, as given when it was created.
+         * @description Name of the job, as set on creation.
          * @example download-123
          */
         downloadJobName: components['parameters']['downloadJobName'];
@@ -643,7 +637,7 @@ export interface operations {
       header?: never;
       path: {
         /**
-         * @description Name of the job, as given when it was created.
+         * @description Name of the job, as set on creation.
          * @example download-123
          */
         downloadJobName: components['parameters']['downloadJobName'];
@@ -652,7 +646,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The job is gone. The body is `{}` or missing altogether, and says nothing either way. */
+      /** @description The job is gone. The body is `{}` or missing, without any information. */
       200: {
         headers: {
           'x-log-requestid': components['headers']['RequestId'];
@@ -671,7 +665,7 @@ export interface operations {
     parameters: {
       query: {
         /**
-         * @description Always `histogram`; it tells this operation from others at the same path.
+         * @description Always `histogram`; it distinguishes this operation from others at the same path.
          * @example histogram
          */
         type: 'histogram';
@@ -686,7 +680,7 @@ export interface operations {
          */
         to: number;
         /**
-         * @description Search statement that selects the logs; all when it is empty or left out. SQL after a `|` is not allowed. At most
+         * @description Search statement that selects the logs; all if empty or omitted. SQL after a `|` is not allowed. At most
          *     30 conditions.
          * @example error
          */

@@ -38,21 +38,21 @@ export interface BaiduBlsMethods {
   /**
    * Create a download task.
    *
-   * Starts an asynchronous export of the records of one log store that match a query in a time range. Creating is not idempotent: there is no client
-   * token and names need not be unique, so a repeated request makes a second task.
+   * Starts an asynchronous export of the records of one log store that match a query in a time range. Creating is not idempotent: there is no client token
+   * and names need not be unique, so a repeated request creates a second task.
    *
    * Input:
    * - `name` (body): Name of the task. No rule and no uniqueness is documented.
    * - `project` (body; default: default): Project that the log store belongs to.
    * - `logStoreName` (body; required): Log store to read. At most 128 letters, digits, `_`, `-` and `.`, the rule for log store names.
-   * - `logStreamName` (body): Log stream to read. All streams of the log store when left out.
-   * - `query` (body): Query that picks the records, in the BLS query language. Everything when left out, the same as `match *`.
+   * - `logStreamName` (body): Log stream to read. All streams of the log store if omitted.
+   * - `query` (body): Query that selects the records, in the BLS query language. Everything if omitted, the same as `match *`.
    * - `queryStartTime` (body; required): Start of the time range, UTC with whole seconds.
    * - `queryEndTime` (body; required): End of the time range, UTC with whole seconds.
    * - `format` (body; values: `json`, `csv`; default: json): Format of the file.
    * - `limit` (body; unit: rows; default: 1000000): Largest number of records to write. A minimum is not documented.
    * - `order` (body; values: `desc`, `asc`; default: desc): Order of the records by time, newest first (`desc`) or oldest first (`asc`).
-   * - `fileDir` (body): Directory in the caller's own BOS storage to write to, as bucket and path. The bucket must exist; the directory is created. When left out the file goes to a directory of BLS that the caller cannot see.
+   * - `fileDir` (body): Directory in the caller's own BOS storage to write to, as bucket and path. The bucket must exist; the directory is created. If omitted, the file is written to a directory of BLS that the caller cannot see.
    *
    * Errors of its own (HTTP status; advice):
    * - `LogStoreNotFound` (404; do not retry; not documented: inferred)
@@ -73,11 +73,11 @@ export interface BaiduBlsMethods {
   /**
    * Delete a download task.
    *
-   * Removes the task; describing it afterwards answers DownloadTaskNotFound. What deleting an unknown task answers is not documented: take a 404 as
-   * done.
+   * Removes the task; describing it afterwards returns DownloadTaskNotFound. The response to deleting an unknown task is not documented: treat a 404 as
+   * success.
    *
    * Input:
-   * - `uuid` (path; required): Identifier of the task, as CreateDownloadTask answered it. Not an RFC 4122 UUID; treat it as opaque.
+   * - `uuid` (path; required): Identifier of the task, as returned by CreateDownloadTask. Not an RFC 4122 UUID; treat it as opaque.
    *
    * Safe to repeat: a second call has no further effect.
    *
@@ -93,10 +93,10 @@ export interface BaiduBlsMethods {
   /**
    * Read one download task.
    *
-   * Answers the task's request, state, times and row count. There is no percentage, size or checksum.
+   * Returns the task's request, state, times and row count. There is no percentage, size or checksum.
    *
    * Input:
-   * - `uuid` (path; required): Identifier of the task, as CreateDownloadTask answered it. Not an RFC 4122 UUID; treat it as opaque.
+   * - `uuid` (path; required): Identifier of the task, as returned by CreateDownloadTask. Not an RFC 4122 UUID; treat it as opaque.
    *
    * Errors of its own (HTTP status; advice):
    * - `DownloadTaskNotFound` (404; do not retry)
@@ -113,13 +113,13 @@ export interface BaiduBlsMethods {
   ): Promise<DescribeDownloadTaskOutput>;
 
   /**
-   * Ask for a link to a download task's file.
+   * Get a link to a download task's file.
    *
-   * Answers where the file is. Nothing is documented about an unfinished task, and the vendor's own test receives a link right after creating one: a
-   * link does not prove that the file is complete. Describe the task until its state is SUCCESS first.
+   * Returns the location of the file. Nothing is documented about an unfinished task, and the vendor's own test receives a link right after creating one: a
+   * link does not prove that the file is complete. First describe the task until its state is SUCCESS.
    *
    * Input:
-   * - `uuid` (path; required): Identifier of the task, as CreateDownloadTask answered it. Not an RFC 4122 UUID; treat it as opaque.
+   * - `uuid` (path; required): Identifier of the task, as returned by CreateDownloadTask. Not an RFC 4122 UUID; treat it as opaque.
    *
    * Errors of its own (HTTP status; advice):
    * - `DownloadTaskNotFound` (404; do not retry)
@@ -138,8 +138,8 @@ export interface BaiduBlsMethods {
   /**
    * List the download tasks that the calling user created.
    *
-   * Answers one page of tasks. A request filters by project and log store only; there is no filter by state. The page does not say what an empty
-   * body means: send `{}` at least.
+   * Returns one page of tasks. A request filters only by project and log store; there is no filter by state. The meaning of an empty body is not documented:
+   * send at least `{}`.
    *
    * Input:
    * - `project` (body): Only tasks of exactly this project.
@@ -147,7 +147,7 @@ export interface BaiduBlsMethods {
    * - `orderBy` (body; values: `createdTime`, `updatedTime`, `name`; default: createdTime): Field to sort by.
    * - `order` (body; values: `desc`, `asc`; default: desc): Descending or ascending.
    * - `pageNo` (body; default: 1): Number of the page, from 1.
-   * - `pageSize` (body; default: 10): Tasks on a page. No bounds are documented; a neighbouring operation takes 10 to 100.
+   * - `pageSize` (body; default: 10): Tasks on a page. No bounds are documented; a similar operation accepts 10 to 100.
    *
    * Safe to repeat: it changes nothing.
    *
@@ -165,13 +165,13 @@ export interface BaiduBlsMethods {
    *
    * Counts the records of one log store that the search part of a query matches, in intervals of time whose width the service chooses. A task for the
    * same query, log store, stream and time range exports these records. SQL after a search does not change the count; SQL alone counts all
-   * records. The log store must have an index. A count that takes longer than 60 seconds fails: ask for a shorter time range then. No response says
-   * that it is incomplete, so every response is taken as complete. How soon a new record is counted is not documented.
+   * records. The log store must have an index. A count that takes longer than 60 seconds fails: request a shorter time range then. No response reports that
+   * it is incomplete, so every response counts as complete. How soon a new record is counted is not documented.
    *
    * Input:
    * - `logStoreName` (path; required): Log store to read; one for each call.
-   * - `project` (query): Project that the log store belongs to. What the service takes without it is not documented; elsewhere it is `default`.
-   * - `logStreamName` (query): Log stream to read. All streams of the log store when left out. At most 192 letters, digits, `_`, `-`, `.` and `/`.
+   * - `project` (query): Project that the log store belongs to. The default of the service is not documented; elsewhere it is `default`.
+   * - `logStreamName` (query): Log stream to read. All streams of the log store if omitted. At most 192 letters, digits, `_`, `-`, `.` and `/`.
    * - `logStoreType` (query; values: `LOGSTORE`, `LOGSTORE_VIEW`; not documented: metadata): What `logStoreName` names, a log store or a view of log stores.
    * - `query` (query; required): Query that picks the records, in the BLS query language, `match *` for all. Only its search part counts: SQL after it is ignored, and SQL alone counts all records.
    * - `startDateTime` (query; required): Start of the time range, UTC with whole seconds. It belongs to the range.

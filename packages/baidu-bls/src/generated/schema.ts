@@ -13,8 +13,8 @@ export interface paths {
     put?: never;
     /**
      * Create a download task.
-     * @description Starts an asynchronous export of the records of one log store that match a query in a time range. Creating is not idempotent: there is no client
-     *     token and names need not be unique, so a repeated request makes a second task.
+     * @description Starts an asynchronous export of the records of one log store that match a query in a time range. Creating is not idempotent: there is no client token
+     *     and names need not be unique, so a repeated request creates a second task.
      */
     post: operations['CreateDownloadTask'];
     delete?: never;
@@ -34,8 +34,8 @@ export interface paths {
      * Count the records of a query by time.
      * @description Counts the records of one log store that the search part of a query matches, in intervals of time whose width the service chooses. A task for the
      *     same query, log store, stream and time range exports these records. SQL after a search does not change the count; SQL alone counts all
-     *     records. The log store must have an index. A count that takes longer than 60 seconds fails: ask for a shorter time range then. No response says
-     *     that it is incomplete, so every response is taken as complete. How soon a new record is counted is not documented.
+     *     records. The log store must have an index. A count that takes longer than 60 seconds fails: request a shorter time range then. No response reports that
+     *     it is incomplete, so every response counts as complete. How soon a new record is counted is not documented.
      */
     get: operations['QueryLogHistogram'];
     put?: never;
@@ -57,8 +57,8 @@ export interface paths {
     put?: never;
     /**
      * List the download tasks that the calling user created.
-     * @description Answers one page of tasks. A request filters by project and log store only; there is no filter by state. The page does not say what an empty
-     *     body means: send `{}` at least.
+     * @description Returns one page of tasks. A request filters only by project and log store; there is no filter by state. The meaning of an empty body is not documented:
+     *     send at least `{}`.
      */
     post: operations['ListDownloadTask'];
     delete?: never;
@@ -75,9 +75,9 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Ask for a link to a download task's file.
-     * @description Answers where the file is. Nothing is documented about an unfinished task, and the vendor's own test receives a link right after creating one: a
-     *     link does not prove that the file is complete. Describe the task until its state is SUCCESS first.
+     * Get a link to a download task's file.
+     * @description Returns the location of the file. Nothing is documented about an unfinished task, and the vendor's own test receives a link right after creating one: a
+     *     link does not prove that the file is complete. First describe the task until its state is SUCCESS.
      */
     get: operations['GetDownloadTaskLink'];
     put?: never;
@@ -97,15 +97,15 @@ export interface paths {
     };
     /**
      * Read one download task.
-     * @description Answers the task's request, state, times and row count. There is no percentage, size or checksum.
+     * @description Returns the task's request, state, times and row count. There is no percentage, size or checksum.
      */
     get: operations['DescribeDownloadTask'];
     put?: never;
     post?: never;
     /**
      * Delete a download task.
-     * @description Removes the task; describing it afterwards answers DownloadTaskNotFound. What deleting an unknown task answers is not documented: take a 404 as
-     *     done.
+     * @description Removes the task; describing it afterwards returns DownloadTaskNotFound. The response to deleting an unknown task is not documented: treat a 404 as
+     *     success.
      */
     delete: operations['DeleteDownloadTask'];
     options?: never;
@@ -128,9 +128,9 @@ export interface components {
       project?: string;
       /** @description Log store to read. At most 128 letters, digits, `_`, `-` and `.`, the rule for log store names. */
       logStoreName: string;
-      /** @description Log stream to read. All streams of the log store when left out. */
+      /** @description Log stream to read. All streams of the log store if omitted. */
       logStreamName?: string;
-      /** @description Query that picks the records, in the BLS query language. Everything when left out, the same as `match *`. */
+      /** @description Query that selects the records, in the BLS query language. Everything if omitted, the same as `match *`. */
       query?: string;
       /**
        * Format: date-time
@@ -162,8 +162,8 @@ export interface components {
        */
       order?: 'desc' | 'asc';
       /**
-       * @description Directory in the caller's own BOS storage to write to, as bucket and path. The bucket must exist; the directory is created. When left out the
-       *     file goes to a directory of BLS that the caller cannot see.
+       * @description Directory in the caller's own BOS storage to write to, as bucket and path. The bucket must exist; the directory is created. If omitted, the file is
+       *     written to a directory of BLS that the caller cannot see.
        * @example bls-test/test/
        */
       fileDir?: string;
@@ -197,13 +197,13 @@ export interface components {
       result?: components['schemas']['GetDownloadTaskLinkResult'];
     };
     GetDownloadTaskLinkResult: {
-      /** @description The caller's BOS directory that holds the file; empty when it is in the directory of BLS. */
+      /** @description The caller's BOS directory of the file; empty when it is in the directory of BLS. */
       fileDir?: string;
       /** @description Name of the file. Extension and compression are not documented. */
       fileName?: string;
       /**
-       * @description URL of the file. Whoever holds it can read the file for as long as it lives, which is not documented. Fetch it without credentials, never log
-       *     it, ask for a new one when it is refused.
+       * @description URL of the file. Anyone with it can read the file during its lifetime, which is not documented. Fetch it without credentials, never log
+       *     it, request a new one if it is rejected.
        */
       link?: string;
     } | null;
@@ -231,7 +231,7 @@ export interface components {
        */
       pageNo?: number;
       /**
-       * @description Tasks on a page. No bounds are documented; a neighbouring operation takes 10 to 100.
+       * @description Tasks on a page. No bounds are documented; a similar operation accepts 10 to 100.
        * @default 10
        */
       pageSize?: number;
@@ -246,7 +246,7 @@ export interface components {
     ListDownloadTaskResult: {
       /** @description Order of this answer. */
       order?: string;
-      /** @description Field that this answer is sorted by. */
+      /** @description Field by which the response is sorted. */
       orderBy?: string;
       /** @description Number of this page, from 1. */
       pageNo?: number;
@@ -294,7 +294,7 @@ export interface components {
       state: components['schemas']['DownloadTaskState'];
       /** @description Why the task failed, as a code. The values are not documented. */
       failedCode?: string;
-      /** @description Why the task failed, in words. */
+      /** @description Reason for the failure of the task, as text. */
       failedMessage?: string;
       /** @description Meaning not documented; by its name a count of attempts. */
       retry?: number;
@@ -307,13 +307,13 @@ export interface components {
       fileDir?: string;
       /** @description Name of the file. */
       fileName?: string;
-      /** @description When the task began to run. The format could not be read; presumably UTC as in the request. */
+      /** @description When the task started to run. The format is not readable in the page; presumably UTC as in the request. */
       execStartTime?: string;
-      /** @description When the task stopped running. The format could not be read; presumably UTC as in the request. */
+      /** @description When the task stopped running. The format is not readable in the page; presumably UTC as in the request. */
       execEndTime?: string;
-      /** @description When the task was created. The format could not be read; presumably UTC as in the request. */
+      /** @description When the task was created. The format is not readable in the page; presumably UTC as in the request. */
       createdTime?: string;
-      /** @description When the task last changed. The format could not be read; presumably UTC as in the request. */
+      /** @description When the task last changed. The format is not readable in the page; presumably UTC as in the request. */
       updatedTime?: string;
     };
     /** @description How many records a query matches, in total and by time. There is no envelope around it. */
@@ -321,9 +321,9 @@ export interface components {
       searchInfo: components['schemas']['SearchInfo'];
       searchStatistic: components['schemas']['SearchStatistic'];
     };
-    /** @description What was asked, and the total. */
+    /** @description The request, and the total. */
     SearchInfo: {
-      /** @description What the query is made of, a search (`match`), an analysis (`sql`) or both. */
+      /** @description Parts of the query, that is a search (`match`), an analysis (`sql`) or both. */
       queryType: 'match' | 'sql' | 'match_and_sql' | (string & {});
       /** @description How long the count took, in milliseconds. */
       took: number;
@@ -361,23 +361,23 @@ export interface components {
       doc_count?: number;
     };
     /**
-     * @description WAITING waits to run, RUNNING runs, SUCCESS has finished, FAILED has failed, EXPIRED had its file removed. FAILED and EXPIRED are final; SUCCESS
+     * @description WAITING is queued, RUNNING is in progress, SUCCESS has finished, FAILED has failed, EXPIRED had its file removed. FAILED and EXPIRED are final; SUCCESS
      *     turns into EXPIRED when the file expires.
      */
     DownloadTaskState: 'WAITING' | 'RUNNING' | 'SUCCESS' | 'FAILED' | 'EXPIRED' | (string & {});
     /** @description Whether the call succeeded. Optional; `false` means failure whatever the HTTP status. */
     EnvelopeSuccess: boolean;
-    /** @description A word for success, or an error code. The documentation uses two words for success. */
+    /** @description A value for success, or an error code. The documentation uses two values for success. */
     EnvelopeCode: string;
     /** @description Empty on success, otherwise what went wrong. */
     EnvelopeMessage: string;
     /** @description A failure. Whether `success` comes with it is not documented; the request id may be in the header only. */
     ErrorResponse: {
-      /** @description `false` where it is sent. */
+      /** @description `false` if it is sent. */
       success?: boolean;
       /** @description Error code, see the `x-errors` of this document. */
       code?: string;
-      /** @description What went wrong, in words. */
+      /** @description Error message. */
       message?: string;
       /** @description Identifier of the request, for support; also in the header `X-Bce-Request-Id`. */
       requestId?: string;
@@ -457,7 +457,7 @@ export interface components {
   };
   parameters: {
     /**
-     * @description Identifier of the task, as CreateDownloadTask answered it. Not an RFC 4122 UUID; treat it as opaque.
+     * @description Identifier of the task, as returned by CreateDownloadTask. Not an RFC 4122 UUID; treat it as opaque.
      * @example cfa6a654-06e9-66ca-3e24-71b1764d0455
      */
     Uuid: string;
@@ -484,7 +484,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description The task was accepted. Its page prints no status; read any 2xx as success. */
+      /** @description The task was accepted. Its page shows no status; treat any 2xx as success. */
       200: {
         headers: {
           'X-Bce-Request-Id': components['headers']['RequestId'];
@@ -507,12 +507,12 @@ export interface operations {
     parameters: {
       query: {
         /**
-         * @description Project that the log store belongs to. What the service takes without it is not documented; elsewhere it is `default`.
+         * @description Project that the log store belongs to. The default of the service is not documented; elsewhere it is `default`.
          * @example default
          */
         project?: string;
         /**
-         * @description Log stream to read. All streams of the log store when left out. At most 192 letters, digits, `_`, `-`, `.` and `/`.
+         * @description Log stream to read. All streams of the log store if omitted. At most 192 letters, digits, `_`, `-`, `.` and `/`.
          * @example stream-1
          */
         logStreamName?: string;
@@ -547,7 +547,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The count. Its page prints no status that could be read; read any 2xx as success. */
+      /** @description The count. Its page shows no readable status; treat any 2xx as success. */
       200: {
         headers: {
           'X-Bce-Request-Id': components['headers']['RequestId'];
@@ -578,7 +578,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description One page of tasks. Its page prints no status; read any 2xx as success. */
+      /** @description One page of tasks. Its page shows no status; treat any 2xx as success. */
       200: {
         headers: {
           'X-Bce-Request-Id': components['headers']['RequestId'];
@@ -602,7 +602,7 @@ export interface operations {
       header?: never;
       path: {
         /**
-         * @description Identifier of the task, as CreateDownloadTask answered it. Not an RFC 4122 UUID; treat it as opaque.
+         * @description Identifier of the task, as returned by CreateDownloadTask. Not an RFC 4122 UUID; treat it as opaque.
          * @example cfa6a654-06e9-66ca-3e24-71b1764d0455
          */
         uuid: components['parameters']['Uuid'];
@@ -611,7 +611,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The link. The page prints 204 together with a body, which HTTP rules out; read any 2xx as success. */
+      /** @description The link. The page shows 204 with a body, which HTTP does not allow; treat any 2xx as success. */
       200: {
         headers: {
           'X-Bce-Request-Id': components['headers']['RequestId'];
@@ -635,7 +635,7 @@ export interface operations {
       header?: never;
       path: {
         /**
-         * @description Identifier of the task, as CreateDownloadTask answered it. Not an RFC 4122 UUID; treat it as opaque.
+         * @description Identifier of the task, as returned by CreateDownloadTask. Not an RFC 4122 UUID; treat it as opaque.
          * @example cfa6a654-06e9-66ca-3e24-71b1764d0455
          */
         uuid: components['parameters']['Uuid'];
@@ -644,7 +644,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The task. Its page prints no status; read any 2xx as success. */
+      /** @description The task. Its page shows no status; treat any 2xx as success. */
       200: {
         headers: {
           'X-Bce-Request-Id': components['headers']['RequestId'];
@@ -668,7 +668,7 @@ export interface operations {
       header?: never;
       path: {
         /**
-         * @description Identifier of the task, as CreateDownloadTask answered it. Not an RFC 4122 UUID; treat it as opaque.
+         * @description Identifier of the task, as returned by CreateDownloadTask. Not an RFC 4122 UUID; treat it as opaque.
          * @example cfa6a654-06e9-66ca-3e24-71b1764d0455
          */
         uuid: components['parameters']['Uuid'];
@@ -677,7 +677,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description The task is gone. The page prints 204 together with a body, which HTTP rules out; read any 2xx as success. */
+      /** @description The task was removed. The page shows 204 with a body, which HTTP does not allow; treat any 2xx as success. */
       200: {
         headers: {
           'X-Bce-Request-Id': components['headers']['RequestId'];
@@ -687,7 +687,7 @@ export interface operations {
           'application/json': components['schemas']['DeleteDownloadTaskResponse'];
         };
       };
-      /** @description The task is gone. This is the status that the page prints; the body that it prints beside it cannot arrive. */
+      /** @description The task was removed. This is the documented status; its documented body cannot be sent with it. */
       204: {
         headers: {
           'X-Bce-Request-Id': components['headers']['RequestId'];

@@ -12,7 +12,7 @@ export const operations: readonly OperationSpec[] = [
     paging: [],
     summary: 'Create a download task.',
     description:
-      "Starts a download of a full backup set or of a point in time. Creating is not idempotent, there is no client token: after a failure of unknown fate list the instance's recent tasks before creating again. An instance has at most one task that runs or has failed. Needs the RAM action `dbs:CreateDownload` on the RDS instance.",
+      "Starts a download of a full backup set or of a point in time. Creating is not idempotent, and there is no client token: after a failure with an unknown outcome, list the instance's recent tasks before creating again. An instance has at most one running or failed task. Requires the RAM action `dbs:CreateDownload` on the RDS instance.",
     documentation:
       'https://www.alibabacloud.com/help/en/dms/developer-reference/api-dbs-2021-01-01-createdownload',
     fields: [
@@ -67,14 +67,15 @@ export const operations: readonly OperationSpec[] = [
         type: 'string',
         required: true,
         description:
-          "Format of the file. bson is for MongoDB, qp.xb for RDS MySQL. The page's table calls it optional, its note required; without it the service answers an error. Letter case does not matter.",
+          "Format of the file. bson is for MongoDB, qp.xb for RDS MySQL. Optional in the page's table, required in its note; without it the service returns an error. Letter case does not matter.",
         values: ['qp.xb', 'csv', 'bson', 'csv-with-header', 'parquet', 'sql'],
       },
       {
         path: ['TargetType'],
         type: 'string',
         required: false,
-        description: "Put the file into the caller's bucket (`OSS`) or behind a link (`URL`).",
+        description:
+          "Destination of the file, either the caller's bucket (`OSS`) or a link (`URL`).",
         values: ['OSS', 'URL'],
         closed: true,
       },
@@ -149,9 +150,9 @@ export const operations: readonly OperationSpec[] = [
     roles: ['links'],
     retry: 'safe',
     paging: [],
-    summary: 'Ask for links to the file of a finished task.',
+    summary: 'Get links to the file of a finished task.',
     description:
-      'Issues a new pair of links. Name the task by TaskId, or by BackupSetId and InstanceName together. A link is to be had once the task is finished and until it has expired, three days later; what an unfinished task, an expired one or one with TargetType OSS is answered is not documented. Needs the RAM action `dbs:DescribeDownloadBackupSetStorageInfo` on the backup plan.',
+      'Issues a new pair of links. Identify the task by TaskId, or by BackupSetId and InstanceName together. Links are available from the end of the task until it expires, three days later; the response for an unfinished task, an expired one or one with TargetType OSS is not documented. Requires the RAM action `dbs:DescribeDownloadBackupSetStorageInfo` on the backup plan.',
     documentation:
       'https://www.alibabacloud.com/help/en/dms/developer-reference/api-dbs-2021-01-01-describedownloadbackupsetstorageinfo',
     fields: [
@@ -176,7 +177,7 @@ export const operations: readonly OperationSpec[] = [
         path: ['TaskId'],
         type: 'string',
         required: false,
-        description: 'Task whose file is wanted. When left out, give BackupSetId and InstanceName.',
+        description: 'Task of the requested file. If omitted, pass BackupSetId and InstanceName.',
       },
       {
         path: ['InstanceName'],
@@ -204,7 +205,7 @@ export const operations: readonly OperationSpec[] = [
     roles: ['support'],
     retry: 'safe',
     paging: [],
-    summary: 'Ask whether an instance supports advanced download.',
+    summary: 'Check whether an instance supports advanced download.',
     description: 'Needs the RAM action `dbs:DescribeDownloadSupport` on the backup plan.',
     documentation:
       'https://www.alibabacloud.com/help/en/dms/developer-reference/api-dbs-2021-01-01-describedownloadsupport',
@@ -239,7 +240,7 @@ export const operations: readonly OperationSpec[] = [
     paging: ['CurrentPage', 'PageSize'],
     summary: 'List the download tasks of an instance.',
     description:
-      "Answers one page of an instance's tasks. No operation reads a single task: find it by its TaskId in the list. Do not follow a task with the State filter, for it leaves the page when its state changes. Serves RDS for MySQL instances that use cloud disks, RDS for PostgreSQL, PolarDB for MySQL and MongoDB. Needs the RAM action `dbs:DescribeDownloadTask` on the instance, `acs:rds:{#regionId}:{#accountId}:dbinstance/{#DbInstanceId}`.",
+      "Returns one page of an instance's tasks. There is no operation for a single task: find it by its TaskId in the list. Do not track a task with the State filter, because it leaves the list when its state changes. Supports RDS for MySQL instances that use cloud disks, RDS for PostgreSQL, PolarDB for MySQL and MongoDB. Requires the RAM action `dbs:DescribeDownloadTask` on the instance, `acs:rds:{#regionId}:{#accountId}:dbinstance/{#DbInstanceId}`.",
     documentation:
       'https://www.alibabacloud.com/help/en/dms/developer-reference/api-dbs-2021-01-01-describedownloadtask',
     fields: [
@@ -255,7 +256,7 @@ export const operations: readonly OperationSpec[] = [
         type: 'string',
         required: true,
         description:
-          "Instance whose tasks are listed. The page's table calls it optional, its note required; without it the service answers an error.",
+          "Instance whose tasks are listed. Optional in the page's table, required in its note; without it the service returns an error.",
         minLength: 1,
       },
       {

@@ -12,7 +12,7 @@ export const operations: readonly OperationSpec[] = [
     paging: [],
     summary: 'Create a data tracking ticket.',
     description:
-      'Creates a ticket; its job starts by itself once the ticket is approved. For physical databases in instances in Security Collaboration mode only. A repeated call makes a second ticket. RAM action `dms:CreateDataTrackOrder` on resource `*`.',
+      'Creates a ticket; its job starts by itself once the ticket is approved. For physical databases in instances in Security Collaboration mode only. A repeated call creates a second ticket. RAM action `dms:CreateDataTrackOrder` on resource `*`.',
     documentation:
       'https://www.alibabacloud.com/help/en/dms/developer-reference/api-dms-enterprise-2018-11-01-createdatatrackorder',
     fields: [
@@ -20,7 +20,7 @@ export const operations: readonly OperationSpec[] = [
         path: ['Comment'],
         type: 'string',
         required: true,
-        description: 'What the ticket is for, so that those who approve it need not ask.',
+        description: 'Purpose of the ticket, for its approvers.',
       },
       {
         path: ['Param', 'DbId'],
@@ -72,7 +72,7 @@ export const operations: readonly OperationSpec[] = [
         type: 'string',
         required: false,
         description:
-          "Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it the service takes the caller's active one, presumably.",
+          "Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it, the service presumably uses the caller's active one.",
       },
     ],
   },
@@ -84,7 +84,7 @@ export const operations: readonly OperationSpec[] = [
     paging: [],
     summary: 'Start the export of a data tracking result.',
     description:
-      'Starts an export and returns the key to ask for it; despite its name nothing is downloaded. A repeated call makes a second key. Offered for instances in Security Collaboration mode only, according to the newer pages; the feature page allows Stable Change too. RAM action `dms:DownloadDataTrackResult` on resource `*`.',
+      'Starts an export and returns its key; despite its name it downloads nothing. A repeated call creates a second key. According to the newer pages, only for instances in Security Collaboration mode; the feature page also allows Stable Change. RAM action `dms:DownloadDataTrackResult` on resource `*`.',
     documentation:
       'https://www.alibabacloud.com/help/en/dms/developer-reference/api-dms-enterprise-2018-11-01-downloaddatatrackresult',
     fields: [
@@ -170,7 +170,7 @@ export const operations: readonly OperationSpec[] = [
         type: 'string',
         list: true,
         required: false,
-        description: 'The values to look among; counts with IN and NOT_IN only.',
+        description: 'The values to match; only used with IN and NOT_IN.',
       },
       {
         path: ['EventIdList'],
@@ -184,7 +184,7 @@ export const operations: readonly OperationSpec[] = [
         type: 'string',
         required: false,
         description:
-          "Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it the service takes the caller's active one, presumably.",
+          "Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it, the service presumably uses the caller's active one.",
       },
     ],
   },
@@ -211,7 +211,7 @@ export const operations: readonly OperationSpec[] = [
         type: 'string',
         required: false,
         description:
-          "Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it the service takes the caller's active one, presumably.",
+          "Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it, the service presumably uses the caller's active one.",
       },
     ],
   },
@@ -238,7 +238,7 @@ export const operations: readonly OperationSpec[] = [
         type: 'string',
         required: false,
         description:
-          "Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it the service takes the caller's active one, presumably.",
+          "Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it, the service presumably uses the caller's active one.",
       },
     ],
   },
@@ -265,7 +265,7 @@ export const operations: readonly OperationSpec[] = [
         type: 'string',
         required: false,
         description:
-          "Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it the service takes the caller's active one, presumably.",
+          "Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it, the service presumably uses the caller's active one.",
       },
     ],
   },
@@ -285,7 +285,7 @@ export const operations: readonly OperationSpec[] = [
         type: 'string',
         required: false,
         description:
-          "Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it the service takes the caller's active one, presumably.",
+          "Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it, the service presumably uses the caller's active one.",
       },
     ],
   },
@@ -366,14 +366,14 @@ export const operations: readonly OperationSpec[] = [
         type: 'string',
         required: false,
         description:
-          'Start of the time range, in the form `yyyy-MM-dd HH:mm:ss` by the example; the time zone is not stated.',
+          'Start of the time range, in the form `yyyy-MM-dd HH:mm:ss` according to the example; the time zone is not documented.',
       },
       {
         path: ['EndTime'],
         type: 'string',
         required: false,
         description:
-          'End of the time range, in the form `yyyy-MM-dd HH:mm:ss` by the example; the time zone is not stated.',
+          'End of the time range, in the form `yyyy-MM-dd HH:mm:ss` according to the example; the time zone is not documented.',
       },
       {
         path: ['SearchContent'],
@@ -399,7 +399,7 @@ export const operations: readonly OperationSpec[] = [
         type: 'string',
         required: false,
         description:
-          "Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it the service takes the caller's active one, presumably.",
+          "Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it, the service presumably uses the caller's active one.",
       },
     ],
   },
@@ -411,7 +411,7 @@ export const operations: readonly OperationSpec[] = [
     paging: [],
     summary: 'Read the status of an export.',
     description:
-      'Tells how far the export has come and, once it is DOWNLOAD_SUCCESS, the link in `StatusResult.DownloadUrl`. Ask again for a fresh link when one has expired. RAM action `dms:QueryDataTrackResultDownloadStatus` on resource `*`.',
+      'Returns the status of the export and, once it is DOWNLOAD_SUCCESS, the link in `StatusResult.DownloadUrl`. Call it again for a new link after one has expired. RAM action `dms:QueryDataTrackResultDownloadStatus` on resource `*`.',
     documentation:
       'https://www.alibabacloud.com/help/en/dms/developer-reference/api-dms-enterprise-2018-11-01-querydatatrackresultdownloadstatus',
     fields: [
@@ -426,14 +426,14 @@ export const operations: readonly OperationSpec[] = [
         type: 'string',
         required: true,
         description:
-          'The key that DownloadDataTrackResult returned. It looks like a UUID; no form is documented.',
+          'The key that DownloadDataTrackResult returned. It looks like a UUID; its format is not documented.',
       },
       {
         path: ['Tid'],
         type: 'string',
         required: false,
         description:
-          "Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it the service takes the caller's active one, presumably.",
+          "Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it, the service presumably uses the caller's active one.",
       },
     ],
   },
@@ -523,14 +523,14 @@ export const operations: readonly OperationSpec[] = [
         type: 'string',
         list: true,
         required: false,
-        description: 'The values to look among; counts with IN and NOT_IN only.',
+        description: 'The values to match; only used with IN and NOT_IN.',
       },
       {
         path: ['Tid'],
         type: 'string',
         required: false,
         description:
-          "Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it the service takes the caller's active one, presumably.",
+          "Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it, the service presumably uses the caller's active one.",
       },
     ],
   },

@@ -12,7 +12,7 @@ export const operations: readonly OperationSpec[] = [
     paging: [],
     summary: 'Create a download job.',
     description:
-      'Starts a job that exports what a query selects. Nothing is returned: the name given here is what the other three operations ask for. An answer that got lost is settled by reading the job back, not by creating it again. The page prints no RAM action for this operation.',
+      'Starts a job that exports what a query selects. Returns nothing: the other three operations take the name given here. If the response is lost, read the job back instead of creating it again. The page lists no RAM action for this operation.',
     documentation:
       'https://www.alibabacloud.com/help/en/sls/developer-reference/api-sls-2020-12-30-createdownloadjob',
     fields: [
@@ -85,7 +85,7 @@ export const operations: readonly OperationSpec[] = [
         type: 'boolean',
         required: true,
         description:
-          "Whether a result that is not complete may be downloaded. The capital C is the vendor's spelling.",
+          "Whether an incomplete result may be downloaded. The capital C is the vendor's spelling.",
       },
       {
         path: ['configuration', 'sink', 'type'],
@@ -129,7 +129,7 @@ export const operations: readonly OperationSpec[] = [
         path: ['configuration', 'sink', 'prefix'],
         type: 'string',
         required: false,
-        description: "What the file's path in the bucket begins with.",
+        description: "Prefix of the file's path in the bucket.",
       },
     ],
   },
@@ -141,7 +141,7 @@ export const operations: readonly OperationSpec[] = [
     paging: [],
     summary: 'Delete a download job.',
     description:
-      'Removes the job. What becomes of a job that is still running, and of a file that is already written, is not documented. The page prints no RAM action for this operation.',
+      'Removes the job. The effect on a running job, and on a file that is already written, is not documented. The page lists no RAM action for this operation.',
     documentation:
       'https://www.alibabacloud.com/help/en/sls/developer-reference/api-sls-2020-12-30-deletedownloadjob',
     fields: [
@@ -149,7 +149,7 @@ export const operations: readonly OperationSpec[] = [
         path: ['downloadJobName'],
         type: 'string',
         required: true,
-        description: 'Name of the job, as given when it was created.',
+        description: 'Name of the job, as set on creation.',
       },
     ],
   },
@@ -161,7 +161,7 @@ export const operations: readonly OperationSpec[] = [
     paging: [],
     summary: 'Read a download job.',
     description:
-      "Returns the job's status, its configuration and, as far as it has come, the details of its execution. This is also where the link is: `executionDetails.filePath`, an OSS URL with a signature and an expiry of its own. Read the job again for a fresh link. The page prints no RAM action for this operation; a newer edition has a table.",
+      "Returns the job's status, its configuration and, if available, the details of its execution. The response also contains the link: `executionDetails.filePath`, an OSS URL with its own signature and expiry. Read the job again for a new link. The page lists no RAM action for this operation; a newer edition has a table.",
     documentation:
       'https://www.alibabacloud.com/help/en/sls/developer-reference/api-sls-2020-12-30-getdownloadjob',
     fields: [
@@ -169,7 +169,7 @@ export const operations: readonly OperationSpec[] = [
         path: ['downloadJobName'],
         type: 'string',
         required: true,
-        description: 'Name of the job, as given when it was created.',
+        description: 'Name of the job, as set on creation.',
       },
     ],
   },
@@ -181,7 +181,7 @@ export const operations: readonly OperationSpec[] = [
     paging: [],
     summary: 'Count the logs of a query by time.',
     description:
-      'Counts the logs of one Logstore that a search statement matches, in 1 to 60 intervals of even width that the service chooses; the same range always has the same intervals. A range contains its start and not its end. It is the time that the writer of a log gave it, not the time when the log was received. A call may scan only so many logs. Then the response is a success with `x-log-progress: Incomplete`: a lower bound. Repeat the same request until it is `Complete`, or ask for a shorter range; every repetition costs the same. The header `x-log-count` is the total. The Logstore must have an index; logs written before it are not counted. Logs of the last minutes are searchable within 3 seconds; for logs that arrive with an old time no bound is documented, so that a range of the past can still grow. The vendor advises ranges on whole minutes to be sure that nothing is missed. At most 100 searches may run at a time in one project. Without `type` the same path is the operation GetIndex, which is not part of this document.',
+      'Counts the logs of one Logstore that a search statement matches, in 1 to 60 intervals of even width that the service chooses; the same range always has the same intervals. A range includes its start and excludes its end. It refers to the time that the writer set for a log, not the time when the log was received. A call may scan only so many logs. Then the response is a success with `x-log-progress: Incomplete`: a lower bound. Repeat the same request until it is `Complete`, or ask for a shorter range; every repetition costs the same. The header `x-log-count` is the total. The Logstore must have an index; logs written before it are not counted. Logs of the last minutes are searchable within 3 seconds; for logs that arrive with an old time no bound is documented, so that a range of the past can still grow. The vendor advises ranges on whole minutes to be sure that nothing is missed. At most 100 searches may run at a time in one project. Without `type` the same path is the operation GetIndex, which is not part of this document.',
     documentation:
       'https://www.alibabacloud.com/help/en/sls/developer-reference/api-sls-2020-12-30-gethistograms',
     fields: [
@@ -195,7 +195,8 @@ export const operations: readonly OperationSpec[] = [
         path: ['type'],
         type: 'string',
         required: true,
-        description: 'Always `histogram`; it tells this operation from others at the same path.',
+        description:
+          'Always `histogram`; it distinguishes this operation from others at the same path.',
         values: ['histogram'],
         closed: true,
       },
@@ -224,7 +225,7 @@ export const operations: readonly OperationSpec[] = [
         type: 'string',
         required: false,
         description:
-          'Search statement that selects the logs; all when it is empty or left out. SQL after a `|` is not allowed. At most 30 conditions.',
+          'Search statement that selects the logs; all if empty or omitted. SQL after a `|` is not allowed. At most 30 conditions.',
       },
       {
         path: ['topic'],

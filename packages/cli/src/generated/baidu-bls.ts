@@ -12,7 +12,7 @@ export const operations: readonly OperationSpec[] = [
     paging: [],
     summary: 'Create a download task.',
     description:
-      'Starts an asynchronous export of the records of one log store that match a query in a time range. Creating is not idempotent: there is no client token and names need not be unique, so a repeated request makes a second task.',
+      'Starts an asynchronous export of the records of one log store that match a query in a time range. Creating is not idempotent: there is no client token and names need not be unique, so a repeated request creates a second task.',
     documentation: 'https://cloud.baidu.com/doc/BLS/s/Hm344rht7',
     fields: [
       {
@@ -43,14 +43,14 @@ export const operations: readonly OperationSpec[] = [
         path: ['logStreamName'],
         type: 'string',
         required: false,
-        description: 'Log stream to read. All streams of the log store when left out.',
+        description: 'Log stream to read. All streams of the log store if omitted.',
       },
       {
         path: ['query'],
         type: 'string',
         required: false,
         description:
-          'Query that picks the records, in the BLS query language. Everything when left out, the same as `match *`.',
+          'Query that selects the records, in the BLS query language. Everything if omitted, the same as `match *`.',
         member: 'query',
       },
       {
@@ -104,7 +104,7 @@ export const operations: readonly OperationSpec[] = [
         type: 'string',
         required: false,
         description:
-          "Directory in the caller's own BOS storage to write to, as bucket and path. The bucket must exist; the directory is created. When left out the file goes to a directory of BLS that the caller cannot see.",
+          "Directory in the caller's own BOS storage to write to, as bucket and path. The bucket must exist; the directory is created. If omitted, the file is written to a directory of BLS that the caller cannot see.",
       },
     ],
   },
@@ -116,7 +116,7 @@ export const operations: readonly OperationSpec[] = [
     paging: [],
     summary: 'Delete a download task.',
     description:
-      'Removes the task; describing it afterwards answers DownloadTaskNotFound. What deleting an unknown task answers is not documented: take a 404 as done.',
+      'Removes the task; describing it afterwards returns DownloadTaskNotFound. The response to deleting an unknown task is not documented: treat a 404 as success.',
     documentation: 'https://cloud.baidu.com/doc/BLS/s/vm348qnpo',
     fields: [
       {
@@ -124,7 +124,7 @@ export const operations: readonly OperationSpec[] = [
         type: 'string',
         required: true,
         description:
-          'Identifier of the task, as CreateDownloadTask answered it. Not an RFC 4122 UUID; treat it as opaque.',
+          'Identifier of the task, as returned by CreateDownloadTask. Not an RFC 4122 UUID; treat it as opaque.',
         minLength: 1,
       },
     ],
@@ -137,7 +137,7 @@ export const operations: readonly OperationSpec[] = [
     paging: [],
     summary: 'Read one download task.',
     description:
-      "Answers the task's request, state, times and row count. There is no percentage, size or checksum.",
+      "Returns the task's request, state, times and row count. There is no percentage, size or checksum.",
     documentation: 'https://cloud.baidu.com/doc/BLS/s/um347nkxz',
     fields: [
       {
@@ -145,7 +145,7 @@ export const operations: readonly OperationSpec[] = [
         type: 'string',
         required: true,
         description:
-          'Identifier of the task, as CreateDownloadTask answered it. Not an RFC 4122 UUID; treat it as opaque.',
+          'Identifier of the task, as returned by CreateDownloadTask. Not an RFC 4122 UUID; treat it as opaque.',
         minLength: 1,
       },
     ],
@@ -156,9 +156,9 @@ export const operations: readonly OperationSpec[] = [
     roles: ['links'],
     retry: 'safe',
     paging: [],
-    summary: "Ask for a link to a download task's file.",
+    summary: "Get a link to a download task's file.",
     description:
-      "Answers where the file is. Nothing is documented about an unfinished task, and the vendor's own test receives a link right after creating one: a link does not prove that the file is complete. Describe the task until its state is SUCCESS first.",
+      "Returns the location of the file. Nothing is documented about an unfinished task, and the vendor's own test receives a link right after creating one: a link does not prove that the file is complete. First describe the task until its state is SUCCESS.",
     documentation: 'https://cloud.baidu.com/doc/BLS/s/6m348wh16',
     fields: [
       {
@@ -166,7 +166,7 @@ export const operations: readonly OperationSpec[] = [
         type: 'string',
         required: true,
         description:
-          'Identifier of the task, as CreateDownloadTask answered it. Not an RFC 4122 UUID; treat it as opaque.',
+          'Identifier of the task, as returned by CreateDownloadTask. Not an RFC 4122 UUID; treat it as opaque.',
         minLength: 1,
       },
     ],
@@ -179,7 +179,7 @@ export const operations: readonly OperationSpec[] = [
     paging: ['pageNo', 'pageSize'],
     summary: 'List the download tasks that the calling user created.',
     description:
-      'Answers one page of tasks. A request filters by project and log store only; there is no filter by state. The page does not say what an empty body means: send `{}` at least.',
+      'Returns one page of tasks. A request filters only by project and log store; there is no filter by state. The meaning of an empty body is not documented: send at least `{}`.',
     documentation: 'https://cloud.baidu.com/doc/BLS/s/km3495zjx',
     fields: [
       {
@@ -225,7 +225,7 @@ export const operations: readonly OperationSpec[] = [
         type: 'integer',
         required: false,
         description:
-          'Tasks on a page. No bounds are documented; a neighbouring operation takes 10 to 100.',
+          'Tasks on a page. No bounds are documented; a similar operation accepts 10 to 100.',
         defaultValue: 10,
       },
     ],
@@ -238,7 +238,7 @@ export const operations: readonly OperationSpec[] = [
     paging: [],
     summary: 'Count the records of a query by time.',
     description:
-      'Counts the records of one log store that the search part of a query matches, in intervals of time whose width the service chooses. A task for the same query, log store, stream and time range exports these records. SQL after a search does not change the count; SQL alone counts all records. The log store must have an index. A count that takes longer than 60 seconds fails: ask for a shorter time range then. No response says that it is incomplete, so every response is taken as complete. How soon a new record is counted is not documented.',
+      'Counts the records of one log store that the search part of a query matches, in intervals of time whose width the service chooses. A task for the same query, log store, stream and time range exports these records. SQL after a search does not change the count; SQL alone counts all records. The log store must have an index. A count that takes longer than 60 seconds fails: request a shorter time range then. No response reports that it is incomplete, so every response counts as complete. How soon a new record is counted is not documented.',
     documentation: 'https://cloud.baidu.com/doc/BLS/s/Rlyy5yez5',
     fields: [
       {
@@ -253,14 +253,14 @@ export const operations: readonly OperationSpec[] = [
         type: 'string',
         required: false,
         description:
-          'Project that the log store belongs to. What the service takes without it is not documented; elsewhere it is `default`.',
+          'Project that the log store belongs to. The default of the service is not documented; elsewhere it is `default`.',
       },
       {
         path: ['logStreamName'],
         type: 'string',
         required: false,
         description:
-          'Log stream to read. All streams of the log store when left out. At most 192 letters, digits, `_`, `-`, `.` and `/`.',
+          'Log stream to read. All streams of the log store if omitted. At most 192 letters, digits, `_`, `-`, `.` and `/`.',
         maxLength: 192,
         pattern: '^[a-zA-Z0-9_\\-./]+$',
       },

@@ -12,7 +12,7 @@ export const operations: readonly OperationSpec[] = [
     paging: [],
     summary: 'Create an export task.',
     description:
-      'Starts an asynchronous export of the logs of one topic that match a search in a time range. Creating is not idempotent: a task has no name and a request no client token, so a repeated request makes a second task.',
+      'Starts an asynchronous export of the logs of one topic that match a search in a time range. Creating is not idempotent: a task has no name and a request no client token, so a repeated request creates a second task.',
     documentation: 'https://cloud.tencent.com/document/api/614/56451',
     fields: [
       {
@@ -26,7 +26,7 @@ export const operations: readonly OperationSpec[] = [
         type: 'integer',
         required: true,
         description:
-          'Largest number of logs to write. The file ends there without a word. A smallest number is not documented.',
+          'Maximum number of logs to write. The file ends there silently. A minimum is not documented.',
         minimum: 0,
         maximum: 50000000,
         unit: 'rows',
@@ -36,7 +36,7 @@ export const operations: readonly OperationSpec[] = [
         type: 'string',
         required: true,
         description:
-          'Search statement that picks the logs, `*` for all; SQL behind a `|` is refused. What an empty one selects is not documented.',
+          'Search statement that selects the logs, `*` for all; SQL after a `|` is rejected. What an empty one selects is not documented.',
         member: 'query',
       },
       {
@@ -82,7 +82,7 @@ export const operations: readonly OperationSpec[] = [
         type: 'integer',
         required: false,
         description:
-          'Language of `Query`, Lucene (0) or CQL (1). Sources disagree on what it is when left out, so that it should always be sent.',
+          'Language of `Query`, Lucene (0) or CQL (1). Sources disagree on its default, so always send it.',
         values: ['0', '1'],
         closed: true,
         defaultValue: 0,
@@ -92,7 +92,7 @@ export const operations: readonly OperationSpec[] = [
         type: 'string',
         list: true,
         required: false,
-        description: 'Names of the fields to export. All of them when left out, which is inferred.',
+        description: 'Names of the fields to export. All fields if omitted, which is inferred.',
       },
     ],
   },
@@ -104,7 +104,7 @@ export const operations: readonly OperationSpec[] = [
     paging: [],
     summary: 'Delete an export task.',
     description:
-      'Removes a task from the list of its topic. Whether that stops a task that runs, or removes its file at once, is not documented. A task that is gone answers ResourceNotFound.ExportNotExist.',
+      'Removes a task from the list of its topic. Whether that stops a running task, or removes its file immediately, is not documented. A task that no longer exists returns ResourceNotFound.ExportNotExist.',
     documentation:
       'https://github.com/TencentCloud/tencentcloud-cli/blob/master/tccli/services/cls/v20201016/api.json',
     fields: [
@@ -124,7 +124,7 @@ export const operations: readonly OperationSpec[] = [
     paging: ['Offset', 'Limit'],
     summary: 'List the export tasks of a topic.',
     description:
-      'Answers one page of the tasks of one topic, each with the link to its file. There is no filter, and no operation that reads one task: to find one, turn the pages until its identifier is there. The order of the list is not documented.',
+      'Returns one page of the tasks of one topic, each with the link to its file. There is no filter, and no operation for a single task: to find one, read the pages until its identifier appears. The order of the list is not documented.',
     documentation: 'https://cloud.tencent.com/document/api/614/56449',
     fields: [
       {
@@ -158,7 +158,7 @@ export const operations: readonly OperationSpec[] = [
     paging: [],
     summary: 'Count the logs of a search by time.',
     description:
-      'Counts the logs of one topic that a search selects, in intervals of a width that the caller may choose, at most 200 of them. Intervals begin at multiples of their width since 1970: the first one may begin before `From`, and there may be one more than that. Those without logs are listed. A search that does not finish is an error, `FailedOperation.SearchTimeout`: ask for a shorter time range then; no response says that it is incomplete. Whether a log at `To` is counted, and how soon a new log is, is not documented. At most 15 searches may run on a topic at once.',
+      'Counts the logs of one topic that a search selects, in intervals of a width that the caller may choose, at most 200 of them. Intervals start at multiples of their width since 1970: the first one may start before `From`, and there may be one additional interval. Those without logs are listed. A search that does not finish is an error, `FailedOperation.SearchTimeout`: request a shorter time range then; no response reports that it is incomplete. Whether a log at `To` is counted, and how soon a new log is, is not documented. At most 15 searches may run on a topic concurrently.',
     documentation: 'https://cloud.tencent.com/document/api/614/71726',
     fields: [
       {
@@ -166,7 +166,7 @@ export const operations: readonly OperationSpec[] = [
         type: 'string',
         required: false,
         description:
-          'Log topic to read. Documented as optional, without a word on what is counted then; always send it.',
+          'Log topic to read. Documented as optional, without stating what is counted then; always send it.',
       },
       {
         path: ['From'],
@@ -191,14 +191,14 @@ export const operations: readonly OperationSpec[] = [
         type: 'string',
         required: true,
         description:
-          'Search statement; `*` or an empty one counts all logs. What SQL behind a `|` does to the count is not documented.',
+          'Search statement; `*` or an empty one counts all logs. The effect of SQL after a `|` on the count is not documented.',
       },
       {
         path: ['Interval'],
         type: 'integer',
         required: false,
         description:
-          'Width of an interval in milliseconds, at least a 200th of the time range. What the service takes without it is not documented.',
+          'Width of an interval in milliseconds, at least a 200th of the time range. The default of the service is not documented.',
         unit: 'ms',
       },
       {

@@ -62,8 +62,7 @@ export const vendors: readonly VendorEntry[] = [
     variables: [
       {
         name: 'region',
-        description:
-          'Region in which DMS is used. Handles of tasks hold it, whatever host is called.',
+        description: 'Region where DMS is used. Task handles contain it, independent of the host.',
         example: 'cn-hangzhou',
       },
     ],

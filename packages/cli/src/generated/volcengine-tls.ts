@@ -12,14 +12,14 @@ export const operations: readonly OperationSpec[] = [
     paging: [],
     summary: 'Cancel a download task.',
     description:
-      'Stops a task that waits or runs. There is no operation that deletes a task. What becomes of a finished task is not documented; a live test of the Java SDK cancels one and then still gets its link.',
+      'Stops a waiting or running task. There is no operation that deletes a task. The effect on a finished task is not documented; a live test of the Java SDK cancels one and then still gets its link.',
     documentation: 'https://www.volcengine.com/docs/6470/1218660',
     fields: [
       {
         path: ['TaskId'],
         type: 'string',
         required: true,
-        description: 'Identifier of the task, as CreateDownloadTask answered it.',
+        description: 'Identifier of the task, as returned by CreateDownloadTask.',
       },
     ],
   },
@@ -31,14 +31,15 @@ export const operations: readonly OperationSpec[] = [
     paging: [],
     summary: 'Create a download task.',
     description:
-      'Starts an asynchronous export of the logs of one topic that a query selects in a time range. Creating is not idempotent: there is no client token and names need not be unique, so a repeated request makes a second task.',
+      'Starts an asynchronous export of the logs of one topic that a query selects in a time range. Creating is not idempotent: there is no client token and names need not be unique, so a repeated request creates a second task.',
     documentation: 'https://www.volcengine.com/docs/6470/142119',
     fields: [
       {
         path: ['TaskName'],
         type: 'string',
         required: true,
-        description: 'Name of the task, 1 to 63 characters. Nothing says that it must be unique.',
+        description:
+          'Name of the task, 1 to 63 characters. It need not be unique, as far as documented.',
         minLength: 1,
         maxLength: 63,
         member: 'name',
@@ -100,7 +101,7 @@ export const operations: readonly OperationSpec[] = [
         type: 'integer',
         required: true,
         description:
-          'Largest number of logs, or of rows of an analysis. A search writes at most 1,000,000 logs and 20 GiB, the earliest ones, whatever is asked for.',
+          'Largest number of logs, or of rows of an analysis. A search writes at most 1,000,000 logs and 20 GiB, the earliest ones, regardless of this value.',
         minimum: 1,
         unit: 'rows',
       },
@@ -108,7 +109,7 @@ export const operations: readonly OperationSpec[] = [
         path: ['Compression'],
         type: 'string',
         required: true,
-        description: 'Compression of the file; `none` is meant for little data.',
+        description: 'Compression of the file; `none` is intended for small amounts of data.',
         values: ['none', 'gzip', 'zip'],
         closed: true,
         member: 'compression',
@@ -118,7 +119,7 @@ export const operations: readonly OperationSpec[] = [
         type: 'integer',
         required: false,
         description:
-          'What the query is, a search (0), an analysis (1) or the context of one log (2). What the service takes without it is not documented: send it.',
+          'Type of the query: a search (0), an analysis (1) or the context of one log (2). The default of the service is not documented: send it.',
         values: ['0', '1', '2'],
         closed: true,
       },
@@ -127,7 +128,7 @@ export const operations: readonly OperationSpec[] = [
         type: 'boolean',
         required: false,
         description:
-          'Take a result that is approximate where it cannot be computed exactly; the task then ends as `incomplete`.',
+          'Accept an approximate result if it cannot be computed exactly; the task then ends as `incomplete`.',
       },
       {
         path: ['MustComplete'],
@@ -164,7 +165,7 @@ export const operations: readonly OperationSpec[] = [
     paging: ['PageNumber', 'PageSize'],
     summary: 'List the download tasks of one log topic.',
     description:
-      'Answers one page of the tasks that were created within the last day. It is also the only way to read one task: no parameter selects a task by its identifier or state, and no order is documented. A task that is not listed has expired or never was.',
+      'Returns one page of the tasks that were created within the last day. It is also the only way to read one task: no parameter selects a task by its identifier or state, and no order is documented. A task that is not listed has expired or never existed.',
     documentation: 'https://www.volcengine.com/docs/6470/142120',
     fields: [
       {
@@ -204,16 +205,16 @@ export const operations: readonly OperationSpec[] = [
     roles: ['links'],
     retry: 'safe',
     paging: [],
-    summary: 'Ask for a link to the file of a download task.',
+    summary: 'Get a link to the file of a download task.',
     description:
-      'Answers a link that works for 5 minutes and needs no credentials; ask again for a new one. Only `success` and some `created_cut` tasks have a file. What is answered before the end is not documented; an empty link stands for none.',
+      'Returns a link that is valid for 5 minutes and needs no credentials; call it again for a new one. Only `success` and some `created_cut` tasks have a file. The response before the end is not documented; an empty link means none.',
     documentation: 'https://www.volcengine.com/docs/6470/142122',
     fields: [
       {
         path: ['TaskId'],
         type: 'string',
         required: true,
-        description: 'Identifier of the task, as CreateDownloadTask answered it.',
+        description: 'Identifier of the task, as returned by CreateDownloadTask.',
       },
     ],
   },

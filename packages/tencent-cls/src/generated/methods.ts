@@ -28,19 +28,19 @@ export interface TencentClsMethods {
   /**
    * Create an export task.
    *
-   * Starts an asynchronous export of the logs of one topic that match a search in a time range. Creating is not idempotent: a task has no name and a
-   * request no client token, so a repeated request makes a second task.
+   * Starts an asynchronous export of the logs of one topic that match a search in a time range. Creating is not idempotent: a task has no name and a request
+   * no client token, so a repeated request creates a second task.
    *
    * Input:
    * - `TopicId` (body; required): Log topic to read.
-   * - `Count` (body; required; unit: rows): Largest number of logs to write. The file ends there without a word. A smallest number is not documented.
-   * - `Query` (body; required): Search statement that picks the logs, `*` for all; SQL behind a `|` is refused. What an empty one selects is not documented.
+   * - `Count` (body; required; unit: rows): Maximum number of logs to write. The file ends there silently. A minimum is not documented.
+   * - `Query` (body; required): Search statement that selects the logs, `*` for all; SQL after a `|` is rejected. What an empty one selects is not documented.
    * - `From` (body; required; unit: ms): Start of the time range, in milliseconds since 1970.
    * - `To` (body; required; unit: ms): End of the time range, in milliseconds since 1970. Whether a log at this very time is exported is not documented.
    * - `Order` (body; values: `desc`, `asc`; default: desc): Order of the logs by time, newest first (`desc`) or oldest first (`asc`).
    * - `Format` (body; values: `json`, `csv`; default: json): Format of the file in the archive.
-   * - `SyntaxRule` (body; values: `0`, `1`; default: 0): Language of `Query`, Lucene (0) or CQL (1). Sources disagree on what it is when left out, so that it should always be sent.
-   * - `DerivedFields` (body): Names of the fields to export. All of them when left out, which is inferred.
+   * - `SyntaxRule` (body; values: `0`, `1`; default: 0): Language of `Query`, Lucene (0) or CQL (1). Sources disagree on its default, so always send it.
+   * - `DerivedFields` (body): Names of the fields to export. All fields if omitted, which is inferred.
    *
    * Errors of its own (HTTP status; advice):
    * - `FailedOperation` (200; retry later)
@@ -65,8 +65,8 @@ export interface TencentClsMethods {
   /**
    * Delete an export task.
    *
-   * Removes a task from the list of its topic. Whether that stops a task that runs, or removes its file at once, is not documented. A task that is
-   * gone answers ResourceNotFound.ExportNotExist.
+   * Removes a task from the list of its topic. Whether that stops a running task, or removes its file immediately, is not documented. A task that no longer
+   * exists returns ResourceNotFound.ExportNotExist.
    *
    * Input:
    * - `ExportId` (body; required): Identifier of the task. The topic is not needed.
@@ -91,8 +91,8 @@ export interface TencentClsMethods {
   /**
    * List the export tasks of a topic.
    *
-   * Answers one page of the tasks of one topic, each with the link to its file. There is no filter, and no operation that reads one task: to find
-   * one, turn the pages until its identifier is there. The order of the list is not documented.
+   * Returns one page of the tasks of one topic, each with the link to its file. There is no filter, and no operation for a single task: to find one, read
+   * the pages until its identifier appears. The order of the list is not documented.
    *
    * Input:
    * - `TopicId` (body; required): Log topic whose tasks are listed.
@@ -126,17 +126,17 @@ export interface TencentClsMethods {
   /**
    * Count the logs of a search by time.
    *
-   * Counts the logs of one topic that a search selects, in intervals of a width that the caller may choose, at most 200 of them. Intervals begin at
-   * multiples of their width since 1970: the first one may begin before `From`, and there may be one more than that. Those without logs are listed. A
-   * search that does not finish is an error, `FailedOperation.SearchTimeout`: ask for a shorter time range then; no response says that it is
-   * incomplete. Whether a log at `To` is counted, and how soon a new log is, is not documented. At most 15 searches may run on a topic at once.
+   * Counts the logs of one topic that a search selects, in intervals of a width that the caller may choose, at most 200 of them. Intervals start at
+   * multiples of their width since 1970: the first one may start before `From`, and there may be one additional interval. Those without logs are listed. A
+   * search that does not finish is an error, `FailedOperation.SearchTimeout`: request a shorter time range then; no response reports that it is incomplete.
+   * Whether a log at `To` is counted, and how soon a new log is, is not documented. At most 15 searches may run on a topic concurrently.
    *
    * Input:
-   * - `TopicId` (body): Log topic to read. Documented as optional, without a word on what is counted then; always send it.
+   * - `TopicId` (body): Log topic to read. Documented as optional, without stating what is counted then; always send it.
    * - `From` (body; required; unit: ms): Start of the time range, in milliseconds since 1970.
    * - `To` (body; required; unit: ms): End of the time range, in milliseconds since 1970.
-   * - `Query` (body; required): Search statement; `*` or an empty one counts all logs. What SQL behind a `|` does to the count is not documented.
-   * - `Interval` (body; unit: ms): Width of an interval in milliseconds, at least a 200th of the time range. What the service takes without it is not documented.
+   * - `Query` (body; required): Search statement; `*` or an empty one counts all logs. The effect of SQL after a `|` on the count is not documented.
+   * - `Interval` (body; unit: ms): Width of an interval in milliseconds, at least a 200th of the time range. The default of the service is not documented.
    * - `SyntaxRule` (body; values: `0`, `1`; default: 0): Language of `Query`, Lucene (0) or CQL (1). Send the same as with the export.
    *
    * Errors of its own (HTTP status; advice):

@@ -13,8 +13,8 @@ export interface paths {
     put?: never;
     /**
      * Create an export task.
-     * @description Starts an asynchronous export of the logs of one topic that match a search in a time range. Creating is not idempotent: a task has no name and a
-     *     request no client token, so a repeated request makes a second task.
+     * @description Starts an asynchronous export of the logs of one topic that match a search in a time range. Creating is not idempotent: a task has no name and a request
+     *     no client token, so a repeated request creates a second task.
      */
     post: operations['CreateExport'];
     delete?: never;
@@ -34,8 +34,8 @@ export interface paths {
     put?: never;
     /**
      * List the export tasks of a topic.
-     * @description Answers one page of the tasks of one topic, each with the link to its file. There is no filter, and no operation that reads one task: to find
-     *     one, turn the pages until its identifier is there. The order of the list is not documented.
+     * @description Returns one page of the tasks of one topic, each with the link to its file. There is no filter, and no operation for a single task: to find one, read
+     *     the pages until its identifier appears. The order of the list is not documented.
      */
     post: operations['DescribeExports'];
     delete?: never;
@@ -55,8 +55,8 @@ export interface paths {
     put?: never;
     /**
      * Delete an export task.
-     * @description Removes a task from the list of its topic. Whether that stops a task that runs, or removes its file at once, is not documented. A task that is
-     *     gone answers ResourceNotFound.ExportNotExist.
+     * @description Removes a task from the list of its topic. Whether that stops a running task, or removes its file immediately, is not documented. A task that no longer
+     *     exists returns ResourceNotFound.ExportNotExist.
      */
     post: operations['DeleteExport'];
     delete?: never;
@@ -76,10 +76,10 @@ export interface paths {
     put?: never;
     /**
      * Count the logs of a search by time.
-     * @description Counts the logs of one topic that a search selects, in intervals of a width that the caller may choose, at most 200 of them. Intervals begin at
-     *     multiples of their width since 1970: the first one may begin before `From`, and there may be one more than that. Those without logs are listed. A
-     *     search that does not finish is an error, `FailedOperation.SearchTimeout`: ask for a shorter time range then; no response says that it is
-     *     incomplete. Whether a log at `To` is counted, and how soon a new log is, is not documented. At most 15 searches may run on a topic at once.
+     * @description Counts the logs of one topic that a search selects, in intervals of a width that the caller may choose, at most 200 of them. Intervals start at
+     *     multiples of their width since 1970: the first one may start before `From`, and there may be one additional interval. Those without logs are listed. A
+     *     search that does not finish is an error, `FailedOperation.SearchTimeout`: request a shorter time range then; no response reports that it is incomplete.
+     *     Whether a log at `To` is counted, and how soon a new log is, is not documented. At most 15 searches may run on a topic concurrently.
      */
     post: operations['DescribeLogHistogram'];
     delete?: never;
@@ -101,10 +101,10 @@ export interface components {
       TopicId: string;
       /**
        * Format: int64
-       * @description Largest number of logs to write. The file ends there without a word. A smallest number is not documented.
+       * @description Maximum number of logs to write. The file ends there silently. A minimum is not documented.
        */
       Count: number;
-      /** @description Search statement that picks the logs, `*` for all; SQL behind a `|` is refused. What an empty one selects is not documented. */
+      /** @description Search statement that selects the logs, `*` for all; SQL after a `|` is rejected. What an empty one selects is not documented. */
       Query: string;
       /**
        * Format: int64
@@ -130,19 +130,19 @@ export interface components {
       Format?: 'json' | 'csv';
       /**
        * Format: int64
-       * @description Language of `Query`, Lucene (0) or CQL (1). Sources disagree on what it is when left out, so that it should always be sent.
+       * @description Language of `Query`, Lucene (0) or CQL (1). Sources disagree on its default, so always send it.
        * @default 0
        * @enum {integer}
        */
       SyntaxRule?: 0 | 1;
-      /** @description Names of the fields to export. All of them when left out, which is inferred. */
+      /** @description Names of the fields to export. All fields if omitted, which is inferred. */
       DerivedFields?: string[];
     };
     /** @description Envelope around the identifier of the new task, or around an error. */
     CreateExportResponse: {
       /** @description The result, or the error. */
       Response: {
-        /** @description Identifier of the new task, to be taken as it is. */
+        /** @description Identifier of the new task, to be used unchanged. */
         ExportId?: string;
         RequestId?: components['schemas']['RequestId'];
         DeprecatedWarning?: components['schemas']['DeprecatedWarning'];
@@ -186,18 +186,18 @@ export interface components {
     ExportInfo: {
       /** @description Log topic that is read. */
       TopicId?: string;
-      /** @description Identifier of the task, to be taken as it is. */
+      /** @description Identifier of the task, to be used unchanged. */
       ExportId: string;
       /** @description Search statement that picks the logs. */
       Query?: string;
       /**
-       * @description Name of the file, a gzip-compressed tar with the logs in it. What the tar holds is not documented.
+       * @description Name of the file, a gzip-compressed tar with the logs in it. The content of the tar is not documented.
        * @example log_2075178708_ee20bb16-3025-4048-b81a-dd436373062f_20210107_xxxxxx_1610001073.tar.gz
        */
       FileName?: string;
       /**
        * Format: int64
-       * @description Size of the file in bytes, as it is downloaded; presumably 0 until it is there.
+       * @description Size of the file in bytes, as downloaded; presumably 0 until it exists.
        */
       FileSize?: number;
       /** @description Order of the logs by time. */
@@ -206,7 +206,7 @@ export interface components {
       Format?: string;
       /**
        * Format: int64
-       * @description Number of logs. Whether that is the number asked for or the number written is not documented, so that it proves nothing.
+       * @description Number of logs. Whether that is the requested or the written number is not documented, so it proves nothing.
        */
       Count?: number;
       Status: components['schemas']['ExportStatus'];
@@ -221,8 +221,8 @@ export interface components {
        */
       To?: number;
       /**
-       * @description Pre-signed URL of the file in object storage (COS). Whoever holds it can read the file for an hour; a later listing has a fresh one, which is
-       *     inferred. Presumably empty or absent until the file is there. Fetch it without credentials, and never log it.
+       * @description Pre-signed URL of the file in object storage (COS). Anyone with it can read the file for an hour; a later listing has a new one, which is inferred.
+       *     Presumably empty or absent until the file exists. Fetch it without credentials, and never log it.
        */
       CosPath?: string;
       /** @description When the task was created, `yyyy-MM-dd HH:mm:ss` without a zone; presumably UTC+8. */
@@ -236,12 +236,12 @@ export interface components {
       DerivedFields?: string[];
       /**
        * Format: int64
-       * @description When the task was created, in milliseconds since 1970. Newer than `CreateTime`, and not always there.
+       * @description When the task was created, in milliseconds since 1970. Newer than `CreateTime`, and not always present.
        */
       CreateTimestamp?: number;
     };
     /**
-     * @description Queuing waits in line, Processing exports, Completed is done, Failed has failed, Expired had its file removed after three days. Complete is the
+     * @description Queuing is queued, Processing is in progress, Completed has finished, Failed has failed, Expired had its file removed after three days. Complete is the
      *     spelling of old texts and of sister products. Failed and Expired are final; Completed turns into Expired.
      */
     ExportStatus:
@@ -262,7 +262,7 @@ export interface components {
     };
     /** @description What to count. */
     DescribeLogHistogramRequest: {
-      /** @description Log topic to read. Documented as optional, without a word on what is counted then; always send it. */
+      /** @description Log topic to read. Documented as optional, without stating what is counted then; always send it. */
       TopicId?: string;
       /**
        * Format: int64
@@ -274,11 +274,11 @@ export interface components {
        * @description End of the time range, in milliseconds since 1970.
        */
       To: number;
-      /** @description Search statement; `*` or an empty one counts all logs. What SQL behind a `|` does to the count is not documented. */
+      /** @description Search statement; `*` or an empty one counts all logs. The effect of SQL after a `|` on the count is not documented. */
       Query: string;
       /**
        * Format: int64
-       * @description Width of an interval in milliseconds, at least a 200th of the time range. What the service takes without it is not documented.
+       * @description Width of an interval in milliseconds, at least a 200th of the time range. The default of the service is not documented.
        */
       Interval?: number;
       /**
@@ -325,13 +325,13 @@ export interface components {
     };
     /** @description Identifier of the request, for support. */
     RequestId: string;
-    /** @description Says that the operation will go away. */
+    /** @description Announces that the operation will be removed. */
     DeprecatedWarning: string;
     /** @description Why the call failed; there only if it did. The client throws it. */
     Error: {
       /** @description Error code, see the `x-errors` of this document. */
       Code?: string;
-      /** @description What went wrong, in words, in the language of the header `X-TC-Language`. */
+      /** @description What went wrong, in the language of the header `X-TC-Language`. */
       Message?: string;
     };
     /** @description A failure. */
@@ -344,7 +344,7 @@ export interface components {
     };
   };
   responses: {
-    /** @description A failure with a status of its own, which no page describes. What fails in the service comes with HTTP 200. */
+    /** @description A failure with its own status, which is not documented. Failures of the service have HTTP 200. */
     Failure: {
       headers: {
         [name: string]: unknown;
@@ -374,7 +374,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description The task was accepted, or `Response.Error` says why not. */
+      /** @description The task was accepted, or `Response.Error` contains the reason. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -400,7 +400,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description One page of tasks, or `Response.Error` says what failed. */
+      /** @description One page of tasks, or `Response.Error` contains the error. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -426,7 +426,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description The task is gone, or `Response.Error` says what failed. */
+      /** @description The task is gone, or `Response.Error` contains the error. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -452,7 +452,7 @@ export interface operations {
       };
     };
     responses: {
-      /** @description The count, or `Response.Error` says what failed. */
+      /** @description The count, or `Response.Error` contains the error. */
       200: {
         headers: {
           [name: string]: unknown;

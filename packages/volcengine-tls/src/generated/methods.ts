@@ -33,11 +33,11 @@ export interface VolcengineTlsMethods {
   /**
    * Cancel a download task.
    *
-   * Stops a task that waits or runs. There is no operation that deletes a task. What becomes of a finished task is not documented; a live test of the
-   * Java SDK cancels one and then still gets its link.
+   * Stops a waiting or running task. There is no operation that deletes a task. The effect on a finished task is not documented; a live test of the Java SDK
+   * cancels one and then still gets its link.
    *
    * Input:
-   * - `TaskId` (body; required): Identifier of the task, as CreateDownloadTask answered it.
+   * - `TaskId` (body; required): Identifier of the task, as returned by CreateDownloadTask.
    *
    * Errors of its own (HTTP status; advice):
    * - `ErrDownloadTaskNotExists` (404; do not retry)
@@ -55,21 +55,21 @@ export interface VolcengineTlsMethods {
   /**
    * Create a download task.
    *
-   * Starts an asynchronous export of the logs of one topic that a query selects in a time range. Creating is not idempotent: there is no client
-   * token and names need not be unique, so a repeated request makes a second task.
+   * Starts an asynchronous export of the logs of one topic that a query selects in a time range. Creating is not idempotent: there is no client token and
+   * names need not be unique, so a repeated request creates a second task.
    *
    * Input:
-   * - `TaskName` (body; required): Name of the task, 1 to 63 characters. Nothing says that it must be unique.
+   * - `TaskName` (body; required): Name of the task, 1 to 63 characters. It need not be unique, as far as documented.
    * - `TopicId` (body; required): Log topic to read.
    * - `Query` (body; required): Search, or search and analysis (`… | select …`), in the query language of TLS; at most 4 KiB. `*` selects everything.
    * - `StartTime` (body; required; unit: ms): Start of the time range, as a Unix time.
    * - `EndTime` (body; required; unit: ms): End of the time range, as a Unix time; not before the start. Whether a log at this very time belongs to the task is not documented.
    * - `DataFormat` (body; required; values: `csv`, `json`, `jsonl`): Format of the file. `jsonl` is known from the Java SDK and the published schema only.
    * - `Sort` (body; required; values: `asc`, `desc`): Order of the logs by time, oldest first (`asc`) or newest first (`desc`); for searches without analysis.
-   * - `Limit` (body; required; unit: rows): Largest number of logs, or of rows of an analysis. A search writes at most 1,000,000 logs and 20 GiB, the earliest ones, whatever is asked for.
-   * - `Compression` (body; required; values: `none`, `gzip`, `zip`): Compression of the file; `none` is meant for little data.
-   * - `TaskType` (body; values: `0`, `1`, `2`; not documented: sdk): What the query is, a search (0), an analysis (1) or the context of one log (2). What the service takes without it is not documented: send it.
-   * - `AllowIncomplete` (body; not documented: sdk): Take a result that is approximate where it cannot be computed exactly; the task then ends as `incomplete`.
+   * - `Limit` (body; required; unit: rows): Largest number of logs, or of rows of an analysis. A search writes at most 1,000,000 logs and 20 GiB, the earliest ones, regardless of this value.
+   * - `Compression` (body; required; values: `none`, `gzip`, `zip`): Compression of the file; `none` is intended for small amounts of data.
+   * - `TaskType` (body; values: `0`, `1`, `2`; not documented: sdk): Type of the query: a search (0), an analysis (1) or the context of one log (2). The default of the service is not documented: send it.
+   * - `AllowIncomplete` (body; not documented: sdk): Accept an approximate result if it cannot be computed exactly; the task then ends as `incomplete`.
    * - `MustComplete` (body; not documented: sdk): Insist on an exact result. The opposite of AllowIncomplete; what both together mean is not documented.
    * - `LogContextInfos` (body; not documented: sdk): The log whose context is exported, with TaskType 2.
    *
@@ -95,8 +95,8 @@ export interface VolcengineTlsMethods {
   /**
    * List the download tasks of one log topic.
    *
-   * Answers one page of the tasks that were created within the last day. It is also the only way to read one task: no parameter selects a task by its
-   * identifier or state, and no order is documented. A task that is not listed has expired or never was.
+   * Returns one page of the tasks that were created within the last day. It is also the only way to read one task: no parameter selects a task by its
+   * identifier or state, and no order is documented. A task that is not listed has expired or never existed.
    *
    * Input:
    * - `TopicId` (query; required): Log topic whose tasks are listed.
@@ -118,13 +118,13 @@ export interface VolcengineTlsMethods {
   ): Promise<DescribeDownloadTasksOutput>;
 
   /**
-   * Ask for a link to the file of a download task.
+   * Get a link to the file of a download task.
    *
-   * Answers a link that works for 5 minutes and needs no credentials; ask again for a new one. Only `success` and some `created_cut` tasks have a file.
-   * What is answered before the end is not documented; an empty link stands for none.
+   * Returns a link that is valid for 5 minutes and needs no credentials; call it again for a new one. Only `success` and some `created_cut` tasks have a
+   * file. The response before the end is not documented; an empty link means none.
    *
    * Input:
-   * - `TaskId` (query; required): Identifier of the task, as CreateDownloadTask answered it.
+   * - `TaskId` (query; required): Identifier of the task, as returned by CreateDownloadTask.
    *
    * Errors of its own (HTTP status; advice):
    * - `ErrDownloadTaskNotExists` (404; do not retry)

@@ -13,8 +13,8 @@ export interface paths {
     put?: never;
     /**
      * Create a download task.
-     * @description Starts an asynchronous export of the logs of one topic that a query selects in a time range. Creating is not idempotent: there is no client
-     *     token and names need not be unique, so a repeated request makes a second task.
+     * @description Starts an asynchronous export of the logs of one topic that a query selects in a time range. Creating is not idempotent: there is no client token and
+     *     names need not be unique, so a repeated request creates a second task.
      */
     post: operations['CreateDownloadTask'];
     delete?: never;
@@ -32,8 +32,8 @@ export interface paths {
     };
     /**
      * List the download tasks of one log topic.
-     * @description Answers one page of the tasks that were created within the last day. It is also the only way to read one task: no parameter selects a task by its
-     *     identifier or state, and no order is documented. A task that is not listed has expired or never was.
+     * @description Returns one page of the tasks that were created within the last day. It is also the only way to read one task: no parameter selects a task by its
+     *     identifier or state, and no order is documented. A task that is not listed has expired or never existed.
      */
     get: operations['DescribeDownloadTasks'];
     put?: never;
@@ -52,9 +52,9 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * Ask for a link to the file of a download task.
-     * @description Answers a link that works for 5 minutes and needs no credentials; ask again for a new one. Only `success` and some `created_cut` tasks have a file.
-     *     What is answered before the end is not documented; an empty link stands for none.
+     * Get a link to the file of a download task.
+     * @description Returns a link that is valid for 5 minutes and needs no credentials; call it again for a new one. Only `success` and some `created_cut` tasks have a
+     *     file. The response before the end is not documented; an empty link means none.
      */
     get: operations['DescribeDownloadUrl'];
     put?: never;
@@ -76,8 +76,8 @@ export interface paths {
     put?: never;
     /**
      * Cancel a download task.
-     * @description Stops a task that waits or runs. There is no operation that deletes a task. What becomes of a finished task is not documented; a live test of the
-     *     Java SDK cancels one and then still gets its link.
+     * @description Stops a waiting or running task. There is no operation that deletes a task. The effect on a finished task is not documented; a live test of the Java SDK
+     *     cancels one and then still gets its link.
      */
     post: operations['CancelDownloadTask'];
     delete?: never;
@@ -114,7 +114,7 @@ export interface components {
   schemas: {
     /** @description What to export, and in which form. */
     CreateDownloadTaskRequest: {
-      /** @description Name of the task, 1 to 63 characters. Nothing says that it must be unique. */
+      /** @description Name of the task, 1 to 63 characters. It need not be unique, as far as documented. */
       TaskName: string;
       /** @description Log topic to read. */
       TopicId: string;
@@ -140,22 +140,19 @@ export interface components {
        * @enum {string}
        */
       Sort: 'asc' | 'desc';
-      /**
-       * @description Largest number of logs, or of rows of an analysis. A search writes at most 1,000,000 logs and 20 GiB, the earliest ones, whatever is
-       *     asked for.
-       */
+      /** @description Largest number of logs, or of rows of an analysis. A search writes at most 1,000,000 logs and 20 GiB, the earliest ones, regardless of this value. */
       Limit: number;
       /**
-       * @description Compression of the file; `none` is meant for little data.
+       * @description Compression of the file; `none` is intended for small amounts of data.
        * @enum {string}
        */
       Compression: 'none' | 'gzip' | 'zip';
       /**
-       * @description What the query is, a search (0), an analysis (1) or the context of one log (2). What the service takes without it is not documented: send it.
+       * @description Type of the query: a search (0), an analysis (1) or the context of one log (2). The default of the service is not documented: send it.
        * @enum {integer}
        */
       TaskType?: 0 | 1 | 2;
-      /** @description Take a result that is approximate where it cannot be computed exactly; the task then ends as `incomplete`. */
+      /** @description Accept an approximate result if it cannot be computed exactly; the task then ends as `incomplete`. */
       AllowIncomplete?: boolean;
       /** @description Insist on an exact result. The opposite of AllowIncomplete; what both together mean is not documented. */
       MustComplete?: boolean;
@@ -179,7 +176,7 @@ export interface components {
     };
     /** @description One page of tasks. */
     DescribeDownloadTasksResponse: {
-      /** @description The tasks. Empty or null when there are none. */
+      /** @description The tasks. Empty or null if there are none. */
       Tasks?: components['schemas']['DownloadTask'][] | null;
       /** @description Number of all matching tasks, not only those of this page. */
       Total?: number;
@@ -233,9 +230,9 @@ export interface components {
       } | null;
     };
     /**
-     * @description wait waits, creating writes the file, success has written it, created_cut stopped before the end (beyond 20 GiB) and may have a file, incomplete
-     *     has a file with an approximate result, fail has failed without a reason, cancel was cancelled. The pages list five; cancel and incomplete
-     *     are known from the Node.js SDK. A task that expired is no longer listed.
+     * @description wait is queued, creating writes the file, success has written it, created_cut stopped early (beyond 20 GiB) and may have a file, incomplete has a file
+     *     with an approximate result, fail has failed without a reason, cancel was canceled. The pages list five; cancel and incomplete are known from the Node.js
+     *     SDK. A task that expired is no longer listed.
      */
     DownloadTaskStatus:
       | 'wait'
@@ -249,14 +246,14 @@ export interface components {
     /** @description The link. */
     DescribeDownloadUrlResponse: {
       /**
-       * @description URL of the file. Whoever holds it can read the file for 5 minutes. Fetch it without credentials, never log it, ask for a new one when it is
-       *     refused, also in the middle of a transfer. May be empty where there is no file.
+       * @description URL of the file. Anyone with it can read the file for 5 minutes. Fetch it without credentials, never log it, request a new one if it is rejected,
+       *     also in the middle of a transfer. May be empty if there is no file.
        */
       DownloadUrl?: string;
     };
     /** @description Which task to cancel. */
     CancelDownloadTaskRequest: {
-      /** @description Identifier of the task, as CreateDownloadTask answered it. */
+      /** @description Identifier of the task, as returned by CreateDownloadTask. */
       TaskId: string;
     };
     /** @description An object without documented members. */
@@ -281,7 +278,8 @@ export interface components {
       EndTime: number;
       /**
        * Format: int64
-       * @description Width of the intervals, so that there are at most 60. Default: a 60th of the time range, rounded up. What happens with more than 60 is not documented.
+       * @description Width of the intervals, so that there are at most 60. Default: a 60th of the time range, rounded up. What happens with more than 60 is not
+       *     documented.
        */
       Interval?: number;
       /** @description Further regions and topics to count. */
@@ -297,7 +295,7 @@ export interface components {
       /** @description The intervals. Whether empty ones are listed is not documented. */
       Histogram?: components['schemas']['HistogramInterval'][];
       /**
-       * @description complete counted everything, incomplete counted a part to stay quick, error failed, time_out ran out of time. Anything but complete makes the count a lower
+       * @description complete counted everything, incomplete counted a part to stay fast, error failed, time_out timed out. Anything but complete makes the count a lower
        *     bound.
        */
       ResultStatus?: 'complete' | 'incomplete' | 'error' | 'time_out' | (string & {});
@@ -324,7 +322,7 @@ export interface components {
        * @description Logs in this interval.
        */
       Count?: number;
-      /** @description How this interval was counted, in the words of the whole count. */
+      /** @description How this interval was counted, with the values of the whole count. */
       ResultStatus?: 'complete' | 'incomplete' | 'error' | 'time_out' | (string & {});
     };
     /** @description Why a call failed. The member names are known from the Python and Java SDKs; the Go SDK reads them in any case. */
@@ -409,14 +407,14 @@ export interface components {
   };
   parameters: {
     /**
-     * @description Identifier of the task, as CreateDownloadTask answered it.
+     * @description Identifier of the task, as returned by CreateDownloadTask.
      * @example 9f0e3b4c-8d2a-4c6f-9a51-2b7d6e1f0c34
      */
     TaskId: string;
   };
   requestBodies: never;
   headers: {
-    /** @description Identifier of the request, for support. The Python SDK fails where it is missing. */
+    /** @description Identifier of the request, for support. The Python SDK fails if it is missing. */
     RequestId: string;
   };
   pathItems: never;
@@ -499,7 +497,7 @@ export interface operations {
     parameters: {
       query: {
         /**
-         * @description Identifier of the task, as CreateDownloadTask answered it.
+         * @description Identifier of the task, as returned by CreateDownloadTask.
          * @example 9f0e3b4c-8d2a-4c6f-9a51-2b7d6e1f0c34
          */
         TaskId: components['parameters']['TaskId'];
