@@ -21,27 +21,27 @@ import { readOptions } from './input/option.js';
 import { type Interrupt, listenForInterrupt } from './interrupt.js';
 import { createOutput, type Output } from './output/output.js';
 
-/** A vendor's client and tasks, ready to be called. */
+/** A vendor's client and task provider, ready for calls. */
 export interface OpenVendor {
   readonly entry: VendorEntry;
   readonly client: object;
   readonly tasks: TaskProvider<object>;
-  /** What the client was made with besides keys: region, project, network, base URL. */
+  /** The client's settings except keys: region, project, network, base URL. */
   readonly settings: Readonly<Record<string, string>>;
-  /** The host of an endpoint of the user's own: links may lead back there. */
+  /** The host of a user-defined endpoint; links may point to it. */
   readonly ownHost?: string;
 }
 
-/** What one run of a command works with. */
+/** The context of one run of a command. */
 export class Context {
-  /** All options as they were given, also those that are named after a vendor's fields. */
+  /** All options as given, including those named after a vendor's fields. */
   readonly flags: Flags;
   readonly options: CommonOptions;
   /** The whole command line, for the manual page. */
   readonly program: ParserCommand;
   readonly output: Output;
   readonly interrupt: Interrupt;
-  /** What to say after "Interrupted.": what goes on without this command, and how to go on here. */
+  /** The text after "Interrupted.": what keeps running without this command, and how to resume. */
   afterInterrupt = '';
   #emulator: Promise<{ readonly emulator: Emulator; readonly url: string }> | undefined;
   #profile: Promise<Profile> | undefined;
@@ -59,13 +59,13 @@ export class Context {
     return this.interrupt.signal;
   }
 
-  /** The vendor as flags, environment and configuration describe it. */
+  /** Opens a vendor with the settings of flags, environment and configuration. */
   async openVendor(entry: VendorEntry, overrides: object = {}): Promise<OpenVendor> {
     return this.#openWith(entry, [], overrides);
   }
 
   /**
-   * The vendor with values for its variables, in their order; what is undefined comes from flags,
+   * Opens a vendor with values for its variables, in their order. Undefined values come from flags,
    * environment and configuration.
    */
   async openVendorIn(
@@ -76,7 +76,7 @@ export class Context {
   }
 
   /**
-   * The vendor of a handle, in the region that the handle names. Handles of one client share it.
+   * Opens the vendor of a handle, in the handle's region. Handles of one client share the vendor.
    */
   async openHandle(handle: string): Promise<OpenVendor> {
     const { parseHandle } = await import('@download-tasks/normalize');
@@ -90,8 +90,8 @@ export class Context {
   }
 
   /**
-   * The proxy of the downloads; like the calls, those from an emulator of our own go straight
-   * there.
+   * Returns the proxy for downloads. Downloads and calls to an emulator that this command started
+   * use no proxy.
    */
   async proxy(): Promise<ProxyChoice | undefined> {
     if (this.options.emulator || !namesProxy(process.env)) {
@@ -101,20 +101,20 @@ export class Context {
     return proxyFromEnvironment(process.env);
   }
 
-  /** Where the configuration file is, and how it is to be read. */
+  /** The path of the configuration file, and the options for reading it. */
   get configFile(): ReadConfigOptions & { readonly path: string } {
     const { config } = this.options;
     const isExplicit = config !== undefined || Boolean(process.env['DOWNLOAD_TASKS_CONFIG']);
     return { path: config ?? configPath(process.env), isExplicit, signal: this.signal };
   }
 
-  /** Which profile of the configuration file is read and changed. */
+  /** The profile of the configuration file to read and change. */
   get configPlace(): ConfigPlace {
     const profile = this.options.profile ?? (process.env['DOWNLOAD_TASKS_PROFILE'] || undefined);
     return { ...this.configFile, profile };
   }
 
-  /** What the settings of vendors are read from. */
+  /** The sources of the vendors' settings. */
   async settings(): Promise<SettingSources> {
     return { flags: this.flags, environment: process.env, profile: await this.#readProfile() };
   }

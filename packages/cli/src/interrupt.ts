@@ -2,22 +2,22 @@ import process from 'node:process';
 import { brokenPipe, onBrokenStdout } from './output/end-without-reader.js';
 
 /**
- * A signal that Ctrl-C, SIGTERM, SIGHUP and the loss of the reader of stdout abort; a second one of
- * the first three ends the process at once.
+ * An abort signal for Ctrl-C, SIGTERM, SIGHUP and a closed stdout. A second Ctrl-C, SIGTERM or
+ * SIGHUP ends the process immediately.
  */
 export interface Interrupt {
   readonly signal: AbortSignal;
   /**
-   * The exit code of the shells for the signal that came, 130 for Ctrl-C; undefined as long as none
-   * has.
+   * The shell's exit code for the received signal, such as 130 for Ctrl-C; undefined if no signal
+   * was received.
    */
   exitCode(): number | undefined;
-  /** Whether somebody is there to be told. */
+  /** Whether a message about the interruption has a reader. */
   isHeard(): boolean;
   dispose(): void;
 }
 
-/** Why the signal of a command was aborted. */
+/** The reason for aborting a command's signal. */
 export class InterruptError extends Error {
   override readonly name = 'InterruptError';
 }
@@ -47,7 +47,7 @@ export function listenForInterrupt(): Interrupt {
     exitCode: () => received,
     isHeard: () => received !== brokenPipe,
     dispose: () => {
-      // Once interrupted, a second signal is still meant for this run.
+      // After an interruption, a second signal still applies to this run.
       if (received !== undefined) {
         return;
       }

@@ -5,7 +5,7 @@ import type { Flags } from './input/flags.js';
 import { UsageError } from './input/usage-error.js';
 import { endWithoutReader } from './output/end-without-reader.js';
 
-/** Runs one command line and resolves with the exit code; writes to the streams of the process. */
+/** Runs one command line and resolves with the exit code. Writes to the streams of the process. */
 export async function run(words: readonly string[]): Promise<number> {
   endWithoutReader();
   if (asksForCompletion(words)) {
@@ -21,7 +21,7 @@ export async function run(words: readonly string[]): Promise<number> {
     await program.parseAsync(helpAsOption(words, program), { from: 'user' });
     return exitCode;
   } catch (error) {
-    // Help and version end in this error, too; they are printed already.
+    // Help and version also end with this error; they are already printed.
     if (error instanceof CommanderError && error.exitCode === 0) {
       return 0;
     }
@@ -34,22 +34,19 @@ export async function run(words: readonly string[]): Promise<number> {
   }
 }
 
-/**
- * Whether a shell asks what could come next: `download-tasks complete -- word…`, which completion
- * scripts call.
- */
+/** Whether a completion script calls the program: `download-tasks complete -- word…`. */
 function asksForCompletion(words: readonly string[]): boolean {
   return words[0] === 'complete' && words[1] === '--';
 }
 
-/** The options that were understood, up to the word that was not. */
+/** The options that were parsed before the invalid word. */
 function parsedFlags(command: ParserCommand): Flags {
   return Object.assign({}, command.opts(), ...command.commands.map(parsedFlags));
 }
 
 /**
- * `help call aliyun-dms ListOrders` → `call aliyun-dms ListOrders --help`, at any depth; the parser
- * itself knows the first level.
+ * Rewrites `help call aliyun-dms ListOrders` to `call aliyun-dms ListOrders --help` at any depth;
+ * the parser itself supports only the first level.
  */
 function helpAsOption(words: readonly string[], program: ParserCommand): readonly string[] {
   const [first, name, ...rest] = words;
@@ -60,11 +57,9 @@ function helpAsOption(words: readonly string[], program: ParserCommand): readonl
   return isKnown ? [name, ...rest, '--help'] : [name];
 }
 
-/** What the parser complains about, as an error like all others. */
+/** Converts a parser error to a UsageError. */
 function usageErrorFrom({ message }: CommanderError): UsageError {
   const [complaint = '', suggestion = ''] = message.replace(/^error: /, '').split('\n');
   const advice = suggestion.replace(/^\((.*)\)$/, '$1 ');
-  return new UsageError(
-    `${complaint.replace(/\.$/, '')}. ${advice}Run it with --help for what it takes.`,
-  );
+  return new UsageError(`${complaint.replace(/\.$/, '')}. ${advice}Run it with --help for usage.`);
 }

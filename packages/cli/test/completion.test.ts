@@ -7,7 +7,7 @@ import { buildCli } from './support/build-cli.js';
 import { runCli } from './support/run-cli.js';
 import { hasTerminal, runProgramInTerminal } from './support/run-in-terminal.js';
 
-/** What is typed before the tab key, and what that adds. */
+/** The text before the Tab key, and the text that completion adds. */
 const typed: readonly (readonly [keys: string, added: string])[] = [
   ['fetc', 'h'],
   ['create baidu', '-bls'],
@@ -31,7 +31,7 @@ const typed: readonly (readonly [keys: string, added: string])[] = [
 
 interface Shell {
   readonly words: readonly string[];
-  /** The file that the shell reads first. */
+  /** The startup file of the shell. */
   readonly settings: string;
   readonly prompt: string;
 }
@@ -59,7 +59,7 @@ describe('completion', () => {
     await mkdir(join(directory, 'folder'));
     await writeFile(join(directory, 'settings.json'), '{}');
     await writeFile(join(directory, 'folded.csv'), '');
-    // Completes as the program does, and notes the words of every other call.
+    // Completes like the program, and records the words of every other call.
     const program = `#!/bin/sh
 if [ "$1" = complete ]; then exec '${process.execPath}' '${cli}' "$@"; fi
 printf '%s\n' "$*" >> lines
@@ -71,8 +71,7 @@ printf '%s\n' "$*" >> lines
   });
 
   /**
-   * Types lines with a tab key at the end of each, and resolves with what the program was called
-   * with.
+   * Types lines that end with a Tab key, and resolves with the arguments that the program received.
    */
   async function type({ words, settings, prompt }: Shell, shell: string): Promise<string[]> {
     const { stdout } = await runCli(cli, ['completion', shell]);
@@ -80,7 +79,7 @@ printf '%s\n' "$*" >> lines
     await writeFile(join(directory, settings), `${stdout}\n${prompt}\n`);
     await writeFile(join(directory, 'lines'), '');
     const keys = typed.map(([line]) => `download-tasks ${line}\t\r`);
-    // Written and wiped out again: what is not run yet must not be run by the tab key.
+    // Typed and deleted again: the Tab key must not execute an unfinished line.
     keys.push('download-tasks create baidu-bls --name $(touch evaluated) --form\t\u0015\r');
     let prompts = 0;
     await runProgramInTerminal([shell, ...words], {
@@ -102,7 +101,7 @@ printf '%s\n' "$*" >> lines
       },
     });
     const lines = await readFile(join(directory, 'lines'), 'utf8');
-    // zsh takes the slash of a folder off again when a line ends.
+    // zsh removes the trailing slash of a folder when a line ends.
     return lines.trimEnd().replaceAll(/\/$/gm, '').split('\n');
   }
 
@@ -111,7 +110,7 @@ printf '%s\n' "$*" >> lines
     async ([shell, settings], { skip }) => {
       const isThere = spawnSync(shell, ['--version']).status === 0;
       if (!hasTerminal) {
-        skip('This machine cannot make a pseudo-terminal.');
+        skip('This machine cannot create a pseudo-terminal.');
       }
       if (!isThere) {
         skip(`${shell} is not installed on this machine.`);

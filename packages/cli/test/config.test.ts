@@ -51,15 +51,15 @@ describe('the configuration', () => {
   it.each([
     ['config put region bj', 'config takes one of: list, get SETTING'],
     ['config set region', 'config takes one of: list, get SETTING'],
-    ['config set colour red', 'There is no setting "colour"'],
-    ['config get nobody.region', 'There is no vendor "nobody"'],
-  ])('is refused with 2: %s', async (words, message) => {
+    ['config set colour red', 'Unknown setting "colour"'],
+    ['config get nobody.region', 'Unknown vendor "nobody"'],
+  ])('rejects with 2: %s', async (words, message) => {
     const ended = await world.run(words, { environment: userOf('refused') });
     expect(ended).toMatchObject({ code: 2, stdout: '' });
     expect(ended.stderr).toContain(message);
   });
 
-  it('configure asks, writes, and ends with the checks of doctor', async () => {
+  it('configure prompts, writes, and runs the checks of doctor', async () => {
     const environment = userOf('wizard');
     const input = 'baidu-bls\ngz\n\ny\n';
     const ended = await world.run('configure', { environment, input });
@@ -71,10 +71,10 @@ describe('the configuration', () => {
     });
     const again = await world.run('configure baidu-bls', { environment, input: '\n\n' });
     expect(again.stderr).toContain('region [gz]: ');
-    expect(again.stderr).toContain('Nothing changes');
+    expect(again.stderr).toContain('Nothing to change');
   });
 
-  it('configure writes nothing before the last answer, and not without a yes', async () => {
+  it('configure writes nothing before the last answer, or without a yes', async () => {
     const environment = userOf('early');
     const early = await world.run('configure baidu-bls', { environment, input: 'gz\n' });
     expect(early).toMatchObject({ code: 2 });

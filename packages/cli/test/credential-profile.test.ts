@@ -9,7 +9,7 @@ const wrongKeys = {
   ALIBABA_CLOUD_ACCESS_KEY_SECRET: 'somebody-s-secret',
 };
 
-describe('a profile of the cloud’s own tool', () => {
+describe('a profile of the cloud’s own CLI', () => {
   let world: World;
   beforeAll(async () => {
     world = await startWorld();
@@ -47,7 +47,7 @@ describe('a profile of the cloud’s own tool', () => {
     expect(await list('--config config.json', {})).toBe(0);
   });
 
-  it('of the configuration file comes after keys in the environment, of an option before them', async () => {
+  it('from the configuration file ranks below keys in the environment, from an option above them', async () => {
     expect(await list('--config config.json', wrongKeys)).toBe(3);
     expect(await list('--credential-profile emulated', wrongKeys)).toBe(0);
     const environment = { DOWNLOAD_TASKS_CREDENTIAL_PROFILE: 'emulated' };

@@ -20,11 +20,11 @@ describe('exit codes', () => {
   });
   afterAll(async () => world.close());
 
-  it('0: done', async () => {
+  it('0: success', async () => {
     expect(await world.run('vendors')).toMatchObject({ code: 0, stderr: '' });
   });
 
-  it('1: something else, such as a list of what is there that cannot be written', async () => {
+  it('1: anything else, such as a journal that cannot be written', async () => {
     await mkdir(join(world.directory, 'blocked/.download-tasks.json'), { recursive: true });
     const environment = await startFakeBls({});
     const { code, stderr } = await world.run(`fetch ${fakeHandle} -o blocked`, { environment });
@@ -35,21 +35,21 @@ describe('exit codes', () => {
   it.each([
     ['an unknown option', 'list baidu-bls --nope'],
     ['an unknown command', 'fecth x'],
-    ['an unknown command to be helped with', 'help fecth'],
+    ['help for an unknown command', 'help fecth'],
     ['an unknown vendor', 'create nobody'],
     ['an unknown operation', 'call aliyun-dms ListOrder'],
     ['a range that ends before it begins', 'create baidu-bls --from now --to -1h'],
     ['a network that the vendor does not have', 'list baidu-bls --network vpc'],
-    ['a handle that is none', 'get something'],
+    ['an invalid handle', 'get something'],
     [
       'a value that is none of the documented',
       'create baidu-bls --format xml --log-store-name a --from -1h --to now',
     ],
-    ['a time that is none', 'list baidu-bls --since soon'],
-    ['a query that is none', 'vendors --query ]['],
-    ['two ways of output', 'vendors --json --ndjson'],
+    ['an invalid time', 'list baidu-bls --since soon'],
+    ['an invalid query', 'vendors --query ]['],
+    ['two output formats', 'vendors --json --ndjson'],
     ['a configuration file that is missing', 'list baidu-bls --config nowhere.json'],
-    ['a port that is none', 'emulator --port 99999'],
+    ['an invalid port', 'emulator --port 99999'],
   ])('2: usage, %s', async (_, words) => {
     const { code, stdout, stderr } = await world.run(words);
     expect(code).toBe(2);
@@ -59,12 +59,12 @@ describe('exit codes', () => {
 
   it.each([
     ['a folder that is a file', '-o taken'],
-    ['a folder below a file', '-o taken/inner'],
-    ['a folder where none can be made', '-o /proc/nowhere/inner'],
-    ['a count that is none', '--parallel 0'],
-    ['a duration that is none', '--interval soon'],
-    ['a query that is none', '--query ]['],
-  ])('2: %s, before there is a task to export', async (_, words) => {
+    ['a folder inside a file', '-o taken/inner'],
+    ['a folder that cannot be created', '-o /proc/nowhere/inner'],
+    ['an invalid count', '--parallel 0'],
+    ['an invalid duration', '--interval soon'],
+    ['an invalid query', '--query ]['],
+  ])('2: %s, before a task is created', async (_, words) => {
     await writeFile(join(world.directory, 'taken'), '');
     let tasks = 0;
     const environment = await startFakeBls({ create: () => (tasks += 1) });
@@ -73,7 +73,7 @@ describe('exit codes', () => {
     expect(tasks).toBe(0);
   });
 
-  it('2: a proxy that is none, without its password', async () => {
+  it('2: an invalid proxy, without its password', async () => {
     const environment = { HTTPS_PROXY: 'socks5://me:proxy-password@127.0.0.1:1' };
     const { code, stderr } = await world.run('list baidu-bls', { environment });
     expect(stderr).toMatch(
@@ -83,7 +83,7 @@ describe('exit codes', () => {
     expect(code).toBe(2);
   });
 
-  it('2: as JSON where JSON is asked for, also of what the parser finds', async () => {
+  it('2: as JSON if JSON is requested, also for parser errors', async () => {
     for (const words of ['vendors --nope --json', 'create nobody --ndjson']) {
       const { code, stderr } = await world.run(words);
       expect(code).toBe(2);
@@ -91,7 +91,7 @@ describe('exit codes', () => {
     }
   });
 
-  it('2: a region that was not given, with every place to give it', async () => {
+  it('2: a missing region, with every place to set it', async () => {
     const { code, stderr } = await world.run('list baidu-bls', {
       environment: { DOWNLOAD_TASKS_REGION: '', DOWNLOAD_TASKS_REGION_BAIDU_BLS: '' },
     });
@@ -100,7 +100,7 @@ describe('exit codes', () => {
     expect(stderr).toContain('DOWNLOAD_TASKS_REGION_BAIDU_BLS');
   });
 
-  it('0: doctor takes the region that it asks for', async () => {
+  it('0: doctor accepts the region that it requires', async () => {
     const environment = { DOWNLOAD_TASKS_REGION: '', DOWNLOAD_TASKS_REGION_BAIDU_BLS: '' };
     const without = await world.run('doctor baidu-bls', { environment });
     expect(without).toMatchObject({ code: 2 });
@@ -113,7 +113,7 @@ describe('exit codes', () => {
   it.each([
     ['a wrong key', { BAIDUCLOUD_SECRET_KEY: 'never-shown-wrong' }],
     ['no key', { BAIDUCLOUD_SECRET_KEY: '', BAIDUCLOUD_ACCESS_KEY: '' }],
-  ])('3: %s, said at once by wait, list and doctor', async (_, environment) => {
+  ])('3: %s, reported immediately by wait, list and doctor', async (_, environment) => {
     const commands = [`wait ${fakeHandle}`, 'list baidu-bls', 'doctor baidu-bls'];
     const ended = await Promise.all(
       commands.map(async (words) => world.run(words, { environment })),
@@ -124,7 +124,7 @@ describe('exit codes', () => {
     );
   });
 
-  it('3: no key, with the ways to give one to a command', async () => {
+  it('3: no key, with the ways to set one', async () => {
     const environment = { BAIDUCLOUD_SECRET_KEY: '', BAIDUCLOUD_ACCESS_KEY: '' };
     for (const words of [`wait ${fakeHandle}`, 'list baidu-bls']) {
       const { stderr } = await world.run(words, { environment });
@@ -163,7 +163,7 @@ describe('exit codes', () => {
     expect(ended.stderr).toContain('continues at the vendor');
   });
 
-  it('6: a task that is gone, and one that has expired', async () => {
+  it('6: a deleted task, and an expired one', async () => {
     expect(await world.run('get baidu-bls:bj/nobody')).toMatchObject({ code: 6 });
     const environment = await startFakeBls({
       describe: (response) => describeTask(response, 'EXPIRED'),
@@ -176,14 +176,14 @@ describe('exit codes', () => {
     expect(await world.run(`link ${fakeHandle}`, { environment })).toMatchObject({ code: 6 });
   });
 
-  it('6: a file that is gone', async () => {
+  it('6: a deleted file', async () => {
     const environment = await startFakeBls({ file: fail(404, 'NoSuchKey') });
     expect(await world.run(`fetch ${fakeHandle} -o gone`, { environment })).toMatchObject({
       code: 6,
     });
   });
 
-  it('7: a file that is not what the store says', async () => {
+  it('7: a file that does not match the digest of the store', async () => {
     const environment = await startFakeBls({
       file: (response) => {
         response.writeHead(200, { 'content-length': 4, 'content-md5': 'AAAAAAAAAAAAAAAAAAAAAA==' });
@@ -195,7 +195,7 @@ describe('exit codes', () => {
     });
   });
 
-  it('8: a server that fails, and none at all', async () => {
+  it('8: a failing server, and no server', async () => {
     const environment = await startFakeBls({ describe: fail(500, 'InternalError') });
     expect(await world.run(`get ${fakeHandle}`, { environment })).toMatchObject({ code: 8 });
     const nowhere = { DOWNLOAD_TASKS_ENDPOINT_URL_BAIDU_BLS: 'http://127.0.0.1:9' };

@@ -48,7 +48,7 @@ describe('a complete export', () => {
     return JSON.parse(ended.stdout) as Exported;
   }
 
-  /** Data rows of the files of a folder. */
+  /** The data rows of the files in a folder. */
   async function rowsIn(folder: string): Promise<readonly string[]> {
     const path = join(world.directory, folder);
     const names = (await readdir(path)).filter((name) => name.endsWith('.csv')).toSorted();
@@ -56,7 +56,7 @@ describe('a complete export', () => {
     return texts.flatMap((text) => text.trimEnd().split('\n').slice(1));
   }
 
-  it('needs as many windows as the rows ask for, each proven by the vendor’s count', async () => {
+  it('creates as many windows as the rows need, each proven by the vendor’s count', async () => {
     const { complete, rows, proof, tasks, parts } = await run(`${bls} --max-rows 1000 -o windows`);
     expect({ complete, rows, proof }).toEqual({ complete: true, rows: 3600, proof: 'counted' });
     expect(parts.length).toBeGreaterThan(3);
@@ -66,7 +66,7 @@ describe('a complete export', () => {
     expect(new Set(lines).size).toBe(3600);
   });
 
-  it('makes nothing anew when it is run again, and only what is missing of a longer range', async () => {
+  it('exports nothing again on a second run, and only the missing part of a longer range', async () => {
     await run(`${bls} -o again`);
     expect(await run(`${bls} -o again`)).toMatchObject({ tasks: 0, rows: 3600 });
     const longer = bls.replace('--to 2025-11-02T01', '--to 2025-11-02T02');
@@ -82,7 +82,7 @@ describe('a complete export', () => {
     expect(stderr).toContain('format');
   });
 
-  it('plans with --dry-run, and makes nothing', async () => {
+  it('plans with --dry-run and creates nothing', async () => {
     const before = world.emulator.state.tasks().length;
     const words = `${bls} --max-rows 1000 --dry-run -o planned`;
     const { code, stdout, stderr } = await world.run(words);
@@ -93,7 +93,7 @@ describe('a complete export', () => {
     expect(existsSync(join(world.directory, 'planned'))).toBe(false);
   });
 
-  it('divides a window whose task was cut, and is complete all the same', async () => {
+  it('splits a window whose task was truncated, and still completes', async () => {
     faults = [world.emulator.inject({ kind: 'task-cut', rows: 100, times: 1 })];
     const { stdout } = await world.run(`${bls} -o cut --ndjson`);
     const events = stdout
@@ -105,7 +105,7 @@ describe('a complete export', () => {
     expect(await rowsIn('cut')).toHaveLength(3600);
   });
 
-  it('ends with 10 where a window is not complete, names it, and goes on later', async () => {
+  it('exits with 10 if a window is incomplete, names it, and resumes later', async () => {
     faults = [world.emulator.inject({ kind: 'task-cut', rows: 0 })];
     const words = `${bls.replace('T01:00:00Z', 'T00:00:01Z')} -o incomplete -q`;
     const ended = await world.run(words);
@@ -118,7 +118,7 @@ describe('a complete export', () => {
     expect(await run(words.replace(' -q', ''))).toMatchObject({ complete: true, rows: 1 });
   });
 
-  it('tells programs of rows that arrive late, and of windows that are not complete', async () => {
+  it('emits events for late rows and for incomplete windows', async () => {
     async function eventsOf(words: string): Promise<readonly Readonly<Record<string, unknown>>[]> {
       const { stdout } = await world.run(`${words} --ndjson`);
       return stdout
@@ -135,7 +135,7 @@ describe('a complete export', () => {
     for (const fault of faults) {
       fault.remove();
     }
-    // Of another day: rows that arrived late stay in the log store.
+    // A different day, because late rows stay in the log store.
     const at = '2025-11-04T00:00:00Z';
     faults = [world.emulator.inject({ kind: 'late-rows', rows: 5, at, times: 1 })];
     const late = await eventsOf(`${bls.replaceAll('2025-11-02', '2025-11-04')} -o told-late`);
@@ -158,7 +158,7 @@ describe('a complete export', () => {
     expect(await run(`${words} -o sls`)).toMatchObject({ complete: true, rows: 3600 });
   });
 
-  it('says which proof there is where rows cannot be counted, unless counts are asked for', async () => {
+  it('reports a weaker proof if rows cannot be counted, unless counts are requested', async () => {
     const words = ['export', 'aliyun-sls', '--logstore', 'web', '--interval', '50ms', '-o', 'sql'];
     const sql = [...words, ...hour.split(' '), '--task-query', '* | select *'];
     const { code, stdout, stderr } = await world.run(sql);
@@ -169,7 +169,7 @@ describe('a complete export', () => {
     expect(insisting).toMatchObject({ code: 2, stdout: '' });
   });
 
-  it('goes on after an interruption with the same command', async () => {
+  it('resumes after an interruption with the same command', async () => {
     const words = `${bls} --max-rows 500 -o interrupted -v`;
     let isPressed = false;
     const ended = await world.run(words, {
@@ -182,7 +182,7 @@ describe('a complete export', () => {
     expect(await rowsIn('interrupted')).toHaveLength(3600);
   });
 
-  it('writes one stream to stdout with -o -, in order of time, and keeps nothing', async () => {
+  it('writes one stream to stdout with -o -, in order of time, and keeps no files', async () => {
     const before = await readdir(world.directory);
     const ended = await world.run(`${bls} --max-rows 1000 -o -`);
     expect(ended.code).toBe(0);
@@ -217,7 +217,7 @@ describe('a complete export', () => {
     await rm(temporary, { recursive: true });
   });
 
-  it('merges into a file with --merge, compressed as its name says, or onto stdout', async () => {
+  it('merges with --merge into a file, compressed by its extension, or to stdout', async () => {
     const words = `${bls} --max-rows 1000 -o merged`;
     await run(`${words} --merge merged.csv.gz`);
     const bytes = gunzipSync(await readFile(join(world.directory, 'merged.csv.gz')));
@@ -229,15 +229,15 @@ describe('a complete export', () => {
     expect(refused).toMatchObject({ code: 2, stdout: '' });
   });
 
-  it('merges nothing where rows are missing, unless that is allowed', async () => {
+  it('merges nothing if rows are missing, unless allowed', async () => {
     faults = [world.emulator.inject({ kind: 'task-cut', rows: 0 })];
     const words = `${bls.replace('T01:00:00Z', 'T00:00:01Z')} -q -o -`;
     const ended = await world.run(words);
     expect(ended).toMatchObject({ code: 10, stdout: '' });
-    expect(ended.stderr).toContain('Nothing was merged, as rows are missing.');
+    expect(ended.stderr).toContain('Nothing was merged, because rows are missing.');
   });
 
-  it('tells each window with --verbose', async () => {
+  it('reports each window with --verbose', async () => {
     const { stderr } = await world.run(`${bls} --max-rows 2000 -o verbose -v`);
     const windows = stderr.split('\n').filter((line) => line.startsWith('2025-11-02T'));
     for (const word of ['creating', 'waiting', 'fetching', 'proving', 'rows, counted']) {
@@ -260,13 +260,13 @@ describe('a complete export', () => {
       `export aliyun-sls --logstore web --bucket mine ${hour}`,
       '--bucket is for one task',
     ],
-  ])('is refused with 2: %s', async (_, words, message) => {
+  ])('rejects with 2: %s', async (_, words, message) => {
     const ended = await world.run(`${words} -o refused`);
     expect(ended).toMatchObject({ code: 2, stdout: '' });
     expect(ended.stderr).toContain(message);
   });
 
-  it('ends with 7 where the manifest was changed by hand', async () => {
+  it('exits with 7 if the manifest was edited', async () => {
     await run(`${bls} -o edited`);
     const manifest = join(world.directory, 'edited/manifest.json');
     const text = await readFile(manifest, 'utf8');
@@ -274,7 +274,7 @@ describe('a complete export', () => {
     expect(await world.run(`${bls} -o edited`)).toMatchObject({ code: 7 });
   });
 
-  it('says what fails before anything is made', async () => {
+  it('reports errors before it creates anything', async () => {
     let created = 0;
     const environment = await startFakeBls({ create: () => (created += 1) });
     const { code } = await world.run(`${bls} -o failing`, { environment });

@@ -6,7 +6,7 @@ import { type FakeBls, fakeContent, fakeHandle, startFakeBls } from './support/f
 
 const otherHandle = 'baidu-bls:bj/two';
 
-/** Two tasks whose files have one name and one size. */
+/** Two tasks whose files have the same name and size. */
 const twins: FakeBls = {
   link: (response, request) => {
     const id = request.url?.includes('/two') === true ? 'two' : 'one';
@@ -34,7 +34,7 @@ describe('the folder of fetch', () => {
     return (await Promise.all(contents)).toSorted();
   }
 
-  it('keeps the files of two tasks that have one name, in every run', async () => {
+  it('keeps the files of two tasks with the same name, in every run', async () => {
     const environment = await startFakeBls(twins);
     const command = `fetch ${fakeHandle} ${otherHandle} -o twins --parallel 1`;
     const both = ['the file of one', 'the file of two'];
@@ -48,7 +48,7 @@ describe('the folder of fetch', () => {
     }
   });
 
-  it('goes on where a run ended between a file and its entry in the journal', async () => {
+  it('resumes after a run that ended between a file and its journal entry', async () => {
     const environment = await startFakeBls(twins);
     const command = `fetch ${fakeHandle} ${otherHandle} -o crashed --parallel 1`;
     const first = await world.run(command, { environment });
@@ -58,7 +58,7 @@ describe('the folder of fetch', () => {
     expect(await readdir(join(world.directory, 'crashed'))).toHaveLength(3);
   });
 
-  it('refuses to replace a file that is none of its own, whatever its size', async () => {
+  it('refuses to replace a file that it did not write, whatever its size', async () => {
     const environment = await startFakeBls({});
     const command = `fetch ${fakeHandle} -o foreign`;
     await world.run(command, { environment });
@@ -78,7 +78,7 @@ describe('the folder of fetch', () => {
     expect(await readFile(path, 'utf8')).toBe(fakeContent);
   });
 
-  it('remembers the tasks of all commands that fetch into it at the same time', async () => {
+  it('records the tasks of all commands that fetch into it concurrently', async () => {
     const environment = await startFakeBls({
       link: (response, request) => {
         const id =

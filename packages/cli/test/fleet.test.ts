@@ -12,7 +12,7 @@ describe('the commands of a fleet', () => {
   }, 60_000);
   afterAll(async () => world.close());
 
-  it('say how to install it where it is not', async () => {
+  it('print installation instructions if the fleet is missing', async () => {
     const exports = {
       web: {
         vendor: 'baidu-bls',
@@ -29,7 +29,7 @@ describe('the commands of a fleet', () => {
     expect(stderr).toContain('npm install --global @download-tasks/fleet');
   });
 
-  it('are listed, and refuse one that there is not', async () => {
+  it('are listed, and reject an unknown command', async () => {
     const { stdout } = await world.run('fleet --help');
     for (const name of ['up', 'worker', 'status', 'pause', 'resume', 'retry', 'drain', 'move']) {
       expect(stdout).toMatch(new RegExp(`^  ${name} `, 'm'));
@@ -39,7 +39,7 @@ describe('the commands of a fleet', () => {
     expect(stderr).toContain('Use one of up, worker');
   });
 
-  it('want a database that a worker can share, and a target for a move', async () => {
+  it('require a database that a worker can share, and a target for a move', async () => {
     const worker = await world.run('fleet worker --database some-folder');
     expect(worker).toMatchObject({ code: 2 });
     expect(worker.stderr).toContain('--database postgres://');

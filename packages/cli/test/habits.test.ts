@@ -12,7 +12,7 @@ import { hasTerminal, runInTerminal, withoutControls } from './support/run-in-te
 const minute = '--from 2025-11-03T00:00:00Z --to 2025-11-03T00:01:00Z';
 const create = `create baidu-bls --log-store-name web --format csv ${minute}`;
 
-describe('habits of a shell', () => {
+describe('shell conventions', () => {
   let world: World;
   let environment: NodeJS.ProcessEnv;
   let handle: string;
@@ -24,7 +24,7 @@ describe('habits of a shell', () => {
   afterAll(async () => world.close());
 
   describe('-o -', () => {
-    it('writes the files of tasks to stdout, in their order, and makes no file', async () => {
+    it('writes the files of tasks to stdout, in their order, and creates no file', async () => {
       const before = await readdir(world.directory);
       const one = await world.run(`fetch ${handle} -o - -q`);
       expect(one).toMatchObject({ code: 0, stderr: '' });
@@ -37,14 +37,14 @@ describe('habits of a shell', () => {
       expect(await readdir(world.directory)).toEqual(before);
     });
 
-    it('writes nothing where a file is missing', async () => {
+    it('writes nothing if a file is missing', async () => {
       const ended = await world.run(`fetch ${handle} baidu-bls:bj/none -o - -q --timeout 1s`);
       expect(ended).toMatchObject({ stdout: '' });
       expect(ended.code).not.toBe(0);
       expect(ended.stderr).toContain('Nothing was written to stdout');
     });
 
-    it('ends with 141 when its reader goes', async () => {
+    it('exits with 141 when its reader closes', async () => {
       const words = `fetch ${handle} -o - -q`;
       const command = `"${process.execPath}" "${world.cli}" ${words} | head -c 10; echo " $\{PIPESTATUS[0]}"`;
       const long = create.replace('T00:01:00Z', 'T23:00:00Z');
@@ -55,10 +55,10 @@ describe('habits of a shell', () => {
       expect(stdout).toBe('timestamp, 141\n');
     });
 
-    it('is not mixed with a document', async () => {
+    it('is rejected together with a document', async () => {
       const ended = await world.run(`fetch ${handle} -o - --json`);
       expect(ended).toMatchObject({ code: 2, stdout: '' });
-      expect(ended.stderr).toContain('Leave one of them out');
+      expect(ended.stderr).toContain('Remove one of them');
     });
 
     it.skipIf(!hasTerminal)('is refused on a terminal', async () => {
@@ -69,7 +69,7 @@ describe('habits of a shell', () => {
       expect(withoutControls(output)).toContain('stdout, which is a terminal here');
     });
 
-    it('is where call and link write by default; a file is made by name, a link for its owner', async () => {
+    it('is the default of call and link; a named file is created, readable only by its owner for a link', async () => {
       const words = 'call baidu-bls ListDownloadTask';
       const shown = await world.run(`${words} -o -`);
       await world.run(`${words} -o tasks.json`);
@@ -101,7 +101,7 @@ describe('habits of a shell', () => {
       },
     );
 
-    it('of fetch says what would be done for each task', async () => {
+    it('of fetch shows what would be done for each task', async () => {
       await world.run(`fetch ${handle} -o there -q`);
       const gone = 'baidu-bls:bj/none';
       const { code, stdout } = await world.run(`fetch ${handle} ${gone} -o there --dry-run -q`);
@@ -114,18 +114,18 @@ describe('habits of a shell', () => {
       expect(await readdir(world.directory)).not.toContain('elsewhere');
     });
 
-    it('of delete looks, and deletes nothing', async () => {
+    it('of delete reads the task and deletes nothing', async () => {
       const ended = await world.run(`delete ${handle} --dry-run`);
       expect(ended.stdout).toBe(`${handle} would be deleted; it is succeeded\n`);
       expect(await world.run(`get ${handle} -q`)).toMatchObject({ code: 0 });
     });
 
-    it('of what the vendor cannot do is refused as without it', async () => {
+    it('of an unsupported command is rejected as without it', async () => {
       expect(await world.run(`cancel ${handle} --dry-run`)).toMatchObject({ code: 2, stdout: '' });
     });
   });
 
-  it('--last is the task that was made last', async () => {
+  it('--last is the task that was created last', async () => {
     const made = await world.run('get --last --query handle', { environment });
     expect(made.stdout.trim()).toBe(handle);
     const fetched = await world.run('fetch --last -o last -q --json', { environment });
@@ -133,7 +133,7 @@ describe('habits of a shell', () => {
     expect(await world.run(`fetch --last ${handle}`, { environment })).toMatchObject({ code: 2 });
     const none = await world.run('fetch --last');
     expect(none).toMatchObject({ code: 2 });
-    expect(none.stderr).toContain('no task was made here so far');
+    expect(none.stderr).toContain('no task has been created here yet');
     expect((await world.run('fetch')).stderr).toContain('or --last for the task');
   });
 
@@ -155,12 +155,12 @@ describe('habits of a shell', () => {
     expect(unknown.stderr).toContain('--output: "out" is not one of table, json, ndjson, yaml.');
   });
 
-  it('errors are documents for programs that read YAML, too', async () => {
+  it('errors are documents with YAML output, too', async () => {
     const ended = await world.run('get nobody:1 --output yaml');
     expect(JSON.parse(ended.stderr)).toMatchObject({ error: { exitCode: 2 } });
   });
 
-  it('--since and --until are other words for --from and --to', async () => {
+  it('--since and --until are aliases of --from and --to', async () => {
     const words = create.replace('--from', '--since').replace('--to', '--until');
     const { stdout } = await world.run(`${words} --dry-run --json -q`);
     expect(JSON.parse(stdout)).toMatchObject({
@@ -168,14 +168,14 @@ describe('habits of a shell', () => {
     });
     const both = await world.run(`${create} --since -1h`);
     expect(both).toMatchObject({ code: 2 });
-    expect(both.stderr).toContain('--since is another word for --from');
+    expect(both.stderr).toContain('--since is an alias of --from');
     const listed = await world.run('list baidu-bls --since 1h --until now --max 1 -q');
     expect(listed.stdout.split('\n')).toHaveLength(2);
     const none = await world.run('list baidu-bls --until 2020-01-01 -q');
     expect(none).toMatchObject({ code: 0, stdout: '' });
   });
 
-  it('list --watch shows what is new, until Ctrl-C', async () => {
+  it('list --watch shows new tasks until Ctrl-C', async () => {
     let child: ChildProcess | undefined;
     let printed = '';
     let made: string | undefined;
@@ -210,18 +210,18 @@ describe('habits of a shell', () => {
     expect(refused).toMatchObject({ code: 2, stdout: '' });
   });
 
-  describe('what is refused is named', () => {
-    it('by what the documentation allows', async () => {
+  describe('a refused argument is named', () => {
+    it('by the documented rules', async () => {
       const refusing = await startFakeBls({ create: fail(400, 'InvalidParameter') });
       const words = create.replace('--log-store-name web', '--log-store-name w?b');
       const { code, stderr } = await world.run(words, { environment: refusing });
       expect(code).toBe(2);
       expect(stderr).toContain(
-        'Refused is --log-store-name "w?b": documented is the form ^[a-zA-Z0-9_.\\-]+$.',
+        'Refused: --log-store-name "w?b": documented pattern: ^[a-zA-Z0-9_.\\-]+$.',
       );
     });
 
-    it('by all that was given, where nothing tells them apart', async () => {
+    it('by all given arguments, if nothing distinguishes them', async () => {
       const refusing = await startFakeBls({ create: fail(400, 'InvalidParameter') });
       const { stderr } = await world.run(create, { environment: refusing });
       expect(stderr).toContain(
@@ -229,7 +229,7 @@ describe('habits of a shell', () => {
       );
     });
 
-    it('by the vendor, in the words of the command line', async () => {
+    it('by the vendor, as the option of the command line', async () => {
       const { stderr } = await world.run([
         ...'create aliyun-sls --logstore web --display-name d --task-query * --content-type csv'.split(
           ' ',
@@ -237,15 +237,18 @@ describe('habits of a shell', () => {
         ...`--compression-type none --allow-in-complete false ${minute} --name`.split(' '),
         'A name',
       ]);
-      expect(stderr).toContain('Refused is --name "A name".');
+      expect(stderr).toContain('Refused: --name "A name".');
     });
   });
 
   describe('an interruption', () => {
     it.each([
-      ['wait', 'Interrupted. The tasks go on at the vendor.'],
-      ['fetch', 'Interrupted. The tasks go on at the vendor. To go on here: download-tasks fetch'],
-    ])('of %s is called one, once', async (name, expected) => {
+      ['wait', 'Interrupted. The tasks keep running at the vendor.'],
+      [
+        'fetch',
+        'Interrupted. The tasks keep running at the vendor. To resume, run: download-tasks fetch',
+      ],
+    ])('of %s is reported once', async (name, expected) => {
       const waiting = await startFakeBls({ describe: running });
       let isPressed = false;
       const { code, stderr } = await world.run(`${name} ${fakeHandle} baidu-bls:bj/two`, {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startWorld, type World } from './support/emulated-world.js';
 import { type FakeBls, fakeHandle, startFakeBls } from './support/fake-bls.js';
 
-/** A task that succeeded with as many rows as it may write. */
+/** A task that succeeded at its row limit. */
 function cut(order: 'asc' | 'desc'): FakeBls {
   return {
     describe: (response) => {
@@ -37,14 +37,14 @@ function reporting(content: string): FakeBls {
   };
 }
 
-describe('a file with another number of rows', () => {
+describe('a file with a different number of rows', () => {
   let world: World;
   beforeAll(async () => {
     world = await startWorld();
   });
   afterAll(async () => world.close());
 
-  it('ends fetch with 7, also the next time, and keeps the file', async () => {
+  it('makes fetch exit with 7, also the next time, and is kept', async () => {
     const environment = await startFakeBls(reporting('a,b\n1,"two\nlines"\n'));
     for (let times = 0; times < 2; times += 1) {
       const { code, stderr } = await world.run(`fetch ${fakeHandle} -o short`, { environment });
@@ -53,7 +53,7 @@ describe('a file with another number of rows', () => {
     }
   });
 
-  it('is not one with quoted line breaks, or compressed', async () => {
+  it('is not reported for quoted line breaks or compression', async () => {
     const environment = await startFakeBls(reporting('a,b\n1,"two\nlines"\n2,3\n'));
     const words = `fetch ${fakeHandle} -o right --json`;
     const { code, stdout } = await world.run(words, { environment });
@@ -73,12 +73,14 @@ describe('a task that may lack rows', () => {
     ['wait', `wait ${fakeHandle}`],
     ['fetch', `fetch ${fakeHandle} -o fetched --overwrite`],
     ['export', `${exportBls} -o exported --overwrite`],
-  ])('ends %s with 10, in plain words, also with --quiet', async (_, words) => {
+  ])('makes %s exit with 10 and print the reason, also with --quiet', async (_, words) => {
     const environment = await startFakeBls(cut('desc'));
     for (const mode of ['', ' --quiet']) {
       const { code, stdout, stderr } = await world.run(`${words}${mode}`, { environment });
       expect(code).toBe(10);
-      expect(stderr).toContain(`${fakeHandle}: ${older}. Ask for less in one task, or accept it`);
+      expect(stderr).toContain(
+        `${fakeHandle}: ${older}. Request fewer rows per task, or accept this`,
+      );
       expect(stdout).not.toBe('');
     }
     const allowed = await world.run(`${words} --allow-partial`, { environment });
@@ -86,7 +88,7 @@ describe('a task that may lack rows', () => {
     expect(allowed.stderr).toContain(`${fakeHandle}: ${older}.`);
   });
 
-  it.each(['wait', 'fetch'])('is said by %s --json', async (command) => {
+  it.each(['wait', 'fetch'])('is reported by %s --json', async (command) => {
     const environment = await startFakeBls(cut('asc'));
     const words = `${command} ${fakeHandle} --json -q`;
     const { code, stdout } = await world.run(words, { environment });
@@ -103,7 +105,7 @@ describe('a task that may lack rows', () => {
     ]);
   });
 
-  it('is remembered where its file is there already', async () => {
+  it('is remembered if its file already exists', async () => {
     const environment = await startFakeBls(cut('desc'));
     const words = `fetch ${fakeHandle} -o again --json`;
     await world.run(words, { environment });
@@ -115,7 +117,7 @@ describe('a task that may lack rows', () => {
     ]);
   });
 
-  it('is shown by get, which ends well', async () => {
+  it('is shown by get, which succeeds', async () => {
     const environment = await startFakeBls(cut('desc'));
     const { code, stdout } = await world.run(`get ${fakeHandle}`, { environment });
     expect(code).toBe(0);

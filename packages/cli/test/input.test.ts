@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startWorld, type World } from './support/emulated-world.js';
 import { fakeHandle, startFakeBls } from './support/fake-bls.js';
 
-/** The same text as editors and shells write it. */
+/** The same text in the encodings of editors and shells. */
 const encodings: readonly (readonly [string, (text: string) => Uint8Array])[] = [
   ['UTF-8', (text) => Buffer.from(text)],
   ['UTF-8 with a mark', (text) => Buffer.from(`\uFEFF${text}`)],
@@ -14,14 +14,14 @@ const encodings: readonly (readonly [string, (text: string) => Uint8Array])[] = 
   ['UTF-16 of the other order', (text) => Buffer.from(`\uFEFF${text}`, 'utf16le').swap16()],
 ];
 
-describe('what people hand over', () => {
+describe('user input', () => {
   let world: World;
   beforeAll(async () => {
     world = await startWorld();
   });
   afterAll(async () => world.close());
 
-  /** Creates a task at a server that only notes what it is asked for. */
+  /** Creates a task at a server that only records requests. */
   async function createWith(
     words: readonly string[],
     input?: Uint8Array,
@@ -42,7 +42,7 @@ describe('what people hand over', () => {
     return { code, body, stderr };
   }
 
-  it.each(encodings)('may be written as %s: --input, settings and handles', async (_, encode) => {
+  it.each(encodings)('may be encoded as %s: --input, settings and handles', async (_, encode) => {
     const path = join(world.directory, 'given.json');
     const arguments_ = encode('{"logStoreName": "日志"}');
     await writeFile(path, arguments_);
@@ -62,7 +62,7 @@ describe('what people hand over', () => {
     expect(await world.run(words, options)).toMatchObject({ code: 0, stdout: `${fakeHandle}\n` });
   });
 
-  it('is refused where it is no text', async () => {
+  it('is rejected if it is not text', async () => {
     const path = join(world.directory, 'binary.json');
     await writeFile(path, Buffer.from([0x7b, 0xff, 0xfe, 0x7d]));
     const { code, stderr } = await createWith(['--input', `@${path}`]);
@@ -95,18 +95,18 @@ describe('what people hand over', () => {
     ['--name', '--help'],
     ['--task-query', '--OrderId=1'],
     ['--name', '@file'],
-  ])('stays as it is, whatever it looks like: %s %s', async (option, value) => {
+  ])('is used unchanged, whatever it looks like: %s %s', async (option, value) => {
     const { code, body } = await createWith(['--log-store-name', 'web', option, value]);
     expect(code).toBe(0);
     expect(body).toContain(`:${JSON.stringify(value)}`);
   });
 
-  it('stays as it is where the command is wrong besides', async () => {
+  it('is used unchanged even if the command has another error', async () => {
     const { stderr } = await world.run(['create', 'baidu-bls', '--name', '--json', '--nope']);
     expect(stderr).toMatch(/^download-tasks: /);
   });
 
-  it('has colours with FORCE_COLOR, and none where it is false or 0', async () => {
+  it('has colours with FORCE_COLOR, and none if it is false or 0', async () => {
     const environments = ['false', '0', 'False'].map((value) => ({ FORCE_COLOR: value }));
     for (const environment of environments) {
       const { stdout } = await world.run('doctor baidu-bls', { environment });

@@ -16,7 +16,8 @@ import { hasTerminal, runInTerminal, withoutControls } from './support/run-in-te
 const create = 'baidu-bls --log-store-name web --from 2025-11-03 --to 2025-11-03T00:01:00Z';
 
 /**
- * Presses Ctrl-C when a word is on stderr, and not again: the second time ends the process at once.
+ * Presses Ctrl-C when a word appears on stderr, but only once: a second Ctrl-C ends the process at
+ * once.
  */
 function interruptOnce(
   word: string,
@@ -38,7 +39,7 @@ describe('Ctrl-C', () => {
   });
   afterAll(async () => world.close());
 
-  it('while a task is created says that it may exist', async () => {
+  it('while a task is created reports that it may exist', async () => {
     let child: { kill(signal: 'SIGINT'): boolean } | undefined;
     const environment = await startFakeBls({ create: () => void child?.kill('SIGINT') });
     const ended = await world.run(`create ${create} --ndjson`, {
@@ -49,7 +50,7 @@ describe('Ctrl-C', () => {
     expect(ended.stderr).toContain('it may exist');
   });
 
-  it('while a task runs leaves it alone, and the same command fetches its file', async () => {
+  it('while a task runs does not change it, and the same command fetches its file', async () => {
     let isDone = false;
     const environment = await startFakeBls({
       describe: (response, request) => (isDone ? succeeded : running)(response, request),
@@ -67,7 +68,7 @@ describe('Ctrl-C', () => {
     expect(await readFile(file, 'utf8')).toBe(fakeContent);
   });
 
-  it('while an export runs leaves the command that goes on, word by word', async () => {
+  it('while an export runs prints the exact command to resume', async () => {
     let isDone = false;
     const environment = await startFakeBls({
       describe: (response, request) => (isDone ? succeeded : running)(response, request),
@@ -84,7 +85,7 @@ describe('Ctrl-C', () => {
     expect(await readdir(join(world.directory, 'exported'))).toContain('rows.csv');
   });
 
-  it('while a link is made ends with what to run again', async () => {
+  it('while a link is requested prints the command to run again', async () => {
     let child: ChildProcess | undefined;
     const environment = await startFakeBls({ link: () => void child?.kill('SIGINT') });
     const ended = await world.run(`fetch ${fakeHandle} -o linked`, {
@@ -98,14 +99,14 @@ describe('Ctrl-C', () => {
   it.each([
     ['SIGTERM', 143],
     ['SIGHUP', 129],
-  ] as const)('is not the only way: %s ends a wait with %i', async (signal, code) => {
+  ] as const)('has alternatives: %s ends a wait with %i', async (signal, code) => {
     const environment = await startFakeBls({ describe: running });
     const onNote = interruptOnce('running', signal);
     const ended = await world.run(`wait ${fakeHandle}`, { environment, onNote });
     expect(ended).toMatchObject({ code, stdout: '' });
   });
 
-  it('while a file is on its way leaves no half file, and the same command fetches it', async () => {
+  it('during a download leaves no partial file, and the same command fetches it', async () => {
     let times = 0;
     let child: { kill(signal: 'SIGINT'): boolean } | undefined;
     const interrupt = (): void => void setTimeout(() => child?.kill('SIGINT'), 200);
@@ -130,7 +131,7 @@ describe('Ctrl-C', () => {
     expect(times).toBe(2);
   });
 
-  it('ends the emulator, which is what it is for', async () => {
+  it('stops the emulator', async () => {
     const ended = await world.run('emulator --json', {
       onNote: interruptOnce('listen'),
     });
@@ -155,7 +156,9 @@ describe('Ctrl-C', () => {
         },
       });
       expect(code).toBe(130);
-      expect(withoutControls(output)).toContain('Interrupted. The tasks go on at the vendor.');
+      expect(withoutControls(output)).toContain(
+        'Interrupted. The tasks keep running at the vendor.',
+      );
       // The cursor is shown again.
       expect(output.lastIndexOf('\u001B[?25h')).toBeGreaterThan(output.lastIndexOf('\u001B[?25l'));
     },
@@ -190,7 +193,7 @@ describe.skipIf(!hasTerminal)('on a terminal', () => {
     expect(text).not.toMatch(/authorization|https?:/);
   });
 
-  it('exports a range with one bar, and a line for each window where more is wanted', async () => {
+  it('exports a range with one bar, and with --verbose a line for each window', async () => {
     const words = [
       'export',
       ...create.split(' '),
@@ -222,7 +225,7 @@ describe.skipIf(!hasTerminal)('on a terminal', () => {
     expect(output).not.toMatch(/\u001B\[\d+m/);
   });
 
-  it('has nothing but the result with --quiet', async () => {
+  it('prints only the result with --quiet', async () => {
     const environment = await startFakeBls({});
     const words = ['wait', fakeHandle, '--quiet'];
     const { code, output } = await runInTerminal(world.cli, words, { environment });
@@ -231,7 +234,7 @@ describe.skipIf(!hasTerminal)('on a terminal', () => {
     expect(withoutControls(output)).toMatch(/^handle +state/);
   });
 
-  it('has lines in place of bars where the terminal has no size', async () => {
+  it('prints lines instead of bars if the terminal has no size', async () => {
     const environment = { ...(await startFakeBls({})), TERMINAL_SIZE: '0 0' };
     const words = ['wait', fakeHandle];
     const { code, output } = await runInTerminal(world.cli, words, { environment });

@@ -11,16 +11,16 @@ import { cleanEnvironment, runCli } from './support/run-cli.js';
 
 type Metafile = Awaited<ReturnType<typeof buildCli>>;
 
-/** What a command loaded: files and bytes of the bundle, and the packages whose code is in them. */
+/** What a command loaded: files and bytes of the bundle, and the packages that they contain. */
 interface Loaded {
   readonly files: number;
   readonly kilobytes: number;
   readonly packages: readonly string[];
-  /** Sources of the CLI itself. */
+  /** Source files of the CLI itself. */
   readonly own: readonly string[];
 }
 
-describe('a command loads what it needs', () => {
+describe('a command loads only what it needs', () => {
   let folder: string;
   let metafile: Metafile;
   beforeAll(async () => {
@@ -29,7 +29,7 @@ describe('a command loads what it needs', () => {
   });
   afterAll(async () => rm(folder, { recursive: true }));
 
-  /** Runs a command and sees by the coverage of the engine which files it loaded. */
+  /** Runs a command and reads from V8 coverage which files it loaded. */
   async function load(words: string, environment: NodeJS.ProcessEnv = {}): Promise<Loaded> {
     const coverage = await mkdtemp(join(folder, 'coverage-'));
     const child = spawn(process.execPath, [join(folder, 'dist/main.js'), ...words.split(' ')], {
@@ -119,7 +119,7 @@ describe('a command loads what it needs', () => {
     );
   });
 
-  it('--emulator and emulator: what to install where the emulated vendors are missing', async () => {
+  it('--emulator and emulator: installation instructions if the emulated vendors are missing', async () => {
     for (const words of ['emulator', 'list baidu-bls --emulator']) {
       const { code, stderr } = await runCli(join(folder, 'dist/main.js'), words.split(' '));
       expect(code).toBe(2);

@@ -19,7 +19,7 @@ const minute = {
   queryEndTime: '2025-11-03T00:01:00Z',
 };
 
-/** What a tool gave back. */
+/** The result of a tool. */
 interface Given {
   readonly isError: boolean;
   readonly text: string;
@@ -91,7 +91,7 @@ describe('mcp', () => {
     },
   );
 
-  it('deletes where that is enabled, and says that it destroys', async () => {
+  it('deletes if enabled, and marks the tool as destructive', async () => {
     const client = await connect({}, ['--allow-destructive']);
     const { tools } = await client.listTools();
     const destructive = tools.filter(({ annotations }) => annotations?.destructiveHint === true);
@@ -103,7 +103,7 @@ describe('mcp', () => {
     expect(refused.text).toContain('baidu-bls cannot cancel a task');
   });
 
-  it('knows the vendors, and what a task is made from', async () => {
+  it('lists the vendors and describes the arguments of a task', async () => {
     const client = await connect();
     const { document } = await call(client, 'list_vendors');
     expect(document['vendors']).toContainEqual(expect.objectContaining({ vendor: 'baidu-bls' }));
@@ -117,7 +117,7 @@ describe('mcp', () => {
     );
   });
 
-  it('creates a task, tells its state, lists it, and fetches its files', async () => {
+  it('creates a task, returns its state, lists it, and fetches its files', async () => {
     const client = await connect();
     const handle = await create(client);
     expect(handle).toMatch(/^baidu-bls:bj\//);
@@ -138,7 +138,7 @@ describe('mcp', () => {
     expect(again.document).toMatchObject({ alreadyThere: true });
   });
 
-  it('exports a range, and proves it', async () => {
+  it('exports a range and proves it', async () => {
     const client = await connect();
     const range = {
       vendor: 'baidu-bls',
@@ -156,7 +156,7 @@ describe('mcp', () => {
     expect(uncounted).toMatchObject({ isError: true });
   });
 
-  it('keeps every file inside of its folder', async () => {
+  it('keeps every file inside its folder', async () => {
     const client = await connect();
     const handle = await create(client);
     await mkdir(join(world.directory, 'outside'), { recursive: true });
@@ -182,7 +182,7 @@ describe('mcp', () => {
   });
 
   it.each([
-    ['create_task', { vendor: 'nobody', arguments: {} }, 'There is no vendor "nobody"'],
+    ['create_task', { vendor: 'nobody', arguments: {} }, 'Unknown vendor "nobody"'],
     ['create_task', { vendor: 'baidu-bls', arguments: {} }, 'missing logStoreName'],
     ['create_task', { vendor: 'baidu-bls', arguments: minute, client: { zone: 'a' } }, '"zone"'],
     ['task_status', { handle: 'x' }, 'handle'],
@@ -196,7 +196,7 @@ describe('mcp', () => {
     expect(refused.text).toContain(message);
   });
 
-  /** A session of JSON lines, in which each request declares what the client understands. */
+  /** A session of JSON lines in which each request declares the client's capabilities. */
   function converse(extensions: object): (method: string, params: object) => Promise<unknown> {
     const child = spawn(process.execPath, [world.cli, 'mcp', root], { env: environment() });
     onTestFinished(() => void child.kill());
@@ -216,7 +216,7 @@ describe('mcp', () => {
     };
   }
 
-  it('gives a client of the Tasks extension a task, whose id is the handle, in any session', async () => {
+  it('returns a task, whose id is the handle, to a client with the Tasks extension, in any session', async () => {
     const request = { name: 'create_task', arguments: { vendor: 'baidu-bls', arguments: minute } };
     const made = (await converse({ [extension]: {} })('tools/call', request)) as {
       readonly result: { readonly taskId: string };
@@ -247,7 +247,7 @@ describe('mcp', () => {
     });
   });
 
-  it('gives others the handle, and refuses to speak of tasks with them', async () => {
+  it('returns the handle to other clients, and rejects their task requests', async () => {
     const others = converse({});
     const request = { name: 'create_task', arguments: { vendor: 'baidu-bls', arguments: minute } };
     expect(await others('tools/call', request)).toMatchObject({
@@ -258,7 +258,7 @@ describe('mcp', () => {
     });
   });
 
-  it('ends when its client has gone, and writes nothing else to stdout', async () => {
+  it('ends when its client disconnects, and writes nothing else to stdout', async () => {
     const { code, stdout, stderr } = await world.run(`mcp ${root}`);
     expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
     expect(stderr).toContain('Serving 9 tools over stdio');

@@ -15,7 +15,7 @@ describe('in a pipeline', () => {
   });
   afterAll(async () => world.close());
 
-  /** Runs a line of shell in which `$cli` is the program. */
+  /** Runs a shell command in which `$cli` is the program. */
   async function shell(line: string, environment: NodeJS.ProcessEnv = {}) {
     const cli = `${process.execPath} ${world.cli}`;
     const child = spawn('sh', ['-c', line], {
@@ -34,7 +34,7 @@ describe('in a pipeline', () => {
     expect(stderr).toBe('code 141\n');
   });
 
-  it('is interrupted when the reader of a download has gone: no success, no lock left behind', async () => {
+  it('is interrupted when the reader of a download closes: no success, no lock left behind', async () => {
     const environment = await startFakeBls({ file: drip(() => undefined) });
     const { stderr } = await shell(
       `{ $cli fetch ${fakeHandle} -o reader --ndjson; echo "code $?" >&2; } | head -n 1`,
@@ -45,14 +45,14 @@ describe('in a pipeline', () => {
     expect((await readdir(join(world.directory, 'reader'))).join()).not.toContain('lock');
   });
 
-  it('goes on when nobody reads its notes', async () => {
+  it('continues if stderr is closed', async () => {
     const { stdout } = await shell(
       `{ $cli export baidu-bls --emulator --log-store-name web --from -1m --to now --interval 100ms -v -o notes; echo "code $?"; } 2>&1 >out | true; cat out`,
     );
     expect(stdout).toMatch(/code 0\n$/);
   });
 
-  it('goes on at SIGPIPE, which comes for every connection that breaks', async () => {
+  it('continues on SIGPIPE, which any broken connection raises', async () => {
     let isSent = false;
     let polls = 0;
     const environment = await startFakeBls({
@@ -71,9 +71,9 @@ describe('in a pipeline', () => {
     expect(ended.code).toBe(0);
   });
 
-  it.skipIf(!existsSync('/dev/full'))('says when its output cannot be written', async () => {
+  it.skipIf(!existsSync('/dev/full'))('reports that its output cannot be written', async () => {
     const { stderr } = await shell('$cli vendors > /dev/full; echo "code $?" >&2');
-    expect(stderr).toMatch(/^download-tasks: the output cannot be written \(ENOSPC\).*\ncode 1\n$/);
+    expect(stderr).toMatch(/^download-tasks: cannot write the output \(ENOSPC\).*\ncode 1\n$/);
   });
 
   it('reads handles from stdin, as create and list print them', async () => {
@@ -86,7 +86,7 @@ describe('in a pipeline', () => {
     expect((await shell('$cli wait - < /dev/null')).stderr).toContain('no handles on stdin');
   });
 
-  it('tells of each file when it is there, not when all are', async () => {
+  it('reports each file as soon as it is complete', async () => {
     let isFirstThere = false;
     const environment = await startFakeBls({
       describe: (response, request) => {
@@ -110,7 +110,7 @@ describe('in a pipeline', () => {
     expect(fetched).toMatchObject([{ handle: fakeHandle }, { handle: 'baidu-bls:bj/two' }]);
   });
 
-  it('takes no file of an earlier emulator for that of a new task', async () => {
+  it('does not mistake a file of an earlier emulator for that of a new task', async () => {
     const words =
       'export baidu-bls --single --emulator --log-store-name web --interval 100ms -o emulated --json';
     const first = await world.run(`${words} --from -1m --to now`);

@@ -27,7 +27,7 @@ describe('prove', () => {
     return JSON.parse(ended.stdout) as Proved;
   }
 
-  it('ends with 0 for a whole export, without a request; and with the vendor’s counts', async () => {
+  it('exits with 0 for a complete export, without requests or with the vendor’s counts', async () => {
     await world.run(`${words} -o whole`);
     const before = world.emulator.state.requests().length;
     const { proven, rows, parts } = await prove('whole', 0);
@@ -37,7 +37,7 @@ describe('prove', () => {
     expect(await world.run('prove whole --online')).toMatchObject({ code: 0 });
   });
 
-  it('ends with 7 where a file was changed or is missing, and names it', async () => {
+  it('exits with 7 if a file was changed or is missing, and names it', async () => {
     await world.run(`${words} -o changed`);
     const { parts } = await prove('changed', 0);
     const file = join(world.directory, 'changed', parts[0]?.files[0] ?? '');
@@ -51,7 +51,7 @@ describe('prove', () => {
     expect(stderr).toContain('.csv is missing.');
   });
 
-  it('ends with 10 where rows arrived late, if the vendor is asked', async () => {
+  it('exits with 10 if rows arrived late and the vendor counts again', async () => {
     await world.run(`${words} -o late`);
     const at = '2025-11-02T00:10:00Z';
     const fault = world.emulator.inject({ kind: 'late-rows', rows: 3, at, times: 1 });
@@ -63,7 +63,7 @@ describe('prove', () => {
     expect(await world.run('prove late')).toMatchObject({ code: 0 });
   });
 
-  it('refuses a folder without an export with 2, and an edited manifest with 7', async () => {
+  it('rejects a folder without an export with 2, and an edited manifest with 7', async () => {
     expect(await world.run('prove nowhere')).toMatchObject({ code: 2, stdout: '' });
     await world.run(`${words} -o edited`);
     await appendFile(join(world.directory, 'edited/manifest.json'), ' {}');

@@ -8,7 +8,7 @@ import { fakeHandle, startFakeBls } from './support/fake-bls.js';
 
 const exportBls = 'export baidu-bls --single --log-store-name web --from -1h --to now';
 
-/** A CONNECT proxy that keeps what it was asked for; only it knows where names lead. */
+/** A CONNECT proxy that records its requests; only the proxy can resolve the names. */
 async function startProxy(to: string): Promise<{ url: string; tunnels: string[]; keys: string[] }> {
   const tunnels: string[] = [];
   const keys: string[] = [];
@@ -50,7 +50,7 @@ describe('a proxy', () => {
     expect(stderr + stdout).not.toContain('proxy-password');
     expect(code).toBe(0);
     expect(await readdir(join(world.directory, `${variable}-through`))).toContain('rows.csv');
-    // The name leads nowhere but there. The calls may share a tunnel, the file has its own.
+    // Only the proxy can resolve the name. The calls may share a tunnel; the file has its own.
     expect(proxy.tunnels.length).toBeGreaterThan(1);
     expect(new Set(proxy.tunnels)).toEqual(new Set(['bls.example:80']));
   });
@@ -60,8 +60,8 @@ describe('a proxy', () => {
     const endpoint = fake['DOWNLOAD_TASKS_ENDPOINT_URL_BAIDU_BLS'] ?? '';
     const proxy = await startProxy(endpoint);
     const HTTP_PROXY = proxy.url.replace('me:proxy-password', 'me:never-shown%6qgx');
-    // Neither the network nor the blank keeps these from being exceptions, but the host is none of
-    // them.
+    // The network and the space do not invalidate these exceptions, but none of them matches the
+    // host.
     const environment = { ...fake, HTTP_PROXY, NO_PROXY: '10.0.0.0/8, .example.com *.test' };
     const ended = await world.run(`fetch ${fakeHandle} -o percent`, { environment });
     expect(ended.code).toBe(0);
@@ -78,7 +78,7 @@ describe('a proxy', () => {
     const fake = await startFakeBls({});
     const proxy = await startProxy(fake['DOWNLOAD_TASKS_ENDPOINT_URL_BAIDU_BLS'] ?? '');
     const endpoint = { DOWNLOAD_TASKS_ENDPOINT_URL_BAIDU_BLS: 'http://bls.example' };
-    // Without a scheme, as other tools have it; the exceptions are for others.
+    // Without a scheme, as other tools allow it; the exceptions match other hosts.
     const HTTP_PROXY = proxy.url.replace('http://', '');
     const environment = { ...fake, ...endpoint, HTTP_PROXY, NO_PROXY: 'other.example' };
     const ended = await world.run(`${exportBls} -o through --json`, { environment });
@@ -93,7 +93,7 @@ describe('a proxy', () => {
   it.each([
     ['fetch', `fetch ${fakeHandle}`],
     ['export', exportBls],
-  ])('is left out by %s for the hosts of NO_PROXY', async (name, words) => {
+  ])('is bypassed by %s for the hosts of NO_PROXY', async (name, words) => {
     const fake = await startFakeBls({});
     const proxy = await startProxy(fake['DOWNLOAD_TASKS_ENDPOINT_URL_BAIDU_BLS'] ?? '');
     const environment = { ...fake, HTTP_PROXY: proxy.url, no_proxy: '127.0.0.1' };
@@ -102,7 +102,7 @@ describe('a proxy', () => {
     expect(proxy.tunnels).toEqual([]);
   });
 
-  it('that cannot be reached ends an export with 8, before there is a task', async () => {
+  it('that cannot be reached ends an export with 8 before a task is created', async () => {
     let tasks = 0;
     const fake = await startFakeBls({ create: () => (tasks += 1) });
     const environment = { ...fake, HTTP_PROXY: 'http://me:proxy-password@127.0.0.1:9' };

@@ -28,8 +28,8 @@ function part(from: string, to: string, more: Partial<ExportPart> = {}): ExportP
 }
 
 /**
- * Six days of January: proven by count, by report, not at all, late, incomplete, and half of the
- * last one missing.
+ * Six days of January: counted, reported, unproven, late, incomplete, and half of the last one
+ * missing.
  */
 const manifest: ExportManifest = {
   kind: 'download-tasks/export',
@@ -72,7 +72,7 @@ const manifest: ExportManifest = {
 };
 
 describe('the days of an export', () => {
-  it('are as good as their worst window, and not complete where there is none', () => {
+  it('have the coverage of their worst window, and are incomplete without a window', () => {
     const days = daysOf(manifest).map(({ coverage, rows }) => [coverage, rows]);
     expect(days).toEqual([
       ['counted', 2400],
@@ -84,13 +84,13 @@ describe('the days of an export', () => {
     ]);
   });
 
-  it('have the rows of their hours, spread evenly, and none out of the range', () => {
+  it('have the rows of their hours, spread evenly, and none outside the range', () => {
     const [first, , , , , last] = daysOf(manifest);
     expect(first?.hours).toEqual(Array.from({ length: 24 }, () => 100));
     expect(last?.hours.slice(11, 13)).toEqual([0, undefined]);
   });
 
-  it('take a window that was split by a field for one', () => {
+  it('merge the slices of a window', () => {
     const slice = { field: 'stream', index: 1, of: 2 };
     const [one] = manifest.parts;
     const parts = ['a', 'b'].map((value) => ({ ...one!, slice: { ...slice, value } }));
@@ -101,7 +101,7 @@ describe('the days of an export', () => {
 });
 
 describe('the page', () => {
-  it('holds no markup but its own, and needs nothing from elsewhere', () => {
+  it('escapes foreign markup and needs no external resources', () => {
     const page = renderReport(manifest, '1.2.3');
     expect(page).not.toContain('<script');
     expect(page).not.toContain('\u202E');
@@ -123,7 +123,7 @@ function findChromium(): string | undefined {
 
 const chromium = findChromium();
 
-/** Runs in the page: what can be seen of it, as JSON. */
+/** Runs in the page: returns its visible content as JSON. */
 const probe = `
 const visible = [...document.querySelectorAll('h1,h2,p,dt,dd,li,th,td,caption,code,span,footer')]
   .filter((e) => [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()) && !e.closest('.hidden'));
@@ -182,7 +182,7 @@ describe('the page in Chromium', () => {
     return JSON.parse(text.replaceAll('&amp;', '&')) as Seen;
   }
 
-  it('has headings, tables with heads, and words that can be read, also on a narrow screen', async ({
+  it('has headings, tables with heads, and readable text, also on a narrow screen', async ({
     skip,
   }) => {
     if (chromium === undefined) {
@@ -219,7 +219,7 @@ describe('report', () => {
   });
   afterAll(async () => world.close());
 
-  it('writes the page of an export into its folder, to a file or to stdout', async () => {
+  it('writes the page of an export to its folder, to a file or to stdout', async () => {
     const range = '--from 2025-11-02T00:00:00Z --to 2025-11-02T00:10:00Z --interval 50ms';
     await world.run(`export baidu-bls --log-store-name web ${range} -o logs -q`);
     const { code, stdout } = await world.run('report logs');
@@ -231,10 +231,10 @@ describe('report', () => {
     expect((await world.run('report logs -o -')).stdout).toBe(page);
   });
 
-  it('refuses a folder without an export, and a place that cannot be written', async () => {
+  it('rejects a folder without an export, and a path that cannot be written', async () => {
     const empty = await world.run('report nowhere');
     expect(empty).toMatchObject({ code: 2, stdout: '' });
-    expect(empty.stderr).toContain('holds no export');
+    expect(empty.stderr).toContain('is not an export');
     expect(await world.run('report logs -o nowhere/page.html')).toMatchObject({ code: 2 });
   });
 });

@@ -6,12 +6,12 @@ import { hasTerminal, runProgramInTerminal } from './support/run-in-terminal.js'
 import { makeScreen, screenName, screenSizes } from './support/screens.js';
 import type { ScreenProgram, ScreenSize } from './support/screens.js';
 
-// It is CommonJS, and its names cannot be told before it runs.
+// It is CommonJS, and its export names are unknown before it runs.
 const { Terminal: HeadlessTerminal } = createRequire(import.meta.url)('@xterm/headless') as {
   readonly Terminal: typeof Terminal;
 };
 
-/** What a terminal shows at the end, the lines that have left the screen included. */
+/** What a terminal shows at the end, including lines that scrolled off. */
 async function showInTerminal(
   { columns }: ScreenSize,
   { command, environment, directory }: ScreenProgram,

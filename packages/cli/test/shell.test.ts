@@ -99,7 +99,10 @@ describe('in a shell', () => {
   });
 });
 
-/** What a program says against a text in a file; nothing where the machine has no such program. */
+/**
+ * The complaints of a program about a text in a file; empty if the machine does not have the
+ * program.
+ */
 async function complaints(
   program: string,
   words: readonly string[],

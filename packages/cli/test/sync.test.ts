@@ -21,7 +21,7 @@ describe('sync', () => {
   let world: World;
   beforeAll(async () => {
     const quick = { waitingMs: 0, runningMs: 0 };
-    // Rows of one hour, long ago: what is settled does not depend on the time of the test.
+    // Rows of one hour in the past, so that the result does not depend on the time of the test.
     const rates = [{ perSecond: 1, from: start, to: '2026-11-01T01:00:00Z' }];
     const store = { vendor: 'baidu-bls', rates } as const;
     world = await startWorld({
@@ -54,7 +54,7 @@ describe('sync', () => {
     return JSON.parse(ended.stdout) as readonly Synced[];
   }
 
-  it('exports each to now, and makes nothing the second time', async () => {
+  it('exports each range to now, and nothing the second time', async () => {
     const config = await configure('twice', {
       web: { ...web, directory: 'twice-web' },
       other: { ...web, directory: 'twice-other', request: { logStoreName: 'other' } },
@@ -74,7 +74,7 @@ describe('sync', () => {
     expect(await readdir(join(world.directory, 'twice-web'))).toContain('manifest.json');
   });
 
-  it('takes names, and refuses those that are not there', async () => {
+  it('accepts names and rejects unknown ones', async () => {
     const config = await configure('named', {
       web: { ...web, directory: 'named-web' },
       other: { ...web, directory: 'named-other' },
@@ -82,7 +82,7 @@ describe('sync', () => {
     expect(await sync(`other ${config}`)).toMatchObject([{ name: 'other' }]);
     const { code, stderr } = await world.run(`sync nobody ${config}`);
     expect(code).toBe(2);
-    expect(stderr).toContain('has no export "nobody". Take some of web, other.');
+    expect(stderr).toContain('has no export "nobody". Use one or more of web, other.');
   });
 
   it('exports what is missing when the start moves back', async () => {
@@ -106,7 +106,7 @@ describe('sync', () => {
     expect(after?.tasks).toBeGreaterThan(0);
   });
 
-  it('refuses an export that another process is making', async () => {
+  it('refuses an export that another process is running', async () => {
     const config = await configure('locked', { web: { ...web, directory: 'locked' } });
     await sync(config);
     const release = await createFolderStore(join(world.directory, 'locked')).lock();
@@ -116,7 +116,7 @@ describe('sync', () => {
     expect(await sync(config)).toMatchObject([{ ok: true, tasks: 0 }]);
   });
 
-  it('refuses a changed request with the difference, and begins anew with --new', async () => {
+  it('refuses a changed request with the difference, and starts over with --new', async () => {
     const config = await configure('changed', { web: { ...web, directory: 'changed' } });
     await sync(config);
     const request = { logStoreName: 'other', format: 'csv' };
@@ -141,7 +141,7 @@ describe('sync', () => {
     expect(second?.rows).toBe(3605);
   });
 
-  it('plans with --dry-run, and makes nothing', async () => {
+  it('plans with --dry-run and creates nothing', async () => {
     const request = { logStoreName: 'other' };
     const config = await configure('plan', { web: { ...web, request, directory: 'plan' } });
     const before = world.emulator.state.tasks().length;
@@ -152,7 +152,7 @@ describe('sync', () => {
     expect(await readdir(world.directory)).not.toContain('plan');
   });
 
-  it('runs again and again with --every, until it is interrupted', async () => {
+  it('repeats with --every until interrupted', async () => {
     const config = await configure('every', { web: { ...web, directory: 'every' } });
     let rounds = 0;
     const words = `sync ${config} --every 200ms --ndjson`;
@@ -170,7 +170,7 @@ describe('sync', () => {
     expect(rounds).toBeGreaterThanOrEqual(3);
   });
 
-  it('goes on with the others when one fails', async () => {
+  it('continues with the others if one fails', async () => {
     const config = await configure('failing', {
       broken: { ...web, directory: 'failing-broken', start: '2026-13-01' },
       web: { ...web, directory: 'failing-web' },
@@ -185,7 +185,7 @@ describe('sync', () => {
     ['no exports', {}, 'There are no exports in'],
     ['no directory', { web }, 'export "web" has no "directory"'],
     ['a misspelt setting', { web: { ...web, dir: 'a' } }, 'there is no "dir". Use one of vendor,'],
-    ['a vendor that is unknown', { web: { ...web, vendor: 'x' } }, 'There is no vendor "x"'],
+    ['an unknown vendor', { web: { ...web, vendor: 'x' } }, 'Unknown vendor "x"'],
     ['a vendor that does not count', { web: { ...web, vendor: 'aliyun-dms' } }, 'does not count'],
     ['a window', { web: { ...web, directory: 'a', request: { from: start } } }, 'has "from"'],
     ['a layout', { web: { ...web, directory: 'a', layout: 'x' } }, '"layout" is not one of flat'],

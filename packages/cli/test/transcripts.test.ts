@@ -83,7 +83,7 @@ describe('golden transcripts', () => {
 
   const texts: Promise<string>[] = [];
 
-  /** What a session printed. Those before it are run first, so that each can be run alone. */
+  /** The output of a session. Runs the earlier sessions first, so that each test can run alone. */
   async function textOf(index: number): Promise<string> {
     for (const [earlier, [name, command]] of sessions.slice(0, index + 1).entries()) {
       if (texts[earlier] === undefined) {
@@ -115,7 +115,7 @@ describe('golden transcripts', () => {
   it.each([
     ['emulator', 200],
     ['emulator --no-control', 404],
-  ])('%s: the control API answers %i', async (words, expected) => {
+  ])('%s: the control API returns %i', async (words, expected) => {
     const asked: Promise<number>[] = [];
     await transcribe(world, words, {
       onNote: (note, child) => {

@@ -8,7 +8,7 @@ import { hasTerminal, runInTerminal } from './support/run-in-terminal.js';
 
 const other = 'baidu-bls:bj/other';
 /**
- * A name that sets the title, clears the screen, turns the writing around and pretends to be
+ * A name that sets the title, clears the screen, reverses the writing direction and pretends to be
  * another task.
  */
 const name = `evil\u001B]0;title\u0007\u001B[2J\u009B31m\u202Egnp\r\n${other}\tsucceeded`;
@@ -34,14 +34,14 @@ const describeTask = (response: ServerResponse): void =>
     success: true,
     result: { task, pageNo: 1, pageSize: 100, total: 1, tasks: [task] },
   });
-/** A list is asked for by POST, as a task is created. */
+/** A list is requested with POST, like the creation of a task. */
 const hostile = { create: describeTask, describe: describeTask };
 const link = (response: ServerResponse): void =>
   reply(response, { success: true, result: { link: `https://h/p?sig=a\u001B[2J\u202E` } });
 const refuse = (response: ServerResponse): void =>
   reply(response, { success: false, code: name, message: name, requestId: name }, 400);
 
-describe('what a vendor sends', () => {
+describe('text from a vendor', () => {
   let world: World;
   beforeAll(async () => {
     world = await startWorld();
@@ -82,14 +82,14 @@ describe('what a vendor sends', () => {
     }
   });
 
-  it('makes no row and no handle of its own', async () => {
+  it('creates no extra row and no extra handle', async () => {
     const environment = await startFakeBls(hostile);
     const { stdout } = await world.run('list baidu-bls', { environment });
     expect(stdout.trimEnd().split('\n')).toHaveLength(1);
     expect(stdout.split('\t')[0]).toBe(fakeHandle);
   });
 
-  it('is not a handle unless it is one: nothing is done for the others on stdin', async () => {
+  it('is rejected as an invalid handle on stdin before anything is done for the others', async () => {
     const asked: string[] = [];
     const environment = await startFakeBls({
       describe: (response, request) => {
@@ -106,7 +106,7 @@ describe('what a vendor sends', () => {
   });
 });
 
-it('is written to the streams in one folder only', async () => {
+it('is written to the streams by one folder only', async () => {
   const source = resolve(import.meta.dirname, '../src');
   const files = await readdir(source, { recursive: true });
   const writers: string[] = [];
@@ -119,6 +119,6 @@ it('is written to the streams in one folder only', async () => {
       writers.push(file);
     }
   }
-  // Candidates from the specs, for a shell.
+  // Completion candidates from the specs, for a shell.
   expect(writers).toEqual(['commands/completion/complete.ts']);
 });

@@ -1,6 +1,6 @@
 /**
- * Calls the client's method of an operation. Its name comes from the same spec as the client, so
- * that it is there.
+ * Calls the client's method of an operation. The method exists because its name comes from the same
+ * spec as the client.
  */
 export async function callMethod(
   client: object,

@@ -5,7 +5,7 @@ import { membersOf, refuseUnknown } from './json-members.js';
 
 const variables = vendors.flatMap((vendor) => vendor.variables.map(({ name }) => name));
 
-/** What a profile may set, for all vendors or below the name of one. */
+/** The settings of a profile, either for all vendors or under the name of one vendor. */
 export const profileSettings: readonly string[] = [
   ...new Set(variables.map((name) => attributeName(kebabCase(name)))),
   'endpointUrl',
@@ -14,8 +14,8 @@ export const profileSettings: readonly string[] = [
 ];
 
 /**
- * Refuses what nobody would ever read: a misspelt setting is worse than none. `where` begins the
- * message of the UsageError.
+ * Rejects unknown settings: a misspelt setting would be ignored silently. The message of the
+ * UsageError starts with `where`.
  */
 export function checkProfile(where: string, profile: unknown): void {
   const { vendors: ofVendors, ...own } = membersOf(where, profile);
@@ -34,7 +34,9 @@ function checkSettings(where: string, values: object, known: readonly string[]):
   for (const [name, value] of Object.entries(values)) {
     refuseUnknown(where, name, known);
     if (typeof value !== 'string' || value === '') {
-      throw new UsageError(`${where}: "${name}" is not text. Give it a text, or leave it out.`);
+      throw new UsageError(
+        `${where}: "${name}" is not a string. Set it to a string, or remove it.`,
+      );
     }
   }
 }

@@ -12,17 +12,17 @@ import { readSetting, type SettingSources, settingVariable } from './settings.js
 /** Where a client's settings come from. */
 export interface ClientSources extends SettingSources {
   /**
-   * The parts of a handle, which begin with the client's variables: they come after options, and
-   * before all else.
+   * The parts of a handle, which start with the client's variables. Options override them; they
+   * override every other source.
    */
   readonly handleParts?: readonly (string | undefined)[];
-  /** The emulator of this command, if it has one. */
+  /** The URL of the emulator that this command started, if any. */
   readonly emulatorUrl?: string | undefined;
 }
 
 /**
- * The options of a vendor's client. Throws a UsageError that names what is missing and every place
- * to give it.
+ * Returns the options of a vendor's client. Throws a UsageError that names the missing setting and
+ * every place to set it.
  */
 export async function readClientOptions(
   vendor: VendorEntry,
@@ -51,8 +51,8 @@ export async function readClientOptions(
 }
 
 /**
- * Where an emulator serves a vendor: its id, then the client's variables. The region is not among
- * them, nor is a variable that travels in a header.
+ * The URL at which an emulator serves a vendor: the vendor's id, then the client's variables,
+ * except the region and variables that are sent in a header.
  */
 export function emulatedEndpoint(vendor: VendorEntry, url: string): string {
   const others = vendor.variables.filter(
@@ -95,8 +95,8 @@ async function readCloudRegion(
 }
 
 /**
- * A network that is set for all vendors is nothing to those that have only one; asked for by
- * option, it must be there.
+ * Vendors with a single network ignore a network that is set for all vendors. A network requested
+ * by option must exist.
  */
 function readNetwork(vendor: VendorEntry, sources: ClientSources): string | undefined {
   const [only, ...others] = vendor.networks;
@@ -107,7 +107,5 @@ function readNetwork(vendor: VendorEntry, sources: ClientSources): string | unde
   if (asked === undefined || asked === only) {
     return undefined;
   }
-  throw new UsageError(
-    `${vendor.id} has no network "${asked}". Take ${only}, or leave --network out.`,
-  );
+  throw new UsageError(`${vendor.id} has no network "${asked}". Use ${only}, or omit --network.`);
 }

@@ -1,20 +1,20 @@
 import { type Cloud, clouds } from '@download-tasks/auth/clouds';
 
 /**
- * The cloud of a vendor. Throws for one that `auth` does not have, which the generator refuses as
- * well.
+ * Returns the cloud of a vendor. Throws for a cloud that `auth` does not define; the generator
+ * rejects those too.
  */
 export function cloudOf(name: string): Cloud {
   const cloud = Object.hasOwn(clouds, name) ? clouds[name] : undefined;
   if (cloud === undefined) {
-    throw new Error(`There is no cloud "${name}".`);
+    throw new Error(`Unknown cloud "${name}".`);
   }
   return cloud;
 }
 
 /**
- * The environment variables that hold a key, the documented ones first; all of a list belong
- * together.
+ * The environment variables that hold a key, documented ones first. The variables of one list
+ * belong together.
  */
 export function keyVariables({ credentials }: Cloud): readonly (readonly string[])[] {
   return credentials.environment.map(({ id, secret }) =>

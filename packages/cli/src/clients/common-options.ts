@@ -1,11 +1,11 @@
 import { choiceOption, type OptionValues, switchOption, textOption } from '../input/option.js';
 
-/** How results are written, in the words of `--output`. */
+/** The values of `--output`. */
 const outputFormats = ['table', 'json', 'ndjson', 'yaml'] as const;
 
 export type OutputFormat = (typeof outputFormats)[number];
 
-/** Options that every command understands, before or after its name: how its output looks. */
+/** Options for the output format. Every command accepts them, before or after its name. */
 export const outputOptions = {
   output: choiceOption(
     '--output <format>',
@@ -15,34 +15,37 @@ export const outputOptions = {
   json: switchOption('--json', 'the same as --output json: one JSON document on stdout'),
   ndjson: switchOption(
     '--ndjson',
-    'the same as --output ndjson: events as they happen, one JSON document a line',
+    'the same as --output ndjson: events as they happen, one JSON document per line',
   ),
-  query: textOption('--query <expression>', 'only what a JMESPath expression selects'),
-  quiet: switchOption('-q, --quiet', 'nothing on stderr but errors'),
-  verbose: switchOption('-v, --verbose', 'more on stderr: each step of progress, causes of errors'),
+  query: textOption('--query <expression>', 'print only what a JMESPath expression selects'),
+  quiet: switchOption('-q, --quiet', 'print only errors to stderr'),
+  verbose: switchOption(
+    '-v, --verbose',
+    'print more to stderr: each step of progress and the causes of errors',
+  ),
 };
 
-/** Options that every command understands: how vendors are reached. */
+/** Options for the connection to vendors. Every command accepts them. */
 export const clientOptions = {
   profile: textOption('--profile <name>', 'profile of the configuration file'),
   credentialProfile: textOption(
     '--credential-profile <name>',
-    "profile of the cloud's own tool whose keys are used, and no others",
+    "use only the keys of this profile of the cloud's own CLI",
   ),
-  config: textOption('--config <file>', 'configuration file, in place of the usual one', {
+  config: textOption('--config <file>', 'configuration file to use instead of the default one', {
     offers: 'files',
   }),
   endpointUrl: textOption(
     '--endpoint-url <url>',
-    'base URL in place of that of the vendor; {vendor} and {project} are filled in',
+    "base URL to use instead of the vendor's; {vendor} and {project} are replaced",
   ),
-  network: textOption('--network <name>', 'network of the vendor to go by: public, internal, vpc', {
+  network: textOption('--network <name>', 'vendor network to use: public, internal or vpc', {
     offers: async () => {
       const { vendors } = await import('../generated/vendors.js');
       return [...new Set(vendors.flatMap(({ networks }) => networks))];
     },
   }),
-  emulator: switchOption('--emulator', 'start the emulated vendors for this command alone'),
+  emulator: switchOption('--emulator', 'start the emulated vendors for this command only'),
 };
 
 export const commonOptions = { ...outputOptions, ...clientOptions };

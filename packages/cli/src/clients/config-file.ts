@@ -5,17 +5,17 @@ import { homeOf } from './home-of.js';
 import { membersOf, refuseUnknown } from './json-members.js';
 
 /**
- * Values of one profile of the configuration file, by the words of the environment variables in
- * lower case: `region`, `endpointUrl`.
+ * The values of one profile of the configuration file. Names are those of the environment variables
+ * in camel case: `region`, `endpointUrl`.
  */
 export interface Profile {
   readonly name: string;
-  /** The value for a vendor, or for all of them. */
+  /** The value for a vendor, else the value for all vendors. */
   valueFor(vendor: string, name: string): string | undefined;
 }
 
 export interface ReadConfigOptions {
-  /** Somebody named the file, so that it must be there. */
+  /** The user named the file, so it must exist. */
   readonly isExplicit: boolean;
   readonly signal: AbortSignal;
 }
@@ -23,8 +23,8 @@ export interface ReadConfigOptions {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Where the configuration is: `DOWNLOAD_TASKS_CONFIG`, or `download-tasks/config.json` in the
- * user's configuration folder.
+ * The path of the configuration file: `DOWNLOAD_TASKS_CONFIG`, or `download-tasks/config.json` in
+ * the user's configuration folder.
  */
 export function configPath(environment: Environment): string {
   const folder = environment['XDG_CONFIG_HOME'] || join(homeOf(environment), '.config');
@@ -32,10 +32,9 @@ export function configPath(environment: Environment): string {
 }
 
 /**
- * Reads a profile of the configuration file: the one that is named, else the one that the file
- * calls current, else `default`. Without a file there is an empty one. Throws a UsageError for a
- * file that cannot be read, for what is not known in it, and for a profile that was asked for and
- * is not there.
+ * Reads a profile of the configuration file: the named one, else the file's current one, else
+ * `default`. A missing file counts as empty. Throws a UsageError for a file that cannot be read,
+ * for unknown settings, and for a requested profile that does not exist.
  */
 export async function readConfig(
   path: string,
@@ -61,7 +60,7 @@ export async function readConfig(
   };
 }
 
-/** The members of the configuration file; none where it is missing and may be. */
+/** The members of the configuration file; none if an optional file is missing. */
 export async function readConfigContent(
   path: string,
   options: ReadConfigOptions,

@@ -6,7 +6,7 @@ import { homeOf } from './home-of.js';
 import { loadProxyFetch } from './load-proxy-fetch.js';
 import { readChoice, readConfigured, type SettingSources } from './settings.js';
 
-/** A profile of the cloud's own command line tool, and who chose it. */
+/** A profile of the cloud's own CLI, and the source of the choice. */
 export interface CredentialProfile {
   readonly name: string;
   /** An option or variable of this program, a variable of the cloud, or the configuration file. */
@@ -14,8 +14,8 @@ export interface CredentialProfile {
 }
 
 /**
- * The profile that was chosen for a vendor; undefined leaves it to the cloud's file to say which
- * one is current.
+ * Returns the profile that was chosen for a vendor. Undefined: the cloud's file determines the
+ * current profile.
  */
 export function chooseCredentialProfile(
   vendor: VendorEntry,
@@ -36,9 +36,9 @@ export function chooseCredentialProfile(
 }
 
 /**
- * Keys by a chosen profile. A choice means that profile and nothing else; one of the configuration
- * file comes after keys in the environment, as everything in that file does. Undefined where the
- * client finds its keys itself.
+ * Returns the keys of the chosen profile. An explicit choice uses that profile only. A profile of
+ * the configuration file has lower priority than keys in the environment, as every setting of that
+ * file does. Returns undefined if the client finds its keys itself.
  */
 export async function profileCredentials(
   cloud: Cloud,

@@ -7,10 +7,10 @@ import { readConfigContent } from './config-file.js';
 import type { ReadConfigOptions } from './config-file.js';
 import { membersOf } from './json-members.js';
 
-/** Which profile of which file is changed. */
+/** The file and the profile to change. */
 export interface ConfigPlace extends ReadConfigOptions {
   readonly path: string;
-  /** Absent: the one that the file calls current, else `default`. */
+  /** Default: the file's current profile, else `default`. */
   readonly profile: string | undefined;
 }
 
@@ -21,21 +21,21 @@ export interface SettingName {
   readonly name: string;
 }
 
-/** A setting and its value; without a value it is removed. */
+/** A setting and its new value. Without a value, the setting is removed. */
 export interface SettingChange extends SettingName {
   readonly value: string | undefined;
 }
 
 type Members = Readonly<Record<string, unknown>>;
 
-/** A profile as it is written in the file. */
+/** A profile as the file holds it. */
 export interface ConfigProfile {
   readonly name: string;
-  /** The settings, those for all vendors first. */
+  /** The settings; those for all vendors come first. */
   readonly settings: readonly (SettingName & { readonly value: string })[];
 }
 
-/** The settings of a profile. A file or a profile that is missing has none. */
+/** Returns the settings of a profile; none if the file or the profile does not exist. */
 export async function readProfile(place: ConfigPlace): Promise<ConfigProfile> {
   const content = await readConfigContent(place.path, { ...place, isExplicit: false });
   const name = nameOf(content, place);
@@ -47,8 +47,8 @@ export async function readProfile(place: ConfigPlace): Promise<ConfigProfile> {
 }
 
 /**
- * Changes settings of a profile, and makes the file, its folder and the profile where they are
- * missing. Everything else in the file stays.
+ * Changes settings of a profile. Creates the file, its folder and the profile if they do not exist.
+ * Keeps everything else in the file.
  */
 export async function changeProfile(
   place: ConfigPlace,
@@ -101,7 +101,10 @@ function withMember(members: Members, name: string, value: unknown): Members {
   return Object.fromEntries(Object.entries(members).filter(([each]) => each !== name));
 }
 
-/** Whole or not at all: a reader never sees half a file. A link to the file stays one. */
+/**
+ * Writes atomically: a reader never sees a partial file. A symbolic link to the file remains a
+ * link.
+ */
 async function writeConfig(path: string, content: Members): Promise<void> {
   const copy = `${await realPathOf(path)}.${randomUUID()}.tmp`;
   try {
@@ -123,7 +126,7 @@ async function realPathOf(path: string): Promise<string> {
   return realpath(path).catch(() => path);
 }
 
-/** A new file is readable by its owner alone. */
+/** Only its owner can read a new file. */
 async function modeOf(path: string): Promise<number> {
   const stats = await stat(path).catch(() => undefined);
   return stats === undefined ? 0o600 : stats.mode & 0o777;

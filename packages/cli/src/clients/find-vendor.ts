@@ -1,7 +1,7 @@
 import { UsageError } from '../input/usage-error.js';
 import type { VendorEntry } from './vendor-entry.js';
 
-/** The vendor of an id. Throws a UsageError that names all there are. */
+/** Returns the vendor with an id. Throws a UsageError that lists all vendors. */
 export async function findVendor(id: string): Promise<VendorEntry> {
   const { vendors } = await import('../generated/vendors.js');
   const entry = vendors.find((vendor) => vendor.id === id);
@@ -9,5 +9,5 @@ export async function findVendor(id: string): Promise<VendorEntry> {
     return entry;
   }
   const known = vendors.map((vendor) => vendor.id).join(', ');
-  throw new UsageError(`There is no vendor "${id}". Use one of ${known}.`);
+  throw new UsageError(`Unknown vendor "${id}". Use one of ${known}.`);
 }

@@ -8,7 +8,7 @@ export function membersOf(where: string, value: unknown): Readonly<Record<string
   throw new UsageError(`${where} is not a JSON object. Correct it; the README shows its form.`);
 }
 
-/** Throws a UsageError for a name that is not one of those known. */
+/** Throws a UsageError for an unknown name. */
 export function refuseUnknown(where: string, name: string, known: readonly string[]): void {
   if (known.includes(name)) {
     return;

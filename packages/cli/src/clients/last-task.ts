@@ -5,8 +5,8 @@ import { UsageError } from '../input/usage-error.js';
 import { homeOf } from './home-of.js';
 
 /**
- * The handles of the tasks that were made last: in each folder, the newest first. No link, no
- * secret.
+ * The handles of the tasks that were created last, by folder, newest first. Contains no links or
+ * secrets.
  */
 interface LastTasks {
   readonly folders: readonly { readonly folder: string; readonly handle: string }[];
@@ -14,18 +14,15 @@ interface LastTasks {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Folders that are remembered; the oldest give way. */
-const mostFolders = 200;
+/** The maximum number of folders to remember. The oldest ones are dropped. */
+const maxFolders = 200;
 
 function pathOf(environment: Environment): string {
   const folder = environment['XDG_STATE_HOME'] || join(homeOf(environment), '.local', 'state');
   return join(folder, 'download-tasks', 'last-tasks.json');
 }
 
-/**
- * Remembers a task that was made from a folder. Where nothing can be written, nothing is
- * remembered.
- */
+/** Remembers a task that was created from a folder. Does nothing if the file cannot be written. */
 export async function rememberTask(
   environment: Environment,
   folder: string,
@@ -36,7 +33,7 @@ export async function rememberTask(
   try {
     const { folders } = await readLast(environment);
     const others = folders.filter((each) => each.folder !== folder);
-    const content: LastTasks = { folders: [{ folder, handle }, ...others].slice(0, mostFolders) };
+    const content: LastTasks = { folders: [{ folder, handle }, ...others].slice(0, maxFolders) };
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     await writeFile(copy, JSON.stringify(content), { mode: 0o600 });
     await rename(copy, path);
@@ -46,8 +43,8 @@ export async function rememberTask(
 }
 
 /**
- * The task that was made last in a folder, else by this user anywhere. Throws a UsageError where
- * there is none.
+ * Returns the task that was created last in a folder, else the last one of this user. Throws a
+ * UsageError if there is none.
  */
 export async function lastTask(environment: Environment, folder: string): Promise<string> {
   const { folders } = await readLast(environment);
@@ -56,11 +53,11 @@ export async function lastTask(environment: Environment, folder: string): Promis
     return found.handle;
   }
   throw new UsageError(
-    '--last: no task was made here so far. Give the handle that create printed, or look for it with `download-tasks list`.',
+    '--last: no task has been created here yet. Pass the handle that create printed, or find it with `download-tasks list`.',
   );
 }
 
-/** What cannot be read was written by somebody else: nothing is remembered then. */
+/** A file that cannot be parsed was written by another program and counts as empty. */
 async function readLast(environment: Environment): Promise<LastTasks> {
   const path = pathOf(environment);
   try {

@@ -2,8 +2,8 @@ import type { createEmulator } from '@download-tasks/emulator';
 import { UsageError } from '../input/usage-error.js';
 
 /**
- * The emulated vendors, which are a package of their own. Throws a UsageError that says how to
- * install it.
+ * Loads the emulated vendors, which are a separate package. Throws a UsageError with installation
+ * instructions if it is missing.
  */
 export async function loadEmulator(): Promise<{
   readonly createEmulator: typeof createEmulator;
@@ -15,7 +15,7 @@ export async function loadEmulator(): Promise<{
       throw cause;
     }
     throw new UsageError(
-      'The emulated vendors are not installed. Install them where this program is: npm install --global @download-tasks/emulator (without --global in a project).',
+      'The emulated vendors are not installed. Install them next to this program: npm install --global @download-tasks/emulator (omit --global in a project).',
       { cause },
     );
   }

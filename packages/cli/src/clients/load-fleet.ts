@@ -1,7 +1,10 @@
 import type * as Fleet from '@download-tasks/fleet';
 import { UsageError } from '../input/usage-error.js';
 
-/** The fleet, which is a package of its own. Throws a UsageError that says how to install it. */
+/**
+ * Loads the fleet, which is a separate package. Throws a UsageError with installation instructions
+ * if it is missing.
+ */
 export async function loadFleet(): Promise<typeof Fleet> {
   try {
     return await import('@download-tasks/fleet');
@@ -10,7 +13,7 @@ export async function loadFleet(): Promise<typeof Fleet> {
       throw cause;
     }
     throw new UsageError(
-      'The fleet is not installed. Install it where this program is: npm install --global @download-tasks/fleet (without --global in a project). It needs Node 22.12 or later.',
+      'The fleet is not installed. Install it next to this program: npm install --global @download-tasks/fleet (omit --global in a project). It requires Node 22.12 or later.',
       { cause },
     );
   }

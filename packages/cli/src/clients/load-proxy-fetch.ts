@@ -1,7 +1,4 @@
-/**
- * Whether the environment names a proxy at all: without one, nothing that has to do with proxies is
- * loaded.
- */
+/** Whether the environment names a proxy. Without one, no proxy code is loaded. */
 export function namesProxy(environment: Readonly<Record<string, string | undefined>>): boolean {
   return ['http_proxy', 'https_proxy', 'HTTP_PROXY', 'HTTPS_PROXY'].some((name) =>
     Boolean(environment[name]?.trim()),
@@ -9,8 +6,8 @@ export function namesProxy(environment: Readonly<Record<string, string | undefin
 }
 
 /**
- * A `fetch` through the proxy of the environment; undefined where there is none, so that clients
- * use their own transport.
+ * Returns a `fetch` that uses the proxy of the environment. Returns undefined if there is none, so
+ * that clients use their own transport.
  */
 export async function loadProxyFetch(
   environment: Readonly<Record<string, string | undefined>>,

@@ -7,18 +7,18 @@ import { findVendor } from './find-vendor.js';
 import { membersOf, refuseUnknown } from './json-members.js';
 import type { VendorEntry } from './vendor-entry.js';
 
-/** An export that the configuration file names. */
+/** An export that the configuration file defines. */
 export interface NamedExport {
   readonly name: string;
   readonly vendor: VendorEntry;
   /**
-   * Values for the vendor's variables, in their order. Undefined: from the settings, as for any
-   * command.
+   * Values for the vendor's variables, in their order. Undefined values come from the settings, as
+   * for any command.
    */
   readonly variables: readonly (string | undefined)[];
-  /** What is exported, without a range of time. */
+  /** What to export, without a time range. */
   readonly request: Readonly<Record<string, unknown>>;
-  /** Where the range begins, as it is written: a time, or one from now such as `-30d`. */
+  /** The start of the range as the file holds it: a time, or a relative time such as `-30d`. */
   readonly start: string;
   /** Absolute. */
   readonly directory: string;
@@ -43,8 +43,7 @@ const settings = [
 ];
 
 /**
- * The exports of the configuration file, by name. Throws a UsageError for whatever is wrong with
- * one of them.
+ * Reads the exports of the configuration file, by name. Throws a UsageError for any invalid export.
  */
 export async function readNamedExports(
   path: string,
@@ -68,7 +67,7 @@ async function readExport(
   const vendor = await findVendor(textOf(where, members, 'vendor'));
   if (!vendor.capabilities.includes('count')) {
     throw new UsageError(
-      `${where}: ${vendor.id} does not count rows, so that it cannot be kept up to date.`,
+      `${where}: ${vendor.id} does not count rows, so this export cannot be kept up to date.`,
     );
   }
   const known = [...settings, ...vendor.variables.map((variable) => variable.name)];
@@ -98,7 +97,9 @@ function readRequest(where: string, value: unknown): Members {
   if (window === undefined) {
     return request;
   }
-  throw new UsageError(`${where} has "${window}": the range is from "start" to now. Leave it out.`);
+  throw new UsageError(
+    `${where} sets "${window}", but the range always runs from "start" to now. Remove it.`,
+  );
 }
 
 function textOf(where: string, members: Members, name: string): string {
@@ -114,7 +115,7 @@ function optionalText(where: string, members: Members, name: string): string | u
   if (value === undefined || (typeof value === 'string' && value !== '')) {
     return value;
   }
-  throw new UsageError(`${where}: "${name}" is not text. Give it a text, or leave it out.`);
+  throw new UsageError(`${where}: "${name}" is not a string. Set it to a string, or remove it.`);
 }
 
 function readChoice<const Choice extends string>(

@@ -3,7 +3,8 @@ import type { VendorEntry } from './vendor-entry.js';
 import type { OperationSpec } from '../input/operation-spec.js';
 
 /**
- * The operation that plays a part in a task's life. Throws a UsageError where the vendor has none.
+ * Returns the operation for a step of a task's lifecycle. Throws a UsageError if the vendor has
+ * none.
  */
 export async function operationOf(vendor: VendorEntry, role: string): Promise<OperationSpec> {
   const { operations } = await vendor.loadSpec();

@@ -7,15 +7,16 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const withoutBody: ReadonlySet<number> = new Set([204, 205, 304]);
 
 /**
- * While a connection is made. Behind the proxy it makes the connections, so that these are about
- * the proxy itself.
+ * Errors of connecting. Behind a proxy they concern the proxy itself, because the proxy connects to
+ * the target.
  */
 const connecting =
   /^(?:ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/;
 
 /**
- * A `fetch` that goes through the proxy that the environment names for each URL, as downloads do.
- * Undefined where it names none, so that a client uses its own transport and undici is not loaded.
+ * Returns a `fetch` that uses the proxy which the environment names for each URL, as downloads do.
+ * Returns undefined if it names none, so that a client uses its own transport and undici is not
+ * loaded.
  */
 export async function proxyFetch(
   environment: Environment,
@@ -44,7 +45,7 @@ export async function proxyFetch(
     const response = await fetch(url, options).catch((error: unknown) => {
       throw proxy === undefined ? error : asProxyFailure(error, proxy);
     });
-    // Read here, so that what is handed on is a response of the platform's own kind.
+    // The body is read here, so that callers get a `Response` of the platform's own class.
     const bytes = await response.arrayBuffer();
     const isEmpty = withoutBody.has(response.status);
     const { status, statusText } = response;
@@ -57,15 +58,15 @@ export async function proxyFetch(
 }
 
 /**
- * What a command says in place of the client's message, which blames the endpoint. `syscall` tells
- * clients that nothing was sent.
+ * Replaces the client's message, which blames the endpoint. `syscall` tells clients that no request
+ * was sent.
  */
 function asProxyFailure(error: unknown, { url, variable }: ProxyServer): unknown {
   const code: unknown = Reflect.get(Object(error instanceof Error && error.cause), 'code');
   if (typeof code !== 'string' || !connecting.test(code)) {
     return error;
   }
-  const message = `the proxy ${url.host} of ${variable} cannot be reached (${code}). Check that variable, or name the host in NO_PROXY.`;
+  const message = `the proxy ${url.host} of ${variable} cannot be reached (${code}). Check that variable, or add the host to NO_PROXY.`;
   const failure = new Error(message, { cause: error });
   return Object.assign(failure, { code: proxyUnreachable, syscall: 'connect' });
 }

@@ -1,2 +1,2 @@
-/** The `code` of the cause of an error, where the proxy is what cannot be reached. */
+/** The `code` of an error's cause when the proxy cannot be reached. */
 export const proxyUnreachable = 'ProxyUnreachable';

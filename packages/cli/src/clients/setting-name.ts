@@ -4,21 +4,21 @@ import { UsageError } from '../input/usage-error.js';
 import type { SettingName } from './edit-config.js';
 import { profileSettings } from './check-profile.js';
 
-/** Every setting of a profile, as options spell it: `endpoint-url`. */
+/** Every setting of a profile, spelled as an option: `endpoint-url`. */
 export function settingNames(): readonly string[] {
   return profileSettings.map(kebabCase);
 }
 
 /**
- * `region` or `baidu-bls.region`; `endpoint-url` and `endpointUrl` are the same. Throws a
- * UsageError for what is not known.
+ * Reads `region` or `baidu-bls.region`; `endpoint-url` and `endpointUrl` are equivalent. Throws a
+ * UsageError for an unknown vendor or setting.
  */
 export function readSettingName(text: string): SettingName {
   const [last = '', vendor, ...more] = text.split('.').toReversed();
   const name = attributeName(kebabCase(last));
   if (more.length > 0 || !profileSettings.includes(name)) {
     throw new UsageError(
-      `There is no setting "${text}". Use one of ${settingNames().join(', ')}, alone or as VENDOR.SETTING.`,
+      `Unknown setting "${text}". Use one of ${settingNames().join(', ')}, alone or as VENDOR.SETTING.`,
     );
   }
   if (vendor === undefined) {
@@ -28,10 +28,10 @@ export function readSettingName(text: string): SettingName {
     return { vendor, name };
   }
   const known = vendors.map(({ id }) => id).join(', ');
-  throw new UsageError(`There is no vendor "${vendor}". Use one of ${known}.`);
+  throw new UsageError(`Unknown vendor "${vendor}". Use one of ${known}.`);
 }
 
-/** How a setting is named on a command line. */
+/** The name of a setting on the command line. */
 export function settingLabel({ vendor, name }: SettingName): string {
   return [...(vendor === undefined ? [] : [vendor]), kebabCase(name)].join('.');
 }

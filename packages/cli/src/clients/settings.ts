@@ -3,22 +3,22 @@ import { type Flags, textFlag } from '../input/flags.js';
 import type { VendorEntry } from './vendor-entry.js';
 import type { Profile } from './config-file.js';
 
-/** Where settings come from, in the order in which they count. */
+/** The sources of settings, in order of priority. */
 export interface SettingSources {
   readonly flags: Flags;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly profile: Profile;
 }
 
-/** `DOWNLOAD_TASKS_ENDPOINT_URL_BAIDU_BLS`, or without a vendor `DOWNLOAD_TASKS_ENDPOINT_URL`. */
+/** `DOWNLOAD_TASKS_ENDPOINT_URL_BAIDU_BLS`, or `DOWNLOAD_TASKS_ENDPOINT_URL` without a vendor. */
 export function settingVariable(setting: string, vendor?: string): string {
   const words = ['download-tasks', setting, ...(vendor === undefined ? [] : [vendor])];
   return words.join('_').replaceAll('-', '_').toUpperCase();
 }
 
 /**
- * A setting of a vendor, by the name of its option: from that, the environment or the configuration
- * file.
+ * Reads a setting of a vendor by the name of its option: from the option, the environment or the
+ * configuration file.
  */
 export function readSetting(
   vendor: VendorEntry,
@@ -28,7 +28,7 @@ export function readSetting(
   return readChoice(vendor, name, sources) || readConfigured(vendor, name, sources);
 }
 
-/** A setting that was made for this command or this shell. */
+/** Reads a setting that was set for this command or this shell. */
 export function readChoice(
   vendor: VendorEntry,
   name: string,
@@ -41,7 +41,7 @@ export function readChoice(
   );
 }
 
-/** A setting of the configuration file. */
+/** Reads a setting of the configuration file. */
 export function readConfigured(
   vendor: VendorEntry,
   name: string,

@@ -2,7 +2,10 @@ import { kebabCase } from '../input/kebab-case.js';
 import { type OptionSpec, textOption } from '../input/option.js';
 import type { VendorEntry } from './vendor-entry.js';
 
-/** `--region`, `--project`: what tells one client of the vendor from another. */
+/**
+ * `--region`, `--project`: options for the variables that distinguish one client of the vendor from
+ * another.
+ */
 export function variableOptions({
   variables,
   regions,

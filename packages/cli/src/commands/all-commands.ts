@@ -21,7 +21,7 @@ import { syncCommand } from './sync.js';
 import { vendorsCommand } from './vendors.js';
 import { waitCommand } from './wait.js';
 
-/** Every command, in the order of the help. */
+/** All commands, in the order of the help. */
 export const allCommands: readonly (Command | CommandGroup | VendorCommand)[] = [
   createCommand,
   listCommand,

@@ -19,11 +19,11 @@ import { programHelp } from './program-help.js';
 import type { RunCommand } from './run-command.js';
 import { startCall } from './start-call.js';
 
-/** The whole command line. Vendors, and what commands need, are imported when they are used. */
+/** Creates the whole command line. Vendors and the dependencies of commands are imported on use. */
 export function createProgram(run: RunCommand): CliCommand {
   const program = new CliCommand('download-tasks')
     .description(
-      'Create download tasks at a cloud, wait for them, and fetch their files, verified.',
+      'Create download tasks in a cloud, wait for them, and download and verify their files.',
     )
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'show help')
@@ -34,17 +34,17 @@ export function createProgram(run: RunCommand): CliCommand {
       subcommandTerm,
       formatItem: formatHelpItem,
     })
-    // What is wrong with a command line is reported where all errors are.
+    // Command line errors are reported in the same place as all other errors.
     .configureOutput({ outputError: () => undefined })
     .showSuggestionAfterError()
-    // Each command reads its own options: a value that looks like an option of the program is still
-    // a value.
+    // Each command reads its own options, so a value that looks like an option of the program is
+    // still a value.
     .enablePositionalOptions()
     .exitOverride()
     .hook('preSubcommand', async (_, next) => prepare(next))
     .addHelpText('after', () => wrapHelp(programHelp));
   addOptions(program, 'Output:', Object.values(outputOptions));
-  addOptions(program, 'Where to:', Object.values(clientOptions));
+  addOptions(program, 'Connection:', Object.values(clientOptions));
   program.optionsGroup('Options:');
   for (const command of allCommands) {
     if (command.kind === 'vendor') {
@@ -90,7 +90,7 @@ function addVendorCommand(program: CliCommand, command: VendorCommand, run: RunC
   const { name, summary, role } = command;
   const words = role === undefined ? '<vendor> <operation>' : '<vendor>';
   const parent = addSubcommand(program, name).description(summary).usage(`${words} [options]`);
-  parent.commandsGroup('Vendors:').on('command:*', refuse('There is no vendor', parent));
+  parent.commandsGroup('Vendors:').on('command:*', refuse('Unknown vendor', parent));
   prepareWith(parent, async () => {
     const { vendors } = await import('../generated/vendors.js');
     for (const vendor of vendors) {
@@ -106,7 +106,8 @@ function addVendor(
   run: RunCommand,
 ): void {
   const { role } = command;
-  // Those that cannot are left out of the help, and say so when they are asked.
+  // Vendors without this capability are hidden from the help; calling them reports the missing
+  // capability.
   const hidden = role !== undefined && !vendor.capabilities.includes(role);
   const added = addSubcommand(parent, vendor.id, { hidden }).description(vendor.title);
   if (role === undefined) {
@@ -125,7 +126,7 @@ function addVendor(
   prepareWith(added, async () => {
     const { operations } = await vendor.loadSpec();
     const operation = operations.find(({ roles }) => roles.includes(role));
-    addOptions(added, 'Which client:', variableOptions(vendor));
+    addOptions(added, 'Client:', variableOptions(vendor));
     if (operation !== undefined) {
       addFields(added, command, { vendor, operation });
     }
@@ -149,7 +150,7 @@ function addOperation(
   const added = addSubcommand(parent, id).alias(method).summary(summary);
   added.description(`${summary} ${description}\n\n${documentation ?? ''}`.trim());
   addOptions(added, undefined, Object.values(command.options));
-  addOptions(added, 'Which client:', variableOptions(called.vendor));
+  addOptions(added, 'Client:', variableOptions(called.vendor));
   addFields(added, command, called);
   added.action(async () =>
     run(added, async (context, flags) => startCall(command, context, flags, called)),
@@ -167,10 +168,7 @@ function addFields(
   added.addHelpText('after', exampleOf(words, vendor, fieldsOf(operation, offers)));
 }
 
-/**
- * A command below another, with the options that every command understands; its help does not
- * repeat them.
- */
+/** Adds a subcommand that accepts the global options; its help does not repeat them. */
 function addSubcommand(
   parent: CliCommand,
   name: string,
@@ -179,8 +177,9 @@ function addSubcommand(
   const added = parent.command(name, options);
   added.hook('preSubcommand', async (_, next) => prepare(next));
   for (const spec of Object.values({ ...outputOptions, ...clientOptions })) {
-    // A group of their own, as the first option of a group decides about its place.
-    added.addOption(toCliOption(spec).hideHelp().helpGroup('Every command:'));
+    // They have their own group, because the first option of a group determines the position of the
+    // group.
+    added.addOption(toCliOption(spec).hideHelp().helpGroup('Global options:'));
   }
   return added;
 }
@@ -205,7 +204,7 @@ function refuse(complaint: string, parent: CliCommand): (words: string[]) => nev
   };
 }
 
-/** Without aliases and `[options]`, which every command has. */
+/** Omits aliases and `[options]`, which every command has. */
 function subcommandTerm(command: ParserCommand): string {
   const words = command.registeredArguments.map((argument) => {
     const name = `${argument.name()}${argument.variadic ? '...' : ''}`;

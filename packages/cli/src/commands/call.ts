@@ -4,12 +4,12 @@ import { dryRunOption } from '../input/task-options.js';
 import { refuseEventsIn } from '../output/output.js';
 import { defineVendorCommand } from './command.js';
 
-/** The vendor's own response, links and secrets redacted. */
+/** Prints the vendor's own response with links and secrets redacted. */
 export const callCommand = defineVendorCommand({
   name: 'call',
   summary: 'call any documented operation and print its response',
   options: {
-    file: textOption('-o, --file <file>', 'where the response goes (default: -, stdout)', {
+    file: textOption('-o, --file <file>', 'file to write the response to (default: -, stdout)', {
       offers: 'files',
     }),
     dryRun: dryRunOption,

@@ -11,7 +11,7 @@ type Change = 'delete' | 'cancel' | 'retry';
 
 interface Outcome {
   readonly handle: string;
-  /** With `--dry-run`, as the task is. */
+  /** With `--dry-run`: the current state of the task. */
   readonly state?: string;
   readonly error?: unknown;
 }
@@ -20,11 +20,11 @@ export const deleteCommand = changeCommand('delete', 'deleted');
 export const cancelCommand = changeCommand('cancel', 'canceled');
 export const retryCommand = changeCommand('retry', 'started again');
 
-/** One task after the other; one that fails does not keep the others from being changed. */
+/** Changes the tasks one after the other. A failure does not stop the remaining changes. */
 function changeCommand(change: Change, done: string): Command {
   return defineCommand({
     name: change,
-    summary: `${change} tasks, where the vendor can`,
+    summary: `${change} tasks, if the vendor supports it`,
     argument: manyHandles,
     options: { ...lastOption, dryRun: dryRunOption },
     run: async (context, { dryRun }, handles) => {
@@ -79,7 +79,7 @@ async function changeOne(
 
 type Verb = (handle: string, options: { readonly signal: AbortSignal }) => Promise<unknown>;
 
-/** Throws a UsageError where the vendor cannot. */
+/** Throws a UsageError if the vendor does not support the change. */
 async function verbOf(change: Change, tasks: TaskProvider<object>): Promise<Verb> {
   const { supports } = await import('@download-tasks/normalize');
   if (change === 'delete' && supports(tasks, 'delete')) {

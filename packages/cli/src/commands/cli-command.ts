@@ -3,20 +3,20 @@ import { optionInKebabCase } from '../input/kebab-case.js';
 import type { OptionSpec } from '../input/option.js';
 
 /**
- * An option of the parser that may be written as the vendor documents its field: `--OrderId` is
+ * A parser option that also accepts the documented spelling of a field: `--OrderId` is
  * `--order-id`.
  */
 export class CliOption extends Option {
-  /** What completion offers for it. */
+  /** The values that completion offers. */
   offers: OptionSpec<unknown>['offers'];
 
-  /** Called by the parser for each word in the place of an option, never for a value. */
+  /** The parser calls this for each word in an option position, never for a value. */
   is(word: string): boolean {
     return word === this.short || word === this.long || optionInKebabCase(word) === this.long;
   }
 }
 
-/** A command of the parser whose options are all `CliOption`. */
+/** A parser command whose options are all `CliOption`. */
 export class CliCommand extends Command {
   override createCommand(name?: string): CliCommand {
     return new CliCommand(name);
@@ -27,7 +27,7 @@ export class CliCommand extends Command {
   }
 }
 
-/** The parser's form of an option. Its value is read later, by the command. */
+/** Converts an option to the parser's form. The command reads the value later. */
 export function toCliOption(spec: OptionSpec<unknown>): CliOption {
   const option = new CliOption(spec.flags, spec.description);
   if (spec.defaultText !== undefined) {

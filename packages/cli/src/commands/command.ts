@@ -6,35 +6,35 @@ import type { OperationSpec } from '../input/operation-spec.js';
 import type { RangeRequest } from '../input/read-export-request.js';
 import { type OptionSpecs, type OptionValues, readOptions } from '../input/option.js';
 
-/** What every command says of itself. */
+/** The metadata of every command. */
 interface Described<Options extends OptionSpecs> {
   readonly name: string;
-  /** One line without a full stop. */
+  /** One line without a final period. */
   readonly summary: string;
-  /** Below the options in its help: examples, and what is good to know. */
+  /** Shown below the options in the help: examples and notes. */
   readonly help?: string;
   readonly options: Options;
 }
 
-/** A command as the program sees it: its options are read when it starts. */
+/** A command as the program sees it. Its options are read when it starts. */
 export interface Command extends Described<OptionSpecs> {
   readonly kind: 'command';
   readonly argument: Argument<unknown>;
-  /** Options that the vendors' documentation decides about, beside those above. */
+  /** Additional options that come from the vendors' documentation. */
   readonly loadOptions?: (() => Promise<OptionSpecs>) | undefined;
   /** Resolves with the exit code. */
   start(context: Context, flags: Flags, words: readonly string[]): Promise<number>;
 }
 
-/** Commands below a common word, such as `fleet up`. */
+/** Commands under a common word, such as `fleet up`. */
 export interface CommandGroup extends Pick<Command, 'name' | 'summary'> {
   readonly kind: 'group';
   readonly commands: readonly Command[];
 }
 
 /**
- * Defines a command: metadata, options and what it does. `run` gets the values of the options, and
- * resolves with the exit code.
+ * Defines a command: metadata, options and handler. `run` receives the option values and resolves
+ * with the exit code.
  */
 export function defineCommand<const Options extends OptionSpecs, Given>(
   spec: Described<Options> & {
@@ -58,38 +58,39 @@ export function defineCommand<const Options extends OptionSpecs, Given>(
 }
 
 /**
- * A vendor and one of its operations, and the arguments that the options named after its fields
- * give.
+ * A vendor, one of its operations, and the arguments from the options named after the operation's
+ * fields.
  */
 export interface VendorCall {
   readonly vendor: VendorEntry;
   readonly operation: OperationSpec;
-  /** Throws a UsageError for whatever is wrong with the options. */
+  /** Throws a UsageError for invalid options. */
   readonly readInput: () => Promise<Record<string, unknown>>;
   /**
-   * The same options as a request for a range of time. Throws a UsageError for what is for one task
-   * only.
+   * Reads the same options as a request for a time range. Throws a UsageError for options that
+   * apply to a single task only.
    */
   readonly readRange: () => Promise<RangeRequest>;
 }
 
 /**
- * A command with a subcommand for each vendor, whose documentation decides about further options.
+ * A command with a subcommand for each vendor; the vendor's documentation determines the additional
+ * options.
  */
 export interface VendorCommand extends Described<OptionSpecs> {
   readonly kind: 'vendor';
   /**
-   * The part of a task's life whose operation is called. Absent: each operation is a subcommand of
-   * its own.
+   * The step of a task's lifecycle whose operation is called. Absent: each operation is a
+   * subcommand.
    */
   readonly role?: string;
-  /** Pages are turned by the command itself. */
+  /** The command itself follows the pages. */
   readonly turnsPages?: true;
   /** Resolves with the exit code. */
   start(context: Context, flags: Flags, call: VendorCall): Promise<number>;
 }
 
-/** Defines a command for each vendor that can do it. */
+/** Defines a command for each vendor that supports it. */
 export function defineVendorCommand<const Options extends OptionSpecs>(
   spec: Described<Options> &
     Pick<VendorCommand, 'role' | 'turnsPages'> & {

@@ -13,7 +13,7 @@ const shellName: Argument<string> = {
   read: ([shell = '']) => shell,
 };
 
-/** The script that makes a shell ask this program what could come next. */
+/** Prints the script that lets a shell query this program for completions. */
 export const completionCommand = defineCommand({
   name: 'completion',
   summary: 'print the completion script of a shell: bash, zsh or fish',

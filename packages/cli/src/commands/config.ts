@@ -17,7 +17,7 @@ const configRequest: Argument<ConfigRequest> = {
   },
 };
 
-/** The settings of a profile in the configuration file. */
+/** Shows and changes the settings of a profile in the configuration file. */
 export const configCommand = defineCommand({
   name: 'config',
   summary: 'show and change the settings in the configuration file',
@@ -30,8 +30,8 @@ export const configCommand = defineCommand({
       $ download-tasks config get baidu-bls.region
       $ download-tasks config unset region
 
-    A setting is for all vendors, or for one with the name of the vendor before it. Keys are not kept in this file: \`download-tasks doctor\`
-    says where they are looked for.`),
+    A setting applies to all vendors, or to one vendor when its name comes first. Keys are not stored in this file: \`download-tasks doctor\`
+    shows where they are read from.`),
   argument: configRequest,
   options: {},
   run: async (context, _, request) => {

@@ -2,18 +2,19 @@ import { dedent } from '../input/dedent.js';
 import { optionalVendor } from './optional-vendor.js';
 import { defineCommand } from './command.js';
 
-/** Asks for the settings of a vendor, writes them into the configuration file, and checks them. */
+/** Prompts for the settings of a vendor, writes them to the configuration file, and checks them. */
 export const configureCommand = defineCommand({
   name: 'configure',
-  summary: 'ask for the settings of a vendor, write the configuration file, and check it',
+  summary:
+    'prompt for the settings of a vendor, write them to the configuration file, and check them',
   help: dedent(`
 
     Examples:
       $ download-tasks configure
       $ download-tasks configure aliyun-sls --profile work
 
-    Asks for region, project and whatever else the vendor needs, writes nothing before the last answer, and ends with the checks of
-    \`doctor\`. It does not ask for keys: they stay in the environment, or in the file of the cloud's own tool.`),
+    Prompts for region, project and anything else the vendor needs, writes nothing before the last prompt is answered, and then runs the
+    checks of \`doctor\`. It does not prompt for keys: keep them in the environment, or in the profile file of the cloud's own CLI.`),
   argument: optionalVendor,
   options: {},
   run: async (context, _, id) => {

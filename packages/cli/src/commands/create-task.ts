@@ -7,8 +7,8 @@ import { redactValue } from '../output/redact.js';
 import type { VendorCall } from './command.js';
 
 /**
- * Creates a task from the options of a command, and says so. Until the response is there, an
- * interruption leaves its fate open.
+ * Creates a task from the options of a command and reports it. An interruption before the response
+ * leaves it unknown whether the task exists.
  */
 export async function createTask(
   context: Context,
@@ -30,21 +30,21 @@ export async function createTask(
   } catch (error) {
     if (signal.aborted) {
       output.note(
-        'Interrupted while the task was being created: it may exist. Look for it before you create it again.',
+        'Interrupted while the task was being created: it may exist. Check whether it exists before you create it again.',
       );
     }
     throw error;
   }
 }
 
-/** For `--last`. A task of an emulator of this command alone is gone with it. */
+/** For `--last`. Tasks of an emulator that this command started do not outlive it. */
 async function remember({ options }: Context, handle: string): Promise<void> {
   if (!options.emulator) {
     await rememberTask(process.env, process.cwd(), handle);
   }
 }
 
-/** The document of a task that was created. */
+/** Returns the document of a created task. */
 export async function createdDocument(vendor: VendorEntry, created: CreatedTask): Promise<object> {
   const { secretFields } = await vendor.loadSpec();
   return { ...created, raw: redactValue(created.raw, secretFields) };

@@ -17,7 +17,7 @@ export const createCommand = defineVendorCommand({
       const document = await createdDocument(call.vendor, created);
       await context.output.result({ document, rows: [[created.handle]] });
     } catch (error) {
-      // There is a task, whatever became of the output.
+      // The task exists, even if the output could not be written.
       context.output.note(`created ${created.handle}`);
       throw error;
     }

@@ -4,10 +4,10 @@ import { type OptionSpecs, textOption } from '../input/option.js';
 import { defineCommand } from './command.js';
 import { optionalVendor } from './optional-vendor.js';
 
-/** Whether a call would work, and if not, what stands in its way. */
+/** Checks whether a call would work, and reports what prevents it. */
 export const doctorCommand = defineCommand({
   name: 'doctor',
-  summary: 'check credentials, endpoint, clock and signature, of one vendor or of all',
+  summary: 'check the credentials, endpoint, clock and signature of one vendor or of all vendors',
   argument: optionalVendor,
   options: {},
   loadOptions: loadVariableOptions,
@@ -18,12 +18,12 @@ export const doctorCommand = defineCommand({
   },
 });
 
-/** `--region`, `--project` and whatever else a vendor's host depends on. */
+/** `--region`, `--project` and any other variables of a vendor's host. */
 async function loadVariableOptions(): Promise<OptionSpecs> {
   const { vendors } = await import('../generated/vendors.js');
   const names = new Set(vendors.flatMap(({ variables }) => variables.map(({ name }) => name)));
   const options = [...names].map((name) => {
-    const help = `the ${name}, where the vendor needs one`;
+    const help = `the ${name}, if the vendor needs one`;
     return [name, textOption(`--${kebabCase(name)} <${name}>`, help)] as const;
   });
   return Object.fromEntries(options);

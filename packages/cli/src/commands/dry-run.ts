@@ -2,9 +2,7 @@ import type { Context, OpenVendor } from '../context.js';
 import { redactValue } from '../output/redact.js';
 import type { VendorCall } from './command.js';
 
-/**
- * Shows the call that a command would make, with the settings that it would use, and sends nothing.
- */
+/** Shows the call and the settings that a command would use, without sending a request. */
 export async function showCall(context: Context, call: VendorCall): Promise<number> {
   const input = await call.readInput();
   const vendor = await context.openVendor(call.vendor);
@@ -36,7 +34,7 @@ function rowsOf({
   return [...facts, ...leavesOf(input, [])];
 }
 
-/** The values of nested arguments, each behind its path: `configuration.query`. */
+/** The values of nested arguments, each with its path: `configuration.query`. */
 function leavesOf(value: unknown, path: readonly string[]): (readonly [string, string])[] {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
     return Object.entries(value).flatMap(([name, member]) => leavesOf(member, [...path, name]));

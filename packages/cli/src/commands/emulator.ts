@@ -8,7 +8,7 @@ import { parsedOption, switchOption, textOption, textOptionWithDefault } from '.
 import { UsageError } from '../input/usage-error.js';
 import { defineCommand } from './command.js';
 
-/** Serves until it is interrupted, and prints what points the other commands there. */
+/** Serves until interrupted, and prints the variables that connect other commands to it. */
 export const emulatorCommand = defineCommand({
   name: 'emulator',
   summary: 'run the emulated vendors on this machine',
@@ -22,15 +22,15 @@ export const emulatorCommand = defineCommand({
   options: {
     port: parsedOption(
       '--port <port>',
-      'port on the loopback interface (default: any free one)',
+      'port on the loopback interface (default: any free port)',
       parsePort,
     ),
     host: textOptionWithDefault(
       '--host <address>',
-      'address to listen on; the keys are public, so think twice',
+      'address to listen on; the keys are public, so anyone who can reach it can use it',
       '127.0.0.1',
     ),
-    seed: textOption('--seed <text>', 'decides every identifier and byte'),
+    seed: textOption('--seed <text>', 'seed for all generated identifiers and data'),
     control: switchOption('--no-control', 'do not serve the control API under /_emulator/'),
     relax: {
       ...parsedOption(
@@ -55,7 +55,7 @@ export const emulatorCommand = defineCommand({
       document: { url, environment },
       rows: Object.entries(environment).map(([name, value]) => [`export ${name}='${value}'`]),
     });
-    output.note(`The emulated vendors listen on ${url}. Ctrl-C ends them.`);
+    output.note(`The emulated vendors are listening on ${url}. Press Ctrl-C to stop.`);
     await new Promise<void>((resolve) => {
       if (signal.aborted) {
         resolve();
@@ -67,7 +67,7 @@ export const emulatorCommand = defineCommand({
   },
 });
 
-/** Variables of the environment that lead the other commands to an emulator. */
+/** The environment variables that connect other commands to an emulator. */
 async function environmentFor(url: string): Promise<Record<string, string>> {
   const { vendors } = await import('../generated/vendors.js');
   const { cloudOf } = await import('../clients/cloud-of.js');
@@ -92,7 +92,7 @@ function parsePort(option: string, text: string): number {
     return port;
   }
   throw new UsageError(
-    `${option}: "${text}" is not a port. Take a number from 0 to 65535; 0 is any free one.`,
+    `${option}: "${text}" is not a port. Use a number from 0 to 65535; 0 picks a free port.`,
   );
 }
 
@@ -127,7 +127,7 @@ async function listen(emulator: Emulator, host: string, port: number | undefined
       throw cause;
     }
     throw new UsageError(
-      `--port: port ${port} cannot be used (${code}). Take another one, or leave --port out for a free one.`,
+      `--port: port ${port} cannot be used (${code}). Use another port, or omit --port to pick a free one.`,
       { cause },
     );
   }

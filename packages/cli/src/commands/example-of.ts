@@ -5,7 +5,7 @@ import { quoteWord } from '../input/quote-word.js';
 import { onlyValue } from '../input/read-fields.js';
 
 /**
- * An example for the help of a command: everything that it requires, with values of the right kind.
+ * Creates an example for the help of a command: all required options with values of the right type.
  */
 export function exampleOf(
   command: readonly string[],

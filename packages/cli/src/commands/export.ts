@@ -5,7 +5,7 @@ import { defineVendorCommand, type VendorCall } from './command.js';
 
 export const exportCommand = defineVendorCommand({
   name: 'export',
-  summary: 'export a range of time, proven to be complete; or one task, fetched',
+  summary: 'export a time range and prove that it is complete, or fetch one task',
   help: dedent(`
 
     Examples:
@@ -13,11 +13,11 @@ export const exportCommand = defineVendorCommand({
       $ download-tasks export aliyun-sls --logstore web --from -1h --to now -o - | jq .
       $ download-tasks export baidu-bls --log-store-name web --from -1d --to now -o logs --merge day.csv.gz
 
-    Where the vendor counts rows, the range becomes as many tasks as it needs, and each file is kept only when it has as many rows as the
-    vendor counts. manifest.json in the folder says what is proven; the same command goes on after an interruption. Ends with 10 when a
-    window is not complete, unless --allow-partial is given.
+    If the vendor counts rows, the range is split into as many tasks as it needs, and a file is kept only if it has as many rows as the
+    vendor counts. manifest.json in the folder records what is proven. After an interruption, run the same command again to resume. The
+    exit code is 10 if a window is incomplete, unless --allow-partial is given.
 
-    Where the vendor does not count, and with --single, it is one task, as create and fetch make it.`),
+    If the vendor does not count rows, or with --single, the command creates one task and fetches its files.`),
   role: 'create',
   options: exportOptions,
   run: async (context, options, call) => {
@@ -35,7 +35,7 @@ export const exportCommand = defineVendorCommand({
   },
 });
 
-/** What is for a range of time has no meaning for one task, and must not be ignored. */
+/** Options for a time range do not apply to a single task and must not be ignored silently. */
 function refuseRangeOptions(options: ExportOptions, { vendor }: VendorCall): void {
   const { proof, layout, maxRows, settle, lookback, merge, single } = options;
   const given = Object.entries({
@@ -49,6 +49,6 @@ function refuseRangeOptions(options: ExportOptions, { vendor }: VendorCall): voi
   if (given === undefined) {
     return;
   }
-  const reason = single ? '--single makes one task' : `${vendor.id} does not count rows`;
-  throw new UsageError(`${given[0]} is for complete exports, and ${reason}. Leave it out.`);
+  const reason = single ? '--single creates one task' : `${vendor.id} does not count rows`;
+  throw new UsageError(`${given[0]} applies to complete exports only, and ${reason}. Remove it.`);
 }

@@ -1,16 +1,13 @@
 /**
- * The document of one of several things, where it failed. What describes errors is loaded only for
- * that.
+ * Returns the document of one failed item out of several. Loads the code that describes errors only
+ * then.
  */
 export async function failureDocument(what: object, error: unknown): Promise<object> {
   const { errorDocument } = await import('../output/report-error.js');
   return { ...what, ok: false, error: errorDocument(error) };
 }
 
-/**
- * Says what went wrong, each on a line of its own, behind a label if there is one, and resolves
- * with the exit codes.
- */
+/** Reports each error on its own line, after an optional label. Resolves with the exit codes. */
 export async function reportFailures(
   errors: readonly unknown[],
   label?: string,

@@ -5,7 +5,7 @@ import { manyHandles } from './handle-argument.js';
 
 export const fetchCommand = defineCommand({
   name: 'fetch',
-  summary: 'wait, download and verify; goes on where it was interrupted',
+  summary: 'wait for tasks, download and verify their files; resumes after an interruption',
   help: dedent(`
 
     Examples:
@@ -13,9 +13,9 @@ export const fetchCommand = defineCommand({
       $ download-tasks fetch --last -o - | head
       $ download-tasks list baidu-bls --state succeeded | download-tasks fetch - -o out
 
-    Waits until each task has files, then downloads and verifies them. After Ctrl-C or a crash, the same command goes on: files that are
-    whole are left alone, as .download-tasks.json in the folder says. Ends with 10 when a task may lack rows, as it stopped at its
-    limit, unless --allow-partial is given.`),
+    Waits until each task has files, then downloads and verifies them. After Ctrl-C or a crash, run the same command again to resume:
+    complete files, which .download-tasks.json in the folder lists, are not downloaded again. The exit code is 10 if a task may lack
+    rows because it stopped at its limit, unless --allow-partial is given.`),
   argument: manyHandles,
   options: { ...waitOptions, ...fetchOptions, ...lastOption, dryRun: dryRunOption },
   run: async (context, options, handles) => {

@@ -1,8 +1,8 @@
 import type { VendorCommand } from './command.js';
 
 /**
- * Which options a command offers for the fields of an operation, besides those that every command
- * offers.
+ * Returns the options that a command offers for the fields of an operation, in addition to the
+ * global ones.
  */
 export function fieldOffers(command: VendorCommand): {
   readonly paging: boolean;

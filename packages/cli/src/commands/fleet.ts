@@ -13,15 +13,15 @@ const exportName: Argument<string> = {
 
 const up = defineCommand({
   name: 'up',
-  summary: 'run a fleet: its tables, its page, and a worker, in one process',
+  summary: 'run a fleet in one process: its tables, its page and a worker',
   help: dedent(`
 
     Examples:
       $ download-tasks fleet up
       $ download-tasks fleet up --database postgres://fleet@db.example.com/fleet --port 8080
 
-    It works on the exports of the configuration file, as sync does, until it is interrupted. Needs Node 22.12 or later. The fleet is a
-    package of its own: npm install --global @download-tasks/fleet`),
+    Works on the exports of the configuration file, as sync does, until it is interrupted. Requires Node 22.12 or later, and a package of
+    its own: npm install --global @download-tasks/fleet`),
   argument: noArgument,
   options: { ...fleetWork, ...fleetPage },
   run: async (context, options) => {
@@ -45,7 +45,7 @@ const worker = defineCommand({
     const { databaseOf } = await import('./fleet/database-of.js');
     if (!/^postgres(ql)?:\/\//.test(databaseOf(options))) {
       throw new UsageError(
-        'A worker needs the database that the other processes have: --database postgres://user@host/database. The embedded one is for `fleet up` alone.',
+        'A worker needs the database that the other processes use: --database postgres://user@host/database. Only `fleet up` can use the embedded database.',
       );
     }
     const { runFleet } = await import('./fleet/run-fleet.js');
@@ -55,10 +55,10 @@ const worker = defineCommand({
 
 const status = defineCommand({
   name: 'status',
-  summary: 'show how the exports of a fleet stand',
+  summary: 'show the status of the exports of a fleet',
   help: dedent(`
 
-    Ends with 10 when an export has stopped or a window is not complete.`),
+    The exit code is 10 if an export has stopped or a window is incomplete.`),
   argument: noArgument,
   options: fleetPlace,
   run: async (context, options) => {
@@ -69,7 +69,7 @@ const status = defineCommand({
 
 const pause = defineCommand({
   name: 'pause',
-  summary: 'make no new task for an export; those under way are finished',
+  summary: 'create no new tasks for an export; running tasks are finished',
   argument: exportName,
   options: fleetPlace,
   run: async (context, options, name) => {
@@ -82,7 +82,7 @@ const pause = defineCommand({
 
 const resume = defineCommand({
   name: 'resume',
-  summary: 'go on with an export that was paused, or that has stopped',
+  summary: 'resume an export that was paused or has stopped',
   argument: exportName,
   options: fleetPlace,
   run: async (context, options, name) => {
@@ -95,7 +95,7 @@ const resume = defineCommand({
 
 const retry = defineCommand({
   name: 'retry',
-  summary: 'try the incomplete windows of an export again',
+  summary: 'retry the incomplete windows of an export',
   argument: exportName,
   options: fleetPlace,
   run: async (context, options, name) => {
@@ -103,7 +103,7 @@ const retry = defineCommand({
     const windows = await withFleet(options, async (fleet) => fleet.retry(name));
     await context.output.result({
       document: { name, windows },
-      rows: [[name, `${windows} windows are tried again`]],
+      rows: [[name, `${windows} windows will be retried`]],
     });
     return 0;
   },
@@ -111,7 +111,7 @@ const retry = defineCommand({
 
 const drain = defineCommand({
   name: 'drain',
-  summary: 'pause every export, and wait until no task is under way',
+  summary: 'pause every export, and wait until no task is running',
   argument: noArgument,
   options: fleetPlace,
   run: async (context, options) => {
@@ -128,11 +128,11 @@ const move = defineCommand({
     Example:
       $ download-tasks fleet move --to postgres://fleet@db.example.com/fleet
 
-    End \`fleet up\` first. The folder is kept, and not used again.`),
+    Stop \`fleet up\` first. The folder is kept, but it is no longer used.`),
   argument: noArgument,
   options: {
     ...fleetPlace,
-    to: textOption('--to <address>', 'postgres://user@host/database of an empty database'),
+    to: textOption('--to <address>', 'address of an empty database: postgres://user@host/database'),
   },
   run: async (context, { to, ...options }) => {
     if (to === undefined) {
@@ -154,6 +154,6 @@ const move = defineCommand({
 export const fleetCommand: CommandGroup = {
   kind: 'group',
   name: 'fleet',
-  summary: 'run exports on many machines, from a database',
+  summary: 'run exports on many machines, coordinated by a database',
   commands: [up, worker, status, pause, resume, retry, drain, move],
 };

@@ -5,7 +5,7 @@ const usual = new Help();
 const leastWidth = 40;
 
 /**
- * An option or a command in a help. Where the screen leaves no room beside it, its description is
+ * Formats an option or a command for the help. On a narrow screen, the description is on the lines
  * below it.
  */
 export function formatHelpItem(

@@ -5,7 +5,7 @@ import { type Flags, isSet } from '../input/flags.js';
 import { readTextOfStdin } from '../input/read-text.js';
 import { UsageError } from '../input/usage-error.js';
 
-/** One task: its handle, or `--last` for a command that has that option. */
+/** One task: its handle, or `--last` if the command has that option. */
 export const oneHandle: Argument<string> = {
   usage: '[handle]',
   description: 'of the task, as create prints it',
@@ -17,9 +17,9 @@ export const oneHandle: Argument<string> = {
 };
 
 /**
- * Handles as they were given, each once; with `--last` the one of the task that was made last. `-`
- * stands for those on stdin, one a line, of which only what is before a tab is read. The first that
- * is not a handle of a known vendor is refused, before anything is done for the others.
+ * Handles in the given order, without duplicates; with `--last` the handle of the task that was
+ * created last. `-` reads handles from stdin, one per line, up to the first tab. The first invalid
+ * handle, or handle of an unknown vendor, is rejected before anything is done for the others.
  */
 export const manyHandles: Argument<readonly string[]> = {
   usage: '[handle...]',
@@ -34,7 +34,9 @@ export const manyHandles: Argument<readonly string[]> = {
     if (handles.length > 0) {
       return [...new Set(handles)];
     }
-    throw new UsageError('There are no handles on stdin. Give one a line, as create prints them.');
+    throw new UsageError(
+      'There are no handles on stdin. Write one per line, as create prints them.',
+    );
   },
 };
 
@@ -44,11 +46,11 @@ async function withLast(given: readonly string[], flags: Flags): Promise<readonl
       return given;
     }
     throw new UsageError(
-      "missing argument 'handle'. Give the handle that create printed, or --last for the task that was made last.",
+      "missing argument 'handle'. Pass the handle that create printed, or --last for the task that was created last.",
     );
   }
   if (given.length > 0) {
-    throw new UsageError('--last stands for a handle. Give one of them.');
+    throw new UsageError('--last replaces a handle. Use only one of them.');
   }
   const { lastTask } = await import('../clients/last-task.js');
   return [await lastTask(process.env, process.cwd())];

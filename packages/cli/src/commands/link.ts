@@ -6,7 +6,7 @@ import { showLink } from '../output/show-text.js';
 import { defineCommand } from './command.js';
 import { oneHandle } from './handle-argument.js';
 
-/** The one command that prints links. */
+/** The only command that prints links. */
 export const linkCommand = defineCommand({
   name: 'link',
   summary: 'print a fresh link, in the clear',
@@ -15,10 +15,10 @@ export const linkCommand = defineCommand({
     Example:
       $ curl -o rows.csv "$(download-tasks link baidu-bls:bj/cfa6a654)"
 
-    The link is a secret while it lives: whoever has it can read the file.`),
+    The link is a secret until it expires: anyone who has it can read the file.`),
   argument: oneHandle,
   options: {
-    file: textOption('-o, --file <file>', 'where the link goes (default: -, stdout)', {
+    file: textOption('-o, --file <file>', 'file to write the link to (default: -, stdout)', {
       offers: 'files',
     }),
     ...lastOption,

@@ -20,7 +20,7 @@ const taskStates: readonly string[] = [
   'unknown',
 ] satisfies readonly TaskState[];
 
-/** How often a list is read again. */
+/** The default time between two polls of a list. */
 const usualIntervalMs = 5_000;
 
 export const listCommand = defineVendorCommand({
@@ -32,22 +32,25 @@ export const listCommand = defineVendorCommand({
     state: {
       ...parsedOption(
         '--state <states>',
-        `only tasks in these states, with commas: ${taskStates.join(', ')}`,
+        `only tasks in these states, separated by commas: ${taskStates.join(', ')}`,
         parseStates,
       ),
       offers: async () => taskStates,
     },
     since: momentOption('--since <time>', 'only tasks created at this time or later'),
     until: momentOption('--until <time>', 'only tasks created before this time'),
-    max: countOption('--max <count>', 'end after so many tasks'),
-    watch: switchOption('--watch', 'read the list again and again, and show what changes'),
-    interval: durationOption('--interval <duration>', 'with --watch, how often (default: 5s)'),
+    max: countOption('--max <count>', 'stop after this many tasks'),
+    watch: switchOption('--watch', 'poll the list and show what changes'),
+    interval: durationOption(
+      '--interval <duration>',
+      'with --watch, time between two polls (default: 5s)',
+    ),
   },
   run: async (context, { watch, interval, ...filter }, { vendor, readInput }) => {
     const { mode, isGiven } = context.output;
     if (watch && isGiven && mode !== 'ndjson' && mode !== 'table') {
       throw new UsageError(
-        `--output ${mode} is one document at the end. Take ndjson with --watch.`,
+        `--output ${mode} prints one document at the end. Use ndjson with --watch.`,
       );
     }
     const own = await readInput();
@@ -70,5 +73,5 @@ function parseStates(option: string, text: string): readonly string[] {
     return wanted;
   }
   const known = taskStates.join(', ');
-  throw new UsageError(`${option}: "${wrong}" is not a state. Take some of ${known}.`);
+  throw new UsageError(`${option}: "${wrong}" is not a state. Use one or more of ${known}.`);
 }

@@ -6,29 +6,29 @@ import { defineCommand } from './command.js';
 /** Serves tools over stdio to an agent that starts this command. */
 export const mcpCommand = defineCommand({
   name: 'mcp',
-  summary: 'serve tools to an agent over stdio, by the Model Context Protocol',
+  summary: 'serve tools to an agent over stdio with the Model Context Protocol',
   help: dedent(`
 
     Example, in the configuration of an agent:
       {"command": "download-tasks", "args": ["mcp", "/home/me/exports"]}
 
-    The tools list vendors and tasks, create tasks, fetch files, export ranges of time and prove them. Every file goes into the folder, and
-    no tool reads or writes outside of it. Results are paths, rows, digests and states: no link, no key. Tools that delete or cancel tasks
-    are off unless --allow-destructive is given. Settings and keys come from where every command finds them.`),
+    The tools list vendors and tasks, create tasks, fetch files, export ranges of time and prove them. All files are written to the
+    folder, and no tool reads or writes outside it. Results contain paths, row counts, digests and states, but no links or keys. Tools
+    that delete or cancel tasks are disabled unless --allow-destructive is given. Settings and keys are read as for any other command.`),
   argument: {
     usage: '<directory>',
-    description: 'where files go; tools cannot leave it',
+    description: 'folder for all files; tools cannot access anything outside it',
     read: ([directory = '']) => directory,
   },
   options: {
     allowDestructive: switchOption(
       '--allow-destructive',
-      'offer tools that delete and cancel tasks as well',
+      'also offer tools that delete and cancel tasks',
     ),
   },
   run: async (context, { allowDestructive }, directory) => {
     if (context.output.isGiven) {
-      throw new UsageError('mcp writes its own protocol to stdout. Leave --output out.');
+      throw new UsageError('mcp writes protocol messages to stdout. Omit --output.');
     }
     const { serveMcp } = await import('./mcp/serve-mcp.js');
     return serveMcp(context, { directory, allowDestructive });

@@ -7,19 +7,19 @@ import type { OperationSpec } from '../input/operation-spec.js';
 import { getPath } from '../input/read-fields.js';
 import { noteRefusal } from '../output/describe-refusal.js';
 
-const mostCharacters = 60;
+const maxCharacters = 60;
 
-/** A call as it was made. */
+/** A call that a vendor refused. */
 interface RefusedCall {
   readonly vendor: VendorEntry;
   readonly operation: OperationSpec;
-  /** The arguments in the vendor's own shape. */
+  /** The arguments in the vendor's own format. */
   readonly input: object;
   /** `download-tasks create aliyun-sls`. */
   readonly command: string;
 }
 
-/** Where a vendor refused an argument, finds out which one, so that the message can name it. */
+/** Finds the argument that a vendor refused, so that the message can name it. */
 export async function noteRefused(error: unknown, call: RefusedCall): Promise<void> {
   const refused = refusalIn(error);
   if (refused === undefined || !(error instanceof Error)) {
@@ -34,18 +34,18 @@ export async function noteRefused(error: unknown, call: RefusedCall): Promise<vo
   };
   if (found.length > 0) {
     const named = found.map((each) => describeArgument(each, isSecret(each.option)));
-    noteRefusal(error, `Refused is ${named.join(', and ')}.`);
+    noteRefusal(error, `Refused: ${named.join(', and ')}.`);
     return;
   }
   const given = fields.filter(({ field }) => getPath({ ...call.input }, field.path) !== undefined);
   const options = given.map(({ option }) => `--${option}`).join(', ');
   noteRefusal(
     error,
-    `The vendor does not say which argument it refuses, and the documentation allows each of ${options}. Run \`${call.command} --help\` for what they mean.`,
+    `The vendor does not state which argument it refuses, and the documentation allows each of ${options}. Run \`${call.command} --help\` for their meaning.`,
   );
 }
 
-/** The refusal of a call that was sent, somewhere in an error. */
+/** Returns the vendor's refusal from an error or its causes. */
 function refusalIn(error: unknown): DownloadTasksError | undefined {
   if (DownloadTasksError.isInstance(error)) {
     return error.kind === 'invalid' && error.attempts > 0 ? error : undefined;
@@ -55,7 +55,7 @@ function refusalIn(error: unknown): DownloadTasksError | undefined {
 
 function describeArgument({ option, given, reason }: RefusedArgument, isSecret: boolean): string {
   const text = typeof given === 'string' ? given : JSON.stringify(given);
-  const short = text.length > mostCharacters ? `${text.slice(0, mostCharacters)}…` : text;
+  const short = text.length > maxCharacters ? `${text.slice(0, maxCharacters)}…` : text;
   const value = isSecret ? '' : ` "${short}"`;
   return `--${option}${value}${reason === undefined ? '' : `: ${reason}`}`;
 }

@@ -1,19 +1,16 @@
 import type { Command as ParserCommand } from 'commander';
 
-/**
- * What is added to a command before its words are read, because it comes from a vendor's
- * documentation.
- */
+/** Functions that complete a command from a vendor's documentation before its words are parsed. */
 const preparations = new WeakMap<ParserCommand, () => Promise<void>>();
 
-/** Notes how a command is completed. */
+/** Registers how to complete a command. */
 export function prepareWith(command: ParserCommand, complete: () => Promise<void>): void {
   preparations.set(command, complete);
 }
 
 /**
- * Completes a command that was named: its vendors, operations or options. The parser does it by
- * itself.
+ * Completes a command that the user named: its vendors, operations or options. The parser calls
+ * this itself.
  */
 export async function prepare(command: ParserCommand): Promise<void> {
   const complete = preparations.get(command);

@@ -1,6 +1,6 @@
 import { dedent } from '../input/dedent.js';
 
-/** Below the options in the help of the program, and at the end of the manual page. */
+/** Shown below the options in the help of the program, and at the end of the manual page. */
 export const programHelp = dedent(`
 
   Examples:
@@ -13,7 +13,7 @@ export const programHelp = dedent(`
   Exit codes:
     0 ok   2 usage   3 authentication or permission   4 task failed   5 deadline   6 link or task expired or gone
     7 verification failed   8 network or server, after retries   9 throttled   10 incomplete: rows may be missing
-    130 interrupted; run fetch again to go on   1 anything else, such as a full disk
+    130 interrupted; run fetch again to resume   1 anything else, such as a full disk
 
   Times (--from, --to, --since, --until): 2025-11-02T23:00:00Z, 2025-11-02, -2h, 1d12h, "2 hours ago", yesterday, now. Without a zone they are local.
 

@@ -7,19 +7,19 @@ import { defineCommand } from './command.js';
 
 export const reportCommand = defineCommand({
   name: 'report',
-  summary: 'make a page that shows what an export holds, and how that is known',
+  summary: 'write a page that shows what an export holds and what proves it',
   help: dedent(`
 
     Example:
       $ download-tasks report logs
 
-    One HTML page without scripts that needs no network: a calendar coloured by proof, rows by hour, parts with digests, and windows that
-    are not complete.`),
+    One HTML page that needs no scripts and no network: a calendar coloured by proof, rows by hour, parts with digests, and incomplete
+    windows.`),
   argument: oneDirectory,
   options: {
     file: textOption(
       '-o, --file <file>',
-      'where the page goes; - for stdout (default: report.html in the folder)',
+      'file to write the page to; - for stdout (default: report.html in the folder)',
       { offers: 'files' },
     ),
   },

@@ -3,27 +3,27 @@ import { Context } from '../context.js';
 import { InterruptError } from '../interrupt.js';
 import type { Flags } from '../input/flags.js';
 
-/** What a command does, and the exit code that it ends with. */
+/** The work of a command; resolves with its exit code. */
 type CommandWork = (context: Context, flags: Flags) => Promise<number>;
 
-/** How a command is run: with a context of its own that is closed in any case. */
+/** Runs a command with its own context, which is always closed. */
 export type RunCommand = (command: ParserCommand, work: CommandWork) => Promise<void>;
 
-/** Makes the function that runs commands; `end` is called with the exit code. */
+/** Creates the function that runs commands. Calls `end` with the exit code. */
 export function createRunCommand(end: (code: number) => void): RunCommand {
   return async (command, work) => {
     const flags = flagsOf(command);
     const context = new Context(flags, programOf(command));
     try {
       const expression = context.options.query;
-      // Here, not when there is something to select from: by then, a task may have been made for
-      // it.
+      // Checked here, not when the result is available: by then, the command may have created a
+      // task.
       if (expression !== undefined) {
         (await import('../output/query.js')).checkQuery(expression);
       }
       const code = await work(context, flags);
       if (code !== 0 && code === context.interrupt.exitCode()) {
-        sayInterrupted(context);
+        reportInterrupted(context);
       }
       end(code);
     } catch (error) {
@@ -32,7 +32,7 @@ export function createRunCommand(end: (code: number) => void): RunCommand {
         throw error;
       }
       await reportBesides(error);
-      sayInterrupted(context);
+      reportInterrupted(context);
       end(interrupted);
     } finally {
       await context.close();
@@ -40,15 +40,16 @@ export function createRunCommand(end: (code: number) => void): RunCommand {
   };
 }
 
-/** The last line of a run that a signal ended. */
-function sayInterrupted({ interrupt, output, afterInterrupt }: Context): void {
-  // Whoever has enough of a stream need not hear of it, but for how to go on in a folder.
+/** Prints the last line of a run that a signal ended. */
+function reportInterrupted({ interrupt, output, afterInterrupt }: Context): void {
+  // A reader that closed the stream needs no message, except for the hint how to resume in a
+  // folder.
   if (interrupt.isHeard() || afterInterrupt !== '') {
     output.note(['Interrupted.', afterInterrupt].filter(Boolean).join(' '));
   }
 }
 
-/** What went wrong besides the interruption, such as a full disk. */
+/** Reports an error other than the interruption, such as a full disk. */
 async function reportBesides(error: unknown): Promise<void> {
   const { isInterruption } = await import('../output/exit-code-of.js');
   const { reportErrors } = await import('../output/report-error.js');
@@ -57,12 +58,12 @@ async function reportBesides(error: unknown): Promise<void> {
   }
 }
 
-/** The reason of our own signal, and what Node makes of it. */
+/** Whether the error is our own abort reason, or Node's AbortError for it. */
 function isAbort(error: unknown): boolean {
   return error instanceof Error && (error.name === 'AbortError' || error instanceof InterruptError);
 }
 
-/** The options of a command and of those above it, of which the nearest counts. */
+/** Returns the options of a command and its parents. The nearest command wins. */
 function flagsOf(command: ParserCommand): Flags {
   return Object.assign({}, command.parent && flagsOf(command.parent), command.opts());
 }

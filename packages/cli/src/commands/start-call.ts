@@ -6,8 +6,8 @@ import type { VendorCall, VendorCommand } from './command.js';
 import { fieldOffers } from './field-offers.js';
 
 /**
- * Runs a command for one operation of a vendor. Where the vendor refuses an argument, the error
- * says which one.
+ * Runs a command for one operation of a vendor. If the vendor refuses an argument, the error names
+ * it.
  */
 export async function startCall(
   command: VendorCommand,

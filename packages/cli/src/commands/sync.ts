@@ -7,7 +7,7 @@ import { defineCommand } from './command.js';
 
 const exportNames: Argument<readonly string[]> = {
   usage: '[name...]',
-  description: 'of exports in the configuration file; all of them without',
+  description: 'of exports in the configuration file (default: all)',
   offers: async () => {
     const { configPath } = await import('../clients/config-file.js');
     const { readNamedExports } = await import('../clients/named-exports.js');
@@ -28,15 +28,15 @@ export const syncCommand = defineCommand({
       $ download-tasks sync
       $ download-tasks sync web-logs --every 15m
 
-    Each export goes from its start to now, less the time in which rows may still arrive. What is there and proven is not made again, so that
-    the command can be run as often as you like, such as by cron; two runs of one export at a time are refused.`),
+    Each export covers the time from its start to now, minus the time in which rows may still arrive. Proven parts are not exported again, so
+    you can run the command as often as you like, for example from cron. Two concurrent runs of one export are refused.`),
   argument: exportNames,
   options: syncOptions,
   run: async (context, options, names) => {
     const { mode, isGiven } = context.output;
     if (options.every !== undefined && isGiven && mode !== 'ndjson') {
       throw new UsageError(
-        `--output ${mode} is one document at the end. Take ndjson with --every.`,
+        `--output ${mode} prints one document at the end. Use ndjson with --every.`,
       );
     }
     const { sync } = await import('./sync/sync.js');

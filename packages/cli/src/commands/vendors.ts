@@ -4,7 +4,7 @@ import { defineCommand } from './command.js';
 
 const columns = ['vendor', 'service', 'version', 'can', 'options', 'regions'] as const;
 
-/** As the specs say. */
+/** Shows the capabilities of each vendor from the specs. */
 export const vendorsCommand = defineCommand({
   name: 'vendors',
   summary: 'show what each vendor can do',
@@ -32,7 +32,7 @@ function rowOf(vendor: VendorEntry): readonly string[] {
   ];
 }
 
-/** What of a vendor is data. */
+/** The vendor's entry without its functions. */
 function dataOf(vendor: VendorEntry): object {
   return Object.fromEntries(
     Object.entries(vendor).filter(([, value]) => typeof value !== 'function'),

@@ -12,8 +12,8 @@ export const waitCommand = defineCommand({
       $ download-tasks wait baidu-bls:bj/cfa6a654 --timeout 30m
       $ download-tasks wait - --ndjson < handles
 
-    Ends with 0 when every task has files, and with 10 when one of them may lack rows, unless --allow-partial is given. The tasks
-    themselves are never touched, however the wait ends.`),
+    The exit code is 0 if every task has files, and 10 if one of them may lack rows, unless --allow-partial is given. The tasks themselves
+    are never changed, however the wait ends.`),
   argument: manyHandles,
   options: { ...waitOptions, ...lastOption },
   run: async (context, options, handles) => {

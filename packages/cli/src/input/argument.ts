@@ -1,15 +1,15 @@
 import type { Flags } from './flags.js';
 
-/** The words of a command that are not options. */
+/** The positional arguments of a command. */
 export interface Argument<Value> {
-  /** `<handle>`, `[vendor]`, `<handle...>`; empty for a command that takes none. */
+  /** `<handle>`, `[vendor]`, `<handle...>`; empty if the command takes none. */
   readonly usage: string;
   readonly description: string;
-  /** What completion offers. */
+  /** The values that completion offers. */
   readonly offers?: () => Promise<
     readonly { readonly value: string; readonly description: string }[]
   >;
-  /** Throws a UsageError for words that are wrong. `signal` ends the wait for what is on stdin. */
+  /** Throws a UsageError for invalid words. `signal` aborts reading stdin. */
   readonly read: (
     words: readonly string[],
     signal: AbortSignal,
@@ -17,7 +17,7 @@ export interface Argument<Value> {
   ) => Value | Promise<Value>;
 }
 
-/** For a command that takes no words. */
+/** For commands without positional arguments. */
 export const noArgument: Argument<undefined> = {
   usage: '',
   description: '',

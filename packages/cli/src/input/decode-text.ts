@@ -1,6 +1,6 @@
 /**
- * The text of a file or a pipe that a person hands over: UTF-8, or UTF-16 as Windows editors and
- * PowerShell write it, with or without a byte order mark. Undefined for bytes that are neither.
+ * Decodes the text of a user's file or pipe: UTF-8, or UTF-16 as Windows editors and PowerShell
+ * write it, with or without a byte order mark. Returns undefined for other bytes.
  */
 export function decodeText(bytes: Uint8Array): string | undefined {
   try {
@@ -11,7 +11,8 @@ export function decodeText(bytes: Uint8Array): string | undefined {
 }
 
 /**
- * Without a mark, UTF-16 is told by the zero in its first character, which here is always ASCII.
+ * Without a byte order mark, UTF-16 is detected by the zero byte in its first character, which is
+ * always ASCII here.
  */
 function encodingOf([first, second]: Uint8Array): string {
   if ((first === 0xff && second === 0xfe) || (first !== 0 && second === 0)) {

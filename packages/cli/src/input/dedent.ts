@@ -1,6 +1,4 @@
-/**
- * Text without the indentation that its lines share, so that it can stand indented in the source.
- */
+/** Removes the common indentation of all lines, so that the text can be indented in the source. */
 export function dedent(text: string): string {
   const lines = text.split('\n');
   const filled = lines.filter((line) => line.trim() !== '');

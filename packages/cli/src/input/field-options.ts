@@ -5,8 +5,8 @@ import { onlyValue } from './read-fields.js';
 import { takenOptions } from './taken-options.js';
 
 /**
- * An option for each field of an operation, `--from` and `--to` where it has a time range, and
- * `--input` for everything at once. Their values are read together, by `readInput`.
+ * Returns an option for each field of an operation, `--from` and `--to` if it has a time range, and
+ * `--input` for all arguments at once. `readInput` reads their values together.
  */
 export function fieldOptions(
   operation: OperationSpec,
@@ -20,15 +20,15 @@ export function fieldOptions(
     {
       flags: '--input <json>',
       description:
-        'arguments as the vendor documents them, @file, or - for stdin; other options win over it',
+        'arguments as the vendor documents them, @file, or - for stdin; other options override it',
       read: asGiven,
     },
   ];
 }
 
 /**
- * The fields of an operation with the names of their options. Commands that turn the pages
- * themselves offer no fields for that.
+ * Returns the fields of an operation with their option names. Commands that follow the pages
+ * themselves offer no paging fields.
  */
 export function fieldsOf(
   { fields, paging }: OperationSpec,
@@ -38,7 +38,7 @@ export function fieldsOf(
   return nameFields(offered, takenOptions);
 }
 
-/** What other tools call `--from` and `--to`. */
+/** The names that other tools use for `--from` and `--to`. */
 const aliasOptions: readonly OptionSpec<unknown>[] = (
   [
     ['since', 'from'],
@@ -52,8 +52,8 @@ const aliasOptions: readonly OptionSpec<unknown>[] = (
 }));
 
 /**
- * Where the vendor has no such end of a time range, the option is understood all the same, so that
- * the error can say so.
+ * The option is accepted even if the vendor has no such end of a time range, so that the error can
+ * explain it.
  */
 function endOption(end: 'from' | 'to', fields: readonly NamedField[]): OptionSpec<unknown> {
   const named = fields.find(({ field }) => field.window === end);
@@ -97,7 +97,7 @@ function describeField({
     required && window === undefined ? 'required' : undefined,
     required && window !== undefined ? `required, or --${window}` : undefined,
     values === undefined ? undefined : `one of ${values.join(', ')}`,
-    list === true ? 'may be given several times' : undefined,
+    list === true ? 'repeatable' : undefined,
     unit === undefined ? undefined : `in ${unit}`,
     defaultValue === undefined ? undefined : `default ${String(defaultValue)}`,
     path.length > 1 ? path.join('.') : undefined,

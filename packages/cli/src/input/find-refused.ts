@@ -2,9 +2,9 @@ import type { NamedField } from './name-fields.js';
 import type { FieldSpec } from './operation-spec.js';
 import { getPath } from './read-fields.js';
 
-/** An argument that a vendor may have refused, and what the documentation says against it. */
+/** An argument that a vendor may have refused, and the documented rule that it violates. */
 export interface RefusedArgument {
-  /** Without the dashes. */
+  /** The option without the dashes. */
   readonly option: string;
   readonly given: unknown;
   /** Absent: the vendor's message names it. */
@@ -12,8 +12,8 @@ export interface RefusedArgument {
 }
 
 /**
- * Which arguments of a refused call are to blame: those that the vendor's message names, else those
- * that are not what the documentation allows. An empty list: neither says.
+ * Finds the arguments that caused a refusal: those that the vendor's message names, else those that
+ * violate the documentation. Returns an empty list if neither applies.
  */
 export function findRefused(
   fields: readonly NamedField[],
@@ -34,7 +34,7 @@ export function findRefused(
   });
 }
 
-/** Documented names are looked for as they are written: many are common words. */
+/** Searches for documented names case-sensitively, because many are common words. */
 function namesField(message: string, { path }: FieldSpec): boolean {
   const name = path.at(-1) ?? '';
   const escaped = name.replaceAll(/[^\w]/g, String.raw`\$&`);
@@ -51,7 +51,7 @@ function complaintOf(field: FieldSpec, value: unknown): string | undefined {
 function complaintOfValue(field: FieldSpec, value: unknown): string | undefined {
   const { values, minimum, maximum } = field;
   if (values !== undefined && !values.includes(String(value))) {
-    return `documented are ${values.join(', ')}`;
+    return `documented values: ${values.join(', ')}`;
   }
   if (typeof value === 'number') {
     return complaintOfNumber(value, minimum, maximum);
@@ -66,10 +66,10 @@ function complaintOfText(
   const isShort = minLength !== undefined && text.length < minLength;
   if (isShort || (maxLength !== undefined && text.length > maxLength)) {
     const most = maxLength === undefined ? 'or more' : `to ${maxLength}`;
-    return `documented are ${minLength ?? 0} ${most} characters`;
+    return `documented length: ${minLength ?? 0} ${most} characters`;
   }
   return pattern !== undefined && !new RegExp(pattern, 'u').test(text)
-    ? `documented is the form ${pattern}`
+    ? `documented pattern: ${pattern}`
     : undefined;
 }
 
@@ -79,7 +79,7 @@ function complaintOfNumber(
   maximum: number | undefined,
 ): string | undefined {
   if (minimum !== undefined && value < minimum) {
-    return `documented is ${minimum} or more`;
+    return `documented minimum: ${minimum}`;
   }
-  return maximum !== undefined && value > maximum ? `documented is ${maximum} or less` : undefined;
+  return maximum !== undefined && value > maximum ? `documented maximum: ${maximum}` : undefined;
 }

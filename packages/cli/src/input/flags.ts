@@ -1,6 +1,6 @@
 /**
- * What the parser found, by the name of the option in camel case. Options of a vendor's fields are
- * read from here.
+ * The parsed options, by option name in camel case. Options for a vendor's fields are read from
+ * here.
  */
 export type Flags = Readonly<Record<string, unknown>>;
 

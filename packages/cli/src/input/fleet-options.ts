@@ -8,7 +8,7 @@ import {
 } from './option.js';
 import { UsageError } from './usage-error.js';
 
-/** Where the tables of a fleet are; every command of a fleet takes it. */
+/** The location of a fleet's tables, an option of every fleet command. */
 export const fleetPlace = {
   database: textOption(
     '--database <address>',
@@ -16,39 +16,39 @@ export const fleetPlace = {
   ),
 };
 
-/** How a process of a fleet works. */
+/** Options for a process of a fleet. */
 export const fleetWork = {
   ...fleetPlace,
   destination: textOption(
     '--destination <place>',
-    'where files go: a folder, or s3://bucket/prefix; in it, each export has a folder of its name (default: the directory of each export)',
+    'folder or s3://bucket/prefix for files; each export has a subfolder with its name (default: the directory of each export)',
   ),
-  concurrency: countOption('--concurrency <count>', 'windows at a time (default: 8)'),
+  concurrency: countOption('--concurrency <count>', 'concurrent windows (default: 8)'),
   requestsPerSecond: countOption(
     '--requests-per-second <count>',
-    'most requests of all processes to one region of a vendor (default: 10)',
+    'maximum requests per second of all processes to one region of a vendor (default: 10)',
   ),
   activeTasks: countOption(
     '--active-tasks <count>',
-    "most tasks at a time in one region of a vendor (default: the vendor's limit)",
+    "maximum concurrent tasks in one region of a vendor (default: the vendor's limit)",
   ),
-  sweep: durationOption('--sweep <duration>', 'how often tasks are looked at (default: 10s)'),
+  sweep: durationOption('--sweep <duration>', 'time between two polls of the tasks (default: 10s)'),
   lease: durationOption(
     '--lease <duration>',
-    'how long a process may be silent before others take over its windows (default: 1m)',
+    'how long a process may be silent before other processes take over its windows (default: 1m)',
   ),
   allowHost: listOption(
     '--allow-host <host>',
-    'host that links may lead to although it is private or speaks http',
+    'host that links may point to even if it is private or uses plain http',
   ),
 };
 
-/** Where the page is served. */
+/** Options for the fleet page. */
 export const fleetPage = {
-  port: parsedOption('--port <port>', 'port of the page (default: any free one)', parsePort),
+  port: parsedOption('--port <port>', 'port of the page (default: any free port)', parsePort),
   host: textOption(
     '--host <address>',
-    'address of the page; any but the loopback needs a token in DOWNLOAD_TASKS_FLEET_TOKEN (default: 127.0.0.1)',
+    'address of the page; all but loopback addresses require a token in DOWNLOAD_TASKS_FLEET_TOKEN (default: 127.0.0.1)',
   ),
 };
 
@@ -61,5 +61,5 @@ function parsePort(option: string, text: string): number {
   if (/^\d+$/.test(text) && port <= 65_535) {
     return port;
   }
-  throw new UsageError(`${option}: "${text}" is not a port. Take a number from 0 to 65535.`);
+  throw new UsageError(`${option}: "${text}" is not a port. Use a number from 0 to 65535.`);
 }

@@ -1,6 +1,6 @@
 /**
- * `RollbackSQLType` → `rollback-sql-type`, `allowInComplete` → `allow-in-complete`: a documented
- * name as an option.
+ * Converts a documented name to an option name: `RollbackSQLType` → `rollback-sql-type`,
+ * `allowInComplete` → `allow-in-complete`.
  */
 export function kebabCase(name: string): string {
   return name
@@ -12,13 +12,14 @@ export function kebabCase(name: string): string {
 }
 
 /**
- * `rollback-sql-type` → `rollbackSqlType`: the name under which the parser keeps an option's value.
+ * Converts an option name to the parser's key for its value: `rollback-sql-type` →
+ * `rollbackSqlType`.
  */
 export function attributeName(option: string): string {
   return option.replaceAll(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }
 
-/** `--OrderId` → `--order-id`: options may be written as the vendor documents its fields. */
+/** Converts an option in the documented spelling of a field: `--OrderId` → `--order-id`. */
 export function optionInKebabCase(word: string): string {
   const [, name] = /^--([A-Za-z][\w.]*)$/.exec(word) ?? [];
   return name === undefined ? word : `--${kebabCase(name)}`;

@@ -1,9 +1,9 @@
 const dayMs = 86_400_000;
 
 /**
- * The moments at which local clocks show a date and time: one as a rule, none where clocks are put
- * forward over it, two where they are put back to it, the earlier first. Takes the date and time as
- * if they were UTC.
+ * Returns the moments at which local clocks show a date and time: usually one, none if clocks skip
+ * the time when they go forward, and two, earlier first, if clocks go back. Takes the date and time
+ * as if they were UTC.
  */
 export function momentsOfLocalTime(asUtc: Date): readonly Date[] {
   const time = asUtc.getTime();
@@ -14,7 +14,7 @@ export function momentsOfLocalTime(asUtc: Date): readonly Date[] {
     .toSorted((left, right) => left.getTime() - right.getTime());
 }
 
-/** A moment as local clocks show it, with their distance from UTC: `2025-10-26T02:30:00+01:00`. */
+/** Formats a moment in local time with the UTC offset: `2025-10-26T02:30:00+01:00`. */
 export function formatLocalTime(moment: Date): string {
   const offset = offsetMs(moment);
   const local = new Date(moment.getTime() + offset).toISOString().replace(/(?:\.000)?Z$/, '');

@@ -1,18 +1,18 @@
 import type { FieldSpec } from './operation-spec.js';
 import { kebabCase } from './kebab-case.js';
 
-/** A field of an operation and the option that gives it. */
+/** A field of an operation and the option that sets it. */
 export interface NamedField {
-  /** Without the dashes: `logstore`. */
+  /** The option without the dashes: `logstore`. */
   readonly option: string;
   readonly field: FieldSpec;
 }
 
 /**
- * The options of an operation's fields: the documented name in lower case with dashes; the whole
- * path where two fields share a name; and `task-` before it where the CLI has an option of that
- * name (`--query` is for output, `--task-query` for the task), or would read `no-` as the end of
- * another option.
+ * Names the options of an operation's fields: the documented name in kebab case, or the whole path
+ * if two fields share a name. The prefix `task-` avoids a conflict with the CLI's own options
+ * (`--query` selects output, `--task-query` is the task's query) and with the parser's `no-`
+ * prefix.
  */
 export function nameFields(fields: readonly FieldSpec[], taken: readonly string[]): NamedField[] {
   const names = fields.map(({ path }) => kebabCase(path.at(-1) ?? ''));

@@ -1,4 +1,4 @@
-/** One documented operation of a vendor, as far as its command needs it. */
+/** The parts of a documented operation that its command needs. */
 export interface OperationSpec {
   /** The documented name. */
   readonly id: string;
@@ -6,7 +6,7 @@ export interface OperationSpec {
   readonly method: string;
   readonly roles: readonly string[];
   readonly retry: string;
-  /** Arguments that turn pages. */
+  /** The paging arguments. */
   readonly paging: readonly string[];
   readonly summary: string;
   readonly description: string;
@@ -14,9 +14,9 @@ export interface OperationSpec {
   readonly fields: readonly FieldSpec[];
 }
 
-/** A value, or a list of values, somewhere in the arguments of an operation. */
+/** A value, or a list of values, in the arguments of an operation. */
 export interface FieldSpec {
-  /** The names that lead there, the argument's first. */
+  /** The property names on the path to the value, starting with the argument. */
   readonly path: readonly string[];
   readonly type: 'string' | 'integer' | 'number' | 'boolean' | 'json';
   readonly list?: true;
@@ -24,9 +24,9 @@ export interface FieldSpec {
   readonly description: string;
   /** Known values. */
   readonly values?: readonly string[];
-  /** Other values are refused. */
+  /** Other values are rejected. */
   readonly closed?: true;
-  /** What the documentation allows besides. */
+  /** Further documented limits. */
   readonly minimum?: number;
   readonly maximum?: number;
   readonly minLength?: number;
@@ -34,13 +34,13 @@ export interface FieldSpec {
   readonly pattern?: string;
   readonly defaultValue?: string | number | boolean;
   readonly unit?: string;
-  /** Which end of the time range it is. */
+  /** The end of the time range that this field sets. */
   readonly window?: 'from' | 'to';
-  /** How a time is written; there with `window`. */
+  /** The time format; set together with `window`. */
   readonly time?: 's' | 'ms' | 'rfc3339';
   /**
-   * Which word of `TaskRequest` it is, or `label` for one more name for people; on fields of a new
-   * task.
+   * The member of `TaskRequest` that this field of a new task sets, or `label` for a second,
+   * human-readable name.
    */
   readonly member?: 'query' | 'format' | 'compression' | 'name' | 'label';
 }

@@ -3,40 +3,37 @@ import { parseDuration } from './parse-duration.js';
 import { parseMoment } from './parse-moment.js';
 import { UsageError } from './usage-error.js';
 
-/** One option of a command: how it is written, what it means, and how its value is read. */
+/** One option of a command: its syntax, its description, and the function that reads its value. */
 export interface OptionSpec<Value> {
   /**
-   * As the parser takes it: `--timeout <duration>`. Its long name in camel case is the key in the
+   * The parser's syntax: `--timeout <duration>`. The long name in camel case is the key in the
    * command's options.
    */
   readonly flags: string;
   readonly description: string;
-  /** Given in place of the option where it is left out, and shown in the help. */
+  /** The value if the option is missing; shown in the help. */
   readonly defaultText?: string;
-  /** May be given several times. */
+  /** The option is repeatable. */
   readonly isList?: true;
-  /** Not in the help, but understood. */
+  /** Accepted, but hidden from the help. */
   readonly isHidden?: boolean;
-  /**
-   * What completion offers: values, asked for when they are needed, or names of what is on the
-   * disk.
-   */
+  /** What completion offers: values that are loaded on demand, or names of files or directories. */
   readonly offers?: (() => Promise<readonly string[]>) | 'files' | 'directories';
-  /** The value of what was given. Throws a UsageError that names the option. */
+  /** Reads the given value. Throws a UsageError that names the option. */
   readonly read: (given: unknown, option: string) => Value;
 }
 
-/** The options of a command, by the names under which it reads them. */
+/** The options of a command, by key. */
 export type OptionSpecs = Readonly<Record<string, OptionSpec<unknown>>>;
 
-/** What a command gets for its options. */
+/** The values that a command receives for its options. */
 export type OptionValues<Specs extends OptionSpecs> = {
   readonly [Name in keyof Specs]: Specs[Name] extends OptionSpec<infer Value> ? Value : never;
 };
 
 type Extras = Pick<OptionSpec<unknown>, 'offers'>;
 
-/** Present or not. */
+/** A boolean flag. */
 export function switchOption(flags: string, description: string): OptionSpec<boolean> {
   return { flags, description, read: (given) => given === true };
 }
@@ -49,7 +46,7 @@ export function textOption(
   return { flags, description, ...extras, read: textOf };
 }
 
-/** A text that is never missing. */
+/** A string option with a default. */
 export function textOptionWithDefault(
   flags: string,
   description: string,
@@ -64,7 +61,7 @@ export function listOption(flags: string, description: string): OptionSpec<reado
   return { flags, description, isList: true, read: textsOf };
 }
 
-/** One of some words. */
+/** An option with a fixed set of values. */
 export function choiceOption<const Choice extends string>(
   flags: string,
   description: string,
@@ -80,12 +77,12 @@ export function choiceOption<const Choice extends string>(
   return { ...parsedOption(flags, description, parse), offers: async () => choices };
 }
 
-/** A whole number above 0. */
+/** An option whose value is an integer above 0. */
 export function countOption(flags: string, description: string): OptionSpec<number | undefined> {
   return parsedOption(flags, description, parseCount);
 }
 
-/** In milliseconds. */
+/** An option whose value is a duration; read as milliseconds. */
 export function durationOption(flags: string, description: string): OptionSpec<number | undefined> {
   return parsedOption(flags, description, parseDuration);
 }
@@ -94,7 +91,7 @@ export function momentOption(flags: string, description: string): OptionSpec<Dat
   return parsedOption(flags, description, (option, text) => parseMoment(option, text, new Date()));
 }
 
-/** A value that is parsed from the text of the option, where it is given. */
+/** An optional value that is parsed from the option's text. */
 export function parsedOption<Value>(
   flags: string,
   description: string,
@@ -107,7 +104,7 @@ export function parsedOption<Value>(
   return { flags, description, read };
 }
 
-/** The values of all options of a command. Throws a UsageError for the first that is wrong. */
+/** Reads the values of all options of a command. Throws a UsageError for the first invalid one. */
 export function readOptions<Specs extends OptionSpecs>(
   specs: Specs,
   flags: Flags,
@@ -116,12 +113,12 @@ export function readOptions<Specs extends OptionSpecs>(
     name,
     spec.read(flags[name], longName(spec)),
   ]);
-  // Each value comes from the `read` of its own name, which is what the type says.
+  // Each value comes from the `read` function of its own key, as the type states.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return Object.fromEntries(values) as OptionValues<Specs>;
 }
 
-/** `--timeout` of `-t, --timeout <duration>`. */
+/** Returns `--timeout` for `-t, --timeout <duration>`. */
 export function longName({ flags }: Pick<OptionSpec<unknown>, 'flags'>): string {
   return /--[a-z][a-z-]*/.exec(flags)?.[0] ?? flags;
 }

@@ -9,7 +9,7 @@ const unitMs: Readonly<Record<string, number>> = {
   w: 604_800_000,
 };
 
-/** Milliseconds of `90s`, `10m`, `1h30m`, `2d`; undefined for anything else. */
+/** Converts `90s`, `10m`, `1h30m` or `2d` to milliseconds. Returns undefined for anything else. */
 export function readDuration(text: string): number | undefined {
   const parts = [...text.matchAll(/(\d+(?:\.\d+)?)(ms|[smhdw])/gy)];
   const isWhole = parts.length > 0 && parts.map(([part]) => part).join('') === text;
@@ -19,7 +19,7 @@ export function readDuration(text: string): number | undefined {
   return parts.reduce((sum, [, count, unit = '']) => sum + Number(count) * (unitMs[unit] ?? 0), 0);
 }
 
-/** Milliseconds of an option's duration. Throws a UsageError that names the option. */
+/** Converts an option's duration to milliseconds. Throws a UsageError that names the option. */
 export function parseDuration(option: string, text: string): number {
   const duration = readDuration(text);
   if (duration !== undefined && duration > 0) {
@@ -30,7 +30,7 @@ export function parseDuration(option: string, text: string): number {
   );
 }
 
-/** The same for a duration that may be 0. */
+/** Does the same for a duration that may be 0. */
 export function parsePause(option: string, text: string): number {
   const duration = readDuration(text);
   if (duration !== undefined) {

@@ -4,8 +4,8 @@ const tokens = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g;
 const integer = /^-?\d+$/;
 
 /**
- * Parses JSON in which no integer loses a digit: those that a number would round become bigints.
- * Throws a SyntaxError for text that is not JSON.
+ * Parses JSON without losing digits: integers that a number would round become bigints. Throws a
+ * SyntaxError for invalid JSON.
  */
 export function parseExactJson(text: string): unknown {
   const value: unknown = JSON.parse(text);

@@ -8,11 +8,11 @@ const timePattern =
 const days: Readonly<Record<string, number>> = { yesterday: -1, today: 0, tomorrow: 1 };
 
 /**
- * The moment that a user means: RFC 3339, a date, `now`, `today`, `yesterday`, a time from now such
- * as `-2h` or `-1d12h`, or as other tools spell it: `2h` and `2 hours ago`, seconds or milliseconds
- * since 1970, `@` before them or not. Dates and times without a zone are local; a date means the
- * beginning of that day. Throws a UsageError that names the option, also for a local time that does
- * not exist or exists twice because clocks are changed.
+ * Parses a user's time: RFC 3339, a date, `now`, `today`, `yesterday`, a relative time such as
+ * `-2h` or `-1d12h`, or the syntax of other tools: `2h`, `2 hours ago`, and seconds or milliseconds
+ * since 1970, with or without `@`. Dates and times without a zone are local; a date means the start
+ * of that day. Throws a UsageError that names the option, also for a local time that does not exist
+ * or exists twice because of a clock change.
  */
 export function parseMoment(option: string, text: string, now: Date): Date {
   const moments = readMoments(text.trim(), now);
@@ -25,18 +25,18 @@ export function parseMoment(option: string, text: string, now: Date): Date {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   if (moment === undefined) {
     throw new UsageError(
-      `${option}: "${text}" does not exist in ${zone}: clocks are put forward over it. Take another time, or write it with a zone.`,
+      `${option}: "${text}" does not exist in ${zone}, because clocks skip it when they go forward. Use another time, or add a time zone.`,
     );
   }
   if (second !== undefined) {
     throw new UsageError(
-      `${option}: "${text}" exists twice in ${zone}: clocks are put back. Write ${formatLocalTime(moment)} or ${formatLocalTime(second)}.`,
+      `${option}: "${text}" exists twice in ${zone}, because clocks go back. Write ${formatLocalTime(moment)} or ${formatLocalTime(second)}.`,
     );
   }
   return moment;
 }
 
-/** The moments that a text can mean; undefined for what is not a time. */
+/** Returns the moments that a text can mean, or undefined if it is not a time. */
 function readMoments(text: string, now: Date): readonly Date[] | undefined {
   const [, date, time, zone] = timePattern.exec(text) ?? [];
   if (date !== undefined && time !== undefined) {
@@ -60,7 +60,7 @@ function readMoment(text: string, now: Date): Date | undefined {
   return readEpoch(text) ?? (/^[+-]/.test(text) ? fromNow(text, now) : readAgo(text, now));
 }
 
-/** `2h`, `2h ago`, `2 hours ago`. */
+/** Reads `2h`, `2h ago`, `2 hours ago`. */
 function readAgo(text: string, now: Date): Date | undefined {
   const short = text
     .replace(/\s+ago$/, '')
@@ -71,7 +71,7 @@ function readAgo(text: string, now: Date): Date | undefined {
   return fromNow(`-${short}`, now);
 }
 
-/** Seconds or milliseconds since 1970. */
+/** Reads seconds or milliseconds since 1970. */
 function readEpoch(text: string): Date | undefined {
   const [, digits = ''] = /^@?(\d{9,13})$/.exec(text) ?? [];
   if (digits === '') {
@@ -88,7 +88,7 @@ function fromNow(text: string, now: Date): Date | undefined {
   return new Date(now.getTime() + (text.startsWith('-') ? -duration : duration));
 }
 
-/** The first moment of a day, which is not midnight where clocks are put forward at midnight. */
+/** Returns the first moment of a day, which is not midnight if clocks go forward at midnight. */
 function startOfDay(now: Date, offset: number): Date {
   return new Date(now.getFullYear(), now.getMonth(), now.getDate() + offset);
 }
@@ -112,7 +112,7 @@ function readTime(
   return zone === undefined ? momentsOfLocalTime(moment) : [moment];
 }
 
-/** 30 February is not a day, whatever engines make of it. */
+/** Rejects dates such as 30 February, which engines may accept. */
 function isCalendarDay(date: string): boolean {
   const day = new Date(`${date}T00:00:00Z`);
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(date);

@@ -3,8 +3,8 @@ import { parseExactJson } from './parse-json.js';
 import type { FieldSpec } from './operation-spec.js';
 
 /**
- * One value of a field from the text of an option. Throws a UsageError that says what the field
- * takes.
+ * Parses one value of a field from the text of an option. Throws a UsageError that states what the
+ * field accepts.
  */
 export function parseValue(option: string, text: string, field: FieldSpec): unknown {
   const { type, closed, values = [] } = field;
@@ -23,8 +23,8 @@ export function parseValue(option: string, text: string, field: FieldSpec): unkn
 }
 
 /**
- * JSON from an option, with every digit of its integers. Throws a UsageError that names it; what
- * was given is not repeated.
+ * Parses the JSON of an option and keeps every digit of its integers. Throws a UsageError that
+ * names the option but does not repeat its value.
  */
 export function parseJson(option: string, text: string): unknown {
   try {

@@ -1,4 +1,4 @@
-/** A word as a shell has to be given it. */
+/** Quotes a word for a shell. */
 export function quoteWord(word: string): string {
   return /^[\w./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }

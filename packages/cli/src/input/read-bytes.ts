@@ -2,28 +2,28 @@ import { closeSync, constants, createReadStream, fstatSync, openSync, readSync }
 import { Socket } from 'node:net';
 import { addAbortSignal, type Readable } from 'node:stream';
 
-/** A file that is there and cannot be used: its kind or its size is wrong. */
+/** The file exists but is unusable because of its type or size. */
 export class UnusableFileError extends Error {
   override readonly name = 'UnusableFileError';
 }
 
 export interface ReadBytesOptions {
   readonly maxBytes: number;
-  /** Refuses a pipe as well. */
+  /** Rejects pipes as well. */
   readonly onlyFiles?: boolean;
-  /** Ends the wait for the writer of a pipe. */
+  /** Aborts waiting for the writer of a pipe. */
   readonly signal?: AbortSignal;
 }
 
 /**
- * The bytes of a regular file or a pipe. Opening never waits: a pipe that nobody has opened for
- * writing is empty. Rejects with the system's error for a file that cannot be opened, and with an
- * UnusableFileError for a device, a socket, a folder or a file that is too long.
+ * Reads a regular file or a pipe. Opening never blocks: a pipe without a writer is empty. Rejects
+ * with the system's error if the file cannot be opened, and with an UnusableFileError for a device,
+ * a socket, a folder or a file that is too large.
  */
 export async function readBytes(path: string, options: ReadBytesOptions): Promise<Uint8Array> {
   const fd = openFile(path);
   const stats = fstatSync(fd);
-  // The size that the system reports is not believed: files below /proc have none.
+  // The reported size is not reliable: files in /proc report 0.
   if (stats.isFile()) {
     return readStream(createReadStream('', { fd }), options);
   }
@@ -38,7 +38,7 @@ function openFile(path: string): number {
   try {
     return openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
   } catch (error) {
-    // What Linux says of a socket.
+    // Linux reports this for a socket.
     if (Reflect.get(Object(error), 'code') === 'ENXIO') {
       throw notRegular();
     }
@@ -50,7 +50,7 @@ function notRegular(): UnusableFileError {
   return new UnusableFileError('it is not a regular file');
 }
 
-/** The bytes of a stream. Rejects with an UnusableFileError when there are too many. */
+/** Reads a stream. Rejects with an UnusableFileError if it is too long. */
 export async function readStream(
   stream: Readable,
   { maxBytes, signal }: ReadBytesOptions,
@@ -70,7 +70,7 @@ export async function readStream(
   return Buffer.concat(chunks);
 }
 
-/** As a socket, so that the wait for the writer keeps no thread busy. */
+/** Reads the pipe as a socket, so that waiting for the writer does not block a thread. */
 async function readPipe(fd: number, options: ReadBytesOptions): Promise<Uint8Array> {
   const first = readAvailable(fd);
   if (first?.length === 0) {
@@ -84,7 +84,10 @@ async function readPipe(fd: number, options: ReadBytesOptions): Promise<Uint8Arr
   return readStream(pipe, options);
 }
 
-/** Nothing: there is no writer. Undefined: there is one, and it has not written yet. */
+/**
+ * Returns an empty buffer if the pipe has no writer, and undefined if its writer has not written
+ * yet.
+ */
 function readAvailable(fd: number): Buffer | undefined {
   const buffer = Buffer.alloc(65_536);
   try {

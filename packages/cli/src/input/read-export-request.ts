@@ -7,8 +7,8 @@ import type { ReadInputOptions } from './read-input.js';
 import { UsageError } from './usage-error.js';
 
 /**
- * A range of time, and what is exported of it: in the words that all vendors share, and in the
- * vendor's own besides.
+ * A time range and what to export of it, in the members that all vendors share and in the vendor's
+ * own.
  */
 export interface RangeRequest {
   readonly from: Date;
@@ -17,9 +17,9 @@ export interface RangeRequest {
 }
 
 /**
- * What a complete export is asked for, from the options of a new task. What all vendors have a word
- * for need not be given: the vendor's package has defaults. Throws a UsageError for whatever is
- * missing or cannot be passed on.
+ * Reads the request for a complete export from the options of a new task. Shared members are
+ * optional, because the vendor's package has defaults. Throws a UsageError for options that are
+ * missing or do not apply to an export.
  */
 export async function readExportRequest(
   flags: Flags,
@@ -54,13 +54,13 @@ export async function readExportRequest(
     return { from, to, ...rest };
   }
   throw new UsageError(
-    `missing --from or --to. Run \`${options.command} --help\` for what they mean.`,
+    `missing --from or --to. Run \`${options.command} --help\` for their meaning.`,
   );
 }
 
 /**
- * The name of a field in a request: the shared word for it, else its own, without the objects
- * around it. Undefined for what is deeper, such as where else a file is to be written to.
+ * Returns the name of a field in a request: the shared name, else its own name without the
+ * enclosing objects. Returns undefined for deeper fields, such as an additional storage target.
  */
 function memberOf({ path, window, member }: FieldSpec): string | undefined {
   if (window !== undefined) {
@@ -81,6 +81,6 @@ function toDate(value: unknown, { time }: FieldSpec): Date {
 
 function notForRange(what: string): UsageError {
   return new UsageError(
-    `${what} is for one task, and cannot be used for a complete export. Leave it out, or add --single.`,
+    `${what} applies to a single task, not to a complete export. Remove it, or add --single.`,
   );
 }

@@ -8,23 +8,23 @@ interface WindowEnds {
   readonly to?: Date | undefined;
 }
 
-/** What goes into an operation's arguments, apart from the options named after its fields. */
+/** The sources of an operation's arguments. */
 export interface FieldSources {
   readonly fields: readonly NamedField[];
-  /** What was given, by option. */
+  /** Returns the given value of an option. */
   readonly valueOf: (option: string) => unknown;
   readonly window: WindowEnds;
-  /** Arguments as the vendor documents them; options win over it. */
+  /** Arguments in the vendor's own format; options override them. */
   readonly base: Readonly<Record<string, unknown>>;
   /** `download-tasks create aliyun-sls`, for errors. */
   readonly command: string;
-  /** Which fields must be given; those that the operation requires when absent. */
+  /** Whether a field is required. Default: what the operation requires. */
   readonly isNeeded?: (field: FieldSpec) => boolean;
 }
 
 /**
- * The arguments of a call in the vendor's own shape. Throws a UsageError that names every option
- * that is missing.
+ * Returns the arguments of a call in the vendor's own format. Throws a UsageError that names every
+ * missing option.
  */
 export function readFields(sources: FieldSources): Record<string, unknown> {
   const { fields, valueOf, window, command, isNeeded = isRequired } = sources;
@@ -47,7 +47,7 @@ export function readFields(sources: FieldSources): Record<string, unknown> {
     return input;
   }
   throw new UsageError(
-    `missing ${missing.join(', ')}. Run \`${command} --help\` for what they mean.`,
+    `missing ${missing.join(', ')}. Run \`${command} --help\` for their meaning.`,
   );
 }
 
@@ -57,14 +57,14 @@ function isRequired({ required }: FieldSpec): boolean {
 
 function checkWindow(fields: readonly NamedField[], window: WindowEnds, command: string): void {
   if (window.from && window.to && window.from > window.to) {
-    throw new UsageError('--from is later than --to. Give the beginning of the range first.');
+    throw new UsageError('--from is later than --to. Swap them.');
   }
   for (const end of ['from', 'to'] as const) {
     if (window[end] === undefined || fields.some(({ field }) => field.window === end)) {
       continue;
     }
     throw new UsageError(
-      `${command} has no --${end}: its documentation has no such end of a time range in a known time zone. Run \`${command} --help\` for the options that it has.`,
+      `${command} has no --${end}: the documentation does not define this end of a time range in a known time zone. Run \`${command} --help\` for its options.`,
     );
   }
 }
@@ -74,7 +74,7 @@ function windowValue(field: FieldSpec, window: WindowEnds): string | number | un
   return moment === undefined ? undefined : writeMoment(moment, field);
 }
 
-/** Clients take 64-bit identifiers as text; people write them as numbers all the same. */
+/** Clients expect 64-bit identifiers as strings, but users may write them as numbers. */
 function identifierText({ type }: FieldSpec, value: unknown): unknown {
   if (type !== 'string') {
     return undefined;
@@ -87,14 +87,16 @@ function identifierText({ type }: FieldSpec, value: unknown): unknown {
     : undefined;
 }
 
-/** A required field with one possible value need not be given. */
+/**
+ * Returns the value of a required field with only one possible value, so that users may omit it.
+ */
 export function onlyValue({ required, closed, values = [], list }: FieldSpec): string | undefined {
   return required && closed === true && values.length === 1 && list !== true
     ? values[0]
     : undefined;
 }
 
-/** The value at a path of names; undefined where there is none. */
+/** Returns the value at a property path; undefined if there is none. */
 export function getPath(
   input: Readonly<Record<string, unknown>>,
   path: readonly string[],
@@ -117,7 +119,7 @@ function setPath(input: Record<string, unknown>, path: readonly string[], value:
   setPath(next, rest, value);
 }
 
-/** Takes a value out of the arguments, with the objects around it that are empty then. */
+/** Removes a value from the arguments, and the enclosing objects that become empty. */
 export function takePath(input: Record<string, unknown>, path: readonly string[]): unknown {
   const [name = '', ...rest] = path;
   const value = Object.hasOwn(input, name) ? input[name] : undefined;

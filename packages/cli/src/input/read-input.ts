@@ -11,20 +11,20 @@ import type { FieldSpec, OperationSpec } from './operation-spec.js';
 export interface ReadInputOptions {
   /** `download-tasks create aliyun-sls`, for errors. */
   readonly command: string;
-  /** Whether fields that turn pages are offered. */
+  /** Whether paging fields are offered. */
   readonly paging: boolean;
-  /** Whether `--since` and `--until` are other words for `--from` and `--to`. */
+  /** Whether `--since` and `--until` are aliases of `--from` and `--to`. */
   readonly hasAliases: boolean;
   readonly signal: AbortSignal;
-  /** Which fields must be given; those that the operation requires when absent. */
+  /** Whether a field is required. Default: what the operation requires. */
   readonly isNeeded?: (field: FieldSpec) => boolean;
-  /** Is told the arguments, once they are read. */
+  /** Called with the arguments after they are read. */
   readonly onInput?: (input: object) => void;
 }
 
 /**
- * The arguments of an operation from the options of a command. Throws a UsageError for whatever is
- * wrong with them.
+ * Reads the arguments of an operation from the options of a command. Throws a UsageError for
+ * invalid options.
  */
 export async function readInput(
   flags: Flags,
@@ -70,7 +70,7 @@ function textOfEnd(flags: Flags, end: 'from' | 'to', hasAliases: boolean): strin
   const own = textFlag(flags, end);
   const other = hasAliases ? textFlag(flags, alias) : undefined;
   if (own !== undefined && other !== undefined) {
-    throw new UsageError(`--${alias} is another word for --${end}. Give one of them.`);
+    throw new UsageError(`--${alias} is an alias of --${end}. Use only one of them.`);
   }
   return own ?? other;
 }
@@ -88,11 +88,11 @@ async function readBase(
     return { ...value };
   }
   throw new UsageError(
-    '--input is not a JSON object. Give the arguments by their documented names.',
+    '--input is not a JSON object. Pass the arguments by their documented names.',
   );
 }
 
-/** `-` and `@-` stand for stdin, `@file` for a file. */
+/** `-` and `@-` mean stdin, `@file` means a file. */
 async function readInputText(input: string, signal: AbortSignal): Promise<string> {
   if (input === '-' || input === '@-') {
     return readTextOfStdin('--input: stdin', { signal });

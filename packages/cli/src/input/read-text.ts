@@ -3,13 +3,13 @@ import { UsageError } from './usage-error.js';
 import { decodeText } from './decode-text.js';
 import { readBytes, type ReadBytesOptions, readStream, UnusableFileError } from './read-bytes.js';
 
-/** More than anybody writes by hand, and less than what fills the memory. */
+/** More than users write by hand, and little enough to fit into memory. */
 const maxBytes = 64 * 2 ** 20;
 
 /**
- * The text of a file that somebody named, up to 64 MiB, in UTF-8 or UTF-16. `what` begins the
- * message of the UsageError for a file that cannot be read or is not text. Undefined for a file
- * that does not exist, where it may be missing.
+ * Reads the text of a user's file, up to 64 MiB, in UTF-8 or UTF-16. Throws a UsageError, whose
+ * message starts with `what`, for a file that cannot be read or is not text. Returns undefined if
+ * an optional file does not exist.
  */
 export async function readTextFile(
   path: string,
@@ -17,7 +17,7 @@ export async function readTextFile(
   options: Omit<ReadBytesOptions, 'maxBytes'> & { readonly mayBeMissing?: boolean } = {},
 ): Promise<string | undefined> {
   const { mayBeMissing = false, ...rest } = options;
-  // Not opened anew: a socket there could not be.
+  // Not reopened, because stdin may be a socket, which cannot be opened by path.
   if (path === '/dev/stdin') {
     return readTextOfStdin(what, rest);
   }
@@ -31,7 +31,7 @@ export async function readTextFile(
   }
 }
 
-/** The text on stdin, under the same rules. */
+/** Reads the text on stdin under the same rules. */
 export async function readTextOfStdin(
   what: string,
   options: Pick<ReadBytesOptions, 'signal'> = {},

@@ -3,16 +3,16 @@ import { fetchOptions, waitOptions } from './task-options.js';
 
 const { allowHost, parallel } = fetchOptions;
 
-/** How exports of the configuration file are kept up to date. */
+/** Options for updating the exports of the configuration file. */
 export const syncOptions = {
-  every: durationOption('--every <duration>', 'again and again, so often, until it is interrupted'),
+  every: durationOption('--every <duration>', 'repeat at this interval until interrupted'),
   new: switchOption(
     '--new',
-    'begin anew where the request has changed: the folder that is there is renamed first',
+    'start over if the request has changed; the existing folder is renamed first',
   ),
-  dryRun: switchOption('--dry-run', 'show windows, rows, tasks and requests, and make nothing'),
+  dryRun: switchOption('--dry-run', 'show windows, rows, tasks and requests, and create nothing'),
   ...waitOptions,
-  parallel: { ...parallel, description: 'windows under way at a time (default: 4)' },
+  parallel: { ...parallel, description: 'concurrent windows (default: 4)' },
   allowHost,
 };
 

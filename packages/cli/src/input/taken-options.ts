@@ -1,6 +1,6 @@
 /**
- * Options of the CLI's own, on any command: a vendor's field of such a name is called `task-…`, the
- * same in all commands.
+ * The CLI's own options of any command. A vendor's field with one of these names becomes `task-…`
+ * in all commands.
  */
 export const takenOptions: readonly string[] = [
   'allow-destructive',

@@ -6,16 +6,16 @@ import {
   textOptionWithDefault,
 } from './option.js';
 
-/** How long to wait, how often to look, and what counts as a good end. */
+/** Options for waiting: timeout, poll interval, and whether partial results are accepted. */
 export const waitOptions = {
   timeout: durationOption('--timeout <duration>', 'give up after this long (default: 1h)'),
   interval: durationOption(
     '--interval <duration>',
-    'time between two looks at a task (default: 2s to 60s, growing)',
+    'time between two polls of a task (default: 2s to 60s, growing)',
   ),
   allowPartial: switchOption(
     '--allow-partial',
-    'end with 0 although a task may lack rows that were asked for',
+    'exit with 0 even if requested rows may be missing',
   ),
 };
 
@@ -24,26 +24,26 @@ export const dryRunOption = switchOption(
   'show what would be done, and change nothing',
 );
 
-/** Which task, where it need not be named. */
+/** Selects a task without its handle. */
 export const lastOption = {
-  last: switchOption('--last', 'the task that was made last in this folder, else by this user'),
+  last: switchOption('--last', 'the task created last in this folder, else by this user'),
 };
 
-/** Where files go. */
+/** Options for fetching files. */
 export const fetchOptions = {
   directory: textOptionWithDefault(
     '-o, --directory <directory>',
-    'folder for the files; - for stdout, where they are written when they are verified',
+    'folder for the files; - for stdout, once they are verified',
     '.',
     { offers: 'directories' },
   ),
-  overwrite: switchOption('--overwrite', 'fetch again, and replace files that are there'),
+  overwrite: switchOption('--overwrite', 'fetch again, and replace existing files'),
   parallel: countOption(
     '--parallel <count>',
-    'tasks whose files are fetched at a time (default: 4)',
+    'tasks whose files are downloaded concurrently (default: 4)',
   ),
   allowHost: listOption(
     '--allow-host <host>',
-    'host that links may lead to although it is private or speaks http',
+    'host that links may point to even if it is private or uses plain http',
   ),
 };

@@ -1,6 +1,6 @@
 /**
- * The command line, the environment or the configuration is wrong. The message ends with what to
- * do.
+ * The command line, the environment or the configuration is invalid. The message ends with the next
+ * step.
  */
 export class UsageError extends Error {
   override readonly name = 'UsageError';

@@ -1,8 +1,8 @@
 import type { FieldSpec } from './operation-spec.js';
 
 /**
- * A moment in the unit and type of a vendor's field; fractions of a second are cut off, except in
- * milliseconds.
+ * Formats a moment in the unit and type of a vendor's field. Truncates fractions of a second,
+ * except for milliseconds.
  */
 export function writeMoment(moment: Date, { time, type }: FieldSpec): string | number {
   const milliseconds = moment.getTime();

@@ -3,18 +3,18 @@ import { createInterface } from 'node:readline';
 import { showText } from './show-text.js';
 import { UsageError } from '../input/usage-error.js';
 
-/** Asks questions on stderr and reads the answers, one a line, from stdin. */
+/** Prompts on stderr and reads the answers from stdin, one per line. */
 export interface Asker {
-  /** A line before a question. */
+  /** Prints a line before a prompt. */
   readonly say: (line: string) => void;
-  /** What was answered, without spaces around it; the default for an empty line. */
+  /** Resolves with the trimmed answer, or with the default for an empty line. */
   readonly ask: (question: string, usual?: string) => Promise<string>;
   readonly close: () => void;
 }
 
 /**
- * Works on a terminal and with answers from a pipe. Rejects when the answers end too early, and
- * when the signal is aborted.
+ * Works on a terminal and with answers from a pipe. Rejects if the input ends too early or the
+ * signal is aborted.
  */
 export function createAsker(signal: AbortSignal): Asker {
   const lines = createInterface({
@@ -22,7 +22,7 @@ export function createAsker(signal: AbortSignal): Asker {
     output: process.stderr,
     terminal: process.stdin.isTTY && process.stderr.isTTY,
   });
-  // On a terminal, the line editor takes Ctrl-C for itself.
+  // On a terminal, readline intercepts Ctrl-C.
   lines.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
   const close = (): void => lines.close();
   signal.addEventListener('abort', close, { once: true });

@@ -1,14 +1,14 @@
 import stringWidth from 'string-width';
 
 /**
- * The beginning of a text that is at most so many columns wide on a screen; wide characters count
- * as two.
+ * Returns the start of a text, at most `width` columns wide on a screen. Wide characters count as
+ * two.
  */
 export function cutToWidth(text: string, width: number): string {
   return takeColumns([...new Intl.Segmenter().segment(text)], width);
 }
 
-/** The end of a text, under the same rule. */
+/** Returns the end of a text under the same rule. */
 export function endOfWidth(text: string, width: number): string {
   const segments = [...new Intl.Segmenter().segment(text)];
   const total = stringWidth(text);

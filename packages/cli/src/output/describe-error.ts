@@ -7,7 +7,7 @@ import { describeRefusal } from './describe-refusal.js';
 import { describeWaitError } from './describe-wait-error.js';
 import { exitCodeOf, isInterruption, isWithoutKeys } from './exit-code-of.js';
 
-/** An error for people: its message, which ends with the next step. */
+/** Describes an error for users: its message, which ends with the next step. */
 export function describeError(error: unknown): string {
   if (isInterruption(error)) {
     return 'Interrupted.';
@@ -29,10 +29,10 @@ function describeOther(error: unknown): string {
 }
 
 function textOf(thrown: unknown): string {
-  return typeof thrown === 'string' ? thrown : 'nothing is known of the reason.';
+  return typeof thrown === 'string' ? thrown : 'the reason is unknown.';
 }
 
-/** What stands in the way of every call: that there are no keys, or no proxy. */
+/** Describes what prevents every call: missing keys or an unreachable proxy. */
 function describeWay(error: unknown): string | undefined {
   if (isWithoutKeys(error)) {
     return describeMissingKeys(error.vendor) ?? error.message;
@@ -44,8 +44,8 @@ function describeWay(error: unknown): string | undefined {
 }
 
 /**
- * An error for programs: what it says of itself, without stack, task and cause, and the exit code
- * that stands for it.
+ * Returns an error for programs: its own properties without stack, task and cause, and its exit
+ * code.
  */
 export function errorDocument(error: unknown): object {
   const name = error instanceof Error ? error.name : 'Error';
@@ -72,7 +72,7 @@ export function errorDocument(error: unknown): object {
   };
 }
 
-/** In place of the client's own message, whose advice is for programs. */
+/** Replaces the client's own message, whose advice is for developers. */
 function describeMissingKeys(id: string): string | undefined {
   const vendor = vendors.find((each) => each.id === id);
   if (vendor === undefined) {
@@ -82,8 +82,8 @@ function describeMissingKeys(id: string): string | undefined {
   const variables = keyVariables(cloud)[0]?.join(' and ') ?? '';
   const { profiles } = cloud;
   const orProfile =
-    profiles === undefined ? '' : `, or keep keys in a profile of ~/${profiles.file}`;
-  return `${id}: there are no credentials. Set ${variables}${orProfile}; \`download-tasks doctor ${id}\` shows where they were looked for.`;
+    profiles === undefined ? '' : `, or add keys to a profile of ~/${profiles.file}`;
+  return `${id}: no credentials found. Set ${variables}${orProfile}; \`download-tasks doctor ${id}\` shows where they were searched for.`;
 }
 
 function isProxyFailure(cause: unknown): cause is Error {

@@ -1,15 +1,17 @@
 import type { DownloadTask } from '@download-tasks/normalize';
 
-/** Why the files of a task that succeeded may hold fewer rows than were asked for. */
+/** Why the files of a succeeded task may hold fewer rows than requested. */
 export interface Incomplete {
-  /** In plain words: `the task stopped at its limit of 1,000,000 rows; older rows are missing`. */
+  /**
+   * A text for users: `the task stopped at its limit of 1,000,000 rows; older rows are missing`.
+   */
   readonly message: string;
   readonly rowLimit?: number;
-  /** Which rows are missing, by time. */
+  /** Which end of the time range is missing. */
   readonly missing?: 'older' | 'newer';
 }
 
-/** Undefined for a task that has not ended, and for one that may hold everything. */
+/** Returns undefined for a task that has not ended, and for a task that may be complete. */
 export function incompleteTask(task: DownloadTask): Incomplete | undefined {
   const { state, mayBePartial, rowLimit, rowOrder } = task;
   if (state === 'partial') {
@@ -19,7 +21,9 @@ export function incompleteTask(task: DownloadTask): Incomplete | undefined {
     return undefined;
   }
   if (rowLimit === undefined) {
-    return { message: 'the task may hold fewer rows than were asked for; the vendor does not say' };
+    return {
+      message: 'the task may hold fewer rows than requested; the vendor does not report it',
+    };
   }
   const stopped = `the task stopped at its limit of ${rowLimit.toLocaleString('en-US')} rows`;
   if (rowOrder === undefined) {

@@ -1,9 +1,7 @@
-/** What is known of the arguments of a call that a vendor refused. */
+/** What is known about the refused arguments of a call. */
 const refusals = new WeakMap<object, string>();
 
-/**
- * Notes which arguments an error is about; `describeError` says it after the error's own message.
- */
+/** Records which arguments caused an error; `describeError` appends this to the error's message. */
 export function noteRefusal(error: object, text: string): void {
   refusals.set(error, text);
 }

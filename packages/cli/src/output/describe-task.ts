@@ -13,7 +13,7 @@ export const taskColumns = [
   'name',
 ] as const;
 
-/** One task as a row of a table, by `taskColumns`. */
+/** Returns a task as a table row with the columns of `taskColumns`. */
 export function taskRow(task: DownloadTask): readonly Cell[] {
   const { handle, state, vendorState, progress, createdAt = '', name = '' } = task;
   return [
@@ -26,7 +26,7 @@ export function taskRow(task: DownloadTask): readonly Cell[] {
   ];
 }
 
-/** `40 %`, `240/600 rows`, or both. */
+/** Formats progress as `40 %`, `240/600 rows`, or both. */
 export function describeProgress({ fraction, done, total, unit = '' }: TaskProgress = {}): string {
   const share = fraction === undefined ? undefined : `${Math.floor(fraction * 100)} %`;
   const count =
@@ -36,7 +36,7 @@ export function describeProgress({ fraction, done, total, unit = '' }: TaskProgr
   return [share, count].filter((text) => text !== undefined).join(', ');
 }
 
-/** Every field of a task but `raw`, as a row of name and text each. */
+/** Returns every field of a task except `raw` as a row of name and text. */
 export function taskFields(task: DownloadTask): readonly (readonly Cell[])[] {
   const { window, error, state } = task;
   const fields: readonly (readonly [string, Cell | undefined])[] = [

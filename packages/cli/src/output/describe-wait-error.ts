@@ -2,8 +2,8 @@ import type { WaitError } from '@download-tasks/normalize';
 import { formatElapsed, formatNumberOf } from './format-amount.js';
 
 /**
- * How a wait ended, in the words of a command line: what happened, and what to do. `cause`
- * describes what stood in its way. Undefined where the error says it well itself.
+ * Describes a failed wait for command line users: what happened and what to do. `cause` describes
+ * the underlying error. Returns undefined if the error's own message is good enough.
  */
 export function describeWaitError(error: WaitError, cause: string): string | undefined {
   if (error.reason === 'poll-failed') {
@@ -19,15 +19,15 @@ function describeUnread(error: WaitError, cause: string): string {
   const { handle, polls, elapsedMs } = error;
   const [vendor = ''] = handle.split(':');
   const tried = `after ${formatNumberOf(polls, 'attempt')} in ${formatElapsed(elapsedMs)}; ${describeSeen(error)}`;
-  const advice = `The task may still run. Run the same command again when the cause is removed; \`download-tasks doctor ${vendor}\` checks the way to the vendor.`;
-  return `${handle}: the vendor could not be asked for the state of the task, ${tried}. The last attempt: ${cause} ${advice}`;
+  const advice = `The task may still be running. Fix the cause, then run the same command again; \`download-tasks doctor ${vendor}\` checks the connection to the vendor.`;
+  return `${handle}: the state of the task could not be read, ${tried}. Last attempt: ${cause} ${advice}`;
 }
 
 function describeGone(error: WaitError): string {
   if (error.statesSeen.length === 0) {
-    return `${error.handle} does not exist: the vendor does not know it. Check the handle, and that these credentials are those of the account that created the task.`;
+    return `${error.handle} does not exist: the vendor does not find it. Check the handle, and check that the credentials belong to the account that created the task.`;
   }
-  return `${error.handle} is gone: ${describeSeen(error)}, and now the vendor does not know it. It was deleted; create a new task.`;
+  return `${error.handle} no longer exists: ${describeSeen(error)}, and now the vendor does not find it. It was deleted; create a new task.`;
 }
 
 function describeSeen({ statesSeen }: WaitError): string {

@@ -1,15 +1,15 @@
 import process from 'node:process';
 
-/** What shells show for a program that was ended by SIGPIPE. */
+/** The shell's exit code for a program that SIGPIPE ended. */
 export const brokenPipe = 141;
 
 const listeners = new Set<() => void>();
 let isListening = false;
 
 /**
- * Calls back when the reader of stdout has gone, instead of ending the process. This is an event of
- * our own: SIGPIPE comes for every connection that breaks. Returns the function that ends the
- * listening.
+ * Calls the listener when the reader of stdout closes the pipe, instead of ending the process.
+ * SIGPIPE is not usable for this, because any broken connection raises it. Returns a function that
+ * removes the listener.
  */
 export function onBrokenStdout(listener: () => void): () => void {
   listeners.add(listener);
@@ -17,10 +17,10 @@ export function onBrokenStdout(listener: () => void): () => void {
 }
 
 /**
- * `| head` closes the pipe when it has enough: no reason for a stack trace, and none to leave half
- * a download behind. What runs is interrupted as by a signal. A result that cannot be written for
- * another reason, such as a full disk, ends the process with 1. Notes that nobody can read on
- * stderr are lost, and nothing else is.
+ * Handles a closed stdout: `| head` closes the pipe when it has enough, which must neither print a
+ * stack trace nor leave a partial download behind. The running command is interrupted as by a
+ * signal. If stdout fails for another reason, such as a full disk, the process exits with 1. Notes
+ * on a closed stderr are lost, but nothing else is.
  */
 export function endWithoutReader(): void {
   if (isListening) {
@@ -43,7 +43,7 @@ export function endWithoutReader(): void {
 
 function endUnwritten({ code = 'unknown' }: NodeJS.ErrnoException): never {
   process.stderr.write(
-    `download-tasks: the output cannot be written (${code}). Make room for it.\n`,
+    `download-tasks: cannot write the output (${code}). Free disk space for it.\n`,
   );
   process.exit(1);
 }

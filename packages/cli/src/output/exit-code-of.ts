@@ -96,12 +96,12 @@ const byFleet: Readonly<Record<FleetErrorReason, Ending>> = {
   destination: 'other',
 };
 
-/** The exit code for an error, whoever threw it. */
+/** Returns the exit code for any error. */
 export function exitCodeOf(error: unknown): number {
   return exitCodes[endingOf(error)];
 }
 
-/** Whether an error says that its work was ended by a signal. */
+/** Whether an error means that a signal ended the work. */
 export function isInterruption(error: unknown): boolean {
   return endingOf(error) === 'interrupted';
 }
@@ -142,7 +142,7 @@ function endingOfReason(error: unknown): Ending | undefined {
   return isExportError(error) ? byExport[error.reason] : undefined;
 }
 
-/** Errors of the task model speak of themselves in the words of the clients' errors. */
+/** Errors of the task model use the same kinds as the clients' errors. */
 function endingOfKind(error: unknown): Ending {
   const kind: unknown = error instanceof Error ? Reflect.get(error, 'kind') : undefined;
   const known = Object.entries(byKind).find(([each]) => each === kind);
@@ -150,8 +150,8 @@ function endingOfKind(error: unknown): Ending {
 }
 
 /**
- * That there are no keys is a matter of configuration to a client, and of authentication to whoever
- * reads exit codes.
+ * Missing keys are a configuration error for a client, but an authentication error for readers of
+ * exit codes.
  */
 export function isWithoutKeys(error: unknown): error is DownloadTasksError {
   return (
@@ -162,8 +162,8 @@ export function isWithoutKeys(error: unknown): error is DownloadTasksError {
 }
 
 /**
- * By the mark that all copies of a class share: to recognise its errors, its package need not be
- * loaded.
+ * The brand that all copies of the class share, so that its errors are recognised without loading
+ * its package.
  */
 const downloadErrorBrand = Symbol.for('@download-tasks/downloader/DownloadError');
 

@@ -1,4 +1,4 @@
-/** What the process ends with; documented in the README and in `download-tasks --help`. */
+/** The exit codes of the process; documented in the README and in `download-tasks --help`. */
 export const exitCodes = {
   ok: 0,
   other: 1,
@@ -16,9 +16,7 @@ export const exitCodes = {
 
 export type Ending = keyof typeof exitCodes;
 
-/**
- * One code for several endings: an interruption, else the lowest code that says something, else 1.
- */
+/** Combines several exit codes: an interruption, else the lowest specific code, else 1. */
 export function combineExitCodes(codes: readonly number[]): number {
   if (codes.includes(exitCodes.interrupted)) {
     return exitCodes.interrupted;

@@ -4,17 +4,17 @@ import type { Cell } from './format-lines.js';
 import type { Paint } from './paint.js';
 import { showText } from './show-text.js';
 
-/** How a table is drawn. */
+/** Options for drawing a table. */
 export interface TableOptions {
   readonly paint: Paint;
-  /** Columns of the screen. Absent: as many as it takes. */
+  /** The width of the screen in columns. Absent: unlimited. */
   readonly width?: number | undefined;
 }
 
 /**
- * Lines of a table, each column padded to its widest cell; wide characters are counted as they
- * show. Where the table is wider than the screen, each row is a block of its own with a line for
- * each cell, so that nothing is cut and words can be copied.
+ * Formats a table with each column padded to its widest cell, counting wide characters by their
+ * display width. If the table is wider than the screen, each row becomes a block with a line for
+ * each cell, so that nothing is truncated and words can be copied.
  */
 export function formatTable(
   head: readonly string[] | undefined,
@@ -38,7 +38,7 @@ function widthsOf(shown: readonly (readonly string[])[]): readonly number[] {
   );
 }
 
-/** One row below the other; cells without text are left out. */
+/** Formats a row as a block with one cell per line. Empty cells are omitted. */
 function formatBlock(head: readonly string[], row: readonly Cell[], paint: Paint): string {
   const width = Math.max(...head.map((name) => name.length));
   return row

@@ -1,18 +1,19 @@
 import { Document, isScalar, Scalar, visit } from 'yaml';
 
 /**
- * What a plain or quoted text of YAML may not hold: it would control the terminal, or not be seen.
+ * Characters that must be escaped in YAML strings, because they control the terminal or are
+ * invisible.
  */
 const hidden = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 const hiddenInQuotes = /[\u007F-\u009F\p{Cf}\p{Zl}\p{Zp}]/gu;
 
 /**
- * A YAML document that holds the same value as the JSON of `--json`. Every text stays on one line
- * and is as harmless on a terminal as `showText`; what YAML 1.1 takes for a boolean or a number,
- * such as `no`, is quoted.
+ * Formats the value of `--json` as a YAML document. Every string stays on one line and is as safe
+ * on a terminal as the result of `showText`. Strings that YAML 1.1 reads as a boolean or a number,
+ * such as `no`, are quoted.
  */
 export function formatYaml(value: unknown): string {
-  // As a reader of the JSON sees it: without what JSON has no words for.
+  // The value as a JSON reader sees it, without what JSON cannot represent.
   const document = new Document(JSON.parse(JSON.stringify(value ?? null)), {
     aliasDuplicateObjects: false,
     compat: 'yaml-1.1',

@@ -7,46 +7,49 @@ import { type OutputMode, readFormat } from './read-format.js';
 import { showJson, showText } from './show-text.js';
 import { writeError } from './write-error.js';
 
-/** A result in its two forms: a document for programs, rows for people. */
+/** A result in its two forms: a document for programs and rows for users. */
 interface Result {
   readonly document: unknown;
   /**
-   * What a terminal shows as a table, and a pipe gets as lines with tabs. Absent: the document, as
-   * JSON.
+   * Rows for a table on a terminal, or for tab-separated lines in a pipe. Absent: the document is
+   * printed as JSON.
    */
   readonly rows?: readonly (readonly Cell[])[];
-  /** The head of the table; lines have none. */
+  /** The head of the table; tab-separated lines have none. */
   readonly head?: readonly string[];
-  /** The rows of a pipe, where they differ. */
+  /** The rows for a pipe, if they differ. */
   readonly plainRows?: readonly (readonly Cell[])[];
-  /** What a terminal shows instead of a table without rows. Absent: nothing. */
+  /** The text for a terminal if there are no rows. Absent: nothing is printed. */
   readonly empty?: string;
-  /** Where it is written to, in place of stdout. */
+  /** The file to write to instead of stdout. */
   readonly file?: string | undefined;
-  /** Nobody else may read the file. */
+  /** Only the owner may read the file. */
   readonly isSecret?: true;
 }
 
-/** Writes results to stdout and everything about them to stderr. */
+/** Writes results to stdout and everything else to stderr. */
 export interface Output {
   readonly mode: OutputMode;
-  /** Whether somebody asked for a format. */
+  /** Whether the user requested a format. */
   readonly isGiven: boolean;
   readonly isQuiet: boolean;
   readonly isVerbose: boolean;
   /** Whether progress may be drawn on stderr. */
   readonly isLive: boolean;
-  /** Colours of stderr. */
+  /** Adds colours for stderr. */
   readonly paintNote: Paint;
-  /** The result of a command, once at its end. With `--ndjson` only the events count. */
+  /**
+   * Writes the result of a command; called once, at its end. Writes nothing with `--ndjson`, which
+   * prints only events.
+   */
   result(result: Result): Promise<void>;
-  /** Something that happened, one JSON line; only with `--ndjson`. */
+  /** Writes an event as one JSON line; only with `--ndjson`. */
   event(event: object): Promise<void>;
-  /** A line on stderr, unless `--quiet`. */
+  /** Writes a line to stderr, unless `--quiet` is given. */
   readonly note: (line: string) => void;
-  /** What went wrong with one of several things, on stderr. */
+  /** Writes the error of one of several items to stderr. */
   readonly error: (message: string) => void;
-  /** A text of our own on stdout, as it is. */
+  /** Writes a trusted text to stdout unchanged. */
   readonly raw: (text: string) => void;
 }
 
@@ -63,7 +66,7 @@ export function createOutput(options: CommonOptions): Output {
     isVerbose,
     isLive:
       stderr.isTTY &&
-      // Some terminals have no size, such as a serial line: nothing can be drawn there.
+      // Some terminals, such as a serial line, report no size, so nothing can be drawn there.
       stderr.columns > 0 &&
       !isQuiet &&
       process.env['TERM'] !== 'dumb' &&
@@ -101,12 +104,12 @@ export function createOutput(options: CommonOptions): Output {
 }
 
 /**
- * Throws a UsageError for a file, given by `-o`, where events are asked for: they are for a program
- * that reads them as they come.
+ * Throws a UsageError if `-o` names a file but the output format is events, which programs read as
+ * they arrive.
  */
 export function refuseEventsIn(file: string | undefined, { mode }: Output): void {
   if (mode === 'ndjson' && file !== undefined && file !== '-') {
-    throw new UsageError('-o takes one document, and --output ndjson writes events. Take json.');
+    throw new UsageError('-o writes one document, but --output ndjson writes events. Use json.');
   }
 }
 
@@ -147,8 +150,8 @@ async function formatResult(result: Result, mode: 'text' | 'table'): Promise<str
 }
 
 /**
- * What a query selects, for shells: text without quotes, a list line by line, anything else as
- * JSON.
+ * Formats a query result for shells: a string without quotes, a list with one item per line,
+ * anything else as JSON.
  */
 function plainValue(value: unknown): string {
   if (value === null || value === undefined) {

@@ -2,7 +2,7 @@ import process from 'node:process';
 import type { WriteStream } from 'node:tty';
 import type { TaskState } from '@download-tasks/normalize';
 
-/** Puts colour around a text, or nothing where there is to be none. */
+/** Adds colour to a text, or returns it unchanged if colours are disabled. */
 export type Paint = (colour: Colour, text: string) => string;
 
 export type Colour = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan';
@@ -27,12 +27,12 @@ export const stateColours: Readonly<Record<TaskState, Colour>> = {
   unknown: 'yellow',
 };
 
-/** No colours. */
+/** Adds no colours. */
 export const plainPaint: Paint = (_, text) => text;
 
 /**
- * Colours on a terminal, unless `NO_COLOR` is set or the terminal is dumb. `FORCE_COLOR` decides
- * for every output where it is set: `0` and `false` for none, everything else for colours.
+ * Enables colours on a terminal, unless `NO_COLOR` is set or the terminal is dumb. `FORCE_COLOR`
+ * overrides this for every output: `0` and `false` disable colours, any other value enables them.
  */
 export function createPaint(stream: WriteStream): Paint {
   const { NO_COLOR: none, FORCE_COLOR: forced = '', TERM: terminal } = process.env;

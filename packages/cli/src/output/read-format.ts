@@ -2,10 +2,10 @@ import type { CommonOptions, OutputFormat } from '../clients/common-options.js';
 import { type Flags, isSet, textFlag } from '../input/flags.js';
 import { UsageError } from '../input/usage-error.js';
 
-/** How a result is to be written; `text` where nobody asked for a format. */
+/** The format of a result; `text` if the user requested none. */
 export type OutputMode = OutputFormat | 'text';
 
-/** Throws a UsageError for two formats at once. */
+/** Throws a UsageError if two formats are given. */
 export function readFormat({
   output,
   json,
@@ -21,11 +21,11 @@ export function readFormat({
     return format;
   }
   throw new UsageError(
-    `The output cannot be both ${format} and ${other}. Take ndjson for events as they happen, json or yaml for one document.`,
+    `The output cannot be both ${format} and ${other}. Use ndjson for events as they happen, json or yaml for one document.`,
   );
 }
 
-/** Whether a program reads the output, so that errors are documents too. */
+/** Whether programs read the output, so that errors are JSON documents too. */
 export function isForPrograms(flags: Flags): boolean {
   const format = textFlag(flags, 'output') ?? '';
   return (

@@ -1,8 +1,8 @@
 import { redactText } from '@download-tasks/client-core';
 
 /**
- * A JSON value in which no link or other secret is left: by the names that the spec calls secret,
- * and by what looks like a link.
+ * Redacts links and other secrets in a JSON value: properties that the spec marks as secret, and
+ * values that look like links.
  */
 export function redactValue(value: unknown, secretFields: readonly string[]): unknown {
   if (typeof value === 'string') {

@@ -7,8 +7,8 @@ import { writeCause, writeError, writeErrorDocument } from './write-error.js';
 export { errorDocument } from './describe-error.js';
 
 /**
- * Says what ended a command on stderr, as JSON where a program reads the output, and returns the
- * exit code.
+ * Reports the error that ended a command on stderr, as JSON if a program reads the output. Returns
+ * the exit code.
  */
 export function reportError(error: unknown, flags: Flags): number {
   if (isForPrograms(flags)) {
@@ -23,8 +23,8 @@ export function reportError(error: unknown, flags: Flags): number {
 }
 
 /**
- * Says what went wrong with some of several things on stderr, and returns the exit code of each.
- * That a signal ended them is said once for the whole command, and not here.
+ * Reports the errors of several items on stderr, and returns the exit code of each. Omits
+ * interruptions, which are reported once for the whole command.
  */
 export function reportErrors(errors: readonly unknown[], label?: string): readonly number[] {
   return errors.map((error) => {

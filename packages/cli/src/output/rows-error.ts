@@ -1,6 +1,6 @@
 import { formatCount } from './format-amount.js';
 
-/** A file that is whole and has another number of rows than its task reports. */
+/** A complete file has a different number of rows than its task reports. */
 export class RowsError extends Error {
   override readonly name = 'RowsError';
   readonly path: string;
@@ -9,7 +9,7 @@ export class RowsError extends Error {
 
   constructor(path: string, rows: number, reportedRows: number) {
     super(
-      `${path} has ${formatCount(rows)} rows, but its task reports ${formatCount(reportedRows)}. The file stays where it is; fetch it again with --overwrite, and report it to the vendor if it keeps differing.`,
+      `${path} has ${formatCount(rows)} rows, but its task reports ${formatCount(reportedRows)}. The file is kept. Fetch it again with --overwrite, and report it to the vendor if the counts keep differing.`,
     );
     this.path = path;
     this.rows = rows;

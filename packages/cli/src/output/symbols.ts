@@ -1,6 +1,6 @@
 import process from 'node:process';
 
-/** The characters that bars and shortened texts are drawn with. */
+/** The characters for bars and shortened texts. */
 export interface Symbols {
   readonly full: string;
   readonly empty: string;
@@ -14,8 +14,7 @@ const ascii: Symbols = { full: '#', empty: '-', unknown: '.', ellipsis: '~' };
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * What the locale of the terminal can show. Names and other data stay as they are: they are UTF-8
- * everywhere.
+ * Returns the symbols that the terminal's locale supports. Names and other data are always UTF-8.
  */
 export function symbolsOf(
   environment: Environment = process.env,

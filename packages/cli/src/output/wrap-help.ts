@@ -1,14 +1,14 @@
 import process from 'node:process';
 
-/** Longer lines are hard to read, however wide the screen is. */
-const mostColumns = 100;
+/** Longer lines are hard to read, even on a wide screen. */
+const maxColumns = 100;
 
 /**
- * Text of a help as the screen has room for it: lines that follow each other are one paragraph.
- * Lines that are indented, such as examples, stay as they are.
+ * Wraps help text to the width of the screen. Consecutive lines form a paragraph. Indented lines,
+ * such as examples, are kept.
  */
 export function wrapHelp(text: string, columns: number = helpColumns()): string {
-  const width = Math.min(columns, mostColumns);
+  const width = Math.min(columns, maxColumns);
   return text
     .split('\n\n')
     .map((paragraph) => (/^ |\n /.test(paragraph) ? paragraph : wrapParagraph(paragraph, width)))
@@ -19,7 +19,7 @@ function helpColumns(): number {
   return process.stdout.columns || 80;
 }
 
-/** Words on lines of at most so many columns; empty lines before them stay. */
+/** Wraps words into lines of at most `width` columns; keeps empty lines before them. */
 export function wrapParagraph(paragraph: string, width: number): string {
   const [start = ''] = /^\n*/.exec(paragraph) ?? [];
   const lines: string[] = [];

@@ -1,24 +1,24 @@
 import process from 'node:process';
 import { showJson, showShortText } from './show-text.js';
 
-/** The longest message: an error may repeat what a server sent. */
-const mostCharacters = 4_000;
+/** The maximum length of a message, because an error may repeat what a server sent. */
+const maxCharacters = 4_000;
 
-/** An error as a line of stderr. */
+/** Writes an error as a line to stderr. */
 export function writeError(message: string): void {
   writeLine(`download-tasks: ${message}`);
 }
 
-/** What caused the error before, as a line below it. */
+/** Writes the cause of the previous error as a line below it. */
 export function writeCause(message: string): void {
   writeLine(`  caused by ${message}`);
 }
 
-/** An error for programs, as a line of stderr. */
+/** Writes an error for programs as a line to stderr. */
 export function writeErrorDocument(document: object): void {
   process.stderr.write(`${showJson(document)}\n`);
 }
 
 function writeLine(text: string): void {
-  process.stderr.write(`${showShortText(text, mostCharacters)}\n`);
+  process.stderr.write(`${showShortText(text, maxCharacters)}\n`);
 }

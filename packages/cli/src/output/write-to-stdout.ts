@@ -5,25 +5,23 @@ import { UsageError } from '../input/usage-error.js';
 import type { Output } from './output.js';
 
 /**
- * Throws a UsageError where a file may not go to stdout: onto a terminal, or between the documents
- * of a result.
+ * Throws a UsageError if a file must not be written to stdout: to a terminal, or between the
+ * documents of a result.
  */
 export function checkStdout({ mode, isGiven }: Pick<Output, 'mode' | 'isGiven'>): void {
   if (process.stdout.isTTY) {
     throw new UsageError(
-      '-o - writes the file to stdout, which is a terminal here. Send it on with | or >, or give -o a place.',
+      '-o - writes the file to stdout, which is a terminal. Redirect it with | or >, or set -o to a path.',
     );
   }
   if (isGiven) {
-    throw new UsageError(
-      `-o - writes the file to stdout, and so would --output ${mode}. Leave one of them out.`,
-    );
+    throw new UsageError(`-o - and --output ${mode} both write to stdout. Remove one of them.`);
   }
 }
 
 /**
- * Writes files to stdout, one after the other, no faster than they are read there. Ends early when
- * the signal is aborted.
+ * Writes files to stdout, one after the other, with backpressure. Ends early if the signal is
+ * aborted.
  */
 export async function writeFilesToStdout(
   paths: readonly string[],

@@ -1,7 +1,7 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { UsageError } from '../input/usage-error.js';
 
-/** Writes a file that `-o` names in one step, in place of one that is there. */
+/** Writes the file that `-o` names atomically, replacing an existing one. */
 export async function writeWholeFile(
   path: string,
   text: string,
@@ -14,6 +14,6 @@ export async function writeWholeFile(
   } catch (cause) {
     await rm(copy, { force: true }).catch(() => undefined);
     const code = String(Reflect.get(Object(cause), 'code') ?? 'unknown');
-    throw new UsageError(`-o: ${path} cannot be written (${code}). Take another file.`, { cause });
+    throw new UsageError(`-o: ${path} cannot be written (${code}). Use another file.`, { cause });
   }
 }

@@ -9,7 +9,7 @@ import { vendors } from '../../src/generated/vendors.js';
 import { buildCli } from './build-cli.js';
 import { type Ended, runCli, type RunOptions } from './run-cli.js';
 
-/** The built CLI, pointed at an emulator of its own, and an empty folder. */
+/** The built CLI with its own emulator and an empty folder. */
 export interface World {
   /** The file to run with node. */
   readonly cli: string;
@@ -18,8 +18,8 @@ export interface World {
   readonly environment: NodeJS.ProcessEnv;
   readonly directory: string;
   /**
-   * Runs a command through pipes and makes sure that nothing secret is printed, unless the command
-   * is `link`.
+   * Runs a command through pipes and checks that no secret is printed, unless the command is
+   * `link`.
    */
   run(words: string | readonly string[], options?: RunOptions): Promise<Ended>;
   /** Rejects if a manifest that the test wrote does not follow the published JSON Schema. */
@@ -59,7 +59,10 @@ export async function startWorld(emulated: EmulatorOptions = {}): Promise<World>
   };
 }
 
-/** What leads the CLI to an emulator: the address, and region and keys of every vendor. */
+/**
+ * The environment that connects the CLI to an emulator: its address, and the region and keys of
+ * every vendor.
+ */
 export function environmentOf(url: string): NodeJS.ProcessEnv {
   const environment: NodeJS.ProcessEnv = {
     DOWNLOAD_TASKS_ENDPOINT_URL: `${url}/{vendor}`,

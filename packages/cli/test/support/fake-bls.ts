@@ -2,8 +2,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { onTestFinished } from 'vitest';
 
 /**
- * What a BLS of one task answers, by what is asked for. Where nothing is given, the task has
- * succeeded and its file is whole.
+ * The responses of a BLS with one task, by request. By default, the task has succeeded and its file
+ * is complete.
  */
 export interface FakeBls {
   readonly create?: Answer;
@@ -18,8 +18,8 @@ export const fakeHandle = 'baidu-bls:bj/one';
 export const fakeContent = 'a,b\n1,2\n'.repeat(2000);
 
 /**
- * A server for misbehaviour that no emulator has: it verifies nothing. Resolves with the
- * environment that leads the CLI there.
+ * Starts a server for misbehaviour that the emulator does not support: it verifies nothing.
+ * Resolves with the environment that connects the CLI to it.
  */
 export async function startFakeBls(fake: FakeBls): Promise<NodeJS.ProcessEnv> {
   const server = createServer((request, response) => answer(fake, request, response));
@@ -41,7 +41,7 @@ export function fail(status: number, code: string): Answer {
   return (response) => json(response, { success: false, code, message: code }, status);
 }
 
-/** The file in small pieces, for as long as the reader stays. */
+/** Sends the file in small pieces until the reader disconnects. */
 export function drip(started: () => void): Answer {
   return (response) => {
     response.writeHead(200, { 'content-length': 100_000_000 });

@@ -8,8 +8,8 @@ import { makeScreen, screenName, screenSizes } from './screens.js';
 import type { ScreenProgram, ScreenSize } from './screens.js';
 
 /**
- * Runs the commands in tmux, and writes what a person sees there into test/screens. Look at the
- * difference before you commit it: the screens are what the tests compare with.
+ * Runs the commands in tmux, and writes the visible screen to test/screens. Review the difference
+ * before you commit it: tests compare with these screens.
  */
 const folder = join(import.meta.dirname, '../screens');
 await mkdir(folder, { recursive: true });

@@ -10,12 +10,12 @@ export interface Ended {
 export interface RunOptions {
   readonly environment?: NodeJS.ProcessEnv;
   readonly directory?: string;
-  /** What is on stdin. Default: nothing. */
+  /** The text on stdin. Default: empty. */
   readonly input?: string | Uint8Array;
   readonly onStart?: (child: ChildProcess) => void;
   /** Called with each piece of stdout. */
   readonly onPrint?: (piece: string) => void;
-  /** Called with all that came on stderr so far, and the process. */
+  /** Called with all of stderr so far, and the process. */
   readonly onNote?: (text: string, child: ChildProcess) => void;
 }
 
@@ -46,12 +46,12 @@ export async function runCli(
   return { code: await ended, stdout, stderr: notes };
 }
 
-/** Nothing of the machine's own configuration. */
+/** An environment without the machine's own configuration. */
 export function cleanEnvironment(own: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
   return {
     PATH: process.env['PATH'],
     HOME: '/nonexistent',
-    // Nothing can be made there: tests remember no task unless they want to.
+    // No file can be created there: tests remember no task by default.
     XDG_STATE_HOME: '/dev/null/state',
     TZ: 'UTC',
     TERM: 'xterm-256color',

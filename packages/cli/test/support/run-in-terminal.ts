@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { cleanEnvironment } from './run-cli.js';
 
-/** Whether this machine can make a pseudo-terminal for the tests. */
+/** Whether this machine can create a pseudo-terminal for the tests. */
 export const hasTerminal =
   process.platform !== 'win32' && spawnSync('python3', ['-c', 'import pty']).status === 0;
 
@@ -15,7 +15,7 @@ export interface Screen {
 export interface TerminalOptions {
   readonly environment?: NodeJS.ProcessEnv;
   readonly directory?: string;
-  /** Is told all output so far, and can type. */
+  /** Called with all output so far; can type keys. */
   readonly onOutput?: (output: string, type: (keys: string) => void) => void;
 }
 
@@ -50,7 +50,7 @@ export async function runProgramInTerminal(
   return { code, output };
 }
 
-/** What a person reads: without colours and movements of the cursor. */
+/** Removes colours and cursor movements. */
 export function withoutControls(output: string): string {
   // oxlint-disable-next-line no-control-regex -- control sequences are what is looked for
   return output.replaceAll(/\u001B\[[\d;?]*[A-Za-z]/g, '').replaceAll('\r', '');

@@ -4,7 +4,7 @@ import { createEmulator } from '@download-tasks/emulator';
 import { environmentOf } from './emulated-world.js';
 import { cleanEnvironment } from './run-cli.js';
 
-/** A terminal: how wide it is, and what its locale can show. */
+/** A terminal: its width and its locale. */
 export interface ScreenSize {
   readonly columns: number;
   readonly locale: 'C' | 'C.UTF-8';
@@ -14,7 +14,7 @@ export const screenSizes: readonly ScreenSize[] = [40, 80, 200].flatMap((columns
   (['C.UTF-8', 'C'] as const).map((locale) => ({ columns, locale })),
 );
 
-/** The file of a screen, without its folder. */
+/** The file name of a screen. */
 export function screenName({ columns, locale }: ScreenSize): string {
   return `${columns}-${locale === 'C' ? 'ascii' : 'unicode'}.txt`;
 }
@@ -23,7 +23,7 @@ const sls = 'aliyun-sls:cn-hangzhou/ali-test-project/nightly';
 const bls = 'baidu-bls:bj/73a2ba70-e82f-65c2-3dc9-dac7376b1bc1';
 const range = '--from 2025-11-03T00:00:00Z --to 2025-11-03T00:10:00Z';
 
-/** What is shown: lists and tables, progress, errors and help, with Chinese names. */
+/** The commands to show: lists and tables, progress, errors and help, with Chinese names. */
 const commands: readonly (readonly string[])[] = [
   `create aliyun-sls --name nightly --logstore web ${range} --content-type csv --compression-type none --allow-in-complete false --task-query * --display-name 每日访问日志导出`.split(
     ' ',
@@ -41,7 +41,7 @@ const commands: readonly (readonly string[])[] = [
   ['fetch', '--help'],
 ];
 
-/** What runs in the terminal. */
+/** The program to run in the terminal. */
 export interface ScreenProgram {
   readonly command: readonly string[];
   readonly environment: NodeJS.ProcessEnv;
@@ -49,8 +49,8 @@ export interface ScreenProgram {
 }
 
 /**
- * Runs all commands in a terminal that is given, against an emulator of its own, and resolves with
- * what is on the screen at the end.
+ * Runs all commands in a given terminal against its own emulator, and resolves with the final
+ * screen.
  */
 export async function makeScreen(
   size: ScreenSize,
@@ -85,7 +85,7 @@ export async function makeScreen(
   }
 }
 
-/** Without what differs from run to run, and with as many characters as before. */
+/** Replaces what differs between runs, and keeps the number of characters. */
 function steady(
   screen: string,
   { directory, url }: { readonly directory: string; readonly url: string },

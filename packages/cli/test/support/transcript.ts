@@ -4,8 +4,7 @@ import type { RunOptions } from './run-cli.js';
 import type { World } from './emulated-world.js';
 
 /**
- * A session as a text: the command, what it printed, and its exit code, without what differs from
- * run to run.
+ * A session as text: the command, its output and its exit code, without what differs between runs.
  */
 export async function transcribe(
   world: World,
@@ -34,13 +33,10 @@ export async function transcribe(
     .replaceAll(/(Expires|Signature|authorization|OSSAccessKeyId)=[^&\s]+/g, '$1=…');
 }
 
-/** The vendors that the transcripts are about. */
+/** The vendors that the transcripts cover. */
 const shown = new Set(['aliyun-dbs', 'aliyun-dms', 'aliyun-sls', 'baidu-bls']);
 
-/**
- * A text that lists every vendor, with those alone that the transcripts are about: a new vendor
- * changes no transcript.
- */
+/** Removes all other vendors from a list of vendors, so that a new vendor changes no transcript. */
 export function withoutOtherVendors(text: string): string {
   const others = vendors.filter(({ id }) => !shown.has(id));
   const ids = others.flatMap(({ id }) => [id, id.toUpperCase().replaceAll('-', '_')]);
@@ -62,7 +58,7 @@ function keyVariablesOf({ cloud }: (typeof vendors)[number]): string[] {
   return environment.flatMap((names) => Object.values(names));
 }
 
-/** Words as a shell splits them, with single quotes. */
+/** Splits words like a shell, with single quotes. */
 function splitWords(command: string): string[] {
   return [...command.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? '');
 }

@@ -6,7 +6,7 @@ import { longName } from '../../src/input/option.js';
 import { takenOptions } from '../../src/input/taken-options.js';
 
 describe('the options of all commands', () => {
-  // Commands of a group take none of a vendor's fields.
+  // Commands of a group have no options for vendor fields.
   const commands = allCommands.flatMap((command) => (command.kind === 'group' ? [] : [command]));
   const options = [commonOptions, ...commands.map((command) => command.options)].flatMap((specs) =>
     Object.entries(specs),
@@ -17,7 +17,7 @@ describe('the options of all commands', () => {
     expect(attributeName(longName(spec).replace(/^--(no-)?/, ''))).toBe(key);
   });
 
-  it('are not those of fields of vendors, wherever a vendor has a field of that name', () => {
+  it('are reserved if a vendor has a field of that name', () => {
     const own = options.map(([, spec]) => longName(spec).slice(2));
     // The emulator has no fields beside its options.
     const others = new Set(['port', 'host', 'seed', 'no-control', 'relax']);

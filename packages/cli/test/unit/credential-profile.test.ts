@@ -10,7 +10,9 @@ import { readClientOptions } from '../../src/clients/client-options.js';
 import { findVendor } from '../../src/clients/find-vendor.js';
 import type { SettingSources } from '../../src/clients/settings.js';
 
-/** A home in which both clouds' tools have the profiles `main`, which is current, and `other`. */
+/**
+ * A home folder in which both clouds' CLIs have the profiles `main`, which is current, and `other`.
+ */
 async function home(): Promise<string> {
   const path = await mkdtemp(join(tmpdir(), 'download-tasks-'));
   onTestFinished(() => rm(path, { recursive: true }));
@@ -51,9 +53,7 @@ async function sourcesOf({ flags, environment, configured }: Given): Promise<Set
   };
 }
 
-/**
- * Whose key a client would take, and its region; `its own search` where that is left to the client.
- */
+/** The key that a client would use, and its region; `its own search` if the client decides. */
 async function choose(vendor: string, given: Given): Promise<unknown> {
   const options = await readClientOptions(await findVendor(vendor), await sourcesOf(given));
   const { region, credentials } = options;
@@ -74,7 +74,7 @@ const keys = {
 describe.each(['aliyun-dms', 'baidu-bls'])('the credential profile of %s', (vendor) => {
   const ofVendor = `DOWNLOAD_TASKS_CREDENTIAL_PROFILE_${vendor.replace('-', '_').toUpperCase()}`;
 
-  it('is left to the client where none is chosen', async () => {
+  it('is chosen by the client if no option selects one', async () => {
     expect(await choose(vendor, {})).toEqual(['cn-main', 'its own search']);
   });
 
@@ -91,7 +91,7 @@ describe.each(['aliyun-dms', 'baidu-bls'])('the credential profile of %s', (vend
     ['the environment', { environment: { DOWNLOAD_TASKS_CREDENTIAL_PROFILE: 'other' } }],
     ['the environment for the vendor', { environment: { [ofVendor]: 'other' } }],
     ['an option', { flags: { credentialProfile: 'other' }, environment: { [ofVendor]: 'main' } }],
-  ])('of %s is used and nothing else', async (_, { flags = {}, environment = {} }: Given) => {
+  ])('of %s is used exclusively', async (_, { flags = {}, environment = {} }: Given) => {
     const given = { flags, environment: { ...keys, ...environment }, configured: 'main' };
     expect(await choose(vendor, given)).toEqual(['cn-other', 'key-of-other']);
     expect(findKeys(await findVendor(vendor), await sourcesOf(given)).detail).toMatch(
@@ -105,13 +105,13 @@ describe.each(['aliyun-dms', 'baidu-bls'])('the credential profile of %s', (vend
   });
 });
 
-it('of the cloud’s own variable decides the region too, and comes before the configuration file', async () => {
+it('of the cloud’s own variable also sets the region, and overrides the configuration file', async () => {
   const environment = { ALIBABA_CLOUD_PROFILE: 'other' };
   const chosen = await choose('aliyun-dms', { environment, configured: 'main' });
   expect(chosen).toEqual(['cn-other', 'its own search']);
 });
 
-it('whose role is looked up at STS goes through the proxy of the environment', async () => {
+it('whose role is resolved at STS uses the proxy of the environment', async () => {
   const asked: (string | undefined)[] = [];
   const proxy = createServer().on('connect', ({ url }, socket) => {
     asked.push(url);

@@ -30,7 +30,7 @@ describe('the configuration file', () => {
     return Object.fromEntries(found.settings.map((each) => [settingLabel(each), each.value]));
   }
 
-  it('is made with its folder, for its owner alone', async () => {
+  it('is created with its folder, readable by its owner only', async () => {
     expect(await change('region', 'bj')).toBe('default');
     expect(await settings()).toEqual({ region: 'bj' });
     const { mode } = await stat(place().path);
@@ -38,7 +38,7 @@ describe('the configuration file', () => {
     expect(await readdir(join(folder, 'new'))).toEqual(['config.json']);
   });
 
-  it('keeps what else is in it, and its permissions', async () => {
+  it('keeps its other content and its permissions', async () => {
     await change('region', 'bj');
     const { path } = place();
     const content = { profile: 'work', profiles: { work: {} }, exports: { a: { start: '-1d' } } };
@@ -52,7 +52,7 @@ describe('the configuration file', () => {
     expect((await stat(path)).mode & 0o777).toBe(0o640);
   });
 
-  it('stays a link where it is one', async () => {
+  it('remains a symbolic link', async () => {
     await change('region', 'bj');
     const link = join(folder, 'link.json');
     await symlink(place().path, link);
@@ -60,7 +60,7 @@ describe('the configuration file', () => {
     expect(await settings()).toEqual({ region: 'gz' });
   });
 
-  it('has profiles that do not touch each other', async () => {
+  it('has independent profiles', async () => {
     await change('region', 'bj', 'one');
     await change('baidu-bls.region', 'gz', 'two');
     expect(await settings('one')).toEqual({ region: 'bj' });
@@ -68,7 +68,7 @@ describe('the configuration file', () => {
     expect(await settings('three')).toEqual({});
   });
 
-  it('loses a setting, and what is empty then', async () => {
+  it('loses a removed setting and objects that become empty', async () => {
     await change('baidu-bls.endpoint-url', 'http://a');
     await change('baidu-bls.endpointUrl', undefined);
     const { profiles } = JSON.parse(await readFile(place().path, 'utf8')) as { profiles: object };
@@ -76,11 +76,11 @@ describe('the configuration file', () => {
   });
 
   it.each(['color', 'nobody.region', 'a.b.region', ''])('has no setting "%s"', (name) => {
-    expect(() => readSettingName(name)).toThrow(/There is no (?:setting|vendor)/);
+    expect(() => readSettingName(name)).toThrow(/Unknown (?:setting|vendor)/);
   });
 
-  it('is not written with a setting that is empty, or over what is no configuration', async () => {
-    await expect(change('region', '')).rejects.toThrow('"region" is not text');
+  it('is not written with an empty setting, or over an invalid configuration', async () => {
+    await expect(change('region', '')).rejects.toThrow('"region" is not a string');
     await expect(readdir(join(folder, 'new'))).rejects.toThrow('ENOENT');
     await change('region', 'bj');
     await writeFile(place().path, '[]');

@@ -4,10 +4,10 @@ import { exitCodeOf } from '../../src/output/exit-code-of.js';
 import { fetchFiles } from '../../src/commands/fetch/fetch-files.js';
 
 const unused = async (): Promise<never> => {
-  throw new Error('not asked for here');
+  throw new Error('not called here');
 };
 
-it('ends with 6 for a task that has no links', async () => {
+it('fails with exit code 6 for a task without links', async () => {
   const tasks: TaskProvider<object> = {
     vendor: 'baidu-bls',
     create: unused,

@@ -22,8 +22,8 @@ async function tasksIn(directory: string): Promise<readonly string[]> {
   return Object.keys(Object(Reflect.get(Object(content), 'tasks')));
 }
 
-describe('what a folder knows', () => {
-  it('is that a file is there with its digest, not only with its size', async () => {
+describe('the journal of a folder', () => {
+  it('checks the digest of a file, not only its size', async () => {
     const directory = await folder();
     await writeFile(join(directory, 'rows.csv'), 'abc');
     await (await FetchJournal.open(directory, silent)).add('v:one', { files: [file] });
@@ -33,7 +33,7 @@ describe('what a folder knows', () => {
     expect(await find()).toBeUndefined();
   });
 
-  it('is what all have written who had it open at the same time', async () => {
+  it('keeps the entries of all instances that were open concurrently', async () => {
     const directory = await folder();
     const open = [1, 2, 3, 4, 5, 6].map(async () => FetchJournal.open(directory, silent));
     const journals = await Promise.all(open);
@@ -44,7 +44,7 @@ describe('what a folder knows', () => {
     expect(await readdir(directory)).toEqual([journalName]);
   });
 
-  it('is what processes have written at the same time', async () => {
+  it('keeps the entries of concurrent processes', async () => {
     const directory = await folder();
     const script = join(import.meta.dirname, '../support/add-to-journal-in-child.ts');
     const options = {
@@ -56,7 +56,7 @@ describe('what a folder knows', () => {
     expect(await tasksIn(directory)).toHaveLength(30);
   });
 
-  it('may be locked by a process that was killed', async () => {
+  it('recovers from the lock of a killed process', async () => {
     const directory = await folder();
     const lock = join(directory, `${journalName}.lock`);
     await writeFile(lock, 'of somebody');
@@ -67,17 +67,17 @@ describe('what a folder knows', () => {
   });
 });
 
-describe('a journal that others have written', () => {
+describe('an untrusted journal', () => {
   it.each([
-    ['no JSON', '{'],
+    ['invalid JSON', '{'],
     ['another version', '{"version": 2, "tasks": {}}'],
     ['tasks of another type', '{"version": 1, "tasks": []}'],
     ['a name that leads out of the folder', entry({ ...file, name: '../rows.csv' })],
-    ['a size that is none', entry({ ...file, bytes: -1 })],
-    ['a digest that is none', entry({ ...file, sha256: 'abc' })],
-    ['a reason that is none', '{"version": 1, "tasks": {}, "incomplete": {"v:one": 1}}'],
-    ['an owner that is none', '{"version": 1, "tasks": {}, "names": {"a": 1}}'],
-  ])('with %s is set aside, and the work goes on', async (_, text) => {
+    ['an invalid size', entry({ ...file, bytes: -1 })],
+    ['an invalid digest', entry({ ...file, sha256: 'abc' })],
+    ['an invalid reason', '{"version": 1, "tasks": {}, "incomplete": {"v:one": 1}}'],
+    ['an invalid owner', '{"version": 1, "tasks": {}, "names": {"a": 1}}'],
+  ])('with %s is renamed, and the command continues', async (_, text) => {
     const directory = await folder();
     const notes: string[] = [];
     await writeFile(join(directory, journalName), text);
@@ -90,7 +90,7 @@ describe('a journal that others have written', () => {
     expect(notes).toHaveLength(1);
   });
 
-  it.skipIf(process.platform === 'win32')('and is a pipe is set aside, too', async () => {
+  it.skipIf(process.platform === 'win32')('that is a pipe is renamed, too', async () => {
     const directory = await folder();
     execFileSync('mkfifo', [join(directory, journalName)]);
     await (await FetchJournal.open(directory, silent)).add('v:one', { files: [file] });
@@ -113,7 +113,7 @@ describe('the name of a file', () => {
     expect(await nameFor('v:two')).toBe(second);
   });
 
-  it('is the same where only case or the spelling of an accent differs', async () => {
+  it('counts as equal if only case or Unicode normalization differs', async () => {
     const directory = await folder();
     const journal = await FetchJournal.open(directory, silent);
     expect(await journal.nameFor('v:one', 0, 'caf\u00E9.csv')).toBe('caf\u00E9.csv');

@@ -23,7 +23,7 @@ describe('kebabCase', () => {
     expect(kebabCase(name)).toBe(option);
   });
 
-  it('is undone by nobody: the parser has its own way', () => {
+  it('is not reversible: the parser has its own conversion', () => {
     expect(attributeName('rollback-sql-type')).toBe('rollbackSqlType');
   });
 });
@@ -33,7 +33,7 @@ function names(fields: readonly FieldSpec[]): string[] {
 }
 
 describe('nameFields', () => {
-  it('takes the last name, the whole path where it is shared, and another word where the CLI has it', () => {
+  it('uses the last name, the whole path if it is shared, and a prefix if the CLI has the name', () => {
     expect(names([field('a.type'), field('b.type'), field('c.Query'), field('Name')])).toEqual([
       'a-type',
       'b-type',
@@ -42,11 +42,11 @@ describe('nameFields', () => {
     ]);
   });
 
-  it('keeps a field that begins with "no" from switching another option off', () => {
+  it('prevents a field that starts with "no" from negating another option', () => {
     expect(names([field('noWait')])).toEqual(['task-no-wait']);
   });
 
-  it('gives every field of every operation an option of its own', async () => {
+  it('gives every field of every operation its own option', async () => {
     for (const vendor of vendors) {
       const { operations } = await vendor.loadSpec();
       for (const operation of operations) {
@@ -59,7 +59,7 @@ describe('nameFields', () => {
 });
 
 describe('the fields of a new task', () => {
-  it('say which word that all vendors share they are, where the vendor counts rows', async () => {
+  it('name their shared member, if the vendor counts rows', async () => {
     const named: string[] = [];
     for (const vendor of vendors.filter(({ capabilities }) => capabilities.includes('count'))) {
       const { operations } = await vendor.loadSpec();
@@ -75,7 +75,7 @@ describe('the fields of a new task', () => {
 });
 
 describe('parseExactJson', () => {
-  it('keeps every digit of integers, and leaves everything else to JSON', () => {
+  it('keeps every digit of integers, and parses everything else as JSON', () => {
     const big = '9007199254740993';
     const text = `{"a": [${big}, -${big}, 1], "b": "${big} \\" ${big}", "c": 1.5e3, "d": "x"}`;
     expect(parseExactJson(text)).toEqual({
@@ -91,7 +91,7 @@ describe('parseExactJson', () => {
 });
 
 describe('readFields', () => {
-  it('takes an identifier that is written as a number for its text', () => {
+  it('accepts an identifier that is written as a number', () => {
     const sources = { valueOf: () => undefined, window: {}, command: '' };
     const own = nameFields([field('Tid'), field('Ids', { list: true })], []);
     const base = { Tid: 9_223_372_036_854_775_807n, Ids: [9_007_199_254_740_993n], Free: 5n };
@@ -121,7 +121,7 @@ describe('readFields', () => {
       ...more,
     });
 
-  it('builds the nested shape, the time in the field’s unit and the only possible value included', () => {
+  it('builds nested arguments, with times in the field’s unit and the only possible values', () => {
     const window = { from: new Date(5_000) };
     expect(read({ name: 'a', size: 3 }, { window })).toEqual({
       name: 'a',
@@ -129,7 +129,7 @@ describe('readFields', () => {
     });
   });
 
-  it('lets options win over --input, which stays as it is', () => {
+  it('lets options override --input, which is not modified', () => {
     const base = { name: 'b', config: { from: 1, extra: true } };
     expect(read({ name: 'a' }, { base })).toEqual({
       name: 'a',
@@ -138,11 +138,11 @@ describe('readFields', () => {
     expect(base).toEqual({ name: 'b', config: { from: 1, extra: true } });
   });
 
-  it('names everything that is missing', () => {
+  it('names every missing option', () => {
     expect(() => read({})).toThrow('missing --name, --from');
   });
 
-  it('refuses an end of a time range that the vendor has not', () => {
+  it('rejects an end of a time range that the vendor does not have', () => {
     expect(() => read({ name: 'a' }, { window: { to: new Date() } })).toThrow('has no --to');
   });
 });
@@ -162,7 +162,7 @@ describe('parseValue', () => {
     ['yes', { type: 'boolean' }],
     ['{', { type: 'json' }],
     ['two', { closed: true, values: ['one'] }],
-  ])('"%s" is refused', (text, more) => {
+  ])('"%s" is rejected', (text, more) => {
     expect(() => parseValue('a', text, field('a', more))).toThrow('--a');
   });
 });

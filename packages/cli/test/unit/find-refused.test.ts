@@ -16,20 +16,20 @@ describe('which argument a vendor refused', () => {
   ];
   const fine = { logStoreName: 'web', format: 'csv', limit: 5, name: 'a' };
 
-  it('is the one that its message names, as it is documented', () => {
+  it('is the one that its message names, by its documented name', () => {
     const message = 'The parameter logStoreName is invalid';
     expect(findRefused(fields, fine, message)).toEqual([{ option: 'logstorename', given: 'web' }]);
     expect(findRefused(fields, fine, 'The logStoreNames are invalid')).toEqual([]);
   });
 
   it.each([
-    ['logStoreName', 'longer', 'documented are 1 to 4 characters'],
-    ['logStoreName', '', 'documented are 1 to 4 characters'],
-    ['format', 'xml', 'documented are csv, json'],
-    ['limit', 11, 'documented is 10 or less'],
-    ['limit', 0, 'documented is 1 or more'],
-    ['name', 'A', 'documented is the form ^[a-z]+$'],
-  ])('is the one that is not as documented: %s %j', (name, given, reason) => {
+    ['logStoreName', 'longer', 'documented length: 1 to 4 characters'],
+    ['logStoreName', '', 'documented length: 1 to 4 characters'],
+    ['format', 'xml', 'documented values: csv, json'],
+    ['limit', 11, 'documented maximum: 10'],
+    ['limit', 0, 'documented minimum: 1'],
+    ['name', 'A', 'documented pattern: ^[a-z]+$'],
+  ])('is the one that violates the documentation: %s %j', (name, given, reason) => {
     const input = { ...fine, [name]: given };
     const option = name.toLowerCase();
     expect(findRefused(fields, input, 'Request param invalid')).toEqual([
@@ -37,7 +37,7 @@ describe('which argument a vendor refused', () => {
     ]);
   });
 
-  it('is not known where neither says so', () => {
+  it('is unknown if neither identifies it', () => {
     expect(findRefused(fields, fine, 'Request param invalid')).toEqual([]);
   });
 });

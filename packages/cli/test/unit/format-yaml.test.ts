@@ -6,7 +6,7 @@ describe('YAML', () => {
   it.each([
     ['null', null],
     ['a list', [{ handle: 'v:1', ok: true }, { rows: 5 }]],
-    ['texts that look like something else', ['no', '0123', '1e3', '~', '2026-12-01', '- a', '']],
+    ['strings that look like other types', ['no', '0123', '1e3', '~', '2026-12-01', '- a', '']],
     ['Chinese', { 名称: '日志' }],
     ['line breaks and controls', { 'a\nb': 'x\r\n\u001B[31m\u202Ey\u{E0041}' }],
     ['a long text', 'word '.repeat(100)],
@@ -14,12 +14,12 @@ describe('YAML', () => {
     expect(parse(formatYaml(value))).toEqual(value);
   });
 
-  it('shows no character that controls a terminal or is not seen, and no line of a text', () => {
+  it('escapes control and invisible characters, and keeps strings on one line', () => {
     const shown = formatYaml({ a: 'x\ny\u001B[31m\u202E\u0085\u2028z', list: ['b\tc'] });
     expect(shown).toBe('a: "x\\ny\\u001b[31m\\u202e\\u0085\\u2028z"\nlist:\n  - "b\\tc"\n');
   });
 
-  it('quotes what YAML 1.1 takes for a boolean', () => {
+  it('quotes what YAML 1.1 reads as a boolean', () => {
     expect(formatYaml(['no', 'yes', 'on'])).toBe('- "no"\n- "yes"\n- "on"\n');
   });
 });

@@ -3,7 +3,7 @@ import { listenForInterrupt } from '../../src/interrupt.js';
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** Undoes what a run that was interrupted leaves to the end of its process. */
+/** Removes listeners that an interrupted run keeps until the end of its process. */
 function forgetListeners(): void {
   const before = signals.map((name) => process.listeners(name));
   onTestFinished(() => {
@@ -27,12 +27,12 @@ it('aborts at the first signal, and ends the process at the second', () => {
   process.emit('SIGTERM');
   expect(interrupt.signal.aborted).toBe(true);
   expect(interrupt.exitCode()).toBe(143);
-  // Also after the command: what is left to be done may take its time.
+  // Also after the command, because cleanup may take time.
   interrupt.dispose();
   expect(() => process.emit('SIGHUP')).toThrow('ended with 129');
 });
 
-it('does not take a connection that breaks for a reader that has gone', () => {
+it('does not mistake a broken connection for a closed stdout', () => {
   forgetListeners();
   const before = process.listenerCount('SIGPIPE');
   const interrupt = listenForInterrupt();
@@ -41,7 +41,7 @@ it('does not take a connection that breaks for a reader that has gone', () => {
   expect(interrupt.signal.aborted).toBe(false);
 });
 
-it('hears nothing once the command has ended of itself', () => {
+it('ignores signals after the command has ended', () => {
   forgetListeners();
   const interrupt = listenForInterrupt();
   interrupt.dispose();

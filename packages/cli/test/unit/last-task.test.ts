@@ -11,7 +11,7 @@ describe('the last task', () => {
   });
   afterEach(async () => rm(environment.XDG_STATE_HOME, { recursive: true }));
 
-  it('is that of the folder, else that of the user', async () => {
+  it('is the last one of the folder, else of the user', async () => {
     await rememberTask(environment, '/a', 'v:1');
     await rememberTask(environment, '/b', 'v:2');
     expect(await lastTask(environment, '/a')).toBe('v:1');
@@ -21,11 +21,11 @@ describe('the last task', () => {
     expect(await lastTask(environment, '/elsewhere')).toBe('v:3');
   });
 
-  it('is asked for by handle where there is none', async () => {
-    await expect(lastTask(environment, '/a')).rejects.toThrow('no task was made here so far');
+  it('requires a handle if there is none', async () => {
+    await expect(lastTask(environment, '/a')).rejects.toThrow('no task has been created here yet');
   });
 
-  it('is forgotten with a file that is damaged, and remembered again', async () => {
+  it('is forgotten if the file is damaged, and can be stored again', async () => {
     await rememberTask(environment, '/a', 'v:1');
     const path = join(environment.XDG_STATE_HOME, 'download-tasks/last-tasks.json');
     await writeFile(path, '{"folders": [1, {"folder": 2}]');

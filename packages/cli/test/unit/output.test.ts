@@ -41,7 +41,7 @@ describe('formatRows', () => {
     expect(lines[0]?.indexOf('██')).toBe(lines[1]?.indexOf('██'));
   });
 
-  it('says what there is to say', () => {
+  it('shows all known facts', () => {
     const [first, second] = formatRows(rows, 2_000, 200, unicode);
     expect(first).toContain('running      ██████████░░░░░░░░░░   2.0 s  50 %');
     expect(second).toContain(
@@ -51,7 +51,7 @@ describe('formatRows', () => {
 });
 
 describe('createLineProgress', () => {
-  it('has a line for each change, and for each step where more is wanted', () => {
+  it('writes a line for each change, and with `isVerbose` for each step', () => {
     const lines: string[] = [];
     const steps = [
       task,
@@ -72,7 +72,7 @@ describe('createLineProgress', () => {
 });
 
 describe('redactValue', () => {
-  it('hides what the spec calls secret and what looks like a link, at any depth', () => {
+  it('redacts fields that the spec marks as secret and values that look like links, at any depth', () => {
     const value = {
       a: [{ DownloadUrl: 'https://x/y?Signature=s', empty: '' }],
       text: 'see https://h/p?Signature=s',
@@ -85,7 +85,7 @@ describe('redactValue', () => {
 });
 
 describe('tables and amounts', () => {
-  it('count wide characters as they show', () => {
+  it('count wide characters by their display width', () => {
     expect(
       formatTable(
         ['name', 'n'],

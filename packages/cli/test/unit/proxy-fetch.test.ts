@@ -13,7 +13,7 @@ async function listen(server: Server): Promise<string> {
   return `127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
 }
 
-it('goes through the proxy of the environment, but not to hosts of NO_PROXY', async () => {
+it('uses the proxy of the environment, except for hosts of NO_PROXY', async () => {
   const target = await listen(
     createServer((request, response) => {
       let body = '';
@@ -49,6 +49,6 @@ it('goes through the proxy of the environment, but not to hosts of NO_PROXY', as
   expect(connections).toHaveLength(1);
 });
 
-it('is not there without a proxy', async () => {
+it('is undefined without a proxy', async () => {
   expect(await proxyFetch({ NO_PROXY: '*' })).toBeUndefined();
 });

@@ -20,14 +20,14 @@ const asked = { isExplicit: true, signal };
 const usual = { isExplicit: false, signal };
 const empty = { name: 'default', valueFor: () => undefined };
 
-describe('the place of a vendor on an emulator', () => {
+describe('the endpoint of a vendor on an emulator', () => {
   const url = 'http://127.0.0.1:1';
 
-  it('has the variables of the host in its path, but for the region', () => {
+  it('contains the host variables in its path, except the region', () => {
     expect(emulatedEndpoint(sls, url)).toBe(`${url}/aliyun-sls/{project}`);
   });
 
-  it('leaves out a variable that every request carries in a header', () => {
+  it('omits a variable that every request sends in a header', () => {
     const tenant = { name: 'tenant', description: '', header: 'x-tenant', example: 't' };
     const vendor = { ...sls, variables: [...sls.variables, tenant] };
     expect(emulatedEndpoint(vendor, url)).toBe(`${url}/aliyun-sls/{project}`);
@@ -35,7 +35,7 @@ describe('the place of a vendor on an emulator', () => {
 });
 
 describe('the settings of a client', () => {
-  it('come from flags, then the handle, the environment, the profile and the cloud’s own tools', async () => {
+  it('come from flags, then the handle, the environment, the profile and the cloud’s own CLI', async () => {
     const home = await folder();
     await mkdir(join(home, '.aliyun'));
     const cloudProfile = { current: 'a', profiles: [{ name: 'a', region_id: 'cn-chengdu' }] };
@@ -75,7 +75,7 @@ describe('the settings of a client', () => {
     });
   });
 
-  it('lead to an endpoint of one’s own, with the vendor filled in, and to the emulator before that', async () => {
+  it('use a custom endpoint with the vendor inserted, or the emulator if there is one', async () => {
     const environment = { DOWNLOAD_TASKS_ENDPOINT_URL: 'http://localhost:1/{vendor}/{project}' };
     const sources = { flags: { region: 'r', project: 'p' }, environment, profile: empty };
     expect(await readClientOptions(sls, sources)).toMatchObject({
@@ -89,7 +89,7 @@ describe('the settings of a client', () => {
     });
   });
 
-  it('have a network by option only where the vendor has it', async () => {
+  it('accept a network by option only if the vendor has it', async () => {
     const sources = { environment: { DOWNLOAD_TASKS_NETWORK: 'internal' }, profile: empty };
     const flags = { region: 'bj', project: 'p' };
     const bls = await findVendor('baidu-bls');
@@ -98,10 +98,10 @@ describe('the settings of a client', () => {
       network: 'internal',
     });
     const asking = readClientOptions(bls, { ...sources, flags: { ...flags, network: 'vpc' } });
-    await expect(asking).rejects.toThrow('no network "vpc". Take public');
+    await expect(asking).rejects.toThrow('no network "vpc". Use public');
   });
 
-  it('know the keys of the emulator', () => {
+  it('contain the keys of the emulator', () => {
     expect(emulatorAccess).toEqual(emulatorCredentials);
   });
 });
@@ -115,14 +115,14 @@ describe('the configuration file', () => {
     expect(configPath({ DOWNLOAD_TASKS_CONFIG: '/c.json' })).toBe('/c.json');
   });
 
-  it('may be missing, unless somebody asked for it', async () => {
+  it('may be missing, unless the user named it', async () => {
     const path = join(await folder(), 'none.json');
     expect((await readConfig(path, undefined, usual)).valueFor('a', 'b')).toBeUndefined();
     await expect(readConfig(path, undefined, asked)).rejects.toThrow('cannot be read');
     await expect(readConfig(path, 'work', usual)).rejects.toThrow('no profile "work"');
   });
 
-  it('names the profile that is used, and says when it is no JSON', async () => {
+  it('names the profile in use, and reports invalid JSON', async () => {
     const path = join(await folder(), 'config.json');
     await writeFile(
       path,
@@ -137,18 +137,18 @@ describe('the configuration file', () => {
   });
 
   it.each([
-    ['no object', [], 'config.json is not a JSON object'],
+    ['an array', [], 'config.json is not a JSON object'],
     ['another key', { profil: 'a' }, 'there is no "profil"'],
     ['a list of profiles', { profiles: [] }, '"profiles" is not a JSON object'],
     ['a misspelt setting', ofDefault({ regoin: 'bj' }), 'profile "default": there is no "regoin"'],
-    ['a number', ofDefault({ region: 1 }), '"region" is not text'],
+    ['a number', ofDefault({ region: 1 }), '"region" is not a string'],
     ['another vendor', ofDefault({ vendors: { bls: {} } }), '"vendors": there is no "bls"'],
     [
       'a misspelt setting of a vendor',
       ofDefault({ vendors: { 'baidu-bls': { endpoint: 'https://h' } } }),
       '"baidu-bls": there is no "endpoint". Use one of region, project, endpointUrl, network,',
     ],
-  ])('is refused with %s', async (_, content, message) => {
+  ])('is rejected with %s', async (_, content, message) => {
     const path = join(await folder(), 'config.json');
     await writeFile(path, JSON.stringify(content));
     await expect(readConfig(path, undefined, usual)).rejects.toThrow(message);

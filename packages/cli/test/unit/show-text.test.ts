@@ -5,8 +5,8 @@ import { formatTable } from '../../src/output/format-table.js';
 import { showJson, showLink, showText } from '../../src/output/show-text.js';
 
 /**
- * What must never reach a terminal from a text: controls, line ends, directions of writing,
- * invisible characters.
+ * Characters that must never reach a terminal: controls, line ends, writing directions, invisible
+ * characters.
  */
 const dangerous = /(?![\u200C\u200D])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 
@@ -25,7 +25,7 @@ describe('showText', () => {
     expect(showText(text)).toBe(shown);
   });
 
-  it('leaves nothing dangerous in any text, and is the same when it is done twice', () => {
+  it('leaves nothing dangerous in any text, and is idempotent', () => {
     assert(
       property(anyText, (text) => {
         const shown = showText(text);
@@ -37,7 +37,7 @@ describe('showText', () => {
 });
 
 describe('showJson', () => {
-  it('says the same, and holds nothing dangerous but its own line feeds', () => {
+  it('keeps the value, and contains nothing dangerous except its own line feeds', () => {
     assert(
       property(anyText, (text) => {
         const document = { [text]: [text] };
@@ -50,7 +50,7 @@ describe('showJson', () => {
 });
 
 describe('showLink', () => {
-  it('encodes what no URL may hold, and leaves the signature as it is', () => {
+  it('encodes what is not allowed in a URL, and keeps the signature', () => {
     const link = 'https://h/p?Signature=a%2Fb+c%3D&x=[1]';
     expect(showLink(link)).toBe(link);
     expect(showLink(`${link}\u001B[2J\u202E`)).toBe(`${link}%1B[2J%E2%80%AE`);
@@ -58,7 +58,7 @@ describe('showLink', () => {
 });
 
 describe('tables and lines', () => {
-  it('have one line for each row, and one cell for each text', () => {
+  it('have one line per row, and one cell per text', () => {
     const row = ['a\nb', { text: 'c\td', colour: 'red' }] as const;
     expect(formatTable(undefined, [row], { paint: (_, text) => `<${text}>` })).toBe(
       String.raw`a\nb  <c\td>`,

@@ -34,7 +34,7 @@ describe('parseMoment', () => {
     ['1 day 12 hours ago', 129_600_000],
     ['90 minutes ago', 5_400_000],
     ['30 secs ago', 30_000],
-  ])('%s is before now, as other tools spell it', (text, agoMs) => {
+  ])('%s is before now, in the syntax of other tools', (text, agoMs) => {
     expect(parseMoment('--since', text, now)).toEqual(new Date(now.getTime() - agoMs));
   });
 
@@ -53,7 +53,7 @@ describe('parseMoment', () => {
     '2025-13-01',
     '2025-11-02T25:00:00Z',
     'constructor',
-  ])('"%s" is refused by name', (text) => {
+  ])('"%s" is rejected with the name of the option', (text) => {
     expect(() => parseMoment('--from', text, now)).toThrow('--from: ');
   });
 });
@@ -115,7 +115,7 @@ describe('writeMoment', () => {
   });
 });
 
-/** Reads a time where the clocks are those of a zone. */
+/** Parses a time in a given time zone. */
 function at(zone: string, text: string): () => string {
   vi.stubEnv('TZ', zone);
   return () => parseMoment('--from', text, now).toISOString();

@@ -6,21 +6,21 @@ import { createProgram } from '../build-program.js';
 import { CliOption } from '../cli-command.js';
 import { prepare } from '../prepare.js';
 
-/** A word that could come next. */
+/** A completion candidate. */
 interface Candidate {
   readonly value: string;
   readonly description: string;
 }
 
 /**
- * Prints what could come next after some words, as the completion scripts read it: a line for each
- * candidate, then what else to offer.
+ * Prints the completions after some words in the format of the completion scripts: a line for each
+ * candidate, then the kind of additional completions.
  */
 export async function complete(given: readonly string[]): Promise<number> {
   const program = createProgram(async () => undefined);
   const command = await descend(program, given.slice(0, -1));
   const last = given.at(-1) ?? '';
-  // `--option=value` in one word, where the shell wants the value alone.
+  // `--option=value` is one word, but the shell expects the value only.
   const [, joined, rest = last] = /^(--[^=]+)=(.*)$/s.exec(last) ?? [];
   const pending = pendingOption(command, joined ?? given.at(-2), joined !== undefined);
   const candidates = await (pending ? valuesOf(pending) : wordsOf(command, rest));
@@ -34,13 +34,13 @@ export async function complete(given: readonly string[]): Promise<number> {
   return 0;
 }
 
-/** What the shell is to offer besides the candidates. */
+/** What the shell offers in addition to the candidates. */
 function othersFor(pending: Option | undefined): string {
   const offers = pending instanceof CliOption ? pending.offers : undefined;
   return typeof offers === 'string' ? `:${offers}` : ':none';
 }
 
-/** The command that the words name, with the options of its vendor. */
+/** Returns the command that the words name, with the options of its vendor. */
 async function descend(program: ParserCommand, words: readonly string[]): Promise<ParserCommand> {
   let command = program;
   for (const [index, word] of words.entries()) {
@@ -60,8 +60,8 @@ async function descend(program: ParserCommand, words: readonly string[]): Promis
 }
 
 /**
- * The option that a word begins to fill; one whose value may be left out takes it only as part of
- * the same word.
+ * Returns the option that expects a value next. An option with an optional value takes it only
+ * within the same word.
  */
 function pendingOption(
   command: ParserCommand,
@@ -79,7 +79,7 @@ function pendingOption(
   );
 }
 
-/** What help shows, of a command and of those above it. */
+/** The options of a command and its parents that the help shows. */
 function allOptions(command: ParserCommand): readonly Option[] {
   const own = command.createHelp().visibleOptions(command);
   return [...own, ...(command.parent === null ? [] : allOptions(command.parent))];

@@ -1,13 +1,12 @@
 /*
- * Each script hands the words up to the cursor to `download-tasks complete --` and reads a line for
- * each candidate, the value and after a tab what it means, then `:none`, `:files` or
- * `:directories`, which says what else to offer. Words are passed on as they are typed and never
- * evaluated. After `--option=`, candidates are values alone.
+ * Each script passes the words up to the cursor to `download-tasks complete --`. It reads one line
+ * per candidate (the value, a tab, the meaning), then `:none`, `:files` or `:directories` for
+ * additional completions. Words are passed as typed and never evaluated. After `--option=`,
+ * candidates are values only.
  */
 
 /**
- * Needs nothing but bash itself, from 3.2 on. It splits words at `=` and `:`; they are put together
- * again.
+ * Requires only bash 3.2 or later. Bash splits words at `=` and `:`; the script joins them again.
  */
 const bash = `# bash completion for download-tasks
 _download_tasks() {
@@ -36,7 +35,7 @@ _download_tasks() {
 complete -F _download_tasks download-tasks
 `;
 
-/** Works when it is sourced, and as a file named _download-tasks on the path of functions. */
+/** Works when sourced, and as a file named _download-tasks in `$fpath`. */
 const zsh = `#compdef download-tasks
 # zsh completion for download-tasks
 _download-tasks() {
@@ -88,5 +87,5 @@ complete -c download-tasks -e
 complete -c download-tasks -f -a '(__download_tasks_complete)'
 `;
 
-/** The completion script of each shell. */
+/** The completion script for each shell. */
 export const scripts: Readonly<Record<string, string>> = { bash, zsh, fish };

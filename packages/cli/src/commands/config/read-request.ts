@@ -2,13 +2,13 @@ import type { SettingName } from '../../clients/edit-config.js';
 import { readSettingName, settingNames } from '../../clients/setting-name.js';
 import { UsageError } from '../../input/usage-error.js';
 
-/** What is asked of the configuration file. */
+/** A request to read or change the configuration file. */
 export type ConfigRequest =
   | { readonly action: 'list' }
   | { readonly action: 'get' | 'unset'; readonly setting: SettingName }
   | { readonly action: 'set'; readonly setting: SettingName; readonly value: string };
 
-/** Throws a UsageError that shows the four forms of the command, or the settings that there are. */
+/** Throws a UsageError that shows the four forms of the command or lists the settings. */
 export function readRequest(words: readonly string[]): ConfigRequest {
   const [action, name, value] = words;
   if (action === 'list' && words.length === 1) {

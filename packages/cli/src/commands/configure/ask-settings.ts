@@ -5,7 +5,7 @@ import type { VendorEntry } from '../../clients/vendor-entry.js';
 import { attributeName, kebabCase } from '../../input/kebab-case.js';
 import type { Asker } from '../../output/ask.js';
 
-/** A setting to ask for, and what to say about it before. */
+/** A setting to prompt for, and the hint to show first. */
 interface Question {
   readonly name: string;
   readonly text: string;
@@ -13,8 +13,8 @@ interface Question {
 }
 
 /**
- * Asks for what a vendor's client needs. An empty answer keeps what is there. Keys are not asked
- * for.
+ * Prompts for the settings that a vendor's client needs. An empty answer keeps the current value.
+ * Does not prompt for keys.
  */
 export async function askSettings(
   { ask, say }: Asker,
@@ -41,14 +41,14 @@ function questionsOf(vendor: VendorEntry): readonly Question[] {
     ...variables.map(({ name, description, example }) => ({
       name: attributeName(kebabCase(name)),
       text: name,
-      hint: `${description} ${name === 'region' ? `Documented are ${regions.join(', ')}.` : `Such as ${example}.`}`,
+      hint: `${description} ${name === 'region' ? `Documented regions: ${regions.join(', ')}.` : `Example: ${example}.`}`,
     })),
     ...(networks.length > 1
       ? [
           {
             name: 'network',
             text: 'network, empty for public',
-            hint: `Network, one of ${networks.join(', ')}.`,
+            hint: `Networks: ${networks.join(', ')}.`,
           },
         ]
       : []),

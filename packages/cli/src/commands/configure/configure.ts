@@ -8,8 +8,8 @@ import { askSettings } from './ask-settings.js';
 import { type Asker, createAsker } from '../../output/ask.js';
 
 /**
- * Asks which vendor and what settings, and writes them. Resolves with the vendor, also where
- * nothing was to be written.
+ * Prompts for a vendor and its settings, and writes them. Resolves with the vendor, even if there
+ * was nothing to write.
  */
 export async function configure(context: Context, id: string | undefined): Promise<VendorEntry> {
   const asker = createAsker(context.signal);
@@ -40,14 +40,14 @@ async function changeSettings(
   const changes = await askSettings(asker, vendor, profile);
   const where = `profile "${profile.name}" of ${place.path}`;
   if (changes.length === 0) {
-    output.note(`Nothing changes in ${where}.`);
+    output.note(`Nothing to change in ${where}.`);
     return;
   }
-  asker.say(`For ${where}:`);
+  asker.say(`New settings for ${where}:`);
   for (const change of changes) {
     asker.say(`  ${settingLabel(change)} = ${change.value ?? ''}`);
   }
-  const answer = await asker.ask('Write this, y or n', 'y');
+  const answer = await asker.ask('Write these settings? (y/n)', 'y');
   if (/^y(?:es)?$/i.test(answer)) {
     await changeProfile(place, changes);
     output.note(`Written to ${place.path}.`);

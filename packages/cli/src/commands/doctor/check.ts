@@ -1,4 +1,4 @@
-/** One thing that `doctor` looked at. */
+/** One check of `doctor`. */
 export interface Check {
   readonly name: 'settings' | 'credentials' | 'endpoint' | 'clock' | 'signature' | 'permission';
   readonly result: 'ok' | 'warning' | 'failed' | 'skipped';

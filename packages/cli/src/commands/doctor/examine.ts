@@ -14,7 +14,7 @@ export interface Examination {
   readonly exitCode: number;
 }
 
-/** What a response tells about the way to the vendor. */
+/** What a response reveals about the connection to the vendor. */
 interface Seen {
   readonly host: string;
   readonly status: number;
@@ -22,9 +22,7 @@ interface Seen {
 }
 
 const toleratedSkewMs = 300_000;
-/**
- * Kinds that say that the vendor did not get as far as judging the signature, or judged against it.
- */
+/** Error kinds that mean that the vendor did not check the signature, or rejected it. */
 const unsigned: ReadonlySet<string> = new Set([
   'auth',
   'config',
@@ -34,7 +32,7 @@ const unsigned: ReadonlySet<string> = new Set([
   'aborted',
 ]);
 
-/** Makes one call that changes nothing and says, step by step, how far it came. */
+/** Sends one read-only call and reports, step by step, how far it got. */
 export async function examine(context: Context, vendor: VendorEntry): Promise<Examination> {
   const seen: Seen[] = [];
   let open;
@@ -47,7 +45,7 @@ export async function examine(context: Context, vendor: VendorEntry): Promise<Ex
   const { operations } = await vendor.loadSpec();
   const { operation, input } = chooseProbe(operations);
   const keys: Check = context.options.emulator
-    ? { name: 'credentials', result: 'ok', detail: 'those of the emulator' }
+    ? { name: 'credentials', result: 'ok', detail: 'the keys of the emulator' }
     : findKeys(vendor, await context.settings());
   const error = await callMethod(open.client, operation.method, input, context.signal).then(
     () => undefined,
@@ -67,16 +65,16 @@ function reachChecks(seen: Seen | undefined, error: unknown): Check[] {
   if (seen === undefined) {
     const wasSent =
       DownloadTasksError.isInstance(error) && error.attempts > 0 && error.kind !== 'config';
-    const detail = isWithoutKeys(error) ? 'nothing to sign a call with' : describeError(error);
+    const detail = isWithoutKeys(error) ? 'no keys to sign a request with' : describeError(error);
     return [{ name: 'endpoint', result: wasSent ? 'failed' : 'skipped', detail }];
   }
   const { host, status, skewMs } = seen;
   const seconds = Math.round((skewMs ?? 0) / 1000);
   const isOff = Math.abs(skewMs ?? 0) > toleratedSkewMs;
   return [
-    { name: 'endpoint', result: 'ok', detail: `${host} answers (HTTP ${status})` },
+    { name: 'endpoint', result: 'ok', detail: `${host} responds (HTTP ${status})` },
     skewMs === undefined
-      ? { name: 'clock', result: 'skipped', detail: 'the response has no date' }
+      ? { name: 'clock', result: 'skipped', detail: 'the response has no Date header' }
       : {
           name: 'clock',
           result: isOff ? 'failed' : 'ok',
@@ -87,7 +85,7 @@ function reachChecks(seen: Seen | undefined, error: unknown): Check[] {
 
 function judgements(judged: boolean, operation: string, error: unknown): Check[] {
   if (!judged) {
-    // Here, the whole search is wanted.
+    // Here, the complete list of searched places is useful.
     const detail = isWithoutKeys(error) ? error.message : describeError(error);
     return [{ name: 'signature', result: 'failed', detail }];
   }
@@ -101,7 +99,7 @@ function isDenied(error: unknown): boolean {
   return DownloadTasksError.isInstance(error) && error.kind === 'permission';
 }
 
-/** A `fetch` that notes what responses tell. */
+/** Returns a `fetch` that records status and date of responses. */
 async function watchingFetch(seen: Seen[]): Promise<typeof globalThis.fetch> {
   const send = (await loadProxyFetch(process.env)) ?? globalThis.fetch;
   return async (input, init) => {

@@ -7,7 +7,7 @@ import type { SettingSources } from '../../clients/settings.js';
 import type { VendorEntry } from '../../clients/vendor-entry.js';
 import type { Check } from './check.js';
 
-/** Where a vendor's keys would come from. Never what they are. */
+/** Reports where a vendor's keys would come from, but never their values. */
 export function findKeys(vendor: VendorEntry, sources: SettingSources): Check {
   const { environment } = sources;
   const cloud = cloudOf(vendor.cloud);
@@ -46,6 +46,6 @@ function findVariables(
   if (half === undefined) {
     return undefined;
   }
-  const detail = `${half} is set, but not what belongs to it`;
+  const detail = `${half} is set, but the variables that belong to it are not`;
   return { name: 'credentials', result: 'failed', detail };
 }

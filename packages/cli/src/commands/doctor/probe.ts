@@ -1,14 +1,14 @@
 import type { FieldSpec, OperationSpec } from '../../input/operation-spec.js';
 
-/** A call that changes nothing, to see whether a signature is accepted. */
+/** A read-only call that shows whether a signature is accepted. */
 export interface Probe {
   readonly operation: OperationSpec;
   readonly input: Readonly<Record<string, unknown>>;
 }
 
 /**
- * The safe operation with the fewest required arguments. What it requires is made up: an answer
- * that there is no such thing proves that the signature was accepted just as well.
+ * Chooses the safe operation with the fewest required arguments, and fills them with made-up
+ * values: a "not found" response also proves that the signature was accepted.
  */
 export function chooseProbe(operations: readonly OperationSpec[]): Probe {
   const safe = operations
@@ -16,7 +16,7 @@ export function chooseProbe(operations: readonly OperationSpec[]): Probe {
     .toSorted((left, right) => requiredOf(left).length - requiredOf(right).length);
   const [operation] = safe;
   if (operation === undefined) {
-    throw new Error('The vendor documents no operation that only reads.');
+    throw new Error('The vendor documents no read-only operation.');
   }
   const input = Object.fromEntries(
     requiredOf(operation).map((field) => [field.path[0] ?? '', madeUp(field)]),
@@ -38,6 +38,6 @@ function madeUp({ values, type, path }: FieldSpec): unknown {
   if (type === 'integer' || type === 'number') {
     return 1;
   }
-  // Identifiers are text of digits.
+  // Identifiers are strings of digits.
   return /id$/i.test(path.at(-1) ?? '') ? '1' : 'download-tasks-doctor';
 }

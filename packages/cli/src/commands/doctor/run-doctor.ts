@@ -5,7 +5,7 @@ import type { Colour } from '../../output/paint.js';
 import type { Check } from './check.js';
 import { examine } from './examine.js';
 
-const columns = ['vendor', 'check', 'result', 'what was found'] as const;
+const columns = ['vendor', 'check', 'result', 'detail'] as const;
 const colours: Readonly<Record<Check['result'], Colour>> = {
   ok: 'green',
   warning: 'yellow',
@@ -13,7 +13,7 @@ const colours: Readonly<Record<Check['result'], Colour>> = {
   skipped: 'dim',
 };
 
-/** Examines vendors, reports on all checks, and resolves with the exit code. */
+/** Checks vendors, reports all checks, and resolves with the exit code. */
 export async function runDoctor(
   context: Context,
   vendors: readonly VendorEntry[],

@@ -16,9 +16,7 @@ import { reportExport } from './report-export.js';
 import { reportPlans } from './report-plans.js';
 import { type CommandRange, runRange, withWeakerProof } from './run-range.js';
 
-/**
- * Exports a range of time as files that are proven to be all of it. Resolves with the exit code.
- */
+/** Exports a time range as files that are proven to be complete. Resolves with the exit code. */
 export async function exportComplete(
   context: Context,
   call: VendorCall,
@@ -34,11 +32,12 @@ export async function exportComplete(
   }
   if (options.directory !== '-') {
     const directory = await makeDirectory(options.directory);
-    context.afterInterrupt = 'The same command goes on from here.';
+    context.afterInterrupt = 'Run the same command again to resume.';
     return exportInto(context, call, { request, options, directory, merge });
   }
   const directory = await mkdtemp(join(tmpdir(), 'download-tasks-'));
-  context.afterInterrupt = 'Nothing was kept. With -o DIR --merge -, the same command goes on.';
+  context.afterInterrupt =
+    'No files were kept. Use -o DIR --merge - for exports that can be resumed.';
   try {
     return await exportInto(context, call, { request, options, directory, merge });
   } finally {
@@ -50,7 +49,7 @@ export async function exportComplete(
 }
 
 /**
- * Where the parts are merged into; `-` for stdout. Throws a UsageError where that contradicts the
+ * The target for the merged parts; `-` for stdout. Throws a UsageError if it contradicts the
  * folder.
  */
 function targetOf({ directory, merge }: ExportOptions): string | undefined {
@@ -60,7 +59,7 @@ function targetOf({ directory, merge }: ExportOptions): string | undefined {
   if (merge === undefined || merge === '-') {
     return '-';
   }
-  throw new UsageError('-o - is for stdout, and --merge names a file. Give -o a folder.');
+  throw new UsageError('-o - writes to stdout, but --merge names a file. Set -o to a folder.');
 }
 
 interface Export {
@@ -88,7 +87,7 @@ async function exportInto(
   }
   if (code !== 0) {
     output.error(
-      'Nothing was merged, as rows are missing. Give --allow-partial to merge what is there.',
+      'Nothing was merged, because rows are missing. Use --allow-partial to merge the rows that were exported.',
     );
     return code;
   }
@@ -120,7 +119,7 @@ function behaviorOf(context: Context, options: ExportOptions): ExportBehavior {
     proof: options.proof,
     maxRowsPerTask: options.maxRows,
     overwrite: options.overwrite,
-    // Nothing arrives late at an emulator of this command alone.
+    // No rows arrive late at an emulator that this command started.
     settleMs: options.settle ?? (context.options.emulator ? 0 : undefined),
     lookbackMs: options.lookback,
     taskTimeoutMs: options.timeout,

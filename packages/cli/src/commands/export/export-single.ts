@@ -8,7 +8,7 @@ import { fetchTasks, type FetchOptions } from '../fetch/fetch-tasks.js';
 import { makeDirectory } from '../fetch/make-directory.js';
 
 /**
- * Makes exactly one task, whatever it leaves out, and fetches its files. Resolves with the exit
+ * Creates exactly one task, even if it omits rows, and fetches its files. Resolves with the exit
  * code.
  */
 export async function exportSingle(
@@ -26,8 +26,8 @@ export async function exportSingle(
   const { handle } = await createTask(context, call);
   context.output.note(`created ${handle}`);
   const journal = await FetchJournal.open(directory, context.output.note);
-  // The emulator counts its tasks from the start each time: files of an earlier one of this name
-  // are not those of the new one.
+  // Each emulator numbers its tasks from the start, so existing files under this handle may belong
+  // to a task of an earlier emulator.
   journal.forget(handle);
   return fetchTasks(context, [handle], { ...options, directory, journal });
 }

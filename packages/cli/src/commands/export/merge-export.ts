@@ -5,7 +5,7 @@ import type { Context } from '../../context.js';
 import { formatNumberOf } from '../../output/format-amount.js';
 import { brokenPipe } from '../../output/end-without-reader.js';
 
-/** How the parts of an export become one file or one stream. */
+/** Options for merging the parts of an export into one file or one stream. */
 export interface MergeChoice {
   /** `-` for stdout. */
   readonly target: string;
@@ -13,7 +13,7 @@ export interface MergeChoice {
   readonly overwrite: boolean;
 }
 
-/** Merges the parts in a folder into one file, or onto stdout, in order of time. */
+/** Merges the parts in a folder into one file or stdout, in order of time. */
 export async function mergeExport(
   context: Context,
   directory: string,

@@ -7,30 +7,27 @@ import {
 import type { TaskProvider } from '@download-tasks/normalize';
 import { startExport, type RangeExport } from './start-export.js';
 
-/** What an export would do, as far as counts tell it beforehand. */
+/** What an export would do, as far as counts can predict it. */
 export interface ExportPlan {
   readonly directory: string;
-  /**
-   * Windows that are missing, in order of time. Absent counts: the vendor cannot count these rows.
-   */
+  /** Missing windows, in order of time. Without counts: the vendor cannot count these rows. */
   readonly windows: readonly PlannedNote[];
   /** Rows of these windows. */
   readonly rows: number;
   /** A window without rows needs no task. */
   readonly tasks: number;
-  /** Requests that were sent for the plan, and about how many the export would send besides. */
+  /** Requests that the plan sent, and roughly how many more the export would send. */
   readonly requests: { readonly counting: number; readonly exporting: number };
 }
 
-/** Create, a few looks at the task, its links, a count, and the removal of the task. */
+/** Create, a few polls, links, a count, and the deletion of the task. */
 const requestsPerTask = 8;
 
-/** Ends a run where it would begin to make something. */
-const planned = new Error('The plan is made.');
+/** Ends a run before it creates anything. */
+const planned = new Error('The plan is complete.');
 
 /**
- * Plans an export and makes nothing: no task, no folder, no file. What is in the folder already is
- * not planned again.
+ * Plans an export without creating tasks, folders or files. Skips what the folder already holds.
  */
 export async function planExport(range: RangeExport): Promise<ExportPlan> {
   const windows: PlannedNote[] = [];
@@ -63,7 +60,7 @@ export async function planExport(range: RangeExport): Promise<ExportPlan> {
   };
 }
 
-/** Counts as ever, and ends the run at whatever is done with a task. */
+/** Counts as usual, and ends the run at the first use of a task. */
 function withoutTasks(provider: ExportProvider<object>): ExportProvider<object> {
   const verbs: Pick<TaskProvider<object>, 'create' | 'get' | 'links'> = {
     create: endPlan,
@@ -77,7 +74,7 @@ async function endPlan(): Promise<never> {
   throw planned;
 }
 
-/** Reads what is there, and keeps what is written to itself. */
+/** Reads from the store, but keeps writes in memory. */
 function withoutWriting(store: ExportStore): ExportStore {
   let manifest: Awaited<ReturnType<ExportStore['read']>>;
   return {

@@ -15,7 +15,7 @@ const colours: Readonly<Record<CheckedPart['state'], Colour>> = {
   'not-counted': 'yellow',
 };
 
-/** Checks the export in a folder, reports on every part, and resolves with the exit code. */
+/** Checks the export in a folder, reports every part, and resolves with the exit code. */
 export async function proveFolder(
   context: Context,
   given: string,
@@ -45,7 +45,7 @@ export async function proveFolder(
     output.error(describeIncomplete(window));
   }
   for (const { from, to } of report.gaps) {
-    output.error(`${from} to ${to} is in no part.`);
+    output.error(`No part covers ${from} to ${to}.`);
   }
   if (report.proven) {
     output.note(
@@ -55,7 +55,7 @@ export async function proveFolder(
   return combineExitCodes(codesOf(report));
 }
 
-/** The vendor and the region of the export, by what its handles begin with. */
+/** Opens the vendor and region of the export, which its handles start with. */
 async function providerOf(context: Context, directory: string) {
   const { provider } = await readManifest(directory);
   return (await context.openHandle(`${provider}any`)).tasks;

@@ -7,16 +7,15 @@ import { formatCount, formatNumberOf } from '../../output/format-amount.js';
 
 const columns = ['from', 'to', 'rows', 'proof', 'file'] as const;
 
-/** What the proofs mean, in plain words. */
+/** The meaning of each proof. */
 const proofs = {
   counted: "proven by the vendor's counts",
-  reported: 'as many as their tasks report',
-  none: 'without proof',
+  reported: 'as many as the tasks report',
+  none: 'not proven',
 } as const;
 
 /**
- * Reports on an export: its parts, what is missing, and how that is known. Resolves with the exit
- * code.
+ * Reports an export: its parts, the missing windows and the proofs. Resolves with the exit code.
  */
 export async function reportExport(
   { output }: Context,
@@ -29,7 +28,7 @@ export async function reportExport(
     readonly result: ExportResult;
     readonly directory: string;
     readonly allowPartial: boolean;
-    /** Leaves stdout to the rows themselves. */
+    /** Writes nothing to stdout, which is used for the rows. */
     readonly isQuiet?: boolean;
   },
 ): Promise<number> {
@@ -53,13 +52,13 @@ export async function reportExport(
   }
   if (!result.complete && result.incomplete.length === 0) {
     say(
-      'The export is not proven as was asked for. Run the same command again, or take --proof reported.',
+      'The export does not have the requested proof. Run the same command again, or use --proof reported.',
     );
   }
   return result.complete || allowPartial ? exitCodes.ok : exitCodes.incomplete;
 }
 
-/** An export as a document: without the manifest, which is in the folder. */
+/** Returns an export as a document, without the manifest, which is in the folder. */
 export function exportDocument(result: ExportResult, directory: string): object {
   const { manifest: _, ...rest } = result;
   return { directory, ...rest };

@@ -35,7 +35,7 @@ export async function reportPlans(
   });
   for (const { directory, windows, rows: total, tasks, requests } of plans) {
     output.note(
-      `${directory}: ${formatNumberOf(windows.length, 'window')}, ${formatNumberOf(total, 'row')}, ${formatNumberOf(tasks, 'task')}; ${formatNumberOf(requests.counting, 'request')} to count, about ${formatCount(requests.exporting)} to export. Nothing was made.`,
+      `${directory}: ${formatNumberOf(windows.length, 'window')}, ${formatNumberOf(total, 'row')}, ${formatNumberOf(tasks, 'task')}; ${formatNumberOf(requests.counting, 'request')} to count, about ${formatCount(requests.exporting)} to export. Nothing was created.`,
     );
   }
   return exitCodes.ok;

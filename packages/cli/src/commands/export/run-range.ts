@@ -3,25 +3,25 @@ import type { Context, OpenVendor } from '../../context.js';
 import { createRangeProgress } from '../../output/progress/create-range-progress.js';
 import { type RangeExport, startExport } from './start-export.js';
 
-/** A range that a command exports. */
+/** A time range that a command exports. */
 export interface CommandRange extends Omit<RangeExport, 'provider'> {
   readonly vendor: OpenVendor;
   readonly allowHost: readonly string[];
-  /** Shown before what happens, where several exports take turns. */
+  /** A prefix for progress messages if several exports run. */
   readonly label?: string;
 }
 
 /**
- * Exports a range with progress. Where the vendor cannot count these rows and nobody insists on
- * counts, it is exported by what its tasks report, which is said.
+ * Exports a range with progress. If the vendor cannot count these rows and the user did not request
+ * counts, falls back to the rows that the tasks report, and prints a note.
  */
 export async function runRange(context: Context, range: CommandRange): Promise<ExportResult> {
   return withWeakerProof(context, range, async (each) => runOnce(context, each));
 }
 
 /**
- * Does something with a range; again with the proof "reported" where counts are not possible and
- * were not asked for.
+ * Runs `work` for a range. Runs it again with the proof "reported" if counts are not possible and
+ * were not requested.
  */
 export async function withWeakerProof<Value>(
   context: Context,
@@ -36,7 +36,7 @@ export async function withWeakerProof<Value>(
       throw error;
     }
     context.output.note(
-      `These rows cannot be counted beforehand, so that the proof is weaker: "reported", each file has as many rows as its task reports. ${error.message}`,
+      `These rows cannot be counted in advance, so the proof is the weaker "reported": each file has as many rows as its task reports. ${error.message}`,
     );
     return work({ ...range, behavior: { ...range.behavior, proof: 'reported' } });
   }

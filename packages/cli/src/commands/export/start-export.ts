@@ -8,7 +8,7 @@ import {
 } from '@download-tasks/exporter';
 import type { RangeRequest } from '../../input/read-export-request.js';
 
-/** A range of one vendor's rows, and the folder that they go to. */
+/** A time range of one vendor's rows, and the folder for them. */
 export interface RangeExport {
   readonly provider: ExportProvider<object>;
   readonly request: RangeRequest;
@@ -16,7 +16,7 @@ export interface RangeExport {
   readonly behavior: ExportBehavior;
 }
 
-/** Starts the export of a range; into the folder, unless another store is given. */
+/** Starts the export of a range to the folder, or to another store if given. */
 export function startExport(
   { provider, request, directory, behavior }: RangeExport,
   options: {

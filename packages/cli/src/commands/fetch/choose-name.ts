@@ -4,9 +4,9 @@ import { type JournalContent, ownerOf } from './journal-content.js';
 const extensions = /(?:\.[a-z\d]{1,8}){1,2}$/i;
 
 /**
- * The name of a file in a folder where other tasks have files too: the suggested one, or one with a
- * suffix that is made from the task's handle when the suggested one belongs to another task. The
- * same task has the same name in every run.
+ * Chooses the name of a file in a folder that tasks share: the suggested name, or, if that belongs
+ * to another task, the name with a suffix derived from the task's handle. A task gets the same name
+ * in every run.
  */
 export function chooseName(
   { tasks, names }: JournalContent,
@@ -31,7 +31,7 @@ export function chooseName(
   if (first === owner) {
     return suggested;
   }
-  // Where the journal was lost, the file itself shows what its task was given.
+  // If the journal was lost, the existing file shows which name the task had.
   return first === undefined && !isThere(suffixed) ? suggested : suffixed;
 }
 
@@ -41,9 +41,7 @@ function addSuffix(name: string, owner: string): string {
   return `${name.slice(0, name.length - extension.length)}-${suffix}${extension}`;
 }
 
-/**
- * Some file systems take names for the same that differ in case or in the way accents are written.
- */
+/** Some file systems treat names as equal that differ in case or in Unicode normalization. */
 function fold(name: string): string {
   return name.normalize('NFC').toLowerCase();
 }

@@ -3,8 +3,8 @@ import type { DownloadTask } from '@download-tasks/normalize';
 import { RowsError } from '../../output/rows-error.js';
 
 /**
- * The rows of a file of a task. Undefined for a file whose rows cannot be counted, such as one of
- * SQL. Throws a RowsError when the task reports another number for this file.
+ * Counts the rows of a task's file. Returns undefined if its rows cannot be counted, such as for
+ * SQL. Throws a RowsError if the task reports a different number for this file.
  */
 export async function countFileRows(
   path: string,

@@ -8,17 +8,17 @@ import type { FetchedFile } from './journal-content.js';
 import { createLimit } from './limit.js';
 import { waitAll, type WaitAllOptions } from '../wait/wait-all.js';
 
-/** How the fetching of one task ended. */
+/** The result of fetching one task. */
 export type FetchResult = { readonly handle: string } & (
   | {
       readonly files: readonly FetchedFile[];
       readonly alreadyThere: boolean;
-      /** There where the task may lack rows. */
+      /** Set if the task may lack rows. */
       readonly incomplete?: Incomplete | undefined;
       readonly task?: DownloadTask;
-      /** The states that were seen while waiting, in the words of the vendor. */
+      /** The vendor's states that were seen while waiting. */
       readonly vendorStates?: readonly string[];
-      /** From the beginning of the wait to the file in its place. */
+      /** From the start of the wait until the file is in place. */
       readonly durationMs?: number;
     }
   | { readonly error: unknown }
@@ -29,18 +29,21 @@ export interface FetchAllOptions extends Omit<WaitAllOptions, 'onTask'> {
   readonly journal: FetchJournal;
   readonly directory: string;
   readonly overwrite: boolean;
-  /** Hosts that a file may come from besides those of the vendors and the user's own endpoint. */
+  /**
+   * Additional hosts that files may come from, besides those of the vendors and the user's own
+   * endpoint.
+   */
   readonly allowHost: readonly string[];
-  /** Downloads at a time. */
+  /** The number of concurrent downloads. */
   readonly parallel: number;
   readonly progress: Progress;
-  /** Is told each result as it comes. */
+  /** Called with each result as it becomes available. */
   readonly onResult: (result: FetchResult) => Promise<void>;
 }
 
 /**
- * Waits for tasks and downloads the files of each as soon as it has ended; those that are there
- * already are left alone.
+ * Waits for tasks and downloads the files of each task as soon as it has ended. Skips existing
+ * files.
  */
 export async function fetchAll(
   handles: readonly string[],
@@ -53,7 +56,7 @@ export async function fetchAll(
       await onResult(result);
       return result;
     });
-    // Others are waited for meanwhile; whoever asks for all results hears of it.
+    // Other tasks are awaited meanwhile. The rejection reaches the caller that awaits all results.
     told.catch(() => undefined);
     results.set(handle, told);
   };

@@ -20,13 +20,13 @@ export interface FetchFilesOptions {
   readonly proxy?: ProxyChoice;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: DownloadProgress) => void;
-  /** The name for the file of a link, given the one that the link suggests. */
+  /** Returns the name for a link's file, given the name that the link suggests. */
   readonly nameFor: (index: number, suggested: string) => Promise<string>;
 }
 
 /**
- * Downloads every file of a finished task, one after the other, and counts its rows where the
- * format is known. Rejects with the error of the first one that fails.
+ * Downloads every file of a finished task, one after the other, and counts its rows if the format
+ * is known. Rejects with the error of the first file that fails.
  */
 export async function fetchFiles(
   tasks: TaskProvider<object>,
@@ -41,7 +41,7 @@ export async function fetchFiles(
   const files: FetchedFile[] = [];
   for (const index of first.keys()) {
     let known: readonly DownloadLink[] | undefined = index === 0 ? first : undefined;
-    // The link that is there already, and a fresh one each time after that.
+    // The link that is already known first, and a fresh one for each later request.
     const links: LinkSource = async (context) => {
       const fresh = known ?? (await tasks.links(handle, context));
       known = undefined;
@@ -82,13 +82,14 @@ async function fetchFile(
     if (!DownloadError.isInstance(error) || error.reason !== 'target-exists') {
       throw error;
     }
-    // A run that ended between the file and its entry in the journal leaves the file behind.
+    // A run that ended after the file was written but before its journal entry leaves the file
+    // behind.
     const verified = await verifyExisting(path, source);
     if (verified !== undefined) {
       return { ...describe(verified), name: basename(path) };
     }
-    const advice = 'Take another folder, or replace it with --overwrite';
-    throw new UsageError(`${path} exists already, with other content. ${advice}.`, {
+    const advice = 'Use another folder, or replace the file with --overwrite';
+    throw new UsageError(`${path} already exists with different content. ${advice}.`, {
       cause: error,
     });
   }

@@ -20,9 +20,9 @@ const fileName = '.download-tasks.json';
 const maxBytes = 64 * 2 ** 20;
 
 /**
- * Which tasks' files are in a folder already, so that the same command can be run again after an
- * interruption. Any number of processes may write to one folder: each change is made under a lock,
- * to the journal as it stands then.
+ * Records which tasks' files a folder already holds, so that the same command can be run again
+ * after an interruption. Any number of processes may write to one folder: each change takes a lock
+ * and applies to the current journal.
  */
 export class FetchJournal {
   readonly #folder: string;
@@ -43,8 +43,8 @@ export class FetchJournal {
   }
 
   /**
-   * A journal that is missing is an empty one. One that cannot be read is set aside at the first
-   * change, which `note` is told.
+   * A missing journal counts as empty. An invalid journal is renamed at the first change, and
+   * `note` receives a message.
    */
   static async open(folder: string, note: (line: string) => void): Promise<FetchJournal> {
     const content = await readJournal(join(folder, fileName));
@@ -52,8 +52,8 @@ export class FetchJournal {
   }
 
   /**
-   * The files of a task, if every one of them is still there: with its digest, or where that is not
-   * known with its size.
+   * Returns the files of a task if all of them still exist with the recorded digest, or with the
+   * recorded size if the digest is unknown.
    */
   async find(handle: string): Promise<FetchedTask | undefined> {
     const task = this.#known.get(handle);
@@ -68,14 +68,13 @@ export class FetchJournal {
     return task;
   }
 
-  /** Knows nothing of a task any more. */
+  /** Removes a task from the journal. */
   forget(handle: string): void {
     this.#known.delete(handle);
   }
 
   /**
-   * The name for a file of a task, given the one that is suggested. From then on the name belongs
-   * to the task.
+   * Returns the name for a file of a task, given the suggested one, and reserves it for the task.
    */
   async nameFor(handle: string, index: number, suggested: string): Promise<string> {
     let chosen = suggested;
@@ -88,7 +87,7 @@ export class FetchJournal {
     return chosen;
   }
 
-  /** Writes down that a task's files are there, before anyone is told. */
+  /** Records that a task's files exist. Call this before reporting them. */
   async add(handle: string, task: FetchedTask): Promise<void> {
     this.#known.set(handle, task);
     await this.#update((content) => ({
@@ -110,9 +109,7 @@ export class FetchJournal {
     }
   }
 
-  /**
-   * One change after the other in this process, so that they do not wait for each other's locks.
-   */
+  /** Serializes changes within this process, so that they do not wait for each other's locks. */
   async #update(change: (content: JournalContent) => JournalContent): Promise<void> {
     const work = this.#writing.then(async () => this.#updateLocked(change));
     this.#writing = work.catch(() => undefined);
@@ -143,23 +140,25 @@ export class FetchJournal {
         throw cause;
       }
       const what = `${this.#path} cannot be written (${code})`;
-      throw new Error(`${what}. Make room for it, then run the same command again.`, { cause });
+      throw new Error(`${what}. Free disk space for it, then run the same command again.`, {
+        cause,
+      });
     }
   }
 
-  /** Puts what is not a journal out of the way, but for a folder, and goes on with an empty one. */
+  /** Renames an invalid journal, unless it is a folder, and continues with an empty one. */
   async #setAside(): Promise<JournalContent> {
     if (lstatSync(this.#path).isDirectory()) {
       return emptyJournal;
     }
     const aside = `${this.#path}.bad-${Date.now()}`;
     await rename(this.#path, aside);
-    this.#note(`${this.#path} is not a list of fetched tasks. It is now ${aside}.`);
+    this.#note(`${this.#path} is not a list of fetched tasks. It was renamed to ${aside}.`);
     return emptyJournal;
   }
 }
 
-/** Undefined for something that is there and is not a journal. */
+/** Returns undefined if the path exists but is not a journal. */
 async function readJournal(path: string): Promise<JournalContent | undefined> {
   try {
     return parseJournal(decodeText(await readBytes(path, { maxBytes, onlyFiles: true })) ?? '');
@@ -171,6 +170,6 @@ async function readJournal(path: string): Promise<JournalContent | undefined> {
       return undefined;
     }
     const code = String(Reflect.get(Object(error), 'code') ?? 'unknown');
-    throw new Error(`${path} cannot be read (${code}). Look at its permissions.`, { cause: error });
+    throw new Error(`${path} cannot be read (${code}). Check its permissions.`, { cause: error });
   }
 }

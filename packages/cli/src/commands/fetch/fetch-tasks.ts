@@ -9,18 +9,18 @@ import { failureDocument, reportFailures } from '../failures.js';
 import { reportIncomplete } from '../wait/report-incomplete.js';
 import { fetchAll, type FetchResult } from './fetch-all.js';
 import type { FetchJournal } from './fetch-journal.js';
-import { howToGoOn } from './how-to-go-on.js';
+import { resumeHint } from './resume-hint.js';
 
 const columns = ['file', 'bytes', 'verified by', 'sha256'] as const;
 
-/** The options of a command that fetches. */
+/** The options of commands that fetch. */
 export type FetchOptions = OptionValues<typeof waitOptions> & OptionValues<typeof fetchOptions>;
 
-/** The same, where the folder is absolute, is there, and can be written to. */
+/** The same options, with an absolute folder that exists and is writable. */
 export type FetchTasksOptions = FetchOptions & { readonly journal: FetchJournal };
 
 /**
- * Fetches the files of tasks that the journal does not have, reports on all, and resolves with the
+ * Fetches the files of tasks that are not in the journal, reports all tasks, and resolves with the
  * exit code.
  */
 export async function fetchTasks(
@@ -38,11 +38,11 @@ export async function fetchTasks(
   if (interrupted === undefined || left.length === 0) {
     return code;
   }
-  context.afterInterrupt = howToGoOn({ ...context.options, ...options }, left, directory);
+  context.afterInterrupt = resumeHint({ ...context.options, ...options }, left, directory);
   return interrupted;
 }
 
-/** Fetches, shows progress on stderr, and writes nothing to stdout but events. */
+/** Fetches, shows progress on stderr, and writes only events to stdout. */
 export async function fetchWithProgress(
   context: Context,
   handles: readonly string[],
@@ -68,7 +68,7 @@ export async function fetchWithProgress(
   }
 }
 
-/** Says on stderr what failed and what may lack rows. Resolves with the exit code. */
+/** Reports failures and tasks that may lack rows on stderr. Resolves with the exit code. */
 export async function reportEnds(
   output: Output,
   results: readonly FetchResult[],

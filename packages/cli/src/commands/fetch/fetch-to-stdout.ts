@@ -8,9 +8,8 @@ import { fetchWithProgress, reportEnds } from './fetch-tasks.js';
 import type { FetchOptions } from './fetch-tasks.js';
 
 /**
- * Writes the files of tasks to stdout, in the order of the tasks. They are downloaded to a
- * temporary folder first, so that nothing is written that was not verified. Resolves with the exit
- * code.
+ * Writes the files of tasks to stdout, in the order of the tasks. Downloads them to a temporary
+ * folder first, so that only verified data is written. Resolves with the exit code.
  */
 export async function fetchToStdout(
   context: Context,
@@ -20,7 +19,7 @@ export async function fetchToStdout(
   const { output, signal, interrupt } = context;
   checkStdout(output);
   const directory = await mkdtemp(join(tmpdir(), 'download-tasks-'));
-  context.afterInterrupt = 'The tasks go on at the vendor.';
+  context.afterInterrupt = 'The tasks keep running at the vendor.';
   try {
     const journal = await FetchJournal.open(directory, output.note);
     const place = { directory, journal };
@@ -31,7 +30,9 @@ export async function fetchToStdout(
       const paths = files.map(({ name }) => join(directory, name));
       await writeFilesToStdout(paths, signal);
     } else if (!signal.aborted) {
-      output.error('Nothing was written to stdout, as not every file is there and complete.');
+      output.error(
+        'Nothing was written to stdout, because not every file is available and complete.',
+      );
     }
     return interrupt.exitCode() ?? code;
   } finally {

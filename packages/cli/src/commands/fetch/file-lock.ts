@@ -3,24 +3,27 @@ import { lstat, rename, rm, writeFile } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import { readBytes } from '../../input/read-bytes.js';
 
-/** A lock is held for milliseconds: one so old belongs to a process that was killed or stopped. */
-const silentMs = 10_000;
-/** How long the others may take together. */
-const patienceMs = 60_000;
+/**
+ * Processes hold a lock for milliseconds, so a lock of this age belongs to a process that was
+ * killed or stopped.
+ */
+const staleMs = 10_000;
+/** The maximum time to wait for all other processes together. */
+const lockTimeoutMs = 60_000;
 
 /** A lock that this process holds. */
 export interface FileLock {
   /**
-   * False: this process was stopped for so long that another one took the lock over. Ask before
-   * anything is replaced.
+   * False if this process was stopped for so long that another one took over the lock. Check this
+   * before replacing anything.
    */
   isHeld(): Promise<boolean>;
 }
 
 /**
- * Runs a function while this process alone holds the lock file at a path, among all processes that
- * share the folder. Rejects when others hold it for a minute on end, and with the system's error
- * when the lock cannot be written.
+ * Runs a function while this process holds the lock file at a path exclusively among all processes
+ * that share the folder. Rejects if other processes hold it for a minute, and with the system's
+ * error if the lock cannot be written.
  */
 export async function withFileLock<Value>(
   path: string,
@@ -38,10 +41,12 @@ export async function withFileLock<Value>(
 }
 
 async function acquire(path: string, token: string): Promise<void> {
-  const giveUpAt = performance.now() + patienceMs;
+  const giveUpAt = performance.now() + lockTimeoutMs;
   while (!(await tryCreate(path, token)) && !(await takeOver(path, token))) {
     if (performance.now() > giveUpAt) {
-      throw new Error(`${path} is held by other processes. Remove it if none is running.`);
+      throw new Error(
+        `Other processes hold ${path}. Delete the file if no such process is running.`,
+      );
     }
     await setTimeout(10 + Math.random() * 40);
   }
@@ -60,23 +65,23 @@ async function tryCreate(path: string, token: string): Promise<boolean> {
 }
 
 /**
- * Takes over a lock whose owner is gone. Of all who see that, one can create the heir of this very
- * lock, and only the heir takes its place: there is never a moment with two owners or none.
+ * Takes over a lock whose owner no longer runs. Only one of the waiting processes can create the
+ * successor of this lock, and only the successor replaces it, so there is always exactly one owner.
  */
 async function takeOver(path: string, token: string): Promise<boolean> {
-  const found = await ageOf(path);
-  if (found === undefined || !isSilent(found)) {
+  const found = await modifiedAt(path);
+  if (found === undefined || !isStale(found)) {
     return false;
   }
   const heir = `${path}.${found}`;
   if (!(await tryCreate(heir, token))) {
-    const other = await ageOf(heir);
-    if (other !== undefined && isSilent(other)) {
+    const other = await modifiedAt(heir);
+    if (other !== undefined && isStale(other)) {
       await rm(heir, { force: true });
     }
     return false;
   }
-  if ((await ageOf(path)) === found) {
+  if ((await modifiedAt(path)) === found) {
     await rename(heir, path);
     return true;
   }
@@ -84,8 +89,8 @@ async function takeOver(path: string, token: string): Promise<boolean> {
   return false;
 }
 
-/** When a file was written, in milliseconds; undefined when there is none. */
-async function ageOf(path: string): Promise<number | undefined> {
+/** Returns the modification time of a file in milliseconds; undefined if the file does not exist. */
+async function modifiedAt(path: string): Promise<number | undefined> {
   try {
     return Math.trunc((await lstat(path)).mtimeMs);
   } catch (error) {
@@ -96,8 +101,8 @@ async function ageOf(path: string): Promise<number | undefined> {
   }
 }
 
-function isSilent(writtenAt: number): boolean {
-  return Date.now() - writtenAt > silentMs;
+function isStale(writtenAt: number): boolean {
+  return Date.now() - writtenAt > staleMs;
 }
 
 async function isHeld(path: string, token: string): Promise<boolean> {

@@ -1,35 +1,35 @@
 import { basename } from 'node:path';
 import type { Incomplete } from '../../output/describe-incomplete.js';
 
-/** A file that was fetched whole and verified. */
+/** A file that was fetched completely and verified. */
 export interface FetchedFile {
-  /** Without the folder. */
+  /** The file name without the folder. */
   readonly name: string;
   readonly bytes: number;
   readonly verified: string;
   readonly sha256?: string;
-  /** Absent: the format is not one whose rows can be counted. */
+  /** Absent: rows of this format cannot be counted. */
   readonly rows?: number;
 }
 
-/** A task whose files are all there. */
+/** A task whose files all exist. */
 export interface FetchedTask {
   readonly files: readonly FetchedFile[];
-  /** There where the task may lack rows. */
+  /** Set if the task may lack rows. */
   readonly incomplete?: Incomplete | undefined;
 }
 
-/** What a folder knows of the tasks whose files it holds. No link, no secret. */
+/** The record of the tasks whose files a folder holds. Contains no links or secrets. */
 export interface JournalContent {
   /** By handle. */
   readonly tasks: ReadonlyMap<string, FetchedTask>;
-  /** Which task a file name belongs to, from before its download began; see `ownerOf`. */
+  /** The owner of each file name, set before its download starts; see `ownerOf`. */
   readonly names: ReadonlyMap<string, string>;
 }
 
 export const emptyJournal: JournalContent = { tasks: new Map(), names: new Map() };
 
-/** Whom a file name belongs to: a file of a task, counted from 0. */
+/** The owner of a file name: a file of a task, counted from 0. */
 export function ownerOf(handle: string, index: number): string {
   return index === 0 ? handle : `${handle}#${index}`;
 }
@@ -47,10 +47,7 @@ export function formatJournal({ tasks, names }: JournalContent): string {
   return `${JSON.stringify(document, null, 2)}\n`;
 }
 
-/**
- * Reads a journal that others may have written. Undefined for a text that is not one, in whole or
- * in part.
- */
+/** Parses a journal from an untrusted text. Returns undefined unless the whole text is valid. */
 export function parseJournal(text: string): JournalContent | undefined {
   const content = parseObject(text);
   if (content?.['version'] !== 1) {
@@ -126,7 +123,7 @@ function isIncomplete(value: unknown): value is Incomplete {
   );
 }
 
-/** A name must not lead out of the folder. */
+/** A name must not point outside the folder. */
 function isPlainName(name: string): boolean {
   return name === basename(name) && !['', '.', '..'].includes(name) && !/[\\\0]/.test(name);
 }

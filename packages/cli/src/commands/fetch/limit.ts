@@ -1,4 +1,4 @@
-/** Runs functions, no more than `most` at a time; the others wait for their turn. */
+/** Runs at most `most` functions concurrently; the others wait in a queue. */
 export function createLimit(most: number): <Value>(work: () => Promise<Value>) => Promise<Value> {
   const waiting: (() => void)[] = [];
   let running = 0;

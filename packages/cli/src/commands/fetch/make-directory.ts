@@ -4,26 +4,26 @@ import { dirname, resolve } from 'node:path';
 import { UsageError } from '../../input/usage-error.js';
 
 /**
- * Makes the folder of `--output`, before a task is made and hours are waited for it. Resolves with
+ * Creates the folder of `--output` before a task is created and awaited for hours. Resolves with
  * its absolute path.
  */
 export async function makeDirectory(given: string): Promise<string> {
   const directory = resolve(given);
   try {
     await makeFolders(directory);
-    // The slash refuses a file.
+    // The slash makes this fail for a file.
     await access(`${directory}/`, constants.W_OK | constants.X_OK);
     return directory;
   } catch (cause) {
     const code = String(Reflect.get(Object(cause), 'code') ?? 'unknown');
-    const what = `--output: files cannot be put into ${directory} (${code})`;
-    throw new UsageError(`${what}. Take another folder, or change what is there.`, { cause });
+    const what = `--output: cannot write files to ${directory} (${code})`;
+    throw new UsageError(`${what}. Use another folder, or correct this path.`, { cause });
   }
 }
 
 /**
- * One level after the other: below a folder such as /proc, where nothing can be made, Node's own
- * recursion may never end.
+ * Creates one level after the other: in a folder such as /proc, where nothing can be created,
+ * Node's own recursion may never end.
  */
 async function makeFolders(path: string): Promise<void> {
   if (existsSync(path)) {
@@ -35,7 +35,7 @@ async function makeFolders(path: string): Promise<void> {
   try {
     await mkdir(path);
   } catch (error) {
-    // Somebody else was faster, or a link leads nowhere, which the caller finds out.
+    // Another process created it first, or it is a dangling link, which the caller detects.
     if (Reflect.get(Object(error), 'code') !== 'EEXIST') {
       throw error;
     }

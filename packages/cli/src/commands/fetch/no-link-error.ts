@@ -1,7 +1,7 @@
 import { DownloadError } from '@download-tasks/downloader';
 
-/** A task whose links are asked for and that has none. */
+/** Creates the error for a task that has no links. */
 export function noLinkError(handle: string): DownloadError {
-  const message = `Task ${handle} has no link. Look at it with \`download-tasks get ${handle}\`.`;
+  const message = `Task ${handle} has no link. Inspect it with \`download-tasks get ${handle}\`.`;
   return new DownloadError({ reason: 'no-link', message });
 }

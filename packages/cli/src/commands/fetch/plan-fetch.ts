@@ -7,13 +7,13 @@ import { FetchJournal } from './fetch-journal.js';
 
 const columns = ['handle', 'state', 'what fetch would do'] as const;
 
-/** What would be done for one task. */
+/** What a fetch would do for one task. */
 type Plan = { readonly handle: string } & (
   { readonly state: string; readonly step: string } | { readonly error: unknown }
 );
 
 /**
- * Shows what a fetch would do for each task: asks the vendor for its state, and makes nothing.
+ * Shows what a fetch would do for each task: reads the state from the vendor and creates nothing.
  * Resolves with the exit code.
  */
 export async function planFetch(
@@ -30,7 +30,7 @@ export async function planFetch(
     }
     const isThere = !overwrite && (await journal.find(handle)) !== undefined;
     const plan = isThere
-      ? { handle, state: '', step: 'nothing: its files are there' }
+      ? { handle, state: '', step: 'nothing: its files exist' }
       : await planOne(context, handle);
     plans.push(plan);
     await output.event({ event: 'planned', ...(await documentOf(plan)) });

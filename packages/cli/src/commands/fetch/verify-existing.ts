@@ -9,13 +9,13 @@ import {
 } from '@download-tasks/downloader';
 import { sha256OfFile } from './file-digest.js';
 
-/** Ends a download whose file has another size than the one that is there. */
-const otherSize = new Error('The file that is there has another size.');
+/** Ends a download whose size differs from that of the existing file. */
+const otherSize = new Error('The existing file has a different size.');
 
 /**
- * Whether a file is the one that a link leads to: the link's file is downloaded once more beside
- * it, and compared by size and SHA-256. Resolves with that download, whose file is gone again; with
- * undefined where the two differ, as soon as the server tells the size.
+ * Checks whether an existing file equals the file behind a link. Downloads the link's file again
+ * beside it and compares size and SHA-256. Resolves with that download, whose file is deleted
+ * again, or with undefined if the two differ, as soon as the server reports the size.
  */
 export async function verifyExisting(
   path: string,

@@ -4,7 +4,7 @@ import { homeOf } from '../../clients/home-of.js';
 import type { FleetPlace } from '../../input/fleet-options.js';
 
 /**
- * Where the tables of a fleet are: as the option says, else the environment, else in the user's
+ * Returns the location of a fleet's tables: from the option, else the environment, else the user's
  * state folder.
  */
 export function databaseOf({ database }: FleetPlace): string {

@@ -5,13 +5,13 @@ import type { Context, OpenVendor } from '../../context.js';
 import type { FleetWork } from '../../input/fleet-options.js';
 import { parseMoment } from '../../input/parse-moment.js';
 
-/** The exports of the configuration file, as a fleet takes them. */
+/** The exports of the configuration file, as a fleet expects them. */
 export interface FleetParts extends Pick<FleetOptions, 'providers' | 'exports' | 'download'> {
-  /** Where the files of each export go when nothing else is said. */
+  /** The default directory for the files of each export. */
   readonly directories: ReadonlyMap<string, string>;
 }
 
-/** Opens each vendor once. One that cannot be opened stops its exports, and not the others. */
+/** Opens each vendor once. A vendor that cannot be opened stops only its own exports. */
 export async function describeExports(
   context: Context,
   named: readonly NamedExport[],

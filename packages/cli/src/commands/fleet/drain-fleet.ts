@@ -7,8 +7,8 @@ import { withFleet } from './with-fleet.js';
 const pauseMs = 1_000;
 
 /**
- * Pauses every export, and waits until the workers have finished what has a task. Resolves with the
- * exit code.
+ * Pauses every export, and waits until the workers have finished all windows with a task. Resolves
+ * with the exit code.
  */
 export async function drainFleet(context: Context, options: FleetPlace): Promise<number> {
   const { signal, output } = context;
@@ -33,7 +33,7 @@ export async function drainFleet(context: Context, options: FleetPlace): Promise
   });
 }
 
-/** Those of exports that have stopped stay as they are. */
+/** Excludes windows of stopped exports, which do not change. */
 function inFlight({ exports }: FleetStatus): number {
   return exports
     .filter(({ state }) => state !== 'stopped')

@@ -1,7 +1,9 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Where the process that has an embedded database can be asked; for this user alone. */
+/**
+ * The address and token of the process that owns an embedded database. Only this user can read it.
+ */
 export interface PageNote {
   readonly url: string;
   readonly token: string;
@@ -17,7 +19,7 @@ export async function removePageNote(folder: string): Promise<void> {
   await rm(join(folder, noteName), { force: true });
 }
 
-/** Undefined: no process has left one. */
+/** Returns undefined if no process has written one. */
 export async function readPageNote(folder: string): Promise<PageNote | undefined> {
   try {
     const note: unknown = JSON.parse(await readFile(join(folder, noteName), 'utf8'));

@@ -13,7 +13,7 @@ import { describeExports, type FleetParts } from './describe-exports.js';
 import { removePageNote, writePageNote } from './page-note.js';
 import { codeOf } from './show-status.js';
 
-/** Works until it is interrupted. Resolves with the exit code. */
+/** Runs until interrupted. Resolves with the exit code. */
 export async function runFleet(
   context: Context,
   options: FleetWork,
@@ -41,10 +41,10 @@ export async function runFleet(
     served = page === undefined ? undefined : await openPage(fleet, page, { database, library });
     if (served !== undefined) {
       await output.event({ event: 'listening', url: served.url });
-      output.note(`The page of the fleet: ${served.url}`);
+      output.note(`The fleet page is at ${served.url}`);
     }
     output.note(
-      'The fleet works. Ctrl-C ends it; what is under way is gone on with the next time.',
+      'The fleet is running. Press Ctrl-C to stop; the next run resumes unfinished work.',
     );
     await new Promise<void>((done) => {
       if (signal.aborted) {
@@ -83,7 +83,7 @@ async function destinationOf({ destination }: FleetWork, library: Library) {
     : library.folderDestination(resolve(destination));
 }
 
-/** Without a common destination, each export has its own directory, as with `sync`. */
+/** Without a common destination, each export uses its own directory, as with `sync`. */
 function exportsFor(
   { exports, directories }: FleetParts,
   { destination }: FleetWork,
@@ -99,8 +99,8 @@ function exportsFor(
 }
 
 /**
- * The token is what changes something; other commands of this user find it beside an embedded
- * database.
+ * Requests that change something require the token. Other commands of this user read it from a file
+ * beside the embedded database.
  */
 async function openPage(
   fleet: Fleet,
@@ -135,7 +135,7 @@ function tell({ output }: Context, event: FleetEvent): void {
       output.error(`${event.export} has stopped: ${event.reason}`);
       break;
     case 'failed':
-      output.note(`${event.what}: ${event.message} It is tried again.`);
+      output.note(`${event.what}: ${event.message} Retrying.`);
       break;
     case 'swept':
       break;

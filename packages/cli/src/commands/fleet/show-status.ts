@@ -17,7 +17,7 @@ const columns = [
   'rows',
 ] as const;
 
-/** Shows how a fleet stands. Resolves with the exit code. */
+/** Shows the status of a fleet. Resolves with the exit code. */
 export async function showStatus(context: Context, options: FleetPlace): Promise<number> {
   const { output } = context;
   const status = await withFleet(options, async (fleet) => fleet.status());
@@ -31,7 +31,7 @@ export async function showStatus(context: Context, options: FleetPlace): Promise
   return codeOf(status);
 }
 
-/** 10 where an export has stopped or a window is not complete. */
+/** Returns 10 if an export has stopped or a window is incomplete. */
 export function codeOf({ exports }: FleetStatus): number {
   const isWhole = exports.every(
     ({ state, windows }) => state !== 'stopped' && windows.incomplete === 0,

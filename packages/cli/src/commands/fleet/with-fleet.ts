@@ -5,8 +5,8 @@ import { UsageError } from '../../input/usage-error.js';
 import { databaseOf } from './database-of.js';
 import { type PageNote, readPageNote } from './page-note.js';
 
-/** What a command asks of a fleet, whoever answers. */
-export interface AskedFleet {
+/** The operations of a fleet that commands use, through the database or through the page. */
+export interface FleetAccess {
   status(): Promise<FleetStatus>;
   pause(name: string): Promise<void>;
   resume(name: string): Promise<void>;
@@ -14,12 +14,12 @@ export interface AskedFleet {
 }
 
 /**
- * Asks a fleet: through its database, or, where the embedded one belongs to a running process,
- * through the page of that.
+ * Accesses a fleet through its database, or, if a running process owns the embedded database,
+ * through the page of that process.
  */
 export async function withFleet<Value>(
   options: FleetPlace,
-  ask: (fleet: AskedFleet) => Promise<Value>,
+  ask: (fleet: FleetAccess) => Promise<Value>,
 ): Promise<Value> {
   const database = databaseOf(options);
   const note = await readPageNote(database);
@@ -50,7 +50,7 @@ async function isThere({ url }: PageNote): Promise<boolean> {
   }
 }
 
-function askPage({ url, token }: PageNote): AskedFleet {
+function askPage({ url, token }: PageNote): FleetAccess {
   const send = async (method: 'GET' | 'POST', path: string): Promise<unknown> => {
     const headers = { authorization: `Bearer ${token}` };
     const response = await fetch(new URL(path, url), { method, headers });
@@ -60,8 +60,8 @@ function askPage({ url, token }: PageNote): AskedFleet {
     return response.json();
   };
   return {
-    // What the same release of the fleet has written.
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    // The same release of the fleet wrote this. oxlint-disable-next-line
+    // typescript/no-unsafe-type-assertion
     status: async () => (await send('GET', 'status.json')) as FleetStatus,
     pause: async (name) => void (await send('POST', `pause/${encodeURIComponent(name)}`)),
     resume: async (name) => void (await send('POST', `resume/${encodeURIComponent(name)}`)),

@@ -3,7 +3,7 @@ import type { OpenVendor } from '../../context.js';
 import { UsageError } from '../../input/usage-error.js';
 import { redactValue } from '../../output/redact.js';
 
-/** Which tasks are wanted. */
+/** Selects tasks of a list. */
 export interface ListFilter {
   readonly state: readonly string[] | undefined;
   readonly since: Date | undefined;
@@ -14,21 +14,21 @@ export interface ListFilter {
   readonly signal: AbortSignal;
 }
 
-/** The tasks of a vendor that a filter lets through. */
+/** The tasks of a vendor that match a filter. */
 export interface TaskList {
-  /** Reads the list from its beginning. */
+  /** Reads the list from the start. */
   read(): AsyncIterable<DownloadTask>;
-  /** A task without links and secrets. */
+  /** Returns a task without links and secrets. */
   document(task: DownloadTask): object;
 }
 
-/** Throws a UsageError for a vendor that cannot list. */
+/** Throws a UsageError if the vendor cannot list tasks. */
 export async function openList(
   { entry, tasks }: OpenVendor,
   filter: ListFilter,
 ): Promise<TaskList> {
   if (!hasList(tasks)) {
-    throw new UsageError(`${entry.id} cannot list tasks. Keep the handles that create prints.`);
+    throw new UsageError(`${entry.id} cannot list tasks. Save the handles that create prints.`);
   }
   const { secretFields } = await entry.loadSpec();
   return {
@@ -54,7 +54,7 @@ async function* readFiltered(
   }
 }
 
-/** Where the vendor does not say when a task was created, it is shown rather than hidden. */
+/** A task whose creation time the vendor does not report is shown, not hidden. */
 function isWanted(
   { state, createdAt }: DownloadTask,
   filter: Pick<ListFilter, 'state' | 'since' | 'until'>,
@@ -68,7 +68,7 @@ function isWanted(
   );
 }
 
-/** What the filter takes is the vendor's own, and checked there. */
+/** The vendor defines the arguments of the filter and validates them. */
 function hasList(tasks: TaskProvider<object>): tasks is TaskProvider<object> & Lists<object> {
   return 'list' in tasks && typeof tasks.list === 'function';
 }

@@ -8,16 +8,16 @@ import { formatLines } from '../../output/format-lines.js';
 import { createPaint } from '../../output/paint.js';
 import type { TaskList } from './open-list.js';
 
-/** Is told the whole list each time it was read, and what of it is new or has changed. */
+/** Receives the whole list after each poll, and its new and changed tasks. */
 interface Screen {
   show(tasks: readonly DownloadTask[], changed: readonly DownloadTask[]): Promise<void>;
   close(): void;
 }
 
 /**
- * Reads a list again and again, until it is interrupted. On a terminal the table is drawn anew;
- * elsewhere a line is written for each task, and again for each that changes. A reading that fails
- * and may be repeated is noted, and does not end it. Resolves with the exit code.
+ * Polls a list until interrupted. On a terminal, redraws the table; elsewhere, writes a line for
+ * each task and for each change. A retryable failure is noted and does not end the command.
+ * Resolves with the exit code.
  */
 export async function watchList(
   context: Context,
@@ -41,7 +41,7 @@ export async function watchList(
           throw error;
         }
         const { describeError } = await import('../../output/describe-error.js');
-        output.note(`${describeError(error)} The list is read again.`);
+        output.note(`${describeError(error)} Reading the list again.`);
       }
       await setTimeout(intervalMs, undefined, { signal }).catch(() => undefined);
     }
@@ -59,7 +59,7 @@ async function readAll(list: TaskList): Promise<readonly DownloadTask[]> {
   return tasks;
 }
 
-/** What a person would see change. */
+/** The fields whose change is visible to users. */
 function fingerprint({ state, vendorState, progress, files }: DownloadTask): string {
   return JSON.stringify([state, vendorState, progress, files]);
 }
@@ -101,7 +101,9 @@ async function createLiveScreen(intervalMs: number): Promise<Screen> {
           ? 'No tasks.'
           : formatTable(taskColumns, tasks.map(taskRow), { paint, width });
       const time = new Date().toTimeString().slice(0, 8);
-      draw(`${table}\n${paint('dim', `${time}, every ${formatElapsed(intervalMs)}; Ctrl-C ends`)}`);
+      draw(
+        `${table}\n${paint('dim', `${time}, every ${formatElapsed(intervalMs)}; Ctrl-C to stop`)}`,
+      );
     },
     close: () => draw.done(),
   };

@@ -1,7 +1,7 @@
 import type { Command, Option } from 'commander';
 import { prepare } from '../prepare.js';
 
-/** The manual page in the language of man(7), made from the same commands as `--help`. */
+/** Returns the manual page in the man(7) format, generated from the same commands as `--help`. */
 export async function formatManual(
   program: Command,
   { version, notes }: { readonly version: string; readonly notes: string },
@@ -55,7 +55,7 @@ function formatCommand(command: Command, group = ''): string[] {
   return [`.SS ${escapeText(title)}`, escapeText(command.description()), ...formatDetails(command)];
 }
 
-/** The options; of a command with one subcommand for each vendor, those that all of these have. */
+/** The options. For a command with a subcommand per vendor, the options that all vendors share. */
 function formatDetails({ commands, options }: Command): string[] {
   const [vendor] = commands;
   if (vendor === undefined) {
@@ -76,7 +76,7 @@ function formatOption(option: Option): string[] {
   return ['.TP', `.B ${escapeText(option.flags)}`, escapeText(option.description)];
 }
 
-/** A backslash, a hyphen, and a dot or a quote at the start of a line mean something to man. */
+/** Escapes what man interprets: backslashes, hyphens, and dots or quotes at the start of a line. */
 function escapeText(text: string): string {
   return text
     .replaceAll('\\', '\\e')

@@ -3,8 +3,8 @@ import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { UsageError } from '../../input/usage-error.js';
 
 /**
- * A folder inside of another one, named relative to it. Throws a UsageError for a name that leads
- * out of it, also through a symbolic link that is there already.
+ * Resolves a relative name to a folder inside another one. Throws a UsageError for a name that
+ * leads out of it, including through an existing symbolic link.
  */
 export async function confine(root: string, name: string): Promise<string> {
   const real = await realpath(root);
@@ -13,7 +13,7 @@ export async function confine(root: string, name: string): Promise<string> {
     throw leadsOut(name);
   }
   const there = await nearestExisting(path);
-  // A link that leads nowhere could be made to lead anywhere.
+  // The target of a dangling link could be created anywhere.
   const target = await realpath(there).catch(() => undefined);
   if (target === undefined || isOutside(real, target)) {
     throw leadsOut(name);
@@ -26,10 +26,7 @@ function isOutside(root: string, path: string): boolean {
   return way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way);
 }
 
-/**
- * The path itself, or the nearest folder above it that exists; a link that leads nowhere exists as
- * well.
- */
+/** Returns the path itself, or its nearest existing parent. A dangling link counts as existing. */
 async function nearestExisting(path: string): Promise<string> {
   const isThere = await lstat(path).then(
     () => true,
@@ -40,6 +37,6 @@ async function nearestExisting(path: string): Promise<string> {
 
 function leadsOut(name: string): UsageError {
   return new UsageError(
-    `"${name}" is not a folder inside of the one that this server was started with. Give a relative path such as ${join('logs', 'web')}.`,
+    `"${name}" is not inside the folder that this server was started with. Use a relative path such as ${join('logs', 'web')}.`,
   );
 }

@@ -24,12 +24,12 @@ import type { Tool, ToolArguments, ToolContext } from './tool.js';
 
 const usualTimeoutSeconds = 300;
 
-/** Tools that put files into the folder of the server, or check them there. */
+/** Tools that write files to the folder of the server, or check them. */
 export const fileTools: readonly Tool[] = [
   {
     name: 'fetch_files',
     description:
-      'Waits for a task, downloads its files and verifies them. When the time is over the task goes on, and the same call goes on waiting. Files that are there already are not fetched again.',
+      'Waits for a task, downloads its files and verifies them. After a timeout the task keeps running, and the same call resumes the wait. Files that already exist are not downloaded again.',
     properties: {
       handle: handleProperty,
       directory: directoryProperty,
@@ -45,22 +45,25 @@ export const fileTools: readonly Tool[] = [
   {
     name: 'export_range',
     description:
-      "Exports a range of time as files that are proven to be complete by the vendor's counts. Needs a vendor that can count. The same call goes on after an interruption, and makes only what is missing.",
+      "Exports a time range as files that the vendor's row counts prove to be complete. Requires a vendor that can count rows. After an interruption, the same call resumes and exports only what is missing.",
     properties: {
       vendor: vendorProperty,
       client: clientProperty,
       request: {
         type: 'object',
         description:
-          'What is exported: the arguments of create_task without times; query, format and compression by these names.',
+          'What to export: the arguments of create_task without times; query, format and compression have these names.',
       },
-      from: { type: 'string', description: 'Beginning of the range: RFC 3339, or such as -2h.' },
-      to: { type: 'string', description: 'End of the range, not included. Default: now.' },
+      from: {
+        type: 'string',
+        description: 'Start of the range: RFC 3339, or relative, such as -2h.',
+      },
+      to: { type: 'string', description: 'End of the range, exclusive. Default: now.' },
       directory: directoryProperty,
       settleSeconds: {
         type: 'number',
         minimum: 0,
-        description: 'How long rows may still arrive. Default: 300.',
+        description: 'How long after a time rows for it may still arrive. Default: 300.',
       },
     },
     required: ['vendor', 'request', 'from'],
@@ -99,7 +102,7 @@ async function fetchFiles(given: ToolArguments, tools: ToolContext): Promise<obj
     signal,
   });
   if (result === undefined || 'error' in result) {
-    throw result?.error ?? new UsageError(`There is no task ${handle}.`);
+    throw result?.error ?? new UsageError(`Task ${handle} does not exist.`);
   }
   const { files, alreadyThere, incomplete } = result;
   return {
@@ -116,7 +119,7 @@ async function exportTool(given: ToolArguments, tools: ToolContext): Promise<obj
   const vendor = await openNamedVendor(given, tools);
   if (!vendor.entry.capabilities.includes('count')) {
     throw new UsageError(
-      `${vendor.entry.id} does not count rows, so that nothing proves a range. Take create_task and fetch_files.`,
+      `${vendor.entry.id} does not count rows, so a range cannot be proven. Use create_task and fetch_files.`,
     );
   }
   const now = new Date();
@@ -137,7 +140,7 @@ async function exportTool(given: ToolArguments, tools: ToolContext): Promise<obj
   return exportedDocument(result, directory);
 }
 
-/** What an agent needs of an export; the rest is in manifest.json. */
+/** The part of an export's result that an agent needs; the rest is in manifest.json. */
 function exportedDocument(result: ExportResult, directory: string): object {
   const { complete, range, rows, proof, parts, incomplete } = result;
   const files = parts.flatMap((part) =>

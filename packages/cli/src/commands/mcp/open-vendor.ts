@@ -4,7 +4,7 @@ import { UsageError } from '../../input/usage-error.js';
 import { objectArgument, textArgument } from './tool.js';
 import type { ToolArguments, ToolContext } from './tool.js';
 
-/** The vendor that a call names, with the region and project that it gives. */
+/** Opens the vendor of a tool call, with the region and project of the call. */
 export async function openNamedVendor(
   given: ToolArguments,
   { context }: ToolContext,
@@ -14,7 +14,7 @@ export async function openNamedVendor(
   const names = entry.variables.map(({ name }) => name);
   const unknown = Object.keys(client).find((name) => !names.includes(name));
   if (unknown !== undefined) {
-    throw new UsageError(`${entry.id} has no "${unknown}" in "client". Take ${names.join(', ')}.`);
+    throw new UsageError(`${entry.id} has no "${unknown}" in "client". Use ${names.join(', ')}.`);
   }
   return context.openVendorIn(
     entry,

@@ -15,7 +15,9 @@ import { taskTools } from './task-tools.js';
 import type { Tool, ToolArguments, ToolContext } from './tool.js';
 import { vendorTools } from './vendor-tools.js';
 
-/** Serves until the client closes its end, or an interruption. Resolves with the exit code. */
+/**
+ * Serves until the client disconnects or the command is interrupted. Resolves with the exit code.
+ */
 export async function serveMcp(
   context: Context,
   options: { readonly directory: string; readonly allowDestructive: boolean },
@@ -37,10 +39,10 @@ export async function serveMcp(
       },
       { onerror: (error) => output.note(`mcp: ${describeError(error)}`) },
     );
-    // Also where the client leaves before it has said anything.
+    // Also if the client disconnects before its first message.
     process.stdin.once('end', resolve);
     signal.addEventListener('abort', () => void handle.close().finally(resolve), { once: true });
-    output.note(`Serving ${tools.length} tools over stdio; files go to ${root}.`);
+    output.note(`Serving ${tools.length} tools over stdio; files are written to ${root}.`);
   });
   return interrupt.exitCode() ?? 0;
 }
@@ -51,7 +53,7 @@ function createServer(tools: readonly Tool[], shared: ToolContext): McpServer {
     {
       capabilities: { tools: {} },
       instructions:
-        'Download tasks of clouds: create one, wait for it and fetch its files, or export a range of time that is proven to be complete. Handles name tasks in every call.',
+        'Download tasks of clouds: create a task, wait for it and fetch its files, or export a time range that is proven to be complete. Every call identifies a task by its handle.',
     },
   );
   addTaskExtension(server, shared);
@@ -93,7 +95,7 @@ async function callTool(
 }
 
 function resultOf(document: object): CallToolResult {
-  // As a reader of the JSON sees it: without what JSON has no words for.
+  // The value as a JSON reader sees it, without what JSON cannot represent.
   const structured: unknown = JSON.parse(JSON.stringify(document));
   return {
     content: [{ type: 'text', text: JSON.stringify(structured, null, 2) }],

@@ -28,7 +28,7 @@ const taskIdSchema = fromJsonSchema<{ readonly taskId: string }>({
   required: ['taskId'],
 });
 
-/** Whether the client of a call understands a task in place of a result. */
+/** Whether the client of a call accepts a task instead of a result. */
 export function asksForTask({ mcpReq }: ServerContext): boolean {
   const capabilities: unknown = Reflect.get(Object(mcpReq.envelope), CLIENT_CAPABILITIES_META_KEY);
   const extensions: unknown = Reflect.get(Object(capabilities), 'extensions');
@@ -36,8 +36,8 @@ export function asksForTask({ mcpReq }: ServerContext): boolean {
 }
 
 /**
- * The task of MCP for one that was just created. Its id is our handle, so that no state is kept
- * here: any server finds it again.
+ * Returns the MCP task for a task that was just created. Its id is our handle, so this server keeps
+ * no state: any server can find it.
  */
 export function createdTask(document: object): CallToolResult {
   const { handle } = Object(document);
@@ -62,7 +62,7 @@ export function addTaskExtension({ server }: McpServer, tools: ToolContext): voi
     requireExtension(call);
     return describeTask(await readTask(taskId, tools));
   });
-  // Nothing is ever asked of the client.
+  // The server never requests input from the client.
   server.setRequestHandler('tasks/update', { params: taskIdSchema }, async ({ taskId }, call) => {
     requireExtension(call);
     await checkHandle(taskId);
@@ -105,8 +105,8 @@ async function readTask(handle: string, { context, signal }: ToolContext): Promi
 }
 
 /**
- * Cancelling is a request, which nobody has to follow: a vendor that cannot, or a server that may
- * not, goes on.
+ * MCP treats cancellation as a request: a vendor that does not support it, or a server that does
+ * not allow it, continues.
  */
 async function cancelTask(
   handle: string,

@@ -16,14 +16,14 @@ import {
 } from './tool.js';
 import type { Tool, ToolArguments, ToolContext } from './tool.js';
 
-const mostTasks = 50;
+const maxTasks = 50;
 
-/** Tools around one task at the vendor. */
+/** Tools for single tasks at the vendor. */
 export const taskTools: readonly Tool[] = [
   {
     name: 'create_task',
     description:
-      'Creates a download task at a vendor and gives its handle. describe_vendor says which arguments it takes. The task runs at the vendor; fetch_files waits for it.',
+      'Creates a download task at a vendor and returns its handle. describe_vendor lists the arguments. The task runs at the vendor; fetch_files waits for it.',
     properties: {
       vendor: vendorProperty,
       client: clientProperty,
@@ -43,7 +43,7 @@ export const taskTools: readonly Tool[] = [
   },
   {
     name: 'task_status',
-    description: 'Tells the state, progress and files of a task.',
+    description: 'Returns the state, progress and files of a task.',
     properties: { handle: handleProperty },
     required: ['handle'],
     isReadOnly: true,
@@ -55,21 +55,27 @@ export const taskTools: readonly Tool[] = [
   },
   {
     name: 'list_tasks',
-    description: 'Lists the tasks of a vendor, the newest ones as the vendor orders them.',
+    description: 'Lists the tasks of a vendor in the order of the vendor.',
     properties: {
       vendor: vendorProperty,
       client: clientProperty,
       filter: { type: 'object', description: "The vendor's own arguments of its list operation." },
-      max: { type: 'integer', minimum: 1, description: `Most tasks. Default: ${mostTasks}.` },
+      max: {
+        type: 'integer',
+        minimum: 1,
+        description: `Maximum number of tasks. Default: ${maxTasks}.`,
+      },
     },
     required: ['vendor'],
     isReadOnly: true,
     run: async (given, tools) => {
       const { entry, tasks } = await openNamedVendor(given, tools);
       if (!hasList(tasks)) {
-        throw new UsageError(`${entry.id} cannot list tasks. Keep the handles of create_task.`);
+        throw new UsageError(
+          `${entry.id} cannot list tasks. Save the handles that create_task returns.`,
+        );
       }
-      const max = numberArgument(given, 'max') ?? mostTasks;
+      const max = numberArgument(given, 'max') ?? maxTasks;
       const found: object[] = [];
       const filter = objectArgument(given, 'filter');
       for await (const task of tasks.list(filter, { signal: tools.signal })) {
@@ -81,16 +87,18 @@ export const taskTools: readonly Tool[] = [
       return { tasks: found };
     },
   },
-  changeTool('retry', 'Starts a task again that failed, where the vendor can.'),
-  changeTool('cancel', 'Cancels a running task, where the vendor can.', { isDestructive: true }),
-  changeTool('delete', 'Deletes a task and its files at the vendor, where the vendor can.', {
+  changeTool('retry', 'Restarts a failed task, if the vendor supports it.'),
+  changeTool('cancel', 'Cancels a running task, if the vendor supports it.', {
+    isDestructive: true,
+  }),
+  changeTool('delete', 'Deletes a task and its files at the vendor, if the vendor supports it.', {
     isDestructive: true,
   }),
 ];
 
 /**
- * The arguments as they were given, with those that have only one value. Throws a UsageError that
- * names what is missing.
+ * Returns the given arguments plus those that have only one possible value. Throws a UsageError
+ * that names the missing arguments.
  */
 function readArguments({ fields }: OperationSpec, given: ToolArguments): Record<string, unknown> {
   const missing = fields.filter(
@@ -99,7 +107,7 @@ function readArguments({ fields }: OperationSpec, given: ToolArguments): Record<
   );
   if (missing.length > 0) {
     const names = missing.map(({ path }) => path.join('.')).join(', ');
-    throw new UsageError(`missing ${names} in "arguments". describe_vendor says what they mean.`);
+    throw new UsageError(`missing ${names} in "arguments". describe_vendor describes them.`);
   }
   return readFields({
     fields: fields.map((field) => ({ option: field.path.join('.'), field })),
@@ -142,11 +150,13 @@ async function changeTask(
   } else if (change === 'delete' && supports(tasks, 'delete')) {
     await tasks.delete(handle, { signal });
   } else {
-    throw new UsageError(`${tasks.vendor} cannot ${change} a task. list_vendors says what it can.`);
+    throw new UsageError(
+      `${tasks.vendor} cannot ${change} a task. list_vendors shows what it can do.`,
+    );
   }
 }
 
-/** What the filter takes is the vendor's own, and checked there. */
+/** The vendor defines the arguments of the filter and validates them. */
 function hasList(tasks: TaskProvider<object>): tasks is TaskProvider<object> & Lists<object> {
   return 'list' in tasks && typeof tasks.list === 'function';
 }

@@ -1,13 +1,13 @@
 import type { Context } from '../../context.js';
 
-/** What every call of a tool works with. */
+/** The context of every tool call. */
 export interface ToolContext {
   readonly context: Context;
-  /** The folder that no file leaves; absolute. */
+  /** The folder that contains all files; absolute. */
   readonly root: string;
-  /** Whether tools that delete and cancel tasks are on. */
+  /** Whether tools that delete and cancel tasks are enabled. */
   readonly allowDestructive: boolean;
-  /** Ends with the call, and with the server. */
+  /** Aborted when the call or the server ends. */
   readonly signal: AbortSignal;
 }
 
@@ -20,9 +20,9 @@ export interface Tool {
   /** JSON Schema of each argument. */
   readonly properties: Readonly<Record<string, object>>;
   readonly required: readonly string[];
-  /** Changes nothing anywhere. */
+  /** The tool changes nothing. */
   readonly isReadOnly?: true;
-  /** Takes something away that cannot be brought back. */
+  /** The tool removes something irreversibly. */
   readonly isDestructive?: true;
   /** Resolves with a JSON document without links and secrets. */
   readonly run: (given: ToolArguments, tools: ToolContext) => Promise<object>;
@@ -30,19 +30,19 @@ export interface Tool {
 
 export const handleProperty = {
   type: 'string',
-  description: 'Handle of the task, as create_task and list_tasks give it.',
+  description: 'Handle of the task, as create_task and list_tasks return it.',
 } as const;
 
 export const vendorProperty = {
   type: 'string',
-  description: 'Vendor, as list_vendors names it.',
+  description: 'Vendor id, as list_vendors returns it.',
 } as const;
 
 export const clientProperty = {
   type: 'object',
   additionalProperties: { type: 'string' },
   description:
-    'Region, project and whatever else describe_vendor lists under "client". What is left out comes from the configuration.',
+    'Region, project and anything else that describe_vendor lists under "client". Missing values come from the configuration.',
 } as const;
 
 export const directoryProperty = {
@@ -50,13 +50,13 @@ export const directoryProperty = {
   description: 'Folder for the files, relative to the folder of the server. Default: that folder.',
 } as const;
 
-/** A text among the arguments; the schema has checked that it is one. */
+/** Returns a string argument; the schema has validated its type. */
 export function textArgument(given: ToolArguments, name: string): string | undefined {
   const value = given[name];
   return typeof value === 'string' ? value : undefined;
 }
 
-/** An object among the arguments; an empty one where it was left out. */
+/** Returns an object argument; an empty object if it is missing. */
 export function objectArgument(given: ToolArguments, name: string): ToolArguments {
   const value = given[name];
   return typeof value === 'object' && value !== null ? { ...value } : {};

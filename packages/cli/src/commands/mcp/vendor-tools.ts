@@ -4,7 +4,7 @@ import type { FieldSpec } from '../../input/operation-spec.js';
 import { textArgument, vendorProperty } from './tool.js';
 import type { Tool } from './tool.js';
 
-/** What there is, and what a task of each vendor is made from. */
+/** Tools that describe the vendors and the arguments of their tasks. */
 export const vendorTools: readonly Tool[] = [
   {
     name: 'list_vendors',

@@ -2,20 +2,22 @@ import { formatCount } from '../../output/format-amount.js';
 import { type Coverage, type Day, dayMs } from './coverage.js';
 import { type Html, html } from './html.js';
 
-/** How a proof is shown: a sign beside the colour, and in words for those who see neither. */
+/**
+ * The presentation of each proof: a sign in addition to the colour, and a text for screen readers.
+ */
 export const coverages: Readonly<
   Record<Coverage, { readonly sign: string; readonly text: string }>
 > = {
   counted: { sign: '✓', text: "proven by the vendor's count" },
   reported: { sign: '≈', text: 'as many rows as the task reports' },
-  none: { sign: '?', text: 'without proof' },
+  none: { sign: '?', text: 'not proven' },
   incomplete: { sign: '✗', text: 'not complete' },
 };
 
 const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
-const mostDaysByHour = 62;
+const maxDaysByHour = 62;
 
-/** A table for each month, its days coloured by what proves them. */
+/** Renders a table for each month, with days coloured by their proof. */
 export function renderCalendar(days: readonly Day[]): Html {
   const months = groupByMonth(days);
   return html`<ul class="legend">
@@ -83,14 +85,14 @@ function renderDay(date: number, day: Day | undefined): Html {
   </td>`;
 }
 
-/** A row for each day with the rows of its hours. */
+/** Renders a table row for each day with the row counts of its hours. */
 export function renderHours(days: readonly Day[]): Html {
-  const shown = days.slice(-mostDaysByHour);
+  const shown = days.slice(-maxDaysByHour);
   const most = Math.max(1, ...shown.flatMap(({ hours }) => hours.map((rows) => rows ?? 0)));
   const hours = Array.from({ length: 24 }, (_, hour) => String(hour).padStart(2, '0'));
   const note =
     shown.length < days.length
-      ? html`<p>The last ${mostDaysByHour} days of ${days.length}.</p>`
+      ? html`<p>The last ${maxDaysByHour} days of ${days.length}.</p>`
       : html``;
   return html`${note}
     <div class="wide" tabindex="0" role="region" aria-label="Rows by hour">
@@ -130,7 +132,7 @@ function renderHour(count: number | undefined, most: number): Html {
   return html`<td class="heat-${heat}">${formatShort(count)}</td>`;
 }
 
-/** `950`, `3.6k`, `1.2M`: a number that fits into a small cell. */
+/** Formats a number for a small cell: `950`, `3.6k`, `1.2M`. */
 function formatShort(count: number): string {
   if (count < 1000) {
     return String(Math.round(count));

@@ -1,6 +1,6 @@
 import type { ExportManifest, ExportPart } from '@download-tasks/exporter';
 
-/** How a stretch of time is known, from best to worst. */
+/** What proves a period of time, from best to worst. */
 export type Coverage = 'counted' | 'reported' | 'none' | 'incomplete';
 
 const ranks: readonly Coverage[] = ['counted', 'reported', 'none', 'incomplete'];
@@ -9,12 +9,12 @@ export const dayMs = 24 * hourMs;
 
 /** A day of the range, in UTC. */
 export interface Day {
-  /** Its beginning, in ms since the epoch. */
+  /** The start of the day, in ms since the epoch. */
   readonly at: number;
-  /** The worst of its windows. */
+  /** The worst coverage of its windows. */
   readonly coverage: Coverage;
   readonly rows: number;
-  /** Rows of each hour; undefined for hours out of the range. */
+  /** The rows of each hour; undefined for hours outside the range. */
   readonly hours: readonly (number | undefined)[];
 }
 
@@ -25,19 +25,19 @@ interface Stretch {
   readonly rows: number;
 }
 
-/** A day while its windows are added up. */
+/** A day while its windows are being added. */
 interface OpenDay {
   readonly at: number;
-  /** Of the worst window so far. */
+  /** The rank of the worst window so far. */
   rank: number;
-  /** Milliseconds that are in windows. */
+  /** The milliseconds that windows cover. */
   coveredMs: number;
   readonly hours: (number | undefined)[];
 }
 
 /**
- * The days of an export in order of time. Where a window is longer than an hour, its rows are
- * spread evenly over it: the manifest does not say more.
+ * Returns the days of an export in order of time. The rows of a window longer than an hour are
+ * spread evenly over it, because the manifest has no finer counts.
  */
 export function daysOf(manifest: ExportManifest): readonly Day[] {
   const from = Date.parse(manifest.range.from);
@@ -72,7 +72,7 @@ function addHour(day: OpenDay, at: number, share: number, stretch: Stretch): voi
   day.hours[hour] = (day.hours[hour] ?? 0) + share * stretch.rows;
 }
 
-/** What of the day is in the range and in no window is missing. */
+/** Time of the day that is within the range but in no window counts as missing. */
 function closeDay({ at, rank, coveredMs, hours }: OpenDay, from: number, to: number): Day {
   const wantedMs = Math.min(to, at + dayMs) - Math.max(from, at);
   const isCovered = coveredMs > wantedMs - 1;
@@ -81,7 +81,7 @@ function closeDay({ at, rank, coveredMs, hours }: OpenDay, from: number, to: num
   return { at, coverage, rows: Math.round(rows), hours };
 }
 
-/** The windows of an export; what was split by a field is one stretch. */
+/** The windows of an export. Slices of one window are merged into one period. */
 function stretchesOf({ parts, incomplete, open }: ExportManifest): readonly Stretch[] {
   const windows = new Map<string, Stretch>();
   const add = (from: string, to: string, coverage: Coverage, rows: number): void => {
@@ -104,12 +104,12 @@ function stretchesOf({ parts, incomplete, open }: ExportManifest): readonly Stre
   return [...windows.values()];
 }
 
-/** A part for which rows arrived late lacks them. */
+/** A part for which rows arrived late is incomplete. */
 export function coverageOf({ proof, late }: ExportPart): Coverage {
   return late === undefined ? proof : 'incomplete';
 }
 
-/** The hours that a stretch touches, each with the share of it that lies there. */
+/** Yields the hours that a period overlaps, with the share of the period in each hour. */
 function* hoursOf({ from, to }: Stretch): Generator<readonly [at: number, share: number]> {
   for (let at = from; at < to; at = Math.floor(at / hourMs) * hourMs + hourMs) {
     const end = Math.min(to, Math.floor(at / hourMs) * hourMs + hourMs);

@@ -1,6 +1,6 @@
 import { showText } from '../../output/show-text.js';
 
-/** Markup that is safe to put into a page. */
+/** Markup that is safe to insert into a page. */
 export class Html {
   readonly markup: string;
 
@@ -11,7 +11,7 @@ export class Html {
 
 type Part = Html | string | number | readonly (Html | string)[];
 
-/** Markup around values; every value that is not markup itself is shown as text. */
+/** Creates markup from a template; escapes every value that is not markup. */
 export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
   const markup = strings.map((text, index) => {
     const part = parts[index];

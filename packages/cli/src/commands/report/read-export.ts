@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { createFolderStore, type ExportManifest } from '@download-tasks/exporter';
 import { UsageError } from '../../input/usage-error.js';
 
-/** The export in a folder. Throws a UsageError where there is none. */
+/** Reads the export in a folder. Throws a UsageError if there is none. */
 export async function readExport(
   given: string,
 ): Promise<{ readonly directory: string; readonly manifest: ExportManifest }> {
@@ -12,6 +12,6 @@ export async function readExport(
     return { directory, manifest };
   }
   throw new UsageError(
-    `${directory} holds no export: there is no manifest.json. Name the folder that export was given.`,
+    `${directory} is not an export: it has no manifest.json. Use the folder that was passed to export.`,
   );
 }

@@ -6,8 +6,8 @@ import { Html, html } from './html.js';
 import { style } from './style.js';
 
 /**
- * One page that shows what an export holds and how that is known. Needs no script, no network and
- * no other file.
+ * Renders one page that shows what an export holds and what proves it. The page needs no scripts,
+ * no network and no other files.
  */
 export function renderReport(manifest: ExportManifest, version: string): string {
   const days = daysOf(manifest);
@@ -52,7 +52,7 @@ export function renderReport(manifest: ExportManifest, version: string): string 
           </section>
         </main>
         <footer>
-          Made by download-tasks ${version} from the manifest of ${manifest.updatedAt}. All times
+          Created by download-tasks ${version} from the manifest of ${manifest.updatedAt}. All times
           are UTC.
         </footer>
       </body>
@@ -103,8 +103,8 @@ function renderIncomplete({ incomplete, parts }: ExportManifest): Html {
   return html`<div class="wide" tabindex="0" role="region" aria-label="Incomplete windows">
     <table>
       <caption>
-        ${formatNumberOf(incomplete.length + late.length, 'window')} that the files do not hold, or
-        not as a whole
+        ${formatNumberOf(incomplete.length + late.length, 'window')} that the files do not hold
+        completely
       </caption>
       <thead>
         <tr>
@@ -146,7 +146,7 @@ function renderLate({ from, to, rows, late }: ExportPart): Html {
     <th scope="row">${from}</th>
     <td>${to}</td>
     <td class="incomplete">late-rows</td>
-    <td>Rows arrived after the files were made. Run the export again.</td>
+    <td>Rows arrived after the files were created. Run the export again.</td>
     <td>${countOf(late?.counted)}</td>
     <td>${countOf(rows)}</td>
   </tr>`;
@@ -159,7 +159,7 @@ function renderParts(parts: readonly ExportPart[]): Html {
   return html`<div class="wide" tabindex="0" role="region" aria-label="Parts">
     <table class="parts">
       <caption>
-        ${formatNumberOf(parts.length, 'window')} with files, and what proves them
+        ${formatNumberOf(parts.length, 'window')} with files, and their proof
       </caption>
       <thead>
         <tr>

@@ -1,6 +1,6 @@
 /**
- * The look of the page. Dark text on light colours, so that everything can be read; wide tables
- * scroll by themselves.
+ * The style of the page. Dark text on light colours for readability; wide tables scroll
+ * independently.
  */
 export const style = `
 :root { color-scheme: light; --text: #1c1c21; --quiet: #55555f; --line: #d5d5dc; }

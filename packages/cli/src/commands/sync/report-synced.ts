@@ -7,12 +7,12 @@ import { describeIncomplete, exportDocument } from '../export/report-export.js';
 
 const columns = ['export', 'state', 'from', 'to', 'rows', 'proof', 'new tasks', 'folder'] as const;
 
-/** How one export was brought up to date, or why not. */
+/** The result of updating one export, or the reason why it failed. */
 export type Synced = { readonly name: string } & (
   { readonly directory: string; readonly result?: ExportResult } | { readonly failure: object }
 );
 
-/** Reports on all exports of a run. Resolves with the exit code for those that are not complete. */
+/** Reports all exports of a run. Resolves with the exit code for incomplete ones. */
 export async function reportSynced(
   { output }: Context,
   synced: readonly Synced[],

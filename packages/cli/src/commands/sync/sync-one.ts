@@ -15,17 +15,17 @@ import { UsageError } from '../../input/usage-error.js';
 import { type ExportPlan, planExport } from '../export/plan-export.js';
 import { type CommandRange, runRange, withWeakerProof } from '../export/run-range.js';
 
-/** How one export was brought up to date. */
+/** The outcome of updating one export. */
 export interface SyncOutcome {
   readonly directory: string;
-  /** Absent: nothing of the range is old enough yet. */
+  /** Absent: no part of the range is old enough yet. */
   readonly result?: ExportResult;
 }
 
 const usualSettleMs = 300_000;
 const minuteMs = 60_000;
 
-/** Exports what is missing from the start to now, less the time in which rows may still arrive. */
+/** Exports what is missing from the start to now, minus the time in which rows may still arrive. */
 export async function syncOne(
   context: Context,
   named: NamedExport,
@@ -50,7 +50,7 @@ export async function syncOne(
   }
 }
 
-/** What `syncOne` would do. */
+/** Plans what `syncOne` would do. */
 export async function planSync(
   context: Context,
   named: NamedExport,
@@ -101,7 +101,8 @@ async function rangeOf(
 }
 
 /**
- * A start that has moved beyond what is there goes on from there: the range of a folder has no gap.
+ * If the start has moved past the end of the existing range, continues from that end: the range of
+ * a folder has no gap.
  */
 function startOf(start: Date, manifest: ExportManifest | undefined): Date {
   const end = new Date(manifest?.range.to ?? start);
@@ -109,8 +110,8 @@ function startOf(start: Date, manifest: ExportManifest | undefined): Date {
 }
 
 /**
- * Whole minutes, so that two runs in a row ask for the same range; whole seconds where that would
- * leave nothing.
+ * Rounds to whole minutes, so that consecutive runs request the same range; to whole seconds if the
+ * range would be empty otherwise.
  */
 function endOf(settled: Date, from: Date): Date {
   const floor = (stepMs: number): Date => new Date(Math.floor(settled.getTime() / stepMs) * stepMs);
@@ -128,7 +129,7 @@ function changedRequest(error: ExportError, name: string): UsageError {
       ? message
       : `its ${differences.join(', ')} changed since the folder was made.`;
   return new UsageError(
-    `${what} Put it back, give the export another directory, or begin anew: \`download-tasks sync ${name} --new\` renames the folder first.`,
+    `${what} Put it back, give the export another directory, or start over: \`download-tasks sync ${name} --new\` renames the folder first.`,
     { cause: error },
   );
 }
@@ -136,5 +137,5 @@ function changedRequest(error: ExportError, name: string): UsageError {
 async function setAside({ output }: Context, { name, directory }: NamedExport): Promise<void> {
   const aside = `${directory}.before-${new Date().toISOString().replaceAll(/[-:]|\.\d+/g, '')}`;
   await rename(directory, aside);
-  output.note(`${name}: what was there is now in ${aside}`);
+  output.note(`${name}: the previous folder is now ${aside}`);
 }

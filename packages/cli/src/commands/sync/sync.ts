@@ -10,7 +10,7 @@ import { failureDocument, reportFailures } from '../failures.js';
 import { reportSynced, type Synced } from './report-synced.js';
 import { planSync, syncOne } from './sync-one.js';
 
-/** Brings exports up to date, once or again and again. Resolves with the exit code. */
+/** Updates exports, once or repeatedly. Resolves with the exit code. */
 export async function sync(
   context: Context,
   names: readonly string[],
@@ -47,12 +47,12 @@ async function chooseExports(
   const unknown = names.find((name) => !named.has(name));
   if (unknown !== undefined) {
     const known = [...named.keys()].join(', ');
-    throw new UsageError(`${path} has no export "${unknown}". Take some of ${known}.`);
+    throw new UsageError(`${path} has no export "${unknown}". Use one or more of ${known}.`);
   }
   return [...named.values()].filter(({ name }) => names.length === 0 || names.includes(name));
 }
 
-/** One after the other; one that fails does not keep the others from being brought up to date. */
+/** Updates the exports one after the other. A failure does not stop the others. */
 async function syncAll(
   context: Context,
   exports: readonly NamedExport[],

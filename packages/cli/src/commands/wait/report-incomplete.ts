@@ -3,8 +3,8 @@ import { exitCodes } from '../../output/exit-codes.js';
 import type { Output } from '../../output/output.js';
 
 /**
- * Says which tasks may lack rows, and returns the exit codes that stand for it: none where that is
- * allowed.
+ * Reports tasks that may lack rows, and returns the exit codes for them; none if partial results
+ * are allowed.
  */
 export function reportIncomplete(
   output: Output,
@@ -12,7 +12,9 @@ export function reportIncomplete(
   isAllowed: boolean,
 ): readonly number[] {
   const say = isAllowed ? output.note : output.error;
-  const advice = isAllowed ? '' : ' Ask for less in one task, or accept it with --allow-partial.';
+  const advice = isAllowed
+    ? ''
+    : ' Request fewer rows per task, or accept this with --allow-partial.';
   return results.flatMap(({ handle, incomplete }) => {
     if (incomplete === undefined) {
       return [];

@@ -7,7 +7,7 @@ export interface TaskReference {
   readonly handle: string;
 }
 
-/** How the wait for one task ended. */
+/** The result of waiting for one task. */
 export type WaitResult = TaskReference &
   ({ readonly task: DownloadTask } | { readonly error: unknown });
 
@@ -19,8 +19,8 @@ export interface WaitAllOptions {
 }
 
 /**
- * Waits for any number of tasks, and yields each as it ends. An abort ends those that are left with
- * an error of their own.
+ * Waits for any number of tasks, and yields each as it ends. On abort, each remaining task ends
+ * with its own error.
  */
 export async function* waitAll(
   references: readonly TaskReference[],

@@ -15,14 +15,14 @@ type Ended = { readonly handle: string } & (
   { readonly task: DownloadTask } | { readonly error: unknown }
 );
 
-/** Waits until every task has ended, reports on all, and resolves with the exit code. */
+/** Waits until every task has ended, reports all tasks, and resolves with the exit code. */
 export async function waitForHandles(
   context: Context,
   handles: readonly string[],
   { timeout, interval, allowPartial }: OptionValues<typeof waitOptions>,
 ): Promise<number> {
   const { output, signal } = context;
-  context.afterInterrupt = 'The tasks go on at the vendor.';
+  context.afterInterrupt = 'The tasks keep running at the vendor.';
   const references = await Promise.all(
     handles.map(async (handle) => ({ handle, provider: (await context.openHandle(handle)).tasks })),
   );

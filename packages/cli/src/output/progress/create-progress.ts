@@ -5,7 +5,7 @@ import { createLineProgress } from './line-progress.js';
 import type { Progress } from './progress.js';
 
 /**
- * Progress in the way that the output calls for: bars on a terminal, lines in a log, events for
+ * Creates the progress display that fits the output: bars on a terminal, lines in a log, events for
  * programs, nothing with `--quiet`.
  */
 export async function createProgress(

@@ -4,11 +4,11 @@ import type { Output } from '../output.js';
 import { describeRangeEvent, formatRange } from './format-range.js';
 import type { RangeProgress } from './range-progress.js';
 
-/** Of lines for a log, one in so many ms is enough. */
+/** The minimum time between two log lines. */
 const lineEveryMs = 10_000;
 
 /**
- * The progress of a range in the way that the output calls for: a bar on a terminal, lines in a
+ * Creates the progress display of a range that fits the output: a bar on a terminal, lines in a
  * log, events for programs.
  */
 export async function createRangeProgress(

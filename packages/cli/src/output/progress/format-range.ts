@@ -5,12 +5,12 @@ import { type Symbols, symbolsOf } from '../symbols.js';
 const barWidth = 20;
 
 interface RangeOptions {
-  /** Rows that were there before: the rate is that of the others. */
+  /** Rows that existed before; they do not count for the rate. */
   readonly rowsBefore?: number | undefined;
   readonly symbols?: Symbols;
 }
 
-/** How far an export is, on one line: bar, rows, windows, rate, remaining time. */
+/** Formats the progress of an export as one line: bar, rows, windows, rate, remaining time. */
 export function formatRange(
   totals: ExportTotals,
   elapsedMs: number,
@@ -30,7 +30,10 @@ export function formatRange(
   return `${drawBar(share, symbols)} ${facts.join(', ')}`;
 }
 
-/** What happened, for people; undefined for what is only a step, unless more is wanted. */
+/**
+ * Describes an event for users. Returns undefined for intermediate steps, unless `isVerbose` is
+ * set.
+ */
 export function describeRangeEvent(event: ExportEvent, isVerbose: boolean): string | undefined {
   if (event.type === 'planned') {
     const { windows, rowsCounted } = event.totals;
@@ -56,13 +59,13 @@ function describeTrouble(
   event: Extract<ExportEvent, { readonly type: 'late' | 'cut' | 'repeat' | 'incomplete' }>,
 ): string {
   if (event.type === 'late') {
-    return `rows arrived late: ${formatCount(event.counted)} counted, ${formatCount(event.fileRows)} in the files. The window is exported again.`;
+    return `rows arrived late: ${formatCount(event.counted)} counted, ${formatCount(event.fileRows)} in the files. Exporting the window again.`;
   }
   if (event.type === 'cut') {
-    return 'the task stopped before it had all rows. The window is divided.';
+    return 'the task stopped before it had all rows. Splitting the window.';
   }
   if (event.type === 'repeat') {
-    return `is tried again: ${event.explanation}`;
+    return `retrying: ${event.explanation}`;
   }
   return `is not complete: ${event.explanation}`;
 }

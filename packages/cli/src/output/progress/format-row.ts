@@ -8,7 +8,7 @@ import { cutToWidth, endOfWidth } from '../cut-to-width.js';
 import { showText } from '../show-text.js';
 import { type Symbols, symbolsOf } from '../symbols.js';
 
-/** What is known of a task that is on the screen. */
+/** What is known about a task on the screen. */
 export interface LiveRow {
   readonly handle: string;
   readonly startedAt: number;
@@ -23,8 +23,8 @@ const stateWidth = 12;
 const shortestHandle = 16;
 
 /**
- * A line for each task, none wider than `columns`: handle, state, bar, numbers, time. The handle
- * gives way first, then the bar.
+ * Formats a line for each task, at most `columns` wide: handle, state, bar, numbers, time. On a
+ * narrow screen, the handle is shortened first, then the bar.
  */
 export function formatRows(
   rows: readonly LiveRow[],
@@ -104,7 +104,9 @@ function paintWhole({ end, task }: LiveRow, text: string, paint: Paint): string 
   return paint(end === 'good' ? 'green' : stateColours[task?.state ?? 'queued'], text);
 }
 
-/** Cut in the middle: a handle says whose it is at its beginning, and which one at its end. */
+/**
+ * Cuts a handle in the middle: its start identifies the vendor, and its end identifies the task.
+ */
 function shorten(text: string, width: number, { ellipsis }: Symbols): string {
   if (stringWidth(text) <= width) {
     return text;

@@ -3,8 +3,8 @@ import { describeProgress } from '../describe-task.js';
 import type { Progress } from './progress.js';
 
 /**
- * A line for each change of a task's state, for logs; with `isVerbose` for each change of its
- * progress too.
+ * Writes a log line for each change of a task's state; with `isVerbose`, also for each change of
+ * its progress.
  */
 export function createLineProgress(note: (line: string) => void, isVerbose: boolean): Progress {
   const last = new Map<string, string>();

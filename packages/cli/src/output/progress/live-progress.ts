@@ -8,9 +8,7 @@ import type { Progress } from './progress.js';
 
 const frameMs = 100;
 
-/**
- * A line with a bar for each task, drawn anew ten times a second below whatever was printed before.
- */
+/** Draws a line with a bar for each task, ten times a second, below earlier output. */
 export function createLiveProgress(
   stream: WriteStream,
   handles: readonly string[],
@@ -42,10 +40,7 @@ export function createLiveProgress(
   };
 }
 
-/**
- * What fits on the screen: tasks that still run before those that have ended, and a count of the
- * rest.
- */
+/** Selects what fits on the screen: running tasks before finished ones, and a count of the rest. */
 function drawFrame(
   rows: readonly LiveRow[],
   { columns, rows: height }: WriteStream,
@@ -59,7 +54,7 @@ function drawFrame(
   const open = rows.filter(({ end }) => end === undefined);
   const ended = rows.filter(({ end }) => end !== undefined);
   const shown = [...open, ...ended].slice(0, room - 1);
-  const rest = `${symbolsOf().ellipsis} and ${rows.length - shown.length} more; ${ended.length} of ${rows.length} have ended`;
+  const rest = `${symbolsOf().ellipsis} and ${rows.length - shown.length} more; ${ended.length} of ${rows.length} finished`;
   const last = paint('dim', cutToWidth(rest, columns - 1));
   return [...formatRows(shown, now, columns, { paint }), last].join('\n');
 }

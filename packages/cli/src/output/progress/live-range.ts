@@ -9,7 +9,7 @@ import type { RangeProgress } from './range-progress.js';
 
 const frameMs = 100;
 
-/** One bar for the range, drawn anew ten times a second below the lines about its windows. */
+/** Draws one bar for the range, ten times a second, below the lines about its windows. */
 export function createLiveRange(
   stream: WriteStream,
   output: Output,

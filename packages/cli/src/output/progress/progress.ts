@@ -1,16 +1,14 @@
 import type { DownloadProgress } from '@download-tasks/downloader';
 import type { DownloadTask } from '@download-tasks/normalize';
 
-/** Is told what happens to the tasks of a command while it happens. */
+/** Receives progress of a command's tasks. */
 export interface Progress {
   /** A task was read, or read again. */
   task(task: DownloadTask): void;
-  /** A file of a task is on its way. */
+  /** A file of a task is being downloaded. */
   bytes(handle: string, progress: DownloadProgress): void;
-  /**
-   * Nothing more happens to a task; `error` says why not, where it has not come to its good end.
-   */
+  /** A task is finished; `error` is set if it did not finish successfully. */
   ended(handle: string, error?: unknown): void;
-  /** Takes what was drawn off the screen. */
+  /** Clears the drawn lines from the screen. */
   close(): void;
 }

@@ -1,8 +1,8 @@
 import type { ExportEvent } from '@download-tasks/exporter';
 
-/** Is told what happens to an export while it happens. */
+/** Receives progress of an export. */
 export interface RangeProgress {
   event(event: ExportEvent): void;
-  /** Takes what was drawn off the screen. */
+  /** Clears the drawn lines from the screen. */
   close(): void;
 }

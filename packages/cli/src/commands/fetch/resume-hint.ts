@@ -2,16 +2,16 @@ import type { CommonOptions } from '../../clients/common-options.js';
 import { quoteWord } from '../../input/quote-word.js';
 
 /**
- * What to do after an interruption: the command that fetches what is left, with the options that
- * say which tasks are meant.
+ * Returns the hint to print after an interruption: the command that fetches the remaining files,
+ * with the options that identify the tasks.
  */
-export function howToGoOn(
+export function resumeHint(
   options: CommonOptions & { readonly allowHost: readonly string[] },
   handles: readonly string[],
   directory: string,
 ): string {
   if (options.emulator) {
-    return 'The emulator of this command is gone, and its tasks with it.';
+    return 'The emulator of this command has stopped, and its tasks no longer exist.';
   }
   const kept = {
     '--profile': options.profile,
@@ -25,5 +25,5 @@ export function howToGoOn(
   );
   const hosts = options.allowHost.flatMap((host) => ['--allow-host', host]);
   const words = ['fetch', ...handles, '-o', directory, ...given, ...hosts];
-  return `The tasks go on at the vendor. To go on here: download-tasks ${words.map(quoteWord).join(' ')}`;
+  return `The tasks keep running at the vendor. To resume, run: download-tasks ${words.map(quoteWord).join(' ')}`;
 }
