@@ -19,8 +19,8 @@ export function callSls(endpoint: string): Operation {
 }
 
 /**
- * The vendor's SDK for SLS, by the same signature. It puts the project into the name of the host,
- * which leads back to this machine.
+ * The vendor's SDK for SLS, with the same signature. It puts the project into the host name, which
+ * resolves to this machine.
  */
 export function callSlsWithPeer(endpoint: string): Operation {
   const { $OpenApiUtil }: typeof OpenApiCore = require('@alicloud/openapi-core');
@@ -50,7 +50,7 @@ export function callDbs(endpoint: string): Operation {
   return async () => check(await client.describeDownloadTask(input));
 }
 
-/** The core under the vendor's SDKs; that for DBS is not on npm. */
+/** The core of the vendor's SDKs; the SDK for DBS is not on npm. */
 export function callDbsWithOpenApiCore(endpoint: string): Operation {
   const core: typeof OpenApiCore = require('@alicloud/openapi-core');
   const { default: Client, $OpenApiUtil } = core;
@@ -79,7 +79,7 @@ export function callDbsWithOpenApiCore(endpoint: string): Operation {
   };
 }
 
-/** The vendor's older core, which knows the signature 1.0 only. */
+/** The vendor's older core, which supports only signature 1.0. */
 export function callDbsWithPopCore(endpoint: string): Operation {
   const RPCClient: typeof PopCore = require('@alicloud/pop-core');
   const client = new RPCClient({ ...aliyunKeys, endpoint, apiVersion: '2021-01-01' });

@@ -2,15 +2,15 @@ import { signBceAuthV1 } from '@download-tasks/auth/baidu';
 import type { Operation } from './operation.js';
 import {
   accessKeyId,
-  checkAnswer,
+  checkResponse,
   pathOfTask,
   secretAccessKey,
   uuidOfTask,
 } from './sample-request.js';
 
 /**
- * The least one could write: a signature and the platform's fetch, without timeout, checks or typed
- * errors.
+ * The minimum implementation: a signature and the platform's fetch, without timeout, checks or
+ * typed errors.
  */
 export function callWithFetch(endpoint: string): Operation {
   const { host } = new URL(endpoint);
@@ -28,6 +28,6 @@ export function callWithFetch(endpoint: string): Operation {
       signedHeaders: Object.keys(headers),
     });
     const response = await fetch(endpoint + path, { headers: { ...headers, authorization } });
-    checkAnswer(await response.json(), uuid);
+    checkResponse(await response.json(), uuid);
   };
 }

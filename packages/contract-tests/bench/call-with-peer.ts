@@ -2,21 +2,19 @@ import { BceBaseClient } from '@baiducloud/sdk';
 import type { Operation } from './operation.js';
 import {
   accessKeyId,
-  checkAnswer,
+  checkResponse,
   pathOfTask,
   secretAccessKey,
   uuidOfTask,
 } from './sample-request.js';
 
-/**
- * The vendor's package has no client for this API; its base client is what one would be written on.
- */
+/** The vendor's package has no client for this API; a client would build on its base client. */
 export function callWithPeer(endpoint: string): Operation {
   const credentials = { ak: accessKeyId, sk: secretAccessKey };
   const client = new BceBaseClient({ endpoint, credentials }, 'bls');
   return async (index) => {
     const uuid = uuidOfTask(index);
     const { body } = await client.sendRequest('GET', pathOfTask(uuid));
-    checkAnswer(body, uuid);
+    checkResponse(body, uuid);
   };
 }

@@ -3,8 +3,8 @@ import type { IncomingMessage } from 'node:http';
 import { secretAccessKey } from './sample-request.js';
 
 /**
- * Whether a request carries a valid `bce-auth-v1` signature; own code, so that no contender judges
- * itself.
+ * Whether a request has a valid `bce-auth-v1` signature. Independent code, so that no contender
+ * checks itself.
  */
 export function isSigned({ method, url, headers }: IncomingMessage): boolean {
   const parts = headers.authorization?.split('/') ?? [];
@@ -17,7 +17,7 @@ export function isSigned({ method, url, headers }: IncomingMessage): boolean {
   return signature === hmac(key, [method, url, '', ...lines.toSorted()].join('\n'));
 }
 
-/** Enough for the headers that are signed here, which hold none of `!'()*`. */
+/** Sufficient for the headers that are signed here, which contain none of `!'()*`. */
 function encode(value: string | readonly string[] | undefined): string {
   return encodeURIComponent(String(value).trim());
 }

@@ -2,12 +2,12 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-/** Longer than any turn takes; a child that is silent for so long hangs. */
-const patienceMs = 300_000;
+/** Longer than any round; a child that is silent for this long hangs. */
+const silenceLimitMs = 300_000;
 
 /**
- * A script of this folder in a process of its own, which says something first and then answers each
- * question.
+ * A script of this folder in its own process. It sends a first message and then a reply to each
+ * request.
  */
 export class Child {
   readonly #name: string;
@@ -19,7 +19,7 @@ export class Child {
     this.#process = fork(file, parameters, { execArgv: [] });
   }
 
-  /** Starts the script and waits for what it says first. */
+  /** Starts the script and waits for its first message. */
   static async start(
     script: string,
     ...parameters: readonly string[]
@@ -41,9 +41,9 @@ export class Child {
 
   async #listen(): Promise<unknown> {
     const heard = new AbortController();
-    const signal = AbortSignal.any([heard.signal, AbortSignal.timeout(patienceMs)]);
+    const signal = AbortSignal.any([heard.signal, AbortSignal.timeout(silenceLimitMs)]);
     const ended = once(this.#process, 'exit', { signal }).then(() => {
-      throw new Error(`"${this.#name}" ended; its own message stands above`);
+      throw new Error(`"${this.#name}" ended; see its own message above`);
     });
     try {
       const message = once(this.#process, 'message', { signal });

@@ -1,8 +1,8 @@
 import { pathToFileURL } from 'node:url';
 
 /**
- * Run as a child: imports a program into a fresh process, has it make one signed call if asked to,
- * and says what that took.
+ * Run as a child: imports a program into a fresh process, sends one signed request if requested,
+ * and reports the time.
  */
 const [, , file, endpoint] = process.argv;
 

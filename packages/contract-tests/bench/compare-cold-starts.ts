@@ -23,7 +23,7 @@ interface Program {
   readonly code: string;
 }
 
-/** Each imports what its users import, and makes one signed call. */
+/** Each program imports what its users import, and sends one signed request. */
 const programs: readonly Program[] = [
   {
     label: '@download-tasks/baidu-bls',
@@ -62,7 +62,9 @@ const programs: readonly Program[] = [
   },
 ];
 
-/** Imports and first calls in fresh processes, in milliseconds over a Node that does nothing. */
+/**
+ * Imports and first calls in fresh processes, in milliseconds compared with an empty Node process.
+ */
 export async function compareColdStarts(): Promise<Comparison> {
   const folder = await mkdtemp(path.join(import.meta.dirname, 'cold-'));
   const { child: server, greeting } = await Child.start('server');

@@ -13,7 +13,7 @@ const root = path.resolve(import.meta.dirname, '../../../..');
 const cli = path.join(root, 'packages/cli/dist/main.js');
 const tsx = path.join(root, 'node_modules/.bin/tsx');
 
-/** Settings of this machine would be measured too. */
+/** Settings of this machine must not affect the measurement. */
 const env = {
   PATH: process.env['PATH'],
   HOME: process.env['HOME'],
@@ -60,7 +60,7 @@ const repositoryCommands: readonly Command[] = [
   },
 ];
 
-/** The command line, over a Node that does nothing. */
+/** The command line, compared with an empty Node process. */
 export async function compareCommandLine(): Promise<Comparison> {
   const { child: server, greeting } = await Child.start('task-server', '0', '10', '0');
   try {
@@ -81,7 +81,7 @@ export async function compareCommandLine(): Promise<Comparison> {
   }
 }
 
-/** What is run while working on this repository. */
+/** The commands for working on this repository. */
 export async function compareRepositoryCommands(): Promise<Comparison> {
   const times = await measureAll(repositoryCommands, 60_000);
   return {

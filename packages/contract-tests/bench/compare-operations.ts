@@ -4,7 +4,7 @@ import type { Load, Turn } from './operation.js';
 import { roundsWithin } from './rounds-within.js';
 import { median } from './statistics.js';
 
-/** Operations that do the same, each in a process of its own. */
+/** Equivalent operations, each in its own process. */
 export interface Contest {
   readonly contenders: readonly {
     readonly label: string;
@@ -19,7 +19,7 @@ export interface Contest {
 }
 
 /**
- * Lets the contenders take turns, so that a disturbance hits all alike, and compares the medians
+ * Runs the contenders in turn, so that a disturbance affects all of them, and compares the medians
  * per call.
  */
 export async function compareOperations(contest: Contest): Promise<readonly Comparison[]> {
@@ -52,7 +52,7 @@ export async function compareOperations(contest: Contest): Promise<readonly Comp
   }
 }
 
-/** By round, load and contender, after a round that only warms up. */
+/** The results by round, load and contender, after a warm-up round. */
 async function takeTurns(
   children: readonly Child[],
   { loads, budgetMs }: Contest,

@@ -13,7 +13,7 @@ const peers = [
   '@alicloud/pop-core',
 ];
 
-/** What an installation puts on the disk, with all that comes with it. */
+/** The disk space of an installation with its dependencies. */
 export function compareInstallations(): Comparison {
   return {
     title: 'Installed with dependencies',
@@ -44,7 +44,7 @@ function installedRow(name: string, role: Contender['role']): Contender {
 }
 
 /**
- * A program of one call, minified and compressed; what is loaded on use is in files of its own and
+ * A program with one call, minified and compressed. Lazily loaded code is in separate files and
  * does not count.
  */
 export async function compareBundles(): Promise<Comparison> {
@@ -108,7 +108,7 @@ async function bundledBytes(code: string, platform: 'node' | 'browser'): Promise
     .reduce((sum, { contents }) => sum + gzipSync(contents, { level: 9 }).byteLength, 0);
 }
 
-/** Looks where Node looks: not every package lets its package.json be resolved. */
+/** Searches like Node, because not every package exports its package.json. */
 function findFolder(name: string): string {
   const folders = createRequire(import.meta.url).resolve.paths(name) ?? [];
   const found = folders

@@ -16,7 +16,7 @@ interface WatchContest {
   }[];
   readonly latencyMs: number;
   readonly count: number;
-  /** The tasks end over this time. */
+  /** The tasks end spread over this time. */
   readonly overMs: number;
   readonly intervalMs?: number;
   readonly stopMs?: number;
@@ -78,7 +78,7 @@ const contests: readonly WatchContest[] = [
   },
 ];
 
-/** Waiting for thousands of tasks, each contender once: a run takes up to a minute. */
+/** Waits for thousands of tasks, once per contender: a run takes up to a minute. */
 export async function compareWaits(): Promise<readonly Comparison[]> {
   const comparisons: Comparison[] = [await compareRequests()];
   for (const contest of contests) {
@@ -106,7 +106,7 @@ async function runContest(contest: WatchContest): Promise<Comparison> {
   return { title, metrics: Object.keys(metrics), rows };
 }
 
-/** On virtual time. */
+/** Runs on virtual time. */
 async function compareRequests(): Promise<Comparison> {
   const overMs = 600_000;
   const counts = {

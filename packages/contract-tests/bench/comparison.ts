@@ -13,7 +13,7 @@ const prefixes: Readonly<Record<Role, string>> = {
   reference: '*for reference:* ',
 };
 
-/** What was measured of several contenders. */
+/** The measurements of several contenders. */
 export interface Comparison {
   readonly title: string;
   /** One name with its unit for each value of a row. */
@@ -28,8 +28,8 @@ export interface Contender {
 }
 
 /**
- * A table in Markdown: beside each value of ours stands how many times as much it is as the limit,
- * and as the best peer.
+ * Formats a Markdown table. Each of our values has its ratio to the limit and to the best peer
+ * beside it.
  */
 export function formatComparison({ title, metrics, rows }: Comparison): string {
   const heading = [title, ...metrics.flatMap((metric) => [metric, '× limit', '× best peer'])];

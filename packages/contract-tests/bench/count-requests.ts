@@ -8,7 +8,7 @@ import {
 import { formatHandle, listTasks } from '@download-tasks/normalize/provider';
 import { createVirtualClock } from '@download-tasks/normalize/testing';
 
-/** What a wait took, and how late the tasks' ends were noticed on average. */
+/** The requests of a wait, and the average delay until a task's end was noticed. */
 export interface RequestCount {
   readonly requests: number;
   readonly mostInASecond: number;
@@ -19,7 +19,7 @@ const vendor = 'bench-cloud';
 const requestsPerSecond = 50;
 const pageSize = 100;
 
-/** One `waitForTask` for each task, all begun at once. */
+/** Runs one `waitForTask` for each task, all started at once. */
 export async function countNaive(count: number, overMs: number): Promise<RequestCount> {
   const tally = new Tally();
   for (let index = 0; index < count; index += 1) {
@@ -35,7 +35,7 @@ export async function countNaive(count: number, overMs: number): Promise<Request
   return tally.result(count);
 }
 
-/** One `waitForTasks` for all of them, on a provider that can list or cannot. */
+/** Runs one `waitForTasks` for all tasks, on a provider with or without listing. */
 export async function countTogether(
   count: number,
   overMs: number,

@@ -7,7 +7,7 @@ interface Manifest {
   readonly dependencies?: Readonly<Record<string, string>>;
 }
 
-/** What an installation of one package puts on the disk. */
+/** The files that an installation of one package writes. */
 export interface InstalledTree {
   readonly packages: number;
   readonly files: number;
@@ -15,8 +15,8 @@ export interface InstalledTree {
 }
 
 /**
- * Adds up a package and its dependencies, each version once, unpacked; of a workspace package only
- * what is published.
+ * Adds up a package and its dependencies, each version once, unpacked. For a workspace package,
+ * only its published files count.
  */
 export function measureInstalledTree(folder: string): InstalledTree {
   const folders = new Set<string>();
@@ -40,7 +40,7 @@ function readManifest(folder: string): Manifest {
   return JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8')) as Manifest;
 }
 
-/** Where Node would find it: in the nearest `node_modules` upwards. */
+/** Finds a package like Node: in the nearest parent `node_modules`. */
 function findDependency(from: string, name: string): string {
   const found = path.join(from, 'node_modules', name);
   if (existsSync(found)) {

@@ -3,11 +3,11 @@ import { Agent, get, type IncomingMessage } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { request } from 'undici';
 import type { Operation } from './operation.js';
-import { checkAnswer, pathOfTask, uuidOfTask } from './sample-request.js';
+import { checkResponse, pathOfTask, uuidOfTask } from './sample-request.js';
 
 /**
- * The least a signature can take: one SHA-256 of a canonical request and one HMAC, with a key that
- * is there already.
+ * The minimum for a signature: one SHA-256 of a canonical request and one HMAC with an existing
+ * key.
  */
 export function hashAndHmac(): Operation {
   const canonicalRequest = 'x'.repeat(350);
@@ -19,12 +19,12 @@ export function hashAndHmac(): Operation {
   };
 }
 
-/** The least a call can take: the fastest HTTP client, with neither signature nor timeout. */
+/** The minimum for a call: the fastest HTTP client, without signature or timeout. */
 export function callWithUndici(endpoint: string): Operation {
   return async (index) => {
     const uuid = uuidOfTask(index);
     const { body } = await request(`${endpoint}/unsigned${pathOfTask(uuid)}`);
-    checkAnswer(await body.json(), uuid);
+    checkResponse(await body.json(), uuid);
   };
 }
 

@@ -7,13 +7,13 @@ import { replaceRegion } from './replace-region.js';
 import { sections } from './sections.js';
 
 /**
- * Runs the sections that are named, or all of them, prints them and writes them into
- * docs/benchmarks.md; `--print` leaves that as it is.
+ * Runs the named sections, or all of them, prints the results and writes them to
+ * docs/benchmarks.md. `--print` does not change the page.
  */
 const names = process.argv.slice(2).filter((name) => name !== '--print');
 const unknown = names.find((name) => !Object.hasOwn(sections, name));
 if (unknown !== undefined) {
-  throw new Error(`there is no section "${unknown}": take ${Object.keys(sections).join(', ')}`);
+  throw new Error(`unknown section "${unknown}": use ${Object.keys(sections).join(', ')}`);
 }
 
 // From dist/bench of this package.

@@ -1,19 +1,19 @@
-/** What is measured: does its job once and throws if the result is wrong. */
+/** The operation to measure: runs once and throws if the result is wrong. */
 export type Operation = (index: number) => void | PromiseLike<void>;
 
-/** How often an operation runs in one turn, and how many of them at once. */
+/** The number of calls in one round, and the number of concurrent calls. */
 export interface Load {
   readonly calls: number;
   readonly inFlight: number;
 }
 
-/** What one turn took: milliseconds in all, CPU time of the whole process. */
+/** The time of one round: total milliseconds, and CPU time of the whole process. */
 export interface Turn {
   readonly wallMs: number;
   readonly cpuMs: number;
 }
 
-/** Runs an operation in as many lanes as may be in flight and measures the whole. */
+/** Runs an operation with the given concurrency and measures the total. */
 export async function runLoad(operation: Operation, { calls, inFlight }: Load): Promise<Turn> {
   let next = 0;
   const lane = async (): Promise<void> => {

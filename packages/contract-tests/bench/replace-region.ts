@@ -1,6 +1,5 @@
 /**
- * A page with the text between the markers `<!-- bench:name -->` and `<!-- /bench:name -->`
- * replaced.
+ * Replaces the text of a page between the markers `<!-- bench:name -->` and `<!-- /bench:name -->`.
  */
 export function replaceRegion(page: string, name: string, text: string): string {
   const start = `<!-- bench:${name} -->`;

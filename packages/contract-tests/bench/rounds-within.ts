@@ -1,7 +1,7 @@
 const rounds = 9;
 const fewest = 3;
 
-/** Nine rounds; once the time is over no further one begins, but three there are always. */
+/** Yields nine rounds, or fewer if the time is over, but at least three. */
 export function* roundsWithin(budgetMs: number): Generator<number> {
   const start = performance.now();
   for (let round = 0; round < rounds; round += 1) {

@@ -1,4 +1,4 @@
-/** What every contender signs, sends and receives: one DescribeDownloadTask of Baidu BLS. */
+/** The request that every contender signs and sends: one DescribeDownloadTask of Baidu BLS. */
 export const accessKeyId = 'a'.repeat(32);
 export const secretAccessKey = 'b'.repeat(32);
 export const aliyunKeys = {
@@ -13,7 +13,7 @@ export function pathOfTask(uuid: string): string {
   return `/v2/logstore/download/${uuid}`;
 }
 
-/** A task for each call, to see that no answers are mixed up. */
+/** A different task for each call, to detect mixed-up responses. */
 export function uuidOfTask(index: number): string {
   return `cfa6a654-06e9-66ca-3e24-${index.toString(16).padStart(12, '0')}`;
 }
@@ -21,8 +21,8 @@ export function uuidOfTask(index: number): string {
 export const knownUuid = 'cfa6a654-06e9-66ca-3e24-71b1764d0455';
 
 /**
- * What the vendor's Node.js package answers for `knownUuid` at `signedAt`; whoever signs the same
- * headers gets the same.
+ * The signature of the vendor's Node.js package for `knownUuid` at `signedAt`. Every correct signer
+ * of the same headers returns it.
  */
 const knownAuthorization = [
   `bce-auth-v1/${accessKeyId}/2025-11-03T00:00:00Z/1800/content-type;host;x-bce-date`,
@@ -30,7 +30,7 @@ const knownAuthorization = [
 ].join('/');
 
 /** The body of a finished task. */
-export function answerOfTask(uuid: string): string {
+export function bodyOfTask(uuid: string): string {
   return answerStart + uuid + answerEnd;
 }
 
@@ -63,11 +63,11 @@ const body = JSON.stringify({ success: true, code: 'OK', message: '', result: { 
 const answerStart = body.slice(0, body.indexOf('"uuid":"') + '"uuid":"'.length);
 const answerEnd = body.slice(answerStart.length);
 
-/** Fails the benchmark unless the answer is the task that was asked for, whole. */
-export function checkAnswer(answer: unknown, uuid: string): void {
-  const { result } = answer as { readonly result?: { readonly task?: Partial<typeof task> } };
+/** Fails the benchmark unless the response is the complete requested task. */
+export function checkResponse(response: unknown, uuid: string): void {
+  const { result } = response as { readonly result?: { readonly task?: Partial<typeof task> } };
   if (result?.task?.uuid !== uuid || result.task.writtenRows !== task.writtenRows) {
-    throw new Error(`asked for task ${uuid} and got ${JSON.stringify(answer)}`);
+    throw new Error(`requested task ${uuid} but received ${JSON.stringify(response)}`);
   }
 }
 

@@ -6,7 +6,7 @@ import { compareBundles, compareInstallations } from './compare-sizes.js';
 import { compareWaits } from './compare-waits.js';
 import type { Comparison } from './comparison.js';
 
-/** The parts of the benchmark by their names: each a region of docs/benchmarks.md. */
+/** The sections of the benchmark by name. Each is a region of docs/benchmarks.md. */
 export const sections: Readonly<Record<string, () => Promise<readonly Comparison[]>>> = {
   sign: compareSigning,
   call: compareCalls,

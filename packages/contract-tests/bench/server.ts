@@ -1,12 +1,12 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { isSigned } from './check-signature.js';
-import { answerOfTask, pathOfTask } from './sample-request.js';
+import { bodyOfTask, pathOfTask } from './sample-request.js';
 
 /**
- * Run as a child, so that its CPU time is not counted. It returns the task of the path for every
- * well-signed request of BLS, and for every request below `/unsigned`; a body of the same size for
- * any signed request of the other vendors.
+ * Run as a child, so that its CPU time does not count. Returns the task of the path for every
+ * correctly signed request to BLS and for every request under `/unsigned`, and a body of the same
+ * size for any signed request to the other vendors.
  */
 const prefix = pathOfTask('');
 const refusal = JSON.stringify({ success: false, code: 'Unauthorized', message: 'wrong request' });
@@ -20,10 +20,10 @@ const other = JSON.stringify({
 function bodyFor(request: IncomingMessage): string | undefined {
   const path = request.url ?? '';
   if (path.startsWith(`/unsigned${prefix}`)) {
-    return answerOfTask(path.slice(`/unsigned${prefix}`.length));
+    return bodyOfTask(path.slice(`/unsigned${prefix}`.length));
   }
   if (path.startsWith(prefix)) {
-    return isSigned(request) ? answerOfTask(path.slice(prefix.length)) : undefined;
+    return isSigned(request) ? bodyOfTask(path.slice(prefix.length)) : undefined;
   }
   const isAliyun = /^(?:ACS3|SLS4)-HMAC-SHA256 /.test(request.headers.authorization ?? '');
   // The signature 1.0 is in the form.
@@ -36,7 +36,7 @@ const server = createServer((request, response) => {
   response.writeHead(body === undefined ? 401 : 200, { 'content-type': 'application/json' });
   response.end(body ?? refusal);
 });
-// The contenders take turns; a connection must survive the turns of the others.
+// The contenders take turns, so a connection must stay open during the turns of the others.
 server.keepAliveTimeout = 120_000;
 server.listen(0, '127.0.0.1', () => {
   const { port } = server.address() as AddressInfo;

@@ -22,7 +22,7 @@ export function signSls4(): Operation {
 }
 
 export function signAcs3(): Operation {
-  // Always the same nonce, so that the signature can be compared.
+  // A constant nonce, so that the signature can be compared.
   const sign = createAcs3Signer({ credentials: aliyunKeys, nonce: () => 'nonce' });
   return signing(sign, {
     method: 'POST',
@@ -41,7 +41,7 @@ function signing(sign: Signer, request: WireRequest): Operation {
   return () => {
     const signed = sign(request, context);
     if ('then' in signed) {
-      throw new Error('the signature was not there at once');
+      throw new Error('the signature was not returned synchronously');
     }
     const authorization = signed.headers.find(([name]) => name === 'authorization')?.[1];
     known ??= authorization;
@@ -52,8 +52,8 @@ function signing(sign: Signer, request: WireRequest): Operation {
 }
 
 /**
- * The function by which the vendor's packages sign ACS3, given a request that is complete but for
- * its signature.
+ * The ACS3 signing function of the vendor's packages, for a request that is complete except for its
+ * signature.
  */
 export function signAcs3WithPeer(): Operation {
   const require = createRequire(import.meta.url);

@@ -11,7 +11,7 @@ import {
   signedAt,
 } from './sample-request.js';
 
-/** Signs by the signer that our client uses: from a request to a request with headers. */
+/** Signs with the signer of our client: from a request to a request with headers. */
 export function signWithOurs(): Operation {
   const sign = createBceSigner({ credentials: { accessKeyId, secretAccessKey } });
   const request = {

@@ -11,10 +11,7 @@ import {
   signedAt,
 } from './sample-request.js';
 
-/**
- * Signs by the vendor's package, which leaves the date header and the choice of the keys to its
- * caller.
- */
+/** Signs with the vendor's package, whose caller sets the date header and chooses the keys. */
 export function signWithPeer(): Operation {
   const auth = new Auth(accessKeyId, secretAccessKey);
   const headers = {

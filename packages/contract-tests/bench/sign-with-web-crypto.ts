@@ -1,9 +1,6 @@
 import type { Operation } from './operation.js';
 
-/**
- * The same signer on WebCrypto, as browsers and workers get it: where there is nothing of Node to
- * load.
- */
+/** The same signer on WebCrypto, as in browsers and workers, where Node modules are unavailable. */
 export async function signWithWebCrypto(): Promise<Operation> {
   Reflect.set(process, 'getBuiltinModule', undefined);
   const { signWithOurs } = await import('./sign-with-ours.js');

@@ -3,8 +3,8 @@ import { createEmulator } from '@download-tasks/emulator';
 import { soakFaults } from './soak-faults.js';
 
 /**
- * An emulator where every fifth request goes wrong. Tells its parent where it listens, and then for
- * every link that it is sent the digest of the right file. Ends with its parent.
+ * An emulator with a fault in every fifth request. Reports its address to the parent, and then, for
+ * every link that it receives, the digest of the correct file. Ends with its parent.
  */
 const quick = { initMs: 20, runMs: 40 };
 const emulator = createEmulator({
@@ -25,7 +25,7 @@ const emulator = createEmulator({
   },
 });
 
-/** Reads until a read went by without a fault. */
+/** Reads until one read has no fault. */
 async function digestOf(url: string): Promise<string | undefined> {
   const { pathname } = new URL(url);
   for (let turn = 0; turn < 50; turn += 1) {

@@ -18,7 +18,8 @@ const apiFaults: readonly Fault[] = [
 ];
 
 /**
- * Without `file-changed`: whoever asks once cannot tell another whole object from the right one.
+ * Without `file-changed`: a single request cannot distinguish a different complete object from the
+ * right one.
  */
 const fileFaults: readonly Fault[] = [
   { kind: 'file-drop' },
@@ -35,12 +36,10 @@ const fileFaults: readonly Fault[] = [
   { kind: 'file-delay', delayMs: 50 },
 ];
 
-/**
- * Faults that together happen to that part of the API requests, and to that part of the downloads.
- */
+/** Returns faults that together affect this share of the API requests and of the downloads. */
 export function soakFaults(rate: number): readonly Fault[] {
   return [apiFaults, fileFaults].flatMap((faults) => {
-    // Each draws by itself: what is left of the requests after all of them is 1 - rate.
+    // The faults are independent: together they leave 1 - rate of the requests unaffected.
     const probability = 1 - (1 - rate) ** (1 / faults.length);
     return faults.map((fault) => ({ ...fault, probability }));
   });

@@ -16,17 +16,18 @@ import {
 import type { SoakOrigin } from './soak-origin.js';
 import type { SoakTally } from './soak-tally.js';
 
-/** One vendor's way to a new task. */
+/** How to create a task of one vendor. */
 export interface Journey {
   readonly tasks: Pick<TaskProvider, 'vendor' | 'get' | 'links'>;
   readonly create: (index: number) => Promise<CreatedTask>;
 }
 
-/** Nothing that is allowed to happen takes longer, in milliseconds. */
+/** The maximum duration of a journey, in milliseconds. */
 const stuckMs = 60_000;
 
 /**
- * From nothing to a file that is compared with the right one. Whatever happens, it is in the tally.
+ * Creates a task, downloads its file and compares it with the correct one. Records every outcome in
+ * the tally.
  */
 export async function travel(
   { tasks, create }: Journey,
@@ -43,7 +44,7 @@ export async function travel(
     if (await downloadsRight(tasks, handle, { directory, origin })) {
       tally.verify(tasks.vendor);
     } else {
-      tally.violate(`${tasks.vendor} task ${index}: a file that is not the right one`);
+      tally.violate(`${tasks.vendor} task ${index}: a wrong file`);
     }
   } catch (error) {
     const name = typedName(error);
@@ -82,7 +83,7 @@ async function downloadsRight(
   return link !== undefined && (await origin.digestOf(link.reveal())) === digest;
 }
 
-/** Undefined for an error that no caller could be expected to tell apart. */
+/** Returns undefined for an untyped error, which callers cannot distinguish. */
 function typedName(error: unknown): string | undefined {
   if (WaitError.isInstance(error)) {
     return error.name;

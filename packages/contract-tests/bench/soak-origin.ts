@@ -7,10 +7,10 @@ interface Told {
   readonly digest?: string;
 }
 
-/** The emulator of the soak, in a process of its own. */
+/** The emulator of the soak test in its own process. */
 export interface SoakOrigin extends Disposable {
   readonly url: string;
-  /** SHA-256 of what the link leads to when nothing goes wrong; undefined when it leads nowhere. */
+  /** The SHA-256 of the link's file without faults; undefined if the link has no file. */
   digestOf(link: string): Promise<string | undefined>;
 }
 

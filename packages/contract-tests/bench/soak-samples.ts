@@ -1,15 +1,15 @@
-/** What the process holds at one moment. */
+/** The resources of the process at one moment. */
 interface Sample {
-  /** Without garbage, in MB. */
+  /** The heap after garbage collection, in MB. */
   readonly heap: number;
-  /** Sockets, timers, files and whatever else keeps a process alive. */
+  /** Sockets, timers, files and other handles that keep a process alive. */
   readonly handles: number;
 }
 
-/** How much more the last quarter may hold than the first, beyond what work in flight explains. */
+/** The allowed growth from the first to the last quarter, beyond what work in flight explains. */
 const tolerance = { heap: 4, handles: 16 };
 
-/** Samples over the run, and whether they stay flat. */
+/** Samples of the run, and the check that they do not grow. */
 export class SoakSamples {
   readonly #samples: Sample[] = [];
 
@@ -21,7 +21,7 @@ export class SoakSamples {
     return sample;
   }
 
-  /** What grew between the first and the last quarter, in words. */
+  /** Describes what grew between the first and the last quarter. */
   growth(): readonly string[] {
     const quarter = Math.floor(this.#samples.length / 4);
     if (quarter === 0) {

@@ -1,9 +1,9 @@
 import type { Hooks } from '@download-tasks/client-core';
 
-/** What a client may spend; the soak gives it to the clients and holds them to it. */
+/** The retry limits that the soak test passes to the clients and checks. */
 export const retryLimits = { attempts: 3, baseDelayMs: 5, maxDelayMs: 50, budget: 100 };
 
-/** What has happened so far. */
+/** The outcomes so far. */
 export class SoakTally {
   verified = 0;
   requests = 0;
@@ -12,10 +12,10 @@ export class SoakTally {
   /** Typed errors by name and kind. */
   readonly errors = new Map<string, number>();
   readonly violations: string[] = [];
-  /** How many retries each vendor's client may still make, by what its successes gave back. */
+  /** The retries that each vendor's client has left, including those that successes returned. */
   readonly #left = new Map<string, number>();
 
-  /** Counts attempts as they are made, without trusting what the client says at the end. */
+  /** Counts attempts independently, without relying on the client's own report. */
   readonly hooks: Required<Hooks> = {
     onRequest: ({ vendor, operation, attempt }) => {
       this.requests += 1;
@@ -43,7 +43,7 @@ export class SoakTally {
     this.errors.set(name, (this.errors.get(name) ?? 0) + 1);
   }
 
-  /** The first hundred are kept. */
+  /** Keeps the first hundred. */
   violate(what: string): void {
     if (this.violations.length < 100) {
       this.violations.push(what);

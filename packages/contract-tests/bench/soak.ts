@@ -7,20 +7,20 @@ import { SoakSamples } from './soak-samples.js';
 import { retryLimits, SoakTally } from './soak-tally.js';
 
 /**
- * The tasks of all vendors, from creation to the file, while every fifth request goes wrong: `pnpm
- * soak [--minutes 10]`. Every task ends in the right file or in a typed error, no call exceeds its
- * retries, and nothing piles up; otherwise it ends with 1.
+ * Runs tasks of all vendors, from creation to the file, with a fault in every fifth request: `pnpm
+ * soak [--minutes 10]`. Exits with 1 unless every task ends in the correct file or a typed error,
+ * no call exceeds its retries, and no resources leak.
  */
 const workersPerVendor = 4;
 /**
- * A short soak on a busy machine may end before a vendor's first file; it gets this much longer for
- * one, in milliseconds.
+ * Additional time in milliseconds for a vendor's first file, which a short soak on a busy machine
+ * may not reach.
  */
 const graceMs = 30_000;
 const { values } = parseArgs({ options: { minutes: { type: 'string', default: '10' } } });
 const durationMs = Number(values.minutes) * 60_000;
 if (!(durationMs > 0) || globalThis.gc === undefined) {
-  throw new Error('Give --minutes a number above 0, and Node --expose-gc.');
+  throw new Error('Set --minutes to a number above 0, and run Node with --expose-gc.');
 }
 
 function report(tally: SoakTally, samples: SoakSamples, minutes: number): void {
@@ -62,7 +62,7 @@ function judge(tally: SoakTally, samples: SoakSamples, journeys: readonly Journe
   for (const problem of problems) {
     console.log(`violation: ${problem}`);
   }
-  console.log(problems.length === 0 ? 'The soak holds.' : 'The soak does not hold.');
+  console.log(problems.length === 0 ? 'The soak test passed.' : 'The soak test failed.');
   return problems.length === 0;
 }
 

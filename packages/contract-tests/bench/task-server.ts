@@ -1,12 +1,12 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
-import { answerOfTask, pathOfTask, uuidOfTask } from './sample-request.js';
+import { bodyOfTask, pathOfTask, uuidOfTask } from './sample-request.js';
 
 /**
- * Run as a child: so many tasks of BLS, read one by one or in pages of a listing, with so many
- * milliseconds of latency. Each message starts them anew; task number `index` then ends after
- * `index / count` of so many milliseconds.
+ * Run as a child: serves the given number of BLS tasks, one by one or in pages of a listing, with
+ * the given latency in milliseconds. Each message restarts them; task number `index` then ends
+ * after `index / count` of the given time span.
  */
 const [, , latency = '0', size = '0', span = '0'] = process.argv;
 const latencyMs = Number(latency);
@@ -15,7 +15,7 @@ const overMs = Number(span);
 const prefix = pathOfTask('');
 let startedAt = performance.now();
 
-const whole = JSON.parse(answerOfTask('')) as { readonly result: { readonly task: object } };
+const whole = JSON.parse(bodyOfTask('')) as { readonly result: { readonly task: object } };
 
 function taskAt(index: number): object {
   const hasEnded = performance.now() - startedAt >= (overMs * index) / count;

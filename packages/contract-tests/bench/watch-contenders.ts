@@ -6,19 +6,19 @@ import { formatHandle } from '@download-tasks/normalize/provider';
 import { request } from 'undici';
 import { accessKeyId, pathOfTask, secretAccessKey, uuidOfTask } from './sample-request.js';
 
-/** What a contender is to do. */
+/** The job of a contender. */
 export interface Watch {
   readonly endpoint: string;
   readonly count: number;
-  /** The time between two polls of a task; absent: each contender's own. */
+  /** The time between two polls of a task. Default: the contender's own. */
   readonly intervalMs?: number;
-  /** When to stop; absent: with the last task. */
+  /** When to stop. Default: with the last task. */
   readonly stopMs?: number;
-  /** Adds to the polls. */
+  /** Called with the number of new polls. */
   readonly onPolls: (polls: number) => void;
 }
 
-/** Those who can wait for thousands of tasks. */
+/** The contenders that can wait for thousands of tasks. */
 export const contenders: Readonly<Record<string, (watch: Watch) => Promise<void>>> = {
   'tasks-one-by-one': (watch) => waitTogether(watch, withoutListing(watch)),
   'tasks-by-listing': (watch) => waitTogether(watch, providerOf(watch)),
@@ -89,7 +89,8 @@ function stateIn(body: unknown): string {
 }
 
 /**
- * What one would write for many tasks: every interval all tasks that are left, so many at a time.
+ * A typical loop for many tasks: polls all remaining tasks at each interval, with limited
+ * concurrency.
  */
 async function pollInQueue(watch: Watch): Promise<void> {
   const { count, intervalMs = 10_000, stopMs = Number.POSITIVE_INFINITY } = watch;
@@ -111,13 +112,13 @@ async function pollInQueue(watch: Watch): Promise<void> {
   }
 }
 
-/** What one would write for a task, once for each of them. */
+/** A typical loop for one task, once for each task. */
 async function pollInLoops(watch: Watch): Promise<void> {
   const poll = async (index: number): Promise<void> => {
     let state = 'RUNNING';
     while (state === 'RUNNING') {
       watch.onPolls(1);
-      // Thousands of connections at once are more than a server takes: some are reset.
+      // A server cannot accept thousands of connections at once: some are reset.
       state = await fetchState(watch, index).catch(() => 'RUNNING');
       await sleep(state === 'RUNNING' ? 2_000 + Math.random() * 4_000 : 0);
     }
@@ -130,7 +131,7 @@ async function fetchState({ endpoint }: Watch, index: number): Promise<string> {
   return stateIn(await response.json());
 }
 
-/** What one would write for a listing: all of its pages, until all tasks have ended. */
+/** A typical loop over a listing: reads all of its pages until all tasks have ended. */
 async function readPages({ endpoint, count }: Watch): Promise<void> {
   const open = new Set(Array.from({ length: count }, (_, index) => uuidOfTask(index)));
   while (open.size > 0) {

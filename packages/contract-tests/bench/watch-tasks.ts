@@ -1,17 +1,17 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { contenders, type Watch } from './watch-contenders.js';
 
-/** What a contender took. */
+/** The costs of a contender. */
 export interface WatchFigures {
   readonly polls: number;
   readonly wallMs: number;
   readonly cpuMs: number;
-  /** The most memory that the process had at any time, in MB. */
+  /** The peak memory of the process, in MB. */
   readonly peakMb: number;
   readonly loopP99Ms: number;
 }
 
-/** Run as a child, once for each contender: watches tasks once, and says what that took. */
+/** Run as a child, once for each contender: watches tasks once, and reports the costs. */
 const [, , name = ''] = process.argv;
 
 async function measure(watch: Omit<Watch, 'onPolls'>): Promise<WatchFigures> {

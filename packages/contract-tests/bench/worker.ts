@@ -1,8 +1,7 @@
 import { type Load, type Operation, runLoad } from './operation.js';
 
 /**
- * Run as a child, one for each contender: answers each load with what it took, and ends when
- * something is wrong.
+ * Run as a child, one for each contender: reports the costs of each load, and exits on any error.
  */
 const contenders: Readonly<Record<string, (endpoint: string) => Promise<Operation>>> = {
   'sign-bce': async () => (await import('./sign-with-ours.js')).signWithOurs(),

@@ -1,4 +1,4 @@
-/** The little that is used of the vendor's own package, which ships no types for it. */
+/** The used part of the vendor's own package, which has no types. */
 declare module '@baiducloud/sdk' {
   export class Auth {
     constructor(accessKeyId: string, secretAccessKey: string);

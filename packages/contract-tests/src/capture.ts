@@ -1,4 +1,4 @@
-/** What a client put on the wire. */
+/** A request that a client sent. */
 export interface CapturedRequest {
   readonly method: string;
   readonly url: URL;
@@ -6,7 +6,7 @@ export interface CapturedRequest {
   readonly body: string;
 }
 
-/** A `fetch` that answers each request alike and keeps what it was asked. */
+/** Returns a `fetch` that sends the same response to each request and records the requests. */
 export function captureRequests(
   status: number,
   body: string,

@@ -3,8 +3,8 @@ import { isObject, type JsonObject } from './json.js';
 import type { DocumentedError } from './spec.js';
 
 /**
- * Sentences on where the transcribed error codes and `x-errors` differ, in both directions; empty
- * when they agree.
+ * Describes the differences between the transcribed error codes and `x-errors`, in both directions;
+ * empty if they agree.
  */
 export function compareErrors(
   documented: Readonly<Record<string, DocumentedError>>,
@@ -16,7 +16,7 @@ export function compareErrors(
   );
 }
 
-/** A status that no source gives, and that we assume, is compared like any other. */
+/** An assumed status, which no source documents, is compared like any other. */
 function expected({ status, assumed, kind, retry, known = 'documented' }: DocumentedError): object {
   return { status: status ?? assumed ?? [], kind, retry, source: known };
 }

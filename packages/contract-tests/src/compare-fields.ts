@@ -4,8 +4,8 @@ import type { DocumentedField } from './spec.js';
 type Documented = Readonly<Record<string, DocumentedField>>;
 
 /**
- * Sentences on where the transcribed field table and the spec differ, in both directions; empty
- * when they agree.
+ * Describes the differences between the transcribed field table and the spec, in both directions;
+ * empty if they agree.
  */
 export function compareFields(
   where: string,

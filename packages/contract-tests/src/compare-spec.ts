@@ -8,14 +8,14 @@ import { specHosts } from './spec-hosts.js';
 import type { VendorSpec } from './spec.js';
 
 /**
- * Sentences on where a vendor's spec and the tables that were transcribed from its documentation
- * differ, in both directions; empty when they agree.
+ * Describes the differences between a vendor's spec and the tables transcribed from its
+ * documentation, in both directions; empty if they agree.
  */
 export function compareSpec(spec: VendorSpec): string[] {
   return [...specDifferences(spec)];
 }
 
-/** The same one by one, for those who need only the first. */
+/** Yields the differences one by one, for callers that need only the first. */
 export function* specDifferences(spec: VendorSpec): Generator<string> {
   const { document, documentedFields, documentedFailure } = spec;
   yield* differences(spec.documentedApi, specApi(document));

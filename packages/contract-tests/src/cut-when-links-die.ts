@@ -4,17 +4,17 @@ import { buffer } from 'node:stream/consumers';
 import { setImmediate } from 'node:timers/promises';
 import type { Emulator } from '@download-tasks/emulator';
 
-/** An emulator behind a port, whose transfers end when their link does. */
+/** An emulator behind a port whose transfers break when their link expires. */
 export interface CuttingGateway extends AsyncDisposable {
   readonly origin: string;
-  /** How many links died with a transfer on them. */
+  /** The number of links that expired during a transfer. */
   readonly deaths: number;
 }
 
 /**
  * Serves an emulator over sockets. A transfer breaks as soon as its link has expired, as behind a
- * proxy that checks it all the time; this happens to so many links. `tick` is told of the bytes
- * that went out and lets time go by.
+ * proxy that checks it continuously; this affects the given number of links. `tick` receives the
+ * number of sent bytes and advances the time.
  */
 export async function cutWhenLinksDie(
   emulator: Emulator,
@@ -70,7 +70,7 @@ async function answerOf(emulator: Emulator, request: IncomingMessage): Promise<R
 
 const pieceBytes = 64 * 1024;
 
-/** Sends a body piece by piece, until `isOver` says that nothing more may follow. */
+/** Sends a body piece by piece until `isOver` returns true. */
 async function send(
   { body }: Response,
   response: ServerResponse,
@@ -83,7 +83,7 @@ async function send(
         await once(response, 'drain');
       }
       if (await isOver(piece.length)) {
-        // What was written arrives; what was not never does.
+        // Written bytes arrive; unwritten bytes never do.
         await setImmediate();
         response.socket?.end();
         return;
@@ -93,7 +93,7 @@ async function send(
   response.end();
 }
 
-/** The signature of a pre-signed link of TOS, and when it stops working. */
+/** The signature of a pre-signed TOS link, and its expiry. */
 function readLink(
   url: string,
 ): { readonly signature: string; readonly expiresAt: number } | undefined {

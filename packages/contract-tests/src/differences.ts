@@ -1,8 +1,7 @@
 import { isObject } from './json.js';
 
 /**
- * Sentences on where two plain values differ, by the path that leads there; the order of lists does
- * not count.
+ * Describes the differences between two plain values, by path. The order of lists does not matter.
  */
 export function differences(documented: unknown, specified: unknown, path = ''): string[] {
   if (isObject(documented) && isObject(specified)) {

@@ -2,13 +2,13 @@ import { inspect } from 'node:util';
 import type { Hooks, Logger } from '@download-tasks/client-core';
 
 /**
- * Options that let a client tell everything it can, and all that was heard, however one prints it.
+ * Returns options that make a client log everything, and the recorded output in every printed form.
  */
 export function eavesdrop(): {
   readonly options: { readonly logger: Logger; readonly hooks: Hooks };
   readonly hear: (...values: readonly unknown[]) => void;
   readonly heard: () => string;
-  /** Those secrets that were heard, as they are or in a URL. */
+  /** The secrets that appeared, plain or URL-encoded. */
   readonly shown: (secrets: readonly string[]) => readonly string[];
 } {
   const texts: string[] = [];

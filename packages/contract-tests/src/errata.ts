@@ -3,12 +3,12 @@ import type { ErrataEntry, Hold, VendorSpec } from './spec.js';
 import { isDeepStrictEqual } from 'node:util';
 
 /**
- * Whether an example violates the schema at an instance pointer; found out by the caller, who knows
- * which schema applies.
+ * Returns the pointers at which an example violates its schema. The caller knows which schema
+ * applies.
  */
 export type FindViolations = (example: string) => readonly string[];
 
-/** What of an errata entry is no longer true, as sentences; empty when the entry still applies. */
+/** Describes what is no longer true in an errata entry; empty if the entry still applies. */
 export function brokenHolds(
   spec: VendorSpec,
   entry: ErrataEntry,
@@ -17,7 +17,7 @@ export function brokenHolds(
   const holds = entry.holds ?? [];
   if (holds.length === 0 && entry.unchecked === undefined) {
     return [
-      `${entry.id}: says nothing that can be checked; add "holds", or "unchecked" with the reason`,
+      `${entry.id}: has no statement that can be checked; add "holds", or "unchecked" with the reason`,
     ];
   }
   return holds
@@ -25,7 +25,7 @@ export function brokenHolds(
     .map((hold) => describeHold(entry, hold));
 }
 
-/** Instance pointers that the ledger excuses in one example. */
+/** The instance pointers that the ledger excuses in one example. */
 export function excusedViolations(errata: readonly ErrataEntry[], example: string): string[] {
   return errata
     .flatMap((entry) => entry.holds ?? [])
@@ -47,7 +47,7 @@ function isTrue(spec: VendorSpec, hold: Hold, violations: FindViolations): boole
   if (!('absent' in hold)) {
     return isDeepStrictEqual(found, hold.equals);
   }
-  // Where there is nothing to be absent from, the pointer is a slip or what it was about is gone.
+  // If the parent does not exist, the pointer is wrong or its subject was removed.
   const parent = atNamedPointer(root, pointer.slice(0, pointer.lastIndexOf('/')));
   return found === undefined && typeof parent === 'object' && parent !== null;
 }

@@ -8,34 +8,34 @@ import { readVendorSpec, vendors } from './spec.js';
 import { loadVendor } from './vendor-package.js';
 
 /**
- * The tasks of one vendor, for what holds for all of them: whoever adds a vendor adds it here by
- * its `journey.json`.
+ * The tasks of one vendor, for tests of all vendors. A new vendor is included through its
+ * `journey.json`.
  */
 export interface EveryVendor {
   readonly vendor: string;
   readonly client: object;
   readonly tasks: TaskProvider<object>;
-  /** A new task; `index` tells apart names that may be taken only once. */
+  /** Creates a task; `index` makes names unique. */
   readonly create: (index: number) => Promise<CreatedTask>;
 }
 
-/** How the providers reach an emulator: in this process by its `fetch`, or at its address. */
+/** How the providers access an emulator: in this process through its `fetch`, or at its address. */
 export interface EveryReach {
   readonly fetch?: typeof globalThis.fetch;
   readonly now?: () => Date;
   readonly url?: string;
-  /** Whatever else the clients are told. */
+  /** Additional client options. */
   readonly options?: ClientOptions;
-  /** Keys that the emulator accepts; its usual ones by default. */
+  /** Keys that the emulator accepts. Default: its usual ones. */
   readonly credentials?: EmulatorCredentials;
 }
 
-/** The providers of all vendors, in the order of their names. */
+/** Creates the providers of all vendors, sorted by name. */
 export async function everyVendor(reach: EveryReach): Promise<EveryVendor[]> {
   return Promise.all(vendors.map(async (vendor) => oneVendor(vendor, reach)));
 }
 
-/** The provider of a vendor that is known by its name only. */
+/** Creates the provider of a vendor by its name. */
 export async function oneVendor(vendor: string, reach: EveryReach): Promise<EveryVendor> {
   const { fetch, now, url, options, credentials = emulatorCredentials } = reach;
   const { accessKeyId: id, secretAccessKey: secret, sessionToken: token } = credentials;
@@ -68,7 +68,9 @@ function numbered(input: JsonObject, index: number): object {
   return filled;
 }
 
-/** Where the emulator serves a vendor: its id, then what else is in its host beside the region. */
+/**
+ * The path of a vendor on the emulator: its id, then its other host variables except the region.
+ */
 function placeOf(vendor: string): string {
   const { servers } = readVendorSpec(vendor).document;
   const [server] = Array.isArray(servers) ? servers : [];

@@ -9,15 +9,16 @@ import type { ExampleEntry, VendorSpec } from './spec.js';
 import type { StrictSchemas } from './strict-schemas.js';
 
 /**
- * Examples that are whole JSON documents; templates, HTTP messages and cut-off texts are only read.
+ * Whether an example is a complete JSON document. Templates, HTTP messages and truncated texts are
+ * only read.
  */
 export function isJsonExample(entry: ExampleEntry): boolean {
   return entry.complete && entry.file.endsWith('.json');
 }
 
 /**
- * Schemas that an example has to satisfy: that of its operation and direction; an error body that
- * belongs to no operation has to satisfy those of all operations.
+ * The schemas that an example must satisfy: the one of its operation and direction, or, for an
+ * error body without an operation, those of all operations.
  */
 export function schemaPointersFor(document: JsonObject, entry: ExampleEntry): string[] {
   const operations =
@@ -39,9 +40,7 @@ export function schemaPointersFor(document: JsonObject, entry: ExampleEntry): st
   });
 }
 
-/**
- * Instance pointers at which an example departs from the spec, over all schemas that apply to it.
- */
+/** The instance pointers at which an example violates the spec, over all applicable schemas. */
 export function exampleViolations(
   spec: VendorSpec,
   schemas: StrictSchemas,

@@ -2,8 +2,8 @@ import { isObject, type JsonObject } from './json.js';
 import { parametersOf, resolve, type SpecOperation } from './operations.js';
 
 /**
- * The arguments of an operation that the spec has as examples, which are those of the
- * documentation. Identifiers, numbers in the spec, become text, as callers of a client have them.
+ * The arguments of an operation from the spec's examples, which come from the documentation.
+ * Identifiers, which are numbers in the spec, become strings, as in calls to a client.
  */
 export function exampleInput(document: JsonObject, operation: SpecOperation): JsonObject {
   return Object.fromEntries(

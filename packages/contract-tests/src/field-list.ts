@@ -8,8 +8,8 @@ import {
 } from './operations.js';
 
 /**
- * A field as the spec has it; `type` is `undefined` where the spec allows any. The rest stands for
- * the words of the same name.
+ * A field of the spec; `type` is `undefined` if the spec allows any type. The other members
+ * correspond to the keywords of the same name.
  */
 export interface SpecField extends FieldFacts {
   readonly in?: string;
@@ -19,7 +19,7 @@ export interface SpecField extends FieldFacts {
   readonly evidence?: string;
 }
 
-/** What can be known about the value of a field, beside its type and values. Absent: nothing is. */
+/** Facts about the value of a field in addition to its type and values. Absent: unknown. */
 export interface FieldFacts {
   readonly default?: unknown;
   readonly format?: string;
@@ -31,13 +31,13 @@ export interface FieldFacts {
   readonly minLength?: number;
   readonly maxLength?: number;
   readonly pattern?: string;
-  /** Which end of the time range it is. */
+  /** The end of the time range that the field sets. */
   readonly window?: string;
-  /** It travels as JSON text in one parameter. */
+  /** The value is sent as JSON text in one parameter. */
   readonly jsonText?: boolean;
 }
 
-/** The words of a schema or parameter that say these facts. */
+/** The keywords of a schema or parameter for these facts. */
 export const factWords: Readonly<Record<keyof FieldFacts, string>> = {
   default: 'default',
   format: 'format',
@@ -55,7 +55,7 @@ export const factWords: Readonly<Record<keyof FieldFacts, string>> = {
 
 export type FieldList = Readonly<Record<string, SpecField>>;
 
-/** Request fields by name: parameters, and the members of a JSON body as dotted paths. */
+/** Returns request fields by name: parameters, and members of a JSON body as dotted paths. */
 export function requestFields(document: JsonObject, operation: SpecOperation): FieldList {
   const parameters = parametersOf(document, operation).map((parameter) =>
     parameterField(document, parameter),
@@ -71,9 +71,9 @@ export function requestFields(document: JsonObject, operation: SpecOperation): F
 }
 
 /**
- * Response fields of the documented success: headers, and the members of the body as dotted paths
- * with `[]` for the elements of an array, which are listed unless they are objects. A body that is
- * an array begins with `[]`. Where there are several successes, headers are those of each.
+ * Returns the response fields of the documented success: headers, and members of the body as dotted
+ * paths with `[]` for array elements, which are listed unless they are objects. Paths in a body
+ * that is an array start with `[]`. For several successes, includes the headers of each.
  */
 export function responseFields(document: JsonObject, operation: SpecOperation): FieldList {
   const pointer = responseSchemaPointer(document, operation, 200);
@@ -88,7 +88,7 @@ export function responseFields(document: JsonObject, operation: SpecOperation): 
   return mergeFields([Object.fromEntries(common), body]);
 }
 
-/** The same for the failure that a status, or a class of them, stands for. */
+/** Does the same for the failure of a status or a status class. */
 export function failureFields(
   document: JsonObject,
   operation: SpecOperation,
@@ -102,7 +102,7 @@ export function failureFields(
   ]);
 }
 
-/** The body itself, where it is not simply an object, or need not be there. */
+/** The body itself, if it is not a plain object or is optional. */
 const wholeBody = '(body)';
 
 function bodyFields(document: JsonObject, value: unknown, place?: string): FieldList {
@@ -195,7 +195,7 @@ function nestedFields(
   return schemaFields(document, schema, place, `${path}.`);
 }
 
-/** What a `$ref` points at; words beside the `$ref` add to it. */
+/** Resolves a `$ref`; keywords beside the `$ref` are added. */
 function resolveWithSiblings(document: JsonObject, value: unknown): JsonObject {
   const { $ref: _, ...siblings } = isObject(value) ? value : {};
   return { ...resolve(document, value), ...siblings };

@@ -7,7 +7,7 @@ export interface PrintedRequest {
 }
 
 /**
- * Reads a printed request: start line, headers with or without a blank behind the colon, an empty
+ * Parses a printed request: start line, headers with or without a space after the colon, an empty
  * line, the body.
  */
 export function parsePrintedRequest(text: string): PrintedRequest {

@@ -6,9 +6,9 @@ import { atPointer, isObject, type JsonObject } from './json.js';
 export interface JourneyStep {
   readonly operation: string;
   readonly input: JsonObject;
-  /** Values of the response that later inputs use as `${name}`, by JSON pointer. */
+  /** Response values that later inputs use as `${name}`, by JSON pointer. */
   readonly keep?: Readonly<Record<string, string>>;
-  /** How much time passes before the next call, in ms. */
+  /** The delay before the next call, in ms. */
   readonly thenPassMs?: number;
 }
 
@@ -33,7 +33,7 @@ export interface Journey {
   readonly probe?: ProbeRequest;
   /** Options of the task providers that together show every field of a task. Absent: none. */
   readonly providers?: readonly JsonObject[];
-  /** The calls that take a vendor through all its operations, from a task's creation to its end. */
+  /** The calls of all operations of a vendor, from a task's creation to its end. */
   readonly steps: readonly JourneyStep[];
 }
 
@@ -43,7 +43,7 @@ export function readJourney(vendor: string): Journey {
   return readJourneyFile(fileURLToPath(file));
 }
 
-/** Reads a journey. Throws when the file is missing or has no steps. */
+/** Reads a journey. Throws if the file is missing or has no steps. */
 export function readJourneyFile(file: string): Journey {
   const journey: Partial<Journey> = JSON.parse(readFileSync(file, 'utf8'));
   if (!Array.isArray(journey.steps)) {
@@ -52,7 +52,7 @@ export function readJourneyFile(file: string): Journey {
   return { client: {}, ...journey, steps: journey.steps };
 }
 
-/** Makes the calls in order. `pass` lets time go by. */
+/** Sends the calls in order. `pass` advances the time. */
 export async function walkJourney(
   steps: readonly JourneyStep[],
   call: (operation: string, input: JsonObject) => Promise<unknown>,
@@ -70,7 +70,7 @@ export async function walkJourney(
   }
 }
 
-/** Puts the values in the place of their names: `"${name}"`. */
+/** Replaces names with their values: `"${name}"`. */
 export function fillIn(value: JsonObject, kept: ReadonlyMap<string, unknown>): JsonObject;
 export function fillIn(value: unknown, kept: ReadonlyMap<string, unknown>): unknown;
 export function fillIn(value: unknown, kept: ReadonlyMap<string, unknown>): unknown {
@@ -91,7 +91,7 @@ export function fillIn(value: unknown, kept: ReadonlyMap<string, unknown>): unkn
 function textAt(body: unknown, pointer: string): string {
   const value = atPointer(body, pointer);
   if (typeof value !== 'string') {
-    throw new TypeError(`There is no text at ${pointer} of ${JSON.stringify(body)}.`);
+    throw new TypeError(`There is no string at ${pointer} of ${JSON.stringify(body)}.`);
   }
   return value;
 }

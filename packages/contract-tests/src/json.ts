@@ -4,21 +4,21 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The value at a JSON pointer (RFC 6901), or `undefined` where the path ends early. */
+/** Returns the value at a JSON pointer (RFC 6901), or `undefined` if it does not exist. */
 export function atPointer(root: unknown, pointer: string): unknown {
   return stepsOf(pointer).reduce<unknown>(child, root);
 }
 
 /**
- * The same for the pointers of `errata.yaml`, where a step into a list may say what its element is
- * rather than where it stands: `code=Throttling` is the first object whose `code` is that text,
- * `=cn-hangzhou` the text itself.
+ * Does the same for the pointers of `errata.yaml`, where a step into a list may identify an element
+ * by content: `code=Throttling` is the first object whose `code` is that string, `=cn-hangzhou` the
+ * string itself.
  */
 export function atNamedPointer(root: unknown, pointer: string): unknown {
   return stepsOf(pointer).reduce<unknown>(namedChild, root);
 }
 
-/** The steps of a JSON pointer, unescaped. */
+/** Returns the steps of a JSON pointer, unescaped. */
 export function stepsOf(pointer: string): string[] {
   return pointer
     .split('/')

@@ -4,15 +4,15 @@ import { resolve } from './operations.js';
 /** A property of a response that may be a field of a task. */
 export interface TaskProperty {
   readonly name: string;
-  /** As it stands in the spec: its identity. */
+  /** The object in the spec, which identifies the property. */
   readonly definition: JsonObject;
-  /** What it is, its `$ref` followed. */
+  /** Its schema with the `$ref` resolved. */
   readonly schema: JsonObject;
   /** Its `x-task-field`. */
   readonly field?: string;
 }
 
-/** Every property with a single value below a schema, each once. */
+/** Returns every property with a single value in a schema, without duplicates. */
 export function propertiesBelow(document: JsonObject, schema: unknown): readonly TaskProperty[] {
   const found = new Map<unknown, TaskProperty>();
   const seen = new Set<unknown>();
@@ -49,8 +49,8 @@ export function propertiesBelow(document: JsonObject, schema: unknown): readonly
 }
 
 /**
- * Puts a value into a property wherever the body has the object that it belongs to. Returns how
- * often.
+ * Sets a property wherever the body contains the object that it belongs to. Returns the number of
+ * places.
  */
 export function plant(
   document: JsonObject,

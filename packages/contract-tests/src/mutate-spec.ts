@@ -2,14 +2,14 @@ import { atPointer, isObject, type JsonObject } from './json.js';
 
 /** A spec with one fact changed. */
 export interface Mutant {
-  /** Where, and what became of it. */
+  /** The place and the change. */
   readonly name: string;
   readonly document: JsonObject;
 }
 
 /**
- * What may become of a value under a key: other values, or `undefined` for none. No entry: the key
- * says no fact.
+ * The mutations of a value under a key: other values, or `undefined` to remove it. No entry: the
+ * key states no fact.
  */
 type Mutator = (value: unknown, owner: JsonObject, pointer: string) => readonly unknown[];
 
@@ -67,9 +67,7 @@ const mutators: Readonly<Record<string, Mutator>> = {
   servers: (servers) => [...withoutEach(servers), ...withoutEachRegion(servers)],
 };
 
-/**
- * Keys whose values are texts and data of their own: what is in them says no fact about the API.
- */
+/** Keys whose values are texts or free data, which state no facts about the API. */
 const opaque = new Set([
   'example',
   'examples',
@@ -80,8 +78,8 @@ const opaque = new Set([
 ]);
 
 /**
- * Every spec that differs from this one by one fact. Each is valid until the next one is asked for:
- * it is the same copy, changed back.
+ * Yields every spec that differs from this one by one fact. Each is valid until the next one is
+ * requested: it is the same copy, changed back.
  */
 export function* mutantsOf(document: JsonObject): Generator<Mutant> {
   const copy = structuredClone(document);
@@ -103,8 +101,8 @@ interface Place {
 }
 
 /**
- * All members of all objects, but for names that a spec gives itself, such as a property that is
- * called `type`.
+ * All members of all objects, except names that a spec defines itself, such as a property called
+ * `type`.
  */
 function* placesOf(value: unknown, pointer = '', isNames = false): Generator<Place> {
   if (Array.isArray(value)) {
@@ -128,7 +126,7 @@ function hasFactsInside(key: string): boolean {
   return containers.has(key) || !(opaque.has(key) || key in mutators);
 }
 
-/** Keys with a mutator whose value is looked into as well. */
+/** Keys with a mutator whose value is searched as well. */
 const containers = new Set([
   'properties',
   'parameters',
@@ -165,7 +163,7 @@ function otherValue(value: unknown): unknown {
   return typeof value === 'boolean' ? !value : `${String(value)}x`;
 }
 
-/** A bound beyond what a number holds exactly cannot be moved by one. */
+/** A bound above the safe integers cannot be changed by one. */
 function otherBound(bound: unknown): unknown[] {
   return typeof bound === 'number' && Number.isSafeInteger(bound) ? [bound + 1, gone] : [gone];
 }
@@ -179,7 +177,7 @@ function withoutEachMember(members: unknown): unknown[] {
   return entries.map((_, index) => Object.fromEntries(entries.toSpliced(index, 1)));
 }
 
-/** A region is listed by its server's variable, by a host of its own, or by both. */
+/** A region is listed by its server's variable, by its own host, or by both. */
 function withoutEachRegion(servers: unknown): unknown[] {
   const list = Array.isArray(servers) ? servers : [];
   return list.flatMap((server: unknown, index) => {
@@ -204,7 +202,7 @@ function withoutEachRegion(servers: unknown): unknown[] {
   });
 }
 
-/** One text, number or flag changed at a time, at any depth. */
+/** Changes one string, number or boolean at a time, at any depth. */
 function changedMembers(value: unknown): unknown[] {
   if (Array.isArray(value)) {
     return value.flatMap((element, index) =>

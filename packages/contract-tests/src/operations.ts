@@ -1,7 +1,7 @@
 import { atPointer, isObject, type JsonObject } from './json.js';
 
 /**
- * An operation of a spec with the parts that the contract tests look at; references resolved one
+ * An operation of a spec with the parts that the contract tests use. References are resolved one
  * level at a time.
  */
 export interface SpecOperation {
@@ -47,7 +47,7 @@ function escapePointer(key: string): string {
   return key.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
-/** Follows `$ref` until something else is found. */
+/** Follows `$ref` until the value is not a reference. */
 export function resolve(document: JsonObject, value: unknown): JsonObject {
   let current = value;
   for (let depth = 0; depth < 10; depth += 1) {
@@ -60,7 +60,7 @@ export function resolve(document: JsonObject, value: unknown): JsonObject {
     }
     current = atPointer(document, reference.slice(1));
   }
-  throw new Error('a $ref chain of the spec does not end');
+  throw new Error('a $ref chain of the spec is circular');
 }
 
 /** The parameters of an operation with those of its path item, references resolved. */
@@ -85,8 +85,8 @@ export function requestSchemaPointer(
 }
 
 /**
- * JSON pointer of the schema that answers of this status have: the exact status, its class (`4XX`),
- * `default`. A 2xx status that the spec does not name, or names without a body, is read by the
+ * JSON pointer of the schema for responses with this status: the exact status, its class (`4XX`),
+ * or `default`. A 2xx status that the spec does not define, or defines without a body, uses the
  * documented success.
  */
 export function responseSchemaPointer(

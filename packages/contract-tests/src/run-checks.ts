@@ -17,10 +17,10 @@ import { probeEmulator, probeLive } from './probe/probe-service.js';
 
 const help = `Usage: download-tasks-contract-tests [options]
 
-Compares what a service sends with the specification of its API.
+Compares the responses of a service with the specification of its API.
 
   --vendor <id>        only this vendor; may be repeated (default: all)
-  --spec <folder>      a spec folder of your own instead of the ones in this package
+  --spec <folder>      your own spec folder instead of the ones in this package
   --against <what>     examples (default), emulator or live
   --journey <file>     the calls to make, instead of journey.json beside the spec
   --allow-create       live: call operations that create, change or delete something, too
@@ -30,16 +30,16 @@ Compares what a service sends with the specification of its API.
   --report <format>    pretty (default), json, junit or markdown
   --help               print this text
 
-Exit code: 0 when everything matches, 1 when something differs, 2 for wrong usage.
+Exit code: 0 if everything matches, 1 if something differs, 2 for invalid usage.
 `;
 
-/** Where text goes. */
+/** The output streams. */
 export interface Streams {
   readonly write: (text: string) => void;
   readonly fail: (text: string) => void;
 }
 
-/** Runs the contract tests as the command line asks; returns the exit code. */
+/** Runs the contract tests for a command line. Returns the exit code. */
 export async function runChecks(words: readonly string[], streams: Streams): Promise<number> {
   try {
     const { values } = parseArgs({
@@ -127,7 +127,7 @@ async function check(folder: string, values: Values): Promise<CheckResult[]> {
   });
 }
 
-/** The folders that the options select. Throws when a vendor is not known. */
+/** Returns the folders that the options select. Throws for an unknown vendor. */
 function foldersOf({ spec, vendor }: Values): string[] {
   if (spec !== undefined) {
     return [spec];
@@ -136,12 +136,12 @@ function foldersOf({ spec, vendor }: Values): string[] {
   const known = readdirSync(specs).filter((name) => existsSync(join(specs, name, 'openapi.yaml')));
   const unknown = (vendor ?? []).find((name) => !known.includes(name));
   if (unknown !== undefined) {
-    throw new TypeError(`There is no vendor ${unknown}. Use one of: ${known.join(', ')}.`);
+    throw new TypeError(`Unknown vendor ${unknown}. Use one of: ${known.join(', ')}.`);
   }
   return (vendor ?? known).map((name) => join(specs, name));
 }
 
-/** In the package the specs are beside the program; in the repository they are at its root. */
+/** In the package, the specs are beside the program; in the repository, they are at the root. */
 function specsFolder(): string {
   const packaged = fileURLToPath(new URL('./specs/', import.meta.url));
   return existsSync(packaged)

@@ -3,8 +3,8 @@ import { isObject, type JsonObject } from './json.js';
 import { resolve, type SpecOperation, specOperations } from './operations.js';
 
 /**
- * What a spec says about an API beside its fields, error codes and hosts, in the form of
- * `documented-api.yaml`. Names of JSON members are given without the slash of a pointer.
+ * Returns a spec's statements about an API except fields, error codes and hosts, in the format of
+ * `documented-api.yaml`. JSON members are named without the slash of a pointer.
  */
 export function specApi(document: JsonObject): JsonObject {
   const { info, components } = document;
@@ -22,7 +22,7 @@ export function specApi(document: JsonObject): JsonObject {
   });
 }
 
-/** The fields of each failure that a spec documents, by operation and status. */
+/** Returns the fields of each documented failure, by operation and status. */
 export function specFailures(document: JsonObject): [where: string, fields: FieldList][] {
   return specOperations(document).flatMap((operation) =>
     statusesOf(document, operation)
@@ -82,7 +82,7 @@ function signingOf(components: unknown): unknown {
   return { scheme: name, type, in: place, name: header };
 }
 
-/** The headers that carry a variable of the client, by header. */
+/** The headers that contain a variable of the client, by header. */
 function variableHeadersOf(servers: unknown): JsonObject | undefined {
   const variables = (Array.isArray(servers) ? servers : []).flatMap((server: unknown) =>
     Object.entries(Object(isObject(server) ? server['variables'] : {})),

@@ -1,8 +1,8 @@
 import { isObject, type JsonObject } from './json.js';
 
 /**
- * The hosts of a spec by network and region, other variables left in braces. `*` where a network
- * has one host for all regions.
+ * Returns the hosts of a spec by network and region, with other variables in braces. `*` means that
+ * a network has one host for all regions.
  */
 export function specHosts(document: JsonObject): JsonObject {
   const servers = Array.isArray(document['servers']) ? document['servers'].filter(isObject) : [];

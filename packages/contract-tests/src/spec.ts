@@ -17,7 +17,7 @@ export interface ExampleEntry {
   readonly complete: boolean;
 }
 
-/** One statement of an errata entry that must be true as long as the entry stands. */
+/** One statement of an errata entry that must be true while the entry exists. */
 export type Hold =
   | { readonly spec: string; readonly equals: unknown }
   | { readonly spec: string; readonly absent: true }
@@ -31,7 +31,7 @@ export interface ErrataEntry {
   readonly unchecked?: string;
 }
 
-/** A field of the documentation; what is not given is not there, and `required` is false. */
+/** A documented field. Missing members are not documented; `required` defaults to false. */
 export interface DocumentedField extends FieldFacts {
   readonly in?: 'path' | 'query' | 'header' | 'body';
   readonly type: string;
@@ -40,10 +40,7 @@ export interface DocumentedField extends FieldFacts {
   readonly known?: string;
 }
 
-/**
- * An error code of the documentation. Where it prints no status, `assumed` is the one that the spec
- * takes.
- */
+/** A documented error code. `assumed` is the spec's status if the documentation has none. */
 export interface DocumentedError {
   readonly status?: readonly number[];
   readonly assumed?: readonly number[];
@@ -57,7 +54,7 @@ interface DocumentedOperation {
   readonly response: Readonly<Record<string, DocumentedField>>;
 }
 
-/** Everything that the folder of one vendor under `specs/` holds. */
+/** The content of one vendor's folder under `specs/`. */
 export interface VendorSpec {
   readonly vendor: string;
   readonly document: JsonObject;
@@ -65,11 +62,11 @@ export interface VendorSpec {
   readonly errata: readonly ErrataEntry[];
   readonly documentedFields: Readonly<Record<string, DocumentedOperation>>;
   readonly documentedErrors: Readonly<Record<string, DocumentedError>>;
-  /** All of the API that is neither a field, an error code nor a host. */
+  /** Facts about the API other than fields, error codes and hosts. */
   readonly documentedApi: JsonObject;
   /** The fields of every failure. */
   readonly documentedFailure: Readonly<Record<string, DocumentedField>>;
-  /** By network and region. */
+  /** The hosts by network and region. */
   readonly documentedHosts: JsonObject;
   readExample(file: string): string;
   listExamples(): readonly string[];

@@ -3,12 +3,11 @@ import addFormats from 'ajv-formats';
 import { isObject, type JsonObject } from './json.js';
 
 /**
- * Validates values against the schemas of a spec as they stand in its document, except that an
- * object may hold no field that its schema does not name: what the documentation prints and the
- * spec does not know must show.
+ * Validates values against the schemas of a spec, but rejects fields that an object's schema does
+ * not define: content that the documentation prints and the spec lacks must be reported.
  */
 export class StrictSchemas {
-  /** The document with closed objects; errors refer to the objects in it. */
+  /** The document with closed objects; errors refer to its objects. */
   readonly document: JsonObject;
   readonly #ajv = new Ajv2020({ allErrors: true, strict: false, verbose: true });
 
@@ -20,15 +19,15 @@ export class StrictSchemas {
     this.#ajv.addSchema(this.document);
   }
 
-  /** What the validator says, unknown values of open enumerations included. */
+  /** Returns the validator's errors, including unknown values of open enumerations. */
   errors(schemaPointer: string, value: unknown): readonly ErrorObject[] {
     const validate = this.#validator(schemaPointer);
     return validate(value) ? [] : (validate.errors ?? []);
   }
 
   /**
-   * Violations as `<instance pointer>`, sorted and without repetition; an unknown field is reported
-   * at its own pointer. An unknown value of an open enumeration is no violation.
+   * Returns violations as `<instance pointer>`, sorted and unique. An unknown field is reported at
+   * its own pointer. An unknown value of an open enumeration is not a violation.
    */
   violations(schemaPointer: string, value: unknown): string[] {
     const errors = this.errors(schemaPointer, value).filter(isViolation);
@@ -48,7 +47,7 @@ export class StrictSchemas {
 /** Our keyword for the documented values of an open enumeration. */
 export const knownValues = 'x-known-values';
 
-/** Vendors are not strict about case, and neither is the client. */
+/** Neither the vendors nor the client are strict about case. */
 function isKnownValue(known: readonly unknown[], value: unknown): boolean {
   return (
     typeof value !== 'string' ||
@@ -56,7 +55,7 @@ function isKnownValue(known: readonly unknown[], value: unknown): boolean {
   );
 }
 
-/** What encloses an unknown value, such as `$ref`, has an error of its own. */
+/** Keywords around an unknown value, such as `$ref`, report separate errors. */
 function isViolation({ keyword }: ErrorObject): boolean {
   return keyword !== knownValues;
 }
@@ -68,8 +67,8 @@ function violationPointer(error: ErrorObject): string {
 }
 
 /**
- * A copy in which each object schema with properties refuses others, unless it says itself what
- * else it takes.
+ * Returns a copy in which each object schema with properties rejects additional ones, unless it
+ * defines what it accepts.
  */
 function closeObjects(value: JsonObject): JsonObject;
 function closeObjects(value: unknown): unknown;

@@ -13,15 +13,15 @@ import { fillIn, readJourney, walkJourney } from './journey.js';
 import type { VendorSpec } from './spec.js';
 import { loadVendor, methodOf } from './vendor-package.js';
 
-/** Changes the body of a response before the provider of the vendor reads it. */
+/** Changes the body of a response before the vendor's provider reads it. */
 type Edit = (operation: string, body: unknown) => void;
 
-/** A task that has succeeded on an emulator, to be read while something edits the responses. */
+/** A succeeded task on an emulator, which can be read with edited responses. */
 export interface TaskAtHand {
   read(edit: Edit): Promise<Reading>;
 }
 
-/** Creates the task of the vendor's journey and lets it come to its end. */
+/** Creates the task of the vendor's journey and advances it to its end. */
 export async function taskAtHand(spec: VendorSpec): Promise<TaskAtHand> {
   const { vendor, document } = spec;
   const emulator = createEmulator();
@@ -69,10 +69,10 @@ export async function taskAtHand(spec: VendorSpec): Promise<TaskAtHand> {
   };
 }
 
-/** The edit of a response that stays as it is. */
+/** Leaves a response unchanged. */
 function leaveAlone(): void {}
 
-/** What each provider says about the task; one that cannot read the responses says nothing. */
+/** Reads the task with each provider; skips providers that cannot read the responses. */
 async function readAll(
   providers: readonly TaskProvider<object>[],
   handle: string,
@@ -94,7 +94,7 @@ async function readAll(
   };
 }
 
-/** A list that cannot be read says nothing. */
+/** Returns nothing for a list that cannot be read. */
 async function listed(
   provider: TaskProvider<object>,
   filter: object,
@@ -113,12 +113,12 @@ async function listed(
   return tasks;
 }
 
-/** The filter is the vendor's own: the journey has one. */
+/** The filter is vendor-specific and comes from the journey. */
 function lists(provider: TaskProvider<object>): provider is TaskProvider<object> & Lists<object> {
   return supports(provider, 'list');
 }
 
-/** The journey's own arguments for listing, without those that turn pages. */
+/** The journey's arguments for listing, without paging arguments. */
 function filterOf(
   document: JsonObject,
   steps: readonly { readonly operation: string; readonly input: JsonObject }[],
@@ -141,7 +141,7 @@ export function hasRole(document: JsonObject, operation: string, ...roles: strin
 
 type Method = (...values: readonly unknown[]) => Promise<unknown>;
 
-/** The client with its responses edited, by the name of the operation. */
+/** Wraps the client to edit its responses by operation name. */
 function editing(client: object, edit: Edit): object {
   const members = Object.entries(client).map(([name, member]: [string, unknown]) => {
     if (typeof member !== 'function') {

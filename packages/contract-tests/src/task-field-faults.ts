@@ -4,16 +4,16 @@ import { responseSchemaPointer, specOperations } from './operations.js';
 import { hasRole, type TaskAtHand } from './task-at-hand.js';
 import { fieldsThatHold, type Marked, markedValues, type Reading } from './task-field-values.js';
 
-/** The properties of the responses that a task and its links are read from. */
+/** The response properties that a task and its links are read from. */
 export function taskProperties(document: JsonObject): readonly TaskProperty[] {
   const found = responsesOf(document).flatMap(({ schema }) => propertiesBelow(document, schema));
   return [...new Map(found.map((property) => [property.definition, property])).values()];
 }
 
 /**
- * Where `x-task-field` of a property, or its absence, is not what the provider does with the
- * property: each value that is planted there must be found in the named field, and a value of a
- * property without the key must be found in no field.
+ * Reports where `x-task-field` of a property, or its absence, differs from the provider's
+ * behaviour: each value that is planted in the property must appear in the named field, and a value
+ * in a property without the key must appear in no field.
  */
 export async function taskFieldFaults(
   document: JsonObject,
@@ -28,7 +28,7 @@ export async function taskFieldFaults(
       const { reading, planted } = await readWith({ document, property, marked, isError }, task);
       const holding = fieldsThatHold(reading, marked.expected);
       if (field === undefined && holding.length > 0) {
-        faults.push(`${name}: becomes ${holding.join(', ')}, which no x-task-field says`);
+        faults.push(`${name}: becomes ${holding.join(', ')}, but has no matching x-task-field`);
       } else if (field !== undefined && planted === 0) {
         faults.push(`${name}: no response of the emulator has the object that it belongs to`);
       } else if (field !== undefined && !holding.includes(field)) {
@@ -39,14 +39,14 @@ export async function taskFieldFaults(
   return faults;
 }
 
-/** A property without `x-task-field` gets no state that the task is in without it. */
+/** A property without `x-task-field` must not receive the state that the task already has. */
 function valuesOf(document: JsonObject, property: TaskProperty, kind: string): readonly Marked[] {
   const values = markedValues(property, kind, Object(document['x-task-states']));
   const isUnmarkedState = kind === 'state' && property.field === undefined;
   return isUnmarkedState ? values.filter(({ expected }) => expected === 'failed') : values;
 }
 
-/** The kinds of fields that a property without `x-task-field` might become, by its type. */
+/** The kinds of fields that a property without `x-task-field` could become, by type. */
 function kindsOf({ schema }: TaskProperty): readonly string[] {
   const { type } = schema;
   const isText = Array.isArray(type) ? type.includes('string') : type === 'string';
@@ -57,7 +57,7 @@ interface Planting {
   readonly document: JsonObject;
   readonly property: TaskProperty;
   readonly marked: Marked;
-  /** Whether the task has failed: only then it has an error. */
+  /** Whether the task has failed; only then does it have an error. */
   readonly isError: boolean;
 }
 
@@ -82,7 +82,7 @@ function stateProperties(document: JsonObject): readonly TaskProperty[] {
   return taskProperties(document).filter(({ field }) => field === 'state');
 }
 
-/** The vendor's word for a state. */
+/** The vendor's name for a state. */
 function wordOf(document: JsonObject, wanted: string): string | undefined {
   const states = Object.entries(Object(document['x-task-states']));
   return states.find(([, state]) => state === wanted)?.[0];

@@ -3,13 +3,13 @@ import type { DownloadLink, DownloadTask } from '@download-tasks/normalize';
 import type { JsonObject } from './json.js';
 import type { TaskProperty } from './marked-properties.js';
 
-/** What a provider returned while one value was planted into the vendor's responses. */
+/** The provider's results while one value was planted in the vendor's responses. */
 export interface Reading {
   readonly tasks: readonly DownloadTask[];
   readonly links: readonly DownloadLink[];
 }
 
-/** A value for a property, and what the field of the task must be then. */
+/** A value for a property, and the expected field of the task. */
 export interface Marked {
   readonly planted: unknown;
   readonly expected: unknown;
@@ -21,7 +21,7 @@ const count = 4711;
 const text = 'marked-4711';
 const url = 'https://marked.example.com/4711.csv';
 
-/** Values that no vendor sends by itself, in the form that the property and the field have. */
+/** Values that no vendor sends by itself, in the format of the property and the field. */
 export function markedValues(
   { schema }: TaskProperty,
   field: string,
@@ -53,7 +53,7 @@ export function markedValues(
     : [{ planted: text, expected: text }];
 }
 
-/** Numbers are often written as text. */
+/** Numbers are often written as strings. */
 function inForm({ type }: JsonObject, value: number): unknown {
   return type === 'integer' || type === 'number' ? value : String(value);
 }
@@ -62,7 +62,7 @@ function isTime(field: string): boolean {
   return field.endsWith('At') || field.startsWith('window.');
 }
 
-/** Every field that `x-task-field` can name, with its values in a reading. */
+/** Every field that `x-task-field` can name, with a function that reads its values. */
 export const taskFields: Readonly<Record<string, (reading: Reading) => readonly unknown[]>> = {
   id: ofTasks((task) => task.id),
   name: ofTasks((task) => task.name),
@@ -90,7 +90,7 @@ export const taskFields: Readonly<Record<string, (reading: Reading) => readonly 
   'links[].expiresAt': ({ links }) => links.map((link) => link.expiresAt),
 };
 
-/** The fields of a reading that hold a value. */
+/** The fields of a reading that contain a value. */
 export function fieldsThatHold(reading: Reading, value: unknown): readonly string[] {
   return Object.entries(taskFields)
     .filter(([, valuesOf]) => valuesOf(reading).some((each) => isDeepStrictEqual(each, value)))

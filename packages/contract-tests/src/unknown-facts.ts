@@ -13,7 +13,7 @@ const placesOf = (vendor: string): readonly string[] => [
 ];
 
 /**
- * The lines that `pnpm new-vendor` has left to be replaced by facts of the documentation, each as
+ * The placeholder lines of `pnpm new-vendor` that still need facts from the documentation, each as
  * `file:line text`.
  */
 export function unknownFacts(vendor: string): string[] {

@@ -12,8 +12,7 @@ type Import = (name: string) => Promise<unknown>;
 const importHere: Import = async (name) => import(name);
 
 /**
- * Loads the package of a vendor that is known by its name only. Throws when the package is not
- * there, or lacks a factory.
+ * Loads the package of a vendor by its name. Throws if the package is missing or lacks a factory.
  */
 export async function loadVendor(
   vendor: string,
@@ -29,7 +28,7 @@ export async function loadVendor(
   return found;
 }
 
-/** The method of an operation: named like it, but for the first letter. */
+/** Returns the method of an operation: its name with a lower-case first letter. */
 export function methodOf(
   client: object,
   operation: string,

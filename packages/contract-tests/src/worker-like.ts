@@ -1,7 +1,7 @@
 import { createContext, runInContext } from 'node:vm';
 import { build } from 'esbuild';
 
-/** What every runtime with web-standard APIs has; nothing else is there. */
+/** The globals of every web-standard runtime; no others are available. */
 const webGlobals = {
   AbortController,
   AbortSignal,
@@ -25,8 +25,8 @@ const webGlobals = {
 };
 
 /**
- * Bundles a program for browsers, where an import of a Node module is an error, and runs it in a
- * realm that knows only web standards. Answers what the program exports.
+ * Bundles a program for browsers, where importing a Node module is an error, and runs it in a realm
+ * with web standards only. Returns the program's exports.
  */
 export async function runLikeWorker(
   source: string,

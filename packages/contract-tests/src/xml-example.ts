@@ -1,12 +1,12 @@
-/** A value as XML can say it: every leaf is text. */
+/** A value as XML can represent it: every leaf is text. */
 export type XmlValue = string | XmlValue[] | { readonly [name: string]: XmlValue };
 
 const element = /<(?<name>\w+)>(?<content>.*?)<\/\k<name>>/gs;
 
 /**
- * The members of an XML example as JSON would hold them, for documentation that prints an answer in
- * XML only. Elements that `lists` names, and elements that repeat, become lists. No attributes, no
- * entities: the examples have none.
+ * Converts an XML example to JSON members, for documentation that prints a response only in XML.
+ * Elements in `lists`, and repeated elements, become lists. Attributes and entities are not
+ * supported, because the examples have none.
  */
 export function readXmlExample(text: string, lists: readonly string[] = []): XmlValue {
   const [root] = Object.values(membersOf(text, lists));

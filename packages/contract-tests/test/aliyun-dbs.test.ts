@@ -22,8 +22,8 @@ function clientOn(fetch: typeof globalThis.fetch): AliyunDbsClient {
   });
 }
 
-/** What a client makes of one answer. */
-function clientAnswered(body: unknown): AliyunDbsClient {
+/** What a client makes of one response. */
+function clientWithResponse(body: unknown): AliyunDbsClient {
   return clientOn(captureRequests(200, JSON.stringify(body)).fetch);
 }
 
@@ -164,7 +164,7 @@ const expectations: Record<string, (file: string) => Promise<void>> = {
   'DescribeDownloadTask.success.json': async (file) => {
     const body = readJson(file);
     const handle = 'aliyun-dbs:cn-hangzhou/rm-bp1imnmcjxdz7%2A%2A%2A%2A/dt-qxntlvgu%2A%2A%2A%2A';
-    const task = await createAliyunDbsTasks(clientAnswered(body)).get(handle);
+    const task = await createAliyunDbsTasks(clientWithResponse(body)).get(handle);
     expect(task).toEqual({
       vendor: 'aliyun-dbs',
       id: 'dt-qxntlvgu****',
@@ -181,7 +181,7 @@ const expectations: Record<string, (file: string) => Promise<void>> = {
   'DescribeDownloadTask.success.xml': async (file) => {
     const body = readXmlExample(spec.readExample(file), ['List']);
     const tasks: DownloadTask[] = [];
-    for await (const task of createAliyunDbsTasks(clientAnswered(body)).list(instance)) {
+    for await (const task of createAliyunDbsTasks(clientWithResponse(body)).list(instance)) {
       tasks.push(task);
     }
     expect(tasks.map(({ id, state, createdAt }) => [id, state, createdAt])).toEqual([
@@ -208,15 +208,15 @@ const expectations: Record<string, (file: string) => Promise<void>> = {
     expectLinks(readXmlExample(spec.readExample(file))),
   'DescribeDownloadSupport.success.json': async (file) => {
     const body = readJson(file);
-    expect(await clientAnswered(body).describeDownloadSupport(instance)).toEqual(body);
+    expect(await clientWithResponse(body).describeDownloadSupport(instance)).toEqual(body);
   },
   'DescribeDownloadSupport.success.xml': async (file) => {
     const body = readXmlExample(spec.readExample(file));
-    const answer = await clientAnswered(body).describeDownloadSupport(instance);
-    expect(answer.Data).toBe('true');
+    const response = await clientWithResponse(body).describeDownloadSupport(instance);
+    expect(response.Data).toBe('true');
   },
   'RetryDownloadTask.success.zh.json': async (file) => {
-    const client = clientAnswered(readJson(file));
+    const client = clientWithResponse(readJson(file));
     expect((await client.retryDownloadTask({})).Data).toBe('暂无');
     const retrying = createAliyunDbsTasks(client).retry('aliyun-dbs:cn-hangzhou/rm-1/dt-1');
     await expect(retrying).resolves.toBeUndefined();
@@ -224,7 +224,7 @@ const expectations: Record<string, (file: string) => Promise<void>> = {
 };
 
 function createdFrom(body: unknown): Promise<unknown> {
-  return createAliyunDbsTasks(clientAnswered(body)).create({
+  return createAliyunDbsTasks(clientWithResponse(body)).create({
     RegionCode: 'cn-beijing',
     InstanceName: 'rm-wz994c1t1****',
     BakSetType: 'full',
@@ -241,7 +241,7 @@ async function expectLinks(body: unknown): Promise<void> {
     ['public', `https://${host}.${directory}/test_456`],
     ['private', `https://${host}-internal.${directory}/test_123`],
   ] as const) {
-    const tasks = createAliyunDbsTasks(clientAnswered(body), { linkNetwork });
+    const tasks = createAliyunDbsTasks(clientWithResponse(body), { linkNetwork });
     const links = await tasks.links('aliyun-dbs:cn-hangzhou/rm-1/dt-u7u4bufa%2A%2A%2A%2A');
     expect(links.map((link) => link.reveal())).toEqual([expected]);
     expect(links[0]?.expiresAt).toBe('2022-08-24T08:17:30.000Z');
@@ -260,12 +260,12 @@ describe('the response examples of DBS are understood by the client', () => {
   });
 });
 
-describe('the answers of the emulated DBS satisfy the spec', () => {
+describe('the responses of the emulated DBS satisfy the spec', () => {
   const schemas = new StrictSchemas(spec.document);
 
   it('from creating a task to its links, and where one is refused', async () => {
     const emulator = createEmulator();
-    const answers: string[] = [];
+    const responses: string[] = [];
     const { accessKeyId, secretAccessKey } = emulatorCredentials;
     const client = createAliyunDbsClient({
       region: 'cn-hangzhou',
@@ -278,7 +278,7 @@ describe('the answers of the emulated DBS satisfy the spec', () => {
         const operation = operationNamed(spec.document, action);
         const pointer = responseSchemaPointer(spec.document, operation, response.status) ?? '';
         const body: unknown = await response.clone().json();
-        answers.push(`${action} ${response.status}`);
+        responses.push(`${action} ${response.status}`);
         expect(schemas.violations(pointer, body)).toEqual([]);
         return response;
       },
@@ -295,7 +295,7 @@ describe('the answers of the emulated DBS satisfy the spec', () => {
     await tasks.links(handle);
     const refused = tasks.create({ ...input, BakSetId: 'emulate:DBS.NotExists' });
     await expect(refused).rejects.toMatchObject({ kind: 'not-found' });
-    expect(answers).toEqual([
+    expect(responses).toEqual([
       'DescribeDownloadSupport 200',
       'CreateDownload 200',
       'DescribeDownloadBackupSetStorageInfo 200',

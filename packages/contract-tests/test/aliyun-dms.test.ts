@@ -228,10 +228,10 @@ describe('the printed export of DMS', () => {
 describe('the emulated DMS keeps to the documentation', () => {
   const schemas = new StrictSchemas(spec.document);
 
-  it.each(operations)('$id takes its arguments, and answers by its schema', async (operation) => {
+  it.each(operations)('$id takes its arguments, and responds by its schema', async (operation) => {
     const { id } = operation;
     const emulator = createEmulator();
-    const answers: unknown[] = [];
+    const responses: unknown[] = [];
     const client = createAliyunDmsClient({
       region: 'cn-hangzhou',
       credentials: {
@@ -244,7 +244,7 @@ describe('the emulated DMS keeps to the documentation', () => {
           input instanceof Request ? input : String(input),
           init,
         );
-        answers.push(await response.clone().json());
+        responses.push(await response.clone().json());
         return response;
       },
     });
@@ -256,7 +256,7 @@ describe('the emulated DMS keeps to the documentation', () => {
     const asked = inputOf(id);
     await call(client, id, 'DownloadKeyId' in asked ? { ...asked, DownloadKeyId } : asked);
     const pointer = responseSchemaPointer(spec.document, operation, 200) ?? '';
-    expect(answers.at(-1)).toMatchObject({ Success: true });
-    expect(schemas.violations(pointer, answers.at(-1))).toEqual([]);
+    expect(responses.at(-1)).toMatchObject({ Success: true });
+    expect(schemas.violations(pointer, responses.at(-1))).toEqual([]);
   });
 });

@@ -34,7 +34,7 @@ function clientOn(fetch: typeof globalThis.fetch): AliyunSlsClient {
 }
 
 /** A client to which everything is answered with one example. */
-function clientAnswered(file: string): AliyunSlsClient {
+function clientWithResponse(file: string): AliyunSlsClient {
   return clientOn(captureRequests(200, spec.readExample(file)).fetch);
 }
 
@@ -115,7 +115,7 @@ describe('the operations of SLS are what the client sends', () => {
 
 describe('the response examples of SLS are understood by the client', () => {
   it('createdownloadjob.response.json says nothing; the name is the identifier', async () => {
-    const client = clientAnswered('createdownloadjob.response.json');
+    const client = clientWithResponse('createdownloadjob.response.json');
     await expect(client.createDownloadJob(sdkInput)).resolves.toBeUndefined();
     await expect(createAliyunSlsTasks(client).create(sdkInput)).resolves.toEqual({
       vendor: 'aliyun-sls',
@@ -126,14 +126,14 @@ describe('the response examples of SLS are understood by the client', () => {
   });
 
   it('deletedownloadjob.response.json says nothing', async () => {
-    const client = clientAnswered('deletedownloadjob.response.json');
+    const client = clientWithResponse('deletedownloadjob.response.json');
     await expect(client.deleteDownloadJob({ downloadJobName })).resolves.toBeUndefined();
     await expect(createAliyunSlsTasks(client).delete(handle)).resolves.toBeUndefined();
   });
 
   it('getdownloadjob.response.json is a job as printed, and a task without its link', async () => {
     const file = 'getdownloadjob.response.json';
-    const client = clientAnswered(file);
+    const client = clientWithResponse(file);
     const printed: JsonObject = JSON.parse(spec.readExample(file));
     expect(await client.getDownloadJob({ downloadJobName })).toEqual(printed);
     expect(await createAliyunSlsTasks(client).get(handle)).toEqual({
@@ -147,7 +147,7 @@ describe('the response examples of SLS are understood by the client', () => {
   });
 
   it('its link comes out of links(), with an expiry unknown', async () => {
-    const client = clientAnswered('getdownloadjob.response.json');
+    const client = clientWithResponse('getdownloadjob.response.json');
     const links = await createAliyunSlsTasks(client).links(handle);
     expect(links.map((link) => link.reveal())).toEqual(['https://xxx.csv.zst?xxx']);
     expect(links[0]?.expiresAt).toBeUndefined();
@@ -156,9 +156,9 @@ describe('the response examples of SLS are understood by the client', () => {
   it('listdownloadjobs.response.composed.json is a page of jobs, and of tasks', async () => {
     const file = 'listdownloadjobs.response.composed.json';
     const composed: JsonObject = JSON.parse(spec.readExample(file));
-    expect(await clientAnswered(file).listDownloadJobs()).toEqual(composed);
+    expect(await clientWithResponse(file).listDownloadJobs()).toEqual(composed);
     const tasks: DownloadTask[] = [];
-    for await (const task of createAliyunSlsTasks(clientAnswered(file)).list()) {
+    for await (const task of createAliyunSlsTasks(clientWithResponse(file)).list()) {
       tasks.push(task);
     }
     expect(tasks).toEqual([

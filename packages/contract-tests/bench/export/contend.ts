@@ -1,10 +1,10 @@
 import { contenders, type Job } from './contenders.js';
 
-/** One contender in a process of its own. Tells its parent what it has done and what it took. */
+/** Runs one contender in its own process. Reports its result and its costs to the parent. */
 const [, , name = '', text = ''] = process.argv;
 const contender = contenders[name];
 if (contender === undefined) {
-  throw new Error(`There is no contender ${name}.`);
+  throw new Error(`Unknown contender ${name}.`);
 }
 const job = JSON.parse(text) as Job;
 const [startedAt, cpuBefore] = [performance.now(), process.cpuUsage()];

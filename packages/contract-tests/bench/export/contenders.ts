@@ -19,17 +19,17 @@ export interface Job {
   readonly directory: string;
 }
 
-/** What a contender has done. */
+/** The result of a contender. */
 export interface Done {
   readonly rows: number;
   readonly tasks: number;
-  /** What else is to be told, by name. */
+  /** Additional figures, by name. */
   readonly [note: string]: number;
 }
 
 export const contenders: Readonly<Record<string, (job: Job) => Promise<Done>>> = {
   ours: async (job) => exportAll(job, false),
-  // As many files as there is room for would not fit on every disk.
+  // All files together would not fit on every disk.
   'ours, files removed': async (job) => exportAll(job, true),
   'tasks of one hour': exportHours,
   'pages of 100 rows': readPages,
@@ -118,7 +118,7 @@ async function exportHours(job: Job): Promise<Done> {
   return { rows, tasks: made };
 }
 
-/** The rows one page after the other, as the vendors' own tools read them. */
+/** Reads the rows page by page, like the vendors' own tools. */
 async function readPages({ pages, rows, directory }: Job): Promise<Done> {
   const file = createWriteStream(join(directory, 'rows.csv'));
   let read = 0;
@@ -133,7 +133,7 @@ async function readPages({ pages, rows, directory }: Job): Promise<Done> {
   return { rows: read, tasks: 0 };
 }
 
-/** The time of a download, and of counting the rows in the file. */
+/** Measures a download, and counting the rows of the file. */
 async function countAndDownload(job: Job): Promise<Done> {
   const { from } = rangeOf();
   const window = { from: from.getTime(), to: from.getTime() + 8 * 86_400_000 };

@@ -5,9 +5,9 @@ import { createEmulator } from '@download-tasks/emulator';
 import { rangeOf, storeOf } from './bench-range.js';
 
 /**
- * An emulator of BLS whose log stores hold so many rows, evenly over ten days. Beside it a server
- * that answers each request with a page of 100 records, as a query does. Tells its parent where
- * both are, and how many requests there were whenever it is asked.
+ * An emulator of BLS whose log stores hold the given numbers of rows, evenly over ten days, and a
+ * server that responds to each request with a page of 100 records, like a query. Reports the
+ * addresses of both to the parent, and the number of requests on demand.
  */
 const sizes = process.argv.slice(2).map(Number);
 const { from, to, seconds } = rangeOf();

@@ -51,7 +51,7 @@ function start(file: string, args: readonly string[]): ChildProcess {
 const emulator = start('emulator.ts', [...new Set([million, ...sizes])].map(String));
 const places = await ask<Places>(emulator);
 
-/** Runs a contender once, in a process and a folder of its own. */
+/** Runs a contender once, in its own process and folder. */
 async function measure(name: string, rows: number): Promise<Measured> {
   const directory = await mkdtemp(
     join(process.env['BENCH_DIRECTORY'] ?? tmpdir(), 'bench-export-'),
@@ -73,7 +73,7 @@ async function measure(name: string, rows: number): Promise<Measured> {
 
 const said: string[] = [];
 
-/** Prints, and keeps it for the page. */
+/** Prints a text and keeps it for the page. */
 function say(text: string): void {
   console.log(text);
   said.push(text);
@@ -87,7 +87,7 @@ function row(name: string, { rows, tasks, requests, ...took }: Measured): readon
 
 const head = ['', 'rows', 'tasks', 'requests', 'wall s', 'CPU s', 'peak MiB'];
 
-/** A table as Prettier writes it, with numbers on the right. */
+/** Formats a table like Prettier, with right-aligned numbers. */
 function table(rows: readonly (readonly string[])[]): string {
   const all = [head, ...rows];
   const widths = head.map((_, at) => Math.max(3, ...all.map((cells) => cells[at]?.length ?? 0)));

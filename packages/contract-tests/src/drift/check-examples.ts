@@ -11,8 +11,8 @@ import type { CheckResult } from './report.js';
 import type { SpecFolder } from './spec-folder.js';
 
 /**
- * Compares the examples of a spec's folder with the spec: whole JSON bodies of requests and
- * responses, as `examples/index.json` lists them. What `errata.yaml` explains is no difference.
+ * Compares the examples of a spec's folder with the spec: complete JSON bodies of requests and
+ * responses, as `examples/index.json` lists them. Ignores differences that `errata.yaml` explains.
  */
 export function checkExamples(spec: SpecFolder): CheckResult[] {
   const read = (file: string): string => readFileSync(join(spec.folder, file), 'utf8');
@@ -22,7 +22,7 @@ export function checkExamples(spec: SpecFolder): CheckResult[] {
   return index.map((entry): CheckResult => {
     const check = { vendor: spec.vendor, name: entry.file };
     if (!isJsonExample(entry)) {
-      return { ...check, outcome: 'skipped', reason: 'It is not a whole JSON document.' };
+      return { ...check, outcome: 'skipped', reason: 'It is not a complete JSON document.' };
     }
     const body: unknown = JSON.parse(read(join('examples', entry.file)));
     const excused = excusedViolations(errata, entry.file);
@@ -33,7 +33,7 @@ export function checkExamples(spec: SpecFolder): CheckResult[] {
   });
 }
 
-/** The ledger names the object in which a field is missing, not the field. */
+/** The ledger names the object that lacks a field, not the field. */
 function placeOf({ kind, pointer }: Drift): string {
   return kind === 'missing-field' ? pointer.slice(0, pointer.lastIndexOf('/')) : pointer;
 }

@@ -6,7 +6,7 @@ import { emulatedService, type LiveOptions, liveService } from './services.js';
 import type { SpecFolder } from './spec-folder.js';
 import { walkService } from './walk-service.js';
 
-/** Compares what the emulator responds with the spec; every call of the journey is made. */
+/** Compares the emulator's responses with the spec, for every call of the journey. */
 export async function checkEmulator(spec: SpecFolder, journey: Journey): Promise<CheckResult[]> {
   const { client, pass } = await emulatedService(spec.vendor, journey);
   return walkService(spec, client, journey, { allowCreate: true, pass });
@@ -16,7 +16,7 @@ export async function checkEmulator(spec: SpecFolder, journey: Journey): Promise
 export interface LiveCheckOptions extends LiveOptions {
   /** Whether operations that create, change or delete something are called. */
   readonly allowCreate: boolean;
-  /** A folder for the responses, with secrets redacted; nothing is kept without it. */
+  /** A folder for the responses, with secrets redacted. Default: responses are not saved. */
   readonly recordTo?: string;
 }
 

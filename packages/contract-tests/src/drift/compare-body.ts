@@ -5,11 +5,14 @@ import type { Drift, DriftKind } from './drift.js';
 import type { SpecFolder } from './spec-folder.js';
 
 /**
- * Compares a body with a schema of the spec, given by its JSON pointer; returns every difference.
+ * Compares a body with a schema of the spec, given by its JSON pointer. Returns all differences.
  */
 export type CompareBody = (schemaPointer: string, body: unknown) => Drift[];
 
-/** Prepares the schemas of a spec. Objects may hold no field that their schema does not name. */
+/**
+ * Prepares the schemas of a spec. Objects must not contain fields that their schema does not
+ * define.
+ */
 export function bodyComparer(spec: SpecFolder): CompareBody {
   const schemas = new StrictSchemas(spec.document);
   const places = placesOf(schemas.document);
@@ -68,19 +71,19 @@ function pointerOf({ instancePath, params }: ErrorObject): string {
 }
 
 const messages: Partial<Record<DriftKind, string>> = {
-  'unknown-field': 'The spec does not name this field.',
-  'missing-field': 'The spec says that this field is always there.',
-  'unknown-state': 'The spec does not know this state.',
-  'unknown-value': 'The spec does not know this value.',
+  'unknown-field': 'The spec does not define this field.',
+  'missing-field': 'The spec requires this field.',
+  'unknown-state': 'The spec does not define this state.',
+  'unknown-value': 'The spec does not define this value.',
 };
 
-/** Names and types only: a value may be a secret. */
+/** Contains names and types only, because a value may be a secret. */
 function messageOf({ params, message = '', data }: ErrorObject, kind: DriftKind): string {
   const { type }: Record<string, unknown> = params;
   const wrongType =
     type === undefined
       ? `The value ${message}.`
-      : `The value is of type ${typeOf(data)}; the spec says ${JSON.stringify(type)}.`;
+      : `The value is of type ${typeOf(data)}; the spec defines ${JSON.stringify(type)}.`;
   return messages[kind] ?? wrongType;
 }
 

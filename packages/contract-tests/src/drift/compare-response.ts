@@ -9,13 +9,13 @@ import { bodyComparer } from './compare-body.js';
 import type { Drift, DriftKind } from './drift.js';
 import type { SpecFolder } from './spec-folder.js';
 
-/** A response as it came over the wire. */
+/** A response as received. */
 export interface ReceivedResponse {
   readonly status: number;
   readonly body: string;
 }
 
-/** Compares the response of an operation with the spec; returns every difference. */
+/** Compares the response of an operation with the spec. Returns all differences. */
 export type CompareResponse = (operation: string, response: ReceivedResponse) => Drift[];
 
 /** Prepares the comparison with a spec. */
@@ -32,7 +32,7 @@ export function responseComparer(spec: SpecFolder): CompareResponse {
             spec,
             'undocumented-status',
             place,
-            `The spec does not name the status ${status}.`,
+            `The spec does not define the status ${status}.`,
           ),
         ];
     const schema = responseSchemaPointer(document, operation, status);
@@ -66,10 +66,10 @@ function driftAt(
   return { kind, pointer, specPointer, specLine: spec.lineOf(specPointer), message };
 }
 
-/** A body where the spec says that there is none; `{}` is as good as none. */
+/** Reports a body where the spec defines none; `{}` counts as none. */
 function unexpectedFields(spec: SpecFolder, place: string, value: unknown): Drift[] {
   const names = isObject(value) ? Object.keys(value) : [];
-  const message = 'The spec says that the body is empty.';
+  const message = 'The spec defines an empty body.';
   return names.map((field) => driftAt(spec, 'unknown-field', place, message, `/${field}`));
 }
 
@@ -81,13 +81,13 @@ function compareFailure(
 ): Drift[] {
   const code = codeOf(spec.document, value);
   if (code === undefined) {
-    const message = 'The failure has no code where the spec says.';
+    const message = 'The failure has no code at the place that the spec defines.';
     return [driftAt(spec, 'changed-error-shape', '/x-envelope/code', message)];
   }
   const known = errorsOf(spec.document);
   const index = known.findIndex((error) => error['code'] === code.text);
   if (index < 0) {
-    const message = `The spec does not know the error code ${code.text}.`;
+    const message = `The spec does not define the error code ${code.text}.`;
     return [
       ...shape(),
       driftAt(spec, 'undocumented-error-code', '/x-errors', message, code.pointer),
@@ -97,18 +97,18 @@ function compareFailure(
   if (!Array.isArray(statuses) || statuses.length === 0 || statuses.includes(status)) {
     return shape();
   }
-  const message = `The spec knows ${code.text} with status ${statuses.join(', ')}, not ${status}.`;
+  const message = `The spec defines ${code.text} with status ${statuses.join(', ')}, not ${status}.`;
   return [...shape(), driftAt(spec, 'undocumented-status', `/x-errors/${index}/status`, message)];
 }
 
 function isDocumented(document: JsonObject, operation: SpecOperation, status: number): boolean {
   const responses = resolve(document, operation.definition['responses']);
   const family = `${String(status)[0]}XX`;
-  // The documentation names failures by their codes: `x-errors` decides about those.
+  // The documentation identifies failures by their codes, so `x-errors` applies to them.
   return String(status) in responses || family in responses || status >= 400;
 }
 
-/** Whether the spec says that a success of this status has no body. */
+/** Whether the spec defines no body for a success with this status. */
 function isEmpty(document: JsonObject, operation: SpecOperation, status: number): boolean {
   const responses = resolve(document, operation.definition['responses']);
   const success = Object.keys(responses).find((key) => key.startsWith('2')) ?? '';
@@ -116,7 +116,7 @@ function isEmpty(document: JsonObject, operation: SpecOperation, status: number)
   return response['x-empty-body'] === true;
 }
 
-/** Whether a response reports a failure, by its status or by what the envelope says. */
+/** Whether a response reports a failure, by its status or its envelope. */
 function isFailure(document: JsonObject, status: number, value: unknown): boolean {
   if (status >= 400) {
     return true;
@@ -146,7 +146,7 @@ export function codeOf(
   return undefined;
 }
 
-/** The envelope names a member of the body, or has a JSON pointer to it. */
+/** Converts a member name or JSON pointer of the envelope to a JSON pointer. */
 function pointerTo(place: string): string {
   return place.startsWith('/') ? place : `/${place}`;
 }

@@ -6,19 +6,19 @@ import type { JsonObject } from '../json.js';
 import { loadVendor, methodOf } from '../vendor-package.js';
 import type { ReceivedResponse } from './compare-response.js';
 
-/** A client of a vendor whose responses can be seen as they came over the wire. */
+/** A client of a vendor that also exposes the raw responses. */
 export interface ConnectedClient {
-  /** Calls an operation; resolves to its result, rejects as the client does. */
+  /** Calls an operation. Resolves with its result, or rejects like the client. */
   call(operation: string, input: JsonObject): Promise<unknown>;
-  /** The last response of the vendor; undefined before the first one. */
+  /** The vendor's last response; undefined before the first one. */
   received(): ReceivedResponse | undefined;
   /** The vendor's tasks over this client. */
   tasks(): TaskProvider<object>;
 }
 
 /**
- * Makes the client of `@download-tasks/<vendor>`, which must be installed. `options` are those of
- * the client; its `fetch` is what sends.
+ * Creates the client of `@download-tasks/<vendor>`, which must be installed. `options` are those of
+ * the client; its `fetch` sends the requests.
  */
 export async function connectClient(
   vendor: string,
@@ -32,7 +32,7 @@ export async function connectClient(
   );
   const client = createClient({
     ...options,
-    // One response for each call: a retry would hide the one that differs.
+    // One response for each call: a retry would hide a response that differs.
     retry: { attempts: 1 },
     fetch: async (input: URL | RequestInfo, init?: RequestInit) => {
       const response = await options.fetch(input, init);
@@ -52,7 +52,7 @@ export async function connectClient(
   };
 }
 
-/** Imports a package from where this one is, or from the folder of the user's project. */
+/** Imports a package next to this one, or from the folder of the user's project. */
 async function importNearby(name: string): Promise<unknown> {
   try {
     return await import(name);

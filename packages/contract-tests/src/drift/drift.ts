@@ -16,10 +16,10 @@ export interface Drift {
   readonly kind: DriftKind;
   /** JSON pointer (RFC 6901) into the body; empty for the whole response. */
   readonly pointer: string;
-  /** JSON pointer to the statement in `openapi.yaml` that does not hold. */
+  /** JSON pointer to the violated statement in `openapi.yaml`. */
   readonly specPointer: string;
-  /** Line of that statement, counted from 1. */
+  /** Line of that statement, starting at 1. */
   readonly specLine: number;
-  /** What is there, and what the spec says. Values of secret fields are never part of it. */
+  /** The actual content and the spec's definition. Never contains values of secret fields. */
   readonly message: string;
 }

@@ -1,8 +1,8 @@
 import { isObject, type JsonObject } from '../json.js';
 
 /**
- * A body whose secrets are replaced: the fields that the spec marks as secret, wherever they stand,
- * and the query of every address. What remains can be kept as an example.
+ * Replaces the secrets of a body: fields that the spec marks as secret, at any depth, and the query
+ * of every URL. The result can be saved as an example.
  */
 export function redactBody(document: JsonObject, body: unknown): unknown {
   const secret = new Set<string>();

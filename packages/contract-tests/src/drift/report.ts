@@ -1,6 +1,6 @@
 import type { Drift } from './drift.js';
 
-/** One response or example, and how it compares with the spec. */
+/** The result of comparing one response or example with the spec. */
 export type CheckResult = {
   readonly vendor: string;
   /** The operation, or the file of the example. */

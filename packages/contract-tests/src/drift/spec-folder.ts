@@ -3,16 +3,19 @@ import { join } from 'node:path';
 import { isNode, LineCounter, parseDocument } from 'yaml';
 import { isObject, stepsOf, type JsonObject } from '../json.js';
 
-/** A spec with the lines of its statements. */
+/** A spec with line numbers. */
 export interface SpecFolder {
   readonly folder: string;
   readonly vendor: string;
   readonly document: JsonObject;
-  /** The line of a JSON pointer, counted from 1; the nearest place above it where it is missing. */
+  /**
+   * The line of a JSON pointer, starting at 1. If the pointer does not exist, the line of its
+   * nearest existing parent.
+   */
   lineOf(pointer: string): number;
 }
 
-/** Reads `openapi.yaml` of a folder. Throws when it is missing or is not a spec of a vendor. */
+/** Reads `openapi.yaml` of a folder. Throws if it is missing or is not a vendor's spec. */
 export function readSpecFolder(folder: string): SpecFolder {
   const text = readFileSync(join(folder, 'openapi.yaml'), 'utf8');
   const lines = new LineCounter();
@@ -22,7 +25,7 @@ export function readSpecFolder(folder: string): SpecFolder {
   const vendor = isObject(about) ? about['id'] : undefined;
   if (!isObject(document) || typeof vendor !== 'string') {
     throw new TypeError(
-      `${join(folder, 'openapi.yaml')} names no vendor in x-vendor.id. See specs/README.md for the form of a spec.`,
+      `${join(folder, 'openapi.yaml')} has no vendor in x-vendor.id. See specs/README.md for the format of a spec.`,
     );
   }
   return {

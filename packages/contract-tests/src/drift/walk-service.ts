@@ -6,16 +6,16 @@ import type { ConnectedClient } from './connect-client.js';
 import type { CheckResult } from './report.js';
 import type { SpecFolder } from './spec-folder.js';
 
-/** Which calls may be made, and what happens with what came back. */
+/** Which calls are allowed, and how to record responses. */
 export interface WalkOptions {
-  /** Whether operations that change something are called; else they are skipped. */
+  /** Whether to call operations that change something; otherwise they are skipped. */
   readonly allowCreate: boolean;
   readonly pass?: (milliseconds: number) => void;
-  /** Gets each response. */
+  /** Receives each response. */
   readonly record?: (operation: string, status: number, body: string) => void;
 }
 
-/** Makes the calls of a journey and compares each response with the spec. */
+/** Sends the calls of a journey and compares each response with the spec. */
 export async function walkService(
   spec: SpecFolder,
   client: ConnectedClient,
@@ -37,7 +37,7 @@ export async function walkService(
       continue;
     }
     if (missing.length > 0) {
-      const reason = `No earlier response had ${missing.join(', ')}. Give a journey of your own with --journey.`;
+      const reason = `No earlier response had ${missing.join(', ')}. Pass your own journey with --journey.`;
       results.push({ ...check, outcome: 'skipped', reason });
       continue;
     }

@@ -7,8 +7,8 @@ import type { Peer } from './peer.js';
 const { document } = readVendorSpec('baidu-bls');
 
 /**
- * Baidu's SDK has no client for BLS; its base client is what one would be written on, so that paths
- * come from the spec.
+ * Baidu's SDK has no client for BLS. A client would build on its base client, so the paths come
+ * from the spec.
  */
 export const baiduSdkPeers: readonly Peer[] = [
   {

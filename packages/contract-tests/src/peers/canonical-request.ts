@@ -1,12 +1,10 @@
 import { headersOf, type WireMessage } from './wire-message.js';
 
-/** What a request asks for, however it is written and signed. */
+/** The meaning of a request, independent of its encoding and signature. */
 export interface CanonicalRequest {
   /** The action and version of an RPC API, the method and path of any other. */
   readonly operation: string;
-  /**
-   * Query and form, decoded; sorted, for equality of objects knows no order. JSON text is a value.
-   */
+  /** Query and form, decoded and sorted, so that objects compare equal. JSON text is parsed. */
   readonly parameters: Readonly<Record<string, readonly unknown[]>>;
   readonly body: unknown;
 }

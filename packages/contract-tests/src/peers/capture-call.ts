@@ -3,8 +3,8 @@ import { recordBefore, type Exchange } from './recording-proxy.js';
 import type { Scheme } from './scheme.js';
 
 /**
- * Lets a peer call an emulator of its own that knows its key, and answers what went over the
- * socket, with what the peer threw if it did.
+ * Lets a peer call its own emulator, which accepts its key. Returns the socket traffic, and the
+ * error that the peer threw, if any.
  */
 export async function captureCall(
   { peer, vendor, operation, input, errors = 'service' }: Scheme,

@@ -19,8 +19,8 @@ const file = new URL('../../../../specs/aliyun-sls/vectors.json', import.meta.ur
 const { frozenInstant, vectors }: VectorFile = JSON.parse(readFileSync(file, 'utf8'));
 
 /**
- * A request to SLS that an official package sent once, and the emulator that would have accepted it
- * then.
+ * A captured request of an official package to SLS, and an emulator with the matching clock that
+ * accepts it.
  */
 export function capturedRequest(id: string): {
   readonly request: WireMessage;

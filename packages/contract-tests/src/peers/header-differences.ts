@@ -2,8 +2,8 @@ import type { Peer } from './peer.js';
 import { headersOf, type WireMessage } from './wire-message.js';
 
 /**
- * Headers that the HTTP library under a client writes, in the versions of Node that it runs on.
- * They mean nothing to the vendors.
+ * Headers that a client's HTTP library adds, in the supported versions of Node. The vendors ignore
+ * them.
  */
 const libraryHeaders = new Set([
   'accept-encoding',
@@ -16,8 +16,8 @@ const libraryHeaders = new Set([
 ]);
 
 /**
- * Names of the other headers that one of two requests has and the other has not, or has with
- * another value.
+ * Returns the names of the other headers that differ between two requests or exist in only one of
+ * them.
  */
 export function differingHeaders(one: WireMessage, other: WireMessage): string[] {
   const [ours, theirs] = [comparable(one), comparable(other)];
@@ -25,7 +25,7 @@ export function differingHeaders(one: WireMessage, other: WireMessage): string[]
   return names.filter((name) => !libraryHeaders.has(name) && ours.get(name) !== theirs.get(name));
 }
 
-/** Each run has ports of its own. */
+/** Each run has different ports. */
 function comparable(message: WireMessage): Map<string, string> {
   const headers = headersOf(message);
   return headers.set('host', headers.get('host')?.replace(/:\d+$/, '') ?? '');
@@ -62,7 +62,8 @@ const ofVendor: Readonly<Record<string, Explanations>> = {
 };
 
 /**
- * The headers in which our requests differ from those of an official package, each for a reason.
+ * Returns the headers in which our requests differ from those of an official package, each with a
+ * reason.
  */
 export function explainedDifferences(
   vendor: string,

@@ -6,7 +6,7 @@ import { popCorePeers } from './pop-core.js';
 import type { Scheme } from './scheme.js';
 import { slsSdkPeers } from './sls-sdk.js';
 
-/** What a file in `official/` exports: the peers of one vendor, and calls that they sign. */
+/** The exports of a file in `official/`: the peers of one vendor, and calls that they sign. */
 interface OwnPeers {
   readonly peers: readonly Peer[];
   readonly schemes: readonly Scheme[];
@@ -14,7 +14,7 @@ interface OwnPeers {
 
 const folder = new URL('./official/', import.meta.url);
 
-/** Those that have a file of their own. */
+/** The peers with their own file. */
 export const ownPeers: readonly OwnPeers[] = await Promise.all(
   readdirSync(folder).map(async (file): Promise<OwnPeers> => {
     const name = file.replace(/\.ts$/, '');
@@ -22,7 +22,7 @@ export const ownPeers: readonly OwnPeers[] = await Promise.all(
   }),
 );
 
-/** The vendors' own packages, with every choice that changes how they sign. */
+/** The vendors' own packages, with every option that affects signing. */
 export const officialPeers: readonly Peer[] = [
   ...openApiCorePeers,
   ...popCorePeers,

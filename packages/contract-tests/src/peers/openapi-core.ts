@@ -5,8 +5,8 @@ import type { JsonObject } from '../json.js';
 import { rpcVendors, rpcVersionOf } from './aliyun-rpc.js';
 import { aliyunKeys, type Destination, type Peer } from './peer.js';
 
-// Required, for where the `default` of a CommonJS package ends up when it is imported differs
-// between Node and vitest.
+// Loaded with require, because the `default` of an imported CommonJS package differs between Node
+// and vitest.
 const {
   default: OpenApiClient,
   $OpenApiUtil,
@@ -16,7 +16,7 @@ const {
 interface Choice {
   readonly method: 'GET' | 'POST';
   readonly place: 'query' | 'body';
-  /** `v2` is what its documentation calls the signature 1.0. */
+  /** `v2` is its documentation's name for signature 1.0. */
   readonly signatureAlgorithm?: 'v2';
 }
 
@@ -28,8 +28,8 @@ const choices: Readonly<Record<string, Choice>> = {
 };
 
 /**
- * The core under Alibaba Cloud's SDKs. Those for DMS and DBS are not on npm; its generic call sends
- * the same.
+ * The core of Alibaba Cloud's SDKs. The SDKs for DMS and DBS are not on npm; its generic call sends
+ * the same requests.
  */
 export const openApiCorePeers: readonly Peer[] = Object.entries(choices).map(([name, choice]) => ({
   name: `@alicloud/openapi-core, ${name}`,
@@ -68,7 +68,7 @@ function connect(
   };
 }
 
-/** Texts as the SDKs of the vendor write them: what is no scalar becomes JSON text. */
+/** Converts values to strings like the vendor's SDKs: non-scalar values become JSON text. */
 function textsOf(input: JsonObject): Record<string, string> {
   const texts = Object.entries(input).map(([name, value]): [string, string] => [
     name,

@@ -5,7 +5,7 @@ import { hostTemplate } from '../vendor-host.js';
 import { loadVendor, methodOf } from '../vendor-package.js';
 import type { Destination, Peer } from './peer.js';
 
-/** The clients of this repository, each with the options of its journey. */
+/** The clients of this repository with the options of their journeys. */
 export const ourClients: Peer = {
   name: 'download-tasks',
   vendors,

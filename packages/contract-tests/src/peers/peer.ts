@@ -3,11 +3,11 @@ import type { JsonObject } from '../json.js';
 
 /**
  * Calls an operation by its documented name, with the documented arguments in one flat object.
- * Resolves to the body of the answer.
+ * Resolves with the body of the response.
  */
 export type Call = (operation: string, input: JsonObject) => Promise<unknown>;
 
-/** Where a client is to send its requests: a port of this machine. */
+/** The destination of a client's requests: a port of this machine. */
 export interface Destination {
   readonly vendor: string;
   readonly port: number;
@@ -19,8 +19,8 @@ export interface Peer {
   readonly name: string;
   readonly vendors: readonly string[];
   /**
-   * Whether its requests are built like ours; else only what they ask for is the same, not how it
-   * is written and signed.
+   * Whether its requests are encoded and signed like ours; otherwise only their meaning is the
+   * same.
    */
   readonly wire: 'as ours' | 'other';
   /** Headers in which its requests differ from ours, each with the reason. */
@@ -32,7 +32,7 @@ export interface Peer {
 export const region = 'cn-hangzhou';
 export const project = 'ali-test-project';
 
-/** An official client writes keys that are not there as absent options. */
+/** Converts keys for an official client, which expects absent keys as absent options. */
 export function aliyunKeys({ accessKeyId, secretAccessKey, sessionToken }: EmulatorCredentials): {
   readonly accessKeyId: string;
   readonly accessKeySecret: string;

@@ -3,7 +3,7 @@ import type { JsonObject } from '../json.js';
 import { rpcVendors, rpcVersionOf } from './aliyun-rpc.js';
 import { aliyunKeys, type Destination, type Peer } from './peer.js';
 
-/** Alibaba Cloud's older core, which knows the signature 1.0 only. */
+/** Alibaba Cloud's older core, which supports only signature 1.0. */
 export const popCorePeers: readonly Peer[] = (['POST', 'GET'] as const).map((method) => ({
   name: `@alicloud/pop-core, ${method}`,
   vendors: rpcVendors,
@@ -18,7 +18,7 @@ export const popCorePeers: readonly Peer[] = (['POST', 'GET'] as const).map((met
   },
 }));
 
-/** It would flatten arrays to `Name.1`; the APIs here want JSON text. */
+/** It would flatten arrays to `Name.1`, but these APIs expect JSON text. */
 function textsOf(input: JsonObject): JsonObject {
   const texts = Object.entries(input).map(([name, value]): [string, unknown] => [
     name,

@@ -1,14 +1,14 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import { buffer } from 'node:stream/consumers';
-import { transmit, type WireAnswer, type WireMessage } from './wire-message.js';
+import { transmit, type WireResponse, type WireMessage } from './wire-message.js';
 
 export interface Exchange {
   readonly request: WireMessage;
-  readonly answer: WireAnswer;
+  readonly response: WireResponse;
 }
 
-/** Stands before another port, passes everything on unchanged and keeps it. */
+/** A proxy in front of another port that forwards everything unchanged and records it. */
 export interface RecordingProxy extends AsyncDisposable {
   readonly port: number;
   readonly exchanges: readonly Exchange[];
@@ -16,13 +16,13 @@ export interface RecordingProxy extends AsyncDisposable {
 
 export async function recordBefore(port: number): Promise<RecordingProxy> {
   const exchanges: Exchange[] = [];
-  const pass = async (incoming: IncomingMessage): Promise<WireAnswer> => {
+  const pass = async (incoming: IncomingMessage): Promise<WireResponse> => {
     const { method = '', url: target = '', rawHeaders } = incoming;
     const body = (await buffer(incoming)).toString();
     const request = { method, target, rawHeaders, body };
-    const answer = await transmit(request, port);
-    exchanges.push({ request, answer });
-    return answer;
+    const response = await transmit(request, port);
+    exchanges.push({ request, response });
+    return response;
   };
   const server = createServer((incoming, response) => {
     pass(incoming).then(

@@ -10,8 +10,8 @@ export interface Step extends Exchange {
 }
 
 /**
- * Lets a peer go through all operations of a vendor on an emulator of its own, over sockets, and
- * answers what went over them.
+ * Lets a peer call all operations of a vendor on its own emulator over sockets. Returns the
+ * traffic.
  */
 export async function runJourney(
   peer: Peer,

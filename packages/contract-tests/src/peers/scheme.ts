@@ -3,8 +3,7 @@ import type { JsonObject } from '../json.js';
 import type { Peer } from './peer.js';
 
 /**
- * A signature scheme, a call that is signed by it, and what the vendor answers when something is
- * wrong with it.
+ * A signature scheme, a call that it signs, and the vendor's error codes for invalid signatures.
  */
 export interface Scheme {
   readonly scheme: string;
@@ -12,18 +11,18 @@ export interface Scheme {
   readonly vendor: string;
   readonly operation: string;
   readonly input: JsonObject;
-  /** A parameter as it is on the wire, and another value of it. */
+  /** A parameter as sent, and the same parameter with another value. */
   readonly change: readonly [from: string, to: string];
-  /** How an accepted call is answered. */
+  /** The status of the response to an accepted call. */
   readonly status?: number;
   readonly errors?: AuthenticationErrors;
   readonly codes: RefusalCodes;
 }
 
 interface RefusalCodes {
-  /** A parameter is not the signed one, or the secret is another. */
+  /** The code if a parameter differs from the signed one, or the secret is wrong. */
   readonly mismatch: string;
   readonly old: string;
-  /** The same request once more; absent where the scheme knows no nonces. */
+  /** The code if the same request is sent again; absent if the scheme has no nonces. */
   readonly again?: string;
 }

@@ -51,8 +51,8 @@ const createJob = {
   change: ['download-123', 'download-124'],
 } as const;
 
-// The body is not part of this signature. The task does not exist, which is told only to those
-// whose signature is right.
+// The signature does not cover the body. The task does not exist, which only correctly signed
+// requests learn.
 const describeTask = {
   peer: officialPeer('@baiducloud/sdk'),
   vendor: 'baidu-bls',

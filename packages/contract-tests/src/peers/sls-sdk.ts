@@ -4,11 +4,11 @@ import { $OpenApiUtil } from '@alicloud/openapi-core';
 import { isObject, type JsonObject } from '../json.js';
 import { aliyunKeys, project, region, type Destination, type Peer } from './peer.js';
 
-// Required, for where the `default` of a CommonJS package ends up when it is imported differs
-// between Node and vitest.
+// Loaded with require, because the `default` of an imported CommonJS package differs between Node
+// and vitest.
 const slsSdk: typeof SlsSdk = createRequire(import.meta.url)('@alicloud/sls20201230');
 
-/** Alibaba Cloud's SDK for SLS; left to itself it signs by the older scheme. */
+/** Alibaba Cloud's SDK for SLS; by default it signs with the older scheme. */
 export const slsSdkPeers: readonly Peer[] = [
   {
     name: '@alicloud/sls20201230, SLS4',

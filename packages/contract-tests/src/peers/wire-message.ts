@@ -1,10 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 
-/**
- * A request as it was on the wire. Names and values of the headers alternate, in their order and
- * spelling.
- */
+/** A request as sent. Header names and values alternate, in their original order and spelling. */
 export interface WireMessage {
   readonly method: string;
   readonly target: string;
@@ -12,14 +9,14 @@ export interface WireMessage {
   readonly body: string;
 }
 
-export interface WireAnswer {
+export interface WireResponse {
   readonly status: number;
   readonly rawHeaders: readonly string[];
   readonly body: string;
 }
 
-/** Puts a request on a socket to a port of this machine exactly as it is, Host included. */
-export function transmit(message: WireMessage, port: number): Promise<WireAnswer> {
+/** Sends a request unchanged, including Host, over a socket to a port of this machine. */
+export function transmit(message: WireMessage, port: number): Promise<WireResponse> {
   const { method, target: path, rawHeaders, body } = message;
   const headers = [...rawHeaders];
   return new Promise((resolve, reject) => {

@@ -5,7 +5,7 @@ import { captureCall } from '../../src/peers/capture-call.js';
 import { capturedRequest } from '../../src/peers/captured-requests.js';
 import type { Scheme } from '../../src/peers/scheme.js';
 import { schemes, slsCodes } from '../../src/peers/schemes.js';
-import { transmit, type WireAnswer, type WireMessage } from '../../src/peers/wire-message.js';
+import { transmit, type WireResponse, type WireMessage } from '../../src/peers/wire-message.js';
 import { readVendorSpec, vendors } from '../../src/spec.js';
 import { stayHereAndNow } from './stay-here.js';
 
@@ -19,20 +19,20 @@ interface Signed {
   readonly emulator: EmulatorOptions;
 }
 
-/** What a new emulator answers to requests, one after the other. */
-async function answersOf(
+/** What a new emulator responses to requests, one after the other. */
+async function responsesOf(
   options: EmulatorOptions,
   requests: readonly WireMessage[],
   passedMs = 0,
-): Promise<WireAnswer[]> {
+): Promise<WireResponse[]> {
   await using emulator = createEmulator(options);
   const { port } = await emulator.listen();
   emulator.advance(passedMs);
-  const answers: WireAnswer[] = [];
+  const responses: WireResponse[] = [];
   for (const request of requests) {
-    answers.push(await transmit(request, port));
+    responses.push(await transmit(request, port));
   }
-  return answers;
+  return responses;
 }
 
 /** Where responses of any vendor have their code, as their specs say. */
@@ -42,9 +42,9 @@ const codePointers = vendors.flatMap((vendor) => {
   return places.map((place) => (place.startsWith('/') ? place : `/${place}`));
 });
 
-async function codeOf(...about: Parameters<typeof answersOf>): Promise<unknown> {
-  const answers = await answersOf(...about);
-  const body: unknown = JSON.parse(answers.at(-1)?.body ?? '');
+async function codeOf(...about: Parameters<typeof responsesOf>): Promise<unknown> {
+  const responses = await responsesOf(...about);
+  const body: unknown = JSON.parse(responses.at(-1)?.body ?? '');
   return codePointers.map((pointer) => atPointer(body, pointer)).find((code) => code !== undefined);
 }
 
@@ -62,8 +62,8 @@ function refusesWhatIsWrong(
 ): void {
   it('is accepted as it is', async () => {
     const { request, emulator } = await sign();
-    const [answer] = await answersOf(emulator, [request]);
-    expect(answer?.status).toBe(status);
+    const [response] = await responsesOf(emulator, [request]);
+    expect(response?.status).toBe(status);
   });
 
   it(`is refused with ${mismatch} when a parameter is changed`, async () => {

@@ -28,8 +28,8 @@ function requestsOf(steps: readonly Step[]): unknown[] {
  * What was answered. Links lead to the port of each run's own emulator, which the signature of
  * some links covers.
  */
-function answersOf(steps: readonly Step[]): unknown[] {
-  return steps.map(({ port, answer: { status, body } }) => {
+function responsesOf(steps: readonly Step[]): unknown[] {
+  return steps.map(({ port, response: { status, body } }) => {
     const text = body
       .replaceAll(`127.0.0.1:${port}`, 'emulator')
       .replace(/(?<=%2Fhost%2F|-Signature=)[0-9a-f]{64}/, 'signature');
@@ -50,13 +50,13 @@ describe.each(ourClients.vendors)('%s', (vendor) => {
     it('is called for all of its operations, and accepts each call', () => {
       const operations = specOperations(readVendorSpec(vendor).document).map(({ id }) => id);
       expect(ours.map(({ operation }) => operation).toSorted()).toEqual(operations.toSorted());
-      expect(ours.map(({ answer }) => answer.status)).toEqual(ours.map(() => 200));
+      expect(ours.map(({ response }) => response.status)).toEqual(ours.map(() => 200));
     });
 
-    it.each(peers)('gets the same from $name, and answers the same', async (peer) => {
+    it.each(peers)('gets the same from $name, and responses the same', async (peer) => {
       const theirs = await runJourney(peer, vendor, credentials);
       expect(requestsOf(theirs)).toEqual(requestsOf(ours));
-      expect(answersOf(theirs)).toEqual(answersOf(ours));
+      expect(responsesOf(theirs)).toEqual(responsesOf(ours));
     });
 
     it.each(peers.filter(({ wire }) => wire === 'as ours'))(

@@ -35,7 +35,7 @@ export const exceptions: readonly Exception[] = [
     why: 'the command that prints a link, because it was asked to',
   },
   {
-    test: /^packages\/cli\/test\/interrupt\.test\.ts > ends the emulator/,
+    test: /^packages\/cli\/test\/interrupt\.test\.ts > stops the emulator/,
     surface: 'printed',
     where: /^stdout of "main\.js emulator --json"$/,
     why: 'the emulator says which key it accepts, which opens nothing else',

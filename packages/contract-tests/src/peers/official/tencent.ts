@@ -8,8 +8,8 @@ const host = 'cls.tencentcloudapi.com';
 const version = '2020-10-16';
 
 /**
- * Tencent Cloud's Node.js SDK. Its package of all products is very large and there is none for CLS
- * alone; the client of every product is this one with the names of the operations as methods.
+ * Tencent Cloud's Node.js SDK. Its package of all products is very large, and there is no package
+ * for CLS alone. The client of each product is this one with the operations as methods.
  */
 const byAddress: Peer = {
   name: 'tencentcloud-sdk-nodejs-common',
@@ -23,7 +23,7 @@ const byAddress: Peer = {
   connect: (destination) => connect(destination, { endpoint: `127.0.0.1:${destination.port}` }),
 };
 
-/** The same at the vendor's own host name, which the signature covers. */
+/** The same with the vendor's own host name, which the signature covers. */
 const byName: Peer = {
   ...byAddress,
   name: 'tencentcloud-sdk-nodejs-common, by host name',
@@ -59,7 +59,7 @@ function connect(
     region: 'ap-guangzhou',
     profile: { httpProfile: { protocol: 'http://', ...profile } },
   });
-  // It hands back what is in the envelope.
+  // The SDK returns the content of the envelope.
   return async (operation, input) => ({
     Response: (await client.request(operation, input)) as unknown,
   });

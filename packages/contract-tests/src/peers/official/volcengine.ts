@@ -16,7 +16,7 @@ const usual = {
   },
 } as const;
 
-/** Volcengine's Node.js SDK. Host is not among the headers that it signs. */
+/** Volcengine's Node.js SDK. It does not sign the Host header. */
 const byAddress: Peer = {
   ...usual,
   name: '@volcengine/openapi',
@@ -24,7 +24,7 @@ const byAddress: Peer = {
   connect: (destination) => connect(destination, `127.0.0.1:${destination.port}`),
 };
 
-/** The same at the vendor's own host name. */
+/** The same with the vendor's own host name. */
 const byName: Peer = {
   ...usual,
   name: '@volcengine/openapi, by host name',
@@ -87,8 +87,8 @@ function connect(
 }
 
 /**
- * The SDK throws what axios throws, signature included; the vendor's code is in the body of its
- * response.
+ * The SDK throws the error of axios, including the signature; the vendor's code is in the response
+ * body.
  */
 function withCode(error: unknown): unknown {
   const response: unknown = Reflect.get(Object(error), 'response');
