@@ -4,8 +4,8 @@ import { download } from '@download-tasks/downloader';
 import { createEmulator, emulatorCredentials } from '@download-tasks/emulator';
 import { waitForTask } from '@download-tasks/normalize';
 
-// The vendor on this machine. For the real one leave out `endpoint` and `allowHosts`, and give keys
-// of your own.
+// Emulates the vendor on this machine. For the real vendor, omit `endpoint` and `allowHosts`, and
+// pass your own keys.
 const emulator = createEmulator();
 const { url } = await emulator.listen();
 

@@ -4,8 +4,8 @@ import { download } from '@download-tasks/downloader';
 import { createEmulator, emulatorCredentials } from '@download-tasks/emulator';
 import { createTaskRegistry, waitForTasks } from '@download-tasks/normalize';
 
-// The vendor on this machine, where a task takes a second. For the real one leave out `endpoint`
-// and give keys of your own.
+// Emulates the vendor on this machine; a task takes a second. For the real vendor, omit `endpoint`
+// and pass your own keys.
 const emulator = createEmulator({ timings: { 'baidu-bls': { waitingMs: 300, runningMs: 700 } } });
 const { url } = await emulator.listen();
 
@@ -20,7 +20,7 @@ const tasksIn = (region: string) =>
 const regions = [tasksIn('bj'), tasksIn('gz')];
 const registry = createTaskRegistry(regions);
 
-// Twelve hours of a day in each region. Handles are all that has to be kept.
+// Twelve hours of a day in each region. Only the handles have to be kept.
 const day = Date.parse('2025-11-02T00:00:00Z');
 const handles: string[] = [];
 for (const tasks of regions) {
@@ -32,7 +32,7 @@ for (const tasks of regions) {
   }
 }
 
-// Any process with these providers can go on from here.
+// Any process with these providers can resume from here.
 const references = handles.map((handle) => registry.resume(handle));
 let requests = 0;
 const options = {

@@ -1,9 +1,9 @@
 import { countLines } from './count-lines.js';
 
 /**
- * The rows of a file as counted in it, which must be as many as the vendor told, but for a header
- * line; just what it told for files that are no text. Throws otherwise, so that the demonstration
- * cannot end well with a wrong file.
+ * Counts the rows of a file, without the header line. Throws unless they match the vendor's count,
+ * so that the demo cannot succeed with a wrong file. For files that are not text, returns the
+ * vendor's count.
  */
 export async function checkRows(path: string, told: number | undefined): Promise<string> {
   if (!/\.(csv|json)(\.gz(ip)?)?$/.test(path)) {

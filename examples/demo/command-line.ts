@@ -3,10 +3,10 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
 const built = fileURLToPath(new URL('../../packages/cli/dist/main.js', import.meta.url));
-/** The built program, or another one that is named on the command line. */
+/** The built program, or the program that the command line names. */
 const [, , main = built] = process.argv;
 
-/** The CLI as a user runs it: a process of its own, with its bars on this terminal. */
+/** Runs the CLI like a user: in its own process, with progress bars on this terminal. */
 export class CommandLine {
   readonly #environment: NodeJS.ProcessEnv;
 
@@ -14,10 +14,7 @@ export class CommandLine {
     this.#environment = { ...process.env, ...environment };
   }
 
-  /**
-   * Starts a command. What it says on stderr goes to this terminal, what it prints is for the
-   * caller.
-   */
+  /** Starts a command. Its stderr goes to this terminal, its stdout to the caller. */
   start(words: readonly string[]): ChildProcess {
     return spawn(process.execPath, [main, ...words], {
       env: this.#environment,
@@ -26,7 +23,7 @@ export class CommandLine {
   }
 
   /**
-   * Shows a command, runs it and resolves with what it prints. Rejects unless it ends with the
+   * Prints a command, runs it and resolves with its stdout. Rejects unless it exits with the
    * expected exit code.
    */
   async run(words: readonly string[], expected = 0): Promise<string> {
@@ -46,7 +43,7 @@ export class CommandLine {
   }
 }
 
-/** A word as a shell has to be given it. */
+/** Quotes a word for a shell. */
 function quoteWord(word: string): string {
   return /^[\w./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -2,16 +2,16 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CommandLine } from './command-line.js';
 
-/** The exit code of `prove` for a file that is not the one that was proven. */
+/** The exit code of `prove` for a file that differs from the proven one. */
 const differs = 7;
 
 /**
- * Shows an export of a range that needs several tasks, its proof, and that the proof finds a file
- * that was changed.
+ * Shows an export of a range that needs several tasks, its proof, and that the proof detects a
+ * changed file.
  */
 export async function showCompleteExport(cli: CommandLine, directory: string): Promise<void> {
   await rm(directory, { recursive: true, force: true });
-  // Two hours with a row each second, in tasks of at most 3,000 rows.
+  // Two hours with one row per second, in tasks of at most 3,000 rows.
   const range = ['--from', '2025-11-03T00:00:00Z', '--to', '2025-11-03T02:00:00Z'];
   const request = ['baidu-bls', '--log-store-name', 'web', '--format', 'csv', ...range];
   const options = ['--max-rows', '3000', '--directory', directory, '--interval', '500ms'];
@@ -22,7 +22,7 @@ export async function showCompleteExport(cli: CommandLine, directory: string): P
   console.log(`\nThe command above ended with ${differs}, as it should: one file differs.`);
 }
 
-/** Changes one character of the first file, which keeps its size and number of rows. */
+/** Changes one character of the first file, but not its size or number of rows. */
 async function spoilFile(directory: string): Promise<void> {
   const manifest: unknown = JSON.parse(await readFile(join(directory, 'manifest.json'), 'utf8'));
   const name = /"path":"([^"]+)"/.exec(JSON.stringify(manifest))?.[1];

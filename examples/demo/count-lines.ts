@@ -5,8 +5,8 @@ import { createGunzip } from 'node:zlib';
 const lineFeed = 10;
 
 /**
- * Lines of a text file, unpacked where its name ends in `.gz` or `.gzip`, read as a stream; a last
- * line without a line feed counts too.
+ * Counts the lines of a text file as a stream. Decompresses it if its name ends in `.gz` or
+ * `.gzip`. A last line without a line feed counts too.
  */
 export async function countLines(path: string): Promise<number> {
   const file = createReadStream(path);

@@ -1,4 +1,4 @@
-/** What `fetch --json` says of a task. */
+/** The output of `fetch --json` for a task. */
 export interface Fetched {
   readonly handle: string;
   readonly rows?: number;
@@ -12,13 +12,13 @@ export interface Fetched {
   }[];
 }
 
-/** Reads the document of `fetch --json`. Throws when it is not one. */
+/** Parses the document of `fetch --json`. Throws if it is invalid. */
 export function readFetched(text: string): readonly Fetched[] {
   const document: unknown = JSON.parse(text);
   if (Array.isArray(document) && document.every(isFetched)) {
     return document;
   }
-  throw new Error('fetch --json printed something else than the files of tasks.');
+  throw new Error('fetch --json did not print the files of tasks.');
 }
 
 function isFetched(value: unknown): value is Fetched {

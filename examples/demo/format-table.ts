@@ -1,4 +1,4 @@
-/** Lines of a table with a head, each column padded to its widest cell. */
+/** Formats a table with a head, each column padded to its widest cell. */
 export function formatTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const all = [head, ...rows];
   const widths = head.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));

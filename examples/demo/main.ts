@@ -32,7 +32,9 @@ try {
   emulator.kill('SIGINT');
 }
 
-/** What points the other commands to the emulator: the first line that it prints. */
+/**
+ * Reads the variables that connect other commands to the emulator from its first line of output.
+ */
 async function readEnvironment(): Promise<NodeJS.ProcessEnv> {
   if (emulator.stdout === null) {
     throw new Error('The emulator has no output.');

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
-/** What one vendor is asked for in the demonstration. */
+/** What the demo exports from one vendor. */
 export interface Scenario {
   readonly vendor: string;
   /** The words after `create <vendor>`. */
@@ -9,7 +9,7 @@ export interface Scenario {
 
 const specs = new URL('../../specs/', import.meta.url);
 
-/** An export of each vendor: `commandLine` of its `journey.json`. */
+/** One export for each vendor: the `commandLine` of its `journey.json`. */
 export const scenarios: readonly Scenario[] = readdirSync(specs)
   .map((vendor) => ({ vendor, file: new URL(`${vendor}/journey.json`, specs) }))
   .filter(({ file }) => existsSync(file))

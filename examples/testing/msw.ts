@@ -3,8 +3,8 @@ import { createEmulator, emulatorCredentials } from '@download-tasks/emulator';
 import { http } from 'msw';
 import { setupServer } from 'msw/node';
 
-// Mock Service Worker catches what the process sends to the vendor, and the emulator responds. The
-// code under test keeps its real addresses.
+// Mock Service Worker intercepts the requests to the vendor, and the emulator responds. The code
+// under test keeps its real URLs.
 const emulator = createEmulator();
 const server = setupServer(
   http.all('https://bls-log.bj.baidubce.com/*', async ({ request }) => emulator.fetch(request)),
