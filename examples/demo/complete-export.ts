@@ -19,7 +19,7 @@ export async function showCompleteExport(cli: CommandLine, directory: string): P
   console.log(await cli.run(['prove', directory]));
   await spoilFile(directory);
   console.log(await cli.run(['prove', directory], differs));
-  console.log(`\nThe command above ended with ${differs}, as it should: one file differs.`);
+  console.log(`\nThe command above exited with ${differs}, as expected: one file differs.`);
 }
 
 /** Changes one character of the first file, but not its size or number of rows. */
