@@ -5,16 +5,17 @@ import { call, createTask } from '../test/bls-client.js';
 import { callRpc } from '../test/rpc-client.js';
 import { callSls, jobBody } from '../test/sls-client.js';
 
-/** What a load test found. */
+/** The result of a load test. */
 export interface LoadReport {
   readonly requests: number;
   readonly errors: readonly string[];
-  /** Of the heap after collection, from half of the time to the end. */
+  /** Growth of the heap after garbage collection, from the middle to the end of the run. */
   readonly growthBytes: number;
 }
 
 /**
- * Signed clients that call all vendors over loopback, each one call after the other, for so long.
+ * Runs signed clients that call all vendors over loopback for the given time, each client
+ * sequentially.
  */
 export async function runLoad(clients: number, durationMs: number): Promise<LoadReport> {
   const emulator = createEmulator();
@@ -46,7 +47,7 @@ export async function runLoad(clients: number, durationMs: number): Promise<Load
 }
 
 /**
- * A task at BLS and a job at SLS from their creation to their end, and a look at the other two
+ * Runs a BLS task and an SLS job from creation to end, and sends read requests to the other two
  * vendors.
  */
 async function journey(
@@ -77,10 +78,10 @@ function requireSuccess({ status, body }: { status: number; body: unknown }): vo
   }
 }
 
-/** How many bytes a task takes, as the mean over so many of three vendors. */
+/** Measures the bytes per task, as the mean over this number of tasks of three vendors. */
 export async function measureTasks(tasks: number): Promise<number> {
   const emulator = createEmulator();
-  // What is compiled and kept once does not count.
+  // One-time compilation and caches do not count.
   for (let index = 0; index < 30; index += 1) {
     await createOne(emulator, `warm-${index}`, index);
   }
@@ -89,7 +90,7 @@ export async function measureTasks(tasks: number): Promise<number> {
     await createOne(emulator, `task-${index}`, index);
   }
   const perTask = (usedBytes() - before) / tasks;
-  // Also keeps the emulator from being collected before.
+  // This also prevents the emulator from being collected earlier.
   if (emulator.state.tasks().length < tasks) {
     throw new Error('Tasks got lost.');
   }
@@ -114,7 +115,7 @@ async function createOne(emulator: Emulator, name: string, index: number): Promi
   }
 }
 
-/** The heap in use once nothing is left to collect. */
+/** The used heap after garbage collection. */
 function usedBytes(): number {
   setFlagsFromString('--expose-gc');
   const collect: unknown = runInNewContext('gc');

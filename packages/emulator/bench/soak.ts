@@ -1,7 +1,7 @@
 import { measureTasks, runLoad } from './load.js';
 
-// What the README promises of load, at full length (`pnpm soak:emulator`). Ends with 1 when it does
-// not hold.
+// Checks the README's promises about load at full length (`pnpm soak:emulator`). Exits with 1 if
+// one is broken.
 const megabyte = 1024 * 1024;
 const tasks = 100_000;
 

@@ -16,7 +16,7 @@ import type { EmulatorOptions } from './options.js';
 import { respondWithPage } from './server/page.js';
 import { readOperations } from './spec/operations.js';
 
-/** Creates all parts of an emulator from its options, except the way in. */
+/** Creates all parts of an emulator from its options, except `fetch` and the server. */
 export function createServices(
   options: EmulatorOptions,
   { clock, origin }: { readonly clock: EmulatorClock; readonly origin: () => string | undefined },

@@ -19,7 +19,7 @@ import {
 import { createControlApi, type ControlledEmulator } from './server/control-api.js';
 import { createServices } from './create-services.js';
 
-/** The emulated vendors, with a state and a clock of their own. */
+/** The emulated vendors, with their own state and clock. */
 export interface Emulator {
   /**
    * Handles a request without a port: pass it to a client as its `fetch`. The host of the URL
@@ -29,10 +29,10 @@ export interface Emulator {
   readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
   /**
    * Serves HTTP on a loopback port. Warns (`process.emitWarning`) when `host` is not a loopback
-   * address. Links then lead to that port. Rejects when the emulator already listens.
+   * address. Links then lead to that port. Rejects if the emulator is already listening.
    */
   listen(options?: ListenOptions): Promise<Listening>;
-  /** Frees the port. State stays, and `fetch` goes on working. */
+  /** Frees the port. State is kept, and `fetch` keeps working. */
   close(): Promise<void>;
   /** The emulator's time; give it to a client as its clock. */
   readonly now: () => Date;

@@ -3,7 +3,7 @@ import { diagnosticHeaders, type SignatureRefusal } from '../signatures/signatur
 import type { ServiceError } from '../spec/error-table.js';
 import type { ExactJson } from '../tools/json.js';
 
-/** What a refusal may say beside its code and reason. */
+/** Details of a refusal in addition to its code and reason. */
 interface RefusalDetails {
   /** Fill the gaps in the code and the text of the error table. */
   readonly placeholders?: Readonly<Record<string, string>>;
@@ -20,12 +20,12 @@ export class Refusal extends Error {
   override readonly name = 'Refusal';
   /** As in the vendor's error table: `Missing{Parameter}`, `LogStoreNotFound`. */
   readonly code: string;
-  // Private, for a vendor's text may repeat a signature that a client sent.
+  // Private, because a vendor's text may repeat a signature that a client sent.
   readonly #details: RefusalDetails;
 
   /**
-   * `reason` tells a developer what caused it; it travels in a header, beside the vendor's own
-   * text.
+   * `reason` explains the cause to a developer; it is sent in a header, in addition to the vendor's
+   * own text.
    */
   constructor(code: string, reason: string, details: RefusalDetails = {}) {
     super(reason);
@@ -37,7 +37,7 @@ export class Refusal extends Error {
     return this.#details;
   }
 
-  /** Headers beside the vendor's own. */
+  /** Headers in addition to the vendor's own. */
   get diagnostics(): Record<string, string> {
     return { [reasonHeader]: headerText(this.message), ...this.#details.headers };
   }

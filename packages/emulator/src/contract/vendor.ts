@@ -91,9 +91,9 @@ export interface EmulatedTask {
   readonly vendor: string;
   /** Its identifier in the vendor's API. */
   readonly id: string;
-  /** The name that a person gave it. */
+  /** The name that the user gave it. */
   readonly name: string;
-  /** The vendor's word. */
+  /** The vendor's name for the state. */
   readonly state: string;
   /** RFC 3339, UTC. */
   readonly createdAt: string;

@@ -24,7 +24,7 @@ export interface LogDataset {
    * default.
    */
   readonly streams?: readonly string[];
-  /** `false`: the store has no index, so that rows cannot be counted. */
+  /** `false`: the store has no index, so its rows cannot be counted. */
   readonly indexed?: boolean;
 }
 
@@ -47,7 +47,8 @@ export type RowRate = RowArrival &
   );
 
 /**
- * When rows can be seen, by the emulator's clock: at their own time, unless one of these is given.
+ * When rows become visible, by the emulator's clock: at their own time, unless one of these is
+ * given.
  */
 export interface RowArrival {
   /** How much later than their own time, in milliseconds. */
@@ -67,7 +68,7 @@ export interface DatasetRow {
   readonly at: Date;
   /** One of the dataset's streams. */
   readonly stream?: string;
-  /** When the row can be seen; at its own time when left out. */
+  /** When the row becomes visible. Default: its own time. */
   readonly arrivesAt?: Date;
 }
 

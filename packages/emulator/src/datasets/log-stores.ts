@@ -12,7 +12,7 @@ export interface LogStores {
   describe(dataset: LogDataset): void;
   /** The view of the rows at a given time. */
   view(now: Date, indexLatencyMs: number): RowView;
-  /** Adds rows to a second of a store. Earlier views do not show them. */
+  /** Adds rows to one second of a store. Earlier views do not show them. */
   addRows(project: string, store: string, second: number, rows: number): void;
 }
 

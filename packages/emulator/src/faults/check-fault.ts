@@ -1,7 +1,7 @@
 import { isRowFault } from './direct.js';
 import type { Fault } from './fault.js';
 
-/** Every kind and its settings, beside those of the rule. */
+/** Every kind and its settings, in addition to those of the rule. */
 const members: Readonly<Record<Fault['kind'], readonly string[]>> = {
   throttled: ['takesEffect', 'retryAfterMs'],
   'server-error': ['takesEffect', 'status'],
@@ -67,8 +67,8 @@ const smallest: Readonly<Record<string, number>> = {
 };
 
 /**
- * For a fault from outside of the program; its settings are checked when it is injected. Throws a
- * `TypeError` for an unknown kind.
+ * Checks the kind of a fault from outside the program; its settings are checked when it is
+ * injected. Throws a `TypeError` for an unknown kind.
  */
 export function requireKind(fault: object): asserts fault is Fault {
   const kind: unknown = Reflect.get(fault, 'kind');

@@ -1,7 +1,7 @@
 import type { vendors } from '../generated/vendors.js';
 
 /**
- * A failure, and the requests that it affects. `kind` says what happens; kinds that begin with
+ * A failure, and the requests that it affects. `kind` determines the failure; kinds that start with
  * `file-` affect downloads.
  */
 export type Fault = ApiFault | FileFault;
@@ -28,7 +28,7 @@ export type ApiFault = FaultRule & { readonly operation?: string } & (
     ReplacedResponseFault | SpoiltResponseFault | ConditionFault
   );
 
-/** Replaces the operation's response. With `takesEffect` the operation is still carried out. */
+/** Replaces the operation's response. With `takesEffect` the operation is still executed. */
 export type ReplacedResponseFault = { readonly takesEffect?: boolean } & (
   | {
       /**
@@ -77,7 +77,8 @@ export type SpoiltResponseFault =
     }
   | {
       /**
-       * Every member whose name ends in State or Status says this; `EMULATED_UNKNOWN` by default.
+       * Every member whose name ends in State or Status has this value. Default:
+       * `EMULATED_UNKNOWN`.
        */
       readonly kind: 'unknown-state';
       readonly state?: string;
@@ -87,12 +88,12 @@ export type SpoiltResponseFault =
       readonly kind: 'extra-fields';
     }
   | {
-      /** Members of these names are left out, wherever they stand. */
+      /** Members with these names are omitted at any depth. */
       readonly kind: 'missing-fields';
       readonly fields: readonly string[];
     };
 
-/** Carries the operation out under other conditions. */
+/** Executes the operation under different conditions. */
 export type ConditionFault =
   | RowFault
   | {
@@ -128,8 +129,8 @@ export type ConditionFault =
 export type RowFault =
   | {
       /**
-       * The file of the created task ends after so many rows, or in the middle; the task succeeds
-       * and reports what is in the file.
+       * The file of the created task ends after this number of rows, or in the middle; the task
+       * succeeds and reports the rows of the file.
        */
       readonly kind: 'task-cut';
       readonly rows?: number;
@@ -160,7 +161,7 @@ export type RowFault =
 export type FileFault = FaultRule &
   (
     | {
-        /** The connection breaks on the way. */
+        /** The connection breaks during the transfer. */
         readonly kind: 'file-drop';
         readonly afterBytes?: number;
       }
@@ -184,7 +185,7 @@ export type FileFault = FaultRule &
       }
     | {
         /**
-         * The file is replaced by another of the same size, with other bytes and another ETag.
+         * The file is replaced by one of the same size with different bytes and a different ETag.
          * Conditions on the old ETag fail.
          */
         readonly kind: 'file-changed';

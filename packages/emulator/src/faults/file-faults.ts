@@ -70,10 +70,10 @@ function otherRange(range: string): string {
   return `bytes=${start}-${end}`;
 }
 
-/** Headers with digests of a file, beside its ETag. */
+/** Headers with digests of a file, in addition to its ETag. */
 const digestHeaders = ['content-md5', 'x-oss-hash-crc64ecma'];
 
-/** Spoils a response that holds a file or a part of one. Other responses stay as they are. */
+/** Spoils a response that contains a file or a part of one. Other responses are unchanged. */
 function spoilFile(response: Response, fault: Fault, signal: AbortSignal | undefined): Response {
   const { body, status } = response;
   if (body === null || !(status === 200 || status === 206)) {

@@ -3,19 +3,19 @@ import { DroppedConnection } from '../http/responses.js';
 
 type Bytes = ReadableStream<Uint8Array>;
 
-/** The body breaks with an error after so many bytes. */
+/** The body breaks with an error after this number of bytes. */
 export function breakOff(body: Bytes, afterBytes: number): Bytes {
   return cut(body, afterBytes, (controller) =>
     controller.error(new DroppedConnection('terminated')),
   );
 }
 
-/** The body ends after so many bytes as if it were complete. */
+/** The body ends after this number of bytes as if it were complete. */
 export function endEarly(body: Bytes, afterBytes: number): Bytes {
   return cut(body, afterBytes, (controller) => controller.close());
 }
 
-/** After so many bytes no more arrive, until the reader gives up. */
+/** After this number of bytes no more arrive, until the reader gives up. */
 export function stall(body: Bytes, afterBytes: number, signal: AbortSignal | undefined): Bytes {
   return cut(body, afterBytes, async (controller, canceled) => {
     await firstAborted(signal === undefined ? [canceled] : [canceled, signal]);

@@ -14,7 +14,7 @@ export interface EmulatorServices {
   readonly vendors: readonly ServedVendor[];
   readonly route: (request: IncomingRequest) => Route | undefined;
   readonly page: (request: IncomingRequest) => Response | undefined;
-  /** Absent where it is switched off. */
+  /** Absent if it is disabled. */
   readonly control?: (
     request: IncomingRequest,
     directives: Directives,

@@ -32,8 +32,8 @@ const format =
   /^ACS3-HMAC-SHA256 Credential=(?<accessKeyId>[^,\s]+),SignedHeaders=(?<names>[\w!#$%&'*+.^`|~;-]+),Signature=(?<signature>[0-9a-f]{64})$/;
 
 /**
- * This header, and no `x-acs-` one, shows that a request is signed by this scheme: clients of the
- * older one also send those.
+ * Only this header shows that a request uses this scheme: clients of the older scheme also send
+ * `x-acs-` headers.
  */
 export function isAcs3(headers: Headers): boolean {
   return (headers.get('authorization') ?? '').startsWith('ACS3-');

@@ -72,7 +72,7 @@ const credentialsRefusals: Readonly<
 > = {
   'unknown-key': [
     'InvalidAccessKeyId.NotFound',
-    'the access key is not among the credentials of this emulator',
+    'the credentials of this emulator do not contain the access key',
   ],
   'token-missing': [
     'MissingSecurityToken',

@@ -41,7 +41,7 @@ export function slsError(code: SlsErrorCode, detail = ''): ServiceError {
 const unauthorized: Readonly<Record<CredentialsProblem, readonly [message: string, string]>> = {
   'unknown-key': [
     'AccessKeyId not found: {key}',
-    'the access key is not among the credentials of this emulator',
+    'the credentials of this emulator do not contain the access key',
   ],
   'token-missing': [
     'AccessKeyId not found: {key}',
@@ -61,7 +61,7 @@ const unauthorized: Readonly<Record<CredentialsProblem, readonly [message: strin
   ],
 };
 
-/** SLS has one code for every key or token that it does not know. */
+/** SLS has one code for all unknown keys and tokens. */
 export function refuseSlsCredentials(
   problem: CredentialsProblem,
   accessKeyId: string,

@@ -36,10 +36,7 @@ interface Sls4Authorization {
   readonly signature: string;
 }
 
-/**
- * Some SDKs name the signed headers in between; the rule is fixed, so that their list changes
- * nothing.
- */
+/** Some SDKs list the signed headers in between. The rule is fixed, so their list has no effect. */
 const format =
   /^SLS4-HMAC-SHA256 Credential=(?<accessKeyId>[^,\s]+)\/(?<date>\d{8})\/(?<region>[^/,\s]+)\/sls\/aliyun_v4_request,(?:SignedHeaders=[^,\s]*,)?Signature=(?<signature>[0-9a-f]{64})$/;
 

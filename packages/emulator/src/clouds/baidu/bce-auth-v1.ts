@@ -83,7 +83,7 @@ const tokenHeader = 'x-bce-security-token';
 const defaultHeaders = new Set(['host', 'content-length', 'content-type', 'content-md5']);
 
 const credentialsReasons: Readonly<Record<CredentialsProblem, string>> = {
-  'unknown-key': 'the access key is not among the credentials of this emulator',
+  'unknown-key': 'the credentials of this emulator do not contain the access key',
   'token-missing': `this access key is temporary: send and sign its session token in ${tokenHeader}`,
   'token-of-another-key': `${tokenHeader} is the session token of another access key`,
   'token-wrong': `${tokenHeader} is not the session token that belongs to this access key`,

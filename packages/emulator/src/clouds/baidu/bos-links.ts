@@ -11,7 +11,7 @@ import {
 import { canonicalRequest } from './bce-canonical-request.js';
 
 /**
- * Makes and checks pre-signed links of BOS:
+ * Creates and checks pre-signed links of BOS:
  * `…?authorization=bce-auth-v1%2F{key}%2F{time}%2F{seconds}%2Fhost%2F{signature}`.
  */
 export interface BosLinks {
@@ -20,7 +20,7 @@ export interface BosLinks {
 }
 
 /**
- * Links are signed with a key of the service's own, as the file lies in a bucket that the caller
+ * Links are signed with the service's own key, because the file is in a bucket that the caller
  * cannot see.
  */
 export function createBosLinks(seed: string): BosLinks {

@@ -3,7 +3,7 @@ import type { ByteSource } from '../../files/byte-source.js';
 import type { EmulatedObject } from '../../files/serve-object.js';
 import { hashHex } from '../../tools/seeded.js';
 
-/** A file in a bucket, as the vendor whose task made it describes it. */
+/** A file in a bucket, as described by the vendor whose task created it. */
 export interface BosFile {
   /** Unique among all files. */
   readonly id: string;

@@ -35,9 +35,7 @@ const bosErrors = {
 
 /** The part of Baidu AI Cloud BOS that a vendor's links need. */
 export interface Bos {
-  /**
-   * A pre-signed link to an object, whether there is one or not; `key` is its path in the bucket.
-   */
+  /** A pre-signed link to an object, whether or not it exists; `key` is its path in the bucket. */
   link(request: IncomingRequest, key: readonly string[], lifetimeMs: number): string;
   /** A vendor instance's `serveObject` and `refuseObject`. */
   serve(request: VendorRequest): Promise<Response>;

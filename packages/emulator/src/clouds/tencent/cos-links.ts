@@ -4,7 +4,7 @@ import { sameText } from '../../tools/same-text.js';
 import { hashHex } from '../../tools/seeded.js';
 
 /**
- * Makes and checks pre-signed links of COS:
+ * Creates and checks pre-signed links of COS:
  * `…?q-sign-algorithm=sha1&q-ak=…&q-sign-time={start};{end}&q-key-time=…&q-header-list=&q-url-param-list=&q-signature=…`.
  */
 export interface CosLinks {
@@ -16,13 +16,13 @@ export interface CosLinks {
 
 interface LinkProblem {
   readonly code: 'AccessDenied' | 'InvalidAccessKeyId' | 'SignatureDoesNotMatch';
-  /** Where the text is another than that of the code. */
+  /** The message, if it differs from the one of the code. */
   readonly message?: string;
   readonly reason: string;
 }
 
 /**
- * Links are signed with a key of the service's own, as the file lies in a bucket that the caller
+ * Links are signed with the service's own key, because the file is in a bucket that the caller
  * cannot see. They cover method, path and time, and neither headers nor parameters.
  */
 export function createCosLinks(seed: string): CosLinks {

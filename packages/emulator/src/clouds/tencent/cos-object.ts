@@ -4,7 +4,7 @@ import type { ByteSource } from '../../files/byte-source.js';
 import { createCrc64 } from '../../files/crc64.js';
 import type { EmulatedObject } from '../../files/serve-object.js';
 
-/** A file in a bucket, as the vendor whose task made it describes it. */
+/** A file in a bucket, as described by the vendor whose task created it. */
 export interface CosFile {
   readonly fileName: string;
   readonly contentType: string;
@@ -38,7 +38,7 @@ export async function createCosObject(file: CosFile): Promise<EmulatedObject> {
   };
 }
 
-/** Stands in for the digest of a file that is too large to be read for one. */
+/** Replaces the digest of a file that is too large to be read. */
 function sketch({ fileName, content }: CosFile): { md5: string; crc64: undefined } {
   const md5 = createHash('md5').update(`${fileName}/${content.sizeBytes}`);
   return { md5: md5.update(content.read(0, chunkBytes)).digest('hex'), crc64: undefined };

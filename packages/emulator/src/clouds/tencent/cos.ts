@@ -27,9 +27,7 @@ const cosErrors = {
 
 /** The part of Tencent Cloud COS that a vendor's links need. */
 export interface Cos {
-  /**
-   * A pre-signed link to an object, whether there is one or not; `key` is its path in the bucket.
-   */
+  /** A pre-signed link to an object, whether or not it exists; `key` is its path in the bucket. */
   link(request: IncomingRequest, key: readonly string[], lifetimeMs: number): string;
   /** A vendor instance's `serveObject` and `refuseObject`. */
   serve(request: VendorRequest): Promise<Response>;

@@ -34,7 +34,7 @@ const clockWindowSeconds = 300;
 const unsignedPayload = 'UNSIGNED-PAYLOAD';
 
 const tokenReasons: Readonly<Record<CredentialsProblem, string>> = {
-  'unknown-key': 'the key is not among the credentials of this emulator',
+  'unknown-key': 'the credentials of this emulator do not contain the key',
   'token-missing': 'this key is temporary: send its token in X-TC-Token',
   'token-of-another-key': 'X-TC-Token is the token of another key',
   'token-wrong': 'X-TC-Token is not the token that belongs to this key',
@@ -50,8 +50,8 @@ export interface Tc3Verification extends SignatureVerification {
 }
 
 /**
- * Verifies a TC3-HMAC-SHA256 signature. There is no nonce: a request is good for five minutes,
- * however often it comes. Region, version and token are not signed, and the action only where the
+ * Verifies a TC3-HMAC-SHA256 signature. There is no nonce: a request is valid for five minutes and
+ * may be repeated. Region, version and token are not signed; the action is signed only if the
  * client lists it.
  */
 export function verifyTc3Signature(
@@ -120,7 +120,7 @@ function checkTime(
     : `X-TC-Timestamp is ${text}, server time is ${server}: at most ${clockWindowSeconds} seconds apart`;
 }
 
-/** A client that was given an address in place of the host name takes the product from that. */
+/** A client with an IP address instead of the host name derives the product from it. */
 function checkScope(
   { headers }: SignedRequest,
   { date, service }: Tc3Authorization,
@@ -174,8 +174,8 @@ function payloadOf({ headers, body }: SignedRequest): Uint8Array | string {
 }
 
 /**
- * The page has the values of headers in lower case, the SDKs sign them as they send them; and the
- * Node.js SDK signs the host without its port.
+ * The documentation signs header values in lower case, the SDKs sign them as sent, and the Node.js
+ * SDK signs the host without its port.
  */
 function spellings(
   request: SignedRequest,

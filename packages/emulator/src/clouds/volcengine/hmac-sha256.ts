@@ -79,14 +79,14 @@ function parseAuthorization(text: string): Authorization | undefined {
 const tokenHeader = 'x-security-token';
 
 const credentialsReasons: Readonly<Record<CredentialsProblem, string>> = {
-  'unknown-key': 'the access key is not among the credentials of this emulator',
+  'unknown-key': 'the credentials of this emulator do not contain the access key',
   'token-missing': `this access key is temporary: send and sign its session token in ${tokenHeader}`,
   'token-of-another-key': `${tokenHeader} is the session token of another access key`,
   'token-wrong': `${tokenHeader} is not the session token that belongs to this access key`,
   'token-expired': `the session token in ${tokenHeader} has expired`,
 };
 
-/** What beside the credentials and the clock a signature must fit. */
+/** What a signature must match in addition to the credentials and the clock. */
 export interface VolcengineVerification extends SignatureVerification {
   readonly service: string;
   /** The region in the request's Host, if there is one. */
@@ -94,9 +94,9 @@ export interface VolcengineVerification extends SignatureVerification {
 }
 
 /**
- * Verifies an HMAC-SHA256 signature of Volcengine over any set of headers that has `x-date`, and
- * the session token where it is sent. The order of the lines is that of the list. There is no
- * nonce: a request may be sent again while it is valid.
+ * Verifies an HMAC-SHA256 signature of Volcengine over any set of headers that contains `x-date`,
+ * and the session token if it is sent. The lines have the order of the list. There is no nonce: a
+ * request may be repeated while it is valid.
  */
 export function verifyVolcengineSignature(
   request: SignedRequest,

@@ -21,10 +21,10 @@ interface LinkParts {
 }
 
 /**
- * Makes and checks pre-signed links of TOS:
+ * Creates and checks pre-signed links of TOS:
  * `…?X-Tos-Algorithm=TOS4-HMAC-SHA256&X-Tos-Credential=…&X-Tos-Date=…&X-Tos-Expires={seconds}&
- * X-Tos-SignedHeaders=host&X-Tos-Signature={hex}`. That the links of this service look so, and how
- * they are signed, is inferred from sister services and the SDKs of TOS.
+ * X-Tos-SignedHeaders=host&X-Tos-Signature={hex}`. The form and the signature of this service's
+ * links are inferred from sister services and the SDKs of TOS.
  */
 export interface TosLinks {
   sign(url: string, now: Date, lifetimeMs: number): string;
@@ -35,7 +35,7 @@ export interface TosLinks {
 const region = 'cn-beijing';
 
 /**
- * Links are signed with a key of the service's own, as the file lies in a bucket that the caller
+ * Links are signed with the service's own key, because the file is in a bucket that the caller
  * cannot see.
  */
 export function createTosLinks(seed: string): TosLinks {
@@ -89,7 +89,7 @@ function checkLink(
   const signedAt = parseIsoSeconds(`${year}-${month}-${day}T${clock}Z`);
   const seconds = /^\d{1,7}$/.test(read('X-Tos-Expires')) ? Number(read('X-Tos-Expires')) : NaN;
   if (signedAt === undefined || Number.isNaN(seconds) || read('X-Tos-Signature') === '') {
-    const reason = 'a link needs X-Tos-Date, X-Tos-Expires and X-Tos-Signature; ask for a new one';
+    const reason = 'a link needs X-Tos-Date, X-Tos-Expires and X-Tos-Signature; request a new one';
     return { code: 'AccessDenied', reason };
   }
   if (read('X-Tos-Credential').split('/')[0] !== accessKeyId) {

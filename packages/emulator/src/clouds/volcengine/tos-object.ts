@@ -4,7 +4,7 @@ import { createCrc64 } from '../../files/crc64.js';
 import type { EmulatedObject } from '../../files/serve-object.js';
 import { hashHex } from '../../tools/seeded.js';
 
-/** A file in a bucket, as the vendor whose task made it describes it. */
+/** A file in a bucket, as described by the vendor whose task created it. */
 export interface TosFile {
   /** Unique among all files. */
   readonly id: string;

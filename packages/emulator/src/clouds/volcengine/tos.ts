@@ -8,7 +8,8 @@ import { createTosLinks } from './tos-links.js';
 import { createTosObject, type TosFile } from './tos-object.js';
 
 /**
- * TOS returns errors as JSON. Codes and texts are those of the S3 protocol, which it speaks too.
+ * TOS returns errors as JSON. Codes and texts are those of the S3 protocol, which TOS also
+ * supports.
  */
 const tosErrors = {
   AccessDenied: [403, 'Access Denied'],
@@ -29,9 +30,7 @@ const tosErrors = {
 
 /** The part of Volcengine TOS that a vendor's links need. */
 export interface Tos {
-  /**
-   * A pre-signed link to an object, whether there is one or not; `key` is its path in the bucket.
-   */
+  /** A pre-signed link to an object, whether or not it exists; `key` is its path in the bucket. */
   link(request: IncomingRequest, key: readonly string[], lifetimeMs: number): string;
   /** A vendor instance's `serveObject` and `refuseObject`. */
   serve(request: VendorRequest): Promise<Response>;

@@ -84,8 +84,8 @@ function operationPath(path: string, rawQuery: string, { histogramPath }: SlsSet
 }
 
 /**
- * Every project and Logstore exists, except those whose name says otherwise. Throws a refusal with
- * `code`.
+ * Every project and Logstore exists, except those whose name contains `not-exist`. Throws a refusal
+ * with `code`.
  */
 export function requireExisting(code: 'ProjectNotExist' | 'LogStoreNotExist', name: string): void {
   if (name !== '' && !name.includes('not-exist')) {

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../tools/json.js';
 
-/** What a task is asked for, with defaults filled in. */
+/** The request for a task, with defaults filled in. */
 export interface CreateRequest {
   readonly name: string;
   readonly project: string;

@@ -65,7 +65,7 @@ export function createOperationHandlers(
   };
 }
 
-/** Every log store exists, except those whose name says otherwise. */
+/** Every log store exists, except those whose name contains `not-exist`. */
 function requireStore(name: string): void {
   if (!name.includes('not-exist')) {
     return;

@@ -10,12 +10,12 @@ export type BlsSettings = Readonly<{
   /** About how many intervals of time a count has. */
   bucketCount: number;
   /**
-   * Where intervals begin: at multiples of their width, or at the start of the range; or the range
+   * Where intervals start: at multiples of their width, or at the start of the range; or the range
    * is one interval.
    */
   bucketAlignment: 'width' | 'start' | 'single';
   emptyBuckets: 'listed' | 'omitted';
-  /** A count stops at so many rows without a sign; never when `null`. */
+  /** A count stops at this number of rows silently; never if `null`. */
   hitsCap: number | null;
   /** A count of more rows than this times out; never when `null`. */
   countTimeoutRows: number | null;

@@ -25,8 +25,8 @@ const codes: Readonly<Record<Exclude<RestProblem, 'invalid'>, string>> = {
 };
 
 /**
- * Clients read a code from HTTP 200 only, and one of the official ones only where this is the whole
- * of the header.
+ * Clients read an error code only from HTTP 200, and one official client only if the header has
+ * exactly this value.
  */
 const responseHeaders = { 'content-type': 'application/json' };
 

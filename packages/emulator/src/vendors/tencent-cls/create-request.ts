@@ -2,7 +2,7 @@ import { Refusal } from '../../contract/refusal.js';
 import { textMember, type JsonObject } from '../../tools/json.js';
 import type { ClsSettings } from './settings.js';
 
-/** What a task is asked for, with defaults filled in. */
+/** The request for a task, with defaults filled in. */
 export interface CreateRequest {
   readonly topicId: string;
   readonly query: string;

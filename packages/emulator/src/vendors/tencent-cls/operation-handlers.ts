@@ -82,7 +82,7 @@ function pageOf(
   return own.slice(start, start + Math.max(0, Number(limit)));
 }
 
-/** Every topic exists, except those whose name says otherwise. */
+/** Every topic exists, except those whose name contains `not-exist`. */
 function requireTopic(topicId: string): void {
   if (!topicId.includes('not-exist')) {
     return;

@@ -1,33 +1,31 @@
-/** What the documentation of CLS leaves open. */
+/** Behaviour that the documentation of CLS does not define. */
 export type ClsSettings = Readonly<{
-  /** Whether a log at the very end of a range of time is counted. */
+  /** Whether a log at the end of a time range is counted. */
   histogramBoundary: 'exclusive' | 'inclusive';
-  /** Whether a log at the very end of a range of time is exported. */
+  /** Whether a log at the end of a time range is exported. */
   exportBoundary: 'exclusive' | 'inclusive';
-  /** What `Count` of a listed task is: the number asked for, or the number written. */
+  /** The meaning of `Count` in a listed task: the requested number, or the written number. */
   exportCount: 'requested' | 'written';
-  /** The language of a query whose `SyntaxRule` was left out: Lucene or CQL. */
+  /** The language of a query without `SyntaxRule`: Lucene or CQL. */
   exportDefaultSyntax: 0 | 1;
   /**
    * What happens when more logs match than `Count`: the file ends without a sign, or the task
    * fails.
    */
   beyondCount: 'cut' | 'fail';
-  /** How many tasks may be there at once; any number when `null`. */
+  /** The maximum number of existing tasks; unlimited if `null`. */
   maxExports: number | null;
-  /** The word for a task that is done. */
+  /** The state name of a finished task. */
   finishedWord: 'Completed' | 'Complete';
-  /** What `CosPath` is before there is a file, and after it has gone. */
+  /** The value of `CosPath` before the file exists and after its deletion. */
   linkWithoutFile: 'empty' | 'absent' | 'path';
-  /** Whether a task has a `CreateTimestamp` besides its `CreateTime`. */
+  /** Whether a task has a `CreateTimestamp` in addition to its `CreateTime`. */
   createTimestamp: 'sent' | 'absent';
-  /**
-   * Where an interval begins when the caller names no width: at round widths, or a minute always.
-   */
+  /** The width of intervals if the caller sets none: a fitting round width, or always a minute. */
   defaultInterval: 'fitting' | 'minute';
-  /** Whether an interval that begins at the end of the range is listed. */
+  /** Whether an interval that starts at the end of the range is listed. */
   bucketAtTo: 'listed' | 'omitted';
-  /** What SQL behind a search does to a count. */
+  /** The effect of SQL after a search on a count. */
   sqlInHistogram: 'ignored' | 'refused';
   /** A count of more logs than this times out; never when `null`. */
   searchTimeoutRows: number | null;

@@ -8,7 +8,7 @@ import {
 } from '../../tools/json.js';
 import type { TlsSettings } from './settings.js';
 
-/** What a task is asked for. */
+/** The request for a task. */
 export interface CreateRequest {
   readonly taskName: string;
   readonly topicId: string;

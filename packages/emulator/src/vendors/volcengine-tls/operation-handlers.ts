@@ -89,7 +89,7 @@ function matchingTasks(
     .toReversed();
 }
 
-/** Every topic exists, except those whose name says otherwise. */
+/** Every topic exists, except those whose name contains `not-exist`. */
 function requireTopic(topicId: string): void {
   if (!topicId.includes('not-exist')) {
     return;

@@ -1,45 +1,48 @@
 /** What the documentation of TLS leaves open. */
 export type TlsSettings = Readonly<{
-  /** Whether a log at the very end of a task's window belongs to it. */
+  /** Whether a log at the end of a task's window belongs to it. */
   taskWindowEnd: 'exclusive' | 'inclusive';
   /** The same for a count. */
   histogramWindowEnd: 'exclusive' | 'inclusive';
-  /** Times below this are seconds; none are when `null`. */
+  /** Times below this value are seconds; if `null`, no times are. */
   secondsThreshold: number | null;
-  /** The zone of the times that a task answers. */
+  /** The time zone of the times in a task. */
   utcOffset: '+08:00' | '+00:00';
-  /** Most logs that a task writes, whatever its Limit. */
+  /** The maximum number of logs that a task writes, regardless of its Limit. */
   taskMaxRows: number;
-  /** Most bytes that a task writes, before compression; beyond, it ends as created_cut. */
+  /**
+   * The maximum number of bytes that a task writes, before compression; beyond, it ends as
+   * created_cut.
+   */
   taskMaxBytes: number;
   /**
    * Beyond `taskMaxRows`: success with the earliest logs, success with the first ones in the order
    * of Sort, or created_cut with the earliest.
    */
   beyondRows: 'earliest' | 'sorted' | 'created_cut';
-  /** A task of more logs than this cannot be computed exactly; never when `null`. */
+  /** A task of more logs than this ends as incomplete; never if `null`. */
   incompleteTaskRows: number | null;
   /** Whether a created_cut task has a file. */
   cutFile: 'kept' | 'none';
   /** Whether an incomplete task has a file. */
   incompleteFile: 'kept' | 'none';
   /**
-   * What the link operation answers for a task without a file: an empty link, or that there is no
-   * task.
+   * The response of the link operation for a task without a file: an empty link, or "task not
+   * found".
    */
   missingFile: 'empty' | 'not-found';
   /** The code for a task that does not exist. */
   missingTaskCode: 'ErrDownloadTaskNotExists' | 'TaskNotExist';
-  /** The least width of an interval, in milliseconds, where a caller asks for none. */
+  /** The minimum width of an interval in milliseconds if the caller sets none. */
   minBucketMs: number;
-  /** Where intervals begin: at the start of the range, or at multiples of their width. */
+  /** Where intervals start: at the start of the range, or at multiples of their width. */
   bucketAlignment: 'start' | 'width';
   emptyBuckets: 'listed' | 'omitted';
-  /** A count that asks for more than 60 intervals: refused, or answered with wider ones. */
+  /** The response to a count with more than 60 intervals: refused, or wider intervals. */
   tooManyBuckets: 'refused' | 'widened';
   /** A count of more logs than this is not complete; never when `null`. */
   incompleteCountRows: number | null;
-  /** The word for such a count. */
+  /** The status of such a count. */
   incompleteCountStatus: 'incomplete' | 'time_out';
   /** How long a row that has arrived can neither be counted nor exported. */
   indexLatencyMs: number;

@@ -7,7 +7,7 @@ import type { OssProblem } from './oss-errors.js';
 import { type QueryItem, sortByName } from '../../../tools/query-items.js';
 
 /**
- * Makes and checks pre-signed links: `…?Expires={Unix
+ * Creates and checks pre-signed links: `…?Expires={Unix
  * seconds}&OSSAccessKeyId={key}&Signature={Base64}`.
  */
 export interface OssLinks {
@@ -18,8 +18,8 @@ export interface OssLinks {
 }
 
 /**
- * The key pair that links are signed with: the service's own, as files lie in buckets that the
- * caller need not be able to see.
+ * The key pair for signing links: the service's own, because the caller may not have access to the
+ * buckets.
  */
 export function ossLinkCredentials(seed: string): EmulatorCredentials {
   return {

@@ -4,7 +4,7 @@ import type { ByteSource } from '../../../files/byte-source.js';
 import type { EmulatedObject } from '../../../files/serve-object.js';
 import { createCrc64 } from '../../../files/crc64.js';
 
-/** A file in a bucket, as the vendor whose task made it describes it. */
+/** A file in a bucket, as described by the vendor whose task created it. */
 export interface OssFile {
   /** Without a folder; what a browser would save it as. */
   readonly fileName: string;
@@ -53,7 +53,7 @@ export async function createOssObject(file: OssFile): Promise<EmulatedObject> {
   };
 }
 
-/** Stands in for the digest of a file that is too large to be read for one. */
+/** Replaces the digest of a file that is too large to be read. */
 function sketch({ fileName, content }: OssFile): { md5: Buffer; crc64: undefined } {
   const md5 = createHash('md5').update(`${fileName}/${content.sizeBytes}`);
   return { md5: md5.update(content.read(0, chunkBytes)).digest(), crc64: undefined };

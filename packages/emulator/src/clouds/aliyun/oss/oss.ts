@@ -17,7 +17,7 @@ import { createOssObject, type OssFile } from './oss-object.js';
 
 /** The part of Alibaba Cloud OSS that a vendor's links need. */
 export interface Oss {
-  /** A pre-signed link to an object, whether there is one or not. `expiresAt` is a whole second. */
+  /** A pre-signed link to an object, whether or not it exists. `expiresAt` is a whole second. */
   link(
     request: IncomingRequest,
     object: { readonly bucket: string; readonly key: string },
