@@ -142,7 +142,7 @@ describe('a complete export', () => {
     expect(late).toContainEqual(expect.objectContaining({ event: 'late' }));
   });
 
-  it('exports windows again for which rows arrived, as far back as --lookback says', async () => {
+  it('exports windows again for which rows arrived within --lookback', async () => {
     const day = bls.replaceAll('2025-11-02', '2025-11-05');
     await run(`${day} -o lookback`);
     // The rows arrive with the next request, which is this count.
@@ -153,7 +153,7 @@ describe('a complete export', () => {
     expect(await run(`${day} --lookback 1h -o lookback`)).toMatchObject({ rows: 3605 });
   });
 
-  it('exports SLS in the same words', async () => {
+  it('exports SLS with the same options', async () => {
     const words = `export aliyun-sls --logstore web --content-type csv --interval 50ms ${hour}`;
     expect(await run(`${words} -o sls`)).toMatchObject({ complete: true, rows: 3600 });
   });
@@ -163,7 +163,7 @@ describe('a complete export', () => {
     const sql = [...words, ...hour.split(' '), '--task-query', '* | select *'];
     const { code, stdout, stderr } = await world.run(sql);
     expect({ code }).toEqual({ code: 0 });
-    expect(stderr).toContain('cannot be counted beforehand, so that the proof is weaker');
+    expect(stderr).toContain('cannot be counted in advance, so the proof is the weaker');
     expect(stdout).toContain('\treported\t');
     const insisting = await world.run([...sql, '--proof', 'counted']);
     expect(insisting).toMatchObject({ code: 2, stdout: '' });
@@ -206,7 +206,7 @@ describe('a complete export', () => {
     expect(rows).toHaveLength(3600);
   });
 
-  it('ends with 141 when the reader of its stream goes, and leaves nothing behind', async () => {
+  it('exits with 141 when the reader of its stream closes, and leaves nothing behind', async () => {
     const command = `"${process.execPath}" "${world.cli}" ${bls} -o - -q | head -c 10; echo " $\{PIPESTATUS[0]}"`;
     const temporary = await mkdtemp(join(tmpdir(), 'download-tasks-pipe-'));
     const env = cleanEnvironment({ ...world.environment, TMPDIR: temporary });
@@ -246,9 +246,9 @@ describe('a complete export', () => {
   });
 
   it.each([
-    ['--single', `${bls} --single --layout date`, '--single makes one task'],
-    ['--lookback with --single', `${bls} --single --lookback 1h`, '--lookback is for complete'],
-    ['a lookback that is no duration', `${bls} --lookback soon`, 'is not a duration'],
+    ['--single', `${bls} --single --layout date`, '--single creates one task'],
+    ['--lookback with --single', `${bls} --single --lookback 1h`, '--lookback applies to complete'],
+    ['an invalid lookback', `${bls} --lookback soon`, 'is not a duration'],
     ['a vendor that does not count', 'export aliyun-dms --layout flat', 'does not count rows'],
     ['an unknown layout', `${bls} --layout daily`, '--layout: "daily" is not one of flat,'],
     ['a range that is empty', `${bls} --to 2025-11-02T00:00:00Z`, 'is empty'],
@@ -256,9 +256,9 @@ describe('a complete export', () => {
     ['no end', bls.replace(/ --to \S+/, ''), 'missing --to'],
     ['no log store', bls.replace(' --log-store-name web', ''), 'missing --log-store-name'],
     [
-      'what is for one task',
+      'an option for a single task',
       `export aliyun-sls --logstore web --bucket mine ${hour}`,
-      '--bucket is for one task',
+      '--bucket applies to a single task',
     ],
   ])('rejects with 2: %s', async (_, words, message) => {
     const ended = await world.run(`${words} -o refused`);

@@ -67,7 +67,7 @@ describe('the folder of fetch', () => {
       await writeFile(path, content);
       const { code, stderr } = await world.run(command, { environment });
       expect(code).toBe(2);
-      expect(stderr).toContain('exists already, with other content');
+      expect(stderr).toContain('already exists with different content');
       expect(await readFile(path, 'utf8')).toBe(content);
     }
     expect(await readdir(join(world.directory, 'foreign'))).toEqual([

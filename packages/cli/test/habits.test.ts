@@ -61,12 +61,12 @@ describe('shell conventions', () => {
       expect(ended.stderr).toContain('Remove one of them');
     });
 
-    it.skipIf(!hasTerminal)('is refused on a terminal', async () => {
+    it.skipIf(!hasTerminal)('is rejected on a terminal', async () => {
       const { code, output } = await runInTerminal(world.cli, ['fetch', handle, '-o', '-'], {
         environment: world.environment,
       });
       expect(code).toBe(2);
-      expect(withoutControls(output)).toContain('stdout, which is a terminal here');
+      expect(withoutControls(output)).toContain('stdout, which is a terminal');
     });
 
     it('is the default of call and link; a named file is created, readable only by its owner for a link', async () => {
@@ -107,7 +107,7 @@ describe('shell conventions', () => {
       const { code, stdout } = await world.run(`fetch ${handle} ${gone} -o there --dry-run -q`);
       expect({ code, stdout }).toEqual({
         code: 6,
-        stdout: `${handle}\t\tnothing: its files are there\n`,
+        stdout: `${handle}\t\tnothing: its files exist\n`,
       });
       const elsewhere = await world.run(`fetch ${handle} -o elsewhere --dry-run -q`);
       expect(elsewhere.stdout).toBe(`${handle}\tsucceeded\tdownload\n`);

@@ -78,7 +78,7 @@ describe('Ctrl-C', () => {
     const words = `export ${create} --single --config ${config} --profile work -o exported`;
     const ended = await world.run(words, { environment, onNote: interruptOnce('running') });
     expect(ended).toMatchObject({ code: 130 });
-    const [, command = ''] = /To go on here: download-tasks (.*)\n$/.exec(ended.stderr) ?? [];
+    const [, command = ''] = /To resume, run: download-tasks (.*)\n$/.exec(ended.stderr) ?? [];
     expect(command).toContain(`--profile work --config ${config}`);
     isDone = true;
     expect(await world.run(command, { environment })).toMatchObject({ code: 0 });
@@ -93,7 +93,7 @@ describe('Ctrl-C', () => {
       onStart: (started) => void (child = started),
     });
     expect(ended).toMatchObject({ code: 130, stdout: '' });
-    expect(ended.stderr).toContain(`To go on here: download-tasks fetch ${fakeHandle} -o`);
+    expect(ended.stderr).toContain(`To resume, run: download-tasks fetch ${fakeHandle} -o`);
   });
 
   it.each([

@@ -174,7 +174,7 @@ describe('mcp', () => {
     for (const directory of places) {
       const fetched = await call(client, 'fetch_files', { handle, directory });
       expect(fetched).toMatchObject({ isError: true });
-      expect(fetched.text).toContain('is not a folder inside of the one');
+      expect(fetched.text).toContain('is not inside the folder');
       expect(await call(client, 'prove', { directory })).toMatchObject({ isError: true });
     }
     expect(await readdir(join(world.directory, 'outside'))).toEqual([]);

@@ -66,11 +66,11 @@ describe('in a shell', () => {
     expect(stdout).toContain('download-tasks complete --');
   });
 
-  it('refuses another shell', async () => {
+  it('rejects an unknown shell', async () => {
     expect(await runCli(cli, ['completion', 'tcsh'])).toMatchObject({ code: 2 });
   });
 
-  it('has the manual page that is in the package, which man can read', async () => {
+  it('prints the manual page of the package, which man can read', async () => {
     const { stdout } = await runCli(cli, ['man']);
     await expect(stdout).toMatchFileSnapshot('../man/download-tasks.1');
     expect(await complaints('man', ['-l', '--warnings'], stdout)).toBe('');

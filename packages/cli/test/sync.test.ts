@@ -187,7 +187,7 @@ describe('sync', () => {
     ['a misspelt setting', { web: { ...web, dir: 'a' } }, 'there is no "dir". Use one of vendor,'],
     ['an unknown vendor', { web: { ...web, vendor: 'x' } }, 'Unknown vendor "x"'],
     ['a vendor that does not count', { web: { ...web, vendor: 'aliyun-dms' } }, 'does not count'],
-    ['a window', { web: { ...web, directory: 'a', request: { from: start } } }, 'has "from"'],
+    ['a window', { web: { ...web, directory: 'a', request: { from: start } } }, 'sets "from"'],
     ['a layout', { web: { ...web, directory: 'a', layout: 'x' } }, '"layout" is not one of flat'],
     ['a duration', { web: { ...web, directory: 'a', settle: 'soon' } }, 'is not a duration'],
     ['a number', { web: { ...web, directory: 'a', maxRows: '5' } }, '"maxRows" is not a whole'],

@@ -23,7 +23,7 @@ export interface ProbeRequest {
   readonly limited?: JsonObject;
 }
 
-/** What `journey.json` beside a spec holds. */
+/** The content of `journey.json` beside a spec. */
 export interface Journey {
   /** Options of the client; `${accessKeyId}` and `${secretAccessKey}` stand for keys. */
   readonly client: JsonObject;
@@ -31,7 +31,7 @@ export interface Journey {
   readonly create?: JsonObject;
   /** The tasks that find out what the documentation leaves open. Absent: those of `create`. */
   readonly probe?: ProbeRequest;
-  /** Options of the task providers that together show every field of a task. Absent: none. */
+  /** Options of the task providers that together cover every field of a task. Default: none. */
   readonly providers?: readonly JsonObject[];
   /** The calls of all operations of a vendor, from a task's creation to its end. */
   readonly steps: readonly JourneyStep[];

@@ -22,9 +22,9 @@ Compares the responses of a service with the specification of its API.
   --vendor <id>        only this vendor; may be repeated (default: all)
   --spec <folder>      your own spec folder instead of the ones in this package
   --against <what>     examples (default), emulator or live
-  --journey <file>     the calls to make, instead of journey.json beside the spec
-  --allow-create       live: call operations that create, change or delete something, too
-  --record <folder>    live: keep the responses there, with secrets redacted, as examples
+  --journey <file>     the calls to send, instead of journey.json beside the spec
+  --allow-create       live: also call operations that create, change or delete something
+  --record <folder>    live: save the responses there, with secrets redacted, as examples
   --probe              find out what the documentation leaves open, and print the entries for
                        errata.yaml; it creates tasks, so that live needs --allow-create
   --report <format>    pretty (default), json, junit or markdown

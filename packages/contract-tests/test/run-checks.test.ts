@@ -65,10 +65,7 @@ it('writes JUnit, JSON and Markdown', async () => {
 it.each([
   [['--against', 'moon'], '--against is moon. Use one of: examples, emulator, live.\n'],
   [['--report', 'pdf'], '--report is pdf. Use one of: pretty, json, junit, markdown.\n'],
-  [
-    ['--vendor', 'acme'],
-    expect.stringMatching(/^There is no vendor acme\. Use one of: .*baidu-bls/),
-  ],
+  [['--vendor', 'acme'], expect.stringMatching(/^Unknown vendor acme\. Use one of: .*baidu-bls/)],
   [['--probe', '--against', 'examples'], '--against is examples. Use one of: emulator, live.\n'],
   [['--probe', '--against', 'live'], '--probe creates tasks. Allow it with --allow-create.\n'],
   [

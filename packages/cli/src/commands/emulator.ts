@@ -35,7 +35,7 @@ export const emulatorCommand = defineCommand({
     relax: {
       ...parsedOption(
         '--relax <checks>',
-        'checks of signatures to leave out, such as clock-window where a test moves the clock and an SDK signs by its own',
+        'signature checks to skip, such as clock-window if a test moves the clock and an SDK uses its own',
         parseRelaxed,
       ),
       offers: async () => relaxable,

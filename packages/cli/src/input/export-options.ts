@@ -35,7 +35,7 @@ export const exportOptions = {
   ),
   lookback: parsedOption(
     '--lookback <duration>',
-    'windows that end so late in the range are counted again, and exported again where rows arrived (default: 0s)',
+    'count windows that end this late in the range again, and export them again if rows arrived (default: 0s)',
     parsePause,
   ),
   merge: textOption(

@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { inject } from 'vitest';
 import { buildCli as bundle, dependencies } from '../../build.js';
 
-/** One build for all test files that a process runs. */
+/** One build for all test files of a process. */
 class SharedBuild {
   #main: Promise<string> | undefined;
 
@@ -16,9 +16,8 @@ class SharedBuild {
 const shared = new SharedBuild();
 
 /**
- * Builds the CLI as it is published, but with the emulated vendors in it. It is made from the
- * sources as they are, so that no build has to be run before the tests. Resolves with the file to
- * run with node.
+ * Builds the CLI as it is published, but includes the emulated vendors. It uses the current
+ * sources, so that tests need no prior build. Resolves with the file to run with node.
  */
 export async function buildCli(): Promise<string> {
   return shared.main();

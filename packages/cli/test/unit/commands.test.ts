@@ -19,7 +19,7 @@ describe('the options of all commands', () => {
 
   it('are reserved if a vendor has a field of that name', () => {
     const own = options.map(([, spec]) => longName(spec).slice(2));
-    // The emulator has no fields beside its options.
+    // The emulator has no vendor fields.
     const others = new Set(['port', 'host', 'seed', 'no-control', 'relax']);
     const missing = own.filter((name) => !others.has(name) && !takenOptions.includes(name));
     expect(missing).toEqual([]);

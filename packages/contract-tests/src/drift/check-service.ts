@@ -12,9 +12,9 @@ export async function checkEmulator(spec: SpecFolder, journey: Journey): Promise
   return walkService(spec, client, journey, { allowCreate: true, pass });
 }
 
-/** How the real service is checked. */
+/** Options for checking the real service. */
 export interface LiveCheckOptions extends LiveOptions {
-  /** Whether operations that create, change or delete something are called. */
+  /** Whether to call operations that create, change or delete something. */
   readonly allowCreate: boolean;
   /** A folder for the responses, with secrets redacted. Default: responses are not saved. */
   readonly recordTo?: string;

@@ -37,7 +37,7 @@ export function bodyComparer(spec: SpecFolder): CompareBody {
     );
 }
 
-/** Kinds by keyword; what only sums up other errors has none. */
+/** The kind of each keyword. Keywords that only summarize other errors have none. */
 function kindOf({ keyword, parentSchema }: ErrorObject): DriftKind | undefined {
   switch (keyword) {
     case 'unevaluatedProperties':

@@ -41,7 +41,7 @@ export const exceptions: readonly Exception[] = [
     why: 'the emulator says which key it accepts, which opens nothing else',
   },
   {
-    test: /^packages\/cli\/test\/transcripts\.test\.ts > emulator(?:, until Ctrl-C|.*: (?:the control API answers|a day later))/,
+    test: /^packages\/cli\/test\/transcripts\.test\.ts > emulator(?:, until Ctrl-C|.*: (?:the control API returns|a day later))/,
     surface: 'printed',
     where: /^stdout of "main\.js emulator(?: --no-control| --relax clock-window)?"$/,
     why: 'the emulator says which key it accepts, which opens nothing else',
