@@ -47,7 +47,7 @@ it("takes somebody else's spec, and names field, line and pointer of what differ
   const { code, out } = await run('--against', 'emulator', '--spec', spec);
   expect(code).toBe(1);
   expect(out).toMatch(
-    /✗ baidu-bls DescribeDownloadTask\n {4}unknown-field at \/result\/task\/writtenRows: The spec does not name this field\. \(openapi\.yaml:\d+, \/components\/schemas\/\w+/,
+    /✗ baidu-bls DescribeDownloadTask\n {4}unknown-field at \/result\/task\/writtenRows: The spec does not define this field\. \(openapi\.yaml:\d+, \/components\/schemas\/\w+/,
   );
 });
 

@@ -43,7 +43,7 @@ function headerLike(headers: ReadonlyMap<string, string>, word: string): string 
   return [...headers].find(([name]) => /^x-[a-z]+-/.test(name) && name.endsWith(`-${word}`))?.[1];
 }
 
-/** The value of JSON text, for members may come in any order; every other text as it is. */
+/** Parses JSON text, because its members may have any order; returns other text unchanged. */
 function valueOf(text: string): unknown {
   return /^[{[]/.test(text) ? (JSON.parse(text) as unknown) : text;
 }

@@ -19,7 +19,7 @@ export const ourClients: Peer = {
 async function createClient({ vendor, port, credentials }: Destination): Promise<object> {
   const { client } = readJourney(vendor);
   const { accessKeyId: id, secretAccessKey: secret, sessionToken: token } = credentials;
-  // What is part of the name of the host cannot travel to an address.
+  // Variables in the host name cannot be sent to an IP address.
   const host = hostTemplate(vendor);
   const endpoint = host.includes('{')
     ? `${host.replace(/^https/, 'http')}:${port}`
