@@ -36,6 +36,6 @@ export function callWithNodeHttp(endpoint: string): Operation {
     const response = await new Promise<IncomingMessage>((resolve, reject) => {
       get(`${endpoint}/unsigned${pathOfTask(uuid)}`, { agent }, resolve).on('error', reject);
     });
-    checkAnswer(await json(response), uuid);
+    checkResponse(await json(response), uuid);
   };
 }
