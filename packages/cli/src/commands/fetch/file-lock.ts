@@ -89,7 +89,7 @@ async function takeOver(path: string, token: string): Promise<boolean> {
   return false;
 }
 
-/** Returns the modification time of a file in milliseconds; undefined if the file does not exist. */
+/** Returns the modification time of a file in milliseconds; undefined if there is no file. */
 async function modifiedAt(path: string): Promise<number | undefined> {
   try {
     return Math.trunc((await lstat(path)).mtimeMs);
