@@ -190,7 +190,7 @@ describe('mcp', () => {
     ['list_tasks', { vendor: 'aliyun-dms' }, 'cannot'],
     ['fetch_files', { handle: 'baidu-bls:bj/none', timeoutSeconds: 0.2 }, 'baidu-bls:bj/none'],
     ['prove', { directory: 'nothing' }, 'does not contain an export'],
-  ])('%s says what is wrong: %j', async (name, given, message) => {
+  ])('%s reports the error: %j', async (name, given, message) => {
     const refused = await call(await connect(), name, given);
     expect(refused.isError).toBe(true);
     expect(refused.text).toContain(message);
