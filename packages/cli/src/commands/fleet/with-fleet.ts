@@ -60,8 +60,8 @@ function askPage({ url, token }: PageNote): FleetAccess {
     return response.json();
   };
   return {
-    // The same release of the fleet wrote this. oxlint-disable-next-line
-    // typescript/no-unsafe-type-assertion
+    // The same release of the fleet wrote this.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     status: async () => (await send('GET', 'status.json')) as FleetStatus,
     pause: async (name) => void (await send('POST', `pause/${encodeURIComponent(name)}`)),
     resume: async (name) => void (await send('POST', `resume/${encodeURIComponent(name)}`)),
