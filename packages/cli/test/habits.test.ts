@@ -243,10 +243,10 @@ describe('shell conventions', () => {
 
   describe('an interruption', () => {
     it.each([
-      ['wait', 'Interrupted. The tasks keep running at the vendor.'],
+      ['wait', 'Interrupted. The tasks continue at the vendor.'],
       [
         'fetch',
-        'Interrupted. The tasks keep running at the vendor. To resume, run: download-tasks fetch',
+        'Interrupted. The tasks continue at the vendor. To resume, run: download-tasks fetch',
       ],
     ])('of %s is reported once', async (name, expected) => {
       const waiting = await startFakeBls({ describe: running });

@@ -10,7 +10,7 @@ it('is the command with all options that identify the tasks', () => {
     allowHost: ['a.example', 'b.example'],
   };
   expect(resumeHint(options, ['baidu-bls:bj/one', 'baidu-bls:bj/two'], '/out')).toBe(
-    "The tasks keep running at the vendor. To resume, run: download-tasks fetch baidu-bls:bj/one baidu-bls:bj/two -o /out --profile work --credential-profile 'it is mine' --allow-host a.example --allow-host b.example",
+    "The tasks continue at the vendor. To resume, run: download-tasks fetch baidu-bls:bj/one baidu-bls:bj/two -o /out --profile work --credential-profile 'it is mine' --allow-host a.example --allow-host b.example",
   );
 });
 

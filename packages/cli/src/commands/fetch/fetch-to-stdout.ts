@@ -19,7 +19,7 @@ export async function fetchToStdout(
   const { output, signal, interrupt } = context;
   checkStdout(output);
   const directory = await mkdtemp(join(tmpdir(), 'download-tasks-'));
-  context.afterInterrupt = 'The tasks keep running at the vendor.';
+  context.afterInterrupt = 'The tasks continue at the vendor.';
   try {
     const journal = await FetchJournal.open(directory, output.note);
     const place = { directory, journal };

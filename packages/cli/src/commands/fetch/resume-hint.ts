@@ -25,5 +25,5 @@ export function resumeHint(
   );
   const hosts = options.allowHost.flatMap((host) => ['--allow-host', host]);
   const words = ['fetch', ...handles, '-o', directory, ...given, ...hosts];
-  return `The tasks keep running at the vendor. To resume, run: download-tasks ${words.map(quoteWord).join(' ')}`;
+  return `The tasks continue at the vendor. To resume, run: download-tasks ${words.map(quoteWord).join(' ')}`;
 }

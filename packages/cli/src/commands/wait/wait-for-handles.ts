@@ -22,7 +22,7 @@ export async function waitForHandles(
   { timeout, interval, allowPartial }: OptionValues<typeof waitOptions>,
 ): Promise<number> {
   const { output, signal } = context;
-  context.afterInterrupt = 'The tasks keep running at the vendor.';
+  context.afterInterrupt = 'The tasks continue at the vendor.';
   const references = await Promise.all(
     handles.map(async (handle) => ({ handle, provider: (await context.openHandle(handle)).tasks })),
   );
