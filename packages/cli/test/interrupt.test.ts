@@ -156,9 +156,7 @@ describe('Ctrl-C', () => {
         },
       });
       expect(code).toBe(130);
-      expect(withoutControls(output)).toContain(
-        'Interrupted. The tasks continue at the vendor.',
-      );
+      expect(withoutControls(output)).toContain('Interrupted. The tasks continue at the vendor.');
       // The cursor is shown again.
       expect(output.lastIndexOf('\u001B[?25h')).toBeGreaterThan(output.lastIndexOf('\u001B[?25l'));
     },

@@ -29,7 +29,7 @@ export const fileTools: readonly Tool[] = [
   {
     name: 'fetch_files',
     description:
-      'Waits for a task, downloads its files and verifies them. After a timeout the task keeps running, and the same call resumes the wait. Files that already exist are not downloaded again.',
+      'Waits for a task, downloads its files and verifies them. After a timeout the task continues, and the same call resumes the wait. Files that already exist are not downloaded again.',
     properties: {
       handle: handleProperty,
       directory: directoryProperty,
