@@ -105,7 +105,9 @@ async function writeManifests(job: Job): Promise<Done> {
   return { rows, tasks, ...done };
 }
 
-/** What one writes by hand: a task for each hour, one after the other, and nothing is compared. */
+/**
+ * A typical hand-written script: a task for each hour, one after the other, without any comparison.
+ */
 async function exportHours(job: Job): Promise<Done> {
   const tasks = tasksAt(job);
   const { from, to } = rangeOf();
