@@ -10,6 +10,7 @@ import type { Sample } from './install/sample-program.js';
 import { installTools } from './install/tools.js';
 import type { Trial } from './install/trial.js';
 import { tryBundlers } from './install/try-bundlers.js';
+import { tryPrograms } from './install/try-programs.js';
 import { tryRuntimes } from './install/try-runtimes.js';
 import { tryTypes } from './install/try-types.js';
 import { tryWorker } from './install/try-worker.js';
@@ -17,7 +18,7 @@ import { tryWorker } from './install/try-worker.js';
 /**
  * Publishes all packages to a registry on this machine, installs each vendor's package alone into
  * empty projects, and uses it as users do: npm, pnpm and yarn; every supported Node, Bun, Deno and
- * workerd; three TypeScript versions; four bundlers.
+ * workerd; three TypeScript versions; four bundlers. Runs the programs as well.
  */
 async function checkInstall(root: string, folder: string): Promise<number> {
   const tools = await installTools(root);
@@ -27,8 +28,10 @@ async function checkInstall(root: string, folder: string): Promise<number> {
     await publishAll(root, tree, registry);
     const emulator = await startEmulator(tree);
     try {
-      let failures = 0;
-      for (const sample of await readSamples(root, emulator.url, emulator.keys)) {
+      const samples = await readSamples(root, emulator.url, emulator.keys);
+      const vendors = samples.map(({ vendor }) => vendor);
+      let failures = report('programs', await tryPrograms(registry, folder, vendors));
+      for (const sample of samples) {
         const place = path.join(folder, sample.vendor);
         failures += report(sample.vendor, await tryVendor(tools, registry, place, sample));
       }
@@ -84,12 +87,12 @@ async function startEmulator(tree: string): Promise<RunningEmulator> {
   return { url, keys: emulatorCredentials, close: () => emulator.close() };
 }
 
-/** Prints what happened to one vendor. Returns how many trials failed. */
-function report(vendor: string, trials: readonly Trial[]): number {
+/** Prints what happened to one vendor or the programs. Returns how many trials failed. */
+function report(name: string, trials: readonly Trial[]): number {
   const failed = trials.filter(({ failure }) => failure !== undefined);
-  console.log(`${vendor}: ${trials.length - failed.length} of ${trials.length} succeeded.`);
-  for (const { name, failure } of failed) {
-    console.error(`${vendor}, ${name}:\n${failure}`);
+  console.log(`${name}: ${trials.length - failed.length} of ${trials.length} succeeded.`);
+  for (const { name: trial, failure } of failed) {
+    console.error(`${name}, ${trial}:\n${failure}`);
   }
   return failed.length;
 }
