@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { expect, test } from 'vitest';
-import { runSteps, stepsOf } from './spec-change.js';
+import { contractTests, runSteps, stepsOf } from './spec-change.js';
 import { copyFixture, replaceInFile } from './testing/fixture.js';
 
 test('steps run in order; the first that fails ends them and says what to do', async () => {
@@ -29,4 +31,13 @@ test('a spec that breaks the rules stops at them, with file and line', async () 
   expect(await rules?.run()).toBe(false);
   expect(lines.join('\n')).toMatch(/^specs\/acme-rpc\/openapi\.yaml:\d+ .*x-retry/);
   expect(rules?.nextStep).toContain('then run `pnpm spec:change acme-rpc` again.');
+});
+
+test('the contract tests compare the spec with the transcribed tables', async () => {
+  const root = path.resolve(import.meta.dirname, '..');
+  const files = contractTests('baidu-bls').filter((file) => file.endsWith('.ts'));
+  const texts = await Promise.all(
+    files.map(async (file) => readFile(path.join(root, file), 'utf8')),
+  );
+  expect(texts.filter((text) => text.includes('expect(compareSpec(spec)'))).toHaveLength(1);
 });

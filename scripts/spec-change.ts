@@ -83,8 +83,11 @@ export function stepsOf(root: string, vendor: string, ref: string, print: Print)
   ];
 }
 
-function contractTests(vendor: string): string[] {
-  const shared = ['fields', 'errors', 'examples'].map((name) => `${name}.test.ts`);
+/** The contract tests that a change of a vendor's spec may break. */
+export function contractTests(vendor: string): string[] {
+  const shared = ['fields', 'errors', 'examples', 'task-fields', 'unknown-facts'].map(
+    (name) => `${name}.test.ts`,
+  );
   return [...shared, `${vendor}.test.ts`]
     .map((file) => `packages/contract-tests/test/${file}`)
     .concat(`packages/${vendor}/test`);

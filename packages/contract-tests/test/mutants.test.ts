@@ -16,10 +16,6 @@ function countFacts({ documentedFields, documentedErrors }: VendorSpec): number 
 describe.each(vendors)('%s: the tables that were transcribed from the documentation', (vendor) => {
   const spec = readVendorSpec(vendor);
 
-  it('agree with the spec', () => {
-    expect(compareSpec(spec)).toEqual([]);
-  });
-
   it('find a spec with one fact changed, whatever the fact', () => {
     let count = 0;
     const survivors: string[] = [];
