@@ -138,13 +138,9 @@ async function checkAll(root: string): Promise<string[]> {
 }
 
 const root = copyTree(repository);
-try {
-  const problems = await checkAll(root);
-  console.log(['', ...problems].join('\n'));
-  console.log(
-    problems.length === 0 ? 'A new vendor needs no change.' : 'A new vendor needs these.',
-  );
-  process.exitCode = problems.length === 0 ? 0 : 1;
-} finally {
-  removeTree(root);
-}
+// Also when somebody stops the check.
+process.once('SIGINT', () => process.exit(130)).once('exit', () => removeTree(root));
+const problems = await checkAll(root);
+console.log(['', ...problems].join('\n'));
+console.log(problems.length === 0 ? 'A new vendor needs no change.' : 'A new vendor needs these.');
+process.exitCode = problems.length === 0 ? 0 : 1;
