@@ -29,7 +29,7 @@ async function refusalOf(
 }
 
 describe('a call', () => {
-  it('puts every argument where it belongs, and is signed with the time of the attempt', async () => {
+  it('sends every argument in its place, and is signed with the time of the attempt', async () => {
     const { client, sent } = recorded();
     const input = { name: 'n "ä"', limit: 0, dryRun: true, 'x-acme-trace': 't1' };
     expect(await client.call('createJob', input)).toEqual(job);
@@ -47,7 +47,7 @@ describe('a call', () => {
     expect(request?.init.redirect).toBe('manual');
   });
 
-  it('hands over status and headers of the response that it resolves with, and of no other', async () => {
+  it('passes on status and headers of the response that it resolves with, and of no other', async () => {
     const responses = [
       json({}, { status: 503 }),
       json(job, { headers: { 'x-acme-progress': 'Complete' } }),
@@ -64,12 +64,12 @@ describe('a call', () => {
     expect(seen).toEqual(['200 Complete']);
   });
 
-  it('works without its object, as methods are handed around', async () => {
+  it('works without its object, because methods may be passed around', async () => {
     const { call } = recorded().client;
     await expect(call('getJob', { jobId: 'j1' })).resolves.toEqual(job);
   });
 
-  it('encodes path arguments whole and sends no body without body arguments', async () => {
+  it('encodes whole path arguments and sends no body without body arguments', async () => {
     const { client, sent } = recorded();
     await client.call('getJob', { jobId: 'a/b?c#d $& ä', fields: ['x', 'y z'] });
     expect(sent[0]?.url).toBe(
@@ -78,7 +78,7 @@ describe('a call', () => {
     expect(sent[0]?.init.body).toBeNull();
   });
 
-  it('leaves out arguments that are undefined', async () => {
+  it('omits arguments that are undefined', async () => {
     const { client, sent } = recorded();
     await client.call('createJob', { name: 'n', limit: undefined, dryRun: undefined });
     expect(sent[0]).toMatchObject({
@@ -95,7 +95,7 @@ describe('a call', () => {
     );
   });
 
-  it('keeps the path prefix of an endpoint of its own', async () => {
+  it('keeps the path prefix of a custom endpoint', async () => {
     const { client, sent } = recorded({ endpoint: 'http://127.0.0.1:9000/acme-jobs/' });
     await client.call('getJob', { jobId: 'j' });
     await client.call('queryStatus', { OrderId: '1' });
@@ -105,7 +105,7 @@ describe('a call', () => {
     ]);
   });
 
-  it('shows the signer the bytes that are sent, and its operation', async () => {
+  it('passes the sent bytes and the operation to the signer', async () => {
     const seen: unknown[] = [];
     const { client, sent } = recorded({
       sign: (request, context) => {
@@ -131,7 +131,7 @@ describe('a call', () => {
   });
 });
 
-describe('a call is refused before anything is sent', () => {
+describe('a call is rejected before anything is sent', () => {
   it.each([
     ['getJob', { jobid: 'x' }, 'there is no argument "jobid". Did you mean "jobId"?'],
     ['getJob', { jobId: 'x', zzzzzzzz: 1 }, 'Known names: jobId, fields.'],
@@ -189,7 +189,7 @@ describe('a signer that fails', () => {
     expect(sent).toHaveLength(0);
   });
 
-  it('with a typed error is not disguised, and says for which call it could not sign', async () => {
+  it('with a typed error is not hidden, and names the call that it could not sign', async () => {
     const own = new DownloadTasksError({
       vendor: 'acme',
       kind: 'config',
@@ -213,7 +213,7 @@ describe('a signer that fails', () => {
     });
   });
 
-  it('with the error of another call is left alone', async () => {
+  it('with the error of another call is unchanged', async () => {
     const about = { vendor: 'acme', operation: 'AssumeRole', message: 'no' } as const;
     const own = new DownloadTasksError({ ...about, kind: 'auth' });
     const { client } = recorded({ sign: () => Promise.reject(own) });

@@ -3,7 +3,7 @@ import { createErrorRules } from '../src/errors/error-rules.js';
 import { DownloadTasksError, type Signer } from '../src/index.js';
 import { createClient, json, recordingFetch, service } from './fake-service.js';
 
-/** The error that a response ends in. */
+/** The error that a response leads to. */
 async function errorOf(
   answer: () => Response,
   [method, input]: [string, object] = ['getJob', { jobId: 'j1' }],
@@ -61,7 +61,7 @@ describe('an error response', () => {
     expect(error.requestId).toBe('r-h');
   });
 
-  it('lets the code decide over the status', async () => {
+  it('gives the code precedence over the status', async () => {
     const error = await errorOf(() => json({ code: 'Throttling' }, { status: 400 }));
     expect(error).toMatchObject({ kind: 'throttled', retryable: true });
   });
@@ -80,7 +80,7 @@ describe('an error response', () => {
     [502, 'server', true],
     [503, 'server', true],
     [504, 'server', true],
-  ])('without a known code is judged by HTTP %i', async (status, kind, retryable) => {
+  ])('without a known code is classified by HTTP %i', async (status, kind, retryable) => {
     for (const body of ['{"code":"Unheard.Of"}', '', '<html>', '{"code":', 'null', '[]']) {
       const error = await errorOf(() => new Response(body, { status }));
       expect(error).toMatchObject({ kind, status, retryable });
@@ -92,13 +92,13 @@ describe('an error response', () => {
     ['SignatureNonceUsed', 'auth', true, /access key/],
     ['InvalidSecurityToken', 'auth', false, /is temporary, get a new one/],
     ['MissingName', 'invalid', false, /https:\/\/docs\.acme\.test\/get-job/],
-  ])('%s says what to do', async (code, kind, retryable, nextStep) => {
+  ])('%s contains the next step', async (code, kind, retryable, nextStep) => {
     const error = await errorOf(() => json({ code, message: 'm' }, { status: 400 }));
     expect(error).toMatchObject({ kind, retryable, code });
     expect(error.message).toMatch(nextStep);
   });
 
-  it('in XML is understood like JSON', async () => {
+  it('in XML is interpreted like JSON', async () => {
     const body =
       '<Error><code>Throttling</code><message>slow</message><requestId>r</requestId></Error>';
     const error = await errorOf(() => new Response(body, { status: 400 }));
@@ -121,12 +121,12 @@ describe('an operation that must not run twice', () => {
     ['InternalError', 500, false],
     ['Throttling', 400, true],
     ['SignatureNonceUsed', 400, true],
-  ])('after %s: retryable only if it was refused', async (code, status, retryable) => {
+  ])('after %s: retryable only if it was rejected', async (code, status, retryable) => {
     const error = await errorOf(() => json({ code }, { status }), create);
     expect(error.retryable).toBe(retryable);
   });
 
-  it('whose fate is unknown says so', async () => {
+  it('with an unknown outcome reports it', async () => {
     const error = await errorOf(() => new Response('', { status: 503 }), create);
     expect(error.message).toMatch(/It may have taken effect/);
   });
@@ -139,7 +139,7 @@ describe('HTTP 200', () => {
     expect(error).toMatchObject({ kind: 'invalid', status: 200, code: 'MissingName' });
   });
 
-  it('that fails without a documented code is the server, and not retryable', async () => {
+  it('that fails without a documented code has kind server, and is not retryable', async () => {
     const error = await errorOf(() => json({ success: false, code: 'Odd', message: 'm' }));
     expect(error).toMatchObject({ kind: 'server', retryable: false, code: 'Odd' });
   });
@@ -175,7 +175,7 @@ describe('a 2xx body', () => {
     ['nothing', ''],
     ['blanks', ' \r\n'],
     ['an unsafe integer as a key', '{9007199254740993:1}'],
-  ])('of %s is malformed where JSON is documented', async (_name, body) => {
+  ])('of %s is malformed if JSON is documented', async (_name, body) => {
     const headers = { 'content-type': 'text/plain', 'x-acme-request-id': 'r-7' };
     const error = await errorOf(() => new Response(body, { headers }));
     expect(error).toMatchObject({
@@ -187,7 +187,7 @@ describe('a 2xx body', () => {
     expect(error.bodyPreview).toBe(body.trim());
   });
 
-  it('of nothing at 204 is malformed where JSON is documented', async () => {
+  it('of nothing with 204 is malformed if JSON is documented', async () => {
     expect(await errorOf(withBody(null, 204))).toMatchObject({ kind: 'malformed', status: 204 });
   });
 
@@ -203,12 +203,12 @@ describe('a 2xx body', () => {
     ['pauseJob', '', 200, undefined],
     ['pauseJob', '{}', 200, undefined],
     ['pauseJob', 'null', 201, undefined],
-  ])('%s answers %j at %i with %j', async (method, body, status, expected) => {
+  ])('%s returns for %j with %i: %j', async (method, body, status, expected) => {
     const { fetch } = recordingFetch(withBody(body, status));
     expect(await createClient({ fetch }).call(method, { jobId: 'j' })).toEqual(expected);
   });
 
-  it('of HTML is malformed even where nothing is documented', async () => {
+  it('of HTML is malformed even if nothing is documented', async () => {
     const error = await errorOf(withBody('<html>'), ['pauseJob', { jobId: 'j' }]);
     expect(error.kind).toBe('malformed');
   });
@@ -221,8 +221,8 @@ describe('a 2xx body', () => {
   });
 });
 
-describe('secrets in answers', () => {
-  it('that echo the request are hidden', async () => {
+describe('secrets in responses', () => {
+  it('that echo the request are redacted', async () => {
     const echo = 'got acme-v1/key-id-123456/signature-abcdef of key-id-123456, signature-abcdef';
     for (const body of [`{"message":"${echo}","code":"${echo}"}`, `<html>${echo}`]) {
       const error = await errorOf(() => new Response(body, { status: 400 }));
@@ -232,13 +232,13 @@ describe('secrets in answers', () => {
     }
   });
 
-  it('and links are hidden in previews', async () => {
+  it('and links are redacted in previews', async () => {
     const body = '{"DownloadUrl":"https://b.test/f?Signature=abcdefgh","link":"opaque-secret-path';
     const error = await errorOf(() => new Response(body));
     expect(error.bodyPreview).toBe('{"DownloadUrl":"[redacted]","link":"[redacted]"');
   });
 
-  it('are hidden where the message is cut', async () => {
+  it('are redacted where the message is truncated', async () => {
     const message = `${'-'.repeat(1015)} key-id-123456 ${'-'.repeat(100)}`;
     const error = await errorOf(() => json({ code: 'X', message }, { status: 400 }));
     expect(error.message).not.toContain('key-id');
@@ -248,7 +248,7 @@ describe('secrets in answers', () => {
   it.each([
     ['slashes escaped', (text: string) => text.replaceAll('/', String.raw`\/`)],
     ['lower-case percent-encoding', (text: string) => encodeURIComponent(text).toLowerCase()],
-  ])('are hidden with %s', async (_how, spell) => {
+  ])('are redacted with %s', async (_how, spell) => {
     const signature = 'ab/cd+ef/gh+ij=';
     const sign: Signer = async (request) => ({ ...request, secrets: [signature] });
     const echo = new Response(`<p>${spell(signature)}</p>`, { status: 400 });
@@ -257,7 +257,7 @@ describe('secrets in answers', () => {
     expect(error).toMatchObject({ bodyPreview: '<p>[redacted]</p>' });
   });
 
-  it('are hidden where the preview is cut', async () => {
+  it('are redacted where the preview is truncated', async () => {
     const body = `{"a":"${'-'.repeat(16_300)}","b":"key-id-123456`.padEnd(40_000, 'x');
     const error = await errorOf(() => new Response(body));
     expect(error.bodyPreview).not.toContain('key-id');

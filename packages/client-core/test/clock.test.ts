@@ -5,7 +5,7 @@ import { scriptedFetch, type Step } from './scripted-fetch.js';
 const hour = 3_600_000;
 const vendorTime = Date.parse('2026-06-01T12:00:00Z');
 
-/** A vendor that takes requests of the last 15 minutes only. */
+/** A vendor that only accepts requests of the last 15 minutes. */
 const strict: Step = (_url, { headers }) => {
   const difference = Math.abs(Date.parse(headers.get('x-acme-date') ?? '') - vendorTime);
   const date = new Date(vendorTime).toUTCString();
@@ -25,12 +25,12 @@ const always =
 
 const busy: Step = () => json({ code: 'InternalError' }, { status: 500 });
 
-/** Refuses the time of the request and shows another one. */
+/** Rejects the time of the request and shows another one. */
 const wrong = (hours: number): Step =>
   always({ date: new Date(vendorTime + hours * hour).toUTCString() });
 
 describe('a wrong clock', () => {
-  it('is corrected once in a call, also where something else went wrong in between', async () => {
+  it('is corrected once per call, even after another error in between', async () => {
     const { fetch, sent } = scriptedFetch(wrong(1), busy, wrong(2), wrong(3));
     const retry = { attempts: 5, baseDelayMs: 0 };
     const client = createClient({ fetch, retry, now: fixed(0) });
@@ -44,7 +44,7 @@ describe('a wrong clock', () => {
     'Tue, 31 Dec 2024 23:59:59 GMT',
     'Fri, 01 Jan 2100 00:00:00 GMT',
     'Mon, 01 Jan 275760 00:00:00 GMT',
-  ])('is not set by %s, which cannot be true', async (date) => {
+  ])('is not set by %s, which is impossible', async (date) => {
     const nonsense = always({ date });
     const { fetch, sent } = scriptedFetch(nonsense, strict);
     const client = createClient({ fetch, retry: {}, now: fixed(0) });
@@ -60,7 +60,7 @@ describe('a wrong clock', () => {
     expect(sent).toHaveLength(2);
   });
 
-  it('is remembered by the client, and by no other', async () => {
+  it('is remembered by the client, but by no other', async () => {
     const { fetch, sent } = scriptedFetch(strict);
     const options = { fetch, retry: {}, now: fixed(hour) };
     const client = createClient(options);
@@ -71,7 +71,7 @@ describe('a wrong clock', () => {
     expect(sent).toHaveLength(5);
   });
 
-  it('that is set right later is corrected back', async () => {
+  it('that is fixed later is corrected back', async () => {
     let offset = hour;
     const { fetch, sent } = scriptedFetch(strict);
     const now = (): Date => new Date(vendorTime + offset);
@@ -82,7 +82,7 @@ describe('a wrong clock', () => {
     expect(sent).toHaveLength(4);
   });
 
-  it('is learnt without a retry where retries are off', async () => {
+  it('is learned without a retry if retries are disabled', async () => {
     const { fetch, sent } = scriptedFetch(strict);
     const client = createClient({ fetch, now: fixed(hour) });
     await expect(client.call(...get)).rejects.toMatchObject({ kind: 'auth', attempts: 1 });
@@ -90,7 +90,7 @@ describe('a wrong clock', () => {
     expect(sent).toHaveLength(2);
   });
 
-  it('is corrected for many calls at once', async () => {
+  it('is corrected for many concurrent calls', async () => {
     const { fetch, sent } = scriptedFetch(strict);
     const client = createClient({ fetch, retry: {}, now: fixed(hour) });
     await Promise.all(Array.from({ length: 50 }, () => client.call(...get)));
@@ -108,16 +108,16 @@ describe('a time error', () => {
 
   it.each([
     ['no date', {}],
-    ['a date that is none', { date: 'yesterday' }],
+    ['an invalid date', { date: 'yesterday' }],
     ['the time of the request', { date: new Date(vendorTime + 2000).toUTCString() }],
-  ])('with %s is not repeated, and says what to do', async (_name, headers) => {
+  ])('with %s is not retried, and contains the next step', async (_name, headers) => {
     const { fetch, sent } = scriptedFetch(always(headers));
     const client = createClient({ fetch, retry: {}, now: fixed(0) });
     await expect(client.call(...get)).rejects.toThrow(/Set the clock/);
     expect(sent).toHaveLength(1);
   });
 
-  it('beside another error teaches nothing', async () => {
+  it('together with another error is not used', async () => {
     const date = new Date(vendorTime - hour).toUTCString();
     const { fetch, sent } = scriptedFetch(
       () => json({ code: 'JobNotFound' }, { status: 404, headers: { date } }),

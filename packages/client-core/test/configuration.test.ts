@@ -19,7 +19,7 @@ const names = [
   'credentials',
 ];
 
-/** Where the RPC service is, by network. */
+/** Hosts of the RPC service, by network. */
 function resolve(network: string, region: string | undefined, project?: string): string {
   return resolveBaseUrl(rpcService, { network, variables: { region, project } }).href;
 }
@@ -71,7 +71,7 @@ describe('the options that all clients share', () => {
     ['hooks', { onRequest: true }],
     ['tracer', {}],
     ['tracer', null],
-  ])('%s is refused as %j', (name, value) => {
+  ])('%s is rejected as %j', (name, value) => {
     const error = complaint(() => checkOptions('acme-jobs', { [name]: value }, commonOptionNames));
     expect(error).toMatchObject({ kind: 'config' });
     expect(error.message).toMatch(`option "${name}" has an invalid value. It must be`);
@@ -79,7 +79,7 @@ describe('the options that all clients share', () => {
 });
 
 describe('checkOptions', () => {
-  it('accepts what is known, and undefined as absent', () => {
+  it('accepts known options, and treats undefined as absent', () => {
     const options = {
       region: 'north',
       endpoint: undefined,
@@ -102,7 +102,7 @@ describe('checkOptions', () => {
     expect(error.message).toContain(`there is no option "${key}". ${advice}`);
   });
 
-  it('refuses the lack of what is required, undefined included', () => {
+  it('rejects missing required options, including undefined', () => {
     const required = ['region'];
     checkOptions('acme-jobs', { region: 'north' }, names, required);
     for (const options of [{}, { region: undefined }]) {
@@ -124,13 +124,13 @@ describe('checkOptions', () => {
     { timeoutMs: -1 },
     { timeoutMs: Number.NaN },
     { timeoutMs: Number.POSITIVE_INFINITY },
-  ])('refuses the wrong value in %o', (options) => {
+  ])('rejects the invalid value in %o', (options) => {
     const error = complaint(() => checkOptions('acme-jobs', options, names));
     expect(error).toMatchObject({ kind: 'config' });
     expect(error.message).toContain(`option "${Object.keys(options).join()}" has an invalid value`);
   });
 
-  it.each([[null], [[]], ['north'], [undefined]])('refuses %o for options', (options) => {
+  it.each([[null], [[]], ['north'], [undefined]])('rejects %o as options', (options) => {
     const untyped: object = JSON.parse(JSON.stringify({ options }), (_key, value) => value).options;
     expect(complaint(() => checkOptions('acme-jobs', untyped, names))).toMatchObject({
       kind: 'config',
@@ -139,7 +139,7 @@ describe('checkOptions', () => {
 });
 
 describe('resolveBaseUrl', () => {
-  it('fills the pattern, takes another network, and the own host of a region', () => {
+  it('expands the pattern, uses another network, and the specific host of a region', () => {
     const urls = [
       resolveBaseUrl(service, { variables: { region: 'north' } }),
       resolveBaseUrl(service, {
@@ -155,7 +155,7 @@ describe('resolveBaseUrl', () => {
     ]);
   });
 
-  it('takes an endpoint with its path prefix, for any region', () => {
+  it('accepts an endpoint with its path prefix, for any region', () => {
     const endpoint = 'http://127.0.0.1:9000/acme-jobs';
     const url = resolveBaseUrl(service, { endpoint, variables: { region: 'mars' } });
     expect(url.href).toBe(endpoint);
@@ -164,7 +164,7 @@ describe('resolveBaseUrl', () => {
   it.each([
     ['https://{project}.{region}.proxy.test', 'https://p-1.mars.proxy.test/'],
     ['http://127.0.0.1:9000/acme-jobs/{project}', 'http://127.0.0.1:9000/acme-jobs/p-1'],
-  ])('fills the variables of the endpoint %s', (endpoint, expected) => {
+  ])('expands the variables of the endpoint %s', (endpoint, expected) => {
     const variables = { region: 'mars', project: 'p-1' };
     expect(resolveBaseUrl(service, { endpoint, variables }).href).toBe(expected);
   });

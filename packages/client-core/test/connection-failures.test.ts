@@ -52,7 +52,7 @@ describe('the codes of Node and of fetch', () => {
   });
 
   it.each(['ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH'])(
-    '%s tells connecting from talking',
+    '%s distinguishes connecting from an established connection',
     (code) => {
       expect(failWith(code)).toMatchObject({ notExecuted: false });
       expect(failWith(code, { syscall: 'connect' })).toMatchObject({ notExecuted: true });
@@ -63,7 +63,7 @@ describe('the codes of Node and of fetch', () => {
 it.each([
   ['connect', /cannot be reached.*Check the endpoint/],
   ['read', /may have taken effect/],
-])('a create says what may have happened when %s fails', async (syscall, message) => {
+])('a create reports what may have happened if %s fails', async (syscall, message) => {
   const unreachable = Object.assign(new Error(syscall), { code: 'EHOSTUNREACH', syscall });
   const client = createClient({ fetch: () => Promise.reject(unreachable) });
   await expect(client.call('createJob', { name: 'n' })).rejects.toThrow(message);
@@ -73,7 +73,7 @@ it.each([
   ['CERT_HAS_EXPIRED', /Check the clock of this machine; if it is right/],
   ['ERR_TLS_CERT_ALTNAME_INVALID', /Check the host name of the endpoint/],
   ['SELF_SIGNED_CERT_IN_CHAIN', /NODE_EXTRA_CA_CERTS/],
-])('%s is not repeated, and says what to do', async (code, nextStep) => {
+])('%s is not retried, and contains the next step', async (code, nextStep) => {
   let attempts = 0;
   const fetch = async (): Promise<never> => {
     attempts += 1;
@@ -87,7 +87,7 @@ it.each([
 });
 
 describe('over the network', () => {
-  it('a host that does not exist says so', async () => {
+  it('a host that does not exist is reported', async () => {
     await expect(callTo('http://no-such-host.invalid')).rejects.toMatchObject({
       kind: 'network',
       retryable: true,
@@ -95,7 +95,7 @@ describe('over the network', () => {
     });
   });
 
-  it('TLS to a port that speaks HTTP says so', async () => {
+  it('TLS to a port that serves HTTP is reported', async () => {
     const endpoint = await listen((_request, response) => void response.end('{}'));
     await expect(callTo(endpoint.replace('http:', 'https:'))).rejects.toMatchObject({
       kind: 'network',

@@ -22,7 +22,7 @@ const failed = (kind: string, status: number, more: object = {}): object => ({
 });
 const preview = (text: string): object => ({ bodyPreview: expect.stringContaining(text) });
 
-/** Each ends in the same way through every transport; `error` stands for what is thrown. */
+/** Each has the same result through every transport; `error` is what is thrown. */
 const rows: readonly Row[] = [
   ['an empty 200 where JSON is documented', {}, failed('malformed', 200)],
   ['an empty 200 where it may be empty', {}, undefined, 'deleteJob'],

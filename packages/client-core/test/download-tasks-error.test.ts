@@ -20,7 +20,7 @@ function failing(cause?: unknown): DownloadTasksError {
 }
 
 describe('DownloadTasksError', () => {
-  it('says what happened and ends with the next step', () => {
+  it('reports what happened and ends with the next step', () => {
     expect(failing().message).toBe('acme-jobs GetJob: the job is gone. Check the identifier.');
   });
 
@@ -40,7 +40,7 @@ describe('DownloadTasksError', () => {
     });
   });
 
-  it('is recognised when another copy of the package made it', async () => {
+  it('is recognized if another copy of the package created it', async () => {
     vi.resetModules();
     const other = await import('../src/errors/download-tasks-error.js');
     const foreign = new other.DownloadTasksError({ vendor: 'a', kind: 'config', message: 'b' });
@@ -55,7 +55,7 @@ describe('DownloadTasksError', () => {
     },
   );
 
-  it('shows no secret in any form, wherever one was hidden in it', () => {
+  it('shows no secret in any form, wherever one is in it', () => {
     const deepest = Object.assign(new Error(`connect ${url}`), { code: 'ECONNREFUSED' });
     const cause = Object.assign(new TypeError(`failed: ${url}`, { cause: deepest }), {
       config: { headers: { authorization: 'abcdef0123456789' } },

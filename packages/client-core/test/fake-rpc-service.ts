@@ -8,7 +8,8 @@ import {
 import { sign } from './fake-service.js';
 
 /**
- * An invented API in RPC style: one path, everything in the query, arrays and objects as JSON text.
+ * A fictitious API in RPC style: one path, everything in the query, arrays and objects as JSON
+ * text.
  */
 export const rpcService = {
   vendor: 'acme-rpc',
@@ -68,7 +69,7 @@ export const rpcService = {
   secretFields: [],
 } as const satisfies ServiceDescriptor;
 
-/** What the generator writes for the query: identifiers are text, also inside JSON text. */
+/** The generated query type: identifiers are text, also inside JSON text. */
 export interface StartExportQuery {
   OrderId: string;
   Name?: string | undefined;

@@ -7,7 +7,7 @@ import {
   type Signer,
 } from '../src/index.js';
 
-/** An invented API that has one operation of each kind that matters to the pipeline. */
+/** A fictitious API with one operation of each kind that matters to the pipeline. */
 export const service = {
   vendor: 'acme-jobs',
   title: 'Acme Jobs',
@@ -104,7 +104,7 @@ interface Job {
   state: 'RUNNING' | 'DONE' | (string & {});
 }
 
-/** What openapi-typescript would write for it. */
+/** The types that openapi-typescript would generate for it. */
 export interface operations {
   createJob: {
     parameters: {
@@ -208,7 +208,7 @@ export const sign: Signer = async (request, { now }) => ({
   secrets: ['key-id-123456', 'signature-abcdef'],
 });
 
-/** A client of the fake service, of one attempt per call unless `retry` says more. */
+/** A client of the fake service, with one attempt per call unless `retry` is set. */
 export function createClient(
   options: ClientOptions,
   more: { sign?: Signer; endpoint?: string } = {},
@@ -222,7 +222,7 @@ export function createClient(
   });
 }
 
-/** A request as it reached the injected fetch. */
+/** A request as received by the injected fetch. */
 export interface Sent {
   readonly method: string;
   readonly url: string;
@@ -231,7 +231,7 @@ export interface Sent {
   readonly init: RequestInit;
 }
 
-/** A fetch that answers the same each time and remembers what it was sent. */
+/** A fetch that always returns the same response and records its requests. */
 export function recordingFetch(answer: () => Response | Promise<Response>): {
   readonly fetch: typeof globalThis.fetch;
   readonly sent: Sent[];

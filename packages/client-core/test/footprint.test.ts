@@ -33,10 +33,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/**
- * Runs a program on plain Node, in a process of its own that has nothing else in it; returns what
- * it prints.
- */
+/** Runs a program on plain Node, in a separate process; returns its output. */
 async function inOwnProcess(program: string, ...flags: readonly string[]): Promise<unknown> {
   const contents = `import { createClient } from './fake-service.js';\n${program}`;
   const { outputFiles } = await build({
@@ -60,7 +57,7 @@ async function inOwnProcess(program: string, ...flags: readonly string[]): Promi
   return JSON.parse(stdout);
 }
 
-describe('what a process pays for', () => {
+describe('the cost for a process', () => {
   it('an import and a call load node:http, and nothing heavier', async () => {
     const loaded = await inOwnProcess(`
       const count = (names) => names.filter((name) => process.moduleLoadList.includes('NativeModule ' + name));

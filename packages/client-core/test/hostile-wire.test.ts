@@ -16,11 +16,11 @@ beforeAll(async () => {
 
 afterAll(closeServers);
 
-/** Sends a call that is answered with these bytes: it must end in a result or a typed error. */
+/** Sends a call whose response has these bytes: it must lead to a result or a typed error. */
 async function answeredWith(bytes: Uint8Array, options: object = {}): Promise<unknown> {
   answer = Buffer.from(bytes);
   const client = createClient({ timeoutMs: 2000, ...options }, { endpoint });
-  // Not to be repeated, so it never meets a connection that the case before has closed.
+  // Not repeatable, so it never uses a connection that the previous case has closed.
   return client.call('createJob', { name: 'n' }).catch((error: unknown) => {
     if (!DownloadTasksError.isInstance(error)) {
       throw new Error('not a DownloadTasksError', { cause: error });
@@ -74,12 +74,12 @@ const message = fc
     return Buffer.from(`${[first, ...lines].join('\r\n')}\r\n\r\n${content}`, 'utf8');
   });
 
-describe('whatever comes over the wire', () => {
+describe('any bytes from the wire', () => {
   it.each([
     ['the transport of Node', {}],
     ['fetch', { fetch: globalThis.fetch }],
   ])(
-    'ends in a result or a typed error, through %s',
+    'lead to a result or a typed error, through %s',
     { timeout: 60_000 },
     async (_name, options) => {
       await fc.assert(
@@ -115,26 +115,26 @@ describe('whatever comes over the wire', () => {
       'HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ncontent-length: 3\r\n\r\nnot gzip at all',
       'malformed',
     ],
-    ['a status that is none', 'HTTP/1.1 700 Odd\r\ncontent-length: 2\r\n\r\n{}', 'malformed'],
+    ['an invalid status', 'HTTP/1.1 700 Odd\r\ncontent-length: 2\r\n\r\n{}', 'malformed'],
   ])('$0 is $2', async (_name, text, kind) => {
     expect(await answeredWith(Buffer.from(text))).toMatchObject({ kind, attempts: 1 });
   });
 
-  it('a body where there must be none does not break the plain client', async () => {
+  it('a forbidden body does not break the plain client', async () => {
     answer = Buffer.from('HTTP/1.1 205 Reset\r\ncontent-length: 2\r\n\r\n{}');
     const client = createClient({}, { endpoint });
     const { response } = await client.http.POST('/v1/jobs', { body: { name: 'n' } });
     expect(response.status).toBe(205);
   });
 
-  it('an odd reason beside the status does not break the plain client', async () => {
+  it('an unusual reason phrase does not break the plain client', async () => {
     answer = Buffer.from('HTTP/1.1 400 O\u0001\u007f\r\ncontent-length: 2\r\n\r\n{}');
     const client = createClient({}, { endpoint });
     const { response } = await client.http.POST('/v1/jobs', { body: { name: 'n' } });
     expect(response.status).toBe(400);
   });
 
-  it('layers of compression that nobody asked for are malformed', async () => {
+  it('unrequested layers of compression are malformed', async () => {
     const twice = gzipSync(gzipSync('{"id":"1"}'));
     const head = `HTTP/1.1 200 OK\r\ncontent-encoding: gzip, gzip\r\ncontent-length: ${twice.length}\r\n\r\n`;
     expect(await answeredWith(Buffer.concat([Buffer.from(head), twice]))).toMatchObject({

@@ -12,7 +12,7 @@ function answering(answer: () => Response) {
 }
 
 describe('http', () => {
-  it('sends the same request as the method does', async () => {
+  it('sends the same request as the method', async () => {
     const { fetch, sent } = recordingFetch(() => json({ id: '1' }));
     const client = createClient({ fetch, now: () => new Date(0) });
     await client.http.POST('/v1/jobs', {
@@ -33,7 +33,7 @@ describe('http', () => {
     expect(wire[2]?.url).toBe('https://jobs.north.acme.test/?OrderId=1&Tags=%23%3F');
   });
 
-  it('hands back data with its digits, for the operation of the path', async () => {
+  it('returns data with all digits, for the operation of the path', async () => {
     const text = '{"OrderId":12,"n":9007199254740993}';
     const { http } = answering(() => new Response(text, { headers: { 'content-length': '35' } }));
     const query = await http.POST('/#QueryStatus', { params: { query: { OrderId: '1' } } });
@@ -41,7 +41,7 @@ describe('http', () => {
     expect((await http.GET(...getJob)).data).toEqual({ OrderId: 12, n: '9007199254740993' });
   });
 
-  it('hands back an error of any status as it is', async () => {
+  it('returns an error of any status unchanged', async () => {
     const { http } = answering(() => json({ code: 'JobNotFound' }, { status: 404 }));
     const { error, response, data } = await http.GET(...getJob);
     expect({ error, data, status: response.status }).toEqual({
@@ -51,7 +51,7 @@ describe('http', () => {
     });
   });
 
-  it('hands back a 200 that says it failed, and an error page, as they are', async () => {
+  it('returns a failed 200, and an error page, unchanged', async () => {
     const failed = await answering(() => json({ success: false })).http.GET(...getJob);
     expect(failed.data).toEqual({ success: false });
     const page = await answering(() => new Response('<html>', { status: 502 })).http.GET(...getJob);
@@ -62,13 +62,13 @@ describe('http', () => {
     [200, ''],
     [200, ' \n'],
     [204, null],
-  ])('takes HTTP %i without a body', async (status, body) => {
+  ])('accepts HTTP %i without a body', async (status, body) => {
     const { http } = answering(() => new Response(body, { status }));
     const { data, response } = await http.DELETE(...getJob);
     expect({ data, status: response.status }).toEqual({ data: undefined, status });
   });
 
-  it('throws the typed error for a 2xx that is no JSON, unless text was asked for', async () => {
+  it('throws the typed error for a 2xx that is not JSON, unless text was requested', async () => {
     const { http } = answering(() => new Response('<html>'));
     await expect(http.GET(...getJob)).rejects.toMatchObject({
       kind: 'malformed',
@@ -79,7 +79,7 @@ describe('http', () => {
   });
 
   it.each(['..', '.', ''])(
-    'refuses the path argument "%s", which would mean another resource',
+    'rejects the path argument "%s", which would address another resource',
     async (jobId) => {
       const { http, sent } = answering(() => json({}));
       const call = http.DELETE('/v1/jobs/{jobId}', { params: { path: { jobId } } });
@@ -93,7 +93,7 @@ describe('http', () => {
   );
 
   it.each([0, Number.NaN, Number.POSITIVE_INFINITY, '5'])(
-    'refuses timeoutMs %s before anything is sent',
+    'rejects timeoutMs %s before anything is sent',
     async (timeoutMs) => {
       const { http, sent } = answering(() => json({}));
       await expect(http.GET(getJob[0], { ...getJob[1], timeoutMs })).rejects.toMatchObject({
@@ -114,7 +114,7 @@ describe('http', () => {
     });
   });
 
-  it('sends nothing when its signal is aborted already', async () => {
+  it('sends nothing if its signal is already aborted', async () => {
     const { http, sent } = answering(() => json({}));
     const call = http.POST('/v1/jobs', { body: { name: 'n' }, signal: AbortSignal.abort() });
     await expect(call).rejects.toMatchObject({ kind: 'aborted', attempts: 0 });
@@ -130,7 +130,7 @@ describe('http', () => {
     expect(sent[0]?.headers.get('x-own')).toBe('yes');
     expect(sent[0]?.headers.get('authorization')).toContain('acme-v1');
     expect(sent[0]?.body).toBe('{"name":"n"}');
-    // Whose answer it is can no longer be told, so the identifiers of all operations count.
+    // The operation of the response is no longer known, so the identifiers of all operations apply.
     expect(data).toEqual({ OrderId: '1' });
   });
 
@@ -142,7 +142,7 @@ describe('http', () => {
     expect(sent.map(({ body }) => body.length)).toEqual([15_011, 17_011, 5_000_011]);
   });
 
-  it('throws typed errors for what is no response', async () => {
+  it('throws typed errors for values that are not a response', async () => {
     const { http } = createClient({ fetch: () => Promise.reject(new TypeError('fetch failed')) });
     const error: unknown = await http.GET(...getJob).catch((thrown: unknown) => thrown);
     expect(DownloadTasksError.isInstance(error)).toBe(true);

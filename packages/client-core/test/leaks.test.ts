@@ -10,7 +10,7 @@ afterEach(closeServers);
 const calls = 10_000;
 const atATime = 100;
 
-/** How far a call comes before it is aborted. */
+/** Progress of a call before it is aborted. */
 function stageOf(index: number): 'connecting' | 'request' | 'body' | 'pause' {
   const stages = ['connecting', 'request', 'body', 'pause', 'connecting'] as const;
   return stages[index % stages.length] ?? 'connecting';
@@ -77,7 +77,7 @@ it(
     await expect.poll(() => connections(server), { timeout: 5000 }).toBeLessThan(atATime);
     server.closeAllConnections();
     await expect.poll(() => connections(server), { timeout: 5000 }).toBe(0);
-    // The ends of this process close a moment after those of the server.
+    // The client side of connections closes shortly after the server side.
     await expect.poll(() => resources()['TCPSocketWrap'] ?? 0, { timeout: 5000 }).toBeLessThan(20);
     const timers = (): number => (resources()['Timeout'] ?? 0) - (before['Timeout'] ?? 0);
     await expect.poll(timers, { timeout: 5000 }).toBeLessThan(20);
@@ -92,7 +92,7 @@ function connections(server: ReturnType<typeof createServer>): Promise<number> {
   });
 }
 
-it('a kept connection does not keep the process', async () => {
+it('a kept connection does not keep the process alive', async () => {
   const endpoint = await listen((_request, response) => void response.end('{}'));
   const transport = new URL('../src/transport/node/index.ts', import.meta.url).href;
   const deadline = new URL('../src/deadline/deadline.ts', import.meta.url).href;

@@ -9,12 +9,12 @@ import {
 
 const servers: Server[] = [];
 
-/** Serves on a free port of this machine until {@link closeServers}; answers the base URL. */
+/** Serves on a free port of this machine until {@link closeServers}; resolves with the base URL. */
 export async function listen(handler: RequestListener): Promise<string> {
   return start(createServer(handler));
 }
 
-/** Serves whatever bytes, HTTP or not. */
+/** Serves arbitrary bytes, HTTP or not. */
 export async function listenRaw(handler: (socket: Socket) => void): Promise<string> {
   const sockets = new Set<Socket>();
   const server = createSocketServer((socket) => {
@@ -29,7 +29,7 @@ export async function listenRaw(handler: (socket: Socket) => void): Promise<stri
 
 const rawSockets = new Map<Server, Set<Socket>>();
 
-/** The base URL of a server that begins to listen. */
+/** The base URL of a server once it listens. */
 export async function start(server: Server): Promise<string> {
   server.listen(0, '127.0.0.1');
   servers.push(server);

@@ -11,7 +11,7 @@ function parse(text: string, names = none): unknown {
 
 describe('integers that a number would round', () => {
   it.each(['9007199254740993', '9223372036854775807', '-9223372036854775808', '9007199254740992'])(
-    'keeps %s as a string, wherever it stands',
+    'keeps %s as a string, wherever it is',
     (digits) => {
       expect(parse(digits)).toBe(digits);
       expect(parse(`{"a":[1,{"b": ${digits}\n}], "c":${digits}}`)).toEqual({
@@ -22,19 +22,19 @@ describe('integers that a number would round', () => {
   );
 
   it.each(['9007199254740991', '-9007199254740991', '0', '-1', '1.5', '1e3', '-2.5E-7', '1e300'])(
-    'leaves the number %s alone',
+    'does not change the number %s',
     (digits) => {
       expect(parse(`{"n":${digits}}`)).toEqual({ n: Number(digits) });
     },
   );
 
-  it('leaves digits inside strings alone, whatever is escaped around them', () => {
+  it('does not change digits inside strings, whatever is escaped around them', () => {
     const value = { 'a"9007199254740993': ['\\"9223372036854775807', '9007199254740993,'] };
     const text = JSON.stringify(value);
     expect(keepDigits(text, none)).toBe(text);
   });
 
-  it('returns the very text when nothing needs quotes', () => {
+  it('returns the identical text if nothing needs quotes', () => {
     const text = '{"id":"cfa6a654-06e9-66ca-3e24-71b1764d0455","n":12}';
     expect(keepDigits(text, identifiers)).toBe(text);
   });
@@ -47,7 +47,7 @@ describe('identifiers', () => {
     ).toEqual({ OrderId: '1', x: { OrderId: '-2' }, EventIds: ['3', ['4'], { n: 5 }], n: 6 });
   });
 
-  it('are known by their name even when it is written with escapes', () => {
+  it('are recognized by their name even if it has escapes', () => {
     expect(parse(String.raw`{"\u004frderId":7}`, identifiers)).toEqual({ OrderId: '7' });
   });
 
@@ -59,11 +59,11 @@ describe('identifiers', () => {
     ]);
   });
 
-  it('do not reach the members of an object under their name', () => {
+  it('do not apply to the members of an object under their name', () => {
     expect(parse('{"OrderId":{"n":1},"m":2}', identifiers)).toEqual({ OrderId: { n: 1 }, m: 2 });
   });
 
-  it('stay what they are when they are no integers', () => {
+  it('stay unchanged if they are not integers', () => {
     expect(parse('{"OrderId":null,"EventIds":["8",1.5,true]}', identifiers)).toEqual({
       OrderId: null,
       EventIds: ['8', 1.5, true],
@@ -83,20 +83,20 @@ describe('identifiers', () => {
     ['0.0', '0'],
     ['-0e5', '0'],
     ['0e-9', '0'],
-  ])('keep every digit where a service writes %s', (written, digits) => {
+  ])('keep every digit if a service sends %s', (written, digits) => {
     expect(parse(`{"OrderId":${written},"n":1.0}`, identifiers)).toEqual({ OrderId: digits, n: 1 });
     expect(parse(`{"EventIds":[${written} ]}`, identifiers)).toEqual({ EventIds: [digits] });
   });
 
   it.each(['1e20', '1e400', '1e999999999999', '15e-1', '5e-1', '0.1', '1e-999999999999'])(
-    'stay the number %s, which is no 64-bit integer',
+    'stay the number %s, which is not a 64-bit integer',
     (written) => {
       const value: unknown = JSON.parse(written);
       expect(parse(`{"OrderId":${written}}`, identifiers)).toEqual({ OrderId: value });
     },
   );
 
-  it('under the name __proto__ do not touch a prototype', () => {
+  it('under the name __proto__ do not change a prototype', () => {
     const value = parse('{"__proto__":{"polluted":9007199254740993}}');
     expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
     expect(Object.getOwnPropertyDescriptor(value, '__proto__')?.value).toEqual({
@@ -110,7 +110,7 @@ describe('any text', () => {
     .tuple(fc.jsonValue({ maxDepth: 5 }), fc.constantFrom(undefined, 1, '\t'))
     .map(([value, indent]) => JSON.stringify(value, null, indent));
 
-  it('round-trips identically when no integer is unsafe', () => {
+  it('round-trips identically if no integer is unsafe', () => {
     fc.assert(
       fc.property(jsonText, (text) => {
         fc.pre(!/\d{16}/.test(text));
@@ -130,13 +130,13 @@ describe('any text', () => {
   });
 
   it.each(['{9007199254740993:1}', '{"a":1,9007199254740993:1}', '[{9007199254740993 : 1}]'])(
-    'does not make JSON of %s',
+    'does not turn %s into JSON',
     (text) => {
       expect(() => JSON.parse(keepDigits(text, none))).toThrow(SyntaxError);
     },
   );
 
-  it('is JSON afterwards exactly if it was before', () => {
+  it('is JSON afterwards if and only if it was before', () => {
     const pieces = fc.constantFrom(
       ...Array.from('{}[],:"\\ 01-.'),
       'e+',
@@ -156,7 +156,7 @@ describe('any text', () => {
     );
   });
 
-  it('costs linear time', () => {
+  it('takes linear time', () => {
     const started = performance.now();
     keepDigits('['.repeat(500_000) + '"\\'.repeat(500_000), identifiers);
     keepDigits('9'.repeat(1_000_000), identifiers);

@@ -3,8 +3,8 @@ import { createClientCore, resolveBaseUrl, type ServiceDescriptor } from '../src
 import { json, type paths, recordingFetch, service as flat, sign } from './fake-service.js';
 
 /**
- * An API whose errors are nested, come at HTTP 200 and have no success flag; its region travels in
- * a header.
+ * An API whose errors are nested, have HTTP 200 and no success flag; its region is sent in a
+ * header.
  */
 const service = {
   ...flat,
@@ -35,7 +35,7 @@ describe('an envelope below the top level', () => {
   it.each([
     ['AuthFailure.SignatureExpire', 'auth'],
     ['Never.Heard.Of', 'server'],
-  ])('says with %s at HTTP 200 that the call failed', async (code, kind) => {
+  ])('reports a failed call with %s at HTTP 200', async (code, kind) => {
     const { client } = nestedClient(() => failing(code));
     await expect(client.call('getJob', { jobId: 'j' })).rejects.toMatchObject({
       kind,
@@ -60,7 +60,7 @@ describe('an envelope below the top level', () => {
     },
   );
 
-  it('reads names with slashes and tildes as JSON pointers write them', async () => {
+  it('reads names with slashes and tildes as escaped in JSON pointers', async () => {
     const envelope = { ...service.envelope, code: ['/a~1b/c~0d'] };
     const { fetch } = recordingFetch(() => json({ 'a/b': { 'c~d': 'Odd' } }));
     const client = createClientCore({
@@ -75,7 +75,7 @@ describe('an envelope below the top level', () => {
 });
 
 describe('a variable in a header', () => {
-  it('is sent with every request, of both flavours', async () => {
+  it('is sent with every request, of both client styles', async () => {
     const { client, sent } = nestedClient(() => json({ Response: {} }));
     await client.call('getJob', { jobId: 'j' });
     await client.http.GET('/v1/jobs/{jobId}', { params: { path: { jobId: 'j' } } });
@@ -87,7 +87,7 @@ describe('a variable in a header', () => {
     [{ region: '' }, /"region" is missing/],
     [{ region: 'a\r\nx: y' }, /cannot be sent in a header/],
     [{ region: 'nörd' }, /cannot be sent in a header/],
-  ])('is refused at once where it is %j', (variables, message) => {
+  ])('is rejected immediately if it is %j', (variables, message) => {
     const create = (): unknown => nestedClient(() => json({}), variables);
     expect(create).toThrow(message);
   });

@@ -12,7 +12,7 @@ import { closeServers, listen, listenRaw } from './local-server.js';
 
 afterEach(closeServers);
 
-/** As long as an attempt of a call, and its signal. */
+/** The time limit and signal of an attempt. */
 function deliveryFor(signal?: AbortSignal): Delivery {
   const deadline = new Deadline({ timeoutMs: 30_000, totalTimeoutMs: 30_000 }, signal);
   deadline.beginAttempt();
@@ -40,7 +40,7 @@ async function textOf(request: IncomingMessage): Promise<string> {
   return text;
 }
 
-/** Sends a blank now and then, and the response at last. */
+/** Sends a blank from time to time, and finally the response. */
 const drip: RequestListener = (_request, response) => {
   let left = 8;
   const timer = setInterval(() => {
@@ -82,7 +82,7 @@ describe('connections', () => {
     expect(ports.size).toBe(3);
   });
 
-  it('are not used again after a response that was cut off, a redirect or an abort', async () => {
+  it('are not used again after a truncated response, a redirect or an abort', async () => {
     const ports: (number | undefined)[] = [];
     const controller = new AbortController();
     const endpoint = await listen((request, response) => {
@@ -111,7 +111,7 @@ describe('connections', () => {
 });
 
 describe('a request', () => {
-  it('arrives as it is, with its length and a user agent', async () => {
+  it('arrives unchanged, with its length and a user agent', async () => {
     const seen: unknown[] = [];
     const endpoint = await listen((request, response) => {
       const { method, url, headers } = request;
@@ -153,14 +153,14 @@ describe('a response', () => {
     expect(answer.text).toBe(text);
   });
 
-  it('is asked for in codings of which there is one form', async () => {
+  it('is requested in unambiguous codings', async () => {
     const answer = await send(({ headers }, response) => {
       response.end(headers['accept-encoding']);
     });
     expect(answer.text).toBe('gzip, br');
   });
 
-  it('keeps status, text of the status and repeated headers', async () => {
+  it('keeps status, reason phrase and repeated headers', async () => {
     const answer = await send((_request, response) => {
       response.writeHead(503, 'Busy', [
         ['x-a', '1'],
@@ -201,7 +201,7 @@ describe('a response', () => {
     await expect(work).rejects.toThrow(message);
   });
 
-  it('that never ends is a malformed response before memory does', async () => {
+  it('that never ends is a malformed response before memory is exhausted', async () => {
     const chunk = Buffer.alloc(1024 * 1024);
     const endpoint = await listen((_request, response) => {
       const more = (): void => void (response.destroyed || response.write(chunk, more));
@@ -234,7 +234,7 @@ describe.each([15 * 1024, 17 * 1024, 5 * 1024 * 1024])('bodies of %i bytes', (si
   });
 });
 
-describe('each phase has its bound', () => {
+describe('each phase has its limit', () => {
   it('connecting, TLS included', async () => {
     const endpoint = (await listenRaw(() => undefined)).replace('http:', 'https:');
     const transport = createNodeTransport({ connectTimeoutMs: 30 });
@@ -257,7 +257,7 @@ describe('each phase has its bound', () => {
   });
 });
 
-it('a request is not sent when the signal has aborted while it was signed', async () => {
+it('a request is not sent if the signal aborts while it is signed', async () => {
   let asked = 0;
   const endpoint = await listen((_request, response) => void response.end(`${(asked += 1)}`));
   const controller = new AbortController();
@@ -271,7 +271,7 @@ it('a request is not sent when the signal has aborted while it was signed', asyn
   expect(asked).toBe(0);
 });
 
-it('a response that comes before the request is complete is read', async () => {
+it('a response that arrives before the request is complete is read', async () => {
   const endpoint = await listenRaw((socket) => {
     void once(socket, 'data').then(() => {
       socket.end('HTTP/1.1 413 Too Large\r\ncontent-length: 2\r\nconnection: close\r\n\r\n{}');

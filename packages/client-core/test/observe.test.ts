@@ -76,7 +76,7 @@ describe('hooks', () => {
     expect(errors).toEqual(['MissingName', 'MissingName']);
   });
 
-  it('that throw or reject change nothing but a warning', async () => {
+  it('that throw or reject only cause a warning', async () => {
     const { logger, lines } = recordingLogger();
     const secret = new Error('hook-secret');
     const hooks = {
@@ -108,7 +108,7 @@ describe('hooks', () => {
 });
 
 describe('a logger', () => {
-  it('is told in four levels', async () => {
+  it('receives four levels', async () => {
     expect(await linesOf(done)).toEqual(['debug request', 'debug response']);
     expect(await linesOf(busy, done)).toEqual([
       'debug request',
@@ -159,7 +159,7 @@ describe('a logger', () => {
     ]);
   });
 
-  it('is told when the budget is spent, and may be the console', async () => {
+  it('is notified when the budget is exhausted, and may be the console', async () => {
     const { logger, lines } = recordingLogger();
     const { fetch } = scriptedFetch(busy);
     const client = createClient({ fetch, retry: { ...retry, budget: 0 }, logger });
@@ -170,7 +170,7 @@ describe('a logger', () => {
 });
 
 describe('OpenTelemetry', () => {
-  it('gets a client span per attempt, by the HTTP conventions', async () => {
+  it('gets a client span per attempt, following the HTTP conventions', async () => {
     const { outcome, spans } = await spansOf(busy, lost('ECONNRESET'), done);
     expect(outcome).toEqual({ id: '1' });
     const common = {
@@ -215,7 +215,7 @@ describe('OpenTelemetry', () => {
     ]);
   });
 
-  it('says our word where the status says nothing', async () => {
+  it('has the error kind if the status is no error', async () => {
     const { spans } = await spansOf(() => json({ success: false, code: 'MissingName' }));
     expect(spans[0]?.attributes).toMatchObject({
       'http.response.status_code': 200,
@@ -252,7 +252,7 @@ describe('OpenTelemetry', () => {
         startActiveSpan: (_name, _options, work) => work({ ...span, setAttribute: fault }),
       }),
     ],
-  ])('gets nothing done by a tracer that %s', async (_how, spans, makeTracer) => {
+  ])('is not affected by a tracer that %s', async (_how, spans, makeTracer) => {
     let ended = 0;
     const span = { setAttribute: noop, setStatus: noop, end: () => void (ended += 1) };
     const { logger, lines } = recordingLogger();

@@ -2,7 +2,7 @@ import { getEventListeners } from 'node:events';
 import { expect, it } from 'vitest';
 import { onAbort } from '../src/deadline/on-abort.js';
 
-it('serves everyone who still waits with one listener, and leaves none behind', () => {
+it('serves all waiting callers with one listener, and leaves none behind', () => {
   const controller = new AbortController();
   const { signal } = controller;
   const called: string[] = [];
@@ -16,7 +16,7 @@ it('serves everyone who still waits with one listener, and leaves none behind', 
 
   const leaveThird = onAbort(signal, () => called.push('third'));
   onAbort(signal, () => called.push('fourth'));
-  // Leaving twice must not take the listener of those who came later.
+  // Unsubscribing twice must not remove the listener of later callers.
   leaveSecond();
   leaveThird();
   controller.abort();

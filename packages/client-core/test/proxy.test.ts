@@ -13,7 +13,7 @@ import { closeServers, listen, start } from './local-server.js';
 
 afterEach(closeServers);
 
-/** What the README tells people behind a proxy to write. */
+/** The code that the README shows for a proxy. */
 function throughProxy(proxy: string): { fetch: Fetch; close: () => Promise<void> } {
   const dispatcher = new ProxyAgent(proxy);
   return {
@@ -31,7 +31,7 @@ function throughProxy(proxy: string): { fetch: Fetch; close: () => Promise<void>
   };
 }
 
-/** A proxy that opens tunnels and remembers where to. */
+/** A proxy that opens tunnels and records their targets. */
 async function tunnelingProxy(tunnels: string[]): Promise<string> {
   const proxy = createServer();
   proxy.on('connect', (request, socket) => {
@@ -47,7 +47,7 @@ async function tunnelingProxy(tunnels: string[]): Promise<string> {
   return start(proxy);
 }
 
-/** A port that nobody listened on a moment ago. */
+/** A port that was free a moment ago. */
 async function freePort(): Promise<number> {
   const url = await listen(() => undefined);
   await closeServers();
@@ -76,7 +76,7 @@ describe('a proxy', () => {
     await proxy.close();
   });
 
-  it('that is gone is a network error', async () => {
+  it('that is unavailable is a network error', async () => {
     const endpoint = await listen((_request, response) => void response.end('{"id":"1"}'));
     const proxy = throughProxy('http://127.0.0.1:1');
     const client = createClient({ fetch: proxy.fetch }, { endpoint });
@@ -87,7 +87,7 @@ describe('a proxy', () => {
     await proxy.close();
   });
 
-  it('that answers in place of the vendor is a typed error', async () => {
+  it('that responds instead of the vendor is a typed error', async () => {
     await expect(
       createClient({ fetch: blocked }).call('getJob', { jobId: 'j' }),
     ).rejects.toMatchObject({

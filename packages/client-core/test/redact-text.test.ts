@@ -24,12 +24,12 @@ describe('secrets under a known name', () => {
     `"Authorization": "bce-auth-v1/${secret}"`,
     `x-bce-security-token: ${secret}\nhost: h`,
     `SIGNATURE=${secret}`,
-  ])('are hidden in %s', (text) => {
+  ])('are redacted in %s', (text) => {
     expect(redact(text)).not.toContain(secret.slice(0, 6));
     expect(redact(text)).toContain('[redacted]');
   });
 
-  it('leave their surroundings readable', () => {
+  it('leave the surrounding text readable', () => {
     expect(redact('{"code":"X","link":"https://h/p?s=1","n":2}')).toBe(
       '{"code":"X","link":"[redacted]","n":2}',
     );
@@ -41,7 +41,7 @@ describe('secrets under a known name', () => {
     'InvalidAccessKeyId.NotFound: Specified access key is not found.',
     'Check unauthorized: invalid ak/sk',
     'see https://cloud.baidu.com/doc/BLS/s/um347nkxz for the linked page',
-  ])('do not make prose unreadable: %s', (text) => {
+  ])('do not make text unreadable: %s', (text) => {
     expect(redact(text)).toBe(text);
   });
 });
@@ -53,13 +53,13 @@ describe('addresses', () => {
     );
   });
 
-  it('lose them in JSON that escapes slashes too', () => {
+  it('also lose them in JSON with escaped slashes', () => {
     expect(redactText(String.raw`"https:\/\/h.test\/a?Sig=2"`)).not.toContain('Sig');
   });
 });
 
 describe('values', () => {
-  it('are hidden wherever they appear, also encoded for a query', () => {
+  it('are redacted wherever they appear, also encoded for a query', () => {
     const text = redactText(`${secret} and ${encodeURIComponent(secret)}`, [secret]);
     expect(text).toBe('[redacted] and [redacted]');
   });
@@ -100,7 +100,7 @@ describe('any text', () => {
     );
   });
 
-  it('never shows a value that it was told to hide', () => {
+  it('never shows a given value', () => {
     fc.assert(
       fc.property(text, fc.stringMatching(/^[\w+/=]{8,40}$/), text, (before, value, after) => {
         expect(redact(before + value + after, [value])).not.toContain(value);
@@ -108,7 +108,7 @@ describe('any text', () => {
     );
   });
 
-  it('costs linear time', () => {
+  it('takes linear time', () => {
     const started = performance.now();
     for (const piece of ['token', 'a', '"', '\\', 'https://', '<token>', 'token=', '{', ' ']) {
       redact(piece.repeat(16_384 / piece.length));
@@ -120,7 +120,7 @@ describe('any text', () => {
 describe('Redacted', () => {
   const held = new Redacted(secret);
 
-  it('shows nothing of what it holds', () => {
+  it('shows nothing of its value', () => {
     const shown = [
       String(held),
       JSON.stringify({ held }),
@@ -132,7 +132,7 @@ describe('Redacted', () => {
     }
   });
 
-  it('reveals it when asked', () => {
+  it('reveals it on request', () => {
     expect(held.reveal()).toBe(secret);
   });
 });

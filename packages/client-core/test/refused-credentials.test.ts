@@ -9,11 +9,11 @@ const retry = { baseDelayMs: 3_600_000 };
 const done: Step = () => json({ id: '1' });
 const refused: Step = () => json({ code: 'InvalidSecurityToken' }, { status: 400 });
 
-/** Only the newest token is good. */
+/** Only the newest token is valid. */
 const strict: Step = (url, init) =>
   init.headers.get('x-token') === 'token-2' ? done(url, init) : refused(url, init);
 
-/** A client whose signer remembers its token until it is told to drop it. */
+/** A client whose signer caches its token until it is dropped. */
 function rememberingClient(step: Step, options: ClientOptions = {}, hasOthers = true) {
   let token = 1;
   const dropped: (string | undefined)[] = [];
@@ -34,9 +34,9 @@ function rememberingClient(step: Step, options: ClientOptions = {}, hasOthers = 
   return { client: createClient({ fetch, retry, ...options }, { sign }), sent, dropped };
 }
 
-describe('credentials that the vendor refuses', () => {
+describe('credentials that the vendor rejects', () => {
   it.each([get, create])(
-    'are dropped, and the call is made at once with others: %s',
+    'are dropped, and the call is retried immediately with others: %s',
     async (...call) => {
       const { client, sent, dropped } = rememberingClient(strict);
       await expect(client.call(...call)).resolves.toEqual({ id: '1' });
@@ -45,7 +45,7 @@ describe('credentials that the vendor refuses', () => {
     },
   );
 
-  it('are dropped once in a call', async () => {
+  it('are dropped once per call', async () => {
     const { client, sent, dropped } = rememberingClient(refused, { retry: { attempts: 9 } });
     await expect(client.call(...get)).rejects.toMatchObject({
       code: 'InvalidSecurityToken',
@@ -56,14 +56,14 @@ describe('credentials that the vendor refuses', () => {
     expect(dropped).toEqual(['token-1']);
   });
 
-  it('are dropped for the next call where retries are off', async () => {
+  it('are dropped for the next call if retries are disabled', async () => {
     const { client, sent } = rememberingClient(strict, { retry: false });
     await expect(client.call(...get)).rejects.toMatchObject({ kind: 'auth', attempts: 1 });
     await expect(client.call(...get)).resolves.toEqual({ id: '1' });
     expect(sent).toHaveLength(2);
   });
 
-  it('end the call where there are no others', async () => {
+  it('end the call if there are no others', async () => {
     const { client, sent } = rememberingClient(strict, {}, false);
     await expect(client.call(...get)).rejects.toMatchObject({ kind: 'auth', attempts: 1 });
     expect(sent).toHaveLength(1);
@@ -77,7 +77,7 @@ describe('credentials that the vendor refuses', () => {
     expect(dropped).toEqual([]);
   });
 
-  it('are dropped for the plain client too', async () => {
+  it('are also dropped for the plain client', async () => {
     const { client, sent } = rememberingClient(strict);
     const { data } = await client.http.GET('/v1/jobs/{jobId}', {
       params: { path: { jobId: 'j' } },
@@ -86,7 +86,7 @@ describe('credentials that the vendor refuses', () => {
     expect(sent).toHaveLength(2);
   });
 
-  it('are put right beside a wrong clock', async () => {
+  it('are corrected together with a wrong clock', async () => {
     const date = new Date(Date.now() - 3_600_000).toUTCString();
     const wrongTime: Step = () =>
       json({ code: 'InvalidTimeStamp' }, { status: 400, headers: { date } });

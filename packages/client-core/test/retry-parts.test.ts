@@ -25,13 +25,13 @@ describe('backoff', () => {
     expect(backoffDelay(failed, limits, undefined, () => 1)).toBe(ceiling);
   });
 
-  it('is longer when the vendor asks for it, never shorter', () => {
+  it('is longer if the vendor requests it, never shorter', () => {
     expect(backoffDelay(1, limits, 90_000, () => 1)).toBe(90_000);
     expect(backoffDelay(3, limits, 10, () => 1)).toBe(2000);
   });
 });
 
-describe('what the vendor asks for', () => {
+describe('the delay that the vendor requests', () => {
   it.each([
     [{}, undefined],
     [{ 'retry-after': '3' }, 3000],
@@ -50,13 +50,13 @@ describe('what the vendor asks for', () => {
     expect(read(headers)).toBe(expected);
   });
 
-  it('ends at a date by the clock of the request, where the response shows none', () => {
+  it('ends at a date by the clock of the request, if the response has none', () => {
     const headers = [['retry-after', 'Thu, 01 Jan 2026 00:00:30 GMT']] as const;
     const signedAt = new Date('2026-01-01T00:00:20Z');
     expect(retryAfterOf(headers, service.envelope, signedAt)).toBe(10_000);
   });
 
-  it('is not measured by a date of the response that cannot be true', () => {
+  it('is not measured by an impossible date of the response', () => {
     const retryAt = { 'retry-after': 'Thu, 01 Jan 2026 00:00:30 GMT' };
     const headers = Object.entries({ ...retryAt, date: 'Thu, 01 Jan 1970 00:00:00 GMT' });
     const signedAt = new Date('2026-01-01T00:00:20Z');
@@ -75,7 +75,7 @@ describe('what the vendor asks for', () => {
 });
 
 describe('the budget', () => {
-  it('never holds more than its size', () => {
+  it('never contains more than its size', () => {
     const budget = createRetryBudget(2);
     budget.giveBack(50);
     expect([budget.take(), budget.take(), budget.take()]).toEqual([true, true, false]);

@@ -20,7 +20,7 @@ const get = ['getJob', { jobId: 'j' }] as const;
 const create = ['createJob', { name: 'n' }] as const;
 const remove = ['deleteJob', { jobId: 'j' }] as const;
 
-/** How often a call is attempted when only the first attempt fails, and whether it succeeds. */
+/** Number of attempts of a call whose first attempt fails, and whether it succeeds. */
 async function run(call: readonly [string, object], first: Step, retry: RetryOptions | false) {
   const { fetch, sent } = scriptedFetch(first, done);
   const client = createClient({ fetch, retry });
@@ -31,7 +31,7 @@ async function run(call: readonly [string, object], first: Step, retry: RetryOpt
   return { attempts: sent.length, error };
 }
 
-describe('what is repeated', () => {
+describe('what is retried', () => {
   it.each([
     ['HTTP 500', status(500)],
     ['HTTP 502', status(502)],
@@ -40,7 +40,7 @@ describe('what is repeated', () => {
     ['a lost connection', lost('ECONNRESET')],
     ['a failed fetch without a code', () => Promise.reject(new TypeError('fetch failed'))],
     ['HTTP 408', status(408)],
-    ['a code to back off from', refused('InternalError', 400)],
+    ['a code with backoff', refused('InternalError', 400)],
   ] satisfies [string, Step][])(
     '%s, unless it may have created something',
     async (_name, first) => {
@@ -62,7 +62,7 @@ describe('what is repeated', () => {
     ['an unreachable host', lost('EHOSTUNREACH', { syscall: 'connect' })],
     ['no connection in time', lost('UND_ERR_CONNECT_TIMEOUT')],
   ] satisfies [string, Step][])(
-    '%s, also when creating: nothing was executed',
+    '%s, even for a create: nothing was executed',
     async (_name, first) => {
       for (const call of [get, remove, create]) {
         expect(await run(call, first, quick)).toEqual({ attempts: 2, error: undefined });
@@ -72,13 +72,13 @@ describe('what is repeated', () => {
 
   it.each([
     ['a missing job', refused('JobNotFound', 404)],
-    ['a refused argument', refused('MissingName')],
+    ['a rejected argument', refused('MissingName')],
     ['HTTP 401', status(401)],
     ['HTTP 403', status(403)],
     ['HTTP 409', status(409)],
     ['HTTP 501', status(501)],
     ['a redirect', status(302, { location: 'https://elsewhere.test' })],
-    ['HTML where JSON should be', () => new Response('<html>')],
+    ['HTML instead of JSON', () => new Response('<html>')],
     ['credentials that expired', refused('InvalidSecurityToken')],
     ['a certificate that is not trusted', lost('DEPTH_ZERO_SELF_SIGNED_CERT')],
     ['TLS on the wrong port', lost('EPROTO')],
@@ -105,7 +105,7 @@ describe('what is repeated', () => {
     });
   });
 
-  it('the calls of the plain client too, which gets the last answer', async () => {
+  it('also the calls of the plain client, which gets the last response', async () => {
     const { fetch, sent } = scriptedFetch(status(503), status(503), refused('InternalError', 500));
     const client = createClient({ fetch, retry: quick });
     const params = { path: { jobId: 'j' } };
@@ -132,7 +132,7 @@ describe('what is repeated', () => {
 });
 
 describe('an attempt', () => {
-  it('is signed afresh, with its own time', async () => {
+  it('is signed again, with its own time', async () => {
     let time = 0;
     const { fetch, sent } = scriptedFetch(status(503), status(503), done);
     const client = createClient({ fetch, retry: quick, now: () => new Date((time += 1000)) });
@@ -151,8 +151,8 @@ describe('an attempt', () => {
     await expect(five.call(...get)).rejects.toMatchObject({ attempts: 5 });
   });
 
-  it('is not begun with a signal that is aborted in the pause', async () => {
-    // Full jitter draws from zero on: a pause must not end before the abort.
+  it('does not start if the signal aborts during the pause', async () => {
+    // Full jitter starts at zero: a pause must not end before the abort.
     vi.spyOn(Math, 'random').mockReturnValue(0.9);
     const { fetch, sent } = scriptedFetch(status(503));
     const client = createClient({ fetch, retry: { baseDelayMs: 3_600_000 }, totalTimeoutMs: 1e9 });
@@ -168,8 +168,8 @@ describe('an attempt', () => {
   });
 });
 
-describe('the time in total', () => {
-  it('ends a call whose attempts would go on', async () => {
+describe('the total time', () => {
+  it('ends a call whose attempts would continue', async () => {
     const client = createClient({
       fetch: scriptedFetch(stuck).fetch,
       retry: quick,
@@ -182,7 +182,7 @@ describe('the time in total', () => {
     });
   });
 
-  it('is not waited away: a pause that is too long is not begun', async () => {
+  it('is not spent waiting: a pause that is too long does not start', async () => {
     const { fetch, sent } = scriptedFetch(status(503, { 'retry-after': '60' }));
     const client = createClient({ fetch, retry: quick, totalTimeoutMs: 5000 });
     const begunAt = performance.now();
@@ -196,7 +196,7 @@ describe('the time in total', () => {
     expect(sent).toHaveLength(1);
   });
 
-  it('bounds the plain client too', async () => {
+  it('also limits the plain client', async () => {
     const { fetch } = scriptedFetch(() => new Promise(() => undefined));
     const client = createClient({ fetch, retry: quick });
     const bounds = { params: { path: { jobId: 'j' } }, totalTimeoutMs: 30 };
@@ -214,7 +214,7 @@ describe('the pause', () => {
       'a date',
       { 'retry-after': 'Thu, 01 Jan 2026 00:00:01 GMT', date: 'Thu, 01 Jan 2026 00:00:00 GMT' },
     ],
-  ])('is at least what %s says', async (_name, headers) => {
+  ])('is at least the value of %s', async (_name, headers) => {
     const { fetch } = scriptedFetch(status(429, headers), done);
     const begunAt = performance.now();
     await createClient({ fetch, retry: quick }).call(...create);
@@ -223,7 +223,7 @@ describe('the pause', () => {
 });
 
 describe('the retry budget', () => {
-  it('is shared by the calls of a client, and successes refill it', async () => {
+  it('is shared by the calls of a client, and refilled by successes', async () => {
     let works = false;
     const { fetch, sent } = scriptedFetch((url, init) => (works ? done : status(503))(url, init));
     const client = createClient({ fetch, retry: { ...quick, budget: 10 } });
@@ -239,7 +239,7 @@ describe('the retry budget', () => {
     expect(await attempt()).toBe(1);
   });
 
-  it('of one client is not that of another', async () => {
+  it('is separate for each client', async () => {
     const spent = createClient({
       fetch: scriptedFetch(status(503)).fetch,
       retry: { ...quick, budget: 0 },

@@ -57,7 +57,7 @@ const call = fc.constantFrom(
   ['queryStatus', 'OrderId'],
 );
 
-/** Anything but a result or a typed error without secrets is a bug. */
+/** Anything other than a result or a typed error without secrets is a bug. */
 async function expectTyped(work: Promise<unknown>): Promise<void> {
   const error: unknown = await work.then(
     () => undefined,
@@ -74,7 +74,7 @@ async function expectTyped(work: Promise<unknown>): Promise<void> {
 }
 
 describe('whatever happens', () => {
-  it('a response ends in a result or a typed error', async () => {
+  it('a response leads to a result or a typed error', async () => {
     await fc.assert(
       fc.asyncProperty(answer, call, async (response, [method = '', argument = '']) => {
         const client = createClient({ fetch: () => Promise.resolve(response.clone()) });
@@ -88,7 +88,7 @@ describe('whatever happens', () => {
     expect.hasAssertions();
   });
 
-  it('what fetch throws ends in a typed error', async () => {
+  it('errors of fetch lead to a typed error', async () => {
     const thrown = fc.oneof(
       fc.anything(),
       fc.string().map((message) => new TypeError(message + secret, { cause: new Error(secret) })),
@@ -108,13 +108,13 @@ describe('whatever happens', () => {
     ['an error response', () => Response.error()],
     ['a body that was read before', () => readAlready()],
     ['nothing', () => JSON.parse('{}').nothing],
-  ])('%s from fetch ends in a typed error', async (_name, make: () => Response) => {
+  ])('%s from fetch leads to a typed error', async (_name, make: () => Response) => {
     const client = createClient({ fetch: () => Promise.resolve(make()) });
     await expectTyped(client.call('getJob', { jobId: 'x' }));
     await expect(client.call('getJob', { jobId: 'x' })).rejects.toThrow(/acme-jobs GetJob/);
   });
 
-  it('arguments end in a request or a typed error', async () => {
+  it('arguments lead to a request or a typed error', async () => {
     const input = fc.dictionary(
       fc.oneof(
         fc.constantFrom('name', 'limit', 'dryRun', 'x-acme-trace', 'jobId', 'fields'),

@@ -7,7 +7,7 @@ import { json, recordingFetch } from './fake-service.js';
 const beyondNumbers = '9007199254740993';
 const largest = '9223372036854775807';
 
-/** What both flavours of the client put on the wire for the same arguments. */
+/** The requests of both client styles for the same arguments. */
 async function wireOf(query: StartExportQuery, endpoint?: string) {
   const { fetch, sent } = recordingFetch(() => json({}));
   const client = createRpcClient({ fetch, ...(endpoint !== undefined && { endpoint }) });
@@ -21,7 +21,7 @@ async function wireOf(query: StartExportQuery, endpoint?: string) {
   }));
 }
 
-/** The query as a server decodes it: by percent-encoding alone, a plus stays one. */
+/** The query as a server decodes it: only percent-encoding, a plus stays a plus. */
 function decode(url: string | undefined): Record<string, string> {
   const query = url?.split('?')[1] ?? '';
   return Object.fromEntries(
@@ -52,7 +52,7 @@ async function complaint(query: object): Promise<DownloadTasksError[]> {
 }
 
 describe('an RPC request', () => {
-  it('has everything in the query, behind no fragment, and an empty body', async () => {
+  it('has everything in the query, no fragment, and an empty body', async () => {
     const [request] = await wireOf({ OrderId: '1', Name: '', IsPhysical: true, PageSize: 50 });
     expect(request).toMatchObject({
       method: 'POST',
@@ -69,7 +69,7 @@ describe('an RPC request', () => {
     expect(request?.url).toBe('http://127.0.0.1:9000/acme-rpc/?OrderId=1');
   });
 
-  it('writes lists and objects as JSON text, without what is undefined', async () => {
+  it('sends lists and objects as JSON text, without undefined members', async () => {
     const [request] = await wireOf({
       OrderId: largest,
       Name: undefined,
@@ -83,7 +83,7 @@ describe('an RPC request', () => {
     });
   });
 
-  it('says the same through a method and through the plain client, whatever the values', async () => {
+  it('is the same through a method and through the plain client, for any values', async () => {
     const text = fc.oneof(
       fc.string({ unit: 'grapheme' }),
       fc.constantFrom("a b*'(ht)!~+/%&=#?", '中文 🦊', '%41', 'a\nb', '#', '?x=1', '', 'null'),
@@ -120,8 +120,8 @@ describe('an RPC request', () => {
     ['a rounded identifier', { OrderId: Number(beyondNumbers) }, /OrderId.*as text/],
     ['no number', { PageSize: Number.NaN }, /PageSize.*NaN/],
     ['a rounded identifier in a list', { EventIdList: [2 ** 60] }, /EventIdList.*as text/],
-    ['an identifier that is none', { EventIdList: ['12x'] }, /EventIdList" contains "12x"/],
-    ['a fraction for an identifier', { Filter: { TenantId: '1.5' } }, /Filter" contains "1.5"/],
+    ['an invalid identifier', { EventIdList: ['12x'] }, /EventIdList" contains "12x"/],
+    ['a fraction as an identifier', { Filter: { TenantId: '1.5' } }, /Filter" contains "1.5"/],
     ['no number in an object', { Filter: { Text: Number.POSITIVE_INFINITY } }, /Infinity/],
     ['half a character', { Name: '\uD800' }, /cannot be serialized/],
   ])('is not sent for %s', async (_name, query, expected) => {
@@ -140,7 +140,7 @@ describe('an RPC request', () => {
   });
 });
 
-describe('an RPC answer', () => {
+describe('an RPC response', () => {
   const text = `{"OrderId":${largest},"List":{"EventIds":[${beyondNumbers},7]},"Success":true}`;
 
   it('keeps the digits of identifiers', async () => {
@@ -156,14 +156,14 @@ describe('an RPC answer', () => {
   });
 
   it.each(['{}', '', '{"Success":true}'])(
-    'of %j is nothing where nothing is documented',
+    'of %j is undefined if nothing is documented',
     async (body) => {
       const client = createRpcClient({ fetch: () => Promise.resolve(new Response(body)) });
       expect(await client.call('stopExport', { OrderId: '1' })).toBeUndefined();
     },
   );
 
-  it('that failed at HTTP 200 says so, with the request id of the header', async () => {
+  it('that failed with HTTP 200 is reported, with the request id of the header', async () => {
     const headers = { 'x-acme-request-id': 'r-1' };
     const body = { Success: false, ErrorCode: 'OrderNotFound', ErrorMessage: 'no order' };
     const client = createRpcClient({ fetch: () => Promise.resolve(json(body, { headers })) });

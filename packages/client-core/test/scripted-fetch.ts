@@ -1,10 +1,10 @@
 import type { Fetch } from '../src/index.js';
 
-/** What a server does with one attempt. */
+/** The reaction of a server to one attempt. */
 export type Step = (url: URL, init: Parameters<Fetch>[1]) => Response | Promise<Response>;
 
 /**
- * A fetch that follows a script; its last step is repeated. `sent` holds each attempt's headers.
+ * A fetch that follows a script and repeats its last step. `sent` contains each attempt's headers.
  */
 export function scriptedFetch(...steps: readonly Step[]): {
   readonly fetch: Fetch;

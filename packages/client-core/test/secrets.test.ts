@@ -5,7 +5,7 @@ import { createClient, json } from './fake-service.js';
 import { recordingTracer } from './open-telemetry.js';
 import { scriptedFetch, type Step } from './scripted-fetch.js';
 
-/** Each of these, in whatever spelling, must never leave a client except to where it belongs. */
+/** None of these, in any encoding, may leave a client except to its intended destination. */
 const marked = {
   keyId: 'MARKED-KEY-ID-0001',
   secret: 'never-shown+SECRET/0002=',
@@ -15,7 +15,7 @@ const marked = {
   argument: 'MARKED-ARGUMENT-0006',
 };
 
-/** The object of a link is no secret by itself; its query is. */
+/** The object of a link is not secret; its query is. */
 const tellTales = [
   /(?:MARKED|never-shown).{1,3}(?:KEY-ID|SECRET|TOKEN|SIGNATURE|LINK)/i,
   ...Object.values(marked).flatMap((value) => [encodeURIComponent(value), btoa(value)]),
@@ -41,7 +41,7 @@ const echo: Step = (url, { headers }) =>
 
 const script: readonly (readonly [string, Step])[] = [
   [
-    'a good response with a link',
+    'a successful response with a link',
     () => json({ id: '1', DownloadUrl: marked.link, link: marked.link }),
   ],
   ['an echo of the request', echo],
@@ -78,7 +78,7 @@ const script: readonly (readonly [string, Step])[] = [
     () => new Response(null, { status: 302, headers: { location: marked.link } }),
   ],
   [
-    'a fetch that tells all',
+    'a fetch that reveals everything',
     (url, { headers }) => {
       const cause = Object.assign(new Error(`${url.href} ${marked.signature}`), {
         request: { headers: Object.fromEntries(headers), url: url.href },
@@ -90,7 +90,7 @@ const script: readonly (readonly [string, Step])[] = [
   ['a response that never comes', () => new Promise(() => undefined)],
 ];
 
-/** Collects whatever a program could print of a value. */
+/** Collects everything that a program could print of a value. */
 function printed(value: unknown): string {
   const deep = inspect(value, { depth: 20, showHidden: true, getters: true });
   return [
@@ -117,7 +117,7 @@ function expectNoSecret(text: string): void {
   }
 }
 
-/** A client that tells everything it can to everyone. */
+/** A client with all observers. */
 function talkativeClient(step: Step) {
   const heard: string[] = [];
   const hear = (...values: readonly unknown[]): void => void heard.push(...values.map(printed));
@@ -130,7 +130,7 @@ function talkativeClient(step: Step) {
   return { client, heard, spans };
 }
 
-describe('nothing that is secret is told', () => {
+describe('no secret is revealed', () => {
   it.each(script)('after %s', async (_name, step) => {
     const output = vi.spyOn(process.stdout, 'write');
     const errors = vi.spyOn(process.stderr, 'write');
@@ -156,7 +156,7 @@ describe('nothing that is secret is told', () => {
     expectNoSecret(told.flat().join('\n'));
   });
 
-  it('and this test would notice', () => {
+  it('and this test would detect it', () => {
     expect(() => expectNoSecret(everything)).toThrow(/tellTale|to be undefined/);
     for (const value of Object.values(marked)) {
       expect(() => expectNoSecret(`${value} ${encodeURIComponent(value)}`)).toThrow(

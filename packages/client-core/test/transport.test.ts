@@ -71,7 +71,7 @@ describe.each(transports)('over a real socket, through %s', (_name, options) => 
     });
   });
 
-  it('a connection lost on the way leaves the fate of a create unknown', async () => {
+  it('a lost connection leaves the outcome of a create unknown', async () => {
     const client = await clientFor((request) => request.socket.destroy());
     await expect(client.call('createJob', { name: 'n' })).rejects.toMatchObject({
       kind: 'network',
@@ -81,7 +81,7 @@ describe.each(transports)('over a real socket, through %s', (_name, options) => 
     await expect(client.call(...job)).rejects.toMatchObject({ kind: 'network', retryable: true });
   });
 
-  it('a body cut off is a network error', async () => {
+  it('a truncated body is a network error', async () => {
     const client = await clientFor((_request, response) => {
       response.writeHead(200, { 'content-length': 100 });
       response.write('{"id":"1"}');
@@ -90,7 +90,7 @@ describe.each(transports)('over a real socket, through %s', (_name, options) => 
     await expect(client.call(...job)).rejects.toMatchObject({ kind: 'network' });
   });
 
-  it('a redirect is refused and not followed', async () => {
+  it('a redirect is rejected and not followed', async () => {
     let followed = 0;
     const elsewhere = await listen((_request, response) => {
       followed += 1;
@@ -105,7 +105,7 @@ describe.each(transports)('over a real socket, through %s', (_name, options) => 
     expect(followed).toBe(0);
   });
 
-  it('a server that does not answer is a timeout', async () => {
+  it('a server that does not respond is a timeout', async () => {
     const client = await clientFor(() => undefined);
     await expect(client.call(...job, { timeoutMs: 30 })).rejects.toMatchObject({
       kind: 'timeout',
@@ -137,8 +137,8 @@ describe.each(transports)('over a real socket, through %s', (_name, options) => 
   });
 });
 
-describe('the bounds of a call', () => {
-  it('send nothing when the signal is aborted already', async () => {
+describe('the limits of a call', () => {
+  it('send nothing if the signal is already aborted', async () => {
     let asked = 0;
     const fetch = (): Promise<Response> => Promise.resolve(json({ asked: (asked += 1) }));
     const client = createClient({ fetch });
@@ -149,7 +149,7 @@ describe('the bounds of a call', () => {
     expect(asked).toBe(0);
   });
 
-  it('hold although fetch, signer and body ignore the signal', async () => {
+  it('apply although fetch, signer and body ignore the signal', async () => {
     const stuck = new Response(new ReadableStream({ pull: never }));
     const clients = [
       createClient({ fetch: never, timeoutMs: 10 }),
@@ -161,7 +161,7 @@ describe('the bounds of a call', () => {
     }
   });
 
-  it('leave no listener on the signal and no timer, however the calls end', async () => {
+  it('leave no listener on the signal and no timer, regardless of how the calls end', async () => {
     const { signal } = new AbortController();
     const ends = [json({}), new Response('', { status: 500 }), new Response('<')];
     let call = 0;
@@ -186,7 +186,7 @@ describe('the bounds of a call', () => {
     expect(timers() - before).toBeLessThan(10);
   });
 
-  it('take durations that are longer than timers can be', async () => {
+  it('accept durations that exceed the maximum of timers', async () => {
     const client = createClient({ fetch: soon, timeoutMs: 1e12 });
     await expect(client.call(...job)).resolves.toEqual({ id: '1' });
   });
@@ -203,7 +203,7 @@ describe('reading a response', () => {
     expect(await readText(new Response(null), 100, signal)).toBe('');
   });
 
-  it('stops where memory would not be bounded', async () => {
+  it('stops before memory is unbounded', async () => {
     let produced = 0;
     let canceled = false;
     const endless = new ReadableStream<Uint8Array>({

@@ -34,7 +34,7 @@ const nothing: OperationInput<operations['listJobs']> = {};
 const incomplete: OperationInput<operations['getJob']> = {};
 const unknownArgument: OperationInput<operations['getJob']> = {
   jobId: 'x',
-  // @ts-expect-error there is no such argument
+  // @ts-expect-error no such argument
   jobid: 'x',
 };
 void [nothing, incomplete, unknownArgument];
@@ -55,9 +55,9 @@ export async function checkHttp(): Promise<void> {
   await http.POST('/v1/jobs', { body: { name: 'n' }, timeoutMs: 5, signal: AbortSignal.abort() });
   // @ts-expect-error the path argument is missing
   await http.GET('/v1/jobs/{jobId}');
-  // @ts-expect-error there is no such path
+  // @ts-expect-error no such path
   await http.GET('/v1/nothing');
-  // @ts-expect-error the body lacks its name
+  // @ts-expect-error the name in the body is missing
   await http.POST('/v1/jobs', { body: { limit: 1 } });
 }
 
@@ -71,11 +71,11 @@ export async function checkRpc(): Promise<void> {
   await rpc.POST('/#StartExport', { params: { query: { PageSize: 1 } } });
   // @ts-expect-error an identifier is text: a number would be rounded
   await rpc.POST('/#StartExport', { params: { query: { OrderId: '1', EventIdList: [1] } } });
-  // @ts-expect-error there is no such operation
+  // @ts-expect-error no such operation
   await rpc.POST('/#StartExprt', { params: { query } });
 }
 
-// What people have at hand fits.
+// Common values are accepted.
 expectTypeOf<typeof globalThis.fetch>().toExtend<Fetch>();
 expectTypeOf<Console>().toExtend<Logger>();
 expectTypeOf<OpenTelemetryTracer>().toExtend<Tracer>();

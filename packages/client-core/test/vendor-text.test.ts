@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { cleanText, DownloadTasksError } from '../src/index.js';
 import { createClient, json } from './fake-service.js';
 
-/** A screen cleared, a title set, C1 controls, a line of its own, text turned around and hidden. */
+/** Clears the screen, sets a title, C1 controls, a line break, reversed and hidden text. */
 const hostile =
   'evil\u001B[2J\u001B]0;PWNED\u0007\u009B31m\r\nfake line\u202Egnp\u061C\u200B\u2028\u2066\uDC00';
 const shown = String.raw`evil\u001b[2J\u001b]0;PWNED\u0007\u009b31m\r\nfake line\u202egnp\u061c\u200b\u2028\u2066\udc00`;
@@ -21,7 +21,7 @@ async function errorOf(response: () => Response): Promise<DownloadTasksError> {
   return error;
 }
 
-/** Every text of an error that somebody may print, and its cause's. */
+/** Every text of an error that may be printed, including its cause. */
 function textsOf(error: DownloadTasksError): readonly string[] {
   const { message, code, requestId, bodyPreview, cause } = error;
   const ofCause = cause instanceof Error ? [cause.message, cause.name, String(cause)] : [];
@@ -67,13 +67,13 @@ describe('text of the vendor in an error', () => {
     expect(inspect(error).replaceAll('\n', '')).not.toMatch(invisible);
   });
 
-  it('is cleaned whoever makes the error', () => {
+  it('is cleaned whoever creates the error', () => {
     const init = { message: hostile, code: hostile, requestId: hostile, bodyPreview: hostile };
     const error = new DownloadTasksError({ vendor: 'acme-jobs', kind: 'conflict', ...init });
     expect(textsOf(error).join('')).not.toMatch(invisible);
   });
 
-  it('is cut where nobody would read on, with what to do behind it', async () => {
+  it('is truncated, followed by the next step', async () => {
     const body = { message: long('m'), code: long('C'), requestId: long('r') };
     const error = await errorOf(() => json(body, { status: 404 }));
     expect(error.message.length).toBeLessThan(1500);
@@ -82,7 +82,7 @@ describe('text of the vendor in an error', () => {
     expect(error.requestId?.length).toBeLessThanOrEqual(128);
   });
 
-  it('keeps its letters, whatever the script', async () => {
+  it('keeps its letters, in any script', async () => {
     const message = 'Auftrag »ä« 任务不存在 🙂 نص';
     const error = await errorOf(() => json({ code: 'JobNotFound', message }, { status: 404 }));
     expect(error.message).toContain(message);
@@ -100,7 +100,7 @@ describe('text of the vendor in an error', () => {
     expect(redirect.message).toContain('https://登录.test/');
   });
 
-  it('stays as it is in headers that are not UTF-8', async () => {
+  it('stays unchanged in headers that are not UTF-8', async () => {
     const headers = { 'x-acme-request-id': 'r\xE9' };
     expect(await errorOf(() => json({}, { status: 500, headers }))).toMatchObject({
       requestId: 'r\xE9',
@@ -108,7 +108,7 @@ describe('text of the vendor in an error', () => {
   });
 });
 
-it('clean text stays as it is', () => {
+it('clean text stays unchanged', () => {
   expect(cleanText(cleanText(hostile))).toBe(cleanText(hostile));
   expect(cleanText('\u{E0041}tag')).toBe(String.raw`\u{e0041}tag`);
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { writeJsonText } from '../src/request/write-json-text.js';
 
 describe('writeJsonText', () => {
-  it('writes what JSON.stringify writes, where nothing is an identifier', () => {
+  it('returns the result of JSON.stringify if nothing is an identifier', () => {
     const value = fc.oneof(
       fc.jsonValue(),
       fc.object({
@@ -23,7 +23,7 @@ describe('writeJsonText', () => {
     [{ Id: 7, Ids: [8n, null] }, '{"Id":7,"Ids":[8,null]}'],
     [{ Id: undefined, Ids: [undefined] }, '{"Ids":[null]}'],
     [{ Id: true }, '{"Id":true}'],
-  ])('writes the identifiers in %o as numbers', (value, text) => {
+  ])('formats the identifiers in %o as numbers', (value, text) => {
     expect(writeJsonText('Filter', value, new Set(['Id', 'Ids']))).toBe(text);
   });
 
