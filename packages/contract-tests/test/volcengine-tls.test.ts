@@ -148,3 +148,14 @@ describe('the response examples of TLS', () => {
     });
   });
 });
+
+it('a listing without a topic is rejected before anything is sent', () => {
+  const tasks = createVolcengineTlsTasks(clientOn(async () => Promise.reject(new Error('sent'))));
+  // Code for all vendors lists without a filter.
+  expect(() => tasks.list(...([] as unknown as Parameters<typeof tasks.list>))).toThrow(
+    expect.objectContaining({
+      kind: 'invalid',
+      message: expect.stringContaining('TopicId') as string,
+    }),
+  );
+});

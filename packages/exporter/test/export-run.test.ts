@@ -217,6 +217,30 @@ describe('tasks', () => {
     },
   );
 
+  test('are created again after a kill if the vendor lists only with a filter', async () => {
+    const world = new World({ limitRows: 10_000, taskMs: 100_000 });
+    const provider = {
+      ...world.vendor.provider(),
+      list: (): never => {
+        throw Object.assign(new Error('Which listing?'), { kind: 'invalid' });
+      },
+    };
+    const killed = new Promise<void>((resolve) => {
+      const hangs: typeof provider.create = async (request, options) => {
+        await provider.create(request, options);
+        resolve();
+        return new Promise<never>(() => {});
+      };
+      void world.run({ provider: { ...provider, create: hangs } }).catch(() => undefined);
+    });
+    await killed;
+    world.store.breakLock();
+    const { complete, manifest } = await world.run({ provider });
+    expect(complete).toBe(true);
+    expect(world.vendor.created).toBe(2);
+    expect(manifest.strays).toMatchObject([{ name: `export-${manifest.id}-1` }]);
+  });
+
   test('that are rejected leave nothing to look for, even if the vendor cannot list', async () => {
     const world = new World({ limitRows: 10_000, canList: false });
     const provider = { ...world.vendor.provider(), create: deny };

@@ -133,14 +133,30 @@ export function createVolcengineTlsTasks(
   };
 }
 
+/** Code that serves all vendors lists without a filter. */
+function topicOf(filter: VolcengineTlsTaskFilter | undefined): string {
+  const topicId = nonEmptyText(filter?.TopicId);
+  if (topicId !== undefined) {
+    return topicId;
+  }
+  throw new DownloadTasksError({
+    vendor,
+    operation: 'DescribeDownloadTasks',
+    kind: 'invalid',
+    message: 'the topic of the tasks to list is missing',
+    nextStep: 'Call list({ TopicId }): TLS lists the tasks of one topic.',
+  });
+}
+
 function listPages(
   { client, region, utcOffset }: Tls,
-  filter: VolcengineTlsTaskFilter,
+  filter: VolcengineTlsTaskFilter | undefined,
   options: TaskListOptions | undefined,
 ): TaskListing {
-  const place = { region, topicId: filter.TopicId, utcOffset };
+  const TopicId = topicOf(filter);
+  const place = { region, topicId: TopicId, utcOffset };
   return listTasks(async (page: number = 1, pageOptions) => {
-    const input = { ...filter, PageNumber: page, PageSize: pageSize };
+    const input = { ...filter, TopicId, PageNumber: page, PageSize: pageSize };
     const body = await client.describeDownloadTasks(input, pageOptions);
     const rows = rowsOf(body);
     const tasks = rows.map((row) => toDownloadTask(place, row));

@@ -27,11 +27,14 @@ export async function findTask(calls: VendorCalls, sought: SoughtTask): Promise<
   if (handle !== undefined) {
     return findByHandle(calls, handle);
   }
-  const listing = name === undefined ? undefined : calls.list(near);
-  if (listing === undefined) {
+  if (name === undefined) {
     return { found: 'unknown' };
   }
   try {
+    const listing = calls.list(near);
+    if (listing === undefined) {
+      return { found: 'unknown' };
+    }
     for await (const task of listing) {
       if (task.name === name || task.id === name) {
         return { found: 'yes', handle: task.handle };
