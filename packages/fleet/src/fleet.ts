@@ -3,7 +3,12 @@ import { EventEmitter } from 'node:events';
 import { hostname } from 'node:os';
 import { openDatabase } from './database/open-database.js';
 import type { FleetEvent } from './fleet-event.js';
-import { readFleetOptions, type FleetOptions, type FleetSettings } from './fleet-options.js';
+import {
+  readFleetOptions,
+  type FleetExport,
+  type FleetOptions,
+  type FleetSettings,
+} from './fleet-options.js';
 import { readHistory, type FleetHistory } from './history.js';
 import { readStatus, type FleetStatus } from './status.js';
 import { unfinishedPlans, listExports, registerFailure, setExportState } from './tables/exports.js';
@@ -52,6 +57,8 @@ export interface Fleet {
 }
 
 const heartbeatMs = 10_000;
+/** No upload takes this long. */
+const abandonedAfterMs = 86_400_000;
 const usualCron = '*/5 * * * *';
 
 /**
@@ -235,6 +242,16 @@ class FleetProcess {
   }
 }
 
+/** Temporary files at the destination; a destination that fails is retried by the windows. */
+async function clearAbandoned({ registry, emit }: WorkContext, given: FleetExport): Promise<void> {
+  try {
+    await registry.destinationOf(given).clearAbandoned?.(abandonedAfterMs);
+  } catch (error) {
+    const what = `the temporary files of ${given.name}`;
+    emit({ type: 'failed', what, message: messageOf(error) });
+  }
+}
+
 /**
  * Registers the exports in the tables, and plans them now and on schedule. An export that cannot
  * start does not affect the others.
@@ -247,6 +264,7 @@ async function registerAll(context: WorkContext): Promise<void> {
       await register(context, given);
       if (settings.concurrency > 0) {
         await clearLeftovers(database, registry.destinationOf(given).staging);
+        await clearAbandoned(context, given);
         await queue.schedule('plan', name, cron);
         await queue.send('plan', [name]);
       }

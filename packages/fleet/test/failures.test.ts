@@ -1,8 +1,8 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createBaiduBlsClient } from '@download-tasks/baidu-bls';
 import { createBaiduBlsTasks } from '@download-tasks/baidu-bls/tasks';
-import { exportRange } from '@download-tasks/exporter';
+import { exportRange, readManifest } from '@download-tasks/exporter';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createFleet, folderDestination, type FleetExport } from '../src/index.js';
 import { skipReason } from './support/node-version.js';
@@ -149,6 +149,41 @@ describe.skipIf(reason !== '')(`failures ${reason}`, { timeout: 120_000 }, () =>
     await fleet.stop();
     expect(status.exports[0]?.reason).toContain('is not the manifest of an export');
     expect([...(await filesIn(directory)).keys()]).toEqual([]);
+  });
+
+  it.each([
+    ['was removed', async (path: string) => rm(path), /does not contain manifest\.json/],
+    [
+      'was edited',
+      async (path: string) =>
+        writeFile(path, (await readFile(path, 'utf8')).replace('"flat"', '"date"')),
+      /was edited by hand or is damaged/,
+    ],
+  ])('stops an export whose manifest %s, and loses no file', async (how, spoil, message) => {
+    const name = how.replace(' ', '-');
+    const directory = join(world.folder, 'out', name);
+    const database = await postgres.createDatabase();
+    const options = world.options({ database, exports: [{ ...web, name }] });
+    const first = createFleet(options);
+    await first.start();
+    await until(async () => first.status(), isAllDone);
+    await until(
+      async () => readManifest(directory).catch(() => undefined),
+      (manifest) => manifest?.parts.reduce((rows, part) => rows + part.rows, 0) === 1800,
+    );
+    await first.stop();
+    const before = await filesIn(directory);
+    await spoil(join(directory, 'manifest.json'));
+    const second = createFleet(options);
+    await second.start();
+    const status = await until(
+      async () => second.status(),
+      ({ exports }) => exports[0]?.state === 'stopped',
+    );
+    await second.stop();
+    expect(status.exports[0]).toMatchObject({ rows: 1800, windows: { incomplete: 0 } });
+    expect(status.exports[0]?.reason).toMatch(message);
+    expect(await filesIn(directory)).toEqual(before);
   });
 
   it('waits while the destination fails, reports why, and continues once it works again', async () => {

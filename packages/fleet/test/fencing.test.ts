@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../src/database/database.js';
 import { migrate } from '../src/database/migrate.js';
 import { openPostgres } from '../src/database/open-postgres.js';
-import { claimPlan, movePlan, registerExport } from '../src/tables/exports.js';
+import { claimPlan, movePlan, registerExport, renewPlan } from '../src/tables/exports.js';
 import {
   claimSweep,
   freeSlots,
@@ -146,6 +146,10 @@ describe.skipIf(reason !== '')(`fencing ${reason}`, { timeout: 60_000 }, () => {
       `update download_tasks.exports set plan_until = now() - interval '1 second'`,
     );
     const next = (await claimPlan(database, 'web', 60_000)) ?? '';
+    // The slow process cannot extend the lease of the other one; the owner keeps it alive.
+    await renewPlan(database, { name: 'web', attempt: slow }, 1);
+    await renewPlan(database, { name: 'web', attempt: next }, 60_000);
+    expect(await claimPlan(database, 'web', 60_000)).toBeUndefined();
     const plan = { name: 'web', from: null, to: new Date() };
     expect(await movePlan(database, { ...plan, attempt: slow })).toBe(false);
     expect(await movePlan(database, { ...plan, attempt: next })).toBe(true);

@@ -40,6 +40,11 @@ export interface Destination {
   remove(path: string): Promise<void>;
   /** A small text file; undefined if it does not exist. */
   readText(path: string): Promise<string | undefined>;
+  /**
+   * Removes temporary files of uploads that were interrupted longer ago than `olderThanMs`. Absent:
+   * there are none at the destination.
+   */
+  clearAbandoned?(olderThanMs: number): Promise<void>;
   /** Replaces a small text file atomically. */
   writeText(path: string, text: string): Promise<void>;
 }

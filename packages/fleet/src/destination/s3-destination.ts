@@ -136,9 +136,9 @@ class BucketDestination implements Destination {
     const target = this.#keyOf(file.path);
     await this.#do(`write ${file.path}`, async (sdk, client) => {
       const Bucket = this.#place.bucket;
-      const bytes = await this.#upload(sdk, client, { file, key: temporary });
-      const isSmall = bytes < largestCopyBytes;
       try {
+        const bytes = await this.#upload(sdk, client, { file, key: temporary });
+        const isSmall = bytes < largestCopyBytes;
         // Checked right before the copy: another worker may have taken over the window.
         if (!(await mayReplace())) {
           throw new FleetError(
@@ -154,6 +154,36 @@ class BucketDestination implements Destination {
         }
       } finally {
         await client.send(new sdk.DeleteObjectCommand({ Bucket, Key: temporary }));
+      }
+    });
+  }
+
+  async clearAbandoned(olderThanMs: number): Promise<void> {
+    const Bucket = this.#place.bucket;
+    const Prefix = this.#keyOf(`${temporaryFolder}/`);
+    const isOld = (at: Date | undefined): boolean =>
+      at !== undefined && at.getTime() <= Date.now() - olderThanMs;
+    await this.#do('remove temporary files', async (sdk, client) => {
+      for await (const page of sdk.paginateListObjectsV2({ client }, { Bucket, Prefix })) {
+        for (const { Key, LastModified } of page.Contents ?? []) {
+          if (isOld(LastModified)) {
+            await client.send(new sdk.DeleteObjectCommand({ Bucket, Key }));
+          }
+        }
+      }
+      // The next start continues if there are more than a page.
+      const listed = await client
+        .send(new sdk.ListMultipartUploadsCommand({ Bucket, Prefix: this.#keyOf('') }))
+        .catch((error: unknown) => {
+          if (isUnsupported(error)) {
+            return undefined;
+          }
+          throw error;
+        });
+      for (const { Key, UploadId, Initiated } of listed?.Uploads ?? []) {
+        if (isOld(Initiated)) {
+          await client.send(new sdk.AbortMultipartUploadCommand({ Bucket, Key, UploadId }));
+        }
       }
     });
   }
@@ -272,6 +302,12 @@ class BucketDestination implements Destination {
       );
     }
   }
+}
+
+/** Not every store lists unfinished uploads. */
+function isUnsupported(error: unknown): boolean {
+  const metadata: unknown = Reflect.get(Object(error), '$metadata');
+  return Reflect.get(Object(metadata), 'httpStatusCode') === 501;
 }
 
 function isMissing(error: unknown): boolean {

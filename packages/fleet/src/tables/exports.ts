@@ -129,6 +129,19 @@ export async function claimPlan(
   return row?.attempt;
 }
 
+/** Extends the lease of a plan that is still under way. */
+export async function renewPlan(
+  queries: Queries,
+  { name, attempt }: { readonly name: string; readonly attempt: string },
+  leaseMs: number,
+): Promise<void> {
+  await queries.query(
+    `update ${schema}.exports set plan_until = now() + make_interval(secs => $3::float8 / 1000)
+     where name = $1 and plan_attempt = $2::text::bigint and plan_until is not null`,
+    [name, attempt, leaseMs],
+  );
+}
+
 /**
  * Moves the end of the planned range. Resolves with false if another process has planned in the
  * meantime.

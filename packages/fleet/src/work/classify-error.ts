@@ -32,7 +32,8 @@ const longest = 500;
  * secrets.
  */
 export function messageOf(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
+  const message: unknown = Reflect.get(Object(error), 'message');
+  const text = typeof message === 'string' ? message : String(error);
   const safe = text.replaceAll(/\bhttps?:\/\/[^\s"'<>]+/gi, (link) => {
     const end = link.search(/[?#]/);
     return end < 0 ? link : `${link.slice(0, end)}?[redacted]`;

@@ -6,6 +6,7 @@ import {
   movePlan,
   readExport,
   releasePlan,
+  renewPlan,
   stopExport,
   type ExportRow,
 } from '../tables/exports.js';
@@ -36,11 +37,16 @@ export async function planExport(context: WorkContext, name: string): Promise<vo
   if (given === undefined) {
     return;
   }
-  const attempt = await claimPlan(database, name, settings.leaseMs * 5);
+  const attempt = await claimPlan(database, name, settings.leaseMs);
   if (attempt === undefined) {
     return;
   }
   const claim = { name, attempt };
+  const { leaseMs } = settings;
+  // A failed renewal is not an error: another process may plan when the lease has expired.
+  const renewal = setInterval(() => {
+    void renewPlan(database, claim, leaseMs).catch(() => undefined);
+  }, leaseMs / 4);
   try {
     await planAll(context, given, attempt);
     await releasePlan(database, claim);
@@ -55,6 +61,8 @@ export async function planExport(context: WorkContext, name: string): Promise<vo
     }
     await releasePlan(database, claim, { reason, pauseMs });
     emit({ type: 'failed', what: `the plan of ${name}`, message: reason });
+  } finally {
+    clearInterval(renewal);
   }
 }
 

@@ -7,8 +7,11 @@ import type { WorkContext } from './work-context.js';
 
 /** Maximum number of queued windows per scope; the tables hold the rest. */
 const mostQueued = 500;
-/** How long a job may wait in the queue before its window is queued again. */
-const queuedMs = 120_000;
+/**
+ * How many leases a job may wait in the queue before its window is queued again, because the
+ * process that took the job may be gone.
+ */
+const queuedLeases = 2;
 
 /**
  * Polls all tasks of a scope, and queues the windows that a worker can continue: those whose task
@@ -32,7 +35,10 @@ export async function sweepScope(context: WorkContext, scope: string): Promise<v
     });
     const queued = await database.transaction(async (queries) => {
       await markReady(queries, seen);
-      const due = await takeDue(queries, scope, { limit: mostQueued, queuedMs });
+      const due = await takeDue(queries, scope, {
+        limit: mostQueued,
+        queuedMs: leaseMs * queuedLeases,
+      });
       await queue.send('fetch', due, queries);
       return due.length;
     });

@@ -1,8 +1,16 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
+import {
+  CreateBucketCommand,
+  CreateMultipartUploadCommand,
+  ListMultipartUploadsCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
 // @ts-expect-error It has no types; the ones in use are declared below.
 import S3rver from 's3rver';
 import { s3Destination } from '../../src/destination/s3-destination.js';
@@ -24,24 +32,37 @@ const server = new Server({
   address: '127.0.0.1',
   silent: true,
   directory: join(folder, 'store'),
-  configureBuckets: [{ name: 'logs', configs: [] }],
 });
 const { port } = await server.run();
+/** Another store, if the test has started one. */
+const endpoint = process.env['S3_ENDPOINT'] ?? `http://127.0.0.1:${port}`;
 const access = {
   region: 'us-east-1',
   forcePathStyle: true,
   credentials: { accessKeyId: 'S3RVER', secretAccessKey: 'S3RVER' },
 };
-const destination = s3Destination('s3://logs/exports/', {
-  endpoint: `http://127.0.0.1:${port}`,
-  ...access,
-});
+const client = new S3Client({ endpoint, ...access });
+const Bucket = 'logs';
+await client.send(new CreateBucketCommand({ Bucket }));
+const destination = s3Destination('s3://logs/exports/', { endpoint, ...access });
 const web = destination.below('web');
 
 async function fileOf(path: string, bytes: Buffer): Promise<PlacedFile> {
   const source = join(folder, 'source');
   await writeFile(source, bytes);
   return { source, path, sha256: createHash('sha256').update(bytes).digest('hex') };
+}
+
+async function temporaryKeys(): Promise<readonly string[]> {
+  const { Contents = [] } = await client.send(new ListObjectsV2Command({ Bucket }));
+  return Contents.map(({ Key = '' }) => Key).filter((key) => key.includes('.unproven/'));
+}
+
+/** The number of unfinished uploads; 0 if the store does not list them. */
+async function unfinishedUploads(): Promise<number> {
+  const listing = new ListMultipartUploadsCommand({ Bucket });
+  const { Uploads = [] } = await client.send(listing).catch(() => ({ Uploads: [] }));
+  return Uploads.length;
 }
 
 async function bytesAt(from: Destination, path: string): Promise<Buffer> {
@@ -69,9 +90,7 @@ const seen = {
   isWhole: (await bytesAt(web, '2026/rows.csv')).equals(large),
   inspected: await destination.inspect('web/2026/rows.csv'),
   expected: { bytes: large.length, sha256: file.sha256 },
-  temporary: (await readdir(join(folder, 'store'), { recursive: true })).filter((name) =>
-    /\.unproven\/[0-9a-f]+/.test(name),
-  ),
+  temporary: await temporaryKeys(),
 };
 
 await web.place(await fileOf('one.csv', Buffer.from('first')), yes);
@@ -91,6 +110,19 @@ const text = await web.readText('manifest.json');
 await web.remove('manifest.json');
 const after = await web.readText('manifest.json');
 
+// What a worker leaves that is killed between the upload and the copy, or during the upload.
+const Key = 'exports/web/.unproven/0123456789abcdef';
+await client.send(new PutObjectCommand({ Bucket, Key, Body: 'rows' }));
+await client.send(new CreateMultipartUploadCommand({ Bucket, Key }));
+await web.clearAbandoned?.(86_400_000);
+const young = { keys: await temporaryKeys() };
+await new Promise((resolve) => setTimeout(resolve, 1100));
+await web.clearAbandoned?.(0);
+const abandoned = {
+  young,
+  old: { keys: await temporaryKeys(), uploads: await unfinishedUploads() },
+};
+
 const nowhere = s3Destination('s3://nowhere', {
   endpoint: 'http://127.0.0.1:1',
   ...access,
@@ -108,6 +140,7 @@ process.stdout.write(
     absent: absent === undefined,
     texts: [before ?? 'none', text, after ?? 'none'],
     unreachable,
+    abandoned,
   }),
 );
 await server.close();
