@@ -7,7 +7,7 @@ import { writeFiles } from './testing/write-files.js';
 
 const entry = (name: string): object => ({ '@download-tasks/source': `./src/${name}.ts` });
 
-/** Two packages: one is published, and uses a type that it does not export. */
+/** Two packages: one is published and uses a type that it does not export. */
 async function repository(comment = '/** Makes a gale. */'): Promise<string> {
   const root = await writeFiles({
     'tsconfig.json': {
@@ -47,7 +47,7 @@ async function run(root: string, check: boolean): Promise<{ code: number; output
   return { code, output: lines.join('\n') };
 }
 
-test('a report has the names of each entry point, and the types, with those that they use', async () => {
+test('a report lists the names of each entry point and the types, including those that they use', async () => {
   const root = await repository();
   expect(await run(root, false)).toEqual({ code: 0, output: 'wrote packages/gale/api.md' });
   const report = await readFile(path.join(root, 'packages/gale/api.md'), 'utf8');
@@ -77,7 +77,7 @@ export declare function createGale(speed: Speed): Gale;
 `);
 });
 
-test('check finds a report that is missing or says something else, and writes nothing', async () => {
+test('check finds missing and stale reports, and writes nothing', async () => {
   const root = await repository();
   const stale = { code: 1, output: 'packages/gale/api.md is stale: run `npm run api`.' };
   expect(await run(root, true)).toEqual(stale);
@@ -87,10 +87,10 @@ test('check finds a report that is missing or says something else, and writes no
   expect(await run(root, true)).toEqual(stale);
 });
 
-test('an exported name without a doc comment is refused', async () => {
+test('an exported name without a doc comment is rejected', async () => {
   const { code, output } = await run(await repository(''), false);
   expect(code).toBe(1);
   expect(output).toContain(
-    'packages/gale/src/gale.ts:7 createGale is exported without a doc comment: say what it promises.',
+    'packages/gale/src/gale.ts:7 createGale is exported without a doc comment: describe its contract.',
   );
 });

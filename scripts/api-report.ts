@@ -8,9 +8,9 @@ import { formatFile } from './generate/format-file.js';
 import { readIfPresent } from './generate/read-if-present.js';
 
 /**
- * Writes `api.md` of each published package: what users can import, so that a change of it shows in
- * a review. With `check` it only says which reports are stale. Returns the exit code: 1 for a stale
- * report, and for an exported name without a doc comment.
+ * Writes `api.md` of each published package: the names that users can import, so that changes are
+ * visible in a review. With `check` it only reports stale files. Returns the exit code: 1 for a
+ * stale report or an exported name without a doc comment.
  */
 export async function reportApi(
   root: string,
@@ -22,7 +22,7 @@ export async function reportApi(
   for (const published of packages) {
     const surface = reader.read(published);
     for (const name of surface.undocumented) {
-      options.print(`${name} is exported without a doc comment: say what it promises.`);
+      options.print(`${name} is exported without a doc comment: describe its contract.`);
       isGood = false;
     }
     const file = `${published.folder}/api.md`;
@@ -56,7 +56,7 @@ ${surface.declarations.join('\n\n')}
 `;
 }
 
-/** Those of the repository; its sources are read, whatever is built. */
+/** The compiler options of the repository. Reads the sources, regardless of builds. */
 function compilerOptions(root: string): ts.CompilerOptions {
   const file = path.join(root, 'tsconfig.json');
   const { config } = ts.readConfigFile(file, (name) => ts.sys.readFile(name));

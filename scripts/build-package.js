@@ -6,11 +6,10 @@ import { build } from 'esbuild';
 import { rollup } from 'rollup';
 import { dts } from 'rollup-plugin-dts';
 
-// Plain JavaScript and run by every build, in the folder of its package. It bundles each entry
-// point of the package.json into few files, JavaScript by esbuild and types by tsc and rollup;
-// `dist` mirrors the paths of `src`. What is in `dependencies` stays outside, so that there is one
-// copy of it at run time; other packages that the code imports are built in, with their licenses
-// beside them.
+// Plain JavaScript. Every build runs it in the folder of its package. It bundles each entry point
+// of the package.json into few files, JavaScript by esbuild and types by tsc and rollup; `dist`
+// mirrors the paths of `src`. `dependencies` stay external, so that there is one copy of them at
+// run time; other imported packages are bundled, with their licenses.
 
 const root = path.resolve(import.meta.dirname, '..');
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -23,8 +22,7 @@ const sourcesOf = (target) => target?.['@download-tasks/source'];
 const exported = Object.values(manifest.exports).flatMap((target) => sourcesOf(target) ?? []);
 
 /**
- * `#name` → its source by platform, where there is one for each: which one is used is decided where
- * the package runs.
+ * `#name` → its source by platform. The runtime selects one of them.
  */
 const platforms = Object.entries(manifest.imports ?? {}).flatMap(([name, target]) => {
   const { node, default: others } = sourcesOf(target) ?? {};
@@ -52,7 +50,7 @@ async function bundleCode() {
       ...platforms.map(({ name }) => name),
       ...dependencies.flatMap((name) => [name, `${name}/*`]),
     ],
-    // Names stay as they are, and lines short enough for a stack trace to be of use.
+    // Names are kept and lines are short, so that stack traces are useful.
     minifySyntax: true,
     minifyWhitespace: true,
     lineLimit: 120,
@@ -149,7 +147,7 @@ async function bundleTypes() {
     banner: libraryReferences(),
     dir: 'dist',
     format: 'es',
-    // One file for all that entry points share: there is no price for a type that is not needed.
+    // One file for everything that entry points share, because unneeded types cost nothing.
     manualChunks: (id) => (input.length === 1 || isEntry(id) ? undefined : 'shared'),
     minifyInternalExports: false,
     chunkFileNames: '[name].d.ts',
@@ -173,7 +171,7 @@ function libraryReferences() {
   return [...new Set(lines)].join('\n');
 }
 
-/** Those of single files, before those of entry points are written. */
+/** Removes the types of single files before the types of entry points are written. */
 function removeTypes() {
   for (const file of readdirSync('dist', { recursive: true })) {
     if (file.endsWith('.d.ts')) {

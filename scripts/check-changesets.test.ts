@@ -12,7 +12,7 @@ async function git(root: string, ...parameters: string[]): Promise<void> {
   await runCommand('git', [...identity, ...parameters], { cwd: root });
 }
 
-/** A repository on a branch of main, with one published package at a version. */
+/** A repository on a branch of main with one published package at a version. */
 async function repository(version = '1.2.0'): Promise<string> {
   const root = await copyFixture();
   const manifest = {
@@ -45,11 +45,11 @@ async function changeset(root: string, name: string, bump: string): Promise<void
   await writeFile(path.join(root, `.changeset/${name}.md`), text);
 }
 
-test('nothing changed, nothing is asked for', async () => {
+test('requires nothing if nothing changed', async () => {
   expect(await checkChangesets(await repository(), 'main')).toEqual([]);
 });
 
-test('a spec change needs a changeset of its own that is large enough', async () => {
+test('a spec change needs its own changeset with a sufficient bump', async () => {
   const root = await repository();
   await replaceInFile(root, spec, 'Total: { type: integer }', 'Total: { type: string }');
   const [problem, ...others] = await checkChangesets(root, 'main');
@@ -63,7 +63,7 @@ test('a spec change needs a changeset of its own that is large enough', async ()
   expect(await checkChangesets(root, 'main')).toEqual([]);
 });
 
-test('what was never released is covered by its first release', async () => {
+test('the first release covers changes of an unreleased package', async () => {
   const root = await repository('0.0.0');
   await replaceInFile(root, spec, 'Total: { type: integer }', 'Total: { type: string }');
   expect(await checkChangesets(root, 'main')).toEqual([]);
@@ -89,13 +89,13 @@ test.each([
   expect(await checkChangesets(root, 'main')).toEqual([]);
 });
 
-test('a tool of development is nobody else’s business', async () => {
+test('development dependencies need no changeset', async () => {
   const root = await repository();
   await replaceInFile(root, 'pnpm-workspace.yaml', 'vitest: 4.0.0', 'vitest: 4.0.1');
   expect(await checkChangesets(root, 'main')).toEqual([]);
 });
 
-test('what happened on main meanwhile does not count', async () => {
+test('changes on main since the fork do not count', async () => {
   const root = await repository();
   await git(root, 'checkout', '--quiet', 'main');
   await replaceInFile(root, spec, 'Total: { type: integer }', 'Total: { type: string }');
@@ -104,8 +104,8 @@ test('what happened on main meanwhile does not count', async () => {
   expect(await checkChangesets(root, 'main')).toEqual([]);
 });
 
-test('a ref that git does not know is an error with a way out', async () => {
+test('an unknown ref is an error that states the next step', async () => {
   await expect(checkChangesets(await repository(), 'nowhere')).rejects.toThrow(
-    'git knows no "nowhere". Name a branch, tag or commit',
+    'git does not know "nowhere". Name a branch, tag or commit',
   );
 });

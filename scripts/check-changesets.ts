@@ -11,9 +11,9 @@ import type { Impact } from './diff/spec-change.js';
 const order: readonly Impact[] = ['patch', 'minor', 'major'];
 
 /**
- * Finds changes since the working tree left a git ref that users of published packages notice, but
- * for which no changeset asks for a version bump that is large enough. Returns one line for each,
- * with the next step.
+ * Finds changes since the branch left a git ref that users of published packages notice, but that
+ * no changeset covers with a sufficient version bump. Returns one line for each, with the next
+ * step.
  */
 export async function checkChangesets(root: string, ref: string): Promise<string[]> {
   const base = await forkPoint(root, ref);
@@ -21,14 +21,14 @@ export async function checkChangesets(root: string, ref: string): Promise<string
   const known = await filesAtRef(root, base, ['.changeset'], (file) => file.endsWith('.md'));
   const isNew = ({ file, text }: Changeset): boolean => known.get(file) !== text;
   return (await neededBumps(root, base)).flatMap((needed) => {
-    // What was never released needs no note of each change: its first release covers them.
+    // An unreleased package needs no changeset for each change: its first release covers them.
     const counting = changesets.filter((each) => needed.version === '0.0.0' || isNew(each));
     const found = largest(counting, needed.packageName);
     return isEnough(found, needed.bump) ? [] : [describe(needed, found)];
   });
 }
 
-/** Where the branch left the ref, so that what happened there since then does not count. */
+/** The commit where the branch left the ref, so that later changes on the ref do not count. */
 async function forkPoint(root: string, ref: string): Promise<string> {
   const common = runCommand('git', ['merge-base', ref, 'HEAD'], { cwd: root });
   return common.then(
@@ -54,7 +54,7 @@ function describe(
   return `${packageName} ${has}, but ${reason}: ${bump}. Run \`${command}\`.`;
 }
 
-/** A clone that has checked out something else may know only the branch of its origin. */
+/** A clone with another branch checked out may know only the branch of its origin. */
 async function mainBranch(root: string): Promise<string> {
   const local = runCommand('git', ['rev-parse', '--verify', '--quiet', 'main'], { cwd: root });
   return local.then(

@@ -63,7 +63,7 @@ async function tryVendor(
   return trials;
 }
 
-/** What the check needs of the emulator's entry point. */
+/** The part of the emulator's entry point that the check needs. */
 interface EmulatorModule {
   readonly createEmulator: () => {
     listen(): Promise<{ url: string }>;
@@ -78,7 +78,7 @@ interface RunningEmulator {
   close(): Promise<void>;
 }
 
-/** The emulator as it is published, from the copy that was built. */
+/** Starts the published emulator from the built copy. */
 async function startEmulator(tree: string): Promise<RunningEmulator> {
   const entry = pathToFileURL(path.join(tree, 'packages/emulator/dist/index.js')).href;
   const { createEmulator, emulatorCredentials }: EmulatorModule = await import(entry);

@@ -15,7 +15,7 @@ function manifest(name: string, more: object = {}): object {
 const coreImport =
   "import { core } from '@download-tasks/client-core';\nexport const use = core;\n";
 
-/** A repository with two vendors that breaks no rule. */
+/** A repository with two vendors that violates no rule. */
 const sound: Readonly<Record<string, unknown>> = {
   'package.json': { name: 'root', devDependencies: { vitest: '1' } },
   'specs/acme/openapi.yaml': '',
@@ -80,11 +80,11 @@ async function check(changes: Readonly<Record<string, unknown>>): Promise<string
   return (await checkLayout(await writeFiles(Object.fromEntries(files)))).map(formatLayoutProblem);
 }
 
-test('a repository as designed passes', async () => {
+test('a repository that follows the design passes', async () => {
   expect(await check({})).toEqual([]);
 });
 
-test('a folder behind a condition is for Node as a whole', async () => {
+test('a folder behind a condition is entirely for Node', async () => {
   const folder = 'packages/auth/src/files/node';
   const behind = {
     'packages/auth/package.json': manifest('auth', {
@@ -116,7 +116,7 @@ const building = (builtIn: readonly string[]) => ({
     "import createClient from 'openapi-fetch';\nexport const core = createClient;\n",
 });
 
-test('what is built into a package may be a development dependency', async () => {
+test('a bundled package may be a development dependency', async () => {
   expect(await check(building(['openapi-fetch']))).toEqual([]);
   expect(await check(building([]))).toEqual([
     'packages/client-core/src/index.ts:1: imports openapi-fetch, which its package.json does not name in dependencies',
@@ -125,7 +125,7 @@ test('what is built into a package may be a development dependency', async () =>
 
 const client = 'packages/acme/src/client.ts';
 
-test('a bundle may take what it imports from devDependencies', async () => {
+test('a bundle may import from devDependencies', async () => {
   const manifestOfCli = manifest('cli', {
     devDependencies: { '@download-tasks/acme': '1', '@download-tasks/emulator': '1' },
   });

@@ -13,10 +13,7 @@ import { readManifest } from './layout/manifest.js';
 import { readWorkspace } from './layout/workspace.js';
 import { findVendors } from './spec/find-specs.js';
 
-/**
- * Checks the layout of the repository below a root against the design; returns all problems, sorted
- * by file.
- */
+/** Checks the layout of a repository against the design. Returns all problems, sorted by file. */
 export async function checkLayout(root: string): Promise<LayoutProblem[]> {
   const packages = await readWorkspace(root);
   const { devDependencies } = await readManifest(root, '.');
@@ -41,7 +38,7 @@ if (process.argv[1] === import.meta.filename) {
     console.error(formatLayoutProblem(problem));
   }
   if (problems.length === 0) {
-    console.log('The layout is as designed.');
+    console.log('The layout follows the design.');
   }
   process.exitCode = problems.length === 0 ? 0 : 1;
 }

@@ -40,7 +40,7 @@ const ownPaths = [...ownFolders.map((folder) => `${folder}/`), '.changeset/nimbu
 
 type Problems = readonly string[];
 
-/** Runs a tool in the copy; its output is shown. */
+/** Runs a tool in the copy and shows its output. */
 function run(root: string, tool: string, ...words: readonly string[]): Problems {
   const program = path.join(root, 'node_modules/.bin', tool);
   const { status } = spawnSync(program, words, { cwd: root, stdio: 'inherit' });
@@ -80,7 +80,7 @@ async function collect(
   return code === 0 ? [] : lines;
 }
 
-/** Files of the copy that differ from those of the repository and are neither own nor generated. */
+/** Files of the copy that differ from the repository and are neither new nor generated. */
 async function changedByHand(root: string): Promise<string[]> {
   const generated = new Set((await planFiles(root)).keys());
   return filesOf(repository, '--exclude-standard').filter((file) => {

@@ -15,8 +15,8 @@ import { findPublished, type PublishedPackage } from './packaging/published-pack
 import { findVendors } from './spec/find-specs.js';
 
 /**
- * Packs every package that is published and checks what a user would get; returns all problems.
- * Needs a build.
+ * Packs every published package and checks the content that users receive. Returns all problems.
+ * Requires a build.
  */
 async function checkPackages(root: string, folder: string): Promise<string[]> {
   const [packed, user] = [path.join(folder, 'packed'), path.join(folder, 'user')];
@@ -27,7 +27,7 @@ async function checkPackages(root: string, folder: string): Promise<string[]> {
   const tarballs = packages.map(({ tarball }) => tarball);
   await installTarballs(user, tarballs);
   const problems: string[] = [];
-  // Two at a time: each starts a compiler of its own.
+  // Two at a time, because each starts its own compiler.
   for (let at = 0; at < packages.length; at += 2) {
     const pair = packages.slice(at, at + 2);
     problems.push(...(await Promise.all(pair.map((one) => checkPackage(one, user)))).flat());
@@ -51,7 +51,7 @@ async function checkPackage(
   );
 }
 
-/** As a user would, with npm, in a folder of their own. */
+/** Installs the tarballs like a user, with npm in a separate folder. */
 async function installTarballs(user: string, tarballs: readonly string[]): Promise<void> {
   await mkdir(user);
   await writeFile(path.join(user, 'package.json'), '{ "private": true }\n');
@@ -60,7 +60,8 @@ async function installTarballs(user: string, tarballs: readonly string[]): Promi
 }
 
 /**
- * What each vendor costs its users; printed, so that a change of it is seen before it is too much.
+ * Prints the size of each vendor for its users, so that growth is noticed before it exceeds the
+ * budget.
  */
 async function checkBudgets(root: string, user: string): Promise<string[]> {
   const problems: string[] = [];
@@ -82,7 +83,7 @@ try {
     console.error(problem);
   }
   if (problems.length === 0) {
-    console.log('The packages are as they should be published.');
+    console.log('The packages are ready to be published.');
   }
   process.exitCode = problems.length === 0 ? 0 : 1;
 } finally {

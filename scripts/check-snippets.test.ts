@@ -4,7 +4,7 @@ import { checkSnippets } from './check-snippets.js';
 
 const root = path.resolve(import.meta.dirname, '..');
 
-test('what compiles passes, and what does not is named with its line', async () => {
+test('accepts snippets that compile, and reports others with their line', async () => {
   const right =
     "# Right\n\n```ts\nimport { isTerminal } from '@download-tasks/normalize';\n\nisTerminal('failed');\n```\n";
   const wrong = right.replace("'failed'", "'broken'");

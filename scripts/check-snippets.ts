@@ -5,7 +5,7 @@ import { readIfPresent } from './generate/read-if-present.js';
 import { outcomeOf } from './packaging/outcome-of.js';
 import { programOf } from './snippets/program-of.js';
 
-/** What snippets import beside our packages, and where it is. */
+/** Other packages that snippets import, and their location. */
 const others = {
   '@alicloud': 'packages/contract-tests/node_modules/@alicloud',
   '@baiducloud': 'packages/contract-tests/node_modules/@baiducloud',
@@ -21,8 +21,8 @@ const others = {
 };
 
 /**
- * Compiles the TypeScript of Markdown texts, each as one program; returns what the compiler says,
- * with file and line of the text.
+ * Compiles the TypeScript of Markdown files, each as one program. Returns the compiler's errors
+ * with file and line.
  */
 export async function checkSnippets(
   root: string,
@@ -56,7 +56,7 @@ function configuration(root: string): object {
       noEmit: true,
       noUnusedLocals: false,
       noUnusedParameters: false,
-      // What a package of one's own would generate is shown as `./generated/…`.
+      // Snippets import generated files as `./generated/…`.
       rootDirs: ['packages/client-core', path.join(root, 'packages/baidu-bls/src')],
     },
     // One package of a vendor ships no types.
@@ -84,7 +84,7 @@ if (process.argv[1] === import.meta.filename) {
     console.error(problem);
   }
   if (problems.length === 0) {
-    console.log('What the READMEs show compiles.');
+    console.log('The snippets of the READMEs compile.');
   }
   process.exitCode = problems.length === 0 ? 0 : 1;
 }

@@ -22,7 +22,7 @@ test('pages with the same headings and code pass; the guide may be translated in
   expect(await check({})).toEqual([]);
 });
 
-test('a heading or a line of code that differs is reported', async () => {
+test('a different heading or line of code is reported', async () => {
   expect(
     await check({
       'README.zh-CN.md': page.replace('## Next', '### Next'),

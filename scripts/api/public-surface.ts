@@ -2,17 +2,17 @@ import path from 'node:path';
 import ts from 'typescript';
 import type { PublishedEntries } from './published-entries.js';
 
-/** What users can import of a package, as its declarations say it. */
+/** The names that users can import from a package, with their declarations. */
 export interface PublicSurface {
   /** The names of each entry point, sorted. */
   readonly names: ReadonlyMap<string, readonly string[]>;
-  /** The declaration of each name, and of what these use without exporting it; no comments. */
+  /** The declaration of each name and of the unexported types that they use, without comments. */
   readonly declarations: readonly string[];
-  /** Names without a doc comment, with their place. */
+  /** Names without a doc comment, with their location. */
   readonly undocumented: readonly string[];
 }
 
-/** Reads the surface of packages from their sources, which need no build. */
+/** Reads the public surface of packages from their sources, without a build. */
 export class PublicSurfaceReader {
   readonly #root: string;
   readonly #program: ts.Program;
@@ -70,7 +70,7 @@ export class PublicSurfaceReader {
     return isAlias ? this.#checker.getAliasedSymbol(symbol) : symbol;
   }
 
-  /** Only what the package itself declares, at the top of a file. */
+  /** Adds only top-level declarations of the package itself. */
   #add(found: Map<ts.Symbol, ts.Declaration>, symbol: ts.Symbol, folder: string): void {
     const [declaration] = symbol.declarations ?? [];
     const isOwn = declaration
@@ -81,7 +81,9 @@ export class PublicSurfaceReader {
     }
   }
 
-  /** The types in the signature of a declaration; not what is in bodies and initial values. */
+  /**
+   * Adds the types in the signature of a declaration, but not those in bodies and initial values.
+   */
   #addUsed(
     found: Map<ts.Symbol, ts.Declaration>,
     declaration: ts.Declaration,

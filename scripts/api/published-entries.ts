@@ -7,11 +7,11 @@ export interface PublishedEntries {
   readonly name: string;
   /** Relative to the root: `packages/normalize`. */
   readonly folder: string;
-  /** What users import, and the source of it below the folder: `src/provider.ts`. */
+  /** The import specifier, and its source in the folder: `src/provider.ts`. */
   readonly entries: readonly (readonly [specifier: string, source: string])[];
 }
 
-/** The published packages of a root that can be imported, by the name of their folder. */
+/** Returns the published packages that can be imported, sorted by folder. */
 export async function readPublishedEntries(root: string): Promise<readonly PublishedEntries[]> {
   const folders = (await readdir(path.join(root, 'packages'))).toSorted();
   const read = folders.map(async (id) => readEntries(root, `packages/${id}`));

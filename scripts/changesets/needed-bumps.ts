@@ -10,7 +10,7 @@ import { readIfPresent } from '../generate/read-if-present.js';
 import { publishedPackages } from './runtime-ranges.js';
 import type { PublishedPackage } from './runtime-ranges.js';
 
-/** A version bump that a change since a ref calls for. */
+/** A version bump that a change since a ref requires. */
 export interface NeededBump {
   readonly packageName: string;
   /** Version in the working tree. */
@@ -22,8 +22,8 @@ export interface NeededBump {
 }
 
 /**
- * What changed since a ref for users of published packages: specs, and the ranges of run-time
- * dependencies.
+ * Finds changes since a ref that users of published packages notice: specs, and the ranges of
+ * run-time dependencies.
  */
 export async function neededBumps(root: string, ref: string): Promise<NeededBump[]> {
   const packages = publishedPackages(await manifestsOf(root));

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { parse } from 'yaml';
 import type { Impact } from '../diff/spec-change.js';
 
-/** What one changeset asks for. */
+/** The bumps of one changeset. */
 export interface Changeset {
   /** Path relative to the repository root. */
   readonly file: string;

@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 export interface PublishedPackage {
   readonly name: string;
   readonly version: string;
-  /** Dependency → range, those of the catalog resolved. Packages of ours are left out. */
+  /** Dependency → range, with catalog entries resolved. Excludes our own packages. */
   readonly ranges: ReadonlyMap<string, string>;
 }
 

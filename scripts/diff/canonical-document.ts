@@ -6,7 +6,7 @@ import type { YamlFile } from '../spec/yaml-file.js';
 
 const methods = ['get', 'put', 'post', 'delete'] as const;
 
-/** Words that say something about a schema, not about its values: the outer ones win. */
+/** Keywords that describe a schema, not its values. Outer ones take precedence. */
 const annotations = new Set([
   'title',
   'description',
@@ -19,9 +19,9 @@ const annotations = new Set([
 type Members = Record<string, unknown>;
 
 /**
- * A spec in the one spelling that comparisons need: two specs that mean the same to users are equal
- * here. Media types are normal, hidden properties are gone, parameters of a path stand in its
- * operations, and `allOf` is merged into one object.
+ * Returns the canonical form of a spec for comparisons: specs with the same meaning for users are
+ * equal. Normalizes media types, removes hidden properties, moves parameters of a path to its
+ * operations, and merges `allOf` into one object.
  */
 export function canonicalDocument(source: YamlFile): unknown {
   const normal = normalizeDocument(source);
@@ -59,7 +59,7 @@ function moveParameters(pathItem: object): void {
   Reflect.deleteProperty(pathItem, 'parameters');
 }
 
-/** `type: [string]` is `type: string`. */
+/** Replaces `type: [string]` with `type: string`. */
 function unwrapType(schema: object): void {
   const type: unknown = Reflect.get(schema, 'type');
   if (Array.isArray(type) && type.length === 1) {
@@ -67,7 +67,7 @@ function unwrapType(schema: object): void {
   }
 }
 
-/** `undefined` where the parts contradict each other or hold themselves. */
+/** Returns `undefined` if the parts contradict each other or are recursive. */
 function mergeParts(schema: SpecNode, around: readonly string[]): Members | undefined {
   if (around.includes(schema.pointer)) {
     return undefined;

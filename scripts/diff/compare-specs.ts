@@ -6,14 +6,14 @@ import { highestImpact, sortChanges } from './spec-change.js';
 import type { Impact, SpecChange } from './spec-change.js';
 import { vocabularyChanges } from './vocabulary-changes.js';
 
-/** What happened to one vendor's spec. */
+/** The changes of one vendor's spec. */
 export interface VendorDiff {
   readonly vendor: string;
   readonly changes: readonly SpecChange[];
   readonly bump: Impact;
 }
 
-/** Compares two sets of specs (vendor → text); vendors without a change are left out. */
+/** Compares two sets of specs (vendor → text). Omits vendors without changes. */
 export async function compareSpecs(
   base: ReadonlyMap<string, string>,
   revision: ReadonlyMap<string, string>,

@@ -1,8 +1,8 @@
 import { runCommand } from './run-command.js';
 
 /**
- * The files of a git ref below some paths that `wanted` picks: path → text. An unknown ref is an
- * error that says what to do.
+ * Returns the files of a git ref in some paths that `wanted` selects: path → text. Throws an error
+ * with the next step for an unknown ref.
  */
 export async function filesAtRef(
   root: string,
@@ -13,7 +13,7 @@ export async function filesAtRef(
   await runCommand('git', ['rev-parse', '--verify', '--quiet', `${ref}^{commit}`], {
     cwd: root,
   }).catch((cause: unknown) => {
-    throw new Error(`git knows no "${ref}". Name a branch, tag or commit as the argument.`, {
+    throw new Error(`git does not know "${ref}". Name a branch, tag or commit as the argument.`, {
       cause,
     });
   });

@@ -6,10 +6,9 @@ import type { Impact, SpecChange } from './spec-change.js';
 
 const redocly = path.resolve(import.meta.dirname, '../../node_modules/@redocly/cli/bin/cli.js');
 
-/** What changed in plain OpenAPI, rated by `redocly diff`. The only file that knows it. */
+/** Finds the changes in plain OpenAPI, rated by `redocly diff`. Only this file uses that tool. */
 export async function openapiChanges(base: unknown, revision: unknown): Promise<SpecChange[]> {
-  // A folder of its own: beside a redocly.yaml the tool rates nothing, because its rules are then
-  // off.
+  // A separate folder, because next to a redocly.yaml the tool's rating rules are disabled.
   const folder = await mkdtemp(path.join(tmpdir(), 'spec-diff-'));
   try {
     await writeFile(path.join(folder, 'base.json'), JSON.stringify(base));
@@ -25,7 +24,7 @@ export async function openapiChanges(base: unknown, revision: unknown): Promise<
   }
 }
 
-/** The parts of the tool's report that are read. */
+/** The used parts of the tool's report. */
 interface ReportedChange {
   readonly path: string;
   readonly kind: string;
@@ -42,7 +41,7 @@ function readReport(report: { readonly changes: readonly ReportedChange[] }): Sp
 
 function rate(change: ReportedChange): SpecChange[] {
   const place = decodeURIComponent(change.path.replace(/^#/, ''));
-  // Our own vocabulary is rated by ourselves.
+  // Our own code rates the x- vocabulary.
   if (/\/x-[^/]*$/.test(place)) {
     return [];
   }
@@ -57,7 +56,7 @@ function rate(change: ReportedChange): SpecChange[] {
   return [{ impact, place, message: `\`${what}\` ${verbs[change.kind] ?? change.kind}.` }];
 }
 
-/** Words that the tool takes for documentation, but users of a client notice. */
+/** Keywords that the tool treats as documentation, but that users of a client notice. */
 const noticed: Readonly<
   Record<string, (change: ReportedChange, place: string) => Impact | undefined>
 > = {
@@ -70,17 +69,17 @@ const noticed: Readonly<
   required: (change, place) => (isArgument(place) ? impactOfRequired(change.revision) : undefined),
 };
 
-/** What users notice of a change that the tool has no verdict on. */
+/** The impact of a change that the tool does not rate. */
 function impactOnUsers(change: ReportedChange, place: string): Impact | undefined {
   const { property, kind } = change;
   if (property !== undefined) {
     return noticed[property]?.(change, place);
   }
-  // A variable of the host is an option that every client needs; one that is gone is refused.
+  // A host variable is an option that every client needs; a removed one is rejected.
   if (/^\/servers\/[^/]+\/variables\/[^/]+$/.test(place)) {
     return 'major';
   }
-  // An argument that is gone is refused.
+  // A removed argument is rejected.
   const isMember = /^\/paths\/.*\/properties\/[^/]+$/.test(place);
   return kind === 'removed' && isMember && !isResponse(place) ? 'major' : undefined;
 }
@@ -97,7 +96,7 @@ function impactOfRequired(revision: ReportedChange['revision']): Impact {
   return revision?.value === true ? 'major' : 'minor';
 }
 
-/** What an element of a list is called, such as a parameter: its place says nothing. */
+/** The name of a list element, such as a parameter, because its index is meaningless. */
 function nameOf({ base, revision }: ReportedChange): string | undefined {
   const { name, url }: Record<string, unknown> = Object((revision ?? base)?.value);
   return [name, url].find((text) => typeof text === 'string');
@@ -109,7 +108,7 @@ const verbs: Readonly<Record<string, string>> = {
   modified: 'changed',
 };
 
-/** The tool has no opinion on values gained in a request, nor on regions gained or lost. */
+/** The tool does not rate new values in a request, or added and removed regions. */
 function rateEnumeration(change: ReportedChange, place: string): SpecChange {
   const [before, after] = [change.base?.value, change.revision?.value].map(texts);
   const lost = (before ?? []).filter((value) => !(after ?? []).includes(value));

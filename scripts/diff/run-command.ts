@@ -4,8 +4,7 @@ import { promisify } from 'node:util';
 const execute = promisify(execFile);
 
 /**
- * Runs a program without a shell and returns what it printed; throws with its own words when it
- * fails.
+ * Runs a program without a shell and returns its output. Throws with its error output if it fails.
  */
 export async function runCommand(
   program: string,

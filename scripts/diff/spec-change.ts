@@ -1,7 +1,7 @@
-/** How much a change asks of a user, in the words of semantic versioning. */
+/** The impact of a change on users, in terms of semantic versioning. */
 export type Impact = 'major' | 'minor' | 'patch';
 
-/** One difference between two versions of a spec, as a user of the package sees it. */
+/** One difference between two versions of a spec from the view of the package's users. */
 export interface SpecChange {
   readonly impact: Impact;
   /** JSON pointer of the place. */
@@ -11,12 +11,12 @@ export interface SpecChange {
 
 const order: readonly Impact[] = ['major', 'minor', 'patch'];
 
-/** The largest impact, or `undefined` when nothing changed. */
+/** The largest impact, or `undefined` if nothing changed. */
 export function highestImpact(changes: readonly SpecChange[]): Impact | undefined {
   return order.find((impact) => changes.some((change) => change.impact === impact));
 }
 
-/** Major changes first; within one impact in the order of places. */
+/** Sorts changes by impact, major first, then by location. */
 export function sortChanges(changes: readonly SpecChange[]): SpecChange[] {
   return changes.toSorted((left, right) => {
     const byImpact = order.indexOf(left.impact) - order.indexOf(right.impact);

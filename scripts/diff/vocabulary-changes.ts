@@ -3,7 +3,7 @@ import { appendPointer, splitPointer, valueAt } from '../spec/json-pointer.js';
 import { walkSpec } from '../spec/walk-spec.js';
 import type { Impact, SpecChange } from './spec-change.js';
 
-/** How a change of one x- word at one place is rated. */
+/** Rates a change of one x- key at one location. */
 type Rating = (change: {
   readonly before: unknown;
   readonly after: unknown;
@@ -13,7 +13,9 @@ type Rating = (change: {
 
 const documentation = always('patch', 'documentation changes');
 
-/** What a change of each word means to users of the vendor's package and of the command line. */
+/**
+ * The meaning of a change of each key for users of the vendor's package and of the command line.
+ */
 export const ratings: Readonly<Record<string, Rating>> = {
   'x-vendor': rateVendor,
   'x-fixed-headers': always('minor', 'headers of every request change'),
@@ -49,7 +51,7 @@ export const ratings: Readonly<Record<string, Rating>> = {
   'x-errata': documentation,
 };
 
-/** What changed in our own vocabulary, at the places that both versions have. */
+/** Finds changes in our own vocabulary, at locations that both versions have. */
 export function vocabularyChanges(base: unknown, revision: unknown): SpecChange[] {
   const before = collectWords(base);
   const after = collectWords(revision);
@@ -59,7 +61,7 @@ export function vocabularyChanges(base: unknown, revision: unknown): SpecChange[
     if (current === undefined) {
       continue;
     }
-    // What a $ref points at is compared where it stands, unless only one side has the $ref.
+    // The target of a $ref is compared at its own location, unless only one side has the $ref.
     const isReplaced = old.isReference !== current.isReference;
     const [words, now] = isReplaced ? [old.all, current.all] : [old.own, current.own];
     for (const key of new Set([...Object.keys(words), ...Object.keys(now)])) {
@@ -75,12 +77,12 @@ export function vocabularyChanges(base: unknown, revision: unknown): SpecChange[
 
 type Words = Readonly<Record<string, unknown>>;
 
-/** The x- words of an object. */
+/** The x- keys of an object. */
 interface Place {
   readonly isReference: boolean;
-  /** Those that stand in it. */
+  /** The keys in the object itself. */
   readonly own: Words;
-  /** With those of what its `$ref` points at. */
+  /** Includes the keys of its `$ref` target. */
   readonly all: Words;
 }
 
@@ -102,8 +104,8 @@ function wordsOf(node: object): Words {
 }
 
 /**
- * A pointer that stays when another element comes in front: parameters, servers and references go
- * by what they are.
+ * Returns a pointer that does not change when another element is inserted before: identifies
+ * parameters, servers and references by content.
  */
 function placeOf(document: unknown, pointer: string): string {
   let value = document;
@@ -122,7 +124,7 @@ function always(impact: Impact, message: string): Rating {
   return ({ key }) => [{ impact, message: `\`${key}\`: ${message}.` }];
 }
 
-/** Another id is another package. */
+/** A different id is a different package. */
 function rateVendor({
   before,
   after,
@@ -142,9 +144,7 @@ function rateVendor({
     });
 }
 
-/**
- * An open enumeration takes all values, except that a client refuses regions that it does not know.
- */
+/** An open enumeration accepts all values, except that a client rejects unknown regions. */
 function rateWords({ before, after, place }: Parameters<Rating>[0]): Omit<SpecChange, 'place'>[] {
   const [old = [], current = []] = [before, after].map((words) =>
     Array.isArray(words) ? words : [],
@@ -160,7 +160,7 @@ function rateWords({ before, after, place }: Parameters<Rating>[0]): Omit<SpecCh
   ];
 }
 
-/** Members of a map: a new one is minor, a lost or changed one as given. */
+/** Rates members of a map: a new one is minor, a removed or changed one as given. */
 function rateMembers(
   before: unknown,
   after: unknown,
@@ -182,7 +182,7 @@ function rateMembers(
   });
 }
 
-/** Codes with what a program sees of them; their texts and sources are documentation. */
+/** Codes with their facts for programs; texts and sources are documentation. */
 function byCode(errors: unknown): Record<string, unknown> {
   const entries = Array.isArray(errors) ? errors.map((error: unknown) => Object(error)) : [];
   return Object.fromEntries(

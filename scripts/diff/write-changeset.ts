@@ -27,7 +27,9 @@ export async function writeChangesets(
   return (await Promise.all(written)).flat();
 }
 
-/** Text of the changeset: the bump that the version allows, and what a user should know. */
+/**
+ * Returns the text of the changeset: the bump that the version allows, and the changes for users.
+ */
 export function changesetText({ vendor, changes, bump }: VendorDiff, version: string): string {
   const notable = changes.filter(({ impact }) => impact !== 'patch');
   const lines = notable.map(({ impact, place, message }) => {
@@ -45,9 +47,7 @@ ${body}
 `;
 }
 
-/**
- * Below 1.0.0 a breaking change is a minor bump: that is what semantic versioning reserves 0.x for.
- */
+/** Below 1.0.0 a breaking change is a minor bump, as semantic versioning allows for 0.x. */
 export function bumpFor(bump: Impact, version: string): Impact {
   return bump === 'major' && version.startsWith('0.') ? 'minor' : bump;
 }

@@ -2,17 +2,17 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parse } from 'yaml';
 
-/** One entry of a vendor's `errata.yaml`, as far as a reader needs it. */
+/** The parts of an entry in a vendor's `errata.yaml` that readers need. */
 export interface Erratum {
   readonly id: string;
-  /** What contradicts what. */
+  /** The contradiction. */
   readonly facts: string;
-  /** What the client does about it. */
+  /** How the client handles it. */
   readonly client: string;
   readonly pages: readonly string[];
 }
 
-/** Reads the ledger of a vendor. Throws when an entry lacks what its page shows. */
+/** Reads the ledger of a vendor. Throws if an entry lacks a member that its page shows. */
 export async function readErrata(root: string, vendor: string): Promise<Erratum[]> {
   const file = path.join(root, `specs/${vendor}/errata.yaml`);
   const entries: unknown = parse(await readFile(file, 'utf8'));

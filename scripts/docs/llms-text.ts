@@ -1,4 +1,4 @@
-/** A page as `llms.txt` lists it. */
+/** A page in `llms.txt`. */
 export interface ListedPage {
   readonly title: string;
   readonly link: string;
@@ -6,7 +6,7 @@ export interface ListedPage {
   readonly about: string;
 }
 
-/** The text of `llms.txt`: what the site holds, for programs that read it. See llmstxt.org. */
+/** Returns the text of `llms.txt`: the content of the site for programs. See llmstxt.org. */
 export function llmsText(sections: Readonly<Record<string, readonly ListedPage[]>>): string {
   const listed = Object.entries(sections).map(([name, pages]) =>
     [
@@ -25,11 +25,11 @@ export function llmsText(sections: Readonly<Record<string, readonly ListedPage[]
   ].join('\n');
 }
 
-/** Reads title and first paragraph of a page. Throws when it has no title. */
+/** Reads title and first paragraph of a page. Throws if it has no title. */
 export function listedPage(link: string, markdown: string): ListedPage {
   const [, title] = /^# (.+)$/m.exec(markdown) ?? [];
   if (title === undefined) {
-    throw new Error(`The page ${link} has no title. Begin it with "# ".`);
+    throw new Error(`The page ${link} has no title. Start it with "# ".`);
   }
   const [, body = ''] = markdown.split(/^# .+$/m);
   const paragraph = body.split(/\n{2,}/).find((text) => /^[A-Za-z`*<]/.test(text.trim())) ?? '';

@@ -1,5 +1,6 @@
 /**
- * The page of a package in the documentation site: its README, with links that the site can follow.
+ * Returns the page of a package in the documentation site: its README with links that work on the
+ * site.
  */
 export function packagePage(readme: string): string {
   return readme

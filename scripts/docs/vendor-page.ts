@@ -3,7 +3,7 @@ import type { ErrorModel, OperationModel, VendorModel } from '../generate/vendor
 import type { Erratum } from './errata.js';
 import type { PageWords } from './words.js';
 
-/** The page of one vendor in the documentation site, from its spec and its ledger of errata. */
+/** Returns the page of one vendor in the documentation site, from its spec and its errata. */
 export function vendorPage(
   vendor: VendorModel,
   errata: readonly Erratum[],
@@ -100,7 +100,7 @@ function withHead(table: string, head: readonly string[]): string {
   return [`| ${head.join(' | ')} |`, ...rest].join('\n');
 }
 
-/** Text of a spec is not HTML and no template of the site. */
+/** Escapes text of a spec, which is neither HTML nor a template of the site. */
 function escapeText(text: string): string {
   return text
     .split(/(`[^`]*`)/)

@@ -1,4 +1,4 @@
-/** The words of a generated vendor page in one language. */
+/** The texts of a generated vendor page in one language. */
 export interface PageWords {
   readonly vendors: string;
   readonly intro: string;
@@ -19,9 +19,9 @@ export interface PageWords {
   readonly noLimits: string;
   readonly errata: string;
   readonly documentation: string;
-  /** Evidence for what the documentation does not say. */
+  /** The text for undocumented values. */
   readonly notDocumented: string;
-  /** What to do, by the kind of an error. */
+  /** The advice for each error kind. */
   readonly advice: Readonly<Record<string, string>>;
   /** What a repetition needs, by the word of the spec. */
   readonly retry: Readonly<Record<string, string>>;
@@ -52,15 +52,15 @@ export const english: PageWords = {
   notDocumented: 'not documented',
   advice: {
     auth: 'Check the keys and the clock of this machine.',
-    permission: 'Ask for the permission that the message names.',
+    permission: 'Request the permission that the message names.',
     'not-found': 'Check the name or the identifier; the task may have been removed.',
     conflict: 'Read the current state first, then decide.',
     invalid: 'Correct the argument that the message names.',
     throttled: 'Wait, then send fewer requests.',
     server: 'Try again later. If it keeps failing, send the request id to the vendor.',
     network: 'Check the connection, then try again.',
-    timeout: 'Try again, or raise the timeout.',
-    malformed: 'Check what stands between you and the vendor.',
+    timeout: 'Try again, or increase the timeout.',
+    malformed: 'Check the proxies and gateways between you and the vendor.',
     config: 'Correct the settings.',
   },
   retry: {

@@ -2,7 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Drift } from './compare.js';
 
-/** Writes what is stale or missing and removes orphans; files that are right are not touched. */
+/** Writes stale and missing files and removes orphans; does not touch other files. */
 export async function applyPlan(
   root: string,
   plan: ReadonlyMap<string, string>,

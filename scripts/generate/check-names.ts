@@ -3,7 +3,7 @@ import type { SpecNode } from '../spec/spec-node.js';
 import { isCommandOption, optionName } from './option-name.js';
 import type { OperationModel, VendorModel } from './vendor-model.js';
 
-/** What every object of JavaScript has, and what makes one a promise. */
+/** Members of every JavaScript object, and the member that makes an object a promise. */
 const objectWords = [
   'then',
   'constructor',
@@ -16,12 +16,12 @@ const objectWords = [
   'propertyIsEnumerable',
 ];
 
-/** Members of every client beside the methods, and the command that the command line adds. */
+/** Members of every client other than methods, and the command that the command line adds. */
 const clientWords = ['http', 'help', 'operation'];
 
 /**
- * Options of every client beside the server variables; `commonOptionNames` of client-core among
- * them.
+ * Options of every client other than server variables, including `commonOptionNames` of
+ * client-core.
  */
 export const clientOptionWords: readonly string[] = [
   'endpoint',
@@ -38,8 +38,8 @@ export const clientOptionWords: readonly string[] = [
 ];
 
 /**
- * Names that the spec gives must stay apart in what is generated: methods, options of clients,
- * options of commands.
+ * Checks that names from the spec do not collide in generated code: methods, client options,
+ * command options.
  */
 export function checkNames(root: SpecNode, vendor: VendorModel): void {
   checkVariables(root.need('servers'), vendor);
@@ -69,7 +69,7 @@ function checkMethod(
   }
   const taken = [...objectWords, ...clientWords, ...variables.map(({ name }) => name)];
   if (taken.includes(methodName)) {
-    operation.fail(`"${id}" cannot be a method: clients have a "${methodName}" already`);
+    operation.fail(`"${id}" cannot be a method: clients already have a "${methodName}"`);
   }
 }
 
@@ -82,12 +82,12 @@ function checkVariables(servers: SpecNode, { variables }: VendorModel): void {
       [...objectWords, ...clientOptionWords, ...clientWords].includes(name) ||
       isCommandOption(optionName([name]));
     if (isTaken) {
-      servers.fail(`a variable cannot be called "${name}": there is an option of that name`);
+      servers.fail(`a variable cannot be called "${name}": an option with this name exists`);
     }
   }
 }
 
-/** The command line has one option for each field: two fields must not share one. */
+/** The command line has one option per field, so two fields must not have the same one. */
 function checkOptions(operation: SpecNode, vendor: VendorModel, model: OperationModel): void {
   const fields = model.arguments.flatMap((argument) => argument.fields.map(({ path }) => path));
   const options = new Map<string, string>(
@@ -101,13 +101,13 @@ function checkOptions(operation: SpecNode, vendor: VendorModel, model: Operation
     }
     const other = options.get(option);
     if (other !== undefined) {
-      operation.fail(`${field} and ${other} would be the same option, --${option}`);
+      operation.fail(`${field} and ${other} would have the same option, --${option}`);
     }
     options.set(option, field);
   }
 }
 
-/** The name of the field, or of the whole path where several fields share the name. */
+/** The name of the field, or its whole path if several fields share the name. */
 function optionOf(path: readonly string[], fields: readonly (readonly string[])[]): string {
   const name = optionName(path.slice(-1));
   const isShared = fields.some((other) => other !== path && optionName(other.slice(-1)) === name);

@@ -647,7 +647,7 @@ const rows: readonly Row[] = [
       (name) =>
         [
           { paths: `/v2:\n${operation('get', name, 'safe', '')}` },
-          /cannot be a method: clients have a "\w+" already/,
+          /cannot be a method: clients already have a "\w+"/,
         ] as const,
     ),
   },
@@ -656,15 +656,15 @@ const rows: readonly Row[] = [
     refused: [
       [
         { post: body('application/json', object(`userId: ${text}, user_id: ${text}`)) },
-        /tasks\/post: "user_id" and "userId" would be the same option, --user-id/,
+        /tasks\/post: "user_id" and "userId" would have the same option, --user-id/,
       ],
       [
         { post: body('application/json', object(`query: ${text}, taskQuery: ${text}`)) },
-        /would be the same option, --task-query/,
+        /would have the same option, --task-query/,
       ],
       [
         { post: body('application/json', object(`Region: ${text}`)) },
-        /"Region" and the variable "region" would be the same option/,
+        /"Region" and the variable "region" would have the same option/,
       ],
     ],
   },
