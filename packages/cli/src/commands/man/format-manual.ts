@@ -19,7 +19,7 @@ export async function formatManual(
     ...commands.flatMap((command) =>
       isGroup(command) ? formatGroup(command) : formatCommand(command),
     ),
-    '.SH OPTIONS OF EVERY COMMAND',
+    '.SH GLOBAL OPTIONS',
     ...program.options.flatMap(formatOption),
     '.SH EXAMPLES, EXIT CODES, SETTINGS',
     '.nf',
