@@ -22,7 +22,7 @@ function clientOn(fetch: typeof globalThis.fetch): AliyunDbsClient {
   });
 }
 
-/** What a client makes of one response. */
+/** Returns a client that receives one response. */
 function clientWithResponse(body: unknown): AliyunDbsClient {
   return clientOn(captureRequests(200, JSON.stringify(body)).fetch);
 }
@@ -42,8 +42,7 @@ async function send(call: (client: AliyunDbsClient) => Promise<unknown>): Promis
 }
 
 /**
- * Request lines of the vendor's TypeScript SDK (dbs-20210101 3.0.0), captured on the wire. Its
- * bodies are empty.
+ * Captured request lines of the vendor's TypeScript SDK (dbs-20210101 3.0.0). Its bodies are empty.
  */
 const sdkRequests: readonly (readonly [
   string,
@@ -118,7 +117,7 @@ const sdkRequests: readonly (readonly [
   ],
 ];
 
-describe('the requests of the official SDK are what the client sends', () => {
+describe('the client sends the requests of the official SDK', () => {
   it.each(sdkRequests)('%s', async (action, requestLine, call) => {
     const sent = await send(call);
     const printed = new URL(requestLine, 'https://dbs-api.cn-hangzhou.aliyuncs.com');
@@ -150,15 +149,14 @@ describe('the requests of the official SDK are what the client sends', () => {
     );
   });
 
-  it('are there for each operation', () => {
+  it('exist for each operation', () => {
     const operations = Object.keys(spec.documentedFields);
     expect(sdkRequests.map(([action]) => action).toSorted()).toEqual(operations.toSorted());
   });
 });
 
 /**
- * The response examples, each with what it has to become. An example without an entry fails the
- * last test.
+ * The response examples with the expected results. An example without an entry fails the last test.
  */
 const expectations: Record<string, (file: string) => Promise<void>> = {
   'DescribeDownloadTask.success.json': async (file) => {
@@ -249,7 +247,7 @@ async function expectLinks(body: unknown): Promise<void> {
   }
 }
 
-describe('the response examples of DBS are understood by the client', () => {
+describe('the client parses the response examples of DBS', () => {
   it.each(Object.entries(expectations))('%s', async (file, check) => {
     await expect(check(file)).resolves.toBeUndefined();
   });

@@ -66,21 +66,23 @@ describe('the calls of DMS, with the arguments of the documentation', () => {
     expect(headers.get('content-type')).toBeNull();
   });
 
-  it.each(operations)('$id has them in its query, lists and objects as JSON', async (operation) => {
-    const query = queryOf(await send(operation.id, inputOf(operation.id)));
-    const parameters = parametersOf(spec.document, operation);
-    expect(Object.keys(query).toSorted()).toEqual(
-      parameters.map(({ name }) => String(name)).toSorted(),
-    );
-    for (const { name, example, ...parameter } of parameters) {
-      const text = query[String(name)] ?? '';
-      const isJson = parameter['x-json-text'] === true;
-      expect(isJson ? JSON.parse(text) : text).toEqual(isJson ? example : String(example));
-    }
-  });
+  it.each(operations)(
+    '$id sends them in its query, lists and objects as JSON',
+    async (operation) => {
+      const query = queryOf(await send(operation.id, inputOf(operation.id)));
+      const parameters = parametersOf(spec.document, operation);
+      expect(Object.keys(query).toSorted()).toEqual(
+        parameters.map(({ name }) => String(name)).toSorted(),
+      );
+      for (const { name, example, ...parameter } of parameters) {
+        const text = query[String(name)] ?? '';
+        const isJson = parameter['x-json-text'] === true;
+        expect(isJson ? JSON.parse(text) : text).toEqual(isJson ? example : String(example));
+      }
+    },
+  );
 
-  // Requests that an official SDK (dms-enterprise for TypeScript, 3.0.0) was seen to send for the
-  // same input.
+  // Captured requests of an official SDK (dms-enterprise for TypeScript, 3.0.0) for the same input.
   it.each([
     [
       'QueryDataTrackResultDownloadStatus',
@@ -106,15 +108,14 @@ describe('the calls of DMS, with the arguments of the documentation', () => {
       },
       'ColumnFilter=%7B%22ColumnName%22%3A%22account_name%22%2C%22InList%22%3A%5B%22a%20b%2Bc*d~e%2F%E4%B8%AD%E6%96%87%22%2C%222%22%5D%2C%22Operator%22%3A%22IN%22%7D&EventIdList=%5B1%2C2%5D&FilterEndTime=2023-04-23%2010%3A00%3A00&FilterStartTime=2023-04-23%2000%3A00%3A00&FilterTableList=%5B%22tab%20le*~%22%2C%22%E8%A1%A8%2F%2B%22%5D&FilterTypeList=%5B%22INSERT%22%2C%22UPDATE%22%2C%22DELETE%22%5D&OrderId=4060000&RollbackSQLType=FORWARD&Tid=3000',
     ],
-  ])('%s says the same as the official SDK', async (id, input, query) => {
+  ])('%s has the same meaning as the request of the official SDK', async (id, input, query) => {
     const { url } = await send(id, input);
-    // The signer spells everything out; the SDK leaves some characters bare, and both mean the
-    // same.
+    // The signer percent-encodes all reserved characters, the SDK only some; both mean the same.
     expect(decodeURIComponent(url.search)).toBe(`?${decodeURIComponent(query)}`);
   });
 });
 
-describe('the examples of DMS are understood by the client', () => {
+describe('the client parses the examples of DMS', () => {
   const identifiers = new Set([
     'OrderId',
     'Tid',
@@ -194,7 +195,7 @@ describe('the printed export of DMS', () => {
     expect(await tasks.create(input)).toEqual({ vendor: 'aliyun-dms', id: key, handle, raw });
   });
 
-  it('becomes a DownloadTask that does not hold its link', async () => {
+  it('becomes a DownloadTask without its link', async () => {
     const text = spec.readExample('QueryDataTrackResultDownloadStatus.response.200.json');
     const tasks = createAliyunDmsTasks(clientOn(captureRequests(200, text).fetch));
     expect(await tasks.get(handle)).toEqual({
@@ -214,7 +215,7 @@ describe('the printed export of DMS', () => {
     });
   });
 
-  it('has a link without the line feed, that ended on 23 April 2023', async () => {
+  it('has a link without the line feed that expired on 23 April 2023', async () => {
     const text = spec.readExample('QueryDataTrackResultDownloadStatus.response.200.json');
     const tasks = createAliyunDmsTasks(clientOn(captureRequests(200, text).fetch));
     const [link, ...others] = await tasks.links(handle);
@@ -225,38 +226,41 @@ describe('the printed export of DMS', () => {
   });
 });
 
-describe('the emulated DMS keeps to the documentation', () => {
+describe('the emulated DMS follows the documentation', () => {
   const schemas = new StrictSchemas(spec.document);
 
-  it.each(operations)('$id takes its arguments, and responds by its schema', async (operation) => {
-    const { id } = operation;
-    const emulator = createEmulator();
-    const responses: unknown[] = [];
-    const client = createAliyunDmsClient({
-      region: 'cn-hangzhou',
-      credentials: {
-        accessKeyId: emulatorCredentials.accessKeyId,
-        accessKeySecret: emulatorCredentials.secretAccessKey,
-      },
-      now: () => emulator.now(),
-      fetch: async (input, init) => {
-        const response = await emulator.fetch(
-          input instanceof Request ? input : String(input),
-          init,
-        );
-        responses.push(await response.clone().json());
-        return response;
-      },
-    });
-    const { DownloadKeyId } = await client.downloadDataTrackResult({
-      OrderId: '4060000',
-      RollbackSQLType: 'REVERSE',
-    });
-    emulator.advance(60_000);
-    const asked = inputOf(id);
-    await call(client, id, 'DownloadKeyId' in asked ? { ...asked, DownloadKeyId } : asked);
-    const pointer = responseSchemaPointer(spec.document, operation, 200) ?? '';
-    expect(responses.at(-1)).toMatchObject({ Success: true });
-    expect(schemas.violations(pointer, responses.at(-1))).toEqual([]);
-  });
+  it.each(operations)(
+    '$id accepts its arguments, and responds according to its schema',
+    async (operation) => {
+      const { id } = operation;
+      const emulator = createEmulator();
+      const responses: unknown[] = [];
+      const client = createAliyunDmsClient({
+        region: 'cn-hangzhou',
+        credentials: {
+          accessKeyId: emulatorCredentials.accessKeyId,
+          accessKeySecret: emulatorCredentials.secretAccessKey,
+        },
+        now: () => emulator.now(),
+        fetch: async (input, init) => {
+          const response = await emulator.fetch(
+            input instanceof Request ? input : String(input),
+            init,
+          );
+          responses.push(await response.clone().json());
+          return response;
+        },
+      });
+      const { DownloadKeyId } = await client.downloadDataTrackResult({
+        OrderId: '4060000',
+        RollbackSQLType: 'REVERSE',
+      });
+      emulator.advance(60_000);
+      const asked = inputOf(id);
+      await call(client, id, 'DownloadKeyId' in asked ? { ...asked, DownloadKeyId } : asked);
+      const pointer = responseSchemaPointer(spec.document, operation, 200) ?? '';
+      expect(responses.at(-1)).toMatchObject({ Success: true });
+      expect(schemas.violations(pointer, responses.at(-1))).toEqual([]);
+    },
+  );
 });

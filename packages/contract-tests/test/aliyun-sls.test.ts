@@ -18,7 +18,7 @@ const examples = spec.examples.filter(({ operation }) => operation !== 'GetHisto
 const downloadJobName = 'download-123';
 const handle = 'aliyun-sls:cn-hangzhou/ali-test-project/download-123';
 
-/** What the official SDK sends for a job, with its fields in alphabetical order. */
+/** The request body of the official SDK for a job, with fields in alphabetical order. */
 const sdkBody =
   '{"configuration":{"allowInComplete":false,"fromTime":1722406260,"logstore":"test-logstore","query":"* | select *","sink":{"compressionType":"none","contentType":"csv","type":"AliyunOSS"},"toTime":1722409860},"displayName":"download-123456789","name":"download-123"}';
 const sdkInput: CreateDownloadJobInput = JSON.parse(sdkBody);
@@ -33,7 +33,7 @@ function clientOn(fetch: typeof globalThis.fetch): AliyunSlsClient {
   });
 }
 
-/** A client to which everything is answered with one example. */
+/** Returns a client that receives one example as every response. */
 function clientWithResponse(file: string): AliyunSlsClient {
   return clientOn(captureRequests(200, spec.readExample(file)).fetch);
 }
@@ -48,10 +48,10 @@ async function send(call: (client: AliyunSlsClient) => Promise<unknown>): Promis
   return request;
 }
 
-describe('the operations of SLS are what the client sends', () => {
+describe('the client sends the operations of SLS', () => {
   const base = 'https://ali-test-project.cn-hangzhou.log.aliyuncs.com/downloadjobs';
 
-  it('createdownloadjob.request.composed.json, with its fields and no other', async () => {
+  it('createdownloadjob.request.composed.json, with exactly its fields', async () => {
     const text = spec.readExample('createdownloadjob.request.composed.json');
     const body: CreateDownloadJobInput = JSON.parse(text);
     const sent = await send((client) => client.createDownloadJob(body));
@@ -59,13 +59,13 @@ describe('the operations of SLS are what the client sends', () => {
     expect(JSON.parse(sent.body)).toEqual(body);
   });
 
-  it('leave out no example of a request', () => {
+  it('cover all request examples', () => {
     const requests = examples.filter(({ direction }) => direction === 'request');
     expect(requests.map(({ file }) => file)).toEqual(['createdownloadjob.request.composed.json']);
   });
 
-  // The signatures are those that the official SDK made for the same calls, with dummy keys and a
-  // pinned clock.
+  // The signatures come from the official SDK for the same calls, with dummy keys and a fixed
+  // clock.
   it.each<[string, string, string, (client: AliyunSlsClient) => Promise<unknown>]>([
     [
       'POST',
@@ -113,8 +113,8 @@ describe('the operations of SLS are what the client sends', () => {
   });
 });
 
-describe('the response examples of SLS are understood by the client', () => {
-  it('createdownloadjob.response.json says nothing; the name is the identifier', async () => {
+describe('the client parses the response examples of SLS', () => {
+  it('createdownloadjob.response.json is empty; the name is the identifier', async () => {
     const client = clientWithResponse('createdownloadjob.response.json');
     await expect(client.createDownloadJob(sdkInput)).resolves.toBeUndefined();
     await expect(createAliyunSlsTasks(client).create(sdkInput)).resolves.toEqual({
@@ -125,7 +125,7 @@ describe('the response examples of SLS are understood by the client', () => {
     });
   });
 
-  it('deletedownloadjob.response.json says nothing', async () => {
+  it('deletedownloadjob.response.json is empty', async () => {
     const client = clientWithResponse('deletedownloadjob.response.json');
     await expect(client.deleteDownloadJob({ downloadJobName })).resolves.toBeUndefined();
     await expect(createAliyunSlsTasks(client).delete(handle)).resolves.toBeUndefined();
@@ -146,7 +146,7 @@ describe('the response examples of SLS are understood by the client', () => {
     });
   });
 
-  it('its link comes out of links(), with an expiry unknown', async () => {
+  it('links() returns its link, with unknown expiry', async () => {
     const client = clientWithResponse('getdownloadjob.response.json');
     const links = await createAliyunSlsTasks(client).links(handle);
     expect(links.map((link) => link.reveal())).toEqual(['https://xxx.csv.zst?xxx']);
@@ -176,13 +176,13 @@ describe('the response examples of SLS are understood by the client', () => {
   it.each([
     ['GetDownloadJob', 'getdownloadjob.response.json'],
     ['ListDownloadJobs', 'listdownloadjobs.response.composed.json'],
-  ])('the example of %s has the documented fields, each of them', (operation, file) => {
+  ])('the example of %s has all documented fields', (operation, file) => {
     const fields = Object.entries(spec.documentedFields[operation]?.response ?? {});
     const documented = fields.filter(([, field]) => field.in !== 'header').map(([name]) => name);
     expect(fieldsOf(JSON.parse(spec.readExample(file))).toSorted()).toEqual(documented.toSorted());
   });
 
-  it('leave out no example of a response', () => {
+  it('cover all response examples', () => {
     const responses = examples.filter(({ direction }) => direction === 'response');
     expect(responses.map(({ file }) => file)).toEqual([
       'common.error-template.txt',
@@ -234,7 +234,7 @@ function documentedErrors(): readonly DocumentedError[] {
   );
 }
 
-/** What both examples come to. Their status is the whole enumeration in one string. */
+/** The result of both examples. Their status is the whole enumeration in one string. */
 const commonTask = {
   vendor: 'aliyun-sls',
   id: downloadJobName,
@@ -253,7 +253,7 @@ function fileWith(etag: string): object {
   return { sizeBytes: 123_456, checksum: { algorithm: 'etag', value: etag }, rows: 123 };
 }
 
-/** A printed job with its one secret taken out. */
+/** A printed job without its secret. */
 function withoutLink(job: unknown): unknown {
   return JSON.parse(
     JSON.stringify(job, (name, value: unknown) => (name === 'filePath' ? '[redacted]' : value)),

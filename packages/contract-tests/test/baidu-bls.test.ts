@@ -44,7 +44,7 @@ function callOf(
   return call;
 }
 
-describe('the request examples of BLS are what the client sends', () => {
+describe('the client sends the request examples of BLS', () => {
   const requests = spec.examples.filter(({ direction }) => direction === 'request');
 
   it.each(requests.filter(({ file }) => file.endsWith('.http')))(
@@ -74,7 +74,7 @@ describe('the request examples of BLS are what the client sends', () => {
     },
   );
 
-  it('leave out only templates, which are no requests', () => {
+  it('omit only templates, which are not requests', () => {
     const left = requests.filter(({ file }) => !/\.(http|json)$/.test(file));
     expect(left.map(({ file }) => file)).toEqual([
       'CreateDownloadTask.request-syntax.en.txt',
@@ -86,8 +86,8 @@ describe('the request examples of BLS are what the client sends', () => {
 });
 
 /**
- * The parts of an Authorization header that do not depend on key and time. The printed ones sign
- * x-bce-request-id, a header that they do not show and that no current SDK signs (ledger:
+ * The parts of an Authorization header that do not depend on key and time. The printed headers sign
+ * x-bce-request-id, which they do not show and which no current SDK signs (ledger:
  * example-signed-headers).
  */
 function authorizationShape(headers: Headers): unknown {
@@ -103,7 +103,7 @@ function authorizationShape(headers: Headers): unknown {
   };
 }
 
-describe('the response examples of BLS are understood by the client', () => {
+describe('the client parses the response examples of BLS', () => {
   it.each(spec.examples.filter(({ file }) => file.startsWith('common.error-response')))(
     '$file becomes a typed error',
     async ({ file, status }) => {
@@ -129,7 +129,7 @@ describe('the response examples of BLS are understood by the client', () => {
     },
   );
 
-  it('the printed status of DeleteDownloadTask is a success, which leaves no room for a body', async () => {
+  it('the printed status of DeleteDownloadTask is a success, which allows no body', async () => {
     const client = clientOn(async () => new Response(null, { status: 204 }));
     await expect(client.deleteDownloadTask({ uuid })).resolves.toBeUndefined();
     const deleting = createBaiduBlsTasks(client).delete(`baidu-bls:bj/${uuid}`);
@@ -164,7 +164,7 @@ describe('the response examples of BLS are understood by the client', () => {
     });
   });
 
-  it('the composed task has the documented fields, each of them', () => {
+  it('the composed task has all documented fields', () => {
     const documented = Object.keys(spec.documentedFields['DescribeDownloadTask']?.response ?? {});
     const prefix = 'result.task.';
     const names = documented
@@ -173,7 +173,7 @@ describe('the response examples of BLS are understood by the client', () => {
     expect(Object.keys(composedTask).toSorted()).toEqual(names.toSorted());
   });
 
-  it('a link answered as the example begins becomes a link with its name', async () => {
+  it('a link in the form of the truncated example becomes a link with its name', async () => {
     // The page's example is cut off inside fileName; the rest is composed.
     const begun = spec.readExample('GetDownloadTaskLink.response.zh.partial.txt');
     const { fetch } = captureRequests(
@@ -190,7 +190,9 @@ describe('the response examples of BLS are understood by the client', () => {
   });
 });
 
-/** No page prints a task; this one has every field that the field table and the SDKs name. */
+/**
+ * No documentation page prints a task; this one has every field of the field table and the SDKs.
+ */
 const composedTask = {
   uuid,
   name: 'sdk-download-task-test',

@@ -15,7 +15,7 @@ describe('the numbers of a benchmark', () => {
     expect(ratio(5, 0)).toBeUndefined();
   });
 
-  it('stand beside the limit and the best peer in a table', () => {
+  it('are compared with the limit and the best peer in a table', () => {
     const table = formatComparison({
       title: 'Sign',
       metrics: ['µs', 'kB'],
@@ -38,7 +38,7 @@ describe('the numbers of a benchmark', () => {
     ]);
   });
 
-  it('replace a region of the page, and no other', () => {
+  it('replace only one region of the page', () => {
     const page =
       'a <!-- bench:sign -->old<!-- /bench:sign --> b <!-- bench:call -->kept<!-- /bench:call -->';
     expect(replaceRegion(page, 'sign', 'new')).toBe(

@@ -20,7 +20,7 @@ function programOf(vendor: string): string {
     export const result = vendor[name](JSON.parse(options)).${method}(${text});`;
 }
 
-describe('without anything but web standards', () => {
+describe('with web standards only', () => {
   it.each(vendors)('%s signs, sends, repeats and reads', async (vendor) => {
     const scheme = cloudOf(vendor).credentials;
     const credentials = scheme.build(keys);
@@ -46,12 +46,12 @@ describe('without anything but web standards', () => {
     expect(sent[1]?.headers.get('authorization')).toContain(sign);
   });
 
-  it('a Node module would be noticed', async () => {
+  it('a Node module is detected', async () => {
     const source = `export * from 'node:http';`;
     await expect(runLikeWorker(source, {})).rejects.toThrow(/node:http/);
   });
 
-  it('a Node global would be noticed', async () => {
+  it('a Node global is detected', async () => {
     await expect(runLikeWorker('export const x = process.version;', {})).rejects.toThrow(
       /process is not defined/,
     );

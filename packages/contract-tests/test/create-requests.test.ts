@@ -13,24 +13,24 @@ const instance = { RegionCode: 'cn-hangzhou', InstanceName: 'rm-1' } as const;
 type Fetch = typeof globalThis.fetch;
 
 /**
- * The provider of a vendor over an emulator, with what came of each request changed by `answer`,
+ * The provider of a vendor over an emulator, with what came of each request changed by `respond`,
  * and how many there were.
  */
 async function emulated(
   vendor: string,
-  answer: (call: () => Promise<Response>, sent: number) => Promise<Response> = (call) => call(),
+  respond: (call: () => Promise<Response>, sent: number) => Promise<Response> = (call) => call(),
 ) {
   const emulator = createEmulator();
   const sent = { count: 0 };
   const fetch: Fetch = async (input, init) => {
     sent.count += 1;
-    return answer(async () => emulator.fetch(input, init), sent.count);
+    return respond(async () => emulator.fetch(input, init), sent.count);
   };
   const clock = createVirtualClock((ms) => emulator.advance(ms));
   return { ...(await oneVendor(vendor, { fetch, now: emulator.now })), sent, clock };
 }
 
-/** The first answer is lost on the way back. */
+/** Loses the first response. */
 async function loseFirst(call: () => Promise<Response>, sent: number): Promise<Response> {
   const response = await call();
   if (sent === 1) {
@@ -46,7 +46,7 @@ async function errorOf(promise: Promise<unknown>): Promise<unknown> {
   );
 }
 
-describe('a task asked for in the words of all vendors', () => {
+describe('a task requested with the members that all vendors share', () => {
   it('becomes a job of SLS, its window widened to whole seconds', async () => {
     const { tasks, clock } = await emulated('aliyun-sls');
     const { handle } = await tasks.create({
@@ -117,7 +117,7 @@ describe('a task asked for in the words of all vendors', () => {
   });
 });
 
-describe('a task whose answer was lost', () => {
+describe('a task whose response was lost', () => {
   const sink = {
     type: 'AliyunOSS',
     contentType: 'csv',
@@ -133,7 +133,7 @@ describe('a task whose answer was lost', () => {
     expect((await tasks.get(created.handle)).state).toBe('queued');
   });
 
-  it('is said not to exist in SLS where the request was lost, and can be asked for again', async () => {
+  it('is reported as not existing in SLS if the request was lost, and can be requested again', async () => {
     const { create } = await emulated('aliyun-sls', async (call, sent) => {
       if (sent === 1) {
         throw new TypeError('fetch failed');
@@ -152,7 +152,7 @@ describe('a task whose answer was lost', () => {
     { sink: { ...sink, contentType: 'json' } },
     { sink: { ...sink, compressionType: 'none' } },
     { sink: { ...sink, bucket: 'another' } },
-  ] as const)('is not taken for another job of the same name: %j', async (change) => {
+  ] as const)('is not confused with another job of the same name: %j', async (change) => {
     const { tasks } = await emulated('aliyun-sls', async (call, sent) => {
       if (sent === 2) {
         throw new TypeError('fetch failed');
@@ -167,7 +167,7 @@ describe('a task whose answer was lost', () => {
     expect(await errorOf(other)).toMatchObject({ name: 'DownloadTasksError', kind: 'network' });
   });
 
-  it('may exist in SLS where the look-up fails, too, and its handle is known', async () => {
+  it('may exist in SLS if the lookup fails too, and its handle is known', async () => {
     const { create } = await emulated('aliyun-sls', async () => {
       throw new TypeError('fetch failed');
     });

@@ -45,12 +45,12 @@ describe.each(vendors)('%s: the comparison with the service', (vendor) => {
     return { responses, results };
   }
 
-  it('finds nothing where nothing changed', async () => {
+  it('finds nothing if nothing changed', async () => {
     const { results } = await walk();
     expect(results.filter(({ outcome }) => outcome !== 'passed')).toEqual([]);
   });
 
-  it('finds each change in each response that it can be made in', async () => {
+  it('finds each change in each response to which it applies', async () => {
     const { responses } = await walk();
     const compare = responseComparer(spec);
     const missed: string[] = [];

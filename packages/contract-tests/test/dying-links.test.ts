@@ -21,7 +21,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-/** An emulator with a task whose file is above 4 MiB; a link lives as long as the test says. */
+/** An emulator with a task whose file is larger than 4 MiB; the test sets the lifetime of links. */
 function emulatorWith(linkLifetimeMs: number, clock: () => Date): Emulator {
   return createEmulator({
     now: clock,
@@ -36,7 +36,7 @@ function emulatorWith(linkLifetimeMs: number, clock: () => Date): Emulator {
   });
 }
 
-/** Downloads the file of a task whose link dies on the way, and counts what that took. */
+/** Downloads the file of a task whose link expires during the download, and counts the requests. */
 async function fetchWhole(
   emulator: Emulator,
   { parallel, tick }: { readonly parallel: number; readonly tick: (bytes: number) => unknown },
@@ -77,9 +77,9 @@ async function fetchWhole(
 describe.each([
   ['one connection', 1],
   ['parallel ranges', connections],
-])('a file whose link dies five times on the way, over %s', (_, parallel) => {
+])('a file whose link expires five times during the download, over %s', (_, parallel) => {
   it(
-    'is fetched whole, no byte twice, in virtual time with links of five minutes',
+    'is fetched completely, no byte twice, in virtual time with links of five minutes',
     { timeout: 120_000 },
     async () => {
       const emulator = emulatorWith(300_000, () => now);
@@ -90,7 +90,7 @@ describe.each([
       expect(fetched.deaths).toBe(deaths);
       expect(fetched.isRight).toBe(true);
       expect(fetched.result).toMatchObject({ bytes: fetched.size, verified: 'crc64' });
-      // What had arrived when a link died was kept, and not asked for again.
+      // Bytes that had arrived when a link expired were kept and not requested again.
       expect(fetched.result.transferred).toBe(fetched.size);
       expect(fetched.linkCalls).toBeLessThanOrEqual(deaths + parallel);
     },
@@ -98,16 +98,16 @@ describe.each([
 });
 
 it(
-  'a file whose links live two seconds is fetched whole, in real time',
+  'a file whose links live two seconds is fetched completely, in real time',
   {
     timeout: 120_000,
-    // On a machine that is busy enough a link may be dead before its first byte.
+    // On a busy machine a link may expire before its first byte.
     retry: 2,
   },
   async () => {
     const emulator = emulatorWith(2000, () => new Date());
     const bytesPerMs = (rows * 164) / (6.6 * 2000);
-    // However many connections there are, together they are this fast.
+    // The total speed of all connections.
     let turn: Promise<unknown> = Promise.resolve();
     const tick = async (bytes: number): Promise<unknown> => {
       turn = turn.then(async () => sleep(bytes / bytesPerMs));

@@ -13,11 +13,11 @@ const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 const programs = (await readdir(examplesFolder)).filter((file) => file.endsWith('.ts'));
 
 describe('the programs of examples/', () => {
-  it('are there', () => {
+  it('exist', () => {
     expect(programs).not.toEqual([]);
   });
 
-  // Together, because most of their time they wait for a task.
+  // Concurrently, because they mostly wait for a task.
   it.concurrent.for(programs)(
     '%s leaves a file, and says how many bytes it has',
     async (program, { onTestFinished }) => {
@@ -34,7 +34,7 @@ describe('the programs of examples/', () => {
     },
   );
 
-  it('testing/msw.ts reaches the emulator under the address of the vendor', async () => {
+  it('testing/msw.ts reaches the emulator at the address of the vendor', async () => {
     const source = ['--conditions=@download-tasks/source', '--import', tsx];
     const program = join(examplesFolder, 'testing/msw.ts');
     const { stdout } = await run(process.execPath, [...source, program]);

@@ -41,7 +41,7 @@ describe('the checks of the examples', () => {
   const responsePointer =
     '/paths/~1v2~1logstore~1download~1{uuid}/get/responses/200/content/application~1json/schema';
 
-  it('report a field that the spec does not know, at its place', () => {
+  it('report a field that the spec does not define, at its location', () => {
     const value = { success: true, result: { task: { uuid: 'u', state: 'WAITING', surprise: 1 } } };
     expect(schemas.violations(responsePointer, value)).toEqual(['/result/task/surprise']);
   });
@@ -54,7 +54,7 @@ describe('the checks of the examples', () => {
     expect(schemas.violations(responsePointer, value)).toEqual(['/result/task/writtenRows']);
   });
 
-  it('refuse a ledger entry that no longer applies, or that says nothing', () => {
+  it('reject a ledger entry that no longer applies, or that states nothing', () => {
     const stale = {
       id: 'stale',
       holds: [{ example: 'DeleteDownloadTask.response.zh.json', pointer: '/code', equals: 'OK' }],
@@ -77,11 +77,11 @@ describe('the checks of the examples', () => {
     ['a text in a list', { spec: `${region}/enum/=hkg`, equals: 'hkg' }],
     ['an element that a list has not', { spec: '/x-errors/code=Nope', absent: true } as const],
     ['a text that a list has not', { spec: `${region}/enum/=mars`, absent: true } as const],
-  ])('find %s, wherever it stands', (_, hold) => {
+  ])('find %s at any position', (_, hold) => {
     expect(brokenHolds(spec, { id: 'named', holds: [hold] }, () => [])).toEqual([]);
   });
 
-  it('refuse an absence from a place that there is not', () => {
+  it('reject an absence from a location that does not exist', () => {
     const slip = {
       id: 'slip',
       holds: [{ spec: '/x-errors/code=Nope/message', absent: true }],

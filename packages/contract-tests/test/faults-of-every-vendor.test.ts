@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { oneVendor } from '../src/every-vendor.js';
 import { vendors } from '../src/spec.js';
 
-/** What a fault of the emulator is to a client. */
+/** The error kind of each emulator fault for a client. */
 const faults: readonly (readonly [name: string, fault: Fault, kind: string])[] = [
   ['throttling', { kind: 'throttled' }, 'throttled'],
   ['an internal error', { kind: 'server-error' }, 'server'],
@@ -11,7 +11,7 @@ const faults: readonly (readonly [name: string, fault: Fault, kind: string])[] =
   ['a failure with HTTP 200', { kind: 'unsuccessful' }, 'server'],
 ];
 
-/** Without retries, whose pauses would take their time. */
+/** Without retries, whose delays would slow down the tests. */
 const options = { retry: { attempts: 1 } };
 
 describe.each(vendors)('%s: faults of the emulator', (vendor) => {

@@ -6,7 +6,7 @@ import { vendors } from '../src/spec.js';
 const hour = 3_600_000;
 
 describe('the links of every vendor', () => {
-  it.each(vendors)('%s: say when they stop working', async (vendor) => {
+  it.each(vendors)('%s: report their expiry', async (vendor) => {
     const emulator = createEmulator();
     const { tasks, create } = await oneVendor(vendor, emulator);
     const { handle } = await create(1);
@@ -15,11 +15,11 @@ describe('the links of every vendor', () => {
     const expiresAt = Date.parse(link?.expiresAt ?? '');
     expect(expiresAt).toBeGreaterThan(emulator.now().getTime());
     expect((await emulator.fetch(link?.reveal() ?? '')).status).toBe(200);
-    // What it says is what the store does.
+    // The store enforces the reported expiry.
     emulator.advance(expiresAt - emulator.now().getTime() + 1_000);
     expect(link?.isExpired(emulator.now())).toBe(true);
     expect((await emulator.fetch(link?.reveal() ?? '')).status).toBeGreaterThanOrEqual(400);
-    // Another one is another one.
+    // A new link is a different link.
     const [again] = await tasks.links(handle);
     expect(again?.isExpired(emulator.now())).toBe(false);
     expect((await emulator.fetch(again?.reveal() ?? '')).status).toBe(200);

@@ -26,12 +26,12 @@ describe.each(vendors)('%s: the tables that were transcribed from the documentat
       }
     }
     expect(survivors).toEqual([]);
-    // At the least a few for each field and operation.
+    // At least a few for each field and operation.
     expect(count).toBeGreaterThan(2 * countFacts(spec));
   });
 });
 
-/** Changes that no test of the repository noticed once, each with what it must be reported as. */
+/** Changes that no test detected at one time, each with the expected report. */
 const noticed: readonly (readonly [
   vendor: string,
   pointer: string,

@@ -10,14 +10,14 @@ const run = promisify(execFile);
 const program = fileURLToPath(new URL('processes/resume.ts', import.meta.url));
 const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 
-it('a new process goes on with nothing but handles and its own providers', async () => {
+it('a new process resumes with only handles and its own providers', async () => {
   await using emulator = createEmulator();
   const { url } = await emulator.listen();
   const handles: string[] = [];
   for (const { create } of await everyVendor({ url })) {
     handles.push((await create(1)).handle);
   }
-  // The tasks go on while nobody waits.
+  // The tasks continue while no process waits.
   emulator.advance(60_000);
   const source = ['--conditions=@download-tasks/source', '--import', tsx];
   const { stdout } = await run(process.execPath, [...source, program, url, ...handles]);

@@ -34,7 +34,7 @@ const keys = {
 const ofAliyun = vendors.filter((vendor) => cloudOf(vendor).id === 'aliyun');
 
 describe.each(ofAliyun)('%s with a fetch of its own', (vendor) => {
-  it('looks its role up through that fetch too', async () => {
+  it('also resolves its role through that fetch', async () => {
     const hosts: string[] = [];
     const fetch: Fetch = async (url, { headers }) => {
       hosts.push(url.hostname);

@@ -17,8 +17,7 @@ const credentials = {
 const hour = 3_600_000;
 
 /**
- * What is secret about a request: its whole Authorization, and the signature alone, wherever it
- * travels.
+ * The secrets of a request: its whole Authorization, and the signature alone, wherever it is sent.
  */
 function signaturesOf(url: URL, headers: Headers): readonly string[] {
   const authorization = headers.get('authorization') ?? '';
@@ -33,7 +32,7 @@ describe('a journey with temporary keys, from creation to the file', () => {
   });
   afterAll(() => rm(directory, { recursive: true, force: true }));
 
-  it.each(vendors)('%s: makes no secret known', async (vendor) => {
+  it.each(vendors)('%s: exposes no secret', async (vendor) => {
     const sessionExpiresAt = new Date(Date.now() + 24 * hour);
     await using emulator = createEmulator({ credentials: [{ ...credentials, sessionExpiresAt }] });
     const { url } = await emulator.listen();
@@ -75,7 +74,7 @@ describe('a journey with temporary keys, from creation to the file', () => {
       });
     };
     await fetchFile('right');
-    // And every way to fail: at the store, at the vendor, and for good.
+    // Also every failure: at the store, at the vendor, and permanently.
     for (const fault of [{ kind: 'file-refused', status: 403 }, { kind: 'file-html' }] as const) {
       const injected = emulator.inject(fault);
       await expect(fetchFile(fault.kind)).rejects.toHaveProperty('name', 'DownloadError');

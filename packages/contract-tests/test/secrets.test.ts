@@ -12,7 +12,7 @@ const credentials = {
 };
 
 describe('a service that echoes what it was sent', () => {
-  it.each(vendors)('makes no secret of %s known', async (vendor) => {
+  it.each(vendors)('does not expose a secret of %s', async (vendor) => {
     const { operation, input } = safeStep(vendor);
     const signatures: string[] = [];
     const fetch = async (url: URL, init: { headers: Headers }): Promise<Response> => {

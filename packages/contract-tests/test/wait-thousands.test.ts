@@ -35,7 +35,7 @@ describe('waiting for thousands of tasks', () => {
     for (let index = 0; index < 10_000; index += 1) {
       const { handle } = await create(index);
       references.push({ provider, handle });
-      // They end one after the other, over four minutes.
+      // They end one after the other over four minutes.
       emulator.advance(24);
     }
     requests.length = 0;

@@ -35,7 +35,7 @@ async function responsesOf(
   return responses;
 }
 
-/** Where responses of any vendor have their code, as their specs say. */
+/** The places of the error code in the vendors' responses, from their specs. */
 const codePointers = vendors.flatMap((vendor) => {
   const codes = atPointer(readVendorSpec(vendor).document, '/x-envelope/code');
   const places = Array.isArray(codes) ? codes.map(String) : [];
@@ -55,7 +55,7 @@ function changed({ request }: Signed, [from, to]: Scheme['change']): WireMessage
   return other;
 }
 
-/** Every test sends the very bytes that were signed, but for the one thing that it is about. */
+/** Every test sends exactly the signed bytes, except for the tested change. */
 function refusesWhatIsWrong(
   sign: () => Promise<Signed>,
   { change, status = 200, codes: { mismatch, old } }: Pick<Scheme, 'change' | 'status' | 'codes'>,

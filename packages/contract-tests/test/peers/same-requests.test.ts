@@ -25,8 +25,8 @@ function requestsOf(steps: readonly Step[]): unknown[] {
 }
 
 /**
- * What was answered. Links lead to the port of each run's own emulator, which the signature of
- * some links covers.
+ * The responses without links. Links contain the port of each run's emulator, which some signatures
+ * cover.
  */
 function responsesOf(steps: readonly Step[]): unknown[] {
   return steps.map(({ port, response: { status, body } }) => {
@@ -60,7 +60,7 @@ describe.each(ourClients.vendors)('%s', (vendor) => {
     });
 
     it.each(peers.filter(({ wire }) => wire === 'as ours'))(
-      'gets the same headers from $name, but for the explained ones',
+      'receives the same headers from $name, except for the explained ones',
       async (peer) => {
         const theirs = await runJourney(peer, vendor, credentials);
         const differing = theirs.flatMap(({ request }, index) =>

@@ -3,8 +3,7 @@ import { resolveToLoopback } from '../../src/peers/loopback-names.js';
 import { domainsOfNames } from '../../src/vendor-host.js';
 
 /**
- * For all tests of a file: every request stays on this machine, and is signed at the same moment by
- * whoever signs it.
+ * For all tests of a file: every request stays on this machine, and all signers use the same time.
  */
 export function stayHereAndNow(): void {
   let names: Disposable;

@@ -2,8 +2,8 @@ import { createTaskRegistry } from '@download-tasks/normalize';
 import { everyVendor } from '../../src/every-vendor.js';
 
 /**
- * Goes on with the tasks of another process: gets an address and handles, and prints how they end,
- * one line each.
+ * Resumes the tasks of another process: receives an address and handles, and prints one line with
+ * the result of each.
  */
 const [url = '', ...handles] = process.argv.slice(2);
 const vendors = await everyVendor({ url });
