@@ -16,7 +16,7 @@ function countFacts({ documentedFields, documentedErrors }: VendorSpec): number 
 describe.each(vendors)('%s: the tables that were transcribed from the documentation', (vendor) => {
   const spec = readVendorSpec(vendor);
 
-  it('find a spec with one fact changed, whatever the fact', () => {
+  it('detect a spec with any one fact changed', () => {
     let count = 0;
     const survivors: string[] = [];
     for (const { name, document } of mutantsOf(spec.document)) {
