@@ -26,7 +26,7 @@ function resources(): Record<string, number> {
 
 it(
   `nothing is left of ${calls} calls that were aborted at any stage`,
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async () => {
     const reached = { connecting: 0, request: 0, body: 0, pause: 0 };
     const aborts = new Map<string, () => void>();
