@@ -85,7 +85,7 @@ describe('the page', () => {
 
   it('is not served to other machines without a token', async () => {
     const { fleet } = answeringFleet(status, history);
-    await expect(servePage(fleet, { host: '0.0.0.0' })).rejects.toThrow(/needs a token/);
+    await expect(servePage(fleet, { host: '0.0.0.0' })).rejects.toThrow(/requires a token/);
     await expect(servePage(fleet, { token: 'short' })).rejects.toThrow(/shorter than 16/);
     const page = await servePage(fleet, { host: '0.0.0.0', token });
     const url = page.url.replace('0.0.0.0', '127.0.0.1');
