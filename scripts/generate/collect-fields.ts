@@ -3,7 +3,7 @@ import { SpecNode } from '../spec/spec-node.js';
 import { byText } from './names.js';
 import type { TaskFieldModel } from './vendor-model.js';
 
-/** Names of the properties and parameters anywhere in the spec that have this mark, sorted. */
+/** Returns the names of all properties and parameters in the spec with this mark, sorted. */
 export function collectMarked(root: SpecNode, mark: 'x-secret' | 'x-identifier'): string[] {
   const isMarked = (node: SpecNode | undefined): boolean =>
     node !== undefined && (node.flag(mark) || isMarked(node.at('items')));
@@ -27,8 +27,8 @@ export function collectMarked(root: SpecNode, mark: 'x-secret' | 'x-identifier')
 }
 
 /**
- * The properties anywhere in the spec that are marked `x-task-field`, in its order; one in several
- * schemas counts once.
+ * Returns all properties in the spec that are marked `x-task-field`, in the order of the spec. A
+ * property in several schemas counts once.
  */
 export function collectTaskFields(root: SpecNode): TaskFieldModel[] {
   const fields = new Map<string, TaskFieldModel>();

@@ -3,14 +3,14 @@ import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { byText } from './names.js';
 
-/** A generated file that is not as it should be. */
+/** A generated file that is stale, missing or orphaned. */
 export interface Drift {
   readonly kind: 'stale' | 'missing' | 'orphan';
   /** Path relative to the repository root. */
   readonly file: string;
 }
 
-/** Compares the planned files with those on disk, all of them, whatever comes first. */
+/** Compares all planned files with those on disk. */
 export async function compareFiles(
   root: string,
   plan: ReadonlyMap<string, string>,

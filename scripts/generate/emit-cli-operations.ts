@@ -1,7 +1,7 @@
 import { generatedHeader } from './generated-header.js';
 import type { FieldModel, OperationModel, VendorModel } from './vendor-model.js';
 
-/** What the CLI offers of one vendor's operations: their options with types and help, as data. */
+/** The CLI's data about one vendor's operations: their options with types and help. */
 export function emitCliOperations(vendor: VendorModel): string {
   const operations = vendor.operations.map((operation) => operationEntry(operation, vendor));
   return `${generatedHeader(vendor.specFile)}
@@ -35,12 +35,12 @@ function fieldEntry(field: FieldModel, member: string | undefined): object {
   return { ...field, description: oneLine(field.description), ...(member && { member }) };
 }
 
-/** The words that all vendors share, in which a task may be asked for. */
+/** The members of a task request that all vendors share. */
 const members = new Set(['query', 'format', 'compression', 'name']);
 
 /**
- * Which of the shared words a field of a new task is: its own name, or what a task shows under that
- * name. Where an argument has that name itself, the field is one more name for people: a label.
+ * The shared member that a field of a new task sets: its own name, or the task field that shows it.
+ * If an argument already has that name, the field is a second name for users: a label.
  */
 function memberOf(
   { path }: FieldModel,

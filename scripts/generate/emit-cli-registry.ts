@@ -3,8 +3,8 @@ import { vendorTypeName } from './names.js';
 import type { VendorModel } from './vendor-model.js';
 
 /**
- * The CLI's list of vendors; their code and the help of their operations are loaded only when one
- * is used.
+ * The CLI's list of vendors. The code of a vendor and the help of its operations are loaded only on
+ * use.
  */
 export function emitCliRegistry(vendors: readonly VendorModel[]): string {
   return `${generatedHeader(allSpecs)}
@@ -48,7 +48,7 @@ function vendorEntry(vendor: VendorModel): string {
 },`;
 }
 
-/** The parts of the task life cycle that the vendor documents, in the order of a task's life. */
+/** The steps of the task lifecycle that the vendor documents, in order. */
 export function capabilitiesOf(vendor: VendorModel): string[] {
   const roles = new Set(vendor.operations.flatMap((operation) => operation.roles));
   return [

@@ -48,7 +48,7 @@ ${factory(vendor, name, signer)}
 `;
 }
 
-/** The types of options that are words of the vendor. */
+/** The types of options with vendor-specific values. */
 function optionTypes(vendor: VendorModel, name: string): string {
   const region = `
 /** A documented region; another one needs \`endpoint\`. */

@@ -1,7 +1,7 @@
 import { generatedHeader } from './generated-header.js';
 import type { LimitsModel, VendorModel } from './vendor-model.js';
 
-/** `limits.ts`: what one task of the vendor can hold. */
+/** `limits.ts`: the limits of one task of the vendor. */
 export function emitLimits(vendor: VendorModel, { values, evidence }: LimitsModel): string {
   const doubts = Object.entries(evidence).map(
     ([name, how]) => ` \`${name}\` is not documented: ${how}.`,

@@ -14,7 +14,7 @@ test('each operation is a typed method; arguments are optional where none is req
   expect(text).toContain("export type CreateTaskInput = OperationInput<operations['CreateTask']>;");
 });
 
-/** Returns what it was called with. */
+/** Returns its arguments. */
 function record(...parameters: unknown[]): Promise<unknown> {
   return Promise.resolve(parameters);
 }

@@ -6,11 +6,11 @@ import type { VendorModel } from './vendor-model.js';
 type Schema = Parameters<NonNullable<NonNullable<Parameters<typeof openapiTS>[1]>['transform']>>[0];
 
 /**
- * The types of a spec: `paths`, `components`, `operations`.
- * This is the only file that knows openapi-typescript, so that it can be replaced here.
+ * The types of a spec: `paths`, `components`, `operations`. Only this file uses openapi-typescript,
+ * so that it is replaceable.
  */
 export async function emitSchema(vendor: VendorModel): Promise<string> {
-  // A copy as text: the library writes into the document that it is given.
+  // A copy as text, because the library modifies its input document.
   const nodes = await openapiTS(JSON.stringify(vendor.document, withoutEmptyBodies), {
     silent: true,
     defaultNonNullable: false,
@@ -26,7 +26,7 @@ const comments: Readonly<Record<string, string>> = {
   operations: 'The requests and responses of the API by the documented name of the operation.',
 };
 
-/** The library writes none above its own names. */
+/** The library adds no comments to its own names. */
 function withComments(text: string): string {
   return text.replaceAll(/^export interface (\w+) /gm, (start, name: string) => {
     const comment = comments[name];
@@ -34,7 +34,7 @@ function withComments(text: string): string {
   });
 }
 
-/** `webhooks` and `$defs` are written even when the spec has none. */
+/** `webhooks` and `$defs` are written even if the spec has none. */
 function isEmptyAlias(node: ts.Node): boolean {
   return (
     ts.isTypeAliasDeclaration(node) &&
@@ -43,7 +43,7 @@ function isEmptyAlias(node: ts.Node): boolean {
   );
 }
 
-/** A body that says nothing is no result: what is left of such a response has no `content`. */
+/** An empty body is not a result, so the `content` of such a response is removed. */
 function withoutEmptyBodies(_key: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null || !Reflect.has(value, 'x-empty-body')) {
     return value;
@@ -51,7 +51,7 @@ function withoutEmptyBodies(_key: string, value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).filter(([key]) => key !== 'content'));
 }
 
-/** Open enumerations and 64-bit identifiers become types that plain OpenAPI has no word for. */
+/** Open enumerations and 64-bit identifiers become types that plain OpenAPI cannot express. */
 function transformSchema(schema: Schema): ts.TypeNode | undefined {
   if (typeof schema !== 'object' || schema === null) {
     return undefined;
@@ -66,9 +66,7 @@ function transformSchema(schema: Schema): ts.TypeNode | undefined {
   return undefined;
 }
 
-/**
- * The library forgets a `null` among the types where a transform returns one, so it is put back.
- */
+/** The library drops `null` from the types if a transform returns a type, so it is added again. */
 function unionOf(members: ts.TypeNode[], schema: Schema): ts.TypeNode {
   const type: unknown = Reflect.get(schema, 'type');
   const isNullable = Array.isArray(type) && type.includes('null');
@@ -83,7 +81,7 @@ function literal(word: string): ts.TypeNode {
   return ts.factory.createLiteralTypeNode(ts.factory.createStringLiteral(word));
 }
 
-/** `string & {}`: any other text, without swallowing the literals beside it. */
+/** `string & {}`: any other string, without absorbing the literals in the union. */
 function openString(): ts.TypeNode {
   return ts.factory.createParenthesizedType(
     ts.factory.createIntersectionTypeNode([

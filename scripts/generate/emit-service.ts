@@ -2,7 +2,7 @@ import { generatedHeader } from './generated-header.js';
 import { byText, sortedObject } from './names.js';
 import type { OperationModel, VendorModel } from './vendor-model.js';
 
-/** `service.ts`: what the client runtime has to know about the API, as data. */
+/** `service.ts`: the data about the API that the client runtime needs. */
 export function emitService(vendor: VendorModel): string {
   const service = {
     vendor: vendor.id,

@@ -10,7 +10,7 @@ export function emitVendorTable(vendors: readonly VendorModel[]): string {
       `[${vendor.title}](${vendor.documentation})`,
       vendor.version,
       String(vendor.operations.length),
-      // An operation beside the tasks' life is nothing that a task can do.
+      // An operation outside the task lifecycle is not a capability of tasks.
       capabilitiesOf(vendor)
         .filter((role) => role !== 'support')
         .join(', '),
@@ -37,7 +37,7 @@ export function emitStateTable(vendor: VendorModel): string {
   return markdownTable(['Vendor state', 'Normalized'], rows);
 }
 
-/** Markdown table of what the properties of one vendor's tasks become. */
+/** Markdown table of the task fields that a vendor's properties become. */
 export function emitFieldTable(vendor: VendorModel): string {
   const rows = vendor.fields.map(({ property, unit, field }) => [
     `\`${property}\``,

@@ -7,13 +7,13 @@ import { byText } from './names.js';
 
 const generator = path.resolve(import.meta.dirname, '..');
 
-/** Libraries whose version decides what is written, whatever the lockfile says. */
+/** Libraries whose version affects the generated files, regardless of the lockfile. */
 const libraries = ['prettier', 'openapi-typescript', 'typescript', 'yaml', 'ajv'];
 
 /**
- * A digest of everything that decides whether the generated files are up to date: what they are
- * made from, the generator, its libraries, and the generated files themselves. Two equal
- * fingerprints mean the same result of a check.
+ * A digest of everything that determines whether the generated files are up to date: their sources,
+ * the generator, its libraries, and the generated files themselves. Two equal fingerprints mean the
+ * same result of a check.
  */
 export async function fingerprint(root: string): Promise<string> {
   const files = [
@@ -45,8 +45,8 @@ export async function fingerprint(root: string): Promise<string> {
 }
 
 /**
- * The generated files of each package, and what of its own decides about them: README, manifest,
- * settings of the formatter.
+ * The generated files of each package, and its own files that affect them: README, manifest,
+ * formatter settings.
  */
 async function filesOfPackages(root: string): Promise<string[]> {
   const location = path.join(root, 'packages');
@@ -59,7 +59,7 @@ async function filesOfPackages(root: string): Promise<string[]> {
   return (await Promise.all(found)).flat();
 }
 
-/** The files of one folder, without those below it. */
+/** The files of one folder, without subfolders. */
 async function filesIn(root: string, folder: string): Promise<string[]> {
   const location = path.join(root, folder);
   const entries = existsSync(location) ? await readdir(location, { withFileTypes: true }) : [];
@@ -75,7 +75,7 @@ async function filesBelow(root: string, folder: string): Promise<string[]> {
   return [...(await filesIn(root, folder)), ...(await Promise.all(below)).flat()];
 }
 
-/** The programs that READMEs show, wherever they are. */
+/** The programs that READMEs show. */
 async function shownIn(root: string, files: readonly string[]): Promise<string[]> {
   const readmes = files.filter((file) => file.endsWith('README.md'));
   const texts = await Promise.all(readmes.map((file) => readFile(path.join(root, file), 'utf8')));

@@ -1,7 +1,7 @@
-/** The command that brings every generated file up to date. */
+/** The command that updates all generated files. */
 export const generateCommand = 'npm run generate';
 
-/** First line of a generated file: what it comes from, and what to do instead of editing it. */
+/** The first line of a generated file: its source, and how to change it. */
 export function generatedHeader(source: string, what = 'the spec'): string {
   return `// Generated from ${source}. Do not edit: change ${what} and run \`${generateCommand}\`.`;
 }

@@ -6,7 +6,7 @@ import { addVendor, copyFixture, replaceInFile } from '../testing/fixture.js';
 import { fingerprint } from './fingerprint.js';
 import { readLastCheck } from './last-check.js';
 
-/** A generated repository whose last check is remembered. */
+/** A generated repository with a stored last check. */
 async function checked(): Promise<string> {
   const root = await copyFixture();
   await mkdir(path.join(root, 'node_modules'));
@@ -64,7 +64,7 @@ const changes: readonly (readonly [what: string, change: (root: string) => Promi
   ],
 ];
 
-test.each(changes)('%s is found after a remembered check', async (_, change) => {
+test.each(changes)('%s is found after a stored check', async (_, change) => {
   const root = await checked();
   await change(root);
   expect(await check(root)).toMatch(/^1 /);

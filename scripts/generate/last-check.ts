@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
-/** What a check found when everything was up to date. */
+/** The result of a check that found everything up to date. */
 export interface LastCheck {
   readonly fingerprint: string;
-  /** How many files are generated. */
+  /** The number of generated files. */
   readonly count: number;
 }
 
@@ -14,8 +14,8 @@ function locationIn(root: string): string {
 }
 
 /**
- * The last check that found everything up to date; `undefined` where there was none, or where its
- * note cannot be read.
+ * The last check that found everything up to date; `undefined` if there is none or its record
+ * cannot be read.
  */
 export async function readLastCheck(root: string): Promise<LastCheck | undefined> {
   const location = locationIn(root);
@@ -34,7 +34,7 @@ export async function readLastCheck(root: string): Promise<LastCheck | undefined
   }
 }
 
-/** Remembers a check, where dependencies are installed. */
+/** Stores a check in the folder of installed dependencies. */
 export async function writeLastCheck(root: string, check: LastCheck): Promise<void> {
   if (existsSync(path.join(root, 'node_modules'))) {
     const location = locationIn(root);

@@ -1,6 +1,6 @@
 import type { ArgumentModel, ErrorModel, OperationModel } from './vendor-model.js';
 
-/** The JSDoc block of one method: everything the spec says that a type cannot. */
+/** The JSDoc block of one method: the facts of the spec that a type cannot express. */
 export function methodComment(operation: OperationModel): string {
   const paragraphs = [
     [operation.summary],
@@ -39,7 +39,7 @@ function describeArgument(argument: ArgumentModel): string {
   return `- \`${argument.name}\` (${facts.join('; ')})${description === '' ? '' : `: ${description}`}`;
 }
 
-/** The values of an argument that is one field; those of members are in its type. */
+/** The values of an argument with a single field; values of members are in its type. */
 function knownValues({ fields }: ArgumentModel): string | undefined {
   const field = fields.find(({ path }) => path.length === 1);
   const values = field?.values?.map((value) => `\`${value}\``).join(', ');

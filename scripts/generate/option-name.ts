@@ -1,6 +1,6 @@
 /**
- * Options of the command line's own on any command. It puts `task-` before a field of such a name,
- * and before one that begins with `no-`, which would switch another option off.
+ * The command line's own options of any command. A field with such a name, or one that starts with
+ * `no-`, which would negate another option, gets the prefix `task-`.
  */
 const commandOptions = new Set([
   'allow-host',
@@ -38,7 +38,7 @@ export function optionName(path: readonly string[]): string {
   return path.map(kebabCase).join('-');
 }
 
-/** Whether every command has an option of this name already. */
+/** Whether every command already has an option with this name. */
 export function isCommandOption(option: string): boolean {
   return commandOptions.has(option) || option.startsWith('no-');
 }

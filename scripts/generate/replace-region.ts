@@ -1,6 +1,6 @@
 import { SpecError } from '../spec/spec-error.js';
 
-/** What stands between a start and an end marker of a hand-written Markdown file. */
+/** The text between a start and an end marker of a hand-written Markdown file. */
 export interface Region {
   /** `generated:vendors` is written `<!-- generated:vendors -->`. */
   readonly name: string;
