@@ -161,11 +161,11 @@ describe('the handle of a DMS export', () => {
     ['of another region', `aliyun-dms:eu-west-1/1/key`, 'Create a client for region "eu-west-1"'],
     ['without a key', 'aliyun-dms:cn-hangzhou/1', '{region}/{orderId}/{downloadKeyId}[/{tid}]'],
     ['with too much', `${place}/key/1/2`, '{region}/{orderId}/{downloadKeyId}[/{tid}]'],
-    ['whose ticket is no number', 'aliyun-dms:cn-hangzhou/x/key', '2^63-1'],
+    ['whose ticket is not a number', 'aliyun-dms:cn-hangzhou/x/key', '2^63-1'],
     ['whose ticket is too large', 'aliyun-dms:cn-hangzhou/9223372036854775808/key', '2^63-1'],
     ['whose ticket is 0', 'aliyun-dms:cn-hangzhou/0/key', '2^63-1'],
     ['whose ticket is written in another way', 'aliyun-dms:cn-hangzhou/01/key', '2^63-1'],
-    ['whose tenant is no number', `${place}/key/x`, '2^63-1'],
+    ['whose tenant is not a number', `${place}/key/x`, '2^63-1'],
   ])('%s is rejected before anything is sent', async (_, handle, advice) => {
     const { tasks, called } = emulatedDms();
     for (const verb of ['get', 'links'] as const) {

@@ -279,8 +279,8 @@ describe('what SLS does not document', () => {
 
   it.each([
     ['a job without a name', [{ status: 'RUNNING' }], 'results[].name'],
-    ['a job that is none', [null], 'results[].name'],
-    ['a list that is none', { name: 'download-123' }, 'list at results'],
+    ['an invalid job', [null], 'results[].name'],
+    ['an invalid list', { name: 'download-123' }, 'list at results'],
   ])('%s cannot be addressed, and is not skipped silently', async (_, results, field) => {
     const page = tasksOver({ total: 1, count: 1, results }).list();
     await expect(page[Symbol.asyncIterator]().next()).rejects.toMatchObject({

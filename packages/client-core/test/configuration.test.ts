@@ -96,7 +96,7 @@ describe('checkOptions', () => {
     ['Credential', 'Did you mean "credentials"?'],
     ['__proto__x', 'Known names: region, project, network, endpoint'],
     ['constructor', 'Known names: '],
-  ])('refuses %s', (key, advice) => {
+  ])('rejects %s', (key, advice) => {
     const error = complaint(() => checkOptions('acme-jobs', { [key]: 1 }, names));
     expect(error).toMatchObject({ kind: 'config', vendor: 'acme-jobs', attempts: 0 });
     expect(error.message).toContain(`there is no option "${key}". ${advice}`);
@@ -239,7 +239,7 @@ describe('resolveBaseUrl', () => {
     ['a query', { endpoint: 'https://a.test/?key=hunter2', variables: {} }, /contains a query/],
     ['a fragment', { endpoint: 'https://a.test/#hunter2', variables: {} }, /fragment/],
     ['an empty query', { endpoint: 'https://a.test/?', variables: {} }, /contains a query/],
-  ])('refuses %s', (_name, options, expected) => {
+  ])('rejects %s', (_name, options, expected) => {
     const error = complaint(() => resolveBaseUrl(service, options));
     expect(error).toMatchObject({ kind: 'config', message: expect.stringMatching(expected) });
     expect(error.message).not.toContain('hunter2');

@@ -104,7 +104,7 @@ describe('over the network', () => {
     });
   });
 
-  it.skipIf(!hasOpenssl())('a certificate that nobody signed says so', async () => {
+  it.skipIf(!hasOpenssl())('a self-signed certificate is reported', async () => {
     const server = createServer(selfSigned(), (_request, response) => void response.end('{}'));
     const endpoint = (await start(server)).replace('http:', 'https:');
     await expect(callTo(endpoint)).rejects.toMatchObject({

@@ -11,14 +11,14 @@ async function exported(): Promise<ExportManifest> {
   return readManifest(await writeExport([{ content: 'a\n1\n', rows: 1 }], 'csv'));
 }
 
-/** Windows enough for a manifest of more than a megabyte. */
+/** Enough windows for a manifest of more than one megabyte. */
 async function large(): Promise<ExportManifest> {
   const manifest = await exported();
   const parts = Array.from({ length: 3000 }, (_, at) => ({ ...manifest.parts[0]!, ...hour(at) }));
   return { ...manifest, parts, range: { from: hour(0).from, to: hour(2999).to } };
 }
 
-/** The manifest with other rows in one of its parts. */
+/** The manifest with a different number of rows in one part. */
 function changed(manifest: ExportManifest, at: number, rows: number): ExportManifest {
   const parts = manifest.parts.with(at, { ...manifest.parts[at]!, rows });
   return { ...manifest, updatedAt: hour(at).to, parts };
@@ -60,7 +60,7 @@ describe('a large manifest', () => {
     expect(await readManifest(directory)).toEqual(changed(manifest, 5, 50));
   });
 
-  test('is rewritten when its changes are half as large', async () => {
+  test('is rewritten when its changes reach half of its size', async () => {
     const directory = await temporaryFolder();
     const store = createFolderStore(directory);
     let manifest = await large();
@@ -79,7 +79,7 @@ describe('a large manifest', () => {
     expect(most).toBeGreaterThan(0);
   });
 
-  test('is as it was before a change that was not written to its end', async () => {
+  test('ignores a change that was not completely written', async () => {
     const directory = await temporaryFolder();
     const store = createFolderStore(directory);
     const manifest = await large();
@@ -97,7 +97,7 @@ describe('a large manifest', () => {
     expect(await readManifest(directory)).toEqual(manifest);
   });
 
-  test('passes over changes of an earlier one, which a killed process left', async () => {
+  test('ignores changes of an earlier one that a killed process left', async () => {
     const directory = await temporaryFolder();
     const manifest = await large();
     const killed = createFolderStore(directory);
@@ -114,7 +114,7 @@ describe('a large manifest', () => {
     expect(await readManifest(directory)).toEqual(changed(changed(manifest, 1, 10), 2, 20));
   });
 
-  test('is refused when its changes were edited', async () => {
+  test('is rejected if its changes were edited', async () => {
     const directory = await temporaryFolder();
     const store = createFolderStore(directory);
     const manifest = await large();
@@ -143,7 +143,7 @@ test('a small manifest is one file, rewritten each time', async () => {
   }
 });
 
-test('the changes between two manifests turn one into the other, whatever changes', async () => {
+test('the changes between two manifests convert one to the other, for any change', async () => {
   const manifest = await exported();
   const [part] = manifest.parts;
   const pool = Array.from({ length: 12 }, (_, at) => ({ ...part!, ...hour(at) }));

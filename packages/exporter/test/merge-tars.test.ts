@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { mergeParts } from '../src/index.js';
 import { temporaryFolder, writeExport } from './support/export-folder.js';
 
-/** A tar of these files, as the tool of the system makes it. */
+/** A tar of these files, created by the system's tool. */
 async function tar(files: Readonly<Record<string, string>>, flag = '-czf'): Promise<Buffer> {
   const folder = await temporaryFolder();
   await mkdir(join(folder, 'in'));
@@ -32,7 +32,7 @@ describe.skipIf(spawnSync('tar', ['--version']).status !== 0)('parts in a tar', 
       { content: await tar({ 'a.csv': 'id,text\n1,"a\nb"\n2,c' }, flag), rows: 2 },
       { content: await tar({ 'b.csv': 'id,text\n3,d\n' }, flag), rows: 1 },
     ];
-    // Its format is that of the request, or else that of the name in the tar.
+    // Its format is that of the request, otherwise that of the name in the tar.
     for (const request of [{ format: 'csv' }, {}]) {
       const directory = await writeExport(files, extension, { request });
       const expected = 'id,text\n1,"a\nb"\n2,c\n3,d\n';
@@ -45,7 +45,7 @@ describe.skipIf(spawnSync('tar', ['--version']).status !== 0)('parts in a tar', 
     ['more than one file', { 'a.csv': 'id\n1\n', 'b.csv': 'id\n2\n' }],
     ['no file', {}],
     ['a file without rows of text', { 'a.parquet': 'PAR1\0\0' }],
-  ])('are refused with %s, and nothing is left', async (_, files) => {
+  ])('are rejected with %s, and nothing is left behind', async (_, files) => {
     const directory = await writeExport([{ content: await tar(files), rows: 2 }], 'tar.gz');
     await expect(merged(directory, 'all.csv')).rejects.toMatchObject({ reason: 'cannot-merge' });
   });

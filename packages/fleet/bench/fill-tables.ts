@@ -50,7 +50,7 @@ function manifestOf(
   const from = new Date(start + minute * minuteMs).toISOString();
   const to = new Date(start + (minute + 1) * minuteMs).toISOString();
   const reason = 'still-running';
-  const explanation = 'The task was just made. The next run goes on with the task.';
+  const explanation = 'The task was just created. The next run continues with the task.';
   const task = { name: `${project}-task-${minute}`, handle, askedTo: to };
   return {
     kind: 'download-tasks/export',

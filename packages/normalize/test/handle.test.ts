@@ -102,7 +102,7 @@ describe('formatHandle and parseHandle', () => {
     ['baidu-bls:1', 'parts', 'baidu-bls:{region}/{uuid}'],
     ['baidu-bls:bj/1/2', 'parts', '3 part(s) instead of 2'],
     [`baidu-bls:bj/${'1'.repeat(500)}`, 'syntax', 'longer than 512'],
-  ])('refuse %.60j', (handle, problem, words) => {
+  ])('reject %.60j', (handle, problem, words) => {
     const error = errorOf(() => parseHandle(handle, bls));
     expect(error).toMatchObject({ problem, kind: 'invalid', name: 'HandleError' });
     expect(error.message).toContain(words);

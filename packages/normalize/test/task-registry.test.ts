@@ -44,7 +44,7 @@ describe('createTaskRegistry', () => {
     ['dms:a', 'vendor', 'no provider for "dms" is registered. Add one'],
     ['bls:north/1', 'vendor', 'serve "bls:west/special/…", "bls:east/…", "bls:west/…"'],
     ['bls:eastern/1', 'vendor', 'Add one for the region'],
-  ])('refuses %s', (handle, problem, message) => {
+  ])('rejects %s', (handle, problem, message) => {
     const error = thrownBy(() => registry.resume(handle));
     expect(HandleError.isInstance(error)).toBe(true);
     expect(error).toMatchObject({ problem });

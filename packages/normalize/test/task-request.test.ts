@@ -42,7 +42,7 @@ describe('checkTaskRequest', () => {
     [{ from: '2026-11-21T00:00:00' }, 'from', 'RFC 3339 with a zone'],
     [{ from: new Date(Number.NaN) }, 'from', '"from" is not a time'],
     [{ from, to: from }, 'to', 'the window from 2026-11-20T16:00:00.000Z to 2026-11-20T16'],
-  ])('refuses %o', (request, member, message) => {
+  ])('rejects %o', (request, member, message) => {
     const error = refusal(request);
     expect(TaskRequestError.isInstance(error)).toBe(true);
     expect(error).toMatchObject({ kind: 'invalid', member, vendor: 'test-cloud' });

@@ -105,7 +105,7 @@ describe('waitForTasks with slow responses', () => {
   });
 
   it.each([0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY])(
-    'refuses a concurrency of %s',
+    'rejects a concurrency of %s',
     (concurrency) => {
       expect(() => waitForTasks([], { concurrency })).toThrow(
         `waitForTasks: concurrency is ${concurrency} and must be a whole number above 0`,

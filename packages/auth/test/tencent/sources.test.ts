@@ -323,14 +323,11 @@ describe('a role for keys', () => {
   it.each([
     ['a profile', {}, { ...sourceKeys, 'role-arn': roleArn }],
     ['the environment', { ...environmentKeys, TENCENTCLOUD_ROLE_ARN: roleArn }, {}],
-  ])(
-    'is none in %s without the name of its session, as with TCCLI',
-    async (_, environment, file) => {
-      await home.write('.tccli/default.credential', file);
-      expect(await chain(environment)()).toMatchObject(sourceKeys);
-      expect(cloud.requests).toEqual([]);
-    },
-  );
+  ])('is ignored in %s without a session name, as in TCCLI', async (_, environment, file) => {
+    await home.write('.tccli/default.credential', file);
+    expect(await chain(environment)()).toMatchObject(sourceKeys);
+    expect(cloud.requests).toEqual([]);
+  });
 
   it('of the environment is ignored if a profile was chosen', async () => {
     await home.write('.tccli/prod.credential', sourceKeys);
@@ -347,7 +344,7 @@ describe('a role for keys', () => {
 
   it.each([
     ['a key is missing', { Credentials: {} }, 'bad-response: TmpSecretId is missing'],
-    ['its end is none', { ExpiredTime: 'soon' }, 'bad-response: ExpiredTime is not a time'],
+    ['its expiry is invalid', { ExpiredTime: 'soon' }, 'bad-response: ExpiredTime is not a time'],
   ])('is rejected when %s', async (_, change, reason) => {
     cloud.respond = () => ({ body: sts(change) });
     const error = await failure(chain({ ...environmentKeys, ...environmentRole }));

@@ -421,7 +421,7 @@ describe('a profile of mode sso', () => {
       'region is not a region id',
     ],
     ['its role is missing', async () => log({ 'role-name': '' }), portal(), 'role-name is empty'],
-    ['it is refused', async () => log(), () => ({ status: 401, body: refused }), 'status 401'],
+    ['it is rejected', async () => log(), () => ({ status: 401, body: refused }), 'status 401'],
     ['nothing comes', async () => log(), () => ({ body: {} }), 'RoleCredentials is missing'],
     ['its keys have no end', async () => log(), portal(null), 'Expiration is not a time'],
   ])('is rejected when %s', async (what, prepare, answer, reason) => {

@@ -10,26 +10,26 @@ import {
 import { changesBetween, type ManifestChanges, withChanges } from '../manifest/manifest-changes.js';
 import type { ExportManifest } from '../manifest/manifest.js';
 
-/** Below this size a manifest is written as a whole each time. */
+/** A manifest below this size is always written as a whole. */
 const smallBytes = 1_000_000;
 
-/** A change that stands beside the manifest, as a line of its own. */
+/** A change stored beside the manifest, as a separate line. */
 interface ChangeLine {
-  /** The digest of the manifest that the changes begin with. */
+  /** The digest of the manifest that the changes start from. */
   readonly base: string;
   readonly changes: ManifestChanges;
 }
 
 /**
- * The manifest in a file. Rewriting a large one for each change of a window would take longer than
- * the export, so that changes of a large one are appended to a second file until they are as large
- * as half of it. Both are safe when `write` resolves, after a power cut as well; whoever reads sees
- * the manifest before a change or after it.
+ * The manifest in a file. Rewriting a large manifest for each change of a window would take longer
+ * than the export, so its changes are appended to a second file until they reach half of its size.
+ * Both are durable when `write` resolves, even after a power failure; readers see the manifest
+ * before or after a change.
  */
 export class ManifestFile {
   readonly #path: string;
   readonly #changesPath: string;
-  /** What is on the disk, as far as this process wrote it. */
+  /** The content on disk that this process wrote. */
   #written: { readonly manifest: ExportManifest; readonly base: string } | undefined;
   #bytes = 0;
   #changesBytes = 0;
@@ -39,7 +39,7 @@ export class ManifestFile {
     this.#changesPath = `${path}.changes`;
   }
 
-  /** Undefined where there is none. Throws an ExportError if it is damaged. */
+  /** Resolves with undefined if it does not exist. Throws an ExportError if it is damaged. */
   async read(): Promise<ExportManifest | undefined> {
     const text = await readIfThere(this.#path);
     if (text === undefined) {
@@ -57,7 +57,7 @@ export class ManifestFile {
         ? this.#append(this.#written, manifest)
         : this.#replace(manifest));
     } catch (cause) {
-      // What is on the disk now is not known.
+      // The content on disk is now unknown.
       this.#written = undefined;
       throw new ExportError(
         'file-system',
@@ -67,7 +67,7 @@ export class ManifestFile {
     }
   }
 
-  /** Leaves one file, with everything in it. */
+  /** Merges everything into one file. */
   async settle(): Promise<void> {
     const written = this.#written;
     if (written !== undefined && this.#changesBytes > 0) {
@@ -93,7 +93,7 @@ export class ManifestFile {
     this.#written = { manifest, base };
   }
 
-  /** Whoever ends in between leaves changes of an earlier manifest, which are passed over. */
+  /** A process that ends in between leaves changes of an earlier manifest, which are ignored. */
   async #replace(manifest: ExportManifest): Promise<void> {
     const text = encodeManifest(manifest);
     await writeSafely(this.#path, text);
@@ -105,7 +105,7 @@ export class ManifestFile {
 
   #apply(manifest: ExportManifest, text: string): ExportManifest {
     const base = digestOf(manifest);
-    // What does not end in a line break was being written when its process ended.
+    // A line without a line break was being written when its process ended.
     const lines = text.split('\n').slice(0, -1);
     let current = manifest;
     for (const line of lines) {
@@ -153,7 +153,7 @@ async function readIfThere(path: string): Promise<string | undefined> {
   }
 }
 
-/** Whoever reads sees what was there before or this; after a power cut as well. */
+/** Atomic: readers see the previous content or this one, even after a power failure. */
 async function writeSafely(path: string, text: string): Promise<void> {
   const temporary = `${path}.${randomBytes(4).toString('hex')}.tmp`;
   try {

@@ -164,7 +164,7 @@ function createGuards({ database, settings }: WorkContext, guarded: Guarded) {
         throw new Postponed(noSlotPauseMs, 'All slots of the account are taken.');
       }
       if (performance.now() - askedAt > longestGapMs) {
-        throw new Postponed(firstPauseMs, 'The database took too long to answer.');
+        throw new Postponed(firstPauseMs, 'The database took too long to respond.');
       }
       turn.touch();
     },

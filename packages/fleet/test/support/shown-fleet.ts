@@ -90,7 +90,7 @@ const shownStatus: FleetStatus = {
       to: at(-2),
       reason: 'over-limit',
       explanation:
-        '52,000,000 rows are of one moment, and a task does not hold them. Split the window with splitBy, or narrow the query.',
+        '52,000,000 rows fall on one moment, which is more than a task can hold. Split the window with splitBy, or narrow the query.',
     },
   ],
 };
