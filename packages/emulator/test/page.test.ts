@@ -109,7 +109,9 @@ function findChromium(): string | undefined {
 
 const chromium = findChromium();
 
-describe.skipIf(chromium === undefined)('the page in Chromium', () => {
+const without = chromium === undefined ? ' (skipped: apt-get install chromium)' : '';
+
+describe.skipIf(chromium === undefined)(`the page in Chromium${without}`, () => {
   let emulator: Emulator;
   let url: string;
   const profile = mkdtempSync(join(tmpdir(), 'emulator-page-'));
