@@ -20,6 +20,7 @@ const { values } = parseArgs({
     'latency-ms': { type: 'string', default: '100' },
     'watch-seconds': { type: 'string', default: '120' },
     'sweep-seconds': { type: 'string', default: '30' },
+    workers: { type: 'string', default: '1,2,4' },
     only: { type: 'string' },
     write: { type: 'boolean', default: false },
   },
@@ -129,7 +130,7 @@ try {
   const common = { postgres, program, log };
   if (values.only !== 'sweeps') {
     const reports: ScalingReport[] = [];
-    for (const workers of [1, 2, 4]) {
+    for (const workers of values.workers.split(',').map(Number)) {
       const directory = join(folder, `scaling-${workers}`);
       const latencyMs = Number(values['latency-ms']);
       const options = { ...common, directory, workers, latencyMs, concurrency: 4 };

@@ -49,7 +49,7 @@ export async function measureSweeps(options: SweepOptions): Promise<SweepReport>
   const { postgres, tasks, scopes, workers, sweepMs, watchMs, log } = options;
   const perScope = Math.ceil(tasks / scopes);
   // Long enough to create all tasks and observe the sweeps before the first one ends.
-  const taskMs = tasks * 2 + watchMs + 20_000;
+  const taskMs = tasks * 6 + watchMs + 20_000;
   const vendor = await startVendor({ taskMs, latencyMs: 0 });
   const order: WorkerOrder = {
     database: await postgres.createDatabase(),

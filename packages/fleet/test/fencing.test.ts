@@ -3,6 +3,7 @@ import type { ExportManifest } from '@download-tasks/exporter';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../src/database/database.js';
 import { migrate } from '../src/database/migrate.js';
+import { openDatabase } from '../src/database/open-database.js';
 import { openPostgres } from '../src/database/open-postgres.js';
 import { claimPlan, movePlan, registerExport, renewPlan } from '../src/tables/exports.js';
 import {
@@ -22,6 +23,7 @@ import {
   writeManifest,
   type ClaimedWindow,
 } from '../src/tables/windows.js';
+import { Queue } from '../src/work/queue.js';
 import { skipReason } from './support/node-version.js';
 import { postgresSkipReason, startPostgres, type TestPostgres } from './support/postgres.js';
 
@@ -155,6 +157,23 @@ describe.skipIf(reason !== '')(`fencing ${reason}`, { timeout: 60_000 }, () => {
     expect(await movePlan(database, { ...plan, attempt: next })).toBe(true);
     // The second time, the plan starts elsewhere.
     expect(await movePlan(database, { ...plan, attempt: next })).toBe(false);
+  });
+
+  it('lets eight processes start on an empty database at once', async () => {
+    const address = await postgres.createDatabase();
+    const databases = await Promise.all(
+      Array.from({ length: 8 }, async () => openDatabase(address, { connections: 3 })),
+    );
+    const queues = await Promise.all(
+      databases.map(async (one) =>
+        Queue.open(one, (error) => {
+          throw error;
+        }),
+      ),
+    );
+    await Promise.all(queues.map(async (queue) => queue.close()));
+    await Promise.all(databases.map(async (one) => one.close()));
+    expect(queues).toHaveLength(8);
   });
 
   it('lets one process sweep a scope', async () => {

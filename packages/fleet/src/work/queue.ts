@@ -8,6 +8,10 @@ import { FleetError } from '../fleet-error.js';
  */
 export type JobKind = 'plan' | 'sweep' | 'fetch' | 'prove';
 
+const engineSchema = 'download_tasks_queue';
+/** Any number that differs from that of the migrations; the same in every process. */
+const lockKey = 711_018;
+
 const kinds: readonly JobKind[] = ['plan', 'sweep', 'fetch', 'prove'];
 
 /** The subject of a job: an export, a scope or a window. */
@@ -39,25 +43,14 @@ export class Queue {
     const boss = new Engine({
       db: database.queue,
       backend: database.engine,
-      schema: 'download_tasks_queue',
+      schema: engineSchema,
       superviseIntervalSeconds: 20,
       maintenanceIntervalSeconds: 60,
       // The queue itself reports slow statements and busy machines; the tables hold what matters.
       persistWarnings: false,
     });
     boss.on('error', onError);
-    await boss.start();
-    for (const kind of kinds) {
-      await boss.createQueue(kind, {
-        // At most one job is queued per subject; leases in the tables ensure that only one is
-        // processed.
-        policy: 'short',
-        retryLimit: 0,
-        expireInSeconds: 900,
-        retentionSeconds: 3600,
-        deleteAfterSeconds: 60,
-      });
-    }
+    await oneByOne(database, async () => startEngine(boss));
     return new Queue(boss);
   }
 
@@ -94,4 +87,37 @@ export class Queue {
   async close(): Promise<void> {
     await this.#boss.stop({ graceful: false, close: false });
   }
+}
+
+async function startEngine(boss: PgBoss): Promise<void> {
+  await boss.start();
+  for (const kind of kinds) {
+    await boss.createQueue(kind, {
+      // At most one job is queued per subject; leases in the tables ensure that only one is
+      // processed.
+      policy: 'short',
+      retryLimit: 0,
+      expireInSeconds: 900,
+      retentionSeconds: 3600,
+      deleteAfterSeconds: 60,
+    });
+  }
+}
+
+/**
+ * The engine fails if two processes create its tables at the same time, so they take turns while
+ * there are none. The embedded database has only one process.
+ */
+async function oneByOne(database: Database, start: () => Promise<void>): Promise<void> {
+  const [row] = await database.query<{ found: string | null }>(
+    `select to_regclass('${engineSchema}.version')::text as found`,
+  );
+  if (database.engine === 'pglite' || (row?.found ?? null) !== null) {
+    await start();
+    return;
+  }
+  await database.transaction(async (queries) => {
+    await queries.query('select pg_advisory_xact_lock($1)', [lockKey]);
+    await start();
+  });
 }
