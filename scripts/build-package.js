@@ -60,6 +60,8 @@ async function bundleCode() {
   await joinChunks(metafile.outputs);
 }
 
+const isChunk = (file) => file.startsWith('dist/chunks/');
+
 /** Smaller pieces are not worth a file. */
 const smallestChunkBytes = 8192;
 
@@ -70,7 +72,6 @@ const smallestChunkBytes = 8192;
  */
 async function joinChunks(outputs) {
   const files = Object.keys(outputs);
-  const isChunk = (file) => file.startsWith('dist/chunks/');
   const isSmall = (file) => isChunk(file) && outputs[file].bytes < smallestChunkBytes;
   const entries = files.filter((file) => !isChunk(file));
   const names = new Set(exported.map((source) => `dist/${nameOf(source)}.js`));
