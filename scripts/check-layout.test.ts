@@ -294,7 +294,7 @@ const violations: readonly (readonly [
     `${client}:3: imports @download-tasks/normalize, which its package.json does not name in dependencies`,
   ],
   [
-    'a dependency of a test that nobody names',
+    'a dependency of a test that no package.json names',
     { 'packages/auth/test/a.test.ts': "import { x } from '@scope/fast/deep';\n" },
     'packages/auth/test/a.test.ts:1: imports @scope/fast, which its package.json does not name in dependencies or devDependencies',
   ],

@@ -18,7 +18,7 @@ const cloud = { cloud: 'nimbus', signing: 'bearer-token' } as const;
 
 /** Vendors of a cloud that does not exist: a bearer token alone, no region, no profiles. */
 const vendors: readonly VendorRequest[] = [
-  // Failures come with HTTP 200, their code in an object of its own.
+  // Failures come with HTTP 200, their code in a nested object.
   {
     ...cloud,
     id: 'nimbus-logs',
@@ -47,7 +47,7 @@ function run(root: string, tool: string, ...words: readonly string[]): Problems 
   return status === 0 ? [] : [`${tool} ended with ${status}`];
 }
 
-/** What must hold in a copy with two more vendors, one after the other. */
+/** The checks of a copy with two more vendors, one after the other. */
 const checks: Readonly<Record<string, (root: string) => Problems | Promise<Problems>>> = {
   'the generated files': (root) => collect(async (print) => generate(root, { check: true, print })),
   'the layout': async (root) => (await checkLayout(root)).map(formatLayoutProblem),
@@ -89,7 +89,7 @@ async function changedByHand(root: string): Promise<string[]> {
   });
 }
 
-/** What git lists, what is not committed yet included. */
+/** The files that git lists, including those that are not committed yet. */
 function filesOf(root: string, ...words: readonly string[]): string[] {
   const git = ['ls-files', '--cached', '--others', '-z', ...words];
   const names = execFileSync('git', git, { cwd: root, encoding: 'utf8', maxBuffer: 2 ** 28 });
@@ -100,7 +100,7 @@ function textOf(root: string, file: string): string {
   return readFileSync(path.join(root, file), 'latin1');
 }
 
-/** Leaves no fact to be found, so that the test that looks for such facts passes, too. */
+/** Fills in every fact that is left to find, so that the test for such facts passes too. */
 function stateFacts(root: string): void {
   const files = ownFolders.flatMap((folder) =>
     readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true })
@@ -112,7 +112,7 @@ function stateFacts(root: string): void {
   }
 }
 
-/** Adds the vendors to a copy and makes every check. Returns what is wrong. */
+/** Adds the vendors to a copy and runs every check. Returns the problems. */
 async function checkAll(root: string): Promise<string[]> {
   for (const vendor of vendors) {
     const problems = await collect(async (print) => newVendor(root, vendor, print));
@@ -138,7 +138,7 @@ async function checkAll(root: string): Promise<string[]> {
 }
 
 const root = copyTree(repository);
-// Also when somebody stops the check.
+// Also when a user stops the check.
 process.once('SIGINT', () => process.exit(130)).once('exit', () => removeTree(root));
 const problems = await checkAll(root);
 console.log(['', ...problems].join('\n'));

@@ -31,7 +31,7 @@ it.each([
   expect(entry).toContain(all.map((name) => `"${name}"`).join(', '));
 });
 
-it('is refused, and nothing is written, when its id is taken or is not a name', async () => {
+it('is refused, and nothing is written, if its id exists or is not a name', async () => {
   const root = await copyFixture();
   const lines: string[] = [];
   const kind = { style: 'rest', listOnly: false, cancel: false, errors: 'status' } as const;

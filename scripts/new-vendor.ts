@@ -8,8 +8,8 @@ import { writeVendor } from './new-vendor/write-vendor.js';
 const usage = `pnpm new-vendor <id> --cloud <cloud> --style rest|rpc --signing <signer> [--list-only] [--cancel] [--errors ${errorStyles.join('|')}] [--region <region>]`;
 
 /**
- * Writes the files of a new vendor, and of its cloud where there is none, and generates the rest.
- * Returns the exit code; nothing is written when it is 2.
+ * Writes the files of a new vendor, and of its cloud if it does not exist, and generates the rest.
+ * Returns the exit code; writes nothing if it is 2.
  */
 export async function newVendor(
   root: string,
@@ -40,7 +40,7 @@ const questions = {
   signing: 'Name of the signing scheme, such as bce-auth-v1',
 } as const;
 
-/** Asks a person for the words that are missing; nobody is asked where there is no terminal. */
+/** Prompts for the missing words. Does not prompt without a terminal. */
 async function complete(given: Readonly<Record<string, string | undefined>>): Promise<{
   readonly id: string;
   readonly cloud: string;

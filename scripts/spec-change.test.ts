@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { contractTests, runSteps, stepsOf } from './spec-change.js';
 import { copyFixture, replaceInFile } from './testing/fixture.js';
 
-test('steps run in order; the first that fails ends them and says what to do', async () => {
+test('steps run in order; the first that fails stops them and prints what to do', async () => {
   const ran: string[] = [];
   const lines: string[] = [];
   const step = (title: string, ok: boolean): Parameters<typeof runSteps>[0][number] => ({
@@ -22,7 +22,7 @@ test('steps run in order; the first that fails ends them and says what to do', a
   expect(await runSteps([step('a', true)], print)).toBe(0);
 });
 
-test('a spec that breaks the rules stops at them, with file and line', async () => {
+test('a spec that violates the rules stops at them, with file and line', async () => {
   const root = await copyFixture();
   await replaceInFile(root, 'specs/acme-rpc/openapi.yaml', 'x-retry: safe', 'x-retry: often');
   const lines: string[] = [];

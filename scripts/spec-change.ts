@@ -11,7 +11,7 @@ import { checkVendor } from './vocabulary/check-vendor.js';
 /** One step on the way from a changed spec to a commit. */
 export interface Step {
   readonly title: string;
-  /** Whether it succeeded; it prints what is wrong itself. */
+  /** Whether it succeeded; it prints its own problems. */
   readonly run: () => Promise<boolean>;
   /** What to do when it failed. */
   readonly nextStep: string;
@@ -19,7 +19,7 @@ export interface Step {
 
 type Print = (line: string) => void;
 
-/** Runs steps until one fails, and says then what to do. Returns the exit code. */
+/** Runs steps until one fails, and then prints what to do. Returns the exit code. */
 export async function runSteps(steps: readonly Step[], print: Print): Promise<0 | 1> {
   for (const { title, run, nextStep } of steps) {
     print(`\n=== ${title}`);
@@ -32,7 +32,7 @@ export async function runSteps(steps: readonly Step[], print: Print): Promise<0 
   return 0;
 }
 
-/** What a changed spec of a vendor goes through, compared with a git ref. */
+/** The steps for a changed spec of a vendor, compared with a git ref. */
 export function stepsOf(root: string, vendor: string, ref: string, print: Print): Step[] {
   const again = `then run \`pnpm spec:change ${vendor}\` again.`;
   const run = async (...command: string[]): Promise<boolean> => succeeds(root, command);

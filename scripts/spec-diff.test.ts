@@ -27,7 +27,7 @@ async function run(root: string, changeset = false): Promise<string[]> {
   return lines;
 }
 
-test('says what a change means for users of each vendor, gravest first', async () => {
+test('reports the impact of a change on users of each vendor, the largest first', async () => {
   const root = await commitFixture();
   expect(await run(root)).toEqual(['No spec differs from main.']);
 
@@ -60,7 +60,7 @@ test('says what a change means for users of each vendor, gravest first', async (
   expect(impacts).toEqual(['major', 'major', 'minor', 'minor', 'patch']);
 });
 
-test('reports a lost region as breaking, and a word of ours once', async () => {
+test('reports a removed region as breaking, and a change of our vocabulary once', async () => {
   const root = await commitFixture();
   await replaceInFile(root, spec, 'enum: [cn-2, cn-1]', 'enum: [cn-1]');
   await replaceInFile(root, spec, 'x-retry: safe', 'x-retry: idempotent');

@@ -7,8 +7,9 @@ import { specsAtRef } from './diff/specs-at-ref.js';
 import { writeChangesets } from './diff/write-changeset.js';
 
 /**
- * Says what the specs of the working tree change for users since a git ref, and which version bump
- * that calls for; with `changeset` writes it down. Below 1.0.0 a major change is written as minor.
+ * Reports the changes of the specs in the working tree for users since a git ref, and the version
+ * bump that they require; with `changeset` it also writes the changeset. Below 1.0.0 a major change
+ * is written as minor.
  */
 export async function specDiff(
   root: string,

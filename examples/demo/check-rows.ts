@@ -5,17 +5,17 @@ import { countLines } from './count-lines.js';
  * so that the demo cannot succeed with a wrong file. For files that are not text, returns the
  * vendor's count.
  */
-export async function checkRows(path: string, told: number | undefined): Promise<string> {
+export async function checkRows(path: string, reported: number | undefined): Promise<string> {
   if (!/\.(csv|json)(\.gz(ip)?)?$/.test(path)) {
-    return told === undefined ? '' : `${told} (told)`;
+    return reported === undefined ? '' : `${reported} (reported)`;
   }
   const lines = await countLines(path);
-  if (told === undefined) {
+  if (reported === undefined) {
     return `${lines} (lines)`;
   }
   const headerLines = /\.csv/.test(path) ? 1 : 0;
-  if (lines - headerLines === told) {
-    return String(told);
+  if (lines - headerLines === reported) {
+    return String(reported);
   }
-  throw new Error(`${path} holds ${lines - headerLines} rows, but the vendor counts ${told}.`);
+  throw new Error(`${path} holds ${lines - headerLines} rows, but the vendor counts ${reported}.`);
 }

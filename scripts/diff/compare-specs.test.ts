@@ -15,9 +15,9 @@ const query = (schema: string, more = ''): string =>
 
 type Verdict = 'major' | 'minor' | 'patch' | 'none';
 
-/** An operation before and after a change, and what the change asks of users. */
+/** An operation before and after a change, and the impact of the change on users. */
 const cases: readonly (readonly [what: string, before: string, after: string, Verdict])[] = [
-  // what means the same
+  // the same meaning
   [
     'charset of a request',
     body(object(`a: ${text}`)),
@@ -169,7 +169,7 @@ const cases: readonly (readonly [what: string, before: string, after: string, Ve
   ['other words', '', 'description: More words.', 'patch'],
 ];
 
-/** All cases in one spec, each at a path of its own. */
+/** All cases in one spec, each at a separate path. */
 function specOf(side: 1 | 2): string {
   const paths = cases.map(
     (each, index) => `/case${index}:\n${operation('post', `Case${index}`, 'never', each[side])}`,
@@ -189,7 +189,7 @@ test.each(
   expect(highestImpact(changes) ?? 'none').toBe(verdict);
 });
 
-test('a variable of the host that is new asks something of every user', async () => {
+test('a new variable of the host requires a change from every user', async () => {
   const [changed] = await compareSpecs(
     new Map([['gale-logs', smallSpec({})]]),
     new Map([['gale-logs', smallSpec({ variables: ', project: { default: p }' })]]),

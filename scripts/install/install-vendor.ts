@@ -11,7 +11,7 @@ export const installers: Readonly<Record<string, (tools: string) => readonly str
   yarn: (tools) => [path.join(tools, 'node_modules/.bin/yarn'), 'install', '--silent'],
 };
 
-/** What one vendor's package may bring along. */
+/** The packages that one vendor's package may install. */
 const shared = new Set(['auth', 'client-core', 'normalize']);
 
 /**

@@ -6,7 +6,7 @@ import type { Registry } from './registry.js';
 /**
  * Publishes every package as a release would: in a copy of the work tree, changesets become
  * versions, packages are built, and `changeset publish` sends them to the registry. The work tree
- * stays as it is.
+ * does not change.
  */
 export async function publishAll(root: string, folder: string, registry: Registry): Promise<void> {
   await copyTree(root, folder);
@@ -22,8 +22,8 @@ export async function publishAll(root: string, folder: string, registry: Registr
 }
 
 /**
- * Copies what git tracks and what it does not ignore, as it is in the work tree, and makes it a
- * repository of its own.
+ * Copies the files that git tracks or does not ignore, as they are in the work tree, and makes the
+ * copy a separate repository.
  */
 async function copyTree(root: string, folder: string): Promise<void> {
   const listed = await runCommand(

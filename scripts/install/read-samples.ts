@@ -15,7 +15,7 @@ export interface EmulatorKeys {
 }
 
 /**
- * A sample for each vendor below `specs/`: the first call of its journey that lists, or else its
+ * A sample for each vendor below `specs/`: the first listing call of its journey, otherwise its
  * first call.
  */
 export async function readSamples(
@@ -50,14 +50,14 @@ export async function readSamples(
   );
 }
 
-/** `${accessKeyId}` and `${secretAccessKey}` stand for the keys. */
+/** Replaces `${accessKeyId}` and `${secretAccessKey}` with the keys. */
 function fill(value: string, keys: EmulatorKeys): string {
   return value
     .replace('${accessKeyId}', keys.accessKeyId)
     .replace('${secretAccessKey}', keys.secretAccessKey);
 }
 
-/** The operations that turn pages. */
+/** The operations that return pages. */
 function listingsOf(document: Document): ReadonlySet<string> {
   const operations = Object.values(document.paths).flatMap((item) => Object.values(item));
   const lists = operations.filter((operation) => operation['x-pagination'] !== undefined);

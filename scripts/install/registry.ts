@@ -11,7 +11,7 @@ import { runCommand } from '../diff/run-command.js';
  */
 export interface Registry {
   readonly url: string;
-  /** The text of an `.npmrc` that lets npm, pnpm and yarn install from it and publish to it. */
+  /** The text of an `.npmrc` with which npm, pnpm and yarn install from it and publish to it. */
   readonly npmrc: string;
   close(): Promise<void>;
 }
@@ -54,7 +54,7 @@ function configurationFor(folder: string, upstream: string): object {
   };
 }
 
-/** Makes a user, which a registry does only when it is up, and returns the user's token. */
+/** Creates a user, which succeeds only when the registry is up, and returns the user's token. */
 async function makeUser(url: string): Promise<string> {
   const user = { name: 'install-check', password: 'never-shown-install-check' };
   const deadline = Date.now() + 60_000;

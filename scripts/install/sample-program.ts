@@ -1,4 +1,4 @@
-/** What a sample program needs to know about a vendor. */
+/** The facts about a vendor that a sample program needs. */
 export interface Sample {
   /** The vendor's id, which is also the name of its package. */
   readonly vendor: string;
@@ -12,7 +12,7 @@ export interface Sample {
 /** Printed by a sample program whose call succeeded. */
 export const success = 'the call succeeded';
 
-/** A program that makes a client, a task provider, and one signed call. */
+/** A program that creates a client and a task provider, and makes one signed call. */
 export function sampleModule(sample: Sample): string {
   const { client, tasks, body } = parts(sample);
   return `import { ${client} } from '@download-tasks/${sample.vendor}';
@@ -35,7 +35,7 @@ run().then(() => console.log('${success}'));
 `;
 }
 
-/** The same as a worker: it makes the call when it is asked for anything. */
+/** The same as a worker: it makes the call for any request. */
 export function sampleWorker(sample: Sample): string {
   const { client, tasks, body } = parts(sample);
   return `import { ${client} } from '@download-tasks/${sample.vendor}';

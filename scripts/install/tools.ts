@@ -4,8 +4,8 @@ import path from 'node:path';
 import { runCommand } from '../diff/run-command.js';
 
 /**
- * What people use our packages with, pinned. Too heavy for everybody's `pnpm install` (some 700
- * MB), so the install check alone fetches them, into a cache.
+ * The tools that users run our packages with, pinned. They are too large for every `pnpm install`
+ * (about 700 MB), so only the install check fetches them, into a cache.
  */
 const manifest = {
   private: true,
@@ -30,7 +30,7 @@ const manifest = {
     workerd: '1.20261117.1',
     yarn: '1.22.22',
   },
-  // verdaccio asks for a tag of node-fetch that not every registry keeps.
+  // verdaccio requests a tag of node-fetch that not every registry has.
   overrides: { 'node-fetch': '2.7.0', 'node-fetch-cjs': 'npm:node-fetch@2.7.0' },
 };
 

@@ -1,14 +1,14 @@
 import { outcomeOf } from '../packaging/outcome-of.js';
 import { success } from './sample-program.js';
 
-/** One thing that a user does with an installed vendor package, and how it went. */
+/** One use of an installed vendor package, and its outcome. */
 export interface Trial {
   readonly name: string;
-  /** What was printed when it did not succeed. Absent: it succeeded. */
+  /** The output of a failure. Absent: it succeeded. */
   readonly failure?: string;
 }
 
-/** Runs a command that has to end well. */
+/** Runs a command that must succeed. */
 export async function tryCommand(
   name: string,
   [program = '', ...parameters]: readonly string[],
@@ -18,7 +18,7 @@ export async function tryCommand(
   return failed ? { name, failure: printed.slice(-2_000) } : { name };
 }
 
-/** Runs a sample program: it has to say that its call succeeded, and nothing else. */
+/** Runs a sample program: it must print that its call succeeded, and nothing else. */
 export async function tryProgram(
   name: string,
   [program = '', ...parameters]: readonly string[],

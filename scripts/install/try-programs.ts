@@ -6,8 +6,8 @@ import { type Trial, tryCommand } from './trial.js';
 const install = ['npm', 'install', '--no-audit', '--no-fund'];
 
 /**
- * Installs the programs into empty projects and runs them as their READMEs say: the contract tests
- * of all vendors, and an export on the emulator.
+ * Installs the programs into empty projects and runs them as their READMEs describe: the contract
+ * tests of all vendors, and an export on the emulator.
  */
 export async function tryPrograms(
   registry: Registry,

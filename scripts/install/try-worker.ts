@@ -6,7 +6,10 @@ import { Readable } from 'node:stream';
 import { success } from './sample-program.js';
 import { type Trial, tryCommand } from './trial.js';
 
-/** Bundles `worker.mjs` for browsers, runs it in workerd, and asks it to make its call. */
+/**
+ * Bundles `worker.mjs` for browsers, runs it in workerd, and sends a request so that it makes its
+ * call.
+ */
 export async function tryWorker(tools: string, folder: string): Promise<Trial> {
   const name = 'workerd';
   const bin = path.join(tools, 'node_modules/.bin');
@@ -53,7 +56,7 @@ const worker :Workerd.Worker = (
 );
 `;
 
-/** workerd reports on its control descriptor where it listens. */
+/** workerd reports its port on the control descriptor. */
 async function portOf(control: unknown): Promise<number> {
   if (!(control instanceof Readable)) {
     throw new Error('workerd has no control descriptor.');

@@ -2,7 +2,7 @@ import type { LayoutProblem } from './layout-problem.js';
 import { commentWidth } from './long-comments.js';
 import type { WorkspacePackage } from './workspace.js';
 
-/** Comments of hand-written files are as narrow as their code. */
+/** Comments of hand-written files are at most as wide as code. */
 export function checkComments(packages: readonly WorkspacePackage[]): LayoutProblem[] {
   return packages
     .flatMap(({ sources }) => sources)

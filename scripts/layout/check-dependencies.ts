@@ -2,7 +2,7 @@ import type { LayoutProblem } from './layout-problem.js';
 import { resolveImport } from './resolve-import.js';
 import type { SourceFile, WorkspacePackage } from './workspace.js';
 
-/** Packages that are published as a bundle, with what they import in it. */
+/** Packages that are published as a bundle, which includes their imports. */
 const bundled = new Set(['cli', 'contract-tests']);
 
 /**
@@ -83,7 +83,7 @@ function findUnused(owner: WorkspacePackage, excused: readonly string[]): Layout
       .filter((name) => !inSource.has(name))
       .map((name) => ({ file, message: `depends on ${name}, which nothing in src imports` })),
     ...manifest.devDependencies
-      // Types are imported together with what they describe.
+      // An import of a package also imports its types.
       .filter((name) => !anywhere.has(name.replace(/^@types\//, '')))
       .filter((name) => !excused.includes(name) && !manifest.builtIn.includes(name))
       .map((name) => ({ file, message: `lists ${name} for development, but nothing imports it` })),

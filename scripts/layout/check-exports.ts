@@ -1,7 +1,7 @@
 import type { LayoutProblem } from './layout-problem.js';
 import type { WorkspacePackage } from './workspace.js';
 
-/** Every export has a name that can be searched for: no `export *`, no default export. */
+/** Every export has a name that a search finds: no `export *`, no default export. */
 export function checkExports(packages: readonly WorkspacePackage[]): LayoutProblem[] {
   return packages
     .flatMap(({ sources }) => sources)

@@ -4,7 +4,7 @@ import type { WorkspacePackage } from './workspace.js';
 
 /**
  * Folders of a package that build on each other, the lowest first: a file may import from its own
- * folder and from those before it. What is not in one of these folders may be imported by all.
+ * folder and from those before it. All may import a file outside of these folders.
  */
 const orders: Readonly<Record<string, readonly string[]>> = {
   cli: ['input', 'clients', 'output', 'commands'],
@@ -26,7 +26,7 @@ const orders: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** Folders inside a package have a direction, as packages have. */
+/** Imports between the folders of a package have one direction, as those between packages. */
 export function checkFolders(packages: readonly WorkspacePackage[]): LayoutProblem[] {
   return packages.flatMap((owner) => {
     const order = orders[owner.id];

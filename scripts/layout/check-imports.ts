@@ -4,9 +4,7 @@ import type { ModuleImport } from './parse-module.js';
 import { resolveImport } from './resolve-import.js';
 import type { SourceFile, WorkspacePackage } from './workspace.js';
 
-/**
- * Imports go only where the design lets them: by name, in one direction, through what is exported.
- */
+/** Imports follow the design: by name, in one direction, only of exported files. */
 export function checkImports(packages: readonly WorkspacePackage[]): LayoutProblem[] {
   return packages.flatMap((owner) =>
     owner.sources.flatMap((source) =>
@@ -68,7 +66,7 @@ function findNodeFault(
   return `imports "${specifier}", but ${owner.id} also runs elsewhere; put it behind a "node" condition in package.json`;
 }
 
-/** A file behind a "node" condition; behind an `index.ts`, everything in its folder. */
+/** A file behind a "node" condition; for an `index.ts`, all files in its folder. */
 function isNodeOnly(owner: WorkspacePackage, file: string): boolean {
   return owner.manifest.nodeOnly.some((behind) => {
     const entry = `${owner.folder}/${behind}`;
@@ -78,7 +76,7 @@ function isNodeOnly(owner: WorkspacePackage, file: string): boolean {
   });
 }
 
-/** What runs everywhere must not get around the condition. */
+/** Code that runs everywhere must not bypass the condition. */
 function findPlatformFault(
   owner: WorkspacePackage,
   source: SourceFile,

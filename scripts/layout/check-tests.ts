@@ -1,7 +1,7 @@
 import type { LayoutProblem } from './layout-problem.js';
 import type { WorkspacePackage } from './workspace.js';
 
-/** The tests of a package are in `test/`; those of scripts and examples stand beside their file. */
+/** The tests of a package are in `test/`; those of scripts and examples are beside their file. */
 export function checkTests(packages: readonly WorkspacePackage[]): LayoutProblem[] {
   return packages
     .filter(({ folder }) => folder.startsWith('packages/'))

@@ -15,14 +15,14 @@ const required = [
 ];
 
 /**
- * Tests are not counted: a limit must not stand in the way of one. Nor are the changelog and the
- * API report, which tools write.
+ * Does not count tests, because a limit must not prevent one, or the changelog and the API report,
+ * because tools write them.
  */
 const uncounted = /^(src\/generated|test|bench)\/|^(CHANGELOG|api)\.md$/;
 const maximumFiles = 10;
 
 /**
- * Every vendor has a package and an emulator module, and all vendor packages are alike and small.
+ * Every vendor has a package and an emulator module, and all vendor packages are similar and small.
  */
 export function checkVendorPackages(
   packages: readonly WorkspacePackage[],
@@ -39,7 +39,7 @@ export function checkVendorPackages(
   });
 }
 
-/** What of the emulator's module of a vendor is not there. */
+/** The missing parts of the emulator's module of a vendor. */
 function missingFrom({ files }: WorkspacePackage, vendor: string): LayoutProblem[] {
   const module = {
     'index.ts': 'every vendor has an emulator module',

@@ -1,9 +1,12 @@
 import type { WorkspacePackage } from './workspace.js';
 
-/** A package of ours, or one of a kind. */
+/** One of our packages, or any of a kind. */
 type Kind = 'vendor' | (string & {});
 
-/** Who may import whom at run time. What is not here imports no package of ours. */
+/**
+ * The imports between our packages that are allowed at run time. A package that is not listed
+ * imports none of them.
+ */
 const directions: Readonly<Record<Kind, readonly Kind[]>> = {
   'client-core': [],
   normalize: [],
@@ -12,8 +15,8 @@ const directions: Readonly<Record<Kind, readonly Kind[]>> = {
   fleet: ['normalize', 'downloader', 'exporter'],
   auth: ['client-core'],
   vendor: ['auth', 'client-core', 'normalize'],
-  // The emulator checks signatures with its own code: otherwise one mistake would prove itself
-  // right.
+  // The emulator checks signatures with its own code: otherwise the same mistake on both sides
+  // would go unnoticed.
   emulator: [],
   cli: [
     'vendor',
@@ -27,7 +30,7 @@ const directions: Readonly<Record<Kind, readonly Kind[]>> = {
   ],
 };
 
-/** Packages that stand above all others. */
+/** Packages that may import all others. */
 const free = new Set<Kind>(['contract-tests', 'examples', 'scripts']);
 
 /** Packages that run on Node only; elsewhere `node:` is for files behind a `node` condition. */

@@ -3,7 +3,7 @@ import ts from 'typescript';
 /** The widest line that a comment may have, in characters. Prettier does not wrap comments. */
 export const commentWidth = 100;
 
-/** Returns the numbers of the lines that hold a comment of their own and are too wide. */
+/** Returns the numbers of the lines that contain only a comment and are too wide. */
 export function findLongComments(source: ts.SourceFile): number[] {
   const wide = new Set<number>();
   const visit = (node: ts.Node): void => {

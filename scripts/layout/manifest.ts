@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 
-/** What the checks read of a `package.json`. */
+/** The members of a `package.json` that the checks read. */
 export interface Manifest {
   readonly name: string;
   readonly isPrivate: boolean;
@@ -10,7 +10,7 @@ export interface Manifest {
   readonly devDependencies: readonly string[];
   /** Peer dependencies, optional ones too. */
   readonly peerDependencies: readonly string[];
-  /** Development packages that the build puts into the package itself. */
+  /** Development packages that the build bundles into the package. */
   readonly builtIn: readonly string[];
   /** Subpaths that others may import: `.`, `./tasks`. */
   readonly exports: readonly string[];
@@ -41,7 +41,7 @@ export async function readManifest(root: string, folder: string): Promise<Manife
   };
 }
 
-/** Every `src/…` file below a conditional map, with the conditions that lead to it. */
+/** Every `src/…` file in a conditional map, with the conditions that select it. */
 function leaves(
   value: unknown,
   conditions: readonly string[] = [],

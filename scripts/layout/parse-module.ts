@@ -1,10 +1,10 @@
 import ts from 'typescript';
 import { findLongComments } from './long-comments.js';
 
-/** One reference from a module to another, however it is written. */
+/** One reference from a module to another, in any syntax. */
 export interface ModuleImport {
   readonly specifier: string;
-  /** Gone at run time: `import type`, `export type … from`, `import('x').Type`. */
+  /** Erased at run time: `import type`, `export type … from`, `import('x').Type`. */
   readonly typeOnly: boolean;
   readonly line: number;
 }
@@ -20,8 +20,8 @@ export interface ParsedModule {
 }
 
 /**
- * Reads imports and exports with the compiler's own parser: text in comments and strings does not
- * count.
+ * Reads imports and exports with the compiler's parser, so that text in comments and strings does
+ * not count.
  */
 export function parseModule(file: string, text: string): ParsedModule {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, false);

@@ -3,7 +3,7 @@ import type { SourceFile, WorkspacePackage } from './workspace.js';
 
 const scope = '@download-tasks/';
 
-/** Where an import leads. */
+/** The target of an import. */
 export type Target =
   | { readonly kind: 'node' }
   /** Files of this repository, relative to its root; several for a conditional `#name`. */
@@ -13,7 +13,7 @@ export type Target =
   /** A package from the registry. */
   | { readonly kind: 'theirs'; readonly name: string };
 
-/** Resolves a specifier the way the compiler does, `.js` to the `.ts` that it is written in. */
+/** Resolves a specifier as the compiler does: `.js` to its `.ts` source. */
 export function resolveImport(
   owner: WorkspacePackage,
   source: SourceFile,

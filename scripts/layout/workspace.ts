@@ -11,7 +11,7 @@ import type { ParsedModule } from './parse-module.js';
 export interface SourceFile extends ParsedModule {
   /** Path relative to the repository root, with forward slashes. */
   readonly file: string;
-  /** `src` is what is published; tests, benchmarks and the like are `other`. */
+  /** Published files are `src`; tests, benchmarks and similar files are `other`. */
   readonly area: 'src' | 'other';
 }
 
@@ -19,12 +19,12 @@ export interface SourceFile extends ParsedModule {
 export interface WorkspacePackage {
   /** Path relative to the repository root: `packages/auth`. */
   readonly folder: string;
-  /** `auth`; else the name of the folder. */
+  /** `auth`; outside of `packages`, the name of the folder. */
   readonly id: string;
   readonly isVendor: boolean;
   readonly manifest: Manifest;
   readonly sources: readonly SourceFile[];
-  /** Every file but those of tools and builds, relative to the folder. */
+  /** Every file except those of tools and builds, relative to the folder. */
   readonly files: readonly string[];
 }
 

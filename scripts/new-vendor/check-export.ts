@@ -11,7 +11,7 @@ const lines = 61;
 
 /**
  * Exports a minute of a vendor with the command line, run from source, from the emulator that it
- * starts itself. Returns what is wrong, if anything. `--single`, for the vendor counts no rows.
+ * starts. Returns the problems, if any. Uses `--single`, because the vendor counts no rows.
  */
 export async function checkExport(root: string, vendor: string): Promise<string | undefined> {
   const folder = await mkdtemp(path.join(tmpdir(), 'download-tasks-export-'));
@@ -33,7 +33,7 @@ export async function checkExport(root: string, vendor: string): Promise<string 
 }
 
 async function faultOf(folder: string): Promise<string | undefined> {
-  // The command keeps what it needs in order to go on in a hidden file.
+  // The command keeps its state for resuming in a hidden file.
   const names = (await readdir(folder)).filter((each) => !each.startsWith('.'));
   const [name = '', ...others] = names;
   if (others.length > 0 || !name.endsWith('.csv')) {

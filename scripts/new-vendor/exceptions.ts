@@ -1,6 +1,6 @@
 import type { Exception } from './missing-cases.js';
 
-/** Tests of more than one cloud that need not hold for every vendor. */
+/** Tests of more than one cloud that do not have to apply to every vendor. */
 export const exceptions: readonly Exception[] = [
   {
     file: 'packages/contract-tests/test/examples.test.ts',

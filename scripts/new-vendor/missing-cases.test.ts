@@ -11,7 +11,7 @@ function tests(...names: readonly string[]) {
   return names.map((name) => ({ file: 'links.test.ts', name }));
 }
 
-it('a test of two clouds is one for every vendor', () => {
+it('a test of two clouds is for every vendor', () => {
   const names = ['acme-logs > links expire', 'gale-logs > links expire'];
   expect(missingCases(tests(...names), vendors)).toEqual([
     'links.test.ts > <vendor> > links expire: no case for acme-audit',
@@ -19,20 +19,20 @@ it('a test of two clouds is one for every vendor', () => {
   expect(missingCases(tests(...names, 'acme-audit > links expire'), vendors)).toEqual([]);
 });
 
-it('a file that names every vendor is for a new one too, though its tests are about one each', () => {
+it('a file that names every vendor is also for a new one, even if each test is about one vendor', () => {
   const names = ['acme-logs: CreateTask.json', 'acme-audit: audit.json', 'gale-logs: create.json'];
   const more = [...vendors, { id: 'new-logs', cloud: 'new', isNew: true }];
   expect(missingCases(tests(...names), more)).toEqual(['links.test.ts: no case for new-logs']);
   expect(missingCases(tests(...names.slice(1)), more)).toEqual([]);
 });
 
-it('tests of one cloud are its own, and other names are no vendors', () => {
+it('tests of one cloud are only for that cloud, and other names are not vendors', () => {
   expect(missingCases(tests('acme-logs: a', 'acme-audit: a', 'gale-logs-2: a'), vendors)).toEqual(
     [],
   );
 });
 
-it('an exception is for the tests that it names, and one for nothing is reported', () => {
+it('an exception applies to the tests that it names, and an unused one is reported', () => {
   const listed = tests('acme-logs: counts', 'gale-logs: counts');
   const why = 'not every vendor counts';
   const named = { file: 'links.test.ts', name: /: counts$/, why };

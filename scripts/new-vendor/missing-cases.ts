@@ -9,11 +9,11 @@ export interface ListedTest {
 export interface ListedVendor {
   readonly id: string;
   readonly cloud: string;
-  /** Added for this check; the others were there before. */
+  /** Added for this check; the others existed before. */
   readonly isNew?: boolean;
 }
 
-/** Tests of some vendors that need not hold for all of them. */
+/** Tests of some vendors that do not have to apply to all of them. */
 export interface Exception {
   readonly file: string;
   /** Matches the names of the tests; left out: all tests of the file. */
@@ -22,10 +22,10 @@ export interface Exception {
 }
 
 /**
- * Tests that should hold for every vendor, but have no case for one of them: each as a sentence.
+ * Tests that should apply to every vendor, but have no case for one of them: each as a sentence.
  *
  * A test that exists for vendors of two clouds, under names that differ by the vendor alone, is for
- * every vendor. So is a file whose tests name each vendor that was there before.
+ * every vendor. So is a file whose tests name each vendor that existed before.
  */
 export function missingCases(
   tests: readonly ListedTest[],
@@ -74,7 +74,7 @@ function lacking(
   });
 }
 
-/** An id as a word of its own: `baidu-bls` is not in `baidu-bls-2`. */
+/** An id as a whole word: `baidu-bls` is not in `baidu-bls-2`. */
 function nameOf(id: string): RegExp {
   return new RegExp(String.raw`(?<![\w-])${id}(?![\w-])`, 'g');
 }

@@ -2,9 +2,9 @@
 export type TemplateValues = Readonly<Record<string, string | boolean | undefined>>;
 
 /**
- * Fills in a template: `{{name}}` is a text; what stands between `{{#name}}` and `{{/name}}` stays
- * where the value is there and not false, between `{{^name}}` and `{{/name}}` where it is not. A
- * mark that is alone on its line goes with the line. Throws for a name that has no value.
+ * Fills in a template: `{{name}}` is a text. The text between `{{#name}}` and `{{/name}}` stays if
+ * the value exists and is not false, the text between `{{^name}}` and `{{/name}}` if not. A mark
+ * that is alone on its line is removed with the line. Throws for a name that has no value.
  */
 export function render(template: string, values: TemplateValues): string {
   const sections =

@@ -5,13 +5,13 @@ import { readVendors } from '../generate/read-vendors.js';
 import { exceptions } from './exceptions.js';
 import { type ListedTest, missingCases } from './missing-cases.js';
 
-/** Whose tests speak of vendors. */
+/** The packages whose tests name vendors. */
 const shared = ['contract-tests', 'emulator', 'cli', 'auth'].map((name) => `packages/${name}/test`);
 
-/** What the command line shows, every vendor included: a new one changes none of it. */
+/** The output of the command line, which includes every vendor: a new one changes none of it. */
 const showing = 'packages/cli/test/transcripts.test.ts';
 
-/** What the test runner writes, as far as it is read here. */
+/** The part of the test runner's output that is read here. */
 interface Report {
   readonly testResults: readonly {
     readonly name: string;
@@ -25,7 +25,7 @@ interface Report {
 
 /**
  * Runs the tests whose names have the word, those of the added vendors' packages among them, and
- * looks for tests of every vendor that have no case for one. Then the tests that show vendors.
+ * finds tests of every vendor that have no case for one. Then runs the tests that show vendors.
  */
 export async function runSharedTests(
   root: string,

@@ -6,16 +6,16 @@ import { specPath } from '../spec/find-specs.js';
 import { cloudsFolder } from '../spec/read-cloud.js';
 import type { TemplateValues } from './render.js';
 
-/** What a new vendor is made from. */
+/** The description of a new vendor. */
 export interface VendorRequest {
   /** Name of its folder and package: `tencent-cls`. */
   readonly id: string;
-  /** A folder of `packages/auth/src`; one that does not exist is made, too. */
+  /** A folder of `packages/auth/src`; one that does not exist is created. */
   readonly cloud: string;
   readonly style: 'rest' | 'rpc';
   /** A signer of the cloud. */
   readonly signing: string;
-  /** There is no request for one task, so that reading one means listing all. */
+  /** No request reads one task, so that reading one means listing all. */
   readonly listOnly: boolean;
   /** A task that has not ended can be canceled. */
   readonly cancel: boolean;
@@ -34,7 +34,7 @@ export const errorStyles = ['status', 'nested-200'] as const;
 
 const name = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
-/** What is wrong with a request, as sentences for a person. */
+/** The problems of a request, as sentences for a person. */
 export async function checkRequest(root: string, request: VendorRequest): Promise<string[]> {
   const { id, cloud, signing } = request;
   const problems = Object.entries({ id, cloud, signing })
@@ -83,7 +83,7 @@ export async function valuesOf(root: string, request: VendorRequest): Promise<Te
   };
 }
 
-/** `{{status404}}` is the HTTP status of what another vendor answers with 404. */
+/** `{{status404}}` is the HTTP status of a response for which another vendor sends 404. */
 function statusesOf(errors: ErrorStyle): TemplateValues {
   const usual = [400, 401, 404, 429, 500, 503];
   return Object.fromEntries(
@@ -139,7 +139,7 @@ interface KeyFields {
   readonly secret: string;
 }
 
-/** What the templates need of a cloud; undefined for one that does not exist. */
+/** The values of a cloud for the templates; `undefined` for one that does not exist. */
 async function readSigners(
   root: string,
   cloud: string,
@@ -155,7 +155,7 @@ async function readSigners(
   return { signers: Object.keys(signers), fields: credentials.fields };
 }
 
-/** `tencent-cls` → `Tencent Cls`: until a person writes the right one. */
+/** `tencent-cls` → `Tencent Cls`: until a person corrects it. */
 function titleOf(id: string): string {
   return id
     .split('-')

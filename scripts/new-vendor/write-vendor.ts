@@ -9,7 +9,7 @@ const templates = path.join(import.meta.dirname, 'templates');
 
 /**
  * The hand-written files of a new vendor, by path. A path of the templates names the vendor
- * `__id__` and the cloud `__cloud__`; files of a cloud are there for a new one only.
+ * `__id__` and the cloud `__cloud__`; files of a cloud exist only for a new one.
  */
 async function vendorFilesOf(root: string, request: VendorRequest): Promise<Map<string, string>> {
   const values = await valuesOf(root, request);
@@ -31,7 +31,7 @@ async function vendorFilesOf(root: string, request: VendorRequest): Promise<Map<
   return new Map(await Promise.all(rendered));
 }
 
-/** Writes them. A file that is there already is an error, and nothing is overwritten. */
+/** Writes them. Fails if a file exists, and overwrites nothing. */
 export async function writeVendor(root: string, request: VendorRequest): Promise<string[]> {
   const files = await vendorFilesOf(root, request);
   for (const [file, text] of files) {

@@ -10,11 +10,14 @@ export interface ArgumentNode {
   readonly place: (typeof parameterPlaces)[number] | 'body';
   readonly required: boolean;
   readonly schema: SpecNode;
-  /** There when it is a parameter, not a member of the body. */
+  /** Present if it is a parameter, not a member of the body. */
   readonly parameter?: SpecNode;
 }
 
-/** Every flat argument of an operation and where it travels. Two of the same name are an error. */
+/**
+ * Every flat argument of an operation and its location in the request. Throws if two have the same
+ * name.
+ */
 export function argumentsOf({
   pathItem,
   operation,

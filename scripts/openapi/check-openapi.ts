@@ -8,11 +8,12 @@ import { checkWords } from './check-words.js';
 
 /**
  * Finds every use of OpenAPI that would change the requests or the types in a way that we do not
- * implement. The table in specs/README.md says what is implemented and what is refused.
+ * implement. The table in specs/README.md lists what is implemented and what is refused.
  */
 export function checkOpenapi(source: YamlFile): SpecProblem[] {
   const root = new SpecNode(source);
-  // A word that nobody reads makes what refers to it fail too: the first message is the useful one.
+  // A word that is not supported causes failures in what refers to it: the first message is the
+  // useful one.
   const unsupported = checkWords(root);
   if (unsupported.length > 0) {
     return unsupported;

@@ -6,7 +6,7 @@ import { membersOf, scalarTypeOf, typesOf } from './members-of.js';
 import { operationsOf } from './operations-of.js';
 import type { OperationNode } from './operations-of.js';
 
-/** Headers that OpenAPI does not let parameters name, in lower case. */
+/** Headers that OpenAPI does not allow as parameters, in lower case. */
 const reservedHeaders = ['accept', 'content-type', 'authorization'];
 
 /** Parameters are written in the one way that we implement for their place. */
@@ -127,7 +127,7 @@ function identityOf(parameter: SpecNode): string {
   return `${parameter.text('in')} ${parameter.text('name')}`;
 }
 
-/** The names in braces are the path parameters, no more and no fewer. */
+/** The names in braces are exactly the path parameters. */
 function checkTemplate(found: OperationNode): SpecProblem[] {
   const names = Array.from(found.path.matchAll(/\{([^{}]*)\}/g), ([, name = '']) => name);
   const inPath = parametersOf(found).filter((parameter) => parameter.text('in') === 'path');

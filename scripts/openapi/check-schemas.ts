@@ -4,9 +4,7 @@ import { walkSpec } from '../spec/walk-spec.js';
 import { collectProblems } from './collect-problems.js';
 import { membersOf } from './members-of.js';
 
-/**
- * Words that may stand beside a `$ref`: they say something about the place, not about the values.
- */
+/** Words that are allowed beside a `$ref`: they describe the place, not the values. */
 const besideReference = new Set([
   '$ref',
   'title',
@@ -20,7 +18,7 @@ const besideReference = new Set([
   'writeOnly',
 ]);
 
-/** Words that say which values an alternative of `anyOf` or `oneOf` allows. */
+/** Words that define which values an alternative of `anyOf` or `oneOf` allows. */
 const typeWords = ['$ref', 'type', 'properties', 'enum', 'const', 'allOf', 'anyOf', 'oneOf'];
 
 type Check = (schema: SpecNode) => readonly SpecProblem[];
@@ -34,7 +32,7 @@ const checks: readonly Check[] = [
   checkPropertyNames,
 ];
 
-/** Schemas are written so that types, clients and emulator understand the same. */
+/** Schemas have the same meaning for types, clients and emulator. */
 export function checkSchemas(root: SpecNode): SpecProblem[] {
   const problems: SpecProblem[] = [];
   walkSpec(root.value, (place, pointer, value) => {
@@ -59,7 +57,7 @@ function checkReference(schema: SpecNode): SpecProblem[] {
     .map((word) => schema.problem(`"${word}" must not stand beside a $ref; use allOf for both`));
 }
 
-/** `type: object` alone would become a type that nothing fits. */
+/** `type: object` alone would become a type that no value matches. */
 function checkObject(schema: SpecNode): SpecProblem[] {
   const words = wordsOf(schema);
   const members = ['properties', 'additionalProperties', 'allOf', 'anyOf', 'oneOf'];

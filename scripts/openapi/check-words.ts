@@ -4,7 +4,7 @@ import { appendPointer } from '../spec/json-pointer.js';
 import { walkSpec } from '../spec/walk-spec.js';
 import { insteadOf, supportedWords } from './supported-words.js';
 
-/** Every word of OpenAPI is one that we implement; the x- keys are checked elsewhere. */
+/** We implement every word of OpenAPI in the spec; `check-keys.ts` checks the x- keys. */
 export function checkWords(root: SpecNode): SpecProblem[] {
   const problems: SpecProblem[] = [];
   walkSpec(root.value, (place, pointer, node) => {

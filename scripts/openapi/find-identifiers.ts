@@ -3,8 +3,8 @@ import type { SpecNode } from '../spec/spec-node.js';
 /** A schema that is a 64-bit identifier. */
 export interface Identifier {
   /**
-   * Of the property whose value, or list of values, it is; `undefined` where it is a value of a map
-   * or of no property.
+   * The name of the property whose value, or list of values, it is; `undefined` if it is a value of
+   * a map or of no property.
    */
   readonly name: string | undefined;
   readonly node: SpecNode;

@@ -8,8 +8,8 @@ export interface Member {
 }
 
 /**
- * The properties of an object schema, those of its `allOf` parts first. Required is what schema or
- * parts say, wherever the property is.
+ * The properties of an object schema, those of its `allOf` parts first. A property is required if
+ * the schema or a part requires it, wherever the property is.
  */
 export function membersOf(schema: SpecNode): Member[] {
   const parts = partsOf(schema);

@@ -1,6 +1,6 @@
 import type { SpecNode } from '../spec/spec-node.js';
 
-/** An operation and where it stands. */
+/** An operation and its location. */
 export interface OperationNode {
   /** The key of `paths`. */
   readonly path: string;
@@ -21,7 +21,7 @@ export function operationsOf(root: SpecNode): OperationNode[] {
   );
 }
 
-/** The responses of an operation that stand for success. */
+/** The responses of an operation that mean success. */
 export function successesOf(
   operation: SpecNode,
 ): (readonly [status: string, response: SpecNode])[] {

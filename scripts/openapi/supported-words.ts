@@ -2,7 +2,7 @@ import type { Place } from '../spec/walk-spec.js';
 
 /**
  * The words of OpenAPI 3.1 that generator, clients and emulator understand, by the object that
- * holds them. All others are refused.
+ * contains them. All others are refused.
  */
 export const supportedWords: Readonly<Record<Place, readonly string[]>> = {
   document: [
@@ -95,7 +95,7 @@ export const supportedWords: Readonly<Record<Place, readonly string[]>> = {
   other: [],
 };
 
-/** What to write instead of some words that are refused. */
+/** The alternatives to some words that are refused. */
 export const insteadOf: ReadonlyMap<string, string> = new Map(
   [
     { words: ['callbacks', 'webhooks'], advice: 'Describe what the vendor calls in prose.' },

@@ -11,7 +11,7 @@ import { operation, readSmallSpec, smallSpec } from '../testing/small-spec.js';
 import type { SpecParts } from '../testing/small-spec.js';
 import { writeFiles } from '../testing/write-files.js';
 
-/** A row of the table in specs/README.md: specs that use it, and what must come of each. */
+/** A row of the table in specs/README.md: specs that use it, and the expected result of each. */
 interface Row {
   readonly row: string;
   /** Each is refused with these words. */
@@ -733,7 +733,7 @@ test.each(rows.filter(({ implemented }) => implemented !== undefined))(
   },
 );
 
-test('the table in specs/README.md has exactly these rows, and says of each what holds', async () => {
+test('the table in specs/README.md has exactly these rows, with the right result for each', async () => {
   const readme = await readFile(path.resolve(import.meta.dirname, '../../specs/README.md'), 'utf8');
   const section = readme.split('## Supported parts of OpenAPI 3.1')[1]?.split('\n## ')[0] ?? '';
   const table = Array.from(section.matchAll(/^\| ([^|]+?) +\| (implemented|refused)/gm));

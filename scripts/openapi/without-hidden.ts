@@ -5,9 +5,9 @@ const lists = ['allOf', 'anyOf', 'oneOf', 'prefixItems'] as const;
 const single = ['items', 'additionalProperties'] as const;
 
 /**
- * A schema as plain data without the properties that carry a word: `readOnly` ones do not belong
- * into a request, `writeOnly` ones not into a response. `undefined` where there is none, so that
- * the schema can stay a `$ref`.
+ * A schema as plain data without the properties that carry a word: `readOnly` ones do not belong in
+ * a request, `writeOnly` ones not in a response. `undefined` if it has none, so that the schema can
+ * stay a `$ref`.
  */
 export function withoutHidden(
   schema: SpecNode,

@@ -21,7 +21,7 @@ const packages = {
 };
 const program = "import { create, more } from 'light'; globalThis.client = [create(), more];";
 
-test('a cost counts what is installed together, and what is loaded at once', async () => {
+test('a cost counts the packages that are installed together, and the files that are loaded at once', async () => {
   const folder = await writeFiles(packages);
   const cost = await measureCost(folder, 'light', program);
   expect(cost).toMatchObject({ installedFiles: 5, importedFiles: 2 });

@@ -1,21 +1,23 @@
-/** What a vendor package may cost a user, in numbers that do not depend on the machine. */
+/**
+ * The maximum cost of a vendor package for a user, in numbers that do not depend on the machine.
+ */
 export interface Budget {
-  /** Of the package and all that is installed with it. */
+  /** Of the package and all packages that are installed with it. */
   readonly installedBytes: number;
   readonly installedFiles: number;
   /** JavaScript files that an import of the client loads from these packages. */
   readonly importedFiles: number;
   readonly importedBytes: number;
   /**
-   * A program of one call, minified and compressed: what is loaded at once, without what it loads
-   * when it needs it.
+   * A program with one call, minified and compressed: only the files that are loaded at once, not
+   * those that are loaded on use.
    */
   readonly bundleBytes: { readonly node: number; readonly browser: number };
 }
 
-/** The same for every vendor; docs/benchmarks.md has the figures beside the targets. */
+/** The same for every vendor; docs/benchmarks.md lists the figures and the targets. */
 export const vendorBudget: Budget = {
-  // A third is types with their documentation; `auth` has the code of every cloud.
+  // A third is types with their documentation; `auth` contains the code of every cloud.
   installedBytes: 600_000,
   installedFiles: 60,
   importedFiles: 9,
@@ -23,7 +25,7 @@ export const vendorBudget: Budget = {
   bundleBytes: { node: 26_000, browser: 23_500 },
 };
 
-/** What was measured of one package. */
+/** The measurements of one package. */
 export type Cost = Budget;
 
 /** Each figure of a cost that is above its budget, in words. */

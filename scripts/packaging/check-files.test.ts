@@ -4,11 +4,11 @@ import { checkFiles } from './check-files.js';
 const sound = ['LICENSE', 'README.md', 'package.json', 'src/index.ts', 'src/generated/schema.ts'];
 const built = ['js', 'js.map', 'd.ts', 'd.ts.map'].map((ending) => `dist/index.${ending}`);
 
-test('source and what was built from it pass', () => {
+test('source files and the files built from them pass', () => {
   expect(checkFiles([...sound, ...built, 'dist/generated/schema.d.ts'])).toEqual([]);
 });
 
-test('a bundle is made of parts, and may be without its sources', () => {
+test('a bundle consists of parts, and may lack its sources', () => {
   expect(checkFiles([...sound, ...built, 'dist/chunk-A5TCDCBV.js'])).toEqual([]);
   const published = sound.filter((file) => !file.startsWith('src/'));
   expect(checkFiles([...published, 'dist/main.js', 'dist/licenses.txt'])).toEqual([]);
@@ -24,6 +24,6 @@ test.each([
   expect(checkFiles([...sound, ...built, file])).toEqual([problem]);
 });
 
-test('a licence must be there', () => {
+test('a licence is required', () => {
   expect(checkFiles(sound.filter((file) => file !== 'LICENSE'))).toEqual(['LICENSE is missing']);
 });

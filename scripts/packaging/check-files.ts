@@ -1,9 +1,6 @@
 const besides = ['LICENSE', 'README.md', 'package.json'];
 
-/**
- * What is wrong with the files of a published package, given as paths relative to it; nothing when
- * all is well.
- */
+/** Returns the problems of the files of a published package, given as paths relative to it. */
 export function checkFiles(files: readonly string[]): string[] {
   return [
     ...besides.filter((file) => !files.includes(file)).map((file) => `${file} is missing`),

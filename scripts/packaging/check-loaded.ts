@@ -1,10 +1,10 @@
 import { outcomeOf } from './outcome-of.js';
 
-/** Loading one of these costs more than a call: each is loaded by what needs it, if at all. */
+/** Loading one of these costs more than a call: only the code that needs one loads it. */
 const heavy = ['internal/deps/undici/undici', 'https', 'zlib', 'crypto', 'http'];
 
 /**
- * Which heavy modules of Node an import of a client and the making of one load; `program` does
+ * Returns the heavy modules of Node that importing and creating a client loads; `program` does
  * both.
  */
 export async function checkLoaded(folder: string, program: string): Promise<string[]> {

@@ -14,12 +14,12 @@ function library(name: string, declarations: string): Record<string, unknown> {
   };
 }
 
-test('declarations that stand by themselves pass', async () => {
+test('declarations without other requirements pass', async () => {
   const folder = await writeFiles(library('sound', 'export declare const a: URL;\n'));
   expect(await compilePackages(folder, ['sound'])).toEqual([]);
 });
 
-test('what only some users have is named, for each way to resolve', async () => {
+test('a requirement that only some users meet is reported, for each way to resolve', async () => {
   const folder = await writeFiles({
     ...library('typed', "export declare const a: import('node:http').Server;\n"),
     ...library('recent', 'export interface A { [Symbol.asyncDispose](): void }\n'),

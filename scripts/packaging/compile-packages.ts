@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { outcomeOf } from './outcome-of.js';
 
-// That of the repository; the generators have an older one, which takes ten times as long.
+// The compiler of the repository; the generators use an older one, which takes ten times as long.
 const compiler = path.join(import.meta.dirname, '../../node_modules/typescript/bin/tsc');
 
 /** The two ways in which users resolve packages: by Node's rules, and by a bundler's. */
@@ -12,9 +12,9 @@ const resolutions = [
 ];
 
 /**
- * Compiles a program that imports each specifier, strictly, with every declaration file looked into
- * and no types but the compiler's own: what needs `@types/node` or a newer `lib` is an error for
- * users who have neither. Returns what the compiler says.
+ * Compiles a program that imports each specifier, strictly, with checks of every declaration file
+ * and only the compiler's own types: code that needs `@types/node` or a newer `lib` is an error for
+ * users who have neither. Returns the compiler's errors.
  */
 export async function compilePackages(
   folder: string,

@@ -20,7 +20,7 @@ const sound = {
   'dist/index.d.ts': 'export declare const one: number;\n',
 };
 
-/** Packs a package of these files and says what is wrong with it. */
+/** Packs a package of these files and returns its problems. */
 async function lint(
   changes: Readonly<Record<string, unknown>>,
   isLibrary = true,
@@ -31,7 +31,7 @@ async function lint(
   return lintTarball(path.join(folder, 'sound-1.0.0.tgz'), isLibrary);
 }
 
-test('a package as it should be has nothing wrong with it', async () => {
+test('a correct package has no problems', async () => {
   expect(await lint({})).toEqual([]);
 });
 
@@ -39,7 +39,7 @@ test('an export that is not in the package is found', async () => {
   expect((await lint({ 'dist/index.js': null }, false)).join('\n')).toContain('./dist/index.js');
 });
 
-test('types that lead nowhere are found, where there is somebody to see them', async () => {
+test('missing types are found, unless the package is a program', async () => {
   const changes = { 'dist/index.d.ts': "export { one } from './gone';\n" };
   expect((await lint(changes)).join('\n')).toMatch(/resolution/i);
   expect(await lint(changes, false)).toEqual([]);

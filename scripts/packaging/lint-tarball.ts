@@ -9,14 +9,14 @@ const manifestUrl = import.meta.resolve('@arethetypeswrong/cli/package.json');
 const attw = fileURLToPath(new URL(manifest.bin.attw, manifestUrl));
 
 /**
- * What publint and Are The Types Wrong find in a tarball; the packages are for ESM, so only what
- * ESM sees counts.
+ * Returns the findings of publint and Are The Types Wrong in a tarball. The packages are for ESM,
+ * so only findings for ESM count.
  */
 export async function lintTarball(tarball: string, isLibrary: boolean): Promise<string[]> {
   const { buffer } = new Uint8Array(await readFile(tarball));
   const { messages, pkg } = await publint({ pack: { tarball: buffer }, strict: true });
   const profile = ['--profile', 'esm-only', '--format', 'ascii', '--no-emoji'];
-  // A program has no types for anybody to see.
+  // A program has no types for users.
   const types = isLibrary
     ? await outcomeOf(process.execPath, [attw, tarball, ...profile])
     : { failed: false, printed: '' };

@@ -9,12 +9,12 @@ function library(name: string, code: string): Record<string, unknown> {
   };
 }
 
-test('what loads both ways passes', async () => {
+test('a package that loads both ways passes', async () => {
   const folder = await writeFiles(library('sound', 'export const a = 1;\n'));
   expect(await loadPackages(folder, ['sound'])).toEqual([]);
 });
 
-test('what does not load is named, with the way', async () => {
+test('a package that does not load is reported, with the way', async () => {
   const folder = await writeFiles({
     ...library('waiting', 'export const a = await 1;\n'),
     ...library('hollow', 'const a = 1;\n'),

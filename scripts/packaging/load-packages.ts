@@ -17,9 +17,7 @@ for (const specifier of process.argv.slice(1)) {
   }
 }`;
 
-/**
- * Loads each specifier in plain Node, with `import` and with `require`; returns what did not work.
- */
+/** Loads each specifier in plain Node, with `import` and with `require`; returns the failures. */
 export async function loadPackages(
   folder: string,
   specifiers: readonly string[],

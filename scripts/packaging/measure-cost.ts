@@ -6,7 +6,7 @@ import { listFiles } from './list-files.js';
 import type { Cost } from './budgets.js';
 
 /**
- * Measures what a package costs in a folder where it is installed. `program` makes a client of it
+ * Measures the cost of a package in a folder where it is installed. `program` creates its client
  * and imports nothing else.
  */
 export async function measureCost(folder: string, name: string, program: string): Promise<Cost> {
@@ -42,8 +42,7 @@ async function measureInstalled(
 }
 
 /**
- * What an import reads: the files that lead to each other by `import`, and not those that are
- * loaded on use.
+ * The files that an import reads: those that `import` each other, not those that are loaded on use.
  */
 async function measureImported(
   folder: string,
@@ -55,7 +54,7 @@ async function measureImported(
   return { importedBytes: sum(sizes), importedFiles: files.length };
 }
 
-/** A bundler leaves what is loaded on use in files of their own; only the others count. */
+/** A bundler writes code that is loaded on use to separate files; only the others count. */
 async function measureBundle(
   folder: string,
   program: string,

@@ -1,9 +1,6 @@
 import { spawn } from 'node:child_process';
 
-/**
- * How a program ended, and all that it printed. Unlike a test of the code itself, a failure is an
- * result here and not an error.
- */
+/** The exit code of a program, and all of its output. A failure is a result here, not an error. */
 export async function outcomeOf(
   program: string,
   parameters: readonly string[],

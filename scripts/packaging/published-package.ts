@@ -2,12 +2,15 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { readManifest } from '../layout/manifest.js';
 
-/** A package as npm will get it. */
+/** A package as npm receives it. */
 export interface PublishedPackage {
   readonly name: string;
   /** The tarball, an absolute path. */
   readonly tarball: string;
-  /** What can be imported: `@download-tasks/auth/baidu`; `package.json` is not among them. */
+  /**
+   * The specifiers that can be imported, such as `@download-tasks/auth/baidu`, without
+   * `package.json`.
+   */
   readonly specifiers: readonly string[];
 }
 

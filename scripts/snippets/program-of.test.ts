@@ -21,13 +21,13 @@ npm start
 \`\`\`
 `;
 
-test('keeps the lines, nests the blocks, and has each import once', () => {
+test('keeps the lines, nests the blocks, and contains each import once', () => {
   const [first, ...others] = programOf(markdown).split('\n');
   expect(first).toBe("import { a, b } from 'm'; declare const y: string; export {}; ");
   expect(others.join('|')).toBe('|{|||const x = a();|||||{||const x = a(y);||||||}}');
 });
 
-test('takes whole modules, too, once for each name', () => {
+test('imports whole modules too, once for each name', () => {
   const blocks = ["import C, { a } from 'm';", "import D from 'm';", "import type { T } from 'n';"];
   const text = blocks.map((block) => `\`\`\`ts\n${block}\n\`\`\``).join('\n');
   expect(programOf(text).split(' export')[0]).toBe(

@@ -1,7 +1,7 @@
 /**
  * The TypeScript of a Markdown text as one program with the same line numbers. Each block sees what
- * the ones before it declare, as a reader does, and may declare it anew. A comment `<!-- given:
- * declare const id: string; -->` says what the text leaves to the imagination.
+ * the ones before it declare, as a reader does, and may declare it again. A comment `<!-- given:
+ * declare const id: string; -->` declares what the text does not.
  */
 export function programOf(markdown: string): string {
   const { names, body } = hoistImports(blocksOf(markdown));
@@ -14,8 +14,8 @@ export function programOf(markdown: string): string {
 }
 
 /**
- * Every line outside the blocks is empty, but for the braces that nest each block in the one
- * before.
+ * Every line outside the blocks is empty, except for the braces that nest each block in the
+ * previous one.
  */
 function blocksOf(markdown: string): string {
   let isCode = false;
@@ -35,8 +35,8 @@ function blocksOf(markdown: string): string {
 }
 
 /**
- * Takes the imports out and leaves their lines empty: blocks may import the same name, a program
- * may not.
+ * Removes the imports and keeps their lines empty: blocks may import the same name, a program may
+ * not.
  */
 function hoistImports(code: string) {
   const names = new Map<string, Set<string>>();

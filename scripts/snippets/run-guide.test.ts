@@ -24,8 +24,8 @@ emulator.advance(60_000);
 const handles = [handle];`;
 
 /**
- * What stands for the things that a page leaves to the imagination, and what its program prints.
- * Pages are missing here that download from a vendor's own hosts.
+ * The values that a page uses without declaring them, and the output of its program. Excludes pages
+ * that download from a vendor's own hosts.
  */
 const pages: Readonly<Record<string, { readonly given: string; readonly prints: RegExp }>> = {
   emulator: { given: '', prints: /^$/ },

@@ -11,7 +11,7 @@ export function splitPointer(pointer: string): string[] {
     .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
-/** The value at a pointer, or `undefined` where the document has nothing there. */
+/** The value at a pointer, or `undefined` if the document has no value there. */
 export function valueAt(document: unknown, pointer: string): unknown {
   let value = document;
   for (const step of splitPointer(pointer)) {

@@ -4,13 +4,13 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Cloud, CloudSigner } from '@download-tasks/auth/clouds';
 
-/** Where each cloud describes itself, in a folder of its own. */
+/** The folder where each cloud has a subfolder that describes it. */
 export const cloudsFolder = 'packages/auth/src';
 
-/** What the generator reads of a `cloud.ts`. */
+/** The members of a `cloud.ts` that the generator reads. */
 export type CloudModel = Pick<Cloud, 'credentialsInput' | 'signers'>;
 
-/** The names of the clouds, sorted; undefined for a root that has specs only. */
+/** The names of the clouds, sorted; `undefined` for a root that has only specs. */
 export async function findClouds(root: string): Promise<readonly string[] | undefined> {
   if (!existsSync(path.join(root, cloudsFolder))) {
     return undefined;

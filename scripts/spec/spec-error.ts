@@ -1,4 +1,4 @@
-/** Something wrong in a file under `specs/`, said with the place where it is wrong. */
+/** A problem in a file under `specs/`, with its location. */
 export interface SpecProblem {
   /** Path of the file relative to the repository root. */
   readonly file: string;
@@ -8,7 +8,7 @@ export interface SpecProblem {
   readonly message: string;
 }
 
-/** Thrown where generation cannot go on. Its message lists every problem, one per line. */
+/** Thrown when generation cannot continue. Its message lists every problem, one per line. */
 export class SpecError extends Error {
   override readonly name = 'SpecError';
   readonly problems: readonly SpecProblem[];

@@ -138,7 +138,7 @@ export class SpecNode {
   }
 }
 
-/** OpenAPI 3.1 lets words stand beside a `$ref`; they add to what it points at. */
+/** OpenAPI 3.1 allows words beside a `$ref`; they add to its target. */
 function withSiblings(target: unknown, referrer: unknown): unknown {
   if (typeof target !== 'object' || target === null || typeof referrer !== 'object') {
     return target;

@@ -98,8 +98,8 @@ const children: Readonly<Record<Place, readonly Child[]>> = {
 };
 
 /**
- * Calls `visit` for every object of the document; references are not followed, so none is seen
- * twice.
+ * Calls `visit` for every object of the document; does not follow references, so that it visits
+ * none twice.
  */
 export function walkSpec(
   document: unknown,

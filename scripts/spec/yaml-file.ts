@@ -6,7 +6,7 @@ import { SpecError } from './spec-error.js';
 import type { SpecProblem } from './spec-error.js';
 import { splitPointer } from './json-pointer.js';
 
-/** A YAML (or JSON) file as plain data that still knows on which line each value stands. */
+/** A YAML (or JSON) file as plain data, with the line of each value. */
 export interface YamlFile {
   /** Path relative to the repository root, with forward slashes. */
   readonly file: string;
@@ -15,7 +15,7 @@ export interface YamlFile {
   readonly problem: (pointer: string, message: string) => SpecProblem;
 }
 
-/** Reads one file; throws `SpecError` naming line and reason when it is no YAML. */
+/** Reads one file; throws a `SpecError` with line and reason if it is not YAML. */
 export async function readYamlFile(root: string, file: string): Promise<YamlFile> {
   return parseYamlFile(file, await readFile(path.join(root, file), 'utf8'));
 }
@@ -80,7 +80,7 @@ function aliasMistakes(document: Document): readonly Mistake[] {
   return found;
 }
 
-/** Throws where aliases would unfold into more data than any spec holds. */
+/** Throws if aliases would expand into more data than any spec contains. */
 function toData(file: string, document: Document): unknown {
   try {
     return document.toJS();
@@ -90,7 +90,7 @@ function toData(file: string, document: Document): unknown {
   }
 }
 
-/** Where the value stands, or its nearest ancestor when the value itself is missing. */
+/** The position of the value, or of its nearest ancestor if the value itself is missing. */
 function offsetOf(document: Document, steps: readonly string[]): number | undefined {
   for (let length = steps.length; length >= 0; length -= 1) {
     const node: unknown = document.getIn(steps.slice(0, length), true);

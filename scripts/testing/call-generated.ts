@@ -4,7 +4,7 @@ import { emitService } from '../generate/emit-service.js';
 import type { VendorModel } from '../generate/vendor-model.js';
 import { importTypescript } from './import-typescript.js';
 
-/** What a generated client sent, and what its method returned. */
+/** The request that a generated client sent, and the result of its method. */
 export interface GeneratedCall {
   readonly url: string;
   readonly headers: Headers;
@@ -48,7 +48,7 @@ function asService(value: unknown): ServiceDescriptor {
   return value;
 }
 
-/** The generator's own type check of `service.ts` is `satisfies`; at run time a look is enough. */
+/** The type check of `service.ts` is its `satisfies`; at run time a short check is sufficient. */
 function isService(value: unknown): value is ServiceDescriptor {
   return typeof value === 'object' && value !== null && 'operations' in value;
 }

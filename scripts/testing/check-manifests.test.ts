@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { checkManifestsIn } from './check-manifests.js';
 
-it('checks manifests of exports in a folder and below, and nothing else', async () => {
+it('checks only manifests of exports, in a folder and its subfolders', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'manifests-'));
   onTestFinished(async () => rm(folder, { recursive: true }));
   await mkdir(join(folder, 'a/b'), { recursive: true });

@@ -10,7 +10,7 @@ const isValid = ajv.compile(Object(schema));
 
 /**
  * Throws if the manifest of an export below the folder does not follow the published JSON Schema.
- * What a test put there in the place of a manifest is passed over. Resolves with the number of
+ * Ignores other content that a test wrote in place of a manifest. Resolves with the number of
  * manifests.
  */
 export async function checkManifestsIn(folder: string): Promise<number> {

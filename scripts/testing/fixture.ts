@@ -20,14 +20,14 @@ export async function copyFixture(): Promise<string> {
   return root;
 }
 
-/** Gives the temporary repository a second vendor, the first one's spec under another id. */
+/** Adds a second vendor to the temporary repository: the spec of the first under another id. */
 export async function addVendor(root: string, vendor: string): Promise<void> {
   const folder = path.join(root, 'specs', vendor);
   await cp(path.join(root, 'specs', fixtureVendor), folder, { recursive: true });
   await replaceInFile(root, specPath(vendor), `id: ${fixtureVendor}`, `id: ${vendor}`);
 }
 
-/** Replaces text that must be there, so that a test cannot pass by changing nothing. */
+/** Replaces text. Throws if it does not exist, so that a test cannot pass by changing nothing. */
 export async function replaceInFile(
   root: string,
   file: string,

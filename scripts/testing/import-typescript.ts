@@ -1,9 +1,7 @@
 import path from 'node:path';
 import { writeFiles } from './write-files.js';
 
-/**
- * Runs generated code: what counts is what it exports, not how it is spelled. Types are dropped.
- */
+/** Runs generated code, so that tests check its exports, not its text. Types are dropped. */
 export async function importTypescript(text: string): Promise<Record<string, unknown>> {
   const root = await writeFiles({ 'generated.ts': text });
   const module: unknown = await import(path.join(root, 'generated.ts'));

@@ -17,8 +17,8 @@ const scope = '@download-tasks/';
 const installed = new Set(['.bin', '.pnpm']);
 
 /**
- * Copies the repository as it is, with what git does not know yet, to a temporary folder, and lets
- * it share the installed packages.
+ * Copies the repository with its untracked files to a temporary folder. The copy shares the
+ * installed packages.
  */
 export function copyTree(root: string): string {
   const target = mkdtempSync(path.join(tmpdir(), 'download-tasks-tree-'));
@@ -29,7 +29,7 @@ export function copyTree(root: string): string {
     cpSync(path.join(root, file), path.join(target, file));
   }
   mkdirSync(path.join(target, 'node_modules'));
-  // One by one, so that what tools keep there, such as caches, is the copy's own.
+  // One by one, so that files of tools there, such as caches, belong only to the copy.
   for (const name of readdirSync(path.join(root, 'node_modules'))) {
     if (!name.startsWith('.') || installed.has(name)) {
       const place = path.join('node_modules', name);
@@ -52,7 +52,9 @@ export function removeTree(root: string): void {
   rmSync(root, { recursive: true, force: true });
 }
 
-/** Makes the links between packages that an installation would make for their `package.json`. */
+/**
+ * Creates the links between packages that an installation would create for their `package.json`.
+ */
 export function linkPackages(root: string): void {
   for (const folder of packagesIn(root)) {
     const manifest: Record<string, Record<string, string> | undefined> = JSON.parse(

@@ -2,11 +2,11 @@ import { parseYamlFile } from '../spec/yaml-file.js';
 import { readVendor } from '../generate/read-vendor.js';
 import type { VendorModel } from '../generate/vendor-model.js';
 
-/** Parts of a spec, as YAML; what is not given is the least that a spec needs. */
+/** Parts of a spec, as YAML; each missing part defaults to the minimum that a spec needs. */
 export interface SpecParts {
   /** Members of the operation `GET /v1/tasks`, beside those that every operation needs. */
   readonly get?: string;
-  /** Members of the operation `POST /v1/tasks`; it is there when they are. */
+  /** Members of the operation `POST /v1/tasks`, which exists only if they do. */
   readonly post?: string;
   /** Members of the path `/v1/tasks`, beside its operations. */
   readonly path?: string;
@@ -25,7 +25,7 @@ export interface SpecParts {
 const success =
   "responses: { '200': { description: Good., content: { application/json: { schema: { type: object, properties: { id: { type: string } } } } } } }";
 
-/** The YAML of a whole spec around some parts. */
+/** The YAML of a complete spec with these parts. */
 export function smallSpec(parts: SpecParts): string {
   const operations = [
     operation('get', 'ListTasks', 'safe', parts.get ?? ''),
@@ -59,7 +59,7 @@ ${indent(4, parts.schemas ?? '')}
 `;
 }
 
-/** The model of a spec around some parts; throws as the generator does. */
+/** The model of a spec with these parts; throws as the generator does. */
 export function readSmallSpec(parts: SpecParts): VendorModel {
   return readVendor('gale-logs', parseYamlFile('specs/gale-logs/openapi.yaml', smallSpec(parts)));
 }

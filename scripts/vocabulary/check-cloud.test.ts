@@ -27,17 +27,17 @@ async function problemsBeside(
   return linted;
 }
 
-test('a cloud and a signer that exist pass, whatever their names', async () => {
+test('a cloud and a signer that exist pass, with any names', async () => {
   expect(await problemsBeside('baidu', 'bce-auth-v1')).toEqual([]);
 });
 
-test('a cloud that nobody describes is refused, and those that there are named', async () => {
+test('a cloud without a cloud.ts is refused, and the message names the existing clouds', async () => {
   expect(await problemsBeside('gale', 'bce-auth-v1')).toEqual([
     'specs/gale-logs/openapi.yaml:3 /x-vendor/cloud: there is no packages/auth/src/baidu/cloud.ts; the clouds are gale',
   ]);
 });
 
-test('a signing scheme that its cloud has no signer for is refused', async () => {
+test('a signing scheme without a signer in its cloud is refused', async () => {
   expect(await problemsBeside('baidu', 'bearer')).toEqual([
     expect.stringMatching(
       /^specs\/gale-logs\/openapi\.yaml:\d+ \/components\/securitySchemes\/bce\/x-signing: "bce-auth-v1" is not a signer of baidu; packages\/auth\/src\/baidu\/cloud\.ts has bearer$/,
@@ -45,7 +45,7 @@ test('a signing scheme that its cloud has no signer for is refused', async () =>
   ]);
 });
 
-test('a signer that signs what no variable of the client gives is refused', async () => {
+test('a signer of a value that no client variable provides is refused', async () => {
   expect(await problemsBeside('baidu', 'bce-auth-v1', ['region'])).toEqual([]);
   expect(await problemsBeside('baidu', 'bce-auth-v1', ['region', 'project'])).toEqual([
     expect.stringMatching(

@@ -5,8 +5,8 @@ import type { YamlFile } from '../spec/yaml-file.js';
 
 /**
  * The cloud of a spec has a `cloud.ts` in `packages/auth`, its signing schemes are signers of that
- * cloud, and what a signer signs beside the request is a variable of the client. A root that has
- * specs only is not checked.
+ * cloud, and each value that a signer signs beside the request is a variable of the client. Does
+ * not check a root that has only specs.
  */
 export async function checkCloud(root: string, spec: YamlFile): Promise<SpecProblem[]> {
   const known = await findClouds(root);

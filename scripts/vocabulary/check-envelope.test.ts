@@ -15,7 +15,7 @@ function problems(envelope: string, failure = nested): string[] {
   return checkEnvelope(new SpecNode(source)).map(formatProblem);
 }
 
-test('pointers and names that a response has pass', () => {
+test('pointers and names that exist in a response pass', () => {
   const envelope =
     '{ code: [/Response/Error/Code], message: [/Response/Error/Message], requestId: [/Response/RequestId] }';
   expect(problems(envelope)).toEqual([]);
@@ -24,7 +24,7 @@ test('pointers and names that a response has pass', () => {
   expect(problems('{ code: [code], message: [code], requestId: [requestId] }', flat)).toEqual([]);
 });
 
-test('a pointer and a name that no response has are refused, with their line', () => {
+test('a pointer and a name that exist in no response are refused, with their line', () => {
   const envelope =
     '{ success: Success, code: [/Response/Error/Kode], message: [/Response/Error/Message], requestId: [RequestId] }';
   expect(problems(envelope)).toEqual([

@@ -6,7 +6,7 @@ import { hasProperty } from './has-property.js';
 
 /**
  * Every name and JSON pointer of `x-envelope` is in a response that the spec describes. Without a
- * described failure nothing is known.
+ * described failure, there is nothing to check against.
  */
 export function checkEnvelope(root: SpecNode): SpecProblem[] {
   const responses = operationsOf(root).flatMap(({ operation }) => operation.entries('responses'));

@@ -5,9 +5,9 @@ import type { YamlFile } from '../spec/yaml-file.js';
 import { validate } from './validate.js';
 
 /**
- * The ledger is well-formed, its ids are unique, and ledger and spec name each other:
- * every `x-errata` id has an entry, every entry is named at the place that it concerns.
- * What the entries hold to be true is checked by the contract tests.
+ * The ledger is well-formed, its ids are unique, and ledger and spec name each other: every
+ * `x-errata` id has an entry, every entry is named at the place that it concerns. The contract
+ * tests check the statements of the entries.
  */
 export function checkErrata(root: SpecNode, ledger: YamlFile): SpecProblem[] {
   const malformed = validate(ledger, 'errata-file', '', ledger.value);

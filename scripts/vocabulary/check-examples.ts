@@ -5,8 +5,8 @@ import type { YamlFile } from '../spec/yaml-file.js';
 import { validate } from './validate.js';
 
 /**
- * The index of the documentation's examples is well-formed, lists every file of the folder once and
- * no other, and names only operations of the spec.
+ * The index of the documentation's examples is well-formed, lists exactly the files of the folder,
+ * each once, and names only operations of the spec.
  */
 export function checkExamples(
   root: SpecNode,

@@ -8,8 +8,8 @@ import { readCount } from '../generate/read-count.js';
 import { hasProperty } from './has-property.js';
 
 /**
- * What operations refer to exists: error codes in `x-errors`, pagination in arguments and
- * responses.
+ * Everything that operations refer to exists: error codes in `x-errors`, pagination in arguments
+ * and responses.
  */
 export function checkOperations(root: SpecNode): SpecProblem[] {
   const codes = root.items('x-errors').map((error) => error.text('code'));
@@ -25,7 +25,7 @@ export function checkOperations(root: SpecNode): SpecProblem[] {
   ];
 }
 
-/** `readCount` throws what is wrong with it. */
+/** `readCount` throws the problems of a count. */
 function checkCount(found: OperationNode): SpecProblem[] {
   readCount(found);
   return [];

@@ -9,12 +9,12 @@ import { checkOperations } from './check-operations.js';
 import { checkStates } from './check-states.js';
 
 /**
- * Everything that an `openapi.yaml` must satisfy before anything is generated from it: the one
- * check of linter and generator.
+ * Everything that an `openapi.yaml` must satisfy before anything is generated from it. The linter
+ * and the generator share this check.
  */
 export function checkSpec(vendor: string, spec: YamlFile): readonly SpecProblem[] {
   const root = new SpecNode(spec);
-  // What is wrong at one step makes the next ones fail too: the first messages are the useful ones.
+  // A problem at one step causes failures in the next ones: the first messages are the useful ones.
   const steps = [
     () => [...checkKeys(spec), ...checkIdentity(root, vendor)],
     () => checkOpenapi(spec),

@@ -16,7 +16,7 @@ const ofCli = 'packages/cli/src/generated';
 const ofEmulator = 'packages/emulator/src/generated/acme-rpc.json';
 
 /**
- * Of each key some changes of the fixture's spec, and what must notice them: a generated file, or a
+ * Changes of each key in the fixture's spec, and what must notice them: a generated file, or a
  * message of the check.
  */
 const rows: readonly (readonly [
@@ -106,7 +106,7 @@ const signers = {
 };
 const cloud: CloudModel = { credentialsInput: 'GaleCredentials', signers };
 
-/** What is generated from the fixture's spec with some text replaced; not formatted. */
+/** The files generated from the fixture's spec with some text replaced; not formatted. */
 async function filesOf(from?: string, to?: string): Promise<ReadonlyMap<string, string>> {
   const vendor = await readFixtureVendor(from, to);
   return new Map([
@@ -116,7 +116,7 @@ async function filesOf(from?: string, to?: string): Promise<ReadonlyMap<string, 
   ]);
 }
 
-/** What the check says about the fixture with some text replaced, beside a cloud. */
+/** The messages of the check for the fixture with some text replaced, beside a cloud. */
 async function problemsWith(from: string, to: string): Promise<string> {
   const root = await copyFixture();
   await replaceInFile(root, spec, from, to);

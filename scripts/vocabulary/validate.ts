@@ -20,8 +20,7 @@ export function isDefinition(name: string): name is Definition {
 }
 
 /**
- * Holds a value of a file against one definition and says, with line and pointer, what is wrong
- * with it.
+ * Validates a value of a file against one definition. Returns the problems with line and pointer.
  */
 export function validate(
   source: YamlFile,
@@ -40,7 +39,7 @@ export function validate(
   );
 }
 
-/** Errors that only repeat what another one says better: the wrappers around a failed part. */
+/** Errors that repeat a more precise one: the wrappers around a failed part. */
 function isEcho({ keyword }: ErrorObject): boolean {
   return keyword === 'propertyNames' || keyword === 'if';
 }
