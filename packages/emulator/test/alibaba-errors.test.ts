@@ -25,7 +25,7 @@ function documented(spec: SpecDocument): readonly Documented[] {
 /** Texts compare without what fills their gaps. */
 const gap = /\{\w+\}/g;
 
-/** For a body beyond what the emulator takes in; the vendor documents no such limit. */
+/** For a body that exceeds the emulator's limit; the vendor documents no such limit. */
 const emulatorsOwn = 'RequestBodyTooLarge';
 
 describe.each([

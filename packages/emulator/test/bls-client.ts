@@ -22,8 +22,8 @@ export interface TestResponse {
 }
 
 /**
- * A minimal signed caller. That its signatures are right is shown by the vectors, not by the
- * emulator agreeing with itself.
+ * A minimal signed caller. The vectors show that its signatures are right; agreement with the
+ * emulator alone would not.
  */
 export async function call(
   emulator: Emulator,

@@ -199,7 +199,7 @@ describe('settings of counts', () => {
     expect(await describeTask(strict, uuid)).toMatchObject({ state: 'FAILED' });
   });
 
-  it('hide what has only just arrived', async () => {
+  it('hide rows that have only just arrived', async () => {
     const datasets = [web({ rates: [{ perSecond: 1 }] })];
     const emulator = createEmulator({
       now: () => new Date(at('01:00:00')),
@@ -285,7 +285,7 @@ describe('a task', () => {
 });
 
 describe('faults of rows', () => {
-  it('task-cut ends a file early, and nothing says so', async () => {
+  it('task-cut ends a file early, and no response reports it', async () => {
     const emulator = serve();
     const injected = emulator.inject({ kind: 'task-cut', times: 1 });
     expect(await exported(emulator)).toMatchObject({ state: 'SUCCESS', writtenRows: 2050 });

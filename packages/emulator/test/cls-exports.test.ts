@@ -193,7 +193,7 @@ describe('an export', () => {
     },
   );
 
-  it('has the fields that were asked for, empty where there is none', async () => {
+  it('has the requested fields, empty where a log has none', async () => {
     const emulator = emulatorWith();
     const DerivedFields = ['__TIMESTAMP__', '字段'];
     const task = await finished(emulator, { DerivedFields, Order: 'asc' });
@@ -287,7 +287,7 @@ describe('a count', () => {
     ['SQL', { Query: '* | select 1' }, {}, undefined],
     ['too many logs', {}, { searchTimeoutRows: 599 }, 'FailedOperation.SearchTimeout'],
     ['few logs', {}, { searchTimeoutRows: 600 }, undefined],
-  ] as const)('answers %s', async (_, change, settings, code) => {
+  ] as const)('responds to %s', async (_, change, settings, code) => {
     const emulator = emulatorWith(settings);
     const answer = await callCls(emulator, 'DescribeLogHistogram', { ...count, ...change });
     expect(answer.response.Error?.Code).toBe(code);

@@ -10,12 +10,12 @@ function serve(options = {}): Emulator {
   return createEmulator({ now: () => new Date(start), ...options });
 }
 
-/** Every path that a test has used, to find those that none uses. */
+/** The paths that tests have used, to find those that no test uses. */
 const used = new Set<string>();
 const ajv = new Ajv2020({ strict: false, formats: { 'date-time': true } });
 ajv.addSchema(spec, 'control');
 
-/** Calls the API, and holds what it returns to its own description. */
+/** Calls the API, and checks the response against the API's own description. */
 async function control(
   emulator: Emulator,
   method: string,

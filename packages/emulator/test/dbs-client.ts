@@ -3,7 +3,7 @@ import { callRpc, type RpcResponse, type RpcCallOptions } from './rpc-client.js'
 
 export type Body = Record<string, unknown>;
 
-/** Calls an operation of DBS on an emulator of its own. */
+/** Calls an operation of DBS on its own emulator. */
 export interface EmulatedDbs {
   readonly emulator: Emulator;
   readonly call: (

@@ -85,7 +85,7 @@ describe('the links of a DBS task', () => {
 });
 
 describe('the file of a DBS task', () => {
-  it('is CSV of all tables, with a header where that is asked for', async () => {
+  it('is CSV of all tables, with a header where requested', async () => {
     const plain = await (await fileOf(emulatedDbs(), {})).text();
     const lines = plain.trimEnd().split('\r\n');
     expect(lines).toHaveLength(1000);

@@ -53,7 +53,7 @@ describe('life cycle of a DBS download task', () => {
     expect(await task()).toMatchObject({ TaskId, DownloadStatus: 'finished' });
   });
 
-  it('asks the rule again for each attempt', async () => {
+  it('calls the rule again for each attempt', async () => {
     const attempts: unknown[] = [];
     const { emulator, call, create } = emulatedDbs({
       outcome: (request) => {

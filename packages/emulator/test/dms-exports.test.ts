@@ -182,7 +182,7 @@ describe('exports of DMS', () => {
     });
   });
 
-  it('hold the statements that undo, or that do it again', async () => {
+  it('contain the statements that undo the changes, or repeat them', async () => {
     const filter = { FilterTypeList: ['DELETE'], FilterTableList: ['table2'] };
     const undo = await scriptOf(emulatedDms(), filter);
     expect(undo).toContain(

@@ -109,7 +109,7 @@ describe('tickets of DMS', () => {
     ['a day that does not exist', { JobEndTime: '2023-02-30 00:00:00' }, 'InvalidParameterValid'],
     ['no table', { TableNames: [] }, 'InvalidParameterValid'],
     ['no kind of change', { TrackTypes: [] }, 'InvalidParameterValid'],
-    ['a database that is no number', { DbId: 'mine' }, 'InvalidParameterValid'],
+    ['a database that is not a number', { DbId: 'mine' }, 'InvalidParameterValid'],
     ['a database as a number', { DbId: 123000 }, 'InvalidParam'],
     ['an unknown kind of change', { TrackTypes: ['TRUNCATE'] }, 'InvalidParam'],
     ['an unknown member', { Tables: ['a'] }, 'InvalidParam'],

@@ -253,7 +253,7 @@ describe('an expired session token', () => {
 });
 
 describe('a list that shifts between its pages', () => {
-  it('shows tasks twice, or misses some, but on the first page', async () => {
+  it('shows tasks twice or misses some, except on the first page', async () => {
     const emulator = emulatorWith();
     for (let index = 0; index < 6; index += 1) {
       await createJob(emulator, jobBody(`job-${index}`));

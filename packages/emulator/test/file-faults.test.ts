@@ -65,7 +65,7 @@ describe.each([0, 1])('a download with a fault (%i: BOS, OSS)', (store) => {
     expect((await reader?.read())?.value).toHaveLength(1000);
     const stalled = reader?.read();
     await setTimeout(50);
-    // The signal lives on, although nobody here holds it any more.
+    // The signal still works, although this test no longer holds a reference to it.
     collectGarbage();
     await expect(stalled).rejects.toMatchObject({ name: 'TimeoutError' });
     const canceled = await emulator.fetch(links[store] ?? '');

@@ -50,7 +50,7 @@ describe('hostile input on a socket', () => {
     expect(await sendRaw(port, [both])).toMatch(/^HTTP\/1.1 400/);
   });
 
-  it('never makes it hold more than the limit for bodies', async () => {
+  it('never makes the emulator hold more than the body limit', async () => {
     const { port } = await emulator.listen();
     const before = process.memoryUsage().rss;
     const chunk = Buffer.alloc(64 * 1024, 'x');

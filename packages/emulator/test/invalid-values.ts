@@ -23,8 +23,8 @@ export function resolve(spec: SpecDocument, schema: unknown): Schema {
 }
 
 /**
- * Everything that can be wrong with a value by itself, of each kind one. `asText`: it travels as
- * text, so that every text is a string.
+ * One value for each way in which a value by itself can be invalid. `asText`: it travels as text,
+ * so that every text is a string.
  */
 export function invalidValues(spec: SpecDocument, given: unknown, asText: boolean): InvalidValue[] {
   const schema = resolve(spec, given);

@@ -66,7 +66,7 @@ describe('life cycle of a BLS download task', () => {
     expect(await describeTask(emulator, uuid)).toMatchObject({ state: 'FAILED' });
   });
 
-  it('asks the outcome rule about every task', async () => {
+  it('calls the outcome rule for every task', async () => {
     const asked: unknown[] = [];
     const emulator = emulatorAtStart({
       outcome(task: unknown) {

@@ -65,7 +65,7 @@ describe('a link', () => {
     });
   });
 
-  it('leads to nothing until the task has succeeded and after it has expired', async () => {
+  it('has no file until the task has succeeded and after it has expired', async () => {
     const emulator = newEmulator();
     const uuid = await createTask(emulator);
     const missing = { status: 404, code: 'NoSuchKey' };
@@ -107,7 +107,7 @@ describe('a file', () => {
     );
   });
 
-  it('answers HEAD with the same headers and no body, where that is relaxed', async () => {
+  it('responds to HEAD with the same headers and no body, where that is relaxed', async () => {
     const emulator = newEmulator({ relax: ['link-method'] });
     const link = await finishedLink(emulator);
     const head = await emulator.fetch(link, { method: 'HEAD' });

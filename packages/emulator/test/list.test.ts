@@ -61,7 +61,7 @@ describe('the list of tasks', () => {
     [{ orderBy: 'name' }, ['e', 'd', 'c', 'b', 'a']],
     [{ orderBy: 'name', order: 'asc' }, ['a', 'b', 'c', 'd', 'e']],
     [{ orderBy: 'updatedTime', order: 'asc' }, ['b', 'd', 'c', 'a', 'e']],
-  ])('sorts as asked: %j', async (body, names) => {
+  ])('sorts as requested: %j', async (body, names) => {
     const emulator = await filled();
     expect(namesOf(await list(emulator, body))).toEqual(names);
   });

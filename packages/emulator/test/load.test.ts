@@ -3,7 +3,7 @@ import { measureTasks, runLoad } from '../bench/load.js';
 
 // Short forms of `pnpm soak:emulator`.
 describe('load', () => {
-  it('of many signed clients brings no error, and memory stays flat', async () => {
+  it('of many signed clients causes no errors, and memory stays flat', async () => {
     const { requests, errors, growthBytes } = await runLoad(16, 2000);
     expect(errors).toEqual([]);
     expect(requests).toBeGreaterThan(100);

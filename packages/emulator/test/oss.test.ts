@@ -75,7 +75,7 @@ describe('a link to OSS', () => {
     );
   });
 
-  // Known answers that the tests of OSS's SDKs for Go, Java, PHP and others share.
+  // Known values that the tests of OSS's SDKs for Go, Java, PHP and others share.
   it.each([
     ['key', '1699807420', 'versionId=versionId', 'dcLTea%2BYh9ApirQ8o8dOPqtvJXQ%3D'],
     [
@@ -181,7 +181,7 @@ describe('a link to OSS', () => {
     expect(body.toString()).toContain(`<Code>${code}</Code>`);
   });
 
-  it('leads to nothing without a file, and accepts no other method', async () => {
+  it('finds nothing without a file, and accepts no other method', async () => {
     const { oss, get } = serve([]);
     const { url } = await linkFor(oss);
     const { status, body } = await get(url);
@@ -220,7 +220,7 @@ describe('a range of an object in OSS', () => {
     ['bytes=1000-2000', 200, null, 1000],
     ['bytes=-2000', 200, null, 1000],
     ['byte=0-499', 200, null, 1000],
-  ])('%s is answered with %i %s', async (range, ...expected) => {
+  ])('%s gets a response with %i %s', async (range, ...expected) => {
     expect(await rangeOf(range)).toEqual(expected);
   });
 

@@ -16,7 +16,7 @@ const credentials = {
   sessionToken: 'never-shown-token',
 };
 
-/** An emulator that has something to show of everything, most of it meant to break the page. */
+/** An emulator with an entry of every kind, most of them meant to break the page. */
 async function busyEmulator(): Promise<Emulator> {
   const emulator = emulatorWith([], { credentials: [credentials] });
   await createTask(emulator, { name: hostile }, { credentials });
@@ -133,7 +133,7 @@ describe.skipIf(chromium === undefined)(`the page in Chromium${without}`, () => 
     return stdout;
   };
 
-  it('has the names of tasks as text, not as elements', async () => {
+  it('shows the names of tasks as text, not as elements', async () => {
     const dom = await browse('--dump-dom');
     expect(dom).toContain('<h1>download-tasks emulator</h1>');
     expect(dom.match(/<tr class="(accepted|refused|faulty)">/g)?.length).toBeGreaterThan(4);

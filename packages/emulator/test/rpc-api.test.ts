@@ -351,7 +351,7 @@ describe('parameters', () => {
     expect(await flagOf('yes')).toMatchObject({ Code: 'InvalidIsPhysical' });
   });
 
-  it('may be left to the service, which then sees them as they came', async () => {
+  it('may be left to the service, which then gets them as sent', async () => {
     expect(await bodyOf({ RegionCode: 'cn-hangzhou' })).toMatchObject({ InstanceName: 'absent' });
     expect(await bodyOf({ RegionCode: 'cn-hangzhou', PageSize: 'many' })).toMatchObject({
       PageSize: 'many',

@@ -105,7 +105,7 @@ describe('the emulator on a port', () => {
     expect(result.status).toBe(200);
   });
 
-  it('answers HEAD without a body', async () => {
+  it('responds to HEAD without a body', async () => {
     const uuid = await createTask(emulator);
     emulator.advance(10_000);
     const link = new URL(await linkOf(emulator, uuid));

@@ -112,7 +112,7 @@ describe('the file of a job', () => {
     expect((await emulator.fetch(filePath)).status).toBe(404);
   });
 
-  it('is not there under the name of another form of it', async () => {
+  it('does not exist under the name of another form of it', async () => {
     const emulator = newEmulator();
     const { details } = await fileOf(emulator, {});
     await callSls(emulator, 'DELETE', '/downloadjobs/job-1');

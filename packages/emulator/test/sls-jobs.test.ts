@@ -162,7 +162,7 @@ describe('the list of jobs', () => {
     expect(await list(emulator, { logstore: 'od' })).toMatchObject({ total: 0 });
   });
 
-  it('has an order of fields of its own, and a string where Get has a boolean', async () => {
+  it('has its own order of fields, and a string where Get has a boolean', async () => {
     const emulator = newEmulator();
     const body = { ...jobBody('job-1'), description: 'nightly' };
     await createJob(emulator, body);

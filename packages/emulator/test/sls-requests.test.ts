@@ -66,7 +66,7 @@ describe('a request to SLS', () => {
       404,
       'ProjectNotExist',
     ],
-    ['a size of a page that is no number', { query: { size: 'ten' } }, 400, 'ParameterInvalid'],
+    ['a page size that is not a number', { query: { size: 'ten' } }, 400, 'ParameterInvalid'],
     ['an offset before the first job', { query: { offset: '-1' } }, 400, 'ParameterInvalid'],
     [
       'a parameter that is not documented',
@@ -202,7 +202,7 @@ function expectedAnswer({ method, requestTarget }: Captured): unknown {
 }
 
 describe("requests of the vendor's own SDKs", () => {
-  it('are there', () => expect(captured).toHaveLength(25));
+  it('exist', () => expect(captured).toHaveLength(25));
 
   it.each(captured)('are verified over a socket: $id', async (vector) => {
     expect(await replay(vector)).toEqual(expectedAnswer(vector));

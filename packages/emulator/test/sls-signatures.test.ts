@@ -107,7 +107,7 @@ describe('the signatures of SLS', () => {
     expect(encodeRfc3986(raw)).toBe(encoded);
   });
 
-  it.each([v4, sha1, sha256])('covers headers of its own in $id, but not metadata', (vector) => {
+  it.each([v4, sha1, sha256])('covers its own headers in $id, but not metadata', (vector) => {
     expect(verify(vector, { headers: { 'x-log-meta-color': 'red' } }).accepted).toBe(true);
     expect(verify(vector, { headers: { 'x-log-color': 'red' } })).toMatchObject(notMatched);
   });

@@ -12,7 +12,7 @@ function whole(source: ByteSource): Buffer {
   return Buffer.from(source.read(0, source.sizeBytes));
 }
 
-/** Sizes around the limit of a block, and of nothing. */
+/** Sizes around the limit of a block, and zero. */
 const sizes = [0, 1, 65_534, 65_535, 65_536, 131_070, 200_000];
 const contentOf = (size: number): Buffer =>
   Buffer.from(Uint8Array.from({ length: size }, (_, index) => (index * 31) % 251));

@@ -44,7 +44,7 @@ describe('a file stored as zip', () => {
     },
   );
 
-  it('is the same in pieces as in one, whatever the pieces', () => {
+  it('is the same in one piece as in pieces of any size', () => {
     const file = storeAsZip('a.sql', sourceOf('select 1;\r\n'.repeat(20)), modifiedAt);
     const bytes = whole(file);
     expect(bytes.length).toBe(file.sizeBytes);

@@ -85,7 +85,7 @@ describe('TC3-HMAC-SHA256 verification', () => {
     },
   );
 
-  it('takes the edge of the clock window for valid', () => {
+  it('accepts the edge of the clock window', () => {
     expect(verify(plain, { serverClock: plain.timestamp + 300 }).accepted).toBe(true);
     expect(verify(plain, { serverClock: plain.timestamp - 300 }).accepted).toBe(true);
     expect(verify(plain, { serverClock: plain.timestamp - 301 }).accepted).toBe(false);
@@ -100,7 +100,7 @@ describe('TC3-HMAC-SHA256 verification', () => {
     });
   });
 
-  it('refuses the product of another name at its own host, and takes it at an address', () => {
+  it('refuses the product of another name at its own host, and accepts it at an IP address', () => {
     const authorization = plain.authorization.replace('/cls/', '/cvm/');
     expect(verify(plain, { authorization })).toMatchObject({
       code: 'AuthFailure.SignatureFailure',

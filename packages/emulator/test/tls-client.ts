@@ -14,8 +14,8 @@ export interface TlsAnswer {
 const host = 'tls-cn-beijing.volces.com';
 
 /**
- * A minimal signed caller: GET with a query, POST with a body. That its signatures are right is
- * shown by the vectors, not by the emulator agreeing with itself.
+ * A minimal signed caller: GET with a query, POST with a body. The vectors show that its signatures
+ * are right; agreement with the emulator alone would not.
  */
 export async function callTls(
   emulator: Emulator,

@@ -24,7 +24,7 @@ async function linesOf(emulator: Emulator, id: string): Promise<readonly string[
 }
 
 describe('a task of TLS', () => {
-  it('waits, is made, and has its file', async () => {
+  it('waits, runs, and then has its file', async () => {
     const emulator = emulatorWith();
     const id = await createTask(emulator);
     expect(await statusOf(emulator, id)).toBe('wait');
@@ -168,7 +168,7 @@ describe('a task of TLS', () => {
     expect(await linesOf(emulator, id)).toHaveLength(rows);
   });
 
-  it('takes a time in seconds, unless it is told not to', async () => {
+  it('accepts a time in seconds, unless a setting disables it', async () => {
     const seconds = {
       StartTime: createInput.StartTime / 1000,
       EndTime: createInput.EndTime / 1000,
@@ -181,7 +181,7 @@ describe('a task of TLS', () => {
     expect((await listTasks(strict))[0]).toMatchObject({ StartTime: '1970-01-21 09:28:47' });
   });
 
-  it('is packed as it was asked', async () => {
+  it('is compressed as requested', async () => {
     const emulator = emulatorWith();
     const id = await createTask(emulator, { Compression: 'gzip', DataFormat: 'jsonl' });
     const zip = await createTask(emulator, { Compression: 'zip' });

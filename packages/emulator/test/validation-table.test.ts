@@ -93,7 +93,7 @@ const rpcParameters: Readonly<Record<string, Readonly<Record<string, unknown>>>>
   DownloadDataTrackResult: { ColumnFilter: { ColumnName: 'id', Operator: 'EQUAL', Value: '1' } },
 };
 
-/** Left to the service itself, which has codes and texts of its own; both with HTTP 200. */
+/** Left to the service itself, which has its own codes and texts; both with HTTP 200. */
 const serviceCodes: Readonly<Record<string, string>> = {
   'CreateDownload FormatType': 'DBS.ParamIsInValid',
   'DescribeDownloadTask InstanceName': 'DBS.InternalError',

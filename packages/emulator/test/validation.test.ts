@@ -70,7 +70,7 @@ describe('an invalid request', () => {
   it.each([
     ['half an object', '{"name":'],
     ['text', 'hello'],
-    ['bytes that are no UTF-8', Buffer.from([0x22, 0xff, 0xfe, 0x22])],
+    ['bytes that are not UTF-8', Buffer.from([0x22, 0xff, 0xfe, 0x22])],
   ])('gets MalformedJSON for %s', async (_, body) => {
     const response = await call(emulator, 'POST', createPath, body);
     expect(response).toMatchObject({

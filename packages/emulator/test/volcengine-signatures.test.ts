@@ -139,7 +139,7 @@ describe('a signature of Volcengine', () => {
     ['service-lower-case', false],
     ['content-md5-altered-unsigned', true],
     ['expiry-edge', true],
-  ])('decides what nobody knows, %s: accepted %s', (id, accepted) => {
+  ])('decides an undocumented case, %s: accepted %s', (id, accepted) => {
     const found = negative.find((candidate) => candidate.id === id)!;
     expect(found.verdict).toBe('unspecified');
     expect(verify(vectorNamed(found.basedOn), found.change).accepted).toBe(accepted);
