@@ -2,6 +2,6 @@ import { commonOptionNames } from '@download-tasks/client-core';
 import { expect, test } from 'vitest';
 import { clientOptionWords } from './check-names.js';
 
-test('every option that all clients have is kept from being a server variable', () => {
+test('the words that server variables must not use include the options of all clients', () => {
   expect(clientOptionWords).toEqual([...commonOptionNames, 'network', 'credentials']);
 });

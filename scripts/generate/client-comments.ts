@@ -1,14 +1,14 @@
 import type { VariableModel, VendorModel } from './vendor-model.js';
 
-/** The networks of a vendor, each with what its server's description says. */
+/** The networks of a vendor, each with the description of its server. */
 export function networkComment({ networks: descriptions }: VendorModel): string {
   const networks = Object.entries(descriptions).map(([network, description]) =>
     `- \`${network}\`: ${oneLine(description)}`.replace(/: $/, ''),
   );
-  return commentBlock(['From where the API is called:', ...networks]);
+  return commentBlock(['Where the client runs:', ...networks]);
 }
 
-/** Which options a client cannot do without. */
+/** The options that a client requires. */
 export function optionsComment({ variables }: VendorModel): string {
   const names = listed(variables.map(({ name }) => name));
   const common = 'what is common to all clients is in `ClientOptions`.';
@@ -18,7 +18,7 @@ export function optionsComment({ variables }: VendorModel): string {
   return commentBlock([`Only ${names} ${variables.length === 1 ? 'is' : 'are'} needed; ${common}`]);
 }
 
-/** What a variable of the client is, by its description. */
+/** The meaning of a client variable, from its description. */
 export function optionComment({ description, example, header }: VariableModel): string {
   const sent =
     header === undefined ? [] : [`Every request carries it in the header \`${header}\`.`];
@@ -27,7 +27,7 @@ export function optionComment({ description, example, header }: VariableModel): 
   ]);
 }
 
-/** What the client is for, how it signs, and when it throws. */
+/** The purpose of the client, how it signs, and when it throws. */
 export function factoryComment(vendor: VendorModel): string {
   const { title, version, summary, signing, identifiers, envelope } = vendor;
   const network = Object.keys(vendor.endpoints).length > 1 ? ' for the network' : '';
@@ -35,7 +35,7 @@ export function factoryComment(vendor: VendorModel): string {
   return commentBlock([
     `A client for ${title}, API version ${version}. ${oneLine(summary)}`.trim(),
     '',
-    `Signs each call with \`${signing}\`. Throws a \`DownloadTasksError\` of kind \`config\` at once when an option is unknown or missing,${region} or an endpoint has no scheme; missing keys show at the first call.`,
+    `Signs each call with \`${signing}\`. Throws a \`DownloadTasksError\` of kind \`config\` at once if an option is unknown or missing,${region} or an endpoint has no scheme; missing keys cause an error at the first call.`,
     ...(identifiers.length === 0
       ? []
       : [
@@ -46,7 +46,7 @@ export function factoryComment(vendor: VendorModel): string {
       ? []
       : [
           '',
-          `A response whose \`${envelope.success}\` is false is an error, whatever its HTTP status.`,
+          `A response whose \`${envelope.success}\` is false is an error, with any HTTP status.`,
         ]),
   ]);
 }
@@ -74,7 +74,7 @@ function commentBlock(paragraphs: readonly string[]): string {
 
 const width = 95;
 
-/** Breaks a paragraph between words; the further lines of a list item are indented. */
+/** Breaks a paragraph between words and indents the further lines of a list item. */
 function wrap(paragraph: string): readonly string[] {
   const indent = paragraph.startsWith('- ') ? '  ' : '';
   const lines: string[] = [];

@@ -3,7 +3,7 @@ import { readFixtureVendor } from '../testing/fixture.js';
 import { importTypescript } from '../testing/import-typescript.js';
 import { emitCliOperations } from './emit-cli-operations.js';
 
-test('offers every field with its type, where it is and what it takes', async () => {
+test('offers every field with its type, location and values', async () => {
   const { operations, secretFields } = await importTypescript(
     emitCliOperations(await readFixtureVendor()),
   );

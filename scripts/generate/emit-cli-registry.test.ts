@@ -4,7 +4,7 @@ import { readFixtureVendor } from '../testing/fixture.js';
 import { importTypescript } from '../testing/import-typescript.js';
 import { capabilitiesOf, emitCliRegistry } from './emit-cli-registry.js';
 
-test('lists what each vendor can do and imports its package only when asked', async () => {
+test('lists the operations of each vendor and imports its package only on use', async () => {
   const text = emitCliRegistry([await readFixtureVendor()]);
   const { vendors } = await importTypescript(text);
   expect(vendors).toEqual([
@@ -30,7 +30,7 @@ test('lists what each vendor can do and imports its package only when asked', as
   expect(text).not.toMatch(/^import (?!type )/m);
 });
 
-test('shows every part in the life of a task that the vocabulary knows', async () => {
+test('shows every step of the task lifecycle that the vocabulary knows', async () => {
   const vendor = await readFixtureVendor();
   const roles = vocabulary.$defs['task-role'].enum;
   const operations = vendor.operations.map((operation) => ({ ...operation, roles }));

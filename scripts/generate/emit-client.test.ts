@@ -77,7 +77,7 @@ test('a client fills its variables into host and headers, and signs', async () =
   expect(request?.headers.get('authorization')).toMatch(/^ACS3-HMAC-SHA256 Credential=id,/);
 });
 
-test('a client gives its signer the variables that are signed', async () => {
+test('a client passes the signed variables to its signer', async () => {
   const vendor = await readFixtureVendor(
     'x-signing: acs3-hmac-sha256',
     'x-signing: sls4-hmac-sha256',
@@ -116,7 +116,7 @@ test('a vendor without variables and with one network has a client without such 
   );
 });
 
-test('comments say what the spec says', async () => {
+test('comments contain the facts of the spec', async () => {
   const text = emitClient(
     await readFixtureVendor('x-network: public', 'x-network: public\n    description: For  all.'),
     aliyun,

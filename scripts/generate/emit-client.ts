@@ -10,7 +10,7 @@ import { generatedHeader } from './generated-header.js';
 import { vendorTypeName } from './names.js';
 import type { VendorModel } from './vendor-model.js';
 
-/** `client.ts`: the client of a vendor, from its servers, its security scheme and its cloud. */
+/** `client.ts`: the client of a vendor, from its servers, security scheme and cloud. */
 export function emitClient(vendor: VendorModel, cloud: CloudModel): string {
   const name = vendorTypeName(vendor.id);
   const signer = cloud.signers[vendor.signing];
@@ -51,7 +51,7 @@ ${factory(vendor, name, signer)}
 /** The types of options with vendor-specific values. */
 function optionTypes(vendor: VendorModel, name: string): string {
   const region = `
-/** A documented region; another one needs \`endpoint\`. */
+/** A documented region; any other region requires \`endpoint\`. */
 export type ${name}Region = (typeof service.regions)[number];
 `;
   const network = `
@@ -67,11 +67,11 @@ function optionMembers(vendor: VendorModel, name: string, cloud: CloudModel): st
     const type = isOpen ? `${name}Region | (string & {})` : 'string';
     return `${optionComment(variable)}\nreadonly ${variable.name}: ${type};`;
   });
-  const network = `/** Default \`public\`. An \`endpoint\` wins over it. */
+  const network = `/** Default \`public\`. An \`endpoint\` has precedence. */
 readonly network?: ${name}Network;`;
   const credentials = `/**
- * Keys, or a function or an object that is asked for them before each attempt. Default: where the
- * cloud's own tools keep them.
+ * Keys, or a function or an object that provides them before each attempt. Default: the places
+ * where the cloud's own tools store them.
  */
 readonly credentials?: ${cloud.credentialsInput};`;
   return [...variables, ...(hasNetworks(vendor) ? [network] : []), credentials].join('\n');

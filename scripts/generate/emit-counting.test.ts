@@ -8,7 +8,7 @@ async function generated(name: string): Promise<string> {
   return files.get(`packages/acme-rpc/src/generated/${name}`) ?? '';
 }
 
-test('the layout of a count says where everything stands, and how times are written', async () => {
+test('the layout of a count states where each value is, and the format of times', async () => {
   const { countLayout } = await importTypescript(await generated('counting.ts'));
   expect(countLayout).toEqual({
     buckets: '/Buckets',
@@ -23,7 +23,7 @@ test('the layout of a count says where everything stands, and how times are writ
   });
 });
 
-test('the limits of a task say which of them are not documented', async () => {
+test('the limits of a task state which of them are not documented', async () => {
   const text = await generated('limits.ts');
   const { limits } = await importTypescript(text);
   expect(limits).toEqual({ rows: 100, resolutionMs: 1000, windowEnd: 'unknown' });

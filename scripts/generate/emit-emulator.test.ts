@@ -3,7 +3,7 @@ import { readFixtureVendor } from '../testing/fixture.js';
 import { emitEmulatorRegistry } from './emit-emulator-registry.js';
 import { emitEmulatorSpec } from './emit-emulator-spec.js';
 
-test('the spec arrives whole', async () => {
+test('the emulator receives the complete spec', async () => {
   const vendor = await readFixtureVendor();
   const { $comment, ...spec } = JSON.parse(emitEmulatorSpec(vendor)) as Record<string, unknown>;
   expect($comment).toContain(`Generated from ${vendor.specFile}. Do not edit`);

@@ -19,7 +19,7 @@ function record(...parameters: unknown[]): Promise<unknown> {
   return Promise.resolve(parameters);
 }
 
-test('the methods call by name and hand on arguments, options and result', async () => {
+test('the methods call by name and pass on arguments, options and result', async () => {
   const { bindMethods } = await importTypescript(text);
   const methods: unknown = typeof bindMethods === 'function' ? bindMethods(record) : undefined;
   const { createTask, listTasks } = Object(methods);

@@ -5,7 +5,7 @@ import { formatFile } from './format-file.js';
 
 const schema = await formatFile('.', 'schema.ts', await emitSchema(await readFixtureVendor()));
 
-test('an open enumeration offers its words and takes any other text', () => {
+test('an open enumeration offers its words and accepts any other text', () => {
   expect(schema).toContain("TaskStatus: 'INIT' | 'DONE' | (string & {});");
 });
 
@@ -13,7 +13,7 @@ test('an open enumeration that may be null stays so', () => {
   expect(schema).toContain("Kind?: 'full' | 'part' | (string & {}) | null;");
 });
 
-test('a 64-bit identifier is text wherever it stands, other 64-bit integers are numbers', () => {
+test('a 64-bit identifier is text everywhere, other 64-bit integers are numbers', () => {
   expect(schema).toContain('OrderId: string;');
   expect(schema).toContain('TaskId?: string | null;');
   expect(schema).toMatch(/path: \{\s+TaskId: string;/);
@@ -25,12 +25,12 @@ test('a default does not make a property required', () => {
   expect(schema).toContain('Size?: number;');
 });
 
-test('a body that says nothing is no result', () => {
+test('an empty body is not a result', () => {
   const deletion = schema.slice(schema.indexOf('DeleteTask: {'));
   expect(deletion).toMatch(/200: \{\s+headers: [^}]+\};\s+content\?: never;/);
 });
 
-test('JSON text in a query is typed as what it holds', () => {
+test('JSON text in a query has the type of its content', () => {
   expect(schema).toContain("Ids?: components['schemas']['OrderId'][];");
   expect(schema).toContain("Filter?: components['schemas']['Filter'];");
 });
@@ -40,7 +40,7 @@ test('operations are keyed by their documented names, paths by the keys of the s
   expect(schema).toContain("'/#CreateTask': {");
 });
 
-test('nothing is exported that the spec has not', () => {
+test('only names from the spec are exported', () => {
   expect(schema).not.toMatch(/webhooks|\$defs/);
 });
 

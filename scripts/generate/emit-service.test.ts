@@ -3,7 +3,7 @@ import { readFixtureVendor } from '../testing/fixture.js';
 import { importTypescript } from '../testing/import-typescript.js';
 import { emitService } from './emit-service.js';
 
-test('the service is the whole of what the runtime needs', async () => {
+test('the service contains everything that the runtime needs', async () => {
   const { service } = await importTypescript(emitService(await readFixtureVendor()));
   expect(service).toEqual({
     vendor: 'acme-rpc',
@@ -107,7 +107,7 @@ test('the service is the whole of what the runtime needs', async () => {
   });
 });
 
-test('keys come out sorted, whatever the order of the spec', async () => {
+test('keys are sorted, in any order of the spec', async () => {
   const { service } = await importTypescript(emitService(await readFixtureVendor()));
   expect(Object.keys(Object(Object(service).errors))).toEqual([
     'Missing{Parameter}',

@@ -15,7 +15,7 @@ test('vendors: package, API, version, operations, what tasks can do', () => {
   );
 });
 
-test('vendors: what stands beside the life of a task is nothing that tasks can do', async () => {
+test('vendors: an operation outside the task lifecycle is not a capability of tasks', async () => {
   const beside = await readFixtureVendor('x-task-role: delete', 'x-task-role: support');
   expect(emitVendorTable([beside])).toContain('| create, list, count, links, cancel |');
 });
@@ -24,14 +24,14 @@ test('operations: a bar in a summary does not break the table', () => {
   expect(emitOperationTable(vendor)).toContain('| List \\| tasks. | yes |');
 });
 
-test('states: in the order of a life', () => {
+test('states: in the order of the task lifecycle', () => {
   expect(emitStateTable(vendor).split('\n').slice(2)).toEqual([
     '| `INIT` | queued |',
     '| `DONE` | succeeded |',
   ]);
 });
 
-test('fields: what is marked in the spec, with its unit', () => {
+test('fields: the properties that are marked in the spec, with their units', () => {
   expect(vendor.fields).toEqual([
     { property: 'Url', field: 'links' },
     { property: 'Name', field: 'name' },

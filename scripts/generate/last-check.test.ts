@@ -27,7 +27,7 @@ async function check(root: string, only = true): Promise<string> {
   return `${code} ${lines.join('\n')}`;
 }
 
-test('a check that finds everything up to date is remembered and says the same again', async () => {
+test('a check that finds everything up to date is stored and reports the same again', async () => {
   const root = await checked();
   expect(await readLastCheck(root)).toMatchObject({ fingerprint: await fingerprint(root) });
   expect(await check(root)).toMatch(/^0 All \d+ generated files are up to date\.$/);
@@ -51,12 +51,12 @@ const changes: readonly (readonly [what: string, change: (root: string) => Promi
     (root) => rm(path.join(root, 'packages/acme-rpc/src/generated/schema.ts')),
   ],
   [
-    'a file that nothing generates',
+    'a file that is not generated',
     (root) => writeFile(path.join(root, 'packages/acme-rpc/src/generated/left.ts'), ''),
   ],
   ['a README that was edited', (root) => replaceInFile(root, 'README.md', 'go();', 'come();')],
   [
-    'a cloud that is gone',
+    'a removed cloud',
     async (root) => {
       await mkdir(path.join(root, 'packages/auth/src'), { recursive: true });
       await writeFile(path.join(root, 'packages/auth/src/other.ts'), '');
@@ -70,7 +70,7 @@ test.each(changes)('%s is found after a stored check', async (_, change) => {
   expect(await check(root)).toMatch(/^1 /);
 });
 
-test('a note that cannot be read, or of another state, counts as none', async () => {
+test('a stored check that cannot be read, or is of another state, is ignored', async () => {
   const root = await checked();
   const note = path.join(root, 'node_modules/.cache/download-tasks/generate.json');
   const text = await readFile(note, 'utf8');
@@ -81,7 +81,7 @@ test('a note that cannot be read, or of another state, counts as none', async ()
   }
 });
 
-test('settings of the formatter count, wherever they are', async () => {
+test('settings of the formatter count in every folder', async () => {
   const root = await checked();
   const before = await fingerprint(root);
   await writeFile(path.join(root, 'packages/acme-rpc/.prettierrc.json'), '{}');

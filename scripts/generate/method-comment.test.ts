@@ -11,7 +11,7 @@ async function commentOf(id: string): Promise<string> {
   return methodComment(operation);
 }
 
-test('says what it does, each argument, its errors, whether it is repeated, and where it is documented', async () => {
+test('describes its purpose, arguments, errors, retries and documentation', async () => {
   expect(await commentOf('CreateTask')).toBe(`/**
  * Create a task.
  *
@@ -24,7 +24,7 @@ test('says what it does, each argument, its errors, whether it is repeated, and 
  * - \`Ids\` (body; required)
  * - \`Size\` (body; unit: bytes; default: 10)
  *
- * Errors of its own (HTTP status; advice):
+ * Documented errors (HTTP status; advice):
  * - \`Throttling\` (400, 429; retry later)
  * - \`Missing{Parameter}\` (400; do not retry; not documented: inferred)
  *
@@ -35,11 +35,11 @@ test('says what it does, each argument, its errors, whether it is repeated, and 
  */`);
 });
 
-test('says how an argument travels that a query has no place for', async () => {
+test('describes how an argument that does not fit into a query is sent', async () => {
   expect(await commentOf('ListTasks')).toContain(' * - `Filter` (query; sent as JSON text)');
 });
 
-test('says that an operation is deprecated', async () => {
+test('states that an operation is deprecated', async () => {
   expect(await commentOf('DeleteTask')).toContain(' * @deprecated');
   expect(await commentOf('ListTasks')).not.toContain('@deprecated');
 });

@@ -6,7 +6,7 @@ export function methodComment(operation: OperationModel): string {
     [operation.summary],
     operation.description === '' ? [] : operation.description.trim().split('\n'),
     section('Input:', operation.arguments.map(describeArgument)),
-    section('Errors of its own (HTTP status; advice):', operation.errors.map(describeError)),
+    section('Documented errors (HTTP status; advice):', operation.errors.map(describeError)),
     [retryClass(operation.retry)],
     [
       ...operation.documentation.map(

@@ -22,7 +22,7 @@ export function vendorVariable(vendor: string): string {
   return name.charAt(0).toLowerCase() + name.slice(1);
 }
 
-/** Orders text by its code units: the same on every machine, whatever its locale. */
+/** Orders text by its code units: the same on every machine, in every locale. */
 export function byText(left: string, right: string): number {
   if (left === right) {
     return 0;

@@ -13,7 +13,7 @@ describe('the clouds of auth', () => {
     expect(text).toMatch(/\{\s+acme,\s+bearer,\s+\}/);
   });
 
-  it('are entry points of the package, and no others are', () => {
+  it('are the only entry points of the package', () => {
     const custom = { default: './dist/custom/index.js' };
     const manifest = {
       name: 'auth',

@@ -10,7 +10,7 @@ const folder = 'packages/auth';
 
 /**
  * The list of clouds, and the entry point of each in the `package.json`, from the folders that have
- * a `cloud.ts`: a new one needs no edit there.
+ * a `cloud.ts`: adding one needs no edit.
  */
 export async function planAuth(root: string): Promise<(readonly [string, string])[]> {
   const manifest = await readIfPresent(root, `${folder}/package.json`);
@@ -27,7 +27,7 @@ export async function planAuth(root: string): Promise<(readonly [string, string]
 
 interface CloudFolder {
   readonly id: string;
-  /** It has sources of keys that only one platform has. */
+  /** Whether it has key sources that exist on only one platform. */
   readonly hasSources: boolean;
 }
 
@@ -54,10 +54,10 @@ ${clouds.map(({ id }) => `${id},`).join('\n')}
 `;
 }
 
-/** Entry points that are no cloud. */
+/** Entry points that are not clouds. */
 const others = new Set(['./clouds', './custom', './package.json']);
 
-/** A `package.json` with the entry points and platform files of these clouds and of no others. */
+/** A `package.json` with exactly the entry points and platform files of these clouds. */
 export function withClouds(text: string, clouds: readonly CloudFolder[]): string {
   const manifest: unknown = JSON.parse(text);
   if (typeof manifest !== 'object' || manifest === null) {

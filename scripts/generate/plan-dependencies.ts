@@ -6,15 +6,12 @@ import { withVendorDependencies } from './vendor-dependencies.js';
 
 /** The packages that use every vendor. */
 const users = [
-  // The command line is bundled with them.
+  // The bundle of the command line includes them.
   ['packages/cli/package.json', 'devDependencies'],
   ['packages/contract-tests/package.json', 'devDependencies'],
 ] as const;
 
-/**
- * Their `package.json` files with a dependency on each vendor, so that a new one needs no edit
- * there.
- */
+/** Their `package.json` files with a dependency on each vendor, so that a new one needs no edit. */
 export async function planDependencies(
   root: string,
   current: readonly string[],

@@ -67,7 +67,7 @@ function tablesFor(file: string, vendors: readonly VendorModel[]): (readonly [st
   ];
 }
 
-/** What the module of each emulated vendor says about itself. */
+/** The README chapters of the emulated vendors, from their modules. */
 async function chaptersFor(
   root: string,
   file: string,
@@ -82,9 +82,7 @@ async function chaptersFor(
   return [['emulated-vendors', found.join('\n')]];
 }
 
-/**
- * Shows programs of `examples/` as they are: what a README shows is then what the checks compile.
- */
+/** Shows programs of `examples/` unchanged, so that the checks compile the programs in a README. */
 async function withExamples(root: string, file: string, text: string): Promise<string> {
   let result = text;
   for (const [, example = ''] of text.matchAll(exampleMarker)) {

@@ -11,7 +11,7 @@ import { readVendors } from './read-vendors.js';
 import { vendorFiles } from './vendor-files.js';
 
 /**
- * What the repository should hold: path → text of every generated file, in memory. Reads, writes
+ * Returns the expected generated files of the repository, in memory: path → text. Reads, writes
  * nothing.
  */
 export async function planFiles(root: string): Promise<Map<string, string>> {

@@ -6,12 +6,12 @@ import { collectIdentifiers } from './collect-identifiers.js';
 import { readFields } from './read-fields.js';
 import type { ArgumentModel, FieldModel } from './vendor-model.js';
 
-/** Every flat argument of an operation, described. */
+/** Returns every flat argument of an operation with its description. */
 export function readArguments(operation: OperationNode): ArgumentModel[] {
   return argumentsOf(operation).map(readArgument);
 }
 
-/** A parameter says what it is before its schema does. */
+/** The description of a parameter has precedence over that of its schema. */
 function readArgument({ name, place, required, schema, parameter }: ArgumentNode): ArgumentModel {
   const nodes = parameter === undefined ? [schema] : [parameter, schema];
   const first = (key: string): string | undefined =>
@@ -34,7 +34,7 @@ function readArgument({ name, place, required, schema, parameter }: ArgumentNode
   };
 }
 
-/** An argument that is one field is described where the argument is. */
+/** The description of an argument with one field is at the argument. */
 function fieldsOf(
   schema: SpecNode,
   { name, required, description }: Pick<ArgumentModel, 'name' | 'required' | 'description'>,

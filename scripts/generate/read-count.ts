@@ -6,8 +6,8 @@ import { readArguments } from './read-arguments.js';
 import { timeUnit } from './time-unit.js';
 
 /**
- * Where a response holds a count of rows. Throws `SpecError` where an argument, a header or a
- * place in the body that `x-count` names is not there, or where a time has no unit.
+ * Returns where a response contains a count of rows. Throws a `SpecError` if an argument, header or
+ * place in the body that `x-count` names does not exist, or if a time has no unit.
  */
 export function readCount(found: OperationNode): CountLayout | undefined {
   const { operation } = found;

@@ -52,7 +52,7 @@ function readEndpoint(server: SpecNode, publicRegions: readonly string[]): Endpo
   };
 }
 
-/** The region first: it is what handles begin with, whatever comes first in the host. */
+/** The region first, because handles begin with it, in any order of the host. */
 function readVariables(server: SpecNode): VariableModel[] {
   const variables = server.entries('variables').map(([name, variable]) => {
     const header = variable.optionalText('x-header')?.toLowerCase();
@@ -70,7 +70,7 @@ function isRegion({ name }: VariableModel): boolean {
   return name === 'region';
 }
 
-/** Closed (`enum`) or open (`x-known-values`), and those with a host of their own. */
+/** Closed (`enum`) or open (`x-known-values`), and those with a separate host. */
 function readRegions(server: SpecNode): string[] {
   const region = server.at('variables')?.at('region');
   const hosts = readTexts(server, 'x-region-hosts').map(([name]) => name);
@@ -101,7 +101,7 @@ function checkVariables(server: SpecNode): void {
   }
 }
 
-/** Two values for one header could not both be sent. */
+/** One header cannot carry two values. */
 function checkHeaders(root: SpecNode, variables: readonly VariableModel[]): void {
   const taken = new Set(readTexts(root, 'x-fixed-headers').map(([name]) => name.toLowerCase()));
   for (const { name, header } of variables) {

@@ -4,9 +4,8 @@ import { timeUnit } from './time-unit.js';
 import type { FieldModel, FieldType } from './vendor-model.js';
 
 /**
- * What of an argument can be given on a command line: the argument itself, or the members at the
- * ends of its objects. What is neither a scalar nor a list of scalars is JSON, and so is an object
- * inside of itself.
+ * The fields of an argument on a command line: the argument itself, or the innermost members of its
+ * objects. A value that is not a scalar or a list of scalars is JSON, and so is a recursive object.
  */
 export function readFields(
   schema: SpecNode,
@@ -46,7 +45,7 @@ function readLeaf(schema: SpecNode, path: readonly string[], required: boolean):
 
 const constraints = ['minimum', 'maximum', 'minLength', 'maxLength', 'pattern'] as const;
 
-/** What the documentation allows. Those of identifiers are about numbers that are text here. */
+/** The documented limits. Omits those of identifiers, which describe numbers, but are text here. */
 function readConstraints(schema: SpecNode): Partial<FieldModel> {
   if (schema.flag('x-identifier')) {
     return {};

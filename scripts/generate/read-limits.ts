@@ -2,7 +2,7 @@ import type { SpecNode } from '../spec/spec-node.js';
 import { readTexts } from '../spec/read-texts.js';
 import type { LimitsModel } from './vendor-model.js';
 
-/** What one task can hold, by `x-task-limits`. */
+/** The limits of one task, from `x-task-limits`. */
 export function readLimits(root: SpecNode): LimitsModel | undefined {
   const limits = root.at('x-task-limits');
   if (limits === undefined) {

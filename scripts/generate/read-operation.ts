@@ -16,7 +16,10 @@ export function readOperations(root: SpecNode, errors: readonly ErrorModel[]): O
   return operations.toSorted((left, right) => byText(left.methodName, right.methodName));
 }
 
-/** Queries are written by the argument's name alone. */
+/**
+ * Throws if a query argument is JSON text in only one operation: the client writes queries by name
+ * alone.
+ */
 function checkJsonText(paths: SpecNode, operations: readonly OperationModel[]): void {
   const query = operations
     .flatMap((operation) => operation.arguments)

@@ -55,7 +55,7 @@ const violations: readonly (readonly [what: string, from: string, to: string, me
       /the host has "\{owner\}", which is not one of the variables of the server/,
     ],
     [
-      'a variable that travels nowhere',
+      'a variable that is not sent',
       ', x-header: X-Acme-Tenant }',
       ' }',
       /tenant: "tenant" is neither in the host nor in a header; name one with "x-header"/,
@@ -85,7 +85,7 @@ const violations: readonly (readonly [what: string, from: string, to: string, me
       /the header "x-acme-tenant" is set by the client; remove the parameter/,
     ],
     [
-      'an operation id that is no name',
+      'an operation id that is not a name',
       'operationId: ListTasks',
       'operationId: list-tasks',
       /becomes a method name/,

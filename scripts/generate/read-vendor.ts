@@ -52,7 +52,7 @@ export function readVendor(vendor: string, source: YamlFile): VendorModel {
   return model;
 }
 
-/** The scheme of the document's `security`; where it lists several, the client uses the first. */
+/** The scheme of the document's `security`. If it lists several, the client uses the first. */
 function readSigning(root: SpecNode): string {
   const [requirement] = root.items('security');
   const [scheme] = Object.keys(Object(requirement?.value));

@@ -10,8 +10,8 @@ export interface Region {
 }
 
 /**
- * The text with one region filled in. Text without the start marker comes back unchanged;
- * a start without its end is a `SpecError` that names the file.
+ * The text with one region filled in. Returns text without the start marker unchanged; a start
+ * without its end is a `SpecError` that names the file.
  */
 export function replaceRegion(file: string, text: string, region: Region): string {
   const start = `<!-- ${region.name} -->`;

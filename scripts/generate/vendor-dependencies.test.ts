@@ -17,7 +17,7 @@ test('adds a dependency on each vendor, in order, and drops those of former vend
   });
 });
 
-test('leaves a file that is right exactly as it is', () => {
+test('does not change a correct file', () => {
   const vendors = { current: ['old'], removed: [] };
   expect(withVendorDependencies(manifest, 'dependencies', vendors)).toBe(manifest);
 });

@@ -1,6 +1,6 @@
 /**
- * A `package.json` that depends on every vendor package: missing ones are added, those of vendors
- * without a spec are taken out. Everything else stays as it is.
+ * A `package.json` that depends on every vendor package: adds missing ones and removes those of
+ * vendors without a spec. Everything else stays the same.
  */
 export function withVendorDependencies(
   text: string,

@@ -8,7 +8,7 @@ import { emitService } from './emit-service.js';
 import { emitStates } from './emit-states.js';
 import type { VendorModel } from './vendor-model.js';
 
-/** Every file that one spec alone decides: path → text, not yet formatted. */
+/** Every file that depends on one spec only: path → text, not yet formatted. */
 export async function vendorFiles(vendor: VendorModel): Promise<Map<string, string>> {
   const folder = `packages/${vendor.id}/src/generated`;
   const { limits } = vendor;

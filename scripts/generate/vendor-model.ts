@@ -7,13 +7,13 @@ import type {
 } from '@download-tasks/client-core';
 import type { CountLayout, TaskState, TimePlace } from '@download-tasks/normalize/provider';
 
-/** What the emitters know about a vendor: the spec, read once and checked, as plain data. */
+/** The facts about a vendor for the emitters: the spec, read once and checked, as plain data. */
 export interface VendorModel {
   readonly id: string;
   readonly title: string;
   readonly cloud: string;
   readonly documentation: string;
-  /** What the API is for, in one sentence; empty where the spec says nothing. */
+  /** The purpose of the API in one sentence; empty if the spec does not state it. */
   readonly summary: string;
   /** The signing scheme: a name in `signers` of the cloud's `cloud.ts`. */
   readonly signing: string;
@@ -24,7 +24,7 @@ export interface VendorModel {
   /** The whole spec as plain data. */
   readonly document: unknown;
   readonly endpoints: Readonly<Record<string, EndpointDescriptor>>;
-  /** What the spec says about each network. */
+  /** The description of each network in the spec. */
   readonly networks: Readonly<Record<string, string>>;
   /** Those of the public network. */
   readonly regions: readonly string[];
@@ -40,7 +40,7 @@ export interface VendorModel {
    * What the properties of a task become in a `DownloadTask`, in the order of the spec, each once.
    */
   readonly fields: readonly TaskFieldModel[];
-  /** What one task can hold; absent where the spec says nothing. */
+  /** The limits of one task; absent if the spec has none. */
   readonly limits?: LimitsModel;
   /** Sorted by method name. */
   readonly operations: readonly OperationModel[];
@@ -63,7 +63,7 @@ export interface TaskFieldModel {
   readonly field: string;
 }
 
-/** Where a body says how the call went; a spec names at most one flag of success. */
+/** Where a body reports the outcome of a call; a spec names at most one success flag. */
 export interface EnvelopeModel extends EnvelopeDescriptor {
   readonly success?: string;
 }
@@ -86,9 +86,9 @@ export interface OperationModel extends Pick<
   readonly deprecated: boolean;
   /** In the order of the spec; empty where the operation has no part in a task's life. */
   readonly roles: readonly string[];
-  /** Where its response holds a count of rows; there when the operation counts. */
+  /** Where its response contains a count of rows; present if the operation counts. */
   readonly count?: CountLayout;
-  /** Arguments that turn pages. */
+  /** Arguments for paging. */
   readonly paging: readonly string[];
   /** In the order of the spec. */
   readonly arguments: readonly ArgumentModel[];
@@ -107,10 +107,10 @@ export interface ArgumentModel {
   readonly evidence?: string;
   readonly defaultValue?: string | number | boolean;
   /**
-   * There when the argument travels as JSON text: names of the 64-bit identifiers in it, sorted.
+   * Present if the argument is sent as JSON text: names of the 64-bit identifiers in it, sorted.
    */
   readonly jsonText?: readonly string[];
-  /** What of it can be given on a command line. */
+  /** Its fields on a command line. */
   readonly fields: readonly FieldModel[];
 }
 
@@ -121,18 +121,18 @@ export type FieldType = 'string' | 'integer' | 'number' | 'boolean' | 'json';
  * neither.
  */
 export interface FieldModel {
-  /** The names that lead there, the argument's first. */
+  /** The names on its path, the argument's first. */
   readonly path: readonly string[];
   readonly type: FieldType;
   readonly list?: true;
-  /** It and everything around it. */
+  /** Whether it and all objects around it are required. */
   readonly required: boolean;
   readonly description: string;
   /** Known values. */
   readonly values?: readonly string[];
-  /** Other values are refused. */
+  /** Whether other values are refused. */
   readonly closed?: true;
-  /** What the documentation allows besides. */
+  /** The other documented limits. */
   readonly minimum?: number;
   readonly maximum?: number;
   readonly minLength?: number;
@@ -142,12 +142,12 @@ export interface FieldModel {
   readonly unit?: string;
   /** Which end of the time range this is. */
   readonly window?: 'from' | 'to';
-  /** How the time is written; there with `window`. */
+  /** The format of the time; present with `window`. */
   readonly time?: TimePlace['unit'];
 }
 
 /**
- * What tells one client of a vendor from another: a variable of the host or of a header, such as
+ * A value in which the clients of a vendor differ: a variable of the host or of a header, such as
  * the region.
  */
 export interface VariableModel {
@@ -155,7 +155,7 @@ export interface VariableModel {
   readonly description: string;
   /** The header that carries it with every request, in lower case. */
   readonly header?: string;
-  /** The server variable's default: a value to try things out with. */
+  /** The server variable's default: a value for a first try. */
   readonly example: string;
 }
 

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { writeFiles } from '../testing/write-files.js';
 import { watchSpecs } from './watch-specs.js';
 
-test('runs at once, again after a change, and ends with its signal', async () => {
+test('runs at once, again after a change, and stops on its signal', async () => {
   const root = await writeFiles({ 'specs/gale-logs/openapi.yaml': 'a' });
   const end = new AbortController();
   let runs = 0;

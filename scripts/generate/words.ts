@@ -1,10 +1,10 @@
 import type { ErrorKind, OperationDescriptor, RetryAdvice } from '@download-tasks/client-core';
 import type { TaskState } from '@download-tasks/normalize/provider';
 
-/** All words of a type: the compiler refuses one too many and one too few. */
+/** All words of a type: the compiler refuses an additional or a missing one. */
 type Words<Word extends string> = Readonly<Record<Word, true>>;
 
-/** What `kind` of an error can be. */
+/** The values of `kind` of an error. */
 export const errorKinds: Words<ErrorKind> = {
   auth: true,
   permission: true,
@@ -20,7 +20,7 @@ export const errorKinds: Words<ErrorKind> = {
   config: true,
 };
 
-/** What `retry` of an error can be. */
+/** The values of `retry` of an error. */
 export const retryAdvices: Words<RetryAdvice> = {
   never: true,
   backoff: true,
@@ -29,14 +29,14 @@ export const retryAdvices: Words<RetryAdvice> = {
   'refresh-credentials': true,
 };
 
-/** What `x-retry` can be. */
+/** The values of `x-retry`. */
 export const retryClasses: Words<OperationDescriptor['retry']> = {
   safe: true,
   idempotent: true,
   never: true,
 };
 
-/** What a vendor's word for a state can mean. */
+/** The possible meanings of a vendor's word for a state. */
 export const taskStates: Words<TaskState> = {
   queued: true,
   running: true,

@@ -16,7 +16,7 @@ const page = '<!DOCTYPE html>\n<html><body>Please log in</body></html>';
 const xmlError = '<?xml version="1.0"?><Error><Code>AccessDenied</Code></Error>';
 const parquet = Buffer.from('PAR1\u0015\u0004\u0015\0 and so on PAR1', 'latin1');
 
-/** The header of an empty file, which is all that is looked at. */
+/** The header of an empty file. Nothing else is read. */
 const tar = Buffer.alloc(1024);
 tar.write('rows.csv');
 tar.write('ustar', 257);

@@ -13,7 +13,7 @@ import { bytesOf, store } from './support/store.js';
 const unit = 2 ** 21;
 const bytes = bytesOf(9 * unit);
 
-/** Whether this machine lets us mount a small file system of our own. */
+/** Whether this machine allows a test to mount a small file system. */
 const canMount =
   process.platform === 'linux' &&
   spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'none', '/mnt']).status === 0;
@@ -50,7 +50,7 @@ describe.skipIf(process.platform === 'win32')('the disk', () => {
       const filler = join(directory, 'filler');
       const source = await store({ bytes });
       const options = { ...source.options, path: join(directory, 'rows.csv'), parallel };
-      // Something else takes the room that there was when the download began.
+      // Another file uses the space that was free when the download began.
       const fill = ['if=/dev/zero', `of=${filler}`, 'bs=1k', 'count=10000'];
       const onProgress = (): void => {
         if (!existsSync(filler)) {
@@ -104,7 +104,7 @@ describe.skipIf(process.platform === 'win32')('the disk', () => {
       number === 1 && dropAfter !== undefined ? { dropAfter } : undefined,
     );
     const options = { ...source.options, path: join(directory, 'rows.csv'), parallel: 1 };
-    // The disk below turns out to be full when the system comes to write what it took.
+    // The disk below is full when the system writes the data that it accepted.
     const outcome: unknown = await download({ ...options, retries: 0 }).catch(
       (reason: unknown) => reason,
     );
@@ -122,7 +122,7 @@ describe.skipIf(process.platform === 'win32')('the disk', () => {
     const directory = join(await folder(), 'closed');
     await mkdir(directory);
     await chmod(directory, 0o555);
-    // Root may write anywhere, so the process gives that up first.
+    // Root may write anywhere, so the process drops that privilege first.
     const user = process.getuid?.() === 0 ? { user: 65_534 } : {};
     const shell = `chmod 755 ${JSON.stringify(join(directory, '..'))}; exec "$@"`;
     const outcome = await outcomeThroughShell(shell, { ...source.options, directory, ...user });

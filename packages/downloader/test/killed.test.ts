@@ -45,7 +45,7 @@ async function killedAt(least: number, options: object, part: string): Promise<n
   const child = downloadInChild(options);
   await expect.poll(async () => onDisk(part), { timeout: 60_000 }).toBeGreaterThanOrEqual(least);
   await expect.poll(async () => journaled(part), { timeout: 60_000 }).toBeGreaterThan(0);
-  // What is being written gets through; a stalled server sends no more.
+  // Lets pending writes finish; a stalled server sends no more.
   await new Promise((resolve) => setTimeout(resolve, 100));
   await kill(child);
   return onDisk(part);

@@ -13,7 +13,7 @@ const isInstalled = spawnSync('nginx', ['-v']).status === 0;
 const unit = 2 ** 19;
 const bytes = bytesOf(9 * unit);
 
-/** A real nginx with one location; it is ours alone and ends with the test. */
+/** A real nginx with one location, only for this test; it ends with the test. */
 async function nginx(location: string): Promise<{
   readonly root: string;
   readonly options: { readonly url: string; readonly allowHosts: readonly string[] };
@@ -22,8 +22,8 @@ async function nginx(location: string): Promise<{
   const root = join(directory, 'root');
   await mkdir(root);
   await writeFile(join(root, 'rows.csv'), bytes);
-  // The ETag of nginx knows seconds only; a file of this very second is rightly not trusted to
-  // stay.
+  // The ETag of nginx knows seconds only; a file from the current second is not trusted to stay the
+  // same.
   await utimes(join(root, 'rows.csv'), 1_700_000_000, 1_700_000_000);
   const port = await freePort();
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];

@@ -225,7 +225,7 @@ describe.each([
   it('fails if the body is always shorter than announced', async () => {
     const bytes = object.bytes.subarray(0, -10);
     const length = object.bytes.length;
-    // The object lacks ten bytes, but every response counts them.
+    // The object lacks ten bytes, but every response includes them in its length.
     const source = await store({ bytes, etag: '"x"' }, ({ range }) => {
       const start = Number(/^bytes=(\d+)-/.exec(range ?? '')?.[1] ?? 0);
       if (start >= bytes.length) {
@@ -265,7 +265,7 @@ describe.each([
   });
 });
 
-/** What Node warns of from now on. */
+/** The warnings of Node from now on. */
 function warnings(): readonly string[] {
   const names: string[] = [];
   const onWarning = ({ name }: Error): void => void names.push(name);

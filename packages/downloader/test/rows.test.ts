@@ -115,7 +115,7 @@ describe('records of csv', () => {
     ['"a\r\n\r\nb",c\r\nd\r\n', 2],
     ['"a ""b""\n",c\n', 1],
     ['a,"""\n""",b\nc\n', 2],
-    // Quotes in the middle of a field mean themselves.
+    // Quotes in the middle of a field are ordinary characters.
     ['2" pipe,1\n3" pipe,2\n', 2],
     ['say "hi\nthere",1\n', 2],
     ['a""b\nc""d\n', 2],

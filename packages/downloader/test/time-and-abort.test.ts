@@ -54,7 +54,7 @@ describe('timeouts', () => {
   it('apply while connecting', async () => {
     const { host, link } = await rawServer(() => undefined);
     const directory = await folder();
-    // The server waits for HTTP where TLS is spoken: connected, but never secured.
+    // The server expects HTTP, but the client starts TLS: connected, but never secured.
     const url = link().replace('http:', 'https:');
     expect(
       await failure(directory, {

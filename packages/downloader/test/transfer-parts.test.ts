@@ -180,7 +180,7 @@ describe('RetryBudget', () => {
     expect([budget.spend(0, undefined), budget.spend(0, undefined)]).toEqual([100, 200]);
     expect(budget.spend(MiB, undefined)).toBe(100);
     expect(budget.spend(MiB, undefined)).toBe(200);
-    // Going back and coming this far again is no progress.
+    // Repeating bytes that were already received is not progress.
     expect(budget.spend(0, undefined)).toBeUndefined();
     expect(budget.spend(MiB, undefined)).toBeUndefined();
   });

@@ -80,8 +80,8 @@ describe.each([
   it.each(promises)('%s recovers if the bit flips once', async (_what, promise) => {
     let flips = 1;
     const flipOnce = ({ range }: { readonly range: string | undefined }): Fault | undefined => {
-      // In parallel the byte is in one of the later ranges, or in the first response if no other
-      // connection was opened it yet.
+      // In parallel, the byte is in one of the later ranges, or in the first response if no other
+      // connection is open yet.
       const covers = range === undefined || Number(/=(\d+)/.exec(range)?.[1]) <= 5 * unit;
       flips -= covers ? 1 : 0;
       return flips >= 0 || (range !== undefined && flips > -3) ? { flip: 5 * unit + 1 } : undefined;
@@ -92,8 +92,8 @@ describe.each([
     const outcome = await download({ ...source.options, directory, ...options }).catch(
       (error: unknown) => error,
     );
-    // A digest of the caller alone may be the one that is wrong: the file is not fetched twice for
-    // it.
+    // If only the caller passes a digest, the digest itself may be wrong, so the file is not
+    // downloaded twice.
     const isCallers = promise.options !== undefined && parallel === 1;
     expect(outcome).toMatchObject(
       isCallers ? { reason: 'wrong-digest' } : { verified: promise.verified },

@@ -13,11 +13,11 @@ import { type AliyunDbsMethods, bindMethods } from './methods.js';
 import type { paths } from './schema.js';
 import { service } from './service.js';
 
-/** A documented region; another one needs `endpoint`. */
+/** A documented region; any other region requires `endpoint`. */
 export type AliyunDbsRegion = (typeof service.regions)[number];
 
 /**
- * From where the API is called:
+ * Where the client runs:
  * - `public`: Public endpoint. The region of the endpoint and the RegionCode of a request, which
  *   is the region of the instance, are independent.
  * - `vpc`: Endpoint inside a virtual private cloud, known from the vendor's published metadata;
@@ -32,11 +32,11 @@ export interface AliyunDbsClientOptions extends ClientOptions {
    * example `cn-hangzhou`.
    */
   readonly region: AliyunDbsRegion | (string & {});
-  /** Default `public`. An `endpoint` wins over it. */
+  /** Default `public`. An `endpoint` has precedence. */
   readonly network?: AliyunDbsNetwork;
   /**
-   * Keys, or a function or an object that is asked for them before each attempt. Default: where the
-   * cloud's own tools keep them.
+   * Keys, or a function or an object that provides them before each attempt. Default: the places
+   * where the cloud's own tools store them.
    */
   readonly credentials?: AliyunCredentialsInput;
 }
@@ -54,10 +54,10 @@ const optionNames = [...commonOptionNames, 'region', 'network', 'credentials'] a
  * as files.
  *
  * Signs each call with `acs3-hmac-sha256`. Throws a `DownloadTasksError` of kind `config` at once
- * when an option is unknown or missing, the region is not documented for the network, or an
- * endpoint has no scheme; missing keys show at the first call.
+ * if an option is unknown or missing, the region is not documented for the network, or an endpoint
+ * has no scheme; missing keys cause an error at the first call.
  *
- * A response whose `Success` is false is an error, whatever its HTTP status.
+ * A response whose `Success` is false is an error, with any HTTP status.
  */
 export function createAliyunDbsClient(options: AliyunDbsClientOptions): AliyunDbsClient {
   checkOptions(service.vendor, options, optionNames, ['region']);

@@ -60,7 +60,7 @@ export interface AliyunDbsMethods {
    * - `ClusterName` (query): Sharded cluster of a MongoDB instance; required for those only.
    * - `IsPhysical` (query): Whether to download the physical backup, which qp.xb needs.
    *
-   * Errors of its own (HTTP status; advice):
+   * Documented errors (HTTP status; advice):
    * - `DBS.DownloadTask.CannotFind` (200; do not retry)
    * - `DBS.DownloadTask.JobAlreadyExist` (200; do not retry)
    * - `DBS.DownloadTask.OnlyOneRunningOrFailedTask` (200; do not retry)
@@ -104,7 +104,7 @@ export interface AliyunDbsMethods {
    * - `BackupSetId` (query): Backup set; goes with InstanceName.
    * - `ClusterName` (query): Sharded cluster of a MongoDB instance; required for those only.
    *
-   * Errors of its own (HTTP status; advice):
+   * Documented errors (HTTP status; advice):
    * - `DBS.ParamIsInValid` (200; do not retry)
    *
    * Safe to repeat: it changes nothing.
@@ -126,7 +126,7 @@ export interface AliyunDbsMethods {
    * - `InstanceName` (query; required): Instance id.
    * - `ClusterName` (query): Sharded cluster of a MongoDB instance; required for those only.
    *
-   * Errors of its own (HTTP status; advice):
+   * Documented errors (HTTP status; advice):
    * - `DBS.ParamIsInValid` (200; do not retry)
    *
    * Safe to repeat: it changes nothing.
@@ -160,7 +160,7 @@ export interface AliyunDbsMethods {
    * - `OrderColumn` (query; values: `gmt_create`; default: gmt_create): Field to sort by. Only the creation time is documented.
    * - `ClusterName` (query): Sharded cluster of a MongoDB instance; required for those only.
    *
-   * Errors of its own (HTTP status; advice):
+   * Documented errors (HTTP status; advice):
    * - `Request.Forbidden` (403; do not retry)
    * - `DBS.InternalError` (200; do not retry)
    *

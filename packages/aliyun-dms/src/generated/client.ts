@@ -13,11 +13,11 @@ import { type AliyunDmsMethods, bindMethods } from './methods.js';
 import type { paths } from './schema.js';
 import { service } from './service.js';
 
-/** A documented region; another one needs `endpoint`. */
+/** A documented region; any other region requires `endpoint`. */
 export type AliyunDmsRegion = (typeof service.regions)[number];
 
 /**
- * From where the API is called:
+ * Where the client runs:
  * - `central`: The central endpoint: what the official SDKs call whatever the region is, and what
  *   older samples show. The current endpoint page does not list it.
  * - `central-vpc`: The central endpoint from inside a VPC, as the official SDKs build it.
@@ -34,11 +34,11 @@ export interface AliyunDmsClientOptions extends ClientOptions {
    * `cn-hangzhou`.
    */
   readonly region: AliyunDmsRegion | (string & {});
-  /** Default `public`. An `endpoint` wins over it. */
+  /** Default `public`. An `endpoint` has precedence. */
   readonly network?: AliyunDmsNetwork;
   /**
-   * Keys, or a function or an object that is asked for them before each attempt. Default: where the
-   * cloud's own tools keep them.
+   * Keys, or a function or an object that provides them before each attempt. Default: the places
+   * where the cloud's own tools store them.
    */
   readonly credentials?: AliyunCredentialsInput;
 }
@@ -56,13 +56,13 @@ const optionNames = [...commonOptionNames, 'region', 'network', 'credentials'] a
  * MySQL database and download the SQL that undoes or redoes it.
  *
  * Signs each call with `acs3-hmac-sha256`. Throws a `DownloadTasksError` of kind `config` at once
- * when an option is unknown or missing, the region is not documented for the network, or an
- * endpoint has no scheme; missing keys show at the first call.
+ * if an option is unknown or missing, the region is not documented for the network, or an endpoint
+ * has no scheme; missing keys cause an error at the first call.
  *
  * Identifiers (`CommitterId`, `CreateOrderResult`, `DbId`, `EventId`, `EventIdList`, `OrderId` and
  * `Tid`) are strings, so that all their digits survive.
  *
- * A response whose `Success` is false is an error, whatever its HTTP status.
+ * A response whose `Success` is false is an error, with any HTTP status.
  */
 export function createAliyunDmsClient(options: AliyunDmsClientOptions): AliyunDmsClient {
   checkOptions(service.vendor, options, optionNames, ['region']);

@@ -95,7 +95,7 @@ export interface AliyunDmsMethods {
    * - `EventIdList` (query; sent as JSON text): Only these events, by the `EventId` that SearchDataTrackResult returns.
    * - `Tid` (query): Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it, the service presumably uses the caller's active one.
    *
-   * Errors of its own (HTTP status; advice):
+   * Documented errors (HTTP status; advice):
    * - `{Resource}NotExist` (200; do not retry; not documented: inferred)
    *
    * Never repeated by itself: when its fate is unknown, look before you call again.
@@ -121,7 +121,7 @@ export interface AliyunDmsMethods {
    * - `OrderId` (query; required): Id of the ticket, from ListOrders or CreateDataTrackOrder.
    * - `Tid` (query): Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it, the service presumably uses the caller's active one.
    *
-   * Errors of its own (HTTP status; advice):
+   * Documented errors (HTTP status; advice):
    * - `{Resource}NotExist` (200; do not retry; not documented: inferred)
    *
    * Safe to repeat: it changes nothing.
@@ -143,7 +143,7 @@ export interface AliyunDmsMethods {
    * - `OrderId` (query; required): Id of the ticket, from ListOrders or CreateDataTrackOrder.
    * - `Tid` (query): Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it, the service presumably uses the caller's active one.
    *
-   * Errors of its own (HTTP status; advice):
+   * Documented errors (HTTP status; advice):
    * - `{Resource}NotExist` (200; do not retry; not documented: inferred)
    *
    * Safe to repeat: it changes nothing.
@@ -164,7 +164,7 @@ export interface AliyunDmsMethods {
    * - `OrderId` (query; required): Id of the ticket, from ListOrders or CreateDataTrackOrder.
    * - `Tid` (query): Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it, the service presumably uses the caller's active one.
    *
-   * Errors of its own (HTTP status; advice):
+   * Documented errors (HTTP status; advice):
    * - `{Resource}NotExist` (200; do not retry; not documented: inferred)
    *
    * Safe to repeat: it changes nothing.
@@ -184,7 +184,7 @@ export interface AliyunDmsMethods {
    * Input:
    * - `Tid` (query): Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it, the service presumably uses the caller's active one.
    *
-   * Errors of its own (HTTP status; advice):
+   * Documented errors (HTTP status; advice):
    * - `TenantNotExist` (200; do not retry)
    *
    * Safe to repeat: it changes nothing.
@@ -234,7 +234,7 @@ export interface AliyunDmsMethods {
    * - `DownloadKeyId` (query; required): The key that DownloadDataTrackResult returned. It looks like a UUID; its format is not documented.
    * - `Tid` (query): Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it, the service presumably uses the caller's active one.
    *
-   * Errors of its own (HTTP status; advice):
+   * Documented errors (HTTP status; advice):
    * - `{Resource}NotExist` (200; do not retry; not documented: inferred)
    *
    * Safe to repeat: it changes nothing.
@@ -265,7 +265,7 @@ export interface AliyunDmsMethods {
    * - `ColumnFilter` (query; sent as JSON text): Only changes of rows that meet a condition on one column.
    * - `Tid` (query): Id of the tenant, from GetUserActiveTenant or ListUserTenants. Without it, the service presumably uses the caller's active one.
    *
-   * Errors of its own (HTTP status; advice):
+   * Documented errors (HTTP status; advice):
    * - `{Resource}NotExist` (200; do not retry; not documented: inferred)
    *
    * Safe to repeat: it changes nothing.

@@ -13,11 +13,11 @@ import { type AliyunSlsMethods, bindMethods } from './methods.js';
 import type { paths } from './schema.js';
 import { service } from './service.js';
 
-/** A documented region; another one needs `endpoint`. */
+/** A documented region; any other region requires `endpoint`. */
 export type AliyunSlsRegion = (typeof service.regions)[number];
 
 /**
- * From where the API is called:
+ * Where the client runs:
  * - `acceleration`: Global acceleration, for projects that have it switched on. The region is not
  *   part of the host but still part of the signature's scope.
  * - `internal`: The classic network and VPCs inside a region of Alibaba Cloud.
@@ -40,11 +40,11 @@ export interface AliyunSlsClientOptions extends ClientOptions {
    * `ali-test-project`.
    */
   readonly project: string;
-  /** Default `public`. An `endpoint` wins over it. */
+  /** Default `public`. An `endpoint` has precedence. */
   readonly network?: AliyunSlsNetwork;
   /**
-   * Keys, or a function or an object that is asked for them before each attempt. Default: where the
-   * cloud's own tools keep them.
+   * Keys, or a function or an object that provides them before each attempt. Default: the places
+   * where the cloud's own tools store them.
    */
   readonly credentials?: AliyunCredentialsInput;
 }
@@ -63,8 +63,8 @@ const optionNames = [...commonOptionNames, 'region', 'project', 'network', 'cred
  * query selects into one file, asynchronously.
  *
  * Signs each call with `sls4-hmac-sha256`. Throws a `DownloadTasksError` of kind `config` at once
- * when an option is unknown or missing, the region is not documented for the network, or an
- * endpoint has no scheme; missing keys show at the first call.
+ * if an option is unknown or missing, the region is not documented for the network, or an endpoint
+ * has no scheme; missing keys cause an error at the first call.
  */
 export function createAliyunSlsClient(options: AliyunSlsClientOptions): AliyunSlsClient {
   checkOptions(service.vendor, options, optionNames, ['region', 'project']);

@@ -42,7 +42,7 @@ export interface AliyunSlsMethods {
    * - `description` (body): Free text about the job.
    * - `configuration` (body; required): What to export.
    *
-   * Errors of its own (HTTP status; advice):
+   * Documented errors (HTTP status; advice):
    * - `IdempotentParameterMismatch` (400; do not retry)
    * - `JobAlreadyExist` (400; do not retry; not documented: inferred)
    * - `LogStoreNotExist` (404; do not retry)
@@ -66,7 +66,7 @@ export interface AliyunSlsMethods {
    * Input:
    * - `downloadJobName` (path; required): Name of the job, as set on creation.
    *
-   * Errors of its own (HTTP status; advice):
+   * Documented errors (HTTP status; advice):
    * - `IdempotentParameterMismatch` (400; do not retry)
    * - `JobNotExist` (404; do not retry; not documented: inferred)
    *
@@ -89,7 +89,7 @@ export interface AliyunSlsMethods {
    * Input:
    * - `downloadJobName` (path; required): Name of the job, as set on creation.
    *
-   * Errors of its own (HTTP status; advice):
+   * Documented errors (HTTP status; advice):
    * - `JobNotExist` (404; do not retry; not documented: inferred)
    *
    * Safe to repeat: it changes nothing.
@@ -131,7 +131,7 @@ export interface AliyunSlsMethods {
    * - `interval` (query; not documented: sdk): Presumably the width of an interval of time; unit and effect are not documented. One SDK always sends it, 0 by default.
    * - `reverse` (query; not documented: sdk): Presumably the order of the intervals; meaning and default are not documented.
    *
-   * Errors of its own (HTTP status; advice):
+   * Documented errors (HTTP status; advice):
    * - `InvalidTimeRange` (400; do not retry)
    * - `InvalidQueryString` (400; do not retry)
    * - `LogStoreNotExist` (404; do not retry)

@@ -13,7 +13,7 @@ import { type BaiduBlsMethods, bindMethods } from './methods.js';
 import type { paths } from './schema.js';
 import { service } from './service.js';
 
-/** A documented region; another one needs `endpoint`. */
+/** A documented region; any other region requires `endpoint`. */
 export type BaiduBlsRegion = (typeof service.regions)[number];
 
 /** Only `region` is needed; what is common to all clients is in `ClientOptions`. */
@@ -21,8 +21,8 @@ export interface BaiduBlsClientOptions extends ClientOptions {
   /** Region of the log store. For example `bj`. */
   readonly region: BaiduBlsRegion | (string & {});
   /**
-   * Keys, or a function or an object that is asked for them before each attempt. Default: where the
-   * cloud's own tools keep them.
+   * Keys, or a function or an object that provides them before each attempt. Default: the places
+   * where the cloud's own tools store them.
    */
   readonly credentials?: BaiduCredentialsInput;
 }
@@ -39,11 +39,11 @@ const optionNames = [...commonOptionNames, 'region', 'credentials'] as const;
  * A client for Baidu AI Cloud BLS, API version v2. Export query results of a Baidu Log Service log
  * store as a file.
  *
- * Signs each call with `bce-auth-v1`. Throws a `DownloadTasksError` of kind `config` at once when
- * an option is unknown or missing, the region is not documented, or an endpoint has no scheme;
- * missing keys show at the first call.
+ * Signs each call with `bce-auth-v1`. Throws a `DownloadTasksError` of kind `config` at once if an
+ * option is unknown or missing, the region is not documented, or an endpoint has no scheme;
+ * missing keys cause an error at the first call.
  *
- * A response whose `success` is false is an error, whatever its HTTP status.
+ * A response whose `success` is false is an error, with any HTTP status.
  */
 export function createBaiduBlsClient(options: BaiduBlsClientOptions): BaiduBlsClient {
   checkOptions(service.vendor, options, optionNames, ['region']);

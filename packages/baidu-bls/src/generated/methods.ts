@@ -54,7 +54,7 @@ export interface BaiduBlsMethods {
    * - `order` (body; values: `desc`, `asc`; default: desc): Order of the records by time, newest first (`desc`) or oldest first (`asc`).
    * - `fileDir` (body): Directory in the caller's own BOS storage to write to, as bucket and path. The bucket must exist; the directory is created. If omitted, the file is written to a directory of BLS that the caller cannot see.
    *
-   * Errors of its own (HTTP status; advice):
+   * Documented errors (HTTP status; advice):
    * - `LogStoreNotFound` (404; do not retry; not documented: inferred)
    * - `LogStoreNotReady` (409; do not retry; not documented: inferred)
    * - `ExecutionTimeout` (408; retry later; not documented: inferred)
@@ -98,7 +98,7 @@ export interface BaiduBlsMethods {
    * Input:
    * - `uuid` (path; required): Identifier of the task, as returned by CreateDownloadTask. Not an RFC 4122 UUID; treat it as opaque.
    *
-   * Errors of its own (HTTP status; advice):
+   * Documented errors (HTTP status; advice):
    * - `DownloadTaskNotFound` (404; do not retry)
    *
    * Safe to repeat: it changes nothing.
@@ -121,7 +121,7 @@ export interface BaiduBlsMethods {
    * Input:
    * - `uuid` (path; required): Identifier of the task, as returned by CreateDownloadTask. Not an RFC 4122 UUID; treat it as opaque.
    *
-   * Errors of its own (HTTP status; advice):
+   * Documented errors (HTTP status; advice):
    * - `DownloadTaskNotFound` (404; do not retry)
    *
    * Safe to repeat: it changes nothing.
@@ -177,7 +177,7 @@ export interface BaiduBlsMethods {
    * - `startDateTime` (query; required): Start of the time range, UTC with whole seconds. It belongs to the range.
    * - `endDateTime` (query; required): End of the time range, UTC with whole seconds. It does not belong to the range.
    *
-   * Errors of its own (HTTP status; advice):
+   * Documented errors (HTTP status; advice):
    * - `LogStoreNotFound` (404; do not retry; not documented: inferred)
    * - `LogStoreNotReady` (409; do not retry; not documented: inferred)
    * - `ExecutionTimeout` (408; retry later; not documented: inferred)

@@ -8,7 +8,7 @@ import { expect, onTestFinished } from 'vitest';
 
 const script = fileURLToPath(new URL('download-in-child.ts', import.meta.url));
 
-/** Starts a download in a process of its own, which the test may kill. */
+/** Starts a download in a separate process, which the test may kill. */
 export function downloadInChild(options: object): ChildProcess {
   const args = ['--import', 'tsx', script, JSON.stringify(options)];
   const child = spawn(process.execPath, args, { stdio: 'ignore' });
@@ -19,7 +19,7 @@ export function downloadInChild(options: object): ChildProcess {
 }
 
 /**
- * Starts a download in a process of its own, which the test may pause. `outcome`: its result, or `{
+ * Starts a download in a separate process, which the test may pause. `outcome`: its result, or `{
  * error }`, as JSON.
  */
 export function outcomeOfChild(options: object): {
@@ -32,36 +32,34 @@ export function outcomeOfChild(options: object): {
     child.kill('SIGKILL');
   });
   const outcome = textOf(child.stdout).then((text): unknown => JSON.parse(text));
-  // It may come to nothing before the test looks.
+  // It may reject before the test awaits it.
   outcome.catch(() => undefined);
   return { child, outcome };
 }
 
-/** Kills at once, as a power cut would, and waits until the process runs no more. */
+/** Kills at once, as a power failure would, and waits until the process has ended. */
 export async function kill(child: ChildProcess): Promise<void> {
   child.kill('SIGKILL');
   await expect.poll(async () => isRunning(child), { timeout: 60_000 }).toBe(false);
 }
 
-/** Not by the `exit` event: it may have come before, and may never come on a busy machine. */
+/** Does not use the `exit` event: it may have fired before, or never fire on a busy machine. */
 async function isRunning({ pid, exitCode, signalCode }: ChildProcess): Promise<boolean> {
   if (pid === undefined || exitCode !== null || signalCode !== null) {
     return false;
   }
-  // Only Linux tells more; elsewhere Node sees to it in time.
+  // Only Linux provides more; elsewhere Node notices it in time.
   return process.platform !== 'linux' || !(await hasEnded(pid));
 }
 
-/**
- * Also when its parent has not yet taken note of that. A process is over when its last thread is.
- */
+/** Also if its parent has not yet noticed. A process has ended when its last thread has. */
 async function hasEnded(pid: number): Promise<boolean> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => undefined);
   return status === undefined || /^State:\s*Z[^]*^Threads:\s*[01]$/m.test(status);
 }
 
 /**
- * The JSON outcome of a download in a process of its own, started through a shell line such as
+ * The JSON outcome of a download in a separate process, started through a shell line such as
  * `ulimit … && exec "$@"`.
  */
 export async function outcomeThroughShell(line: string, options: object): Promise<unknown> {

@@ -51,10 +51,10 @@ export function zstdBomb(blocks: number): Buffer {
   return Buffer.concat([head, ...parts]);
 }
 
-/** A frame that says that it was made with dictionary 7. */
+/** A frame whose header names dictionary 7. */
 export const zstdOfDictionary = Buffer.from('28b52ffd0138070100000a', 'hex');
 
-/** A frame for decoders to skip, of zstd as of LZ4. */
+/** A frame that decoders skip, in zstd and in LZ4. */
 export function notes(length: number): Buffer {
   const frame = Buffer.alloc(8 + length);
   frame.writeUInt32LE(0x184d2a50);
@@ -62,7 +62,7 @@ export function notes(length: number): Buffer {
   return frame;
 }
 
-/** An LZ4 frame without content, whose header asks for blocks of 4 MiB. */
+/** An LZ4 frame without content, whose header requests blocks of 4 MiB. */
 export function lz4Empty(): Buffer {
   const descriptor = Buffer.from([0x60, 0x70]);
   const check = (xxHash32(descriptor) >> 8) & 0xff;
@@ -101,16 +101,16 @@ export interface ZipMember {
   /** In UTF-8 with the flag that says so; bytes: without that flag. */
   readonly name: string | Buffer;
   readonly bytes: Buffer;
-  /** What the headers say instead of the truth. */
+  /** The wrong values in the headers. */
   readonly claimedSize?: number;
   readonly claimedCrc?: number;
-  /** The headers say that it needs a password. */
+  /** The headers state that it needs a password. */
   readonly isEncrypted?: boolean;
   /** Unix mode, such as that of a symbolic link. */
   readonly mode?: number;
 }
 
-/** A zip file, honest or not. */
+/** A zip file, with correct or wrong headers. */
 export function zip(members: readonly ZipMember[], claimedEntries = members.length): Buffer {
   const locals: Buffer[] = [];
   const directory: Buffer[] = [];

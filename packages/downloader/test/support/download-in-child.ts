@@ -1,9 +1,8 @@
 import { download, DownloadError, type DownloadOptions } from '../../src/index.js';
 
 /**
- * Runs one download in a process of its own: to be killed, or because certificates and limits
- * belong to a process. Writes the result, or the error, as JSON. `user` gives up the rights of root
- * first.
+ * Runs one download in a separate process: to be killed, or because certificates and limits belong
+ * to a process. Writes the result, or the error, as JSON. `user` drops the rights of root first.
  */
 const { user, ...options } = JSON.parse(process.argv[2] ?? '{}') as DownloadOptions & {
   readonly user?: number;

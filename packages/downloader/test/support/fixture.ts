@@ -40,7 +40,7 @@ export async function filesIn(directory: string): Promise<readonly string[]> {
 
 /**
  * The error of a download that fails: the folder is as it was before (no final name, no part), and
- * nothing of the link is in the error, however it is printed.
+ * no output of the error contains a part of the link.
  */
 export async function failure(directory: string, options: DownloadOptions): Promise<DownloadError> {
   const before = await filesIn(directory);

@@ -11,13 +11,13 @@ export interface TestProxy {
 }
 
 export interface ProxyManner {
-  /** `host:port` that every tunnel leads to: the proxy's own name service. */
+  /** The `host:port` to which every tunnel connects, as the proxy resolves names itself. */
   readonly to?: string;
-  /** Refuses with this instead. */
+  /** Refuses tunnels with this status. */
   readonly status?: number;
-  /** Says nothing at all. */
+  /** Sends no response. */
   readonly silent?: boolean;
-  /** Sent right behind the head. */
+  /** Sent directly after the head. */
   readonly head?: string;
 }
 

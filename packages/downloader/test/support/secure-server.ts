@@ -18,9 +18,9 @@ export interface SecureServer {
   readonly host: string;
   readonly url: string;
   readonly certificate: string;
-  /** What it was asked to connect to. */
+  /** The requested tunnels. */
   readonly tunnels: readonly string[];
-  /** How many connections were made. */
+  /** The number of connections. */
   readonly connections: () => number;
 }
 
@@ -28,9 +28,9 @@ export interface SecureManner {
   readonly body: string;
   /** Delay before the response. */
   readonly thinkMs?: number;
-  /** Whom its certificate is for. */
+  /** The name in its certificate. */
   readonly name?: string;
-  /** `host:port` that tunnels through it lead to. */
+  /** The `host:port` to which its tunnels connect. */
   readonly tunnelTo?: string;
 }
 

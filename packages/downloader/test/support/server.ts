@@ -6,7 +6,7 @@ import {
 } from 'node:net';
 
 /**
- * In every link of the tests; must never be seen in an error, in progress, in a result or in a file
+ * Part of every link in the tests. Must never appear in an error, progress, a result or a file
  * name.
  */
 export const secret = 'sEcReT0123456789';

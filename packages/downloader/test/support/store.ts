@@ -5,24 +5,24 @@ import { onTestFinished } from 'vitest';
 
 import { serve, type TestServer } from './server.js';
 
-/** What one request sees of the object. */
+/** The object as one request sees it. */
 export interface StoredObject {
   readonly bytes: Buffer;
-  /** `null`: none is sent. Default: a strong one, made from the bytes. */
+  /** `null`: none is sent. Default: a strong one, derived from the bytes. */
   readonly etag?: string | null;
   readonly lastModified?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** How one request goes wrong. */
+/** The fault of one request. */
 export interface Fault {
-  /** Answers this instead of the object. */
+  /** Responds with this status instead of the object. */
   readonly status?: number;
   readonly body?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Hangs up after so many bytes of the body. */
+  /** Closes the connection after this number of body bytes. */
   readonly dropAfter?: number;
-  /** Sends nothing more after so many bytes of the body, and keeps the connection. */
+  /** Sends nothing more after this number of body bytes, and keeps the connection open. */
   readonly stallAfter?: number;
   readonly ignoreRange?: boolean;
   /** Chunked instead of with a length. */
@@ -31,20 +31,20 @@ export interface Fault {
   readonly unframed?: boolean;
   /** Responds as if a different range had been requested. */
   readonly shiftRange?: number;
-  /** Gives no more than so many bytes of a range, and says so. */
+  /** Sends at most this number of bytes of a range, and reports that. */
   readonly cut?: number;
-  /** Ignores `If-Range`, as stores do that do not know it. */
+  /** Ignores `If-Range`, as stores without support for it do. */
   readonly ignoreIfRange?: boolean;
   /** Writes this size into Content-Range. */
   readonly total?: number;
   /** Announces this length. */
   readonly length?: number;
-  /** Turns over one bit of this byte of the object. */
+  /** Flips one bit of this byte of the object. */
   readonly flip?: number;
 }
 
 export interface SeenRequest {
-  /** From 1. */
+  /** Counts from 1. */
   readonly number: number;
   readonly method: string;
   readonly path: string;
@@ -176,7 +176,7 @@ function requestedRange(
   return { start: Number(asked[1]), end: asked[2] === '' ? undefined : Number(asked[2]) + 1 };
 }
 
-/** The body, with whatever is wrong with it; `start` is its place in the object. */
+/** Sends the body with its faults; `start` is its offset in the object. */
 function send(response: ServerResponse, right: Buffer, start: number, fault: Fault): void {
   const bytes = flipped(right, (fault.flip ?? -1) - start);
   if (fault.unframed === true) {
@@ -184,7 +184,7 @@ function send(response: ServerResponse, right: Buffer, start: number, fault: Fau
   } else if (fault.chunked !== true) {
     response.setHeader('content-length', fault.length ?? bytes.length);
   }
-  // Else Node adds the length of a body that comes in one piece.
+  // Otherwise Node adds the length of a body that is written in one piece.
   if (fault.chunked === true || fault.unframed === true) {
     response.flushHeaders();
   }

@@ -13,11 +13,11 @@ import { type TencentClsMethods, bindMethods } from './methods.js';
 import type { paths } from './schema.js';
 import { service } from './service.js';
 
-/** A documented region; another one needs `endpoint`. */
+/** A documented region; any other region requires `endpoint`. */
 export type TencentClsRegion = (typeof service.regions)[number];
 
 /**
- * From where the API is called:
+ * Where the client runs:
  * - `internal`: Endpoint inside a virtual private cloud, the same for all regions.
  * - `international`: Public endpoint of the international site.
  * - `public`: Public endpoint, the nearest one. The region of a call is in the header
@@ -34,11 +34,11 @@ export interface TencentClsClientOptions extends ClientOptions {
    * carries it in the header `x-tc-region`.
    */
   readonly region: TencentClsRegion | (string & {});
-  /** Default `public`. An `endpoint` wins over it. */
+  /** Default `public`. An `endpoint` has precedence. */
   readonly network?: TencentClsNetwork;
   /**
-   * Keys, or a function or an object that is asked for them before each attempt. Default: where the
-   * cloud's own tools keep them.
+   * Keys, or a function or an object that provides them before each attempt. Default: the places
+   * where the cloud's own tools store them.
    */
   readonly credentials?: TencentCredentialsInput;
 }
@@ -55,8 +55,8 @@ const optionNames = [...commonOptionNames, 'region', 'network', 'credentials'] a
  * A client for Tencent Cloud CLS, API version 2020-10-16. Export the logs of a topic as a file.
  *
  * Signs each call with `tc3-hmac-sha256`. Throws a `DownloadTasksError` of kind `config` at once
- * when an option is unknown or missing, the region is not documented for the network, or an
- * endpoint has no scheme; missing keys show at the first call.
+ * if an option is unknown or missing, the region is not documented for the network, or an endpoint
+ * has no scheme; missing keys cause an error at the first call.
  */
 export function createTencentClsClient(options: TencentClsClientOptions): TencentClsClient {
   checkOptions(service.vendor, options, optionNames, ['region']);

@@ -42,7 +42,7 @@ export interface TencentClsMethods {
    * - `SyntaxRule` (body; values: `0`, `1`; default: 0): Language of `Query`, Lucene (0) or CQL (1). Sources disagree on its default, so always send it.
    * - `DerivedFields` (body): Names of the fields to export. All fields if omitted, which is inferred.
    *
-   * Errors of its own (HTTP status; advice):
+   * Documented errors (HTTP status; advice):
    * - `FailedOperation` (200; retry later)
    * - `FailedOperation.TopicClosed` (200; do not retry)
    * - `InternalError` (200; retry later)
@@ -71,7 +71,7 @@ export interface TencentClsMethods {
    * Input:
    * - `ExportId` (body; required): Identifier of the task. The topic is not needed.
    *
-   * Errors of its own (HTTP status; advice):
+   * Documented errors (HTTP status; advice):
    * - `FailedOperation` (200; retry later)
    * - `InternalError` (200; retry later)
    * - `InvalidParameter` (200; do not retry)
@@ -99,7 +99,7 @@ export interface TencentClsMethods {
    * - `Offset` (body; default: 0): Number of tasks to pass over.
    * - `Limit` (body; default: 20): Tasks on a page.
    *
-   * Errors of its own (HTTP status; advice):
+   * Documented errors (HTTP status; advice):
    * - `FailedOperation` (200; retry later)
    * - `FailedOperation.TopicClosed` (200; do not retry)
    * - `InternalError` (200; retry later)
@@ -139,7 +139,7 @@ export interface TencentClsMethods {
    * - `Interval` (body; unit: ms): Width of an interval in milliseconds, at least a 200th of the time range. The default of the service is not documented.
    * - `SyntaxRule` (body; values: `0`, `1`; default: 0): Language of `Query`, Lucene (0) or CQL (1). Send the same as with the export.
    *
-   * Errors of its own (HTTP status; advice):
+   * Documented errors (HTTP status; advice):
    * - `FailedOperation` (200; retry later)
    * - `FailedOperation.InvalidContext` (200; do not retry)
    * - `FailedOperation.QueryError` (200; do not retry)

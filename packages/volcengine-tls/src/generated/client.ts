@@ -16,11 +16,11 @@ import { type VolcengineTlsMethods, bindMethods } from './methods.js';
 import type { paths } from './schema.js';
 import { service } from './service.js';
 
-/** A documented region; another one needs `endpoint`. */
+/** A documented region; any other region requires `endpoint`. */
 export type VolcengineTlsRegion = (typeof service.regions)[number];
 
 /**
- * From where the API is called:
+ * Where the client runs:
  * - `byteplus`: Public endpoint of BytePlus, the same service for accounts outside of mainland
  *   China.
  * - `byteplus-internal`: Endpoint of BytePlus within its own network. Inferred from the private
@@ -37,11 +37,11 @@ export interface VolcengineTlsClientOptions extends ClientOptions {
    * For example `cn-beijing`.
    */
   readonly region: VolcengineTlsRegion | (string & {});
-  /** Default `public`. An `endpoint` wins over it. */
+  /** Default `public`. An `endpoint` has precedence. */
   readonly network?: VolcengineTlsNetwork;
   /**
-   * Keys, or a function or an object that is asked for them before each attempt. Default: where the
-   * cloud's own tools keep them.
+   * Keys, or a function or an object that provides them before each attempt. Default: the places
+   * where the cloud's own tools store them.
    */
   readonly credentials?: VolcengineCredentialsInput;
 }
@@ -59,8 +59,8 @@ const optionNames = [...commonOptionNames, 'region', 'network', 'credentials'] a
  * file, asynchronously.
  *
  * Signs each call with `volcengine-hmac-sha256`. Throws a `DownloadTasksError` of kind `config` at
- * once when an option is unknown or missing, the region is not documented for the network, or an
- * endpoint has no scheme; missing keys show at the first call.
+ * once if an option is unknown or missing, the region is not documented for the network, or an
+ * endpoint has no scheme; missing keys cause an error at the first call.
  *
  * Identifiers (`PackageOffset`) are strings, so that all their digits survive.
  */

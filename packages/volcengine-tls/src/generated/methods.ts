@@ -39,7 +39,7 @@ export interface VolcengineTlsMethods {
    * Input:
    * - `TaskId` (body; required): Identifier of the task, as returned by CreateDownloadTask.
    *
-   * Errors of its own (HTTP status; advice):
+   * Documented errors (HTTP status; advice):
    * - `ErrDownloadTaskNotExists` (404; do not retry)
    * - `TaskNotExist` (404; do not retry; not documented: sdk)
    *
@@ -73,7 +73,7 @@ export interface VolcengineTlsMethods {
    * - `MustComplete` (body; not documented: sdk): Insist on an exact result. The opposite of AllowIncomplete; what both together mean is not documented.
    * - `LogContextInfos` (body; not documented: sdk): The log whose context is exported, with TaskType 2.
    *
-   * Errors of its own (HTTP status; advice):
+   * Documented errors (HTTP status; advice):
    * - `TopicNotExist` (404; do not retry; not documented: sdk)
    * - `InvalidArgument` (400; do not retry; not documented: sdk)
    * - `SearchSyntaxError` (400; do not retry; not documented: sdk)
@@ -104,7 +104,7 @@ export interface VolcengineTlsMethods {
    * - `PageSize` (query; default: 20): Tasks on a page, at most 100.
    * - `TaskName` (query): Only tasks whose name is like this text; the rule of likeness is not documented.
    *
-   * Errors of its own (HTTP status; advice):
+   * Documented errors (HTTP status; advice):
    * - `TopicNotExist` (404; do not retry; not documented: sdk)
    *
    * Safe to repeat: it changes nothing.
@@ -126,7 +126,7 @@ export interface VolcengineTlsMethods {
    * Input:
    * - `TaskId` (query; required): Identifier of the task, as returned by CreateDownloadTask.
    *
-   * Errors of its own (HTTP status; advice):
+   * Documented errors (HTTP status; advice):
    * - `ErrDownloadTaskNotExists` (404; do not retry)
    * - `TaskNotExist` (404; do not retry; not documented: sdk)
    * - `InternalServerError` (500; retry later)
@@ -156,7 +156,7 @@ export interface VolcengineTlsMethods {
    * - `Interval` (body; unit: ms): Width of the intervals, so that there are at most 60. Default: a 60th of the time range, rounded up. What happens with more than 60 is not documented.
    * - `RegionTopics` (body; not documented: sdk): Further regions and topics to count.
    *
-   * Errors of its own (HTTP status; advice):
+   * Documented errors (HTTP status; advice):
    * - `IndexNotExists` (404; do not retry; not documented: sdk)
    * - `TopicNotExist` (404; do not retry; not documented: sdk)
    * - `InvalidArgument` (400; do not retry; not documented: sdk)
