@@ -15,8 +15,8 @@ export interface LogRange {
 }
 
 /**
- * The current state of an emulator. Each call returns new plain data; changing that changes
- * nothing.
+ * The current state of an emulator. Each call returns new plain data; changes to it have no effect
+ * on the emulator.
  */
 export interface EmulatorState {
   /** The tasks of all vendors, or of one, in order of creation. */
@@ -26,9 +26,9 @@ export interface EmulatorState {
   /** Faults that were injected and not removed, and how many requests they have affected. */
   faults(): readonly { readonly id: string; readonly fault: Fault; readonly hits: number }[];
   /**
-   * The rows of a log store that can be seen now, made one by one, in order of time: what an export
-   * of the range should hold. `query` selects as in the vendor's API. Throws a `TypeError` for a
-   * vendor that holds no logs.
+   * The rows of a log store that are visible now, generated one by one in order of time: what an
+   * export of the range should contain. `query` selects as in the vendor's API. Throws a
+   * `TypeError` for a vendor that holds no logs.
    */
   rows(range: LogRange): Iterable<SeenRow>;
 }

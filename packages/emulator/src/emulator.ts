@@ -37,7 +37,7 @@ export interface Emulator {
   /** The emulator's time; give it to a client as its clock. */
   readonly now: () => Date;
   /**
-   * Moves the emulator's clock on: tasks finish and links expire at once. Throws a `RangeError` for
+   * Advances the emulator's clock: tasks finish and links expire at once. Throws a `RangeError` for
    * a negative number.
    */
   advance(milliseconds: number): void;

@@ -22,8 +22,8 @@ export interface EmulatorOptions {
   /** Vendors to serve; all of them by default. */
   readonly vendors?: readonly VendorId[];
   /**
-   * The emulator's base clock; the system's by default. A fixed one makes captured requests verify
-   * again.
+   * The emulator's base clock; the system's by default. With a fixed clock, captured requests
+   * verify again.
    */
   readonly now?: () => Date;
   /**

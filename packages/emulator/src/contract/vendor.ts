@@ -35,7 +35,7 @@ export interface EmulatorVendor<
    * SDKs on a bare loopback address.
    */
   recognizes(request: IncomingRequest): boolean;
-  /** Starts an instance with a state of its own. */
+  /** Starts an instance with its own state. */
   start(context: VendorContext<Timings, Settings>): VendorInstance;
 }
 
@@ -53,7 +53,7 @@ export interface VendorInstance {
   handle(request: VendorRequest): Promise<Response>;
   /** Handles a request for a file under `objectBase`. `path` is what follows it. */
   serveObject(request: VendorRequest): Promise<Response>;
-  /** The documented operation that an API request asks for, if it is one. */
+  /** The documented operation that an API request names, if it names one. */
   operationOf(request: RoutedRequest): string | undefined | Promise<string | undefined>;
   /** The codes that injected faults return; the spec documents them. */
   readonly faultCodes: FaultCodes;

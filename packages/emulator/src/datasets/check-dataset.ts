@@ -18,7 +18,7 @@ const mostRates = 100;
 const mostStreams = 1000;
 
 /**
- * Checks a dataset from outside of the program. Throws a `TypeError` that names what is wrong;
+ * Checks a dataset from outside the program. Throws a `TypeError` that names what is wrong;
  * `logVendors` hold logs.
  */
 export function checkDataset(dataset: LogDataset, logVendors: readonly string[]): void {

@@ -8,7 +8,7 @@ import { readRowFilter } from './row-filter.js';
 export interface LogStores {
   /** Every store exists. One without a dataset holds a row for each second. */
   find(project: string, store: string): LogStore;
-  /** Describes a store anew, or one more. */
+  /** Describes a store, or replaces its description. */
   describe(dataset: LogDataset): void;
   /** The view of the rows at a given time. */
   view(now: Date, indexLatencyMs: number): RowView;

@@ -44,7 +44,7 @@ function anyRow(second: number): RowKey {
 interface Matching {
   /** How many selected numbers are below this one; negative below 0. */
   countBelow(number: number): number;
-  /** The selected number with so many below it. */
+  /** The selected number that has this many selected numbers below it. */
   numberAt(count: number): number;
 }
 
@@ -164,8 +164,8 @@ interface SecondOfRows {
 }
 
 /**
- * Finds the second that holds a row. Files are read from row to row, so that the neighbours of the
- * last one are tried first.
+ * Finds the second that holds a row. Files are read from row to row, so the neighbours of the last
+ * second are tried first.
  */
 function createSecondFinder(
   { fromSecond, toSecond }: RowQuery,

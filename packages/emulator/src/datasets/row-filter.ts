@@ -54,7 +54,7 @@ export function bothFilters(left: RowFilter, right: RowFilter): RowFilter {
   return (attributes) => left(attributes) && right(attributes);
 }
 
-/** Rows of one log stream, or of all when none is named. */
+/** Rows of one log stream, or of all streams when no stream is named. */
 export function streamFilter(name: string): RowFilter {
   return name === '' ? undefined : ({ stream }) => stream === name;
 }

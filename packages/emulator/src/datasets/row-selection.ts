@@ -11,7 +11,7 @@ export interface RowKey {
   readonly place: number;
   /** Decides its attributes and the rest of what it holds. */
   readonly number: number;
-  /** Given where the dataset says so. */
+  /** Set when the dataset names it. */
   readonly stream?: string;
 }
 
@@ -39,7 +39,7 @@ export interface RowQuery {
   readonly view: RowView;
 }
 
-/** The moment at which rows are looked at. */
+/** The view of the rows at one moment. */
 export interface RowView {
   readonly nowMs: number;
   /** How long a row that has arrived cannot be found yet. */

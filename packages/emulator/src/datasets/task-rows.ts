@@ -2,13 +2,13 @@ import type { RowKey, RowSelection } from './row-selection.js';
 
 /** How faults change rows. */
 export interface RowFaults {
-  /** A task's file ends after so many rows, or in the middle. */
+  /** A task's file ends after this number of rows, or in the middle. */
   readonly cut?: number | 'half';
   /** A task's file has the row at this place twice. */
   readonly duplicates?: number | 'middle';
   /** Rows that arrive after the response to the request, or after its task has read its rows. */
   readonly late?: readonly { readonly rows: number; readonly at?: string | Date }[];
-  /** A count does not come to its end. */
+  /** A count stops before its end. */
   readonly incomplete?: boolean;
 }
 

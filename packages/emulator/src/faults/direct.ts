@@ -5,7 +5,7 @@ import type { Fault, RowFault } from './fault.js';
 /** Longer than the lifetime of any link. */
 const ageMs = 100 * 365 * 24 * 3600 * 1000;
 
-/** Changes how a request is checked, by the faults that do only that. */
+/** Applies the faults that only change how a request is checked. */
 export function direct(directives: Directives, faults: readonly Fault[]): Directives {
   return faults.reduce(directOne, directives);
 }

@@ -26,8 +26,8 @@ export function stall(body: Bytes, afterBytes: number, signal: AbortSignal | und
 }
 
 /**
- * Listens to each of them: what `AbortSignal.any` makes of a timeout may be collected before its
- * time is up.
+ * Listens to each signal: the one that `AbortSignal.any` creates from a timeout may be
+ * garbage-collected before the timeout.
  */
 async function firstAborted(signals: readonly AbortSignal[]): Promise<void> {
   if (signals.some(({ aborted }) => aborted)) {

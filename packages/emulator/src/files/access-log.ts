@@ -18,7 +18,7 @@ const paths = ['/api/orders', '/api/prices', '/api/stocks', '/api/quotes'] as co
 const statuses = [200, 200, 200, 201, 200, 404, 200, 503] as const;
 
 /**
- * Makes the records of a log by their number. The same seed makes the same records. Method, path,
+ * Creates the records of a log by their number. The same seed gives the same records. Method, path,
  * status and level follow from `pattern` alone, which is the number itself unless it is given.
  */
 export function accessLog(seed: string): (number: number, pattern?: number) => AccessRecord {

@@ -21,8 +21,8 @@ interface Group {
 /**
  * A Parquet file: whole numbers are INT64, everything else is text. Nothing is compressed and no
  * statistics are kept, so that groups of rows of the same width are of the same size: a group's
- * place is a multiplication, and the file can be read from any offset without being made. Loads its
- * library when the first one is asked for.
+ * place is a multiplication, and the file can be read from any offset without being generated.
+ * Loads its library when the first file is requested.
  */
 export async function createParquetFile(rows: FixedWidthRows): Promise<ByteSource> {
   const library = await loadLibrary();
@@ -114,7 +114,7 @@ function openWriter(
   return { writer, parquet };
 }
 
-/** The footer's description of a group that starts so many bytes later. */
+/** The footer's description of a group that starts `bytes` later. */
 function shiftGroup(group: RowGroup, bytes: number): RowGroup {
   return {
     ...group,

@@ -37,7 +37,7 @@ function csvLine(row: Row): string {
   return `${Object.values(row).map(csvCell).join(',')}\r\n`;
 }
 
-/** Quoted where a comma, a quote or a line break asks for it. */
+/** Quoted if it contains a comma, a quote or a line break. */
 function csvCell(value: string | number): string {
   const text = String(value);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

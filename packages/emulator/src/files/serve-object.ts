@@ -125,7 +125,7 @@ export interface ByteRange {
 }
 
 /**
- * Reads a `Range` header with one range. A header that is malformed or asks for several ranges is
+ * Reads a `Range` header with one range. A header that is malformed or requests several ranges is
  * ignored, as HTTP allows (`undefined`); one that lies outside the object is `'unsatisfiable'`.
  */
 export function parseRange(

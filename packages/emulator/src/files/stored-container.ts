@@ -11,7 +11,7 @@ interface Container {
   readonly prefix: Buffer;
   /** Always of the same length. */
   readonly blockHeader: (sizeBytes: number, isLast: boolean) => Buffer;
-  /** Gzip and zstd want a block even for no bytes. */
+  /** Gzip and zstd need a block even for an empty file. */
   readonly fewestBlocks: 0 | 1;
   readonly suffixBytes: number;
   readonly suffix: (content: ByteSource) => Buffer;

@@ -75,8 +75,8 @@ function writeEdges(name: Buffer, fields: Buffer, contentEnd: number) {
 }
 
 /**
- * Time in the lower half, date in the upper one, in steps of two seconds; the format knows no zone,
- * and here it is UTC.
+ * Time in the lower half, date in the upper one, in steps of two seconds; the format has no time
+ * zone, and here it is UTC.
  */
 function dosTime(date: Date): number {
   const time =

@@ -22,7 +22,7 @@ export function readQuery(
 
 /**
  * The members of a body from a query, by the types that the schema of the body gives them; `a.0`
- * and `a.1` are items of the list `a`. What the schema does not know stays text, so that the
+ * and `a.1` are items of the list `a`. Members that the schema does not name stay text, so that the
  * validator sees it.
  */
 export function readBodyOfQuery(

@@ -12,8 +12,8 @@ import { isJsonObject, type JsonObject } from '../tools/json.js';
 import { readBodyOfQuery, readQuery, withoutEmptyValues } from './read-request.js';
 
 /**
- * A request that passed authentication and validation. `Place` is what its address says beside the
- * operation.
+ * A request that passed authentication and validation. `Place` is what its address specifies in
+ * addition to the operation.
  */
 interface RestInput<Place = object> {
   readonly request: VendorRequest;
@@ -54,16 +54,16 @@ export interface RestService<Place extends object> {
   /** What an empty body is read as; left out: it is not JSON. */
   readonly emptyBody?: JsonObject;
   /**
-   * Where a request leads: the path by which its operation is found, and whatever else its address
-   * says.
+   * The destination of a request: the path that identifies its operation, and what else its address
+   * specifies.
    */
   locate(request: RoutedRequest): { readonly path: string; readonly place: Place };
   /**
-   * Throws a refusal unless the request is signed as it must be. `body` is empty where signatures
-   * do not cover it.
+   * Throws a refusal unless the request has a valid signature. `body` is empty where signatures do
+   * not cover it.
    */
   authenticate(request: VendorRequest, body: Uint8Array, place: Place): void;
-  /** Throws a refusal for headers or a place that cannot be. */
+  /** Throws a refusal for headers or a place that is not valid. */
   checkRequest?(request: VendorRequest, body: Uint8Array, place: Place): void;
   /** The vendor's error for a problem. */
   refusalFor(problem: RestProblem, reason: string, request: VendorRequest): Refusal;

@@ -54,7 +54,7 @@ function readJsonText(spec: SpecDocument, schema: SpecNode, text: string): ReadV
 }
 
 /**
- * Gives every integer of a JSON text the type that its place in the schema asks for. `null` in
+ * Gives every integer of a JSON text the type that its place in the schema requires. `null` in
  * place of a list or an object, which clients in Go and Java send for an unset one, counts as
  * absent. Throws a `RangeError`.
  */

@@ -46,7 +46,7 @@ export function validateParameters(
     });
   }
   if (unknown !== undefined) {
-    // The real gateway ignores what it does not know; here an error is more useful, because it is
+    // The real gateway ignores unknown parameters; here an error is more useful, because it is
     // probably a typing mistake.
     const reason = `${unknown} is not a documented parameter of ${operation.id}`;
     throw new Refusal('Invalid{Parameter}', reason, { placeholders: { Parameter: unknown } });

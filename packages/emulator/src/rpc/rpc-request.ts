@@ -10,7 +10,7 @@ export interface RpcRequest {
   readonly parameters: readonly QueryItem[];
   readonly action: string;
   readonly version: string;
-  /** Signed by ACS3-HMAC-SHA256, not by the older scheme or not at all. */
+  /** Signed by ACS3-HMAC-SHA256; `false` for the older scheme and for an unsigned call. */
   readonly acs3: boolean;
 }
 

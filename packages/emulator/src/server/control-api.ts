@@ -70,7 +70,7 @@ const service: RestService<object> = {
 
 /**
  * A web page must not control the emulator, neither from another site nor through a host name that
- * leads to this machine.
+ * resolves to this machine.
  */
 function refuseStrangers({ host, headers }: IncomingRequest): void {
   if (!isLoopbackHost(host)) {

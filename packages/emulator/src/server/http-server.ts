@@ -7,8 +7,8 @@ export interface HttpLimits {
   /** Largest body that is read. */
   readonly bodyLimitBytes: number;
   /**
-   * A request that has not arrived by then is cut off, so that connections cannot be held open for
-   * nothing.
+   * The server cuts off a request that has not arrived by then, so that idle clients cannot hold
+   * connections open.
    */
   readonly requestTimeoutMs: number;
 }
@@ -117,8 +117,8 @@ export interface ListenOptions {
    */
   readonly host?: string;
   /**
-   * A request that has not arrived after so many milliseconds of real time is cut off; 60 seconds
-   * by default.
+   * The server cuts off a request that has not arrived after this number of milliseconds of real
+   * time; 60 seconds by default.
    */
   readonly requestTimeoutMs?: number;
 }

@@ -16,7 +16,7 @@ const headers = {
 
 /**
  * The page at `/`; `undefined` for any other request. It is served only where Host is a loopback
- * name, so that a web page with a host name that leads to this machine cannot read it.
+ * name, so that a web page with a host name that resolves to this machine cannot read it.
  */
 export function respondWithPage(
   { method, host, rawPath, rawQuery }: IncomingRequest,

@@ -1,6 +1,6 @@
 import { reasonHeader } from '../http/responses.js';
 
-/** The outcome of a request. `faulty`: a fault affected it, whatever the response says. */
+/** The outcome of a request. `faulty`: a fault affected it, regardless of the response. */
 export type RequestOutcome = 'accepted' | 'refused' | 'faulty' | 'not-served';
 
 /**

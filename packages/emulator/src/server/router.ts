@@ -11,7 +11,7 @@ export interface ServedVendor {
   readonly instance: VendorInstance;
   /** What an operation does with the rows of a log store, if anything. */
   readonly rowsOf: (operation: string | undefined) => 'counts' | 'exports' | undefined;
-  /** Of a vendor whose tasks export logs. */
+  /** Present for a vendor whose tasks export logs. */
   readonly logStores?: LogStores;
 }
 

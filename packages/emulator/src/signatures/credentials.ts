@@ -13,8 +13,8 @@ export interface EmulatorCredentials {
 }
 
 /**
- * The key pair that the emulator accepts when none is configured. Public on purpose: it opens
- * nothing else.
+ * The key pair that the emulator accepts when none is configured. It is public on purpose: no real
+ * service accepts it.
  */
 export const emulatorCredentials: EmulatorCredentials = {
   accessKeyId: 'emulator-access-key',

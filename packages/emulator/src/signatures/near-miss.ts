@@ -42,7 +42,7 @@ const slips: readonly Slip[] = [
 
 /**
  * Guesses what a client signed when its signature does not match: the common mistake with which it
- * would match, as a sentence for the developer that starts with a blank. Empty if no mistake
+ * would match, as a sentence for the developer that starts with a space. Empty if no mistake
  * explains it; the secret key may be wrong then.
  */
 export function explainMismatch<Request extends SignedSpelling>(

@@ -22,7 +22,7 @@ export function createNonceStore(limit = 100_000): NonceStore {
   return {
     claim(accessKeyId, nonce, now) {
       const time = now.getTime();
-      // In order of insertion, and so of expiry, unless an injected clock skew came between.
+      // In order of insertion, and so of expiry, unless a clock skew was injected in between.
       for (const [key, expiry] of expiries) {
         if (expiry > time && expiries.size < limit) {
           break;

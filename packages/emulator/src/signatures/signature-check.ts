@@ -18,7 +18,7 @@ export interface SignatureRefusal extends ServiceError {
   readonly stringToSign?: string;
 }
 
-/** What stands in for a session token wherever the emulator shows what it computed. */
+/** Replaces a session token where the emulator shows what it computed. */
 export const maskedToken = 'masked';
 
 export function refuse(

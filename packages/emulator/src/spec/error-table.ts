@@ -24,7 +24,7 @@ export type ErrorTable = (
 export function createErrorTable(
   spec: SpecDocument,
   options: {
-    /** The emulator's own, for codes whose text is not documented or speaks of something else. */
+    /** The emulator's own, for codes whose text is not documented or is about something else. */
     readonly texts?: Readonly<Record<string, string>>;
     readonly gateway?: (code: string) => ServiceError | undefined;
   } = {},

@@ -1,6 +1,6 @@
 /**
- * The emulator's time: the base clock plus whatever it was advanced by. Nothing in the emulator
- * sleeps or sets a timer.
+ * The emulator's time: the base clock plus the time by which it was advanced. Nothing in the
+ * emulator sleeps or sets a timer.
  */
 export interface EmulatorClock {
   now(): Date;

@@ -5,7 +5,7 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A member that holds text; empty where there is none. */
+/** The text of a member; empty if the member is not text. */
 export function textMember(object: JsonObject, name: string): string {
   const value = object[name];
   return typeof value === 'string' ? value : '';

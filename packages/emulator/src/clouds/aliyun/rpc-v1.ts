@@ -87,7 +87,10 @@ interface Slip {
   readonly key?: string;
 }
 
-/** The common mistake that explains the signature, as the end of a sentence; empty if none does. */
+/**
+ * The common mistake that explains the signature, as the end of a sentence; empty if no mistake
+ * explains it.
+ */
 function explain(secretAccessKey: string, matches: (slip: Slip) => boolean): string {
   const slips: readonly (readonly [what: string, slip: Slip])[] = [
     ['the signed method is GET', { method: 'GET' }],

@@ -9,8 +9,8 @@ import type { ServiceError } from '../../spec/error-table.js';
 
 /**
  * Errors of SLS around signatures, with the statuses and texts of its error pages. `Unauthorized`
- * comes with several texts, those for an unknown key and a bad token are the ones that users of its
- * SDKs report.
+ * has several texts; those for an unknown key and a bad token are the ones that users of its SDKs
+ * report.
  */
 const slsErrors = {
   MissAccessKeyId: [400, 'x-log-accesskeyid does not exist in header.'],

@@ -208,7 +208,7 @@ function stringToSign(
 }
 
 /**
- * The key is derived step by step, so that a leaked one is good for one day and one region only.
+ * The key is derived step by step, so that a leaked key is valid for one day and one region only.
  */
 function sign(secretAccessKey: string, { date, region }: Sls4Authorization, text: string): string {
   const key = [date, region, 'sls', 'aliyun_v4_request'].reduce<string | Buffer>(

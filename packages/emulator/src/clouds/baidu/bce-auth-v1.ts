@@ -74,7 +74,7 @@ function hmacHex(key: string, message: string): string {
 }
 
 /**
- * How far ahead of the server's a client's clock may be: the one window documented for a Baidu API
+ * How far a client's clock may be ahead of the server's: the only window documented for a Baidu API
  * (AIHC, x-bce-date).
  */
 const clockWindowMs = 30 * 60 * 1000;

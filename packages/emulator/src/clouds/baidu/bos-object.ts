@@ -15,7 +15,7 @@ export interface BosFile {
 
 /**
  * Above this size a file looks like a multipart upload: its ETag is not an MD5 and BOS sends no
- * Content-MD5. Smaller ones are read to be hashed.
+ * Content-MD5. The emulator reads smaller files to hash them.
  */
 const singleUploadLimitBytes = 8 * 1024 * 1024;
 const hashChunkBytes = 256 * 1024;

@@ -8,7 +8,7 @@ import { hashHex } from '../../tools/seeded.js';
  * `…?q-sign-algorithm=sha1&q-ak=…&q-sign-time={start};{end}&q-key-time=…&q-header-list=&q-url-param-list=&q-signature=…`.
  */
 export interface CosLinks {
-  /** The query of a link to an object that is good for GET from now on. */
+  /** The query of a link to an object that is valid for GET from now on. */
   sign(path: string, now: Date, lifetimeMs: number): string;
   /** Returns what is wrong with a request for a link, or `undefined`. */
   verify(request: VendorRequest): LinkProblem | undefined;

@@ -14,7 +14,7 @@ export interface CosFile {
 
 /** Above this size a file looks like a multipart upload: its ETag is not an MD5. */
 const singleUploadLimitBytes = 8 * 1024 * 1024;
-/** Above this size a file is not read to be hashed: there is no CRC-64. */
+/** Above this size the emulator does not read a file to hash it: the file has no CRC-64. */
 const digestLimitBytes = 256 * 1024 * 1024;
 const chunkBytes = 256 * 1024;
 

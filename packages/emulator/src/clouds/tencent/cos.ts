@@ -9,7 +9,8 @@ import { createCosLinks } from './cos-links.js';
 import { type CosFile, createCosObject } from './cos-object.js';
 
 /**
- * Errors of COS as far as links lead to them (https://cloud.tencent.com/document/product/436/7730).
+ * The errors of COS that a request with a link can get
+ * (https://cloud.tencent.com/document/product/436/7730).
  */
 const cosErrors = {
   AccessDenied: [403, 'Access Denied.'],

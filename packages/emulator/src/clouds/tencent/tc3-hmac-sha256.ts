@@ -50,9 +50,9 @@ export interface Tc3Verification extends SignatureVerification {
 }
 
 /**
- * Verifies a TC3-HMAC-SHA256 signature. There is no nonce: a request is valid for five minutes and
- * may be repeated. Region, version and token are not signed; the action is signed only if the
- * client lists it.
+ * Verifies a TC3-HMAC-SHA256 signature. The scheme has no nonce: a request is valid for five
+ * minutes and may be repeated. Region, version and token are not signed; the action is signed only
+ * if the client lists it.
  */
 export function verifyTc3Signature(
   request: SignedRequest,

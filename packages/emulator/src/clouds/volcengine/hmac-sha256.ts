@@ -95,8 +95,8 @@ export interface VolcengineVerification extends SignatureVerification {
 
 /**
  * Verifies an HMAC-SHA256 signature of Volcengine over any set of headers that contains `x-date`,
- * and the session token if it is sent. The lines have the order of the list. There is no nonce: a
- * request may be repeated while it is valid.
+ * and the session token if it is sent. The lines have the order of the list. The scheme has no
+ * nonce: a request may be repeated while it is valid.
  */
 export function verifyVolcengineSignature(
   request: SignedRequest,
@@ -264,7 +264,7 @@ function stringToSign({ scope }: Authorization, headers: Headers, canonical: str
 }
 
 /**
- * The key is derived step by step, so that a leaked one is good for one day, region and service.
+ * The key is derived step by step, so that a leaked key is valid for one day, region and service.
  */
 export function signingKey(secret: string, scope: string): Uint8Array {
   return scope.split('/').reduce<Uint8Array>(hmac, Buffer.from(secret));

@@ -15,7 +15,8 @@ export interface TosFile {
 }
 
 /**
- * Above this size a file is not read to be hashed: its ETag is not an MD5, and there is no CRC-64.
+ * Above this size the emulator does not read a file to hash it: its ETag is not an MD5, and it has
+ * no CRC-64.
  */
 const digestLimitBytes = 64 * 1024 * 1024;
 const chunkBytes = 256 * 1024;

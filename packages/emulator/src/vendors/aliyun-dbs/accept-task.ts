@@ -13,14 +13,14 @@ const marker = /emulate:([\w.]+)/;
 const documented = new Set<string>(spec['x-errors'].map(({ code }) => code));
 
 /**
- * Whether the instance can be downloaded at all: unless its name asks for one of the errors
+ * Whether the instance can be downloaded: yes, unless its name requests one of the errors
  * `…NotSupport`.
  */
 export function isSupported(parameters: RpcParameters): boolean {
   return !(markedError(parameters.text('InstanceName')) ?? '').endsWith('NotSupport');
 }
 
-/** Refuses a request that asks for an error. */
+/** Refuses a request whose texts cause an error. */
 export function checkMarkers(parameters: RpcParameters): void {
   for (const name of ['InstanceName', 'BakSetId', 'TargetBucket']) {
     const code = markedError(parameters.text(name));

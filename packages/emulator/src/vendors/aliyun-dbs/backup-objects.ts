@@ -8,7 +8,7 @@ import type { DownloadTask } from './download-task.js';
 import { progressAt, type DbsTimings } from './life-cycle.js';
 import type { TaskStore } from './task-store.js';
 
-/** The files of finished tasks, in a bucket of DBS that only links lead to. */
+/** The files of finished tasks, in a bucket of DBS that only links can reach. */
 export interface BackupObjects {
   /**
    * A link over the internet, and one for the cloud's own network. Here both work; they differ in

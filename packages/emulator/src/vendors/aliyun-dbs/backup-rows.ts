@@ -4,7 +4,7 @@ import type { DownloadTask } from './download-task.js';
 /** Tables of an emulated database: `orders_0` to `orders_9`. */
 export const tableCount = 10;
 
-/** A backup holds one row for that many bytes of its documented size. */
+/** A backup has one row for this number of bytes of its documented size. */
 const bytesPerRow = 128;
 const usualRows = 1000;
 
@@ -25,12 +25,12 @@ export function countRows({ request }: DownloadTask): number {
     : Math.max(tableCount, Math.ceil(request.backupBytes / bytesPerRow));
 }
 
-/** How much data the tables that are done hold, in bytes; not the size of the file. */
+/** The size of the data in the finished tables, in bytes; not the size of the file. */
 export function bytesOfTables(task: DownloadTask, tables: number): number {
   return Math.floor((countRows(task) * tables) / tableCount) * bytesPerRow;
 }
 
-/** Makes the rows of a task, table by table. The same seed and task make the same rows. */
+/** Creates the rows of a task, table by table. The same seed and task give the same rows. */
 export function backupRows(seed: string, task: DownloadTask): (index: number) => BackupRow {
   const recordAt = accessLog(`${seed}/${task.taskId}`);
   const rowsPerTable = Math.ceil(countRows(task) / tableCount);

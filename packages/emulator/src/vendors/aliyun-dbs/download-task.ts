@@ -7,7 +7,7 @@ export interface DownloadTask {
   readonly number: number;
   readonly request: CreateRequest;
   readonly createdAt: Date;
-  /** The moment that the data is of. */
+  /** The moment whose data the backup has. */
   readonly backupTime: Date;
   readonly run: TaskRun;
 }

@@ -13,7 +13,7 @@ interface ListedTask {
 /** The size of the JSON example; the documentation names no default. */
 const usualPageSize = 10;
 
-/** One page of an instance's tasks, newest first unless asked otherwise. */
+/** One page of an instance's tasks, newest first unless the request sets another order. */
 export function listTasks(
   tasks: readonly DownloadTask[],
   parameters: RpcParameters,
@@ -91,7 +91,7 @@ function viewListedTask(task: DownloadTask, progress: TaskProgress): Record<stri
   return { ...viewTexts(task, progress), ...texts };
 }
 
-/** DbList is of tasks made in the console, where databases can be chosen. */
+/** Only tasks created in the console, where databases can be chosen, have a DbList. */
 function viewTexts({ taskId, request }: DownloadTask, progress: TaskProgress) {
   const { regionCode, backup, format, bucketPath } = request;
   return {

@@ -5,9 +5,8 @@ import { createErrorTable } from '../../spec/error-table.js';
 const errors = createErrorTable(spec);
 
 /**
- * A documented error, in the shape that goes with its status: most come with HTTP 200 in the
- * envelope of a success. `reason` tells a developer what caused it; `text` stands in for the
- * documented text.
+ * A documented error, in the shape for its status: most come with HTTP 200 in the envelope of a
+ * success. `reason` tells a developer what caused it; `text` stands in for the documented text.
  */
 export function refusal(code: string, reason: string, text?: string): Refusal {
   const { status, message } = errors(code);
@@ -23,7 +22,8 @@ export function describeFailure(code: string, said: string): Record<string, stri
 }
 
 /**
- * For a parameter that the service itself asks for; `field` as its texts write it, `formatType`.
+ * For a parameter that the service itself requires; `field` is its name in the texts of the
+ * service, such as `formatType`.
  */
 export function missing(field: string, reason = `${field} is missing`): Refusal {
   return refusal('DBS.ParamIsInValid', reason, `${field} can not be empty`);

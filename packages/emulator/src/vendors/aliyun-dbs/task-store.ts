@@ -13,7 +13,7 @@ export interface TaskStore {
   ofInstance(regionCode: string, instanceName: string): readonly DownloadTask[];
 }
 
-/** A full backup is of the day before; only DBS knows its real time. */
+/** A full backup is one day older than its task; only DBS knows its real time. */
 const backupAgeMs = 24 * 3600 * 1000;
 
 export function createTaskStore(identifiers: Identifiers, outcome: OutcomeRule): TaskStore {

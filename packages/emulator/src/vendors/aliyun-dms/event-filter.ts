@@ -71,7 +71,7 @@ function meets(value: string, operator: string, filter: ColumnFilter): boolean {
     case 'IN':
       return inList.includes(value);
     default:
-      // NOT_IN; the schema knows no other.
+      // NOT_IN; the schema allows no other operator.
       return !inList.includes(value);
   }
 }
@@ -105,7 +105,7 @@ export function readFilter(parameters: RpcParameters): EventFilter {
   };
 }
 
-/** The schema knows the form of a time, not whether there is such a day. */
+/** The schema checks the form of a time, but not whether the day exists. */
 export function readTime(parameters: RpcParameters, name: string): Date | undefined {
   const text = parameters.text(name);
   if (text === undefined) {

@@ -71,7 +71,7 @@ function fileNameFor(
   return `${downloadKeyId.replaceAll('-', '')}_${action}_${orderId}_${count}.zip`;
 }
 
-/** An export of a ticket's result as it was asked for. Its state follows from the clock. */
+/** An export of a ticket's result as it was requested. Its state follows from the clock. */
 export interface Export {
   readonly downloadKeyId: string;
   readonly ticket: Ticket;

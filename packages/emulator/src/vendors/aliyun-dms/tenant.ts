@@ -8,7 +8,7 @@ export interface Tenant {
   readonly name: string;
 }
 
-/** The tenant of a call that names none. */
+/** The tenant of a call that does not name one. */
 export const activeTenant: Tenant = { tid: 3000n, name: 'emulator' };
 
 /** A tenant whose identifier changes when a client reads JSON numbers as doubles. */

@@ -22,7 +22,7 @@ export function countEvents({ jobStart, jobEnd }: TrackedChanges): number {
   return Math.floor((jobEnd.getTime() - jobStart.getTime()) / minuteMs);
 }
 
-/** All events of a ticket, in the order of time. The same seed and ticket make the same events. */
+/** All events of a ticket, in the order of time. The same seed and ticket give the same events. */
 export function trackEvents(seed: string, ticket: Ticket): TrackEvent[] {
   return Array.from({ length: countEvents(ticket.tracked) }, (_, index) =>
     eventAt(seed, ticket, index),

@@ -24,7 +24,7 @@ const errors = createErrorTable(spec, {
 
 const codes: Readonly<Record<RestProblem, string>> = {
   'body-too-large': 'PostBodyTooLarge',
-  // JSON of another kind is the same to the service as no JSON at all.
+  // The service treats JSON of another kind like text that is not JSON.
   'body-not-json': 'PostBodyInvalid',
   'body-not-an-object': 'PostBodyInvalid',
   'no-operation': 'InvalidMethod',
@@ -140,8 +140,8 @@ function checkContentType(type: string | null): void {
 }
 
 /**
- * The project of requests that name none: those of a client that cannot choose its Host, such as an
- * SDK pointed at an IP address.
+ * The project of requests that do not name one: requests of a client that cannot choose its Host,
+ * such as an SDK pointed at an IP address.
  */
 const defaultProject = 'emulator-project';
 

@@ -23,7 +23,7 @@ interface CountRequest {
   readonly query: JsonObject;
 }
 
-/** How many different counts are remembered that are not complete yet. */
+/** How many different incomplete counts are remembered. */
 const mostCounts = 10_000;
 
 /** Counts the logs that a search selects by time. */

@@ -47,7 +47,7 @@ export function alignRange(
 export interface EntriesOfJob {
   readonly count: number;
   at(index: number): Row;
-  /** What the job says about a result that is not whole. */
+  /** What the job reports about an incomplete result. */
   readonly notice?: string;
   /** Why the job fails. */
   readonly problem?: string;
@@ -110,7 +110,7 @@ function mostRows(
 function viewRow(row: LogRow): Row {
   const { second, sequence, stream, record, message } = row;
   return {
-    // Of one width, whatever the time.
+    // The width is the same for every time.
     __time__: String(second).padStart(10, '0'),
     __source__: `10.0.0.${100 + (record.variation % 100)}`,
     __topic__: stream,

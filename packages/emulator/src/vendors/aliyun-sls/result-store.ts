@@ -8,7 +8,7 @@ import type { JobStore } from './job-store.js';
 import { createRowFile } from '../../files/row-file.js';
 import { storeIn } from '../../files/stored-container.js';
 
-/** The files of jobs, in a bucket of the service's own. */
+/** The files of jobs, in the service's own bucket. */
 export interface ResultStore {
   /** `undefined` unless the job has succeeded. */
   resultOf(job: DownloadJob, request: IncomingRequest): Promise<JobResult | undefined>;
@@ -58,8 +58,8 @@ function keyOf(job: DownloadJob): string {
 }
 
 /**
- * As in the links of the documentation's examples, `….csv.gzip` and `….csv.zst`; that of lz4 is
- * inferred.
+ * As in the links of the documentation's examples, `….csv.gzip` and `….csv.zst`; the extension for
+ * lz4 is inferred.
  */
 const extensions = { none: '', gzip: '.gzip', zstd: '.zst', lz4: '.lz4' } as const;
 

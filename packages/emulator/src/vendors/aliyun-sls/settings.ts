@@ -11,11 +11,11 @@ export type SlsSettings = Readonly<{
   emptyBuckets: 'listed' | 'omitted';
   /** How many responses to the same count are incomplete before it is complete. */
   incompleteResponses: number;
-  /** Most rows of a job with SQL but without LIMIT; as many as there are when `null`. */
+  /** The maximum number of rows of a job with SQL but without LIMIT; unlimited if `null`. */
   sqlRowLimit: number | null;
-  /** Most rows of a job's file. */
+  /** The maximum number of rows of a job's file. */
   jobMaxRows: number | null;
-  /** Most bytes of a job's file before it is compressed. */
+  /** The maximum number of bytes of a job's file before compression. */
   jobMaxBytes: number | null;
   /**
    * What happens beyond these: the file is cut without a sign, cut with a notice, or the job ends

@@ -45,7 +45,7 @@ export function countRecords(
   return body;
 }
 
-/** No response says that a count is incomplete: one that takes too long is an error. */
+/** No response reports that a count is incomplete: a count that takes too long is an error. */
 function checkTime(
   { count }: RowSelection,
   { countTimeoutRows }: BlsSettings,

@@ -23,7 +23,7 @@ export type LogRecord = Readonly<{
   message: string;
 }>;
 
-/** The records of a task, and whether there are too many, or none can be read. */
+/** The records of a task, and why it fails if they are too many or cannot be read. */
 export interface RecordsOfTask {
   readonly count: number;
   at(index: number): LogRecord;

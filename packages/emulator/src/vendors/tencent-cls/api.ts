@@ -31,7 +31,7 @@ const codes: Readonly<Record<Exclude<RestProblem, 'invalid'>, string>> = {
 const responseHeaders = { 'content-type': 'application/json' };
 
 /**
- * The API 3.0 in front of CLS: all operations are `POST /`, told apart by a header, and both
+ * The API 3.0 in front of CLS: all operations are `POST /`, distinguished by a header, and both
  * successes and failures are in `Response`.
  */
 export function clsService({
@@ -63,7 +63,7 @@ export function clsService({
   };
 }
 
-/** By what the validator says. */
+/** The code for a problem that the validator reports. */
 function codeOfInvalid(reason: string): string {
   if (reason.includes('required property')) {
     return 'MissingParameter';

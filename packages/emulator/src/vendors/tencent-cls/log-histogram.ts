@@ -9,7 +9,7 @@ import type { ClsTimings } from './export-task.js';
 import { noProject, selectLogs } from './log-rows.js';
 import type { ClsSettings } from './settings.js';
 
-/** Widths that an interval may have when the caller names none, in milliseconds. */
+/** Widths that an interval may have if the caller sets none, in milliseconds. */
 const widths = [
   1, 10, 100, 1000, 5000, 15_000, 30_000, 60_000, 300_000, 900_000, 1_800_000, 3_600_000,
   21_600_000, 86_400_000,
@@ -70,7 +70,7 @@ function checkCount(
   }
 }
 
-/** No response says that a count is incomplete: one that takes too long is an error. */
+/** No response reports that a count is incomplete: a count that takes too long is an error. */
 function checkTime(
   { count }: MillisecondRows,
   { searchTimeoutRows }: ClsSettings,
@@ -116,7 +116,7 @@ function divide(
   const first = Math.floor(fromMs / interval) * interval;
   const end = bucketAtTo === 'listed' ? toMs + 1 : toMs;
   for (let start = first; start < end; start += interval) {
-    // What a log at the very end adds, if it counts, is in the last one.
+    // A log at the end of the range, if it counts, belongs to the last interval.
     const isLast = start + interval >= end;
     const next = isLast ? Number.MAX_SAFE_INTEGER : start + interval;
     infos.push({ Count: selection.countBetween(start, next), BTime: start });

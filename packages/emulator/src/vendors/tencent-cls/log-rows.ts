@@ -31,8 +31,8 @@ export function selectLogs(
 }
 
 /**
- * The two languages differ in this here: Lucene knows its operators in capitals only, so that a
- * query with others is plain words to it, and the emulator selects all logs for those.
+ * The two languages differ in this here: Lucene accepts operators in capitals only. It reads other
+ * operators as plain words, and the emulator selects all logs for such a query.
  */
 function filterOf(query: string, syntaxRule: 0 | 1): RowFilter {
   const [search = ''] = query.split('|');

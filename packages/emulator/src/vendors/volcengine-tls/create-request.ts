@@ -71,8 +71,8 @@ function wordsOf(body: JsonObject): Pick<CreateRequest, 'dataFormat' | 'compress
 }
 
 /**
- * A time in milliseconds. The service is said to take seconds too; that it tells them by their size
- * is inferred.
+ * A time in milliseconds. The service is reported to accept seconds, too; that it recognizes them
+ * by their size is inferred.
  */
 export function millisecondsOf(
   value: unknown,

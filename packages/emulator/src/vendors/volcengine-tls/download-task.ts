@@ -74,7 +74,9 @@ export function isListed(
   return now.getTime() < createdAt.getTime() + retentionMs;
 }
 
-/** Whether a task of that state has a file; of some states nobody knows. */
+/**
+ * Whether a task in that state has a file. For some states this is not documented; settings decide.
+ */
 export function hasFile(status: TaskStatus, { cutFile, incompleteFile }: TlsSettings): boolean {
   if (status === 'created_cut') {
     return cutFile === 'kept';

@@ -59,7 +59,7 @@ export const vendor: EmulatorVendor<TlsTimings, TlsSettings> = {
   },
 };
 
-/** A file exists from the end of its task until that is no longer listed. */
+/** A file exists from the end of its task until the task is no longer listed. */
 function createFindFile(
   { now, timings, settings }: VendorContext<TlsTimings, TlsSettings>,
   tasks: TaskStore,

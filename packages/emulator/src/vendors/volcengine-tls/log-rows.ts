@@ -26,7 +26,7 @@ export function selectLogs(
   return selectMilliseconds(store, { fromMs, toMs, filter: readRowFilter(search), view });
 }
 
-/** The logs of a task, in the order of its file, and how it ends by them. */
+/** The logs of a task, in the order of its file, and how the task ends. */
 export interface LogsOfTask extends FixedWidthRows {
   readonly end: 'success' | 'created_cut' | 'incomplete' | 'fail';
 }
@@ -65,7 +65,7 @@ export function logsOfTask(
   };
 }
 
-/** How a task ends that should write so many logs. */
+/** How a task ends, by the number of logs that it should write. */
 function endOf(
   wanted: number,
   {

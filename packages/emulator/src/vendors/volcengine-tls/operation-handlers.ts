@@ -58,7 +58,7 @@ export function createOperationHandlers(
       }
       return { body: { DownloadUrl: '' } };
     },
-    // What becomes of a finished task is not documented; here nothing does.
+    // The effect on a finished task is not documented; here the task does not change.
     CancelDownloadTask({ body }) {
       const task = findTask(context, tasks, textMember(body, 'TaskId'));
       const { status } = progressAt(task, now(), timings);
@@ -97,7 +97,7 @@ function requireTopic(topicId: string): void {
   throw new Refusal('TopicNotExist', 'topics whose name contains "not-exist" do not exist here');
 }
 
-/** A task that is no longer listed has gone with its file. */
+/** A task that is no longer listed no longer exists, and neither does its file. */
 function findTask(context: Context, tasks: TaskStore, id: string): DownloadTask {
   const task = tasks.get(id);
   if (task !== undefined && isListed(task, context.now(), context.timings)) {

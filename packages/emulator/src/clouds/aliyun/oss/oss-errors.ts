@@ -1,7 +1,7 @@
 import { headerText, reasonHeader } from '../../../http/responses.js';
 import { toXmlDocument } from '../../../tools/xml.js';
 
-/** Errors of OSS as far as links lead to them. */
+/** The errors of OSS that a request with a link can get. */
 const ossErrors = {
   AccessDenied: [403, 'AccessDenied'],
   InvalidAccessKeyId: [403, 'The OSS Access Key Id you provided does not exist in our records.'],

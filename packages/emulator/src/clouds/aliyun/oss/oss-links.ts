@@ -11,7 +11,7 @@ import { type QueryItem, sortByName } from '../../../tools/query-items.js';
  * seconds}&OSSAccessKeyId={key}&Signature={Base64}`.
  */
 export interface OssLinks {
-  /** The query of a link that is good for GET until that second. */
+  /** The query of a link that is valid for GET until that second. */
   sign(bucket: string, key: string, expiresAt: Date): string;
   /** Returns what is wrong with a request for a link, or `undefined`. */
   verify(parts: OssSignedParts, now: Date): OssProblem | undefined;

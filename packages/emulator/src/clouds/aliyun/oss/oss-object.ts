@@ -20,8 +20,8 @@ export interface OssFile {
 const singleUploadLimitBytes = 8 * 1024 * 1024;
 const partBytes = 8 * 1024 * 1024;
 /**
- * Above this size a file is not read to be hashed: there is no CRC-64, and the ETag is of its name,
- * size and first bytes.
+ * Above this size the emulator does not read a file to hash it: the file has no CRC-64, and its
+ * ETag is computed from its name, size and first bytes.
  */
 const digestLimitBytes = 256 * 1024 * 1024;
 const chunkBytes = 256 * 1024;
