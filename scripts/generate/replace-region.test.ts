@@ -10,7 +10,7 @@ test('fills the region and nothing else', () => {
   );
 });
 
-test('text without the markers stays as it is', () => {
+test('text without the markers does not change', () => {
   expect(replaceRegion('README.md', 'plain', region)).toBe('plain');
 });
 

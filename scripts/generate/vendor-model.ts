@@ -162,6 +162,6 @@ export interface VariableModel {
 export interface DocumentationModel {
   readonly url: string;
   readonly language: string;
-  /** Date of the page, or `null` where it has none. */
+  /** Date of the page, or `null` if it has none. */
   readonly updated: string | null;
 }

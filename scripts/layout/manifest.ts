@@ -14,7 +14,7 @@ export interface Manifest {
   readonly builtIn: readonly string[];
   /** Subpaths that others may import: `.`, `./tasks`. */
   readonly exports: readonly string[];
-  /** `#name` → source files, relative to the package, that it may stand for. */
+  /** `#name` → the source files, relative to the package, to which it may resolve. */
   readonly imports: Readonly<Record<string, readonly string[]>>;
   /** Source files, relative to the package, that are only loaded on Node. */
   readonly nodeOnly: readonly string[];

@@ -8,7 +8,7 @@ import { type ListedTest, missingCases } from './missing-cases.js';
 /** The packages whose tests name vendors. */
 const shared = ['contract-tests', 'emulator', 'cli', 'auth'].map((name) => `packages/${name}/test`);
 
-/** The output of the command line, which includes every vendor: a new one changes none of it. */
+/** Tests of the command line's output for every vendor, which a new vendor does not change. */
 const showing = 'packages/cli/test/transcripts.test.ts';
 
 /** The part of the test runner's output that is read here. */

@@ -18,7 +18,7 @@ export class SpecNode {
     this.value = value;
   }
 
-  /** The child under a key, or `undefined` when there is none. */
+  /** The child under a key, or `undefined` if it does not exist. */
   at(key: string | number): SpecNode | undefined {
     const value = this.#raw(key);
     if (value === undefined) {

@@ -1,6 +1,6 @@
 import { appendPointer } from './json-pointer.js';
 
-/** The kinds of objects of an OpenAPI document, as far as the x- vocabulary tells them apart. */
+/** The kinds of objects of an OpenAPI document that the x- vocabulary distinguishes. */
 export type Place =
   | 'document'
   | 'server'

@@ -20,7 +20,7 @@ const (
 // Emulator is one that listens at URL: download-tasks emulator --port 4010.
 type Emulator struct{ URL string }
 
-// Fault is a fault to inject, and when it applies.
+// Fault is a fault to inject, with the requests to which it applies.
 type Fault struct {
 	Kind      string `json:"kind"`
 	Vendor    string `json:"vendor,omitempty"`
@@ -34,7 +34,7 @@ type Row struct {
 	Sequence any       `json:"sequence"`
 }
 
-// State is what the emulator holds now.
+// State is the current content of the emulator.
 type State struct {
 	Now   time.Time `json:"now"`
 	Tasks []struct {
@@ -64,7 +64,7 @@ func (e Emulator) Remove(id string) error {
 	return e.call(http.MethodDelete, "faults/"+url.PathEscape(id), nil, nil)
 }
 
-// Rows are those that an export of the range should hold.
+// Rows returns the rows that an export of the range should contain.
 func (e Emulator) Rows(vendor, store string, from, to time.Time) ([]Row, error) {
 	query := url.Values{
 		"vendor": {vendor},
@@ -77,7 +77,7 @@ func (e Emulator) Rows(vendor, store string, from, to time.Time) ([]Row, error) 
 	return page.Rows, err
 }
 
-// State says what the emulator holds now.
+// State returns the current content of the emulator.
 func (e Emulator) State() (State, error) {
 	var state State
 	err := e.call(http.MethodGet, "state", nil, &state)
