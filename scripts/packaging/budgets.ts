@@ -18,7 +18,7 @@ export interface Budget {
 /** The same for every vendor; docs/benchmarks.md lists the figures and the targets. */
 export const vendorBudget: Budget = {
   // A third is types with their documentation; `auth` contains the code of every cloud.
-  installedBytes: 600_000,
+  installedBytes: 620_000,
   installedFiles: 60,
   importedFiles: 9,
   importedBytes: 110_000,
