@@ -213,8 +213,8 @@ describe.each(clouds)(
 
       it('are reported missing, without a crash, if the process has no environment', async () => {
         withEnvironment({});
-        // An object, because the test runner itself writes to it.
-        vi.stubGlobal('process', {});
+        // All but the environment stays: the test runner sends its messages through it meanwhile.
+        vi.stubGlobal('process', Object.create(process, { env: { value: undefined } }));
         vi.stubGlobal('fetch', () => Promise.reject(new Error('no network')));
         expect(await failure(credentials())).toMatchObject({ kind: 'config' });
       });
