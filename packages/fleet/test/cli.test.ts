@@ -131,7 +131,11 @@ describe.skipIf(reason !== '')(`fleet commands ${reason}`, { timeout: 180_000 },
     expect((await statusOf(target)).exports).toEqual(before.exports);
     expectRefused(await cli.run(`fleet status ${place}`), 2, /was moved to postgres:/);
     const other = `--database ${join(folder, 'other')}`;
-    expectRefused(await cli.run(`fleet move ${other} --to ${target}`), 2, /already contains a fleet/);
+    expectRefused(
+      await cli.run(`fleet move ${other} --to ${target}`),
+      2,
+      /already contains a fleet/,
+    );
   });
 
   it('share the work of several processes on PostgreSQL, and report an export that has stopped', async () => {
