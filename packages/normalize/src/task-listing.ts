@@ -26,8 +26,8 @@ export interface TaskListOptions extends TaskCallOptions {
   readonly beforeRequest?: () => Promise<void>;
   /**
    * Maximum number of concurrent page requests; called before each of them. Pages that are read
-   * ahead may turn out to be unneeded. Default: one, as for vendors whose next page is only known
-   * from the previous one.
+   * ahead may turn out to be unneeded. Default: one. Always one for vendors whose next page is only
+   * known from the previous one.
    */
   readonly pagesAtOnce?: () => number;
 }

@@ -120,8 +120,8 @@ export class Deadline {
   }
 
   /**
-   * Waits between two attempts. Resolves immediately, with the reason, if the signal is or was
-   * aborted.
+   * Waits between two attempts. Resolves with the reason as soon as the signal aborts, immediately
+   * if it has already.
    */
   pause(milliseconds: number): Promise<Interrupted | undefined> {
     return new Promise((resolve) => {

@@ -17,7 +17,7 @@ export abstract class ReadTask {
   isWanted = false;
   /** Whether the last complete listing did not contain it. */
   wasMissing = false;
-  /** The call is no longer needed. */
+  /** Whether no wait needs the task any more. */
   hasEnded = false;
 
   constructor(handle: string) {
