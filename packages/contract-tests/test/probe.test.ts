@@ -3,6 +3,8 @@ import {
   createEmulator,
   emulatorCredentials,
 } from '@download-tasks/emulator';
+import { DownloadLink, type DownloadTask } from '@download-tasks/normalize';
+import { createVirtualClock } from '@download-tasks/normalize/testing';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -11,7 +13,8 @@ import { readSpecFolder } from '../src/drift/spec-folder.js';
 import { brokenHolds } from '../src/errata.js';
 import { readJourney } from '../src/journey.js';
 import { draftErrata } from '../src/probe/errata-entry.js';
-import { verdictOf } from '../src/probe/finding.js';
+import { type Finding, verdictOf } from '../src/probe/finding.js';
+import { probeLinkLifetime } from '../src/probe/link-lifetime.js';
 import { formatProbe } from '../src/probe/probe-report.js';
 import { probeEmulator, probeLive } from '../src/probe/probe-service.js';
 import { seenMarks } from '../src/probe/seen-marks.js';
@@ -168,6 +171,49 @@ describe('the probe', () => {
       expect.stringContaining('observed-window-end'),
     ]);
   });
+});
+
+it('does not count the time that a request for a link takes', async () => {
+  const clock = createVirtualClock();
+  let endsAt = 0;
+  const links = async (): Promise<DownloadLink[]> => {
+    await clock.sleep(400, new AbortController().signal);
+    endsAt = clock.now() + 300_000;
+    const expiresAt = new Date(endsAt).toISOString();
+    return [new DownloadLink({ url: 'https://example.com/a.csv', expiresAt })];
+  };
+  const answer = await probeLinkLifetime(
+    { use: async (_, look) => look({} as DownloadTask), links },
+    {
+      clock,
+      fetch: async () => new Response(null, { status: clock.now() < endsAt ? 200 : 403 }),
+      patienceMs: Number.POSITIVE_INFINITY,
+    },
+  );
+  expect(answer).toMatchObject({ learnt: 300 });
+});
+
+it.each([
+  ['inclusive', 'observed', false],
+  ['inclusive', 'inferred', true],
+  ['exclusive', 'observed', true],
+])('drafts an entry only for news: %s, %s', (windowEnd, evidence, isDrafted) => {
+  const limits = { windowEnd, evidence: { windowEnd: evidence } };
+  const { document } = readVendorSpec(bls);
+  const finding: Finding = {
+    vendor: bls,
+    id: 'window-end',
+    fact: 'the end of a window',
+    specPointer: '/x-task-limits/windowEnd',
+    said: windowEnd,
+    learnt: 'inclusive',
+    because: 'Seen.',
+  };
+  const result = { document: { ...document, 'x-task-limits': limits }, findings: [finding] };
+  for (const format of ['pretty', 'json'] as const) {
+    const text = formatProbe(format, [result], '2026-12-31');
+    expect(text.includes('observed-window-end')).toBe(isDrafted);
+  }
 });
 
 it('sees fields and codes that the spec only infers', () => {

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json.js';
+import { atPointer, type JsonObject } from '../json.js';
 import { draftErrata } from './errata-entry.js';
 import { type Finding, type Verdict, verdictOf } from './finding.js';
 
@@ -23,7 +23,9 @@ export function formatProbe(
       result.findings.map((finding) => ({
         ...finding,
         verdict: verdictOf(finding),
-        ...(isLearnt(finding) && { errata: draftErrata(result.document, finding, on) }),
+        ...(isNew(result.document, finding) && {
+          errata: draftErrata(result.document, finding, on),
+        }),
       })),
     );
     return `${JSON.stringify({ findings }, undefined, 2)}\n`;
@@ -52,16 +54,22 @@ function pretty({ document, findings }: ProbeResult, on: string): string {
       `    ${finding.because}`,
     ];
   });
-  const drafts = findings.filter(isLearnt).flatMap((finding) => {
-    const { entry, changes } = draftErrata(document, finding, on);
-    return ['', entry.trimEnd(), ...changes.map((change) => `# ${change}`)];
-  });
+  const drafts = findings
+    .filter((finding) => isNew(document, finding))
+    .flatMap((finding) => {
+      const { entry, changes } = draftErrata(document, finding, on);
+      return ['', entry.trimEnd(), ...changes.map((change) => `# ${change}`)];
+    });
   const paste = drafts.length === 0 ? [] : ['', 'To paste into errata.yaml:', ...drafts];
   return `${[...lines, ...paste].join('\n')}\n`;
 }
 
-function isLearnt(finding: Finding): boolean {
-  return verdictOf(finding) !== 'open';
+/** Whether there is something to write down: an earlier probe may have recorded the same. */
+function isNew(document: JsonObject, finding: Finding): boolean {
+  const verdict = verdictOf(finding);
+  const evidence = finding.specPointer?.replace(/\/(\w+)$/, '/evidence/$1');
+  const isWritten = evidence !== undefined && atPointer(document, evidence) === 'observed';
+  return verdict !== 'open' && !(verdict === 'confirmed' && isWritten);
 }
 
 function conclusion(finding: Finding): string {
