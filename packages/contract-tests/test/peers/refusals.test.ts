@@ -19,7 +19,7 @@ interface Signed {
   readonly emulator: EmulatorOptions;
 }
 
-/** What a new emulator responses to requests, one after the other. */
+/** The responses of a new emulator to requests, one after the other. */
 async function responsesOf(
   options: EmulatorOptions,
   requests: readonly WireMessage[],

@@ -53,7 +53,7 @@ describe.each(ourClients.vendors)('%s', (vendor) => {
       expect(ours.map(({ response }) => response.status)).toEqual(ours.map(() => 200));
     });
 
-    it.each(peers)('gets the same from $name, and responses the same', async (peer) => {
+    it.each(peers)('gets the same from $name, and returns the same', async (peer) => {
       const theirs = await runJourney(peer, vendor, credentials);
       expect(requestsOf(theirs)).toEqual(requestsOf(ours));
       expect(responsesOf(theirs)).toEqual(responsesOf(ours));
