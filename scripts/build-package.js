@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { rollup } from 'rollup';
 import { dts } from 'rollup-plugin-dts';
+import { joinChunks, reachable } from './join-chunks.js';
 
 // Plain JavaScript. Every build runs it in the folder of its package. It bundles each entry point
 // of the package.json into few files, JavaScript by esbuild and types by tsc and rollup; `dist`
@@ -57,7 +58,7 @@ async function bundleCode() {
     metafile: true,
     logLevel: 'warning',
   });
-  await joinChunks(metafile.outputs);
+  await joinSmallChunks(metafile.outputs);
 }
 
 const isChunk = (file) => file.startsWith('dist/chunks/');
@@ -66,13 +67,12 @@ const isChunk = (file) => file.startsWith('dist/chunks/');
 const smallestChunkBytes = 8192;
 
 /**
- * Joins small pieces of shared code, as esbuild makes a file for each set of entry points that need
- * the same. What an entry point of the package loads at once becomes one file, and what only
- * platforms load another. Large pieces, and code that is loaded on use, stay in files of their own.
+ * Joins small pieces of shared code. What an entry point of the package loads at once becomes one
+ * file, and what only platforms load another. Large pieces, and code that is loaded on use, stay in
+ * files of their own.
  */
-async function joinChunks(outputs) {
+async function joinSmallChunks(outputs) {
   const files = Object.keys(outputs);
-  const isSmall = (file) => isChunk(file) && outputs[file].bytes < smallestChunkBytes;
   const entries = files.filter((file) => !isChunk(file));
   const names = new Set(exported.map((source) => `dist/${nameOf(source)}.js`));
   const atOnce = reachable(
@@ -83,46 +83,20 @@ async function joinChunks(outputs) {
     outputs,
     entries.filter((file) => !names.has(file)),
   );
-  const groupOf = (id) => {
-    const file = path.relative('.', id);
-    if (!isSmall(file)) {
-      return undefined;
-    }
-    return atOnce.has(file) ? 'shared' : onPlatforms.has(file) ? 'platform' : undefined;
-  };
-  const bundle = await rollup({
-    input: Object.fromEntries(
-      entries.map((file) => [file.slice('dist/'.length, -'.js'.length), file]),
-    ),
-    external: (id) => !id.startsWith('.') && !path.isAbsolute(id) && !id.startsWith('dist/'),
-  });
-  const { output } = await bundle.generate({
-    format: 'es',
-    manualChunks: groupOf,
-    chunkFileNames: 'chunks/[name].js',
-    minifyInternalExports: false,
-    compact: true,
-  });
-  await bundle.close();
-  rmSync('dist/chunks', { recursive: true, force: true });
-  for (const { fileName, code } of output) {
-    const file = path.join('dist', fileName);
-    mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(file, code);
-  }
-}
-
-/** The files that lead to each other by `import`, without those that are loaded on use. */
-function reachable(outputs, entries) {
-  const found = new Set(entries);
-  for (const file of found) {
-    for (const { path: target, kind } of outputs[file].imports) {
-      if (kind === 'import-statement' && outputs[target] !== undefined) {
-        found.add(target);
+  const inFolder = (file) => path.relative('dist', file);
+  await joinChunks({
+    folder: 'dist',
+    files: files.map(inFolder),
+    entries: entries.map(inFolder),
+    groupOf: (name) => {
+      const file = `dist/${name}`;
+      if (!isChunk(file) || outputs[file].bytes >= smallestChunkBytes) {
+        return undefined;
       }
-    }
-  }
-  return found;
+      return atOnce.has(file) ? 'shared' : onPlatforms.has(file) ? 'platform' : undefined;
+    },
+    chunkNames: 'chunks/[name].js',
+  });
 }
 
 async function bundleTypes() {

@@ -176,12 +176,18 @@ function addSubcommand(
 ): CliCommand {
   const added = parent.command(name, options);
   added.hook('preSubcommand', async (_, next) => prepare(next));
+  // Only the command that the user named needs them; for all commands, they would take a good part
+  // of the start.
+  prepareWith(added, () => addGlobalOptions(added));
+  return added;
+}
+
+function addGlobalOptions(command: CliCommand): void {
   for (const spec of Object.values({ ...outputOptions, ...clientOptions })) {
     // They have their own group, because the first option of a group determines the position of the
     // group.
-    added.addOption(toCliOption(spec).hideHelp().helpGroup('Global options:'));
+    command.addOption(toCliOption(spec).hideHelp().helpGroup('Global options:'));
   }
-  return added;
 }
 
 function addOptions(
