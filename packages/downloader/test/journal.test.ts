@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import {
   lstat,
   mkdir,
@@ -74,8 +75,11 @@ describe('the journal', () => {
       [to, size],
     ];
     const identity = { size, etag: '"large"' };
-    const entry = { version: 1, part: `${dev}:${ino}`, boot: '', flushed: true, proofs: [] };
-    await writeFile(`${path}.part.json`, JSON.stringify({ ...entry, identity, done }));
+    const sample = createHash('sha256')
+      .update(Buffer.alloc(4 * 1024))
+      .digest('hex');
+    const entry = { version: 2, part: `${dev}:${ino}`, boot: '', flushed: true, proofs: [] };
+    await writeFile(`${path}.part.json`, JSON.stringify({ ...entry, identity, done, sample }));
     const result = await download({ url: link(), path, parallel, allowHosts: [host] });
     const { length } = missing;
     expect(result).toMatchObject({ bytes: size, resumedFrom: size - length, transferred: length });
@@ -117,7 +121,7 @@ describe('the journal', () => {
 
   it.each<[string, (entry: Entry) => unknown]>([
     ['is cut off', () => '{"version":1'],
-    ['is of another version', (entry) => ({ ...entry, version: 2 })],
+    ['is of another version', (entry) => ({ ...entry, version: 1 })],
     ['belongs to another part', (entry) => ({ ...entry, part: '1:2' })],
     ['is from before a power cut', (entry) => ({ ...entry, boot: 'x', flushed: false })],
     ['has ranges beyond the size', (entry) => ({ ...entry, done: [[0, 10 * unit]] })],
@@ -187,6 +191,28 @@ describe('the journal', () => {
       const result = await download(options);
       expect((await readFile(result.path)).equals(bytes)).toBe(true);
     }
+  });
+
+  it('is not used after another program has written over the part, which keeps its inode', async () => {
+    const { options } = await brokenOff();
+    await writeFile(`${String(options.path)}.part`, Buffer.alloc(bytes.length));
+    const result = await download(options);
+    expect(result).toMatchObject({ resumedFrom: 0 });
+    expect((await readFile(result.path)).equals(bytes)).toBe(true);
+  });
+
+  it('is written when the caller aborts', async () => {
+    const caller = new AbortController();
+    const source = await store({ bytes }, ({ number }) => {
+      if (number === 2) {
+        caller.abort();
+      }
+      return number < 3 ? { dropAfter: number === 1 ? 5 * unit : 0 } : undefined;
+    });
+    const options = { ...source.options, path: join(await folder(), 'rows.csv'), parallel: 1 };
+    const aborted = download({ ...options, signal: caller.signal });
+    await expect(aborted).rejects.toMatchObject({ reason: 'aborted' });
+    expect(await download(options)).toMatchObject({ resumedFrom: 5 * unit });
   });
 
   it('is never written through a symbolic link', async () => {

@@ -5,7 +5,7 @@ import type { ObjectIdentity } from '../transfer/object-identity.js';
 
 /** What a later process needs to resume: the identity of the object, never its link. */
 export interface JournalEntry {
-  readonly version: 1;
+  readonly version: 2;
   /** The inode of the part. */
   readonly part: string;
   /** The run of the machine in which the bytes were written. See `flushed`. */
@@ -16,6 +16,8 @@ export interface JournalEntry {
   /** The digests that the store sent for the whole object. */
   readonly proofs: readonly DigestProof[];
   readonly done: readonly ByteRange[];
+  /** See `PartFile.sample`: another program may have changed or replaced the part since. */
+  readonly sample: string;
 }
 
 /** More than any download of this package leaves. */
@@ -27,8 +29,8 @@ export function isJournalEntry(value: unknown): value is JournalEntry {
   if (!isRecord(value)) {
     return false;
   }
-  const { version, part, boot, flushed, identity, proofs, done } = value;
-  if (version !== 1 || typeof part !== 'string' || typeof boot !== 'string') {
+  const { version, part, boot, flushed, identity, proofs, done, sample } = value;
+  if (version !== 2 || ![part, boot, sample].every((each) => typeof each === 'string')) {
     return false;
   }
   if (typeof flushed !== 'boolean' || !isRecord(identity) || !isOffset(identity['size'])) {

@@ -17,12 +17,12 @@ const maxBytes = 256 * 1024;
 /** `<target>.part.json`. Replaced in one step. */
 export class Journal {
   readonly #path: string;
-  readonly #part: string;
+  readonly #part: PartFile;
   readonly #lock: TargetLock;
 
   constructor(part: PartFile, lock: TargetLock) {
     this.#path = `${part.path}.json`;
-    this.#part = part.inode;
+    this.#part = part;
     this.#lock = lock;
   }
 
@@ -34,10 +34,13 @@ export class Journal {
         await this.#setAside();
       }
       const entry: unknown = JSON.parse(text ?? '');
-      if (!isJournalEntry(entry) || entry.part !== this.#part) {
+      if (!isJournalEntry(entry) || entry.part !== this.#part.inode) {
         return undefined;
       }
-      return entry.flushed || entry.boot === (await bootId()) ? entry : undefined;
+      if (!entry.flushed && entry.boot !== (await bootId())) {
+        return undefined;
+      }
+      return entry.sample === (await this.#part.sample(entry.done)) ? entry : undefined;
     } catch {
       return undefined;
     }
@@ -45,15 +48,19 @@ export class Journal {
 
   /** Never throws: without a journal the next process starts over, which is slower but safe. */
   async write({ identity, proofs, done }: Resumable, flushed = false): Promise<void> {
-    const boot = await bootId();
+    const sample = await this.#part.sample(done).catch(() => undefined);
+    if (sample === undefined) {
+      return;
+    }
     const entry: JournalEntry = {
-      version: 1,
-      part: this.#part,
-      boot,
+      version: 2,
+      part: this.#part.inode,
+      boot: await bootId(),
       flushed,
       identity,
       proofs,
       done,
+      sample,
     };
     const text = JSON.stringify(entry).padEnd(leastBytes);
     if (Buffer.byteLength(text) > maxBytes || !(await this.#lock.isHeld())) {

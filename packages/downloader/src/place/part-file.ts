@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { constants, write, type BigIntStats } from 'node:fs';
 import { link, lstat, open, rename, rm, statfs, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -5,9 +6,12 @@ import { dirname } from 'node:path';
 import { throwIfAborted } from '../abort.js';
 import { DownloadError } from '../download-error.js';
 import { codeOf, onFile } from '../system-error.js';
+import type { ByteRange } from '../transfer/byte-ranges.js';
 import { inodeAt, inodeOf } from './inode.js';
 import { moveIntoPlace, type MoveOptions } from './move-into-place.js';
 import type { TargetLock } from './target-lock.js';
+
+const sampleBytes = 1024;
 
 /** `<target>.part`. All bytes are written here. Only a complete file is renamed to the target. */
 export class PartFile {
@@ -113,6 +117,24 @@ export class PartFile {
       take(buffer.subarray(0, bytesRead));
       at += bytesRead;
     }
+  }
+
+  /**
+   * Returns a digest of the first and last bytes of each range. A file that another program has
+   * put in the place of this one, or has written over it, has another digest; its inode may be the
+   * same.
+   */
+  async sample(ranges: readonly ByteRange[]): Promise<string> {
+    const hash = createHash('sha256');
+    const buffer = Buffer.alloc(sampleBytes);
+    for (const [start, end] of ranges) {
+      for (const position of [start, Math.max(start, end - sampleBytes)]) {
+        const length = Math.min(sampleBytes, end - position);
+        const { bytesRead } = await this.#handle.read(buffer, 0, length, position);
+        hash.update(buffer.subarray(0, bytesRead));
+      }
+    }
+    return hash.digest('hex');
   }
 
   /**
