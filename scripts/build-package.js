@@ -62,6 +62,7 @@ async function bundleCode() {
 }
 
 const isChunk = (file) => file.startsWith('dist/chunks/');
+const inFolder = (file) => path.relative('dist', file);
 
 /** Smaller pieces are not worth a file. */
 const smallestChunkBytes = 8192;
@@ -83,7 +84,6 @@ async function joinSmallChunks(outputs) {
     outputs,
     entries.filter((file) => !names.has(file)),
   );
-  const inFolder = (file) => path.relative('dist', file);
   await joinChunks({
     folder: 'dist',
     files: files.map(inFolder),
