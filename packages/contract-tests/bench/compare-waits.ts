@@ -16,7 +16,7 @@ interface WatchContest {
   }[];
   readonly latencyMs: number;
   readonly count: number;
-  /** The tasks end spread over this time. */
+  /** The ends of the tasks are spread over this time. */
   readonly overMs: number;
   readonly intervalMs?: number;
   readonly stopMs?: number;

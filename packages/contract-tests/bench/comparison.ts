@@ -1,8 +1,8 @@
 import { ratio } from './statistics.js';
 
 /**
- * What a contender of a comparison is: ours, what others have for the same, the least that is
- * possible at all, or a reference that is only shown.
+ * The role of a contender in a comparison: our code, the equivalent of others, the minimum that is
+ * possible, or a reference that is only shown.
  */
 export type Role = 'ours' | 'peer' | 'limit' | 'reference';
 

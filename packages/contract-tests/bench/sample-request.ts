@@ -31,7 +31,7 @@ const knownAuthorization = [
 
 /** The body of a finished task. */
 export function bodyOfTask(uuid: string): string {
-  return answerStart + uuid + answerEnd;
+  return bodyStart + uuid + bodyEnd;
 }
 
 const task = {
@@ -60,8 +60,8 @@ const task = {
   updatedTime: '2025-11-03T00:00:03Z',
 };
 const body = JSON.stringify({ success: true, code: 'OK', message: '', result: { task } });
-const answerStart = body.slice(0, body.indexOf('"uuid":"') + '"uuid":"'.length);
-const answerEnd = body.slice(answerStart.length);
+const bodyStart = body.slice(0, body.indexOf('"uuid":"') + '"uuid":"'.length);
+const bodyEnd = body.slice(bodyStart.length);
 
 /** Fails the benchmark unless the response is the complete requested task. */
 export function checkResponse(response: unknown, uuid: string): void {

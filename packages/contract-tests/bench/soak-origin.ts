@@ -2,7 +2,8 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-interface Told {
+/** A message of the child: its address, or the digest for a link. */
+interface ChildMessage {
   readonly url: string;
   readonly digest?: string;
 }
@@ -16,17 +17,17 @@ export interface SoakOrigin extends Disposable {
 
 export async function startOrigin(): Promise<SoakOrigin> {
   const child = fork(fileURLToPath(new URL('soak-emulator.ts', import.meta.url)));
-  const [{ url }] = (await once(child, 'message')) as [Told];
-  const asked = new Map<string, (digest: string | undefined) => void>();
-  child.on('message', (told: Told) => {
-    asked.get(told.url)?.(told.digest);
-    asked.delete(told.url);
+  const [{ url }] = (await once(child, 'message')) as [ChildMessage];
+  const pending = new Map<string, (digest: string | undefined) => void>();
+  child.on('message', (message: ChildMessage) => {
+    pending.get(message.url)?.(message.digest);
+    pending.delete(message.url);
   });
   return {
     url,
     digestOf: (link) =>
       new Promise((resolve) => {
-        asked.set(link, resolve);
+        pending.set(link, resolve);
         child.send(link);
       }),
     [Symbol.dispose]: () => {

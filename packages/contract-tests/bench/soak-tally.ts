@@ -20,7 +20,7 @@ export class SoakTally {
     onRequest: ({ vendor, operation, attempt }) => {
       this.requests += 1;
       if (attempt > retryLimits.attempts) {
-        this.violate(`${vendor} ${operation}: ${attempt}th try`);
+        this.violate(`${vendor} ${operation}: attempt ${attempt}`);
       }
     },
     onRetry: ({ vendor }) => {

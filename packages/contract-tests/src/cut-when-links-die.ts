@@ -13,8 +13,8 @@ export interface CuttingGateway extends AsyncDisposable {
 
 /**
  * Serves an emulator over sockets. A transfer breaks as soon as its link has expired, as behind a
- * proxy that checks it continuously; this affects the given number of links. `tick` receives the
- * number of sent bytes and advances the time.
+ * proxy that checks the link continuously; this affects the given number of links. `tick` receives
+ * the number of sent bytes and advances the time.
  */
 export async function cutWhenLinksDie(
   emulator: Emulator,
@@ -31,11 +31,10 @@ export async function cutWhenLinksDie(
     return true;
   };
   const server = createServer((request, response) => {
-    const answering = answerOf(emulator, request);
-    answering
-      .then(async (answer) => {
-        response.writeHead(answer.status, Object.fromEntries(answer.headers));
-        await send(answer, response, async (bytes) => {
+    forward(emulator, request)
+      .then(async (received) => {
+        response.writeHead(received.status, Object.fromEntries(received.headers));
+        await send(received, response, async (bytes) => {
           await tick(bytes);
           return hasDied(request.url ?? '');
         });
@@ -57,7 +56,7 @@ export async function cutWhenLinksDie(
   };
 }
 
-async function answerOf(emulator: Emulator, request: IncomingMessage): Promise<Response> {
+async function forward(emulator: Emulator, request: IncomingMessage): Promise<Response> {
   const { method = 'GET', url = '/', headers } = request;
   const body = await buffer(request);
   const entries = Object.entries(headers).map(([name, value]) => [name, String(value)] as const);
@@ -83,7 +82,7 @@ async function send(
         await once(response, 'drain');
       }
       if (await isOver(piece.length)) {
-        // Written bytes arrive; unwritten bytes never do.
+        // The written bytes must arrive before the connection ends.
         await setImmediate();
         response.socket?.end();
         return;

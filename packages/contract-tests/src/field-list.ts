@@ -88,7 +88,7 @@ export function responseFields(document: JsonObject, operation: SpecOperation): 
   return mergeFields([Object.fromEntries(common), body]);
 }
 
-/** Does the same for the failure of a status or a status class. */
+/** Like {@link responseFields}, for the failure of a status or a status class. */
 export function failureFields(
   document: JsonObject,
   operation: SpecOperation,
@@ -117,7 +117,7 @@ function bodyFields(document: JsonObject, value: unknown, place?: string): Field
     : { [wholeBody]: describeField(schema, true, place), ...members };
 }
 
-/** Headers are named in lower case. */
+/** Returns the headers of a response, named in lower case. */
 function headerFields(document: JsonObject, operation: SpecOperation, status: string): FieldList {
   const { headers } = responseOf(document, operation, status);
   const fields = Object.entries(isObject(headers) ? headers : {}).map(([name, value]) => {

@@ -12,14 +12,14 @@ export interface JourneyStep {
   readonly thenPassMs?: number;
 }
 
-/** What `--probe` makes tasks of. */
+/** The tasks that `--probe` creates. */
 export interface ProbeRequest {
   /**
-   * A task with `from` and `to` in the words of all vendors; `${index}` stands for a number. The
-   * window holds rows, but not more than one task writes.
+   * The input of `create`, with `from` and `to` as in every vendor's input. `${index}` stands for a
+   * number. The window contains rows, but not more than one task writes.
    */
   readonly request: JsonObject;
-  /** What to change so that more rows match than one task writes: a longer window, or a limit. */
+  /** Changes after which more rows match than one task writes: a longer window, or a limit. */
   readonly limited?: JsonObject;
 }
 
@@ -29,7 +29,7 @@ export interface Journey {
   readonly client: JsonObject;
   /** The input of `create` for a task. `${index}` is the number of the task. */
   readonly create?: JsonObject;
-  /** The tasks that find out what the documentation leaves open. Absent: those of `create`. */
+  /** The tasks for undocumented behavior. Absent: those of `create`. */
   readonly probe?: ProbeRequest;
   /** Options of the task providers that together cover every field of a task. Default: none. */
   readonly providers?: readonly JsonObject[];

@@ -10,9 +10,9 @@ export function atPointer(root: unknown, pointer: string): unknown {
 }
 
 /**
- * Does the same for the pointers of `errata.yaml`, where a step into a list may identify an element
- * by content: `code=Throttling` is the first object whose `code` is that string, `=cn-hangzhou` the
- * string itself.
+ * Like {@link atPointer}, for the pointers of `errata.yaml`, where a step into a list may identify
+ * an element by its content: `code=Throttling` is the first object whose `code` is that string,
+ * `=cn-hangzhou` is the string itself.
  */
 export function atNamedPointer(root: unknown, pointer: string): unknown {
   return stepsOf(pointer).reduce<unknown>(namedChild, root);

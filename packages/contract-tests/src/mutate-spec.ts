@@ -8,15 +8,15 @@ export interface Mutant {
 }
 
 /**
- * The mutations of a value under a key: other values, or `undefined` to remove it. No entry: the
- * key states no fact.
+ * The mutations of a value under a key: other values, or `undefined` to remove it. A key without a
+ * mutator states no fact.
  */
 type Mutator = (value: unknown, owner: JsonObject, pointer: string) => readonly unknown[];
 
 const gone = undefined;
 
 const mutators: Readonly<Record<string, Mutator>> = {
-  // what a value is
+  // Values.
   type: (type) => (typeof type === 'string' ? [type === 'string' ? 'integer' : 'string'] : []),
   default: (value, _, pointer) =>
     pointer.startsWith('/servers/') ? [] : [otherValue(value), gone],
@@ -36,7 +36,7 @@ const mutators: Readonly<Record<string, Mutator>> = {
   'x-evidence': (evidence) => [evidence === 'sdk' ? 'inferred' : 'sdk', gone],
   'x-empty-means-absent': () => [gone],
   'x-empty-body': () => [gone],
-  // what a request and a response hold
+  // The content of requests and responses.
   required: (required) => (Array.isArray(required) ? withoutEach(required) : [!required]),
   in: (place) => [place === 'query' ? 'header' : 'query'],
   properties: withoutEachMember,
@@ -45,7 +45,7 @@ const mutators: Readonly<Record<string, Mutator>> = {
   responses: withoutEachMember,
   paths: withoutEachMember,
   operationId: (id) => [`${String(id)}s`],
-  // what an operation and an API are
+  // Operations and the API.
   'x-retry': (retry) => [retry === 'never' ? 'safe' : 'never'],
   'x-task-role': () => ['support', gone].filter((role) => role !== 'support'),
   'x-operation-errors': withoutEach,
@@ -59,7 +59,7 @@ const mutators: Readonly<Record<string, Mutator>> = {
   'x-task-limits': changedMembers,
   'x-errors': (errors) => [...withoutEach(errors), ...changedErrors(errors)],
   version: (version, _, pointer) => (pointer === '/info/version' ? [`${String(version)}.1`] : []),
-  // where it is
+  // Hosts.
   url: (url, _, pointer) => (pointer.startsWith('/servers/') ? [`${String(url)}.example`] : []),
   'x-network': () => ['elsewhere'],
   'x-header': (header) => [`${String(header)}-x`],
@@ -67,7 +67,7 @@ const mutators: Readonly<Record<string, Mutator>> = {
   servers: (servers) => [...withoutEach(servers), ...withoutEachRegion(servers)],
 };
 
-/** Keys whose values are texts or free data, which state no facts about the API. */
+/** Keys whose values are text or free data, which state no facts about the API. */
 const opaque = new Set([
   'example',
   'examples',

@@ -25,8 +25,8 @@ Compares the responses of a service with the specification of its API.
   --journey <file>     the calls to send, instead of journey.json beside the spec
   --allow-create       live: also call operations that create, change or delete something
   --record <folder>    live: save the responses there, with secrets redacted, as examples
-  --probe              find out what the documentation leaves open, and print the entries for
-                       errata.yaml; it creates tasks, so that live needs --allow-create
+  --probe              find out undocumented behavior, and print the entries for errata.yaml;
+                       creates tasks, so live also needs --allow-create
   --report <format>    pretty (default), json, junit or markdown
   --help               print this text
 
@@ -75,7 +75,7 @@ async function compare(values: Values, streams: Streams): Promise<number> {
   return results.flat().some(({ outcome }) => outcome === 'failed') ? 1 : 0;
 }
 
-/** One vendor after the other: each makes many tasks. */
+/** Probes one vendor after the other, because each probe creates many tasks. */
 async function runProbe(values: Values, streams: Streams): Promise<number> {
   const format = oneOf('--report', probeFormats, values.report);
   const against = oneOf('--against', ['emulator', 'live'], values.against);

@@ -4,7 +4,7 @@ import { responseSchemaPointer, specOperations } from './operations.js';
 import { hasRole, type TaskAtHand } from './task-at-hand.js';
 import { fieldsThatHold, type Marked, markedValues, type Reading } from './task-field-values.js';
 
-/** The response properties that a task and its links are read from. */
+/** The response properties from which the provider reads a task and its links. */
 export function taskProperties(document: JsonObject): readonly TaskProperty[] {
   const found = responsesOf(document).flatMap(({ schema }) => propertiesBelow(document, schema));
   return [...new Map(found.map((property) => [property.definition, property])).values()];
@@ -57,7 +57,7 @@ interface Planting {
   readonly document: JsonObject;
   readonly property: TaskProperty;
   readonly marked: Marked;
-  /** Whether the task has failed; only then does it have an error. */
+  /** Whether the task must have failed, because only a failed task has an error. */
   readonly isError: boolean;
 }
 

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
-/** Where people write about a vendor. */
+/** The hand-written files about a vendor. */
 const placesOf = (vendor: string): readonly string[] => [
   `specs/${vendor}`,
   `packages/${vendor}/src`,

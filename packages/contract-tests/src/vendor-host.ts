@@ -4,8 +4,8 @@ import { specHosts } from './spec-hosts.js';
 import { readVendorSpec, vendors } from './spec.js';
 
 /**
- * Where a vendor is reached from everywhere in the region of its journey. Other variables stay in
- * braces: `https://{project}.cn-hangzhou.log.aliyuncs.com`.
+ * The public host of a vendor in the region of its journey. Other variables remain in braces:
+ * `https://{project}.cn-hangzhou.log.aliyuncs.com`.
  */
 export function hostTemplate(vendor: string): string {
   const { public: hosts } = specHosts(readVendorSpec(vendor).document);
@@ -18,7 +18,7 @@ export function hostTemplate(vendor: string): string {
 }
 
 /**
- * Domains below which a client makes up the names of hosts, such as `cn-hangzhou.log.aliyuncs.com`.
+ * The domains to which clients prepend a value, such as `cn-hangzhou.log.aliyuncs.com`.
  */
 export function domainsOfNames(): string[] {
   return vendors.flatMap((vendor) => {

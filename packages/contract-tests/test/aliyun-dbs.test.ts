@@ -117,8 +117,8 @@ const sdkRequests: readonly (readonly [
   ],
 ];
 
-describe('the client sends the requests of the official SDK', () => {
-  it.each(sdkRequests)('%s', async (action, requestLine, call) => {
+describe('the requests of the official SDK', () => {
+  it.each(sdkRequests)('are sent by the client for %s', async (action, requestLine, call) => {
     const sent = await send(call);
     const printed = new URL(requestLine, 'https://dbs-api.cn-hangzhou.aliyuncs.com');
     expect(`${sent.method} ${sent.url.origin}${sent.url.pathname}`).toBe(
@@ -149,7 +149,7 @@ describe('the client sends the requests of the official SDK', () => {
     );
   });
 
-  it('exist for each operation', () => {
+  it('are captured for every operation', () => {
     const operations = Object.keys(spec.documentedFields);
     expect(sdkRequests.map(([action]) => action).toSorted()).toEqual(operations.toSorted());
   });
@@ -231,7 +231,7 @@ function createdFrom(body: unknown): Promise<unknown> {
   });
 }
 
-/** Both are printed with http, without a signature, and with a time of ten digits. */
+/** The documentation prints both links with http, no signature, and an expiry of ten digits. */
 async function expectLinks(body: unknown): Promise<void> {
   const host = 'dbs-137383785969****-cn-hangzhou-1iv12nblw****.oss-cn-hangzhou';
   const directory = 'aliyuncs.com/dt-u7u4bufa****/dbs_target_file_path';
@@ -252,7 +252,7 @@ describe('the client parses the response examples of DBS', () => {
     await expect(check(file)).resolves.toBeUndefined();
   });
 
-  it('are all of them', () => {
+  it('the tests cover every example', () => {
     const files = spec.examples.map(({ file }) => file);
     expect(Object.keys(expectations).toSorted()).toEqual(files.toSorted());
   });
@@ -261,7 +261,7 @@ describe('the client parses the response examples of DBS', () => {
 describe('the responses of the emulated DBS satisfy the spec', () => {
   const schemas = new StrictSchemas(spec.document);
 
-  it('from creating a task to its links, and where one is refused', async () => {
+  it('from the creation of a task to its links, and when a request is refused', async () => {
     const emulator = createEmulator();
     const responses: string[] = [];
     const { accessKeyId, secretAccessKey } = emulatorCredentials;

@@ -51,8 +51,8 @@ function queryOf({ url }: CapturedRequest): Record<string, string> {
   return Object.fromEntries(url.searchParams);
 }
 
-describe('the calls of DMS, with the arguments of the documentation', () => {
-  it.each(operations)('$id is an empty POST to / that names itself in headers', async ({ id }) => {
+describe('a call of DMS with the documented arguments', () => {
+  it.each(operations)('$id is an empty POST to / with its name in the headers', async ({ id }) => {
     const { method, url, headers, body } = await send(id, inputOf(id));
     expect([method, url.origin, url.pathname, body]).toEqual([
       'POST',
@@ -67,7 +67,7 @@ describe('the calls of DMS, with the arguments of the documentation', () => {
   });
 
   it.each(operations)(
-    '$id sends them in its query, lists and objects as JSON',
+    '$id sends the arguments in its query, with lists and objects as JSON',
     async (operation) => {
       const query = queryOf(await send(operation.id, inputOf(operation.id)));
       const parameters = parametersOf(spec.document, operation);
@@ -128,7 +128,7 @@ describe('the client parses the examples of DMS', () => {
     operation === null ? [] : [{ file, operation }],
   );
 
-  it.each(ofOperations)('$file is a success, with identifiers as text', async (example) => {
+  it.each(ofOperations)('$file is a success with identifiers as strings', async (example) => {
     const text = spec.readExample(example.file);
     const { fetch } = captureRequests(200, text);
     const expected: unknown = JSON.parse(text, (name, value: unknown) => {
@@ -174,7 +174,7 @@ describe('the client parses the examples of DMS', () => {
     expect(String(error)).toContain(words);
   });
 
-  it('leaves none out', () => {
+  it('the tests cover every example', () => {
     const used = [...ofOperations.map(({ file }) => file), ...ofNoOperation];
     expect(used.toSorted()).toEqual(spec.listExamples().toSorted());
   });
@@ -187,7 +187,7 @@ const ofNoOperation = [
 ];
 
 describe('the printed export of DMS', () => {
-  it('is created under the printed key', async () => {
+  it('gets the printed key when it is created', async () => {
     const text = spec.readExample('DownloadDataTrackResult.response.200.json');
     const tasks = createAliyunDmsTasks(clientOn(captureRequests(200, text).fetch));
     const input = { OrderId: '4060000', RollbackSQLType: 'REVERSE' } as const;
@@ -215,7 +215,7 @@ describe('the printed export of DMS', () => {
     });
   });
 
-  it('has a link without the line feed that expired on 23 April 2023', async () => {
+  it('has a link that expired on 23 April 2023, without the printed line feed', async () => {
     const text = spec.readExample('QueryDataTrackResultDownloadStatus.response.200.json');
     const tasks = createAliyunDmsTasks(clientOn(captureRequests(200, text).fetch));
     const [link, ...others] = await tasks.links(handle);
@@ -230,7 +230,7 @@ describe('the emulated DMS follows the documentation', () => {
   const schemas = new StrictSchemas(spec.document);
 
   it.each(operations)(
-    '$id accepts its arguments, and responds according to its schema',
+    '$id accepts its arguments and responds according to its schema',
     async (operation) => {
       const { id } = operation;
       const emulator = createEmulator();

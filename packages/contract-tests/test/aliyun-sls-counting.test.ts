@@ -23,7 +23,7 @@ describe('GetHistograms', () => {
       scheme === 'v4' && producer.startsWith('@alicloud/') && !('securityToken' in credentials),
   );
 
-  it.each(asOurs)('$id: the client sends what the official SDK signed', async (vector) => {
+  it.each(asOurs)('$id: the client sends the request of the official SDK', async (vector) => {
     const { fetch, requests } = captureRequests(200, '[]');
     const { from, to, query, topic } = vector.query;
     await slsClient(fetch).getHistograms({
@@ -42,7 +42,7 @@ describe('GetHistograms', () => {
     expect(sent?.headers.get('authorization')).toBe(vector.authorization);
   });
 
-  it('gethistograms.request.zh.http differs from it in the resource alone', async () => {
+  it('gethistograms.request.zh.http differs from that request only in the resource', async () => {
     const printed = parsePrintedRequest(sls.readExample('gethistograms.request.zh.http'));
     const [vector] = slsVectors.vectors;
     const url = new URL(printed.path, 'https://sls.example');
@@ -51,7 +51,7 @@ describe('GetHistograms', () => {
   });
 
   it.each(['gethistograms.response.zh.complete', 'gethistograms.response.zh.incomplete'])(
-    '%s.json is the list of intervals as printed',
+    '%s.json becomes the printed list of intervals',
     async (name) => {
       const text = sls.readExample(`${name}.json`);
       const { fetch } = captureRequests(200, text);
@@ -66,7 +66,7 @@ describe('GetHistograms', () => {
     },
   );
 
-  it('a code of its own is a typed error', async () => {
+  it('an error code of this operation becomes a typed error', async () => {
     const text = '{"errorCode":"InvalidTimeRange","errorMessage":"request time range is invalid."}';
     const { fetch } = captureRequests(400, text);
     const calling = slsClient(fetch).getHistograms({

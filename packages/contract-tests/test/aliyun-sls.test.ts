@@ -13,7 +13,7 @@ import { atPointer, isObject, type JsonObject } from '../src/json.js';
 import { readVendorSpec } from '../src/spec.js';
 
 const spec = readVendorSpec('aliyun-sls');
-/** Those of GetHistograms are the matter of aliyun-sls-counting.test.ts. */
+/** The examples of GetHistograms are tested in aliyun-sls-counting.test.ts. */
 const examples = spec.examples.filter(({ operation }) => operation !== 'GetHistograms');
 const downloadJobName = 'download-123';
 const handle = 'aliyun-sls:cn-hangzhou/ali-test-project/download-123';
@@ -51,7 +51,7 @@ async function send(call: (client: AliyunSlsClient) => Promise<unknown>): Promis
 describe('the client sends the operations of SLS', () => {
   const base = 'https://ali-test-project.cn-hangzhou.log.aliyuncs.com/downloadjobs';
 
-  it('createdownloadjob.request.composed.json, with exactly its fields', async () => {
+  it('with exactly the fields of createdownloadjob.request.composed.json', async () => {
     const text = spec.readExample('createdownloadjob.request.composed.json');
     const body: CreateDownloadJobInput = JSON.parse(text);
     const sent = await send((client) => client.createDownloadJob(body));
@@ -59,7 +59,7 @@ describe('the client sends the operations of SLS', () => {
     expect(JSON.parse(sent.body)).toEqual(body);
   });
 
-  it('cover all request examples', () => {
+  it('the tests cover every request example', () => {
     const requests = examples.filter(({ direction }) => direction === 'request');
     expect(requests.map(({ file }) => file)).toEqual(['createdownloadjob.request.composed.json']);
   });
@@ -131,7 +131,7 @@ describe('the client parses the response examples of SLS', () => {
     await expect(createAliyunSlsTasks(client).delete(handle)).resolves.toBeUndefined();
   });
 
-  it('getdownloadjob.response.json is a job as printed, and a task without its link', async () => {
+  it('getdownloadjob.response.json becomes the printed job and a task without its link', async () => {
     const file = 'getdownloadjob.response.json';
     const client = clientWithResponse(file);
     const printed: JsonObject = JSON.parse(spec.readExample(file));
@@ -146,14 +146,14 @@ describe('the client parses the response examples of SLS', () => {
     });
   });
 
-  it('links() returns its link, with unknown expiry', async () => {
+  it('links() returns the link of that job with an unknown expiry', async () => {
     const client = clientWithResponse('getdownloadjob.response.json');
     const links = await createAliyunSlsTasks(client).links(handle);
     expect(links.map((link) => link.reveal())).toEqual(['https://xxx.csv.zst?xxx']);
     expect(links[0]?.expiresAt).toBeUndefined();
   });
 
-  it('listdownloadjobs.response.composed.json is a page of jobs, and of tasks', async () => {
+  it('listdownloadjobs.response.composed.json becomes a page of jobs and of tasks', async () => {
     const file = 'listdownloadjobs.response.composed.json';
     const composed: JsonObject = JSON.parse(spec.readExample(file));
     expect(await clientWithResponse(file).listDownloadJobs()).toEqual(composed);
@@ -182,7 +182,7 @@ describe('the client parses the response examples of SLS', () => {
     expect(fieldsOf(JSON.parse(spec.readExample(file))).toSorted()).toEqual(documented.toSorted());
   });
 
-  it('cover all response examples', () => {
+  it('the tests cover every response example', () => {
     const responses = examples.filter(({ direction }) => direction === 'response');
     expect(responses.map(({ file }) => file)).toEqual([
       'common.error-template.txt',
@@ -199,7 +199,7 @@ describe('the printed form of an error, common.error-template.txt', () => {
   const requestId = '5B0A619F205DC3F30EDA9322';
 
   it.each(documentedErrors())(
-    'is a typed error with $code, $status',
+    'becomes a typed error with code $code and status $status',
     async ({ code, status, kind }) => {
       const body = template
         .replace('<ErrorCode>', JSON.stringify(code))

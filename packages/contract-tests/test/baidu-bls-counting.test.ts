@@ -17,7 +17,7 @@ describe('QueryLogHistogram', () => {
     ({ credentials }) => credentials.sessionToken === null,
   );
 
-  it.each(withoutToken)('$id: the client sends what the official SDK sent', async (vector) => {
+  it.each(withoutToken)('$id: the client sends the request of the official SDK', async (vector) => {
     const { fetch, requests } = captureRequests(200, '{}');
     const { logStoreType, ...query } = vector.request.query;
     await blsClient(fetch).queryLogHistogram({
@@ -32,7 +32,7 @@ describe('QueryLogHistogram', () => {
     expect(Object.fromEntries(sent?.url.searchParams ?? [])).toEqual(vector.request.query);
   });
 
-  it('QueryLogHistogram.response.composed.json is the count, without an envelope', async () => {
+  it('QueryLogHistogram.response.composed.json is the count without an envelope', async () => {
     const text = bls.readExample('QueryLogHistogram.response.composed.json');
     const { fetch } = captureRequests(200, text);
     const body = await blsClient(fetch).queryLogHistogram({

@@ -74,7 +74,7 @@ describe('the client sends the request examples of BLS', () => {
     },
   );
 
-  it('omit only templates, which are not requests', () => {
+  it('except for templates, which are not requests', () => {
     const left = requests.filter(({ file }) => !/\.(http|json)$/.test(file));
     expect(left.map(({ file }) => file)).toEqual([
       'CreateDownloadTask.request-syntax.en.txt',
@@ -121,7 +121,7 @@ describe('the client parses the response examples of BLS', () => {
   );
 
   it.each([200, 201, 202])(
-    'DeleteDownloadTask.response.zh.json is a success, also with status %i',
+    'DeleteDownloadTask.response.zh.json is a success with status %i',
     async (status) => {
       const text = spec.readExample('DeleteDownloadTask.response.zh.json');
       const { fetch } = captureRequests(status, text);
@@ -129,7 +129,7 @@ describe('the client parses the response examples of BLS', () => {
     },
   );
 
-  it('the printed status of DeleteDownloadTask is a success, which allows no body', async () => {
+  it('the printed status 204 of DeleteDownloadTask is a success without a body', async () => {
     const client = clientOn(async () => new Response(null, { status: 204 }));
     await expect(client.deleteDownloadTask({ uuid })).resolves.toBeUndefined();
     const deleting = createBaiduBlsTasks(client).delete(`baidu-bls:bj/${uuid}`);
@@ -173,7 +173,7 @@ describe('the client parses the response examples of BLS', () => {
     expect(Object.keys(composedTask).toSorted()).toEqual(names.toSorted());
   });
 
-  it('a link in the form of the truncated example becomes a link with its name', async () => {
+  it('a link in the format of the truncated example becomes a link with a file name', async () => {
     // The page's example is cut off inside fileName; the rest is composed.
     const begun = spec.readExample('GetDownloadTaskLink.response.zh.partial.txt');
     const { fetch } = captureRequests(

@@ -3,19 +3,19 @@ import { formatComparison } from '../bench/comparison.js';
 import { replaceRegion } from '../bench/replace-region.js';
 import { median, ratio } from '../bench/statistics.js';
 
-describe('the numbers of a benchmark', () => {
-  it('are medians: the middle by size, or the mean of the two in the middle', () => {
+describe('the benchmark tables', () => {
+  it('use the median: the middle value, or the mean of the two middle values', () => {
     expect(median([30, 1, 4])).toBe(4);
     expect(median([10, 9, 100, 2])).toBe(9.5);
     expect(() => median([])).toThrow('no values');
   });
 
-  it('are put in relation as ours to theirs', () => {
+  it('divide our value by theirs', () => {
     expect(ratio(5, 20)).toBe(0.25);
     expect(ratio(5, 0)).toBeUndefined();
   });
 
-  it('are compared with the limit and the best peer in a table', () => {
+  it('compare our values with the limit and with the best peer', () => {
     const table = formatComparison({
       title: 'Sign',
       metrics: ['µs', 'kB'],

@@ -8,11 +8,11 @@ import { runLikeWorker } from '../src/worker-like.js';
 
 const keys = { id: 'id-0123456789', secret: 'never-shown', token: undefined };
 
-/** A program that makes a client of the vendor with the global `options`, and calls it once. */
+/** A program that creates a client of the vendor with the global `options` and calls it once. */
 function programOf(vendor: string): string {
   const { operation, input } = safeStep(vendor);
   const method = operation.charAt(0).toLowerCase() + operation.slice(1);
-  // What another call would have returned is an identifier.
+  // Identifiers, which earlier calls of the journey return, are replaced by one long number.
   const text = JSON.stringify(input).replaceAll(/\$\{\w+\}/g, '9007199254740993');
   return `
     import * as vendor from '@download-tasks/${vendor}';
@@ -20,14 +20,14 @@ function programOf(vendor: string): string {
     export const result = vendor[name](JSON.parse(options)).${method}(${text});`;
 }
 
-describe('with web standards only', () => {
-  it.each(vendors)('%s signs, sends, repeats and reads', async (vendor) => {
+describe('in a runtime with web standards only', () => {
+  it.each(vendors)('the client of %s signs, sends, retries and reads', async (vendor) => {
     const scheme = cloudOf(vendor).credentials;
     const credentials = scheme.build(keys);
     const { client } = readJourney(vendor);
     const options = JSON.stringify({ ...client, credentials, retry: { baseDelayMs: 0 } });
     const sent: { url: URL; headers: Headers }[] = [];
-    /** The platform's fetch of that realm. */
+    /** The `fetch` of that runtime. */
     const fetch = async (url: URL, { headers }: { headers: Headers }): Promise<Response> => {
       sent.push({ url, headers });
       return sent.length === 1
@@ -41,17 +41,17 @@ describe('with web standards only', () => {
       String(client[name]),
     );
     expect(sent[1]?.url.origin).toBe(origin);
-    // A key without an identifier is sent as it is.
+    // A cloud whose key has no identifier sends the key itself.
     const sign = scheme.fields.id === undefined ? keys.secret : keys.id;
     expect(sent[1]?.headers.get('authorization')).toContain(sign);
   });
 
-  it('a Node module is detected', async () => {
+  it('an import of a Node module fails', async () => {
     const source = `export * from 'node:http';`;
     await expect(runLikeWorker(source, {})).rejects.toThrow(/node:http/);
   });
 
-  it('a Node global is detected', async () => {
+  it('a use of a Node global fails', async () => {
     await expect(runLikeWorker('export const x = process.version;', {})).rejects.toThrow(
       /process is not defined/,
     );

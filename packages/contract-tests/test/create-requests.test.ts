@@ -13,8 +13,8 @@ const instance = { RegionCode: 'cn-hangzhou', InstanceName: 'rm-1' } as const;
 type Fetch = typeof globalThis.fetch;
 
 /**
- * The provider of a vendor over an emulator, with what came of each request changed by `respond`,
- * and how many there were.
+ * Creates the provider of a vendor on an emulator, and counts its requests. `respond` may replace
+ * the response to each request.
  */
 async function emulated(
   vendor: string,
@@ -47,7 +47,7 @@ async function errorOf(promise: Promise<unknown>): Promise<unknown> {
 }
 
 describe('a task requested with the members that all vendors share', () => {
-  it('becomes a job of SLS, its window widened to whole seconds', async () => {
+  it('becomes a job of SLS with a window widened to whole seconds', async () => {
     const { tasks, clock } = await emulated('aliyun-sls');
     const { handle } = await tasks.create({
       from,
@@ -84,7 +84,7 @@ describe('a task requested with the members that all vendors share', () => {
     });
   });
 
-  it('becomes a full backup or a point in time of DBS', async () => {
+  it('becomes a download of a full backup or of a point in time in DBS', async () => {
     const { tasks } = await emulated('aliyun-dbs');
     const full = await tasks.create({
       ...instance,
@@ -117,7 +117,7 @@ describe('a task requested with the members that all vendors share', () => {
   });
 });
 
-describe('a task whose response was lost', () => {
+describe('a task whose creation got no response', () => {
   const sink = {
     type: 'AliyunOSS',
     contentType: 'csv',
@@ -125,7 +125,7 @@ describe('a task whose response was lost', () => {
     bucket: 'mine',
   } as const;
 
-  it('is found again by its name in SLS', async () => {
+  it('is found by its name in SLS', async () => {
     const { tasks, create, sent } = await emulated('aliyun-sls', loseFirst);
     const created = await create(1);
     expect(created.handle).toBe('aliyun-sls:cn-hangzhou/ali-test-project/download-1');
@@ -133,7 +133,7 @@ describe('a task whose response was lost', () => {
     expect((await tasks.get(created.handle)).state).toBe('queued');
   });
 
-  it('is reported as not existing in SLS if the request was lost, and can be requested again', async () => {
+  it('does not exist in SLS if the request was lost, and can be created again', async () => {
     const { create } = await emulated('aliyun-sls', async (call, sent) => {
       if (sent === 1) {
         throw new TypeError('fetch failed');
@@ -159,15 +159,15 @@ describe('a task whose response was lost', () => {
       }
       return call();
     });
-    const { configuration: asked, ...job } = readJourney('aliyun-sls').create ?? {};
-    const configuration = { ...Object(asked), sink };
+    const { configuration: original, ...job } = readJourney('aliyun-sls').create ?? {};
+    const configuration = { ...Object(original), sink };
     const named = { ...job, name: 'download-1' };
     await tasks.create({ ...named, configuration });
     const other = tasks.create({ ...named, configuration: { ...configuration, ...change } });
     expect(await errorOf(other)).toMatchObject({ name: 'DownloadTasksError', kind: 'network' });
   });
 
-  it('may exist in SLS if the lookup fails too, and its handle is known', async () => {
+  it('may exist in SLS if the lookup fails too, and the error contains its handle', async () => {
     const { create } = await emulated('aliyun-sls', async () => {
       throw new TypeError('fetch failed');
     });
@@ -176,21 +176,21 @@ describe('a task whose response was lost', () => {
     expect(error).toMatchObject({ handle: 'aliyun-sls:cn-hangzhou/ali-test-project/download-1' });
   });
 
-  it.each(vendors)('is found again at %s, or described as it was asked for', async (vendor) => {
+  it.each(vendors)('is found at %s, or the error contains its arguments', async (vendor) => {
     const { tasks, create } = await emulated(vendor, loseFirst);
-    const asked = textsIn(readJourney(vendor).create).map((text) => text.replace('${index}', '1'));
+    const given = textsIn(readJourney(vendor).create).map((text) => text.replace('${index}', '1'));
     const found = await create(1).then(
       async ({ handle }) => [(await tasks.get(handle)).handle],
       (error: unknown) =>
         TaskMayExistError.isInstance(error)
-          ? asked.filter((text) => error.message.includes(text))
+          ? given.filter((text) => error.message.includes(text))
           : [],
     );
     expect(found).not.toEqual([]);
   });
 });
 
-/** The texts in a value, at any depth. */
+/** The strings in a value, at any depth. */
 function textsIn(value: unknown): string[] {
   const members: readonly unknown[] = Object.values(Object(value));
   return typeof value === 'string' ? [value] : members.flatMap(textsIn);

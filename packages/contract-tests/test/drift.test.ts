@@ -14,14 +14,16 @@ import { plantedDrifts } from './drift/planted-drifts.js';
 
 const specs = fileURLToPath(new URL('../../../specs/', import.meta.url));
 
-/** Which of them could be planted in any response of any vendor. */
+/** The planted drifts that applied to a response of any vendor. */
 const plantedKinds = new Set<string>();
 
-describe.each(vendors)('%s: the comparison with the service', (vendor) => {
+describe.each(vendors)('%s: the comparison of responses with the spec', (vendor) => {
   const spec = readSpecFolder(join(specs, vendor));
   const journey = readJourney(vendor);
 
-  /** Walks the journey on the emulator; `change` sees each response before the client does. */
+  /**
+   * Walks the journey on the emulator; `change` may edit each response before the client gets it.
+   */
   async function walk(change?: (text: string) => string) {
     const emulator = createEmulator();
     const client = await connectClient(vendor, {
@@ -45,12 +47,12 @@ describe.each(vendors)('%s: the comparison with the service', (vendor) => {
     return { responses, results };
   }
 
-  it('finds nothing if nothing changed', async () => {
+  it('finds no difference in unchanged responses', async () => {
     const { results } = await walk();
     expect(results.filter(({ outcome }) => outcome !== 'passed')).toEqual([]);
   });
 
-  it('finds each change in each response to which it applies', async () => {
+  it('finds every change in every response to which it applies', async () => {
     const { responses } = await walk();
     const compare = responseComparer(spec);
     const missed: string[] = [];
@@ -81,7 +83,7 @@ describe.each(vendors)('%s: the comparison with the service', (vendor) => {
     expect(planted).toBeGreaterThanOrEqual(40);
   });
 
-  it('reports a change with the operation in whose response it is', async () => {
+  it('reports a change together with the operation of the response', async () => {
     const { results } = await walk((text) => JSON.stringify({ ...JSON.parse(text), surprise: 1 }));
     const kinds = results.map((result) =>
       'drifts' in result ? result.drifts.map(({ kind, pointer }) => `${kind} ${pointer}`) : [],
@@ -90,7 +92,7 @@ describe.each(vendors)('%s: the comparison with the service', (vendor) => {
   });
 });
 
-it('plants each of its kinds of drift in at least one vendor, 25 or more', () => {
+it('each of at least 25 planted drifts applies to at least one vendor', () => {
   const kinds = plantedDrifts.map(({ what }) => what);
   expect(kinds.filter((what) => !plantedKinds.has(what))).toEqual([]);
   expect(new Set(kinds).size).toBeGreaterThanOrEqual(25);

@@ -79,11 +79,11 @@ describe.each([
   ['parallel ranges', connections],
 ])('a file whose link expires five times during the download, over %s', (_, parallel) => {
   it(
-    'is fetched completely, no byte twice, in virtual time with links of five minutes',
+    'is fetched completely and no byte twice, in virtual time with links of five minutes',
     { timeout: 120_000 },
     async () => {
       const emulator = emulatorWith(300_000, () => now);
-      // The transfer takes 33 minutes; the last link lives to the end.
+      // The transfer takes 33 minutes; the last link is valid to the end.
       const bytesPerMs = (rows * 164) / (6.6 * 300_000);
       const tick = (bytes: number): void => emulator.advance(bytes / bytesPerMs);
       const fetched = await fetchWhole(emulator, { parallel, tick });
@@ -98,7 +98,7 @@ describe.each([
 });
 
 it(
-  'a file whose links live two seconds is fetched completely, in real time',
+  'a file whose links are valid for two seconds is fetched completely, in real time',
   {
     timeout: 120_000,
     // On a busy machine a link may expire before its first byte.

@@ -11,28 +11,28 @@ function compare(documented: Partial<DocumentedError>, ...errors: readonly objec
 describe('compareErrors', () => {
   const gone = { code: 'Gone', status: [404, 400], ...advice };
 
-  it('is content with the same error, in any order of statuses', () => {
+  it('accepts the same error with its statuses in any order', () => {
     expect(compare({ status: [400, 404] }, gone)).toEqual([]);
   });
 
-  it('compares the assumed status where none is printed', () => {
+  it('compares the assumed status if the documentation has none', () => {
     expect(compare({ assumed: [404, 400] }, gone)).toEqual([]);
     expect(compare({ assumed: [404] }, gone)).toHaveLength(1);
   });
 
   it.each([
-    ['a forgotten code', []],
-    ['a forgotten status', [{ ...gone, status: [404] }]],
+    ['a missing code', []],
+    ['a missing status', [{ ...gone, status: [404] }]],
     ['another status', [{ ...gone, status: [404, 403] }]],
-    ['other advice', [{ ...gone, retry: 'backoff' }]],
+    ['other retry advice', [{ ...gone, retry: 'backoff' }]],
     ['another kind', [{ ...gone, kind: 'conflict' }]],
     ['an invented code', [gone, { ...gone, code: 'Other' }]],
-    ['a code that only an SDK knows', [{ ...gone, evidence: 'sdk' }]],
+    ['a code that only an SDK contains', [{ ...gone, evidence: 'sdk' }]],
   ])('reports %s', (_, errors) => {
     expect(compare({ status: [400, 404] }, ...errors)).toHaveLength(1);
   });
 
-  it('reports a code that the spec takes for documented', () => {
+  it('reports a code that the spec wrongly marks as documented', () => {
     expect(compare({ status: [400, 404], known: 'sdk' }, gone)).toEqual([
       'Gone source: "sdk" in the documentation, "documented" in the spec',
     ]);

@@ -17,9 +17,9 @@ describe('the programs of examples/', () => {
     expect(programs).not.toEqual([]);
   });
 
-  // Concurrently, because they mostly wait for a task.
+  // Run concurrently, because the programs mostly wait for a task.
   it.concurrent.for(programs)(
-    '%s leaves a file, and says how many bytes it has',
+    '%s writes a file and prints its number of bytes',
     async (program, { onTestFinished }) => {
       const folder = await mkdtemp(join(tmpdir(), 'download-tasks-'));
       onTestFinished(() => rm(folder, { recursive: true }));

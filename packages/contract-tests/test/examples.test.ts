@@ -21,7 +21,7 @@ describe.each(vendors)('%s: the examples of the documentation', (vendor) => {
     expect(spec.readExample(entry.file)).not.toBe('');
   });
 
-  it('leaves no example file unread', () => {
+  it('the tests read every example file', () => {
     expect([...readFiles].toSorted()).toEqual(spec.listExamples().toSorted());
   });
 
@@ -75,8 +75,8 @@ describe('the checks of the examples', () => {
       { spec: '/x-errors/code=AccessDenied/status', equals: [403] },
     ],
     ['a text in a list', { spec: `${region}/enum/=hkg`, equals: 'hkg' }],
-    ['an element that a list has not', { spec: '/x-errors/code=Nope', absent: true } as const],
-    ['a text that a list has not', { spec: `${region}/enum/=mars`, absent: true } as const],
+    ['an element that a list lacks', { spec: '/x-errors/code=Nope', absent: true } as const],
+    ['a text that a list lacks', { spec: `${region}/enum/=mars`, absent: true } as const],
   ])('find %s at any position', (_, hold) => {
     expect(brokenHolds(spec, { id: 'named', holds: [hold] }, () => [])).toEqual([]);
   });

@@ -19,7 +19,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 
 const from = '2025-11-02T23:00:00.000Z';
 const to = '2025-11-02T23:20:00.000Z';
-/** A row a second, and a second with many. */
+/** One row per second, and one second with many rows. */
 const rates = [
   { perSecond: 1, from, to },
   { at: '2025-11-02T23:07:30Z', rows: 250 },
@@ -28,16 +28,16 @@ const rows = 1450;
 
 type Ends = 'exclusive' | 'inclusive';
 
-/** A log service that can be counted: its emulator, its tasks, and a request for all rows. */
+/** How to export from a log service that can count rows. */
 interface Vendor {
-  /** The settings of its emulator by which windows end. */
+  /** The emulator's settings for the ends of windows. */
   readonly endings: (task: Ends, count: Ends) => object;
   readonly timings: object;
   readonly run: (url: string, directory: string, options: RunOptions) => Promise<ExportResult>;
 }
 
 interface RunOptions {
-  /** Where the range ends; at the end of all rows when absent. */
+  /** The end of the range. Default: the end of all rows. */
   readonly until?: string;
   readonly onProgress?: (event: ExportEvent) => void;
 }
@@ -128,7 +128,7 @@ async function linesOf(directory: string): Promise<readonly string[]> {
   return (await readFile(target, 'utf8')).trimEnd().split('\n').slice(1);
 }
 
-/** Every row of the log store once, in files that are proven by the vendor's count. */
+/** Expects every row of the log store once, in files that are proven by the vendor's count. */
 async function expectWhole({ directory, emulator }: World, vendor: VendorId): Promise<void> {
   const proved = await prove(directory);
   expect(proved).toMatchObject({ proven: true });
@@ -145,7 +145,7 @@ describe.each(Object.keys(vendors) as VendorId[])('an export of %s', (vendor) =>
   const endings = ['exclusive', 'inclusive'] as const;
 
   it.each(endings.flatMap((task) => endings.map((count) => [task, count] as const)))(
-    'is complete and proven where windows of tasks are %s and those of counts %s',
+    'is complete and proven if the end of task windows is %s and the end of count windows is %s',
     async (task, count) => {
       const world = await start(vendor, vendors[vendor].endings(task, count));
       const result = await vendors[vendor].run(world.url, world.directory, {});
@@ -154,7 +154,7 @@ describe.each(Object.keys(vendors) as VendorId[])('an export of %s', (vendor) =>
     },
   );
 
-  it('repeats and divides windows whose task was cut', async () => {
+  it('retries and divides windows whose task was cut', async () => {
     const world = await start(vendor);
     world.emulator.inject({ kind: 'task-cut', rows: 150, times: 3 });
     const seen = new Set<string>();
@@ -166,7 +166,7 @@ describe.each(Object.keys(vendors) as VendorId[])('an export of %s', (vendor) =>
     await expectWhole(world, vendor);
   });
 
-  it('names the windows whose tasks are always cut, and is complete when they are not', async () => {
+  it('reports windows whose tasks are always cut, and is complete after that fault', async () => {
     const world = await start(vendor);
     const run = async (until?: string): Promise<ExportResult> =>
       vendors[vendor].run(world.url, world.directory, { ...(until !== undefined && { until }) });
@@ -179,7 +179,7 @@ describe.each(Object.keys(vendors) as VendorId[])('an export of %s', (vendor) =>
     await expectWhole(world, vendor);
   });
 
-  it('exports windows again for which rows arrive after their task', async () => {
+  it('exports a window again if rows arrive after its task', async () => {
     const world = await start(vendor);
     const at = '2025-11-02T23:12:00Z';
     world.emulator.inject({ kind: 'late-rows', rows: 5, at, times: 1 });
@@ -188,7 +188,7 @@ describe.each(Object.keys(vendors) as VendorId[])('an export of %s', (vendor) =>
     await expectWhole(world, vendor);
   });
 
-  it('makes nothing the second time', async () => {
+  it('creates no task and no file the second time', async () => {
     const world = await start(vendor);
     const first = await vendors[vendor].run(world.url, world.directory, {});
     const files = await readdir(world.directory);

@@ -15,7 +15,7 @@ const faults: readonly (readonly [name: string, fault: Fault, kind: string])[] =
 const options = { retry: { attempts: 1 } };
 
 describe.each(vendors)('%s: faults of the emulator', (vendor) => {
-  it.each(faults)('%s is of its kind to the client, and makes no task', async (_, fault, kind) => {
+  it.each(faults)('%s has its error kind and creates no task', async (_, fault, kind) => {
     const emulator = createEmulator();
     const { create } = await oneVendor(vendor, {
       fetch: emulator.fetch,
@@ -35,21 +35,21 @@ describe.each(vendors)('%s: faults of the emulator', (vendor) => {
     ['a dropped request', 0, { kind: 'drop' }],
     ['a dropped response', 1, { kind: 'drop', takesEffect: true }],
     ['a late internal error', 1, { kind: 'server-error', takesEffect: true }],
-    ['a page of a gateway', 1, { kind: 'html', status: 502, takesEffect: true }],
+    ['an HTML page of a gateway', 1, { kind: 'html', status: 502, takesEffect: true }],
     ['an empty response', 1, { kind: 'empty-body' }],
     ['half a response', 1, { kind: 'truncated-json' }],
-  ])('%s leaves as many tasks as it says: %i', async (_, made, fault) => {
+  ])('%s creates this number of tasks: %i', async (_, created, fault) => {
     const emulator = createEmulator();
     const reach = { fetch: emulator.fetch, now: emulator.now, options };
     const { create } = await oneVendor(vendor, reach);
     const before = emulator.state.tasks(vendor).length;
     emulator.inject({ ...fault, times: 1 });
-    // Whether the caller hears of it, or the task is found again, is up to the vendor.
+    // It depends on the vendor whether the call fails or the client finds the task.
     await create(1).catch(() => undefined);
-    expect(emulator.state.tasks(vendor)).toHaveLength(before + made);
+    expect(emulator.state.tasks(vendor)).toHaveLength(before + created);
   });
 
-  it('the time until a retry is understood', async () => {
+  it('the delay until a retry is in the error', async () => {
     const emulator = createEmulator({ faults: [{ kind: 'throttled', retryAfterMs: 1500 }] });
     const reach = { fetch: emulator.fetch, now: emulator.now, options };
     const { create } = await oneVendor(vendor, reach);

@@ -26,30 +26,30 @@ describe('compareFields', () => {
   } as const;
   const specified = { in: 'body', type: 'string', required: true, values: ['b', 'a'] };
 
-  it('is content with the same field', () => {
+  it('accepts the same field', () => {
     expect(compareFields('request', documented, { name: specified })).toEqual([]);
   });
 
   it.each([
-    ['a forgotten field', {}],
+    ['a missing field', {}],
     ['an invented field', { name: specified, other: specified }],
     ['another type', { name: { ...specified, type: 'integer' } }],
     ['another place', { name: { ...specified, in: 'query' } }],
-    ['another need', { name: { ...specified, required: false } }],
-    ['a forgotten value', { name: { ...specified, values: ['a'] } }],
+    ['another required flag', { name: { ...specified, required: false } }],
+    ['a missing value', { name: { ...specified, values: ['a'] } }],
     ['a default', { name: { ...specified, default: 'a' } }],
     ['a format', { name: { ...specified, format: 'int64' } }],
     ['a unit', { name: { ...specified, unit: 'ms' } }],
     ['a secret', { name: { ...specified, secret: true } }],
     ['a bound', { name: { ...specified, maximum: 9 } }],
-    ['a field that only an SDK knows', { name: { ...specified, evidence: 'sdk' } }],
+    ['a field that only an SDK contains', { name: { ...specified, evidence: 'sdk' } }],
   ])('reports %s', (_, list) => {
     expect(compareFields('request', documented, list)).toHaveLength(1);
   });
 });
 
 describe('the fields of a spec', () => {
-  it('have the elements of lists among them', () => {
+  it('include the elements of lists', () => {
     const body = {
       type: 'object',
       properties: {

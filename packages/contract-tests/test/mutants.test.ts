@@ -4,7 +4,7 @@ import { isObject } from '../src/json.js';
 import { mutantsOf } from '../src/mutate-spec.js';
 import { readVendorSpec, type VendorSpec, vendors } from '../src/spec.js';
 
-/** Lines of the transcribed tables. */
+/** The number of lines of the transcribed tables. */
 function countFacts({ documentedFields, documentedErrors }: VendorSpec): number {
   const fields = Object.values(documentedFields).flatMap(({ request, response }) => [
     ...Object.keys(request),
@@ -16,7 +16,7 @@ function countFacts({ documentedFields, documentedErrors }: VendorSpec): number 
 describe.each(vendors)('%s: the tables that were transcribed from the documentation', (vendor) => {
   const spec = readVendorSpec(vendor);
 
-  it('detect a spec with any one fact changed', () => {
+  it('detect every change of a single fact of the spec', () => {
     let count = 0;
     const survivors: string[] = [];
     for (const { name, document } of mutantsOf(spec.document)) {
@@ -96,7 +96,7 @@ const noticed: readonly (readonly [
   ],
 ];
 
-describe('the tables notice', () => {
+describe('the tables detect', () => {
   it.each(noticed)('a change of %s in its %s (%#)', (vendor, member, change, report) => {
     const spec = readVendorSpec(vendor);
     const before = JSON.stringify(spec.document[member]);

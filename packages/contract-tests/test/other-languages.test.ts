@@ -10,7 +10,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 const run = promisify(execFile);
 const examples = fileURLToPath(new URL('../../../examples/testing/', import.meta.url));
 
-/** Whether a program of another language can be started here. */
+/** Whether this machine can run a program of another language. */
 function has(program: string, ...words: readonly string[]): boolean {
   try {
     execFileSync(program, words, { stdio: 'ignore' });
@@ -20,7 +20,7 @@ function has(program: string, ...words: readonly string[]): boolean {
   }
 }
 
-/** Runs a program against an emulator that listens; resolves to all that it printed. */
+/** Runs a program against a listening emulator. Resolves to its output. */
 async function runBeside(folder: string, program: string, words: readonly string[]) {
   const emulator = createEmulator({ relax: ['clock-window'] });
   onTestFinished(async () => emulator.close());

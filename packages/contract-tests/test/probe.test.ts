@@ -26,7 +26,7 @@ async function probe(vendor: string, options?: EmulatorOptions) {
   return probeEmulator(readSpecFolder(join(specs, vendor)), readJourney(vendor), options);
 }
 
-/** What a probe says about each fact: the value, or that it is open. */
+/** The finding of a probe about each fact: its value, or `open`. */
 async function learnt(vendor: string, options?: EmulatorOptions) {
   const { findings } = await probe(vendor, options);
   return Object.fromEntries(
@@ -115,19 +115,19 @@ const settings: readonly Setting[] = [
   },
 ];
 
-describe('the probe', () => {
-  it.each(settings)('of $vendor finds out what $options does', async (setting) => {
+describe('a probe', () => {
+  it.each(settings)('of $vendor finds out the behavior that $options sets', async (setting) => {
     expect(await learnt(setting.vendor, setting.options)).toMatchObject(setting.expected);
   });
 
-  it('leaves open what too few rows show', async () => {
+  it('leaves facts open if there are too few rows', async () => {
     const options: EmulatorOptions = { datasets: [{ vendor: bls, store: 'web', rates: [] }] };
     const found = await probe(bls, options);
     expect(await learnt(bls, options)).toMatchObject({ 'window-end': 'open', beyond: 'open' });
-    expect(found.findings[0]?.because).toContain('Give probe.request a window with rows.');
+    expect(found.findings[0]?.because).toContain('Set a window with rows in probe.request.');
   });
 
-  it('of a live service makes tasks, reads them and deletes them, and prints no link', async () => {
+  it('of a live service creates, reads and deletes tasks, and prints no link', async () => {
     const emulator = createEmulator();
     const journey = {
       ...readJourney(bls),
@@ -137,7 +137,7 @@ describe('the probe', () => {
     const result = await probeLive(readSpecFolder(join(specs, bls)), journey, {
       fetch: async (input, init) => {
         const response = await emulator.fetch(input, init);
-        // No time passes otherwise.
+        // The tasks must end; the emulator's time does not advance by itself.
         emulator.advance(5000);
         return response;
       },
@@ -148,7 +148,7 @@ describe('the probe', () => {
     expect(emulator.state.tasks(bls)).toEqual([]);
   });
 
-  it('drafts entries of the ledger that hold once the spec says what was learnt', async () => {
+  it('drafts errata entries that apply after the spec is changed accordingly', async () => {
     const { document, findings } = await probe(bls);
     const spec = readVendorSpec(bls);
     const limits = Object(document['x-task-limits']);
@@ -173,7 +173,7 @@ describe('the probe', () => {
   });
 });
 
-it('does not count the time that a request for a link takes', async () => {
+it('a probe measures the lifetime of a link without the time of the request for it', async () => {
   const clock = createVirtualClock();
   let endsAt = 0;
   const links = async (): Promise<DownloadLink[]> => {
@@ -182,22 +182,22 @@ it('does not count the time that a request for a link takes', async () => {
     const expiresAt = new Date(endsAt).toISOString();
     return [new DownloadLink({ url: 'https://example.com/a.csv', expiresAt })];
   };
-  const answer = await probeLinkLifetime(
-    { use: async (_, look) => look({} as DownloadTask), links },
+  const outcome = await probeLinkLifetime(
+    { use: async (_, run) => run({} as DownloadTask), links },
     {
       clock,
       fetch: async () => new Response(null, { status: clock.now() < endsAt ? 200 : 403 }),
       patienceMs: Number.POSITIVE_INFINITY,
     },
   );
-  expect(answer).toMatchObject({ learnt: 300 });
+  expect(outcome).toMatchObject({ learnt: 300 });
 });
 
 it.each([
   ['inclusive', 'observed', false],
   ['inclusive', 'inferred', true],
   ['exclusive', 'observed', true],
-])('drafts an entry only for news: %s, %s', (windowEnd, evidence, isDrafted) => {
+])('a probe drafts an entry only for a new fact: %s, %s', (windowEnd, evidence, isDrafted) => {
   const limits = { windowEnd, evidence: { windowEnd: evidence } };
   const { document } = readVendorSpec(bls);
   const finding: Finding = {
@@ -216,7 +216,7 @@ it.each([
   }
 });
 
-it('sees fields and codes that the spec only infers', () => {
+it('a probe finds fields and codes in responses that the spec only infers', () => {
   const { document } = readVendorSpec(bls);
   const body = JSON.stringify({ success: false, code: 'MalformedJSON', message: 'no' });
   const findings = seenMarks(bls, document, [

@@ -13,7 +13,7 @@ import { type ExampleEntry, readVendorSpec, vendors } from '../src/spec.js';
 
 const specs = fileURLToPath(new URL('../../../specs/', import.meta.url));
 
-/** A copy of a vendor's spec, to record into. */
+/** A copy of a vendor's spec, as the target of a recording. */
 async function copyOf(vendor: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'download-tasks-recordings-'));
   onTestFinished(() => rm(folder, { recursive: true }));
@@ -21,8 +21,8 @@ async function copyOf(vendor: string): Promise<string> {
   return folder;
 }
 
-describe.each(vendors)('%s: responses that were recorded', (vendor) => {
-  it('are examples of the spec as they stand, beside those that were there', async () => {
+describe.each(vendors)('%s: recorded responses', (vendor) => {
+  it('become valid examples of the spec and keep the existing examples', async () => {
     const folder = await copyOf(vendor);
     const examples = join(folder, 'examples');
     const before = checkExamples(readSpecFolder(folder));
@@ -37,7 +37,7 @@ describe.each(vendors)('%s: responses that were recorded', (vendor) => {
         allowCreate: true,
         recordTo: examples,
         fetch: async (input, init) => {
-          // A minute between calls, as no time passes otherwise.
+          // Advance a minute before each call; the emulator's time does not advance by itself.
           emulator.advance(60_000);
           return emulator.fetch(new Request(input, init));
         },
@@ -54,12 +54,12 @@ describe.each(vendors)('%s: responses that were recorded', (vendor) => {
     const index: ExampleEntry[] = JSON.parse(await readFile(join(examples, 'index.json'), 'utf8'));
     const files = index.map(({ file }) => file);
     expect(files).toEqual(files.toSorted());
-    const there = (await readdir(examples)).filter((name) => name !== 'index.json');
-    expect(there.toSorted()).toEqual(files);
+    const written = (await readdir(examples)).filter((name) => name !== 'index.json');
+    expect(written.toSorted()).toEqual(files);
   });
 });
 
-it('a second recording takes the place of the first, and the redacted text holds no secret', async () => {
+it('a second recording replaces the first, and the recorded text contains no secret', async () => {
   const folder = await copyOf('baidu-bls');
   const { document } = readVendorSpec('baidu-bls');
   const record = async (on: string, link: string): Promise<void> => {

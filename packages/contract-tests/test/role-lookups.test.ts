@@ -33,8 +33,8 @@ const keys = {
 
 const ofAliyun = vendors.filter((vendor) => cloudOf(vendor).id === 'aliyun');
 
-describe.each(ofAliyun)('%s with a fetch of its own', (vendor) => {
-  it('also resolves its role through that fetch', async () => {
+describe.each(ofAliyun)('a client of %s with its own fetch', (vendor) => {
+  it('also requests its role through that fetch', async () => {
     const hosts: string[] = [];
     const fetch: Fetch = async (url, { headers }) => {
       hosts.push(url.hostname);

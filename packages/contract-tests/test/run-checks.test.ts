@@ -26,7 +26,7 @@ async function temporaryFolder(): Promise<string> {
   return folder;
 }
 
-/** A copy of a spec in which the field that holds a task's format is no longer known. */
+/** A copy of a spec with another name for the field with a task's number of rows. */
 async function changedSpec(): Promise<string> {
   const folder = await temporaryFolder();
   await cp(bls, folder, { recursive: true });
@@ -36,13 +36,13 @@ async function changedSpec(): Promise<string> {
   return folder;
 }
 
-it('passes for every vendor, against the examples', async () => {
+it('the checks against the examples pass for every vendor', async () => {
   const { code, out } = await run('--against', 'examples');
   expect(out).toMatch(/\n\d+ passed, 0 failed, \d+ skipped\n$/);
   expect(code).toBe(0);
 });
 
-it("takes somebody else's spec, and names field, line and pointer of what differs", async () => {
+it("--spec checks the user's own spec and reports field, line and pointer of a difference", async () => {
   const spec = await changedSpec();
   const { code, out } = await run('--against', 'emulator', '--spec', spec);
   expect(code).toBe(1);
@@ -51,7 +51,7 @@ it("takes somebody else's spec, and names field, line and pointer of what differ
   );
 });
 
-it('writes JUnit, JSON and Markdown', async () => {
+it('--report writes JUnit, JSON and Markdown', async () => {
   const spec = await changedSpec();
   const against = ['--against', 'emulator', '--spec', spec];
   const junit = await run(...against, '--report', 'junit');
@@ -73,11 +73,11 @@ it.each([
     '--report is junit. Use one of: pretty, json.\n',
   ],
   [['--nope'], expect.stringContaining("'--nope'")],
-])('ends with 2 for %j', async (words, message) => {
+])('%j is invalid usage and exits with 2', async (words, message) => {
   expect(await run(...words)).toEqual({ code: 2, out: '', err: message });
 });
 
-it('--probe says what it learnt, and prints the entries of the ledger', async () => {
+it('--probe prints its findings and the errata entries', async () => {
   const words = ['--probe', '--against', 'emulator', '--vendor', 'baidu-bls'];
   const { code, out } = await run(...words);
   expect(out).toContain('+ baidu-bls: the end of a window (/x-task-limits/windowEnd): exclusive.');
@@ -85,11 +85,11 @@ it('--probe says what it learnt, and prints the entries of the ledger', async ()
   expect(code).toBe(0);
   const json = await run(...words, '--report', 'json');
   expect(JSON.parse(json.out)).toHaveProperty('findings.0.verdict', 'learnt');
-  // The emulator moves no end of a window to the minute, which the spec only infers.
+  // The spec infers that ends of windows move to the minute; the emulator does not move them.
   expect((await run('--probe', '--against', 'emulator', '--vendor', 'aliyun-sls')).code).toBe(1);
 });
 
-it('live: calls reads only, and keeps responses without secrets', async () => {
+it('a live check calls only reads, and records responses without secrets', async () => {
   const emulator = createEmulator();
   const folder = await temporaryFolder();
   const requested: string[] = [];

@@ -17,7 +17,7 @@ const credentials = {
 const hour = 3_600_000;
 
 /**
- * The secrets of a request: its whole Authorization, and the signature alone, wherever it is sent.
+ * The secrets of a request: its whole Authorization header, and the signature, wherever it is sent.
  */
 function signaturesOf(url: URL, headers: Headers): readonly string[] {
   const authorization = headers.get('authorization') ?? '';
@@ -32,7 +32,7 @@ describe('a journey with temporary keys, from creation to the file', () => {
   });
   afterAll(() => rm(directory, { recursive: true, force: true }));
 
-  it.each(vendors)('%s: exposes no secret', async (vendor) => {
+  it.each(vendors)('exposes no secret of %s', async (vendor) => {
     const sessionExpiresAt = new Date(Date.now() + 24 * hour);
     await using emulator = createEmulator({ credentials: [{ ...credentials, sessionExpiresAt }] });
     const { url } = await emulator.listen();

@@ -11,7 +11,7 @@ const credentials = {
   sessionToken: 'never-shown+TOKEN/0003==',
 };
 
-describe('a service that echoes what it was sent', () => {
+describe('a service that echoes requests', () => {
   it.each(vendors)('does not expose a secret of %s', async (vendor) => {
     const { operation, input } = safeStep(vendor);
     const signatures: string[] = [];

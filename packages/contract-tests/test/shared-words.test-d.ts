@@ -4,6 +4,6 @@ import type { ProviderErrorKind } from '@download-tasks/normalize/provider';
 import type { LinkLike } from '@download-tasks/downloader';
 import { expectTypeOf } from 'vitest';
 
-// Packages that import nothing of each other agree on these by their words alone.
+// These packages do not import each other, so their types must agree by structure.
 expectTypeOf<ErrorKind>().toEqualTypeOf<ProviderErrorKind>();
 expectTypeOf<DownloadLink>().toExtend<LinkLike>();

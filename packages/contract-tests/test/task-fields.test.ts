@@ -6,13 +6,13 @@ import { taskAtHand } from '../src/task-at-hand.js';
 import { taskFieldFaults, taskProperties } from '../src/task-field-faults.js';
 import { taskFields } from '../src/task-field-values.js';
 
-describe.each(vendors)('%s: what its properties become in a task', async (vendor) => {
+describe.each(vendors)('%s: the field of a task for each property', async (vendor) => {
   const spec = readVendorSpec(vendor);
   const { document } = spec;
   const properties = taskProperties(document);
   const task = await taskAtHand(spec);
 
-  it('is what x-task-field says, and nothing else', async () => {
+  it('is exactly the field that x-task-field names', async () => {
     const faults = [];
     for (const property of properties) {
       faults.push(...(await taskFieldFaults(document, property, task)));
@@ -21,7 +21,7 @@ describe.each(vendors)('%s: what its properties become in a task', async (vendor
     expect(properties.filter(({ field }) => field !== undefined).length).toBeGreaterThan(3);
   });
 
-  it('is not what a wrong x-task-field says, nor one that is missing', async () => {
+  it('differs from a wrong or missing x-task-field', async () => {
     const survivors: string[] = [];
     for (const property of properties.filter(({ field }) => field !== undefined)) {
       const { field: right, ...unmarked } = property;
@@ -37,7 +37,7 @@ describe.each(vendors)('%s: what its properties become in a task', async (vendor
   });
 });
 
-/** Two fields of one kind, of which a property is never both. */
+/** Whether a field has the same type as the right one, but is never filled by the same property. */
 function isOther(field: string, right: string | undefined): boolean {
   return (
     ['name', 'query', 'createdAt', 'finishedAt', 'files[].sizeBytes'].includes(field) &&
@@ -45,7 +45,7 @@ function isOther(field: string, right: string | undefined): boolean {
   );
 }
 
-it('every field that x-task-field can name is looked for', () => {
+it('the test knows every field that x-task-field can name', () => {
   const named = vocabulary.$defs.schema.properties['x-task-field'].enum;
   expect(Object.keys(taskFields).toSorted()).toEqual(named.toSorted());
 });

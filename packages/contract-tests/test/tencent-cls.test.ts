@@ -49,13 +49,13 @@ function callOf(operation: string | null): (typeof calls)[string] {
   return call;
 }
 
-describe('the request examples of CLS are what the client sends', () => {
+describe('the client sends the request examples of CLS', () => {
   const requests = spec.examples.filter(({ direction }) => direction === 'request');
 
   it.each(requests.filter(({ file }) => file.endsWith('.http')))(
     '$file',
     async ({ file, operation }) => {
-      // A line stands for the headers that all requests have.
+      // This line is a placeholder for the common headers.
       const printed = parsePrintedRequest(spec.readExample(file).replace('<公共请求参数>\n', ''));
       const body: unknown = JSON.parse(printed.body);
       const sent = await send((client) => callOf(operation)(client, body as never));
@@ -76,7 +76,7 @@ describe('the request examples of CLS are what the client sends', () => {
     },
   );
 
-  it('but not one that lacks a required field, which the client refuses to send', async () => {
+  it('except for the example that lacks a required field, which it rejects', async () => {
     const file = 'DescribeExports.request.sdk-empty.json';
     const body: unknown = JSON.parse(spec.readExample(file));
     const sending = send((client) => client.describeExports(body as never));
@@ -107,13 +107,13 @@ describe('the requests that official clients signed', () => {
     );
   });
 
-  it('are enough to go by', () => {
+  it('are more than five', () => {
     expect(bodies.length).toBeGreaterThan(5);
   });
 });
 
-describe('the response examples of CLS are understood by the client', () => {
-  it('the printed error becomes a typed one, although it comes with HTTP 200', async () => {
+describe('the client parses the response examples of CLS', () => {
+  it('the printed error with HTTP 200 becomes a typed error', async () => {
     const text = spec.readExample('common.error-response.zh.json');
     const { fetch } = captureRequests(200, text);
     const calling = clientOn(fetch).describeExports({ TopicId: 't' });
@@ -132,7 +132,7 @@ describe('the response examples of CLS are understood by the client', () => {
     ['DeleteExport', { ExportId: 'e' }],
     ['DescribeExports', { TopicId: 't' }],
     ['DescribeLogHistogram', { TopicId: 't', Query: '*', From: 1, To: 2 }],
-  ])('%s.response.zh.json is the result as printed', async (operation, input) => {
+  ])('%s.response.zh.json becomes the printed result', async (operation, input) => {
     const text = spec.readExample(`${operation}.response.zh.json`);
     const { fetch } = captureRequests(200, text);
     const result = await callOf(operation)(clientOn(fetch), input as never);
@@ -144,7 +144,7 @@ describe('the response examples of CLS are understood by the client', () => {
     const { fetch } = captureRequests(200, text);
     const tasks = createTencentClsTasks(clientOn(fetch));
     const topic = 'ee20bb16-3025-4048-b81a-dd436373062e';
-    // As it is printed where it was created.
+    // The documentation prints this identifier in the response to CreateExport.
     const handle = `tencent-cls:ap-guangzhou/${topic}/57196a6a-7622-47be-bc92-d2ebea959a0f`;
     const { raw, ...task } = await tasks.get(handle);
     const name =
@@ -170,7 +170,7 @@ describe('the response examples of CLS are understood by the client', () => {
     );
   });
 
-  it('the printed count is the rows of its window', async () => {
+  it('the printed histogram becomes the number of rows in its window', async () => {
     const text = spec.readExample('DescribeLogHistogram.response.zh.json');
     const { fetch } = captureRequests(200, text);
     const count = await createTencentClsTasks(clientOn(fetch)).count({
@@ -186,7 +186,7 @@ describe('the response examples of CLS are understood by the client', () => {
   });
 });
 
-it('the official client creates and lists a task by GET, on the emulator', async () => {
+it('the official client creates and lists a task with GET on the emulator', async () => {
   const emulator = createEmulator({ vendors: ['tencent-cls'] });
   onTestFinished(async () => emulator.close());
   const { url } = await emulator.listen();

@@ -44,7 +44,7 @@ async function callByName(
   return Reflect.apply(method, client, [input]) as unknown;
 }
 
-describe('the request examples of TLS are what the client sends', () => {
+describe('the client sends the request examples of TLS', () => {
   const requests = spec.examples.filter(
     ({ direction, file }) => direction === 'request' && file.endsWith('.json'),
   );
@@ -58,7 +58,7 @@ describe('the request examples of TLS are what the client sends', () => {
     expect(sent.headers.get('content-type')).toBe('application/json');
   });
 
-  it('are eight', () => {
+  it('the spec has eight of them', () => {
     expect(requests).toHaveLength(8);
   });
 });
@@ -68,7 +68,7 @@ describe('a request of the client', () => {
     ({ id, request }) => /^(?:node|python)\.[^.]+$/.test(id) && request.method === 'GET',
   );
 
-  it.each(captured)('has the address of the official one, without a body: $id', async (vector) => {
+  it.each(captured)('has the URL of the official client and no body: $id', async (vector) => {
     const { pathname, searchParams } = new URL(vector.request.target, 'https://tls.example');
     const text = Object.fromEntries(searchParams);
     const numbers = Object.entries(text).map(([name, value]): [string, unknown] => [
@@ -83,7 +83,7 @@ describe('a request of the client', () => {
     expect(sent.body).toBe('');
   });
 
-  it('is signed over everything that a proxy leaves alone', async () => {
+  it('signs every header that a proxy does not change', async () => {
     const sent = await send((client) => client.describeDownloadUrl({ TaskId: 'one' }));
     expect(sent.headers.get('authorization')).toMatch(
       /^HMAC-SHA256 Credential=[^/]+\/20251103\/cn-beijing\/TLS\/request, SignedHeaders=content-type;host;x-content-sha256;x-date;x-tls-apiversion, Signature=[0-9a-f]{64}$/,
@@ -91,7 +91,7 @@ describe('a request of the client', () => {
     expect(sent.headers.get('x-tls-apiversion')).toBe('0.3.0');
   });
 
-  it('writes a name that the Go SDK would break in two', async () => {
+  it('encodes a name with "&" in one parameter, unlike the Go SDK', async () => {
     const TaskName = '50%&PageSize=100 a+b';
     const sent = await send((client) =>
       client.describeDownloadTasks({ TopicId: 'topic', TaskName }),
@@ -132,7 +132,7 @@ describe('the response examples of TLS', () => {
     });
   });
 
-  it('common.error-response.composed.json is a typed error, with the identifier of the request', async () => {
+  it('common.error-response.composed.json becomes a typed error with the request id', async () => {
     const text = spec.readExample('common.error-response.composed.json');
     const fetch = async (): Promise<Response> =>
       new Response(text, { status: 404, headers: { 'X-Tls-Requestid': 'request-1' } });

@@ -6,7 +6,7 @@ import { everyVendor, type EveryVendor, oneVendor } from '../src/every-vendor.js
 
 const minute = 60_000;
 
-/** An emulator on virtual time, and the requests that it got. */
+/** An emulator on virtual time, and the requests that it receives. */
 function emulated(options: EmulatorOptions = {}) {
   const startedAt = new Date('2026-11-21T12:00:00Z');
   const emulator = createEmulator({ now: () => startedAt, ...options });
@@ -20,14 +20,14 @@ function emulated(options: EmulatorOptions = {}) {
   return { emulator, clock, requests, reach: { now: emulator.now, fetch } };
 }
 
-/** What tells apart the lists that tasks are in; the handle where the vendor has none. */
+/** The key of the list that contains a task; the handle if the vendor cannot list. */
 function sweepOf(tasks: EveryVendor['tasks'], handle: string): string {
   const sweep = supports(tasks, 'list') ? tasks.sweepOf?.(handle) : undefined;
   return sweep?.key ?? handle;
 }
 
 describe('waiting for thousands of tasks', () => {
-  it('takes 10,000 jobs of SLS far fewer requests than jobs, within the budget', async () => {
+  it('needs far fewer requests than jobs for 10,000 jobs of SLS, within the budget', async () => {
     const timings = { 'aliyun-sls': { runningMs: 4 * minute } };
     const { emulator, clock, requests, reach } = emulated({ timings });
     const { tasks: provider, create } = await oneVendor('aliyun-sls', reach);
@@ -35,7 +35,7 @@ describe('waiting for thousands of tasks', () => {
     for (let index = 0; index < 10_000; index += 1) {
       const { handle } = await create(index);
       references.push({ provider, handle });
-      // They end one after the other over four minutes.
+      // The jobs end one after the other over four minutes.
       emulator.advance(24);
     }
     requests.length = 0;
@@ -78,7 +78,7 @@ describe('waiting for thousands of tasks', () => {
       expect(count).toBeLessThanOrEqual((clock.now() / 1_000 + 0.1) * 10 + 1);
       const ofVendor = references.filter(({ provider }) => provider === tasks);
       const sweeps = new Set(ofVendor.map(({ handle }) => sweepOf(tasks, handle)));
-      // What one list shows is not asked for task by task.
+      // Tasks of one list are not requested individually.
       expect(count).toBeLessThan(sweeps.size === 1 ? 50 : 1_000);
     }
   }, 240_000);

@@ -61,15 +61,15 @@ async function exportAll(job: Job, doesRemove: boolean): Promise<Done> {
   return { rows, tasks };
 }
 
-/** Writes of one manifest, each with another part that has changed. */
+/** The number of writes of one manifest; a different part changes before each. */
 const changes = 50;
 
-/** How many windows the manifests hold that are written. */
+/** The numbers of windows in the written manifests. */
 export const manifestSizes = [1000, 10_000, 100_000];
 
 /**
- * What the manifest costs: how often an export of many windows writes it, and the CPU time of one
- * write when it holds so many windows.
+ * Measures the cost of the manifest: how often an export of many windows writes it, and the CPU
+ * time of one write by the number of its windows.
  */
 async function writeManifests(job: Job): Promise<Done> {
   const { from, to } = rangeOf();

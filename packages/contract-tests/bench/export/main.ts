@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { manifestSizes } from './contenders.js';
 
 /**
- * Complete exports beside a loop of fixed hours and beside pages of 100 rows, what counting rows
- * costs, what the manifest costs, and what the memory does when there are more rows. `pnpm
+ * Compares complete exports with a loop of fixed hours and with pages of 100 rows. Measures the
+ * costs of counting rows and of the manifest, and the memory for increasing numbers of rows. `pnpm
  * bench:export [ways] [counting] [manifest] [memory] [--write]`.
  */
 const million = 1_000_000;
@@ -31,16 +31,16 @@ interface Measured {
   readonly countMs?: number;
   /** How often a manifest was written. */
   readonly writes?: number;
-  /** What one write took, by the number of windows. */
+  /** The CPU time of one write, by the number of windows. */
   readonly [write: `cpuMs ${number}`]: number;
 }
 
-async function ask<Answer>(child: ChildProcess, question?: string): Promise<Answer> {
-  const answer = once(child, 'message');
+async function ask<Reply>(child: ChildProcess, question?: string): Promise<Reply> {
+  const reply = once(child, 'message');
   if (question !== undefined) {
     child.send(question);
   }
-  const [message] = (await answer) as [Answer];
+  const [message] = (await reply) as [Reply];
   return message;
 }
 
@@ -126,7 +126,7 @@ async function compareManifests(): Promise<void> {
   const each = writes / tasks;
   const lines = manifestSizes.map((size) => {
     const ms = measured[`cpuMs ${size}`] ?? 0;
-    // It grows from nothing, so that half of its size is the mean.
+    // A manifest grows from empty to its full size, so its mean size is half of that.
     const wholeSeconds = (size * each * ms) / 2 / 1000;
     return `- ${size.toLocaleString('en-US')} windows: ${ms.toFixed(1)} ms of CPU for a write, ${wholeSeconds.toFixed(0)} s for all writes of such an export.`;
   });

@@ -4,10 +4,10 @@ import type { JsonObject } from '../json.js';
 import type { ExampleEntry } from '../spec.js';
 import { redactBody } from './redact-body.js';
 
-/** A line of `examples/index.json` about a response that was recorded. */
+/** An entry of `examples/index.json` for a recorded response. */
 interface RecordedEntry extends ExampleEntry {
   readonly page: null;
-  /** The day on which it was recorded. */
+  /** The day of the recording. */
   readonly updated: string;
   readonly note: string;
 }
@@ -15,8 +15,8 @@ interface RecordedEntry extends ExampleEntry {
 const note = 'Recorded from the service; secrets and the queries of addresses are redacted.';
 
 /**
- * Responses of a service, with their secrets redacted, that become examples: they are written with
- * their lines of `index.json`, into a folder that may be the `examples/` of a spec.
+ * Collects responses of a service as examples, with their secrets redacted. Writes them and their
+ * entries of `index.json` to a folder, which may be the `examples/` of a spec.
  */
 export class Recordings {
   readonly #document: JsonObject;
@@ -24,13 +24,13 @@ export class Recordings {
   readonly #texts = new Map<string, string>();
   readonly #entries = new Map<string, RecordedEntry>();
 
-  /** `on` is the day, `2026-12-31`. */
+  /** `on` is the day of the recording, such as `2026-12-31`. */
   constructor(document: JsonObject, on: string) {
     this.#document = document;
     this.#on = on;
   }
 
-  /** Keeps the last response of each operation and status. A body that is not JSON is not kept. */
+  /** Keeps the last response of each operation and status. Ignores a body that is not JSON. */
   add(operation: string, status: number, body: string): void {
     const value = parseJson(body);
     if (value === undefined) {
@@ -52,7 +52,7 @@ export class Recordings {
     });
   }
 
-  /** Writes them, beside the examples that the folder has. */
+  /** Writes the responses to the folder and keeps its other examples. */
   async writeTo(folder: string): Promise<void> {
     await mkdir(folder, { recursive: true });
     const place = join(folder, 'index.json');

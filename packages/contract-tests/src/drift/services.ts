@@ -8,11 +8,11 @@ export interface EmulatedService {
   readonly client: ConnectedClient;
   readonly fetch: typeof fetch;
   readonly now: () => Date;
-  /** Lets time go by. */
+  /** Advances the emulator's time. */
   readonly pass: (milliseconds: number) => void;
 }
 
-/** Connects with an emulator in this process. Throws when it is not installed. */
+/** Connects to an emulator in this process. Throws if the emulator is not installed. */
 export async function emulatedService(
   vendor: string,
   journey: Journey,
@@ -34,15 +34,15 @@ export async function emulatedService(
   return { client, pass, fetch: emulator.fetch, now: emulator.now };
 }
 
-/** How the real service is reached. */
+/** How to reach the real service. */
 export interface LiveOptions {
-  /** Sends the requests; the platform's by default. */
+  /** Sends the requests. Default: the platform's `fetch`. */
   readonly fetch?: typeof fetch;
 }
 
 /**
- * Connects with the real service. Credentials come from where the cloud's own tools keep them,
- * unless the journey has some.
+ * Connects to the real service. Credentials come from where the cloud's own tools keep them,
+ * unless the journey contains credentials.
  */
 export async function liveService(
   vendor: string,
@@ -52,7 +52,7 @@ export async function liveService(
   return connectClient(vendor, { ...withoutPlaceholders(client), fetch });
 }
 
-/** The keys of a journey stand for those of the emulator; the real service gets the user's own. */
+/** Removes placeholders for the emulator's keys; the real service needs the user's own keys. */
 function withoutPlaceholders({ credentials, ...client }: JsonObject): JsonObject {
   return JSON.stringify(credentials ?? '').includes('${') ? client : { ...client, credentials };
 }

@@ -2,7 +2,7 @@ import { headersOf, type WireMessage } from './wire-message.js';
 
 /** The meaning of a request, independent of its encoding and signature. */
 export interface CanonicalRequest {
-  /** The action and version of an RPC API, the method and path of any other. */
+  /** The action and version of an RPC API; the method and path of any other API. */
   readonly operation: string;
   /** Query and form, decoded and sorted, so that objects compare equal. JSON text is parsed. */
   readonly parameters: Readonly<Record<string, readonly unknown[]>>;
@@ -38,7 +38,7 @@ export function canonicalRequest(message: WireMessage): CanonicalRequest {
   };
 }
 
-/** The value of `x-acs-action`, `x-tc-action` or whatever a cloud calls its header. */
+/** The value of a header such as `x-acs-action` or `x-tc-action`; each cloud has its own prefix. */
 function headerLike(headers: ReadonlyMap<string, string>, word: string): string | undefined {
   return [...headers].find(([name]) => /^x-[a-z]+-/.test(name) && name.endsWith(`-${word}`))?.[1];
 }

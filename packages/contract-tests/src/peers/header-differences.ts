@@ -25,7 +25,7 @@ export function differingHeaders(one: WireMessage, other: WireMessage): string[]
   return names.filter((name) => !libraryHeaders.has(name) && ours.get(name) !== theirs.get(name));
 }
 
-/** Each run has different ports. */
+/** Removes the port from the host, because each run has different ports. */
 function comparable(message: WireMessage): Map<string, string> {
   const headers = headersOf(message);
   return headers.set('host', headers.get('host')?.replace(/:\d+$/, '') ?? '');
@@ -34,18 +34,18 @@ function comparable(message: WireMessage): Map<string, string> {
 type Explanations = Readonly<Record<string, string>>;
 
 const ofEveryVendor: Explanations = {
-  authorization: 'signs what else differs; that it is valid is what the emulator says',
+  authorization: 'signs the other differences; the emulator checks that it is valid',
 };
 
 const ofRpc: Explanations = {
   ...ofEveryVendor,
   'x-acs-signature-nonce': 'is new in every request',
-  'x-acs-credentials-provider': 'is undocumented; the official core tells where its keys come from',
+  'x-acs-credentials-provider': 'is undocumented; the official core names the source of its keys',
 };
 
 const ofTemporaryKeys: Readonly<Record<string, Explanations>> = {
-  'aliyun-dbs': { 'x-acs-accesskey-id': 'is undocumented; Credential says the same' },
-  'aliyun-dms': { 'x-acs-accesskey-id': 'is undocumented; Credential says the same' },
+  'aliyun-dbs': { 'x-acs-accesskey-id': 'is undocumented; Credential contains the same' },
+  'aliyun-dms': { 'x-acs-accesskey-id': 'is undocumented; Credential contains the same' },
 };
 
 const ofVendor: Readonly<Record<string, Explanations>> = {
@@ -53,11 +53,11 @@ const ofVendor: Readonly<Record<string, Explanations>> = {
   'aliyun-dms': ofRpc,
   'aliyun-sls': {
     ...ofEveryVendor,
-    'x-log-content-sha256': 'hashes the same JSON with its members in another order',
+    'x-log-content-sha256': 'hashes the same JSON with its members in a different order',
   },
   'baidu-bls': {
     ...ofEveryVendor,
-    'content-type': 'spells the character set utf-8, as documented, where the package has UTF-8',
+    'content-type': 'spells the character set utf-8, as documented; the package sends UTF-8',
   },
 };
 

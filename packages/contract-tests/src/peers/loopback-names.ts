@@ -4,9 +4,9 @@ import { isObject } from '../json.js';
 type Lookup = (name: string, ...rest: readonly unknown[]) => void;
 
 /**
- * Lets the names below some domains lead to this machine, for clients that put something into the
- * name of the host. Both `node:http` and `fetch` look names up through this function of Node; other
- * names go on as before. Disposing of the result ends it.
+ * Resolves all names below some domains to this machine, for clients that put a value into the host
+ * name. Replaces Node's `dns.lookup`, which both `node:http` and `fetch` call; other names resolve
+ * as before. Disposing of the result restores the original function.
  */
 export function resolveToLoopback(domains: readonly string[]): Disposable {
   const usual = dns.lookup;

@@ -51,8 +51,8 @@ const createJob = {
   change: ['download-123', 'download-124'],
 } as const;
 
-// The signature does not cover the body. The task does not exist, which only correctly signed
-// requests learn.
+// The signature does not cover the body, so the operation has none. The task does not exist; only a
+// correctly signed request receives that error.
 const describeTask = {
   peer: officialPeer('@baiducloud/sdk'),
   vendor: 'baidu-bls',

@@ -21,9 +21,9 @@ export function transmit(message: WireMessage, port: number): Promise<WireRespon
   const headers = [...rawHeaders];
   return new Promise((resolve, reject) => {
     httpRequest({ host: '127.0.0.1', port, method, path, agent: false, headers }, (response) => {
-      const { statusCode: status = 0, rawHeaders: answered } = response;
+      const { statusCode: status = 0, rawHeaders: receivedHeaders } = response;
       buffer(response).then(
-        (bytes) => resolve({ status, rawHeaders: answered, body: bytes.toString() }),
+        (bytes) => resolve({ status, rawHeaders: receivedHeaders, body: bytes.toString() }),
         reject,
       );
     })

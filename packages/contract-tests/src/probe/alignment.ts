@@ -1,26 +1,27 @@
-import type { Answer } from './finding.js';
+import type { Outcome } from './finding.js';
 import { type ProbedTasks, windowOf } from './probed-tasks.js';
 import type { ProbeWindow } from './window-end.js';
 
-/** Into how many parts a span is cut. */
+/** The number of parts of a span. */
 const cuts = 4;
 
 /**
- * Finds out whether the service moves the ends of a window back to a multiple of `alignmentMs`. It
- * does not when a window that begins inside of such a span has some of its rows only, in the task
- * and in the count. It does when each such window has them all, in the task or in the count, in two
- * spans. Learns the step, or `null` for none.
+ * Finds out whether the service moves the ends of a window back to a multiple of `alignmentMs`.
+ * Cuts two spans of that length at several points. The service moves no ends if a window that
+ * starts inside a span has only some of the rows of the span, both in the task and in the count. It
+ * moves them if every such window has all rows, in the task or in the count. The outcome is the
+ * step, or `null` for none.
  */
 export async function probeAlignment(
   tasks: ProbedTasks,
   { from, to, stepMs }: ProbeWindow,
   alignmentMs: number,
-): Promise<Answer> {
+): Promise<Outcome> {
   const begin = Math.ceil(from / alignmentMs) * alignmentMs;
   const starts = [begin, begin + alignmentMs];
   if (begin + 2 * alignmentMs > to) {
     return {
-      because: `Give probe.request a window of at least ${(3 * alignmentMs) / 1000} seconds.`,
+      because: `Set a window of at least ${(3 * alignmentMs) / 1000} seconds in probe.request.`,
     };
   }
   const parts = Array.from(
@@ -40,7 +41,7 @@ export async function probeAlignment(
   const [first] = seen;
   return first !== undefined && seen.every(({ kind }) => kind === 'moved')
     ? { learnt: alignmentMs, because: first.because }
-    : { because: 'Too few rows to tell. Give probe.request a window with rows in each second.' };
+    : { because: 'Too few rows to tell. Set a window with rows in each second in probe.request.' };
 }
 
 interface Cut {
@@ -48,7 +49,7 @@ interface Cut {
   readonly because: string;
 }
 
-/** Cuts a span in two, and looks whether tasks and counts have the rows of each part. */
+/** Cuts a span in two and checks whether tasks and counts have only the rows of their part. */
 async function cutSpan(
   tasks: ProbedTasks,
   { start, at, end }: { readonly start: number; readonly at: number; readonly end: number },
@@ -57,7 +58,7 @@ async function cutSpan(
   const right = await tasks.rowsBetween(at, end);
   const countedLeft = await tasks.count(windowOf(start, at));
   const countedRight = await tasks.count(windowOf(at, end));
-  const because = `Of the ${whole} rows of the span, a task from ${new Date(at).toISOString()} has ${right}; counted are ${countedLeft ?? 'none'} before and ${countedRight ?? 'none'} after.`;
+  const because = `The span has ${whole} rows. A task from ${new Date(at).toISOString()} has ${right} of them. The vendor counts ${countedLeft ?? 'none'} before that time and ${countedRight ?? 'none'} after it.`;
   if (whole === 0) {
     return { kind: 'unknown', because };
   }

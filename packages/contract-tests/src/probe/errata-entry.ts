@@ -3,25 +3,25 @@ import { isObject, type JsonObject } from '../json.js';
 import { specOperations } from '../operations.js';
 import type { Finding, Value } from './finding.js';
 
-/** What to write down about something learnt. */
+/** The text to add to a spec's folder for a finding. */
 export interface ErrataDraft {
   /** The entry for `errata.yaml`, as text to paste. */
   readonly entry: string;
-  /** What to change besides, as sentences. */
+  /** The other changes, one sentence for each. */
   readonly changes: readonly string[];
 }
 
-/** The entry that says what was learnt. `on` is the day, `2026-12-31`. */
+/** Drafts the errata entry of a finding. `on` is the day of the probe, such as `2026-12-31`. */
 export function draftErrata(document: JsonObject, finding: Finding, on: string): ErrataDraft {
   const { fact, specPointer, learnt, because } = finding;
   const id = `observed-${finding.id}`;
   const shown = learnt === null ? 'none' : String(learnt);
   const entry = {
     id,
-    facts: `The documentation leaves open ${fact}. Observed on ${on}: ${shown}. ${because}`,
+    facts: `The documentation does not specify ${fact}. Observed on ${on}: ${shown}. ${because}`,
     pages: pagesOf(document),
-    spec: specPointer === undefined ? 'Has no place for it.' : 'Says what was observed.',
-    client: 'Goes by the spec.',
+    spec: specPointer === undefined ? 'Has no key for it.' : 'States the observed value.',
+    client: 'Follows the spec.',
     ...statement(specPointer, learnt),
   };
   return { entry: stringify([entry], { lineWidth: 140 }), changes: changesFor(finding, id) };
@@ -29,35 +29,35 @@ export function draftErrata(document: JsonObject, finding: Finding, on: string):
 
 function statement(specPointer: string | undefined, learnt: Value | undefined): JsonObject {
   if (specPointer === undefined) {
-    return { unchecked: 'It is no part of the spec; --probe finds it out again.' };
+    return { unchecked: 'It is not part of the spec; run --probe again to check it.' };
   }
   const hold = learnt === null ? { absent: true } : { equals: learnt };
   return { holds: [{ spec: specPointer, ...hold }] };
 }
 
-/** The spec, and the table that is compared with it. */
+/** The changes to the spec, and to the table that is compared with it. */
 function changesFor({ specPointer, learnt }: Finding, id: string): string[] {
   if (specPointer === undefined) {
-    return [`openapi.yaml: name ${id} in x-errata.`];
+    return [`openapi.yaml: add ${id} to x-errata.`];
   }
   const [, limit] = /^\/x-task-limits\/(\w+)$/.exec(specPointer) ?? [];
   if (limit === undefined) {
     return [
-      `openapi.yaml: set ${specPointer} to ${String(learnt)}, and name ${id} in x-errata.`,
-      'documented-fields.yaml or documented-errors.yaml: known: observed.',
+      `openapi.yaml: set ${specPointer} to ${String(learnt)}, and add ${id} to x-errata.`,
+      'documented-fields.yaml or documented-errors.yaml: set known to observed.',
     ];
   }
   const changed =
     learnt === null
-      ? `remove ${limit} from x-task-limits and its evidence`
-      : `in x-task-limits, ${limit}: ${String(learnt)}, and ${limit}: observed in its evidence`;
+      ? `remove ${limit} from x-task-limits and from its evidence`
+      : `in x-task-limits, set ${limit} to ${String(learnt)}, and in its evidence set ${limit} to observed`;
   return [
-    `openapi.yaml: ${changed}; name ${id} in x-errata.`,
-    'documented-api.yaml: the same in limits.',
+    `openapi.yaml: ${changed}; add ${id} to x-errata.`,
+    'documented-api.yaml: make the same change in limits.',
   ];
 }
 
-/** The page of the operation that creates a task: it is where people look. */
+/** The page of the operation that creates a task, where readers look for the limits. */
 function pagesOf(document: JsonObject): string[] {
   const operations = specOperations(document);
   const creates = operations.find(({ definition }) =>

@@ -1,31 +1,31 @@
-/** What can be learnt about one fact. */
+/** The value of a fact that a probe finds out; `null` if there is none. */
 export type Value = string | number | null;
 
-/** What a service does where its documentation is silent, as far as it was found out. */
+/** What a probe found out about an undocumented fact. */
 export interface Finding {
   readonly vendor: string;
-  /** A short name in kebab-case, once for each vendor. */
+  /** A short name in kebab-case, unique for each vendor. */
   readonly id: string;
-  /** What was asked, such as `the end of a window`. */
+  /** The fact in words, such as `the end of a window`. */
   readonly fact: string;
   /** JSON pointer of the statement in the spec. Absent: the spec has no place for it. */
   readonly specPointer?: string;
-  /** What the spec says there; undefined when it says nothing. */
+  /** The value in the spec. Absent: the spec has none. */
   readonly said?: unknown;
-  /** Absent: nothing was learnt. `null`: that there is none. */
+  /** The observed value; `null` if the service has none. Absent: the probe found no value. */
   readonly learnt?: Value;
-  /** What was measured, or why nothing was learnt and what to do about it. */
+  /** The measurements, or the reason for which there is no value, with the next step. */
   readonly because: string;
 }
 
-/** What one probe found out: a value with its proof, or why there is none. */
-export type Answer =
+/** The outcome of one probe: a value with its proof, or the reason for which there is none. */
+export type Outcome =
   { readonly learnt: Value; readonly because: string } | { readonly because: string };
 
-/** How a finding stands to the spec. */
+/** Whether a finding agrees with the spec. */
 export type Verdict = 'open' | 'learnt' | 'confirmed' | 'contradicted';
 
-/** `learnt`: the spec said nothing, or that it is unknown. */
+/** Compares a finding with the spec. `learnt`: the spec has no value, or says `unknown`. */
 export function verdictOf({ said, learnt }: Finding): Verdict {
   if (learnt === undefined) {
     return 'open';

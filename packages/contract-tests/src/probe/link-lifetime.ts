@@ -1,35 +1,35 @@
 import type { Clock } from '@download-tasks/normalize';
-import type { Answer } from './finding.js';
+import type { Outcome } from './finding.js';
 import type { ProbedTasks } from './probed-tasks.js';
 
-/** How a link is watched until it ends. */
+/** How to watch a link until it expires. */
 export interface LinkWatch {
   readonly clock: Clock;
   readonly fetch: typeof fetch;
-  /** A link that lives longer is not watched. */
+  /** The longest time to watch a link; a longer lifetime is only read from the link. */
   readonly patienceMs: number;
 }
 
-/** How far from its end a link is tried, and no less than a store's clock may be wrong. */
+/** The time before and after the expiry at which a link is tried; allows for clock differences. */
 const marginMs = 10_000;
 
 /**
- * Finds out how many seconds a link works, to the nearest ten: what the link itself says, and
- * whether it works until then and no longer.
+ * Finds out for how many seconds a link works, to the nearest ten: reads the expiry in the link,
+ * and checks that the link works until then and no longer.
  */
 export async function probeLinkLifetime(
   tasks: Pick<ProbedTasks, 'use' | 'links'>,
   { clock, fetch, patienceMs }: LinkWatch,
-): Promise<Answer> {
+): Promise<Outcome> {
   return tasks.use({}, async (task) => {
     const askedAt = clock.now();
     const [link] = await tasks.links(task);
     if (link?.expiresAt === undefined) {
-      return { because: link === undefined ? 'The task has no link.' : 'The link names no end.' };
+      return { because: link === undefined ? 'The task has no link.' : 'The link has no expiry.' };
     }
     const endsAt = Date.parse(link.expiresAt);
     const lifetimeMs = endsAt - askedAt;
-    // The request takes time, and clocks differ: seconds would claim more than was measured.
+    // The request takes time and clocks differ, so the result is not accurate to a second.
     const seconds = (Math.round(lifetimeMs / marginMs) * marginMs) / 1000;
     const works = async (): Promise<boolean> => {
       const response = await fetch(link.reveal(), { headers: { range: 'bytes=0-0' } });
@@ -40,7 +40,7 @@ export async function probeLinkLifetime(
       return { because: 'A new link does not work.' };
     }
     if (lifetimeMs > patienceMs) {
-      const because = `The link says that it works for ${seconds} seconds; nobody waited for its end.`;
+      const because = `The link states a lifetime of ${seconds} seconds; the probe did not wait for its end.`;
       return { learnt: seconds, because };
     }
     await passUntil(clock, endsAt - marginMs);
@@ -50,12 +50,12 @@ export async function probeLinkLifetime(
     if (isWorking && isOver) {
       return {
         learnt: seconds,
-        because: `The link works for the ${seconds} seconds that it says.`,
+        because: `The link works for the ${seconds} seconds that it states.`,
       };
     }
     const because = isWorking
-      ? `The link still works after the ${seconds} seconds that it says.`
-      : `The link stops working before the ${seconds} seconds that it says.`;
+      ? `The link still works after the ${seconds} seconds that it states.`
+      : `The link stops working before the ${seconds} seconds that it states.`;
     return { because };
   });
 }

@@ -3,23 +3,23 @@ import type { SpecFolder } from '../drift/spec-folder.js';
 import type { ProbeRequest } from '../journey.js';
 import { isObject, type JsonObject } from '../json.js';
 import { probeAlignment } from './alignment.js';
-import { answerOf, failedWith } from './answer-of.js';
-import type { Answer, Finding } from './finding.js';
+import { failedWith, outcomeOf } from './outcome-of.js';
+import type { Finding, Outcome } from './finding.js';
 import type { ProbedTasks } from './probed-tasks.js';
-import { type LimitAnswers, probeRowLimit } from './row-limit.js';
+import { type LimitOutcomes, probeRowLimit } from './row-limit.js';
 import { probeWindowEnd, type ProbeWindow } from './window-end.js';
 
-/** What each of these is, in words. */
+/** The facts in words, by the name of their key in `x-task-limits`. */
 const facts = {
   alignmentMs: 'the step of the ends of a window',
   windowEnd: 'the end of a window',
   beyond: 'what happens to rows beyond the limit',
-  rows: 'the most rows of a task',
+  rows: 'the maximum number of rows of a task',
 } as const satisfies Partial<Record<keyof TaskLimits, string>>;
 
 type Fact = keyof typeof facts;
 
-/** Finds out what `x-task-limits` does not know, or knows without the documentation. */
+/** Finds out the facts that `x-task-limits` lacks or has without documentation. */
 export async function probeLimits(
   { vendor, document }: SpecFolder,
   { limits }: TaskProvider<object>,
@@ -30,59 +30,59 @@ export async function probeLimits(
     return [];
   }
   const open = openFacts(document, limits);
-  const answers = await answersTo(open, limits, tasks, probe);
-  return [...answers].map(([name, answer]): Finding => ({
+  const outcomes = await outcomesFor(open, limits, tasks, probe);
+  return [...outcomes].map(([name, outcome]): Finding => ({
     vendor,
     id: name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
     fact: facts[name],
     specPointer: `/x-task-limits/${name}`,
     ...(limits[name] !== undefined && { said: limits[name] }),
-    ...answer,
+    ...outcome,
   }));
 }
 
-async function answersTo(
+async function outcomesFor(
   open: ReadonlySet<Fact>,
   { resolutionMs, alignmentMs }: TaskLimits,
   tasks: ProbedTasks,
   probe: ProbeRequest | undefined,
-): Promise<Map<Fact, Answer>> {
-  const answers = new Map<Fact, Answer>();
+): Promise<Map<Fact, Outcome>> {
+  const outcomes = new Map<Fact, Outcome>();
   const window = (stepMs: number): ProbeWindow => ({ ...rangeOf(probe?.request), stepMs });
   let stepMs = resolutionMs;
   if (alignmentMs !== undefined && open.has('alignmentMs')) {
-    const answer = await answerOf(async () =>
+    const outcome = await outcomeOf(async () =>
       probeAlignment(tasks, window(resolutionMs), alignmentMs),
     );
-    answers.set('alignmentMs', answer);
-    stepMs = 'learnt' in answer && answer.learnt === alignmentMs ? alignmentMs : stepMs;
+    outcomes.set('alignmentMs', outcome);
+    stepMs = 'learnt' in outcome && outcome.learnt === alignmentMs ? alignmentMs : stepMs;
   }
   if (open.has('windowEnd')) {
-    answers.set('windowEnd', await answerOf(async () => probeWindowEnd(tasks, window(stepMs))));
+    outcomes.set('windowEnd', await outcomeOf(async () => probeWindowEnd(tasks, window(stepMs))));
   }
   if (open.has('beyond') || open.has('rows')) {
-    const { beyond, rows } = await limitAnswers(tasks, probe?.limited);
+    const { beyond, rows } = await limitOutcomes(tasks, probe?.limited);
     if (open.has('beyond')) {
-      answers.set('beyond', beyond);
+      outcomes.set('beyond', beyond);
     }
     if (open.has('rows') && rows !== undefined) {
-      answers.set('rows', rows);
+      outcomes.set('rows', rows);
     }
   }
-  return answers;
+  return outcomes;
 }
 
-async function limitAnswers(
+async function limitOutcomes(
   tasks: ProbedTasks,
   limited: JsonObject | undefined,
-): Promise<LimitAnswers> {
+): Promise<LimitOutcomes> {
   return probeRowLimit(tasks, limited).catch((error: unknown) => {
-    const answer = failedWith(error);
-    return { beyond: answer, rows: answer };
+    const outcome = failedWith(error);
+    return { beyond: outcome, rows: outcome };
   });
 }
 
-/** What is not said, said to be unknown, or not documented. */
+/** The facts that the spec lacks, states as `unknown`, or has without documentation. */
 function openFacts(document: JsonObject, limits: TaskLimits): ReadonlySet<Fact> {
   const spec = document['x-task-limits'];
   const evidence = Object.entries(Object(isObject(spec) ? spec['evidence'] : {}));
@@ -102,7 +102,7 @@ function openFacts(document: JsonObject, limits: TaskLimits): ReadonlySet<Fact> 
 function rangeOf(request: JsonObject | undefined): { readonly from: number; readonly to: number } {
   const [from, to] = [request?.['from'], request?.['to']].map((end) => Date.parse(String(end)));
   if (from === undefined || to === undefined || !(from < to)) {
-    throw new Error('Give the journey a probe.request with from and to.');
+    throw new Error('Add a probe.request with from and to to the journey.');
   }
   return { from, to };
 }

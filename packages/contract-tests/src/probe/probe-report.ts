@@ -2,7 +2,7 @@ import { atPointer, type JsonObject } from '../json.js';
 import { draftErrata } from './errata-entry.js';
 import { type Finding, type Verdict, verdictOf } from './finding.js';
 
-/** What was found out about one vendor. */
+/** The findings about one vendor. */
 export interface ProbeResult {
   readonly document: JsonObject;
   readonly findings: readonly Finding[];
@@ -12,7 +12,9 @@ export const probeFormats = ['pretty', 'json'] as const;
 
 export type ProbeFormat = (typeof probeFormats)[number];
 
-/** Writes what was learnt, and the entries of `errata.yaml` to paste. `on` is the day. */
+/**
+ * Formats the findings, and the entries of `errata.yaml` to paste. `on` is the day of the probe.
+ */
 export function formatProbe(
   format: ProbeFormat,
   results: readonly ProbeResult[],
@@ -33,7 +35,7 @@ export function formatProbe(
   return results.map((result) => pretty(result, on)).join('\n');
 }
 
-/** Whether something is other than the spec says. */
+/** Whether a finding contradicts the spec. */
 export function contradictsSpec({ findings }: ProbeResult): boolean {
   return findings.some((finding) => verdictOf(finding) === 'contradicted');
 }
@@ -64,7 +66,7 @@ function pretty({ document, findings }: ProbeResult, on: string): string {
   return `${[...lines, ...paste].join('\n')}\n`;
 }
 
-/** Whether there is something to write down: an earlier probe may have recorded the same. */
+/** Whether a finding needs an entry: an earlier probe may have recorded the same. */
 function isNew(document: JsonObject, finding: Finding): boolean {
   const verdict = verdictOf(finding);
   const evidence = finding.specPointer?.replace(/\/(\w+)$/, '/evidence/$1');

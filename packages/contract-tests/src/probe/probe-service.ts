@@ -7,7 +7,7 @@ import type { Journey } from '../journey.js';
 import type { ProbeResult } from './probe-report.js';
 import { probeVendor } from './probe-vendor.js';
 
-/** Probes the emulator, whose `settings` decide about what the documentation leaves open. */
+/** Probes the emulator, whose `settings` determine undocumented behavior. */
 export async function probeEmulator(
   spec: SpecFolder,
   journey: Journey,
@@ -30,10 +30,10 @@ export async function probeEmulator(
   return { document: spec.document, findings };
 }
 
-/** A link of the real service is watched so long; one that lives longer is only read. */
+/** The longest time to watch a link of the real service; a longer lifetime is only read. */
 const patienceMs = 15 * 60 * 1000;
 
-/** Probes the real service, at which it creates tasks and deletes them where that is possible. */
+/** Probes the real service. Creates tasks there, and deletes them if the vendor allows it. */
 export async function probeLive(
   spec: SpecFolder,
   journey: Journey,

@@ -3,27 +3,27 @@ import type { ConnectedClient } from '../drift/connect-client.js';
 import type { SpecFolder } from '../drift/spec-folder.js';
 import { walkService } from '../drift/walk-service.js';
 import type { Journey } from '../journey.js';
-import { answerOf } from './answer-of.js';
+import { outcomeOf } from './outcome-of.js';
 import type { Finding } from './finding.js';
 import { probeLinkLifetime } from './link-lifetime.js';
 import { probeLimits } from './probe-limits.js';
 import { ProbedTasks } from './probed-tasks.js';
 import { type RecordedResponse, seenMarks } from './seen-marks.js';
 
-/** Where a probe runs. */
+/** The environment of a probe. */
 export interface ProbeOptions {
-  /** Milliseconds since 1970; sleeping moves it. */
+  /** Milliseconds since 1970; sleeping advances it. */
   readonly clock: Clock;
   readonly fetch: typeof fetch;
-  /** A link that lives longer is not watched until its end. */
+  /** The longest time to watch a link; a longer lifetime is only read from the link. */
   readonly patienceMs: number;
-  /** Lets the time of a journey pass. */
+  /** Advances the time between the calls of a journey. */
   readonly pass?: (milliseconds: number) => void;
 }
 
 /**
- * Finds out what the documentation leaves open, as `x-task-limits` and `x-evidence` of the spec
- * say: makes tasks, looks at their rows and links, and at what the responses of the journey hold.
+ * Finds out undocumented facts, which `x-task-limits` and `x-evidence` of the spec mark: creates
+ * tasks, reads their rows and links, and searches the responses of the journey.
  */
 export async function probeVendor(
   spec: SpecFolder,
@@ -42,7 +42,7 @@ export async function probeVendor(
   const provider = client.tasks();
   const request = journey.probe?.request ?? journey.create ?? {};
   const tasks = new ProbedTasks({ provider, request, clock, fetch });
-  const lifetime = await answerOf(async () => probeLinkLifetime(tasks, options));
+  const lifetime = await outcomeOf(async () => probeLinkLifetime(tasks, options));
   return [
     ...(await probeLimits(spec, provider, tasks, journey.probe)),
     { vendor, id: 'link-lifetime', fact: 'the lifetime of a link, in seconds', ...lifetime },

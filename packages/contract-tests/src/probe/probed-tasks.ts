@@ -11,12 +11,12 @@ import {
 } from '@download-tasks/normalize';
 import type { JsonObject } from '../json.js';
 
-/** How the tasks of a probe are made. */
+/** How to create the tasks of a probe. */
 export interface ProbeSettings {
   readonly provider: TaskProvider<object>;
-  /** The task to make, in the words of all vendors or the vendor's own. */
+  /** The input of `create`, with shared or vendor-specific members. */
   readonly request: JsonObject;
-  /** Milliseconds since 1970; sleeping moves it. */
+  /** Milliseconds since 1970; sleeping advances it. */
   readonly clock: Clock;
   readonly fetch: typeof fetch;
 }
@@ -27,25 +27,25 @@ export interface EndedTask {
   readonly rows: number;
 }
 
-/** Makes tasks, waits for them, looks at what they hold, and deletes them where it can. */
+/** Creates tasks, waits for them, reads their rows, and deletes them if the vendor allows it. */
 export class ProbedTasks {
   readonly #settings: ProbeSettings;
-  #made = 0;
+  #created = 0;
 
   constructor(settings: ProbeSettings) {
     this.#settings = settings;
   }
 
-  /** The rows of a task for this window. Throws when the task does not succeed. */
+  /** The number of rows of a task for this window. Throws if the task does not succeed. */
   async rowsBetween(from: number, to: number): Promise<number> {
     const { state, rows } = await this.end(windowOf(from, to));
     if (state !== 'succeeded') {
-      throw new Error(`A task ended as ${state}.`);
+      throw new Error(`A task ended with the state ${state}.`);
     }
     return rows;
   }
 
-  /** As the vendor counts them, without a task. Undefined where it cannot, or did not finish. */
+  /** The vendor's own count, without a task. Undefined if it cannot count or did not finish. */
   async count(change: JsonObject): Promise<number | undefined> {
     const { provider, request } = this.#settings;
     if (!counts(provider)) {
@@ -55,7 +55,7 @@ export class ProbedTasks {
     return complete ? rows : undefined;
   }
 
-  /** Makes a task with some fields of the request changed, and counts its rows. */
+  /** Creates a task with some fields of the request changed, and counts its rows. */
   async end(change: JsonObject): Promise<EndedTask> {
     return this.use<EndedTask>(change, async (task) => ({
       state: task.state === 'partial' ? 'partial' : 'succeeded',
@@ -68,7 +68,7 @@ export class ProbedTasks {
     });
   }
 
-  /** Makes a task and does something with it once it has files. */
+  /** Creates a task, waits for its files and passes it to `look`. Deletes the task afterwards. */
   async use<Result>(
     change: JsonObject,
     look: (task: DownloadTask) => Promise<Result>,
@@ -79,7 +79,7 @@ export class ProbedTasks {
       return await look(await waitForTask(provider, handle, { clock }));
     } finally {
       if (supports(provider, 'delete')) {
-        // What was found out counts, whether or not the task can be removed.
+        // The result is valid even if the task cannot be deleted.
         await provider.delete(handle).catch(() => {});
       }
     }
@@ -89,10 +89,10 @@ export class ProbedTasks {
     return this.#settings.provider.links(task.handle);
   }
 
-  /** Names may be taken only once: `${index}` stands for a number. */
+  /** Replaces `${index}` by a unique number, because a vendor accepts a name only once. */
   #numbered(request: JsonObject): object {
-    this.#made += 1;
-    const index = `${Math.trunc(this.#settings.clock.now())}${this.#made}`;
+    this.#created += 1;
+    const index = `${Math.trunc(this.#settings.clock.now())}${this.#created}`;
     const filled: object = JSON.parse(JSON.stringify(request).replaceAll('${index}', index));
     return filled;
   }
@@ -102,7 +102,7 @@ export class ProbedTasks {
     for (const link of await this.links(task)) {
       const { body, ok, status } = await this.#settings.fetch(link.reveal());
       if (!ok || body === null) {
-        throw new Error(`A file of a task cannot be read: status ${status}.`);
+        throw new Error(`Cannot read a file of a task: status ${status}.`);
       }
       const counted = await countRowsIn(body, {
         name: link.fileName ?? task.files[0]?.name ?? '',
@@ -114,7 +114,7 @@ export class ProbedTasks {
   }
 }
 
-/** A window in the words of all vendors. */
+/** The input of a window, as every vendor accepts it. */
 export function windowOf(from: number, to: number): JsonObject {
   return { from: new Date(from).toISOString(), to: new Date(to).toISOString() };
 }

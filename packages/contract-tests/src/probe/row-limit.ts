@@ -1,25 +1,25 @@
 import type { JsonObject } from '../json.js';
-import type { Answer } from './finding.js';
+import type { Outcome } from './finding.js';
 import type { ProbedTasks } from './probed-tasks.js';
 
-/** What happens to rows beyond the limit of a task, and the limit. */
-export interface LimitAnswers {
-  readonly beyond: Answer;
-  /** Undefined where the request itself asked for a limit. */
-  readonly rows: Answer | undefined;
+/** What happens to rows beyond the limit of a task, and the limit itself. */
+export interface LimitOutcomes {
+  readonly beyond: Outcome;
+  /** Undefined if the request itself sets a limit. */
+  readonly rows: Outcome | undefined;
 }
 
 /**
- * Makes a task that more rows match than it writes: `limited` is what to change in the request for
- * that, a longer window or a limit of the vendor's.
+ * Creates a task for more rows than it can write. `limited` changes the request accordingly: it
+ * contains a longer window or the vendor's own limit.
  */
 export async function probeRowLimit(
   tasks: ProbedTasks,
   limited: JsonObject | undefined,
-): Promise<LimitAnswers> {
+): Promise<LimitOutcomes> {
   if (limited === undefined) {
     const because =
-      'Say in probe.limited of the journey what to change so that more rows match than one task writes.';
+      'Set probe.limited in the journey: the changes to the request after which more rows match than one task writes.';
     return { beyond: { because }, rows: { because } };
   }
   const { from, to, ...others } = limited;
@@ -27,20 +27,22 @@ export async function probeRowLimit(
   const asksForLimit = Object.keys(others).length > 0;
   const matching = (await tasks.count(window)) ?? (await uncounted(tasks, window, asksForLimit));
   if (matching === undefined) {
-    const because = 'The vendor could not count the rows that match. Give a shorter window.';
+    const because = 'The vendor could not count the matching rows. Set a shorter window.';
     return { beyond: { because }, rows: asksForLimit ? undefined : { because } };
   }
   const { state, rows } = await tasks.end(limited);
   const { beyond, because } = judge(state, rows, matching);
-  const answer = beyond === undefined ? { because } : { learnt: beyond, because };
+  const outcome = beyond === undefined ? { because } : { learnt: beyond, because };
   if (asksForLimit) {
-    return { beyond: answer, rows: undefined };
+    return { beyond: outcome, rows: undefined };
   }
   const isLimit = beyond === 'cut-silently' || beyond === 'cut-with-state';
-  return { beyond: answer, rows: isLimit ? { learnt: rows, because } : { because } };
+  return { beyond: outcome, rows: isLimit ? { learnt: rows, because } : { because } };
 }
 
-/** Without a count only the task without the limit says how many rows there are. */
+/**
+ * Returns the number of matching rows for a vendor that cannot count, from a task without a limit.
+ */
 async function uncounted(
   tasks: ProbedTasks,
   window: JsonObject,
@@ -57,9 +59,9 @@ function judge(
   if (state === 'failed') {
     return { beyond: 'fails', because: `${matching} rows match, and the task failed.` };
   }
-  const because = `${matching} rows match, and the task ended as ${state} with ${rows}.`;
+  const because = `${matching} rows match, and the task ended with the state ${state} and ${rows} rows.`;
   if (rows >= matching) {
-    return { because: `${because} Give a longer window in probe.limited.` };
+    return { because: `${because} Set a longer window in probe.limited.` };
   }
   return { beyond: state === 'partial' ? 'cut-with-state' : 'cut-silently', because };
 }

@@ -15,8 +15,8 @@ export interface RecordedResponse {
 const keyword = 'x-evidence';
 
 /**
- * What the spec says without evidence, and the responses show: fields that `x-evidence` marks as
- * inferred or unknown, and error codes. What no response had remains open.
+ * Looks in responses for fields and error codes that the spec marks as inferred or unknown. Those
+ * that no response contains remain open.
  */
 export function seenMarks(
   vendor: string,
@@ -50,7 +50,7 @@ function markedFields(vendor: string, document: JsonObject, bodies: Bodies): Fin
     .filter(([, pointer]) => isDoubtful(atPointer(document, `${pointer}/${keyword}`)))
     .map(([, pointer]): Finding => {
       const where = seen.get(pointer);
-      const asked = {
+      const question = {
         vendor,
         id: `field${kebab(pointer)}`,
         fact: 'a field that is not documented',
@@ -58,9 +58,9 @@ function markedFields(vendor: string, document: JsonObject, bodies: Bodies): Fin
         said: atPointer(document, `${pointer}/${keyword}`),
       };
       return where === undefined
-        ? { ...asked, because: 'No response had it.' }
+        ? { ...question, because: 'No response contained it.' }
         : {
-            ...asked,
+            ...question,
             said: undefined,
             learnt: 'observed',
             because: `It is in the response to ${where}.`,
@@ -79,7 +79,7 @@ function markedCodes(vendor: string, document: JsonObject, bodies: Bodies): Find
     fact: 'an error code that is not documented',
     specPointer: `/x-errors/code=${String(code)}/evidence`,
     learnt: 'observed',
-    because: `A response had the code ${String(code)}.`,
+    because: `A response contained the code ${String(code)}.`,
   }));
   const left = doubtful.length - findings.length;
   const rest: Finding = {
@@ -87,7 +87,7 @@ function markedCodes(vendor: string, document: JsonObject, bodies: Bodies): Find
     id: 'codes',
     fact: 'error codes that are not documented',
     specPointer: '/x-errors',
-    because: `No response had ${left} codes that the spec infers. A journey with a request that fails shows more.`,
+    because: `No response contained the other ${left} codes that the spec infers. Add failing requests to the journey to see more.`,
   };
   return left === 0 ? findings : [...findings, rest];
 }

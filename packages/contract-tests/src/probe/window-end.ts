@@ -1,27 +1,27 @@
-import type { Answer } from './finding.js';
+import type { Outcome } from './finding.js';
 import { type ProbedTasks, windowOf } from './probed-tasks.js';
 
-/** Where to look, in milliseconds since 1970, and in which steps the vendor reads the ends. */
+/** The window to probe, in milliseconds since 1970, and the resolution of its ends. */
 export interface ProbeWindow {
   readonly from: number;
   readonly to: number;
   readonly stepMs: number;
 }
 
-/** How many steps are tried as the end of a window, one after the other. */
+/** The number of consecutive steps to try as the end of a window. */
 const edges = 3;
 
 /**
- * Finds out whether a row at the very end of a window belongs to the task. Two tasks for windows
- * that meet have the rows at the meeting point twice when it does. When they have none twice,
- * neither at the start nor at the end of a step that holds rows, it does not.
+ * Finds out whether a row at the very end of a window belongs to the task. If it does, two tasks
+ * for adjacent windows both have the rows at the common end. It does not if no row is in two tasks
+ * when the windows meet at the start and at the end of a step that contains rows.
  */
-export async function probeWindowEnd(tasks: ProbedTasks, window: ProbeWindow): Promise<Answer> {
+export async function probeWindowEnd(tasks: ProbedTasks, window: ProbeWindow): Promise<Outcome> {
   const { from, to, stepMs } = window;
   const whole = await tasks.rowsBetween(from, to);
   if (whole === 0) {
     return {
-      because: `No row is between ${show(from, to)}. Give probe.request a window with rows.`,
+      because: `No row is between ${show(from, to)}. Set a window with rows in probe.request.`,
     };
   }
   const first = await findRow(tasks, { from: from + stepMs, to: to - edges * stepMs, stepMs });
@@ -31,29 +31,31 @@ export async function probeWindowEnd(tasks: ProbedTasks, window: ProbeWindow): P
     for (const { at, twice } of [before, after]) {
       if (twice < 0) {
         return {
-          because: 'Rows arrived or went while this was probed. Give a window that is past.',
+          because: 'Rows arrived or disappeared during the probe. Set a window in the past.',
         };
       }
       if (twice > (await tasks.rowsBetween(at, at + stepMs))) {
-        return { because: 'The tasks have not all rows of their windows. Give a shorter window.' };
+        return { because: 'A task lacks rows of its window. Set a shorter window.' };
       }
       if (twice > 0) {
         const meet = new Date(at).toISOString();
-        const because = `Tasks for two windows that meet at ${meet} have ${twice} more rows than the task for both, ${whole}.`;
+        const because = `The tasks for two windows that meet at ${meet} have ${twice} more rows than one task for both windows, which has ${whole}.`;
         return { learnt: 'inclusive', because };
       }
     }
     const inside = await tasks.rowsBetween(edge, edge + stepMs);
     if (inside > 0) {
-      const because = `A task for ${show(edge, edge + stepMs)} has ${inside} rows, and windows that meet at either end of it have no row twice.`;
+      const because = `A task between ${show(edge, edge + stepMs)} has ${inside} rows, and tasks for windows that meet at its start or end have no row in common.`;
       return { learnt: 'exclusive', because };
     }
     before = after;
   }
-  return { because: 'No row was found at the end of a window. Give probe.request more rows.' };
+  return {
+    because: 'No row is at the end of a window. Set a window with more rows in probe.request.',
+  };
 }
 
-/** How many rows two tasks have that the task for both windows does not have. */
+/** The number of rows that two tasks for adjacent windows have in excess of one task for both. */
 async function rowsTwice(
   tasks: ProbedTasks,
   { from, to }: ProbeWindow,
@@ -65,7 +67,7 @@ async function rowsTwice(
   return { at, twice: left + right - whole };
 }
 
-/** The start of the first step with rows, by halves; counted, where the vendor can count. */
+/** The start of the first step with rows, by bisection. Uses counts if the vendor can count. */
 async function findRow(tasks: ProbedTasks, window: ProbeWindow): Promise<number> {
   let { from, to } = window;
   const { stepMs } = window;

@@ -3,7 +3,7 @@ import { isObject, type JsonObject, stepsOf } from '../../src/json.js';
 import { plant, propertiesBelow, type TaskProperty } from '../../src/marked-properties.js';
 import { resolve } from '../../src/operations.js';
 
-/** A response of the emulator, which is as the spec says, and its schema. */
+/** A response of the emulator, which agrees with the spec, and its schema. */
 interface Original {
   readonly document: JsonObject;
   readonly schema: unknown;
@@ -14,25 +14,25 @@ interface Original {
 export interface PlantedDrift {
   readonly what: string;
   readonly kind: DriftKind;
-  /** The status of the changed response; that of the original by default. */
+  /** The status of the changed response. Default: the original status. */
   readonly status?: number;
-  /** Returns the changed body, as text or JSON value; undefined where it does not apply. */
+  /** Returns the changed body, as text or JSON value; undefined if the change does not apply. */
   readonly change: (original: Original) => unknown;
 }
 
 export const plantedDrifts: readonly PlantedDrift[] = [
   {
-    what: 'a field that is new',
+    what: 'a new field',
     kind: 'unknown-field',
     change: ({ body }) => (isFilled(body) ? { ...body, surprise: 1 } : undefined),
   },
   {
-    what: 'a field that is new, deep inside',
+    what: 'a new field, deep inside',
     kind: 'unknown-field',
     change: ({ body }) => inDeepest(body, (inner) => ({ ...inner, surprise: 1 })),
   },
   {
-    what: 'a field that is new, in the elements of a list',
+    what: 'a new field in the elements of a list',
     kind: 'unknown-field',
     change: ({ body }) =>
       withFirst(body, isListOfObjects, (list) => list.map((item) => ({ ...item, surprise: 1 }))),
@@ -48,22 +48,22 @@ export const plantedDrifts: readonly PlantedDrift[] = [
     change: ({ body }) => inDeepest(body, (inner) => renameFirst(inner, (name) => swapCase(name))),
   },
   {
-    what: 'a field that is gone',
+    what: 'a missing field',
     kind: 'missing-field',
     change: withoutRequired,
   },
   retyped('a text', isText, 'an object', () => ({ text: 'changed' })),
   retyped('a text', isText, 'a list', (text) => [text]),
-  retyped('a text', isText, 'a truth value', () => true),
+  retyped('a text', isText, 'a boolean', () => true),
   retyped('a number', isNumber, 'an object', (value) => ({ value })),
   retyped('a number', isNumber, 'a list', (value) => [value]),
   retyped('a number', isNumber, 'a word', () => 'many'),
-  retyped('a number', isNumber, 'a truth value', () => false),
-  retyped('a truth value', isTruth, 'a word', () => 'maybe'),
+  retyped('a number', isNumber, 'a boolean', () => false),
+  retyped('a boolean', isBoolean, 'a word', () => 'maybe'),
   retyped('a list', Array.isArray, 'an object', () => ({ item: [] })),
   retyped('a list', Array.isArray, 'a text', () => 'a,b'),
   retyped('a list', Array.isArray, 'a number', () => 2),
-  retyped('a list of objects', isListOfObjects, 'one of words', () => ['first', 'second']),
+  retyped('a list of objects', isListOfObjects, 'a list of words', () => ['first', 'second']),
   retyped('an object', isObject, 'a list', (value) => [value]),
   retyped('an object', isObject, 'a text', () => 'object'),
   retyped('an object', isObject, 'a number', () => 1),
@@ -78,17 +78,17 @@ export const plantedDrifts: readonly PlantedDrift[] = [
     change: ({ body }) => (isFilled(body) ? '"done"' : undefined),
   },
   {
-    what: 'a number that is no whole number',
+    what: 'a number that is not an integer',
     kind: 'changed-type',
     change: (original) => withProperty(original, ({ schema }) => schema['type'] === 'integer', 1.5),
   },
   {
-    what: 'a state that is new',
+    what: 'a new state',
     kind: 'unknown-state',
     change: (original) => withProperty(original, ({ field }) => field === 'state', 'BRAND_NEW'),
   },
   {
-    what: 'a word that is new',
+    what: 'a new word',
     kind: 'unknown-value',
     change: (original) =>
       withProperty(
@@ -98,13 +98,13 @@ export const plantedDrifts: readonly PlantedDrift[] = [
       ),
   },
   {
-    what: 'an error code that is new',
+    what: 'a new error code',
     kind: 'undocumented-error-code',
     status: 400,
     change: (original) => asError(original, 'BrandNewCode'),
   },
   {
-    what: 'an error code with a status that is new',
+    what: 'an error code with a new status',
     kind: 'undocumented-status',
     status: 418,
     change: (original) => asError(original, codeWithStatus(original.document)),
@@ -133,7 +133,7 @@ export const plantedDrifts: readonly PlantedDrift[] = [
     change: ({ body }) => (isFilled(body) ? '' : undefined),
   },
   {
-    what: 'a status that is new',
+    what: 'a new status',
     kind: 'undocumented-status',
     status: 207,
     change: ({ body }) => body,
@@ -161,7 +161,7 @@ function isNumber(value: unknown): value is number {
   return typeof value === 'number';
 }
 
-function isTruth(value: unknown): value is boolean {
+function isBoolean(value: unknown): value is boolean {
   return typeof value === 'boolean';
 }
 
@@ -234,7 +234,7 @@ function withoutRequired({ document, schema, body }: Original): unknown {
   return undefined;
 }
 
-/** Gives the first property that matches, and that the body has, another value. */
+/** Sets another value for the first matching property that the body contains. */
 function withProperty(
   { document, schema, body }: Original,
   matches: (property: TaskProperty) => boolean,
@@ -249,7 +249,7 @@ function withProperty(
   return undefined;
 }
 
-/** A failure whose code is where `x-envelope` says. */
+/** A failure with its code at the place that `x-envelope` defines. */
 function asError({ document, body }: Original, code: string | undefined): unknown {
   const { code: codes, success = [] } = Object(document['x-envelope']) as JsonObject;
   const values = [
@@ -265,7 +265,7 @@ function asError({ document, body }: Original, code: string | undefined): unknow
       );
 }
 
-/** The object with a value at the end of some steps, beside what it has there already. */
+/** A copy of the object with a value at the given path; keeps the other members. */
 function withNested(
   body: JsonObject,
   [step = '', ...others]: readonly string[],

@@ -19,7 +19,7 @@ interface Signed {
   readonly emulator: EmulatorOptions;
 }
 
-/** The responses of a new emulator to requests, one after the other. */
+/** Sends requests to a new emulator, one after the other, and returns its responses. */
 async function responsesOf(
   options: EmulatorOptions,
   requests: readonly WireMessage[],
@@ -55,12 +55,12 @@ function changed({ request }: Signed, [from, to]: Scheme['change']): WireMessage
   return other;
 }
 
-/** Every test sends exactly the signed bytes, except for the tested change. */
+/** Tests the refusals of a signed request. Sends its exact bytes, except for the tested change. */
 function refusesWhatIsWrong(
   sign: () => Promise<Signed>,
   { change, status = 200, codes: { mismatch, old } }: Pick<Scheme, 'change' | 'status' | 'codes'>,
 ): void {
-  it('is accepted as it is', async () => {
+  it('is accepted unchanged', async () => {
     const { request, emulator } = await sign();
     const [response] = await responsesOf(emulator, [request]);
     expect(response?.status).toBe(status);
@@ -71,7 +71,7 @@ function refusesWhatIsWrong(
     expect(await codeOf(signed.emulator, [changed(signed, change)])).toBe(mismatch);
   });
 
-  it(`is refused with ${mismatch} when the key has another secret`, async () => {
+  it(`is refused with ${mismatch} when the emulator has another secret for the key`, async () => {
     const { request, emulator } = await sign();
     const others = emulator.credentials?.map((key) => ({
       ...key,
@@ -88,7 +88,7 @@ function refusesWhatIsWrong(
 
 stayHereAndNow();
 
-/** A request that a package signs afresh. */
+/** Captures a request that a package has just signed. */
 async function signedBy(scheme: Scheme): Promise<Signed> {
   const { request } = await captureCall(scheme, credentials);
   const { errors = 'service' } = scheme;
@@ -98,13 +98,13 @@ async function signedBy(scheme: Scheme): Promise<Signed> {
 describe.each(schemes)('a request of $peer.name: $scheme', (scheme) => {
   refusesWhatIsWrong(() => signedBy(scheme), scheme);
 
-  it(`makes the package report ${scheme.codes.mismatch} when it has another secret`, async () => {
+  it(`makes the package report ${scheme.codes.mismatch} when its secret is wrong`, async () => {
     const { thrown } = await captureCall(scheme, another, credentials);
     expect(thrown).toMatchObject({ code: scheme.codes.mismatch });
   });
 });
 
-describe('the same request a second time', () => {
+describe('the same request, sent a second time', () => {
   it.each(schemes.filter(({ codes }) => codes.again))(
     'is refused with $codes.again under $scheme',
     async (scheme) => {
@@ -123,8 +123,8 @@ describe('the same request a second time', () => {
   );
 });
 
-// The packages here sign by SHA-256. These are requests that another one of the vendor,
-// @alicloud/log 1.2.6, once sent.
+// The packages above sign with SHA-256. These requests were captured from an older package of the
+// vendor, @alicloud/log 1.2.6.
 describe.each([
   ['v1-sha1/list', ['size=10', 'size=11']],
   ['v1-sha1/create', ['download-123', 'download-124']],

@@ -9,7 +9,10 @@ import { readVendorSpec } from '../../src/spec.js';
 import { stayHereAndNow } from './stay-here.js';
 
 const kinds = [
-  { kind: 'lasting', credentials: { accessKeyId: 'AKexample', secretAccessKey: 'never-shown/+=' } },
+  {
+    kind: 'permanent',
+    credentials: { accessKeyId: 'AKexample', secretAccessKey: 'never-shown/+=' },
+  },
   {
     kind: 'temporary',
     credentials: {
@@ -47,17 +50,20 @@ describe.each(ourClients.vendors)('%s', (vendor) => {
       ours = await runJourney(ourClients, vendor, credentials);
     });
 
-    it('is called for all of its operations, and accepts each call', () => {
+    it('gets a call of each of its operations and accepts every call', () => {
       const operations = specOperations(readVendorSpec(vendor).document).map(({ id }) => id);
       expect(ours.map(({ operation }) => operation).toSorted()).toEqual(operations.toSorted());
       expect(ours.map(({ response }) => response.status)).toEqual(ours.map(() => 200));
     });
 
-    it.each(peers)('gets the same from $name, and returns the same', async (peer) => {
-      const theirs = await runJourney(peer, vendor, credentials);
-      expect(requestsOf(theirs)).toEqual(requestsOf(ours));
-      expect(responsesOf(theirs)).toEqual(responsesOf(ours));
-    });
+    it.each(peers)(
+      'gets the same requests from $name and sends the same responses',
+      async (peer) => {
+        const theirs = await runJourney(peer, vendor, credentials);
+        expect(requestsOf(theirs)).toEqual(requestsOf(ours));
+        expect(responsesOf(theirs)).toEqual(responsesOf(ours));
+      },
+    );
 
     it.each(peers.filter(({ wire }) => wire === 'as ours'))(
       'receives the same headers from $name, except for the explained ones',

@@ -3,7 +3,7 @@ import { resolveToLoopback } from '../../src/peers/loopback-names.js';
 import { domainsOfNames } from '../../src/vendor-host.js';
 
 /**
- * For all tests of a file: every request stays on this machine, and all signers use the same time.
+ * For all tests of a file: sends every request to this machine, and fixes the time of all signers.
  */
 export function stayHereAndNow(): void {
   let names: Disposable;

@@ -3,16 +3,16 @@ import { processState } from './process-state.js';
 import { publishedSecrets } from './published-secrets.js';
 
 /**
- * Signatures that were computed in this process, and what they are. Old ones are forgotten, so that
- * a soak does not fill the memory.
+ * The signatures that this process has computed. The oldest are dropped, so that a long test does
+ * not fill the memory.
  */
 const signatures = processState('signatures', () => new Set<string>());
 const mostSignatures = 20_000;
 
-/** A page prints a key as stars; in a text, a line of stars tells nothing. */
-const telling = publishedSecrets.filter((secret) => !/^\*+$/.test(secret));
+/** The published secrets to search for, without a key that a page prints as asterisks. */
+const searchable = publishedSecrets.filter((secret) => !/^\*+$/.test(secret));
 
-/** Digests as signatures write them: SHA-256 and SHA-1 in hexadecimal, then both in Base64. */
+/** The formats of digests in signatures: SHA-256 and SHA-1 in hexadecimal, then both in Base64. */
 const digestShapes = [
   /(?<![\da-f])(?:[\da-f]{64}|[\da-f]{40})(?![\da-f])/g,
   /[\w+/-]{43}=/g,
@@ -22,10 +22,10 @@ const digestShapes = [
 const notRedacted = String.raw`(?!\[redacted|%5Bredacted|REDACTED)`;
 
 /**
- * Secrets by their surroundings: also those of other processes, whose signatures nobody here has
- * seen.
+ * Patterns of the text around a secret. They also find signatures of other processes, which this
+ * process did not compute.
  */
-const surroundings: readonly (readonly [what: string, pattern: RegExp])[] = [
+const contexts: readonly (readonly [what: string, pattern: RegExp])[] = [
   ['a link or header with its signature', pattern('signature=', String.raw`[\w%+/-]{16,}`)],
   ['a link with its authorization', pattern('[?&]authorization=', String.raw`[\w%+/-]{8,}`)],
   ['a header of bce-auth-v1', /bce-auth-v1(?:\/|%2F).{1,200}?[\da-f]{64}/i],
@@ -37,7 +37,7 @@ function pattern(name: string, value: string): RegExp {
   return new RegExp(name + notRedacted + value, 'i');
 }
 
-/** Remembers a signature (or a key derived for one) that was just computed. */
+/** Remembers a newly computed signature, or a key that is derived for one. */
 export function learnSignature(digest: Buffer): void {
   for (const encoding of ['hex', 'base64'] as const) {
     signatures.add(digest.toString(encoding));
@@ -50,15 +50,15 @@ export function learnSignature(digest: Buffer): void {
   }
 }
 
-/** What secret a text holds, in words that do not repeat it; undefined if it holds none. */
+/** Describes the secret that a text contains, without repeating it; undefined if it has none. */
 export function findSecret(text: string): string | undefined {
   if (markerPattern.test(text)) {
     return 'a marked secret';
   }
-  if (telling.some((secret) => text.includes(secret))) {
+  if (searchable.some((secret) => text.includes(secret))) {
     return 'a published secret';
   }
-  const [known] = surroundings.find(([, shape]) => shape.test(text)) ?? [];
+  const [known] = contexts.find(([, shape]) => shape.test(text)) ?? [];
   return known ?? (holdsSignature(text) ? 'a signature' : undefined);
 }
 
@@ -67,7 +67,7 @@ function holdsSignature(text: string): boolean {
   return digestShapes.some((shape) => plain.match(shape)?.some((digest) => signatures.has(digest)));
 }
 
-/** In links a signature is percent-encoded, and only these three characters of it can be. */
+/** Links percent-encode a signature; only these three of its characters need that. */
 function decoded(text: string): string {
   return text.replaceAll(/%2F/gi, '/').replaceAll(/%2B/gi, '+').replaceAll(/%3D/gi, '=');
 }

@@ -3,10 +3,10 @@ import { exceptions } from './exceptions.js';
 import { findSecret } from './find-secrets.js';
 import { processState } from './process-state.js';
 
-/** How something became visible. */
+/** The way in which a secret became visible. */
 export type Surface = 'printed' | 'thrown' | 'serialized' | 'inspected' | 'logged' | 'unmarked';
 
-/** A secret that came out. It says what and where, never which. */
+/** A leaked secret. It names the kind and the place, never the secret itself. */
 export interface Leak {
   readonly surface: Surface;
   readonly where: string;
@@ -19,12 +19,12 @@ const state = processState('leaks', () => ({
   counts: new Map<string, number>(),
 }));
 
-/** Leaks belong to the test that runs when they are found. */
+/** Sets the current test, to which the leaks found from now on belong. */
 export function enterTest(name: string): void {
   state.currentTest = name;
 }
 
-/** All leaks since the last call. */
+/** Returns all leaks since the last call. */
 export function takeLeaks(): readonly Leak[] {
   const taken = state.leaks;
   state.leaks = [];
@@ -47,7 +47,7 @@ export function report(leak: Leak): void {
   }
 }
 
-/** Searches a text. */
+/** Searches a text for a secret and reports it. */
 export function search(surface: Surface, where: string, text: string): void {
   const what = findSecret(text);
   if (what !== undefined) {
@@ -55,14 +55,14 @@ export function search(surface: Surface, where: string, text: string): void {
   }
 }
 
-/** Each file has values of its own that are worth a look. */
+/** Restarts the limits of {@link isWorthDepth} for a new test file, which has its own values. */
 export function enterFile(): void {
   state.counts.clear();
 }
 
 /**
- * Looking into the depth of a value costs most: it is done for so many of a kind in a file, as
- * tests make tens of thousands.
+ * Whether to inspect a value in depth. That is expensive, and tests create tens of thousands of
+ * values, so only the first 200 of each kind in a file are inspected.
  */
 export function isWorthDepth(kind: string): boolean {
   const count = (state.counts.get(kind) ?? 0) + 1;
@@ -70,7 +70,7 @@ export function isWorthDepth(kind: string): boolean {
   return count <= 200;
 }
 
-/** Searches everything that a program could show of a value. */
+/** Searches every text that a program could print of a value. */
 export function searchValue(where: string, value: unknown): void {
   if (!isWorthDepth(where)) {
     return;
@@ -82,7 +82,7 @@ export function searchValue(where: string, value: unknown): void {
 
 export function asJson(value: unknown): string {
   try {
-    // Undefined for what has no JSON, whatever the types say.
+    // The result is undefined for values without JSON, although its type is `string`.
     const text: string | undefined = JSON.stringify(value, plain);
     return text ?? '';
   } catch {

@@ -2,8 +2,8 @@ const key: unique symbol = Symbol.for('download-tasks.secret-guard');
 const holder = globalThis as typeof globalThis & { [key]?: Map<string, unknown> };
 
 /**
- * What is kept once for the process: the test runner evaluates modules afresh for some test files,
- * and what watches goes on in older ones.
+ * Returns state that exists once in the process. The test runner evaluates modules again for some
+ * test files, while the watchers of earlier evaluations stay active.
  */
 export function processState<State>(name: string, make: () => State): State {
   const states = (holder[key] ??= new Map());

@@ -5,14 +5,14 @@ const specs = new URL('../../../../specs/', import.meta.url);
 const secretField = /^(?:accessKeySecret|secretAccessKey|secretKey|(?:security|session)?token)$/i;
 
 /**
- * Secrets that cannot hold the marker because somebody has published them: nothing depends on their
- * staying secret, but they are keys like any other to the code under test. They are looked for by
- * value.
+ * Secrets that cannot contain the marker, because a vendor has published them. They need not remain
+ * secret, but the code under test must treat them like any other key. The guard searches for their
+ * values.
  */
 export const publishedSecrets: readonly string[] = [
   // The key that the emulator accepts by default.
   'emulator-secret-key',
-  // The key of a vector that is signed with another than it says.
+  // The key of a vector that is signed with a different key than it states.
   'cccccccccccccccccccccccccccccccc',
   ...secretsOfVectors(),
 ];

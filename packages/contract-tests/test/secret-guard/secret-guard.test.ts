@@ -15,7 +15,7 @@ import { searchErrors } from './watch-errors.js';
 const secret = 'never-shown-1';
 const specs = path.resolve(import.meta.dirname, '../../../../specs');
 
-/** What the guard says about a piece of work, which then counts as no leak of this test. */
+/** Returns the leaks that the guard finds in a function; they do not fail this test. */
 async function leaksOf(work: () => unknown): Promise<readonly Leak[]> {
   await work();
   searchErrors();
@@ -33,7 +33,7 @@ async function surfacesOf(work: () => unknown): Promise<readonly string[]> {
 
 const failure = { vendor: 'acme', kind: 'auth', message: 'no' } as const;
 
-describe('a secret is noticed that is', () => {
+describe('the guard detects a secret that is', () => {
   const printing: readonly (readonly [where: string, print: () => unknown])[] = [
     ['stdout', () => process.stdout.write(`${secret}\n`)],
     ['stderr', () => process.stderr.write(Buffer.from(`${secret}\n`))],
@@ -45,7 +45,7 @@ describe('a secret is noticed that is', () => {
     expect(await surfacesOf(print)).toContain(`printed: ${where}`);
   });
 
-  it('printed by another process, even in pieces', async () => {
+  it('printed by another process, even in several pieces', async () => {
     const script = `process.stderr.write('a ${secret.slice(0, 6)}'); setTimeout(() => console.error('${secret.slice(6)}'), 50)`;
     const leaks = leaksOf(() => promisify(execFile)(process.execPath, ['-e', script]));
     expect(await leaks).toMatchObject([{ where: expect.stringMatching(/^stderr of/) }]);
@@ -79,36 +79,36 @@ describe('a secret is noticed that is', () => {
     );
   });
 
-  it('shown by what users get', async () => {
+  it('shown by an object that users receive', async () => {
     const init = { url: 'https://a.test/x', fileName: secret };
     expect(await surfacesOf(() => new DownloadLink(init))).toContain('inspected: a DownloadLink');
   });
 
-  it('used without a mark by which it could be noticed', async () => {
+  it('used without the marker', async () => {
     const leaks = await surfacesOf(() => createHmac('sha256', 'anything'));
     expect(leaks).toEqual(['unmarked: the key of an HMAC']);
   });
 
-  it('beside one that an exception allows', async () => {
+  it('shown beside one that an exception allows', async () => {
     const refusal = { surface: 'thrown', where: 'message or stack of AllowedError' } as const;
     const key = { ...refusal, what: 'a marked secret' };
     const allowed = { ...refusal, what: 'a signature' };
     expect(await leaksOf(() => [allowed, key].forEach(report))).toEqual([key]);
   });
 
-  it.fails('let out, so that the test fails that did it', () => {
+  it.fails('shown by a test, which then fails', () => {
     expect(console.log(secret)).toBeUndefined();
   });
 });
 
-describe('a secret is found', () => {
+describe('findSecret', () => {
   const date = '2025-11-12T08:00:00Z';
 
   it.each([
     ['in any spelling', () => `%2F${encodeURIComponent('never-shown+/=')} NEVER+SHOWN`],
     ['in Base64', () => btoa(`id:${secret}`)],
-    ['in Base64 elsewhere', () => btoa(`user:${secret}:x`)],
-    ['as a published one', () => '"emulator-secret-key"'],
+    ['in Base64 at another offset', () => btoa(`user:${secret}:x`)],
+    ['as a published key', () => '"emulator-secret-key"'],
     ['as a signature', () => `x:${signature('base64')},`],
     ['as a signature in a link', () => `s=${encodeURIComponent(signature('base64'))}&`],
     ['as a signature in hexadecimal', () => `sig:${signature('hex')}.`],
@@ -118,7 +118,7 @@ describe('a secret is found', () => {
     ['in a header of ACS3', () => `Credential=id,SignedHeaders=host,Signature=${'0a'.repeat(32)}`],
     ['in a header of SLS', () => `LOG LTAI-id:${'A'.repeat(27)}=`],
     ['in a header with a token', () => '{"x-acs-security-token":"CAISabcdefghijklmn"}'],
-  ])('%s', (_how, text) => {
+  ])('finds a secret %s', (_how, text) => {
     expect(findSecret(text())).toBeDefined();
   });
 
@@ -129,12 +129,12 @@ describe('a secret is found', () => {
     'the session token has expired',
     'bce-auth-v1',
     `etag ${'0b'.repeat(32)}`,
-  ])('not in "%s"', (text) => {
+  ])('finds no secret in "%s"', (text) => {
     expect(findSecret(text)).toBeUndefined();
   });
 });
 
-it('every secret of a vector is known, whatever the vendor calls it', () => {
+it('the guard knows every secret of the signature vectors, under any name', () => {
   const found = new Set<string>();
   for (const vendor of readdirSync(specs)) {
     if (vendor.includes('.')) {

@@ -4,8 +4,7 @@ import { searchErrors } from './watch-errors.js';
 import { watchModules } from './watch-modules.js';
 import { watchOnce } from './watch-once.js';
 
-// Runs before each test file: nothing secret may come out of any test, unless `exceptions.ts` says
-// so.
+// Runs before each test file: a test must not show a secret, unless `exceptions.ts` allows it.
 
 watchOnce();
 watchModules();

@@ -6,15 +6,15 @@ import { processState } from './process-state.js';
 const state = processState('errors', () => ({ waiting: [] as Error[] }));
 
 /**
- * Looks at every error that code of ours constructs, of whatever class. A moment later, because a
- * subclass is not complete when the constructor of its base returns.
+ * Searches every error of any class that our code constructs. It does so a moment later, because a
+ * subclass is not complete when the constructor of its base class returns.
  */
 export function watchErrors(): void {
   for (const name of ['Error', 'TypeError', 'RangeError', 'AggregateError'] as const) {
     const observed = new Proxy(globalThis[name], {
       construct: function construct(target, values: [], newTarget): Error {
         const error = Reflect.construct(target, values, newTarget);
-        // The stack begins where it does without this guard.
+        // Start the stack where it would start without this guard.
         Error.captureStackTrace(error, construct);
         remember(error);
         return error;
@@ -35,7 +35,7 @@ function remember(error: Error): void {
   }
 }
 
-/** Looks at the errors that have not been looked at yet. */
+/** Searches the errors that have not been searched yet. */
 export function searchErrors(): void {
   const errors = state.waiting;
   state.waiting = [];
@@ -46,8 +46,8 @@ export function searchErrors(): void {
 
 function searchError(error: Error): void {
   const json = asJson(error);
-  const told = `${error.message}\n${json}`;
-  if (!isWorthDepth(error.name) && findSecret(told) === undefined) {
+  const text = `${error.message}\n${json}`;
+  if (!isWorthDepth(error.name) && findSecret(text) === undefined) {
     return;
   }
   const { stack = '' } = error;
@@ -60,8 +60,8 @@ function searchError(error: Error): void {
 }
 
 /**
- * Whether the topmost code in a stack, this guard's left aside, is ours: a constructor, or whoever
- * calls one that is not.
+ * Whether the topmost frame of a stack is in our code. It is the constructor of our own class, or
+ * the caller of a built-in constructor.
  */
 function isOurs(stack: string): boolean {
   const frames = stack.split('\n').filter((line) => line.startsWith('    at '));

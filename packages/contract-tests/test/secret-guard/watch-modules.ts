@@ -9,7 +9,7 @@ const packages = path.resolve(import.meta.dirname, '../../..');
 type Module = Record<string, unknown>;
 type Make = (...values: unknown[]) => unknown;
 
-/** Modules whose functions make what users hold in their hands, and print. */
+/** Modules whose functions create the objects that users receive and may print. */
 const makers = [
   'auth/src/credentials/seal-secrets.ts',
   ...vendorFiles('generated/client.ts'),
@@ -18,8 +18,8 @@ const makers = [
 ];
 
 /**
- * Listens in on every client at the level `debug`, and looks at all clients, providers,
- * credentials, tasks and links that are made.
+ * Observes every client at the level `debug`, and searches all clients, providers, credentials,
+ * tasks and links that are created.
  */
 export function watchModules(): void {
   watch('client-core/src/observe/observer.ts', (create) => (options) => {
@@ -35,7 +35,7 @@ export function watchModules(): void {
   watchLinks();
 }
 
-/** Puts something around each function that a module exports. */
+/** Wraps each function that a module exports. */
 function watch(file: string, around: (make: Make, name: string) => Make): void {
   vi.doMock(path.join(packages, file), async (importOriginal) => {
     const original = await importOriginal<Module>();
@@ -46,7 +46,9 @@ function watch(file: string, around: (make: Make, name: string) => Make): void {
   });
 }
 
-/** A function, but no class: those begin with `class`. */
+/**
+ * Whether a value is a function but not a class; the source text of a class starts with `class`.
+ */
 function isMaker(value: unknown): value is Make {
   return (
     typeof value === 'function' && !Function.prototype.toString.call(value).startsWith('class')

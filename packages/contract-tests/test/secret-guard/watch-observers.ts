@@ -3,7 +3,7 @@ import { asJson, search } from './leaks.js';
 
 type Observing = Pick<ClientOptions, 'logger' | 'hooks' | 'tracer'>;
 
-/** The same listeners, or none, with the guard listening in at the level `debug`. */
+/** Adds the guard to the given observers, if any, at the level `debug`. */
 export function overheard({ logger, hooks, tracer }: Observing): Observing {
   return {
     logger: overheardLogger(logger),

@@ -6,8 +6,8 @@ import { watchSignatures } from './watch-signatures.js';
 const state = processState('watch', () => ({ isWatching: false }));
 
 /**
- * Begins to watch what test files share, as they share their process: all but the first find it
- * watched.
+ * Watches the global objects of the process. Test files share the process, so only the first call
+ * has an effect.
  */
 export function watchOnce(): void {
   if (state.isWatching) {

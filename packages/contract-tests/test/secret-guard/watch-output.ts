@@ -4,10 +4,10 @@ import type { Readable } from 'node:stream';
 import { format } from 'node:util';
 import { search } from './leaks.js';
 
-/** Long enough for a secret that two writes share. */
+/** The number of characters to keep for a secret that is split between two writes. */
 const overlap = 512;
 
-/** Looks at what this process and every process that it starts print. */
+/** Searches the output of this process and of every process that it starts. */
 export function watchOutput(): void {
   watchStream(process.stdout, 'stdout');
   watchStream(process.stderr, 'stderr');
@@ -24,7 +24,7 @@ function watchStream(stream: NodeJS.WriteStream, name: string): void {
 }
 
 /**
- * The console of a test does not write to stdout: it is sent to the process that runs the tests.
+ * The console of a test does not write to stdout: the test runner sends it to its main process.
  */
 function watchConsole(): void {
   for (const method of ['debug', 'log', 'info', 'warn', 'error', 'dir', 'trace'] as const) {
@@ -38,7 +38,7 @@ function watchConsole(): void {
 
 type Spawn = (this: ChildProcess, options: { readonly args?: readonly string[] }) => unknown;
 
-/** All ways to start a process, but those that wait for its end, lead through one method. */
+/** All asynchronous ways to start a process call one method; `spawnSync` is separate. */
 function watchChildren(): void {
   const prototype = childProcess.ChildProcess.prototype as unknown as { spawn: Spawn };
   const { spawn } = prototype;
@@ -70,7 +70,7 @@ function watchChildren(): void {
   syncBuiltinESMExports();
 }
 
-/** Sees what arrives without reading it: whoever reads the stream must not notice. */
+/** Searches the data of a stream without reading it, because reading would affect its consumer. */
 function watchReadable(stream: Readable, where: string): void {
   const push = stream.push.bind(stream);
   let tail = '';
@@ -86,8 +86,7 @@ function textOf(chunk: unknown): string {
   if (typeof chunk === 'string') {
     return chunk;
   }
-  // Files come through pipes too; latin1 costs least and keeps every character that secrets are
-  // made of.
+  // Pipes also carry files; latin1 is the fastest encoding and keeps every character of a secret.
   return chunk instanceof Uint8Array
     ? Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength).toString('latin1')
     : '';

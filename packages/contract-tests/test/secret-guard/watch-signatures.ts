@@ -6,8 +6,8 @@ import { marker, markerPattern } from './marker.js';
 import { publishedSecrets } from './published-secrets.js';
 
 /**
- * Learns every signature where it is computed, and sees to it that what it is computed with is a
- * secret that can be recognised.
+ * Remembers every signature when it is computed, and checks that its key is a secret that the guard
+ * can recognise.
  */
 export function watchSignatures(): void {
   const { createHmac } = crypto;
@@ -32,8 +32,8 @@ function checkKey(key: BinaryLike | KeyObject): void {
   if (typeof key !== 'string') {
     return;
   }
-  // Keys that were derived from others by another HMAC were learned there; keys that are a hash of
-  // something are learned here.
+  // A key that another HMAC derived is already known as its result. A key that is a plain hash is
+  // remembered here.
   if (/^[\da-f]{64}$/.test(key)) {
     learnSignature(Buffer.from(key, 'hex'));
   } else {
@@ -48,6 +48,6 @@ function checkMark(key: string): void {
   if (publishedSecrets.some((published) => key.includes(published))) {
     return;
   }
-  const what = `it would not be recognised where it comes out: let it contain "${marker}"`;
+  const what = `the guard could not recognise it in output: add "${marker}" to it`;
   report({ surface: 'unmarked', where: 'the key of an HMAC', what });
 }

@@ -8,22 +8,22 @@ const host = 'cls.tencentcloudapi.com';
 const version = '2020-10-16';
 
 /**
- * Tencent Cloud's Node.js SDK. Its package of all products is very large, and there is no package
- * for CLS alone. The client of each product is this one with the operations as methods.
+ * Tencent Cloud's Node.js SDK. The package of all products is very large, and CLS has no package of
+ * its own. The client of each product is this common client with the operations as methods.
  */
 const byAddress: Peer = {
   name: 'tencentcloud-sdk-nodejs-common',
   vendors: ['tencent-cls'],
   wire: 'as ours',
   differences: {
-    'x-tc-requestclient': 'names the SDK; the client says that in User-Agent',
+    'x-tc-requestclient': 'names the SDK; our client sends its name in User-Agent',
     'x-tc-traceid': 'is a random identifier that no page documents',
-    accept: 'takes anything; the client says nothing, as every response is JSON',
+    accept: 'accepts any type; our client does not send it, because every response is JSON',
   },
   connect: (destination) => connect(destination, { endpoint: `127.0.0.1:${destination.port}` }),
 };
 
-/** The same with the vendor's own host name, which the signature covers. */
+/** The same SDK with the vendor's own host name, which the signature covers. */
 const byName: Peer = {
   ...byAddress,
   name: 'tencentcloud-sdk-nodejs-common, by host name',

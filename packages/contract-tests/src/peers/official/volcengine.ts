@@ -9,9 +9,9 @@ const host = 'tls-cn-beijing.volces.com';
 const usual = {
   vendors: ['volcengine-tls'],
   differences: {
-    accept: 'takes text besides; the client says nothing, as every response is JSON',
-    'content-type': 'is missing on GET; the documentation has it on every request',
-    'x-content-sha256': 'is missing on GET; the client signs a digest of every body',
+    accept: 'also accepts text; our client does not send it, because every response is JSON',
+    'content-type': 'is missing on GET; the documentation requires it on every request',
+    'x-content-sha256': 'is missing on GET; our client signs a digest of every body',
     'x-tls-apiversion': 'is 0.2.0; the documented default is 0.3.0',
   },
 } as const;
@@ -24,7 +24,7 @@ const byAddress: Peer = {
   connect: (destination) => connect(destination, `127.0.0.1:${destination.port}`),
 };
 
-/** The same with the vendor's own host name. */
+/** The same SDK with the vendor's own host name. */
 const byName: Peer = {
   ...usual,
   name: '@volcengine/openapi, by host name',
@@ -87,8 +87,8 @@ function connect(
 }
 
 /**
- * The SDK throws the error of axios, including the signature; the vendor's code is in the response
- * body.
+ * Replaces the SDK's error by one with the vendor's code from the response body. The SDK throws the
+ * error of axios, which includes the signature.
  */
 function withCode(error: unknown): unknown {
   const response: unknown = Reflect.get(Object(error), 'response');
