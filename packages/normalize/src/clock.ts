@@ -11,8 +11,8 @@ export interface Clock {
    */
   sleep(ms: number, signal: AbortSignal): Promise<void>;
   /**
-   * `waitForTasks` calls it when a request is sent. A test clock stands still until the returned
-   * function is called.
+   * `waitForTasks` calls it when a request is sent. A test clock does not advance until the
+   * returned function is called.
    */
   hold?(): () => void;
 }

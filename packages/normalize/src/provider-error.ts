@@ -20,21 +20,21 @@ export type ProviderErrorKind =
  * What a failed poll means for the wait: access is denied, the task was not found, the failure is
  * temporary, or it is permanent.
  */
-export type FailureMeaning = 'denied' | 'not-found' | 'passing' | 'lasting';
+export type FailureMeaning = 'denied' | 'not-found' | 'temporary' | 'permanent';
 
 const failures: ReadonlyMap<unknown, FailureMeaning> = new Map<ProviderErrorKind, FailureMeaning>([
   ['auth', 'denied'],
   ['permission', 'denied'],
   ['not-found', 'not-found'],
-  ['conflict', 'lasting'],
-  ['invalid', 'lasting'],
-  ['throttled', 'passing'],
-  ['server', 'passing'],
-  ['network', 'passing'],
-  ['timeout', 'passing'],
-  ['aborted', 'lasting'],
-  ['malformed', 'passing'],
-  ['config', 'lasting'],
+  ['conflict', 'permanent'],
+  ['invalid', 'permanent'],
+  ['throttled', 'temporary'],
+  ['server', 'temporary'],
+  ['network', 'temporary'],
+  ['timeout', 'temporary'],
+  ['aborted', 'permanent'],
+  ['malformed', 'temporary'],
+  ['config', 'permanent'],
 ]);
 
 /** An error without a known `kind` is a bug and permanent, unless it has `retryable: true`. */
@@ -43,7 +43,7 @@ export function classifyFailure(error: unknown): FailureMeaning {
   if (known !== undefined) {
     return known;
   }
-  return readProperty(error, 'retryable') === true ? 'passing' : 'lasting';
+  return readProperty(error, 'retryable') === true ? 'temporary' : 'permanent';
 }
 
 /** The error's `kind`, if it has one. */

@@ -108,21 +108,21 @@ function isComplete(
   const { complete: each } = bucket;
   const word =
     whole && ('at' in whole ? valueAt(body, whole.at) : (headers?.get(whole.header) ?? undefined));
-  const allSay =
+  const allComplete =
     each === undefined || list.every((element) => isWord(valueAt(element, each.at), each.is));
   if (whole === undefined) {
-    return allSay;
+    return allComplete;
   }
   if (word === undefined) {
-    return each !== undefined && allSay;
+    return each !== undefined && allComplete;
   }
-  const someDeny =
+  const someIncomplete =
     each !== undefined &&
     list.some((element) => {
-      const said = valueAt(element, each.at) ?? undefined;
-      return said !== undefined && !isWord(said, each.is);
+      const marker = valueAt(element, each.at) ?? undefined;
+      return marker !== undefined && !isWord(marker, each.is);
     });
-  return isWord(word, whole.is) && !someDeny;
+  return isWord(word, whole.is) && !someIncomplete;
 }
 
 function isWord(value: unknown, word: string): boolean {

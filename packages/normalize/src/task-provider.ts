@@ -106,8 +106,8 @@ export interface Deletes {
 /** A provider that can stop a task that is not finished. */
 export interface Cancels {
   /**
-   * Stops the task: it becomes `canceled`, immediately or soon. A task that has ended stays
-   * unchanged, and the call may be rejected with `conflict`.
+   * Stops the task: it becomes `canceled`, immediately or soon. A task that has ended does not
+   * change, and the call may be rejected with `conflict`.
    */
   cancel(handle: string, options?: TaskCallOptions): Promise<void>;
 }
@@ -152,8 +152,8 @@ export type TaskCapability = keyof TaskCapabilities;
 
 /**
  * Whether a provider has a capability, for vendor-neutral code. If the vendor is known, its type
- * already tells. `list` narrows to a listing without a filter, because filters are specific to the
- * vendor.
+ * already shows it. `list` narrows to a listing without a filter, because filters are specific to
+ * the vendor.
  */
 export function supports<Provider extends object, Capability extends TaskCapability>(
   provider: Provider,

@@ -23,8 +23,8 @@ export function isTerminal(state: TaskState): boolean {
 /**
  * Whether a task that was read in one state may later be read in another one without intervention.
  * Non-terminal states may follow each other in any order, because a vendor's servers may not be in
- * sync. A terminal state stays, except that a task that has succeeded, fully or partially, may
- * expire. (`retry` is an intervention: it runs a failed task again.)
+ * sync. A terminal state does not change, except that a task that has succeeded, fully or
+ * partially, may expire. (`retry` is an intervention: it runs a failed task again.)
  */
 export function mayFollow(before: TaskState, after: TaskState): boolean {
   const hasFiles = before === 'succeeded' || before === 'partial';

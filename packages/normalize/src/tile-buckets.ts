@@ -27,7 +27,7 @@ export function tileBuckets(
   let end = window.from;
   for (const bucket of sent.toSorted((left, right) => left.from - right.from)) {
     if (bucket.to <= bucket.from) {
-      fail(`a bucket ends at ${time(bucket.to)}, where it starts.`);
+      fail(`the bucket at ${time(bucket.from)} ends at ${time(bucket.to)}, not after its start.`);
     }
     const from = Math.max(bucket.from, window.from);
     const to = Math.min(bucket.to, window.to);

@@ -6,7 +6,7 @@ import { SimulatedTime } from './simulated-time.js';
 function ignore(): void {}
 
 describe('an agenda', () => {
-  it('runs each entry at its time, in order, but no canceled ones', async () => {
+  it('runs entries at their times, in order, and skips canceled entries', async () => {
     const times = fc.array(
       fc.record({ at: fc.integer({ min: 0, max: 50 }), isCanceled: fc.boolean() }),
       { maxLength: 60 },
@@ -36,7 +36,7 @@ describe('an agenda', () => {
     );
   });
 
-  it('uses one sleep, and wakes from it for an earlier entry', async () => {
+  it('uses a single sleep and ends it early for an earlier entry', async () => {
     const time = new SimulatedTime();
     const sleeps: { readonly ms: number; readonly signal: AbortSignal }[] = [];
     const clock = {
@@ -65,7 +65,7 @@ describe('an agenda', () => {
     expect(sleeps.every(({ signal }) => signal.aborted)).toBe(true);
   });
 
-  it('runs entries added for now, and continues when an entry throws', async () => {
+  it('runs entries that are due immediately, and continues when an entry throws', async () => {
     const time = new SimulatedTime();
     const failures: unknown[] = [];
     const agenda = new Agenda(time, (error) => failures.push(error));

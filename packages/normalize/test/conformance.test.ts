@@ -413,7 +413,7 @@ class DeletesEverything extends MemoryTasks {
   }
 }
 
-/** Leaves it to the vendor to reject or ignore unsupported fields. */
+/** Sends unsupported fields to the vendor, which may reject or ignore them. */
 class SendsAnything extends MemoryTasks {
   override check(): CheckedTaskRequest {
     return {};
@@ -544,7 +544,7 @@ const breakages: readonly (readonly [string, string, RegExp, () => Subject])[] =
     withProvider(GetsManyBackwards),
   ],
   [
-    'many tasks as they were',
+    'many outdated tasks',
     'many tasks are read like single tasks',
     /same tasks as get\(\)/,
     withProvider(GetsManyOld),
@@ -568,7 +568,7 @@ const breakages: readonly (readonly [string, string, RegExp, () => Subject])[] =
     withProvider(SweepsForAnyVendor),
   ],
   [
-    'a task that continues',
+    'a canceled task that continues',
     'a canceled task ends as canceled',
     /must be rejected, but was not/,
     withProvider(CancelsNothing),
@@ -598,7 +598,7 @@ const breakages: readonly (readonly [string, string, RegExp, () => Subject])[] =
     withProvider(RefusesToCancel),
   ],
   [
-    'a task that stays failed',
+    'a task that remains failed',
     'a failed task runs again',
     /run again after retry\(\), but is failed/,
     withProvider(RetriesNothing),
@@ -670,19 +670,19 @@ const breakages: readonly (readonly [string, string, RegExp, () => Subject])[] =
     settles,
   ],
   [
-    'nothing to look for',
+    'an error that does not say what to look for',
     'a create() whose response was lost is resolved, or reported as uncertain',
     /must state what to look for/,
     losingWith(() => ({ lookFor: ' ' })),
   ],
   [
-    'another vendor to look for it',
+    'an error that names another vendor',
     'a create() whose response was lost is resolved, or reported as uncertain',
     /must name the vendor/,
     losingWith(() => ({ vendor: 'another' })),
   ],
   [
-    'a handle of another vendor to look for',
+    'an error with a handle of another vendor',
     'a create() whose response was lost is resolved, or reported as uncertain',
     /must have a handle of the vendor/,
     losingWith(() => ({ handle: 'another:a' })),
@@ -943,7 +943,7 @@ const breakages: readonly (readonly [string, string, RegExp, () => Subject])[] =
   ],
   [
     'cached links',
-    'links are requested anew each time',
+    'links() requests new links each time',
     /an hour later/,
     withProvider(CachesLinks),
   ],
@@ -961,7 +961,7 @@ const breakages: readonly (readonly [string, string, RegExp, () => Subject])[] =
   ],
   [
     'invalid credentials that look like a temporary error',
-    'waiting for many tasks with invalid credentials ends at once',
+    'waiting for many tasks with invalid credentials ends immediately',
     /invalid credentials must end the wait/,
     withProvider(failing((error) => (kindOf(error) === 'auth' ? vendorError('server') : error))),
   ],
@@ -1133,7 +1133,7 @@ const breakages: readonly (readonly [string, string, RegExp, () => Subject])[] =
       ],
       ['a resolution of 0', /resolutionMs must be a whole number.* is 0/, { resolutionMs: 0 }],
       [
-        'an alignment off the resolution',
+        'an alignment that is not a multiple of the resolution',
         /multiple of the resolution of 1000/,
         { alignmentMs: 1_500 },
       ],
@@ -1153,7 +1153,7 @@ const breakages: readonly (readonly [string, string, RegExp, () => Subject])[] =
         { order: 'random' },
       ],
       [
-        'an unknown way to stop',
+        'an unknown behavior beyond the limit',
         /beyond must be one of cut-silently.* but is stops/,
         { beyond: 'stops' },
       ],
@@ -1165,18 +1165,18 @@ const breakages: readonly (readonly [string, string, RegExp, () => Subject])[] =
 ];
 
 describe('a provider that breaks the contract', () => {
-  it.each(breakages)('by %s is detected by "%s"', async (_what, name, message, createSubject) => {
+  it.each(breakages)('with %s fails "%s"', async (_what, name, message, createSubject) => {
     const check = conformanceChecks(createSubject, traits).find((each) => each.name === name);
     await expect(check?.run()).rejects.toThrow(message);
   });
 
-  it('is detected by every check', () => {
+  it('fails every check with one of these violations', () => {
     const names = new Set(breakages.map(([, name]) => name));
     const unseen = conformanceChecks(memorySubject, traits).filter((each) => !names.has(each.name));
     expect(unseen.map((each) => each.name)).toEqual([]);
   });
 
-  it('by an undeclared capability is detected', async () => {
+  it('with an undeclared capability fails', async () => {
     const checks = conformanceChecks(memorySubject, { capabilities: ['list'] });
     const check = checks.find(({ name }) => name.includes('capabilities'));
     await expect(check?.run()).rejects.toThrow(/must not have getMany/);
@@ -1207,27 +1207,27 @@ describe('conformanceChecks', () => {
     expect(namesFor(traits).length).toBe(names.length + 21);
     // A vendor whose counts are always complete has one check fewer.
     expect(namesFor({ ...traits, incompleteCounts: false })).toHaveLength(names.length + 20);
-    // Without a way to make a task fail, it cannot be retried.
+    // A check of retry() needs a subject that can make a task fail.
     expect(namesFor({ capabilities: ['retry'] })).toEqual(names);
     expect(namesFor({ capabilities: [], ends: ['failed'] })).toHaveLength(names.length + 1);
   });
 
-  it('expects no reason from a vendor that declares none', async () => {
+  it('expects no failure reason if the traits declare none', async () => {
     const given = { ...traits, explainsFailures: false };
-    const silent = withProvider(reading(({ error: _error, ...task }) => task));
-    await runCheck('a failed task is reported', silent, given);
-    const talking = runCheck('a failed task is reported', memorySubject, given);
-    await expect(talking).rejects.toThrow(/must not give a reason/);
+    const withoutReason = withProvider(reading(({ error: _error, ...task }) => task));
+    await runCheck('a failed task is reported', withoutReason, given);
+    const withReason = runCheck('a failed task is reported', memorySubject, given);
+    await expect(withReason).rejects.toThrow(/must not give a reason/);
   });
 
-  it('expects a lost create() to be resolved if the traits declare it', async () => {
+  it('expects create() to find a lost task if the traits declare it', async () => {
     const given = { ...traits, findsLostTasks: true };
     await runCheck('response was lost', settles, given);
     const uncertain = runCheck('response was lost', memorySubject, given);
     await expect(uncertain).rejects.toThrow(/may have been created/);
   });
 
-  it('uses the listing of a subject whose provider needs to know where to look', async () => {
+  it('uses the listing of the subject if the provider requires a filter', async () => {
     class ListsByName extends MemoryTasks {
       override list(filter?: { name?: string }, options?: TaskListOptions): TaskListing {
         if (filter?.name === undefined) {

@@ -46,7 +46,7 @@ describe('DownloadLink', () => {
     expect(shown.length).toBeGreaterThan(0);
   });
 
-  it('shows the host, so that a log shows where the file is', () => {
+  it('shows the host, so that a log identifies the object store', () => {
     const link = new DownloadLink({ url, fileName: 'a.csv' });
     expect(String(link)).toBe('DownloadLink(https://bucket.bj.bcebos.com/[redacted])');
     expect(JSON.parse(JSON.stringify(link))).toEqual({

@@ -54,12 +54,12 @@ describe.each(errors)('%o', (error, type, known) => {
   });
 });
 
-it('a task that may exist is reported in full sentences', () => {
-  const causes = [new Error('no answer'), new Error('no answer.'), 'what is no error'];
+it('the message of a TaskMayExistError consists of full sentences', () => {
+  const causes = [new Error('no response'), new Error('no response.'), 'not an error'];
   const messages = causes.map((cause) => new TaskMayExistError({ ...lost, cause }).message);
   expect(messages).toEqual([
-    'A task may have been created at test-cloud, or not: no answer. Look for it.',
-    'A task may have been created at test-cloud, or not: no answer. Look for it.',
+    'A task may have been created at test-cloud, or not: no response. Look for it.',
+    'A task may have been created at test-cloud, or not: no response. Look for it.',
     'A task may have been created at test-cloud, or not: the response was lost. Look for it.',
   ]);
 });

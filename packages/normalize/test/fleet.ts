@@ -12,7 +12,7 @@ import { formatHandle, listTasks, type TaskSweep } from '@download-tasks/normali
 import { createVirtualClock } from '@download-tasks/normalize/testing';
 import { vendorError } from './scripted-reader.js';
 
-/** The course of a task of the fleet. */
+/** The simulated course of a task. */
 export interface FleetTask {
   /** When it ends, in virtual milliseconds. */
   readonly endsAt: number;
@@ -29,7 +29,7 @@ export interface FleetOptions {
   readonly sweepOf?: (handle: string) => TaskSweep;
   readonly pageSize?: number;
   readonly scope?: string;
-  /** Thrown instead of a response, as long as it returns something. */
+  /** Returns an error to throw instead of a response; undefined for a normal response. */
   readonly failure?: (verb: 'get' | 'list', requests: number, handle: string) => unknown;
 }
 
@@ -80,7 +80,7 @@ export class FleetVendor {
   list(options?: TaskListOptions): TaskListing {
     const { pageSize = 100 } = this.#options;
     return listTasks<number>(async (from = 0) => {
-      await this.#answer('list', '');
+      await this.#respond('list', '');
       const tasks = [...this.#tasks.keys()]
         .slice(from, from + pageSize)
         .map((handle) => this.#read(handle))
@@ -104,7 +104,7 @@ export class FleetVendor {
 
   async #get(handle: string, options?: TaskCallOptions): Promise<DownloadTask> {
     options?.signal?.throwIfAborted();
-    await this.#answer('get', handle);
+    await this.#respond('get', handle);
     const task = this.#read(handle);
     if (task === undefined) {
       throw vendorError('not-found');
@@ -112,11 +112,11 @@ export class FleetVendor {
     return task;
   }
 
-  async #answer(verb: 'get' | 'list', handle: string): Promise<void> {
+  async #respond(verb: 'get' | 'list', handle: string): Promise<void> {
     const { clock, requests } = this.#fleet;
     requests.push({ at: clock.now(), verb, handle });
     const failure = this.#options.failure?.(verb, requests.length, handle);
-    // The duration of a response: lets other parts of the program run.
+    // Simulates the latency of a response: lets other parts of the program run.
     await new Promise((resolve) => setImmediate(resolve));
     if (failure !== undefined) {
       throw failure;

@@ -109,7 +109,7 @@ describe('formatHandle and parseHandle', () => {
     expect(error.message.length).toBeLessThan(400);
   });
 
-  it('accept existing optional parts, and no further ones', () => {
+  it('accept the declared optional parts and no others', () => {
     const shape = { vendor: 'dms', parts: ['region', 'key'], optionalParts: ['tenant'] } as const;
     expect(parseHandle('dms:bj/1', shape)).toEqual({ region: 'bj', key: '1' });
     expect(parseHandle('dms:bj/1/2', shape)).toEqual({ region: 'bj', key: '1', tenant: '2' });
@@ -120,7 +120,7 @@ describe('formatHandle and parseHandle', () => {
     }
   });
 
-  it('are rejected if they belong to another client, by the first part that differs', () => {
+  it('reject a handle of another client and name the first part that differs', () => {
     const shape = { vendor: 'sls', parts: ['region', 'project', 'name'] } as const;
     const served = { region: 'bj', project: 'a b' };
     expect(parseHandle('sls:bj/a%20b/c', shape, served)).toMatchObject({ name: 'c' });
@@ -150,7 +150,7 @@ describe('formatHandle and parseHandle', () => {
 });
 
 describe('HandleError', () => {
-  it.each([undefined, null, 7, {}])('reject %j, which is not text', (value) => {
+  it.each([undefined, null, 7, {}])('reports %j, which is not a string', (value) => {
     const error = errorOf(() => parseHandle(value as never, bls));
     expect(error.problem).toBe('syntax');
     expect(error.message).toContain('must be a string');

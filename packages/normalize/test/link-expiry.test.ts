@@ -50,7 +50,7 @@ describe('linkExpiry', () => {
 
   it.each([
     ['no query', bucket],
-    ['nothing at all', ''],
+    ['an empty string', ''],
     ['another query', `${bucket}?versionId=1`],
     ['the example of the SLS documentation', 'https://sls-downloaded-xxxx.csv.gzip?Expiresxxx'],
     ['an expiry behind the fragment', `${bucket}#?Expires=1722411060`],

@@ -35,7 +35,7 @@ describe('listTasks', () => {
     expect(pages.asked).toEqual([undefined, 2, 3]);
   });
 
-  it('ends with a page that has no next one', async () => {
+  it('ends with a page that has no next page', async () => {
     let requests = 0;
     const listing = listTasks<string>(async (cursor) => {
       requests += 1;
@@ -77,7 +77,7 @@ describe('listTasks', () => {
     expect(await idsOf(listTasks(byPage.fetch))).toEqual(['a', 'b', 'c']);
   });
 
-  it('yields a task once that a page contains twice', async () => {
+  it('yields a task once if a page contains it twice', async () => {
     expect(await idsOf(listTasks(pagesOf(tasks('a', 'a')).fetch))).toEqual(['a']);
   });
 

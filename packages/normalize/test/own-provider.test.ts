@@ -13,7 +13,7 @@ function acme() {
     now < created + 10
       ? { id, created, status: 'WORKING' }
       : { id, created, status: 'READY', bytes: 9 };
-  function answer(method: string, url: URL): unknown {
+  function respond(method: string, url: URL): unknown {
     const [, id, link] = url.pathname.split('/').slice(1);
     if (method === 'POST') {
       jobs.push({ id: `job-${jobs.length + 1}`, created: now });
@@ -32,7 +32,7 @@ function acme() {
     if (new Headers(init.headers).get('x-acme-key') !== key) {
       return new Response('', { status: 401 });
     }
-    const body = answer(init.method ?? 'GET', url);
+    const body = respond(init.method ?? 'GET', url);
     return body === undefined ? new Response('', { status: 404 }) : Response.json(body);
   };
   return {

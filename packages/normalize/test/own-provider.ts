@@ -93,7 +93,7 @@ export function createAcmeTasks(
   };
 }
 
-/** Continues with a task of which only the handle is known. */
+/** Resumes a task by its handle. */
 export async function resume(handle: string, acme: TaskProvider): Promise<DownloadTask> {
   return createTaskRegistry([acme])
     .resume(handle)

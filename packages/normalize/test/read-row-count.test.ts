@@ -47,7 +47,7 @@ function edges(buckets: readonly { from: string; to: string; rows: number }[]): 
 }
 
 describe('a count of rows', () => {
-  it('is the buckets, their sum, and whether it is complete', () => {
+  it('contains the buckets, their sum and whether it is complete', () => {
     const body = [bucket(0, 30, 2), bucket(30, 60, 3)];
     expect(read(body, { 'x-count': '5', 'x-progress': 'Complete' })).toEqual({
       buckets: [
@@ -61,42 +61,47 @@ describe('a count of rows', () => {
 
   it.each<[string, object[], string[]]>([
     [
-      'in the order of time',
+      'its buckets in order of time',
       [bucket(30, 60, 3), bucket(0, 30, 2)],
       ['00:00-00:30 2', '00:30-01:00 3'],
     ],
     [
-      'cut to the window',
+      'its buckets clipped to the window',
       [bucket(-30, 30, 2), bucket(30, 90, 3)],
       ['00:00-00:30 2', '00:30-01:00 3'],
     ],
     [
-      'without one that is empty and outside',
+      'no empty bucket outside of the window',
       [bucket(-9, 0, 0), bucket(0, 60, 1)],
       ['00:00-01:00 1'],
     ],
     [
-      'with empty ones where the vendor left gaps',
+      'empty buckets in the gaps of the vendor',
       [bucket(10, 20, 1), bucket(30, 40, 2)],
       ['00:00-00:10 0', '00:10-00:20 1', '00:20-00:30 0', '00:30-00:40 2', '00:40-01:00 0'],
     ],
-    ['one, empty, where there are none', [], ['00:00-01:00 0']],
-  ])('has its buckets %s', (_, body, expected) => {
+    ['one empty bucket if the vendor sends none', [], ['00:00-01:00 0']],
+  ])('has %s', (_, body, expected) => {
     expect(edges(read(body).buckets)).toEqual(expected);
   });
 
   it.each<[string, boolean, object[], Record<string, string>]>([
-    ['the header says so, in any case', true, [bucket(0, 60, 1)], { 'x-progress': 'complete' }],
-    ['the header says otherwise', false, [bucket(0, 60, 1)], { 'x-progress': 'Incomplete' }],
-    ['there is no header and every bucket is', true, [bucket(0, 60, 1)], {}],
-    ['there is no header and one bucket is not', false, [bucket(0, 60, 1, 'Incomplete')], {}],
     [
-      'the total is another one',
+      'if the header is "complete", in any case',
+      true,
+      [bucket(0, 60, 1)],
+      { 'x-progress': 'complete' },
+    ],
+    ['if the header is "Incomplete"', false, [bucket(0, 60, 1)], { 'x-progress': 'Incomplete' }],
+    ['without a header if every bucket is', true, [bucket(0, 60, 1)], {}],
+    ['without a header if one bucket is not', false, [bucket(0, 60, 1, 'Incomplete')], {}],
+    [
+      'if the total differs from the sum',
       false,
       [bucket(0, 60, 1)],
       { 'x-count': '2', 'x-progress': 'Complete' },
     ],
-  ])('where %s is complete: %s', (_, complete, body, headers) => {
+  ])('is complete %s: %s', (_, complete, body, headers) => {
     expect(read(body, headers).complete).toBe(complete);
   });
 
@@ -124,9 +129,9 @@ describe('a count of rows', () => {
       inHeaders,
       /no number of rows at count/,
     ],
-    ['rows below zero', [bucket(0, 60, -1)], inHeaders, /no number of rows at count/],
+    ['negative rows', [bucket(0, 60, -1)], inHeaders, /no number of rows at count/],
     [
-      'a bucket twice',
+      'a repeated bucket',
       [bucket(0, 60, 1), bucket(0, 60, 1)],
       inHeaders,
       /two buckets overlap at 2026-11/,
@@ -138,7 +143,7 @@ describe('a count of rows', () => {
       /two buckets overlap/,
     ],
     ['rows outside of the window', [bucket(60, 90, 1)], inHeaders, /is outside of the window/],
-    ['a bucket without a width', [bucket(30, 30, 0)], inHeaders, /ends at .*, where it starts/],
+    ['a bucket without a width', [bucket(30, 30, 0)], inHeaders, /ends at .*, not after its start/],
   ])('is rejected with %s', (_, body, layout, message) => {
     const counting = (): unknown => read(body, {}, layout);
     expect(counting).toThrow(RowCountError);

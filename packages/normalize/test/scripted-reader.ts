@@ -23,23 +23,23 @@ export function vendorError(kind: string, more: object = {}): Error {
 }
 
 /** The vendor's response to one poll. */
-export type Answer = TaskState | DownloadTask | Error;
+export type ScriptedResponse = TaskState | DownloadTask | Error;
 
 /**
- * A reader that returns the responses one after the other, repeats the last one forever, and
- * counts.
+ * A reader that returns the responses one after the other, repeats the last one forever, and counts
+ * its calls.
  */
-export function scriptedReader(...answers: readonly Answer[]) {
+export function scriptedReader(...responses: readonly ScriptedResponse[]) {
   const calls: TaskCallOptions[] = [];
   return {
     calls,
     async get(_handle: string, options: TaskCallOptions = {}): Promise<DownloadTask> {
-      const answer = answers[Math.min(calls.length, answers.length - 1)];
+      const response = responses[Math.min(calls.length, responses.length - 1)];
       calls.push(options);
-      if (answer === undefined || answer instanceof Error) {
-        throw answer ?? new Error('A scripted reader needs an answer.');
+      if (response === undefined || response instanceof Error) {
+        throw response ?? new Error('A scripted reader needs a response.');
       }
-      return typeof answer === 'string' ? taskIn(answer) : answer;
+      return typeof response === 'string' ? taskIn(response) : response;
     },
   };
 }

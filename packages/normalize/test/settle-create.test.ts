@@ -11,11 +11,11 @@ function lost(kind: string, more: object = {}) {
 }
 
 async function lookUp(): Promise<never> {
-  throw new Error('looked');
+  throw new Error('lookUp() must not be called.');
 }
 
 describe('settleCreate', () => {
-  it('returns what was created, without looking', async () => {
+  it('returns the created task without a lookup', async () => {
     expect(await settleCreate({ ...init, create: async () => 'task', lookUp })).toBe('task');
   });
 
@@ -26,16 +26,21 @@ describe('settleCreate', () => {
     ['server', { status: 503 }],
     ['server', {}],
     ['malformed', { attempts: 0 }],
-  ])('looks the task up after %s %o', async (kind, more) => {
+  ])('looks for the task after the error %s %o', async (kind, more) => {
     const { create, error } = lost(kind, more);
     expect(await settleCreate({ ...init, create, lookUp: async () => 'found' })).toBe('found');
     const absent = settleCreate({ ...init, create, lookUp: async () => undefined });
     expect(await rejectionOf(absent)).toBe(error);
     const denied = settleCreate({ ...init, create, lookUp: async () => Promise.reject(error) });
     expect(TaskMayExistError.isInstance(await rejectionOf(denied))).toBe(true);
-    const untold = await rejectionOf(settleCreate({ ...init, create }));
-    expect(untold).toMatchObject({ kind, retryable: false, handle: 'test-cloud:a', cause: error });
-    expect(String(untold)).toContain('Look for it.');
+    const uncertain = await rejectionOf(settleCreate({ ...init, create }));
+    expect(uncertain).toMatchObject({
+      kind,
+      retryable: false,
+      handle: 'test-cloud:a',
+      cause: error,
+    });
+    expect(String(uncertain)).toContain('Look for it.');
   });
 
   it.each([
@@ -46,7 +51,7 @@ describe('settleCreate', () => {
     ['server', { status: 200 }],
     ['network', { attempts: 0 }],
     ['network', { retryable: true }],
-  ])('rethrows %s %o, because nothing was created', async (kind, more) => {
+  ])('rethrows the error %s %o, because no task was created', async (kind, more) => {
     const { create, error } = lost(kind, more);
     expect(await rejectionOf(settleCreate({ ...init, create, lookUp }))).toBe(error);
   });

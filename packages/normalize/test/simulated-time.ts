@@ -7,7 +7,7 @@ interface Sleeper {
 
 /**
  * Simulated time for concurrent activities, including requests: it advances to the next wake-up as
- * soon as the program is idle. Unlike a virtual clock it does not stand still while a request is in
+ * soon as the program is idle. Unlike a virtual clock, it also advances while a request is in
  * progress.
  */
 export class SimulatedTime implements Clock {

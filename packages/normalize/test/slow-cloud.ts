@@ -13,14 +13,14 @@ import { SimulatedTime } from './simulated-time.js';
 
 export interface SlowCloudOptions {
   readonly tasks: number;
-  /** How long a response takes. */
+  /** The latency of a response. */
   readonly latencyMs: number;
   /** When the tasks end. Default: never. */
   readonly endsAt?: number;
   readonly pageSize?: number;
   /** Whether the next page is known before the previous one has arrived. */
   readonly readsAhead?: boolean;
-  /** Thrown instead of a response, as long as it returns something. */
+  /** Returns an error to throw instead of a response; undefined for a normal response. */
   readonly failure?: (request: SlowRequest, requests: number) => unknown;
 }
 
@@ -73,7 +73,7 @@ export class SlowCloud {
     const { pageSize = 100 } = this.#options;
     return listTasks<number>(
       async (page = 0, { signal }) => {
-        await this.#answer({ verb: 'list', handle: '', page }, signal);
+        await this.#respond({ verb: 'list', handle: '', page }, signal);
         const handles = this.handles.slice(page * pageSize, (page + 1) * pageSize);
         return { tasks: handles.map((handle) => this.#taskOf(handle)), next: page + 1 };
       },
@@ -83,11 +83,11 @@ export class SlowCloud {
   }
 
   async #get(handle: string, options?: TaskCallOptions): Promise<DownloadTask> {
-    await this.#answer({ verb: 'get', handle, page: 0 }, options?.signal);
+    await this.#respond({ verb: 'get', handle, page: 0 }, options?.signal);
     return this.#taskOf(handle);
   }
 
-  async #answer(request: Omit<SlowRequest, 'at'>, signal?: AbortSignal): Promise<void> {
+  async #respond(request: Omit<SlowRequest, 'at'>, signal?: AbortSignal): Promise<void> {
     const sent = { at: this.time.now(), ...request };
     this.requests.push(sent);
     const failure = this.#options.failure?.(sent, this.requests.length);

@@ -11,7 +11,13 @@ import {
 } from '@download-tasks/normalize';
 import { mayFollow, normalizeState } from '@download-tasks/normalize/provider';
 import { createVirtualClock } from '@download-tasks/normalize/testing';
-import { handle, scriptedReader, taskIn, vendorError, type Answer } from './scripted-reader.js';
+import {
+  handle,
+  scriptedReader,
+  taskIn,
+  vendorError,
+  type ScriptedResponse,
+} from './scripted-reader.js';
 
 const vendorStates = {
   WAITING: 'queued',
@@ -38,7 +44,7 @@ const word = fc.oneof(
 );
 const passing = fc.constantFrom('throttled', 'server', 'network', 'timeout', 'malformed');
 const failure = fc.oneof(passing, fc.constant('not-found'));
-const answers = fc.array(
+const responses = fc.array(
   fc.oneof({ weight: 5, arbitrary: word }, { weight: 1, arbitrary: failure.map(vendorErrorOf) }),
   { minLength: 1, maxLength: 12 },
 );
@@ -47,29 +53,29 @@ function vendorErrorOf(kind: string): Error {
   return vendorError(kind);
 }
 
-function answerOf(answer: string | Error): Answer {
-  if (answer instanceof Error) {
-    return answer;
+function responseOf(response: string | Error): ScriptedResponse {
+  if (response instanceof Error) {
+    return response;
   }
-  const state = normalizeState(vendorStates, answer);
-  expect(state).toBe(meaningOf.get(answer.trim().toLowerCase()) ?? 'unknown');
-  return taskIn(state, { vendorState: answer });
+  const state = normalizeState(vendorStates, response);
+  expect(state).toBe(meaningOf.get(response.trim().toLowerCase()) ?? 'unknown');
+  return taskIn(state, { vendorState: response });
 }
 
-/** How a wait has to end, as an independent model; polls are two seconds apart. */
-function expectedEnd(script: readonly Answer[]): string {
+/** The expected end of a wait, as an independent model; polls are two seconds apart. */
+function expectedEnd(script: readonly ScriptedResponse[]): string {
   let wasSeen = false;
   for (let poll = 0; ; poll += 1) {
-    const answer = script[Math.min(poll, script.length - 1)];
-    if (answer instanceof Error) {
-      const isMissing = Reflect.get(answer, 'kind') === 'not-found';
+    const response = script[Math.min(poll, script.length - 1)];
+    if (response instanceof Error) {
+      const isMissing = Reflect.get(response, 'kind') === 'not-found';
       if (isMissing && (wasSeen || poll * 2_000 >= 10_000)) {
         return 'gone';
       }
-    } else if (typeof answer === 'object') {
+    } else if (typeof response === 'object') {
       wasSeen = true;
-      if (isTerminal(answer.state)) {
-        return answer.state;
+      if (isTerminal(response.state)) {
+        return response.state;
       }
     }
     if (poll > 40) {
@@ -80,7 +86,7 @@ function expectedEnd(script: readonly Answer[]): string {
 
 const options = { intervalMs: 2_000, timeoutMs: 60_000, maxPollErrors: 1_000 };
 
-async function endOf(script: readonly Answer[]) {
+async function endOf(script: readonly ScriptedResponse[]) {
   const reader = scriptedReader(...script);
   const clock = createVirtualClock();
   const end = await waitForTask(reader, handle, { clock, ...options }).then(
@@ -90,7 +96,7 @@ async function endOf(script: readonly Answer[]) {
   return { end, polls: reader.calls.length };
 }
 
-async function endAmongMany(script: readonly Answer[]): Promise<unknown> {
+async function endAmongMany(script: readonly ScriptedResponse[]): Promise<unknown> {
   const reader = scriptedReader(...script);
   const provider: TaskProvider = {
     vendor: 'test-cloud',
@@ -109,8 +115,8 @@ async function endAmongMany(script: readonly Answer[]): Promise<unknown> {
 describe('the states of a task', () => {
   it('end a wait exactly as defined, for any responses of a vendor', async () => {
     await fc.assert(
-      fc.asyncProperty(answers, async (given) => {
-        const script = given.map(answerOf);
+      fc.asyncProperty(responses, async (given) => {
+        const script = given.map(responseOf);
         const expected = expectedEnd(script);
         const { end } = await endOf(script);
         expect(end).toBe(expected);
@@ -120,13 +126,15 @@ describe('the states of a task', () => {
     );
   });
 
-  it('are not polled after a terminal one was seen', async () => {
+  it('are not polled again after a terminal state', async () => {
     await fc.assert(
-      fc.asyncProperty(answers, async (given) => {
-        const script = given.map(answerOf);
+      fc.asyncProperty(responses, async (given) => {
+        const script = given.map(responseOf);
         const first = script.findIndex(
-          (answer) =>
-            !(answer instanceof Error) && typeof answer === 'object' && isTerminal(answer.state),
+          (response) =>
+            !(response instanceof Error) &&
+            typeof response === 'object' &&
+            isTerminal(response.state),
         );
         const { polls } = await endOf(script);
         expect(polls).toBeLessThanOrEqual(first === -1 ? 99 : first + 1);
@@ -138,7 +146,7 @@ describe('the states of a task', () => {
     const unknown = fc.array(fc.string().filter(isUnknown), { minLength: 1 });
     await fc.assert(
       fc.asyncProperty(unknown, async (words) => {
-        const { end } = await endOf(words.map(answerOf));
+        const { end } = await endOf(words.map(responseOf));
         expect(end).toBe('deadline');
       }),
       { numRuns: 50 },

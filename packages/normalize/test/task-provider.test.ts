@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { MemoryCloud, MemoryTasks } from './memory-cloud.js';
 import { scriptedReader } from './scripted-reader.js';
 
-it('supports reports what a provider can do, by its methods', () => {
+it('supports() detects a capability by its method', () => {
   for (const capability of ['list', 'getMany', 'delete', 'cancel', 'retry'] as const) {
     expect(supports(new MemoryTasks(new MemoryCloud(), 'key'), capability)).toBe(true);
     expect(supports(scriptedReader('queued'), capability)).toBe(false);

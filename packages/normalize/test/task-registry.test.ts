@@ -4,13 +4,13 @@ import { createVirtualClock } from '@download-tasks/normalize/testing';
 import { MemoryCloud, MemoryTasks, secret } from './memory-cloud.js';
 
 function provider(vendor: string, handlePrefix?: string): TaskProvider {
-  const answer = async () => Promise.reject(new Error(`${handlePrefix ?? vendor} was asked`));
+  const fail = async () => Promise.reject(new Error(`${handlePrefix ?? vendor} was called`));
   return {
     vendor,
     ...(handlePrefix !== undefined && { handlePrefix }),
-    create: answer,
-    get: answer,
-    links: answer,
+    create: fail,
+    get: fail,
+    links: fail,
   };
 }
 
@@ -57,7 +57,7 @@ describe('createTaskRegistry', () => {
     );
   });
 
-  it('reads, awaits and links the task that it found', async () => {
+  it('resumes a task, which can be read, awaited and linked', async () => {
     const cloud = new MemoryCloud();
     const tasks = new MemoryTasks(cloud, secret);
     const { handle } = await tasks.create({ name: 'task' });

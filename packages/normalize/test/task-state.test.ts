@@ -14,7 +14,7 @@ describe('normalizeState', () => {
     ['constructor', 'unknown'],
     ['__proto__', 'unknown'],
     ['WAITING、RUNNING', 'unknown'],
-  ] as const)('makes of %j %s', (word, state) => {
+  ] as const)('maps %j to %s', (word, state) => {
     expect(normalizeState(words, word)).toBe(state);
   });
 });

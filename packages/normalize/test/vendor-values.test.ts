@@ -141,7 +141,7 @@ describe('taskFailure', () => {
 });
 
 describe('withoutUndefined', () => {
-  it('drops undefined properties, and only those', () => {
+  it('removes only undefined properties', () => {
     const value = withoutUndefined({ a: undefined, b: null, c: 0, d: '', e: false });
     expect(Object.entries(value)).toEqual([
       ['b', null],

@@ -64,7 +64,7 @@ describe('waitForTask', () => {
     expect(reader.calls).toHaveLength(5);
   });
 
-  it('reports every poll, with the whole task and what changed', async () => {
+  it('reports every poll with the whole task and whether it changed', async () => {
     const events: WaitProgress[] = [];
     await waitForTask(scriptedReader('queued', rows(1), rows(1), rows(2), 'succeeded'), handle, {
       clock: createVirtualClock(),
@@ -118,8 +118,8 @@ describe('waitForTask', () => {
   });
 });
 
-describe('a task that does not succeed', () => {
-  it('that failed is an error with the reason of the vendor and the task', async () => {
+describe('waiting for a task that does not succeed', () => {
+  it('rejects with the vendor reason and the task if it failed', async () => {
     const failed = taskIn('failed', { error: { code: 'QuerySyntax', message: 'no such field' } });
     const reader = scriptedReader('running', failed);
     const error = await rejectionOf(waitForTask(reader, handle, { clock: createVirtualClock() }));
@@ -136,7 +136,7 @@ describe('a task that does not succeed', () => {
     expect(String(error)).toContain(`Task ${handle} failed: QuerySyntax: no such field.`);
   });
 
-  it('that failed without a reason is reported as such', async () => {
+  it('rejects with a message about the missing reason if it failed without one', async () => {
     const error = await rejectionOf(waitForTask(scriptedReader('failed'), handle));
     expect(String(error)).toContain('the vendor gave no reason');
     expect(error).not.toHaveProperty('code');
@@ -145,14 +145,14 @@ describe('a task that does not succeed', () => {
   it.each([
     ['canceled', TaskCanceledError],
     ['expired', TaskExpiredError],
-  ] as const)('that is %s is an error of its own', async (state, type) => {
+  ] as const)('rejects with a separate error class if it is %s', async (state, type) => {
     const error = await rejectionOf(waitForTask(scriptedReader(state), handle));
     expect(type.isInstance(error)).toBe(true);
     expect(TaskFailedError.isInstance(error)).toBe(false);
     expect(error).toMatchObject({ reason: state, task: taskIn(state), name: type.name });
   });
 
-  it('is reported as progress first', async () => {
+  it('reports the end as progress first', async () => {
     const states: string[] = [];
     const onProgress = (event: WaitProgress) => states.push(event.task.state);
     await rejectionOf(waitForTask(scriptedReader('expired'), handle, { onProgress }));
@@ -193,7 +193,7 @@ describe('a poll that fails', () => {
   });
 
   it.each(['throttled', 'server', 'network', 'timeout', 'malformed'])(
-    'with %s is tried again',
+    'with %s is retried',
     async (kind) => {
       const error = vendorError(kind);
       const reader = scriptedReader('running', error, error, 'succeeded');
@@ -278,7 +278,7 @@ describe('the time between polls', () => {
     );
   });
 
-  it('stays at 60 s when it has grown to it', async () => {
+  it('remains 60 s after it has grown to 60 s', async () => {
     const polls: TaskState[] = [
       ...Array.from({ length: 6 }, () => 'running' as const),
       'succeeded',
@@ -287,13 +287,13 @@ describe('the time between polls', () => {
     expect(sleeps.slice(-2)).toEqual([60_000, 60_000]);
   });
 
-  it('follows the hint of the server, once, and not below one second', async () => {
+  it('follows the hint of the server once, and is at least one second', async () => {
     const reader = scriptedReader(hint(90_000), hint(10), 'running', 'succeeded');
     expect(await sleepsOf(reader)).toEqual([90_000, 1_000, 4_000]);
   });
 
   it.each([1e12, Number.MAX_VALUE])(
-    'is five minutes at most, although the hint is %s ms',
+    'is at most five minutes even if the hint is %s ms',
     async (ms) => {
       const reader = scriptedReader(hint(ms), 'succeeded');
       expect(await sleepsOf(reader)).toEqual([300_000]);
@@ -308,7 +308,7 @@ describe('the time between polls', () => {
     },
   );
 
-  it('is the interval of the user, whatever the server requests', async () => {
+  it('is the interval of the user even if the server requests another one', async () => {
     const reader = scriptedReader(hint(90_000), 'running', 'succeeded');
     expect(await sleepsOf(reader, { intervalMs: 20 })).toEqual([20, 20]);
   });
@@ -492,7 +492,7 @@ describe('the signal', () => {
     expect(await rejectionOf(waiting)).toMatchObject({ reason: 'aborted', polls: 1 });
   });
 
-  it('has no listeners left, and neither does the signal of the provider', async () => {
+  it('has no listeners after the wait, and neither does the signal of the provider', async () => {
     const { signal } = new AbortController();
     const reader = scriptedReader('queued', 'running', 'succeeded');
     await waitForTask(reader, handle, { signal, intervalMs: 1 });

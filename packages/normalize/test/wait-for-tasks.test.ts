@@ -85,7 +85,7 @@ describe('waitForTasks', () => {
     expect(results[3]?.error?.message).toContain('it was running before');
   });
 
-  it('gives a new task time to become visible, and gives up on one that never does', async () => {
+  it('gives a new task time to become visible, and yields an error if it never does', async () => {
     const fleet = new Fleet();
     const { references } = fleet.vendor([
       { endsAt: 0, knownAt: 8_000 },
@@ -155,7 +155,7 @@ describe('waitForTasks', () => {
     expect(fleet.requests.filter(({ verb }) => verb === 'get').length).toBeLessThan(100);
   });
 
-  it('charges every page of a listing that does not announce its requests', async () => {
+  it('counts every page of a listing that does not announce its requests', async () => {
     const fleet = new Fleet();
     const vendor = fleet.vendor(
       fleetOf(40, () => 0),
@@ -277,7 +277,7 @@ describe('waitForTasks', () => {
     expect(fleet.requests.length).toBeLessThan(40);
   });
 
-  it('continues after temporary errors, and gives up on permanent ones', async () => {
+  it('continues after temporary errors, and yields permanent errors', async () => {
     const fleet = new Fleet();
     const { references } = fleet.vendor(
       fleetOf(2, () => 10_000),
@@ -304,7 +304,7 @@ describe('waitForTasks', () => {
     expect(result?.error?.cause).toBeUndefined();
   });
 
-  it('sends nothing for as long as a vendor requests, and reports it once', async () => {
+  it('pauses for as long as a vendor requests, and reports the pause once', async () => {
     const fleet = new Fleet();
     const { references } = fleet.vendor(
       fleetOf(50, () => 1),
@@ -372,7 +372,7 @@ describe('waitForTasks', () => {
     expect(results.filter(({ task }) => task?.state === 'succeeded')).toHaveLength(300);
   });
 
-  it('polls again soon after many have ended', async () => {
+  it('polls again soon after many tasks have ended', async () => {
     const fleet = new Fleet();
     const { references } = fleet.vendor([{ endsAt: 300_000 }, { endsAt: 600_000 }]);
     await collect(fleet, references);

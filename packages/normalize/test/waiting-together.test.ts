@@ -114,7 +114,7 @@ describe('waitForTasks with slow responses', () => {
   );
 });
 
-describe('waitForTask, many times over one provider', () => {
+describe('many calls of waitForTask for one provider', () => {
   it('has at most 64 polls in progress', async () => {
     const cloud = new SlowCloud({ tasks: 300, latencyMs: 100, endsAt: 5_000 });
     const tasks = await Promise.all(waitForEach(cloud, cloud.provider()));

@@ -34,7 +34,7 @@ export class ListingSweep {
   /** Release functions of the requests in progress. */
   #releases: (() => void)[];
   /** Number of requests that the listing has announced. */
-  #asked = 0;
+  #announced = 0;
   #readsAhead = false;
   #requests = 1;
   #missing: number;
@@ -60,7 +60,7 @@ export class ListingSweep {
     this.#grants.shift()?.(release);
   }
 
-  /** Reads as long as it pays off. Resolves with the tasks that remain to be read one by one. */
+  /** Reads pages while that saves requests. Resolves with the tasks to read one by one. */
   async run(): Promise<readonly ReadTask[]> {
     try {
       const { signal } = this.#controller;
@@ -97,8 +97,8 @@ export class ListingSweep {
   }
 
   async #beforeRequest(): Promise<void> {
-    this.#asked += 1;
-    if (this.#asked === 1) {
+    this.#announced += 1;
+    if (this.#announced === 1) {
       // The sweep already has the turn of its first request.
       return;
     }
@@ -110,11 +110,11 @@ export class ListingSweep {
   }
 
   async #readPages(listing: TaskListing): Promise<void> {
-    const { tasks: looked, plan } = this.#init;
+    const { tasks: wanted, plan } = this.#init;
     let pages = 0;
     for await (const { tasks } of listing.byPage()) {
       pages += 1;
-      if (this.#asked >= pages) {
+      if (this.#announced >= pages) {
         this.#releases.shift()?.();
       } else if (pages > 1) {
         // A listing that does not announce its requests is charged when a page arrives.
@@ -125,12 +125,12 @@ export class ListingSweep {
       for (const task of tasks) {
         this.#noteFound(task);
       }
-      const found = looked.length - this.#missing;
+      const found = wanted.length - this.#missing;
       if (this.#missing === 0 || !plan.shouldContinue(this.#requests, found, this.#missing)) {
         break;
       }
     }
-    plan.learn(this.#requests, looked.length - this.#missing);
+    plan.learn(this.#requests, wanted.length - this.#missing);
   }
 
   #noteFound(found: DownloadTask): void {
@@ -174,10 +174,10 @@ export class ListingSweep {
     if (this.#controller.signal.aborted) {
       return [];
     }
-    const mayPass = classifyFailure(failure) === 'passing' && kindOf(failure) !== 'malformed';
+    const isTemporary = classifyFailure(failure) === 'temporary' && kindOf(failure) !== 'malformed';
     // Without valid keys nothing can be read. Without permission to list, the tasks may still be
     // readable.
-    const isCommon = mayPass || kindOf(failure) === 'auth';
+    const isCommon = isTemporary || kindOf(failure) === 'auth';
     const missing = this.#takeMissing();
     if (!isCommon && this.#init.plan.giveUp()) {
       return missing;

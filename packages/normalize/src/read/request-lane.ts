@@ -97,7 +97,7 @@ export class RequestLane {
     if (held !== undefined) {
       this.#isBusy = true;
       void held.then(() => {
-        this.#goOn();
+        this.#continue();
       });
       return true;
     }
@@ -106,14 +106,14 @@ export class RequestLane {
     if (delayMs > 0) {
       this.#isBusy = true;
       agenda.add(now + delayMs, () => {
-        this.#goOn();
+        this.#continue();
       });
       return true;
     }
     return false;
   }
 
-  #goOn(): void {
+  #continue(): void {
     this.#isBusy = false;
     this.#advance();
   }

@@ -1,6 +1,6 @@
 import { supports, type TaskProvider, type TaskSweep } from '../task-provider.js';
 
-/** Maximum number of rounds before a listing that did not pay off is tried again. */
+/** Maximum number of rounds before a listing that saved no requests is tried again. */
 const longestPause = 16;
 
 /** Decides when to read a listing instead of its tasks one by one, based on its cost so far. */

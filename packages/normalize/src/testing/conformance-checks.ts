@@ -86,7 +86,7 @@ function trialOf<CreateInput, CountRequest>(
     create: (options) => subject.provider.create(subject.createInput(), options),
     createUnauthorized: () => subject.unauthorized.create(subject.createInput()),
     list: subject.list ?? ((options) => capable(subject.provider, 'list').list(undefined, options)),
-    createUnanswered: () =>
+    createWithoutResponse: () =>
       needed(subject.losesResponses, 'losesResponses').create(subject.createInput()),
     createRequested: async () => {
       const request = needed(subject.request, 'request')();

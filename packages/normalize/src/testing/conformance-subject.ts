@@ -117,7 +117,7 @@ export interface Trial {
   /** Each sends a request that cannot be fulfilled, with invalid credentials. */
   readonly createInvalid: readonly (() => Promise<CreatedTask>)[];
   readonly list: (options?: TaskListOptions) => TaskListing;
-  readonly createUnanswered: () => Promise<CreatedTask>;
+  readonly createWithoutResponse: () => Promise<CreatedTask>;
   readonly countWindows: readonly CountWindow[];
   readonly rowsIn: (window: CountWindow) => number;
   readonly count: (window: CountWindow, options?: CountOptions) => Promise<RowCount>;

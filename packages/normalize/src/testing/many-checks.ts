@@ -9,7 +9,10 @@ import { createVirtualClock } from './virtual-clock.js';
 
 export const manyChecks: readonly CheckDefinition[] = [
   { name: 'waiting for many tasks yields each task once', run: checkMany },
-  { name: 'waiting for many tasks with invalid credentials ends at once', run: checkManyDenied },
+  {
+    name: 'waiting for many tasks with invalid credentials ends immediately',
+    run: checkManyDenied,
+  },
 ];
 
 async function checkMany(trial: Trial): Promise<void> {

@@ -37,9 +37,9 @@ function ensureSame(
   request: TaskRequest,
   task: DownloadTask,
 ): void {
-  const { [member]: asked } = request;
-  const { [member]: told = asked } = task;
-  const isSame = asked === undefined || told?.toLowerCase() === asked.toLowerCase();
+  const { [member]: requested } = request;
+  const { [member]: reported = requested } = task;
+  const isSame = requested === undefined || reported?.toLowerCase() === requested.toLowerCase();
   ensure(isSame, `the task must have the requested ${member}.`);
 }
 

@@ -11,7 +11,7 @@ const hour = 3_600_000;
 export const resumeChecks: readonly CheckDefinition[] = [
   { name: 'a registry finds the provider of a handle and resumes its task', run: checkResume },
   { name: 'a terminal state does not change, except when files expire', run: checkTerminal },
-  { name: 'links are requested anew each time', run: checkFreshLinks },
+  { name: 'links() requests new links each time', run: checkFreshLinks },
   {
     name: 'a create() whose response was lost is resolved, or reported as uncertain',
     needs: ['losesResponses'],
@@ -72,16 +72,19 @@ async function checkFreshLinks(trial: Trial): Promise<void> {
 
 async function checkLostResponse(trial: Trial): Promise<void> {
   const before = await countTasks(trial);
-  const creating = trial.createUnanswered();
+  const creating = trial.createWithoutResponse();
   if (trial.traits.findsLostTasks === true) {
     const { handle } = await creating;
     await trial.provider.get(handle);
   } else {
     ensureMayExist(trial, await rejectionOf('create() without a response', () => creating));
   }
-  const made = (await countTasks(trial)) - before;
+  const created = (await countTasks(trial)) - before;
   const canCount = trial.traits.capabilities.includes('list');
-  ensure(!canCount || made === 1, `create() without a response must create one task, not ${made}.`);
+  ensure(
+    !canCount || created === 1,
+    `create() without a response must create one task, not ${created}.`,
+  );
 }
 
 function ensureMayExist({ provider }: Trial, error: unknown): void {

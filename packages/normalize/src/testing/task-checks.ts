@@ -46,7 +46,7 @@ async function checkSuccess(trial: Trial): Promise<void> {
   const { handle } = await trial.create();
   const task = await succeed(trial, handle);
   const again = await trial.provider.get(handle);
-  ensure(again.state === task.state, 'a succeeded task must stay in its state for a while.');
+  ensure(again.state === task.state, 'a succeeded task must keep its state for a while.');
 }
 
 async function checkLinks(trial: Trial): Promise<void> {

@@ -9,7 +9,7 @@ export interface VirtualClock extends Clock {
 
 /**
  * A clock for tests of waits. Every sleep is passed to `advance`, so that a simulated vendor has
- * the same time. The clock stands still while it is held, because `waitForTasks` sleeps while
+ * the same time. The clock does not advance while it is held, because `waitForTasks` sleeps while
  * requests are in progress. After it was held once, it lets the rest of the program run before each
  * step.
  */

@@ -60,7 +60,7 @@ export class BatchWait implements LoopOwner {
       this.expire();
     });
     for (const loop of this.#loops.values()) {
-      loop.look();
+      loop.startRound();
     }
   }
 
@@ -114,8 +114,8 @@ export class BatchWait implements LoopOwner {
     }
   }
 
-  /** The deadline applies to all tasks, so the last round of one loop ends nothing. */
-  noteLook(): void {}
+  /** Does nothing: the deadline applies to all tasks, not to the last round of one loop. */
+  noteRound(): void {}
 
   #add(provider: TaskProvider, handle: string): void {
     const reader = this.#pool.readerOf(provider, handle, this.#settings.scopeOf(provider));

@@ -57,8 +57,8 @@ export class ResultQueue<Item> {
         return item;
       }
       if (this.#isClosed) {
-        const made = this.#rest?.next();
-        return made?.done === false ? made.value : undefined;
+        const next = this.#rest?.next();
+        return next?.done === false ? next.value : undefined;
       }
       await new Promise<void>((resolve) => {
         this.#arrival = resolve;

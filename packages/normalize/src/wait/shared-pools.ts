@@ -2,7 +2,7 @@ import type { TaskProvider } from '../task-provider.js';
 import type { Clock } from '../clock.js';
 import { ReaderPool } from '../read/reader-pool.js';
 
-/** Few enough to be polite to a vendor and cheap for the process. */
+/** Maximum number of concurrent polls, so that neither the vendor nor the process is overloaded. */
 const concurrency = 64;
 
 type Reader = Pick<TaskProvider, 'get'>;

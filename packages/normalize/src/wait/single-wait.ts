@@ -67,7 +67,7 @@ export class SingleWait implements LoopOwner {
       this.fail(this.#timeoutError());
     }, timeoutMs);
     this.#unlisten = signal === undefined ? undefined : onAbort(signal, this.#abort);
-    this.#loop.look();
+    this.#loop.startRound();
   }
 
   noteTask(loop: WaitLoop, waiting: WaitingTask, task: DownloadTask): void {
@@ -101,7 +101,7 @@ export class SingleWait implements LoopOwner {
     }
   }
 
-  noteLook(loop: WaitLoop, next: NextPoll | undefined): void {
+  noteRound(loop: WaitLoop, next: NextPoll | undefined): void {
     const pauseMs = pauseAfter(this.#waiting.lastFailure);
     if (pauseMs !== undefined && next !== undefined) {
       // The other waits pause as well, until this one polls again.

@@ -3,12 +3,12 @@ import { PollSchedule, type NextPoll } from './poll-schedule.js';
 import type { ReaderPool } from '../read/reader-pool.js';
 import type { TaskReader } from '../read/task-reader.js';
 import type { WaitSettings } from './wait-options.js';
-import { WaitingTask, type LookListener } from './waiting-task.js';
+import { WaitingTask, type PollListener } from './waiting-task.js';
 
 /** The last poll is sent this long before the deadline, so that its response arrives in time. */
 const lastPollLeadMs = 1_000;
 
-/** If one in this many tasks ended in a round, others will probably end soon. */
+/** If at least one in this many tasks ended in a round, others will probably end soon. */
 const manyOf = 4;
 
 /** The wait that a loop belongs to. */
@@ -19,7 +19,7 @@ export interface LoopOwner {
    * Called after all tasks were polled and some have not ended. `next` is undefined if there is no
    * other round.
    */
-  noteLook(loop: WaitLoop, next: NextPoll | undefined): void;
+  noteRound(loop: WaitLoop, next: NextPoll | undefined): void;
   /** Called if code of the caller threw, such as the clock. */
   fail(error: unknown): void;
 }
@@ -38,7 +38,7 @@ export interface WaitLoopInit {
  * The waiting loop of `waitForTask` and `waitForTasks`: polls its tasks, sleeps, and polls them
  * again until the last one has ended. Its tasks are read together.
  */
-export class WaitLoop implements LookListener {
+export class WaitLoop implements PollListener {
   readonly reader: TaskReader;
   /** Tasks that have not ended. */
   readonly tasks = new Set<WaitingTask>();
@@ -47,9 +47,9 @@ export class WaitLoop implements LookListener {
   readonly #owner: LoopOwner;
   readonly #pool: WaitLoopInit['pool'];
   readonly #schedule: PollSchedule;
-  #lookedAt = 0;
+  #roundStartedAt = 0;
   /** Number of tasks in this round, and how many of them were not read yet. */
-  #looked = 0;
+  #roundSize = 0;
   #unseen = 0;
   #isLast = false;
   #isStopped = false;
@@ -76,10 +76,10 @@ export class WaitLoop implements LookListener {
   }
 
   /** Polls all of its tasks now. */
-  look(): void {
+  startRound(): void {
     this.hintMs = undefined;
-    this.#lookedAt = this.#pool.clock.now();
-    this.#looked = this.tasks.size;
+    this.#roundStartedAt = this.#pool.clock.now();
+    this.#roundSize = this.tasks.size;
     this.#unseen = this.tasks.size;
     this.reader.read(this.tasks);
   }
@@ -132,27 +132,27 @@ export class WaitLoop implements LookListener {
     if (this.#unseen > 0 || left === 0 || this.#isStopped) {
       return;
     }
-    if ((this.#looked - left) * manyOf >= this.#looked) {
+    if ((this.#roundSize - left) * manyOf >= this.#roundSize) {
       this.hurry();
     }
     const next = this.#isLast ? undefined : this.#planNext();
-    this.#owner.noteLook(this, next);
-    this.#lookAgain(next);
+    this.#owner.noteRound(this, next);
+    this.#scheduleNext(next);
   }
 
   #planNext(): NextPoll {
     const now = this.#pool.clock.now();
-    return this.#schedule.next({ startedAt: this.#lookedAt, now, hintMs: this.hintMs });
+    return this.#schedule.next({ startedAt: this.#roundStartedAt, now, hintMs: this.hintMs });
   }
 
-  #lookAgain(next: NextPoll | undefined): void {
+  #scheduleNext(next: NextPoll | undefined): void {
     // The owner may have ended the wait.
     if (next === undefined || this.#isStopped) {
       return;
     }
     this.#isLast = next.last;
     this.#cancelNext = this.#pool.agenda.add(this.#pool.clock.now() + next.delayMs, () => {
-      this.look();
+      this.startRound();
     });
   }
 }

@@ -7,7 +7,7 @@ import { TaskGoneError } from './task-end-errors.js';
 import type { WaitError, WaitRecord } from './wait-error.js';
 
 /** Receives the result of polling a task. */
-export interface LookListener {
+export interface PollListener {
   noteTask(waiting: WaitingTask, task: DownloadTask): void;
   noteFailure(waiting: WaitingTask, failure: unknown): void;
   noteSkipped(): void;
@@ -29,7 +29,7 @@ const noStates: readonly CountedState[] = [];
 
 /** What is known about an awaited task: the facts for its error, without the task itself. */
 export class WaitingTask extends ReadTask {
-  readonly #listener: LookListener;
+  readonly #listener: PollListener;
   /** Only a few. Arrays of exact size, because there may be a hundred thousand tasks. */
   #states: readonly CountedState[] = noStates;
   #current: CountedState | undefined;
@@ -37,7 +37,7 @@ export class WaitingTask extends ReadTask {
   #failuresInARow = 0;
   #lastFailure: unknown;
 
-  constructor(handle: string, listener: LookListener) {
+  constructor(handle: string, listener: PollListener) {
     super(handle);
     this.#listener = listener;
   }
@@ -93,7 +93,7 @@ export class WaitingTask extends ReadTask {
       return mayBeNew ? undefined : new TaskGoneError(record, failure);
     }
     this.#failuresInARow += 1;
-    return meaning === 'lasting' || this.#failuresInARow > maxPollErrors
+    return meaning === 'permanent' || this.#failuresInARow > maxPollErrors
       ? new WaitPollError(record, failure, this.#failuresInARow)
       : undefined;
   }
