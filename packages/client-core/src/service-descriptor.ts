@@ -35,8 +35,8 @@ export interface EndpointDescriptor {
 
 /**
  * Where a body reports the outcome of a call. Each list contains JSON pointers
- * (`/Response/Error/Code`; a bare name is a property at the top level), and the first one that the
- * body has wins.
+ * (`/Response/Error/Code`; a bare name is a property at the top level). The first one that exists
+ * in the body is used.
  */
 export interface EnvelopeDescriptor {
   /**

@@ -29,7 +29,7 @@ async function refusalOf(
 }
 
 describe('a call', () => {
-  it('sends every argument in its place, and is signed with the time of the attempt', async () => {
+  it('sends every argument in its place and is signed with the time of the attempt', async () => {
     const { client, sent } = recorded();
     const input = { name: 'n "ä"', limit: 0, dryRun: true, 'x-acme-trace': 't1' };
     expect(await client.call('createJob', input)).toEqual(job);
@@ -47,7 +47,7 @@ describe('a call', () => {
     expect(request?.init.redirect).toBe('manual');
   });
 
-  it('passes on status and headers of the response that it resolves with, and of no other', async () => {
+  it('passes only the status and headers of its successful response to onResponse', async () => {
     const responses = [
       json({}, { status: 503 }),
       json(job, { headers: { 'x-acme-progress': 'Complete' } }),
@@ -64,7 +64,7 @@ describe('a call', () => {
     expect(seen).toEqual(['200 Complete']);
   });
 
-  it('works without its object, because methods may be passed around', async () => {
+  it('works as a function without its object', async () => {
     const { call } = recorded().client;
     await expect(call('getJob', { jobId: 'j1' })).resolves.toEqual(job);
   });
@@ -189,7 +189,7 @@ describe('a signer that fails', () => {
     expect(sent).toHaveLength(0);
   });
 
-  it('with a typed error is not hidden, and names the call that it could not sign', async () => {
+  it('with a typed error keeps that error and adds the call to it', async () => {
     const own = new DownloadTasksError({
       vendor: 'acme',
       kind: 'config',
@@ -213,7 +213,7 @@ describe('a signer that fails', () => {
     });
   });
 
-  it('with the error of another call is unchanged', async () => {
+  it('with the error of another call keeps that error unchanged', async () => {
     const about = { vendor: 'acme', operation: 'AssumeRole', message: 'no' } as const;
     const own = new DownloadTasksError({ ...about, kind: 'auth' });
     const { client } = recorded({ sign: () => Promise.reject(own) });

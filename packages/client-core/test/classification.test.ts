@@ -3,12 +3,12 @@ import { createErrorRules } from '../src/errors/error-rules.js';
 import { DownloadTasksError, type Signer } from '../src/index.js';
 import { createClient, json, recordingFetch, service } from './fake-service.js';
 
-/** The error that a response leads to. */
+/** The error of a call with this response. */
 async function errorOf(
-  answer: () => Response,
+  respond: () => Response,
   [method, input]: [string, object] = ['getJob', { jobId: 'j1' }],
 ): Promise<DownloadTasksError> {
-  const client = createClient({ fetch: recordingFetch(answer).fetch });
+  const client = createClient({ fetch: recordingFetch(respond).fetch });
   const error: unknown = await client.call(method, input).catch((thrown: unknown) => thrown);
   if (!DownloadTasksError.isInstance(error)) {
     throw new Error('no DownloadTasksError was thrown', { cause: error });
@@ -19,7 +19,7 @@ async function errorOf(
 describe('the documented codes', () => {
   const find = createErrorRules(service.errors);
 
-  it('are found exactly, by placeholder, the most specific one first', () => {
+  it('are matched exactly, then by placeholder with the most specific one first', () => {
     expect(find('JobNotFound')?.kind).toBe('not-found');
     expect(find('MissingDownloadKeyId')?.kind).toBe('invalid');
     expect(find('InvalidSecurityToken')?.kind).toBe('auth');
@@ -121,12 +121,12 @@ describe('an operation that must not run twice', () => {
     ['InternalError', 500, false],
     ['Throttling', 400, true],
     ['SignatureNonceUsed', 400, true],
-  ])('after %s: retryable only if it was rejected', async (code, status, retryable) => {
+  ])('is retryable after %s only if it was rejected', async (code, status, retryable) => {
     const error = await errorOf(() => json({ code }, { status }), create);
     expect(error.retryable).toBe(retryable);
   });
 
-  it('with an unknown outcome reports it', async () => {
+  it('reports an unknown outcome', async () => {
     const error = await errorOf(() => new Response('', { status: 503 }), create);
     expect(error.message).toMatch(/It may have taken effect/);
   });
@@ -187,7 +187,7 @@ describe('a 2xx body', () => {
     expect(error.bodyPreview).toBe(body.trim());
   });
 
-  it('of nothing with 204 is malformed if JSON is documented', async () => {
+  it('that is empty with 204 is malformed if JSON is documented', async () => {
     expect(await errorOf(withBody(null, 204))).toMatchObject({ kind: 'malformed', status: 204 });
   });
 
@@ -203,12 +203,12 @@ describe('a 2xx body', () => {
     ['pauseJob', '', 200, undefined],
     ['pauseJob', '{}', 200, undefined],
     ['pauseJob', 'null', 201, undefined],
-  ])('%s returns for %j with %i: %j', async (method, body, status, expected) => {
+  ])('%s maps the body %j with status %i to %j', async (method, body, status, expected) => {
     const { fetch } = recordingFetch(withBody(body, status));
     expect(await createClient({ fetch }).call(method, { jobId: 'j' })).toEqual(expected);
   });
 
-  it('of HTML is malformed even if nothing is documented', async () => {
+  it('of HTML is malformed even if no body is documented', async () => {
     const error = await errorOf(withBody('<html>'), ['pauseJob', { jobId: 'j' }]);
     expect(error.kind).toBe('malformed');
   });

@@ -25,7 +25,7 @@ const always =
 
 const busy: Step = () => json({ code: 'InternalError' }, { status: 500 });
 
-/** Rejects the time of the request and shows another one. */
+/** Rejects the time of the request, with this `date` in the response. */
 const wrong = (hours: number): Step =>
   always({ date: new Date(vendorTime + hours * hour).toUTCString() });
 
@@ -44,7 +44,7 @@ describe('a wrong clock', () => {
     'Tue, 31 Dec 2024 23:59:59 GMT',
     'Fri, 01 Jan 2100 00:00:00 GMT',
     'Mon, 01 Jan 275760 00:00:00 GMT',
-  ])('is not set by %s, which is impossible', async (date) => {
+  ])('is not corrected by the impossible date %s', async (date) => {
     const nonsense = always({ date });
     const { fetch, sent } = scriptedFetch(nonsense, strict);
     const client = createClient({ fetch, retry: {}, now: fixed(0) });

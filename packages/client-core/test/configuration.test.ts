@@ -178,7 +178,11 @@ describe('resolveBaseUrl', () => {
     ['a missing region', { variables: {} }, /option "region" is missing/],
     ['an empty region', { variables: { region: '' } }, /region/],
     ['an unknown network', { network: 'interal', variables: {} }, /Did you mean "internal"/],
-    ['a network of Object', { network: 'constructor', variables: {} }, /there is no network/],
+    [
+      'a network named like a property of Object',
+      { network: 'constructor', variables: {} },
+      /there is no network/,
+    ],
     [
       'a missing region beside an endpoint',
       { endpoint: 'http://127.0.0.1:9000', variables: {} },
@@ -210,7 +214,7 @@ describe('resolveBaseUrl', () => {
       /cannot be part of a host name/,
     ],
     [
-      'a project that leads elsewhere from an endpoint',
+      'a project that changes the path of an endpoint',
       { endpoint: 'https://a.test/{project}', variables: { region: 'north', project: '../x' } },
       /cannot be part of a host name/,
     ],
@@ -223,7 +227,7 @@ describe('resolveBaseUrl', () => {
       /contains \{porject\}.*Did you mean "project"/,
     ],
     [
-      'a variable of the endpoint that is not given',
+      'a missing variable of the endpoint',
       { endpoint: 'https://{project}.a.test', variables: { region: 'north', project: undefined } },
       /option "project" is missing/,
     ],

@@ -63,7 +63,7 @@ describe('the codes of Node and of fetch', () => {
 it.each([
   ['connect', /cannot be reached.*Check the endpoint/],
   ['read', /may have taken effect/],
-])('a create reports what may have happened if %s fails', async (syscall, message) => {
+])('a create whose %s fails reports whether it may have taken effect', async (syscall, message) => {
   const unreachable = Object.assign(new Error(syscall), { code: 'EHOSTUNREACH', syscall });
   const client = createClient({ fetch: () => Promise.reject(unreachable) });
   await expect(client.call('createJob', { name: 'n' })).rejects.toThrow(message);
@@ -73,7 +73,7 @@ it.each([
   ['CERT_HAS_EXPIRED', /Check the clock of this machine; if it is right/],
   ['ERR_TLS_CERT_ALTNAME_INVALID', /Check the host name of the endpoint/],
   ['SELF_SIGNED_CERT_IN_CHAIN', /NODE_EXTRA_CA_CERTS/],
-])('%s is not retried, and contains the next step', async (code, nextStep) => {
+])('%s is not retried, and its error contains the next step', async (code, nextStep) => {
   let attempts = 0;
   const fetch = async (): Promise<never> => {
     attempts += 1;

@@ -7,7 +7,7 @@ afterEach(closeServers);
 
 type Row = readonly [
   name: string,
-  answer: {
+  reply: {
     readonly status?: number;
     readonly type?: string;
     readonly gzip?: boolean;
@@ -22,7 +22,7 @@ const failed = (kind: string, status: number, more: object = {}): object => ({
 });
 const preview = (text: string): object => ({ bodyPreview: expect.stringContaining(text) });
 
-/** Each has the same result through every transport; `error` is what is thrown. */
+/** The result of each row is the same through every transport. `error` is the thrown error. */
 const rows: readonly Row[] = [
   ['an empty 200 where JSON is documented', {}, failed('malformed', 200)],
   ['an empty 200 where it may be empty', {}, undefined, 'deleteJob'],
@@ -82,9 +82,9 @@ const rows: readonly Row[] = [
   ],
 ];
 
-const cases = rows.map(([name, answer, ends, method = 'getJob']) => ({
+const cases = rows.map(([name, reply, ends, method = 'getJob']) => ({
   name,
-  answer,
+  reply,
   ends,
   method,
 }));
@@ -93,8 +93,8 @@ describe.each([
   ['the transport of Node', {}],
   ['fetch', { fetch: globalThis.fetch }],
 ] as const)('through %s', (_name, options) => {
-  it.each(cases)('$name', async ({ answer, ends, method }) => {
-    const { status = 200, type = 'application/json', gzip = false, body = '' } = answer;
+  it.each(cases)('$name', async ({ reply, ends, method }) => {
+    const { status = 200, type = 'application/json', gzip = false, body = '' } = reply;
     const endpoint = await listen((_request, response) => {
       const coding = gzip ? { 'content-encoding': 'gzip' } : {};
       const headers = { 'content-type': type, 'x-acme-request-id': 'r-header', ...coding };

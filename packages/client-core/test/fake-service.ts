@@ -7,7 +7,7 @@ import {
   type Signer,
 } from '../src/index.js';
 
-/** A fictitious API with one operation of each kind that matters to the pipeline. */
+/** A fictitious API with one operation of each kind that the pipeline distinguishes. */
 export const service = {
   vendor: 'acme-jobs',
   title: 'Acme Jobs',
@@ -232,7 +232,7 @@ export interface Sent {
 }
 
 /** A fetch that always returns the same response and records its requests. */
-export function recordingFetch(answer: () => Response | Promise<Response>): {
+export function recordingFetch(respond: () => Response | Promise<Response>): {
   readonly fetch: typeof globalThis.fetch;
   readonly sent: Sent[];
 } {
@@ -241,7 +241,7 @@ export function recordingFetch(answer: () => Response | Promise<Response>): {
     const request = new Request(input, init);
     const { method, url, headers } = request;
     sent.push({ method, url, headers, body: await request.text(), init });
-    return answer();
+    return respond();
   };
   return { fetch, sent };
 }

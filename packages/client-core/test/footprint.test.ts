@@ -57,8 +57,8 @@ async function inOwnProcess(program: string, ...flags: readonly string[]): Promi
   return JSON.parse(stdout);
 }
 
-describe('the cost for a process', () => {
-  it('an import and a call load node:http, and nothing heavier', async () => {
+describe('the cost of the package', () => {
+  it('an import and a call load no module heavier than node:http', async () => {
     const loaded = await inOwnProcess(`
       const count = (names) => names.filter((name) => process.moduleLoadList.includes('NativeModule ' + name));
       const heavy = ['internal/deps/undici/undici', 'https', 'zlib', 'http'];

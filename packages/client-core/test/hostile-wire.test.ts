@@ -6,19 +6,19 @@ import { createClient } from './fake-service.js';
 import { closeServers, listenRaw } from './local-server.js';
 
 let endpoint = '';
-let answer = Buffer.alloc(0);
+let responseBytes = Buffer.alloc(0);
 
 beforeAll(async () => {
   endpoint = await listenRaw((socket) => {
-    socket.once('data', () => socket.end(answer));
+    socket.once('data', () => socket.end(responseBytes));
   });
 });
 
 afterAll(closeServers);
 
-/** Sends a call whose response has these bytes: it must lead to a result or a typed error. */
-async function answeredWith(bytes: Uint8Array, options: object = {}): Promise<unknown> {
-  answer = Buffer.from(bytes);
+/** Sends a call whose response has these bytes. It must end with a result or a typed error. */
+async function callWith(bytes: Uint8Array, options: object = {}): Promise<unknown> {
+  responseBytes = Buffer.from(bytes);
   const client = createClient({ timeoutMs: 2000, ...options }, { endpoint });
   // Not repeatable, so it never uses a connection that the previous case has closed.
   return client.call('createJob', { name: 'n' }).catch((error: unknown) => {
@@ -79,12 +79,12 @@ describe('any bytes from the wire', () => {
     ['the transport of Node', {}],
     ['fetch', { fetch: globalThis.fetch }],
   ])(
-    'lead to a result or a typed error, through %s',
+    'lead to a result or a typed error through %s',
     { timeout: 60_000 },
     async (_name, options) => {
       await fc.assert(
         fc.asyncProperty(fc.oneof(message, fc.uint8Array({ maxLength: 200 })), async (bytes) => {
-          await answeredWith(bytes, options);
+          await callWith(bytes, options);
           expect(Reflect.get({}, 'polluted')).toBeUndefined();
         }),
         { numRuns: 200 },
@@ -93,17 +93,17 @@ describe('any bytes from the wire', () => {
   );
 
   it.each([
-    ['no HTTP', 'SSH-2.0-OpenSSH_9.2\r\n', 'malformed'],
+    ['another protocol', 'SSH-2.0-OpenSSH_9.2\r\n', 'malformed'],
     ['nothing', '', 'network'],
-    ['half a head', 'HTTP/1.1 200 OK\r\ncontent-le', 'network'],
-    ['a head without end', `HTTP/1.1 200 OK\r\nx: ${'y'.repeat(100_000)}`, 'malformed'],
+    ['a truncated head', 'HTTP/1.1 200 OK\r\ncontent-le', 'network'],
+    ['an endless head', `HTTP/1.1 200 OK\r\nx: ${'y'.repeat(100_000)}`, 'malformed'],
     [
-      'half a chunked body',
+      'a truncated chunked body',
       'HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n5\r\n{"a',
       'network',
     ],
     [
-      'another protocol',
+      'a protocol switch',
       'HTTP/1.1 101 Switching\r\nupgrade: x\r\nconnection: upgrade\r\n\r\n',
       'network',
     ],
@@ -111,24 +111,24 @@ describe('any bytes from the wire', () => {
     ['a body at 204', 'HTTP/1.1 204 None\r\ncontent-length: 2\r\n\r\n{}', 'malformed'],
     ['a body at 205', 'HTTP/1.1 205 Reset\r\ncontent-length: 5\r\n\r\n<ht>!', 'malformed'],
     [
-      'more than it announced, in a coding that it is not in',
+      'a body longer than announced and with a wrong coding',
       'HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ncontent-length: 3\r\n\r\nnot gzip at all',
       'malformed',
     ],
     ['an invalid status', 'HTTP/1.1 700 Odd\r\ncontent-length: 2\r\n\r\n{}', 'malformed'],
   ])('$0 is $2', async (_name, text, kind) => {
-    expect(await answeredWith(Buffer.from(text))).toMatchObject({ kind, attempts: 1 });
+    expect(await callWith(Buffer.from(text))).toMatchObject({ kind, attempts: 1 });
   });
 
-  it('a forbidden body does not break the plain client', async () => {
-    answer = Buffer.from('HTTP/1.1 205 Reset\r\ncontent-length: 2\r\n\r\n{}');
+  it('the plain client accepts a body where HTTP forbids it', async () => {
+    responseBytes = Buffer.from('HTTP/1.1 205 Reset\r\ncontent-length: 2\r\n\r\n{}');
     const client = createClient({}, { endpoint });
     const { response } = await client.http.POST('/v1/jobs', { body: { name: 'n' } });
     expect(response.status).toBe(205);
   });
 
-  it('an unusual reason phrase does not break the plain client', async () => {
-    answer = Buffer.from('HTTP/1.1 400 O\u0001\u007f\r\ncontent-length: 2\r\n\r\n{}');
+  it('the plain client accepts an unusual reason phrase', async () => {
+    responseBytes = Buffer.from('HTTP/1.1 400 O\u0001\u007f\r\ncontent-length: 2\r\n\r\n{}');
     const client = createClient({}, { endpoint });
     const { response } = await client.http.POST('/v1/jobs', { body: { name: 'n' } });
     expect(response.status).toBe(400);
@@ -137,7 +137,7 @@ describe('any bytes from the wire', () => {
   it('unrequested layers of compression are malformed', async () => {
     const twice = gzipSync(gzipSync('{"id":"1"}'));
     const head = `HTTP/1.1 200 OK\r\ncontent-encoding: gzip, gzip\r\ncontent-length: ${twice.length}\r\n\r\n`;
-    expect(await answeredWith(Buffer.concat([Buffer.from(head), twice]))).toMatchObject({
+    expect(await callWith(Buffer.concat([Buffer.from(head), twice]))).toMatchObject({
       kind: 'malformed',
     });
   });

@@ -6,8 +6,8 @@ const getJob = ['/v1/jobs/{jobId}', { params: { path: { jobId: 'j1' } } }] as co
 
 const never = (): Promise<never> => new Promise(() => undefined);
 
-function answering(answer: () => Response) {
-  const { fetch, sent } = recordingFetch(answer);
+function clientFor(respond: () => Response) {
+  const { fetch, sent } = recordingFetch(respond);
   return { http: createClient({ fetch }).http, sent };
 }
 
@@ -35,14 +35,14 @@ describe('http', () => {
 
   it('returns data with all digits, for the operation of the path', async () => {
     const text = '{"OrderId":12,"n":9007199254740993}';
-    const { http } = answering(() => new Response(text, { headers: { 'content-length': '35' } }));
+    const { http } = clientFor(() => new Response(text, { headers: { 'content-length': '35' } }));
     const query = await http.POST('/#QueryStatus', { params: { query: { OrderId: '1' } } });
     expect(query.data).toEqual({ OrderId: '12', n: '9007199254740993' });
     expect((await http.GET(...getJob)).data).toEqual({ OrderId: 12, n: '9007199254740993' });
   });
 
   it('returns an error of any status unchanged', async () => {
-    const { http } = answering(() => json({ code: 'JobNotFound' }, { status: 404 }));
+    const { http } = clientFor(() => json({ code: 'JobNotFound' }, { status: 404 }));
     const { error, response, data } = await http.GET(...getJob);
     expect({ error, data, status: response.status }).toEqual({
       error: { code: 'JobNotFound' },
@@ -52,9 +52,9 @@ describe('http', () => {
   });
 
   it('returns a failed 200, and an error page, unchanged', async () => {
-    const failed = await answering(() => json({ success: false })).http.GET(...getJob);
+    const failed = await clientFor(() => json({ success: false })).http.GET(...getJob);
     expect(failed.data).toEqual({ success: false });
-    const page = await answering(() => new Response('<html>', { status: 502 })).http.GET(...getJob);
+    const page = await clientFor(() => new Response('<html>', { status: 502 })).http.GET(...getJob);
     expect(page.error).toBe('<html>');
   });
 
@@ -63,13 +63,13 @@ describe('http', () => {
     [200, ' \n'],
     [204, null],
   ])('accepts HTTP %i without a body', async (status, body) => {
-    const { http } = answering(() => new Response(body, { status }));
+    const { http } = clientFor(() => new Response(body, { status }));
     const { data, response } = await http.DELETE(...getJob);
     expect({ data, status: response.status }).toEqual({ data: undefined, status });
   });
 
   it('throws the typed error for a 2xx that is not JSON, unless text was requested', async () => {
-    const { http } = answering(() => new Response('<html>'));
+    const { http } = clientFor(() => new Response('<html>'));
     await expect(http.GET(...getJob)).rejects.toMatchObject({
       kind: 'malformed',
       operation: 'GetJob',
@@ -81,7 +81,7 @@ describe('http', () => {
   it.each(['..', '.', ''])(
     'rejects the path argument "%s", which would address another resource',
     async (jobId) => {
-      const { http, sent } = answering(() => json({}));
+      const { http, sent } = clientFor(() => json({}));
       const call = http.DELETE('/v1/jobs/{jobId}', { params: { path: { jobId } } });
       await expect(call).rejects.toMatchObject({
         kind: 'invalid',
@@ -95,7 +95,7 @@ describe('http', () => {
   it.each([0, Number.NaN, Number.POSITIVE_INFINITY, '5'])(
     'rejects timeoutMs %s before anything is sent',
     async (timeoutMs) => {
-      const { http, sent } = answering(() => json({}));
+      const { http, sent } = clientFor(() => json({}));
       await expect(http.GET(getJob[0], { ...getJob[1], timeoutMs })).rejects.toMatchObject({
         kind: 'config',
       });
@@ -115,14 +115,14 @@ describe('http', () => {
   });
 
   it('sends nothing if its signal is already aborted', async () => {
-    const { http, sent } = answering(() => json({}));
+    const { http, sent } = clientFor(() => json({}));
     const call = http.POST('/v1/jobs', { body: { name: 'n' }, signal: AbortSignal.abort() });
     await expect(call).rejects.toMatchObject({ kind: 'aborted', attempts: 0 });
     expect(sent).toHaveLength(0);
   });
 
-  it('sends what a middleware made of the request', async () => {
-    const { http, sent } = answering(() => new Response('{"OrderId":1}'));
+  it('sends the request as changed by a middleware', async () => {
+    const { http, sent } = clientFor(() => new Response('{"OrderId":1}'));
     http.use({
       onRequest: ({ request }) => new Request(request, { headers: { 'x-own': 'yes' } }),
     });
@@ -135,7 +135,7 @@ describe('http', () => {
   });
 
   it('reads bodies of any size once', async () => {
-    const { http, sent } = answering(() => json({ id: '1' }));
+    const { http, sent } = clientFor(() => json({ id: '1' }));
     for (const size of [15_000, 17_000, 5_000_000]) {
       await http.POST('/v1/jobs', { body: { name: 'x'.repeat(size) } });
     }

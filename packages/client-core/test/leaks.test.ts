@@ -10,7 +10,7 @@ afterEach(closeServers);
 const calls = 10_000;
 const atATime = 100;
 
-/** Progress of a call before it is aborted. */
+/** The stage at which a call is aborted. */
 function stageOf(index: number): 'connecting' | 'request' | 'body' | 'pause' {
   const stages = ['connecting', 'request', 'body', 'pause', 'connecting'] as const;
   return stages[index % stages.length] ?? 'connecting';
@@ -25,7 +25,7 @@ function resources(): Record<string, number> {
 }
 
 it(
-  `nothing is left of ${calls} calls that were aborted at any stage`,
+  `${calls} calls that are aborted at any stage leave no resources`,
   { timeout: 300_000 },
   async () => {
     const reached = { connecting: 0, request: 0, body: 0, pause: 0 };

@@ -9,9 +9,9 @@ function parse(text: string, names = none): unknown {
   return JSON.parse(keepDigits(text, names));
 }
 
-describe('integers that a number would round', () => {
+describe('keepDigits', () => {
   it.each(['9007199254740993', '9223372036854775807', '-9223372036854775808', '9007199254740992'])(
-    'keeps %s as a string, wherever it is',
+    'keeps %s as a string at any position',
     (digits) => {
       expect(parse(digits)).toBe(digits);
       expect(parse(`{"a":[1,{"b": ${digits}\n}], "c":${digits}}`)).toEqual({
@@ -28,7 +28,7 @@ describe('integers that a number would round', () => {
     },
   );
 
-  it('does not change digits inside strings, whatever is escaped around them', () => {
+  it('does not change digits inside strings, even beside escapes', () => {
     const value = { 'a"9007199254740993': ['\\"9223372036854775807', '9007199254740993,'] };
     const text = JSON.stringify(value);
     expect(keepDigits(text, none)).toBe(text);
@@ -41,7 +41,7 @@ describe('integers that a number would round', () => {
 });
 
 describe('identifiers', () => {
-  it('become strings at any depth and in arrays, however small', () => {
+  it('become strings at any depth and in arrays, even if they are small', () => {
     expect(
       parse('{"OrderId":1,"x":{"OrderId" : -2},"EventIds":[3,[4],{"n":5}],"n":6}', identifiers),
     ).toEqual({ OrderId: '1', x: { OrderId: '-2' }, EventIds: ['3', ['4'], { n: 5 }], n: 6 });
@@ -63,7 +63,7 @@ describe('identifiers', () => {
     expect(parse('{"OrderId":{"n":1},"m":2}', identifiers)).toEqual({ OrderId: { n: 1 }, m: 2 });
   });
 
-  it('stay unchanged if they are not integers', () => {
+  it('do not change if they are not integers', () => {
     expect(parse('{"OrderId":null,"EventIds":["8",1.5,true]}', identifiers)).toEqual({
       OrderId: null,
       EventIds: ['8', 1.5, true],
@@ -89,7 +89,7 @@ describe('identifiers', () => {
   });
 
   it.each(['1e20', '1e400', '1e999999999999', '15e-1', '5e-1', '0.1', '1e-999999999999'])(
-    'stay the number %s, which is not a 64-bit integer',
+    'remain the number %s, which is not a 64-bit integer',
     (written) => {
       const value: unknown = JSON.parse(written);
       expect(parse(`{"OrderId":${written}}`, identifiers)).toEqual({ OrderId: value });
@@ -136,7 +136,7 @@ describe('any text', () => {
     },
   );
 
-  it('is JSON afterwards if and only if it was before', () => {
+  it('is valid JSON after the rewrite if and only if it was valid before', () => {
     const pieces = fc.constantFrom(
       ...Array.from('{}[],:"\\ 01-.'),
       'e+',

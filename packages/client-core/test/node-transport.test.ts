@@ -40,7 +40,7 @@ async function textOf(request: IncomingMessage): Promise<string> {
   return text;
 }
 
-/** Sends a blank from time to time, and finally the response. */
+/** Sends a blank at intervals, and finally the response. */
 const drip: RequestListener = (_request, response) => {
   let left = 8;
   const timer = setInterval(() => {
@@ -67,7 +67,7 @@ describe('connections', () => {
     expect(ports.size).toBe(1);
   });
 
-  it('are new for what cannot be repeated', async () => {
+  it('are new for requests that cannot be repeated', async () => {
     const ports = new Set<number | undefined>();
     const endpoint = await listen((request, response) => {
       ports.add(request.socket.remotePort);
@@ -147,21 +147,21 @@ describe('a response', () => {
     ['br', brotliCompressSync(text)],
     ['identity', Buffer.from(text)],
   ])('in %s is decompressed', async (coding, body) => {
-    const answer = await send((_request, response) => {
+    const received = await send((_request, response) => {
       response.writeHead(200, { 'content-encoding': coding }).end(body);
     });
-    expect(answer.text).toBe(text);
+    expect(received.text).toBe(text);
   });
 
   it('is requested in unambiguous codings', async () => {
-    const answer = await send(({ headers }, response) => {
+    const received = await send(({ headers }, response) => {
       response.end(headers['accept-encoding']);
     });
-    expect(answer.text).toBe('gzip, br');
+    expect(received.text).toBe('gzip, br');
   });
 
   it('keeps status, reason phrase and repeated headers', async () => {
-    const answer = await send((_request, response) => {
+    const received = await send((_request, response) => {
       response.writeHead(503, 'Busy', [
         ['x-a', '1'],
         ['x-a', '2'],
@@ -169,8 +169,13 @@ describe('a response', () => {
       ]);
       response.end();
     });
-    expect(answer).toMatchObject({ status: 503, statusText: 'Busy', text: '', isRedirect: false });
-    expect(answer.headers).toEqual(
+    expect(received).toMatchObject({
+      status: 503,
+      statusText: 'Busy',
+      text: '',
+      isRedirect: false,
+    });
+    expect(received.headers).toEqual(
       expect.arrayContaining([
         ['x-a', '1'],
         ['x-a', '2'],
@@ -179,13 +184,13 @@ describe('a response', () => {
     );
   });
 
-  it('without a byte order mark, with characters across chunks', async () => {
+  it('has no byte order mark, and joins characters across chunks', async () => {
     const bytes = Buffer.from('\uFEFF{"a":"😀"}');
-    const answer = await send((_request, response) => {
+    const received = await send((_request, response) => {
       response.write(bytes.subarray(0, 10));
       setTimeout(() => response.end(bytes.subarray(10)), 10);
     });
-    expect(answer.text).toBe('{"a":"😀"}');
+    expect(received.text).toBe('{"a":"😀"}');
   });
 
   it.each([
@@ -234,8 +239,8 @@ describe.each([15 * 1024, 17 * 1024, 5 * 1024 * 1024])('bodies of %i bytes', (si
   });
 });
 
-describe('each phase has its limit', () => {
-  it('connecting, TLS included', async () => {
+describe('the time limit', () => {
+  it('of connecting includes TLS', async () => {
     const endpoint = (await listenRaw(() => undefined)).replace('http:', 'https:');
     const transport = createNodeTransport({ connectTimeoutMs: 30 });
     await expect(transport(requestTo(endpoint), deliveryFor())).rejects.toMatchObject({
@@ -243,23 +248,23 @@ describe('each phase has its limit', () => {
     });
   });
 
-  it('waiting for the head', async () => {
+  it('of the response head ends a request', async () => {
     await expect(send(() => undefined, { headersTimeoutMs: 30 })).rejects.toMatchObject({
       code: 'HEADERS_TIMEOUT',
     });
   });
 
-  it('waiting for more of the body, however long it takes in total', async () => {
-    const answer = await send(drip, { idleTimeoutMs: 100 });
-    expect(answer.text.trim()).toBe('{}');
+  it('of the body applies between two chunks, not in total', async () => {
+    const received = await send(drip, { idleTimeoutMs: 100 });
+    expect(received.text.trim()).toBe('{}');
     const stuck = send((_request, response) => void response.write('{'), { idleTimeoutMs: 40 });
     await expect(stuck).rejects.toMatchObject({ code: 'IDLE_TIMEOUT' });
   });
 });
 
 it('a request is not sent if the signal aborts while it is signed', async () => {
-  let asked = 0;
-  const endpoint = await listen((_request, response) => void response.end(`${(asked += 1)}`));
+  let requests = 0;
+  const endpoint = await listen((_request, response) => void response.end(`${(requests += 1)}`));
   const controller = new AbortController();
   const sign: Signer = async (request) => {
     controller.abort(new Error('no'));
@@ -268,7 +273,7 @@ it('a request is not sent if the signal aborts while it is signed', async () => 
   const client = createClient({}, { endpoint, sign });
   const call = client.call('getJob', { jobId: 'j' }, { signal: controller.signal });
   await expect(call).rejects.toMatchObject({ kind: 'aborted', cause: { message: 'no' } });
-  expect(asked).toBe(0);
+  expect(requests).toBe(0);
 });
 
 it('a response that arrives before the request is complete is read', async () => {

@@ -42,7 +42,7 @@ async function spansOf(...steps: readonly Step[]) {
 }
 
 describe('hooks', () => {
-  it('see each request, each response and each retry', async () => {
+  it('are called for each request, each response and each retry', async () => {
     const events: [string, object][] = [];
     const hooks: Hooks = {
       onRequest: (event) => void events.push(['request', event]),
@@ -66,7 +66,7 @@ describe('hooks', () => {
     ]);
   });
 
-  it('see a failure at HTTP 200, and the calls of the plain client', async () => {
+  it('are called for a failure at HTTP 200 and for calls of the plain client', async () => {
     const errors: unknown[] = [];
     const { fetch } = scriptedFetch(() => json({ success: 'False', code: 'MissingName' }));
     const hooks: Hooks = { onResponse: ({ error }) => void errors.push(error?.code) };
@@ -129,7 +129,7 @@ describe('a logger', () => {
       },
     ],
     ['rejects', () => Promise.reject(new Error('disk full'))],
-  ])('that %s changes nothing', async (_how, at) => {
+  ])('that %s does not affect the call', async (_how, at) => {
     const logger = { debug: at, info: at, warn: at, error: at };
     const { fetch } = scriptedFetch(busy, done, missing);
     const client = createClient({ fetch, retry, logger });
@@ -138,7 +138,7 @@ describe('a logger', () => {
     await new Promise((resolve) => setTimeout(resolve, 5));
   });
 
-  it('gets plain fields', async () => {
+  it('receives plain fields', async () => {
     const { logger, lines } = recordingLogger();
     const client = createClient({ fetch: scriptedFetch(busy).fetch, logger });
     await client.call(...get).catch(() => undefined);
@@ -170,7 +170,7 @@ describe('a logger', () => {
 });
 
 describe('OpenTelemetry', () => {
-  it('gets a client span per attempt, following the HTTP conventions', async () => {
+  it('receives a client span for each attempt, following the HTTP conventions', async () => {
     const { outcome, spans } = await spansOf(busy, lost('ECONNRESET'), done);
     expect(outcome).toEqual({ id: '1' });
     const common = {
@@ -215,7 +215,7 @@ describe('OpenTelemetry', () => {
     ]);
   });
 
-  it('has the error kind if the status is no error', async () => {
+  it('has the error kind if the status is not an error', async () => {
     const { spans } = await spansOf(() => json({ success: false, code: 'MissingName' }));
     expect(spans[0]?.attributes).toMatchObject({
       'http.response.status_code': 200,
@@ -270,7 +270,7 @@ describe('OpenTelemetry', () => {
     ]);
   });
 
-  it('needs no SDK: the tracer of the bare API does nothing', async () => {
+  it('works without an SDK, because the tracer of the bare API does nothing', async () => {
     const tracer = trace.getTracer('test');
     const client = createClient({ fetch: scriptedFetch(done).fetch, tracer });
     await expect(context.with(context.active(), () => client.call(...get))).resolves.toEqual({

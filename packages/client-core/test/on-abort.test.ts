@@ -2,7 +2,7 @@ import { getEventListeners } from 'node:events';
 import { expect, it } from 'vitest';
 import { onAbort } from '../src/deadline/on-abort.js';
 
-it('serves all waiting callers with one listener, and leaves none behind', () => {
+it('onAbort uses one listener for all callers and removes it after the last one', () => {
   const controller = new AbortController();
   const { signal } = controller;
   const called: string[] = [];

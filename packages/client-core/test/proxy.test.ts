@@ -21,10 +21,10 @@ function throughProxy(proxy: string): { fetch: Fetch; close: () => Promise<void>
       const headers = [...init.headers];
       const response = await undiciFetch(url, { ...init, headers, dispatcher });
       const bytes = await response.arrayBuffer();
-      const { status, headers: answered } = response;
+      const { status, headers: receivedHeaders } = response;
       return new Response(bytes.byteLength === 0 ? null : bytes, {
         status,
-        headers: [...answered],
+        headers: [...receivedHeaders],
       });
     },
     close: () => dispatcher.close(),
@@ -47,7 +47,7 @@ async function tunnelingProxy(tunnels: string[]): Promise<string> {
   return start(proxy);
 }
 
-/** A port that was free a moment ago. */
+/** A port on which no server listens. */
 async function freePort(): Promise<number> {
   const url = await listen(() => undefined);
   await closeServers();
@@ -76,7 +76,7 @@ describe('a proxy', () => {
     await proxy.close();
   });
 
-  it('that is unavailable is a network error', async () => {
+  it('that is unavailable causes a network error', async () => {
     const endpoint = await listen((_request, response) => void response.end('{"id":"1"}'));
     const proxy = throughProxy('http://127.0.0.1:1');
     const client = createClient({ fetch: proxy.fetch }, { endpoint });
@@ -87,7 +87,7 @@ describe('a proxy', () => {
     await proxy.close();
   });
 
-  it('that responds instead of the vendor is a typed error', async () => {
+  it('that responds instead of the vendor causes a typed error', async () => {
     await expect(
       createClient({ fetch: blocked }).call('getJob', { jobId: 'j' }),
     ).rejects.toMatchObject({

@@ -41,7 +41,7 @@ describe('secrets under a known name', () => {
     'InvalidAccessKeyId.NotFound: Specified access key is not found.',
     'Check unauthorized: invalid ak/sk',
     'see https://cloud.baidu.com/doc/BLS/s/um347nkxz for the linked page',
-  ])('do not make text unreadable: %s', (text) => {
+  ])('are not found in ordinary text: %s', (text) => {
     expect(redact(text)).toBe(text);
   });
 });

@@ -19,13 +19,13 @@ describe('backoff', () => {
     [6, 16_000],
     [7, 20_000],
     [1000, 20_000],
-  ])('after %i failures is anywhere up to %i ms', (failed, ceiling) => {
+  ])('after %i failures is between 0 and %i ms', (failed, ceiling) => {
     expect(backoffDelay(failed, limits, undefined, () => 0)).toBe(0);
     expect(backoffDelay(failed, limits, undefined, () => 0.5)).toBe(ceiling / 2);
     expect(backoffDelay(failed, limits, undefined, () => 1)).toBe(ceiling);
   });
 
-  it('is longer if the vendor requests it, never shorter', () => {
+  it('is longer if the vendor requests it, but never shorter', () => {
     expect(backoffDelay(1, limits, 90_000, () => 1)).toBe(90_000);
     expect(backoffDelay(3, limits, 10, () => 1)).toBe(2000);
   });
@@ -63,7 +63,7 @@ describe('the delay that the vendor requests', () => {
     expect(retryAfterOf(headers, service.envelope, signedAt)).toBe(10_000);
   });
 
-  it('is undefined or a duration, whatever the headers', () => {
+  it('is undefined or a duration for any headers', () => {
     const value = fc.stringMatching(/^[ -~]{0,40}$/);
     fc.assert(
       fc.property(value, value, value, (own, usual, date) => {

@@ -31,7 +31,7 @@ async function run(call: readonly [string, object], first: Step, retry: RetryOpt
   return { attempts: sent.length, error };
 }
 
-describe('what is retried', () => {
+describe('a call', () => {
   it.each([
     ['HTTP 500', status(500)],
     ['HTTP 502', status(502)],
@@ -42,7 +42,7 @@ describe('what is retried', () => {
     ['HTTP 408', status(408)],
     ['a code with backoff', refused('InternalError', 400)],
   ] satisfies [string, Step][])(
-    '%s, unless it may have created something',
+    'is retried after %s, unless it may have created something',
     async (_name, first) => {
       expect(await run(get, first, quick)).toEqual({ attempts: 2, error: undefined });
       expect(await run(remove, first, quick)).toEqual({ attempts: 2, error: undefined });
@@ -62,7 +62,7 @@ describe('what is retried', () => {
     ['an unreachable host', lost('EHOSTUNREACH', { syscall: 'connect' })],
     ['no connection in time', lost('UND_ERR_CONNECT_TIMEOUT')],
   ] satisfies [string, Step][])(
-    '%s, even for a create: nothing was executed',
+    'is retried after %s even if it creates something, because nothing was executed',
     async (_name, first) => {
       for (const call of [get, remove, create]) {
         expect(await run(call, first, quick)).toEqual({ attempts: 2, error: undefined });
@@ -82,11 +82,11 @@ describe('what is retried', () => {
     ['credentials that expired', refused('InvalidSecurityToken')],
     ['a certificate that is not trusted', lost('DEPTH_ZERO_SELF_SIGNED_CERT')],
     ['TLS on the wrong port', lost('EPROTO')],
-  ] satisfies [string, Step][])('not %s', async (_name, first) => {
+  ] satisfies [string, Step][])('is not retried after %s', async (_name, first) => {
     expect(await run(get, first, quick)).toMatchObject({ attempts: 1, error: { attempts: 1 } });
   });
 
-  it('an attempt that took too long, but no call that was aborted', async () => {
+  it('is retried after the timeout of an attempt, but not after an abort', async () => {
     const { fetch, sent } = scriptedFetch(stuck, done);
     const client = createClient({ fetch, retry: quick, timeoutMs: 10 });
     await expect(client.call(...get)).resolves.toEqual({ id: '1' });
@@ -98,14 +98,14 @@ describe('what is retried', () => {
     });
   });
 
-  it('nothing with retry: false', async () => {
+  it('is not retried with retry: false', async () => {
     expect(await run(get, status(503), false)).toMatchObject({
       attempts: 1,
       error: { kind: 'server', retryable: true, attempts: 1 },
     });
   });
 
-  it('also the calls of the plain client, which gets the last response', async () => {
+  it('of the plain client is also retried, and returns the last response', async () => {
     const { fetch, sent } = scriptedFetch(status(503), status(503), refused('InternalError', 500));
     const client = createClient({ fetch, retry: quick });
     const params = { path: { jobId: 'j' } };
@@ -120,7 +120,7 @@ describe('what is retried', () => {
     expect(creating.sent).toHaveLength(1);
   });
 
-  it('no call of the plain client that could be any operation', async () => {
+  it('of the plain client is not retried if its operation is unknown', async () => {
     const { fetch, sent } = scriptedFetch(status(503), done);
     const client = createClient({ fetch, retry: quick });
     client.http.use({
@@ -182,7 +182,7 @@ describe('the total time', () => {
     });
   });
 
-  it('is not spent waiting: a pause that is too long does not start', async () => {
+  it('is not spent on a pause that would exceed it', async () => {
     const { fetch, sent } = scriptedFetch(status(503, { 'retry-after': '60' }));
     const client = createClient({ fetch, retry: quick, totalTimeoutMs: 5000 });
     const begunAt = performance.now();

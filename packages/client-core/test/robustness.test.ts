@@ -29,7 +29,7 @@ const body = fc.oneof(
   fc.uint8Array().map((bytes) => Uint8Array.from(bytes)),
 );
 
-const answer = fc
+const responses = fc
   .record({
     status: fc.oneof(fc.integer({ min: 200, max: 599 }), fc.constantFrom(200, 204, 304, 404, 503)),
     statusText: fc.stringMatching(/^[ -~]{0,20}$/),
@@ -73,10 +73,10 @@ async function expectTyped(work: Promise<unknown>): Promise<void> {
   expect(Buffer.byteLength(error.bodyPreview ?? '')).toBeLessThanOrEqual(512);
 }
 
-describe('whatever happens', () => {
+describe('in every case', () => {
   it('a response leads to a result or a typed error', async () => {
     await fc.assert(
-      fc.asyncProperty(answer, call, async (response, [method = '', argument = '']) => {
+      fc.asyncProperty(responses, call, async (response, [method = '', argument = '']) => {
         const client = createClient({ fetch: () => Promise.resolve(response.clone()) });
         await expectTyped(client.call(method, { [argument]: 'x' }));
         await expectTyped(
@@ -107,7 +107,7 @@ describe('whatever happens', () => {
   it.each([
     ['an error response', () => Response.error()],
     ['a body that was read before', () => readAlready()],
-    ['nothing', () => JSON.parse('{}').nothing],
+    ['undefined', () => JSON.parse('{}').nothing],
   ])('%s from fetch leads to a typed error', async (_name, make: () => Response) => {
     const client = createClient({ fetch: () => Promise.resolve(make()) });
     await expectTyped(client.call('getJob', { jobId: 'x' }));

@@ -21,7 +21,7 @@ async function wireOf(query: StartExportQuery, endpoint?: string) {
   }));
 }
 
-/** The query as a server decodes it: only percent-encoding, a plus stays a plus. */
+/** The query as a server decodes it: decodes only percent-encoding and keeps a plus. */
 function decode(url: string | undefined): Record<string, string> {
   const query = url?.split('?')[1] ?? '';
   return Object.fromEntries(
@@ -118,12 +118,12 @@ describe('an RPC request', () => {
 
   it.each([
     ['a rounded identifier', { OrderId: Number(beyondNumbers) }, /OrderId.*as text/],
-    ['no number', { PageSize: Number.NaN }, /PageSize.*NaN/],
+    ['NaN', { PageSize: Number.NaN }, /PageSize.*NaN/],
     ['a rounded identifier in a list', { EventIdList: [2 ** 60] }, /EventIdList.*as text/],
     ['an invalid identifier', { EventIdList: ['12x'] }, /EventIdList" contains "12x"/],
     ['a fraction as an identifier', { Filter: { TenantId: '1.5' } }, /Filter" contains "1.5"/],
-    ['no number in an object', { Filter: { Text: Number.POSITIVE_INFINITY } }, /Infinity/],
-    ['half a character', { Name: '\uD800' }, /cannot be serialized/],
+    ['Infinity in an object', { Filter: { Text: Number.POSITIVE_INFINITY } }, /Infinity/],
+    ['half a surrogate pair', { Name: '\uD800' }, /cannot be serialized/],
   ])('is not sent for %s', async (_name, query, expected) => {
     for (const error of await complaint(query)) {
       expect(error).toMatchObject({ kind: 'invalid', attempts: 0, vendor: 'acme-rpc' });
@@ -156,7 +156,7 @@ describe('an RPC response', () => {
   });
 
   it.each(['{}', '', '{"Success":true}'])(
-    'of %j is undefined if nothing is documented',
+    'of %j is undefined if no body is documented',
     async (body) => {
       const client = createRpcClient({ fetch: () => Promise.resolve(new Response(body)) });
       expect(await client.call('stopExport', { OrderId: '1' })).toBeUndefined();

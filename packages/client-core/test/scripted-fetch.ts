@@ -1,6 +1,6 @@
 import type { Fetch } from '../src/index.js';
 
-/** The reaction of a server to one attempt. */
+/** The response of a server to one attempt, or its failure. */
 export type Step = (url: URL, init: Parameters<Fetch>[1]) => Response | Promise<Response>;
 
 /**

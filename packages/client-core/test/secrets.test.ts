@@ -5,7 +5,7 @@ import { createClient, json } from './fake-service.js';
 import { recordingTracer } from './open-telemetry.js';
 import { scriptedFetch, type Step } from './scripted-fetch.js';
 
-/** None of these, in any encoding, may leave a client except to its intended destination. */
+/** A client may send these, in any encoding, only to their intended destination. */
 const marked = {
   keyId: 'MARKED-KEY-ID-0001',
   secret: 'never-shown+SECRET/0002=',
@@ -15,7 +15,7 @@ const marked = {
   argument: 'MARKED-ARGUMENT-0006',
 };
 
-/** The object of a link is not secret; its query is. */
+/** The path of a link is not secret, but its query is. */
 const tellTales = [
   /(?:MARKED|never-shown).{1,3}(?:KEY-ID|SECRET|TOKEN|SIGNATURE|LINK)/i,
   ...Object.values(marked).flatMap((value) => [encodeURIComponent(value), btoa(value)]),
@@ -118,7 +118,7 @@ function expectNoSecret(text: string): void {
 }
 
 /** A client with all observers. */
-function talkativeClient(step: Step) {
+function observedClient(step: Step) {
   const heard: string[] = [];
   const hear = (...values: readonly unknown[]): void => void heard.push(...values.map(printed));
   const logger: Logger = { debug: hear, info: hear, warn: hear, error: hear };
@@ -130,11 +130,11 @@ function talkativeClient(step: Step) {
   return { client, heard, spans };
 }
 
-describe('no secret is revealed', () => {
+describe('no secret is shown', () => {
   it.each(script)('after %s', async (_name, step) => {
     const output = vi.spyOn(process.stdout, 'write');
     const errors = vi.spyOn(process.stderr, 'write');
-    const { client, heard, spans } = talkativeClient(step);
+    const { client, heard, spans } = observedClient(step);
     const thrown: unknown[] = [];
     const remember = (error: unknown): void => void thrown.push(error);
     await client.call('getJob', { jobId: 'j', fields: [marked.argument] }).catch(remember);
@@ -145,7 +145,7 @@ describe('no secret is revealed', () => {
       })
       .catch(remember);
     expect(heard.length).toBeGreaterThan(8);
-    const told = [
+    const visible = [
       heard,
       thrown.map(printed),
       printed(client),
@@ -153,10 +153,10 @@ describe('no secret is revealed', () => {
       output.mock.calls.map(printed),
       errors.mock.calls.map(printed),
     ];
-    expectNoSecret(told.flat().join('\n'));
+    expectNoSecret(visible.flat().join('\n'));
   });
 
-  it('and this test would detect it', () => {
+  it('and this test detects every secret', () => {
     expect(() => expectNoSecret(everything)).toThrow(/tellTale|to be undefined/);
     for (const value of Object.values(marked)) {
       expect(() => expectNoSecret(`${value} ${encodeURIComponent(value)}`)).toThrow(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createTimeouts } from '../src/options/timeouts.js';
 
-describe('the time of a call', () => {
+describe('the time limits of a call', () => {
   it.each([
     [{}, {}, 30_000, 120_000],
     [{ timeoutMs: 100 }, {}, 100, 120_000],
@@ -9,7 +9,10 @@ describe('the time of a call', () => {
     [{ timeoutMs: 100 }, { timeoutMs: 50_000 }, 50_000, 200_000],
     [{ totalTimeoutMs: 5000 }, { timeoutMs: 60_000 }, 60_000, 5000],
     [{ totalTimeoutMs: 5000 }, { totalTimeoutMs: 7000 }, 30_000, 7000],
-  ])('of a client with %j and a call with %j', (client, call, timeoutMs, totalTimeoutMs) => {
-    expect(createTimeouts(client)(call)).toEqual({ timeoutMs, totalTimeoutMs });
-  });
+  ])(
+    'follow from the client options %j and the call options %j',
+    (client, call, timeoutMs, totalTimeoutMs) => {
+      expect(createTimeouts(client)(call)).toEqual({ timeoutMs, totalTimeoutMs });
+    },
+  );
 });

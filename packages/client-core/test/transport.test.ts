@@ -41,7 +41,7 @@ describe.each(transports)('over a real socket, through %s', (_name, options) => 
     return createClient(options, { endpoint: await listen(handler) });
   }
 
-  it('a call sends and reads', async () => {
+  it('a call sends a request and reads the response', async () => {
     const client = await clientFor((request, response) => {
       const chunks: Buffer[] = [];
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -59,7 +59,7 @@ describe.each(transports)('over a real socket, through %s', (_name, options) => 
     });
   });
 
-  it('a refused connection is a network error, and nothing can have happened', async () => {
+  it('a refused connection is a network error without effect', async () => {
     const endpoint = await listen(() => undefined);
     await closeServers();
     const client = createClient(options, { endpoint });
@@ -203,7 +203,7 @@ describe('reading a response', () => {
     expect(await readText(new Response(null), 100, signal)).toBe('');
   });
 
-  it('stops before memory is unbounded', async () => {
+  it('stops at the memory limit', async () => {
     let produced = 0;
     let canceled = false;
     const endless = new ReadableStream<Uint8Array>({

@@ -67,7 +67,7 @@ describe('text of the vendor in an error', () => {
     expect(inspect(error).replaceAll('\n', '')).not.toMatch(invisible);
   });
 
-  it('is cleaned whoever creates the error', () => {
+  it('is cleaned even if other code creates the error', () => {
     const init = { message: hostile, code: hostile, requestId: hostile, bodyPreview: hostile };
     const error = new DownloadTasksError({ vendor: 'acme-jobs', kind: 'conflict', ...init });
     expect(textsOf(error).join('')).not.toMatch(invisible);
@@ -100,7 +100,7 @@ describe('text of the vendor in an error', () => {
     expect(redirect.message).toContain('https://登录.test/');
   });
 
-  it('stays unchanged in headers that are not UTF-8', async () => {
+  it('is unchanged in headers that are not UTF-8', async () => {
     const headers = { 'x-acme-request-id': 'r\xE9' };
     expect(await errorOf(() => json({}, { status: 500, headers }))).toMatchObject({
       requestId: 'r\xE9',
@@ -108,7 +108,7 @@ describe('text of the vendor in an error', () => {
   });
 });
 
-it('clean text stays unchanged', () => {
+it('clean text does not change', () => {
   expect(cleanText(cleanText(hostile))).toBe(cleanText(hostile));
   expect(cleanText('\u{E0041}tag')).toBe(String.raw`\u{e0041}tag`);
 });

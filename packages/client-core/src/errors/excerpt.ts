@@ -1,7 +1,7 @@
 import { cleanExcerpt } from './clean-text.js';
 
-/** Limit of the examined text: what is shown is far shorter. */
-const lookedAt = 16_384;
+/** Maximum length of the examined text. The shown text is far shorter. */
+const examinedLength = 16_384;
 
 /**
  * The beginning of an external text for an error: redacted, then cleaned and truncated. In the
@@ -12,7 +12,8 @@ export function excerpt(
   redact: (text: string) => string,
   limitBytes: number,
 ): string {
-  const beginning = text.length > lookedAt ? wholeWords(text.slice(0, lookedAt)) : text;
+  const isLong = text.length > examinedLength;
+  const beginning = isLong ? wholeWords(text.slice(0, examinedLength)) : text;
   return cleanExcerpt(redact(beginning), limitBytes);
 }
 

@@ -11,12 +11,12 @@ export function createLazyHttpClient<Paths extends {}>(
   load: () => Promise<HttpClient<Paths>>,
 ): HttpClient<Paths> {
   const early = new Set<Middleware>();
-  let made: HttpClient<Paths> | undefined;
+  let instance: HttpClient<Paths> | undefined;
   let loading: Promise<HttpClient<Paths>> | undefined;
   const client = (): Promise<HttpClient<Paths>> => {
     loading ??= load().then((loaded) => {
       loaded.use(...early);
-      made = loaded;
+      instance = loaded;
       return loaded;
     });
     return loading;
@@ -32,13 +32,13 @@ export function createLazyHttpClient<Paths extends {}>(
     PATCH: async (url, ...init) => (await client()).PATCH(url, ...init),
     TRACE: async (url, ...init) => (await client()).TRACE(url, ...init),
     use: (...middlewares) => {
-      made?.use(...middlewares);
+      instance?.use(...middlewares);
       for (const middleware of middlewares) {
         early.add(middleware);
       }
     },
     eject: (...middlewares) => {
-      made?.eject(...middlewares);
+      instance?.eject(...middlewares);
       for (const middleware of middlewares) {
         early.delete(middleware);
       }

@@ -7,8 +7,8 @@ const errorStatus = 2;
 
 /**
  * Runs an attempt in a span that follows the semantic conventions for HTTP clients: one span per
- * attempt, a child of the caller's. `end` receives the outcome. The attempt runs exactly once,
- * whatever the tracer does; errors of the tracer go to `guard`.
+ * attempt, a child of the caller's. `end` receives the outcome. The attempt runs exactly once, even
+ * if the tracer fails; errors of the tracer go to `guard`.
  */
 export function inHttpSpan<Result>(
   tracer: Tracer,

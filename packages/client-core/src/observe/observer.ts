@@ -31,8 +31,8 @@ export function createObserver(
   }
   const log = (level: keyof Logger, message: string, fields: LogFields): void =>
     isolated(() => logger?.[level](message, fields));
-  const tell = (name: keyof Hooks, call: (hooks: Hooks) => unknown): void => {
-    // Without the thrown value, which may contain anything.
+  const callHook = (name: keyof Hooks, call: (hooks: Hooks) => unknown): void => {
+    // The warning omits the thrown value, which may contain anything.
     isolated(
       () => hooks && call(hooks),
       () => log('warn', 'a hook failed', { hook: name }),
@@ -46,7 +46,7 @@ export function createObserver(
         ? observed(request, work, () => undefined)
         : inHttpSpan(tracer, request, guardTracer, (end) => observed(request, work, end)),
     retry: (request, error, delayMs) => {
-      tell('onRetry', (to) => to.onRetry?.({ ...request, delayMs, error }));
+      callHook('onRetry', (to) => to.onRetry?.({ ...request, delayMs, error }));
       log('warn', 'retry', { ...fieldsOf(request, error), delayMs: Math.round(delayMs) });
     },
     failed: (request, error, why) => {
@@ -59,7 +59,7 @@ export function createObserver(
     work: () => Promise<Outcome>,
     end: (response: ResponseEvent) => void,
   ): Promise<Outcome> {
-    tell('onRequest', (to) => to.onRequest?.(request));
+    callHook('onRequest', (to) => to.onRequest?.(request));
     log('debug', 'request', { ...request });
     const begunAt = performance.now();
     const outcome = await work();
@@ -72,7 +72,7 @@ export function createObserver(
       error,
     };
     end(response);
-    tell('onResponse', (to) => to.onResponse?.(response));
+    callHook('onResponse', (to) => to.onResponse?.(response));
     const fields = { ...fieldsOf(request, error), status: response.status };
     log('debug', 'response', { ...fields, durationMs: Math.round(durationMs) });
     return outcome;
@@ -95,10 +95,10 @@ function fieldsOf(request: RequestEvent, error: DownloadTasksError | undefined):
 }
 
 /** Runs external code so that neither a throw nor a rejection can affect the call. */
-function isolated(action: () => unknown, complain: () => void = () => undefined): void {
+function isolated(action: () => unknown, onFailure: () => void = () => undefined): void {
   try {
-    Promise.resolve(action()).catch(complain);
+    Promise.resolve(action()).catch(onFailure);
   } catch {
-    complain();
+    onFailure();
   }
 }

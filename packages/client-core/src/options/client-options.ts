@@ -7,8 +7,8 @@ import type { RetryOptions } from '../retry/retry-options.js';
 /** Options that every client understands; a vendor's options extend them. */
 export interface ClientOptions {
   /**
-   * Base URL with its scheme, instead of the vendor's. Only here is `http` allowed. Variables of
-   * the vendor are expanded: `https://{project}.proxy.example.com`.
+   * Base URL with its scheme, instead of the vendor's. It is the only place where `http` is
+   * allowed. Variables of the vendor are expanded: `https://{project}.proxy.example.com`.
    */
   readonly endpoint?: string;
   /**

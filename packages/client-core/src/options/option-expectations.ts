@@ -84,7 +84,7 @@ function isAtLeast(value: unknown, least: number): boolean {
   return typeof value === 'number' && value >= least && Number.isFinite(value);
 }
 
-/** Names are checked only on plain objects: an instance of a class may have further members. */
+/** Checks names only on plain objects, because an instance of a class may have other members. */
 function isHooks(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) {
     return false;

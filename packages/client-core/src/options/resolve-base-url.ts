@@ -16,8 +16,8 @@ export interface BaseUrlOptions {
 }
 
 /**
- * The base URL of a service, without a trailing slash problem: `http://127.0.0.1:9000/baidu-bls`
- * and `https://bls-log.bj.baidubce.com` both work.
+ * The base URL of a service. An endpoint works with and without a path:
+ * `http://127.0.0.1:9000/baidu-bls` and `https://bls-log.bj.baidubce.com`.
  *
  * The variables are required even if `endpoint` is set: signatures and task handles contain them,
  * independent of the host.

@@ -8,8 +8,8 @@ export type WriteQuery = (query: Readonly<Record<string, unknown>>) => string;
 /**
  * Formats query arguments as the service expects: JSON text where required, everything else like
  * openapi-fetch: `a=1&b=true&c=`, lists as `d=1&d=2`, objects as `e[x]=1`. Whether an argument is
- * JSON text depends only on its name, so that both client styles, one of which does not know the
- * operation here, send the same bytes.
+ * JSON text depends only on its name, because one of the two client styles does not know the
+ * operation here, and both must send the same bytes.
  */
 export function createWriteQuery(operations: ServiceDescriptor['operations']): WriteQuery {
   const identifiers = jsonTextArguments(operations);
@@ -19,7 +19,7 @@ export function createWriteQuery(operations: ServiceDescriptor['operations']): W
       return `${name}=${encodeURIComponent(writeJsonText(name, value, inJson))}`;
     }
     checkNumber(name, value);
-    return writeUsually(name, value);
+    return writeDefault(name, value);
   };
   return (query) => {
     const items: string[] = [];
@@ -33,7 +33,7 @@ export function createWriteQuery(operations: ServiceDescriptor['operations']): W
   };
 }
 
-function writeUsually(name: string, value: unknown): string {
+function writeDefault(name: string, value: unknown): string {
   if (Array.isArray(value)) {
     return value.map((item) => writeScalar(name, item)).join('&');
   }

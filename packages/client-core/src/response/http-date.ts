@@ -1,8 +1,8 @@
 /**
- * This code did not exist before, so no server can have responded to it. Unset clocks show 1970.
+ * This code did not exist before, so an earlier date must be wrong. Unset clocks show 1970.
  */
 const earliest = Date.UTC(2025, 0, 1);
-/** Later dates are mistakes, and a wait for one would never end. */
+/** A later date is a mistake, and a wait for it would never end. */
 const latest = Date.UTC(2100, 0, 1);
 
 /**

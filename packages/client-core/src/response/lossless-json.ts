@@ -66,7 +66,7 @@ function rewrite(text: string, identifiers: ReadonlySet<string>): string {
   return copied === 0 ? text : rewritten + text.slice(copied);
 }
 
-/** Identifiers may be in arrays, but an object's own keys decide about its values. */
+/** An identifier may be a list, but the values of an object depend on the object's own keys. */
 function acrossBracket(character: number, isIdentifier: boolean, enclosing: boolean[]): boolean {
   if (character === openBracket || character === openBrace) {
     enclosing.push(isIdentifier);

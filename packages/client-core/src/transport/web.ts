@@ -1,5 +1,5 @@
 import { createFetchTransport } from './fetch-transport.js';
 import type { Transport } from './transport.js';
 
-/** The platform's `fetch`, looked up per call, so that one installed later is also used. */
+/** The platform's `fetch`. It is looked up for each call, because it may be replaced later. */
 export const platformTransport: Transport = createFetchTransport((url, init) => fetch(url, init));

@@ -100,7 +100,7 @@ function performRequest(
     outgoing.once('response', (incoming) => {
       hasResponse = true;
       collect(incoming, timer, fail, (body) => {
-        // Its end may still follow after an error.
+        // The end may follow an error.
         if (isSettled) {
           return;
         }
@@ -127,7 +127,7 @@ function optionsOf(
   }
   return {
     method,
-    // Without the brackets of an IPv6 address.
+    // Node expects an IPv6 address without brackets.
     hostname: hostname.startsWith('[') ? hostname.slice(1, -1) : hostname,
     port,
     path: pathname + search,
@@ -141,7 +141,7 @@ function followConnection(outgoing: ClientRequest, timer: PhaseTimer): void {
     timer.enter('headers');
     return;
   }
-  // Until it has a socket, the request is queued: only its deadline bounds that.
+  // The request is queued until it has a socket; only its deadline limits that time.
   outgoing.once('socket', (socket) => {
     const isTls = 'encrypted' in socket;
     if (outgoing.reusedSocket || (!socket.connecting && !isTls)) {

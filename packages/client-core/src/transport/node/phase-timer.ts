@@ -52,7 +52,10 @@ export class PhaseTimer {
     }
   }
 
-  /** Permanently: a connection may still be established after its request was abandoned. */
+  /**
+   * Stops permanently, because a connection may still be established after its request was
+   * abandoned.
+   */
   stop(): void {
     this.#isStopped = true;
     clearTimeout(this.#timer);
