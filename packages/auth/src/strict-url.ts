@@ -4,7 +4,8 @@ import { strictQuery } from './query-string.js';
 /**
  * The same URL in strict percent-encoding, so that the signed text equals the sent text and is
  * unambiguous to every server: the URL itself if it is already strict. `%2F` inside a path segment
- * stays escaped: it is data, not a separator. The fragment is dropped, because it is never sent.
+ * remains escaped, because it is data, not a separator. The fragment is dropped, because it is
+ * never sent.
  */
 export function toStrictUrl(url: URL): URL {
   const { pathname, search, hash, href } = url;

@@ -16,7 +16,7 @@ it('every cloud is listed by its folder', () => {
   );
 });
 
-it.each(cloudNames)('%s has tests of its own', (name) => {
+it.each(cloudNames)('%s has its own tests', (name) => {
   const tests = readdirSync(new URL(`./${name}/`, import.meta.url));
   expect(tests.filter((file) => /\.test\.ts$|^known-cloud\.ts$/.test(file))).not.toEqual([]);
 });

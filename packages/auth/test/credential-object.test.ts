@@ -5,14 +5,14 @@ import { headerOf, plainRequest } from './plain-request.js';
 import { everyPrinting, failure, id, secret, token } from './sources/workbench.js';
 
 /**
- * Like the objects of `@alicloud/credentials`: more methods, a class for its results, more fields.
+ * An object like those of `@alicloud/credentials`, with more methods and more fields than needed.
  */
 class SdkCredential {
-  readonly answer: object;
-  asked = 0;
+  readonly returned: object;
+  calls = 0;
 
-  constructor(answer: object) {
-    this.answer = answer;
+  constructor(returned: object) {
+    this.returned = returned;
   }
 
   getType(): string {
@@ -20,8 +20,8 @@ class SdkCredential {
   }
 
   async getCredential(): Promise<object> {
-    this.asked += 1;
-    return this.answer;
+    this.calls += 1;
+    return this.returned;
   }
 }
 
@@ -37,10 +37,10 @@ describe('an object with getCredential()', () => {
   it('is called for every attempt', async () => {
     const object = new SdkCredential(full);
     const ask = aliyunCredentials(object);
-    expect(object.asked).toBe(0);
+    expect(object.calls).toBe(0);
     const keys = await ask();
     await ask();
-    expect(object.asked).toBe(2);
+    expect(object.calls).toBe(2);
     expect([keys.accessKeyId, keys.accessKeySecret, keys.securityToken]).toEqual([
       id,
       secret,
@@ -54,7 +54,7 @@ describe('an object with getCredential()', () => {
     expect(keys).not.toHaveProperty('securityToken');
   });
 
-  it('signs', async () => {
+  it('can be used for signing', async () => {
     const sign = createAcs3Signer({ credentials: new SdkCredential(full) });
     const headers = { 'x-acs-action': 'A', 'x-acs-version': '1' };
     const request = plainRequest('POST', 'https://h.example/', headers);
@@ -73,16 +73,16 @@ describe('an object with getCredential()', () => {
 
   it.each([
     ['nothing', undefined],
-    ['a text', secret],
+    ['a string', secret],
     ['invalid keys', { ...full, accessKeySecret: `${secret}\n` }],
-    ['a bearer token only', { bearerToken: token, type: 'bearer' }],
-  ])('fails if it returns %s', async (_, answer) => {
-    const error = await failure(aliyunCredentials(new SdkCredential(answer as object)));
+    ['only a bearer token', { bearerToken: token, type: 'bearer' }],
+  ])('fails if it returns %s', async (_, returned) => {
+    const error = await failure(aliyunCredentials(new SdkCredential(returned as object)));
     expect(error).toMatchObject({ kind: 'auth', vendor: 'aliyun' });
     expect(everyPrinting(error)).not.toContain('never');
   });
 
-  it('fails with the code of its error, never its message, which may quote a key file', async () => {
+  it('fails with the code of its error but not its message, which may quote a key file', async () => {
     const quoting = new Error(`parse aliyun cli config failed: {"x": "${secret}"}`);
     const object = {
       getCredential: () => Promise.reject(Object.assign(quoting, { code: 'ENOFILE' })),

@@ -121,7 +121,7 @@ describe.each(clouds)(
         expect(fieldsOf(await credentials(given)())).toEqual(plain);
       });
 
-      it('can be passed from one client to the next', async () => {
+      it('can be passed from one client to another', async () => {
         const given = await credentials(good)();
         expect(fieldsOf(await credentials(given)())).toEqual(plain);
         expect(fieldsOf(await credentials(() => Promise.resolve(given))())).toEqual(plain);
@@ -195,7 +195,7 @@ describe.each(clouds)(
         }
       });
 
-      it('are reported missing with the half that is set', async () => {
+      it('are reported incomplete with the name of the variable that is set', async () => {
         const [id, secretVariable] = variables[0]!;
         withEnvironment({ [secretVariable]: secret });
         const error = await failure(credentials());
@@ -203,7 +203,7 @@ describe.each(clouds)(
         expect(everyPrinting(error)).not.toContain(secret);
       });
 
-      it('are rejected with a line break, by the name of the variable', async () => {
+      it('are rejected with a line break, naming the variable', async () => {
         const [id, secretVariable] = variables[0]!;
         withEnvironment({ [id]: 'id', [secretVariable]: `${secret}\n` });
         const error = await failure(credentials());
@@ -211,9 +211,9 @@ describe.each(clouds)(
         expect(everyPrinting(error)).not.toContain(secret);
       });
 
-      it('are reported missing, without a crash, if the process has no environment', async () => {
+      it('are reported missing if the process has no environment', async () => {
         withEnvironment({});
-        // All but the environment stays: the test runner sends its messages through it meanwhile.
+        // Removes only the environment, because the test runner uses the rest of `process`.
         vi.stubGlobal('process', Object.create(process, { env: { value: undefined } }));
         vi.stubGlobal('fetch', () => Promise.reject(new Error('no network')));
         expect(await failure(credentials())).toMatchObject({ kind: 'config' });
@@ -221,7 +221,7 @@ describe.each(clouds)(
     });
 
     describe('from a provider', () => {
-      it('fail with its error as the cause, which is not shown', async () => {
+      it('fail with its error as the cause, without its message', async () => {
         const cause = new Error(`vault says ${fields.secret}=${secret}`);
         const error = await failure(credentials(() => Promise.reject(cause)));
         expect(error).toMatchObject({ kind: 'auth', vendor: cloud });
@@ -233,8 +233,8 @@ describe.each(clouds)(
         const given = { ...good, [fields.id]: 'never-shown-id' };
         const values = Object.values(given);
         const words = `cannot renew ${values.join(', ')} (${encodeURIComponent(values.join())})`;
-        const answers = [async () => given, async () => Promise.reject(new Error(words))];
-        const ask = credentials(async () => (answers.shift() ?? throwsAtOnce)());
+        const outcomes = [async () => given, async () => Promise.reject(new Error(words))];
+        const ask = credentials(async () => (outcomes.shift() ?? throwsAtOnce)());
         await ask();
         const error = await failure(ask);
         expect(String(error.cause)).toContain('cannot renew [redacted]');

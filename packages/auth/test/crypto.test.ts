@@ -33,7 +33,7 @@ describe('signing with node:crypto and with WebCrypto', () => {
     }
   });
 
-  it('reports what is missing without WebCrypto', async () => {
+  it('reports that WebCrypto is missing', async () => {
     vi.stubGlobal('crypto', {});
     await expect(web.sha256Hex('')).rejects.toMatchObject({
       kind: 'config',
@@ -42,7 +42,7 @@ describe('signing with node:crypto and with WebCrypto', () => {
   });
 });
 
-describe('choosing between them', () => {
+describe('signingCrypto', () => {
   it('uses node:crypto on Node', () => {
     expect(chosen).toBe(node);
   });
@@ -56,7 +56,7 @@ describe('choosing between them', () => {
   });
 
   it.each(Object.entries(manifest.imports))(
-    'is the same for %s in the sources and in what is published',
+    'is the same for %s in the sources and in the published package',
     (_, { '@download-tasks/source': sources, ...published }) => {
       expect(Object.keys(sources)).toEqual(Object.keys(published));
       for (const source of Object.values(sources)) {

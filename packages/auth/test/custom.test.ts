@@ -91,12 +91,12 @@ describe('credentials of a third party', () => {
 
   it('are found in sources, cached until they expire, and looked up once for concurrent callers', async () => {
     const clock = new Clock();
-    let asked = 0;
+    let calls = 0;
     const vault: KeySource = {
       name: 'vault',
       find: async ({ now }) => {
-        asked += 1;
-        const keys = { id: '', secret: `${secret}-${asked}` };
+        calls += 1;
+        const keys = { id: '', secret: `${secret}-${calls}` };
         return { keys, expiresAt: now().getTime() + 3_600_000 };
       },
     };
@@ -109,10 +109,10 @@ describe('credentials of a third party', () => {
   });
 
   it('are dropped when the vendor rejects them', async () => {
-    let asked = 0;
+    let calls = 0;
     const vault: KeySource = {
       name: 'vault',
-      find: async () => ({ keys: { id: '', secret: `${secret}-${(asked += 1)}` } }),
+      find: async () => ({ keys: { id: '', secret: `${secret}-${(calls += 1)}` } }),
     };
     const sign = bearerSigner(credentialChain(bearer, [vault], { environment: {} }));
     const signed = await sign(request, context);
@@ -120,7 +120,7 @@ describe('credentials of a third party', () => {
     expect(headerOf(await sign(request, context), 'authorization')).toBe(`Bearer ${secret}-2`);
   });
 
-  it('report why there are none', async () => {
+  it('report why no source has any', async () => {
     const vault: KeySource = {
       name: 'vault',
       find: async () => {

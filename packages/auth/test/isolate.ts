@@ -2,8 +2,8 @@ import { existsSync, readdirSync } from 'node:fs';
 import type { KnownCloud } from './known-cloud.js';
 
 /*
- * Set-up of every test, of all packages: none finds keys on the machine that it runs on, be it at a
- * metadata service. Each cloud says in its `known-cloud.ts` what that takes.
+ * Set-up of every test of all packages: prevents tests from finding keys on this machine or at its
+ * metadata service. The `known-cloud.ts` of each cloud lists the necessary variables.
  */
 const folder = new URL('./', import.meta.url);
 for (const cloud of readdirSync(folder)) {

@@ -2,13 +2,13 @@ import { existsSync, readdirSync } from 'node:fs';
 import type { Signer } from '@download-tasks/client-core';
 
 /**
- * What a user of a cloud has, with the cloud's own names: `test/<cloud>/known-cloud.ts` of each
- * cloud. It is written from the cloud's documentation, not from its `cloud.ts`.
+ * The names that a cloud uses for keys, variables and files, in `test/<cloud>/known-cloud.ts` of
+ * each cloud. They come from the cloud's documentation, not from its `cloud.ts`.
  */
 export interface KnownCloud {
   /** The fields of its credentials. */
   readonly fields: { readonly id: string; readonly secret: string; readonly token: string };
-  /** A field of another cloud that somebody may use by mistake, and the intended one. */
+  /** A field of another cloud that users may pass by mistake, and the intended one. */
   readonly typo: { readonly wrong: string; readonly right: string };
   /** Environment variables for id, secret and token: all alternatives, in order. */
   readonly spellings: readonly (readonly [id: string, secret: string, token: string])[];

@@ -32,10 +32,10 @@ const request = plainRequest('POST', 'https://h.example/', {
 /** The metadata returns different keys and tokens each time. */
 function offerRotatingKeys(): void {
   let turn = 0;
-  cloud.respond = (asked) => {
-    turn += asked.method === 'PUT' ? 1 : 0;
+  cloud.respond = (received) => {
+    turn += received.method === 'PUT' ? 1 : 0;
     const SecurityToken = `never-shown-token-${turn}`;
-    return metadata({ ...temporary(undefined, `never-shown-id-${turn}`), SecurityToken })(asked);
+    return metadata({ ...temporary(undefined, `never-shown-id-${turn}`), SecurityToken })(received);
   };
 }
 

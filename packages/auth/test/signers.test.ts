@@ -35,7 +35,7 @@ describe.each(signers)('$scheme', ({ known, create }) => {
   const signTemporary = create(() => Promise.resolve(temporary));
   const signPermanent = create(() => Promise.resolve(permanent));
 
-  it('does not change the given request, and passes the body on', async () => {
+  it('does not change the given request and keeps its body', async () => {
     const headers = [...request.headers];
     const signed = await signTemporary(request, context);
     expect(request.url.search).toBe('?a=*');
@@ -64,15 +64,15 @@ describe.each(signers)('$scheme', ({ known, create }) => {
   });
 
   it('requests keys once for each attempt', async () => {
-    let asked = 0;
-    const sign = create(() => Promise.resolve({ ...permanent, id: `id-${++asked}` }));
+    let calls = 0;
+    const sign = create(() => Promise.resolve({ ...permanent, id: `id-${++calls}` }));
     for (const id of ['id-1', 'id-2']) {
       const signed = await sign(request, context);
       expect(headerOf(signed, 'authorization')).toContain(id);
     }
   });
 
-  it('reports that the keys failed', async () => {
+  it('reports that the keys are not available', async () => {
     const sign = create(() => Promise.reject(new Error('no vault')));
     await expect(sign(request, context)).rejects.toMatchObject({ kind: 'auth' });
   });

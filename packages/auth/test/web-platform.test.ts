@@ -8,7 +8,7 @@ import manifest from '../package.json' with { type: 'json' };
 
 const root = new URL('../', import.meta.url);
 
-/** What a browser bundler includes: modules of this package, and the names of all others. */
+/** The modules that a browser bundler includes: paths in this package, and names of all others. */
 async function browserGraph(entry: string, seen = new Set<string>()): Promise<Set<string>> {
   if (seen.has(entry)) {
     return seen;
@@ -43,7 +43,7 @@ function resolve(from: string, specifier: string): string {
 }
 
 describe.each(cloudNames)('the bundle of auth/%s for browsers', (cloud) => {
-  it('contains no chain, no file access and nothing of Node', async () => {
+  it('contains no chain, no file access and no Node module', async () => {
     const graph = [...(await browserGraph(`src/${cloud}/index.ts`))];
     expect(graph.filter((name) => !name.startsWith('src/'))).toEqual([
       '@download-tasks/client-core',
@@ -54,7 +54,7 @@ describe.each(cloudNames)('the bundle of auth/%s for browsers', (cloud) => {
   });
 });
 
-it('detects a chain if there is one', async () => {
+it('the test detects a chain in a bundle', async () => {
   const graph = [...(await browserGraph('src/aliyun/sources/node.ts'))];
   expect(graph).toContain('src/credentials/sources/profile-file.ts');
   expect(graph).toContain('nothing for #files');
@@ -70,7 +70,7 @@ describe('the chain of browsers and workers', () => {
   const names = ['environment', 'profile'] as const;
   const platform = { names, load: async () => sources };
 
-  it('only has the environment', async () => {
+  it('has only the environment', async () => {
     const environment = { X_ID: 'i', X_SECRET: 's' };
     const found = await keyChain(scheme, platform, { environment }).find();
     expect(found).toEqual({ id: 'i', secret: 's', token: undefined });

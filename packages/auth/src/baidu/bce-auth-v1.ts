@@ -10,12 +10,12 @@ export interface BceSigningInput {
   readonly secretAccessKey: string;
   /** UTC in whole seconds, `2025-11-03T00:00:00Z`; the request is valid from then on. */
   readonly timestamp: string;
-  /** How long the request stays valid, in seconds. */
+  /** How long the request is valid, in seconds. */
   readonly expirationSeconds: number;
   /**
    * Names of the headers to sign. Absent or empty ones are ignored. Without this list the vendor's
    * default set is signed (host, content-length, content-md5, content-type and every `x-bce-*`),
-   * and `signedHeaders` stays empty, which the vendor allows.
+   * and the list of signed headers in the authorization is empty, which the vendor allows.
    */
   readonly signedHeaders?: readonly string[];
 }

@@ -22,7 +22,7 @@ export interface BceSignerOptions {
    */
   readonly fetch?: Fetch | undefined;
   /**
-   * How long a signed request stays valid, in seconds. Default: 1800, as in the vendor's own
+   * How long a signed request is valid, in seconds. Default: 1800, as in the vendor's own
    * clients.
    */
   readonly expirationSeconds?: number;

@@ -55,7 +55,7 @@ export function sealedProvider<Credentials extends object>(
 }
 
 /**
- * Seals keys once as long as they stay the same, so that derived values can be cached with them.
+ * Seals keys only once while they do not change, so that derived values can be cached with them.
  */
 function createSeal<Credentials extends object>(
   scheme: CredentialScheme<Credentials>,

@@ -14,8 +14,8 @@ function nodeCrypto(): NodeCrypto {
 }
 
 /**
- * `node:crypto`: an HMAC takes about a tenth of the time of WebCrypto on Node, where each step goes
- * through another thread. A whole signature, which is more than its HMACs, is many times as fast.
+ * `node:crypto`: an HMAC takes about a tenth of the time of WebCrypto on Node, where each step runs
+ * in another thread. A whole signature, which is more than its HMACs, is many times as fast.
  */
 export const nodeSigningCrypto: SigningCrypto = {
   hmacSha256: (key, message) => nodeCrypto().createHmac('sha256', key).update(message).digest(),

@@ -90,7 +90,7 @@ export function computeSignature(input: VolcengineSigningInput): Soon<Volcengine
   });
 }
 
-/** Strict percent-encoding, slashes kept; an escaped slash stays escaped. */
+/** The path in strict percent-encoding with its slashes; an escaped slash remains escaped. */
 function canonicalPath(path: string): string {
   return path === '' ? '/' : path.split('/').map(normalizeEscapes).join('/');
 }

@@ -53,7 +53,7 @@ describe('the ACS3 signer', () => {
     expect(headerOf(signed, 'authorization')).toBe(vector.authorization);
   });
 
-  it('has seven of them as references', () => {
+  it('is tested with seven requests of the official client', () => {
     expect(vectors).toHaveLength(7);
   });
 
@@ -122,7 +122,7 @@ describe('the SLS4 signer', () => {
   });
 });
 
-describe('what is signed is what arrives', () => {
+describe('a signature is valid for the received request', () => {
   let server: CaptureServer;
   beforeAll(async () => {
     server = await CaptureServer.start();
@@ -142,7 +142,7 @@ describe('what is signed is what arrives', () => {
     return plainRequest('POST', url, { ...versions, 'content-type': type }, bytes);
   }
 
-  it('for every parameter, by ACS3', async () => {
+  it('with every parameter, for ACS3', async () => {
     await fc.assert(
       fc.asyncProperty(
         hostileParameters,
@@ -168,7 +168,7 @@ describe('what is signed is what arrives', () => {
     );
   });
 
-  it('for every path and parameter, by SLS4', async () => {
+  it('with every path and parameter, for SLS4', async () => {
     await fc.assert(
       fc.asyncProperty(
         hostileText,

@@ -89,7 +89,7 @@ describe('a request modified in transit', () => {
   }
 
   it.each(['path-tampered', 'method-tampered', 'signed-header-altered'])(
-    'no longer fits its signature: %s',
+    'no longer matches its signature: %s',
     async (id) => {
       const { verdict, original, signed } = resign(id);
       expect(verdict).toBe('reject');
@@ -116,7 +116,7 @@ describe('a request modified in transit', () => {
   });
 
   it.each(['expired', 'last-valid-second'])(
-    'carries its end for the server to judge: %s',
+    'contains its expiry, which the server checks: %s',
     async (id) => {
       const { change, verdict, original } = take(id);
       const [, , timestamp = '', validity] = (await sign(original)).authorization.split('/');
@@ -125,15 +125,15 @@ describe('a request modified in transit', () => {
     },
   );
 
-  it('has no further cases', () => {
+  it('has no other cases in the vectors', () => {
     expect([...cases.keys()]).toEqual([]);
   });
 });
 
-describe('choosing headers', () => {
+describe('the signed headers', () => {
   const input = signingInput(vectorNamed('go.DescribeDownloadTask'));
 
-  it('skips absent or empty headers, so that none is listed without a value', async () => {
+  it('do not include absent or empty headers', async () => {
     const request = {
       ...input.request,
       headers: [...input.request.headers, ['X-Bce-Empty', ' ']] as const,
@@ -144,7 +144,7 @@ describe('choosing headers', () => {
     );
   });
 
-  it('sorts whole lines if one name is a prefix of another', async () => {
+  it('are sorted by whole lines if one name is a prefix of another', async () => {
     const request = {
       ...input.request,
       headers: [

@@ -43,13 +43,13 @@ describe('the signer signs like the official clients', () => {
     expect(headerOf(signed, 'x-bce-security-token') ?? null).toBe(credentials.sessionToken);
   });
 
-  it('has eight of them as references', () => {
+  it('for eight captured requests', () => {
     expect(alike).toHaveLength(8);
   });
 });
 
 describe('a signed request', () => {
-  it('never signs content-length, and lists what it signs', async () => {
+  it('never signs content-length, and lists the signed headers', async () => {
     const request = get('https://h.example:8443/', {
       'content-length': '2',
       'x-bce-request-id': 'r',
@@ -69,14 +69,14 @@ describe('a signed request', () => {
     expect(signed.url.pathname).toBe('/task/a%2Fb');
   });
 
-  it('is valid as long as requested', async () => {
+  it('is valid for the requested time', async () => {
     const signer = createBceSigner({ credentials: permanent, expirationSeconds: 60 });
     const signed = await signer(get('https://h.example/'), context);
     expect(headerOf(signed, 'authorization')).toContain('/2025-11-03T00:00:00Z/60/');
   });
 
   it.each([0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY])(
-    'cannot be asked to be valid for %s seconds',
+    'cannot be valid for %s seconds',
     (expirationSeconds) => {
       expect(() => createBceSigner({ credentials: permanent, expirationSeconds })).toThrow(
         /expirationSeconds/,
@@ -85,7 +85,7 @@ describe('a signed request', () => {
   );
 });
 
-describe('what is signed is what arrives', () => {
+describe('a signature is valid for the received request', () => {
   let server: CaptureServer;
   beforeAll(async () => {
     server = await CaptureServer.start();
@@ -94,7 +94,7 @@ describe('what is signed is what arrives', () => {
 
   const secrets = { [permanent.accessKeyId]: permanent.secretAccessKey };
 
-  it('for every path and query, through a real socket', async () => {
+  it('with every path and query, through a real socket', async () => {
     const segments = fc.array(hostileText, { maxLength: 4 });
     await fc.assert(
       fc.asyncProperty(

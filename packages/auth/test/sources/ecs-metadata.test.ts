@@ -45,7 +45,7 @@ const noRoute = () =>
   );
 
 describe('the instance metadata', () => {
-  it('returns the keys of the attached role: token, role, keys', async () => {
+  it('returns the keys of the attached role after a token and the role name', async () => {
     cloud.respond = metadata(temporary());
     const keys = await chain()();
     expect(keys.accessKeyId).toBe(id);
@@ -62,7 +62,7 @@ describe('the instance metadata', () => {
     expect(cloud.log).toEqual([tokenCall, `GET ${roles}mine`]);
   });
 
-  it('is used by a profile of mode EcsRamRole, with its role or that of the machine', async () => {
+  it('is used by a profile of mode EcsRamRole, with the role of the profile or the machine', async () => {
     cloud.respond = metadata(temporary(), { role: 'mine' });
     for (const fields of [{ ram_role_name: 'mine' }, {}]) {
       const profile = { name: 'x', mode: 'EcsRamRole', ...fields };
@@ -94,7 +94,7 @@ describe('the instance metadata', () => {
     });
 
     it.each(['ALIBABA_CLOUD_IMDSV1_DISABLED', 'ALIBABA_CLOUD_IMDSV1_DISABLE'])(
-      'is not asked at all when %s says so',
+      'is not called without a token if %s disables it',
       async (name) => {
         cloud.respond = old;
         const error = await failure(chain({ [name]: 'true' }));
@@ -104,7 +104,7 @@ describe('the instance metadata', () => {
     );
   });
 
-  it('is given up soon without a response, and without a fallback to IMDSv1', async () => {
+  it('times out soon without a response, and does not fall back to IMDSv1', async () => {
     const began = performance.now();
     cloud.respond = () => ({ body: undefined });
     const error = await failure(chain());
@@ -117,7 +117,7 @@ describe('the instance metadata', () => {
     expect(everyPrinting(unreachable)).not.toContain('never');
   });
 
-  it('that was chosen by role fails with its own reason', async () => {
+  it('fails with its own reason if a role was chosen', async () => {
     cloud.respond = () => ({ status: 503, body: '' });
     const error = await failure(chain({ ALIBABA_CLOUD_ECS_METADATA: 'mine' }));
     expect(error).toMatchObject({ kind: 'server', retryable: true, status: 503 });
@@ -157,8 +157,8 @@ describe('the instance metadata', () => {
       'redirected',
       () => ({ status: 302, headers: { location: 'http://evil.example/' }, body: '' }),
     ],
-  ])('is skipped when %s', async (_, reason, answer) => {
-    cloud.respond = answer;
+  ])('is skipped when %s', async (_, reason, respond) => {
+    cloud.respond = respond;
     const error = await failure(chain());
     expect(error.message).toContain(`ecs-metadata (${reason}`);
     expect(error.message).toContain('credentials-uri (not-set');

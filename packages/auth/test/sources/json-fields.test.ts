@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ownField, parseJson } from '../../src/credentials/sources/json-fields.js';
 
 describe('reading external JSON', () => {
-  it('sees own properties only, and no inherited ones', () => {
+  it('returns own properties, but no inherited ones', () => {
     expect(ownField({ name: 'x' }, 'name')).toBe('x');
     expect(ownField(Object.create({ name: 'x' }), 'name')).toBeUndefined();
     expect(ownField(parseJson('{"__proto__": {"name": "x"}}'), 'name')).toBeUndefined();

@@ -50,7 +50,7 @@ async function writeProfiles(...names: string[]): Promise<string> {
   return home.write('.aliyun/config.json', { current: names[0], profiles });
 }
 
-/** Every source has keys whose id identifies the source. */
+/** Gives every source keys whose id identifies the source. */
 async function offerEverything(): Promise<void> {
   environment = {
     ALIBABA_CLOUD_ACCESS_KEY_ID: 'environment',
@@ -98,7 +98,7 @@ describe('the order of the sources', () => {
     expect(await idOf(aliyunCredentials(chain()))).toBe('environment');
   });
 
-  it('is overridden by a profile that the program selects, whatever is set or disabled', async () => {
+  it('is overridden by a profile that the program selects, even if profiles are disabled', async () => {
     await offerEverything();
     environment['ALIBABA_CLOUD_CLI_PROFILE_DISABLED'] = 'true';
     environment['ALIBABA_CLOUD_PROFILE'] = 'main';
@@ -109,7 +109,7 @@ describe('the order of the sources', () => {
   });
 
   it.each(['ALIBABA_CLOUD_PROFILE', 'ALIBABACLOUD_PROFILE', 'ALICLOUD_PROFILE'])(
-    'takes the profile that %s names, and no other source if that is broken',
+    'uses the profile that %s names, and no other source if that profile is broken',
     async (name) => {
       await offerEverything();
       delete environment['ALIBABA_CLOUD_ACCESS_KEY_ID'];
@@ -130,7 +130,7 @@ describe('the order of the sources', () => {
     expect((await failure(chain({ sources: [] }))).message).toContain('tried no source');
   });
 
-  it('skips a broken profile file that was not chosen, every time', async () => {
+  it('always skips a broken profile file that was not chosen', async () => {
     await offerEverything();
     delete environment['ALIBABA_CLOUD_ACCESS_KEY_ID'];
     delete environment['ALIBABA_CLOUD_OIDC_TOKEN_FILE'];
@@ -170,7 +170,7 @@ describe('a search that finds nothing', () => {
     });
   });
 
-  it('is repeated the next time: failures are not cached', async () => {
+  it('is repeated by the next call, because failures are not cached', async () => {
     const ask = chain();
     await failure(ask);
     cloud.respond = metadata(temporary());
@@ -206,10 +206,10 @@ describe('keys that were found', () => {
     const ask = chain();
     const all = await Promise.allSettled(Array.from({ length: 100 }, () => ask()));
     expect(all.every(({ status }) => status === 'rejected')).toBe(true);
-    const asked = cloud.requests.length;
-    expect(asked).toBeLessThanOrEqual(3);
+    const requests = cloud.requests.length;
+    expect(requests).toBeLessThanOrEqual(3);
     await failure(ask);
-    expect(cloud.requests.length).toBe(2 * asked);
+    expect(cloud.requests.length).toBe(2 * requests);
   });
 
   it('are renewed five minutes before they expire, not earlier', async () => {
@@ -223,7 +223,7 @@ describe('keys that were found', () => {
     expect(await idOf(ask)).toBe('second');
   });
 
-  it('stay in use while the renewal fails, until they expire', async () => {
+  it('remain in use until they expire if the renewal fails', async () => {
     cloud.respond = metadata(temporary());
     const ask = chain();
     await ask();
@@ -236,7 +236,7 @@ describe('keys that were found', () => {
     expect(await failure(ask)).toMatchObject({ kind: 'server', retryable: true });
   });
 
-  it('are not replaced by those of another source while theirs is unreachable', async () => {
+  it('are not replaced by keys of another source while their source is unreachable', async () => {
     cloud.respond = metadata(temporary(undefined, 'ecs-metadata'));
     const ask = chain();
     expect(await idOf(ask)).toBe('ecs-metadata');
@@ -251,30 +251,27 @@ describe('keys that were found', () => {
     expect(await idOf(ask)).toBe('credentials-uri');
   });
 
-  it.each([-120, 120])(
-    'are renewed in time with a clock that is %i minutes off',
-    async (minutes) => {
-      const date = new Date(clock.now().getTime() - minutes * 60_000).toUTCString();
-      const end = new Date(Date.parse(date) + 60 * 60_000).toISOString();
-      cloud.respond = () => ({ headers: { date }, body: temporary(end) });
-      const ask = aliyunCredentialChain({
-        environment: { ALIBABA_CLOUD_CREDENTIALS_URI: 'http://127.0.0.1/keys' },
-        homeDirectory: home.directory,
-        localFetch: cloud.fetch,
-        sources: ['credentials-uri'],
-        now: clock.now,
-      });
-      await ask();
-      clock.advanceMinutes(54);
-      await ask();
-      expect(cloud.requests).toHaveLength(1);
-      clock.advanceMinutes(2);
-      await ask();
-      expect(cloud.requests).toHaveLength(2);
-    },
-  );
+  it.each([-120, 120])('are renewed in time if the clock is %i minutes off', async (minutes) => {
+    const date = new Date(clock.now().getTime() - minutes * 60_000).toUTCString();
+    const end = new Date(Date.parse(date) + 60 * 60_000).toISOString();
+    cloud.respond = () => ({ headers: { date }, body: temporary(end) });
+    const ask = aliyunCredentialChain({
+      environment: { ALIBABA_CLOUD_CREDENTIALS_URI: 'http://127.0.0.1/keys' },
+      homeDirectory: home.directory,
+      localFetch: cloud.fetch,
+      sources: ['credentials-uri'],
+      now: clock.now,
+    });
+    await ask();
+    clock.advanceMinutes(54);
+    await ask();
+    expect(cloud.requests).toHaveLength(1);
+    clock.advanceMinutes(2);
+    await ask();
+    expect(cloud.requests).toHaveLength(2);
+  });
 
-  it('that expire immediately are still not looked up with every call', async () => {
+  it('that expire immediately are still cached for a second', async () => {
     cloud.respond = metadata(temporary('2026-01-01T00:01:00Z'));
     const ask = chain();
     for (let call = 0; call < 10; call += 1) {
@@ -328,7 +325,7 @@ describe('the options', () => {
     }
   });
 
-  it('of one cloud are not those of another', async () => {
+  it('do not accept the chain of another cloud as credentials', async () => {
     const ofAliyun = chain();
     await writeProfiles('x');
     const mixed = baiduCredentials(ofAliyun as never);

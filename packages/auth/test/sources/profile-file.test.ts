@@ -64,7 +64,7 @@ describe.each(clouds)('a profile file of $cloud', ({ file, words, ask }) => {
     expect(await ask()).toEqual([id, secret, undefined]);
   });
 
-  it('returns those of a selected profile', async () => {
+  it('returns the keys of a selected profile', async () => {
     await home.write(file, content);
     expect(await ask('temporary')).toEqual([id, secret, token]);
     expect(await ask('lower-case')).toEqual([id, secret, undefined]);
@@ -185,7 +185,7 @@ describe('a special file', () => {
 
   // It reports a size of 0, but has some megabytes.
   it.skipIf(!existsSync('/proc/kallsyms'))(
-    'is read to a bound, whatever size it reports',
+    'is read up to a limit, regardless of its reported size',
     async () => {
       expect((await failure(chainOver('/proc/kallsyms'))).message).toContain('too-large');
     },

@@ -219,7 +219,7 @@ it('a profile of mode CredentialsURI calls its URL', async () => {
 it.each([
   ['ecs-metadata', {}],
   ['credentials-uri', { ALIBABA_CLOUD_CREDENTIALS_URI: 'http://127.0.0.1:1/' }],
-] as const)('keys of %s that have ended are not used', async (source, environment) => {
+] as const)('expired keys of %s are not used', async (source, environment) => {
   const ended = temporary('2025-12-31T23:59:59Z');
   const machine = metadata(ended);
   cloud.respond = (request) => (source === 'ecs-metadata' ? machine(request) : { body: ended });

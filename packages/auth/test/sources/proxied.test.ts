@@ -18,7 +18,7 @@ afterEach(async () => {
   await home.remove();
 });
 
-const never = () => Promise.reject(new Error('this must not be asked'));
+const never = () => Promise.reject(new Error('this fetch must not be called'));
 
 function chain(environment: Record<string, string>, way: 'fetch' | 'localFetch') {
   const ways = { fetch: never, localFetch: never, [way]: cloud.fetch };
@@ -27,7 +27,7 @@ function chain(environment: Record<string, string>, way: 'fetch' | 'localFetch')
 }
 
 describe('a fetch that uses a proxy', () => {
-  it('asks STS', async () => {
+  it('calls STS', async () => {
     cloud.respond = () => ({ body: { Credentials: temporary() } });
     const environment = {
       ALIBABA_CLOUD_ROLE_ARN: 'acs:ram::1:role/r',

@@ -20,7 +20,7 @@ const get = (fetch: Fetch, url = cloud.origin, timeoutMs = 2000) =>
 const deaf = () => new Promise<never>(() => {});
 const endless = () => Promise.resolve(new Response(new ReadableStream()));
 
-/** What browsers show of a redirect in mode manual. */
+/** The response that browsers return for a redirect in mode manual. */
 const hidden = () =>
   Promise.resolve(
     Object.create(Response.error(), { type: { value: 'opaqueredirect' } }) as Response,
@@ -95,8 +95,8 @@ describe('a request for keys', () => {
     [999, { facts: { reason: 'unreachable' } }],
   ])('handles HTTP %i', async (status, outcome) => {
     cloud.respond = () => ({ status, body: '' });
-    const asked = get(localFetch);
-    expect(await asked.catch((error: unknown) => error)).toMatchObject(outcome);
+    const response = get(localFetch);
+    expect(await response.catch((error: unknown) => error)).toMatchObject(outcome);
   });
 
   it('fails if the connection is lost during a response', async () => {

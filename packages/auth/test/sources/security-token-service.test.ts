@@ -124,7 +124,7 @@ describe.each(ways)('$way', ({ chain, source }) => {
   });
 
   it.each([-2, 2])(
-    'is asked again with its own time by a clock that is %i hours off',
+    'is called again with its own time if the clock is %i hours off',
     async (hours) => {
       const date = new Date(Date.parse('2026-01-01T00:00:00Z') - hours * 3_600_000).toUTCString();
       cloud.respond = ({ url, headers }) => {
@@ -139,7 +139,7 @@ describe.each(ways)('$way', ({ chain, source }) => {
   );
 
   it.each(['Thu, 01 Jan 1970 00:00:09 GMT', 'Fri, 01 Jan 2100 00:00:00 GMT'])(
-    'does not believe the time %s',
+    'ignores the impossible time %s',
     async (date) => {
       const headers = { date };
       cloud.respond = () => ({ status: 400, headers, body: { Code: 'InvalidTimeStamp.Expired' } });
@@ -186,7 +186,7 @@ describe.each(ways)('$way', ({ chain, source }) => {
 });
 
 describe('the request for an OIDC role', () => {
-  it('carries the current token of the file, unsigned and only in its body', async () => {
+  it('contains the current token of the file only in its body, and is unsigned', async () => {
     cloud.respond = () => ({ body: { Credentials: temporary() } });
     await (
       await ways[0].chain({ ALIBABA_CLOUD_ROLE_SESSION_NAME: 'me' })
@@ -222,8 +222,8 @@ describe('the request for an OIDC role', () => {
   });
 });
 
-describe('the request for a role by keys', () => {
-  it('is signed like the vendor does', async () => {
+describe('the request for a role with keys', () => {
+  it('is signed like in the documentation of the vendor', async () => {
     cloud.respond = () => ({ body: { Credentials: temporary() } });
     await writeProfile({
       ram_session_name: 'me',

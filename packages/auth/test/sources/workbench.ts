@@ -4,7 +4,7 @@ import path from 'node:path';
 import { inspect } from 'node:util';
 import { DownloadTasksError } from '@download-tasks/client-core';
 
-/** Marked, so that a search for one word finds a leak. */
+/** Keys with a common marker, so that a search for one word finds a leak. */
 export const secret = 'never-shown-secret';
 export const token = 'never-shown-token';
 export const id = 'never-shown-id';

@@ -48,7 +48,7 @@ describe('a profile of TCCLI', () => {
     expect((await failure(chain())).message).toContain('profile (expired: its keys expired at');
   });
 
-  it('is selected by TCCLI_PROFILE or by the program, and then nothing else is used', async () => {
+  it('is selected by TCCLI_PROFILE or by the program, and then no other source is used', async () => {
     await home.write('.tccli/default.credential', { secretId: 'default', secretKey: secret });
     await home.write('.tccli/prod.credential', plain);
     expect(await chain({ TCCLI_PROFILE: 'prod' })()).toMatchObject(plain);
@@ -59,7 +59,7 @@ describe('a profile of TCCLI', () => {
     expect(error.message).toContain('no-file');
   });
 
-  it.each(['../prod', '.hidden', 'a\\b'])('cannot be called "%s"', async (profile) => {
+  it.each(['../prod', '.hidden', 'a\\b'])('cannot have the name "%s"', async (profile) => {
     await home.write('prod.credential', plain);
     const error = await failure(chain({}, { profile }));
     expect(error.message).toContain('profile (no-profile');
@@ -74,7 +74,7 @@ describe('a profile of TCCLI', () => {
   it.each([
     ['no secret', { secretId: id }, 'secretKey is missing'],
     ['a broken secret', { secretId: id, secretKey: `${secret}\n` }, 'secretKey contains a space'],
-    ['no JSON', `{"secretId": "${id}"`, 'bad-json'],
+    ['invalid JSON', `{"secretId": "${id}"`, 'bad-json'],
   ])('is skipped with %s, with a reason', async (_, content, reason) => {
     await home.write('.tccli/default.credential', content);
     await home.write('.tencentcloud/credentials', ini);
@@ -91,7 +91,7 @@ describe('the credentials file of the SDKs', () => {
     expect(await chain()()).toMatchObject({ ...plain, token });
   });
 
-  it('is the one in TENCENTCLOUD_CREDENTIALS_FILE, and then nothing else is used', async () => {
+  it('is the file in TENCENTCLOUD_CREDENTIALS_FILE, and then no other source is used', async () => {
     await home.write('.tencentcloud/credentials', '[default]\nsecret_id=x\nsecret_key=y\n');
     const file = await home.write('mine.ini', ini);
     const sources = ['credentials-file'];
@@ -105,7 +105,7 @@ describe('the credentials file of the SDKs', () => {
 
   it.each([
     ['no such section', '[other]\nsecret_id=x\n', 'no-profile'],
-    ['half a key', `[default]\nsecret_key=${secret}\n`, 'secret_id is missing'],
+    ['an incomplete key', `[default]\nsecret_key=${secret}\n`, 'secret_id is missing'],
   ])('is skipped with %s', async (_, text, reason) => {
     await home.write('.tencentcloud/credentials', text);
     const error = await failure(chain());
@@ -162,28 +162,28 @@ describe('the role of a CVM instance', () => {
   });
 
   it.each<readonly [string, string, FakeCloud['respond']]>([
-    ['none is bound', 'no-role', () => ({ status: 404, body: '' })],
+    ['no role is bound', 'no-role', () => ({ status: 404, body: '' })],
     ['its name is a path', 'bad-response', metadata({}, '../x')],
-    ['its name is a page', 'bad-response', metadata({}, '<html>never</html>')],
-    ['the code is another', 'bad-response: Code is not Success', metadata({ Code: secret })],
+    ['its name is an HTML page', 'bad-response', metadata({}, '<html>never</html>')],
+    ['the code is not Success', 'bad-response: Code is not Success', metadata({ Code: secret })],
     ['a key is missing', 'bad-response: TmpSecretKey is missing', metadata({ TmpSecretKey: null })],
-    ['its end is text', 'bad-response: ExpiredTime', metadata({ ExpiredTime: 'never' })],
-    ['its keys have ended', 'expired', metadata({ ExpiredTime: 1 })],
-    ['it is refused', 'refused: status 403', () => ({ status: 403, body: '' })],
-    ['it fails', 'server-error: status 500', () => ({ status: 500, body: '' })],
+    ['its expiry is text', 'bad-response: ExpiredTime', metadata({ ExpiredTime: 'never' })],
+    ['its keys have expired', 'expired', metadata({ ExpiredTime: 1 })],
+    ['the request is refused', 'refused: status 403', () => ({ status: 403, body: '' })],
+    ['the service fails', 'server-error: status 500', () => ({ status: 500, body: '' })],
     [
-      'it leads elsewhere',
+      'the response is a redirect',
       'redirected',
       () => ({ status: 302, headers: { location: 'http://evil.example/' }, body: '' }),
     ],
-  ])('is skipped when %s', async (_, reason, answer) => {
-    cloud.respond = answer;
+  ])('is skipped when %s', async (_, reason, respond) => {
+    cloud.respond = respond;
     const error = await failure(chain());
     expect(error.message).toContain(`cvm-role (${reason}`);
     expect(everyPrinting(error)).not.toContain('never');
   });
 
-  it('that was chosen by a profile fails with its own reason', async () => {
+  it('fails with its own reason if a profile chose it', async () => {
     await home.write('.tccli/default.credential', { 'use-cvm-role': true });
     cloud.respond = () => ({ status: 500, body: '' });
     const error = await failure(chain({ TCCLI_PROFILE: 'default' }));

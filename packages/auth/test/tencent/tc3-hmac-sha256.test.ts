@@ -102,7 +102,7 @@ describe('a request modified in transit', () => {
   }
 
   it.each(['body-tampered', 'content-type-altered', 'timestamp-altered', 'action-swapped-signed'])(
-    'no longer fits its signature: %s',
+    'no longer matches its signature: %s',
     async (id) => {
       const { verdict, original, signed } = resign(id);
       expect(verdict).toBe('reject');
@@ -111,7 +111,7 @@ describe('a request modified in transit', () => {
   );
 
   it.each(['action-swapped-unsigned', 'token-added', 'token-missing', 'replayed'])(
-    'still fits when only what is not signed changed: %s',
+    'still matches if only unsigned parts changed: %s',
     async (id) => {
       const { original, signed } = resign(id);
       expect((await signed).authorization).toBe(original.authorization);
@@ -119,7 +119,7 @@ describe('a request modified in transit', () => {
   );
 
   it.each(['bad-signature', 'unknown-secret-id', 'other-algorithm', 'host-not-signed'])(
-    'does not fit another authorization: %s',
+    'does not match another authorization: %s',
     async (id) => {
       const { change, original } = take(id);
       expect((await sign(original)).authorization).not.toBe(change.authorization);
@@ -142,13 +142,16 @@ describe('a request modified in transit', () => {
     expect(change.authorization).toContain('/2025-11-03/cls/tc3_request');
   });
 
-  it.each(['clock-behind', 'clock-edge'])('carries its time for the server: %s', async (id) => {
-    const { change, original } = take(id);
-    const [, timestamp] = (await sign(original)).stringToSign.split('\n');
-    expect(Number(change.serverClock) - Number(timestamp)).toBeGreaterThanOrEqual(300);
-  });
+  it.each(['clock-behind', 'clock-edge'])(
+    'contains its time, which the server checks: %s',
+    async (id) => {
+      const { change, original } = take(id);
+      const [, timestamp] = (await sign(original)).stringToSign.split('\n');
+      expect(Number(change.serverClock) - Number(timestamp)).toBeGreaterThanOrEqual(300);
+    },
+  );
 
-  it('has no further cases', () => {
+  it('has no other cases in the vectors', () => {
     expect([...cases.keys()]).toEqual([]);
   });
 });

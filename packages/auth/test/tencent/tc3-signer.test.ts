@@ -91,14 +91,14 @@ function verify({ method, target, headers: sent, body }: CapturedRequest): boole
   return id === secretId && hmac(key, text).toString('hex') === signature;
 }
 
-describe('what is signed is what arrives', () => {
+describe('a signature is valid for the received request', () => {
   let server: CaptureServer;
   beforeAll(async () => {
     server = await CaptureServer.start();
   });
   afterAll(() => server.stop());
 
-  it('for every body and query, through a real socket', async () => {
+  it('with every body and query, through a real socket', async () => {
     const signer = createTc3Signer({ credentials: permanent });
     await fc.assert(
       fc.asyncProperty(hostileText, hostileText, async (body, query) => {

@@ -25,8 +25,7 @@ interface Vector {
 const vectors = vectorFile.vectors as readonly Vector[];
 
 /**
- * The parts of an authorization: whose key, for which scope, and which headers are signed in which
- * order.
+ * The parts of an authorization: the key id, the scope, and the signed headers in order.
  */
 function partsOf(authorization: string) {
   const parts = /^HMAC-SHA256 Credential=([^/]+)\/(\S+), SignedHeaders=(\S+), Signature=/.exec(
@@ -135,7 +134,7 @@ describe('a request modified in transit', () => {
     expect(signed.authorization === authorization).toBe(verdict === 'accept' || fits.has(id));
   });
 
-  it('has no further cases', () => {
+  it('has no other cases in the vectors', () => {
     expect(vectorFile.negative).toHaveLength(20);
     expect(changed).toHaveLength(16);
   });

@@ -63,7 +63,7 @@ describe('a profile of Volcengine CLI', () => {
     expect(fieldsOf(await chain({}, name)())).toEqual(expected);
   });
 
-  it('is the one in the variable, otherwise the current one, otherwise "default"', async () => {
+  it('is the profile in the variable, otherwise the current one, otherwise "default"', async () => {
     await home.write(file, { profiles: { ...profiles, default: { ...keys, 'access-key': 'd' } } });
     expect(await chain()()).toHaveProperty('accessKeyId', 'd');
     expect(await chain({ VOLCENGINE_PROFILE: 'plain' })()).toHaveProperty('accessKeyId', id);
@@ -149,7 +149,7 @@ describe('the role of an ECS instance', () => {
     expect(cloud.log.at(-1)).toContain('/mine');
   });
 
-  it('is queried again before its keys expire, in their time zone', async () => {
+  it('is queried again before its keys expire, with the time zone of their expiry', async () => {
     cloud.respond = metadata();
     const provider = chain();
     await provider();
@@ -170,13 +170,13 @@ describe('the role of an ECS instance', () => {
 
   it.each<readonly [string, (request: CloudRequest) => CloudResponse, string]>([
     ['a role that does not exist', metadata(['lost']), 'no-role'],
-    ['a role that leads elsewhere', metadata(['../x']), 'the role name is invalid'],
+    ['a role name that is a path', metadata(['../x']), 'the role name is invalid'],
     ['no role', metadata([]), 'the role name is invalid'],
     ['an expiry that is not a time', metadata(undefined, 'soon'), 'ExpiredTime is not a time'],
     ['an invalid token', () => ({ body: '' }), 'the session token is invalid'],
     ['a failure', () => ({ status: 503, body: '' }), 'server-error'],
-  ])('is rejected with %s', async (_, answer, reason) => {
-    cloud.respond = answer;
+  ])('is rejected with %s', async (_, respond, reason) => {
+    cloud.respond = respond;
     const error = await failure(chain());
     expect(error.message).toContain(reason);
     expect(everyPrinting(error)).not.toContain('never');
@@ -260,10 +260,10 @@ describe('a profile of mode RamRoleArn', () => {
     ['no account', { ...role, 'account-id': '' }, { body: '' }, 'account-id is empty', 'config'],
     ['a refusal', role, { status: 403, body: refused }, 'refused: status 403, AccessD', 'auth'],
     ['an error in a 200', role, { body: refused }, 'refused: status 200, AccessDenied', 'auth'],
-    ['no end', role, { body: sts({}) }, 'ExpiredTime is not a time', 'malformed'],
+    ['no expiry', role, { body: sts({}) }, 'ExpiredTime is not a time', 'malformed'],
     ['a failure', role, { status: 502, body: '<html>' }, 'server-error: status 502', 'server'],
-  ])('ends the search with %s', async (_, profile, answer, reason, kind) => {
-    cloud.respond = () => answer;
+  ])('ends the search with %s', async (_, profile, response, reason, kind) => {
+    cloud.respond = () => response;
     await home.write(file, { profiles: { default: profile } });
     const error = await failure(chain());
     expect(error.message).toContain(reason);
@@ -328,14 +328,14 @@ describe('an OIDC role', () => {
   });
 
   it.each([
-    ['half of it', { VOLCENGINE_OIDC_ROLE_TRN: roleTrn }, 'oidc-role (incomplete'],
+    ['only one variable', { VOLCENGINE_OIDC_ROLE_TRN: roleTrn }, 'oidc-role (incomplete'],
     [
       'no file',
       { VOLCENGINE_OIDC_ROLE_TRN: roleTrn, VOLCENGINE_OIDC_TOKEN_FILE: '/nowhere' },
       'no-file: the file of VOLCENGINE_OIDC_TOKEN_FILE',
     ],
     [
-      'a host that leads elsewhere',
+      'a host with a path',
       {
         VOLCENGINE_OIDC_ROLE_TRN: roleTrn,
         VOLCENGINE_OIDC_TOKEN_FILE: '/etc/hostname',
@@ -405,7 +405,7 @@ describe('a profile of mode sso', () => {
   it.each<readonly [string, () => Promise<void>, FakeCloud['respond'], string]>([
     ['there is no login', async () => log(), portal(), 'no-file: the token file of the sso login'],
     [
-      'the login has ended',
+      'the login has expired',
       async () => {
         await log();
         await home.write(cache, { ...login, expires_at: '2025-12-31T23:59:59Z' });
@@ -415,17 +415,22 @@ describe('a profile of mode sso', () => {
     ],
     ['its session is missing', async () => log({ 'sso-session-name': 'x' }), portal(), 'bad-field'],
     [
-      'its region leads elsewhere',
+      'its region is not a region id',
       async () => log({}, { ...session, region: 'evil.example/' }),
       portal(),
       'region is not a region id',
     ],
     ['its role is missing', async () => log({ 'role-name': '' }), portal(), 'role-name is empty'],
     ['it is rejected', async () => log(), () => ({ status: 401, body: refused }), 'status 401'],
-    ['nothing comes', async () => log(), () => ({ body: {} }), 'RoleCredentials is missing'],
-    ['its keys have no end', async () => log(), portal(null), 'Expiration is not a time'],
-  ])('is rejected when %s', async (what, prepare, answer, reason) => {
-    cloud.respond = answer;
+    [
+      'the response is empty',
+      async () => log(),
+      () => ({ body: {} }),
+      'RoleCredentials is missing',
+    ],
+    ['its keys have no expiry', async () => log(), portal(null), 'Expiration is not a time'],
+  ])('is rejected when %s', async (what, prepare, respond, reason) => {
+    cloud.respond = respond;
     if (what !== 'there is no login') {
       await home.write(cache, login);
     }

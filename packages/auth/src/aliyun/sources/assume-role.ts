@@ -4,7 +4,7 @@ import type { FoundKeys, SourceContext } from '../../credentials/sources/key-sou
 import { signAcs3Request } from '../acs3-request.js';
 import { callSts, formBody, stsUrl, stsVersion } from './security-token-service.js';
 
-/** A role and how to take it. */
+/** A role, and the parameters for assuming it. */
 export interface RoleToAssume {
   readonly roleArn: string;
   readonly sessionName: string | undefined;
