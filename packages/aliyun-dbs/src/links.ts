@@ -63,7 +63,7 @@ export function toDownloadLink(
 /**
  * DBS returns links with http. Every OSS host also serves https, and no OSS signature covers the
  * scheme, so such a link is changed to https: the file is a database. A link to any other host, or
- * with a port, stays unchanged.
+ * with a port, is not changed.
  */
 function overHttps(url: string): string {
   return url.replace(
@@ -131,11 +131,11 @@ export class BucketTargetError extends DownloadTasksError {
  * without a file is not documented. Rethrows errors that are unrelated to the task.
  */
 export function asRejection(error: unknown): DownloadTasksError {
-  const saysSo =
+  const concernsTask =
     DownloadTasksError.isInstance(error) &&
     (error.status === 200 || error.kind === 'not-found') &&
     !['auth', 'permission', 'throttled'].includes(error.kind);
-  if (!saysSo) {
+  if (!concernsTask) {
     throw error;
   }
   return error;

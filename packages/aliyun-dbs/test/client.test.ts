@@ -140,7 +140,7 @@ describe('the calls of a DBS client', () => {
     ['InvalidSecurityToken.Expired', 'auth', 400],
     ['InvalidProtocol.NeedSsl', 'config', 400],
     ['Forbidden.RAM', 'permission', 403],
-  ])('throw %s as %s of HTTP %i', async (code, kind, status) => {
+  ])('throw the code %s as kind %s for HTTP %i', async (code, kind, status) => {
     const { client } = emulatedDbs();
     const input = { ...createInput, BakSetId: `emulate:${code}` };
     const error = await errorOf(() => client.createDownload(input));

@@ -64,7 +64,7 @@ const failingOnce: EmulatorOptions = {
     attempt > 1 ? { kind: 'succeeds' } : { kind: 'fails', code: 'None', message: 'None' },
 };
 
-describe('failed DBS tasks also follow it', () => {
+describe('failed DBS tasks follow the contract of all vendors', () => {
   const checks = conformanceChecks(() => subjectWith(failingOnce), {
     capabilities: ['list', 'retry'],
     ends: ['failed'],

@@ -56,7 +56,7 @@ describe('the links of a DBS task', () => {
     expect(create).toThrow(option);
   });
 
-  it("do not exist for the caller's bucket, whose path is in the error", async () => {
+  it("do not exist for a task in the caller's bucket, and the error contains its path", async () => {
     const { emulator, tasks } = emulatedDbs();
     const created = await tasks.create(bucket);
     expect(created.delivery).toBe('bucket');
@@ -84,7 +84,7 @@ describe('the links of a DBS task', () => {
     ['seconds', { ExpirationTime: 1661329050 }],
     ['seconds as text', { ExpirationTime: '1661329050' }],
     ['milliseconds, too large for seconds', { ExpirationTime: 1661329050000 }],
-    ['the link alone', {}],
+    ['only the link', {}],
   ])('expire according to %s', async (_, time) => {
     const PublicUrl = 'https://b.oss-cn-hangzhou.aliyuncs.com/f?Expires=1661329050&Signature=x';
     const [link] = await dbsWith({ Data: { PublicUrl, ...time } }).tasks.links(anyHandle);
@@ -132,7 +132,7 @@ describe('the links of a DBS task', () => {
     ['Request.Forbidden', 403, 'permission'],
     ['DBS.DownloadTask.OssForbid', 200, 'permission'],
   ])(
-    'end with %s of HTTP %i at once, as it says nothing of the task',
+    'are rejected immediately with %s of HTTP %i, which says nothing about the task',
     async (code, status, kind) => {
       const { tasks, calls } = dbsWith(refused(code, status));
       expect(await rejectionOf(tasks.links(anyHandle))).toMatchObject({ kind, code });

@@ -115,7 +115,7 @@ describe('a listing of DBS tasks', () => {
   });
 
   it.each([{}, { TaskId: '' }, null])(
-    'is refused where a row names no task: %o',
+    'is rejected if a row has no task identifier: %o',
     async (nameless) => {
       const { tasks } = pages(() => ({ Data: { Content: { List: [row(1), nameless] } } }));
       const error = await rejectionOf(collect(tasks.list(instance)));
@@ -124,7 +124,7 @@ describe('a listing of DBS tasks', () => {
     },
   );
 
-  it('finds a task on a later page, never by its state', async () => {
+  it('finds a task on a later page, without a filter by state', async () => {
     const { tasks, calls } = pages((number) => page(row(number)));
     const task = await tasks.get('aliyun-dbs:cn-hangzhou/rm-example/dt-7');
     expect(task).toMatchObject({ id: 'dt-7', state: 'succeeded', vendorState: 'Finished' });
@@ -151,7 +151,7 @@ describe('a task in a listing', () => {
     ['3/10/20', undefined],
     ['', undefined],
     [30, undefined],
-  ])('has the progress %o as %o', async (Progress, progress) => {
+  ])('reads the progress %o as %o', async (Progress, progress) => {
     expect((await read({ Progress }))?.progress).toEqual(progress);
   });
 
@@ -167,7 +167,7 @@ describe('a task in a listing', () => {
     ['Expired', 'expired'],
     [undefined, 'unknown'],
     [3, 'unknown'],
-  ])('is %s as %s', async (DownloadStatus, state) => {
+  ])('with the status %s is %s', async (DownloadStatus, state) => {
     expect((await read({ DownloadStatus }))?.state).toBe(state);
   });
 });

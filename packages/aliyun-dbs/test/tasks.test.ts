@@ -16,7 +16,7 @@ function clockOf(emulator: Emulator) {
 }
 
 describe('DBS tasks', () => {
-  it('pass through the states of the vendor, counting tables', async () => {
+  it('pass through the states of the vendor and count tables', async () => {
     const { emulator, tasks } = emulatedDbs();
     const { handle, id, delivery } = await tasks.create(createInput);
     expect(delivery).toBe('link');
@@ -49,7 +49,7 @@ describe('DBS tasks', () => {
     expect(task.error).toBeUndefined();
   });
 
-  it('keep the cluster in their handle, and send it', async () => {
+  it('keep the cluster in their handle and send it', async () => {
     const { client, tasks } = emulatedDbs();
     const sharded = { ...createInput, ClusterName: 'dds-shard' };
     const { handle, id } = await tasks.create(sharded);
@@ -62,7 +62,7 @@ describe('DBS tasks', () => {
     expect(Data?.TotalElements).toBe(1);
   });
 
-  it('report that one failed; DBS gives no reason', async () => {
+  it('report a failure without a reason, because DBS gives none', async () => {
     const { emulator, tasks } = emulatedDbs();
     const { handle } = await tasks.create({ ...createInput, BakSetId: 'emulate:failed' });
     const error = await rejectionOf(waitForTask(tasks, handle, { clock: clockOf(emulator) }));

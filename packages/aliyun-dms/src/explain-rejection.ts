@@ -23,7 +23,7 @@ export async function explainRejection(
   rejection: unknown,
   options: TaskCallOptions | undefined,
 ): Promise<unknown> {
-  if (!DownloadTasksError.isInstance(rejection) || !mayBeTheTicket(rejection)) {
+  if (!DownloadTasksError.isInstance(rejection) || !mayConcernTicket(rejection)) {
     return rejection;
   }
   const { JobStatus, StatusDesc } = await readJob(client, ticket, options);
@@ -52,7 +52,7 @@ export async function explainRejection(
  * Whether DMS rejected the export for a reason other than keys, permissions, limits or a ticket
  * that does not exist.
  */
-function mayBeTheTicket({ kind, status }: DownloadTasksError): boolean {
+function mayConcernTicket({ kind, status }: DownloadTasksError): boolean {
   const isResponse = status !== undefined && status < 500;
   return isResponse && (kind === 'conflict' || kind === 'invalid' || kind === 'server');
 }

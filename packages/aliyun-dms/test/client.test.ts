@@ -39,9 +39,9 @@ describe('the options of a DMS client', () => {
     ['an endpoint without scheme', { region, endpoint: 'a.test:80' }, '"endpoint"', 'https://'],
     ['no region', { endpoint: 'http://127.0.0.1:9000' }, '"region"', 'missing'],
     ['no region for the central host', { network: 'central' }, '"region"', 'missing'],
-    ['no keys where some are meant', { region, credentials: null }, 'null', 'accessKeySecret'],
+    ['null as credentials', { region, credentials: null }, 'null', 'accessKeySecret'],
     [
-      "Baidu's name of a key",
+      "Baidu's name for a key",
       { region, credentials: { accessKeyId: 'a', secretAccessKey: 'never-shown-misplaced' } },
       'secretAccessKey',
       'accessKeySecret',
@@ -60,9 +60,13 @@ describe('the options of a DMS client', () => {
   it.each([
     ['by default', {}, 'https://dms-enterprise.cn-hangzhou.aliyuncs.com/'],
     ['inside a VPC', { network: 'vpc' }, 'https://dms-enterprise-vpc.cn-hangzhou.aliyuncs.com/'],
-    ['as the official SDKs do', { network: 'central' }, 'https://dms-enterprise.aliyuncs.com/'],
     [
-      'where they are in a VPC',
+      'the central one of the official SDKs',
+      { network: 'central' },
+      'https://dms-enterprise.aliyuncs.com/',
+    ],
+    [
+      'the central one inside a VPC',
       { network: 'central-vpc' },
       'https://dms-enterprise-vpc.aliyuncs.com/',
     ],

@@ -49,7 +49,7 @@ const failing: EmulatorOptions = {
   outcome: () => ({ kind: 'fails', code: 'None', message: 'the binlog was purged' }),
 };
 
-describe('DMS failed exports also follow it', () => {
+describe('failed DMS exports follow the contract of all vendors', () => {
   const checks = conformanceChecks(() => subjectWith(failing), {
     capabilities: [],
     ends: ['failed'],

@@ -101,7 +101,7 @@ describe.each(identifiers)('the identifier %s', (id) => {
     expect(queryOf(sent[0])).toEqual(example.query);
   });
 
-  it.each(casesOf(id))('keeps them in $method of the plain client', async (example) => {
+  it.each(casesOf(id))('keeps its digits in $method of the plain client', async (example) => {
     const { client, sent } = dmsReturning(200, example.response);
     const action = example.method[0]?.toUpperCase() + example.method.slice(1);
     const path = `/#${action}` as '/#GetDataTrackJobDegree';

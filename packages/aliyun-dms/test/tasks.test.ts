@@ -62,7 +62,7 @@ describe('DMS exports', () => {
     });
   });
 
-  it('report why one failed, with the text of the vendor', async () => {
+  it('report the reason for a failure in the words of the vendor', async () => {
     const dms = emulatedDms();
     const input = { ...createInput, FilterTableList: ['emulate:failed'] };
     const { handle } = await dms.tasks.create(input);
@@ -118,7 +118,7 @@ describe('DMS exports', () => {
     expect(task).not.toHaveProperty('error');
   });
 
-  it('have no rows before they are finished, whatever the response contains', async () => {
+  it('have no rows before they are finished, even if the response contains some', async () => {
     const result = '{"DownloadStatus":"DOWNLOADING","TotalCount":69}';
     const { tasks } = dmsReturning(200, `{"Success":true,"StatusResult":${result}}`);
     const task = await tasks.get(`${place}/key`);
@@ -137,10 +137,10 @@ describe('DMS exports', () => {
   });
 
   it.each([
-    ['a word that is new', '"DownloadStatus":"COMPRESSING"', 'COMPRESSING'],
+    ['a new word', '"DownloadStatus":"COMPRESSING"', 'COMPRESSING'],
     ['a word of the ticket', '"DownloadStatus":"FILTER_SUCCESS"', 'FILTER_SUCCESS'],
-    ['no word', '"TotalCount":3', ''],
-    ['no text', '"DownloadStatus":3', ''],
+    ['a missing status', '"TotalCount":3', ''],
+    ['a status that is not text', '"DownloadStatus":3', ''],
   ])('are in an unknown state with %s', async (_, result, vendorState) => {
     const { tasks } = dmsReturning(200, `{"Success":true,"StatusResult":{${result}}}`);
     const task = await tasks.get(`${place}/key`);
@@ -160,7 +160,7 @@ describe('the handle of a DMS export', () => {
   it.each([
     ['of another region', `aliyun-dms:eu-west-1/1/key`, 'Create a client for region "eu-west-1"'],
     ['without a key', 'aliyun-dms:cn-hangzhou/1', '{region}/{orderId}/{downloadKeyId}[/{tid}]'],
-    ['with too much', `${place}/key/1/2`, '{region}/{orderId}/{downloadKeyId}[/{tid}]'],
+    ['with too many parts', `${place}/key/1/2`, '{region}/{orderId}/{downloadKeyId}[/{tid}]'],
     ['whose ticket is not a number', 'aliyun-dms:cn-hangzhou/x/key', '2^63-1'],
     ['whose ticket is too large', 'aliyun-dms:cn-hangzhou/9223372036854775808/key', '2^63-1'],
     ['whose ticket is 0', 'aliyun-dms:cn-hangzhou/0/key', '2^63-1'],
@@ -199,7 +199,7 @@ describe('the handle of a DMS export', () => {
 });
 
 describe('a ticket without a result', () => {
-  it('is reported with the status of its job and what to do, with one more request', async () => {
+  it('is reported with the status of its job and the next step, after one more request', async () => {
     const dms = emulatedDms();
     const OrderId = await newOrder(dms);
     dms.emulator.advance(2500);
@@ -227,7 +227,7 @@ describe('a ticket without a result', () => {
     expect(error.message).toContain('its JobStatus is INIT');
   });
 
-  it('has one later, with one request', async () => {
+  it('has a result later, with one request', async () => {
     const dms = emulatedDms();
     const OrderId = await newOrder(dms);
     dms.emulator.advance(60_000);
@@ -235,7 +235,7 @@ describe('a ticket without a result', () => {
     expect(dms.called.slice(1)).toEqual(['DownloadDataTrackResult']);
   });
 
-  it('never has one if its job has failed', async () => {
+  it('never has a result if its job has failed', async () => {
     const dms = emulatedDms();
     const OrderId = await newOrder(dms, 'emulate:failed');
     dms.emulator.advance(60_000);
@@ -247,7 +247,7 @@ describe('a ticket without a result', () => {
 
   it.each([
     ['a ticket that does not exist', { OrderId: '5' }, 'not-found'],
-    ['an argument that is wrong', { RollbackSQLType: 'UNDO' }, 'invalid'],
+    ['a wrong argument', { RollbackSQLType: 'UNDO' }, 'invalid'],
   ])('is not reported for %s', async (_, change, kind) => {
     const { tasks } = emulatedDms();
     const error = await errorOf(() => tasks.create({ ...createInput, ...change } as never));
@@ -255,7 +255,7 @@ describe('a ticket without a result', () => {
     expect(error.message).not.toContain('JobStatus');
   });
 
-  it('is not looked up if the response reports the problem, or nothing', async () => {
+  it('is not looked up if the response reports another problem', async () => {
     for (const [status, Code] of [
       [400, 'Throttling.User'],
       [403, 'Forbidden.RAM'],
@@ -267,7 +267,7 @@ describe('a ticket without a result', () => {
     }
   });
 
-  it('may exist if the service failed, which is reported', async () => {
+  it('leads to a TaskMayExistError if the service failed', async () => {
     const { tasks, sent } = dmsReturning(503, '{"Code":"ServiceUnavailable","Message":"m"}');
     const error: unknown = await tasks.create(createInput).catch((thrown: unknown) => thrown);
     expect(TaskMayExistError.isInstance(error)).toBe(true);

@@ -62,9 +62,9 @@ describe('the options of an SLS client', () => {
     ],
     ['a project that is a host', { ...place, project: 'evil.test/' }, '"project"', 'host name'],
     ['an endpoint without scheme', { ...place, endpoint: 'a.test:80' }, '"endpoint"', 'https://'],
-    ['no keys where some are meant', { ...place, credentials: null }, 'null', 'accessKeySecret'],
+    ['null as credentials', { ...place, credentials: null }, 'null', 'accessKeySecret'],
     [
-      "Baidu's name of a key",
+      "Baidu's name for a key",
       { ...place, credentials: { accessKeyId: 'a', secretAccessKey: 'never-shown-misplaced' } },
       'secretAccessKey',
       'accessKeySecret',
@@ -103,7 +103,7 @@ describe('the options of an SLS client', () => {
       'https://ali-test-project.cn-hangzhou-share.log.aliyuncs.com/',
     ],
     [
-      'with an endpoint that has it in its path',
+      'with an endpoint that has the project in its path',
       { endpoint: 'http://127.0.0.1:9000/aliyun-sls/{project}' },
       'http://127.0.0.1:9000/aliyun-sls/ali-test-project/',
     ],
@@ -113,7 +113,7 @@ describe('the options of an SLS client', () => {
     expect(url).toBe(`${base}downloadjobs/download-123`);
   });
 
-  it('determine what is signed: the region, independent of the host, and the security token', async () => {
+  it('determine the signed region, independent of the host, and the security token', async () => {
     const { headers } = await requestOf({
       region: 'cn-beijing',
       network: 'acceleration',
@@ -196,7 +196,7 @@ describe('the calls of an SLS client', () => {
   });
 
   it.each([
-    ['a name that is taken', 'ali-test-project', {}, 'conflict', 'JobAlreadyExist'],
+    ['a name that already exists', 'ali-test-project', {}, 'conflict', 'JobAlreadyExist'],
     ['an unknown project', 'a-not-exist-project', {}, 'not-found', 'ProjectNotExist'],
     ['an unknown Logstore', 'p-1', { logstore: 'not-exist' }, 'not-found', 'LogStoreNotExist'],
     ['a start after the end', 'p-1', { fromTime: 1_722_406_861 }, 'invalid', 'ParameterInvalid'],

@@ -92,7 +92,7 @@ function subject(): ConformanceSubject<CreateInput> {
         return tasks.create(input);
       },
     },
-    // A job is found by its name, whichever job has it.
+    // SLS finds a job by its name only, so another job can take its place.
     reach: async (handle) => {
       const name = parseHandle(handle).parts.at(-1);
       await tasks.delete(handle);

@@ -61,8 +61,11 @@ describe('the rows of an SLS job', () => {
   });
 
   it.each<[string, Record<string, string>]>([
-    ['the service scanned only so many', { 'x-log-progress': 'Incomplete', 'x-log-count': '5' }],
-    ['the total is another one', { 'x-log-progress': 'Complete', 'x-log-count': '6' }],
+    [
+      'the service scanned only some of the logs',
+      { 'x-log-progress': 'Incomplete', 'x-log-count': '5' },
+    ],
+    ['the total differs from the sum', { 'x-log-progress': 'Complete', 'x-log-count': '6' }],
   ])('are unknown if %s', async (_, headers) => {
     const { tasks } = tasksOver(minutes, headers);
     expect(await tasks.count(request)).toMatchObject({ rows: 5, complete: false });
@@ -93,12 +96,15 @@ describe('an SLS job with SQL', () => {
     ['* | select *', 'SUCCEEDED', 99, false],
     ['* | select * limit 100', 'SUCCEEDED', 100, false],
     ['*', 'SUCCEEDED', 100, false],
-  ])('%s, %s with %i rows: may be partial is %s', async (query, status, logCount, expected) => {
-    const { tasks } = tasksOver({
-      status,
-      configuration: { query, allowInComplete: false },
-      executionDetails: { logCount },
-    });
-    expect((await tasks.get(handle)).mayBePartial).toBe(expected);
-  });
+  ])(
+    'with the query %s, the state %s and %i rows has mayBePartial %s',
+    async (query, status, logCount, expected) => {
+      const { tasks } = tasksOver({
+        status,
+        configuration: { query, allowInComplete: false },
+        executionDetails: { logCount },
+      });
+      expect((await tasks.get(handle)).mayBePartial).toBe(expected);
+    },
+  );
 });

@@ -16,7 +16,7 @@ export interface EmulatedSls {
 
 /** A client on a new emulator, both on the emulator's clock; no port is opened. */
 export function emulatedSls(options: EmulatorOptions = {}): EmulatedSls {
-  // Tests control the time, however slow the machine is.
+  // Tests control the time, so that slow machines do not affect them.
   const startedAt = new Date();
   const emulator = createEmulator({ now: () => startedAt, ...options });
   return { emulator, ...clientOf(emulator) };

@@ -36,7 +36,7 @@ async function listFrom(
 
 describe('a listing of SLS jobs', () => {
   it.each([undefined, null, '7', 'many', '', 0, 1, -1, 99, 2 ** 40, {}])(
-    'holds all of them where the total is %j and pages are shorter than asked for',
+    'contains all of them if the total is %j and pages are shorter than requested',
     async (total) => {
       const { listed, offsets } = await listFrom((offset) => ({
         total,

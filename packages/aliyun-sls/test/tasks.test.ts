@@ -83,7 +83,7 @@ describe('SLS jobs as tasks', () => {
     expect((await response.arrayBuffer()).byteLength).toBe(file?.sizeBytes);
   });
 
-  it('report why one failed, with the text of the vendor', async () => {
+  it('report the reason for a failure in the words of the vendor', async () => {
     const { emulator, tasks } = emulatedSls({
       outcome: () => ({ kind: 'fails', code: '', message: 'timeout' }),
     });
@@ -96,7 +96,7 @@ describe('SLS jobs as tasks', () => {
     expect(await tasks.get(handle)).toMatchObject({ files: [], error: { message: 'timeout' } });
   });
 
-  it('list more than one page, each task once, with the filter of the vendor', async () => {
+  it('are listed over several pages, each once, with the filter of the vendor', async () => {
     const { tasks } = emulatedSls();
     const handles = new Set<string>();
     for (let count = 0; count < 230; count += 1) {
@@ -178,8 +178,8 @@ describe('a link that SLS includes in a job', () => {
   });
 
   it.each([
-    ['a job at work', { status: 'RUNNING' }, 'conflict', 'Wait until it has succeeded'],
-    ['a status that is not known', { status: 'PAUSED' }, 'conflict', 'Wait until'],
+    ['a running job', { status: 'RUNNING' }, 'conflict', 'Wait until it has succeeded'],
+    ['a job with an unknown status', { status: 'PAUSED' }, 'conflict', 'Wait until'],
     [
       'a failed job',
       { status: 'ERROR', executionDetails: { errorMessage: 'timeout' } },
@@ -187,13 +187,13 @@ describe('a link that SLS includes in a job', () => {
       'It failed (timeout); create another job',
     ],
     [
-      'a job whose file is elsewhere',
+      'a job that writes to another bucket',
       { status: 'SUCCEEDED', executionDetails: { filePath: '' } },
       'malformed',
       'your own bucket',
     ],
-    ['a job without anything', {}, 'conflict', 'its status is ""'],
-  ])('is missing in %s, which is reported', async (_, response, kind, advice) => {
+    ['an empty job', {}, 'conflict', 'its status is ""'],
+  ])('is missing in %s, and the error says so', async (_, response, kind, advice) => {
     const error: unknown = await tasksOver(response)
       .links(handle)
       .catch((reason: unknown) => reason);
@@ -203,7 +203,7 @@ describe('a link that SLS includes in a job', () => {
   });
 });
 
-describe('what SLS does not document', () => {
+describe('undocumented behavior of SLS', () => {
   it.each([
     ['RUNNING', 'running'],
     ['running', 'running'],
@@ -238,7 +238,7 @@ describe('what SLS does not document', () => {
     expect(task.progress).toEqual(expected);
   });
 
-  it('completeness of a result is never reported, only whether it is required, so no job is partial', async () => {
+  it('a job never becomes partial, because SLS does not report incomplete results', async () => {
     for (const allowInComplete of [true, 'true', ' True ', false, 'false']) {
       const task = await tasksOver({
         status: 'SUCCEEDED',
@@ -281,7 +281,7 @@ describe('what SLS does not document', () => {
     ['a job without a name', [{ status: 'RUNNING' }], 'results[].name'],
     ['an invalid job', [null], 'results[].name'],
     ['an invalid list', { name: 'download-123' }, 'list at results'],
-  ])('%s cannot be addressed, and is not skipped silently', async (_, results, field) => {
+  ])('%s causes an error instead of being skipped', async (_, results, field) => {
     const page = tasksOver({ total: 1, count: 1, results }).list();
     await expect(page[Symbol.asyncIterator]().next()).rejects.toMatchObject({
       kind: 'malformed',

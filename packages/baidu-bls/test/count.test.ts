@@ -97,19 +97,27 @@ describe('the rows of a BLS task', () => {
   });
 });
 
-describe('a BLS task that stopped at its limit', () => {
+describe('the row limit of a BLS task', () => {
   const handle = 'baidu-bls:bj/u';
 
   it.each([
-    ['its own limit', { limit: 100, writtenRows: 100 }, { rowLimit: 100, mayBePartial: true }],
-    ['below it', { limit: 100, writtenRows: 99 }, { rowLimit: 100, mayBePartial: false }],
-    ['the default', { writtenRows: 1_000_000 }, { rowLimit: 1_000_000, mayBePartial: true }],
+    ['at its own limit', { limit: 100, writtenRows: 100 }, { rowLimit: 100, mayBePartial: true }],
     [
-      'the default, written as 0',
+      'below its own limit',
+      { limit: 100, writtenRows: 99 },
+      { rowLimit: 100, mayBePartial: false },
+    ],
+    [
+      'at the default limit',
+      { writtenRows: 1_000_000 },
+      { rowLimit: 1_000_000, mayBePartial: true },
+    ],
+    [
+      'below the default limit, which is sent as 0',
       { limit: 0, writtenRows: 7 },
       { rowLimit: 1_000_000, mayBePartial: false },
     ],
-  ])('reports it: %s', async (_, fields, expected) => {
+  ])('is compared with the rows: %s', async (_, fields, expected) => {
     const { tasks } = tasksOver({ result: { task: { uuid: 'u', state: 'SUCCESS', ...fields } } });
     expect(await tasks.get(handle)).toMatchObject(expected);
   });
@@ -119,12 +127,12 @@ describe('a BLS task that stopped at its limit', () => {
     ['desc', 'descending'],
     ['', 'descending'],
     ['other', undefined],
-  ])('reports which rows come first: order "%s"', async (order, expected) => {
+  ])('determines the missing rows by the order "%s"', async (order, expected) => {
     const { tasks } = tasksOver({ result: { task: { uuid: 'u', state: 'SUCCESS', order } } });
     expect((await tasks.get(handle)).rowOrder).toBe(expected);
   });
 
-  it('reports nothing before it has ended, or without a number of rows', async () => {
+  it('is not compared before the task has ended, or without a number of rows', async () => {
     const running = { uuid: 'u', state: 'RUNNING', limit: 5, writtenRows: 5 };
     const unknown = { uuid: 'u', state: 'SUCCESS' };
     for (const task of [running, unknown]) {

@@ -39,7 +39,7 @@ function rows(some: readonly string[]): readonly object[] {
 
 describe('a listing of BLS tasks', () => {
   it.each([undefined, null, '7', 'many', '', 0, 1, -1, 99, 2 ** 40, {}])(
-    'holds all of them where the total is %j and pages are shorter than asked for',
+    'contains all of them if the total is %j and pages are shorter than requested',
     async (total) => {
       const { listed, pages } = await listFrom((pageNo) => ({
         total,
@@ -97,9 +97,9 @@ describe('a listing of BLS tasks', () => {
   });
 
   it.each([
-    ['a list that is none', { uuid: 'u' }, 'list at result.tasks'],
-    ['a row that is none', [null], 'result.tasks[]'],
-    ['a row without identifier', [{ state: 'WAITING' }], 'result.tasks[].uuid'],
+    ['an invalid list', { uuid: 'u' }, 'list at result.tasks'],
+    ['an invalid row', [null], 'result.tasks[]'],
+    ['a row without an identifier', [{ state: 'WAITING' }], 'result.tasks[].uuid'],
   ])('is rejected with %s', async (_, tasks, field) => {
     await expect(listFrom(() => ({ total: 1, tasks }))).rejects.toMatchObject({
       kind: 'malformed',

@@ -30,7 +30,7 @@ describe('BLS tasks', () => {
     expect(task.error).toBeUndefined();
   });
 
-  it('report why one failed, with the text of the vendor', async () => {
+  it('report the reason for a failure in the words of the vendor', async () => {
     const { emulator, tasks } = emulatedBls({
       outcome: () => ({ kind: 'fails', code: 'ExecutionTimeout', message: 'took too long' }),
     });
@@ -45,7 +45,7 @@ describe('BLS tasks', () => {
     });
   });
 
-  it('list more than one page, each task once, with the filter of the vendor', async () => {
+  it('are listed over several pages, each once, with the filter of the vendor', async () => {
     const { tasks } = emulatedBls();
     const handles = new Set<string>();
     for (let count = 0; count < 120; count += 1) {
@@ -130,7 +130,7 @@ describe('BLS tasks of a service that deviates from its documentation', () => {
 
   it.each([
     ['no task', {}],
-    ['a task without identifier', { task: { state: 'WAITING' } }],
+    ['a task without an identifier', { task: { state: 'WAITING' } }],
     ['an empty identifier', { task: { uuid: '', state: 'WAITING' } }],
   ])('lead to a typed error if it returns %s', async (_, result) => {
     const getting = tasksOfService(() => result).get(handle);

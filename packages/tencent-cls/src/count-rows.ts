@@ -35,7 +35,7 @@ export async function countRows(
   const window = { from: new Date(From), to: new Date(To) };
   return readRowCount(countLayout, {
     vendor: service.vendor,
-    body: withoutWhatFollows(body, To),
+    body: withoutLaterIntervals(body, To),
     window,
   });
 }
@@ -44,7 +44,7 @@ export async function countRows(
  * CLS lists an interval that starts at the very end of the window. Whether it counts logs of that
  * moment is not documented; they are outside the window.
  */
-function withoutWhatFollows(body: DescribeLogHistogramOutput, to: number): unknown {
+function withoutLaterIntervals(body: DescribeLogHistogramOutput, to: number): unknown {
   const { HistogramInfos: infos, TotalCount: total } = body.Response ?? {};
   if (!Array.isArray(infos) || total === undefined) {
     return body;

@@ -97,7 +97,7 @@ describe('the calls of a CLS client', () => {
     expect(error.requestId).toMatch(/^[0-9a-f-]{36}$/);
   });
 
-  it('belong to one region: tasks of another one are not found', async () => {
+  it('belong to one region and do not find tasks of another one', async () => {
     const { emulator, client } = emulatedCls();
     await client.createExport(createInput);
     const elsewhere = clientOf(emulator, { region: 'ap-beijing' }).client;

@@ -101,7 +101,7 @@ const failing: EmulatorOptions = {
   outcome: () => ({ kind: 'fails', code: 'None', message: 'None' }),
 };
 
-describe('failed CLS tasks also follow it', () => {
+describe('failed CLS tasks follow the contract of all vendors', () => {
   const checks = conformanceChecks(() => subjectWith(failing), {
     capabilities: ['list', 'delete', 'count'],
     ends: ['failed'],

@@ -46,7 +46,7 @@ describe('the rows of a CLS task', () => {
   it.each([
     ['a width of the caller', 60_000, 60_000],
     ['a fraction', 59_999.5, 60_000],
-    ['one that gives too many intervals', 1, 3000],
+    ['a width that gives too many intervals', 1, 3000],
     ['none', undefined, 10_000],
   ])('are requested in intervals of %s', async (_, bucketMs, expected) => {
     const { tasks, sent } = tasksOver(histogram(0));
@@ -73,7 +73,7 @@ describe('the rows of a CLS task', () => {
     { histogramBoundary: 'inclusive' },
     { bucketAtTo: 'omitted' },
     { histogramBoundary: 'inclusive', bucketAtTo: 'listed' },
-  ] as const)('come to what the emulator holds, with %j', async (settings) => {
+  ] as const)('equal the rows of the emulator with %j', async (settings) => {
     const { tasks } = emulatedCls({ settings: { 'tencent-cls': settings } });
     const { rows, buckets, complete } = await tasks.count(request);
     expect({ rows, complete }).toEqual({ rows: 600, complete: true });

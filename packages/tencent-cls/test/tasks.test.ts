@@ -93,7 +93,7 @@ describe('CLS tasks', () => {
   });
 
   it.each(['empty', 'absent', 'path'] as const)(
-    'have no link before their file is there: %s',
+    'have no link before their file exists: %s',
     async (linkWithoutFile) => {
       const { tasks } = emulatedCls({ settings: { 'tencent-cls': { linkWithoutFile } } });
       const { handle } = await tasks.create(createInput);
@@ -203,7 +203,7 @@ describe('CLS tasks of a service that deviates from its documentation', () => {
 
   it.each([
     ['with a prefix', 'export-57196a6a', 'export-other'],
-    ['without it, and were created with one', '57196a6a', 'other'],
+    ['without the prefix, and were created with one', '57196a6a', 'other'],
   ])('are awaited together if they are listed %s', async (_, ...listed) => {
     const isPrefixed = listed[0].startsWith('export-');
     const { tasks } = tasksOfService(() => ({
@@ -222,16 +222,16 @@ describe('CLS tasks of a service that deviates from its documentation', () => {
   });
 
   it.each([
-    ['no word for the state', {}, 'unknown', ''],
-    ['an unknown word', { Status: 'Paused' }, 'unknown', 'Paused'],
-    ['another case', { Status: 'COMPLETED' }, 'succeeded', 'COMPLETED'],
-  ])('with %s', async (_, fields, state, vendorState) => {
+    ['a missing state', {}, 'unknown', ''],
+    ['an unknown state', { Status: 'Paused' }, 'unknown', 'Paused'],
+    ['a state in another case', { Status: 'COMPLETED' }, 'succeeded', 'COMPLETED'],
+  ])('are read with %s', async (_, fields, state, vendorState) => {
     const task = { ExportId: '57196a6a', ...fields };
     const { tasks } = tasksOfService(() => ({ Exports: [task], TotalCount: 1 }));
     expect(await tasks.get(handle)).toMatchObject({ state, vendorState });
   });
 
-  it('are searched until a page is empty, whatever the total', async () => {
+  it('are searched until a page is empty, regardless of the total', async () => {
     const ids = Array.from({ length: 120 }, (_, index) => `e${index}`);
     const { tasks, sent } = tasksOfService(({ Offset }) => ({
       TotalCount: 1,
@@ -255,8 +255,8 @@ describe('CLS tasks of a service that deviates from its documentation', () => {
 
   it.each([
     ['no list', { Exports: 'none' }, 'list at Response.Exports'],
-    ['a row that is none', { Exports: [null] }, 'Response.Exports[]'],
-    ['a row without identifier', { Exports: [{ Status: 'x' }] }, 'Response.Exports[].ExportId'],
+    ['an invalid row', { Exports: [null] }, 'Response.Exports[]'],
+    ['a row without an identifier', { Exports: [{ Status: 'x' }] }, 'Response.Exports[].ExportId'],
   ])('lead to a typed error if it returns %s', async (_, response, field) => {
     const { tasks } = tasksOfService(() => response);
     await expect(tasks.get(handle)).rejects.toMatchObject({ kind: 'malformed' });
@@ -270,27 +270,30 @@ describe('CLS tasks of a service that deviates from its documentation', () => {
   });
 });
 
-/** For both create and count. */
-const bothAnswers = { ExportId: 'e', Interval: 60_000, TotalCount: 0, HistogramInfos: [] };
+/** A response to both create and count. */
+const bothResponses = { ExportId: 'e', Interval: 60_000, TotalCount: 0, HistogramInfos: [] };
 
-describe('requests to CLS', () => {
+describe('a request to CLS', () => {
   it.each([
-    ['left out', {}, 1],
+    ['by default', {}, 1],
     ['CQL', { SyntaxRule: 1 }, 1],
     ['Lucene', { SyntaxRule: 0 }, 0],
-  ] as const)('names the language of the query, the same twice: %s', async (_, rule, expected) => {
-    const { tasks, sent } = tasksOfService(() => bothAnswers);
-    const request = { TopicId: topic, from: new Date(1000), to: new Date(61_000), ...rule };
-    const own = { ...createInput, ...rule };
-    await tasks.create(request);
-    await tasks.count(request);
-    await tasks.create(own);
-    await tasks.count(own);
-    expect(sent.map(({ SyntaxRule }) => SyntaxRule)).toEqual(Array(4).fill(expected));
-  });
+  ] as const)(
+    'sets the same query language for a task and its count: %s',
+    async (_, rule, expected) => {
+      const { tasks, sent } = tasksOfService(() => bothResponses);
+      const request = { TopicId: topic, from: new Date(1000), to: new Date(61_000), ...rule };
+      const own = { ...createInput, ...rule };
+      await tasks.create(request);
+      await tasks.count(request);
+      await tasks.create(own);
+      await tasks.count(own);
+      expect(sent.map(({ SyntaxRule }) => SyntaxRule)).toEqual(Array(4).fill(expected));
+    },
+  );
 
-  it("is a task with the vendor's field names, as large as allowed", async () => {
-    const { tasks, sent } = tasksOfService(() => bothAnswers);
+  it("has the vendor's field names and the largest allowed number of rows", async () => {
+    const { tasks, sent } = tasksOfService(() => bothResponses);
     const from = '2025-11-02T23:50:00.123Z';
     await tasks.create({ TopicId: topic, from, to: new Date('2025-11-03T00:00:00Z') });
     expect(sent).toEqual([

@@ -26,7 +26,7 @@ export function emulatedTls(
   settings: TlsSettings = {},
   options: EmulatorOptions = {},
 ): EmulatedTls {
-  // Tests control the time, however slow the machine is.
+  // Tests control the time, so that slow machines do not affect them.
   const startedAt = new Date('2025-11-03T00:00:00Z');
   const emulator = createEmulator({
     now: () => startedAt,

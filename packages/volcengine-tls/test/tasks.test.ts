@@ -50,17 +50,20 @@ describe('TLS tasks', () => {
     ['incomplete', 'kept', { incompleteTaskRows: 9 }],
     ['incomplete', 'none', { incompleteTaskRows: 9, incompleteFile: 'none' }],
     ['created_cut', 'none', { taskMaxBytes: 3000, cutFile: 'none', missingFile: 'not-found' }],
-  ] as const)('of state %s are partial, their file %s (%j)', async (word, file, settings) => {
-    const { emulator, tasks } = emulatedTls(settings);
-    const { handle } = await tasks.create({ ...createInput, AllowIncomplete: true });
-    const clock = createVirtualClock((ms) => emulator.advance(ms));
-    const task = await waitForTask(tasks, handle, { clock });
-    expect(task).toMatchObject({ state: 'partial', vendorState: word });
-    expect(task).not.toHaveProperty('mayBePartial');
-    expect(await tasks.links(handle)).toHaveLength(file === 'kept' ? 1 : 0);
-  });
+  ] as const)(
+    'with the state %s are partial, with the file %s (%j)',
+    async (word, file, settings) => {
+      const { emulator, tasks } = emulatedTls(settings);
+      const { handle } = await tasks.create({ ...createInput, AllowIncomplete: true });
+      const clock = createVirtualClock((ms) => emulator.advance(ms));
+      const task = await waitForTask(tasks, handle, { clock });
+      expect(task).toMatchObject({ state: 'partial', vendorState: word });
+      expect(task).not.toHaveProperty('mayBePartial');
+      expect(await tasks.links(handle)).toHaveLength(file === 'kept' ? 1 : 0);
+    },
+  );
 
-  it('can be canceled, and then are canceled', async () => {
+  it('have the state canceled after cancel()', async () => {
     const { emulator, tasks } = emulatedTls();
     const { handle } = await tasks.create(createInput);
     await tasks.cancel(handle);
@@ -106,7 +109,7 @@ describe('TLS tasks', () => {
     expect(listings).toBeGreaterThan(0);
   });
 
-  it('list more than one page, each task once, with the filter of the vendor', async () => {
+  it('are listed over several pages, each once, with the filter of the vendor', async () => {
     const { tasks } = emulatedTls();
     const handles = new Set<string>();
     for (let count = 0; count < 105; count += 1) {
@@ -244,16 +247,16 @@ describe('TLS tasks of a service that deviates from its documentation', () => {
   });
 
   it.each([
-    ['a list that is none', { TaskId: 'u' }, 'list at Tasks'],
-    ['a row that is none', [null], 'Tasks[].TaskId'],
-    ['a row without identifier', [{ TaskStatus: 'wait' }], 'Tasks[].TaskId'],
+    ['an invalid list', { TaskId: 'u' }, 'list at Tasks'],
+    ['an invalid row', [null], 'Tasks[].TaskId'],
+    ['a row without an identifier', [{ TaskStatus: 'wait' }], 'Tasks[].TaskId'],
   ])('lead to a typed error for %s', async (_, Tasks, field) => {
     const getting = tasksOver(() => ({ Tasks, Total: 1 })).get(handle);
     await expect(getting).rejects.toMatchObject({ kind: 'malformed' });
     await expect(getting).rejects.toThrow(field);
   });
 
-  it('are not created, and have no links, if it returns something else', async () => {
+  it('cause errors for create() and links() if it returns something else', async () => {
     const tasks = tasksOver(() => ({}));
     await expect(tasks.create(createInput)).rejects.toThrow('look for it before you call again');
     await expect(tasks.links(handle)).rejects.toMatchObject({ kind: 'malformed' });
